@@ -1,0 +1,4 @@
+@NullMarked
+package vigil.bench;
+
+import org.jspecify.annotations.NullMarked;

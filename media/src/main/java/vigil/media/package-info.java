@@ -1,0 +1,4 @@
+@NullMarked
+package vigil.media;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,12 @@
+package vigil;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/// The server: every room of the house in one process.
+@SpringBootApplication
+public class Vigil {
+  public static void main(String[] args) {
+    SpringApplication.run(Vigil.class, args);
+  }
+}

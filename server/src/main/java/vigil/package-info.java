@@ -1,0 +1,4 @@
+@NullMarked
+package vigil;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package vigil.simulator;
+
+import org.jspecify.annotations.NullMarked;
