@@ -1,0 +1,35 @@
+package vigil.acd;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One seat as it stands.
+///
+/// @param call what rings it or what it talks to
+/// @param until when the present state ends by itself (ring time, 120 s of after-call work)
+/// @param debts answered calls that still owe a work order
+/// @param handled calls answered since the shift began
+public record SeatView(
+    String staff,
+    State state,
+    Instant since,
+    @Nullable Instant until,
+    @Nullable String call,
+    List<String> debts,
+    int handled) {
+  /// What a seat may be doing.
+  public enum State {
+    READY,
+    OFFERED,
+    TALKING,
+    AFTER_CALL,
+    ON_BREAK,
+    NOT_RESPONDING,
+    OFF
+  }
+
+  public SeatView {
+    debts = List.copyOf(debts);
+  }
+}

@@ -1,0 +1,17 @@
+package vigil.identity;
+
+import java.util.List;
+import java.util.Optional;
+
+/// Who is this, may they.
+public interface Identity {
+  Optional<Staff> staff(String id);
+
+  /// Everyone with a role, by id.
+  List<Staff> with(Role role);
+
+  /// A link by which a member of staff sets a password and a passkey: once, within 24 hours.
+  ///
+  /// @return the path of the link, without the host
+  String enrol(String staff);
+}

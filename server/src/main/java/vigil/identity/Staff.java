@@ -1,0 +1,25 @@
+package vigil.identity;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// A member of staff. As a controller's parameter it is whoever is signed in.
+///
+/// @param id short and stable (`agent-1`)
+/// @param unit the unit she works for; null for the hotline's own people
+/// @param extension her SIP phone's user (`1001`); null where she has none
+public record Staff(
+    String id,
+    String name,
+    String nameEn,
+    Set<Role> roles,
+    @Nullable String unit,
+    @Nullable String extension) {
+  public Staff {
+    roles = Set.copyOf(roles);
+  }
+
+  public boolean is(Role role) {
+    return roles.contains(role);
+  }
+}

@@ -1,0 +1,16 @@
+/// Trade: topics, spikes, indicators with formulas.
+@NullMarked
+@ApplicationModule(
+    allowedDependencies = {
+      "kernel",
+      "city",
+      "identity",
+      "casework",
+      "telephony",
+      "acd",
+      "knowledge"
+    })
+package vigil.insight;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

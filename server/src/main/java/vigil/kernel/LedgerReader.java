@@ -1,0 +1,19 @@
+package vigil.kernel;
+
+import java.util.List;
+
+/// A projection: whoever learns from the ledger. A bean of this type is fed by the kernel in order,
+/// without gaps and without doubles: `read` and the new position commit in one transaction.
+public interface LedgerReader {
+  /// A stable name; setting its row in `kernel.reader` back to 0 rebuilds the projection.
+  String name();
+
+  /// Takes the next facts, all kinds, in order. A throw rolls the batch back and it comes again.
+  void read(List<Entry> entries);
+
+  /// False for a reader that starts at the head with each start of the server and keeps nothing
+  /// (push to browsers); its `read` runs outside a transaction.
+  default boolean durable() {
+    return true;
+  }
+}

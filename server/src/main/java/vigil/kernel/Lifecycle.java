@@ -1,0 +1,67 @@
+package vigil.kernel;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// A life as a table: the only place where its arrows are written. Diagram, buttons and the walk
+/// test are derived from it (design 4).
+///
+/// @param <S> the states
+/// @param <E> the sealed type of the steps
+public final class Lifecycle<S extends Enum<S>, E> {
+  /// One arrow of the table.
+  public record Arrow<S, E>(S from, Class<? extends E> step, S to) {}
+
+  private final List<Arrow<S, E>> arrows;
+  private final Map<S, Set<Class<? extends E>>> moves = new LinkedHashMap<>();
+
+  private Lifecycle(List<Arrow<S, E>> arrows) {
+    this.arrows = List.copyOf(arrows);
+    for (Arrow<S, E> arrow : arrows) {
+      moves.computeIfAbsent(arrow.from(), from -> new LinkedHashSet<>()).add(arrow.step());
+    }
+  }
+
+  /// @throws IllegalArgumentException if an arrow stands twice
+  @SafeVarargs
+  public static <S extends Enum<S>, E> Lifecycle<S, E> of(Arrow<S, E>... arrows) {
+    var seen = new LinkedHashSet<Arrow<S, E>>();
+    for (Arrow<S, E> arrow : arrows) {
+      if (!seen.add(arrow)) {
+        throw new IllegalArgumentException("This arrow stands twice: " + arrow);
+      }
+    }
+    return new Lifecycle<>(new ArrayList<>(seen));
+  }
+
+  public static <S, E> Arrow<S, E> arrow(S from, Class<? extends E> step, S to) {
+    return new Arrow<>(from, step, to);
+  }
+
+  public List<Arrow<S, E>> arrows() {
+    return arrows;
+  }
+
+  /// The kinds of step that the table allows from a state, in the table's order.
+  public Set<Class<? extends E>> moves(S from) {
+    return Collections.unmodifiableSet(moves.getOrDefault(from, Set.of()));
+  }
+
+  public boolean allows(S from, Class<?> step, S to) {
+    return arrows.stream().anyMatch(a -> a.from() == from && a.step().equals(step) && a.to() == to);
+  }
+
+  /// A state diagram in Mermaid, for the papers.
+  public String diagram() {
+    var text = new StringBuilder("stateDiagram-v2\n");
+    for (Arrow<S, E> a : arrows) {
+      text.append("  %s --> %s: %s\n".formatted(a.from(), a.to(), a.step().getSimpleName()));
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,37 @@
+package vigil.kernel;
+
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
+
+/// Saying no over HTTP: problem details (RFC 9457) with a machine word `why` and a sentence that
+/// says what to do.
+public final class Problems {
+  private Problems() {}
+
+  /// @param why the refusal's simple name; the screens have words for each
+  /// @param detail one sentence for a person: what is wrong and what to do instead
+  public static ErrorResponseException of(
+      HttpStatus status, String why, String detail, Map<String, ?> more) {
+    ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
+    problem.setTitle(status.getReasonPhrase());
+    problem.setProperty("why", why);
+    more.forEach(problem::setProperty);
+    return new ErrorResponseException(status, problem, null);
+  }
+
+  public static ErrorResponseException notFound(String what) {
+    return of(HttpStatus.NOT_FOUND, "NotFound", "There is no such " + what + ".", Map.of());
+  }
+
+  public static ErrorResponseException badInput(String detail) {
+    return of(HttpStatus.BAD_REQUEST, "BadInput", detail, Map.of());
+  }
+
+  /// A sealed refusal record as it stands: its name is the why, its fields are the properties.
+  public static ErrorResponseException refused(
+      HttpStatus status, Object refusal, String detail, Map<String, ?> fields) {
+    return of(status, refusal.getClass().getSimpleName(), detail, fields);
+  }
+}

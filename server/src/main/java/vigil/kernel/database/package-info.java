@@ -1,0 +1,4 @@
+@NullMarked
+package vigil.kernel.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package vigil.kernel.ledger;
+
+import org.jspecify.annotations.NullMarked;

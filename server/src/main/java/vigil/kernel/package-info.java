@@ -1,0 +1,8 @@
+/// Ground: the ledger, timers, ids, masking types, paging of lists, problem details. No business
+/// word.
+@NullMarked
+@ApplicationModule(allowedDependencies = {})
+package vigil.kernel;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

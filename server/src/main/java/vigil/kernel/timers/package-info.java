@@ -1,0 +1,4 @@
+@NullMarked
+package vigil.kernel.timers;
+
+import org.jspecify.annotations.NullMarked;

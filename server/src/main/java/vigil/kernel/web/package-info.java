@@ -1,0 +1,4 @@
+@NullMarked
+package vigil.kernel.web;
+
+import org.jspecify.annotations.NullMarked;

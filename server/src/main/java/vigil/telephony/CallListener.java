@@ -1,0 +1,19 @@
+package vigil.telephony;
+
+import vigil.telephony.TelephonyFact.EndReason;
+
+/// Who is told what happens to calls, in the thread that learned it and after it was stored. The
+/// distribution engine fills this port.
+public interface CallListener {
+  /// Greeting and keys are done: the caller wants a person and hears music.
+  void arrived(Call call, Need need);
+
+  /// The seat's phone picked up: the legs are joined and the recording runs.
+  void answered(String call, String offer);
+
+  /// The seat's leg failed before it was joined.
+  void refused(String call, String offer, SeatRefusal why);
+
+  /// The call is over, whoever ended it, whether it had a seat or not.
+  void ended(String call, EndReason reason);
+}

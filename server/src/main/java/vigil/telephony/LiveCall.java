@@ -1,0 +1,9 @@
+package vigil.telephony;
+
+import org.jspecify.annotations.Nullable;
+
+/// A call that is alive.
+///
+/// @param offer the offer by which it was joined to a seat, or is ringing one; null while it waits
+/// @param talking both legs are joined
+public record LiveCall(Call call, Need need, @Nullable String offer, boolean talking) {}

@@ -1,0 +1,9 @@
+package vigil.telephony;
+
+/// What a caller needs, as far as the greeting's keys told.
+///
+/// @param urgentMedical dialysis, chemotherapy, birth: lifted in rank (domain 1)
+/// @param language `zh`, `en` or `sh` (Shanghainese)
+public record Need(boolean urgentMedical, String language) {
+  public static final Need ORDINARY = new Need(false, "zh");
+}

@@ -1,0 +1,9 @@
+package vigil.telephony;
+
+/// Why a seat's phone did not take a call.
+public enum SeatRefusal {
+  NO_ANSWER,
+  BUSY,
+  DECLINED,
+  UNREACHABLE
+}

@@ -1,0 +1,35 @@
+package vigil.telephony;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// The line: places calls, rings, joins, plays, listens. Each order is idempotent.
+public interface Telephony {
+  /// Rings a seat for a waiting call; the answer comes to the [CallListener].
+  ///
+  /// @param address where the seat's phone is: a registered user (`sip:1001`)
+  void ring(String call, String offer, String address, Duration ringTime);
+
+  /// Takes an offer back: the seat's phone stops ringing, the caller hears music again.
+  void withdraw(String call, String offer);
+
+  /// Ends the call and every leg of it.
+  void hangUp(String call);
+
+  /// Calls someone and reads a text out; the keys pressed come as facts (`CallOutKeyPressed`).
+  ///
+  /// @param prompt the name of a prompt (`duty-page`), played in a loop until a key or hang-up
+  /// @return the id of the call out
+  String callOut(String address, String prompt, Duration ringTime);
+
+  /// Calls that are alive now, oldest first: what a restarted server still finds talking or
+  /// waiting.
+  List<LiveCall> live();
+
+  Optional<Call> call(String id);
+
+  /// The stereo recording (caller left, agent right), when it is whole.
+  Optional<Path> recording(String call);
+}

@@ -1,0 +1,32 @@
+package vigil.telephony;
+
+import vigil.kernel.Fact;
+
+/// What happened on the line. `subject` is the call's id.
+public sealed interface TelephonyFact extends Fact {
+  /// Why a call ended.
+  enum EndReason {
+    CALLER_HUNG_UP,
+    SEAT_HUNG_UP,
+    SERVER_ENDED,
+    LINE_LOST
+  }
+
+  record CallArrived(String subject, int version) implements TelephonyFact {}
+
+  record KeyPressed(String subject, int version, String key) implements TelephonyFact {}
+
+  record Answered(String subject, int version, String offer, String address)
+      implements TelephonyFact {}
+
+  record Ended(String subject, int version, EndReason reason, long talkMillis)
+      implements TelephonyFact {}
+
+  record Recorded(String subject, int version, String file, long millis) implements TelephonyFact {}
+
+  record CallOutAnswered(String subject, int version) implements TelephonyFact {}
+
+  record CallOutKeyPressed(String subject, int version, String key) implements TelephonyFact {}
+
+  record CallOutEnded(String subject, int version, boolean wasAnswered) implements TelephonyFact {}
+}

@@ -1,0 +1,8 @@
+/// Trade: SIP dialogs, media control, IVR, recordings. Turns the network into facts and takes
+/// orders.
+@NullMarked
+@ApplicationModule(allowedDependencies = {"kernel", "city", "identity"})
+package vigil.telephony;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,17 @@
+/// People: the manager's night: spikes, paging, from spike to agreed script to express report.
+@NullMarked
+@ApplicationModule(
+    allowedDependencies = {
+      "kernel",
+      "city",
+      "identity",
+      "telephony",
+      "knowledge",
+      "insight",
+      "workforce",
+      "casework"
+    })
+package vigil.watch;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

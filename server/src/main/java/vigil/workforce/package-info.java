@@ -1,0 +1,7 @@
+/// Trade: staff on shift, sites, skills: who may work what, when, from where.
+@NullMarked
+@ApplicationModule(allowedDependencies = {"kernel", "city", "identity"})
+package vigil.workforce;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
