@@ -1,0 +1,10 @@
+package vigil.city;
+
+/// What a clock looks like (domain 4).
+public enum Lamp {
+  GREEN,
+  /// A working day or less is left, or a quarter of a limit in hours.
+  YELLOW,
+  /// Overdue.
+  RED
+}

@@ -1,0 +1,54 @@
+package vigil.city;
+
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+
+/// One city's limits under one name: `shanghai`, `shanghai-2022`, `beijing`.
+///
+/// @param limits a limit for every stage, urgency and appeal type
+public record LimitProfile(
+    String name, Map<Key, Limit> limits, Extensions extensions, Callbacks callbacks) {
+
+  /// What a limit depends on.
+  public record Key(Stage stage, Urgency urgency, AppealType type) {}
+
+  /// @param days by how many working days an extension may move a due time
+  /// @param quarterlyQuota how many extensions a unit may be granted in a quarter
+  public record Extensions(List<Integer> days, int quarterlyQuota) {
+    public Extensions {
+      days = List.copyOf(days);
+    }
+  }
+
+  /// When a citizen may be called back.
+  ///
+  /// @param attempts unreachable so often, an order may be closed
+  /// @param apart the least time between two attempts
+  /// @param onDays the attempts lie on at least so many days
+  public record Callbacks(
+      int attempts, Duration apart, int onDays, LocalTime from, LocalTime until) {}
+
+  public LimitProfile {
+    limits = Map.copyOf(limits);
+    for (Stage stage : Stage.values()) {
+      for (Urgency urgency : Urgency.values()) {
+        for (AppealType type : AppealType.values()) {
+          if (!limits.containsKey(new Key(stage, urgency, type))) {
+            throw new IllegalArgumentException(
+                "profile %s has no limit for %s, %s, %s".formatted(name, stage, urgency, type));
+          }
+        }
+      }
+    }
+  }
+
+  public Limit limit(Stage stage, Urgency urgency, AppealType type) {
+    Limit limit = limits.get(new Key(stage, urgency, type));
+    if (limit == null) {
+      throw new IllegalStateException("a profile is whole when made");
+    }
+    return limit;
+  }
+}

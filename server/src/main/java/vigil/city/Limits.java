@@ -1,0 +1,48 @@
+package vigil.city;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/// The limits in force, with the calendar they are counted by. Pure: time is an argument.
+public record Limits(LimitProfile profile, WorkingDays workingDays) {
+  /// A quarter of a limit in hours turns its lamp yellow (domain 4).
+  private static final int YELLOW_SHARE = 4;
+
+  /// One working day or less turns the lamp of a limit in days yellow (domain 4).
+  private static final Duration YELLOW_DAY = Duration.ofDays(1);
+
+  public Limit limit(Stage stage, Urgency urgency, AppealType type) {
+    return profile.limit(stage, urgency, type);
+  }
+
+  /// When a stage that began at `from` is due.
+  public Due due(Stage stage, Urgency urgency, AppealType type, Instant from) {
+    return due(limit(stage, urgency, type), from);
+  }
+
+  public Due due(Limit limit, Instant from) {
+    return switch (limit) {
+      case Limit.Within(Duration duration) -> new Due(from.plus(duration), false);
+      case Limit.InWorkingDays(int days) -> workingDays.plusWorkingDays(from, days);
+      case Limit.InDays(int days) -> workingDays.plusDays(from, days);
+    };
+  }
+
+  /// How a clock of that limit looks now.
+  public Lamp lamp(Limit limit, Instant due, Instant now) {
+    if (!now.isBefore(due)) {
+      return Lamp.RED;
+    }
+    boolean near =
+        switch (limit) {
+          case Limit.Within(Duration duration) ->
+              Duration.between(now, due).compareTo(duration.dividedBy(YELLOW_SHARE)) <= 0;
+          case Limit.InWorkingDays _, Limit.InDays _ -> lastDay(due, now);
+        };
+    return near ? Lamp.YELLOW : Lamp.GREEN;
+  }
+
+  private boolean lastDay(Instant due, Instant now) {
+    return workingDays.workingTime(now, due).compareTo(YELLOW_DAY) <= 0;
+  }
+}
