@@ -13,7 +13,7 @@ public interface City {
   /// for the smallest area.
   ///
   /// @throws IllegalArgumentException if the category is no leaf or the area does not exist; ask
-  ///     [Categories#isLeaf] and [Places#holds] first
+  ///   [Categories#isLeaf] and [Places#holds] first
   Competence competent(String category, Area area);
 
   /// Limits and lamps of the profile in force.

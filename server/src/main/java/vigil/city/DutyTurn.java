@@ -7,6 +7,5 @@ import java.time.LocalTime;
 ///
 /// @param rank 1 is called first
 /// @param from the turn starts on the weekday at that time, and ends `until` that time, on the next
-///     day if that is not later
-public record DutyTurn(
-    DayOfWeek day, LocalTime from, LocalTime until, int rank, String staff) {}
+///   day if that is not later
+public record DutyTurn(DayOfWeek day, LocalTime from, LocalTime until, int rank, String staff) {}

@@ -4,8 +4,7 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// How long something may take. Written `30min`, `24h`, `5wd` (working days), `7d` (calendar
-/// days).
+/// How long something may take. Written `30min`, `24h`, `5wd` (working days), `7d` (calendar days).
 public sealed interface Limit {
 
   /// Runs from the moment, day and night (Civil Code art. 201).
@@ -36,8 +35,8 @@ public sealed interface Limit {
     }
   }
 
-  /// Ends at 24:00 of the last day, or of the next working day if that one is none (Civil Code
-  /// art. 203).
+  /// Ends at 24:00 of the last day, or of the next working day if that one is none (Civil Code art.
+  /// 203).
   record InDays(int days) implements Limit {
     public InDays {
       WorkingDays.requireDays(days);

@@ -125,8 +125,7 @@ public final class WorkingDays {
     return weekend ? Kind.WEEKEND : Kind.WORKDAY;
   }
 
-  /// Each day from the start to the last of so many working days, for a clock that explains
-  /// itself.
+  /// Each day from the start to the last of so many working days, for a clock that explains itself.
   public List<Counted> explain(Instant from, int days) {
     List<Counted> story = new ArrayList<>();
     LocalDate day = dayOf(from);

@@ -4,7 +4,7 @@ package vigil.city;
 public enum YearStatus {
   /// The State Council's notice was entered.
   OFFICIAL,
-  /// Only the statutory days are known: due times that touch the year are marked, and recomputed
-  /// on import.
+  /// Only the statutory days are known: due times that touch the year are marked, and recomputed on
+  /// import.
   PROVISIONAL
 }

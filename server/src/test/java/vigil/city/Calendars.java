@@ -18,10 +18,8 @@ final class Calendars {
       return text.lines()
           .filter(line -> line.startsWith("20"))
           .map(line -> line.split(",", 3))
-          .map(
-              cell ->
-                  new CalendarDay(
-                      LocalDate.parse(cell[0]), CalendarDay.Kind.valueOf(cell[1]), cell[2]))
+          .map(cell ->
+              new CalendarDay(LocalDate.parse(cell[0]), CalendarDay.Kind.valueOf(cell[1]), cell[2]))
           .toList();
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);

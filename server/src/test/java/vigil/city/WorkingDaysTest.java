@@ -34,7 +34,8 @@ class WorkingDaysTest {
     "2022-09-28, 3, 2022-10-08",
     "2026-09-18, 15, 2026-10-15",
   })
-  void civilCode201And203AndAdministrativeLicensingLaw82(LocalDate start, int days, LocalDate last) {
+  void civilCode201And203AndAdministrativeLicensingLaw82(
+      LocalDate start, int days, LocalDate last) {
     Due due = DAYS.plusWorkingDays(noon(start), days);
     assertEquals(WorkingDays.endOf(last), due.at());
     assertFalse(due.provisional());
