@@ -22,6 +22,8 @@ public record Cursor(List<String> key) {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
+  /// Reads what [#text] wrote; null for no cursor, the first page.
+  ///
   /// @throws IllegalArgumentException if the text is no cursor of `parts` parts
   public static @Nullable Cursor parse(@Nullable String text, int parts) {
     if (text == null || text.isEmpty()) {

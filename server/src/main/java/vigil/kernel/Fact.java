@@ -14,7 +14,8 @@ public interface Fact {
 
   /// The stable kind of a fact class: the room's name and the record's.
   static String kind(Class<?> fact) {
-    String[] packages = fact.getPackageName().split("\\.");
-    return packages[packages.length > 1 ? 1 : 0] + "." + fact.getSimpleName();
+    String inHouse = fact.getPackageName().substring("vigil.".length());
+    int wall = inHouse.indexOf('.');
+    return (wall < 0 ? inHouse : inHouse.substring(0, wall)) + "." + fact.getSimpleName();
   }
 }

@@ -27,6 +27,8 @@ public final class Lifecycle<S extends Enum<S>, E> {
     }
   }
 
+  /// The table of a life, in the order in which its arrows are read.
+  ///
   /// @throws IllegalArgumentException if an arrow stands twice
   @SafeVarargs
   public static <S extends Enum<S>, E> Lifecycle<S, E> of(Arrow<S, E>... arrows) {

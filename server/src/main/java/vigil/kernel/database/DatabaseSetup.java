@@ -1,0 +1,72 @@
+package vigil.kernel.database;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.InstantSource;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
+
+/// Where all state lives: the address given by `vigil.database.url`, else a PostgreSQL of our own
+/// in the data folder.
+@Configuration(proxyBeanMethods = false)
+@EnableTransactionManagement
+class DatabaseSetup {
+  /// How long a writer waits for a database that is away before it says so.
+  private static final long WAIT_MILLIS = 25_000;
+
+  private static final int MOST_CONNECTIONS = 32;
+
+  @Bean(destroyMethod = "close")
+  @ConditionalOnProperty(name = "vigil.database.url", havingValue = "", matchIfMissing = true)
+  Postgres postgres(
+      @Value("${vigil.data}") Path folder, @Value("${vigil.database.port:15432}") int port) {
+    var postgres = Postgres.open(folder.resolve("pg"), port, true);
+    Thread.ofPlatform().daemon().name("postgres-watch").start(postgres::supervise);
+    return postgres;
+  }
+
+  @Bean
+  @ConditionalOnProperty(name = "vigil.database.url", havingValue = "", matchIfMissing = true)
+  DataSource ownDatabase(Postgres postgres) {
+    return pool(postgres.url());
+  }
+
+  @Bean
+  @ConditionalOnProperty(name = "vigil.database.url", matchIfMissing = false)
+  @ConditionalOnMissingBean(DataSource.class)
+  DataSource givenDatabase(@Value("${vigil.database.url}") String url) {
+    return pool(url);
+  }
+
+  private static HikariDataSource pool(String url) {
+    var pool = new HikariDataSource();
+    pool.setJdbcUrl(url);
+    pool.setMaximumPoolSize(MOST_CONNECTIONS);
+    pool.setConnectionTimeout(WAIT_MILLIS);
+    pool.setValidationTimeout(2_000);
+    pool.setInitializationFailTimeout(WAIT_MILLIS);
+    pool.addDataSourceProperty("prepareThreshold", "1");
+    pool.addDataSourceProperty("reWriteBatchedInserts", "true");
+    pool.addDataSourceProperty("socketTimeout", "30");
+    return pool;
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  JdbcClient jdbcClient(DataSource database) {
+    return JdbcClient.create(database);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  InstantSource clock() {
+    return Clock.systemUTC();
+  }
+}

@@ -1,0 +1,177 @@
+package vigil.kernel.database;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The PostgreSQL that the server brings along when it is given no address of another. It outlives
+/// nobody: a stop of the server stops it; a kill -9 of the server leaves an orphan, which the next
+/// start asks to go before it opens the folder.
+final class Postgres implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Postgres.class);
+  private static final Duration START = Duration.ofSeconds(60);
+  private static final Duration ORPHAN_LEAVES = Duration.ofSeconds(30);
+  private static final Duration LOOK = Duration.ofMillis(500);
+
+  private final Path folder;
+  private final int port;
+  private final boolean isDurable;
+  private volatile EmbeddedPostgres running;
+  private volatile boolean isClosed;
+
+  private Postgres(Path folder, int port, boolean isDurable) throws IOException {
+    this.folder = folder.toAbsolutePath();
+    this.port = port;
+    this.isDurable = isDurable;
+    this.running = start();
+  }
+
+  /// Starts on a folder, which it initialises when it is empty.
+  ///
+  /// @param isDurable false only for tests: commits need not reach the disk
+  static Postgres open(Path folder, int port, boolean isDurable) {
+    try {
+      return new Postgres(folder, port, isDurable);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(
+          "PostgreSQL did not start in " + folder + " on port " + port + "; see its log above",
+          failure);
+    }
+  }
+
+  String url() {
+    return "jdbc:postgresql://127.0.0.1:" + port() + "/postgres?user=postgres";
+  }
+
+  int port() {
+    return running.getPort();
+  }
+
+  private EmbeddedPostgres start() throws IOException {
+    Files.createDirectories(folder);
+    endOrphan();
+    String sync = isDurable ? "on" : "off";
+    var builder =
+        EmbeddedPostgres.builder()
+            .setDataDirectory(folder.resolve("data"))
+            .setOverrideWorkingDirectory(folder.resolve("bin").toFile())
+            .setCleanDataDirectory(false)
+            .setRegisterShutdownHook(false)
+            .setPGStartupWait(START)
+            .setPort(port)
+            .setLocaleConfig("locale-provider", "builtin")
+            .setLocaleConfig("builtin-locale", "C.UTF-8")
+            .setLocaleConfig("locale", "C.UTF-8")
+            .setOutputRedirector(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
+            .setErrorRedirector(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()));
+    settings(sync).forEach(builder::setServerConfig);
+    EmbeddedPostgres started = builder.start();
+    assertDurable(started);
+    return started;
+  }
+
+  private static Map<String, String> settings(String sync) {
+    return Map.of(
+        "fsync", sync,
+        "full_page_writes", sync,
+        "synchronous_commit", sync,
+        "max_connections", "200",
+        "shared_buffers", "256MB",
+        "timezone", "UTC",
+        "listen_addresses", "127.0.0.1",
+        "idle_in_transaction_session_timeout", "60s");
+  }
+
+  /// The library starts the server with fsync off by itself; a hotline must not find that out
+  /// later.
+  private void assertDurable(EmbeddedPostgres started) throws IOException {
+    if (!isDurable) {
+      return;
+    }
+    try (var connection = started.getPostgresDatabase().getConnection();
+        var rows =
+            connection
+                .createStatement()
+                .executeQuery(
+                    "select name, setting from pg_settings where setting <> 'on'"
+                        + " and name in ('fsync', 'full_page_writes', 'synchronous_commit')")) {
+      if (rows.next()) {
+        throw new IOException("PostgreSQL runs with " + rows.getString(1) + " off");
+      }
+    } catch (SQLException failure) {
+      throw new IOException(failure);
+    }
+  }
+
+  private void endOrphan() throws IOException {
+    Optional<ProcessHandle> orphan = postmaster();
+    if (orphan.isEmpty()) {
+      return;
+    }
+    log.info("An earlier PostgreSQL still runs in {}; asking it to stop", folder);
+    new ProcessBuilder("kill", "-INT", String.valueOf(orphan.get().pid())).start();
+    try {
+      orphan.get().onExit().get(ORPHAN_LEAVES.toSeconds(), java.util.concurrent.TimeUnit.SECONDS);
+    } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+      throw new IOException("The earlier PostgreSQL in " + folder + " does not stop", e);
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      throw new IOException(stop);
+    }
+  }
+
+  /// The process that the folder's postmaster.pid names, if it lives and is ours.
+  private Optional<ProcessHandle> postmaster() throws IOException {
+    Path file = folder.resolve("data/postmaster.pid");
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    long pid = Long.parseLong(Files.readAllLines(file).getFirst().strip());
+    String command = folder.resolve("data").toString();
+    return ProcessHandle.of(pid)
+        .filter(ProcessHandle::isAlive)
+        .filter(p -> commandLine(p.pid()).contains(command));
+  }
+
+  private static String commandLine(long pid) {
+    try {
+      return Files.readString(Path.of("/proc", String.valueOf(pid), "cmdline"));
+    } catch (IOException gone) {
+      return "";
+    }
+  }
+
+  /// Starts it again whenever it died; returns when closed.
+  void supervise() {
+    while (!isClosed) {
+      try {
+        if (!isClosed && postmaster().isEmpty()) {
+          log.warn("PostgreSQL is gone; starting it again. Writers wait meanwhile");
+          running = start();
+          log.warn("PostgreSQL is back");
+        }
+      } catch (IOException failure) {
+        log.error("PostgreSQL does not come back; trying again", failure);
+      }
+      java.util.concurrent.locks.LockSupport.parkNanos(LOOK.toNanos());
+    }
+  }
+
+  @Override
+  public void close() {
+    isClosed = true;
+    try {
+      running.close();
+    } catch (IOException failure) {
+      log.warn("PostgreSQL did not stop cleanly; the next start recovers it", failure);
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package vigil.kernel.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.Principal;
+import java.util.Optional;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+
+/// A POST that carries an `Idempotency-Key` is done once: the same key brings the first answer
+/// again (after the IETF draft "The Idempotency-Key HTTP Header Field"). Keys are a caller's own
+/// and are kept a day. Runs behind the security filters, so that it knows whose key it is.
+@Component
+@Order(Ordered.LOWEST_PRECEDENCE)
+class IdempotencyFilter extends OncePerRequestFilter {
+  static final String HEADER = "Idempotency-Key";
+  static final int LONGEST_KEY = 100;
+
+  private final SqlAnswers answers;
+
+  IdempotencyFilter(SqlAnswers answers) {
+    this.answers = answers;
+  }
+
+  @Override
+  protected boolean shouldNotFilter(HttpServletRequest request) {
+    return !"POST".equals(request.getMethod())
+        || request.getHeader(HEADER) == null
+        || !request.getRequestURI().startsWith("/api/");
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    String key = request.getHeader(HEADER);
+    if (key.length() > LONGEST_KEY) {
+      refuse(
+          response,
+          HttpStatus.BAD_REQUEST,
+          "BadInput",
+          "An Idempotency-Key has 100 characters at most.");
+      return;
+    }
+    var whole = new WholeRequest(request);
+    var who =
+        Optional.ofNullable(request.getUserPrincipal())
+            .map(Principal::getName)
+            .orElse("@" + request.getRemoteAddr());
+    byte[] print = print(request, whole.body());
+    Optional<SqlAnswers.Answer> earlier = answers.begin(who, key, print);
+    if (earlier.isPresent()) {
+      replay(earlier.get(), print, response);
+    } else {
+      first(who, key, whole, response, chain);
+    }
+  }
+
+  private void first(
+      String who,
+      String key,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      FilterChain chain)
+      throws ServletException, IOException {
+    var caching = new ContentCachingResponseWrapper(response);
+    boolean isDone = false;
+    try {
+      chain.doFilter(request, caching);
+      isDone = caching.getStatus() < HttpStatus.INTERNAL_SERVER_ERROR.value();
+    } finally {
+      if (isDone) {
+        answers.keep(
+            who,
+            key,
+            caching.getStatus(),
+            caching.getContentType(),
+            caching.getContentAsByteArray());
+      } else {
+        answers.forget(who, key);
+      }
+    }
+    caching.copyBodyToResponse();
+  }
+
+  private static void replay(SqlAnswers.Answer earlier, byte[] print, HttpServletResponse response)
+      throws IOException {
+    if (!MessageDigest.isEqual(earlier.request(), print)) {
+      refuse(
+          response,
+          HttpStatus.UNPROCESSABLE_CONTENT,
+          "KeyReused",
+          "This Idempotency-Key was used for another request; take a new one.");
+    } else if (earlier.status() == 0) {
+      refuse(
+          response,
+          HttpStatus.CONFLICT,
+          "StillRunning",
+          "The first request with this key is still running; ask again in a second.");
+    } else {
+      response.setStatus(earlier.status());
+      response.setHeader("Idempotency-Replayed", "true");
+      if (earlier.contentType() != null) {
+        response.setContentType(earlier.contentType());
+      }
+      response.getOutputStream().write(earlier.body());
+    }
+  }
+
+  private static void refuse(
+      HttpServletResponse response, HttpStatus status, String why, String detail)
+      throws IOException {
+    response.setStatus(status.value());
+    response.setContentType("application/problem+json");
+    response
+        .getWriter()
+        .write(
+            "{\"status\":%d,\"title\":\"%s\",\"why\":\"%s\",\"detail\":\"%s\"}"
+                .formatted(status.value(), status.getReasonPhrase(), why, detail));
+  }
+
+  private static byte[] print(HttpServletRequest request, byte[] body) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      digest.update(request.getRequestURI().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      return digest.digest(body);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("Every JDK has SHA-256", impossible);
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package vigil.kernel.web;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import vigil.kernel.Timers;
+
+/// Answers by key, kept a day. A first request that died without an answer frees its key after
+/// [#ABANDONED].
+@Component
+class SqlAnswers {
+  static final Duration KEPT = Duration.ofDays(1);
+  static final Duration ABANDONED = Duration.ofSeconds(60);
+
+  /// @param status 0 while the first request runs
+  record Answer(byte[] request, int status, @Nullable String contentType, byte[] body) {}
+
+  private final JdbcClient sql;
+  private final InstantSource clock;
+
+  SqlAnswers(JdbcClient sql, InstantSource clock, Timers timers) {
+    this.sql = sql;
+    this.clock = clock;
+    timers.every("kernel.idempotent", Duration.ofMinutes(10), this::purge);
+  }
+
+  /// Claims the key; answers what is there when somebody else has.
+  Optional<Answer> begin(String who, String key, byte[] request) {
+    boolean isFirst =
+        sql.sql(
+                    """
+                    insert into kernel.idempotent as i (who, key, request, at) values (?, ?, ?, ?)
+                    on conflict (who, key) do update set at = excluded.at, request = excluded.request
+                    where i.status is null and i.at < ?
+                    """)
+                .params(who, key, request, now(), now().minus(ABANDONED))
+                .update()
+            == 1;
+    return isFirst ? Optional.empty() : find(who, key);
+  }
+
+  private Optional<Answer> find(String who, String key) {
+    return sql.sql(
+            """
+            select request, coalesce(status, 0) status, content_type, body
+            from kernel.idempotent where who = ? and key = ?
+            """)
+        .params(who, key)
+        .query((row, number) ->
+            new Answer(
+                row.getBytes("request"),
+                row.getInt("status"),
+                row.getString("content_type"),
+                row.getBytes("body") == null ? new byte[0] : row.getBytes("body")))
+        .optional();
+  }
+
+  void keep(String who, String key, int status, @Nullable String contentType, byte[] body) {
+    sql.sql(
+            """
+            update kernel.idempotent set status = ?, content_type = ?, body = ?
+            where who = ? and key = ?
+            """)
+        .params(java.util.Arrays.asList(status, contentType, body, who, key))
+        .update();
+  }
+
+  void forget(String who, String key) {
+    sql.sql("delete from kernel.idempotent where who = ? and key = ?").params(who, key).update();
+  }
+
+  private void purge() {
+    sql.sql("delete from kernel.idempotent where at < ?").param(now().minus(KEPT)).update();
+  }
+
+  private OffsetDateTime now() {
+    return clock.instant().atOffset(ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,25 @@
+package vigil;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.ContextConfiguration;
+import vigil.kernel.database.TestDatabase;
+
+/// A test against the whole server on a free port and a database of its own, with the demo city.
+/// Classes that carry only this share one running server: look for what your test made, not for
+/// counts of everything.
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+    properties = {
+      "vigil.demo=true",
+      "vigil.sip.port=0",
+      "vigil.media.control=127.0.0.1:1",
+      "vigil.data=target/test-data"
+    })
+@ContextConfiguration(initializers = TestDatabase.Fresh.class)
+public @interface ServerTest {}

@@ -1,0 +1,93 @@
+package vigil.kernel.database;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.support.TestPropertySourceUtils;
+
+/// One real PostgreSQL for a test run; each test takes a database of its own.
+public final class TestDatabase {
+  private static final AtomicInteger NUMBER = new AtomicInteger();
+  private static final Postgres SERVER = start();
+
+  private TestDatabase() {}
+
+  private static Postgres start() {
+    try {
+      Path folder = Files.createTempDirectory("vigil-test-pg");
+      var server = Postgres.open(folder, freePort(), false);
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, folder)));
+      return server;
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new java.net.ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static void stop(Postgres server, Path folder) {
+    server.close();
+    try (var files = Files.walk(folder)) {
+      files.sorted(java.util.Comparator.reverseOrder()).forEach(f -> f.toFile().delete());
+    } catch (IOException left) {
+      // The operating system cleans its temporary folder.
+    }
+  }
+
+  /// A new, empty database.
+  public static String freshUrl() {
+    String name = "test_" + NUMBER.incrementAndGet();
+    JdbcClient.create(at("postgres")).sql("create database " + name).update();
+    return SERVER.url().replace("/postgres?", "/" + name + "?");
+  }
+
+  /// A new database with the migrations of the rooms named, in that order.
+  public static DataSource migrated(String... rooms) {
+    var database = new PGSimpleDataSource();
+    database.setUrl(freshUrl());
+    migrate(database, "__root");
+    for (String room : rooms) {
+      migrate(database, room);
+    }
+    return database;
+  }
+
+  private static void migrate(DataSource database, String room) {
+    Flyway.configure()
+        .dataSource(database)
+        .table("flyway_schema_history_" + room)
+        .baselineOnMigrate(true)
+        .baselineVersion("0")
+        .locations("classpath:db/migration/" + room)
+        .load()
+        .migrate();
+  }
+
+  private static DataSource at(String name) {
+    var database = new PGSimpleDataSource();
+    database.setUrl(SERVER.url().replace("/postgres?", "/" + name + "?"));
+    return database;
+  }
+
+  /// Gives a Spring context a database of its own.
+  public static final class Fresh
+      implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+      TestPropertySourceUtils.addInlinedPropertiesToEnvironment(
+          context, "vigil.database.url=" + freshUrl());
+    }
+  }
+}

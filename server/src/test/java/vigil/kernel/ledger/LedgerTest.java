@@ -1,0 +1,178 @@
+package vigil.kernel.ledger;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import vigil.kernel.Await;
+import vigil.kernel.Entry;
+import vigil.kernel.Fact;
+import vigil.kernel.LedgerReader;
+import vigil.kernel.database.TestDatabase;
+
+/// The ledger against a real database: written by many, read without a gap and without a double.
+class LedgerTest {
+  private static final int WRITERS = 8;
+  private static final int FACTS_EACH = 400;
+  private static final int READERS = 3;
+  private static final int SLOWEST_COMMIT_MILLIS = 20;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  record Counted(String subject, int version) implements Fact {}
+
+  private static HikariDataSource database;
+  private static JdbcClient sql;
+  private static JdbcTransactionManager transactions;
+
+  @BeforeAll
+  static void open() {
+    var pool = new HikariConfig();
+    pool.setDataSource(TestDatabase.migrated("kernel"));
+    pool.setMaximumPoolSize(WRITERS + 2 * READERS + 2);
+    database = new HikariDataSource(pool);
+    sql = JdbcClient.create(database);
+    transactions = new JdbcTransactionManager(database);
+  }
+
+  @AfterAll
+  static void close() {
+    database.close();
+  }
+
+  /// Remembers what it read in the transaction that moves its position, and sometimes crashes.
+  private static final class Remembering implements LedgerReader {
+    private final String name;
+    private final Random dice;
+    private final AtomicLong read = new AtomicLong();
+
+    Remembering(String name, long seed) {
+      this.name = name;
+      this.dice = new Random(seed);
+    }
+
+    @Override
+    public String name() {
+      return name;
+    }
+
+    @Override
+    public void read(List<Entry> entries) {
+      for (Entry entry : entries) {
+        sql.sql("insert into seen (reader, seq, subject, version) values (?, ?, ?, ?)")
+            .params(name, entry.seq(), entry.subject(), entry.version())
+            .update();
+      }
+      if (dice.nextInt(20) == 0) {
+        throw new IllegalStateException("a reader crashes after its work, before the commit");
+      }
+      read.addAndGet(entries.size());
+    }
+  }
+
+  @Test
+  void readersMissNothingAndDoubleNothingWhileWritersCommitLateAndRollBack() throws Exception {
+    sql.sql(
+            "create table seen (n bigint generated always as identity,"
+                + " reader text, seq bigint, subject text, version int)")
+        .update();
+    var bell = new SqlLedger.Bell();
+    var ledger = new SqlLedger(sql, Clock.systemUTC(), bell);
+    var readers = new ArrayList<Remembering>();
+    var pumps = new ArrayList<Pump>();
+    for (int i = 0; i < READERS; i++) {
+      var reader = new Remembering("reader-" + i, i);
+      readers.add(reader);
+      var pump = new Pump(ledger, sql, new TransactionTemplate(transactions), reader);
+      pumps.add(pump);
+      bell.wake(pump::wake);
+      Thread.ofVirtual().start(pump);
+    }
+    var written = new AtomicInteger();
+    var done = new CountDownLatch(WRITERS);
+    for (int i = 0; i < WRITERS; i++) {
+      int writer = i;
+      Thread.ofPlatform().start(() -> write(ledger, writer, written, done));
+    }
+    done.await();
+    Await.until(PATIENCE, () -> readers.stream().allMatch(r -> r.read.get() >= written.get()));
+    pumps.forEach(Pump::stop);
+    for (Remembering reader : readers) {
+      assertEquals(List.of(), missedOrDoubled(reader.name), "missed or doubled by " + reader.name);
+      assertEquals(List.of(), outOfOrder(reader.name), "one subject's facts keep their order");
+    }
+  }
+
+  private static void write(
+      SqlLedger ledger, int writer, AtomicInteger written, CountDownLatch done) {
+    var dice = new Random(writer);
+    var transaction = new TransactionTemplate(transactions);
+    int version = 0;
+    for (int i = 0; i < FACTS_EACH; i++) {
+      int next = version + 1;
+      boolean isRolledBack = dice.nextInt(10) == 0;
+      transaction.executeWithoutResult(status -> {
+        ledger.append(new Counted("order-" + writer, next));
+        LockSupport.parkNanos(dice.nextInt(SLOWEST_COMMIT_MILLIS) * 1_000_000L / 4);
+        if (isRolledBack) {
+          status.setRollbackOnly();
+        }
+      });
+      if (!isRolledBack) {
+        version = next;
+        written.incrementAndGet();
+      }
+    }
+    done.countDown();
+  }
+
+  private static List<Long> missedOrDoubled(String reader) {
+    return sql.sql(
+            """
+            select f.seq, count(s.seq) times from kernel.fact f
+            left join seen s on s.seq = f.seq and s.reader = ?
+            group by f.seq having count(s.seq) <> 1
+            """)
+        .param(reader)
+        .query((row, number) -> row.getLong("seq"))
+        .list();
+  }
+
+  private static List<String> outOfOrder(String reader) {
+    var last = new HashMap<String, Integer>();
+    var wrong = new ArrayList<String>();
+    sql.sql("select subject, version from seen where reader = ? order by n")
+        .param(reader)
+        .query(row -> {
+          String subject = row.getString(1);
+          int version = row.getInt(2);
+          if (version != last.merge(subject, 0, (a, b) -> a) + 1) {
+            wrong.add(subject + " " + version);
+          }
+          last.put(subject, version);
+        });
+    return wrong;
+  }
+
+  @Test
+  void aFactIsAppendedInTheTransactionOfItsWrite() {
+    var ledger = new SqlLedger(sql, Clock.systemUTC(), new SqlLedger.Bell());
+    assertThrows(IllegalStateException.class, () -> ledger.append(new Counted("order", 1)));
+  }
+}
