@@ -1,0 +1,155 @@
+package vigil;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Random;
+
+/// The house style, as far as a machine can see it.
+@AnalyzeClasses(packages = "vigil", importOptions = ImportOption.DoNotIncludeTests.class)
+class HouseTest {
+  private static final String[] PEOPLE = {"vigil.desk..", "vigil.portal..", "vigil.watch.."};
+  private static final String[] TRADES = {
+    "vigil.telephony..",
+    "vigil.workforce..",
+    "vigil.acd..",
+    "vigil.knowledge..",
+    "vigil.casework..",
+    "vigil.insight.."
+  };
+  private static final String[] GROUND = {
+    "vigil.kernel..", "vigil.city..", "vigil.identity..", "vigil.audit.."
+  };
+  private static final String[] PURE = {
+    "vigil.casework.life..", "vigil.acd.engine..", "vigil.telephony.life..",
+    "vigil.knowledge.life..", "vigil.insight.spike..", "vigil.watch.duty.."
+  };
+
+  @ArchTest
+  static final ArchRule groundCallsNobodyAbove =
+      noClasses()
+          .that()
+          .resideInAnyPackage(GROUND)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(TRADES)
+          .orShould()
+          .dependOnClassesThat()
+          .resideInAnyPackage(PEOPLE);
+
+  @ArchTest
+  static final ArchRule tradesCallNoPeople =
+      noClasses()
+          .that()
+          .resideInAnyPackage(TRADES)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(PEOPLE);
+
+  @ArchTest
+  static final ArchRule pureCoresKnowNoFramework =
+      noClasses()
+          .that()
+          .resideInAnyPackage(PURE)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.springframework..",
+              "java.sql..",
+              "javax.sql..",
+              "java.net..",
+              "java.nio..",
+              "jakarta..")
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule pureCoresAreGivenTheTime =
+      noClasses()
+          .that()
+          .resideInAnyPackage(PURE)
+          .should()
+          .callMethod(Instant.class, "now")
+          .orShould()
+          .callMethod(LocalDate.class, "now")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis")
+          .orShould()
+          .callMethod(System.class, "nanoTime")
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(Clock.class)
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(Random.class)
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule nobodyReadsTheWallClock =
+      noClasses()
+          .should()
+          .callMethod(Instant.class, "now")
+          .orShould()
+          .callMethod(LocalDate.class, "now");
+
+  @ArchTest
+  static final ArchRule namesSaySomething =
+      noClasses().should().haveNameMatching(".*(Utils|Manager|Helper|Impl|Processor)");
+
+  @ArchTest
+  static final ArchRule methodsAreShort =
+      noMethods().should(beLongerThan(50)).allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule doorsAreSmall = classes().that(new Door()).should(haveAtMostSevenMethods());
+
+  private static final class Door extends com.tngtech.archunit.base.DescribedPredicate<JavaClass> {
+    Door() {
+      super("are doors: the interface named like its room");
+    }
+
+    @Override
+    public boolean test(JavaClass c) {
+      String room = c.getPackageName().substring(c.getPackageName().lastIndexOf('.') + 1);
+      return c.isInterface() && c.getSimpleName().equalsIgnoreCase(room);
+    }
+  }
+
+  private static ArchCondition<JavaClass> haveAtMostSevenMethods() {
+    return new ArchCondition<>("have at most seven methods") {
+      @Override
+      public void check(JavaClass door, ConditionEvents events) {
+        if (door.getMethods().size() > 7) {
+          events.add(SimpleConditionEvent.violated(door, door.getName() + " has grown too wide"));
+        }
+      }
+    };
+  }
+
+  private static ArchCondition<com.tngtech.archunit.core.domain.JavaMethod> beLongerThan(
+      int lines) {
+    return new ArchCondition<>("be longer than " + lines + " lines") {
+      @Override
+      public void check(
+          com.tngtech.archunit.core.domain.JavaMethod method, ConditionEvents events) {
+        var numbers = MethodLines.of(method);
+        if (numbers > lines) {
+          events.add(
+              SimpleConditionEvent.satisfied(
+                  method, method.getFullName() + " has " + numbers + " lines"));
+        }
+      }
+    };
+  }
+}
