@@ -1,0 +1,77 @@
+package vigil.acd.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// What the engine wants done or known, each with its why in data.
+public sealed interface Decision {
+
+  /// The caller stands in the line at this place (1 = next).
+  record Queue(String call, int place, int waiting, WhyQueued why) implements Decision {}
+
+  record Offer(String offer, String call, String seat, Instant deadline, WhyOffered why)
+      implements Decision {}
+
+  /// Stop ringing: this offer is dead, and an answer to it will be released.
+  record Withdraw(String offer, String call, String seat, WhyWithdrawn why, String detail)
+      implements Decision {}
+
+  /// The answer is good: join the two.
+  record Join(String offer, String call, String seat, Duration waited) implements Decision {}
+
+  /// A late answer to a dead offer: let the seat's leg go, with a word of excuse.
+  record Release(String offer, String call, String seat) implements Decision {}
+
+  /// The call has left the line for good. `seat` is who served it.
+  record Leave(String call, @Nullable String seat, LeftAs left, Duration waited) implements Decision {}
+
+  /// The seat stands like this from now on.
+  record Stand(
+      String seat, SeatState state, @Nullable String call, @Nullable Instant until, String why)
+      implements Decision {}
+
+  /// Late, double or unknown: nothing changed, and this is why.
+  record Ignore(String event, String subject, String why) implements Decision {}
+
+  enum WhyQueued {
+    ARRIVED,
+    RETURNED,
+    REKEYED
+  }
+
+  enum WhyWithdrawn {
+    CALLER_LEFT,
+    NO_ANSWER,
+    REFUSED,
+    SEAT_BREAK,
+    SEAT_OFF
+  }
+
+  enum LeftAs {
+    ABANDONED,
+    SERVED
+  }
+
+  enum Picked {
+    /// The caller came and this seat had been idle longest of those who may serve.
+    LONGEST_IDLE_SEAT,
+    /// The seat became idle and this caller stood first of those it may serve.
+    FIRST_CALLER
+  }
+
+  /// Why this pair.
+  ///
+  /// @param place the caller's place when chosen; those before were passed over, as the seat lacks their skills
+  /// @param waiting callers in the line, this one included
+  /// @param idle idle seats, this one included
+  /// @param idleBefore seats idle longer that were passed over, as they lack the caller's skills
+  record WhyOffered(
+      Picked picked,
+      int place,
+      int waiting,
+      int idle,
+      int idleBefore,
+      Duration waited,
+      Duration seatIdle) {}
+}

@@ -1,0 +1,42 @@
+package vigil.acd.engine;
+
+/// What happens to the line. Events may come late or twice; the engine then says so and changes nothing.
+public sealed interface Event {
+
+  record CallArrived(String call, Need need) implements Event {}
+
+  /// Urgency or skills turned out different: the caller is re-keyed at once.
+  record NeedChanged(String call, Need need) implements Event {}
+
+  /// The caller hung up, wherever the call stood.
+  record HungUp(String call) implements Event {}
+
+  /// A joined call is over, whoever ended it.
+  record CallEnded(String call) implements Event {}
+
+  /// A seat comes on shift and is ready.
+  record SeatOn(String seat, long skills) implements Event {}
+
+  record SeatReady(String seat) implements Event {}
+
+  /// A break begins now, or after the call and its work.
+  record SeatBreak(String seat, String reason) implements Event {}
+
+  record SeatOff(String seat) implements Event {}
+
+  /// The agent ends after-call work without an order; the debt stays with her.
+  record SaveLater(String seat) implements Event {}
+
+  record OfferAnswered(String offer, String call, String seat) implements Event {}
+
+  record OfferRefused(String offer, String call, String why) implements Event {}
+
+  /// The order of this call is written.
+  record OrderSaved(String call) implements Event {}
+
+  /// Nothing but time passed: deadlines fire.
+  record Tick() implements Event {}
+
+  /// The line was rebuilt from the database: everyone who can be matched is matched.
+  record Resumed() implements Event {}
+}
