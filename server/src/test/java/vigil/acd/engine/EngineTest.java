@@ -1,0 +1,214 @@
+package vigil.acd.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// The line's rules, one by one.
+class EngineTest {
+  private static final Instant NIGHT = Instant.parse("2022-05-01T18:00:00Z");
+  private static final long ENGLISH = 1;
+
+  private final Engine engine = new Engine(Rules.USUAL, Snapshot.empty(NIGHT));
+
+  private List<Decision> at(double seconds, Event event) {
+    return engine.step(event, NIGHT.plusMillis((long) (seconds * 1000)));
+  }
+
+  private List<Decision> arrive(double seconds, String call) {
+    return at(seconds, new Event.CallArrived(call, Need.PLAIN));
+  }
+
+  private static Decision.Offer offer(List<Decision> decisions) {
+    return (Decision.Offer)
+        decisions.stream().filter(Decision.Offer.class::isInstance).findFirst().orElseThrow();
+  }
+
+  private static boolean offers(List<Decision> decisions) {
+    return decisions.stream().anyMatch(Decision.Offer.class::isInstance);
+  }
+
+  private SeatState state(String seat) {
+    return engine.seat(seat).orElseThrow().state();
+  }
+
+  private void talk(double seconds, String call, String seat) {
+    at(seconds, new Event.SeatOn(seat, 0));
+    arrive(seconds, call);
+    at(seconds + 1, new Event.OfferAnswered(call + "/1", call, seat));
+    assertEquals(SeatState.TALKING, state(seat));
+  }
+
+  @Test
+  void theSeatIdleLongestGetsTheCall() {
+    at(0, new Event.SeatOn("bao", 0));
+    at(1, new Event.SeatOn("an", 0));
+    var offer = offer(arrive(5, "c1"));
+    assertEquals("bao", offer.seat());
+    assertEquals(Decision.Picked.LONGEST_IDLE_SEAT, offer.why().picked());
+    assertEquals(Duration.ofSeconds(5), offer.why().seatIdle());
+  }
+
+  @Test
+  void aSeatPassesOverACallerWhoseLanguageItDoesNotSpeak() {
+    at(0, new Event.CallArrived("english", new Need(Lane.NORMAL, ENGLISH, Duration.ZERO)));
+    arrive(1, "plain");
+    var offer = offer(at(2, new Event.SeatOn("an", 0)));
+    assertEquals("plain", offer.call());
+    assertEquals(2, offer.why().place());
+    assertEquals("english", offer(at(3, new Event.SeatOn("bao", ENGLISH))).call());
+  }
+
+  @Test
+  void aLifeInDangerIsNextAndAnUrgentMedicalCallerStandsEarlier() {
+    arrive(0, "first");
+    at(30, new Event.CallArrived("dialysis", new Need(Lane.NORMAL, 0, Duration.ofMinutes(5))));
+    at(60, new Event.CallArrived("danger", new Need(Lane.DANGER, 0, Duration.ZERO)));
+    assertEquals(
+        List.of("danger", "dialysis", "first"), engine.line().stream().map(Caller::call).toList());
+    assertEquals(2, engine.explain("first").orElseThrow().ahead());
+  }
+
+  @Test
+  void aSeatThatDoesNotAnswerIsOfferedNothingAndItsCallerKeepsThePlace() {
+    at(0, new Event.SeatOn("an", 0));
+    arrive(0, "c1");
+    arrive(1, "c2");
+    at(19.999, new Event.Tick());
+    assertEquals(SeatState.OFFERED, state("an"));
+    at(20, new Event.Tick());
+    assertEquals(SeatState.NOT_RESPONDING, state("an"));
+    assertEquals(1, engine.place("c1").orElseThrow());
+    assertFalse(offers(arrive(21, "c3")));
+    var again = offer(at(30, new Event.SeatReady("an")));
+    assertEquals("c1/2", again.offer());
+    assertEquals("no answer", engine.explain("c1").orElseThrow().tried().getFirst().why());
+  }
+
+  @Test
+  void aLateAnswerToADeadOfferIsReleased() {
+    at(0, new Event.SeatOn("an", 0));
+    arrive(0, "c1");
+    var late = at(20.5, new Event.OfferAnswered("c1/1", "c1", "an"));
+    assertInstanceOf(Decision.Release.class, late.getLast());
+    assertEquals(1, engine.place("c1").orElseThrow());
+  }
+
+  @Test
+  void aSecondAnswerToTheSameOfferChangesNothing() {
+    talk(0, "c1", "an");
+    var again = at(2, new Event.OfferAnswered("c1/1", "c1", "an"));
+    assertInstanceOf(Decision.Ignore.class, again.getFirst());
+    assertEquals(SeatState.TALKING, state("an"));
+  }
+
+  @Test
+  void aCallerWhoHangsUpTakesTheOfferAlongAndTheSeatKeepsItsTurn() {
+    at(0, new Event.SeatOn("an", 0));
+    at(1, new Event.SeatOn("bao", 0));
+    arrive(5, "c1");
+    at(8, new Event.HungUp("c1"));
+    assertEquals("an", offer(arrive(9, "c2")).seat());
+  }
+
+  /// Domain 4: the next call comes when the order is saved or 120 s are over.
+  @Test
+  void theNextCallComesWhenTheOrderIsSaved() {
+    talk(0, "c1", "an");
+    arrive(10, "c2");
+    at(60, new Event.CallEnded("c1"));
+    assertEquals(SeatState.AFTER_CALL, state("an"));
+    assertEquals("c2", offer(at(75, new Event.OrderSaved("c1"))).call());
+  }
+
+  @Test
+  void theNextCallComesAfterTwoMinutesWithoutAnOrder() {
+    talk(0, "c1", "an");
+    arrive(10, "c2");
+    at(60, new Event.CallEnded("c1"));
+    assertFalse(offers(at(179.999, new Event.Tick())));
+    assertEquals("c2", offer(at(180, new Event.Tick())).call());
+  }
+
+  @Test
+  void anOrderSavedDuringTheCallSparesTheAfterCallWork() {
+    talk(0, "c1", "an");
+    arrive(10, "c2");
+    at(30, new Event.OrderSaved("c1"));
+    assertEquals("c2", offer(at(60, new Event.CallEnded("c1"))).call());
+  }
+
+  @Test
+  void aBreakAskedForDuringACallBeginsAfterItsWork() {
+    talk(0, "c1", "an");
+    arrive(10, "c2");
+    at(20, new Event.SeatBreak("an", "MEAL"));
+    at(60, new Event.CallEnded("c1"));
+    assertEquals(SeatState.AFTER_CALL, state("an"));
+    assertFalse(offers(at(70, new Event.OrderSaved("c1"))));
+    assertEquals(SeatState.BREAK, state("an"));
+    assertEquals("MEAL", engine.seat("an").orElseThrow().reason());
+  }
+
+  @Test
+  void aRingingSeatThatTakesABreakGivesTheCallerToTheNextSeat() {
+    at(0, new Event.SeatOn("an", 0));
+    arrive(1, "c1");
+    at(2, new Event.SeatOn("bao", 0));
+    assertEquals("bao", offer(at(3, new Event.SeatBreak("an", "REST"))).seat());
+  }
+
+  @Test
+  void anEchoOfACallThatEndedDoesNotBringItBack() {
+    arrive(0, "c1");
+    at(1, new Event.HungUp("c1"));
+    assertInstanceOf(Decision.Ignore.class, arrive(2, "c1").getFirst());
+    assertTrue(engine.line().isEmpty());
+  }
+
+  @Test
+  void aRebuiltLineMatchesEveryoneItCan() {
+    arrive(0, "c1");
+    arrive(1, "c2");
+    var waiting = engine.snapshot();
+    var seat = Seat.on("an", 9, 0, NIGHT);
+    var rebuilt =
+        new Engine(
+            Rules.USUAL,
+            new Snapshot(
+                waiting.at(), 9, waiting.callers(), List.of(seat), List.of(), waiting.pace()));
+    assertEquals("c1", offer(rebuilt.step(new Event.Resumed(), NIGHT.plusSeconds(3))).call());
+    assertEquals(1, rebuilt.place("c2").orElseThrow());
+  }
+
+  @Test
+  void theWaitIsToldOnlyOnceTheLinesPaceIsKnown() {
+    arrive(0, "c0");
+    assertTrue(engine.estimatedWait("c0").isEmpty());
+    at(1, new Event.SeatOn("an", 0));
+    for (int i = 0; i < 6; i++) {
+      arrive(2 + i * 60, "next" + i);
+      var call = String.valueOf(engine.seat("an").orElseThrow().call());
+      at(3 + i * 60, new Event.OfferAnswered(call + "/1", call, "an"));
+      at(40 + i * 60, new Event.OrderSaved(call));
+      at(50 + i * 60, new Event.CallEnded(call));
+    }
+    arrive(350, "last");
+    var told = engine.estimatedWait("last").orElseThrow();
+    assertTrue(told.least().compareTo(told.most()) < 0);
+    assertTrue(told.most().compareTo(Duration.ofMinutes(10)) < 0, told::toString);
+  }
+
+  @Test
+  void aClockThatGoesBackStandsStill() {
+    arrive(10, "c1");
+    arrive(5, "c2");
+    assertEquals(1, engine.place("c1").orElseThrow());
+  }
+}
