@@ -80,9 +80,9 @@ public record Caller(
   }
 
   long print() {
-    var print = new Print().add(call).add(need.lane().ordinal()).add(need.skills());
+    var print = new Print().add(call).add(need.lane()).add(need.skills());
     print.add(need.credit().toMillis()).add(key.start()).add(key.number());
-    print.add(since.toEpochMilli()).add(state.ordinal()).add(attempts).add(seat).add(deadline);
+    print.add(since.toEpochMilli()).add(state).add(attempts).add(seat).add(deadline);
     for (var one : tried) {
       print.add(one.seat()).add(one.at()).add(one.why());
     }

@@ -5,8 +5,9 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
-/// Every deadline of the line, earliest first. Stale ones stay until their time and are then stepped over, so the
-/// heap holds at most one per offer of the last 20 s and one per call ended in the last 120 s.
+/// Every deadline of the line, earliest first. Stale ones stay until their time and are then
+/// stepped over, so the heap holds at most one per offer of the last 20 s and one per call ended in
+/// the last 120 s.
 final class Deadlines {
 
   /// @param number the seat's: settles ties the same way after a rebuild
@@ -22,7 +23,7 @@ final class Deadlines {
       new PriorityQueue<>(
           Comparator.comparing(Deadline::at)
               .thenComparing(Deadline::kind)
-              .thenComparing(Deadline::number));
+              .thenComparingLong(Deadline::number));
 
   void add(Deadline deadline) {
     heap.add(deadline);

@@ -24,7 +24,8 @@ public sealed interface Decision {
   record Release(String offer, String call, String seat) implements Decision {}
 
   /// The call has left the line for good. `seat` is who served it.
-  record Leave(String call, @Nullable String seat, LeftAs left, Duration waited) implements Decision {}
+  record Leave(String call, @Nullable String seat, LeftAs left, Duration waited)
+      implements Decision {}
 
   /// The seat stands like this from now on.
   record Stand(
@@ -62,7 +63,8 @@ public sealed interface Decision {
 
   /// Why this pair.
   ///
-  /// @param place the caller's place when chosen; those before were passed over, as the seat lacks their skills
+  /// @param place the caller's place when chosen; those before were passed over, as the seat lacks
+  ///   their skills
   /// @param waiting callers in the line, this one included
   /// @param idle idle seats, this one included
   /// @param idleBefore seats idle longer that were passed over, as they lack the caller's skills

@@ -11,11 +11,12 @@ import vigil.acd.engine.Decision.Picked;
 import vigil.acd.engine.Decision.WhyQueued;
 import vigil.acd.engine.Decision.WhyWithdrawn;
 
-/// The machine that gives each call a seat. One writer; deterministic; state inside, time passed in.
+/// The machine that gives each call a seat. One writer; deterministic; state inside, time passed
+/// in.
 ///
-/// Work-conserving by induction: before an event no idle seat may serve a waiting caller, and an event makes at most
-/// one caller waiting or one seat idle at a time, which is matched at once. So no event scans: each costs a few walks
-/// down a tree, O(log n) in callers and seats.
+/// Work-conserving by induction: before an event no idle seat may serve a waiting caller, and an
+/// event makes at most one caller waiting or one seat idle at a time, which is matched at once. So
+/// no event scans: each costs a few walks down a tree, O(log n) in callers and seats.
 public final class Engine {
   private final Rules rules;
   private final Floor floor = new Floor();
@@ -45,8 +46,8 @@ public final class Engine {
     }
   }
 
-  /// Fires every deadline up to `at`, each at its own instant, then the event. A clock that went back is taken as
-  /// standing still.
+  /// Fires every deadline up to `at`, each at its own instant, then the event. A clock that went
+  /// back is taken as standing still.
   public List<Decision> step(Event event, Instant at) {
     var out = new ArrayList<Decision>();
     for (var due = deadlines.first();
@@ -333,8 +334,7 @@ public final class Engine {
 
   private void awaitRing(Seat seat, Caller caller, Instant at) {
     deadlines.add(
-        new Deadlines.Deadline(
-            at, seat.number(), seat.seat(), caller.call(), Deadlines.Kind.RING));
+        new Deadlines.Deadline(at, seat.number(), seat.seat(), caller.call(), Deadlines.Kind.RING));
   }
 
   private void awaitAfterCall(Seat seat, Instant at, String call) {

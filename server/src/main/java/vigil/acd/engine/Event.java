@@ -1,6 +1,7 @@
 package vigil.acd.engine;
 
-/// What happens to the line. Events may come late or twice; the engine then says so and changes nothing.
+/// What happens to the line. Events may come late or twice; the engine then says so and changes
+/// nothing.
 public sealed interface Event {
 
   record CallArrived(String call, Need need) implements Event {}

@@ -8,9 +8,11 @@ import java.util.Map;
 /// Why a caller is where the caller is.
 ///
 /// @param place 1 = next; 0 when not waiting
-/// @param ahead callers before this one that came later (they had more credit, or a life is in danger)
+/// @param ahead callers before this one that came later (they had more credit, or a life is in
+///   danger)
 /// @param seatsOn seats on shift
-/// @param couldServe seats on shift with the skills, by what they do now: none READY while the caller waits
+/// @param couldServe seats on shift with the skills, by what they do now: none READY while the
+///   caller waits
 /// @param tried offers that failed
 public record Explanation(
     String call,

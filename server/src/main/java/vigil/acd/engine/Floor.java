@@ -10,10 +10,11 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Who is in the line and on the seats. Putting a caller or seat here keeps both trees and the hash in step, so no
-/// transition can forget one of them.
+/// Who is in the line and on the seats. Putting a caller or seat here keeps both trees and the hash
+/// in step, so no transition can forget one of them.
 final class Floor {
-  /// How many calls that left are remembered against late echoes: the peak hour's (260/s) last quarter minute.
+  /// How many calls that left are remembered against late echoes: the peak hour's (260/s) last
+  /// quarter minute.
   static final int ENDED_AT_MOST = 4096;
 
   private final Map<String, Caller> callers = new HashMap<>();

@@ -2,14 +2,14 @@ package vigil.acd.engine;
 
 import java.time.Instant;
 
-/// A place in an order: lane, then virtual start, then number. Fixed while one stands, so nothing is ever re-sorted.
+/// A place in an order: lane, then virtual start, then number. Fixed while one stands, so nothing
+/// is ever re-sorted.
 ///
 /// @param start milliseconds: arrival minus credit for callers, idle since for seats
 /// @param number order of coming; unique, settles ties
 public record Key(int lane, long start, long number) implements Comparable<Key> {
   static Key of(Need need, Instant arrival, long number) {
-    return new Key(
-        need.lane().ordinal(), arrival.toEpochMilli() - need.credit().toMillis(), number);
+    return new Key(need.lane().rank(), arrival.toEpochMilli() - need.credit().toMillis(), number);
   }
 
   static Key idle(Instant since, long number) {

@@ -2,6 +2,17 @@ package vigil.acd.engine;
 
 /// Strict before everything else, only for a life in danger; and the line all others stand in.
 public enum Lane {
-  DANGER,
-  NORMAL
+  DANGER(0),
+  NORMAL(1);
+
+  private final int rank;
+
+  Lane(int rank) {
+    this.rank = rank;
+  }
+
+  /// 0 is served first.
+  int rank() {
+    return rank;
+  }
 }

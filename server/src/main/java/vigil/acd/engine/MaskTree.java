@@ -6,9 +6,10 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// An ordered set whose nodes know the OR of the type bits and the count below them: "the first one of these types"
-/// is one walk down, a place is a rank. A treap whose priorities come from the keys' numbers, so its shape is the
-/// same in every replay. Cost: O(log n) per operation, 1.4 log2 n steps deep on average; 3,000 waiting are some 30.
+/// An ordered set whose nodes know the OR of the type bits and the count below them: "the first one
+/// of these types" is one walk down, a place is a rank. A treap whose priorities come from the
+/// keys' numbers, so its shape is the same in every replay. Cost: O(log n) per operation, 1.4 log2
+/// n steps deep on average; 3,000 waiting are some 30.
 final class MaskTree<V> {
 
   private static final class Node<V> {
@@ -125,8 +126,9 @@ final class MaskTree<V> {
     return before;
   }
 
-  /// The first in order whose mask shares a bit with `mask` and that fits. When bits are exact `fits` never says no,
-  /// and the walk is one path; it says no only among the types that share the overflow bit.
+  /// The first in order whose mask shares a bit with `mask` and that fits. When bits are exact
+  /// `fits` never says no, and the walk is one path; it says no only among the types that share the
+  /// overflow bit.
   @Nullable V first(long mask, Predicate<V> fits) {
     return first(root, mask, fits);
   }

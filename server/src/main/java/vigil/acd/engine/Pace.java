@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// How fast the line moves: answers of the last minutes, fading. Estimated wait = place / rate, told as a band,
-/// because a single number would be a promise; the simulator measures its error.
+/// How fast the line moves: answers of the last minutes, fading. Estimated wait = place / rate,
+/// told as a band, because a single number would be a promise; the simulator measures its error.
 ///
 /// @param mass answers, each weighing e^(-age/FADE)
 public record Pace(double mass, Instant at) {

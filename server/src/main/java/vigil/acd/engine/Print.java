@@ -3,7 +3,8 @@ package vigil.acd.engine;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A 64-bit fingerprint of fields, the same in every run and on every machine (so no `Enum.hashCode`).
+/// A 64-bit fingerprint of fields, the same in every run and on every machine (so no
+/// `Enum.hashCode`).
 final class Print {
   private long value = 0x9E3779B97F4A7C15L;
 
@@ -14,6 +15,10 @@ final class Print {
 
   Print add(@Nullable String field) {
     return add(field == null ? -1L : ((long) field.length() << 32) ^ field.hashCode());
+  }
+
+  Print add(Enum<?> field) {
+    return add(field.name());
   }
 
   Print add(@Nullable Instant field) {

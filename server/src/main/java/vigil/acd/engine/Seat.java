@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param number order of coming on shift; settles ties of idleness
 /// @param since when the present state began
-/// @param idleSince when it last became ready; kept through an offer whose caller left, so the turn is not lost
+/// @param idleSince when it last became ready; kept through an offer whose caller left, so the turn
+///   is not lost
 /// @param call offered, talked with, or written about
 /// @param until end of after-call work
 /// @param reason of a break or of not responding
@@ -88,8 +89,7 @@ public record Seat(
   }
 
   Seat isSettled() {
-    return new Seat(
-        seat, number, skills, state, since, idleSince, call, until, reason, wish, true);
+    return new Seat(seat, number, skills, state, since, idleSince, call, until, reason, wish, true);
   }
 
   Seat skilled(long other) {
@@ -98,8 +98,8 @@ public record Seat(
   }
 
   long print() {
-    var print = new Print().add(seat).add(number).add(skills).add(state.ordinal());
-    print.add(since).add(idleSince).add(call).add(until).add(reason).add(wish.ordinal());
+    var print = new Print().add(seat).add(number).add(skills).add(state);
+    print.add(since).add(idleSince).add(call).add(until).add(reason).add(wish);
     return print.add(settled ? 1 : 0).value();
   }
 }

@@ -3,8 +3,9 @@ package vigil.acd.engine;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Few distinct skill sets occur, whatever the number of callers: each gets one bit. Sets beyond the sixty-third
-/// share the last bit, and are then checked one by one; so nothing is refused, it only costs more.
+/// Few distinct skill sets occur, whatever the number of callers: each gets one bit. Sets beyond
+/// the sixty-third share the last bit, and are then checked one by one; so nothing is refused, it
+/// only costs more.
 final class SkillTypes {
   private static final int SHARED = Long.SIZE - 1;
 

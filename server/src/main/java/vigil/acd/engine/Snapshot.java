@@ -3,8 +3,8 @@ package vigil.acd.engine;
 import java.time.Instant;
 import java.util.List;
 
-/// The whole line as data: what is stored, sent to a replica, or compared. Deadlines are not in it: they are in the
-/// callers and seats.
+/// The whole line as data: what is stored, sent to a replica, or compared. Deadlines are not in it:
+/// they are in the callers and seats.
 ///
 /// @param numbers the last number given to a caller or a seat
 /// @param ended calls that left lately, oldest first: a late echo of them must not bring them back

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/// The properties of the line (acd.md 3) over thousands of seeded worlds with late and double events. A failure
-/// prints the seed and the life of the world.
+/// The properties of the line (acd.md 3) over thousands of seeded worlds with late and double
+/// events. A failure prints the seed and the life of the world.
 class EngineWorldTest {
   private static final int WORLDS = 3_000;
 
@@ -43,22 +43,22 @@ class EngineWorldTest {
     inWorlds(WORLDS, EngineWorldTest::nobodyIsLost);
   }
 
-  /// Properties 1 and 2: who came and did not leave is in the line, in one place; a seat has one call at most.
+  /// Properties 1 and 2: who came and did not leave is in the line, in one place; a seat has one
+  /// call at most.
   private static void nobodyIsLost(LineWorld world) {
     var here = new LinkedHashSet<String>();
-    world.run(
-        (happening, decisions) -> {
-          for (var decision : decisions) {
-            if (decision instanceof Decision.Queue(var call, var place, var n, var why)) {
-              here.add(call);
-            }
-            if (decision instanceof Decision.Leave leave) {
-              assertTrue(here.remove(leave.call()), "left twice: " + leave);
-            }
-          }
-          assertEquals(here, callsIn(world.engine));
-          inOnePlace(world.engine);
-        });
+    world.run((happening, decisions) -> {
+      for (var decision : decisions) {
+        if (decision instanceof Decision.Queue(var call, var place, var n, var why)) {
+          here.add(call);
+        }
+        if (decision instanceof Decision.Leave leave) {
+          assertTrue(here.remove(leave.call()), "left twice: " + leave);
+        }
+      }
+      assertEquals(here, callsIn(world.engine));
+      inOnePlace(world.engine);
+    });
     assertTrue(
         here.stream().allMatch(call -> world.engine.place(call).isPresent()),
         "at the end whoever is left waits: " + here);
@@ -91,34 +91,33 @@ class EngineWorldTest {
     inWorlds(
         WORLDS,
         world ->
-            world.run(
-                (happening, decisions) -> {
-                  for (var caller : world.engine.line()) {
-                    for (var seat : world.engine.seats()) {
-                      assertTrue(
-                          seat.state() != SeatState.READY || !caller.need().isMetBy(seat.skills()),
-                          () -> caller + " waits while idle is " + seat);
-                    }
-                  }
-                }));
+            world.run((happening, decisions) -> {
+              for (var caller : world.engine.line()) {
+                for (var seat : world.engine.seats()) {
+                  assertTrue(
+                      seat.state() != SeatState.READY || !caller.need().isMetBy(seat.skills()),
+                      () -> caller + " waits while idle is " + seat);
+                }
+              }
+            }));
   }
 
-  /// Property 4: nobody the same seat could serve is passed by one who came more than the difference of credits
-  /// later.
+  /// Property 4: nobody the same seat could serve is passed by one who came more than the
+  /// difference of credits later.
   @Test
   void insideALaneNobodyIsPassedBeyondTheCredit() {
     inWorlds(
         WORLDS,
         world ->
-            world.run(
-                (happening, decisions) -> {
-                  for (var decision : decisions) {
-                    // A step that catches up on several deadlines shows the line only after all of them.
-                    if (world.isPunctual() && decision instanceof Decision.Offer offer) {
-                      passesNobody(world.engine, offer);
-                    }
-                  }
-                }));
+            world.run((happening, decisions) -> {
+              for (var decision : decisions) {
+                // A step that catches up on several deadlines shows the line only after all of
+                // them.
+                if (world.isPunctual() && decision instanceof Decision.Offer offer) {
+                  passesNobody(world.engine, offer);
+                }
+              }
+            }));
   }
 
   private static void passesNobody(Engine engine, Decision.Offer offer) {
@@ -142,12 +141,11 @@ class EngineWorldTest {
         WORLDS,
         world -> {
           var oracle = new NaiveLine();
-          world.run(
-              (happening, decisions) -> {
-                var expected = oracle.step(happening.event(), happening.at());
-                assertEquals(expected, said(decisions), () -> "at " + happening);
-                assertEquals(standing(oracle), standing(world.engine), () -> "at " + happening);
-              });
+          world.run((happening, decisions) -> {
+            var expected = oracle.step(happening.event(), happening.at());
+            assertEquals(expected, said(decisions), () -> "at " + happening);
+            assertEquals(standing(oracle), standing(world.engine), () -> "at " + happening);
+          });
         });
   }
 
@@ -192,8 +190,8 @@ class EngineWorldTest {
     return standing;
   }
 
-  /// Property 7: a second run of the same script, one resumed from a snapshot, and one with a shifted clock decide
-  /// the same.
+  /// Property 7: a second run of the same script, one resumed from a snapshot, and one with a
+  /// shifted clock decide the same.
   @Test
   void replayAndSnapshotAndShiftedClockDecideTheSame() {
     inWorlds(
@@ -201,11 +199,10 @@ class EngineWorldTest {
         world -> {
           var decided = new ArrayList<List<Decision>>();
           var hashes = new ArrayList<Long>();
-          world.run(
-              (happening, decisions) -> {
-                decided.add(decisions);
-                hashes.add(world.engine.hash());
-              });
+          world.run((happening, decisions) -> {
+            decided.add(decisions);
+            hashes.add(world.engine.hash());
+          });
           var replay = new Engine(Rules.USUAL, Snapshot.empty(LineWorld.DUSK));
           var copied = new Engine(Rules.USUAL, Snapshot.empty(LineWorld.DUSK));
           for (int i = 0; i < world.script.size(); i++) {
@@ -266,16 +263,15 @@ class EngineWorldTest {
     inWorlds(
         WORLDS,
         world ->
-            world.run(
-                (happening, decisions) -> {
-                  for (var seat : world.engine.seats()) {
-                    if (seat.state() == SeatState.AFTER_CALL) {
-                      Instant until = seat.until();
-                      assertNotNull(until);
-                      assertEquals(seat.since().plus(Rules.USUAL.afterCall()), until);
-                      assertTrue(until.isAfter(happening.at()), () -> "overdue: " + seat);
-                    }
-                  }
-                }));
+            world.run((happening, decisions) -> {
+              for (var seat : world.engine.seats()) {
+                if (seat.state() == SeatState.AFTER_CALL) {
+                  Instant until = seat.until();
+                  assertNotNull(until);
+                  assertEquals(seat.since().plus(Rules.USUAL.afterCall()), until);
+                  assertTrue(until.isAfter(happening.at()), () -> "overdue: " + seat);
+                }
+              }
+            }));
   }
 }

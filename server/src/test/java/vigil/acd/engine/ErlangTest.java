@@ -8,8 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// Property 8: exponential worlds through the real engine agree with Erlang B, C and A within 3 sigma. The golden
-/// values were found by direct summation and checked by a second method. Seeds are fixed: it holds or it does not.
+/// Property 8: exponential worlds through the real engine agree with Erlang B, C and A within 3
+/// sigma. The golden values were found by direct summation and checked by a second method. Seeds
+/// are fixed: it holds or it does not.
 class ErlangTest {
   private static final int RUNS = 24;
   private static final double SIGMAS = 3;
@@ -18,7 +19,8 @@ class ErlangTest {
       String model, String lambda, String mu, String theta, String n, String metric) {
     var start = String.join(",", model, lambda, mu, theta, n, metric) + ",";
     try (var in = ErlangTest.class.getResourceAsStream("/vigil/acd/erlang-golden.csv")) {
-      var text = new String(java.util.Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+      var text =
+          new String(java.util.Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
       return text.lines()
           .filter(line -> line.startsWith(start))
           .mapToDouble(line -> Double.parseDouble(line.substring(start.length())))

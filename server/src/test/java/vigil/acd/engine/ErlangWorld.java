@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Random;
 
-/// Poisson arrivals, exponential talk and patience, seats that answer at once and owe no work after the call: the
-/// world in which the old formulas are exact.
+/// Poisson arrivals, exponential talk and patience, seats that answer at once and owe no work after
+/// the call: the world in which the old formulas are exact.
 final class ErlangWorld {
   private static final int CALLS = 20_000;
   private static final int WARM_UP = 1_000;
@@ -18,7 +18,7 @@ final class ErlangWorld {
 
   private final Engine engine = new Engine(Rules.USUAL, Snapshot.empty(Instant.EPOCH));
   private final PriorityQueue<Pending> pending =
-      new PriorityQueue<>(Comparator.comparing(Pending::at).thenComparing(Pending::order));
+      new PriorityQueue<>(Comparator.comparing(Pending::at).thenComparingLong(Pending::order));
   private final Map<String, Instant> came = new HashMap<>();
   private final Random dice;
   private final double mu;
@@ -113,8 +113,7 @@ final class ErlangWorld {
     }
     engine.step(new Event.OfferAnswered(offer.offer(), offer.call(), offer.seat()), at);
     engine.step(new Event.OrderSaved(offer.call()), at);
-    pending.add(
-        new Pending(at.plus(exponential(mu)), order++, new Event.CallEnded(offer.call())));
+    pending.add(new Pending(at.plus(exponential(mu)), order++, new Event.CallEnded(offer.call())));
   }
 
   double waits() {

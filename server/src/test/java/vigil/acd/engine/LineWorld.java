@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Random;
 
-/// A seeded evening on the line: callers who lose patience, agents who do not answer, messages that come late or
-/// twice. It writes down what happened, so the same evening can be played again.
+/// A seeded evening on the line: callers who lose patience, agents who do not answer, messages that
+/// come late or twice. It writes down what happened, so the same evening can be played again.
 final class LineWorld {
   static final Instant DUSK = Instant.parse("2022-04-01T12:00:00Z");
   private static final int SKILLS = 3;
@@ -28,14 +28,15 @@ final class LineWorld {
   final List<Happening> script = new ArrayList<>();
   final List<String> life = new ArrayList<>();
   private final PriorityQueue<Pending> pending =
-      new PriorityQueue<>(Comparator.comparing(Pending::at).thenComparing(Pending::order));
+      new PriorityQueue<>(Comparator.comparing(Pending::at).thenComparingLong(Pending::order));
   private final Random dice;
   private final boolean isPunctual;
   private final int seats;
   private final int calls;
   private long order;
 
-  /// In every other world the clock ticks at each deadline; in the rest only the next event brings the time along.
+  /// In every other world the clock ticks at each deadline; in the rest only the next event brings
+  /// the time along.
   LineWorld(long seed) {
     dice = new Random(seed);
     isPunctual = seed % 2 == 0;

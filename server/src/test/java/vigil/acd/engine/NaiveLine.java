@@ -7,8 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The oracle: the same trade with sorted lists and full scans, written the slow and obvious way. Its answers are
-/// short sentences, so that a difference reads as one.
+/// The oracle: the same trade with sorted lists and full scans, written the slow and obvious way.
+/// Its answers are short sentences, so that a difference reads as one.
 final class NaiveLine {
   private static final Duration RING = Duration.ofSeconds(20);
   private static final Duration AFTER_CALL = Duration.ofSeconds(120);
@@ -254,14 +254,15 @@ final class NaiveLine {
     chairs.remove(chair);
   }
 
-  /// Every pair, until there is none: the first caller in order who can be served, by the seat idle longest.
+  /// Every pair, until there is none: the first caller in order who can be served, by the seat idle
+  /// longest.
   private void match(List<String> said) {
     people.sort(
         Comparator.comparing((Person person) -> person.need.lane())
             .thenComparing(person -> person.came.minus(person.need.credit()))
-            .thenComparing(person -> person.order));
+            .thenComparingInt(person -> person.order));
     chairs.sort(
-        Comparator.comparing((Chair chair) -> chair.idle).thenComparing(chair -> chair.order));
+        Comparator.comparing((Chair chair) -> chair.idle).thenComparingInt(chair -> chair.order));
     for (var person : people) {
       for (var chair : chairs) {
         boolean able = (person.need.skills() & ~chair.skills) == 0;
