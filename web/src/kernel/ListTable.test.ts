@@ -1,0 +1,48 @@
+import { mount } from '@vue/test-utils'
+import { afterEach, describe, expect, it } from 'vitest'
+import ListTable from './ListTable.vue'
+
+const rows = [
+  { id: 'a', name: '一' },
+  { id: 'b', name: '二' },
+]
+
+function table() {
+  return mount(ListTable<(typeof rows)[number]>, {
+    attachTo: document.body,
+    props: {
+      name: 'test',
+      columns: [
+        { name: 'id', title: 'Id', text: (row) => row.id },
+        { name: 'name', title: 'Name', text: (row) => row.name },
+      ],
+      rows,
+      rowKey: (row) => row.id,
+      isLoaded: true,
+    },
+  })
+}
+
+describe('every table', () => {
+  afterEach(() => localStorage.clear())
+
+  it('is walked by keys, and Enter opens the row', async () => {
+    const list = table()
+    const [first, second] = list.findAll('tbody tr')
+    await first?.trigger('keydown', { key: 'ArrowDown' })
+    expect(document.activeElement).toBe(second?.element)
+    await second?.trigger('keydown', { key: 'Enter' })
+    expect(list.emitted('open')).toEqual([[rows[1]]])
+    list.unmount()
+  })
+
+  it('keeps which columns were chosen', async () => {
+    const list = table()
+    await list.findAll('.columns input')[1]?.trigger('change')
+    expect(list.findAll('th').map((head) => head.text())).toEqual(['Id'])
+    list.unmount()
+    const again = table()
+    expect(again.findAll('th')).toHaveLength(1)
+    again.unmount()
+  })
+})

@@ -1,0 +1,12 @@
+import { createApp } from 'vue'
+import 'element-plus/theme-chalk/base.css'
+import 'element-plus/theme-chalk/dark/css-vars.css'
+import App from './App.vue'
+import './kernel/look.css'
+import { show } from './kernel/theme'
+import { router } from './router'
+import { language, speak } from './say'
+
+show()
+speak(language.value)
+createApp(App).use(router).mount('#app')

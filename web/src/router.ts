@@ -1,0 +1,35 @@
+import { createRouter, createWebHistory } from 'vue-router'
+import { routes as casework } from '@/casework/routes'
+import { routes as desk } from '@/desk/routes'
+import { routes as identity } from '@/identity/routes'
+import { session } from '@/identity/session'
+import { routes as insight } from '@/insight/routes'
+import { routes as knowledge } from '@/knowledge/routes'
+import { routes as portal } from '@/portal/routes'
+import { firstPage } from '@/shell/pages'
+import { routes as shell } from '@/shell/routes'
+import { routes as telephony } from '@/telephony/routes'
+import { routes as watch } from '@/watch/routes'
+
+export const router = createRouter({
+  history: createWebHistory(),
+  routes: [
+    ...desk,
+    ...casework,
+    ...knowledge,
+    ...watch,
+    ...insight,
+    ...telephony,
+    ...portal,
+    ...identity,
+    ...shell,
+  ],
+})
+
+router.beforeEach(async (to) => {
+  if (to.meta.shell !== 'staff') return true
+  const me = await session.known()
+  if (!me) return { name: 'sign-in', query: { next: to.fullPath } }
+  if (to.path === '/') return firstPage(me.roles)
+  return true
+})

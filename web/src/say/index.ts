@@ -1,0 +1,50 @@
+import { readonly, ref } from 'vue'
+import { en } from './en'
+import type { Paths } from './shape'
+import { zh } from './zh'
+
+export type Language = 'zh' | 'en'
+export type Key = Paths<typeof zh>
+export type Values = Record<string, string | number>
+
+const KEPT = 'vigil.language'
+const books: Record<Language, unknown> = { zh, en }
+const chosen = ref<Language>(localStorage.getItem(KEPT) === 'en' ? 'en' : 'zh')
+
+export const language = readonly(chosen)
+
+/** Speaks this language from now on, in this browser. */
+export function speak(next: Language): void {
+  chosen.value = next
+  localStorage.setItem(KEPT, next)
+  document.documentElement.lang = next === 'zh' ? 'zh-CN' : 'en'
+}
+
+/** The words of a key in the chosen language; `{name}` in them is filled from `values`. */
+export function say(key: Key, values: Values = {}): string {
+  return fill(lookUp(key) ?? key, values)
+}
+
+/** Words for a key that comes from outside (a server's enum); null where we have none. */
+export function sayIfKnown(key: string, values: Values = {}): string | null {
+  const words = lookUp(key)
+  return words === null ? null : fill(words, values)
+}
+
+/** A thing that carries its names in both languages. */
+export function pick(inChinese: string, inEnglish: string | null | undefined): string {
+  return chosen.value === 'en' && inEnglish ? inEnglish : inChinese
+}
+
+function lookUp(key: string): string | null {
+  let at: unknown = books[chosen.value]
+  for (const step of key.split('.')) {
+    if (typeof at !== 'object' || at === null) return null
+    at = (at as Record<string, unknown>)[step]
+  }
+  return typeof at === 'string' ? at : null
+}
+
+function fill(words: string, values: Values): string {
+  return words.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))
+}

@@ -1,0 +1,45 @@
+import type { Role } from '@/identity/session'
+import type { Key } from '@/say'
+
+export interface StaffPage {
+  to: string
+  words: Key
+  /** Whose daily work it is; the server decides what each may do there. */
+  roles: Role[]
+}
+
+/** In the order of a call's life; the first that fits a person is where she starts. */
+export const PAGES: StaffPage[] = [
+  { to: '/desk', words: 'shell.page.desk', roles: ['AGENT'] },
+  { to: '/watch', words: 'shell.page.watch', roles: ['MANAGER'] },
+  { to: '/board', words: 'shell.page.board', roles: ['DISPATCHER'] },
+  { to: '/inbox', words: 'shell.page.inbox', roles: ['CLERK', 'HANDLER'] },
+  { to: '/review', words: 'shell.page.review', roles: ['REVIEWER'] },
+  { to: '/callbacks', words: 'shell.page.callbacks', roles: ['CALLBACK'] },
+  { to: '/scripts', words: 'shell.page.scripts', roles: ['EDITOR', 'MANAGER', 'CLERK', 'AGENT'] },
+  { to: '/overview', words: 'shell.page.overview', roles: ['LEADER', 'MANAGER', 'OPERATOR'] },
+  {
+    to: '/orders',
+    words: 'shell.page.orders',
+    roles: [
+      'AGENT',
+      'DISPATCHER',
+      'CLERK',
+      'HANDLER',
+      'REVIEWER',
+      'CALLBACK',
+      'MANAGER',
+      'LEADER',
+      'OPERATOR',
+    ],
+  },
+  { to: '/my-phone', words: 'shell.page.phone', roles: ['AGENT', 'MANAGER'] },
+]
+
+export function pagesFor(roles: readonly Role[]): StaffPage[] {
+  return PAGES.filter((page) => page.roles.some((role) => roles.includes(role)))
+}
+
+export function firstPage(roles: readonly Role[]): string {
+  return pagesFor(roles)[0]?.to ?? '/orders'
+}
