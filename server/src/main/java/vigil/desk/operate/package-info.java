@@ -1,4 +1,0 @@
-@NullMarked
-package vigil.desk.operate;
-
-import org.jspecify.annotations.NullMarked;

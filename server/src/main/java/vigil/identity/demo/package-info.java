@@ -1,0 +1,4 @@
+@NullMarked
+package vigil.identity.demo;
+
+import org.jspecify.annotations.NullMarked;

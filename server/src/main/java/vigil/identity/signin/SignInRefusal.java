@@ -1,0 +1,17 @@
+package vigil.identity.signin;
+
+/// Why nobody was signed in.
+public sealed interface SignInRefusal extends SignIn.Outcome {
+  /// Name or password is wrong; which of them is not said.
+  record WrongSignIn() implements SignInRefusal {}
+
+  record TooManyTries(long retryAfterSeconds) implements SignInRefusal {}
+
+  /// The password is right, but there is no passkey: a new enrolment link is needed.
+  record PasskeyMissing() implements SignInRefusal {}
+
+  record PasskeyRefused() implements SignInRefusal {}
+
+  /// The passkey came without a password before it, or too late.
+  record PasswordFirst() implements SignInRefusal {}
+}

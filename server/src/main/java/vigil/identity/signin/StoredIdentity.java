@@ -1,0 +1,40 @@
+package vigil.identity.signin;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Service;
+import vigil.identity.Identity;
+import vigil.identity.Role;
+import vigil.identity.Staff;
+import vigil.identity.store.SqlStaff;
+
+/// The door over the table of staff, and the one who is at the machine itself.
+@Service
+class StoredIdentity implements Identity {
+  private static final Staff LOCAL =
+      new Staff(OperatorToken.STAFF, "本机运维", "Local operator", Set.of(Role.OPERATOR), null, null);
+
+  private final SqlStaff people;
+  private final Enrolment enrolment;
+
+  StoredIdentity(SqlStaff people, Enrolment enrolment) {
+    this.people = people;
+    this.enrolment = enrolment;
+  }
+
+  @Override
+  public Optional<Staff> staff(String id) {
+    return id.equals(LOCAL.id()) ? Optional.of(LOCAL) : people.find(id);
+  }
+
+  @Override
+  public List<Staff> with(Role role) {
+    return people.with(role);
+  }
+
+  @Override
+  public String enrol(String staff) {
+    return enrolment.link(staff, LOCAL.id());
+  }
+}

@@ -1,0 +1,30 @@
+package vigil.identity.signin;
+
+import java.util.List;
+import java.util.Set;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.web.webauthn.api.PublicKeyCredentialRpEntity;
+import org.springframework.security.web.webauthn.management.WebAuthnRelyingPartyOperations;
+import org.springframework.security.web.webauthn.management.Webauthn4JRelyingPartyOperations;
+import vigil.identity.store.SqlHandles;
+import vigil.identity.store.SqlPasskeys;
+
+/// The relying party: who asks authenticators for keys.
+@Configuration
+class WebAuthnSettings {
+  @Bean
+  WebAuthnRelyingPartyOperations webauthn(
+      Settings settings, SqlHandles handles, SqlPasskeys passkeys) {
+    var party =
+        PublicKeyCredentialRpEntity.builder()
+            .id(settings.publicUrl().getHost())
+            .name("Vigil 12345")
+            .build();
+    var operations =
+        new Webauthn4JRelyingPartyOperations(handles, passkeys, party, Set.of(settings.origin()));
+    // A new link replaces the old key, and may be used with the very same authenticator.
+    operations.setCustomizeCreationOptions(options -> options.excludeCredentials(List.of()));
+    return operations;
+  }
+}

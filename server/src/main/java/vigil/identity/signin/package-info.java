@@ -1,0 +1,4 @@
+@NullMarked
+package vigil.identity.signin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,84 @@
+package vigil.identity.store;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import vigil.identity.Role;
+import vigil.identity.Staff;
+
+/// The table of staff.
+@Repository
+public class SqlStaff {
+  private final JdbcClient db;
+
+  SqlStaff(JdbcClient db) {
+    this.db = db;
+  }
+
+  public Optional<Staff> find(String id) {
+    return db.sql(
+            """
+            select id, name, name_en, roles, unit, extension from identity.staff where id = ?\
+            """)
+        .param(id)
+        .query(SqlStaff::row)
+        .optional();
+  }
+
+  public List<Staff> all() {
+    return db.sql(
+            """
+            select id, name, name_en, roles, unit, extension from identity.staff order by id\
+            """)
+        .query(SqlStaff::row)
+        .list();
+  }
+
+  public List<Staff> with(Role role) {
+    return db.sql(
+            """
+            select id, name, name_en, roles, unit, extension from identity.staff
+            where ? = any(roles) order by id\
+            """)
+        .param(role.name())
+        .query(SqlStaff::row)
+        .list();
+  }
+
+  /// Adds her, or brings what is known of her up to date.
+  public void save(Staff staff) {
+    db.sql(
+            """
+            insert into identity.staff (id, name, name_en, roles, unit, extension)
+            values (?, ?, ?, ?, ?, ?)
+            on conflict (id) do update set name = excluded.name, name_en = excluded.name_en,
+              roles = excluded.roles, unit = excluded.unit, extension = excluded.extension\
+            """)
+        .param(staff.id())
+        .param(staff.name())
+        .param(staff.nameEn())
+        .param(staff.roles().stream().map(Role::name).sorted().toArray(String[]::new))
+        .param(staff.unit())
+        .param(staff.extension())
+        .update();
+  }
+
+  private static Staff row(ResultSet row, int number) throws SQLException {
+    var roles = EnumSet.noneOf(Role.class);
+    Array stored = row.getArray("roles");
+    Arrays.stream((Object[]) stored.getArray()).forEach(r -> roles.add(Role.valueOf(r.toString())));
+    return new Staff(
+        row.getString("id"),
+        row.getString("name"),
+        row.getString("name_en"),
+        roles,
+        row.getString("unit"),
+        row.getString("extension"));
+  }
+}

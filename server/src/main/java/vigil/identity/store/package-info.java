@@ -1,0 +1,4 @@
+@NullMarked
+package vigil.identity.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,178 @@
+package vigil.identity.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.web.webauthn.api.AuthenticatorAttestationResponse;
+import org.springframework.security.web.webauthn.api.PublicKeyCredential;
+import org.springframework.security.web.webauthn.api.PublicKeyCredentialCreationOptions;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+import vigil.identity.Permit;
+import vigil.identity.Role;
+import vigil.identity.Staff;
+import vigil.identity.signin.Enrolment;
+import vigil.identity.signin.Settings;
+import vigil.identity.store.SqlStaff;
+import vigil.kernel.Problems;
+
+/// Enrolment links: made by the operator, used once by the one they are for.
+@RestController
+@RequestMapping("/api/identity")
+class EnrolmentController {
+  record Invitation(String staff, String name, String nameEn, List<Role> roles, Instant until) {}
+
+  record NewPassword(@NotBlank @Size(max = 128) String password) {}
+
+  /// @param options for `navigator.credentials.create` (parseCreationOptionsFromJSON)
+  record NextStep(String next, JsonNode options) {}
+
+  /// @param credential what `PublicKeyCredential.toJSON()` gives
+  /// @param label the key's name, for the day it is lost
+  record NewPasskey(JsonNode credential, @NotBlank @Size(max = 64) String label) {}
+
+  record Enrolled(String staff) {}
+
+  record ForStaff(@NotBlank @Size(max = 64) String staff) {}
+
+  record Link(String staff, String url) {}
+
+  /// What the session remembers between password and passkey.
+  record Pending(String token, PublicKeyCredentialCreationOptions options, String passwordHash)
+      implements Serializable {}
+
+  private static final String PENDING = "vigil.enrolment";
+
+  private final Enrolment enrolment;
+  private final SqlStaff people;
+  private final Settings settings;
+
+  EnrolmentController(Enrolment enrolment, SqlStaff people, Settings settings) {
+    this.enrolment = enrolment;
+    this.people = people;
+    this.settings = settings;
+  }
+
+  @Permit(Role.OPERATOR)
+  @GetMapping("/staff")
+  List<SignInController.Me> staff() {
+    return people.all().stream().map(SignInController.Me::of).toList();
+  }
+
+  @Permit(Role.OPERATOR)
+  @PostMapping("/enrolments")
+  @ResponseStatus(HttpStatus.CREATED)
+  Link make(@Valid @RequestBody ForStaff body, Staff operator) {
+    if (people.find(body.staff()).isEmpty()) {
+      throw Problems.notFound("member of staff");
+    }
+    String path = enrolment.link(body.staff(), operator.id());
+    return new Link(body.staff(), settings.origin() + path);
+  }
+
+  @Permit(open = true)
+  @GetMapping("/enrolments/{token}")
+  Invitation look(@PathVariable String token) {
+    return switch (enrolment.look(token)) {
+      case Enrolment.Open(var staff, var until) ->
+          new Invitation(
+              staff.id(),
+              staff.name(),
+              staff.nameEn(),
+              staff.roles().stream().sorted().toList(),
+              until);
+      case Enrolment.Refusal refusal -> throw problem(refusal);
+      case Enrolment.Outcome other -> throw unexpected(other);
+    };
+  }
+
+  @Permit(open = true)
+  @PostMapping("/enrolments/{token}")
+  NextStep password(
+      @PathVariable String token,
+      @Valid @RequestBody NewPassword body,
+      HttpServletRequest request) {
+    return switch (enrolment.begin(token, body.password())) {
+      case Enrolment.Begun(var options, var hash) -> {
+        request.getSession(true).setAttribute(PENDING, new Pending(token, options, hash));
+        yield new NextStep("passkey", WebAuthnJson.tree(options));
+      }
+      case Enrolment.Refusal refusal -> throw problem(refusal);
+      case Enrolment.Outcome other -> throw unexpected(other);
+    };
+  }
+
+  @Permit(open = true)
+  @PostMapping("/enrolments/{token}/passkey")
+  Enrolled passkey(
+      @PathVariable String token, @Valid @RequestBody NewPasskey body, HttpServletRequest request) {
+    HttpSession session = request.getSession(false);
+    if (session == null
+        || !(session.getAttribute(PENDING) instanceof Pending pending)
+        || !pending.token().equals(token)) {
+      throw Problems.of(
+          HttpStatus.CONFLICT, "PasswordFirst", "Choose the password first.", Map.of());
+    }
+    session.removeAttribute(PENDING);
+    var credential =
+        WebAuthnJson.read(
+            body.credential(),
+            new TypeReference<PublicKeyCredential<AuthenticatorAttestationResponse>>() {});
+    var begun = new Enrolment.Begun(pending.options(), pending.passwordHash());
+    return switch (enrolment.finish(token, begun, credential, body.label())) {
+      case Enrolment.Done(var staff) -> new Enrolled(staff);
+      case Enrolment.Refusal refusal -> throw problem(refusal);
+      case Enrolment.Outcome other -> throw unexpected(other);
+    };
+  }
+
+  private static RuntimeException unexpected(Enrolment.Outcome outcome) {
+    return new IllegalStateException("Not an answer to this step: " + outcome.getClass());
+  }
+
+  private static RuntimeException problem(Enrolment.Refusal refusal) {
+    return switch (refusal) {
+      case Enrolment.LinkUnknown r ->
+          Problems.refused(
+              HttpStatus.NOT_FOUND, r, "This link is unknown or was replaced.", Map.of());
+      case Enrolment.LinkUsed r ->
+          Problems.refused(
+              HttpStatus.GONE,
+              r,
+              "This link was used; ask the operator for a new one.",
+              Map.of("usedAt", r.usedAt()));
+      case Enrolment.LinkExpired r ->
+          Problems.refused(
+              HttpStatus.GONE,
+              r,
+              "This link is over after 24 hours; ask the operator for a new one.",
+              Map.of("expiredAt", r.expiredAt()));
+      case Enrolment.PasswordTooWeak r ->
+          Problems.refused(
+              HttpStatus.UNPROCESSABLE_CONTENT,
+              r,
+              "Choose a longer password that does not contain your sign-in name.",
+              Map.of("leastLength", r.leastLength()));
+      case Enrolment.PasskeyRefused r ->
+          Problems.refused(
+              HttpStatus.UNPROCESSABLE_CONTENT,
+              r,
+              "The passkey could not be checked; begin again with the link.",
+              Map.of());
+    };
+  }
+}

@@ -1,0 +1,110 @@
+package vigil.identity.web;
+
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.savedrequest.NullRequestCache;
+import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
+import vigil.identity.Identity;
+import vigil.identity.Role;
+import vigil.identity.signin.OperatorToken;
+import vigil.identity.signin.Settings;
+
+/// The filters before everything: session, operator token, CSRF, headers. Who may call what is
+/// [PermitInterceptor]'s.
+@Configuration
+@EnableJdbcHttpSession(
+    tableName = "identity.spring_session",
+    maxInactiveIntervalInSeconds = Gate.IDLE_SECONDS)
+class Gate {
+  /// A session ends after two hours without a request.
+  static final int IDLE_SECONDS = 2 * 60 * 60;
+
+  /// Scripts come from here only; Element Plus sets styles inline.
+  private static final String CONTENT_POLICY =
+      "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:;"
+          + " media-src 'self' blob:; font-src 'self' data:; connect-src 'self';"
+          + " frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
+
+  @Bean
+  SecurityContextRepository sessions() {
+    return new HttpSessionSecurityContextRepository();
+  }
+
+  /// Boot would otherwise make a user of its own and print the password.
+  @Bean
+  UserDetailsService nobodyElse() {
+    return name -> {
+      throw new UsernameNotFoundException("Staff sign in with password and passkey");
+    };
+  }
+
+  @Bean
+  SecurityFilterChain filters(
+      HttpSecurity http,
+      SecurityContextRepository sessions,
+      OperatorToken token,
+      Identity identity,
+      Settings settings,
+      InstantSource clock) {
+    return http.csrf(csrf ->
+            csrf.spa()
+                // Other systems and citizens act without a session; a bearer is no cookie.
+                .ignoringRequestMatchers("/api/portal/**", "/open311/**")
+                .ignoringRequestMatchers(OperatorFilter::isBearer))
+        .addFilterAfter(new OperatorFilter(token, identity, settings, clock), CsrfFilter.class)
+        .securityContext(context -> context.securityContextRepository(sessions))
+        .requestCache(cache -> cache.requestCache(new NullRequestCache()))
+        .formLogin(AbstractHttpConfigurer::disable)
+        .httpBasic(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .authorizeHttpRequests(requests ->
+            requests
+                .requestMatchers("/actuator/health/**")
+                .permitAll()
+                .requestMatchers("/actuator/**")
+                .access(
+                    (who, request) -> new AuthorizationDecision(isOperator(identity, who.get())))
+                .anyRequest()
+                .permitAll())
+        .headers(headers ->
+            headers
+                .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
+                .referrerPolicy(Customizer.withDefaults()))
+        .exceptionHandling(refusals ->
+            refusals
+                .authenticationEntryPoint((request, response, e) ->
+                    ProblemWriter.write(
+                        response,
+                        HttpStatus.UNAUTHORIZED,
+                        "SignInFirst",
+                        "Sign in with password and passkey."))
+                .accessDeniedHandler((request, response, e) ->
+                    ProblemWriter.write(
+                        response,
+                        HttpStatus.FORBIDDEN,
+                        e instanceof CsrfException ? "CsrfMissing" : "NotYourRole",
+                        "Send the XSRF-TOKEN cookie back as the header X-XSRF-TOKEN.")))
+        .build();
+  }
+
+  private static boolean isOperator(Identity identity, @Nullable Authentication who) {
+    return who != null
+        && who.isAuthenticated()
+        && identity.staff(who.getName()).filter(staff -> staff.is(Role.OPERATOR)).isPresent();
+  }
+}

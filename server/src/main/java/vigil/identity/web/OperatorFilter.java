@@ -1,0 +1,88 @@
+package vigil.identity.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+import vigil.identity.Identity;
+import vigil.identity.Staff;
+import vigil.identity.signin.OperatorToken;
+import vigil.identity.signin.Settings;
+import vigil.identity.signin.StaffAuthentication;
+
+/// The local operator: the token from the data folder, heard from this machine only; with
+/// `X-Vigil-As` she acts as a member of the demo city's staff. A wrong token never falls back to a
+/// session.
+final class OperatorFilter extends OncePerRequestFilter {
+  static final String AS = "X-Vigil-As";
+  private static final String BEARER = "Bearer ";
+
+  private final OperatorToken token;
+  private final Identity identity;
+  private final Settings settings;
+  private final InstantSource clock;
+
+  OperatorFilter(OperatorToken token, Identity identity, Settings settings, InstantSource clock) {
+    this.token = token;
+    this.identity = identity;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  static boolean isBearer(HttpServletRequest request) {
+    String header = request.getHeader(HttpHeaders.AUTHORIZATION);
+    return header != null && header.startsWith(BEARER);
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    if (!isBearer(request)) {
+      chain.doFilter(request, response);
+      return;
+    }
+    String header = request.getHeader(HttpHeaders.AUTHORIZATION);
+    if (!isLocal(request) || !token.is(header.substring(BEARER.length()).strip())) {
+      ProblemWriter.write(
+          response,
+          HttpStatus.UNAUTHORIZED,
+          "WrongToken",
+          "This operator token is not known here.");
+      return;
+    }
+    var who = acting(request.getHeader(AS));
+    if (who.isEmpty()) {
+      ProblemWriter.write(
+          response,
+          HttpStatus.FORBIDDEN,
+          "NotInDemo",
+          "X-Vigil-As names a member of the demo city's staff, and only while the demo is on.");
+      return;
+    }
+    var context = SecurityContextHolder.createEmptyContext();
+    context.setAuthentication(StaffAuthentication.of(who.get().id(), clock.instant()));
+    SecurityContextHolder.setContext(context);
+    chain.doFilter(request, response);
+  }
+
+  private Optional<Staff> acting(@Nullable String as) {
+    if (as == null) {
+      return identity.staff(OperatorToken.STAFF);
+    }
+    return settings.isDemo() ? identity.staff(as) : Optional.empty();
+  }
+
+  private static boolean isLocal(HttpServletRequest request) throws IOException {
+    return InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress();
+  }
+}

@@ -1,0 +1,71 @@
+package vigil.identity.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.function.HandlerFunction;
+import vigil.identity.Permit;
+import vigil.identity.Staff;
+import vigil.kernel.Problems;
+
+/// Holds every endpoint to its [Permit]; one without it is refused to everyone.
+@Component
+class PermitInterceptor implements HandlerInterceptor {
+  private final CurrentStaff current;
+
+  PermitInterceptor(CurrentStaff current) {
+    this.current = current;
+  }
+
+  @Override
+  public boolean preHandle(
+      HttpServletRequest request, HttpServletResponse response, Object handler) {
+    if (handler instanceof HandlerFunction<?>) {
+      throw refused(null);
+    }
+    if (handler instanceof HandlerMethod method && isOurs(method)) {
+      check(method.getMethodAnnotation(Permit.class), request);
+    }
+    return true;
+  }
+
+  /// Libraries bring two kinds of endpoint: the error page and the API's description.
+  private static boolean isOurs(HandlerMethod method) {
+    String name = method.getBeanType().getName();
+    return !name.startsWith("org.springframework.boot.webmvc.")
+        && !name.startsWith("org.springdoc.");
+  }
+
+  private void check(@Nullable Permit permit, HttpServletRequest request) {
+    if (permit != null && permit.open()) {
+      return;
+    }
+    Staff staff = current.of(request).orElseThrow(PermitInterceptor::signInFirst);
+    boolean mayCall =
+        permit != null && (permit.staff() || Arrays.stream(permit.value()).anyMatch(staff::is));
+    if (!mayCall) {
+      throw refused(permit);
+    }
+  }
+
+  static RuntimeException signInFirst() {
+    return Problems.of(
+        HttpStatus.UNAUTHORIZED, "SignInFirst", "Sign in with password and passkey.", Map.of());
+  }
+
+  private static RuntimeException refused(@Nullable Permit permit) {
+    var roles =
+        permit == null ? new String[0] : Arrays.stream(permit.value()).map(Enum::name).toArray();
+    return Problems.of(
+        HttpStatus.FORBIDDEN,
+        "NotYourRole",
+        "This is not for your role; ask the operator if it should be.",
+        Map.of("roles", roles));
+  }
+}

@@ -1,0 +1,181 @@
+package vigil.identity.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.io.Serializable;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.webauthn.api.AuthenticatorAssertionResponse;
+import org.springframework.security.web.webauthn.api.PublicKeyCredential;
+import org.springframework.security.web.webauthn.api.PublicKeyCredentialRequestOptions;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+import vigil.identity.Identity;
+import vigil.identity.Permit;
+import vigil.identity.Role;
+import vigil.identity.Staff;
+import vigil.identity.signin.SignIn;
+import vigil.identity.signin.SignInRefusal;
+import vigil.identity.signin.StaffAuthentication;
+import vigil.kernel.Problems;
+
+/// Signing in and out, and who one is.
+@RestController
+@RequestMapping("/api/identity")
+class SignInController {
+  record Me(
+      String id,
+      String name,
+      String nameEn,
+      List<Role> roles,
+      @Nullable String unit,
+      @Nullable String extension) {
+    static Me of(Staff staff) {
+      return new Me(
+          staff.id(),
+          staff.name(),
+          staff.nameEn(),
+          staff.roles().stream().sorted().toList(),
+          staff.unit(),
+          staff.extension());
+    }
+  }
+
+  record Password(
+      @NotBlank @Size(max = 64) String staff, @NotBlank @Size(max = 128) String password) {}
+
+  /// @param next always `passkey`
+  /// @param options for `navigator.credentials.get` (parseRequestOptionsFromJSON)
+  record NextStep(String next, JsonNode options) {}
+
+  /// @param credential what `PublicKeyCredential.toJSON()` gives
+  record PasskeyAnswer(JsonNode credential) {}
+
+  /// What the session remembers between the two factors.
+  record Pending(String staff, PublicKeyCredentialRequestOptions options, Instant at)
+      implements Serializable {}
+
+  private static final String PENDING = "vigil.sign-in";
+
+  private final SignIn signIn;
+  private final Identity identity;
+  private final SecurityContextRepository sessions;
+  private final InstantSource clock;
+
+  SignInController(
+      SignIn signIn, Identity identity, SecurityContextRepository sessions, InstantSource clock) {
+    this.signIn = signIn;
+    this.identity = identity;
+    this.sessions = sessions;
+    this.clock = clock;
+  }
+
+  @Permit(staff = true)
+  @GetMapping("/me")
+  Me me(Staff staff) {
+    return Me.of(staff);
+  }
+
+  @Permit(open = true)
+  @PostMapping("/sign-in")
+  NextStep password(@Valid @RequestBody Password body, HttpServletRequest request) {
+    var outcome = signIn.password(body.staff(), body.password(), request.getRemoteAddr());
+    return switch (outcome) {
+      case SignIn.Next(var options) -> {
+        HttpSession session = request.getSession(true);
+        session.setAttribute(PENDING, new Pending(body.staff(), options, clock.instant()));
+        yield new NextStep("passkey", WebAuthnJson.tree(options));
+      }
+      case SignInRefusal refusal -> throw problem(refusal);
+      case SignIn.SignedIn _ -> throw new IllegalStateException("A password alone signs no one in");
+    };
+  }
+
+  @Permit(open = true)
+  @PostMapping("/sign-in/passkey")
+  Me passkey(
+      @RequestBody PasskeyAnswer body, HttpServletRequest request, HttpServletResponse response) {
+    HttpSession session = request.getSession(false);
+    if (session == null
+        || !(session.getAttribute(PENDING) instanceof Pending pending)
+        || pending.at().plus(SignIn.PASSKEY_WAIT).isBefore(clock.instant())) {
+      throw problem(new SignInRefusal.PasswordFirst());
+    }
+    session.removeAttribute(PENDING);
+    var answer =
+        WebAuthnJson.read(
+            body.credential(),
+            new TypeReference<PublicKeyCredential<AuthenticatorAssertionResponse>>() {});
+    var outcome =
+        signIn.passkey(pending.staff(), pending.options(), answer, request.getRemoteAddr());
+    return switch (outcome) {
+      case SignIn.SignedIn(var staff, var at) -> begin(staff, at, request, response);
+      case SignInRefusal refusal -> throw problem(refusal);
+      case SignIn.Next _ -> throw new IllegalStateException("After the passkey nothing is next");
+    };
+  }
+
+  @Permit(staff = true)
+  @PostMapping("/sign-out")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void out(Staff staff, HttpServletRequest request) {
+    signIn.out(staff.id());
+    HttpSession session = request.getSession(false);
+    if (session != null) {
+      session.invalidate();
+    }
+    SecurityContextHolder.clearContext();
+  }
+
+  private Me begin(
+      String staff, Instant at, HttpServletRequest request, HttpServletResponse response) {
+    request.changeSessionId();
+    var context = SecurityContextHolder.createEmptyContext();
+    context.setAuthentication(StaffAuthentication.of(staff, at));
+    SecurityContextHolder.setContext(context);
+    sessions.saveContext(context, request, response);
+    return Me.of(identity.staff(staff).orElseThrow());
+  }
+
+  private static RuntimeException problem(SignInRefusal refusal) {
+    return switch (refusal) {
+      case SignInRefusal.WrongSignIn r ->
+          Problems.refused(
+              HttpStatus.UNAUTHORIZED,
+              r,
+              "This name and password do not belong together.",
+              Map.of());
+      case SignInRefusal.TooManyTries r ->
+          Problems.refused(
+              HttpStatus.TOO_MANY_REQUESTS,
+              r,
+              "Too many tries from here: wait, then try again.",
+              Map.of("retryAfterSeconds", r.retryAfterSeconds()));
+      case SignInRefusal.PasskeyMissing r ->
+          Problems.refused(
+              HttpStatus.CONFLICT, r, "No passkey is set: ask for a new enrolment link.", Map.of());
+      case SignInRefusal.PasskeyRefused r ->
+          Problems.refused(
+              HttpStatus.UNAUTHORIZED, r, "This passkey is not the one enrolled.", Map.of());
+      case SignInRefusal.PasswordFirst r ->
+          Problems.refused(
+              HttpStatus.CONFLICT, r, "Give the password first; then the passkey.", Map.of());
+    };
+  }
+}

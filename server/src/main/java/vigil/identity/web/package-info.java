@@ -1,0 +1,4 @@
+@NullMarked
+package vigil.identity.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,114 @@
+package vigil.identity.web;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A browser's or a command's end of the wire: cookies kept, the CSRF cookie sent back as a header.
+public final class Api {
+  /// An answer.
+  public record Answer(int status, JsonNode body) {
+    public String why() {
+      return body.path("why").asString("");
+    }
+  }
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final URI base;
+  private final CookieManager cookies = new CookieManager();
+  private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).build();
+  private final List<String> headers = new ArrayList<>();
+
+  private Api(int port) {
+    base = URI.create("http://localhost:" + port);
+  }
+
+  /// A browser that has opened the page, and so holds the CSRF cookie.
+  public static Api browser(int port) {
+    var browser = new Api(port);
+    browser.get("/api/identity/me");
+    return browser;
+  }
+
+  /// The local operator.
+  public static Api operator(int port) {
+    var operator = new Api(port);
+    try {
+      String token = Files.readString(Path.of("target/test-data/operator-token")).strip();
+      operator.headers.addAll(List.of("Authorization", "Bearer " + token));
+    } catch (IOException missing) {
+      throw new IllegalStateException("The server writes its token at start", missing);
+    }
+    return operator;
+  }
+
+  /// The local operator in the place of a demo member of staff.
+  public static Api as(int port, String staff) {
+    var operator = operator(port);
+    operator.headers.addAll(List.of("X-Vigil-As", staff));
+    return operator;
+  }
+
+  public Api with(String header, String value) {
+    headers.addAll(List.of(header, value));
+    return this;
+  }
+
+  public Answer get(String path) {
+    return send("GET", path, "");
+  }
+
+  public Answer post(String path, Map<String, ?> body) {
+    return send("POST", path, JSON.writeValueAsString(body));
+  }
+
+  public Answer send(String method, String path, String body) {
+    var request = HttpRequest.newBuilder(base.resolve(path));
+    for (int i = 0; i < headers.size(); i += 2) {
+      request.header(headers.get(i), headers.get(i + 1));
+    }
+    request.header("Content-Type", "application/json");
+    if (headers.stream().noneMatch("X-XSRF-TOKEN"::equals)) {
+      cookie("XSRF-TOKEN").ifPresent(token -> request.header("X-XSRF-TOKEN", token));
+    }
+    request.method(
+        method,
+        body.isEmpty()
+            ? HttpRequest.BodyPublishers.noBody()
+            : HttpRequest.BodyPublishers.ofString(body));
+    try {
+      var answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      return new Answer(answer.statusCode(), tree(answer.body()));
+    } catch (IOException broken) {
+      throw new IllegalStateException(method + " " + path, broken);
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(stop);
+    }
+  }
+
+  private static JsonNode tree(String body) {
+    return body.startsWith("{") || body.startsWith("[")
+        ? JSON.readTree(body)
+        : JSON.createObjectNode();
+  }
+
+  public java.util.Optional<String> cookie(String name) {
+    return cookies.getCookieStore().getCookies().stream()
+        .filter(c -> c.getName().equals(name))
+        .map(HttpCookie::getValue)
+        .findFirst();
+  }
+}

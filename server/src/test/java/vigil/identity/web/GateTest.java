@@ -1,0 +1,62 @@
+package vigil.identity.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import vigil.ServerTest;
+
+/// Who gets in, over real HTTP.
+@ServerTest
+class GateTest {
+  @LocalServerPort int port;
+
+  @Test
+  void aStrangerIsAskedToSignIn() {
+    var answer = Api.browser(port).get("/api/identity/me");
+    assertEquals(401, answer.status());
+    assertEquals("SignInFirst", answer.why());
+  }
+
+  @Test
+  void theLocalOperatorActsAsOperatorOrAsDemoStaff() {
+    assertEquals(
+        "local-operator", Api.operator(port).get("/api/identity/me").body().path("id").asString());
+    assertEquals(
+        "agent-1", Api.as(port, "agent-1").get("/api/identity/me").body().path("id").asString());
+    assertEquals("NotInDemo", Api.as(port, "nobody").get("/api/identity/me").why());
+  }
+
+  @Test
+  void aWrongTokenIsRefused() {
+    var answer = Api.browser(port).with("Authorization", "Bearer guess").get("/api/identity/me");
+    assertEquals(401, answer.status());
+    assertEquals("WrongToken", answer.why());
+  }
+
+  @Test
+  void aRoleThatIsNotPermittedIsRefused() {
+    assertEquals(200, Api.operator(port).get("/api/identity/staff").status());
+    var answer = Api.as(port, "agent-1").get("/api/identity/staff");
+    assertEquals(403, answer.status());
+    assertEquals("NotYourRole", answer.why());
+  }
+
+  @Test
+  void aPostWithoutTheCsrfHeaderOrWithAWrongOneIsRefused() {
+    var body = Map.of("staff", "agent-1", "password", "guess");
+    var wrong = Api.browser(port).with("X-XSRF-TOKEN", "wrong").post("/api/identity/sign-in", body);
+    assertEquals(403, wrong.status());
+    assertEquals("CsrfMissing", wrong.why());
+    var right = Api.browser(port).post("/api/identity/sign-in", body);
+    assertEquals("WrongSignIn", right.why());
+  }
+
+  @Test
+  void onlyHealthIsOpenAmongTheOperatorsPages() {
+    assertEquals(200, Api.browser(port).get("/actuator/health").status());
+    assertEquals(401, Api.browser(port).get("/actuator/prometheus").status());
+    assertEquals(200, Api.operator(port).get("/actuator/prometheus").status());
+  }
+}
