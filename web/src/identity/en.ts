@@ -21,7 +21,7 @@ export const en: Shape<typeof zh> = {
     stepPasskey: 'Step 2: register your key',
     password: 'New password',
     again: 'Once more',
-    rule: 'At least 12 characters; a sentence you remember is safer than odd signs.',
+    rule: 'At least 10 characters; a sentence you remember is safer than odd signs.',
     differ: 'The two do not match.',
     set: 'Set the password',
     passkeyHow: 'Insert your key, press the button below and touch the key when the browser asks.',
@@ -42,14 +42,23 @@ export const en: Shape<typeof zh> = {
     OPERATOR: 'operator',
   },
   refused: {
-    WrongPassword: 'The staff number or the password is wrong.',
-    TooManyAttempts: 'Too many attempts; try again later. Nobody else is locked out by this.',
-    PasskeyUnknown:
-      'The server does not know this key. Use the one you registered, or ask your shift leader for a new enrolment.',
+    WrongSignIn: 'The staff number and the password do not belong together.',
+    TooManyTries:
+      'Too many tries from here: wait {retryAfterSeconds} s. Nobody else is locked out by this.',
+    PasskeyMissing: 'No key is registered for you. Ask your shift leader for an enrolment link.',
+    PasskeyRefused:
+      'This is not the key you registered. Try the other one, or ask your shift leader for a new link.',
+    PasswordFirst: 'Give the password first, then use the key.',
     PasskeyNotUsed: 'The key was not used. Try again and touch it when the browser asks.',
     NoPasskeysHere:
       'This browser or this address cannot use keys. Open the page by https or by localhost.',
-    EnrolmentOver: 'This link has been used or is over. Ask your shift leader for a new one.',
-    PasswordTooShort: 'The password is too short: at least 12 characters.',
+    LinkUnknown: 'There is no such link, or a newer one has replaced it. Ask your shift leader.',
+    LinkUsed: 'This link has been used. Sign in; if your key is lost, ask for a new link.',
+    LinkExpired: 'This link is over after 24 hours. Ask your shift leader for a new one.',
+    PasswordTooWeak:
+      'The password is too weak: at least {leastLength} characters, without your staff number.',
+    SignInFirst: 'Please sign in first.',
+    NotYourRole: 'Your role may not take this step. Ask your shift leader if you need it.',
+    CsrfMissing: 'The page was too old; please press again.',
   },
 }

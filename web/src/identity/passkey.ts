@@ -1,7 +1,7 @@
-import { cookie, problem, type Problem } from '@/kernel/api'
+import type { Problem } from '@/kernel/api'
 
-/** The options as Spring Security writes them: WebAuthn's JSON, bytes in base64url. */
-interface WrittenOptions {
+/** The options as the server writes them: WebAuthn's JSON form, bytes in base64url. */
+export interface WrittenOptions {
   challenge: string
   user?: { id: string; name: string; displayName: string }
   excludeCredentials?: WrittenCredential[]
@@ -15,38 +15,37 @@ interface WrittenCredential {
   transports?: AuthenticatorTransport[]
 }
 
-/** Asks for the key that is already known and signs the session with it. */
-export async function usePasskey(): Promise<Problem | null> {
-  return await guarded(async () => {
-    const options = await send('/webauthn/authenticate/options', null)
-    const credential = (await navigator.credentials.get({
-      publicKey: read(options) as unknown as PublicKeyCredentialRequestOptions,
-    })) as PublicKeyCredential | null
-    if (!credential) return { why: 'PasskeyNotUsed' }
+/** What the key answered, in the JSON form that the server reads; or why it did not. */
+export type Touched = { credential: Record<string, unknown> } | { refused: Problem }
+
+/** Asks for a key that is already known. */
+export function touchPasskey(options: WrittenOptions): Promise<Touched> {
+  return guarded(async () => {
+    const publicKey = read(options) as unknown as PublicKeyCredentialRequestOptions
+    const credential = await navigator.credentials.get({ publicKey })
+    if (!(credential instanceof PublicKeyCredential)) return null
     const response = credential.response as AuthenticatorAssertionResponse
-    await send('/login/webauthn', {
+    const userHandle = response.userHandle ? { userHandle: text(response.userHandle) } : {}
+    return {
       ...head(credential),
       response: {
         authenticatorData: text(response.authenticatorData),
         clientDataJSON: text(response.clientDataJSON),
         signature: text(response.signature),
-        userHandle: response.userHandle ? text(response.userHandle) : undefined,
+        ...userHandle,
       },
-    })
-    return null
+    }
   })
 }
 
-/** Makes a new key for who is signed in, and tells the server its public half. */
-export async function makePasskey(label: string): Promise<Problem | null> {
-  return await guarded(async () => {
-    const options = await send('/webauthn/register/options', null)
-    const credential = (await navigator.credentials.create({
-      publicKey: read(options) as unknown as PublicKeyCredentialCreationOptions,
-    })) as PublicKeyCredential | null
-    if (!credential) return { why: 'PasskeyNotUsed' }
+/** Makes a new key. */
+export function makePasskey(options: WrittenOptions): Promise<Touched> {
+  return guarded(async () => {
+    const publicKey = read(options) as unknown as PublicKeyCredentialCreationOptions
+    const credential = await navigator.credentials.create({ publicKey })
+    if (!(credential instanceof PublicKeyCredential)) return null
     const response = credential.response as AuthenticatorAttestationResponse
-    const written = {
+    return {
       ...head(credential),
       response: {
         attestationObject: text(response.attestationObject),
@@ -54,48 +53,22 @@ export async function makePasskey(label: string): Promise<Problem | null> {
         transports: response.getTransports(),
       },
     }
-    await send('/webauthn/register', { publicKey: { credential: written, label } })
-    return null
   })
 }
 
-class Refused extends Error {
-  constructor(readonly problem: Problem) {
-    super(problem.why)
-  }
-}
-
-async function guarded(act: () => Promise<Problem | null>): Promise<Problem | null> {
-  if (!window.PublicKeyCredential) return { why: 'NoPasskeysHere' }
+async function guarded(touch: () => Promise<Record<string, unknown> | null>): Promise<Touched> {
+  if (!window.PublicKeyCredential) return { refused: { why: 'NoPasskeysHere' } }
   try {
-    return await act()
-  } catch (cut) {
-    if (cut instanceof Refused) return cut.problem
-    if (cut instanceof DOMException) return { why: 'PasskeyNotUsed', detail: cut.message }
-    return { why: 'NoWire' }
+    const credential = await touch()
+    return credential ? { credential } : { refused: { why: 'PasskeyNotUsed' } }
+  } catch {
+    return { refused: { why: 'PasskeyNotUsed' } }
   }
-}
-
-/** These endpoints are Spring Security's own and not in the OpenAPI document. */
-async function send(path: string, body: unknown): Promise<WrittenOptions> {
-  const response = await fetch(path, {
-    method: 'POST',
-    headers: {
-      'Content-Type': 'application/json',
-      'X-XSRF-TOKEN': cookie('XSRF-TOKEN') ?? '',
-    },
-    body: body === null ? null : JSON.stringify(body),
-  })
-  const answer = response.headers.get('Content-Type')?.includes('json')
-    ? ((await response.json()) as WrittenOptions)
-    : ({} as WrittenOptions)
-  if (response.ok) return answer
-  const given = problem(answer, response.status)
-  throw new Refused(response.status === 401 ? { ...given, why: 'PasskeyUnknown' } : given)
 }
 
 function read(options: WrittenOptions): Record<string, unknown> {
-  const list = (all?: WrittenCredential[]) => all?.map((one) => ({ ...one, id: bytes(one.id) }))
+  const list = (all?: WrittenCredential[]) =>
+    all ? all.map((one) => ({ ...one, id: bytes(one.id) })) : []
   return {
     ...options,
     challenge: bytes(options.challenge),
@@ -106,11 +79,12 @@ function read(options: WrittenOptions): Record<string, unknown> {
 }
 
 function head(credential: PublicKeyCredential) {
+  const attachment = credential.authenticatorAttachment
   return {
     id: credential.id,
     rawId: text(credential.rawId),
     type: credential.type,
-    authenticatorAttachment: credential.authenticatorAttachment ?? undefined,
+    ...(attachment ? { authenticatorAttachment: attachment } : {}),
     clientExtensionResults: credential.getClientExtensionResults(),
   }
 }

@@ -68,18 +68,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/identity/sign-in/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["passkey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/enrolments/{token}/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["enrolPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        Staff: {
-            id: string;
-            name: string;
-            nameEn: string;
-            roles: ("AGENT" | "DISPATCHER" | "CLERK" | "HANDLER" | "REVIEWER" | "CALLBACK" | "EDITOR" | "MANAGER" | "LEADER" | "OPERATOR")[];
-            unit?: string;
-            extension?: string;
-        };
         SignIn: {
             staff: string;
             password: string;
@@ -93,6 +117,28 @@ export interface components {
             nameEn: string;
             /** Format: date-time */
             until: string;
+        };
+        Me: {
+            id: string;
+            name: string;
+            nameEn: string;
+            roles: ("AGENT" | "DISPATCHER" | "CLERK" | "HANDLER" | "REVIEWER" | "CALLBACK" | "EDITOR" | "MANAGER" | "LEADER" | "OPERATOR")[];
+            unit?: string;
+            extension?: string;
+        };
+        NextStep: {
+            next: string;
+            options: Record<string, never>;
+        };
+        PasskeyAnswer: {
+            credential: Record<string, never>;
+        };
+        NewPasskey: {
+            credential: Record<string, never>;
+            label: string;
+        };
+        Enrolled: {
+            staff: string;
         };
     };
     responses: never;
@@ -118,7 +164,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Staff"];
+                    "application/json": components["schemas"]["Me"];
                 };
             };
         };
@@ -141,7 +187,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["NextStep"];
+                };
             };
         };
     };
@@ -205,7 +253,59 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["NextStep"];
+                };
+            };
+        };
+    };
+    passkey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyAnswer"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+        };
+    };
+    enrolPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPasskey"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Enrolled"];
+                };
             };
         };
     };

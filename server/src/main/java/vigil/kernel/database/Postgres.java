@@ -51,6 +51,11 @@ final class Postgres implements AutoCloseable {
     return "jdbc:postgresql://127.0.0.1:" + port() + "/postgres?user=postgres";
   }
 
+  /// The database's own files.
+  Path data() {
+    return folder.resolve("data");
+  }
+
   int port() {
     return running.getPort();
   }
@@ -84,6 +89,7 @@ final class Postgres implements AutoCloseable {
         "full_page_writes", sync,
         "synchronous_commit", sync,
         "max_connections", "200",
+        "wal_keep_size", "512MB", // a backup copies the log of its own time after it
         "shared_buffers", "256MB",
         "timezone", "UTC",
         "listen_addresses", "127.0.0.1",

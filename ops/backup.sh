@@ -1,0 +1,14 @@
+# ./vigil backup DIR [--data DIR]
+# Copies the running system's database and recordings into DIR, a new folder; nothing stops meanwhile.
+
+read_place "$@"
+[ ${#REST[@]} -eq 1 ] || refuse_use "backup wants one new folder"
+to=$(realpath -m "${REST[0]}")
+[ ! -e "$to" ] || refuse "$to exists; a backup goes into a new folder"
+need_running
+mkdir -p "$to"
+OPERATOR_SECONDS=3600 operator POST /api/desk/backups -f -H 'Content-Type: application/json' -d "{\"folder\":\"$to/pg/data\"}" >/dev/null \
+  || fail "the server could not copy its database; see $DATA/log/server.log"
+[ -d "$DATA/recordings" ] && cp -r "$DATA/recordings" "$to/recordings"
+cp "$DATA/port" "$to/port" 2>/dev/null || true
+say "Backed up to $to ($(du -sh "$to" | cut -f1)). Try it: ./vigil restore $to --data NEW && ./vigil up --data NEW --port $((PORT + 10))"

@@ -1,0 +1,28 @@
+# ./vigil bench [NAME...]
+# Measures ledger, order-life, acd, media, lists (all without a name): a table each and a last line
+# `bench NAME: VALUE UNIT (target T)`, with its anchor beside it in the same run. docs/benchmarks.md is
+# written anew from what was measured.
+
+build
+declare -A MAIN=([ledger]=LedgerBench [order-life]=OrderLifeBench [acd]=AcdBench [media]=MediaBench [lists]=ListsBench [push]=PushBench)
+names=("$@")
+[ ${#names[@]} -gt 0 ] || names=(ledger order-life acd media lists)
+mkdir -p bench/target/figures
+classes=$(class_path bench)
+for name in "${names[@]}"; do
+  [ -n "${MAIN[$name]:-}" ] || refuse_use "there is no bench '$name' (there are: ${!MAIN[*]})"
+  say "== $name"
+  "$JAVA" -Xmx3g --enable-native-access=ALL-UNNAMED -cp "$classes" "vigil.bench.${MAIN[$name]}" 2>bench/target/$name.err \
+    | tee "bench/target/figures/$name.txt" || { tail -20 "bench/target/$name.err" >&2; fail "bench $name failed"; }
+done
+mkdir -p docs/figures && cp bench/target/figures/*.txt docs/figures/
+{
+  echo '# Benchmarks'
+  echo
+  echo "Written by \`./vigil bench\`. Machine: $(nproc) cores, $(free -g | awk '/Mem/ {print $2}') GB, $("$JAVA" -version 2>&1 | head -1). Shared machines are noisy: read ratios, not single figures."
+  for file in docs/figures/*.txt; do
+    printf '\n## %s\n\n```\n' "$(basename "$file" .txt)"
+    cat "$file"
+    printf '```\n'
+  done
+} > docs/benchmarks.md

@@ -1,0 +1,142 @@
+# What every command of ./vigil stands on: words, packages, the JDK, the build, the data folder.
+
+say() { printf '%s\n' "$*"; }
+fail() { printf 'vigil: %s\n' "$*" >&2; exit 1; }
+refuse_use() { printf 'vigil: %s (see --help)\n' "$*" >&2; exit 2; }
+refuse() { printf 'vigil: %s\n' "$*" >&2; exit 3; }
+
+VERSION=0.1.0
+PACKAGES_UP="openjdk-25-jdk-headless maven nodejs npm curl"
+PACKAGES_TEST="chromium fonts-noto-cjk sip-tester baresip espeak-ng sox"
+
+# Installs the Debian packages that are missing, after naming them; asks unless CI=true.
+need_packages() {
+  local missing=() package
+  for package in "$@"; do
+    has_package "$package" || missing+=("$package")
+  done
+  [ ${#missing[@]} -eq 0 ] && return 0
+  say "Vigil needs these Debian packages: ${missing[*]}"
+  if [ "${CI:-}" != true ] && [ -t 0 ]; then
+    read -r -p "Install them now? [Y/n] " answer
+    case "${answer:-y}" in [Yy]*) ;; *) refuse "nothing was installed; install them and try again" ;; esac
+  fi
+  local root=()
+  [ "$(id -u)" -eq 0 ] || { command -v sudo >/dev/null || refuse "run as root, or install sudo"; root=(sudo); }
+  "${root[@]}" apt-get update -qq || fail "apt-get update failed; is the package mirror reachable?"
+  "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+    "${missing[@]}" >/dev/null || fail "apt-get could not install ${missing[*]}"
+}
+
+# A tool that came another way than by Debian's package serves as well.
+has_package() {
+  case "$1" in
+    openjdk-25-jdk-headless) find_java >/dev/null ;;
+    maven) command -v mvn >/dev/null ;;
+    nodejs) command -v node >/dev/null ;;
+    npm | curl | chromium | sox | baresip | espeak-ng) command -v "$1" >/dev/null ;;
+    sip-tester) command -v sipp >/dev/null ;;
+    *) dpkg-query -W -f '${Status}' "$1" 2>/dev/null | grep -q 'ok installed' ;;
+  esac
+}
+
+find_java() {
+  local home
+  for home in ${JAVA_HOME:+"$JAVA_HOME"} /usr/lib/jvm/java-25-openjdk-* /usr/lib/jvm/*25*; do
+    if [ -x "$home/bin/javac" ] && "$home/bin/javac" -version 2>&1 | grep -q '^javac 25'; then
+      say "$home"
+      return 0
+    fi
+  done
+  return 1
+}
+
+use_java() {
+  JAVA_HOME=$(find_java) || fail "no JDK 25 found"
+  export JAVA_HOME
+  JAVA="$JAVA_HOME/bin/java"
+}
+
+# A fingerprint of everything that the build reads from the folders named.
+fingerprint() {
+  git ls-files -co --exclude-standard -z -- "$@" | sort -z | xargs -0 sha256sum 2>/dev/null | sha256sum | cut -c1-16
+}
+
+build_web() {
+  local print stamp=web/dist/.built
+  print=$(fingerprint web)
+  [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$print" ] && return 0
+  say "Building the screens ..."
+  install_web
+  (cd web && npm run --silent build) || fail "the screens did not build"
+  say "$print" > "$stamp"
+}
+
+install_web() {
+  local print stamp=web/node_modules/.installed
+  print=$(sha256sum web/package-lock.json | cut -c1-16)
+  [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$print" ] && return 0
+  (cd web && npm ci --silent --no-fund --no-audit) || fail "npm ci failed in web/"
+  say "$print" > "$stamp"
+}
+
+# Builds what `up`, `simulate` and `bench` run; does nothing when nothing changed.
+build() {
+  use_java
+  build_web
+  local print stamp=server/target/.built
+  print=$(fingerprint pom.xml media server simulator bench policy .mvn)$(cat web/dist/.built)
+  if [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$print" ]; then return 0; fi
+  say "Building the server, the media process and the simulator ..."
+  mvn -q -B -Dquick -DskipTests package 2>&1 | grep -v '^WARNING' || true
+  [ -f "server/target/server-$VERSION-exec.jar" ] && [ -f media/target/vigil-media.jar ] || fail "the build failed; its output is above"
+  say "$print" > "$stamp"
+}
+
+# The class path of a module with all it needs, for mains that are no server.
+class_path() {
+  local module=$1 file="$1/target/classpath"
+  if [ ! -f "$file" ] || [ pom.xml -nt "$file" ] || [ "$module/pom.xml" -nt "$file" ]; then
+    mvn -q -B -Dquick -DskipTests -pl media,server,simulator,bench package \
+      dependency:build-classpath -Dmdep.outputFile=target/classpath -Dmdep.includeScope=runtime 2>&1 | grep -v '^WARNING' || true
+  fi
+  say "$module/target/classes:$(cat "$file")"
+}
+
+# Reads --data and --port; leaves the rest in REST. VIGIL_DATA and VIGIL_PORT are the defaults.
+read_place() {
+  DATA=${VIGIL_DATA:-.vigil}
+  PORT=${VIGIL_PORT:-}
+  REST=()
+  while [ $# -gt 0 ]; do
+    case "$1" in
+      --data) [ $# -gt 1 ] || refuse_use "--data wants a folder"; DATA=$2; shift 2 ;;
+      --port) [ $# -gt 1 ] || refuse_use "--port wants a number"; PORT=$2; shift 2 ;;
+      *) REST+=("$1"); shift ;;
+    esac
+  done
+  DATA=$(realpath -m "$DATA")
+  [ -n "$PORT" ] || PORT=$(cat "$DATA/port" 2>/dev/null || say 8080)
+  [[ "$PORT" =~ ^[0-9]+$ ]] && [ "$PORT" -ge 1024 ] && [ "$PORT" -le 60000 ] || refuse_use "--port is a number from 1024 to 60000"
+  local d=$((PORT - 8080))
+  SIP_PORT=$((5060 + d)); MEDIA_PORT=$((7070 + d)); PG_PORT=$((15432 + d))
+  [ "$SIP_PORT" -ge 1024 ] && [ "$MEDIA_PORT" -ge 1024 ] && [ "$PG_PORT" -ge 1024 ] || refuse_use "--port must be at least 4100, the other ports lie at the same distance from it"
+  URL="http://localhost:$PORT"
+}
+
+# The pid in a file, if that process lives and its command line has the word.
+living() {
+  local pid
+  pid=$(cat "$1" 2>/dev/null) || return 1
+  [ -n "$pid" ] && grep -qa -- "$2" "/proc/$pid/cmdline" 2>/dev/null && say "$pid"
+}
+
+operator() { # operator METHOD PATH [curl arguments]
+  local method=$1 path=$2
+  shift 2
+  curl -sS --max-time "${OPERATOR_SECONDS:-60}" -X "$method" -H "Authorization: Bearer $(cat "$DATA/operator-token")" "$@" "$URL$path"
+}
+
+is_ready() { curl -sf --max-time 3 "$URL/actuator/health/readiness" >/dev/null 2>&1; }
+
+need_running() { is_ready || refuse "nothing answers at $URL; start it with ./vigil up --data $DATA"; }

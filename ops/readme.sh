@@ -1,0 +1,18 @@
+# Runs the `sh` blocks of README.md that start, walk and stop the system, on a data folder and ports of
+# its own, so that the README stays true. The walk runs a second time after kill -9 of the server.
+set -euo pipefail
+export VIGIL_DATA VIGIL_PORT=${VIGIL_TEST_PORT:-9180}
+VIGIL_DATA=$(mktemp -d)/data
+trap './vigil down >/dev/null 2>&1 || true; rm -rf "$(dirname "$VIGIL_DATA")"' EXIT
+awk '/^```sh$/ {inside = 1; next} /^```$/ {inside = 0} inside && !/^ *#/ && NF' README.md \
+  | grep -vE '^(git clone|cd |\./vigil (test|bench))' > "$(dirname "$VIGIL_DATA")/commands"
+while read -r line <&7; do
+  if [ "$line" = "./vigil down" ]; then
+    kill -9 "$(cat "$VIGIL_DATA/server.pid")"
+    echo "+ kill -9 of the server, then ./vigil walk again"
+    for _ in $(seq 1 300); do curl -sf "http://localhost:$VIGIL_PORT/actuator/health/readiness" >/dev/null && break; sleep 0.2; done
+    ./vigil walk
+  fi
+  echo "+ $line"
+  bash -c "$line"
+done 7< "$(dirname "$VIGIL_DATA")/commands"

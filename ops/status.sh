@@ -1,0 +1,19 @@
+# ./vigil status [--data DIR]
+# Says which processes run on DIR and how they are. Exit 0 when the server is ready, else 1.
+
+read_place "$@"
+for part in supervisor:supervise server:"vigil.data=$DATA" media:vigil-media; do
+  name=${part%%:*}
+  pid=$(living "$DATA/$name.pid" "${part#*:}" || true)
+  if [ -n "$pid" ]; then
+    say "$(printf '%-11s runs, pid %s, up %s' "$name" "$pid" "$(ps -o etime= -p "$pid" | tr -d ' ')")"
+  else
+    say "$(printf '%-11s does not run' "$name")"
+  fi
+done
+if is_ready; then
+  say "$(printf '%-11s ready at %s' "web" "$URL")"
+else
+  say "$(printf '%-11s nothing answers at %s' "web" "$URL")"
+  exit 1
+fi

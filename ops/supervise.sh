@@ -1,0 +1,40 @@
+# Runs behind ./vigil up: keeps the media process and the server alive until $DATA/stopping is there.
+# Media is never touched when the server dies: callers go on talking.
+set -u
+exec 8>"$DATA/lock"
+flock -w 10 8 || exit 3
+
+start_media() {
+  "$JAVA" -XX:+UseZGC -Xmx512m --enable-native-access=ALL-UNNAMED -jar media/target/vigil-media.jar \
+    --control "$MEDIA_PORT" --prompts media/prompts --recordings "$DATA/recordings" \
+    >>"$DATA/log/media.log" 2>&1 </dev/null 8>&- &
+  echo $! > "$DATA/media.pid"
+}
+
+start_server() {
+  "$JAVA" -Xmx1200m -XX:+UseG1GC --enable-native-access=ALL-UNNAMED -Duser.timezone=UTC \
+    -Dvigil.data="$DATA" -jar "server/target/server-$VERSION-exec.jar" \
+    --server.port="$PORT" --vigil.sip.port="$SIP_PORT" --vigil.media.control="127.0.0.1:$MEDIA_PORT" \
+    --vigil.database.port="$PG_PORT" --vigil.database.url="${VIGIL_DATABASE_URL:-}" --vigil.demo="$DEMO" \
+    >>"$DATA/log/server.log" 2>&1 </dev/null 8>&- &
+  echo $! > "$DATA/server.pid"
+}
+
+lives() { grep -qa -- "$2" "/proc/$(cat "$DATA/$1.pid" 2>/dev/null || echo 0)/cmdline" 2>/dev/null; }
+
+quick_deaths=0
+started=0
+while [ ! -e "$DATA/stopping" ]; do
+  lives media vigil-media || start_media
+  if ! lives server "vigil.data=$DATA"; then
+    now=$(date +%s)
+    if [ $((now - started)) -lt 20 ]; then quick_deaths=$((quick_deaths + 1)); else quick_deaths=0; fi
+    if [ "$quick_deaths" -ge 5 ]; then
+      echo "$(date -Is) the server died five times at its start; giving up" ; exit 1
+    fi
+    echo "$(date -Is) starting the server"
+    started=$now
+    start_server
+  fi
+  sleep 0.3
+done

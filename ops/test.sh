@@ -1,0 +1,27 @@
+# ./vigil test [--long]
+# Everything that CI runs: style, types and rules first, then the rooms with real PostgreSQL, SIP and
+# Chromium, then the commands of README.md with the whole walk on a running system.
+
+long=false
+case "${1:-}" in "") ;; --long) long=true ;; *) refuse_use "test does not know '$1'" ;; esac
+# shellcheck disable=SC2086
+need_packages $PACKAGES_UP $PACKAGES_TEST
+use_java
+started=$(date +%s)
+step() { say; say "=== $1 ($(($(date +%s) - started)) s)"; }
+
+step "the scripts"
+for file in vigil ops/*.sh .ci/run; do bash -n "$file"; done
+
+step "the screens: style, types, tests"
+install_web
+(cd web && npm run --silent check)
+build_web
+
+step "the server, the media process, the simulator: style, rules, rooms, worlds"
+mvn -B verify -Dlong=$long
+
+step "README.md: its commands, and the walk, twice, the second time after kill -9"
+bash ops/readme.sh
+say
+say "All of it passed in $(($(date +%s) - started)) s"

@@ -1,0 +1,59 @@
+# ./vigil up [--data DIR] [--port N] [--no-demo]
+# Starts everything on this machine from nothing: installs what is missing, builds, starts the media
+# process, PostgreSQL and the server, and prints `Vigil is ready: URL` when it is. Data lie in DIR
+# (default .vigil). HTTP is on port N (default 8080); SIP on 5060, media control on 7070 and
+# PostgreSQL on 15432, each moved by the same distance. A supervisor starts again what dies.
+# Exit 3: it runs already on this data.
+
+read_place "$@"
+DEMO=true
+for word in "${REST[@]}"; do
+  case "$word" in
+    --no-demo) DEMO=false ;;
+    *) refuse_use "up does not know '$word'" ;;
+  esac
+done
+
+# shellcheck disable=SC2086
+need_packages $PACKAGES_UP
+mkdir -p "$DATA/log"
+exec 8>"$DATA/lock"
+flock -n 8 || refuse "Vigil runs already on $DATA (see ./vigil status --data $DATA)"
+build
+say "$PORT" > "$DATA/port"
+for port in "$PORT" "$MEDIA_PORT" "$PG_PORT"; do
+  if living "$DATA/server.pid" "vigil.data=$DATA" >/dev/null || living "$DATA/media.pid" vigil-media >/dev/null; then break; fi
+  if (: < "/dev/tcp/127.0.0.1/$port") 2>/dev/null; then
+    refuse "port $port is taken by another program; choose another with --port"
+  fi
+done
+
+rm -f "$DATA/stopping"
+DATA="$DATA" PORT="$PORT" SIP_PORT="$SIP_PORT" MEDIA_PORT="$MEDIA_PORT" PG_PORT="$PG_PORT" DEMO="$DEMO" \
+  JAVA="$JAVA" VERSION="$VERSION" setsid nohup bash ops/supervise.sh >>"$DATA/log/supervisor.log" 2>&1 </dev/null &
+say $! > "$DATA/supervisor.pid"
+exec 8>&-
+
+printf 'Starting on %s (data in %s) ' "$URL" "$DATA"
+for _ in $(seq 1 240); do
+  is_ready && break
+  if [ -z "$(living "$DATA/supervisor.pid" supervise)" ]; then
+    say; tail -n 30 "$DATA/log/server.log" >&2
+    fail "it did not start; its log is $DATA/log/server.log"
+  fi
+  printf .
+  sleep 0.5
+done
+say
+is_ready || fail "it did not become ready in 120 s; its log is $DATA/log/server.log"
+
+say
+say "Vigil is ready: $URL"
+say "  staff       $URL/sign-in      citizens  $URL/p"
+say "  telephone   sip:12345@127.0.0.1:$SIP_PORT (any SIP phone on this machine)"
+say "  data        $DATA"
+if [ "$DEMO" = true ] && [ -s "$DATA/enrolment-links.txt" ]; then
+  say
+  say "The demo city is loaded. One link for each role, good once, for 24 hours:"
+  sed "s/^/  /" "$DATA/enrolment-links.txt"
+fi

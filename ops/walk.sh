@@ -1,0 +1,12 @@
+# ./vigil walk [--data DIR]
+# Plays the whole story against the running system with real SIP phones and a real browser, and prints
+# each step with what happened: a call, its order, dispatch, handling, callback, the citizen's page, the
+# night with its script and express report, the overview. Exit 0 when every step held.
+
+read_place "$@"
+# shellcheck disable=SC2086
+need_packages $PACKAGES_TEST
+need_running
+use_java
+install_web
+DATA="$DATA" URL="$URL" SIP_PORT="$SIP_PORT" CLASS_PATH="$(class_path simulator)" JAVA="$JAVA" exec node web/walk/walk.mjs "${REST[@]}"

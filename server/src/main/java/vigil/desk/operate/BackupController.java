@@ -1,0 +1,32 @@
+package vigil.desk.operate;
+
+import java.nio.file.Path;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import vigil.identity.Permit;
+import vigil.identity.Role;
+import vigil.kernel.Backups;
+
+/// What `./vigil backup` presses.
+@RestController
+class BackupController {
+  record Wish(String folder) {}
+
+  record Done(String folder, long bytes) {}
+
+  private final Backups backups;
+
+  BackupController(Backups backups) {
+    this.backups = backups;
+  }
+
+  @Permit(Role.OPERATOR)
+  @PostMapping("/api/desk/backups")
+  @ResponseStatus(HttpStatus.CREATED)
+  Done backUp(@RequestBody Wish wish) {
+    return new Done(wish.folder(), backups.copyTo(Path.of(wish.folder())));
+  }
+}
