@@ -14,6 +14,8 @@ public record LimitProfile(
   /// What a limit depends on.
   public record Key(Stage stage, Urgency urgency, AppealType type) {}
 
+  /// What an extension may give.
+  ///
   /// @param days by how many working days an extension may move a due time
   /// @param quarterlyQuota how many extensions a unit may be granted in a quarter
   public record Extensions(List<Integer> days, int quarterlyQuota) {

@@ -1,0 +1,77 @@
+package vigil.city.files;
+
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import vigil.city.DutyTurn;
+import vigil.city.Units;
+import vigil.city.Urgency;
+import vigil.city.UrgencyWord;
+import vigil.identity.Role;
+
+/// `duty.csv`, `urgency-words.csv`, and a check of `demo/staff.csv`, which identity reads.
+final class DutyFiles {
+  private DutyFiles() {}
+
+  /// The ids of the demo staff; empty where the city ships none.
+  static List<String> staff(PolicyFiles files, Units units) {
+    List<String> ids = new ArrayList<>();
+    List<Table.Row> rows =
+        files
+            .rowsIfThere("demo/staff.csv", "id", "name", "nameEn", "roles", "unit", "extension")
+            .orElse(List.of());
+    for (Table.Row row : rows) {
+      String id = row.text("id");
+      row.text("name");
+      row.text("nameEn");
+      row.as(
+          "roles",
+          cell -> DirectoryFiles.words(row.text("roles")).stream().map(Role::valueOf).toList(),
+          "a list of roles");
+      String unit = row.maybe("unit");
+      if (unit != null && units.find(unit).isEmpty()) {
+        row.fault("there is no unit " + unit);
+      }
+      if (!row.cell("extension").matches("\\d{0,8}")) {
+        row.fault("extension \"" + row.cell("extension") + "\" is not up to eight digits");
+      }
+      if (ids.contains(id)) {
+        row.fault("staff " + id + " was there before");
+      }
+      ids.add(id);
+    }
+    return ids;
+  }
+
+  static List<DutyTurn> duty(PolicyFiles files, List<String> staff) {
+    List<DutyTurn> turns = new ArrayList<>();
+    for (Table.Row row : files.rows("duty.csv", "day", "from", "until", "rank", "staff")) {
+      Optional<DayOfWeek> day = row.as("day", DayOfWeek::valueOf, "a day like MONDAY");
+      Optional<LocalTime> from = row.as("from", LocalTime::parse, "a time like 20:00");
+      Optional<LocalTime> until = row.as("until", LocalTime::parse, "a time like 08:00");
+      Optional<Integer> rank = row.as("rank", Integer::valueOf, "a place in the chain");
+      String who = row.text("staff");
+      if (!staff.isEmpty() && !staff.contains(who)) {
+        row.fault("there is no member of staff " + who);
+      }
+      if (day.isPresent() && from.isPresent() && until.isPresent() && rank.isPresent()) {
+        turns.add(new DutyTurn(day.get(), from.get(), until.get(), rank.get(), who));
+      }
+    }
+    return turns;
+  }
+
+  static List<UrgencyWord> urgencyWords(PolicyFiles files) {
+    List<UrgencyWord> words = new ArrayList<>();
+    for (Table.Row row : files.rows("urgency-words.csv", "word", "urgency", "why", "whyEn")) {
+      Optional<Urgency> urgency = row.as("urgency", Urgency::valueOf, "an urgency");
+      if (urgency.isPresent()) {
+        words.add(
+            new UrgencyWord(row.text("word"), urgency.get(), row.text("why"), row.text("whyEn")));
+      }
+    }
+    return words;
+  }
+}

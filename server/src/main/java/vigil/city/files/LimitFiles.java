@@ -1,0 +1,155 @@
+package vigil.city.files;
+
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import vigil.city.AppealType;
+import vigil.city.Limit;
+import vigil.city.LimitProfile;
+import vigil.city.LimitProfile.Callbacks;
+import vigil.city.LimitProfile.Extensions;
+import vigil.city.LimitProfile.Key;
+import vigil.city.Stage;
+import vigil.city.Urgency;
+
+/// `limits.csv`, `settings.csv`.
+final class LimitFiles {
+  private static final String ANY = "*";
+  private static final String SETTINGS = "settings.csv";
+
+  /// A row as written: an absent part is any.
+  private record Rule(
+      Stage stage, @Nullable Urgency urgency, @Nullable AppealType type, Limit limit) {
+    boolean covers(Key key) {
+      return stage == key.stage()
+          && (urgency == null || urgency == key.urgency())
+          && (type == null || type == key.type());
+    }
+
+    int named() {
+      return (urgency == null ? 0 : 1) + (type == null ? 0 : 1);
+    }
+  }
+
+  private final PolicyFiles files;
+  private final Map<String, Map<Key, Rule>> rules = new LinkedHashMap<>();
+  private final Map<String, Map<String, Table.Row>> settings = new LinkedHashMap<>();
+
+  private LimitFiles(PolicyFiles files) {
+    this.files = files;
+  }
+
+  static Map<String, LimitProfile> profiles(PolicyFiles files) {
+    return new LimitFiles(files).profiles();
+  }
+
+  private Map<String, LimitProfile> profiles() {
+    for (Table.Row row : files.rows("limits.csv", "profile", "stage", "urgency", "type", "limit")) {
+      Optional<Stage> stage = row.as("stage", Stage::valueOf, "a stage");
+      Optional<Limit> limit = row.as("limit", Limit::of, "a limit like 30min, 24h, 5wd or 7d");
+      Urgency urgency = any(row, "urgency", Urgency::valueOf, "an urgency or *");
+      AppealType type = any(row, "type", AppealType::valueOf, "an appeal type or *");
+      if (stage.isPresent() && limit.isPresent()) {
+        lay(row, new Rule(stage.get(), urgency, type, limit.get()));
+      }
+    }
+    for (Table.Row row : files.rows(SETTINGS, "profile", "name", "value")) {
+      settings
+          .computeIfAbsent(row.text("profile"), _ -> new LinkedHashMap<>())
+          .put(row.text("name"), row);
+    }
+    Map<String, LimitProfile> profiles = new LinkedHashMap<>();
+    rules.forEach((name, byKey) -> profile(name, byKey).ifPresent(it -> profiles.put(name, it)));
+    return profiles;
+  }
+
+  private static <T> @Nullable T any(
+      Table.Row row, String column, Function<String, T> reading, String looks) {
+    return row.cell(column).equals(ANY) ? null : row.as(column, reading, looks).orElse(null);
+  }
+
+  private void lay(Table.Row row, Rule rule) {
+    Map<Key, Rule> byKey = rules.computeIfAbsent(row.text("profile"), _ -> new LinkedHashMap<>());
+    for (Key key : keys()) {
+      Rule before = byKey.get(key);
+      if (rule.covers(key) && (before == null || rule.named() > before.named())) {
+        byKey.put(key, rule);
+      } else if (rule.covers(key) && before != null && rule.named() == before.named()) {
+        row.fault("another row says the limit of " + key.stage() + " for the same orders");
+        return;
+      }
+    }
+  }
+
+  private static List<Key> keys() {
+    return java.util.Arrays.stream(Stage.values())
+        .flatMap(stage ->
+            java.util.Arrays.stream(Urgency.values())
+                .flatMap(urgency ->
+                    java.util.Arrays.stream(AppealType.values())
+                        .map(type -> new Key(stage, urgency, type))))
+        .toList();
+  }
+
+  private Optional<LimitProfile> profile(String name, Map<Key, Rule> byKey) {
+    Map<Key, Limit> limits = new LinkedHashMap<>();
+    byKey.forEach((key, rule) -> limits.put(key, rule.limit()));
+    var missing = keys().stream().filter(key -> !limits.containsKey(key)).findFirst();
+    if (missing.isPresent()) {
+      files.faults().add("limits.csv", 1, "profile " + name + " has no limit for " + missing.get());
+    }
+    Optional<List<Integer>> extensions =
+        setting(
+            name,
+            "extensionDays",
+            cell -> DirectoryFiles.words(cell).stream().map(Integer::valueOf).toList(),
+            "a list of days");
+    Optional<Integer> quota = setting(name, "extensionQuota", Integer::valueOf, "a number");
+    Optional<Callbacks> callbacks = callbacks(name);
+    if (missing.isPresent() || extensions.isEmpty() || quota.isEmpty() || callbacks.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new LimitProfile(
+            name, limits, new Extensions(extensions.get(), quota.get()), callbacks.get()));
+  }
+
+  private Optional<Callbacks> callbacks(String name) {
+    Optional<Integer> attempts = setting(name, "callbackAttempts", Integer::valueOf, "a number");
+    Optional<Duration> apart =
+        setting(
+            name,
+            "callbackApart",
+            cell ->
+                Limit.of(cell) instanceof Limit.Within(Duration duration)
+                    ? duration
+                    : Duration.parse(cell),
+            "a time like 2h");
+    Optional<Integer> days = setting(name, "callbackDays", Integer::valueOf, "a number");
+    Optional<LocalTime> from = setting(name, "callbackFrom", LocalTime::parse, "a time of day");
+    Optional<LocalTime> until = setting(name, "callbackUntil", LocalTime::parse, "a time of day");
+    return attempts.isEmpty()
+            || apart.isEmpty()
+            || days.isEmpty()
+            || from.isEmpty()
+            || until.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Callbacks(attempts.get(), apart.get(), days.get(), from.get(), until.get()));
+  }
+
+  private <T> Optional<T> setting(
+      String profile, String name, Function<String, T> reading, String looks) {
+    Table.Row row = settings.getOrDefault(profile, Map.of()).get(name);
+    if (row == null) {
+      files.faults().add(SETTINGS, 1, "profile " + profile + " has no " + name);
+      return Optional.empty();
+    }
+    return row.as("value", reading, looks);
+  }
+}

@@ -1,0 +1,105 @@
+package vigil.city.files;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vigil.city.Categories;
+import vigil.city.LimitProfile;
+import vigil.city.Places;
+import vigil.city.Policy;
+import vigil.city.Units;
+import vigil.city.WorkingDays;
+
+/// Reads all of `policy/` and checks it as a whole.
+final class PolicyFiles {
+  /// Twelve hexadecimal digits tell two policies apart, and can be read aloud.
+  private static final int VERSION_DIGITS = 12;
+
+  /// A policy that holds together.
+  record Checked(
+      Places places,
+      Units units,
+      Categories categories,
+      Directory directory,
+      Map<String, LimitProfile> profiles,
+      WorkingDays workingDays,
+      Policy policy) {}
+
+  private final PolicySource source;
+  private final Faults faults = new Faults();
+  private final MessageDigest hash;
+
+  private PolicyFiles(PolicySource source) {
+    this.source = source;
+    try {
+      this.hash = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  /// @throws BrokenPolicy listing every fault, if there is any
+  static Checked read(PolicySource source) {
+    return new PolicyFiles(source).read();
+  }
+
+  private Checked read() {
+    Places places = PlaceFiles.places(this);
+    Units units = PlaceFiles.units(this, places);
+    Categories categories = DirectoryFiles.categories(this);
+    Directory directory = DirectoryFiles.directory(this, places, units, categories);
+    Map<String, LimitProfile> profiles = LimitFiles.profiles(this);
+    WorkingDays workingDays = CalendarFiles.workingDays(this);
+    List<String> staff = DutyFiles.staff(this, units);
+    var duty = DutyFiles.duty(this, staff);
+    var words = DutyFiles.urgencyWords(this);
+    if (!faults.none()) {
+      throw new BrokenPolicy(source.where(), faults.all());
+    }
+    String version = HexFormat.of().formatHex(hash.digest()).substring(0, VERSION_DIGITS);
+    return new Checked(
+        places,
+        units,
+        categories,
+        directory,
+        profiles,
+        workingDays,
+        new Policy(version, words, duty));
+  }
+
+  Faults faults() {
+    return faults;
+  }
+
+  /// The rows of a file that must be there.
+  List<Table.Row> rows(String file, String... columns) {
+    String text = text(file);
+    if (text == null) {
+      faults.add(file, 1, "is missing, too large or not UTF-8");
+      return List.of();
+    }
+    return Table.read(file, text, List.of(columns), faults);
+  }
+
+  /// The rows of a file that a city may leave out.
+  Optional<List<Table.Row>> rowsIfThere(String file, String... columns) {
+    String text = text(file);
+    return Optional.ofNullable(text)
+        .map(there -> Table.read(file, there, List.of(columns), faults));
+  }
+
+  private @Nullable String text(String file) {
+    byte[] bytes = source.bytes(file);
+    if (bytes == null) {
+      return null;
+    }
+    hash.update(file.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    hash.update((byte) 0);
+    hash.update(bytes);
+    return PolicySource.text(bytes);
+  }
+}
