@@ -12,8 +12,8 @@ public final class Ids {
 
   public static String next(InstantSource clock) {
     long millis = clock.millis();
-    long high = millis << 16 | 0x7000 | DICE.nextInt(0x1000);
-    long low = DICE.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L;
+    long high = (millis << 16) | 0x7000 | DICE.nextInt(0x1000);
+    long low = (DICE.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
     return new UUID(high, low).toString();
   }
 }

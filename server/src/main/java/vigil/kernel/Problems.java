@@ -10,6 +10,8 @@ import org.springframework.web.ErrorResponseException;
 public final class Problems {
   private Problems() {}
 
+  /// A problem, to be thrown by a controller.
+  ///
   /// @param why the refusal's simple name; the screens have words for each
   /// @param detail one sentence for a person: what is wrong and what to do instead
   public static ErrorResponseException of(

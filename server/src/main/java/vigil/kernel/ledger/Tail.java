@@ -31,6 +31,8 @@ final class Tail {
         sql.sql("select coalesce(max(seq), 0) from kernel.fact").query(Long.class).single());
   }
 
+  /// Takes what is new.
+  ///
   /// @return true when it must look again soon: a full batch, or a gap
   boolean turn() {
     if (gaps.isWaiting()) {

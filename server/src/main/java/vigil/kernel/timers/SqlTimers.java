@@ -33,7 +33,7 @@ class SqlTimers implements Timers, DisposableBean {
 
   @Override
   public void every(String name, Duration period, Runnable sweep) {
-    var unused =
+    var _ =
         threads.scheduleWithFixedDelay(
             () -> turn(name, period, sweep),
             period.toMillis(),

@@ -5,9 +5,11 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.Principal;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -56,7 +58,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
         Optional.ofNullable(request.getUserPrincipal())
             .map(Principal::getName)
             .orElse("@" + request.getRemoteAddr());
-    byte[] print = print(request, whole.body());
+    String print = print(request, whole.body());
     Optional<SqlAnswers.Answer> earlier = answers.begin(who, key, print);
     if (earlier.isPresent()) {
       replay(earlier.get(), print, response);
@@ -84,7 +86,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
             key,
             caching.getStatus(),
             caching.getContentType(),
-            caching.getContentAsByteArray());
+            new String(caching.getContentAsByteArray(), StandardCharsets.UTF_8));
       } else {
         answers.forget(who, key);
       }
@@ -92,9 +94,9 @@ class IdempotencyFilter extends OncePerRequestFilter {
     caching.copyBodyToResponse();
   }
 
-  private static void replay(SqlAnswers.Answer earlier, byte[] print, HttpServletResponse response)
+  private static void replay(SqlAnswers.Answer earlier, String print, HttpServletResponse response)
       throws IOException {
-    if (!MessageDigest.isEqual(earlier.request(), print)) {
+    if (!earlier.request().equals(print)) {
       refuse(
           response,
           HttpStatus.UNPROCESSABLE_CONTENT,
@@ -112,7 +114,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
       if (earlier.contentType() != null) {
         response.setContentType(earlier.contentType());
       }
-      response.getOutputStream().write(earlier.body());
+      response.getOutputStream().write(earlier.body().getBytes(StandardCharsets.UTF_8));
     }
   }
 
@@ -128,11 +130,11 @@ class IdempotencyFilter extends OncePerRequestFilter {
                 .formatted(status.value(), status.getReasonPhrase(), why, detail));
   }
 
-  private static byte[] print(HttpServletRequest request, byte[] body) {
+  private static String print(HttpServletRequest request, byte[] body) {
     try {
       var digest = MessageDigest.getInstance("SHA-256");
-      digest.update(request.getRequestURI().getBytes(java.nio.charset.StandardCharsets.UTF_8));
-      return digest.digest(body);
+      digest.update(request.getRequestURI().getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest.digest(body));
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException("Every JDK has SHA-256", impossible);
     }

@@ -18,7 +18,7 @@ class SqlAnswers {
   static final Duration ABANDONED = Duration.ofSeconds(60);
 
   /// @param status 0 while the first request runs
-  record Answer(byte[] request, int status, @Nullable String contentType, byte[] body) {}
+  record Answer(String request, int status, @Nullable String contentType, String body) {}
 
   private final JdbcClient sql;
   private final InstantSource clock;
@@ -30,7 +30,7 @@ class SqlAnswers {
   }
 
   /// Claims the key; answers what is there when somebody else has.
-  Optional<Answer> begin(String who, String key, byte[] request) {
+  Optional<Answer> begin(String who, String key, String request) {
     boolean isFirst =
         sql.sql(
                     """
@@ -53,14 +53,14 @@ class SqlAnswers {
         .params(who, key)
         .query((row, number) ->
             new Answer(
-                row.getBytes("request"),
+                row.getString("request"),
                 row.getInt("status"),
                 row.getString("content_type"),
-                row.getBytes("body") == null ? new byte[0] : row.getBytes("body")))
+                String.valueOf(row.getString("body"))))
         .optional();
   }
 
-  void keep(String who, String key, int status, @Nullable String contentType, byte[] body) {
+  void keep(String who, String key, int status, @Nullable String contentType, String body) {
     sql.sql(
             """
             update kernel.idempotent set status = ?, content_type = ?, body = ?

@@ -49,6 +49,11 @@ final class WholeRequest extends HttpServletRequestWrapper {
       public int read() {
         return bytes.read();
       }
+
+      @Override
+      public int read(byte[] into, int from, int most) {
+        return bytes.read(into, from, most);
+      }
     };
   }
 

@@ -28,10 +28,10 @@ comment on table kernel.timer is 'When each recurring sweep is due next; whoever
 create table kernel.idempotent (
   who text not null,
   key text not null,
-  request bytea not null,
+  request text not null,
   status int,
   content_type text,
-  body bytea,
+  body text,
   at timestamptz not null,
   primary key (who, key)
 );
