@@ -1,0 +1,4 @@
+@NullMarked
+package vigil.desk.operate;
+
+import org.jspecify.annotations.NullMarked;
