@@ -1,0 +1,24 @@
+package vigil.knowledge;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A script that fits.
+///
+/// @param score comparable within one search only
+/// @param because the words of the query that carried it
+/// @param agreedBy the units that agreed
+public record FoundScript(
+    String id,
+    int edition,
+    ScriptText text,
+    float score,
+    List<String> because,
+    List<String> agreedBy,
+    @Nullable Instant publishedAt) {
+  public FoundScript {
+    because = List.copyOf(because);
+    agreedBy = List.copyOf(agreedBy);
+  }
+}

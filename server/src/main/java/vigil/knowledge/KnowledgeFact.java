@@ -1,0 +1,52 @@
+package vigil.knowledge;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vigil.kernel.Fact;
+
+/// What happened to answer scripts. `subject` is the script's id, `by` and `staff` are staff ids.
+public sealed interface KnowledgeFact extends Fact {
+  record Drafted(String subject, int version, String by, @Nullable String spike)
+      implements KnowledgeFact {}
+
+  record Edited(String subject, int version, int edition, String by) implements KnowledgeFact {}
+
+  record AgreementAsked(String subject, int version, List<String> units, String by)
+      implements KnowledgeFact {}
+
+  record Agreed(String subject, int version, String unit, String by) implements KnowledgeFact {}
+
+  record Amended(String subject, int version, int edition, String unit, String by)
+      implements KnowledgeFact {}
+
+  record AgreementRefused(String subject, int version, String unit, String reason, String by)
+      implements KnowledgeFact {}
+
+  /// Every signed-in desk shows it and its agent acknowledges.
+  record Published(
+      String subject,
+      int version,
+      int edition,
+      String title,
+      @Nullable String titleEn,
+      String category,
+      @Nullable String spike,
+      String by)
+      implements KnowledgeFact {}
+
+  record Retired(String subject, int version, String reason, String by) implements KnowledgeFact {}
+
+  /// An agent has seen this edition. Version 0: it does not change the script.
+  record Acknowledged(String subject, int version, int edition, String staff)
+      implements KnowledgeFact {}
+
+  /// An agent answered a caller with it.
+  ///
+  /// @param order the order it answered; null where none was written
+  record Used(String subject, int version, int edition, String staff, @Nullable String order)
+      implements KnowledgeFact {}
+
+  /// An agent says that it is wrong: it comes up for review.
+  record MarkedWrong(String subject, int version, int edition, String staff)
+      implements KnowledgeFact {}
+}

@@ -1,0 +1,29 @@
+package vigil.knowledge;
+
+import java.util.List;
+
+/// What comes of a step: a decision, or a refusal in words.
+public sealed interface ScriptOutcome {
+  /// It was done.
+  record Decision(Script after, List<KnowledgeFact> facts) implements ScriptOutcome {
+    public Decision {
+      facts = List.copyOf(facts);
+    }
+  }
+
+  /// It was not done, and why.
+  sealed interface Refusal extends ScriptOutcome {}
+
+  /// Somebody was faster: the script is at this version now.
+  record Stale(int version) implements Refusal {}
+
+  record NotAllowedNow(Script.State state, String step) implements Refusal {}
+
+  /// Parts without which no unit can be asked.
+  record Incomplete(List<String> missing) implements Refusal {}
+
+  record NoUnitNamed() implements Refusal {}
+
+  /// This unit was not asked, or has answered.
+  record NotAsked(String unit) implements Refusal {}
+}

@@ -1,0 +1,32 @@
+package vigil.knowledge;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What can be done with a script. `by` is the staff id of whoever does it.
+public sealed interface ScriptStep {
+  String by();
+
+  /// Saves the text as a new edition; agreements given to the old one are void.
+  record Edit(ScriptText text, String by) implements ScriptStep {}
+
+  /// Asks units to agree.
+  record Ask(List<String> units, String by) implements ScriptStep {
+    public Ask {
+      units = units.stream().distinct().toList();
+    }
+  }
+
+  record Agree(String unit, @Nullable String note, String by) implements ScriptStep {}
+
+  /// Agrees to a text of the unit's own; the other units are asked anew.
+  record Amend(String unit, ScriptText text, @Nullable String note, String by)
+      implements ScriptStep {}
+
+  /// Sends it back to its writer.
+  record Refuse(String unit, String reason, String by) implements ScriptStep {}
+
+  record Publish(String by) implements ScriptStep {}
+
+  record Retire(String reason, String by) implements ScriptStep {}
+}

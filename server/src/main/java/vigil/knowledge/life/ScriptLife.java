@@ -1,0 +1,229 @@
+package vigil.knowledge.life;
+
+import static vigil.kernel.Lifecycle.arrow;
+import static vigil.knowledge.Script.State.AGREED;
+import static vigil.knowledge.Script.State.ASKED;
+import static vigil.knowledge.Script.State.DRAFT;
+import static vigil.knowledge.Script.State.PUBLISHED;
+import static vigil.knowledge.Script.State.RETIRED;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vigil.kernel.Lifecycle;
+import vigil.knowledge.KnowledgeFact;
+import vigil.knowledge.Script;
+import vigil.knowledge.Script.Agreement;
+import vigil.knowledge.Script.Answer;
+import vigil.knowledge.Script.State;
+import vigil.knowledge.ScriptOutcome;
+import vigil.knowledge.ScriptOutcome.Decision;
+import vigil.knowledge.ScriptStep;
+import vigil.knowledge.ScriptStep.Agree;
+import vigil.knowledge.ScriptStep.Amend;
+import vigil.knowledge.ScriptStep.Ask;
+import vigil.knowledge.ScriptStep.Edit;
+import vigil.knowledge.ScriptStep.Publish;
+import vigil.knowledge.ScriptStep.Refuse;
+import vigil.knowledge.ScriptStep.Retire;
+import vigil.knowledge.ScriptText;
+
+/// The life of an answer script: written, agreed with the units, published, retired (domain 7).
+public record ScriptLife(Script now) {
+  /// The only place where a script's arrows are written.
+  public static final Lifecycle<State, ScriptStep> TABLE =
+      Lifecycle.of(
+          arrow(DRAFT, Edit.class, DRAFT),
+          arrow(DRAFT, Ask.class, ASKED),
+          arrow(DRAFT, Retire.class, RETIRED),
+          arrow(ASKED, Agree.class, ASKED),
+          arrow(ASKED, Agree.class, AGREED),
+          arrow(ASKED, Amend.class, ASKED),
+          arrow(ASKED, Amend.class, AGREED),
+          arrow(ASKED, Refuse.class, DRAFT),
+          arrow(ASKED, Edit.class, DRAFT),
+          arrow(AGREED, Edit.class, DRAFT),
+          arrow(AGREED, Publish.class, PUBLISHED),
+          arrow(PUBLISHED, Edit.class, DRAFT),
+          arrow(PUBLISHED, Retire.class, RETIRED));
+
+  /// A script's first edition.
+  public static Decision born(String id, ScriptText text, @Nullable String spike, String by) {
+    var script = new Script(id, 1, 1, DRAFT, text, spike, List.of(), null, null);
+    return new Decision(script, List.of(new KnowledgeFact.Drafted(id, 1, by, spike)));
+  }
+
+  public ScriptOutcome take(ScriptStep step, Instant at) {
+    if (!TABLE.moves(now.state()).contains(step.getClass())) {
+      return new ScriptOutcome.NotAllowedNow(now.state(), step.getClass().getSimpleName());
+    }
+    return switch (step) {
+      case Edit(var text, var by) -> edit(step, text, by);
+      case Ask(var units, var by) -> ask(step, units, by);
+      case Agree(var unit, var note, var by) -> agree(step, unit, note, by, at);
+      case Amend amend -> amend(amend, at);
+      case Refuse(var unit, var reason, var by) -> refuse(step, unit, reason, by, at);
+      case Publish(var by) -> publish(step, by, at);
+      case Retire(var reason, var by) -> {
+        var after = new Draft(now).published(null, null).go(step, RETIRED);
+        yield decided(after, new KnowledgeFact.Retired(now.id(), after.version(), reason, by));
+      }
+    };
+  }
+
+  private Decision edit(ScriptStep step, ScriptText text, String by) {
+    var after = new Draft(now).text(text).agreements(List.of()).go(step, DRAFT);
+    return decided(after, new KnowledgeFact.Edited(now.id(), after.version(), after.edition(), by));
+  }
+
+  private ScriptOutcome ask(ScriptStep step, List<String> units, String by) {
+    if (units.isEmpty()) {
+      return new ScriptOutcome.NoUnitNamed();
+    }
+    List<String> missing = missing(now.text());
+    if (!missing.isEmpty()) {
+      return new ScriptOutcome.Incomplete(missing);
+    }
+    var asked = units.stream().map(Agreement::owed).toList();
+    var after = new Draft(now).agreements(asked).go(step, ASKED);
+    return decided(after, new KnowledgeFact.AgreementAsked(now.id(), after.version(), units, by));
+  }
+
+  private ScriptOutcome agree(
+      ScriptStep step, String unit, @Nullable String note, String by, Instant at) {
+    if (!now.owing().contains(unit)) {
+      return new ScriptOutcome.NotAsked(unit);
+    }
+    var said = say(unit, new Agreement(unit, Answer.AGREED, by, at, note));
+    var after = new Draft(now).agreements(said).go(step, anyOwed(said) ? ASKED : AGREED);
+    return decided(after, new KnowledgeFact.Agreed(now.id(), after.version(), unit, by));
+  }
+
+  private ScriptOutcome amend(Amend step, Instant at) {
+    if (now.agreements().stream().noneMatch(a -> a.unit().equals(step.unit()))) {
+      return new ScriptOutcome.NotAsked(step.unit());
+    }
+    var own = new Agreement(step.unit(), Answer.AMENDED, step.by(), at, step.note());
+    var said =
+        now.agreements().stream()
+            .map(a -> a.unit().equals(step.unit()) ? own : Agreement.owed(a.unit()))
+            .toList();
+    var state = anyOwed(said) ? ASKED : AGREED;
+    var after = new Draft(now).text(step.text()).agreements(said).go(step, state);
+    return decided(
+        after,
+        new KnowledgeFact.Amended(
+            now.id(), after.version(), after.edition(), step.unit(), step.by()));
+  }
+
+  private ScriptOutcome refuse(
+      ScriptStep step, String unit, String reason, String by, Instant at) {
+    if (!now.owing().contains(unit)) {
+      return new ScriptOutcome.NotAsked(unit);
+    }
+    var said = say(unit, new Agreement(unit, Answer.REFUSED, by, at, reason));
+    var after = new Draft(now).agreements(said).go(step, DRAFT);
+    return decided(
+        after, new KnowledgeFact.AgreementRefused(now.id(), after.version(), unit, reason, by));
+  }
+
+  private Decision publish(ScriptStep step, String by, Instant at) {
+    var after = new Draft(now).published(now.edition(), at).go(step, PUBLISHED);
+    var text = now.text();
+    return decided(
+        after,
+        new KnowledgeFact.Published(
+            now.id(),
+            after.version(),
+            after.edition(),
+            text.title(),
+            text.titleEn(),
+            text.category(),
+            now.spike(),
+            by));
+  }
+
+  private List<Agreement> say(String unit, Agreement word) {
+    return now.agreements().stream().map(a -> a.unit().equals(unit) ? word : a).toList();
+  }
+
+  private static boolean anyOwed(List<Agreement> agreements) {
+    return agreements.stream().anyMatch(Agreement::isOwed);
+  }
+
+  private static Decision decided(Script after, KnowledgeFact fact) {
+    return new Decision(after, List.of(fact));
+  }
+
+  /// A caller asks why, whom to see and which procedure: no unit is asked about less.
+  private static List<String> missing(ScriptText text) {
+    var missing = new ArrayList<String>();
+    if (isBlank(text.why())) {
+      missing.add("why");
+    }
+    if (isBlank(text.whomToSee())) {
+      missing.add("whomToSee");
+    }
+    if (isBlank(text.procedure())) {
+      missing.add("procedure");
+    }
+    return missing;
+  }
+
+  private static boolean isBlank(@Nullable String text) {
+    return text == null || text.isBlank();
+  }
+
+  /// The script as it will be.
+  private static final class Draft {
+    private final Script now;
+    private ScriptText text;
+    private int edition;
+    private List<Agreement> agreements;
+    private @Nullable Integer publishedEdition;
+    private @Nullable Instant publishedAt;
+
+    Draft(Script now) {
+      this.now = now;
+      text = now.text();
+      edition = now.edition();
+      agreements = now.agreements();
+      publishedEdition = now.publishedEdition();
+      publishedAt = now.publishedAt();
+    }
+
+    Draft text(ScriptText newText) {
+      text = newText;
+      edition = now.edition() + 1;
+      return this;
+    }
+
+    Draft agreements(List<Agreement> said) {
+      agreements = said;
+      return this;
+    }
+
+    Draft published(@Nullable Integer which, @Nullable Instant at) {
+      publishedEdition = which;
+      publishedAt = at;
+      return this;
+    }
+
+    Script go(ScriptStep step, State to) {
+      if (!TABLE.allows(now.state(), step.getClass(), to)) {
+        throw new IllegalStateException("No arrow from " + now.state() + " to " + to);
+      }
+      return new Script(
+          now.id(),
+          now.version() + 1,
+          edition,
+          to,
+          text,
+          now.spike(),
+          agreements,
+          publishedEdition,
+          publishedAt);
+    }
+  }
+}

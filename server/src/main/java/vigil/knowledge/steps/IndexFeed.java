@@ -1,0 +1,69 @@
+package vigil.knowledge.steps;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import vigil.kernel.Entry;
+import vigil.kernel.LedgerReader;
+import vigil.knowledge.KnowledgeFact;
+import vigil.knowledge.search.ScriptIndex;
+import vigil.knowledge.store.SqlScripts;
+
+/// Keeps each server's index fresh: rebuilt from the database when the ledger is already being
+/// followed, then fed by every publication. Taking a script in twice does no harm.
+@Component
+class IndexFeed implements LedgerReader {
+  private static final Logger log = LoggerFactory.getLogger(IndexFeed.class);
+
+  private final SqlScripts scripts;
+  private final ScriptIndex index;
+
+  IndexFeed(SqlScripts scripts, ScriptIndex index) {
+    this.scripts = scripts;
+    this.index = index;
+  }
+
+  /// The index is a bean of its own, so that the search needs nothing else.
+  @Configuration
+  static class Setup {
+    @Bean
+    ScriptIndex scriptIndex() {
+      return new ScriptIndex();
+    }
+  }
+
+  @Override
+  public String name() {
+    return "knowledge.index";
+  }
+
+  @Override
+  public boolean durable() {
+    return false;
+  }
+
+  @EventListener(ApplicationReadyEvent.class)
+  void rebuild() {
+    index.put(scripts.published());
+    log.info("{} published scripts can be searched", index.size());
+  }
+
+  @Override
+  public void read(List<Entry> entries) {
+    var changed = new LinkedHashSet<String>();
+    for (Entry entry : entries) {
+      if (entry.is(KnowledgeFact.Published.class) || entry.is(KnowledgeFact.Retired.class)) {
+        changed.add(entry.subject());
+      }
+    }
+    for (String id : changed) {
+      scripts.published(id).ifPresentOrElse(s -> index.put(List.of(s)), () -> index.remove(id));
+    }
+  }
+}

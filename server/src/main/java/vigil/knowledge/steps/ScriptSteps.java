@@ -1,0 +1,128 @@
+package vigil.knowledge.steps;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vigil.kernel.Ids;
+import vigil.kernel.Ledger;
+import vigil.kernel.Problems;
+import vigil.knowledge.FoundScript;
+import vigil.knowledge.Knowledge;
+import vigil.knowledge.KnowledgeFact;
+import vigil.knowledge.Script;
+import vigil.knowledge.ScriptOutcome;
+import vigil.knowledge.ScriptOutcome.Decision;
+import vigil.knowledge.ScriptQuery;
+import vigil.knowledge.ScriptStep;
+import vigil.knowledge.ScriptText;
+import vigil.knowledge.life.ScriptLife;
+import vigil.knowledge.search.ScriptIndex;
+import vigil.knowledge.store.SqlScripts;
+import vigil.knowledge.store.SqlUsage;
+
+/// Each step is one transaction: the script's row is held, the life decides, text and facts are
+/// saved together.
+@Service
+public class ScriptSteps implements Knowledge {
+  private final SqlScripts scripts;
+  private final SqlUsage usage;
+  private final ScriptIndex index;
+  private final Ledger ledger;
+  private final InstantSource clock;
+
+  ScriptSteps(
+      SqlScripts scripts, SqlUsage usage, ScriptIndex index, Ledger ledger, InstantSource clock) {
+    this.scripts = scripts;
+    this.usage = usage;
+    this.index = index;
+    this.ledger = ledger;
+    this.clock = clock;
+  }
+
+  @Override
+  public List<FoundScript> search(ScriptQuery query) {
+    return index.search(query);
+  }
+
+  @Override
+  public Optional<Script> script(String id) {
+    return scripts.find(id);
+  }
+
+  @Override
+  public List<Script> ofSpike(String spike) {
+    return scripts.ofSpike(spike);
+  }
+
+  @Override
+  @Transactional
+  public Script draft(ScriptText text, @Nullable String spike, String by) {
+    var born = ScriptLife.born(Ids.next(clock), text, spike, by);
+    scripts.insert(born.after());
+    scripts.keepEdition(born.after(), by, clock.instant());
+    born.facts().forEach(ledger::append);
+    return born.after();
+  }
+
+  @Override
+  @Transactional
+  public ScriptOutcome take(String id, int seen, ScriptStep step) {
+    var now = scripts.lock(id).orElseThrow(() -> Problems.notFound("script"));
+    if (now.version() != seen) {
+      return new ScriptOutcome.Stale(now.version());
+    }
+    var at = clock.instant();
+    var outcome = new ScriptLife(now).take(step, at);
+    if (outcome instanceof Decision(var after, var facts)) {
+      scripts.update(after);
+      if (after.edition() != now.edition()) {
+        scripts.keepEdition(after, step.by(), at);
+      }
+      facts.forEach(ledger::append);
+    }
+    return outcome;
+  }
+
+  @Override
+  @Transactional
+  public int acknowledge(String id, String staff) {
+    int edition = publishedEdition(id);
+    if (usage.acknowledge(id, edition, staff, clock.instant())) {
+      ledger.append(new KnowledgeFact.Acknowledged(id, 0, edition, staff));
+    }
+    return acknowledged(id);
+  }
+
+  @Override
+  public int acknowledged(String id) {
+    return usage.tally(id).acknowledged();
+  }
+
+  /// An agent answered a caller with the published edition.
+  @Transactional
+  public void used(String id, String staff, @Nullable String order) {
+    int edition = publishedEdition(id);
+    usage.used(Ids.next(clock), id, edition, "USED", staff, order, null, clock.instant());
+    ledger.append(new KnowledgeFact.Used(id, 0, edition, staff, order));
+  }
+
+  /// An agent says that the published edition is wrong.
+  @Transactional
+  public void wrong(String id, String staff, @Nullable String note) {
+    int edition = publishedEdition(id);
+    usage.used(Ids.next(clock), id, edition, "WRONG", staff, null, note, clock.instant());
+    ledger.append(new KnowledgeFact.MarkedWrong(id, 0, edition, staff));
+  }
+
+  private int publishedEdition(String id) {
+    Integer edition =
+        scripts.find(id).orElseThrow(() -> Problems.notFound("script")).publishedEdition();
+    if (edition == null) {
+      throw Problems.badInput("This script is not published; agents see it once it is.");
+    }
+    return edition;
+  }
+}

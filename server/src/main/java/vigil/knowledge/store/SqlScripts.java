@@ -1,0 +1,170 @@
+package vigil.knowledge.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+import vigil.knowledge.Script;
+import vigil.knowledge.Script.Agreement;
+import vigil.knowledge.ScriptText;
+
+/// Scripts and every edition of their text.
+@Repository
+public class SqlScripts {
+  private static final String SELECT =
+      """
+      select s.id, s.version, s.edition, s.state, s.spike, s.agreements, s.published_edition,
+        s.published_at, e.text
+      from knowledge.script s
+      join knowledge.edition e on e.script = s.id and e.edition = s.edition
+      """;
+
+  private final JdbcClient sql;
+  private final JsonMapper json;
+
+  SqlScripts(JdbcClient sql, JsonMapper json) {
+    this.sql = sql;
+    this.json = json;
+  }
+
+  /// One save of a text.
+  public record Edition(int edition, ScriptText text, String savedBy, Instant savedAt) {}
+
+  public Optional<Script> find(String id) {
+    return sql.sql(SELECT + "where s.id = ?").param(id).query(this::script).optional();
+  }
+
+  /// The script with its row held until the transaction ends.
+  public Optional<Script> lock(String id) {
+    return sql.sql(SELECT + "where s.id = ? for update of s")
+        .param(id)
+        .query(this::script)
+        .optional();
+  }
+
+  public List<Script> ofSpike(String spike) {
+    return sql.sql(SELECT + "where s.spike = ? order by s.id desc")
+        .param(spike)
+        .query(this::script)
+        .list();
+  }
+
+  /// Newest first.
+  ///
+  /// @param before ids smaller than this one; null for the first page
+  /// @param owing only scripts on which this unit's word is still missing
+  public List<Script> list(
+      Script.@Nullable State state, @Nullable String owing, @Nullable String before, int limit) {
+    return sql.sql(
+            SELECT
+                + """
+                where (cast(:state as text) is null or s.state = :state)
+                  and (cast(:before as text) is null or s.id < :before)
+                  and (cast(:owing as text) is null
+                    or s.agreements @> jsonb_build_array(
+                      jsonb_build_object('unit', cast(:owing as text), 'answer', 'OWED')))
+                order by s.id desc limit :limit
+                """)
+        .param("state", state == null ? null : state.name())
+        .param("before", before)
+        .param("owing", owing)
+        .param("limit", limit)
+        .query(this::script)
+        .list();
+  }
+
+  /// Scripts that agents may read, each with its published text.
+  public List<Script> published() {
+    return sql.sql(SELECT.replace("s.edition\n", "s.published_edition\n"))
+        .query(this::script)
+        .list();
+  }
+
+  /// A script with its published text, where one is out.
+  public Optional<Script> published(String id) {
+    return sql.sql(SELECT.replace("s.edition\n", "s.published_edition\n") + "where s.id = ?")
+        .param(id)
+        .query(this::script)
+        .optional();
+  }
+
+  public void insert(Script script) {
+    sql.sql(
+            """
+            insert into knowledge.script (id, version, edition, state, spike, agreements)
+            values (?, ?, ?, ?, ?, cast(? as jsonb))
+            """)
+        .params(
+            script.id(),
+            script.version(),
+            script.edition(),
+            script.state().name(),
+            script.spike(),
+            json.writeValueAsString(script.agreements()))
+        .update();
+  }
+
+  public void update(Script script) {
+    Instant publishedAt = script.publishedAt();
+    sql.sql(
+            """
+            update knowledge.script set version = ?, edition = ?, state = ?,
+              agreements = cast(? as jsonb), published_edition = ?, published_at = ?
+            where id = ?
+            """)
+        .params(
+            script.version(),
+            script.edition(),
+            script.state().name(),
+            json.writeValueAsString(script.agreements()),
+            script.publishedEdition(),
+            publishedAt == null ? null : utc(publishedAt),
+            script.id())
+        .update();
+  }
+
+  public void keepEdition(Script script, String by, Instant at) {
+    sql.sql("insert into knowledge.edition values (?, ?, cast(? as jsonb), ?, ?)")
+        .params(
+            script.id(), script.edition(), json.writeValueAsString(script.text()), by, utc(at))
+        .update();
+  }
+
+  public List<Edition> editions(String id) {
+    return sql.sql("select * from knowledge.edition where script = ? order by edition desc")
+        .param(id)
+        .query(
+            (row, number) ->
+                new Edition(
+                    row.getInt("edition"),
+                    json.readValue(row.getString("text"), ScriptText.class),
+                    row.getString("saved_by"),
+                    row.getObject("saved_at", OffsetDateTime.class).toInstant()))
+        .list();
+  }
+
+  static OffsetDateTime utc(Instant at) {
+    return at.atOffset(ZoneOffset.UTC);
+  }
+
+  private Script script(ResultSet row, int number) throws SQLException {
+    var publishedAt = row.getObject("published_at", OffsetDateTime.class);
+    return new Script(
+        row.getString("id"),
+        row.getInt("version"),
+        row.getInt("edition"),
+        Script.State.valueOf(row.getString("state")),
+        json.readValue(row.getString("text"), ScriptText.class),
+        row.getString("spike"),
+        List.of(json.readValue(row.getString("agreements"), Agreement[].class)),
+        row.getObject("published_edition", Integer.class),
+        publishedAt == null ? null : publishedAt.toInstant());
+  }
+}

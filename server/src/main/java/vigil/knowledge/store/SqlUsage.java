@@ -1,0 +1,76 @@
+package vigil.knowledge.store;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Who has seen, used and doubted which edition.
+@Repository
+public class SqlUsage {
+  private final JdbcClient sql;
+
+  SqlUsage(JdbcClient sql) {
+    this.sql = sql;
+  }
+
+  /// How a script fares.
+  ///
+  /// @param acknowledged agents who have seen the published edition
+  public record Tally(int acknowledged, int used, int wrong) {}
+
+  /// @return false when she had said so before
+  public boolean acknowledge(String script, int edition, String staff, Instant at) {
+    return sql.sql("insert into knowledge.acknowledgement values (?, ?, ?, ?) on conflict do nothing")
+            .params(script, edition, staff, SqlScripts.utc(at))
+            .update()
+        == 1;
+  }
+
+  public void used(
+      String id,
+      String script,
+      int edition,
+      String kind,
+      String staff,
+      @Nullable String order,
+      @Nullable String note,
+      Instant at) {
+    sql.sql("insert into knowledge.usage values (?, ?, ?, ?, ?, ?, ?, ?)")
+        .params(id, script, edition, kind, staff, order, note, SqlScripts.utc(at))
+        .update();
+  }
+
+  public Tally tally(String script) {
+    return sql.sql(
+            """
+            select
+              (select count(*) from knowledge.acknowledgement a
+                join knowledge.script s on s.id = a.script and s.published_edition = a.edition
+                where a.script = :script) as acknowledged,
+              (select count(*) from knowledge.usage where script = :script and kind = 'USED')
+                as used,
+              (select count(*) from knowledge.usage where script = :script and kind = 'WRONG')
+                as wrong
+            """)
+        .param("script", script)
+        .query(Tally.class)
+        .single();
+  }
+
+  /// Published scripts that this member of staff has not acknowledged, newest first.
+  public List<String> owedBy(String staff, Instant since, int limit) {
+    return sql.sql(
+            """
+            select s.id from knowledge.script s
+            where s.published_edition is not null and s.published_at >= ?
+              and not exists (select 1 from knowledge.acknowledgement a
+                where a.script = s.id and a.edition = s.published_edition and a.staff = ?)
+            order by s.published_at desc limit ?
+            """)
+        .params(SqlScripts.utc(since), staff, limit)
+        .query(String.class)
+        .list();
+  }
+}

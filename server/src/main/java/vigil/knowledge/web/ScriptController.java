@@ -1,0 +1,141 @@
+package vigil.knowledge.web;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import vigil.identity.Permit;
+import vigil.identity.Role;
+import vigil.identity.Staff;
+import vigil.kernel.Cursor;
+import vigil.kernel.Page;
+import vigil.kernel.Problems;
+import vigil.knowledge.Script;
+import vigil.knowledge.ScriptText;
+import vigil.knowledge.steps.ScriptSteps;
+import vigil.knowledge.store.SqlScripts;
+import vigil.knowledge.store.SqlUsage;
+
+/// Writing, reading and using answer scripts.
+@RestController
+class ScriptController {
+  /// A publication older than this is no news to a desk that signs in.
+  private static final Duration NEWS = Duration.ofDays(7);
+
+  private static final int MOST_OWED = 50;
+
+  private final ScriptSteps steps;
+  private final SqlScripts scripts;
+  private final SqlUsage usage;
+  private final InstantSource clock;
+
+  ScriptController(ScriptSteps steps, SqlScripts scripts, SqlUsage usage, InstantSource clock) {
+    this.steps = steps;
+    this.scripts = scripts;
+    this.usage = usage;
+    this.clock = clock;
+  }
+
+  record NewScript(ScriptText text, @Nullable String spike) {}
+
+  record UsedIn(@Nullable String order) {}
+
+  record Doubt(@Nullable String note) {}
+
+  record Acknowledged(int acknowledged) {}
+
+  /// @param owing `mine`: only those on which my unit's word is missing
+  @GetMapping("/api/knowledge/scripts")
+  @Permit(staff = true)
+  Page<Script> list(
+      @RequestParam(required = false) Script.@Nullable State state,
+      @RequestParam(required = false) @Nullable String spike,
+      @RequestParam(required = false) @Nullable String owing,
+      @RequestParam(required = false) @Nullable String cursor,
+      @RequestParam(required = false) @Nullable Integer limit,
+      Staff staff) {
+    if (spike != null) {
+      return new Page<>(scripts.ofSpike(spike), null);
+    }
+    int most = Page.limit(limit);
+    var from = Cursor.parse(cursor, 1);
+    String unit = "mine".equals(owing) ? Optional.ofNullable(staff.unit()).orElse("-") : null;
+    var found = scripts.list(state, unit, from == null ? null : from.key().getFirst(), most + 1);
+    boolean isMore = found.size() > most;
+    var items = isMore ? found.subList(0, most) : found;
+    return new Page<>(items, isMore ? Cursor.at(items.getLast().id()).text() : null);
+  }
+
+  @PostMapping("/api/knowledge/scripts")
+  @Permit({Role.EDITOR, Role.MANAGER})
+  @ResponseStatus(HttpStatus.CREATED)
+  ScriptView draft(@RequestBody NewScript body, Staff staff) {
+    return view(steps.draft(body.text(), body.spike(), staff.id()), staff);
+  }
+
+  /// What was published this week and this member of staff has not acknowledged: what a desk shows
+  /// first when it comes back.
+  @GetMapping("/api/knowledge/unacknowledged")
+  @Permit(staff = true)
+  List<Script> unacknowledged(Staff staff) {
+    return usage.owedBy(staff.id(), clock.instant().minus(NEWS), MOST_OWED).stream()
+        .flatMap(id -> scripts.published(id).stream())
+        .toList();
+  }
+
+  @GetMapping("/api/knowledge/scripts/{id}")
+  @Permit(staff = true)
+  ScriptView script(@PathVariable String id, Staff staff) {
+    return view(find(id), staff);
+  }
+
+  @GetMapping("/api/knowledge/scripts/{id}/steps")
+  @Permit(staff = true)
+  List<ScriptView.StepView> steps(@PathVariable String id, Staff staff) {
+    return ScriptView.steps(find(id), staff);
+  }
+
+  @GetMapping("/api/knowledge/scripts/{id}/editions")
+  @Permit(staff = true)
+  List<SqlScripts.Edition> editions(@PathVariable String id) {
+    find(id);
+    return scripts.editions(id);
+  }
+
+  @PostMapping("/api/knowledge/scripts/{id}/acknowledge")
+  @Permit(staff = true)
+  Acknowledged acknowledge(@PathVariable String id, Staff staff) {
+    return new Acknowledged(steps.acknowledge(id, staff.id()));
+  }
+
+  @PostMapping("/api/knowledge/scripts/{id}/used")
+  @Permit({Role.AGENT, Role.CALLBACK})
+  SqlUsage.Tally used(@PathVariable String id, @RequestBody UsedIn body, Staff staff) {
+    steps.used(id, staff.id(), body.order());
+    return usage.tally(id);
+  }
+
+  @PostMapping("/api/knowledge/scripts/{id}/wrong")
+  @Permit({Role.AGENT, Role.CALLBACK})
+  SqlUsage.Tally wrong(@PathVariable String id, @RequestBody Doubt body, Staff staff) {
+    steps.wrong(id, staff.id(), body.note());
+    return usage.tally(id);
+  }
+
+  private Script find(String id) {
+    return scripts.find(id).orElseThrow(() -> Problems.notFound("script"));
+  }
+
+  private ScriptView view(Script script, Staff staff) {
+    return ScriptView.of(script, usage.tally(script.id()), staff);
+  }
+}

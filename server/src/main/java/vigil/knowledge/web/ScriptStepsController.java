@@ -1,0 +1,107 @@
+package vigil.knowledge.web;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import vigil.identity.Permit;
+import vigil.identity.Role;
+import vigil.identity.Staff;
+import vigil.kernel.Problems;
+import vigil.knowledge.ScriptOutcome.Decision;
+import vigil.knowledge.ScriptOutcome.Refusal;
+import vigil.knowledge.ScriptStep;
+import vigil.knowledge.ScriptText;
+import vigil.knowledge.steps.ScriptSteps;
+import vigil.knowledge.store.SqlUsage;
+
+/// The steps of a script's life, one path each; `seen` is the version they were decided on.
+@RestController
+@RequestMapping("/api/knowledge/scripts/{id}/steps")
+class ScriptStepsController {
+  private final ScriptSteps steps;
+  private final SqlUsage usage;
+
+  ScriptStepsController(ScriptSteps steps, SqlUsage usage) {
+    this.steps = steps;
+    this.usage = usage;
+  }
+
+  record Edit(int seen, ScriptText text) {}
+
+  record Ask(int seen, List<String> units) {}
+
+  record Agree(int seen, @Nullable String note) {}
+
+  record Amend(int seen, ScriptText text, @Nullable String note) {}
+
+  record Reasoned(int seen, String reason) {}
+
+  record Plain(int seen) {}
+
+  @PostMapping("/edit")
+  @Permit({Role.EDITOR, Role.MANAGER})
+  ScriptView edit(@PathVariable String id, @RequestBody Edit body, Staff staff) {
+    return take(id, body.seen(), new ScriptStep.Edit(body.text(), staff.id()), staff);
+  }
+
+  @PostMapping("/ask")
+  @Permit({Role.EDITOR, Role.MANAGER})
+  ScriptView ask(@PathVariable String id, @RequestBody Ask body, Staff staff) {
+    return take(id, body.seen(), new ScriptStep.Ask(body.units(), staff.id()), staff);
+  }
+
+  @PostMapping("/agree")
+  @Permit({Role.CLERK})
+  ScriptView agree(@PathVariable String id, @RequestBody Agree body, Staff staff) {
+    var step = new ScriptStep.Agree(unit(staff), body.note(), staff.id());
+    return take(id, body.seen(), step, staff);
+  }
+
+  @PostMapping("/amend")
+  @Permit({Role.CLERK})
+  ScriptView amend(@PathVariable String id, @RequestBody Amend body, Staff staff) {
+    var step = new ScriptStep.Amend(unit(staff), body.text(), body.note(), staff.id());
+    return take(id, body.seen(), step, staff);
+  }
+
+  @PostMapping("/refuse")
+  @Permit({Role.CLERK})
+  ScriptView refuse(@PathVariable String id, @RequestBody Reasoned body, Staff staff) {
+    var step = new ScriptStep.Refuse(unit(staff), body.reason(), staff.id());
+    return take(id, body.seen(), step, staff);
+  }
+
+  @PostMapping("/publish")
+  @Permit({Role.EDITOR, Role.MANAGER, Role.LEADER})
+  ScriptView publish(@PathVariable String id, @RequestBody Plain body, Staff staff) {
+    return take(id, body.seen(), new ScriptStep.Publish(staff.id()), staff);
+  }
+
+  @PostMapping("/retire")
+  @Permit({Role.EDITOR, Role.MANAGER, Role.LEADER})
+  ScriptView retire(@PathVariable String id, @RequestBody Reasoned body, Staff staff) {
+    return take(id, body.seen(), new ScriptStep.Retire(body.reason(), staff.id()), staff);
+  }
+
+  private ScriptView take(String id, int seen, ScriptStep step, Staff staff) {
+    return switch (steps.take(id, seen, step)) {
+      case Decision(var after, var facts) -> ScriptView.of(after, usage.tally(id), staff);
+      case Refusal refusal -> throw Refusals.problem(refusal);
+    };
+  }
+
+  private static String unit(Staff staff) {
+    String unit = staff.unit();
+    if (unit == null) {
+      throw Problems.of(
+          HttpStatus.FORBIDDEN, "NoUnit", "You belong to no unit that could agree.", Map.of());
+    }
+    return unit;
+  }
+}

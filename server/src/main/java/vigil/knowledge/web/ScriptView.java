@@ -1,0 +1,63 @@
+package vigil.knowledge.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vigil.identity.Role;
+import vigil.identity.Staff;
+import vigil.knowledge.Script;
+import vigil.knowledge.ScriptStep;
+import vigil.knowledge.life.ScriptLife;
+import vigil.knowledge.store.SqlUsage;
+
+/// A script as a person sees it.
+///
+/// @param steps what this person may do now, and why not the rest
+record ScriptView(Script script, SqlUsage.Tally tally, List<StepView> steps) {
+  /// A button.
+  ///
+  /// @param step the last part of the step's path
+  /// @param why null when it may be pressed; else `NotAllowedNow`, `NotYourRole`, `NotAsked`
+  record StepView(String step, @Nullable String why) {}
+
+  static ScriptView of(Script script, SqlUsage.Tally tally, Staff staff) {
+    return new ScriptView(script, tally, steps(script, staff));
+  }
+
+  /// In the order of the sealed type, which is the order of a script's life.
+  static List<StepView> steps(Script script, Staff staff) {
+    var moves = ScriptLife.TABLE.moves(script.state());
+    var steps = new ArrayList<StepView>();
+    for (Class<?> step : ScriptStep.class.getPermittedSubclasses()) {
+      String name = step.getSimpleName().toLowerCase(java.util.Locale.ROOT);
+      steps.add(new StepView(name, why(script, staff, step, moves.contains(step))));
+    }
+    return steps;
+  }
+
+  private static @Nullable String why(
+      Script script, Staff staff, Class<?> step, boolean isAllowedNow) {
+    if (!isAllowedNow) {
+      return "NotAllowedNow";
+    }
+    boolean isUnits =
+        step == ScriptStep.Agree.class
+            || step == ScriptStep.Amend.class
+            || step == ScriptStep.Refuse.class;
+    if (isUnits) {
+      return whyUnit(script, staff);
+    }
+    boolean publishes = step == ScriptStep.Publish.class || step == ScriptStep.Retire.class;
+    boolean mayWrite = staff.is(Role.EDITOR) || staff.is(Role.MANAGER);
+    boolean may = publishes ? mayWrite || staff.is(Role.LEADER) : mayWrite;
+    return may ? null : "NotYourRole";
+  }
+
+  private static @Nullable String whyUnit(Script script, Staff staff) {
+    String unit = staff.unit();
+    if (!staff.is(Role.CLERK) || unit == null) {
+      return "NotYourRole";
+    }
+    return script.owing().contains(unit) ? null : "NotAsked";
+  }
+}

@@ -1,0 +1,48 @@
+package vigil.knowledge.web;
+
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import vigil.city.WorkingDays;
+import vigil.identity.Permit;
+import vigil.knowledge.FoundScript;
+import vigil.knowledge.Knowledge;
+import vigil.knowledge.ScriptQuery;
+
+/// The answers beside what an agent types.
+@RestController
+class SearchController {
+  private static final int LONGEST_QUERY = 2_000;
+  private static final int USUAL = 8;
+  private static final int MOST = 50;
+
+  private final Knowledge knowledge;
+  private final InstantSource clock;
+
+  SearchController(Knowledge knowledge, InstantSource clock) {
+    this.knowledge = knowledge;
+    this.clock = clock;
+  }
+
+  @GetMapping("/api/knowledge/search")
+  @Permit(staff = true)
+  List<FoundScript> search(
+      @RequestParam(defaultValue = "") String q,
+      @RequestParam(required = false) @Nullable String category,
+      @RequestParam(required = false) @Nullable String district,
+      @RequestParam(required = false) @Nullable Integer limit) {
+    String words = q.length() <= LONGEST_QUERY ? q : q.substring(0, LONGEST_QUERY);
+    LocalDate today = WorkingDays.dayOf(clock.instant());
+    int most = limit == null ? USUAL : Math.clamp(limit, 1, MOST);
+    return knowledge.search(
+        new ScriptQuery(words, blankAsNull(category), blankAsNull(district), today, most));
+  }
+
+  private static @Nullable String blankAsNull(@Nullable String text) {
+    return text == null || text.isBlank() ? null : text;
+  }
+}
