@@ -57,7 +57,8 @@ public record ScriptText(
     require(followUps.size() <= MOST_FOLLOW_UPS, "A script has at most 30 follow-up questions");
     require(keywords.size() <= MOST_KEYWORDS, "A script has at most 40 keywords");
     for (String word : keywords) {
-      require(!word.isBlank() && word.length() <= LONGEST_KEYWORD, "A keyword has 1 to 20 characters");
+      require(
+          !word.isBlank() && word.length() <= LONGEST_KEYWORD, "A keyword has 1 to 20 characters");
       require(!word.equals(title), "A keyword is not the title");
     }
     for (String part :

@@ -117,8 +117,7 @@ public record ScriptLife(Script now) {
             now.id(), after.version(), after.edition(), step.unit(), step.by()));
   }
 
-  private ScriptOutcome refuse(
-      ScriptStep step, String unit, String reason, String by, Instant at) {
+  private ScriptOutcome refuse(ScriptStep step, String unit, String reason, String by, Instant at) {
     if (!now.owing().contains(unit)) {
       return new ScriptOutcome.NotAsked(unit);
     }

@@ -142,7 +142,7 @@ public final class ScriptIndex implements AutoCloseable {
     if (!terms.isEmpty()) {
       all.add(words(query.words(), terms), Occur.MUST);
     } else if (!query.words().isBlank() || category == null) {
-      all.add(new ConstantScoreQuery(new MatchAllDocsQuery()), Occur.MUST);
+      all.add(new ConstantScoreQuery(MatchAllDocsQuery.INSTANCE), Occur.MUST);
     }
     if (category != null) {
       all.add(fits(category), terms.isEmpty() ? Occur.MUST : Occur.SHOULD);

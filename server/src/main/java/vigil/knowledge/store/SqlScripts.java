@@ -132,21 +132,19 @@ public class SqlScripts {
 
   public void keepEdition(Script script, String by, Instant at) {
     sql.sql("insert into knowledge.edition values (?, ?, cast(? as jsonb), ?, ?)")
-        .params(
-            script.id(), script.edition(), json.writeValueAsString(script.text()), by, utc(at))
+        .params(script.id(), script.edition(), json.writeValueAsString(script.text()), by, utc(at))
         .update();
   }
 
   public List<Edition> editions(String id) {
     return sql.sql("select * from knowledge.edition where script = ? order by edition desc")
         .param(id)
-        .query(
-            (row, number) ->
-                new Edition(
-                    row.getInt("edition"),
-                    json.readValue(row.getString("text"), ScriptText.class),
-                    row.getString("saved_by"),
-                    row.getObject("saved_at", OffsetDateTime.class).toInstant()))
+        .query((row, number) ->
+            new Edition(
+                row.getInt("edition"),
+                json.readValue(row.getString("text"), ScriptText.class),
+                row.getString("saved_by"),
+                row.getObject("saved_at", OffsetDateTime.class).toInstant()))
         .list();
   }
 

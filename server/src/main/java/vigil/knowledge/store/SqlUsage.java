@@ -22,7 +22,8 @@ public class SqlUsage {
 
   /// @return false when she had said so before
   public boolean acknowledge(String script, int edition, String staff, Instant at) {
-    return sql.sql("insert into knowledge.acknowledgement values (?, ?, ?, ?) on conflict do nothing")
+    return sql.sql(
+                "insert into knowledge.acknowledgement values (?, ?, ?, ?) on conflict do nothing")
             .params(script, edition, staff, SqlScripts.utc(at))
             .update()
         == 1;

@@ -1,0 +1,168 @@
+package vigil.knowledge.search;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import vigil.knowledge.FoundScript;
+import vigil.knowledge.Script;
+import vigil.knowledge.ScriptQuery;
+import vigil.knowledge.ScriptText;
+
+class ScriptIndexTest {
+  private static final LocalDate TODAY = LocalDate.parse("2022-04-18");
+  private final ScriptIndex index = new ScriptIndex();
+
+  @BeforeEach
+  void fill() {
+    index.put(
+        List.of(
+            script("code", "健康码变为黄码如何转绿", "010301", "Yellow health code", List.of("黄码")),
+            script("dialysis", "封控期间血液透析患者就医", "010201", null, List.of("血透", "透析")),
+            script("bus", "公交线路调整查询", "070101", "Bus routes", List.of("公交")),
+            inPudong(script("pudong", "浦东新区核酸采样点", "010401", null, List.of("核酸")))));
+  }
+
+  @AfterEach
+  void close() {
+    index.close();
+  }
+
+  @Test
+  void wordsOfTwoCharactersAreFound() {
+    assertEquals("dialysis", best("血透"));
+    assertEquals("code", best("黄码"));
+  }
+
+  @Test
+  void aSentenceFindsTheScriptAndSaysWhy() {
+    var found = search("我的健康码突然变成黄码了，怎么办呀", null, null);
+    assertEquals("code", found.getFirst().id());
+    assertTrue(found.getFirst().because().contains("黄码"));
+  }
+
+  @Test
+  void anUnfinishedWordFindsAlready() {
+    assertEquals("code", best("yel"));
+    assertEquals("dialysis", best("血"));
+  }
+
+  @Test
+  void aScriptOfAnotherDistrictIsLeftOut() {
+    assertEquals("pudong", search("核酸", null, "310115").getFirst().id());
+    assertTrue(search("核酸采样点", null, "310104").stream().noneMatch(f -> f.id().equals("pudong")));
+  }
+
+  @Test
+  void noWordsListTheCategoryFromAboveAndBelow() {
+    assertEquals("bus", search("", "07", null).getFirst().id());
+    assertEquals("bus", search("", "07010102", null).getFirst().id());
+  }
+
+  @Test
+  void aScriptThatIsOverIsHidden() {
+    var script = script("old", "隔离酒店安排", "0104", null, List.of());
+    var text = script.text();
+    index.put(List.of(with(script, ended(text, TODAY.minusDays(1)))));
+    assertTrue(search("隔离酒店", null, null).isEmpty());
+    index.put(List.of(with(script, ended(text, TODAY))));
+    assertEquals("old", best("隔离酒店"));
+  }
+
+  @Test
+  void aLongQueryOverTenThousandScriptsIsQuick() {
+    var dice = new Random(7);
+    var many = new ArrayList<Script>();
+    for (int i = 0; i < 10_000; i++) {
+      many.add(script("m" + i, chinese(dice, 20), "0101", null, List.of(chinese(dice, 4))));
+    }
+    index.put(many);
+    var millis = new ArrayList<Long>();
+    for (int i = 0; i < 300; i++) {
+      String words = chinese(dice, 400);
+      long start = System.nanoTime();
+      search(words, null, null);
+      millis.add((System.nanoTime() - start) / 1_000_000);
+    }
+    millis.sort(null);
+    assertTrue(millis.get(285) < 60, () -> "p95 " + millis.get(285) + " ms");
+  }
+
+  private static String chinese(Random dice, int length) {
+    var text = new StringBuilder();
+    for (int i = 0; i < length; i++) {
+      text.appendCodePoint(0x4e00 + dice.nextInt(600));
+    }
+    return text.toString();
+  }
+
+  private String best(String words) {
+    return search(words, null, null).getFirst().id();
+  }
+
+  private List<FoundScript> search(
+      String words, @Nullable String category, @Nullable String district) {
+    return index.search(new ScriptQuery(words, category, district, TODAY, 8));
+  }
+
+  private static Script script(
+      String id, String title, String category, @Nullable String titleEn, List<String> keywords) {
+    var text =
+        new ScriptText(
+            title, titleEn, category, null, "why", "whom", "how", null, List.of(), keywords,
+            List.of(), null, null, false);
+    return new Script(id, 3, 1, Script.State.PUBLISHED, text, null, List.of(), 1, Instant.EPOCH);
+  }
+
+  private static Script inPudong(Script s) {
+    var t = s.text();
+    return with(
+        s,
+        new ScriptText(
+            t.title(),
+            null,
+            t.category(),
+            null,
+            "why",
+            "whom",
+            "how",
+            null,
+            List.of(),
+            t.keywords(),
+            List.of("310115"),
+            null,
+            null,
+            false));
+  }
+
+  private static ScriptText ended(ScriptText t, LocalDate last) {
+    return new ScriptText(
+        t.title(),
+        null,
+        t.category(),
+        null,
+        "why",
+        "whom",
+        "how",
+        null,
+        List.of(),
+        List.of(),
+        List.of(),
+        null,
+        last,
+        false);
+  }
+
+  private static Script with(Script s, ScriptText text) {
+    return new Script(
+        s.id(), s.version(), s.edition(), s.state(), text, null, List.of(), 1, Instant.EPOCH);
+  }
+}
