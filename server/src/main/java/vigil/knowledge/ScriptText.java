@@ -31,7 +31,7 @@ public record ScriptText(
     List<String> districts,
     @Nullable LocalDate validFrom,
     @Nullable LocalDate validTo,
-    boolean internalOnly) {
+    @Nullable Boolean internalOnly) {
   private static final int LONGEST_TITLE = 128;
   private static final int LONGEST_KEYWORD = 20;
   private static final int LONGEST_PART = 4_000;
@@ -54,6 +54,7 @@ public record ScriptText(
     followUps = copy(followUps);
     keywords = copy(keywords);
     districts = copy(districts);
+    internalOnly = Boolean.TRUE.equals(internalOnly);
     require(followUps.size() <= MOST_FOLLOW_UPS, "A script has at most 30 follow-up questions");
     require(keywords.size() <= MOST_KEYWORDS, "A script has at most 40 keywords");
     for (String word : keywords) {
