@@ -1,7 +1,7 @@
 import { shallowReadonly, shallowRef } from 'vue'
 import { api, type Words } from '@/kernel/api'
 
-export type Me = Words['Me']
+export type Me = Words['IdentitySignInMe']
 export type Role = Me['roles'][number]
 
 const me = shallowRef<Me | null>(null)

@@ -4,6 +4,70 @@
  */
 
 export interface paths {
+    "/api/desk/backups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["backUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/enrolments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/enrolments/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["look"];
+        put?: never;
+        post: operations["password_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/enrolments/{token}/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["passkey_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/identity/me": {
         parameters: {
             query?: never;
@@ -29,39 +93,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["signIn"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/identity/sign-out": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["signOut"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/identity/enrolments/{token}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["enrolment"];
-        put?: never;
-        post: operations["enrol"];
+        post: operations["password"];
         delete?: never;
         options?: never;
         head?: never;
@@ -84,7 +116,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/identity/enrolments/{token}/passkey": {
+    "/api/identity/sign-out": {
         parameters: {
             query?: never;
             header?: never;
@@ -93,7 +125,279 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["enrolPasskey"];
+        post: operations["out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["staff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/scripts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list"];
+        put?: never;
+        post: operations["draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/scripts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["script"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/scripts/{id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/scripts/{id}/editions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["editions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/scripts/{id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["steps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/scripts/{id}/steps/agree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["agree"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/scripts/{id}/steps/amend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["amend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/scripts/{id}/steps/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/scripts/{id}/steps/edit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["edit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/scripts/{id}/steps/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/scripts/{id}/steps/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/scripts/{id}/steps/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["retire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/scripts/{id}/used": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["used"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/scripts/{id}/wrong": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["wrong"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/unacknowledged": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["unacknowledged"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -104,41 +408,202 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        SignIn: {
-            staff: string;
-            password: string;
+        DeskBackupDone: {
+            /** Format: int64 */
+            bytes: number;
+            folder: string;
         };
-        NewPassword: {
-            password: string;
+        DeskBackupWish: {
+            folder: string;
         };
-        Enrolment: {
+        IdentityEnrolmentEnrolled: {
             staff: string;
+        };
+        IdentityEnrolmentForStaff: {
+            staff: string;
+        };
+        IdentityEnrolmentInvitation: {
             name: string;
             nameEn: string;
+            roles: ("AGENT" | "DISPATCHER" | "CLERK" | "HANDLER" | "REVIEWER" | "CALLBACK" | "EDITOR" | "MANAGER" | "LEADER" | "OPERATOR")[];
+            staff: string;
             /** Format: date-time */
             until: string;
         };
-        Me: {
+        IdentityEnrolmentLink: {
+            staff: string;
+            url: string;
+        };
+        IdentityEnrolmentNewPasskey: {
+            credential: {
+                [key: string]: unknown;
+            };
+            label: string;
+        };
+        IdentityEnrolmentNewPassword: {
+            password: string;
+        };
+        IdentityEnrolmentNextStep: {
+            next: string;
+            options: {
+                [key: string]: unknown;
+            };
+        };
+        IdentitySignInMe: {
+            extension?: string;
             id: string;
             name: string;
             nameEn: string;
             roles: ("AGENT" | "DISPATCHER" | "CLERK" | "HANDLER" | "REVIEWER" | "CALLBACK" | "EDITOR" | "MANAGER" | "LEADER" | "OPERATOR")[];
             unit?: string;
-            extension?: string;
         };
-        NextStep: {
+        IdentitySignInNextStep: {
             next: string;
-            options: Record<string, never>;
+            options: {
+                [key: string]: unknown;
+            };
         };
-        PasskeyAnswer: {
-            credential: Record<string, never>;
+        IdentitySignInPasskeyAnswer: {
+            credential: {
+                [key: string]: unknown;
+            };
         };
-        NewPasskey: {
-            credential: Record<string, never>;
-            label: string;
-        };
-        Enrolled: {
+        IdentitySignInPassword: {
+            password: string;
             staff: string;
+        };
+        KernelPageKnowledgeScript: {
+            items: components["schemas"]["KnowledgeScript"][];
+            next?: string;
+        };
+        KnowledgeFoundScript: {
+            agreedBy: string[];
+            because: string[];
+            /** Format: int32 */
+            edition: number;
+            id: string;
+            /** Format: date-time */
+            publishedAt?: string;
+            /** Format: float */
+            score: number;
+            text: components["schemas"]["KnowledgeScriptText"];
+        };
+        KnowledgeScript: {
+            agreements: components["schemas"]["KnowledgeScriptAgreement"][];
+            /** Format: int32 */
+            edition: number;
+            id: string;
+            /** Format: date-time */
+            publishedAt?: string;
+            /** Format: int32 */
+            publishedEdition?: number;
+            spike?: string;
+            /** @enum {string} */
+            state: "DRAFT" | "ASKED" | "AGREED" | "PUBLISHED" | "RETIRED";
+            text: components["schemas"]["KnowledgeScriptText"];
+            /** Format: int32 */
+            version: number;
+        };
+        KnowledgeScriptAcknowledged: {
+            /** Format: int32 */
+            acknowledged: number;
+        };
+        KnowledgeScriptAgreement: {
+            /** @enum {string} */
+            answer: "OWED" | "AGREED" | "AMENDED" | "REFUSED";
+            /** Format: date-time */
+            at?: string;
+            by?: string;
+            note?: string;
+            owed?: boolean;
+            unit: string;
+        };
+        KnowledgeScriptDoubt: {
+            note?: string;
+        };
+        KnowledgeScriptNewScript: {
+            spike?: string;
+            text: components["schemas"]["KnowledgeScriptText"];
+        };
+        KnowledgeScriptStepsAgree: {
+            note?: string;
+            /** Format: int32 */
+            seen: number;
+        };
+        KnowledgeScriptStepsAmend: {
+            note?: string;
+            /** Format: int32 */
+            seen: number;
+            text: components["schemas"]["KnowledgeScriptText"];
+        };
+        KnowledgeScriptStepsAsk: {
+            /** Format: int32 */
+            seen: number;
+            units: string[];
+        };
+        KnowledgeScriptStepsEdit: {
+            /** Format: int32 */
+            seen: number;
+            text: components["schemas"]["KnowledgeScriptText"];
+        };
+        KnowledgeScriptStepsPlain: {
+            /** Format: int32 */
+            seen: number;
+        };
+        KnowledgeScriptStepsReasoned: {
+            reason: string;
+            /** Format: int32 */
+            seen: number;
+        };
+        KnowledgeScriptText: {
+            category: string;
+            districts: string[];
+            doNotPromise?: string;
+            followUps: components["schemas"]["KnowledgeScriptTextFollowUp"][];
+            internalOnly?: boolean;
+            keywords: string[];
+            procedure?: string;
+            title: string;
+            titleEn?: string;
+            /** Format: date */
+            validFrom?: string;
+            /** Format: date */
+            validTo?: string;
+            whenItApplies?: string;
+            whomToSee?: string;
+            why?: string;
+        };
+        KnowledgeScriptTextFollowUp: {
+            answer: string;
+            question: string;
+        };
+        KnowledgeScriptUsedIn: {
+            order?: string;
+        };
+        KnowledgeScriptView: {
+            script: components["schemas"]["KnowledgeScript"];
+            steps: components["schemas"]["KnowledgeScriptViewStepView"][];
+            tally: components["schemas"]["KnowledgeSqlUsageTally"];
+        };
+        KnowledgeScriptViewStepView: {
+            step: string;
+            why?: string;
+        };
+        KnowledgeSqlScriptsEdition: {
+            /** Format: int32 */
+            edition: number;
+            /** Format: date-time */
+            savedAt: string;
+            savedBy: string;
+            text: components["schemas"]["KnowledgeScriptText"];
+        };
+        KnowledgeSqlUsageTally: {
+            /** Format: int32 */
+            acknowledged: number;
+            /** Format: int32 */
+            used: number;
+            /** Format: int32 */
+            wrong: number;
         };
     };
     responses: never;
@@ -149,6 +614,128 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    backUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskBackupWish"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DeskBackupDone"];
+                };
+            };
+        };
+    };
+    make: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentityEnrolmentForStaff"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["IdentityEnrolmentLink"];
+                };
+            };
+        };
+    };
+    look: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["IdentityEnrolmentInvitation"];
+                };
+            };
+        };
+    };
+    password_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentityEnrolmentNewPassword"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["IdentityEnrolmentNextStep"];
+                };
+            };
+        };
+    };
+    passkey_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentityEnrolmentNewPasskey"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["IdentityEnrolmentEnrolled"];
+                };
+            };
+        };
+    };
     me: {
         parameters: {
             query?: never;
@@ -164,12 +751,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Me"];
+                    "*/*": components["schemas"]["IdentitySignInMe"];
                 };
             };
         };
     };
-    signIn: {
+    password: {
         parameters: {
             query?: never;
             header?: never;
@@ -178,7 +765,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SignIn"];
+                "application/json": components["schemas"]["IdentitySignInPassword"];
             };
         };
         responses: {
@@ -188,12 +775,36 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["NextStep"];
+                    "*/*": components["schemas"]["IdentitySignInNextStep"];
                 };
             };
         };
     };
-    signOut: {
+    passkey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentitySignInPasskeyAnswer"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["IdentitySignInMe"];
+                };
+            };
+        };
+    };
+    out: {
         parameters: {
             query?: never;
             header?: never;
@@ -211,12 +822,82 @@ export interface operations {
             };
         };
     };
-    enrolment: {
+    staff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["IdentitySignInMe"][];
+                };
+            };
+        };
+    };
+    list: {
+        parameters: {
+            query?: {
+                state?: "DRAFT" | "ASKED" | "AGREED" | "PUBLISHED" | "RETIRED";
+                spike?: string;
+                owing?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["KernelPageKnowledgeScript"];
+                };
+            };
+        };
+    };
+    draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KnowledgeScriptNewScript"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["KnowledgeScriptView"];
+                };
+            };
+        };
+    };
+    script: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                token: string;
+                id: string;
             };
             cookie?: never;
         };
@@ -228,23 +909,89 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Enrolment"];
+                    "*/*": components["schemas"]["KnowledgeScriptView"];
                 };
             };
         };
     };
-    enrol: {
+    acknowledge: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                token: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["KnowledgeScriptAcknowledged"];
+                };
+            };
+        };
+    };
+    editions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["KnowledgeSqlScriptsEdition"][];
+                };
+            };
+        };
+    };
+    steps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["KnowledgeScriptViewStepView"][];
+                };
+            };
+        };
+    };
+    agree: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewPassword"];
+                "application/json": components["schemas"]["KnowledgeScriptStepsAgree"];
             };
         };
         responses: {
@@ -254,23 +1001,252 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["NextStep"];
+                    "*/*": components["schemas"]["KnowledgeScriptView"];
                 };
             };
         };
     };
-    passkey: {
+    amend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KnowledgeScriptStepsAmend"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["KnowledgeScriptView"];
+                };
+            };
+        };
+    };
+    ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KnowledgeScriptStepsAsk"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["KnowledgeScriptView"];
+                };
+            };
+        };
+    };
+    edit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KnowledgeScriptStepsEdit"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["KnowledgeScriptView"];
+                };
+            };
+        };
+    };
+    publish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KnowledgeScriptStepsPlain"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["KnowledgeScriptView"];
+                };
+            };
+        };
+    };
+    refuse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KnowledgeScriptStepsReasoned"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["KnowledgeScriptView"];
+                };
+            };
+        };
+    };
+    retire: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KnowledgeScriptStepsReasoned"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["KnowledgeScriptView"];
+                };
+            };
+        };
+    };
+    used: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KnowledgeScriptUsedIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["KnowledgeSqlUsageTally"];
+                };
+            };
+        };
+    };
+    wrong: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KnowledgeScriptDoubt"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["KnowledgeSqlUsageTally"];
+                };
+            };
+        };
+    };
+    search: {
+        parameters: {
+            query?: {
+                q?: string;
+                category?: string;
+                district?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["KnowledgeFoundScript"][];
+                };
+            };
+        };
+    };
+    unacknowledged: {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PasskeyAnswer"];
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description OK */
             200: {
@@ -278,33 +1254,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Me"];
-                };
-            };
-        };
-    };
-    enrolPasskey: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                token: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewPasskey"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Enrolled"];
+                    "*/*": components["schemas"]["KnowledgeScript"][];
                 };
             };
         };
