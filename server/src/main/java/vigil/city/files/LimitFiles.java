@@ -13,7 +13,6 @@ import vigil.city.Limit;
 import vigil.city.LimitProfile;
 import vigil.city.LimitProfile.Callbacks;
 import vigil.city.LimitProfile.Extensions;
-import vigil.city.LimitProfile.Key;
 import vigil.city.Stage;
 import vigil.city.Urgency;
 
@@ -25,7 +24,7 @@ final class LimitFiles {
   /// A row as written: an absent part is any.
   private record Rule(
       Stage stage, @Nullable Urgency urgency, @Nullable AppealType type, Limit limit) {
-    boolean covers(Key key) {
+    boolean covers(LimitProfile.Key key) {
       return stage == key.stage()
           && (urgency == null || urgency == key.urgency())
           && (type == null || type == key.type());
@@ -37,7 +36,7 @@ final class LimitFiles {
   }
 
   private final PolicyFiles files;
-  private final Map<String, Map<Key, Rule>> rules = new LinkedHashMap<>();
+  private final Map<String, Map<LimitProfile.Key, Rule>> rules = new LinkedHashMap<>();
   private final Map<String, Map<String, Table.Row>> settings = new LinkedHashMap<>();
 
   private LimitFiles(PolicyFiles files) {
@@ -74,8 +73,8 @@ final class LimitFiles {
   }
 
   private void lay(Table.Row row, Rule rule) {
-    Map<Key, Rule> byKey = rules.computeIfAbsent(row.text("profile"), _ -> new LinkedHashMap<>());
-    for (Key key : keys()) {
+    Map<LimitProfile.Key, Rule> byKey = rules.computeIfAbsent(row.text("profile"), _ -> new LinkedHashMap<>());
+    for (LimitProfile.Key key : keys()) {
       Rule before = byKey.get(key);
       if (rule.covers(key) && (before == null || rule.named() > before.named())) {
         byKey.put(key, rule);
@@ -86,18 +85,18 @@ final class LimitFiles {
     }
   }
 
-  private static List<Key> keys() {
+  private static List<LimitProfile.Key> keys() {
     return java.util.Arrays.stream(Stage.values())
         .flatMap(stage ->
             java.util.Arrays.stream(Urgency.values())
                 .flatMap(urgency ->
                     java.util.Arrays.stream(AppealType.values())
-                        .map(type -> new Key(stage, urgency, type))))
+                        .map(type -> new LimitProfile.Key(stage, urgency, type))))
         .toList();
   }
 
-  private Optional<LimitProfile> profile(String name, Map<Key, Rule> byKey) {
-    Map<Key, Limit> limits = new LinkedHashMap<>();
+  private Optional<LimitProfile> profile(String name, Map<LimitProfile.Key, Rule> byKey) {
+    Map<LimitProfile.Key, Limit> limits = new LinkedHashMap<>();
     byKey.forEach((key, rule) -> limits.put(key, rule.limit()));
     var missing = keys().stream().filter(key -> !limits.containsKey(key)).findFirst();
     if (missing.isPresent()) {
