@@ -73,7 +73,8 @@ final class LimitFiles {
   }
 
   private void lay(Table.Row row, Rule rule) {
-    Map<LimitProfile.Key, Rule> byKey = rules.computeIfAbsent(row.text("profile"), _ -> new LinkedHashMap<>());
+    Map<LimitProfile.Key, Rule> byKey =
+        rules.computeIfAbsent(row.text("profile"), _ -> new LinkedHashMap<>());
     for (LimitProfile.Key key : keys()) {
       Rule before = byKey.get(key);
       if (rule.covers(key) && (before == null || rule.named() > before.named())) {

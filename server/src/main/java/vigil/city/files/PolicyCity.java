@@ -20,12 +20,14 @@ public final class PolicyCity implements City {
   /// The limits in force unless the operator names others.
   public static final String USUAL_PROFILE = "shanghai";
 
+  private final String where;
   private final PolicyFiles.Checked checked;
   private final LimitProfile profile;
   private volatile Limits limits;
 
   /// @throws BrokenPolicy listing every fault, if there is any
   public PolicyCity(PolicySource source, String profile) {
+    this.where = source.where();
     this.checked = PolicyFiles.read(source);
     LimitProfile chosen = checked.profiles().get(profile);
     if (chosen == null) {
@@ -37,6 +39,11 @@ public final class PolicyCity implements City {
     }
     this.profile = chosen;
     this.limits = new Limits(chosen, checked.workingDays());
+  }
+
+  /// Where the files came from.
+  public String where() {
+    return where;
   }
 
   public static PolicyCity shipped() {

@@ -1,0 +1,160 @@
+package vigil.city.web;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import vigil.city.Area;
+import vigil.city.CalendarDay;
+import vigil.city.Category;
+import vigil.city.City;
+import vigil.city.Competence;
+import vigil.city.District;
+import vigil.city.Street;
+import vigil.city.Unit;
+import vigil.city.UrgencyWord;
+import vigil.city.WorkingDays;
+import vigil.city.YearStatus;
+import vigil.city.door.Calendar;
+import vigil.identity.Permit;
+import vigil.identity.Role;
+import vigil.identity.Staff;
+import vigil.kernel.Problems;
+
+/// The city, for screens. Places and categories are open: citizens choose from them.
+@RestController
+@RequestMapping("/api/city")
+class CityController {
+  /// A year's calendar.
+  ///
+  /// @param days that differ from the plain week
+  record YearCalendar(int year, YearStatus status, int workingDays, List<CalendarDay> days) {}
+
+  /// @param version of the policy
+  /// @param profile whose limits are in force
+  record InForce(String version, String profile, List<Integer> officialYears) {}
+
+  /// Who would lead, for a dispatcher who asks.
+  ///
+  /// @param limit the directory's own; null where the profile's counts
+  record Competent(
+      Unit lead, List<Unit> assists, @Nullable String limit, String legalBasis, String version) {
+    static Competent of(Competence it) {
+      String limit = it.limit() == null ? null : it.limit().toString();
+      return new Competent(it.lead(), it.assists(), limit, it.legalBasis(), it.version());
+    }
+  }
+
+  /// @param csv as in `policy/cn-calendar-*.csv`, with its header
+  /// @param notice the State Council's notice by name and number
+  record CalendarImport(String csv, @Nullable String notice) {}
+
+  private final City city;
+  private final Calendar calendar;
+
+  CityController(City city, Calendar calendar) {
+    this.city = city;
+    this.calendar = calendar;
+  }
+
+  @Permit(open = true)
+  @GetMapping("/districts")
+  List<District> districts() {
+    return city.places().districts();
+  }
+
+  @Permit(open = true)
+  @GetMapping("/streets")
+  List<Street> streets(@RequestParam(required = false) @Nullable String district) {
+    return district == null ? city.places().streets() : city.places().streetsOf(district);
+  }
+
+  @Permit(open = true)
+  @GetMapping("/categories")
+  List<Category> categories() {
+    return city.categories().all();
+  }
+
+  @Permit(staff = true)
+  @GetMapping("/units")
+  List<Unit> units() {
+    return city.units().all();
+  }
+
+  @Permit(staff = true)
+  @GetMapping("/urgency-words")
+  List<UrgencyWord> urgencyWords() {
+    return city.policy().urgencyWords();
+  }
+
+  @Permit(staff = true)
+  @GetMapping("/policy")
+  InForce policy() {
+    return new InForce(
+        city.policy().version(),
+        city.limits().profile().name(),
+        List.copyOf(city.workingDays().officialYears()));
+  }
+
+  @Permit(staff = true)
+  @GetMapping("/competence")
+  Competent competence(
+      @RequestParam String category,
+      @RequestParam String district,
+      @RequestParam(required = false) @Nullable String street) {
+    return Competent.of(city.competent(category, new Area(district, street)));
+  }
+
+  @Permit(staff = true)
+  @GetMapping("/calendar/{year}")
+  YearCalendar calendar(@PathVariable int year) {
+    if (year < 2000 || year > 2100) {
+      throw Problems.notFound("year in the calendar");
+    }
+    WorkingDays days = city.workingDays();
+    return new YearCalendar(
+        year,
+        days.status(year),
+        days.inYear(year),
+        days.special().stream().filter(it -> it.date().getYear() == year).toList());
+  }
+
+  /// Each day that a limit counts, for a clock that explains itself.
+  @Permit(staff = true)
+  @GetMapping("/calendar/explain")
+  List<WorkingDays.Counted> explain(@RequestParam Instant from, @RequestParam int days) {
+    return city.workingDays().explain(from, days);
+  }
+
+  @Permit(Role.OPERATOR)
+  @PostMapping("/calendar/preview")
+  Calendar.Preview preview(@RequestBody CalendarImport wanted) {
+    return calendar.preview(wanted.csv());
+  }
+
+  @Permit(Role.OPERATOR)
+  @PostMapping("/calendar")
+  Calendar.Preview enter(@RequestBody CalendarImport wanted, Staff staff) {
+    String notice = wanted.notice();
+    if (notice == null || notice.isBlank()) {
+      throw Problems.badInput("Name the notice that this calendar was taken from.");
+    }
+    Calendar.Preview entered = calendar.enter(wanted.csv(), notice, staff.id());
+    if (!entered.faults().isEmpty()) {
+      throw Problems.of(
+          HttpStatus.BAD_REQUEST,
+          "CalendarFaulty",
+          "Mend the lines named and send the file again; nothing was imported.",
+          Map.of("faults", entered.faults()));
+    }
+    return entered;
+  }
+}
