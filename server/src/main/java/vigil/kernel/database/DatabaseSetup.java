@@ -6,8 +6,8 @@ import java.time.Clock;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,10 +21,13 @@ class DatabaseSetup {
   /// How long a writer waits for a database that is away before it says so.
   private static final long WAIT_MILLIS = 25_000;
 
+  /// No address of another is given. (`havingValue = ""` would match any address.)
+  private static final String OWN = "'${vigil.database.url:}'.isEmpty()";
+
   private static final int MOST_CONNECTIONS = 32;
 
   @Bean(destroyMethod = "close")
-  @ConditionalOnProperty(name = "vigil.database.url", havingValue = "", matchIfMissing = true)
+  @ConditionalOnExpression(OWN)
   Postgres postgres(
       @Value("${vigil.data}") Path folder, @Value("${vigil.database.port:15432}") int port) {
     var postgres = Postgres.open(folder.resolve("pg"), port, true);
@@ -33,14 +36,13 @@ class DatabaseSetup {
   }
 
   @Bean
-  @ConditionalOnProperty(name = "vigil.database.url", havingValue = "", matchIfMissing = true)
+  @ConditionalOnExpression(OWN)
   DataSource ownDatabase(Postgres postgres) {
     return pool(postgres.url());
   }
 
   @Bean
-  @ConditionalOnProperty(name = "vigil.database.url", matchIfMissing = false)
-  @ConditionalOnMissingBean(DataSource.class)
+  @ConditionalOnExpression("!(" + OWN + ")")
   DataSource givenDatabase(@Value("${vigil.database.url}") String url) {
     return pool(url);
   }
