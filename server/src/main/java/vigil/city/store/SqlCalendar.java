@@ -18,7 +18,9 @@ public class SqlCalendar {
   }
 
   public List<Integer> years() {
-    return sql.sql("select year from city.calendar_year order by year").query(Integer.class).list();
+    return sql.sql("select year from city.calendar_year order by year")
+        .query((row, number) -> row.getInt("year"))
+        .list();
   }
 
   public List<CalendarDay> days() {
@@ -46,7 +48,7 @@ public class SqlCalendar {
                 returning version
                 """)
             .params(year, notice, at.atOffset(ZoneOffset.UTC), by)
-            .query(Integer.class)
+            .query((row, number) -> row.getInt("version"))
             .single();
     sql.sql("delete from city.calendar_day where year = ?").param(year).update();
     for (CalendarDay day : days) {
