@@ -1,0 +1,91 @@
+package vigil.media.control;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.exc.InvalidTypeIdException;
+import tools.jackson.databind.json.JsonMapper;
+import vigil.media.line.Answer;
+import vigil.media.line.Command;
+
+/// Lines to words and back.
+final class Json {
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  private Json() {}
+
+  /// A line that was understood, or why not.
+  sealed interface Read {
+    /// A command; its id is repeated in the answer.
+    record Asked(long id, Command command) implements Read {}
+
+    record Hello(long id, long fence, String run, long seen) implements Read {}
+
+    record Wrong(@Nullable Long id, String why, String detail) implements Read {}
+  }
+
+  static Read read(String line) {
+    JsonNode node;
+    try {
+      node = MAPPER.readTree(line);
+    } catch (JacksonException bad) {
+      return new Read.Wrong(null, "bad-json", brief(bad));
+    }
+    if (!node.isObject() || !node.path("id").isIntegralNumber()) {
+      return new Read.Wrong(null, "bad-json", "an object with an id is wanted");
+    }
+    long id = node.path("id").asLong();
+    if (node.path("do").asString("").equals("hello")) {
+      return hello(id, node);
+    }
+    try {
+      return new Read.Asked(id, MAPPER.treeToValue(node, Command.class));
+    } catch (InvalidTypeIdException unknown) {
+      return new Read.Wrong(id, "unknown-command", node.path("do").asString(""));
+    } catch (JacksonException bad) {
+      return new Read.Wrong(id, "bad-field", brief(bad));
+    }
+  }
+
+  private static Read hello(long id, JsonNode node) {
+    if (!node.path("fence").isIntegralNumber()) {
+      return new Read.Wrong(id, "bad-field", "fence is a number");
+    }
+    long seen = node.path("seen").isIntegralNumber() ? node.path("seen").asLong() : -1;
+    return new Read.Hello(id, node.path("fence").asLong(), node.path("run").asString(""), seen);
+  }
+
+  private static String brief(JacksonException bad) {
+    Throwable cause = bad.getCause();
+    String said = cause == null ? bad.getOriginalMessage() : cause.getMessage();
+    return said == null ? "" : said.substring(0, Math.min(said.length(), 200));
+  }
+
+  static Map<String, Object> answer(@Nullable Long id, Answer answer) {
+    var fields = new LinkedHashMap<String, Object>();
+    if (id != null) {
+      fields.put("id", id);
+    }
+    switch (answer) {
+      case Answer.Done(var more) -> {
+        fields.put("ok", true);
+        fields.putAll(more);
+      }
+      case Answer.Refused(var why, var detail) -> {
+        fields.put("ok", false);
+        fields.put("why", why);
+        fields.put("detail", detail);
+      }
+    }
+    return fields;
+  }
+
+  static byte[] line(Map<String, Object> fields) {
+    byte[] json = MAPPER.writeValueAsBytes(fields);
+    byte[] line = java.util.Arrays.copyOf(json, json.length + 1);
+    line[json.length] = '\n';
+    return line;
+  }
+}

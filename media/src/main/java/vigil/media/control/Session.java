@@ -1,0 +1,161 @@
+package vigil.media.control;
+
+import static java.lang.System.Logger.Level.INFO;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import vigil.media.line.Answer;
+
+/// One connection of a server: a thread reads, a thread writes. When it ends no call ends.
+final class Session implements Events.Reader {
+  static final int LONGEST_LINE = 16 * 1024;
+
+  /// Commands on their way at once; the next line is read when one is answered.
+  static final int MOST_UNANSWERED = 256;
+
+  /// Lines waiting for a server that reads slowly; more, and it is cut off (its events are kept).
+  static final int MOST_WAITING = 2 * Events.MOST_KEPT;
+
+  private static final System.Logger LOG = System.getLogger("vigil.media.control");
+
+  /// A line on its way out; `seq` is 0 for an answer.
+  private record Out(Map<String, Object> fields, long seq, boolean last) {}
+
+  private final Socket socket;
+  private final Control control;
+  private final BlockingQueue<Out> out = new LinkedBlockingQueue<>(MOST_WAITING);
+  private final Semaphore unanswered = new Semaphore(MOST_UNANSWERED);
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private volatile long fence = Control.NO_FENCE;
+
+  Session(Socket socket, Control control) {
+    this.socket = socket;
+    this.control = control;
+  }
+
+  void start() {
+    Thread.ofVirtual().name("media-control-write").start(this::write);
+    Thread.ofVirtual().name("media-control-read").start(this::read);
+  }
+
+  long fence() {
+    return fence;
+  }
+
+  private void read() {
+    try (InputStream in = new BufferedInputStream(socket.getInputStream())) {
+      for (String line = line(in); line != null; line = line(in)) {
+        if (!line.isBlank()) {
+          unanswered.acquire();
+          take(line);
+        }
+      }
+    } catch (IOException gone) {
+      LOG.log(INFO, "The server''s connection ended: {0}", gone.getMessage());
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+    if (!closed.get()) {
+      close();
+    }
+  }
+
+  private void take(String line) {
+    switch (Json.read(line)) {
+      case Json.Read.Wrong wrong ->
+          control.inOrder(
+              () -> answer(wrong.id(), new Answer.Refused(wrong.why(), wrong.detail())));
+      case Json.Read.Hello hello -> control.hello(this, hello);
+      case Json.Read.Asked asked -> control.ask(this, asked);
+    }
+  }
+
+  /// The next line; null at the end. A line too long is refused, and ends the connection.
+  private @Nullable String line(InputStream in) throws IOException {
+    var bytes = new ByteArrayOutputStream(256);
+    for (int b = in.read(); b >= 0; b = in.read()) {
+      if (b == '\n') {
+        return bytes.toString(StandardCharsets.UTF_8);
+      }
+      if (bytes.size() == LONGEST_LINE) {
+        farewell(null, "line-too-long", "at most " + LONGEST_LINE + " bytes");
+        return null;
+      }
+      bytes.write(b);
+    }
+    return null;
+  }
+
+  void welcome(long fence) {
+    this.fence = fence;
+  }
+
+  void answer(@Nullable Long id, Answer answer) {
+    unanswered.release();
+    put(new Out(Json.answer(id, answer), 0, false));
+  }
+
+  /// One last answer, then the connection is closed.
+  void farewell(@Nullable Long id, String why, String detail) {
+    closed.set(true);
+    put(new Out(Json.answer(id, new Answer.Refused(why, detail)), 0, true));
+  }
+
+  @Override
+  public boolean tell(Map<String, Object> event, long seq) {
+    return put(new Out(event, seq, false));
+  }
+
+  private boolean put(Out line) {
+    boolean room = out.offer(line);
+    if (!room) {
+      close();
+    }
+    return room;
+  }
+
+  private void write() {
+    try (OutputStream to = new BufferedOutputStream(socket.getOutputStream())) {
+      boolean last = false;
+      long seq = 0;
+      while (!last) {
+        Out line = out.take();
+        to.write(Json.line(line.fields()));
+        seq = Math.max(seq, line.seq());
+        last = line.last();
+        if (out.isEmpty() || last) {
+          to.flush();
+          control.events().given(seq);
+        }
+      }
+    } catch (IOException gone) {
+      LOG.log(INFO, "The server''s connection ended: {0}", gone.getMessage());
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+    close();
+  }
+
+  void close() {
+    closed.set(true);
+    control.forget(this);
+    try {
+      socket.close();
+    } catch (IOException gone) {
+      LOG.log(INFO, "A connection was closed twice: {0}", gone.getMessage());
+    }
+    out.offer(new Out(Map.of(), 0, true));
+  }
+}

@@ -1,0 +1,30 @@
+package vigil.media.line;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The legs the server holds together under one name, and their recording.
+final class Call {
+  static final int MOST_LEGS = 32;
+
+  final String id;
+  final List<Leg> legs = new ArrayList<>(2);
+  @Nullable Recording recording;
+  long renewed;
+
+  Call(String id, long now) {
+    this.id = id;
+    this.renewed = now;
+  }
+
+  /// The shortest time any of its legs has been quiet.
+  long quietNanos(long now) {
+    long quiet = now - renewed;
+    for (int i = 0; i < legs.size(); i++) {
+      long leg = legs.get(i).quietNanos(now);
+      quiet = i == 0 ? leg : Math.min(quiet, leg);
+    }
+    return quiet;
+  }
+}

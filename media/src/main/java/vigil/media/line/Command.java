@@ -1,0 +1,183 @@
+package vigil.media.line;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import vigil.media.sound.Codec;
+
+/// What the server may ask of the line (docs/media-protocol.md). Each record checks itself when
+/// made.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "do")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Command.OpenLeg.class, name = "leg"),
+  @JsonSubTypes.Type(value = Command.Play.class, name = "play"),
+  @JsonSubTypes.Type(value = Command.Stop.class, name = "stop"),
+  @JsonSubTypes.Type(value = Command.Join.class, name = "join"),
+  @JsonSubTypes.Type(value = Command.Hear.class, name = "hear"),
+  @JsonSubTypes.Type(value = Command.Part.class, name = "part"),
+  @JsonSubTypes.Type(value = Command.StartRecording.class, name = "record"),
+  @JsonSubTypes.Type(value = Command.PauseRecording.class, name = "record-pause"),
+  @JsonSubTypes.Type(value = Command.StopRecording.class, name = "record-stop"),
+  @JsonSubTypes.Type(value = Command.Free.class, name = "free"),
+  @JsonSubTypes.Type(value = Command.ListCalls.class, name = "list"),
+  @JsonSubTypes.Type(value = Command.Stats.class, name = "stats"),
+  @JsonSubTypes.Type(value = Command.Ping.class, name = "ping")
+})
+public sealed interface Command {
+  int MOST_FILES = 32;
+  int MOST_JOINED = 8;
+
+  /// Opens a leg, or changes what is given of a known one.
+  record OpenLeg(
+      String call,
+      String leg,
+      @Nullable String remote,
+      @Nullable Codec codec,
+      @Nullable Integer events)
+      implements Command {
+    public OpenLeg {
+      Id.check("call", call);
+      Id.check("leg", leg);
+      address(remote);
+      if (events != null && events != 0 && (events < 96 || events > 127)) {
+        throw new IllegalArgumentException("events is a dynamic payload type, 96 to 127, or 0");
+      }
+    }
+
+    @Nullable InetSocketAddress address() {
+      return address(remote);
+    }
+
+    private static @Nullable InetSocketAddress address(@Nullable String remote) {
+      if (remote == null) {
+        return null;
+      }
+      int colon = remote.lastIndexOf(':');
+      if (colon < 1) {
+        throw new IllegalArgumentException("remote is ip:port");
+      }
+      String host = remote.substring(0, colon).replace("[", "").replace("]", "");
+      int port = Integer.parseInt(remote.substring(colon + 1));
+      if (port < 1) {
+        throw new IllegalArgumentException("remote has no such port");
+      }
+      return new InetSocketAddress(InetAddress.ofLiteral(host), port);
+    }
+  }
+
+  record Play(
+      String leg,
+      @Nullable String file,
+      @Nullable List<String> files,
+      @Nullable Boolean loop,
+      @Nullable String tag)
+      implements Command {
+    public Play {
+      Id.check("leg", leg);
+      if (tag != null) {
+        Id.check("tag", tag);
+      }
+      int count = files == null ? 0 : files.size();
+      if ((file == null) == (count == 0) || count > MOST_FILES) {
+        throw new IllegalArgumentException("one file, or files: 1 to " + MOST_FILES);
+      }
+      if (Boolean.TRUE.equals(loop) && count > 1) {
+        throw new IllegalArgumentException("a loop is one file");
+      }
+    }
+
+    List<String> names() {
+      return file != null ? List.of(file) : files == null ? List.of() : files;
+    }
+  }
+
+  record Stop(String leg) implements Command {
+    public Stop {
+      Id.check("leg", leg);
+    }
+  }
+
+  record Join(List<String> legs) implements Command {
+    public Join {
+      if (legs == null || legs.size() < 2 || legs.size() > MOST_JOINED) {
+        throw new IllegalArgumentException("legs: 2 to " + MOST_JOINED);
+      }
+      legs.forEach(leg -> Id.check("legs", leg));
+      if (legs.stream().distinct().count() != legs.size()) {
+        throw new IllegalArgumentException("legs: each once");
+      }
+    }
+  }
+
+  record Hear(String leg, List<String> from) implements Command {
+    public Hear {
+      Id.check("leg", leg);
+      if (from == null || from.size() > MOST_JOINED || from.contains(leg)) {
+        throw new IllegalArgumentException("from: up to " + MOST_JOINED + " other legs");
+      }
+      from.forEach(other -> Id.check("from", other));
+    }
+  }
+
+  record Part(String leg) implements Command {
+    public Part {
+      Id.check("leg", leg);
+    }
+  }
+
+  record StartRecording(String call, @Nullable String left, @Nullable String right, String file)
+      implements Command {
+    public StartRecording {
+      Id.check("call", call);
+      if (left == null && right == null) {
+        throw new IllegalArgumentException("left or right");
+      }
+      if (file == null) {
+        throw new IllegalArgumentException("file");
+      }
+    }
+  }
+
+  record PauseRecording(String call, @Nullable Boolean on) implements Command {
+    public PauseRecording {
+      Id.check("call", call);
+    }
+  }
+
+  record StopRecording(String call) implements Command {
+    public StopRecording {
+      Id.check("call", call);
+    }
+  }
+
+  record Free(@Nullable String call, @Nullable String leg) implements Command {
+    public Free {
+      if ((call == null) == (leg == null)) {
+        throw new IllegalArgumentException("call or leg");
+      }
+    }
+  }
+
+  record ListCalls() implements Command {}
+
+  record Stats() implements Command {}
+
+  record Ping(@Nullable List<String> calls) implements Command {}
+
+  /// Names the server gives to calls, legs and plays.
+  final class Id {
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._:@-]{1,64}");
+
+    private Id() {}
+
+    static void check(String field, @Nullable String id) {
+      if (id == null || !FORM.matcher(id).matches()) {
+        throw new IllegalArgumentException(field + " is 1 to 64 of A-Z a-z 0-9 . _ : @ -");
+      }
+    }
+  }
+}

@@ -1,0 +1,282 @@
+package vigil.media.line;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import vigil.media.sound.Codec;
+
+/// One phone's sound: a socket, what came in this tick (`said`), whom it hears, what it is played.
+///
+/// Every 20 ms, in the tick thread: `listen`, then `speak`.
+final class Leg {
+  static final Leg[] NOBODY = {};
+
+  /// Packets read at once when a burst came.
+  private static final int BURST = 16;
+
+  /// Every so many ticks the socket is read empty, so that a phone with a fast clock leaves nothing
+  /// behind.
+  private static final int EMPTY_EVERY = 16;
+
+  private static final int REPORT_EVERY = 250;
+
+  final Call call;
+  final String id;
+  final int port;
+  private final DatagramChannel channel;
+  private final Listener listener;
+  private final SourceLock source = new SourceLock();
+  private final Keys keys = new Keys();
+  private final Rtcp rtcp = new Rtcp();
+  private final byte[] said = new byte[Codec.FRAME];
+  private final int ssrc;
+
+  private Codec codec;
+  private int events;
+  private Jitter jitter;
+  private Leg[] hears = NOBODY;
+  private @Nullable Player player;
+
+  private boolean hungry;
+  private int packetsPerTick = 1;
+  private int sequence;
+  private int stamp;
+  private int age;
+  private long sent;
+  private boolean mark = true;
+  private long lastHeard;
+  private boolean everHeard;
+  private boolean silentTold;
+  private @Nullable InetSocketAddress reportTo;
+  private @Nullable InetSocketAddress reportFor;
+
+  Leg(Call call, String id, int port, DatagramChannel channel, Listener listener, Start start) {
+    this.call = call;
+    this.id = id;
+    this.port = port;
+    this.channel = channel;
+    this.listener = listener;
+    this.codec = start.codec;
+    this.events = start.events;
+    this.jitter = new Jitter(codec);
+    this.ssrc = start.random;
+    this.sequence = start.random >>> 7 & 0xFFFF;
+    this.stamp = Integer.reverse(start.random);
+    this.lastHeard = start.nowNanos;
+    // Reports of many legs are spread over their five seconds.
+    this.age = (start.random & 0xFF) % REPORT_EVERY;
+    Arrays.fill(said, codec.silence());
+  }
+
+  /// What a leg begins with.
+  record Start(Codec codec, int events, int random, long nowNanos) {}
+
+  Codec codec() {
+    return codec;
+  }
+
+  byte[] said() {
+    return said;
+  }
+
+  Leg[] hears() {
+    return hears;
+  }
+
+  void hear(Leg[] others) {
+    hears = others;
+  }
+
+  @Nullable Player player() {
+    return player;
+  }
+
+  void play(Player asked) {
+    if (player == null || !player.isSameAs(asked)) {
+      player = asked;
+    }
+  }
+
+  void stopPlaying() {
+    if (player != null) {
+      player.stop();
+    }
+  }
+
+  boolean isPlaying() {
+    return player != null && !player.isOver();
+  }
+
+  boolean isLocked() {
+    return source.isLocked();
+  }
+
+  @Nullable InetSocketAddress remote() {
+    return source.to();
+  }
+
+  long heardNanosAgo(long nowNanos) {
+    return everHeard ? nowNanos - lastHeard : -1;
+  }
+
+  /// Since the last packet, or since the leg began when none ever came.
+  long quietNanos(long nowNanos) {
+    return nowNanos - lastHeard;
+  }
+
+  long lost() {
+    return rtcp.lost();
+  }
+
+  int delayMillis() {
+    return jitter.delayMillis();
+  }
+
+  void update(@Nullable InetSocketAddress remote, @Nullable Codec codec, int events) {
+    if (remote != null && source.expect(remote)) {
+      jitter.reset();
+      keys.reset();
+    }
+    if (codec != null && codec != this.codec) {
+      this.codec = codec;
+      jitter = new Jitter(codec);
+      Arrays.fill(said, codec.silence());
+    }
+    if (events >= 0) {
+      this.events = events;
+    }
+  }
+
+  /// Takes in what came. Most often one packet is there, one is read, and no second look is needed.
+  void listen(Wire wire, Counters counters, long now, long silentNanos) throws IOException {
+    boolean whole = hungry || age % EMPTY_EVERY == 0;
+    int most = whole ? BURST : packetsPerTick;
+    int got = 0;
+    while (got < most) {
+      wire.in.clear();
+      if (!(channel.receive(wire.in) instanceof InetSocketAddress from)) {
+        break;
+      }
+      got++;
+      packet(wire, from, counters, now);
+    }
+    hungry = got == 0;
+    counters.concealed += jitter.take(said);
+    if (!silentTold && now - lastHeard > silentNanos) {
+      silentTold = true;
+      listener.silent(call.id, id, silentNanos / 1_000_000_000L);
+    }
+  }
+
+  private void packet(Wire wire, InetSocketAddress from, Counters counters, long now) {
+    ByteBuffer in = wire.in;
+    int length = in.position();
+    int at = wire.payloadAt(length);
+    int end = at < 0 ? -1 : wire.payloadEnd(length);
+    if (at < 0 || wire.isRtcp()) {
+      counters.garbage += at < 0 ? 1 : 0;
+      return;
+    }
+    int type = in.get(1) & 0x7F;
+    boolean sound = type == Codec.PCMA.payloadType() || type == Codec.PCMU.payloadType();
+    boolean event = type == events;
+    if (end <= at || !(sound || event) || (event && end - at < 4)) {
+      counters.garbage++;
+      return;
+    }
+    boolean wasLocked = source.isLocked();
+    if (!source.admits(from, in.getShort(2) & 0xFFFF)) {
+      counters.strangers++;
+      return;
+    }
+    if (!wasLocked) {
+      listener.locked(call.id, id, from);
+    }
+    counters.packetsIn++;
+    lastHeard = now;
+    everHeard = true;
+    if (silentTold) {
+      silentTold = false;
+      listener.heard(call.id, id);
+    }
+    if (rtcp.packet(in.getInt(8), in.getShort(2) & 0xFFFF, in.getInt(4), now)) {
+      jitter.reset();
+      keys.reset();
+    }
+    if (event) {
+      key(in, at, counters);
+    } else {
+      packetsPerTick = Math.clamp(Codec.FRAME / (end - at), 1, 2);
+      boolean otherLaw = type != codec.payloadType();
+      counters.late += jitter.put(in.getInt(4), in, at, end - at, otherLaw) ? 1 : 0;
+    }
+  }
+
+  private void key(ByteBuffer in, int at, Counters counters) {
+    boolean end = (in.get(at + 1) & 0x80) != 0;
+    int key = keys.packet(in.getInt(4), in.get(at) & 0xFF, end, in.getShort(at + 2) & 0xFFFF);
+    if (key != Keys.NONE) {
+      counters.keys++;
+      listener.key(call.id, id, (char) key);
+    }
+  }
+
+  /// Sends 20 ms: what is played, else whom the leg hears, else silence.
+  void speak(Wire wire, Counters counters, long tick) {
+    age++;
+    byte[] frame = wire.frame;
+    Player playing = player;
+    if (playing != null && !playing.isOver()) {
+      playing.next(tick, codec, frame);
+      if (playing.isOver()) {
+        listener.played(call.id, id, playing.tag(), playing.lastName());
+      }
+    } else {
+      wire.bridge.mix(hears, codec, frame);
+    }
+    stamp += Codec.FRAME;
+    InetSocketAddress to = source.to();
+    if (to == null) {
+      return;
+    }
+    ByteBuffer out = wire.out;
+    out.clear();
+    out.putShort((short) (0x8000 | (mark ? 0x80 : 0) | codec.payloadType()));
+    out.putShort((short) ++sequence).putInt(stamp).putInt(ssrc).put(frame).flip();
+    mark = false;
+    try {
+      channel.send(out, to);
+      sent++;
+      counters.packetsOut++;
+      if (age % REPORT_EVERY == 0) {
+        report(wire.report, to);
+      }
+    } catch (IOException unreachable) {
+      counters.sendFailures++;
+    }
+  }
+
+  private void report(ByteBuffer buffer, InetSocketAddress to) throws IOException {
+    if (!to.equals(reportFor)) {
+      reportFor = to;
+      reportTo =
+          to.getPort() == 65535 ? null : new InetSocketAddress(to.getAddress(), to.getPort() + 1);
+    }
+    if (reportTo != null) {
+      rtcp.report(buffer, ssrc, stamp, sent, System.currentTimeMillis());
+      channel.send(buffer, reportTo);
+    }
+  }
+
+  void close() {
+    try {
+      channel.close();
+    } catch (IOException gone) {
+      // A socket that cannot be closed holds nothing we need.
+      hears = NOBODY;
+    }
+  }
+}

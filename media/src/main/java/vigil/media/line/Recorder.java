@@ -1,0 +1,185 @@
+package vigil.media.line;
+
+import static java.lang.System.Logger.Level.WARNING;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import vigil.media.sound.Codec;
+import vigil.media.sound.Folder;
+import vigil.media.sound.Wav;
+
+/// The one thread that writes recordings: `x.wav.part` while the call lasts, `x.wav` when it is
+/// whole.
+public final class Recorder implements AutoCloseable {
+  public static final String PART = ".part";
+  private static final System.Logger LOG = System.getLogger("vigil.media.recorder");
+
+  private static final class Open {
+    final FileChannel channel;
+    long bytes;
+
+    Open(FileChannel channel) {
+      this.channel = channel;
+    }
+  }
+
+  private final BlockingQueue<Recording.Chunk> queue;
+  private final Recording.Chunk end;
+  private final Listener listener;
+  private final Map<Recording, Open> open = new HashMap<>();
+  private final Thread thread;
+
+  public Recorder(int mostRecordings, Listener listener) {
+    queue = new ArrayBlockingQueue<>(mostRecordings * Recording.CHUNKS + 1);
+    this.listener = listener;
+    end = new Recording("", "", Path.of(""), Codec.PCMA, queue, new Counters()).endMark();
+    thread = Thread.ofPlatform().name("media-recorder").start(this::write);
+  }
+
+  BlockingQueue<Recording.Chunk> queue() {
+    return queue;
+  }
+
+  /// Mends what a crash left behind: the header is put right and the file gets its name.
+  public static void repair(Folder folder, Listener listener) throws IOException {
+    Files.createDirectories(folder.recordings());
+    List<Path> parts;
+    try (var files = Files.walk(folder.recordings())) {
+      parts = files.filter(f -> f.toString().endsWith(PART)).sorted().toList();
+    } catch (UncheckedIOException unreadable) {
+      throw unreadable.getCause();
+    }
+    for (Path part : parts) {
+      long millis = Wav.repair(part);
+      if (millis == 0) {
+        LOG.log(WARNING, "Recording {0} holds no sound and is removed.", folder.nameOf(part));
+        Files.delete(part);
+        continue;
+      }
+      String name = part.toString();
+      Path whole = free(Path.of(name.substring(0, name.length() - PART.length())));
+      Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
+      listener.recorded("", folder.nameOf(whole), millis);
+    }
+  }
+
+  /// A name nobody has, should the whole file be there beside its part.
+  private static Path free(Path wanted) {
+    Path path = wanted;
+    String stem = wanted.toString().substring(0, wanted.toString().length() - ".wav".length());
+    for (int i = 2; Files.exists(path); i++) {
+      path = Path.of(stem + "-" + i + ".wav");
+    }
+    return path;
+  }
+
+  private void write() {
+    try {
+      for (var chunk = queue.take(); chunk != end; chunk = queue.take()) {
+        write(chunk);
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void write(Recording.Chunk chunk) {
+    Recording recording = chunk.of;
+    if (recording.failed) {
+      chunk.free = true;
+      return;
+    }
+    boolean last = chunk.isLast;
+    try {
+      Open file = open.get(recording);
+      if (file == null) {
+        file = begin(recording);
+        open.put(recording, file);
+      }
+      if (chunk.lostFramesBefore > 0) {
+        append(file, recording.silence(chunk.lostFramesBefore), -1);
+      }
+      append(file, chunk.bytes, chunk.length);
+      chunk.free = true;
+      if (last) {
+        finish(recording, file);
+      }
+    } catch (IOException | RuntimeException disk) {
+      chunk.free = true;
+      fail(recording, disk);
+    }
+  }
+
+  private static Open begin(Recording recording) throws IOException {
+    Path part = part(recording);
+    Path folder = part.getParent();
+    if (folder != null) {
+      Files.createDirectories(folder);
+    }
+    var channel = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    var file = new Open(channel);
+    channel.write(ByteBuffer.wrap(Wav.header(recording.codec, Recording.CHANNELS, 0)));
+    return file;
+  }
+
+  private static Path part(Recording recording) {
+    return recording.file.resolveSibling(recording.file.getFileName() + PART);
+  }
+
+  private static void append(Open file, byte[] bytes, int length) throws IOException {
+    var buffer = ByteBuffer.wrap(bytes, 0, length < 0 ? bytes.length : length);
+    file.bytes += buffer.remaining();
+    while (buffer.hasRemaining()) {
+      file.channel.write(buffer);
+    }
+  }
+
+  private void finish(Recording recording, Open file) throws IOException {
+    file.channel.write(
+        ByteBuffer.wrap(Wav.header(recording.codec, Recording.CHANNELS, file.bytes)), 0);
+    file.channel.force(true);
+    file.channel.close();
+    open.remove(recording);
+    Files.move(part(recording), recording.file, StandardCopyOption.ATOMIC_MOVE);
+    long millis = file.bytes / Recording.CHANNELS * 1000 / Codec.RATE;
+    listener.recorded(recording.call, recording.name, millis);
+  }
+
+  /// Said once; what else comes of this recording is let go. The part stays, and is mended at the
+  /// next start.
+  private void fail(Recording recording, Exception disk) {
+    recording.failed = true;
+    LOG.log(WARNING, "Recording {0} cannot be written: {1}", recording.name, disk.toString());
+    listener.recordFailed(recording.call, recording.name, "disk");
+    Open file = open.remove(recording);
+    if (file != null) {
+      try {
+        file.channel.close();
+      } catch (IOException gone) {
+        LOG.log(WARNING, "Recording {0} cannot be closed: {1}", recording.name, gone.getMessage());
+      }
+    }
+  }
+
+  /// Writes what is still queued and ends.
+  @Override
+  public void close() {
+    try {
+      queue.put(end);
+      thread.join();
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package vigil.media.line;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.BlockingQueue;
+import org.jspecify.annotations.Nullable;
+import vigil.media.sound.Codec;
+
+/// One call's stereo sound on its way to a file. The tick fills a second of it at a time and passes
+/// it on; the writer gives the memory back. When the disk is too slow the lost seconds are silence,
+/// and are counted.
+final class Recording {
+  /// A second of stereo: 50 frames of 320 bytes.
+  static final int CHUNK_FRAMES = 50;
+
+  static final int CHUNKS = 3;
+  static final int CHANNELS = 2;
+
+  /// A second of sound, owned by the tick while it is filled and by the writer until `free` is set
+  /// again.
+  static final class Chunk {
+    final Recording of;
+    final byte[] bytes = new byte[CHUNK_FRAMES * Codec.FRAME * CHANNELS];
+    int length;
+    int lostFramesBefore;
+    boolean isLast;
+    volatile boolean free = true;
+
+    Chunk(Recording of) {
+      this.of = of;
+    }
+  }
+
+  final String call;
+  final String name;
+  final Path file;
+  final Codec codec;
+  private final BlockingQueue<Chunk> writer;
+  private final Counters counters;
+  private final Chunk[] chunks = new Chunk[CHUNKS];
+  private Chunk filling;
+  private int lostFrames;
+  private @Nullable Leg left;
+  private @Nullable Leg right;
+  private boolean paused;
+
+  /// The writer's: the disk refused, and this was said.
+  boolean failed;
+
+  Recording(
+      String call,
+      String name,
+      Path file,
+      Codec codec,
+      BlockingQueue<Chunk> writer,
+      Counters counters) {
+    this.call = call;
+    this.name = name;
+    this.file = file;
+    this.codec = codec;
+    this.writer = writer;
+    this.counters = counters;
+    for (int i = 0; i < CHUNKS; i++) {
+      chunks[i] = new Chunk(this);
+    }
+    filling = chunks[0];
+    filling.free = false;
+  }
+
+  /// A chunk that means the end of all recording.
+  Chunk endMark() {
+    return chunks[0];
+  }
+
+  void legs(@Nullable Leg left, @Nullable Leg right) {
+    this.left = left;
+    this.right = right;
+  }
+
+  void leave(Leg leg) {
+    left = left == leg ? null : left;
+    right = right == leg ? null : right;
+  }
+
+  void pause(boolean on) {
+    paused = on;
+  }
+
+  /// 20 ms of both sides.
+  void tick() {
+    side(left, 0);
+    side(right, 1);
+    filling.length += Codec.FRAME * CHANNELS;
+    if (filling.length == filling.bytes.length) {
+      passOn();
+    }
+  }
+
+  /// No more is to come; what there is goes to the writer.
+  void finish() {
+    filling.isLast = true;
+    hand(filling);
+  }
+
+  private void side(@Nullable Leg leg, int channel) {
+    byte[] to = filling.bytes;
+    int at = filling.length + channel;
+    int end = filling.length + Codec.FRAME * CHANNELS;
+    if (leg == null || paused) {
+      for (; at < end; at += CHANNELS) {
+        to[at] = codec.silence();
+      }
+      return;
+    }
+    byte[] said = leg.said();
+    if (leg.codec() == codec) {
+      for (int i = 0; at < end; at += CHANNELS) {
+        to[at] = said[i++];
+      }
+      return;
+    }
+    Codec law = leg.codec();
+    for (int i = 0; at < end; at += CHANNELS) {
+      to[at] = law.toOther(said[i++]);
+    }
+  }
+
+  private void passOn() {
+    for (Chunk chunk : chunks) {
+      if (chunk.free) {
+        hand(filling);
+        filling = chunk;
+        filling.free = false;
+        filling.length = 0;
+        return;
+      }
+    }
+    lostFrames += CHUNK_FRAMES;
+    counters.recordOverruns++;
+    filling.length = 0;
+  }
+
+  private void hand(Chunk chunk) {
+    chunk.lostFramesBefore = lostFrames;
+    lostFrames = 0;
+    if (!writer.offer(chunk)) {
+      // Cannot be: the queue has room for every chunk there is.
+      throw new IllegalStateException("recorder's queue is full");
+    }
+  }
+
+  /// Silence for frames that were lost.
+  byte[] silence(int frames) {
+    byte[] silence = new byte[frames * Codec.FRAME * CHANNELS];
+    Arrays.fill(silence, codec.silence());
+    return silence;
+  }
+}

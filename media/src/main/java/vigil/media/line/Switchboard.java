@@ -1,0 +1,206 @@
+package vigil.media.line;
+
+import static java.lang.System.Logger.Level.ERROR;
+import static java.lang.System.Logger.Level.WARNING;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.DatagramChannel;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import org.jspecify.annotations.Nullable;
+import vigil.media.sound.Codec;
+
+/// All calls and legs. The tick thread's alone.
+final class Switchboard {
+  /// Legs are spread over four moments, 5 ms apart.
+  static final int GROUPS = 4;
+
+  private static final System.Logger LOG = System.getLogger("vigil.media.line");
+
+  final Counters counters = new Counters();
+  final Map<String, Call> calls = new LinkedHashMap<>();
+  final Map<String, Leg> legs = new LinkedHashMap<>();
+  private final Settings settings;
+  private final Listener listener;
+  private final BlockingQueue<Recording.Chunk> recorder;
+  private final SecureRandom random = new SecureRandom();
+  private final Ports ports;
+  private final Wire wire = new Wire();
+  private final List<List<Leg>> groups = new ArrayList<>();
+  private final List<List<Recording>> recordings = new ArrayList<>();
+  private int turn;
+  private long frames;
+
+  Switchboard(Settings settings, Listener listener, BlockingQueue<Recording.Chunk> recorder) {
+    this.settings = settings;
+    this.listener = listener;
+    this.recorder = recorder;
+    this.ports =
+        new Ports(
+            settings.address(), settings.firstPort(), settings.lastPort(), random.nextInt(1 << 14));
+    for (int i = 0; i < GROUPS; i++) {
+      groups.add(new ArrayList<>());
+      recordings.add(new ArrayList<>());
+    }
+  }
+
+  int recordings() {
+    return recordings.stream().mapToInt(List::size).sum();
+  }
+
+  /// A quarter of the legs: 20 ms in, 20 ms out.
+  void tick(int group, long now) {
+    List<Leg> some = groups.get(group);
+    long silent = settings.silent().toNanos();
+    for (int i = 0; i < some.size(); i++) {
+      Leg leg = some.get(i);
+      try {
+        leg.listen(wire, counters, now, silent);
+        leg.speak(wire, counters, frames);
+      } catch (IOException | RuntimeException fault) {
+        fault(leg, fault);
+      }
+    }
+    List<Recording> files = recordings.get(group);
+    for (int i = 0; i < files.size(); i++) {
+      files.get(i).tick();
+    }
+    frames += group == GROUPS - 1 ? 1 : 0;
+  }
+
+  /// One leg's fault stays its own: the others talk on. Said for the first ones only.
+  private void fault(Leg leg, Exception fault) {
+    if (counters.faults++ < 20) {
+      LOG.log(ERROR, "Leg " + leg.id + " had a fault in its tick and goes on.", fault);
+    }
+  }
+
+  Answer open(Command.OpenLeg ask, long now) throws IOException {
+    Leg known = legs.get(ask.leg());
+    int events = ask.events() == null ? -1 : ask.events();
+    if (known != null) {
+      if (!known.call.id.equals(ask.call())) {
+        return new Answer.Refused("leg-of-another-call", known.call.id);
+      }
+      known.update(ask.address(), ask.codec(), events);
+      return new Answer.Done(Map.of("port", known.port));
+    }
+    if (legs.size() >= settings.mostLegs()) {
+      return new Answer.Refused("too-many-legs", "at most " + settings.mostLegs());
+    }
+    Call call = calls.get(ask.call());
+    if (call != null && call.legs.size() >= Call.MOST_LEGS) {
+      return new Answer.Refused("too-many-in-call", "at most " + Call.MOST_LEGS);
+    }
+    Optional<DatagramChannel> channel = ports.open();
+    if (channel.isEmpty()) {
+      return new Answer.Refused("no-port", "every RTP port is taken");
+    }
+    call = calls.computeIfAbsent(ask.call(), id -> new Call(id, now));
+    Leg leg = leg(call, ask, channel.get(), now);
+    leg.update(ask.address(), ask.codec(), events);
+    return new Answer.Done(Map.of("port", leg.port));
+  }
+
+  private Leg leg(Call call, Command.OpenLeg ask, DatagramChannel channel, long now)
+      throws IOException {
+    int port = ((InetSocketAddress) channel.getLocalAddress()).getPort();
+    Codec codec = ask.codec() == null ? Codec.PCMA : ask.codec();
+    var start = new Leg.Start(codec, 101, random.nextInt(), now);
+    var leg = new Leg(call, ask.leg(), port, channel, listener, start);
+    legs.put(leg.id, leg);
+    call.legs.add(leg);
+    smallest(groups).add(leg);
+    return leg;
+  }
+
+  private static <T> List<T> smallest(List<List<T>> groups) {
+    List<T> smallest = groups.get(0);
+    for (List<T> group : groups) {
+      smallest = group.size() < smallest.size() ? group : smallest;
+    }
+    return smallest;
+  }
+
+  void part(Leg leg) {
+    leg.hear(Leg.NOBODY);
+    for (Leg other : legs.values()) {
+      forget(other, leg);
+    }
+  }
+
+  private static void forget(Leg listener, Leg gone) {
+    if (Arrays.asList(listener.hears()).contains(gone)) {
+      listener.hear(Arrays.stream(listener.hears()).filter(l -> l != gone).toArray(Leg[]::new));
+    }
+  }
+
+  void free(Leg leg) {
+    part(leg);
+    leg.close();
+    legs.remove(leg.id);
+    leg.call.legs.remove(leg);
+    groups.forEach(group -> group.remove(leg));
+    for (Call call : calls.values()) {
+      if (call.recording != null) {
+        call.recording.leave(leg);
+      }
+    }
+    if (leg.call.legs.isEmpty()) {
+      free(leg.call);
+    }
+  }
+
+  void free(Call call) {
+    stopRecording(call);
+    calls.remove(call.id);
+    for (Leg leg : List.copyOf(call.legs)) {
+      free(leg);
+    }
+  }
+
+  void record(Call call, String name, Path file, @Nullable Leg left, @Nullable Leg right) {
+    Recording now = call.recording;
+    if (now == null || !now.name.equals(name)) {
+      stopRecording(call);
+      Codec codec = left != null ? left.codec() : right != null ? right.codec() : Codec.PCMA;
+      now = new Recording(call.id, name, file, codec, recorder, counters);
+      call.recording = now;
+      recordings.get(turn++ & (GROUPS - 1)).add(now);
+    }
+    now.legs(left, right);
+  }
+
+  void stopRecording(Call call) {
+    Recording recording = call.recording;
+    if (recording != null) {
+      call.recording = null;
+      recordings.forEach(group -> group.remove(recording));
+      recording.finish();
+    }
+  }
+
+  /// Ends calls that nobody renews and calls whose phones are all gone.
+  void endOrphans(long now) {
+    long limit = settings.orphan().toNanos();
+    for (Call call : List.copyOf(calls.values())) {
+      if (now - call.renewed > limit || call.quietNanos(now) > limit) {
+        LOG.log(WARNING, "Call {0} was renewed by nobody and ends.", call.id);
+        free(call);
+        listener.ended(call.id, "orphan");
+      }
+    }
+  }
+
+  void close() {
+    List.copyOf(calls.values()).forEach(this::free);
+  }
+}

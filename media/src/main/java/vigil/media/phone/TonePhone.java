@@ -1,0 +1,191 @@
+package vigil.media.phone;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+import vigil.media.sound.Codec;
+
+/// A phone's RTP side: says one tone, 20 ms at a time, and listens. Ticked by a `PhoneClock` or by
+/// hand.
+public final class TonePhone implements AutoCloseable {
+  private static final int LOUD = 8000;
+  private static final int EVENTS = 101;
+  private static final int KEY_PACKETS = 5;
+  private static final int END_PACKETS = 3;
+
+  private final DatagramChannel channel;
+  private final Ear ear = new Ear();
+  private final Codec codec;
+  private final double hertz;
+  private final int ssrc;
+  private final ByteBuffer out = ByteBuffer.allocateDirect(12 + Codec.FRAME);
+  private final ByteBuffer in = ByteBuffer.allocateDirect(1500);
+  private final Queue<Character> keys = new ArrayDeque<>();
+  private @Nullable InetSocketAddress remote;
+  private boolean muted;
+  private boolean away;
+  private int sequence;
+  private int stamp;
+  private long said;
+  private int keyStep;
+  private int keyStamp;
+  private long received;
+  private int lastSequence = -1;
+  private long gaps;
+  private int lastPayloadType = -1;
+
+  /// A phone on a free port.
+  ///
+  /// @param hertz the tone; multiples of 20 are told apart best
+  public TonePhone(InetAddress address, Codec codec, double hertz) throws IOException {
+    this.codec = codec;
+    this.hertz = hertz;
+    channel = DatagramChannel.open().bind(new InetSocketAddress(address, 0));
+    channel.configureBlocking(false);
+    ssrc = (int) Math.round(hertz * 65_537) ^ port() << 12;
+    sequence = port() & 0x7FFF;
+    stamp = port() * 1000;
+  }
+
+  public int port() {
+    try {
+      return ((InetSocketAddress) channel.getLocalAddress()).getPort();
+    } catch (IOException closed) {
+      throw new IllegalStateException("the phone is gone", closed);
+    }
+  }
+
+  public double hertz() {
+    return hertz;
+  }
+
+  public Ear ear() {
+    return ear;
+  }
+
+  /// Where to speak; before it is known the phone only listens.
+  public synchronized void call(InetSocketAddress remote) {
+    this.remote = remote;
+  }
+
+  /// Says silence instead of the tone.
+  public synchronized void mute(boolean on) {
+    muted = on;
+  }
+
+  /// Sends nothing at all, as if the network lost it; its clock goes on.
+  public synchronized void away(boolean on) {
+    away = on;
+  }
+
+  /// Presses a key for 100 ms: five packets, the last of them an end, which is sent three times.
+  public synchronized void press(char key) {
+    if ("0123456789*#ABCD".indexOf(key) < 0) {
+      throw new IllegalArgumentException("no such key: " + key);
+    }
+    keys.add(key);
+  }
+
+  public synchronized long received() {
+    return received;
+  }
+
+  /// Packets that were missing between two that came.
+  public synchronized long gaps() {
+    return gaps;
+  }
+
+  public synchronized int lastPayloadType() {
+    return lastPayloadType;
+  }
+
+  /// 20 ms: says one packet and hears what came.
+  public synchronized void tick() throws IOException {
+    hear();
+    stamp += Codec.FRAME;
+    if (remote == null) {
+      return;
+    }
+    if (away) {
+      sequence++;
+      said += Codec.FRAME;
+      return;
+    }
+    Character key = keys.peek();
+    if (key != null) {
+      sayKey(key);
+      return;
+    }
+    header(codec.payloadType(), stamp, false);
+    for (int i = 0; i < Codec.FRAME; i++, said++) {
+      double sample = muted ? 0 : LOUD * Math.sin(2 * Math.PI * hertz * said / Codec.RATE);
+      out.put(codec.encode((int) sample));
+    }
+    send();
+  }
+
+  private void sayKey(char key) throws IOException {
+    if (keyStep == 0) {
+      keyStamp = stamp;
+    }
+    keyStep++;
+    boolean end = keyStep == KEY_PACKETS;
+    for (int i = 0; i < (end ? END_PACKETS : 1); i++) {
+      header(EVENTS, keyStamp, keyStep == 1);
+      out.put((byte) "0123456789*#ABCD".indexOf(key)).put((byte) (end ? 0x8A : 0x0A));
+      out.putShort((short) (keyStep * Codec.FRAME));
+      send();
+    }
+    said += Codec.FRAME;
+    if (end) {
+      keyStep = 0;
+      keys.remove();
+    }
+  }
+
+  private void header(int payloadType, int stamp, boolean mark) {
+    out.clear();
+    out.put((byte) 0x80).put((byte) (payloadType | (mark ? 0x80 : 0)));
+    out.putShort((short) ++sequence).putInt(stamp).putInt(ssrc);
+  }
+
+  private void send() throws IOException {
+    out.flip();
+    channel.send(out, remote);
+  }
+
+  private void hear() throws IOException {
+    in.clear();
+    while (channel.receive(in) != null) {
+      in.flip();
+      if (in.remaining() > 12 && (in.get(1) & 0x7F) <= 8) {
+        packet();
+      }
+      in.clear();
+    }
+  }
+
+  private void packet() {
+    received++;
+    lastPayloadType = in.get(1) & 0x7F;
+    int number = in.getShort(2) & 0xFFFF;
+    if (lastSequence >= 0) {
+      gaps += Math.max(0, (short) (number - lastSequence) - 1);
+    }
+    lastSequence = number;
+    Codec law = lastPayloadType == Codec.PCMA.payloadType() ? Codec.PCMA : Codec.PCMU;
+    for (int i = 12; i < in.limit(); i++) {
+      ear.hear(law.decode(in.get(i)));
+    }
+  }
+
+  @Override
+  public synchronized void close() throws IOException {
+    channel.close();
+  }
+}

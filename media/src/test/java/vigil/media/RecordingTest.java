@@ -1,0 +1,123 @@
+package vigil.media;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vigil.media.phone.Goertzel;
+import vigil.media.sound.Codec;
+
+class RecordingTest {
+  private static final double CALLER = 440;
+  private static final double AGENT = 700;
+
+  @TempDir Path folder;
+
+  @Test
+  void theCallerIsLeftAndTheAgentRight() throws IOException {
+    try (var stage = new Stage(folder)) {
+      var caller = stage.phone("c", "a", Codec.PCMU, CALLER);
+      stage.phone("c", "b", Codec.PCMA, AGENT);
+      stage.server.done("'do':'join','legs':['a','b']");
+      Stage.hears(caller, AGENT);
+      String record =
+          "'do':'record','call':'c','left':'a','right':'b','file':'recordings/2026/11/c.wav'";
+      stage.server.done(record);
+      stage.server.done(record);
+      Path part = stage.recordings.resolve("2026/11/c.wav.part");
+      Await.until("two seconds are on disk", () -> size(part) > 32_000);
+      assertFalse(Files.exists(stage.recordings.resolve("2026/11/c.wav")), "not whole yet");
+      stage.server.done("'do':'record-stop','call':'c'");
+      var recorded = stage.server.event("recorded");
+      assertTrue(recorded.path("millis").asLong() >= 2000, recorded::toString);
+      assertEquals("c", recorded.path("call").asString());
+      Path file = stage.recordings.resolve("2026/11/c.wav");
+      hasOnly(Stage.side(file, 0), CALLER, AGENT);
+      hasOnly(Stage.side(file, 1), AGENT, CALLER);
+      assertEquals("file-exists", stage.server.why(record), "a recording is never written over");
+    }
+  }
+
+  @Test
+  void hangingUpMakesTheRecordingWhole() throws IOException {
+    try (var stage = new Stage(folder)) {
+      var caller = stage.phone("c", "a", Codec.PCMA, CALLER);
+      stage.server.done("'do':'record','call':'c','left':'a','file':'recordings/mail.wav'");
+      long later = caller.ear().heard() + 4000;
+      Await.until("half a second", () -> caller.ear().heard() > later);
+      stage.server.done("'do':'free','call':'c'");
+      assertFalse(stage.server.event("recorded").path("repaired").asBoolean());
+      hasOnly(Stage.side(stage.recordings.resolve("mail.wav"), 0), CALLER, AGENT);
+    }
+  }
+
+  @Test
+  void aPausedRecordingHoldsSilence() throws IOException {
+    try (var stage = new Stage(folder)) {
+      var caller = stage.phone("c", "a", Codec.PCMA, CALLER);
+      stage.server.event("locked");
+      stage.server.done("'do':'record','call':'c','left':'a','file':'recordings/p.wav'");
+      stage.server.done("'do':'record-pause','call':'c','on':true");
+      long later = caller.ear().heard() + 8000;
+      Await.until("a second", () -> caller.ear().heard() > later);
+      stage.server.done("'do':'free','call':'c'");
+      stage.server.event("recorded");
+      short[] left = Stage.side(stage.recordings.resolve("p.wav"), 0);
+      assertTrue(Goertzel.amplitude(left, left.length - 3200, 3200, CALLER, 8000) < 50);
+    }
+  }
+
+  @Test
+  void afterKill9TheRecordingIsMendedAndPlays() throws Exception {
+    Files.createDirectories(folder.resolve("prompts"));
+    Process media = Media.start(folder);
+    int port = Media.port(media);
+    Path part = folder.resolve("recordings/k.wav.part");
+    try (var server = new ControlClient(port);
+        var clock = new vigil.media.phone.PhoneClock()) {
+      server.done("'do':'hello','fence':1");
+      var phone =
+          clock.add(
+              new vigil.media.phone.TonePhone(
+                  java.net.InetAddress.getLoopbackAddress(), Codec.PCMA, CALLER));
+      int rtp = server.done("'do':'leg','call':'k','leg':'a'").path("port").asInt();
+      phone.call(Stage.at(rtp));
+      server.event("locked");
+      server.done("'do':'record','call':'k','left':'a','file':'recordings/k.wav'");
+      Await.until("two seconds are on disk", () -> size(part) > 32_000);
+    } finally {
+      media.destroyForcibly();
+    }
+    assertTrue(media.waitFor(10, TimeUnit.SECONDS));
+    try (var stage = new Stage(folder)) {
+      var recorded = stage.server.event("recorded");
+      assertTrue(recorded.path("repaired").asBoolean());
+      assertEquals("recordings/k.wav", recorded.path("file").asString());
+      short[] left = Stage.side(folder.resolve("recordings/k.wav"), 0);
+      assertEquals(recorded.path("millis").asLong(), left.length / 8);
+      hasOnly(left, CALLER, AGENT);
+    }
+  }
+
+  private static void hasOnly(short[] side, double hertz, double not) {
+    int from = side.length - 3200;
+    assertTrue(from >= 0, "400 ms at least, not " + side.length);
+    double there = Goertzel.amplitude(side, from, 3200, hertz, 8000);
+    double other = Goertzel.amplitude(side, from, 3200, not, 8000);
+    assertTrue(there > 4000 && other < 200, hertz + ": " + there + ", " + not + ": " + other);
+  }
+
+  private static long size(Path file) {
+    try {
+      return Files.exists(file) ? Files.size(file) : 0;
+    } catch (IOException gone) {
+      return 0;
+    }
+  }
+}
