@@ -48,9 +48,10 @@ public final class ControlClient implements AutoCloseable {
         }
       }
     } catch (IOException gone) {
+      // Media closed it: `ended` says so.
+    } finally {
       ended = true;
     }
-    ended = true;
   }
 
   public void raw(String text) throws IOException {

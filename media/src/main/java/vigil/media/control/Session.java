@@ -55,7 +55,8 @@ final class Session implements Events.Reader {
   }
 
   private void read() {
-    try (InputStream in = new BufferedInputStream(socket.getInputStream())) {
+    try {
+      InputStream in = new BufferedInputStream(socket.getInputStream());
       for (String line = line(in); line != null; line = line(in)) {
         if (!line.isBlank()) {
           unanswered.acquire();
@@ -67,6 +68,7 @@ final class Session implements Events.Reader {
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }
+    // After a farewell the writer closes, once the last line is out.
     if (!closed.get()) {
       close();
     }
@@ -90,6 +92,8 @@ final class Session implements Events.Reader {
         return bytes.toString(StandardCharsets.UTF_8);
       }
       if (bytes.size() == LONGEST_LINE) {
+        // Bytes left unread would make the system cut the farewell off.
+        in.skip(in.available());
         farewell(null, "line-too-long", "at most " + LONGEST_LINE + " bytes");
         return null;
       }

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import vigil.media.sound.Codec;
 import vigil.media.sound.Sound;
 
 /// Carries out commands on the switchboard, in the tick thread. What they need of the disk was read
@@ -224,7 +223,6 @@ final class Orders {
     row.put("lateTicks", c.lateTicks);
     row.put("worstTickMicros", c.worstTickNanos / 1000);
     row.put("uptimeMillis", (System.nanoTime() - born) / 1_000_000);
-    row.put("codecs", List.of(Codec.PCMA.name(), Codec.PCMU.name()));
     return row;
   }
 }
