@@ -11,12 +11,14 @@ export default ts.config(
     rules: {
       'max-lines': ['error', 400],
       'max-lines-per-function': ['error', { max: 80, skipBlankLines: true, skipComments: true }],
-      eqeqeq: 'error',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-console': 'error',
       'vue/block-lang': ['error', { script: { lang: 'ts' } }],
       'vue/component-api-style': ['error', ['script-setup']],
       'vue/define-macros-order': 'error',
       'vue/no-v-html': 'error',
+      'vue/require-default-prop': 'off',
+      '@typescript-eslint/consistent-type-definitions': 'off',
     },
   },
   {

@@ -1,1 +1,5 @@
-export const zh = { title: '' }
+import { refused } from './zhRefused'
+import { steps } from './zhSteps'
+import { words } from './zhWords'
+
+export const zh = { ...words, ...steps, refused, title: '工单' }

@@ -1,3 +1,23 @@
 import type { RouteRecordRaw } from 'vue-router'
 
-export const routes: RouteRecordRaw[] = []
+export const routes: RouteRecordRaw[] = [
+  {
+    path: '/scripts',
+    name: 'scripts',
+    component: () => import('./ScriptsPage.vue'),
+    meta: { shell: 'staff' },
+  },
+  {
+    path: '/scripts/new',
+    name: 'new-script',
+    component: () => import('./NewScriptPage.vue'),
+    meta: { shell: 'staff' },
+  },
+  {
+    path: '/scripts/:id',
+    name: 'script',
+    component: () => import('./ScriptPage.vue'),
+    props: true,
+    meta: { shell: 'staff' },
+  },
+]

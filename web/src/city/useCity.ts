@@ -1,0 +1,87 @@
+import { computed, shallowRef, type ComputedRef } from 'vue'
+import { api, type Words } from '@/kernel/api'
+import { pick } from '@/say'
+
+export type District = Words['CityDistrict']
+export type Street = Words['CityStreet']
+export type Unit = Words['CityUnit']
+export type Category = Words['CityCategory']
+
+/** A branch of the category tree, as the cascader wants it. */
+export type Branch = { value: string; label: string; children?: Branch[] }
+
+const districts = shallowRef<readonly District[]>([])
+const streets = shallowRef<readonly Street[]>([])
+const units = shallowRef<readonly Unit[]>([])
+const categories = shallowRef<readonly Category[]>([])
+const asked = new Set<string>()
+
+/** The policy changes rarely: asked once for each visit, and again after a failure. */
+async function once<T>(
+  name: string,
+  into: { value: readonly T[] },
+  ask: () => Promise<{ data?: T[] }>,
+) {
+  if (asked.has(name)) return
+  asked.add(name)
+  const { data } = await ask()
+  if (data) into.value = data
+  else asked.delete(name)
+}
+
+/** The city as its policy describes it: names for codes, and what can be chosen. */
+export function useCity(...parts: ('places' | 'units' | 'categories')[]) {
+  if (parts.includes('places')) {
+    void once('districts', districts, () => api.GET('/api/city/districts'))
+    void once('streets', streets, () => api.GET('/api/city/streets'))
+  }
+  if (parts.includes('units')) void once('units', units, () => api.GET('/api/city/units'))
+  if (parts.includes('categories'))
+    void once('categories', categories, () => api.GET('/api/city/categories'))
+  return {
+    districts,
+    streets,
+    units,
+    categories,
+    tree,
+    districtName: (code: string | null | undefined) => nameOf(districtBook.value, code),
+    streetName: (code: string | null | undefined) => nameOf(streetBook.value, code),
+    unitName: (id: string | null | undefined) => nameOf(unitBook.value, id),
+    categoryName,
+  }
+}
+
+const districtBook = computed(() => new Map(districts.value.map((one) => [one.code, one])))
+const streetBook = computed(() => new Map(streets.value.map((one) => [one.code, one])))
+const unitBook = computed(() => new Map(units.value.map((one) => [one.id, one])))
+const categoryBook = computed(() => new Map(categories.value.map((one) => [one.code, one])))
+
+function nameOf(
+  book: Map<string, { name: string; nameEn: string }>,
+  code: string | null | undefined,
+): string {
+  if (!code) return ''
+  const found = book.get(code)
+  return found ? pick(found.name, found.nameEn) : code
+}
+
+/** The whole path of a category: epidemic › health codes › yellow code. */
+function categoryName(code: string | null | undefined): string {
+  if (!code) return ''
+  const found = categoryBook.value.get(code)
+  if (!found) return code
+  return (pick('zh', 'en') === 'zh' ? found.path : found.pathEn).join(' › ')
+}
+
+const tree: ComputedRef<Branch[]> = computed(() => {
+  const branches = new Map<string, Branch>()
+  const roots: Branch[] = []
+  for (const one of categories.value) {
+    const branch: Branch = { value: one.code, label: pick(one.name, one.nameEn) }
+    branches.set(one.code, branch)
+    const above = one.parent ? branches.get(one.parent) : undefined
+    if (above) (above.children ??= []).push(branch)
+    else roots.push(branch)
+  }
+  return roots
+})

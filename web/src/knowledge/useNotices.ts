@@ -1,0 +1,28 @@
+import { onMounted, readonly, ref, shallowRef, type Ref } from 'vue'
+import { api } from '@/kernel/api'
+import { usePush } from '@/kernel/usePush'
+import type { Script } from './useScript'
+
+/** Published scripts that this person has not acknowledged yet; a new one comes by push. */
+export function useNotices() {
+  const owed: Ref<readonly Script[]> = shallowRef([])
+  const isBusy = ref(false)
+
+  async function load(): Promise<void> {
+    const { data } = await api.GET('/api/knowledge/unacknowledged')
+    if (data) owed.value = data
+  }
+
+  async function acknowledge(id: string): Promise<void> {
+    isBusy.value = true
+    const { response } = await api.POST('/api/knowledge/scripts/{id}/acknowledge', {
+      params: { path: { id } },
+    })
+    isBusy.value = false
+    if (response.ok) owed.value = owed.value.filter((script) => script.id !== id)
+  }
+
+  onMounted(load)
+  usePush(['knowledge.Published', 'knowledge.Retired'], () => void load())
+  return { owed: readonly(owed), isBusy: readonly(isBusy), acknowledge, load }
+}
