@@ -1,0 +1,59 @@
+package vigil.casework;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One unit's part in one round of an order: its own state and its own clock. Assignments form a
+/// tree: city office, district or commission, street or section.
+///
+/// @param parent the assignment it was passed on from; null at the root
+/// @param due the unit clock
+/// @param limit how long the unit has, as the city writes it: `24h`, `5wd`
+/// @param legalBasis law and article, from the dispatch directory
+/// @param directoryVersion of the policy it was read from
+/// @param returnUntil the end of the return window, from the signing on
+/// @param returnSpent after arbitration the unit may not return it again
+/// @param feedbackAt when the interim feedback of an urgent order was given
+public record Assignment(
+    String id,
+    @Nullable String parent,
+    int round,
+    String unit,
+    AssignmentRole role,
+    AssignmentState state,
+    Instant assignedAt,
+    Instant signDue,
+    Instant due,
+    String limit,
+    String legalBasis,
+    String directoryVersion,
+    @Nullable Instant interimDue,
+    @Nullable Instant contactDue,
+    @Nullable Instant signedAt,
+    @Nullable Instant returnUntil,
+    boolean returnSpent,
+    @Nullable Instant feedbackAt,
+    List<Attempt> attempts) {
+  public Assignment {
+    attempts = List.copyOf(attempts);
+  }
+
+  /// One try to reach the citizen.
+  ///
+  /// @param id what a completion report refers to
+  /// @param failure why not; null when reached
+  public record Attempt(String id, Instant at, boolean reached, @Nullable Failure failure) {}
+
+  /// Why a citizen was not reached.
+  public enum Failure {
+    POWERED_OFF,
+    NO_ANSWER,
+    OTHER
+  }
+
+  /// Whether work is owed; a copy (CC) owes nothing.
+  public boolean isOwed() {
+    return role != AssignmentRole.CC && state.isOwed();
+  }
+}

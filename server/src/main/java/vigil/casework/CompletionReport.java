@@ -1,0 +1,83 @@
+package vigil.casework;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// What a unit says it found and did (domain 5). Which parts are needed depends on the type of
+/// appeal; that is for the life to judge.
+///
+/// @param contactAttempt the contact record it rests on
+/// @param signatory who answers for it
+public record CompletionReport(
+    FactFinding factFinding,
+    @Nullable String factNote,
+    AppealFinding appealFinding,
+    @Nullable String appealNote,
+    SiteCheck siteCheck,
+    @Nullable Instant siteCheckAt,
+    Outcome result,
+    @Nullable String whyUnresolved,
+    String replyPoints,
+    String summary,
+    ReplyWay wayOfReply,
+    String signatory,
+    @Nullable String publicReply,
+    @Nullable String beyondDuty,
+    @Nullable String contactAttempt) {
+  /// Domain 5: notes and reply points.
+  public static final int LONGEST_NOTE = 500;
+
+  public static final int LONGEST_SUMMARY = 4000;
+
+  public CompletionReport {
+    Texts.atMost("factNote", factNote, LONGEST_NOTE);
+    Texts.atMost("appealNote", appealNote, LONGEST_NOTE);
+    Texts.atMost("whyUnresolved", whyUnresolved, LONGEST_NOTE);
+    Texts.needed("replyPoints", replyPoints, LONGEST_NOTE);
+    Texts.needed("summary", summary, LONGEST_SUMMARY);
+    Texts.needed("signatory", signatory, 64);
+    Texts.atMost("publicReply", publicReply, LONGEST_SUMMARY);
+    Texts.atMost("beyondDuty", beyondDuty, LONGEST_NOTE);
+  }
+
+  /// The first three are for complaint, help and report, the next four for a suggestion, the last
+  /// three for a consultation.
+  public enum FactFinding {
+    TRUE,
+    PARTLY_TRUE,
+    UNTRUE,
+    ADOPTED,
+    PARTLY,
+    NOTED,
+    DECLINED,
+    POLICY_EXISTS,
+    NO_POLICY,
+    POLICY_NOT_ACCEPTED
+  }
+
+  public enum AppealFinding {
+    REASONABLE,
+    NO_POLICY_BASIS,
+    EXCESSIVE,
+    OTHER
+  }
+
+  public enum SiteCheck {
+    YES,
+    NO,
+    NO_SITE,
+    NOT_ASKED
+  }
+
+  public enum Outcome {
+    RESOLVED,
+    EXPLAINED
+  }
+
+  public enum ReplyWay {
+    PHONE,
+    VISIT,
+    WRITTEN,
+    SMS
+  }
+}

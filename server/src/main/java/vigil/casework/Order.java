@@ -1,0 +1,207 @@
+package vigil.casework;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vigil.city.AppealType;
+import vigil.city.Urgency;
+
+/// An order as its life needs it: states, clocks, requests; nobody's name, number or words.
+///
+/// @param number `yyyyMMdd-NNNNNN-C`
+/// @param version counts the order's facts, so it grows with each
+/// @param round 1 is the first handling, 2 and more are rechecks
+/// @param parent the order it was merged into
+/// @param lapsed the due times whose passing is already told
+/// @param returns how often a unit's return was agreed to
+public record Order(
+    String id,
+    String number,
+    int version,
+    OrderState state,
+    int round,
+    Origin origin,
+    Appeal appeal,
+    Dues dues,
+    Set<Flag> flags,
+    @Nullable String parent,
+    int returns,
+    @Nullable Instant closedAt,
+    List<Assignment> assignments,
+    List<Request> requests,
+    List<CallbackAttempt> callbacks,
+    List<Lapsed> lapsed) {
+
+  public Order {
+    var inOrder = EnumSet.noneOf(Flag.class);
+    inOrder.addAll(flags);
+    flags = Collections.unmodifiableSet(inOrder);
+    assignments = List.copyOf(assignments);
+    requests = List.copyOf(requests);
+    callbacks = List.copyOf(callbacks);
+    lapsed = List.copyOf(lapsed);
+  }
+
+  /// Where it came from.
+  ///
+  /// @param by the member of staff who registered it, or the door it came in by
+  /// @param contact the call's id for an order by telephone
+  public record Origin(Instant at, String by, Channel channel, @Nullable String contact) {}
+
+  public enum Channel {
+    PHONE,
+    WEB,
+    APP,
+    OPEN311,
+    EMAIL,
+    SMS
+  }
+
+  /// What it is about, in the city's codes.
+  ///
+  /// @param missing which of the five elements are not there yet
+  public record Appeal(
+      AppealType type,
+      Urgency urgency,
+      @Nullable String category,
+      @Nullable String district,
+      @Nullable String street,
+      @Nullable String accusedUnit,
+      List<Element> missing) {
+    public Appeal {
+      missing = List.copyOf(missing);
+    }
+  }
+
+  /// The five elements of an order (domain 3, row 5).
+  public enum Element {
+    NAME,
+    TIME,
+    ADDRESS,
+    CAUSE,
+    COURSE
+  }
+
+  /// The order's own due times; those of its units stand in the assignments.
+  ///
+  /// @param citizen the citizen clock: from registration, nothing stops it
+  /// @param handle the unit clock: from dispatch
+  /// @param cap no dispatch may be due later: inherited from merged orders
+  public record Dues(
+      Instant citizen,
+      @Nullable Instant dispatch,
+      @Nullable Instant handle,
+      @Nullable Instant callback,
+      @Nullable Instant review,
+      @Nullable Instant cap) {}
+
+  /// A due time that passed.
+  public record Lapsed(Clock.Kind clock, @Nullable String assignment, Instant due) {}
+
+  /// Flags, not states. (Urgency is a flag too, with three values.)
+  public enum Flag {
+    SUPERVISED,
+    ANONYMOUS,
+    CONFIDENTIAL,
+    PUBLIC,
+    LEADER_ASSIGNED,
+    OVERDUE,
+    PROVISIONAL_DUE,
+    REPEAT,
+    EXCLUDED_FROM_SCORING
+  }
+
+  public enum RequestKind {
+    RETURN,
+    EXTENSION,
+    ASSIST,
+    SHELVE,
+    DIFFICULT,
+    EXCLUDE_FROM_SCORING
+  }
+
+  /// Something asked for that two people must agree to.
+  ///
+  /// @param assignment whose; null when it is about the whole order
+  /// @param ground the return code or the extension's ground; a word, no free text
+  /// @param days working days asked for by an extension, else 0
+  /// @param reviewOn when a shelved or difficult order is looked at again
+  /// @param units whose help is asked for
+  /// @param approvers who agreed so far
+  public record Request(
+      RequestKind kind,
+      @Nullable String assignment,
+      Instant at,
+      String by,
+      @Nullable String ground,
+      int days,
+      @Nullable Instant reviewOn,
+      List<String> units,
+      List<String> approvers) {
+    public Request {
+      units = List.copyOf(units);
+      approvers = List.copyOf(approvers);
+    }
+  }
+
+  /// How a callback ended.
+  public enum CallbackResult {
+    SATISFIED,
+    ACCEPTED,
+    DISSATISFIED,
+    UNREACHABLE
+  }
+
+  public enum CallbackWay {
+    PHONE,
+    SMS_LINK
+  }
+
+  /// One try to ask the citizen, and what came of it.
+  ///
+  /// @param contacted what the citizen says: did the unit get in touch? null when not asked
+  /// @param solved what the citizen says: is it solved? null when not asked
+  public record CallbackAttempt(
+      Instant at,
+      String by,
+      CallbackWay way,
+      CallbackResult result,
+      @Nullable Boolean contacted,
+      @Nullable Boolean solved) {}
+
+  public boolean has(Flag flag) {
+    return flags.contains(flag);
+  }
+
+  /// The live lead of the present round.
+  public Optional<Assignment> lead() {
+    return assignments.stream()
+        .filter(a -> a.role() == AssignmentRole.LEAD && a.round() == round && a.state().isLive())
+        .findFirst();
+  }
+
+  public Optional<Assignment> assignment(String assignmentId) {
+    return assignments.stream().filter(a -> a.id().equals(assignmentId)).findFirst();
+  }
+
+  /// The assignments of the present round that are not returned or cancelled.
+  public List<Assignment> live() {
+    return assignments.stream().filter(a -> a.round() == round && a.state().isLive()).toList();
+  }
+
+  public Optional<Request> request(RequestKind kind, @Nullable String assignmentId) {
+    return requests.stream()
+        .filter(r -> r.kind() == kind && Objects.equals(r.assignment(), assignmentId))
+        .findFirst();
+  }
+
+  /// Whether a unit has a part in it, now or in an earlier round.
+  public boolean concerns(String unit) {
+    return assignments.stream().anyMatch(a -> a.unit().equals(unit));
+  }
+}

@@ -1,0 +1,198 @@
+package vigil.casework;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vigil.casework.Order.Appeal;
+import vigil.casework.Order.CallbackAttempt;
+import vigil.casework.Order.Flag;
+import vigil.casework.Order.Origin;
+import vigil.casework.Order.Request;
+import vigil.casework.Order.RequestKind;
+import vigil.city.Urgency;
+import vigil.kernel.Fact;
+
+/// What happened to an order. The order's state is the fold of its facts, so the ledger alone gives
+/// it back; nobody's name, number or words are in here.
+public sealed interface OrderFact extends Fact {
+  On on();
+
+  @Override
+  default String subject() {
+    return on().order();
+  }
+
+  @Override
+  default int version() {
+    return on().version();
+  }
+
+  /// What happens at the hotline until units have it, or instead of that.
+  sealed interface IntakeFact extends OrderFact {}
+
+  /// What makes an order more pressing.
+  sealed interface UrgingFact extends OrderFact {}
+
+  /// What a unit's part in the order went through.
+  sealed interface UnitFact extends OrderFact {}
+
+  /// What ends a round or begins one.
+  sealed interface RoundFact extends OrderFact {}
+
+  /// What was asked for, and what two people made of it.
+  sealed interface RequestFact extends OrderFact {}
+
+  /// To which order, as which of its facts, when and by whom.
+  record On(String order, int version, Instant at, String by) {}
+
+  /// A unit's new part.
+  record Part(
+      String id,
+      @Nullable String parent,
+      String unit,
+      AssignmentRole role,
+      Instant signDue,
+      Instant contactDue,
+      @Nullable Instant interimDue,
+      Instant due,
+      String limit,
+      String legalBasis,
+      String directoryVersion) {}
+
+  record Registered(
+      On on, String number, Origin origin, Appeal appeal, List<Flag> flags, Instant citizenDue)
+      implements IntakeFact {}
+
+  record Amended(On on, Appeal appeal, List<Flag> flags, Instant citizenDue)
+      implements IntakeFact {}
+
+  record Answered(On on, @Nullable String script) implements IntakeFact {}
+
+  record EmergencyTransferred(On on, Step.EmergencyService service) implements IntakeFact {}
+
+  record NotAccepted(On on, Step.RefusalGround ground) implements IntakeFact {}
+
+  record Submitted(On on, Appeal appeal, Instant dispatchDue) implements IntakeFact {}
+
+  record Merged(On on, String into) implements IntakeFact {}
+
+  /// The other side of a merge: this order took another one in.
+  ///
+  /// @param due the earliest due time of all; null where none was dispatched
+  record Absorbed(On on, String child, Urgency urgency, Instant citizenDue, @Nullable Instant due)
+      implements UrgingFact {}
+
+  record ConferenceCalled(On on, List<String> units) implements IntakeFact {}
+
+  record ConferenceConcluded(On on) implements IntakeFact {}
+
+  /// Units have it.
+  ///
+  /// @param parts the lead first
+  record Dispatched(On on, List<Part> parts, boolean provisional) implements UnitFact {
+    public Part lead() {
+      return parts.getFirst();
+    }
+  }
+
+  record Signed(On on, String assignment, Instant returnUntil) implements UnitFact {}
+
+  record RequestAsked(On on, Request request) implements RequestFact {}
+
+  /// The first of two agreed.
+  record RequestApproved(On on, RequestKind kind, @Nullable String assignment)
+      implements RequestFact {}
+
+  record RequestRefused(On on, RequestKind kind, @Nullable String assignment)
+      implements RequestFact {}
+
+  /// The second agreed: the unit is out.
+  ///
+  /// @param dispatchDue when it was the lead and the order waits for a new one
+  record Returned(On on, String assignment, String unit, @Nullable Instant dispatchDue)
+      implements UnitFact {}
+
+  record Extended(On on, String assignment, Instant due, Instant citizenDue, boolean provisional)
+      implements RequestFact {}
+
+  record AssistGranted(On on, String assignment, List<Part> parts) implements RequestFact {}
+
+  record ExcludedFromScoring(On on) implements RequestFact {}
+
+  record Shelved(On on, Instant reviewOn) implements RequestFact {}
+
+  record DeclaredDifficult(On on, Instant reviewOn) implements RequestFact {}
+
+  /// It is taken up again.
+  ///
+  /// @param dispatchDue when it waits for a dispatch again
+  record Resumed(On on, OrderState to, @Nullable Instant dispatchDue) implements RequestFact {}
+
+  record Contacted(On on, String assignment, Assignment.Attempt attempt) implements UnitFact {}
+
+  record HandlingStarted(On on, String assignment) implements UnitFact {}
+
+  record Redispatched(On on, String assignment, List<Part> parts) implements UnitFact {}
+
+  record Reported(
+      On on,
+      String assignment,
+      CompletionReport.FactFinding factFinding,
+      CompletionReport.AppealFinding appealFinding,
+      CompletionReport.SiteCheck siteCheck,
+      CompletionReport.Outcome result)
+      implements UnitFact {}
+
+  record Accepted(On on, String assignment) implements UnitFact {}
+
+  record SentBack(On on, String assignment) implements UnitFact {}
+
+  /// The hotline looked at the accepted report.
+  ///
+  /// @param callbackDue when it passed
+  record Audited(On on, boolean passed, @Nullable Instant callbackDue) implements RoundFact {}
+
+  record CalledBack(On on, CallbackAttempt attempt) implements RoundFact {}
+
+  record CallbackWaived(On on) implements RoundFact {}
+
+  /// Nothing is owed to the citizen any more.
+  ///
+  /// @param onTime no due time of the unit clock had passed unanswered
+  record Closed(On on, Ending ending, boolean onTime) implements RoundFact {}
+
+  enum Ending {
+    ANSWERED,
+    SATISFIED,
+    ACCEPTED,
+    UNREACHABLE,
+    WAIVED
+  }
+
+  /// It is handled a second time.
+  ///
+  /// @param leader who takes part, a reference
+  record RecheckOrdered(On on, int round, String leader, Instant due) implements RoundFact {}
+
+  record Supervised(On on, @Nullable Instant due) implements UrgingFact {}
+
+  record Reminded(On on) implements UrgingFact {}
+
+  record UrgencyRaised(On on, Urgency to, Instant citizenDue, @Nullable Instant due)
+      implements UrgingFact {}
+
+  record LeaderNoted(On on) implements UrgingFact {}
+
+  record FeedbackGiven(On on, String assignment, boolean solved, boolean tellCitizen)
+      implements UnitFact {}
+
+  record Withdrawn(On on) implements IntakeFact {}
+
+  record Archived(On on) implements RoundFact {}
+
+  /// A due time passed.
+  ///
+  /// @param assignment whose; null for a clock of the order
+  record FellOverdue(On on, Clock.Kind clock, @Nullable String assignment, Instant due)
+      implements UrgingFact {}
+}

@@ -1,0 +1,111 @@
+package vigil.casework;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vigil.city.AppealType;
+import vigil.city.Urgency;
+import vigil.identity.Role;
+
+/// Why a step was not taken, holding what the person needs to know.
+public sealed interface Refusal extends Outcome {
+  /// There is no such order or assignment, or it is not for this person to see.
+  record Unknown(String id) implements Refusal {}
+
+  /// Somebody was faster.
+  ///
+  /// @param version the present one
+  /// @param since what changed in between, oldest first
+  record Stale(int version, List<Change> since) implements Refusal {}
+
+  /// One thing that changed in between.
+  ///
+  /// @param kind the fact's kind, `casework.Signed`
+  record Change(int version, String kind, Instant at, String by) {}
+
+  /// The table has no such arrow from here.
+  ///
+  /// @param state of the order, or of the assignment
+  /// @param possible what the table allows instead
+  record NotNow(String state, List<String> possible) implements Refusal {}
+
+  /// It is the duty of other roles.
+  ///
+  /// @param roles whose duty it is
+  record NotYourDuty(Set<Role> roles) implements Refusal {}
+
+  /// It is the duty of another unit.
+  ///
+  /// @param unit whose assignment it is, or who is the level above
+  record NotYourUnit(@Nullable String unit) implements Refusal {}
+
+  /// Staff with an interest step aside (domain 9).
+  record AccusedStepsAside(String unit) implements Refusal {}
+
+  record AccusedMayNotHandle(String unit) implements Refusal {}
+
+  record UnknownUnit(String unit) implements Refusal {}
+
+  /// A unit has only one part in a round.
+  record UnitTwice(String unit) implements Refusal {}
+
+  record NotBelow(String unit, String above) implements Refusal {}
+
+  record ElementsMissing(List<Order.Element> missing) implements Refusal {}
+
+  record CategoryMissing() implements Refusal {}
+
+  /// A complaint or report that needs a site visit is not answered at once.
+  record SiteVisitNeeded(AppealType type) implements Refusal {}
+
+  record NotOpen(String id) implements Refusal {}
+
+  record ReturnWindowOver(Instant since) implements Refusal {}
+
+  /// After arbitration the unit may not return it again.
+  record ReturnSpent() implements Refusal {}
+
+  record ContactFirst() implements Refusal {}
+
+  record DueBeyondParent(Instant parentDue) implements Refusal {}
+
+  record DuePassed(Instant due) implements Refusal {}
+
+  record ExtensionTooLate(Instant due) implements Refusal {}
+
+  record ExtensionDaysUnknown(List<Integer> possible) implements Refusal {}
+
+  record QuotaSpent(int quota) implements Refusal {}
+
+  record AlreadyAsked(Order.RequestKind kind, Instant at) implements Refusal {}
+
+  record NothingAsked(Order.RequestKind kind) implements Refusal {}
+
+  /// Two different people must agree, and neither may be the one who asked.
+  record AnotherMustAgree(String by) implements Refusal {}
+
+  record AssistsOpen(List<String> units) implements Refusal {}
+
+  record ContactRecordMissing() implements Refusal {}
+
+  /// A field of the report is missing or does not fit the type of appeal.
+  ///
+  /// @param field of the report
+  record ReportIncomplete(String field, List<String> possible) implements Refusal {}
+
+  record SiteTimeMissing() implements Refusal {}
+
+  record FeedbackNotOwed(Urgency urgency) implements Refusal {}
+
+  record CallbackTooSoon(Instant notBefore) implements Refusal {}
+
+  record OutsideCallbackHours(Instant notBefore) implements Refusal {}
+
+  /// The attempts must lie on at least two days.
+  record CallbackNeedsAnotherDay(Instant notBefore) implements Refusal {}
+
+  record UrgencyNotRaised(Urgency now) implements Refusal {}
+
+  record ReviewDatePassed(Instant reviewOn) implements Refusal {}
+}

@@ -1,0 +1,424 @@
+package vigil.casework;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vigil.city.Urgency;
+
+/// What somebody does to an order, or to a unit's part in it (domain 3). A step may carry a
+/// person's words; they are kept beside the history, never in it.
+public sealed interface Step {
+  /// Domain 3, row 10.
+  int LONGEST_REASON = 500;
+
+  /// A batch of units named in one step.
+  int MOST_UNITS = 20;
+
+  /// The free text that came with it; null when there is none.
+  default @Nullable String words() {
+    return null;
+  }
+
+  /// A step of the whole order.
+  sealed interface OrderStep extends Step {}
+
+  /// A step of one unit's assignment.
+  sealed interface AssignmentStep extends Step {}
+
+  /// Writes a draft anew.
+  record Amend(Draft draft) implements OrderStep {}
+
+  /// Answers at once, by a script or in free words (row 2).
+  record Answer(@Nullable String script, String reply) implements OrderStep {
+    public Answer {
+      Texts.needed("reply", reply, Draft.LONGEST_TEXT);
+    }
+
+    @Override
+    public String words() {
+      return reply;
+    }
+  }
+
+  /// The citizen has the answer, nothing is owed (row 2).
+  record Close() implements OrderStep {}
+
+  /// Puts the caller through to an emergency service (row 3).
+  record TransferEmergency(EmergencyService service) implements OrderStep {}
+
+  /// 110, 119, 120, 122.
+  enum EmergencyService {
+    POLICE_110,
+    FIRE_119,
+    AMBULANCE_120,
+    TRAFFIC_122
+  }
+
+  /// Does not accept, on one of six grounds; the citizen is told why (row 4).
+  record Refuse(RefusalGround ground, String told) implements OrderStep {
+    public Refuse {
+      Texts.needed("told", told, LONGEST_REASON);
+    }
+
+    @Override
+    public String words() {
+      return told;
+    }
+  }
+
+  /// Beijing regulation, article 11.
+  enum RefusalGround {
+    EMERGENCY_NUMBER,
+    LEGAL_PROCEEDING_UNDER_WAY,
+    NO_NEW_FACT,
+    SECRET_OR_PRIVATE,
+    OUTSIDE_GOVERNMENT_DUTY,
+    UNLAWFUL_OR_IMMORAL
+  }
+
+  /// The order is whole (row 5).
+  record Submit() implements OrderStep {}
+
+  /// Joins it to another about the same (row 6).
+  record Merge(String into) implements OrderStep {}
+
+  /// Asks units whose it is (row 7).
+  record Confer(List<String> units, String question) implements OrderStep {
+    public Confer {
+      units = named(units);
+      Texts.needed("question", question, LONGEST_REASON);
+    }
+
+    @Override
+    public String words() {
+      return question;
+    }
+  }
+
+  /// Ends the conference (row 7).
+  record Conclude(@Nullable String note) implements OrderStep {
+    public Conclude {
+      Texts.atMost("note", note, LONGEST_REASON);
+    }
+
+    @Override
+    public @Nullable String words() {
+      return note;
+    }
+  }
+
+  /// Gives it to one lead and its assists (row 8).
+  record Dispatch(String lead, List<String> assists, List<String> copies) implements OrderStep {
+    public Dispatch {
+      assists = named(assists);
+      copies = named(copies);
+    }
+  }
+
+  /// The hotline's look at the accepted report (row 16).
+  record Audit(boolean passed, @Nullable String note) implements OrderStep {
+    public Audit {
+      Texts.atMost("note", note, LONGEST_REASON);
+    }
+
+    @Override
+    public @Nullable String words() {
+      return note;
+    }
+  }
+
+  /// A try to ask the citizen (row 17).
+  record CallBack(
+      Order.CallbackWay way,
+      Order.CallbackResult result,
+      @Nullable Boolean contacted,
+      @Nullable Boolean solved,
+      @Nullable String note)
+      implements OrderStep {
+    public CallBack {
+      Texts.atMost("note", note, LONGEST_REASON);
+    }
+
+    @Override
+    public @Nullable String words() {
+      return note;
+    }
+  }
+
+  /// No callback is wanted (row 17).
+  record WaiveCallback(String reason) implements OrderStep {
+    public WaiveCallback {
+      Texts.needed("reason", reason, LONGEST_REASON);
+    }
+
+    @Override
+    public String words() {
+      return reason;
+    }
+  }
+
+  /// Has it handled a second time, a leader taking part (row 18).
+  record Recheck(String leader, String reason) implements OrderStep {
+    public Recheck {
+      Texts.needed("leader", leader, 64);
+      Texts.needed("reason", reason, LONGEST_REASON);
+    }
+
+    @Override
+    public String words() {
+      return reason;
+    }
+  }
+
+  /// Asks to shelve it until a review date (row 19).
+  record AskShelve(Instant reviewOn, String reason) implements OrderStep {
+    public AskShelve {
+      Texts.needed("reason", reason, LONGEST_REASON);
+    }
+
+    @Override
+    public String words() {
+      return reason;
+    }
+  }
+
+  /// Asks to list it as difficult until a review date (row 19).
+  record AskDifficult(Instant reviewOn, String reason) implements OrderStep {
+    public AskDifficult {
+      Texts.needed("reason", reason, LONGEST_REASON);
+    }
+
+    @Override
+    public String words() {
+      return reason;
+    }
+  }
+
+  /// Asks to leave it out of the units' scores.
+  record AskExclusion(String reason) implements OrderStep {
+    public AskExclusion {
+      Texts.needed("reason", reason, LONGEST_REASON);
+    }
+
+    @Override
+    public String words() {
+      return reason;
+    }
+  }
+
+  /// Agrees to a request or not; two different people must agree. A return is arbitrated instead.
+  record Decide(
+      Order.RequestKind kind, @Nullable String assignment, boolean agreed, @Nullable String note)
+      implements OrderStep {
+    public Decide {
+      Texts.atMost("note", note, LONGEST_REASON);
+    }
+
+    @Override
+    public @Nullable String words() {
+      return note;
+    }
+  }
+
+  /// Takes a shelved or difficult order up again.
+  record Resume() implements OrderStep {}
+
+  /// Puts it under supervision (row 20).
+  record Supervise(String note) implements OrderStep {
+    public Supervise {
+      Texts.needed("note", note, LONGEST_REASON);
+    }
+
+    @Override
+    public String words() {
+      return note;
+    }
+  }
+
+  /// Reminds whoever owes something (row 20).
+  record Remind(@Nullable String note) implements OrderStep {
+    public Remind {
+      Texts.atMost("note", note, LONGEST_REASON);
+    }
+
+    @Override
+    public @Nullable String words() {
+      return note;
+    }
+  }
+
+  /// May shorten the due time, never lengthens it (row 20).
+  record RaiseUrgency(Urgency to) implements OrderStep {}
+
+  /// A leader's instruction (row 20).
+  record NoteLeader(String instruction) implements OrderStep {
+    public NoteLeader {
+      Texts.needed("instruction", instruction, LONGEST_REASON);
+    }
+
+    @Override
+    public String words() {
+      return instruction;
+    }
+  }
+
+  /// The citizen takes it back.
+  record Withdraw(String reason) implements OrderStep {
+    public Withdraw {
+      Texts.needed("reason", reason, LONGEST_REASON);
+    }
+
+    @Override
+    public String words() {
+      return reason;
+    }
+  }
+
+  /// The job that puts old orders away (row 21).
+  record Archive() implements OrderStep {}
+
+  /// The sweep that says which due times have passed.
+  record Lapse() implements OrderStep {}
+
+  /// The unit's clerk takes it on (row 9).
+  record Sign() implements AssignmentStep {}
+
+  /// Gives it back (row 10).
+  record AskReturn(ReturnCode code, String reason) implements AssignmentStep {
+    public AskReturn {
+      Texts.needed("reason", reason, LONGEST_REASON);
+    }
+
+    @Override
+    public String words() {
+      return reason;
+    }
+  }
+
+  /// Codes 21 to 26 of a return.
+  enum ReturnCode {
+    OUTSIDE_HOTLINE_21,
+    NOT_THIS_UNITS_DUTY_22,
+    NOT_ITS_AREA_23,
+    ELEMENTS_MISSING_24,
+    WRONGLY_DISPATCHED_DUPLICATE_25,
+    OTHER_26
+  }
+
+  /// Decides a return; two different people must agree (row 10).
+  record Arbitrate(boolean agreed, @Nullable String note) implements AssignmentStep {
+    public Arbitrate {
+      Texts.atMost("note", note, LONGEST_REASON);
+    }
+
+    @Override
+    public @Nullable String words() {
+      return note;
+    }
+  }
+
+  /// A try to reach the citizen (row 11).
+  record Contact(boolean reached, Assignment.@Nullable Failure failure, @Nullable String note)
+      implements AssignmentStep {
+    public Contact {
+      if (reached == (failure != null)) {
+        throw new IllegalArgumentException("failure is given exactly when nobody was reached");
+      }
+      Texts.atMost("note", note, LONGEST_REASON);
+    }
+
+    @Override
+    public @Nullable String words() {
+      return note;
+    }
+  }
+
+  /// Begins the work, or begins it again after it was sent back (row 12).
+  record Handle() implements AssignmentStep {}
+
+  /// Passes it on to units below (row 12).
+  ///
+  /// @param due null for the parent's own
+  record Redispatch(List<String> units, @Nullable Instant due) implements AssignmentStep {
+    public Redispatch {
+      units = named(units);
+      if (units.isEmpty()) {
+        throw new IllegalArgumentException("units must not be empty");
+      }
+    }
+  }
+
+  /// Asks that other units assist (row 12).
+  record AskAssist(List<String> units, String reason) implements AssignmentStep {
+    public AskAssist {
+      units = named(units);
+      if (units.isEmpty()) {
+        throw new IllegalArgumentException("units must not be empty");
+      }
+      Texts.needed("reason", reason, LONGEST_REASON);
+    }
+
+    @Override
+    public String words() {
+      return reason;
+    }
+  }
+
+  /// Asks for more time (row 13).
+  record AskExtension(ExtensionGround ground, int days, String reason) implements AssignmentStep {
+    public AskExtension {
+      Texts.needed("reason", reason, LONGEST_REASON);
+    }
+
+    @Override
+    public String words() {
+      return reason;
+    }
+  }
+
+  enum ExtensionGround {
+    STATUTORY_LIMIT,
+    DIFFICULT
+  }
+
+  /// Says what was found and done (row 14).
+  record Report(CompletionReport report) implements AssignmentStep {}
+
+  /// The level above accepts the report or sends it back (row 15).
+  record Review(boolean accepted, @Nullable String note) implements AssignmentStep {
+    public Review {
+      Texts.atMost("note", note, LONGEST_REASON);
+    }
+
+    @Override
+    public @Nullable String words() {
+      return note;
+    }
+  }
+
+  /// The word that urgent orders owe while open (row 20).
+  ///
+  /// @param whyNot why it is not solved; needed unless solved
+  /// @param head who is in charge
+  record GiveFeedback(boolean solved, @Nullable String whyNot, boolean tellCitizen, String head)
+      implements AssignmentStep {
+    public GiveFeedback {
+      if (!solved) {
+        Texts.needed("whyNot", whyNot, LONGEST_REASON);
+      }
+      Texts.needed("head", head, 64);
+    }
+
+    @Override
+    public String words() {
+      return whyNot == null ? head : head + ": " + whyNot;
+    }
+  }
+
+  private static List<String> named(List<String> units) {
+    if (units.size() > MOST_UNITS) {
+      throw new IllegalArgumentException("units are more than " + MOST_UNITS);
+    }
+    return List.copyOf(units);
+  }
+}

@@ -1,0 +1,171 @@
+package vigil.casework.life;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vigil.casework.Assignment;
+import vigil.casework.Order;
+import vigil.casework.Order.RequestKind;
+import vigil.casework.OrderFact;
+import vigil.casework.OrderState;
+import vigil.casework.Outcome;
+import vigil.casework.Refusal;
+import vigil.casework.Step;
+import vigil.casework.Step.AssignmentStep;
+import vigil.city.Stage;
+import vigil.city.Urgency;
+
+/// What becomes of an order when a unit takes a step on its part: a decision or a refusal. Pure.
+///
+/// @param order the whole order, since a part is never judged alone
+public record AssignmentLife(Order order, Assignment now, Known known, Actor by) {
+
+  /// Why a kind of step may not be taken now, as far as that does not depend on what it carries;
+  /// null when it may.
+  public @Nullable Refusal hindrance(Class<? extends AssignmentStep> step, Instant at) {
+    Set<Class<? extends Step>> moves = AssignmentTable.TABLE.moves(now.state());
+    boolean ofThisRound = now.round() == order.round() && order.state() == OrderState.IN_HANDLING;
+    if (!moves.contains(step) || !ofThisRound) {
+      String state = ofThisRound ? now.state().name() : order.state().name();
+      return new Refusal.NotNow(
+          state, ofThisRound ? moves.stream().map(Class::getSimpleName).toList() : List.of());
+    }
+    Refusal duty = Duties.hindrance(step, order, now, by);
+    return duty != null ? duty : guard(step, at);
+  }
+
+  private @Nullable Refusal guard(Class<? extends AssignmentStep> step, Instant at) {
+    if (step == Step.AskReturn.class) {
+      return mayReturn(at);
+    }
+    if (step == Step.Handle.class && now.attempts().isEmpty()) {
+      return new Refusal.ContactFirst();
+    }
+    if (step == Step.AskExtension.class) {
+      return mayExtend(at);
+    }
+    if (step == Step.Report.class) {
+      return ReportRules.tooEarly(order, now);
+    }
+    if (step == Step.GiveFeedback.class && order.appeal().urgency() == Urgency.NORMAL) {
+      return new Refusal.FeedbackNotOwed(Urgency.NORMAL);
+    }
+    return null;
+  }
+
+  public Outcome take(AssignmentStep step, Instant at) {
+    Refusal no = hindrance(step.getClass(), at);
+    if (no != null) {
+      return no;
+    }
+    var telling = new Telling(order, by, at);
+    String id = now.id();
+    return switch (step) {
+      case Step.Sign _ -> sign(telling, at);
+      case Step.AskReturn(var code, _) ->
+          Requests.ask(telling, RequestKind.RETURN, id, code.name(), 0, null, List.of());
+      case Step.Arbitrate(var agreed, _) ->
+          Requests.settle(telling, RequestKind.RETURN, id, agreed, known, by, at);
+      case Step.Contact(var reached, var failure, _) -> {
+        var attempt = new Assignment.Attempt(known.nextIds().get(), at, reached, failure);
+        yield telling.tell(on -> new OrderFact.Contacted(on, id, attempt)).done();
+      }
+      case Step.Handle _ -> telling.tell(on -> new OrderFact.HandlingStarted(on, id)).done();
+      case Step.Redispatch(var units, var due) -> redispatch(units, due, telling, at);
+      case Step.AskAssist(var units, _) -> askAssist(units, telling);
+      case Step.AskExtension(var ground, var days, _) -> askExtension(ground, days, telling);
+      case Step.Report(var report) -> report(report, telling);
+      case Step.Review(var accepted, _) ->
+          telling
+              .tell(
+                  on -> accepted ? new OrderFact.Accepted(on, id) : new OrderFact.SentBack(on, id))
+              .done();
+      case Step.GiveFeedback(var solved, _, var tell, _) ->
+          telling.tell(on -> new OrderFact.FeedbackGiven(on, id, solved, tell)).done();
+    };
+  }
+
+  private Outcome sign(Telling telling, Instant at) {
+    Instant until =
+        known
+            .limits()
+            .due(Stage.RETURN_WINDOW, order.appeal().urgency(), order.appeal().type(), at)
+            .at();
+    return telling.tell(on -> new OrderFact.Signed(on, now.id(), until)).done();
+  }
+
+  /// Within two working days of signing, and not again after arbitration (row 10).
+  private @Nullable Refusal mayReturn(Instant at) {
+    if (now.returnSpent()) {
+      return new Refusal.ReturnSpent();
+    }
+    Instant until = now.returnUntil();
+    return until != null && !at.isBefore(until) ? new Refusal.ReturnWindowOver(until) : null;
+  }
+
+  /// Asked before the due time, within the unit's quota of the quarter (row 13).
+  private @Nullable Refusal mayExtend(Instant at) {
+    if (!at.isBefore(now.due())) {
+      return new Refusal.ExtensionTooLate(now.due());
+    }
+    int quota = known.limits().profile().extensions().quarterlyQuota();
+    return known.extensionsThisQuarter() >= quota ? new Refusal.QuotaSpent(quota) : null;
+  }
+
+  private Outcome askExtension(Step.ExtensionGround ground, int days, Telling telling) {
+    List<Integer> possible = known.limits().profile().extensions().days();
+    if (!possible.contains(days)) {
+      return new Refusal.ExtensionDaysUnknown(possible);
+    }
+    return Requests.ask(
+        telling, RequestKind.EXTENSION, now.id(), ground.name(), days, null, List.of());
+  }
+
+  private Outcome askAssist(List<String> units, Telling telling) {
+    Refusal no = new Dispatching(order, known).mayNotAll(units);
+    return no != null
+        ? no
+        : Requests.ask(telling, RequestKind.ASSIST, now.id(), null, 0, null, units);
+  }
+
+  /// To units below one's own, due no later than oneself (row 12).
+  private Outcome redispatch(
+      List<String> units, @Nullable Instant asked, Telling telling, Instant at) {
+    Instant due = asked == null ? now.due() : asked;
+    if (due.isAfter(now.due())) {
+      return new Refusal.DueBeyondParent(now.due());
+    }
+    if (asked != null && !asked.isAfter(at)) {
+      return new Refusal.DuePassed(asked);
+    }
+    var dispatching = new Dispatching(order, known);
+    Refusal no = dispatching.mayNotAll(units);
+    if (no != null) {
+      return no;
+    }
+    for (String unit : units) {
+      if (!known.units().isWithin(unit, now.unit())) {
+        return new Refusal.NotBelow(unit, now.unit());
+      }
+    }
+    var parts = dispatching.below(now, units, due, at);
+    return telling.tell(on -> new OrderFact.Redispatched(on, now.id(), parts)).done();
+  }
+
+  private Outcome report(vigil.casework.CompletionReport report, Telling telling) {
+    Refusal no = ReportRules.hindrance(order, now, report);
+    return no != null
+        ? no
+        : telling
+            .tell(on ->
+                new OrderFact.Reported(
+                    on,
+                    now.id(),
+                    report.factFinding(),
+                    report.appealFinding(),
+                    report.siteCheck(),
+                    report.result()))
+            .done();
+  }
+}

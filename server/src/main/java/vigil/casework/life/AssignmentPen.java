@@ -1,0 +1,59 @@
+package vigil.casework.life;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vigil.casework.Assignment;
+import vigil.casework.AssignmentState;
+
+/// Writes an assignment's next version.
+final class AssignmentPen {
+  private final Assignment before;
+  AssignmentState state;
+  Instant due;
+  @Nullable Instant signedAt;
+  @Nullable Instant returnUntil;
+  boolean returnSpent;
+  @Nullable Instant feedbackAt;
+  final List<Assignment.Attempt> attempts;
+
+  AssignmentPen(Assignment before) {
+    this.before = before;
+    state = before.state();
+    due = before.due();
+    signedAt = before.signedAt();
+    returnUntil = before.returnUntil();
+    returnSpent = before.returnSpent();
+    feedbackAt = before.feedbackAt();
+    attempts = new ArrayList<>(before.attempts());
+  }
+
+  /// Never later than it was.
+  void dueAtLatest(Instant latest) {
+    due = due.isBefore(latest) ? due : latest;
+  }
+
+  Assignment done() {
+    return new Assignment(
+        before.id(),
+        before.parent(),
+        before.round(),
+        before.unit(),
+        before.role(),
+        state,
+        before.assignedAt(),
+        before.signDue(),
+        due,
+        before.limit(),
+        before.legalBasis(),
+        before.directoryVersion(),
+        before.interimDue(),
+        before.contactDue(),
+        signedAt,
+        returnUntil,
+        returnSpent,
+        feedbackAt,
+        attempts);
+  }
+}

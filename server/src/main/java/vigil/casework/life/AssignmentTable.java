@@ -1,0 +1,81 @@
+package vigil.casework.life;
+
+import static vigil.casework.AssignmentState.ACCEPTED;
+import static vigil.casework.AssignmentState.CANCELLED;
+import static vigil.casework.AssignmentState.CONTACTED;
+import static vigil.casework.AssignmentState.DISPATCHED;
+import static vigil.casework.AssignmentState.HANDLING;
+import static vigil.casework.AssignmentState.REPORTED;
+import static vigil.casework.AssignmentState.RETURNED;
+import static vigil.casework.AssignmentState.RETURN_PENDING;
+import static vigil.casework.AssignmentState.SENT_BACK;
+import static vigil.casework.AssignmentState.SIGNED;
+import static vigil.kernel.Lifecycle.arrow;
+
+import vigil.casework.AssignmentState;
+import vigil.casework.Step;
+import vigil.kernel.Lifecycle;
+
+/// The life of one unit's part: domain 3 as data. Row numbers stand beside the arrows.
+public final class AssignmentTable {
+  private AssignmentTable() {}
+
+  public static final Lifecycle<AssignmentState, Step> TABLE =
+      Lifecycle.of(
+          // 9
+          arrow(DISPATCHED, Step.Sign.class, SIGNED),
+          // 10: the first of two approvals keeps it pending
+          arrow(SIGNED, Step.AskReturn.class, RETURN_PENDING),
+          arrow(RETURN_PENDING, Step.Arbitrate.class, RETURN_PENDING),
+          arrow(RETURN_PENDING, Step.Arbitrate.class, RETURNED),
+          arrow(RETURN_PENDING, Step.Arbitrate.class, SIGNED),
+          // 11: a try that reached nobody keeps it signed
+          arrow(SIGNED, Step.Contact.class, SIGNED),
+          arrow(SIGNED, Step.Contact.class, CONTACTED),
+          arrow(CONTACTED, Step.Contact.class, CONTACTED),
+          arrow(HANDLING, Step.Contact.class, HANDLING),
+          // 12
+          arrow(SIGNED, Step.Handle.class, HANDLING),
+          arrow(CONTACTED, Step.Handle.class, HANDLING),
+          arrow(SENT_BACK, Step.Handle.class, HANDLING),
+          arrow(SIGNED, Step.Redispatch.class, HANDLING),
+          arrow(CONTACTED, Step.Redispatch.class, HANDLING),
+          arrow(HANDLING, Step.Redispatch.class, HANDLING),
+          arrow(SIGNED, Step.AskAssist.class, SIGNED),
+          arrow(CONTACTED, Step.AskAssist.class, CONTACTED),
+          arrow(HANDLING, Step.AskAssist.class, HANDLING),
+          // 13
+          arrow(SIGNED, Step.AskExtension.class, SIGNED),
+          arrow(CONTACTED, Step.AskExtension.class, CONTACTED),
+          arrow(HANDLING, Step.AskExtension.class, HANDLING),
+          // 14
+          arrow(HANDLING, Step.Report.class, REPORTED),
+          // 15
+          arrow(REPORTED, Step.Review.class, ACCEPTED),
+          arrow(REPORTED, Step.Review.class, SENT_BACK),
+          // 16: the audit sends the lead back
+          arrow(ACCEPTED, Step.Audit.class, SENT_BACK),
+          // 20
+          arrow(SIGNED, Step.GiveFeedback.class, SIGNED),
+          arrow(CONTACTED, Step.GiveFeedback.class, CONTACTED),
+          arrow(HANDLING, Step.GiveFeedback.class, HANDLING),
+          // what ends the order, or takes its lead away, cancels what is still owed
+          arrow(DISPATCHED, Step.Merge.class, CANCELLED),
+          arrow(SIGNED, Step.Merge.class, CANCELLED),
+          arrow(CONTACTED, Step.Merge.class, CANCELLED),
+          arrow(HANDLING, Step.Merge.class, CANCELLED),
+          arrow(SENT_BACK, Step.Merge.class, CANCELLED),
+          arrow(RETURN_PENDING, Step.Merge.class, CANCELLED),
+          arrow(DISPATCHED, Step.Withdraw.class, CANCELLED),
+          arrow(SIGNED, Step.Withdraw.class, CANCELLED),
+          arrow(CONTACTED, Step.Withdraw.class, CANCELLED),
+          arrow(HANDLING, Step.Withdraw.class, CANCELLED),
+          arrow(SENT_BACK, Step.Withdraw.class, CANCELLED),
+          arrow(RETURN_PENDING, Step.Withdraw.class, CANCELLED),
+          arrow(DISPATCHED, Step.Arbitrate.class, CANCELLED),
+          arrow(SIGNED, Step.Arbitrate.class, CANCELLED),
+          arrow(CONTACTED, Step.Arbitrate.class, CANCELLED),
+          arrow(HANDLING, Step.Arbitrate.class, CANCELLED),
+          arrow(SENT_BACK, Step.Arbitrate.class, CANCELLED),
+          arrow(RETURN_PENDING, Step.Arbitrate.class, CANCELLED));
+}

@@ -1,0 +1,66 @@
+package vigil.casework.life;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vigil.casework.Order.CallbackAttempt;
+import vigil.casework.Order.CallbackResult;
+import vigil.casework.Order.CallbackWay;
+import vigil.casework.Refusal;
+import vigil.city.LimitProfile.Callbacks;
+import vigil.city.WorkingDays;
+
+/// When a citizen may be called back, and when trying is enough (domain 4): attempts at least 2 h
+/// apart, between 9:00 and 20:00, the three on at least two days. An SMS link disturbs nobody and
+/// is free of these.
+final class CallbackRules {
+  private CallbackRules() {}
+
+  static @Nullable Refusal hindrance(List<CallbackAttempt> before, Callbacks rules, Instant at) {
+    ZonedDateTime there = at.atZone(WorkingDays.SHANGHAI);
+    LocalTime time = there.toLocalTime();
+    if (time.isBefore(rules.from())) {
+      return new Refusal.OutsideCallbackHours(opening(there.toLocalDate(), rules));
+    }
+    if (!time.isBefore(rules.until())) {
+      return new Refusal.OutsideCallbackHours(opening(there.toLocalDate().plusDays(1), rules));
+    }
+    List<CallbackAttempt> calls = calls(before);
+    Instant last =
+        calls.stream().map(CallbackAttempt::at).max(Comparator.naturalOrder()).orElse(null);
+    if (last != null && at.isBefore(last.plus(rules.apart()))) {
+      return new Refusal.CallbackTooSoon(last.plus(rules.apart()));
+    }
+    boolean lastOne = calls.size() + 1 >= rules.attempts();
+    if (lastOne && days(calls, there.toLocalDate()) < rules.onDays()) {
+      return new Refusal.CallbackNeedsAnotherDay(opening(there.toLocalDate().plusDays(1), rules));
+    }
+    return null;
+  }
+
+  /// Unreachable so often that the order is closed.
+  static boolean isEnough(List<CallbackAttempt> all, Callbacks rules) {
+    long unreachable =
+        calls(all).stream().filter(a -> a.result() == CallbackResult.UNREACHABLE).count();
+    return unreachable >= rules.attempts();
+  }
+
+  private static List<CallbackAttempt> calls(List<CallbackAttempt> all) {
+    return all.stream().filter(a -> a.way() == CallbackWay.PHONE).toList();
+  }
+
+  private static long days(List<CallbackAttempt> calls, LocalDate today) {
+    return java.util.stream.Stream.concat(
+            calls.stream().map(a -> WorkingDays.dayOf(a.at())), java.util.stream.Stream.of(today))
+        .distinct()
+        .count();
+  }
+
+  private static Instant opening(LocalDate day, Callbacks rules) {
+    return day.atTime(rules.from()).atZone(WorkingDays.SHANGHAI).toInstant();
+  }
+}

@@ -1,0 +1,166 @@
+package vigil.casework.life;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vigil.casework.Assignment;
+import vigil.casework.AssignmentRole;
+import vigil.casework.Order;
+import vigil.casework.OrderFact;
+import vigil.casework.OrderState;
+import vigil.casework.Outcome;
+import vigil.casework.Refusal;
+import vigil.casework.Step;
+import vigil.city.Competence;
+import vigil.city.Due;
+import vigil.city.Limit;
+import vigil.city.Stage;
+import vigil.city.Unit;
+import vigil.city.Urgency;
+
+/// Giving an order to units (rows 8 and 12): exactly one lead, the limit and its legal basis from
+/// the dispatch directory, a child never due after its parent, never to the accused unit.
+record Dispatching(Order order, Known known) {
+
+  Outcome dispatch(Step.Dispatch step, Telling telling, Instant at) {
+    Competence duty = known.competence();
+    if (duty == null) {
+      return new Refusal.CategoryMissing();
+    }
+    var wanted = new ArrayList<String>();
+    wanted.add(step.lead());
+    wanted.addAll(step.assists());
+    Refusal no = mayNotAll(wanted);
+    if (no != null) {
+      return no;
+    }
+    Limit limit = limit(duty);
+    Due counted = known.limits().due(limit, at);
+    Instant due = capped(counted.at());
+    var parts = new ArrayList<OrderFact.Part>();
+    for (String unit : wanted) {
+      var role = parts.isEmpty() ? AssignmentRole.LEAD : AssignmentRole.ASSIST;
+      parts.add(part(null, unit, role, due, limit.toString(), duty, at));
+    }
+    for (String unit : copies(step, wanted)) {
+      parts.add(part(null, unit, AssignmentRole.CC, due, limit.toString(), duty, at));
+    }
+    return telling.tell(on -> new OrderFact.Dispatched(on, parts, counted.provisional())).done();
+  }
+
+  /// Children of an assignment, for a re-dispatch or an assist that was agreed to. They keep its
+  /// limit and basis.
+  List<OrderFact.Part> below(Assignment parent, List<String> units, Instant due, Instant at) {
+    var parts = new ArrayList<OrderFact.Part>();
+    for (String unit : units) {
+      parts.add(
+          part(
+              parent.id(),
+              unit,
+              AssignmentRole.ASSIST,
+              due,
+              parent.limit(),
+              parent.legalBasis(),
+              parent.directoryVersion(),
+              at));
+    }
+    return parts;
+  }
+
+  @Nullable Refusal mayNotAll(List<String> units) {
+    var seen = new LinkedHashSet<String>();
+    order.live().stream()
+        .filter(a -> a.role() != AssignmentRole.CC)
+        .forEach(a -> seen.add(a.unit()));
+    for (String unit : units) {
+      Refusal no = mayNotHandle(unit);
+      if (no != null) {
+        return no;
+      }
+      if (!seen.add(unit)) {
+        return new Refusal.UnitTwice(unit);
+      }
+    }
+    return null;
+  }
+
+  @Nullable Refusal mayNotHandle(String unit) {
+    Unit found = known.units().find(unit).orElse(null);
+    if (found == null || found.kind() == Unit.Kind.HOTLINE) {
+      return new Refusal.UnknownUnit(unit);
+    }
+    return unit.equals(order.appeal().accusedUnit()) ? new Refusal.AccusedMayNotHandle(unit) : null;
+  }
+
+  /// The units that are only told: those asked for, and the district of a street that leads.
+  private List<String> copies(Step.Dispatch step, List<String> wanted) {
+    var copies = new LinkedHashSet<>(step.copies());
+    known
+        .units()
+        .find(step.lead())
+        .filter(lead -> lead.kind() == Unit.Kind.STREET)
+        .map(Unit::parent)
+        .ifPresent(copies::add);
+    copies.removeIf(unit -> wanted.contains(unit) || mayNotHandle(unit) != null);
+    return List.copyOf(copies);
+  }
+
+  /// Urgent orders go by the profile; for the others the directory may know better. A recheck has
+  /// its own.
+  private Limit limit(Competence duty) {
+    var type = order.appeal().type();
+    Urgency urgency = order.appeal().urgency();
+    if (order.state() == OrderState.RECHECK) {
+      return known.limits().limit(Stage.RECHECK, urgency, type);
+    }
+    boolean byDirectory = urgency == Urgency.NORMAL && duty.limit() != null;
+    return byDirectory && duty.limit() != null
+        ? duty.limit()
+        : known.limits().limit(Stage.HANDLE, urgency, type);
+  }
+
+  private Instant capped(Instant due) {
+    Instant cap = order.state() == OrderState.RECHECK ? order.dues().handle() : order.dues().cap();
+    return cap != null && cap.isBefore(due) ? cap : due;
+  }
+
+  private OrderFact.Part part(
+      @Nullable String parent,
+      String unit,
+      AssignmentRole role,
+      Instant due,
+      String limit,
+      Competence duty,
+      Instant at) {
+    return part(parent, unit, role, due, limit, duty.legalBasis(), duty.version(), at);
+  }
+
+  private OrderFact.Part part(
+      @Nullable String parent,
+      String unit,
+      AssignmentRole role,
+      Instant due,
+      String limit,
+      String basis,
+      String version,
+      Instant at) {
+    return new OrderFact.Part(
+        known.nextIds().get(),
+        parent,
+        unit,
+        role,
+        stage(Stage.SIGN, at),
+        stage(Stage.FIRST_CONTACT, at),
+        order.appeal().urgency() == Urgency.NORMAL ? null : stage(Stage.INTERIM_FEEDBACK, at),
+        due,
+        limit,
+        basis,
+        version);
+  }
+
+  private Instant stage(Stage stage, Instant at) {
+    return known.limits().due(stage, order.appeal().urgency(), order.appeal().type(), at).at();
+  }
+}

@@ -1,0 +1,355 @@
+package vigil.casework.life;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vigil.casework.Assignment;
+import vigil.casework.AssignmentRole;
+import vigil.casework.AssignmentState;
+import vigil.casework.Order;
+import vigil.casework.Order.Flag;
+import vigil.casework.Order.RequestKind;
+import vigil.casework.OrderFact;
+import vigil.casework.OrderState;
+
+/// What each fact makes of an order. An order is the fold of its facts: the store keeps the result,
+/// the ledger the facts, and a replay must give the same.
+public final class Evolution {
+  private Evolution() {}
+
+  /// @throws IllegalArgumentException if the first fact is no registration
+  public static Order replay(List<OrderFact> facts) {
+    if (!(facts.getFirst() instanceof OrderFact.Registered first)) {
+      throw new IllegalArgumentException("A life begins with its registration");
+    }
+    Order order = born(first);
+    for (OrderFact fact : facts.subList(1, facts.size())) {
+      order = after(order, fact);
+    }
+    return order;
+  }
+
+  public static Order born(OrderFact.Registered fact) {
+    var dues = new Order.Dues(fact.citizenDue(), null, null, null, null, null);
+    return new Order(
+        fact.on().order(),
+        fact.number(),
+        fact.version(),
+        OrderState.DRAFT,
+        1,
+        fact.origin(),
+        fact.appeal(),
+        dues,
+        java.util.Set.copyOf(fact.flags()),
+        null,
+        0,
+        null,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  public static Order after(Order order, OrderFact fact) {
+    var pen = new OrderPen(order);
+    switch (fact) {
+      case OrderFact.IntakeFact f -> intake(pen, f);
+      case OrderFact.UrgingFact f -> urging(pen, f);
+      case OrderFact.UnitFact f -> units(pen, f, order);
+      case OrderFact.RoundFact f -> rounds(pen, f, order);
+      case OrderFact.RequestFact f -> requests(pen, f);
+    }
+    return pen.done(fact.version());
+  }
+
+  private static void intake(OrderPen pen, OrderFact.IntakeFact fact) {
+    switch (fact) {
+      case OrderFact.Registered _ -> throw new IllegalArgumentException("Born twice: " + fact);
+      case OrderFact.Amended f -> {
+        pen.appeal = f.appeal();
+        pen.citizen = f.citizenDue();
+        pen.flags.clear();
+        pen.flags.addAll(f.flags());
+      }
+      case OrderFact.Answered _ -> pen.state = OrderState.ANSWERED;
+      case OrderFact.EmergencyTransferred _ -> pen.state = OrderState.TRANSFERRED_EMERGENCY;
+      case OrderFact.NotAccepted _ -> pen.state = OrderState.NOT_ACCEPTED;
+      case OrderFact.Submitted f -> {
+        pen.state = OrderState.PENDING_DISPATCH;
+        pen.appeal = f.appeal();
+        pen.dispatch = f.dispatchDue();
+      }
+      case OrderFact.Merged f -> {
+        pen.state = OrderState.MERGED;
+        pen.parent = f.into();
+        pen.cancelOwed();
+      }
+      case OrderFact.Withdrawn _ -> {
+        pen.state = OrderState.WITHDRAWN;
+        pen.cancelOwed();
+      }
+      case OrderFact.ConferenceCalled _ -> pen.state = OrderState.CONFERRING;
+      case OrderFact.ConferenceConcluded _ -> pen.state = OrderState.PENDING_DISPATCH;
+    }
+  }
+
+  private static void urging(OrderPen pen, OrderFact.UrgingFact fact) {
+    switch (fact) {
+      case OrderFact.Absorbed f -> {
+        pen.urgency(f.urgency());
+        pen.citizen = f.citizenDue();
+        shorten(pen, f.due());
+      }
+      case OrderFact.UrgencyRaised f -> {
+        pen.urgency(f.to());
+        pen.citizen = f.citizenDue();
+        shorten(pen, f.due());
+      }
+      case OrderFact.Supervised f -> {
+        pen.flags.add(Flag.SUPERVISED);
+        shorten(pen, f.due());
+      }
+      case OrderFact.Reminded _ -> {}
+      case OrderFact.LeaderNoted _ -> pen.flags.add(Flag.LEADER_ASSIGNED);
+      case OrderFact.FellOverdue f -> fellOverdue(pen, f);
+    }
+  }
+
+  private static void units(OrderPen pen, OrderFact.UnitFact fact, Order order) {
+    switch (fact) {
+      case OrderFact.Dispatched f -> {
+        pen.state = OrderState.IN_HANDLING;
+        pen.dispatch = null;
+        pen.handle = f.lead().due();
+        if (f.provisional()) {
+          pen.flags.add(Flag.PROVISIONAL_DUE);
+        }
+        f.parts().forEach(part -> pen.assignments.add(assigned(part, pen.round, f.on().at())));
+      }
+      case OrderFact.Signed f -> signed(pen, f);
+      case OrderFact.Returned f -> returned(pen, f);
+      case OrderFact.Contacted f -> contacted(pen, f);
+      case OrderFact.HandlingStarted f -> state(pen, f.assignment(), AssignmentState.HANDLING);
+      case OrderFact.Redispatched f -> {
+        state(pen, f.assignment(), AssignmentState.HANDLING);
+        f.parts().forEach(part -> pen.assignments.add(assigned(part, pen.round, f.on().at())));
+      }
+      case OrderFact.Reported f -> {
+        state(pen, f.assignment(), AssignmentState.REPORTED);
+        pen.drop(RequestKind.EXTENSION, f.assignment());
+        pen.drop(RequestKind.ASSIST, f.assignment());
+      }
+      case OrderFact.Accepted f -> {
+        state(pen, f.assignment(), AssignmentState.ACCEPTED);
+        if (isLead(order, f.assignment())) {
+          pen.state = OrderState.UNDER_REVIEW;
+          pen.drop(RequestKind.SHELVE, null);
+          pen.drop(RequestKind.DIFFICULT, null);
+        }
+      }
+      case OrderFact.SentBack f -> state(pen, f.assignment(), AssignmentState.SENT_BACK);
+      case OrderFact.FeedbackGiven f ->
+          pen.assignment(f.assignment(), a -> a.feedbackAt = f.on().at());
+    }
+  }
+
+  private static void signed(OrderPen pen, OrderFact.Signed f) {
+    pen.assignment(
+        f.assignment(),
+        a -> {
+          a.state = AssignmentState.SIGNED;
+          a.signedAt = f.on().at();
+          a.returnUntil = f.returnUntil();
+        });
+  }
+
+  private static void contacted(OrderPen pen, OrderFact.Contacted f) {
+    pen.assignment(
+        f.assignment(),
+        a -> {
+          a.attempts.add(f.attempt());
+          if (f.attempt().reached() && a.state == AssignmentState.SIGNED) {
+            a.state = AssignmentState.CONTACTED;
+          }
+        });
+  }
+
+  private static void rounds(OrderPen pen, OrderFact.RoundFact fact, Order order) {
+    switch (fact) {
+      case OrderFact.Audited f when f.passed() -> {
+        pen.state = OrderState.PENDING_CALLBACK;
+        pen.callback = f.callbackDue();
+      }
+      case OrderFact.Audited _ -> {
+        pen.state = OrderState.IN_HANDLING;
+        order.lead().ifPresent(lead -> state(pen, lead.id(), AssignmentState.SENT_BACK));
+      }
+      case OrderFact.CallbackWaived _ -> pen.callback = null;
+      case OrderFact.CalledBack f -> pen.callbacks.add(f.attempt());
+      case OrderFact.Closed f -> close(pen, f.on().at());
+      case OrderFact.Archived _ -> pen.state = OrderState.ARCHIVED;
+      case OrderFact.RecheckOrdered f -> {
+        pen.state = OrderState.RECHECK;
+        pen.round = f.round();
+        pen.handle = f.due();
+        pen.callback = null;
+        pen.closedAt = null;
+        pen.callbacks.clear();
+        pen.requests.clear();
+      }
+    }
+  }
+
+  private static void requests(OrderPen pen, OrderFact.RequestFact fact) {
+    switch (fact) {
+      case OrderFact.RequestAsked f -> {
+        pen.requests.add(f.request());
+        if (f.request().kind() == RequestKind.RETURN && f.request().assignment() != null) {
+          state(pen, f.request().assignment(), AssignmentState.RETURN_PENDING);
+        }
+      }
+      case OrderFact.RequestApproved f -> approve(pen, f);
+      case OrderFact.RequestRefused f -> refused(pen, f);
+      case OrderFact.Extended f -> extended(pen, f);
+      case OrderFact.AssistGranted f -> {
+        pen.drop(RequestKind.ASSIST, f.assignment());
+        f.parts().forEach(part -> pen.assignments.add(assigned(part, pen.round, f.on().at())));
+      }
+      case OrderFact.ExcludedFromScoring _ -> {
+        pen.drop(RequestKind.EXCLUDE_FROM_SCORING, null);
+        pen.flags.add(Flag.EXCLUDED_FROM_SCORING);
+      }
+      case OrderFact.Shelved f -> list(pen, RequestKind.SHELVE, OrderState.SHELVED, f.reviewOn());
+      case OrderFact.DeclaredDifficult f ->
+          list(pen, RequestKind.DIFFICULT, OrderState.DIFFICULT, f.reviewOn());
+      case OrderFact.Resumed f -> {
+        pen.state = f.to();
+        pen.review = null;
+        pen.dispatch = f.dispatchDue();
+      }
+    }
+  }
+
+  private static void refused(OrderPen pen, OrderFact.RequestRefused f) {
+    pen.drop(f.kind(), f.assignment());
+    if (f.kind() == RequestKind.RETURN && f.assignment() != null) {
+      pen.assignment(
+          f.assignment(),
+          a -> {
+            a.state = AssignmentState.SIGNED;
+            a.returnSpent = true;
+          });
+    }
+  }
+
+  private static void extended(OrderPen pen, OrderFact.Extended f) {
+    pen.drop(RequestKind.EXTENSION, f.assignment());
+    pen.assignment(f.assignment(), a -> a.due = f.due());
+    pen.citizen = f.citizenDue();
+    boolean lead =
+        pen.assignments.stream()
+            .anyMatch(a -> a.id().equals(f.assignment()) && a.role() == AssignmentRole.LEAD);
+    if (lead) {
+      pen.handle = f.due();
+    }
+    if (f.provisional()) {
+      pen.flags.add(Flag.PROVISIONAL_DUE);
+    }
+  }
+
+  private static void approve(OrderPen pen, OrderFact.RequestApproved fact) {
+    pen.requests.replaceAll(r -> {
+      if (r.kind() != fact.kind() || !java.util.Objects.equals(r.assignment(), fact.assignment())) {
+        return r;
+      }
+      var approvers = new java.util.ArrayList<>(r.approvers());
+      approvers.add(fact.on().by());
+      return new Order.Request(
+          r.kind(),
+          r.assignment(),
+          r.at(),
+          r.by(),
+          r.ground(),
+          r.days(),
+          r.reviewOn(),
+          r.units(),
+          approvers);
+    });
+  }
+
+  private static void returned(OrderPen pen, OrderFact.Returned fact) {
+    pen.drop(RequestKind.RETURN, fact.assignment());
+    state(pen, fact.assignment(), AssignmentState.RETURNED);
+    pen.returns++;
+    if (fact.dispatchDue() != null) {
+      pen.state = OrderState.PENDING_DISPATCH;
+      pen.dispatch = fact.dispatchDue();
+      pen.handle = null;
+      pen.cancelOwed();
+    }
+  }
+
+  private static void list(OrderPen pen, RequestKind kind, OrderState to, Instant reviewOn) {
+    pen.drop(kind, null);
+    pen.state = to;
+    pen.review = reviewOn;
+    pen.dispatch = null;
+  }
+
+  private static void close(OrderPen pen, Instant at) {
+    pen.state = OrderState.CLOSED;
+    pen.closedAt = at;
+    pen.callback = null;
+    pen.requests.clear();
+  }
+
+  private static void fellOverdue(OrderPen pen, OrderFact.FellOverdue fact) {
+    pen.lapsed.add(new Order.Lapsed(fact.clock(), fact.assignment(), fact.due()));
+    if (fact.clock() == vigil.casework.Clock.Kind.HANDLE) {
+      pen.flags.add(Flag.OVERDUE);
+    }
+  }
+
+  /// The unit clocks end no later than `due`, and no later dispatch may go beyond it.
+  private static void shorten(OrderPen pen, @Nullable Instant due) {
+    if (due == null) {
+      return;
+    }
+    pen.cap = pen.cap == null || due.isBefore(pen.cap) ? due : pen.cap;
+    if (pen.handle != null && due.isBefore(pen.handle)) {
+      pen.handle = due;
+    }
+    pen.eachLive(a -> a.dueAtLatest(due));
+  }
+
+  private static void state(OrderPen pen, String assignment, AssignmentState to) {
+    pen.assignment(assignment, a -> a.state = to);
+  }
+
+  private static boolean isLead(Order order, String assignment) {
+    return order.lead().filter(lead -> lead.id().equals(assignment)).isPresent();
+  }
+
+  private static Assignment assigned(OrderFact.Part part, int round, Instant at) {
+    return new Assignment(
+        part.id(),
+        part.parent(),
+        round,
+        part.unit(),
+        part.role(),
+        AssignmentState.DISPATCHED,
+        at,
+        part.signDue(),
+        part.due(),
+        part.limit(),
+        part.legalBasis(),
+        part.directoryVersion(),
+        part.interimDue(),
+        part.contactDue(),
+        null,
+        null,
+        false,
+        null,
+        List.of());
+  }
+}

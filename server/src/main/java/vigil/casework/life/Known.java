@@ -1,0 +1,21 @@
+package vigil.casework.life;
+
+import org.jspecify.annotations.Nullable;
+import vigil.casework.Order;
+import vigil.city.Competence;
+import vigil.city.Limits;
+import vigil.city.Units;
+
+/// What a decision needs to know beyond the order itself.
+///
+/// @param competence whose duty the order's category is; null while it has none
+/// @param extensionsThisQuarter already granted to the unit that asks
+/// @param into the order to merge into; null for every other step
+/// @param nextIds fresh ids for the assignments and attempts a step makes; as many as it may need
+public record Known(
+    Limits limits,
+    Units units,
+    @Nullable Competence competence,
+    int extensionsThisQuarter,
+    @Nullable Order into,
+    java.util.function.Supplier<String> nextIds) {}

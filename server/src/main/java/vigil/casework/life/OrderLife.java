@@ -1,0 +1,298 @@
+package vigil.casework.life;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vigil.casework.Assignment;
+import vigil.casework.Draft;
+import vigil.casework.Order;
+import vigil.casework.Order.Flag;
+import vigil.casework.Order.RequestKind;
+import vigil.casework.OrderFact;
+import vigil.casework.OrderState;
+import vigil.casework.Outcome;
+import vigil.casework.Outcome.Decision;
+import vigil.casework.Refusal;
+import vigil.casework.Step;
+import vigil.casework.Step.OrderStep;
+import vigil.city.AppealType;
+import vigil.city.Due;
+import vigil.city.Limits;
+import vigil.city.Stage;
+import vigil.city.Urgency;
+
+/// What becomes of an order when somebody takes a step: a decision or a refusal. Pure.
+public record OrderLife(Order now, Known known, Actor by) {
+
+  /// The first fact of a life (row 1): a draft, bound to a contact; the citizen clock starts.
+  public static Decision register(
+      String id, String number, Draft draft, boolean repeat, Known known, Actor by, Instant at) {
+    var flags = flags(draft);
+    if (repeat) {
+      flags.add(Flag.REPEAT);
+    }
+    var origin = new Order.Origin(at, by.id(), draft.channel(), draft.contact());
+    var born =
+        new OrderFact.Registered(
+            new OrderFact.On(id, 1, at, by.id()),
+            number,
+            origin,
+            appeal(draft),
+            flags,
+            citizenDue(known.limits(), draft.urgency(), draft.type(), at));
+    return new Decision(Evolution.born(born), List.of(born));
+  }
+
+  /// Why a kind of step may not be taken now, as far as that does not depend on what it carries;
+  /// null when it may.
+  public @Nullable Refusal hindrance(Class<? extends OrderStep> step, Instant at) {
+    Set<Class<? extends Step>> moves = OrderTable.TABLE.moves(now.state());
+    if (!moves.contains(step)) {
+      return new Refusal.NotNow(
+          now.state().name(), moves.stream().map(Class::getSimpleName).toList());
+    }
+    Refusal duty = Duties.hindrance(step, now, null, by);
+    if (duty != null) {
+      return duty;
+    }
+    if (step == Step.Submit.class && !now.appeal().missing().isEmpty()) {
+      return new Refusal.ElementsMissing(now.appeal().missing());
+    }
+    if (step == Step.Answer.class && needsSiteVisit(now.appeal().type())) {
+      return new Refusal.SiteVisitNeeded(now.appeal().type());
+    }
+    if (step == Step.Dispatch.class && known.competence() == null) {
+      return new Refusal.CategoryMissing();
+    }
+    if (step == Step.CallBack.class) {
+      return CallbackRules.hindrance(now.callbacks(), known.limits().profile().callbacks(), at);
+    }
+    if (step == Step.RaiseUrgency.class && now.appeal().urgency() == Urgency.URGENT) {
+      return new Refusal.UrgencyNotRaised(Urgency.URGENT);
+    }
+    return step == Step.Decide.class ? nothingToDecide() : null;
+  }
+
+  public Outcome take(OrderStep step, Instant at) {
+    boolean bySms = step instanceof Step.CallBack call && call.way() == Order.CallbackWay.SMS_LINK;
+    Refusal no = hindrance(step.getClass(), at);
+    if (no != null && !(bySms && ofTheHour(no))) {
+      return no;
+    }
+    var telling = new Telling(now, by, at);
+    return switch (step) {
+      case Step.Amend(var draft) -> amend(draft, telling);
+      case Step.Answer(var script, _) ->
+          telling.tell(on -> new OrderFact.Answered(on, script)).done();
+      case Step.Close _ -> close(telling, OrderFact.Ending.ANSWERED);
+      case Step.TransferEmergency(var service) ->
+          telling.tell(on -> new OrderFact.EmergencyTransferred(on, service)).done();
+      case Step.Refuse(var ground, _) ->
+          telling.tell(on -> new OrderFact.NotAccepted(on, ground)).done();
+      case Step.Submit _ -> submit(telling, at);
+      case Step.Merge(var into) -> merge(into, telling);
+      case Step.Confer(var units, _) -> confer(units, telling);
+      case Step.Conclude _ -> telling.tell(OrderFact.ConferenceConcluded::new).done();
+      case Step.Dispatch dispatch -> new Dispatching(now, known).dispatch(dispatch, telling, at);
+      case Step.Audit(var passed, _) -> audit(passed, telling, at);
+      case Step.CallBack call -> callBack(call, telling, at);
+      case Step.WaiveCallback _ ->
+          close(telling.tell(OrderFact.CallbackWaived::new), OrderFact.Ending.WAIVED);
+      case Step.Recheck(var leader, _) -> recheck(leader, telling, at);
+      case Step.AskShelve(var reviewOn, _) ->
+          Requests.ask(telling, RequestKind.SHELVE, null, reviewOn, at);
+      case Step.AskDifficult(var reviewOn, _) ->
+          Requests.ask(telling, RequestKind.DIFFICULT, null, reviewOn, at);
+      case Step.AskExclusion _ ->
+          Requests.ask(telling, RequestKind.EXCLUDE_FROM_SCORING, null, null, at);
+      case Step.Decide decide -> Requests.decide(telling, decide, known, by, at);
+      case Step.Resume _ -> resume(telling, at);
+      case Step.Supervise _ -> supervise(telling, at);
+      case Step.Remind _ -> telling.tell(OrderFact.Reminded::new).done();
+      case Step.RaiseUrgency(var to) -> raise(to, telling);
+      case Step.NoteLeader _ -> telling.tell(OrderFact.LeaderNoted::new).done();
+      case Step.Withdraw _ -> telling.tell(OrderFact.Withdrawn::new).done();
+      case Step.Archive _ -> telling.tell(OrderFact.Archived::new).done();
+      case Step.Lapse _ -> lapse(telling, at);
+    };
+  }
+
+  /// The other side of a merge (row 6): the highest urgency and the earliest due time of all.
+  public Decision absorb(Order child, Instant at) {
+    Urgency urgency = higher(now.appeal().urgency(), child.appeal().urgency());
+    Instant citizen = earlier(now.dues().citizen(), child.dues().citizen());
+    Instant due = child.dues().handle();
+    return new Telling(now, by, at)
+        .tell(on -> new OrderFact.Absorbed(on, child.id(), urgency, citizen, due))
+        .done();
+  }
+
+  static boolean needsSiteVisit(AppealType type) {
+    return type == AppealType.COMPLAINT || type == AppealType.REPORT;
+  }
+
+  private static boolean ofTheHour(Refusal no) {
+    return no instanceof Refusal.OutsideCallbackHours
+        || no instanceof Refusal.CallbackTooSoon
+        || no instanceof Refusal.CallbackNeedsAnotherDay;
+  }
+
+  private @Nullable Refusal nothingToDecide() {
+    boolean any = now.requests().stream().anyMatch(r -> r.kind() != RequestKind.RETURN);
+    return any ? null : new Refusal.NothingAsked(RequestKind.EXTENSION);
+  }
+
+  private Outcome amend(Draft draft, Telling telling) {
+    if (now.state() != OrderState.DRAFT && !draft.missing().isEmpty()) {
+      return new Refusal.ElementsMissing(draft.missing());
+    }
+    var flags = flags(draft);
+    now.flags().stream()
+        .filter(f -> f == Flag.REPEAT || f == Flag.SUPERVISED || f == Flag.OVERDUE)
+        .forEach(flags::add);
+    Instant due = citizenDue(known.limits(), draft.urgency(), draft.type(), now.origin().at());
+    return telling.tell(on -> new OrderFact.Amended(on, appeal(draft), flags, due)).done();
+  }
+
+  private Outcome submit(Telling telling, Instant at) {
+    var appeal = now.appeal();
+    Instant due = due(Stage.DISPATCH, at).at();
+    return telling.tell(on -> new OrderFact.Submitted(on, appeal, due)).done();
+  }
+
+  private Outcome merge(String into, Telling telling) {
+    Order parent = known.into();
+    if (parent == null || !parent.id().equals(into)) {
+      return new Refusal.Unknown(into);
+    }
+    if (into.equals(now.id()) || !parent.state().isOpen() || parent.parent() != null) {
+      return new Refusal.NotOpen(into);
+    }
+    return telling.tell(on -> new OrderFact.Merged(on, into)).done();
+  }
+
+  private Outcome confer(List<String> units, Telling telling) {
+    for (String unit : units) {
+      Refusal no = new Dispatching(now, known).mayNotHandle(unit);
+      if (no != null) {
+        return no;
+      }
+    }
+    return telling.tell(on -> new OrderFact.ConferenceCalled(on, units)).done();
+  }
+
+  private Outcome audit(boolean passed, Telling telling, Instant at) {
+    Instant due = passed ? due(Stage.CALLBACK, at).at() : null;
+    return telling.tell(on -> new OrderFact.Audited(on, passed, due)).done();
+  }
+
+  private Outcome callBack(Step.CallBack call, Telling telling, Instant at) {
+    var attempt =
+        new Order.CallbackAttempt(
+            at, by.id(), call.way(), call.result(), call.contacted(), call.solved());
+    telling.tell(on -> new OrderFact.CalledBack(on, attempt));
+    return switch (call.result()) {
+      case SATISFIED -> close(telling, OrderFact.Ending.SATISFIED);
+      case ACCEPTED -> close(telling, OrderFact.Ending.ACCEPTED);
+      case DISSATISFIED -> telling.done();
+      case UNREACHABLE ->
+          CallbackRules.isEnough(telling.now().callbacks(), known.limits().profile().callbacks())
+              ? close(telling, OrderFact.Ending.UNREACHABLE)
+              : telling.done();
+    };
+  }
+
+  private static Decision close(Telling telling, OrderFact.Ending ending) {
+    boolean onTime = !telling.now().has(Flag.OVERDUE);
+    return telling.tell(on -> new OrderFact.Closed(on, ending, onTime)).done();
+  }
+
+  private Outcome recheck(String leader, Telling telling, Instant at) {
+    Instant due = due(Stage.RECHECK, at).at();
+    int round = now.round() + 1;
+    return telling.tell(on -> new OrderFact.RecheckOrdered(on, round, leader, due)).done();
+  }
+
+  private Outcome resume(Telling telling, Instant at) {
+    boolean handled = now.lead().filter(Assignment::isOwed).isPresent();
+    OrderState to = handled ? OrderState.IN_HANDLING : OrderState.PENDING_DISPATCH;
+    Instant due = handled ? null : due(Stage.DISPATCH, at).at();
+    return telling.tell(on -> new OrderFact.Resumed(on, to, due)).done();
+  }
+
+  private Outcome supervise(Telling telling, Instant at) {
+    Instant due = due(Stage.SUPERVISED, at).at();
+    return telling.tell(on -> new OrderFact.Supervised(on, due)).done();
+  }
+
+  /// Due times are counted anew from where their clocks started, and taken if they are earlier.
+  private Outcome raise(Urgency to, Telling telling) {
+    Urgency old = now.appeal().urgency();
+    if (to.compareTo(old) >= 0) {
+      return new Refusal.UrgencyNotRaised(old);
+    }
+    AppealType type = now.appeal().type();
+    Instant citizen =
+        earlier(now.dues().citizen(), citizenDue(known.limits(), to, type, now.origin().at()));
+    Instant due =
+        now.lead()
+            .map(lead -> known.limits().due(Stage.HANDLE, to, type, lead.assignedAt()).at())
+            .orElse(null);
+    return telling.tell(on -> new OrderFact.UrgencyRaised(on, to, citizen, due)).done();
+  }
+
+  private Outcome lapse(Telling telling, Instant at) {
+    for (Clocks.Running r : Clocks.passed(now, at)) {
+      String whose = r.assignment() == null ? null : r.assignment().id();
+      telling.tell(on -> new OrderFact.FellOverdue(on, r.kind(), whose, r.due()));
+    }
+    return telling.done();
+  }
+
+  private Due due(Stage stage, Instant from) {
+    return known.limits().due(stage, now.appeal().urgency(), now.appeal().type(), from);
+  }
+
+  private static Instant citizenDue(
+      Limits limits, Urgency urgency, AppealType type, Instant registered) {
+    return limits.due(Stage.HANDLE, urgency, type, registered).at();
+  }
+
+  private static Order.Appeal appeal(Draft d) {
+    return new Order.Appeal(
+        d.type(),
+        d.urgency(),
+        d.category(),
+        d.district(),
+        d.street(),
+        d.accusedUnit(),
+        d.missing());
+  }
+
+  private static List<Flag> flags(Draft d) {
+    var flags = new ArrayList<Flag>();
+    if (d.anonymous()) {
+      flags.add(Flag.ANONYMOUS);
+    }
+    if (d.confidential()) {
+      flags.add(Flag.CONFIDENTIAL);
+    }
+    if (d.isPublic()) {
+      flags.add(Flag.PUBLIC);
+    }
+    if (d.leaderAssigned()) {
+      flags.add(Flag.LEADER_ASSIGNED);
+    }
+    return flags;
+  }
+
+  private static Urgency higher(Urgency one, Urgency other) {
+    return one.compareTo(other) <= 0 ? one : other;
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+}

@@ -1,0 +1,127 @@
+package vigil.casework.life;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import vigil.casework.Assignment;
+import vigil.casework.AssignmentState;
+import vigil.casework.Order;
+import vigil.casework.OrderState;
+import vigil.city.Urgency;
+
+/// Writes an order's next version: a copy whose fields may be set, until it is done.
+final class OrderPen {
+  private final Order before;
+  OrderState state;
+  int round;
+  Order.Appeal appeal;
+  Instant citizen;
+  @Nullable Instant dispatch;
+  @Nullable Instant handle;
+  @Nullable Instant callback;
+  @Nullable Instant review;
+  @Nullable Instant cap;
+  final Set<Order.Flag> flags = EnumSet.noneOf(Order.Flag.class);
+  @Nullable String parent;
+  int returns;
+  @Nullable Instant closedAt;
+  final List<Assignment> assignments;
+  final List<Order.Request> requests;
+  final List<Order.CallbackAttempt> callbacks;
+  final List<Order.Lapsed> lapsed;
+
+  OrderPen(Order before) {
+    this.before = before;
+    state = before.state();
+    round = before.round();
+    appeal = before.appeal();
+    citizen = before.dues().citizen();
+    dispatch = before.dues().dispatch();
+    handle = before.dues().handle();
+    callback = before.dues().callback();
+    review = before.dues().review();
+    cap = before.dues().cap();
+    flags.addAll(before.flags());
+    parent = before.parent();
+    returns = before.returns();
+    closedAt = before.closedAt();
+    assignments = new ArrayList<>(before.assignments());
+    requests = new ArrayList<>(before.requests());
+    callbacks = new ArrayList<>(before.callbacks());
+    lapsed = new ArrayList<>(before.lapsed());
+  }
+
+  void urgency(Urgency urgency) {
+    appeal =
+        new Order.Appeal(
+            appeal.type(),
+            urgency,
+            appeal.category(),
+            appeal.district(),
+            appeal.street(),
+            appeal.accusedUnit(),
+            appeal.missing());
+  }
+
+  void assignment(String id, Consumer<AssignmentPen> change) {
+    assignments.replaceAll(a -> {
+      if (!a.id().equals(id)) {
+        return a;
+      }
+      var pen = new AssignmentPen(a);
+      change.accept(pen);
+      return pen.done();
+    });
+  }
+
+  void eachLive(Consumer<AssignmentPen> change) {
+    each(AssignmentState::isLive, change);
+  }
+
+  private void each(Predicate<AssignmentState> of, Consumer<AssignmentPen> change) {
+    assignments.replaceAll(a -> {
+      if (!of.test(a.state()) || a.round() != round) {
+        return a;
+      }
+      var pen = new AssignmentPen(a);
+      change.accept(pen);
+      return pen.done();
+    });
+  }
+
+  /// What is still owed is cancelled, what was asked for falls away.
+  void cancelOwed() {
+    each(AssignmentState::isOwed, a -> a.state = AssignmentState.CANCELLED);
+    requests.clear();
+  }
+
+  void drop(Order.RequestKind kind, @Nullable String assignment) {
+    requests.removeIf(r -> r.kind() == kind && Objects.equals(r.assignment(), assignment));
+  }
+
+  Order done(int version) {
+    return new Order(
+        before.id(),
+        before.number(),
+        version,
+        state,
+        round,
+        before.origin(),
+        appeal,
+        new Order.Dues(citizen, dispatch, handle, callback, review, cap),
+        flags,
+        parent,
+        returns,
+        closedAt,
+        assignments,
+        requests,
+        callbacks,
+        lapsed);
+  }
+}

@@ -1,0 +1,114 @@
+package vigil.casework.life;
+
+import static vigil.casework.OrderState.ANSWERED;
+import static vigil.casework.OrderState.ARCHIVED;
+import static vigil.casework.OrderState.CLOSED;
+import static vigil.casework.OrderState.CONFERRING;
+import static vigil.casework.OrderState.DIFFICULT;
+import static vigil.casework.OrderState.DRAFT;
+import static vigil.casework.OrderState.IN_HANDLING;
+import static vigil.casework.OrderState.MERGED;
+import static vigil.casework.OrderState.NOT_ACCEPTED;
+import static vigil.casework.OrderState.PENDING_CALLBACK;
+import static vigil.casework.OrderState.PENDING_DISPATCH;
+import static vigil.casework.OrderState.RECHECK;
+import static vigil.casework.OrderState.SHELVED;
+import static vigil.casework.OrderState.TRANSFERRED_EMERGENCY;
+import static vigil.casework.OrderState.UNDER_REVIEW;
+import static vigil.casework.OrderState.WITHDRAWN;
+import static vigil.kernel.Lifecycle.arrow;
+
+import vigil.casework.OrderState;
+import vigil.casework.Step;
+import vigil.kernel.Lifecycle;
+
+/// The life of an order: domain 3 as data. Row numbers stand beside the arrows. A step that keeps
+/// the state is an arrow back to it.
+public final class OrderTable {
+  private OrderTable() {}
+
+  public static final Lifecycle<OrderState, Step> TABLE =
+      Lifecycle.of(
+          // 1, and 2 to 5: what an agent does with a draft
+          arrow(DRAFT, Step.Amend.class, DRAFT),
+          arrow(DRAFT, Step.Answer.class, ANSWERED),
+          arrow(ANSWERED, Step.Close.class, CLOSED),
+          arrow(DRAFT, Step.TransferEmergency.class, TRANSFERRED_EMERGENCY),
+          arrow(DRAFT, Step.Refuse.class, NOT_ACCEPTED),
+          arrow(DRAFT, Step.Submit.class, PENDING_DISPATCH),
+          // 6: an open order is merged
+          arrow(DRAFT, Step.Merge.class, MERGED),
+          arrow(PENDING_DISPATCH, Step.Merge.class, MERGED),
+          arrow(CONFERRING, Step.Merge.class, MERGED),
+          arrow(IN_HANDLING, Step.Merge.class, MERGED),
+          arrow(SHELVED, Step.Merge.class, MERGED),
+          arrow(DIFFICULT, Step.Merge.class, MERGED),
+          // 7
+          arrow(PENDING_DISPATCH, Step.Confer.class, CONFERRING),
+          arrow(CONFERRING, Step.Conclude.class, PENDING_DISPATCH),
+          // 8
+          arrow(PENDING_DISPATCH, Step.Amend.class, PENDING_DISPATCH),
+          arrow(PENDING_DISPATCH, Step.Dispatch.class, IN_HANDLING),
+          // 10: the lead is out; or an assist is, and the order goes on
+          arrow(IN_HANDLING, Step.Arbitrate.class, PENDING_DISPATCH),
+          arrow(IN_HANDLING, Step.Arbitrate.class, IN_HANDLING),
+          // 12, 13: agreeing to assists and to more time
+          arrow(IN_HANDLING, Step.Decide.class, IN_HANDLING),
+          // 15, 16
+          arrow(IN_HANDLING, Step.Review.class, UNDER_REVIEW),
+          arrow(IN_HANDLING, Step.Review.class, IN_HANDLING),
+          arrow(UNDER_REVIEW, Step.Audit.class, PENDING_CALLBACK),
+          arrow(UNDER_REVIEW, Step.Audit.class, IN_HANDLING),
+          // 17
+          arrow(PENDING_CALLBACK, Step.CallBack.class, CLOSED),
+          arrow(PENDING_CALLBACK, Step.CallBack.class, PENDING_CALLBACK),
+          arrow(PENDING_CALLBACK, Step.WaiveCallback.class, CLOSED),
+          // 18, 21: until it is archived
+          arrow(PENDING_CALLBACK, Step.Recheck.class, RECHECK),
+          arrow(CLOSED, Step.Recheck.class, RECHECK),
+          arrow(RECHECK, Step.Dispatch.class, IN_HANDLING),
+          // 19: listed once two people agree, taken up again on the review date
+          arrow(PENDING_DISPATCH, Step.AskShelve.class, PENDING_DISPATCH),
+          arrow(IN_HANDLING, Step.AskShelve.class, IN_HANDLING),
+          arrow(PENDING_DISPATCH, Step.AskDifficult.class, PENDING_DISPATCH),
+          arrow(IN_HANDLING, Step.AskDifficult.class, IN_HANDLING),
+          arrow(IN_HANDLING, Step.AskExclusion.class, IN_HANDLING),
+          arrow(PENDING_CALLBACK, Step.AskExclusion.class, PENDING_CALLBACK),
+          arrow(PENDING_DISPATCH, Step.Decide.class, PENDING_DISPATCH),
+          arrow(PENDING_CALLBACK, Step.Decide.class, PENDING_CALLBACK),
+          arrow(PENDING_DISPATCH, Step.Decide.class, SHELVED),
+          arrow(PENDING_DISPATCH, Step.Decide.class, DIFFICULT),
+          arrow(IN_HANDLING, Step.Decide.class, SHELVED),
+          arrow(IN_HANDLING, Step.Decide.class, DIFFICULT),
+          arrow(SHELVED, Step.Resume.class, PENDING_DISPATCH),
+          arrow(SHELVED, Step.Resume.class, IN_HANDLING),
+          arrow(DIFFICULT, Step.Resume.class, PENDING_DISPATCH),
+          arrow(DIFFICULT, Step.Resume.class, IN_HANDLING),
+          // 20
+          arrow(PENDING_DISPATCH, Step.Supervise.class, PENDING_DISPATCH),
+          arrow(IN_HANDLING, Step.Supervise.class, IN_HANDLING),
+          arrow(RECHECK, Step.Supervise.class, RECHECK),
+          arrow(PENDING_DISPATCH, Step.Remind.class, PENDING_DISPATCH),
+          arrow(IN_HANDLING, Step.Remind.class, IN_HANDLING),
+          arrow(RECHECK, Step.Remind.class, RECHECK),
+          arrow(PENDING_DISPATCH, Step.RaiseUrgency.class, PENDING_DISPATCH),
+          arrow(IN_HANDLING, Step.RaiseUrgency.class, IN_HANDLING),
+          arrow(PENDING_DISPATCH, Step.NoteLeader.class, PENDING_DISPATCH),
+          arrow(IN_HANDLING, Step.NoteLeader.class, IN_HANDLING),
+          // 21
+          arrow(CLOSED, Step.Archive.class, ARCHIVED),
+          // WITHDRAWN: the citizen takes it back before the unit has reported
+          arrow(DRAFT, Step.Withdraw.class, WITHDRAWN),
+          arrow(PENDING_DISPATCH, Step.Withdraw.class, WITHDRAWN),
+          arrow(IN_HANDLING, Step.Withdraw.class, WITHDRAWN),
+          // 4: a due time passes, the state stays
+          arrow(DRAFT, Step.Lapse.class, DRAFT),
+          arrow(PENDING_DISPATCH, Step.Lapse.class, PENDING_DISPATCH),
+          arrow(CONFERRING, Step.Lapse.class, CONFERRING),
+          arrow(IN_HANDLING, Step.Lapse.class, IN_HANDLING),
+          arrow(UNDER_REVIEW, Step.Lapse.class, UNDER_REVIEW),
+          arrow(PENDING_CALLBACK, Step.Lapse.class, PENDING_CALLBACK),
+          arrow(RECHECK, Step.Lapse.class, RECHECK),
+          arrow(SHELVED, Step.Lapse.class, SHELVED),
+          arrow(DIFFICULT, Step.Lapse.class, DIFFICULT));
+}

@@ -1,0 +1,155 @@
+package vigil.casework.life;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vigil.casework.Assignment;
+import vigil.casework.AssignmentRole;
+import vigil.casework.Order;
+import vigil.casework.Order.Request;
+import vigil.casework.Order.RequestKind;
+import vigil.casework.OrderFact;
+import vigil.casework.Outcome;
+import vigil.casework.Refusal;
+import vigil.casework.Step;
+import vigil.city.Due;
+import vigil.city.Stage;
+
+/// What is asked for and must be agreed to by two people, neither of whom asked (domain 2).
+final class Requests {
+  /// Domain 2: each passes two approvals.
+  private static final int APPROVALS = 2;
+
+  private Requests() {}
+
+  static Outcome ask(
+      Telling telling,
+      RequestKind kind,
+      @Nullable String assignment,
+      @Nullable Instant reviewOn,
+      Instant at) {
+    if (reviewOn != null && !reviewOn.isAfter(at)) {
+      return new Refusal.ReviewDatePassed(reviewOn);
+    }
+    return ask(telling, kind, assignment, null, 0, reviewOn, List.of());
+  }
+
+  static Outcome ask(
+      Telling telling,
+      RequestKind kind,
+      @Nullable String assignment,
+      @Nullable String ground,
+      int days,
+      @Nullable Instant reviewOn,
+      List<String> units) {
+    Request open = telling.now().request(kind, assignment).orElse(null);
+    if (open != null) {
+      return new Refusal.AlreadyAsked(kind, open.at());
+    }
+    return telling
+        .tell(on ->
+            new OrderFact.RequestAsked(
+                on,
+                new Request(
+                    kind, assignment, on.at(), on.by(), ground, days, reviewOn, units, List.of())))
+        .done();
+  }
+
+  static Outcome decide(Telling telling, Step.Decide step, Known known, Actor by, Instant at) {
+    if (step.kind() == RequestKind.RETURN) {
+      return new Refusal.NothingAsked(RequestKind.RETURN);
+    }
+    return settle(telling, step.kind(), step.assignment(), step.agreed(), known, by, at);
+  }
+
+  static Outcome settle(
+      Telling telling,
+      RequestKind kind,
+      @Nullable String assignment,
+      boolean agreed,
+      Known known,
+      Actor by,
+      Instant at) {
+    Request request = telling.now().request(kind, assignment).orElse(null);
+    if (request == null) {
+      return new Refusal.NothingAsked(kind);
+    }
+    if (by.id().equals(request.by()) || request.approvers().contains(by.id())) {
+      return new Refusal.AnotherMustAgree(by.id());
+    }
+    if (!agreed) {
+      return telling.tell(on -> new OrderFact.RequestRefused(on, kind, assignment)).done();
+    }
+    if (request.approvers().size() + 1 < APPROVALS) {
+      return telling.tell(on -> new OrderFact.RequestApproved(on, kind, assignment)).done();
+    }
+    return grant(telling, request, known, at);
+  }
+
+  private static Outcome grant(Telling telling, Request request, Known known, Instant at) {
+    Order order = telling.now();
+    return switch (request.kind()) {
+      case SHELVE -> telling.tell(on -> new OrderFact.Shelved(on, reviewOn(request, at))).done();
+      case DIFFICULT ->
+          telling.tell(on -> new OrderFact.DeclaredDifficult(on, reviewOn(request, at))).done();
+      case EXCLUDE_FROM_SCORING -> telling.tell(OrderFact.ExcludedFromScoring::new).done();
+      case EXTENSION -> extend(telling, request, mine(order, request), known);
+      case ASSIST -> assist(telling, request, mine(order, request), known, at);
+      case RETURN -> giveBack(telling, mine(order, request), known, at);
+    };
+  }
+
+  /// Counted from the old due time, even when it was approved after it (domain 4).
+  private static Outcome extend(Telling telling, Request request, Assignment mine, Known known) {
+    Order order = telling.now();
+    var calendar = known.limits().workingDays();
+    Due due = calendar.extend(new Due(mine.due(), false), request.days());
+    Instant latest = parentDue(order, mine);
+    Instant moved = latest != null && latest.isBefore(due.at()) ? latest : due.at();
+    Instant citizen =
+        mine.role() == AssignmentRole.LEAD
+            ? calendar.extend(new Due(order.dues().citizen(), false), request.days()).at()
+            : order.dues().citizen();
+    return telling
+        .tell(on -> new OrderFact.Extended(on, mine.id(), moved, citizen, due.provisional()))
+        .done();
+  }
+
+  private static Outcome assist(
+      Telling telling, Request request, Assignment mine, Known known, Instant at) {
+    var dispatching = new Dispatching(telling.now(), known);
+    Refusal no = dispatching.mayNotAll(request.units());
+    if (no != null) {
+      return no;
+    }
+    var parts = dispatching.below(mine, request.units(), mine.due(), at);
+    return telling.tell(on -> new OrderFact.AssistGranted(on, mine.id(), parts)).done();
+  }
+
+  private static Outcome giveBack(Telling telling, Assignment mine, Known known, Instant at) {
+    var appeal = telling.now().appeal();
+    Instant due =
+        mine.role() == AssignmentRole.LEAD
+            ? known.limits().due(Stage.DISPATCH, appeal.urgency(), appeal.type(), at).at()
+            : null;
+    return telling.tell(on -> new OrderFact.Returned(on, mine.id(), mine.unit(), due)).done();
+  }
+
+  static @Nullable Instant parentDue(Order order, Assignment mine) {
+    return mine.parent() == null
+        ? null
+        : order.assignment(mine.parent()).map(Assignment::due).orElse(null);
+  }
+
+  private static Instant reviewOn(Request request, Instant at) {
+    return request.reviewOn() == null ? at : request.reviewOn();
+  }
+
+  private static Assignment mine(Order order, Request request) {
+    String id = request.assignment();
+    if (id == null) {
+      throw new IllegalStateException(request.kind() + " belongs to an assignment");
+    }
+    return order.assignment(id).orElseThrow();
+  }
+}

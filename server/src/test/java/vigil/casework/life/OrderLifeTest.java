@@ -1,0 +1,311 @@
+package vigil.casework.life;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import vigil.casework.AssignmentRole;
+import vigil.casework.Clock;
+import vigil.casework.Draft;
+import vigil.casework.Order;
+import vigil.casework.Order.CallbackResult;
+import vigil.casework.Order.CallbackWay;
+import vigil.casework.Order.Flag;
+import vigil.casework.Order.RequestKind;
+import vigil.casework.OrderFact;
+import vigil.casework.OrderState;
+import vigil.casework.Outcome;
+import vigil.casework.Outcome.Decision;
+import vigil.casework.Refusal;
+import vigil.casework.Step;
+import vigil.city.AppealType;
+import vigil.city.Lamp;
+import vigil.city.Urgency;
+import vigil.identity.Role;
+
+/// The rules of an order's life, one by one (domain 3, 4).
+class OrderLifeTest {
+  /// A Monday, 10:00 in Shanghai.
+  private static final Instant MONDAY = Instant.parse("2022-03-28T02:00:00Z");
+
+  private final Town town = new Town();
+
+  private static Instant shanghai(String local) {
+    return Instant.parse(local + ":00+08:00");
+  }
+
+  @Test
+  void everyKindOfStepIsSomebodysDuty() {
+    for (Class<?> kind : Step.OrderStep.class.getPermittedSubclasses()) {
+      assertFalse(Duties.of(kind.asSubclass(Step.class)).isEmpty());
+    }
+    for (Class<?> kind : Step.AssignmentStep.class.getPermittedSubclasses()) {
+      assertFalse(Duties.of(kind.asSubclass(Step.class)).isEmpty());
+    }
+  }
+
+  @Test
+  void anOrderIsSubmittedOnlyWithItsFiveElements() {
+    var whole = Town.draft(AppealType.HELP, Urgency.NORMAL, null);
+    var bare =
+        new Draft(
+            whole.channel(),
+            null,
+            whole.type(),
+            whole.urgency(),
+            null,
+            "",
+            "",
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            Draft.Appellant.unknown("13812345678"),
+            null,
+            null,
+            false,
+            false,
+            false,
+            false,
+            false,
+            List.of(),
+            null);
+    Order draft = town.registered(bare, MONDAY);
+    assertEquals(
+        new Refusal.ElementsMissing(List.of(Order.Element.values())),
+        town.take(draft, Town.AGENT, new Step.Submit(), MONDAY));
+    Order amended = town.after(draft, Town.AGENT, new Step.Amend(whole), MONDAY);
+    assertEquals(
+        OrderState.PENDING_DISPATCH,
+        town.after(amended, Town.AGENT, new Step.Submit(), MONDAY).state());
+  }
+
+  @Test
+  void aComplaintThatNeedsASiteVisitIsNotAnsweredAtOnce() {
+    var answer = new Step.Answer("script-1", "凭出入证可以外出就医");
+    Order complaint = town.registered(AppealType.COMPLAINT, Urgency.NORMAL, MONDAY);
+    assertEquals(
+        new Refusal.SiteVisitNeeded(AppealType.COMPLAINT),
+        town.take(complaint, Town.AGENT, answer, MONDAY));
+    Order question = town.registered(AppealType.CONSULTATION, Urgency.NORMAL, MONDAY);
+    Order answered = town.after(question, Town.AGENT, answer, MONDAY);
+    assertEquals(OrderState.ANSWERED, answered.state());
+    Order closed = town.after(answered, Town.AGENT, new Step.Close(), MONDAY);
+    assertEquals(OrderState.CLOSED, closed.state());
+    assertEquals(MONDAY, closed.closedAt());
+  }
+
+  /// Domain 4: dispatch within 10 min, 30 min, 2 h.
+  @Test
+  void theDispatchClockRunsFromSubmission() {
+    for (var row : List.of(Duration.ofMinutes(10), Duration.ofMinutes(30), Duration.ofHours(2))) {
+      Urgency urgency =
+          row.toMinutes() == 10
+              ? Urgency.URGENT
+              : row.toMinutes() == 30 ? Urgency.SEMI_URGENT : Urgency.NORMAL;
+      Order order = town.submitted(AppealType.HELP, urgency, MONDAY);
+      assertEquals(MONDAY.plus(row), order.dues().dispatch());
+    }
+  }
+
+  /// Civil Code 201, 203: help has 5 working days; registered on 31 March 2022, with the Qingming
+  /// holiday of 3 to 5 April and the make-up Saturday of 2 April in between: 24:00 on 8 April.
+  @Test
+  void bothClocksCountWorkingDays() {
+    Instant registered = shanghai("2022-03-31T10:00");
+    Instant dispatched = shanghai("2022-04-01T09:00");
+    Order order = town.submitted(AppealType.HELP, Urgency.NORMAL, registered);
+    var step = new Step.Dispatch(Town.DISTRICT, List.of(), List.of());
+    order = town.after(order, Town.DISPATCHER, step, dispatched);
+    assertEquals(shanghai("2022-04-09T00:00"), order.dues().citizen());
+    assertEquals(shanghai("2022-04-12T00:00"), order.dues().handle());
+  }
+
+  @Test
+  void anOrderHasExactlyOneLeadAndADistrictHearsOfItsStreets() {
+    Order order = town.submitted(AppealType.HELP, Urgency.NORMAL, MONDAY);
+    var twice = new Step.Dispatch(Town.STREET, List.of(Town.STREET), List.of());
+    assertEquals(
+        new Refusal.UnitTwice(Town.STREET), town.take(order, Town.DISPATCHER, twice, MONDAY));
+    var step = new Step.Dispatch(Town.STREET, List.of(Town.HEALTH), List.of());
+    Order dispatched = town.after(order, Town.DISPATCHER, step, MONDAY);
+    assertEquals(
+        List.of(AssignmentRole.LEAD, AssignmentRole.ASSIST, AssignmentRole.CC),
+        dispatched.assignments().stream().map(a -> a.role()).toList());
+    assertEquals(Town.DISTRICT, dispatched.assignments().get(2).unit());
+    assertEquals("传染病防治法 第三十九条", dispatched.lead().orElseThrow().legalBasis());
+  }
+
+  @Test
+  void theAccusedUnitIsNeverTheAssigneeAndItsPeopleStepAside() {
+    Order order =
+        town.registered(Town.draft(AppealType.COMPLAINT, Urgency.NORMAL, Town.DISTRICT), MONDAY);
+    order = town.after(order, Town.AGENT, new Step.Submit(), MONDAY);
+    var accused = new Step.Dispatch(Town.DISTRICT, List.of(), List.of());
+    assertEquals(
+        new Refusal.AccusedMayNotHandle(Town.DISTRICT),
+        town.take(order, Town.DISPATCHER, accused, MONDAY));
+    var street = new Step.Dispatch(Town.STREET, List.of(), List.of());
+    Order dispatched = town.after(order, Town.DISPATCHER, street, MONDAY);
+    assertFalse(dispatched.concerns(Town.DISTRICT), "nor is it told as the street's district");
+    var interested = new Actor("x", Set.of(Role.DISPATCHER), Town.DISTRICT);
+    assertEquals(
+        new Refusal.AccusedStepsAside(Town.DISTRICT), town.take(order, interested, street, MONDAY));
+  }
+
+  /// Domain 4: a merge gives the parent the highest urgency and the earliest due time of all.
+  @Test
+  void aMergedOrderLendsItsUrgencyAndDueTimes() {
+    Order parent = town.dispatched(AppealType.HELP, Urgency.NORMAL, MONDAY);
+    Order child = town.dispatched(AppealType.HELP, Urgency.URGENT, MONDAY.plusSeconds(60));
+    town.into = parent;
+    Order merged = town.after(child, Town.DISPATCHER, new Step.Merge(parent.id()), MONDAY);
+    assertEquals(OrderState.MERGED, merged.state());
+    assertEquals(parent.id(), merged.parent());
+    Decision absorbed = new OrderLife(parent, town.known(), Town.DISPATCHER).absorb(child, MONDAY);
+    Order after = absorbed.after();
+    assertEquals(Urgency.URGENT, after.appeal().urgency());
+    assertEquals(child.dues().citizen(), after.dues().citizen());
+    assertEquals(child.dues().handle(), after.dues().handle());
+    assertEquals(child.dues().handle(), after.lead().orElseThrow().due());
+    town.into = merged;
+    assertEquals(
+        new Refusal.NotOpen(merged.id()),
+        town.take(parent, Town.DISPATCHER, new Step.Merge(merged.id()), MONDAY));
+  }
+
+  @Test
+  void raisingUrgencyShortensAndNeverLengthens() {
+    Order order = town.dispatched(AppealType.HELP, Urgency.NORMAL, MONDAY);
+    Order raised = town.after(order, Town.MANAGER, new Step.RaiseUrgency(Urgency.URGENT), MONDAY);
+    assertEquals(MONDAY.plus(Duration.ofHours(24)), raised.lead().orElseThrow().due());
+    assertEquals(
+        new Refusal.UrgencyNotRaised(Urgency.URGENT),
+        town.take(raised, Town.MANAGER, new Step.RaiseUrgency(Urgency.NORMAL), MONDAY));
+    Order question = town.dispatched(AppealType.CONSULTATION, Urgency.NORMAL, MONDAY);
+    Instant friday = question.lead().orElseThrow().due();
+    Order supervised = town.after(question, Town.MANAGER, new Step.Supervise("请关注"), MONDAY);
+    assertEquals(friday, supervised.lead().orElseThrow().due());
+    assertTrue(supervised.has(Flag.SUPERVISED));
+  }
+
+  @Test
+  void callbacksAreAtLeastTwoHoursApartAndByDay() {
+    Order order = town.awaitingCallback(shanghai("2022-03-28T10:00"));
+    var call = unreachable();
+    assertEquals(
+        new Refusal.OutsideCallbackHours(shanghai("2022-03-29T09:00")),
+        town.take(order, Town.CALLER, call, shanghai("2022-03-29T08:59")));
+    assertEquals(
+        new Refusal.OutsideCallbackHours(shanghai("2022-03-30T09:00")),
+        town.take(order, Town.CALLER, call, shanghai("2022-03-29T20:00")));
+    Order once = town.after(order, Town.CALLER, call, shanghai("2022-03-29T09:00"));
+    assertEquals(
+        new Refusal.CallbackTooSoon(shanghai("2022-03-29T11:00")),
+        town.take(once, Town.CALLER, call, shanghai("2022-03-29T10:59")));
+    Order twice = town.after(once, Town.CALLER, call, shanghai("2022-03-29T11:00"));
+    assertEquals(
+        new Refusal.CallbackNeedsAnotherDay(shanghai("2022-03-30T09:00")),
+        town.take(twice, Town.CALLER, call, shanghai("2022-03-29T15:00")));
+    Order closed = town.after(twice, Town.CALLER, call, shanghai("2022-03-30T09:00"));
+    assertEquals(OrderState.CLOSED, closed.state());
+  }
+
+  @Test
+  void anSmsLinkIsAnsweredAtAnyHour() {
+    Order order = town.awaitingCallback(MONDAY);
+    var byLink =
+        new Step.CallBack(CallbackWay.SMS_LINK, CallbackResult.SATISFIED, true, true, null);
+    Outcome atNight = town.take(order, Town.CALLER, byLink, shanghai("2022-03-29T23:30"));
+    assertEquals(OrderFact.Ending.SATISFIED, Town.told(atNight, OrderFact.Closed.class).ending());
+  }
+
+  private static Step.CallBack unreachable() {
+    return new Step.CallBack(CallbackWay.PHONE, CallbackResult.UNREACHABLE, null, null, null);
+  }
+
+  /// Domain 3, row 18: round + 1, 3 working days, site time and contact record required.
+  @Test
+  void aRecheckHasThreeWorkingDaysAndKeepsTheFirstRound() {
+    Order order = town.awaitingCallback(MONDAY);
+    var step = new Step.Recheck("leader-7", "市民不满意");
+    Order recheck = town.after(order, Town.CALLER, step, MONDAY);
+    assertEquals(2, recheck.round());
+    assertEquals(shanghai("2022-04-01T00:00"), recheck.dues().handle());
+    var again = new Step.Dispatch(Town.DISTRICT, List.of(), List.of());
+    Order second = town.after(recheck, Town.DISPATCHER, again, MONDAY.plusSeconds(3600));
+    assertEquals(shanghai("2022-04-01T00:00"), second.lead().orElseThrow().due());
+    assertEquals(List.of(1, 2), second.assignments().stream().map(a -> a.round()).toList());
+  }
+
+  @Test
+  void aClosedOrderMayBeRecheckedUntilItIsArchived() {
+    Order order = town.awaitingCallback(MONDAY);
+    order = town.after(order, Town.CALLER, new Step.WaiveCallback("市民要求不回访"), MONDAY);
+    var recheck = new Step.Recheck("leader-7", "市民再次来电");
+    assertInstanceOf(Decision.class, town.take(order, Town.CALLER, recheck, MONDAY));
+    Order archived = town.after(order, Actor.HOUSE, new Step.Archive(), MONDAY);
+    assertInstanceOf(Refusal.NotNow.class, town.take(archived, Town.CALLER, recheck, MONDAY));
+  }
+
+  @Test
+  void shelvingNeedsTwoPeopleNeitherOfWhomAsked() {
+    Order order = town.submitted(AppealType.HELP, Urgency.NORMAL, MONDAY);
+    Instant review = MONDAY.plus(Duration.ofDays(30));
+    order = town.after(order, Town.DISPATCHER, new Step.AskShelve(review, "等待政策"), MONDAY);
+    var yes = new Step.Decide(RequestKind.SHELVE, null, true, null);
+    assertEquals(
+        new Refusal.AnotherMustAgree(Town.DISPATCHER.id()),
+        town.take(order, Town.DISPATCHER, yes, MONDAY));
+    order = town.after(order, Town.REVIEWER, yes, MONDAY);
+    assertEquals(OrderState.PENDING_DISPATCH, order.state());
+    assertEquals(
+        new Refusal.AnotherMustAgree(Town.REVIEWER.id()),
+        town.take(order, Town.REVIEWER, yes, MONDAY));
+    order = town.after(order, Town.MANAGER, yes, MONDAY);
+    assertEquals(OrderState.SHELVED, order.state());
+    assertEquals(review, order.dues().review());
+  }
+
+  @Test
+  void lampsTurnYellowWithAQuarterOrADayLeftAndRedWhenOverdue() {
+    Order order = town.submitted(AppealType.HELP, Urgency.NORMAL, MONDAY);
+    assertEquals(Lamp.GREEN, lamp(order, Clock.Kind.DISPATCH, MONDAY.plusSeconds(89 * 60)));
+    assertEquals(Lamp.YELLOW, lamp(order, Clock.Kind.DISPATCH, MONDAY.plusSeconds(90 * 60)));
+    assertEquals(Lamp.RED, lamp(order, Clock.Kind.DISPATCH, MONDAY.plusSeconds(120 * 60)));
+  }
+
+  private static Lamp lamp(Order order, Clock.Kind kind, Instant now) {
+    return Clocks.of(order, Town.LIMITS, now).stream()
+        .filter(c -> c.kind() == kind)
+        .findFirst()
+        .orElseThrow()
+        .lamp();
+  }
+
+  @Test
+  void aPassedDueTimeIsToldOnce() {
+    Order order = town.submitted(AppealType.HELP, Urgency.NORMAL, MONDAY);
+    Instant due = order.dues().dispatch();
+    assertEquals(due, Clocks.nextDue(order).orElseThrow());
+    assertTrue(
+        Town.decided(town.take(order, Actor.HOUSE, new Step.Lapse(), due.minusMillis(1)))
+            .facts()
+            .isEmpty());
+    Decision told = Town.decided(town.take(order, Actor.HOUSE, new Step.Lapse(), due));
+    assertEquals(1, told.facts().size());
+    assertTrue(
+        Town.decided(town.take(told.after(), Actor.HOUSE, new Step.Lapse(), due))
+            .facts()
+            .isEmpty());
+    assertEquals(order.dues().citizen(), Clocks.nextDue(told.after()).orElseThrow());
+  }
+}

@@ -1,0 +1,189 @@
+package vigil.casework.life;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import vigil.casework.Assignment;
+import vigil.casework.AssignmentRole;
+import vigil.casework.AssignmentState;
+import vigil.casework.Order;
+import vigil.casework.Order.CallbackResult;
+import vigil.casework.Order.CallbackWay;
+import vigil.casework.Order.RequestKind;
+import vigil.casework.OrderState;
+import vigil.casework.Step;
+import vigil.city.AppealType;
+import vigil.city.Urgency;
+
+/// Throws a step that somebody might take now: mostly sensible, never checked.
+final class StepDice {
+  private static final Instant FAR = Instant.parse("2030-01-01T00:00:00Z");
+
+  private final Random dice;
+
+  StepDice(Random dice) {
+    this.dice = dice;
+  }
+
+  /// @param assignment null for a step of the order
+  record Thrown(Step step, @Nullable String assignment, Actor by) {}
+
+  @Nullable Thrown next(Order order, List<Order> others) {
+    var parts = order.live().stream().filter(a -> a.role() != AssignmentRole.CC).toList();
+    boolean unit = !parts.isEmpty() && dice.nextInt(5) > 0;
+    if (!unit) {
+      return ofOrder(order, others);
+    }
+    boolean lateReturn = parts.stream().anyMatch(a -> a.state() == AssignmentState.SENT_BACK);
+    if (lateReturn && parts.getFirst().state() == AssignmentState.SIGNED) {
+      return clerk(new Step.AskReturn(Step.ReturnCode.OTHER_26, "不属"), parts.getFirst());
+    }
+    if (lateReturn && parts.getFirst().state() == AssignmentState.RETURN_PENDING) {
+      return new Thrown(new Step.Arbitrate(true, null), parts.getFirst().id(), arbiter());
+    }
+    boolean slowLead = dice.nextInt(4) > 0;
+    return ofUnit(order, slowLead ? parts.getLast() : parts.get(dice.nextInt(parts.size())));
+  }
+
+  private @Nullable Thrown ofOrder(Order order, List<Order> others) {
+    var moves = new ArrayList<>(OrderTable.TABLE.moves(order.state()));
+    moves.removeIf(m -> !Step.OrderStep.class.isAssignableFrom(m));
+    if (moves.isEmpty()) {
+      return null;
+    }
+    Class<?> kind = moves.get(dice.nextInt(moves.size()));
+    boolean ends =
+        kind == Step.Merge.class || kind == Step.Withdraw.class || kind == Step.Archive.class;
+    boolean listed = order.state() == OrderState.DIFFICULT || order.state() == OrderState.SHELVED;
+    if (ends && dice.nextInt(listed ? 2 : 6) > 0) {
+      return null;
+    }
+    Step step = make(kind, order, others);
+    return step == null ? null : new Thrown(step, null, who(kind));
+  }
+
+  private Actor who(Class<?> kind) {
+    var all =
+        List.of(Town.AGENT, Town.DISPATCHER, Town.REVIEWER, Town.MANAGER, Town.CALLER, Actor.HOUSE);
+    var may = all.stream().filter(a -> a.isAny(Duties.of(kind.asSubclass(Step.class)))).toList();
+    return may.get(dice.nextInt(may.size()));
+  }
+
+  private @Nullable Step make(Class<?> kind, Order order, List<Order> others) {
+    return switch (kind.getSimpleName()) {
+      case "Amend" ->
+          new Step.Amend(
+              Town.draft(type(), order.appeal().urgency(), order.appeal().accusedUnit()));
+      case "Answer" -> new Step.Answer(null, "已答复");
+      case "Close" -> new Step.Close();
+      case "TransferEmergency" -> new Step.TransferEmergency(Step.EmergencyService.AMBULANCE_120);
+      case "Refuse" -> new Step.Refuse(Step.RefusalGround.NO_NEW_FACT, "正在办理");
+      case "Submit" -> new Step.Submit();
+      case "Merge" -> new Step.Merge(others.get(dice.nextInt(others.size())).id());
+      case "Confer" -> new Step.Confer(List.of(Town.DISTRICT), "属谁");
+      case "Conclude" -> new Step.Conclude(null);
+      case "Dispatch" -> dispatch();
+      case "Audit" -> new Step.Audit(dice.nextBoolean(), null);
+      case "CallBack" -> callBack();
+      case "WaiveCallback" -> new Step.WaiveCallback("不必");
+      case "Recheck" -> new Step.Recheck("leader-7", "不满意");
+      case "AskShelve" -> new Step.AskShelve(FAR, "等");
+      case "AskDifficult" -> new Step.AskDifficult(FAR, "难");
+      case "AskExclusion" -> new Step.AskExclusion("非本单位责任");
+      case "Decide" -> decide(order);
+      case "Resume" -> new Step.Resume();
+      case "Supervise" -> new Step.Supervise("督办");
+      case "Remind" -> new Step.Remind(null);
+      case "RaiseUrgency" -> new Step.RaiseUrgency(Urgency.values()[dice.nextInt(3)]);
+      case "NoteLeader" -> new Step.NoteLeader("请速办");
+      case "Withdraw" -> new Step.Withdraw("已解决");
+      case "Archive" -> new Step.Archive();
+      case "Lapse" -> new Step.Lapse();
+      default -> throw new AssertionError("The dice have no side for " + kind);
+    };
+  }
+
+  private AppealType type() {
+    return AppealType.values()[dice.nextInt(AppealType.values().length)];
+  }
+
+  private Step dispatch() {
+    var assists = dice.nextInt(3) > 0 ? List.of(Town.HEALTH) : List.<String>of();
+    String lead = dice.nextInt(3) == 0 ? Town.STREET : Town.DISTRICT;
+    return new Step.Dispatch(lead, assists, dice.nextInt(4) == 0 ? List.of("gas") : List.of());
+  }
+
+  private Step callBack() {
+    var results = CallbackResult.values();
+    return new Step.CallBack(
+        dice.nextInt(4) == 0 ? CallbackWay.SMS_LINK : CallbackWay.PHONE,
+        results[dice.nextInt(results.length)],
+        true,
+        false,
+        null);
+  }
+
+  private @Nullable Step decide(Order order) {
+    var asked = order.requests().stream().filter(r -> r.kind() != RequestKind.RETURN).toList();
+    if (asked.isEmpty()) {
+      return null;
+    }
+    var one = asked.get(dice.nextInt(asked.size()));
+    return new Step.Decide(one.kind(), one.assignment(), dice.nextInt(4) > 0, null);
+  }
+
+  private @Nullable Thrown ofUnit(Order order, Assignment a) {
+    var moves = new ArrayList<>(AssignmentTable.TABLE.moves(a.state()));
+    moves.removeIf(m -> !Step.AssignmentStep.class.isAssignableFrom(m));
+    if (moves.isEmpty()) {
+      return null;
+    }
+    Class<?> kind = moves.get(dice.nextInt(moves.size()));
+    return switch (kind.getSimpleName()) {
+      case "Sign" -> clerk(new Step.Sign(), a);
+      case "AskReturn" -> clerk(new Step.AskReturn(Step.ReturnCode.OTHER_26, "不属"), a);
+      case "Arbitrate" ->
+          new Thrown(new Step.Arbitrate(dice.nextInt(3) > 0, null), a.id(), arbiter());
+      case "Contact" ->
+          handler(
+              dice.nextBoolean()
+                  ? Town.reached()
+                  : new Step.Contact(false, Assignment.Failure.NO_ANSWER, null),
+              a);
+      case "Handle" -> handler(new Step.Handle(), a);
+      case "Redispatch" ->
+          clerk(
+              new Step.Redispatch(
+                  List.of(dice.nextBoolean() ? Town.STREET : Town.OTHER_STREET), null),
+              a);
+      case "AskAssist" -> clerk(new Step.AskAssist(List.of("gas"), "需配合"), a);
+      case "AskExtension" ->
+          clerk(new Step.AskExtension(Step.ExtensionGround.DIFFICULT, 15, "鉴定"), a);
+      case "Report" -> handler(Town.report(order, a.id()), a);
+      case "Review" ->
+          new Thrown(new Step.Review(dice.nextInt(3) > 0, null), a.id(), above(order, a));
+      case "GiveFeedback" -> handler(new Step.GiveFeedback(true, null, false, "王主任"), a);
+      default -> throw new AssertionError("The dice have no side for " + kind);
+    };
+  }
+
+  private Actor arbiter() {
+    return List.of(Town.DISPATCHER, Town.REVIEWER, Town.MANAGER).get(dice.nextInt(3));
+  }
+
+  private static Actor above(Order order, Assignment a) {
+    return a.parent() == null
+        ? Town.REVIEWER
+        : Town.clerk(order.assignment(a.parent()).map(Assignment::unit).orElseThrow());
+  }
+
+  private static Thrown clerk(Step step, Assignment a) {
+    return new Thrown(step, a.id(), Town.clerk(a.unit()));
+  }
+
+  private static Thrown handler(Step step, Assignment a) {
+    return new Thrown(step, a.id(), Town.handler(a.unit()));
+  }
+}
