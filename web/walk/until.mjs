@@ -1,0 +1,15 @@
+/** Waits for a condition, never for a time. */
+export async function until(condition, most, what) {
+  const end = Date.now() + most
+  for (;;) {
+    let value
+    try {
+      value = await condition()
+    } catch (failure) {
+      if (Date.now() > end) throw failure
+    }
+    if (value) return value
+    if (Date.now() > end) throw new Error(`it did not come true within ${most} ms: ${what}`)
+    await new Promise((again) => setTimeout(again, 50))
+  }
+}
