@@ -1,0 +1,76 @@
+package vigil.portal.store;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import vigil.kernel.Timers;
+
+/// Counts what someone does within a window that begins with the first use. One upsert a request;
+/// shared by all servers, and a restart forgets nothing.
+@Repository
+public class SqlAllowance {
+  private static final Duration KEPT = Duration.ofDays(1);
+
+  private final JdbcClient sql;
+  private final InstantSource clock;
+
+  SqlAllowance(JdbcClient sql, InstantSource clock, Timers timers) {
+    this.sql = sql;
+    this.clock = clock;
+    timers.every("portal.allowance", Duration.ofHours(1), this::purge);
+  }
+
+  private record Used(int times, Instant since) {}
+
+  /// Uses it once more.
+  ///
+  /// @return how long to wait if that was once too often
+  public Optional<Duration> use(String what, String who, int most, Duration window) {
+    Instant now = clock.instant();
+    Used used =
+        sql.sql(
+                """
+                insert into portal.allowance as a (what, who, since, used)
+                values (:what, :who, :now, 1)
+                on conflict (what, who) do update set
+                  used = case when a.since <= :start then 1 else a.used + 1 end,
+                  since = case when a.since <= :start then :now else a.since end
+                returning used, since
+                """)
+            .param("what", what)
+            .param("who", who)
+            .param("now", now.atOffset(ZoneOffset.UTC))
+            .param("start", now.minus(window).atOffset(ZoneOffset.UTC))
+            .query((row, number) ->
+                new Used(row.getInt("used"), row.getTimestamp("since").toInstant()))
+            .single();
+    return wait(used, most, window, now);
+  }
+
+  /// Whether it was used too often already, without using it.
+  ///
+  /// @return how long to wait if so
+  public Optional<Duration> spent(String what, String who, int most, Duration window) {
+    return sql.sql("select used, since from portal.allowance where what = ? and who = ?")
+        .params(what, who)
+        .query((row, number) ->
+            new Used(row.getInt("used") + 1, row.getTimestamp("since").toInstant()))
+        .optional()
+        .flatMap(used -> wait(used, most, window, clock.instant()));
+  }
+
+  private static Optional<Duration> wait(Used used, int most, Duration window, Instant now) {
+    Duration left = Duration.between(now, used.since().plus(window));
+    return used.times() <= most || !left.isPositive() ? Optional.empty() : Optional.of(left);
+  }
+
+  private void purge() {
+    sql.sql("delete from portal.allowance where since < ?")
+        .param(clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC))
+        .update();
+  }
+}

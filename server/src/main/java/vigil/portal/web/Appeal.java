@@ -1,0 +1,86 @@
+package vigil.portal.web;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vigil.city.AppealType;
+import vigil.city.Area;
+import vigil.city.City;
+
+/// What a citizen writes into the form. Whatever is wrong is said field by field, all at once.
+///
+/// @param category a leaf's code; null leaves it to the hotline
+/// @param occurred when it happened; null is now
+/// @param anonymous the unit is not told who it was
+/// @param isPublic the reply may be published
+record Appeal(
+    @Nullable AppealType type,
+    @Nullable String category,
+    @Nullable String title,
+    @Nullable String description,
+    @Nullable String wishes,
+    @Nullable Instant occurred,
+    @Nullable String district,
+    @Nullable String street,
+    @Nullable String address,
+    @Nullable String name,
+    @Nullable String phone,
+    @Nullable String email,
+    boolean anonymous,
+    boolean isPublic) {
+  static final int LONGEST_TITLE = 50;
+  static final int LONGEST_TEXT = 4000;
+  static final int LONGEST_ADDRESS = 200;
+  static final int LONGEST_NAME = 64;
+
+  /// What is wrong with a field, for the one who filled it in.
+  record Mistake(String field, String zh, String en) {}
+
+  List<Mistake> mistakes(City city) {
+    List<Mistake> found = new ArrayList<>();
+    if (type == null) {
+      found.add(new Mistake("type", "请选择诉求类型", "Choose what kind of appeal it is"));
+    }
+    needed(found, "title", title, LONGEST_TITLE);
+    needed(found, "description", description, LONGEST_TEXT);
+    needed(found, "address", address, LONGEST_ADDRESS);
+    if (!anonymous) {
+      needed(found, "name", name, LONGEST_NAME);
+    }
+    atMost(found, "wishes", wishes, LONGEST_TEXT);
+    atMost(found, "email", email, 2 * LONGEST_NAME);
+    if (phone == null || !phone.matches("\\+?[0-9]{5,20}")) {
+      found.add(new Mistake("phone", "请填写5至20位数字的电话号码", "A telephone number has 5 to 20 digits"));
+    }
+    if (email != null && !email.isBlank() && !email.matches("[^@\\s]+@[^@\\s]+")) {
+      found.add(new Mistake("email", "电子邮箱格式不正确", "This is no e-mail address"));
+    }
+    if (category != null && !city.categories().isLeaf(category)) {
+      found.add(new Mistake("category", "请选择列表中的末级类别", "Choose a category from the list"));
+    }
+    if (district == null || city.places().district(district).isEmpty()) {
+      found.add(new Mistake("district", "请选择区", "Choose the district"));
+    } else if (!city.places().holds(new Area(district, street))) {
+      found.add(new Mistake("street", "请选择该区的街镇", "Choose a street of this district"));
+    }
+    return found;
+  }
+
+  private static void needed(
+      List<Mistake> found, String field, @Nullable String text, int longest) {
+    if (text == null || text.isBlank()) {
+      found.add(new Mistake(field, "请填写此项", "Fill this in"));
+    }
+    atMost(found, field, text, longest);
+  }
+
+  private static void atMost(
+      List<Mistake> found, String field, @Nullable String text, int longest) {
+    if (text != null && text.codePointCount(0, text.length()) > longest) {
+      found.add(
+          new Mistake(
+              field, "最多%d个字".formatted(longest), "At most %d characters".formatted(longest)));
+    }
+  }
+}

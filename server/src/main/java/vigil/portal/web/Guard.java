@@ -1,0 +1,102 @@
+package vigil.portal.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.ErrorResponseException;
+import vigil.kernel.Problems;
+import vigil.portal.store.SqlAllowance;
+
+/// How often an address may do what. Signed-in staff and the operator's commands are not counted.
+@Component
+public class Guard {
+  /// What is counted, in which window.
+  public enum What {
+    APPEAL(Duration.ofHours(1)),
+    /// A look at an order, right or wrong.
+    LOOK(Duration.ofMinutes(10)),
+    /// A wrong query code, by address.
+    WRONG_CODE(Duration.ofHours(1)),
+    /// A wrong query code, by order: from all addresses together.
+    WRONG_CODE_OF_ORDER(Duration.ofDays(1)),
+    REQUEST(Duration.ofMinutes(10));
+
+    private final Duration window;
+
+    What(Duration window) {
+      this.window = window;
+    }
+  }
+
+  private static final int MOST_LOOKS = 120;
+
+  /// Of a million codes, ten guesses an hour find one in eleven years.
+  private static final int MOST_WRONG_CODES = 10;
+
+  private static final int MOST_WRONG_CODES_OF_ORDER = 50;
+  private static final int MOST_REQUESTS = 600;
+
+  private final SqlAllowance allowance;
+  private final int mostAppeals;
+
+  /// @param mostAppeals `vigil.portal.appeals-per-hour`: what one address may send
+  Guard(SqlAllowance allowance, @Value("${vigil.portal.appeals-per-hour:20}") int mostAppeals) {
+    this.allowance = allowance;
+    this.mostAppeals = mostAppeals;
+  }
+
+  private int most(What what) {
+    return switch (what) {
+      case APPEAL -> mostAppeals;
+      case LOOK -> MOST_LOOKS;
+      case WRONG_CODE -> MOST_WRONG_CODES;
+      case WRONG_CODE_OF_ORDER -> MOST_WRONG_CODES_OF_ORDER;
+      case REQUEST -> MOST_REQUESTS;
+    };
+  }
+
+  /// Counts it, and refuses once it is too much.
+  public void pass(What what, HttpServletRequest request) {
+    if (request.getUserPrincipal() == null) {
+      allowance
+          .use(what.name(), request.getRemoteAddr(), most(what), what.window)
+          .ifPresent(Guard::refuse);
+    }
+  }
+
+  /// Refuses if too many codes were guessed, from this address or for this order.
+  void mayGuess(String number, HttpServletRequest request) {
+    spent(What.WRONG_CODE, request.getRemoteAddr()).ifPresent(Guard::refuse);
+    spent(What.WRONG_CODE_OF_ORDER, number).ifPresent(Guard::refuse);
+  }
+
+  /// Counts a wrong code.
+  void guessed(String number, HttpServletRequest request) {
+    for (What what : new What[] {What.WRONG_CODE, What.WRONG_CODE_OF_ORDER}) {
+      String who = what == What.WRONG_CODE ? request.getRemoteAddr() : number;
+      var _ = allowance.use(what.name(), who, most(what), what.window);
+    }
+  }
+
+  private Optional<Duration> spent(What what, String who) {
+    return allowance.spent(what.name(), who, most(what), what.window);
+  }
+
+  private static void refuse(Duration wait) {
+    long seconds = Math.max(1, wait.toSeconds());
+    ErrorResponseException refused =
+        Problems.of(
+            HttpStatus.TOO_MANY_REQUESTS,
+            "TooOften",
+            "That was too often. Wait %d minutes, or call 12345. 请%d分钟后再试，或拨打12345。"
+                .formatted(seconds / 60 + 1, seconds / 60 + 1),
+            Map.of("seconds", seconds));
+    refused.getHeaders().set(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
+    throw refused;
+  }
+}

@@ -1,0 +1,37 @@
+package vigil.portal.open311;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import vigil.city.Area;
+import vigil.city.City;
+
+class Places311Test {
+  private static final Places311 PLACES = new Places311(City.shipped().places());
+
+  @Test
+  void aCodeSaysTheStreetOrTheDistrict() {
+    assertEquals(Optional.of(new Area("310115", "310115016")), find("310115016", null));
+    assertEquals(Optional.of(Area.of("310115")), find("310115", null));
+    assertEquals(Optional.empty(), find("310199", null));
+  }
+
+  @Test
+  void anAddressNamesThemInEitherLanguage() {
+    assertEquals(Optional.of(new Area("310115", "310115016")), find(null, "上海市浦东新区花木街道锦绣路1号"));
+    assertEquals(Optional.of(Area.of("310101")), find(null, "上海市黄浦区人民大道200号"));
+    assertEquals(Optional.of(Area.of("310112")), find(null, "12 Some Lane, MINHANG"));
+    assertEquals(Optional.empty(), find(null, "Nanjing"));
+  }
+
+  @Test
+  void aStreetOfThatNameInAnotherDistrictIsNotTaken() {
+    assertEquals(Optional.of(new Area("310112", "310112107")), find(null, "闵行区虹桥镇"));
+  }
+
+  private static Optional<Area> find(@Nullable String code, @Nullable String address) {
+    return PLACES.find(code, address);
+  }
+}

@@ -1,0 +1,47 @@
+package vigil.portal.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import vigil.kernel.database.TestDatabase;
+
+/// Counting within a window, on a real database.
+class SqlAllowanceTest {
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  private Instant now = Instant.parse("2026-11-25T01:00:00Z");
+  private final InstantSource clock = () -> now;
+  private final SqlAllowance allowance =
+      new SqlAllowance(
+          JdbcClient.create(TestDatabase.migrated("portal")), clock, (name, period, sweep) -> {});
+
+  @Test
+  void theFirstFewPassAndTheNextWaitsForTheWindowsEnd() {
+    assertTrue(use("ann").isEmpty());
+    now = now.plusSeconds(600);
+    assertTrue(use("ann").isEmpty());
+    assertEquals(Optional.of(Duration.ofMinutes(50)), use("ann"));
+    assertTrue(use("ben").isEmpty(), "another address counts for itself");
+    now = now.plus(HOUR);
+    assertTrue(use("ann").isEmpty(), "a new window");
+  }
+
+  @Test
+  void askingWhetherItIsSpentUsesNothing() {
+    assertTrue(allowance.spent("code", "eve", 1, HOUR).isEmpty());
+    assertTrue(allowance.use("code", "eve", 1, HOUR).isEmpty());
+    assertTrue(allowance.spent("code", "eve", 1, HOUR).isPresent());
+    now = now.plus(HOUR);
+    assertTrue(allowance.spent("code", "eve", 1, HOUR).isEmpty());
+  }
+
+  private Optional<Duration> use(String who) {
+    return allowance.use("appeal", who, 2, HOUR);
+  }
+}
