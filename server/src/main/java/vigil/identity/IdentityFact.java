@@ -9,6 +9,8 @@ public sealed interface IdentityFact extends Fact {
     return 0;
   }
 
+  /// A link was made for her.
+  ///
   /// @param by the operator who made the link
   record LinkMade(String subject, String by) implements IdentityFact {}
 

@@ -96,7 +96,7 @@ public class Enrolment {
     this.transaction = transaction;
   }
 
-  /// @return the link's path, without the host
+  /// Makes a link, by its path without the host; one she had before no longer works.
   @Transactional
   public String link(String staff, String by) {
     byte[] dice = new byte[TOKEN_BYTES];

@@ -20,6 +20,7 @@ import vigil.identity.IdentityFact;
 import vigil.identity.store.SqlAttempts;
 import vigil.identity.store.SqlPasskeys;
 import vigil.kernel.Ledger;
+import vigil.kernel.Timers;
 
 /// Two factors, in this order: the password, then the passkey (domain 9). Only both together make a
 /// session.
@@ -36,6 +37,7 @@ public class SignIn {
   /// How long the authenticator has after the password.
   public static final Duration PASSKEY_WAIT = Duration.ofMinutes(5);
 
+  private static final Duration FORGET_EVERY = Duration.ofHours(1);
   private static final Logger LOG = LoggerFactory.getLogger(SignIn.class);
 
   private final Passwords passwords;
@@ -51,13 +53,15 @@ public class SignIn {
       SqlAttempts attempts,
       WebAuthnRelyingPartyOperations webauthn,
       Ledger ledger,
-      InstantSource clock) {
+      InstantSource clock,
+      Timers timers) {
     this.passwords = passwords;
     this.passkeys = passkeys;
     this.attempts = attempts;
     this.webauthn = webauthn;
     this.ledger = ledger;
     this.clock = clock;
+    timers.every("identity.attempt", FORGET_EVERY, () -> attempts.forget(clock.instant()));
   }
 
   @Transactional

@@ -1,0 +1,51 @@
+package vigil.audit.chain;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import vigil.kernel.Entry;
+import vigil.kernel.LedgerReader;
+import vigil.kernel.Timers;
+
+/// Chains every fact of the ledger, in its order. Each hour the log is told how the chain stands: a
+/// witness outside the database against whoever would write the whole chain anew.
+@Component
+class Chain implements LedgerReader {
+  private static final Logger LOG = LoggerFactory.getLogger(Chain.class);
+
+  private final SqlLinks links;
+
+  Chain(SqlLinks links, Timers timers) {
+    this.links = links;
+    timers.every("audit.witness", Duration.ofHours(1), this::witness);
+  }
+
+  @Override
+  public String name() {
+    return "audit";
+  }
+
+  @Override
+  public void read(List<Entry> entries) {
+    var fresh = new ArrayList<Link>();
+    Link last = links.last();
+    for (Entry entry : entries) {
+      if (entry.seq() > last.seq()) {
+        last = Link.after(last.hash(), entry);
+        fresh.add(last);
+      }
+      if (entry.kind().endsWith(".Unmasked")) {
+        links.addUnmasking(entry, Who.of(entry));
+      }
+    }
+    links.add(fresh);
+  }
+
+  private void witness() {
+    Link last = links.last();
+    LOG.info("The audit chain stands at fact {} with {}.", last.seq(), last.hash());
+  }
+}

@@ -1,0 +1,37 @@
+package vigil.audit.chain;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a walk of the ledger along its chain found.
+///
+/// @param isWhole nothing was edited, removed or slipped in
+/// @param verified facts that agree with their link
+/// @param upTo the last fact chained
+/// @param head the chain's last hash, to be compared with the hourly witness in the log
+/// @param waiting facts too new to be chained yet
+/// @param broken the first of what does not agree, [#MOST_NAMED] at most
+public record Proof(
+    boolean isWhole, long verified, long upTo, String head, long waiting, List<Break> broken) {
+  public static final int MOST_NAMED = 100;
+
+  public Proof {
+    broken = List.copyOf(broken);
+  }
+
+  /// What was done to a row.
+  public enum How {
+    EDITED,
+    REMOVED,
+    INSERTED
+  }
+
+  /// One row that does not agree; a removed one has left no kind or subject.
+  public record Break(
+      long seq, How how, @Nullable Instant at, @Nullable String kind, @Nullable String subject) {}
+
+  public @Nullable Break firstBroken() {
+    return broken.isEmpty() ? null : broken.getFirst();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package vigil.audit.chain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,96 @@
+package vigil.audit.web;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+import vigil.audit.chain.Proof;
+import vigil.audit.chain.Verification;
+import vigil.audit.chain.Who;
+import vigil.identity.Identity;
+import vigil.identity.Permit;
+import vigil.identity.Role;
+import vigil.kernel.Cursor;
+import vigil.kernel.Entry;
+import vigil.kernel.Ledger;
+import vigil.kernel.Page;
+
+/// What happened to X, who unmasked what, and whether anybody has touched the history.
+@RestController
+@RequestMapping("/api/audit")
+class AuditController {
+  /// One fact of a trail.
+  ///
+  /// @param who the id of whoever did it; empty where the house did it by itself
+  /// @param name her name; null where she is not known any more
+  record Trace(
+      long seq,
+      Instant at,
+      String kind,
+      int version,
+      String who,
+      @Nullable String name,
+      JsonNode what) {}
+
+  /// The longest history of one subject that is looked through.
+  static final int LONGEST = 20_000;
+
+  private final Ledger ledger;
+  private final Identity identity;
+  private final Verification verification;
+  private final SqlUnmaskings unmaskings;
+
+  AuditController(
+      Ledger ledger, Identity identity, Verification verification, SqlUnmaskings unmaskings) {
+    this.ledger = ledger;
+    this.identity = identity;
+    this.verification = verification;
+    this.unmaskings = unmaskings;
+  }
+
+  @Permit({Role.OPERATOR, Role.MANAGER})
+  @GetMapping("/trail")
+  Page<Trace> trail(
+      @RequestParam String subject,
+      @RequestParam(required = false) @Nullable String cursor,
+      @RequestParam(required = false) @Nullable Integer limit) {
+    int most = Page.limit(limit);
+    Cursor from = Cursor.parse(cursor, 1);
+    int start = from == null ? 0 : Integer.parseInt(from.key().getFirst());
+    var all = ledger.of(subject, Math.min(LONGEST, start + most + 1));
+    var shown = all.stream().skip(start).limit(most).map(this::trace).toList();
+    boolean isMore = all.size() > start + most;
+    return new Page<>(shown, isMore ? Cursor.at(start + most).text() : null);
+  }
+
+  @Permit({Role.OPERATOR, Role.MANAGER})
+  @GetMapping("/unmaskings")
+  Page<SqlUnmaskings.Unmasking> unmaskings(
+      @RequestParam(required = false) @Nullable String cursor,
+      @RequestParam(required = false) @Nullable Integer limit) {
+    int most = Page.limit(limit);
+    Cursor from = Cursor.parse(cursor, 1);
+    long before = from == null ? Long.MAX_VALUE : Long.parseLong(from.key().getFirst());
+    List<SqlUnmaskings.Unmasking> all = unmaskings.before(before, most + 1);
+    boolean isMore = all.size() > most;
+    var shown = isMore ? all.subList(0, most) : all;
+    return new Page<>(shown, isMore ? Cursor.at(shown.getLast().seq()).text() : null);
+  }
+
+  @Permit(Role.OPERATOR)
+  @GetMapping("/verify")
+  Proof verify() {
+    return verification.run();
+  }
+
+  private Trace trace(Entry entry) {
+    String who = Who.of(entry);
+    String name = identity.staff(who).map(staff -> staff.name()).orElse(null);
+    return new Trace(
+        entry.seq(), entry.at(), entry.kind(), entry.version(), who, name, entry.body());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package vigil.audit.web;
+
+import org.jspecify.annotations.NullMarked;

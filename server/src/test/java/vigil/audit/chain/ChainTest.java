@@ -1,0 +1,172 @@
+package vigil.audit.chain;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+import vigil.kernel.Entry;
+import vigil.kernel.Fact;
+import vigil.kernel.Ledger;
+import vigil.kernel.Timers;
+import vigil.kernel.database.TestDatabase;
+
+/// Whoever touches the history behind its back is found, and it is said where.
+class ChainTest {
+  private static final int FACTS = 40;
+  private static final Instant BEGUN = Instant.parse("2022-03-01T00:00:00.123456Z");
+  private static final Timers NO_TIMERS = (String name, Duration period, Runnable sweep) -> {};
+
+  private final JdbcClient db = JdbcClient.create(TestDatabase.migrated("kernel", "audit"));
+  private final Ledger ledger = new WholeLedger(db);
+  private final SqlLinks links = new SqlLinks(db);
+  private final Verification verification = new Verification(ledger, links);
+
+  /// The real table, read as settled to its end: these tests have no other writer.
+  private record WholeLedger(JdbcClient db) implements Ledger {
+    @Override
+    public void append(Fact fact) {
+      throw new UnsupportedOperationException("facts are put there by SQL in this test");
+    }
+
+    @Override
+    public List<Entry> of(String subject, int limit) {
+      return after(0, limit).stream().filter(e -> e.subject().equals(subject)).toList();
+    }
+
+    @Override
+    public List<Entry> after(long seq, int limit) {
+      return db.sql("select * from kernel.fact where seq > ? order by seq limit ?")
+          .params(seq, limit)
+          .query((row, number) ->
+              new Entry(
+                  row.getLong("seq"),
+                  row.getObject("at", java.time.OffsetDateTime.class).toInstant(),
+                  row.getString("kind"),
+                  row.getString("subject"),
+                  row.getInt("version"),
+                  JsonMapper.shared().readTree(row.getString("body"))))
+          .list();
+    }
+
+    @Override
+    public long head() {
+      return db.sql("select coalesce(max(seq), 0) from kernel.fact").query(Long.class).single();
+    }
+  }
+
+  @BeforeEach
+  void aLedgerOfFortyFactsIsChainedInBatches() {
+    for (int i = 1; i <= FACTS; i++) {
+      db.sql(
+              """
+              insert into kernel.fact (at, kind, subject, version, body)
+              values (?, 'casework.Signed', ?, ?, cast(? as jsonb))\
+              """)
+          .params(
+              BEGUN.plusSeconds(i).atOffset(java.time.ZoneOffset.UTC),
+              "order-" + i % 5,
+              i,
+              "{\"until\": \"2022-04-02\", \"by\": \"clerk-%d\", \"share\": 0.50}".formatted(i))
+          .update();
+    }
+    var chain = new Chain(links, NO_TIMERS);
+    var all = new ArrayList<>(ledger.after(0, FACTS));
+    chain.read(all.subList(0, 7));
+    chain.read(all.subList(7, FACTS));
+  }
+
+  @Test
+  void anUntouchedHistoryIsWhole() {
+    var proof = verification.run();
+    assertTrue(proof.isWhole());
+    assertEquals(FACTS, proof.verified());
+    assertEquals(FACTS, proof.upTo());
+    assertEquals(0, proof.waiting());
+  }
+
+  @Test
+  void anEditedRowIsNamedAndNoOtherIs() {
+    db.sql("update kernel.fact set body = jsonb_set(body, '{by}', '\"clerk-99\"') where seq = 17")
+        .update();
+    db.sql("update kernel.fact set at = at + interval '1 microsecond' where seq = 23").update();
+    assertBroken("17 EDITED", "23 EDITED");
+  }
+
+  @Test
+  void aRemovedRowIsNamed() {
+    db.sql("delete from kernel.fact where seq in (1, 30, 40)").update();
+    assertBroken("1 REMOVED", "30 REMOVED", "40 REMOVED");
+  }
+
+  @Test
+  void aRowSlippedIntoAGapIsNamed() {
+    db.sql("delete from kernel.fact where seq = 12").update();
+    db.sql("delete from audit.link where seq = 12").update();
+    assertBroken("13 EDITED");
+    db.sql(
+            """
+            insert into kernel.fact (seq, at, kind, subject, version, body)
+            overriding system value values (12, now(), 'casework.Closed', 'order-1', 12, '{}')\
+            """)
+        .update();
+    assertBroken("12 INSERTED", "13 EDITED");
+  }
+
+  @Test
+  void aFactThatIsNotChainedYetWaits() {
+    db.sql(
+            """
+            insert into kernel.fact (at, kind, subject, version, body)
+            values (now(), 'casework.Closed', 'order-1', 41, '{}')\
+            """)
+        .update();
+    var proof = verification.run();
+    assertTrue(proof.isWhole());
+    assertEquals(1, proof.waiting());
+  }
+
+  @Test
+  void aBatchThatComesAgainChangesNothing() {
+    var before = verification.run();
+    new Chain(links, NO_TIMERS).read(ledger.after(0, FACTS));
+    assertEquals(before, verification.run());
+  }
+
+  @Test
+  void anUnmaskingIsKeptApart() {
+    var body =
+        JsonMapper.shared()
+            .readTree(
+                """
+                {"by": "agent-1", "what": "phone", "reason": "calls back"}\
+                """);
+    new Chain(links, NO_TIMERS)
+        .read(List.of(new Entry(41, BEGUN, "casework.Unmasked", "order-1", 0, body)));
+    assertEquals(
+        "agent-1 phone calls back",
+        db.sql("select who || ' ' || what || ' ' || reason from audit.unmasking where seq = 41")
+            .query(String.class)
+            .single());
+  }
+
+  private void assertBroken(String... breaks) {
+    var proof = verification.run();
+    assertFalse(proof.isWhole());
+    assertEquals(
+        List.of(breaks), proof.broken().stream().map(b -> b.seq() + " " + b.how()).toList());
+    assertEquals(
+        breaks[0],
+        Objects.requireNonNull(proof.firstBroken()).seq()
+            + " "
+            + Objects.requireNonNull(proof.firstBroken()).how());
+  }
+}
