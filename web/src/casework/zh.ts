@@ -1,5 +1,6 @@
+import { pages } from './zhPages'
 import { refused } from './zhRefused'
 import { steps } from './zhSteps'
 import { words } from './zhWords'
 
-export const zh = { ...words, ...steps, refused, title: '工单' }
+export const zh = { ...words, ...steps, ...pages, refused }

@@ -4,6 +4,102 @@
  */
 
 export interface paths {
+    "/api/acd/calls/{id}/why": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["why"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/acd/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["queue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/acd/seat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["seat"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/acd/seat/break": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["rest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/acd/seat/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ready"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/acd/seat/save-later": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["saveLater"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/city/calendar": {
         parameters: {
             query?: never;
@@ -680,6 +776,91 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AcdAcdBreak: {
+            /** @enum {string} */
+            reason: "MEAL" | "REST" | "TRAINING" | "EQUIPMENT";
+        };
+        AcdCallWhy: {
+            call: string;
+            now?: components["schemas"]["AcdCallWhyNow"];
+            story: components["schemas"]["AcdCallWhyTold"][];
+        };
+        AcdCallWhyNow: {
+            couldServe: {
+                [key: string]: number;
+            };
+            /** Format: int32 */
+            passedBy: number;
+            /** Format: int32 */
+            place: number;
+            /** Format: int32 */
+            seatsOn: number;
+            state: string;
+            /** Format: int64 */
+            waitedSeconds: number;
+            /** Format: int32 */
+            waiting: number;
+        };
+        AcdCallWhyTold: {
+            /** Format: date-time */
+            at: string;
+            en: string;
+            zh: string;
+        };
+        AcdQueueView: {
+            /** Format: date-time */
+            at: string;
+            day: components["schemas"]["AcdQueueViewDay"];
+            seats: components["schemas"]["AcdSeatView"][];
+            seatsByState: {
+                [key: string]: number;
+            };
+            waiting: components["schemas"]["AcdQueueViewWaiting"][];
+        };
+        AcdQueueViewBand: {
+            /** Format: int64 */
+            leastSeconds: number;
+            /** Format: int64 */
+            mostSeconds: number;
+        };
+        AcdQueueViewDay: {
+            /** Format: int32 */
+            abandoned: number;
+            /** Format: int32 */
+            abandonedSoon: number;
+            /** Format: int32 */
+            answered: number;
+            /** Format: int32 */
+            answeredSoon: number;
+            /** Format: int32 */
+            arrived: number;
+            /** Format: double */
+            meanWaitSeconds: number;
+        };
+        AcdQueueViewWaiting: {
+            call: string;
+            estimate?: components["schemas"]["AcdQueueViewBand"];
+            /** Format: int32 */
+            place: number;
+            /** Format: date-time */
+            since: string;
+            urgentMedical: boolean;
+        };
+        AcdSeatView: {
+            call?: string;
+            debts: string[];
+            /** Format: int32 */
+            handled: number;
+            offer?: string;
+            reason: string;
+            /** Format: date-time */
+            since: string;
+            staff: string;
+            /** @enum {string} */
+            state: "READY" | "OFFERED" | "TALKING" | "AFTER_CALL" | "ON_BREAK" | "NOT_RESPONDING" | "OFF";
+            /** Format: date-time */
+            until?: string;
+        };
         CityCalendarDay: {
             /** Format: date */
             date: string;
@@ -1006,6 +1187,132 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    why: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["AcdCallWhy"];
+                };
+            };
+        };
+    };
+    queue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["AcdQueueView"];
+                };
+            };
+        };
+    };
+    seat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["AcdSeatView"];
+                };
+            };
+        };
+    };
+    rest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcdAcdBreak"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["AcdSeatView"];
+                };
+            };
+        };
+    };
+    ready: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["AcdSeatView"];
+                };
+            };
+        };
+    };
+    saveLater: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["AcdSeatView"];
+                };
+            };
+        };
+    };
     enter: {
         parameters: {
             query?: never;

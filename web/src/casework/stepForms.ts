@@ -1,0 +1,276 @@
+import type { Key } from '@/say'
+import type { zh } from './zh'
+
+type Book = typeof zh
+
+/** How a field of a step is asked for. */
+export type Asking =
+  | { as: 'line' | 'text' | 'unit' | 'units' | 'unitsBelow' | 'moment' | 'script' | 'attempt' }
+  | { as: 'number'; usual: number }
+  | { as: 'choice'; of: keyof Book; among: readonly string[] }
+  | { as: 'yesno'; yes: Key; no: Key; mayBeOpen?: boolean; usual?: boolean }
+
+export interface FieldOf {
+  name: keyof Book['field']
+  asking: Asking
+  isNeeded?: boolean
+  /** Asked for only when what was filled in so far makes sense of it. */
+  when?: (filled: Filled) => boolean
+}
+
+export type Filled = Record<string, unknown>
+export type StepName = keyof Book['step']
+
+const note: FieldOf = { name: 'note', asking: { as: 'text' } }
+const reason: FieldOf = { name: 'reason', asking: { as: 'text' }, isNeeded: true }
+const agreed: FieldOf = {
+  name: 'agreed',
+  asking: { as: 'yesno', yes: 'casework.agree', no: 'casework.refuse', usual: true },
+  isNeeded: true,
+}
+const reviewOn: FieldOf = { name: 'reviewOn', asking: { as: 'moment' }, isNeeded: true }
+
+function choice(of: keyof Book, ...among: string[]): Asking {
+  return { as: 'choice', of, among }
+}
+
+/** What each step carries (its record on the server says what is needed and how long it may be). */
+export const FORMS: Partial<Record<StepName, FieldOf[]>> = {
+  Answer: [
+    { name: 'script', asking: { as: 'script' } },
+    { name: 'reply', asking: { as: 'text' }, isNeeded: true },
+  ],
+  TransferEmergency: [
+    {
+      name: 'service',
+      asking: choice('emergency', 'AMBULANCE_120', 'POLICE_110', 'FIRE_119', 'TRAFFIC_122'),
+      isNeeded: true,
+    },
+  ],
+  Refuse: [
+    {
+      name: 'ground',
+      asking: choice(
+        'refusalGround',
+        'EMERGENCY_NUMBER',
+        'LEGAL_PROCEEDING_UNDER_WAY',
+        'NO_NEW_FACT',
+        'SECRET_OR_PRIVATE',
+        'OUTSIDE_GOVERNMENT_DUTY',
+        'UNLAWFUL_OR_IMMORAL',
+      ),
+      isNeeded: true,
+    },
+    { name: 'told', asking: { as: 'text' }, isNeeded: true },
+  ],
+  Merge: [{ name: 'into', asking: { as: 'line' }, isNeeded: true }],
+  Confer: [
+    { name: 'units', asking: { as: 'units' }, isNeeded: true },
+    { name: 'question', asking: { as: 'text' }, isNeeded: true },
+  ],
+  Conclude: [note],
+  Dispatch: [
+    { name: 'lead', asking: { as: 'unit' }, isNeeded: true },
+    { name: 'assists', asking: { as: 'units' } },
+    { name: 'copies', asking: { as: 'units' } },
+  ],
+  Audit: [
+    {
+      name: 'passed',
+      asking: { as: 'yesno', yes: 'casework.pass', no: 'casework.sendBack', usual: true },
+      isNeeded: true,
+    },
+    note,
+  ],
+  CallBack: [
+    { name: 'way', asking: choice('callbackWay', 'PHONE', 'SMS_LINK'), isNeeded: true },
+    {
+      name: 'result',
+      asking: choice('callbackOutcome', 'SATISFIED', 'ACCEPTED', 'DISSATISFIED', 'UNREACHABLE'),
+      isNeeded: true,
+    },
+    { name: 'contacted', asking: openQuestion(), when: wasReached },
+    { name: 'solved', asking: openQuestion(), when: wasReached },
+    note,
+  ],
+  WaiveCallback: [reason],
+  Recheck: [{ name: 'leader', asking: { as: 'line' }, isNeeded: true }, reason],
+  AskShelve: [reviewOn, reason],
+  AskDifficult: [reviewOn, reason],
+  AskExclusion: [reason],
+  Decide: [
+    {
+      name: 'kind',
+      asking: choice(
+        'request',
+        'EXTENSION',
+        'ASSIST',
+        'SHELVE',
+        'DIFFICULT',
+        'EXCLUDE_FROM_SCORING',
+      ),
+      isNeeded: true,
+    },
+    agreed,
+    note,
+  ],
+  Supervise: [{ ...note, isNeeded: true }],
+  Remind: [note],
+  RaiseUrgency: [
+    { name: 'to', asking: choice('urgency', 'URGENT', 'SEMI_URGENT'), isNeeded: true },
+  ],
+  NoteLeader: [{ name: 'instruction', asking: { as: 'text' }, isNeeded: true }],
+  Withdraw: [reason],
+  AskReturn: [
+    {
+      name: 'code',
+      asking: choice(
+        'returnCode',
+        'OUTSIDE_HOTLINE_21',
+        'NOT_THIS_UNITS_DUTY_22',
+        'NOT_ITS_AREA_23',
+        'ELEMENTS_MISSING_24',
+        'WRONGLY_DISPATCHED_DUPLICATE_25',
+        'OTHER_26',
+      ),
+      isNeeded: true,
+    },
+    reason,
+  ],
+  Arbitrate: [agreed, note],
+  Contact: [
+    {
+      name: 'reached',
+      asking: { as: 'yesno', yes: 'casework.yes', no: 'casework.no', usual: true },
+      isNeeded: true,
+    },
+    {
+      name: 'failure',
+      asking: choice('failure', 'NO_ANSWER', 'POWERED_OFF', 'OTHER'),
+      isNeeded: true,
+      when: (filled) => filled['reached'] === false,
+    },
+    note,
+  ],
+  Redispatch: [
+    { name: 'units', asking: { as: 'unitsBelow' }, isNeeded: true },
+    { name: 'due', asking: { as: 'moment' } },
+  ],
+  AskAssist: [{ name: 'units', asking: { as: 'units' }, isNeeded: true }, reason],
+  AskExtension: [
+    {
+      name: 'ground',
+      asking: choice('extensionGround', 'STATUTORY_LIMIT', 'DIFFICULT'),
+      isNeeded: true,
+    },
+    { name: 'days', asking: { as: 'number', usual: 15 }, isNeeded: true },
+    reason,
+  ],
+  Review: [
+    {
+      name: 'accepted',
+      asking: { as: 'yesno', yes: 'casework.pass', no: 'casework.sendBack', usual: true },
+      isNeeded: true,
+    },
+    note,
+  ],
+  GiveFeedback: [
+    {
+      name: 'solved',
+      asking: { as: 'yesno', yes: 'casework.yes', no: 'casework.no', usual: false },
+      isNeeded: true,
+    },
+    {
+      name: 'whyNot',
+      asking: { as: 'text' },
+      isNeeded: true,
+      when: (filled) => filled['solved'] === false,
+    },
+    {
+      name: 'tellCitizen',
+      asking: { as: 'yesno', yes: 'casework.yes', no: 'casework.no', usual: true },
+      isNeeded: true,
+    },
+    { name: 'head', asking: { as: 'line' }, isNeeded: true },
+  ],
+}
+
+/** The completion report (domain 5); which findings fit depends on the type of appeal. */
+export function reportFields(type: string): FieldOf[] {
+  return [
+    { name: 'factFinding', asking: choice('factFinding', ...factFindings(type)), isNeeded: true },
+    { name: 'factNote', asking: { as: 'text' }, when: (f) => f['factFinding'] !== 'TRUE' },
+    {
+      name: 'appealFinding',
+      asking: choice('appealFinding', 'REASONABLE', 'NO_POLICY_BASIS', 'EXCESSIVE', 'OTHER'),
+      isNeeded: true,
+    },
+    { name: 'appealNote', asking: { as: 'text' }, when: (f) => f['appealFinding'] === 'OTHER' },
+    {
+      name: 'siteCheck',
+      asking: choice('siteCheck', 'YES', 'NO', 'NO_SITE', 'NOT_ASKED'),
+      isNeeded: true,
+    },
+    { name: 'siteCheckAt', asking: { as: 'moment' }, when: (f) => f['siteCheck'] === 'YES' },
+    { name: 'result', asking: choice('outcome', 'RESOLVED', 'EXPLAINED'), isNeeded: true },
+    { name: 'whyUnresolved', asking: { as: 'text' }, when: (f) => f['result'] === 'EXPLAINED' },
+    { name: 'replyPoints', asking: { as: 'text' }, isNeeded: true },
+    { name: 'summary', asking: { as: 'text' }, isNeeded: true },
+    {
+      name: 'wayOfReply',
+      asking: choice('replyWay', 'PHONE', 'VISIT', 'WRITTEN', 'SMS'),
+      isNeeded: true,
+    },
+    { name: 'signatory', asking: { as: 'line' }, isNeeded: true },
+    { name: 'contactAttempt', asking: { as: 'attempt' } },
+    { name: 'publicReply', asking: { as: 'text' } },
+  ]
+}
+
+/** The grouping of the three kinds of finding is the report's own (CompletionReport.FactFinding). */
+function factFindings(type: string): string[] {
+  if (type === 'CONSULTATION') return ['POLICY_EXISTS', 'NO_POLICY', 'POLICY_NOT_ACCEPTED']
+  if (type === 'SUGGESTION') return ['ADOPTED', 'PARTLY', 'NOTED', 'DECLINED']
+  return ['TRUE', 'PARTLY_TRUE', 'UNTRUE']
+}
+
+function openQuestion(): Asking {
+  return { as: 'yesno', yes: 'casework.yes', no: 'casework.no', mayBeOpen: true }
+}
+
+function wasReached(filled: Filled): boolean {
+  return filled['result'] !== 'UNREACHABLE'
+}
+
+/** Fields as they stand before anybody has filled them in. */
+export function empty(fields: FieldOf[]): Filled {
+  return Object.fromEntries(fields.map(({ name, asking }) => [name, usualOf(asking)]))
+}
+
+function usualOf(asking: Asking): unknown {
+  switch (asking.as) {
+    case 'units':
+    case 'unitsBelow':
+      return []
+    case 'number':
+      return asking.usual
+    case 'choice':
+      return asking.among[0]
+    case 'yesno':
+      return asking.usual ?? null
+    default:
+      return ''
+  }
+}
+
+/** What is sent: fields that make no sense now are left out, an empty optional one is null. */
+export function body(fields: FieldOf[], filled: Filled): Filled {
+  const asked = fields.filter((field) => field.when?.(filled) ?? true)
+  return Object.fromEntries(asked.map(({ name, asking }) => [name, written(asking, filled[name])]))
+}
+
+function written(asking: Asking, given: unknown): unknown {
+  if (given === '' || given === undefined) return null
+  if (asking.as === 'moment') return new Date(`${String(given)}+08:00`).toISOString()
+  return given
+}

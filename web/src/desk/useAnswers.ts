@@ -1,0 +1,61 @@
+import { onBeforeUnmount, readonly, ref, shallowRef, watch, type Ref } from 'vue'
+import { api, type Words } from '@/kernel/api'
+import { usePush } from '@/kernel/usePush'
+
+export type FoundScript = Words['KnowledgeFoundScript']
+
+const PAUSE_MILLIS = 150
+const MOST = 9
+
+export interface Asking {
+  words: string
+  category: string
+  district: string
+}
+
+/** The scripts that fit what is being typed; the newest words win, the old answers stay meanwhile. */
+export function useAnswers(asking: Readonly<Ref<Asking>>) {
+  const found = shallowRef<readonly FoundScript[]>([])
+  const isSettled = ref(false)
+  let turn = 0
+  let pause: ReturnType<typeof setTimeout> | undefined
+
+  async function ask(mine: number): Promise<void> {
+    const { words, category, district } = asking.value
+    const { data } = await api.GET('/api/knowledge/search', {
+      params: {
+        query: {
+          q: words,
+          category: category || undefined,
+          district: district || undefined,
+          limit: MOST,
+        },
+      },
+    })
+    if (mine !== turn || !data) return
+    found.value = data
+    isSettled.value = true
+  }
+
+  function soon(): void {
+    const mine = ++turn
+    clearTimeout(pause)
+    pause = setTimeout(() => void ask(mine), PAUSE_MILLIS)
+  }
+
+  watch(
+    () => JSON.stringify(asking.value),
+    () => {
+      if (asking.value.words.trim() || asking.value.category) soon()
+      else {
+        turn++
+        found.value = []
+        isSettled.value = false
+      }
+    },
+    { immediate: true },
+  )
+  usePush(['knowledge.Published', 'knowledge.Retired'], soon)
+  onBeforeUnmount(() => clearTimeout(pause))
+  return { found, isSettled: readonly(isSettled) }
+}

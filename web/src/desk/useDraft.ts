@@ -1,0 +1,99 @@
+import { readonly, ref, watch, type Ref } from 'vue'
+import { now } from '@/kernel/clock'
+
+/** What an agent has written about one call; kept in this browser until it is an order. */
+export interface Written {
+  type: 'CONSULTATION' | 'HELP' | 'COMPLAINT' | 'REPORT' | 'SUGGESTION' | 'PRAISE'
+  urgency: 'URGENT' | 'SEMI_URGENT' | 'NORMAL'
+  category: string
+  title: string
+  description: string
+  wishes: string
+  district: string
+  street: string
+  address: string
+  name: string
+  contact: string
+  anonymous: boolean
+  confidential: boolean
+  /** The scripts she answered with. */
+  scripts: string[]
+}
+
+const SAVE_AFTER_MILLIS = 400
+const LONGEST_TITLE = 50
+
+export function blankDraft(): Written {
+  return {
+    type: 'CONSULTATION',
+    urgency: 'NORMAL',
+    category: '',
+    title: '',
+    description: '',
+    wishes: '',
+    district: '',
+    street: '',
+    address: '',
+    name: '',
+    contact: '',
+    anonymous: false,
+    confidential: false,
+    scripts: [],
+  }
+}
+
+/** A title where none was typed: the first clause of what happened. */
+export function titleOf(draft: Written): string {
+  const given = draft.title.trim()
+  if (given) return given
+  const clause = draft.description.trim().split(/[。！？；.!?;\n]/, 1)[0] ?? ''
+  return Array.from(clause).slice(0, LONGEST_TITLE).join('')
+}
+
+/** The draft of the call at hand; each call has its own, so a debt is taken up where it was left. */
+export function useDraft(call: Readonly<Ref<string | null>>) {
+  const draft = ref<Written>(blankDraft())
+  const savedAt = ref<number | null>(null)
+  let pause: ReturnType<typeof setTimeout> | undefined
+  let isLoading = false
+
+  watch(
+    call,
+    (next) => {
+      isLoading = true
+      clearTimeout(pause)
+      const kept = next ? sessionStorage.getItem(keyOf(next)) : null
+      draft.value = kept ? { ...blankDraft(), ...(JSON.parse(kept) as Written) } : blankDraft()
+      savedAt.value = null
+      queueMicrotask(() => (isLoading = false))
+    },
+    { immediate: true },
+  )
+
+  watch(
+    draft,
+    () => {
+      const about = call.value
+      if (!about || isLoading) return
+      clearTimeout(pause)
+      pause = setTimeout(() => {
+        sessionStorage.setItem(keyOf(about), JSON.stringify(draft.value))
+        savedAt.value = now.value
+      }, SAVE_AFTER_MILLIS)
+    },
+    { deep: true },
+  )
+
+  function forget(of: string): void {
+    clearTimeout(pause)
+    sessionStorage.removeItem(keyOf(of))
+    if (of === call.value) draft.value = blankDraft()
+    savedAt.value = null
+  }
+
+  return { draft, savedAt: readonly(savedAt), forget }
+}
+
+function keyOf(call: string): string {
+  return `vigil.draft.${call}`
+}
