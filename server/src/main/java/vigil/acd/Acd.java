@@ -1,26 +1,25 @@
 package vigil.acd;
 
-import java.util.List;
 import java.util.Optional;
 
 /// Who gets which call next.
 public interface Acd {
   /// The seat waits for a call from now on; ends after-call work and breaks.
-  void ready(String staff);
+  Seated ready(String staff);
 
-  /// The seat takes a break; a call that rings it goes back to the head of the queue.
-  ///
-  /// @param reason from a closed list: `MEAL`, `REST`, `TRAINING`, `EQUIPMENT`
-  void rest(String staff, String reason);
+  /// The seat takes a break, after the call and its work when there is one; a call that rings it
+  /// goes back to its old place.
+  Seated rest(String staff, BreakReason reason);
 
-  /// The seat leaves: its shift is over.
-  void leave(String staff);
+  /// Ends after-call work without an order: the debt stays, the next call may come.
+  Seated saveLater(String staff);
 
-  Optional<SeatView> seat(String staff);
+  /// The seat as it stands; `OFF` with its debts when it is not on shift.
+  SeatView seat(String staff);
 
-  /// The queue as it stands, longest waiting first, and every seat.
+  /// The queue as it stands, first to be served first, every seat, and the day in numbers.
   QueueView queue();
 
   /// Why this caller waited, and who got the call: each decision in words.
-  List<String> explain(String call);
+  Optional<CallWhy> explain(String call);
 }

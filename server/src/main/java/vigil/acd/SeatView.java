@@ -6,9 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 /// One seat as it stands.
 ///
-/// @param call what rings it or what it talks to
+/// @param call what rings it, what it talks to, or what it writes about
+/// @param offer the offer that rings it
 /// @param until when the present state ends by itself (ring time, 120 s of after-call work)
-/// @param debts answered calls that still owe a work order
+/// @param reason of a break or of not responding; empty otherwise
+/// @param debts answered calls that still owe a work order, oldest first
 /// @param handled calls answered since the shift began
 public record SeatView(
     String staff,
@@ -16,8 +18,11 @@ public record SeatView(
     Instant since,
     @Nullable Instant until,
     @Nullable String call,
+    @Nullable String offer,
+    String reason,
     List<String> debts,
-    int handled) {
+    int handled)
+    implements Seated {
   /// What a seat may be doing.
   public enum State {
     READY,

@@ -7,10 +7,15 @@ import java.util.List;
 ///
 /// @param staff the staff member's id; also the seat's id in the distribution engine
 /// @param address where her phone is
-/// @param skills what she may take: language and line of business
+/// @param skills what she may take beyond Chinese: language and line of business
 /// @param site home, main or standby
-public record Shift(String staff, String address, List<String> skills, String site, Instant since) {
+public record Shift(String staff, String address, List<String> skills, String site, Instant since)
+    implements Begun {
   public Shift {
     skills = List.copyOf(skills);
+    if (!address.matches("sips?:[A-Za-z0-9._+-]{1,64}(@[A-Za-z0-9.:\\[\\]-]{1,128})?")) {
+      throw new IllegalArgumentException(
+          "A seat's phone is a SIP address such as sip:1001, not " + address);
+    }
   }
 }

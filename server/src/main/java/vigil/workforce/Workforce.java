@@ -5,14 +5,27 @@ import java.util.Optional;
 
 /// Who may work what, when, from where.
 public interface Workforce {
-  /// Begins a shift, or moves a running one to another phone.
+  /// Begins a shift, or moves a running one to another phone or site.
   ///
   /// @param address the seat's phone (`sip:1001`)
-  Shift begin(String staff, String address);
+  /// @param site home, main or standby
+  /// @throws IllegalArgumentException if there is no such site, or the address is no SIP address
+  Begun begin(String staff, String address, String site);
 
+  /// Begins a shift at home.
+  default Begun begin(String staff, String address) {
+    return begin(staff, address, Site.HOME);
+  }
+
+  /// Ends the running shift, if there is one.
   void end(String staff);
 
   Optional<Shift> shift(String staff);
 
   List<Shift> onShift();
+
+  /// What she may take beyond Chinese (`en`, `sh`); holds from now on, also for a running shift.
+  void teach(String staff, List<String> skills);
+
+  List<Site> sites();
 }

@@ -57,7 +57,7 @@ public record Caller(
   }
 
   /// Back in the line with the old key.
-  Caller returned(Instant at, String why) {
+  public Caller returned(Instant at, String why) {
     var more = new ArrayList<>(tried);
     if (seat != null) {
       more.add(new Tried(seat, at, why));

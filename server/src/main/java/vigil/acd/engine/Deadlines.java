@@ -16,7 +16,8 @@ final class Deadlines {
 
   enum Kind {
     RING,
-    AFTER_CALL
+    AFTER_CALL,
+    RELAX
   }
 
   private final PriorityQueue<Deadline> heap =
@@ -25,8 +26,16 @@ final class Deadlines {
               .thenComparing(Deadline::kind)
               .thenComparingLong(Deadline::number));
 
-  void add(Deadline deadline) {
-    heap.add(deadline);
+  void ring(Seat seat, Caller caller, Instant at) {
+    heap.add(new Deadline(at, seat.number(), seat.seat(), caller.call(), Kind.RING));
+  }
+
+  void afterCall(Seat seat, String call, Instant at) {
+    heap.add(new Deadline(at, seat.number(), seat.seat(), call, Kind.AFTER_CALL));
+  }
+
+  void relax(Caller caller, Instant at) {
+    heap.add(new Deadline(at, caller.key().number(), "", caller.call(), Kind.RELAX));
   }
 
   @Nullable Deadline first() {

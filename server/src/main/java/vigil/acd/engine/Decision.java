@@ -38,7 +38,9 @@ public sealed interface Decision {
   enum WhyQueued {
     ARRIVED,
     RETURNED,
-    REKEYED
+    REKEYED,
+    /// Waited long enough: any seat may serve now.
+    RELAXED
   }
 
   enum WhyWithdrawn {

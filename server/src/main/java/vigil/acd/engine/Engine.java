@@ -3,7 +3,6 @@ package vigil.acd.engine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
 import vigil.acd.engine.Decision.LeftAs;
@@ -19,14 +18,19 @@ import vigil.acd.engine.Decision.WhyWithdrawn;
 /// no event scans: each costs a few walks down a tree, O(log n) in callers and seats.
 public final class Engine {
   private final Rules rules;
-  private final Floor floor = new Floor();
+  private final Floor floor;
   private final Deadlines deadlines = new Deadlines();
   private long numbers;
   private Instant now;
   private Pace pace;
 
   public Engine(Rules rules, Snapshot from) {
+    this(rules, from, Watch.NOBODY);
+  }
+
+  public Engine(Rules rules, Snapshot from, Watch watch) {
     this.rules = rules;
+    floor = new Floor(watch);
     now = from.at();
     numbers = from.numbers();
     pace = from.pace();
@@ -37,13 +41,14 @@ public final class Engine {
     for (var seat : from.seats()) {
       floor.put(seat);
       if (seat.until() != null && seat.call() != null) {
-        awaitAfterCall(seat, seat.until(), seat.call());
+        deadlines.afterCall(seat, seat.call(), seat.until());
       }
       var caller = seat.call() == null ? null : floor.caller(seat.call());
       if (caller != null && caller.deadline() != null) {
-        awaitRing(seat, caller, caller.deadline());
+        deadlines.ring(seat, caller, caller.deadline());
       }
     }
+    floor.callers().forEach(this::awaitRelax);
   }
 
   /// Fires every deadline up to `at`, each at its own instant, then the event. A clock that went
@@ -81,8 +86,6 @@ public final class Engine {
     }
   }
 
-  // --- callers ---
-
   private void arrive(String call, Need need, List<Decision> out) {
     if (floor.caller(call) != null) {
       out.add(new Decision.Ignore("CallArrived", call, "is already in the line"));
@@ -92,15 +95,24 @@ public final class Engine {
       out.add(new Decision.Ignore("CallArrived", call, "has already ended"));
       return;
     }
-    enqueue(Caller.arrived(call, need, now, ++numbers), WhyQueued.ARRIVED, out);
+    var caller = Caller.arrived(call, need, now, ++numbers);
+    awaitRelax(caller);
+    enqueue(caller, WhyQueued.ARRIVED, out);
   }
 
   private void rekey(String call, Need need, List<Decision> out) {
     var caller = floor.caller(call);
     if (caller == null) {
       out.add(new Decision.Ignore("NeedChanged", call, "is not in the line"));
-    } else if (caller.state() == Caller.State.WAITING) {
-      enqueue(caller.needing(need), WhyQueued.REKEYED, out);
+    } else {
+      awaitRelax(caller.needing(need));
+      need(caller, need, WhyQueued.REKEYED, out);
+    }
+  }
+
+  private void need(Caller caller, Need need, WhyQueued why, List<Decision> out) {
+    if (caller.state() == Caller.State.WAITING) {
+      enqueue(caller.needing(need), why, out);
     } else {
       floor.put(caller.needing(need));
     }
@@ -144,8 +156,6 @@ public final class Engine {
     enqueue(caller.returned(now, detail), WhyQueued.RETURNED, out);
   }
 
-  // --- offers ---
-
   private void seekSeat(Caller caller, List<Decision> out) {
     var seat = floor.longestIdleFor(caller);
     if (seat != null) {
@@ -167,7 +177,7 @@ public final class Engine {
     var offered = caller.offeredTo(seat.seat(), deadline);
     floor.put(offered);
     floor.put(seat.offered(caller.call(), now));
-    awaitRing(seat, offered, deadline);
+    deadlines.ring(seat, offered, deadline);
     out.add(new Decision.Offer(offered.offer(), caller.call(), seat.seat(), deadline, why));
   }
 
@@ -207,8 +217,6 @@ public final class Engine {
       giveBack(caller, seat, why, detail, out);
     }
   }
-
-  // --- seats ---
 
   private void on(String who, long skills, List<Decision> out) {
     var seat = floor.seat(who);
@@ -288,8 +296,6 @@ public final class Engine {
     }
   }
 
-  // --- after the call ---
-
   private void endTalk(Seat seat, String call, List<Decision> out) {
     if (seat.settled()) {
       release(seat, "the order was saved during the call", out);
@@ -297,7 +303,7 @@ public final class Engine {
     }
     var until = now.plus(rules.afterCall());
     var writing = seat.afterCall(now, until);
-    awaitAfterCall(writing, until, call);
+    deadlines.afterCall(writing, call, until);
     stand(writing, "the call ended", out);
   }
 
@@ -330,16 +336,11 @@ public final class Engine {
     }
   }
 
-  // --- deadlines ---
-
-  private void awaitRing(Seat seat, Caller caller, Instant at) {
-    deadlines.add(
-        new Deadlines.Deadline(at, seat.number(), seat.seat(), caller.call(), Deadlines.Kind.RING));
-  }
-
-  private void awaitAfterCall(Seat seat, Instant at, String call) {
-    deadlines.add(
-        new Deadlines.Deadline(at, seat.number(), seat.seat(), call, Deadlines.Kind.AFTER_CALL));
+  private void awaitRelax(Caller caller) {
+    var at = caller.since().plus(rules.relax());
+    if (caller.need().skills() != 0 && at.isAfter(now)) {
+      deadlines.relax(caller, at);
+    }
   }
 
   private void fire(Deadlines.Deadline due, List<Decision> out) {
@@ -358,82 +359,38 @@ public final class Engine {
           release(seat, "after-call time is over", out);
         }
       }
+      case RELAX -> {
+        var caller = floor.caller(due.call());
+        if (caller != null && caller.need().skills() != 0) {
+          need(caller, caller.need().relaxed(), WhyQueued.RELAXED, out);
+        }
+      }
     }
   }
-
-  // --- questions ---
 
   /// When the engine next wants a [Event.Tick], at the latest.
   public Optional<Instant> nextDeadline() {
     return Optional.ofNullable(deadlines.first()).map(Deadlines.Deadline::at);
   }
 
-  public Optional<Caller> caller(String call) {
-    return Optional.ofNullable(floor.caller(call));
-  }
-
-  public Optional<Seat> seat(String seat) {
-    return Optional.ofNullable(floor.seat(seat));
-  }
-
-  /// Waiting callers, first to be served first.
-  public List<Caller> line() {
-    return floor.line();
-  }
-
-  /// Seats on shift, by order of coming.
-  public List<Seat> seats() {
-    return floor.seats();
-  }
-
-  /// 1 = next; empty when the call does not wait.
-  public Optional<Integer> place(String call) {
-    return waiting(call).map(floor::place);
-  }
-
-  public Optional<Pace.Estimate> estimatedWait(String call) {
-    return place(call).flatMap(place -> pace.estimate(place, now));
-  }
-
-  private Optional<Caller> waiting(String call) {
-    return caller(call).filter(one -> one.state() == Caller.State.WAITING);
-  }
-
-  public Optional<Explanation> explain(String call) {
-    return caller(call).map(this::explain);
-  }
-
-  private Explanation explain(Caller caller) {
-    var couldServe = new EnumMap<SeatState, Integer>(SeatState.class);
-    var seats = floor.seats();
-    for (var seat : seats) {
-      if (caller.need().isMetBy(seat.skills())) {
-        couldServe.merge(seat.state(), 1, Integer::sum);
-      }
-    }
-    boolean waits = caller.state() == Caller.State.WAITING;
-    int ahead = 0;
-    for (var other : waits ? floor.line() : List.<Caller>of()) {
-      boolean stands = other.key().compareTo(caller.key()) < 0;
-      ahead += stands && other.key().number() > caller.key().number() ? 1 : 0;
-    }
-    return new Explanation(
-        caller.call(),
-        caller.state(),
-        caller.need(),
-        caller.since(),
-        Duration.between(caller.since(), now),
-        waits ? floor.place(caller) : 0,
-        floor.waiting(),
-        ahead,
-        seats.size(),
-        couldServe,
-        caller.tried());
+  /// The line as it stands, for whoever asks.
+  public View view() {
+    return new View(floor, pace, now);
   }
 
   public Snapshot snapshot() {
     return new Snapshot(now, numbers, floor.callers(), floor.seats(), floor.ended(), pace);
   }
+
+  /// The line without its people: for a store that keeps those by the row.
+  public Head head() {
+    return new Head(numbers, pace);
+  }
+
+  /// What belongs to nobody.
+  ///
+  /// @param numbers the last number given to a caller or a seat
+  public record Head(long numbers, Pace pace) {}
 
   /// Equal hashes, equal lines: compared after each event by replay, replica and snapshot.
   public long hash() {

@@ -17,6 +17,7 @@ final class Floor {
   /// quarter minute.
   static final int ENDED_AT_MOST = 4096;
 
+  private final Watch watch;
   private final Map<String, Caller> callers = new HashMap<>();
   private final Map<String, Seat> seats = new HashMap<>();
 
@@ -30,6 +31,10 @@ final class Floor {
   private final ArrayDeque<String> endedOldestFirst = new ArrayDeque<>();
   private final Set<String> ended = new HashSet<>();
   private long hash;
+
+  Floor(Watch watch) {
+    this.watch = watch;
+  }
 
   @Nullable Caller caller(String call) {
     return callers.get(call);
@@ -50,6 +55,7 @@ final class Floor {
   }
 
   void put(Caller now) {
+    watch.caller(now.call());
     var before = callers.put(now.call(), now);
     if (before != null) {
       forget(before);
@@ -68,6 +74,7 @@ final class Floor {
   }
 
   void put(Seat now) {
+    watch.seat(now.seat());
     var before = seats.put(now.seat(), now);
     if (before != null) {
       forget(before);
@@ -92,11 +99,13 @@ final class Floor {
   }
 
   void remove(Seat seat) {
+    watch.seat(seat.seat());
     forget(seat);
     seats.remove(seat.seat());
   }
 
   void remove(Caller caller) {
+    watch.caller(caller.call());
     forget(caller);
     callers.remove(caller.call());
     end(caller.call());

@@ -8,7 +8,7 @@ import java.time.Instant;
 /// @param start milliseconds: arrival minus credit for callers, idle since for seats
 /// @param number order of coming; unique, settles ties
 public record Key(int lane, long start, long number) implements Comparable<Key> {
-  static Key of(Need need, Instant arrival, long number) {
+  public static Key of(Need need, Instant arrival, long number) {
     return new Key(need.lane().rank(), arrival.toEpochMilli() - need.credit().toMillis(), number);
   }
 

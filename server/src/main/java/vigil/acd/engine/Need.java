@@ -20,6 +20,11 @@ public record Need(Lane lane, long skills, Duration credit) {
     }
   }
 
+  /// The same, from whatever seat.
+  Need relaxed() {
+    return new Need(lane, 0, credit);
+  }
+
   boolean isMetBy(long profile) {
     return (skills & ~profile) == 0;
   }

@@ -7,13 +7,15 @@ import java.time.Duration;
 /// @param ring how long a seat rings before the caller goes back to the old place
 /// @param afterCall after-call work: the next call comes when the order is saved or this is over
 ///   (domain 4)
-public record Rules(Duration ring, Duration afterCall) {
-  /// Ring time 20 s (acd.md 2), after-call work 2 min (domain 4).
-  public static final Rules USUAL = new Rules(Duration.ofSeconds(20), Duration.ofMinutes(2));
+/// @param relax after this wait any seat will do: better another language than nobody
+public record Rules(Duration ring, Duration afterCall, Duration relax) {
+  /// Ring time 20 s (acd.md 2), after-call work 2 min (domain 4), skills relaxed after a minute.
+  public static final Rules USUAL =
+      new Rules(Duration.ofSeconds(20), Duration.ofMinutes(2), Duration.ofMinutes(1));
 
   public Rules {
-    if (!ring.isPositive() || !afterCall.isPositive()) {
-      throw new IllegalArgumentException("ring and after-call time must be longer than nothing");
+    if (!ring.isPositive() || !afterCall.isPositive() || !relax.isPositive()) {
+      throw new IllegalArgumentException("every time of the line must be longer than nothing");
     }
   }
 }

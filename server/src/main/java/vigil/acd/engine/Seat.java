@@ -42,13 +42,19 @@ public record Seat(
     return Key.idle(idleSince, number);
   }
 
+  /// The same seat with the end of its ringing, which the caller knows, for a board.
+  public Seat ringingUntil(@Nullable Instant end) {
+    return new Seat(
+        seat, number, skills, state, since, idleSince, call, end, reason, wish, settled);
+  }
+
   Seat ready(Instant at) {
     return new Seat(
         seat, number, skills, SeatState.READY, at, at, null, null, "", Wish.NEXT_CALL, false);
   }
 
   /// Ready again in the old turn: the caller left before the answer.
-  Seat readyAsBefore() {
+  public Seat readyAsBefore() {
     return new Seat(
         seat,
         number,

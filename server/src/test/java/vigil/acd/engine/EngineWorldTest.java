@@ -60,7 +60,7 @@ class EngineWorldTest {
       inOnePlace(world.engine);
     });
     assertTrue(
-        here.stream().allMatch(call -> world.engine.place(call).isPresent()),
+        here.stream().allMatch(call -> world.engine.view().place(call).isPresent()),
         "at the end whoever is left waits: " + here);
   }
 
@@ -72,7 +72,7 @@ class EngineWorldTest {
 
   private static void inOnePlace(Engine engine) {
     var held = new HashMap<String, String>();
-    for (var seat : engine.seats()) {
+    for (var seat : engine.view().seats()) {
       boolean holds = seat.state() == SeatState.OFFERED || seat.state() == SeatState.TALKING;
       if (holds) {
         var call = String.valueOf(seat.call());
@@ -92,8 +92,8 @@ class EngineWorldTest {
         WORLDS,
         world ->
             world.run((happening, decisions) -> {
-              for (var caller : world.engine.line()) {
-                for (var seat : world.engine.seats()) {
+              for (var caller : world.engine.view().line()) {
+                for (var seat : world.engine.view().seats()) {
                   assertTrue(
                       seat.state() != SeatState.READY || !caller.need().isMetBy(seat.skills()),
                       () -> caller + " waits while idle is " + seat);
@@ -121,12 +121,12 @@ class EngineWorldTest {
   }
 
   private static void passesNobody(Engine engine, Decision.Offer offer) {
-    var chosen = engine.caller(offer.call()).orElse(null);
-    var seat = engine.seat(offer.seat()).orElse(null);
+    var chosen = engine.view().caller(offer.call()).orElse(null);
+    var seat = engine.view().seat(offer.seat()).orElse(null);
     if (chosen == null || seat == null) {
       return;
     }
-    for (var other : engine.line()) {
+    for (var other : engine.view().line()) {
       if (other.need().lane() == chosen.need().lane() && other.need().isMetBy(seat.skills())) {
         var later = Duration.between(other.since(), chosen.since());
         var credit = chosen.need().credit().minus(other.need().credit());
@@ -184,7 +184,7 @@ class EngineWorldTest {
             case TALKING -> "talking";
           });
     }
-    for (var one : engine.seats()) {
+    for (var one : engine.view().seats()) {
       standing.put(one.seat(), one.state() + " " + (one.call() == null ? "" : one.call()));
     }
     return standing;
@@ -264,7 +264,7 @@ class EngineWorldTest {
         WORLDS,
         world ->
             world.run((happening, decisions) -> {
-              for (var seat : world.engine.seats()) {
+              for (var seat : world.engine.view().seats()) {
                 if (seat.state() == SeatState.AFTER_CALL) {
                   Instant until = seat.until();
                   assertNotNull(until);

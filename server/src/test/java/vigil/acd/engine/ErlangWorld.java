@@ -61,7 +61,7 @@ final class ErlangWorld {
       counted++;
     }
     step(new Event.CallArrived(call, Need.PLAIN), at);
-    if (engine.place(call).isEmpty()) {
+    if (engine.view().place(call).isEmpty()) {
       return;
     }
     waited += counts ? 1 : 0;
@@ -77,7 +77,7 @@ final class ErlangWorld {
     while (!pending.isEmpty() && !pending.peek().at().isAfter(at)) {
       var next = pending.remove();
       boolean isPatienceOver = next.event() instanceof Event.HungUp;
-      if (isPatienceOver && engine.place(((Event.HungUp) next.event()).call()).isEmpty()) {
+      if (isPatienceOver && engine.view().place(((Event.HungUp) next.event()).call()).isEmpty()) {
         continue;
       }
       step(next.event(), next.at());

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class NaiveLine {
   private static final Duration RING = Duration.ofSeconds(20);
   private static final Duration AFTER_CALL = Duration.ofSeconds(120);
+  private static final Duration RELAX = Duration.ofSeconds(60);
 
   static final class Person {
     String call = "";
@@ -22,6 +23,7 @@ final class NaiveLine {
     String stands = "waiting";
     @Nullable Chair chair;
     @Nullable Instant ringsUntil;
+    @Nullable Instant relaxesAt;
   }
 
   static final class Chair {
@@ -58,6 +60,7 @@ final class NaiveLine {
     Instant first = null;
     for (var person : people) {
       first = earlier(first, person.ringsUntil);
+      first = earlier(first, person.relaxesAt);
     }
     for (var chair : chairs) {
       first = earlier(first, chair.worksUntil);
@@ -84,6 +87,21 @@ final class NaiveLine {
         released(chair);
         match(said);
       }
+    }
+    for (var person : List.copyOf(people)) {
+      if (due.equals(person.relaxesAt)) {
+        person.relaxesAt = null;
+        person.need = new Need(person.need.lane(), 0, person.need.credit());
+        match(said);
+      }
+    }
+  }
+
+  private void needs(Person person, Need need) {
+    person.need = need;
+    var at = person.came.plus(RELAX);
+    if (need.skills() != 0 && at.isAfter(now)) {
+      person.relaxesAt = at;
     }
   }
 
@@ -114,8 +132,8 @@ final class NaiveLine {
         if (person(call) == null && !gone.contains(call)) {
           var person = new Person();
           person.call = call;
-          person.need = need;
           person.came = now;
+          needs(person, need);
           person.order = ++order;
           people.add(person);
         }
@@ -123,7 +141,7 @@ final class NaiveLine {
       case Event.NeedChanged(var call, var need) -> {
         var person = person(call);
         if (person != null) {
-          person.need = need;
+          needs(person, need);
         }
       }
       case Event.HungUp(var call) -> over(call, said);

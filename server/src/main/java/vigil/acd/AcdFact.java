@@ -1,0 +1,73 @@
+package vigil.acd;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import vigil.kernel.Fact;
+
+/// What happened in the line. `subject` is the call's id, or the staff member's for what a seat
+/// went through. The line has no versions: its order is the ledger's.
+public sealed interface AcdFact extends Fact {
+  @Override
+  default int version() {
+    return 0;
+  }
+
+  /// The call came into the line.
+  ///
+  /// @param place 1 for the next
+  record Enqueued(String subject, int place, int waiting) implements AcdFact {}
+
+  /// Waited long enough that any seat may serve, or needs something else than thought.
+  record Rekeyed(String subject, int place, int waiting, boolean anySeatWillDo)
+      implements AcdFact {}
+
+  /// A seat rings.
+  ///
+  /// @param seatChosen true: this seat had been idle longest; false: the seat became idle and the
+  ///   caller stood first of those it may serve
+  /// @param place the caller's place when chosen; those before lack a seat with their skills
+  /// @param idleBefore seats idle longer that lack the caller's skills
+  record Offered(
+      String subject,
+      String offer,
+      String staff,
+      Instant until,
+      boolean seatChosen,
+      int place,
+      int waiting,
+      int idle,
+      int idleBefore,
+      long waitedMillis,
+      long seatIdleMillis)
+      implements AcdFact {}
+
+  /// The two talk; from now on the agent owes an order.
+  record Answered(String subject, String offer, String staff, long waitedMillis)
+      implements AcdFact {}
+
+  /// The offer came to nothing; the caller is back in the old place, unless it was she who left.
+  ///
+  /// @param why CALLER_LEFT, NO_ANSWER, REFUSED, SEAT_BREAK, SEAT_OFF
+  record OfferFailed(String subject, String offer, String staff, String why, String detail)
+      implements AcdFact {}
+
+  /// The call is out of the line for good.
+  ///
+  /// @param staff who served it; null when the caller gave up
+  /// @param reason ABANDONED or SERVED
+  record Left(String subject, @Nullable String staff, String reason, long sinceArrivalMillis)
+      implements AcdFact {}
+
+  /// The order of an answered call is written.
+  record DebtSettled(String subject, String staff, String order) implements AcdFact {}
+
+  record SeatReady(String subject, String why) implements AcdFact {}
+
+  record AfterCallStarted(String subject, String call, Instant until) implements AcdFact {}
+
+  record SeatRested(String subject, String reason) implements AcdFact {}
+
+  record SeatNotResponding(String subject, String why) implements AcdFact {}
+
+  record SeatLeft(String subject) implements AcdFact {}
+}

@@ -1,0 +1,16 @@
+package vigil.acd;
+
+import java.util.List;
+
+/// What came of a seat's wish.
+public sealed interface Seated permits SeatView, Seated.NotOnShift, Seated.NoAfterCallWork {
+  /// A seat gets calls only during a shift.
+  record NotOnShift(String staff) implements Seated {}
+
+  /// There is no after-call work to put off; these calls still owe an order.
+  record NoAfterCallWork(List<String> debts) implements Seated {
+    public NoAfterCallWork {
+      debts = List.copyOf(debts);
+    }
+  }
+}

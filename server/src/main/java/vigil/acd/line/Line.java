@@ -1,0 +1,248 @@
+package vigil.acd.line;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import vigil.acd.engine.Decision;
+import vigil.acd.engine.Engine;
+import vigil.acd.engine.Event;
+import vigil.acd.engine.Rules;
+import vigil.acd.engine.View;
+
+/// The one writer of the line. Events come in from every side; one thread takes what has gathered,
+/// lets the engine decide, commits the whole batch (group commit: one fsync for up to [#BATCH]
+/// events), and only then lets the hands act. While the database is away it waits and says so; what
+/// it has decided stays decided.
+@Component
+class Line implements SmartLifecycle {
+  private static final Logger log = LoggerFactory.getLogger(Line.class);
+  private static final int BATCH = 64;
+
+  /// Ten minutes of a hundred times the busiest hour's events; beyond it the network's threads
+  /// wait.
+  private static final int INBOX_AT_MOST = 200_000;
+
+  private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final Duration DATABASE_RETRY = Duration.ofMillis(250);
+
+  private final Book book;
+  private final Hands hands;
+  private final InstantSource clock;
+  private final BlockingQueue<Letter> inbox = new LinkedBlockingQueue<>(INBOX_AT_MOST);
+
+  /// Guards the engine against readers; never held during a commit.
+  private final ReentrantLock lock = new ReentrantLock();
+
+  private final Changes changes = new Changes();
+  private Engine engine;
+  private long batch;
+  private volatile boolean isRunning;
+  private volatile Thread thread = Thread.currentThread();
+
+  Line(Book book, Hands hands, InstantSource clock) {
+    this.book = book;
+    this.hands = hands;
+    this.clock = clock;
+    this.engine = new Engine(Rules.USUAL, vigil.acd.engine.Snapshot.empty(Instant.EPOCH), changes);
+  }
+
+  /// Puts an event into the line; done once its decisions are committed.
+  CompletableFuture<List<Decision>> take(Event event) {
+    return put(Letter.of(event));
+  }
+
+  CompletableFuture<List<Decision>> saved(String call, String order) {
+    return put(Letter.saved(call, order));
+  }
+
+  private CompletableFuture<List<Decision>> put(Letter letter) {
+    try {
+      inbox.put(letter);
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      letter.done().completeExceptionally(stop);
+    }
+    return letter.done();
+  }
+
+  /// The line as it stands; a decision may show a moment before its commit.
+  <T> T ask(Function<View, T> question) {
+    lock.lock();
+    try {
+      return question.apply(engine.view());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void start() {
+    isRunning = true;
+    thread = Thread.ofPlatform().name("acd-line").start(this::run);
+  }
+
+  private void run() {
+    while (isRunning && !isRebuilt()) {
+      LockSupport.parkNanos(DATABASE_RETRY.toNanos());
+    }
+    while (isRunning) {
+      try {
+        turn();
+      } catch (InterruptedException stop) {
+        return;
+      } catch (RuntimeException broken) {
+        log.error("The line met something nobody foresaw and is rebuilt as last stored", broken);
+        while (isRunning && !isRebuilt()) {
+          LockSupport.parkNanos(DATABASE_RETRY.toNanos());
+        }
+      }
+    }
+  }
+
+  /// Starts from the database, and takes what happened while nobody looked.
+  private boolean isRebuilt() {
+    try {
+      var stored = book.open(now());
+      var recovery = Recovery.of(stored.snapshot(), hands.live());
+      lock.lock();
+      try {
+        changes.clear();
+        engine = new Engine(Rules.USUAL, recovery.snapshot(), changes);
+        changes.clear();
+        changes.calls.addAll(recovery.changedCalls());
+        changes.seats.addAll(recovery.changedSeats());
+        batch = stored.batch();
+      } finally {
+        lock.unlock();
+      }
+      recovery.withdrawn().forEach(one -> hands.withdraw(one.call(), one.offer()));
+      decide(recovery.events().stream().map(Letter::of).toList());
+      log.info(
+          "The line stands: {} callers, {} seats, {} offers to make again",
+          recovery.snapshot().callers().size(),
+          recovery.snapshot().seats().size(),
+          recovery.withdrawn().size());
+      return true;
+    } catch (RuntimeException failure) {
+      log.warn("The line cannot be rebuilt yet and will try again", failure);
+      return false;
+    }
+  }
+
+  private void turn() throws InterruptedException {
+    var letters = new ArrayList<Letter>();
+    var first = inbox.poll(untilDeadline().toNanos(), TimeUnit.NANOSECONDS);
+    if (first != null) {
+      letters.add(first);
+      inbox.drainTo(letters, BATCH - 1);
+    } else if (isDue()) {
+      letters.add(Letter.of(new Event.Tick()));
+    }
+    if (!letters.isEmpty()) {
+      try {
+        decide(letters);
+      } catch (RuntimeException broken) {
+        letters.forEach(letter -> letter.done().completeExceptionally(broken));
+        throw broken;
+      }
+    }
+  }
+
+  private Duration untilDeadline() {
+    var left = engine.nextDeadline().map(at -> Duration.between(now(), at)).orElse(LOOK);
+    return left.isNegative() ? Duration.ZERO : left.compareTo(LOOK) < 0 ? left : LOOK;
+  }
+
+  private boolean isDue() {
+    return engine.nextDeadline().filter(at -> !at.isAfter(now())).isPresent();
+  }
+
+  private void decide(List<Letter> letters) {
+    var at = now();
+    var pages = new ArrayList<Book.Page>(letters.size());
+    lock.lock();
+    try {
+      for (var letter : letters) {
+        pages.add(new Book.Page(letter, engine.step(letter.event(), at)));
+      }
+    } finally {
+      lock.unlock();
+    }
+    commit(pages, at);
+    for (var page : pages) {
+      hands.act(page.decisions(), event -> inbox.add(Letter.of(event)));
+      page.letter().done().complete(page.decisions());
+    }
+  }
+
+  private void commit(List<Book.Page> pages, Instant at) {
+    batch++;
+    boolean saidSo = false;
+    while (true) {
+      try {
+        book.write(batch, engine, changes, pages, at);
+        changes.clear();
+        if (saidSo) {
+          log.info("The database is back; nothing the line decided was lost");
+        }
+        return;
+      } catch (DataAccessResourceFailureException
+          | TransientDataAccessException
+          | RecoverableDataAccessException
+          | TransactionException away) {
+        if (!isRunning) {
+          throw away;
+        }
+        if (!saidSo) {
+          log.warn("The database does not answer; {} decisions wait", pages.size(), away);
+          saidSo = true;
+        }
+        LockSupport.parkNanos(DATABASE_RETRY.toNanos());
+      }
+    }
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  @Override
+  public void stop() {
+    isRunning = false;
+    thread.interrupt();
+    try {
+      thread.join(LOOK.toMillis() * 5);
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return isRunning;
+  }
+
+  /// After the telephone side has found its calls, before the readers bring news.
+  @Override
+  public int getPhase() {
+    return SmartLifecycle.DEFAULT_PHASE - 10;
+  }
+}

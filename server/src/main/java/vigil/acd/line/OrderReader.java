@@ -1,0 +1,36 @@
+package vigil.acd.line;
+
+import java.util.List;
+import org.springframework.stereotype.Component;
+import vigil.kernel.Entry;
+import vigil.kernel.LedgerReader;
+
+/// An order registered for a call settles the debt and ends after-call work at once (domain 4).
+@Component
+class OrderReader implements LedgerReader {
+  private static final String REGISTERED = "casework.Registered";
+
+  private final Line line;
+  private final Patience patience = new Patience();
+
+  OrderReader(Line line) {
+    this.line = line;
+  }
+
+  @Override
+  public String name() {
+    return "acd-orders";
+  }
+
+  @Override
+  public void read(List<Entry> entries) {
+    for (var entry : entries) {
+      if (entry.kind().equals(REGISTERED)) {
+        var contact = entry.body().at("/origin/contact");
+        if (contact.isString()) {
+          patience.await(line.saved(contact.asString(), entry.subject()));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,195 @@
+package vigil.acd.story;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vigil.acd.AcdFact;
+import vigil.acd.CallWhy.Told;
+import vigil.acd.engine.Decision;
+
+/// Decisions as facts, and facts as sentences: one wording for the screen, the ledger's reader and
+/// the simulator.
+public final class Story {
+  private Story() {}
+
+  /// What goes into the ledger for a decision; nothing for what changed nothing.
+  public static Optional<AcdFact> fact(Decision decision) {
+    return Optional.ofNullable(
+        switch (decision) {
+          case Decision.Queue queue -> queued(queue);
+          case Decision.Offer offer -> offered(offer);
+          case Decision.Withdraw(var offer, var call, var seat, var why, var detail) ->
+              new AcdFact.OfferFailed(call, offer, seat, why.name(), detail);
+          case Decision.Join(var offer, var call, var seat, var waited) ->
+              new AcdFact.Answered(call, offer, seat, waited.toMillis());
+          case Decision.Leave(var call, var seat, var left, var since) ->
+              new AcdFact.Left(call, seat, left.name(), since.toMillis());
+          case Decision.Stand stand -> stood(stand);
+          case Decision.Release release -> null;
+          case Decision.Ignore ignore -> null;
+        });
+  }
+
+  private static @Nullable AcdFact queued(Decision.Queue queue) {
+    var call = queue.call();
+    return switch (queue.why()) {
+      case ARRIVED -> new AcdFact.Enqueued(call, queue.place(), queue.waiting());
+      case REKEYED -> new AcdFact.Rekeyed(call, queue.place(), queue.waiting(), false);
+      case RELAXED -> new AcdFact.Rekeyed(call, queue.place(), queue.waiting(), true);
+      case RETURNED -> null;
+    };
+  }
+
+  private static AcdFact offered(Decision.Offer offer) {
+    var why = offer.why();
+    return new AcdFact.Offered(
+        offer.call(),
+        offer.offer(),
+        offer.seat(),
+        offer.deadline(),
+        why.picked() == Decision.Picked.LONGEST_IDLE_SEAT,
+        why.place(),
+        why.waiting(),
+        why.idle(),
+        why.idleBefore(),
+        why.waited().toMillis(),
+        why.seatIdle().toMillis());
+  }
+
+  private static @Nullable AcdFact stood(Decision.Stand stand) {
+    var seat = stand.seat();
+    return switch (stand.state()) {
+      case READY -> new AcdFact.SeatReady(seat, stand.why());
+      case AFTER_CALL ->
+          stand.call() == null || stand.until() == null
+              ? null
+              : new AcdFact.AfterCallStarted(seat, stand.call(), stand.until());
+      case BREAK -> new AcdFact.SeatRested(seat, stand.why());
+      case NOT_RESPONDING -> new AcdFact.SeatNotResponding(seat, stand.why());
+      case OFF -> new AcdFact.SeatLeft(seat);
+      case OFFERED, TALKING -> null;
+    };
+  }
+
+  public static Told tell(Instant at, AcdFact fact) {
+    return switch (fact) {
+      case AcdFact.Enqueued(var call, int place, int waiting) ->
+          new Told(
+              at,
+              "进入排队：第 %d 位，共 %d 人等待".formatted(place, waiting),
+              "Stood in the line as number %d of %d".formatted(place, waiting));
+      case AcdFact.Rekeyed(var call, int place, int waiting, boolean any) ->
+          new Told(
+              at,
+              (any ? "等待已久，任何坐席均可接听：第 %d 位，共 %d 人" : "需求更改后重排：第 %d 位，共 %d 人")
+                  .formatted(place, waiting),
+              (any
+                      ? "Waited long, so any seat may serve now: number %d of %d"
+                      : "Was re-keyed at once to number %d of %d")
+                  .formatted(place, waiting));
+      case AcdFact.Offered offered -> new Told(at, offeredZh(offered), offeredEn(offered));
+      case AcdFact.Answered(var call, var offer, var staff, long waited) ->
+          new Told(
+              at,
+              "%s 接听，来电共等待 %s".formatted(staff, zh(waited)),
+              "%s answered after a wait of %s".formatted(staff, en(waited)));
+      case AcdFact.OfferFailed failed -> failed(at, failed);
+      case AcdFact.Left(var call, var staff, var reason, long since) ->
+          staff == null
+              ? new Told(at, "等待 %s 后挂机".formatted(zh(since)), "Hung up after waiting " + en(since))
+              : new Told(
+                  at,
+                  "通话结束（%s），来电历时 %s".formatted(staff, zh(since)),
+                  "The call with %s ended, %s after it came".formatted(staff, en(since)));
+      case AcdFact.DebtSettled(var call, var staff, var order) ->
+          new Told(at, staff + " 已写工单，欠单结清", staff + " wrote the order: the debt is settled");
+      case AcdFact.SeatReady(var staff, var why) ->
+          new Told(at, staff + " 就绪", "%s became ready: %s".formatted(staff, why));
+      case AcdFact.AfterCallStarted(var staff, var call, var until) ->
+          new Told(at, staff + " 话后处理", staff + " began after-call work");
+      case AcdFact.SeatRested(var staff, var why) ->
+          new Told(at, "%s 小休（%s）".formatted(staff, why), "%s rests: %s".formatted(staff, why));
+      case AcdFact.SeatNotResponding(var staff, var why) ->
+          new Told(at, staff + " 未响应", "%s does not respond: %s".formatted(staff, why));
+      case AcdFact.SeatLeft(var staff) -> new Told(at, staff + " 下班", staff + " went off shift");
+    };
+  }
+
+  private static String offeredZh(AcdFact.Offered offered) {
+    var parts = new ArrayList<String>();
+    parts.add("振铃 " + offered.staff());
+    parts.add(
+        offered.seatChosen()
+            ? "可接坐席中空闲最久（%s），空闲坐席 %d 个".formatted(zh(offered.seatIdleMillis()), offered.idle())
+            : "坐席刚就绪，来电排第 %d 位（共 %d 人）".formatted(offered.place(), offered.waiting()));
+    if (offered.place() > 1) {
+      parts.add("前面 %d 人所需技能该坐席不具备".formatted(offered.place() - 1));
+    }
+    if (offered.idleBefore() > 0) {
+      parts.add("%d 个空闲更久的坐席技能不符".formatted(offered.idleBefore()));
+    }
+    return String.join("；", parts);
+  }
+
+  private static String offeredEn(AcdFact.Offered offered) {
+    var parts = new ArrayList<String>();
+    parts.add(
+        offered.seatChosen()
+            ? "%s rings: idle longest (%s) of those who may serve, %d idle in all"
+                .formatted(offered.staff(), en(offered.seatIdleMillis()), offered.idle())
+            : "%s rings: it became ready, and the caller stood as number %d of %d"
+                .formatted(offered.staff(), offered.place(), offered.waiting()));
+    if (offered.place() > 1) {
+      parts.add("%d before need skills it lacks".formatted(offered.place() - 1));
+    }
+    if (offered.idleBefore() > 0) {
+      parts.add("%d idle longer lack the skills".formatted(offered.idleBefore()));
+    }
+    return String.join("; ", parts);
+  }
+
+  private static Told failed(Instant at, AcdFact.OfferFailed failed) {
+    var staff = failed.staff();
+    return switch (failed.why()) {
+      case "CALLER_LEFT" ->
+          new Told(
+              at, "%s 振铃时来电挂机".formatted(staff), "The caller left while %s rang".formatted(staff));
+      case "NO_ANSWER" ->
+          new Told(
+              at,
+              "%s 未接，来电回到原位".formatted(staff),
+              "%s did not answer: back to the old place".formatted(staff));
+      default ->
+          new Told(
+              at,
+              "%s 未能接听（%s），来电回到原位".formatted(staff, failed.detail()),
+              "%s could not take it (%s): back to the old place".formatted(staff, failed.detail()));
+    };
+  }
+
+  /// The facts of decisions, in order.
+  public static List<AcdFact> facts(List<Decision> decisions) {
+    var facts = new ArrayList<AcdFact>(decisions.size());
+    for (var decision : decisions) {
+      fact(decision).ifPresent(facts::add);
+    }
+    return facts;
+  }
+
+  private static String zh(long millis) {
+    var time = Duration.ofMillis(millis);
+    return time.toMinutes() > 0
+        ? "%d 分 %d 秒".formatted(time.toMinutes(), time.toSecondsPart())
+        : time.toSeconds() + " 秒";
+  }
+
+  private static String en(long millis) {
+    var time = Duration.ofMillis(millis);
+    return time.toMinutes() > 0
+        ? "%d min %d s".formatted(time.toMinutes(), time.toSecondsPart())
+        : time.toSeconds() + " s";
+  }
+}

@@ -1,0 +1,5 @@
+/// The line's decisions in words.
+@NullMarked
+package vigil.acd.story;
+
+import org.jspecify.annotations.NullMarked;

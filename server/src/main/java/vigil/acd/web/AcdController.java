@@ -1,0 +1,88 @@
+package vigil.acd.web;
+
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import vigil.acd.Acd;
+import vigil.acd.BreakReason;
+import vigil.acd.CallWhy;
+import vigil.acd.QueueView;
+import vigil.acd.SeatView;
+import vigil.acd.Seated;
+import vigil.identity.Permit;
+import vigil.identity.Role;
+import vigil.identity.Staff;
+import vigil.kernel.Problems;
+
+/// The own seat, the queue, and why a caller waited.
+@RestController
+@RequestMapping("/api/acd")
+class AcdController {
+  private final Acd acd;
+
+  AcdController(Acd acd) {
+    this.acd = acd;
+  }
+
+  /// Why the seat rests.
+  record Break(BreakReason reason) {}
+
+  @PostMapping("/seat/ready")
+  @Permit({Role.AGENT, Role.CALLBACK, Role.LEADER, Role.MANAGER})
+  SeatView ready(Staff who) {
+    return answer(acd.ready(who.id()));
+  }
+
+  @PostMapping("/seat/break")
+  @Permit({Role.AGENT, Role.CALLBACK, Role.LEADER, Role.MANAGER})
+  SeatView rest(Staff who, @RequestBody Break asked) {
+    return answer(acd.rest(who.id(), asked.reason()));
+  }
+
+  @PostMapping("/seat/save-later")
+  @Permit({Role.AGENT, Role.CALLBACK, Role.LEADER, Role.MANAGER})
+  SeatView saveLater(Staff who) {
+    return answer(acd.saveLater(who.id()));
+  }
+
+  @GetMapping("/seat")
+  @Permit({Role.AGENT, Role.CALLBACK, Role.LEADER, Role.MANAGER})
+  SeatView seat(Staff who) {
+    return acd.seat(who.id());
+  }
+
+  @GetMapping("/queue")
+  @Permit({Role.AGENT, Role.CALLBACK, Role.DISPATCHER, Role.LEADER, Role.MANAGER, Role.OPERATOR})
+  QueueView queue() {
+    return acd.queue();
+  }
+
+  @GetMapping("/calls/{id}/why")
+  @Permit({Role.AGENT, Role.CALLBACK, Role.DISPATCHER, Role.LEADER, Role.MANAGER, Role.OPERATOR})
+  CallWhy why(@PathVariable String id) {
+    return acd.explain(id).orElseThrow(() -> Problems.notFound("call in the line"));
+  }
+
+  private static SeatView answer(Seated seated) {
+    return switch (seated) {
+      case SeatView seat -> seat;
+      case Seated.NotOnShift refusal ->
+          throw Problems.refused(
+              HttpStatus.CONFLICT,
+              refusal,
+              "You are not on shift. Begin your shift first; then say ready.",
+              Map.of());
+      case Seated.NoAfterCallWork refusal ->
+          throw Problems.refused(
+              HttpStatus.CONFLICT,
+              refusal,
+              "There is no after-call work to put off now.",
+              Map.of("debts", refusal.debts()));
+    };
+  }
+}

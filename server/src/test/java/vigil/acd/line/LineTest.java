@@ -1,0 +1,270 @@
+package vigil.acd.line;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import vigil.acd.AcdFact;
+import vigil.acd.BreakReason;
+import vigil.acd.SeatView;
+import vigil.acd.Seated;
+import vigil.acd.engine.Event;
+import vigil.acd.store.SqlDebts;
+import vigil.acd.store.SqlLine;
+import vigil.kernel.Await;
+import vigil.kernel.Entry;
+import vigil.kernel.ListLedger;
+import vigil.kernel.database.TestDatabase;
+import vigil.telephony.Need;
+import vigil.telephony.SeatRefusal;
+import vigil.telephony.Telephony;
+import vigil.telephony.TelephonyFact.EndReason;
+import vigil.workforce.WorkforceFact;
+
+/// The line against a real database: stored before it is done, and whole again after a crash.
+class LineTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Instant NIGHT = Instant.parse("2022-05-01T18:00:00Z");
+
+  /// A database that can be away.
+  private static final class Flaky extends DelegatingDataSource {
+    final AtomicBoolean isAway = new AtomicBoolean();
+    final AtomicInteger refused = new AtomicInteger();
+
+    Flaky(DataSource database) {
+      super(database);
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+      if (isAway.get()) {
+        refused.incrementAndGet();
+        throw new SQLException("Connection refused", "08001");
+      }
+      return super.getConnection();
+    }
+  }
+
+  private final AtomicReference<Instant> now = new AtomicReference<>(NIGHT);
+  private final Flaky database = new Flaky(TestDatabase.migrated("kernel", "workforce", "acd"));
+  private final ScriptedTelephony telephony = new ScriptedTelephony();
+  private final ListWorkforce workforce = new ListWorkforce();
+  private final ListLedger ledger = new ListLedger(now::get);
+  private final SqlDebts debts = new SqlDebts(JdbcClient.create(database));
+  private Line line = server();
+  private CallsIn calls = new CallsIn(line);
+
+  private Line server() {
+    var beans = new StaticListableBeanFactory(Map.of("telephony", telephony));
+    var book =
+        new Book(
+            new SqlLine(JdbcClient.create(database)),
+            debts,
+            ledger,
+            new JdbcTransactionManager(database));
+    return new Line(book, new Hands(beans.getBeanProvider(Telephony.class), workforce), now::get);
+  }
+
+  @BeforeEach
+  void start() {
+    line.start();
+  }
+
+  @AfterEach
+  void stop() {
+    line.stop();
+  }
+
+  /// The process is gone; another one starts on the same database.
+  private void crash() {
+    line.stop();
+    line = server();
+    calls = new CallsIn(line);
+    line.start();
+  }
+
+  private StoredAcd acd() {
+    return new StoredAcd(line, debts, workforce, ledger, now::get);
+  }
+
+  private void onShift(String staff) {
+    workforce.begin(staff, "sip:" + staff);
+    new ShiftReader(line)
+        .read(
+            List.of(entry(new WorkforceFact.ShiftBegan(staff, "sip:" + staff, "home", List.of()))));
+  }
+
+  private Entry entry(vigil.kernel.Fact fact) {
+    var one = new ListLedger(now::get);
+    one.append(fact);
+    return one.after(0, 1).getFirst();
+  }
+
+  private void arrive(String call) {
+    calls.arrived(ScriptedTelephony.told(call), Need.ORDINARY);
+    Await.until(PATIENCE, () -> line.ask(view -> view.caller(call).isPresent()));
+  }
+
+  private void rings(String offer, String address) {
+    Await.until(PATIENCE, () -> telephony.orders.contains("ring " + offer + " at " + address));
+  }
+
+  private void talk(String call, String staff) {
+    rings(call + "/1", "sip:" + staff);
+    calls.answered(call, call + "/1");
+    Await.until(PATIENCE, () -> acd().seat(staff).state() == SeatView.State.TALKING);
+  }
+
+  private List<String> waiting() {
+    return acd().queue().waiting().stream().map(one -> one.call()).toList();
+  }
+
+  @Test
+  void aCallRingsTheSeatOnShiftAndTheLedgerSaysWhy() {
+    onShift("an");
+    arrive("c1");
+    rings("c1/1", "sip:an");
+    var offered = ledger.facts(AcdFact.Offered.class).getFirst();
+    assertEquals("an", offered.staff());
+    assertEquals(NIGHT.plusSeconds(20), offered.until());
+    assertEquals(offered.until(), acd().seat("an").until());
+    var why = acd().explain("c1").orElseThrow();
+    assertEquals(2, why.story().size());
+    assertTrue(why.story().getLast().en().startsWith("an rings: idle longest"), why::toString);
+  }
+
+  @Test
+  void anAnsweredCallOwesAnOrderAndSavingItBringsTheNextCall() {
+    onShift("an");
+    arrive("c1");
+    arrive("c2");
+    talk("c1", "an");
+    assertEquals(List.of("c1"), acd().seat("an").debts());
+    calls.ended("c1", EndReason.CALLER_HUNG_UP);
+    Await.until(PATIENCE, () -> acd().seat("an").state() == SeatView.State.AFTER_CALL);
+    new Patience().await(line.saved("c1", "order-1"));
+    rings("c2/1", "sip:an");
+    assertEquals(List.of(), acd().seat("an").debts());
+    assertEquals(
+        List.of(new AcdFact.DebtSettled("c1", "an", "order-1")),
+        ledger.facts(AcdFact.DebtSettled.class));
+    var day = acd().queue().day();
+    assertEquals(2, day.arrived());
+    assertEquals(1, day.answered());
+  }
+
+  @Test
+  void afterTwoMinutesTheNextCallComesAndTheDebtStays() {
+    onShift("an");
+    arrive("c1");
+    arrive("c2");
+    talk("c1", "an");
+    calls.ended("c1", EndReason.SEAT_HUNG_UP);
+    Await.until(PATIENCE, () -> acd().seat("an").state() == SeatView.State.AFTER_CALL);
+    now.set(NIGHT.plusSeconds(120));
+    rings("c2/1", "sip:an");
+    assertEquals(List.of("c1"), acd().seat("an").debts());
+  }
+
+  @Test
+  void aRefusedCallKeepsItsPlaceAndTheSeatIsSeenAsNotResponding() {
+    onShift("an");
+    arrive("c1");
+    rings("c1/1", "sip:an");
+    calls.refused("c1", "c1/1", SeatRefusal.DECLINED);
+    Await.until(PATIENCE, () -> acd().seat("an").state() == SeatView.State.NOT_RESPONDING);
+    assertEquals(List.of("c1"), waiting());
+    assertInstanceOf(SeatView.class, acd().ready("an"));
+    rings("c1/2", "sip:an");
+  }
+
+  @Test
+  void afterACrashPlacesStandAndARingingCallerIsOfferedAgain() {
+    onShift("an");
+    for (var call : List.of("c1", "c2", "c3", "c4")) {
+      arrive(call);
+      telephony.isAlive(call, call.equals("c1") ? "c1/1" : "", false);
+      now.set(now.get().plusSeconds(1));
+    }
+    rings("c1/1", "sip:an");
+    crash();
+    rings("c1/2", "sip:an");
+    assertTrue(telephony.orders.contains("withdraw c1/1"));
+    assertEquals(List.of("c2", "c3", "c4"), waiting());
+    var late = new Patience().await(line.take(new Event.OfferAnswered("c1/1", "c1", "an")));
+    assertEquals("Release", late.getFirst().getClass().getSimpleName());
+  }
+
+  @Test
+  void afterACrashATalkingSeatStillTalksAndTheLostAreGone() {
+    onShift("an");
+    onShift("bao");
+    arrive("c1");
+    arrive("c2");
+    talk("c1", "an");
+    rings("c2/1", "sip:bao");
+    arrive("c3");
+    line.stop();
+    telephony.isAlive("c1", "c1/1", true);
+    telephony.isAlive("c2", "c2/1", true);
+    telephony.isAlive("c9", "", false);
+    crash();
+    Await.until(PATIENCE, () -> acd().seat("bao").state() == SeatView.State.TALKING);
+    assertEquals(SeatView.State.TALKING, acd().seat("an").state());
+    assertEquals(List.of("c9"), waiting(), "c3 hung up meanwhile, c9 was not stored in time");
+    assertEquals(1, acd().seat("bao").debts().size());
+  }
+
+  @Test
+  void whileTheDatabaseIsAwayTheLineWaitsAndLosesNothing() {
+    onShift("an");
+    arrive("c1");
+    rings("c1/1", "sip:an");
+    database.isAway.set(true);
+    calls.answered("c1", "c1/1");
+    calls.arrived(ScriptedTelephony.told("c2"), Need.ORDINARY);
+    Await.until(PATIENCE, () -> database.refused.get() > 2);
+    assertTrue(ledger.facts(AcdFact.Answered.class).isEmpty());
+    database.isAway.set(false);
+    Await.until(PATIENCE, () -> ledger.facts(AcdFact.Answered.class).size() == 1);
+    Await.until(PATIENCE, () -> waiting().equals(List.of("c2")));
+    assertEquals(List.of("c1"), acd().seat("an").debts());
+  }
+
+  @Test
+  void whoIsNotOnShiftIsToldSo() {
+    assertEquals(new Seated.NotOnShift("an"), acd().ready("an"));
+    workforce.begin("an", "sip:an");
+    assertEquals(SeatView.State.ON_BREAK, ((SeatView) acd().rest("an", BreakReason.MEAL)).state());
+    assertEquals(new Seated.NoAfterCallWork(List.of()), acd().saveLater("an"));
+    assertFalse(acd().explain("nobody").isPresent());
+  }
+
+  @Test
+  void aSeatWhosePhoneIsUnknownIsPassedOver() {
+    onShift("an");
+    workforce.end("an");
+    arrive("c1");
+    Await.until(PATIENCE, () -> acd().seat("an").state() == SeatView.State.NOT_RESPONDING);
+    assertEquals("UNREACHABLE", acd().seat("an").reason());
+    assertEquals(List.of("c1"), waiting());
+  }
+}

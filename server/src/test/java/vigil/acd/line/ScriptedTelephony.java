@@ -1,0 +1,63 @@
+package vigil.acd.line;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import vigil.kernel.Masked;
+import vigil.kernel.Phone;
+import vigil.telephony.Call;
+import vigil.telephony.LiveCall;
+import vigil.telephony.Need;
+import vigil.telephony.Telephony;
+
+/// Telephony's twin: remembers what it was asked, and finds alive what the test says.
+final class ScriptedTelephony implements Telephony {
+  final List<String> orders = new CopyOnWriteArrayList<>();
+  final List<LiveCall> alive = new CopyOnWriteArrayList<>();
+
+  static Call told(String id) {
+    return new Call(id, Masked.of(new Phone("13800005678")), Instant.EPOCH);
+  }
+
+  void isAlive(String call, String offer, boolean isTalking) {
+    alive.add(new LiveCall(told(call), Need.ORDINARY, offer.isEmpty() ? null : offer, isTalking));
+  }
+
+  @Override
+  public void ring(String call, String offer, String address, Duration ringTime) {
+    orders.add("ring " + offer + " at " + address);
+  }
+
+  @Override
+  public void withdraw(String call, String offer) {
+    orders.add("withdraw " + offer);
+  }
+
+  @Override
+  public void hangUp(String call) {
+    orders.add("hang up " + call);
+  }
+
+  @Override
+  public String callOut(String address, String prompt, Duration ringTime) {
+    throw new UnsupportedOperationException("the line calls nobody out");
+  }
+
+  @Override
+  public List<LiveCall> live() {
+    return List.copyOf(alive);
+  }
+
+  @Override
+  public Optional<Call> call(String id) {
+    return Optional.of(told(id));
+  }
+
+  @Override
+  public Optional<Path> recording(String call) {
+    return Optional.empty();
+  }
+}
