@@ -1,0 +1,165 @@
+package vigil.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
+import vigil.bench.rtp.MediaUnderLoad;
+import vigil.bench.rtp.RtpEngine;
+import vigil.bench.rtp.Talkers;
+import vigil.bench.rtp.VigilMedia;
+
+/// What a second of talk costs: real RTP on loopback, two phones a call, CPU of the media process.
+///
+/// `MediaBench [calls,calls,...] [seconds]`, by default `100,300 10`. The anchor is rtpengine,
+/// driven by the same talkers in the same run: it relays packets as they are, where vigil-media
+/// also dejitters, mixes and keeps a steady clock.
+public final class MediaBench {
+  /// CPU of the media process per call and second of talk, with recording (design, section 9).
+  private static final double TARGET_MILLIS = 0.7;
+
+  private static final Duration WARM = Duration.ofSeconds(6);
+
+  /// Packets a call brings to ears in a second: two legs, one every 20 ms.
+  private static final double PACKETS_A_SECOND = 100;
+
+  /// With more lost than this the machine was too busy with other things.
+  private static final double LEAST_HEARD = 0.98;
+
+  private record Row(String who, int calls, double millis, double heard, String remark) {}
+
+  private MediaBench() {}
+
+  public static void main(String[] args) throws IOException {
+    List<Integer> sizes = new ArrayList<>();
+    for (String size : (args.length > 0 ? args[0] : "100,300").split(",", -1)) {
+      sizes.add(Integer.parseInt(size));
+    }
+    Duration span = Duration.ofSeconds(args.length > 1 ? Integer.parseInt(args[1]) : 10);
+    Path folder = Files.createTempDirectory("vigil-bench-media");
+    var rows = new ArrayList<Row>();
+    try {
+      for (int calls : sizes) {
+        rows.add(vigil(folder, calls, true, span));
+        rows.add(vigil(folder, calls, false, span));
+        if (RtpEngine.isInstalled()) {
+          rows.add(engine(folder, calls, true, span));
+          rows.add(engine(folder, calls, false, span));
+        }
+      }
+    } finally {
+      remove(folder);
+    }
+    print(rows, span);
+  }
+
+  private static Row vigil(Path folder, int calls, boolean recorded, Duration span)
+      throws IOException {
+    String who = "vigil-media" + (recorded ? ", recording" : "");
+    try (var media = new VigilMedia(folder)) {
+      Row row = run(who, media, calls, recorded, span);
+      var stats = media.stats();
+      String remark =
+          "late beats %d, overruns %d"
+              .formatted(stats.path("lateTicks").asLong(), stats.path("recordOverruns").asLong());
+      return new Row(row.who(), row.calls(), row.millis(), row.heard(), remark);
+    }
+  }
+
+  private static Row engine(Path folder, int calls, boolean recorded, Duration span)
+      throws IOException {
+    String who = "rtpengine (user space)" + (recorded ? ", pcap" : ", relay only");
+    try (var media = new RtpEngine(folder)) {
+      return run(who, media, calls, recorded, span);
+    }
+  }
+
+  private static Row run(
+      String who, MediaUnderLoad media, int calls, boolean recorded, Duration span)
+      throws IOException {
+    try (var talkers = new Talkers(2 * calls)) {
+      for (int i = 0; i < calls; i++) {
+        var ports =
+            media.call(
+                "bench-" + calls + recorded + "-" + i,
+                talkers.port(2 * i),
+                talkers.port(2 * i + 1),
+                recorded);
+        talkers.connect(2 * i, ports.first());
+        talkers.connect(2 * i + 1, ports.second());
+      }
+      talkers.start();
+      pass(WARM);
+      long sent = talkers.sent();
+      long heard = talkers.heard();
+      Duration cpu = media.cpu();
+      pass(span);
+      double used = media.cpu().minus(cpu).toNanos() / 1e6;
+      double carried = talkers.heard() - heard;
+      double share = carried / (talkers.sent() - sent);
+      for (int i = 0; i < calls; i++) {
+        media.free("bench-" + calls + recorded + "-" + i);
+      }
+      return new Row(who, calls, used / (carried / PACKETS_A_SECOND), share, "");
+    }
+  }
+
+  private static void pass(Duration span) {
+    long end = System.nanoTime() + span.toNanos();
+    for (long left = span.toNanos(); left > 0; left = end - System.nanoTime()) {
+      LockSupport.parkNanos(left);
+    }
+  }
+
+  private static void print(List<Row> rows, Duration span) {
+    System.out.printf(
+        "Two legs a call, A-law, 20 ms, %d s after %d s of warming; CPU of the media process%n"
+            + "per second of talk that was carried (100 packets heard).%n%n",
+        span.toSeconds(), WARM.toSeconds());
+    System.out.printf("%-36s %6s %12s %8s  %s%n", "who", "calls", "ms/call/s", "heard", "remark");
+    for (Row row : rows) {
+      System.out.printf(
+          Locale.ROOT,
+          "%-36s %6d %12.3f %7.1f%%  %s%n",
+          row.who(),
+          row.calls(),
+          row.millis(),
+          100 * row.heard(),
+          row.heard() < LEAST_HEARD ? "(machine too busy) " + row.remark() : row.remark());
+    }
+    if (!RtpEngine.isInstalled()) {
+      System.out.println("rtpengine is not installed (Debian: rtpengine-daemon): no anchor.");
+    }
+    rows.stream()
+        .filter(row -> row.who().equals("vigil-media, recording"))
+        .max(Comparator.comparingInt(Row::calls))
+        .ifPresent(row ->
+            System.out.printf(
+                Locale.ROOT,
+                "bench media: %.3f ms/call/s (target %.1f)%n",
+                row.millis(),
+                TARGET_MILLIS));
+  }
+
+  private static void remove(Path folder) throws IOException {
+    try (var files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).forEach(MediaBench::delete);
+    } catch (UncheckedIOException failed) {
+      throw failed.getCause();
+    }
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.delete(file);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+}
