@@ -4,11 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vigil.city.files.BrokenPolicy;
@@ -128,6 +132,25 @@ class BrokenPolicyTest {
     var broken = assertThrows(BrokenPolicy.class, () -> new PolicyCity(source, "shanghai"));
     assertTrue(broken.faults().contains("duty.csv:1: is missing, too large or not UTF-8"));
     assertTrue(broken.faults().contains("settings.csv:1: is missing, too large or not UTF-8"));
+  }
+
+  @Test
+  void aFolderReplacesTheShippedCopyAsAWhole(@TempDir Path folder) throws IOException {
+    try (var files = Files.walk(Path.of("../policy"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path to = folder.resolve(Path.of("../policy").relativize(file).toString());
+        Files.createDirectories(to.getParent());
+        Files.copy(file, to);
+      }
+    }
+    PolicySource source = PolicySource.folder(folder);
+    assertEquals(
+        City.shipped().policy().version(),
+        new PolicyCity(source, "shanghai").policy().version());
+    Files.delete(folder.resolve("units.csv"));
+    var broken = assertThrows(BrokenPolicy.class, () -> new PolicyCity(source, "shanghai"));
+    assertTrue(broken.faults().getFirst().startsWith("units.csv:1: is missing"));
+    assertTrue(String.valueOf(broken.getMessage()).contains(folder.toString()));
   }
 
   @Test
