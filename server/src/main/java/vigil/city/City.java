@@ -1,7 +1,5 @@
 package vigil.city;
 
-import vigil.city.files.PolicyCity;
-
 /// The city as its policy describes it: where places are, who is competent, how long things may
 /// take. Everything was checked whole when it was loaded, so nothing here fails for a missing row.
 public interface City {
@@ -24,10 +22,4 @@ public interface City {
   WorkingDays workingDays();
 
   Policy policy();
-
-  /// The city of the policy that is shipped with this program, for simulations and tests: nothing
-  /// is imported over it.
-  static City shipped() {
-    return PolicyCity.shipped();
-  }
 }

@@ -54,7 +54,7 @@ class LimitsTest {
 
   @Test
   void hoursRunOnAndDaysEndAtMidnight() {
-    Limits limits = City.shipped().limits();
+    Limits limits = ShippedCity.open().limits();
     assertEquals(
         Instant.parse("2022-04-02T02:00:00Z"),
         limits.due(Stage.HANDLE, Urgency.URGENT, AppealType.HELP, FRIDAY).at());
@@ -65,7 +65,7 @@ class LimitsTest {
 
   @Test
   void aLampIsYellowInTheLastQuarterOfHoursAndRedFromTheDueTimeOn() {
-    Limits limits = City.shipped().limits();
+    Limits limits = ShippedCity.open().limits();
     Limit day = Limit.of("24h");
     Instant due = limits.due(day, FRIDAY).at();
     Instant quarter = due.minusSeconds(6 * 3600);
@@ -77,7 +77,7 @@ class LimitsTest {
 
   @Test
   void aLampIsYellowWhenAWorkingDayOrLessIsLeftWhateverLiesBetween() {
-    Limits limits = City.shipped().limits();
+    Limits limits = ShippedCity.open().limits();
     Limit limit = Limit.of("2wd");
     Instant due = limits.due(limit, FRIDAY).at();
     assertEquals(Instant.parse("2022-04-06T16:00:00Z"), due, "after Qingming");
@@ -95,7 +95,7 @@ class LimitsTest {
 
   @Test
   void callbacksAndExtensionsAreSettings() {
-    LimitProfile profile = City.shipped().limits().profile();
+    LimitProfile profile = ShippedCity.open().limits().profile();
     assertEquals(3, profile.callbacks().attempts());
     assertEquals(2, profile.callbacks().apart().toHours());
     assertEquals(9, profile.callbacks().from().getHour());

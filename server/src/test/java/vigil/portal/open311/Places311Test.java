@@ -6,10 +6,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import vigil.city.Area;
-import vigil.city.City;
+import vigil.city.ShippedCity;
 
 class Places311Test {
-  private static final Places311 PLACES = new Places311(City.shipped().places());
+  private static final Places311 PLACES = new Places311(ShippedCity.open().places());
 
   @Test
   void aCodeSaysTheStreetOrTheDistrict() {
