@@ -36,7 +36,11 @@ final class StepDice {
     if (!unit) {
       return ofOrder(order, others);
     }
-    boolean lateReturn = parts.stream().anyMatch(a -> a.state() == AssignmentState.SENT_BACK);
+    boolean lateReturn =
+        parts.stream()
+            .skip(1)
+            .map(Assignment::state)
+            .anyMatch(a -> a == AssignmentState.SENT_BACK || a == AssignmentState.RETURN_PENDING);
     if (lateReturn && parts.getFirst().state() == AssignmentState.SIGNED) {
       return clerk(new Step.AskReturn(Step.ReturnCode.OTHER_26, "不属"), parts.getFirst());
     }
