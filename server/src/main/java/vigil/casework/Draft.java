@@ -97,6 +97,37 @@ public record Draft(
     }
   }
 
+  /// The same with the number the call came from.
+  public Draft calledFrom(String number) {
+    var a = appellant;
+    var known =
+        new Appellant(a.name(), number, a.contact(), a.sex(), a.idNumber(), a.email(), a.kind());
+    return new Draft(
+        channel,
+        contact,
+        type,
+        urgency,
+        category,
+        title,
+        description,
+        words,
+        wishes,
+        occurred,
+        district,
+        street,
+        address,
+        known,
+        accusedUnit,
+        accusedAddress,
+        anonymous,
+        confidential,
+        isPublic,
+        leaderAssigned,
+        threat,
+        tags,
+        originalNumber);
+  }
+
   public enum CustomerKind {
     PERSON,
     ENTERPRISE

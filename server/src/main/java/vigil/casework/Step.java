@@ -415,7 +415,10 @@ public sealed interface Step {
     }
   }
 
-  private static List<String> named(List<String> units) {
+  private static List<String> named(@Nullable List<String> units) {
+    if (units == null) {
+      return List.of();
+    }
     if (units.size() > MOST_UNITS) {
       throw new IllegalArgumentException("units are more than " + MOST_UNITS);
     }

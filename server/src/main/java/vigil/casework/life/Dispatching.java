@@ -36,7 +36,7 @@ record Dispatching(Order order, Known known) {
     if (no != null) {
       return no;
     }
-    Limit limit = limit(duty);
+    Limit limit = HandlingLimit.of(order, duty, known.limits(), at);
     Due counted = known.limits().due(limit, at);
     Instant due = capped(counted.at());
     var parts = new ArrayList<OrderFact.Part>();
@@ -105,20 +105,6 @@ record Dispatching(Order order, Known known) {
         .ifPresent(copies::add);
     copies.removeIf(unit -> wanted.contains(unit) || mayNotHandle(unit) != null);
     return List.copyOf(copies);
-  }
-
-  /// Urgent orders go by the profile; for the others the directory may know better. A recheck has
-  /// its own.
-  private Limit limit(Competence duty) {
-    var type = order.appeal().type();
-    Urgency urgency = order.appeal().urgency();
-    if (order.state() == OrderState.RECHECK) {
-      return known.limits().limit(Stage.RECHECK, urgency, type);
-    }
-    boolean byDirectory = urgency == Urgency.NORMAL && duty.limit() != null;
-    return byDirectory && duty.limit() != null
-        ? duty.limit()
-        : known.limits().limit(Stage.HANDLE, urgency, type);
   }
 
   private Instant capped(Instant due) {

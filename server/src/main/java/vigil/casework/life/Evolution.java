@@ -283,9 +283,9 @@ public final class Evolution {
     pen.returns++;
     if (fact.dispatchDue() != null) {
       pen.state = OrderState.PENDING_DISPATCH;
-      pen.dispatch = fact.dispatchDue();
       pen.handle = null;
       pen.cancelOwed();
+      pen.dispatch = fact.dispatchDue();
     }
   }
 

@@ -99,6 +99,7 @@ final class OrderPen {
   void cancelOwed() {
     each(AssignmentState::isOwed, a -> a.state = AssignmentState.CANCELLED);
     requests.clear();
+    dispatch = null;
   }
 
   void drop(Order.RequestKind kind, @Nullable String assignment) {

@@ -1,0 +1,37 @@
+package vigil.casework;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import vigil.city.AppealType;
+import vigil.city.Urgency;
+import vigil.kernel.Cursor;
+import vigil.kernel.Phone;
+
+/// Which orders a list shows; null leaves a question open.
+///
+/// @param words in the title, or the beginning of a number
+/// @param unit that has a part in it
+/// @param contact the call it came from
+/// @param from first moment of registration
+/// @param to first moment after
+/// @param overdue only those whose unit clock has run out
+public record OrderQuery(
+    @Nullable OrderState state,
+    @Nullable String unit,
+    @Nullable String district,
+    @Nullable String category,
+    @Nullable AppealType type,
+    @Nullable Urgency urgency,
+    @Nullable String words,
+    @Nullable Phone phone,
+    @Nullable String contact,
+    @Nullable Instant from,
+    @Nullable Instant to,
+    boolean overdue,
+    @Nullable Cursor cursor,
+    int limit) {
+  public static OrderQuery all(int limit) {
+    return new OrderQuery(
+        null, null, null, null, null, null, null, null, null, null, null, false, null, limit);
+  }
+}

@@ -1,0 +1,31 @@
+package vigil.casework.life;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import vigil.casework.Order;
+import vigil.casework.OrderState;
+import vigil.city.Competence;
+import vigil.city.Limit;
+import vigil.city.Limits;
+import vigil.city.Stage;
+import vigil.city.Urgency;
+
+/// How long a lead has (domain 3, row 8; domain 4): by the dispatch directory where it says so,
+/// else by the profile; an urgent order by whichever is shorter; a recheck by its own limit.
+public final class HandlingLimit {
+  private HandlingLimit() {}
+
+  public static Limit of(Order order, @Nullable Competence duty, Limits limits, Instant at) {
+    var type = order.appeal().type();
+    Urgency urgency = order.appeal().urgency();
+    if (order.state() == OrderState.RECHECK) {
+      return limits.limit(Stage.RECHECK, urgency, type);
+    }
+    Limit usual = limits.limit(Stage.HANDLE, urgency, type);
+    Limit own = duty == null ? null : duty.limit();
+    if (own == null || urgency == Urgency.NORMAL) {
+      return own == null ? usual : own;
+    }
+    return limits.due(own, at).at().isBefore(limits.due(usual, at).at()) ? own : usual;
+  }
+}

@@ -1,0 +1,224 @@
+package vigil.casework.steps;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import vigil.casework.Assignment;
+import vigil.casework.AssignmentState;
+import vigil.casework.Callers;
+import vigil.casework.Casework;
+import vigil.casework.Dossier;
+import vigil.casework.Draft;
+import vigil.casework.Earlier;
+import vigil.casework.Offer;
+import vigil.casework.Order;
+import vigil.casework.OrderFact;
+import vigil.casework.OrderQuery;
+import vigil.casework.OrderRow;
+import vigil.casework.Outcome;
+import vigil.casework.Outcome.Decision;
+import vigil.casework.Progress;
+import vigil.casework.Refusal;
+import vigil.casework.Registration;
+import vigil.casework.Step;
+import vigil.casework.life.Actor;
+import vigil.casework.life.Known;
+import vigil.casework.life.Numbers;
+import vigil.casework.life.OrderLife;
+import vigil.casework.store.SqlLists;
+import vigil.casework.store.SqlOrders;
+import vigil.city.City;
+import vigil.identity.Staff;
+import vigil.kernel.Cursor;
+import vigil.kernel.Ids;
+import vigil.kernel.Ledger;
+import vigil.kernel.Page;
+import vigil.kernel.Phone;
+
+/// The door from inside.
+@Component
+public class CaseworkRoom implements Casework {
+  /// The same number and category within this time make an order a repeat.
+  private static final Duration REPEAT = Duration.ofDays(90);
+
+  private static final SecureRandom DICE = new SecureRandom();
+  private static final int CODES = 1_000_000;
+
+  private final OrderSteps steps;
+  private final SqlOrders orders;
+  private final SqlLists lists;
+  private final Ledger ledger;
+  private final City city;
+  private final InstantSource clock;
+  private final ObjectProvider<Callers> callers;
+  private final Views views;
+  private final Offers offers;
+
+  public CaseworkRoom(
+      OrderSteps steps,
+      SqlOrders orders,
+      SqlLists lists,
+      Ledger ledger,
+      City city,
+      InstantSource clock,
+      ObjectProvider<Callers> callers) {
+    this.steps = steps;
+    this.orders = orders;
+    this.lists = lists;
+    this.ledger = ledger;
+    this.city = city;
+    this.clock = clock;
+    this.callers = callers;
+    views = new Views(lists, ledger, city, clock);
+    offers = new Offers(new Knowledge(city, orders, clock), clock);
+  }
+
+  @Override
+  @Transactional
+  public Registration register(Draft given, List<Step.OrderStep> then, Staff by) {
+    Instant at = steps.now();
+    Draft draft = withCaller(given);
+    var actor = actor(by);
+    String id = Ids.next(clock);
+    String phone = draft.appellant().calling();
+    boolean repeat = orders.isRepeat(phone, draft.category(), at.minus(REPEAT));
+    var known = new Known(city.limits(), city.units(), null, 0, null, () -> Ids.next(clock));
+    var number = Numbers.number(at, orders.nextNumber());
+    Decision born = OrderLife.register(id, number, draft, repeat, known, actor, at);
+    var facts = new ArrayList<>(born.facts());
+    var words = new ArrayList<Said>();
+    Order now = born.after();
+    for (Step.OrderStep step : then) {
+      switch (new OrderLife(now, known, actor).take(step, at)) {
+        case Refusal no -> {
+          return new Registration.Refused(no);
+        }
+        case Decision(var after, var more) -> {
+          now = after;
+          facts.addAll(more);
+          words.add(new Said(more.getFirst().version(), step.words()));
+        }
+      }
+    }
+    String code = "%06d".formatted(DICE.nextInt(CODES));
+    orders.insert(now, draft, SqlOrders.codeHash(id, code), Retention.nextDue(now));
+    words.stream().filter(w -> w.words() != null).forEach(w -> note(id, w));
+    facts.forEach(ledger::append);
+    return new Registration.Registered(now, code);
+  }
+
+  private record Said(int version, @Nullable String words) {}
+
+  private void note(String id, Said said) {
+    if (said.words() != null) {
+      orders.note(id, said.version(), said.words());
+    }
+  }
+
+  /// The agent sees the number masked, so it comes from the contact and not from her.
+  private Draft withCaller(Draft d) {
+    String contact = d.contact();
+    Callers line = callers.getIfAvailable();
+    if (contact == null || line == null || d.appellant().calling() != null) {
+      return d;
+    }
+    return line.numberOf(contact).map(phone -> d.calledFrom(phone.number())).orElse(d);
+  }
+
+  @Override
+  public Outcome take(String id, int seen, Step step, Staff by) {
+    return steps.take(id, seen, step, actor(by));
+  }
+
+  @Override
+  public List<Offer> steps(String orderId, Staff by) {
+    var actor = actor(by);
+    return orders
+        .find(orderId)
+        .filter(order -> steps.sees(order, actor))
+        .map(order -> offers.of(order, actor))
+        .orElse(List.of());
+  }
+
+  @Override
+  public Optional<Dossier> find(String idOrNumber, Staff by) {
+    String id =
+        Numbers.isWhole(idOrNumber) ? lists.idOf(idOrNumber).orElse(idOrNumber) : idOrNumber;
+    return orders
+        .find(id)
+        .filter(order -> steps.sees(order, actor(by)))
+        .map(order -> views.dossier(order, by));
+  }
+
+  @Override
+  public Page<OrderRow> list(OrderQuery query, Staff by) {
+    var eyes = new SqlLists.Eyes(by.unit(), steps.tree(by.unit()));
+    var found = lists.list(query, eyes);
+    var rows = found.stream().limit(query.limit()).map(one -> views.row(one, by.unit())).toList();
+    if (found.size() <= query.limit()) {
+      return new Page<>(rows, null);
+    }
+    OrderRow last = rows.getLast();
+    return new Page<>(rows, Cursor.at(last.registeredAt(), last.id()).text());
+  }
+
+  @Override
+  public List<Earlier> earlier(Phone phone) {
+    return lists.earlier(phone);
+  }
+
+  @Override
+  public Optional<Progress> progress(String number, String code) {
+    if (!Numbers.isWhole(number)) {
+      return Optional.empty();
+    }
+    return lists
+        .idOf(number)
+        .filter(id -> lists.isCode(id, code))
+        .flatMap(orders::find)
+        .map(this::progress);
+  }
+
+  private Progress progress(Order order) {
+    Assignment lead = order.lead().orElse(null);
+    var contents = lists.contents(order.id());
+    var reports = lists.reports(order.id());
+    boolean done = !order.state().isOpen() && lead != null;
+    boolean reported =
+        lead != null
+            && (lead.state() == AssignmentState.REPORTED
+                || lead.state() == AssignmentState.ACCEPTED);
+    return new Progress(
+        order.id(),
+        order.number(),
+        order.state(),
+        contents.title(),
+        order.origin().at(),
+        lead == null ? null : lead.assignedAt(),
+        reported ? reportedAt(order) : null,
+        order.closedAt(),
+        lead == null ? null : lead.unit(),
+        order.dues().citizen(),
+        done && reports.containsKey(lead.id()) ? reports.get(lead.id()).publicReply() : null);
+  }
+
+  private @Nullable Instant reportedAt(Order order) {
+    return ledger.of(order.id(), Views.LONGEST_LIFE).stream()
+        .filter(e -> e.is(OrderFact.Reported.class))
+        .map(e -> e.at())
+        .reduce((one, later) -> later)
+        .orElse(null);
+  }
+
+  static Actor actor(Staff by) {
+    return new Actor(by.id(), by.roles(), by.unit());
+  }
+}

@@ -1,0 +1,71 @@
+package vigil.casework.steps;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import vigil.casework.OrderState;
+import vigil.casework.Step;
+import vigil.casework.life.Actor;
+import vigil.casework.store.SqlOrders;
+import vigil.kernel.Timers;
+
+/// Tells which due times have passed, and puts old orders away. The due time is a column of the
+/// order, so a restart loses none.
+@Component
+class DueSweep {
+  private static final Duration EVERY = Duration.ofSeconds(5);
+
+  /// Orders in one transaction; under a thousand rows, so that no reader of the ledger waits long.
+  private static final int BATCH = 200;
+
+  private final SqlOrders orders;
+  private final OrderSteps steps;
+  private final Timers timers;
+  private final TransactionTemplate transaction;
+  private final InstantSource clock;
+
+  DueSweep(
+      SqlOrders orders,
+      OrderSteps steps,
+      Timers timers,
+      TransactionTemplate transaction,
+      InstantSource clock) {
+    this.orders = orders;
+    this.steps = steps;
+    this.timers = timers;
+    this.transaction = transaction;
+    this.clock = clock;
+  }
+
+  @EventListener(ApplicationReadyEvent.class)
+  void start() {
+    timers.every("casework.due", EVERY, this::sweep);
+  }
+
+  /// Batch after batch until nothing is due.
+  void sweep() {
+    int done = BATCH;
+    while (done == BATCH) {
+      Integer batch = transaction.execute(status -> batch());
+      done = batch == null ? 0 : batch;
+    }
+  }
+
+  private int batch() {
+    List<String> due = orders.due(clock.instant(), BATCH);
+    for (String id : due) {
+      orders
+          .find(id)
+          .ifPresent(order -> {
+            Step.OrderStep step =
+                order.state() == OrderState.CLOSED ? new Step.Archive() : new Step.Lapse();
+            steps.take(id, order.version(), step, Actor.HOUSE);
+          });
+    }
+    return due.size();
+  }
+}

@@ -1,0 +1,54 @@
+package vigil.casework.steps;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import vigil.casework.Assignment;
+import vigil.casework.AssignmentRole;
+import vigil.casework.Offer;
+import vigil.casework.Order;
+import vigil.casework.Refusal;
+import vigil.casework.Step;
+import vigil.casework.life.Actor;
+import vigil.casework.life.AssignmentLife;
+import vigil.casework.life.Duties;
+import vigil.casework.life.OrderLife;
+
+/// The buttons: every step that somebody with these roles may ever take, as it stands now.
+record Offers(Knowledge knowledge, InstantSource clock) {
+
+  /// Every step of the order and of each live part, with the reason where it may not be taken.
+  List<Offer> of(Order order, Actor by) {
+    Instant at = clock.instant();
+    var offers = new ArrayList<Offer>();
+    for (Class<?> kind : Step.OrderStep.class.getPermittedSubclasses()) {
+      var step = kind.asSubclass(Step.OrderStep.class);
+      if (step != Step.Lapse.class && step != Step.Archive.class && isHers(step, by)) {
+        var known = knowledge.of(order, step, null, null);
+        Refusal no = new OrderLife(order, known, by).hindrance(step, at);
+        offers.add(new Offer(step.getSimpleName(), null, null, no));
+      }
+    }
+    order.live().stream()
+        .filter(a -> a.role() != AssignmentRole.CC)
+        .forEach(a -> ofUnit(order, a, by, at, offers));
+    return offers;
+  }
+
+  private void ofUnit(Order order, Assignment a, Actor by, Instant at, List<Offer> offers) {
+    for (Class<?> kind : Step.AssignmentStep.class.getPermittedSubclasses()) {
+      var step = kind.asSubclass(Step.AssignmentStep.class);
+      if (!isHers(step, by)) {
+        continue;
+      }
+      var known = knowledge.of(order, step, a.unit(), null);
+      Refusal no = new AssignmentLife(order, a, known, by).hindrance(step, at);
+      offers.add(new Offer(step.getSimpleName(), a.id(), a.unit(), no));
+    }
+  }
+
+  private static boolean isHers(Class<? extends Step> step, Actor by) {
+    return Duties.of(step).stream().anyMatch(by.roles()::contains);
+  }
+}

@@ -1,0 +1,177 @@
+package vigil.casework.steps;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import vigil.casework.Order;
+import vigil.casework.OrderFact;
+import vigil.casework.Outcome;
+import vigil.casework.Outcome.Decision;
+import vigil.casework.Refusal;
+import vigil.casework.Step;
+import vigil.casework.life.Actor;
+import vigil.casework.life.AssignmentLife;
+import vigil.casework.life.OrderLife;
+import vigil.casework.life.Sight;
+import vigil.casework.store.SqlOrders;
+import vigil.city.City;
+import vigil.city.WorkingDays;
+import vigil.kernel.Entry;
+import vigil.kernel.Ledger;
+
+/// Taking a step: load, decide, save, append, in one transaction.
+@Component
+public class OrderSteps {
+  /// How much of what changed a stale step is told.
+  private static final int MOST_CHANGES = 50;
+
+  private static final int LONGEST_LIFE = 10_000;
+
+  private final SqlOrders orders;
+  private final Ledger ledger;
+  private final City city;
+  private final InstantSource clock;
+  private final Knowledge knowledge;
+
+  public OrderSteps(SqlOrders orders, Ledger ledger, City city, InstantSource clock) {
+    this.orders = orders;
+    this.ledger = ledger;
+    this.city = city;
+    this.clock = clock;
+    knowledge = new Knowledge(city, orders, clock);
+  }
+
+  @Transactional
+  public Outcome take(String id, int seen, Step step, Actor by) {
+    return switch (step) {
+      case Step.Merge merge -> merge(id, seen, merge, by);
+      case Step.OrderStep s -> onOrder(id, seen, s, by);
+      case Step.AssignmentStep s -> onAssignment(id, seen, s, by);
+    };
+  }
+
+  private Outcome onOrder(String id, int seen, Step.OrderStep step, Actor by) {
+    Order now = orders.lock(id).orElse(null);
+    Refusal no = before(now, id, seen, by);
+    if (no != null || now == null) {
+      return no == null ? new Refusal.Unknown(id) : no;
+    }
+    var known = knowledge.of(now, step.getClass(), null, null);
+    return keep(now, step, null, new OrderLife(now, known, by).take(step, now()));
+  }
+
+  private Outcome onAssignment(String id, int seen, Step.AssignmentStep step, Actor by) {
+    String order = orders.orderOf(id).orElse(null);
+    Order now = order == null ? null : orders.lock(order).orElse(null);
+    Refusal no = before(now, id, seen, by);
+    if (no != null || now == null) {
+      return no == null ? new Refusal.Unknown(id) : no;
+    }
+    var mine = now.assignment(id).orElseThrow();
+    var known = knowledge.of(now, step.getClass(), mine.unit(), null);
+    Instant at = now();
+    return keep(now, step, id, new AssignmentLife(now, mine, known, by).take(step, at));
+  }
+
+  /// Both rows are locked in the order of their ids, so that two merges cannot wait for each other.
+  private Outcome merge(String id, int seen, Step.Merge step, Actor by) {
+    boolean first = id.compareTo(step.into()) < 0;
+    Order one = orders.lock(first ? id : step.into()).orElse(null);
+    Order other = id.equals(step.into()) ? one : orders.lock(first ? step.into() : id).orElse(null);
+    Order child = first ? one : other;
+    Order parent = first ? other : one;
+    Refusal no = before(child, id, seen, by);
+    if (no != null || child == null) {
+      return no == null ? new Refusal.Unknown(id) : no;
+    }
+    var known = knowledge.of(child, Step.Merge.class, null, parent);
+    Instant at = now();
+    Outcome outcome = keep(child, step, null, new OrderLife(child, known, by).take(step, at));
+    if (outcome instanceof Decision && parent != null) {
+      keep(parent, step, null, new OrderLife(parent, known, by).absorb(child, at));
+    }
+    return outcome;
+  }
+
+  /// Unknown to this person, or changed since she looked.
+  private @Nullable Refusal before(@Nullable Order now, String id, int seen, Actor by) {
+    if (now == null || !sees(now, by)) {
+      return new Refusal.Unknown(id);
+    }
+    return now.version() == seen ? null : new Refusal.Stale(now.version(), since(now.id(), seen));
+  }
+
+  /// The moment as the database keeps it, so that a replay of the facts gives the same order.
+  Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  boolean sees(Order order, Actor by) {
+    return Sight.sees(order, by.unit(), tree(by.unit()));
+  }
+
+  /// A unit and those below it.
+  List<String> tree(@Nullable String unit) {
+    return unit == null
+        ? List.of()
+        : city.units().all().stream()
+            .map(u -> u.id())
+            .filter(u -> city.units().isWithin(u, unit))
+            .toList();
+  }
+
+  private List<Refusal.Change> since(String order, int seen) {
+    List<Entry> changes =
+        ledger.of(order, LONGEST_LIFE).stream().filter(e -> e.version() > seen).toList();
+    return changes.stream()
+        .limit(MOST_CHANGES)
+        .map(e ->
+            new Refusal.Change(
+                e.version(), e.kind(), e.at(), e.body().path("on").path("by").asString("")))
+        .toList();
+  }
+
+  private Outcome keep(Order before, Step step, @Nullable String assignment, Outcome outcome) {
+    if (outcome instanceof Decision decision && !decision.facts().isEmpty()) {
+      Order after = decision.after();
+      words(after.id(), step, assignment);
+      orders.save(before, after, Retention.nextDue(after));
+      String words = step.words();
+      if (words != null && !words.isBlank()) {
+        orders.note(after.id(), decision.facts().getFirst().version(), words);
+      }
+      decision.facts().forEach(this::extended);
+      decision.facts().forEach(ledger::append);
+    }
+    return outcome;
+  }
+
+  /// What a step says in words goes to the row before its state does: no order is reported without
+  /// its report.
+  private void words(String order, Step step, @Nullable String assignment) {
+    if (step instanceof Step.Amend(var draft)) {
+      orders.rewrite(order, draft);
+    }
+    if (step instanceof Step.Report(var report) && assignment != null) {
+      orders.reported(order, assignment, report, report.replyPoints());
+    }
+  }
+
+  private void extended(OrderFact fact) {
+    if (fact instanceof OrderFact.Extended extended) {
+      orders.extended(extended.assignment(), extended.on().at());
+    }
+  }
+
+  /// The first moment of the quarter in Shanghai.
+  static Instant quarter(Instant at) {
+    LocalDate day = WorkingDays.dayOf(at);
+    LocalDate first = LocalDate.of(day.getYear(), (day.getMonthValue() - 1) / 3 * 3 + 1, 1);
+    return first.atStartOfDay(WorkingDays.SHANGHAI).toInstant();
+  }
+}

@@ -1,0 +1,96 @@
+package vigil.casework.steps;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import vigil.casework.Assignment;
+import vigil.casework.Order;
+import vigil.casework.OrderRow;
+import vigil.casework.life.HandlingLimit;
+import vigil.casework.store.SqlLists;
+import vigil.casework.store.SqlOrders;
+import vigil.city.City;
+import vigil.city.Competence;
+import vigil.identity.Staff;
+import vigil.kernel.Ledger;
+
+/// What lies on whose desk.
+@Component
+public class Piles {
+  private final SqlLists lists;
+  private final OrderSteps steps;
+  private final City city;
+  private final InstantSource clock;
+  private final Views views;
+  private final Knowledge knowledge;
+
+  public Piles(
+      SqlLists lists,
+      SqlOrders orders,
+      OrderSteps steps,
+      Ledger ledger,
+      City city,
+      InstantSource clock) {
+    this.lists = lists;
+    this.steps = steps;
+    this.city = city;
+    this.clock = clock;
+    views = new Views(lists, ledger, city, clock);
+    knowledge = new Knowledge(city, orders, clock);
+  }
+
+  /// An order that waits, and whose duty it is by the directory.
+  ///
+  /// @param limit how long the lead would have
+  public record Suggested(OrderRow order, @Nullable Competence duty, @Nullable String limit) {}
+
+  /// A unit's part that owes something.
+  public record Owed(Assignment assignment, OrderRow order) {}
+
+  public SqlLists.Waiting waiting() {
+    return lists.waiting(clock.instant());
+  }
+
+  public List<Suggested> board(int limit, Staff by) {
+    return lists.board(limit).stream()
+        .map(one -> {
+          Competence duty = knowledge.competence(one.order().appeal());
+          return new Suggested(
+              views.row(one, by.unit()), duty, duty == null ? null : limit(one.order(), duty));
+        })
+        .toList();
+  }
+
+  private String limit(Order order, Competence duty) {
+    return HandlingLimit.of(order, duty, city.limits(), clock.instant()).toString();
+  }
+
+  /// The parts of her own unit; a unit above sees those below in the lists.
+  public List<Owed> inbox(int limit, Staff by) {
+    String unit = by.unit();
+    if (unit == null) {
+      return List.of();
+    }
+    return lists.inbox(List.of(unit), limit).stream()
+        .filter(one -> steps.sees(one.order(), CaseworkRoom.actor(by)))
+        .flatMap(one -> mine(one, unit))
+        .toList();
+  }
+
+  private Stream<Owed> mine(SqlLists.Listed one, String unit) {
+    OrderRow row = views.row(one, unit);
+    return one.order().live().stream()
+        .filter(a -> a.unit().equals(unit) && a.isOwed())
+        .map(a -> new Owed(a, row));
+  }
+
+  public List<OrderRow> callbacks(int limit, Staff by) {
+    return lists.callbacks(limit).stream().map(one -> views.row(one, by.unit())).toList();
+  }
+
+  public List<OrderRow> reviews(int limit, Staff by) {
+    return lists.reviews(limit).stream().map(one -> views.row(one, by.unit())).toList();
+  }
+}

@@ -1,0 +1,109 @@
+package vigil.casework.steps;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import vigil.casework.Assignment;
+import vigil.casework.Clock;
+import vigil.casework.Dossier;
+import vigil.casework.Order;
+import vigil.casework.OrderRow;
+import vigil.casework.life.Clocks;
+import vigil.casework.life.Sight;
+import vigil.casework.store.Contents;
+import vigil.casework.store.SqlLists;
+import vigil.city.City;
+import vigil.city.Lamp;
+import vigil.identity.Staff;
+import vigil.kernel.Entry;
+import vigil.kernel.Ledger;
+
+/// What somebody is shown of an order.
+public record Views(SqlLists lists, Ledger ledger, City city, InstantSource clock) {
+  static final int LONGEST_LIFE = 10_000;
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
+
+  /// A line of a list.
+  public OrderRow row(SqlLists.Listed one, @Nullable String eyes) {
+    Order o = one.order();
+    List<Clock> clocks = Clocks.of(o, city.limits(), clock.instant());
+    Assignment lead = o.lead().orElse(null);
+    return new OrderRow(
+        o.id(),
+        o.number(),
+        o.version(),
+        o.state(),
+        o.round(),
+        o.appeal().type(),
+        o.appeal().urgency(),
+        o.appeal().category(),
+        o.appeal().district(),
+        o.appeal().street(),
+        one.title(),
+        o.flags(),
+        o.origin().at(),
+        o.origin().channel(),
+        Sight.hidesCaller(o, eyes) ? null : one.caller(),
+        lead == null ? null : lead.unit(),
+        lead == null ? null : lead.state(),
+        clocks.isEmpty() ? null : clocks.getFirst(),
+        clocks.stream().map(Clock::lamp).max(Comparator.naturalOrder()).orElse((Lamp) null));
+  }
+
+  /// The whole story.
+  Dossier dossier(Order order, Staff by) {
+    Contents c = lists.contents(order.id());
+    boolean hidden = Sight.hidesCaller(order, by.unit());
+    return new Dossier(
+        order,
+        c.title(),
+        c.description(),
+        c.words(),
+        c.wishes(),
+        c.occurred(),
+        c.address(),
+        c.accusedAddress(),
+        hidden,
+        hidden ? null : c.name(),
+        hidden ? null : c.calling(),
+        hidden ? null : c.contactPhone(),
+        hidden ? null : c.sex(),
+        c.customerKind(),
+        c.threat(),
+        c.tags(),
+        c.originalNumber(),
+        c.replyPoints(),
+        lists.reports(order.id()),
+        Clocks.of(order, city.limits(), clock.instant()),
+        history(order.id()));
+  }
+
+  private List<Dossier.Event> history(String id) {
+    Map<Integer, String> notes = lists.notes(id);
+    return ledger.of(id, LONGEST_LIFE).stream().map(e -> event(e, notes)).toList();
+  }
+
+  private static Dossier.Event event(Entry entry, Map<Integer, String> notes) {
+    JsonNode on = entry.body().path("on");
+    var more = new LinkedHashMap<>(JSON.convertValue(entry.body(), FIELDS));
+    more.remove("on");
+    String by = on.path("by").asString(entry.body().path("by").asString(""));
+    Instant at = entry.at();
+    String kind = entry.kind().substring(entry.kind().indexOf('.') + 1);
+    return new Dossier.Event(
+        entry.version(),
+        kind,
+        at,
+        by,
+        more,
+        entry.version() == 0 ? null : notes.get(entry.version()));
+  }
+}

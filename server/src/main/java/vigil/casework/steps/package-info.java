@@ -1,0 +1,4 @@
+@NullMarked
+package vigil.casework.steps;
+
+import org.jspecify.annotations.NullMarked;

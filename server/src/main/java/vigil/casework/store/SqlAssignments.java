@@ -1,0 +1,135 @@
+package vigil.casework.store;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import vigil.casework.Assignment;
+
+/// The units' parts, in the order in which they were given.
+final class SqlAssignments {
+  private static final String COLUMNS =
+      """
+      id, order_id, parent, round, unit, role, state, assigned_at, sign_due, due, time_limit,
+      legal_basis, directory_version, interim_due, contact_due, signed_at, return_until,
+      return_spent, feedback_at, attempts
+      """;
+
+  private final JdbcClient sql;
+
+  SqlAssignments(JdbcClient sql) {
+    this.sql = sql;
+  }
+
+  List<Assignment> of(String order) {
+    return sql.sql(
+            "select " + COLUMNS + " from casework.assignment where order_id = ? order by place")
+        .param(order)
+        .query((row, n) -> OrderRows.assignment(row))
+        .list();
+  }
+
+  /// Those of many orders at once.
+  Map<String, List<Assignment>> of(List<String> orders) {
+    var found = new LinkedHashMap<String, List<Assignment>>();
+    sql.sql(
+            "select "
+                + COLUMNS
+                + " from casework.assignment where order_id = any(?) order by order_id, place")
+        .param(orders.toArray(String[]::new))
+        .query(row -> {
+          found
+              .computeIfAbsent(row.getString("order_id"), id -> new ArrayList<>())
+              .add(OrderRows.assignment(row));
+        });
+    return found;
+  }
+
+  void save(List<Assignment> before, String order, List<Assignment> after) {
+    for (int i = 0; i < after.size(); i++) {
+      Assignment now = after.get(i);
+      if (i >= before.size()) {
+        insert(order, i, now);
+      } else if (!now.equals(before.get(i))) {
+        update(now);
+      }
+    }
+  }
+
+  private void insert(String order, int place, Assignment a) {
+    sql.sql(
+            """
+            insert into casework.assignment (id, order_id, place, parent, round, unit, role, state,
+              owed, assigned_at, sign_due, due, time_limit, legal_basis, directory_version,
+              interim_due, contact_due, signed_at, return_until, return_spent, feedback_at,
+              attempts)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+              cast(? as jsonb))
+            """)
+        .params(
+            a.id(),
+            order,
+            place,
+            a.parent(),
+            a.round(),
+            a.unit(),
+            a.role().name(),
+            a.state().name(),
+            a.isOwed(),
+            Words.time(a.assignedAt()),
+            Words.time(a.signDue()),
+            Words.time(a.due()),
+            a.limit(),
+            a.legalBasis(),
+            a.directoryVersion(),
+            Words.time(a.interimDue()),
+            Words.time(a.contactDue()),
+            Words.time(a.signedAt()),
+            Words.time(a.returnUntil()),
+            a.returnSpent(),
+            Words.time(a.feedbackAt()),
+            Words.json(a.attempts()))
+        .update();
+  }
+
+  private void update(Assignment a) {
+    sql.sql(
+            """
+            update casework.assignment set state = ?, owed = ?, due = ?, signed_at = ?,
+              return_until = ?, return_spent = ?, feedback_at = ?, attempts = cast(? as jsonb)
+            where id = ?
+            """)
+        .params(
+            a.state().name(),
+            a.isOwed(),
+            Words.time(a.due()),
+            Words.time(a.signedAt()),
+            Words.time(a.returnUntil()),
+            a.returnSpent(),
+            Words.time(a.feedbackAt()),
+            Words.json(a.attempts()),
+            a.id())
+        .update();
+  }
+
+  void reported(String assignment, String report) {
+    sql.sql("update casework.assignment set report = cast(? as jsonb) where id = ?")
+        .params(report, assignment)
+        .update();
+  }
+
+  void extended(String assignment, Instant at) {
+    sql.sql("update casework.assignment set extended_at = ? where id = ?")
+        .params(Words.time(at), assignment)
+        .update();
+  }
+
+  int extensions(String unit, Instant since) {
+    return sql.sql("select count(*) from casework.assignment where unit = ? and extended_at >= ?")
+        .params(unit, Words.time(since))
+        .query(Integer.class)
+        .single();
+  }
+}

@@ -1,0 +1,287 @@
+package vigil.casework.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import vigil.casework.Assignment;
+import vigil.casework.CompletionReport;
+import vigil.casework.Earlier;
+import vigil.casework.Order;
+import vigil.casework.OrderQuery;
+import vigil.casework.OrderState;
+import vigil.kernel.Masked;
+import vigil.kernel.Phone;
+
+/// Lists and looks: everything that reads orders without deciding on them.
+@Repository
+public class SqlLists {
+  /// What a caller brought up before: as many as a card shows.
+  private static final int MOST_EARLIER = 20;
+
+  private final JdbcClient sql;
+  private final SqlAssignments assignments;
+
+  public SqlLists(JdbcClient sql) {
+    this.sql = sql;
+    assignments = new SqlAssignments(sql);
+  }
+
+  /// An order with its title and masked caller.
+  public record Listed(Order order, String title, @Nullable Masked<Phone> caller) {}
+
+  /// Whose eyes look.
+  ///
+  /// @param own the unit of the person who looks; null for the hotline's people
+  /// @param tree her unit and those below it
+  public record Eyes(@Nullable String own, List<String> tree) {}
+
+  /// Newest first, one more than the limit so that the caller knows whether there is a next page.
+  public List<Listed> list(OrderQuery q, Eyes eyes) {
+    var where = new Where();
+    where.and("state = ?", q.state() == null ? null : q.state().name());
+    where.and("district = ?", q.district());
+    where.and("category like ? || '%'", q.category());
+    where.and("type = ?", q.type() == null ? null : q.type().name());
+    where.and("urgency = ?", q.urgency() == null ? null : q.urgency().name());
+    where.and("contact = ?", q.contact());
+    where.and("phone_hash = ?", q.phone() == null ? null : Words.hash(q.phone().number()));
+    where.and("registered_at >= ?", Words.time(q.from()));
+    where.and("registered_at < ?", Words.time(q.to()));
+    where.and("id in (select order_id from casework.assignment where unit = ?)", q.unit());
+    if (q.overdue()) {
+      where.and("'OVERDUE' = any(flags) and open = ?", true);
+    }
+    words(where, q.words());
+    seen(where, eyes);
+    if (q.cursor() != null) {
+      var key = q.cursor().key();
+      where.and("(registered_at, id) < (?, ?)", Words.time(Instant.parse(key.get(0))), key.get(1));
+    }
+    return listed(where, "registered_at desc, id desc", q.limit() + 1);
+  }
+
+  private static void words(Where where, @Nullable String words) {
+    if (words == null || words.isBlank()) {
+      return;
+    }
+    if (words.strip().matches("[0-9-]{4,17}")) {
+      where.and("number like ? || '%'", words.strip());
+    } else {
+      where.and("casework.bigrams(title) @> casework.bigrams(?)", words.strip());
+    }
+  }
+
+  private static void seen(Where where, Eyes eyes) {
+    if (eyes.own() == null) {
+      return;
+    }
+    where.and("accused_unit is distinct from ?", eyes.own());
+    where.and(
+        "id in (select order_id from casework.assignment where unit = any(?))",
+        (Object) eyes.tree().toArray(String[]::new));
+  }
+
+  /// Waiting for a dispatch, urgent ones first, then the newest.
+  public List<Listed> board(int limit) {
+    var where = new Where();
+    where.and("dispatch_due is not null and open = ?", true);
+    return listed(
+        where,
+        """
+        case urgency when 'URGENT' then 0 when 'SEMI_URGENT' then 1 else 2 end,
+        registered_at desc, id desc
+        """,
+        limit);
+  }
+
+  /// How many wait for a dispatch, and how many of them are late.
+  public record Waiting(long all, long late) {}
+
+  public Waiting waiting(Instant now) {
+    return sql.sql(
+            """
+            select count(*) as all_of_them, count(*) filter (where dispatch_due <= ?) as late
+            from casework.work_order where dispatch_due is not null
+            """)
+        .param(Words.time(now))
+        .query((row, n) -> new Waiting(row.getLong("all_of_them"), row.getLong("late")))
+        .single();
+  }
+
+  /// Reported to the hotline and not accepted yet, or accepted and not audited, oldest first.
+  public List<Listed> reviews(int limit) {
+    var where = new Where();
+    where.and("to_review and open = ?", true);
+    return listed(where, "citizen_due, id", limit);
+  }
+
+  /// Waiting for a callback, the next due first.
+  public List<Listed> callbacks(int limit) {
+    var where = new Where();
+    where.and("callback_due is not null and open = ?", true);
+    return listed(where, "callback_due, id", limit);
+  }
+
+  /// What a unit owes, the next due first.
+  public List<Listed> inbox(List<String> units, int limit) {
+    var where = new Where();
+    where.and(
+        """
+        state = 'IN_HANDLING' and id in (select order_id from casework.assignment
+          where owed and unit = any(?) order by due limit 1000)
+        """,
+        (Object) units.toArray(String[]::new));
+    return listed(where, "next_due nulls last, id", limit);
+  }
+
+  private List<Listed> listed(Where where, String order, int limit) {
+    String select =
+        "select "
+            + OrderRows.LIFE
+            + ", title, calling, contact_phone from casework.work_order "
+            + where.text()
+            + " order by "
+            + order
+            + " limit ?";
+    var bare = sql.sql(select).params(where.with(limit)).query(SqlLists::bare).list();
+    Map<String, List<Assignment>> parts =
+        assignments.of(bare.stream().map(b -> b.order().id()).toList());
+    return bare.stream().map(b -> whole(b, parts)).toList();
+  }
+
+  private static Listed bare(ResultSet row, int number) throws SQLException {
+    String phone = row.getString("calling");
+    String known = phone == null ? row.getString("contact_phone") : phone;
+    return new Listed(
+        OrderRows.order(row, List.of()), row.getString("title"), Contents.masked(known));
+  }
+
+  private static Listed whole(Listed bare, Map<String, List<Assignment>> parts) {
+    Order o = bare.order();
+    var mine = parts.getOrDefault(o.id(), List.of());
+    var order =
+        new Order(
+            o.id(),
+            o.number(),
+            o.version(),
+            o.state(),
+            o.round(),
+            o.origin(),
+            o.appeal(),
+            o.dues(),
+            o.flags(),
+            o.parent(),
+            o.returns(),
+            o.closedAt(),
+            mine,
+            o.requests(),
+            o.callbacks(),
+            o.lapsed());
+    return new Listed(order, bare.title(), bare.caller());
+  }
+
+  public Optional<String> idOf(String number) {
+    return sql.sql("select id from casework.work_order where number = ?")
+        .param(number)
+        .query(String.class)
+        .optional();
+  }
+
+  /// What an order says.
+  public Contents contents(String id) {
+    return sql.sql("select * from casework.work_order where id = ?")
+        .param(id)
+        .query(Contents::read)
+        .single();
+  }
+
+  public Map<Integer, String> notes(String order) {
+    var notes = new LinkedHashMap<Integer, String>();
+    sql.sql("select version, words from casework.note where order_id = ?")
+        .param(order)
+        .query(row -> {
+          notes.put(row.getInt("version"), row.getString("words"));
+        });
+    return notes;
+  }
+
+  public Map<String, CompletionReport> reports(String order) {
+    var reports = new LinkedHashMap<String, CompletionReport>();
+    sql.sql(
+            """
+            select id, report from casework.assignment
+            where order_id = ? and report is not null order by place
+            """)
+        .param(order)
+        .query(row -> {
+          reports.put(
+              row.getString("id"),
+              Words.JSON.readValue(row.getString("report"), CompletionReport.class));
+        });
+    return reports;
+  }
+
+  public List<Earlier> earlier(Phone phone) {
+    return sql.sql(
+            """
+            select id, number, state, registered_at, title, category, district, reply_points
+            from casework.work_order where phone_hash = ?
+            order by registered_at desc limit ?
+            """)
+        .params(Words.hash(phone.number()), MOST_EARLIER)
+        .query((row, n) ->
+            new Earlier(
+                row.getString("id"),
+                row.getString("number"),
+                OrderState.valueOf(row.getString("state")),
+                Words.always(row, "registered_at"),
+                row.getString("title"),
+                row.getString("category"),
+                row.getString("district"),
+                row.getString("reply_points")))
+        .list();
+  }
+
+  /// Whether the code is the order's.
+  public boolean isCode(String id, String code) {
+    return sql.sql("select code_hash = ? from casework.work_order where id = ?")
+        .params(SqlOrders.codeHash(id, code), id)
+        .query(Boolean.class)
+        .optional()
+        .orElse(false);
+  }
+
+  /// Conditions and their parameters, in step.
+  private static final class Where {
+    private final List<String> conditions = new ArrayList<>();
+    private final List<@Nullable Object> values = new ArrayList<>();
+
+    void and(String condition, @Nullable Object... given) {
+      for (Object value : given) {
+        if (value == null) {
+          return;
+        }
+      }
+      conditions.add(condition);
+      values.addAll(java.util.Arrays.asList(given));
+    }
+
+    String text() {
+      return conditions.isEmpty() ? "" : "where " + String.join(" and ", conditions);
+    }
+
+    List<@Nullable Object> with(int limit) {
+      var all = new ArrayList<>(values);
+      all.add(limit);
+      return all;
+    }
+  }
+}

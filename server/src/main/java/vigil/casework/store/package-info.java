@@ -1,0 +1,4 @@
+@NullMarked
+package vigil.casework.store;
+
+import org.jspecify.annotations.NullMarked;

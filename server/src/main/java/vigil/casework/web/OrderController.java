@@ -1,0 +1,228 @@
+package vigil.casework.web;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+import vigil.casework.Callers;
+import vigil.casework.Casework;
+import vigil.casework.Dossier;
+import vigil.casework.Earlier;
+import vigil.casework.OrderQuery;
+import vigil.casework.OrderRow;
+import vigil.casework.OrderState;
+import vigil.casework.Outcome;
+import vigil.casework.Refusal;
+import vigil.casework.Registration;
+import vigil.casework.Step;
+import vigil.city.AppealType;
+import vigil.city.Urgency;
+import vigil.identity.Permit;
+import vigil.identity.Role;
+import vigil.identity.Staff;
+import vigil.kernel.Cursor;
+import vigil.kernel.Page;
+import vigil.kernel.Phone;
+import vigil.kernel.Problems;
+
+/// Orders: register, look, take a step.
+@RestController
+@RequestMapping("/api/casework")
+class OrderController {
+  private final Casework casework;
+  private final ObjectProvider<Callers> callers;
+
+  OrderController(Casework casework, ObjectProvider<Callers> callers) {
+    this.casework = casework;
+    this.callers = callers;
+  }
+
+  /// What follows the registration in the same breath; KEEP leaves a draft.
+  enum Then {
+    KEEP,
+    SUBMIT,
+    ANSWER,
+    TRANSFER_EMERGENCY,
+    REFUSE
+  }
+
+  /// A registration.
+  ///
+  /// @param script the answer script used (ANSWER)
+  /// @param reply what the citizen was answered (ANSWER)
+  /// @param service whom the caller was put through to (TRANSFER_EMERGENCY)
+  /// @param ground why it is not accepted (REFUSE)
+  /// @param told what the citizen was told of that (REFUSE)
+  record NewOrder(
+      DraftBody draft,
+      @Nullable Then then,
+      @Nullable String script,
+      @Nullable String reply,
+      Step.@Nullable EmergencyService service,
+      Step.@Nullable RefusalGround ground,
+      @Nullable String told) {}
+
+  /// An order that is kept.
+  ///
+  /// @param code tell it to the citizen now; it is not shown again
+  record Kept(String id, String number, String code, int version, OrderState state) {}
+
+  /// An order after a step.
+  record Taken(String id, int version, OrderState state) {}
+
+  /// A step as it stands for this person.
+  ///
+  /// @param step as in the address: `ask-return`
+  /// @param why the refusal's name; null when the step may be taken
+  /// @param detail one sentence on it
+  /// @param more the refusal's fields
+  record StepView(
+      String step,
+      @Nullable String assignment,
+      @Nullable String unit,
+      boolean allowed,
+      @Nullable String why,
+      @Nullable String detail,
+      @Nullable Map<String, Object> more) {}
+
+  @PostMapping("/orders")
+  @ResponseStatus(HttpStatus.CREATED)
+  @Permit({Role.AGENT})
+  Kept register(@RequestBody NewOrder order, Staff by) {
+    return switch (casework.register(order.draft().draft(), then(order), by)) {
+      case Registration.Registered(var kept, var code) ->
+          new Kept(kept.id(), kept.number(), code, kept.version(), kept.state());
+      case Registration.Refused(var no) -> throw RefusalWords.problem(no);
+    };
+  }
+
+  private static List<Step.OrderStep> then(NewOrder order) {
+    return switch (order.then() == null ? Then.KEEP : order.then()) {
+      case KEEP -> List.of();
+      case SUBMIT -> List.of(new Step.Submit());
+      case ANSWER ->
+          List.of(new Step.Answer(order.script(), text("reply", order.reply())), new Step.Close());
+      case TRANSFER_EMERGENCY -> {
+        if (order.service() == null) {
+          throw Problems.badInput("service says whom the caller was put through to");
+        }
+        yield List.of(new Step.TransferEmergency(order.service()));
+      }
+      case REFUSE -> {
+        if (order.ground() == null) {
+          throw Problems.badInput("ground is one of the six for not accepting an order");
+        }
+        yield List.of(new Step.Refuse(order.ground(), text("told", order.told())));
+      }
+    };
+  }
+
+  private static String text(String field, @Nullable String text) {
+    if (text == null || text.isBlank()) {
+      throw Problems.badInput(field + " must not be empty");
+    }
+    return text;
+  }
+
+  @GetMapping("/orders")
+  @Permit(staff = true)
+  Page<OrderRow> list(
+      @RequestParam @Nullable OrderState state,
+      @RequestParam @Nullable String unit,
+      @RequestParam @Nullable String district,
+      @RequestParam @Nullable String category,
+      @RequestParam @Nullable AppealType type,
+      @RequestParam @Nullable Urgency urgency,
+      @RequestParam @Nullable String q,
+      @RequestParam @Nullable String phone,
+      @RequestParam @Nullable String contact,
+      @RequestParam @Nullable Instant from,
+      @RequestParam @Nullable Instant to,
+      @RequestParam(defaultValue = "false") boolean overdue,
+      @RequestParam @Nullable String cursor,
+      @RequestParam @Nullable Integer limit,
+      Staff by) {
+    return casework.list(
+        new OrderQuery(
+            state,
+            unit,
+            district,
+            category,
+            type,
+            urgency,
+            q,
+            phone == null ? null : new Phone(phone),
+            contact,
+            from,
+            to,
+            overdue,
+            Cursor.parse(cursor, 2),
+            Page.limit(limit)),
+        by);
+  }
+
+  @GetMapping("/orders/{id}")
+  @Permit(staff = true)
+  Dossier find(@PathVariable String id, Staff by) {
+    return casework.find(id, by).orElseThrow(() -> Problems.notFound("order"));
+  }
+
+  @GetMapping("/orders/{id}/steps")
+  @Permit(staff = true)
+  List<StepView> steps(@PathVariable String id, Staff by) {
+    return casework.steps(id, by).stream()
+        .map(o -> {
+          Refusal no = o.refusal();
+          return new StepView(
+              StepBodies.kebab(o.step()),
+              o.assignment(),
+              o.unit(),
+              no == null,
+              no == null ? null : no.getClass().getSimpleName(),
+              no == null ? null : RefusalWords.detail(no),
+              no == null ? null : RefusalWords.fields(no));
+        })
+        .toList();
+  }
+
+  @PostMapping("/orders/{id}/steps/{step}")
+  @Permit(staff = true)
+  Taken take(
+      @PathVariable String id, @PathVariable String step, @RequestBody JsonNode body, Staff by) {
+    return taken(casework.take(id, StepBodies.seen(body), StepBodies.ofOrder(step, body), by));
+  }
+
+  @PostMapping("/assignments/{id}/steps/{step}")
+  @Permit(staff = true)
+  Taken takeOfUnit(
+      @PathVariable String id, @PathVariable String step, @RequestBody JsonNode body, Staff by) {
+    return taken(casework.take(id, StepBodies.seen(body), StepBodies.ofAssignment(step, body), by));
+  }
+
+  private static Taken taken(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Decision(var after, _) -> new Taken(after.id(), after.version(), after.state());
+      case Refusal no -> throw RefusalWords.problem(no);
+    };
+  }
+
+  @GetMapping("/earlier")
+  @Permit({Role.AGENT, Role.CALLBACK, Role.MANAGER})
+  List<Earlier> earlier(@RequestParam String call) {
+    Callers line = callers.getIfAvailable();
+    Optional<Phone> phone = line == null ? Optional.empty() : line.numberOf(call);
+    return phone.map(casework::earlier).orElse(List.of());
+  }
+}

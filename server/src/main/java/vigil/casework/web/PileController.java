@@ -1,0 +1,112 @@
+package vigil.casework.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import vigil.casework.Assignment;
+import vigil.casework.OrderRow;
+import vigil.casework.steps.Piles;
+import vigil.identity.Permit;
+import vigil.identity.Role;
+import vigil.identity.Staff;
+import vigil.kernel.Page;
+
+/// The piles on people's desks: board, inbox, callbacks.
+@RestController
+@RequestMapping("/api/casework")
+class PileController {
+  private final Piles piles;
+
+  PileController(Piles piles) {
+    this.piles = piles;
+  }
+
+  /// Which pile of the inbox an order lies on.
+  enum Pile {
+    SIGN,
+    CONTACT,
+    HANDLE,
+    REPORT,
+    /// A return waits for its arbitration.
+    WAIT
+  }
+
+  /// A line of the inbox.
+  record InboxRow(Pile pile, Assignment assignment, OrderRow order) {}
+
+  /// A line of the board with what the directory suggests.
+  ///
+  /// @param lead null where the directory cannot say: amend category or place first
+  record BoardRow(
+      OrderRow order,
+      @Nullable String lead,
+      @Nullable String leadName,
+      List<String> assists,
+      @Nullable String limit,
+      @Nullable String legalBasis,
+      @Nullable String directoryVersion) {}
+
+  /// The board.
+  ///
+  /// @param waiting how many wait for a dispatch in all
+  /// @param late how many of them are overdue
+  record Board(long waiting, long late, List<BoardRow> rows) {}
+
+  @GetMapping("/board")
+  @Permit({Role.DISPATCHER, Role.MANAGER})
+  Board board(@RequestParam @Nullable Integer limit, Staff by) {
+    var rows =
+        piles.board(Page.limit(limit), by).stream()
+            .map(s ->
+                new BoardRow(
+                    s.order(),
+                    s.duty() == null ? null : s.duty().lead().id(),
+                    s.duty() == null ? null : s.duty().lead().name(),
+                    s.duty() == null
+                        ? List.of()
+                        : s.duty().assists().stream().map(u -> u.id()).toList(),
+                    s.limit(),
+                    s.duty() == null ? null : s.duty().legalBasis(),
+                    s.duty() == null ? null : s.duty().version()))
+            .toList();
+    var count = piles.waiting();
+    return new Board(count.all(), count.late(), rows);
+  }
+
+  @GetMapping("/inbox")
+  @Permit({Role.CLERK, Role.HANDLER})
+  List<InboxRow> inbox(@RequestParam @Nullable Integer limit, Staff by) {
+    var rows = new ArrayList<InboxRow>();
+    for (var mine : piles.inbox(Page.limit(limit), by)) {
+      rows.add(new InboxRow(pile(mine.assignment()), mine.assignment(), mine.order()));
+    }
+    return rows;
+  }
+
+  private static Pile pile(Assignment a) {
+    return switch (a.state()) {
+      case DISPATCHED -> Pile.SIGN;
+      case SIGNED -> Pile.CONTACT;
+      case CONTACTED, SENT_BACK -> Pile.HANDLE;
+      case HANDLING -> Pile.REPORT;
+      case RETURN_PENDING, REPORTED, ACCEPTED, RETURNED, CANCELLED -> Pile.WAIT;
+    };
+  }
+
+  @GetMapping("/callbacks")
+  @Permit({Role.CALLBACK, Role.MANAGER})
+  List<OrderRow> callbacks(@RequestParam @Nullable Integer limit, Staff by) {
+    return piles.callbacks(Page.limit(limit), by);
+  }
+
+  /// What the hotline's reviewers owe: reported parts to accept, orders to audit.
+  @GetMapping("/reviews")
+  @Permit({Role.REVIEWER, Role.MANAGER})
+  List<OrderRow> reviews(@RequestParam @Nullable Integer limit, Staff by) {
+    return piles.reviews(Page.limit(limit), by);
+  }
+}

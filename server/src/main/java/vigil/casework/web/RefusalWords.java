@@ -1,0 +1,103 @@
+package vigil.casework.web;
+
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.ErrorResponseException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+import vigil.casework.Refusal;
+import vigil.kernel.Problems;
+
+/// A refusal as problem details: its name, its fields, one sentence on what can be done instead.
+final class RefusalWords {
+  private static final JsonMapper JSON = JsonMapper.builder().findAndAddModules().build();
+  private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
+
+  private RefusalWords() {}
+
+  static ErrorResponseException problem(Refusal no) {
+    return Problems.refused(status(no), no, detail(no), fields(no));
+  }
+
+  static Map<String, Object> fields(Refusal no) {
+    return JSON.convertValue(no, FIELDS);
+  }
+
+  private static HttpStatus status(Refusal no) {
+    return switch (no) {
+      case Refusal.Unknown _ -> HttpStatus.NOT_FOUND;
+      case Refusal.Stale _, Refusal.NotNow _, Refusal.AlreadyAsked _ -> HttpStatus.CONFLICT;
+      case Refusal.NotYourDuty _, Refusal.NotYourUnit _, Refusal.AccusedStepsAside _ ->
+          HttpStatus.FORBIDDEN;
+      default -> HttpStatus.UNPROCESSABLE_CONTENT;
+    };
+  }
+
+  static String detail(Refusal no) {
+    return switch (no) {
+      case Refusal.Unknown _ -> "There is no such order for you.";
+      case Refusal.Stale(var version, var since) ->
+          "Somebody was faster: the order is at version %d, %d changes on. Look again, then decide."
+              .formatted(version, since.size());
+      case Refusal.NotNow(var state, var possible) ->
+          "Not while it is %s; possible now: %s.".formatted(state, possible);
+      case Refusal.NotYourDuty(var roles) -> "This is for " + roles + ".";
+      case Refusal.NotYourUnit(var unit) ->
+          unit == null ? "This is for the hotline." : "This is for unit " + unit + ".";
+      case Refusal.AccusedStepsAside _ ->
+          "The order is about your own unit; somebody without an interest takes it.";
+      case Refusal.AccusedMayNotHandle(var unit) ->
+          "The order is about " + unit + ", which never handles it; choose another unit.";
+      case Refusal.UnknownUnit(var unit) -> "No unit is called " + unit + ".";
+      case Refusal.UnitTwice(var unit) -> unit + " has a part in this round already.";
+      case Refusal.NotBelow(var unit, var above) ->
+          unit + " is not below " + above + "; ask for an assist instead.";
+      case Refusal.ElementsMissing(var missing) -> "Still missing: " + missing + ".";
+      case Refusal.CategoryMissing _ ->
+          "The directory needs a leaf category and a district; amend the order first.";
+      case Refusal.SiteVisitNeeded(var type) ->
+          "A %s needs somebody to look; submit it instead.".formatted(type);
+      case Refusal.NotOpen(var id) -> "Order " + id + " is not open; choose one that is.";
+      default -> laterDetail(no);
+    };
+  }
+
+  private static String laterDetail(Refusal no) {
+    return switch (no) {
+      case Refusal.ReturnWindowOver(var since) ->
+          "The two working days for a return ended at " + since + "; ask for an assist instead.";
+      case Refusal.ReturnSpent _ -> "After arbitration it cannot be returned again.";
+      case Refusal.ContactFirst _ -> "Log a try to reach the citizen first.";
+      case Refusal.DueBeyondParent(var due) ->
+          "The unit below is due by " + due + " at the latest.";
+      case Refusal.DuePassed(var due) -> due + " has passed; choose a later time.";
+      case Refusal.ExtensionTooLate(var due) ->
+          "It was due at " + due + "; an extension is asked for before.";
+      case Refusal.ExtensionDaysUnknown(var days) ->
+          "An extension is of " + days + " working days.";
+      case Refusal.QuotaSpent(var quota) ->
+          "The unit's %d extensions of this quarter are used.".formatted(quota);
+      case Refusal.AlreadyAsked(_, var at) ->
+          "Asked already, at " + at + "; it waits for approval.";
+      case Refusal.NothingAsked(var kind) -> "Nobody asked for it: " + kind + ".";
+      case Refusal.AnotherMustAgree _ ->
+          "Two people must agree, neither of whom asked; leave it to another.";
+      case Refusal.AssistsOpen(var units) -> "Not yet reported: " + units + ".";
+      case Refusal.ContactRecordMissing _ -> "Choose the contact record the report rests on.";
+      case Refusal.ReportIncomplete(var field, var possible) ->
+          "The report lacks a fitting "
+              + field
+              + (possible.isEmpty() ? "." : ": " + possible + ".");
+      case Refusal.SiteTimeMissing _ -> "Say when the site was looked at.";
+      case Refusal.FeedbackNotOwed _ -> "Only urgent orders owe an interim feedback.";
+      case Refusal.CallbackTooSoon(var at) -> "Two hours between tries: not before " + at + ".";
+      case Refusal.OutsideCallbackHours(var at) ->
+          "Calls go out from 9 to 20: not before " + at + ".";
+      case Refusal.CallbackNeedsAnotherDay(var at) ->
+          "The tries lie on at least two days: not before " + at + ".";
+      case Refusal.UrgencyNotRaised(var now) -> "It is %s already.".formatted(now);
+      case Refusal.ReviewDatePassed(var date) -> date + " has passed; choose a later review date.";
+      default -> "Not possible now.";
+    };
+  }
+}

@@ -1,0 +1,60 @@
+package vigil.casework.web;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+import vigil.casework.Step;
+import vigil.kernel.Problems;
+
+/// Steps by their names in an address: `ask-return` is `AskReturn`, and the body has its fields
+/// beside `seen`.
+final class StepBodies {
+  private static final JsonMapper JSON = JsonMapper.builder().findAndAddModules().build();
+  private static final Map<String, Class<? extends Step>> ORDER = named(Step.OrderStep.class);
+  private static final Map<String, Class<? extends Step>> ASSIGNMENT =
+      named(Step.AssignmentStep.class);
+
+  private StepBodies() {}
+
+  private static Map<String, Class<? extends Step>> named(Class<? extends Step> sealed) {
+    var steps = new LinkedHashMap<String, Class<? extends Step>>();
+    Stream.of(sealed.getPermittedSubclasses())
+        .forEach(c -> steps.put(kebab(c.getSimpleName()), c.asSubclass(Step.class)));
+    return steps;
+  }
+
+  static String kebab(String name) {
+    return name.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(java.util.Locale.ROOT);
+  }
+
+  static Step ofOrder(String name, JsonNode body) {
+    return step(ORDER, name, body);
+  }
+
+  static Step ofAssignment(String name, JsonNode body) {
+    return step(ASSIGNMENT, name, body);
+  }
+
+  static int seen(JsonNode body) {
+    if (!body.path("seen").isInt()) {
+      throw Problems.badInput("seen is the version of the order you decided on");
+    }
+    return body.path("seen").asInt();
+  }
+
+  private static Step step(Map<String, Class<? extends Step>> steps, String name, JsonNode body) {
+    Class<? extends Step> kind = steps.get(name);
+    if (kind == null || kind == Step.Lapse.class || kind == Step.Archive.class) {
+      throw Problems.badInput("No step is called " + name + "; there are " + steps.keySet());
+    }
+    if (!(body instanceof ObjectNode fields)) {
+      throw Problems.badInput("The body is an object with seen and the step's fields");
+    }
+    ObjectNode own = fields.deepCopy();
+    own.remove("seen");
+    return JSON.treeToValue(own, kind);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package vigil.casework.web;
+
+import org.jspecify.annotations.NullMarked;

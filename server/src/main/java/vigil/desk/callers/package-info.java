@@ -1,0 +1,4 @@
+@NullMarked
+package vigil.desk.callers;
+
+import org.jspecify.annotations.NullMarked;
