@@ -2,6 +2,7 @@ package vigil.identity.signin;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 
 /// Who acts in a session. Roles are not kept in it: they are read anew with each request.
@@ -43,7 +44,7 @@ public final class StaffAuthentication extends AbstractAuthenticationToken {
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof StaffAuthentication that
         && staff.equals(that.staff)
         && at.equals(that.at);

@@ -1,0 +1,148 @@
+package vigil.desk.push;
+
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
+import org.springframework.stereotype.Component;
+import org.springframework.web.socket.CloseStatus;
+import org.springframework.web.socket.TextMessage;
+import vigil.kernel.Entry;
+import vigil.kernel.Ledger;
+import vigil.kernel.LedgerReader;
+
+/// Tells the desks what happens, as it happens. A desk that joins is first told what it missed,
+/// from the ledger, and goes live in the moment when nothing lies between the two: so nothing is
+/// lost and nothing comes twice.
+@Component
+class Hub implements LedgerReader {
+  /// Whoever missed more asks anew for what her screens show.
+  static final int MOST_MISSED = 20_000;
+
+  static final CloseStatus SIGNED_OUT = new CloseStatus(4001, "SIGNED_OUT");
+  private static final int BATCH = 500;
+
+  private final Ledger ledger;
+  private final Routes routes;
+  private final InstantSource clock;
+  private final Set<Line> live = new CopyOnWriteArraySet<>();
+  private final Object lock = new Object();
+  private long told;
+
+  Hub(Ledger ledger, Routes routes, InstantSource clock) {
+    this.ledger = ledger;
+    this.routes = routes;
+    this.clock = clock;
+  }
+
+  @Override
+  public String name() {
+    return "desk.push";
+  }
+
+  @Override
+  public boolean durable() {
+    return false;
+  }
+
+  @Override
+  public void read(List<Entry> entries) {
+    var messages = new ArrayList<Message>();
+    for (Entry entry : entries) {
+      routes.route(entry).ifPresent(messages::add);
+    }
+    synchronized (lock) {
+      told = entries.getLast().seq();
+      for (Message message : messages) {
+        tell(message);
+      }
+      live.forEach(line -> line.movedTo(Math.max(line.position(), told)));
+    }
+    entries.stream().filter(Hub::endsSessions).forEach(this::part);
+  }
+
+  private void tell(Message message) {
+    var frame = new TextMessage(message.text());
+    for (Line line : live) {
+      if (line.concerns(message)) {
+        line.offer(frame);
+      }
+    }
+  }
+
+  /// Runs a desk's line on its own thread until it is closed.
+  void serve(Line line) throws IOException, InterruptedException {
+    long head = ledger.head();
+    if (line.position() > head || head - line.position() > MOST_MISSED) {
+      line.movedTo(head);
+      line.send(Message.gap(head, clock.instant()));
+    }
+    while (!joins(line)) {
+      catchUp(line);
+    }
+    try {
+      line.send(Message.position(line.position()));
+      line.drain();
+    } finally {
+      live.remove(line);
+    }
+  }
+
+  /// Goes live unless the others have been told more than this one has.
+  private boolean joins(Line line) {
+    synchronized (lock) {
+      if (told > line.position()) {
+        return false;
+      }
+      return live.add(line);
+    }
+  }
+
+  private void catchUp(Line line) throws IOException {
+    List<Entry> missed = ledger.after(line.position(), BATCH);
+    for (Entry entry : missed) {
+      var message = routes.route(entry).filter(line::concerns);
+      if (message.isPresent()) {
+        line.send(message.get().text());
+      }
+      line.movedTo(entry.seq());
+    }
+  }
+
+  /// Each beat tells a desk from where it may resume, and finds out whether it is still there.
+  void beat(long longestSilenceMillis) {
+    long now = clock.millis();
+    for (Line line : live) {
+      if (now - line.heardAtMillis() > longestSilenceMillis) {
+        line.close(CloseStatus.SESSION_NOT_RELIABLE);
+      } else {
+        line.offer(new TextMessage(Message.position(line.position())));
+        line.ping();
+      }
+    }
+  }
+
+  int size() {
+    return live.size();
+  }
+
+  void leave(Line line) {
+    live.remove(line);
+  }
+
+  void closeAll() {
+    live.forEach(line -> line.close(CloseStatus.SERVICE_RESTARTED));
+  }
+
+  private static boolean endsSessions(Entry entry) {
+    return entry.kind().equals("identity.SignedOut") || entry.kind().equals("identity.Enrolled");
+  }
+
+  private void part(Entry signedOut) {
+    live.stream()
+        .filter(line -> line.staff().id().equals(signedOut.subject()))
+        .forEach(line -> line.close(SIGNED_OUT));
+  }
+}

@@ -1,0 +1,71 @@
+package vigil.desk.push;
+
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import vigil.kernel.Entry;
+import vigil.kernel.Ledger;
+
+/// Who has a part in an order, folded from its facts: the units it was given to, the units it ever
+/// accused, the one who registered it. Orders spoken of lately are kept in memory.
+@Component
+class Parties {
+  /// An order's people.
+  record Of(Set<String> units, Set<String> accused, @Nullable String registeredBy) {
+    static final Of NOBODY = new Of(Set.of(), Set.of(), null);
+
+    Of with(JsonNode body) {
+      var named = new HashSet<>(units);
+      body.path("parts").forEach(part -> named.add(part.path("unit").asString("")));
+      var blamed = new HashSet<>(accused);
+      if (body.at("/appeal/accusedUnit").isString()) {
+        blamed.add(body.at("/appeal/accusedUnit").asString());
+      }
+      String by =
+          registeredBy == null && body.has("origin")
+              ? body.at("/origin/by").asString("")
+              : registeredBy;
+      return new Of(Set.copyOf(named), Set.copyOf(blamed), by);
+    }
+  }
+
+  private static final int ORDERS_KEPT = 20_000;
+
+  /// The longest history that is looked through for its parts.
+  private static final int MOST_FACTS = 2_000;
+
+  private final Ledger ledger;
+  private final Map<String, Of> known =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>(256, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Of> eldest) {
+              return size() > ORDERS_KEPT;
+            }
+          });
+
+  Parties(Ledger ledger) {
+    this.ledger = ledger;
+  }
+
+  /// Those of the order that this fact is about, the fact itself taken into account.
+  Of of(Entry fact) {
+    Of before = known.get(fact.subject());
+    if (before == null) {
+      before = Of.NOBODY;
+      if (fact.version() != 1) {
+        for (Entry earlier : ledger.of(fact.subject(), MOST_FACTS)) {
+          before = before.with(earlier.body());
+        }
+      }
+    }
+    Of now = before.with(fact.body());
+    known.put(fact.subject(), now);
+    return now;
+  }
+}

@@ -1,0 +1,67 @@
+package vigil.desk.push;
+
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.socket.config.annotation.EnableWebSocket;
+import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
+import org.springframework.web.socket.config.annotation.WebSocketHandlerRegistry;
+
+/// Opens the push to browsers of our own origin; closes it first when the server stops, for open
+/// sockets hold a graceful stop up.
+@Configuration
+@EnableWebSocket
+class PushSetup implements WebSocketConfigurer, SmartLifecycle {
+  private static final int BEAT_SECONDS = 20;
+
+  /// Three beats without an answer: nobody is there.
+  private static final long LONGEST_SILENCE_MILLIS = 3L * BEAT_SECONDS * 1_000;
+
+  private final PushHandler handler;
+  private final Hub hub;
+  private final String origin;
+  private volatile @Nullable ScheduledExecutorService heart;
+
+  PushSetup(PushHandler handler, Hub hub, @Value("${vigil.public-url}") String origin) {
+    this.handler = handler;
+    this.hub = hub;
+    this.origin = origin.endsWith("/") ? origin.substring(0, origin.length() - 1) : origin;
+  }
+
+  @Override
+  public void registerWebSocketHandlers(WebSocketHandlerRegistry registry) {
+    registry
+        .addHandler(handler, "/api/desk/push")
+        .addInterceptors(handler)
+        .setAllowedOrigins(origin);
+  }
+
+  @Override
+  public void start() {
+    var fresh =
+        Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("desk-heart").factory());
+    heart = fresh;
+    var ignored =
+        fresh.scheduleAtFixedRate(
+            () -> hub.beat(LONGEST_SILENCE_MILLIS), BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
+  }
+
+  @Override
+  public void stop() {
+    var stopping = heart;
+    heart = null;
+    if (stopping != null) {
+      stopping.shutdown();
+    }
+    hub.closeAll();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return heart != null;
+  }
+}

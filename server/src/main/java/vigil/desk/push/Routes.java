@@ -1,0 +1,104 @@
+package vigil.desk.push;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import vigil.identity.Role;
+import vigil.kernel.Entry;
+
+/// Which fact is whose business, and how much of it is said. What is not named here stays here.
+@Component
+class Routes {
+  /// Of an order's fact only these fields leave: a screen asks for the rest, and is then held to
+  /// what its reader may see.
+  private static final List<String> SAID_OF_ORDERS =
+      List.of("assignment", "number", "round", "passed", "clock", "due", "to");
+
+  private static final Role[] LINE = {Role.MANAGER, Role.LEADER};
+  private static final Role[] ORDERS = {
+    Role.DISPATCHER, Role.REVIEWER, Role.CALLBACK, Role.MANAGER, Role.LEADER
+  };
+  private static final Role[] NIGHT = {Role.MANAGER, Role.LEADER, Role.EDITOR};
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final Parties parties;
+
+  Routes(Parties parties) {
+    this.parties = parties;
+  }
+
+  Optional<Message> route(Entry fact) {
+    String room = fact.kind().substring(0, fact.kind().indexOf('.'));
+    return switch (room) {
+      case "acd" -> Optional.of(whole(fact, seat(fact)));
+      case "workforce" -> Optional.of(whole(fact, Audience.person(fact.subject(), LINE)));
+      case "knowledge" -> Optional.of(whole(fact, script(fact)));
+      case "insight" -> Optional.of(whole(fact, Audience.roles(NIGHT)));
+      case "watch" -> Optional.of(whole(fact, night(fact)));
+      case "casework" -> isOrders(fact) ? Optional.of(order(fact)) : Optional.empty();
+      default -> Optional.empty();
+    };
+  }
+
+  private static Message whole(Entry fact, Audience audience) {
+    return Message.of(fact, audience, fact.body());
+  }
+
+  /// What a seat goes through is the seat's; how the queue stands is its managers'.
+  private static Audience seat(Entry fact) {
+    String staff = fact.body().path("staff").asString("");
+    if (!staff.isEmpty()) {
+      return Audience.person(staff, LINE);
+    }
+    return switch (fact.kind()) {
+      case "acd.Enqueued", "acd.Rekeyed", "acd.Left" -> Audience.roles(LINE);
+      default -> Audience.person(fact.subject(), LINE);
+    };
+  }
+
+  private static Audience script(Entry fact) {
+    return switch (fact.kind()) {
+      case "knowledge.Published", "knowledge.Retired" -> Audience.EVERYONE;
+      default -> Audience.roles(Role.EDITOR, Role.MANAGER).and(unitsIn(fact.body()));
+    };
+  }
+
+  private static Audience night(Entry fact) {
+    return Audience.roles(NIGHT).and(unitsIn(fact.body()));
+  }
+
+  /// A unit hears of the orders it has a part in; the accused unit of none that accuses it.
+  private Message order(Entry fact) {
+    var of = parties.of(fact);
+    var people = of.registeredBy() == null ? Set.<String>of() : Set.of(of.registeredBy());
+    var audience = new Audience(false, people, Set.of(ORDERS), of.units(), of.accused());
+    var said = JSON.createObjectNode();
+    said.put("version", fact.version());
+    for (String field : SAID_OF_ORDERS) {
+      if (fact.body().has(field)) {
+        said.set(field, fact.body().get(field));
+      }
+    }
+    return Message.of(fact, audience, said);
+  }
+
+  /// An order's facts say to which order they belong; who looked behind a mask is the audit's.
+  private static boolean isOrders(Entry fact) {
+    return fact.body().path("on").isObject();
+  }
+
+  private static Set<String> unitsIn(JsonNode body) {
+    var units = new HashSet<String>();
+    body.path("units").forEach(unit -> units.add(unit.asString("")));
+    String unit = body.path("unit").asString("");
+    if (!unit.isEmpty()) {
+      units.add(unit);
+    }
+    return units;
+  }
+}

@@ -1,0 +1,173 @@
+package vigil.desk.push;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocketHandshakeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.transaction.support.TransactionTemplate;
+import vigil.ServerTest;
+import vigil.acd.AcdFact;
+import vigil.identity.web.Api;
+import vigil.kernel.Await;
+import vigil.kernel.Fact;
+import vigil.kernel.Ledger;
+import vigil.knowledge.KnowledgeFact;
+
+/// The push over real sockets.
+@ServerTest
+class PushTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /// A ring shows within this after the fact (walk 3).
+  private static final Duration RING_SHOWS = Duration.ofMillis(300);
+
+  @LocalServerPort int port;
+  @Autowired Ledger ledger;
+  @Autowired TransactionTemplate transaction;
+
+  @Test
+  void aRingShowsWithinThreeHundredMillisecondsAndOnlyAtItsSeat() throws IOException {
+    try (var hers = desk("agent-9");
+        var his = desk("agent-10")) {
+      append(offered("push-warm-up", "agent-9"));
+      Await.until(PATIENCE, () -> !hers.of("push-warm-up").isEmpty());
+      long begun = System.nanoTime();
+      append(offered("push-ring", "agent-9"));
+      Await.until(PATIENCE, () -> !hers.of("push-ring").isEmpty());
+      var took = Duration.ofNanos(System.nanoTime() - begun);
+      assertTrue(took.compareTo(RING_SHOWS) < 0, "it took " + took);
+      assertEquals("acd.Offered", hers.of("push-ring").getFirst().path("kind").asString());
+      append(published("push-after-ring"));
+      Await.until(PATIENCE, () -> !his.of("push-after-ring").isEmpty());
+      assertEquals(List.of(), his.of("push-ring"));
+    }
+  }
+
+  @Test
+  void aDeskThatWasCutLosesNothingAndHearsNothingTwice() throws Exception {
+    var first = desk("agent-9");
+    append(offered("push-cut-0", "agent-9"));
+    Await.until(PATIENCE, () -> !first.of("push-cut-0").isEmpty());
+    long after = first.position();
+    first.cut();
+    int facts = 1_200;
+    var writers =
+        IntStream.range(0, 4)
+            .mapToObj(w ->
+                Thread.ofVirtual()
+                    .start(() -> {
+                      for (int i = 0; i < facts / 4; i++) {
+                        append(offered("push-cut-" + w + "-" + i, "agent-9"));
+                      }
+                    }))
+            .toList();
+    try (var second = desk("agent-9", "?after=" + after)) {
+      for (Thread writer : writers) {
+        writer.join();
+      }
+      Await.until(PATIENCE, () -> mine(second).size() >= facts);
+      append(published("push-cut-end"));
+      Await.until(PATIENCE, () -> !second.of("push-cut-end").isEmpty());
+      var numbers = mine(second);
+      assertEquals(facts, numbers.size(), "nothing twice");
+      assertEquals(numbers.stream().sorted().toList(), numbers, "in the ledger's order");
+      assertTrue(numbers.getFirst() > after);
+    }
+  }
+
+  private static List<Long> mine(Desk desk) {
+    return desk.heard.stream()
+        .filter(m -> m.path("subject").asString("").matches("push-cut-\\d-\\d+"))
+        .map(m -> m.path("seq").asLong())
+        .toList();
+  }
+
+  @Test
+  void aPublishedScriptReachesEveryDesk() throws IOException {
+    try (var agent = desk("agent-9");
+        var clerk = desk("clerk-jtw");
+        var leader = desk("leader-1")) {
+      append(published("push-script"));
+      for (Desk desk : List.of(agent, clerk, leader)) {
+        Await.until(PATIENCE, () -> !desk.of("push-script").isEmpty());
+      }
+    }
+  }
+
+  @Test
+  void whoeverMissedTooMuchIsToldToAskAnew() throws IOException {
+    try (var desk = desk("agent-9", "?after=999999999999")) {
+      Await.until(PATIENCE, desk::isLive);
+      assertEquals("desk.Gap", desk.heard.getFirst().path("kind").asString());
+    }
+  }
+
+  @Test
+  void signingOutClosesThePush() throws Exception {
+    try (var desk = desk("agent-8")) {
+      assertEquals(204, Api.as(port, "agent-8").post("/api/identity/sign-out", Map.of()).status());
+      assertEquals(
+          Hub.SIGNED_OUT.getCode(), desk.closed.get(10, java.util.concurrent.TimeUnit.SECONDS));
+    }
+  }
+
+  @Test
+  void strangersAndForeignPagesAreNotLetIn() throws IOException {
+    assertEquals(401, refused(""));
+    assertEquals(403, refused("https://elsewhere.example"));
+  }
+
+  /// @param origin the page of someone signed in; empty for nobody
+  private int refused(String origin) throws IOException {
+    var builder = HttpClient.newHttpClient().newWebSocketBuilder();
+    if (!origin.isEmpty()) {
+      builder.header("Origin", origin).header("Authorization", "Bearer " + Desk.token());
+    }
+    var refusal =
+        assertThrows(
+            CompletionException.class,
+            () ->
+                builder
+                    .buildAsync(
+                        URI.create("ws://localhost:" + port + "/api/desk/push"),
+                        new java.net.http.WebSocket.Listener() {})
+                    .join());
+    return ((WebSocketHandshakeException) refusal.getCause()).getResponse().statusCode();
+  }
+
+  private Desk desk(String staff) throws IOException {
+    var desk = desk(staff, "");
+    Await.until(PATIENCE, desk::isLive);
+    return desk;
+  }
+
+  private Desk desk(String staff, String query) throws IOException {
+    return new Desk(port, staff, query);
+  }
+
+  private void append(Fact fact) {
+    transaction.executeWithoutResult(_ -> ledger.append(fact));
+  }
+
+  private static Fact offered(String call, String staff) {
+    return new AcdFact.Offered(
+        call, "offer-" + call, staff, Instant.EPOCH, true, 1, 1, 1, 0, 1_000, 1_000);
+  }
+
+  private static Fact published(String script) {
+    return new KnowledgeFact.Published(script, 1, 1, "黄码怎么办", null, "epidemic", null, "editor-1");
+  }
+}

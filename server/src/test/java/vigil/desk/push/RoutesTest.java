@@ -1,0 +1,134 @@
+package vigil.desk.push;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import vigil.identity.Role;
+import vigil.identity.Staff;
+import vigil.kernel.Entry;
+import vigil.kernel.Fact;
+import vigil.kernel.Ledger;
+
+/// Whose business a fact is.
+class RoutesTest {
+  private static final Instant AT = Instant.parse("2022-04-02T02:00:00Z");
+
+  private final ListLedger ledger = new ListLedger();
+  private final Routes routes = new Routes(new Parties(ledger));
+
+  /// A ledger in memory, of entries as they are read.
+  private static final class ListLedger implements Ledger {
+    final List<Entry> entries = new ArrayList<>();
+
+    @Override
+    public void append(Fact fact) {
+      throw new UnsupportedOperationException("this test writes entries");
+    }
+
+    @Override
+    public List<Entry> of(String subject, int limit) {
+      return entries.stream().filter(e -> e.subject().equals(subject)).limit(limit).toList();
+    }
+
+    @Override
+    public List<Entry> after(long seq, int limit) {
+      return entries.stream().filter(e -> e.seq() > seq).limit(limit).toList();
+    }
+
+    @Override
+    public long head() {
+      return entries.size();
+    }
+  }
+
+  @Test
+  void theAccusedUnitHearsNothingOfTheOrder() {
+    happens("casework.Registered", 1, registered("wjw"));
+    happens("casework.Submitted", 2, "{'on':{},'appeal':{'accusedUnit':null}}");
+    happens("casework.Dispatched", 3, "{'on':{},'parts':[{'unit':'d310115'},{'unit':'wjw'}]}");
+    happens("casework.Signed", 4, "{'on':{},'assignment':'a-1'}");
+    for (Entry entry : ledger.entries) {
+      assertFalse(reaches(entry, unit("wjw")), entry.kind());
+    }
+    assertTrue(reaches(ledger.entries.get(3), unit("d310115")));
+    assertFalse(reaches(ledger.entries.get(3), unit("d310104")), "a unit without a part");
+    assertTrue(reaches(ledger.entries.get(3), hotline("dispatcher-1", Role.DISPATCHER)));
+    assertTrue(reaches(ledger.entries.get(3), hotline("agent-1", Role.AGENT)), "her own order");
+    assertFalse(reaches(ledger.entries.get(3), hotline("agent-2", Role.AGENT)));
+  }
+
+  @Test
+  void aUnitIsKnownAgainAfterARestart() {
+    happens("casework.Registered", 1, registered("wjw"));
+    happens("casework.Dispatched", 2, "{'on':{},'parts':[{'unit':'d310115'}]}");
+    var signed = happens("casework.Signed", 3, "{'on':{},'assignment':'a-1'}");
+    var fresh = new Routes(new Parties(ledger));
+    var message = fresh.route(signed).orElseThrow();
+    assertTrue(message.audience().reaches(unit("d310115")));
+    assertFalse(message.audience().reaches(unit("wjw")));
+  }
+
+  @Test
+  void ofAnOrdersFactOnlyReferencesLeave() {
+    var registered = happens("casework.Registered", 1, registered("wjw"));
+    var text = JsonMapper.shared().readTree(routes.route(registered).orElseThrow().text());
+    assertEquals(List.of("version", "number"), List.copyOf(text.path("body").propertyNames()));
+  }
+
+  @Test
+  void whoLookedBehindAMaskIsNotToldToDesks() {
+    var unmasked = happens("casework.Unmasked", 0, "{'by':'agent-1','reason':'CALL_BACK'}");
+    assertTrue(routes.route(unmasked).isEmpty());
+  }
+
+  @Test
+  void aSpikeIsForTheNightAndAScriptForEveryone() {
+    var spike = happens("insight.SpikeRaised", 1, "{'topic':'yellow-code'}");
+    assertTrue(reaches(spike, hotline("manager-1", Role.MANAGER)));
+    assertFalse(reaches(spike, hotline("agent-1", Role.AGENT)));
+    var asked = happens("knowledge.AgreementAsked", 2, "{'units':['wjw']}");
+    assertTrue(reaches(asked, unit("wjw")));
+    assertFalse(reaches(asked, unit("dsj")));
+    assertTrue(reaches(happens("knowledge.Published", 3, "{'title':'x'}"), unit("dsj")));
+  }
+
+  private static String registered(String accused) {
+    return "{'on':{},'number':'20220402-000001-7','origin':{'by':'agent-1'},"
+        + "'appeal':{'accusedUnit':'"
+        + accused
+        + "','district':'310115'}}";
+  }
+
+  private Entry happens(String kind, int version, String body) {
+    JsonNode json = JsonMapper.shared().readTree(body.replace('\'', '"'));
+    var entry = new Entry(ledger.entries.size() + 1, AT, kind, "order-1", version, json);
+    ledger.entries.add(entry);
+    return entry;
+  }
+
+  private boolean reaches(Entry entry, Staff staff) {
+    return routes.route(entry).orElseThrow().audience().reaches(staff);
+  }
+
+  private static Staff unit(String unit) {
+    return staff("clerk-" + unit, unit, Role.CLERK, Role.DISPATCHER);
+  }
+
+  private static Staff hotline(String id, Role role) {
+    return staff(id, null, role);
+  }
+
+  private static Staff staff(String id, @Nullable String unit, Role... roles) {
+    return new Staff(id, id, id, EnumSet.copyOf(Set.of(roles)), unit, null);
+  }
+}
