@@ -1,0 +1,130 @@
+package vigil.telephony.life;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import vigil.kernel.Phone;
+import vigil.telephony.Need;
+import vigil.telephony.TelephonyFact.EndReason;
+
+/// All that is known of a call; its legs' dialogs are kept beside it.
+///
+/// @param offer the offer that rings or was answered; null while no seat has the call
+/// @param seat the address that rings or talks, null like `offer`
+/// @param recording the file below the recordings folder, once it is whole
+public record CallCard(
+    String id,
+    int version,
+    CallState state,
+    Phone caller,
+    Instant arrivedAt,
+    Need need,
+    @Nullable String offer,
+    @Nullable String seat,
+    @Nullable Instant answeredAt,
+    @Nullable Instant endedAt,
+    @Nullable EndReason reason,
+    @Nullable String recording,
+    long recordingMillis) {
+
+  public static CallCard arrived(String id, Phone caller, Instant at) {
+    return new CallCard(
+        id,
+        1,
+        CallState.GREETING,
+        caller,
+        at,
+        Need.ORDINARY,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        0);
+  }
+
+  CallCard wants(Need what) {
+    return new CallCard(
+        id,
+        version + 1,
+        state,
+        caller,
+        arrivedAt,
+        what,
+        offer,
+        seat,
+        answeredAt,
+        endedAt,
+        reason,
+        recording,
+        recordingMillis);
+  }
+
+  CallCard goes(CallState to, @Nullable String offer, @Nullable String seat) {
+    return new CallCard(
+        id,
+        version + 1,
+        to,
+        caller,
+        arrivedAt,
+        need,
+        offer,
+        seat,
+        answeredAt,
+        endedAt,
+        reason,
+        recording,
+        recordingMillis);
+  }
+
+  CallCard answered(Instant at) {
+    return new CallCard(
+        id,
+        version + 1,
+        CallState.TALKING,
+        caller,
+        arrivedAt,
+        need,
+        offer,
+        seat,
+        at,
+        endedAt,
+        reason,
+        recording,
+        recordingMillis);
+  }
+
+  CallCard ended(EndReason why, Instant at) {
+    return new CallCard(
+        id,
+        version + 1,
+        CallState.ENDED,
+        caller,
+        arrivedAt,
+        need,
+        offer,
+        seat,
+        answeredAt,
+        at,
+        why,
+        recording,
+        recordingMillis);
+  }
+
+  CallCard recorded(String file, long millis) {
+    return new CallCard(
+        id,
+        version + 1,
+        state,
+        caller,
+        arrivedAt,
+        need,
+        offer,
+        seat,
+        answeredAt,
+        endedAt,
+        reason,
+        file,
+        millis);
+  }
+}

@@ -1,0 +1,161 @@
+package vigil.telephony.media;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+
+/// The orders as lines of JSON. An order waits at most [#PATIENCE], reconnections included.
+public final class MediaClient implements Media {
+  private static final Logger LOG = LoggerFactory.getLogger(MediaClient.class);
+
+  /// What a caller may wait for media before the call is refused with 503 (docs/failures.md).
+  public static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  private final MediaWire wire;
+
+  public MediaClient(MediaWire wire) {
+    this.wire = wire;
+  }
+
+  @Override
+  public OptionalInt leg(
+      String call,
+      String leg,
+      @Nullable String remote,
+      @Nullable String codec,
+      @Nullable Integer events) {
+    var order = order("leg");
+    order.put("call", call);
+    order.put("leg", leg);
+    if (remote != null) {
+      order.put("remote", remote);
+    }
+    if (codec != null) {
+      order.put("codec", codec);
+    }
+    if (events != null) {
+      order.put("events", events);
+    }
+    JsonNode answer = ask(order);
+    return answer == null || !answer.path("port").isInt()
+        ? OptionalInt.empty()
+        : OptionalInt.of(answer.path("port").intValue());
+  }
+
+  @Override
+  public boolean play(String leg, String file, boolean loop, String tag) {
+    var order = order("play");
+    order.put("leg", leg);
+    order.put("file", file);
+    order.put("loop", loop);
+    order.put("tag", tag);
+    return ask(order) != null;
+  }
+
+  @Override
+  public boolean join(String left, String right) {
+    var order = order("join");
+    order.put("legs", new String[] {left, right});
+    return ask(order) != null;
+  }
+
+  @Override
+  public boolean part(String leg) {
+    var order = order("part");
+    order.put("leg", leg);
+    return ask(order) != null;
+  }
+
+  @Override
+  public boolean record(String call, String left, String right, String file) {
+    var order = order("record");
+    order.put("call", call);
+    order.put("left", left);
+    order.put("right", right);
+    order.put("file", file);
+    return ask(order) != null;
+  }
+
+  @Override
+  public boolean freeLeg(String leg) {
+    var order = order("free");
+    order.put("leg", leg);
+    return ask(order) != null;
+  }
+
+  @Override
+  public boolean free(String call) {
+    var order = order("free");
+    order.put("call", call);
+    return ask(order) != null;
+  }
+
+  @Override
+  public Optional<Set<String>> calls() {
+    JsonNode answer = ask(order("list"));
+    if (answer == null) {
+      return Optional.empty();
+    }
+    var found = new LinkedHashSet<String>();
+    for (JsonNode call : answer.path("calls")) {
+      found.add(call.path("call").asString(""));
+    }
+    return Optional.of(found);
+  }
+
+  @Override
+  public boolean isUp() {
+    return wire.isUp();
+  }
+
+  private static Map<String, Object> order(String what) {
+    var order = new LinkedHashMap<String, Object>();
+    order.put("do", what);
+    return order;
+  }
+
+  /// @return null when media said no or nothing
+  private @Nullable JsonNode ask(Map<String, Object> order) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      long left = deadline - System.nanoTime();
+      if (left <= 0) {
+        LOG.warn("vigil-media did not answer to {} in {}", order.get("do"), PATIENCE);
+        return null;
+      }
+      try {
+        CompletableFuture<JsonNode> sent = wire.send(order, left);
+        JsonNode answer =
+            sent.get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+        if (answer.path("ok").asBoolean(false)) {
+          return answer;
+        }
+        LOG.warn(
+            "vigil-media refused {}: {} {}",
+            order,
+            answer.path("why").asString(""),
+            answer.path("detail").asString(""));
+        return null;
+      } catch (ExecutionException e) {
+        LOG.debug("The connection to vigil-media was lost under {}; asking again", order);
+      } catch (TimeoutException e) {
+        LOG.debug("No answer of vigil-media to {}", order);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return null;
+      }
+    }
+  }
+}

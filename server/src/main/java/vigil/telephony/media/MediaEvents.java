@@ -1,0 +1,19 @@
+package vigil.telephony.media;
+
+import org.jspecify.annotations.Nullable;
+
+/// Who is told what media heard. Called in the reading thread: must not wait.
+public interface MediaEvents {
+  /// Media is there, for the first time or again.
+  void connected();
+
+  void played(String call, String leg, @Nullable String tag);
+
+  void key(String call, String leg, String key);
+
+  /// @param call null when media mended a file that a crash had left; its name tells the call
+  void recorded(@Nullable String call, String file, long millis);
+
+  /// Media ended a call by itself: nobody renewed it, or no sound came for hours.
+  void ended(String call);
+}

@@ -1,0 +1,22 @@
+package vigil.telephony.media;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// @param control where vigil-media listens, `host:port`
+@ConfigurationProperties("vigil.media")
+public record MediaSettings(@DefaultValue("127.0.0.1:7070") String control) {
+  public MediaSettings {
+    if (!control.matches("[^:]+:[0-9]{1,5}")) {
+      throw new IllegalArgumentException("vigil.media.control must be host:port, not " + control);
+    }
+  }
+
+  String host() {
+    return control.substring(0, control.indexOf(':'));
+  }
+
+  int port() {
+    return Integer.parseInt(control.substring(control.indexOf(':') + 1));
+  }
+}

@@ -1,0 +1,28 @@
+package vigil.telephony.sip;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// The phones of the staff: who may register, and where they are.
+public interface Accounts {
+  /// @param md5 HA1 of RFC 8760 for MD5, in hex
+  /// @param sha256 HA1 for SHA-256, in hex; the password itself is kept nowhere
+  record Account(String extension, String md5, String sha256) {}
+
+  /// @param contact the URI under which the phone is reached
+  record Binding(String extension, String contact, String callId, long cseq, Instant expiresAt) {}
+
+  Optional<Account> account(String extension);
+
+  void save(Account account, String staff);
+
+  /// Living bindings, the newest first.
+  List<Binding> bindings(String extension);
+
+  void bind(Binding binding);
+
+  void unbind(String extension, String contact);
+
+  void unbindAll(String extension);
+}

@@ -1,0 +1,159 @@
+package vigil.telephony.sip;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/// Digest access authentication (RFC 8760, RFC 7616): MD5 for old phones, SHA-256 beside it. A
+/// nonce proves itself by an HMAC and lives [#NONCE_LIFE]; each nonce count is taken once.
+public final class Digest {
+  public static final String REALM = "vigil";
+
+  /// Long enough for a slow phone, short enough for a listener in between.
+  static final Duration NONCE_LIFE = Duration.ofMinutes(5);
+
+  /// Nonces whose counts are remembered; older ones are forgotten and then stale.
+  private static final int MOST_NONCES = 10_000;
+
+  /// The algorithms, named as in the header.
+  public enum Algorithm {
+    MD5("MD5"),
+    SHA256("SHA-256");
+
+    public final String word;
+
+    Algorithm(String word) {
+      this.word = word;
+    }
+
+    static @Nullable Algorithm of(@Nullable String word) {
+      if (word == null || word.equalsIgnoreCase("MD5")) {
+        return MD5;
+      }
+      return word.equalsIgnoreCase("SHA-256") ? SHA256 : null;
+    }
+  }
+
+  /// What the phone said.
+  ///
+  /// @param qop null in the old form of RFC 2069, which has neither cnonce nor count
+  record Claim(
+      String user,
+      String realm,
+      String nonce,
+      String uri,
+      String response,
+      Algorithm algorithm,
+      @Nullable String qop,
+      @Nullable String cnonce,
+      int count) {}
+
+  /// How a claim was judged.
+  enum Verdict {
+    RIGHT,
+    WRONG,
+    STALE
+  }
+
+  private final byte[] secret = new byte[32];
+  private final SecureRandom dice = new SecureRandom();
+  private final Map<String, Integer> counts =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Integer> eldest) {
+          return size() > MOST_NONCES;
+        }
+      };
+
+  public Digest() {
+    dice.nextBytes(secret);
+  }
+
+  public static String ha1(Algorithm algorithm, String user, String password) {
+    return hex(algorithm, user + ":" + REALM + ":" + password);
+  }
+
+  String nonce(Instant at) {
+    byte[] salt = new byte[8];
+    dice.nextBytes(salt);
+    return seal(at.toEpochMilli(), salt);
+  }
+
+  Verdict judge(Claim claim, String ha1, String method, Instant at) {
+    if (!isFresh(claim.nonce(), at)) {
+      return Verdict.STALE;
+    }
+    String ha2 = hex(claim.algorithm(), method + ":" + claim.uri());
+    String middle =
+        claim.qop() == null
+            ? claim.nonce()
+            : "%s:%08x:%s:%s".formatted(claim.nonce(), claim.count(), claim.cnonce(), claim.qop());
+    String wanted = hex(claim.algorithm(), ha1 + ":" + middle + ":" + ha2);
+    boolean same =
+        MessageDigest.isEqual(
+            wanted.getBytes(StandardCharsets.US_ASCII),
+            claim.response().toLowerCase(java.util.Locale.ROOT).getBytes(StandardCharsets.UTF_8));
+    if (!same || !claim.realm().equals(REALM)) {
+      return Verdict.WRONG;
+    }
+    return isFirst(claim) ? Verdict.RIGHT : Verdict.STALE;
+  }
+
+  private synchronized boolean isFirst(Claim claim) {
+    int count = claim.qop() == null ? 1 : claim.count();
+    Integer last = counts.get(claim.nonce());
+    if (last != null && count <= last) {
+      return false;
+    }
+    counts.put(claim.nonce(), count);
+    return true;
+  }
+
+  private boolean isFresh(String nonce, Instant at) {
+    try {
+      ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(nonce));
+      long made = bytes.getLong();
+      byte[] salt = new byte[8];
+      bytes.get(salt);
+      return MessageDigest.isEqual(
+              seal(made, salt).getBytes(StandardCharsets.US_ASCII),
+              nonce.getBytes(StandardCharsets.UTF_8))
+          && Duration.between(Instant.ofEpochMilli(made), at).compareTo(NONCE_LIFE) < 0;
+    } catch (IllegalArgumentException | java.nio.BufferUnderflowException e) {
+      return false;
+    }
+  }
+
+  private String seal(long made, byte[] salt) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+      ByteBuffer text = ByteBuffer.allocate(16).putLong(made).put(salt);
+      mac.update(text.array());
+      ByteBuffer sealed = ByteBuffer.allocate(32).put(text.array()).put(mac.doFinal(), 0, 16);
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(sealed.array());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("This Java has no HMAC", e);
+    }
+  }
+
+  private static String hex(Algorithm algorithm, String text) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance(algorithm.word);
+      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("This Java has no " + algorithm.word, e);
+    }
+  }
+}

@@ -1,0 +1,180 @@
+package vigil.telephony.sip;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Semaphore;
+import javax.sip.ServerTransaction;
+import javax.sip.address.SipURI;
+import javax.sip.header.ContentTypeHeader;
+import javax.sip.header.MaxForwardsHeader;
+import javax.sip.header.RequireHeader;
+import javax.sip.header.ToHeader;
+import javax.sip.message.Request;
+import javax.sip.message.Response;
+
+/// What is said at the door to each request before anyone inside hears of it (RFC 3261, section
+/// 8.2).
+final class Reception {
+  /// Registrations at once; more are told to come back.
+  private static final int MOST_REGISTERING = 64;
+
+  /// Seconds after which a refused caller or phone may try again.
+  private static final String RETRY_AFTER = "5";
+
+  private static final List<String> KNOWN =
+      List.of("SUBSCRIBE", "NOTIFY", "MESSAGE", "REFER", "PUBLISH", "PRACK");
+
+  private final SipSettings settings;
+  private final SipEvents events;
+  private final Registrar registrar;
+  private final SipWire wire;
+  private final Semaphore registering = new Semaphore(MOST_REGISTERING);
+
+  Reception(SipSettings settings, SipEvents events, Registrar registrar, SipWire wire) {
+    this.settings = settings;
+    this.events = events;
+    this.registrar = registrar;
+    this.wire = wire;
+  }
+
+  void take(Request request, ServerTransaction transaction, String source) {
+    var hops = (MaxForwardsHeader) request.getHeader(MaxForwardsHeader.NAME);
+    if (hops != null && hops.getMaxForwards() <= 0) {
+      refuse(483, request, transaction);
+      return;
+    }
+    if (!(request.getRequestURI() instanceof SipURI uri)) {
+      refuse(Response.UNSUPPORTED_URI_SCHEME, request, transaction);
+      return;
+    }
+    String unsupported = unsupported(request);
+    if (!unsupported.isEmpty()) {
+      Response response = wire.messages().response(Response.BAD_EXTENSION, request, null, null);
+      wire.messages().header(response, "Unsupported", unsupported);
+      wire.reply(transaction, response);
+      return;
+    }
+    switch (request.getMethod()) {
+      case Request.OPTIONS -> options(request, transaction);
+      case Request.REGISTER -> register(request, transaction);
+      case Request.CANCEL -> cancel(request, transaction);
+      case Request.INVITE -> invite(request, transaction, uri, source);
+      case Request.BYE, Request.INFO, Request.UPDATE -> within(request, transaction);
+      default -> unknown(request, transaction);
+    }
+  }
+
+  private static String unsupported(Request request) {
+    if (request.getMethod().equals(Request.CANCEL)) {
+      return "";
+    }
+    var names = new StringBuilder();
+    Iterator<?> required = request.getHeaders(RequireHeader.NAME);
+    while (required != null && required.hasNext()) {
+      if (required.next() instanceof RequireHeader header) {
+        String tag = header.getOptionTag();
+        if (tag != null && !tag.equalsIgnoreCase("timer")) {
+          names.append(names.isEmpty() ? "" : ", ").append(tag);
+        }
+      }
+    }
+    return names.toString();
+  }
+
+  private void invite(Request request, ServerTransaction transaction, SipURI uri, String source) {
+    if (hasDialog(request)) {
+      within(request, transaction);
+      return;
+    }
+    if (!settings.trunks().contains(source)) {
+      refuse(Response.FORBIDDEN, request, transaction);
+    } else if (!settings.number().equals(uri.getUser())) {
+      refuse(Response.NOT_FOUND, request, transaction);
+    } else if (!hasDescription(request)) {
+      refuse(Response.UNSUPPORTED_MEDIA_TYPE, request, transaction);
+    } else if (events.isFull()) {
+      later(request, transaction);
+    } else {
+      events.invited(request, transaction);
+    }
+  }
+
+  /// No body (a late offer) is fine; a body that is no session description is not.
+  private static boolean hasDescription(Request request) {
+    byte[] body = request.getRawContent();
+    if (body == null || body.length == 0) {
+      return true;
+    }
+    var type = (ContentTypeHeader) request.getHeader(ContentTypeHeader.NAME);
+    return type != null
+        && "application/sdp"
+            .equals(
+                (type.getContentType() + "/" + type.getContentSubType()).toLowerCase(Locale.ROOT));
+  }
+
+  private void within(Request request, ServerTransaction transaction) {
+    if (!hasDialog(request) || !events.within(request, transaction)) {
+      refuse(Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST, request, transaction);
+    }
+  }
+
+  private static boolean hasDialog(Request request) {
+    return request.getHeader(ToHeader.NAME) instanceof ToHeader to && to.getTag() != null;
+  }
+
+  private void cancel(Request request, ServerTransaction transaction) {
+    refuse(
+        events.cancelled(request) ? Response.OK : Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST,
+        request,
+        transaction);
+  }
+
+  private void options(Request request, ServerTransaction transaction) {
+    int status = events.isFull() ? Response.SERVICE_UNAVAILABLE : Response.OK;
+    Response response = wire.messages().response(status, request, null, null);
+    wire.messages().header(response, "Allow", String.join(", ", Messages.ALLOWED));
+    wire.messages().header(response, "Accept", "application/sdp");
+    wire.reply(transaction, response);
+  }
+
+  private void register(Request request, ServerTransaction transaction) {
+    if (!registering.tryAcquire()) {
+      later(request, transaction);
+      return;
+    }
+    Thread.ofVirtual()
+        .name("register")
+        .start(
+            () -> {
+              try {
+                wire.reply(transaction, registrar.take(request, wire.messages()));
+              } catch (RuntimeException e) {
+                later(request, transaction);
+              } finally {
+                registering.release();
+              }
+            });
+  }
+
+  private void unknown(Request request, ServerTransaction transaction) {
+    int status =
+        KNOWN.contains(request.getMethod())
+            ? Response.METHOD_NOT_ALLOWED
+            : Response.NOT_IMPLEMENTED;
+    Response response = wire.messages().response(status, request, null, null);
+    wire.messages().header(response, "Allow", String.join(", ", Messages.ALLOWED));
+    wire.reply(transaction, response);
+  }
+
+  private void later(Request request, ServerTransaction transaction) {
+    Response response =
+        wire.messages().response(Response.SERVICE_UNAVAILABLE, request, null, null);
+    wire.messages().header(response, "Retry-After", RETRY_AFTER);
+    wire.reply(transaction, response);
+  }
+
+  private void refuse(int status, Request request, ServerTransaction transaction) {
+    wire.reply(transaction, wire.messages().response(status, request, null, null));
+  }
+}

@@ -1,0 +1,203 @@
+package vigil.telephony.sip;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The audio part of a session description (RFC 4566, RFC 3264), as far as G.711 needs it.
+///
+/// @param address the far address; `0.0.0.0` is the old way to hold
+/// @param port 0 when audio is refused
+/// @param codecs of G.711, in the order of the description
+/// @param events the payload type of telephone-event (RFC 4733), if any
+/// @param otherMedia the `m=` lines that are not ours, to be answered with port 0
+public record Sdp(
+    String address,
+    int port,
+    List<Codec> codecs,
+    @Nullable Integer events,
+    Direction direction,
+    List<String> otherMedia) {
+  /// G.711 and its static payload types (RFC 3551).
+  public enum Codec {
+    PCMU(0),
+    PCMA(8);
+
+    final int payload;
+
+    Codec(int payload) {
+      this.payload = payload;
+    }
+  }
+
+  /// Who sends.
+  public enum Direction {
+    SENDRECV,
+    SENDONLY,
+    RECVONLY,
+    INACTIVE;
+
+    /// What an answer says to an offer of this direction.
+    public Direction answer() {
+      return switch (this) {
+        case SENDRECV -> SENDRECV;
+        case SENDONLY -> RECVONLY;
+        case RECVONLY -> SENDONLY;
+        case INACTIVE -> INACTIVE;
+      };
+    }
+  }
+
+  /// More lines than this in a description is not a telephone.
+  static final int MOST_LINES = 400;
+
+  public Sdp {
+    codecs = List.copyOf(codecs);
+    otherMedia = List.copyOf(otherMedia);
+  }
+
+  /// Where sound goes to, `ip:port`.
+  public String remote() {
+    return address + ":" + port;
+  }
+
+  public boolean isHeld() {
+    return address.equals("0.0.0.0");
+  }
+
+  /// @return empty when the text has no usable audio with G.711 over IPv4
+  public static Optional<Sdp> parse(String text) {
+    String[] lines = text.split("\r?\n", MOST_LINES + 1);
+    if (lines.length > MOST_LINES) {
+      return Optional.empty();
+    }
+    var reader = new Reader();
+    for (String line : lines) {
+      if (line.length() > 2 && line.charAt(1) == '=') {
+        reader.take(line.charAt(0), line.substring(2).strip());
+      }
+    }
+    return reader.done();
+  }
+
+  private static final class Reader {
+    private @Nullable String address;
+    private @Nullable String audioAddress;
+    private int port = -1;
+    private boolean inAudio;
+    private boolean inOther;
+    private final List<Codec> codecs = new ArrayList<>();
+    private final List<String> other = new ArrayList<>();
+    private @Nullable Integer events;
+    private Direction direction = Direction.SENDRECV;
+
+    void take(char kind, String value) {
+      switch (kind) {
+        case 'c' -> connection(value);
+        case 'm' -> media(value);
+        case 'a' -> attribute(value);
+        default -> {}
+      }
+    }
+
+    private void connection(String value) {
+      String[] parts = value.split("\\s+", 4);
+      if (parts.length < 3 || !parts[1].equals("IP4")) {
+        return;
+      }
+      String where = parts[2].split("/", 2)[0];
+      if (!where.matches("[0-9.]{7,15}")) {
+        return;
+      }
+      if (inAudio) {
+        audioAddress = where;
+      } else if (!inOther) {
+        address = where;
+      }
+    }
+
+    private void media(String value) {
+      String[] parts = value.split("\\s+");
+      inAudio = false;
+      inOther = true;
+      boolean ours = port < 0 && parts.length > 3 && parts[0].equals("audio");
+      if (!ours || !parts[2].equals("RTP/AVP") || !parts[1].matches("[0-9]{1,5}")) {
+        other.add(value);
+        return;
+      }
+      inAudio = true;
+      inOther = false;
+      port = Integer.parseInt(parts[1]);
+      for (int i = 3; i < parts.length; i++) {
+        for (Codec codec : Codec.values()) {
+          if (parts[i].equals(String.valueOf(codec.payload)) && !codecs.contains(codec)) {
+            codecs.add(codec);
+          }
+        }
+      }
+    }
+
+    private void attribute(String value) {
+      if (inOther) {
+        return;
+      }
+      String lower = value.toLowerCase(Locale.ROOT);
+      if (lower.matches("rtpmap:[0-9]{1,3} telephone-event/8000.*")) {
+        events = Integer.valueOf(lower.substring(7, lower.indexOf(' ')));
+      }
+      for (Direction each : Direction.values()) {
+        if (lower.equals(each.name().toLowerCase(Locale.ROOT))) {
+          direction = each;
+        }
+      }
+    }
+
+    Optional<Sdp> done() {
+      String where = audioAddress == null ? address : audioAddress;
+      if (where == null || port <= 0 || port > 65_535 || codecs.isEmpty()) {
+        return Optional.empty();
+      }
+      return Optional.of(new Sdp(where, port, codecs, events, direction, other));
+    }
+  }
+
+  /// An offer of both laws and telephone-event 101.
+  public static String offer(String address, int port, long session, int version) {
+    return head(address, session, version)
+        + "m=audio "
+        + port
+        + " RTP/AVP 8 0 101\r\na=rtpmap:8 PCMA/8000\r\na=rtpmap:0 PCMU/8000\r\n"
+        + "a=rtpmap:101 telephone-event/8000\r\na=fmtp:101 0-15\r\na=ptime:20\r\na=sendrecv\r\n";
+  }
+
+  /// The answer to this offer: its first law, its telephone-event, nothing else.
+  public String answer(String local, int localPort, long session, int version) {
+    Codec codec = codecs.getFirst();
+    var text = new StringBuilder(head(local, session, version));
+    text.append("m=audio ").append(localPort).append(" RTP/AVP ").append(codec.payload);
+    if (events != null) {
+      text.append(' ').append(events);
+    }
+    text.append("\r\na=rtpmap:%d %s/8000\r\n".formatted(codec.payload, codec));
+    if (events != null) {
+      text.append("a=rtpmap:%d telephone-event/8000\r\na=fmtp:%d 0-15\r\n".formatted(events, events));
+    }
+    text.append("a=ptime:20\r\na=")
+        .append(direction.answer().name().toLowerCase(Locale.ROOT))
+        .append("\r\n");
+    for (String line : otherMedia) {
+      String[] parts = line.split("\\s+");
+      if (parts.length > 3) {
+        text.append("m=%s 0 %s %s\r\n".formatted(parts[0], parts[2], parts[3]));
+      }
+    }
+    return text.toString();
+  }
+
+  private static String head(String address, long session, int version) {
+    return "v=0\r\no=vigil %d %d IN IP4 %s\r\ns=vigil\r\nc=IN IP4 %s\r\nt=0 0\r\n"
+        .formatted(session, version, address, address);
+  }
+}

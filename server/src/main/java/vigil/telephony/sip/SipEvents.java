@@ -1,0 +1,30 @@
+package vigil.telephony.sip;
+
+import javax.sip.ServerTransaction;
+import javax.sip.message.Request;
+import javax.sip.message.Response;
+
+/// Who is told what came over the wire. Called in the stack's threads: must not wait.
+public interface SipEvents {
+  /// True when no more calls are taken.
+  boolean isFull();
+
+  /// An INVITE without a dialog: a new call or one sent again.
+  void invited(Request invite, ServerTransaction transaction);
+
+  /// A request that names a dialog of ours: INVITE, UPDATE, BYE, INFO.
+  ///
+  /// @return false when there is no such dialog
+  boolean within(Request request, ServerTransaction transaction);
+
+  void acked(Request ack);
+
+  /// @return false when there is no such INVITE
+  boolean cancelled(Request cancel);
+
+  /// A response to an INVITE of ours, provisional or final, also one sent again.
+  void responded(Response response);
+
+  /// An INVITE of ours got no answer at all.
+  void timedOut(Request invite);
+}

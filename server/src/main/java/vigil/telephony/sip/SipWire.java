@@ -1,0 +1,245 @@
+package vigil.telephony.sip;
+
+import gov.nist.core.CommonLogger;
+import gov.nist.javax.sip.RequestEventExt;
+import gov.nist.javax.sip.SipStackImpl;
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.util.Properties;
+import javax.sip.ClientTransaction;
+import javax.sip.DialogTerminatedEvent;
+import javax.sip.IOExceptionEvent;
+import javax.sip.InvalidArgumentException;
+import javax.sip.ListeningPoint;
+import javax.sip.ObjectInUseException;
+import javax.sip.RequestEvent;
+import javax.sip.ResponseEvent;
+import javax.sip.ServerTransaction;
+import javax.sip.SipException;
+import javax.sip.SipListener;
+import javax.sip.SipProvider;
+import javax.sip.TimeoutEvent;
+import javax.sip.TransactionAlreadyExistsException;
+import javax.sip.TransactionTerminatedEvent;
+import javax.sip.TransactionUnavailableException;
+import javax.sip.header.CSeqHeader;
+import javax.sip.message.Request;
+import javax.sip.message.Response;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The UDP socket and the transactions on it. JAIN-SIP parses and keeps transactions; dialogs are
+/// ours.
+public final class SipWire implements SipListener {
+  private static final Logger LOG = LoggerFactory.getLogger(SipWire.class);
+
+  /// Bytes; a longer message is no telephone call.
+  private static final int MAX_MESSAGE_SIZE = 16_384;
+
+  /// Bytes: a second of the heaviest hour.
+  private static final int UDP_BUFFER = 4 << 20;
+
+  private final SipSettings settings;
+  private final SipEvents events;
+  private final Reception reception;
+  private @Nullable SipStackImpl stack;
+  private @Nullable SipProvider provider;
+  private @Nullable Messages messages;
+
+  public SipWire(SipSettings settings, SipEvents events, Registrar registrar) {
+    this.settings = settings;
+    this.events = events;
+    this.reception = new Reception(settings, events, registrar, this);
+  }
+
+  /// Binds the port; a server that comes back takes the same one.
+  public void start() {
+    CommonLogger.useLegacyLogger = true;
+    CommonLogger.legacyLogger = new QuietStackLogger();
+    int port = settings.port() == 0 ? free() : settings.port();
+    try {
+      SipStackImpl made = new SipStackImpl(properties(port));
+      ListeningPoint point = made.createListeningPoint(settings.host(), port, ListeningPoint.UDP);
+      SipProvider bound = made.createSipProvider(point);
+      stack = made;
+      provider = bound;
+      messages = new Messages(settings.host(), port, settings.number());
+      bound.addSipListener(this);
+      made.start();
+      LOG.info("The line listens for SIP at udp {}:{}", settings.host(), port);
+    } catch (SipException | InvalidArgumentException | java.util.TooManyListenersException e) {
+      throw new IllegalStateException(
+          "The line cannot listen at udp %s:%d: is another server there?"
+              .formatted(settings.host(), port),
+          e);
+    }
+  }
+
+  private int free() {
+    try (var socket = new DatagramSocket(0, InetAddress.getByName(settings.host()))) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new IllegalStateException("No free UDP port at " + settings.host(), e);
+    }
+  }
+
+  private static Properties properties(int port) {
+    var wanted = new Properties();
+    wanted.setProperty("javax.sip.STACK_NAME", "vigil-" + port);
+    wanted.setProperty("javax.sip.AUTOMATIC_DIALOG_SUPPORT", "off");
+    wanted.setProperty("gov.nist.javax.sip.AUTOMATIC_DIALOG_ERROR_HANDLING", "false");
+    wanted.setProperty("gov.nist.javax.sip.REENTRANT_LISTENER", "true");
+    wanted.setProperty("gov.nist.javax.sip.THREAD_POOL_SIZE", "8");
+    wanted.setProperty("gov.nist.javax.sip.RECEIVE_UDP_BUFFER_SIZE", "" + UDP_BUFFER);
+    wanted.setProperty("gov.nist.javax.sip.SEND_UDP_BUFFER_SIZE", "" + UDP_BUFFER);
+    wanted.setProperty("gov.nist.javax.sip.MAX_MESSAGE_SIZE", "" + MAX_MESSAGE_SIZE);
+    wanted.setProperty("gov.nist.javax.sip.THREAD_PRIORITY", "" + Thread.NORM_PRIORITY);
+    wanted.setProperty("gov.nist.javax.sip.DELIVER_UNSOLICITED_NOTIFY", "true");
+    wanted.setProperty(
+        "gov.nist.javax.sip.STACK_LOGGER", QuietStackLogger.class.getName());
+    wanted.setProperty(
+        "gov.nist.javax.sip.SERVER_LOGGER", QuietServerLogger.class.getName());
+    return wanted;
+  }
+
+  public void stop() {
+    SipStackImpl running = stack;
+    if (running == null) {
+      return;
+    }
+    SipProvider bound = bound();
+    bound.removeSipListener(this);
+    try {
+      ListeningPoint point = bound.getListeningPoint(ListeningPoint.UDP);
+      running.deleteSipProvider(bound);
+      running.deleteListeningPoint(point);
+    } catch (ObjectInUseException e) {
+      LOG.debug("The SIP port was in use while stopping");
+    }
+    running.stop();
+    stack = null;
+  }
+
+  public int port() {
+    return bound().getListeningPoint(ListeningPoint.UDP).getPort();
+  }
+
+  public Messages messages() {
+    Messages made = messages;
+    if (made == null) {
+      throw new IllegalStateException("The line is not started");
+    }
+    return made;
+  }
+
+  private SipProvider bound() {
+    SipProvider made = provider;
+    if (made == null) {
+      throw new IllegalStateException("The line is not started");
+    }
+    return made;
+  }
+
+  /// Sends a request without a transaction: ACK, and CANCEL of an INVITE of an earlier life.
+  public void send(Request request) {
+    try {
+      bound().sendRequest(request);
+    } catch (SipException e) {
+      LOG.info("A {} could not be sent: {}", request.getMethod(), e.getMessage());
+    }
+  }
+
+  /// Sends a request in a transaction that repeats it.
+  ///
+  /// @return null when there is no way to its target
+  public @Nullable ClientTransaction begin(Request request) {
+    try {
+      ClientTransaction transaction = bound().getNewClientTransaction(request);
+      transaction.sendRequest();
+      return transaction;
+    } catch (SipException e) {
+      LOG.info("A {} could not be sent: {}", request.getMethod(), e.getMessage());
+      return null;
+    }
+  }
+
+  /// Cancels an INVITE whose transaction lives.
+  public void cancel(ClientTransaction invite) {
+    try {
+      bound().getNewClientTransaction(invite.createCancel()).sendRequest();
+    } catch (SipException e) {
+      LOG.info("A CANCEL could not be sent: {}", e.getMessage());
+    }
+  }
+
+  public void reply(ServerTransaction transaction, Response response) {
+    try {
+      transaction.sendResponse(response);
+    } catch (SipException | InvalidArgumentException e) {
+      LOG.debug("A {} could not be sent", response.getStatusCode());
+    }
+  }
+
+  /// Sends a response outside its transaction: our 200, again and again until its ACK.
+  public void resend(Response response) {
+    try {
+      bound().sendResponse(response);
+    } catch (SipException e) {
+      LOG.debug("A {} could not be sent again", response.getStatusCode());
+    }
+  }
+
+  @Override
+  @SuppressWarnings("CatchAndPrintStackTrace")
+  public void processRequest(RequestEvent event) {
+    Request request = event.getRequest();
+    if (request.getMethod().equals(Request.ACK)) {
+      events.acked(request);
+      return;
+    }
+    try {
+      ServerTransaction transaction = event.getServerTransaction();
+      if (transaction == null) {
+        transaction = bound().getNewServerTransaction(request);
+      }
+      String source = event instanceof RequestEventExt ext ? ext.getRemoteIpAddress() : "";
+      reception.take(request, transaction, source);
+    } catch (TransactionAlreadyExistsException | TransactionUnavailableException e) {
+      LOG.debug("A {} was not new", request.getMethod());
+    } catch (RuntimeException e) {
+      LOG.warn("A {} from the wire was dropped: {}", request.getMethod(), e.toString());
+    }
+  }
+
+  @Override
+  public void processResponse(ResponseEvent event) {
+    Response response = event.getResponse();
+    var cseq = (CSeqHeader) response.getHeader(CSeqHeader.NAME);
+    if (cseq != null && cseq.getMethod().equals(Request.INVITE)) {
+      events.responded(response);
+    }
+  }
+
+  @Override
+  public void processTimeout(TimeoutEvent event) {
+    if (!event.isServerTransaction()) {
+      Request request = event.getClientTransaction().getRequest();
+      if (request.getMethod().equals(Request.INVITE)) {
+        events.timedOut(request);
+      }
+    }
+  }
+
+  @Override
+  public void processIOException(IOExceptionEvent event) {
+    LOG.debug("The wire to {} failed", event.getHost());
+  }
+
+  @Override
+  public void processTransactionTerminated(TransactionTerminatedEvent event) {}
+
+  @Override
+  public void processDialogTerminated(DialogTerminatedEvent event) {}
+}
