@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /// The orders as lines of JSON. An order waits at most [#PATIENCE], reconnections included.
-public final class MediaClient implements Media {
+public final class MediaClient implements MediaOrders {
   private static final Logger LOG = LoggerFactory.getLogger(MediaClient.class);
 
   /// What a caller may wait for media before the call is refused with 503 (docs/failures.md).

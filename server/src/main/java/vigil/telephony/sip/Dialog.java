@@ -74,7 +74,7 @@ public record Dialog(
 
   public Dialog in(Phase next) {
     return with(next, remoteTag, remoteTarget, routes, localCseq, remoteCseq, localSdp, remoteSdp,
-        next == Phase.ANSWERED ? answer : null);
+        next == Phase.CONFIRMED ? null : answer);
   }
 
   /// Our 200 is on its way.

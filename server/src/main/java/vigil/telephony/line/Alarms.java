@@ -1,0 +1,29 @@
+package vigil.telephony.line;
+
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/// Waits on behalf of calls: after a time, work is posted into the call's mailbox.
+final class Alarms {
+  private final Mailboxes mailboxes;
+  private final ScheduledThreadPoolExecutor clock;
+
+  Alarms(Mailboxes mailboxes) {
+    this.mailboxes = mailboxes;
+    clock =
+        new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("telephony-alarms").factory());
+    clock.setRemoveOnCancelPolicy(true);
+  }
+
+  Future<?> after(Duration time, String call, Runnable work) {
+    return clock.schedule(
+        () -> mailboxes.post(call, work), time.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  void stop() {
+    clock.shutdownNow();
+  }
+}

@@ -1,0 +1,246 @@
+package vigil.telephony.line;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.sip.ServerTransaction;
+import javax.sip.message.Request;
+import javax.sip.message.Response;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vigil.kernel.Ids;
+import vigil.kernel.Phone;
+import vigil.telephony.life.CallCard;
+import vigil.telephony.sip.Dialog;
+import vigil.telephony.sip.Dialog.Phase;
+import vigil.telephony.sip.Headers;
+import vigil.telephony.sip.Messages;
+import vigil.telephony.sip.Sdp;
+import vigil.telephony.store.CallStore.Change;
+
+/// New calls: a leg at media, the call and its dialog stored, then 200 and the greeting.
+final class Arrivals {
+  private static final Logger LOG = LoggerFactory.getLogger(Arrivals.class);
+
+  /// After this a repeated INVITE of a call that is over would be a new call.
+  private static final Duration REMEMBERED = Duration.ofSeconds(40);
+
+  /// Seconds.
+  private static final String RETRY_AFTER = "5";
+
+  /// An INVITE on its way to become a call.
+  static final class Arrival {
+    final String call;
+    final String localTag = Messages.token();
+    volatile boolean isCancelled;
+    volatile boolean isSettled;
+
+    Arrival(String call) {
+      this.call = call;
+    }
+  }
+
+  private final Exchange exchange;
+  private final Calls calls;
+  private final Wires wires;
+  private final Map<String, Arrival> arrivals = new ConcurrentHashMap<>();
+  private final Map<String, Arrival> unsettled = new ConcurrentHashMap<>();
+
+  Arrivals(Exchange exchange, Calls calls, Wires wires) {
+    this.exchange = exchange;
+    this.calls = calls;
+    this.wires = wires;
+  }
+
+  int unsettled() {
+    return unsettled.size();
+  }
+
+  boolean isUnsettled(String call) {
+    return unsettled.containsKey(call);
+  }
+
+  private static String key(Request request) {
+    return Headers.callId(request) + "|" + Headers.fromTag(request);
+  }
+
+  void invited(Request invite, ServerTransaction transaction) {
+    String key = key(invite);
+    Arrival made = new Arrival(Ids.next(exchange.clock));
+    Arrival known = arrivals.putIfAbsent(key, made);
+    if (known != null) {
+      exchange.mailboxes.post(known.call, () -> again(known, transaction));
+      return;
+    }
+    unsettled.put(made.call, made);
+    exchange.mailboxes.post(
+        made.call,
+        () -> {
+          try {
+            arrive(made, invite, transaction);
+          } finally {
+            made.isSettled = true;
+            unsettled.remove(made.call);
+            exchange.alarms.after(REMEMBERED, made.call, () -> forget(key, made));
+          }
+        });
+  }
+
+  private void forget(String key, Arrival arrival) {
+    if (calls.cell(arrival.call) == null) {
+      arrivals.remove(key);
+    } else {
+      exchange.alarms.after(REMEMBERED, arrival.call, () -> forget(key, arrival));
+    }
+  }
+
+  private void again(Arrival known, ServerTransaction transaction) {
+    Cell cell = calls.cell(known.call);
+    if (cell != null && cell.caller() != null) {
+      wires.answerAgain(cell.caller(), transaction);
+    }
+  }
+
+  /// @return false when no INVITE is known that this could cancel
+  boolean cancelled(Request cancel) {
+    Arrival arrival = arrivals.get(key(cancel));
+    if (arrival == null) {
+      return false;
+    }
+    arrival.isCancelled = true;
+    return true;
+  }
+
+  private void arrive(Arrival arrival, Request invite, ServerTransaction transaction) {
+    String body = Messages.body(invite);
+    Optional<Sdp> offer = Sdp.parse(body);
+    Optional<String> target = Headers.target(invite);
+    if (target.isEmpty() || Headers.fromTag(invite) == null) {
+      refuse(Response.BAD_REQUEST, invite, transaction);
+      return;
+    }
+    if (!body.isBlank() && offer.isEmpty()) {
+      refuse(Response.NOT_ACCEPTABLE_HERE, invite, transaction);
+      return;
+    }
+    String leg = arrival.call + ".caller";
+    OptionalInt port = port(arrival.call, leg, offer.orElse(null));
+    if (port.isEmpty()) {
+      LOG.warn("A call was refused with 503: vigil-media does not answer");
+      refuse(Response.SERVICE_UNAVAILABLE, invite, transaction);
+      return;
+    }
+    if (arrival.isCancelled) {
+      exchange.media.free(arrival.call);
+      refuse(Response.REQUEST_TERMINATED, invite, transaction);
+      return;
+    }
+    answer(arrival, invite, transaction, offer.orElse(null), target.get(), port.getAsInt());
+  }
+
+  private OptionalInt port(String call, String leg, @Nullable Sdp offer) {
+    return offer == null
+        ? exchange.media.leg(call, leg, null, null, null)
+        : exchange.media.leg(
+            call,
+            leg,
+            offer.isHeld() ? null : offer.remote(),
+            offer.codecs().getFirst().name(),
+            offer.events());
+  }
+
+  private void answer(
+      Arrival arrival,
+      Request invite,
+      ServerTransaction transaction,
+      @Nullable Sdp offer,
+      String target,
+      int port) {
+    Messages messages = exchange.wire().messages();
+    long session = exchange.clock.millis();
+    String sdp =
+        offer == null
+            ? Sdp.offer(messages.host(), port, session, 1)
+            : offer.answer(messages.host(), port, session, 1);
+    Response ok = messages.response(Response.OK, invite, arrival.localTag, sdp);
+    for (var routes = invite.getHeaders("Record-Route"); routes.hasNext(); ) {
+      ok.addHeader((javax.sip.header.Header) routes.next());
+    }
+    Dialog dialog =
+        dialog(arrival, invite, target, port, Messages.body(invite)).answering(sdp, ok.toString());
+    CallCard card = CallCard.arrived(arrival.call, caller(invite), exchange.now());
+    try {
+      exchange.write(Change.of(card, Calls.arrivalOf(card), dialog));
+    } catch (RuntimeException e) {
+      LOG.warn("A call was refused with 503: it could not be stored: {}", e.getMessage());
+      exchange.media.free(arrival.call);
+      refuse(Response.SERVICE_UNAVAILABLE, invite, transaction);
+      return;
+    }
+    Cell cell = new Cell(card);
+    Leg leg = new Leg(calls, dialog);
+    leg.offers(offer == null);
+    cell.caller(leg);
+    calls.enter(cell);
+    exchange.enter(leg);
+    exchange.wire().reply(transaction, ok);
+    wires.answerUntilAck(leg);
+    calls.greet(cell, leg);
+    LOG.info("Call {} is answered and hears the greeting", cell.id());
+  }
+
+  private Dialog dialog(Arrival arrival, Request invite, String target, int port, String body) {
+    return new Dialog(
+        arrival.call + ".caller",
+        arrival.call,
+        Dialog.Role.CALLER,
+        null,
+        Phase.ANSWERED,
+        Headers.callId(invite),
+        arrival.localTag,
+        Headers.fromTag(invite),
+        Headers.toUri(invite),
+        Headers.fromUri(invite),
+        target,
+        Headers.routes(invite, false),
+        1,
+        Headers.cseq(invite),
+        null,
+        port,
+        0,
+        null,
+        body,
+        null,
+        1);
+  }
+
+  /// The number the trunk presents; one that is no number is kept as `000`, withheld.
+  private static Phone caller(Request invite) {
+    String user = Headers.fromUser(invite);
+    return user.matches("\\+?[0-9*#]{1,31}") ? new Phone(user) : new Phone("000");
+  }
+
+  private void refuse(int status, Request invite, ServerTransaction transaction) {
+    Messages messages = exchange.wire().messages();
+    Response response = messages.response(status, invite, null, null);
+    if (status == Response.SERVICE_UNAVAILABLE) {
+      messages.header(response, "Retry-After", RETRY_AFTER);
+    }
+    exchange.wire().reply(transaction, response);
+  }
+
+  /// A server that took over knows whose INVITE made a call.
+  void remember(Dialog dialog) {
+    var arrival = new Arrival(dialog.call());
+    arrival.isSettled = true;
+    arrivals.put(dialog.callId() + "|" + dialog.remoteTag(), arrival);
+  }
+
+  List<String> calls() {
+    return List.copyOf(unsettled.keySet());
+  }
+}

@@ -1,0 +1,208 @@
+package vigil.telephony.line;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.sip.message.Response;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vigil.kernel.Masked;
+import vigil.telephony.Call;
+import vigil.telephony.SeatRefusal;
+import vigil.telephony.TelephonyFact;
+import vigil.telephony.TelephonyFact.EndReason;
+import vigil.telephony.life.CallCard;
+import vigil.telephony.life.CallLife;
+import vigil.telephony.life.CallState;
+import vigil.telephony.life.CallStep;
+import vigil.telephony.life.Outcome;
+import vigil.telephony.life.Outcome.Decision;
+import vigil.telephony.sip.Dialog;
+import vigil.telephony.sip.Dialog.Phase;
+import vigil.telephony.store.CallStore.Change;
+
+/// Citizens' calls that live: greeting, keys, waiting, hanging up. Everything here runs in the
+/// call's mailbox.
+final class Calls implements Party {
+  private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
+  static final String GREETING = "prompts/greeting.wav";
+  static final String MUSIC = "prompts/music.wav";
+
+  private final Exchange exchange;
+  private final Wires wires;
+  private final Map<String, Cell> cells = new ConcurrentHashMap<>();
+
+  Calls(Exchange exchange, Wires wires) {
+    this.exchange = exchange;
+    this.wires = wires;
+  }
+
+  @Nullable Cell cell(String call) {
+    return cells.get(call);
+  }
+
+  int count() {
+    return cells.size();
+  }
+
+  List<String> ids() {
+    return new ArrayList<>(cells.keySet());
+  }
+
+  void enter(Cell cell) {
+    cells.put(cell.id(), cell);
+  }
+
+  /// Takes a step and writes it with the dialogs that change along.
+  ///
+  /// @return empty when the life refused the step; nothing was changed then
+  Optional<Decision> take(Cell cell, CallStep step, Dialog... dialogs) {
+    return switch (new CallLife(cell.card()).take(step, exchange.now())) {
+      case Decision decision -> {
+        exchange.write(Change.of(decision.after(), decision.facts(), dialogs));
+        cell.now(decision.after());
+        yield Optional.of(decision);
+      }
+      case Outcome.Refusal refusal -> {
+        LOG.debug("Call {}: {} is refused: {}", cell.id(), step, refusal);
+        yield Optional.empty();
+      }
+    };
+  }
+
+  /// The answered caller hears the greeting, and music when nothing was pressed.
+  void greet(Cell cell, Leg caller) {
+    exchange.media.play(caller.id(), GREETING, false, "greeting");
+    exchange.alarms.after(exchange.times.greeting(), cell.id(), () -> admit(cell));
+  }
+
+  void played(String call, @Nullable String tag) {
+    Cell cell = cells.get(call);
+    if (cell != null && "greeting".equals(tag)) {
+      exchange.alarms.after(exchange.times.keyWindow(), call, () -> admit(cell));
+    }
+  }
+
+  @Override
+  public void key(Leg leg, String key) {
+    Cell cell = cells.get(leg.call());
+    if (cell == null || leg != cell.caller()) {
+      return;
+    }
+    boolean isChoice = key.equals("1") || key.equals("2");
+    if (take(cell, new CallStep.PressKey(key)).isPresent() && isChoice) {
+      admit(cell);
+    }
+  }
+
+  private void admit(Cell cell) {
+    if (take(cell, new CallStep.Admit()).isEmpty()) {
+      return;
+    }
+    playMusic(cell);
+    Call call = call(cell.card());
+    exchange.tell(listener -> listener.arrived(call, cell.card().need()));
+  }
+
+  void playMusic(Cell cell) {
+    Leg caller = cell.caller();
+    if (caller != null) {
+      exchange.media.play(caller.id(), MUSIC, true, "music");
+    }
+  }
+
+  static Call call(CallCard card) {
+    return new Call(card.id(), Masked.of(card.caller()), card.arrivedAt());
+  }
+
+  @Override
+  public void hungUp(Leg leg) {
+    Cell cell = cells.get(leg.call());
+    if (cell != null) {
+      boolean isCaller = leg == cell.caller();
+      end(cell, isCaller ? EndReason.CALLER_HUNG_UP : EndReason.SEAT_HUNG_UP, leg);
+    }
+  }
+
+  @Override
+  public void lost(Leg leg) {
+    Cell cell = cells.get(leg.call());
+    if (cell == null) {
+      exchange.leave(leg);
+    } else {
+      end(cell, EndReason.LINE_LOST, null);
+    }
+  }
+
+  @Override
+  public void answered(Leg leg, Response ok) {
+    throw new IllegalStateException("A caller's leg is not rung");
+  }
+
+  @Override
+  public void failed(Leg leg, SeatRefusal why) {
+    throw new IllegalStateException("A caller's leg is not rung");
+  }
+
+  /// Ends a call and every leg of it. Dialogs and call are stored as ended before anything is said.
+  ///
+  /// @param saidBye the leg whose far side hung up itself
+  void end(Cell cell, EndReason reason, @Nullable Leg saidBye) {
+    var ending = new ArrayList<Leg>();
+    var before = new ArrayList<Phase>();
+    var after = new ArrayList<Dialog>();
+    for (Leg leg : legs(cell)) {
+      if (leg.dialog().phase() != Phase.ENDED) {
+        ending.add(leg);
+        before.add(leg == saidBye ? Phase.ENDED : leg.dialog().phase());
+        boolean saysBye = leg != saidBye && leg.dialog().phase() != Phase.INVITED;
+        after.add((saysBye ? leg.dialog().nextCseq() : leg.dialog()).in(Phase.ENDED));
+      }
+    }
+    if (take(cell, new CallStep.HangUp(reason), after.toArray(Dialog[]::new)).isEmpty()) {
+      return;
+    }
+    for (int i = 0; i < ending.size(); i++) {
+      Leg leg = ending.get(i);
+      leg.now(after.get(i));
+      wires.bye(leg, before.get(i));
+    }
+    cells.remove(cell.id());
+    exchange.media.free(cell.id());
+    LOG.info("Call {} is over: {}", cell.id(), reason);
+    exchange.tell(listener -> listener.ended(cell.id(), reason));
+  }
+
+  private static List<Leg> legs(Cell cell) {
+    var found = new ArrayList<Leg>();
+    if (cell.caller() != null) {
+      found.add(cell.caller());
+    }
+    if (cell.seat() != null) {
+      found.add(cell.seat());
+    }
+    return found;
+  }
+
+  /// A recording is whole; its call is usually over by then.
+  void recorded(String call, String file, long millis) {
+    exchange
+        .store
+        .call(call)
+        .ifPresent(
+            card -> {
+              var cell = cells.getOrDefault(call, new Cell(card));
+              if (card.state() == CallState.ENDED && card.recording() == null) {
+                take(cell, new CallStep.KeepRecording(file, millis));
+              }
+            });
+  }
+
+  /// Facts that a new call begins with.
+  static List<TelephonyFact> arrivalOf(CallCard card) {
+    return List.of(new TelephonyFact.CallArrived(card.id(), card.version()));
+  }
+}

@@ -1,0 +1,134 @@
+package vigil.telephony.line;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.transaction.TransactionException;
+import vigil.telephony.CallListener;
+import vigil.telephony.media.MediaOrders;
+import vigil.telephony.sip.Accounts;
+import vigil.telephony.sip.Dialog;
+import vigil.telephony.sip.SipWire;
+import vigil.telephony.store.CallStore;
+
+/// What all who work on calls share: the legs that live, the store, the wire, media, mailboxes.
+final class Exchange {
+  private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
+
+  /// Nanoseconds between two tries to reach the database.
+  private static final long STORE_RETRY = 250_000_000L;
+
+  final CallStore store;
+  final Accounts accounts;
+  final MediaOrders media;
+  final InstantSource clock;
+  final Times times;
+  final Mailboxes mailboxes = new Mailboxes();
+  final Alarms alarms = new Alarms(mailboxes);
+  private final Supplier<List<CallListener>> listeners;
+  private final Map<String, Leg> legs = new ConcurrentHashMap<>();
+  private final Map<String, Leg> byId = new ConcurrentHashMap<>();
+  private @Nullable SipWire wire;
+
+  Exchange(
+      CallStore store,
+      Accounts accounts,
+      MediaOrders media,
+      InstantSource clock,
+      Times times,
+      Supplier<List<CallListener>> listeners) {
+    this.store = store;
+    this.accounts = accounts;
+    this.media = media;
+    this.clock = clock;
+    this.times = times;
+    this.listeners = listeners;
+  }
+
+  void wiredTo(SipWire made) {
+    wire = made;
+  }
+
+  SipWire wire() {
+    SipWire made = wire;
+    if (made == null) {
+      throw new IllegalStateException("The exchange has no wire yet");
+    }
+    return made;
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  /// Writes a change, waiting for a database that is away.
+  void write(CallStore.Change change) {
+    long deadline = System.nanoTime() + times.store().toNanos();
+    while (true) {
+      try {
+        store.write(change);
+        return;
+      } catch (DataIntegrityViolationException broken) {
+        throw broken;
+      } catch (DataAccessException | TransactionException away) {
+        if (System.nanoTime() > deadline) {
+          throw away;
+        }
+        LOG.warn("The database does not take a change of the line; trying again");
+        LockSupport.parkNanos(STORE_RETRY);
+      }
+    }
+  }
+
+  /// Stores the dialog, then lets the leg have it.
+  void write(Leg leg, Dialog after) {
+    write(CallStore.Change.of(after));
+    leg.now(after);
+  }
+
+  void tell(Consumer<CallListener> what) {
+    for (CallListener listener : listeners.get()) {
+      try {
+        what.accept(listener);
+      } catch (RuntimeException e) {
+        LOG.error("Who listens to calls failed", e);
+      }
+    }
+  }
+
+  void enter(Leg leg) {
+    legs.put(leg.dialog().key(), leg);
+    byId.put(leg.id(), leg);
+  }
+
+  void leave(Leg leg) {
+    legs.remove(leg.dialog().key());
+    byId.remove(leg.id());
+  }
+
+  @Nullable Leg leg(String callId, @Nullable String localTag) {
+    return localTag == null ? null : legs.get(Dialog.key(callId, localTag));
+  }
+
+  @Nullable Leg legById(String id) {
+    return byId.get(id);
+  }
+
+  /// For logs and tests: living legs and their phases.
+  Map<String, String> legs() {
+    var found = new LinkedHashMap<String, String>();
+    byId.forEach((id, leg) -> found.put(id, leg.dialog().phase().name()));
+    return found;
+  }
+}

@@ -1,0 +1,46 @@
+package vigil.telephony.line;
+
+import org.jspecify.annotations.Nullable;
+import vigil.telephony.media.MediaEvents;
+
+/// Ties the knot between media's wire and the switchboard, each of which needs the other.
+final class LaterMediaEvents implements MediaEvents {
+  private @Nullable MediaEvents real;
+
+  void are(MediaEvents events) {
+    real = events;
+  }
+
+  private MediaEvents real() {
+    MediaEvents there = real;
+    if (there == null) {
+      throw new IllegalStateException("The switchboard is not there yet");
+    }
+    return there;
+  }
+
+  @Override
+  public void connected() {
+    real().connected();
+  }
+
+  @Override
+  public void played(String call, String leg, @Nullable String tag) {
+    real().played(call, leg, tag);
+  }
+
+  @Override
+  public void key(String call, String leg, String key) {
+    real().key(call, leg, key);
+  }
+
+  @Override
+  public void recorded(@Nullable String call, String file, long millis) {
+    real().recorded(call, file, millis);
+  }
+
+  @Override
+  public void ended(String call) {
+    real().ended(call);
+  }
+}

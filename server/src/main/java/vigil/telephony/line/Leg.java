@@ -1,0 +1,105 @@
+package vigil.telephony.line;
+
+import java.util.concurrent.Future;
+import javax.sip.ClientTransaction;
+import org.jspecify.annotations.Nullable;
+import vigil.telephony.sip.Dialog;
+
+/// A leg in memory: its dialog as stored and what is on its way just now. Touched only in its call's
+/// mailbox.
+final class Leg {
+  private final Party party;
+  private Dialog dialog;
+  private @Nullable ClientTransaction invite;
+  private @Nullable Future<?> ringing;
+  private @Nullable Future<?> resending;
+  private boolean isAlive;
+  private boolean isGivenUp;
+  private boolean isByeOwed;
+  private boolean isOfferOurs;
+
+  Leg(Party party, Dialog dialog) {
+    this.party = party;
+    this.dialog = dialog;
+  }
+
+  Party party() {
+    return party;
+  }
+
+  Dialog dialog() {
+    return dialog;
+  }
+
+  String id() {
+    return dialog.leg();
+  }
+
+  String call() {
+    return dialog.call();
+  }
+
+  void now(Dialog after) {
+    dialog = after;
+  }
+
+  @Nullable ClientTransaction invite() {
+    return invite;
+  }
+
+  void inviting(@Nullable ClientTransaction transaction) {
+    invite = transaction;
+  }
+
+  /// Replaces the alarm of the ring; null only stops it.
+  void ringsUntil(@Nullable Future<?> alarm) {
+    if (ringing != null) {
+      ringing.cancel(false);
+    }
+    ringing = alarm;
+  }
+
+  /// Replaces the alarm that sends our 200 again; null only stops it.
+  void resendsBy(@Nullable Future<?> alarm) {
+    if (resending != null) {
+      resending.cancel(false);
+    }
+    resending = alarm;
+  }
+
+  /// The far phone gave a sign of life.
+  boolean isAlive() {
+    return isAlive;
+  }
+
+  void alive() {
+    isAlive = true;
+  }
+
+  /// We want this ringing to end; its answer may still cross.
+  boolean isGivenUp() {
+    return isGivenUp;
+  }
+
+  void giveUp() {
+    isGivenUp = true;
+  }
+
+  /// A BYE waits for the ACK of our 200 (RFC 3261, section 15).
+  boolean isByeOwed() {
+    return isByeOwed;
+  }
+
+  void oweBye(boolean owed) {
+    isByeOwed = owed;
+  }
+
+  /// Our 200 carried an offer: the ACK brings the answer (late offer).
+  boolean isOfferOurs() {
+    return isOfferOurs;
+  }
+
+  void offers(boolean ours) {
+    isOfferOurs = ours;
+  }
+}

@@ -1,0 +1,67 @@
+package vigil.telephony.line;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import vigil.telephony.CallListener;
+import vigil.telephony.media.MediaSettings;
+import vigil.telephony.sip.Accounts;
+import vigil.telephony.sip.SipSettings;
+import vigil.telephony.store.CallStore;
+
+/// Puts the line into the server: loaded when made, on the wire when everyone else is up.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({SipSettings.class, MediaSettings.class})
+class LineSetup {
+  @Bean(destroyMethod = "")
+  PhoneLine phoneLine(
+      SipSettings sip,
+      MediaSettings media,
+      @Value("${vigil.data}") Path folder,
+      CallStore store,
+      Accounts accounts,
+      InstantSource clock,
+      ObjectProvider<CallListener> listeners) {
+    var line =
+        new PhoneLine(
+            sip,
+            media,
+            folder,
+            store,
+            accounts,
+            clock,
+            Times.USUAL,
+            () -> listeners.orderedStream().toList());
+    line.load();
+    return line;
+  }
+
+  @Bean
+  SmartLifecycle phoneLineOnTheWire(PhoneLine line) {
+    return new SmartLifecycle() {
+      private boolean isUp;
+
+      @Override
+      public void start() {
+        line.start();
+        isUp = true;
+      }
+
+      @Override
+      public void stop() {
+        line.stop();
+        isUp = false;
+      }
+
+      @Override
+      public boolean isRunning() {
+        return isUp;
+      }
+    };
+  }
+}

@@ -1,0 +1,147 @@
+package vigil.telephony.line;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import vigil.telephony.Call;
+import vigil.telephony.CallListener;
+import vigil.telephony.LiveCall;
+import vigil.telephony.Telephony;
+import vigil.telephony.TelephonyFact.EndReason;
+import vigil.telephony.life.CallCard;
+import vigil.telephony.life.CallState;
+import vigil.telephony.media.MediaClient;
+import vigil.telephony.media.MediaSettings;
+import vigil.telephony.media.MediaWire;
+import vigil.telephony.sip.Accounts;
+import vigil.telephony.sip.Digest;
+import vigil.telephony.sip.Registrar;
+import vigil.telephony.sip.SipSettings;
+import vigil.telephony.sip.SipWire;
+import vigil.telephony.store.CallStore;
+
+/// The telephone line, put together. Orders are posted into the call's mailbox and return at once.
+public final class PhoneLine implements Telephony {
+  private final CallStore store;
+  private final Path folder;
+  private final Exchange exchange;
+  private final Calls calls;
+  private final Seats seats;
+  private final CallOuts outs;
+  private final Recovery recovery;
+  private final SipWire wire;
+  private final MediaWire mediaWire;
+
+  /// @param folder the data folder; recordings lie in it
+  public PhoneLine(
+      SipSettings sip,
+      MediaSettings media,
+      Path folder,
+      CallStore store,
+      Accounts accounts,
+      InstantSource clock,
+      Times times,
+      Supplier<List<CallListener>> listeners) {
+    this.store = store;
+    this.folder = folder;
+    var later = new LaterMediaEvents();
+    mediaWire = new MediaWire(media, later, store::nextFence);
+    exchange =
+        new Exchange(store, accounts, new MediaClient(mediaWire), clock, times, listeners);
+    Wires wires = new Wires(exchange);
+    calls = new Calls(exchange, wires);
+    seats = new Seats(exchange, calls, wires);
+    outs = new CallOuts(exchange, wires);
+    Arrivals arrivals = new Arrivals(exchange, calls, wires);
+    var switchboard =
+        new Switchboard(exchange, arrivals, calls, outs, seats, wires, sip.mostCalls());
+    later.are(switchboard);
+    wire = new SipWire(sip, switchboard, new Registrar(accounts, new Digest(), clock));
+    exchange.wiredTo(wire);
+    recovery = new Recovery(exchange, calls, seats, outs, arrivals, wires);
+  }
+
+  /// Finds the calls of an earlier life; before anyone asks for [#live()].
+  public void load() {
+    recovery.load();
+  }
+
+  public void start() {
+    wire.start();
+    recovery.resume();
+    mediaWire.start();
+  }
+
+  /// Leaves calls as they are: a later life takes them over.
+  public void stop() {
+    exchange.alarms.stop();
+    wire.stop();
+    mediaWire.stop();
+  }
+
+  public int sipPort() {
+    return wire.port();
+  }
+
+  /// Living legs and their phases, for the operator.
+  public Map<String, String> legs() {
+    return exchange.legs();
+  }
+
+  @Override
+  public void ring(String call, String offer, String address, Duration ringTime) {
+    exchange.mailboxes.post(call, () -> seats.ring(call, offer, address, ringTime));
+  }
+
+  @Override
+  public void withdraw(String call, String offer) {
+    exchange.mailboxes.post(call, () -> seats.withdraw(call, offer));
+  }
+
+  @Override
+  public void hangUp(String call) {
+    exchange.mailboxes.post(
+        call,
+        () -> {
+          Cell cell = calls.cell(call);
+          if (cell != null) {
+            calls.end(cell, EndReason.SERVER_ENDED, null);
+          }
+          outs.hangUp(call);
+        });
+  }
+
+  @Override
+  public String callOut(String address, String prompt, Duration ringTime) {
+    return outs.place(address, prompt, ringTime);
+  }
+
+  @Override
+  public List<LiveCall> live() {
+    return store.living().stream().map(PhoneLine::live).toList();
+  }
+
+  private static LiveCall live(CallCard card) {
+    boolean isTalking = card.state() == CallState.TALKING;
+    return new LiveCall(Calls.call(card), card.need(), card.offer(), isTalking);
+  }
+
+  @Override
+  public Optional<Call> call(String id) {
+    return store.call(id).map(Calls::call);
+  }
+
+  @Override
+  public Optional<Path> recording(String call) {
+    return store
+        .call(call)
+        .map(CallCard::recording)
+        .map(folder::resolve)
+        .filter(Files::isRegularFile);
+  }
+}

@@ -1,0 +1,188 @@
+package vigil.telephony.line;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.sip.ServerTransaction;
+import javax.sip.message.Request;
+import javax.sip.message.Response;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vigil.telephony.TelephonyFact.EndReason;
+import vigil.telephony.life.CallState;
+import vigil.telephony.media.MediaEvents;
+import vigil.telephony.sip.Headers;
+import vigil.telephony.sip.SipEvents;
+
+/// Puts what the wire and media say into the mailbox of the call it is about.
+final class Switchboard implements SipEvents, MediaEvents {
+  private static final Logger LOG = LoggerFactory.getLogger(Switchboard.class);
+
+  /// Recordings are named after their call.
+  private static final Pattern FILE = Pattern.compile(".*/([0-9a-f-]{36})\\.wav");
+
+  private final Exchange exchange;
+  private final Arrivals arrivals;
+  private final Calls calls;
+  private final CallOuts outs;
+  private final Seats seats;
+  private final Wires wires;
+  private final WithinDialog within;
+  private final int mostCalls;
+
+  Switchboard(
+      Exchange exchange,
+      Arrivals arrivals,
+      Calls calls,
+      CallOuts outs,
+      Seats seats,
+      Wires wires,
+      int mostCalls) {
+    this.exchange = exchange;
+    this.arrivals = arrivals;
+    this.calls = calls;
+    this.outs = outs;
+    this.seats = seats;
+    this.wires = wires;
+    this.within = new WithinDialog(exchange, wires);
+    this.mostCalls = mostCalls;
+  }
+
+  @Override
+  public boolean isFull() {
+    return calls.count() + arrivals.unsettled() >= mostCalls;
+  }
+
+  @Override
+  public void invited(Request invite, ServerTransaction transaction) {
+    arrivals.invited(invite, transaction);
+  }
+
+  @Override
+  public boolean within(Request request, ServerTransaction transaction) {
+    Leg leg = exchange.leg(Headers.callId(request), Headers.toTag(request));
+    if (leg == null) {
+      return false;
+    }
+    exchange.mailboxes.post(leg.call(), () -> within.take(leg, request, transaction));
+    return true;
+  }
+
+  @Override
+  public void acked(Request ack) {
+    Leg leg = exchange.leg(Headers.callId(ack), Headers.toTag(ack));
+    if (leg != null) {
+      exchange.mailboxes.post(leg.call(), () -> within.acked(leg, ack));
+    }
+  }
+
+  @Override
+  public boolean cancelled(Request cancel) {
+    return arrivals.cancelled(cancel);
+  }
+
+  @Override
+  public void responded(Response response) {
+    Leg leg = exchange.leg(Headers.callId(response), Headers.fromTag(response));
+    if (leg != null) {
+      exchange.mailboxes.post(leg.call(), () -> wires.responded(leg, response));
+    }
+  }
+
+  @Override
+  public void timedOut(Request invite) {
+    Leg leg = exchange.leg(Headers.callId(invite), Headers.fromTag(invite));
+    if (leg != null) {
+      exchange.mailboxes.post(leg.call(), () -> wires.timedOut(leg));
+    }
+  }
+
+  @Override
+  public void played(String call, String leg, @Nullable String tag) {
+    exchange.mailboxes.post(call, () -> calls.played(call, tag));
+  }
+
+  @Override
+  public void key(String call, String leg, String key) {
+    exchange.mailboxes.post(
+        call,
+        () -> {
+          Leg found = exchange.legById(leg);
+          if (found != null) {
+            found.party().key(found, key);
+          }
+        });
+  }
+
+  @Override
+  public void recorded(@Nullable String call, String file, long millis) {
+    Matcher name = FILE.matcher(file);
+    String whose = call == null && name.matches() ? name.group(1) : call;
+    if (whose != null) {
+      exchange.mailboxes.post(whose, () -> calls.recorded(whose, file, millis));
+    }
+  }
+
+  @Override
+  public void ended(String call) {
+    exchange.mailboxes.post(call, () -> lose(call));
+  }
+
+  private void lose(String call) {
+    Cell cell = calls.cell(call);
+    if (cell != null) {
+      calls.end(cell, EndReason.LINE_LOST, null);
+    }
+    outs.hangUp(call);
+  }
+
+  /// Media is there (again): calls it has lost end, calls nobody knows are freed, and what a call
+  /// should hear is said once more.
+  @Override
+  public void connected() {
+    Thread.ofVirtual().name("media-compare").start(this::compare);
+  }
+
+  private void compare() {
+    Set<String> ours = new LinkedHashSet<>(calls.ids());
+    ours.addAll(outs.ids());
+    Set<String> theirs = exchange.media.calls().orElse(null);
+    if (theirs == null) {
+      return;
+    }
+    for (String call : ours) {
+      if (theirs.contains(call)) {
+        exchange.mailboxes.post(call, () -> resume(call));
+      } else {
+        LOG.warn("Call {} is lost: vigil-media does not know it", call);
+        exchange.mailboxes.post(call, () -> lose(call));
+      }
+    }
+    for (String call : theirs) {
+      exchange.mailboxes.post(call, () -> freeUnknown(call));
+    }
+  }
+
+  private void freeUnknown(String call) {
+    boolean isKnown = calls.cell(call) != null || outs.ids().contains(call);
+    if (!isKnown && !arrivals.isUnsettled(call)) {
+      LOG.info("vigil-media is told to free call {}, which is over", call);
+      exchange.media.free(call);
+    }
+  }
+
+  private void resume(String call) {
+    Cell cell = calls.cell(call);
+    if (cell == null) {
+      return;
+    }
+    CallState state = cell.card().state();
+    if (state == CallState.WAITING || state == CallState.RINGING) {
+      calls.playMusic(cell);
+    } else if (state == CallState.TALKING) {
+      seats.join(cell);
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package vigil.telephony.line;
+
+import java.time.Duration;
+
+/// How long the exchange waits for people and phones.
+///
+/// @param keyWindow after the greeting, for a key
+/// @param greeting at most, if media never says that it was played
+/// @param provisional for the first sign of life of a seat's phone
+/// @param store for a database that is away
+public record Times(Duration keyWindow, Duration greeting, Duration provisional, Duration store) {
+  public static final Times USUAL =
+      new Times(
+          Duration.ofSeconds(3),
+          Duration.ofSeconds(60),
+          Duration.ofSeconds(4),
+          Duration.ofSeconds(30));
+}

@@ -1,0 +1,217 @@
+package vigil.telephony.line;
+
+import java.text.ParseException;
+import java.time.Duration;
+import javax.sip.ServerTransaction;
+import javax.sip.message.Request;
+import javax.sip.message.Response;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vigil.telephony.SeatRefusal;
+import vigil.telephony.sip.Dialog;
+import vigil.telephony.sip.Dialog.Phase;
+import vigil.telephony.sip.Headers;
+import vigil.telephony.sip.Messages;
+
+/// The moves of one leg that are the same whoever owns it: ring and cancel, answer until ACK, BYE.
+final class Wires {
+  private static final Logger LOG = LoggerFactory.getLogger(Wires.class);
+
+  /// T1 and T2 of RFC 3261: our 200 is sent again at these distances, for 64 T1 in all.
+  private static final Duration T1 = Duration.ofMillis(500);
+
+  private static final Duration T2 = Duration.ofSeconds(4);
+  private static final Duration ACK_WITHIN = T1.multipliedBy(64);
+
+  private final Exchange exchange;
+
+  Wires(Exchange exchange) {
+    this.exchange = exchange;
+  }
+
+  /// Sends the INVITE of a leg whose dialog is stored.
+  void ring(Leg leg, Duration ringTime) {
+    leg.inviting(exchange.wire().begin(exchange.wire().messages().invite(leg.dialog())));
+    if (leg.invite() == null) {
+      leg.party().failed(leg, SeatRefusal.UNREACHABLE);
+      exchange.leave(leg);
+      return;
+    }
+    Duration first = exchange.times.provisional();
+    Duration soon = first.compareTo(ringTime) < 0 ? first : ringTime;
+    leg.ringsUntil(exchange.alarms.after(soon, leg.call(), () -> checkAlive(leg, ringTime, soon)));
+  }
+
+  private void checkAlive(Leg leg, Duration ringTime, Duration spent) {
+    if (leg.isGivenUp() || leg.dialog().phase() != Phase.INVITED) {
+      return;
+    }
+    if (!leg.isAlive()) {
+      leg.party().failed(leg, SeatRefusal.UNREACHABLE);
+      giveUp(leg);
+      return;
+    }
+    leg.ringsUntil(
+        exchange.alarms.after(
+            ringTime.minus(spent),
+            leg.call(),
+            () -> {
+              if (!leg.isGivenUp() && leg.dialog().phase() == Phase.INVITED) {
+                leg.party().failed(leg, SeatRefusal.NO_ANSWER);
+                giveUp(leg);
+              }
+            }));
+  }
+
+  /// Ends a ringing that nobody wants any more. A CANCEL waits for the first sign of life (RFC 3261,
+  /// 9.1); a 200 that crosses it is acknowledged and ended at once.
+  void giveUp(Leg leg) {
+    leg.giveUp();
+    leg.ringsUntil(null);
+    if (leg.invite() == null) {
+      exchange.wire().send(exchange.wire().messages().cancel(leg.dialog()));
+    } else if (leg.isAlive()) {
+      exchange.wire().cancel(leg.invite());
+    }
+    leaveLater(leg);
+  }
+
+  void leaveLater(Leg leg) {
+    exchange.alarms.after(ACK_WITHIN, leg.call(), () -> exchange.leave(leg));
+  }
+
+  void responded(Leg leg, Response response) {
+    int status = response.getStatusCode();
+    if (status < 200) {
+      boolean isFirst = !leg.isAlive();
+      leg.alive();
+      if (leg.isGivenUp() && isFirst && leg.invite() != null) {
+        exchange.wire().cancel(leg.invite());
+      }
+      return;
+    }
+    leg.ringsUntil(null);
+    if (status >= 300 && leg.invite() == null) {
+      exchange.wire().send(exchange.wire().messages().ackRefusal(leg.dialog(), response));
+    }
+    if (status < 300) {
+      accepted(leg, response);
+    } else if (!leg.isGivenUp() && leg.dialog().phase() == Phase.INVITED) {
+      leg.party().failed(leg, refusal(status));
+      exchange.leave(leg);
+    } else {
+      exchange.leave(leg);
+    }
+  }
+
+  /// Our INVITE got no answer within its transaction's life.
+  void timedOut(Leg leg) {
+    if (!leg.isGivenUp() && leg.dialog().phase() == Phase.INVITED) {
+      leg.party().failed(leg, SeatRefusal.UNREACHABLE);
+    }
+    exchange.leave(leg);
+  }
+
+  private void accepted(Leg leg, Response ok) {
+    Dialog dialog = leg.dialog();
+    boolean isAgain = dialog.phase() == Phase.CONFIRMED
+        && java.util.Objects.equals(dialog.remoteTag(), Headers.toTag(ok));
+    if (isAgain) {
+      exchange.wire().send(exchange.wire().messages().ack(dialog, Headers.cseq(ok)));
+    } else if (dialog.phase() == Phase.INVITED && !leg.isGivenUp()) {
+      leg.party().answered(leg, ok);
+    } else {
+      refuseLate(dialog, ok);
+    }
+  }
+
+  /// A 200 that crossed our CANCEL, or a second branch of a fork: acknowledged, then ended.
+  void refuseLate(Dialog dialog, Response ok) {
+    Dialog stray = confirmed(dialog, ok);
+    exchange.wire().send(exchange.wire().messages().ack(stray, Headers.cseq(ok)));
+    exchange.wire().begin(exchange.wire().messages().within(stray.nextCseq(), Request.BYE));
+  }
+
+  /// The dialog that a 200 to our INVITE makes.
+  static Dialog confirmed(Dialog dialog, Response ok) {
+    String tag = Headers.toTag(ok);
+    return dialog.accepted(
+        tag == null ? "" : tag,
+        Headers.target(ok).orElse(dialog.remoteTarget()),
+        Headers.routes(ok, true),
+        Messages.body(ok));
+  }
+
+  private static SeatRefusal refusal(int status) {
+    return switch (status) {
+      case 486, 600 -> SeatRefusal.BUSY;
+      case 603, 403 -> SeatRefusal.DECLINED;
+      case 480, 487 -> SeatRefusal.NO_ANSWER;
+      default -> SeatRefusal.UNREACHABLE;
+    };
+  }
+
+  /// Sends a stored 200 again and again until its ACK.
+  void answerUntilAck(Leg leg) {
+    resendAfter(leg, T1, Duration.ZERO);
+  }
+
+  private void resendAfter(Leg leg, Duration pause, Duration spent) {
+    leg.resendsBy(exchange.alarms.after(pause, leg.call(), () -> resend(leg, pause, spent)));
+  }
+
+  private void resend(Leg leg, Duration pause, Duration before) {
+    String answer = leg.dialog().answer();
+    if (answer == null) {
+      return;
+    }
+    Duration spent = before.plus(pause);
+    if (spent.compareTo(ACK_WITHIN) >= 0) {
+      LOG.info("Call {}: nobody acknowledged our answer", leg.call());
+      leg.oweBye(false);
+      leg.party().lost(leg);
+      return;
+    }
+    resendNow(answer);
+    Duration twice = pause.multipliedBy(2);
+    resendAfter(leg, twice.compareTo(T2) > 0 ? T2 : twice, spent);
+  }
+
+  private void resendNow(String answer) {
+    try {
+      exchange.wire().resend(exchange.wire().messages().stored(answer));
+    } catch (ParseException e) {
+      LOG.warn("A stored answer cannot be read");
+    }
+  }
+
+  /// The INVITE came again after we had answered it.
+  void answerAgain(Leg leg, ServerTransaction transaction) {
+    String answer = leg.dialog().answer();
+    if (answer == null) {
+      return;
+    }
+    try {
+      exchange.wire().reply(transaction, exchange.wire().messages().stored(answer));
+    } catch (ParseException e) {
+      LOG.warn("A stored answer cannot be read");
+    }
+  }
+
+  /// The last word to a far side that did not hang up itself. The dialog given is already stored as
+  /// ended, with the CSeq that the BYE uses.
+  void bye(Leg leg, Phase before) {
+    switch (before) {
+      case INVITED -> giveUp(leg);
+      case ANSWERED -> {
+        leg.oweBye(true);
+        leaveLater(leg);
+      }
+      case CONFIRMED -> {
+        exchange.wire().begin(exchange.wire().messages().within(leg.dialog(), Request.BYE));
+        exchange.leave(leg);
+      }
+      case ENDED -> exchange.leave(leg);
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package vigil.telephony.line;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.sip.ServerTransaction;
+import javax.sip.message.Request;
+import javax.sip.message.Response;
+import org.jspecify.annotations.Nullable;
+import vigil.telephony.sip.Dialog;
+import vigil.telephony.sip.Dialog.Phase;
+import vigil.telephony.sip.Headers;
+import vigil.telephony.sip.Messages;
+import vigil.telephony.sip.Sdp;
+
+/// Requests inside a dialog: BYE, re-INVITE and UPDATE (hold, new address, session timer), INFO
+/// (keys), ACK. Runs in the call's mailbox.
+final class WithinDialog {
+  /// `Signal=5` of application/dtmf-relay, or the bare key of application/dtmf.
+  private static final Pattern SIGNAL =
+      Pattern.compile("(?:signal\\s*=\\s*)?([0-9*#a-d])\\s*(?:[\r\n].*)?", Pattern.DOTALL);
+
+  private final Exchange exchange;
+  private final Wires wires;
+
+  WithinDialog(Exchange exchange, Wires wires) {
+    this.exchange = exchange;
+    this.wires = wires;
+  }
+
+  void take(Leg leg, Request request, ServerTransaction transaction) {
+    Dialog dialog = leg.dialog();
+    if (dialog.phase() == Phase.ENDED) {
+      boolean isBye = request.getMethod().equals(Request.BYE);
+      reply(isBye ? Response.OK : 481, request, transaction);
+      return;
+    }
+    if (Headers.cseq(request) <= dialog.remoteCseq()) {
+      reply(Response.SERVER_INTERNAL_ERROR, request, transaction);
+      return;
+    }
+    leg.now(dialog.heard(Headers.cseq(request)));
+    switch (request.getMethod()) {
+      case Request.BYE -> {
+        reply(Response.OK, request, transaction);
+        leg.resendsBy(null);
+        leg.party().hungUp(leg);
+      }
+      case Request.INFO -> {
+        reply(Response.OK, request, transaction);
+        key(Messages.body(request)).ifPresent(key -> leg.party().key(leg, key));
+      }
+      default -> renegotiate(leg, request, transaction);
+    }
+  }
+
+  private void reply(int status, Request request, ServerTransaction transaction) {
+    exchange.wire().reply(transaction, exchange.wire().messages().response(status, request, null, null));
+  }
+
+  static Optional<String> key(String body) {
+    Matcher found = SIGNAL.matcher(body.strip().toLowerCase(Locale.ROOT));
+    return found.matches() ? Optional.of(found.group(1).toUpperCase(Locale.ROOT)) : Optional.empty();
+  }
+
+  private void renegotiate(Leg leg, Request request, ServerTransaction transaction) {
+    if (leg.dialog().phase() == Phase.ANSWERED || leg.dialog().phase() == Phase.INVITED) {
+      reply(Response.REQUEST_PENDING, request, transaction);
+      return;
+    }
+    boolean isInvite = request.getMethod().equals(Request.INVITE);
+    String body = Messages.body(request);
+    Optional<Sdp> offer = Sdp.parse(body);
+    if (!body.isBlank() && offer.isEmpty()) {
+      reply(Response.NOT_ACCEPTABLE_HERE, request, transaction);
+      return;
+    }
+    offer.ifPresent(said -> Seats.hear(exchange, leg, said));
+    String sdp = isInvite || offer.isPresent() ? answer(leg.dialog(), offer.orElse(null)) : null;
+    Response ok = exchange.wire().messages().response(Response.OK, request, null, sdp);
+    Dialog after = leg.dialog();
+    Optional<String> target = Headers.target(request);
+    if (target.isPresent()) {
+      after = after.retargeted(target.get());
+    }
+    if (offer.isPresent()) {
+      after = after.remoteSaid(body);
+    }
+    if (isInvite && sdp != null) {
+      after = after.answering(sdp, ok.toString());
+    }
+    leg.offers(isInvite && offer.isEmpty());
+    exchange.write(leg, after);
+    exchange.wire().reply(transaction, ok);
+    if (isInvite) {
+      wires.answerUntilAck(leg);
+    }
+  }
+
+  private String answer(Dialog dialog, @Nullable Sdp offer) {
+    String host = exchange.wire().messages().host();
+    long session = exchange.clock.millis();
+    int version = dialog.sdpVersion() + 1;
+    return offer == null
+        ? Sdp.offer(host, dialog.port(), session, version)
+        : offer.answer(host, dialog.port(), session, version);
+  }
+
+  void acked(Leg leg, Request ack) {
+    leg.resendsBy(null);
+    if (leg.isByeOwed()) {
+      leg.oweBye(false);
+      exchange.wire().begin(exchange.wire().messages().within(leg.dialog(), Request.BYE));
+      exchange.leave(leg);
+      return;
+    }
+    if (leg.dialog().phase() != Phase.ANSWERED) {
+      return;
+    }
+    Dialog after = leg.dialog().in(Phase.CONFIRMED);
+    if (leg.isOfferOurs()) {
+      String body = Messages.body(ack);
+      Optional<Sdp> answer = Sdp.parse(body);
+      answer.ifPresent(said -> Seats.hear(exchange, leg, said));
+      after = after.remoteSaid(body);
+    }
+    exchange.write(leg, after);
+  }
+}

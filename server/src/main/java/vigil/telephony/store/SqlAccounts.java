@@ -1,0 +1,104 @@
+package vigil.telephony.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import vigil.telephony.sip.Accounts;
+
+/// Phone accounts and where the phones are, in PostgreSQL.
+@Component
+public class SqlAccounts implements Accounts {
+  private final JdbcClient sql;
+  private final InstantSource clock;
+
+  public SqlAccounts(JdbcClient sql, InstantSource clock) {
+    this.sql = sql;
+    this.clock = clock;
+  }
+
+  @Override
+  public Optional<Account> account(String extension) {
+    return sql.sql(
+            "select extension, ha1_md5, ha1_sha256 from telephony.account where extension = ?")
+        .param(extension)
+        .query(
+            (row, _) ->
+                new Account(
+                    row.getString("extension"),
+                    row.getString("ha1_md5"),
+                    row.getString("ha1_sha256")))
+        .optional();
+  }
+
+  @Override
+  public void save(Account account, String staff) {
+    sql.sql(
+            """
+            insert into telephony.account (extension, staff, ha1_md5, ha1_sha256)
+            values (?, ?, ?, ?)
+            on conflict (extension) do update set staff = excluded.staff,
+              ha1_md5 = excluded.ha1_md5, ha1_sha256 = excluded.ha1_sha256
+            """)
+        .params(account.extension(), staff, account.md5(), account.sha256())
+        .update();
+  }
+
+  @Override
+  public List<Binding> bindings(String extension) {
+    return sql.sql(
+            """
+            select * from telephony.binding where extension = ? and expires_at > ?
+            order by bound_at desc, contact
+            """)
+        .params(extension, clock.instant().atOffset(ZoneOffset.UTC))
+        .query(SqlAccounts::binding)
+        .list();
+  }
+
+  private static Binding binding(ResultSet row, int number) throws SQLException {
+    return new Binding(
+        row.getString("extension"),
+        row.getString("contact"),
+        row.getString("call_id"),
+        row.getLong("cseq"),
+        row.getObject("expires_at", OffsetDateTime.class).toInstant());
+  }
+
+  @Override
+  public void bind(Binding binding) {
+    sql.sql(
+            """
+            insert into telephony.binding (extension, contact, call_id, cseq, expires_at, bound_at)
+            values (?, ?, ?, ?, ?, ?)
+            on conflict (extension, contact) do update set call_id = excluded.call_id,
+              cseq = excluded.cseq, expires_at = excluded.expires_at, bound_at = excluded.bound_at
+            where binding.call_id <> excluded.call_id or binding.cseq <= excluded.cseq
+            """)
+        .params(
+            binding.extension(),
+            binding.contact(),
+            binding.callId(),
+            binding.cseq(),
+            binding.expiresAt().atOffset(ZoneOffset.UTC),
+            clock.instant().atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  @Override
+  public void unbind(String extension, String contact) {
+    sql.sql("delete from telephony.binding where extension = ? and contact = ?")
+        .params(extension, contact)
+        .update();
+  }
+
+  @Override
+  public void unbindAll(String extension) {
+    sql.sql("delete from telephony.binding where extension = ?").param(extension).update();
+  }
+}

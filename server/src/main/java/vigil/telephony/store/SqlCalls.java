@@ -1,0 +1,232 @@
+package vigil.telephony.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import vigil.kernel.Ledger;
+import vigil.kernel.Phone;
+import vigil.telephony.Need;
+import vigil.telephony.TelephonyFact.EndReason;
+import vigil.telephony.life.CallCard;
+import vigil.telephony.life.CallOut;
+import vigil.telephony.life.CallState;
+import vigil.telephony.sip.Dialog;
+
+/// Calls in PostgreSQL. Cost: one upsert a call, one a dialog, one insert a fact, one commit.
+@Component
+public class SqlCalls implements CallStore {
+  private final JdbcClient sql;
+  private final Ledger ledger;
+  private final TransactionTemplate transaction;
+
+  public SqlCalls(JdbcClient sql, Ledger ledger, PlatformTransactionManager transactions) {
+    this.sql = sql;
+    this.ledger = ledger;
+    this.transaction = new TransactionTemplate(transactions);
+  }
+
+  @Override
+  public void write(Change change) {
+    transaction.executeWithoutResult(
+        _ -> {
+          if (change.card() != null) {
+            save(change.card());
+          }
+          if (change.out() != null) {
+            save(change.out());
+          }
+          change.dialogs().forEach(this::save);
+          change.facts().forEach(ledger::append);
+        });
+  }
+
+  private void save(CallCard card) {
+    sql.sql(
+            """
+            insert into telephony.call (id, version, state, caller, arrived_at, urgent_medical,
+              language, offer, seat, answered_at, ended_at, reason, recording, recording_millis)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict (id) do update set version = excluded.version, state = excluded.state,
+              urgent_medical = excluded.urgent_medical, language = excluded.language,
+              offer = excluded.offer, seat = excluded.seat, answered_at = excluded.answered_at,
+              ended_at = excluded.ended_at, reason = excluded.reason,
+              recording = excluded.recording, recording_millis = excluded.recording_millis
+            """)
+        .params(
+            card.id(),
+            card.version(),
+            card.state().name(),
+            card.caller().number(),
+            at(card.arrivedAt()),
+            card.need().urgentMedical(),
+            card.need().language(),
+            card.offer(),
+            card.seat(),
+            at(card.answeredAt()),
+            at(card.endedAt()),
+            card.reason() == null ? null : card.reason().name(),
+            card.recording(),
+            card.recordingMillis())
+        .update();
+  }
+
+  private void save(CallOut out) {
+    sql.sql(
+            """
+            insert into telephony.call_out (id, version, state, address, prompt, was_answered)
+            values (?, ?, ?, ?, ?, ?)
+            on conflict (id) do update set version = excluded.version, state = excluded.state,
+              was_answered = excluded.was_answered
+            """)
+        .params(
+            out.id(),
+            out.version(),
+            out.state().name(),
+            out.address(),
+            out.prompt(),
+            out.wasAnswered())
+        .update();
+  }
+
+  private void save(Dialog d) {
+    sql.sql(
+            """
+            insert into telephony.dialog (leg, call, role, offer, phase, call_id, local_tag,
+              remote_tag, local_uri, remote_uri, remote_target, routes, local_cseq, remote_cseq,
+              branch, port, sdp_version, local_sdp, remote_sdp, answer, version)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict (leg) do update set phase = excluded.phase,
+              remote_tag = excluded.remote_tag, remote_target = excluded.remote_target,
+              routes = excluded.routes, local_cseq = excluded.local_cseq,
+              remote_cseq = excluded.remote_cseq, sdp_version = excluded.sdp_version,
+              local_sdp = excluded.local_sdp, remote_sdp = excluded.remote_sdp,
+              answer = excluded.answer, version = excluded.version
+            """)
+        .params(
+            d.leg(),
+            d.call(),
+            d.role().name(),
+            d.offer(),
+            d.phase().name(),
+            d.callId(),
+            d.localTag(),
+            d.remoteTag(),
+            d.localUri(),
+            d.remoteUri(),
+            d.remoteTarget(),
+            d.routes().toArray(String[]::new),
+            d.localCseq(),
+            d.remoteCseq(),
+            d.branch(),
+            d.port(),
+            d.sdpVersion(),
+            d.localSdp(),
+            d.remoteSdp(),
+            d.answer(),
+            d.version())
+        .update();
+  }
+
+  @Override
+  public Optional<CallCard> call(String id) {
+    return sql.sql("select * from telephony.call where id = ?")
+        .param(id)
+        .query(SqlCalls::card)
+        .optional();
+  }
+
+  @Override
+  public List<CallCard> living() {
+    return sql.sql("select * from telephony.call where state <> 'ENDED' order by id")
+        .query(SqlCalls::card)
+        .list();
+  }
+
+  @Override
+  public List<CallOut> livingOut() {
+    return sql.sql("select * from telephony.call_out where state <> 'ENDED' order by id")
+        .query(
+            (row, _) ->
+                new CallOut(
+                    row.getString("id"),
+                    row.getInt("version"),
+                    CallOut.State.valueOf(row.getString("state")),
+                    row.getString("address"),
+                    row.getString("prompt"),
+                    row.getBoolean("was_answered")))
+        .list();
+  }
+
+  @Override
+  public List<Dialog> dialogs() {
+    return sql.sql("select * from telephony.dialog where phase <> 'ENDED' order by leg")
+        .query(SqlCalls::dialog)
+        .list();
+  }
+
+  @Override
+  public long nextFence() {
+    return sql.sql("select nextval('telephony.fence')").query(Long.class).single();
+  }
+
+  static CallCard card(ResultSet row, int number) throws SQLException {
+    String reason = row.getString("reason");
+    return new CallCard(
+        row.getString("id"),
+        row.getInt("version"),
+        CallState.valueOf(row.getString("state")),
+        new Phone(row.getString("caller")),
+        row.getObject("arrived_at", OffsetDateTime.class).toInstant(),
+        new Need(row.getBoolean("urgent_medical"), row.getString("language")),
+        row.getString("offer"),
+        row.getString("seat"),
+        instant(row, "answered_at"),
+        instant(row, "ended_at"),
+        reason == null ? null : EndReason.valueOf(reason),
+        row.getString("recording"),
+        row.getLong("recording_millis"));
+  }
+
+  private static Dialog dialog(ResultSet row, int number) throws SQLException {
+    return new Dialog(
+        row.getString("leg"),
+        row.getString("call"),
+        Dialog.Role.valueOf(row.getString("role")),
+        row.getString("offer"),
+        Dialog.Phase.valueOf(row.getString("phase")),
+        row.getString("call_id"),
+        row.getString("local_tag"),
+        row.getString("remote_tag"),
+        row.getString("local_uri"),
+        row.getString("remote_uri"),
+        row.getString("remote_target"),
+        List.of((String[]) row.getArray("routes").getArray()),
+        row.getLong("local_cseq"),
+        row.getLong("remote_cseq"),
+        row.getString("branch"),
+        row.getInt("port"),
+        row.getInt("sdp_version"),
+        row.getString("local_sdp"),
+        row.getString("remote_sdp"),
+        row.getString("answer"),
+        row.getInt("version"));
+  }
+
+  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+    return at == null ? null : at.toInstant();
+  }
+
+  private static @Nullable OffsetDateTime at(@Nullable Instant at) {
+    return at == null ? null : at.atOffset(ZoneOffset.UTC);
+  }
+}
