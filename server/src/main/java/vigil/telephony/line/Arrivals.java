@@ -82,6 +82,9 @@ final class Arrivals {
         () -> {
           try {
             arrive(made, invite, transaction);
+          } catch (RuntimeException e) {
+            LOG.error("A call could not be taken", e);
+            refuse(Response.SERVER_INTERNAL_ERROR, invite, transaction);
           } finally {
             made.isSettled = true;
             unsettled.remove(made.call);
@@ -183,7 +186,7 @@ final class Arrivals {
     }
     Cell cell = new Cell(card);
     Leg leg = new Leg(calls, dialog);
-    leg.offers(offer == null);
+    leg.answers(Headers.cseq(invite), offer == null);
     cell.caller(leg);
     calls.enter(cell);
     exchange.enter(leg);

@@ -17,6 +17,7 @@ final class Leg {
   private boolean isGivenUp;
   private boolean isByeOwed;
   private boolean isOfferOurs;
+  private long answeredCseq;
 
   Leg(Party party, Dialog dialog) {
     this.party = party;
@@ -99,7 +100,14 @@ final class Leg {
     return isOfferOurs;
   }
 
-  void offers(boolean ours) {
-    isOfferOurs = ours;
+  /// We answer an INVITE of this CSeq; its ACK has the same.
+  void answers(long inviteCseq, boolean offerIsOurs) {
+    answeredCseq = inviteCseq;
+    isOfferOurs = offerIsOurs;
+  }
+
+  /// True for the ACK of our latest answer, and for any after a restart.
+  boolean isAnsweredBy(long ackCseq) {
+    return answeredCseq == 0 || answeredCseq == ackCseq;
   }
 }

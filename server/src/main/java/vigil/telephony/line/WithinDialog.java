@@ -65,7 +65,7 @@ final class WithinDialog {
   }
 
   private void renegotiate(Leg leg, Request request, ServerTransaction transaction) {
-    if (leg.dialog().phase() == Phase.ANSWERED || leg.dialog().phase() == Phase.INVITED) {
+    if (leg.dialog().phase() == Phase.INVITED) {
       reply(Response.REQUEST_PENDING, request, transaction);
       return;
     }
@@ -90,7 +90,9 @@ final class WithinDialog {
     if (isInvite && sdp != null) {
       after = after.answering(sdp, ok.toString());
     }
-    leg.offers(isInvite && offer.isEmpty());
+    if (isInvite) {
+      leg.answers(Headers.cseq(request), offer.isEmpty());
+    }
     exchange.write(leg, after);
     exchange.wire().reply(transaction, ok);
     if (isInvite) {
@@ -108,6 +110,9 @@ final class WithinDialog {
   }
 
   void acked(Leg leg, Request ack) {
+    if (!leg.isAnsweredBy(Headers.cseq(ack))) {
+      return;
+    }
     leg.resendsBy(null);
     if (leg.isByeOwed()) {
       leg.oweBye(false);

@@ -108,11 +108,7 @@ public final class Messages {
     text.append("To: <%s>%s\r\n".formatted(leg.remoteUri(), toTag));
     text.append("Call-ID: %s\r\nCSeq: %d %s\r\n".formatted(leg.callId(), cseq, method));
     text.append("Contact: <").append(ourUri()).append(">\r\nUser-Agent: Vigil\r\n").append(more);
-    int length = sdp == null ? 0 : sdp.getBytes(StandardCharsets.UTF_8).length;
-    if (sdp != null) {
-      text.append("Content-Type: application/sdp\r\n");
-    }
-    text.append("Content-Length: ").append(length).append("\r\n\r\n");
+    text.append("Content-Length: 0\r\n\r\n");
     try {
       Request request = factory.createRequest(text.toString());
       if (sdp != null) {
@@ -138,7 +134,7 @@ public final class Messages {
       response.setHeader(headers.createHeader("User-Agent", "Vigil"));
       if (sdp != null || status == Response.OK && request.getMethod().equals(Request.INVITE)) {
         response.setHeader(headers.createHeader("Contact", "<" + ourUri() + ">"));
-        response.setHeader(headers.createHeader("Allow", String.join(", ", ALLOWED)));
+        allow(response);
       }
       if (sdp != null) {
         response.setContent(
@@ -149,6 +145,24 @@ public final class Messages {
     } catch (ParseException e) {
       throw new IllegalStateException("We wrote a response that nobody can read", e);
     }
+  }
+
+  /// Says which methods we know.
+  void allow(Response response) throws ParseException {
+    for (String method : ALLOWED) {
+      response.addHeader(headers.createAllowHeader(method));
+    }
+  }
+
+  /// A refusal or OPTIONS answer that says which methods we know.
+  Response withMethods(int status, Request request) {
+    Response response = response(status, request, null, null);
+    try {
+      allow(response);
+    } catch (ParseException e) {
+      throw new IllegalStateException("We wrote a method that nobody can read", e);
+    }
+    return response;
   }
 
   public void header(Response response, String name, String value) {

@@ -132,8 +132,7 @@ final class Reception {
 
   private void options(Request request, ServerTransaction transaction) {
     int status = events.isFull() ? Response.SERVICE_UNAVAILABLE : Response.OK;
-    Response response = wire.messages().response(status, request, null, null);
-    wire.messages().header(response, "Allow", String.join(", ", Messages.ALLOWED));
+    Response response = wire.messages().withMethods(status, request);
     wire.messages().header(response, "Accept", "application/sdp");
     wire.reply(transaction, response);
   }
@@ -162,8 +161,7 @@ final class Reception {
         KNOWN.contains(request.getMethod())
             ? Response.METHOD_NOT_ALLOWED
             : Response.NOT_IMPLEMENTED;
-    Response response = wire.messages().response(status, request, null, null);
-    wire.messages().header(response, "Allow", String.join(", ", Messages.ALLOWED));
+    Response response = wire.messages().withMethods(status, request);
     wire.reply(transaction, response);
   }
 

@@ -1,0 +1,115 @@
+package vigil.media.phone;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// A phone's UDP socket and its client transactions: a request is sent again until it is answered.
+final class PhoneSocket implements AutoCloseable {
+  /// T1 of RFC 3261.
+  static final Duration T1 = Duration.ofMillis(500);
+
+  static final int MOST_SENDS = 7;
+  private static final long T2_MILLIS = 4_000;
+
+  private final InetSocketAddress server;
+  private final DatagramSocket socket;
+  private final Map<String, CompletableFuture<SipText>> waiting = new ConcurrentHashMap<>();
+
+  PhoneSocket(InetSocketAddress server) {
+    this.server = server;
+    try {
+      socket = new DatagramSocket(new InetSocketAddress(server.getAddress(), 0));
+    } catch (SocketException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  int port() {
+    return socket.getLocalPort();
+  }
+
+  /// Hears messages in a thread of its own until closed.
+  void listen(String user, Consumer<SipText> heard) {
+    Thread.ofVirtual().name("phone-" + user).start(() -> listen(heard));
+  }
+
+  private void listen(Consumer<SipText> heard) {
+    byte[] buffer = new byte[65_535];
+    while (!socket.isClosed()) {
+      var packet = new DatagramPacket(buffer, buffer.length);
+      try {
+        socket.receive(packet);
+      } catch (IOException closed) {
+        return;
+      }
+      SipText text =
+          SipText.parse(new String(buffer, 0, packet.getLength(), StandardCharsets.UTF_8));
+      if (text != null) {
+        heard.accept(text);
+      }
+    }
+  }
+
+  void send(SipText text) {
+    send(text.bytes());
+  }
+
+  void send(byte[] bytes) {
+    try {
+      socket.send(new DatagramPacket(bytes, bytes.length, server));
+    } catch (IOException e) {
+      // An unplugged phone hears it by the silence that follows.
+    }
+  }
+
+  void answered(SipText response) {
+    CompletableFuture<SipText> asked = waiting.get(response.parameter("Via", "branch"));
+    if (asked != null) {
+      asked.complete(response);
+    }
+  }
+
+  @Nullable SipText ask(SipText request) {
+    var answered = new CompletableFuture<SipText>();
+    String branch = request.parameter("Via", "branch");
+    waiting.put(branch, answered);
+    long pause = T1.toMillis();
+    try {
+      for (int i = 0; i < MOST_SENDS; i++) {
+        send(request);
+        try {
+          return answered.get(pause, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException again) {
+          pause = Math.min(pause * 2, T2_MILLIS);
+        }
+      }
+      return null;
+    } catch (ExecutionException e) {
+      return null;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return null;
+    } finally {
+      waiting.remove(branch);
+    }
+  }
+
+  @Override
+  public void close() {
+    socket.close();
+  }
+}

@@ -1,0 +1,112 @@
+package vigil.telephony;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import vigil.media.sound.Codec;
+
+/// vigil-media as the process of its own that it is, with prompts that are tones.
+final class MediaProcess implements AutoCloseable {
+  static final double GREETING = 440;
+  static final double MUSIC = 620;
+  static final double DUTY_PAGE = 860;
+
+  final Path folder;
+  private final int wanted;
+  private Process process;
+  private int port;
+
+  MediaProcess(Path folder) throws IOException {
+    this.folder = folder;
+    this.wanted = 0;
+    Path prompts = Files.createDirectories(folder.resolve("prompts"));
+    prompt(prompts.resolve("greeting.wav"), GREETING, 400);
+    prompt(prompts.resolve("music.wav"), MUSIC, 1000);
+    prompt(prompts.resolve("duty-page.wav"), DUTY_PAGE, 1000);
+    process = start(wanted);
+  }
+
+  private Process start(int at) throws IOException {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var builder =
+        new ProcessBuilder(
+            java,
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-Xmx128m",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "vigil.media.Main",
+            "--control",
+            String.valueOf(at),
+            "--prompts",
+            folder.resolve("prompts").toString(),
+            "--recordings",
+            folder.resolve("recordings").toString());
+    builder.redirectError(ProcessBuilder.Redirect.INHERIT);
+    Process started = builder.start();
+    var reader =
+        new BufferedReader(
+            new InputStreamReader(started.getInputStream(), StandardCharsets.UTF_8));
+    String line = reader.readLine();
+    while (line != null && !line.startsWith("vigil-media ready")) {
+      line = reader.readLine();
+    }
+    if (line == null) {
+      throw new IOException("vigil-media did not start");
+    }
+    port = Integer.parseInt(line.replaceAll(".*control=[^:]+:([0-9]+).*", "$1"));
+    return started;
+  }
+
+  String control() {
+    return "127.0.0.1:" + port;
+  }
+
+  /// Kills it as a power cut would, and starts another at the same port.
+  void killAndRestart() throws IOException, InterruptedException {
+    kill();
+    process = start(port);
+  }
+
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  private static void prompt(Path file, double hertz, int millis) throws IOException {
+    int samples = 8 * millis;
+    ByteBuffer wav = ByteBuffer.allocate(44 + 2 * samples).order(ByteOrder.LITTLE_ENDIAN);
+    wav.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(36 + 2 * samples);
+    wav.put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII)).putInt(16);
+    wav.putShort((short) 1).putShort((short) 1).putInt(8000).putInt(16_000);
+    wav.putShort((short) 2).putShort((short) 16);
+    wav.put("data".getBytes(StandardCharsets.US_ASCII)).putInt(2 * samples);
+    for (int i = 0; i < samples; i++) {
+      wav.putShort((short) (8000 * Math.sin(2 * Math.PI * hertz * i / 8000)));
+    }
+    Files.write(file, wav.array());
+  }
+
+  /// One side of a stereo recording in G.711: 0 left, 1 right.
+  static short[] side(Path wav, int channel) throws IOException {
+    byte[] file = Files.readAllBytes(wav);
+    Codec law = file[20] == 6 ? Codec.PCMA : Codec.PCMU;
+    int start = new String(file, StandardCharsets.ISO_8859_1).indexOf("data") + 8;
+    short[] samples = new short[(file.length - start) / 2];
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = law.decode(file[start + 2 * i + channel]);
+    }
+    return samples;
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    process.onExit().join();
+  }
+}
