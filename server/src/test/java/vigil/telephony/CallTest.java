@@ -65,8 +65,7 @@ class CallTest {
     assertTrue(amplitude(file, 0, CALLER) > 800, "the caller is on the left");
     assertTrue(amplitude(file, 1, SEAT) > 800, "the seat is on the right");
     assertTrue(amplitude(file, 0, SEAT) < 400, "the seat is not on the left");
-    assertEquals(
-        List.of("CallArrived", "Answered", "Ended", "Recorded"), stage.ledger.kinds(call));
+    assertEquals(List.of("CallArrived", "Answered", "Ended", "Recorded"), stage.ledger.kinds(call));
   }
 
   private static int known() {
@@ -102,7 +101,8 @@ class CallTest {
     Await.until(
         SOON,
         () ->
-            stage.sql
+            stage
+                    .sql
                     .sql("select count(*) from telephony.call where caller = '13800138002'")
                     .query(Long.class)
                     .single()
@@ -212,8 +212,7 @@ class CallTest {
     hears(manager, MediaProcess.DUTY_PAGE);
     manager.press('1');
     Await.until(SOON, () -> stage.ledger.kinds(page).contains("CallOutKeyPressed"));
-    assertEquals(
-        "1", stage.ledger.last(TelephonyFact.CallOutKeyPressed.class, page).key());
+    assertEquals("1", stage.ledger.last(TelephonyFact.CallOutKeyPressed.class, page).key());
     manager.hangUp();
     Await.until(SOON, () -> stage.ledger.kinds(page).contains("CallOutEnded"));
     assertEquals(

@@ -15,7 +15,8 @@ final class HeardListener implements CallListener {
   @Override
   public void arrived(Call call, Need need) {
     arrived.add(call);
-    heard.add("arrived %s urgent=%s %s".formatted(call.id(), need.urgentMedical(), need.language()));
+    heard.add(
+        "arrived %s urgent=%s %s".formatted(call.id(), need.urgentMedical(), need.language()));
   }
 
   @Override

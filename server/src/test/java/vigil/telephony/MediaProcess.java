@@ -51,8 +51,7 @@ final class MediaProcess implements AutoCloseable {
     builder.redirectError(ProcessBuilder.Redirect.INHERIT);
     Process started = builder.start();
     var reader =
-        new BufferedReader(
-            new InputStreamReader(started.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(started.getInputStream(), StandardCharsets.UTF_8));
     String line = reader.readLine();
     while (line != null && !line.startsWith("vigil-media ready")) {
       line = reader.readLine();

@@ -11,8 +11,7 @@ import java.util.regex.Pattern;
 final class PhoneDigest {
   private PhoneDigest() {}
 
-  static String answer(
-      String challenge, String user, String password, String method, String uri) {
+  static String answer(String challenge, String user, String password, String method, String uri) {
     String realm = part(challenge, "realm");
     String nonce = part(challenge, "nonce");
     String word = part(challenge, "algorithm");

@@ -70,8 +70,7 @@ final class PhoneWords {
     }
     headers.add(new String[] {"From", request.header("From")});
     boolean isTagged = !request.parameter("To", "tag").isEmpty();
-    headers.add(
-        new String[] {"To", request.header("To") + (isTagged ? "" : ";tag=" + localTag)});
+    headers.add(new String[] {"To", request.header("To") + (isTagged ? "" : ";tag=" + localTag)});
     headers.add(new String[] {"Call-ID", request.header("Call-ID")});
     headers.add(new String[] {"CSeq", request.header("CSeq")});
     headers.add(new String[] {"Contact", "<sip:" + user + "@" + here + ">"});

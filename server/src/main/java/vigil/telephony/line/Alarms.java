@@ -19,8 +19,7 @@ final class Alarms {
   }
 
   Future<?> after(Duration time, String call, Runnable work) {
-    return clock.schedule(
-        () -> mailboxes.post(call, work), time.toMillis(), TimeUnit.MILLISECONDS);
+    return clock.schedule(() -> mailboxes.post(call, work), time.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   void stop() {

@@ -64,8 +64,7 @@ final class CallOuts implements Party {
         Seats.leg(this, exchange, out.id(), Dialog.Role.CALLED, null, out.address());
     if (made.isEmpty()) {
       CallOut over = out.take(new CallOut.Step.HangUp()).after();
-      exchange.write(
-          Change.of(over, List.of(new CallOutEnded(over.id(), over.version(), false))));
+      exchange.write(Change.of(over, List.of(new CallOutEnded(over.id(), over.version(), false))));
       return;
     }
     Leg leg = made.get();
@@ -161,8 +160,10 @@ final class CallOuts implements Party {
   /// As found by a server that took over: who was rung is let go, who listens goes on listening.
   void recover(CallOut out, @Nullable Dialog dialog) {
     if (dialog == null) {
-      exchange.write(Change.of(out.take(new CallOut.Step.HangUp()).after(),
-          out.take(new CallOut.Step.HangUp()).facts()));
+      exchange.write(
+          Change.of(
+              out.take(new CallOut.Step.HangUp()).after(),
+              out.take(new CallOut.Step.HangUp()).facts()));
       return;
     }
     Leg leg = new Leg(this, dialog);

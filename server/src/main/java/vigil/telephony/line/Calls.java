@@ -192,13 +192,12 @@ final class Calls implements Party {
     exchange
         .store
         .call(call)
-        .ifPresent(
-            card -> {
-              var cell = cells.getOrDefault(call, new Cell(card));
-              if (card.state() == CallState.ENDED && card.recording() == null) {
-                take(cell, new CallStep.KeepRecording(file, millis));
-              }
-            });
+        .ifPresent(card -> {
+          var cell = cells.getOrDefault(call, new Cell(card));
+          if (card.state() == CallState.ENDED && card.recording() == null) {
+            take(cell, new CallStep.KeepRecording(file, millis));
+          }
+        });
   }
 
   /// Facts that a new call begins with.

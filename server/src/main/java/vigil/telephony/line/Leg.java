@@ -5,8 +5,8 @@ import javax.sip.ClientTransaction;
 import org.jspecify.annotations.Nullable;
 import vigil.telephony.sip.Dialog;
 
-/// A leg in memory: its dialog as stored and what is on its way just now. Touched only in its call's
-/// mailbox.
+/// A leg in memory: its dialog as stored and what is on its way just now. Touched only in its
+/// call's mailbox.
 final class Leg {
   private final Party party;
   private Dialog dialog;

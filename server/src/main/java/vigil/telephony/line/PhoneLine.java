@@ -51,8 +51,7 @@ public final class PhoneLine implements Telephony {
     this.folder = folder;
     var later = new LaterMediaEvents();
     mediaWire = new MediaWire(media, later, store::nextFence);
-    exchange =
-        new Exchange(store, accounts, new MediaClient(mediaWire), clock, times, listeners);
+    exchange = new Exchange(store, accounts, new MediaClient(mediaWire), clock, times, listeners);
     Wires wires = new Wires(exchange);
     calls = new Calls(exchange, wires);
     seats = new Seats(exchange, calls, wires);

@@ -14,8 +14,8 @@ import vigil.telephony.sip.Dialog;
 import vigil.telephony.sip.Dialog.Phase;
 import vigil.telephony.sip.Dialog.Role;
 
-/// What a server does that finds calls of an earlier life: who talks goes on talking, who waits goes
-/// on waiting, who heard the greeting is in the queue, and a phone that rang is let go.
+/// What a server does that finds calls of an earlier life: who talks goes on talking, who waits
+/// goes on waiting, who heard the greeting is in the queue, and a phone that rang is let go.
 final class Recovery {
   private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
 
@@ -29,12 +29,7 @@ final class Recovery {
   private final List<Leg> toAnswer = new ArrayList<>();
 
   Recovery(
-      Exchange exchange,
-      Calls calls,
-      Seats seats,
-      CallOuts outs,
-      Arrivals arrivals,
-      Wires wires) {
+      Exchange exchange, Calls calls, Seats seats, CallOuts outs, Arrivals arrivals, Wires wires) {
     this.exchange = exchange;
     this.calls = calls;
     this.seats = seats;
@@ -54,7 +49,8 @@ final class Recovery {
       call(card, dialogs.getOrDefault(card.id(), List.of()));
     }
     for (CallOut out : exchange.store.livingOut()) {
-      outs.recover(out, dialogs.getOrDefault(out.id(), List.of()).stream().findFirst().orElse(null));
+      outs.recover(
+          out, dialogs.getOrDefault(out.id(), List.of()).stream().findFirst().orElse(null));
     }
     if (!living.isEmpty()) {
       LOG.info("{} calls of an earlier life of this server are taken over", living.size());

@@ -63,8 +63,8 @@ final class Wires {
             }));
   }
 
-  /// Ends a ringing that nobody wants any more. A CANCEL waits for the first sign of life (RFC 3261,
-  /// 9.1); a 200 that crosses it is acknowledged and ended at once.
+  /// Ends a ringing that nobody wants any more. A CANCEL waits for the first sign of life (RFC
+  /// 3261, 9.1); a 200 that crosses it is acknowledged and ended at once.
   void giveUp(Leg leg) {
     leg.giveUp();
     leg.ringsUntil(null);
@@ -114,8 +114,9 @@ final class Wires {
 
   private void accepted(Leg leg, Response ok) {
     Dialog dialog = leg.dialog();
-    boolean isAgain = dialog.phase() == Phase.CONFIRMED
-        && java.util.Objects.equals(dialog.remoteTag(), Headers.toTag(ok));
+    boolean isAgain =
+        dialog.phase() == Phase.CONFIRMED
+            && java.util.Objects.equals(dialog.remoteTag(), Headers.toTag(ok));
     if (isAgain) {
       exchange.wire().send(exchange.wire().messages().ack(dialog, Headers.cseq(ok)));
     } else if (dialog.phase() == Phase.INVITED && !leg.isGivenUp()) {

@@ -56,12 +56,16 @@ final class WithinDialog {
   }
 
   private void reply(int status, Request request, ServerTransaction transaction) {
-    exchange.wire().reply(transaction, exchange.wire().messages().response(status, request, null, null));
+    exchange
+        .wire()
+        .reply(transaction, exchange.wire().messages().response(status, request, null, null));
   }
 
   static Optional<String> key(String body) {
     Matcher found = SIGNAL.matcher(body.strip().toLowerCase(Locale.ROOT));
-    return found.matches() ? Optional.of(found.group(1).toUpperCase(Locale.ROOT)) : Optional.empty();
+    return found.matches()
+        ? Optional.of(found.group(1).toUpperCase(Locale.ROOT))
+        : Optional.empty();
   }
 
   private void renegotiate(Leg leg, Request request, ServerTransaction transaction) {

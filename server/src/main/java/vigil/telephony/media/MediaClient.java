@@ -137,8 +137,7 @@ public final class MediaClient implements MediaOrders {
       }
       try {
         CompletableFuture<JsonNode> sent = wire.send(order, left);
-        JsonNode answer =
-            sent.get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+        JsonNode answer = sent.get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
         if (answer.path("ok").asBoolean(false)) {
           return answer;
         }

@@ -25,8 +25,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The TCP connection to vigil-media: comes back by itself, says hello with a fencing number, pings,
-/// hands events on.
+/// The TCP connection to vigil-media: comes back by itself, says hello with a fencing number,
+/// pings, hands events on.
 public final class MediaWire {
   private static final Logger LOG = LoggerFactory.getLogger(MediaWire.class);
   private static final Duration CONNECT_WITHIN = Duration.ofSeconds(1);
@@ -229,7 +229,8 @@ public final class MediaWire {
     String leg = line.path("leg").asString("");
     switch (line.path("event").asString("")) {
       case "played" ->
-          events.played(call, leg, line.path("tag").isString() ? line.path("tag").asString() : null);
+          events.played(
+              call, leg, line.path("tag").isString() ? line.path("tag").asString() : null);
       case "key" -> events.key(call, leg, line.path("key").asString(""));
       case "recorded" ->
           events.recorded(

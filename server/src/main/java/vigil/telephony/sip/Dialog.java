@@ -73,14 +73,30 @@ public record Dialog(
   }
 
   public Dialog in(Phase next) {
-    return with(next, remoteTag, remoteTarget, routes, localCseq, remoteCseq, localSdp, remoteSdp,
+    return with(
+        next,
+        remoteTag,
+        remoteTarget,
+        routes,
+        localCseq,
+        remoteCseq,
+        localSdp,
+        remoteSdp,
         next == Phase.CONFIRMED ? null : answer);
   }
 
   /// Our 200 is on its way.
   public Dialog answering(String localSdp, String answer) {
-    return with(Phase.ANSWERED, remoteTag, remoteTarget, routes, localCseq, remoteCseq, localSdp,
-        remoteSdp, answer);
+    return with(
+        Phase.ANSWERED,
+        remoteTag,
+        remoteTarget,
+        routes,
+        localCseq,
+        remoteCseq,
+        localSdp,
+        remoteSdp,
+        answer);
   }
 
   /// The far side said 200 to our INVITE.
@@ -89,29 +105,45 @@ public record Dialog(
   }
 
   public Dialog nextCseq() {
-    return with(phase, remoteTag, remoteTarget, routes, localCseq + 1, remoteCseq, localSdp,
-        remoteSdp, answer);
+    return with(
+        phase,
+        remoteTag,
+        remoteTarget,
+        routes,
+        localCseq + 1,
+        remoteCseq,
+        localSdp,
+        remoteSdp,
+        answer);
   }
 
   public Dialog heard(long cseq) {
-    return with(phase, remoteTag, remoteTarget, routes, localCseq, cseq, localSdp, remoteSdp,
-        answer);
+    return with(
+        phase, remoteTag, remoteTarget, routes, localCseq, cseq, localSdp, remoteSdp, answer);
   }
 
   public Dialog retargeted(String target) {
-    return with(phase, remoteTag, target, routes, localCseq, remoteCseq, localSdp, remoteSdp,
-        answer);
+    return with(
+        phase, remoteTag, target, routes, localCseq, remoteCseq, localSdp, remoteSdp, answer);
   }
 
   public Dialog remoteSaid(@Nullable String sdp) {
-    return with(phase, remoteTag, remoteTarget, routes, localCseq, remoteCseq, localSdp, sdp,
-        answer);
+    return with(
+        phase, remoteTag, remoteTarget, routes, localCseq, remoteCseq, localSdp, sdp, answer);
   }
 
   /// As loaded by a server that took over: nothing that was on its way can collide.
   public Dialog recovered() {
-    return with(phase, remoteTag, remoteTarget, routes, localCseq + RECOVERY_MARGIN, remoteCseq,
-        localSdp, remoteSdp, answer);
+    return with(
+        phase,
+        remoteTag,
+        remoteTarget,
+        routes,
+        localCseq + RECOVERY_MARGIN,
+        remoteCseq,
+        localSdp,
+        remoteSdp,
+        answer);
   }
 
   private Dialog with(
@@ -125,8 +157,27 @@ public record Dialog(
       @Nullable String remoteSdp,
       @Nullable String answer) {
     int nextSdp = java.util.Objects.equals(localSdp, this.localSdp) ? sdpVersion : sdpVersion + 1;
-    return new Dialog(leg, call, role, offer, phase, callId, localTag, remoteTag, localUri,
-        remoteUri, remoteTarget, routes, localCseq, remoteCseq, branch, port, nextSdp, localSdp,
-        remoteSdp, answer, version + 1);
+    return new Dialog(
+        leg,
+        call,
+        role,
+        offer,
+        phase,
+        callId,
+        localTag,
+        remoteTag,
+        localUri,
+        remoteUri,
+        remoteTarget,
+        routes,
+        localCseq,
+        remoteCseq,
+        branch,
+        port,
+        nextSdp,
+        localSdp,
+        remoteSdp,
+        answer,
+        version + 1);
   }
 }

@@ -84,8 +84,7 @@ public final class Messages {
   /// The ACK of a refusal to an INVITE whose transaction died with an earlier life of this server.
   public Request ackRefusal(Dialog leg, Response refusal) {
     String tag = Headers.toTag(refusal);
-    Dialog refused =
-        leg.accepted(tag == null ? "" : tag, leg.remoteTarget(), leg.routes(), null);
+    Dialog refused = leg.accepted(tag == null ? "" : tag, leg.remoteTarget(), leg.routes(), null);
     String branch = leg.branch() == null ? branch() : leg.branch();
     return request("ACK", refused, Headers.cseq(refusal), branch, "", null);
   }
@@ -96,7 +95,8 @@ public final class Messages {
 
   private Request request(
       String method, Dialog leg, long cseq, String branch, String more, @Nullable String sdp) {
-    String toTag = leg.remoteTag() == null || leg.remoteTag().isEmpty() ? "" : ";tag=" + leg.remoteTag();
+    String toTag =
+        leg.remoteTag() == null || leg.remoteTag().isEmpty() ? "" : ";tag=" + leg.remoteTag();
     var text = new StringBuilder();
     text.append(method).append(' ').append(leg.remoteTarget()).append(" SIP/2.0\r\n");
     text.append("Via: SIP/2.0/UDP %s:%d;branch=%s;rport\r\n".formatted(host, port, branch));

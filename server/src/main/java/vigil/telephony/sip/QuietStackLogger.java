@@ -86,8 +86,6 @@ public final class QuietStackLogger implements StackLogger {
 
   private static String cut(String message) {
     String line = message.replaceAll("[^\\x20-\\x7e]", " ");
-    return line.length() > LONGEST
-        ? line.substring(0, LONGEST) + "..."
-        : line;
+    return line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line;
   }
 }

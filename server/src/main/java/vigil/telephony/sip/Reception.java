@@ -144,16 +144,15 @@ final class Reception {
     }
     Thread.ofVirtual()
         .name("register")
-        .start(
-            () -> {
-              try {
-                wire.reply(transaction, registrar.take(request, wire.messages()));
-              } catch (RuntimeException e) {
-                later(request, transaction);
-              } finally {
-                registering.release();
-              }
-            });
+        .start(() -> {
+          try {
+            wire.reply(transaction, registrar.take(request, wire.messages()));
+          } catch (RuntimeException e) {
+            later(request, transaction);
+          } finally {
+            registering.release();
+          }
+        });
   }
 
   private void unknown(Request request, ServerTransaction transaction) {
@@ -166,8 +165,7 @@ final class Reception {
   }
 
   private void later(Request request, ServerTransaction transaction) {
-    Response response =
-        wire.messages().response(Response.SERVICE_UNAVAILABLE, request, null, null);
+    Response response = wire.messages().response(Response.SERVICE_UNAVAILABLE, request, null, null);
     wire.messages().header(response, "Retry-After", RETRY_AFTER);
     wire.reply(transaction, response);
   }

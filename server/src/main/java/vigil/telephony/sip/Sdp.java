@@ -182,7 +182,8 @@ public record Sdp(
     }
     text.append("\r\na=rtpmap:%d %s/8000\r\n".formatted(codec.payload, codec));
     if (events != null) {
-      text.append("a=rtpmap:%d telephone-event/8000\r\na=fmtp:%d 0-15\r\n".formatted(events, events));
+      text.append(
+          "a=rtpmap:%d telephone-event/8000\r\na=fmtp:%d 0-15\r\n".formatted(events, events));
     }
     text.append("a=ptime:20\r\na=")
         .append(direction.answer().name().toLowerCase(Locale.ROOT))

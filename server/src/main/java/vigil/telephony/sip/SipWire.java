@@ -97,10 +97,8 @@ public final class SipWire implements SipListener {
     wanted.setProperty("gov.nist.javax.sip.MAX_MESSAGE_SIZE", "" + MAX_MESSAGE_SIZE);
     wanted.setProperty("gov.nist.javax.sip.THREAD_PRIORITY", "" + Thread.NORM_PRIORITY);
     wanted.setProperty("gov.nist.javax.sip.DELIVER_UNSOLICITED_NOTIFY", "true");
-    wanted.setProperty(
-        "gov.nist.javax.sip.STACK_LOGGER", QuietStackLogger.class.getName());
-    wanted.setProperty(
-        "gov.nist.javax.sip.SERVER_LOGGER", QuietServerLogger.class.getName());
+    wanted.setProperty("gov.nist.javax.sip.STACK_LOGGER", QuietStackLogger.class.getName());
+    wanted.setProperty("gov.nist.javax.sip.SERVER_LOGGER", QuietServerLogger.class.getName());
     return wanted;
   }
 

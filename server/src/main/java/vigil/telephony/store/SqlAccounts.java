@@ -27,12 +27,9 @@ public class SqlAccounts implements Accounts {
     return sql.sql(
             "select extension, ha1_md5, ha1_sha256 from telephony.account where extension = ?")
         .param(extension)
-        .query(
-            (row, _) ->
-                new Account(
-                    row.getString("extension"),
-                    row.getString("ha1_md5"),
-                    row.getString("ha1_sha256")))
+        .query((row, _) ->
+            new Account(
+                row.getString("extension"), row.getString("ha1_md5"), row.getString("ha1_sha256")))
         .optional();
   }
 

@@ -36,17 +36,16 @@ public class SqlCalls implements CallStore {
 
   @Override
   public void write(Change change) {
-    transaction.executeWithoutResult(
-        _ -> {
-          if (change.card() != null) {
-            save(change.card());
-          }
-          if (change.out() != null) {
-            save(change.out());
-          }
-          change.dialogs().forEach(this::save);
-          change.facts().forEach(ledger::append);
-        });
+    transaction.executeWithoutResult(_ -> {
+      if (change.card() != null) {
+        save(change.card());
+      }
+      if (change.out() != null) {
+        save(change.out());
+      }
+      change.dialogs().forEach(this::save);
+      change.facts().forEach(ledger::append);
+    });
   }
 
   private void save(CallCard card) {
@@ -154,15 +153,14 @@ public class SqlCalls implements CallStore {
   @Override
   public List<CallOut> livingOut() {
     return sql.sql("select * from telephony.call_out where state <> 'ENDED' order by id")
-        .query(
-            (row, _) ->
-                new CallOut(
-                    row.getString("id"),
-                    row.getInt("version"),
-                    CallOut.State.valueOf(row.getString("state")),
-                    row.getString("address"),
-                    row.getString("prompt"),
-                    row.getBoolean("was_answered")))
+        .query((row, _) ->
+            new CallOut(
+                row.getString("id"),
+                row.getInt("version"),
+                CallOut.State.valueOf(row.getString("state")),
+                row.getString("address"),
+                row.getString("prompt"),
+                row.getBoolean("was_answered")))
         .list();
   }
 
