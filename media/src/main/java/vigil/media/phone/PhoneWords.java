@@ -55,9 +55,19 @@ final class PhoneWords {
 
   String description(TonePhone from, String direction) {
     String host = server.getAddress().getHostAddress();
-    return ("v=0\r\no=- 1 1 IN IP4 %s\r\ns=-\r\nc=IN IP4 %s\r\nt=0 0\r\nm=audio %d RTP/AVP 8 101\r\n"
-            + "a=rtpmap:8 PCMA/8000\r\na=rtpmap:101 telephone-event/8000\r\na=%s\r\n")
-        .formatted(host, host, from.port(), direction);
+    return """
+    v=0
+    o=- 1 1 IN IP4 %s
+    s=-
+    c=IN IP4 %s
+    t=0 0
+    m=audio %d RTP/AVP 8 101
+    a=rtpmap:8 PCMA/8000
+    a=rtpmap:101 telephone-event/8000
+    a=%s
+    """
+        .formatted(host, host, from.port(), direction)
+        .replace("\n", "\r\n");
   }
 
   SipText respond(SipText request, int code, String localTag, String body) {
@@ -102,11 +112,11 @@ final class PhoneWords {
   static InetSocketAddress soundOf(String description) {
     String host = "127.0.0.1";
     int port = 0;
-    for (String line : description.split("\r?\n")) {
+    for (String line : description.split("\r?\n", -1)) {
       if (line.startsWith("c=IN IP4 ")) {
         host = line.substring(9).strip();
       } else if (line.startsWith("m=audio ")) {
-        port = Integer.parseInt(line.split(" ")[1]);
+        port = Integer.parseInt(line.split(" ", -1)[1]);
       }
     }
     return new InetSocketAddress(host, port);

@@ -11,13 +11,13 @@ public record SipText(String first, List<String[]> headers, String body) {
     headers = List.copyOf(headers);
   }
 
-  /// @return null when the bytes are no message
+  /// Reads a message; null when it is none.
   public static @Nullable SipText parse(String text) {
     int end = text.indexOf("\r\n\r\n");
     if (end < 0) {
       return null;
     }
-    String[] lines = text.substring(0, end).replaceAll("\r\n[ \t]+", " ").split("\r\n");
+    String[] lines = text.substring(0, end).replaceAll("\r\n[ \t]+", " ").split("\r\n", -1);
     var headers = new ArrayList<String[]>();
     for (int i = 1; i < lines.length; i++) {
       int colon = lines[i].indexOf(':');
@@ -61,17 +61,17 @@ public record SipText(String first, List<String[]> headers, String body) {
   }
 
   public long cseq() {
-    return number(header("CSeq").split("\\s+")[0]);
+    return number(header("CSeq").split("\\s+", -1)[0]);
   }
 
   public String cseqMethod() {
-    String[] parts = header("CSeq").split("\\s+");
+    String[] parts = header("CSeq").split("\\s+", -1);
     return parts.length > 1 ? parts[1] : "";
   }
 
   /// The value of a parameter of a header: `tag`, `branch`; empty when absent.
   public String parameter(String header, String name) {
-    for (String part : header(header).split(";")) {
+    for (String part : header(header).split(";", -1)) {
       if (part.strip().startsWith(name + "=")) {
         return part.strip().substring(name.length() + 1);
       }
@@ -84,7 +84,7 @@ public record SipText(String first, List<String[]> headers, String body) {
     String value = header(header);
     int open = value.indexOf('<');
     int close = value.indexOf('>');
-    return open >= 0 && close > open ? value.substring(open + 1, close) : value.split(";")[0];
+    return open >= 0 && close > open ? value.substring(open + 1, close) : value.split(";", -1)[0];
   }
 
   private static int number(String text) {

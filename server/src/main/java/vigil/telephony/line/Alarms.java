@@ -18,7 +18,12 @@ final class Alarms {
     clock.setRemoveOnCancelPolicy(true);
   }
 
-  Future<?> after(Duration time, String call, Runnable work) {
+  void after(Duration time, String call, Runnable work) {
+    var unused = alarm(time, call, work);
+  }
+
+  /// An alarm that may be stopped.
+  Future<?> alarm(Duration time, String call, Runnable work) {
     return clock.schedule(() -> mailboxes.post(call, work), time.toMillis(), TimeUnit.MILLISECONDS);
   }
 

@@ -108,6 +108,8 @@ final class Arrivals {
     }
   }
 
+  /// Notes that the caller takes an INVITE back.
+  ///
   /// @return false when no INVITE is known that this could cancel
   boolean cancelled(Request cancel) {
     Arrival arrival = arrivals.get(key(cancel));

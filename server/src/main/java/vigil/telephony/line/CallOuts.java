@@ -139,6 +139,8 @@ final class CallOuts implements Party {
     }
   }
 
+  /// Ends a call out.
+  ///
   /// @param before the phase to end from; ENDED when the far side needs no word of us
   private void end(Leg leg, Phase before) {
     Cell cell = cells.remove(leg.call());

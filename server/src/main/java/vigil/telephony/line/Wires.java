@@ -39,7 +39,7 @@ final class Wires {
     }
     Duration first = exchange.times.provisional();
     Duration soon = first.compareTo(ringTime) < 0 ? first : ringTime;
-    leg.ringsUntil(exchange.alarms.after(soon, leg.call(), () -> checkAlive(leg, ringTime, soon)));
+    leg.ringsUntil(exchange.alarms.alarm(soon, leg.call(), () -> checkAlive(leg, ringTime, soon)));
   }
 
   private void checkAlive(Leg leg, Duration ringTime, Duration spent) {
@@ -52,7 +52,7 @@ final class Wires {
       return;
     }
     leg.ringsUntil(
-        exchange.alarms.after(
+        exchange.alarms.alarm(
             ringTime.minus(spent),
             leg.call(),
             () -> {
@@ -158,7 +158,7 @@ final class Wires {
   }
 
   private void resendAfter(Leg leg, Duration pause, Duration spent) {
-    leg.resendsBy(exchange.alarms.after(pause, leg.call(), () -> resend(leg, pause, spent)));
+    leg.resendsBy(exchange.alarms.alarm(pause, leg.call(), () -> resend(leg, pause, spent)));
   }
 
   private void resend(Leg leg, Duration pause, Duration before) {

@@ -126,7 +126,7 @@ public final class MediaClient implements MediaOrders {
     return order;
   }
 
-  /// @return null when media said no or nothing
+  /// The answer; null when media said no or nothing.
   private @Nullable JsonNode ask(Map<String, Object> order) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (true) {

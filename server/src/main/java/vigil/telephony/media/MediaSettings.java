@@ -3,6 +3,8 @@ package vigil.telephony.media;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
+/// How vigil-media is reached.
+///
 /// @param control where vigil-media listens, `host:port`
 @ConfigurationProperties("vigil.media")
 public record MediaSettings(@DefaultValue("127.0.0.1:7070") String control) {

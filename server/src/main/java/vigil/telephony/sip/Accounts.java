@@ -6,10 +6,14 @@ import java.util.Optional;
 
 /// The phones of the staff: who may register, and where they are.
 public interface Accounts {
+  /// Who may register.
+  ///
   /// @param md5 HA1 of RFC 8760 for MD5, in hex
   /// @param sha256 HA1 for SHA-256, in hex; the password itself is kept nowhere
   record Account(String extension, String md5, String sha256) {}
 
+  /// Where a phone is.
+  ///
   /// @param contact the URI under which the phone is reached
   record Binding(String extension, String contact, String callId, long cseq, Instant expiresAt) {}
 

@@ -67,7 +67,7 @@ public record Sdp(
     return address.equals("0.0.0.0");
   }
 
-  /// @return empty when the text has no usable audio with G.711 over IPv4
+  /// Reads a description; empty when it has no usable audio with G.711 over IPv4.
   public static Optional<Sdp> parse(String text) {
     String[] lines = text.split("\r?\n", MOST_LINES + 1);
     if (lines.length > MOST_LINES) {
@@ -119,7 +119,7 @@ public record Sdp(
     }
 
     private void media(String value) {
-      String[] parts = value.split("\\s+");
+      String[] parts = value.split("\\s+", -1);
       inAudio = false;
       inOther = true;
       boolean ours = port < 0 && parts.length > 3 && parts[0].equals("audio");
@@ -166,10 +166,17 @@ public record Sdp(
   /// An offer of both laws and telephone-event 101.
   public static String offer(String address, int port, long session, int version) {
     return head(address, session, version)
-        + "m=audio "
-        + port
-        + " RTP/AVP 8 0 101\r\na=rtpmap:8 PCMA/8000\r\na=rtpmap:0 PCMU/8000\r\n"
-        + "a=rtpmap:101 telephone-event/8000\r\na=fmtp:101 0-15\r\na=ptime:20\r\na=sendrecv\r\n";
+        + """
+        m=audio %d RTP/AVP 8 0 101
+        a=rtpmap:8 PCMA/8000
+        a=rtpmap:0 PCMU/8000
+        a=rtpmap:101 telephone-event/8000
+        a=fmtp:101 0-15
+        a=ptime:20
+        a=sendrecv
+        """
+            .formatted(port)
+            .replace("\n", "\r\n");
   }
 
   /// The answer to this offer: its first law, its telephone-event, nothing else.
@@ -189,7 +196,7 @@ public record Sdp(
         .append(direction.answer().name().toLowerCase(Locale.ROOT))
         .append("\r\n");
     for (String line : otherMedia) {
-      String[] parts = line.split("\\s+");
+      String[] parts = line.split("\\s+", -1);
       if (parts.length > 3) {
         text.append("m=%s 0 %s %s\r\n".formatted(parts[0], parts[2], parts[3]));
       }
@@ -198,7 +205,14 @@ public record Sdp(
   }
 
   private static String head(String address, long session, int version) {
-    return "v=0\r\no=vigil %d %d IN IP4 %s\r\ns=vigil\r\nc=IN IP4 %s\r\nt=0 0\r\n"
-        .formatted(session, version, address, address);
+    return """
+    v=0
+    o=vigil %d %d IN IP4 %s
+    s=vigil
+    c=IN IP4 %s
+    t=0 0
+    """
+        .formatted(session, version, address, address)
+        .replace("\n", "\r\n");
   }
 }

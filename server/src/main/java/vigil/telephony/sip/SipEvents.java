@@ -19,6 +19,8 @@ public interface SipEvents {
 
   void acked(Request ack);
 
+  /// A CANCEL came.
+  ///
   /// @return false when there is no such INVITE
   boolean cancelled(Request cancel);
 

@@ -1,0 +1,62 @@
+package vigil.telephony.store;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import vigil.kernel.Cursor;
+import vigil.kernel.Page;
+import vigil.telephony.life.CallCard;
+import vigil.telephony.life.CallState;
+
+/// Lists of calls, the newest first. Cost: one range of the index by arrival, at most
+/// [Page#LARGEST] rows.
+@Component
+public class CallList {
+  private final JdbcClient sql;
+
+  public CallList(JdbcClient sql) {
+    this.sql = sql;
+  }
+
+  /// One page of the calls of a time.
+  ///
+  /// @param from earliest arrival, or null
+  /// @param to arrivals before this, or null
+  /// @param cursor of the page before, or null for the first
+  public Page<CallCard> page(
+      @Nullable Instant from,
+      @Nullable Instant to,
+      @Nullable CallState state,
+      @Nullable String cursor,
+      int limit) {
+    Cursor after = Cursor.parse(cursor, 2);
+    Instant before = after == null ? to : Instant.parse(after.key().getFirst());
+    String beforeId = after == null ? "" : after.key().getLast();
+    List<CallCard> found =
+        sql.sql(
+                """
+                select * from telephony.call
+                where arrived_at >= ? and (arrived_at, id) < (?, ?) and (? = '' or state = ?)
+                order by arrived_at desc, id desc limit ?
+                """)
+            .params(
+                (from == null ? Instant.EPOCH : from).atOffset(ZoneOffset.UTC),
+                (before == null ? Instant.parse("9999-01-01T00:00:00Z") : before)
+                    .atOffset(ZoneOffset.UTC),
+                beforeId,
+                state == null ? "" : state.name(),
+                state == null ? "" : state.name(),
+                limit + 1)
+            .query(SqlCalls::card)
+            .list();
+    boolean isLast = found.size() <= limit;
+    var items = new ArrayList<>(isLast ? found : found.subList(0, limit));
+    String next =
+        isLast ? null : Cursor.at(items.getLast().arrivedAt(), items.getLast().id()).text();
+    return new Page<>(items, next);
+  }
+}

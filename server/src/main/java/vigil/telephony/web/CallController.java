@@ -1,0 +1,131 @@
+package vigil.telephony.web;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import vigil.identity.Permit;
+import vigil.identity.Role;
+import vigil.identity.Staff;
+import vigil.kernel.Masked;
+import vigil.kernel.Page;
+import vigil.kernel.Phone;
+import vigil.kernel.Problems;
+import vigil.telephony.Telephony;
+import vigil.telephony.TelephonyFact.EndReason;
+import vigil.telephony.life.CallCard;
+import vigil.telephony.life.CallState;
+import vigil.telephony.store.CallList;
+import vigil.telephony.store.CallStore;
+
+/// Calls and their recordings, for the hotline's own people: a unit that may be accused hears no
+/// caller (domain 9).
+@RestController
+@RequestMapping("/api/telephony/calls")
+class CallController {
+  /// A call as a screen shows it.
+  ///
+  /// @param seat the phone that took it, null before
+  record CallView(
+      String id,
+      Masked<Phone> caller,
+      Instant arrivedAt,
+      CallState state,
+      boolean urgentMedical,
+      String language,
+      @Nullable String seat,
+      @Nullable Instant answeredAt,
+      @Nullable Instant endedAt,
+      @Nullable EndReason reason,
+      boolean isRecorded,
+      long recordingMillis) {
+    static CallView of(CallCard card) {
+      return new CallView(
+          card.id(),
+          Masked.of(card.caller()),
+          card.arrivedAt(),
+          card.state(),
+          card.need().urgentMedical(),
+          card.need().language(),
+          card.seat(),
+          card.answeredAt(),
+          card.endedAt(),
+          card.reason(),
+          card.recording() != null,
+          card.recordingMillis());
+    }
+  }
+
+  private final Telephony telephony;
+  private final CallStore store;
+  private final CallList list;
+
+  CallController(Telephony telephony, CallStore store, CallList list) {
+    this.telephony = telephony;
+    this.store = store;
+    this.list = list;
+  }
+
+  @Permit({Role.AGENT, Role.DISPATCHER, Role.REVIEWER, Role.MANAGER, Role.LEADER})
+  @GetMapping
+  Page<CallView> calls(
+      @RequestParam(required = false) @Nullable Instant from,
+      @RequestParam(required = false) @Nullable Instant to,
+      @RequestParam(required = false) @Nullable CallState state,
+      @RequestParam(required = false) @Nullable String cursor,
+      @RequestParam(required = false) @Nullable Integer limit) {
+    Page<CallCard> page = list.page(from, to, state, cursor, Page.limit(limit));
+    return new Page<>(page.items().stream().map(CallView::of).toList(), page.next());
+  }
+
+  @Permit({Role.AGENT, Role.DISPATCHER, Role.REVIEWER, Role.MANAGER, Role.LEADER})
+  @GetMapping("/{id}")
+  CallView one(@PathVariable String id) {
+    return CallView.of(card(id));
+  }
+
+  private CallCard card(String id) {
+    return store.call(id).orElseThrow(() -> Problems.notFound("call"));
+  }
+
+  /// Stereo, the caller left and the seat right; `Range` is honoured.
+  @Permit({Role.AGENT, Role.DISPATCHER, Role.REVIEWER, Role.MANAGER})
+  @GetMapping("/{id}/recording")
+  ResponseEntity<Resource> recording(@PathVariable String id) {
+    Path file =
+        telephony.recording(id).orElseThrow(() -> Problems.notFound("recording of this call"));
+    return ResponseEntity.ok()
+        .contentType(MediaType.parseMediaType("audio/wav"))
+        .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
+        .body(new FileSystemResource(file));
+  }
+
+  /// Ends the call that one's own phone rings or talks with.
+  @Permit({Role.AGENT, Role.MANAGER})
+  @PostMapping("/{id}/hang-up")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  void hangUp(@PathVariable String id, Staff staff) {
+    CallCard card = card(id);
+    if (!("sip:" + staff.extension()).equals(card.seat())) {
+      throw Problems.of(
+          HttpStatus.FORBIDDEN,
+          "NotYourCall",
+          "This call is not at your phone; only the one who talks may end it.",
+          Map.of());
+    }
+    telephony.hangUp(id);
+  }
+}

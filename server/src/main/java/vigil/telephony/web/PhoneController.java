@@ -1,0 +1,93 @@
+package vigil.telephony.web;
+
+import java.security.SecureRandom;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import vigil.identity.Permit;
+import vigil.identity.Staff;
+import vigil.kernel.Problems;
+import vigil.telephony.line.PhoneLine;
+import vigil.telephony.sip.Accounts;
+import vigil.telephony.sip.Accounts.Account;
+import vigil.telephony.sip.Digest;
+import vigil.telephony.sip.SipSettings;
+
+/// One's own phone: how to register it.
+@RestController
+@RequestMapping("/api/telephony/my-phone")
+class PhoneController {
+  private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
+  private static final int PASSWORD_LENGTH = 20;
+
+  /// How one's phone registers.
+  ///
+  /// @param server `host:port` of the registrar, UDP
+  /// @param user the extension
+  /// @param isRegistered a phone is there now
+  record MyPhone(String server, String user, boolean hasPassword, boolean isRegistered) {}
+
+  /// A fresh password.
+  ///
+  /// @param password shown this once; a new one makes the old one useless
+  record NewPassword(String server, String user, String password) {}
+
+  private final Accounts accounts;
+  private final SipSettings settings;
+  private final PhoneLine line;
+  private final SecureRandom dice = new SecureRandom();
+
+  PhoneController(Accounts accounts, SipSettings settings, PhoneLine line) {
+    this.accounts = accounts;
+    this.settings = settings;
+    this.line = line;
+  }
+
+  @Permit(staff = true)
+  @GetMapping
+  MyPhone mine(Staff staff) {
+    String extension = extension(staff);
+    return new MyPhone(
+        server(),
+        extension,
+        accounts.account(extension).isPresent(),
+        !accounts.bindings(extension).isEmpty());
+  }
+
+  @Permit(staff = true)
+  @PostMapping
+  NewPassword renew(Staff staff) {
+    String extension = extension(staff);
+    var password = new StringBuilder();
+    for (int i = 0; i < PASSWORD_LENGTH; i++) {
+      password.append(LETTERS.charAt(dice.nextInt(LETTERS.length())));
+    }
+    String clear = password.toString();
+    accounts.save(
+        new Account(
+            extension,
+            Digest.ha1(Digest.Algorithm.MD5, extension, clear),
+            Digest.ha1(Digest.Algorithm.SHA256, extension, clear)),
+        staff.id());
+    return new NewPassword(server(), extension, clear);
+  }
+
+  private String server() {
+    return settings.host() + ":" + line.sipPort();
+  }
+
+  private static String extension(Staff staff) {
+    String extension = staff.extension();
+    if (extension == null) {
+      throw Problems.of(
+          HttpStatus.CONFLICT,
+          "NoExtension",
+          "You have no extension; ask the operator for one.",
+          Map.of());
+    }
+    return extension;
+  }
+}
