@@ -1,0 +1,34 @@
+package vigil.insight.spike;
+
+import java.time.Instant;
+import java.util.List;
+
+/// What sensing says.
+public sealed interface Signal {
+  String topic();
+
+  Instant at();
+
+  /// More than usual.
+  ///
+  /// @param since when the surge began
+  /// @param districts those with a surge of their own, most of it first
+  /// @param count cases since then
+  /// @param usual how many would have been usual
+  /// @param score log likelihood ratio for a surge against a usual day
+  record Raised(
+      String topic,
+      Instant at,
+      Instant since,
+      List<String> districts,
+      int count,
+      double usual,
+      double score)
+      implements Signal {}
+
+  /// Twice as many as last told, or in another district too.
+  record Grew(String topic, Instant at, List<String> districts, int count) implements Signal {}
+
+  /// Usual again.
+  record Closed(String topic, Instant at, int count) implements Signal {}
+}
