@@ -93,8 +93,7 @@ public final class SpikeSense {
     String topic = reason.topic();
     var districts = districts(topic, reason.isCity() ? List.of() : List.of(reason.district()));
     int inCity = city.run() + city.count();
-    open.put(
-        topic, new OpenSpike(topic, reason.since(), city.cell(), districts, inCity, inCity));
+    open.put(topic, new OpenSpike(topic, reason.since(), city.cell(), districts, inCity, inCity));
     keep(city.loud());
     return new Signal.Raised(
         topic,
@@ -172,12 +171,23 @@ public final class SpikeSense {
   }
 
   private Series slept(Series now, long cell) {
-    double kept = Math.pow(sensing.keptPerCell(), cell - now.cell());
+    double kept = Math.pow(sensing.keptPerCell(), (double) (cell - now.cell()));
     return new Series(
-        now.topic(), now.district(), cell, 0, now.seen() * kept, now.due() * kept, 0, cell, 0, 0, 0);
+        now.topic(),
+        now.district(),
+        cell,
+        0,
+        now.seen() * kept,
+        now.due() * kept,
+        0,
+        cell,
+        0,
+        0,
+        0);
   }
 
-  /// The series with its cell closed and the next one open. A spike teaches nothing about the usual.
+  /// The series with its cell closed and the next one open. A spike teaches nothing about the
+  /// usual.
   private Series closed(Series now) {
     double expected = expected(now);
     double size = size(now);

@@ -185,7 +185,8 @@ public final class ScriptIndex implements AutoCloseable {
     for (String field : FIELD_NAMES) {
       var at = new Term(field, term);
       anywhere.add(
-          new BoostQuery(isPrefix ? new PrefixQuery(at) : new TermQuery(at), FIELDS.get(field)));
+          new BoostQuery(
+              isPrefix ? new PrefixQuery(at) : new TermQuery(at), FIELDS.getOrDefault(field, 1f)));
     }
     return new DisjunctionMaxQuery(anywhere, 0.1f);
   }

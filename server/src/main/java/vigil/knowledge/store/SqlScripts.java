@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -102,12 +103,13 @@ public class SqlScripts {
             values (?, ?, ?, ?, ?, cast(? as jsonb))
             """)
         .params(
-            script.id(),
-            script.version(),
-            script.edition(),
-            script.state().name(),
-            script.spike(),
-            json.writeValueAsString(script.agreements()))
+            Arrays.asList(
+                script.id(),
+                script.version(),
+                script.edition(),
+                script.state().name(),
+                script.spike(),
+                json.writeValueAsString(script.agreements())))
         .update();
   }
 
@@ -120,13 +122,14 @@ public class SqlScripts {
             where id = ?
             """)
         .params(
-            script.version(),
-            script.edition(),
-            script.state().name(),
-            json.writeValueAsString(script.agreements()),
-            script.publishedEdition(),
-            publishedAt == null ? null : utc(publishedAt),
-            script.id())
+            Arrays.asList(
+                script.version(),
+                script.edition(),
+                script.state().name(),
+                json.writeValueAsString(script.agreements()),
+                script.publishedEdition(),
+                publishedAt == null ? null : utc(publishedAt),
+                script.id()))
         .update();
   }
 

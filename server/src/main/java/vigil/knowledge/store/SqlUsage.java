@@ -1,6 +1,7 @@
 package vigil.knowledge.store;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,6 +21,8 @@ public class SqlUsage {
   /// @param acknowledged agents who have seen the published edition
   public record Tally(int acknowledged, int used, int wrong) {}
 
+  /// Keeps it; saying it twice is saying it once.
+  ///
   /// @return false when she had said so before
   public boolean acknowledge(String script, int edition, String staff, Instant at) {
     return sql.sql(
@@ -39,7 +42,7 @@ public class SqlUsage {
       @Nullable String note,
       Instant at) {
     sql.sql("insert into knowledge.usage values (?, ?, ?, ?, ?, ?, ?, ?)")
-        .params(id, script, edition, kind, staff, order, note, SqlScripts.utc(at))
+        .params(Arrays.asList(id, script, edition, kind, staff, order, note, SqlScripts.utc(at)))
         .update();
   }
 
@@ -71,7 +74,7 @@ public class SqlUsage {
             order by s.published_at desc limit ?
             """)
         .params(SqlScripts.utc(since), staff, limit)
-        .query(String.class)
+        .query((row, number) -> row.getString("id"))
         .list();
   }
 }

@@ -1,0 +1,27 @@
+package vigil.insight;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// How many, of what, where, against what is usual.
+public interface Insight {
+  Optional<Spike> spike(String id);
+
+  /// Spikes that are burning, newest first.
+  List<Spike> burning();
+
+  /// Counts and the usual, by ten minutes.
+  ///
+  /// @param district a code; null for the whole city
+  List<Point> series(String topic, @Nullable String district, Instant from, Instant to);
+
+  /// The sixteen districts.
+  ///
+  /// @param topic null for everything
+  List<DistrictCount> map(@Nullable String topic, Instant from, Instant to);
+
+  /// The orders that made a spike, newest first: ids.
+  List<String> ordersBehind(String spike, int limit);
+}

@@ -1,0 +1,28 @@
+package vigil.insight;
+
+import java.time.Instant;
+import java.util.List;
+import vigil.kernel.Fact;
+
+/// What sensing has found. `subject` is the spike's id.
+public sealed interface InsightFact extends Fact {
+  record SpikeRaised(
+      String subject,
+      int version,
+      String topic,
+      String topicName,
+      String topicNameEn,
+      Instant since,
+      List<String> districts,
+      int count,
+      double expected,
+      double score,
+      String reason,
+      String reasonEn)
+      implements InsightFact {}
+
+  record SpikeGrew(String subject, int version, String topic, List<String> districts, int count)
+      implements InsightFact {}
+
+  record SpikeClosed(String subject, int version, String topic, int count) implements InsightFact {}
+}

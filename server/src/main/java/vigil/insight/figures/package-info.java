@@ -1,0 +1,5 @@
+/// Indicators: what each one counts, by which formula (domain 6).
+@NullMarked
+package vigil.insight.figures;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,161 @@
+package vigil.insight.reader;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import vigil.city.City;
+import vigil.city.District;
+import vigil.city.WorkingDays;
+import vigil.insight.InsightFact;
+import vigil.insight.Spike;
+import vigil.insight.Topic;
+import vigil.insight.policy.PolicyUsual;
+import vigil.insight.policy.Topics;
+import vigil.insight.spike.OpenSpike;
+import vigil.insight.spike.Signal;
+import vigil.insight.spike.SpikeSense;
+import vigil.insight.store.SqlSensing;
+import vigil.kernel.Ledger;
+
+/// Sensing with its state in the database. Within one transaction: load the topics' series, take
+/// the cases, save what changed, tell the ledger. A spike's id is its topic and first cell, so a
+/// replay that finds it again does not tell it twice.
+@Component
+class Sensor {
+  private final SqlSensing store;
+  private final PolicyUsual usual;
+  private final Topics topics;
+  private final City city;
+  private final Ledger ledger;
+
+  Sensor(SqlSensing store, PolicyUsual usual, Topics topics, City city, Ledger ledger) {
+    this.store = store;
+    this.usual = usual;
+    this.topics = topics;
+    this.city = city;
+    this.ledger = ledger;
+  }
+
+  /// One order for one topic.
+  record Case(String topic, String district, Instant at) {}
+
+  void take(List<Case> cases) {
+    if (cases.isEmpty()) {
+      return;
+    }
+    var sense = load(cases.stream().map(Case::topic).distinct().toList());
+    for (Case one : cases) {
+      store.count(one.topic(), one.district(), one.at());
+      sense.count(one.topic(), one.district(), one.at()).forEach(signal -> tell(signal, sense));
+    }
+    save(sense);
+  }
+
+  /// Lets time pass for the spikes that burn.
+  void roll(Instant now) {
+    var burning = store.open().stream().map(OpenSpike::topic).toList();
+    if (burning.isEmpty()) {
+      return;
+    }
+    var sense = load(burning);
+    burning.forEach(topic -> sense.roll(topic, now).forEach(signal -> tell(signal, sense)));
+    save(sense);
+  }
+
+  private SpikeSense load(Collection<String> of) {
+    var series = store.lockSeries(of);
+    return new SpikeSense(usual.sensing(), usual, series, store.open());
+  }
+
+  private void save(SpikeSense sense) {
+    sense.changed().forEach(store::save);
+    sense.open().forEach(store::save);
+  }
+
+  private void tell(Signal signal, SpikeSense sense) {
+    switch (signal) {
+      case Signal.Raised raised -> raise(raised, sense);
+      case Signal.Grew grew ->
+          store
+              .nextVersion(grew.topic())
+              .ifPresent(next ->
+                  append(
+                      new InsightFact.SpikeGrew(
+                          next.getKey(),
+                          next.getValue(),
+                          grew.topic(),
+                          grew.districts(),
+                          grew.count())));
+      case Signal.Closed closed ->
+          store
+              .nextVersion(closed.topic())
+              .ifPresent(next -> {
+                store.close(next.getKey(), closed.at(), closed.count());
+                append(
+                    new InsightFact.SpikeClosed(
+                        next.getKey(), next.getValue(), closed.topic(), closed.count()));
+              });
+    }
+  }
+
+  private void raise(Signal.Raised raised, SpikeSense sense) {
+    Topic topic = topics.get(raised.topic());
+    var names = raised.districts().stream().map(this::district).toList();
+    var words =
+        SpikeWords.of(
+            topic,
+            raised,
+            names.stream().map(District::name).toList(),
+            names.stream().map(District::nameEn).toList());
+    var spike =
+        new Spike(
+            id(raised),
+            topic,
+            raised.since(),
+            raised.at(),
+            null,
+            raised.districts(),
+            raised.count(),
+            raised.count(),
+            raised.usual(),
+            raised.score(),
+            words.chinese(),
+            words.english());
+    sense.open().stream()
+        .filter(open -> open.topic().equals(topic.id()))
+        .forEach(open -> store.insert(spike, open));
+    append(
+        new InsightFact.SpikeRaised(
+            spike.id(),
+            1,
+            topic.id(),
+            topic.name(),
+            topic.nameEn(),
+            spike.since(),
+            spike.districts(),
+            spike.count(),
+            spike.usual(),
+            spike.score(),
+            spike.reason(),
+            spike.reasonEn()));
+  }
+
+  private void append(InsightFact fact) {
+    boolean isTold =
+        ledger.of(fact.subject(), 1_000).stream()
+            .anyMatch(entry -> entry.version() == fact.version());
+    if (!isTold) {
+      ledger.append(fact);
+    }
+  }
+
+  private District district(String code) {
+    return city.places().district(code).orElse(new District(code, code, code));
+  }
+
+  private static String id(Signal.Raised raised) {
+    var at = raised.at().atZone(WorkingDays.SHANGHAI);
+    return "%s-%tY%<tm%<td-%<tH%<tM".formatted(raised.topic(), at);
+  }
+}

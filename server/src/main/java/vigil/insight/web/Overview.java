@@ -1,0 +1,44 @@
+package vigil.insight.web;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vigil.insight.figures.Figure;
+
+/// The figures of a period.
+///
+/// @param until last day, included
+/// @param asOf when they were computed
+record Overview(
+    LocalDate from,
+    LocalDate until,
+    Instant asOf,
+    List<Indicator> indicators,
+    List<Part> districts,
+    List<Part> categories,
+    List<Part> states) {
+  /// An indicator as it is shown.
+  ///
+  /// @param value null where nothing was there to divide by
+  /// @param opens the path that lists the orders or calls behind the value
+  record Indicator(
+      String key,
+      String name,
+      String nameEn,
+      String formula,
+      String formulaEn,
+      Figure.Unit unit,
+      @Nullable Double value,
+      @Nullable Double numerator,
+      long denominator,
+      @Nullable Double target,
+      @Nullable LastYear lastYear,
+      String opens) {}
+
+  /// @param growth (x - x0) / x0; null where x0 = 0
+  record LastYear(double value, @Nullable Double growth) {}
+
+  /// Orders of a district, a first-level category or a state.
+  record Part(String key, String name, String nameEn, int orders, String opens) {}
+}

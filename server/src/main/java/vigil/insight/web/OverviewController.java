@@ -1,0 +1,252 @@
+package vigil.insight.web;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import vigil.city.Category;
+import vigil.city.City;
+import vigil.city.District;
+import vigil.city.WorkingDays;
+import vigil.identity.Permit;
+import vigil.identity.Role;
+import vigil.insight.figures.Figure;
+import vigil.insight.figures.Figure.Source;
+import vigil.insight.figures.Figures;
+import vigil.insight.figures.YearAgo;
+import vigil.insight.store.SqlFigures;
+import vigil.insight.store.SqlFigures.CallSeen;
+import vigil.insight.store.SqlFigures.Group;
+import vigil.insight.store.SqlFigures.OrderSeen;
+import vigil.insight.store.SqlFigures.Period;
+import vigil.insight.web.Overview.Indicator;
+import vigil.insight.web.Overview.LastYear;
+import vigil.insight.web.Overview.Part;
+import vigil.kernel.Cursor;
+import vigil.kernel.Page;
+import vigil.kernel.Problems;
+
+/// The overview, and the lists behind its numbers. Days are days in Shanghai.
+@RestController
+class OverviewController {
+  private static final int MOST_DAYS = 400;
+
+  private final SqlFigures figures;
+  private final City city;
+  private final InstantSource clock;
+
+  OverviewController(SqlFigures figures, City city, InstantSource clock) {
+    this.figures = figures;
+    this.city = city;
+    this.clock = clock;
+  }
+
+  /// Days of a period, both included.
+  private record Days(LocalDate from, LocalDate until) {
+    Period period(Instant now) {
+      return period(now, null, null, null);
+    }
+
+    Period period(
+        Instant now, @Nullable String district, @Nullable String category, @Nullable String state) {
+      return new Period(
+          WorkingDays.endOf(from.minusDays(1)),
+          WorkingDays.endOf(until),
+          now,
+          blank(district),
+          blank(category),
+          blank(state));
+    }
+  }
+
+  @GetMapping("/api/insight/overview")
+  @Permit({Role.LEADER, Role.MANAGER, Role.OPERATOR})
+  Overview overview(
+      @RequestParam(required = false) @Nullable LocalDate from,
+      @RequestParam(required = false) @Nullable LocalDate to,
+      @RequestParam(required = false) @Nullable String district,
+      @RequestParam(required = false) @Nullable String category) {
+    var days = days(from, to);
+    var period = days.period(clock.instant(), district, category, null);
+    return new Overview(
+        days.from(),
+        days.until(),
+        period.now(),
+        Figures.ALL.stream().map(figure -> indicator(figure, days, period)).toList(),
+        parts(figures.ordersByDistrict(period), "district", days, this::district),
+        parts(figures.ordersByCategory(period), "category", days, this::category),
+        parts(figures.ordersByState(period), "state", days, state -> new String[] {state, state}));
+  }
+
+  /// The orders behind a number.
+  @GetMapping("/api/insight/orders")
+  @Permit({Role.LEADER, Role.MANAGER, Role.OPERATOR})
+  Page<OrderSeen> orders(
+      @RequestParam(required = false) @Nullable LocalDate from,
+      @RequestParam(required = false) @Nullable LocalDate to,
+      @RequestParam(defaultValue = "orders") String indicator,
+      @RequestParam(required = false) @Nullable String district,
+      @RequestParam(required = false) @Nullable String category,
+      @RequestParam(required = false) @Nullable String state,
+      @RequestParam(required = false) @Nullable String cursor,
+      @RequestParam(required = false) @Nullable Integer limit) {
+    var figure = figure(indicator, Source.ORDERS);
+    var period = days(from, to).period(clock.instant(), district, category, state);
+    int most = Page.limit(limit);
+    return page(figures.orders(figure, period, before(cursor), most + 1), most, OrderSeen::id);
+  }
+
+  /// The calls behind a number.
+  @GetMapping("/api/insight/calls")
+  @Permit({Role.LEADER, Role.MANAGER, Role.OPERATOR})
+  Page<CallSeen> calls(
+      @RequestParam(required = false) @Nullable LocalDate from,
+      @RequestParam(required = false) @Nullable LocalDate to,
+      @RequestParam(defaultValue = "calls") String indicator,
+      @RequestParam(required = false) @Nullable String cursor,
+      @RequestParam(required = false) @Nullable Integer limit) {
+    var figure = figure(indicator, Source.CALLS);
+    var period = days(from, to).period(clock.instant());
+    int most = Page.limit(limit);
+    return page(figures.calls(figure, period, before(cursor), most + 1), most, CallSeen::id);
+  }
+
+  private Indicator indicator(Figure figure, Days days, Period period) {
+    var value = figures.value(figure, period);
+    boolean isCount = figure.hit() == null && figure.sum() == null;
+    Double numerator = isCount ? Double.valueOf((double) value.denominator()) : value.numerator();
+    Double shown = isCount ? numerator : quotient(numerator, value.denominator());
+    return new Indicator(
+        figure.key(),
+        figure.name(),
+        figure.nameEn(),
+        figure.formula(),
+        figure.formulaEn(),
+        figure.unit(),
+        shown,
+        numerator,
+        value.denominator(),
+        figure.target(),
+        lastYear(figure, days, period, shown),
+        opens(figure, days));
+  }
+
+  private static @Nullable Double quotient(@Nullable Double numerator, long denominator) {
+    return numerator == null || denominator == 0 ? null : numerator / (double) denominator;
+  }
+
+  /// Known for whole days only, and for the whole city only.
+  private @Nullable LastYear lastYear(
+      Figure figure, Days days, Period period, @Nullable Double now) {
+    if (figure.lastYear().isEmpty() || period.district() != null || period.category() != null) {
+      return null;
+    }
+    var like = YearAgo.days(days.from(), days.until().plusDays(1));
+    Double before = before(figure.lastYear().getFirst(), like);
+    if (figure.lastYear().size() > 1) {
+      Double divisor = before(figure.lastYear().getLast(), like);
+      before = before == null || divisor == null || divisor == 0 ? null : before / divisor;
+    }
+    if (before == null) {
+      return null;
+    }
+    return new LastYear(before, YearAgo.growth(withoutLeapDays(figure, days, period, now), before));
+  }
+
+  private @Nullable Double before(String measure, List<LocalDate> like) {
+    if (like.isEmpty()) {
+      return null;
+    }
+    var known =
+        figures.lastYear(
+            measure, like.getFirst().minusYears(1), like.getLast().minusYears(1).plusDays(1));
+    return YearAgo.sum(like, known);
+  }
+
+  /// Counts leave 29 February out of this year too.
+  private @Nullable Double withoutLeapDays(
+      Figure figure, Days days, Period period, @Nullable Double now) {
+    if (now == null || figure.unit() == Figure.Unit.SHARE) {
+      return now;
+    }
+    double left = now;
+    for (LocalDate day : days.from().datesUntil(days.until().plusDays(1)).toList()) {
+      if (YearAgo.isLeapDay(day)) {
+        var leap = new Days(day, day).period(period.now());
+        left -= figures.value(figure, leap).denominator();
+      }
+    }
+    return left;
+  }
+
+  private static String opens(Figure figure, Days days) {
+    String list = figure.source() == Source.CALLS ? "calls" : "orders";
+    return "/api/insight/%s?indicator=%s&from=%s&to=%s"
+        .formatted(list, figure.key(), days.from(), days.until());
+  }
+
+  private static List<Part> parts(
+      List<Group> groups, String by, Days days, Function<String, String[]> names) {
+    return groups.stream()
+        .map(group -> {
+          String[] name = names.apply(group.key());
+          String opens =
+              "/api/insight/orders?from=%s&to=%s&%s=%s"
+                  .formatted(days.from(), days.until(), by, group.key());
+          return new Part(group.key(), name[0], name[1], group.cases(), opens);
+        })
+        .toList();
+  }
+
+  private String[] district(String code) {
+    var found = city.places().district(code).orElse(null);
+    return found == null ? new String[] {"未填", "Not said"} : names(found);
+  }
+
+  private static String[] names(District district) {
+    return new String[] {district.name(), district.nameEn()};
+  }
+
+  private String[] category(String code) {
+    Category found = city.categories().find(code).orElse(null);
+    return found == null
+        ? new String[] {"未填", "Not said"}
+        : new String[] {found.name(), found.nameEn()};
+  }
+
+  private Days days(@Nullable LocalDate from, @Nullable LocalDate to) {
+    LocalDate today = WorkingDays.dayOf(clock.instant());
+    LocalDate last = to == null ? today : to;
+    LocalDate first = from == null ? last : from;
+    if (first.isAfter(last) || first.plusDays(MOST_DAYS).isBefore(last)) {
+      throw Problems.badInput("A period runs from a day to a later one, over 400 days at most.");
+    }
+    return new Days(first, last);
+  }
+
+  private static Figure figure(String key, Source source) {
+    return Figures.find(key)
+        .filter(f -> f.source() == source)
+        .orElseThrow(() -> Problems.notFound("indicator"));
+  }
+
+  private static @Nullable String before(@Nullable String cursor) {
+    var from = Cursor.parse(cursor, 1);
+    return from == null ? null : from.key().getFirst();
+  }
+
+  private static <T> Page<T> page(List<T> found, int most, Function<T, String> id) {
+    boolean isMore = found.size() > most;
+    var items = isMore ? found.subList(0, most) : found;
+    return new Page<>(items, isMore ? Cursor.at(id.apply(items.getLast())).text() : null);
+  }
+
+  private static @Nullable String blank(@Nullable String text) {
+    return text == null || text.isBlank() ? null : text;
+  }
+}

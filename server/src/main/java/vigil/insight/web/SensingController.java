@@ -1,0 +1,140 @@
+package vigil.insight.web;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import vigil.identity.Permit;
+import vigil.identity.Role;
+import vigil.insight.DistrictCount;
+import vigil.insight.Insight;
+import vigil.insight.Point;
+import vigil.insight.Spike;
+import vigil.insight.Topic;
+import vigil.insight.policy.PolicyUsual;
+import vigil.insight.policy.Topics;
+import vigil.insight.spike.Series;
+import vigil.insight.store.SqlFigures;
+import vigil.insight.store.SqlFigures.OrderSeen;
+import vigil.insight.store.SqlSensing;
+import vigil.kernel.Cursor;
+import vigil.kernel.Page;
+import vigil.kernel.Problems;
+
+/// Topics as they rise, against what is usual.
+@RestController
+class SensingController {
+  private static final int MOST_HOURS = 168;
+  private static final int MOST_ORDERS = 500;
+  private static final Duration CELL = Duration.ofSeconds(Series.CELL_SECONDS);
+
+  private final Insight insight;
+  private final SqlSensing sensing;
+  private final SqlFigures figures;
+  private final PolicyUsual usual;
+  private final Topics topics;
+  private final InstantSource clock;
+
+  SensingController(
+      Insight insight,
+      SqlSensing sensing,
+      SqlFigures figures,
+      PolicyUsual usual,
+      Topics topics,
+      InstantSource clock) {
+    this.insight = insight;
+    this.sensing = sensing;
+    this.figures = figures;
+    this.usual = usual;
+    this.topics = topics;
+    this.clock = clock;
+  }
+
+  /// A topic's volume.
+  ///
+  /// @param usual what is to be expected in the same time
+  record TopicCount(Topic topic, int count, double usual) {}
+
+  record SpikeView(
+      Spike spike, List<Point> series, List<DistrictCount> map, List<OrderSeen> orders) {}
+
+  /// Topics that came in the last hours, those furthest above the usual first.
+  @GetMapping("/api/insight/topics")
+  @Permit({Role.MANAGER, Role.LEADER, Role.EDITOR, Role.DISPATCHER, Role.OPERATOR})
+  List<TopicCount> topics(@RequestParam(defaultValue = "24") int hours) {
+    Instant to = clock.instant();
+    Instant from = to.minus(Duration.ofHours(Math.clamp(hours, 1, MOST_HOURS)));
+    var found = new ArrayList<TopicCount>();
+    for (Map.Entry<String, Integer> one : sensing.byTopic(from, to)) {
+      if (topics.knows(one.getKey())) {
+        double expected = expected(one.getKey(), from, to);
+        found.add(new TopicCount(topics.get(one.getKey()), one.getValue(), expected));
+      }
+    }
+    found.sort((a, b) -> Double.compare(b.count() - b.usual(), a.count() - a.usual()));
+    return found;
+  }
+
+  @GetMapping("/api/insight/series")
+  @Permit({Role.MANAGER, Role.LEADER, Role.EDITOR, Role.DISPATCHER, Role.OPERATOR})
+  List<Point> series(
+      @RequestParam String topic,
+      @RequestParam(required = false) @Nullable String district,
+      @RequestParam(defaultValue = "24") int hours) {
+    Instant to = clock.instant();
+    return insight.series(
+        topic, district, to.minus(Duration.ofHours(Math.clamp(hours, 1, MOST_HOURS))), to);
+  }
+
+  @GetMapping("/api/insight/map")
+  @Permit({Role.MANAGER, Role.LEADER, Role.EDITOR, Role.DISPATCHER, Role.OPERATOR})
+  List<DistrictCount> map(
+      @RequestParam(required = false) @Nullable String topic,
+      @RequestParam(defaultValue = "24") int hours) {
+    Instant to = clock.instant();
+    return insight.map(topic, to.minus(Duration.ofHours(Math.clamp(hours, 1, MOST_HOURS))), to);
+  }
+
+  @GetMapping("/api/insight/spikes")
+  @Permit({Role.MANAGER, Role.LEADER, Role.EDITOR, Role.DISPATCHER, Role.OPERATOR})
+  Page<Spike> spikes(
+      @RequestParam(required = false) @Nullable String cursor,
+      @RequestParam(required = false) @Nullable Integer limit) {
+    int most = Page.limit(limit);
+    var from = Cursor.parse(cursor, 1);
+    var found =
+        sensing.spikes(from == null ? null : Instant.parse(from.key().getFirst()), most + 1);
+    boolean isMore = found.size() > most;
+    var items = isMore ? found.subList(0, most) : found;
+    return new Page<>(items, isMore ? Cursor.at(items.getLast().raisedAt()).text() : null);
+  }
+
+  @GetMapping("/api/insight/spikes/{id}")
+  @Permit({Role.MANAGER, Role.LEADER, Role.EDITOR, Role.DISPATCHER, Role.OPERATOR})
+  SpikeView spike(@PathVariable String id) {
+    var spike = insight.spike(id).orElseThrow(() -> Problems.notFound("spike"));
+    Instant closed = spike.closedAt();
+    Instant until = closed == null ? clock.instant() : closed;
+    String topic = spike.topic().id();
+    return new SpikeView(
+        spike,
+        insight.series(topic, null, spike.since().minus(Duration.ofHours(6)), until),
+        insight.map(topic, spike.since(), until),
+        figures.ofTopic(topic, spike.since(), until.plus(CELL), MOST_ORDERS));
+  }
+
+  private double expected(String topic, Instant from, Instant to) {
+    double sum = 0;
+    for (Instant at = Series.startOf(Series.cellOf(from)); at.isBefore(to); at = at.plus(CELL)) {
+      sum += usual.expected(topic, Series.CITY, at);
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,149 @@
+package vigil.insight.reader;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+import vigil.ServerTest;
+import vigil.insight.Insight;
+import vigil.insight.figures.Figures;
+import vigil.insight.store.SqlFigures;
+import vigil.kernel.Entry;
+import vigil.kernel.Ledger;
+
+/// Facts in, counts and spikes out, against the real database. Days of long ago keep this apart
+/// from what other tests count.
+@ServerTest
+class CountingReaderTest {
+  /// 02:00 in Shanghai on a working day.
+  private static final Instant NIGHT = Instant.parse("2023-04-17T18:00:00Z");
+
+  private static final String[] DISTRICTS = {"310115", "310104", "310112"};
+
+  @Autowired private CountingReader reader;
+  @Autowired private Insight insight;
+  @Autowired private Ledger ledger;
+  @Autowired private SqlFigures figures;
+  @Autowired private InstantSource clock;
+  @Autowired private PlatformTransactionManager transactions;
+  @Autowired private JsonMapper json;
+
+  @Test
+  void aNightOfYellowCodesIsRaisedOnceWithItsDistrictsAndOrders() {
+    var facts = new ArrayList<Entry>();
+    for (int i = 0; i < 30; i++) {
+      facts.add(registered("wave-" + i, NIGHT.plusSeconds(20L * i), DISTRICTS[i % 3]));
+    }
+    take(facts);
+    var spike =
+        insight.burning().stream()
+            .filter(s -> s.topic().id().equals("yellow-code"))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(3, spike.districts().size());
+    assertTrue(spike.reason().contains("黄码"), spike::reason);
+    assertEquals(30, insight.ordersBehind(spike.id(), 100).size());
+    assertEquals("insight.SpikeRaised", ledger.of(spike.id(), 10).getFirst().kind());
+    var map = insight.map("yellow-code", NIGHT, NIGHT.plusSeconds(600));
+    assertEquals(16, map.size());
+    assertEquals(30, map.stream().mapToInt(t -> t.count()).sum());
+
+    int told = ledger.of(spike.id(), 100).size();
+    take(facts);
+    assertEquals(told, ledger.of(spike.id(), 100).size(), "an order counts once");
+  }
+
+  @Test
+  void indicatorsAreComputedFromWhatWasSeen() {
+    Instant day = Instant.parse("2023-06-05T01:00:00Z");
+    take(
+        List.of(
+            registered("fig-1", day, "310115"),
+            entry(
+                "Dispatched",
+                "fig-1",
+                day.plusSeconds(60),
+                "\"parts\":[{\"due\":\"2023-06-12T16:00:00Z\"}]"),
+            entry("Reported", "fig-1", day.plusSeconds(120), "\"result\":\"RESOLVED\""),
+            entry(
+                "CalledBack",
+                "fig-1",
+                day.plusSeconds(180),
+                "\"attempt\":{\"result\":\"SATISFIED\",\"contacted\":true}"),
+            entry(
+                "Closed",
+                "fig-1",
+                day.plusSeconds(200),
+                "\"ending\":\"SATISFIED\",\"onTime\":true"),
+            registered("fig-2", day.plusSeconds(10), "310104"),
+            entry(
+                "Dispatched",
+                "fig-2",
+                day.plusSeconds(60),
+                "\"parts\":[{\"due\":\"2023-06-05T02:00:00Z\"}]")));
+    assertEquals(2, value("orders").denominator());
+    assertEquals(1.0, value("onTime").numerator());
+    assertEquals(2, value("onTime").denominator());
+    assertEquals(1.0, value("satisfaction").numerator());
+    assertEquals(1, value("satisfaction").denominator());
+    assertEquals(1.0, value("firstContact").numerator());
+    assertEquals(1, value("overdue").denominator());
+  }
+
+  @Test
+  void everyIndicatorsStatementRuns() {
+    for (var figure : Figures.ALL) {
+      figures.value(figure, period());
+      switch (figure.source()) {
+        case CALLS -> figures.calls(figure, period(), null, 5);
+        case ORDERS -> figures.orders(figure, period(), null, 5);
+      }
+    }
+    figures.ordersByCategory(period());
+    figures.ordersByDistrict(period());
+    figures.ordersByState(period());
+  }
+
+  private SqlFigures.Value value(String key) {
+    return figures.value(Figures.find(key).orElseThrow(), period());
+  }
+
+  private SqlFigures.Period period() {
+    return new SqlFigures.Period(
+        Instant.parse("2023-06-04T16:00:00Z"),
+        Instant.parse("2023-06-05T16:00:00Z"),
+        clock.instant(),
+        null,
+        null,
+        null);
+  }
+
+  private void take(List<Entry> facts) {
+    new TransactionTemplate(transactions).executeWithoutResult(status -> reader.read(facts));
+  }
+
+  private Entry registered(String order, Instant at, String district) {
+    String appeal =
+        """
+        "number":"n","origin":{"at":"%s","by":"agent-1","channel":"PHONE","contact":null},
+        "appeal":{"type":"HELP","urgency":"NORMAL","category":"010201","district":"%s"}
+        """
+            .formatted(at, district);
+    return entry("Registered", order, at, appeal);
+  }
+
+  private Entry entry(String what, String order, Instant at, String fields) {
+    String body =
+        "{\"on\":{\"order\":\"%s\",\"version\":1,\"at\":\"%s\",\"by\":\"x\"},%s}"
+            .formatted(order, at, fields);
+    return new Entry(1, at, "casework." + what, order, 1, json.readTree(body));
+  }
+}
