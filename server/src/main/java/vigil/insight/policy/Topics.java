@@ -20,15 +20,11 @@ public class Topics {
   private final Map<String, Topic> byId = new LinkedHashMap<>();
 
   Topics(City city, @Value("${vigil.policy:}") String folder) {
-    this(city.categories().all(), Csv.policy(folder, "topics.csv"));
-  }
-
-  Topics(List<Category> categories, List<Csv.Row> named) {
-    for (Csv.Row row : named) {
+    for (Csv.Row row : Csv.policy(folder, "topics.csv")) {
       var codes = List.of(row.text("categories").split(" "));
       add(new Topic(row.text("id"), row.text("name"), row.text("nameEn"), codes, true));
     }
-    for (Category category : categories) {
+    for (Category category : city.categories().all()) {
       if (category.code().length() == SECOND_LEVEL) {
         String code = category.code();
         add(new Topic(code, category.name(), category.nameEn(), List.of(code), false));

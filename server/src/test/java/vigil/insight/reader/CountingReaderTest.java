@@ -40,7 +40,7 @@ class CountingReaderTest {
   void aNightOfYellowCodesIsRaisedOnceWithItsDistrictsAndOrders() {
     var facts = new ArrayList<Entry>();
     for (int i = 0; i < 30; i++) {
-      facts.add(registered("wave-" + i, NIGHT.plusSeconds(20L * i), DISTRICTS[i % 3]));
+      facts.add(registered("wave-" + i, NIGHT.plusSeconds(20L * i), "010201", DISTRICTS[i % 3]));
     }
     take(facts);
     var spike =
@@ -66,7 +66,7 @@ class CountingReaderTest {
     Instant day = Instant.parse("2023-06-05T01:00:00Z");
     take(
         List.of(
-            registered("fig-1", day, "310115"),
+            registered("fig-1", day, "050301", "310115"),
             entry(
                 "Dispatched",
                 "fig-1",
@@ -83,7 +83,7 @@ class CountingReaderTest {
                 "fig-1",
                 day.plusSeconds(200),
                 "\"ending\":\"SATISFIED\",\"onTime\":true"),
-            registered("fig-2", day.plusSeconds(10), "310104"),
+            registered("fig-2", day.plusSeconds(10), "050301", "310104"),
             entry(
                 "Dispatched",
                 "fig-2",
@@ -130,13 +130,13 @@ class CountingReaderTest {
     new TransactionTemplate(transactions).executeWithoutResult(status -> reader.read(facts));
   }
 
-  private Entry registered(String order, Instant at, String district) {
+  private Entry registered(String order, Instant at, String category, String district) {
     String appeal =
         """
         "number":"n","origin":{"at":"%s","by":"agent-1","channel":"PHONE","contact":null},
-        "appeal":{"type":"HELP","urgency":"NORMAL","category":"010201","district":"%s"}
+        "appeal":{"type":"HELP","urgency":"NORMAL","category":"%s","district":"%s"}
         """
-            .formatted(at, district);
+            .formatted(at, category, district);
     return entry("Registered", order, at, appeal);
   }
 

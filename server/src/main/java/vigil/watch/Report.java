@@ -1,0 +1,96 @@
+package vigil.watch;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vigil.insight.DistrictCount;
+import vigil.insight.Point;
+
+/// An express report (快报): a problem that many report, to the units that can do something.
+///
+/// @param figures as they were when it was drafted; an edit does not touch them
+/// @param deliveries one for each unit
+public record Report(
+    String id,
+    int version,
+    State state,
+    String incident,
+    Text text,
+    Figures figures,
+    List<Delivery> deliveries,
+    String draftedBy,
+    Instant draftedAt,
+    @Nullable String signedBy,
+    @Nullable Instant signedAt) {
+  /// ANSWERED: every unit has given its measure.
+  public enum State {
+    DRAFT,
+    SIGNED,
+    ANSWERED
+  }
+
+  /// What the report says in words.
+  ///
+  /// @param whyNow what set it off
+  /// @param appeals typical appeals, as categories with their numbers: nobody's own words
+  /// @param suggestion what the units are asked to do
+  public record Text(
+      String title, String topic, String whyNow, List<String> appeals, String suggestion) {
+    private static final int LONGEST = 4_000;
+
+    public Text {
+      appeals = List.copyOf(appeals);
+      if (title.isBlank() || title.length() > 200 || suggestion.length() > LONGEST) {
+        throw new IllegalArgumentException("A report has a title of at most 200 characters");
+      }
+      if (whyNow.length() > LONGEST || topic.length() > 200) {
+        throw new IllegalArgumentException("A part of a report has at most 4000 characters");
+      }
+    }
+  }
+
+  /// The figures, frozen.
+  ///
+  /// @param growth (count - usual) / usual; null where nothing is usual
+  /// @param query the path that gave them
+  public record Figures(
+      Instant from,
+      Instant to,
+      int count,
+      double usual,
+      @Nullable Double growth,
+      List<DistrictCount> districts,
+      List<Point> curve,
+      String query) {
+    public Figures {
+      districts = List.copyOf(districts);
+      curve = List.copyOf(curve);
+    }
+  }
+
+  /// A unit's copy.
+  ///
+  /// @param measure what the unit does about it
+  /// @param by until when, by its own word
+  public record Delivery(
+      String unit,
+      @Nullable String receivedBy,
+      @Nullable Instant receivedAt,
+      @Nullable String measure,
+      @Nullable LocalDate by,
+      @Nullable String measuredBy,
+      @Nullable Instant measuredAt) {
+    public static Delivery to(String unit) {
+      return new Delivery(unit, null, null, null, null, null, null);
+    }
+  }
+
+  public Report {
+    deliveries = List.copyOf(deliveries);
+  }
+
+  public List<String> units() {
+    return deliveries.stream().map(Delivery::unit).toList();
+  }
+}

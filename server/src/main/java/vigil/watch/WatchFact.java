@@ -1,0 +1,33 @@
+package vigil.watch;
+
+import java.util.List;
+import vigil.kernel.Fact;
+
+/// What happened in the night. `subject` is the incident's or the report's id; staff by id.
+public sealed interface WatchFact extends Fact {
+  record IncidentOpened(String subject, int version, String topic) implements WatchFact {}
+
+  /// Her screen shows it at once, her phone rings.
+  record Paged(String subject, int version, String staff, int place) implements WatchFact {}
+
+  /// The whole line was paged, and nobody acknowledged.
+  record LineExhausted(String subject, int version) implements WatchFact {}
+
+  record Acknowledged(String subject, int version, String staff, Incident.How how)
+      implements WatchFact {}
+
+  record IncidentClosed(String subject, int version) implements WatchFact {}
+
+  record ReportDrafted(String subject, int version, String incident, String by)
+      implements WatchFact {}
+
+  record ReportEdited(String subject, int version, String by) implements WatchFact {}
+
+  /// Signed, and so sent to these units.
+  record ReportSigned(String subject, int version, List<String> units, String by)
+      implements WatchFact {}
+
+  record ReportReceived(String subject, int version, String unit, String by) implements WatchFact {}
+
+  record MeasureGiven(String subject, int version, String unit, String by) implements WatchFact {}
+}

@@ -1,0 +1,39 @@
+package vigil.watch.duty;
+
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.Comparator;
+import java.util.List;
+import vigil.city.DutyTurn;
+import vigil.city.WorkingDays;
+
+/// Whose turn it is: the roster's rows that hold at a moment, by rank.
+public record DutyLine(List<DutyTurn> roster) {
+  public DutyLine {
+    roster = List.copyOf(roster);
+  }
+
+  /// Staff ids, first to last.
+  public List<String> at(Instant moment) {
+    ZonedDateTime here = moment.atZone(WorkingDays.SHANGHAI);
+    return roster.stream()
+        .filter(turn -> holds(turn, here))
+        .sorted(Comparator.comparingInt(DutyTurn::rank))
+        .map(DutyTurn::staff)
+        .distinct()
+        .toList();
+  }
+
+  /// A turn that ends no later than it starts ends on the next day.
+  private static boolean holds(DutyTurn turn, ZonedDateTime here) {
+    var time = here.toLocalTime();
+    boolean isOverNight = !turn.until().isAfter(turn.from());
+    if (!isOverNight) {
+      return here.getDayOfWeek() == turn.day()
+          && !time.isBefore(turn.from())
+          && time.isBefore(turn.until());
+    }
+    return here.getDayOfWeek() == turn.day() && !time.isBefore(turn.from())
+        || here.minusDays(1).getDayOfWeek() == turn.day() && time.isBefore(turn.until());
+  }
+}

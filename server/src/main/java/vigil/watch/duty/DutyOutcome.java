@@ -1,0 +1,24 @@
+package vigil.watch.duty;
+
+import java.time.Instant;
+import java.util.List;
+import vigil.watch.Incident;
+import vigil.watch.WatchFact;
+
+/// What comes of a step.
+public sealed interface DutyOutcome {
+  /// It was done.
+  record Decision(Incident after, List<WatchFact> facts) implements DutyOutcome {
+    public Decision {
+      facts = List.copyOf(facts);
+    }
+  }
+
+  /// It was not done, and why.
+  sealed interface Refusal extends DutyOutcome {}
+
+  record NotAllowedNow(Incident.State state, String step) implements Refusal {}
+
+  /// The present one still has time.
+  record NotDue(Instant due) implements Refusal {}
+}

@@ -1,0 +1,21 @@
+package vigil.watch.duty;
+
+import java.util.List;
+import vigil.watch.Incident.How;
+
+/// What can happen to an incident.
+public sealed interface DutyStep {
+  /// The due time has come.
+  ///
+  /// @param line who is on duty now, first to last
+  record Page(List<String> line) implements DutyStep {
+    public Page {
+      line = List.copyOf(line);
+    }
+  }
+
+  record Acknowledge(String staff, How how) implements DutyStep {}
+
+  /// The spike is over.
+  record Close() implements DutyStep {}
+}

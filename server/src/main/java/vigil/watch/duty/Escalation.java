@@ -1,0 +1,99 @@
+package vigil.watch.duty;
+
+import static vigil.kernel.Lifecycle.arrow;
+import static vigil.watch.Incident.State.ACKNOWLEDGED;
+import static vigil.watch.Incident.State.CLOSED;
+import static vigil.watch.Incident.State.EXHAUSTED;
+import static vigil.watch.Incident.State.PAGING;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vigil.kernel.Lifecycle;
+import vigil.watch.Incident;
+import vigil.watch.Incident.Acknowledgement;
+import vigil.watch.Incident.State;
+import vigil.watch.WatchFact;
+import vigil.watch.duty.DutyOutcome.Decision;
+import vigil.watch.duty.DutyStep.Acknowledge;
+import vigil.watch.duty.DutyStep.Close;
+import vigil.watch.duty.DutyStep.Page;
+
+/// The life of an incident: the line of those on duty is gone through, each with the same time to
+/// answer, until somebody acknowledges or the spike is over (domain 8).
+public record Escalation(Incident now, Paging paging) {
+  /// The only place where an incident's arrows are written.
+  public static final Lifecycle<State, DutyStep> TABLE =
+      Lifecycle.of(
+          arrow(PAGING, Page.class, PAGING),
+          arrow(PAGING, Page.class, EXHAUSTED),
+          arrow(PAGING, Acknowledge.class, ACKNOWLEDGED),
+          arrow(PAGING, Close.class, CLOSED),
+          arrow(EXHAUSTED, Acknowledge.class, ACKNOWLEDGED),
+          arrow(EXHAUSTED, Close.class, CLOSED),
+          arrow(ACKNOWLEDGED, Close.class, CLOSED));
+
+  public DutyOutcome take(DutyStep step, Instant at) {
+    if (!TABLE.moves(now.state()).contains(step.getClass())) {
+      return new DutyOutcome.NotAllowedNow(now.state(), step.getClass().getSimpleName());
+    }
+    return switch (step) {
+      case Page(var line) -> page(step, line, at);
+      case Acknowledge(var staff, var how) -> {
+        var after =
+            go(step, ACKNOWLEDGED, now.pages(), null, new Acknowledgement(staff, how, at), null);
+        yield decided(after, new WatchFact.Acknowledged(now.id(), after.version(), staff, how));
+      }
+      case Close() -> {
+        var after = go(step, CLOSED, now.pages(), null, now.acknowledged(), at);
+        yield decided(after, new WatchFact.IncidentClosed(now.id(), after.version()));
+      }
+    };
+  }
+
+  private DutyOutcome page(DutyStep step, List<String> line, Instant at) {
+    Instant due = now.due();
+    if (due != null && at.isBefore(due)) {
+      return new DutyOutcome.NotDue(due);
+    }
+    int done = now.pages().size();
+    if (done >= line.size() * paging.rounds()) {
+      var after = go(step, EXHAUSTED, now.pages(), null, null, null);
+      return decided(after, new WatchFact.LineExhausted(now.id(), after.version()));
+    }
+    String staff = line.get(done % line.size());
+    var pages = new ArrayList<>(now.pages());
+    pages.add(new Incident.Page(done + 1, staff, at));
+    var after = go(step, PAGING, pages, at.plus(paging.next()), null, null);
+    return decided(after, new WatchFact.Paged(now.id(), after.version(), staff, done + 1));
+  }
+
+  private Incident go(
+      DutyStep step,
+      State to,
+      List<Incident.Page> pages,
+      @Nullable Instant due,
+      @Nullable Acknowledgement acknowledged,
+      @Nullable Instant closedAt) {
+    if (!TABLE.allows(now.state(), step.getClass(), to)) {
+      throw new IllegalStateException("No arrow from " + now.state() + " to " + to);
+    }
+    return new Incident(
+        now.id(),
+        now.version() + 1,
+        to,
+        now.topic(),
+        now.topicName(),
+        now.topicNameEn(),
+        now.openedAt(),
+        pages,
+        due,
+        acknowledged,
+        closedAt);
+  }
+
+  private static Decision decided(Incident after, WatchFact fact) {
+    return new Decision(after, List.of(fact));
+  }
+}

@@ -1,0 +1,145 @@
+package vigil.watch.life;
+
+import static vigil.kernel.Lifecycle.arrow;
+import static vigil.watch.Report.State.ANSWERED;
+import static vigil.watch.Report.State.DRAFT;
+import static vigil.watch.Report.State.SIGNED;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vigil.kernel.Lifecycle;
+import vigil.watch.Report;
+import vigil.watch.Report.Delivery;
+import vigil.watch.Report.State;
+import vigil.watch.WatchFact;
+import vigil.watch.life.ReportOutcome.Decision;
+import vigil.watch.life.ReportStep.Edit;
+import vigil.watch.life.ReportStep.Measure;
+import vigil.watch.life.ReportStep.Receive;
+import vigil.watch.life.ReportStep.Sign;
+
+/// The life of an express report: drafted from figures, signed, received and answered by each unit
+/// (domain 8).
+public record ReportLife(Report now) {
+  /// The only place where a report's arrows are written.
+  public static final Lifecycle<State, ReportStep> TABLE =
+      Lifecycle.of(
+          arrow(DRAFT, Edit.class, DRAFT),
+          arrow(DRAFT, Sign.class, SIGNED),
+          arrow(SIGNED, Receive.class, SIGNED),
+          arrow(SIGNED, Measure.class, SIGNED),
+          arrow(SIGNED, Measure.class, ANSWERED));
+
+  /// A report's first draft.
+  public static Decision born(
+      String id,
+      String incident,
+      Report.Text text,
+      Report.Figures figures,
+      List<String> units,
+      String by,
+      Instant at) {
+    var deliveries = units.stream().map(Delivery::to).toList();
+    var report = new Report(id, 1, DRAFT, incident, text, figures, deliveries, by, at, null, null);
+    return new Decision(report, List.of(new WatchFact.ReportDrafted(id, 1, incident, by)));
+  }
+
+  public ReportOutcome take(ReportStep step, Instant at) {
+    if (!TABLE.moves(now.state()).contains(step.getClass())) {
+      return new ReportOutcome.NotAllowedNow(now.state(), step.getClass().getSimpleName());
+    }
+    return switch (step) {
+      case Edit(var text, var units, var by) -> {
+        var to = units.stream().map(Delivery::to).toList();
+        var after = go(step, DRAFT, text, to, null, null);
+        yield decided(after, new WatchFact.ReportEdited(now.id(), after.version(), by));
+      }
+      case Sign(var by) -> sign(step, by, at);
+      case Receive(var unit, var by) -> receive(step, unit, by, at);
+      case Measure measure -> measure(measure, at);
+    };
+  }
+
+  private ReportOutcome sign(ReportStep step, String by, Instant at) {
+    if (now.deliveries().isEmpty()) {
+      return new ReportOutcome.NoUnitNamed();
+    }
+    var after = go(step, SIGNED, now.text(), now.deliveries(), by, at);
+    return decided(after, new WatchFact.ReportSigned(now.id(), after.version(), now.units(), by));
+  }
+
+  private ReportOutcome receive(ReportStep step, String unit, String by, Instant at) {
+    var own = delivery(unit);
+    if (own.isEmpty()) {
+      return new ReportOutcome.NotAddressed(unit);
+    }
+    if (own.get().receivedAt() != null) {
+      return new ReportOutcome.AlreadyReceived(unit);
+    }
+    var to = with(new Delivery(unit, by, at, null, null, null, null));
+    var after = go(step, SIGNED, now.text(), to, now.signedBy(), now.signedAt());
+    return decided(after, new WatchFact.ReportReceived(now.id(), after.version(), unit, by));
+  }
+
+  /// Whoever answers has received.
+  private ReportOutcome measure(Measure step, Instant at) {
+    var own = delivery(step.unit());
+    if (own.isEmpty()) {
+      return new ReportOutcome.NotAddressed(step.unit());
+    }
+    var was = own.get();
+    boolean isNew = was.receivedAt() == null;
+    var to =
+        with(
+            new Delivery(
+                step.unit(),
+                isNew ? step.by() : was.receivedBy(),
+                isNew ? at : was.receivedAt(),
+                step.measure(),
+                step.until(),
+                step.by(),
+                at));
+    boolean isAll = to.stream().allMatch(d -> d.measure() != null);
+    var after = go(step, isAll ? ANSWERED : SIGNED, now.text(), to, now.signedBy(), now.signedAt());
+    return decided(
+        after, new WatchFact.MeasureGiven(now.id(), after.version(), step.unit(), step.by()));
+  }
+
+  private Optional<Delivery> delivery(String unit) {
+    return now.deliveries().stream().filter(d -> d.unit().equals(unit)).findFirst();
+  }
+
+  private List<Delivery> with(Delivery own) {
+    return now.deliveries().stream().map(d -> d.unit().equals(own.unit()) ? own : d).toList();
+  }
+
+  private Report go(
+      ReportStep step,
+      State to,
+      Report.Text text,
+      List<Delivery> deliveries,
+      @Nullable String signedBy,
+      @Nullable Instant signedAt) {
+    if (!TABLE.allows(now.state(), step.getClass(), to)) {
+      throw new IllegalStateException("No arrow from " + now.state() + " to " + to);
+    }
+    return new Report(
+        now.id(),
+        now.version() + 1,
+        to,
+        now.incident(),
+        text,
+        now.figures(),
+        deliveries,
+        now.draftedBy(),
+        now.draftedAt(),
+        signedBy,
+        signedAt);
+  }
+
+  private static Decision decided(Report after, WatchFact fact) {
+    return new Decision(after, List.of(fact));
+  }
+}

@@ -1,0 +1,29 @@
+package vigil.watch.life;
+
+import java.util.List;
+import vigil.watch.Report;
+import vigil.watch.WatchFact;
+
+/// What comes of a step.
+public sealed interface ReportOutcome {
+  /// It was done.
+  record Decision(Report after, List<WatchFact> facts) implements ReportOutcome {
+    public Decision {
+      facts = List.copyOf(facts);
+    }
+  }
+
+  /// It was not done, and why.
+  sealed interface Refusal extends ReportOutcome {}
+
+  record Stale(int version) implements Refusal {}
+
+  record NotAllowedNow(Report.State state, String step) implements Refusal {}
+
+  record NoUnitNamed() implements Refusal {}
+
+  /// The report was not sent to this unit.
+  record NotAddressed(String unit) implements Refusal {}
+
+  record AlreadyReceived(String unit) implements Refusal {}
+}

@@ -1,0 +1,105 @@
+package vigil.watch.steps;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vigil.city.City;
+import vigil.insight.InsightFact;
+import vigil.kernel.Ledger;
+import vigil.kernel.Problems;
+import vigil.watch.Incident;
+import vigil.watch.Watch;
+import vigil.watch.WatchFact;
+import vigil.watch.duty.DutyLine;
+import vigil.watch.duty.DutyOutcome;
+import vigil.watch.duty.DutyOutcome.Decision;
+import vigil.watch.duty.DutyStep;
+import vigil.watch.duty.Escalation;
+import vigil.watch.duty.Paging;
+import vigil.watch.store.SqlIncidents;
+
+/// Takes an incident's steps: the row is held, the escalation decides, state, phone and facts are
+/// stored together.
+@Service
+public class DutyDesk implements Watch {
+  private static final int MOST_BURNING = 50;
+
+  private final SqlIncidents incidents;
+  private final City city;
+  private final Paging paging;
+  private final Ledger ledger;
+  private final InstantSource clock;
+
+  DutyDesk(SqlIncidents incidents, City city, Paging paging, Ledger ledger, InstantSource clock) {
+    this.incidents = incidents;
+    this.city = city;
+    this.paging = paging;
+    this.ledger = ledger;
+    this.clock = clock;
+  }
+
+  @Override
+  public List<String> onDuty(Instant at) {
+    return new DutyLine(city.policy().duty()).at(at);
+  }
+
+  @Override
+  public List<Incident> burning() {
+    return incidents.list(true, MOST_BURNING);
+  }
+
+  @Override
+  public Optional<Incident> incident(String id) {
+    return incidents.find(id);
+  }
+
+  /// A spike is an incident; the first page is due at once.
+  @Transactional
+  public void open(InsightFact.SpikeRaised raised) {
+    var incident =
+        Incident.opened(
+            raised.subject(),
+            raised.topic(),
+            raised.topicName(),
+            raised.topicNameEn(),
+            clock.instant());
+    if (incidents.insert(incident)) {
+      ledger.append(new WatchFact.IncidentOpened(incident.id(), 1, incident.topic()));
+    }
+  }
+
+  /// The next in line, if it is time.
+  @Transactional
+  public DutyOutcome page(String id) {
+    return take(id, new DutyStep.Page(onDuty(clock.instant())));
+  }
+
+  @Transactional
+  public DutyOutcome acknowledge(String id, String staff, Incident.How how) {
+    return take(id, new DutyStep.Acknowledge(staff, how));
+  }
+
+  /// The spike is over; an incident nobody knows needs no closing.
+  @Transactional
+  public void close(String id) {
+    if (incidents.find(id).isPresent()) {
+      take(id, new DutyStep.Close());
+    }
+  }
+
+  private DutyOutcome take(String id, DutyStep step) {
+    var now = incidents.lock(id).orElseThrow(() -> Problems.notFound("incident"));
+    var outcome = new Escalation(now, paging).take(step, clock.instant());
+    if (outcome instanceof Decision(var after, var facts)) {
+      incidents.update(after);
+      if (after.pages().size() > now.pages().size()) {
+        incidents.toRing(id, after.pages().getLast());
+      }
+      facts.forEach(ledger::append);
+    }
+    return outcome;
+  }
+}

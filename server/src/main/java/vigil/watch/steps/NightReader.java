@@ -1,0 +1,51 @@
+package vigil.watch.steps;
+
+import java.util.List;
+import org.springframework.stereotype.Component;
+import vigil.insight.InsightFact;
+import vigil.kernel.Entry;
+import vigil.kernel.LedgerReader;
+import vigil.telephony.TelephonyFact;
+import vigil.watch.Incident.How;
+import vigil.watch.store.SqlIncidents;
+
+/// Learns of spikes and of keys pressed on the phones that were rung.
+@Component
+class NightReader implements LedgerReader {
+  /// The key by which the one who was woken says that she is awake.
+  private static final String AWAKE = "1";
+
+  private final DutyDesk desk;
+  private final SqlIncidents incidents;
+
+  NightReader(DutyDesk desk, SqlIncidents incidents) {
+    this.desk = desk;
+    this.incidents = incidents;
+  }
+
+  @Override
+  public String name() {
+    return "watch.night";
+  }
+
+  @Override
+  public void read(List<Entry> entries) {
+    for (Entry entry : entries) {
+      if (entry.is(InsightFact.SpikeRaised.class)) {
+        desk.open(entry.as(InsightFact.SpikeRaised.class));
+      } else if (entry.is(InsightFact.SpikeClosed.class)) {
+        desk.close(entry.subject());
+      } else if (entry.is(TelephonyFact.CallOutKeyPressed.class)) {
+        key(entry.as(TelephonyFact.CallOutKeyPressed.class));
+      }
+    }
+  }
+
+  private void key(TelephonyFact.CallOutKeyPressed pressed) {
+    if (pressed.key().equals(AWAKE)) {
+      incidents
+          .ofCall(pressed.subject())
+          .ifPresent(ring -> desk.acknowledge(ring.incident(), ring.staff(), How.KEY));
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package vigil.watch.steps;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.stereotype.Component;
+import vigil.identity.Identity;
+import vigil.kernel.Timers;
+import vigil.telephony.Telephony;
+import vigil.watch.duty.Paging;
+import vigil.watch.store.SqlIncidents;
+import vigil.watch.store.SqlIncidents.Ring;
+
+/// Pages whom it is time to page, and rings their phones once the page is stored. Everything that
+/// is due stands in a row, so a restart goes on where the last server stopped.
+@Component
+class PageSweep implements SmartInitializingSingleton {
+  private static final Logger log = LoggerFactory.getLogger(PageSweep.class);
+  private static final Duration PERIOD = Duration.ofSeconds(1);
+  private static final int BATCH = 20;
+  private static final String PROMPT = "duty-page";
+
+  private final DutyDesk desk;
+  private final SqlIncidents incidents;
+  private final Identity identity;
+  private final ObjectProvider<Telephony> telephony;
+  private final Paging paging;
+  private final Timers timers;
+  private final InstantSource clock;
+
+  PageSweep(
+      DutyDesk desk,
+      SqlIncidents incidents,
+      Identity identity,
+      ObjectProvider<Telephony> telephony,
+      Paging paging,
+      Timers timers,
+      InstantSource clock) {
+    this.desk = desk;
+    this.incidents = incidents;
+    this.identity = identity;
+    this.telephony = telephony;
+    this.paging = paging;
+    this.timers = timers;
+    this.clock = clock;
+  }
+
+  @Override
+  public void afterSingletonsInstantiated() {
+    timers.every("watch.page", PERIOD, this::sweep);
+  }
+
+  void sweep() {
+    incidents.due(clock.instant(), BATCH).forEach(desk::page);
+    incidents.claim(clock.instant(), BATCH).forEach(this::ring);
+  }
+
+  private void ring(Ring ring) {
+    var extension =
+        identity.staff(ring.staff()).flatMap(staff -> Optional.ofNullable(staff.extension()));
+    if (extension.isEmpty()) {
+      log.warn(
+          "{} is paged for {} on the screen alone: no extension", ring.staff(), ring.incident());
+      return;
+    }
+    telephony.ifAvailable(line -> ring(line, ring, "sip:" + extension.get()));
+  }
+
+  /// A phone that cannot be rung is no reason to stop: the next in line is paged when it is due.
+  private void ring(Telephony line, Ring ring, String address) {
+    try {
+      incidents.rang(ring, line.callOut(address, PROMPT, paging.ring()));
+      log.info("{} is being rung for incident {}", ring.staff(), ring.incident());
+    } catch (RuntimeException failure) {
+      log.warn(
+          "The phone of {} could not be rung for incident {}; the next in line follows in {}",
+          ring.staff(),
+          ring.incident(),
+          paging.next(),
+          failure);
+    }
+  }
+}

@@ -1,0 +1,150 @@
+package vigil.watch.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+import vigil.watch.Incident;
+
+/// Incidents, and the phones that are to ring for them.
+@Repository
+public class SqlIncidents {
+  private final JdbcClient sql;
+  private final JsonMapper json;
+
+  SqlIncidents(JdbcClient sql, JsonMapper json) {
+    this.sql = sql;
+    this.json = json;
+  }
+
+  /// A phone to ring.
+  public record Ring(String incident, int place, String staff) {}
+
+  /// Opens it, once.
+  ///
+  /// @return false when it was opened before
+  public boolean insert(Incident incident) {
+    return sql.sql(
+                """
+                insert into watch.incident (id, version, state, opened_at, due_at, body)
+                values (?, ?, ?, ?, ?, cast(? as jsonb)) on conflict (id) do nothing
+                """)
+            .params(
+                Arrays.asList(
+                    incident.id(),
+                    incident.version(),
+                    incident.state().name(),
+                    utc(incident.openedAt()),
+                    maybe(incident.due()),
+                    json.writeValueAsString(incident)))
+            .update()
+        == 1;
+  }
+
+  public void update(Incident incident) {
+    sql.sql(
+            """
+            update watch.incident
+            set version = ?, state = ?, due_at = ?, body = cast(? as jsonb) where id = ?
+            """)
+        .params(
+            Arrays.asList(
+                incident.version(),
+                incident.state().name(),
+                maybe(incident.due()),
+                json.writeValueAsString(incident),
+                incident.id()))
+        .update();
+  }
+
+  public Optional<Incident> find(String id) {
+    return sql.sql("select body from watch.incident where id = ?")
+        .param(id)
+        .query(this::incident)
+        .optional();
+  }
+
+  /// The incident with its row held until the transaction ends.
+  public Optional<Incident> lock(String id) {
+    return sql.sql("select body from watch.incident where id = ? for update")
+        .param(id)
+        .query(this::incident)
+        .optional();
+  }
+
+  /// Newest first.
+  public List<Incident> list(boolean isOpenOnly, int limit) {
+    return sql.sql(
+            """
+            select body from watch.incident where not ? or state <> 'CLOSED'
+            order by opened_at desc limit ?
+            """)
+        .params(isOpenOnly, limit)
+        .query(this::incident)
+        .list();
+  }
+
+  /// Incidents whose next page is due.
+  public List<String> due(Instant now, int limit) {
+    return sql.sql("select id from watch.incident where due_at <= ? order by due_at limit ?")
+        .params(utc(now), limit)
+        .query((row, number) -> row.getString("id"))
+        .list();
+  }
+
+  public void toRing(String incident, Incident.Page page) {
+    sql.sql("insert into watch.ring (incident, place, staff, at) values (?, ?, ?, ?)")
+        .params(incident, page.place(), page.staff(), utc(page.at()))
+        .update();
+  }
+
+  /// Claims phones that are to ring; a claimed one that never rang is passed over by the next page.
+  public List<Ring> claim(Instant now, int limit) {
+    return sql.sql(
+            """
+            update watch.ring set rung_at = ?
+            where (incident, place) in (select incident, place from watch.ring
+              where rung_at is null order by at limit ? for update skip locked)
+            returning incident, place, staff
+            """)
+        .params(utc(now), limit)
+        .query((row, number) ->
+            new Ring(row.getString("incident"), row.getInt("place"), row.getString("staff")))
+        .list();
+  }
+
+  public void rang(Ring ring, String callOut) {
+    sql.sql("update watch.ring set call_out = ? where incident = ? and place = ?")
+        .params(callOut, ring.incident(), ring.place())
+        .update();
+  }
+
+  /// Whose page a call out was.
+  public Optional<Ring> ofCall(String callOut) {
+    return sql.sql("select incident, place, staff from watch.ring where call_out = ?")
+        .param(callOut)
+        .query((row, number) ->
+            new Ring(row.getString("incident"), row.getInt("place"), row.getString("staff")))
+        .optional();
+  }
+
+  private Incident incident(ResultSet row, int number) throws SQLException {
+    return json.readValue(row.getString("body"), Incident.class);
+  }
+
+  private static @Nullable OffsetDateTime maybe(@Nullable Instant at) {
+    return at == null ? null : utc(at);
+  }
+
+  static OffsetDateTime utc(Instant at) {
+    return at.atOffset(ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,150 @@
+package vigil.watch.web;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import vigil.identity.Permit;
+import vigil.identity.Role;
+import vigil.identity.Staff;
+import vigil.kernel.Cursor;
+import vigil.kernel.Page;
+import vigil.kernel.Problems;
+import vigil.watch.Report;
+import vigil.watch.life.ReportOutcome.AlreadyReceived;
+import vigil.watch.life.ReportOutcome.Decision;
+import vigil.watch.life.ReportOutcome.NoUnitNamed;
+import vigil.watch.life.ReportOutcome.NotAddressed;
+import vigil.watch.life.ReportOutcome.NotAllowedNow;
+import vigil.watch.life.ReportOutcome.Refusal;
+import vigil.watch.life.ReportOutcome.Stale;
+import vigil.watch.life.ReportStep;
+import vigil.watch.steps.ReportDesk;
+import vigil.watch.store.SqlReports;
+
+/// Express reports: drafted, edited and signed by the hotline, received and answered by the units.
+@RestController
+class ReportController {
+  private final ReportDesk desk;
+  private final SqlReports reports;
+
+  ReportController(ReportDesk desk, SqlReports reports) {
+    this.desk = desk;
+    this.reports = reports;
+  }
+
+  record NewReport(String incident) {}
+
+  record EditReport(int seen, Report.Text text, List<String> units) {}
+
+  record Seen(int seen) {}
+
+  /// @param by until when; null where the unit cannot say
+  record GiveMeasure(int seen, String measure, @Nullable LocalDate by) {}
+
+  /// A unit sees what was sent to it, the hotline everything.
+  @GetMapping("/api/watch/reports")
+  @Permit({Role.MANAGER, Role.LEADER, Role.EDITOR, Role.OPERATOR, Role.CLERK, Role.HANDLER})
+  Page<Report> list(
+      @RequestParam(required = false) @Nullable String cursor,
+      @RequestParam(required = false) @Nullable Integer limit,
+      Staff staff) {
+    int most = Page.limit(limit);
+    var from = Cursor.parse(cursor, 1);
+    var found = reports.list(staff.unit(), from == null ? null : from.key().getFirst(), most + 1);
+    boolean isMore = found.size() > most;
+    var items = isMore ? found.subList(0, most) : found;
+    return new Page<>(items, isMore ? Cursor.at(items.getLast().id()).text() : null);
+  }
+
+  @GetMapping("/api/watch/reports/{id}")
+  @Permit({Role.MANAGER, Role.LEADER, Role.EDITOR, Role.OPERATOR, Role.CLERK, Role.HANDLER})
+  Report report(@PathVariable String id, Staff staff) {
+    String unit = staff.unit();
+    return reports
+        .find(id)
+        .filter(r -> unit == null || r.units().contains(unit) && r.state() != Report.State.DRAFT)
+        .orElseThrow(() -> Problems.notFound("report"));
+  }
+
+  @PostMapping("/api/watch/reports")
+  @Permit({Role.MANAGER, Role.LEADER})
+  @ResponseStatus(HttpStatus.CREATED)
+  Report draft(@RequestBody NewReport body, Staff staff) {
+    return desk.draft(body.incident(), staff.id());
+  }
+
+  @PostMapping("/api/watch/reports/{id}/edit")
+  @Permit({Role.MANAGER, Role.LEADER})
+  Report edit(@PathVariable String id, @RequestBody EditReport body, Staff staff) {
+    return take(id, body.seen(), new ReportStep.Edit(body.text(), body.units(), staff.id()));
+  }
+
+  @PostMapping("/api/watch/reports/{id}/sign")
+  @Permit({Role.MANAGER, Role.LEADER})
+  Report sign(@PathVariable String id, @RequestBody Seen body, Staff staff) {
+    return take(id, body.seen(), new ReportStep.Sign(staff.id()));
+  }
+
+  @PostMapping("/api/watch/reports/{id}/receive")
+  @Permit({Role.CLERK})
+  Report receive(@PathVariable String id, @RequestBody Seen body, Staff staff) {
+    return take(id, body.seen(), new ReportStep.Receive(unit(staff), staff.id()));
+  }
+
+  @PostMapping("/api/watch/reports/{id}/measure")
+  @Permit({Role.CLERK})
+  Report measure(@PathVariable String id, @RequestBody GiveMeasure body, Staff staff) {
+    var step = new ReportStep.Measure(unit(staff), body.measure(), body.by(), staff.id());
+    return take(id, body.seen(), step);
+  }
+
+  private Report take(String id, int seen, ReportStep step) {
+    return switch (desk.take(id, seen, step)) {
+      case Decision(var after, var facts) -> after;
+      case Refusal refusal -> throw problem(refusal);
+    };
+  }
+
+  private static ErrorResponseException problem(Refusal refusal) {
+    return switch (refusal) {
+      case Stale(int version) ->
+          refused(
+              refusal,
+              "Somebody changed this report meanwhile; load it again and look.",
+              Map.of("version", version));
+      case NotAllowedNow(var state, var step) ->
+          refused(
+              refusal,
+              "This step is not possible while the report is " + state + ".",
+              Map.of("state", state, "step", step));
+      case NoUnitNamed() -> refused(refusal, "Name at least one unit to send it to.", Map.of());
+      case NotAddressed(var unit) ->
+          refused(refusal, "This report was not sent to your unit.", Map.of("unit", unit));
+      case AlreadyReceived(var unit) ->
+          refused(refusal, "Your unit has received this report already.", Map.of("unit", unit));
+    };
+  }
+
+  private static ErrorResponseException refused(
+      Refusal refusal, String detail, Map<String, ?> fields) {
+    return Problems.refused(HttpStatus.CONFLICT, refusal, detail, fields);
+  }
+
+  private static String unit(Staff staff) {
+    String unit = staff.unit();
+    if (unit == null) {
+      throw Problems.of(HttpStatus.FORBIDDEN, "NoUnit", "You belong to no unit.", Map.of());
+    }
+    return unit;
+  }
+}

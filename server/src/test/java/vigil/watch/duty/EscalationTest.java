@@ -1,0 +1,111 @@
+package vigil.watch.duty;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import vigil.city.DutyTurn;
+import vigil.kernel.Lifecycle.Arrow;
+import vigil.watch.Incident;
+import vigil.watch.Incident.How;
+import vigil.watch.Incident.State;
+import vigil.watch.WatchFact;
+import vigil.watch.duty.DutyOutcome.Decision;
+import vigil.watch.duty.DutyStep.Acknowledge;
+import vigil.watch.duty.DutyStep.Close;
+import vigil.watch.duty.DutyStep.Page;
+
+class EscalationTest {
+  /// Monday, 18 April 2022, 02:00 in Shanghai: still Sunday's night turn.
+  private static final Instant NIGHT = Instant.parse("2022-04-17T18:00:00Z");
+
+  private static final Paging TWO_MINUTES =
+      new Paging(Duration.ofMinutes(2), Duration.ofSeconds(40), 2);
+  private static final Page LINE = new Page(List.of("first", "second"));
+  private static final Acknowledge AWAKE = new Acknowledge("second", How.KEY);
+
+  private final Set<Arrow<State, DutyStep>> walked = new HashSet<>();
+
+  @Test
+  void theNextInLineIsPagedWhenTheFirstHasNotAnsweredInTime() {
+    var paged = take(opened(), LINE, NIGHT);
+    assertEquals("first", paged.pages().getLast().staff());
+    var due = NIGHT.plus(TWO_MINUTES.next());
+    assertEquals(
+        new DutyOutcome.NotDue(due),
+        new Escalation(paged, TWO_MINUTES).take(LINE, due.minusMillis(1)));
+    assertEquals("second", take(paged, LINE, due).pages().getLast().staff());
+  }
+
+  @Test
+  void whoAcknowledgesEndsThePaging() {
+    var awake = take(take(opened(), LINE, NIGHT), AWAKE, NIGHT.plusSeconds(30));
+    assertEquals(State.ACKNOWLEDGED, awake.state());
+    assertNull(awake.due());
+    assertEquals(
+        new DutyOutcome.NotAllowedNow(State.ACKNOWLEDGED, "Page"),
+        new Escalation(awake, TWO_MINUTES).take(LINE, NIGHT.plusSeconds(300)));
+  }
+
+  @Test
+  void afterAllRoundsTheLineIsExhaustedAndThatIsSaid() {
+    var now = opened();
+    Instant at = NIGHT;
+    for (int i = 0; i < 4; i++) {
+      now = take(now, LINE, at);
+      at = at.plus(TWO_MINUTES.next());
+    }
+    var decision =
+        assertInstanceOf(Decision.class, new Escalation(now, TWO_MINUTES).take(LINE, at));
+    assertInstanceOf(WatchFact.LineExhausted.class, decision.facts().getFirst());
+    assertEquals(4, decision.after().pages().size());
+  }
+
+  @Test
+  void everyArrowIsWalked() {
+    var paged = take(opened(), LINE, NIGHT);
+    take(take(paged, AWAKE, NIGHT), new Close(), NIGHT);
+    take(paged, new Close(), NIGHT);
+    var nobody = take(opened(), new Page(List.of()), NIGHT);
+    take(nobody, AWAKE, NIGHT);
+    take(nobody, new Close(), NIGHT);
+    assertEquals(new HashSet<>(Escalation.TABLE.arrows()), walked);
+  }
+
+  @Test
+  void aNightTurnLastsUntilTheNextMorning() {
+    var line =
+        new DutyLine(
+            List.of(
+                turn(DayOfWeek.SUNDAY, "20:00", "08:00", 2, "second"),
+                turn(DayOfWeek.SUNDAY, "20:00", "08:00", 1, "first"),
+                turn(DayOfWeek.MONDAY, "08:00", "20:00", 1, "day")));
+    assertEquals(List.of("first", "second"), line.at(NIGHT));
+    assertEquals(List.of("day"), line.at(Instant.parse("2022-04-18T00:00:00Z")));
+    assertEquals(List.of("first", "second"), line.at(Instant.parse("2022-04-17T23:59:59.999Z")));
+  }
+
+  private Incident take(Incident now, DutyStep step, Instant at) {
+    var decision =
+        assertInstanceOf(Decision.class, new Escalation(now, TWO_MINUTES).take(step, at));
+    walked.add(new Arrow<>(now.state(), step.getClass(), decision.after().state()));
+    assertEquals(now.version() + 1, decision.after().version());
+    return decision.after();
+  }
+
+  private static Incident opened() {
+    return Incident.opened("i", "yellow-code", "黄码", "Yellow codes", NIGHT);
+  }
+
+  private static DutyTurn turn(DayOfWeek day, String from, String until, int rank, String staff) {
+    return new DutyTurn(day, LocalTime.parse(from), LocalTime.parse(until), rank, staff);
+  }
+}
