@@ -48,7 +48,9 @@ public sealed interface Decision {
     NO_ANSWER,
     REFUSED,
     SEAT_BREAK,
-    SEAT_OFF
+    SEAT_OFF,
+    /// The server died while it rang.
+    LOST
   }
 
   enum LeftAs {

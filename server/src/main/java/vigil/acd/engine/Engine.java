@@ -82,7 +82,7 @@ public final class Engine {
       case Event.OfferRefused(var offer, var call, var why) -> refuse(offer, call, why, out);
       case Event.OrderSaved(var call) -> settle(call, out);
       case Event.Tick() -> {}
-      case Event.Resumed() -> floor.line().forEach(caller -> seekSeat(caller, out));
+      case Event.OfferLost(var offer, var call) -> lose(offer, call, out);
     }
   }
 
@@ -207,6 +207,42 @@ public final class Engine {
       return;
     }
     fail(caller, WhyWithdrawn.REFUSED, why, out);
+  }
+
+  private void lose(String offer, String call, List<Decision> out) {
+    var caller = floor.caller(call);
+    var seat = floor.seatWith(call);
+    boolean isLive = caller != null && caller.state() == Caller.State.OFFERED;
+    if (caller == null || seat == null || !isLive || !caller.offer().equals(offer)) {
+      out.add(new Decision.Ignore("OfferLost", offer, "is no live offer"));
+      return;
+    }
+    var turn = seat.readyAsBefore();
+    stand(turn, "the offer was lost", out);
+    out.add(
+        new Decision.Withdraw(
+            offer, call, seat.seat(), WhyWithdrawn.LOST, "the server was restarted"));
+    var back = caller.returned(now, "the server was restarted");
+    floor.put(back);
+    out.add(
+        new Decision.Queue(call, floor.place(back), floor.waiting(), WhyQueued.RETURNED));
+    matchBoth(back, turn, out);
+  }
+
+  /// A caller and a seat are new at once: nobody is passed, and the seat idle longest is taken.
+  private void matchBoth(Caller caller, Seat seat, List<Decision> out) {
+    var first = floor.firstFor(seat);
+    if (first != null && !first.call().equals(caller.call())) {
+      offer(first, seat, Picked.FIRST_CALLER, out);
+      seekSeat(caller, out);
+      return;
+    }
+    seekSeat(caller, out);
+    var still = floor.seat(seat.seat());
+    var next = still == null || still.state() != SeatState.READY ? null : floor.firstFor(still);
+    if (still != null && next != null) {
+      offer(next, still, Picked.FIRST_CALLER, out);
+    }
   }
 
   /// The seat goes out of the line, visible to all; the caller returns with the old key.

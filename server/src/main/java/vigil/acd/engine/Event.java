@@ -38,6 +38,7 @@ public sealed interface Event {
   /// Nothing but time passed: deadlines fire.
   record Tick() implements Event {}
 
-  /// The line was rebuilt from the database: everyone who can be matched is matched.
-  record Resumed() implements Event {}
+  /// Nobody can answer this offer any more (the server died while it rang), and nobody is to blame:
+  /// the caller goes back to the old place and the seat keeps its turn.
+  record OfferLost(String offer, String call) implements Event {}
 }

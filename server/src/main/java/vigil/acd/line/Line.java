@@ -121,25 +121,23 @@ class Line implements SmartLifecycle {
   private boolean isRebuilt() {
     try {
       var stored = book.open(now());
-      var recovery = Recovery.of(stored.snapshot(), hands.live());
+      var news = Recovery.events(stored.snapshot(), hands.live());
       lock.lock();
       try {
+        engine = new Engine(Rules.USUAL, stored.snapshot(), changes);
         changes.clear();
-        engine = new Engine(Rules.USUAL, recovery.snapshot(), changes);
-        changes.clear();
-        changes.calls.addAll(recovery.changedCalls());
-        changes.seats.addAll(recovery.changedSeats());
         batch = stored.batch();
       } finally {
         lock.unlock();
       }
-      recovery.withdrawn().forEach(one -> hands.withdraw(one.call(), one.offer()));
-      decide(recovery.events().stream().map(Letter::of).toList());
+      // The news comes before the deadlines that passed meanwhile: no seat is blamed for a ring that
+      // died with the server.
+      decide(news.stream().map(Letter::of).toList(), Instant.MIN);
       log.info(
-          "The line stands: {} callers, {} seats, {} offers to make again",
-          recovery.snapshot().callers().size(),
-          recovery.snapshot().seats().size(),
-          recovery.withdrawn().size());
+          "The line stands: {} callers, {} seats, {} changes while nobody looked",
+          stored.snapshot().callers().size(),
+          stored.snapshot().seats().size(),
+          news.size());
       return true;
     } catch (RuntimeException failure) {
       log.warn("The line cannot be rebuilt yet and will try again", failure);
@@ -158,7 +156,7 @@ class Line implements SmartLifecycle {
     }
     if (!letters.isEmpty()) {
       try {
-        decide(letters);
+        decide(letters, now());
       } catch (RuntimeException broken) {
         letters.forEach(letter -> letter.done().completeExceptionally(broken));
         throw broken;
@@ -175,8 +173,8 @@ class Line implements SmartLifecycle {
     return engine.nextDeadline().filter(at -> !at.isAfter(now())).isPresent();
   }
 
-  private void decide(List<Letter> letters) {
-    var at = now();
+  /// @param at the time the engine is given
+  private void decide(List<Letter> letters, Instant at) {
     var pages = new ArrayList<Book.Page>(letters.size());
     lock.lock();
     try {
@@ -186,7 +184,7 @@ class Line implements SmartLifecycle {
     } finally {
       lock.unlock();
     }
-    commit(pages, at);
+    commit(pages, now());
     for (var page : pages) {
       hands.act(page.decisions(), event -> inbox.add(Letter.of(event)));
       page.letter().done().complete(page.decisions());

@@ -182,18 +182,15 @@ class EngineTest {
   }
 
   @Test
-  void aRebuiltLineMatchesEveryoneItCan() {
-    arrive(0, "c1");
-    arrive(1, "c2");
-    var waiting = engine.snapshot();
-    var seat = Seat.on("an", 9, 0, NIGHT);
-    var rebuilt =
-        new Engine(
-            Rules.USUAL,
-            new Snapshot(
-                waiting.at(), 9, waiting.callers(), List.of(seat), List.of(), waiting.pace()));
-    assertEquals("c1", offer(rebuilt.step(new Event.Resumed(), NIGHT.plusSeconds(3))).call());
-    assertEquals(1, rebuilt.view().place("c2").orElseThrow());
+  void anOfferLostWithTheServerIsMadeAgainAndNobodyIsToBlame() {
+    at(0, new Event.SeatOn("an", 0));
+    arrive(5, "c1");
+    arrive(6, "c2");
+    var again = offer(at(8, new Event.OfferLost("c1/1", "c1")));
+    assertEquals("c1/2", again.offer());
+    assertEquals(Duration.ofSeconds(8), again.why().seatIdle());
+    assertInstanceOf(
+        Decision.Ignore.class, at(9, new Event.OfferLost("c1/1", "c1")).getFirst());
   }
 
   @Test

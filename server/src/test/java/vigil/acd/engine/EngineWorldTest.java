@@ -253,7 +253,8 @@ class EngineWorldTest {
           new Event.OfferRefused("zz-" + offer, "zz-" + call, why);
       case Event.OrderSaved(var call) -> new Event.OrderSaved("zz-" + call);
       case Event.Tick tick -> tick;
-      case Event.Resumed resumed -> resumed;
+      case Event.OfferLost(var offer, var call) ->
+          new Event.OfferLost("zz-" + offer, "zz-" + call);
     };
   }
 

@@ -115,7 +115,9 @@ final class LineWorld {
     switch (decision) {
       case Decision.Offer(var offer, var call, var seat, var deadline, var why) -> {
         var later = at.plusMillis(dice.nextInt(25_000));
-        if (dice.nextInt(8) == 0) {
+        if (dice.nextInt(20) == 0) {
+          send(new Event.OfferLost(offer, call), later);
+        } else if (dice.nextInt(8) == 0) {
           send(new Event.OfferRefused(offer, call, "DECLINED"), later);
         } else if (dice.nextInt(8) != 0) {
           send(new Event.OfferAnswered(offer, call, seat), later);

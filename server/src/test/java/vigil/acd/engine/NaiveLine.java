@@ -177,7 +177,16 @@ final class NaiveLine {
         }
       }
       case Event.Tick() -> {}
-      case Event.Resumed() -> {}
+      case Event.OfferLost(var offer, var call) -> {
+        var person = person(call);
+        if (person != null && person.stands.equals("offered") && offer(person).equals(offer)) {
+          var chair = chair(call);
+          chair.stands = "READY";
+          chair.call = "";
+          chair.wish = "";
+          returned(person);
+        }
+      }
     }
   }
 
