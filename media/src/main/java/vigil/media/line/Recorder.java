@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,8 @@ public final class Recorder implements AutoCloseable {
   public static final String PART = ".part";
   private static final System.Logger LOG = System.getLogger("vigil.media.recorder");
 
+  private static final int SILENT_BYTES = Codec.FRAME * Recording.CHANNELS;
+
   private static final class Open {
     final FileChannel channel;
     long bytes;
@@ -38,6 +41,7 @@ public final class Recorder implements AutoCloseable {
   private final Recording.Chunk end;
   private final Listener listener;
   private final Map<Recording, Open> open = new HashMap<>();
+  private final byte[] pairs = new byte[Recording.CHUNK_FRAMES * Codec.FRAME * Recording.CHANNELS];
   private final Thread thread;
 
   public Recorder(int mostRecordings, Listener listener) {
@@ -107,10 +111,11 @@ public final class Recorder implements AutoCloseable {
         file = begin(recording);
         open.put(recording, file);
       }
-      if (chunk.lostFramesBefore > 0) {
-        append(file, recording.silence(chunk.lostFramesBefore), -1);
+      for (int lost = chunk.lostFramesBefore; lost > 0; lost--) {
+        Arrays.fill(pairs, 0, SILENT_BYTES, recording.codec.silence());
+        append(file, SILENT_BYTES);
       }
-      append(file, chunk.bytes, chunk.length);
+      append(file, weave(chunk));
       chunk.free = true;
       if (last) {
         finish(recording, file);
@@ -137,9 +142,23 @@ public final class Recorder implements AutoCloseable {
     return recording.file.resolveSibling(recording.file.getFileName() + PART);
   }
 
-  private static void append(Open file, byte[] bytes, int length) throws IOException {
-    var buffer = ByteBuffer.wrap(bytes, 0, length < 0 ? bytes.length : length);
-    file.bytes += buffer.remaining();
+  /// Left, right, left, right: the order of a stereo file.
+  ///
+  /// @return the bytes that are in `pairs` now
+  private int weave(Recording.Chunk chunk) {
+    byte[] left = chunk.left;
+    byte[] right = chunk.right;
+    int length = chunk.length;
+    for (int i = 0; i < length; i++) {
+      pairs[2 * i] = left[i];
+      pairs[2 * i + 1] = right[i];
+    }
+    return 2 * length;
+  }
+
+  private void append(Open file, int length) throws IOException {
+    var buffer = ByteBuffer.wrap(pairs, 0, length);
+    file.bytes += length;
     while (buffer.hasRemaining()) {
       file.channel.write(buffer);
     }

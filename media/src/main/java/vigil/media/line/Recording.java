@@ -20,8 +20,12 @@ final class Recording {
   /// again.
   static final class Chunk {
     final Recording of;
-    final byte[] bytes = new byte[CHUNK_FRAMES * Codec.FRAME * CHANNELS];
+    final byte[] left = new byte[CHUNK_FRAMES * Codec.FRAME];
+    final byte[] right = new byte[CHUNK_FRAMES * Codec.FRAME];
+
+    /// Samples of each side.
     int length;
+
     int lostFramesBefore;
     boolean isLast;
     volatile boolean free = true;
@@ -86,12 +90,12 @@ final class Recording {
     paused = on;
   }
 
-  /// 20 ms of both sides.
+  /// 20 ms of both sides. They are woven into pairs by the writer, a second at a time.
   void tick() {
-    side(left, 0);
-    side(right, 1);
-    filling.length += Codec.FRAME * CHANNELS;
-    if (filling.length == filling.bytes.length) {
+    side(left, filling.left);
+    side(right, filling.right);
+    filling.length += Codec.FRAME;
+    if (filling.length == filling.left.length) {
       passOn();
     }
   }
@@ -102,26 +106,20 @@ final class Recording {
     hand(filling);
   }
 
-  private void side(@Nullable Leg leg, int channel) {
-    byte[] to = filling.bytes;
-    int at = filling.length + channel;
-    int end = filling.length + Codec.FRAME * CHANNELS;
+  private void side(@Nullable Leg leg, byte[] to) {
+    int at = filling.length;
     if (leg == null || paused) {
-      for (; at < end; at += CHANNELS) {
-        to[at] = codec.silence();
-      }
+      Arrays.fill(to, at, at + Codec.FRAME, codec.silence());
       return;
     }
     byte[] said = leg.said();
-    if (leg.codec() == codec) {
-      for (int i = 0; at < end; at += CHANNELS) {
-        to[at] = said[i++];
-      }
+    Codec law = leg.codec();
+    if (law == codec) {
+      System.arraycopy(said, 0, to, at, Codec.FRAME);
       return;
     }
-    Codec law = leg.codec();
-    for (int i = 0; at < end; at += CHANNELS) {
-      to[at] = law.toOther(said[i++]);
+    for (int i = 0; i < Codec.FRAME; i++) {
+      to[at + i] = law.toOther(said[i]);
     }
   }
 
@@ -147,12 +145,5 @@ final class Recording {
       // Cannot be: the queue has room for every chunk there is.
       throw new IllegalStateException("recorder's queue is full");
     }
-  }
-
-  /// Silence for frames that were lost.
-  byte[] silence(int frames) {
-    byte[] silence = new byte[frames * Codec.FRAME * CHANNELS];
-    Arrays.fill(silence, codec.silence());
-    return silence;
   }
 }
