@@ -42,8 +42,12 @@ public final class VigilMedia implements MediaUnderLoad {
     var ready =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     String line = ready.readLine();
-    if (line == null || !line.startsWith("vigil-media ready")) {
-      throw new IOException("vigil-media did not start: " + line);
+    while (line != null && !line.startsWith("vigil-media ready")) {
+      // The JVM may have something to say first.
+      line = ready.readLine();
+    }
+    if (line == null) {
+      throw new IOException("vigil-media did not start");
     }
     String port = line.replaceFirst(".*control=[^:]*:(\\d+).*", "$1");
     socket = new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(port));
