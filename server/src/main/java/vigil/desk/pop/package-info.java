@@ -1,0 +1,4 @@
+@NullMarked
+package vigil.desk.pop;
+
+import org.jspecify.annotations.NullMarked;
