@@ -39,6 +39,9 @@ public final class SipPhone implements AutoCloseable {
   private final PhoneWords words;
   private volatile OnRing onRing = OnRing.ANSWER;
   private volatile boolean isDeafToAck;
+  private volatile boolean isDeafToCancel;
+  private int acksToLose;
+  private int answersHeard;
   private State state = State.IDLE;
   private int status;
   private @Nullable TonePhone tone;
@@ -101,6 +104,21 @@ public final class SipPhone implements AutoCloseable {
   /// Loses every ACK that comes, for tests of repeated answers.
   public void deafToAck(boolean deaf) {
     isDeafToAck = deaf;
+  }
+
+  /// Never hears a CANCEL, for tests of an answer that crosses it.
+  public void deafToCancel(boolean deaf) {
+    isDeafToCancel = deaf;
+  }
+
+  /// Does not send the next ACKs, as if they were lost.
+  public synchronized void losesAcks(int many) {
+    acksToLose = many;
+  }
+
+  /// How often a 200 to our INVITE came.
+  public synchronized int answersHeard() {
+    return answersHeard;
   }
 
   public void press(char key) {
@@ -328,6 +346,10 @@ public final class SipPhone implements AutoCloseable {
       speakTo(ok.body());
       become(State.TALKING);
     }
+    answersHeard++;
+    if (acksToLose-- > 0) {
+      return;
+    }
     long now = cseq;
     cseq = ok.cseq();
     SipText ack = within("ACK", "");
@@ -372,6 +394,9 @@ public final class SipPhone implements AutoCloseable {
   }
 
   private void cancelled(SipText cancel) {
+    if (isDeafToCancel) {
+      return;
+    }
     socket.send(words.respond(cancel, 200, localTag, ""));
     SipText first;
     synchronized (this) {

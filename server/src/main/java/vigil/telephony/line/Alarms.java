@@ -3,6 +3,7 @@ package vigil.telephony.line;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /// Waits on behalf of calls: after a time, work is posted into the call's mailbox.
@@ -16,6 +17,7 @@ final class Alarms {
         new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name("telephony-alarms").factory());
     clock.setRemoveOnCancelPolicy(true);
+    clock.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
   }
 
   void after(Duration time, String call, Runnable work) {
