@@ -29,7 +29,22 @@ export class Phone {
     this.controlPort = await freePort()
     this.heardFile = join(this.folder, 'heard.wav')
     const tone = join(this.folder, 'tone.wav')
-    spawnSync('sox', ['-n', '-r', '8000', '-c', '1', '-b', '16', tone, 'synth', '120', 'sine', String(this.hertz), 'vol', '0.5'])
+    spawnSync('sox', [
+      '-n',
+      '-r',
+      '8000',
+      '-c',
+      '1',
+      '-b',
+      '16',
+      tone,
+      'synth',
+      '120',
+      'sine',
+      String(this.hertz),
+      'vol',
+      '0.5',
+    ])
     const quiet = ['ring', 'ringback', 'callwaiting', 'busy', 'error', 'notfound']
     writeFileSync(
       join(this.folder, 'config'),
@@ -57,7 +72,9 @@ export class Phone {
         '',
       ].join('\n'),
     )
-    const register = password ? `;auth_user=${this.user};auth_pass=${password};regint=60` : ';regint=0'
+    const register = password
+      ? `;auth_user=${this.user};auth_pass=${password};regint=60`
+      : ';regint=0'
     const answer = autoAnswer ? ';answermode=auto' : ''
     writeFileSync(
       join(this.folder, 'accounts'),
@@ -65,7 +82,9 @@ export class Phone {
     )
     writeFileSync(join(this.folder, 'contacts'), '')
     this.out = ''
-    this.process = spawn('baresip', ['-f', this.folder, '-v'], { stdio: ['ignore', 'pipe', 'pipe'] })
+    this.process = spawn('baresip', ['-f', this.folder, '-v'], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     for (const stream of [this.process.stdout, this.process.stderr]) {
       stream.on('data', (bytes) => (this.out += bytes))
     }

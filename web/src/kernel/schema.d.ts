@@ -100,6 +100,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/audit/trail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["trail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/unmaskings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["unmaskings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["verify"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/city/calendar": {
         parameters: {
             query?: never;
@@ -412,6 +460,134 @@ export interface paths {
             cookie?: never;
         };
         get: operations["staff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insight/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["calls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insight/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["map"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insight/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["orders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insight/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insight/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["series"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insight/spikes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["spikes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insight/spikes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["spike"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insight/topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["topics"];
         put?: never;
         post?: never;
         delete?: never;
@@ -861,6 +1037,51 @@ export interface components {
             /** Format: date-time */
             until?: string;
         };
+        AuditAuditTrace: {
+            /** Format: date-time */
+            at: string;
+            kind: string;
+            name?: string;
+            /** Format: int64 */
+            seq: number;
+            /** Format: int32 */
+            version: number;
+            what: {
+                [key: string]: unknown;
+            };
+            who: string;
+        };
+        AuditProof: {
+            broken: components["schemas"]["AuditProofBreak"][];
+            head: string;
+            isWhole: boolean;
+            /** Format: int64 */
+            upTo: number;
+            /** Format: int64 */
+            verified: number;
+            /** Format: int64 */
+            waiting: number;
+        };
+        AuditProofBreak: {
+            /** Format: date-time */
+            at?: string;
+            /** @enum {string} */
+            how: "EDITED" | "REMOVED" | "INSERTED";
+            kind?: string;
+            /** Format: int64 */
+            seq: number;
+            subject?: string;
+        };
+        AuditSqlUnmaskingsUnmasking: {
+            /** Format: date-time */
+            at: string;
+            reason: string;
+            /** Format: int64 */
+            seq: number;
+            subject: string;
+            what: string;
+            who: string;
+        };
         CityCalendarDay: {
             /** Format: date */
             date: string;
@@ -1017,6 +1238,156 @@ export interface components {
         IdentitySignInPassword: {
             password: string;
             staff: string;
+        };
+        InsightDistrictCount: {
+            /** Format: int32 */
+            count: number;
+            district: string;
+            name: string;
+            nameEn: string;
+            /** Format: double */
+            usual: number;
+        };
+        InsightOverview: {
+            /** Format: date-time */
+            asOf: string;
+            categories: components["schemas"]["InsightOverviewPart"][];
+            districts: components["schemas"]["InsightOverviewPart"][];
+            /** Format: date */
+            from: string;
+            indicators: components["schemas"]["InsightOverviewIndicator"][];
+            states: components["schemas"]["InsightOverviewPart"][];
+            /** Format: date */
+            until: string;
+        };
+        InsightOverviewIndicator: {
+            /** Format: int64 */
+            denominator: number;
+            formula: string;
+            formulaEn: string;
+            key: string;
+            lastYear?: components["schemas"]["InsightOverviewLastYear"];
+            name: string;
+            nameEn: string;
+            /** Format: double */
+            numerator?: number;
+            opens: string;
+            /** Format: double */
+            target?: number;
+            /** @enum {string} */
+            unit: "CALLS" | "ORDERS" | "SHARE" | "SECONDS";
+            /** Format: double */
+            value?: number;
+        };
+        InsightOverviewLastYear: {
+            /** Format: double */
+            growth?: number;
+            /** Format: double */
+            value: number;
+        };
+        InsightOverviewPart: {
+            key: string;
+            name: string;
+            nameEn: string;
+            opens: string;
+            /** Format: int32 */
+            orders: number;
+        };
+        InsightPoint: {
+            /** Format: date-time */
+            at: string;
+            /** Format: int32 */
+            count: number;
+            /** Format: double */
+            usual: number;
+        };
+        InsightSensingSpikeView: {
+            map: components["schemas"]["InsightDistrictCount"][];
+            orders: components["schemas"]["InsightSqlFiguresOrderSeen"][];
+            series: components["schemas"]["InsightPoint"][];
+            spike: components["schemas"]["InsightSpike"];
+        };
+        InsightSensingTopicCount: {
+            /** Format: int32 */
+            count: number;
+            topic: components["schemas"]["InsightTopic"];
+            /** Format: double */
+            usual: number;
+        };
+        InsightSpike: {
+            /** Format: date-time */
+            closedAt?: string;
+            /** Format: int32 */
+            count: number;
+            districts: string[];
+            /** Format: int32 */
+            firstCount: number;
+            id: string;
+            open?: boolean;
+            /** Format: date-time */
+            raisedAt: string;
+            reason: string;
+            reasonEn: string;
+            /** Format: double */
+            score: number;
+            /** Format: date-time */
+            since: string;
+            topic: components["schemas"]["InsightTopic"];
+            /** Format: double */
+            usual: number;
+        };
+        InsightSqlFiguresCallSeen: {
+            /** Format: date-time */
+            answeredAt?: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            endedAt?: string;
+            id: string;
+            reason?: string;
+            /** Format: int64 */
+            talkMillis?: number;
+        };
+        InsightSqlFiguresOrderSeen: {
+            /** Format: date-time */
+            at: string;
+            category?: string;
+            /** Format: date-time */
+            closedAt?: string;
+            district?: string;
+            /** Format: date-time */
+            due?: string;
+            id: string;
+            number?: string;
+            state: string;
+            type?: string;
+        };
+        InsightTopic: {
+            categories: string[];
+            id: string;
+            isNamed: boolean;
+            name: string;
+            nameEn: string;
+        };
+        KernelPageAuditAuditTrace: {
+            items: components["schemas"]["AuditAuditTrace"][];
+            next?: string;
+        };
+        KernelPageAuditSqlUnmaskingsUnmasking: {
+            items: components["schemas"]["AuditSqlUnmaskingsUnmasking"][];
+            next?: string;
+        };
+        KernelPageInsightSpike: {
+            items: components["schemas"]["InsightSpike"][];
+            next?: string;
+        };
+        KernelPageInsightSqlFiguresCallSeen: {
+            items: components["schemas"]["InsightSqlFiguresCallSeen"][];
+            next?: string;
+        };
+        KernelPageInsightSqlFiguresOrderSeen: {
+            items: components["schemas"]["InsightSqlFiguresOrderSeen"][];
+            next?: string;
         };
         KernelPageKnowledgeScript: {
             items: components["schemas"]["KnowledgeScript"][];
@@ -1309,6 +1680,73 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["AcdSeatView"];
+                };
+            };
+        };
+    };
+    trail: {
+        parameters: {
+            query: {
+                subject: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["KernelPageAuditAuditTrace"];
+                };
+            };
+        };
+    };
+    unmaskings: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["KernelPageAuditSqlUnmaskingsUnmasking"];
+                };
+            };
+        };
+    };
+    verify: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["AuditProof"];
                 };
             };
         };
@@ -1776,6 +2214,200 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["IdentitySignInMe"][];
+                };
+            };
+        };
+    };
+    calls: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                indicator?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["KernelPageInsightSqlFiguresCallSeen"];
+                };
+            };
+        };
+    };
+    map: {
+        parameters: {
+            query?: {
+                topic?: string;
+                hours?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["InsightDistrictCount"][];
+                };
+            };
+        };
+    };
+    orders: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                indicator?: string;
+                district?: string;
+                category?: string;
+                state?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["KernelPageInsightSqlFiguresOrderSeen"];
+                };
+            };
+        };
+    };
+    overview: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                district?: string;
+                category?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["InsightOverview"];
+                };
+            };
+        };
+    };
+    series: {
+        parameters: {
+            query: {
+                topic: string;
+                district?: string;
+                hours?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["InsightPoint"][];
+                };
+            };
+        };
+    };
+    spikes: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["KernelPageInsightSpike"];
+                };
+            };
+        };
+    };
+    spike: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["InsightSensingSpikeView"];
+                };
+            };
+        };
+    };
+    topics: {
+        parameters: {
+            query?: {
+                hours?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["InsightSensingTopicCount"][];
                 };
             };
         };
