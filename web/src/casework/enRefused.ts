@@ -2,6 +2,7 @@ import type { Shape } from '@/say/shape'
 import type { refused as zh } from './zhRefused'
 
 export const refused: Shape<typeof zh> = {
+  ReplyNeeded: 'Use a script first, or write the answer into “What happened”.',
   Unknown: 'There is no such order, or it is not for you to see.',
   Stale: 'Somebody has just changed this. The newest state is shown now; look, then decide.',
   NotNow: 'This step is not possible in the present state.',

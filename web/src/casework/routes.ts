@@ -1,3 +1,18 @@
 import type { RouteRecordRaw } from 'vue-router'
 
-export const routes: RouteRecordRaw[] = []
+const meta = { shell: 'staff' } as const
+
+export const routes: RouteRecordRaw[] = [
+  { path: '/orders', name: 'orders', component: () => import('./OrdersPage.vue'), meta },
+  {
+    path: '/orders/:id',
+    name: 'order',
+    component: () => import('./OrderPage.vue'),
+    props: true,
+    meta,
+  },
+  { path: '/board', name: 'board', component: () => import('./BoardPage.vue'), meta },
+  { path: '/inbox', name: 'inbox', component: () => import('./InboxPage.vue'), meta },
+  { path: '/review', name: 'review', component: () => import('./ReviewPage.vue'), meta },
+  { path: '/callbacks', name: 'callbacks', component: () => import('./CallbacksPage.vue'), meta },
+]

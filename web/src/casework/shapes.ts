@@ -1,42 +1,16 @@
-import type { Lamp } from '@/kernel/LampMark.vue'
+import type { Words } from '@/kernel/api'
 
-export interface Attempt {
-  id: string
-  at: string
-  reached: boolean
-  failure?: string | null
-}
-
-export interface Part {
-  id: string
-  parent?: string | null
-  round: number
-  unit: string
-  role: 'LEAD' | 'ASSIST' | 'CC'
-  state: string
-  assignedAt: string
-  signDue: string
-  due: string
-  limit: string
-  legalBasis: string
-  attempts: Attempt[]
-}
-
-export interface Clock {
-  kind: string
-  assignment?: string | null
-  unit?: string | null
-  from: string
-  due: string
-  limit?: string | null
-  legalBasis?: string | null
-  provisional: boolean
-  lamp: Exclude<Lamp, 'NONE'>
-}
-
-export interface StepOffer {
-  step: string
-  assignment?: string | null
-  why?: string | null
-  [more: string]: unknown
-}
+export type Dossier = Words['CaseworkDossier']
+export type HistoryEvent = Words['CaseworkDossierEvent']
+export type OrderRow = Words['CaseworkOrderRow']
+export type Part = Words['CaseworkAssignment']
+export type Attempt = Words['CaseworkAssignmentAttempt']
+export type Clock = Words['CaseworkClock']
+export type StepView = Words['CaseworkOrderStepView']
+export type Report = Words['CaseworkCompletionReport']
+export type InboxRow = Words['CaseworkPileInboxRow']
+export type Board = Words['CaseworkPileBoard']
+export type BoardRow = Words['CaseworkPileBoardRow']
+export type Kept = Words['CaseworkOrderKept']
+export type OrderState = OrderRow['state']
+export type Urgency = OrderRow['urgency']

@@ -1,5 +1,6 @@
 /** Why a step on an order was refused, and what to do instead. */
 export const refused = {
+  ReplyNeeded: '请先用一条口径，或在“发生了什么”里写明答复。',
   Unknown: '没有这个工单，或它不归您查看。',
   Stale: '别人刚刚改动了它。已为您取来最新内容，请看过之后再办。',
   NotNow: '当前状态下不能做这一步。',

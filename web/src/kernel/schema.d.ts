@@ -148,6 +148,166 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/casework/assignments/{id}/steps/{step}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["takeOfUnit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/casework/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/casework/callbacks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["callbacks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/casework/earlier": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["earlier"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/casework/inbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["inbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/casework/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_1"];
+        put?: never;
+        post: operations["register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/casework/orders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/casework/orders/{id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["steps_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/casework/orders/{id}/steps/{step}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/casework/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["reviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/city/calendar": {
         parameters: {
             query?: never;
@@ -475,7 +635,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["calls"];
+        get: operations["calls_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -852,6 +1012,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/telephony/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["calls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/calls/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/calls/{id}/hang-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["hangUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/calls/{id}/recording": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["recording"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/my-phone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["mine"];
+        put?: never;
+        post: operations["renew"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workforce/shift": {
         parameters: {
             query?: never;
@@ -1081,6 +1321,351 @@ export interface components {
             subject: string;
             what: string;
             who: string;
+        };
+        CaseworkAssignment: {
+            /** Format: date-time */
+            assignedAt: string;
+            attempts: components["schemas"]["CaseworkAssignmentAttempt"][];
+            /** Format: date-time */
+            contactDue?: string;
+            directoryVersion: string;
+            /** Format: date-time */
+            due: string;
+            /** Format: date-time */
+            feedbackAt?: string;
+            id: string;
+            /** Format: date-time */
+            interimDue?: string;
+            legalBasis: string;
+            limit: string;
+            owed?: boolean;
+            parent?: string;
+            returnSpent: boolean;
+            /** Format: date-time */
+            returnUntil?: string;
+            /** @enum {string} */
+            role: "LEAD" | "ASSIST" | "CC";
+            /** Format: int32 */
+            round: number;
+            /** Format: date-time */
+            signDue: string;
+            /** Format: date-time */
+            signedAt?: string;
+            /** @enum {string} */
+            state: "DISPATCHED" | "SIGNED" | "CONTACTED" | "HANDLING" | "REPORTED" | "ACCEPTED" | "SENT_BACK" | "RETURN_PENDING" | "RETURNED" | "CANCELLED";
+            unit: string;
+        };
+        CaseworkAssignmentAttempt: {
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            failure?: "POWERED_OFF" | "NO_ANSWER" | "OTHER";
+            id: string;
+            reached: boolean;
+        };
+        CaseworkClock: {
+            assignment?: string;
+            /** Format: date-time */
+            due: string;
+            /** Format: date-time */
+            from: string;
+            /** @enum {string} */
+            kind: "CITIZEN" | "DISPATCH" | "SIGN" | "FIRST_CONTACT" | "INTERIM_FEEDBACK" | "HANDLE" | "CALLBACK" | "REVIEW_DATE";
+            /** @enum {string} */
+            lamp: "GREEN" | "YELLOW" | "RED";
+            legalBasis?: string;
+            limit?: string;
+            provisional: boolean;
+            unit?: string;
+        };
+        CaseworkCompletionReport: {
+            /** @enum {string} */
+            appealFinding: "REASONABLE" | "NO_POLICY_BASIS" | "EXCESSIVE" | "OTHER";
+            appealNote?: string;
+            beyondDuty?: string;
+            contactAttempt?: string;
+            /** @enum {string} */
+            factFinding: "TRUE" | "PARTLY_TRUE" | "UNTRUE" | "ADOPTED" | "PARTLY" | "NOTED" | "DECLINED" | "POLICY_EXISTS" | "NO_POLICY" | "POLICY_NOT_ACCEPTED";
+            factNote?: string;
+            publicReply?: string;
+            replyPoints: string;
+            /** @enum {string} */
+            result: "RESOLVED" | "EXPLAINED";
+            signatory: string;
+            /** @enum {string} */
+            siteCheck: "YES" | "NO" | "NO_SITE" | "NOT_ASKED";
+            /** Format: date-time */
+            siteCheckAt?: string;
+            summary: string;
+            /** @enum {string} */
+            wayOfReply: "PHONE" | "VISIT" | "WRITTEN" | "SMS";
+            whyUnresolved?: string;
+        };
+        CaseworkDossier: {
+            accusedAddress?: string;
+            address?: string;
+            caller?: Record<string, never>;
+            callerHidden: boolean;
+            clocks: components["schemas"]["CaseworkClock"][];
+            contactPhone?: Record<string, never>;
+            /** @enum {string} */
+            customerKind: "PERSON" | "ENTERPRISE";
+            description: string;
+            history: components["schemas"]["CaseworkDossierEvent"][];
+            name?: Record<string, never>;
+            /** Format: date-time */
+            occurred?: string;
+            order: components["schemas"]["CaseworkOrder"];
+            originalNumber?: string;
+            replyPoints?: string;
+            reports: {
+                [key: string]: components["schemas"]["CaseworkCompletionReport"];
+            };
+            sex?: string;
+            tags: string[];
+            threat: boolean;
+            title: string;
+            wishes?: string;
+            words?: string;
+        };
+        CaseworkDossierEvent: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            kind: string;
+            more: {
+                [key: string]: Record<string, never>;
+            };
+            /** Format: int32 */
+            version: number;
+            words?: string;
+        };
+        CaseworkDraftBody: {
+            accusedAddress?: string;
+            accusedUnit?: string;
+            address?: string;
+            anonymous?: boolean;
+            category?: string;
+            /** @enum {string} */
+            channel?: "PHONE" | "WEB" | "APP" | "OPEN311" | "EMAIL" | "SMS";
+            confidential?: boolean;
+            contact?: string;
+            contactPhone?: string;
+            /** @enum {string} */
+            customerKind?: "PERSON" | "ENTERPRISE";
+            description?: string;
+            district?: string;
+            email?: string;
+            idNumber?: string;
+            isPublic?: boolean;
+            leaderAssigned?: boolean;
+            name?: string;
+            /** Format: date-time */
+            occurred?: string;
+            originalNumber?: string;
+            sex?: string;
+            street?: string;
+            tags?: string[];
+            threat?: boolean;
+            title?: string;
+            /** @enum {string} */
+            type: "CONSULTATION" | "HELP" | "COMPLAINT" | "REPORT" | "SUGGESTION" | "PRAISE";
+            /** @enum {string} */
+            urgency?: "URGENT" | "SEMI_URGENT" | "NORMAL";
+            wishes?: string;
+            words?: string;
+        };
+        CaseworkEarlier: {
+            category?: string;
+            district?: string;
+            id: string;
+            number: string;
+            /** Format: date-time */
+            registeredAt: string;
+            replyPoints?: string;
+            /** @enum {string} */
+            state: "DRAFT" | "ANSWERED" | "TRANSFERRED_EMERGENCY" | "NOT_ACCEPTED" | "PENDING_DISPATCH" | "CONFERRING" | "IN_HANDLING" | "UNDER_REVIEW" | "PENDING_CALLBACK" | "RECHECK" | "CLOSED" | "ARCHIVED" | "MERGED" | "SHELVED" | "DIFFICULT" | "WITHDRAWN";
+            title: string;
+        };
+        CaseworkOrder: {
+            appeal: components["schemas"]["CaseworkOrderAppeal"];
+            assignments: components["schemas"]["CaseworkAssignment"][];
+            callbacks: components["schemas"]["CaseworkOrderCallbackAttempt"][];
+            /** Format: date-time */
+            closedAt?: string;
+            dues: components["schemas"]["CaseworkOrderDues"];
+            flags: ("SUPERVISED" | "ANONYMOUS" | "CONFIDENTIAL" | "PUBLIC" | "LEADER_ASSIGNED" | "OVERDUE" | "PROVISIONAL_DUE" | "REPEAT" | "EXCLUDED_FROM_SCORING")[];
+            id: string;
+            lapsed: components["schemas"]["CaseworkOrderLapsed"][];
+            number: string;
+            origin: components["schemas"]["CaseworkOrderOrigin"];
+            parent?: string;
+            requests: components["schemas"]["CaseworkOrderRequest"][];
+            /** Format: int32 */
+            returns: number;
+            /** Format: int32 */
+            round: number;
+            /** @enum {string} */
+            state: "DRAFT" | "ANSWERED" | "TRANSFERRED_EMERGENCY" | "NOT_ACCEPTED" | "PENDING_DISPATCH" | "CONFERRING" | "IN_HANDLING" | "UNDER_REVIEW" | "PENDING_CALLBACK" | "RECHECK" | "CLOSED" | "ARCHIVED" | "MERGED" | "SHELVED" | "DIFFICULT" | "WITHDRAWN";
+            /** Format: int32 */
+            version: number;
+        };
+        CaseworkOrderAppeal: {
+            accusedUnit?: string;
+            category?: string;
+            district?: string;
+            missing: ("NAME" | "TIME" | "ADDRESS" | "CAUSE" | "COURSE")[];
+            street?: string;
+            /** @enum {string} */
+            type: "CONSULTATION" | "HELP" | "COMPLAINT" | "REPORT" | "SUGGESTION" | "PRAISE";
+            /** @enum {string} */
+            urgency: "URGENT" | "SEMI_URGENT" | "NORMAL";
+        };
+        CaseworkOrderCallbackAttempt: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            contacted?: boolean;
+            /** @enum {string} */
+            result: "SATISFIED" | "ACCEPTED" | "DISSATISFIED" | "UNREACHABLE";
+            solved?: boolean;
+            /** @enum {string} */
+            way: "PHONE" | "SMS_LINK";
+        };
+        CaseworkOrderDues: {
+            /** Format: date-time */
+            callback?: string;
+            /** Format: date-time */
+            cap?: string;
+            /** Format: date-time */
+            citizen: string;
+            /** Format: date-time */
+            dispatch?: string;
+            /** Format: date-time */
+            handle?: string;
+            /** Format: date-time */
+            review?: string;
+        };
+        CaseworkOrderKept: {
+            code: string;
+            id: string;
+            number: string;
+            /** @enum {string} */
+            state: "DRAFT" | "ANSWERED" | "TRANSFERRED_EMERGENCY" | "NOT_ACCEPTED" | "PENDING_DISPATCH" | "CONFERRING" | "IN_HANDLING" | "UNDER_REVIEW" | "PENDING_CALLBACK" | "RECHECK" | "CLOSED" | "ARCHIVED" | "MERGED" | "SHELVED" | "DIFFICULT" | "WITHDRAWN";
+            /** Format: int32 */
+            version: number;
+        };
+        CaseworkOrderLapsed: {
+            assignment?: string;
+            /** @enum {string} */
+            clock: "CITIZEN" | "DISPATCH" | "SIGN" | "FIRST_CONTACT" | "INTERIM_FEEDBACK" | "HANDLE" | "CALLBACK" | "REVIEW_DATE";
+            /** Format: date-time */
+            due: string;
+        };
+        CaseworkOrderNewOrder: {
+            draft: components["schemas"]["CaseworkDraftBody"];
+            /** @enum {string} */
+            ground?: "EMERGENCY_NUMBER" | "LEGAL_PROCEEDING_UNDER_WAY" | "NO_NEW_FACT" | "SECRET_OR_PRIVATE" | "OUTSIDE_GOVERNMENT_DUTY" | "UNLAWFUL_OR_IMMORAL";
+            reply?: string;
+            script?: string;
+            /** @enum {string} */
+            service?: "POLICE_110" | "FIRE_119" | "AMBULANCE_120" | "TRAFFIC_122";
+            /** @enum {string} */
+            then?: "KEEP" | "SUBMIT" | "ANSWER" | "TRANSFER_EMERGENCY" | "REFUSE";
+            told?: string;
+        };
+        CaseworkOrderOrigin: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            /** @enum {string} */
+            channel: "PHONE" | "WEB" | "APP" | "OPEN311" | "EMAIL" | "SMS";
+            contact?: string;
+        };
+        CaseworkOrderRequest: {
+            approvers: string[];
+            assignment?: string;
+            /** Format: date-time */
+            at: string;
+            by: string;
+            /** Format: int32 */
+            days: number;
+            ground?: string;
+            /** @enum {string} */
+            kind: "RETURN" | "EXTENSION" | "ASSIST" | "SHELVE" | "DIFFICULT" | "EXCLUDE_FROM_SCORING";
+            /** Format: date-time */
+            reviewOn?: string;
+            units: string[];
+        };
+        CaseworkOrderRow: {
+            caller?: Record<string, never>;
+            category?: string;
+            /** @enum {string} */
+            channel: "PHONE" | "WEB" | "APP" | "OPEN311" | "EMAIL" | "SMS";
+            clock?: components["schemas"]["CaseworkClock"];
+            district?: string;
+            flags: ("SUPERVISED" | "ANONYMOUS" | "CONFIDENTIAL" | "PUBLIC" | "LEADER_ASSIGNED" | "OVERDUE" | "PROVISIONAL_DUE" | "REPEAT" | "EXCLUDED_FROM_SCORING")[];
+            id: string;
+            /** @enum {string} */
+            lamp?: "GREEN" | "YELLOW" | "RED";
+            lead?: string;
+            /** @enum {string} */
+            leadState?: "DISPATCHED" | "SIGNED" | "CONTACTED" | "HANDLING" | "REPORTED" | "ACCEPTED" | "SENT_BACK" | "RETURN_PENDING" | "RETURNED" | "CANCELLED";
+            number: string;
+            /** Format: date-time */
+            registeredAt: string;
+            /** Format: int32 */
+            round: number;
+            /** @enum {string} */
+            state: "DRAFT" | "ANSWERED" | "TRANSFERRED_EMERGENCY" | "NOT_ACCEPTED" | "PENDING_DISPATCH" | "CONFERRING" | "IN_HANDLING" | "UNDER_REVIEW" | "PENDING_CALLBACK" | "RECHECK" | "CLOSED" | "ARCHIVED" | "MERGED" | "SHELVED" | "DIFFICULT" | "WITHDRAWN";
+            street?: string;
+            title: string;
+            /** @enum {string} */
+            type: "CONSULTATION" | "HELP" | "COMPLAINT" | "REPORT" | "SUGGESTION" | "PRAISE";
+            /** @enum {string} */
+            urgency: "URGENT" | "SEMI_URGENT" | "NORMAL";
+            /** Format: int32 */
+            version: number;
+        };
+        CaseworkOrderStepView: {
+            allowed: boolean;
+            assignment?: string;
+            detail?: string;
+            more?: {
+                [key: string]: Record<string, never>;
+            };
+            step: string;
+            unit?: string;
+            why?: string;
+        };
+        CaseworkOrderTaken: {
+            id: string;
+            /** @enum {string} */
+            state: "DRAFT" | "ANSWERED" | "TRANSFERRED_EMERGENCY" | "NOT_ACCEPTED" | "PENDING_DISPATCH" | "CONFERRING" | "IN_HANDLING" | "UNDER_REVIEW" | "PENDING_CALLBACK" | "RECHECK" | "CLOSED" | "ARCHIVED" | "MERGED" | "SHELVED" | "DIFFICULT" | "WITHDRAWN";
+            /** Format: int32 */
+            version: number;
+        };
+        CaseworkPileBoard: {
+            /** Format: int64 */
+            late: number;
+            rows: components["schemas"]["CaseworkPileBoardRow"][];
+            /** Format: int64 */
+            waiting: number;
+        };
+        CaseworkPileBoardRow: {
+            assists: string[];
+            directoryVersion?: string;
+            lead?: string;
+            leadName?: string;
+            legalBasis?: string;
+            limit?: string;
+            order: components["schemas"]["CaseworkOrderRow"];
+        };
+        CaseworkPileInboxRow: {
+            assignment: components["schemas"]["CaseworkAssignment"];
+            order: components["schemas"]["CaseworkOrderRow"];
+            /** @enum {string} */
+            pile: "SIGN" | "CONTACT" | "HANDLE" | "REPORT" | "WAIT";
         };
         CityCalendarDay: {
             /** Format: date */
@@ -1377,6 +1962,10 @@ export interface components {
             items: components["schemas"]["AuditSqlUnmaskingsUnmasking"][];
             next?: string;
         };
+        KernelPageCaseworkOrderRow: {
+            items: components["schemas"]["CaseworkOrderRow"][];
+            next?: string;
+        };
         KernelPageInsightSpike: {
             items: components["schemas"]["InsightSpike"][];
             next?: string;
@@ -1391,6 +1980,10 @@ export interface components {
         };
         KernelPageKnowledgeScript: {
             items: components["schemas"]["KnowledgeScript"][];
+            next?: string;
+        };
+        KernelPageTelephonyCallCallView: {
+            items: components["schemas"]["TelephonyCallCallView"][];
             next?: string;
         };
         KernelPageWorkforceShift: {
@@ -1525,6 +2118,37 @@ export interface components {
             used: number;
             /** Format: int32 */
             wrong: number;
+        };
+        TelephonyCallCallView: {
+            /** Format: date-time */
+            answeredAt?: string;
+            /** Format: date-time */
+            arrivedAt: string;
+            caller: Record<string, never>;
+            /** Format: date-time */
+            endedAt?: string;
+            id: string;
+            isRecorded: boolean;
+            language: string;
+            /** @enum {string} */
+            reason?: "CALLER_HUNG_UP" | "SEAT_HUNG_UP" | "SERVER_ENDED" | "LINE_LOST";
+            /** Format: int64 */
+            recordingMillis: number;
+            seat?: string;
+            /** @enum {string} */
+            state: "GREETING" | "WAITING" | "RINGING" | "TALKING" | "ENDED";
+            urgentMedical: boolean;
+        };
+        TelephonyPhoneMyPhone: {
+            hasPassword: boolean;
+            isRegistered: boolean;
+            server: string;
+            user: string;
+        };
+        TelephonyPhoneNewPassword: {
+            password: string;
+            server: string;
+            user: string;
         };
         WorkforceShift: {
             address: string;
@@ -1747,6 +2371,277 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["AuditProof"];
+                };
+            };
+        };
+    };
+    takeOfUnit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                step: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CaseworkOrderTaken"];
+                };
+            };
+        };
+    };
+    board: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CaseworkPileBoard"];
+                };
+            };
+        };
+    };
+    callbacks: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CaseworkOrderRow"][];
+                };
+            };
+        };
+    };
+    earlier: {
+        parameters: {
+            query: {
+                call: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CaseworkEarlier"][];
+                };
+            };
+        };
+    };
+    inbox: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CaseworkPileInboxRow"][];
+                };
+            };
+        };
+    };
+    list_1: {
+        parameters: {
+            query?: {
+                state?: "DRAFT" | "ANSWERED" | "TRANSFERRED_EMERGENCY" | "NOT_ACCEPTED" | "PENDING_DISPATCH" | "CONFERRING" | "IN_HANDLING" | "UNDER_REVIEW" | "PENDING_CALLBACK" | "RECHECK" | "CLOSED" | "ARCHIVED" | "MERGED" | "SHELVED" | "DIFFICULT" | "WITHDRAWN";
+                unit?: string;
+                district?: string;
+                category?: string;
+                type?: "CONSULTATION" | "HELP" | "COMPLAINT" | "REPORT" | "SUGGESTION" | "PRAISE";
+                urgency?: "URGENT" | "SEMI_URGENT" | "NORMAL";
+                q?: string;
+                phone?: string;
+                contact?: string;
+                from?: string;
+                to?: string;
+                overdue?: boolean;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["KernelPageCaseworkOrderRow"];
+                };
+            };
+        };
+    };
+    register: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseworkOrderNewOrder"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CaseworkOrderKept"];
+                };
+            };
+        };
+    };
+    find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CaseworkDossier"];
+                };
+            };
+        };
+    };
+    steps_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CaseworkOrderStepView"][];
+                };
+            };
+        };
+    };
+    take: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                step: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CaseworkOrderTaken"];
+                };
+            };
+        };
+    };
+    reviews: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CaseworkOrderRow"][];
                 };
             };
         };
@@ -2218,7 +3113,7 @@ export interface operations {
             };
         };
     };
-    calls: {
+    calls_1: {
         parameters: {
             query?: {
                 from?: string;
@@ -2825,6 +3720,136 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["KnowledgeScript"][];
+                };
+            };
+        };
+    };
+    calls: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                state?: "GREETING" | "WAITING" | "RINGING" | "TALKING" | "ENDED";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["KernelPageTelephonyCallCallView"];
+                };
+            };
+        };
+    };
+    one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["TelephonyCallCallView"];
+                };
+            };
+        };
+    };
+    hangUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    recording: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+        };
+    };
+    mine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["TelephonyPhoneMyPhone"];
+                };
+            };
+        };
+    };
+    renew: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["TelephonyPhoneNewPassword"];
                 };
             };
         };

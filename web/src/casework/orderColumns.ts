@@ -1,0 +1,39 @@
+import type { Column } from '@/kernel/ListTable.vue'
+import { exact } from '@/kernel/time'
+import { say } from '@/say'
+import type { OrderRow } from './shapes'
+
+interface Names {
+  categoryName: (code: string | null | undefined) => string
+  districtName: (code: string | null | undefined) => string
+  unitName: (id: string | null | undefined) => string
+}
+
+type Wanted =
+  | 'number'
+  | 'title'
+  | 'type'
+  | 'urgency'
+  | 'category'
+  | 'district'
+  | 'state'
+  | 'unit'
+  | 'registered'
+  | 'due'
+
+/** The columns that every list of orders draws from. */
+export function orderColumns(names: Names, wanted: Wanted[]): Column<OrderRow>[] {
+  const all: Record<Wanted, Omit<Column<OrderRow>, 'name' | 'title'>> = {
+    number: { text: (row) => row.number, width: '150px' },
+    title: { text: (row) => row.title },
+    type: { text: (row) => say(`casework.type.${row.type}`), isWide: true },
+    urgency: { text: (row) => say(`casework.urgency.${row.urgency}`) },
+    category: { text: (row) => names.categoryName(row.category), isWide: true },
+    district: { text: (row) => names.districtName(row.district), isWide: true },
+    state: { text: (row) => say(`casework.state.${row.state}`) },
+    unit: { text: (row) => names.unitName(row.lead), isWide: true },
+    registered: { text: (row) => exact(row.registeredAt), isWide: true },
+    due: { text: (row) => (row.clock ? exact(row.clock.due) : '') },
+  }
+  return wanted.map((name) => ({ name, title: say(`casework.column.${name}`), ...all[name] }))
+}

@@ -1,0 +1,25 @@
+import { sayIfKnown } from '@/say'
+import type { StepView } from './shapes'
+import { FORMS, reportFields, type FieldOf, type StepName } from './stepForms'
+
+/** `ask-return` in an address is `AskReturn` in the words. */
+export function nameOf(step: string): StepName {
+  return step
+    .split('-')
+    .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
+    .join('') as StepName
+}
+
+export function stepWords(step: string): string {
+  return sayIfKnown(`casework.step.${nameOf(step)}`) ?? step
+}
+
+/** Why a step may not be taken now: our words, else the server's sentence. */
+export function whyNot(offer: StepView): string {
+  const ours = offer.why ? sayIfKnown(`casework.refused.${offer.why}`) : null
+  return ours ?? offer.detail ?? ''
+}
+
+export function fieldsOf(step: string, type: string): FieldOf[] {
+  return step === 'report' ? reportFields(type) : (FORMS[nameOf(step)] ?? [])
+}

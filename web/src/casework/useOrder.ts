@@ -1,0 +1,55 @@
+import { computed } from 'vue'
+import { api } from '@/kernel/api'
+import { useAsk } from '@/kernel/useAsk'
+import { usePress } from '@/kernel/usePress'
+import type { Dossier, StepView } from './shapes'
+import type { Filled } from './stepForms'
+
+/** Takes one step of an order, or of a unit's part in it, decided on version `seen`. */
+export function takeStep(order: string, offer: StepView, seen: number, fields: Filled) {
+  const body = { ...fields, seen } as never
+  return offer.assignment
+    ? api.POST('/api/casework/assignments/{id}/steps/{step}', {
+        params: { path: { id: offer.assignment, step: offer.step } },
+        body,
+      })
+    : api.POST('/api/casework/orders/{id}/steps/{step}', {
+        params: { path: { id: order, step: offer.step } },
+        body,
+      })
+}
+
+/** One order: its story, and what this person may do with it now. */
+export function useOrder(id: () => string) {
+  const at = () => ({ params: { path: { id: id() } } })
+  const dossier = useAsk<Dossier>(() => api.GET('/api/casework/orders/{id}', at()))
+  const steps = useAsk<StepView[]>(() => api.GET('/api/casework/orders/{id}/steps', at()))
+  const step = usePress((offer: StepView, seen: number, fields: Filled) =>
+    takeStep(id(), offer, seen, fields),
+  )
+
+  const possible = computed(() => (steps.value.value ?? []).filter((one) => one.allowed))
+  const impossible = computed(() => (steps.value.value ?? []).filter((one) => !one.allowed))
+
+  async function load(): Promise<void> {
+    await Promise.all([dossier.ask(), steps.ask()])
+  }
+
+  async function take(offer: StepView, fields: Filled): Promise<boolean> {
+    const seen = dossier.value.value?.order.version ?? 0
+    const outcome = await step.press(offer, seen, fields)
+    if (outcome.done || outcome.problem.why === 'Stale') await load()
+    return outcome.done
+  }
+
+  return {
+    dossier,
+    possible,
+    impossible,
+    load,
+    take,
+    refused: step.refused,
+    isPressed: step.isPressed,
+    forget: step.forget,
+  }
+}

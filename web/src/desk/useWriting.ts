@@ -1,0 +1,102 @@
+import { ref, type Ref } from 'vue'
+import { api, type Problem, type Words } from '@/kernel/api'
+import { usePress } from '@/kernel/usePress'
+import { say } from '@/say'
+import type { FoundScript } from './useAnswers'
+import { titleOf, type Written } from './useDraft'
+
+type NewOrder = Words['CaseworkOrderNewOrder']
+type Ending = Pick<NewOrder, 'then' | 'script' | 'reply' | 'service'>
+
+/** Turns what was written about a call into an order; the server says what is missing. */
+export function useWriting(
+  call: Readonly<Ref<string | null>>,
+  draft: Readonly<Ref<Written>>,
+  scripts: Readonly<Ref<readonly FoundScript[]>>,
+) {
+  const told = ref<string | null>(null)
+  const own = ref<Problem | null>(null)
+  const register = usePress((order: NewOrder) => api.POST('/api/casework/orders', { body: order }))
+
+  async function save(ending: Ending, words: (number: string, code: string) => string) {
+    own.value = null
+    const about = call.value
+    if (!about) return null
+    const outcome = await register.press({ draft: bodyOf(about, draft.value), ...ending })
+    if (!outcome.done) return null
+    const { id, number, code } = outcome.data
+    told.value = words(number, code)
+    await noteUsed(draft.value.scripts, id)
+    return about
+  }
+
+  function submit() {
+    return save({ then: 'SUBMIT' }, (number, code) => say('desk.saved', { number, code }))
+  }
+
+  /** The reply is the script's, or what she wrote herself. */
+  async function answer() {
+    const script = scripts.value.find((one) => draft.value.scripts.includes(one.id))
+    const reply = script ? replyOf(script) : draft.value.description.trim()
+    if (!reply) {
+      own.value = { why: 'ReplyNeeded', detail: say('desk.replyNeeded') }
+      return null
+    }
+    return await save({ then: 'ANSWER', script: script?.id, reply }, (number) =>
+      say('desk.savedAnswered', { number }),
+    )
+  }
+
+  function transfer() {
+    return save({ then: 'TRANSFER_EMERGENCY', service: 'AMBULANCE_120' }, (number) =>
+      say('desk.savedTransferred', { number }),
+    )
+  }
+
+  return {
+    told,
+    own,
+    submit,
+    answer,
+    transfer,
+    refused: register.refused,
+    isPressed: register.isPressed,
+  }
+}
+
+const LONGEST_REPLY = 4000
+
+function replyOf(script: FoundScript): string {
+  const { title, why, whomToSee, procedure } = script.text
+  return [title, why, whomToSee, procedure].filter(Boolean).join('\n').slice(0, LONGEST_REPLY)
+}
+
+function bodyOf(call: string, draft: Written): NewOrder['draft'] {
+  const some = (text: string) => text.trim() || undefined
+  return {
+    channel: 'PHONE',
+    contact: call,
+    type: draft.type,
+    urgency: draft.urgency,
+    category: some(draft.category),
+    title: titleOf(draft),
+    description: draft.description.trim(),
+    wishes: some(draft.wishes),
+    district: some(draft.district),
+    street: some(draft.street),
+    address: some(draft.address),
+    name: draft.anonymous ? undefined : some(draft.name),
+    contactPhone: some(draft.contact),
+    anonymous: draft.anonymous,
+    confidential: draft.confidential,
+  }
+}
+
+async function noteUsed(scripts: readonly string[], order: string): Promise<void> {
+  for (const id of scripts) {
+    await api.POST('/api/knowledge/scripts/{id}/used', {
+      params: { path: { id } },
+      body: { order },
+    })
+  }
+}
