@@ -47,6 +47,7 @@ public final class VigilMedia implements MediaUnderLoad {
       line = ready.readLine();
     }
     if (line == null) {
+      process.destroy();
       throw new IOException("vigil-media did not start");
     }
     String port = line.replaceFirst(".*control=[^:]*:(\\d+).*", "$1");
