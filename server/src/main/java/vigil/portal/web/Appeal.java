@@ -3,10 +3,14 @@ package vigil.portal.web;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import vigil.casework.Draft;
+import vigil.casework.Order.Channel;
 import vigil.city.AppealType;
 import vigil.city.Area;
 import vigil.city.City;
+import vigil.city.Urgency;
 
 /// What a citizen writes into the form. Whatever is wrong is said field by field, all at once.
 ///
@@ -82,5 +86,36 @@ record Appeal(
           new Mistake(
               field, "最多%d个字".formatted(longest), "At most %d characters".formatted(longest)));
     }
+  }
+
+  /// As casework takes it, once there is no mistake in it.
+  ///
+  /// @param unclassified the category if none was chosen
+  Draft draft(String unclassified, Instant now) {
+    AppealType kind = Objects.requireNonNull(type);
+    return new Draft(
+        Channel.WEB,
+        null,
+        kind,
+        Urgency.NORMAL,
+        category == null ? unclassified : category,
+        Objects.requireNonNull(title).strip(),
+        Objects.requireNonNull(description).strip(),
+        description,
+        wishes,
+        occurred == null || occurred.isAfter(now) ? now : occurred,
+        district,
+        street,
+        address,
+        new Draft.Appellant(name, null, phone, null, null, email, Draft.CustomerKind.PERSON),
+        null,
+        null,
+        anonymous,
+        false,
+        isPublic,
+        false,
+        false,
+        List.of(),
+        null);
   }
 }

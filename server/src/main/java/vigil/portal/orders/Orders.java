@@ -1,0 +1,151 @@
+package vigil.portal.orders;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Service;
+import vigil.casework.Casework;
+import vigil.casework.Draft;
+import vigil.casework.Order.CallbackResult;
+import vigil.casework.Order.CallbackWay;
+import vigil.casework.Outcome;
+import vigil.casework.Progress;
+import vigil.casework.Refusal;
+import vigil.casework.Registration;
+import vigil.casework.Step;
+import vigil.city.City;
+import vigil.identity.Role;
+import vigil.identity.Staff;
+import vigil.kernel.Ledger;
+import vigil.kernel.Problems;
+import vigil.portal.status.Facts;
+import vigil.portal.status.Story;
+import vigil.portal.status.Telling;
+import vigil.portal.status.Words;
+
+/// Files, tells and rates orders for people who have no account here.
+@Service
+public class Orders {
+  /// The door by which they come in: it registers and submits, as an agent would.
+  private static final Staff PORTAL =
+      new Staff("portal", "市民门户", "Portal", Set.of(Role.AGENT), null, null);
+
+  /// The citizen, who says by the status page what callback staff would ask.
+  private static final Staff CITIZEN =
+      new Staff("citizen", "诉求人", "Appellant", Set.of(Role.CALLBACK), null, null);
+
+  /// No order's history is longer.
+  private static final int LONGEST_LIFE = 1_000;
+
+  private static final int TRIES = 3;
+
+  /// An order that is kept.
+  ///
+  /// @param code told once
+  public record Filed(String order, String number, String code, Instant at, Instant due) {}
+
+  private final Casework casework;
+  private final Ledger ledger;
+  private final City city;
+  private final InstantSource clock;
+  private final String unclassified;
+
+  /// @param unclassified `vigil.portal.unclassified`, the leaf of an appeal without a category
+  Orders(
+      Casework casework,
+      Ledger ledger,
+      City city,
+      InstantSource clock,
+      @Value("${vigil.portal.unclassified:240202}") String unclassified) {
+    if (!city.categories().isLeaf(unclassified)) {
+      throw new IllegalArgumentException(
+          "vigil.portal.unclassified=" + unclassified + " is no leaf of the categories");
+    }
+    this.casework = casework;
+    this.ledger = ledger;
+    this.city = city;
+    this.clock = clock;
+    this.unclassified = unclassified;
+  }
+
+  /// The leaf of an appeal whose sender chose none.
+  public String unclassified() {
+    return unclassified;
+  }
+
+  public Instant now() {
+    return clock.instant();
+  }
+
+  /// Registers and submits.
+  public Filed file(Draft draft) {
+    return switch (casework.register(draft, List.of(new Step.Submit()), PORTAL)) {
+      case Registration.Registered(var order, var code) ->
+          new Filed(
+              order.id(), order.number(), code, order.origin().at(), order.dues().citizen());
+      case Registration.Refused(var refusal) ->
+          throw Problems.refused(
+              HttpStatus.CONFLICT,
+              refusal,
+              "This appeal cannot be taken as it is; call 12345. 请拨打12345。",
+              Map.of());
+    };
+  }
+
+  /// Whoever knows both may see it.
+  public Optional<Progress> find(String number, String code) {
+    return casework.progress(number, code);
+  }
+
+  /// Where it stands, for the citizen.
+  public Story story(String order) {
+    Telling own = telling(order);
+    String parent = own.parent();
+    Telling joined = parent == null ? null : telling(parent);
+    return own.story(joined, unit((joined == null ? own : joined).lead()));
+  }
+
+  private Telling telling(String order) {
+    return Telling.of(Facts.of(ledger.of(order, LONGEST_LIFE)));
+  }
+
+  private @Nullable Words unit(@Nullable String id) {
+    return id == null
+        ? null
+        : city.units().find(id).map(it -> new Words(it.name(), it.nameEn())).orElse(null);
+  }
+
+  /// What the citizen says of the handling. Someone else may press at the same moment, so a stale
+  /// version is read anew: the citizen decided on the answer, not on a version.
+  public void rate(
+      String order, boolean solved, @Nullable Boolean contacted, @Nullable String note) {
+    var said =
+        new Step.CallBack(
+            CallbackWay.SMS_LINK,
+            solved ? CallbackResult.SATISFIED : CallbackResult.DISSATISFIED,
+            contacted,
+            solved,
+            note);
+    Outcome outcome = new Refusal.Unknown(order);
+    for (int i = 0; i < TRIES; i++) {
+      int version = casework.find(order, CITIZEN).map(it -> it.order().version()).orElse(0);
+      outcome = casework.take(order, version, said, CITIZEN);
+      if (!(outcome instanceof Refusal.Stale)) {
+        break;
+      }
+    }
+    if (outcome instanceof Refusal refusal) {
+      throw Problems.refused(
+          HttpStatus.CONFLICT,
+          refusal,
+          "It cannot be rated just now: it is not waiting for your word. 现在不能评价。",
+          Map.of());
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package vigil.portal.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import vigil.casework.Progress;
+import vigil.city.City;
+import vigil.city.Urgency;
+import vigil.identity.Permit;
+import vigil.identity.Role;
+import vigil.identity.Staff;
+import vigil.kernel.Problems;
+import vigil.portal.orders.Orders;
+import vigil.portal.status.Story;
+import vigil.portal.store.SqlApiKeys;
+
+/// Citizens, without an account: an appeal goes in, a number and a code come out, and with both the
+/// status can be seen and the handling rated.
+@RestController
+@RequestMapping("/api/portal")
+class PortalController {
+  /// An appeal that was taken.
+  ///
+  /// @param code told once; kept by us only as a hash
+  /// @param due by when it will be answered
+  /// @param danger words that say someone may be in danger: the page then names 110, 119 and 120
+  record Accepted(String number, String code, Instant due, List<String> danger) {}
+
+  /// Where an order stands.
+  ///
+  /// @param title as the citizen or the agent wrote it
+  /// @param reply what may be published of the answer; null until there is one
+  record Status(String title, Story story, @Nullable String reply) {}
+
+  /// What the citizen says of the handling.
+  ///
+  /// @param solved is it solved?
+  /// @param contacted did the unit get in touch? null when not said
+  record Rating(boolean solved, @Nullable Boolean contacted, @Nullable String note) {}
+
+  /// For whom a key is made.
+  record KeyFor(String name) {}
+
+  /// A system's key.
+  ///
+  /// @param key shown once
+  record Key(String name, String key) {}
+
+  private final City city;
+  private final Orders orders;
+  private final Guard guard;
+  private final SqlApiKeys keys;
+
+  PortalController(City city, Orders orders, Guard guard, SqlApiKeys keys) {
+    this.city = city;
+    this.orders = orders;
+    this.guard = guard;
+    this.keys = keys;
+  }
+
+  @Permit(open = true)
+  @PostMapping("/appeals")
+  @ResponseStatus(HttpStatus.CREATED)
+  Accepted appeal(@RequestBody Appeal appeal, HttpServletRequest request) {
+    var mistakes = appeal.mistakes(city);
+    if (!mistakes.isEmpty()) {
+      throw Problems.of(
+          HttpStatus.BAD_REQUEST,
+          "AppealIncomplete",
+          "Please correct the fields named. 请更正标出的内容。",
+          Map.of("mistakes", mistakes));
+    }
+    guard.pass(Guard.What.APPEAL, request);
+    Orders.Filed filed = orders.file(appeal.draft(orders.unclassified(), orders.now()));
+    return new Accepted(filed.number(), filed.code(), filed.due(), danger(appeal));
+  }
+
+  private List<String> danger(Appeal appeal) {
+    String text = appeal.title() + " " + appeal.description();
+    return city.policy().urgencyWords().stream()
+        .filter(it -> it.urgency() == Urgency.URGENT && text.contains(it.word()))
+        .map(it -> it.word())
+        .toList();
+  }
+
+  @Permit(open = true)
+  @GetMapping("/orders/{number}")
+  Status order(
+      @PathVariable String number, @RequestParam String code, HttpServletRequest request) {
+    return status(known(number, code, request));
+  }
+
+  private Status status(Progress known) {
+    return new Status(known.title(), orders.story(known.id()), known.reply());
+  }
+
+  @Permit(open = true)
+  @PostMapping("/orders/{number}/rating")
+  Status rate(
+      @PathVariable String number,
+      @RequestParam String code,
+      @RequestBody Rating rating,
+      HttpServletRequest request) {
+    Progress order = known(number, code, request);
+    orders.rate(order.id(), rating.solved(), rating.contacted(), rating.note());
+    return status(orders.find(number, code).orElse(order));
+  }
+
+  /// A wrong code and an unknown number look the same, and cost the same.
+  private Progress known(String number, String code, HttpServletRequest request) {
+    guard.pass(Guard.What.LOOK, request);
+    guard.mayGuess(number, request);
+    return orders
+        .find(number, code)
+        .orElseThrow(
+            () -> {
+              guard.guessed(number, request);
+              return Problems.of(
+                  HttpStatus.NOT_FOUND,
+                  "NoSuchOrder",
+                  "No order has this number and code. 没有与该编号和查询码相符的诉求。",
+                  Map.of());
+            });
+  }
+
+  /// A key for a system that files requests by Open311; an earlier one of that name ends.
+  @Permit(Role.OPERATOR)
+  @PostMapping("/api-keys")
+  Key issue(@RequestBody KeyFor wanted, Staff staff) {
+    if (!wanted.name().matches("[a-z0-9-]{1,40}")) {
+      throw Problems.badInput("A system's name is up to 40 small letters, digits and dashes.");
+    }
+    return new Key(wanted.name(), keys.issue(wanted.name(), staff.id()));
+  }
+}
