@@ -18,7 +18,7 @@ public class SqlAllowance {
   private final JdbcClient sql;
   private final InstantSource clock;
 
-  SqlAllowance(JdbcClient sql, InstantSource clock, Timers timers) {
+  public SqlAllowance(JdbcClient sql, InstantSource clock, Timers timers) {
     this.sql = sql;
     this.clock = clock;
     timers.every("portal.allowance", Duration.ofHours(1), this::purge);

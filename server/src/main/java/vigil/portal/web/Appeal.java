@@ -31,8 +31,8 @@ record Appeal(
     @Nullable String name,
     @Nullable String phone,
     @Nullable String email,
-    boolean anonymous,
-    boolean isPublic) {
+    @Nullable Boolean anonymous,
+    @Nullable Boolean isPublic) {
   static final int LONGEST_TITLE = 50;
   static final int LONGEST_TEXT = 4000;
   static final int LONGEST_ADDRESS = 200;
@@ -40,6 +40,10 @@ record Appeal(
 
   /// What is wrong with a field, for the one who filled it in.
   record Mistake(String field, String zh, String en) {}
+
+  private boolean isAnonymous() {
+    return Boolean.TRUE.equals(anonymous);
+  }
 
   List<Mistake> mistakes(City city) {
     List<Mistake> found = new ArrayList<>();
@@ -49,7 +53,7 @@ record Appeal(
     needed(found, "title", title, LONGEST_TITLE);
     needed(found, "description", description, LONGEST_TEXT);
     needed(found, "address", address, LONGEST_ADDRESS);
-    if (!anonymous) {
+    if (!isAnonymous()) {
       needed(found, "name", name, LONGEST_NAME);
     }
     atMost(found, "wishes", wishes, LONGEST_TEXT);
@@ -110,9 +114,9 @@ record Appeal(
         new Draft.Appellant(name, null, phone, null, null, email, Draft.CustomerKind.PERSON),
         null,
         null,
-        anonymous,
+        isAnonymous(),
         false,
-        isPublic,
+        Boolean.TRUE.equals(isPublic),
         false,
         false,
         List.of(),

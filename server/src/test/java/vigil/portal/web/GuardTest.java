@@ -1,0 +1,86 @@
+package vigil.portal.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpHeaders;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.web.ErrorResponseException;
+import vigil.kernel.database.TestDatabase;
+import vigil.portal.store.SqlAllowance;
+
+/// What one address may do, on a real database.
+class GuardTest {
+  private static final int MOST_APPEALS = 3;
+
+  private Instant now = Instant.parse("2026-11-25T01:00:00Z");
+  private final InstantSource clock = () -> now;
+  private final Guard guard =
+      new Guard(
+          new SqlAllowance(
+              JdbcClient.create(TestDatabase.migrated("portal")),
+              clock,
+              (name, period, sweep) -> {}),
+          MOST_APPEALS);
+
+  @Test
+  void anAddressSendsSoManyAppealsAnHourAndIsToldWhenTheNextMayCome() {
+    for (int i = 0; i < MOST_APPEALS; i++) {
+      guard.pass(Guard.What.APPEAL, from("10.0.0.1"));
+    }
+    var refused =
+        assertThrows(
+            ErrorResponseException.class, () -> guard.pass(Guard.What.APPEAL, from("10.0.0.1")));
+    assertEquals(429, refused.getStatusCode().value());
+    assertEquals("3600", refused.getHeaders().getFirst(HttpHeaders.RETRY_AFTER));
+    guard.pass(Guard.What.APPEAL, from("10.0.0.2"));
+    now = now.plus(Duration.ofHours(1));
+    guard.pass(Guard.What.APPEAL, from("10.0.0.1"));
+  }
+
+  @Test
+  void tenWrongCodesFromAnAddressEndItsGuessingForAnHour() {
+    for (int i = 0; i < 10; i++) {
+      guard.mayGuess("n" + i, from("10.0.0.3"));
+      guard.guessed("n" + i, from("10.0.0.3"));
+    }
+    assertThrows(
+        ErrorResponseException.class, () -> guard.mayGuess("another", from("10.0.0.3")));
+    guard.mayGuess("another", from("10.0.0.4"));
+  }
+
+  @Test
+  void manyAddressesTogetherGuessAnOrdersCodeFiftyTimesADay() {
+    for (int i = 0; i < 50; i++) {
+      guard.mayGuess("20261125-000001-7", from("10.1.0." + i));
+      guard.guessed("20261125-000001-7", from("10.1.0." + i));
+    }
+    assertThrows(
+        ErrorResponseException.class,
+        () -> guard.mayGuess("20261125-000001-7", from("10.1.1.1")));
+    now = now.plus(Duration.ofDays(1));
+    guard.mayGuess("20261125-000001-7", from("10.1.1.1"));
+  }
+
+  @Test
+  void staffAreNotCounted() {
+    for (int i = 0; i < MOST_APPEALS + 5; i++) {
+      var request = from("10.0.0.9");
+      request.setUserPrincipal(() -> "operator");
+      guard.pass(Guard.What.APPEAL, request);
+    }
+    assertTrue(now.isAfter(Instant.EPOCH));
+  }
+
+  private static MockHttpServletRequest from(String address) {
+    var request = new MockHttpServletRequest();
+    request.setRemoteAddr(address);
+    return request;
+  }
+}
