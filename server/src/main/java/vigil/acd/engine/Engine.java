@@ -224,8 +224,7 @@ public final class Engine {
             offer, call, seat.seat(), WhyWithdrawn.LOST, "the server was restarted"));
     var back = caller.returned(now, "the server was restarted");
     floor.put(back);
-    out.add(
-        new Decision.Queue(call, floor.place(back), floor.waiting(), WhyQueued.RETURNED));
+    out.add(new Decision.Queue(call, floor.place(back), floor.waiting(), WhyQueued.RETURNED));
     matchBoth(back, turn, out);
   }
 

@@ -130,7 +130,8 @@ class Line implements SmartLifecycle {
       } finally {
         lock.unlock();
       }
-      // The news comes before the deadlines that passed meanwhile: no seat is blamed for a ring that
+      // The news comes before the deadlines that passed meanwhile: no seat is blamed for a ring
+      // that
       // died with the server.
       decide(news.stream().map(Letter::of).toList(), Instant.MIN);
       log.info(

@@ -24,11 +24,7 @@ import vigil.telephony.Telephony;
 class PopController {
   /// @param open how many of the earlier orders are not closed yet
   record Pop(
-      String call,
-      Masked<Phone> caller,
-      Instant arrivedAt,
-      List<Earlier> earlier,
-      long open) {}
+      String call, Masked<Phone> caller, Instant arrivedAt, List<Earlier> earlier, long open) {}
 
   private final ObjectProvider<Telephony> telephony;
   private final Casework casework;

@@ -30,7 +30,6 @@ import vigil.identity.Permit;
 import vigil.portal.orders.Orders;
 import vigil.portal.orders.Requests;
 import vigil.portal.store.SqlApiKeys;
-import vigil.portal.store.SqlRequests;
 import vigil.portal.store.SqlRequests.Filed;
 import vigil.portal.store.SqlRequests.Wanted;
 import vigil.portal.web.Guard;
@@ -111,8 +110,7 @@ class Open311Controller {
   ResponseEntity<String> services(HttpServletRequest request) {
     guard.pass(Guard.What.REQUEST, request);
     boolean english = isEnglish(request);
-    var services =
-        city.categories().leaves().stream().map(leaf -> service(leaf, english)).toList();
+    var services = city.categories().leaves().stream().map(leaf -> service(leaf, english)).toList();
     return Answers.of(HttpStatus.OK, request.getRequestURI(), "services", "service", services);
   }
 
@@ -218,12 +216,11 @@ class Open311Controller {
         first(request.getParameter("address_id"), request.getParameter("attribute[district]"));
     return new Places311(city.places())
         .find(code, request.getParameter("address_string"))
-        .orElseThrow(
-            () ->
-                new Unserved(
-                    HttpStatus.BAD_REQUEST,
-                    "address_string must name a district, or address_id (or attribute[district])"
-                        + " be the code of one: there is no map behind lat and long"));
+        .orElseThrow(() ->
+            new Unserved(
+                HttpStatus.BAD_REQUEST,
+                "address_string must name a district, or address_id (or attribute[district])"
+                    + " be the code of one: there is no map behind lat and long"));
   }
 
   private static @Nullable String name(HttpServletRequest request) {
@@ -279,10 +276,8 @@ class Open311Controller {
     Filed filed =
         requests
             .find(id)
-            .orElseThrow(
-                () ->
-                    new Unserved(
-                        HttpStatus.NOT_FOUND, "service_request_id " + id + " was not found"));
+            .orElseThrow(() ->
+                new Unserved(HttpStatus.NOT_FOUND, "service_request_id " + id + " was not found"));
     return Answers.of(
         HttpStatus.OK,
         request.getRequestURI(),
@@ -355,8 +350,7 @@ class Open311Controller {
 
   @ExceptionHandler
   ResponseEntity<String> unserved(Unserved why, HttpServletRequest request) {
-    return Answers.fault(
-        why.status, request.getRequestURI(), String.valueOf(why.getMessage()));
+    return Answers.fault(why.status, request.getRequestURI(), String.valueOf(why.getMessage()));
   }
 
   @ExceptionHandler

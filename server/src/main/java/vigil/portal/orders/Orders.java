@@ -87,8 +87,7 @@ public class Orders {
   public Filed file(Draft draft) {
     return switch (casework.register(draft, List.of(new Step.Submit()), PORTAL)) {
       case Registration.Registered(var order, var code) ->
-          new Filed(
-              order.id(), order.number(), code, order.origin().at(), order.dues().citizen());
+          new Filed(order.id(), order.number(), code, order.origin().at(), order.dues().citizen());
       case Registration.Refused(var refusal) ->
           throw Problems.refused(
               HttpStatus.CONFLICT,

@@ -96,8 +96,7 @@ class PortalController {
 
   @Permit(open = true)
   @GetMapping("/orders/{number}")
-  Status order(
-      @PathVariable String number, @RequestParam String code, HttpServletRequest request) {
+  Status order(@PathVariable String number, @RequestParam String code, HttpServletRequest request) {
     return status(known(number, code, request));
   }
 
@@ -123,15 +122,14 @@ class PortalController {
     guard.mayGuess(number, request);
     return orders
         .find(number, code)
-        .orElseThrow(
-            () -> {
-              guard.guessed(number, request);
-              return Problems.of(
-                  HttpStatus.NOT_FOUND,
-                  "NoSuchOrder",
-                  "No order has this number and code. 没有与该编号和查询码相符的诉求。",
-                  Map.of());
-            });
+        .orElseThrow(() -> {
+          guard.guessed(number, request);
+          return Problems.of(
+              HttpStatus.NOT_FOUND,
+              "NoSuchOrder",
+              "No order has this number and code. 没有与该编号和查询码相符的诉求。",
+              Map.of());
+        });
   }
 
   /// A key for a system that files requests by Open311; an earlier one of that name ends.

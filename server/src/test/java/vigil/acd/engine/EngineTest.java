@@ -189,8 +189,7 @@ class EngineTest {
     var again = offer(at(8, new Event.OfferLost("c1/1", "c1")));
     assertEquals("c1/2", again.offer());
     assertEquals(Duration.ofSeconds(8), again.why().seatIdle());
-    assertInstanceOf(
-        Decision.Ignore.class, at(9, new Event.OfferLost("c1/1", "c1")).getFirst());
+    assertInstanceOf(Decision.Ignore.class, at(9, new Event.OfferLost("c1/1", "c1")).getFirst());
   }
 
   @Test

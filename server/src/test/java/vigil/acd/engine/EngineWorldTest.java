@@ -253,8 +253,7 @@ class EngineWorldTest {
           new Event.OfferRefused("zz-" + offer, "zz-" + call, why);
       case Event.OrderSaved(var call) -> new Event.OrderSaved("zz-" + call);
       case Event.Tick tick -> tick;
-      case Event.OfferLost(var offer, var call) ->
-          new Event.OfferLost("zz-" + offer, "zz-" + call);
+      case Event.OfferLost(var offer, var call) -> new Event.OfferLost("zz-" + offer, "zz-" + call);
     };
   }
 

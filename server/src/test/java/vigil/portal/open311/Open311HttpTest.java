@@ -151,9 +151,7 @@ class Open311HttpTest {
       throws IOException, InterruptedException {
     String body =
         form.entrySet().stream()
-            .map(
-                it ->
-                    it.getKey() + "=" + URLEncoder.encode(it.getValue(), StandardCharsets.UTF_8))
+            .map(it -> it.getKey() + "=" + URLEncoder.encode(it.getValue(), StandardCharsets.UTF_8))
             .collect(Collectors.joining("&"));
     var request =
         HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/open311/v2/requests.json"))

@@ -50,8 +50,7 @@ class GuardTest {
       guard.mayGuess("n" + i, from("10.0.0.3"));
       guard.guessed("n" + i, from("10.0.0.3"));
     }
-    assertThrows(
-        ErrorResponseException.class, () -> guard.mayGuess("another", from("10.0.0.3")));
+    assertThrows(ErrorResponseException.class, () -> guard.mayGuess("another", from("10.0.0.3")));
     guard.mayGuess("another", from("10.0.0.4"));
   }
 
@@ -62,8 +61,7 @@ class GuardTest {
       guard.guessed("20261125-000001-7", from("10.1.0." + i));
     }
     assertThrows(
-        ErrorResponseException.class,
-        () -> guard.mayGuess("20261125-000001-7", from("10.1.1.1")));
+        ErrorResponseException.class, () -> guard.mayGuess("20261125-000001-7", from("10.1.1.1")));
     now = now.plus(Duration.ofDays(1));
     guard.mayGuess("20261125-000001-7", from("10.1.1.1"));
   }

@@ -87,7 +87,12 @@ class PortalHttpTest {
     assertEquals(400, refused.status());
     assertEquals("AppealIncomplete", refused.why());
     List<String> fields =
-        refused.body().path("mistakes").valueStream().map(it -> it.path("field").asString()).toList();
+        refused
+            .body()
+            .path("mistakes")
+            .valueStream()
+            .map(it -> it.path("field").asString())
+            .toList();
     assertEquals(List.of("title", "phone", "category", "district"), fields);
     assertEquals(400, Api.browser(port).send("POST", "/api/portal/appeals", "{\"type\":").status());
   }

@@ -39,8 +39,7 @@ public final class Walk {
   }
 
   private CompletionReport report(String number) {
-    String attempt =
-        order(number, "handler-310115").lead().orElseThrow().attempts().getLast().id();
+    String attempt = order(number, "handler-310115").lead().orElseThrow().attempts().getLast().id();
     return new CompletionReport(
         CompletionReport.FactFinding.TRUE,
         null,
