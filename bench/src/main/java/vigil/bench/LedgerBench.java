@@ -17,7 +17,6 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -64,7 +63,7 @@ public final class LedgerBench {
     }
   }
 
-  @Configuration
+  /// The kernel alone. Not a `@Configuration`, which the whole server's scan would take up too.
   @ComponentScan("vigil.kernel")
   static class Kernel {
     @Bean
