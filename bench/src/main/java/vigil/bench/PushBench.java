@@ -162,31 +162,29 @@ public final class PushBench {
     for (int i = 0; i < WARM_UP + SCRIPTS; i++) {
       int script = i;
       arrivals.sentNanos[script] = System.nanoTime();
-      transaction.executeWithoutResult(
-          _ ->
-              ledger.append(
-                  new KnowledgeFact.Published(
-                      "bench-script-" + script,
-                      1,
-                      1,
-                      "健康码变成黄码怎么办",
-                      "My health code turned yellow",
-                      "epidemic",
-                      null,
-                      "editor-1")));
+      transaction.executeWithoutResult(_ ->
+          ledger.append(
+              new KnowledgeFact.Published(
+                  "bench-script-" + script,
+                  1,
+                  1,
+                  "健康码变成黄码怎么办",
+                  "My health code turned yellow",
+                  "epidemic",
+                  null,
+                  "editor-1")));
       await(() -> arrivals.arrived.get() >= (script + 1) * desks, "every desk to hear");
       LockSupport.parkNanos(BETWEEN.toNanos());
     }
   }
 
   private static void print(Arrivals arrivals, int desks, long heap) {
-    double[] millis = Arrays.stream(arrivals.lateNanos).mapToDouble(n -> n / 1e6).sorted().toArray();
+    double[] millis =
+        Arrays.stream(arrivals.lateNanos).mapToDouble(n -> n / 1e6).sorted().toArray();
     var last =
         IntStream.range(0, SCRIPTS)
-            .mapToDouble(
-                s ->
-                    Arrays.stream(arrivals.lateNanos, s * desks, (s + 1) * desks).max().orElse(0)
-                        / 1e6)
+            .mapToDouble(s ->
+                Arrays.stream(arrivals.lateNanos, s * desks, (s + 1) * desks).max().orElse(0) / 1e6)
             .sorted()
             .toArray();
     System.out.printf("%-34s %10s%n", "a published script at " + desks + " desks", "ms");
@@ -196,8 +194,7 @@ public final class PushBench {
     System.out.printf("%-34s %10.1f%n", "the last desk, worst", last[last.length - 1]);
     System.out.printf(
         "%-34s %10d KB, both ends%n", "heap for each desk", heap / 1024 / Math.max(1, desks));
-    System.out.printf(
-        "bench push: %.1f ms p99 (target %d)%n", at(millis, 0.99), TARGET_MILLIS);
+    System.out.printf("bench push: %.1f ms p99 (target %d)%n", at(millis, 0.99), TARGET_MILLIS);
   }
 
   private static double at(double[] sorted, double share) {
