@@ -33,8 +33,13 @@ class HouseTest {
     "vigil.kernel..", "vigil.city..", "vigil.identity..", "vigil.audit.."
   };
   private static final String[] PURE = {
-    "vigil.casework.life..", "vigil.acd.engine..", "vigil.telephony.life..",
-    "vigil.knowledge.life..", "vigil.insight.spike..", "vigil.watch.duty.."
+    "vigil.casework.life..",
+    "vigil.acd.engine..",
+    "vigil.telephony.life..",
+    "vigil.knowledge.life..",
+    "vigil.insight.spike..",
+    "vigil.watch.duty..",
+    "vigil.watch.life.."
   };
 
   @ArchTest

@@ -16,4 +16,10 @@ public record Topic(
   public boolean holds(String category) {
     return categories.stream().anyMatch(category::startsWith);
   }
+
+  /// Whether one order could count for both.
+  public boolean overlaps(Topic other) {
+    return categories.stream().anyMatch(other::holds)
+        || other.categories.stream().anyMatch(this::holds);
+  }
 }

@@ -4,10 +4,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vigil.city.City;
+import vigil.insight.Insight;
 import vigil.insight.InsightFact;
+import vigil.insight.Spike;
 import vigil.kernel.Ledger;
 import vigil.kernel.Problems;
 import vigil.watch.Incident;
@@ -25,16 +29,25 @@ import vigil.watch.store.SqlIncidents;
 /// stored together.
 @Service
 public class DutyDesk implements Watch {
+  private static final Logger log = LoggerFactory.getLogger(DutyDesk.class);
   private static final int MOST_BURNING = 50;
 
   private final SqlIncidents incidents;
+  private final Insight insight;
   private final City city;
   private final Paging paging;
   private final Ledger ledger;
   private final InstantSource clock;
 
-  DutyDesk(SqlIncidents incidents, City city, Paging paging, Ledger ledger, InstantSource clock) {
+  DutyDesk(
+      SqlIncidents incidents,
+      Insight insight,
+      City city,
+      Paging paging,
+      Ledger ledger,
+      InstantSource clock) {
     this.incidents = incidents;
+    this.insight = insight;
     this.city = city;
     this.paging = paging;
     this.ledger = ledger;
@@ -56,9 +69,14 @@ public class DutyDesk implements Watch {
     return incidents.find(id);
   }
 
-  /// A spike is an incident; the first page is due at once.
+  /// A spike is an incident; the first page is due at once. Nobody is woken twice for one fire: a
+  /// topic that lies in one that burns, or around it, is shown but opens nothing.
   @Transactional
   public void open(InsightFact.SpikeRaised raised) {
+    if (burnsAlready(raised.subject())) {
+      log.info("The spike {} belongs to an incident that burns; nobody is woken", raised.subject());
+      return;
+    }
     var incident =
         Incident.opened(
             raised.subject(),
@@ -69,6 +87,15 @@ public class DutyDesk implements Watch {
     if (incidents.insert(incident)) {
       ledger.append(new WatchFact.IncidentOpened(incident.id(), 1, incident.topic()));
     }
+  }
+
+  private boolean burnsAlready(String spike) {
+    var own = insight.spike(spike).map(Spike::topic);
+    return own.isPresent()
+        && incidents.list(true, MOST_BURNING).stream()
+            .filter(burning -> !burning.id().equals(spike))
+            .flatMap(burning -> insight.spike(burning.id()).stream())
+            .anyMatch(burning -> burning.topic().overlaps(own.get()));
   }
 
   /// The next in line, if it is time.

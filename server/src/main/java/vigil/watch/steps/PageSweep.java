@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 import vigil.identity.Identity;
@@ -27,7 +26,7 @@ class PageSweep implements SmartInitializingSingleton {
   private final DutyDesk desk;
   private final SqlIncidents incidents;
   private final Identity identity;
-  private final ObjectProvider<Telephony> telephony;
+  private final Telephony telephony;
   private final Paging paging;
   private final Timers timers;
   private final InstantSource clock;
@@ -36,7 +35,7 @@ class PageSweep implements SmartInitializingSingleton {
       DutyDesk desk,
       SqlIncidents incidents,
       Identity identity,
-      ObjectProvider<Telephony> telephony,
+      Telephony telephony,
       Paging paging,
       Timers timers,
       InstantSource clock) {
@@ -67,13 +66,13 @@ class PageSweep implements SmartInitializingSingleton {
           "{} is paged for {} on the screen alone: no extension", ring.staff(), ring.incident());
       return;
     }
-    telephony.ifAvailable(line -> ring(line, ring, "sip:" + extension.get()));
+    ring(ring, "sip:" + extension.get());
   }
 
   /// A phone that cannot be rung is no reason to stop: the next in line is paged when it is due.
-  private void ring(Telephony line, Ring ring, String address) {
+  private void ring(Ring ring, String address) {
     try {
-      incidents.rang(ring, line.callOut(address, PROMPT, paging.ring()));
+      incidents.rang(ring, telephony.callOut(address, PROMPT, paging.ring()));
       log.info("{} is being rung for incident {}", ring.staff(), ring.incident());
     } catch (RuntimeException failure) {
       log.warn(

@@ -37,27 +37,27 @@ class CountingReaderTest {
   @Autowired private JsonMapper json;
 
   @Test
-  void aNightOfYellowCodesIsRaisedOnceWithItsDistrictsAndOrders() {
+  void aNightOfBlockedExitsIsRaisedOnceWithItsDistrictsAndOrders() {
     var facts = new ArrayList<Entry>();
     for (int i = 0; i < 30; i++) {
-      facts.add(registered("wave-" + i, NIGHT.plusSeconds(20L * i), "010201", DISTRICTS[i % 3]));
+      facts.add(registered("wave-" + i, NIGHT.plusSeconds(20L * i), "010402", DISTRICTS[i % 3]));
     }
     take(facts);
     var spike =
         insight.burning().stream()
-            .filter(s -> s.topic().id().equals("yellow-code"))
+            .filter(s -> s.topic().id().equals("blocked-exits"))
             .findFirst()
             .orElseThrow();
     assertEquals(3, spike.districts().size());
-    assertTrue(spike.reason().contains("黄码"), spike::reason);
+    assertTrue(spike.reason().contains("通道封堵"), spike::reason);
     assertEquals(30, insight.ordersBehind(spike.id(), 100).size());
     assertEquals("insight.SpikeRaised", ledger.of(spike.id(), 10).getFirst().kind());
-    var map = insight.map("yellow-code", NIGHT, NIGHT.plusSeconds(600));
+    var map = insight.map("blocked-exits", NIGHT, NIGHT.plusSeconds(600));
     assertEquals(16, map.size());
     assertEquals(30, map.stream().mapToInt(t -> t.count()).sum());
 
     take(facts);
-    var again = insight.map("yellow-code", NIGHT, NIGHT.plusSeconds(600));
+    var again = insight.map("blocked-exits", NIGHT, NIGHT.plusSeconds(600));
     assertEquals(30, again.stream().mapToInt(t -> t.count()).sum(), "an order counts once");
   }
 
