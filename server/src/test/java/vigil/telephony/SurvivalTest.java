@@ -18,8 +18,8 @@ import vigil.media.phone.SipPhone;
 import vigil.media.phone.SipPhone.OnRing;
 import vigil.media.phone.SipPhone.State;
 
-/// The server is gone in the middle of calls and another one takes over; media is gone in the middle
-/// of calls.
+/// The server is gone in the middle of calls and another one takes over; media is gone in the
+/// middle of calls.
 class SurvivalTest {
   private static final int TALKING = 6;
   private static final double FIRST_CALLER = 600;

@@ -45,8 +45,7 @@ class WireTest {
     return request(phone, method, uri, more, 70);
   }
 
-  private static SipText request(
-      SipPhone phone, String method, String uri, String more, int hops) {
+  private static SipText request(SipPhone phone, String method, String uri, String more, int hops) {
     String token = Integer.toHexString(System.identityHashCode(new Object())) + System.nanoTime();
     String text =
         """
@@ -110,7 +109,8 @@ class WireTest {
   @Test
   void anInviteWithoutG711IsNotAcceptable() {
     SipPhone phone = stage.phone("tester", 1000);
-    SipText invite = request(phone, "INVITE", "sip:12345@127.0.0.1", "Content-Type: application/sdp");
+    SipText invite =
+        request(phone, "INVITE", "sip:12345@127.0.0.1", "Content-Type: application/sdp");
     String opus =
         "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\n"
             + "m=audio 30000 RTP/AVP 96\r\na=rtpmap:96 opus/48000/2\r\n";
@@ -242,7 +242,8 @@ class WireTest {
   }
 
   private static byte[] mutated(SipPhone phone, Random dice) {
-    String method = List.of("INVITE", "OPTIONS", "BYE", "REGISTER", "ACK", "INFO").get(dice.nextInt(6));
+    String method =
+        List.of("INVITE", "OPTIONS", "BYE", "REGISTER", "ACK", "INFO").get(dice.nextInt(6));
     byte[] bytes =
         request(phone, method, "sip:54321@127.0.0.1", "Content-Type: application/sdp").bytes();
     int edits = 1 + dice.nextInt(4);

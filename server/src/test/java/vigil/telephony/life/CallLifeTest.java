@@ -50,8 +50,7 @@ class CallLifeTest {
   @Test
   void aRefusedOrWithdrawnOfferBringsTheCallerBackToTheQueueWithoutASeat() {
     for (CallStep step :
-        List.of(
-            new CallStep.SeatRefuses("o-1", SeatRefusal.BUSY), new CallStep.Withdraw("o-1"))) {
+        List.of(new CallStep.SeatRefuses("o-1", SeatRefusal.BUSY), new CallStep.Withdraw("o-1"))) {
       CallCard back = after(ringing(), step);
       assertEquals(CallState.WAITING, back.state());
       assertEquals(null, back.seat());

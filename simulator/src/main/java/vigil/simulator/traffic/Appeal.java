@@ -3,7 +3,8 @@ package vigil.simulator.traffic;
 import java.util.List;
 import java.util.Random;
 
-/// What a simulated citizen calls about. The texts are invented; the districts are the city's codes.
+/// What a simulated citizen calls about. The texts are invented; the districts are the city's
+/// codes.
 ///
 /// @param type the domain's appeal type
 /// @param isAnswered true when the agent can answer it at once by a script

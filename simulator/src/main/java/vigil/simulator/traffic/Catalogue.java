@@ -19,8 +19,7 @@ final class Catalogue {
   Catalogue(Server server) {
     for (JsonNode category : server.get("", "/api/city/categories")) {
       if (category.path("leaf").asBoolean()) {
-        leaves.add(
-            new Leaf(category.path("code").asString(), category.path("name").asString()));
+        leaves.add(new Leaf(category.path("code").asString(), category.path("name").asString()));
       }
     }
     healthCode =

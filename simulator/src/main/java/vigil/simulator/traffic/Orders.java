@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// Writes orders and leads them through their lives as the demo's staff, each step by the API and by
-/// whoever it belongs to.
+/// Writes orders and leads them through their lives as the demo's staff, each step by the API and
+/// by whoever it belongs to.
 final class Orders {
   private static final String SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡";
 
@@ -126,7 +126,11 @@ final class Orders {
   }
 
   private String lead(String id) {
-    for (JsonNode part : server.get("dispatcher-1", "/api/casework/orders/" + id).path("order").path("assignments")) {
+    for (JsonNode part :
+        server
+            .get("dispatcher-1", "/api/casework/orders/" + id)
+            .path("order")
+            .path("assignments")) {
       if (part.path("role").asString().equals("LEAD")) {
         return part.path("id").asString();
       }

@@ -75,13 +75,7 @@ public final class Scenes {
     var pause = Duration.ofMillis((long) (60_000 / callsAMinute));
     try (var wave =
         new Wave(
-            server,
-            orders,
-            line,
-            LIVE_SEATS,
-            () -> Appeal.ordinary(dice, city),
-            LIVE_TALK,
-            dice)) {
+            server, orders, line, LIVE_SEATS, () -> Appeal.ordinary(dice, city), LIVE_TALK, dice)) {
       while (!Thread.currentThread().isInterrupted()) {
         wave.call(10, pause);
         say("%d calls answered, %d orders written", wave.handled(), orders.written());

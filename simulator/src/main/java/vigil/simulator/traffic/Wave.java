@@ -64,15 +64,14 @@ final class Wave implements AutoCloseable {
       String number = "139" + String.format("%08d", dice.nextInt(100_000_000));
       phones.add(
           Thread.ofVirtual()
-              .start(
-                  () -> {
-                    var citizen = new Citizen(number, line, clock);
-                    citizen.run();
-                    if (citizen.wasConnected()) {
-                      connected.incrementAndGet();
-                    }
-                    lines.release();
-                  }));
+              .start(() -> {
+                var citizen = new Citizen(number, line, clock);
+                citizen.run();
+                if (citizen.wasConnected()) {
+                  connected.incrementAndGet();
+                }
+                lines.release();
+              }));
       LockSupport.parkNanos(pause.toNanos());
     }
     for (Thread phone : phones) {
