@@ -26,6 +26,10 @@ public final class View {
     return Optional.ofNullable(floor.seat(seat));
   }
 
+  public int waiting() {
+    return floor.waiting();
+  }
+
   /// Waiting callers, first to be served first.
   public List<Caller> line() {
     return floor.line();

@@ -1,0 +1,302 @@
+package vigil.simulator;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import vigil.acd.AcdFact;
+import vigil.acd.engine.Decision;
+import vigil.acd.engine.Event;
+import vigil.acd.story.Story;
+import vigil.casework.Order;
+import vigil.casework.OrderFact;
+import vigil.telephony.Need;
+
+/// One seeded hour on the line and the weeks that its orders live on: the real distribution engine
+/// and the real life of orders, citizens and agents with habits, and faults on every wire. What
+/// must hold is checked at each step; a breach tells the seed and the lives.
+final class SmallWorld implements LineServer.World, Switchboard.Wire, Office.Wire {
+  static final Instant START = Instant.parse("2022-04-06T01:00:00Z");
+  private static final ZoneId CITY = ZoneId.of("Asia/Shanghai");
+  private static final DateTimeFormatter CLOCK =
+      DateTimeFormatter.ofPattern("MM-dd HH:mm:ss").withZone(CITY);
+  private static final double KILL = 0.004;
+  private static final double LATE = 0.05;
+  private static final double DOUBLE = 0.05;
+  private static final double SCREEN_LOST = 0.03;
+
+  private final long seed;
+  private final Chance chance;
+  private final Agenda agenda = new Agenda(START);
+  private final Switchboard board = new Switchboard(agenda, this);
+  private final LineServer server = new LineServer(agenda, board, this);
+  private final Office office;
+  private final Town town;
+  private final Map<String, String> callOf = new LinkedHashMap<>();
+  private int expected;
+
+  SmallWorld(long seed, Town town) {
+    this.seed = seed;
+    chance = new Chance(seed);
+    office = new Office(agenda, chance, town, this, this::orderTold, true);
+    this.town = town;
+  }
+
+  LineServer server() {
+    return server;
+  }
+
+  Switchboard board() {
+    return board;
+  }
+
+  Office office() {
+    return office;
+  }
+
+  /// Plays the world to its end.
+  ///
+  /// @throws AssertionError with the seed and every life when something that must hold does not
+  void run() {
+    try {
+      int seats = 2 + chance.below(6);
+      for (int i = 1; i <= seats; i++) {
+        var seat = "seat-" + i;
+        var agent = new Agent(seat, this, agenda, chance);
+        board.plug(seat, agent);
+        long skills = chance.below(2);
+        agenda.afterSeconds(chance.between(0, 120), () -> agent.begin(skills));
+      }
+      expected = 4 + chance.below(seats * 8);
+      for (int i = 1; i <= expected; i++) {
+        var id = "call-" + i;
+        agenda.afterSeconds(chance.between(0, 1500), () -> dial(id));
+      }
+      agenda.run();
+      check();
+    } catch (Broken broken) {
+      throw new AssertionError(
+          "seed " + seed + ": " + broken.getMessage() + "\n" + lives(), broken);
+    }
+  }
+
+  private void dial(String id) {
+    if (!server.isUp()) {
+      // The phone's INVITE is sent again until somebody answers.
+      agenda.afterSeconds(1, () -> dial(id));
+      return;
+    }
+    var need = new Need(chance.is(0.08), chance.is(0.1) ? "en" : "zh");
+    var call = new SimCall(id, need, agenda.now());
+    call.tell(agenda.now(), "A citizen calls" + (need.urgentMedical() ? ": urgent medical" : ""));
+    board.arrive(call);
+    agenda.afterSeconds(
+        chance.patienceSeconds(),
+        () -> {
+          if (!call.isTalking) {
+            board.end(call, "The citizen loses patience and hangs up");
+          }
+        });
+  }
+
+  boolean isOver() {
+    return board.calls().size() == expected
+        && board.calls().values().stream().noneMatch(SimCall::isAlive);
+  }
+
+  // What the wires do.
+
+  @Override
+  public void send(Event event) {
+    deliver(event);
+    if (chance.is(DOUBLE)) {
+      deliver(event);
+    }
+  }
+
+  private void deliver(Event event) {
+    int mine = server.incarnation();
+    double late = chance.is(LATE) ? chance.between(0, 4) : 0.01;
+    agenda.afterSeconds(
+        late,
+        () -> {
+          if (server.isUp() && mine == server.incarnation()) {
+            server.take(event);
+          }
+        });
+  }
+
+  @Override
+  public LineServer.Fate fate() {
+    if (!chance.is(KILL) || isOver()) {
+      return LineServer.Fate.WELL;
+    }
+    return chance.is(0.5)
+        ? LineServer.Fate.KILLED_BEFORE_COMMIT
+        : LineServer.Fate.KILLED_BEFORE_PUSH;
+  }
+
+  boolean isScreenLost() {
+    return chance.is(SCREEN_LOST);
+  }
+
+  @Override
+  public boolean isOpen() {
+    return server.isUp();
+  }
+
+  @Override
+  public int copies() {
+    return chance.is(DOUBLE) ? 2 : 1;
+  }
+
+  // What the server does.
+
+  @Override
+  public void act(Decision decision) {
+    switch (decision) {
+      case Decision.Offer offer -> board.ring(offer.call(), offer.offer(), offer.seat());
+      case Decision.Withdraw withdraw -> board.withdraw(withdraw.call(), withdraw.offer());
+      case Decision.Release release -> board.withdraw(release.call(), release.offer());
+      case Decision.Queue queue -> explain(queue);
+      case Decision.Join join -> {}
+      case Decision.Leave leave -> {}
+      case Decision.Stand stand -> {}
+      case Decision.Ignore ignore -> {}
+    }
+  }
+
+  /// Why the caller waits: nobody who could serve is idle.
+  private void explain(Decision.Queue queue) {
+    var call = board.calls().get(queue.call());
+    var why = server.engine().view().explain(queue.call());
+    if (call != null && why.isPresent() && why.get().place() > 0) {
+      var one = why.get();
+      call.tell(
+          agenda.now(),
+          "Waits as number %d of %d: of %d seats on shift %s could serve, and none is ready%s"
+              .formatted(
+                  one.place(),
+                  one.waiting(),
+                  one.seatsOn(),
+                  one.couldServe(),
+                  one.ahead() > 0 ? "; passed by " + one.ahead() + " more urgent" : ""));
+    }
+  }
+
+  @Override
+  public void fact(AcdFact fact) {
+    var call = board.calls().get(fact.subject());
+    if (call != null) {
+      call.tell(agenda.now(), Story.tell(agenda.now(), fact).en());
+    }
+  }
+
+  @Override
+  public void died() {
+    for (var call : board.calls().values()) {
+      if (call.isAlive()) {
+        call.tell(agenda.now(), "The server is killed; the next one takes over in some seconds");
+      }
+    }
+  }
+
+  // What agents write.
+
+  /// Saves the order of a call; false when no server took it. The server may die between the save
+  /// and the answer: then the agent tries again, and it is the same order.
+  boolean saved(SimCall call, String seat) {
+    if (!server.isUp()) {
+      return false;
+    }
+    office.register(town.appeal(chance, call.id, call.need.urgentMedical()), seat);
+    // The ledger's reader brings it to the line: once or twice, soon or late, until it is taken.
+    read(call.id);
+    if (chance.is(DOUBLE)) {
+      read(call.id);
+    }
+    return !chance.is(0.01);
+  }
+
+  private void read(String call) {
+    agenda.afterSeconds(
+        chance.is(LATE) ? chance.between(1, 10) : 0.05,
+        () -> {
+          if (!server.take(new Event.OrderSaved(call))) {
+            agenda.afterSeconds(1, () -> read(call));
+          }
+        });
+  }
+
+  private void orderTold(OrderFact fact) {
+    if (fact instanceof OrderFact.Registered born) {
+      callOf.put(born.subject(), String.valueOf(born.origin().contact()));
+    }
+    var call = board.calls().get(callOf.get(fact.subject()));
+    if (call != null) {
+      call.tell(agenda.now(), Sentences.of(fact));
+    }
+  }
+
+  // What must hold at the end.
+
+  private void check() {
+    server.replay();
+    office.check();
+    Broken.unless(
+        server.engine().snapshot().callers().isEmpty(),
+        () -> "callers are left in the line: " + server.engine().view().line());
+    for (var call : board.calls().values()) {
+      Broken.unless(!call.isAlive(), () -> call.id + " never ended");
+      boolean isServed = call.isTalking;
+      Broken.unless(
+          isServed == (office.of(call.id) != null),
+          () -> call.id + (isServed ? " was answered and has no order" : " has a false order"));
+    }
+    long contacts = callOf.values().stream().distinct().count();
+    Broken.unless(contacts == callOf.size(), () -> "a call has two orders: " + callOf);
+  }
+
+  Optional<Order> order(String call) {
+    return Optional.ofNullable(office.of(call));
+  }
+
+  // What is told.
+
+  String lives() {
+    var text = new StringBuilder();
+    board.calls().keySet().forEach(call -> text.append(life(call)));
+    return text.toString();
+  }
+
+  /// One call's life as a story.
+  String life(String id) {
+    var call = board.calls().get(id);
+    if (call == null) {
+      return "There is no " + id + " in this world; it has calls 1 to " + expected + ".\n";
+    }
+    var text = new StringBuilder("# " + id + "\n");
+    for (var line : call.life) {
+      text.append(CLOCK.format(line.at())).append("  ").append(line.text()).append('\n');
+    }
+    return text.toString();
+  }
+
+  /// The world in one line.
+  String summary() {
+    int served = (int) board.calls().values().stream().filter(call -> call.isTalking).count();
+    var span = Duration.between(START, agenda.now());
+    return "seed %d: %d calls, %d answered, %d gave up, %d orders closed, server killed %d times, %d days"
+        .formatted(
+            seed,
+            board.calls().size(),
+            served,
+            board.calls().size() - served,
+            office.orders().size(),
+            server.kills(),
+            span.toDays());
+  }
+}
