@@ -80,6 +80,12 @@ install_web() {
   say "$print" > "$stamp"
 }
 
+# Maven without the strict checks, which are `test`'s.
+run_maven() {
+  mkdir -p target
+  mvn -q -B -Dquick -DskipTests "$@" > target/build.log 2>&1 || { grep -v '^WARNING' target/build.log >&2; fail "the build failed; its output is above"; }
+}
+
 # Builds what `up`, `simulate` and `bench` run; does nothing when nothing changed.
 build() {
   use_java
@@ -88,8 +94,7 @@ build() {
   print=$(fingerprint pom.xml media server simulator bench policy .mvn)$(cat web/dist/.built)
   if [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$print" ]; then return 0; fi
   say "Building the server, the media process and the simulator ..."
-  mvn -q -B -Dquick -DskipTests package 2>&1 | grep -v '^WARNING' || true
-  [ -f "server/target/server-$VERSION-exec.jar" ] && [ -f media/target/vigil-media.jar ] || fail "the build failed; its output is above"
+  run_maven package
   say "$print" > "$stamp"
 }
 
@@ -97,8 +102,7 @@ build() {
 class_path() {
   local module=$1 file="$1/target/classpath"
   if [ ! -f "$file" ] || [ pom.xml -nt "$file" ] || [ "$module/pom.xml" -nt "$file" ]; then
-    mvn -q -B -Dquick -DskipTests -pl media,server,simulator,bench package \
-      dependency:build-classpath -Dmdep.outputFile=target/classpath -Dmdep.includeScope=runtime 2>&1 | grep -v '^WARNING' || true
+    run_maven package dependency:build-classpath -Dmdep.outputFile=target/classpath -Dmdep.includeScope=runtime
   fi
   say "$module/target/classes:$(cat "$file")"
 }

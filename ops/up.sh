@@ -35,7 +35,7 @@ say $! > "$DATA/supervisor.pid"
 exec 8>&-
 
 printf 'Starting on %s (data in %s) ' "$URL" "$DATA"
-for _ in $(seq 1 240); do
+for _ in $(seq 1 600); do
   is_ready && break
   if [ -z "$(living "$DATA/supervisor.pid" supervise)" ]; then
     say; tail -n 30 "$DATA/log/server.log" >&2
@@ -45,7 +45,7 @@ for _ in $(seq 1 240); do
   sleep 0.5
 done
 say
-is_ready || fail "it did not become ready in 120 s; its log is $DATA/log/server.log"
+is_ready || fail "it did not become ready in five minutes; its log is $DATA/log/server.log"
 
 say
 say "Vigil is ready: $URL"

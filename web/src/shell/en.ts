@@ -18,6 +18,7 @@ export const en: Shape<typeof zh> = {
     callbacks: 'Callbacks',
     scripts: 'Scripts',
     watch: 'Watch',
+    reports: 'Reports',
     overview: 'Overview',
     orders: 'Orders',
     phone: 'My phone',

@@ -17,6 +17,7 @@ export const PAGES: StaffPage[] = [
   { to: '/review', words: 'shell.page.review', roles: ['REVIEWER'] },
   { to: '/callbacks', words: 'shell.page.callbacks', roles: ['CALLBACK'] },
   { to: '/scripts', words: 'shell.page.scripts', roles: ['EDITOR', 'MANAGER', 'CLERK', 'AGENT'] },
+  { to: '/watch/reports', words: 'shell.page.reports', roles: ['CLERK'] },
   { to: '/overview', words: 'shell.page.overview', roles: ['LEADER', 'MANAGER', 'OPERATOR'] },
   {
     to: '/orders',

@@ -15,6 +15,7 @@ export const zh = {
     callbacks: '回访',
     scripts: '口径',
     watch: '值守',
+    reports: '快报',
     overview: '总览',
     orders: '工单',
     phone: '我的话机',

@@ -1,3 +1,20 @@
 import type { RouteRecordRaw } from 'vue-router'
 
-export const routes: RouteRecordRaw[] = []
+const meta = { shell: 'staff' } as const
+
+export const routes: RouteRecordRaw[] = [
+  { path: '/watch', name: 'watch', component: () => import('./WatchPage.vue'), meta },
+  {
+    path: '/watch/reports',
+    name: 'reports',
+    component: () => import('./ReportsPage.vue'),
+    meta,
+  },
+  {
+    path: '/watch/reports/:id',
+    name: 'report',
+    component: () => import('./ReportPage.vue'),
+    props: true,
+    meta,
+  },
+]

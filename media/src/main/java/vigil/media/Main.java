@@ -1,6 +1,7 @@
 package vigil.media;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -51,7 +52,14 @@ public final class Main {
       System.exit(3);
       return;
     }
-    var control = Control.start(port, settings);
+    Control control;
+    try {
+      control = Control.start(port, settings);
+    } catch (BindException taken) {
+      System.err.println("vigil-media: control port " + port + " is taken.");
+      System.exit(4);
+      return;
+    }
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(control), "media-end"));
     System.out.printf(
         "vigil-media ready control=127.0.0.1:%d rtp=%s:%d-%d run=%s%n",

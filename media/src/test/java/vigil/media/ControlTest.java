@@ -133,6 +133,9 @@ class ControlTest {
       assertEquals(
           "bad-file",
           server.why("'do':'record','call':'c','left':'a','file':'recordings/../../x.wav'"));
+      assertEquals(
+          "bad-file",
+          server.why("'do':'record','call':'c','left':'a','file':'recordings/.open/x.wav'"));
       server.raw("this is no JSON\n");
       Await.until("bad-json is said", () -> !server.stray().isEmpty());
       assertEquals("bad-json", server.stray().get(0).path("why").asString());

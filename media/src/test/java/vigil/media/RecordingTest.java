@@ -30,7 +30,7 @@ class RecordingTest {
           "'do':'record','call':'c','left':'a','right':'b','file':'recordings/2026/11/c.wav'";
       stage.server.done(record);
       stage.server.done(record);
-      Path part = stage.recordings.resolve("2026/11/c.wav.part");
+      Path part = stage.recordings.resolve(".open/2026/11/c.wav.part");
       Await.until("two seconds are on disk", () -> size(part) > 32_000);
       assertFalse(Files.exists(stage.recordings.resolve("2026/11/c.wav")), "not whole yet");
       stage.server.done("'do':'record-stop','call':'c'");
@@ -78,7 +78,7 @@ class RecordingTest {
     Files.createDirectories(folder.resolve("prompts"));
     Process media = Media.start(folder);
     int port = Media.port(media);
-    Path part = folder.resolve("recordings/k.wav.part");
+    Path part = folder.resolve("recordings/.open/k.wav.part");
     try (var server = new ControlClient(port);
         var clock = new vigil.media.phone.PhoneClock()) {
       server.done("'do':'hello','fence':1");

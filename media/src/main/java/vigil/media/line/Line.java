@@ -29,7 +29,7 @@ public final class Line implements AutoCloseable {
 
   public Line(Settings settings, Listener listener) {
     folder = new Folder(settings.prompts(), settings.recordings());
-    recorder = new Recorder(settings.mostLegs(), listener);
+    recorder = new Recorder(folder, settings.mostLegs(), listener);
     board = new Switchboard(settings, listener, recorder.queue());
     orders = new Orders(board);
     tick = new Tick(board);

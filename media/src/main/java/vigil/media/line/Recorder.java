@@ -25,7 +25,6 @@ import vigil.media.sound.Wav;
 /// The one thread that writes recordings: `x.wav.part` while the call lasts, `x.wav` when it is
 /// whole.
 public final class Recorder implements AutoCloseable {
-  public static final String PART = ".part";
   private static final System.Logger LOG = System.getLogger("vigil.media.recorder");
 
   /// Between two looks at the queue. A look serves all who wait: waking for each second of each
@@ -46,12 +45,14 @@ public final class Recorder implements AutoCloseable {
 
   private final BlockingQueue<Recording.Chunk> queue;
   private final Recording.Chunk end;
+  private final Folder folder;
   private final Listener listener;
   private final Map<Recording, Open> open = new HashMap<>();
   private final byte[] pairs = new byte[Recording.CHUNK_FRAMES * Codec.FRAME * Recording.CHANNELS];
   private final Thread thread;
 
-  public Recorder(int mostRecordings, Listener listener) {
+  public Recorder(Folder folder, int mostRecordings, Listener listener) {
+    this.folder = folder;
     queue = new ArrayBlockingQueue<>(mostRecordings * Recording.CHUNKS + 1);
     this.listener = listener;
     end = new Recording("", "", Path.of(""), Codec.PCMA, queue, new Counters()).endMark();
@@ -64,25 +65,41 @@ public final class Recorder implements AutoCloseable {
 
   /// Mends what a crash left behind: the header is put right and the file gets its name.
   public static void repair(Folder folder, Listener listener) throws IOException {
-    Files.createDirectories(folder.recordings());
+    Files.createDirectories(folder.open());
     List<Path> parts;
-    try (var files = Files.walk(folder.recordings())) {
-      parts = files.filter(f -> f.toString().endsWith(PART)).sorted().toList();
+    try (var files = Files.walk(folder.open())) {
+      parts = files.filter(f -> f.toString().endsWith(Folder.PART)).sorted().toList();
     } catch (UncheckedIOException unreadable) {
       throw unreadable.getCause();
     }
     for (Path part : parts) {
-      long millis = Wav.repair(part);
-      if (millis == 0) {
-        LOG.log(WARNING, "Recording {0} holds no sound and is removed.", folder.nameOf(part));
-        Files.delete(part);
-        continue;
+      try {
+        mend(folder, part, listener);
+      } catch (IOException broken) {
+        LOG.log(
+            WARNING, "Recording {0} cannot be mended and is left: {1}", part, broken.toString());
       }
-      String name = part.toString();
-      Path whole = free(Path.of(name.substring(0, name.length() - PART.length())));
-      Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
-      listener.recorded("", folder.nameOf(whole), millis);
     }
+  }
+
+  private static void mend(Folder folder, Path part, Listener listener) throws IOException {
+    long millis = Wav.repair(part);
+    if (millis == 0) {
+      LOG.log(WARNING, "Recording {0} holds no sound and is removed.", part);
+      Files.delete(part);
+      return;
+    }
+    Path whole = free(folder.whole(part));
+    move(part, whole);
+    listener.recorded("", folder.nameOf(whole), millis);
+  }
+
+  private static void move(Path part, Path whole) throws IOException {
+    Path into = whole.getParent();
+    if (into != null) {
+      Files.createDirectories(into);
+    }
+    Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
   }
 
   /// A name nobody has, should the whole file be there beside its part.
@@ -139,20 +156,16 @@ public final class Recorder implements AutoCloseable {
     }
   }
 
-  private static Open begin(Recording recording) throws IOException {
-    Path part = part(recording);
-    Path folder = part.getParent();
-    if (folder != null) {
-      Files.createDirectories(folder);
+  private Open begin(Recording recording) throws IOException {
+    Path part = folder.part(recording.file);
+    Path into = part.getParent();
+    if (into != null) {
+      Files.createDirectories(into);
     }
     var channel = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     var file = new Open(channel);
     channel.write(ByteBuffer.wrap(Wav.header(recording.codec, Recording.CHANNELS, 0)));
     return file;
-  }
-
-  private static Path part(Recording recording) {
-    return recording.file.resolveSibling(recording.file.getFileName() + PART);
   }
 
   /// Left, right, left, right: the order of a stereo file.
@@ -183,7 +196,7 @@ public final class Recorder implements AutoCloseable {
     file.channel.force(true);
     file.channel.close();
     open.remove(recording);
-    Files.move(part(recording), recording.file, StandardCopyOption.ATOMIC_MOVE);
+    move(folder.part(recording.file), recording.file);
     long millis = file.bytes / Recording.CHANNELS * 1000 / Codec.RATE;
     listener.recorded(recording.call, recording.name, millis);
   }

@@ -17,6 +17,11 @@ public final class Folder {
   public static final String PROMPTS = "prompts/";
   public static final String RECORDINGS = "recordings/";
 
+  /// How the file of a recording that is not whole ends.
+  public static final String PART = ".part";
+
+  private static final String OPEN = ".open";
+
   /// Sounds kept in memory; at 20 s each, 160 kB a law, this is 40 MB.
   static final int MOST_KEPT = 128;
 
@@ -55,6 +60,23 @@ public final class Folder {
         : Optional.empty();
   }
 
+  /// Where recordings that are not whole yet lie: a folder of their own, so that a start need not
+  /// look through years of recordings.
+  public Path open() {
+    return recordings.resolve(OPEN);
+  }
+
+  /// Where a recording is written until it is whole.
+  public Path part(Path recording) {
+    return open().resolve(recordings.relativize(recording) + PART);
+  }
+
+  /// The recording that a part will be; the way back from `part`.
+  public Path whole(Path part) {
+    String name = open().relativize(part).toString();
+    return recordings.resolve(name.substring(0, name.length() - PART.length()));
+  }
+
   /// The name the server knows a recording by.
   public String nameOf(Path recording) {
     return RECORDINGS + recordings.relativize(recording).toString().replace('\\', '/');
@@ -76,7 +98,7 @@ public final class Folder {
   }
 
   private static Optional<Path> inside(Path folder, String name) {
-    if (name.length() > 200 || !name.endsWith(".wav")) {
+    if (name.length() > 200 || !name.endsWith(".wav") || isHidden(name)) {
       return Optional.empty();
     }
     try {
@@ -86,6 +108,11 @@ public final class Folder {
     } catch (InvalidPathException hostile) {
       return Optional.empty();
     }
+  }
+
+  /// Names that begin with a dot are ours, and `..` nobody's.
+  private static boolean isHidden(String name) {
+    return name.startsWith(".") || name.contains("/.");
   }
 
   /// A link inside the folder may point elsewhere: the deepest part that exists decides.

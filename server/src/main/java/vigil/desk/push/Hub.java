@@ -9,6 +9,7 @@ import java.util.concurrent.CopyOnWriteArraySet;
 import org.springframework.stereotype.Component;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.TextMessage;
+import vigil.identity.IdentityFact;
 import vigil.kernel.Entry;
 import vigil.kernel.Ledger;
 import vigil.kernel.LedgerReader;
@@ -137,7 +138,7 @@ class Hub implements LedgerReader {
   }
 
   private static boolean endsSessions(Entry entry) {
-    return entry.kind().equals("identity.SignedOut") || entry.kind().equals("identity.Enrolled");
+    return entry.is(IdentityFact.SignedOut.class) || entry.is(IdentityFact.Enrolled.class);
   }
 
   private void part(Entry signedOut) {

@@ -3,6 +3,7 @@ package vigil.desk.push;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -83,7 +84,7 @@ class PushHandler extends TextWebSocketHandler implements HandshakeInterceptor {
           .getUserProperties()
           .put("org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT", SEND_MILLIS);
     }
-    var staff = (Staff) session.getAttributes().get(WHO);
+    var staff = (Staff) Objects.requireNonNull(session.getAttributes().get(WHO));
     var line = new Line(session, staff, after(session), clock.millis());
     lines.put(session.getId(), line);
     Thread.ofVirtual().name("desk-" + staff.id()).start(() -> serve(line));

@@ -7,8 +7,11 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import vigil.acd.AcdFact;
 import vigil.identity.Role;
 import vigil.kernel.Entry;
+import vigil.kernel.Fact;
+import vigil.knowledge.KnowledgeFact;
 
 /// Which fact is whose business, and how much of it is said. What is not named here stays here.
 @Component
@@ -23,6 +26,16 @@ class Routes {
     Role.DISPATCHER, Role.REVIEWER, Role.CALLBACK, Role.MANAGER, Role.LEADER
   };
   private static final Role[] NIGHT = {Role.MANAGER, Role.LEADER, Role.EDITOR};
+
+  /// Of the caller, not of a seat.
+  private static final Set<String> OF_THE_QUEUE =
+      Set.of(
+          Fact.kind(AcdFact.Enqueued.class),
+          Fact.kind(AcdFact.Rekeyed.class),
+          Fact.kind(AcdFact.Left.class));
+
+  private static final Set<String> FOR_EVERY_DESK =
+      Set.of(Fact.kind(KnowledgeFact.Published.class), Fact.kind(KnowledgeFact.Retired.class));
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -55,21 +68,22 @@ class Routes {
     if (!staff.isEmpty()) {
       return Audience.person(staff, LINE);
     }
-    return switch (fact.kind()) {
-      case "acd.Enqueued", "acd.Rekeyed", "acd.Left" -> Audience.roles(LINE);
-      default -> Audience.person(fact.subject(), LINE);
-    };
+    return OF_THE_QUEUE.contains(fact.kind())
+        ? Audience.roles(LINE)
+        : Audience.person(fact.subject(), LINE);
   }
 
   private static Audience script(Entry fact) {
-    return switch (fact.kind()) {
-      case "knowledge.Published", "knowledge.Retired" -> Audience.EVERYONE;
-      default -> Audience.roles(Role.EDITOR, Role.MANAGER).and(unitsIn(fact.body()));
-    };
+    return FOR_EVERY_DESK.contains(fact.kind())
+        ? Audience.EVERYONE
+        : Audience.roles(Role.EDITOR, Role.MANAGER).and(unitsIn(fact.body()));
   }
 
+  /// The one who is paged, those who watch, and the units that a report was sent to.
   private static Audience night(Entry fact) {
-    return Audience.roles(NIGHT).and(unitsIn(fact.body()));
+    String staff = fact.body().path("staff").asString("");
+    var people = staff.isEmpty() ? Set.<String>of() : Set.of(staff);
+    return new Audience(false, people, Set.of(NIGHT), unitsIn(fact.body()), Set.of());
   }
 
   /// A unit hears of the orders it has a part in; the accused unit of none that accuses it.

@@ -1,0 +1,55 @@
+package vigil.desk.pop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import vigil.ServerTest;
+import vigil.identity.web.Api;
+
+/// What an agent sees while the phone rings.
+@ServerTest
+class PopTest {
+  private static final String CALLER = "13900137531";
+
+  @LocalServerPort int port;
+  @Autowired JdbcClient db;
+
+  @Test
+  void theCallerIsMaskedAndEarlierOrdersAreThere() {
+    call("pop-first");
+    var agent = Api.as(port, "agent-11");
+    var draft =
+        Map.of(
+            "contact", "pop-first",
+            "type", "HELP",
+            "urgency", "NORMAL",
+            "title", "血透去不了",
+            "description", "小区封闭，血透病人无法外出");
+    var kept = agent.post("/api/casework/orders", Map.of("draft", draft, "then", "KEEP"));
+    assertEquals(201, kept.status(), () -> kept.body().toString());
+    call("pop-second");
+    var pop = agent.get("/api/desk/pop/pop-second");
+    assertEquals(200, pop.status());
+    assertEquals("139****7531", pop.body().path("caller").asString());
+    assertEquals(
+        kept.body().path("number").asString(), pop.body().at("/earlier/0/number").asString());
+    assertEquals(1, pop.body().path("open").asInt());
+    assertFalse(pop.body().toString().contains(CALLER));
+    assertEquals(404, agent.get("/api/desk/pop/no-such-call").status());
+  }
+
+  private void call(String id) {
+    db.sql(
+            """
+            insert into telephony.call (id, version, state, caller, arrived_at, urgent_medical,
+              language, ended_at, reason)
+            values (?, 1, 'ENDED', ?, now(), false, 'zh', now(), 'CALLER_HUNG_UP')""")
+        .params(id, CALLER)
+        .update();
+  }
+}
