@@ -1,7 +1,11 @@
 import { onMounted, readonly, ref, shallowRef, type Ref } from 'vue'
+import { session } from '@/identity/session'
 import { api } from '@/kernel/api'
 import { usePush } from '@/kernel/usePush'
 import type { Script } from './useScript'
+
+/** Who answers callers must have read what is new; the others find it among the scripts. */
+const ANSWERING = ['AGENT', 'CALLBACK']
 
 /** Published scripts that this person has not acknowledged yet; a new one comes by push. */
 export function useNotices() {
@@ -9,6 +13,7 @@ export function useNotices() {
   const isBusy = ref(false)
 
   async function load(): Promise<void> {
+    if (!session.me.value?.roles.some((role) => ANSWERING.includes(role))) return
     const { data } = await api.GET('/api/knowledge/unacknowledged')
     if (data) owed.value = data
   }
