@@ -26,13 +26,16 @@ public final class MediaBench {
 
   private static final Duration WARM = Duration.ofSeconds(6);
 
-  /// Packets a call brings to ears in a second: two legs, one every 20 ms.
+  /// Packets a call says, and hears, in a second: two legs, one every 20 ms.
   private static final double PACKETS_A_SECOND = 100;
 
   /// With more lost than this the machine was too busy with other things.
-  private static final double LEAST_HEARD = 0.98;
+  private static final double LEAST = 0.98;
 
-  private record Row(String who, int calls, double millis, double heard, String remark) {}
+  /// Said and heard: shares of what the phones of that many calls would say and hear on a free
+  /// machine.
+  private record Row(
+      String who, int calls, double millis, double said, double heard, String remark) {}
 
   private MediaBench() {}
 
@@ -68,7 +71,7 @@ public final class MediaBench {
       String remark =
           "late beats %d, overruns %d"
               .formatted(stats.path("lateTicks").asLong(), stats.path("recordOverruns").asLong());
-      return new Row(row.who(), row.calls(), row.millis(), row.heard(), remark);
+      return new Row(row.who(), row.calls(), row.millis(), row.said(), row.heard(), remark);
     }
   }
 
@@ -99,14 +102,17 @@ public final class MediaBench {
       long sent = talkers.sent();
       long heard = talkers.heard();
       Duration cpu = media.cpu();
+      long from = System.nanoTime();
       pass(span);
+      double full = (System.nanoTime() - from) / 1e9 * PACKETS_A_SECOND * calls;
       double used = media.cpu().minus(cpu).toNanos() / 1e6;
-      double carried = talkers.heard() - heard;
-      double share = carried / (talkers.sent() - sent);
+      double in = talkers.sent() - sent;
+      double out = talkers.heard() - heard;
       for (int i = 0; i < calls; i++) {
         media.free("bench-" + calls + recorded + "-" + i);
       }
-      return new Row(who, calls, used / (carried / PACKETS_A_SECOND), share, "");
+      return new Row(
+          who, calls, used * 2 * PACKETS_A_SECOND / (in + out), in / full, out / full, "");
     }
   }
 
@@ -120,18 +126,22 @@ public final class MediaBench {
   private static void print(List<Row> rows, Duration span) {
     System.out.printf(
         "Two legs a call, A-law, 20 ms, %d s after %d s of warming; CPU of the media process%n"
-            + "per second of talk that was carried (100 packets heard).%n%n",
+            + "per second of talk that was carried (100 packets in, 100 out).%n%n",
         span.toSeconds(), WARM.toSeconds());
-    System.out.printf("%-36s %6s %12s %8s  %s%n", "who", "calls", "ms/call/s", "heard", "remark");
+    System.out.printf(
+        "%-36s %6s %12s %8s %8s  %s%n", "who", "calls", "ms/call/s", "said", "heard", "remark");
     for (Row row : rows) {
       System.out.printf(
           Locale.ROOT,
-          "%-36s %6d %12.3f %7.1f%%  %s%n",
+          "%-36s %6d %12.3f %7.1f%% %7.1f%%  %s%n",
           row.who(),
           row.calls(),
           row.millis(),
+          100 * row.said(),
           100 * row.heard(),
-          row.heard() < LEAST_HEARD ? "(machine too busy) " + row.remark() : row.remark());
+          Math.min(row.said(), row.heard()) < LEAST
+              ? "(machine too busy) " + row.remark()
+              : row.remark());
     }
     if (!RtpEngine.isInstalled()) {
       System.out.println("rtpengine is not installed (Debian: rtpengine-daemon): no anchor.");
