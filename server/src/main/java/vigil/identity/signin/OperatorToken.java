@@ -22,7 +22,8 @@ public class OperatorToken {
 
   private final byte[] token;
 
-  OperatorToken(Settings settings) {
+  /// Reads the token, or makes one where there is none.
+  public OperatorToken(Settings settings) {
     Path file = settings.folder().resolve("operator-token");
     try {
       if (!Files.exists(file)) {

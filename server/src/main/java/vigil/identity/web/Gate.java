@@ -1,10 +1,14 @@
 package vigil.identity.web;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -19,6 +23,7 @@ import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
+import org.springframework.web.util.WebUtils;
 import vigil.identity.Identity;
 import vigil.identity.Role;
 import vigil.identity.signin.OperatorToken;
@@ -33,6 +38,8 @@ import vigil.identity.signin.Settings;
 class Gate {
   /// A session ends after two hours without a request.
   static final int IDLE_SECONDS = 2 * 60 * 60;
+
+  private static final String SESSION_COOKIE = "SESSION";
 
   /// Scripts come from here only; Element Plus sets styles inline.
   private static final String CONTENT_POLICY =
@@ -63,8 +70,7 @@ class Gate {
       InstantSource clock) {
     return http.csrf(csrf ->
             csrf.spa()
-                // Other systems and citizens act without a session; a bearer is no cookie.
-                .ignoringRequestMatchers("/api/portal/**", "/open311/**")
+                .ignoringRequestMatchers(Gate::isOutside)
                 .ignoringRequestMatchers(OperatorFilter::isBearer))
         .addFilterAfter(new OperatorFilter(token, identity, settings, clock), CsrfFilter.class)
         .securityContext(context -> context.securityContextRepository(sessions))
@@ -93,13 +99,30 @@ class Gate {
                         HttpStatus.UNAUTHORIZED,
                         "SignInFirst",
                         "Sign in with password and passkey."))
-                .accessDeniedHandler((request, response, e) ->
-                    ProblemWriter.write(
-                        response,
-                        HttpStatus.FORBIDDEN,
-                        e instanceof CsrfException ? "CsrfMissing" : "NotYourRole",
-                        "Send the XSRF-TOKEN cookie back as the header X-XSRF-TOKEN.")))
+                .accessDeniedHandler((request, response, e) -> denied(response, e)))
         .build();
+  }
+
+  /// Citizens and other systems act without a session: there is nothing to ride on. A bearer is no
+  /// cookie either.
+  private static boolean isOutside(HttpServletRequest request) {
+    String path = request.getRequestURI();
+    boolean isOpenDoor = path.startsWith("/api/portal/") || path.startsWith("/open311/");
+    return isOpenDoor && WebUtils.getCookie(request, SESSION_COOKIE) == null;
+  }
+
+  private static void denied(HttpServletResponse response, AccessDeniedException why)
+      throws IOException {
+    if (why instanceof CsrfException) {
+      ProblemWriter.write(
+          response,
+          HttpStatus.FORBIDDEN,
+          "CsrfMissing",
+          "Send the XSRF-TOKEN cookie back as the header X-XSRF-TOKEN.");
+    } else {
+      ProblemWriter.write(
+          response, HttpStatus.FORBIDDEN, "NotYourRole", "This page is the operator's.");
+    }
   }
 
   private static boolean isOperator(Identity identity, @Nullable Authentication who) {

@@ -42,6 +42,11 @@ public final class Api {
     return browser;
   }
 
+  /// A program that comes without any cookie.
+  public static Api stranger(int port) {
+    return new Api(port);
+  }
+
   /// The local operator.
   public static Api operator(int port) {
     var operator = new Api(port);

@@ -59,4 +59,14 @@ class GateTest {
     assertEquals(401, Api.browser(port).get("/actuator/prometheus").status());
     assertEquals(200, Api.operator(port).get("/actuator/prometheus").status());
   }
+
+  @Test
+  void aCitizenNeedsNoCsrfHeaderUnlessThereIsASessionToRideOn() {
+    var body = Map.of("number", "20220402-000001-7");
+    var outside = Api.stranger(port).post("/api/portal/none-such", body);
+    assertEquals(404, outside.status());
+    var riding =
+        Api.stranger(port).with("Cookie", "SESSION=anything").post("/api/portal/none-such", body);
+    assertEquals("CsrfMissing", riding.why());
+  }
 }
