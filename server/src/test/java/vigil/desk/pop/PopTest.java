@@ -48,7 +48,8 @@ class PopTest {
             """
             insert into telephony.call (id, version, state, caller, arrived_at, urgent_medical,
               language, ended_at, reason)
-            values (?, 1, 'ENDED', ?, now(), false, 'zh', now(), 'CALLER_HUNG_UP')""")
+            values (?, 1, 'ENDED', ?, now(), false, 'zh', now(), 'CALLER_HUNG_UP')\
+            """)
         .params(id, CALLER)
         .update();
   }

@@ -52,7 +52,8 @@ class LineTest {
                 case "close" -> closed.complete((CloseStatus) arguments[0]);
                 default -> {}
               }
-              return method.getReturnType() == boolean.class ? !closed.isDone()
+              return method.getReturnType() == boolean.class
+                  ? !closed.isDone()
                   : method.getName().equals("getAttributes") ? Map.of() : null;
             });
   }
