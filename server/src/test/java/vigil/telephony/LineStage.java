@@ -76,6 +76,7 @@ final class LineStage implements AutoCloseable {
             () -> List.of(listener));
     made.load();
     made.start();
+    Await.until(SOON, made::isReady);
     port = made.sipPort();
     return made;
   }

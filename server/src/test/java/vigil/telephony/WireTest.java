@@ -180,6 +180,19 @@ class WireTest {
   }
 
   @Test
+  void aCallersCancelThatCrossesOurAnswerLeavesNothingBehind() {
+    for (int i = 0; i < MOST_CALLS; i++) {
+      SipPhone caller = stage.phone("1370000001" + i, 1000);
+      caller.call("12345");
+      caller.hangUp();
+      Await.until(SOON, () -> caller.state() != State.CALLING);
+      caller.hangUp();
+      assertTrue(caller.await(State.ENDED, SOON));
+    }
+    Await.until(SOON, () -> stage.line.live().isEmpty());
+  }
+
+  @Test
   void aLateOfferIsAnsweredWithOurs() {
     SipPhone phone = stage.phone("13700000004", 1000);
     SipText ok = phone.ask(request(phone, "INVITE", "sip:12345@127.0.0.1", ""));

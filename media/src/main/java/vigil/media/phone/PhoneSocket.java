@@ -77,16 +77,21 @@ final class PhoneSocket implements AutoCloseable {
   }
 
   void answered(SipText response) {
-    CompletableFuture<SipText> asked = waiting.get(response.parameter("Via", "branch"));
+    CompletableFuture<SipText> asked = waiting.get(transaction(response));
     if (asked != null) {
       asked.complete(response);
     }
   }
 
+  /// A CANCEL has the branch of its INVITE: the method tells them apart (RFC 3261, 17.1.3).
+  private static String transaction(SipText text) {
+    return text.parameter("Via", "branch") + "|" + text.cseqMethod();
+  }
+
   @Nullable SipText ask(SipText request) {
     var answered = new CompletableFuture<SipText>();
-    String branch = request.parameter("Via", "branch");
-    waiting.put(branch, answered);
+    String transaction = transaction(request);
+    waiting.put(transaction, answered);
     long pause = T1.toMillis();
     try {
       for (int i = 0; i < MOST_SENDS; i++) {
@@ -104,7 +109,7 @@ final class PhoneSocket implements AutoCloseable {
       Thread.currentThread().interrupt();
       return null;
     } finally {
-      waiting.remove(branch);
+      waiting.remove(transaction);
     }
   }
 

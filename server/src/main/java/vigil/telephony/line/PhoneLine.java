@@ -87,6 +87,11 @@ public final class PhoneLine implements Telephony {
     return wire.port();
   }
 
+  /// Calls can be taken: vigil-media is there.
+  public boolean isReady() {
+    return exchange.media.isUp();
+  }
+
   /// Living legs and their phases, for the operator.
   public Map<String, String> legs() {
     return exchange.legs();
