@@ -139,7 +139,7 @@ class WireTest {
   @Test
   void aLostAckBringsTheAnswerAgainUntilItCame() {
     SipPhone caller = stage.phone("13700000001", 1000);
-    caller.losesAcks(2);
+    caller.faults().losesAcks(2);
     caller.call("12345");
     assertTrue(caller.await(State.TALKING, SOON));
     Await.until(SOON, () -> caller.answersHeard() >= 3);
@@ -152,9 +152,9 @@ class WireTest {
   void aSeatsAnswerThatComesTwiceIsAcknowledgedTwice() {
     SipPhone caller = stage.phone("13700000002", 1000);
     SipPhone seat = stage.seat("2002", 1400);
-    seat.deafToAck(true);
+    seat.faults().deafToAck(true);
     String call = stage.talking(caller, seat, "o-2002");
-    seat.deafToAck(false);
+    seat.faults().deafToAck(false);
     LineStage.hears(seat, 1000);
     caller.hangUp();
     stage.listener.hears("ended " + call + " CALLER_HUNG_UP");
@@ -166,7 +166,7 @@ class WireTest {
     SipPhone caller = stage.phone("13700000003", 1000);
     SipPhone seat = stage.seat("2003", 1400);
     seat.onRing(OnRing.RING);
-    seat.deafToCancel(true);
+    seat.faults().deafToCancel(true);
     String call = stage.queued(caller);
     stage.line.ring(call, "o-2003", "sip:2003", RING_TIME);
     assertTrue(seat.await(State.RINGING, SOON));

@@ -14,6 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +75,16 @@ final class PhoneSocket implements AutoCloseable {
       socket.send(new DatagramPacket(bytes, bytes.length, server));
     } catch (IOException e) {
       // An unplugged phone hears it by the silence that follows.
+    }
+  }
+
+  /// Sends a message again at growing distances until it is no longer needed.
+  void sendUntil(SipText text, BooleanSupplier isDone) {
+    long pause = T1.toMillis();
+    for (int i = 0; i < MOST_SENDS && !isDone.getAsBoolean(); i++) {
+      send(text);
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(pause));
+      pause *= 2;
     }
   }
 

@@ -1,12 +1,9 @@
 package vigil.media.phone;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import vigil.media.sound.Codec;
 
 /// A telephone of one line over UDP: registers, calls, rings, answers, says a tone, hears, presses
 /// keys. For tests, walks and loads; plain text and no dependency.
@@ -33,18 +30,14 @@ public final class SipPhone implements AutoCloseable {
 
   private final String user;
   private final InetSocketAddress server;
-  private final double hertz;
-  private final PhoneClock clock;
+  private final PhoneSound sound;
+  private final PhoneFaults faults = new PhoneFaults();
   private final PhoneSocket socket;
   private final PhoneWords words;
   private volatile OnRing onRing = OnRing.ANSWER;
-  private volatile boolean isDeafToAck;
-  private volatile boolean isDeafToCancel;
-  private int acksToLose;
   private int answersHeard;
   private State state = State.IDLE;
   private int status;
-  private @Nullable TonePhone tone;
   private @Nullable SipText invite;
   private @Nullable SipText answer;
   private String callId = "";
@@ -52,22 +45,16 @@ public final class SipPhone implements AutoCloseable {
   private String remoteTag = "";
   private String remoteUri = "";
   private String target = "";
-  private boolean isCaller;
   private boolean isAcked;
   private long cseq;
 
   public SipPhone(String user, InetSocketAddress server, double hertz, PhoneClock clock) {
     this.user = user;
     this.server = server;
-    this.hertz = hertz;
-    this.clock = clock;
+    sound = new PhoneSound(server, hertz, clock);
     socket = new PhoneSocket(server);
     words = new PhoneWords(user, server, socket.port());
     socket.listen(user, this::heard);
-  }
-
-  static String token() {
-    return PhoneWords.token();
   }
 
   public String user() {
@@ -88,8 +75,8 @@ public final class SipPhone implements AutoCloseable {
   }
 
   /// The ear of the present or last call.
-  public synchronized Ear ear() {
-    return tone == null ? new Ear() : tone.ear();
+  public Ear ear() {
+    return sound.ear();
   }
 
   /// The id that the server gave the call which rings or talks; empty when it did not say.
@@ -101,19 +88,9 @@ public final class SipPhone implements AutoCloseable {
     onRing = what;
   }
 
-  /// Loses every ACK that comes, for tests of repeated answers.
-  public void deafToAck(boolean deaf) {
-    isDeafToAck = deaf;
-  }
-
-  /// Never hears a CANCEL, for tests of an answer that crosses it.
-  public void deafToCancel(boolean deaf) {
-    isDeafToCancel = deaf;
-  }
-
-  /// Does not send the next ACKs, as if they were lost.
-  public synchronized void losesAcks(int many) {
-    acksToLose = many;
+  /// What is to go wrong at this phone.
+  public PhoneFaults faults() {
+    return faults;
   }
 
   /// How often a 200 to our INVITE came.
@@ -122,13 +99,7 @@ public final class SipPhone implements AutoCloseable {
   }
 
   public void press(char key) {
-    TonePhone now;
-    synchronized (this) {
-      now = tone;
-    }
-    if (now != null) {
-      now.press(key);
-    }
+    sound.press(key);
   }
 
   /// Registers for some seconds, 0 to leave.
@@ -138,36 +109,23 @@ public final class SipPhone implements AutoCloseable {
     return register(password, seconds, "MD5");
   }
 
+  /// Registers with one of the digests offered, `MD5` or `SHA-256`.
   public int register(String password, int seconds, String algorithm) {
-    String uri = "sip:" + server.getHostString() + ":" + server.getPort();
-    String id = token();
-    String tag = token();
-    SipText first = words.register(uri, id, tag, 1, seconds, "");
-    SipText asked = ask(first);
-    if (asked == null || asked.status() != 401) {
-      return asked == null ? 408 : asked.status();
-    }
-    String challenge =
-        asked.all("WWW-Authenticate").stream()
-            .filter(c -> PhoneDigest.part(c, "algorithm").equalsIgnoreCase(algorithm))
-            .findFirst()
-            .orElse(asked.header("WWW-Authenticate"));
-    String proof = PhoneDigest.answer(challenge, user, password, "REGISTER", uri);
-    SipText answered = ask(words.register(uri, id, tag, 2, seconds, proof));
-    return answered == null ? 408 : answered.status();
+    return new PhoneRegistration(server, socket, words)
+        .register(user, password, seconds, algorithm);
   }
 
   /// Calls a number of the server; the rest comes by itself.
   public void call(String number) {
     SipText request;
     synchronized (this) {
-      begin(token(), true);
-      localTag = token();
+      begin(PhoneWords.token());
+      localTag = PhoneWords.token();
       remoteTag = "";
       cseq = 1;
       remoteUri = "sip:" + number + "@" + server.getHostString();
       target = remoteUri + ":" + server.getPort();
-      request = within("INVITE", words.description(newTone(), "sendrecv"));
+      request = within("INVITE", words.description(sound.open(), "sendrecv"));
       invite = request;
       become(State.CALLING);
     }
@@ -184,25 +142,11 @@ public final class SipPhone implements AutoCloseable {
     }
   }
 
-  private synchronized void begin(String id, boolean caller) {
+  private synchronized void begin(String id) {
     callId = id;
-    isCaller = caller;
     isAcked = false;
     status = 0;
     answer = null;
-  }
-
-  private TonePhone newTone() {
-    try {
-      TonePhone made = clock.add(new TonePhone(server.getAddress(), Codec.PCMA, hertz));
-      if (tone != null) {
-        clock.hangUp(tone);
-      }
-      tone = made;
-      return made;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /// A request of the present call, its CSeq already counted.
@@ -232,10 +176,7 @@ public final class SipPhone implements AutoCloseable {
 
   /// Puts the other side on hold, or takes it off.
   public int hold(boolean on) {
-    TonePhone now;
-    synchronized (this) {
-      now = tone;
-    }
+    TonePhone now = sound.present();
     return now == null ? 481 : ask("INVITE", words.description(now, on ? "sendonly" : "sendrecv"));
   }
 
@@ -248,26 +189,16 @@ public final class SipPhone implements AutoCloseable {
         return;
       }
       request = invite;
-      ok = words.respond(request, 200, localTag, words.description(newTone(), "sendrecv"));
+      ok = words.respond(request, 200, localTag, words.description(sound.open(), "sendrecv"));
       answer = ok;
-      speakTo(request.body());
+      sound.speakTo(request.body());
       become(State.TALKING);
     }
-    Thread.ofVirtual().start(() -> sendUntilAcked(ok));
+    Thread.ofVirtual().start(() -> socket.sendUntil(ok, this::isAnswerDone));
   }
 
-  private void sendUntilAcked(SipText ok) {
-    long pause = PhoneSocket.T1.toMillis();
-    for (int i = 0; i < PhoneSocket.MOST_SENDS; i++) {
-      socket.send(ok);
-      synchronized (this) {
-        waitFor(pause, () -> isAcked || state != State.TALKING);
-        if (isAcked || state != State.TALKING) {
-          return;
-        }
-      }
-      pause *= 2;
-    }
+  private synchronized boolean isAnswerDone() {
+    return isAcked || state != State.TALKING;
   }
 
   /// Ends whatever there is: CANCEL while calling, 603 while ringing, BYE while talking.
@@ -343,11 +274,11 @@ public final class SipPhone implements AutoCloseable {
     target = ok.uri("Contact");
     if (state == State.CALLING) {
       status = ok.status();
-      speakTo(ok.body());
+      sound.speakTo(ok.body());
       become(State.TALKING);
     }
     answersHeard++;
-    if (acksToLose-- > 0) {
+    if (faults.losesThisAck()) {
       return;
     }
     long now = cseq;
@@ -355,13 +286,6 @@ public final class SipPhone implements AutoCloseable {
     SipText ack = within("ACK", "");
     cseq = now;
     socket.send(ack);
-  }
-
-  private void speakTo(String description) {
-    InetSocketAddress where = PhoneWords.soundOf(description);
-    if (tone != null && where.getPort() > 0) {
-      tone.call(where);
-    }
   }
 
   private void request(SipText text) {
@@ -387,14 +311,14 @@ public final class SipPhone implements AutoCloseable {
   }
 
   private synchronized void acked(SipText text) {
-    if (!isDeafToAck && isOurs(text)) {
+    if (!faults.isDeafToAck() && isOurs(text)) {
       isAcked = true;
       notifyAll();
     }
   }
 
   private void cancelled(SipText cancel) {
-    if (isDeafToCancel) {
+    if (faults.isDeafToCancel()) {
       return;
     }
     socket.send(words.respond(cancel, 200, localTag, ""));
@@ -420,14 +344,14 @@ public final class SipPhone implements AutoCloseable {
       boolean isBusy = state == State.RINGING || state == State.TALKING || state == State.CALLING;
       if (isBusy || what == OnRing.BUSY || what == OnRing.DECLINE) {
         String kept = localTag;
-        localTag = token();
+        localTag = PhoneWords.token();
         socket.send(words.respond(text, what == OnRing.DECLINE ? 603 : 486, localTag, ""));
         localTag = kept;
         return;
       }
-      begin(text.header("Call-ID"), false);
+      begin(text.header("Call-ID"));
       invite = text;
-      localTag = token();
+      localTag = PhoneWords.token();
       remoteTag = text.parameter("From", "tag");
       remoteUri = text.uri("From");
       target = text.uri("Contact");
@@ -442,24 +366,13 @@ public final class SipPhone implements AutoCloseable {
 
   private synchronized void over(int code) {
     status = code == 0 ? status : code;
-    if (tone != null) {
-      try {
-        clock.hangUp(tone);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
+    sound.close();
     become(State.ENDED);
   }
 
   private synchronized void become(State next) {
     state = next;
     notifyAll();
-  }
-
-  /// True when we placed the present call.
-  public synchronized boolean isCaller() {
-    return isCaller;
   }
 
   /// Waits for a state.
@@ -490,16 +403,6 @@ public final class SipPhone implements AutoCloseable {
   @Override
   public void close() {
     socket.close();
-    TonePhone last;
-    synchronized (this) {
-      last = tone;
-    }
-    if (last != null) {
-      try {
-        clock.hangUp(last);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
+    sound.close();
   }
 }

@@ -1,0 +1,66 @@
+package vigil.media.phone;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
+import vigil.media.sound.Codec;
+
+/// The sound of a phone's present or last call.
+final class PhoneSound {
+  private final InetSocketAddress server;
+  private final double hertz;
+  private final PhoneClock clock;
+  private @Nullable TonePhone tone;
+
+  PhoneSound(InetSocketAddress server, double hertz, PhoneClock clock) {
+    this.server = server;
+    this.hertz = hertz;
+    this.clock = clock;
+  }
+
+  /// A new line for a new call.
+  synchronized TonePhone open() {
+    try {
+      TonePhone made = clock.add(new TonePhone(server.getAddress(), Codec.PCMA, hertz));
+      close();
+      tone = made;
+      return made;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  synchronized @Nullable TonePhone present() {
+    return tone;
+  }
+
+  synchronized Ear ear() {
+    return tone == null ? new Ear() : tone.ear();
+  }
+
+  synchronized void press(char key) {
+    if (tone != null) {
+      tone.press(key);
+    }
+  }
+
+  /// Speaks to where a description wants sound to go.
+  synchronized void speakTo(String description) {
+    InetSocketAddress where = PhoneWords.soundOf(description);
+    if (tone != null && where.getPort() > 0) {
+      tone.call(where);
+    }
+  }
+
+  /// Ends the sound; what the ear heard last is kept.
+  synchronized void close() {
+    if (tone != null) {
+      try {
+        clock.hangUp(tone);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}
