@@ -112,8 +112,7 @@ class KillTest {
   void noTalkingCallIsDroppedAndEveryRecordingIsWhole() throws Exception {
     media = new MediaProcess(folder);
     var database = (PGSimpleDataSource) TestDatabase.migrated("kernel", "telephony");
-    url =
-        database.getUrl() + "&user=" + database.getUser() + "&password=" + database.getPassword();
+    url = database.getUrl() + "&user=" + database.getUser() + "&password=" + database.getPassword();
     sql = JdbcClient.create(database);
     start();
     var callers = new ArrayList<SipPhone>();

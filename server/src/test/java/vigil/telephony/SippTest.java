@@ -55,10 +55,7 @@ class SippTest {
     command.addAll(List.of(more));
     Path log = folder.resolve(scenario + ".log");
     Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     assertTrue(process.waitFor(SECONDS + 5, TimeUnit.SECONDS), "sipp did not end");
     int code = process.exitValue();
     if (code != 0) {
@@ -71,8 +68,7 @@ class SippTest {
   @Test
   void twentyCallersAreGreetedWaitAndHangUp() throws Exception {
     assertEquals(
-        0,
-        sipp("caller-waits.xml", "-m", "" + CALLS, "-r", "10", "-rtp_echo", "-mp", "31000"));
+        0, sipp("caller-waits.xml", "-m", "" + CALLS, "-r", "10", "-rtp_echo", "-mp", "31000"));
     Await.until(LineStage.SOON, () -> stage.line.live().isEmpty());
     assertEquals(
         (long) CALLS,
