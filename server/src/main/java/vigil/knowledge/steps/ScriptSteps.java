@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vigil.city.City;
 import vigil.kernel.Ids;
 import vigil.kernel.Ledger;
 import vigil.kernel.Problems;
@@ -30,14 +31,21 @@ public class ScriptSteps implements Knowledge {
   private final SqlScripts scripts;
   private final SqlUsage usage;
   private final ScriptIndex index;
+  private final City city;
   private final Ledger ledger;
   private final InstantSource clock;
 
   ScriptSteps(
-      SqlScripts scripts, SqlUsage usage, ScriptIndex index, Ledger ledger, InstantSource clock) {
+      SqlScripts scripts,
+      SqlUsage usage,
+      ScriptIndex index,
+      City city,
+      Ledger ledger,
+      InstantSource clock) {
     this.scripts = scripts;
     this.usage = usage;
     this.index = index;
+    this.city = city;
     this.ledger = ledger;
     this.clock = clock;
   }
@@ -60,6 +68,7 @@ public class ScriptSteps implements Knowledge {
   @Override
   @Transactional
   public Script draft(ScriptText text, @Nullable String spike, String by) {
+    check(text);
     var born = ScriptLife.born(Ids.next(clock), text, spike, by);
     scripts.insert(born.after());
     scripts.keepEdition(born.after(), by, clock.instant());
@@ -70,6 +79,7 @@ public class ScriptSteps implements Knowledge {
   @Override
   @Transactional
   public ScriptOutcome take(String id, int seen, ScriptStep step) {
+    check(step);
     var now = scripts.lock(id).orElseThrow(() -> Problems.notFound("script"));
     if (now.version() != seen) {
       return new ScriptOutcome.Stale(now.version());
@@ -124,5 +134,31 @@ public class ScriptSteps implements Knowledge {
       throw Problems.badInput("This script is not published; agents see it once it is.");
     }
     return edition;
+  }
+
+  /// What the city knows of: a category that is none would never be found again.
+  private void check(ScriptText text) {
+    require(city.categories().find(text.category()).isPresent(), "category " + text.category());
+    for (String district : text.districts()) {
+      require(city.places().district(district).isPresent(), "district " + district);
+    }
+  }
+
+  private void check(ScriptStep step) {
+    switch (step) {
+      case ScriptStep.Edit edit -> check(edit.text());
+      case ScriptStep.Amend amend -> check(amend.text());
+      case ScriptStep.Ask ask ->
+          ask.units().forEach(u -> require(city.units().find(u).isPresent(), "unit " + u));
+      case ScriptStep.Agree _, ScriptStep.Refuse _, ScriptStep.Publish _, ScriptStep.Retire _ -> {
+        // These name nothing new.
+      }
+    }
+  }
+
+  private static void require(boolean isKnown, String what) {
+    if (!isKnown) {
+      throw new IllegalArgumentException("The city has no " + what);
+    }
   }
 }

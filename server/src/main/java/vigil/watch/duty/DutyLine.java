@@ -33,7 +33,9 @@ public record DutyLine(List<DutyTurn> roster) {
           && !time.isBefore(turn.from())
           && time.isBefore(turn.until());
     }
-    return here.getDayOfWeek() == turn.day() && !time.isBefore(turn.from())
-        || here.minusDays(1).getDayOfWeek() == turn.day() && time.isBefore(turn.until());
+    boolean isFirstPart = here.getDayOfWeek() == turn.day() && !time.isBefore(turn.from());
+    boolean isSecondPart =
+        here.minusDays(1).getDayOfWeek() == turn.day() && time.isBefore(turn.until());
+    return isFirstPart || isSecondPart;
   }
 }

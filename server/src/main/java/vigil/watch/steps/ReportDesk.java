@@ -3,6 +3,7 @@ package vigil.watch.steps;
 import java.time.InstantSource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vigil.city.City;
 import vigil.kernel.Ids;
 import vigil.kernel.Ledger;
 import vigil.kernel.Problems;
@@ -20,6 +21,7 @@ public class ReportDesk {
   private final SqlReports reports;
   private final SqlIncidents incidents;
   private final ReportDraft draft;
+  private final City city;
   private final Ledger ledger;
   private final InstantSource clock;
 
@@ -27,11 +29,13 @@ public class ReportDesk {
       SqlReports reports,
       SqlIncidents incidents,
       ReportDraft draft,
+      City city,
       Ledger ledger,
       InstantSource clock) {
     this.reports = reports;
     this.incidents = incidents;
     this.draft = draft;
+    this.city = city;
     this.ledger = ledger;
     this.clock = clock;
   }
@@ -57,6 +61,9 @@ public class ReportDesk {
 
   @Transactional
   public ReportOutcome take(String id, int seen, ReportStep step) {
+    if (step instanceof ReportStep.Edit edit) {
+      edit.units().forEach(this::requireUnit);
+    }
     var now = reports.lock(id).orElseThrow(() -> Problems.notFound("report"));
     if (now.version() != seen) {
       return new ReportOutcome.Stale(now.version());
@@ -67,5 +74,11 @@ public class ReportDesk {
       facts.forEach(ledger::append);
     }
     return outcome;
+  }
+
+  private void requireUnit(String unit) {
+    if (city.units().find(unit).isEmpty()) {
+      throw new IllegalArgumentException("The city has no unit " + unit);
+    }
   }
 }

@@ -72,7 +72,7 @@ class ReportController {
     String unit = staff.unit();
     return reports
         .find(id)
-        .filter(r -> unit == null || r.units().contains(unit) && r.state() != Report.State.DRAFT)
+        .filter(r -> unit == null || (r.state() != Report.State.DRAFT && r.units().contains(unit)))
         .orElseThrow(() -> Problems.notFound("report"));
   }
 
