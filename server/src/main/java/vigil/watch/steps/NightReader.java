@@ -5,11 +5,13 @@ import org.springframework.stereotype.Component;
 import vigil.insight.InsightFact;
 import vigil.kernel.Entry;
 import vigil.kernel.LedgerReader;
+import vigil.telephony.Telephony;
 import vigil.telephony.TelephonyFact;
 import vigil.watch.Incident.How;
+import vigil.watch.WatchFact;
 import vigil.watch.store.SqlIncidents;
 
-/// Learns of spikes and of keys pressed on the phones that were rung.
+/// Learns of spikes and of keys pressed on the phones that were rung; stops the ringing.
 @Component
 class NightReader implements LedgerReader {
   /// The key by which the one who was woken says that she is awake.
@@ -17,10 +19,12 @@ class NightReader implements LedgerReader {
 
   private final DutyDesk desk;
   private final SqlIncidents incidents;
+  private final Telephony telephony;
 
-  NightReader(DutyDesk desk, SqlIncidents incidents) {
+  NightReader(DutyDesk desk, SqlIncidents incidents, Telephony telephony) {
     this.desk = desk;
     this.incidents = incidents;
+    this.telephony = telephony;
   }
 
   @Override
@@ -37,6 +41,10 @@ class NightReader implements LedgerReader {
         desk.close(entry.subject());
       } else if (entry.is(TelephonyFact.CallOutKeyPressed.class)) {
         key(entry.as(TelephonyFact.CallOutKeyPressed.class));
+      } else if (entry.is(WatchFact.Acknowledged.class)
+          || entry.is(WatchFact.IncidentClosed.class)) {
+        // Somebody is awake, or nobody needs to be: no phone rings on. Said twice it does no harm.
+        incidents.calls(entry.subject()).forEach(telephony::hangUp);
       }
     }
   }

@@ -127,6 +127,14 @@ public class SqlIncidents {
         .update();
   }
 
+  /// The calls that were placed for an incident.
+  public List<String> calls(String incident) {
+    return sql.sql("select call_out from watch.ring where incident = ? and call_out is not null")
+        .param(incident)
+        .query((row, number) -> row.getString("call_out"))
+        .list();
+  }
+
   /// Whose page a call out was.
   public Optional<Ring> ofCall(String callOut) {
     return sql.sql("select incident, place, staff from watch.ring where call_out = ?")
