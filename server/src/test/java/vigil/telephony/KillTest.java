@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -46,6 +47,16 @@ class KillTest {
   private String url;
   private int port;
 
+  @BeforeEach
+  void open() throws IOException {
+    media = new MediaProcess(folder);
+    var database = (PGSimpleDataSource) TestDatabase.migrated("kernel", "telephony");
+    url =
+        database.getUrl() + "&user=" + database.getUser() + "&password=" + database.getPassword();
+    sql = JdbcClient.create(database);
+    server = started();
+  }
+
   @AfterEach
   void close() throws IOException {
     phones.forEach(SipPhone::close);
@@ -54,8 +65,8 @@ class KillTest {
     media.close();
   }
 
-  private void start() throws IOException {
-    server =
+  private Process started() throws IOException {
+    Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -71,13 +82,14 @@ class KillTest {
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     var reader =
-        new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     String line = reader.readLine();
     while (line != null && !line.startsWith("line ready ")) {
       line = reader.readLine();
     }
     port = Integer.parseInt(String.valueOf(line).replace("line ready ", ""));
     Thread.ofVirtual().start(() -> reader.lines().forEach(_ -> {}));
+    return process;
   }
 
   private SipPhone phone(String user, double hertz) {
@@ -110,11 +122,6 @@ class KillTest {
 
   @Test
   void noTalkingCallIsDroppedAndEveryRecordingIsWhole() throws Exception {
-    media = new MediaProcess(folder);
-    var database = (PGSimpleDataSource) TestDatabase.migrated("kernel", "telephony");
-    url = database.getUrl() + "&user=" + database.getUser() + "&password=" + database.getPassword();
-    sql = JdbcClient.create(database);
-    start();
     var callers = new ArrayList<SipPhone>();
     var seats = new ArrayList<SipPhone>();
     for (int i = 0; i < TALKING; i++) {
@@ -128,7 +135,7 @@ class KillTest {
     Await.until(PATIENCE, () -> count("TALKING") == TALKING && count("WAITING") == WAITING);
     server.destroyForcibly().onExit().join();
     assertTrue(callers.getFirst().state() == State.TALKING);
-    start();
+    server = started();
     for (int i = 0; i < TALKING; i++) {
       LineStage.hears(callers.get(i), 2000 + 40 * i);
     }
@@ -150,7 +157,7 @@ class KillTest {
 
   private List<String> recordings() {
     return sql.sql("select recording from telephony.call where recording is not null")
-        .query(String.class)
+        .query((row, _) -> String.valueOf(row.getString("recording")))
         .list();
   }
 }

@@ -24,6 +24,8 @@ final class LineProcess {
 
   private LineProcess() {}
 
+  /// Runs until it is killed.
+  ///
   /// @param args database URL, data folder, media's address, SIP port
   public static void main(String[] args) throws InterruptedException {
     var database = new PGSimpleDataSource();

@@ -21,7 +21,7 @@ final class Alarms {
   }
 
   void after(Duration time, String call, Runnable work) {
-    var unused = alarm(time, call, work);
+    var _ = alarm(time, call, work);
   }
 
   /// An alarm that may be stopped.

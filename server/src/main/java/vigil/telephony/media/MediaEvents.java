@@ -11,6 +11,8 @@ public interface MediaEvents {
 
   void key(String call, String leg, String key);
 
+  /// A recording is whole and has its name.
+  ///
   /// @param call null when media mended a file that a crash had left; its name tells the call
   void recorded(@Nullable String call, String file, long millis);
 

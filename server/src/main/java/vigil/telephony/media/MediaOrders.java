@@ -18,6 +18,8 @@ public interface MediaOrders {
       @Nullable String codec,
       @Nullable Integer events);
 
+  /// Plays a file to a leg.
+  ///
   /// @param tag a second play with the tag of the leg's latest does nothing
   boolean play(String leg, String file, boolean loop, String tag);
 

@@ -246,7 +246,7 @@ public final class MediaWire {
     while (!stopped) {
       rest(PING_EVERY);
       try {
-        var unused = send(Map.of("do", "ping"), TimeUnit.SECONDS.toNanos(1));
+        var _ = send(Map.of("do", "ping"), TimeUnit.SECONDS.toNanos(1));
       } catch (InterruptedException e) {
         return;
       }

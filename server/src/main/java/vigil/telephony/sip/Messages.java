@@ -132,7 +132,7 @@ public final class Messages {
         to.setTag(localTag == null ? token() : localTag);
       }
       response.setHeader(headers.createHeader("User-Agent", "Vigil"));
-      if (sdp != null || status == Response.OK && request.getMethod().equals(Request.INVITE)) {
+      if (sdp != null || (status == Response.OK && request.getMethod().equals(Request.INVITE))) {
         response.setHeader(headers.createHeader("Contact", "<" + ourUri() + ">"));
         allow(response);
       }

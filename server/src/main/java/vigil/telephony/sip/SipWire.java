@@ -207,7 +207,7 @@ public final class SipWire implements SipListener {
     } catch (TransactionAlreadyExistsException | TransactionUnavailableException e) {
       LOG.debug("A {} was not new", request.getMethod());
     } catch (RuntimeException e) {
-      LOG.warn("A {} from the wire was dropped: {}", request.getMethod(), e.toString());
+      LOG.debug("A {} from the wire was dropped", request.getMethod(), e);
     }
   }
 

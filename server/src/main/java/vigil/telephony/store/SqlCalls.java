@@ -60,21 +60,20 @@ public class SqlCalls implements CallStore {
               ended_at = excluded.ended_at, reason = excluded.reason,
               recording = excluded.recording, recording_millis = excluded.recording_millis
             """)
-        .params(
-            card.id(),
-            card.version(),
-            card.state().name(),
-            card.caller().number(),
-            at(card.arrivedAt()),
-            card.need().urgentMedical(),
-            card.need().language(),
-            card.offer(),
-            card.seat(),
-            at(card.answeredAt()),
-            at(card.endedAt()),
-            card.reason() == null ? null : card.reason().name(),
-            card.recording(),
-            card.recordingMillis())
+        .param(card.id())
+        .param(card.version())
+        .param(card.state().name())
+        .param(card.caller().number())
+        .param(at(card.arrivedAt()))
+        .param(card.need().urgentMedical())
+        .param(card.need().language())
+        .param(card.offer())
+        .param(card.seat())
+        .param(at(card.answeredAt()))
+        .param(at(card.endedAt()))
+        .param(card.reason() == null ? null : card.reason().name())
+        .param(card.recording())
+        .param(card.recordingMillis())
         .update();
   }
 
@@ -86,13 +85,12 @@ public class SqlCalls implements CallStore {
             on conflict (id) do update set version = excluded.version, state = excluded.state,
               was_answered = excluded.was_answered
             """)
-        .params(
-            out.id(),
-            out.version(),
-            out.state().name(),
-            out.address(),
-            out.prompt(),
-            out.wasAnswered())
+        .param(out.id())
+        .param(out.version())
+        .param(out.state().name())
+        .param(out.address())
+        .param(out.prompt())
+        .param(out.wasAnswered())
         .update();
   }
 
@@ -110,28 +108,27 @@ public class SqlCalls implements CallStore {
               local_sdp = excluded.local_sdp, remote_sdp = excluded.remote_sdp,
               answer = excluded.answer, version = excluded.version
             """)
-        .params(
-            d.leg(),
-            d.call(),
-            d.role().name(),
-            d.offer(),
-            d.phase().name(),
-            d.callId(),
-            d.localTag(),
-            d.remoteTag(),
-            d.localUri(),
-            d.remoteUri(),
-            d.remoteTarget(),
-            d.routes().toArray(String[]::new),
-            d.localCseq(),
-            d.remoteCseq(),
-            d.branch(),
-            d.port(),
-            d.sdpVersion(),
-            d.localSdp(),
-            d.remoteSdp(),
-            d.answer(),
-            d.version())
+        .param(d.leg())
+        .param(d.call())
+        .param(d.role().name())
+        .param(d.offer())
+        .param(d.phase().name())
+        .param(d.callId())
+        .param(d.localTag())
+        .param(d.remoteTag())
+        .param(d.localUri())
+        .param(d.remoteUri())
+        .param(d.remoteTarget())
+        .param(d.routes().toArray(String[]::new))
+        .param(d.localCseq())
+        .param(d.remoteCseq())
+        .param(d.branch())
+        .param(d.port())
+        .param(d.sdpVersion())
+        .param(d.localSdp())
+        .param(d.remoteSdp())
+        .param(d.answer())
+        .param(d.version())
         .update();
   }
 
