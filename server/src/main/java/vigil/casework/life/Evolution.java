@@ -17,6 +17,8 @@ import vigil.casework.OrderState;
 public final class Evolution {
   private Evolution() {}
 
+  /// The order that a life of facts leads to.
+  ///
   /// @throws IllegalArgumentException if the first fact is no registration
   public static Order replay(List<OrderFact> facts) {
     if (!(facts.getFirst() instanceof OrderFact.Registered first)) {

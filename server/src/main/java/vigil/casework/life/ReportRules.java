@@ -3,7 +3,9 @@ package vigil.casework.life;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vigil.casework.Assignment;
 import vigil.casework.AssignmentRole;
@@ -19,6 +21,13 @@ import vigil.city.AppealType;
 
 /// What a completion report must say, by the type of appeal (domain 5).
 final class ReportRules {
+  /// The chosen words as people would write them; none alone is a note.
+  private static final List<String> CHOSEN =
+      Stream.concat(
+              Arrays.stream(FactFinding.values()).map(Enum::name),
+              Stream.of("属实", "部分属实", "不属实", "采纳", "部分采纳", "留作参考", "不采纳"))
+          .toList();
+
   private ReportRules() {}
 
   static Set<FactFinding> findings(AppealType type) {
@@ -65,8 +74,7 @@ final class ReportRules {
     if (!findings(type).contains(report.factFinding())) {
       return incomplete("factFinding", findings(type).stream().map(Enum::name).toList());
     }
-    if (report.factFinding() != FactFinding.TRUE
-        && isBare(report.factNote(), report.factFinding())) {
+    if (report.factFinding() != FactFinding.TRUE && isBare(report.factNote())) {
       return incomplete("factNote", List.of());
     }
     if (report.appealFinding() == AppealFinding.OTHER && isBlank(report.appealNote())) {
@@ -108,12 +116,8 @@ final class ReportRules {
   }
 
   /// Empty, or the chosen word alone.
-  private static boolean isBare(@Nullable String note, FactFinding chosen) {
-    return isBlank(note)
-        || Arrays.stream(FactFinding.values())
-            .anyMatch(f -> f.name().equalsIgnoreCase(note.strip()))
-        || List.of("部分属实", "不属实", "属实").contains(note.strip())
-        || chosen.name().equalsIgnoreCase(note.strip());
+  private static boolean isBare(@Nullable String note) {
+    return note == null || note.isBlank() || CHOSEN.contains(note.strip().toUpperCase(Locale.ROOT));
   }
 
   private static boolean isBlank(@Nullable String text) {

@@ -191,7 +191,7 @@ public class CaseworkRoom implements Casework {
     Assignment lead = order.lead().orElse(null);
     var contents = lists.contents(order.id());
     var reports = lists.reports(order.id());
-    boolean done = !order.state().isOpen() && lead != null;
+    var report = lead == null || order.state().isOpen() ? null : reports.get(lead.id());
     boolean reported =
         lead != null
             && (lead.state() == AssignmentState.REPORTED
@@ -207,7 +207,7 @@ public class CaseworkRoom implements Casework {
         order.closedAt(),
         lead == null ? null : lead.unit(),
         order.dues().citizen(),
-        done && reports.containsKey(lead.id()) ? reports.get(lead.id()).publicReply() : null);
+        report == null ? null : report.publicReply());
   }
 
   private @Nullable Instant reportedAt(Order order) {

@@ -69,28 +69,29 @@ final class SqlAssignments {
               cast(? as jsonb))
             """)
         .params(
-            a.id(),
-            order,
-            place,
-            a.parent(),
-            a.round(),
-            a.unit(),
-            a.role().name(),
-            a.state().name(),
-            a.isOwed(),
-            Words.time(a.assignedAt()),
-            Words.time(a.signDue()),
-            Words.time(a.due()),
-            a.limit(),
-            a.legalBasis(),
-            a.directoryVersion(),
-            Words.time(a.interimDue()),
-            Words.time(a.contactDue()),
-            Words.time(a.signedAt()),
-            Words.time(a.returnUntil()),
-            a.returnSpent(),
-            Words.time(a.feedbackAt()),
-            Words.json(a.attempts()))
+            Words.values(
+                a.id(),
+                order,
+                place,
+                a.parent(),
+                a.round(),
+                a.unit(),
+                a.role().name(),
+                a.state().name(),
+                a.isOwed(),
+                Words.time(a.assignedAt()),
+                Words.time(a.signDue()),
+                Words.time(a.due()),
+                a.limit(),
+                a.legalBasis(),
+                a.directoryVersion(),
+                Words.time(a.interimDue()),
+                Words.time(a.contactDue()),
+                Words.time(a.signedAt()),
+                Words.time(a.returnUntil()),
+                a.returnSpent(),
+                Words.time(a.feedbackAt()),
+                Words.json(a.attempts())))
         .update();
   }
 
@@ -102,33 +103,34 @@ final class SqlAssignments {
             where id = ?
             """)
         .params(
-            a.state().name(),
-            a.isOwed(),
-            Words.time(a.due()),
-            Words.time(a.signedAt()),
-            Words.time(a.returnUntil()),
-            a.returnSpent(),
-            Words.time(a.feedbackAt()),
-            Words.json(a.attempts()),
-            a.id())
+            Words.values(
+                a.state().name(),
+                a.isOwed(),
+                Words.time(a.due()),
+                Words.time(a.signedAt()),
+                Words.time(a.returnUntil()),
+                a.returnSpent(),
+                Words.time(a.feedbackAt()),
+                Words.json(a.attempts()),
+                a.id()))
         .update();
   }
 
   void reported(String assignment, String report) {
     sql.sql("update casework.assignment set report = cast(? as jsonb) where id = ?")
-        .params(report, assignment)
+        .params(Words.values(report, assignment))
         .update();
   }
 
   void extended(String assignment, Instant at) {
     sql.sql("update casework.assignment set extended_at = ? where id = ?")
-        .params(Words.time(at), assignment)
+        .params(Words.values(Words.time(at), assignment))
         .update();
   }
 
   int extensions(String unit, Instant since) {
     return sql.sql("select count(*) from casework.assignment where unit = ? and extended_at >= ?")
-        .params(unit, Words.time(since))
+        .params(Words.values(unit, Words.time(since)))
         .query(Integer.class)
         .single();
   }

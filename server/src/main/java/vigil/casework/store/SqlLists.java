@@ -52,7 +52,9 @@ public class SqlLists {
     where.and("type = ?", q.type() == null ? null : q.type().name());
     where.and("urgency = ?", q.urgency() == null ? null : q.urgency().name());
     where.and("contact = ?", q.contact());
-    where.and("phone_hash = ?", q.phone() == null ? null : Words.hash(q.phone().number()));
+    if (q.phone() != null) {
+      where.and("phone_hash = ?", (Object) Words.hash(q.phone().number()));
+    }
     where.and("registered_at >= ?", Words.time(q.from()));
     where.and("registered_at < ?", Words.time(q.to()));
     where.and("id in (select order_id from casework.assignment where unit = ?)", q.unit());
@@ -111,7 +113,7 @@ public class SqlLists {
             select count(*) as all_of_them, count(*) filter (where dispatch_due <= ?) as late
             from casework.work_order where dispatch_due is not null
             """)
-        .param(Words.time(now))
+        .params(Words.values(Words.time(now)))
         .query((row, n) -> new Waiting(row.getLong("all_of_them"), row.getLong("late")))
         .single();
   }
@@ -279,7 +281,7 @@ public class SqlLists {
     }
 
     List<@Nullable Object> with(int limit) {
-      var all = new ArrayList<>(values);
+      List<@Nullable Object> all = new ArrayList<>(values);
       all.add(limit);
       return all;
     }

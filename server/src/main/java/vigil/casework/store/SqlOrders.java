@@ -55,8 +55,8 @@ public class SqlOrders {
             select id from casework.work_order where next_due <= ?
             order by next_due limit ? for update skip locked
             """)
-        .params(Words.time(now), limit)
-        .query(String.class)
+        .params(Words.values(Words.time(now), limit))
+        .query((row, n) -> row.getString(1))
         .list();
   }
 
@@ -66,63 +66,38 @@ public class SqlOrders {
 
   /// Writes a new order with its words.
   public void insert(Order o, Draft d, byte[] codeHash, @Nullable Instant nextDue) {
+    var values = Words.values(o.id(), o.number(), codeHash, o.origin().channel().name());
+    values.addAll(Words.values(o.origin().contact(), Words.time(o.origin().at()), o.origin().by()));
+    values.addAll(life(o, nextDue));
+    values.addAll(words(d));
     sql.sql(
             """
-            insert into casework.work_order (id, number, code_hash, version, state, open, to_review, round,
-              channel, contact, registered_at, registered_by, type, urgency, category, district,
-              street, accused_unit, missing, flags, parent, returns, closed_at, citizen_due,
-              dispatch_due, handle_due, callback_due, review_on, due_cap, next_due, requests,
-              callbacks, lapsed, title, description, customer_kind, threat, tags)
-            values (?, ?, ?, ?, ?, ?, false, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb), ?, ?, ?,
-              ?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb), cast(? as jsonb), cast(? as jsonb), ?, ?,
-              ?, ?, ?)
+            insert into casework.work_order (
+              id, number, code_hash, channel, contact, registered_at, registered_by,
+              version, state, open, to_review, round, type, urgency, category, district, street,
+              accused_unit, missing, flags, parent, returns, closed_at, citizen_due,
+              dispatch_due, handle_due, callback_due, review_on, due_cap, next_due,
+              requests, callbacks, lapsed,
+              title, description, words, wishes, occurred, address, accused_address, name, calling,
+              contact_phone, phone_hash, sex, id_number, email, customer_kind, threat, tags,
+              original_number)
+            values (?, ?, ?, ?, ?, ?, ?,
+              ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+              ?, cast(? as jsonb), ?, ?, ?, ?, ?,
+              ?, ?, ?, ?, ?, ?,
+              cast(? as jsonb), cast(? as jsonb), cast(? as jsonb),
+              ?, ?, ?, ?, ?, ?, ?, ?, ?,
+              ?, ?, ?, ?, ?, ?, ?, ?,
+              ?)
             """)
-        .params(
-            o.id(),
-            o.number(),
-            codeHash,
-            o.version(),
-            o.state().name(),
-            o.state().isOpen(),
-            o.round(),
-            o.origin().channel().name(),
-            o.origin().contact(),
-            Words.time(o.origin().at()),
-            o.origin().by(),
-            o.appeal().type().name(),
-            o.appeal().urgency().name(),
-            o.appeal().category(),
-            o.appeal().district(),
-            o.appeal().street(),
-            o.appeal().accusedUnit(),
-            Words.json(o.appeal().missing()),
-            flags(o),
-            o.parent(),
-            o.returns(),
-            Words.time(o.closedAt()),
-            Words.time(o.dues().citizen()),
-            Words.time(o.dues().dispatch()),
-            Words.time(o.dues().handle()),
-            Words.time(o.dues().callback()),
-            Words.time(o.dues().review()),
-            Words.time(o.dues().cap()),
-            Words.time(nextDue),
-            Words.json(o.requests()),
-            Words.json(o.callbacks()),
-            Words.json(o.lapsed()),
-            d.title(),
-            d.description(),
-            d.appellant().kind().name(),
-            d.threat(),
-            d.tags().toArray(String[]::new))
+        .params(values)
         .update();
-    rewrite(o.id(), d);
   }
 
   /// Writes the words of an order anew.
   public void rewrite(String id, Draft d) {
-    var who = d.appellant();
-    String known = who.calling() == null ? who.contact() : who.calling();
+    var values = words(d);
+    values.add(id);
     sql.sql(
             """
             update casework.work_order set title = ?, description = ?, words = ?, wishes = ?,
@@ -131,26 +106,7 @@ public class SqlOrders {
               customer_kind = ?, threat = ?, tags = ?, original_number = ?
             where id = ?
             """)
-        .params(
-            d.title(),
-            d.description(),
-            d.words(),
-            d.wishes(),
-            Words.time(d.occurred()),
-            d.address(),
-            d.accusedAddress(),
-            who.name(),
-            who.calling(),
-            who.contact(),
-            known == null ? null : Words.hash(known),
-            who.sex(),
-            who.idNumber(),
-            who.email(),
-            who.kind().name(),
-            d.threat(),
-            d.tags().toArray(String[]::new),
-            d.originalNumber(),
-            id)
+        .params(values)
         .update();
   }
 
@@ -158,51 +114,84 @@ public class SqlOrders {
   ///
   /// @throws IllegalStateException if the row is not as it was read, which its lock forbids
   public void save(Order before, Order o, @Nullable Instant nextDue) {
+    var values = life(o, nextDue);
+    values.addAll(Words.values(o.id(), before.version()));
     int rows =
         sql.sql(
                 """
-                update casework.work_order set version = ?, state = ?, open = ?, to_review = ?, round = ?,
-                  type = ?, urgency = ?, category = ?, district = ?, street = ?, accused_unit = ?,
-                  missing = cast(? as jsonb), flags = ?, parent = ?, returns = ?, closed_at = ?,
-                  citizen_due = ?, dispatch_due = ?, handle_due = ?, callback_due = ?,
-                  review_on = ?, due_cap = ?, next_due = ?, requests = cast(? as jsonb),
-                  callbacks = cast(? as jsonb), lapsed = cast(? as jsonb)
+                update casework.work_order set version = ?, state = ?, open = ?, to_review = ?,
+                  round = ?, type = ?, urgency = ?, category = ?, district = ?, street = ?,
+                  accused_unit = ?, missing = cast(? as jsonb), flags = ?, parent = ?, returns = ?,
+                  closed_at = ?, citizen_due = ?, dispatch_due = ?, handle_due = ?,
+                  callback_due = ?, review_on = ?, due_cap = ?, next_due = ?,
+                  requests = cast(? as jsonb), callbacks = cast(? as jsonb),
+                  lapsed = cast(? as jsonb)
                 where id = ? and version = ?
                 """)
-            .params(
-                o.version(),
-                o.state().name(),
-                o.state().isOpen(),
-                isToReview(o),
-                o.round(),
-                o.appeal().type().name(),
-                o.appeal().urgency().name(),
-                o.appeal().category(),
-                o.appeal().district(),
-                o.appeal().street(),
-                o.appeal().accusedUnit(),
-                Words.json(o.appeal().missing()),
-                flags(o),
-                o.parent(),
-                o.returns(),
-                Words.time(o.closedAt()),
-                Words.time(o.dues().citizen()),
-                Words.time(o.dues().dispatch()),
-                Words.time(o.dues().handle()),
-                Words.time(o.dues().callback()),
-                Words.time(o.dues().review()),
-                Words.time(o.dues().cap()),
-                Words.time(nextDue),
-                Words.json(o.requests()),
-                Words.json(o.callbacks()),
-                Words.json(o.lapsed()),
-                o.id(),
-                before.version())
+            .params(values)
             .update();
     if (rows != 1) {
       throw new IllegalStateException("Order " + o.id() + " changed under its lock");
     }
     assignments.save(before.assignments(), o.id(), o.assignments());
+  }
+
+  /// The columns of a life, in the order in which the statements above name them.
+  private static List<@Nullable Object> life(Order o, @Nullable Instant nextDue) {
+    var a = o.appeal();
+    var dues = o.dues();
+    var values =
+        Words.values(o.version(), o.state().name(), o.state().isOpen(), isToReview(o), o.round());
+    values.addAll(
+        Words.values(
+            a.type().name(),
+            a.urgency().name(),
+            a.category(),
+            a.district(),
+            a.street(),
+            a.accusedUnit(),
+            Words.json(a.missing()),
+            flags(o),
+            o.parent(),
+            o.returns(),
+            Words.time(o.closedAt())));
+    values.addAll(
+        Words.values(
+            Words.time(dues.citizen()),
+            Words.time(dues.dispatch()),
+            Words.time(dues.handle()),
+            Words.time(dues.callback()),
+            Words.time(dues.review()),
+            Words.time(dues.cap()),
+            Words.time(nextDue)));
+    values.addAll(
+        Words.values(Words.json(o.requests()), Words.json(o.callbacks()), Words.json(o.lapsed())));
+    return values;
+  }
+
+  /// The columns of what an order says, in the order in which the statements above name them.
+  private static List<@Nullable Object> words(Draft d) {
+    var who = d.appellant();
+    String known = who.calling() == null ? who.contact() : who.calling();
+    return Words.values(
+        d.title(),
+        d.description(),
+        d.words(),
+        d.wishes(),
+        Words.time(d.occurred()),
+        d.address(),
+        d.accusedAddress(),
+        who.name(),
+        who.calling(),
+        who.contact(),
+        known == null ? null : Words.hash(known),
+        who.sex(),
+        who.idNumber(),
+        who.email(),
+        who.kind().name(),
+        d.threat(),
+        d.tags().toArray(String[]::new),
+        d.originalNumber());
   }
 
   /// Keeps the report and what any agent may read to the citizen.
@@ -237,7 +226,7 @@ public class SqlOrders {
             select exists (select 1 from casework.work_order
               where phone_hash = ? and registered_at >= ? and category = ?)
             """)
-        .params(Words.hash(phone), Words.time(since), category)
+        .params(Words.values(Words.hash(phone), Words.time(since), category))
         .query(Boolean.class)
         .single();
   }
@@ -247,7 +236,8 @@ public class SqlOrders {
     boolean reported =
         o.live().stream()
             .anyMatch(a -> a.parent() == null && a.state() == AssignmentState.REPORTED);
-    return o.state() == OrderState.UNDER_REVIEW || o.state() == OrderState.IN_HANDLING && reported;
+    return o.state() == OrderState.UNDER_REVIEW
+        || (o.state() == OrderState.IN_HANDLING && reported);
   }
 
   private static String[] flags(Order o) {

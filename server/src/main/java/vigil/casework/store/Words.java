@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
@@ -44,6 +45,15 @@ final class Words {
 
   static List<String> texts(ResultSet row, String column) throws SQLException {
     return List.of((String[]) row.getArray(column).getArray());
+  }
+
+  /// A statement's parameters, null where a column is empty.
+  static List<@Nullable Object> values(@Nullable Object... values) {
+    List<@Nullable Object> list = new ArrayList<>(values.length);
+    for (Object value : values) {
+      list.add(value);
+    }
+    return list;
   }
 
   static byte[] hash(String text) {

@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import vigil.casework.Callers;
 import vigil.casework.Casework;
+import vigil.casework.CaseworkFact;
 import vigil.casework.Dossier;
 import vigil.casework.Earlier;
 import vigil.casework.OrderQuery;
@@ -27,6 +28,7 @@ import vigil.casework.Outcome;
 import vigil.casework.Refusal;
 import vigil.casework.Registration;
 import vigil.casework.Step;
+import vigil.casework.steps.Unmasking;
 import vigil.city.AppealType;
 import vigil.city.Urgency;
 import vigil.identity.Permit;
@@ -42,10 +44,12 @@ import vigil.kernel.Problems;
 @RequestMapping("/api/casework")
 class OrderController {
   private final Casework casework;
+  private final Unmasking unmasking;
   private final ObjectProvider<Callers> callers;
 
-  OrderController(Casework casework, ObjectProvider<Callers> callers) {
+  OrderController(Casework casework, Unmasking unmasking, ObjectProvider<Callers> callers) {
     this.casework = casework;
+    this.unmasking = unmasking;
     this.callers = callers;
   }
 
@@ -216,6 +220,15 @@ class OrderController {
       case Outcome.Decision(var after, _) -> new Taken(after.id(), after.version(), after.state());
       case Refusal no -> throw RefusalWords.problem(no);
     };
+  }
+
+  /// Why somebody looks behind the mask.
+  record Reasoned(CaseworkFact.Reason reason) {}
+
+  @PostMapping("/orders/{id}/unmask")
+  @Permit({Role.AGENT, Role.HANDLER, Role.CALLBACK, Role.REVIEWER})
+  Unmasking.Clear unmask(@PathVariable String id, @RequestBody Reasoned why, Staff by) {
+    return unmasking.unmask(id, why.reason(), by).orElseThrow(() -> Problems.notFound("order"));
   }
 
   @GetMapping("/earlier")
