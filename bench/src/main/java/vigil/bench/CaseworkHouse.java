@@ -1,0 +1,285 @@
+package vigil.bench;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import vigil.casework.Casework;
+import vigil.casework.CompletionReport;
+import vigil.casework.Draft;
+import vigil.casework.Order;
+import vigil.casework.Outcome;
+import vigil.casework.Registration;
+import vigil.casework.Step;
+import vigil.city.AppealType;
+import vigil.city.Urgency;
+import vigil.identity.Role;
+import vigil.identity.Staff;
+
+/// Casework as it is, on a PostgreSQL of its own with fsync on, without the web.
+final class CaseworkHouse implements AutoCloseable {
+  static final Staff AGENT = staff("agent-1", Role.AGENT, null);
+  static final Staff DISPATCHER = staff("dispatcher-1", Role.DISPATCHER, null);
+  static final Staff REVIEWER = staff("reviewer-1", Role.REVIEWER, null);
+  static final Staff CALLBACK = staff("callback-1", Role.CALLBACK, null);
+  static final Staff CLERK = staff("clerk-310115", Role.CLERK, "d310115");
+  static final Staff HANDLER = staff("handler-310115", Role.HANDLER, "d310115");
+
+  private static final String LEAD = "d310115";
+  private static final String CATEGORY = "01010101";
+
+  private final ConfigurableApplicationContext context;
+  private final Casework casework;
+
+  @Configuration
+  @ComponentScan({
+    "vigil.kernel",
+    "vigil.casework.steps",
+    "vigil.casework.store",
+    "vigil.city.door",
+    "vigil.city.store"
+  })
+  static class Rooms {
+    @Bean
+    PlatformTransactionManager transactions(DataSource database) {
+      return new JdbcTransactionManager(database);
+    }
+
+    @Bean
+    TransactionTemplate transaction(PlatformTransactionManager transactions) {
+      return new TransactionTemplate(transactions);
+    }
+
+    /// The tables are there before anyone looks for them.
+    @Bean
+    static BeanPostProcessor migrated() {
+      return new BeanPostProcessor() {
+        @Override
+        public Object postProcessAfterInitialization(Object bean, String name) {
+          if (bean instanceof HikariDataSource database) {
+            List.of("__root", "kernel", "city", "casework").forEach(r -> migrate(database, r));
+          }
+          return bean;
+        }
+      };
+    }
+
+    private static void migrate(HikariDataSource database, String room) {
+      Flyway.configure()
+          .dataSource(database)
+          .table("flyway_" + room)
+          .baselineOnMigrate(true)
+          .baselineVersion("0")
+          .locations("classpath:db/migration/" + room)
+          .load()
+          .migrate();
+    }
+  }
+
+  private CaseworkHouse(ConfigurableApplicationContext context) {
+    this.context = context;
+    casework = context.getBean(Casework.class);
+  }
+
+  static CaseworkHouse open(String name) throws IOException {
+    Path folder = Files.createTempDirectory("vigil-bench-" + name);
+    int port;
+    try (var socket = new java.net.ServerSocket(0)) {
+      port = socket.getLocalPort();
+    }
+    var context =
+        new SpringApplicationBuilder(Rooms.class)
+            .web(WebApplicationType.NONE)
+            .properties(
+                "vigil.data=" + folder,
+                "vigil.database.port=" + port,
+                "spring.main.banner-mode=off")
+            .run("--logging.level.root=warn");
+    return new CaseworkHouse(context);
+  }
+
+  private static Staff staff(String id, Role role, @org.jspecify.annotations.Nullable String unit) {
+    return new Staff(id, id, id, Set.of(role), unit, null);
+  }
+
+  <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  JdbcClient sql() {
+    return JdbcClient.create(database());
+  }
+
+  HikariDataSource database() {
+    return context.getBean(HikariDataSource.class);
+  }
+
+  Casework casework() {
+    return casework;
+  }
+
+  /// How far a life is led.
+  enum Until {
+    SUBMITTED,
+    DISPATCHED,
+    SIGNED,
+    HANDLING,
+    AUDITED,
+    CLOSED
+  }
+
+  /// Nine steps from the first word to the last: register and submit, dispatch, sign, contact,
+  /// handle, report, review, audit, callback.
+  Order live(int n, Until until) {
+    var kept = casework.register(draft(n), List.of(new Step.Submit()), AGENT);
+    if (!(kept instanceof Registration.Registered(var order, _))) {
+      throw new IllegalStateException("Refused: " + kept);
+    }
+    if (until == Until.SUBMITTED) {
+      return order;
+    }
+    order = take(order, order.id(), new Step.Dispatch(LEAD, List.of(), List.of()), DISPATCHER);
+    String part = order.lead().orElseThrow().id();
+    if (until == Until.DISPATCHED) {
+      return order;
+    }
+    order = take(order, part, new Step.Sign(), CLERK);
+    if (until == Until.SIGNED) {
+      return order;
+    }
+    order = take(order, part, new Step.Contact(true, null, null), HANDLER);
+    order = take(order, part, new Step.Handle(), HANDLER);
+    if (until == Until.HANDLING) {
+      return order;
+    }
+    String contact = order.lead().orElseThrow().attempts().getFirst().id();
+    order = take(order, part, new Step.Report(report(contact)), HANDLER);
+    order = take(order, part, new Step.Review(true, null), REVIEWER);
+    order = take(order, order.id(), new Step.Audit(true, null), REVIEWER);
+    return until == Until.AUDITED ? order : take(order, order.id(), satisfied(), CALLBACK);
+  }
+
+  private Order take(Order seen, String id, Step step, Staff by) {
+    return switch (casework.take(id, seen.version(), step, by)) {
+      case Outcome.Decision(var after, _) -> after;
+      case vigil.casework.Refusal no -> throw new IllegalStateException("Refused: " + no);
+    };
+  }
+
+  private static Step.CallBack satisfied() {
+    return new Step.CallBack(
+        Order.CallbackWay.SMS_LINK, Order.CallbackResult.SATISFIED, true, true, null);
+  }
+
+  private static Draft draft(int n) {
+    var who =
+        new Draft.Appellant(
+            "王小明", "138" + (10_000_000 + n), null, null, null, null, Draft.CustomerKind.PERSON);
+    return new Draft(
+        Order.Channel.PHONE,
+        "call-" + n,
+        AppealType.HELP,
+        Urgency.NORMAL,
+        CATEGORY,
+        "小区封控，血透无法出门 " + n,
+        "每周三次血透，今天起不能出小区，医院要求自行前往，居委电话无人接听，希望安排车辆并开具出门证明。",
+        null,
+        "请安排车辆",
+        null,
+        "310115",
+        null,
+        "花木路 %d 号".formatted(n % 900),
+        who,
+        null,
+        null,
+        false,
+        false,
+        false,
+        false,
+        false,
+        List.of(),
+        null);
+  }
+
+  private static CompletionReport report(String contact) {
+    return new CompletionReport(
+        CompletionReport.FactFinding.TRUE,
+        null,
+        CompletionReport.AppealFinding.REASONABLE,
+        null,
+        CompletionReport.SiteCheck.NO_SITE,
+        null,
+        CompletionReport.Outcome.RESOLVED,
+        null,
+        "浦东新区花木街道答复：已安排车辆接送血透，出入证已办理。",
+        "已联系居委，办理出入证并安排车辆，市民表示认可。",
+        CompletionReport.ReplyWay.PHONE,
+        "李处长",
+        null,
+        null,
+        contact);
+  }
+
+  /// Copies every order with its parts and facts `times` over, spread over the past and the
+  /// districts: a big table without living each life.
+  void multiply(int times) {
+    sql()
+        .sql(
+            """
+            insert into casework.work_order
+            select r.* from casework.work_order o, generate_series(1, ?) g,
+              lateral jsonb_populate_record(o, jsonb_build_object(
+                'id', o.id || '-' || g, 'number', o.number || '-' || g,
+                'district', (array['310101', '310104', '310105', '310106', '310107', '310109',
+                  '310110', '310112', '310113', '310114', '310115', '310116', '310117', '310118',
+                  '310120', '310151'])[1 + g % 16],
+                'registered_at', o.registered_at - g * interval '17 minutes')) r
+            """)
+        .param(times)
+        .update();
+    sql()
+        .sql(
+            """
+            insert into casework.assignment
+            select r.* from casework.assignment a, generate_series(1, ?) g,
+              lateral jsonb_populate_record(a, jsonb_build_object(
+                'id', a.id || '-' || g, 'order_id', a.order_id || '-' || g)) r
+            """)
+        .param(times)
+        .update();
+    sql()
+        .sql(
+            """
+            insert into kernel.fact (at, kind, subject, version, body)
+            select at, kind, subject || '-' || g, version, body
+            from kernel.fact, generate_series(1, ?) g
+            """)
+        .param(times)
+        .update();
+    sql().sql("analyze").update();
+  }
+
+  long orders() {
+    return sql().sql("select count(*) from casework.work_order").query(Long.class).single();
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}

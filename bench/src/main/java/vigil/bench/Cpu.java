@@ -1,0 +1,61 @@
+package vigil.bench;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// CPU spent by this JVM and by every process of one PostgreSQL, those that ended included.
+final class Cpu {
+  /// Linux counts a process's time in hundredths of a second (`man 5 proc`).
+  private static final double TICK_MILLIS = 10;
+
+  private final long postmaster;
+
+  /// @param sql a way into the PostgreSQL: the parent of any backend is its postmaster
+  Cpu(JdbcClient sql) throws IOException {
+    long backend = sql.sql("select pg_backend_pid()").query(Long.class).single();
+    postmaster = Long.parseLong(stat(Path.of("/proc", String.valueOf(backend)))[1]);
+  }
+
+  static double jvmMillis() {
+    var system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    return system.getProcessCpuTime() / 1e6;
+  }
+
+  double postgresMillis() {
+    double ticks = 0;
+    try (var processes = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
+      for (Path process : processes) {
+        ticks += ticks(process);
+      }
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+    return ticks * TICK_MILLIS;
+  }
+
+  /// The fields after the process's name, state first.
+  private static String[] stat(Path process) throws IOException {
+    String line = Files.readString(process.resolve("stat"));
+    return line.substring(line.lastIndexOf(')') + 2).split(" ");
+  }
+
+  /// utime and stime of the postmaster's children; of itself also those of children that ended.
+  private double ticks(Path process) {
+    String[] stat;
+    try {
+      stat = stat(process);
+    } catch (IOException ended) {
+      return 0;
+    }
+    double own = Double.parseDouble(stat[11]) + Double.parseDouble(stat[12]);
+    if (process.getFileName().toString().equals(String.valueOf(postmaster))) {
+      return own + Double.parseDouble(stat[13]) + Double.parseDouble(stat[14]);
+    }
+    return Long.parseLong(stat[1]) == postmaster ? own : 0;
+  }
+}

@@ -1,0 +1,78 @@
+package vigil.bench;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+
+/// An order's life from registration to closing, nine steps, each its own transaction with fsync
+/// on: CPU of the server and of PostgreSQL's processes per life, in a small and in a large table,
+/// beside the same life on Flowable 8 in the same PostgreSQL.
+///
+/// `-Dvigil.bench.large=N` sets the large table's size.
+public final class OrderLifeBench {
+  private static final int WARM_UP = 600;
+  private static final int MEASURED = 1_000;
+  private static final int WRITERS = 2;
+  private static final int SMALL = 10_000;
+  private static final int LARGE = Integer.getInteger("vigil.bench.large", 100_000);
+  private static final double TARGET_MILLIS = 3.5;
+
+  private static final AtomicInteger NUMBER = new AtomicInteger();
+
+  private OrderLifeBench() {}
+
+  public static void main(String[] args) throws Exception {
+    try (var house = CaseworkHouse.open("order-life")) {
+      var cpu = new Cpu(house.sql());
+      IntConsumer ours = n -> house.live(n, CaseworkHouse.Until.CLOSED);
+      run(WARM_UP, ours);
+      System.out.printf("%-32s %12s %12s %12s%n", "CPU per life, ms", "server", "PostgreSQL", "both");
+      grow(house, SMALL);
+      double small = measure(cpu, "vigil, %,d orders".formatted(house.orders()), ours);
+      grow(house, LARGE);
+      double large = measure(cpu, "vigil, %,d orders".formatted(house.orders()), ours);
+      try (var flowable = new FlowableLife(house.database())) {
+        run(WARM_UP, flowable::live);
+        double theirs = measure(cpu, "Flowable 8, its own tables", flowable::live);
+        System.out.printf("%-32s %38.1f x%n", "Flowable / vigil", theirs / large);
+      }
+      System.out.printf("%-32s %+37.0f %%%n", "growth from small to large", 100 * (large / small - 1));
+      System.out.printf(
+          "bench order-life: %.2f ms CPU per life (target %.1f)%n", large, TARGET_MILLIS);
+    }
+  }
+
+  private static void grow(CaseworkHouse house, int size) {
+    long now = house.orders();
+    int times = (int) Math.max(0, size / now - 1);
+    if (times > 0) {
+      house.multiply(times);
+    }
+  }
+
+  private static double measure(Cpu cpu, String name, IntConsumer life)
+      throws InterruptedException {
+    double server = Cpu.jvmMillis();
+    double database = cpu.postgresMillis();
+    run(MEASURED, life);
+    double a = (Cpu.jvmMillis() - server) / MEASURED;
+    double b = (cpu.postgresMillis() - database) / MEASURED;
+    System.out.printf("%-32s %12.2f %12.2f %12.2f%n", name, a, b, a + b);
+    return a + b;
+  }
+
+  private static void run(int lives, IntConsumer life) throws InterruptedException {
+    var done = new CountDownLatch(WRITERS);
+    for (int w = 0; w < WRITERS; w++) {
+      Thread.ofPlatform()
+          .start(
+              () -> {
+                for (int i = 0; i < lives / WRITERS; i++) {
+                  life.accept(NUMBER.incrementAndGet());
+                }
+                done.countDown();
+              });
+    }
+    done.await();
+  }
+}

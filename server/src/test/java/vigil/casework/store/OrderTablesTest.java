@@ -1,0 +1,123 @@
+package vigil.casework.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import vigil.kernel.database.TestDatabase;
+
+/// The database keeps the invariants by itself, whoever writes.
+class OrderTablesTest {
+  private static JdbcClient sql;
+
+  @BeforeAll
+  static void open() {
+    sql = JdbcClient.create(TestDatabase.migrated("casework"));
+  }
+
+  @BeforeEach
+  void oneOrder() {
+    sql.sql("delete from casework.assignment").update();
+    sql.sql("delete from casework.work_order").update();
+    sql.sql(
+            """
+            insert into casework.work_order (id, number, code_hash, version, state, open, to_review,
+              round, channel, registered_at, registered_by, type, urgency, missing, flags, returns,
+              citizen_due, dispatch_due, next_due, requests, callbacks, lapsed, title, description,
+              customer_kind, threat, tags)
+            values ('order-1', '20220328-000001-7', '\\x00', 2, 'PENDING_DISPATCH', true, false, 1,
+              'PHONE', '2022-03-28T02:00:00Z', 'agent-1', 'HELP', 'NORMAL', '[]', '{}', 0,
+              '2022-04-06T16:00:00Z', '2022-03-28T04:00:00Z', '2022-03-28T04:00:00Z', '[]', '[]',
+              '[]', '血透出行', '', 'PERSON', false, '{}')
+            """)
+        .update();
+  }
+
+  private static void refused(String rule, String statement) {
+    var broken =
+        assertThrows(DataIntegrityViolationException.class, () -> sql.sql(statement).update());
+    assertTrue(String.valueOf(broken.getMessage()).contains(rule), broken::getMessage);
+  }
+
+  private static String part(String id, String role, String state) {
+    return """
+    insert into casework.assignment (id, order_id, place, round, unit, role, state, owed,
+      assigned_at, sign_due, due, time_limit, legal_basis, directory_version, return_spent,
+      attempts)
+    values ('%s', 'order-1', 0, 1, 'd310115', '%s', '%s', true, now(), now(), now(), '5wd', '', '',
+      false, '[]')
+    """
+        .formatted(id, role, state);
+  }
+
+  @Test
+  void anOrderIsOpenExactlyAsItsStateSays() {
+    refused(
+        "work_order_is_open_as_its_state_says", "update casework.work_order set open = false");
+    refused(
+        "work_order_is_open_as_its_state_says", "update casework.work_order set state = 'LOST'");
+  }
+
+  @Test
+  void aMergedOrderHasItsParentAndIsNotItsOwn() {
+    refused(
+        "work_order_merged_has_its_parent",
+        "update casework.work_order set state = 'MERGED', open = false");
+    refused(
+        "work_order_is_no_parent_of_itself",
+        "update casework.work_order set state = 'MERGED', open = false, parent = id");
+  }
+
+  @Test
+  void anOrderThatWaitsIsDueAndAClosedOneKnowsWhen() {
+    refused("work_order_waiting_is_due", "update casework.work_order set dispatch_due = null");
+    refused(
+        "work_order_closed_knows_when",
+        "update casework.work_order set state = 'CLOSED', open = false");
+  }
+
+  @Test
+  void anOrderHasOneLead() {
+    sql.sql(part("a-1", "LEAD", "DISPATCHED")).update();
+    refused("assignment_one_lead", part("a-2", "LEAD", "DISPATCHED"));
+    sql.sql(part("a-3", "ASSIST", "DISPATCHED")).update();
+  }
+
+  @Test
+  void nothingIsReturnedUnsignedNorReportedWithoutAReport() {
+    refused("assignment_signed_knows_when", part("a-1", "LEAD", "SIGNED"));
+    sql.sql(part("a-2", "LEAD", "DISPATCHED")).update();
+    refused(
+        "assignment_returnable_once_signed",
+        "update casework.assignment set state = 'RETURN_PENDING', signed_at = now()");
+    refused(
+        "assignment_reported_has_a_report",
+        "update casework.assignment set state = 'REPORTED', signed_at = now()");
+  }
+
+  @Test
+  void theSweepFindsWhatIsDueAndNothingElse() {
+    var orders = new SqlOrders(sql);
+    Instant due = Instant.parse("2022-03-28T04:00:00Z");
+    assertEquals(List.of(), orders.due(due.minusMillis(1), 10));
+    assertEquals(List.of("order-1"), orders.due(due, 10));
+  }
+
+  @Test
+  void aTitleIsFoundByTwoCharacters() {
+    String found =
+        """
+        select id from casework.work_order
+        where casework.bigrams(title) @> casework.bigrams(?)
+        """;
+    assertEquals(List.of("order-1"), sql.sql(found).param("血透").query(String.class).list());
+    assertEquals(List.of(), sql.sql(found).param("黄码").query(String.class).list());
+  }
+}
