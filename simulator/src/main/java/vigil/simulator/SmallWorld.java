@@ -35,6 +35,8 @@ final class SmallWorld implements LineServer.World, Switchboard.Wire, Office.Wir
   private final LineServer server = new LineServer(agenda, board, this);
   private final Office office;
   private final Town town;
+  private final Night night;
+  private final boolean isBurning;
   private final Map<String, String> callOf = new LinkedHashMap<>();
   private int expected;
 
@@ -43,6 +45,17 @@ final class SmallWorld implements LineServer.World, Switchboard.Wire, Office.Wir
     chance = new Chance(seed);
     office = new Office(agenda, chance, town, this, this::orderTold, true);
     this.town = town;
+    night = new Night(agenda, chance, town);
+    isBurning = seed % 3 == 0;
+  }
+
+  /// One topic explodes in this world.
+  boolean isBurning() {
+    return isBurning;
+  }
+
+  Night night() {
+    return night;
   }
 
   LineServer server() {
@@ -62,7 +75,7 @@ final class SmallWorld implements LineServer.World, Switchboard.Wire, Office.Wir
   /// @throws AssertionError with the seed and every life when something that must hold does not
   void run() {
     try {
-      int seats = 2 + chance.below(6);
+      int seats = (isBurning ? 4 : 2) + chance.below(6);
       for (int i = 1; i <= seats; i++) {
         var seat = "seat-" + i;
         var agent = new Agent(seat, this, agenda, chance);
@@ -70,7 +83,7 @@ final class SmallWorld implements LineServer.World, Switchboard.Wire, Office.Wir
         long skills = chance.below(2);
         agenda.afterSeconds(chance.between(0, 120), () -> agent.begin(skills));
       }
-      expected = 4 + chance.below(seats * 8);
+      expected = (isBurning ? 30 : 4) + chance.below(seats * 8);
       for (int i = 1; i <= expected; i++) {
         var id = "call-" + i;
         agenda.afterSeconds(chance.between(0, 1500), () -> dial(id));
@@ -197,6 +210,7 @@ final class SmallWorld implements LineServer.World, Switchboard.Wire, Office.Wir
 
   @Override
   public void died() {
+    night.died();
     for (var call : board.calls().values()) {
       if (call.isAlive()) {
         call.tell(agenda.now(), "The server is killed; the next one takes over in some seconds");
@@ -212,7 +226,11 @@ final class SmallWorld implements LineServer.World, Switchboard.Wire, Office.Wir
     if (!server.isUp()) {
       return false;
     }
-    office.register(town.appeal(chance, call.id, call.need.urgentMedical()), seat);
+    var appeal =
+        isBurning && chance.is(0.7)
+            ? town.burning(chance, call.id)
+            : town.appeal(chance, call.id, call.need.urgentMedical());
+    office.register(appeal, seat);
     // The ledger's reader brings it to the line: once or twice, soon or late, until it is taken.
     read(call.id);
     if (chance.is(DOUBLE)) {
@@ -234,6 +252,7 @@ final class SmallWorld implements LineServer.World, Switchboard.Wire, Office.Wir
   private void orderTold(OrderFact fact) {
     if (fact instanceof OrderFact.Registered born) {
       callOf.put(born.subject(), String.valueOf(born.origin().contact()));
+      night.registered(born);
     }
     var call = board.calls().get(callOf.get(fact.subject()));
     if (call != null) {
@@ -246,6 +265,7 @@ final class SmallWorld implements LineServer.World, Switchboard.Wire, Office.Wir
   private void check() {
     server.replay();
     office.check();
+    night.check();
     Broken.unless(
         server.engine().snapshot().callers().isEmpty(),
         () -> "callers are left in the line: " + server.engine().view().line());
@@ -289,13 +309,14 @@ final class SmallWorld implements LineServer.World, Switchboard.Wire, Office.Wir
   String summary() {
     int served = (int) board.calls().values().stream().filter(call -> call.isTalking).count();
     var span = Duration.between(START, agenda.now());
-    return "seed %d: %d calls, %d answered, %d gave up, %d orders closed, server killed %d times, %d days"
+    return "seed %d: %d calls, %d answered, %d gave up, %d orders closed, %d spikes, server killed %d times, %d days"
         .formatted(
             seed,
             board.calls().size(),
             served,
             board.calls().size() - served,
             office.orders().size(),
+            night.raised(),
             server.kills(),
             span.toDays());
   }

@@ -13,6 +13,7 @@ import vigil.city.Area;
 import vigil.city.Category;
 import vigil.city.City;
 import vigil.city.Competence;
+import vigil.city.DutyTurn;
 import vigil.city.ShippedCity;
 import vigil.city.Unit;
 import vigil.city.Urgency;
@@ -40,6 +41,11 @@ final class Town {
     return city.competent(leaf.code(), area).lead().kind() != Unit.Kind.HOTLINE;
   }
 
+  /// The roster of those who are woken.
+  List<DutyTurn> duty() {
+    return city.policy().duty();
+  }
+
   Known known(String category, String district) {
     var duty =
         duties.computeIfAbsent(
@@ -58,8 +64,16 @@ final class Town {
   /// What this call is about. Nearly half are consultations (domain 10: 80 % of those are answered
   /// on the spot).
   Draft appeal(Chance chance, String call, boolean isUrgent) {
-    var leaf = chance.of(leaves);
-    var district = chance.of(districts);
+    return appeal(chance, call, isUrgent, chance.of(leaves), chance.of(districts));
+  }
+
+  /// What everybody calls about in a night when a topic explodes, in two districts.
+  Draft burning(Chance chance, String call) {
+    return appeal(chance, call, false, leaves.getFirst(), districts.get(chance.below(2)));
+  }
+
+  private Draft appeal(
+      Chance chance, String call, boolean isUrgent, Category leaf, String district) {
     var type = type(chance);
     var urgency =
         isUrgent ? Urgency.URGENT : chance.is(0.08) ? Urgency.SEMI_URGENT : Urgency.NORMAL;

@@ -16,13 +16,17 @@ class SmallWorldTest {
     var town = new Town();
     int kills = 0;
     int answered = 0;
+    int raised = 0;
     for (long seed = 1; seed <= WORLDS; seed++) {
       var world = new SmallWorld(seed, town);
       world.run();
       kills += world.server().kills();
       answered += world.office().orders().size();
+      raised += world.night().raised();
+      assertTrue(world.isBurning() || world.night().raised() == 0, "a false alarm in " + seed);
     }
     assertTrue(kills > WORLDS / 4, "the server was killed only " + kills + " times");
+    assertTrue(raised > WORLDS / 8, "only " + raised + " spikes were raised");
     assertTrue(answered > WORLDS * 5, "only " + answered + " calls were answered");
   }
 

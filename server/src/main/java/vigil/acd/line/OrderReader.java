@@ -2,14 +2,13 @@ package vigil.acd.line;
 
 import java.util.List;
 import org.springframework.stereotype.Component;
+import vigil.casework.OrderFact;
 import vigil.kernel.Entry;
 import vigil.kernel.LedgerReader;
 
 /// An order registered for a call settles the debt and ends after-call work at once (domain 4).
 @Component
 class OrderReader implements LedgerReader {
-  private static final String REGISTERED = "casework.Registered";
-
   private final Line line;
   private final Patience patience = new Patience();
 
@@ -25,10 +24,10 @@ class OrderReader implements LedgerReader {
   @Override
   public void read(List<Entry> entries) {
     for (var entry : entries) {
-      if (entry.kind().equals(REGISTERED)) {
-        var contact = entry.body().at("/origin/contact");
-        if (contact.isString()) {
-          patience.await(line.saved(contact.asString(), entry.subject()));
+      if (entry.is(OrderFact.Registered.class)) {
+        var call = entry.as(OrderFact.Registered.class).origin().contact();
+        if (call != null) {
+          patience.await(line.saved(call, entry.subject()));
         }
       }
     }

@@ -29,6 +29,10 @@ import vigil.acd.Seated;
 import vigil.acd.engine.Event;
 import vigil.acd.store.SqlDebts;
 import vigil.acd.store.SqlLine;
+import vigil.casework.Order;
+import vigil.casework.OrderFact;
+import vigil.city.AppealType;
+import vigil.city.Urgency;
 import vigil.kernel.Await;
 import vigil.kernel.Entry;
 import vigil.kernel.ListLedger;
@@ -118,6 +122,14 @@ class LineTest {
     return one.after(0, 1).getFirst();
   }
 
+  private static OrderFact registered(String order, String call) {
+    var on = new OrderFact.On(order, 1, NIGHT, "an");
+    var origin = new Order.Origin(NIGHT, "an", Order.Channel.PHONE, call);
+    var appeal =
+        new Order.Appeal(AppealType.HELP, Urgency.NORMAL, null, null, null, null, List.of());
+    return new OrderFact.Registered(on, "20220501-000001-0", origin, appeal, List.of(), NIGHT);
+  }
+
   private void arrive(String call) {
     calls.arrived(ScriptedTelephony.told(call), Need.ORDINARY);
     Await.until(PATIENCE, () -> line.ask(view -> view.caller(call).isPresent()));
@@ -160,7 +172,7 @@ class LineTest {
     assertEquals(List.of("c1"), acd().seat("an").debts());
     calls.ended("c1", EndReason.CALLER_HUNG_UP);
     Await.until(PATIENCE, () -> acd().seat("an").state() == SeatView.State.AFTER_CALL);
-    new Patience().await(line.saved("c1", "order-1"));
+    new OrderReader(line).read(List.of(entry(registered("order-1", "c1"))));
     rings("c2/1", "sip:an");
     assertEquals(List.of(), acd().seat("an").debts());
     assertEquals(
