@@ -48,7 +48,7 @@ class Open311Controller {
   private static final String SPECIFICATION = "http://wiki.open311.org/GeoReport_v2";
 
   /// What the answer is to a request that cannot be served.
-  private static final class Unserved extends RuntimeException {
+  static final class Unserved extends RuntimeException {
     private static final long serialVersionUID = 1;
     private final HttpStatus status;
 

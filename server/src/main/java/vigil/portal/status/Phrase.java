@@ -37,13 +37,15 @@ enum Phrase {
   NEXT_REVIEW("下一步：到期复核。", "Next: we look at it again."),
   NEXT_NOTHING("如仍有问题，请拨打12345。", "If something is still wrong, call 12345.");
 
-  private final Words words;
+  private final String zh;
+  private final String en;
 
   Phrase(String zh, String en) {
-    this.words = new Words(zh, en);
+    this.zh = zh;
+    this.en = en;
   }
 
   Words words() {
-    return words;
+    return new Words(zh, en);
   }
 }
