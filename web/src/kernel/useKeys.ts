@@ -43,6 +43,7 @@ function isTyping(target: EventTarget | null): boolean {
 
 function onKey(event: KeyboardEvent): void {
   if (event.isComposing || event.defaultPrevented) return
+  if (document.querySelector('dialog[open]')) return
   const key = written(event)
   const found = keysNow.value.findLast((one) => one.key === key)
   if (!found) return
