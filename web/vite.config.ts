@@ -13,5 +13,10 @@ export default defineConfig({
   build: { target: 'es2023', chunkSizeWarningLimit: 700 },
   server: { proxy },
   preview: { proxy },
-  test: { environment: 'happy-dom', include: ['src/**/*.test.ts'], restoreMocks: true },
+  test: {
+    environment: 'happy-dom',
+    include: ['src/**/*.test.ts'],
+    setupFiles: ['src/kernel/noWires.ts'],
+    restoreMocks: true,
+  },
 })

@@ -1,0 +1,42 @@
+import { mount } from '@vue/test-utils'
+import { beforeEach, expect, it } from 'vitest'
+import { speak } from '@/say'
+import type { StepView } from './shapes'
+import StepPanel from './StepPanel.vue'
+
+function offer(step: string, why?: string): StepView {
+  return { step, allowed: !why, why, assignment: 'a1', unit: 'd310115' }
+}
+
+function panel(possible: StepView[], impossible: StepView[]) {
+  return mount(StepPanel, {
+    props: { possible, impossible, parts: [], type: 'HELP', isPressed: false, refused: null },
+  })
+}
+
+beforeEach(() => speak('zh'))
+
+it('offers what the server offers, the step that moves on first', () => {
+  const shown = panel([offer('ask-extension'), offer('contact'), offer('handle')], [])
+  expect(shown.findAll('[data-step]').map((one) => one.attributes('data-step'))).toEqual([
+    'handle',
+    'contact',
+    'ask-extension',
+  ])
+})
+
+it('a step that waits for something stands there with its reason', () => {
+  const shown = panel([], [offer('report', 'AssistsOpen'), offer('sign', 'NotNow')])
+  expect(shown.get('[data-waiting=report]').attributes('disabled')).toBeDefined()
+  expect(shown.text()).toContain('协办单位还没有上报')
+  expect(shown.find('[data-waiting=sign]').exists()).toBe(false)
+})
+
+it('a step without fields is taken at once, one with fields asks first', async () => {
+  const shown = panel([offer('sign'), offer('contact')], [])
+  await shown.get('[data-step=sign]').trigger('click')
+  expect(shown.emitted('take')?.[0]?.[1]).toEqual({})
+  await shown.get('[data-step=contact]').trigger('click')
+  await shown.get('[data-form=contact]').trigger('submit')
+  expect(shown.emitted('take')?.[1]?.[1]).toEqual({ reached: true, note: null })
+})

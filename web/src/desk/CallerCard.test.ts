@@ -1,0 +1,48 @@
+import { flushPromises, mount, RouterLinkStub } from '@vue/test-utils'
+import { beforeEach, expect, it, vi } from 'vitest'
+import { api } from '@/kernel/api'
+import { speak } from '@/say'
+import CallerCard from './CallerCard.vue'
+
+const pop = {
+  call: 'c1',
+  caller: '138****5678',
+  arrivedAt: '2022-03-28T06:02:31Z',
+  open: 1,
+  earlier: [
+    {
+      id: 'o1',
+      number: '20220320-000007-1',
+      state: 'IN_HANDLING',
+      registeredAt: '2022-03-20T01:00:00Z',
+      title: '血透接送',
+      district: '310115',
+      replyPoints: '浦东新区 3月21日 已安排车辆',
+    },
+  ],
+}
+
+beforeEach(() => {
+  speak('zh')
+  vi.spyOn(api, 'GET').mockImplementation(((path: string) =>
+    Promise.resolve({
+      data: path.startsWith('/api/desk/pop') ? pop : undefined,
+      response: new Response(null, { status: path.startsWith('/api/desk/pop') ? 200 : 404 }),
+    })) as never)
+})
+
+it('shows a masked number, what is still open, and what the caller was told before', async () => {
+  const card = mount(CallerCard, {
+    props: { call: 'c1', isOwed: false },
+    global: { stubs: { RouterLink: RouterLinkStub } },
+  })
+  await flushPromises()
+  expect(card.get('[data-shows=number]').text()).toBe('138****5678')
+  expect(card.text()).toContain('以往 1 件，1 件在办')
+  expect(card.text()).toContain('浦东新区 3月21日 已安排车辆')
+})
+
+it('says what will appear while nobody calls', () => {
+  const card = mount(CallerCard, { props: { call: null, isOwed: false } })
+  expect(card.text()).toContain('就绪后，下一通来电会出现在这里')
+})
