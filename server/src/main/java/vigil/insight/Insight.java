@@ -12,6 +12,9 @@ public interface Insight {
   /// Spikes that are burning, newest first.
   List<Spike> burning();
 
+  /// Closes a spike because it is dealt with; if it burns on, it is raised anew.
+  void close(String spike);
+
   /// Counts and the usual, by ten minutes.
   ///
   /// @param district a code; null for the whole city

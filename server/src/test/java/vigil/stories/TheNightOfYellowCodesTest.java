@@ -81,6 +81,21 @@ class TheNightOfYellowCodesTest {
     reported(incident);
     assertEquals("ANSWERED", night(incident).at("/reports/0/state").asString());
     overviewOpensTheOrdersBehindItsNumbers();
+    whatIsDealtWithIsClosedAndAnotherWaveWakesSomebodyAnew(incident);
+  }
+
+  private void whatIsDealtWithIsClosedAndAnotherWaveWakesSomebodyAnew(String incident) {
+    var closed = ok(as("manager-1").post("/api/watch/incidents/" + incident + "/close", Map.of()));
+    assertEquals("CLOSED", closed.path("state").asString());
+    assertEquals("", spike());
+    for (int i = 0; i < WAVE; i++) {
+      callAbout(WAVE + i);
+    }
+    Await.until(SOON, () -> !spike().isEmpty());
+    String second = spike();
+    Await.until(SOON, () -> night(second).path("woken").size() > 0);
+    ok(as("manager-1").post("/api/watch/incidents/" + second + "/acknowledge", Map.of()));
+    ok(as("manager-1").post("/api/watch/incidents/" + second + "/close", Map.of()));
   }
 
   private void callAbout(int i) {

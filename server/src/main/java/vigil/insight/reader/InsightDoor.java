@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 import vigil.city.City;
 import vigil.city.District;
 import vigil.insight.DistrictCount;
@@ -32,6 +33,7 @@ class InsightDoor implements Insight {
 
   private final SqlSensing sensing;
   private final SqlFigures figures;
+  private final Sensor sensor;
   private final PolicyUsual usual;
   private final Topics topics;
   private final City city;
@@ -40,12 +42,14 @@ class InsightDoor implements Insight {
   InsightDoor(
       SqlSensing sensing,
       SqlFigures figures,
+      Sensor sensor,
       PolicyUsual usual,
       Topics topics,
       City city,
       InstantSource clock) {
     this.sensing = sensing;
     this.figures = figures;
+    this.sensor = sensor;
     this.usual = usual;
     this.topics = topics;
     this.city = city;
@@ -60,6 +64,15 @@ class InsightDoor implements Insight {
   @Override
   public List<Spike> burning() {
     return sensing.burning();
+  }
+
+  @Override
+  @Transactional
+  public void close(String spike) {
+    sensing
+        .spike(spike)
+        .filter(Spike::isOpen)
+        .ifPresent(found -> sensor.end(found.topic().id(), clock.instant()));
   }
 
   @Override

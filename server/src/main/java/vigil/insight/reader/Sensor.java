@@ -63,6 +63,13 @@ class Sensor {
     save(sense);
   }
 
+  /// Ends the spike of a topic by a person's word.
+  void end(String topic, Instant at) {
+    var sense = load(List.of(topic));
+    sense.end(topic, at).forEach(signal -> tell(signal, sense));
+    save(sense);
+  }
+
   private SpikeSense load(Collection<String> of) {
     var series = store.lockSeries(of);
     return new SpikeSense(usual.sensing(), usual, series, store.open());
@@ -156,6 +163,6 @@ class Sensor {
 
   private static String id(Signal.Raised raised) {
     var at = raised.at().atZone(WorkingDays.SHANGHAI);
-    return "%s-%tY%<tm%<td-%<tH%<tM".formatted(raised.topic(), at);
+    return "%s-%tY%<tm%<td-%<tH%<tM%<tS".formatted(raised.topic(), at);
   }
 }

@@ -72,6 +72,13 @@ public final class SpikeSense {
     return List.of();
   }
 
+  /// Closes a topic's spike because somebody says that it is dealt with. Sensing starts from
+  /// nothing: if it burns on, it is raised again.
+  public List<Signal> end(String topic, Instant at) {
+    var spike = open.get(topic);
+    return spike == null ? List.of() : List.of(close(spike, Series.cellOf(at)));
+  }
+
   /// Every series that changed since it was loaded, as it stands.
   public List<Series> changed() {
     var changed = new ArrayList<Series>();

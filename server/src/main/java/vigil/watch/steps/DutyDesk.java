@@ -109,6 +109,17 @@ public class DutyDesk implements Watch {
     return take(id, new DutyStep.Acknowledge(staff, how));
   }
 
+  /// Whoever is awake says that it is dealt with: the incident and its spike end together.
+  @Transactional
+  public DutyOutcome deal(String id) {
+    var now = incidents.lock(id).orElseThrow(() -> Problems.notFound("incident"));
+    if (now.state() != Incident.State.ACKNOWLEDGED) {
+      return new DutyOutcome.NotAllowedNow(now.state(), "Close");
+    }
+    insight.close(id);
+    return take(id, new DutyStep.Close());
+  }
+
   /// The spike is over; an incident nobody knows needs no closing.
   @Transactional
   public void close(String id) {

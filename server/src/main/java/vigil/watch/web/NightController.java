@@ -85,14 +85,24 @@ class NightController {
   @PostMapping("/api/watch/incidents/{id}/acknowledge")
   @Permit({Role.MANAGER, Role.LEADER})
   Incident acknowledge(@PathVariable String id, Staff staff) {
-    return switch (desk.acknowledge(id, staff.id(), Incident.How.CLICK)) {
+    return said(
+        desk.acknowledge(id, staff.id(), Incident.How.CLICK),
+        "Somebody has acknowledged this already, or it is over.");
+  }
+
+  /// Dealt with. If it burns on, it is raised again.
+  @PostMapping("/api/watch/incidents/{id}/close")
+  @Permit({Role.MANAGER, Role.LEADER})
+  Incident close(@PathVariable String id) {
+    return said(desk.deal(id), "Acknowledge it first; it can be closed once somebody is awake.");
+  }
+
+  private static Incident said(DutyOutcome outcome, String no) {
+    return switch (outcome) {
       case DutyOutcome.Decision(var after, var facts) -> after;
       case DutyOutcome.NotAllowedNow refused ->
           throw Problems.refused(
-              HttpStatus.CONFLICT,
-              refused,
-              "Somebody has acknowledged this already, or it is over.",
-              Map.of("state", refused.state()));
+              HttpStatus.CONFLICT, refused, no, Map.of("state", refused.state()));
       case DutyOutcome.NotDue refused ->
           throw Problems.refused(
               HttpStatus.CONFLICT, refused, "It is not time yet.", Map.of("due", refused.due()));
