@@ -51,8 +51,7 @@ class KillTest {
   void open() throws IOException {
     media = new MediaProcess(folder);
     var database = (PGSimpleDataSource) TestDatabase.migrated("kernel", "telephony");
-    url =
-        database.getUrl() + "&user=" + database.getUser() + "&password=" + database.getPassword();
+    url = database.getUrl() + "&user=" + database.getUser() + "&password=" + database.getPassword();
     sql = JdbcClient.create(database);
     server = started();
   }

@@ -11,17 +11,17 @@ import java.nio.file.Path;
 import vigil.media.sound.Codec;
 
 /// vigil-media as the process of its own that it is, with prompts that are tones.
-final class MediaProcess implements AutoCloseable {
-  static final double GREETING = 440;
-  static final double MUSIC = 620;
-  static final double DUTY_PAGE = 860;
+public final class MediaProcess implements AutoCloseable {
+  public static final double GREETING = 440;
+  public static final double MUSIC = 620;
+  public static final double DUTY_PAGE = 860;
 
   final Path folder;
   private final int wanted;
   private Process process;
   private int port;
 
-  MediaProcess(Path folder) throws IOException {
+  public MediaProcess(Path folder) throws IOException {
     this.folder = folder;
     this.wanted = 0;
     Path prompts = Files.createDirectories(folder.resolve("prompts"));
@@ -63,7 +63,7 @@ final class MediaProcess implements AutoCloseable {
     return started;
   }
 
-  String control() {
+  public String control() {
     return "127.0.0.1:" + port;
   }
 

@@ -312,7 +312,8 @@ class WireTest {
   @Test
   void hostileMessagesAndThousandsOfMutationsLeaveTheLineWell() {
     SipPhone phone = stage.phone("tester", 1000);
-    TORTURE.forEach(text -> phone.send(text.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1)));
+    TORTURE.forEach(
+        text -> phone.send(text.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1)));
     assertEquals(200, options(phone));
     var dice = new Random(SEED);
     for (int i = 0; i < MUTATIONS; i++) {

@@ -45,11 +45,11 @@ final class PhoneSocket implements AutoCloseable {
   }
 
   /// Hears messages in a thread of its own until closed.
-  void listen(String user, Consumer<SipText> heard) {
-    Thread.ofVirtual().name("phone-" + user).start(() -> listen(heard));
+  void listen(String user, Consumer<SipText> responses, Consumer<SipText> requests) {
+    Thread.ofVirtual().name("phone-" + user).start(() -> listen(responses, requests));
   }
 
-  private void listen(Consumer<SipText> heard) {
+  private void listen(Consumer<SipText> responses, Consumer<SipText> requests) {
     byte[] buffer = new byte[65_535];
     while (!socket.isClosed()) {
       var packet = new DatagramPacket(buffer, buffer.length);
@@ -61,7 +61,7 @@ final class PhoneSocket implements AutoCloseable {
       SipText text =
           SipText.parse(new String(buffer, 0, packet.getLength(), StandardCharsets.UTF_8));
       if (text != null) {
-        heard.accept(text);
+        (text.isResponse() ? responses : requests).accept(text);
       }
     }
   }

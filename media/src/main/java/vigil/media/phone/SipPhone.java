@@ -54,7 +54,7 @@ public final class SipPhone implements AutoCloseable {
     sound = new PhoneSound(server, hertz, clock);
     socket = new PhoneSocket(server);
     words = new PhoneWords(user, server, socket.port());
-    socket.listen(user, this::heard);
+    socket.listen(user, this::response, this::request);
   }
 
   public String user() {
@@ -214,21 +214,19 @@ public final class SipPhone implements AutoCloseable {
     }
   }
 
+  private synchronized @Nullable SipText invite() {
+    return invite;
+  }
+
   private void cancel() {
-    SipText first;
-    synchronized (this) {
-      first = invite;
-    }
+    SipText first = invite();
     if (first != null) {
       socket.send(PhoneWords.cancelOf(first));
     }
   }
 
   private void decline(int code) {
-    SipText request;
-    synchronized (this) {
-      request = invite;
-    }
+    SipText request = invite();
     if (request != null) {
       socket.send(words.respond(request, code, localTag, ""));
       over(code);
@@ -245,14 +243,6 @@ public final class SipPhone implements AutoCloseable {
   /// Sends bytes as they are.
   public void send(byte[] bytes) {
     socket.send(bytes);
-  }
-
-  private void heard(SipText text) {
-    if (text.isResponse()) {
-      response(text);
-    } else {
-      request(text);
-    }
   }
 
   private void response(SipText text) {

@@ -1,0 +1,119 @@
+package vigil.stories;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import vigil.identity.web.Api;
+import vigil.kernel.Await;
+import vigil.kernel.database.TestDatabase;
+import vigil.media.phone.PhoneClock;
+import vigil.media.phone.SipPhone;
+import vigil.media.phone.SipPhone.State;
+import vigil.telephony.MediaProcess;
+
+/// A citizen's telephone rings at an agent's: the whole server, vigil-media beside it, real SIP and
+/// real sound; the agent works through the API alone.
+@SpringBootTest(
+    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+    properties = {"vigil.demo=true", "vigil.sip.port=0", "vigil.data=target/test-data"})
+@ContextConfiguration(initializers = TestDatabase.Fresh.class)
+class AVoiceReachesTheAgentTest {
+  private static final Path DATA = Path.of("target/test-data");
+  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final double CITIZEN = 1000;
+  private static final double AGENT = 1400;
+  private static final String WHO = "agent-1";
+
+  private static final MediaProcess MEDIA = media();
+
+  @LocalServerPort int port;
+
+  private static MediaProcess media() {
+    try {
+      return new MediaProcess(DATA);
+    } catch (IOException e) {
+      throw new IllegalStateException("vigil-media does not start", e);
+    }
+  }
+
+  @DynamicPropertySource
+  static void media(DynamicPropertyRegistry properties) {
+    properties.add("vigil.media.control", MEDIA::control);
+  }
+
+  @AfterAll
+  static void close() {
+    MEDIA.close();
+  }
+
+  @Test
+  void bothHearEachOtherAndTheRecordingIsPlayedFromTheCall() throws Exception {
+    Api agent = Api.as(port, WHO);
+    var mine = agent.post("/api/telephony/my-phone", Map.of()).body();
+    String[] server = mine.path("server").asString().split(":", -1);
+    var at = new InetSocketAddress(InetAddress.ofLiteral(server[0]), Integer.parseInt(server[1]));
+    try (var clock = new PhoneClock();
+        var hers = new SipPhone(mine.path("user").asString(), at, AGENT, clock);
+        var his = new SipPhone("13800138000", at, CITIZEN, clock)) {
+      assertEquals(200, hers.register(mine.path("password").asString(), 300));
+      assertTrue(agent.get("/api/telephony/my-phone").body().path("isRegistered").asBoolean());
+      assertEquals(200, agent.post("/api/workforce/shift/begin", Map.of()).status());
+      assertEquals(200, agent.post("/api/acd/seat/ready", Map.of()).status());
+      his.call("12345");
+      assertTrue(hers.await(State.TALKING, SOON), "her phone rings and is answered");
+      Await.until(SOON, () -> his.ear().hears(AGENT) && hers.ear().hears(CITIZEN));
+      String call = hers.call();
+      Await.until(SOON, () -> state(agent).equals("TALKING"));
+      assertEquals(
+          "138****8000",
+          agent.get("/api/telephony/calls/" + call).body().path("caller").asString());
+      assertEquals(202, agent.post("/api/telephony/calls/" + call + "/hang-up", Map.of()).status());
+      assertTrue(his.await(State.ENDED, SOON) && hers.await(State.ENDED, SOON));
+      Await.until(SOON, () -> state(agent).equals("AFTER_CALL"));
+      Await.until(
+          SOON,
+          () -> agent.get("/api/telephony/calls/" + call).body().path("isRecorded").asBoolean());
+      HttpResponse<byte[]> part = recording(call);
+      assertEquals(206, part.statusCode());
+      assertEquals(
+          "RIFF", new String(part.body(), 0, 4, java.nio.charset.StandardCharsets.US_ASCII));
+    }
+  }
+
+  private static String state(Api agent) {
+    return agent.get("/api/acd/seat").body().path("state").asString("");
+  }
+
+  private HttpResponse<byte[]> recording(String call) throws IOException, InterruptedException {
+    String token = Files.readString(DATA.resolve("operator-token")).strip();
+    var request =
+        HttpRequest.newBuilder(
+                URI.create(
+                    "http://localhost:" + port + "/api/telephony/calls/" + call + "/recording"))
+            .header("Authorization", "Bearer " + token)
+            .header("X-Vigil-As", WHO)
+            .header("Range", "bytes=0-99")
+            .build();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    }
+  }
+}
