@@ -99,6 +99,12 @@ class ScriptLifeTest {
     assertEquals(new HashSet<>(ScriptLife.TABLE.arrows()), walked);
   }
 
+  @Test
+  void thePaperShowsThisLife() throws java.io.IOException {
+    String paper = java.nio.file.Files.readString(java.nio.file.Path.of("../docs/night.md"));
+    assertTrue(paper.contains(ScriptLife.TABLE.diagram()), "docs/night.md shows another life");
+  }
+
   private Script after(Script script, ScriptStep... steps) {
     var now = script;
     for (ScriptStep step : steps) {

@@ -3,6 +3,7 @@ package vigil.watch.duty;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -91,6 +92,12 @@ class EscalationTest {
     assertEquals(List.of("first", "second"), line.at(NIGHT));
     assertEquals(List.of("day"), line.at(Instant.parse("2022-04-18T00:00:00Z")));
     assertEquals(List.of("first", "second"), line.at(Instant.parse("2022-04-17T23:59:59.999Z")));
+  }
+
+  @Test
+  void thePaperShowsThisLife() throws java.io.IOException {
+    String paper = java.nio.file.Files.readString(java.nio.file.Path.of("../docs/night.md"));
+    assertTrue(paper.contains(Escalation.TABLE.diagram()), "docs/night.md shows another life");
   }
 
   private Incident take(Incident now, DutyStep step, Instant at) {

@@ -2,6 +2,7 @@ package vigil.watch.life;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -59,6 +60,12 @@ class ReportLifeTest {
     var signed = after(born("wjw"), new Edit(TEXT, List.of("wjw", "dsj"), "m"), new Sign("leader"));
     after(signed, new Receive("wjw", "c"), measure("wjw"), measure("dsj"));
     assertEquals(new HashSet<>(ReportLife.TABLE.arrows()), walked);
+  }
+
+  @Test
+  void thePaperShowsThisLife() throws java.io.IOException {
+    String paper = java.nio.file.Files.readString(java.nio.file.Path.of("../docs/night.md"));
+    assertTrue(paper.contains(ReportLife.TABLE.diagram()), "docs/night.md shows another life");
   }
 
   private static Measure measure(String unit) {
