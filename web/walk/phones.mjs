@@ -86,7 +86,10 @@ export class Phone {
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     for (const stream of [this.process.stdout, this.process.stderr]) {
-      stream.on('data', (bytes) => (this.out += bytes))
+      stream.on('data', (bytes) => {
+        this.out += bytes
+        if (!this.rangAt && /incoming call/i.test(this.out)) this.rangAt = Date.now()
+      })
     }
     await until(() => this.out.includes('baresip is ready'), 15_000, 'baresip starts')
     if (password) await until(() => /200 OK/.test(this.out), 15_000, `${this.user} registers`)
@@ -125,8 +128,8 @@ export class Phone {
     return /Call established/.test(this.out)
   }
 
-  isRinging() {
-    return /Incoming call|incoming call/.test(this.out)
+  hasRung() {
+    return this.rangAt !== undefined
   }
 
   hasEnded() {
@@ -135,6 +138,7 @@ export class Phone {
 
   forget() {
     this.out = ''
+    this.rangAt = undefined
   }
 
   /** How loud a frequency is in the last second that this phone heard, 0 to 1. */

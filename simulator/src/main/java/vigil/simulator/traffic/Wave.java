@@ -1,5 +1,7 @@
 package vigil.simulator.traffic;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -88,12 +90,19 @@ final class Wave implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
     agents.forEach(Agent::stop);
-    for (Thread shift : shifts) {
-      shift.join();
+    try {
+      for (Thread shift : shifts) {
+        shift.join();
+      }
+      clock.close();
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    } finally {
+      agents.forEach(Agent::close);
     }
-    agents.forEach(Agent::close);
-    clock.close();
   }
 }

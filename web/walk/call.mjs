@@ -1,0 +1,127 @@
+// The call: a citizen's phone and an agent's, real sound both ways, an order written by key, a recording.
+import { loudness, Phone } from './phones.mjs'
+import { signIn, tabTo } from './people.mjs'
+import { until } from './until.mjs'
+
+const CITIZEN_HERTZ = 440
+const AGENT_HERTZ = 1000
+const CLEAR = 0.05
+const DISTRICT = '310115'
+const CATEGORY = '老人独居'
+
+/** The agent signs in, registers her phone, goes on shift. */
+export async function agentAtWork({ browser, operator, url, sip }) {
+  const page = await signIn(browser, operator, 'agent-1')
+  await page.goto(`${url}/my-phone`)
+  await page.click('[data-does=renew]')
+  const user = await page.textContent('[data-shows=user]')
+  const password = await page.textContent('[data-shows=password]')
+  const phone = await new Phone(user.trim(), sip, AGENT_HERTZ).start({ password: password.trim(), autoAnswer: true })
+  await page.goto(`${url}/desk`)
+  await page.waitForSelector('[data-state]')
+  if (await page.locator('[data-does=begin-shift]').isVisible()) await page.click('[data-does=begin-shift]')
+  await until(() => stateOf(page), 15_000, 'the desk knows its state')
+  const ready = page.locator('[data-does=ready]')
+  if (await ready.isVisible()) await ready.click()
+  await page.waitForSelector('[data-state=READY]')
+  return { page, phone }
+}
+
+export const stateOf = (page) => page.locator('[data-state]').first().getAttribute('data-state')
+
+/** Calls, talks, hangs up; answers what was heard and how long the desk took to pop up. */
+export async function talk({ page, phone: agent, sip, operator }) {
+  agent.forget()
+  const citizen = await new Phone('13812345678', sip, CITIZEN_HERTZ).start()
+  const popped = page.waitForSelector('[data-state=OFFERED], [data-state=TALKING]').then(() => Date.now())
+  await citizen.call('12345')
+  await until(() => citizen.isTalking(), 15_000, 'the line answers')
+  await until(() => agent.isTalking(), 60_000, "the agent's phone is rung and answers")
+  const pop = (await popped) - agent.rangAt
+  await until(() => citizen.hears(AGENT_HERTZ) > CLEAR, 10_000, 'the citizen hears the agent')
+  await until(() => agent.hears(CITIZEN_HERTZ) > CLEAR, 10_000, 'the agent hears the citizen')
+  const number = await page.textContent('[data-shows=number]')
+  const { call } = await operator.get('/api/acd/seat', 'agent-1')
+  await citizen.hangUp()
+  citizen.stop()
+  await page.waitForSelector('[data-state=AFTER_CALL]')
+  return { number: number.trim(), pop, call }
+}
+
+/** Writes the order by keyboard alone and submits it. */
+export async function writeOrder(page, title) {
+  await tabTo(page, '#order-type')
+  await page.keyboard.type('求助')
+  await tabTo(page, '[data-field=category]')
+  await page.keyboard.type(CATEGORY)
+  await page.waitForSelector('.el-cascader__suggestion-item')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await tabTo(page, '#order-description')
+  await page.keyboard.type('爷爷九十多岁独居，家里断菜两天，小区封控送不进去，请尽快送食物。')
+  await page.waitForSelector('[data-script]')
+  await tabTo(page, '#order-district')
+  await page.locator('#order-district').selectOption(DISTRICT)
+  await tabTo(page, '#order-address')
+  await page.keyboard.type('花木街道梅花路100弄3号')
+  await tabTo(page, '#order-title')
+  await page.keyboard.type(title)
+  await tabTo(page, '#order-name')
+  await page.keyboard.type('王小明')
+  await page.keyboard.press('Control+Enter')
+  const told = await page.waitForSelector('[data-shows=told]')
+  await page.waitForSelector('[data-state=READY]')
+  return (await told.textContent()).trim()
+}
+
+/** The recording as the order's page plays it: which tone stands left, which right. */
+export async function recording(operator, call) {
+  const answer = await until(
+    async () => {
+      const got = await fetch(`${operator.url}/api/telephony/calls/${call}/recording`, {
+        headers: { Authorization: `Bearer ${operator.token}`, 'X-Vigil-As': 'dispatcher-1' },
+      })
+      return got.ok ? got : null
+    },
+    20_000,
+    'the recording is whole',
+  )
+  const wav = Buffer.from(await answer.arrayBuffer())
+  return toneOf(wav)
+}
+
+function toneOf(wav) {
+  const format = wav.indexOf('fmt ')
+  const coding = wav.readUInt16LE(format + 8)
+  const channels = wav.readUInt16LE(format + 10)
+  const rate = wav.readUInt32LE(format + 12)
+  const at = wav.indexOf('data') + 8
+  const bytes = coding === 1 ? wav.subarray(at) : linear(wav.subarray(at), coding)
+  const loud = (channel, hertz) => loudness(bytes, channels, channel, hertz, rate)
+  return {
+    isStereo: channels === 2,
+    left: loud(0, CITIZEN_HERTZ) > CLEAR && loud(0, AGENT_HERTZ) < CLEAR,
+    right: loud(1, AGENT_HERTZ) > CLEAR && loud(1, CITIZEN_HERTZ) < CLEAR,
+  }
+}
+
+/** G.711 as 16-bit samples: format 6 is A-law, 7 mu-law (ITU-T G.711). */
+function linear(bytes, coding) {
+  const out = Buffer.alloc(bytes.length * 2)
+  bytes.forEach((byte, i) => out.writeInt16LE(coding === 6 ? aLaw(byte) : muLaw(byte), 2 * i))
+  return out
+}
+
+function aLaw(byte) {
+  const code = byte ^ 0x55
+  const exponent = (code >> 4) & 7
+  const mantissa = ((code & 15) << 4) + 8
+  const value = exponent === 0 ? mantissa : (mantissa + 256) << (exponent - 1)
+  return code & 0x80 ? value : -value
+}
+
+function muLaw(byte) {
+  const code = ~byte & 0xff
+  const value = ((((code & 15) << 3) + 132) << ((code >> 4) & 7)) - 132
+  return code & 0x80 ? -value : value
+}

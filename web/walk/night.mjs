@@ -1,0 +1,114 @@
+// The night: calls rise, the manager is woken, a script is agreed and published, a report is signed.
+import { spawn } from 'node:child_process'
+import { Phone } from './phones.mjs'
+import { MOST, signIn } from './people.mjs'
+import { until } from './until.mjs'
+
+const MANAGER_HERTZ = 700
+const UNIT = '大数据中心'
+const CLERK = 'clerk-dsj'
+const SPIKE_MOST = 180_000
+const CATEGORY = '黄码红码'
+
+/** Plays the wave of calls into the running system. */
+export function wave({ java, classPath, url, sip, data }) {
+  return new Promise((done, failed) => {
+    const words = ['-cp', classPath, 'vigil.simulator.Traffic', '--night', '--calls', '40']
+    const run = spawn(java, [...words, '--url', url, '--sip', sip, '--token', `${data}/operator-token`])
+    let said = ''
+    run.stdout.on('data', (bytes) => (said += bytes))
+    run.stderr.on('data', (bytes) => (said += bytes))
+    run.on('exit', (code) => (code === 0 ? done(said.trim()) : failed(new Error(said))))
+  })
+}
+
+/** The phone of whoever is on duty, registered before the night begins. */
+export async function phoneOf(operator, staff, sip) {
+  const account = await operator.ask('POST', '/api/telephony/my-phone', {}, staff)
+  return new Phone(account.user, sip, MANAGER_HERTZ).start({ password: account.password, autoAnswer: true })
+}
+
+export async function onDuty(operator) {
+  const staff = await operator.get('/api/identity/staff')
+  return staff.filter((one) => one.roles.includes('MANAGER'))
+}
+
+/** Waits until something burns; answers the sentence that the screen says and who was woken. */
+export async function burning(page, url) {
+  await page.goto(`${url}/watch`)
+  await page.waitForSelector('[data-shows=sentence][data-burning=true]', { timeout: SPIKE_MOST })
+  const sentence = (await page.textContent('[data-shows=sentence] .sentence')).trim()
+  await page.waitForSelector('[data-shows=woken] [data-staff]')
+  const woken = await page.locator('[data-shows=woken] [data-staff]').first().getAttribute('data-staff')
+  return { sentence, woken }
+}
+
+/** Rings on the manager's telephone until key 1 is pressed, or she clicks if it did not ring. */
+export async function acknowledge(phone, page) {
+  await until(() => phone.isTalking(), MOST, "the manager's telephone rings and is picked up")
+  await phone.press('1')
+  await page.waitForSelector('[data-shows=acknowledged]', { timeout: MOST })
+}
+
+/** Writes the answer, has a unit agree, publishes; answers how long the desk took to show it. */
+export async function script({ browser, operator, url, manager, desk }) {
+  await manager.goto(`${url}/watch`)
+  await manager.click('[data-does=write-script]')
+  const title = `黄码怎么办 ${Date.now() % 100_000}`
+  await manager.fill('#script-title', title)
+  await manager.locator('[data-field=category] input').first().fill(CATEGORY)
+  await manager.locator('.el-cascader__suggestion-item').first().click()
+  for (const [part, text] of Object.entries({
+    why: '夜间一批核酸结果上传延迟，系统误将未按时检测的人转为黄码。',
+    whomToSee: '市大数据中心随申码服务台，电话12345转6，全天。',
+    procedure: '无需到场；两小时内自动转绿，急用者在随申码页面点“黄码申诉”。',
+  })) {
+    await manager.fill(`#script-${part}`, text)
+  }
+  await manager.click('[data-does=save]')
+  await manager.waitForURL(/\/scripts\/(?!new)/)
+  const id = manager.url().split('/').pop().split('?')[0]
+  await manager.click('[data-step=ask]')
+  await manager.locator('aside .el-select input').first().fill(UNIT)
+  await manager.locator('.el-select-dropdown__item:visible').first().click()
+  await manager.keyboard.press('Escape')
+  await manager.click('[data-step=ask]')
+  await manager.waitForSelector('li[data-unit]')
+
+  const unit = await signIn(browser, operator, CLERK)
+  await unit.goto(`${url}/scripts/${id}`)
+  await unit.click('[data-step=agree]')
+  await unit.waitForSelector('[data-step=agree]:not([disabled])', { state: 'detached' })
+
+  await manager.reload()
+  const shown = desk.waitForSelector(`[data-notice="${id}"]`).then(() => Date.now())
+  await manager.click('[data-step=publish]:not([disabled])')
+  const pressed = Date.now()
+  const after = (await shown) - pressed
+  await desk.click('[data-does=acknowledge]')
+  return { title, id, unit, after }
+}
+
+/** Drafts the express report from the figures, signs it, and has the unit receive and answer it. */
+export async function report({ url, manager, unit }) {
+  await manager.goto(`${url}/watch`)
+  await manager.click('[data-does=draft-report]')
+  await manager.waitForURL(/\/watch\/reports\/./)
+  const path = new URL(manager.url()).pathname
+  const figures = (await manager.textContent('.figures-card p.figures')).replace(/\s+/g, ' ').trim()
+  const units = manager.locator('[data-field=units]')
+  if (!(await units.textContent()).includes(UNIT)) {
+    await units.locator('input').first().fill(UNIT)
+    await manager.locator('.el-select-dropdown__item:visible').first().click()
+    await manager.keyboard.press('Escape')
+  }
+  await manager.click('[data-does=save]')
+  await manager.click('[data-does=sign]')
+  await manager.waitForSelector('[data-shows=deliveries]')
+  await unit.goto(url + path)
+  await unit.click('[data-does=receive]')
+  await unit.fill('#measure', '今晨四点完成补传，受影响的码已批量转绿，客服增派二十人。')
+  await unit.click('[data-does=give-measure]')
+  await unit.waitForSelector('#measure', { state: 'detached' })
+  return figures
+}

@@ -1,0 +1,80 @@
+// The order's way: dispatch, sign, contact, handle, report, review, audit, callback - each on its screen.
+import { MOST, signIn } from './people.mjs'
+
+/** Presses a step's button on the order's page, fills what it asks for, and confirms. */
+export async function take(page, url, id, step, fill = async () => {}) {
+  await page.goto(`${url}/orders/${id}`)
+  await page.locator(`[data-step=${step}]`).first().click()
+  const form = page.locator('[data-form]')
+  await Promise.race([
+    form.waitFor(),
+    page.waitForSelector(`[data-step=${step}]`, { state: 'detached' }),
+  ])
+  if (await form.isVisible()) {
+    await fill(form)
+    await form.locator('[data-does=confirm]').click()
+  }
+  await page.waitForSelector(`[data-step=${step}]`, { state: 'detached', timeout: MOST })
+}
+
+const choose = (form, field, value) => form.locator(`[data-field=${field}] select`).selectOption(value)
+const write = (form, field, text) =>
+  form.locator(`[data-field=${field}] textarea, [data-field=${field}] input`).first().fill(text)
+
+async function report(form) {
+  await choose(form, 'factFinding', 'TRUE')
+  await choose(form, 'appealFinding', 'REASONABLE')
+  await choose(form, 'siteCheck', 'NO_SITE')
+  await choose(form, 'result', 'RESOLVED')
+  await write(form, 'replyPoints', '花木街道今日15时电话答复，物资已送到老人家门口。')
+  await write(form, 'summary', '居委志愿者送菜上门，老人已收到。')
+  await choose(form, 'wayOfReply', 'PHONE')
+  await write(form, 'signatory', '街道值班主任')
+  const attempts = form.locator('[data-field=contactAttempt] select')
+  if (await attempts.count()) await attempts.selectOption({ index: 1 })
+}
+
+/** Leads an order from the board to its end; yields a line for each step done. */
+export async function* wayOf({ browser, operator, url, id }) {
+  const state = async () => (await operator.get(`/api/casework/orders/${id}`, 'dispatcher-1')).order
+  const dispatcher = await signIn(browser, operator, 'dispatcher-1')
+  await dispatcher.goto(`${url}/board`)
+  await dispatcher.locator(`[data-does=accept][data-order="${id}"]`).click()
+  await dispatcher.waitForSelector('[data-shows=told]')
+  const { assignments } = await state()
+  const lead = assignments.find((one) => one.role === 'LEAD')
+  yield `dispatched to ${lead.unit} by the directory's suggestion`
+
+  const staff = await operator.get('/api/identity/staff')
+  const of = (role) => staff.find((one) => one.unit === lead.unit && one.roles.includes(role)).id
+  const clerk = await signIn(browser, operator, of('CLERK'))
+  await clerk.goto(`${url}/inbox`)
+  await clerk.waitForSelector(`[data-order="${id}"]`)
+  await take(clerk, url, id, 'sign')
+  yield `signed by ${of('CLERK')}, from the inbox`
+
+  const handler = await signIn(browser, operator, of('HANDLER'))
+  await take(handler, url, id, 'contact', (form) => form.locator('[data-field=reached] input[value=true]').check())
+  await take(handler, url, id, 'handle')
+  await take(handler, url, id, 'report', report)
+  yield `first contact, handled and reported by ${of('HANDLER')}`
+
+  const reviewer = await signIn(browser, operator, 'reviewer-1')
+  await take(reviewer, url, id, 'review', (form) => form.locator('[data-field=accepted] input[value=true]').check())
+  await take(reviewer, url, id, 'audit', (form) => form.locator('[data-field=passed] input[value=true]').check())
+  yield 'report reviewed and audited by reviewer-1'
+
+  const callback = await signIn(browser, operator, 'callback-1')
+  await callback.goto(`${url}/callbacks`)
+  await callback.waitForSelector(`[data-row="${id}"]`)
+  await take(callback, url, id, 'call-back', async (form) => {
+    await choose(form, 'way', 'PHONE')
+    await choose(form, 'result', 'SATISFIED')
+    await form.locator('[data-field=contacted] input[value=true]').check()
+    await form.locator('[data-field=solved] input[value=true]').check()
+  })
+  const { state: last } = await state()
+  if (last !== 'CLOSED') throw new Error(`the order is ${last}, not CLOSED`)
+  yield 'the citizen is satisfied; the order is CLOSED'
+  for (const page of [dispatcher, clerk, handler, reviewer, callback]) await page.context().close()
+}

@@ -1,0 +1,89 @@
+// People of the demo city in a real browser, each with a password and a passkey of her own.
+import { chromium } from 'playwright-core'
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-quic',
+]
+const PASSWORD = 'walk through the night 7'
+export const MOST = 60_000
+
+export function openBrowser() {
+  return chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS })
+}
+
+/** The local operator: asks for enrolment links and looks things up that no screen shows. */
+export class Operator {
+  constructor(url, token) {
+    Object.assign(this, { url, token })
+  }
+
+  async ask(method, path, body, as) {
+    const answer = await fetch(this.url + path, {
+      method,
+      headers: {
+        Authorization: `Bearer ${this.token}`,
+        'Content-Type': 'application/json',
+        ...(as ? { 'X-Vigil-As': as } : {}),
+      },
+      body: body ? JSON.stringify(body) : undefined,
+    })
+    const text = await answer.text()
+    if (!answer.ok) throw new Error(`${method} ${path} -> ${answer.status} ${text}`)
+    return text ? JSON.parse(text) : null
+  }
+
+  get(path, as) {
+    return this.ask('GET', path, undefined, as)
+  }
+}
+
+/** Enrols and signs in: a page of her own browser profile, with a virtual security key. */
+export async function signIn(browser, operator, staff, { language = 'zh', width = 1366, height = 768 } = {}) {
+  const context = await browser.newContext({
+    viewport: { width, height },
+    locale: language === 'zh' ? 'zh-CN' : 'en-GB',
+    timezoneId: 'Asia/Shanghai',
+  })
+  context.setDefaultTimeout(MOST)
+  const page = await context.newPage()
+  const wire = await context.newCDPSession(page)
+  await wire.send('WebAuthn.enable')
+  await wire.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'usb',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  })
+  const link = await operator.ask('POST', '/api/identity/enrolments', { staff })
+  await page.goto(operator.url + new URL(link.link ?? link.url ?? link.path, operator.url).pathname)
+  await page.fill('#password', PASSWORD)
+  await page.fill('#again', PASSWORD)
+  await page.click('[data-does=set-password]')
+  await page.click('[data-does=make-passkey]')
+  await page.waitForURL('**/sign-in*')
+  await page.fill('#staff', staff)
+  await page.fill('#password', PASSWORD)
+  await page.click('[data-does=sign-in]')
+  await page.click('[data-does=use-passkey]')
+  await page.waitForSelector('[data-shows=me]')
+  return page
+}
+
+/** Presses Tab until the element wanted has the focus: what cannot be reached by key is not there. */
+export async function tabTo(page, selector, most = 60) {
+  for (let i = 0; i < most; i++) {
+    if (await page.evaluate((wanted) => document.activeElement?.closest(wanted) !== null, selector)) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`Tab does not reach ${selector}`)
+}

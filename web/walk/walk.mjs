@@ -1,0 +1,106 @@
+// ./vigil walk: the whole story against the running system, each step printed with what happened.
+import { readFileSync } from 'node:fs'
+import { agentAtWork, recording, talk, writeOrder } from './call.mjs'
+import { follow, open311 } from './citizen.mjs'
+import * as night from './night.mjs'
+import { wayOf } from './orders.mjs'
+import { openBrowser, Operator, signIn } from './people.mjs'
+
+const { URL: url, DATA: data, SIP_PORT, CLASS_PATH: classPath, JAVA: java } = process.env
+const sip = `127.0.0.1:${SIP_PORT}`
+const operator = new Operator(url, readFileSync(`${data}/operator-token`, 'utf8').trim())
+const started = Date.now()
+let steps = 0
+
+function told(what) {
+  steps++
+  console.log(`${String(steps).padStart(2)}  ${((Date.now() - started) / 1000).toFixed(1).padStart(6)} s  ${what}`)
+}
+
+function hold(condition, what) {
+  if (!condition) throw new Error(`it does not hold: ${what}`)
+}
+
+async function theCall(browser) {
+  const agent = await agentAtWork({ browser, operator, url, sip })
+  told('agent-1 signed in with password and passkey, registered her phone, and is READY')
+  const { number, pop, call } = await talk({ ...agent, sip, operator })
+  hold(number.includes('*'), `the number on the desk is masked, not ${number}`)
+  told(`a citizen called 12345 and talked; both heard each other's tone; the desk showed ${number} ${pop} ms after the ring`)
+  const order = await writeOrder(agent.page, `爷爷九十多岁断粮 ${Date.now() % 100_000}`)
+  told(`the order was written by keyboard alone (${order}); the agent is READY again`)
+  const sound = await recording(operator, call)
+  hold(sound.isStereo && sound.left && sound.right, `caller left, agent right: ${JSON.stringify(sound)}`)
+  told('the recording is whole: stereo, the caller left, the agent right')
+  return { agent, call, told: order }
+}
+
+async function theOrder(browser, call, words) {
+  const { items } = await operator.get(`/api/casework/orders?contact=${call}`, 'dispatcher-1')
+  hold(items.length === 1, `one order came of call ${call}`)
+  for await (const line of wayOf({ browser, operator, url, id: items[0].id })) told(line)
+  const code = words.match(/(?<!\d)\d{6}(?!\d|-)/g)?.at(-1)
+  const seen = await follow(browser, url, items[0].number, code)
+  told(`the citizen followed ${items[0].number} on a phone-size page: ${seen.dots} dots, "${seen.words.slice(0, 60)}"`)
+  const other = await open311(url, 'demo')
+  told(`an Open311 client posted request ${other.id} and read it back: ${other.status} (${other.services} services)`)
+}
+
+async function theNight(browser, agent) {
+  const managers = await night.onDuty(operator)
+  const phones = new Map()
+  for (const { id } of managers) phones.set(id, await night.phoneOf(operator, id, sip))
+  const said = night.wave({ java, classPath, url, sip, data })
+  const first = await signIn(browser, operator, managers[0].id, { width: 390, height: 844 })
+  const { sentence, woken } = await night.burning(first, url)
+  told(`the watch says: ${sentence}`)
+  await night.acknowledge(phones.get(woken), first)
+  told(`${woken} was paged on screen and by telephone, and acknowledged by key 1`)
+  told(`the wave: ${(await said).split('\n').at(-1)}`)
+  for (const phone of phones.values()) phone.stop()
+  const { title, unit, after } = await night.script({ browser, operator, url, manager: first, desk: agent.page })
+  hold(after < 3000, `the desk shows the script within 3 s, not ${after} ms`)
+  told(`"${title}" was agreed by 大数据中心, published, shown on the desk after ${after} ms and acknowledged`)
+  const figures = await night.report({ url, manager: first, unit })
+  told(`the express report was drafted, signed, received and answered with a measure: ${figures}`)
+}
+
+async function theNumbers(browser) {
+  const leader = await signIn(browser, operator, 'leader-1', { language: 'en' })
+  await leader.goto(`${url}/overview`)
+  await leader.waitForSelector('[data-indicator]')
+  const shown = await leader.locator('[data-indicator]').count()
+  hold(shown >= 8, `the overview shows its indicators, not ${shown}`)
+  const [behind] = await Promise.all([
+    leader.waitForURL(/overview\/(orders|calls)|\/orders/),
+    leader.locator('[data-indicator] a').first().click(),
+  ]).then(() => [leader.url()])
+  await leader.waitForSelector('[data-row]')
+  told(`the overview shows ${shown} indicators with their formulas, and opened ${new URL(behind).pathname}`)
+}
+
+const browser = await openBrowser()
+let agent
+try {
+  const first = await theCall(browser)
+  agent = first.agent
+  await theOrder(browser, first.call, first.told)
+  await theNight(browser, agent)
+  await theNumbers(browser)
+  console.log(`\nThe walk held: ${steps} steps in ${((Date.now() - started) / 1000).toFixed(0)} s`)
+} catch (failure) {
+  console.error(`\nThe walk stopped after step ${steps}: ${failure.stack ?? failure}`)
+  for (const context of browser.contexts()) {
+    for (const page of context.pages()) {
+      const file = `${data}/log/walk-${Date.now()}.png`
+      await page.screenshot({ path: file }).catch(() => {})
+      console.error(`  ${page.url()} looked like ${file}`)
+    }
+  }
+  process.exitCode = 1
+} finally {
+  agent?.phone.stop()
+  await operator.ask('POST', '/api/workforce/shift/end', {}, 'agent-1').catch(() => {})
+  await browser.close()
+  process.exit()
+}
