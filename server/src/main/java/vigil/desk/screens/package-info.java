@@ -1,0 +1,4 @@
+@NullMarked
+package vigil.desk.screens;
+
+import org.jspecify.annotations.NullMarked;
