@@ -40,12 +40,16 @@ export async function talk({ page, phone: agent, sip, operator }) {
   const pop = (await popped) - agent.rangAt
   await until(() => citizen.hears(AGENT_HERTZ) > CLEAR, 10_000, 'the citizen hears the agent')
   await until(() => agent.hears(CITIZEN_HERTZ) > CLEAR, 10_000, 'the agent hears the citizen')
-  const number = await page.textContent('[data-shows=number]')
+  const number = await until(
+    async () => (await page.textContent('[data-shows=number]')).match(/\S*\*\S*/)?.[0],
+    10_000,
+    'the card shows the masked number',
+  )
   const { call } = await operator.get('/api/acd/seat', 'agent-1')
   await citizen.hangUp()
   citizen.stop()
   await page.waitForSelector('[data-state=AFTER_CALL]')
-  return { number: number.trim(), pop, call }
+  return { number, pop, call }
 }
 
 /** Writes the order by keyboard alone and submits it. */

@@ -37,7 +37,12 @@ final class LineProcess {
     line.set(
         new PhoneLine(
             new SipSettings(
-                "127.0.0.1", Integer.parseInt(args[3]), "12345", List.of("127.0.0.1"), 200),
+                "127.0.0.1",
+                Integer.parseInt(args[3]),
+                "12345",
+                List.of("127.0.0.1"),
+                List.of("MD5"),
+                200),
             new MediaSettings(args[2]),
             Path.of(args[1]),
             new SqlCalls(sql, new ListLedger(), new JdbcTransactionManager(database)),

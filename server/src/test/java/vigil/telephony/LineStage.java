@@ -66,7 +66,13 @@ final class LineStage implements AutoCloseable {
   private PhoneLine newLine() {
     var made =
         new PhoneLine(
-            new SipSettings("127.0.0.1", port, "12345", List.of("127.0.0.1"), mostCalls),
+            new SipSettings(
+                "127.0.0.1",
+                port,
+                "12345",
+                List.of("127.0.0.1"),
+                List.of("MD5", "SHA-256"),
+                mostCalls),
             new MediaSettings(media.control()),
             media.folder,
             new SqlCalls(sql, ledger, new JdbcTransactionManager(database)),

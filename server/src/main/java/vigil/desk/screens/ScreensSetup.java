@@ -12,8 +12,8 @@ import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.resource.PathResourceResolver;
 
-/// Serves the screens: files by their names, and the one page for every address that is a screen's, so
-/// that a link to an order opens it.
+/// Serves the screens: files by their names, and the one page for every address that is a screen's,
+/// so that a link to an order opens it.
 @Configuration(proxyBeanMethods = false)
 class ScreensSetup implements WebMvcConfigurer {
   private static final String FOLDER = "classpath:/static/";

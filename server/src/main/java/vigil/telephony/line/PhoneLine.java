@@ -60,7 +60,11 @@ public final class PhoneLine implements Telephony {
     var switchboard =
         new Switchboard(exchange, arrivals, calls, outs, seats, wires, sip.mostCalls());
     later.are(switchboard);
-    wire = new SipWire(sip, switchboard, new Registrar(accounts, new Digest(), clock));
+    wire =
+        new SipWire(
+            sip,
+            switchboard,
+            new Registrar(accounts, new Digest(), Digest.Algorithm.named(sip.digests()), clock));
     exchange.wiredTo(wire);
     recovery = new Recovery(exchange, calls, seats, outs, arrivals, wires);
   }

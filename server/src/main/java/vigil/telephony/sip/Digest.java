@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,17 @@ public final class Digest {
 
     Algorithm(String word) {
       this.word = word;
+    }
+
+    /// The algorithms by their names in the header, in that order.
+    ///
+    /// @throws IllegalArgumentException for a name that is none of theirs
+    public static List<Algorithm> named(List<String> words) {
+      return words.stream()
+          .map(word -> Optional.ofNullable(of(word)))
+          .map(
+              a -> a.orElseThrow(() -> new IllegalArgumentException("vigil.sip.digests: " + words)))
+          .toList();
     }
 
     static @Nullable Algorithm of(@Nullable String word) {

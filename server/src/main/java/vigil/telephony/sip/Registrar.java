@@ -30,9 +30,12 @@ public final class Registrar {
 
   private final Accounts accounts;
   private final Digest digest;
+  private final List<Digest.Algorithm> offered;
   private final InstantSource clock;
 
-  public Registrar(Accounts accounts, Digest digest, InstantSource clock) {
+  public Registrar(
+      Accounts accounts, Digest digest, List<Digest.Algorithm> offered, InstantSource clock) {
+    this.offered = List.copyOf(offered);
     this.accounts = accounts;
     this.digest = digest;
     this.clock = clock;
@@ -91,7 +94,7 @@ public final class Registrar {
   private Response challenge(Request request, Messages messages) {
     Response response = messages.response(Response.UNAUTHORIZED, request, null, null);
     boolean isAgain = request.getHeader(AuthorizationHeader.NAME) != null;
-    for (Digest.Algorithm algorithm : Digest.Algorithm.values()) {
+    for (Digest.Algorithm algorithm : offered) {
       messages.header(
           response,
           "WWW-Authenticate",

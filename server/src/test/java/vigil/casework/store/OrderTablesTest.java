@@ -59,8 +59,7 @@ class OrderTablesTest {
 
   @Test
   void anOrderIsOpenExactlyAsItsStateSays() {
-    refused(
-        "work_order_is_open_as_its_state_says", "update casework.work_order set open = false");
+    refused("work_order_is_open_as_its_state_says", "update casework.work_order set open = false");
     refused(
         "work_order_is_open_as_its_state_says", "update casework.work_order set state = 'LOST'");
   }
