@@ -16,6 +16,8 @@ enum Phrase {
   SENT_BACK("办理结果未通过审核，承办单位正在补充办理。", "The report was not good enough; the unit is at it again."),
   EXTENDED("办理需要更长时间，时限已延长。", "This needs more time; the due date was moved."),
   HANDLED("承办单位已办理，结果已审核。", "The unit has handled it and we have checked the result."),
+  NOT_SOLVED(
+      "您反映问题尚未解决，我们正在研究重新办理。", "You told us it is not solved; we look into handling it again."),
   RECHECK("您的诉求正在重新办理。", "Your appeal is being handled a second time."),
   ANSWERED("您的诉求已当场答复。", "Your appeal was answered at once."),
   SATISFIED("您的诉求已办结。谢谢您的反馈。", "Your appeal is closed. Thank you for telling us."),
@@ -34,6 +36,7 @@ enum Phrase {
   NEXT_CHECK("下一步：热线审核办理结果。", "Next: we check the result."),
   NEXT_RATE(
       "下一步：请告诉我们问题是否解决；我们也会回访您。", "Next: tell us whether it is solved; we will call you too."),
+  NEXT_RECHECK("下一步：热线与您联系，决定是否重新办理。", "Next: we call you and decide on a second handling."),
   NEXT_REVIEW("下一步：到期复核。", "Next: we look at it again."),
   NEXT_NOTHING("如仍有问题，请拨打12345。", "If something is still wrong, call 12345.");
 

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vigil.casework.Order.CallbackResult;
 import vigil.casework.OrderFact;
 import vigil.portal.status.Story.Dot;
 import vigil.portal.status.Story.Mark;
@@ -140,7 +141,13 @@ public final class Telling {
           say(Phrase.SENT_BACK, Phrase.NEXT_HANDLE);
         }
       }
-      case OrderFact.CalledBack _, OrderFact.CallbackWaived _, OrderFact.Archived _ -> {}
+      case OrderFact.CalledBack it -> {
+        if (it.attempt().result() == CallbackResult.DISSATISFIED) {
+          mayRate = false;
+          say(Phrase.NOT_SOLVED, Phrase.NEXT_RECHECK);
+        }
+      }
+      case OrderFact.CallbackWaived _, OrderFact.Archived _ -> {}
       case OrderFact.Closed it -> end(ending(it.ending()), it.on().at());
       case OrderFact.RecheckOrdered it -> {
         open = true;

@@ -72,6 +72,27 @@ class TellingTest {
   }
 
   @Test
+  void aCitizenWhoIsNotSatisfiedIsHeardOnceAndToldWhatFollows() {
+    happened(registered("o1"));
+    happened(dispatched(2));
+    happened(new OrderFact.Audited(on(3), true, DUE));
+    happened(
+        new OrderFact.CalledBack(
+            on(4),
+            new Order.CallbackAttempt(
+                BORN,
+                "citizen",
+                Order.CallbackWay.SMS_LINK,
+                Order.CallbackResult.DISSATISFIED,
+                null,
+                false)));
+    Story story = story();
+    assertTrue(story.open());
+    assertFalse(story.mayRate());
+    assertEquals("您反映问题尚未解决，我们正在研究重新办理。", story.now().zh());
+  }
+
+  @Test
   void aReturnedOrderWaitsForAUnitAgain() {
     happened(registered("o1"));
     happened(dispatched(2));
