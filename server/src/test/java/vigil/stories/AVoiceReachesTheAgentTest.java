@@ -1,6 +1,7 @@
 package vigil.stories;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -67,7 +68,11 @@ class AVoiceReachesTheAgentTest {
   @Test
   void bothHearEachOtherAndTheRecordingIsPlayedFromTheCall() throws Exception {
     Api agent = Api.as(port, WHO);
-    var mine = agent.post("/api/telephony/my-phone", Map.of()).body();
+    Api twice = Api.as(port, WHO).with("Idempotency-Key", "phone-of-the-story");
+    String before =
+        twice.post("/api/telephony/my-phone", Map.of()).body().path("password").asString();
+    var mine = twice.post("/api/telephony/my-phone", Map.of()).body();
+    assertNotEquals(before, mine.path("password").asString(), "a password is kept nowhere");
     String[] server = mine.path("server").asString().split(":", -1);
     var at = new InetSocketAddress(InetAddress.ofLiteral(server[0]), Integer.parseInt(server[1]));
     try (var clock = new PhoneClock();

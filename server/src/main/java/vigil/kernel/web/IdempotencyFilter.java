@@ -17,6 +17,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
+import vigil.kernel.ShownOnce;
 
 /// A POST that carries an `Idempotency-Key` is done once: the same key brings the first answer
 /// again (after the IETF draft "The Idempotency-Key HTTP Header Field"). Keys are a caller's own
@@ -78,7 +79,9 @@ class IdempotencyFilter extends OncePerRequestFilter {
     boolean isDone = false;
     try {
       chain.doFilter(request, caching);
-      isDone = caching.getStatus() < HttpStatus.INTERNAL_SERVER_ERROR.value();
+      isDone =
+          caching.getStatus() < HttpStatus.INTERNAL_SERVER_ERROR.value()
+              && !ShownOnce.isAnswerTo(request);
     } finally {
       if (isDone) {
         answers.keep(

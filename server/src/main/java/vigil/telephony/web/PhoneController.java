@@ -1,5 +1,6 @@
 package vigil.telephony.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.security.SecureRandom;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
@@ -10,6 +11,7 @@ import org.springframework.web.bind.annotation.RestController;
 import vigil.identity.Permit;
 import vigil.identity.Staff;
 import vigil.kernel.Problems;
+import vigil.kernel.ShownOnce;
 import vigil.telephony.line.PhoneLine;
 import vigil.telephony.sip.Accounts;
 import vigil.telephony.sip.Accounts.Account;
@@ -59,7 +61,8 @@ class PhoneController {
 
   @Permit(staff = true)
   @PostMapping
-  NewPassword renew(Staff staff) {
+  NewPassword renew(Staff staff, HttpServletRequest request) {
+    ShownOnce.answerTo(request);
     String extension = extension(staff);
     var password = new StringBuilder();
     for (int i = 0; i < PASSWORD_LENGTH; i++) {
