@@ -320,6 +320,11 @@ public sealed interface Step {
   /// A try to reach the citizen (row 11).
   record Contact(boolean reached, Assignment.@Nullable Failure failure, @Nullable String note)
       implements AssignmentStep {
+    /// The citizen answered.
+    public static Contact made() {
+      return new Contact(true, null, null);
+    }
+
     public Contact {
       if (reached == (failure != null)) {
         throw new IllegalArgumentException("failure is given exactly when nobody was reached");

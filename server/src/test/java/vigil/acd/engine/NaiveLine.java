@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// Its answers are short sentences, so that a difference reads as one.
 final class NaiveLine {
   private static final Duration RING = Duration.ofSeconds(20);
-  private static final Duration AFTER_CALL = Duration.ofSeconds(120);
-  private static final Duration RELAX = Duration.ofSeconds(60);
+  private static final Duration AFTER_CALL = Duration.ofMinutes(2);
+  private static final Duration RELAX = Duration.ofMinutes(1);
 
   static final class Person {
     String call = "";
