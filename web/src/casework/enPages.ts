@@ -12,7 +12,7 @@ export const pages: Shape<typeof zh> = {
   citizenWords: 'In their words',
   recording: 'Recording',
   recordingHow: 'The caller is on the left, the agent on the right.',
-  noRecording: 'The recording is not made yet, or no longer kept.',
+  noRecording: 'No recording to hear: not made yet, no longer kept, or not for your role.',
   clocks: 'Clocks',
   parts: 'Who handles it',
   round: 'round {n}',

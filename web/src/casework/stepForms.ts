@@ -208,10 +208,15 @@ export function reportFields(type: string): FieldOf[] {
     { name: 'appealNote', asking: { as: 'text' }, when: (f) => f['appealFinding'] === 'OTHER' },
     {
       name: 'siteCheck',
-      asking: choice('siteCheck', 'YES', 'NO', 'NO_SITE', 'NOT_ASKED'),
+      asking: choice('siteCheck', ...siteChecks(type)),
       isNeeded: true,
     },
-    { name: 'siteCheckAt', asking: { as: 'moment' }, when: (f) => f['siteCheck'] === 'YES' },
+    {
+      name: 'siteCheckAt',
+      asking: { as: 'moment' },
+      isNeeded: true,
+      when: (f) => f['siteCheck'] === 'YES',
+    },
     { name: 'result', asking: choice('outcome', 'RESOLVED', 'EXPLAINED'), isNeeded: true },
     { name: 'whyUnresolved', asking: { as: 'text' }, when: (f) => f['result'] === 'EXPLAINED' },
     { name: 'replyPoints', asking: { as: 'text' }, isNeeded: true },
@@ -222,7 +227,7 @@ export function reportFields(type: string): FieldOf[] {
       isNeeded: true,
     },
     { name: 'signatory', asking: { as: 'line' }, isNeeded: true },
-    { name: 'contactAttempt', asking: { as: 'attempt' } },
+    { name: 'contactAttempt', asking: { as: 'attempt' }, isNeeded: true },
     { name: 'publicReply', asking: { as: 'text' } },
   ]
 }
@@ -232,6 +237,11 @@ function factFindings(type: string): string[] {
   if (type === 'CONSULTATION') return ['POLICY_EXISTS', 'NO_POLICY', 'POLICY_NOT_ACCEPTED']
   if (type === 'SUGGESTION') return ['ADOPTED', 'PARTLY', 'NOTED', 'DECLINED']
   return ['TRUE', 'PARTLY_TRUE', 'UNTRUE']
+}
+
+/** Nobody visits a site for a question or a suggestion (domain 5). */
+function siteChecks(type: string): string[] {
+  return type === 'CONSULTATION' || type === 'SUGGESTION' ? ['NOT_ASKED'] : ['YES', 'NO', 'NO_SITE']
 }
 
 function openQuestion(): Asking {

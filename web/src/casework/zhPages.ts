@@ -9,7 +9,7 @@ export const pages = {
   citizenWords: '原话',
   recording: '录音',
   recordingHow: '左声道为来电人，右声道为话务员。',
-  noRecording: '录音尚未生成或已到保存期限。',
+  noRecording: '没有可听的录音：尚未生成、已过保存期限，或不归您的岗位收听。',
   clocks: '时钟',
   parts: '承办',
   round: '第 {n} 轮',

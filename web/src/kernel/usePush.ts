@@ -14,6 +14,9 @@ export type Wire = 'idle' | 'joining' | 'ok' | 'cut'
 const FIRST_WAIT_MILLIS = 500
 const LONGEST_WAIT_MILLIS = 8000
 
+/** The close code by which the server says that this session has ended. */
+const SIGNED_OUT = 4001
+
 type Ear = (heard: Heard) => void
 
 const ears = new Set<Ear>()
@@ -41,13 +44,21 @@ export function closePush(): void {
   socket = null
 }
 
+/** Too much was missed to be told one by one: every ear hears it, and its screen asks anew. */
+export const GAP = 'desk.Gap'
+
 /** Hears facts whose kind starts with one of `kinds` while the calling component stands. */
 export function usePush(kinds: string[], ear: Ear): void {
   const filtered: Ear = (heard) => {
-    if (kinds.some((kind) => heard.kind.startsWith(kind))) ear(heard)
+    if (heard.kind === GAP || kinds.some((kind) => heard.kind.startsWith(kind))) ear(heard)
   }
   ears.add(filtered)
   onBeforeUnmount(() => ears.delete(filtered))
+}
+
+/** Whether a fact is about this subject, or may be. */
+export function isAbout(heard: Heard, subject: string | undefined): boolean {
+  return heard.kind === GAP || heard.subject === subject
 }
 
 function join(): void {
@@ -61,8 +72,12 @@ function join(): void {
     wait = FIRST_WAIT_MILLIS
   }
   mine.onmessage = (message) => hear(String(message.data))
-  mine.onclose = () => {
+  mine.onclose = (event) => {
     if (!wanted || socket !== mine) return
+    if (event.code === SIGNED_OUT) {
+      location.assign(`/sign-in?next=${encodeURIComponent(location.pathname)}`)
+      return
+    }
     state.value = 'cut'
     setTimeout(() => wanted && join(), wait)
     wait = Math.min(wait * 2, LONGEST_WAIT_MILLIS)

@@ -65,7 +65,6 @@ export const en: Shape<typeof zh> = {
     unit: 'Handled by',
     due: 'Answer by',
     reply: 'The answer',
-    nextTitle: 'What happens next',
     notYet: 'not yet',
     rate: 'Is it solved?',
     solved: 'Solved, thank you',

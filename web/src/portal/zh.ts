@@ -62,7 +62,6 @@ export const zh = {
     unit: '承办单位',
     due: '最迟答复',
     reply: '答复',
-    nextTitle: '接下来',
     notYet: '还没有',
     rate: '这件事解决了吗？',
     solved: '解决了，谢谢',

@@ -44,7 +44,7 @@ export function useNight(incident: () => string | undefined) {
   }
 
   void load()
-  usePush(['watch.', 'insight.', 'knowledge.', 'desk.Gap'], () => void load())
+  usePush(['watch.', 'insight.', 'knowledge.'], () => void load())
   const timer = setInterval(() => void load(), AGAIN_MILLIS)
   onBeforeUnmount(() => clearInterval(timer))
 

@@ -1,7 +1,7 @@
 import { api } from '@/kernel/api'
 import { useAsk } from '@/kernel/useAsk'
 import { usePress } from '@/kernel/usePress'
-import { usePush } from '@/kernel/usePush'
+import { isAbout, usePush } from '@/kernel/usePush'
 import type { Report } from './useNight'
 
 export type ReportWish =
@@ -26,7 +26,7 @@ export function useReport(id: () => string) {
 
   void report.ask()
   usePush(['watch.Report', 'watch.Measure'], (heard) => {
-    if (heard.subject === id()) void report.ask()
+    if (isAbout(heard, id())) void report.ask()
   })
   return { report, take, refused: step.refused, isPressed: step.isPressed }
 }
