@@ -3,6 +3,7 @@ package vigil.casework;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vigil.casework.Assignment.Failure;
 import vigil.city.Urgency;
 
 /// What somebody does to an order, or to a unit's part in it (domain 3). A step may carry a
@@ -318,7 +319,7 @@ public sealed interface Step {
   }
 
   /// A try to reach the citizen (row 11).
-  record Contact(boolean reached, Assignment.@Nullable Failure failure, @Nullable String note)
+  record Contact(boolean reached, @Nullable Failure failure, @Nullable String note)
       implements AssignmentStep {
     /// The citizen answered.
     public static Contact made() {
