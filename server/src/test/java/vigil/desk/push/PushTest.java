@@ -1,6 +1,7 @@
 package vigil.desk.push;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -145,7 +146,8 @@ class PushTest {
                         URI.create("ws://localhost:" + port + "/api/desk/push"),
                         new java.net.http.WebSocket.Listener() {})
                     .join());
-    return ((WebSocketHandshakeException) refusal.getCause()).getResponse().statusCode();
+    var cause = assertInstanceOf(WebSocketHandshakeException.class, refusal.getCause());
+    return cause.getResponse().statusCode();
   }
 
   private Desk desk(String staff) throws IOException {
