@@ -1,5 +1,6 @@
 package vigil.acd.line;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,6 +23,10 @@ import vigil.workforce.Workforce;
 @Component
 class Hands implements DisposableBean {
   private static final Logger log = LoggerFactory.getLogger(Hands.class);
+
+  /// The phone stops ringing this much before the offer's deadline: an answer in the last moment
+  /// still reaches the line in time, and the deadline only speaks when a phone was lost.
+  private static final Duration MARGIN = Duration.ofSeconds(2);
 
   /// Where an order that could not be carried out is reported.
   interface Failed {
@@ -65,7 +70,9 @@ class Hands implements DisposableBean {
     var address = workforce.shift(offer.seat()).map(Shift::address);
     try {
       if (address.isPresent()) {
-        telephony.getObject().ring(offer.call(), offer.offer(), address.get(), Rules.USUAL.ring());
+        telephony
+            .getObject()
+            .ring(offer.call(), offer.offer(), address.get(), Rules.USUAL.ring().minus(MARGIN));
         return;
       }
       log.warn("Seat {} has no phone; call {} goes on", offer.seat(), offer.call());
