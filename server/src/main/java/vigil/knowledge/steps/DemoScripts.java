@@ -3,11 +3,14 @@ package vigil.knowledge.steps;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
@@ -17,6 +20,9 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import tools.jackson.databind.json.JsonMapper;
+import vigil.identity.Identity;
+import vigil.identity.Role;
+import vigil.identity.Staff;
 import vigil.knowledge.Knowledge;
 import vigil.knowledge.Script;
 import vigil.knowledge.ScriptOutcome;
@@ -35,16 +41,20 @@ class DemoScripts implements SmartInitializingSingleton {
   private static final String BY = "demo";
 
   private final Knowledge knowledge;
+  private final Identity identity;
   private final SqlScripts scripts;
   private final JsonMapper json;
   private final TransactionTemplate transaction;
+  private final List<String> published = new ArrayList<>();
 
   DemoScripts(
       Knowledge knowledge,
+      Identity identity,
       SqlScripts scripts,
       JsonMapper json,
       PlatformTransactionManager transactions) {
     this.knowledge = knowledge;
+    this.identity = identity;
     this.scripts = scripts;
     this.json = json;
     this.transaction = new TransactionTemplate(transactions);
@@ -65,6 +75,18 @@ class DemoScripts implements SmartInitializingSingleton {
     log.info("The demo city has {} answer scripts", demo.size());
   }
 
+  /// The demo's agents have worked with these answers for long: on their first day no desk is full
+  /// of news.
+  @EventListener(ApplicationReadyEvent.class)
+  void knownToAgents() {
+    transaction.executeWithoutResult(status -> {
+      for (Staff agent : identity.with(Role.AGENT)) {
+        published.forEach(script -> knowledge.acknowledge(script, agent.id()));
+      }
+    });
+    published.clear();
+  }
+
   private void publish(DemoScript demo) {
     Script script = knowledge.draft(demo.text(), null, BY);
     script = take(script, new ScriptStep.Ask(demo.agreedBy(), BY));
@@ -72,6 +94,7 @@ class DemoScripts implements SmartInitializingSingleton {
       script = take(script, new ScriptStep.Agree(unit, null, BY));
     }
     take(script, new ScriptStep.Publish(BY));
+    published.add(script.id());
   }
 
   private Script take(Script script, ScriptStep step) {

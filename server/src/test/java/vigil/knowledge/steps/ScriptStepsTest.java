@@ -38,6 +38,8 @@ class ScriptStepsTest {
     Await.until(SOON, () -> !search("血透").isEmpty());
     assertEquals("01010101", search("血透").getFirst().text().category());
     assertEquals(List.of("wjw"), search("血透").getFirst().agreedBy());
+    String id = search("血透").getFirst().id();
+    Await.until(SOON, () -> knowledge.acknowledged(id) >= 12);
   }
 
   @Test
