@@ -52,6 +52,7 @@ final class LineProcess {
                 Duration.ofMillis(100),
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(4),
+                Duration.ofSeconds(10),
                 Duration.ofSeconds(20)),
             () -> List.of(listener)));
     line.get().load();

@@ -36,6 +36,7 @@ final class LineStage implements AutoCloseable {
           Duration.ofMillis(300),
           Duration.ofSeconds(20),
           Duration.ofMillis(1500),
+          Duration.ofSeconds(2),
           Duration.ofSeconds(20));
 
   final ListLedger ledger = new ListLedger();

@@ -47,7 +47,9 @@ public final class MediaProcess implements AutoCloseable {
             "--prompts",
             folder.resolve("prompts").toString(),
             "--recordings",
-            folder.resolve("recordings").toString());
+            folder.resolve("recordings").toString(),
+            "--silent-seconds",
+            "3");
     builder.redirectError(ProcessBuilder.Redirect.INHERIT);
     Process started = builder.start();
     var reader =

@@ -102,6 +102,20 @@ class SurvivalTest {
   }
 
   @Test
+  void aCallerWhosePhoneIsUnpluggedLeavesTheQueueAndOneWhoIsSilentStays() {
+    SipPhone unplugged = stage.phone("13600000030", 1000);
+    SipPhone silent = stage.phone("13600000031", 1040);
+    String gone = stage.queued(unplugged);
+    String stays = stage.queued(silent);
+    silent.mute();
+    unplugged.close();
+    stage.listener.hears("ended " + gone + " LINE_LOST");
+    assertEquals("WAITING", stage.state(stays));
+    silent.hangUp();
+    stage.listener.hears("ended " + stays + " CALLER_HUNG_UP");
+  }
+
+  @Test
   void callsThatMediaLostEndAndNewOnesAreRefusedWhileItIsAway()
       throws IOException, InterruptedException {
     SipPhone caller = stage.phone("13600000020", 1000);

@@ -25,8 +25,8 @@ public final class PhoneFaults {
     return isDeafToAck;
   }
 
-  synchronized boolean isDeafToCancel() {
-    return isDeafToCancel;
+  synchronized boolean missesA(String method) {
+    return isDeafToCancel && method.equals("CANCEL");
   }
 
   synchronized boolean losesThisAck() {

@@ -45,6 +45,13 @@ final class PhoneSound {
     }
   }
 
+  /// Sends no packet any more.
+  synchronized void away() {
+    if (tone != null) {
+      tone.away(true);
+    }
+  }
+
   /// Speaks to where a description wants sound to go.
   synchronized void speakTo(String description) {
     InetSocketAddress where = PhoneWords.soundOf(description);

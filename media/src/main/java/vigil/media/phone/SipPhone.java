@@ -88,6 +88,11 @@ public final class SipPhone implements AutoCloseable {
     onRing = what;
   }
 
+  /// Sends no sound any more, as a phone that is muted.
+  public void mute() {
+    sound.away();
+  }
+
   /// What is to go wrong at this phone.
   public PhoneFaults faults() {
     return faults;
@@ -279,7 +284,7 @@ public final class SipPhone implements AutoCloseable {
   }
 
   private void request(SipText text) {
-    if (onRing == OnRing.SILENT) {
+    if (onRing == OnRing.SILENT || faults.missesA(text.method())) {
       return;
     }
     switch (text.method()) {
@@ -308,9 +313,6 @@ public final class SipPhone implements AutoCloseable {
   }
 
   private void cancelled(SipText cancel) {
-    if (faults.isDeafToCancel()) {
-      return;
-    }
     socket.send(words.respond(cancel, 200, localTag, ""));
     SipText first;
     synchronized (this) {

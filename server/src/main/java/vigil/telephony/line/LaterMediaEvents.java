@@ -30,6 +30,11 @@ final class LaterMediaEvents implements MediaEvents {
   }
 
   @Override
+  public void silent(String call, String leg) {
+    real().silent(call, leg);
+  }
+
+  @Override
   public void key(String call, String leg, String key) {
     real().key(call, leg, key);
   }

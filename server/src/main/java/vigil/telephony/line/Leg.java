@@ -13,6 +13,7 @@ final class Leg {
   private @Nullable ClientTransaction invite;
   private @Nullable Future<?> ringing;
   private @Nullable Future<?> resending;
+  private @Nullable Future<?> asking;
   private boolean isAlive;
   private boolean isGivenUp;
   private boolean isByeOwed;
@@ -66,6 +67,14 @@ final class Leg {
       resending.cancel(false);
     }
     resending = alarm;
+  }
+
+  /// Replaces the alarm of a question that waits for its answer; null only stops it.
+  void asksUntil(@Nullable Future<?> alarm) {
+    if (asking != null) {
+      asking.cancel(false);
+    }
+    asking = alarm;
   }
 
   /// The far phone gave a sign of life.

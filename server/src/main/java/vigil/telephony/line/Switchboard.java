@@ -92,6 +92,27 @@ final class Switchboard implements SipEvents, MediaEvents {
   }
 
   @Override
+  public void probed(Response response) {
+    Leg leg = exchange.leg(Headers.callId(response), Headers.fromTag(response));
+    if (leg != null) {
+      boolean isGone = response.getStatusCode() == Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST;
+      exchange.mailboxes.post(leg.call(), () -> wires.probed(leg, isGone));
+    }
+  }
+
+  @Override
+  public void silent(String call, String leg) {
+    exchange.mailboxes.post(
+        call,
+        () -> {
+          Leg found = exchange.legById(leg);
+          if (found != null) {
+            wires.probe(found);
+          }
+        });
+  }
+
+  @Override
   public void timedOut(Request invite) {
     Leg leg = exchange.leg(Headers.callId(invite), Headers.fromTag(invite));
     if (leg != null) {

@@ -7,12 +7,15 @@ import java.time.Duration;
 /// @param keyWindow after the greeting, for a key
 /// @param greeting at most, if media never says that it was played
 /// @param provisional for the first sign of life of a seat's phone
+/// @param probe for a silent phone's answer whether it is still there
 /// @param store for a database that is away
-public record Times(Duration keyWindow, Duration greeting, Duration provisional, Duration store) {
+public record Times(
+    Duration keyWindow, Duration greeting, Duration provisional, Duration probe, Duration store) {
   public static final Times USUAL =
       new Times(
           Duration.ofSeconds(3),
           Duration.ofSeconds(60),
           Duration.ofSeconds(4),
+          Duration.ofSeconds(10),
           Duration.ofSeconds(30));
 }

@@ -199,6 +199,26 @@ final class Wires {
     }
   }
 
+  /// Nothing is heard of a phone: asks it whether it is still in the call. One that is on hold or
+  /// keeps silent answers; one that is unplugged does not, and its call ends.
+  void probe(Leg leg) {
+    if (leg.dialog().phase() != Phase.CONFIRMED) {
+      return;
+    }
+    exchange.write(leg, leg.dialog().nextCseq());
+    leg.asksUntil(
+        exchange.alarms.alarm(exchange.times.probe(), leg.call(), () -> probed(leg, true)));
+    exchange.wire().begin(exchange.wire().messages().within(leg.dialog(), Request.OPTIONS));
+  }
+
+  void probed(Leg leg, boolean isGone) {
+    leg.asksUntil(null);
+    if (isGone && leg.dialog().phase() == Phase.CONFIRMED) {
+      LOG.info("Call {}: a phone is silent and does not answer any more", leg.call());
+      leg.party().lost(leg);
+    }
+  }
+
   /// The last word to a far side that did not hang up itself. The dialog given is already stored as
   /// ended, with the CSeq that the BYE uses.
   void bye(Leg leg, Phase before) {

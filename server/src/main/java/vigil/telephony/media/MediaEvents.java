@@ -9,6 +9,9 @@ public interface MediaEvents {
 
   void played(String call, String leg, @Nullable String tag);
 
+  /// No sound comes from a leg's far side any more.
+  void silent(String call, String leg);
+
   void key(String call, String leg, String key);
 
   /// A recording is whole and has its name.

@@ -231,6 +231,7 @@ public final class MediaWire {
       case "played" ->
           events.played(
               call, leg, line.path("tag").isString() ? line.path("tag").asString() : null);
+      case "silent" -> events.silent(call, leg);
       case "key" -> events.key(call, leg, line.path("key").asString(""));
       case "recorded" ->
           events.recorded(

@@ -27,6 +27,9 @@ public interface SipEvents {
   /// A response to an INVITE of ours, provisional or final, also one sent again.
   void responded(Response response);
 
+  /// A final response to an OPTIONS by which we asked whether the far side is still there.
+  void probed(Response response);
+
   /// An INVITE of ours got no answer at all.
   void timedOut(Request invite);
 }

@@ -215,8 +215,13 @@ public final class SipWire implements SipListener {
   public void processResponse(ResponseEvent event) {
     Response response = event.getResponse();
     var cseq = (CSeqHeader) response.getHeader(CSeqHeader.NAME);
-    if (cseq != null && cseq.getMethod().equals(Request.INVITE)) {
+    if (cseq == null) {
+      return;
+    }
+    if (cseq.getMethod().equals(Request.INVITE)) {
       events.responded(response);
+    } else if (cseq.getMethod().equals(Request.OPTIONS) && response.getStatusCode() >= 200) {
+      events.probed(response);
     }
   }
 
