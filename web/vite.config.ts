@@ -8,7 +8,8 @@ const server = process.env['VIGIL_URL'] ?? 'http://localhost:8080'
 const proxy = { '/api': { target: server, ws: true } }
 
 export default defineConfig({
-  plugins: [vue()],
+  // A line break between two words on a screen is a space, as it is in HTML.
+  plugins: [vue({ template: { compilerOptions: { whitespace: 'preserve' } } })],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   build: { target: 'es2023', chunkSizeWarningLimit: 700 },
   server: { proxy },

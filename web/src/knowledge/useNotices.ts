@@ -5,7 +5,7 @@ import { usePush } from '@/kernel/usePush'
 import type { Script } from './useScript'
 
 /** Who answers callers must have read what is new; the others find it among the scripts. */
-const ANSWERING = ['AGENT', 'CALLBACK']
+const ANSWERING = ['AGENT']
 
 /** Published scripts that this person has not acknowledged yet; a new one comes by push. */
 export function useNotices() {
