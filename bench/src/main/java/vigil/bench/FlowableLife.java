@@ -11,8 +11,7 @@ import org.flowable.engine.impl.cfg.StandaloneProcessEngineConfiguration;
 /// variables, history kept as its default has it, in the same PostgreSQL.
 final class FlowableLife implements AutoCloseable {
   private static final List<String> STEPS =
-      List.of(
-          "dispatch", "sign", "contact", "handle", "report", "review", "audit", "callback");
+      List.of("dispatch", "sign", "contact", "handle", "report", "review", "audit", "callback");
 
   private final ProcessEngine engine;
 

@@ -29,7 +29,8 @@ public final class ListsBench {
         house.live(n, open ? stages[n / 20 % stages.length] : CaseworkHouse.Until.CLOSED);
       }
       house.multiply(LARGE / LIVED - 1);
-      System.out.printf("%-40s %10s %10s   over %,d orders%n", "list", "p50 ms", "p99 ms", house.orders());
+      System.out.printf(
+          "%-40s %10s %10s   over %,d orders%n", "list", "p50 ms", "p99 ms", house.orders());
       System.out.printf("bench lists: %.1f ms p99 (target %.0f)%n", worst(house), TARGET_MILLIS);
     }
   }
@@ -43,15 +44,14 @@ public final class ListsBench {
       look("board's counts", piles::waiting),
       look("unit inbox", () -> piles.inbox(PAGE, CaseworkHouse.HANDLER)),
       look("callbacks", () -> piles.callbacks(PAGE, CaseworkHouse.CALLBACK)),
-      look("newest orders", () -> casework.list(query(null, null, null, null), CaseworkHouse.AGENT)),
+      look(
+          "newest orders", () -> casework.list(query(null, null, null, null), CaseworkHouse.AGENT)),
       look(
           "a unit's own orders",
           () -> casework.list(query(null, null, null, null), CaseworkHouse.CLERK)),
       look(
           "district and state",
-          () ->
-              casework.list(
-                  query("310115", OrderState.CLOSED, null, null), CaseworkHouse.AGENT)),
+          () -> casework.list(query("310115", OrderState.CLOSED, null, null), CaseworkHouse.AGENT)),
       look("words", () -> casework.list(query(null, null, "血透", null), CaseworkHouse.AGENT)),
       look("deep cursor", () -> casework.list(query(null, null, null, deep), CaseworkHouse.AGENT)),
       look("earlier orders of a number", () -> casework.earlier(new Phone("13810000007")))
@@ -79,10 +79,9 @@ public final class ListsBench {
             order by registered_at desc, id desc offset ? limit 1
             """)
         .param(LARGE * 3 / 4)
-        .query(
-            (row, n) ->
-                Cursor.at(
-                    row.getObject(1, java.time.OffsetDateTime.class).toInstant(), row.getString(2)))
+        .query((row, n) ->
+            Cursor.at(
+                row.getObject(1, java.time.OffsetDateTime.class).toInstant(), row.getString(2)))
         .single();
   }
 

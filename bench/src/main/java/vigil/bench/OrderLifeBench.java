@@ -10,7 +10,7 @@ import java.util.function.IntConsumer;
 ///
 /// `-Dvigil.bench.large=N` sets the large table's size.
 public final class OrderLifeBench {
-  private static final int WARM_UP = 600;
+  private static final int WARM_UP = 2_000;
   private static final int MEASURED = 1_000;
   private static final int WRITERS = 2;
   private static final int SMALL = 10_000;
@@ -26,7 +26,8 @@ public final class OrderLifeBench {
       var cpu = new Cpu(house.sql());
       IntConsumer ours = n -> house.live(n, CaseworkHouse.Until.CLOSED);
       run(WARM_UP, ours);
-      System.out.printf("%-32s %12s %12s %12s%n", "CPU per life, ms", "server", "PostgreSQL", "both");
+      System.out.printf(
+          "%-32s %12s %12s %12s%n", "CPU per life, ms", "server", "PostgreSQL", "both");
       grow(house, SMALL);
       double small = measure(cpu, "vigil, %,d orders".formatted(house.orders()), ours);
       grow(house, LARGE);
@@ -36,7 +37,8 @@ public final class OrderLifeBench {
         double theirs = measure(cpu, "Flowable 8, its own tables", flowable::live);
         System.out.printf("%-32s %38.1f x%n", "Flowable / vigil", theirs / large);
       }
-      System.out.printf("%-32s %+37.0f %%%n", "growth from small to large", 100 * (large / small - 1));
+      System.out.printf(
+          "%-32s %+37.0f %%%n", "growth from small to large", 100 * (large / small - 1));
       System.out.printf(
           "bench order-life: %.2f ms CPU per life (target %.1f)%n", large, TARGET_MILLIS);
     }
@@ -65,13 +67,12 @@ public final class OrderLifeBench {
     var done = new CountDownLatch(WRITERS);
     for (int w = 0; w < WRITERS; w++) {
       Thread.ofPlatform()
-          .start(
-              () -> {
-                for (int i = 0; i < lives / WRITERS; i++) {
-                  life.accept(NUMBER.incrementAndGet());
-                }
-                done.countDown();
-              });
+          .start(() -> {
+            for (int i = 0; i < lives / WRITERS; i++) {
+              life.accept(NUMBER.incrementAndGet());
+            }
+            done.countDown();
+          });
     }
     done.await();
   }

@@ -26,6 +26,9 @@ public class SqlLists {
   /// What a caller brought up before: as many as a card shows.
   private static final int MOST_EARLIER = 20;
 
+  /// Of the orders with certain words only the newest so many are looked through.
+  private static final int MOST_FOUND = 2000;
+
   private final JdbcClient sql;
   private final SqlAssignments assignments;
 
@@ -77,7 +80,13 @@ public class SqlLists {
     if (words.strip().matches("[0-9-]{4,17}")) {
       where.and("number like ? || '%'", words.strip());
     } else {
-      where.and("casework.bigrams(title) @> casework.bigrams(?)", words.strip());
+      where.and(
+          """
+          id in (select order_id from casework.title
+            where bigrams @> casework.bigrams(?) order by order_id desc limit %d)
+          """
+              .formatted(MOST_FOUND),
+          words.strip());
     }
   }
 

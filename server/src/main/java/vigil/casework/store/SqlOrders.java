@@ -92,6 +92,9 @@ public class SqlOrders {
             """)
         .params(values)
         .update();
+    sql.sql("insert into casework.title (order_id, bigrams) values (?, casework.bigrams(?))")
+        .params(o.id(), d.title())
+        .update();
   }
 
   /// Writes the words of an order anew.
@@ -107,6 +110,9 @@ public class SqlOrders {
             where id = ?
             """)
         .params(values)
+        .update();
+    sql.sql("update casework.title set bigrams = casework.bigrams(?) where order_id = ?")
+        .params(d.title(), id)
         .update();
   }
 

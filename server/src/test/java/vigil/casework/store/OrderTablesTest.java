@@ -25,6 +25,7 @@ class OrderTablesTest {
   @BeforeEach
   void oneOrder() {
     sql.sql("delete from casework.assignment").update();
+    sql.sql("delete from casework.title").update();
     sql.sql("delete from casework.work_order").update();
     sql.sql(
             """
@@ -113,9 +114,9 @@ class OrderTablesTest {
   void aTitleIsFoundByTwoCharacters() {
     String found =
         """
-        select id from casework.work_order
-        where casework.bigrams(title) @> casework.bigrams(?)
+        select order_id from casework.title where bigrams @> casework.bigrams(?)
         """;
+    sql.sql("insert into casework.title values ('order-1', casework.bigrams('血透出行'))").update();
     assertEquals(List.of("order-1"), sql.sql(found).param("血透").query(String.class).list());
     assertEquals(List.of(), sql.sql(found).param("黄码").query(String.class).list());
   }
