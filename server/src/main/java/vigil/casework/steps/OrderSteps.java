@@ -66,8 +66,7 @@ public class OrderSteps {
   }
 
   private Outcome onAssignment(String id, int seen, Step.AssignmentStep step, Actor by) {
-    String order = orders.orderOf(id).orElse(null);
-    Order now = order == null ? null : orders.lock(order).orElse(null);
+    Order now = orders.lockOf(id).orElse(null);
     Refusal no = before(now, id, seen, by);
     if (no != null || now == null) {
       return no == null ? new Refusal.Unknown(id) : no;

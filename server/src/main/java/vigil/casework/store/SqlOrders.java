@@ -40,12 +40,14 @@ public class SqlOrders {
         .optional();
   }
 
-  /// The order that an assignment belongs to.
-  public Optional<String> orderOf(String assignment) {
-    return sql.sql("select order_id from casework.assignment where id = ?")
-        .param(assignment)
-        .query(String.class)
-        .optional();
+  /// The order that an assignment belongs to, its row locked until the transaction ends.
+  public Optional<Order> lockOf(String assignment) {
+    return read(
+        "select "
+            + OrderRows.LIFE
+            + " from casework.work_order where id ="
+            + " (select order_id from casework.assignment where id = ?) for update",
+        assignment);
   }
 
   /// Orders with something due, locked; rows that another sweep holds are left to it.
