@@ -163,7 +163,7 @@ final class CaseworkHouse implements AutoCloseable {
     if (until == Until.SIGNED) {
       return order;
     }
-    order = take(order, part, new Step.Contact(true, null, null), HANDLER);
+    order = take(order, part, Step.Contact.withCitizen(), HANDLER);
     order = take(order, part, new Step.Handle(), HANDLER);
     if (until == Until.HANDLING) {
       return order;

@@ -333,6 +333,11 @@ public sealed interface Step {
       Texts.atMost("note", note, LONGEST_REASON);
     }
 
+    /// The citizen was reached.
+    public static Contact withCitizen() {
+      return new Contact(true, null, null);
+    }
+
     @Override
     public @Nullable String words() {
       return note;

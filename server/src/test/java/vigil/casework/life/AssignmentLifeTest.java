@@ -3,11 +3,13 @@ package vigil.casework.life;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import vigil.casework.Assignment;
 import vigil.casework.AssignmentState;
@@ -208,14 +210,14 @@ class AssignmentLifeTest {
     Assignment lead = order.lead().orElseThrow();
     String contact = lead.attempts().getLast().id();
     Instant seen = BORN;
-    assertEquals(null, judged(order, report(FactFinding.TRUE, null, seen, contact)));
+    assertNull(judged(order, report(FactFinding.TRUE, null, seen, contact)));
     assertInstanceOf(
         Refusal.ReportIncomplete.class,
         judged(order, report(FactFinding.ADOPTED, null, seen, contact)));
     assertEquals(
         new Refusal.ReportIncomplete("factNote", List.of()),
         judged(order, report(FactFinding.UNTRUE, "不属实", seen, contact)));
-    assertEquals(null, judged(order, report(FactFinding.UNTRUE, "现场查看未见占道", seen, contact)));
+    assertNull(judged(order, report(FactFinding.UNTRUE, "现场查看未见占道", seen, contact)));
     assertEquals(
         new Refusal.SiteTimeMissing(),
         judged(order, report(FactFinding.TRUE, null, null, contact)));
@@ -224,12 +226,12 @@ class AssignmentLifeTest {
         judged(order, report(FactFinding.TRUE, null, seen, "another")));
   }
 
-  private static Refusal judged(Order order, CompletionReport report) {
+  private static @Nullable Refusal judged(Order order, CompletionReport report) {
     return ReportRules.hindrance(order, order.lead().orElseThrow(), report);
   }
 
   private static CompletionReport report(
-      FactFinding finding, String note, Instant siteCheckAt, String contact) {
+      FactFinding finding, @Nullable String note, @Nullable Instant siteCheckAt, String contact) {
     return new CompletionReport(
         finding,
         note,

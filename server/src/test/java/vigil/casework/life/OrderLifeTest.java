@@ -1,5 +1,6 @@
 package vigil.casework.life;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -294,7 +295,7 @@ class OrderLifeTest {
   @Test
   void aPassedDueTimeIsToldOnce() {
     Order order = town.submitted(AppealType.HELP, Urgency.NORMAL, MONDAY);
-    Instant due = order.dues().dispatch();
+    Instant due = requireNonNull(order.dues().dispatch());
     assertEquals(due, Clocks.nextDue(order).orElseThrow());
     assertTrue(
         Town.decided(town.take(order, Actor.HOUSE, new Step.Lapse(), due.minusMillis(1)))

@@ -1,5 +1,7 @@
 package vigil.casework.life;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -122,7 +124,7 @@ final class OrderWorld {
   }
 
   private void deliver(Letter letter) {
-    Order before = orders.get(letter.order());
+    Order before = requireNonNull(orders.get(letter.order()));
     if (before.version() != letter.seen()) {
       return;
     }
@@ -133,13 +135,18 @@ final class OrderWorld {
         switch (letter.thrown().step()) {
           case Step.OrderStep step -> town.take(before, letter.thrown().by(), step, now);
           case Step.AssignmentStep step ->
-              town.take(before, letter.thrown().assignment(), letter.thrown().by(), step, now);
+              town.take(
+                  before,
+                  requireNonNull(letter.thrown().assignment()),
+                  letter.thrown().by(),
+                  step,
+                  now);
         };
     if (outcome instanceof Decision decision) {
       watch(before, letter.thrown().step(), decision.after());
       keep(decision);
       if (letter.thrown().step() instanceof Step.Merge(var into)) {
-        Order parent = orders.get(into);
+        Order parent = requireNonNull(orders.get(into));
         keep(new OrderLife(parent, town.known(), letter.thrown().by()).absorb(before, now));
       }
       invariants(decision.after());
@@ -160,7 +167,7 @@ final class OrderWorld {
       boolean kept = a.state() == b.state();
       boolean owned = AssignmentTable.TABLE.allows(a.state(), step.getClass(), b.state());
       require(kept || owned, () -> a + " " + step + " " + b);
-      if (owned && !a.equals(b) || owned && step instanceof Step.AssignmentStep) {
+      if (owned && (!a.equals(b) || step instanceof Step.AssignmentStep)) {
         walked.add(new Arrow<>(a.state(), step.getClass(), b.state()));
       }
     }
@@ -185,7 +192,7 @@ final class OrderWorld {
   }
 
   private void settled(Order order) {
-    var facts = ledger.get(order.id());
+    var facts = requireNonNull(ledger.get(order.id()));
     require(facts.size() == order.version(), () -> "versions have a gap: " + order);
     require(Evolution.replay(facts).equals(order), () -> "the replay differs: " + order);
   }

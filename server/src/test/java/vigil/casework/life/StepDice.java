@@ -100,7 +100,7 @@ final class StepDice {
       case "Resume" -> new Step.Resume();
       case "Supervise" -> new Step.Supervise("督办");
       case "Remind" -> new Step.Remind(null);
-      case "RaiseUrgency" -> new Step.RaiseUrgency(Urgency.values()[dice.nextInt(3)]);
+      case "RaiseUrgency" -> new Step.RaiseUrgency(any(Urgency.values()));
       case "NoteLeader" -> new Step.NoteLeader("请速办");
       case "Withdraw" -> new Step.Withdraw("已解决");
       case "Archive" -> new Step.Archive();
@@ -109,8 +109,12 @@ final class StepDice {
     };
   }
 
+  private <T> T any(T[] all) {
+    return all[dice.nextInt(all.length)];
+  }
+
   private AppealType type() {
-    return AppealType.values()[dice.nextInt(AppealType.values().length)];
+    return any(AppealType.values());
   }
 
   private Step dispatch() {

@@ -106,7 +106,12 @@ final class Town {
   }
 
   private static String limit(Stage stage, Urgency urgency, AppealType type) {
-    int row = urgency.ordinal();
+    int row =
+        switch (urgency) {
+          case URGENT -> 0;
+          case SEMI_URGENT -> 1;
+          case NORMAL -> 2;
+        };
     return switch (stage) {
       case AFTER_CALL_WORK -> "2min";
       case DISPATCH -> List.of("10min", "30min", "2h").get(row);
@@ -252,7 +257,7 @@ final class Town {
   }
 
   static Step.Contact reached() {
-    return new Step.Contact(true, null, null);
+    return Step.Contact.withCitizen();
   }
 
   static Step.Report report(Order order, String assignment) {
