@@ -76,7 +76,7 @@ export const en: Shape<typeof zh> = {
   notice: 'New script: {title}',
   read: 'Read it',
   acknowledge: 'I have read it',
-  noticeMore: '{n} more',
+  acknowledgeAll: 'I have read all {n}',
   agreedBy: 'agreed by {units}',
   found: {
     title: 'Answers',

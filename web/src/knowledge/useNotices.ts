@@ -15,7 +15,7 @@ export function useNotices() {
   async function load(): Promise<void> {
     if (!session.me.value?.roles.some((role) => ANSWERING.includes(role))) return
     const { data } = await api.GET('/api/knowledge/unacknowledged')
-    if (data) owed.value = data
+    if (data) owed.value = data.toSorted(newestFirst)
   }
 
   async function acknowledge(id: string): Promise<void> {
@@ -27,7 +27,16 @@ export function useNotices() {
     if (response.ok) owed.value = owed.value.filter((script) => script.id !== id)
   }
 
+  /** What was published before she came on shift, in one go; each one is kept as read. */
+  async function acknowledgeAll(): Promise<void> {
+    for (const script of [...owed.value]) await acknowledge(script.id)
+  }
+
   onMounted(load)
   usePush(['knowledge.Published', 'knowledge.Retired'], () => void load())
-  return { owed: readonly(owed), isBusy: readonly(isBusy), acknowledge, load }
+  return { owed: readonly(owed), isBusy: readonly(isBusy), acknowledge, acknowledgeAll }
+}
+
+function newestFirst(one: Script, other: Script): number {
+  return (other.publishedAt ?? '').localeCompare(one.publishedAt ?? '')
 }

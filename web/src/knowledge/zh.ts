@@ -68,7 +68,7 @@ export const zh = {
   notice: '新口径：{title}',
   read: '看口径',
   acknowledge: '已阅知',
-  noticeMore: '还有 {n} 条',
+  acknowledgeAll: '{n} 条全部阅知',
   agreedBy: '同意：{units}',
   found: {
     title: '参考口径',
