@@ -56,6 +56,7 @@ export function useDraft(call: Readonly<Ref<string | null>>) {
   const savedAt = ref<number | null>(null)
   let pause: ReturnType<typeof setTimeout> | undefined
   let isLoading = false
+  let isForgetting = false
 
   watch(
     call,
@@ -74,7 +75,10 @@ export function useDraft(call: Readonly<Ref<string | null>>) {
     draft,
     () => {
       const about = call.value
-      if (!about || isLoading) return
+      if (isForgetting || !about || isLoading) {
+        isForgetting = false
+        return
+      }
       clearTimeout(pause)
       pause = setTimeout(() => {
         sessionStorage.setItem(keyOf(about), JSON.stringify(draft.value))
@@ -87,7 +91,10 @@ export function useDraft(call: Readonly<Ref<string | null>>) {
   function forget(of: string): void {
     clearTimeout(pause)
     sessionStorage.removeItem(keyOf(of))
-    if (of === call.value) draft.value = blankDraft()
+    if (of === call.value) {
+      isForgetting = true
+      draft.value = blankDraft()
+    }
     savedAt.value = null
   }
 
