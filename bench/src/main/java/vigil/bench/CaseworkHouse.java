@@ -106,11 +106,11 @@ final class CaseworkHouse implements AutoCloseable {
     var context =
         new SpringApplicationBuilder(Rooms.class)
             .web(WebApplicationType.NONE)
-            .properties(
-                "vigil.data=" + folder,
-                "vigil.database.port=" + port,
-                "spring.main.banner-mode=off")
-            .run("--logging.level.root=warn");
+            .run(
+                "--vigil.data=" + folder,
+                "--vigil.database.port=" + port,
+                "--spring.main.banner-mode=off",
+                "--logging.level.root=warn");
     return new CaseworkHouse(context);
   }
 
