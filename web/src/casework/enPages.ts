@@ -87,6 +87,15 @@ export const pages: Shape<typeof zh> = {
     empty: 'This pile is empty',
     emptyHow: 'What the hotline dispatches appears under “To sign” first.',
   },
+  unmask: {
+    show: 'Show in full',
+    why: 'Reason for looking',
+    traced: 'Looking leaves a trace.',
+    CONTACT_THE_CITIZEN: 'to contact the citizen',
+    CALL_BACK: 'to call back',
+    VERIFY_IDENTITY: 'to verify who it is',
+    EMERGENCY: 'an emergency',
+  },
   review: {
     title: 'Review',
     empty: 'No reports to review',

@@ -84,6 +84,15 @@ export const pages = {
     empty: '这一堆是空的',
     emptyHow: '热线派来的工单会先出现在“待签收”。',
   },
+  unmask: {
+    show: '查看完整信息',
+    why: '查看的理由',
+    traced: '查看会被记录。',
+    CONTACT_THE_CITIZEN: '联系市民',
+    CALL_BACK: '回访',
+    VERIFY_IDENTITY: '核实身份',
+    EMERGENCY: '紧急情况',
+  },
   review: {
     title: '审核',
     empty: '没有待审核的报告',

@@ -292,6 +292,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/casework/orders/{id}/unmask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["unmask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/casework/reviews": {
         parameters: {
             query?: never;
@@ -1236,6 +1252,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/watch/incidents/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/watch/night": {
         parameters: {
             query?: never;
@@ -1998,6 +2030,10 @@ export interface components {
             channel: "PHONE" | "WEB" | "APP" | "OPEN311" | "EMAIL" | "SMS";
             contact?: string;
         };
+        CaseworkOrderReasoned: {
+            /** @enum {string} */
+            reason: "CONTACT_THE_CITIZEN" | "CALL_BACK" | "VERIFY_IDENTITY" | "EMERGENCY";
+        };
         CaseworkOrderRequest: {
             approvers: string[];
             assignment?: string;
@@ -2082,6 +2118,10 @@ export interface components {
             order: components["schemas"]["CaseworkOrderRow"];
             /** @enum {string} */
             pile: "SIGN" | "CONTACT" | "HANDLE" | "REPORT" | "WAIT";
+        };
+        CaseworkUnmaskingClear: {
+            name?: string;
+            phone?: string;
         };
         CityCalendarDay: {
             /** Format: date */
@@ -3254,6 +3294,32 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["CaseworkOrderTaken"];
+                };
+            };
+        };
+    };
+    unmask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseworkOrderReasoned"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CaseworkUnmaskingClear"];
                 };
             };
         };
@@ -4675,6 +4741,28 @@ export interface operations {
         };
     };
     acknowledge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["WatchIncident"];
+                };
+            };
+        };
+    };
+    close: {
         parameters: {
             query?: never;
             header?: never;

@@ -15,6 +15,7 @@ export const en: Shape<typeof zh> = {
   awake: 'awake',
   asleep: 'no answer yet',
   next: 'the next is called at {time}',
+  close: 'Dealt with',
   acknowledge: 'I take it',
   acknowledgedBy: '{name} is awake ({how}, {time})',
   how: { CLICK: 'screen', KEY: 'phone key' },

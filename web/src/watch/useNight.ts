@@ -21,6 +21,9 @@ export function useNight(incident: () => string | undefined) {
   const acknowledgement = usePress((id: string) =>
     api.POST('/api/watch/incidents/{id}/acknowledge', { params: { path: { id } } }),
   )
+  const closing = usePress((id: string) =>
+    api.POST('/api/watch/incidents/{id}/close', { params: { path: { id } } }),
+  )
   const drafting = usePress((id: string) =>
     api.POST('/api/watch/reports', { body: { incident: id } }),
   )
@@ -32,6 +35,12 @@ export function useNight(incident: () => string | undefined) {
   async function acknowledge(): Promise<void> {
     const id = night.value.value?.incident?.id
     if (id) await acknowledgement.press(id)
+    await load()
+  }
+
+  async function close(): Promise<void> {
+    const id = night.value.value?.incident?.id
+    if (id) await closing.press(id)
     await load()
   }
 
@@ -53,8 +62,11 @@ export function useNight(incident: () => string | undefined) {
     topics,
     load,
     acknowledge,
+    close,
     draftReport,
-    refused: computed(() => acknowledgement.refused.value ?? drafting.refused.value),
+    refused: computed(
+      () => acknowledgement.refused.value ?? closing.refused.value ?? drafting.refused.value,
+    ),
     isPressed: computed(() => acknowledgement.isPressed.value || drafting.isPressed.value),
   }
 }

@@ -12,6 +12,7 @@ export const zh = {
   awake: '已应答',
   asleep: '未应答',
   next: '{time} 叫下一位',
+  close: '已处置，结束',
   acknowledge: '我来处理',
   acknowledgedBy: '{name} 已应答（{how}，{time}）',
   how: { CLICK: '屏幕', KEY: '电话按键' },
