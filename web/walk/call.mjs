@@ -55,7 +55,7 @@ export async function talk({ page, phone: agent, sip, operator }) {
 /** Writes the order by keyboard alone and submits it. */
 export async function writeOrder(page, title) {
   await tabTo(page, '#order-type')
-  await page.keyboard.type('求助')
+  await page.keyboard.press('ArrowDown')
   await tabTo(page, '[data-field=category]')
   await page.keyboard.type(CATEGORY)
   await page.waitForSelector('.el-cascader__suggestion-item')
@@ -65,7 +65,7 @@ export async function writeOrder(page, title) {
   await page.keyboard.type('爷爷九十多岁独居，家里断菜两天，小区封控送不进去，请尽快送食物。')
   await page.waitForSelector('[data-script]')
   await tabTo(page, '#order-district')
-  await page.locator('#order-district').selectOption(DISTRICT)
+  while ((await page.inputValue('#order-district')) !== DISTRICT) await page.keyboard.press('ArrowDown')
   await tabTo(page, '#order-address')
   await page.keyboard.type('花木街道梅花路100弄3号')
   await tabTo(page, '#order-title')

@@ -119,7 +119,7 @@ public final class ScriptIndex implements AutoCloseable {
 
   private List<FoundScript> search(IndexSearcher searcher, ScriptQuery query) throws IOException {
     var terms = rarest(searcher.getIndexReader(), query.words());
-    var hits = searcher.search(lucene(query, terms), CANDIDATES).scoreDocs;
+    var hits = searcher.search(lucene(query, terms, known(searcher.getIndexReader(), terms)), CANDIDATES).scoreDocs;
     var fields = searcher.storedFields();
     var found = new ArrayList<FoundScript>();
     float best = hits.length == 0 ? 0 : hits[0].score;
@@ -136,16 +136,27 @@ public final class ScriptIndex implements AutoCloseable {
     return found;
   }
 
-  private static Query lucene(ScriptQuery query, List<String> terms) {
+  /// How many of the words any script has at all: a citizen's story brings many that none has.
+  private static int known(IndexReader reader, List<String> terms) throws IOException {
+    int known = 0;
+    for (String term : terms) {
+      known += reader.docFreq(new Term("body", term)) > 0 ? 1 : 0;
+    }
+    return known;
+  }
+
+  private static Query lucene(ScriptQuery query, List<String> terms, int known) {
     var all = new BooleanQuery.Builder();
     String category = query.category();
     if (!terms.isEmpty()) {
-      all.add(words(query.words(), terms), Occur.MUST);
+      // With a category chosen, its own scripts stay in sight however the story is told.
+      all.add(words(query.words(), terms, known), category == null ? Occur.MUST : Occur.SHOULD);
     } else if (!query.words().isBlank() || category == null) {
       all.add(new ConstantScoreQuery(MatchAllDocsQuery.INSTANCE), Occur.MUST);
     }
     if (category != null) {
       all.add(fits(category), terms.isEmpty() ? Occur.MUST : Occur.SHOULD);
+      all.setMinimumNumberShouldMatch(terms.isEmpty() ? 0 : 1);
     }
     if (query.district() != null) {
       var place = new BooleanQuery.Builder();
@@ -166,7 +177,7 @@ public final class ScriptIndex implements AutoCloseable {
     return new BoostQuery(new ConstantScoreQuery(family.build()), 2);
   }
 
-  private static Query words(String text, List<String> terms) {
+  private static Query words(String text, List<String> terms, int known) {
     var words = new BooleanQuery.Builder();
     for (String term : terms) {
       words.add(anyField(term, false), Occur.SHOULD);
@@ -175,7 +186,7 @@ public final class ScriptIndex implements AutoCloseable {
     if (typed != null) {
       words.add(new BoostQuery(anyField(typed, true), 0.5f), Occur.SHOULD);
     } else {
-      words.setMinimumNumberShouldMatch(Math.max(1, terms.size() / 6));
+      words.setMinimumNumberShouldMatch(Math.max(1, known / 6));
     }
     return words.build();
   }
