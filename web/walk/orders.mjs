@@ -4,17 +4,19 @@ import { MOST, signIn } from './people.mjs'
 /** Presses a step's button on the order's page, fills what it asks for, and confirms. */
 export async function take(page, url, id, step, fill = async () => {}) {
   await page.goto(`${url}/orders/${id}`)
+  const answered = page.waitForResponse(
+    (one) => one.request().method() === 'POST' && one.url().endsWith(`/steps/${step}`),
+    { timeout: MOST },
+  )
   await page.locator(`[data-step=${step}]`).first().click()
   const form = page.locator('[data-form]')
-  await Promise.race([
-    form.waitFor(),
-    page.waitForSelector(`[data-step=${step}]`, { state: 'detached' }),
-  ])
+  await Promise.race([form.waitFor(), answered])
   if (await form.isVisible()) {
     await fill(form)
     await form.locator('[data-does=confirm]').click()
   }
-  await page.waitForSelector(`[data-step=${step}]`, { state: 'detached', timeout: MOST })
+  const answer = await answered
+  if (!answer.ok()) throw new Error(`${step} was refused: ${await answer.text()}`)
 }
 
 const choose = (form, field, value) => form.locator(`[data-field=${field}] select`).selectOption(value)
