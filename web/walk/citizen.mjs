@@ -1,30 +1,47 @@
 // The citizen's own pages, and another system's client.
 import { until } from './until.mjs'
 
-/** Follows an order on a phone-size page; answers the dots that are done. */
-export async function follow(browser, url, number, code) {
+/** Opens an order on a phone-size page, by its number and the code that was told. */
+export async function statusPage(browser, url, number, code) {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'zh-CN' })
   const page = await context.newPage()
   await page.goto(`${url}/p/status`)
-  await page.fill('#number', number)
-  await page.fill('#code', code)
-  await page.keyboard.press('Enter')
-  await page.waitForSelector('[data-dot]')
-  const dots = await page.locator('[data-dot][data-done=true]').count()
-  const words = (await page.textContent('[data-shows=status]')).replace(/\s+/g, ' ').trim()
-  await context.close()
-  return { dots, words }
+  const asked = page.locator('form input')
+  await asked.nth(0).fill(number)
+  await asked.nth(1).fill(code)
+  await page.click('[data-does=look]')
+  await page.waitForSelector('[data-shows=status]')
+  return page
+}
+
+/** What the page says: how many of the four dots are reached, and the sentence of now. */
+export async function told(page) {
+  const dots = await page.locator('[data-dot].on').count()
+  return { dots, words: (await page.textContent('[data-shows=status] .now')).trim() }
+}
+
+/** Says on her own page that it is solved. */
+export async function rate(page) {
+  const answered = page.waitForResponse((one) => one.url().endsWith('/rating'))
+  await page.locator('[data-shows=status] form button').first().click()
+  await page.locator('input[name=contacted]').first().check()
+  await page.click('[data-does=rate]')
+  const answer = await answered
+  if (!answer.ok()) throw new Error(`the rating was refused: ${await answer.text()}`)
 }
 
 /** Posts a request by Open311 GeoReport v2 and reads it back. */
-export async function open311(url, key) {
+export async function open311(operator) {
+  const { url } = operator
+  const { key } = await operator.ask('POST', '/api/portal/api-keys', { name: 'walk' })
   const services = await (await fetch(`${url}/open311/v2/services.json`)).json()
   const body = new URLSearchParams({
     service_code: services[0].service_code,
-    description: 'The street lamp at the corner is dark / 路口路灯不亮',
-    address_string: '人民路1号',
-    first_name: 'Walk',
-    last_name: 'Er',
+    description: '路口路灯不亮 / The street lamp at the corner is dark',
+    address_string: '浦东新区花木街道梅花路1号',
+    first_name: '小明',
+    last_name: '王',
+    phone: '13900001111',
     api_key: key,
   })
   const posted = await fetch(`${url}/open311/v2/requests.json`, { method: 'POST', body })

@@ -85,13 +85,16 @@ export class Phone {
     this.process = spawn('baresip', ['-f', this.folder, '-v'], {
       stdio: ['ignore', 'pipe', 'pipe'],
     })
+    process.on('exit', () => this.stop())
     for (const stream of [this.process.stdout, this.process.stderr]) {
       stream.on('data', (bytes) => {
         this.out += bytes
         if (!this.rangAt && /incoming call/i.test(this.out)) this.rangAt = Date.now()
       })
     }
-    await until(() => this.out.includes('baresip is ready'), 15_000, 'baresip starts')
+    await until(() => this.out.includes('baresip is ready'), 15_000, 'baresip starts').catch((failure) => {
+      throw new Error(`${failure.message}\n${this.out.slice(-500)}`)
+    })
     if (password) await until(() => /200 OK/.test(this.out), 15_000, `${this.user} registers`)
     return this
   }
@@ -147,7 +150,7 @@ export class Phone {
   }
 
   stop() {
-    this.process?.kill('SIGTERM')
+    this.process?.kill('SIGKILL')
     if (this.folder) rmSync(this.folder, { recursive: true, force: true })
   }
 }

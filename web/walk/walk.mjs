@@ -1,9 +1,9 @@
 // ./vigil walk: the whole story against the running system, each step printed with what happened.
 import { readFileSync } from 'node:fs'
 import { agentAtWork, recording, talk, writeOrder } from './call.mjs'
-import { follow, open311 } from './citizen.mjs'
+import { open311, rate, statusPage, told as toldOn } from './citizen.mjs'
 import * as night from './night.mjs'
-import { wayOf } from './orders.mjs'
+import { callBack, mayBeRung, orderOf, wayOf } from './orders.mjs'
 import { openBrowser, Operator, signIn } from './people.mjs'
 
 const { URL: url, DATA: data, SIP_PORT, CLASS_PATH: classPath, JAVA: java } = process.env
@@ -38,11 +38,23 @@ async function theCall(browser) {
 async function theOrder(browser, call, words) {
   const { items } = await operator.get(`/api/casework/orders?contact=${call}`, 'dispatcher-1')
   hold(items.length === 1, `one order came of call ${call}`)
-  for await (const line of wayOf({ browser, operator, url, id: items[0].id })) told(line)
-  const code = words.match(/(?<!\d)\d{6}(?!\d|-)/g)?.at(-1)
-  const seen = await follow(browser, url, items[0].number, code)
-  told(`the citizen followed ${items[0].number} on a phone-size page: ${seen.dots} dots, "${seen.words.slice(0, 60)}"`)
-  const other = await open311(url, 'demo')
+  const [{ id, number }] = items
+  for await (const line of wayOf({ browser, operator, url, id })) told(line)
+  const code = words.match(/(?<![\d-])\d{6}(?![\d-])/g).at(-1)
+  const page = await statusPage(browser, url, number, code)
+  if (mayBeRung()) {
+    await callBack({ browser, operator, url, id })
+    told('callback-1 rang the citizen, who is satisfied')
+  } else {
+    await rate(page)
+    told('it is night, when nobody may be rung back: the citizen said on her own page that it is solved')
+  }
+  const { state } = await orderOf(operator, id)
+  hold(state === 'CLOSED', `the order is CLOSED, not ${state}`)
+  const seen = await toldOn(await statusPage(browser, url, number, code))
+  hold(seen.dots === 4, `all four dots are reached, not ${seen.dots}`)
+  told(`the order is CLOSED; on a phone-size page the citizen sees ${seen.dots} dots and "${seen.words}"`)
+  const other = await open311(operator)
   told(`an Open311 client posted request ${other.id} and read it back: ${other.status} (${other.services} services)`)
 }
 

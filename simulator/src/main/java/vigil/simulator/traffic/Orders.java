@@ -100,7 +100,7 @@ final class Orders {
         "callback-1",
         "call-back",
         "way",
-        "PHONE",
+        "SMS_LINK", // which may come at any hour
         "result",
         isSatisfied ? "SATISFIED" : "ACCEPTED",
         "contacted",
