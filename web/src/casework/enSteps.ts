@@ -138,6 +138,7 @@ export const steps: Shape<typeof zh> = {
     FeedbackGiven: 'gave interim feedback',
     Withdrawn: 'the citizen took it back',
     Archived: 'archived it',
+    Unmasked: 'looked behind the mask',
     FellOverdue: 'a due time passed',
   },
 }

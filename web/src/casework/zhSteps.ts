@@ -137,6 +137,7 @@ export const steps = {
     FeedbackGiven: '阶段反馈',
     Withdrawn: '市民撤回',
     Archived: '归档',
+    Unmasked: '查看了完整信息',
     FellOverdue: '超过时限',
   },
 }
