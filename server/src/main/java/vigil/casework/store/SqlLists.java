@@ -26,9 +26,6 @@ public class SqlLists {
   /// What a caller brought up before: as many as a card shows.
   private static final int MOST_EARLIER = 20;
 
-  /// Of the orders with certain words only the newest so many are looked through.
-  private static final int MOST_FOUND = 2000;
-
   private final JdbcClient sql;
   private final SqlAssignments assignments;
 
@@ -82,10 +79,9 @@ public class SqlLists {
     } else {
       where.and(
           """
-          id in (select order_id from casework.title
-            where bigrams @> casework.bigrams(?) order by order_id desc limit %d)
-          """
-              .formatted(MOST_FOUND),
+          exists (select 1 from casework.title t
+            where t.order_id = id and t.bigrams @> casework.bigrams(?))
+          """,
           words.strip());
     }
   }
