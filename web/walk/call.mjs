@@ -16,10 +16,14 @@ export async function agentAtWork({ browser, operator, url, sip }) {
   await page.click('[data-does=renew]')
   const user = await page.textContent('[data-shows=user]')
   const password = await page.textContent('[data-shows=password]')
-  const phone = await new Phone(user.trim(), sip, AGENT_HERTZ).start({ password: password.trim(), autoAnswer: true })
+  const phone = await new Phone(user.trim(), sip, AGENT_HERTZ).start({
+    password: password.trim(),
+    autoAnswer: true,
+  })
   await page.goto(`${url}/desk`)
   await page.waitForSelector('[data-state]')
-  if (await page.locator('[data-does=begin-shift]').isVisible()) await page.click('[data-does=begin-shift]')
+  if (await page.locator('[data-does=begin-shift]').isVisible())
+    await page.click('[data-does=begin-shift]')
   await until(() => stateOf(page), 15_000, 'the desk knows its state')
   const ready = page.locator('[data-does=ready]')
   if (await ready.isVisible()) await ready.click()
@@ -33,7 +37,9 @@ export const stateOf = (page) => page.locator('[data-state]').first().getAttribu
 export async function talk({ page, phone: agent, sip, operator }) {
   agent.forget()
   const citizen = await new Phone('13812345678', sip, CITIZEN_HERTZ).start()
-  const popped = page.waitForSelector('[data-state=OFFERED], [data-state=TALKING]').then(() => Date.now())
+  const popped = page
+    .waitForSelector('[data-state=OFFERED], [data-state=TALKING]')
+    .then(() => Date.now())
   await citizen.call('12345')
   await until(() => citizen.isTalking(), 15_000, 'the line answers')
   await until(() => agent.isTalking(), 60_000, "the agent's phone is rung and answers")
@@ -65,7 +71,8 @@ export async function writeOrder(page, title) {
   await page.keyboard.type('爷爷九十多岁独居，家里断菜两天，小区封控送不进去，请尽快送食物。')
   await page.waitForSelector('[data-script]')
   await tabTo(page, '#order-district')
-  while ((await page.inputValue('#order-district')) !== DISTRICT) await page.keyboard.press('ArrowDown')
+  while ((await page.inputValue('#order-district')) !== DISTRICT)
+    await page.keyboard.press('ArrowDown')
   await tabTo(page, '#order-address')
   await page.keyboard.type('花木街道梅花路100弄3号')
   await tabTo(page, '#order-title')

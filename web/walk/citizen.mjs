@@ -3,7 +3,10 @@ import { until } from './until.mjs'
 
 /** Opens an order on a phone-size page, by its number and the code that was told. */
 export async function statusPage(browser, url, number, code) {
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'zh-CN' })
+  const context = await browser.newContext({
+    viewport: { width: 390, height: 844 },
+    locale: 'zh-CN',
+  })
   const page = await context.newPage()
   await page.goto(`${url}/p/status`)
   const asked = page.locator('form input')

@@ -14,7 +14,15 @@ const CATEGORY = '黄码红码'
 export function wave({ java, classPath, url, sip, data }) {
   return new Promise((done, failed) => {
     const words = ['-cp', classPath, 'vigil.simulator.Traffic', '--night', '--calls', '40']
-    const run = spawn(java, [...words, '--url', url, '--sip', sip, '--token', `${data}/operator-token`])
+    const run = spawn(java, [
+      ...words,
+      '--url',
+      url,
+      '--sip',
+      sip,
+      '--token',
+      `${data}/operator-token`,
+    ])
     let said = ''
     run.stdout.on('data', (bytes) => (said += bytes))
     run.stderr.on('data', (bytes) => (said += bytes))
@@ -25,7 +33,10 @@ export function wave({ java, classPath, url, sip, data }) {
 /** The phone of whoever is on duty, registered before the night begins. */
 export async function phoneOf(operator, staff, sip) {
   const account = await operator.ask('POST', '/api/telephony/my-phone', {}, staff)
-  return new Phone(account.user, sip, MANAGER_HERTZ).start({ password: account.password, autoAnswer: true })
+  return new Phone(account.user, sip, MANAGER_HERTZ).start({
+    password: account.password,
+    autoAnswer: true,
+  })
 }
 
 export async function onDuty(operator) {
@@ -39,7 +50,10 @@ export async function burning(page, url) {
   await page.waitForSelector('[data-shows=sentence][data-burning=true]', { timeout: SPIKE_MOST })
   const sentence = (await page.textContent('[data-shows=sentence] .sentence')).trim()
   await page.waitForSelector('[data-shows=woken] [data-staff]')
-  const woken = await page.locator('[data-shows=woken] [data-staff]').first().getAttribute('data-staff')
+  const woken = await page
+    .locator('[data-shows=woken] [data-staff]')
+    .first()
+    .getAttribute('data-staff')
   return { sentence, woken }
 }
 

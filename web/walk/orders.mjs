@@ -20,7 +20,8 @@ export async function take(page, url, id, step, fill = async () => {}, whose = '
   if (!answer.ok()) throw new Error(`${step} was refused: ${await answer.text()}`)
 }
 
-const choose = (form, field, value) => form.locator(`[data-field=${field}] select`).selectOption(value)
+const choose = (form, field, value) =>
+  form.locator(`[data-field=${field}] select`).selectOption(value)
 const write = (form, field, text) =>
   form.locator(`[data-field=${field}] textarea, [data-field=${field}] input`).first().fill(text)
 
@@ -48,7 +49,9 @@ async function partOf({ browser, operator, url, id, clerkId, handlerId }) {
   await clerk.waitForSelector(`[data-order="${id}"]`)
   await take(clerk, url, id, 'sign')
   const handler = await signIn(browser, operator, handlerId)
-  await take(handler, url, id, 'contact', (form) => form.locator('[data-field=reached] input[value=true]').check())
+  await take(handler, url, id, 'contact', (form) =>
+    form.locator('[data-field=reached] input[value=true]').check(),
+  )
   await take(handler, url, id, 'handle')
   await take(handler, url, id, 'report', report)
   for (const page of [clerk, handler]) await page.context().close()
@@ -65,7 +68,9 @@ export async function* wayOf({ browser, operator, url, id }) {
   yield `dispatched to ${lead.unit} by the directory's suggestion`
 
   const staff = await operator.get('/api/identity/staff')
-  const parts = assignments.filter((one) => one.role !== 'CC').sort((one) => (one.role === 'LEAD' ? 1 : -1))
+  const parts = assignments
+    .filter((one) => one.role !== 'CC')
+    .sort((one) => (one.role === 'LEAD' ? 1 : -1))
   for (const part of parts) {
     const of = (role) => staff.find((one) => one.unit === part.unit && one.roles.includes(role)).id
     await partOf({ browser, operator, url, id, clerkId: of('CLERK'), handlerId: of('HANDLER') })
@@ -77,7 +82,9 @@ export async function* wayOf({ browser, operator, url, id }) {
     const review = async (form) => form.locator('[data-field=accepted] input[value=true]').check()
     await take(reviewer, url, id, 'review', review, `[data-assignment="${part.id}"]`)
   }
-  await take(reviewer, url, id, 'audit', (form) => form.locator('[data-field=passed] input[value=true]').check())
+  await take(reviewer, url, id, 'audit', (form) =>
+    form.locator('[data-field=passed] input[value=true]').check(),
+  )
   yield 'reports reviewed and audited by reviewer-1'
 
   for (const page of [dispatcher, reviewer]) await page.context().close()
@@ -85,7 +92,11 @@ export async function* wayOf({ browser, operator, url, id }) {
 
 /** Whether a citizen may be rung now: 9:00 to 20:00 in the city (domain 4). */
 export function mayBeRung() {
-  const hour = new Intl.DateTimeFormat('en', { timeZone: 'Asia/Shanghai', hour: 'numeric', hourCycle: 'h23' })
+  const hour = new Intl.DateTimeFormat('en', {
+    timeZone: 'Asia/Shanghai',
+    hour: 'numeric',
+    hourCycle: 'h23',
+  })
   return Number(hour.format()) >= 9 && Number(hour.format()) < 20
 }
 

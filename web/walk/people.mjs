@@ -44,7 +44,12 @@ export class Operator {
 }
 
 /** Enrols and signs in: a page of her own browser profile, with a virtual security key. */
-export async function signIn(browser, operator, staff, { language = 'zh', width = 1366, height = 768 } = {}) {
+export async function signIn(
+  browser,
+  operator,
+  staff,
+  { language = 'zh', width = 1366, height = 768 } = {},
+) {
   const context = await browser.newContext({
     viewport: { width, height },
     locale: language === 'zh' ? 'zh-CN' : 'en-GB',
@@ -82,7 +87,8 @@ export async function signIn(browser, operator, staff, { language = 'zh', width 
 /** Presses Tab until the element wanted has the focus: what cannot be reached by key is not there. */
 export async function tabTo(page, selector, most = 60) {
   for (let i = 0; i < most; i++) {
-    if (await page.evaluate((wanted) => document.activeElement?.closest(wanted) !== null, selector)) return
+    if (await page.evaluate((wanted) => document.activeElement?.closest(wanted) !== null, selector))
+      return
     await page.keyboard.press('Tab')
   }
   throw new Error(`Tab does not reach ${selector}`)

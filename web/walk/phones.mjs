@@ -92,9 +92,11 @@ export class Phone {
         if (!this.rangAt && /incoming call/i.test(this.out)) this.rangAt = Date.now()
       })
     }
-    await until(() => this.out.includes('baresip is ready'), 15_000, 'baresip starts').catch((failure) => {
-      throw new Error(`${failure.message}\n${this.out.slice(-500)}`)
-    })
+    await until(() => this.out.includes('baresip is ready'), 15_000, 'baresip starts').catch(
+      (failure) => {
+        throw new Error(`${failure.message}\n${this.out.slice(-500)}`)
+      },
+    )
     if (password) await until(() => /200 OK/.test(this.out), 15_000, `${this.user} registers`)
     return this
   }

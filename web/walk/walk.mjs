@@ -14,7 +14,9 @@ let steps = 0
 
 function told(what) {
   steps++
-  console.log(`${String(steps).padStart(2)}  ${((Date.now() - started) / 1000).toFixed(1).padStart(6)} s  ${what}`)
+  console.log(
+    `${String(steps).padStart(2)}  ${((Date.now() - started) / 1000).toFixed(1).padStart(6)} s  ${what}`,
+  )
 }
 
 function hold(condition, what) {
@@ -26,11 +28,16 @@ async function theCall(browser) {
   told('agent-1 signed in with password and passkey, registered her phone, and is READY')
   const { number, pop, call } = await talk({ ...agent, sip, operator })
   hold(number.includes('*'), `the number on the desk is masked, not ${number}`)
-  told(`a citizen called 12345 and talked; both heard each other's tone; the desk showed ${number} ${pop} ms after the ring`)
+  told(
+    `a citizen called 12345 and talked; both heard each other's tone; the desk showed ${number} ${pop} ms after the ring`,
+  )
   const order = await writeOrder(agent.page, `爷爷九十多岁断粮 ${Date.now() % 100_000}`)
   told(`the order was written by keyboard alone (${order}); the agent is READY again`)
   const sound = await recording(operator, call)
-  hold(sound.isStereo && sound.left && sound.right, `caller left, agent right: ${JSON.stringify(sound)}`)
+  hold(
+    sound.isStereo && sound.left && sound.right,
+    `caller left, agent right: ${JSON.stringify(sound)}`,
+  )
   told('the recording is whole: stereo, the caller left, the agent right')
   return { agent, call, told: order }
 }
@@ -47,15 +54,21 @@ async function theOrder(browser, call, words) {
     told('callback-1 rang the citizen, who is satisfied')
   } else {
     await rate(page)
-    told('it is night, when nobody may be rung back: the citizen said on her own page that it is solved')
+    told(
+      'it is night, when nobody may be rung back: the citizen said on her own page that it is solved',
+    )
   }
   const { state } = await orderOf(operator, id)
   hold(state === 'CLOSED', `the order is CLOSED, not ${state}`)
   const seen = await toldOn(await statusPage(browser, url, number, code))
   hold(seen.dots === 4, `all four dots are reached, not ${seen.dots}`)
-  told(`the order is CLOSED; on a phone-size page the citizen sees ${seen.dots} dots and "${seen.words}"`)
+  told(
+    `the order is CLOSED; on a phone-size page the citizen sees ${seen.dots} dots and "${seen.words}"`,
+  )
   const other = await open311(operator)
-  told(`an Open311 client posted request ${other.id} and read it back: ${other.status} (${other.services} services)`)
+  told(
+    `an Open311 client posted request ${other.id} and read it back: ${other.status} (${other.services} services)`,
+  )
 }
 
 async function theNight(browser, agent) {
@@ -70,9 +83,17 @@ async function theNight(browser, agent) {
   told(`${woken} was paged on screen and by telephone, and acknowledged by key 1`)
   told(`the wave: ${(await said).split('\n').at(-1)}`)
   for (const phone of phones.values()) phone.stop()
-  const { title, unit, after } = await night.script({ browser, operator, url, manager: first, desk: agent.page })
+  const { title, unit, after } = await night.script({
+    browser,
+    operator,
+    url,
+    manager: first,
+    desk: agent.page,
+  })
   hold(after < 3000, `the desk shows the script within 3 s, not ${after} ms`)
-  told(`"${title}" was agreed by 大数据中心, published, shown on the desk after ${after} ms and acknowledged`)
+  told(
+    `"${title}" was agreed by 大数据中心, published, shown on the desk after ${after} ms and acknowledged`,
+  )
   const figures = await night.report({ url, manager: first, unit })
   told(`the express report was drafted, signed, received and answered with a measure: ${figures}`)
 }
@@ -88,7 +109,9 @@ async function theNumbers(browser) {
     leader.locator('[data-indicator] a').first().click(),
   ]).then(() => [leader.url()])
   await leader.waitForSelector('[data-row]')
-  told(`the overview shows ${shown} indicators with their formulas, and opened ${new URL(behind).pathname}`)
+  told(
+    `the overview shows ${shown} indicators with their formulas, and opened ${new URL(behind).pathname}`,
+  )
 }
 
 const browser = await openBrowser()
