@@ -25,7 +25,7 @@ export async function told(page) {
 
 /** Says on her own page that it is solved. */
 export async function rate(page) {
-  const answered = page.waitForResponse((one) => one.url().endsWith('/rating'))
+  const answered = page.waitForResponse((one) => one.url().includes('/rating'))
   await page.locator('[data-shows=status] form button').first().click()
   await page.locator('input[name=contacted]').first().check()
   await page.click('[data-does=rate]')

@@ -80,7 +80,7 @@ export async function signIn(
   await page.fill('#password', PASSWORD)
   await page.click('[data-does=sign-in]')
   // The page asks for the key by itself; the button is for a second try.
-  await page.waitForSelector('[data-shows=me]')
+  await page.waitForSelector('[data-shows=me]', { state: 'attached' })
   return page
 }
 

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -84,8 +85,8 @@ final class Orders {
     if (!clerks.containsKey(lead) || !handlers.containsKey(lead)) {
       lead = "d" + appeal.district();
     }
-    String clerk = clerks.get(lead);
-    String handler = handlers.get(lead);
+    String clerk = Objects.requireNonNull(clerks.get(lead), "no clerk in the demo's " + lead);
+    String handler = Objects.requireNonNull(handlers.get(lead), "no handler in the demo's " + lead);
     order(id, "dispatcher-1", "dispatch", "lead", lead, "assists", List.of(), "copies", List.of());
     String assignment = lead(id);
     unit(id, assignment, clerk, "sign");

@@ -32,7 +32,7 @@ public final class Scenes {
 
   /// A wave of real calls about yellow health codes in three districts.
   public void night(int calls) throws Exception {
-    say("02:00 in spirit: %d people call about yellow codes, %d agents answer", calls, NIGHT_SEATS);
+    say("02:00 in spirit: %d people call about yellow codes, %d agents answer".formatted(calls, NIGHT_SEATS));
     try (var wave =
         new Wave(
             server,
@@ -43,9 +43,7 @@ public final class Scenes {
             NIGHT_TALK,
             dice)) {
       wave.call(calls, NIGHT_PAUSE);
-      say(
-          "%d calls got through, %d were handled, %d orders written",
-          wave.connected(), wave.handled(), orders.written());
+      say("%d calls got through, %d were handled, %d orders written".formatted(wave.connected(), wave.handled(), orders.written()));
     }
   }
 
@@ -62,7 +60,7 @@ public final class Scenes {
         orders.live(kept, appeal);
       }
       if (i % 50 == 0 || i == wanted) {
-        say("%d of %d written, %d lived to their end", i, wanted, orders.closed());
+        say("%d of %d written, %d lived to their end".formatted(i, wanted, orders.closed()));
       }
     }
   }
@@ -78,12 +76,12 @@ public final class Scenes {
             server, orders, line, LIVE_SEATS, () -> Appeal.ordinary(dice, city), LIVE_TALK, dice)) {
       while (!Thread.currentThread().isInterrupted()) {
         wave.call(10, pause);
-        say("%d calls answered, %d orders written", wave.handled(), orders.written());
+        say("%d calls answered, %d orders written".formatted(wave.handled(), orders.written()));
       }
     }
   }
 
-  private static void say(String words, Object... values) {
-    System.out.println(words.formatted(values));
+  private static void say(String sentence) {
+    System.out.println(sentence);
   }
 }
