@@ -119,7 +119,9 @@ public final class ScriptIndex implements AutoCloseable {
 
   private List<FoundScript> search(IndexSearcher searcher, ScriptQuery query) throws IOException {
     var terms = rarest(searcher.getIndexReader(), query.words());
-    var hits = searcher.search(lucene(query, terms, known(searcher.getIndexReader(), terms)), CANDIDATES).scoreDocs;
+    var hits =
+        searcher.search(lucene(query, terms, known(searcher.getIndexReader(), terms)), CANDIDATES)
+            .scoreDocs;
     var fields = searcher.storedFields();
     var found = new ArrayList<FoundScript>();
     float best = hits.length == 0 ? 0 : hits[0].score;

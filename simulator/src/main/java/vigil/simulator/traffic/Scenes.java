@@ -32,7 +32,9 @@ public final class Scenes {
 
   /// A wave of real calls about yellow health codes in three districts.
   public void night(int calls) throws Exception {
-    say("02:00 in spirit: %d people call about yellow codes, %d agents answer".formatted(calls, NIGHT_SEATS));
+    say(
+        "02:00 in spirit: %d people call about yellow codes, %d agents answer"
+            .formatted(calls, NIGHT_SEATS));
     try (var wave =
         new Wave(
             server,
@@ -43,7 +45,9 @@ public final class Scenes {
             NIGHT_TALK,
             dice)) {
       wave.call(calls, NIGHT_PAUSE);
-      say("%d calls got through, %d were handled, %d orders written".formatted(wave.connected(), wave.handled(), orders.written()));
+      say(
+          "%d calls got through, %d were handled, %d orders written"
+              .formatted(wave.connected(), wave.handled(), orders.written()));
     }
   }
 
