@@ -21,14 +21,17 @@ export async function agentAtWork({ browser, operator, url, sip }) {
     autoAnswer: true,
   })
   await page.goto(`${url}/desk`)
-  await page.waitForSelector('[data-state]')
-  if (await page.locator('[data-does=begin-shift]').isVisible())
-    await page.click('[data-does=begin-shift]')
-  await until(() => stateOf(page), 15_000, 'the desk knows its state')
-  const ready = page.locator('[data-does=ready]')
-  if (await ready.isVisible()) await ready.click()
-  await page.waitForSelector('[data-state=READY]')
+  await until(() => pressTowardsReady(page), 150_000, 'the desk is READY')
   return { page, phone }
+}
+
+/** Begins the shift, or ends what an earlier one left behind; true when the seat is READY. */
+async function pressTowardsReady(page) {
+  for (const button of ['begin-shift', 'ready']) {
+    const one = page.locator(`[data-does=${button}]:not([disabled])`)
+    if (await one.isVisible()) await one.click({ timeout: 1000 }).catch(() => {})
+  }
+  return (await stateOf(page)) === 'READY'
 }
 
 export const stateOf = (page) => page.locator('[data-state]').first().getAttribute('data-state')

@@ -44,6 +44,16 @@ export async function onDuty(operator) {
   return staff.filter((one) => one.roles.includes('MANAGER'))
 }
 
+/** Ends what an earlier night left open: one fire wakes nobody twice. */
+export async function closeEarlier(operator, staff) {
+  for (;;) {
+    const { incident } = await operator.get('/api/watch/night', staff)
+    if (!incident || incident.state === 'CLOSED') return
+    const step = incident.state === 'ACKNOWLEDGED' ? 'close' : 'acknowledge'
+    await operator.ask('POST', `/api/watch/incidents/${incident.id}/${step}`, {}, staff)
+  }
+}
+
 /** Waits until something burns; answers the sentence that the screen says and who was woken. */
 export async function burning(page, url) {
   await page.goto(`${url}/watch`)
@@ -85,9 +95,22 @@ export async function script({ browser, operator, url, manager, desk }) {
   await manager.click('[data-step=ask]')
   await manager.locator('aside .el-select input').first().fill(UNIT)
   await manager.locator('.el-select-dropdown__item:visible').first().click()
-  await manager.keyboard.press('Escape')
-  await manager.click('[data-step=ask]')
-  await manager.waitForSelector('li[data-unit]')
+  // The first press may only close the list of units.
+  const asked = manager.locator('li[data-unit]')
+  await until(
+    async () => {
+      await manager.click('[data-step=ask]')
+      return asked
+        .first()
+        .waitFor({ timeout: 3000 })
+        .then(
+          () => true,
+          () => false,
+        )
+    },
+    MOST,
+    'the unit is asked',
+  )
 
   const unit = await signIn(browser, operator, CLERK)
   await unit.goto(`${url}/scripts/${id}`)

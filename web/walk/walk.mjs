@@ -75,6 +75,9 @@ async function theNight(browser, agent) {
   const managers = await night.onDuty(operator)
   const phones = new Map()
   for (const { id } of managers) phones.set(id, await night.phoneOf(operator, id, sip))
+  // agent-1's desk only watches: others take the wave's calls.
+  await operator.ask('POST', '/api/acd/seat/break', { reason: 'REST' }, 'agent-1')
+  await night.closeEarlier(operator, managers[0].id)
   const said = night.wave({ java, classPath, url, sip, data })
   const first = await signIn(browser, operator, managers[0].id, { width: 390, height: 844 })
   const { sentence, woken } = await night.burning(first, url)
