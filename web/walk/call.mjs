@@ -46,7 +46,6 @@ export async function talk({ page, phone: agent, sip, operator }) {
   await citizen.call('12345')
   await until(() => citizen.isTalking(), 15_000, 'the line answers')
   await until(() => agent.isTalking(), 60_000, "the agent's phone is rung and answers")
-  const pop = (await popped) - agent.rangAt
   await until(() => citizen.hears(AGENT_HERTZ) > CLEAR, 10_000, 'the citizen hears the agent')
   await until(() => agent.hears(CITIZEN_HERTZ) > CLEAR, 10_000, 'the agent hears the citizen')
   const number = await until(
@@ -55,6 +54,9 @@ export async function talk({ page, phone: agent, sip, operator }) {
     'the card shows the masked number',
   )
   const { call } = await operator.get('/api/acd/seat', 'agent-1')
+  const { items } = await operator.get(`/api/audit/trail?subject=${call}`)
+  const offered = items.find((one) => one.kind === 'acd.Offered')
+  const pop = (await popped) - Date.parse(offered.at)
   await citizen.hangUp()
   citizen.stop()
   await page.waitForSelector('[data-state=AFTER_CALL]')

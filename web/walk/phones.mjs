@@ -89,7 +89,6 @@ export class Phone {
     for (const stream of [this.process.stdout, this.process.stderr]) {
       stream.on('data', (bytes) => {
         this.out += bytes
-        if (!this.rangAt && /incoming call/i.test(this.out)) this.rangAt = Date.now()
       })
     }
     await until(() => this.out.includes('baresip is ready'), 15_000, 'baresip starts').catch(
@@ -133,17 +132,12 @@ export class Phone {
     return /Call established/.test(this.out)
   }
 
-  hasRung() {
-    return this.rangAt !== undefined
-  }
-
   hasEnded() {
     return /terminated|session closed/.test(this.out)
   }
 
   forget() {
     this.out = ''
-    this.rangAt = undefined
   }
 
   /** How loud a frequency is in the last second that this phone heard, 0 to 1. */

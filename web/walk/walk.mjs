@@ -29,7 +29,7 @@ async function theCall(browser) {
   const { number, pop, call } = await talk({ ...agent, sip, operator })
   hold(number.includes('*'), `the number on the desk is masked, not ${number}`)
   told(
-    `a citizen called 12345 and talked; both heard each other's tone; the desk showed ${number} ${pop} ms after the ring`,
+    `a citizen called 12345 and talked; both heard each other's tone; the desk showed ${number} ${pop} ms after the call was offered to her`,
   )
   const order = await writeOrder(agent.page, `爷爷九十多岁断粮 ${Date.now() % 100_000}`)
   told(`the order was written by keyboard alone (${order}); the agent is READY again`)

@@ -19,6 +19,9 @@ final class Wave implements AutoCloseable {
   /// Bounds what one machine is asked to carry.
   static final int MOST_CALLS_AT_ONCE = 40;
 
+  private static final Duration LAST_ORDERS = Duration.ofSeconds(20);
+  private static final Duration LOOK = Duration.ofMillis(100);
+
   private final InetSocketAddress line;
   private final PhoneClock clock = new PhoneClock();
   private final List<Agent> agents = new ArrayList<>();
@@ -78,6 +81,15 @@ final class Wave implements AutoCloseable {
     }
     for (Thread phone : phones) {
       phone.join();
+    }
+    awaitOrders();
+  }
+
+  /// Each call that got through owes an order: the agents write the last ones before they stop.
+  private void awaitOrders() {
+    long end = System.nanoTime() + LAST_ORDERS.toNanos();
+    while (handled() < connected() && System.nanoTime() < end) {
+      LockSupport.parkNanos(LOOK.toNanos());
     }
   }
 
