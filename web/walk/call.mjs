@@ -7,11 +7,11 @@ const CITIZEN_HERTZ = 440
 const AGENT_HERTZ = 1000
 const CLEAR = 0.05
 const DISTRICT = '310115'
-const CATEGORY = '老人独居'
+const CATEGORY = { zh: '老人独居', en: 'Old people alone' }
 
 /** The agent signs in, registers her phone, goes on shift. */
-export async function agentAtWork({ browser, operator, url, sip }) {
-  const page = await signIn(browser, operator, 'agent-1')
+export async function agentAtWork({ browser, operator, url, sip, language }) {
+  const page = await signIn(browser, operator, 'agent-1', { language })
   await page.goto(`${url}/my-phone`)
   await page.click('[data-does=renew]')
   const user = await page.textContent('[data-shows=user]')
@@ -64,11 +64,11 @@ export async function talk({ page, phone: agent, sip, operator }) {
 }
 
 /** Writes the order by keyboard alone and submits it. */
-export async function writeOrder(page, title) {
+export async function writeOrder(page, title, language, look) {
   await tabTo(page, '#order-type')
   await page.keyboard.press('ArrowDown')
   await tabTo(page, '[data-field=category]')
-  await page.keyboard.type(CATEGORY)
+  await page.keyboard.type(CATEGORY[language])
   await page.waitForSelector('.el-cascader__suggestion-item')
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
@@ -84,6 +84,7 @@ export async function writeOrder(page, title) {
   await page.keyboard.type(title)
   await tabTo(page, '#order-name')
   await page.keyboard.type('王小明')
+  await look()
   await page.keyboard.press('Control+Enter')
   const told = await page.waitForSelector('[data-shows=told]')
   await page.waitForSelector('[data-state=READY]')

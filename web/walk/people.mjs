@@ -56,6 +56,7 @@ export async function signIn(
     timezoneId: 'Asia/Shanghai',
   })
   context.setDefaultTimeout(MOST)
+  await context.addInitScript((kept) => localStorage.setItem('vigil.language', kept), language)
   const page = await context.newPage()
   const wire = await context.newCDPSession(page)
   await wire.send('WebAuthn.enable')

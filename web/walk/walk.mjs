@@ -1,5 +1,6 @@
 // ./vigil walk: the whole story against the running system, each step printed with what happened.
-import { readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
 import { agentAtWork, recording, talk, writeOrder } from './call.mjs'
 import { open311, rate, statusPage, told as toldOn } from './citizen.mjs'
 import * as night from './night.mjs'
@@ -9,6 +10,9 @@ import { openBrowser, Operator, signIn } from './people.mjs'
 const { URL: url, DATA: data, SIP_PORT, CLASS_PATH: classPath, JAVA: java } = process.env
 const sip = `127.0.0.1:${SIP_PORT}`
 const operator = new Operator(url, readFileSync(`${data}/operator-token`, 'utf8').trim())
+const { values: asked } = parseArgs({
+  options: { shots: { type: 'string' }, language: { type: 'string', default: 'zh' } },
+})
 const started = Date.now()
 let steps = 0
 
@@ -23,15 +27,28 @@ function hold(condition, what) {
   if (!condition) throw new Error(`it does not hold: ${what}`)
 }
 
+/** Keeps what a screen looks like, when asked for by --shots DIR. */
+async function shot(page, name) {
+  if (!asked.shots) return
+  mkdirSync(asked.shots, { recursive: true })
+  await page.screenshot({ path: `${asked.shots}/${name}-${asked.language}.png` })
+}
+
 async function theCall(browser) {
-  const agent = await agentAtWork({ browser, operator, url, sip })
+  const agent = await agentAtWork({ browser, operator, url, sip, language: asked.language })
   told('agent-1 signed in with password and passkey, registered her phone, and is READY')
   const { number, pop, call } = await talk({ ...agent, sip, operator })
   hold(number.includes('*'), `the number on the desk is masked, not ${number}`)
   told(
     `a citizen called 12345 and talked; both heard each other's tone; the desk showed ${number} ${pop} ms after the call was offered to her`,
   )
-  const order = await writeOrder(agent.page, `爷爷九十多岁断粮 ${Date.now() % 100_000}`)
+  const look = () => shot(agent.page, 'desk')
+  const order = await writeOrder(
+    agent.page,
+    `爷爷九十多岁断粮 ${Date.now() % 100_000}`,
+    asked.language,
+    look,
+  )
   told(`the order was written by keyboard alone (${order}); the agent is READY again`)
   const sound = await recording(operator, call)
   hold(

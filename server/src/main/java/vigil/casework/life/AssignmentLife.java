@@ -39,6 +39,9 @@ public record AssignmentLife(Order order, Assignment now, Known known, Actor by)
     if (step == Step.AskReturn.class) {
       return mayReturn(at);
     }
+    if (step == Step.Arbitrate.class && order.request(RequestKind.RETURN, now.id()).isEmpty()) {
+      return new Refusal.NothingAsked(RequestKind.RETURN);
+    }
     if (step == Step.Handle.class && now.attempts().isEmpty()) {
       return new Refusal.ContactFirst();
     }

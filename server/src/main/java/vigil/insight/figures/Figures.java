@@ -13,7 +13,8 @@ public final class Figures {
   private static final String REGISTERED = "o.at >= :from and o.at < :to";
   private static final String CLOSED = "o.closed_at >= :from and o.closed_at < :to";
   private static final String ANSWERED = "c.answered_at is not null";
-  private static final String IN_15_S = "c.answered_at <= c.at + interval '15 seconds'";
+  private static final String IN_15_S =
+      "c.answered_at <= coalesce(c.queued_at, c.at) + interval '15 seconds'";
 
   /// Hung up unanswered within five seconds: counted apart (domain 6).
   private static final String SHORT = "c.ended_at < c.at + interval '5 seconds'";
@@ -113,7 +114,7 @@ public final class Figures {
               "Average wait of the answered",
               "接听前等待之和 ÷ 接听",
               "sum of waits until answered / answered",
-              "extract(epoch from c.answered_at - c.at)"),
+              "extract(epoch from c.answered_at - coalesce(c.queued_at, c.at))"),
           orders("orders", "工单量", "Orders", "登记的工单数", "orders registered", REGISTERED, "orders"),
           orders(
               "open",

@@ -10,6 +10,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import vigil.acd.AcdFact;
 import vigil.insight.policy.Topics;
 import vigil.insight.store.SqlSeen;
 import vigil.kernel.Entry;
@@ -74,6 +75,8 @@ class CountingReader implements LedgerReader, SmartInitializingSingleton {
   private void call(Entry entry) {
     if (entry.is(TelephonyFact.CallArrived.class)) {
       seen.callArrived(entry.subject(), entry.at());
+    } else if (entry.is(AcdFact.Enqueued.class)) {
+      seen.callQueued(entry.subject(), entry.at());
     } else if (entry.is(TelephonyFact.Answered.class)) {
       seen.callAnswered(entry.subject(), entry.at());
     } else if (entry.is(TelephonyFact.Ended.class)) {

@@ -140,6 +140,13 @@ public class SqlSeen {
         .update();
   }
 
+  /// Greeting and keys are over: from here on the caller waits for a person.
+  public void callQueued(String call, Instant at) {
+    sql.sql("update insight.call_seen set queued_at = coalesce(queued_at, ?) where id = ?")
+        .params(SqlSensing.utc(at), call)
+        .update();
+  }
+
   public void callAnswered(String call, Instant at) {
     sql.sql("update insight.call_seen set answered_at = coalesce(answered_at, ?) where id = ?")
         .params(SqlSensing.utc(at), call)

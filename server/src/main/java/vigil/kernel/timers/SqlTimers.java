@@ -47,6 +47,9 @@ class SqlTimers implements Timers, DisposableBean {
         sweep.run();
       }
     } catch (RuntimeException failure) {
+      if (threads.isShutdown()) {
+        return; // the server stops; the turn comes after its next start
+      }
       log.warn("The sweep {} failed and comes again in {}", name, period, failure);
     }
   }

@@ -92,7 +92,7 @@ final class Orders {
     unit(id, assignment, clerk, "sign");
     unit(id, assignment, handler, "contact", "reached", true);
     unit(id, assignment, handler, "handle");
-    unit(id, assignment, handler, "report", "report", report(appeal));
+    unit(id, assignment, handler, "report", "report", report(appeal, attempt(id, assignment)));
     unit(id, assignment, "reviewer-1", "review", "accepted", true);
     order(id, "reviewer-1", "audit", "passed", true);
     boolean isSatisfied = dice.nextInt(10) > 0;
@@ -111,7 +111,7 @@ final class Orders {
     closed.incrementAndGet();
   }
 
-  private static Map<String, Object> report(Appeal appeal) {
+  private static Map<String, Object> report(Appeal appeal, String attempt) {
     boolean isAsked = appeal.type().equals("HELP") || appeal.type().equals("COMPLAINT");
     var report = new LinkedHashMap<String, Object>();
     report.put("factFinding", isAsked ? "TRUE" : "POLICY_EXISTS");
@@ -123,20 +123,35 @@ final class Orders {
     report.put("summary", "经办人联系市民，说明情况并完成处理。");
     report.put("wayOfReply", "PHONE");
     report.put("signatory", "值班负责人");
+    report.put("contactAttempt", attempt);
     return report;
   }
 
   private String lead(String id) {
-    for (JsonNode part :
-        server
-            .get("dispatcher-1", "/api/casework/orders/" + id)
-            .path("order")
-            .path("assignments")) {
+    for (JsonNode part : parts(id)) {
       if (part.path("role").asString().equals("LEAD")) {
         return part.path("id").asString();
       }
     }
     throw new IllegalStateException("Order " + id + " was dispatched and has no lead");
+  }
+
+  /// The contact record that the report rests on.
+  private String attempt(String id, String assignment) {
+    for (JsonNode part : parts(id)) {
+      JsonNode attempts = part.path("attempts");
+      if (part.path("id").asString().equals(assignment) && !attempts.isEmpty()) {
+        return attempts.get(attempts.size() - 1).path("id").asString();
+      }
+    }
+    throw new IllegalStateException("Order " + id + " has no contact record");
+  }
+
+  private JsonNode parts(String id) {
+    return server
+        .get("dispatcher-1", "/api/casework/orders/" + id)
+        .path("order")
+        .path("assignments");
   }
 
   private void order(String id, String by, String step, Object... fields) {
