@@ -20,7 +20,7 @@ public interface Telephony {
 
   /// Calls someone and reads a text out; the keys pressed come as facts (`CallOutKeyPressed`).
   ///
-  /// @param prompt the name of a prompt (`duty-page`), played in a loop until a key or hang-up
+  /// @param prompt the name of a prompt (`press-1`), played in a loop until a key or hang-up
   /// @return the id of the call out
   String callOut(String address, String prompt, Duration ringTime);
 

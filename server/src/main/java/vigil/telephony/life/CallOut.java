@@ -11,7 +11,7 @@ import vigil.telephony.TelephonyFact.CallOutKeyPressed;
 
 /// A call that the hotline places: someone is rung and a prompt is read to them.
 ///
-/// @param prompt the prompt's name (`duty-page`), without folder and ending
+/// @param prompt the prompt's name (`press-1`), without folder and ending
 public record CallOut(
     String id, int version, State state, String address, String prompt, boolean wasAnswered) {
   /// Where a call out stands.

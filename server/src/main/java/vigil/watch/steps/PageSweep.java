@@ -21,7 +21,7 @@ class PageSweep implements SmartInitializingSingleton {
   private static final Logger log = LoggerFactory.getLogger(PageSweep.class);
   private static final Duration PERIOD = Duration.ofSeconds(1);
   private static final int BATCH = 20;
-  private static final String PROMPT = "duty-page";
+  private static final String PROMPT = "press-1";
 
   private final DutyDesk desk;
   private final SqlIncidents incidents;
