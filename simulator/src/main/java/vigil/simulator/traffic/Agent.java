@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
@@ -24,6 +25,7 @@ final class Agent implements Runnable, AutoCloseable {
   private final SipPhone phone;
   private final Orders orders;
   private final Set<String> written = new LinkedHashSet<>();
+  private final AtomicInteger handled = new AtomicInteger();
   private volatile boolean isStopped;
 
   Agent(
@@ -50,7 +52,7 @@ final class Agent implements Runnable, AutoCloseable {
   }
 
   int handled() {
-    return written.size();
+    return handled.get();
   }
 
   void stop() {
@@ -85,6 +87,7 @@ final class Agent implements Runnable, AutoCloseable {
     String owed = call.isEmpty() && debts.size() > 0 ? debts.get(0).asString() : call;
     if (!owed.isEmpty() && written.add(owed)) {
       orders.write(staff, owed, appeals.get());
+      handled.incrementAndGet();
     }
   }
 
