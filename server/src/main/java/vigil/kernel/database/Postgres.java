@@ -161,6 +161,7 @@ final class Postgres implements AutoCloseable {
       try {
         if (!isClosed && postmaster().isEmpty()) {
           log.warn("PostgreSQL is gone; starting it again. Writers wait meanwhile");
+          running.close(); // gives back the folder's lock; there is nothing left to stop
           running = start();
           log.warn("PostgreSQL is back");
         }
