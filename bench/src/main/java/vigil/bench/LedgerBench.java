@@ -127,12 +127,11 @@ public final class LedgerBench {
     }
     return new SpringApplicationBuilder(Kernel.class)
         .web(WebApplicationType.NONE)
-        .properties(
-            "vigil.data=" + folder,
-            "vigil.database.port=" + port,
-            "spring.main.banner-mode=off",
-            "logging.level.root=warn")
-        .run();
+        .run(
+            "--vigil.data=" + folder,
+            "--vigil.database.port=" + port,
+            "--spring.main.banner-mode=off",
+            "--logging.level.root=warn");
   }
 
   private static final class Run {
