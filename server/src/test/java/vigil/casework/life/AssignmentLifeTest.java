@@ -68,6 +68,18 @@ class AssignmentLifeTest {
     assertEquals(BORN.plus(Duration.ofHours(2)), order.dues().dispatch());
   }
 
+  /// The screens offer what `hindrance` lets pass: no return was asked for, so none is decided.
+  @Test
+  void aReturnIsOfferedForDecisionOnlyWhenOneWasAskedFor() {
+    Order signed = town.signed(AppealType.HELP, Urgency.NORMAL, BORN);
+    String lead = Town.lead(signed);
+    Order asked = town.after(signed, lead, Town.clerk(Town.DISTRICT), askReturn(), BORN);
+    assertEquals(
+        new Refusal.NothingAsked(Order.RequestKind.RETURN),
+        town.partOf(signed, lead, Town.DISPATCHER).hindrance(Step.Arbitrate.class, BORN));
+    assertNull(town.partOf(asked, lead, Town.DISPATCHER).hindrance(Step.Arbitrate.class, BORN));
+  }
+
   @Test
   void afterArbitrationTheUnitMayNotReturnItAgain() {
     Order order = town.signed(AppealType.HELP, Urgency.NORMAL, BORN);

@@ -190,8 +190,11 @@ final class Town {
   }
 
   Outcome take(Order order, String assignment, Actor by, Step.AssignmentStep step, Instant at) {
-    return new AssignmentLife(order, order.assignment(assignment).orElseThrow(), known(), by)
-        .take(step, at);
+    return partOf(order, assignment, by).take(step, at);
+  }
+
+  AssignmentLife partOf(Order order, String assignment, Actor by) {
+    return new AssignmentLife(order, order.assignment(assignment).orElseThrow(), known(), by);
   }
 
   Order after(Order order, Actor by, Step.OrderStep step, Instant at) {
