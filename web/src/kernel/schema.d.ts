@@ -164,6 +164,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/casework/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_5"];
+        put?: never;
+        post: operations["begin_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/casework/batches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["find_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/casework/batches/{id}/failures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["failures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/casework/batches/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/casework/batches/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/casework/batches/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["stop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/casework/board": {
         parameters: {
             query?: never;
@@ -1811,6 +1907,57 @@ export interface components {
             id: string;
             reached: boolean;
         };
+        CaseworkBatchBatchView: {
+            /** Format: int32 */
+            all: number;
+            /** Format: date-time */
+            begunAt: string;
+            begunBy: string;
+            /** @enum {string} */
+            deed: "DISPATCH" | "ACCEPT" | "MERGE" | "ANSWER" | "REPORT" | "PASS_AUDIT" | "CLOSE";
+            /** Format: int32 */
+            done: number;
+            /** Format: date-time */
+            endedAt?: string;
+            /** Format: int32 */
+            failed: number;
+            id: string;
+            /** Format: int32 */
+            left: number;
+            /** @enum {string} */
+            state: "GATHERING" | "RUNNING" | "STOPPED" | "ENDED";
+            /** Format: int32 */
+            version: number;
+        };
+        CaseworkBatchFailureView: {
+            detail: string;
+            more?: {
+                [key: string]: Record<string, never>;
+            };
+            number: string;
+            order: string;
+            /** Format: int32 */
+            seen: number;
+            title: string;
+            why: string;
+        };
+        CaseworkBatchNewBatch: {
+            /** @enum {string} */
+            deed: "DISPATCH" | "ACCEPT" | "MERGE" | "ANSWER" | "REPORT" | "PASS_AUDIT" | "CLOSE";
+            fields?: {
+                [key: string]: unknown;
+            };
+            orders?: components["schemas"]["CaseworkBatchesSeen"][];
+            source?: components["schemas"]["CaseworkSource"];
+        };
+        CaseworkBatchRetry: {
+            newest: boolean;
+        };
+        CaseworkBatchesSeen: {
+            id: string;
+            /** Format: int32 */
+            seen: number;
+        };
         CaseworkClock: {
             assignment?: string;
             /** Format: date-time */
@@ -2119,6 +2266,24 @@ export interface components {
             /** @enum {string} */
             pile: "SIGN" | "CONTACT" | "HANDLE" | "REPORT" | "WAIT";
         };
+        CaseworkSource: {
+            category?: string;
+            cluster?: string;
+            district?: string;
+            /** Format: date-time */
+            from?: string;
+            overdue: boolean;
+            /** @enum {string} */
+            state?: "DRAFT" | "ANSWERED" | "TRANSFERRED_EMERGENCY" | "NOT_ACCEPTED" | "PENDING_DISPATCH" | "CONFERRING" | "IN_HANDLING" | "UNDER_REVIEW" | "PENDING_CALLBACK" | "RECHECK" | "CLOSED" | "ARCHIVED" | "MERGED" | "SHELVED" | "DIFFICULT" | "WITHDRAWN";
+            /** Format: date-time */
+            to?: string;
+            /** @enum {string} */
+            type?: "CONSULTATION" | "HELP" | "COMPLAINT" | "REPORT" | "SUGGESTION" | "PRAISE";
+            unit?: string;
+            /** @enum {string} */
+            urgency?: "URGENT" | "SEMI_URGENT" | "NORMAL";
+            words?: string;
+        };
         CaseworkUnmaskingClear: {
             name?: string;
             phone?: string;
@@ -2425,6 +2590,10 @@ export interface components {
         };
         KernelPageAuditSqlUnmaskingsUnmasking: {
             items: components["schemas"]["AuditSqlUnmaskingsUnmasking"][];
+            next?: string;
+        };
+        KernelPageCaseworkBatchFailureView: {
+            items: components["schemas"]["CaseworkBatchFailureView"][];
             next?: string;
         };
         KernelPageCaseworkOrderRow: {
@@ -3074,6 +3243,167 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["CaseworkOrderTaken"];
+                };
+            };
+        };
+    };
+    list_5: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CaseworkBatchBatchView"][];
+                };
+            };
+        };
+    };
+    begin_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseworkBatchNewBatch"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CaseworkBatchBatchView"];
+                };
+            };
+        };
+    };
+    find_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CaseworkBatchBatchView"];
+                };
+            };
+        };
+    };
+    failures: {
+        parameters: {
+            query?: {
+                cursor?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["KernelPageCaseworkBatchFailureView"];
+                };
+            };
+        };
+    };
+    resume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CaseworkBatchBatchView"];
+                };
+            };
+        };
+    };
+    retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseworkBatchRetry"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CaseworkBatchBatchView"];
+                };
+            };
+        };
+    };
+    stop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CaseworkBatchBatchView"];
                 };
             };
         };

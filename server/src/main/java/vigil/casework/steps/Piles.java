@@ -63,6 +63,11 @@ public class Piles {
         .toList();
   }
 
+  /// Whose duty an order is by the directory; null while category or place is unknown.
+  public @Nullable Competence competence(Order order) {
+    return knowledge.competence(order.appeal());
+  }
+
   private String limit(Order order, Competence duty) {
     return HandlingLimit.of(order, duty, city.limits(), clock.instant()).toString();
   }

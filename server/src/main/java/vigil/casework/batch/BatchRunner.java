@@ -1,0 +1,199 @@
+package vigil.casework.batch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+import vigil.casework.BatchFact;
+import vigil.casework.Refusal;
+import vigil.identity.Identity;
+import vigil.identity.Staff;
+import vigil.kernel.Ledger;
+import vigil.kernel.Timers;
+
+/// Works on batches, some orders in a transaction, the one that waited longest first. A batch's row
+/// is locked for the turn, so of several servers one works on it; an order's step, its item and the
+/// count commit together, so after a kill the turn comes again whole.
+@Component
+class BatchRunner {
+  private static final Logger log = LoggerFactory.getLogger(BatchRunner.class);
+  private static final Duration EVERY = Duration.ofSeconds(1);
+
+  /// A sweep gives its thread back after this; what is left comes with the next one.
+  private static final Duration LONGEST_SWEEP = Duration.ofSeconds(20);
+
+  /// Orders in one transaction: some eighth of a second, for which the ledger's readers wait.
+  private static final int TURN = 40;
+
+  private final SqlBatches store;
+  private final Gathering gathering;
+  private final ItemSteps items;
+  private final Identity identity;
+  private final Ledger ledger;
+  private final Timers timers;
+  private final TransactionTemplate transaction;
+  private final TransactionTemplate savepoint;
+  private final InstantSource clock;
+
+  BatchRunner(
+      SqlBatches store,
+      Gathering gathering,
+      ItemSteps items,
+      Identity identity,
+      Ledger ledger,
+      Timers timers,
+      PlatformTransactionManager transactions,
+      InstantSource clock) {
+    this.store = store;
+    this.gathering = gathering;
+    this.items = items;
+    this.identity = identity;
+    this.ledger = ledger;
+    this.timers = timers;
+    transaction = new TransactionTemplate(transactions);
+    savepoint = new TransactionTemplate(transactions);
+    savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+    this.clock = clock;
+  }
+
+  @EventListener(ApplicationReadyEvent.class)
+  void start() {
+    timers.every("casework.batch", EVERY, this::sweep);
+  }
+
+  /// Turn after turn until no batch waits.
+  void sweep() {
+    Instant end = clock.instant().plus(LONGEST_SWEEP);
+    while (clock.instant().isBefore(end)
+        && Boolean.TRUE.equals(transaction.execute(status -> turn()))) {
+      log.trace("A turn is over");
+    }
+  }
+
+  /// False when no batch waits, or another server works on the one that does.
+  private boolean turn() {
+    Batch batch = store.next().flatMap(store::claim).orElse(null);
+    if (batch == null) {
+      return false;
+    }
+    Staff by = identity.staff(batch.begunBy()).orElse(null);
+    Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    switch (batch.state()) {
+      case GATHERING -> gather(batch, by, at);
+      case RUNNING -> work(batch, by, at);
+      case STOPPED, ENDED -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void gather(Batch batch, @Nullable Staff by, Instant at) {
+    var source = batch.source();
+    if (by == null || source == null) {
+      stop(batch, at);
+      return;
+    }
+    String skipped = batch.deed() instanceof Deed.Merge(var into) ? into : "";
+    var page = gathering.page(source, batch.readTo(), by);
+    store.add(batch.id(), page.items().stream().filter(one -> !one.id().equals(skipped)).toList());
+    int all = store.find(batch.id()).orElseThrow().all();
+    if (page.next() != null && all < Gathering.MOST) {
+      store.save(moved(batch, 0, batch.state(), source, page.next(), 0, 0, null), at);
+      return;
+    }
+    store.save(moved(batch, 1, BatchState.RUNNING, null, null, 0, 0, null), at);
+    ledger.append(new BatchFact.BatchGathered(batch.id(), batch.version() + 1, at, all));
+  }
+
+  private void work(Batch batch, @Nullable Staff by, Instant at) {
+    if (by == null) {
+      stop(batch, at);
+      return;
+    }
+    var turn = store.waiting(batch.id(), TURN);
+    int done = 0;
+    for (SqlBatches.Item item : turn) {
+      done += take(batch, item, by) ? 1 : 0;
+    }
+    int failed = turn.size() - done;
+    boolean isLast = batch.left() <= turn.size();
+    var state = isLast ? BatchState.ENDED : BatchState.RUNNING;
+    store.save(
+        moved(batch, isLast ? 1 : 0, state, null, null, done, failed, isLast ? at : null), at);
+    if (isLast) {
+      ledger.append(
+          new BatchFact.BatchEnded(
+              batch.id(), batch.version() + 1, at, batch.done() + done, batch.failed() + failed));
+    }
+  }
+
+  /// One order between two savepoints: a refusal half way through leaves nothing behind.
+  private boolean take(Batch batch, SqlBatches.Item item, Staff by) {
+    String why = null;
+    Refusal no = null;
+    try {
+      no =
+          savepoint.execute(status -> {
+            Refusal refused = items.take(batch.deed(), item.order(), item.seen(), by);
+            if (refused != null) {
+              status.setRollbackOnly();
+            }
+            return refused;
+          });
+      why = no == null ? null : no.getClass().getSimpleName();
+    } catch (TransientDataAccessException later) {
+      throw later; // a lock, a lost wire: the whole turn comes again
+    } catch (RuntimeException broken) {
+      log.warn("Batch {} could not take its step on order {}", batch.id(), item.order(), broken);
+      why = Failure.BROKEN;
+    }
+    if (why == null) {
+      store.done(batch.id(), item.order());
+    } else {
+      store.failed(batch.id(), item.order(), why, no);
+    }
+    return why == null;
+  }
+
+  /// Whoever began it works here no more: a manager may look at what is left.
+  private void stop(Batch batch, Instant at) {
+    var after = moved(batch, 1, BatchState.STOPPED, batch.source(), batch.readTo(), 0, 0, null);
+    store.save(after, at);
+    ledger.append(new BatchFact.BatchStopped(batch.id(), after.version(), at, "house"));
+  }
+
+  private static Batch moved(
+      Batch b,
+      int versions,
+      BatchState state,
+      @Nullable Source source,
+      @Nullable String readTo,
+      int done,
+      int failed,
+      @Nullable Instant ended) {
+    return new Batch(
+        b.id(),
+        b.version() + versions,
+        state,
+        b.deed(),
+        source,
+        readTo,
+        b.begunAt(),
+        b.begunBy(),
+        b.all(),
+        b.done() + done,
+        b.failed() + failed,
+        ended);
+  }
+}

@@ -1,0 +1,214 @@
+package vigil.casework.batch;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import vigil.casework.BatchFact;
+import vigil.casework.life.Duties;
+import vigil.identity.Role;
+import vigil.identity.Staff;
+import vigil.kernel.Ids;
+import vigil.kernel.Ledger;
+import vigil.kernel.Page;
+
+/// Beginning, stopping and looking at batches; [BatchRunner] does the work.
+@Component
+public class Batches {
+  /// A list that comes with the request, and how many failures are put back in one transaction: a
+  /// long one holds the ledger's readers up. More orders come by a filter.
+  public static final int LONGEST_LIST = 900;
+
+  private static final int MOST_SHOWN = 100;
+
+  private final SqlBatches store;
+  private final Ledger ledger;
+  private final InstantSource clock;
+
+  Batches(SqlBatches store, Ledger ledger, InstantSource clock) {
+    this.store = store;
+    this.ledger = ledger;
+    this.clock = clock;
+  }
+
+  /// What became of a wish about a batch.
+  public sealed interface Answer {
+    record Now(Batch batch) implements Answer {}
+
+    /// There is none for this person.
+    record Unknown(String id) implements Answer {}
+
+    /// It is the duty of other roles.
+    record NotYourDuty(java.util.Set<Role> roles) implements Answer {}
+
+    /// The table has no such arrow.
+    record NotNow(BatchState state) implements Answer {}
+
+    record NothingFailed() implements Answer {}
+  }
+
+  /// One order with the version a person saw.
+  public record Seen(String id, int seen) {}
+
+  /// Begins a batch over a list, or over all that a source holds now.
+  ///
+  /// @param source null when the orders are given
+  @Transactional
+  public Answer begin(Deed deed, List<Seen> orders, @Nullable Source source, Staff by) {
+    var roles = Duties.of(deed.step());
+    if (roles.stream().noneMatch(by::is)) {
+      return new Answer.NotYourDuty(roles);
+    }
+    Instant at = now();
+    var batch =
+        new Batch(
+            Ids.next(clock),
+            1,
+            source == null ? BatchState.RUNNING : BatchState.GATHERING,
+            deed,
+            source == null ? null : source.until(at),
+            null,
+            at,
+            by.id(),
+            0,
+            0,
+            0,
+            null);
+    store.insert(batch);
+    String skipped = deed instanceof Deed.Merge(var into) ? into : "";
+    store.add(
+        batch.id(),
+        orders.stream()
+            .filter(o -> !o.id().equals(skipped))
+            .map(o -> new SqlBatches.Seen(o.id(), o.seen()))
+            .toList());
+    ledger.append(new BatchFact.BatchBegun(batch.id(), 1, at, by.id(), deed.kind()));
+    return new Answer.Now(store.find(batch.id()).orElseThrow());
+  }
+
+  public Optional<Batch> find(String id, Staff by) {
+    return store.find(id).filter(b -> isHers(b, by));
+  }
+
+  /// Newest first: her own, for a manager everybody's.
+  public List<Batch> list(Staff by) {
+    return store.list(by.is(Role.MANAGER) ? null : by.id(), MOST_SHOWN);
+  }
+
+  /// Failures in the order of the list, `after` a place.
+  public Page<Failure> failures(String id, int after, int limit) {
+    var found = store.failures(id, after, limit + 1);
+    if (found.size() <= limit) {
+      return new Page<>(found, null);
+    }
+    var shown = found.subList(0, limit);
+    return new Page<>(shown, Integer.toString(shown.getLast().place()));
+  }
+
+  @Transactional
+  public Answer stop(String id, Staff by) {
+    return turn(
+        id,
+        by,
+        BatchStep.Stop.class,
+        b -> {
+          Batch after = with(b, BatchState.STOPPED);
+          store.save(after, now());
+          ledger.append(new BatchFact.BatchStopped(id, after.version(), now(), by.id()));
+          return new Answer.Now(after);
+        });
+  }
+
+  @Transactional
+  public Answer resume(String id, Staff by) {
+    return turn(
+        id,
+        by,
+        BatchStep.Resume.class,
+        b -> {
+          Batch after = with(b, b.source() == null ? BatchState.RUNNING : BatchState.GATHERING);
+          store.save(after, now());
+          ledger.append(new BatchFact.BatchResumed(id, after.version(), now(), by.id()));
+          return new Answer.Now(after);
+        });
+  }
+
+  /// Tries failed ones again, [#LONGEST_LIST] at a time.
+  ///
+  /// @param newest on the version the orders have now: only when the person says so, for it is not
+  ///   what she decided on
+  @Transactional
+  public Answer retry(String id, boolean newest, Staff by) {
+    return turn(
+        id,
+        by,
+        BatchStep.Retry.class,
+        b -> {
+          if (b.failed() == 0) {
+            return new Answer.NothingFailed();
+          }
+          int again = store.again(id, newest, LONGEST_LIST);
+          Batch after =
+              new Batch(
+                  id,
+                  b.version() + 1,
+                  BatchState.RUNNING,
+                  b.deed(),
+                  b.source(),
+                  b.readTo(),
+                  b.begunAt(),
+                  b.begunBy(),
+                  b.all(),
+                  b.done(),
+                  b.failed() - again,
+                  null);
+          store.save(after, now());
+          ledger.append(
+              new BatchFact.BatchRetried(id, after.version(), now(), by.id(), again, newest));
+          return new Answer.Now(after);
+        });
+  }
+
+  private Answer turn(
+      String id,
+      Staff by,
+      Class<? extends BatchStep> step,
+      java.util.function.Function<Batch, Answer> then) {
+    Batch now = store.lock(id).filter(b -> isHers(b, by)).orElse(null);
+    if (now == null) {
+      return new Answer.Unknown(id);
+    }
+    if (!BatchTable.TABLE.moves(now.state()).contains(step)) {
+      return new Answer.NotNow(now.state());
+    }
+    return then.apply(now);
+  }
+
+  private static Batch with(Batch b, BatchState state) {
+    return new Batch(
+        b.id(),
+        b.version() + 1,
+        state,
+        b.deed(),
+        b.source(),
+        b.readTo(),
+        b.begunAt(),
+        b.begunBy(),
+        b.all(),
+        b.done(),
+        b.failed(),
+        null);
+  }
+
+  private static boolean isHers(Batch batch, Staff by) {
+    return batch.begunBy().equals(by.id()) || by.is(Role.MANAGER);
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+}

@@ -1,0 +1,109 @@
+package vigil.casework.batch;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import vigil.casework.CompletionReport;
+import vigil.casework.Step;
+
+/// The one thing that is decided over many orders. For each order it becomes the ordinary steps.
+public sealed interface Deed {
+  JsonMapper JSON = JsonMapper.builder().findAndAddModules().build();
+  Map<String, Class<? extends Deed>> BY_NAME = named();
+
+  /// The step whose duty it is (domain 3): who may take that may begin this.
+  Class<? extends Step> step();
+
+  /// Gives all of them to the same units (row 8).
+  record Dispatch(String lead, List<String> assists, List<String> copies) implements Deed {
+    public Dispatch {
+      Objects.requireNonNull(lead, "lead");
+      assists = assists == null ? List.of() : List.copyOf(assists);
+      copies = copies == null ? List.of() : List.copyOf(copies);
+    }
+
+    @Override
+    public Class<? extends Step> step() {
+      return Step.Dispatch.class;
+    }
+  }
+
+  /// Gives each to whom the directory names for it (row 8).
+  record Accept() implements Deed {
+    @Override
+    public Class<? extends Step> step() {
+      return Step.Dispatch.class;
+    }
+  }
+
+  /// Joins all of them to one (row 6); that one itself is left out.
+  record Merge(String into) implements Deed {
+    public Merge {
+      Objects.requireNonNull(into, "into");
+    }
+
+    @Override
+    public Class<? extends Step> step() {
+      return Step.Merge.class;
+    }
+  }
+
+  /// Answers all with the same words and closes them (row 2).
+  record Answer(@Nullable String script, String reply) implements Deed {
+    @Override
+    public Class<? extends Step> step() {
+      return Step.Answer.class;
+    }
+  }
+
+  /// Reports the same for the own unit's part in each, resting on the last contact of each (row
+  /// 14).
+  record Report(CompletionReport report) implements Deed {
+    @Override
+    public Class<? extends Step> step() {
+      return Step.Report.class;
+    }
+  }
+
+  /// The hotline's look passed (row 16).
+  record PassAudit(@Nullable String note) implements Deed {
+    @Override
+    public Class<? extends Step> step() {
+      return Step.Audit.class;
+    }
+  }
+
+  /// Closes without a callback (row 17).
+  record Close(String reason) implements Deed {
+    @Override
+    public Class<? extends Step> step() {
+      return Step.WaiveCallback.class;
+    }
+  }
+
+  default String kind() {
+    return getClass().getSimpleName();
+  }
+
+  /// Reads what was kept.
+  static Deed read(String kind, String body) {
+    Class<? extends Deed> type = BY_NAME.get(kind);
+    if (type == null) {
+      throw new IllegalArgumentException(
+          "No deed is called " + kind + "; there are " + new ArrayList<>(BY_NAME.keySet()));
+    }
+    return JSON.readValue(body, type);
+  }
+
+  private static Map<String, Class<? extends Deed>> named() {
+    var deeds = new LinkedHashMap<String, Class<? extends Deed>>();
+    Stream.of(Deed.class.getPermittedSubclasses())
+        .forEach(c -> deeds.put(c.getSimpleName(), c.asSubclass(Deed.class)));
+    return deeds;
+  }
+}
