@@ -3,14 +3,27 @@ const NOTES_HERTZ = [660, 880]
 const NOTE_SECONDS = 0.18
 const LOUDNESS = 0.08
 const EVERY_MILLIS = 3000
+const PRESSES = ['pointerdown', 'keydown'] as const
 
 let context: AudioContext | null = null
 let turn: ReturnType<typeof setInterval> | null = null
 
+/** Opens the sound at the first press on the desk: a browser takes 0.1 s for it, and the card of a ring cannot wait. */
+export function prepareRing(): () => void {
+  const opens = (): void => {
+    stops()
+    setTimeout(open)
+  }
+  const stops = (): void => PRESSES.forEach((press) => removeEventListener(press, opens))
+  PRESSES.forEach((press) => addEventListener(press, opens))
+  return stops
+}
+
 export function startRing(): void {
   if (turn !== null) return
-  play()
   turn = setInterval(play, EVERY_MILLIS)
+  // The card is painted first.
+  requestAnimationFrame(() => setTimeout(() => turn !== null && play()))
 }
 
 export function stopRing(): void {
@@ -18,18 +31,23 @@ export function stopRing(): void {
   turn = null
 }
 
-function play(): void {
+function open(): AudioContext {
   context ??= new AudioContext()
+  return context
+}
+
+function play(): void {
+  const context = open()
   const begins = context.currentTime
   NOTES_HERTZ.forEach((hertz, index) => {
     const at = begins + index * NOTE_SECONDS
-    const tone = (context as AudioContext).createOscillator()
-    const gain = (context as AudioContext).createGain()
+    const tone = context.createOscillator()
+    const gain = context.createGain()
     tone.frequency.value = hertz
     gain.gain.setValueAtTime(0, at)
     gain.gain.linearRampToValueAtTime(LOUDNESS, at + 0.02)
     gain.gain.linearRampToValueAtTime(0, at + NOTE_SECONDS)
-    tone.connect(gain).connect((context as AudioContext).destination)
+    tone.connect(gain).connect(context.destination)
     tone.start(at)
     tone.stop(at + NOTE_SECONDS)
   })

@@ -1,9 +1,13 @@
 import { watch, type Ref } from 'vue'
 import { api, type Words } from '@/kernel/api'
 import { useAsk } from '@/kernel/useAsk'
+import { usePush } from '@/kernel/usePush'
 
 export type Pop = Words['DeskPopPop']
 export type CallView = Words['TelephonyCallCallView']
+
+/** Comes with a ring, just before it. */
+const POP = 'desk.Pop'
 
 /** Who calls, as far as she may know: the masked number, what was brought up before and answered. */
 export function useCaller(call: Readonly<Ref<string | null>>) {
@@ -13,10 +17,19 @@ export function useCaller(call: Readonly<Ref<string | null>>) {
   const card = useAsk<CallView>(() =>
     api.GET('/api/telephony/calls/{id}', { params: { path: { id: call.value ?? '' } } }),
   )
+  let pushed: Pop | null = null
+
+  usePush([POP], (heard) => {
+    if (heard.kind !== POP) return
+    pushed = heard.body as unknown as Pop
+    if (pushed.call === call.value) pop.put(pushed)
+  })
+
   watch(
     call,
     (next) => {
       if (!next) return
+      if (pushed?.call === next) pop.put(pushed)
       void pop.ask()
       void card.ask()
     },

@@ -3,7 +3,7 @@ import { session } from '@/identity/session'
 import { api, type Words } from '@/kernel/api'
 import { useAsk } from '@/kernel/useAsk'
 import { usePress } from '@/kernel/usePress'
-import { usePush, wire } from '@/kernel/usePush'
+import { usePush, wire, type Heard } from '@/kernel/usePush'
 
 export type Seat = Words['AcdSeatView']
 export type Queue = Words['AcdQueueView']
@@ -14,6 +14,8 @@ export type SeatWish = 'ready' | 'save-later' | { rest: BreakReason } | 'begin' 
 const CUT_POLL_MILLIS = 3000
 const QUEUE_POLL_MILLIS = 5000
 
+const OFFERED = 'acd.Offered'
+
 /** The own seat and the queue, as the distribution engine sees them. */
 export function useSeat() {
   const seat = useAsk<Seat>(() => api.GET('/api/acd/seat'))
@@ -22,10 +24,12 @@ export function useSeat() {
   const timers: ReturnType<typeof setInterval>[] = []
 
   usePush(['acd.', 'workforce.'], (heard) => {
+    const me = session.me.value?.id
     const staff = heard.body?.['staff']
-    const isOurs =
-      !staff || staff === session.me.value?.id || heard.subject === session.me.value?.id
-    if (isOurs) void seat.ask()
+    if (staff && staff !== me && heard.subject !== me) return
+    const rung = heard.kind === OFFERED && staff === me ? ringing(seat.value.value, heard) : null
+    if (rung) seat.put(rung)
+    void seat.ask()
   })
 
   onMounted(() => {
@@ -44,6 +48,13 @@ export function useSeat() {
 
   const state = computed(() => seat.value.value?.state ?? 'OFF')
   return { seat, queue, state, press, isPressed: wish.isPressed, refused: wish.refused }
+}
+
+/** What the push said is shown before the seat is asked for: a ring is not kept waiting. */
+function ringing(seat: Seat | null, heard: Heard): Seat | null {
+  const { offer, until } = heard.body
+  if (!seat || typeof offer !== 'string' || typeof until !== 'string') return null
+  return { ...seat, state: 'OFFERED', since: heard.at, call: heard.subject, offer, until }
 }
 
 function send(wanted: SeatWish): Promise<{ error?: unknown; response: Response }> {

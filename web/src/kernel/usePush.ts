@@ -1,6 +1,6 @@
 import { onBeforeUnmount, readonly, ref } from 'vue'
 
-/** A fact as a desk hears it. `body` never carries a caller's number or words. */
+/** A fact as a desk hears it. `body` never carries a caller's number or words, but for the masked card of a ring. */
 export interface Heard {
   seq: number
   kind: string

@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 import org.springframework.stereotype.Component;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.TextMessage;
+import vigil.acd.AcdFact;
+import vigil.desk.pop.Cards;
 import vigil.identity.IdentityFact;
 import vigil.kernel.Entry;
 import vigil.kernel.Ledger;
@@ -27,14 +30,16 @@ class Hub implements LedgerReader {
 
   private final Ledger ledger;
   private final Routes routes;
+  private final Cards cards;
   private final InstantSource clock;
   private final Set<Line> live = new CopyOnWriteArraySet<>();
   private final Object lock = new Object();
   private long told;
 
-  Hub(Ledger ledger, Routes routes, InstantSource clock) {
+  Hub(Ledger ledger, Routes routes, Cards cards, InstantSource clock) {
     this.ledger = ledger;
     this.routes = routes;
+    this.cards = cards;
     this.clock = clock;
   }
 
@@ -52,6 +57,7 @@ class Hub implements LedgerReader {
   public void read(List<Entry> entries) {
     var messages = new ArrayList<Message>();
     for (Entry entry : entries) {
+      card(entry).ifPresent(messages::add);
       routes.route(entry).ifPresent(messages::add);
     }
     synchronized (lock) {
@@ -62,6 +68,15 @@ class Hub implements LedgerReader {
       live.forEach(line -> line.movedTo(Math.max(line.position(), told)));
     }
     entries.stream().filter(Hub::endsSessions).forEach(this::part);
+  }
+
+  /// With a ring comes the caller's card, before it and to the one who is rung only.
+  private Optional<Message> card(Entry entry) {
+    return entry.is(AcdFact.Offered.class)
+        ? cards
+            .ready(entry.subject())
+            .map(card -> Message.card(entry, entry.as(AcdFact.Offered.class).staff(), card))
+        : Optional.empty();
   }
 
   private void tell(Message message) {

@@ -9,7 +9,7 @@ import vigil.kernel.Entry;
 
 /// A message as it goes over the wire, and for whom.
 ///
-/// @param text `{seq, kind, subject, at, body}`; without personal data
+/// @param text `{seq, kind, subject, at, body}`; without personal data, but for a caller's card
 record Message(long seq, Audience audience, String text) {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -18,6 +18,14 @@ record Message(long seq, Audience audience, String text) {
         entry.seq(),
         audience,
         text(entry.seq(), entry.kind(), entry.subject(), entry.at(), body).toString());
+  }
+
+  /// What the one who is rung may see of the caller: the number is masked.
+  static Message card(Entry ring, String staff, JsonNode card) {
+    return new Message(
+        ring.seq(),
+        Audience.person(staff),
+        text(ring.seq(), "desk.Pop", ring.subject(), ring.at(), card).toString());
   }
 
   /// How far the ledger is: a heartbeat, after which a desk may resume.

@@ -18,14 +18,17 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import vigil.ServerTest;
 import vigil.acd.AcdFact;
+import vigil.desk.pop.Cards;
 import vigil.identity.web.Api;
 import vigil.kernel.Await;
 import vigil.kernel.Fact;
 import vigil.kernel.Ledger;
 import vigil.knowledge.KnowledgeFact;
+import vigil.telephony.TelephonyFact;
 
 /// The push over real sockets.
 @ServerTest
@@ -38,6 +41,8 @@ class PushTest {
   @LocalServerPort int port;
   @Autowired Ledger ledger;
   @Autowired TransactionTemplate transaction;
+  @Autowired JdbcClient db;
+  @Autowired Cards cards;
 
   @Test
   void aRingShowsWithinThreeHundredMillisecondsAndOnlyAtItsSeat() throws IOException {
@@ -54,6 +59,38 @@ class PushTest {
       append(published("push-after-ring"));
       Await.until(PATIENCE, () -> !his.of("push-after-ring").isEmpty());
       assertEquals(List.of(), his.of("push-ring"));
+    }
+  }
+
+  @Test
+  void theCallersCardComesBeforeTheRingAndToTheOneWhoIsRungOnly() throws IOException {
+    db.sql(
+            """
+            insert into telephony.call (id, version, state, caller, arrived_at, urgent_medical,
+              language, ended_at, reason)
+            values ('push-card', 1, 'ENDED', '13900137532', now(), false, 'zh', now(),
+              'CALLER_HUNG_UP')\
+            """)
+        .update();
+    append(new TelephonyFact.CallArrived("push-card", 1));
+    Await.until(PATIENCE, () -> cards.ready("push-card").isPresent());
+    try (var hers = desk("agent-9");
+        var manager = desk("manager-1")) {
+      append(offered("push-card", "agent-9"));
+      Await.until(PATIENCE, () -> hers.of("push-card").size() == 2);
+      Await.until(PATIENCE, () -> !manager.of("push-card").isEmpty());
+      var card = hers.of("push-card").getFirst();
+      assertEquals("desk.Pop", card.path("kind").asString());
+      assertEquals("139****7532", card.at("/body/caller").asString());
+      assertEquals("acd.Offered", hers.of("push-card").getLast().path("kind").asString());
+      append(published("push-after-card"));
+      Await.until(PATIENCE, () -> !manager.of("push-after-card").isEmpty());
+      assertEquals(
+          List.of("acd.Offered"),
+          manager.of("push-card").stream().map(m -> m.path("kind").asString()).toList());
+      var left = new AcdFact.Left("push-card", null, "ABANDONED", 1);
+      append(left);
+      Await.until(PATIENCE, () -> cards.ready("push-card").isEmpty());
     }
   }
 

@@ -1,0 +1,122 @@
+package vigil.desk.pop;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import vigil.acd.AcdFact;
+import vigil.casework.Casework;
+import vigil.casework.Earlier;
+import vigil.casework.OrderState;
+import vigil.kernel.Entry;
+import vigil.kernel.LedgerReader;
+import vigil.telephony.Telephony;
+import vigil.telephony.TelephonyFact;
+
+/// Makes each caller's card while the caller still hears the greeting, so that it lies ready when a
+/// seat rings: the ring's push carries it and the desk asks for nothing. A card that is not there
+/// (after a restart, say) is asked for by the desk.
+@Component
+public class Cards implements LedgerReader, DisposableBean {
+  private static final Logger LOG = LoggerFactory.getLogger(Cards.class);
+
+  /// Callers in line at once, many times over; the oldest card goes first.
+  private static final int CARDS_KEPT = 5_000;
+
+  private static final int MOST_WAITING = 1_000;
+
+  private final ObjectProvider<Telephony> telephony;
+  private final Casework casework;
+  private final JsonMapper json;
+  private final Map<String, JsonNode> ready = new LinkedHashMap<>();
+
+  /// One at a time: making cards never crowds out the line's own writes.
+  private final ThreadPoolExecutor maker =
+      new ThreadPoolExecutor(
+          1,
+          1,
+          0,
+          TimeUnit.SECONDS,
+          new ArrayBlockingQueue<>(MOST_WAITING),
+          Thread.ofVirtual().name("desk-cards").factory(),
+          new ThreadPoolExecutor.DiscardOldestPolicy());
+
+  Cards(ObjectProvider<Telephony> telephony, Casework casework, JsonMapper json) {
+    this.telephony = telephony;
+    this.casework = casework;
+    this.json = json;
+  }
+
+  /// The card of a call, as the desk's page reads it.
+  public Optional<JsonNode> ready(String call) {
+    synchronized (ready) {
+      return Optional.ofNullable(ready.get(call));
+    }
+  }
+
+  /// Asks for it now.
+  Optional<Pop> make(String call) {
+    return Optional.ofNullable(telephony.getIfAvailable())
+        .flatMap(line -> line.call(call))
+        .map(known -> {
+          var earlier = casework.earlier(known.caller().unmask());
+          long open = earlier.stream().map(Earlier::state).filter(OrderState::isOpen).count();
+          return new Pop(known.id(), known.caller(), known.arrivedAt(), earlier, open);
+        });
+  }
+
+  @Override
+  public String name() {
+    return "desk.cards";
+  }
+
+  @Override
+  public boolean durable() {
+    return false;
+  }
+
+  @Override
+  public void read(List<Entry> entries) {
+    for (Entry entry : entries) {
+      if (entry.is(TelephonyFact.CallArrived.class)) {
+        maker.execute(() -> lay(entry.subject()));
+      } else if (entry.is(AcdFact.Left.class)) {
+        synchronized (ready) {
+          ready.remove(entry.subject());
+        }
+      }
+    }
+  }
+
+  private void lay(String call) {
+    try {
+      make(call).ifPresent(pop -> keep(call, json.valueToTree(pop)));
+    } catch (RuntimeException failure) {
+      LOG.warn("The card of call {} will be made when it is asked for", call, failure);
+    }
+  }
+
+  private void keep(String call, JsonNode card) {
+    synchronized (ready) {
+      ready.put(call, card);
+      if (ready.size() > CARDS_KEPT) {
+        ready.remove(ready.keySet().iterator().next());
+      }
+    }
+  }
+
+  @Override
+  public void destroy() {
+    maker.shutdownNow();
+  }
+}
