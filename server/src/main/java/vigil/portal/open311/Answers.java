@@ -17,6 +17,8 @@ final class Answers {
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .findAndAddModules()
           .build();
+  private static final MediaType UTF8_JSON =
+      new MediaType("application", "json", StandardCharsets.UTF_8);
   private static final MediaType XML = new MediaType("text", "xml", StandardCharsets.UTF_8);
 
   private Answers() {}
@@ -31,7 +33,7 @@ final class Answers {
     JsonNode tree = JSON.valueToTree(answer);
     boolean xml = path.endsWith(".xml");
     return ResponseEntity.status(status)
-        .contentType(xml ? XML : MediaType.APPLICATION_JSON)
+        .contentType(xml ? XML : UTF8_JSON)
         .body(xml ? xml(root, item, tree) : JSON.writeValueAsString(tree));
   }
 

@@ -10,8 +10,7 @@ import vigil.city.Places;
 import vigil.city.Street;
 
 /// Where a request is, by what a client may send: `address_id` (the code of a street or district),
-/// or a district's or street's name in `address_string`. There is no map behind it, so a coordinate
-/// alone says nothing.
+/// the district that its coordinates lie in, or a district's or street's name in `address_string`.
 final class Places311 {
   private final Places places;
 
@@ -19,9 +18,17 @@ final class Places311 {
     this.places = places;
   }
 
-  Optional<Area> find(@Nullable String code, @Nullable String address) {
+  /// @param district that the coordinates lie in; the address may then name a street of it
+  Optional<Area> find(@Nullable String code, @Nullable String district, @Nullable String address) {
     Optional<Area> coded = code == null ? Optional.empty() : byCode(code.strip());
-    return coded.isPresent() || address == null ? coded : byName(address);
+    if (coded.isPresent()) {
+      return coded;
+    }
+    Optional<Area> named = address == null ? Optional.empty() : byName(address);
+    if (district == null) {
+      return named;
+    }
+    return named.filter(it -> it.district().equals(district)).or(() -> byCode(district));
   }
 
   private Optional<Area> byCode(String code) {

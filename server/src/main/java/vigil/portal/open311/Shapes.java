@@ -1,5 +1,6 @@
 package vigil.portal.open311;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ final class Shapes {
   record Endpoint(
       String specification, String url, String changeset, String type, List<String> formats) {}
 
+  /// @param metadata whether there are questions to be answered with it
   /// @param type `realtime`: the request's number comes at once
   record Service(
       String serviceCode,
@@ -39,10 +41,15 @@ final class Shapes {
   /// @param queryCode with it the citizen can see more at the portal; told once (an extension)
   record Posted(
       String serviceRequestId,
-      String queryCode,
+      @Nullable String queryCode,
       String serviceNotice,
       @Nullable String accountId) {}
 
+  record Token(String serviceRequestId, String token) {}
+
+  /// @param description always null: a citizen's words are for those who handle them
+  /// @param lat to a hundredth of a degree, some kilometre: a home is not to be found by it
+  /// @param mediaUrl always null, as the description is
   record Request(
       String serviceRequestId,
       String status,
@@ -56,5 +63,24 @@ final class Shapes {
       String updatedDatetime,
       @Nullable String expectedDatetime,
       String address,
-      String addressId) {}
+      String addressId,
+      @Nullable String zipcode,
+      @Nullable Double lat,
+      @JsonProperty("long") @Nullable Double lon,
+      @Nullable String mediaUrl) {}
+
+  /// News of a request, as FixMyStreet reads it.
+  ///
+  /// @param status one of its wider set: `investigating`, `in_progress`, `fixed`, ...
+  /// @param externalStatusCode what happened, in our own words
+  record Update(
+      String updateId,
+      String serviceRequestId,
+      String status,
+      String externalStatusCode,
+      String description,
+      String updatedDatetime,
+      String mediaUrl) {}
+
+  record UpdatePosted(String updateId, @Nullable String accountId) {}
 }

@@ -131,14 +131,7 @@ public class Orders {
             contacted,
             solved,
             note);
-    Outcome outcome = new Refusal.Unknown(order);
-    for (int i = 0; i < TRIES; i++) {
-      int version = casework.find(order, CITIZEN).map(it -> it.order().version()).orElse(0);
-      outcome = casework.take(order, version, said, CITIZEN);
-      if (!(outcome instanceof Refusal.Stale)) {
-        break;
-      }
-    }
+    Outcome outcome = take(order, said, CITIZEN);
     if (outcome instanceof Refusal refusal) {
       throw Problems.refused(
           HttpStatus.CONFLICT,
@@ -146,5 +139,27 @@ public class Orders {
           "It cannot be rated just now: it is not waiting for your word. 现在不能评价。",
           Map.of());
     }
+  }
+
+  /// Somebody outside has something to add or asks how it goes on.
+  ///
+  /// @param note kept with the order, for those who handle it
+  public void remind(String order, String note) {
+    if (take(order, new Step.Remind(note), PORTAL) instanceof Refusal refusal) {
+      throw Problems.refused(
+          HttpStatus.CONFLICT, refusal, "Nothing can be added to it any more. 该诉求已不能补充。", Map.of());
+    }
+  }
+
+  private Outcome take(String order, Step said, Staff by) {
+    Outcome outcome = new Refusal.Unknown(order);
+    for (int i = 0; i < TRIES; i++) {
+      int version = casework.find(order, by).map(it -> it.order().version()).orElse(0);
+      outcome = casework.take(order, version, said, by);
+      if (!(outcome instanceof Refusal.Stale)) {
+        break;
+      }
+    }
+    return outcome;
   }
 }

@@ -1,7 +1,6 @@
 package vigil.portal.orders;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,60 +14,94 @@ import vigil.city.Area;
 import vigil.city.City;
 import vigil.city.Urgency;
 import vigil.kernel.Entry;
+import vigil.kernel.Ledger;
 import vigil.kernel.LedgerReader;
+import vigil.portal.map.Outlines.Point;
 import vigil.portal.status.Facts;
+import vigil.portal.status.Telling;
+import vigil.portal.store.SqlNews;
 import vigil.portal.store.SqlRequests;
 
 /// Orders that come in by Open311, and what anyone may see of them: kept up to date from the
 /// ledger.
 @Service
 public class Requests implements LedgerReader {
+  /// No order's history is longer.
+  private static final int LONGEST_LIFE = 1_000;
+
   /// What a system sent.
   ///
   /// @param system whose key it was
+  /// @param token the client's own mark of this request
   public record Sent(
       String system,
       String service,
       Area area,
+      @Nullable Point point,
       String address,
       String description,
+      Urgency urgency,
       @Nullable String name,
       @Nullable String phone,
-      @Nullable String email) {}
+      @Nullable String email,
+      @Nullable String account,
+      @Nullable String token) {}
+
+  /// A request that is kept.
+  ///
+  /// @param code told once; null when this token was filed before
+  public record Posted(String number, @Nullable String code) {}
 
   private final Orders orders;
   private final SqlRequests store;
+  private final SqlNews news;
+  private final Ledger ledger;
   private final City city;
 
-  Requests(Orders orders, SqlRequests store, City city) {
+  Requests(Orders orders, SqlRequests store, SqlNews news, Ledger ledger, City city) {
     this.orders = orders;
     this.store = store;
+    this.news = news;
+    this.ledger = ledger;
     this.city = city;
   }
 
-  /// The order and what is public of it, or neither.
+  /// The order and what is public of it, or neither; the same token brings the same request.
   @Transactional
-  public Orders.Filed file(Sent sent) {
+  public Posted file(Sent sent) {
+    String token = sent.token();
+    if (token != null) {
+      store.hold(token);
+      Optional<String> earlier = store.byToken(token);
+      if (earlier.isPresent()) {
+        return new Posted(earlier.get(), null);
+      }
+    }
     Orders.Filed filed = orders.file(draft(sent, orders.now()));
     String street = sent.area().street();
+    Point point = sent.point();
     store.add(
-        filed.number(),
-        filed.order(),
-        sent.service(),
-        street == null ? sent.area().district() : street,
-        sent.system(),
-        filed.at());
-    return filed;
+        new SqlRequests.Fresh(
+            filed.number(),
+            filed.order(),
+            sent.service(),
+            street == null ? sent.area().district() : street,
+            sent.system(),
+            filed.at(),
+            point == null ? null : point.lat(),
+            point == null ? null : point.lon(),
+            sent.account(),
+            token));
+    return new Posted(filed.number(), filed.code());
   }
 
   private Draft draft(Sent sent, Instant now) {
     String service = city.categories().find(sent.service()).orElseThrow().name();
-    String phone = sent.phone();
     return new Draft(
         Channel.OPEN311,
         null,
         AppealType.HELP,
-        Urgency.NORMAL,
+        sent.urgency(),
         sent.service(),
         service,
         sent.description(),
@@ -79,13 +112,7 @@ public class Requests implements LedgerReader {
         sent.area().street(),
         sent.address(),
         new Draft.Appellant(
-            sent.name(),
-            null,
-            phone == null || phone.isBlank() ? null : phone.replaceAll("[ ()-]", ""),
-            null,
-            null,
-            sent.email(),
-            Draft.CustomerKind.PERSON),
+            sent.name(), null, sent.phone(), null, null, sent.email(), Draft.CustomerKind.PERSON),
         null,
         null,
         sent.name() == null,
@@ -101,6 +128,10 @@ public class Requests implements LedgerReader {
     return store.find(number);
   }
 
+  public Optional<String> byToken(String token) {
+    return store.byToken(token);
+  }
+
   public List<SqlRequests.Filed> list(SqlRequests.Wanted wanted) {
     return store.list(wanted);
   }
@@ -113,10 +144,34 @@ public class Requests implements LedgerReader {
   @Override
   public void read(List<Entry> entries) {
     for (Entry entry : entries) {
-      for (OrderFact fact : new ArrayList<>(Facts.of(List.of(entry)))) {
-        store.touch(fact.subject(), fact.on().at(), opens(fact));
+      for (OrderFact fact : Facts.of(List.of(entry))) {
+        store
+            .touch(fact.subject(), fact.on().at(), opens(fact))
+            .ifPresent(number -> tell(number, fact));
       }
     }
+  }
+
+  /// The sentence is the one that the status page showed right after this fact.
+  private void tell(String number, OrderFact fact) {
+    String status = NewsStatus.of(fact);
+    if (status == null) {
+      return;
+    }
+    var until =
+        Facts.of(ledger.of(fact.subject(), LONGEST_LIFE)).stream()
+            .filter(it -> it.version() <= fact.version())
+            .toList();
+    var now = Telling.of(until).story(null, null).now();
+    news.add(
+        new SqlNews.News(
+            number,
+            fact.version(),
+            fact.on().at(),
+            status,
+            fact.getClass().getSimpleName(),
+            now.zh(),
+            now.en()));
   }
 
   /// Whether a fact opens or closes the order; null if neither.

@@ -20,11 +20,31 @@ public class SqlRequests {
       String area,
       Instant requestedAt,
       Instant updatedAt,
-      boolean open) {}
+      boolean open,
+      @Nullable Double lat,
+      @Nullable Double lon) {}
 
-  /// What a client asks for; null is any.
+  /// A new request.
+  ///
+  /// @param token the client's own; null when it sent none
+  public record Fresh(
+      String number,
+      String order,
+      String service,
+      String area,
+      String apiKey,
+      Instant at,
+      @Nullable Double lat,
+      @Nullable Double lon,
+      @Nullable String account,
+      @Nullable String token) {}
+
+  /// What a client asks for.
+  ///
+  /// @param services none is any
+  /// @param open null is any
   public record Wanted(
-      @Nullable String service,
+      List<String> services,
       @Nullable Boolean open,
       Instant from,
       Instant until,
@@ -40,7 +60,9 @@ public class SqlRequests {
               row.getString("area"),
               row.getTimestamp("requested_at").toInstant(),
               row.getTimestamp("updated_at").toInstant(),
-              row.getBoolean("is_open"));
+              row.getBoolean("is_open"),
+              (Double) row.getObject("lat"),
+              (Double) row.getObject("lon"));
 
   private final JdbcClient sql;
 
@@ -48,21 +70,51 @@ public class SqlRequests {
     this.sql = sql;
   }
 
-  public void add(
-      String number, String order, String service, String area, String apiKey, Instant at) {
+  public void add(Fresh fresh) {
     sql.sql(
             """
             insert into portal.request
-              (number, order_id, service, area, api_key, requested_at, updated_at, is_open)
-            values (:number, :order, :service, :area, :key, :at, :at, true)
+              (number, order_id, service, area, api_key, requested_at, updated_at, is_open,
+               lat, lon, account_id, token)
+            values (:number, :order, :service, :area, :key, :at, :at, true,
+              :lat, :lon, :account, :token)
             """)
-        .param("number", number)
-        .param("order", order)
-        .param("service", service)
-        .param("area", area)
-        .param("key", apiKey)
-        .param("at", at.atOffset(ZoneOffset.UTC))
+        .param("number", fresh.number())
+        .param("order", fresh.order())
+        .param("service", fresh.service())
+        .param("area", fresh.area())
+        .param("key", fresh.apiKey())
+        .param("at", fresh.at().atOffset(ZoneOffset.UTC))
+        .param("lat", fresh.lat())
+        .param("lon", fresh.lon())
+        .param("account", fresh.account())
+        .param("token", fresh.token())
         .update();
+  }
+
+  /// The number of the request that a client marked so.
+  public Optional<String> byToken(String token) {
+    return sql.sql("select number from portal.request where token = ?")
+        .param(token)
+        .query(String.class)
+        .optional();
+  }
+
+  /// Whoever else comes with this token waits until this transaction ends.
+  public void hold(String token) {
+    sql.sql("select pg_advisory_xact_lock(hashtextextended(?, 311))")
+        .param(token)
+        .query((row, n) -> n)
+        .single();
+  }
+
+  /// Whether this system filed it.
+  public boolean isOf(String number, String apiKey) {
+    return sql.sql("select count(*) from portal.request where number = ? and api_key = ?")
+            .params(number, apiKey)
+            .query(Integer.class)
+            .single()
+        > 0;
   }
 
   public Optional<Filed> find(String number) {
@@ -78,14 +130,14 @@ public class SqlRequests {
             """
             select * from portal.request
             where requested_at between :from and :until
-              and (cast(:service as text) is null or service = :service)
+              and (cardinality(cast(:services as text[])) = 0 or service = any(:services))
               and (cast(:open as boolean) is null or is_open = :open)
             order by requested_at desc, number
             limit :limit offset :skip
             """)
         .param("from", wanted.from().atOffset(ZoneOffset.UTC))
         .param("until", wanted.until().atOffset(ZoneOffset.UTC))
-        .param("service", wanted.service())
+        .param("services", wanted.services().toArray(String[]::new))
         .param("open", wanted.open())
         .param("limit", wanted.limit())
         .param("skip", wanted.skip())
@@ -96,16 +148,18 @@ public class SqlRequests {
   /// Something happened to an order; does nothing if it did not come in by Open311.
   ///
   /// @param open null if that did not change
-  public void touch(String order, Instant at, @Nullable Boolean open) {
-    sql.sql(
+  /// @return the request's number; empty if it is none
+  public Optional<String> touch(String order, Instant at, @Nullable Boolean open) {
+    return sql.sql(
             """
             update portal.request set updated_at = :at,
               is_open = coalesce(cast(:open as boolean), is_open)
-            where order_id = :order
+            where order_id = :order returning number
             """)
         .param("at", at.atOffset(ZoneOffset.UTC))
         .param("open", open)
         .param("order", order)
-        .update();
+        .query(String.class)
+        .optional();
   }
 }

@@ -4,67 +4,81 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import vigil.ServerTest;
 import vigil.casework.Casework;
+import vigil.city.Urgency;
 import vigil.identity.Identity;
 import vigil.identity.web.Api;
 import vigil.kernel.Await;
 import vigil.portal.web.Walk;
 
-/// A client of GeoReport v2, over real HTTP.
+/// GeoReport v2, method by method, over real HTTP.
 @ServerTest
 class Open311HttpTest {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Duration SOON = Duration.ofSeconds(30);
 
   @LocalServerPort int port;
   @Autowired Casework casework;
   @Autowired Identity identity;
 
-  private final HttpClient client = HttpClient.newHttpClient();
+  private Client311 client = new Client311(0);
 
-  @Test
-  void discoveryAndServicesAreOpen() throws Exception {
-    JsonNode discovery = JSON.readTree(get("/open311/v2/discovery.json", "zh").body());
-    assertTrue(discovery.path("endpoints").get(0).path("url").asString().endsWith("/open311/v2"));
-    JsonNode services = JSON.readTree(get("/open311/v2/services.json", "zh").body());
-    assertTrue(services.size() > 200);
-    assertEquals("血液透析", services.get(0).path("service_name").asString());
-    JsonNode english = JSON.readTree(get("/open311/v2/services.json", "en").body());
-    assertEquals("Dialysis", english.get(0).path("service_name").asString());
-    JsonNode definition = JSON.readTree(get("/open311/v2/services/01010101.json", "zh").body());
-    assertEquals(16, definition.path("attributes").get(0).path("values").size());
-    var unknown = get("/open311/v2/services/99.json", "zh");
-    assertEquals(404, unknown.statusCode());
-    assertEquals(404, JSON.readTree(unknown.body()).get(0).path("code").asInt());
-    assertTrue(get("/open311/v2/services.xml", "zh").body().contains("<service_code>01010101<"));
+  @BeforeEach
+  void connect() {
+    client = new Client311(port);
   }
 
   @Test
-  void aSystemWithAKeyFilesARequestAndFollowsItToItsEnd() throws Exception {
-    String key = key();
-    var posted = post(key, form());
-    assertEquals(201, posted.statusCode(), posted.body());
-    JsonNode answer = JSON.readTree(posted.body()).get(0);
+  void discoveryServicesAndDefinitionsAreOpen() {
+    JsonNode discovery = client.get("/discovery.json").json("discovery");
+    assertTrue(discovery.path("endpoints").get(0).path("url").asString().endsWith("/open311/v2"));
+    JsonNode services = client.get("/services.json").json("services");
+    assertTrue(services.size() > 200);
+    assertEquals("血液透析", services.get(0).path("service_name").asString());
+    JsonNode english = client.get("/services.json", "en").json("services");
+    assertEquals("Dialysis", english.get(0).path("service_name").asString());
+    assertTrue(client.get("/services.xml").xml().body().contains("<service_code>01010101<"));
+    assertEquals(404, client.get("/services/99.xml").xml().status());
+    assertEquals("service_code 99 was not found", client.get("/services/99.json").fault());
+  }
+
+  @Test
+  void aServiceWithQuestionsDefinesThemAndOneWithoutHasNone() {
+    JsonNode services = client.get("/services.json").json("services");
+    List<String> asking =
+        services
+            .valueStream()
+            .filter(it -> it.path("metadata").asBoolean())
+            .map(it -> it.path("service_code").asString())
+            .toList();
+    assertTrue(asking.contains("01010101"));
+    assertFalse(asking.contains("060201"));
+    JsonNode dialysis = client.get("/services/01010101.json", "en").json("service-definition");
+    JsonNode condition = dialysis.path("attributes").get(0);
+    assertEquals("condition", condition.path("code").asString());
+    assertTrue(condition.path("required").asBoolean());
+    assertEquals("in danger of life", condition.path("values").get(0).path("name").asString());
+    client.get("/services/01010101.xml").xml();
+    client.get("/services/060201.xml").xml();
+    assertEquals(
+        0,
+        client.get("/services/060201.json").json("service-definition").path("attributes").size());
+  }
+
+  @Test
+  void aSystemWithAKeyFilesARequestAndFollowsItToItsEnd() {
+    JsonNode answer = filed(Client311.form());
     String number = answer.path("service_request_id").asString();
-    var one = get("/open311/v2/requests/" + number + ".json", "en");
-    JsonNode request = JSON.readTree(one.body()).get(0);
+    var one = client.get("/requests/" + number + ".json", "en");
+    JsonNode request = one.json("requests").get(0);
     assertEquals("open", request.path("status").asString());
     assertEquals("Huamu Subdistrict", request.path("address").asString());
     assertFalse(one.body().contains("井盖没有了"), "words stay inside");
@@ -78,88 +92,146 @@ class Open311HttpTest {
                 Map.of("solved", true));
     assertEquals(200, rated.status(), rated.body().toString());
     Await.until(SOON, () -> "closed".equals(status(number)));
-    String list = get("/open311/v2/requests.json?status=closed&service_code=060102", "zh").body();
-    assertTrue(list.contains(number), list);
-    assertFalse(get("/open311/v2/requests.json?status=open", "zh").body().contains(number));
-    String xml = get("/open311/v2/requests/" + number + ".xml", "zh").body();
+    var list = client.get("/requests.json?status=closed&service_code=060102,060101");
+    list.json("requests");
+    assertTrue(list.body().contains(number), list.body());
+    assertFalse(client.get("/requests.json?status=open").body().contains(number));
+    assertTrue(client.get("/requests.json?status=open,closed").body().contains(number));
+    String xml = client.get("/requests/" + number + ".xml").xml().body();
     assertTrue(xml.contains("<service_request_id>" + number + "</service_request_id>"), xml);
+    client.get("/requests.xml?service_request_id=" + number + ",x").xml();
   }
 
   @Test
-  void withoutAKeyAServiceAPlaceOrWordsNothingIsFiled() throws Exception {
-    assertEquals(403, post("", form()).statusCode());
-    assertEquals(403, post("guess", form()).statusCode());
-    String key = key();
-    for (String field : new String[] {"service_code", "description", "address_string"}) {
-      Map<String, String> form = form();
-      form.remove(field);
-      var refused = post(key, form);
-      assertEquals(400, refused.statusCode(), field);
-      JsonNode fault = JSON.readTree(refused.body()).get(0);
-      assertEquals(400, fault.path("code").asInt());
-      assertTrue(fault.path("description").asString().contains(field), refused.body());
+  void aPointSaysTheDistrictAndIsToldToOthersOnlyRoughly() {
+    Map<String, String> form = Client311.form();
+    form.remove("address_string");
+    form.put("lat", "31.23172");
+    form.put("long", "121.47447");
+    form.put("media_url", "https://pictures.example/1.jpg");
+    form.put("account_id", "user-77");
+    JsonNode answer = filed(form);
+    assertEquals("user-77", answer.path("account_id").asString());
+    String number = answer.path("service_request_id").asString();
+    JsonNode request = client.get("/requests/" + number + ".json").json("requests").get(0);
+    assertEquals("310101", request.path("address_id").asString());
+    assertEquals(31.23, request.path("lat").asDouble());
+    assertEquals(121.47, request.path("long").asDouble());
+    assertTrue(request.path("media_url").isNull());
+    var dossier = casework.find(number, identity.staff("dispatcher-1").orElseThrow()).orElseThrow();
+    assertEquals("黄浦区 (31.23172, 121.47447)", dossier.address());
+    assertTrue(dossier.description().contains("https://pictures.example/1.jpg"));
+    form.put("lat", "39.9");
+    form.put("long", "116.4");
+    assertEquals("lat and long are outside the city", client.post("/requests.json", form).fault());
+    form.remove("long");
+    assertEquals("lat and long come together", client.post("/requests.json", form).fault());
+  }
+
+  @Test
+  void anAnswerToAMedicalQuestionIsNeededAndMakesTheOrderUrgent() {
+    Map<String, String> form = Client311.form();
+    form.put("service_code", "01010101");
+    client.withNewKey();
+    assertEquals("attribute[condition] is missing", client.post("/requests.json", form).fault());
+    form.put("attribute[condition]", "well");
+    assertEquals(
+        "attribute[condition] is none of its values", client.post("/requests.json", form).fault());
+    form.put("attribute[condition]", "danger");
+    form.put("attribute[needed_at]", "tomorrow");
+    assertTrue(client.post("/requests.json", form).fault().contains("needed_at"));
+    form.put("attribute[needed_at]", "2022-04-01T08:00:00+08:00");
+    String number =
+        client
+            .post("/requests.json", form)
+            .json("posted")
+            .get(0)
+            .path("service_request_id")
+            .asString();
+    var dossier = casework.find(number, identity.staff("dispatcher-1").orElseThrow()).orElseThrow();
+    assertEquals(Urgency.URGENT, dossier.order().appeal().urgency());
+    assertTrue(dossier.description().contains("现在病情怎样：有生命危险"), dossier.description());
+  }
+
+  @Test
+  void theSameTokenBringsTheSameRequestAndTellsItsNumber() {
+    Map<String, String> form = Client311.form();
+    String token = "token-" + System.nanoTime() + "-0123456789";
+    form.put("token", token);
+    JsonNode first = filed(form);
+    var again = client.post("/requests.xml", form).xml();
+    String number = first.path("service_request_id").asString();
+    assertEquals(200, again.status());
+    assertTrue(again.body().contains(number));
+    assertTrue(client.get("/tokens/" + token + ".xml").xml().body().contains(number));
+    assertEquals(404, client.get("/tokens/0123456789abcdef.json").status());
+  }
+
+  @Test
+  void noListSpansMoreThanNinetyDaysAndPagesFollowEachOther() {
+    for (int i = 0; i < 3; i++) {
+      filed(Client311.form());
     }
-    assertEquals(400, get("/open311/v2/requests.json?status=maybe", "zh").statusCode());
-    assertEquals(400, get("/open311/v2/requests.json?start_date=today", "zh").statusCode());
-    assertEquals(404, get("/open311/v2/requests/20000101-000001-0.json", "zh").statusCode());
+    var first = client.get("/requests.json?service_code=060102&page_size=2").json("requests");
+    var second =
+        client.get("/requests.json?service_code=060102&page_size=2&page=2").json("requests");
+    assertEquals(2, first.size());
+    assertFalse(second.isEmpty());
+    assertFalse(second.get(0).equals(first.get(0)) || second.get(0).equals(first.get(1)));
+    String span = "/requests.json?start_date=2022-01-01T00:00:00Z&end_date=%s";
+    assertEquals(200, client.get(span.formatted("2022-04-01T00:00:00Z")).status());
+    assertTrue(client.get(span.formatted("2022-04-02T00:00:00Z")).fault().contains("90 days"));
+    assertEquals(0, client.get(span.formatted("2022-01-02T00:00:00Z")).json("requests").size());
+  }
+
+  @Test
+  void anotherJurisdictionIsNotFoundAndAnEmptyArgumentIsNone() {
+    assertEquals(200, client.get("/services.json?jurisdiction_id=shanghai.gov.cn").status());
+    assertEquals(200, client.get("/services.json?jurisdiction_id=").status());
+    assertEquals(404, client.get("/services.json?jurisdiction_id=bromley").status());
+    assertEquals(200, client.get("/requests.json?status=&start_date=&page=").status());
+  }
+
+  @Test
+  void withoutAKeyAServiceAPlaceOrWordsNothingIsFiled() {
+    assertEquals(403, client.post("/requests.json", Client311.form()).status());
+    assertEquals(
+        403, client.withKey("guess").post("/requests.xml", Client311.form()).xml().status());
+    client.withNewKey();
+    for (String field : List.of("service_code", "description", "address_string")) {
+      Map<String, String> form = Client311.form();
+      form.remove(field);
+      var refused = client.post("/requests.json", form);
+      assertEquals(400, refused.status(), field);
+      assertTrue(refused.fault().contains(field), refused.body());
+    }
+    for (String wrong : List.of("phone", "lat", "media_url", "token")) {
+      Map<String, String> form = Client311.form();
+      form.put(wrong, "x");
+      assertEquals(400, client.post("/requests.json", form).status(), wrong);
+    }
+    assertEquals(400, client.get("/requests.json?status=maybe").status());
+    assertEquals(400, client.get("/requests.json?start_date=today").status());
+    assertEquals(400, client.get("/requests.json?page=first").status());
+    assertEquals(404, client.get("/requests/20000101-000001-0.json").status());
+  }
+
+  private JsonNode filed(Map<String, String> form) {
+    var posted = client.withNewKey().post("/requests.json", form);
+    assertEquals(201, posted.status(), posted.body());
+    return posted.json("posted").get(0);
   }
 
   private Walk walk() {
     return new Walk(casework, identity);
   }
 
-  private static Map<String, String> form() {
-    Map<String, String> form = new LinkedHashMap<>();
-    form.put("service_code", "060102");
-    form.put("description", "井盖没有了，晚上很危险");
-    form.put("address_string", "上海市浦东新区花木街道锦绣路1号");
-    form.put("last_name", "王");
-    form.put("first_name", "小明");
-    form.put("phone", "138 1234 5678");
-    return form;
-  }
-
-  private String key() {
-    return Api.operator(port)
-        .post("/api/portal/api-keys", Map.of("name", "potholes-" + System.nanoTime() % 1_000_000))
-        .body()
-        .path("key")
-        .asString();
-  }
-
   private String status(String number) {
-    try {
-      return JSON.readTree(get("/open311/v2/requests/" + number + ".json", "zh").body())
-          .get(0)
-          .path("status")
-          .asString();
-    } catch (IOException | InterruptedException broken) {
-      throw new IllegalStateException(broken);
-    }
-  }
-
-  private HttpResponse<String> get(String path, String language)
-      throws IOException, InterruptedException {
-    return client.send(
-        HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-            .header("Accept-Language", language)
-            .build(),
-        HttpResponse.BodyHandlers.ofString());
-  }
-
-  private HttpResponse<String> post(String key, Map<String, String> form)
-      throws IOException, InterruptedException {
-    String body =
-        form.entrySet().stream()
-            .map(it -> it.getKey() + "=" + URLEncoder.encode(it.getValue(), StandardCharsets.UTF_8))
-            .collect(Collectors.joining("&"));
-    var request =
-        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/open311/v2/requests.json"))
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(HttpRequest.BodyPublishers.ofString(body));
-    if (!key.isEmpty()) {
-      request.header("X-Api-Key", key);
-    }
-    return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    return client
+        .get("/requests/" + number + ".json")
+        .json("requests")
+        .get(0)
+        .path("status")
+        .asString();
   }
 }

@@ -32,6 +32,6 @@ class Places311Test {
   }
 
   private static Optional<Area> find(@Nullable String code, @Nullable String address) {
-    return PLACES.find(code, address);
+    return PLACES.find(code, null, address);
   }
 }

@@ -1,0 +1,158 @@
+package vigil.portal.open311;
+
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import vigil.city.City;
+import vigil.city.Urgency;
+import vigil.kernel.Csv;
+
+/// What is asked beyond the words, by category (`policy/open311-questions.csv`): the attributes of
+/// a service definition.
+@Component
+class Questions {
+  private static final int LONGEST_ANSWER = 500;
+
+  /// Datatypes of GeoReport v2.
+  enum Datatype {
+    string,
+    number,
+    datetime,
+    text,
+    singlevaluelist,
+    multivaluelist;
+
+    boolean isList() {
+      return this == singlevaluelist || this == multivaluelist;
+    }
+  }
+
+  /// A choice.
+  ///
+  /// @param urgency what this answer makes of the order; null leaves it
+  record Choice(String key, String zh, String en, @Nullable Urgency urgency) {}
+
+  /// A question.
+  ///
+  /// @param category code of the category it belongs to, and all below
+  record Question(
+      String category,
+      String code,
+      Datatype datatype,
+      boolean required,
+      String zh,
+      String en,
+      String hintZh,
+      String hintEn,
+      List<Choice> choices) {}
+
+  /// What was answered, in Chinese for whoever handles it.
+  ///
+  /// @param urgency the most pressing of all answers
+  record Answered(List<String> lines, Urgency urgency) {}
+
+  private final List<Question> all;
+
+  /// @param folder `--vigil.policy=DIR` replaces the copy in the jar as a whole
+  Questions(@Value("${vigil.policy:}") String folder, City city) {
+    all = Csv.policy(folder, "open311-questions.csv").stream().map(row -> read(row, city)).toList();
+  }
+
+  private static Question read(Csv.Row row, City city) {
+    Datatype datatype = row.as("datatype", Datatype::valueOf);
+    if (city.categories().find(row.text("category")).isEmpty()) {
+      throw new IllegalArgumentException(
+          row.file() + ":" + row.line() + ": there is no category " + row.text("category"));
+    }
+    return new Question(
+        row.text("category"),
+        row.text("code"),
+        datatype,
+        Boolean.parseBoolean(row.text("required")),
+        row.text("zh"),
+        row.text("en"),
+        row.text("hintZh"),
+        row.text("hintEn"),
+        row.as("values", values -> choices(values, datatype)));
+  }
+
+  private static List<Choice> choices(String text, Datatype datatype) {
+    if (datatype.isList() == text.isEmpty()) {
+      throw new IllegalArgumentException("a list has values, and nothing else has");
+    }
+    List<Choice> choices = new ArrayList<>();
+    for (String one : text.isEmpty() ? new String[0] : text.split(";", -1)) {
+      String[] part = one.split("=", -1);
+      choices.add(
+          new Choice(part[0], part[1], part[2], part.length > 3 ? Urgency.valueOf(part[3]) : null));
+    }
+    return choices;
+  }
+
+  List<Question> of(String service) {
+    return all.stream().filter(it -> service.startsWith(it.category())).toList();
+  }
+
+  /// Reads the answers to a service's questions; whatever was not asked is left out.
+  Answered read(String service, Map<String, List<String>> given) {
+    List<String> lines = new ArrayList<>();
+    Urgency urgency = Urgency.NORMAL;
+    for (Question question : of(service)) {
+      List<String> answers = given.getOrDefault(question.code(), List.of());
+      if (answers.isEmpty() && question.required()) {
+        throw Unserved.badRequest("attribute[" + question.code() + "] is missing");
+      }
+      List<String> words = new ArrayList<>();
+      for (String answer : answers) {
+        words.add(worded(question, answer));
+        urgency = morePressing(urgency, choice(question, answer));
+      }
+      if (!words.isEmpty()) {
+        lines.add(question.zh() + "：" + String.join("、", words));
+      }
+    }
+    return new Answered(lines, urgency);
+  }
+
+  private static Urgency morePressing(Urgency one, Optional<Choice> choice) {
+    Urgency other = choice.map(Choice::urgency).orElse(one);
+    return other.compareTo(one) < 0 ? other : one;
+  }
+
+  private static Optional<Choice> choice(Question question, String answer) {
+    return question.choices().stream().filter(it -> it.key().equals(answer)).findFirst();
+  }
+
+  private static String worded(Question question, String answer) {
+    String name = "attribute[" + question.code() + "]";
+    if (answer.length() > LONGEST_ANSWER) {
+      throw Unserved.badRequest(name + " is longer than " + LONGEST_ANSWER);
+    }
+    return switch (question.datatype()) {
+      case string, text -> answer;
+      case number -> {
+        if (!answer.matches("-?\\d{1,12}(\\.\\d{1,6})?")) {
+          throw Unserved.badRequest(name + " is no number");
+        }
+        yield answer;
+      }
+      case datetime -> {
+        try {
+          yield OffsetDateTime.parse(answer.replace(' ', '+')).toString();
+        } catch (DateTimeParseException unreadable) {
+          throw Unserved.badRequest(name + " is no time like 2026-11-25T13:00:00+08:00");
+        }
+      }
+      case singlevaluelist, multivaluelist ->
+          choice(question, answer)
+              .map(Choice::zh)
+              .orElseThrow(() -> Unserved.badRequest(name + " is none of its values"));
+    };
+  }
+}
