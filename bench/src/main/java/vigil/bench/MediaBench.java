@@ -17,20 +17,27 @@ import vigil.bench.rtp.VigilMedia;
 
 /// What a second of talk costs: real RTP on loopback, two phones a call, CPU of the media process.
 ///
-/// `MediaBench [calls,calls,...] [seconds]`, by default `100,300 10`. The anchor is rtpengine,
-/// driven by the same talkers in the same run: it relays packets as they are, where vigil-media
-/// also dejitters, mixes and keeps a steady clock.
+/// `MediaBench [calls,calls,...] [seconds]`, by default `300 10`: under a minute. The anchor is
+/// rtpengine, driven by the same talkers in the same run: it relays packets as they are, where
+/// vigil-media also dejitters, mixes and keeps a steady clock. Each is one process for all rows, as
+/// it would run for months; a young JVM compiles for its first ten seconds, so those are not
+/// counted.
 public final class MediaBench {
   /// CPU of the media process per call and second of talk, with recording (design, section 9).
   private static final double TARGET_MILLIS = 0.7;
 
-  private static final Duration WARM = Duration.ofSeconds(6);
+  private static final Duration WARM = Duration.ofSeconds(12);
+
+  /// From the last call's first packet to the count.
+  private static final Duration SETTLE = Duration.ofSeconds(1);
 
   /// Packets a call says, and hears, in a second: two legs, one every 20 ms.
   private static final double PACKETS_A_SECOND = 100;
 
   /// With more lost than this the machine was too busy with other things.
   private static final double LEAST = 0.98;
+
+  private static final String RECORDING = "vigil-media, recording";
 
   /// Said and heard: shares of what the phones of that many calls would say and hear on a free
   /// machine.
@@ -41,20 +48,16 @@ public final class MediaBench {
 
   public static void main(String[] args) throws IOException {
     List<Integer> sizes = new ArrayList<>();
-    for (String size : (args.length > 0 ? args[0] : "100,300").split(",", -1)) {
+    for (String size : (args.length > 0 ? args[0] : "300").split(",", -1)) {
       sizes.add(Integer.parseInt(size));
     }
     Duration span = Duration.ofSeconds(args.length > 1 ? Integer.parseInt(args[1]) : 10);
     Path folder = Files.createTempDirectory("vigil-bench-media");
     var rows = new ArrayList<Row>();
     try {
-      for (int calls : sizes) {
-        rows.add(vigil(folder, calls, true, span));
-        rows.add(vigil(folder, calls, false, span));
-        if (RtpEngine.isInstalled()) {
-          rows.add(engine(folder, calls, true, span));
-          rows.add(engine(folder, calls, false, span));
-        }
+      vigil(folder, sizes, span, rows);
+      if (RtpEngine.isInstalled()) {
+        engine(folder, sizes, span, rows);
       }
     } finally {
       remove(folder);
@@ -62,29 +65,43 @@ public final class MediaBench {
     print(rows, span);
   }
 
-  private static Row vigil(Path folder, int calls, boolean recorded, Duration span)
+  private static void vigil(Path folder, List<Integer> sizes, Duration span, List<Row> rows)
       throws IOException {
-    String who = "vigil-media" + (recorded ? ", recording" : "");
     try (var media = new VigilMedia(folder)) {
-      Row row = run(who, media, calls, recorded, span);
-      var stats = media.stats();
-      String remark =
-          "late beats %d, overruns %d"
-              .formatted(stats.path("lateTicks").asLong(), stats.path("recordOverruns").asLong());
-      return new Row(row.who(), row.calls(), row.millis(), row.said(), row.heard(), remark);
+      Duration warm = WARM;
+      for (int calls : sizes) {
+        rows.add(vigil(RECORDING, media, calls, warm, span));
+        rows.add(vigil("vigil-media", media, calls, SETTLE, span));
+        warm = SETTLE;
+      }
     }
   }
 
-  private static Row engine(Path folder, int calls, boolean recorded, Duration span)
+  private static Row vigil(String who, VigilMedia media, int calls, Duration warm, Duration span)
       throws IOException {
-    String who = "rtpengine (user space)" + (recorded ? ", pcap" : ", relay only");
+    var before = media.stats();
+    Row row = run(who, media, calls, who.equals(RECORDING), warm, span);
+    var after = media.stats();
+    String remark =
+        "late beats %d, overruns %d"
+            .formatted(
+                after.path("lateTicks").asLong() - before.path("lateTicks").asLong(),
+                after.path("recordOverruns").asLong() - before.path("recordOverruns").asLong());
+    return new Row(row.who(), row.calls(), row.millis(), row.said(), row.heard(), remark);
+  }
+
+  private static void engine(Path folder, List<Integer> sizes, Duration span, List<Row> rows)
+      throws IOException {
     try (var media = new RtpEngine(folder)) {
-      return run(who, media, calls, recorded, span);
+      for (int calls : sizes) {
+        rows.add(run("rtpengine (user space), pcap", media, calls, true, SETTLE, span));
+        rows.add(run("rtpengine (user space), relay only", media, calls, false, SETTLE, span));
+      }
     }
   }
 
   private static Row run(
-      String who, MediaUnderLoad media, int calls, boolean recorded, Duration span)
+      String who, MediaUnderLoad media, int calls, boolean recorded, Duration warm, Duration span)
       throws IOException {
     try (var talkers = new Talkers(2 * calls)) {
       for (int i = 0; i < calls; i++) {
@@ -98,7 +115,7 @@ public final class MediaBench {
         talkers.connect(2 * i + 1, ports.second());
       }
       talkers.start();
-      pass(WARM);
+      pass(warm);
       long sent = talkers.sent();
       long heard = talkers.heard();
       Duration cpu = media.cpu();
@@ -125,8 +142,8 @@ public final class MediaBench {
 
   private static void print(List<Row> rows, Duration span) {
     System.out.printf(
-        "Two legs a call, A-law, 20 ms, %d s after %d s of warming; CPU of the media process%n"
-            + "per second of talk that was carried (100 packets in, 100 out).%n%n",
+        "Two legs a call, A-law, 20 ms, %d s a row; CPU of the media process per second of talk that%n"
+            + "was carried (100 packets in, 100 out). vigil-media had talked for %d s before the first row.%n%n",
         span.toSeconds(), WARM.toSeconds());
     System.out.printf(
         "%-36s %6s %12s %8s %8s  %s%n", "who", "calls", "ms/call/s", "said", "heard", "remark");
@@ -147,7 +164,7 @@ public final class MediaBench {
       System.out.println("rtpengine is not installed (Debian: rtpengine-daemon): no anchor.");
     }
     rows.stream()
-        .filter(row -> row.who().equals("vigil-media, recording"))
+        .filter(row -> row.who().equals(RECORDING))
         .max(Comparator.comparingInt(Row::calls))
         .ifPresent(row ->
             System.out.printf(

@@ -3,7 +3,6 @@ package vigil.media.line;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.DatagramChannel;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import vigil.media.sound.Codec;
@@ -26,7 +25,7 @@ final class Leg {
   final Call call;
   final String id;
   final int port;
-  private final DatagramChannel channel;
+  private final Port socket;
   private final Listener listener;
   private final SourceLock source = new SourceLock();
   private final Keys keys = new Keys();
@@ -53,11 +52,11 @@ final class Leg {
   private @Nullable InetSocketAddress reportTo;
   private @Nullable InetSocketAddress reportFor;
 
-  Leg(Call call, String id, int port, DatagramChannel channel, Listener listener, Start start) {
+  Leg(Call call, String id, Port socket, Listener listener, Start start) throws IOException {
     this.call = call;
     this.id = id;
-    this.port = port;
-    this.channel = channel;
+    this.port = socket.number();
+    this.socket = socket;
     this.listener = listener;
     this.codec = start.codec;
     this.events = start.events;
@@ -137,6 +136,7 @@ final class Leg {
 
   void update(@Nullable InetSocketAddress remote, @Nullable Codec codec, int events) {
     if (remote != null && source.expect(remote)) {
+      socket.unlock();
       jitter.reset();
       keys.reset();
     }
@@ -154,16 +154,19 @@ final class Leg {
   void listen(Wire wire, Counters counters, long now, long silentNanos) throws IOException {
     boolean whole = hungry || age % EMPTY_EVERY == 0;
     int most = whole ? BURST : packetsPerTick;
+    boolean wasLocked = source.isLocked();
     int got = 0;
     while (got < most) {
       wire.in.clear();
-      if (!(channel.receive(wire.in) instanceof InetSocketAddress from)) {
+      InetSocketAddress from = socket.receive(wire.in, whole);
+      if (from == null) {
         break;
       }
       got++;
       packet(wire, from, counters, now);
     }
-    hungry = got == 0;
+    // What came to the door before the lock is still to be read there.
+    hungry = got == 0 || wasLocked != source.isLocked();
     counters.concealed += jitter.take(said);
     if (!silentTold && now - lastHeard > silentNanos) {
       silentTold = true;
@@ -193,6 +196,7 @@ final class Leg {
       return;
     }
     if (!wasLocked) {
+      socket.lock(from);
       listener.locked(call.id, id, from);
     }
     counters.packetsIn++;
@@ -248,7 +252,7 @@ final class Leg {
     out.putShort((short) ++sequence).putInt(stamp).putInt(ssrc).put(frame).flip();
     mark = false;
     try {
-      channel.send(out, to);
+      socket.send(out, to);
       sent++;
       counters.packetsOut++;
       if (age % REPORT_EVERY == 0) {
@@ -267,16 +271,11 @@ final class Leg {
     }
     if (reportTo != null) {
       rtcp.report(buffer, ssrc, stamp, sent, System.currentTimeMillis());
-      channel.send(buffer, reportTo);
+      socket.send(buffer, reportTo);
     }
   }
 
   void close() {
-    try {
-      channel.close();
-    } catch (IOException gone) {
-      // A socket that cannot be closed holds nothing we need.
-      hears = NOBODY;
-    }
+    socket.close();
   }
 }

@@ -4,8 +4,6 @@ import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.WARNING;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.nio.channels.DatagramChannel;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -100,22 +98,20 @@ final class Switchboard {
     if (call != null && call.legs.size() >= Call.MOST_LEGS) {
       return new Answer.Refused("too-many-in-call", "at most " + Call.MOST_LEGS);
     }
-    Optional<DatagramChannel> channel = ports.open();
-    if (channel.isEmpty()) {
+    Optional<Port> port = ports.open();
+    if (port.isEmpty()) {
       return new Answer.Refused("no-port", "every RTP port is taken");
     }
     call = calls.computeIfAbsent(ask.call(), id -> new Call(id, now));
-    Leg leg = leg(call, ask, channel.get(), now);
+    Leg leg = leg(call, ask, port.get(), now);
     leg.update(ask.address(), ask.codec(), events);
     return new Answer.Done(Map.of("port", leg.port));
   }
 
-  private Leg leg(Call call, Command.OpenLeg ask, DatagramChannel channel, long now)
-      throws IOException {
-    int port = ((InetSocketAddress) channel.getLocalAddress()).getPort();
+  private Leg leg(Call call, Command.OpenLeg ask, Port port, long now) throws IOException {
     Codec codec = ask.codec() == null ? Codec.PCMA : ask.codec();
     var start = new Leg.Start(codec, 101, random.nextInt(), now);
-    var leg = new Leg(call, ask.leg(), port, channel, listener, start);
+    var leg = new Leg(call, ask.leg(), port, listener, start);
     legs.put(leg.id, leg);
     call.legs.add(leg);
     smallest(groups).add(leg);
