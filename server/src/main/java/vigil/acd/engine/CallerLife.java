@@ -1,0 +1,175 @@
+package vigil.acd.engine;
+
+import java.time.Duration;
+import java.util.List;
+import vigil.acd.engine.Decision.LeftAs;
+import vigil.acd.engine.Decision.Picked;
+import vigil.acd.engine.Decision.WhyQueued;
+import vigil.acd.engine.Decision.WhyWithdrawn;
+
+/// What becomes of a caller: in the line, offered to a seat, talking, gone; given back when the
+/// seat does not answer.
+final class CallerLife {
+  private final Match match;
+  private final Floor floor;
+  private final SeatLife seats;
+  private Pace pace;
+
+  CallerLife(Match match, SeatLife seats, Pace pace) {
+    this.match = match;
+    this.floor = match.floor;
+    this.seats = seats;
+    this.pace = pace;
+  }
+
+  /// How fast calls are answered.
+  Pace pace() {
+    return pace;
+  }
+
+  void arrive(String call, Need need, List<Decision> out) {
+    if (floor.caller(call) != null) {
+      out.add(new Decision.Ignore("CallArrived", call, "is already in the line"));
+      return;
+    }
+    if (floor.hasEnded(call)) {
+      out.add(new Decision.Ignore("CallArrived", call, "has already ended"));
+      return;
+    }
+    var caller = Caller.arrived(call, need, match.now(), match.nextNumber());
+    match.awaitRelax(caller);
+    match.enqueue(caller, WhyQueued.ARRIVED, out);
+  }
+
+  void rekey(String call, Need need, List<Decision> out) {
+    var caller = floor.caller(call);
+    if (caller == null) {
+      out.add(new Decision.Ignore("NeedChanged", call, "is not in the line"));
+    } else {
+      match.awaitRelax(caller.needing(need));
+      need(caller, need, WhyQueued.REKEYED, out);
+    }
+  }
+
+  private void need(Caller caller, Need need, WhyQueued why, List<Decision> out) {
+    if (caller.state() == Caller.State.WAITING) {
+      match.enqueue(caller.needing(need), why, out);
+    } else {
+      floor.put(caller.needing(need));
+    }
+  }
+
+  void over(String event, String call, List<Decision> out) {
+    var caller = floor.caller(call);
+    if (caller == null) {
+      floor.end(call);
+      out.add(new Decision.Ignore(event, call, "is not in the line"));
+      return;
+    }
+    var seat = floor.seatWith(call);
+    var waited = Duration.between(caller.since(), match.now());
+    floor.remove(caller);
+    if (caller.state() == Caller.State.TALKING && seat != null) {
+      out.add(new Decision.Leave(call, seat.seat(), LeftAs.SERVED, waited));
+      seats.endTalk(seat, call, out);
+      return;
+    }
+    if (seat != null) {
+      out.add(
+          new Decision.Withdraw(
+              caller.offer(), call, seat.seat(), WhyWithdrawn.CALLER_LEFT, event));
+    }
+    out.add(new Decision.Leave(call, null, LeftAs.ABANDONED, waited));
+    if (seat != null) {
+      seats.becomeIdle(seat.readyAsBefore(), "the caller left before the answer", out);
+    }
+  }
+
+  void answer(String offer, String call, String by, List<Decision> out) {
+    var caller = floor.caller(call);
+    if (caller == null || !caller.offer().equals(offer) || !by.equals(caller.seat())) {
+      out.add(new Decision.Release(offer, call, by));
+      return;
+    }
+    var seat = floor.seat(by);
+    if (caller.state() != Caller.State.OFFERED || seat == null) {
+      out.add(new Decision.Ignore("OfferAnswered", offer, "was answered before"));
+      return;
+    }
+    floor.put(caller.talking());
+    floor.put(seat.talking(match.now()));
+    pace = pace.answered(match.now());
+    out.add(new Decision.Join(offer, call, by, Duration.between(caller.since(), match.now())));
+    out.add(new Decision.Stand(by, SeatState.TALKING, call, null, "answered"));
+  }
+
+  void refuse(String offer, String call, String why, List<Decision> out) {
+    var caller = floor.caller(call);
+    var live = caller != null && caller.state() == Caller.State.OFFERED;
+    if (caller == null || !live || !caller.offer().equals(offer)) {
+      out.add(new Decision.Ignore("OfferRefused", offer, "is no live offer"));
+      return;
+    }
+    fail(caller, WhyWithdrawn.REFUSED, why, out);
+  }
+
+  void lose(String offer, String call, List<Decision> out) {
+    var caller = floor.caller(call);
+    var seat = floor.seatWith(call);
+    boolean isLive = caller != null && caller.state() == Caller.State.OFFERED;
+    if (caller == null || seat == null || !isLive || !caller.offer().equals(offer)) {
+      out.add(new Decision.Ignore("OfferLost", offer, "is no live offer"));
+      return;
+    }
+    var turn = seat.readyAsBefore();
+    match.stand(turn, "the offer was lost", out);
+    out.add(
+        new Decision.Withdraw(
+            offer, call, seat.seat(), WhyWithdrawn.LOST, "the server was restarted"));
+    var back = caller.returned(match.now(), "the server was restarted");
+    floor.put(back);
+    out.add(new Decision.Queue(call, floor.place(back), floor.waiting(), WhyQueued.RETURNED));
+    matchBoth(back, turn, out);
+  }
+
+  /// A caller and a seat are new at once: nobody is passed, and the seat idle longest is taken.
+  private void matchBoth(Caller caller, Seat seat, List<Decision> out) {
+    var first = floor.firstFor(seat);
+    if (first != null && !first.call().equals(caller.call())) {
+      match.offer(first, seat, Picked.FIRST_CALLER, out);
+      match.seekSeat(caller, out);
+      return;
+    }
+    match.seekSeat(caller, out);
+    var still = floor.seat(seat.seat());
+    var next = still == null || still.state() != SeatState.READY ? null : floor.firstFor(still);
+    if (still != null && next != null) {
+      match.offer(next, still, Picked.FIRST_CALLER, out);
+    }
+  }
+
+  /// The seat goes out of the line, visible to all; the caller returns with the old key.
+  private void fail(Caller caller, WhyWithdrawn why, String detail, List<Decision> out) {
+    var seat = floor.seatWith(caller.call());
+    if (seat != null) {
+      match.stand(seat.away(SeatState.NOT_RESPONDING, detail, match.now()), detail, out);
+      match.giveBack(caller, seat, why, detail, out);
+    }
+  }
+
+  /// The ring time is over, if this offer still rings.
+  void ringIsOver(Deadlines.Deadline due, List<Decision> out) {
+    var caller = floor.caller(due.call());
+    if (caller != null && due.at().equals(caller.deadline()) && due.seat().equals(caller.seat())) {
+      fail(caller, WhyWithdrawn.NO_ANSWER, "no answer", out);
+    }
+  }
+
+  /// Waited so long for a skilled seat that any will do.
+  void relax(String call, List<Decision> out) {
+    var caller = floor.caller(call);
+    if (caller != null && caller.need().skills() != 0) {
+      need(caller, caller.need().relaxed(), WhyQueued.RELAXED, out);
+    }
+  }
+}

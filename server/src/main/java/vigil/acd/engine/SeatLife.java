@@ -1,0 +1,136 @@
+package vigil.acd.engine;
+
+import java.util.List;
+import vigil.acd.engine.Decision.WhyWithdrawn;
+
+/// What becomes of a seat: on shift, ready, on a break, talking, writing, off shift.
+final class SeatLife {
+  private final Match match;
+  private final Floor floor;
+
+  SeatLife(Match match) {
+    this.match = match;
+    this.floor = match.floor;
+  }
+
+  void on(String who, long skills, List<Decision> out) {
+    var seat = floor.seat(who);
+    if (seat == null) {
+      becomeIdle(Seat.on(who, match.nextNumber(), skills, match.now()), "came on shift", out);
+    } else if (seat.state() == SeatState.READY && seat.skills() != skills) {
+      becomeIdle(seat.skilled(skills), "skills changed", out);
+    } else {
+      floor.put(seat.skilled(skills).wishing(Seat.Wish.NEXT_CALL, seat.reason()));
+      out.add(new Decision.Ignore("SeatOn", who, "is already on shift"));
+    }
+  }
+
+  void ready(String who, List<Decision> out) {
+    var seat = floor.seat(who);
+    if (seat == null) {
+      out.add(new Decision.Ignore("SeatReady", who, "is not on shift"));
+      return;
+    }
+    switch (seat.state()) {
+      case BREAK, NOT_RESPONDING, AFTER_CALL ->
+          becomeIdle(seat.ready(match.now()), "said ready", out);
+      case TALKING, OFFERED -> floor.put(seat.wishing(Seat.Wish.NEXT_CALL, ""));
+      case READY, OFF -> out.add(new Decision.Ignore("SeatReady", who, "is ready"));
+    }
+  }
+
+  void pause(String who, String reason, List<Decision> out) {
+    var seat = floor.seat(who);
+    if (seat == null) {
+      out.add(new Decision.Ignore("SeatBreak", who, "is not on shift"));
+      return;
+    }
+    switch (seat.state()) {
+      case READY, NOT_RESPONDING, BREAK ->
+          match.stand(seat.away(SeatState.BREAK, reason, match.now()), reason, out);
+      case OFFERED -> {
+        var caller = floor.seatCaller(seat);
+        match.stand(seat.away(SeatState.BREAK, reason, match.now()), reason, out);
+        if (caller != null) {
+          match.giveBack(caller, seat, WhyWithdrawn.SEAT_BREAK, reason, out);
+        }
+      }
+      case TALKING, AFTER_CALL, OFF -> floor.put(seat.wishing(Seat.Wish.BREAK, reason));
+    }
+  }
+
+  void off(String who, List<Decision> out) {
+    var seat = floor.seat(who);
+    if (seat == null) {
+      out.add(new Decision.Ignore("SeatOff", who, "is not on shift"));
+    } else if (seat.state() == SeatState.TALKING) {
+      floor.put(seat.wishing(Seat.Wish.OFF, "went off shift"));
+    } else {
+      var caller = seat.state() == SeatState.OFFERED ? floor.seatCaller(seat) : null;
+      leave(seat, out);
+      if (caller != null) {
+        match.giveBack(caller, seat, WhyWithdrawn.SEAT_OFF, "went off shift", out);
+      }
+    }
+  }
+
+  private void leave(Seat seat, List<Decision> out) {
+    floor.remove(seat);
+    out.add(new Decision.Stand(seat.seat(), SeatState.OFF, null, null, "went off shift"));
+  }
+
+  /// The seat stands idle, and takes the first caller it may serve.
+  void becomeIdle(Seat seat, String why, List<Decision> out) {
+    match.stand(seat, why, out);
+    match.seekCaller(seat, out);
+  }
+
+  void endTalk(Seat seat, String call, List<Decision> out) {
+    if (seat.settled()) {
+      release(seat, "the order was saved during the call", out);
+      return;
+    }
+    var until = match.now().plus(match.rules.afterCall());
+    var writing = seat.afterCall(match.now(), until);
+    match.deadlines.afterCall(writing, call, until);
+    match.stand(writing, "the call ended", out);
+  }
+
+  /// The call and its work are over: what the agent wished, or the next call.
+  private void release(Seat seat, String why, List<Decision> out) {
+    switch (seat.wish()) {
+      case NEXT_CALL -> becomeIdle(seat.ready(match.now()), why, out);
+      case BREAK ->
+          match.stand(seat.away(SeatState.BREAK, seat.reason(), match.now()), seat.reason(), out);
+      case OFF -> leave(seat, out);
+    }
+  }
+
+  void settle(String call, List<Decision> out) {
+    var seat = floor.seatWith(call);
+    if (seat != null && seat.state() == SeatState.AFTER_CALL) {
+      release(seat, "the order was saved", out);
+    } else if (seat != null && seat.state() == SeatState.TALKING && !seat.settled()) {
+      floor.put(seat.isSettled());
+    } else {
+      out.add(new Decision.Ignore("OrderSaved", call, "no seat writes about it now"));
+    }
+  }
+
+  void saveLater(String who, List<Decision> out) {
+    var seat = floor.seat(who);
+    if (seat != null && seat.state() == SeatState.AFTER_CALL) {
+      release(seat, "the order was put off", out);
+    } else {
+      out.add(new Decision.Ignore("SaveLater", who, "is not in after-call work"));
+    }
+  }
+
+  /// After-call time is over, if this call is still written about.
+  void writingIsOver(Deadlines.Deadline due, List<Decision> out) {
+    var seat = floor.seat(due.seat());
+    if (seat != null && due.at().equals(seat.until()) && due.call().equals(seat.call())) {
+      release(seat, "after-call time is over", out);
+    }
+  }
+}
