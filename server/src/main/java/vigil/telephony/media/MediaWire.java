@@ -45,6 +45,7 @@ public final class MediaWire {
   private final Map<Long, CompletableFuture<JsonNode>> waiting = new ConcurrentHashMap<>();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition connected = lock.newCondition();
+  private final Condition over = lock.newCondition();
   private @Nullable BufferedWriter out;
   private volatile @Nullable Socket socket;
   private volatile boolean stopped;
@@ -65,8 +66,15 @@ public final class MediaWire {
     Thread.ofVirtual().name("media-ping").start(this::pingOften);
   }
 
+  /// Ends the connection and both its threads, also those that rest.
   public void stop() {
-    stopped = true;
+    lock.lock();
+    try {
+      stopped = true;
+      over.signalAll();
+    } finally {
+      lock.unlock();
+    }
     Socket open = socket;
     if (open != null) {
       close(open);
@@ -124,7 +132,8 @@ public final class MediaWire {
 
   private void stayConnected() {
     boolean isComplained = false;
-    while (!stopped) {
+    boolean goesOn = !stopped;
+    while (goesOn) {
       try (var made = new Socket()) {
         made.connect(
             new InetSocketAddress(settings.host(), settings.port()),
@@ -132,7 +141,9 @@ public final class MediaWire {
         made.setTcpNoDelay(true);
         socket = made;
         isComplained = false;
-        converse(made);
+        if (!stopped) {
+          converse(made);
+        }
       } catch (IOException | RuntimeException e) {
         if (!isComplained && !stopped) {
           isComplained = true;
@@ -140,7 +151,7 @@ public final class MediaWire {
         }
       }
       disconnected();
-      rest(TRY_AGAIN_AFTER);
+      goesOn = rest(TRY_AGAIN_AFTER);
     }
   }
 
@@ -244,8 +255,7 @@ public final class MediaWire {
   }
 
   private void pingOften() {
-    while (!stopped) {
-      rest(PING_EVERY);
+    while (rest(PING_EVERY)) {
       try {
         var _ = send(Map.of("do", "ping"), TimeUnit.SECONDS.toNanos(1));
       } catch (InterruptedException e) {
@@ -254,11 +264,20 @@ public final class MediaWire {
     }
   }
 
-  private static void rest(Duration time) {
+  /// @return whether to go on; false at once when the wire was stopped
+  private boolean rest(Duration time) {
+    lock.lock();
     try {
-      Thread.sleep(time);
+      long left = time.toNanos();
+      while (!stopped && left > 0) {
+        left = over.awaitNanos(left);
+      }
+      return !stopped;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return false;
+    } finally {
+      lock.unlock();
     }
   }
 
