@@ -142,8 +142,9 @@ public final class MediaBench {
 
   private static void print(List<Row> rows, Duration span) {
     System.out.printf(
-        "Two legs a call, A-law, 20 ms, %d s a row; CPU of the media process per second of talk that%n"
-            + "was carried (100 packets in, 100 out). vigil-media had talked for %d s before the first row.%n%n",
+        "Two legs a call, A-law, 20 ms, %d s a row; CPU of the media process per second of talk%n"
+            + "that was carried (100 packets in, 100 out). vigil-media talks for %d s before its%n"
+            + "first row, so that its code is compiled.%n%n",
         span.toSeconds(), WARM.toSeconds());
     System.out.printf(
         "%-36s %6s %12s %8s %8s  %s%n", "who", "calls", "ms/call/s", "said", "heard", "remark");

@@ -3,30 +3,32 @@ package vigil.media.line;
 import java.util.Arrays;
 import vigil.media.sound.Codec;
 
-/// What a leg hears of others: one is copied (or translated byte by byte), more are added up.
+/// What a leg hears of others: one is passed on as it is (or translated byte by byte), more are
+/// added up.
 final class Bridge {
   private final int[] sum = new int[Codec.FRAME];
 
-  void mix(Leg[] heard, Codec codec, byte[] into) {
+  /// The frame to send: the only other's own, or `into` filled.
+  byte[] mix(Leg[] heard, Codec codec, byte[] into) {
+    if (heard.length == 1) {
+      Leg only = heard[0];
+      return only.codec() == codec ? only.said() : translate(only, into);
+    }
     if (heard.length == 0) {
       Arrays.fill(into, codec.silence());
-    } else if (heard.length == 1) {
-      copy(heard[0], codec, into);
     } else {
       add(heard, codec, into);
     }
+    return into;
   }
 
-  private static void copy(Leg from, Codec codec, byte[] into) {
+  private static byte[] translate(Leg from, byte[] into) {
     byte[] said = from.said();
-    if (from.codec() == codec) {
-      System.arraycopy(said, 0, into, 0, Codec.FRAME);
-      return;
-    }
     Codec law = from.codec();
     for (int i = 0; i < Codec.FRAME; i++) {
       into[i] = law.toOther(said[i]);
     }
+    return into;
   }
 
   private void add(Leg[] heard, Codec codec, byte[] into) {

@@ -9,7 +9,8 @@ import vigil.media.sound.Codec;
 /// Sound lies in a ring of 10 ms blocks, found by RTP timestamp. `next` is the block that plays
 /// now; how far ahead of it packets arrive (their slack) says whether the delay may shrink or must
 /// grow, between 40 and 200 ms. A block that is not there when due is made up from the last 20 ms,
-/// fading out in 60 ms. Cost: one copy in, one copy out; no allocation.
+/// fading out in 60 ms. Cost: one copy in, one copy out; no allocation. A whole frame is copied
+/// once more only when one is missing after it.
 final class Jitter {
   static final int BLOCK = 80;
   static final int LEAST_BLOCKS = 4;
@@ -28,6 +29,9 @@ final class Jitter {
   private final byte[] sound = new byte[RING * BLOCK];
   private final int[] holds = new int[RING];
   private final byte[] last = new byte[Codec.FRAME];
+
+  /// The last whole frame is where it was put, and not yet copied to `last`.
+  private boolean lastIsInto;
 
   private boolean running;
   private int anchorStamp;
@@ -97,28 +101,41 @@ final class Jitter {
 
   /// Gives the 20 ms that are due.
   ///
+  /// @param into the same each time: the last whole frame is still in it when something is missing
   /// @return how many of the two blocks were made up from what was before
   int take(byte[] into) {
     if (!running) {
+      keepLast(into);
       Arrays.fill(into, codec.silence());
       return 0;
     }
-    boolean whole = true;
+    boolean whole = isThere(next) && isThere(next + 1);
+    if (!whole) {
+      keepLast(into);
+    }
+    lastIsInto = whole;
     long madeBefore = concealed;
     for (int half = 0; half < 2; half++, next++) {
       int slot = next & (RING - 1);
-      if (holds[slot] == next) {
+      if (isThere(next)) {
         System.arraycopy(sound, slot * BLOCK, into, half * BLOCK, BLOCK);
         madeUp = 0;
       } else {
-        whole = false;
         makeUp(into, half * BLOCK);
       }
     }
-    if (whole) {
-      System.arraycopy(into, 0, last, 0, Codec.FRAME);
-    }
     return (int) (concealed - madeBefore);
+  }
+
+  private void keepLast(byte[] into) {
+    if (lastIsInto) {
+      System.arraycopy(into, 0, last, 0, Codec.FRAME);
+      lastIsInto = false;
+    }
+  }
+
+  private boolean isThere(int block) {
+    return holds[block & (RING - 1)] == block;
   }
 
   private void start(int stamp) {

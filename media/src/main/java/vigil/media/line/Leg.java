@@ -239,7 +239,7 @@ final class Leg {
         listener.played(call.id, id, playing.tag(), playing.lastName());
       }
     } else {
-      wire.bridge.mix(hears, codec, frame);
+      frame = wire.bridge.mix(hears, codec, frame);
     }
     stamp += Codec.FRAME;
     InetSocketAddress to = source.to();

@@ -28,7 +28,6 @@ final class Ports {
         return Optional.of(Port.open(new InetSocketAddress(address, port)));
       } catch (IOException taken) {
         // Somebody's; the next one may be free.
-        continue;
       }
     }
     return Optional.empty();

@@ -8,7 +8,7 @@ import java.time.Duration;
 ///
 /// @param address where RTP is bound
 /// @param firstPort the range of RTP ports; only even ones are used
-/// @param mostLegs one socket each
+/// @param mostLegs two sockets each
 /// @param orphan a call that nobody renews ends after this
 /// @param silent a leg without packets is told after this
 public record Settings(

@@ -31,7 +31,7 @@ final class SourceLock {
 
   boolean admits(InetSocketAddress from, int sequence) {
     if (locked != null) {
-      return from == locked || from.equals(locked);
+      return from.equals(locked);
     }
     if (from.equals(expected)) {
       locked = from;

@@ -18,7 +18,8 @@ import vigil.media.sound.Codec;
 
 /// All calls and legs. The tick thread's alone.
 final class Switchboard {
-  /// Legs are spread over four moments, 5 ms apart.
+  /// Calls are spread over four moments, 5 ms apart. A call's legs share theirs: each hears what
+  /// the others have said in the same tick, and all of a call is in the processor's cache at once.
   static final int GROUPS = 4;
 
   private static final System.Logger LOG = System.getLogger("vigil.media.line");
@@ -32,9 +33,7 @@ final class Switchboard {
   private final SecureRandom random = new SecureRandom();
   private final Ports ports;
   private final Wire wire = new Wire();
-  private final List<List<Leg>> groups = new ArrayList<>();
-  private final List<List<Recording>> recordings = new ArrayList<>();
-  private int turn;
+  private final List<List<Call>> groups = new ArrayList<>();
   private long frames;
 
   Switchboard(Settings settings, Listener listener, BlockingQueue<Recording.Chunk> recorder) {
@@ -46,32 +45,45 @@ final class Switchboard {
             settings.address(), settings.firstPort(), settings.lastPort(), random.nextInt(1 << 14));
     for (int i = 0; i < GROUPS; i++) {
       groups.add(new ArrayList<>());
-      recordings.add(new ArrayList<>());
     }
   }
 
   int recordings() {
-    return recordings.stream().mapToInt(List::size).sum();
+    return (int) calls.values().stream().filter(call -> call.recording != null).count();
   }
 
-  /// A quarter of the legs: 20 ms in, 20 ms out.
+  /// A quarter of the calls: 20 ms in, 20 ms out.
   void tick(int group, long now) {
-    List<Leg> some = groups.get(group);
+    List<Call> some = groups.get(group);
     long silent = settings.silent().toNanos();
     for (int i = 0; i < some.size(); i++) {
-      Leg leg = some.get(i);
+      tick(some.get(i), now, silent);
+    }
+    frames += group == GROUPS - 1 ? 1 : 0;
+  }
+
+  private void tick(Call call, long now, long silent) {
+    List<Leg> legs = call.legs;
+    for (int i = 0; i < legs.size(); i++) {
+      Leg leg = legs.get(i);
       try {
         leg.listen(wire, counters, now, silent);
-        leg.speak(wire, counters, frames);
       } catch (IOException | RuntimeException fault) {
         fault(leg, fault);
       }
     }
-    List<Recording> files = recordings.get(group);
-    for (int i = 0; i < files.size(); i++) {
-      files.get(i).tick();
+    for (int i = 0; i < legs.size(); i++) {
+      Leg leg = legs.get(i);
+      try {
+        leg.speak(wire, counters, frames);
+      } catch (RuntimeException fault) {
+        fault(leg, fault);
+      }
     }
-    frames += group == GROUPS - 1 ? 1 : 0;
+    Recording recording = call.recording;
+    if (recording != null) {
+      recording.tick();
+    }
   }
 
   /// One leg's fault stays its own: the others talk on. Said for the first ones only.
@@ -102,7 +114,7 @@ final class Switchboard {
     if (port.isEmpty()) {
       return new Answer.Refused("no-port", "every RTP port is taken");
     }
-    call = calls.computeIfAbsent(ask.call(), id -> new Call(id, now));
+    call = call == null ? begin(ask.call(), now) : call;
     Leg leg = leg(call, ask, port.get(), now);
     leg.update(ask.address(), ask.codec(), events);
     return new Answer.Done(Map.of("port", leg.port));
@@ -114,16 +126,18 @@ final class Switchboard {
     var leg = new Leg(call, ask.leg(), port, listener, start);
     legs.put(leg.id, leg);
     call.legs.add(leg);
-    smallest(groups).add(leg);
     return leg;
   }
 
-  private static <T> List<T> smallest(List<List<T>> groups) {
-    List<T> smallest = groups.get(0);
-    for (List<T> group : groups) {
+  private Call begin(String id, long now) {
+    var call = new Call(id, now);
+    calls.put(id, call);
+    List<Call> smallest = groups.getFirst();
+    for (List<Call> group : groups) {
       smallest = group.size() < smallest.size() ? group : smallest;
     }
-    return smallest;
+    smallest.add(call);
+    return call;
   }
 
   void part(Leg leg) {
@@ -144,7 +158,6 @@ final class Switchboard {
     leg.close();
     legs.remove(leg.id);
     leg.call.legs.remove(leg);
-    groups.forEach(group -> group.remove(leg));
     for (Call call : calls.values()) {
       if (call.recording != null) {
         call.recording.leave(leg);
@@ -158,6 +171,7 @@ final class Switchboard {
   void free(Call call) {
     stopRecording(call);
     calls.remove(call.id);
+    groups.forEach(group -> group.remove(call));
     for (Leg leg : List.copyOf(call.legs)) {
       free(leg);
     }
@@ -170,7 +184,6 @@ final class Switchboard {
       Codec codec = left != null ? left.codec() : right != null ? right.codec() : Codec.PCMA;
       now = new Recording(call.id, name, file, codec, recorder, counters);
       call.recording = now;
-      recordings.get(turn++ & (GROUPS - 1)).add(now);
     }
     now.legs(left, right);
   }
@@ -179,7 +192,6 @@ final class Switchboard {
     Recording recording = call.recording;
     if (recording != null) {
       call.recording = null;
-      recordings.forEach(group -> group.remove(recording));
       recording.finish();
     }
   }

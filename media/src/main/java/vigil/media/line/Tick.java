@@ -6,7 +6,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 
-/// The heart: every 5 ms a quarter of the legs, and between the beats whatever was asked.
+/// The heart: every 5 ms a quarter of the calls, and between the beats whatever was asked.
 final class Tick implements AutoCloseable {
   static final long BEAT_NANOS = 5_000_000;
 
