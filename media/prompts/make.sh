@@ -10,15 +10,16 @@ trap 'rm -rf "$work"' EXIT
 # A-law, 8 kHz, mono: what the line carries, half the size of 16 bits.
 line() { sox -R "$1" -r 8000 -c 1 -e a-law -b 8 "$2" vol 0.7 highpass 150 norm "$3"; }
 
-# say NAME VOICE SPEED TEXT
+# say NAME VOICE SPEED TEXT [GAP BEFORE AFTER]: the gap between words in 10 ms, the silences in s
 say() {
-  espeak-ng -v "$2" -s "$3" -g 4 -w "$work/raw.wav" "$4"
-  sox -R "$work/raw.wav" "$work/long.wav" pad 0.2 0.4
+  espeak-ng -v "$2" -s "$3" -g "${5:-4}" -w "$work/raw.wav" "$4"
+  sox -R "$work/raw.wav" "$work/long.wav" pad "${6:-0.2}" "${7:-0.4}"
   line "$work/long.wav" "$1.wav" -4
 }
 
-say greeting-zh cmn 210 "您好，一二三四五市民热线，通话将录音。生命危险，请改拨幺幺零，幺幺九，幺二零。透析，化疗，产检，请按一。"
-say greeting-en en-gb 175 "Citizen hotline. Calls are recorded. In danger of life, dial 1 1 0, 1 1 9 or 1 2 0. For English, press 2."
+# Short, for whoever rings in need waits through it; and an emergency goes elsewhere at once.
+say greeting-zh cmn 250 "市民热线，通话录音。危急请拨幺幺零，幺二零。透析产检请按一。" 1 0.1 0.1
+say greeting-en en-gb 185 "Calls are recorded. English, press 2." 1 0.1 0.1
 sox -R greeting-zh.wav greeting-en.wav -e a-law -b 8 greeting.wav
 
 say hold-zh cmn 200 "话务员正忙，请不要挂机，我们会按顺序接听。"
