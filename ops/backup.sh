@@ -10,5 +10,5 @@ mkdir -p "$to"
 OPERATOR_SECONDS=3600 operator POST /api/desk/backups -f -H 'Content-Type: application/json' -d "{\"folder\":\"$to/pg/data\"}" >/dev/null \
   || fail "the server could not copy its database; see $DATA/log/server.log"
 [ -d "$DATA/recordings" ] && cp -r "$DATA/recordings" "$to/recordings"
-cp "$DATA/port" "$to/port" 2>/dev/null || true
+cp "$DATA/port" "$DATA/clock-ahead" "$to/" 2>/dev/null || true
 say "Backed up to $to ($(du -sh "$to" | cut -f1)). Try it: ./vigil restore $to --data NEW && ./vigil up --data NEW --port $((PORT + 10))"

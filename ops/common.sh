@@ -128,6 +128,11 @@ read_place() {
   URL="http://localhost:$PORT"
 }
 
+# How far the clock of this data is ahead of the machine's.
+clock_ahead() { cat "$DATA/clock-ahead" 2>/dev/null || say PT0H; }
+
+say_clock() { [[ "$(clock_ahead)" =~ ^PT0+[HM]$ ]] || say "$(printf '  %-11s %s ahead of this machine, for training and tests' clock "$(clock_ahead)")"; }
+
 # The pid in a file, if that process lives and its command line has the word.
 living() {
   local pid

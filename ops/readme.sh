@@ -1,8 +1,12 @@
 # Runs the `sh` blocks of README.md that start, walk and stop the system, on a data folder and ports of
 # its own, so that the README stays true. The walk runs a second time after kill -9 of the server.
+# Nobody may be rung back at night: there the system's clock is set ahead to the next morning, so that
+# the walk goes over the callback staff's screen at whatever hour this runs.
 set -euo pipefail
 export VIGIL_DATA VIGIL_PORT=${VIGIL_TEST_PORT:-9180}
 VIGIL_DATA=$(mktemp -d)/data
+hour=$((10#$(TZ=Asia/Shanghai date +%H)))
+if [ "$hour" -lt 9 ] || [ "$hour" -ge 19 ]; then export VIGIL_CLOCK_AHEAD=PT$(((34 - hour) % 24))H; fi
 trap './vigil down >/dev/null 2>&1 || true; rm -rf "$(dirname "$VIGIL_DATA")"' EXIT
 awk '/^```sh$/ {inside = 1; next} /^```$/ {inside = 0} inside && !/^ *#/ && NF' README.md \
   | grep -vE '^(git clone|cd |\./vigil (test|bench))' > "$(dirname "$VIGIL_DATA")/commands"

@@ -11,6 +11,7 @@ for part in supervisor:supervise server:"vigil.data=$DATA" media:vigil-media; do
     say "$(printf '%-11s does not run' "$name")"
   fi
 done
+say_clock | sed 's/^  //'
 if is_ready; then
   say "$(printf '%-11s ready at %s' "web" "$URL")"
 else

@@ -16,7 +16,7 @@ start_server() {
   "$JAVA" -Xmx1200m -XX:+UseG1GC --enable-native-access=ALL-UNNAMED -Duser.timezone=UTC \
     -Dvigil.data="$DATA" -jar "server/target/server-$VERSION-exec.jar" \
     --server.port="$PORT" --vigil.sip.port="$SIP_PORT" --vigil.media.control="127.0.0.1:$MEDIA_PORT" \
-    --vigil.database.port="$PG_PORT" --vigil.database.url="${VIGIL_DATABASE_URL:-}" --vigil.demo="$DEMO" \
+    --vigil.database.port="$PG_PORT" --vigil.database.url="${VIGIL_DATABASE_URL:-}" --vigil.demo="$DEMO" --vigil.clock.ahead="$AHEAD" \
     >>"$DATA/log/server.log" 2>&1 </dev/null 8>&- &
   echo $! > "$DATA/server.pid"
 }

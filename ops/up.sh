@@ -1,18 +1,29 @@
-# ./vigil up [--data DIR] [--port N] [--no-demo]
+# ./vigil up [--data DIR] [--port N] [--no-demo] [--clock-ahead PT9H]
 # Starts everything on this machine from nothing: installs what is missing, builds, starts the media
 # process, PostgreSQL and the server, and prints `Vigil is ready: URL` when it is. Data lie in DIR
 # (default .vigil). HTTP is on port N (default 8080); SIP on 5060, media control on 7070 and
 # PostgreSQL on 15432, each moved by the same distance. A supervisor starts again what dies.
-# Exit 3: it runs already on this data.
+# --clock-ahead sets the house's clock ahead of this machine's, for training and tests: PT9H makes a day
+# of a Shanghai night. The data folder keeps it, since its facts may not run backwards; give a training
+# a folder of its own. Exit 3: it runs already on this data, or these data have another clock.
 
 read_place "$@"
 DEMO=true
-for word in "${REST[@]}"; do
-  case "$word" in
+AHEAD=${VIGIL_CLOCK_AHEAD:-}
+set -- "${REST[@]}"
+while [ $# -gt 0 ]; do
+  case "$1" in
     --no-demo) DEMO=false ;;
-    *) refuse_use "up does not know '$word'" ;;
+    --clock-ahead) [ $# -gt 1 ] || refuse_use "--clock-ahead wants a duration such as PT9H"; AHEAD=$2; shift ;;
+    *) refuse_use "up does not know '$1'" ;;
   esac
+  shift
 done
+[[ "$AHEAD" =~ ^(PT[0-9]+[HM])?$ ]] || refuse_use "--clock-ahead is hours or minutes, such as PT9H or PT90M"
+kept=$(clock_ahead)
+[ -z "$AHEAD" ] || [ ! -d "$DATA/pg" ] || [ "$AHEAD" = "$kept" ] \
+  || refuse "the clock of $DATA is $kept ahead and stays so; give --clock-ahead $AHEAD a data folder of its own"
+AHEAD=${AHEAD:-$kept}
 
 # shellcheck disable=SC2086
 need_packages $PACKAGES_UP
@@ -21,6 +32,7 @@ exec 8>"$DATA/lock"
 flock -n 8 || refuse "Vigil runs already on $DATA (see ./vigil status --data $DATA)"
 build
 say "$PORT" > "$DATA/port"
+say "$AHEAD" > "$DATA/clock-ahead"
 for port in "$PORT" "$MEDIA_PORT" "$PG_PORT"; do
   if living "$DATA/server.pid" "vigil.data=$DATA" >/dev/null || living "$DATA/media.pid" vigil-media >/dev/null; then break; fi
   if (: < "/dev/tcp/127.0.0.1/$port") 2>/dev/null; then
@@ -29,7 +41,7 @@ for port in "$PORT" "$MEDIA_PORT" "$PG_PORT"; do
 done
 
 rm -f "$DATA/stopping"
-DATA="$DATA" PORT="$PORT" SIP_PORT="$SIP_PORT" MEDIA_PORT="$MEDIA_PORT" PG_PORT="$PG_PORT" DEMO="$DEMO" \
+DATA="$DATA" PORT="$PORT" SIP_PORT="$SIP_PORT" MEDIA_PORT="$MEDIA_PORT" PG_PORT="$PG_PORT" DEMO="$DEMO" AHEAD="$AHEAD" \
   JAVA="$JAVA" VERSION="$VERSION" setsid nohup bash ops/supervise.sh >>"$DATA/log/supervisor.log" 2>&1 </dev/null &
 say $! > "$DATA/supervisor.pid"
 exec 8>&-
@@ -52,6 +64,7 @@ say "Vigil is ready: $URL"
 say "  staff       $URL/sign-in      citizens  $URL/p"
 say "  telephone   sip:12345@127.0.0.1:$SIP_PORT (any SIP phone on this machine)"
 say "  data        $DATA"
+say_clock
 if [ "$DEMO" = true ] && [ -s "$DATA/enrolment-links.txt" ]; then
   say
   say "The demo city is loaded. One link for each role, good once, for 24 hours:"

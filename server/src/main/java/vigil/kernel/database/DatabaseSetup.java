@@ -2,8 +2,6 @@ package vigil.kernel.database;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
@@ -64,11 +62,5 @@ class DatabaseSetup {
   @ConditionalOnMissingBean
   JdbcClient jdbcClient(DataSource database) {
     return JdbcClient.create(database);
-  }
-
-  @Bean
-  @ConditionalOnMissingBean
-  InstantSource clock() {
-    return Clock.systemUTC();
   }
 }

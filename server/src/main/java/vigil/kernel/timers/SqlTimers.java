@@ -58,12 +58,15 @@ class SqlTimers implements Timers, DisposableBean {
     var now = clock.instant().atOffset(ZoneOffset.UTC);
     // A little less than the period, so that one server's own turns never skip each other.
     var next = now.plus(period.multipliedBy(9).dividedBy(10));
+    // A turn further off than that was written by a clock that went ahead of this one.
+    var impossible = now.plus(period.multipliedBy(2));
     return sql.sql(
                 """
                 insert into kernel.timer as t (name, next_at) values (?, ?)
-                on conflict (name) do update set next_at = excluded.next_at where t.next_at <= ?
+                on conflict (name) do update set next_at = excluded.next_at
+                where t.next_at <= ? or t.next_at > ?
                 """)
-            .params(name, next, now)
+            .params(name, next, now, impossible)
             .update()
         == 1;
   }

@@ -1,0 +1,54 @@
+package vigil.kernel.timers;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import vigil.kernel.Await;
+import vigil.kernel.database.TestDatabase;
+
+/// Sweeps by their rows.
+class SqlTimersTest {
+  private static final Duration PERIOD = Duration.ofMillis(20);
+  private static final Instant NOW = Instant.parse("2022-04-01T01:30:00Z");
+
+  private final JdbcClient sql = JdbcClient.create(TestDatabase.migrated("kernel"));
+
+  @Test
+  void aTurnLeftByAClockThatWentAheadStopsNoSweep() {
+    sql.sql("insert into kernel.timer (name, next_at) values ('sweep', ?)")
+        .param(NOW.plus(Duration.ofHours(9)).atOffset(ZoneOffset.UTC))
+        .update();
+    var swept = new AtomicInteger();
+    var timers = new SqlTimers(sql, InstantSource.fixed(NOW));
+    try {
+      timers.every("sweep", PERIOD, swept::incrementAndGet);
+      Await.until(Duration.ofSeconds(10), () -> swept.get() > 0);
+    } finally {
+      timers.destroy();
+    }
+  }
+
+  @Test
+  void ofTwoServersOneSweeps() {
+    var swept = new AtomicInteger();
+    var one = new SqlTimers(sql, InstantSource.fixed(NOW));
+    var other = new SqlTimers(sql, InstantSource.fixed(NOW));
+    var looked = new AtomicInteger();
+    try {
+      one.every("turn", PERIOD, swept::incrementAndGet);
+      other.every("turn", PERIOD, swept::incrementAndGet);
+      other.every("looked", PERIOD, looked::incrementAndGet);
+      Await.until(Duration.ofSeconds(10), () -> swept.get() > 0 && looked.get() > 0);
+      assertEquals(1, swept.get(), "the time stands still: the turn is taken once");
+    } finally {
+      one.destroy();
+      other.destroy();
+    }
+  }
+}
