@@ -1,6 +1,7 @@
 // The call: a citizen's phone and an agent's, real sound both ways, an order written by key, a recording.
 import { loudness, Phone } from './phones.mjs'
 import { signIn, tabTo } from './people.mjs'
+import { popOf, watchPop } from './pop.mjs'
 import { until } from './until.mjs'
 
 const CITIZEN_HERTZ = 440
@@ -38,29 +39,48 @@ export const stateOf = (page) => page.locator('[data-state]').first().getAttribu
 
 /** Calls, talks, hangs up; answers what was heard and how long the desk took to pop up. */
 export async function talk({ page, phone: agent, sip, operator }) {
+  const citizen = await ring({ page, phone: agent, sip })
+  await until(() => citizen.hears(AGENT_HERTZ) > CLEAR, 10_000, 'the citizen hears the agent')
+  await until(() => agent.hears(CITIZEN_HERTZ) > CLEAR, 10_000, 'the agent hears the citizen')
+  const { call } = await operator.get('/api/acd/seat', 'agent-1')
+  const pop = await popOf({ page, operator, call })
+  const number = (await page.textContent('[data-shows=number]')).trim()
+  await hangUp(citizen, page)
+  return { number, pop, call }
+}
+
+/** Rings the agent's desk once more for the time its card takes; her answer is a short one. */
+export async function ringAgain({ page, phone, sip, operator }) {
+  const citizen = await ring({ page, phone, sip })
+  const { call } = await operator.get('/api/acd/seat', 'agent-1')
+  const pop = await popOf({ page, operator, call })
+  await hangUp(citizen, page)
+  const draft = { contact: call, channel: 'PHONE', type: 'CONSULTATION', urgency: 'NORMAL' }
+  const order = {
+    draft: { ...draft, title: '试音', description: '试音 / a test of the line' },
+    then: 'ANSWER',
+    reply: '听得清 / heard well',
+  }
+  await operator.ask('POST', '/api/casework/orders', order, 'agent-1')
+  await page.waitForSelector('[data-state=READY]')
+  return pop
+}
+
+/** A citizen calls until the agent has picked up. */
+async function ring({ page, phone: agent, sip }) {
   agent.forget()
+  await watchPop(page)
   const citizen = await new Phone('13812345678', sip, CITIZEN_HERTZ).start()
-  const popped = page
-    .waitForSelector('[data-state=OFFERED], [data-state=TALKING]')
-    .then(() => Date.now())
   await citizen.call('12345')
   await until(() => citizen.isTalking(), 15_000, 'the line answers')
   await until(() => agent.isTalking(), 60_000, "the agent's phone is rung and answers")
-  await until(() => citizen.hears(AGENT_HERTZ) > CLEAR, 10_000, 'the citizen hears the agent')
-  await until(() => agent.hears(CITIZEN_HERTZ) > CLEAR, 10_000, 'the agent hears the citizen')
-  const number = await until(
-    async () => (await page.textContent('[data-shows=number]')).match(/\S*\*\S*/)?.[0],
-    10_000,
-    'the card shows the masked number',
-  )
-  const { call } = await operator.get('/api/acd/seat', 'agent-1')
-  const { items } = await operator.get(`/api/audit/trail?subject=${call}`)
-  const offered = items.find((one) => one.kind === 'acd.Offered')
-  const pop = (await popped) - Date.parse(offered.at)
+  return citizen
+}
+
+async function hangUp(citizen, page) {
   await citizen.hangUp()
   citizen.stop()
   await page.waitForSelector('[data-state=AFTER_CALL]')
-  return { number, pop, call }
 }
 
 /** Writes the order by keyboard alone and submits it. */

@@ -90,16 +90,6 @@ export async function* wayOf({ browser, operator, url, id }) {
   for (const page of [dispatcher, reviewer]) await page.context().close()
 }
 
-/** Whether a citizen may be rung now: 9:00 to 20:00 in the city (domain 4). */
-export function mayBeRung() {
-  const hour = new Intl.DateTimeFormat('en', {
-    timeZone: 'Asia/Shanghai',
-    hour: 'numeric',
-    hourCycle: 'h23',
-  })
-  return Number(hour.format()) >= 9 && Number(hour.format()) < 20
-}
-
 /** Callback staff ring the citizen, who is satisfied. */
 export async function callBack({ browser, operator, url, id }) {
   const callback = await signIn(browser, operator, 'callback-1')
@@ -112,4 +102,15 @@ export async function callBack({ browser, operator, url, id }) {
     await form.locator('[data-field=solved] input[value=true]').check()
   })
   await callback.context().close()
+}
+
+/** At night the callback staff see who is to be rung, and why not now. */
+export async function waitForMorning({ browser, operator, url, id }) {
+  const callback = await signIn(browser, operator, 'callback-1')
+  await callback.goto(`${url}/callbacks`)
+  await callback.waitForSelector(`[data-row="${id}"]`)
+  await callback.goto(`${url}/orders/${id}`)
+  const why = await callback.textContent('.waiting:has([data-waiting=call-back]) .quiet')
+  await callback.context().close()
+  return why.trim()
 }

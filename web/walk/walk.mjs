@@ -1,11 +1,13 @@
 // ./vigil walk: the whole story against the running system, each step printed with what happened.
 import { mkdirSync, readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { agentAtWork, recording, talk, writeOrder } from './call.mjs'
+import { agentAtWork, recording, ringAgain, talk, writeOrder } from './call.mjs'
 import { open311, rate, statusPage, told as toldOn } from './citizen.mjs'
+import { mayBeRung } from './clock.mjs'
 import * as night from './night.mjs'
-import { callBack, mayBeRung, orderOf, wayOf } from './orders.mjs'
+import { callBack, orderOf, waitForMorning, wayOf } from './orders.mjs'
 import { openBrowser, Operator, signIn } from './people.mjs'
+import { inTime, MOST_POP_MILLIS } from './pop.mjs'
 
 const { URL: url, DATA: data, SIP_PORT, CLASS_PATH: classPath, JAVA: java } = process.env
 const sip = `127.0.0.1:${SIP_PORT}`
@@ -40,7 +42,7 @@ async function theCall(browser) {
   const { number, pop, call } = await talk({ ...agent, sip, operator })
   hold(number.includes('*'), `the number on the desk is masked, not ${number}`)
   told(
-    `a citizen called 12345 and talked; both heard each other's tone; the desk showed ${number} ${pop} ms after the call was offered to her`,
+    `a citizen called 12345 and talked; both heard each other's tone; her desk showed ${number} ${pop.painted} ms after the call was offered to her`,
   )
   const look = () => shot(agent.page, 'desk')
   const order = await writeOrder(
@@ -56,6 +58,10 @@ async function theCall(browser) {
     `caller left, agent right: ${JSON.stringify(sound)}`,
   )
   told('the recording is whole: stereo, the caller left, the agent right')
+  const { holds, pops } = await inTime(pop, () => ringAgain({ ...agent, sip, operator }))
+  const shown = pops.map((one) => `ring ${one.ring}, card ${one.card}, painted ${one.painted} ms`)
+  hold(holds, `a card within ${MOST_POP_MILLIS} ms of the ring: ${shown.join('; ')}`)
+  told(`the desk pops up within ${MOST_POP_MILLIS} ms of the ring: ${shown.join('; ')}`)
   return { agent, call, told: order }
 }
 
@@ -68,11 +74,12 @@ async function theOrder(browser, call, words) {
   const page = await statusPage(browser, url, number, code)
   if (mayBeRung()) {
     await callBack({ browser, operator, url, id })
-    told('callback-1 rang the citizen, who is satisfied')
+    told("callback-1 rang the citizen from the callback staff's screen; she is satisfied")
   } else {
+    const why = await waitForMorning({ browser, operator, url, id })
     await rate(page)
     told(
-      'it is night, when nobody may be rung back: the citizen said on her own page that it is solved',
+      `it is night, and the callback staff's screen says: "${why}"; the citizen said on her own page that it is solved (./vigil up --clock-ahead makes it day)`,
     )
   }
   const { state } = await orderOf(operator, id)
