@@ -171,7 +171,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_5"];
+        get: operations["list_7"];
         put?: never;
         post: operations["begin_1"];
         delete?: never;
@@ -276,6 +276,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/casework/board/folds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["folds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/casework/callbacks": {
         parameters: {
             query?: never;
@@ -324,6 +340,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/casework/likes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["like"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/casework/orders": {
         parameters: {
             query?: never;
@@ -348,6 +380,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/casework/orders/{id}/likes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["of"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2146,6 +2194,84 @@ export interface components {
             state: "DRAFT" | "ANSWERED" | "TRANSFERRED_EMERGENCY" | "NOT_ACCEPTED" | "PENDING_DISPATCH" | "CONFERRING" | "IN_HANDLING" | "UNDER_REVIEW" | "PENDING_CALLBACK" | "RECHECK" | "CLOSED" | "ARCHIVED" | "MERGED" | "SHELVED" | "DIFFICULT" | "WITHDRAWN";
             title: string;
         };
+        CaseworkFoldFoldRow: {
+            badge: components["schemas"]["CaseworkFoldsBadge"];
+            /** Format: int32 */
+            count: number;
+            first: components["schemas"]["CaseworkPileBoardRow"];
+            key: string;
+            /** @enum {string} */
+            kind: "ORDER" | "CLUSTER" | "KIND";
+            /** Format: int32 */
+            late: number;
+            /** Format: date-time */
+            oldest: string;
+            orders: components["schemas"]["CaseworkFoldsNamed"][];
+            source?: components["schemas"]["CaseworkSource"];
+        };
+        CaseworkFoldFoldedBoard: {
+            /** Format: int64 */
+            late: number;
+            rows: components["schemas"]["CaseworkFoldFoldRow"][];
+            /** Format: int64 */
+            waiting: number;
+        };
+        CaseworkFoldsBadge: {
+            /** Format: int32 */
+            likeText: number;
+            reasons: string[];
+            /** Format: int32 */
+            sameAddress: number;
+            /** Format: int32 */
+            samePhone: number;
+        };
+        CaseworkFoldsNamed: {
+            id: string;
+            /** Format: int32 */
+            seen: number;
+        };
+        CaseworkLikeLikeView: {
+            address?: string;
+            district?: string;
+            id: string;
+            number: string;
+            reasons: ("SAME_PHONE" | "SAME_ADDRESS" | "SAME_COMPOUND" | "SAME_ROAD" | "LIKE_TEXT" | "CLOSE_IN_TIME" | "SAME_CATEGORY")[];
+            /** Format: date-time */
+            registeredAt: string;
+            /** Format: double */
+            score: number;
+            /** @enum {string} */
+            state: "DRAFT" | "ANSWERED" | "TRANSFERRED_EMERGENCY" | "NOT_ACCEPTED" | "PENDING_DISPATCH" | "CONFERRING" | "IN_HANDLING" | "UNDER_REVIEW" | "PENDING_CALLBACK" | "RECHECK" | "CLOSED" | "ARCHIVED" | "MERGED" | "SHELVED" | "DIFFICULT" | "WITHDRAWN";
+            street?: string;
+            title: string;
+            /** Format: int32 */
+            version: number;
+        };
+        CaseworkLikeLikesView: {
+            /** Format: int32 */
+            all: number;
+            cluster?: string;
+            join?: string;
+            /** Format: int32 */
+            likeText: number;
+            likes: components["schemas"]["CaseworkLikeLikeView"][];
+            /** Format: int32 */
+            sameAddress: number;
+            /** Format: int32 */
+            samePhone: number;
+            /** Format: int32 */
+            today: number;
+        };
+        CaseworkLikeWriting: {
+            address?: string;
+            category?: string;
+            contact?: string;
+            description?: string;
+            district?: string;
+            /** Format: date-time */
+            occurred?: string;
+            title?: string;
+        };
         CaseworkOrder: {
             appeal: components["schemas"]["CaseworkOrderAppeal"];
             assignments: components["schemas"]["CaseworkAssignment"][];
@@ -2453,7 +2579,7 @@ export interface components {
         DeskBackupWish: {
             folder: string;
         };
-        DeskPopPop: {
+        DeskPop: {
             /** Format: date-time */
             arrivedAt: string;
             call: string;
@@ -3311,7 +3437,7 @@ export interface operations {
             };
         };
     };
-    list_5: {
+    list_7: {
         parameters: {
             query?: never;
             header?: never;
@@ -3494,6 +3620,28 @@ export interface operations {
             };
         };
     };
+    folds: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CaseworkFoldFoldedBoard"];
+                };
+            };
+        };
+    };
     callbacks: {
         parameters: {
             query?: {
@@ -3556,6 +3704,30 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["CaseworkPileInboxRow"][];
+                };
+            };
+        };
+    };
+    like: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseworkLikeWriting"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CaseworkLikeLikesView"];
                 };
             };
         };
@@ -3637,6 +3809,28 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["CaseworkDossier"];
+                };
+            };
+        };
+    };
+    of: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CaseworkLikeLikesView"];
                 };
             };
         };
@@ -4020,7 +4214,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["DeskPopPop"];
+                    "*/*": components["schemas"]["DeskPop"];
                 };
             };
         };

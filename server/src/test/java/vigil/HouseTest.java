@@ -34,6 +34,7 @@ class HouseTest {
   };
   private static final String[] PURE = {
     "vigil.casework.life..",
+    "vigil.casework.alike..",
     "vigil.acd.engine..",
     "vigil.telephony.life..",
     "vigil.knowledge.life..",

@@ -26,6 +26,11 @@ public record Source(
     @Nullable Instant from,
     @Nullable Instant to,
     boolean overdue) {
+  public Source {
+    if (cluster != null && !cluster.matches("[0-9]{1,18}")) {
+      throw new IllegalArgumentException("A cluster is a number");
+    }
+  }
 
   Source until(Instant begun) {
     Instant end = to == null || to.isAfter(begun) ? begun : to;

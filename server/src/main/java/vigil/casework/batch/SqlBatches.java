@@ -204,6 +204,31 @@ class SqlBatches {
         .list();
   }
 
+  /// A page of a cluster's orders in a state, as far as a moment; in the order they came.
+  ///
+  /// @param after the last place read
+  List<Placed> cluster(long cluster, @Nullable String state, Instant until, long after, int limit) {
+    return sql.sql(
+            """
+            select l.no, o.id, o.version
+            from casework.likeness l join casework.work_order o on o.id = l.order_id
+            where l.cluster = ? and l.no > ? and o.registered_at < ?
+              and (cast(? as text) is null or o.state = ?)
+            order by l.no limit ?
+            """)
+        .param(cluster)
+        .param(after)
+        .param(time(until))
+        .param(state)
+        .param(state)
+        .param(limit)
+        .query((row, n) -> new Placed(row.getLong(1), new Seen(row.getString(2), row.getInt(3))))
+        .list();
+  }
+
+  /// An order with its place in the cluster.
+  record Placed(long no, Seen order) {}
+
   private static Batch batch(ResultSet row, int number) throws SQLException {
     String source = row.getString("source");
     var ended = row.getObject("ended_at", OffsetDateTime.class);

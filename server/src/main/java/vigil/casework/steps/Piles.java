@@ -54,13 +54,18 @@ public class Piles {
   }
 
   public List<Suggested> board(int limit, Staff by) {
-    return lists.board(limit).stream()
-        .map(one -> {
-          Competence duty = knowledge.competence(one.order().appeal());
-          return new Suggested(
-              views.row(one, by.unit()), duty, duty == null ? null : limit(one.order(), duty));
-        })
-        .toList();
+    return lists.board(limit).stream().map(one -> suggested(one, by)).toList();
+  }
+
+  /// Those named, with what the directory suggests for each.
+  public List<Suggested> suggested(List<String> ids, Staff by) {
+    return lists.of(ids).stream().map(one -> suggested(one, by)).toList();
+  }
+
+  private Suggested suggested(SqlLists.Listed one, Staff by) {
+    Competence duty = knowledge.competence(one.order().appeal());
+    return new Suggested(
+        views.row(one, by.unit()), duty, duty == null ? null : limit(one.order(), duty));
   }
 
   /// Whose duty an order is by the directory; null while category or place is unknown.

@@ -109,6 +109,13 @@ public class SqlLists {
         limit);
   }
 
+  /// Those named, in no order.
+  public List<Listed> of(List<String> ids) {
+    var where = new Where();
+    where.and("id = any(?)", (Object) ids.toArray(String[]::new));
+    return listed(where, "id", Math.max(1, ids.size()));
+  }
+
   /// How many wait for a dispatch, and how many of them are late.
   public record Waiting(long all, long late) {}
 

@@ -59,22 +59,21 @@ class PileController {
   @GetMapping("/board")
   @Permit({Role.DISPATCHER, Role.MANAGER})
   Board board(@RequestParam @Nullable Integer limit, Staff by) {
-    var rows =
-        piles.board(Page.limit(limit), by).stream()
-            .map(s ->
-                new BoardRow(
-                    s.order(),
-                    s.duty() == null ? null : s.duty().lead().id(),
-                    s.duty() == null ? null : s.duty().lead().name(),
-                    s.duty() == null
-                        ? List.of()
-                        : s.duty().assists().stream().map(u -> u.id()).toList(),
-                    s.limit(),
-                    s.duty() == null ? null : s.duty().legalBasis(),
-                    s.duty() == null ? null : s.duty().version()))
-            .toList();
+    var rows = piles.board(Page.limit(limit), by).stream().map(PileController::boardRow).toList();
     var count = piles.waiting();
     return new Board(count.all(), count.late(), rows);
+  }
+
+  static BoardRow boardRow(Piles.Suggested s) {
+    var duty = s.duty();
+    return new BoardRow(
+        s.order(),
+        duty == null ? null : duty.lead().id(),
+        duty == null ? null : duty.lead().name(),
+        duty == null ? List.of() : duty.assists().stream().map(u -> u.id()).toList(),
+        s.limit(),
+        duty == null ? null : duty.legalBasis(),
+        duty == null ? null : duty.version());
   }
 
   @GetMapping("/inbox")

@@ -1,0 +1,47 @@
+package vigil.casework.alike;
+
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Under which numbers an appeal is found again by one that is like it: its telephone, its door,
+/// and the pieces of its words that tell most, each with the district. Two that are alike share one
+/// at least; hashed to 32 bits, for a stranger among the candidates costs only a comparison.
+///
+/// @param phone null without a number
+/// @param door null where no house number is known
+public record Keys(@Nullable Integer phone, @Nullable Integer door, List<Integer> words) {
+  public Keys {
+    words = List.copyOf(words);
+  }
+
+  private static final int MOST_WORDS = 12;
+
+  /// Of one appeal.
+  public static Keys of(Alike alike, Rarity rarity) {
+    Said said = alike.said();
+    String district = said.district();
+    String door = alike.place().doorKey();
+    int[] telling = alike.grams().telling(MOST_WORDS, rarity);
+    return new Keys(
+        said.phone() == null ? null : Objects.hash("phone", said.phone()),
+        door == null ? null : Objects.hash("door", district, door),
+        Arrays.stream(telling).mapToObj(piece -> Objects.hash("word", district, piece)).toList());
+  }
+
+  /// All of them, each once.
+  public List<Integer> all() {
+    Set<Integer> all = new LinkedHashSet<>();
+    if (phone != null) {
+      all.add(phone);
+    }
+    if (door != null) {
+      all.add(door);
+    }
+    all.addAll(words);
+    return List.copyOf(all);
+  }
+}

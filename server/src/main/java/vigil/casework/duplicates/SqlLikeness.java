@@ -1,0 +1,235 @@
+package vigil.casework.duplicates;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import vigil.casework.OrderState;
+import vigil.casework.alike.Likeness;
+import vigil.casework.alike.Said;
+
+/// Links between like orders in PostgreSQL.
+@Repository
+public class SqlLikeness {
+  /// The newest of one key that are looked at.
+  static final int NEWEST_OF_A_KEY = 40;
+
+  /// The candidates that share most keys are compared in full.
+  static final int MOST_COMPARED = 80;
+
+  private static final String SAID =
+      """
+      o.id, o.title, o.description, o.category, o.district, o.address, o.phone_hash,
+      coalesce(o.occurred, o.registered_at) as happened
+      """;
+
+  private final JdbcClient sql;
+
+  public SqlLikeness(JdbcClient sql) {
+    this.sql = sql;
+  }
+
+  /// An order and what it says.
+  record Told(String id, Said said) {}
+
+  /// An order that shares keys.
+  ///
+  /// @param cluster the cluster it is in
+  public record Candidate(
+      String id,
+      Said said,
+      String number,
+      OrderState state,
+      int version,
+      Instant registeredAt,
+      @Nullable String street,
+      long cluster) {}
+
+  /// What is kept of an order's link.
+  record Link(
+      String order,
+      Instant at,
+      List<Integer> keys,
+      @Nullable Long cluster,
+      @Nullable String like,
+      @Nullable Double score,
+      List<Likeness.Reason> reasons,
+      int samePhone,
+      int sameAddress,
+      int likeText) {}
+
+  List<Said> latest(int most) {
+    return sql.sql(
+            "select "
+                + SAID
+                + " from casework.work_order o order by o.registered_at desc, o.id desc limit ?")
+        .param(most)
+        .query((row, n) -> said(row))
+        .list();
+  }
+
+  List<Told> told(List<String> ids) {
+    return sql.sql(
+            "select " + SAID + " from casework.work_order o where o.id = any(?) order by o.id")
+        .param(ids.toArray(String[]::new))
+        .query((row, n) -> new Told(row.getString("id"), said(row)))
+        .list();
+  }
+
+  /// Orders since a moment that share keys, those that share most first. Costs a descent of the
+  /// index for each key and one read for each candidate, whatever the table's size.
+  public List<Candidate> candidates(List<Integer> keys, Instant since, @Nullable String without) {
+    return sql.sql(
+            """
+            with least as materialized (
+              select coalesce((select no from casework.likeness
+                where at >= ? and keys is not null order by at limit 1), 0) as no),
+            found as (
+              select c.no, count(*) as shared
+              from unnest(?) k (key) cross join lateral (
+                select x.no from casework.likeness_key x
+                where x.key = k.key and x.no >= (select no from least)
+                order by x.no desc limit ?) c
+              group by c.no order by shared desc, c.no desc limit ?)
+            select %s, o.number, o.state, o.version, o.registered_at, o.street, l.cluster
+            from found f join casework.likeness l on l.no = f.no
+              join casework.work_order o on o.id = l.order_id
+            where o.id is distinct from ?
+            order by f.shared desc, f.no desc
+            """
+                .formatted(SAID))
+        .param(time(since))
+        .param(keys.toArray(Integer[]::new))
+        .param(NEWEST_OF_A_KEY)
+        .param(MOST_COMPARED)
+        .param(without)
+        .query(SqlLikeness::candidate)
+        .list();
+  }
+
+  /// Writes an order's link, or writes it anew with its place in time and its cluster kept.
+  void save(Link link) {
+    long no =
+        sql.sql(
+                """
+                insert into casework.likeness as l (order_id, at, keys, cluster, like_order, score,
+                  reasons, same_phone, same_address, like_text)
+                values (?, ?, ?, coalesce(?,
+                  currval(pg_get_serial_sequence('casework.likeness', 'no'))), ?, ?, ?, ?, ?, ?)
+                on conflict (order_id) do update set keys = excluded.keys,
+                  like_order = excluded.like_order, score = excluded.score,
+                  reasons = excluded.reasons, same_phone = excluded.same_phone,
+                  same_address = excluded.same_address, like_text = excluded.like_text,
+                  cluster = case when excluded.like_order is null then l.no
+                    else excluded.cluster end
+                returning no
+                """)
+            .param(link.order())
+            .param(time(link.at()))
+            .param(link.keys().toArray(Integer[]::new))
+            .param(link.cluster())
+            .param(link.like())
+            .param(link.score())
+            .param(link.reasons().stream().map(Enum::name).toArray(String[]::new))
+            .param(link.samePhone())
+            .param(link.sameAddress())
+            .param(link.likeText())
+            .query(Long.class)
+            .single();
+    sql.sql(
+            """
+            insert into casework.likeness_key (key, no) select k, ? from unnest(?) k
+            on conflict do nothing
+            """)
+        .param(no)
+        .param(link.keys().toArray(Integer[]::new))
+        .update();
+  }
+
+  /// Forgets the keys an order had before it was written anew.
+  void forget(String order) {
+    sql.sql(
+            """
+            delete from casework.likeness_key k using casework.likeness l
+            where l.order_id = ? and k.no = l.no and k.key = any(l.keys)
+            """)
+        .param(order)
+        .update();
+  }
+
+  /// Forgets the keys of orders too old to be matched; they keep their links.
+  ///
+  /// @return how many orders, `limit` at most
+  int forgetBefore(Instant time, int limit) {
+    return sql.sql(
+            """
+            with old as (
+              select no, keys from casework.likeness where at < ? and keys is not null
+              order by at limit ? for update skip locked),
+            gone as (
+              delete from casework.likeness_key k using old
+              where k.no = old.no and k.key = any(old.keys))
+            update casework.likeness l set keys = null from old where l.no = old.no
+            """)
+        .param(time(time))
+        .param(limit)
+        .update();
+  }
+
+  /// A cluster as it stands.
+  ///
+  /// @param today how many came in since a moment
+  /// @param open the oldest open order in it: the one to join; null where none is
+  public record Cluster(long id, int all, int today, @Nullable String open) {}
+
+  public Optional<Cluster> cluster(long id, Instant midnight) {
+    return sql.sql(
+            """
+            select count(*) as all_of_it, count(*) filter (where l.at >= ?) as today,
+              (array_agg(o.id order by l.no) filter (where o.open and o.state <> 'DRAFT'))[1]
+                as open
+            from casework.likeness l join casework.work_order o on o.id = l.order_id
+            where l.cluster = ? having count(*) > 0
+            """)
+        .param(time(midnight))
+        .param(id)
+        .query((row, n) ->
+            new Cluster(id, row.getInt("all_of_it"), row.getInt("today"), row.getString("open")))
+        .optional();
+  }
+
+  private static Candidate candidate(ResultSet row, int number) throws SQLException {
+    return new Candidate(
+        row.getString("id"),
+        said(row),
+        row.getString("number"),
+        OrderState.valueOf(row.getString("state")),
+        row.getInt("version"),
+        row.getObject("registered_at", OffsetDateTime.class).toInstant(),
+        row.getString("street"),
+        row.getLong("cluster"));
+  }
+
+  private static Said said(ResultSet row) throws SQLException {
+    byte[] phone = row.getBytes("phone_hash");
+    return new Said(
+        row.getString("title"),
+        row.getString("description"),
+        row.getString("category"),
+        row.getString("district"),
+        row.getString("address"),
+        phone == null ? null : HexFormat.of().formatHex(phone),
+        row.getObject("happened", OffsetDateTime.class).toInstant());
+  }
+
+  private static OffsetDateTime time(Instant at) {
+    return at.atOffset(ZoneOffset.UTC);
+  }
+}

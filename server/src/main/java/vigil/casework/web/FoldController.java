@@ -1,0 +1,121 @@
+package vigil.casework.web;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import vigil.casework.OrderState;
+import vigil.casework.batch.Source;
+import vigil.casework.duplicates.Folds;
+import vigil.casework.duplicates.Folds.Fold;
+import vigil.casework.steps.Piles;
+import vigil.city.Urgency;
+import vigil.identity.Permit;
+import vigil.identity.Role;
+import vigil.identity.Staff;
+import vigil.kernel.Page;
+
+/// The dispatch board, like orders folded into one row.
+@RestController
+@RequestMapping("/api/casework/board")
+class FoldController {
+  private final Folds folds;
+  private final Piles piles;
+  private final InstantSource clock;
+
+  FoldController(Folds folds, Piles piles, InstantSource clock) {
+    this.folds = folds;
+    this.piles = piles;
+    this.clock = clock;
+  }
+
+  /// A row of the folded board.
+  ///
+  /// @param late how many of it are overdue
+  /// @param first the newest, with what the directory suggests
+  /// @param orders with the version each has now: what a batch is begun with
+  /// @param source the same orders as a source, for a fold with more than are named
+  record FoldRow(
+      Folds.Kind kind,
+      String key,
+      int count,
+      int late,
+      Instant oldest,
+      Folds.Badge badge,
+      PileController.BoardRow first,
+      List<Folds.Named> orders,
+      @Nullable Source source) {}
+
+  /// The folded board.
+  ///
+  /// @param waiting how many orders wait for a dispatch in all
+  record FoldedBoard(long waiting, long late, List<FoldRow> rows) {}
+
+  @GetMapping("/folds")
+  @Permit({Role.DISPATCHER, Role.MANAGER})
+  FoldedBoard folds(@RequestParam @Nullable Integer limit, Staff by) {
+    var found = folds.folds(clock.instant(), Page.limit(limit));
+    var firsts =
+        piles.suggested(found.stream().map(Fold::first).toList(), by).stream()
+            .collect(Collectors.toMap(s -> s.order().id(), Function.identity()));
+    var rows = new ArrayList<FoldRow>();
+    for (Fold fold : found) {
+      var first = firsts.get(fold.first());
+      if (first != null) {
+        rows.add(row(fold, first));
+      }
+    }
+    var count = piles.waiting();
+    return new FoldedBoard(count.all(), count.late(), rows);
+  }
+
+  private static FoldRow row(Fold f, Piles.Suggested first) {
+    return new FoldRow(
+        f.kind(),
+        f.key(),
+        f.count(),
+        f.late(),
+        f.oldest(),
+        f.badge(),
+        PileController.boardRow(first),
+        f.orders(),
+        source(f));
+  }
+
+  private static @Nullable Source source(Fold f) {
+    return switch (f.kind()) {
+      case ORDER -> null;
+      case CLUSTER -> source(f.key(), null, null, null);
+      case KIND -> {
+        String[] parts = f.key().split("/", -1);
+        yield source(null, parts[0], parts[1], Urgency.valueOf(parts[2]));
+      }
+    };
+  }
+
+  private static Source source(
+      @Nullable String cluster,
+      @Nullable String category,
+      @Nullable String district,
+      @Nullable Urgency urgency) {
+    return new Source(
+        cluster,
+        OrderState.PENDING_DISPATCH,
+        null,
+        district,
+        category,
+        null,
+        urgency,
+        null,
+        null,
+        null,
+        false);
+  }
+}

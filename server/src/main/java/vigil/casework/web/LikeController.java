@@ -1,0 +1,143 @@
+package vigil.casework.web;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import vigil.casework.Callers;
+import vigil.casework.OrderState;
+import vigil.casework.alike.Likeness;
+import vigil.casework.alike.Said;
+import vigil.casework.duplicates.Duplicates;
+import vigil.identity.Permit;
+import vigil.identity.Role;
+import vigil.kernel.Phone;
+import vigil.kernel.Problems;
+
+/// What is likely about the same: while an agent writes, and beside an order.
+@RestController
+@RequestMapping("/api/casework")
+class LikeController {
+  private final Duplicates duplicates;
+  private final ObjectProvider<Callers> callers;
+  private final InstantSource clock;
+
+  LikeController(Duplicates duplicates, ObjectProvider<Callers> callers, InstantSource clock) {
+    this.duplicates = duplicates;
+    this.callers = callers;
+    this.clock = clock;
+  }
+
+  /// What is written so far.
+  ///
+  /// @param contact the call: its number is compared, and not shown
+  record Writing(
+      @Nullable String contact,
+      @Nullable String title,
+      @Nullable String description,
+      @Nullable String category,
+      @Nullable String district,
+      @Nullable String address,
+      @Nullable Instant occurred) {}
+
+  /// An order that is like it.
+  ///
+  /// @param score 0 to 1
+  /// @param reasons why, the strongest first
+  record LikeView(
+      String id,
+      String number,
+      int version,
+      OrderState state,
+      String title,
+      @Nullable String district,
+      @Nullable String street,
+      @Nullable String address,
+      Instant registeredAt,
+      double score,
+      List<Likeness.Reason> reasons) {}
+
+  /// All that is like it.
+  ///
+  /// @param samePhone within a fortnight; so the next two
+  /// @param cluster its number; null when nothing is likely
+  /// @param all how many are in the cluster
+  /// @param today how many of them came in today
+  /// @param join the order to join; null when none of them is open
+  record LikesView(
+      List<LikeView> likes,
+      int samePhone,
+      int sameAddress,
+      int likeText,
+      @Nullable String cluster,
+      int all,
+      int today,
+      @Nullable String join) {}
+
+  @PostMapping("/likes")
+  @Permit({Role.AGENT, Role.DISPATCHER})
+  LikesView like(@RequestBody Writing w) {
+    String contact = w.contact();
+    Callers line = callers.getIfAvailable();
+    Phone phone = contact == null || line == null ? null : line.numberOf(contact).orElse(null);
+    var said =
+        new Said(
+            text(w.title()),
+            text(w.description()),
+            w.category(),
+            w.district(),
+            w.address(),
+            Duplicates.hash(phone),
+            w.occurred() == null ? clock.instant() : w.occurred());
+    return view(duplicates.like(said, null));
+  }
+
+  @GetMapping("/orders/{id}/likes")
+  @Permit({Role.AGENT, Role.DISPATCHER, Role.REVIEWER, Role.CALLBACK, Role.MANAGER})
+  LikesView of(@PathVariable String id) {
+    return duplicates
+        .like(id)
+        .map(LikeController::view)
+        .orElseThrow(() -> Problems.notFound("order"));
+  }
+
+  private static String text(@Nullable String text) {
+    return text == null ? "" : text.strip();
+  }
+
+  private static LikesView view(Duplicates.Found found) {
+    var cluster = found.cluster();
+    return new LikesView(
+        found.likes().stream().map(LikeController::view).toList(),
+        found.samePhone(),
+        found.sameAddress(),
+        found.likeText(),
+        cluster == null ? null : Long.toString(cluster.id()),
+        cluster == null ? 0 : cluster.all(),
+        cluster == null ? 0 : cluster.today(),
+        cluster == null ? null : cluster.open());
+  }
+
+  private static LikeView view(Duplicates.Like like) {
+    var o = like.order();
+    return new LikeView(
+        o.id(),
+        o.number(),
+        o.version(),
+        o.state(),
+        o.said().title(),
+        o.said().district(),
+        o.street(),
+        o.said().address(),
+        o.registeredAt(),
+        Math.round(like.likeness().score() * 100) / 100.0,
+        like.likeness().reasons());
+  }
+}
