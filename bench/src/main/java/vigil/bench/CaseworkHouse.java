@@ -15,6 +15,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -59,6 +60,11 @@ final class CaseworkHouse implements AutoCloseable {
     @Bean
     PlatformTransactionManager transactions(DataSource database) {
       return new JdbcTransactionManager(database);
+    }
+
+    @Bean
+    JdbcTemplate statements(DataSource database) {
+      return new JdbcTemplate(database);
     }
 
     @Bean
@@ -257,12 +263,24 @@ final class CaseworkHouse implements AutoCloseable {
     sql()
         .sql(
             """
-            insert into casework.assignment
-            select r.* from casework.assignment a, generate_series(1, ?) g,
-              lateral jsonb_populate_record(a, jsonb_build_object(
-                'id', a.id || ? || g, 'order_id', a.order_id || ? || g)) r
-            """)
+            insert into casework.assignment (%1$s)
+            select %1$s from (
+              select r.* from casework.assignment a, generate_series(1, ?) g,
+                lateral jsonb_populate_record(a, jsonb_build_object(
+                  'id', a.id || ? || g, 'order_id', a.order_id || ? || g)) r) copied
+            """
+                .formatted(writable("casework.assignment")))
         .params(times, batch, batch)
+        .update();
+    sql()
+        .sql(
+            """
+            insert into casework.due
+            select r.* from casework.due d, generate_series(1, ?) g,
+              lateral jsonb_populate_record(d, jsonb_build_object(
+                'order_id', d.order_id || ? || g)) r
+            """)
+        .params(times, batch)
         .update();
     sql()
         .sql(
@@ -282,6 +300,20 @@ final class CaseworkHouse implements AutoCloseable {
             """)
         .update();
     sql().sql("vacuum analyze").update();
+  }
+
+  /// The columns that are not computed.
+  private String writable(String table) {
+    return sql()
+        .sql(
+            """
+            select string_agg(attname, ', ') from pg_attribute
+            where attrelid = cast(? as regclass) and attnum > 0 and not attisdropped
+              and attgenerated = ''
+            """)
+        .param(table)
+        .query(String.class)
+        .single();
   }
 
   long orders() {

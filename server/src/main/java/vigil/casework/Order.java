@@ -200,6 +200,13 @@ public record Order(
         .findFirst();
   }
 
+  /// The same order with these parts.
+  public Order having(List<Assignment> parts) {
+    return new Order(
+        id, number, version, state, round, origin, appeal, dues, flags, parent, returns, closedAt,
+        parts, requests, callbacks, lapsed);
+  }
+
   /// Whether a unit has a part in it, now or in an earlier round.
   public boolean concerns(String unit) {
     return assignments.stream().anyMatch(a -> a.unit().equals(unit));

@@ -8,6 +8,11 @@ public interface Ledger {
   /// room's own write, so that readers are held back only for the moment of the commit.
   void append(Fact fact);
 
+  /// Appends all that one step told, in this order.
+  default void append(List<? extends Fact> facts) {
+    facts.forEach(this::append);
+  }
+
   /// The facts of one subject in the order of their versions, oldest first, `limit` at most.
   List<Entry> of(String subject, int limit);
 

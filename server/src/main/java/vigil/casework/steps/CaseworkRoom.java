@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -94,7 +95,7 @@ public class CaseworkRoom implements Casework {
     var number = Numbers.number(at, orders.nextNumber());
     Decision born = OrderLife.register(id, number, draft, repeat, known, actor, at);
     var facts = new ArrayList<>(born.facts());
-    var words = new ArrayList<Said>();
+    var notes = new TreeMap<Integer, String>();
     Order now = born.after();
     for (Step.OrderStep step : then) {
       switch (new OrderLife(now, known, actor).take(step, at)) {
@@ -104,23 +105,17 @@ public class CaseworkRoom implements Casework {
         case Decision(var after, var more) -> {
           now = after;
           facts.addAll(more);
-          words.add(new Said(more.getFirst().version(), step.words()));
+          String words = step.words();
+          if (words != null) {
+            notes.put(more.getFirst().version(), words);
+          }
         }
       }
     }
     String code = "%06d".formatted(DICE.nextInt(CODES));
-    orders.insert(now, draft, SqlOrders.codeHash(id, code), Retention.nextDue(now));
-    words.stream().filter(w -> w.words() != null).forEach(w -> note(id, w));
-    facts.forEach(ledger::append);
+    orders.insert(now, draft, SqlOrders.codeHash(id, code), Retention.nextDue(now), notes);
+    ledger.append(facts);
     return new Registration.Registered(now, code);
-  }
-
-  private record Said(int version, @Nullable String words) {}
-
-  private void note(String id, Said said) {
-    if (said.words() != null) {
-      orders.note(id, said.version(), said.words());
-    }
   }
 
   /// The agent sees the number masked, so it comes from the contact and not from her.

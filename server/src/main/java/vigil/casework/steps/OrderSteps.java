@@ -138,33 +138,29 @@ public class OrderSteps {
   private Outcome keep(Order before, Step step, @Nullable String assignment, Outcome outcome) {
     if (outcome instanceof Decision decision && !decision.facts().isEmpty()) {
       Order after = decision.after();
-      words(after.id(), step, assignment);
-      orders.save(before, after, Retention.nextDue(after));
-      String words = step.words();
-      if (words != null && !words.isBlank()) {
-        orders.note(after.id(), decision.facts().getFirst().version(), words);
-      }
-      decision.facts().forEach(this::extended);
-      decision.facts().forEach(ledger::append);
+      orders.save(before, after, Retention.nextDue(after), beside(step, assignment, decision));
+      ledger.append(decision.facts());
     }
     return outcome;
   }
 
-  /// What a step says in words goes to the row before its state does: no order is reported without
-  /// its report.
-  private void words(String order, Step step, @Nullable String assignment) {
-    if (step instanceof Step.Amend(var draft)) {
-      orders.rewrite(order, draft);
-    }
-    if (step instanceof Step.Report(var report) && assignment != null) {
-      orders.reported(order, assignment, report, report.replyPoints());
-    }
-  }
-
-  private void extended(OrderFact fact) {
-    if (fact instanceof OrderFact.Extended extended) {
-      orders.extended(extended.assignment(), extended.on().at());
-    }
+  private static SqlOrders.Beside beside(
+      Step step, @Nullable String assignment, Decision decision) {
+    String words = step.words();
+    var extended =
+        decision.facts().stream()
+            .filter(OrderFact.Extended.class::isInstance)
+            .map(OrderFact.Extended.class::cast)
+            .findFirst();
+    return new SqlOrders.Beside(
+        step instanceof Step.Amend amend ? amend.draft() : null,
+        step instanceof Step.Report report ? report.report() : null,
+        assignment,
+        extended.map(OrderFact.Extended::assignment).orElse(null),
+        extended.map(e -> e.on().at()).orElse(null),
+        words == null || words.isBlank()
+            ? null
+            : new SqlOrders.Note(decision.facts().getFirst().version(), words));
   }
 
   /// The first moment of the quarter in Shanghai.

@@ -1,9 +1,13 @@
 package vigil.casework.store;
 
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.core.type.TypeReference;
 import vigil.casework.Assignment;
@@ -33,6 +37,28 @@ final class OrderRows {
   private static final TypeReference<List<Assignment.Attempt>> ATTEMPTS = new TypeReference<>() {};
 
   private OrderRows() {}
+
+  /// An order and its parts, of a statement that reads the one and then the others.
+  static Optional<Order> whole(PreparedStatement both) throws SQLException {
+    try (ResultSet row = both.getResultSet()) {
+      if (!row.next()) {
+        return Optional.empty();
+      }
+      Order bare = order(row, List.of());
+      both.getMoreResults(Statement.KEEP_CURRENT_RESULT);
+      return Optional.of(bare.having(parts(both)));
+    }
+  }
+
+  private static List<Assignment> parts(PreparedStatement both) throws SQLException {
+    var parts = new ArrayList<Assignment>();
+    try (ResultSet rows = both.getResultSet()) {
+      while (rows.next()) {
+        parts.add(assignment(rows));
+      }
+    }
+    return List.copyOf(parts);
+  }
 
   static Order order(ResultSet row, List<Assignment> assignments) throws SQLException {
     return new Order(

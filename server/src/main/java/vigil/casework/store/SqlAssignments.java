@@ -5,12 +5,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vigil.casework.Assignment;
 
 /// The units' parts, in the order in which they were given.
 final class SqlAssignments {
-  private static final String COLUMNS =
+  static final String COLUMNS =
       """
       id, order_id, parent, round, unit, role, state, assigned_at, sign_due, due, time_limit,
       legal_basis, directory_version, interim_due, contact_due, signed_at, return_until,
@@ -21,14 +22,6 @@ final class SqlAssignments {
 
   SqlAssignments(JdbcClient sql) {
     this.sql = sql;
-  }
-
-  List<Assignment> of(String order) {
-    return sql.sql(
-            "select " + COLUMNS + " from casework.assignment where order_id = ? order by place")
-        .param(order)
-        .query((row, n) -> OrderRows.assignment(row))
-        .list();
   }
 
   /// Those of many orders at once.
@@ -47,91 +40,78 @@ final class SqlAssignments {
     return found;
   }
 
-  void save(List<Assignment> before, String order, List<Assignment> after) {
+  static void save(Writes writes, List<Assignment> before, String order, List<Assignment> after) {
     for (int i = 0; i < after.size(); i++) {
       Assignment now = after.get(i);
       if (i >= before.size()) {
-        insert(order, i, now);
+        insert(writes, order, i, now);
       } else if (!now.equals(before.get(i))) {
-        update(now);
+        update(writes, now);
       }
     }
   }
 
-  private void insert(String order, int place, Assignment a) {
-    sql.sql(
-            """
-            insert into casework.assignment (id, order_id, place, parent, round, unit, role, state,
-              owed, assigned_at, sign_due, due, time_limit, legal_basis, directory_version,
-              interim_due, contact_due, signed_at, return_until, return_spent, feedback_at,
-              attempts)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-              cast(? as jsonb))
-            """)
-        .params(
-            Words.values(
-                a.id(),
-                order,
-                place,
-                a.parent(),
-                a.round(),
-                a.unit(),
-                a.role().name(),
-                a.state().name(),
-                a.isOwed(),
-                Words.time(a.assignedAt()),
-                Words.time(a.signDue()),
-                Words.time(a.due()),
-                a.limit(),
-                a.legalBasis(),
-                a.directoryVersion(),
-                Words.time(a.interimDue()),
-                Words.time(a.contactDue()),
-                Words.time(a.signedAt()),
-                Words.time(a.returnUntil()),
-                a.returnSpent(),
-                Words.time(a.feedbackAt()),
-                Words.json(a.attempts())))
-        .update();
+  private static void insert(Writes writes, String order, int place, Assignment a) {
+    writes.add(
+        """
+        insert into casework.assignment (id, order_id, place, parent, round, unit, role, state,
+          owed, assigned_at, sign_due, due, time_limit, legal_basis, directory_version,
+          interim_due, contact_due, signed_at, return_until, return_spent, feedback_at,
+          attempts)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+          cast(? as jsonb))
+        """,
+        a.id(),
+        order,
+        place,
+        a.parent(),
+        a.round(),
+        a.unit(),
+        a.role().name(),
+        a.state().name(),
+        a.isOwed(),
+        Words.time(a.assignedAt()),
+        Words.time(a.signDue()),
+        Words.time(a.due()),
+        a.limit(),
+        a.legalBasis(),
+        a.directoryVersion(),
+        Words.time(a.interimDue()),
+        Words.time(a.contactDue()),
+        Words.time(a.signedAt()),
+        Words.time(a.returnUntil()),
+        a.returnSpent(),
+        Words.time(a.feedbackAt()),
+        Words.json(a.attempts()));
   }
 
-  private void update(Assignment a) {
-    sql.sql(
-            """
-            update casework.assignment set state = ?, owed = ?, due = ?, signed_at = ?,
-              return_until = ?, return_spent = ?, feedback_at = ?, attempts = cast(? as jsonb)
-            where id = ?
-            """)
-        .params(
-            Words.values(
-                a.state().name(),
-                a.isOwed(),
-                Words.time(a.due()),
-                Words.time(a.signedAt()),
-                Words.time(a.returnUntil()),
-                a.returnSpent(),
-                Words.time(a.feedbackAt()),
-                Words.json(a.attempts()),
-                a.id()))
-        .update();
+  private static void update(Writes writes, Assignment a) {
+    writes.add(
+        """
+        update casework.assignment set state = ?, owed = ?, due = ?, signed_at = ?,
+          return_until = ?, return_spent = ?, feedback_at = ?, attempts = cast(? as jsonb)
+        where id = ?
+        """,
+        a.state().name(),
+        a.isOwed(),
+        Words.time(a.due()),
+        Words.time(a.signedAt()),
+        Words.time(a.returnUntil()),
+        a.returnSpent(),
+        Words.time(a.feedbackAt()),
+        Words.json(a.attempts()),
+        a.id());
   }
 
-  void reported(String assignment, String report) {
-    sql.sql("update casework.assignment set report = cast(? as jsonb) where id = ?")
-        .params(Words.values(report, assignment))
-        .update();
+  static void reported(Writes writes, @Nullable String assignment, String report) {
+    writes.add(
+        "update casework.assignment set report = cast(? as jsonb) where id = ?",
+        report,
+        assignment);
   }
 
-  void extended(String assignment, Instant at) {
-    sql.sql("update casework.assignment set extended_at = ? where id = ?")
-        .params(Words.values(Words.time(at), assignment))
-        .update();
-  }
-
-  int extensions(String unit, Instant since) {
-    return sql.sql("select count(*) from casework.assignment where unit = ? and extended_at >= ?")
-        .params(Words.values(unit, Words.time(since)))
-        .query(Integer.class)
-        .single();
+  static void extended(Writes writes, String assignment, @Nullable Instant at) {
+    writes.add(
+        "update casework.assignment set extended_at = ? where id = ?", Words.time(at), assignment);
   }
 }

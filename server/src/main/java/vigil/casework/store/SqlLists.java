@@ -99,7 +99,7 @@ public class SqlLists {
   /// Waiting for a dispatch, urgent ones first, then the newest.
   public List<Listed> board(int limit) {
     var where = new Where();
-    where.and("dispatch_due is not null and open = ?", true);
+    where.and("id in (select order_id from casework.due where dispatch is not null)");
     return listed(
         where,
         """
@@ -122,8 +122,8 @@ public class SqlLists {
   public Waiting waiting(Instant now) {
     return sql.sql(
             """
-            select count(*) as all_of_them, count(*) filter (where dispatch_due <= ?) as late
-            from casework.work_order where dispatch_due is not null
+            select count(*) as all_of_them, count(*) filter (where dispatch <= ?) as late
+            from casework.due where dispatch is not null
             """)
         .params(Words.values(Words.time(now)))
         .query((row, n) -> new Waiting(row.getLong("all_of_them"), row.getLong("late")))
@@ -133,14 +133,14 @@ public class SqlLists {
   /// Reported to the hotline and not accepted yet, or accepted and not audited, oldest first.
   public List<Listed> reviews(int limit) {
     var where = new Where();
-    where.and("to_review and open = ?", true);
+    where.and("id in (select order_id from casework.due where review is not null)");
     return listed(where, "citizen_due, id", limit);
   }
 
   /// Waiting for a callback, the next due first.
   public List<Listed> callbacks(int limit) {
     var where = new Where();
-    where.and("callback_due is not null and open = ?", true);
+    where.and("id in (select order_id from casework.due where callback is not null)");
     return listed(where, "callback_due, id", limit);
   }
 
@@ -153,7 +153,10 @@ public class SqlLists {
           where owed and unit = any(?) order by due limit 1000)
         """,
         (Object) units.toArray(String[]::new));
-    return listed(where, "next_due nulls last, id", limit);
+    return listed(
+        where,
+        "(select next from casework.due where order_id = work_order.id) nulls last, id",
+        limit);
   }
 
   private List<Listed> listed(Where where, String order, int limit) {
@@ -179,26 +182,7 @@ public class SqlLists {
   }
 
   private static Listed whole(Listed bare, Map<String, List<Assignment>> parts) {
-    Order o = bare.order();
-    var mine = parts.getOrDefault(o.id(), List.of());
-    var order =
-        new Order(
-            o.id(),
-            o.number(),
-            o.version(),
-            o.state(),
-            o.round(),
-            o.origin(),
-            o.appeal(),
-            o.dues(),
-            o.flags(),
-            o.parent(),
-            o.returns(),
-            o.closedAt(),
-            mine,
-            o.requests(),
-            o.callbacks(),
-            o.lapsed());
+    Order order = bare.order().having(parts.getOrDefault(bare.order().id(), List.of()));
     return new Listed(order, bare.title(), bare.caller());
   }
 

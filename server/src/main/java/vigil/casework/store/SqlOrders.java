@@ -2,179 +2,269 @@ package vigil.casework.store;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.PreparedStatementCallback;
 import org.springframework.stereotype.Repository;
 import vigil.casework.AssignmentState;
+import vigil.casework.CompletionReport;
 import vigil.casework.Draft;
 import vigil.casework.Order;
 import vigil.casework.OrderState;
 
-/// Orders in PostgreSQL. A step costs one locked read of the order, one of its assignments, one
-/// conditional update of the order and one write per assignment that changed.
+/// Orders in PostgreSQL. A step costs one round trip that locks and reads, and one that writes what
+/// changed.
 @Repository
 public class SqlOrders {
-  private final JdbcClient sql;
-  private final SqlAssignments assignments;
+  private static final String ONE =
+      "select " + OrderRows.LIFE + " from casework.work_order where id = ";
+  private static final String PARTS =
+      ";select "
+          + SqlAssignments.COLUMNS
+          + " from casework.assignment where order_id = %s order by place";
+  private static final String ITS_ORDER = "(select order_id from casework.assignment where id = ?)";
 
-  public SqlOrders(JdbcClient sql) {
+  private static final String FIND = ONE + "?" + PARTS.formatted("?");
+  private static final String LOCK = ONE + "? for update" + PARTS.formatted("?");
+  private static final String LOCK_OF =
+      ONE + ITS_ORDER + " for update" + PARTS.formatted(ITS_ORDER);
+
+  private final JdbcOperations sql;
+
+  public SqlOrders(JdbcOperations sql) {
     this.sql = sql;
-    assignments = new SqlAssignments(sql);
   }
 
   /// The order, its row locked until the transaction ends.
   public Optional<Order> lock(String id) {
-    return read(
-        "select " + OrderRows.LIFE + " from casework.work_order where id = ? for update", id);
+    return read(LOCK, id);
   }
 
   public Optional<Order> find(String id) {
-    return read("select " + OrderRows.LIFE + " from casework.work_order where id = ?", id);
-  }
-
-  private Optional<Order> read(String select, String id) {
-    return sql.sql(select)
-        .param(id)
-        .query((row, n) -> OrderRows.order(row, assignments.of(row.getString("id"))))
-        .optional();
+    return read(FIND, id);
   }
 
   /// The order that an assignment belongs to, its row locked until the transaction ends.
   public Optional<Order> lockOf(String assignment) {
-    return read(
-        "select "
-            + OrderRows.LIFE
-            + " from casework.work_order where id ="
-            + " (select order_id from casework.assignment where id = ?) for update",
-        assignment);
+    return read(LOCK_OF, assignment);
+  }
+
+  /// Two statements in one round trip: the parts are read after the order is locked.
+  private Optional<Order> read(String both, String id) {
+    PreparedStatementCallback<Optional<Order>> reading =
+        statement -> {
+          statement.setString(1, id);
+          statement.setString(2, id);
+          statement.execute();
+          return OrderRows.whole(statement);
+        };
+    Optional<Order> found = sql.execute(both, reading);
+    return found == null ? Optional.empty() : found;
   }
 
   /// Orders with something due, locked; rows that another sweep holds are left to it.
   public List<String> due(Instant now, int limit) {
-    return sql.sql(
-            """
-            select id from casework.work_order where next_due <= ?
-            order by next_due limit ? for update skip locked
-            """)
-        .params(Words.values(Words.time(now), limit))
-        .query((row, n) -> row.getString(1))
-        .list();
+    return sql.query(
+        """
+        select o.id from casework.due d join casework.work_order o on o.id = d.order_id
+        where d.next <= ? order by d.next limit ? for update of o skip locked
+        """,
+        (row, n) -> row.getString(1),
+        Words.time(now),
+        limit);
   }
 
   public long nextNumber() {
-    return sql.sql("select nextval('casework.order_number')").query(Long.class).single();
+    Long next = sql.queryForObject("select nextval('casework.order_number')", Long.class);
+    return Objects.requireNonNull(next);
   }
 
-  /// Writes a new order with its words.
-  public void insert(Order o, Draft d, byte[] codeHash, @Nullable Instant nextDue) {
+  /// Writes a new order with its words and what was said with its first steps.
+  public void insert(
+      Order o, Draft d, byte[] codeHash, @Nullable Instant nextDue, Map<Integer, String> notes) {
     var values = Words.values(o.id(), o.number(), codeHash, o.origin().channel().name());
     values.addAll(Words.values(o.origin().contact(), Words.time(o.origin().at()), o.origin().by()));
-    values.addAll(life(o, nextDue));
+    values.addAll(life(o));
     values.addAll(words(d));
-    sql.sql(
-            """
-            insert into casework.work_order (
-              id, number, code_hash, channel, contact, registered_at, registered_by,
-              version, state, open, to_review, round, type, urgency, category, district, street,
-              accused_unit, missing, flags, parent, returns, closed_at, citizen_due,
-              dispatch_due, handle_due, callback_due, review_on, due_cap, next_due,
-              requests, callbacks, lapsed,
-              title, description, words, wishes, occurred, address, accused_address, name, calling,
-              contact_phone, phone_hash, sex, id_number, email, customer_kind, threat, tags,
-              original_number)
-            values (?, ?, ?, ?, ?, ?, ?,
-              ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-              ?, cast(? as jsonb), ?, ?, ?, ?, ?,
-              ?, ?, ?, ?, ?, ?,
-              cast(? as jsonb), cast(? as jsonb), cast(? as jsonb),
-              ?, ?, ?, ?, ?, ?, ?, ?, ?,
-              ?, ?, ?, ?, ?, ?, ?, ?,
-              ?)
-            """)
-        .params(values)
-        .update();
-    sql.sql("insert into casework.title (order_id, bigrams) values (?, casework.bigrams(?))")
-        .params(o.id(), d.title())
-        .update();
+    var writes =
+        new Writes()
+            .add(
+                """
+                insert into casework.work_order (
+                  id, number, code_hash, channel, contact, registered_at, registered_by,
+                  version, state, open, round, type, urgency, category, district, street,
+                  accused_unit, missing, flags, parent, returns, closed_at, citizen_due,
+                  dispatch_due, handle_due, callback_due, review_on, due_cap,
+                  requests, callbacks, lapsed,
+                  title, description, words, wishes, occurred, address, accused_address, name,
+                  calling, contact_phone, phone_hash, sex, id_number, email, customer_kind, threat,
+                  tags, original_number)
+                values (?, ?, ?, ?, ?, ?, ?,
+                  ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                  ?, cast(? as jsonb), ?, ?, ?, ?, ?,
+                  ?, ?, ?, ?, ?,
+                  cast(? as jsonb), cast(? as jsonb), cast(? as jsonb),
+                  ?, ?, ?, ?, ?, ?, ?, ?,
+                  ?, ?, ?, ?, ?, ?, ?, ?,
+                  ?, ?)
+                """,
+                values)
+            .add(
+                """
+                insert into casework.due (next, dispatch, callback, review, order_id)
+                values (?, ?, ?, ?, ?)
+                """,
+                due(o, nextDue))
+            .add(
+                "insert into casework.title (order_id, bigrams) values (?, casework.bigrams(?))",
+                o.id(),
+                d.title());
+    notes.forEach((version, words) -> note(writes, o.id(), version, words));
+    writes.run(sql);
+  }
+
+  /// What a step wrote besides the state: an order's words, a unit's report, a remark.
+  ///
+  /// @param draft the order's words anew
+  /// @param report of the unit whose assignment is `assignment`
+  /// @param extended the assignment that got more time
+  public record Beside(
+      @Nullable Draft draft,
+      @Nullable CompletionReport report,
+      @Nullable String assignment,
+      @Nullable String extended,
+      @Nullable Instant at,
+      @Nullable Note note) {}
+
+  /// What somebody said with the step that made this version.
+  public record Note(int version, String words) {}
+
+  /// Writes what a step changed, provided nobody was faster.
+  ///
+  /// @throws IllegalStateException if the row is not as it was read, which its lock forbids
+  public void save(Order before, Order o, @Nullable Instant nextDue, Beside beside) {
+    var values = life(o);
+    values.addAll(Words.values(o.id(), before.version()));
+    var writes =
+        new Writes()
+            .add(
+                """
+                update casework.work_order set version = ?, state = ?, open = ?,
+                  round = ?, type = ?, urgency = ?, category = ?, district = ?, street = ?,
+                  accused_unit = ?, missing = cast(? as jsonb), flags = ?, parent = ?, returns = ?,
+                  closed_at = ?, citizen_due = ?, dispatch_due = ?, handle_due = ?,
+                  callback_due = ?, review_on = ?, due_cap = ?,
+                  requests = cast(? as jsonb), callbacks = cast(? as jsonb),
+                  lapsed = cast(? as jsonb)
+                where id = ? and version = ?
+                """,
+                values)
+            .add(
+                """
+                update casework.due set next = ?, dispatch = ?, callback = ?, review = ?
+                where order_id = ?
+                """,
+                due(o, nextDue));
+    beside(writes, o.id(), beside);
+    SqlAssignments.save(writes, before.assignments(), o.id(), o.assignments());
+    if (writes.run(sql) != 1) {
+      throw new IllegalStateException("Order " + o.id() + " changed under its lock");
+    }
+  }
+
+  /// It goes before the parts' states: no part is reported without its report.
+  private static void beside(Writes writes, String order, Beside beside) {
+    if (beside.draft() != null) {
+      rewrite(writes, order, beside.draft());
+    }
+    var report = beside.report();
+    if (report != null) {
+      SqlAssignments.reported(writes, beside.assignment(), Words.json(report));
+      writes.add(
+          "update casework.work_order set reply_points = ? where id = ?",
+          report.replyPoints(),
+          order);
+    }
+    if (beside.extended() != null) {
+      SqlAssignments.extended(writes, beside.extended(), beside.at());
+    }
+    var note = beside.note();
+    if (note != null) {
+      note(writes, order, note.version(), note.words());
+    }
   }
 
   /// Writes the words of an order anew.
-  public void rewrite(String id, Draft d) {
+  private static void rewrite(Writes writes, String id, Draft d) {
     var values = words(d);
     values.add(id);
-    sql.sql(
+    writes
+        .add(
             """
             update casework.work_order set title = ?, description = ?, words = ?, wishes = ?,
               occurred = ?, address = ?, accused_address = ?, name = ?, calling = ?,
               contact_phone = ?, phone_hash = ?, sex = ?, id_number = ?, email = ?,
               customer_kind = ?, threat = ?, tags = ?, original_number = ?
             where id = ?
-            """)
-        .params(values)
-        .update();
-    sql.sql("update casework.title set bigrams = casework.bigrams(?) where order_id = ?")
-        .params(d.title(), id)
-        .update();
+            """,
+            values)
+        .add(
+            "update casework.title set bigrams = casework.bigrams(?) where order_id = ?",
+            d.title(),
+            id);
   }
 
-  /// Writes what a step changed, provided nobody was faster.
-  ///
-  /// @throws IllegalStateException if the row is not as it was read, which its lock forbids
-  public void save(Order before, Order o, @Nullable Instant nextDue) {
-    var values = life(o, nextDue);
-    values.addAll(Words.values(o.id(), before.version()));
-    int rows =
-        sql.sql(
-                """
-                update casework.work_order set version = ?, state = ?, open = ?, to_review = ?,
-                  round = ?, type = ?, urgency = ?, category = ?, district = ?, street = ?,
-                  accused_unit = ?, missing = cast(? as jsonb), flags = ?, parent = ?, returns = ?,
-                  closed_at = ?, citizen_due = ?, dispatch_due = ?, handle_due = ?,
-                  callback_due = ?, review_on = ?, due_cap = ?, next_due = ?,
-                  requests = cast(? as jsonb), callbacks = cast(? as jsonb),
-                  lapsed = cast(? as jsonb)
-                where id = ? and version = ?
-                """)
-            .params(values)
-            .update();
-    if (rows != 1) {
-      throw new IllegalStateException("Order " + o.id() + " changed under its lock");
-    }
-    assignments.save(before.assignments(), o.id(), o.assignments());
+  private static void note(Writes writes, String order, int version, String words) {
+    writes.add(
+        "insert into casework.note (order_id, version, words) values (?, ?, ?)",
+        order,
+        version,
+        words);
   }
 
   /// The columns of a life, in the order in which the statements above name them.
-  private static List<@Nullable Object> life(Order o, @Nullable Instant nextDue) {
+  private static List<@Nullable Object> life(Order o) {
     var a = o.appeal();
     var dues = o.dues();
-    var values =
-        Words.values(o.version(), o.state().name(), o.state().isOpen(), isToReview(o), o.round());
-    values.addAll(
-        Words.values(
-            a.type().name(),
-            a.urgency().name(),
-            a.category(),
-            a.district(),
-            a.street(),
-            a.accusedUnit(),
-            Words.json(a.missing()),
-            flags(o),
-            o.parent(),
-            o.returns(),
-            Words.time(o.closedAt())));
-    values.addAll(
-        Words.values(
-            Words.time(dues.citizen()),
-            Words.time(dues.dispatch()),
-            Words.time(dues.handle()),
-            Words.time(dues.callback()),
-            Words.time(dues.review()),
-            Words.time(dues.cap()),
-            Words.time(nextDue)));
-    values.addAll(
-        Words.values(Words.json(o.requests()), Words.json(o.callbacks()), Words.json(o.lapsed())));
-    return values;
+    return Words.values(
+        o.version(),
+        o.state().name(),
+        o.state().isOpen(),
+        o.round(),
+        a.type().name(),
+        a.urgency().name(),
+        a.category(),
+        a.district(),
+        a.street(),
+        a.accusedUnit(),
+        Words.json(a.missing()),
+        flags(o),
+        o.parent(),
+        o.returns(),
+        Words.time(o.closedAt()),
+        Words.time(dues.citizen()),
+        Words.time(dues.dispatch()),
+        Words.time(dues.handle()),
+        Words.time(dues.callback()),
+        Words.time(dues.review()),
+        Words.time(dues.cap()),
+        Words.json(o.requests()),
+        Words.json(o.callbacks()),
+        Words.json(o.lapsed()));
+  }
+
+  /// What the sweep and the piles look through.
+  private static List<@Nullable Object> due(Order o, @Nullable Instant nextDue) {
+    boolean isOpen = o.state().isOpen();
+    return Words.values(
+        Words.time(nextDue),
+        isOpen ? Words.time(o.dues().dispatch()) : null,
+        isOpen ? Words.time(o.dues().callback()) : null,
+        isToReview(o) ? Words.time(o.dues().citizen()) : null,
+        o.id());
   }
 
   /// The columns of what an order says, in the order in which the statements above name them.
@@ -202,26 +292,15 @@ public class SqlOrders {
         d.originalNumber());
   }
 
-  /// Keeps the report and what any agent may read to the citizen.
-  public void reported(String order, String assignment, Object report, String replyPoints) {
-    assignments.reported(assignment, Words.json(report));
-    sql.sql("update casework.work_order set reply_points = ? where id = ?")
-        .params(replyPoints, order)
-        .update();
-  }
-
-  public void extended(String assignment, Instant at) {
-    assignments.extended(assignment, at);
-  }
-
+  /// How often a unit was given more time since then.
   public int extensions(String unit, Instant since) {
-    return assignments.extensions(unit, since);
-  }
-
-  public void note(String order, int version, String words) {
-    sql.sql("insert into casework.note (order_id, version, words) values (?, ?, ?)")
-        .params(order, version, words)
-        .update();
+    Integer count =
+        sql.queryForObject(
+            "select count(*) from casework.assignment where unit = ? and extended_at >= ?",
+            Integer.class,
+            unit,
+            Words.time(since));
+    return Objects.requireNonNull(count);
   }
 
   /// Whether the same number brought up the same category before.
@@ -229,14 +308,17 @@ public class SqlOrders {
     if (phone == null || category == null) {
       return false;
     }
-    return sql.sql(
+    Boolean known =
+        sql.queryForObject(
             """
             select exists (select 1 from casework.work_order
               where phone_hash = ? and registered_at >= ? and category = ?)
-            """)
-        .params(Words.values(Words.hash(phone), Words.time(since), category))
-        .query(Boolean.class)
-        .single();
+            """,
+            Boolean.class,
+            Words.hash(phone),
+            Words.time(since),
+            category);
+    return Objects.requireNonNull(known);
   }
 
   /// The hotline owes a look: at a report to it, or the audit.

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,6 +18,10 @@ final class Pump implements Runnable {
   static final int BATCH = 500;
   static final Duration POLL = Duration.ofSeconds(1);
   static final Duration GAP_POLL = Duration.ofMillis(5);
+
+  /// Turns lie this far apart when there are many commits: they are read together.
+  static final Duration BREATH = Duration.ofMillis(20);
+
   static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
   private static final Logger log = LoggerFactory.getLogger(Pump.class);
 
@@ -27,6 +32,7 @@ final class Pump implements Runnable {
   private final Gaps gaps = new Gaps();
   private final Semaphore bell = new Semaphore(0);
   private volatile boolean isStopped;
+  private boolean isKnown;
 
   Pump(SqlLedger ledger, JdbcClient sql, TransactionTemplate transaction, LedgerReader reader) {
     this.ledger = ledger;
@@ -48,9 +54,10 @@ final class Pump implements Runnable {
   public void run() {
     while (!isStopped) {
       try {
+        long began = System.nanoTime();
         boolean isMore = turn();
         if (!isMore) {
-          rest(gaps.isWaiting() ? GAP_POLL : POLL);
+          restSince(began);
         }
       } catch (RuntimeException failure) {
         if (isStopped) {
@@ -66,6 +73,12 @@ final class Pump implements Runnable {
   ///
   /// @return true when more is waiting
   boolean turn() {
+    if (!isKnown) {
+      sql.sql("insert into kernel.reader (name) values (?) on conflict do nothing")
+          .param(reader.name())
+          .update();
+      isKnown = true;
+    }
     var turn = transaction.execute(status -> batch());
     if (gaps.needsBound(turn.taken(), turn.read())) {
       long own = sql.sql("select pg_current_xact_id()::text::bigint").query(Long.class).single();
@@ -96,13 +109,27 @@ final class Pump implements Runnable {
   }
 
   private long position() {
-    sql.sql("insert into kernel.reader (name) values (?) on conflict do nothing")
-        .param(reader.name())
-        .update();
     return sql.sql("select seq from kernel.reader where name = ? for update")
         .param(reader.name())
         .query(Long.class)
         .single();
+  }
+
+  private void restSince(long began) {
+    if (gaps.isWaiting()) {
+      rest(GAP_POLL);
+    } else {
+      rest(POLL);
+      breathe(began);
+    }
+  }
+
+  /// Waits until the last turn began long enough ago.
+  static void breathe(long began) {
+    long left = BREATH.toNanos() - (System.nanoTime() - began);
+    if (left > 0) {
+      LockSupport.parkNanos(left);
+    }
   }
 
   private void rest(Duration most) {

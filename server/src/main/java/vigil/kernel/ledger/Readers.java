@@ -73,9 +73,13 @@ class Readers implements SmartLifecycle {
   private void follow(Tail tail) {
     while (isRunning) {
       try {
+        long began = System.nanoTime();
         if (!tail.turn()) {
           var most = tail.isAtGap() ? Pump.GAP_POLL : Pump.POLL;
           tailBell.tryAcquire(most.toMillis(), TimeUnit.MILLISECONDS);
+          if (!tail.isAtGap()) {
+            Pump.breathe(began);
+          }
           tailBell.drainPermits();
         }
       } catch (InterruptedException stop) {

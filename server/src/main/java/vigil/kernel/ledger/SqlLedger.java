@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -18,35 +19,47 @@ import vigil.kernel.Ledger;
 @Component
 class SqlLedger implements Ledger {
   private final JdbcClient sql;
+  private final JdbcOperations batches;
   private final InstantSource clock;
   private final Bell bell;
   private final JsonMapper json = JsonMapper.builder().findAndAddModules().build();
 
-  SqlLedger(JdbcClient sql, InstantSource clock, Bell bell) {
-    this.sql = sql;
+  SqlLedger(JdbcOperations database, InstantSource clock, Bell bell) {
+    sql = JdbcClient.create(database);
+    batches = database;
     this.clock = clock;
     this.bell = bell;
   }
 
   @Override
   public void append(Fact fact) {
+    append(List.of(fact));
+  }
+
+  /// One round trip, however many.
+  @Override
+  public void append(List<? extends Fact> facts) {
     if (!TransactionSynchronizationManager.isActualTransactionActive()) {
       throw new IllegalStateException(
-          "A fact is appended in the transaction of the write it tells of: " + fact.getClass());
+          "A fact is appended in the transaction of the write it tells of: " + facts);
     }
-    sql.sql(
-            """
-            insert into kernel.fact (at, kind, subject, version, body)
-            values (?, ?, ?, ?, cast(? as jsonb))
-            """)
-        .params(
-            clock.instant().atOffset(ZoneOffset.UTC),
-            Fact.kind(fact.getClass()),
-            fact.subject(),
-            fact.version(),
-            json.writeValueAsString(fact))
-        .update();
+    batches.batchUpdate(
+        """
+        insert into kernel.fact (at, kind, subject, version, body)
+        values (?, ?, ?, ?, cast(? as jsonb))
+        """,
+        facts.stream().map(this::row).toList());
     ringAfterCommit();
+  }
+
+  private Object[] row(Fact fact) {
+    return new Object[] {
+      clock.instant().atOffset(ZoneOffset.UTC),
+      Fact.kind(fact.getClass()),
+      fact.subject(),
+      fact.version(),
+      json.writeValueAsString(fact)
+    };
   }
 
   private void ringAfterCommit() {

@@ -6,36 +6,41 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vigil.kernel.database.TestDatabase;
 
 /// The database keeps the invariants by itself, whoever writes.
 class OrderTablesTest {
+  private static DataSource database;
   private static JdbcClient sql;
 
   @BeforeAll
   static void open() {
-    sql = JdbcClient.create(TestDatabase.migrated("casework"));
+    database = TestDatabase.migrated("casework");
+    sql = JdbcClient.create(database);
   }
 
   @BeforeEach
   void oneOrder() {
     sql.sql("delete from casework.assignment").update();
     sql.sql("delete from casework.title").update();
+    sql.sql("delete from casework.due").update();
     sql.sql("delete from casework.work_order").update();
     sql.sql(
             """
-            insert into casework.work_order (id, number, code_hash, version, state, open, to_review,
+            insert into casework.work_order (id, number, code_hash, version, state, open,
               round, channel, registered_at, registered_by, type, urgency, missing, flags, returns,
-              citizen_due, dispatch_due, next_due, requests, callbacks, lapsed, title, description,
+              citizen_due, dispatch_due, requests, callbacks, lapsed, title, description,
               customer_kind, threat, tags)
-            values ('order-1', '20220328-000001-7', '\\x00', 2, 'PENDING_DISPATCH', true, false, 1,
+            values ('order-1', '20220328-000001-7', '\\x00', 2, 'PENDING_DISPATCH', true, 1,
               'PHONE', '2022-03-28T02:00:00Z', 'agent-1', 'HELP', 'NORMAL', '[]', '{}', 0,
-              '2022-04-06T16:00:00Z', '2022-03-28T04:00:00Z', '2022-03-28T04:00:00Z', '[]', '[]',
+              '2022-04-06T16:00:00Z', '2022-03-28T04:00:00Z', '[]', '[]',
               '[]', '血透出行', '', 'PERSON', false, '{}')
             """)
         .update();
@@ -104,7 +109,9 @@ class OrderTablesTest {
 
   @Test
   void theSweepFindsWhatIsDueAndNothingElse() {
-    var orders = new SqlOrders(sql);
+    sql.sql("insert into casework.due (order_id, next) values ('order-1', '2022-03-28T04:00:00Z')")
+        .update();
+    var orders = new SqlOrders(new JdbcTemplate(database));
     Instant due = Instant.parse("2022-03-28T04:00:00Z");
     assertEquals(List.of(), orders.due(due.minusMillis(1), 10));
     assertEquals(List.of("order-1"), orders.due(due, 10));

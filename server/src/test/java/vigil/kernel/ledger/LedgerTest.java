@@ -18,6 +18,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -93,7 +94,7 @@ class LedgerTest {
                 + " reader text, seq bigint, subject text, version int)")
         .update();
     var bell = new SqlLedger.Bell();
-    var ledger = new SqlLedger(sql, Clock.systemUTC(), bell);
+    var ledger = new SqlLedger(new JdbcTemplate(database), Clock.systemUTC(), bell);
     var readers = new ArrayList<Remembering>();
     var pumps = new ArrayList<Pump>();
     for (int i = 0; i < READERS; i++) {
@@ -172,7 +173,7 @@ class LedgerTest {
 
   @Test
   void aFactIsAppendedInTheTransactionOfItsWrite() {
-    var ledger = new SqlLedger(sql, Clock.systemUTC(), new SqlLedger.Bell());
+    var ledger = new SqlLedger(new JdbcTemplate(database), Clock.systemUTC(), new SqlLedger.Bell());
     assertThrows(IllegalStateException.class, () -> ledger.append(new Counted("order", 1)));
   }
 }

@@ -1,0 +1,37 @@
+-- What the sweep and the piles look through moves to a narrow table of its own. As indexes of the
+-- order itself they changed with nearly every step, and each such step wrote all nine indexes of
+-- the order anew; now a step leaves the order's indexes alone (a heap-only update).
+create table casework.due (
+  order_id text primary key references casework.work_order,
+  next timestamptz,
+  dispatch timestamptz,
+  callback timestamptz,
+  review timestamptz
+) with (fillfactor = 75);
+comment on table casework.due is 'When somebody must look at an order again; all empty when nobody must';
+comment on column casework.due.next is 'The next due time of the order or its units that is not told yet; the sweep reads it';
+comment on column casework.due.dispatch is 'It waits for a dispatch until then';
+comment on column casework.due.callback is 'It waits for a callback until then';
+comment on column casework.due.review is 'The hotline owes a look, at a report to it or the audit: the citizen''s due time';
+
+insert into casework.due
+select id, next_due, dispatch_due, callback_due, case when to_review then citizen_due end
+from casework.work_order;
+
+drop index casework.work_order_due;
+drop index casework.work_order_to_dispatch;
+drop index casework.work_order_to_call_back;
+drop index casework.work_order_to_review;
+alter table casework.work_order drop column next_due, drop column to_review;
+
+create index due_next on casework.due (next) where next is not null;
+create index due_dispatch on casework.due (dispatch) where dispatch is not null;
+create index due_callback on casework.due (callback) where callback is not null;
+create index due_review on casework.due (review) where review is not null;
+
+-- The same for a unit's part: its one lead was watched through the state, which each step changes.
+alter table casework.assignment
+  add column live boolean generated always as (state not in ('RETURNED', 'CANCELLED')) stored;
+drop index casework.assignment_one_lead;
+create unique index assignment_one_lead on casework.assignment (order_id, round)   -- domain 3, row 8
+  where role = 'LEAD' and live;
