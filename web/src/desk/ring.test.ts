@@ -19,6 +19,7 @@ const ready = {
   reason: '',
   debts: [],
   handled: 3,
+  onShift: true,
 }
 const card = {
   call: 'c1',

@@ -1924,6 +1924,7 @@ export interface components {
             /** Format: int32 */
             handled: number;
             offer?: string;
+            onShift: boolean;
             reason: string;
             /** Format: date-time */
             since: string;

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param reason of a break or of not responding; empty otherwise
 /// @param debts answered calls that still owe a work order, oldest first
 /// @param handled calls answered since the shift began
+/// @param onShift false while a seat that went off shift still talks or writes about its last call
 public record SeatView(
     String staff,
     State state,
@@ -21,7 +22,8 @@ public record SeatView(
     @Nullable String offer,
     String reason,
     List<String> debts,
-    int handled)
+    int handled,
+    boolean onShift)
     implements Seated {
   /// What a seat may be doing.
   public enum State {

@@ -87,14 +87,16 @@ class StoredAcd implements Acd {
     var since = shift.map(Shift::since).orElseGet(clock::instant);
     int handled = shift.isPresent() ? debts.answeredSince(staff, since) : 0;
     var owed = debts.open(staff);
-    return seat.map(one -> one.view(owed, handled))
+    boolean onShift = shift.isPresent();
+    return seat.map(one -> one.view(owed, handled, onShift))
         .orElseGet(() ->
-            new SeatView(staff, SeatView.State.OFF, since, null, null, null, "", owed, handled));
+            new SeatView(
+                staff, SeatView.State.OFF, since, null, null, null, "", owed, handled, onShift));
   }
 
   /// What was seen of a seat while the line stood still.
   private record Seen(Seat seat, @Nullable String offer) {
-    SeatView view(List<String> owed, int handled) {
+    SeatView view(List<String> owed, int handled, boolean onShift) {
       return new SeatView(
           seat.seat(),
           state(seat.state()),
@@ -104,7 +106,8 @@ class StoredAcd implements Acd {
           offer,
           seat.reason(),
           owed,
-          handled);
+          handled,
+          onShift);
     }
   }
 
@@ -142,7 +145,7 @@ class StoredAcd implements Acd {
       var staff = one.seat().seat();
       var shift = since.get(staff);
       int handled = shift == null ? 0 : debts.answeredSince(staff, shift.since());
-      seats.add(one.view(owed.getOrDefault(staff, List.of()), handled));
+      seats.add(one.view(owed.getOrDefault(staff, List.of()), handled, shift != null));
       counts.merge(state(one.seat().state()), 1, Integer::sum);
     }
     var now = clock.instant();

@@ -271,6 +271,25 @@ class LineTest {
   }
 
   @Test
+  void whoWentOffShiftDuringACallMayBeginAgainWhileItIsWrittenUp() {
+    onShift("an");
+    arrive("c1");
+    talk("c1", "an");
+    assertTrue(acd().seat("an").onShift());
+    workforce.end("an");
+    new ShiftReader(line).read(List.of(entry(new WorkforceFact.ShiftEnded("an"))));
+    calls.ended("c1", EndReason.CALLER_HUNG_UP);
+    Await.until(PATIENCE, () -> acd().seat("an").state() == SeatView.State.AFTER_CALL);
+    assertFalse(acd().seat("an").onShift());
+    assertFalse(acd().queue().seats().getFirst().onShift());
+    onShift("an");
+    assertTrue(acd().seat("an").onShift());
+    arrive("c2");
+    now.set(NIGHT.plusSeconds(120));
+    rings("c2/1", "sip:an");
+  }
+
+  @Test
   void aSeatWhosePhoneIsUnknownIsPassedOver() {
     onShift("an");
     workforce.end("an");

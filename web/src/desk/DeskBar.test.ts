@@ -1,0 +1,34 @@
+import { mount } from '@vue/test-utils'
+import { beforeEach, expect, it } from 'vitest'
+import { speak } from '@/say'
+import DeskBar from './DeskBar.vue'
+import type { Seat } from './useSeat'
+
+const talking: Seat = {
+  staff: 'agent-1',
+  state: 'AFTER_CALL',
+  since: '2022-03-28T06:00:00Z',
+  until: '2022-03-28T06:02:00Z',
+  call: 'c1',
+  reason: '',
+  debts: [],
+  handled: 3,
+  onShift: true,
+}
+
+const bar = (seat: Seat) =>
+  mount(DeskBar, { props: { seat, queue: null, isPressed: false, refused: null } })
+
+beforeEach(() => speak('zh'))
+
+it('offers to begin a shift to whoever still writes about the last call of the one before', () => {
+  const after = bar({ ...talking, onShift: false })
+  expect(after.find('[data-does=begin-shift]').exists()).toBe(true)
+  expect(after.find('[data-does=ready]').exists()).toBe(false)
+})
+
+it('on shift she may say that she is ready', () => {
+  const during = bar(talking)
+  expect(during.find('[data-does=begin-shift]').exists()).toBe(false)
+  expect(during.find('[data-does=ready]').exists()).toBe(true)
+})
