@@ -1220,6 +1220,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/portal/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_5"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/deliveries/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["channels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/deliveries/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["replayAll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/deliveries/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/hooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["all"];
+        put?: never;
+        post: operations["add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/hooks/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["end_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/hooks/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/portal/orders/{number}": {
         parameters: {
             query?: never;
@@ -2119,6 +2231,7 @@ export interface components {
             /** @enum {string} */
             customerKind: "PERSON" | "ENTERPRISE";
             description: string;
+            email?: Record<string, never>;
             history: components["schemas"]["CaseworkDossierEvent"][];
             name?: Record<string, never>;
             /** Format: date-time */
@@ -2807,6 +2920,10 @@ export interface components {
             items: components["schemas"]["KnowledgeScript"][];
             next?: string;
         };
+        KernelPagePortalDeadLettersRow: {
+            items: components["schemas"]["PortalDeadLettersRow"][];
+            next?: string;
+        };
         KernelPageTelephonyCallCallView: {
             items: components["schemas"]["TelephonyCallCallView"][];
             next?: string;
@@ -2970,6 +3087,48 @@ export interface components {
             type?: "CONSULTATION" | "HELP" | "COMPLAINT" | "REPORT" | "SUGGESTION" | "PRAISE";
             wishes?: string;
         };
+        PortalDeadLettersRow: {
+            /** Format: int32 */
+            attempts: number;
+            /** @enum {string} */
+            channel: "MAIL" | "SMS" | "HOOK";
+            /** Format: date-time */
+            createdAt: string;
+            error?: string;
+            id: string;
+            kind: string;
+            /** Format: date-time */
+            nextAttemptAt?: string;
+            number?: string;
+            receiver?: string;
+            /** Format: date-time */
+            settledAt?: string;
+            /** @enum {string} */
+            state: "WAITING" | "SENT" | "DEAD" | "MOOT";
+        };
+        PortalDeliveryReplayed: {
+            /** Format: int32 */
+            count: number;
+        };
+        PortalDeliveryStanding: {
+            /** @enum {string} */
+            channel: "MAIL" | "SMS" | "HOOK";
+            /** Format: int32 */
+            dead: number;
+            /** Format: date-time */
+            oldestWaiting?: string;
+            ready: boolean;
+            /** Format: int32 */
+            waiting: number;
+        };
+        PortalHookHookWish: {
+            kinds?: string[];
+            url?: string;
+        };
+        PortalHookHooks: {
+            items: components["schemas"]["PortalSubscriptionsHook"][];
+            kinds: string[];
+        };
         PortalPortalAccepted: {
             code: string;
             danger: string[];
@@ -3011,6 +3170,24 @@ export interface components {
             label: components["schemas"]["PortalWords"];
             /** @enum {string} */
             mark: "RECEIVED" | "WITH_UNIT" | "HANDLED" | "CLOSED";
+        };
+        PortalSubscriptionsHook: {
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+            /** Format: date-time */
+            endedAt?: string;
+            /** Format: int32 */
+            failures: number;
+            id: string;
+            kinds: string[];
+            /** Format: date-time */
+            pausedUntil?: string;
+            url: string;
+        };
+        PortalSubscriptionsMade: {
+            id: string;
+            secret: string;
         };
         PortalWords: {
             en: string;
@@ -5080,6 +5257,181 @@ export interface operations {
                 content: {
                     "*/*": components["schemas"]["PortalPortalAccepted"];
                 };
+            };
+        };
+    };
+    list_5: {
+        parameters: {
+            query?: {
+                channel?: "MAIL" | "SMS" | "HOOK";
+                state?: "WAITING" | "SENT" | "DEAD" | "MOOT";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["KernelPagePortalDeadLettersRow"];
+                };
+            };
+        };
+    };
+    channels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PortalDeliveryStanding"][];
+                };
+            };
+        };
+    };
+    replayAll: {
+        parameters: {
+            query?: {
+                channel?: "MAIL" | "SMS" | "HOOK";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PortalDeliveryReplayed"];
+                };
+            };
+        };
+    };
+    replay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PortalDeliveryReplayed"];
+                };
+            };
+        };
+    };
+    all: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PortalHookHooks"];
+                };
+            };
+        };
+    };
+    add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PortalHookHookWish"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PortalSubscriptionsMade"];
+                };
+            };
+        };
+    };
+    end_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PortalHookHooks"];
+                };
+            };
+        };
+    };
+    test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -19,7 +19,9 @@ import vigil.kernel.database.TestDatabase;
       "vigil.demo=true",
       "vigil.sip.port=0",
       "vigil.media.control=127.0.0.1:1",
-      "vigil.data=target/test-data"
+      "vigil.data=target/test-data",
+      "vigil.portal.hooks.inside=true",
+      "vigil.portal.delivery.first-retry=200ms"
     })
 @ContextConfiguration(initializers = TestDatabase.Fresh.class)
 public @interface ServerTest {}

@@ -26,6 +26,7 @@ public record Dossier(
     @Nullable Masked<String> name,
     @Nullable Masked<Phone> caller,
     @Nullable Masked<Phone> contactPhone,
+    @Nullable Masked<String> email,
     @Nullable String sex,
     Draft.CustomerKind customerKind,
     boolean threat,

@@ -75,6 +75,7 @@ public record Views(SqlLists lists, Ledger ledger, City city, InstantSource cloc
         hidden ? null : c.name(),
         hidden ? null : c.calling(),
         hidden ? null : c.contactPhone(),
+        hidden ? null : c.email(),
         hidden ? null : c.sex(),
         c.customerKind(),
         c.threat(),

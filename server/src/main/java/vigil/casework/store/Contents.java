@@ -21,6 +21,7 @@ public record Contents(
     @Nullable Masked<String> name,
     @Nullable Masked<Phone> calling,
     @Nullable Masked<Phone> contactPhone,
+    @Nullable Masked<String> email,
     @Nullable String sex,
     CustomerKind customerKind,
     boolean threat,
@@ -30,6 +31,7 @@ public record Contents(
 
   static Contents read(ResultSet row, int number) throws SQLException {
     String name = row.getString("name");
+    String email = row.getString("email");
     return new Contents(
         row.getString("title"),
         row.getString("description"),
@@ -41,6 +43,7 @@ public record Contents(
         name == null ? null : Masked.name(name),
         masked(row.getString("calling")),
         masked(row.getString("contact_phone")),
+        email == null ? null : Masked.text(email, 1),
         row.getString("sex"),
         CustomerKind.valueOf(row.getString("customer_kind")),
         row.getBoolean("threat"),

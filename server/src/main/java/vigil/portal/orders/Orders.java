@@ -11,11 +11,13 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import vigil.casework.Casework;
+import vigil.casework.CompletionReport;
+import vigil.casework.Dossier;
 import vigil.casework.Draft;
+import vigil.casework.Order;
 import vigil.casework.Order.CallbackResult;
 import vigil.casework.Order.CallbackWay;
 import vigil.casework.Outcome;
-import vigil.casework.Progress;
 import vigil.casework.Refusal;
 import vigil.casework.Registration;
 import vigil.casework.Step;
@@ -24,6 +26,7 @@ import vigil.identity.Role;
 import vigil.identity.Staff;
 import vigil.kernel.Ledger;
 import vigil.kernel.Problems;
+import vigil.portal.delivery.Links;
 import vigil.portal.status.Facts;
 import vigil.portal.status.Story;
 import vigil.portal.status.Telling;
@@ -54,6 +57,7 @@ public class Orders {
   private final Ledger ledger;
   private final City city;
   private final InstantSource clock;
+  private final Links links;
   private final String unclassified;
 
   /// @param unclassified `vigil.portal.unclassified`, the leaf of an appeal without a category
@@ -62,6 +66,7 @@ public class Orders {
       Ledger ledger,
       City city,
       InstantSource clock,
+      Links links,
       @Value("${vigil.portal.unclassified:240202}") String unclassified) {
     if (!city.categories().isLeaf(unclassified)) {
       throw new IllegalArgumentException(
@@ -71,6 +76,7 @@ public class Orders {
     this.ledger = ledger;
     this.city = city;
     this.clock = clock;
+    this.links = links;
     this.unclassified = unclassified;
   }
 
@@ -97,9 +103,35 @@ public class Orders {
     };
   }
 
+  /// What somebody who may see an order is shown of it.
+  ///
+  /// @param reply what may be published of the answer; null until there is one
+  public record Shown(String id, String title, @Nullable String reply) {}
+
   /// Whoever knows both may see it.
-  public Optional<Progress> find(String number, String code) {
-    return casework.progress(number, code);
+  ///
+  /// @param code told at the beginning, or the pass out of a link we sent
+  public Optional<Shown> find(String number, String code) {
+    return casework
+        .progress(number, code)
+        .map(it -> new Shown(it.id(), it.title(), it.reply()))
+        .or(() -> linked(number, code));
+  }
+
+  private Optional<Shown> linked(String number, String pass) {
+    return casework
+        .find(number, CITIZEN)
+        .filter(it -> it.order().number().equals(number) && links.opens(it.order().id(), pass))
+        .map(Orders::shown);
+  }
+
+  private static Shown shown(Dossier dossier) {
+    Order order = dossier.order();
+    CompletionReport report =
+        order.state().isOpen()
+            ? null
+            : order.lead().map(it -> dossier.reports().get(it.id())).orElse(null);
+    return new Shown(order.id(), dossier.title(), report == null ? null : report.publicReply());
   }
 
   /// Where it stands, for the citizen.

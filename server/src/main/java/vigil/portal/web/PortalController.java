@@ -14,7 +14,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import vigil.casework.Progress;
 import vigil.city.City;
 import vigil.city.Urgency;
 import vigil.identity.Permit;
@@ -100,7 +99,7 @@ class PortalController {
     return status(known(number, code, request));
   }
 
-  private Status status(Progress known) {
+  private Status status(Orders.Shown known) {
     return new Status(known.title(), orders.story(known.id()), known.reply());
   }
 
@@ -111,13 +110,13 @@ class PortalController {
       @RequestParam String code,
       @RequestBody Rating rating,
       HttpServletRequest request) {
-    Progress order = known(number, code, request);
+    Orders.Shown order = known(number, code, request);
     orders.rate(order.id(), rating.solved(), rating.contacted(), rating.note());
     return status(orders.find(number, code).orElse(order));
   }
 
   /// A wrong code and an unknown number look the same, and cost the same.
-  private Progress known(String number, String code, HttpServletRequest request) {
+  private Orders.Shown known(String number, String code, HttpServletRequest request) {
     guard.pass(Guard.What.LOOK, request);
     guard.mayGuess(number, request);
     return orders

@@ -1,0 +1,8 @@
+package vigil.portal.delivery;
+
+/// How something leaves the house.
+public enum Channel {
+  MAIL,
+  SMS,
+  HOOK
+}

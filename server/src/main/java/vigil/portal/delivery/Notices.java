@@ -1,0 +1,138 @@
+package vigil.portal.delivery;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+import vigil.casework.Order;
+import vigil.casework.OrderFact;
+import vigil.kernel.Ledger;
+import vigil.portal.status.Facts;
+
+/// Which notice a fact owes to the citizen, and by which channel.
+@Component
+class Notices implements Source {
+  private static final int LONGEST_LIFE = 10_000;
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final Ledger ledger;
+  private final Citizens citizens;
+
+  Notices(Ledger ledger, Citizens citizens) {
+    this.ledger = ledger;
+    this.citizens = citizens;
+  }
+
+  @Override
+  public List<Outbox.Wanted> of(OrderFact fact) {
+    return switch (fact) {
+      case OrderFact.Registered it when it.origin().channel() != Order.Channel.PHONE ->
+          own(fact, Notice.CONFIRMED, Map.of());
+      case OrderFact.Answered _ -> unheard(fact, Notice.ANSWERED);
+      case OrderFact.NotAccepted _ -> unheard(fact, Notice.NOT_ACCEPTED);
+      case OrderFact.Extended it -> own(fact, Notice.EXTENDED, why(it));
+      case OrderFact.FeedbackGiven it when it.tellCitizen() ->
+          own(fact, Notice.INTERIM, Map.of("solved", String.valueOf(it.solved())));
+      case OrderFact.Audited it when it.passed() -> own(fact, Notice.RATE, Map.of());
+      case OrderFact.Closed it -> closed(it);
+      case OrderFact _ -> List.of(); // all else the citizen sees on the status page
+    };
+  }
+
+  /// A caller heard it from the agent.
+  private List<Outbox.Wanted> unheard(OrderFact fact, Notice notice) {
+    return citizens
+        .of(fact.subject())
+        .filter(it -> it.order().origin().channel() != Order.Channel.PHONE)
+        .flatMap(it -> wanted(it, fact, notice, Map.of()))
+        .stream()
+        .toList();
+  }
+
+  private List<Outbox.Wanted> closed(OrderFact.Closed fact) {
+    List<Outbox.Wanted> all = new ArrayList<>();
+    boolean isUnasked =
+        fact.ending() == OrderFact.Ending.UNREACHABLE || fact.ending() == OrderFact.Ending.WAIVED;
+    if (isUnasked) {
+      all.addAll(own(fact, Notice.CLOSED, Map.of()));
+    }
+    for (String child : joined(fact.subject())) {
+      citizens
+          .of(child)
+          .flatMap(it -> wanted(it, fact, Notice.REPLY_READY, Map.of()))
+          .ifPresent(all::add);
+    }
+    return all;
+  }
+
+  /// All orders that were joined to this one, directly or by way of another.
+  private Set<String> joined(String order) {
+    Set<String> all = new LinkedHashSet<>();
+    List<String> next = List.of(order);
+    while (!next.isEmpty()) {
+      next =
+          next.stream()
+              .flatMap(it -> Facts.of(ledger.of(it, LONGEST_LIFE)).stream())
+              .filter(OrderFact.Absorbed.class::isInstance)
+              .map(it -> ((OrderFact.Absorbed) it).child())
+              .filter(all::add)
+              .toList();
+    }
+    return all;
+  }
+
+  private List<Outbox.Wanted> own(OrderFact fact, Notice notice, Map<String, String> more) {
+    return citizens.of(fact.subject()).flatMap(it -> wanted(it, fact, notice, more)).stream()
+        .toList();
+  }
+
+  private static java.util.Optional<Outbox.Wanted> wanted(
+      Citizens.Reach reach, OrderFact fact, Notice notice, Map<String, String> more) {
+    Channel channel = channel(reach, notice);
+    if (channel == null) {
+      return java.util.Optional.empty();
+    }
+    Order order = reach.order();
+    String cause = "%s/%d/%s/%s".formatted(fact.subject(), fact.version(), notice, order.id());
+    return java.util.Optional.of(
+        new Outbox.Wanted(
+            channel,
+            notice.name(),
+            order.id(),
+            order.number(),
+            cause,
+            "",
+            JSON.writeValueAsString(more)));
+  }
+
+  /// Null when the citizen left neither an e-mail address nor a mobile number.
+  private static @Nullable Channel channel(Citizens.Reach reach, Notice notice) {
+    if (reach.by(notice.first()) != null) {
+      return notice.first();
+    }
+    Channel other = notice.first() == Channel.MAIL ? Channel.SMS : Channel.MAIL;
+    return reach.by(other) == null ? null : other;
+  }
+
+  private Map<String, String> why(OrderFact.Extended fact) {
+    Map<String, String> more = new LinkedHashMap<>();
+    more.put("due", fact.citizenDue().toString());
+    Facts.of(ledger.of(fact.subject(), LONGEST_LIFE)).stream()
+        .filter(it -> it.version() < fact.version())
+        .filter(OrderFact.RequestAsked.class::isInstance)
+        .map(it -> ((OrderFact.RequestAsked) it).request())
+        .filter(it -> it.kind() == Order.RequestKind.EXTENSION)
+        .filter(it -> Objects.equals(it.assignment(), fact.assignment()))
+        .map(Order.Request::ground)
+        .filter(Objects::nonNull)
+        .reduce((one, later) -> later)
+        .ifPresent(ground -> more.put("ground", ground));
+    return more;
+  }
+}

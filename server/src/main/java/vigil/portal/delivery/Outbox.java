@@ -1,0 +1,163 @@
+package vigil.portal.delivery;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import vigil.kernel.Ids;
+
+/// The rows of the outbox.
+@Repository
+public class Outbox {
+  /// Something to send out.
+  ///
+  /// @param cause makes it one of its kind: the same cause twice is one message
+  public record Wanted(
+      Channel channel,
+      String kind,
+      @Nullable String order,
+      @Nullable String number,
+      String cause,
+      String target,
+      String body) {}
+
+  private final JdbcClient sql;
+  private final InstantSource clock;
+  private final Retry retry;
+
+  public Outbox(JdbcClient sql, InstantSource clock, Retry retry) {
+    this.sql = sql;
+    this.clock = clock;
+    this.retry = retry;
+  }
+
+  /// What happened before this moment is not told any more.
+  public Instant begin() {
+    return sql.sql("select at from portal.delivery_begin")
+        .query((row, number) -> row.getTimestamp("at").toInstant())
+        .single();
+  }
+
+  /// Keeps it, in the caller's transaction, unless its cause is there already.
+  public void add(Wanted wanted) {
+    sql.sql(
+            """
+            insert into portal.delivery
+              (id, channel, kind, order_id, number, cause, target, body, next_attempt_at, created_at)
+            values (:id, :channel, :kind, :order, :number, :cause, :target, :body, :now, :now)
+            on conflict (channel, target, cause) do nothing
+            """)
+        .param("id", Ids.next(clock))
+        .param("channel", wanted.channel().name())
+        .param("kind", wanted.kind())
+        .param("order", wanted.order())
+        .param("number", wanted.number())
+        .param("cause", wanted.cause())
+        .param("target", wanted.target())
+        .param("body", wanted.body())
+        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  /// Takes the next due messages for the length of a lease. Several servers may do so at once: no
+  /// row goes to two of them. What is not settled when the lease ends comes again.
+  List<Delivery> claim(Channel channel, int most) {
+    Instant now = clock.instant();
+    return sql.sql(
+            """
+            update portal.delivery set attempts = attempts + 1, next_attempt_at = :lease
+            where id in (
+              select d.id from portal.delivery d
+              where d.channel = :channel and d.state = 'WAITING' and d.next_attempt_at <= :now
+                and not exists (
+                  select from portal.hook h where h.id = d.target and h.paused_until > :now)
+              order by d.next_attempt_at limit :most
+              for update of d skip locked)
+            returning id, channel, kind, order_id, number, target, body, attempts, created_at
+            """)
+        .param("channel", channel.name())
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("lease", now.plus(retry.lease()).atOffset(ZoneOffset.UTC))
+        .param("most", most)
+        .query(Outbox::delivery)
+        .list();
+  }
+
+  /// Writes down what became of a try.
+  void settle(Delivery one, Carried carried) {
+    switch (carried) {
+      case Carried.Taken _ -> end(one, Delivery.State.SENT, null);
+      case Carried.NotNeeded(var why) -> end(one, Delivery.State.MOOT, why);
+      case Carried.Never(var why) -> end(one, Delivery.State.DEAD, why);
+      case Carried.Later(var why, var atLeast) -> {
+        if (retry.isOver(one.attempts())) {
+          end(one, Delivery.State.DEAD, why);
+        } else {
+          again(one, why, atLeast);
+        }
+      }
+    }
+  }
+
+  private void again(Delivery one, String why, @Nullable Duration atLeast) {
+    Duration wait = retry.after(one.attempts(), one.id());
+    if (atLeast != null && atLeast.compareTo(wait) > 0) {
+      wait = atLeast.compareTo(retry.longest()) < 0 ? atLeast : retry.longest();
+    }
+    sql.sql(
+            """
+            update portal.delivery set next_attempt_at = ?, last_error = ?
+            where id = ? and state = 'WAITING'
+            """)
+        .params(clock.instant().plus(wait).atOffset(ZoneOffset.UTC), why, one.id())
+        .update();
+  }
+
+  private void end(Delivery one, Delivery.State state, @Nullable String why) {
+    sql.sql(
+            """
+            update portal.delivery set state = :state, last_error = :why, settled_at = :now
+            where id = :id and state = 'WAITING'
+            """)
+        .param("state", state.name())
+        .param("why", why)
+        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+        .param("id", one.id())
+        .update();
+  }
+
+  /// The other side said later that it could not be delivered after all.
+  ///
+  /// @return whether there is such a message
+  public boolean bounced(String id, String why) {
+    return sql.sql(
+                """
+                update portal.delivery set state = 'DEAD', last_error = :why, settled_at = :now
+                where id = :id and state in ('WAITING', 'SENT')
+                """)
+            .param("why", why)
+            .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+            .param("id", id)
+            .update()
+        > 0;
+  }
+
+  private static Delivery delivery(ResultSet row, int number) throws SQLException {
+    return new Delivery(
+        row.getString("id"),
+        Channel.valueOf(row.getString("channel")),
+        row.getString("kind"),
+        row.getString("order_id"),
+        row.getString("number"),
+        row.getString("target"),
+        row.getString("body"),
+        row.getInt("attempts"),
+        row.getTimestamp("created_at").toInstant());
+  }
+}

@@ -1,0 +1,165 @@
+package vigil.portal.hooks;
+
+import java.security.SecureRandom;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import vigil.kernel.Ids;
+import vigil.portal.delivery.Retry;
+
+/// Who wants to hear of what.
+@Repository
+public class Subscriptions {
+  public static final int MOST = 100;
+  private static final int SECRET_BYTES = 32;
+  private static final SecureRandom DICE = new SecureRandom();
+
+  /// One subscription, without its secret.
+  ///
+  /// @param endedAt since when nothing is sent: ended by an operator, or the receiver answered 410
+  /// @param failures in a row
+  /// @param pausedUntil nothing is tried before
+  public record Hook(
+      String id,
+      String url,
+      List<String> kinds,
+      Instant createdAt,
+      String createdBy,
+      @Nullable Instant endedAt,
+      int failures,
+      @Nullable Instant pausedUntil) {
+    public Hook {
+      kinds = List.copyOf(kinds);
+    }
+  }
+
+  /// A new subscription.
+  ///
+  /// @param secret shown once
+  public record Made(String id, String secret) {}
+
+  /// What signing needs.
+  public record Key(String url, String secret) {}
+
+  private final JdbcClient sql;
+  private final InstantSource clock;
+  private final Retry retry;
+
+  public Subscriptions(JdbcClient sql, InstantSource clock, Retry retry) {
+    this.sql = sql;
+    this.clock = clock;
+    this.retry = retry;
+  }
+
+  public Made add(String url, List<String> kinds, String by) {
+    byte[] random = new byte[SECRET_BYTES];
+    DICE.nextBytes(random);
+    String secret = "whsec_" + Base64.getEncoder().encodeToString(random);
+    String id = Ids.next(clock);
+    sql.sql(
+            """
+            insert into portal.hook (id, url, kinds, secret, created_at, created_by)
+            values (:id, :url, string_to_array(:kinds, ','), :secret, :now, :by)
+            """)
+        .param("id", id)
+        .param("url", url)
+        .param("kinds", String.join(",", kinds))
+        .param("secret", secret)
+        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+        .param("by", by)
+        .update();
+    return new Made(id, secret);
+  }
+
+  public int live() {
+    return sql.sql("select count(*) from portal.hook where ended_at is null")
+        .query(Integer.class)
+        .single();
+  }
+
+  /// Who is to hear of a kind that happened then.
+  List<String> wanting(String kind, Instant at) {
+    return sql.sql(
+            """
+            select id from portal.hook
+            where ended_at is null and created_at <= ? and ? = any (kinds) order by id
+            """)
+        .params(at.atOffset(ZoneOffset.UTC), kind)
+        .query((row, number) -> row.getString("id"))
+        .list();
+  }
+
+  /// Newest first, the ended ones too.
+  public List<Hook> all() {
+    return sql.sql("select * from portal.hook order by id desc limit " + 2 * MOST)
+        .query(Subscriptions::hook)
+        .list();
+  }
+
+  Optional<Key> key(String id) {
+    return sql.sql("select url, secret from portal.hook where id = ? and ended_at is null")
+        .param(id)
+        .query((row, number) -> new Key(row.getString("url"), row.getString("secret")))
+        .optional();
+  }
+
+  /// Sends it nothing more.
+  ///
+  /// @return whether it was alive
+  public boolean end(String id) {
+    return sql.sql("update portal.hook set ended_at = ? where id = ? and ended_at is null")
+            .params(clock.instant().atOffset(ZoneOffset.UTC), id)
+            .update()
+        > 0;
+  }
+
+  void worked(String id) {
+    sql.sql(
+            """
+            update portal.hook set failures = 0, paused_until = null
+            where id = ? and (failures > 0 or paused_until is not null)
+            """)
+        .param(id)
+        .update();
+  }
+
+  /// Leaves the receiver alone for as long as a message would that failed as often.
+  void failed(String id) {
+    int failures =
+        sql.sql("update portal.hook set failures = failures + 1 where id = ? returning failures")
+            .param(id)
+            .query(Integer.class)
+            .optional()
+            .orElse(0);
+    sql.sql("update portal.hook set paused_until = ? where id = ?")
+        .params(clock.instant().plus(retry.after(failures, id)).atOffset(ZoneOffset.UTC), id)
+        .update();
+  }
+
+  private static Hook hook(ResultSet row, int number) throws SQLException {
+    Array kinds = row.getArray("kinds");
+    return new Hook(
+        row.getString("id"),
+        row.getString("url"),
+        List.of((String[]) kinds.getArray()),
+        row.getTimestamp("created_at").toInstant(),
+        row.getString("created_by"),
+        instant(row, "ended_at"),
+        row.getInt("failures"),
+        instant(row, "paused_until"));
+  }
+
+  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    var at = row.getTimestamp(column);
+    return at == null ? null : at.toInstant();
+  }
+}

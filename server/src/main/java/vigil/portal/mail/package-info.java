@@ -1,0 +1,5 @@
+/// E-mail with citizens: out by SMTP, in by IMAP.
+@NullMarked
+package vigil.portal.mail;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,92 @@
+package vigil.portal.web;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import vigil.identity.Permit;
+import vigil.identity.Role;
+import vigil.kernel.Cursor;
+import vigil.kernel.Page;
+import vigil.kernel.Problems;
+import vigil.portal.delivery.Carrier;
+import vigil.portal.delivery.Channel;
+import vigil.portal.delivery.DeadLetters;
+import vigil.portal.delivery.Delivery;
+
+/// What left the house, what waits, what is dead; the dead are sent out anew from here.
+@RestController
+@RequestMapping("/api/portal/deliveries")
+class DeliveryController {
+  /// How a channel stands.
+  ///
+  /// @param ready false when no gateway is configured: its messages wait
+  record Standing(
+      Channel channel, boolean ready, int waiting, int dead, @Nullable Instant oldestWaiting) {}
+
+  /// How many went back into the outbox.
+  record Replayed(int count) {}
+
+  private final DeadLetters letters;
+  private final List<Carrier> carriers;
+
+  DeliveryController(DeadLetters letters, List<Carrier> carriers) {
+    this.letters = letters;
+    this.carriers = carriers;
+  }
+
+  @Permit(Role.OPERATOR)
+  @GetMapping
+  Page<DeadLetters.Row> list(
+      @RequestParam @Nullable Channel channel,
+      @RequestParam Delivery.@Nullable State state,
+      @RequestParam @Nullable String cursor,
+      @RequestParam @Nullable Integer limit) {
+    return letters.list(channel, state, Cursor.parse(cursor, 1), Page.limit(limit));
+  }
+
+  @Permit(Role.OPERATOR)
+  @GetMapping("/channels")
+  List<Standing> channels() {
+    List<DeadLetters.Count> counts = letters.counts();
+    return Arrays.stream(Channel.values()).map(it -> standing(it, counts)).toList();
+  }
+
+  private Standing standing(Channel channel, List<DeadLetters.Count> counts) {
+    boolean ready = carriers.stream().anyMatch(it -> it.channel() == channel && it.isReady());
+    return counts.stream()
+        .filter(it -> it.channel() == channel)
+        .findFirst()
+        .map(it -> new Standing(channel, ready, it.waiting(), it.dead(), it.oldestWaiting()))
+        .orElse(new Standing(channel, ready, 0, 0, null));
+  }
+
+  @Permit(Role.OPERATOR)
+  @PostMapping("/{id}/replay")
+  Replayed replay(@PathVariable String id) {
+    Delivery.State state = letters.state(id).orElseThrow(() -> Problems.notFound("message"));
+    if (letters.replay(id, null) == 0) {
+      throw Problems.of(
+          HttpStatus.CONFLICT,
+          "NotDead",
+          "Only a dead message is sent out anew; this one is not. 只能重发失败的消息。",
+          Map.of("state", state));
+    }
+    return new Replayed(1);
+  }
+
+  /// All dead ones, of one channel or of every.
+  @Permit(Role.OPERATOR)
+  @PostMapping("/replay")
+  Replayed replayAll(@RequestParam @Nullable Channel channel) {
+    return new Replayed(letters.replay(null, channel));
+  }
+}

@@ -1,0 +1,198 @@
+package vigil.portal.delivery;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import vigil.kernel.database.TestDatabase;
+
+/// At least once, under one id, on a real database.
+class OutboxTest {
+  private static final Duration LEASE = Duration.ofMinutes(5);
+  private static final Retry RETRY =
+      new Retry(Duration.ofSeconds(5), Duration.ofHours(6), 3, LEASE);
+
+  private Instant now = Instant.parse("2026-11-25T01:00:00Z");
+  private final JdbcClient sql = JdbcClient.create(TestDatabase.migrated("portal"));
+  private final Outbox outbox = new Outbox(sql, () -> now, RETRY);
+  private final DeadLetters letters = new DeadLetters(sql, () -> now);
+
+  private static Outbox.Wanted wanted(String cause) {
+    return new Outbox.Wanted(Channel.SMS, "RATE", "o1", "20261125-000001-1", cause, "", "{}");
+  }
+
+  private Delivery.State state(String id) {
+    return letters.state(id).orElseThrow();
+  }
+
+  @Test
+  void theSameCauseIsOneMessage() {
+    outbox.add(wanted("o1/3/RATE"));
+    outbox.add(wanted("o1/3/RATE"));
+    outbox.add(wanted("o1/4/RATE"));
+    assertEquals(2, outbox.claim(Channel.SMS, 10).size());
+    assertEquals(List.of(), outbox.claim(Channel.SMS, 10), "claimed ones are left alone");
+    assertEquals(List.of(), outbox.claim(Channel.MAIL, 10));
+  }
+
+  @Test
+  void twoServersNeverClaimTheSameMessage() {
+    for (int i = 0; i < 200; i++) {
+      outbox.add(wanted("o1/" + i));
+    }
+    List<String> claimed = Collections.synchronizedList(new ArrayList<>());
+    var servers =
+        List.of(1, 2, 3, 4).stream()
+            .map(it -> CompletableFuture.runAsync(() -> claimAll(claimed)))
+            .toList();
+    servers.forEach(CompletableFuture::join);
+    assertEquals(200, claimed.size());
+    assertEquals(200, new HashSet<>(claimed).size());
+  }
+
+  private void claimAll(List<String> claimed) {
+    List<Delivery> some = outbox.claim(Channel.SMS, 7);
+    while (!some.isEmpty()) {
+      some.forEach(it -> claimed.add(it.id()));
+      some = outbox.claim(Channel.SMS, 7);
+    }
+  }
+
+  /// Stands for the end of the process: nothing after it runs.
+  private static final class Killed extends Error {
+    Killed() {
+      super("kill -9", null, false, false);
+    }
+  }
+
+  @Test
+  void aServerKilledBetweenSendAndCommitSendsAgainUnderTheSameId() {
+    List<String> received = Collections.synchronizedList(new ArrayList<>());
+    var postman = new Postman(outbox, List.of());
+    outbox.add(wanted("o1/3/RATE"));
+    postman.turn(
+        carrier(it -> {
+          received.add(it.id());
+          throw new Killed();
+        }));
+    assertEquals(1, received.size());
+    postman.turn(carrier(it -> taken(received, it)));
+    assertEquals(1, received.size(), "the dead server's lease still runs");
+    now = now.plus(LEASE);
+    postman.turn(carrier(it -> taken(received, it)));
+    assertEquals(2, received.size());
+    assertEquals(1, new HashSet<>(received).size(), "so the receiver can drop the second");
+    assertEquals(Delivery.State.SENT, state(received.getFirst()));
+  }
+
+  private static Carried taken(List<String> received, Delivery one) {
+    received.add(one.id());
+    return new Carried.Taken();
+  }
+
+  @Test
+  void afterTheLastTryItIsDeadAndCanBeReplayed() {
+    var postman = new Postman(outbox, List.of());
+    List<String> received = Collections.synchronizedList(new ArrayList<>());
+    outbox.add(wanted("o1/3/RATE"));
+    for (int i = 0; i < 3; i++) {
+      postman.turn(
+          carrier(it -> {
+            received.add(it.id());
+            throw new IllegalStateException("13812345678 cannot be reached");
+          }));
+      now = now.plus(Duration.ofHours(7));
+    }
+    String id = received.getFirst();
+    assertEquals(3, received.size());
+    assertEquals(Delivery.State.DEAD, state(id));
+    var row = letters.list(null, Delivery.State.DEAD, null, 10).items().getFirst();
+    assertEquals("IllegalStateException", row.error(), "no text of an exception is kept");
+    assertEquals(1, letters.replay(id, null));
+    assertEquals(0, letters.replay(id, null), "it waits already");
+    postman.turn(carrier(it -> taken(received, it)));
+    assertEquals(id, received.getLast());
+    assertEquals(Delivery.State.SENT, state(id));
+  }
+
+  @Test
+  void aGatewayMayAskForPatienceAndARefusalIsFinal() {
+    outbox.add(wanted("o1/1"));
+    outbox.add(wanted("o1/2"));
+    var postman = new Postman(outbox, List.of());
+    postman.turn(carrier(it -> new Carried.Later("HTTP 429", Duration.ofMinutes(30))));
+    now = now.plus(Duration.ofMinutes(29));
+    assertEquals(0, postman.turn(carrier(it -> new Carried.Taken())));
+    now = now.plus(Duration.ofMinutes(1));
+    assertEquals(2, postman.turn(carrier(it -> new Carried.Never("HTTP 422"))));
+    assertEquals(2, letters.list(Channel.SMS, Delivery.State.DEAD, null, 10).items().size());
+    assertEquals(1, letters.counts().size());
+    assertEquals(2, letters.counts().getFirst().dead());
+  }
+
+  @Test
+  void withoutAGatewayNothingIsTriedAndNothingIsLost() {
+    outbox.add(wanted("o1/1"));
+    var absent =
+        new OneCarrier(it -> new Carried.Taken()) {
+          @Override
+          public boolean isReady() {
+            return false;
+          }
+        };
+    assertEquals(0, new Postman(outbox, List.of()).turn(absent));
+    var waiting = letters.list(Channel.SMS, Delivery.State.WAITING, null, 10).items();
+    assertEquals(0, waiting.getFirst().attempts());
+  }
+
+  @Test
+  void theListHasPages() {
+    for (int i = 0; i < 5; i++) {
+      outbox.add(wanted("o1/" + i));
+      now = now.plusSeconds(1);
+    }
+    var first = letters.list(null, null, null, 3);
+    assertEquals(3, first.items().size());
+    var cursor = vigil.kernel.Cursor.parse(first.next(), 1);
+    var second = letters.list(null, null, cursor, 3);
+    assertEquals(2, second.items().size());
+    assertFalse(second.items().contains(first.items().getLast()));
+    assertTrue(second.next() == null);
+  }
+
+  private static OneCarrier carrier(java.util.function.Function<Delivery, Carried> how) {
+    return new OneCarrier(how);
+  }
+
+  private static class OneCarrier implements Carrier {
+    private final java.util.function.Function<Delivery, Carried> how;
+
+    OneCarrier(java.util.function.Function<Delivery, Carried> how) {
+      this.how = how;
+    }
+
+    @Override
+    public Channel channel() {
+      return Channel.SMS;
+    }
+
+    @Override
+    public boolean isReady() {
+      return true;
+    }
+
+    @Override
+    public Carried carry(Delivery delivery) {
+      return how.apply(delivery);
+    }
+  }
+}

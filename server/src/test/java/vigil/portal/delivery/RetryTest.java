@@ -1,0 +1,44 @@
+package vigil.portal.delivery;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class RetryTest {
+  private static final Duration FIRST = Duration.ofSeconds(5);
+  private static final Duration LONGEST = Duration.ofHours(6);
+  private final Retry retry = new Retry(FIRST, LONGEST, 12, Duration.ofMinutes(5));
+
+  @Test
+  void theWaitGrowsFourfoldAndHasALongest() {
+    for (int attempts = 1; attempts <= 12; attempts++) {
+      Duration wait = retry.after(attempts, "one");
+      long whole =
+          Math.min(LONGEST.toMillis(), FIRST.toMillis() * (long) Math.pow(4, attempts - 1));
+      assertTrue(wait.toMillis() <= whole && wait.toMillis() >= whole * 8 / 10, wait + "");
+    }
+    assertTrue(retry.after(Integer.MAX_VALUE, "one").compareTo(LONGEST) <= 0);
+  }
+
+  @Test
+  void theSameMessageWaitsTheSameAndTwoMessagesNot() {
+    assertEquals(retry.after(3, "one"), retry.after(3, "one"));
+    assertFalse(retry.after(3, "one").equals(retry.after(3, "another")));
+  }
+
+  @Test
+  void theLastTryIsTheTwelfth() {
+    assertFalse(retry.isOver(11));
+    assertTrue(retry.isOver(12));
+  }
+
+  @Test
+  void settingsThatMakeNoSenseAreRefused() {
+    assertThrows(
+        IllegalArgumentException.class, () -> new Retry(Duration.ofDays(1), FIRST, 12, LONGEST));
+  }
+}
