@@ -20,6 +20,26 @@ public sealed interface Step {
     return null;
   }
 
+  /// A step that says why.
+  sealed interface Reasoned extends Step {
+    String reason();
+
+    @Override
+    default String words() {
+      return reason();
+    }
+  }
+
+  /// A step that may carry a remark.
+  sealed interface Noted extends Step {
+    @Nullable String note();
+
+    @Override
+    default @Nullable String words() {
+      return note();
+    }
+  }
+
   /// A step of the whole order.
   sealed interface OrderStep extends Step {}
 
@@ -97,14 +117,9 @@ public sealed interface Step {
   }
 
   /// Ends the conference (row 7).
-  record Conclude(@Nullable String note) implements OrderStep {
+  record Conclude(@Nullable String note) implements OrderStep, Noted {
     public Conclude {
       Texts.atMost("note", note, LONGEST_REASON);
-    }
-
-    @Override
-    public @Nullable String words() {
-      return note;
     }
   }
 
@@ -117,14 +132,9 @@ public sealed interface Step {
   }
 
   /// The hotline's look at the accepted report (row 16).
-  record Audit(boolean passed, @Nullable String note) implements OrderStep {
+  record Audit(boolean passed, @Nullable String note) implements OrderStep, Noted {
     public Audit {
       Texts.atMost("note", note, LONGEST_REASON);
-    }
-
-    @Override
-    public @Nullable String words() {
-      return note;
     }
   }
 
@@ -135,89 +145,54 @@ public sealed interface Step {
       @Nullable Boolean contacted,
       @Nullable Boolean solved,
       @Nullable String note)
-      implements OrderStep {
+      implements OrderStep, Noted {
     public CallBack {
       Texts.atMost("note", note, LONGEST_REASON);
-    }
-
-    @Override
-    public @Nullable String words() {
-      return note;
     }
   }
 
   /// No callback is wanted (row 17).
-  record WaiveCallback(String reason) implements OrderStep {
+  record WaiveCallback(String reason) implements OrderStep, Reasoned {
     public WaiveCallback {
       Texts.needed("reason", reason, LONGEST_REASON);
-    }
-
-    @Override
-    public String words() {
-      return reason;
     }
   }
 
   /// Has it handled a second time, a leader taking part (row 18).
-  record Recheck(String leader, String reason) implements OrderStep {
+  record Recheck(String leader, String reason) implements OrderStep, Reasoned {
     public Recheck {
       Texts.needed("leader", leader, 64);
       Texts.needed("reason", reason, LONGEST_REASON);
     }
-
-    @Override
-    public String words() {
-      return reason;
-    }
   }
 
   /// Asks to shelve it until a review date (row 19).
-  record AskShelve(Instant reviewOn, String reason) implements OrderStep {
+  record AskShelve(Instant reviewOn, String reason) implements OrderStep, Reasoned {
     public AskShelve {
       Texts.needed("reason", reason, LONGEST_REASON);
-    }
-
-    @Override
-    public String words() {
-      return reason;
     }
   }
 
   /// Asks to list it as difficult until a review date (row 19).
-  record AskDifficult(Instant reviewOn, String reason) implements OrderStep {
+  record AskDifficult(Instant reviewOn, String reason) implements OrderStep, Reasoned {
     public AskDifficult {
       Texts.needed("reason", reason, LONGEST_REASON);
-    }
-
-    @Override
-    public String words() {
-      return reason;
     }
   }
 
   /// Asks to leave it out of the units' scores.
-  record AskExclusion(String reason) implements OrderStep {
+  record AskExclusion(String reason) implements OrderStep, Reasoned {
     public AskExclusion {
       Texts.needed("reason", reason, LONGEST_REASON);
-    }
-
-    @Override
-    public String words() {
-      return reason;
     }
   }
 
   /// Agrees to a request or not; two different people must agree. A return is arbitrated instead.
   record Decide(
       Order.RequestKind kind, @Nullable String assignment, boolean agreed, @Nullable String note)
-      implements OrderStep {
+      implements OrderStep, Noted {
     public Decide {
       Texts.atMost("note", note, LONGEST_REASON);
-    }
-
-    @Override
-    public @Nullable String words() {
-      return note;
     }
   }
 
@@ -225,26 +200,16 @@ public sealed interface Step {
   record Resume() implements OrderStep {}
 
   /// Puts it under supervision (row 20).
-  record Supervise(String note) implements OrderStep {
+  record Supervise(String note) implements OrderStep, Noted {
     public Supervise {
       Texts.needed("note", note, LONGEST_REASON);
-    }
-
-    @Override
-    public String words() {
-      return note;
     }
   }
 
   /// Reminds whoever owes something (row 20).
-  record Remind(@Nullable String note) implements OrderStep {
+  record Remind(@Nullable String note) implements OrderStep, Noted {
     public Remind {
       Texts.atMost("note", note, LONGEST_REASON);
-    }
-
-    @Override
-    public @Nullable String words() {
-      return note;
     }
   }
 
@@ -264,14 +229,9 @@ public sealed interface Step {
   }
 
   /// The citizen takes it back.
-  record Withdraw(String reason) implements OrderStep {
+  record Withdraw(String reason) implements OrderStep, Reasoned {
     public Withdraw {
       Texts.needed("reason", reason, LONGEST_REASON);
-    }
-
-    @Override
-    public String words() {
-      return reason;
     }
   }
 
@@ -285,14 +245,9 @@ public sealed interface Step {
   record Sign() implements AssignmentStep {}
 
   /// Gives it back (row 10).
-  record AskReturn(ReturnCode code, String reason) implements AssignmentStep {
+  record AskReturn(ReturnCode code, String reason) implements AssignmentStep, Reasoned {
     public AskReturn {
       Texts.needed("reason", reason, LONGEST_REASON);
-    }
-
-    @Override
-    public String words() {
-      return reason;
     }
   }
 
@@ -307,25 +262,15 @@ public sealed interface Step {
   }
 
   /// Decides a return; two different people must agree (row 10).
-  record Arbitrate(boolean agreed, @Nullable String note) implements AssignmentStep {
+  record Arbitrate(boolean agreed, @Nullable String note) implements AssignmentStep, Noted {
     public Arbitrate {
       Texts.atMost("note", note, LONGEST_REASON);
-    }
-
-    @Override
-    public @Nullable String words() {
-      return note;
     }
   }
 
   /// A try to reach the citizen (row 11).
   record Contact(boolean reached, @Nullable Failure failure, @Nullable String note)
-      implements AssignmentStep {
-    /// The citizen answered.
-    public static Contact made() {
-      return new Contact(true, null, null);
-    }
-
+      implements AssignmentStep, Noted {
     public Contact {
       if (reached == (failure != null)) {
         throw new IllegalArgumentException("failure is given exactly when nobody was reached");
@@ -336,11 +281,6 @@ public sealed interface Step {
     /// The citizen was reached.
     public static Contact withCitizen() {
       return new Contact(true, null, null);
-    }
-
-    @Override
-    public @Nullable String words() {
-      return note;
     }
   }
 
@@ -360,7 +300,7 @@ public sealed interface Step {
   }
 
   /// Asks that other units assist (row 12).
-  record AskAssist(List<String> units, String reason) implements AssignmentStep {
+  record AskAssist(List<String> units, String reason) implements AssignmentStep, Reasoned {
     public AskAssist {
       units = named(units);
       if (units.isEmpty()) {
@@ -368,22 +308,13 @@ public sealed interface Step {
       }
       Texts.needed("reason", reason, LONGEST_REASON);
     }
-
-    @Override
-    public String words() {
-      return reason;
-    }
   }
 
   /// Asks for more time (row 13).
-  record AskExtension(ExtensionGround ground, int days, String reason) implements AssignmentStep {
+  record AskExtension(ExtensionGround ground, int days, String reason)
+      implements AssignmentStep, Reasoned {
     public AskExtension {
       Texts.needed("reason", reason, LONGEST_REASON);
-    }
-
-    @Override
-    public String words() {
-      return reason;
     }
   }
 
@@ -396,14 +327,9 @@ public sealed interface Step {
   record Report(CompletionReport report) implements AssignmentStep {}
 
   /// The level above accepts the report or sends it back (row 15).
-  record Review(boolean accepted, @Nullable String note) implements AssignmentStep {
+  record Review(boolean accepted, @Nullable String note) implements AssignmentStep, Noted {
     public Review {
       Texts.atMost("note", note, LONGEST_REASON);
-    }
-
-    @Override
-    public @Nullable String words() {
-      return note;
     }
   }
 

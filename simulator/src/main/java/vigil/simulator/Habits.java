@@ -104,7 +104,7 @@ final class Habits {
       case SIGN -> new Step.Sign();
       case CONTACT ->
           chance.is(0.88)
-              ? Step.Contact.made()
+              ? Step.Contact.withCitizen()
               : new Step.Contact(false, Assignment.Failure.NO_ANSWER, null);
       case HANDLE -> new Step.Handle();
       case REPORT -> new Step.Report(report(order, at));
