@@ -17,16 +17,16 @@ import vigil.bench.rtp.VigilMedia;
 
 /// What a second of talk costs: real RTP on loopback, two phones a call, CPU of the media process.
 ///
-/// `MediaBench [calls,calls,...] [seconds]`, by default `300 10`: under a minute. The anchor is
+/// `MediaBench [calls,calls,...] [seconds]`, by default `300 8`: under a minute. The anchor is
 /// rtpengine, driven by the same talkers in the same run: it relays packets as they are, where
 /// vigil-media also dejitters, mixes and keeps a steady clock. Each is one process for all rows, as
-/// it would run for months; a young JVM compiles for its first ten seconds, so those are not
+/// it would run for months; a young JVM compiles for its first twenty seconds, so those are not
 /// counted.
 public final class MediaBench {
   /// CPU of the media process per call and second of talk, with recording (design, section 9).
   private static final double TARGET_MILLIS = 0.7;
 
-  private static final Duration WARM = Duration.ofSeconds(12);
+  private static final Duration WARM = Duration.ofSeconds(20);
 
   /// From the last call's first packet to the count.
   private static final Duration SETTLE = Duration.ofSeconds(1);
@@ -51,7 +51,7 @@ public final class MediaBench {
     for (String size : (args.length > 0 ? args[0] : "300").split(",", -1)) {
       sizes.add(Integer.parseInt(size));
     }
-    Duration span = Duration.ofSeconds(args.length > 1 ? Integer.parseInt(args[1]) : 10);
+    Duration span = Duration.ofSeconds(args.length > 1 ? Integer.parseInt(args[1]) : 8);
     Path folder = Files.createTempDirectory("vigil-bench-media");
     var rows = new ArrayList<Row>();
     try {

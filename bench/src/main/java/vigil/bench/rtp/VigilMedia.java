@@ -12,7 +12,7 @@ import java.time.Duration;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// `vigil-media` as it runs in production: own JVM, ZGC, the control wire.
+/// `vigil-media` as `ops/supervise.sh` starts it: own JVM, the same flags, the control wire.
 public final class VigilMedia implements MediaUnderLoad {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -28,6 +28,7 @@ public final class VigilMedia implements MediaUnderLoad {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseZGC",
                 "-Xmx512m",
+                "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "vigil.media.Main",

@@ -40,6 +40,10 @@ final class Leg {
   private @Nullable Player player;
 
   private boolean hungry;
+
+  /// What came to the door before the lock is still to be read there.
+  private boolean justLocked;
+
   private int packetsPerTick = 1;
   private int sequence;
   private int stamp;
@@ -154,7 +158,6 @@ final class Leg {
   void listen(Wire wire, Counters counters, long now, long silentNanos) throws IOException {
     boolean whole = hungry || age % EMPTY_EVERY == 0;
     int most = whole ? BURST : packetsPerTick;
-    boolean wasLocked = source.isLocked();
     int got = 0;
     while (got < most) {
       wire.in.clear();
@@ -165,8 +168,8 @@ final class Leg {
       got++;
       packet(wire, from, counters, now);
     }
-    // What came to the door before the lock is still to be read there.
-    hungry = got == 0 || wasLocked != source.isLocked();
+    hungry = got == 0 || justLocked;
+    justLocked = false;
     counters.concealed += jitter.take(said);
     if (!silentTold && now - lastHeard > silentNanos) {
       silentTold = true;
@@ -190,14 +193,9 @@ final class Leg {
       counters.garbage++;
       return;
     }
-    boolean wasLocked = source.isLocked();
-    if (!source.admits(from, in.getShort(2) & 0xFFFF)) {
+    if (!socket.cameOverLink() && !admits(from, in.getShort(2) & 0xFFFF)) {
       counters.strangers++;
       return;
-    }
-    if (!wasLocked) {
-      socket.lock(from);
-      listener.locked(call.id, id, from);
     }
     counters.packetsIn++;
     lastHeard = now;
@@ -217,6 +215,19 @@ final class Leg {
       boolean otherLaw = type != codec.payloadType();
       counters.late += jitter.put(in.getInt(4), in, at, end - at, otherLaw) ? 1 : 0;
     }
+  }
+
+  private boolean admits(InetSocketAddress from, int sequence) {
+    boolean wasLocked = source.isLocked();
+    if (!source.admits(from, sequence)) {
+      return false;
+    }
+    if (!wasLocked) {
+      justLocked = true;
+      socket.lock(from);
+      listener.locked(call.id, id, from);
+    }
+    return true;
   }
 
   private void key(ByteBuffer in, int at, Counters counters) {
@@ -242,29 +253,33 @@ final class Leg {
       frame = wire.bridge.mix(hears, codec, frame);
     }
     stamp += Codec.FRAME;
-    InetSocketAddress to = source.to();
-    if (to == null) {
-      return;
-    }
     ByteBuffer out = wire.out;
     out.clear();
     out.putShort((short) (0x8000 | (mark ? 0x80 : 0) | codec.payloadType()));
-    out.putShort((short) ++sequence).putInt(stamp).putInt(ssrc).put(frame).flip();
-    mark = false;
+    out.putShort((short) (sequence + 1)).putInt(stamp).putInt(ssrc).put(frame).flip();
     try {
-      socket.send(out, to);
-      sent++;
+      if (!socket.speak(out)) {
+        InetSocketAddress to = source.to();
+        if (to == null) {
+          return;
+        }
+        socket.send(out, to);
+      }
       counters.packetsOut++;
+      sent++;
       if (age % REPORT_EVERY == 0) {
-        report(wire.report, to);
+        report(wire.report);
       }
     } catch (IOException unreachable) {
       counters.sendFailures++;
     }
+    sequence++;
+    mark = false;
   }
 
-  private void report(ByteBuffer buffer, InetSocketAddress to) throws IOException {
-    if (!to.equals(reportFor)) {
+  private void report(ByteBuffer buffer) throws IOException {
+    InetSocketAddress to = source.to();
+    if (to != null && !to.equals(reportFor)) {
       reportFor = to;
       reportTo =
           to.getPort() == 65535 ? null : new InetSocketAddress(to.getAddress(), to.getPort() + 1);

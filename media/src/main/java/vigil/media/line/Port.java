@@ -27,6 +27,7 @@ final class Port {
   private final DatagramChannel door;
   private @Nullable DatagramChannel link;
   private @Nullable InetSocketAddress phone;
+  private boolean overLink;
 
   private Port(DatagramChannel door) {
     this.door = door;
@@ -92,15 +93,20 @@ final class Port {
   /// @param everyone whether the door is looked at too, when the link is empty
   /// @return who sent it, or null when there is none
   @Nullable InetSocketAddress receive(ByteBuffer into, boolean everyone) throws IOException {
-    if (link != null) {
-      if (read(link, into)) {
-        return phone;
-      }
-      if (!everyone) {
-        return null;
-      }
+    overLink = link != null && read(link, into);
+    if (overLink) {
+      return phone;
+    }
+    if (link != null && !everyone) {
+      return null;
     }
     return door.receive(into) instanceof InetSocketAddress from ? from : null;
+  }
+
+  /// Whether the packet just read is the phone's by the kernel's word, and needs no look at who
+  /// sent it: two addresses compared are six objects that the cache does not hold.
+  boolean cameOverLink() {
+    return overLink;
   }
 
   /// A phone that is gone is told of here by its host (ICMP): the same as nothing.
@@ -113,12 +119,19 @@ final class Port {
     }
   }
 
-  void send(ByteBuffer packet, InetSocketAddress to) throws IOException {
-    if (link != null && to.equals(phone)) {
-      link.write(packet);
-    } else {
-      door.send(packet, to);
+  /// Sends to the phone that has the link.
+  ///
+  /// @return false when there is no link yet
+  boolean speak(ByteBuffer packet) throws IOException {
+    if (link == null) {
+      return false;
     }
+    link.write(packet);
+    return true;
+  }
+
+  void send(ByteBuffer packet, InetSocketAddress to) throws IOException {
+    door.send(packet, to);
   }
 
   void close() {

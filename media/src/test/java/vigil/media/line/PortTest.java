@@ -1,8 +1,10 @@
 package vigil.media.line;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,8 +53,10 @@ class PortTest {
     say(phone, 2);
     assertEquals(address(phone), next(false));
     assertEquals(2, in.get(0));
+    assertTrue(port.cameOverLink());
     assertNull(port.receive(in.clear(), false), "nobody looks at the door");
     assertEquals(address(stranger), next(true));
+    assertFalse(port.cameOverLink());
   }
 
   @Test
@@ -66,7 +70,7 @@ class PortTest {
   @Test
   void bothSpeakFromTheSamePort() throws IOException {
     port.lock(address(phone));
-    port.send(ByteBuffer.wrap(new byte[] {1}), address(phone));
+    assertTrue(port.speak(ByteBuffer.wrap(new byte[] {1})));
     port.send(ByteBuffer.wrap(new byte[] {2}), address(stranger));
     assertEquals(here, phone.receive(in.clear()));
     assertEquals(here, stranger.receive(in.clear()));
@@ -94,7 +98,7 @@ class PortTest {
     InetSocketAddress gone = address(phone);
     port.lock(gone);
     phone.close();
-    port.send(ByteBuffer.wrap(new byte[] {1}), gone);
+    port.speak(ByteBuffer.wrap(new byte[] {1}));
     for (int i = 0; i < 5; i++) {
       assertNull(port.receive(in.clear(), true));
     }
