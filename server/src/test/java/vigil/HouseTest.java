@@ -109,6 +109,10 @@ class HouseTest {
           .orShould()
           .callMethod(LocalDate.class, "now");
 
+  /// A pause waits on a condition, so that whoever stops it need not wait for the clock.
+  @ArchTest
+  static final ArchRule nobodySleeps = noClasses().should().callMethod(Thread.class, "sleep");
+
   @ArchTest
   static final ArchRule namesSaySomething =
       noClasses().should().haveNameMatching(".*(Utils|Manager|Helper|Impl|Processor)");
