@@ -263,13 +263,11 @@ final class CaseworkHouse implements AutoCloseable {
     sql()
         .sql(
             """
-            insert into casework.assignment (%1$s)
-            select %1$s from (
-              select r.* from casework.assignment a, generate_series(1, ?) g,
-                lateral jsonb_populate_record(a, jsonb_build_object(
-                  'id', a.id || ? || g, 'order_id', a.order_id || ? || g)) r) copied
-            """
-                .formatted(writable("casework.assignment")))
+            insert into casework.assignment
+            select r.* from casework.assignment a, generate_series(1, ?) g,
+              lateral jsonb_populate_record(a, jsonb_build_object(
+                'id', a.id || ? || g, 'order_id', a.order_id || ? || g)) r
+            """)
         .params(times, batch, batch)
         .update();
     sql()
@@ -300,20 +298,6 @@ final class CaseworkHouse implements AutoCloseable {
             """)
         .update();
     sql().sql("vacuum analyze").update();
-  }
-
-  /// The columns that are not computed.
-  private String writable(String table) {
-    return sql()
-        .sql(
-            """
-            select string_agg(attname, ', ') from pg_attribute
-            where attrelid = cast(? as regclass) and attnum > 0 and not attisdropped
-              and attgenerated = ''
-            """)
-        .param(table)
-        .query(String.class)
-        .single();
   }
 
   long orders() {

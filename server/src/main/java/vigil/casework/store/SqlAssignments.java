@@ -55,10 +55,10 @@ final class SqlAssignments {
     writes.add(
         """
         insert into casework.assignment (id, order_id, place, parent, round, unit, role, state,
-          owed, assigned_at, sign_due, due, time_limit, legal_basis, directory_version,
+          owed, live, assigned_at, sign_due, due, time_limit, legal_basis, directory_version,
           interim_due, contact_due, signed_at, return_until, return_spent, feedback_at,
           attempts)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
           cast(? as jsonb))
         """,
         a.id(),
@@ -70,6 +70,7 @@ final class SqlAssignments {
         a.role().name(),
         a.state().name(),
         a.isOwed(),
+        a.state().isLive(),
         Words.time(a.assignedAt()),
         Words.time(a.signDue()),
         Words.time(a.due()),
@@ -88,12 +89,13 @@ final class SqlAssignments {
   private static void update(Writes writes, Assignment a) {
     writes.add(
         """
-        update casework.assignment set state = ?, owed = ?, due = ?, signed_at = ?,
+        update casework.assignment set state = ?, owed = ?, live = ?, due = ?, signed_at = ?,
           return_until = ?, return_spent = ?, feedback_at = ?, attempts = cast(? as jsonb)
         where id = ?
         """,
         a.state().name(),
         a.isOwed(),
+        a.state().isLive(),
         Words.time(a.due()),
         Words.time(a.signedAt()),
         Words.time(a.returnUntil()),

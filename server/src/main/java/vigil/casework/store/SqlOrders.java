@@ -32,6 +32,23 @@ public class SqlOrders {
   private static final String LOCK_OF =
       ONE + ITS_ORDER + " for update" + PARTS.formatted(ITS_ORDER);
 
+  private static final String MOVING =
+      """
+      update casework.work_order set version = ?, state = ?, open = ?, round = ?, flags = ?,
+        parent = ?, returns = ?, closed_at = ?, citizen_due = ?, dispatch_due = ?, handle_due = ?,
+        callback_due = ?, review_on = ?, due_cap = ?%s
+      where id = ? and version = ?
+      """;
+  private static final String APPEAL =
+      """
+      , type = ?, urgency = ?, category = ?, district = ?, street = ?, accused_unit = ?,
+        missing = cast(? as jsonb)
+      """;
+  private static final String LISTS =
+      """
+      , requests = cast(? as jsonb), callbacks = cast(? as jsonb), lapsed = cast(? as jsonb)
+      """;
+
   private final JdbcOperations sql;
 
   public SqlOrders(JdbcOperations sql) {
@@ -87,7 +104,9 @@ public class SqlOrders {
       Order o, Draft d, byte[] codeHash, @Nullable Instant nextDue, Map<Integer, String> notes) {
     var values = Words.values(o.id(), o.number(), codeHash, o.origin().channel().name());
     values.addAll(Words.values(o.origin().contact(), Words.time(o.origin().at()), o.origin().by()));
-    values.addAll(life(o));
+    values.addAll(moving(o));
+    values.addAll(appeal(o.appeal()));
+    values.addAll(lists(o));
     values.addAll(words(d));
     var writes =
         new Writes()
@@ -95,17 +114,17 @@ public class SqlOrders {
                 """
                 insert into casework.work_order (
                   id, number, code_hash, channel, contact, registered_at, registered_by,
-                  version, state, open, round, type, urgency, category, district, street,
-                  accused_unit, missing, flags, parent, returns, closed_at, citizen_due,
+                  version, state, open, round, flags, parent, returns, closed_at, citizen_due,
                   dispatch_due, handle_due, callback_due, review_on, due_cap,
+                  type, urgency, category, district, street, accused_unit, missing,
                   requests, callbacks, lapsed,
                   title, description, words, wishes, occurred, address, accused_address, name,
                   calling, contact_phone, phone_hash, sex, id_number, email, customer_kind, threat,
                   tags, original_number)
                 values (?, ?, ?, ?, ?, ?, ?,
                   ?, ?, ?, ?, ?, ?, ?, ?, ?,
-                  ?, cast(? as jsonb), ?, ?, ?, ?, ?,
                   ?, ?, ?, ?, ?,
+                  ?, ?, ?, ?, ?, ?, cast(? as jsonb),
                   cast(? as jsonb), cast(? as jsonb), cast(? as jsonb),
                   ?, ?, ?, ?, ?, ?, ?, ?,
                   ?, ?, ?, ?, ?, ?, ?, ?,
@@ -146,33 +165,37 @@ public class SqlOrders {
   ///
   /// @throws IllegalStateException if the row is not as it was read, which its lock forbids
   public void save(Order before, Order o, @Nullable Instant nextDue, Beside beside) {
-    var values = life(o);
-    values.addAll(Words.values(o.id(), before.version()));
-    var writes =
-        new Writes()
-            .add(
-                """
-                update casework.work_order set version = ?, state = ?, open = ?,
-                  round = ?, type = ?, urgency = ?, category = ?, district = ?, street = ?,
-                  accused_unit = ?, missing = cast(? as jsonb), flags = ?, parent = ?, returns = ?,
-                  closed_at = ?, citizen_due = ?, dispatch_due = ?, handle_due = ?,
-                  callback_due = ?, review_on = ?, due_cap = ?,
-                  requests = cast(? as jsonb), callbacks = cast(? as jsonb),
-                  lapsed = cast(? as jsonb)
-                where id = ? and version = ?
-                """,
-                values)
-            .add(
-                """
-                update casework.due set next = ?, dispatch = ?, callback = ?, review = ?
-                where order_id = ?
-                """,
-                due(o, nextDue));
+    var writes = new Writes();
+    state(writes, before, o);
+    writes.add(
+        """
+        update casework.due set next = ?, dispatch = ?, callback = ?, review = ?
+        where order_id = ?
+        """,
+        due(o, nextDue));
     beside(writes, o.id(), beside);
     SqlAssignments.save(writes, before.assignments(), o.id(), o.assignments());
     if (writes.run(sql) != 1) {
       throw new IllegalStateException("Order " + o.id() + " changed under its lock");
     }
+  }
+
+  /// The columns that nearly every step changes, and of the others those that this one did.
+  private static void state(Writes writes, Order before, Order o) {
+    var changed = new StringBuilder();
+    var values = moving(o);
+    if (!o.appeal().equals(before.appeal())) {
+      changed.append(APPEAL);
+      values.addAll(appeal(o.appeal()));
+    }
+    if (!o.requests().equals(before.requests())
+        || !o.callbacks().equals(before.callbacks())
+        || !o.lapsed().equals(before.lapsed())) {
+      changed.append(LISTS);
+      values.addAll(lists(o));
+    }
+    values.addAll(Words.values(o.id(), before.version()));
+    writes.add(MOVING.formatted(changed), values);
   }
 
   /// It goes before the parts' states: no part is reported without its report.
@@ -226,21 +249,13 @@ public class SqlOrders {
   }
 
   /// The columns of a life, in the order in which the statements above name them.
-  private static List<@Nullable Object> life(Order o) {
-    var a = o.appeal();
+  private static List<@Nullable Object> moving(Order o) {
     var dues = o.dues();
     return Words.values(
         o.version(),
         o.state().name(),
         o.state().isOpen(),
         o.round(),
-        a.type().name(),
-        a.urgency().name(),
-        a.category(),
-        a.district(),
-        a.street(),
-        a.accusedUnit(),
-        Words.json(a.missing()),
         flags(o),
         o.parent(),
         o.returns(),
@@ -250,10 +265,23 @@ public class SqlOrders {
         Words.time(dues.handle()),
         Words.time(dues.callback()),
         Words.time(dues.review()),
-        Words.time(dues.cap()),
-        Words.json(o.requests()),
-        Words.json(o.callbacks()),
-        Words.json(o.lapsed()));
+        Words.time(dues.cap()));
+  }
+
+  private static List<@Nullable Object> appeal(Order.Appeal a) {
+    return Words.values(
+        a.type().name(),
+        a.urgency().name(),
+        a.category(),
+        a.district(),
+        a.street(),
+        a.accusedUnit(),
+        Words.json(a.missing()));
+  }
+
+  private static List<@Nullable Object> lists(Order o) {
+    return Words.values(
+        Words.json(o.requests()), Words.json(o.callbacks()), Words.json(o.lapsed()));
   }
 
   /// What the sweep and the piles look through.

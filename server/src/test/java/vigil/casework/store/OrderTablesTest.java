@@ -55,9 +55,9 @@ class OrderTablesTest {
   private static String part(String id, String role, String state) {
     return """
     insert into casework.assignment (id, order_id, place, round, unit, role, state, owed,
-      assigned_at, sign_due, due, time_limit, legal_basis, directory_version, return_spent,
+      live, assigned_at, sign_due, due, time_limit, legal_basis, directory_version, return_spent,
       attempts)
-    values ('%s', 'order-1', 0, 1, 'd310115', '%s', '%s', true, now(), now(), now(), '5wd', '', '',
+    values ('%s', 'order-1', 0, 1, 'd310115', '%s', '%s', true, true, now(), now(), now(), '5wd', '', '',
       false, '[]')
     """
         .formatted(id, role, state);
