@@ -36,8 +36,7 @@ public class SqlOrders {
       """
       update casework.work_order set version = ?, state = ?, open = ?, round = ?, flags = ?,
         parent = ?, returns = ?, closed_at = ?, citizen_due = ?, dispatch_due = ?, handle_due = ?,
-        callback_due = ?, review_on = ?, due_cap = ?%s
-      where id = ? and version = ?
+        callback_due = ?, review_on = ?, due_cap = ?
       """;
   private static final String APPEAL =
       """
@@ -182,7 +181,7 @@ public class SqlOrders {
 
   /// The columns that nearly every step changes, and of the others those that this one did.
   private static void state(Writes writes, Order before, Order o) {
-    var changed = new StringBuilder();
+    var changed = new StringBuilder(MOVING);
     var values = moving(o);
     if (!o.appeal().equals(before.appeal())) {
       changed.append(APPEAL);
@@ -195,7 +194,7 @@ public class SqlOrders {
       values.addAll(lists(o));
     }
     values.addAll(Words.values(o.id(), before.version()));
-    writes.add(MOVING.formatted(changed), values);
+    writes.add(changed.append("where id = ? and version = ?").toString(), values);
   }
 
   /// It goes before the parts' states: no part is reported without its report.
