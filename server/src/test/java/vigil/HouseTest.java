@@ -3,8 +3,10 @@ package vigil;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -12,10 +14,16 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /// The house style, as far as a machine can see it.
 @AnalyzeClasses(packages = "vigil", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -34,7 +42,6 @@ class HouseTest {
   };
   private static final String[] PURE = {
     "vigil.casework.life..",
-    "vigil.casework.alike..",
     "vigil.acd.engine..",
     "vigil.telephony.life..",
     "vigil.knowledge.life..",
@@ -42,6 +49,9 @@ class HouseTest {
     "vigil.watch.duty..",
     "vigil.watch.life.."
   };
+
+  private static final List<String> MODULES = List.of("server", "media", "simulator", "bench");
+  private static final int MOST_LINES = 400;
 
   @ArchTest
   static final ArchRule groundCallsNobodyAbove =
@@ -120,6 +130,24 @@ class HouseTest {
   @ArchTest
   static final ArchRule methodsAreShort =
       noMethods().should(beLongerThan(50)).allowEmptyShould(true);
+
+  /// Of every module, as it lies in the checkout beside this one.
+  @ArchTest
+  static void filesAreShort(JavaClasses house) throws IOException {
+    var tooLong = new ArrayList<String>();
+    for (String module : MODULES) {
+      Path sources = Path.of("..", module, "src", "main", "java");
+      try (Stream<Path> files = Files.walk(sources)) {
+        for (Path file : files.filter(f -> f.toString().endsWith(".java")).sorted().toList()) {
+          int lines = Files.readAllLines(file).size();
+          if (lines > MOST_LINES) {
+            tooLong.add(sources.relativize(file) + " has " + lines + " lines");
+          }
+        }
+      }
+    }
+    assertEquals(List.of(), tooLong);
+  }
 
   @ArchTest
   static final ArchRule doorsAreSmall = classes().that(new Door()).should(haveAtMostSevenMethods());
