@@ -11,6 +11,8 @@ export const pages: Shape<typeof zh> = {
   wishes: 'Wishes',
   citizenWords: 'In their words',
   recording: 'Recording',
+  recordingPartial:
+    '■ This recording ends before the call did: the disk was full, the rest was not kept.',
   recordingHow: 'The caller is on the left, the agent on the right.',
   noRecording: 'No recording to hear: not made yet, no longer kept, or not for your role.',
   clocks: 'Clocks',

@@ -8,6 +8,7 @@ export const pages = {
   wishes: '希望',
   citizenWords: '原话',
   recording: '录音',
+  recordingPartial: '■ 录音不完整：通话期间磁盘已满，后半段未能保存。',
   recordingHow: '左声道为来电人，右声道为话务员。',
   noRecording: '没有可听的录音：尚未生成、已过保存期限，或不归您的岗位收听。',
   clocks: '时钟',

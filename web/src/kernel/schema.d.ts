@@ -3203,6 +3203,7 @@ export interface components {
             endedAt?: string;
             id: string;
             isRecorded: boolean;
+            isRecordingPartial: boolean;
             language: string;
             /** @enum {string} */
             reason?: "CALLER_HUNG_UP" | "SEAT_HUNG_UP" | "SERVER_ENDED" | "LINE_LOST";

@@ -5,13 +5,18 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /// `vigil-media` as a process of its own.
 final class Media {
   private Media() {}
 
-  static Process start(Path folder) throws IOException {
-    return new ProcessBuilder(
+  /// @param under a command that the process is started through, with its arguments
+  static Process start(Path folder, String... under) throws IOException {
+    var command = new ArrayList<>(List.of(under));
+    command.addAll(
+        List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx128m",
             "-XX:TieredStopAtLevel=1",
@@ -23,9 +28,8 @@ final class Media {
             "--prompts",
             folder.resolve("prompts").toString(),
             "--recordings",
-            folder.resolve("recordings").toString())
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
-        .start();
+            folder.resolve("recordings").toString()));
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
   }
 
   /// Reads the one line it says when it listens.

@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vigil.media.phone.Goertzel;
+import vigil.media.phone.PhoneClock;
+import vigil.media.phone.TonePhone;
 import vigil.media.sound.Codec;
 
 class RecordingTest {
@@ -102,6 +105,39 @@ class RecordingTest {
       short[] left = Stage.side(folder.resolve("recordings/k.wav"), 0);
       assertEquals(recorded.path("millis").asLong(), left.length / 8);
       hasOnly(left, CALLER, AGENT);
+    }
+  }
+
+  /// No file may grow beyond 60 kB, three seconds and a half: a disk that is full in the middle of
+  /// a call.
+  @Test
+  void whenTheDiskIsFullTheCallGoesOnAndWhatWasWrittenIsKeptAndSaysSo() throws Exception {
+    Files.createDirectories(folder.resolve("prompts"));
+    Process media = Media.start(folder, "prlimit", "--fsize=60000");
+    try (var server = new ControlClient(Media.port(media));
+        var clock = new PhoneClock()) {
+      server.done("'do':'hello','fence':1");
+      var phone = clock.add(new TonePhone(InetAddress.getLoopbackAddress(), Codec.PCMA, CALLER));
+      var other = clock.add(new TonePhone(InetAddress.getLoopbackAddress(), Codec.PCMA, AGENT));
+      phone.call(Stage.at(server.done("'do':'leg','call':'f','leg':'a'").path("port").asInt()));
+      other.call(Stage.at(server.done("'do':'leg','call':'f','leg':'b'").path("port").asInt()));
+      server.event("locked");
+      server.done("'do':'join','legs':['a','b']");
+      server.done("'do':'record','call':'f','left':'a','right':'b','file':'recordings/f.wav'");
+      assertEquals("disk", server.event("record-failed").path("why").asString());
+      long later = phone.ear().heard() + 8000;
+      Await.until("they talk on", () -> phone.ear().heard() > later);
+      Stage.hears(phone, AGENT);
+      server.done("'do':'free','call':'f'");
+      var recorded = server.event("recorded");
+      assertTrue(recorded.path("partial").asBoolean(), recorded::toString);
+      assertTrue(recorded.path("millis").asLong() >= 2_900, recorded::toString);
+      short[] left = Stage.side(folder.resolve("recordings/f.wav"), 0);
+      assertEquals(recorded.path("millis").asLong(), left.length / 8);
+      hasOnly(left, CALLER, AGENT);
+      assertEquals("ok", server.why("'do':'ping'"));
+    } finally {
+      media.destroyForcibly().waitFor();
     }
   }
 

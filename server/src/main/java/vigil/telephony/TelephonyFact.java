@@ -24,6 +24,10 @@ public sealed interface TelephonyFact extends Fact {
 
   record Recorded(String subject, int version, String file, long millis) implements TelephonyFact {}
 
+  /// The disk was full before the call was over.
+  record RecordedInPart(String subject, int version, String file, long millis)
+      implements TelephonyFact {}
+
   record CallOutAnswered(String subject, int version) implements TelephonyFact {}
 
   record CallOutKeyPressed(String subject, int version, String key) implements TelephonyFact {}

@@ -6,6 +6,7 @@ import static vigil.telephony.LineStage.RING_TIME;
 import static vigil.telephony.LineStage.SOON;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +69,17 @@ class SurvivalTest {
     for (String call : calls) {
       Await.until(SOON, () -> stage.line.recording(call).isPresent());
     }
+  }
+
+  @Test
+  void aGreetingThatCannotBePlayedKeepsNobodyOutOfTheQueue() throws IOException {
+    Path prompts = stage.media.folder.resolve("prompts");
+    Files.writeString(prompts.resolve("greeting.wav"), "no sound at all");
+    Files.delete(prompts.resolve("music.wav"));
+    SipPhone caller = stage.phone("13600000040", 1000);
+    SipPhone seat = stage.seat("3040", 1400);
+    stage.talking(caller, seat, "o-40");
+    LineStage.hears(caller, 1400);
   }
 
   @Test

@@ -108,7 +108,7 @@ final class Events implements Listener {
   }
 
   @Override
-  public void recorded(String call, String file, long millis) {
+  public void recorded(String call, String file, long millis, boolean partial) {
     var fields = new LinkedHashMap<String, Object>();
     if (!call.isEmpty()) {
       fields.put("call", call);
@@ -116,6 +116,7 @@ final class Events implements Listener {
     fields.put("file", file);
     fields.put("millis", millis);
     fields.put("repaired", call.isEmpty());
+    fields.put("partial", partial);
     say("recorded", fields);
   }
 

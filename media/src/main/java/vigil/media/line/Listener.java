@@ -15,8 +15,9 @@ public interface Listener {
 
   void heard(String call, String leg);
 
-  /// A file is whole. `call` is empty when it was mended after a crash.
-  void recorded(String call, String file, long millis);
+  /// A file has its name. `call` is empty when it was mended after a crash; `partial` when the disk
+  /// refused the rest of the sound, so that it ends before the call did.
+  void recorded(String call, String file, long millis, boolean partial);
 
   void recordFailed(String call, String file, String why);
 

@@ -91,7 +91,7 @@ public final class Recorder implements AutoCloseable {
     }
     Path whole = free(folder.whole(part));
     move(part, whole);
-    listener.recorded("", folder.nameOf(whole), millis);
+    listener.recorded("", folder.nameOf(whole), millis, false);
   }
 
   private static void move(Path part, Path whole) throws IOException {
@@ -130,11 +130,14 @@ public final class Recorder implements AutoCloseable {
 
   private void write(Recording.Chunk chunk) {
     Recording recording = chunk.of;
+    boolean last = chunk.isLast;
     if (recording.failed) {
       chunk.free = true;
+      if (last) {
+        keepWhatThereIs(recording);
+      }
       return;
     }
-    boolean last = chunk.isLast;
     try {
       Open file = open.get(recording);
       if (file == null) {
@@ -153,6 +156,9 @@ public final class Recorder implements AutoCloseable {
     } catch (IOException | RuntimeException disk) {
       chunk.free = true;
       fail(recording, disk);
+      if (last) {
+        keepWhatThereIs(recording);
+      }
     }
   }
 
@@ -198,11 +204,28 @@ public final class Recorder implements AutoCloseable {
     open.remove(recording);
     move(folder.part(recording.file), recording.file);
     long millis = file.bytes / Recording.CHANNELS * 1000 / Codec.RATE;
-    listener.recorded(recording.call, recording.name, millis);
+    listener.recorded(recording.call, recording.name, millis, false);
   }
 
-  /// Said once; what else comes of this recording is let go. The part stays, and is mended at the
-  /// next start.
+  /// The call is over: what was written before the disk refused gets its name. The header is
+  /// written over one that is there, so that even a full disk takes it; where it does not, the part
+  /// stays and is mended at the next start.
+  private void keepWhatThereIs(Recording recording) {
+    Path part = folder.part(recording.file);
+    try {
+      long millis = Files.exists(part) ? Wav.repair(part) : 0;
+      if (millis == 0) {
+        Files.deleteIfExists(part);
+        return;
+      }
+      move(part, recording.file);
+      listener.recorded(recording.call, recording.name, millis, true);
+    } catch (IOException refused) {
+      LOG.log(WARNING, "Recording {0} stays a part: {1}", recording.name, refused.toString());
+    }
+  }
+
+  /// Said once; what else comes of this recording is let go.
   private void fail(Recording recording, Exception disk) {
     recording.failed = true;
     LOG.log(WARNING, "Recording {0} cannot be written: {1}", recording.name, disk.toString());

@@ -10,7 +10,8 @@ import vigil.telephony.TelephonyFact.EndReason;
 ///
 /// @param offer the offer that rings or was answered; null while no seat has the call
 /// @param seat the address that rings or talks, null like `offer`
-/// @param recording the file below the recordings folder, once it is whole
+/// @param recording the file below the recordings folder, once the call is over
+/// @param isRecordingPartial the disk was full before the call was over
 public record CallCard(
     String id,
     int version,
@@ -24,7 +25,8 @@ public record CallCard(
     @Nullable Instant endedAt,
     @Nullable EndReason reason,
     @Nullable String recording,
-    long recordingMillis) {
+    long recordingMillis,
+    boolean isRecordingPartial) {
 
   public static CallCard arrived(String id, Phone caller, Instant at) {
     return new CallCard(
@@ -40,7 +42,8 @@ public record CallCard(
         null,
         null,
         null,
-        0);
+        0,
+        false);
   }
 
   CallCard wants(Need what) {
@@ -57,7 +60,8 @@ public record CallCard(
         endedAt,
         reason,
         recording,
-        recordingMillis);
+        recordingMillis,
+        isRecordingPartial);
   }
 
   CallCard goes(CallState to, @Nullable String offer, @Nullable String seat) {
@@ -74,7 +78,8 @@ public record CallCard(
         endedAt,
         reason,
         recording,
-        recordingMillis);
+        recordingMillis,
+        isRecordingPartial);
   }
 
   CallCard answered(Instant at) {
@@ -91,7 +96,8 @@ public record CallCard(
         endedAt,
         reason,
         recording,
-        recordingMillis);
+        recordingMillis,
+        isRecordingPartial);
   }
 
   CallCard ended(EndReason why, Instant at) {
@@ -108,10 +114,11 @@ public record CallCard(
         at,
         why,
         recording,
-        recordingMillis);
+        recordingMillis,
+        isRecordingPartial);
   }
 
-  CallCard recorded(String file, long millis) {
+  CallCard recorded(String file, long millis, boolean isPartial) {
     return new CallCard(
         id,
         version + 1,
@@ -125,6 +132,7 @@ public record CallCard(
         endedAt,
         reason,
         file,
-        millis);
+        millis,
+        isPartial);
   }
 }

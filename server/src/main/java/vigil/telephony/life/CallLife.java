@@ -19,6 +19,7 @@ import vigil.telephony.TelephonyFact.EndReason;
 import vigil.telephony.TelephonyFact.Ended;
 import vigil.telephony.TelephonyFact.KeyPressed;
 import vigil.telephony.TelephonyFact.Recorded;
+import vigil.telephony.TelephonyFact.RecordedInPart;
 import vigil.telephony.life.CallStep.Admit;
 import vigil.telephony.life.CallStep.HangUp;
 import vigil.telephony.life.CallStep.KeepRecording;
@@ -56,7 +57,7 @@ public record CallLife(CallCard now) {
       case SeatRefuses(var offer, var _) -> back(offer);
       case Withdraw(var offer) -> back(offer);
       case HangUp(var reason) -> ended(reason, at);
-      case KeepRecording(var file, var millis) -> recorded(file, millis);
+      case KeepRecording keep -> recorded(keep);
     };
   }
 
@@ -94,9 +95,14 @@ public record CallLife(CallCard now) {
     return decided(after, new Ended(now.id(), after.version(), reason, talk));
   }
 
-  private Outcome recorded(String file, long millis) {
-    CallCard after = now.recorded(file, millis);
-    return decided(after, new Recorded(now.id(), after.version(), file, millis));
+  private Outcome recorded(KeepRecording keep) {
+    CallCard after = now.recorded(keep.file(), keep.millis(), keep.isPartial());
+    int version = after.version();
+    return decided(
+        after,
+        keep.isPartial()
+            ? new RecordedInPart(now.id(), version, keep.file(), keep.millis())
+            : new Recorded(now.id(), version, keep.file(), keep.millis()));
   }
 
   private static Outcome decided(CallCard after, TelephonyFact... facts) {

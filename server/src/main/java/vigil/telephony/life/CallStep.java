@@ -23,5 +23,7 @@ public sealed interface CallStep {
   record HangUp(EndReason reason) implements CallStep {}
 
   /// The recording has its final name.
-  record KeepRecording(String file, long millis) implements CallStep {}
+  ///
+  /// @param isPartial the disk was full before the call was over
+  record KeepRecording(String file, long millis, boolean isPartial) implements CallStep {}
 }

@@ -75,8 +75,12 @@ final class Calls implements Party {
 
   /// The answered caller hears the greeting, and music when nothing was pressed.
   void greet(Cell cell, Leg caller) {
-    exchange.media.play(caller.id(), GREETING, false, "greeting");
-    exchange.alarms.after(exchange.times.greeting(), cell.id(), () -> admit(cell));
+    boolean isPlayed = exchange.media.play(caller.id(), GREETING, false, "greeting");
+    if (!isPlayed) {
+      LOG.warn("Call {} hears no greeting: media does not play it", cell.id());
+    }
+    var wait = isPlayed ? exchange.times.greeting() : exchange.times.keyWindow();
+    exchange.alarms.after(wait, cell.id(), () -> admit(cell));
   }
 
   void played(String call, @Nullable String tag) {
@@ -187,15 +191,15 @@ final class Calls implements Party {
     return found;
   }
 
-  /// A recording is whole; its call is usually over by then.
-  void recorded(String call, String file, long millis) {
+  /// A recording has its name; its call is usually over by then.
+  void recorded(String call, String file, long millis, boolean isPartial) {
     exchange
         .store
         .call(call)
         .ifPresent(card -> {
           var cell = cells.getOrDefault(call, new Cell(card));
           if (card.state() == CallState.ENDED && card.recording() == null) {
-            take(cell, new CallStep.KeepRecording(file, millis));
+            take(cell, new CallStep.KeepRecording(file, millis, isPartial));
           }
         });
   }

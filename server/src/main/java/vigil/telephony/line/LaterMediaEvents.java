@@ -40,8 +40,13 @@ final class LaterMediaEvents implements MediaEvents {
   }
 
   @Override
-  public void recorded(@Nullable String call, String file, long millis) {
-    real().recorded(call, file, millis);
+  public void recorded(@Nullable String call, String file, long millis, boolean isPartial) {
+    real().recorded(call, file, millis, isPartial);
+  }
+
+  @Override
+  public void recordFailed(String call, String file) {
+    real().recordFailed(call, file);
   }
 
   @Override

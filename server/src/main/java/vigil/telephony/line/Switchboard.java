@@ -138,12 +138,18 @@ final class Switchboard implements SipEvents, MediaEvents {
   }
 
   @Override
-  public void recorded(@Nullable String call, String file, long millis) {
+  public void recorded(@Nullable String call, String file, long millis, boolean isPartial) {
     Matcher name = FILE.matcher(file);
     String whose = call == null && name.matches() ? name.group(1) : call;
     if (whose != null) {
-      exchange.mailboxes.post(whose, () -> calls.recorded(whose, file, millis));
+      exchange.mailboxes.post(whose, () -> calls.recorded(whose, file, millis, isPartial));
     }
+  }
+
+  @Override
+  public void recordFailed(String call, String file) {
+    LOG.error(
+        "Call {} goes on, but the disk takes no more of its recording {}: make room", call, file);
   }
 
   @Override

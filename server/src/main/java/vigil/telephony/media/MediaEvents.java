@@ -14,10 +14,15 @@ public interface MediaEvents {
 
   void key(String call, String leg, String key);
 
-  /// A recording is whole and has its name.
+  /// A recording has its name.
   ///
+  /// @param isPartial the disk refused the rest of the sound
   /// @param call null when media mended a file that a crash had left; its name tells the call
-  void recorded(@Nullable String call, String file, long millis);
+  void recorded(@Nullable String call, String file, long millis, boolean isPartial);
+
+  /// The disk takes no more of a call's recording; the call goes on. What is there comes with
+  /// [#recorded] when the call is over.
+  void recordFailed(String call, String file);
 
   /// Media ended a call by itself: nobody renewed it, or no sound came for hours.
   void ended(String call);

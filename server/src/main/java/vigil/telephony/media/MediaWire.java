@@ -248,7 +248,9 @@ public final class MediaWire {
           events.recorded(
               call.isEmpty() ? null : call,
               line.path("file").asString(""),
-              line.path("millis").asLong(0));
+              line.path("millis").asLong(0),
+              line.path("partial").asBoolean(false));
+      case "record-failed" -> events.recordFailed(call, line.path("file").asString(""));
       case "ended" -> events.ended(call);
       default -> LOG.debug("vigil-media says {}", line.path("event").asString(""));
     }

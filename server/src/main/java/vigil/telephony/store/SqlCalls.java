@@ -52,13 +52,15 @@ public class SqlCalls implements CallStore {
     sql.sql(
             """
             insert into telephony.call (id, version, state, caller, arrived_at, urgent_medical,
-              language, offer, seat, answered_at, ended_at, reason, recording, recording_millis)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              language, offer, seat, answered_at, ended_at, reason, recording, recording_millis,
+              recording_partial)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (id) do update set version = excluded.version, state = excluded.state,
               urgent_medical = excluded.urgent_medical, language = excluded.language,
               offer = excluded.offer, seat = excluded.seat, answered_at = excluded.answered_at,
               ended_at = excluded.ended_at, reason = excluded.reason,
-              recording = excluded.recording, recording_millis = excluded.recording_millis
+              recording = excluded.recording, recording_millis = excluded.recording_millis,
+              recording_partial = excluded.recording_partial
             """)
         .param(card.id())
         .param(card.version())
@@ -74,6 +76,7 @@ public class SqlCalls implements CallStore {
         .param(card.reason() == null ? null : card.reason().name())
         .param(card.recording())
         .param(card.recordingMillis())
+        .param(card.isRecordingPartial())
         .update();
   }
 
@@ -188,7 +191,8 @@ public class SqlCalls implements CallStore {
         instant(row, "ended_at"),
         reason == null ? null : EndReason.valueOf(reason),
         row.getString("recording"),
-        row.getLong("recording_millis"));
+        row.getLong("recording_millis"),
+        row.getBoolean("recording_partial"));
   }
 
   private static Dialog dialog(ResultSet row, int number) throws SQLException {

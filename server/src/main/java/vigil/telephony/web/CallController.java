@@ -38,6 +38,7 @@ import vigil.telephony.store.CallStore;
 class CallController {
   /// A call as a screen shows it.
   ///
+  /// @param isRecordingPartial the recording ends before the call did: the disk was full
   /// @param seat the phone that took it, null before
   record CallView(
       String id,
@@ -51,7 +52,8 @@ class CallController {
       @Nullable Instant endedAt,
       @Nullable EndReason reason,
       boolean isRecorded,
-      long recordingMillis) {
+      long recordingMillis,
+      boolean isRecordingPartial) {
     static CallView of(CallCard card) {
       return new CallView(
           card.id(),
@@ -65,7 +67,8 @@ class CallController {
           card.endedAt(),
           card.reason(),
           card.recording() != null,
-          card.recordingMillis());
+          card.recordingMillis(),
+          card.isRecordingPartial());
     }
   }
 

@@ -105,7 +105,7 @@ class CallLifeTest {
       case 4 -> new CallStep.SeatRefuses(offer, SeatRefusal.NO_ANSWER);
       case 5 -> new CallStep.Withdraw(offer);
       case 6 -> new CallStep.HangUp(EndReason.LINE_LOST);
-      default -> new CallStep.KeepRecording("recordings/x.wav", 1);
+      default -> new CallStep.KeepRecording("recordings/x.wav", 1, false);
     };
   }
 
