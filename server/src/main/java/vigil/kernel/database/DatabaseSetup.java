@@ -2,6 +2,7 @@ package vigil.kernel.database;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
@@ -17,7 +18,9 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
 @EnableTransactionManagement
 class DatabaseSetup {
   /// How long a writer waits for a database that is away before it says so.
-  private static final long WAIT_MILLIS = 25_000;
+  private static final String WAIT = "${vigil.database.wait:25s}";
+
+  private static final long START_MILLIS = 25_000;
 
   /// No address of another is given. (`havingValue = ""` would match any address.)
   private static final String OWN = "'${vigil.database.url:}'.isEmpty()";
@@ -35,23 +38,24 @@ class DatabaseSetup {
 
   @Bean
   @ConditionalOnExpression(OWN)
-  DataSource ownDatabase(Postgres postgres) {
-    return pool(postgres.url());
+  DataSource ownDatabase(Postgres postgres, @Value(WAIT) Duration wait) {
+    return pool(postgres.url(), wait);
   }
 
   @Bean
   @ConditionalOnExpression("!(" + OWN + ")")
-  DataSource givenDatabase(@Value("${vigil.database.url}") String url) {
-    return pool(url);
+  DataSource givenDatabase(
+      @Value("${vigil.database.url}") String url, @Value(WAIT) Duration wait) {
+    return pool(url, wait);
   }
 
-  private static HikariDataSource pool(String url) {
+  private static HikariDataSource pool(String url, Duration wait) {
     var pool = new HikariDataSource();
     pool.setJdbcUrl(url);
     pool.setMaximumPoolSize(MOST_CONNECTIONS);
-    pool.setConnectionTimeout(WAIT_MILLIS);
+    pool.setConnectionTimeout(wait.toMillis());
     pool.setValidationTimeout(2_000);
-    pool.setInitializationFailTimeout(WAIT_MILLIS);
+    pool.setInitializationFailTimeout(START_MILLIS);
     pool.addDataSourceProperty("prepareThreshold", "1");
     pool.addDataSourceProperty("reWriteBatchedInserts", "true");
     pool.addDataSourceProperty("socketTimeout", "30");

@@ -4,14 +4,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -30,32 +28,25 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     return Problems.badInput(String.valueOf(bad.getMessage())).getBody();
   }
 
-  @ExceptionHandler({
-    DataAccessResourceFailureException.class,
-    CannotCreateTransactionException.class
-  })
-  ResponseEntity<ProblemDetail> databaseAway(Exception away) {
-    log.warn("The database does not answer; the caller was asked to try again in 5 s");
-    var problem =
-        Problems.of(
-            HttpStatus.SERVICE_UNAVAILABLE,
-            "DatabaseAway",
-            "The database does not answer just now. Nothing was lost; try again in 5 seconds.",
-            Map.of());
-    return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-        .header(HttpHeaders.RETRY_AFTER, "5")
-        .body(problem.getBody());
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> broken(Exception broken) {
+    return DatabaseTrouble.of(broken).map(ProblemAdvice::inTrouble).orElseGet(() -> {
+      log.error("A request failed on something nobody foresaw", broken);
+      var problem =
+          Problems.of(
+              HttpStatus.INTERNAL_SERVER_ERROR,
+              "Broken",
+              "Something is broken on our side; the operator's log has the details.",
+              Map.of());
+      return ResponseEntity.internalServerError().body(problem.getBody());
+    });
   }
 
-  @ExceptionHandler
-  ProblemDetail broken(Exception broken) {
-    log.error("A request failed on something nobody foresaw", broken);
-    return Problems.of(
-            HttpStatus.INTERNAL_SERVER_ERROR,
-            "Broken",
-            "Something is broken on our side; the operator's log has the details.",
-            Map.of())
-        .getBody();
+  private static ResponseEntity<ProblemDetail> inTrouble(DatabaseTrouble trouble) {
+    log.warn("A request was not done: {}", trouble);
+    return ResponseEntity.status(trouble.status)
+        .header(HttpHeaders.RETRY_AFTER, trouble.retryAfter)
+        .body(trouble.problem());
   }
 
   @Override

@@ -5,6 +5,8 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,6 +22,9 @@ class SqlAnswers {
   /// @param status 0 while the first request runs
   record Answer(String request, int status, @Nullable String contentType, String body) {}
 
+  private record Claim(String who, String key) {}
+
+  private final Queue<Claim> unfreed = new ConcurrentLinkedQueue<>();
   private final JdbcClient sql;
   private final InstantSource clock;
 
@@ -31,6 +36,7 @@ class SqlAnswers {
 
   /// Claims the key; answers what is there when somebody else has.
   Optional<Answer> begin(String who, String key, String request) {
+    free();
     boolean isFirst =
         sql.sql(
                     """
@@ -70,8 +76,20 @@ class SqlAnswers {
         .update();
   }
 
+  /// Frees the key of a request that was not done. While the database is away it is remembered here
+  /// and freed before the next claim, so that whoever was told to try again may.
   void forget(String who, String key) {
-    sql.sql("delete from kernel.idempotent where who = ? and key = ?").params(who, key).update();
+    unfreed.add(new Claim(who, key));
+    free();
+  }
+
+  private synchronized void free() {
+    for (Claim claim = unfreed.peek(); claim != null; claim = unfreed.peek()) {
+      sql.sql("delete from kernel.idempotent where who = ? and key = ? and status is null")
+          .params(claim.who(), claim.key())
+          .update();
+      unfreed.remove(claim);
+    }
   }
 
   private void purge() {
