@@ -26,7 +26,8 @@ public class SqlAttempts {
     this.db = db;
   }
 
-  /// Counts a try before it is judged, so that parallel guesses cannot slip through.
+  /// Counts a try before it is judged, so that parallel guesses cannot slip through. A wait longer
+  /// than the longest was written before the clock was put back, and holds nobody up.
   ///
   /// @return how many there were with this one; 0 if it comes too early and must not be judged
   public int begin(String staff, String address, Instant at) {
@@ -41,6 +42,7 @@ public class SqlAttempts {
                 else make_interval(secs => least(:longest,
                   power(2, least(a.tries + 1 - :free, 20)))) end
             where a.free_at <= :at
+              or a.free_at > cast(:at as timestamptz) + make_interval(secs => :longest)
             returning tries\
             """)
         .param("staff", staff)

@@ -37,8 +37,10 @@ public class SqlAllowance {
                 insert into portal.allowance as a (what, who, since, used)
                 values (:what, :who, :now, 1)
                 on conflict (what, who) do update set
-                  used = case when a.since <= :start then 1 else a.used + 1 end,
-                  since = case when a.since <= :start then :now else a.since end
+                  used = case when a.since <= :start or a.since > :now then 1
+                    else a.used + 1 end,
+                  since = case when a.since <= :start or a.since > :now then :now
+                    else a.since end
                 returning used, since
                 """)
             .param("what", what)
@@ -65,7 +67,8 @@ public class SqlAllowance {
 
   private static Optional<Duration> wait(Used used, int most, Duration window, Instant now) {
     Duration left = Duration.between(now, used.since().plus(window));
-    return used.times() <= most || !left.isPositive() ? Optional.empty() : Optional.of(left);
+    boolean isClockPutBack = used.since().isAfter(now);
+    return used.times() <= most || !left.isPositive() || isClockPutBack ? Optional.empty() : Optional.of(left);
   }
 
   private void purge() {

@@ -54,7 +54,7 @@ public record Escalation(Incident now, Paging paging) {
 
   private DutyOutcome page(DutyStep step, List<String> line, Instant at) {
     Instant due = now.due();
-    if (due != null && at.isBefore(due)) {
+    if (due != null && at.isBefore(due) && !isClockPutBack(due, at)) {
       return new DutyOutcome.NotDue(due);
     }
     int done = now.pages().size();
@@ -67,6 +67,11 @@ public record Escalation(Incident now, Paging paging) {
     pages.add(new Incident.Page(done + 1, staff, at));
     var after = go(step, PAGING, pages, at.plus(paging.next()), null, null);
     return decided(after, new WatchFact.Paged(now.id(), after.version(), staff, done + 1));
+  }
+
+  /// No page is ever planned further ahead: nobody sleeps on because a clock was wrong.
+  private boolean isClockPutBack(Instant due, Instant at) {
+    return due.isAfter(at.plus(paging.next()));
   }
 
   private Incident go(

@@ -54,7 +54,7 @@ class PageSweep implements SmartInitializingSingleton {
   }
 
   void sweep() {
-    incidents.due(clock.instant(), BATCH).forEach(desk::page);
+    incidents.due(clock.instant(), paging.next(), BATCH).forEach(desk::page);
     incidents.claim(clock.instant(), BATCH).forEach(this::ring);
   }
 

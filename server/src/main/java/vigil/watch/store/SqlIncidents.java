@@ -2,6 +2,7 @@ package vigil.watch.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -92,10 +93,14 @@ public class SqlIncidents {
         .list();
   }
 
-  /// Incidents whose next page is due.
-  public List<String> due(Instant now, int limit) {
-    return sql.sql("select id from watch.incident where due_at <= ? order by due_at limit ?")
-        .params(utc(now), limit)
+  /// Incidents whose next page is due. A page is never further off than `longest`: one that is was
+  /// written before the clock was put back, and is due now.
+  public List<String> due(Instant now, Duration longest, int limit) {
+    return sql.sql(
+            """
+            select id from watch.incident where due_at <= ? or due_at > ? order by due_at limit ?
+            """)
+        .params(utc(now), utc(now.plus(longest)), limit)
         .query((row, number) -> row.getString("id"))
         .list();
   }

@@ -41,6 +41,18 @@ class SqlAllowanceTest {
     assertTrue(allowance.spent("code", "eve", 1, HOUR).isEmpty());
   }
 
+  @Test
+  void aClockThatIsPutBackLocksNobodyOut() {
+    use("tom");
+    use("tom");
+    assertTrue(use("tom").isPresent());
+    now = now.minus(Duration.ofDays(3));
+    assertTrue(allowance.spent("appeal", "tom", 2, HOUR).isEmpty());
+    assertTrue(use("tom").isEmpty(), "a new window");
+    assertTrue(use("tom").isEmpty());
+    assertTrue(use("tom").isPresent(), "and the limit holds in it");
+  }
+
   private Optional<Duration> use(String who) {
     return allowance.use("appeal", who, 2, HOUR);
   }

@@ -47,6 +47,21 @@ class EscalationTest {
   }
 
   @Test
+  void aClockThatIsPutBackOrForwardKeepsNobodyAsleep() {
+    var paged = take(opened(), LINE, NIGHT);
+    Instant back = NIGHT.minus(Duration.ofHours(1));
+    var again = take(paged, LINE, back);
+    assertEquals("second", again.pages().getLast().staff());
+    var due = back.plus(TWO_MINUTES.next());
+    assertEquals(
+        new DutyOutcome.NotDue(due),
+        new Escalation(again, TWO_MINUTES).take(LINE, back.plusSeconds(1)),
+        "the second has her two minutes");
+    var forward = take(again, LINE, NIGHT.plus(Duration.ofDays(1)));
+    assertEquals(3, forward.pages().size(), "one page for all the time that was skipped");
+  }
+
+  @Test
   void whoAcknowledgesEndsThePaging() {
     var awake = take(take(opened(), LINE, NIGHT), AWAKE, NIGHT.plusSeconds(30));
     assertEquals(State.ACKNOWLEDGED, awake.state());

@@ -1,0 +1,95 @@
+package vigil.casework.steps;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import vigil.casework.OrderFact;
+import vigil.casework.store.SqlOrders;
+import vigil.city.ShippedCity;
+import vigil.kernel.ListLedger;
+import vigil.kernel.database.TestDatabase;
+
+/// Due times against a clock that jumps.
+class DueSweepTest {
+  private static final Instant DISPATCH_DUE = Instant.parse("2022-03-28T04:00:00Z");
+  private static final Instant ANSWER_DUE = Instant.parse("2022-04-06T16:00:00Z");
+
+  private Instant now = DISPATCH_DUE.minus(Duration.ofHours(1));
+  private final ListLedger ledger = new ListLedger(() -> now);
+  private JdbcClient sql;
+  private DueSweep sweep;
+
+  @BeforeEach
+  void oneOrder() {
+    var database = TestDatabase.migrated("kernel", "casework");
+    sql = JdbcClient.create(database);
+    var orders = new SqlOrders(new JdbcTemplate(database));
+    sweep =
+        new DueSweep(
+            orders,
+            new OrderSteps(orders, ledger, ShippedCity.open(), () -> now),
+            (name, period, work) -> {},
+            new TransactionTemplate(new JdbcTransactionManager(database)),
+            () -> now);
+    sql.sql(
+            """
+            insert into casework.work_order (id, number, code_hash, version, state, open,
+              round, channel, registered_at, registered_by, type, urgency, missing, flags, returns,
+              citizen_due, dispatch_due, requests, callbacks, lapsed, title, description,
+              customer_kind, threat, tags)
+            values ('order-1', '20220328-000001-7', '\\x00', 2, 'PENDING_DISPATCH', true, 1,
+              'PHONE', '2022-03-28T02:00:00Z', 'agent-1', 'HELP', 'NORMAL', '[]', '{}', 0,
+              '2022-04-06T16:00:00Z', '2022-03-28T04:00:00Z', '[]', '[]',
+              '[]', '血透出行', '', 'PERSON', false, '{}')
+            """)
+        .update();
+    sql.sql(
+            """
+            insert into casework.due (order_id, next, dispatch)
+            values ('order-1', '2022-03-28T04:00:00Z', '2022-03-28T04:00:00Z')
+            """)
+        .update();
+  }
+
+  @Test
+  void eachDueTimeIsToldOnceHoweverTheClockJumps() {
+    sweepAt(now);
+    assertEquals(List.of(), overdue());
+    sweepAt(DISPATCH_DUE.plusSeconds(1));
+    assertEquals(List.of(DISPATCH_DUE), overdue());
+    sweepAt(DISPATCH_DUE.minus(Duration.ofHours(2)));
+    sweepAt(DISPATCH_DUE.plusSeconds(1));
+    assertEquals(List.of(DISPATCH_DUE), overdue(), "put back and forward again: nothing twice");
+    sweepAt(ANSWER_DUE.plus(Duration.ofDays(3)));
+    assertEquals(List.of(DISPATCH_DUE, ANSWER_DUE), overdue());
+    sweepAt(DISPATCH_DUE);
+    sweepAt(ANSWER_DUE.plus(Duration.ofDays(4)));
+    assertEquals(List.of(DISPATCH_DUE, ANSWER_DUE), overdue());
+  }
+
+  @Test
+  void aJumpOverAllDueTimesTellsThemAll() {
+    sweepAt(ANSWER_DUE.plus(Duration.ofDays(365)));
+    assertEquals(List.of(DISPATCH_DUE, ANSWER_DUE), overdue());
+  }
+
+  private void sweepAt(Instant at) {
+    now = at;
+    sweep.sweep();
+  }
+
+  private List<Instant> overdue() {
+    return ledger.facts(OrderFact.FellOverdue.class).stream()
+        .map(OrderFact.FellOverdue::due)
+        .sorted()
+        .toList();
+  }
+}
