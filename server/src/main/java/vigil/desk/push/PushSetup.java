@@ -16,7 +16,7 @@ import org.springframework.web.socket.config.annotation.WebSocketHandlerRegistry
 @Configuration
 @EnableWebSocket
 class PushSetup implements WebSocketConfigurer, SmartLifecycle {
-  private static final int BEAT_SECONDS = 20;
+  private static final int BEAT_SECONDS = 10;
 
   /// Three beats without an answer: nobody is there.
   private static final long LONGEST_SILENCE_MILLIS = 3L * BEAT_SECONDS * 1_000;
