@@ -39,6 +39,17 @@ record DraftBody(
     @Nullable List<String> tags,
     @Nullable String originalNumber) {
 
+  DraftBody {
+    must("type", type);
+  }
+
+  /// Whoever sent it is told what is missing.
+  static void must(String field, @Nullable Object there) {
+    if (there == null) {
+      throw new IllegalArgumentException(field + " must be there");
+    }
+  }
+
   /// The number the call came from is not among them: an agent sees it masked, it comes from the
   /// contact.
   Draft draft() {

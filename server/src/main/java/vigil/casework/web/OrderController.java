@@ -76,7 +76,11 @@ class OrderController {
       @Nullable String reply,
       Step.@Nullable EmergencyService service,
       Step.@Nullable RefusalGround ground,
-      @Nullable String told) {}
+      @Nullable String told) {
+    NewOrder {
+      DraftBody.must("draft", draft);
+    }
+  }
 
   /// An order that is kept.
   ///

@@ -44,8 +44,7 @@ class DatabaseSetup {
 
   @Bean
   @ConditionalOnExpression("!(" + OWN + ")")
-  DataSource givenDatabase(
-      @Value("${vigil.database.url}") String url, @Value(WAIT) Duration wait) {
+  DataSource givenDatabase(@Value("${vigil.database.url}") String url, @Value(WAIT) Duration wait) {
     return pool(url, wait);
   }
 

@@ -1,15 +1,19 @@
 package vigil.kernel.web;
 
+import java.sql.SQLException;
 import java.util.Map;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -20,6 +24,7 @@ import vigil.kernel.Problems;
 /// Every error of the API leaves as problem details (RFC 9457) that say what to do.
 @RestControllerAdvice
 class ProblemAdvice extends ResponseEntityExceptionHandler {
+  private static final String NO_SUCH_CHARACTER = "22021";
   private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
   /// Records check themselves when made; what they say is meant for whoever sent them.
@@ -28,8 +33,18 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     return Problems.badInput(String.valueOf(bad.getMessage())).getBody();
   }
 
+  /// Found late: an address or a header is only looked at when somebody asks for it.
+  @ExceptionHandler({InvalidParameterException.class, RequestRejectedException.class})
+  ProblemDetail malformed(RuntimeException bad) {
+    return Problems.badInput("The address or a header of this request is malformed.").getBody();
+  }
+
   @ExceptionHandler
   ResponseEntity<ProblemDetail> broken(Exception broken) {
+    if (isUnstorable(broken)) {
+      var bad = Problems.badInput("A text holds a character that cannot be kept (NUL).");
+      return ResponseEntity.badRequest().body(bad.getBody());
+    }
     return DatabaseTrouble.of(broken).map(ProblemAdvice::inTrouble).orElseGet(() -> {
       log.error("A request failed on something nobody foresaw", broken);
       var problem =
@@ -40,6 +55,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
               Map.of());
       return ResponseEntity.internalServerError().body(problem.getBody());
     });
+  }
+
+  /// PostgreSQL keeps every character but NUL, and says so with a code of its own.
+  private static boolean isUnstorable(Exception broken) {
+    return broken instanceof DataAccessException failure
+        && failure.getMostSpecificCause() instanceof SQLException sql
+        && NO_SUCH_CHARACTER.equals(sql.getSQLState());
   }
 
   private static ResponseEntity<ProblemDetail> inTrouble(DatabaseTrouble trouble) {

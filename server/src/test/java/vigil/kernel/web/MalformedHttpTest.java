@@ -1,0 +1,136 @@
+package vigil.kernel.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import vigil.ServerTest;
+import vigil.identity.web.Api;
+
+/// What comes over HTTP and is not as it should be: an answer of the 400s that says why, never a
+/// fault of ours, and the server serves on.
+@ServerTest
+class MalformedHttpTest {
+  private static final String ORDERS = "/api/casework/orders";
+  private static final int TRIES = 400;
+  private static final long SEED = 12_345;
+
+  @LocalServerPort int port;
+
+  private static Stream<String> brokenBodies() {
+    return Stream.of(
+        "{",
+        "[]",
+        "null",
+        "\"order\"",
+        "{\"draft\":7}",
+        "{\"draft\":null}",
+        "{\"draft\":{\"type\":\"NONSENSE\"},\"then\":\"SUBMIT\"}",
+        "{\"draft\":{\"urgency\":{\"deep\":true}}}",
+        "{\"draft\":{},\"then\":\"EXPLODE\"}",
+        "{\"draft\":{\"occurred\":\"yesterday\"}}",
+        "{\"draft\":{\"title\":\"no type\"}}",
+        "{\"draft\":{\"type\":\"HELP\",\"title\":\"\\u0000\"}}",
+        "{\"draft\":{\"title\":\"" + "长".repeat(100_000) + "\"}}",
+        "{\"a\":".repeat(5_000),
+        "[".repeat(100_000),
+        "{\"draft\":{\"title\":1e999999999}}",
+        "GIF89a");
+  }
+
+  @ParameterizedTest
+  @MethodSource("brokenBodies")
+  void aBrokenBodyIsRefusedInWords(String body) {
+    refused(Api.as(port, "agent-1").send("POST", ORDERS, body), body);
+    refused(Api.as(port, "agent-1").with("Idempotency-Key", "k").send("POST", ORDERS, body), body);
+  }
+
+  private static Stream<String> brokenPaths() {
+    return Stream.of(
+        "/api/casework/orders?state=NONSENSE",
+        "/api/casework/orders?limit=many",
+        "/api/casework/orders?cursor=%00%ff",
+        "/api/casework/orders?cursor=bm9uc2Vuc2U",
+        "/api/casework/orders?from=yesterday",
+        "/api/casework/orders/no-such-order",
+        "/api/casework/orders/..%2f..%2fetc%2fpasswd",
+        "/api/telephony/calls?from=0000-99-99T00:00:00Z",
+        "/api/telephony/calls/%00",
+        "/api/no/such/thing");
+  }
+
+  @ParameterizedTest
+  @MethodSource("brokenPaths")
+  void aBrokenAddressIsRefused(String path) {
+    var answer = Api.as(port, "agent-1").get(path);
+    assertTrue(answer.status() / 100 == 4, () -> path + ": " + answer);
+  }
+
+  @Test
+  void theWrongMethodAndTheWrongKindOfBodyAreNamed() {
+    assertEquals(405, Api.as(port, "agent-1").send("DELETE", ORDERS, "").status());
+    var xml = Api.as(port, "agent-1").with("Content-Type", "text/xml");
+    assertEquals(415, xml.send("POST", ORDERS, "<order/>").status());
+    String key = "k".repeat(IdempotencyFilter.LONGEST_KEY + 1);
+    var tooLong = Api.as(port, "agent-1").with("Idempotency-Key", key);
+    assertEquals("BadInput", tooLong.send("POST", ORDERS, "{}").why());
+  }
+
+  private static void refused(Api.Answer answer, String body) {
+    String words = body.substring(0, Math.min(60, body.length()));
+    assertEquals(4, answer.status() / 100, () -> words + ": " + answer);
+    assertTrue(!answer.why().isEmpty(), () -> words + ": " + answer);
+  }
+
+  @Test
+  void whatIsNoHttpAtAllHarmsNobody() throws IOException {
+    var dice = new Random(SEED);
+    String good =
+        "POST /api/portal/appeals HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+            + "Content-Length: 2\r\nConnection: close\r\n\r\n{}";
+    List<String> hostile =
+        List.of(
+            "\r\n\r\n\r\n",
+            "GET\r\n\r\n",
+            "GET / HTTP/9.9\r\n\r\n",
+            "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
+            "GET /" + "a".repeat(100_000) + " HTTP/1.1\r\nHost: a\r\n\r\n",
+            "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n",
+            "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\n",
+            "POST / HTTP/1.0\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n");
+    for (String text : hostile) {
+      said(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+    for (int i = 0; i < TRIES; i++) {
+      byte[] bytes = good.getBytes(StandardCharsets.ISO_8859_1);
+      for (int edits = 1 + dice.nextInt(4); edits > 0; edits--) {
+        bytes[dice.nextInt(bytes.length)] = (byte) dice.nextInt(256);
+      }
+      String answer = said(bytes);
+      assertTrue(!answer.startsWith("HTTP/1.1 500"), "seed " + SEED + ", try " + i + ": " + answer);
+    }
+    assertEquals(200, Api.as(port, "agent-1").get("/api/acd/seat").status());
+  }
+
+  /// Sends it, says that nothing more comes, and reads what the server has to say.
+  private String said(byte[] bytes) throws IOException {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setSoTimeout(10_000);
+      socket.getOutputStream().write(bytes);
+      socket.shutdownOutput();
+      return new String(socket.getInputStream().readNBytes(500), StandardCharsets.ISO_8859_1);
+    } catch (java.net.SocketException hungUp) {
+      return "";
+    }
+  }
+}
