@@ -195,4 +195,20 @@ public sealed interface OrderFact extends Fact {
   /// @param assignment whose; null for a clock of the order
   record FellOverdue(On on, Clock.Kind clock, @Nullable String assignment, Instant due)
       implements UrgingFact {}
+
+  /// A calendar was entered, and what is due was counted again by it.
+  ///
+  /// @param calendar and its version: `calendar-2027/2`
+  /// @param provisional whether a due time still counts through a year that is not official
+  record Rescheduled(On on, String calendar, List<Moved> moved, boolean provisional)
+      implements UrgingFact {
+    public Rescheduled {
+      moved = List.copyOf(moved);
+    }
+  }
+
+  /// A due time that moved.
+  ///
+  /// @param assignment whose; null for one of the order
+  record Moved(Deadline deadline, @Nullable String assignment, Instant from, Instant to) {}
 }

@@ -241,6 +241,14 @@ public sealed interface Step {
   /// The sweep that says which due times have passed.
   record Lapse() implements OrderStep {}
 
+  /// The job that counts due times again when a calendar was entered (domain 4).
+  record Reschedule(String calendar, List<OrderFact.Moved> moved, boolean provisional)
+      implements OrderStep {
+    public Reschedule {
+      moved = List.copyOf(moved);
+    }
+  }
+
   /// The unit's clerk takes it on (row 9).
   record Sign() implements AssignmentStep {}
 

@@ -21,11 +21,7 @@ public record Limits(LimitProfile profile, WorkingDays workingDays) {
   }
 
   public Due due(Limit limit, Instant from) {
-    return switch (limit) {
-      case Limit.Within(Duration duration) -> new Due(from.plus(duration), false);
-      case Limit.InWorkingDays(int days) -> workingDays.plusWorkingDays(from, days);
-      case Limit.InDays(int days) -> workingDays.plusDays(from, days);
-    };
+    return workingDays.due(limit, from);
   }
 
   /// How a clock of that limit looks now.

@@ -125,6 +125,26 @@ public final class WorkingDays {
     return weekend ? Kind.WEEKEND : Kind.WORKDAY;
   }
 
+  /// When something that began at `from` is due. Hours run day and night (Civil Code art. 201).
+  public Due due(Limit limit, Instant from) {
+    return switch (limit) {
+      case Limit.Within(Duration duration) -> new Due(from.plus(duration), false);
+      case Limit.InWorkingDays(int days) -> plusWorkingDays(from, days);
+      case Limit.InDays(int days) -> plusDays(from, days);
+    };
+  }
+
+  /// The same, day by day.
+  public Explanation explain(Limit limit, Instant from) {
+    List<Counted> days =
+        switch (limit) {
+          case Limit.Within _ -> List.of();
+          case Limit.InWorkingDays(int count) -> explain(from, count);
+          case Limit.InDays(int count) -> explainDays(from, count);
+        };
+    return new Explanation(limit.toString(), from, days, due(limit, from));
+  }
+
   /// Each day from the start to the last of so many working days, for a clock that explains itself.
   public List<Counted> explain(Instant from, int days) {
     List<Counted> story = new ArrayList<>();
@@ -137,6 +157,24 @@ public final class WorkingDays {
       story.add(new Counted(day, kind(day), name(day), count));
     }
     return story;
+  }
+
+  /// Each day from the start to the last of so many calendar days; where that one is no working day,
+  /// on to the next, without counting further.
+  public List<Counted> explainDays(Instant from, int days) {
+    List<Counted> story = new ArrayList<>();
+    LocalDate day = dayOf(from);
+    story.add(new Counted(day, Kind.START, name(day), 0));
+    for (int count = 1; count <= requireDays(days) || !isWorkingDay(day); count++) {
+      day = day.plusDays(1);
+      story.add(new Counted(day, kind(day), name(day), Math.min(count, days)));
+    }
+    return story;
+  }
+
+  /// Each day of an extension, from the last day of the old due time.
+  public List<Counted> explainExtension(Instant due, int days) {
+    return explain(due.minusNanos(1), days);
   }
 
   private @Nullable String name(LocalDate date) {

@@ -11,7 +11,10 @@ import vigil.casework.AssignmentState;
 final class AssignmentPen {
   private final Assignment before;
   AssignmentState state;
+  Instant signDue;
   Instant due;
+  @Nullable Instant interimDue;
+  @Nullable Instant contactDue;
   @Nullable Instant signedAt;
   @Nullable Instant returnUntil;
   boolean returnSpent;
@@ -21,7 +24,10 @@ final class AssignmentPen {
   AssignmentPen(Assignment before) {
     this.before = before;
     state = before.state();
+    signDue = before.signDue();
     due = before.due();
+    interimDue = before.interimDue();
+    contactDue = before.contactDue();
     signedAt = before.signedAt();
     returnUntil = before.returnUntil();
     returnSpent = before.returnSpent();
@@ -43,13 +49,13 @@ final class AssignmentPen {
         before.role(),
         state,
         before.assignedAt(),
-        before.signDue(),
+        signDue,
         due,
         before.limit(),
         before.legalBasis(),
         before.directoryVersion(),
-        before.interimDue(),
-        before.contactDue(),
+        interimDue,
+        contactDue,
         signedAt,
         returnUntil,
         returnSpent,

@@ -108,8 +108,13 @@ record Dispatching(Order order, Known known) {
   }
 
   private Instant capped(Instant due) {
-    Instant cap = order.state() == OrderState.RECHECK ? order.dues().handle() : order.dues().cap();
+    Instant cap = cap(order);
     return cap != null && cap.isBefore(due) ? cap : due;
+  }
+
+  /// No dispatch is due later than the recheck's own due time, or what a merge left behind.
+  static @Nullable Instant cap(Order order) {
+    return order.state() == OrderState.RECHECK ? order.dues().handle() : order.dues().cap();
   }
 
   private OrderFact.Part part(

@@ -52,6 +52,7 @@ public final class Duties {
           entry(Step.Withdraw.class, EnumSet.of(AGENT, CALLBACK)),
           entry(Step.Archive.class, EnumSet.of(OPERATOR)),
           entry(Step.Lapse.class, EnumSet.of(OPERATOR)),
+          entry(Step.Reschedule.class, EnumSet.of(OPERATOR)),
           entry(Step.Sign.class, EnumSet.of(CLERK)),
           entry(Step.AskReturn.class, EnumSet.of(CLERK)),
           entry(Step.Arbitrate.class, EnumSet.of(DISPATCHER, REVIEWER, MANAGER)),

@@ -114,6 +114,7 @@ public final class Evolution {
       case OrderFact.Reminded _ -> {}
       case OrderFact.LeaderNoted _ -> pen.flags.add(Flag.LEADER_ASSIGNED);
       case OrderFact.FellOverdue f -> fellOverdue(pen, f);
+      case OrderFact.Rescheduled f -> rescheduled(pen, f);
     }
   }
 
@@ -309,6 +310,27 @@ public final class Evolution {
     pen.lapsed.add(new Order.Lapsed(fact.clock(), fact.assignment(), fact.due()));
     if (fact.clock() == vigil.casework.Clock.Kind.HANDLE) {
       pen.flags.add(Flag.OVERDUE);
+    }
+  }
+
+  /// What had passed by the old calendar and has not by the new one was never late.
+  private static void rescheduled(OrderPen pen, OrderFact.Rescheduled fact) {
+    for (OrderFact.Moved moved : fact.moved()) {
+      Deadlines.move(pen, moved);
+      if (moved.to().isAfter(fact.on().at())) {
+        pen.lapsed.removeIf(l ->
+            l.clock().name().equals(moved.deadline().name())
+                && java.util.Objects.equals(l.assignment(), moved.assignment())
+                && l.due().equals(moved.from()));
+      }
+    }
+    if (pen.lapsed.stream().noneMatch(l -> l.clock() == vigil.casework.Clock.Kind.HANDLE)) {
+      pen.flags.remove(Flag.OVERDUE);
+    }
+    if (fact.provisional()) {
+      pen.flags.add(Flag.PROVISIONAL_DUE);
+    } else {
+      pen.flags.remove(Flag.PROVISIONAL_DUE);
     }
   }
 

@@ -34,6 +34,10 @@ public record OrderLife(Order now, Known known, Actor by) {
       flags.add(Flag.REPEAT);
     }
     var origin = new Order.Origin(at, by.id(), draft.channel(), draft.contact());
+    Due citizen = known.limits().due(Stage.HANDLE, draft.urgency(), draft.type(), at);
+    if (citizen.provisional()) {
+      flags.add(Flag.PROVISIONAL_DUE);
+    }
     var born =
         new OrderFact.Registered(
             new OrderFact.On(id, 1, at, by.id()),
@@ -41,7 +45,7 @@ public record OrderLife(Order now, Known known, Actor by) {
             origin,
             appeal(draft),
             flags,
-            citizenDue(known.limits(), draft.urgency(), draft.type(), at));
+            citizen.at());
     return new Decision(Evolution.born(born), List.of(born));
   }
 
@@ -116,6 +120,10 @@ public record OrderLife(Order now, Known known, Actor by) {
       case Step.Withdraw _ -> telling.tell(OrderFact.Withdrawn::new).done();
       case Step.Archive _ -> telling.tell(OrderFact.Archived::new).done();
       case Step.Lapse _ -> lapse(telling, at);
+      case Step.Reschedule(var calendar, var moved, var provisional) ->
+          telling
+              .tell(on -> new OrderFact.Rescheduled(on, calendar, moved, provisional))
+              .done();
     };
   }
 
@@ -152,8 +160,12 @@ public record OrderLife(Order now, Known known, Actor by) {
     now.flags().stream()
         .filter(f -> f == Flag.REPEAT || f == Flag.SUPERVISED || f == Flag.OVERDUE)
         .forEach(flags::add);
-    Instant due = citizenDue(known.limits(), draft.urgency(), draft.type(), now.origin().at());
-    return telling.tell(on -> new OrderFact.Amended(on, appeal(draft), flags, due)).done();
+    Due due =
+        known.limits().due(Stage.HANDLE, draft.urgency(), draft.type(), now.origin().at());
+    if (due.provisional()) {
+      flags.add(Flag.PROVISIONAL_DUE);
+    }
+    return telling.tell(on -> new OrderFact.Amended(on, appeal(draft), flags, due.at())).done();
   }
 
   private Outcome submit(Telling telling, Instant at) {

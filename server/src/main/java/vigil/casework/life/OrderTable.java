@@ -110,5 +110,17 @@ public final class OrderTable {
           arrow(PENDING_CALLBACK, Step.Lapse.class, PENDING_CALLBACK),
           arrow(RECHECK, Step.Lapse.class, RECHECK),
           arrow(SHELVED, Step.Lapse.class, SHELVED),
-          arrow(DIFFICULT, Step.Lapse.class, DIFFICULT));
+          arrow(DIFFICULT, Step.Lapse.class, DIFFICULT),
+          // 4: a calendar was entered; a closed order counts too while it may be rechecked
+          arrow(DRAFT, Step.Reschedule.class, DRAFT),
+          arrow(ANSWERED, Step.Reschedule.class, ANSWERED),
+          arrow(PENDING_DISPATCH, Step.Reschedule.class, PENDING_DISPATCH),
+          arrow(CONFERRING, Step.Reschedule.class, CONFERRING),
+          arrow(IN_HANDLING, Step.Reschedule.class, IN_HANDLING),
+          arrow(UNDER_REVIEW, Step.Reschedule.class, UNDER_REVIEW),
+          arrow(PENDING_CALLBACK, Step.Reschedule.class, PENDING_CALLBACK),
+          arrow(RECHECK, Step.Reschedule.class, RECHECK),
+          arrow(SHELVED, Step.Reschedule.class, SHELVED),
+          arrow(DIFFICULT, Step.Reschedule.class, DIFFICULT),
+          arrow(CLOSED, Step.Reschedule.class, CLOSED));
 }

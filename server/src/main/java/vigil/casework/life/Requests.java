@@ -14,6 +14,7 @@ import vigil.casework.Refusal;
 import vigil.casework.Step;
 import vigil.city.Due;
 import vigil.city.Stage;
+import vigil.city.WorkingDays;
 
 /// What is asked for and must be agreed to by two people, neither of whom asked (domain 2).
 final class Requests {
@@ -99,20 +100,31 @@ final class Requests {
     };
   }
 
-  /// Counted from the old due time, even when it was approved after it (domain 4).
   private static Outcome extend(Telling telling, Request request, Assignment mine, Known known) {
-    Order order = telling.now();
-    var calendar = known.limits().workingDays();
-    Due due = calendar.extend(new Due(mine.due(), false), request.days());
+    Extension more =
+        extension(telling.now(), mine, request.days(), known.limits().workingDays());
+    return telling
+        .tell(on ->
+            new OrderFact.Extended(
+                on, mine.id(), more.due(), more.citizen(), more.counted().provisional()))
+        .done();
+  }
+
+  /// What an extension gives.
+  ///
+  /// @param counted before the part above it was looked at
+  record Extension(Due counted, Instant due, Instant citizen) {}
+
+  /// Counted from the old due time, even when it was approved after it (domain 4).
+  static Extension extension(Order order, Assignment mine, int days, WorkingDays calendar) {
+    Due counted = calendar.extend(new Due(mine.due(), false), days);
     Instant latest = parentDue(order, mine);
-    Instant moved = latest != null && latest.isBefore(due.at()) ? latest : due.at();
+    Instant due = latest != null && latest.isBefore(counted.at()) ? latest : counted.at();
     Instant citizen =
         mine.role() == AssignmentRole.LEAD
-            ? calendar.extend(new Due(order.dues().citizen(), false), request.days()).at()
+            ? calendar.extend(new Due(order.dues().citizen(), false), days).at()
             : order.dues().citizen();
-    return telling
-        .tell(on -> new OrderFact.Extended(on, mine.id(), moved, citizen, due.provisional()))
-        .done();
+    return new Extension(counted, due, citizen);
   }
 
   private static Outcome assist(

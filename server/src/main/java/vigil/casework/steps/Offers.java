@@ -17,6 +17,9 @@ import vigil.casework.life.OrderLife;
 
 /// The buttons: every step that somebody with these roles may ever take, as it stands now.
 record Offers(Knowledge knowledge, InstantSource clock) {
+  /// What jobs do; nobody is offered it.
+  private static final List<Class<? extends Step>> OF_THE_HOUSE =
+      List.of(Step.Lapse.class, Step.Archive.class, Step.Reschedule.class);
 
   /// Every step of the order and of each live part, with the reason where it may not be taken.
   List<Offer> of(Order order, Actor by) {
@@ -24,7 +27,7 @@ record Offers(Knowledge knowledge, InstantSource clock) {
     var offers = new ArrayList<Offer>();
     for (Class<?> kind : Step.OrderStep.class.getPermittedSubclasses()) {
       var step = kind.asSubclass(Step.OrderStep.class);
-      if (step != Step.Lapse.class && step != Step.Archive.class && isHers(step, by)) {
+      if (!OF_THE_HOUSE.contains(step) && isHers(step, by)) {
         var known = knowledge.of(order, step, null, null);
         Refusal no = new OrderLife(order, known, by).hindrance(step, at);
         offers.add(new Offer(step.getSimpleName(), null, null, no));

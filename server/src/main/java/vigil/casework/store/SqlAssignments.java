@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vigil.casework.Assignment;
@@ -47,6 +48,9 @@ final class SqlAssignments {
         insert(writes, order, i, now);
       } else if (!now.equals(before.get(i))) {
         update(writes, now);
+        if (isRetimed(before.get(i), now)) {
+          retime(writes, now);
+        }
       }
     }
   }
@@ -103,6 +107,22 @@ final class SqlAssignments {
         Words.time(a.feedbackAt()),
         Words.json(a.attempts()),
         a.id());
+  }
+
+  /// Only a calendar moves these.
+  private static void retime(Writes writes, Assignment a) {
+    writes.add(
+        "update casework.assignment set sign_due = ?, interim_due = ?, contact_due = ? where id = ?",
+        Words.time(a.signDue()),
+        Words.time(a.interimDue()),
+        Words.time(a.contactDue()),
+        a.id());
+  }
+
+  private static boolean isRetimed(Assignment before, Assignment now) {
+    return !now.signDue().equals(before.signDue())
+        || !Objects.equals(now.interimDue(), before.interimDue())
+        || !Objects.equals(now.contactDue(), before.contactDue());
   }
 
   static void reported(Writes writes, @Nullable String assignment, String report) {

@@ -1,6 +1,7 @@
 package vigil.casework.web;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -16,6 +17,10 @@ final class StepBodies {
   private static final Map<String, Class<? extends Step>> ORDER = named(Step.OrderStep.class);
   private static final Map<String, Class<? extends Step>> ASSIGNMENT =
       named(Step.AssignmentStep.class);
+
+  /// What jobs do; nobody asks for it.
+  private static final List<Class<? extends Step>> OF_THE_HOUSE =
+      List.of(Step.Lapse.class, Step.Archive.class, Step.Reschedule.class);
 
   private StepBodies() {}
 
@@ -47,7 +52,7 @@ final class StepBodies {
 
   private static Step step(Map<String, Class<? extends Step>> steps, String name, JsonNode body) {
     Class<? extends Step> kind = steps.get(name);
-    if (kind == null || kind == Step.Lapse.class || kind == Step.Archive.class) {
+    if (kind == null || OF_THE_HOUSE.contains(kind)) {
       throw Problems.badInput("No step is called " + name + "; there are " + steps.keySet());
     }
     if (!(body instanceof ObjectNode fields)) {

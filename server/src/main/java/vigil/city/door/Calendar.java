@@ -1,8 +1,12 @@
 package vigil.city.door;
 
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Service;
@@ -10,12 +14,16 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import vigil.city.Almanac;
 import vigil.city.CalendarDay;
 import vigil.city.CityFact;
+import vigil.city.LimitHistory;
+import vigil.city.LimitProfile;
 import vigil.city.WorkingDays;
 import vigil.city.files.CalendarFiles;
 import vigil.city.files.PolicyCity;
 import vigil.city.store.SqlCalendar;
+import vigil.city.store.SqlLimits;
 import vigil.kernel.Entry;
 import vigil.kernel.Ledger;
 import vigil.kernel.LedgerReader;
@@ -23,7 +31,7 @@ import vigil.kernel.LedgerReader;
 /// The calendar as administrators extend it: a year's notice is laid over the files', here and on
 /// every other server that reads the fact.
 @Service
-public class Calendar implements LedgerReader, SmartInitializingSingleton {
+public class Calendar implements Almanac, LedgerReader, SmartInitializingSingleton {
   /// A notice names at least the statutory days; a file with fewer holidays is no whole year.
   public static final int LEAST_HOLIDAYS = 11;
 
@@ -38,23 +46,39 @@ public class Calendar implements LedgerReader, SmartInitializingSingleton {
   }
 
   /// A year before and after.
+  ///
+  /// @param changes the days that count as something else afterwards
   public record Year(
-      int year, long holidays, long makeupDays, int workingDaysBefore, int workingDaysAfter) {}
+      int year,
+      long holidays,
+      long makeupDays,
+      int workingDaysBefore,
+      int workingDaysAfter,
+      List<Change> changes) {}
+
+  /// A day that counts as something else.
+  public record Change(LocalDate date, WorkingDays.Kind before, WorkingDays.Kind after) {}
 
   private final PolicyCity city;
   private final SqlCalendar store;
+  private final SqlLimits limits;
   private final Ledger ledger;
   private final InstantSource clock;
   private final TransactionTemplate transaction;
+  private volatile Map<Integer, Integer> versions = Map.of();
+  private volatile LimitHistory history;
 
   Calendar(
       PolicyCity city,
       SqlCalendar store,
+      SqlLimits limits,
       Ledger ledger,
       InstantSource clock,
       TransactionTemplate transaction) {
     this.city = city;
     this.store = store;
+    this.limits = limits;
+    history = LimitHistory.of(city.limits().profile());
     this.ledger = ledger;
     this.clock = clock;
     this.transaction = transaction;
@@ -65,6 +89,7 @@ public class Calendar implements LedgerReader, SmartInitializingSingleton {
     reload();
     var policy = city.policy();
     String profile = city.limits().profile().name();
+    remember(city.limits().profile());
     transaction.executeWithoutResult(_ -> {
       if (store.remember(policy.version(), profile, city.where(), clock.instant())) {
         ledger.append(new CityFact.PolicyLoaded(policy.version(), 0, profile));
@@ -72,14 +97,58 @@ public class Calendar implements LedgerReader, SmartInitializingSingleton {
     });
   }
 
+  /// Another profile than at the last start begins an era of its own.
+  private void remember(LimitProfile profile) {
+    List<LimitHistory.Era> eras = limits.eras();
+    if (eras.isEmpty() || !eras.getLast().limits().equals(profile.limits())) {
+      limits.begin(clock.instant(), profile);
+      eras = limits.eras();
+    }
+    history = new LimitHistory(eras);
+  }
+
   private void reload() {
-    List<Integer> years = store.years();
+    Map<Integer, Integer> years = store.years();
     if (!years.isEmpty()) {
-      city.importCalendar(years, store.days());
+      city.importCalendar(List.copyOf(years.keySet()), store.days());
+      versions = Map.copyOf(years);
     }
   }
 
-  public Preview preview(String csv) {
+  @Override
+  public LimitHistory limits() {
+    return history;
+  }
+
+  @Override
+  public boolean holds(int year, int version) {
+    return versions.getOrDefault(year, 0) >= version;
+  }
+
+  @Override
+  public WorkingDays before(int year, int version) {
+    List<CalendarDay> older =
+        store
+            .version(year, version - 1)
+            .map(it -> CalendarFiles.read("calendar", it.csv()).days())
+            .orElse(null);
+    return older == null ? laid(List.of(), Set.of(year), List.of()) : laid(List.of(year), Set.of(year), older);
+  }
+
+  /// The imported years but some, and others over them.
+  private WorkingDays laid(Collection<Integer> years, Set<Integer> without, List<CalendarDay> days) {
+    TreeSet<Integer> all = new TreeSet<>(store.years().keySet());
+    all.removeAll(without);
+    List<CalendarDay> kept =
+        new ArrayList<>(
+            store.days().stream().filter(it -> all.contains(it.date().getYear())).toList());
+    all.addAll(years);
+    kept.addAll(days);
+    return city.with(List.copyOf(all), kept);
+  }
+
+  @Override
+  public Proposal propose(String csv) {
     var read = CalendarFiles.read("calendar", csv);
     List<String> faults = new ArrayList<>(read.faults());
     TreeSet<Integer> years = new TreeSet<>();
@@ -87,23 +156,50 @@ public class Calendar implements LedgerReader, SmartInitializingSingleton {
     if (years.isEmpty() && faults.isEmpty()) {
       faults.add("calendar:1: has no day");
     }
-    if (!faults.isEmpty()) {
-      return new Preview(List.of(), faults);
-    }
-    WorkingDays after = city.with(List.copyOf(years), read.days());
-    List<Year> changed = new ArrayList<>();
     for (int year : years) {
       long holidays = count(read.days(), year, CalendarDay.Kind.HOLIDAY);
-      long makeup = count(read.days(), year, CalendarDay.Kind.MAKEUP_WORK);
-      if (holidays < LEAST_HOLIDAYS) {
+      if (faults.isEmpty() && holidays < LEAST_HOLIDAYS) {
         faults.add(
             "calendar:1: %d has %d holidays only; a notice names %d at least"
                 .formatted(year, holidays, LEAST_HOLIDAYS));
       }
-      changed.add(
-          new Year(year, holidays, makeup, city.workingDays().inYear(year), after.inYear(year)));
     }
-    return new Preview(changed, faults);
+    WorkingDays after =
+        faults.isEmpty() ? laid(years, years, read.days()) : city.workingDays();
+    return new Proposal(List.copyOf(years), after, faults);
+  }
+
+  public Preview preview(String csv) {
+    Proposal proposal = propose(csv);
+    if (!proposal.faults().isEmpty()) {
+      return new Preview(List.of(), proposal.faults());
+    }
+    List<CalendarDay> days = CalendarFiles.read("calendar", csv).days();
+    List<Year> changed = new ArrayList<>();
+    for (int year : proposal.years()) {
+      changed.add(
+          new Year(
+              year,
+              count(days, year, CalendarDay.Kind.HOLIDAY),
+              count(days, year, CalendarDay.Kind.MAKEUP_WORK),
+              city.workingDays().inYear(year),
+              proposal.after().inYear(year),
+              changes(year, proposal.after())));
+    }
+    return new Preview(changed, List.of());
+  }
+
+  /// Every year that was entered, each time it was, the newest first.
+  public List<SqlCalendar.Version> versions() {
+    return store.versions();
+  }
+
+  private List<Change> changes(int year, WorkingDays after) {
+    return LocalDate.of(year, 1, 1)
+        .datesUntil(LocalDate.of(year + 1, 1, 1))
+        .filter(day -> city.workingDays().kind(day) != after.kind(day))
+        .map(day -> new Change(day, city.workingDays().kind(day), after.kind(day)))
+        .toList();
   }
 
   private static long count(List<CalendarDay> days, int year, CalendarDay.Kind kind) {

@@ -2,8 +2,12 @@ package vigil.city.store;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vigil.city.CalendarDay;
@@ -17,9 +21,44 @@ public class SqlCalendar {
     this.sql = sql;
   }
 
-  public List<Integer> years() {
-    return sql.sql("select year from city.calendar_year order by year")
-        .query((row, number) -> row.getInt("year"))
+  /// A year as it was entered once.
+  ///
+  /// @param csv the file's lines of that year, with the header
+  public record Version(
+      int year, int version, String notice, Instant importedAt, String importedBy, String csv) {}
+
+  /// The imported years, each with its newest version.
+  public Map<Integer, Integer> years() {
+    Map<Integer, Integer> years = new TreeMap<>();
+    sql.sql("select year, version from city.calendar_year order by year").query(row -> {
+      years.put(row.getInt("year"), row.getInt("version"));
+    });
+    return years;
+  }
+
+  /// Every version that was entered, the newest first.
+  public List<Version> versions() {
+    return versions("order by imported_at desc, year, version desc limit 200");
+  }
+
+  public Optional<Version> version(int year, int version) {
+    return versions("where year = ? and version = ?", year, version).stream().findFirst();
+  }
+
+  private List<Version> versions(String which, Object... given) {
+    return sql.sql(
+            "select year, version, notice, imported_at, imported_by, csv"
+                + " from city.calendar_version "
+                + which)
+        .params(given)
+        .query((row, number) ->
+            new Version(
+                row.getInt("year"),
+                row.getInt("version"),
+                row.getString("notice"),
+                row.getObject("imported_at", OffsetDateTime.class).toInstant(),
+                row.getString("imported_by"),
+                row.getString("csv")))
         .list();
   }
 
@@ -51,11 +90,21 @@ public class SqlCalendar {
             .query((row, number) -> row.getInt("version"))
             .single();
     sql.sql("delete from city.calendar_day where year = ?").param(year).update();
+    StringBuilder csv = new StringBuilder("date,kind,name\n");
     for (CalendarDay day : days) {
+      csv.append("%s,%s,%s\n".formatted(day.date(), day.kind(), day.name()));
       sql.sql("insert into city.calendar_day (date, year, kind, name) values (?, ?, ?, ?)")
           .params(day.date(), year, day.kind().name(), day.name())
           .update();
     }
+    sql.sql(
+            """
+            insert into city.calendar_version
+              (year, version, notice, imported_at, imported_by, csv)
+            values (?, ?, ?, ?, ?, ?)
+            """)
+        .params(year, version, notice, at.atOffset(ZoneOffset.UTC), by, csv.toString())
+        .update();
     return version;
   }
 

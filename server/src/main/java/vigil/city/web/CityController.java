@@ -24,6 +24,7 @@ import vigil.city.UrgencyWord;
 import vigil.city.WorkingDays;
 import vigil.city.YearStatus;
 import vigil.city.door.Calendar;
+import vigil.city.store.SqlCalendar;
 import vigil.identity.Permit;
 import vigil.identity.Role;
 import vigil.identity.Staff;
@@ -134,7 +135,14 @@ class CityController {
     return city.workingDays().explain(from, days);
   }
 
-  @Permit(Role.OPERATOR)
+  /// Every calendar that was entered, the newest first, each as a file to look at or to return to.
+  @Permit({Role.OPERATOR, Role.MANAGER})
+  @GetMapping("/calendar/versions")
+  List<SqlCalendar.Version> versions() {
+    return calendar.versions();
+  }
+
+  @Permit({Role.OPERATOR, Role.MANAGER})
   @PostMapping("/calendar/preview")
   Calendar.Preview preview(@RequestBody CalendarImport wanted) {
     return calendar.preview(wanted.csv());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vigil.casework.Order.CallbackResult;
+import vigil.casework.Deadline;
 import vigil.casework.OrderFact;
 import vigil.portal.status.Story.Dot;
 import vigil.portal.status.Story.Mark;
@@ -196,6 +197,10 @@ public final class Telling {
     switch (fact) {
       case OrderFact.UrgencyRaised it -> due = it.citizenDue();
       case OrderFact.Absorbed it -> due = it.citizenDue();
+      case OrderFact.Rescheduled it ->
+          it.moved().stream()
+              .filter(moved -> moved.deadline() == Deadline.CITIZEN)
+              .forEach(moved -> due = moved.to());
       case OrderFact.Supervised _,
           OrderFact.Reminded _,
           OrderFact.LeaderNoted _,

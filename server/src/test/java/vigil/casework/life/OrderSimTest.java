@@ -20,15 +20,18 @@ class OrderSimTest {
   @Test
   void everyArrowIsWalked() {
     Set<Object> walked = new LinkedHashSet<>();
+    int compared = 0;
     for (int seed = 0; seed < WORLDS; seed++) {
       var world = new OrderWorld(seed);
       world.run();
       walked.addAll(world.walked());
+      compared += world.compared();
     }
     List<Object> missing = new ArrayList<>(OrderTable.TABLE.arrows());
     missing.addAll(AssignmentTable.TABLE.arrows());
     missing.removeAll(walked);
     assertEquals(List.of(), missing);
+    assertTrue(compared > WORLDS, "orders beside a twin: " + compared);
   }
 
   @ParameterizedTest

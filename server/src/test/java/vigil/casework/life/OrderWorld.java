@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,13 +16,17 @@ import java.util.Set;
 import vigil.casework.Assignment;
 import vigil.casework.AssignmentRole;
 import vigil.casework.Draft;
+import vigil.casework.DueStory;
 import vigil.casework.Order;
 import vigil.casework.OrderFact;
 import vigil.casework.OrderState;
 import vigil.casework.Outcome.Decision;
 import vigil.casework.Step;
 import vigil.city.AppealType;
+import vigil.city.LimitHistory;
+import vigil.city.Limits;
 import vigil.city.Urgency;
+import vigil.city.WorkingDays;
 import vigil.kernel.Lifecycle.Arrow;
 
 /// A few orders, many hands, and wires that lose, double and delay what is sent. One seed replays
@@ -39,7 +45,13 @@ final class OrderWorld {
   private final Set<Object> walked = new LinkedHashSet<>();
   private final List<Letter> late = new ArrayList<>();
   private final StringBuilder life = new StringBuilder();
+  private final List<OrderTwins.Taken> taken = new ArrayList<>();
+  private final Deque<Job> jobs = new ArrayDeque<>();
   private Instant now = START;
+  private int compared;
+
+  /// An order that the calendar's job has still to look at.
+  private record Job(String order, WorkingDays before) {}
 
   /// A step under way.
   private record Letter(String order, int seen, StepDice.Thrown thrown) {}
@@ -64,9 +76,66 @@ final class OrderWorld {
     }
     for (int i = 0; i < SENDS * ORDERS; i++) {
       now = now.plus(Duration.ofMinutes(dice.nextInt(dice.nextInt(40) == 0 ? 6000 : 12)));
+      if (jobs.isEmpty() && dice.nextInt(60) == 0) {
+        enterCalendar();
+      }
+      if (dice.nextInt(3) == 0) {
+        countAgain();
+      }
       send();
     }
+    while (!jobs.isEmpty()) {
+      countAgain();
+    }
     orders.values().forEach(this::settled);
+    var twins = new OrderTwins(town.limits);
+    taken.forEach(twins::live);
+    compared = twins.compare(orders, this::require);
+  }
+
+  /// How many orders stood beside a twin of theirs at the end.
+  int compared() {
+    return compared;
+  }
+
+  /// The notice comes, or is taken back: from now on everybody counts by it, and a job goes round.
+  private void enterCalendar() {
+    var before = town.limits.workingDays();
+    var after = before == Town.UNNOTICED ? Town.LIMITS.workingDays() : Town.UNNOTICED;
+    town.limits = new Limits(Town.LIMITS.profile(), after);
+    orders.keySet().forEach(id -> jobs.add(new Job(id, before)));
+  }
+
+  private void countAgain() {
+    var job = jobs.poll();
+    if (job == null) {
+      return;
+    }
+    Order order = requireNonNull(orders.get(job.order()));
+    if (!OrderTable.TABLE.moves(order.state()).contains(Step.Reschedule.class)) {
+      return;
+    }
+    var step =
+        Recount.moves(
+            order,
+            recount(order, job.before()),
+            recount(order, town.limits.workingDays()),
+            "calendar-2022/1");
+    if (step.isPresent()) {
+      Decision decision = Town.decided(town.take(order, Actor.HOUSE, step.get(), now));
+      watch(order, step.get(), decision.after());
+      keep(decision);
+      invariants(decision.after());
+    }
+  }
+
+  private Recount recount(Order order, WorkingDays calendar) {
+    return Recount.of(
+        facts(order.id()), LimitHistory.of(Town.LIMITS.profile()), calendar, this::facts);
+  }
+
+  private List<OrderFact> facts(String order) {
+    return requireNonNull(ledger.get(order));
   }
 
   private void register() {
@@ -76,9 +145,11 @@ final class OrderWorld {
     Draft draft =
         Town.draft(
             types[dice.nextInt(types.length)], urgencies[dice.nextInt(urgencies.length)], accused);
+    String id = "order-" + orders.size();
+    taken.add(new OrderTwins.Taken(id, null, draft, null, Town.AGENT, now, town.ids.get()));
     Decision born =
         OrderLife.register(
-            "order-" + orders.size(),
+            id,
             "n" + orders.size(),
             draft,
             false,
@@ -131,6 +202,7 @@ final class OrderWorld {
     if (letter.thrown().step() instanceof Step.Merge(var into)) {
       town.into = orders.get(into);
     }
+    int ids = town.ids.get();
     var outcome =
         switch (letter.thrown().step()) {
           case Step.OrderStep step -> town.take(before, letter.thrown().by(), step, now);
@@ -143,6 +215,9 @@ final class OrderWorld {
                   now);
         };
     if (outcome instanceof Decision decision) {
+      var t = letter.thrown();
+      taken.add(
+          new OrderTwins.Taken(before.id(), t.step(), null, t.assignment(), t.by(), now, ids));
       watch(before, letter.thrown().step(), decision.after());
       keep(decision);
       if (letter.thrown().step() instanceof Step.Merge(var into)) {
@@ -195,6 +270,33 @@ final class OrderWorld {
     var facts = requireNonNull(ledger.get(order.id()));
     require(facts.size() == order.version(), () -> "versions have a gap: " + order);
     require(Evolution.replay(facts).equals(order), () -> "the replay differs: " + order);
+    if (OrderTable.TABLE.moves(order.state()).contains(Step.Reschedule.class)) {
+      explained(order);
+    }
+  }
+
+  /// Whatever happened to it, and however the calendar went to and fro: each due time is what its
+  /// facts give today, and its story ends with it.
+  private void explained(Order order) {
+    Recount today = recount(order, town.limits.workingDays());
+    require(
+        Deadlines.running(today.order()).equals(Deadlines.running(order)),
+        () ->
+            "counted again: "
+                + Deadlines.running(today.order())
+                + "\nstored: "
+                + Deadlines.running(order)
+                + order);
+    boolean marked = order.has(Order.Flag.PROVISIONAL_DUE);
+    require(
+        today.order().has(Order.Flag.PROVISIONAL_DUE) == marked, () -> "provisional: " + order);
+    for (DueStory story : today.stories(order)) {
+      var last =
+          story.chapters().stream().filter(c -> c.kind() != DueStory.Kind.MOVED).toList();
+      require(
+          !last.isEmpty() && last.getLast().due().equals(story.due()),
+          () -> "the story ends elsewhere: " + story + order);
+    }
   }
 
   private void require(boolean holds, java.util.function.Supplier<String> why) {

@@ -105,6 +105,7 @@ final class StepDice {
       case "Withdraw" -> new Step.Withdraw("已解决");
       case "Archive" -> new Step.Archive();
       case "Lapse" -> new Step.Lapse();
+      case "Reschedule" -> null;
       default -> throw new AssertionError("The dice have no side for " + kind);
     };
   }

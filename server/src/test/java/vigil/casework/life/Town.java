@@ -63,9 +63,13 @@ final class Town {
 
   static final Limits LIMITS = new Limits(profile(), calendar());
 
-  private final AtomicInteger ids = new AtomicInteger();
+  /// The same town before its notice: the statutory days only, and another week of rest.
+  static final WorkingDays UNNOTICED = unnoticed();
+
+  final AtomicInteger ids = new AtomicInteger();
   int extensions;
   @Nullable Order into;
+  Limits limits = LIMITS;
 
   private static Unit unit(String id, Unit.Kind kind, @Nullable String parent) {
     return new Unit(id, id, id, kind, null, parent);
@@ -85,6 +89,17 @@ final class Town {
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }
+  }
+
+  private static WorkingDays unnoticed() {
+    var days =
+        LIMITS.workingDays().special().stream()
+            .filter(day -> day.kind() == CalendarDay.Kind.HOLIDAY)
+            .collect(java.util.stream.Collectors.toCollection(java.util.ArrayList::new));
+    for (String more : List.of("2022-03-30", "2022-04-07", "2022-04-14", "2022-05-12")) {
+      days.add(new CalendarDay(LocalDate.parse(more), CalendarDay.Kind.HOLIDAY, "停工"));
+    }
+    return new WorkingDays(days, List.of(2023, 2024, 2025, 2026));
   }
 
   private static LimitProfile profile() {
@@ -136,7 +151,7 @@ final class Town {
 
   Known known() {
     var duty = new Competence(UNITS.get(DISTRICT), List.of(), null, "传染病防治法 第三十九条", "policy-1");
-    return new Known(LIMITS, UNITS, duty, extensions, into, () -> "id-" + ids.incrementAndGet());
+    return new Known(limits, UNITS, duty, extensions, into, () -> "id-" + ids.incrementAndGet());
   }
 
   static Actor clerk(String unit) {

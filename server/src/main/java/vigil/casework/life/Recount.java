@@ -1,0 +1,385 @@
+package vigil.casework.life;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import vigil.casework.Assignment;
+import vigil.casework.Deadline;
+import vigil.casework.DueStory;
+import vigil.casework.DueStory.Kind;
+import vigil.casework.Order;
+import vigil.casework.Order.Flag;
+import vigil.casework.Order.RequestKind;
+import vigil.casework.OrderFact;
+import vigil.casework.OrderFact.Moved;
+import vigil.casework.OrderState;
+import vigil.casework.Step;
+import vigil.city.Explanation;
+import vigil.city.Limit;
+import vigil.city.LimitHistory;
+import vigil.city.Stage;
+import vigil.city.WorkingDays;
+
+/// Tells an order's facts again as they would be under a calendar, each by the limits of its day:
+/// extensions are given again, caps hold again. So a due time is both explained and counted anew by
+/// one and the same reading. Pure.
+public final class Recount {
+  private final LimitHistory history;
+  private final WorkingDays calendar;
+  private final Function<String, List<OrderFact>> lives;
+  private final Chapters chapters = new Chapters();
+  private Order told;
+  private Order now;
+
+  private Recount(
+      Order born,
+      LimitHistory history,
+      WorkingDays calendar,
+      Function<String, List<OrderFact>> lives) {
+    this.history = history;
+    this.calendar = calendar;
+    this.lives = lives;
+    told = born;
+    now = born;
+  }
+
+  /// @param facts of the order, all of them, oldest first
+  /// @param lives the facts of an order that was merged into it; none if it is gone
+  public static Recount of(
+      List<OrderFact> facts,
+      LimitHistory history,
+      WorkingDays calendar,
+      Function<String, List<OrderFact>> lives) {
+    if (facts.isEmpty() || !(facts.getFirst() instanceof OrderFact.Registered first)) {
+      throw new IllegalArgumentException("A life begins with its registration");
+    }
+    var recount = new Recount(Evolution.born(first), history, calendar, lives);
+    recount.begin(first);
+    facts.subList(1, facts.size()).forEach(recount::tell);
+    return recount;
+  }
+
+  /// The order with every due time counted again.
+  public Order order() {
+    return now;
+  }
+
+  /// Why each running due time of the order is what it is.
+  ///
+  /// @param order as it is stored
+  public List<DueStory> stories(Order order) {
+    Map<Deadlines.Key, Instant> counted = Deadlines.all(now);
+    var stories = new ArrayList<DueStory>();
+    Deadlines.running(order).forEach((key, due) -> {
+      boolean ofItsLead =
+          key.equals(of(Deadline.HANDLE)) && order.lead().isPresent() || key.equals(of(Deadline.CAP));
+      if (!ofItsLead) {
+        stories.add(chapters.story(key, due, order, counted.get(key)));
+      }
+    });
+    return stories;
+  }
+
+  /// What entering a calendar moves: due times that its days change, where they are not there yet.
+  ///
+  /// @param order as it is stored
+  public static Optional<Step.Reschedule> moves(
+      Order order, Recount before, Recount after, String calendar) {
+    var moved = new ArrayList<Moved>();
+    Map<Deadlines.Key, Instant> old = Deadlines.all(before.now);
+    Map<Deadlines.Key, Instant> next = Deadlines.all(after.now);
+    Deadlines.running(order).forEach((key, due) -> {
+      Instant then = next.get(key);
+      if (then != null && !then.equals(due) && !then.equals(old.get(key))) {
+        moved.add(new Moved(key.deadline(), key.assignment(), due, then));
+      }
+    });
+    boolean provisional = after.now.has(Flag.PROVISIONAL_DUE);
+    boolean same = moved.isEmpty() && provisional == order.has(Flag.PROVISIONAL_DUE);
+    return same
+        ? Optional.empty()
+        : Optional.of(new Step.Reschedule(calendar, moved, provisional));
+  }
+
+  private void begin(OrderFact.Registered f) {
+    var appeal = f.appeal();
+    Explanation e =
+        stage(of(Deadline.CITIZEN), f, Kind.COUNTED, Stage.HANDLE, appeal, f.origin().at());
+    var again =
+        new OrderFact.Registered(
+            f.on(), f.number(), f.origin(), appeal, marked(f.flags(), e), e.due().at());
+    now = Evolution.born(again);
+    told = Evolution.born(f);
+    chapters.turn(unborn(now), now, f, null);
+  }
+
+  /// Nothing was due before the registration.
+  private static Order unborn(Order born) {
+    var pen = new OrderPen(born);
+    pen.citizen = Instant.MIN;
+    return pen.done(0);
+  }
+
+  private void tell(OrderFact fact) {
+    Order before = now;
+    OrderFact again = again(fact);
+    told = Evolution.after(told, fact);
+    now = Evolution.after(now, again);
+    chapters.turn(before, now, fact, from(fact));
+  }
+
+  private static @Nullable String from(OrderFact fact) {
+    return fact instanceof OrderFact.Absorbed absorbed ? absorbed.child() : null;
+  }
+
+  /// The fact as it would have been told. Facts that set no due time stay as they are; the worlds of
+  /// `OrderSimTest` find one that is forgotten here.
+  private OrderFact again(OrderFact fact) {
+    return switch (fact) {
+      case OrderFact.Amended f -> amended(f);
+      case OrderFact.Submitted f ->
+          new OrderFact.Submitted(f.on(), f.appeal(), dispatch(f, f.appeal()));
+      case OrderFact.Absorbed f -> absorbed(f);
+      case OrderFact.UrgencyRaised f -> raised(f);
+      case OrderFact.Supervised f -> supervised(f);
+      case OrderFact.Dispatched f -> dispatched(f);
+      case OrderFact.Redispatched f ->
+          new OrderFact.Redispatched(f.on(), f.assignment(), children(f, f.assignment(), f.parts()));
+      case OrderFact.AssistGranted f ->
+          new OrderFact.AssistGranted(f.on(), f.assignment(), children(f, f.assignment(), f.parts()));
+      case OrderFact.Signed f ->
+          new OrderFact.Signed(
+              f.on(),
+              f.assignment(),
+              due(new Deadlines.Key(Deadline.RETURN_WINDOW, f.assignment()), f, Stage.RETURN_WINDOW));
+      case OrderFact.Returned f ->
+          new OrderFact.Returned(
+              f.on(),
+              f.assignment(),
+              f.unit(),
+              f.dispatchDue() == null ? null : dispatch(f, now.appeal()));
+      case OrderFact.Resumed f ->
+          new OrderFact.Resumed(
+              f.on(), f.to(), f.dispatchDue() == null ? null : dispatch(f, now.appeal()));
+      case OrderFact.Extended f -> extended(f);
+      case OrderFact.Audited f ->
+          new OrderFact.Audited(
+              f.on(), f.passed(), f.passed() ? due(of(Deadline.CALLBACK), f, Stage.CALLBACK) : null);
+      case OrderFact.RecheckOrdered f ->
+          new OrderFact.RecheckOrdered(
+              f.on(), f.round(), f.leader(), due(of(Deadline.HANDLE), f, Stage.RECHECK));
+      case OrderFact.Shelved f -> listed(f, f.reviewOn());
+      case OrderFact.DeclaredDifficult f -> listed(f, f.reviewOn());
+      case OrderFact.Rescheduled f -> rescheduled(f);
+      case OrderFact other -> other;
+    };
+  }
+
+  private OrderFact amended(OrderFact.Amended f) {
+    Explanation e =
+        stage(
+            of(Deadline.CITIZEN), f, Kind.COUNTED, Stage.HANDLE, f.appeal(), now.origin().at());
+    return new OrderFact.Amended(f.on(), f.appeal(), marked(f.flags(), e), e.due().at());
+  }
+
+  private OrderFact absorbed(OrderFact.Absorbed f) {
+    List<OrderFact> life = lives.apply(f.child());
+    Instant citizen = f.citizenDue();
+    Instant due = f.due();
+    if (!life.isEmpty()) {
+      var child = of(life, history, calendar, lives).order().dues();
+      citizen = child.citizen();
+      due = due == null ? null : child.handle();
+    }
+    return new OrderFact.Absorbed(
+        f.on(), f.child(), f.urgency(), earlier(now.dues().citizen(), citizen), due);
+  }
+
+  private OrderFact raised(OrderFact.UrgencyRaised f) {
+    var urgent = urgent(f);
+    Explanation e =
+        stage(of(Deadline.CITIZEN), f, Kind.SHORTENED, Stage.HANDLE, urgent, now.origin().at());
+    Instant due = null;
+    Assignment lead = now.lead().orElse(null);
+    if (f.due() != null && lead != null) {
+      var key = new Deadlines.Key(Deadline.HANDLE, lead.id());
+      due = stage(key, f, Kind.SHORTENED, Stage.HANDLE, urgent, lead.assignedAt()).due().at();
+    }
+    Instant citizen = earlier(now.dues().citizen(), e.due().at());
+    return new OrderFact.UrgencyRaised(f.on(), f.to(), citizen, due);
+  }
+
+  private Order.Appeal urgent(OrderFact.UrgencyRaised f) {
+    var pen = new OrderPen(now);
+    pen.urgency(f.to());
+    return pen.appeal;
+  }
+
+  private OrderFact supervised(OrderFact.Supervised f) {
+    if (f.due() == null) {
+      return f;
+    }
+    var key = now.lead().map(l -> new Deadlines.Key(Deadline.HANDLE, l.id()));
+    Explanation e =
+        stage(
+            key.orElse(of(Deadline.CAP)),
+            f,
+            Kind.SHORTENED,
+            Stage.SUPERVISED,
+            now.appeal(),
+            f.on().at());
+    return new OrderFact.Supervised(f.on(), e.due().at());
+  }
+
+  private OrderFact dispatched(OrderFact.Dispatched f) {
+    var stage = now.state() == OrderState.RECHECK ? Stage.RECHECK : Stage.HANDLE;
+    var era = history.at(f.on().at());
+    var parts = new ArrayList<OrderFact.Part>();
+    boolean provisional = false;
+    Instant cap = Dispatching.cap(now);
+    for (OrderFact.Part part : f.parts()) {
+      Explanation e = calendar.explain(Limit.of(part.limit()), f.on().at());
+      provisional |= e.due().provisional();
+      var key = new Deadlines.Key(Deadline.HANDLE, part.id());
+      var usual = era.limit(stage, now.appeal().urgency(), now.appeal().type());
+      boolean ofProfile = part.limit().equals(usual.toString());
+      chapters.counted(
+          key,
+          f,
+          Kind.COUNTED,
+          e,
+          new Chapters.Rule(
+              stage,
+              ofProfile ? era.profile() : null,
+              part.legalBasis(),
+              part.directoryVersion()));
+      Instant due = cap != null && cap.isBefore(e.due().at()) ? cap : e.due().at();
+      if (!due.equals(e.due().at())) {
+        chapters.plain(key, Kind.CAPPED, f, due, e.due().at(), null);
+      }
+      parts.add(part(f, part, due));
+    }
+    return new OrderFact.Dispatched(f.on(), parts, provisional);
+  }
+
+  /// Parts that a unit passed on: due with their parent unless somebody named an earlier date.
+  private List<OrderFact.Part> children(
+      OrderFact fact, String parent, List<OrderFact.Part> given) {
+    Instant toldDue = told.assignment(parent).orElseThrow().due();
+    Assignment above = now.assignment(parent).orElseThrow();
+    var parts = new ArrayList<OrderFact.Part>();
+    for (OrderFact.Part part : given) {
+      boolean follows = part.due().equals(toldDue);
+      Instant due = follows ? above.due() : earlier(above.due(), part.due());
+      chapters.plain(
+          new Deadlines.Key(Deadline.HANDLE, part.id()),
+          follows ? Kind.FOLLOWS : Kind.SET,
+          fact,
+          due,
+          null,
+          above.unit());
+      parts.add(part(fact, part, due));
+    }
+    return parts;
+  }
+
+  private OrderFact.Part part(OrderFact fact, OrderFact.Part p, Instant due) {
+    return new OrderFact.Part(
+        p.id(),
+        p.parent(),
+        p.unit(),
+        p.role(),
+        due(new Deadlines.Key(Deadline.SIGN, p.id()), fact, Stage.SIGN),
+        due(new Deadlines.Key(Deadline.FIRST_CONTACT, p.id()), fact, Stage.FIRST_CONTACT),
+        p.interimDue() == null
+            ? null
+            : due(
+                new Deadlines.Key(Deadline.INTERIM_FEEDBACK, p.id()), fact, Stage.INTERIM_FEEDBACK),
+        due,
+        p.limit(),
+        p.legalBasis(),
+        p.directoryVersion());
+  }
+
+  private OrderFact extended(OrderFact.Extended f) {
+    Assignment mine = now.assignment(f.assignment()).orElseThrow();
+    int days =
+        now.request(RequestKind.EXTENSION, f.assignment()).map(Order.Request::days).orElse(0);
+    if (days == 0) {
+      return f;
+    }
+    var more = Requests.extension(now, mine, days, calendar);
+    var key = new Deadlines.Key(Deadline.HANDLE, mine.id());
+    chapters.extended(key, f, mine.due(), more.counted(), days, calendar);
+    if (!more.due().equals(more.counted().at())) {
+      chapters.plain(key, Kind.CAPPED, f, more.due(), more.counted().at(), null);
+    }
+    Instant citizen = now.dues().citizen();
+    if (!more.citizen().equals(citizen)) {
+      var due = new vigil.city.Due(more.citizen(), more.counted().provisional());
+      chapters.extended(of(Deadline.CITIZEN), f, citizen, due, days, calendar);
+    }
+    return new OrderFact.Extended(
+        f.on(), f.assignment(), more.due(), more.citizen(), more.counted().provisional());
+  }
+
+  private OrderFact listed(OrderFact fact, Instant reviewOn) {
+    chapters.plain(of(Deadline.REVIEW_DATE), Kind.SET, fact, reviewOn, null, fact.on().by());
+    return fact;
+  }
+
+  /// What an earlier calendar moved stands in the facts before it already.
+  private OrderFact rescheduled(OrderFact.Rescheduled f) {
+    for (Moved m : f.moved()) {
+      var key = new Deadlines.Key(m.deadline(), m.assignment());
+      chapters.plain(key, Kind.MOVED, f, m.to(), m.from(), f.calendar());
+    }
+    return new OrderFact.Rescheduled(
+        f.on(), f.calendar(), List.of(), now.has(Flag.PROVISIONAL_DUE));
+  }
+
+  private Instant dispatch(OrderFact fact, Order.Appeal appeal) {
+    return stage(of(Deadline.DISPATCH), fact, Kind.COUNTED, Stage.DISPATCH, appeal, fact.on().at())
+        .due()
+        .at();
+  }
+
+  private Instant due(Deadlines.Key key, OrderFact fact, Stage stage) {
+    return stage(key, fact, Kind.COUNTED, stage, now.appeal(), fact.on().at()).due().at();
+  }
+
+  private Explanation stage(
+      Deadlines.Key key,
+      OrderFact fact,
+      Kind kind,
+      Stage stage,
+      Order.Appeal appeal,
+      Instant from) {
+    var era = history.at(fact.on().at());
+    Limit limit = era.limit(stage, appeal.urgency(), appeal.type());
+    Explanation e = calendar.explain(limit, from);
+    chapters.counted(key, fact, kind, e, new Chapters.Rule(stage, era.profile(), null, null));
+    return e;
+  }
+
+  private static Deadlines.Key of(Deadline deadline) {
+    return new Deadlines.Key(deadline, null);
+  }
+
+  private static List<Flag> marked(List<Flag> flags, Explanation e) {
+    var marked = new ArrayList<>(flags);
+    marked.removeIf(flag -> flag == Flag.PROVISIONAL_DUE);
+    if (e.due().provisional()) {
+      marked.add(Flag.PROVISIONAL_DUE);
+    }
+    return marked;
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+}
