@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -209,6 +210,18 @@ public final class WorkingDays {
     return official.contains(year) ? YearStatus.OFFICIAL : YearStatus.PROVISIONAL;
   }
 
+  /// The first day of a year from which on the other calendar counts otherwise: due times that lie
+  /// before it stay. A year that becomes official is new from its first day on.
+  public Optional<LocalDate> firstChange(WorkingDays other, int year) {
+    LocalDate first = LocalDate.of(year, 1, 1);
+    return status(year) != other.status(year)
+        ? Optional.of(first)
+        : first
+            .datesUntil(first.plusYears(1))
+            .filter(day -> kind(day) != other.kind(day))
+            .findFirst();
+  }
+
   /// The years whose notice is whole, in order.
   public Set<Integer> officialYears() {
     return new TreeSet<>(official);
@@ -224,6 +237,11 @@ public final class WorkingDays {
   /// The day in Shanghai.
   public static LocalDate dayOf(Instant at) {
     return LocalDate.ofInstant(at, SHANGHAI);
+  }
+
+  /// 0:00 of the day in Shanghai.
+  public static Instant startOf(LocalDate day) {
+    return day.atStartOfDay(SHANGHAI).toInstant();
   }
 
   /// 24:00 of the day in Shanghai.

@@ -41,7 +41,8 @@ final class Deadlines {
     return found;
   }
 
-  /// Those that still mean something: what is answered already keeps the due time it had.
+  /// Those that still mean something: what is answered already keeps the due time it had. A recheck
+  /// may open a closed order again, with its citizen clock and its cap.
   static Map<Key, Instant> running(Order order) {
     var found = all(order);
     found.keySet().removeIf(key -> !isRunning(order, key));
@@ -49,6 +50,9 @@ final class Deadlines {
   }
 
   private static boolean isRunning(Order order, Key key) {
+    if (!order.state().isOpen()) {
+      return key.deadline() == Deadline.CITIZEN || key.deadline() == Deadline.CAP;
+    }
     if (key.assignment() == null) {
       return key.deadline() != Deadline.CALLBACK || order.state() == OrderState.PENDING_CALLBACK;
     }

@@ -1,0 +1,148 @@
+package vigil.casework.steps;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import vigil.casework.Order;
+import vigil.casework.Outcome;
+import vigil.casework.Step;
+import vigil.casework.life.Actor;
+import vigil.casework.life.Recount;
+import vigil.casework.store.SqlOrders;
+import vigil.casework.store.SqlReschedulings;
+import vigil.city.Almanac;
+import vigil.city.City;
+import vigil.city.CityFact;
+import vigil.city.WorkingDays;
+import vigil.kernel.Entry;
+import vigil.kernel.Ledger;
+import vigil.kernel.LedgerReader;
+import vigil.kernel.Timers;
+
+/// Counts due times again when a calendar was entered (domain 4). The reader notes the calendar; a
+/// job walks through the orders in the order of their ids and keeps its place with each batch, so a
+/// crash costs one batch at most. Each order that moves is told so by a fact of its own.
+@Component
+class Rescheduling implements LedgerReader {
+  private static final Logger LOG = LoggerFactory.getLogger(Rescheduling.class);
+  private static final Duration EVERY = Duration.ofSeconds(2);
+
+  /// By then every server has read the calendar, and nothing is dispatched by the old one any more.
+  private static final Duration GRACE = Duration.ofSeconds(3);
+
+  /// Orders in one transaction: with a row for the order, its fact and each of its parts this stays
+  /// under a thousand, so that no reader of the ledger waits long.
+  private static final int BATCH = 100;
+
+  private final SqlReschedulings jobs;
+  private final SqlOrders orders;
+  private final OrderSteps steps;
+  private final Lives lives;
+  private final Almanac almanac;
+  private final City city;
+  private final Timers timers;
+  private final TransactionTemplate transaction;
+  private final InstantSource clock;
+
+  Rescheduling(
+      SqlReschedulings jobs,
+      SqlOrders orders,
+      OrderSteps steps,
+      Ledger ledger,
+      Almanac almanac,
+      City city,
+      Timers timers,
+      TransactionTemplate transaction,
+      InstantSource clock) {
+    this.jobs = jobs;
+    this.orders = orders;
+    this.steps = steps;
+    lives = new Lives(ledger);
+    this.almanac = almanac;
+    this.city = city;
+    this.timers = timers;
+    this.transaction = transaction;
+    this.clock = clock;
+  }
+
+  @Override
+  public String name() {
+    return "casework.calendar";
+  }
+
+  @Override
+  public void read(List<Entry> entries) {
+    for (Entry entry : entries) {
+      if (entry.is(CityFact.CalendarImported.class)) {
+        var fact = entry.as(CityFact.CalendarImported.class);
+        jobs.ask(fact.subject(), fact.version(), fact.year(), entry.at());
+      }
+    }
+  }
+
+  @EventListener(ApplicationReadyEvent.class)
+  void start() {
+    timers.every("casework.calendar", EVERY, this::sweep);
+  }
+
+  void sweep() {
+    for (SqlReschedulings.Job job : jobs.waiting()) {
+      boolean isSettled = !clock.instant().isBefore(job.askedAt().plus(GRACE));
+      if (isSettled && almanac.holds(job.year(), job.version())) {
+        run(job);
+      }
+    }
+  }
+
+  private void run(SqlReschedulings.Job job) {
+    WorkingDays before = almanac.before(job.year(), job.version());
+    boolean more = true;
+    while (more) {
+      more = Boolean.TRUE.equals(transaction.execute(status -> batch(job, before)));
+    }
+    LOG.info("Due times are counted by {} version {}", job.calendar(), job.version());
+  }
+
+  /// @return whether there is more to do
+  private boolean batch(SqlReschedulings.Job job, WorkingDays before) {
+    String after = jobs.position(job).orElse(null);
+    if (after == null) {
+      return false;
+    }
+    List<String> ids =
+        before
+            .firstChange(city.workingDays(), job.year())
+            .map(day -> jobs.touched(WorkingDays.startOf(day), after, BATCH))
+            .orElse(List.of());
+    String calendar = job.calendar() + "/" + job.version();
+    int moved = 0;
+    for (String id : ids) {
+      moved += orders.lock(id).filter(order -> move(order, before, calendar)).isPresent() ? 1 : 0;
+    }
+    boolean done = ids.size() < BATCH;
+    String last = ids.isEmpty() ? after : ids.getLast();
+    jobs.move(job, last, ids.size(), moved, done ? clock.instant() : null);
+    return !done;
+  }
+
+  private boolean move(Order order, WorkingDays before, String calendar) {
+    var facts = lives.of(order.id());
+    var history = almanac.limits();
+    Optional<Step.Reschedule> step =
+        Recount.moves(
+            order,
+            lives.recount(facts, history, before),
+            lives.recount(facts, history, city.workingDays()),
+            calendar);
+    return step.isPresent()
+        && steps.take(order.id(), order.version(), step.get(), Actor.HOUSE)
+            instanceof Outcome.Decision;
+  }
+}
