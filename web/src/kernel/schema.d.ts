@@ -292,6 +292,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/casework/calendar-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["preview_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/casework/callbacks": {
         parameters: {
             query?: never;
@@ -388,6 +404,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/casework/orders/{id}/clocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["clocks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/casework/orders/{id}/likes": {
         parameters: {
             query?: never;
@@ -452,6 +484,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/casework/reschedulings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["reschedulings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/casework/reviews": {
         parameters: {
             query?: never;
@@ -510,6 +558,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/city/calendar/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["versions"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2296,6 +2360,67 @@ export interface components {
             wishes?: string;
             words?: string;
         };
+        CaseworkDueStory: {
+            assignment?: string;
+            chapters: components["schemas"]["CaseworkDueStoryChapter"][];
+            /** Format: date-time */
+            counted: string;
+            /** @enum {string} */
+            deadline: "CITIZEN" | "DISPATCH" | "HANDLE" | "CALLBACK" | "CAP" | "REVIEW_DATE" | "SIGN" | "FIRST_CONTACT" | "INTERIM_FEEDBACK" | "RETURN_WINDOW";
+            /** Format: date-time */
+            due: string;
+            provisional: boolean;
+            unit?: string;
+        };
+        CaseworkDueStoryChapter: {
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            before?: string;
+            by?: string;
+            days: components["schemas"]["CityWorkingDaysCounted"][];
+            directory?: string;
+            /** Format: date-time */
+            due: string;
+            event: string;
+            /** Format: int32 */
+            extension: number;
+            /** Format: date-time */
+            from?: string;
+            /** @enum {string} */
+            kind: "COUNTED" | "EXTENDED" | "SHORTENED" | "CAPPED" | "FOLLOWS" | "SET" | "MOVED";
+            legalBasis?: string;
+            limit?: string;
+            profile?: string;
+            provisional: boolean;
+            /** @enum {string} */
+            stage?: "AFTER_CALL_WORK" | "DISPATCH" | "SIGN" | "FIRST_CONTACT" | "INTERIM_FEEDBACK" | "HANDLE" | "HANDLE_COMPLEX" | "RECHECK" | "SUPERVISED" | "RETURN_WINDOW" | "CALLBACK";
+        };
+        CaseworkDueTimesMovement: {
+            district?: string;
+            id: string;
+            moved: components["schemas"]["CaseworkOrderFactMoved"][];
+            number: string;
+            provisional: boolean;
+            /** @enum {string} */
+            state: "DRAFT" | "ANSWERED" | "TRANSFERRED_EMERGENCY" | "NOT_ACCEPTED" | "PENDING_DISPATCH" | "CONFERRING" | "IN_HANDLING" | "UNDER_REVIEW" | "PENDING_CALLBACK" | "RECHECK" | "CLOSED" | "ARCHIVED" | "MERGED" | "SHELVED" | "DIFFICULT" | "WITHDRAWN";
+            unit?: string;
+        };
+        CaseworkDueTimesPreview: {
+            faults: string[];
+            next?: string;
+            orders: components["schemas"]["CaseworkDueTimesMovement"][];
+            /** Format: int32 */
+            seen: number;
+            /** Format: int32 */
+            touched: number;
+        };
+        CaseworkDueTrial: {
+            after?: string;
+            csv: string;
+            /** Format: int32 */
+            limit?: number;
+        };
         CaseworkEarlier: {
             category?: string;
             district?: string;
@@ -2445,6 +2570,15 @@ export interface components {
             /** Format: date-time */
             review?: string;
         };
+        CaseworkOrderFactMoved: {
+            assignment?: string;
+            /** @enum {string} */
+            deadline: "CITIZEN" | "DISPATCH" | "HANDLE" | "CALLBACK" | "CAP" | "REVIEW_DATE" | "SIGN" | "FIRST_CONTACT" | "INTERIM_FEEDBACK" | "RETURN_WINDOW";
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+        };
         CaseworkOrderKept: {
             code: string;
             id: string;
@@ -2588,9 +2722,32 @@ export interface components {
             urgency?: "URGENT" | "SEMI_URGENT" | "NORMAL";
             words?: string;
         };
+        CaseworkSqlReschedulingsJob: {
+            /** Format: date-time */
+            askedAt: string;
+            calendar: string;
+            /** Format: date-time */
+            doneAt?: string;
+            /** Format: int32 */
+            moved: number;
+            /** Format: int32 */
+            seen: number;
+            /** Format: int32 */
+            version: number;
+            /** Format: int32 */
+            year: number;
+        };
         CaseworkUnmaskingClear: {
             name?: string;
             phone?: string;
+        };
+        CityCalendarChange: {
+            /** @enum {string} */
+            after: "START" | "WORKDAY" | "MAKEUP_WORK" | "WEEKEND" | "HOLIDAY";
+            /** @enum {string} */
+            before: "START" | "WORKDAY" | "MAKEUP_WORK" | "WEEKEND" | "HOLIDAY";
+            /** Format: date */
+            date: string;
         };
         CityCalendarDay: {
             /** Format: date */
@@ -2604,6 +2761,7 @@ export interface components {
             years: components["schemas"]["CityCalendarYear"][];
         };
         CityCalendarYear: {
+            changes: components["schemas"]["CityCalendarChange"][];
             /** Format: int64 */
             holidays: number;
             /** Format: int64 */
@@ -2653,6 +2811,17 @@ export interface components {
             code: string;
             name: string;
             nameEn: string;
+        };
+        CitySqlCalendarVersion: {
+            csv: string;
+            /** Format: date-time */
+            importedAt: string;
+            importedBy: string;
+            notice: string;
+            /** Format: int32 */
+            version: number;
+            /** Format: int32 */
+            year: number;
         };
         CityStreet: {
             code: string;
@@ -3821,6 +3990,30 @@ export interface operations {
             };
         };
     };
+    preview_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseworkDueTrial"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CaseworkDueTimesPreview"];
+                };
+            };
+        };
+    };
     callbacks: {
         parameters: {
             query?: {
@@ -3992,6 +4185,28 @@ export interface operations {
             };
         };
     };
+    clocks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CaseworkDueStory"][];
+                };
+            };
+        };
+    };
     of: {
         parameters: {
             query?: never;
@@ -4091,6 +4306,26 @@ export interface operations {
             };
         };
     };
+    reschedulings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CaseworkSqlReschedulingsJob"][];
+                };
+            };
+        };
+    };
     reviews: {
         parameters: {
             query?: {
@@ -4180,6 +4415,26 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["CityCalendarPreview"];
+                };
+            };
+        };
+    };
+    versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CitySqlCalendarVersion"][];
                 };
             };
         };

@@ -160,8 +160,8 @@ public final class WorkingDays {
     return story;
   }
 
-  /// Each day from the start to the last of so many calendar days; where that one is no working day,
-  /// on to the next, without counting further.
+  /// Each day from the start to the last of so many calendar days; where that one is no working
+  /// day, on to the next, without counting further.
   public List<Counted> explainDays(Instant from, int days) {
     List<Counted> story = new ArrayList<>();
     LocalDate day = dayOf(from);

@@ -121,9 +121,7 @@ public record OrderLife(Order now, Known known, Actor by) {
       case Step.Archive _ -> telling.tell(OrderFact.Archived::new).done();
       case Step.Lapse _ -> lapse(telling, at);
       case Step.Reschedule(var calendar, var moved, var provisional) ->
-          telling
-              .tell(on -> new OrderFact.Rescheduled(on, calendar, moved, provisional))
-              .done();
+          telling.tell(on -> new OrderFact.Rescheduled(on, calendar, moved, provisional)).done();
     };
   }
 
@@ -160,8 +158,7 @@ public record OrderLife(Order now, Known known, Actor by) {
     now.flags().stream()
         .filter(f -> f == Flag.REPEAT || f == Flag.SUPERVISED || f == Flag.OVERDUE)
         .forEach(flags::add);
-    Due due =
-        known.limits().due(Stage.HANDLE, draft.urgency(), draft.type(), now.origin().at());
+    Due due = known.limits().due(Stage.HANDLE, draft.urgency(), draft.type(), now.origin().at());
     if (due.provisional()) {
       flags.add(Flag.PROVISIONAL_DUE);
     }

@@ -47,6 +47,8 @@ public final class Recount {
     now = born;
   }
 
+  /// Tells a life again.
+  ///
   /// @param facts of the order, all of them, oldest first
   /// @param lives the facts of an order that was merged into it; none if it is gone
   public static Recount of(
@@ -74,13 +76,15 @@ public final class Recount {
   public List<DueStory> stories(Order order) {
     Map<Deadlines.Key, Instant> counted = Deadlines.all(now);
     var stories = new ArrayList<DueStory>();
-    Deadlines.running(order).forEach((key, due) -> {
-      boolean ofItsLead =
-          key.equals(of(Deadline.HANDLE)) && order.lead().isPresent() || key.equals(of(Deadline.CAP));
-      if (!ofItsLead) {
-        stories.add(chapters.story(key, due, order, counted.get(key)));
-      }
-    });
+    Deadlines.running(order)
+        .forEach((key, due) -> {
+          boolean ofItsLead =
+              key.equals(of(Deadline.HANDLE)) && order.lead().isPresent()
+                  || key.equals(of(Deadline.CAP));
+          if (!ofItsLead) {
+            stories.add(chapters.story(key, due, order, counted.get(key)));
+          }
+        });
     return stories;
   }
 
@@ -92,17 +96,16 @@ public final class Recount {
     var moved = new ArrayList<Moved>();
     Map<Deadlines.Key, Instant> old = Deadlines.all(before.now);
     Map<Deadlines.Key, Instant> next = Deadlines.all(after.now);
-    Deadlines.running(order).forEach((key, due) -> {
-      Instant then = next.get(key);
-      if (then != null && !then.equals(due) && !then.equals(old.get(key))) {
-        moved.add(new Moved(key.deadline(), key.assignment(), due, then));
-      }
-    });
+    Deadlines.running(order)
+        .forEach((key, due) -> {
+          Instant then = next.get(key);
+          if (then != null && !then.equals(due) && !then.equals(old.get(key))) {
+            moved.add(new Moved(key.deadline(), key.assignment(), due, then));
+          }
+        });
     boolean provisional = after.now.has(Flag.PROVISIONAL_DUE);
     boolean same = moved.isEmpty() && provisional == order.has(Flag.PROVISIONAL_DUE);
-    return same
-        ? Optional.empty()
-        : Optional.of(new Step.Reschedule(calendar, moved, provisional));
+    return same ? Optional.empty() : Optional.of(new Step.Reschedule(calendar, moved, provisional));
   }
 
   private void begin(OrderFact.Registered f) {
@@ -136,8 +139,8 @@ public final class Recount {
     return fact instanceof OrderFact.Absorbed absorbed ? absorbed.child() : null;
   }
 
-  /// The fact as it would have been told. Facts that set no due time stay as they are; the worlds of
-  /// `OrderSimTest` find one that is forgotten here.
+  /// The fact as it would have been told. Facts that set no due time stay as they are; the worlds
+  /// of `OrderSimTest` find one that is forgotten here.
   private OrderFact again(OrderFact fact) {
     return switch (fact) {
       case OrderFact.Amended f -> amended(f);
@@ -148,14 +151,19 @@ public final class Recount {
       case OrderFact.Supervised f -> supervised(f);
       case OrderFact.Dispatched f -> dispatched(f);
       case OrderFact.Redispatched f ->
-          new OrderFact.Redispatched(f.on(), f.assignment(), children(f, f.assignment(), f.parts()));
+          new OrderFact.Redispatched(
+              f.on(), f.assignment(), children(f, f.assignment(), f.parts()));
       case OrderFact.AssistGranted f ->
-          new OrderFact.AssistGranted(f.on(), f.assignment(), children(f, f.assignment(), f.parts()));
+          new OrderFact.AssistGranted(
+              f.on(), f.assignment(), children(f, f.assignment(), f.parts()));
       case OrderFact.Signed f ->
           new OrderFact.Signed(
               f.on(),
               f.assignment(),
-              due(new Deadlines.Key(Deadline.RETURN_WINDOW, f.assignment()), f, Stage.RETURN_WINDOW));
+              due(
+                  new Deadlines.Key(Deadline.RETURN_WINDOW, f.assignment()),
+                  f,
+                  Stage.RETURN_WINDOW));
       case OrderFact.Returned f ->
           new OrderFact.Returned(
               f.on(),
@@ -168,7 +176,9 @@ public final class Recount {
       case OrderFact.Extended f -> extended(f);
       case OrderFact.Audited f ->
           new OrderFact.Audited(
-              f.on(), f.passed(), f.passed() ? due(of(Deadline.CALLBACK), f, Stage.CALLBACK) : null);
+              f.on(),
+              f.passed(),
+              f.passed() ? due(of(Deadline.CALLBACK), f, Stage.CALLBACK) : null);
       case OrderFact.RecheckOrdered f ->
           new OrderFact.RecheckOrdered(
               f.on(), f.round(), f.leader(), due(of(Deadline.HANDLE), f, Stage.RECHECK));
@@ -181,8 +191,7 @@ public final class Recount {
 
   private OrderFact amended(OrderFact.Amended f) {
     Explanation e =
-        stage(
-            of(Deadline.CITIZEN), f, Kind.COUNTED, Stage.HANDLE, f.appeal(), now.origin().at());
+        stage(of(Deadline.CITIZEN), f, Kind.COUNTED, Stage.HANDLE, f.appeal(), now.origin().at());
     return new OrderFact.Amended(f.on(), f.appeal(), marked(f.flags(), e), e.due().at());
   }
 
@@ -253,10 +262,7 @@ public final class Recount {
           Kind.COUNTED,
           e,
           new Chapters.Rule(
-              stage,
-              ofProfile ? era.profile() : null,
-              part.legalBasis(),
-              part.directoryVersion()));
+              stage, ofProfile ? era.profile() : null, part.legalBasis(), part.directoryVersion()));
       Instant due = cap != null && cap.isBefore(e.due().at()) ? cap : e.due().at();
       if (!due.equals(e.due().at())) {
         chapters.plain(key, Kind.CAPPED, f, due, e.due().at(), null);
@@ -267,8 +273,7 @@ public final class Recount {
   }
 
   /// Parts that a unit passed on: due with their parent unless somebody named an earlier date.
-  private List<OrderFact.Part> children(
-      OrderFact fact, String parent, List<OrderFact.Part> given) {
+  private List<OrderFact.Part> children(OrderFact fact, String parent, List<OrderFact.Part> given) {
     Instant toldDue = told.assignment(parent).orElseThrow().due();
     Assignment above = now.assignment(parent).orElseThrow();
     var parts = new ArrayList<OrderFact.Part>();

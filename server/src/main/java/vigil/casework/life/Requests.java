@@ -101,8 +101,7 @@ final class Requests {
   }
 
   private static Outcome extend(Telling telling, Request request, Assignment mine, Known known) {
-    Extension more =
-        extension(telling.now(), mine, request.days(), known.limits().workingDays());
+    Extension more = extension(telling.now(), mine, request.days(), known.limits().workingDays());
     return telling
         .tell(on ->
             new OrderFact.Extended(

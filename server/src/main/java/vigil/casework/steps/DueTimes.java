@@ -52,7 +52,8 @@ public class DueTimes {
     this.city = city;
   }
 
-  /// Every running due time of an order with its story. Empty when the order is not for this person.
+  /// Every running due time of an order with its story. Empty when the order is not for this
+  /// person.
   public Optional<List<DueStory>> stories(String id, Staff by) {
     return orders
         .find(id)

@@ -99,8 +99,7 @@ public class SqlReschedulings {
               done_at = ?
             where calendar = ? and version = ?
             """)
-        .params(
-            Words.values(after, seen, moved, Words.time(doneAt), job.calendar(), job.version()))
+        .params(Words.values(after, seen, moved, Words.time(doneAt), job.calendar(), job.version()))
         .update();
   }
 
@@ -112,7 +111,7 @@ public class SqlReschedulings {
                 + TOUCHED
                 + " order by o.id limit ?")
         .params(Words.values(after, from, from, from, limit))
-        .query(String.class)
+        .query((row, n) -> row.getString(1))
         .list();
   }
 

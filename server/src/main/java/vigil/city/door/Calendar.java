@@ -132,11 +132,14 @@ public class Calendar implements Almanac, LedgerReader, SmartInitializingSinglet
             .version(year, version - 1)
             .map(it -> CalendarFiles.read("calendar", it.csv()).days())
             .orElse(null);
-    return older == null ? laid(List.of(), Set.of(year), List.of()) : laid(List.of(year), Set.of(year), older);
+    return older == null
+        ? laid(List.of(), Set.of(year), List.of())
+        : laid(List.of(year), Set.of(year), older);
   }
 
   /// The imported years but some, and others over them.
-  private WorkingDays laid(Collection<Integer> years, Set<Integer> without, List<CalendarDay> days) {
+  private WorkingDays laid(
+      Collection<Integer> years, Set<Integer> without, List<CalendarDay> days) {
     TreeSet<Integer> all = new TreeSet<>(store.years().keySet());
     all.removeAll(without);
     List<CalendarDay> kept =
@@ -164,8 +167,7 @@ public class Calendar implements Almanac, LedgerReader, SmartInitializingSinglet
                 .formatted(year, holidays, LEAST_HOLIDAYS));
       }
     }
-    WorkingDays after =
-        faults.isEmpty() ? laid(years, years, read.days()) : city.workingDays();
+    WorkingDays after = faults.isEmpty() ? laid(years, years, read.days()) : city.workingDays();
     return new Proposal(List.copyOf(years), after, faults);
   }
 

@@ -30,9 +30,10 @@ public class SqlCalendar {
   /// The imported years, each with its newest version.
   public Map<Integer, Integer> years() {
     Map<Integer, Integer> years = new TreeMap<>();
-    sql.sql("select year, version from city.calendar_year order by year").query(row -> {
-      years.put(row.getInt("year"), row.getInt("version"));
-    });
+    sql.sql("select year, version from city.calendar_year order by year")
+        .query(row -> {
+          years.put(row.getInt("year"), row.getInt("version"));
+        });
     return years;
   }
 

@@ -58,8 +58,7 @@ final class OrderTwins {
     Order before = requireNonNull(orders.get(taken.order()));
     String into = taken.step() instanceof Step.Merge merge ? merge.into() : null;
     town.into = into == null ? null : orders.get(into);
-    boolean known =
-        taken.assignment() == null || before.assignment(taken.assignment()).isPresent();
+    boolean known = taken.assignment() == null || before.assignment(taken.assignment()).isPresent();
     if (known && take(before, taken) instanceof Decision decision) {
       orders.put(before.id(), decision.after());
     } else {

@@ -148,14 +148,7 @@ final class OrderWorld {
     String id = "order-" + orders.size();
     taken.add(new OrderTwins.Taken(id, null, draft, null, Town.AGENT, now, town.ids.get()));
     Decision born =
-        OrderLife.register(
-            id,
-            "n" + orders.size(),
-            draft,
-            false,
-            town.known(),
-            Town.AGENT,
-            now);
+        OrderLife.register(id, "n" + orders.size(), draft, false, town.known(), Town.AGENT, now);
     keep(born);
   }
 
@@ -288,11 +281,9 @@ final class OrderWorld {
                 + Deadlines.running(order)
                 + order);
     boolean marked = order.has(Order.Flag.PROVISIONAL_DUE);
-    require(
-        today.order().has(Order.Flag.PROVISIONAL_DUE) == marked, () -> "provisional: " + order);
+    require(today.order().has(Order.Flag.PROVISIONAL_DUE) == marked, () -> "provisional: " + order);
     for (DueStory story : today.stories(order)) {
-      var last =
-          story.chapters().stream().filter(c -> c.kind() != DueStory.Kind.MOVED).toList();
+      var last = story.chapters().stream().filter(c -> c.kind() != DueStory.Kind.MOVED).toList();
       require(
           !last.isEmpty() && last.getLast().due().equals(story.due()),
           () -> "the story ends elsewhere: " + story + order);

@@ -79,7 +79,8 @@ class CalendarMovesOrdersTest {
   @Test
   void everyDueTimeIsExplainedDayByDay() {
     String id = extended();
-    JsonNode stories = Api.as(port, "clerk-310115").get("/api/casework/orders/" + id + "/clocks").body();
+    JsonNode stories =
+        Api.as(port, "clerk-310115").get("/api/casework/orders/" + id + "/clocks").body();
     JsonNode handle = story(stories, "HANDLE");
     JsonNode counted = handle.path("chapters").get(0);
     assertEquals("COUNTED", counted.path("kind").asString());
