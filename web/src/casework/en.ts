@@ -1,8 +1,9 @@
 import type { Shape } from '@/say/shape'
+import { batch, likes } from './enBatch'
 import { pages } from './enPages'
 import { refused } from './enRefused'
 import { steps } from './enSteps'
 import { words } from './enWords'
 import type { zh } from './zh'
 
-export const en: Shape<typeof zh> = { ...words, ...steps, ...pages, refused }
+export const en: Shape<typeof zh> = { ...words, ...steps, ...pages, refused, batch, likes }

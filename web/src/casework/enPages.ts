@@ -73,11 +73,8 @@ export const pages: Shape<typeof zh> = {
     confer: 'Confer',
     select: 'Select',
     preview: 'Preview',
-    acceptAll: 'Dispatch the {n} selected',
     noSuggestion: 'the directory names nobody',
     dispatched: '{number} went to {unit}',
-    folded: '{n} alike',
-    batch: '{done} dispatched, {failed} failed',
   },
   inbox: {
     title: 'Unit inbox',

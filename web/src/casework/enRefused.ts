@@ -39,4 +39,7 @@ export const refused: Shape<typeof zh> = {
   CallbackNeedsAnotherDay: 'The three callbacks must lie on at least two days.',
   UrgencyNotRaised: 'Urgency can only be raised.',
   ReviewDatePassed: 'The review date must lie ahead.',
+  BatchNotNow: 'Not in the state the batch is in; look at it again.',
+  NothingFailed: 'No order of it failed, so there is nothing to try again.',
+  Broken: 'The step could not be tried; the log says why. Try again.',
 }

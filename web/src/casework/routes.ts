@@ -12,6 +12,7 @@ export const routes: RouteRecordRaw[] = [
     meta,
   },
   { path: '/board', name: 'board', component: () => import('./BoardPage.vue'), meta },
+  { path: '/batches', name: 'batches', component: () => import('./BatchesPage.vue'), meta },
   { path: '/inbox', name: 'inbox', component: () => import('./InboxPage.vue'), meta },
   { path: '/review', name: 'review', component: () => import('./ReviewPage.vue'), meta },
   { path: '/callbacks', name: 'callbacks', component: () => import('./CallbacksPage.vue'), meta },

@@ -1,49 +1,28 @@
 import { computed, onBeforeUnmount, readonly, ref } from 'vue'
-import { api, problem } from '@/kernel/api'
+import { api } from '@/kernel/api'
 import { useAsk } from '@/kernel/useAsk'
 import { usePress } from '@/kernel/usePress'
 import { usePush } from '@/kernel/usePush'
-import type { Board, BoardRow } from './shapes'
+import type { BoardRow, FoldedBoard, FoldRow } from './shapes'
+import { useBatch } from './useBatch'
 import { takeStep } from './useOrder'
 
 const AGAIN_MILLIS = 15_000
 const MOST_ROWS = 200
 
-/** Rows of the board; like orders (same category and district) fold into one with its number. */
-export interface Folded {
-  key: string
-  rows: BoardRow[]
-  first: BoardRow
-}
-
-const FOLD_FROM = 5
-
-export function fold(rows: readonly BoardRow[]): Folded[] {
-  const groups = new Map<string, BoardRow[]>()
-  for (const row of rows) {
-    const { category, district, urgency } = row.order
-    const like = category && district ? `${category}/${district}/${urgency}` : row.order.id
-    groups.set(like, [...(groups.get(like) ?? []), row])
-  }
-  const folded: Folded[] = []
-  for (const [key, group] of groups) {
-    if (group.length >= FOLD_FROM) folded.push({ key, rows: group, first: group[0] as BoardRow })
-    else for (const row of group) folded.push({ key: row.order.id, rows: [row], first: row })
-  }
-  return folded
-}
-
-/** The orders that wait for a dispatch, each with what the directory says of it. */
+/** The orders that wait for a dispatch, like ones folded, each with what the directory says of it. */
 export function useBoard() {
-  const board = useAsk<Board>(() =>
-    api.GET('/api/casework/board', { params: { query: { limit: MOST_ROWS } } }),
+  const board = useAsk<FoldedBoard>(() =>
+    api.GET('/api/casework/board/folds', { params: { query: { limit: MOST_ROWS } } }),
   )
   const selected = ref<string[]>([])
   const dispatch = usePress((row: BoardRow) => send(row))
-  const batch = ref<{ done: number; failed: number; all: number } | null>(null)
+  const batch = useBatch()
   const told = ref<{ number: string; unit: string } | null>(null)
 
-  const rows = computed(() => fold(board.value.value?.rows ?? []))
+  const rows = computed(() => board.value.value?.rows ?? [])
+  const chosen = computed(() => rows.value.filter((row) => selected.value.includes(nameOf(row))))
+  const chosenCount = computed(() => chosen.value.reduce((sum, row) => sum + row.count, 0))
 
   async function accept(row: BoardRow): Promise<void> {
     const outcome = await dispatch.press(row)
@@ -51,22 +30,37 @@ export function useBoard() {
     await board.ask()
   }
 
-  /** One after the other, each a step of its own: what fails is counted and stays on the board. */
-  async function acceptAll(all: readonly BoardRow[]): Promise<void> {
-    batch.value = { done: 0, failed: 0, all: all.length }
-    for (const row of all) {
-      const { error, response } = await send(row)
-      if (response.ok) batch.value.done += 1
-      else if (problem(error, response.status)) batch.value.failed += 1
-    }
-    selected.value = []
-    await board.ask()
+  /** Each goes to whom the directory names for it. */
+  async function acceptAll(folds: readonly FoldRow[]): Promise<void> {
+    await begin({ deed: 'ACCEPT' }, folds)
   }
 
-  function select(id: string): void {
-    selected.value = selected.value.includes(id)
-      ? selected.value.filter((one) => one !== id)
-      : [...selected.value, id]
+  /** All are joined to the one that came first. */
+  async function joinAll(folds: readonly FoldRow[]): Promise<void> {
+    const first = [...folds].sort((one, other) => one.oldest.localeCompare(other.oldest))[0]
+    const into = first?.orders.at(-1)?.id
+    if (into) await begin({ deed: 'MERGE', fields: { into } }, folds)
+  }
+
+  /** A fold with more than its named orders is begun by its source. */
+  async function begin(
+    given: Parameters<typeof batch.begin>[0],
+    folds: readonly FoldRow[],
+  ): Promise<void> {
+    const named = folds.filter((fold) => fold.count <= fold.orders.length)
+    const orders = named.flatMap((fold) => fold.orders)
+    if (orders.length) await batch.begin(given, orders)
+    for (const fold of folds) {
+      if (!named.includes(fold)) await batch.begin(given, [], fold.source)
+    }
+    selected.value = []
+  }
+
+  function select(row: FoldRow): void {
+    const name = nameOf(row)
+    selected.value = selected.value.includes(name)
+      ? selected.value.filter((one) => one !== name)
+      : [...selected.value, name]
   }
 
   const timer = setInterval(board.ask, AGAIN_MILLIS)
@@ -87,15 +81,23 @@ export function useBoard() {
   return {
     board,
     rows,
-    selected: readonly(selected),
+    chosen,
+    chosenCount,
+    isSelected: (row: FoldRow) => selected.value.includes(nameOf(row)),
     select,
     accept,
     acceptAll,
+    joinAll,
     told: readonly(told),
-    batch: readonly(batch),
+    batch,
     refused: dispatch.refused,
     isPressed: dispatch.isPressed,
   }
+}
+
+/** The same key may name a cluster and a kind. */
+export function nameOf(row: FoldRow): string {
+  return `${row.kind}/${row.key}`
 }
 
 function send(row: BoardRow) {

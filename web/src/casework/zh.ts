@@ -1,6 +1,7 @@
+import { batch, likes } from './zhBatch'
 import { pages } from './zhPages'
 import { refused } from './zhRefused'
 import { steps } from './zhSteps'
 import { words } from './zhWords'
 
-export const zh = { ...words, ...steps, ...pages, refused }
+export const zh = { ...words, ...steps, ...pages, refused, batch, likes }

@@ -69,11 +69,8 @@ export const pages = {
     confer: '会商',
     select: '选中',
     preview: '预览',
-    acceptAll: '派出选中的 {n} 件',
     noSuggestion: '目录没有对应单位',
     dispatched: '{number} 已派 {unit}',
-    folded: '同类 {n} 件',
-    batch: '已派 {done} 件，未成 {failed} 件',
   },
   inbox: {
     title: '承办收件箱',

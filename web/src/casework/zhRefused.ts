@@ -36,4 +36,7 @@ export const refused = {
   CallbackNeedsAnotherDay: '三次回访须分布在至少两天。',
   UrgencyNotRaised: '紧急程度只能提高。',
   ReviewDatePassed: '复查日期须在今天之后。',
+  BatchNotNow: '批量办理现在不能这样做，请再看一下它的状态。',
+  NothingFailed: '没有未成的工单，不必再试。',
+  Broken: '这一步没能办成，原因已记入日志；可以再试。',
 }

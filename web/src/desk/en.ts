@@ -64,6 +64,9 @@ export const en: Shape<typeof zh> = {
   saved: 'Order {number} is made. Query code {code}: tell the citizen, it is shown only once.',
   savedAnswered: 'Order {number} was answered at once and closed.',
   savedTransferred: 'Order {number} was put through to 120.',
+  savedJoined:
+    'Order {number} is made and joined to the open one, whose reply the citizen gets. Query code {code}, shown only once.',
+  savedNotJoined: 'Order {number} is kept as a draft, not joined; open it and go on there.',
   owes: 'You are writing an order that is owed.',
   replyNeeded: 'Use a script first, or write the answer into “What happened”.',
 }

@@ -1,11 +1,14 @@
 import { ref, type Ref } from 'vue'
-import { api, type Problem, type Words } from '@/kernel/api'
+import { takeStep } from '@/casework/useOrder'
+import { api, problem, type Problem, type Words } from '@/kernel/api'
 import { usePress } from '@/kernel/usePress'
 import { say } from '@/say'
 import type { FoundScript } from './useAnswers'
 import { titleOf, type Written } from './useDraft'
 
 type NewOrder = Words['CaseworkOrderNewOrder']
+const MERGE = { step: 'merge', allowed: true }
+
 type Ending = Pick<NewOrder, 'then' | 'script' | 'reply' | 'service'>
 
 /** Turns what was written about a call into an order; the server says what is missing. */
@@ -47,6 +50,24 @@ export function useWriting(
     )
   }
 
+  /** Registers what was said and joins it to the order that is open on the same matter. */
+  async function join(into: string) {
+    own.value = null
+    const about = call.value
+    if (!about) return null
+    const kept = await register.press({ draft: bodyOf(about, draft.value), then: 'KEEP' })
+    if (!kept.done) return null
+    const { id, number, code, version } = kept.data
+    const { error, response } = await takeStep(id, MERGE, version, { into })
+    if (!response.ok) {
+      own.value = problem(error, response.status)
+      told.value = say('desk.savedNotJoined', { number })
+      return about
+    }
+    told.value = say('desk.savedJoined', { number, code })
+    return about
+  }
+
   function transfer() {
     return save({ then: 'TRANSFER_EMERGENCY', service: 'AMBULANCE_120' }, (number) =>
       say('desk.savedTransferred', { number }),
@@ -58,6 +79,7 @@ export function useWriting(
     own,
     submit,
     answer,
+    join,
     transfer,
     refused: register.refused,
     isPressed: register.isPressed,

@@ -60,6 +60,9 @@ export const zh = {
   saved: '工单 {number} 已生成。查询码 {code}，请告诉市民，仅显示这一次。',
   savedAnswered: '工单 {number} 已当场答复并办结。',
   savedTransferred: '工单 {number} 已转 120。',
+  savedJoined:
+    '工单 {number} 已登记并并入在办的工单，办结时一并答复。查询码 {code}，仅显示这一次。',
+  savedNotJoined: '工单 {number} 已存为草稿，未能并案；请打开它再办。',
   owes: '正在补写欠单。',
   replyNeeded: '请先用一条口径，或在“发生了什么”里写明答复。',
 }

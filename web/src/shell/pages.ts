@@ -13,6 +13,7 @@ export const PAGES: StaffPage[] = [
   { to: '/desk', words: 'shell.page.desk', roles: ['AGENT'] },
   { to: '/watch', words: 'shell.page.watch', roles: ['MANAGER'] },
   { to: '/board', words: 'shell.page.board', roles: ['DISPATCHER'] },
+  { to: '/batches', words: 'casework.batch.title', roles: ['DISPATCHER', 'REVIEWER', 'CALLBACK'] },
   { to: '/inbox', words: 'shell.page.inbox', roles: ['CLERK', 'HANDLER'] },
   { to: '/review', words: 'shell.page.review', roles: ['REVIEWER'] },
   { to: '/callbacks', words: 'shell.page.callbacks', roles: ['CALLBACK'] },

@@ -19,6 +19,8 @@ public record Keys(@Nullable Integer phone, @Nullable Integer door, List<Integer
   }
 
   private static final int MOST_WORDS = 12;
+  private static final int DOOR = 8;
+  private static final int PHONE = 4;
 
   /// Of one appeal.
   public static Keys of(Alike alike, Rarity rarity) {
@@ -30,6 +32,14 @@ public record Keys(@Nullable Integer phone, @Nullable Integer door, List<Integer
         said.phone() == null ? null : Objects.hash("phone", said.phone()),
         door == null ? null : Objects.hash("door", district, door),
         Arrays.stream(telling).mapToObj(piece -> Objects.hash("word", district, piece)).toList());
+  }
+
+  /// How much each of [#all] says when candidates are more than can be compared: a common topic
+  /// shares half its words with thousands, a door with few.
+  public List<Integer> weights() {
+    return all().stream()
+        .map(key -> key.equals(door) ? DOOR : key.equals(phone) ? PHONE : 1)
+        .toList();
   }
 
   /// All of them, each once.

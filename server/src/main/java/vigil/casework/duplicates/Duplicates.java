@@ -88,7 +88,7 @@ public class Duplicates {
   /// All candidates held beside it, the likeliest first.
   List<Like> compared(Ready it, @Nullable String without) {
     Instant since = clock.instant().minus(Alike.WINDOW);
-    return store.candidates(it.keys().all(), since, without).stream()
+    return store.candidates(it.keys(), since, without).stream()
         .map(c -> new Like(c, it.alike().to(new Alike(c.said(), it.rarity()))))
         .sorted(Comparator.comparingDouble((Like l) -> l.likeness().score()).reversed())
         .toList();

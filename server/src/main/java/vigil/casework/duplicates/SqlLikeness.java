@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vigil.casework.OrderState;
+import vigil.casework.alike.Keys;
 import vigil.casework.alike.Likeness;
 import vigil.casework.alike.Said;
 
@@ -22,7 +23,7 @@ public class SqlLikeness {
   static final int NEWEST_OF_A_KEY = 40;
 
   /// The candidates that share most keys are compared in full.
-  static final int MOST_COMPARED = 80;
+  static final int MOST_COMPARED = 120;
 
   private static final String SAID =
       """
@@ -85,15 +86,15 @@ public class SqlLikeness {
 
   /// Orders since a moment that share keys, those that share most first. Costs a descent of the
   /// index for each key and one read for each candidate, whatever the table's size.
-  public List<Candidate> candidates(List<Integer> keys, Instant since, @Nullable String without) {
+  public List<Candidate> candidates(Keys keys, Instant since, @Nullable String without) {
     return sql.sql(
             """
             with least as materialized (
               select coalesce((select no from casework.likeness
                 where at >= ? and keys is not null order by at limit 1), 0) as no),
             found as (
-              select c.no, count(*) as shared
-              from unnest(?) k (key) cross join lateral (
+              select c.no, sum(k.weight) as shared
+              from unnest(?, ?) k (key, weight) cross join lateral (
                 select x.no from casework.likeness_key x
                 where x.key = k.key and x.no >= (select no from least)
                 order by x.no desc limit ?) c
@@ -106,7 +107,8 @@ public class SqlLikeness {
             """
                 .formatted(SAID))
         .param(time(since))
-        .param(keys.toArray(Integer[]::new))
+        .param(keys.all().toArray(Integer[]::new))
+        .param(keys.weights().toArray(Integer[]::new))
         .param(NEWEST_OF_A_KEY)
         .param(MOST_COMPARED)
         .param(without)

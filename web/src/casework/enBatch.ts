@@ -1,0 +1,65 @@
+import type { Shape } from '@/say/shape'
+import type { batch as zhBatch, likes as zhLikes } from './zhBatch'
+
+export const batch: Shape<typeof zhBatch> = {
+  title: 'Batches',
+  empty: 'No batch yet',
+  emptyHow:
+    'Select orders with X on the dispatch board, then dispatch or join them; progress appears here.',
+  deed: {
+    DISPATCH: 'dispatch to one unit',
+    ACCEPT: 'dispatch by the directory',
+    MERGE: 'join as one',
+    ANSWER: 'answer alike and close',
+    REPORT: 'report alike',
+    PASS_AUDIT: 'pass the audit',
+    CLOSE: 'close without callback',
+  },
+  state: { GATHERING: 'listing the orders', RUNNING: 'at work', STOPPED: 'stopped', ENDED: 'done' },
+  done: '{n} done',
+  failed: '{n} failed',
+  left: '{n} left',
+  begun: 'Begun',
+  by: 'By',
+  open: 'Open',
+  stop: 'Stop',
+  resume: 'Go on',
+  close: 'Close',
+  goesOn: 'It goes on after you close this; see “Batches”.',
+  failures: 'What failed',
+  why: 'Why',
+  changed: 'since then: {what}',
+  retry: 'Try again on the version seen',
+  retryNewest: 'Try the failed again on their present version',
+  retryNewestHow:
+    'These orders changed after you selected them; trying again says that you have seen how, and still want it.',
+  more: 'Show more',
+  selected: '{n} selected',
+  accept: 'Dispatch by the directory',
+  merge: 'Join as one',
+  mergeHow: 'Joined to the oldest of them; every citizen still gets the reply.',
+  all: 'Batches',
+}
+
+export const likes: Shape<typeof zhLikes> = {
+  title: 'Likely the same matter',
+  today: 'like this: {n} today',
+  all: '{n} in all',
+  join: 'Join as one',
+  joinHow: 'It is registered and joined to the open one; both citizens get its reply.',
+  none: 'Nothing like it within a fortnight.',
+  samePhone: 'same number {n}',
+  sameAddress: 'same address {n}',
+  likeText: 'like words {n}',
+  alike: '{n} % alike',
+  reason: {
+    SAME_PHONE: 'same number',
+    SAME_ADDRESS: 'same address',
+    SAME_COMPOUND: 'same compound',
+    SAME_ROAD: 'same road',
+    LIKE_TEXT: 'like words',
+    CLOSE_IN_TIME: 'close in time',
+    SAME_CATEGORY: 'same category',
+  },
+  kind: { CLUSTER: '{n} of one matter', KIND: '{n} alike', ORDER: '' },
+}
