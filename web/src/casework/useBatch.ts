@@ -6,6 +6,12 @@ export type Failure = Words['CaseworkBatchFailureView']
 export type NewBatch = Words['CaseworkBatchNewBatch']
 type Seen = Words['CaseworkBatchesSeen']
 
+interface Answer {
+  data?: Batch
+  error?: unknown
+  response: Response
+}
+
 const LOOK_MILLIS = 700
 
 /** The server takes so many named orders in one batch. */
@@ -21,12 +27,6 @@ export function useBatch() {
   const isAtWork = computed(
     () => batch.value?.state === 'RUNNING' || batch.value?.state === 'GATHERING',
   )
-
-  interface Answer {
-    data?: Batch
-    error?: unknown
-    response: Response
-  }
 
   async function took(answer: Promise<Answer>): Promise<boolean> {
     const { data, error, response } = await answer
