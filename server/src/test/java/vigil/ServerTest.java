@@ -21,7 +21,8 @@ import vigil.kernel.database.TestDatabase;
       "vigil.media.control=127.0.0.1:1",
       "vigil.data=target/test-data",
       "vigil.portal.hooks.inside=true",
-      "vigil.portal.delivery.first-retry=200ms"
+      "vigil.portal.delivery.first-retry=200ms",
+      "vigil.portal.mail.address=12345@hotline.example"
     })
 @ContextConfiguration(initializers = TestDatabase.Fresh.class)
 public @interface ServerTest {}

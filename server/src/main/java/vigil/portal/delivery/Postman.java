@@ -3,9 +3,10 @@ package vigil.portal.delivery;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -24,6 +25,7 @@ public class Postman implements SmartLifecycle {
   private final Outbox outbox;
   private final List<Carrier> carriers;
   private final List<Thread> rounds = new ArrayList<>();
+  private final CountDownLatch end = new CountDownLatch(1);
   private volatile boolean isRunning;
 
   public Postman(Outbox outbox, List<Carrier> carriers) {
@@ -51,8 +53,16 @@ public class Postman implements SmartLifecycle {
         }
       }
       if (taken < BATCH && isRunning) {
-        LockSupport.parkNanos(LOOK.toNanos());
+        rest();
       }
+    }
+  }
+
+  private void rest() {
+    try {
+      var _ = end.await(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -101,6 +111,7 @@ public class Postman implements SmartLifecycle {
   @Override
   public void stop() {
     isRunning = false;
+    end.countDown();
     rounds.forEach(Thread::interrupt);
     for (Thread round : rounds) {
       try {

@@ -17,9 +17,7 @@ public class SqlLetters {
     REGISTERED,
     ADDED,
     AUTOMATIC,
-    BOUNCE,
-    TOO_LARGE,
-    UNREADABLE
+    BOUNCE
   }
 
   private final JdbcClient sql;
@@ -54,10 +52,12 @@ public class SqlLetters {
         == 1;
   }
 
-  /// To which order it went.
-  void belongs(String messageId, String order, Fate fate) {
-    sql.sql("update portal.letter set order_id = ?, outcome = ? where message_id = ?")
-        .params(order, fate.name(), messageId)
+  /// What became of it, and to which order it went.
+  void becomes(String messageId, @Nullable String order, Fate fate) {
+    sql.sql("update portal.letter set order_id = :order, outcome = :fate where message_id = :id")
+        .param("order", order)
+        .param("fate", fate.name())
+        .param("id", messageId)
         .update();
   }
 

@@ -103,6 +103,40 @@ public class Orders {
     };
   }
 
+  /// Registers it, and submits it if nothing is missing; else an agent completes the draft.
+  public Filed write(Draft draft) {
+    List<Step.OrderStep> then = draft.missing().isEmpty() ? List.of(new Step.Submit()) : List.of();
+    return switch (casework.register(draft, then, PORTAL)) {
+      case Registration.Registered(var order, var code) ->
+          new Filed(order.id(), order.number(), code, order.origin().at(), order.dues().citizen());
+      case Registration.Refused(var refusal) ->
+          throw new IllegalStateException("A draft that lacks nothing was refused: " + refusal);
+    };
+  }
+
+  /// Writes a draft anew, with what the citizen added, and submits it once nothing is missing.
+  public boolean complete(String order, Draft draft) {
+    if (take(order, new Step.Amend(draft), PORTAL) instanceof Refusal) {
+      return false;
+    }
+    if (draft.missing().isEmpty()) {
+      var _ = take(order, new Step.Submit(), PORTAL);
+    }
+    return true;
+  }
+
+  /// The order as it stands, by id or number, for whoever answers its citizen.
+  public Optional<Dossier> dossier(String idOrNumber) {
+    return casework.find(idOrNumber, PORTAL);
+  }
+
+  /// Keeps words of the citizen with the order, for those who handle it.
+  ///
+  /// @return false when nothing can be added just now
+  public boolean add(String order, String note) {
+    return !(take(order, new Step.Remind(note), PORTAL) instanceof Refusal);
+  }
+
   /// What somebody who may see an order is shown of it.
   ///
   /// @param reply what may be published of the answer; null until there is one

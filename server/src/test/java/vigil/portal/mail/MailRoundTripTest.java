@@ -1,0 +1,327 @@
+package vigil.portal.mail;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.icegreen.greenmail.user.GreenMailUser;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.Flags;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+import vigil.ServerTest;
+import vigil.casework.Dossier;
+import vigil.casework.Order;
+import vigil.casework.OrderState;
+import vigil.kernel.Await;
+import vigil.kernel.Ids;
+import vigil.portal.delivery.Citizens;
+import vigil.portal.delivery.Outbox;
+import vigil.portal.delivery.Postman;
+import vigil.portal.delivery.Wording;
+import vigil.portal.orders.Orders;
+
+/// A citizen writes, is answered and writes again, by real SMTP and IMAP.
+@ServerTest
+class MailRoundTripTest {
+  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final int MOST_BYTES = 50_000;
+  private static final String WHOLE =
+      """
+      小区门口路灯坏了一周，晚上很黑。
+      姓名：陈静
+      地址：浦东新区锦绣路88号
+      电话 13700002222
+      """;
+
+  @Autowired Intake intake;
+  @Autowired Mailbox mailbox;
+  @Autowired InstantSource clock;
+  @Autowired Outbox outbox;
+  @Autowired Citizens citizens;
+  @Autowired Wording wording;
+  @Autowired SqlLetters letters;
+  @Autowired Orders orders;
+  @Autowired JdbcClient sql;
+
+  private final GreenMail wire =
+      new GreenMail(
+          new ServerSetup[] {
+            new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP),
+            new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP)
+          });
+  private GreenMailUser hotline;
+  private String sender;
+
+  @BeforeEach
+  void start() {
+    wire.start();
+    hotline = wire.setUser("12345@hotline.example", "hotline", "secret");
+    sender = "c" + Ids.next(clock) + "@example.cn";
+    wire.setUser(sender, sender, "secret");
+  }
+
+  @AfterEach
+  void stop() {
+    wire.stop();
+  }
+
+  private Postbox postbox() {
+    var settings =
+        new PostboxSettings(
+            "127.0.0.1",
+            wire.getImap().getPort(),
+            "hotline",
+            "secret",
+            false,
+            "INBOX",
+            Duration.ofMinutes(1),
+            MOST_BYTES);
+    return new Postbox(settings, mailbox, intake, clock);
+  }
+
+  private MailCarrier carrier() {
+    var smtp = new JavaMailSenderImpl();
+    smtp.setHost("127.0.0.1");
+    smtp.setPort(wire.getSmtp().getPort());
+    var beans = new StaticListableBeanFactory();
+    beans.addBean("smtp", smtp);
+    return new MailCarrier(
+        beans.getBeanProvider(JavaMailSender.class), mailbox, citizens, wording, letters);
+  }
+
+  private String write(String subject, String text, String more) throws MessagingException {
+    String id = "<" + Ids.next(clock) + "@example.cn>";
+    var mail = mail(id, more);
+    mail.setSubject(subject, "GBK");
+    mail.setText(text, "GB18030");
+    mail.saveChanges();
+    mail.setHeader("Message-ID", id);
+    hotline.deliver(mail);
+    return id;
+  }
+
+  private MimeMessage mail(String id, String more) throws MessagingException {
+    String head = "Message-ID: " + id + "\r\n" + more + "\r\n";
+    var mail =
+        new MimeMessage(
+            Session.getInstance(new Properties()),
+            new ByteArrayInputStream(head.getBytes(StandardCharsets.US_ASCII)));
+    mail.setFrom(new InternetAddress(sender));
+    return mail;
+  }
+
+  private Optional<Dossier> orderOf(String messageId) {
+    return letters.orderOf(List.of(messageId)).flatMap(orders::dossier);
+  }
+
+  private MimeMessage answer() {
+    Await.until(
+        SOON,
+        () -> {
+          new Postman(outbox, List.of()).turn(carrier());
+          return mine().length > 0;
+        });
+    return mine()[mine().length - 1];
+  }
+
+  private MimeMessage[] mine() {
+    return Arrays.stream(wire.getReceivedMessages())
+        .filter(it -> isTo(it, sender))
+        .toArray(MimeMessage[]::new);
+  }
+
+  private static boolean isTo(MimeMessage mail, String to) {
+    try {
+      var all = mail.getAllRecipients();
+      return all != null && all[0].toString().equals(to);
+    } catch (MessagingException broken) {
+      return false;
+    }
+  }
+
+  private long seen() throws Exception {
+    var inbox = wire.getManagers().getImapHostManager().getInbox(hotline);
+    return inbox.getMessages().stream().filter(it -> it.isSet(Flags.Flag.SEEN)).count();
+  }
+
+  @Test
+  void aWholeEmailBecomesAnOrderThatIsConfirmedByEmail() throws Exception {
+    String id = write("路灯不亮", WHOLE, "");
+    assertEquals(1, postbox().look());
+    assertEquals(1, seen());
+    Order order = orderOf(id).orElseThrow().order();
+    assertEquals(OrderState.PENDING_DISPATCH, order.state());
+    assertEquals(Order.Channel.EMAIL, order.origin().channel());
+    assertEquals("310115", order.appeal().district());
+    MimeMessage answer = answer();
+    assertTrue(answer.getSubject().contains(order.number()));
+    assertEquals("auto-generated", answer.getHeader("Auto-Submitted", null));
+    assertEquals(id, answer.getHeader("In-Reply-To", null));
+    String text = (String) answer.getContent();
+    assertTrue(text.contains("/p/status#" + order.number() + "."), text);
+    assertFalse(text.contains("路灯"), "what it is about stays out of the message");
+  }
+
+  @Test
+  void aReplyIsAddedToItsOrderAndNotRegisteredAnew() throws Exception {
+    String first = write("路灯不亮", WHOLE, "");
+    postbox().look();
+    String order = orderOf(first).orElseThrow().order().id();
+    String reference = answer().getMessageID();
+    String reply = write("回复：已收到", "昨晚又有人摔倒了。", "In-Reply-To: " + reference);
+    assertEquals(1, postbox().look());
+    assertEquals(order, orderOf(reply).orElseThrow().order().id());
+    var history = orders.dossier(order).orElseThrow().history();
+    assertEquals("Reminded", history.getLast().kind());
+    assertEquals("邮件补充：昨晚又有人摔倒了。", history.getLast().words());
+  }
+
+  @Test
+  void aNumberInTheSubjectCountsOnlyFromTheAddressInTheOrder() throws Exception {
+    String first = write("路灯不亮", WHOLE, "");
+    postbox().look();
+    Order order = orderOf(first).orElseThrow().order();
+    String own = write("关于 " + order.number(), "还是不亮。", "");
+    postbox().look();
+    assertEquals(order.id(), orderOf(own).orElseThrow().order().id());
+    sender = "stranger@example.cn";
+    String strange = write("关于 " + order.number(), "我是别人。", "");
+    postbox().look();
+    assertFalse(orderOf(strange).orElseThrow().order().id().equals(order.id()));
+  }
+
+  @Test
+  void whatIsMissingMakesADraftAndAReplyCompletesIt() throws Exception {
+    String first = write("噪音", "楼下工地每晚施工。", "");
+    postbox().look();
+    assertEquals(OrderState.DRAFT, orderOf(first).orElseThrow().order().state());
+    write("Re: 噪音", "姓名：李明\n地址：徐汇区漕溪路9号", "References: " + first);
+    postbox().look();
+    Dossier now = orderOf(first).orElseThrow();
+    assertEquals(OrderState.PENDING_DISPATCH, now.order().state());
+    assertTrue(now.description().startsWith("楼下工地每晚施工。"));
+    assertTrue(now.description().contains("漕溪路9号"));
+  }
+
+  @Test
+  void aServerKilledBeforeTheMarkTakesTheEmailOnce() throws Exception {
+    String id = write("路灯不亮", WHOLE, "");
+    var waiting =
+        wire.getManagers().getImapHostManager().getInbox(hotline).getMessages().getFirst();
+    var letter = LetterReader.read(waiting.getMimeMessage(), mailbox, clock.instant());
+    assertEquals(Intake.Taken.REGISTERED, intake.take(letter));
+    assertEquals(0, seen(), "killed here: stored, not marked");
+    postbox().look();
+    assertEquals(1, seen());
+    assertEquals(
+        1,
+        sql.sql("select count(*) from portal.letter where message_id = ?")
+            .param(id)
+            .query(Integer.class)
+            .single());
+    assertEquals(
+        1,
+        sql.sql("select count(*) from casework.work_order where email = ?")
+            .param(sender)
+            .query(Integer.class)
+            .single());
+  }
+
+  @Test
+  void machinesAreReadAndNotAnswered() throws Exception {
+    write("Out of office", "我在休假", "Auto-Submitted: auto-replied");
+    write("Newsletter", "广告", "Precedence: bulk");
+    write("Loop", "回声", "X-Loop: 12345@hotline.example");
+    assertEquals(3, postbox().look());
+    assertEquals(3, seen());
+    assertEquals(0, ordersOfSender());
+  }
+
+  private int ordersOfSender() {
+    return sql.sql("select count(*) from casework.work_order where email = ?")
+        .param(sender)
+        .query(Integer.class)
+        .single();
+  }
+
+  @Test
+  void aBounceMarksTheMessageThatCameBack() throws Exception {
+    write("路灯不亮", WHOLE, "");
+    postbox().look();
+    String delivery = mailbox.delivery(answer().getMessageID()).orElseThrow();
+    var bounce =
+        new MimeMessage(
+            Session.getInstance(new Properties()),
+            new ByteArrayInputStream(bounce(delivery).getBytes(StandardCharsets.US_ASCII)));
+    hotline.deliver(bounce);
+    postbox().look();
+    assertEquals(
+        "DEAD/the e-mail came back",
+        sql.sql("select state || '/' || last_error from portal.delivery where id = ?")
+            .param(delivery)
+            .query(String.class)
+            .single());
+  }
+
+  private static String bounce(String delivery) {
+    return """
+    From: MAILER-DAEMON@example.cn
+    Message-ID: <bounce-%1$s@example.cn>
+    MIME-Version: 1.0
+    Content-Type: multipart/report; report-type=delivery-status; boundary=r
+
+    --r
+    Content-Type: message/delivery-status
+
+    Action: failed
+    Status: 5.1.1
+    --r
+    Content-Type: text/rfc822-headers
+
+    Message-ID: <%1$s@hotline.example>
+    --r--
+    """
+        .formatted(delivery)
+        .replace("\n", "\r\n");
+  }
+
+  @Test
+  void whoWritesTooOftenIsReadLater() throws Exception {
+    for (int i = 0; i < 25; i++) {
+      write("第" + i + "封", WHOLE, "");
+    }
+    assertEquals(20, postbox().look());
+    assertEquals(20, ordersOfSender());
+    assertEquals(0, postbox().look(), "the rest stays unread until the hour is over");
+    assertEquals(20, seen());
+  }
+
+  @Test
+  void whatIsTooLargeIsLeftToAPerson() throws Exception {
+    write("大邮件", "长".repeat(MOST_BYTES), "");
+    postbox().look();
+    assertEquals(0, seen());
+    assertEquals(0, ordersOfSender());
+    assertEquals(0, postbox().look(), "flagged: not looked at again");
+  }
+}

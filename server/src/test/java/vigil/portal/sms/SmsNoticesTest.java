@@ -1,0 +1,225 @@
+package vigil.portal.sms;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.json.JsonMapper;
+import vigil.ServerTest;
+import vigil.casework.Casework;
+import vigil.casework.Order;
+import vigil.casework.Outcome;
+import vigil.casework.Step;
+import vigil.identity.Identity;
+import vigil.identity.Staff;
+import vigil.identity.web.Api;
+import vigil.kernel.Await;
+import vigil.portal.delivery.Channel;
+import vigil.portal.delivery.Citizens;
+import vigil.portal.delivery.DeadLetters;
+import vigil.portal.delivery.Delivery;
+import vigil.portal.delivery.Outbox;
+import vigil.portal.delivery.Postman;
+import vigil.portal.delivery.Receiver;
+import vigil.portal.delivery.Wording;
+import vigil.portal.web.Walk;
+
+/// What a citizen is told by SMS, through a gateway that is a real HTTP server.
+@ServerTest
+class SmsNoticesTest {
+  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Pattern LINK = Pattern.compile("#([^.]+)\\.([\\w-]+)$");
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  @LocalServerPort int port;
+  @Autowired Casework casework;
+  @Autowired Identity identity;
+  @Autowired Outbox outbox;
+  @Autowired Citizens citizens;
+  @Autowired Wording wording;
+  @Autowired DeadLetters letters;
+
+  private String appeal(String phone) {
+    var body = new HashMap<String, Object>();
+    body.put("type", "HELP");
+    body.put("category", "01010101");
+    body.put("title", "血透找不到医院");
+    body.put("description", "父亲每周三次血透");
+    body.put("district", "310115");
+    body.put("address", "锦绣路1号");
+    body.put("name", "赵一");
+    body.put("phone", phone);
+    return Api.browser(port).post("/api/portal/appeals", body).body().path("number").asString();
+  }
+
+  private SmsCarrier carrier(Receiver gateway) {
+    var http = new HttpSmsGateway(gateway.url(), "token-1", Duration.ofMillis(500));
+    return new SmsCarrier(http, citizens, wording, "上海12345");
+  }
+
+  /// What the gateway got for this order, once there is so much of it.
+  private List<Receiver.Got> sent(Receiver gateway, String number, int count) {
+    var carrier = carrier(gateway);
+    Await.until(
+        SOON,
+        () -> {
+          new Postman(outbox, List.of()).turn(carrier);
+          return of(gateway, number).size() >= count;
+        });
+    return of(gateway, number);
+  }
+
+  private static List<Receiver.Got> of(Receiver gateway, String number) {
+    return gateway.got().stream().filter(it -> it.body().contains(number)).toList();
+  }
+
+  private Delivery.State stateOf(String id) {
+    return letters.state(id).orElseThrow();
+  }
+
+  @Test
+  void withoutAGatewayMessagesWaitAndThePageSaysSo() {
+    String number = appeal("13800001111");
+    Await.until(SOON, () -> waiting(number) == 1);
+    var standing =
+        Api.operator(port)
+            .get("/api/portal/deliveries/channels")
+            .body()
+            .valueStream()
+            .filter(it -> it.path("channel").asString().equals("SMS"))
+            .findFirst()
+            .orElseThrow();
+    assertFalse(standing.path("ready").asBoolean());
+    assertTrue(standing.path("waiting").asInt() >= 1);
+  }
+
+  private long waiting(String number) {
+    return letters.list(Channel.SMS, Delivery.State.WAITING, null, 200).items().stream()
+        .filter(it -> number.equals(it.number()))
+        .count();
+  }
+
+  @Test
+  void aGatewayThatFailsStallsAndCutsGetsTheSameIdEachTime() {
+    try (var gateway = new Receiver()) {
+      String number = appeal("13800002222");
+      Await.until(SOON, () -> waiting(number) == 1);
+      gateway.next(Receiver.Mood.FAIL, Receiver.Mood.STALL, Receiver.Mood.CUT);
+      drain(gateway, number);
+      List<Receiver.Got> got = of(gateway, number);
+      assertEquals(1, got.stream().map(it -> it.header("Idempotency-Key")).distinct().count());
+      assertEquals(1, got.stream().map(Receiver.Got::body).distinct().count());
+      var one = JSON.readTree(got.getFirst().body());
+      assertEquals("13800002222", one.path("to").asString());
+      assertEquals("Bearer token-1", got.getFirst().header("Authorization"));
+      assertTrue(one.path("text").asString().startsWith("【上海12345】您的诉求已收到，编号" + number));
+      assertFalse(one.path("text").asString().contains("血透"));
+    }
+  }
+
+  private void drain(Receiver gateway, String number) {
+    var carrier = carrier(gateway);
+    Await.until(
+        SOON,
+        () -> {
+          new Postman(outbox, List.of()).turn(carrier);
+          List<Receiver.Got> got = of(gateway, number);
+          return !got.isEmpty()
+              && stateOf(got.getFirst().header("Idempotency-Key")) == Delivery.State.SENT;
+        });
+  }
+
+  @Test
+  void theLinkInTheMessageOpensTheOrderAndTakesTheRating() {
+    try (var gateway = new Receiver()) {
+      String number = appeal("13800003333");
+      new Walk(casework, identity).untilCallback(number);
+      List<Receiver.Got> got = sent(gateway, number, 2);
+      String text = JSON.readTree(got.getLast().body()).path("text").asString();
+      String rate =
+          got.stream()
+              .map(it -> JSON.readTree(it.body()).path("text").asString())
+              .filter(it -> it.contains("请评价"))
+              .findFirst()
+              .orElseThrow(() -> new AssertionError(text));
+      var link = LINK.matcher(rate);
+      assertTrue(link.find(), rate);
+      assertEquals(number, link.group(1));
+      String path = "/api/portal/orders/" + number;
+      String code = "?code=" + link.group(2);
+      var status = Api.browser(port).get(path + code);
+      assertEquals(200, status.status());
+      assertTrue(status.body().path("story").path("mayRate").asBoolean());
+      String wrong = "?code=" + link.group(2).substring(0, 19) + "!";
+      assertEquals(404, Api.browser(port).get(path + wrong).status());
+      var rated = Api.browser(port).post(path + "/rating" + code, Map.of("solved", true));
+      assertEquals(200, rated.status(), rated.body().toString());
+      assertFalse(rated.body().path("story").path("open").asBoolean());
+      assertEquals("已安排透析。", rated.body().path("reply").asString());
+    }
+  }
+
+  @Test
+  void anExtensionIsToldWithItsDateAndItsReason() {
+    try (var gateway = new Receiver()) {
+      String number = appeal("13800004444");
+      take(
+          number,
+          "dispatcher-1",
+          it -> it.id(),
+          new Step.Dispatch("d310115", List.of(), List.of()));
+      take(number, "clerk-310115", SmsNoticesTest::lead, new Step.Sign());
+      var ask = new Step.AskExtension(Step.ExtensionGround.DIFFICULT, 15, "需要多部门会商");
+      take(number, "clerk-310115", SmsNoticesTest::lead, ask);
+      String part = lead(order(number, "dispatcher-1"));
+      var agree = new Step.Decide(Order.RequestKind.EXTENSION, part, true, null);
+      take(number, "reviewer-1", Order::id, agree);
+      take(number, "manager-1", Order::id, agree);
+      List<Receiver.Got> got = sent(gateway, number, 2);
+      String texts = got.stream().map(Receiver.Got::body).toList().toString();
+      assertTrue(texts.contains("最迟答复时间改为"), texts);
+      assertTrue(texts.contains("情况复杂，需要更多时间"), texts);
+      assertFalse(texts.contains("多部门会商"), "the unit's own words are not for outside");
+    }
+  }
+
+  private static String lead(Order order) {
+    return order.lead().orElseThrow().id();
+  }
+
+  private void take(
+      String number, String who, java.util.function.Function<Order, String> on, Step step) {
+    Order order = order(number, who);
+    var outcome = casework.take(on.apply(order), order.version(), step, staff(who));
+    assertInstanceOf(Outcome.Decision.class, outcome, () -> step + " " + outcome);
+  }
+
+  private Order order(String number, String who) {
+    return casework.find(number, staff(who)).orElseThrow().order();
+  }
+
+  private Staff staff(String id) {
+    return identity.staff(id).orElseThrow();
+  }
+
+  @Test
+  void aLandlineGetsNoSms() {
+    String number = appeal("02112345678");
+    appeal("13800005555");
+    Await.until(
+        SOON,
+        () ->
+            letters.list(Channel.SMS, null, null, 200).items().stream()
+                .anyMatch(it -> it.number() != null && it.number().compareTo(number) > 0));
+    assertEquals(0, waiting(number));
+  }
+}
