@@ -804,6 +804,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/identity/names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["names"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/identity/sign-in": {
         parameters: {
             query?: never;
@@ -2904,6 +2920,11 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        IdentityNamesNamed: {
+            id: string;
+            name: string;
+            nameEn: string;
+        };
         IdentitySignInMe: {
             extension?: string;
             id: string;
@@ -4767,6 +4788,28 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["IdentitySignInMe"];
+                };
+            };
+        };
+    };
+    names: {
+        parameters: {
+            query: {
+                id: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["IdentityNamesNamed"][];
                 };
             };
         };

@@ -1,5 +1,6 @@
 package vigil.identity;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,6 +10,9 @@ public interface Identity {
 
   /// Everyone with a role, by id.
   List<Staff> with(Role role);
+
+  /// When she first enrolled; empty for who never did.
+  Optional<Instant> joined(String staff);
 
   /// A link by which a member of staff sets a password and a passkey: once, within 24 hours.
   ///

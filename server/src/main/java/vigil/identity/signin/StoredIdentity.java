@@ -1,5 +1,6 @@
 package vigil.identity.signin;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -7,6 +8,7 @@ import org.springframework.stereotype.Service;
 import vigil.identity.Identity;
 import vigil.identity.Role;
 import vigil.identity.Staff;
+import vigil.identity.store.SqlEnrolments;
 import vigil.identity.store.SqlStaff;
 
 /// The door over the table of staff, and the one who is at the machine itself.
@@ -16,10 +18,12 @@ class StoredIdentity implements Identity {
       new Staff(OperatorToken.STAFF, "本机运维", "Local operator", Set.of(Role.OPERATOR), null, null);
 
   private final SqlStaff people;
+  private final SqlEnrolments enrolments;
   private final Enrolment enrolment;
 
-  StoredIdentity(SqlStaff people, Enrolment enrolment) {
+  StoredIdentity(SqlStaff people, SqlEnrolments enrolments, Enrolment enrolment) {
     this.people = people;
+    this.enrolments = enrolments;
     this.enrolment = enrolment;
   }
 
@@ -31,6 +35,11 @@ class StoredIdentity implements Identity {
   @Override
   public List<Staff> with(Role role) {
     return people.with(role);
+  }
+
+  @Override
+  public Optional<Instant> joined(String staff) {
+    return enrolments.firstUsed(staff);
   }
 
   @Override

@@ -62,6 +62,18 @@ public class SqlEnrolments {
         == 1;
   }
 
+  public Optional<Instant> firstUsed(String staff) {
+    return db.sql(
+            """
+            select used_at from identity.enrolment where staff = ? and used_at is not null
+            order by used_at limit 1\
+            """)
+        .param(staff)
+        .query(OffsetDateTime.class)
+        .optional()
+        .map(OffsetDateTime::toInstant);
+  }
+
   private static OffsetDateTime utc(Instant at) {
     return at.atOffset(ZoneOffset.UTC);
   }

@@ -40,6 +40,17 @@ public class SqlStaff {
         .list();
   }
 
+  public List<Staff> named(List<String> ids) {
+    return db.sql(
+            """
+            select id, name, name_en, roles, unit, extension from identity.staff
+            where id = any(?) order by id\
+            """)
+        .param(ids.toArray(String[]::new))
+        .query(SqlStaff::row)
+        .list();
+  }
+
   public List<Staff> with(Role role) {
     return db.sql(
             """

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import vigil.identity.Identity;
 import vigil.identity.Permit;
 import vigil.identity.Role;
 import vigil.identity.Staff;
@@ -36,12 +37,19 @@ class ScriptController {
   private final ScriptSteps steps;
   private final SqlScripts scripts;
   private final SqlUsage usage;
+  private final Identity identity;
   private final InstantSource clock;
 
-  ScriptController(ScriptSteps steps, SqlScripts scripts, SqlUsage usage, InstantSource clock) {
+  ScriptController(
+      ScriptSteps steps,
+      SqlScripts scripts,
+      SqlUsage usage,
+      Identity identity,
+      InstantSource clock) {
     this.steps = steps;
     this.scripts = scripts;
     this.usage = usage;
+    this.identity = identity;
     this.clock = clock;
   }
 
@@ -82,12 +90,14 @@ class ScriptController {
     return view(steps.draft(body.text(), body.spike(), staff.id()), staff);
   }
 
-  /// What was published this week and this member of staff has not acknowledged: what a desk shows
-  /// first when it comes back.
+  /// What was published this week, since she joined, and this member of staff has not acknowledged:
+  /// what a desk shows first when it comes back. What was there before her she finds by searching.
   @GetMapping("/api/knowledge/unacknowledged")
   @Permit(staff = true)
   List<Script> unacknowledged(Staff staff) {
-    return usage.owedBy(staff.id(), clock.instant().minus(NEWS), MOST_OWED).stream()
+    var thisWeek = clock.instant().minus(NEWS);
+    var since = identity.joined(staff.id()).filter(thisWeek::isBefore).orElse(thisWeek);
+    return usage.owedBy(staff.id(), since, MOST_OWED).stream()
         .flatMap(id -> scripts.published(id).stream())
         .toList();
   }

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,11 @@ class OperatorFilterTest {
     @Override
     public List<Staff> with(Role role) {
       return List.of();
+    }
+
+    @Override
+    public Optional<Instant> joined(String staff) {
+      return Optional.empty();
     }
 
     @Override
