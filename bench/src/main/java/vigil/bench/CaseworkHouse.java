@@ -50,7 +50,10 @@ final class CaseworkHouse implements AutoCloseable {
 
   @Configuration
   @ComponentScan({
-    "vigil.kernel",
+    "vigil.kernel.clock",
+    "vigil.kernel.database",
+    "vigil.kernel.ledger",
+    "vigil.kernel.timers",
     "vigil.casework.steps",
     "vigil.casework.store",
     "vigil.city.door",

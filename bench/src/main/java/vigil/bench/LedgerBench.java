@@ -64,7 +64,12 @@ public final class LedgerBench {
   }
 
   /// The kernel alone. Not a `@Configuration`, which the whole server's scan would take up too.
-  @ComponentScan("vigil.kernel")
+  @ComponentScan({
+    "vigil.kernel.clock",
+    "vigil.kernel.database",
+    "vigil.kernel.ledger",
+    "vigil.kernel.timers"
+  })
   static class Kernel {
     @Bean
     PlatformTransactionManager transactions(DataSource database) {
