@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,6 +19,7 @@ class OrderSimTest {
   private static final int WORLDS = 200;
 
   @Test
+  @Tag("many-worlds")
   void everyArrowIsWalked() {
     Set<Object> walked = new LinkedHashSet<>();
     int compared = 0;
