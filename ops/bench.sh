@@ -19,7 +19,7 @@ mkdir -p docs/figures && cp bench/target/figures/*.txt docs/figures/
 {
   echo '# Benchmarks'
   echo
-  echo "Written by \`./vigil bench\`. Machine: $(nproc) cores, $(free -g | awk '/Mem/ {print $2}') GB, $("$JAVA" -version 2>&1 | head -1). Shared machines are noisy: read ratios, not single figures."
+  echo "Written by \`./vigil bench\`. Machine: $(nproc) cores, $(memory_gb MemTotal) GB, $("$JAVA" -version 2>&1 | head -1). Shared machines are noisy: read ratios, not single figures."
   for file in docs/figures/*.txt; do
     printf '\n## %s\n\n```\n' "$(basename "$file" .txt)"
     cat "$file"

@@ -101,10 +101,21 @@ build() {
 # The class path of a module with all it needs, for mains that are no server.
 class_path() {
   local module=$1 file="$1/target/classpath"
-  if [ ! -f "$file" ] || [ pom.xml -nt "$file" ] || [ "$module/pom.xml" -nt "$file" ]; then
+  if [ ! -f "$file" ] || [ pom.xml -nt "$file" ] || [ server/pom.xml -nt "$file" ] || [ "$module/pom.xml" -nt "$file" ]; then
     run_maven package dependency:build-classpath -Dmdep.outputFile=target/classpath -Dmdep.includeScope=runtime
   fi
   say "$module/target/classes:$(cat "$file")"
+}
+
+# A bare Debian has neither free nor ps: the kernel says it itself.
+memory_gb() { awk -v what="$1:" '$1 == what {printf "%d", $2 / 1048576}' /proc/meminfo; }
+
+# How long a process runs: its start is field 22 of its stat, in ticks since the boot (man 5 proc).
+age() {
+  local started seconds
+  started=$(sed 's/.*) //' "/proc/$1/stat" | cut -d ' ' -f 20)
+  seconds=$(awk -v started="$started" -v tick="$(getconf CLK_TCK)" '{printf "%d", $1 - started / tick}' /proc/uptime)
+  printf '%d:%02d:%02d' $((seconds / 3600)) $((seconds / 60 % 60)) $((seconds % 60))
 }
 
 # Reads --data and --port; leaves the rest in REST. VIGIL_DATA and VIGIL_PORT are the defaults.

@@ -14,7 +14,7 @@ line "open files" "$(ulimit -n) (two for each leg of a call: $(($(ulimit -n) / 4
 [ "$(ulimit -n)" -ge 4096 ] || { line "" "raise it: ulimit -n 65536"; }
 line "free disk" "$(df -h --output=avail . | tail -1 | tr -d ' ')"
 [ "$(df --output=avail -k . | tail -1)" -gt 2000000 ] || { line "" "less than 2 GB: the database will stop taking orders"; bad=1; }
-line "memory" "$(free -h | awk '/Mem/ {print $7 " free of " $2}')"
+line "memory" "$(memory_gb MemAvailable) GB free of $(memory_gb MemTotal) GB"
 line "RTP ports" "20000-29999, below the ephemeral range $(cut -f1 /proc/sys/net/ipv4/ip_local_port_range)-$(cut -f2 /proc/sys/net/ipv4/ip_local_port_range)"
 line "clock" "$(date -Is) (times are shown in Asia/Shanghai)"
 exit $bad

@@ -6,7 +6,7 @@ for part in supervisor:supervise server:"vigil.data=$DATA" media:vigil-media; do
   name=${part%%:*}
   pid=$(living "$DATA/$name.pid" "${part#*:}" || true)
   if [ -n "$pid" ]; then
-    say "$(printf '%-11s runs, pid %s, up %s' "$name" "$pid" "$(ps -o etime= -p "$pid" | tr -d ' ')")"
+    say "$(printf '%-11s runs, pid %s, up %s' "$name" "$pid" "$(age "$pid")")"
   else
     say "$(printf '%-11s does not run' "$name")"
   fi
