@@ -1,5 +1,6 @@
 import { createRouter, createWebHistory } from 'vue-router'
 import { routes as casework } from '@/casework/routes'
+import { routes as city } from '@/city/routes'
 import { routes as desk } from '@/desk/routes'
 import { routes as identity } from '@/identity/routes'
 import { session } from '@/identity/session'
@@ -16,6 +17,7 @@ export const router = createRouter({
   routes: [
     ...desk,
     ...casework,
+    ...city,
     ...knowledge,
     ...watch,
     ...insight,

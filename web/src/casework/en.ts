@@ -1,9 +1,19 @@
 import type { Shape } from '@/say/shape'
 import { batch, likes } from './enBatch'
+import { deadline, due } from './enDue'
 import { pages } from './enPages'
 import { refused } from './enRefused'
 import { steps } from './enSteps'
 import { words } from './enWords'
 import type { zh } from './zh'
 
-export const en: Shape<typeof zh> = { ...words, ...steps, ...pages, refused, batch, likes }
+export const en: Shape<typeof zh> = {
+  ...words,
+  ...steps,
+  ...pages,
+  refused,
+  batch,
+  likes,
+  due,
+  deadline,
+}

@@ -29,6 +29,7 @@ export const refused: Shape<typeof zh> = {
   AlreadyAsked: 'It has been asked for and waits for approval.',
   NothingAsked: 'Nothing waits for approval.',
   AnotherMustAgree: 'Somebody else must agree; who asked may not.',
+  CalendarFaulty: 'Mend the lines named and try again; nothing was entered.',
   AssistsOpen: 'An assisting unit has not reported yet; wait or remind it.',
   ContactRecordMissing: 'The report rests on a contact record; record a contact first.',
   ReportIncomplete: 'The report is not complete; please fill in what is named.',

@@ -140,5 +140,6 @@ export const steps: Shape<typeof zh> = {
     Archived: 'archived it',
     Unmasked: 'looked behind the mask',
     FellOverdue: 'a due time passed',
+    Rescheduled: 'due times counted again by a new calendar',
   },
 }

@@ -1,7 +1,8 @@
 import { batch, likes } from './zhBatch'
+import { deadline, due } from './zhDue'
 import { pages } from './zhPages'
 import { refused } from './zhRefused'
 import { steps } from './zhSteps'
 import { words } from './zhWords'
 
-export const zh = { ...words, ...steps, ...pages, refused, batch, likes }
+export const zh = { ...words, ...steps, ...pages, refused, batch, likes, due, deadline }

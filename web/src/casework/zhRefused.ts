@@ -26,6 +26,7 @@ export const refused = {
   AlreadyAsked: '已经申请过，正在等待审批。',
   NothingAsked: '没有待审批的申请。',
   AnotherMustAgree: '须由另一人审批；申请人本人不能审批。',
+  CalendarFaulty: '放假安排有错，请按所列行号修改后再试；没有录入任何内容。',
   AssistsOpen: '协办单位还没有上报，请等待或催办。',
   ContactRecordMissing: '报告须依据一条联系记录，请先记录联系。',
   ReportIncomplete: '报告不完整，请补全所提示的内容。',

@@ -139,5 +139,6 @@ export const steps = {
     Archived: '归档',
     Unmasked: '查看了完整信息',
     FellOverdue: '超过时限',
+    Rescheduled: '放假安排变动，重新计算时限',
   },
 }

@@ -1,6 +1,7 @@
 import type { Shape } from './shape'
 import type { zh } from './zh'
 import { en as casework } from '@/casework/en'
+import { en as city } from '@/city/en'
 import { en as desk } from '@/desk/en'
 import { en as identity } from '@/identity/en'
 import { en as insight } from '@/insight/en'
@@ -13,6 +14,7 @@ import { en as watch } from '@/watch/en'
 
 export const en: Shape<typeof zh> = {
   casework,
+  city,
   desk,
   identity,
   insight,

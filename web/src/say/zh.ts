@@ -1,4 +1,5 @@
 import { zh as casework } from '@/casework/zh'
+import { zh as city } from '@/city/zh'
 import { zh as desk } from '@/desk/zh'
 import { zh as identity } from '@/identity/zh'
 import { zh as insight } from '@/insight/zh'
@@ -11,6 +12,7 @@ import { zh as watch } from '@/watch/zh'
 
 export const zh = {
   casework,
+  city,
   desk,
   identity,
   insight,

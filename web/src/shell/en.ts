@@ -21,6 +21,7 @@ export const en: Shape<typeof zh> = {
     reports: 'Reports',
     overview: 'Overview',
     orders: 'Orders',
+    calendar: 'Calendar',
     phone: 'My phone',
   },
   find: {

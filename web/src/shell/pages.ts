@@ -35,6 +35,7 @@ export const PAGES: StaffPage[] = [
       'OPERATOR',
     ],
   },
+  { to: '/calendar', words: 'shell.page.calendar', roles: ['OPERATOR', 'MANAGER'] },
   { to: '/my-phone', words: 'shell.page.phone', roles: ['AGENT', 'MANAGER'] },
 ]
 

@@ -18,6 +18,7 @@ export const zh = {
     reports: '快报',
     overview: '总览',
     orders: '工单',
+    calendar: '日历',
     phone: '我的话机',
   },
   find: {
