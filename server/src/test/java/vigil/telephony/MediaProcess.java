@@ -94,7 +94,7 @@ public final class MediaProcess implements AutoCloseable {
   }
 
   /// One side of a stereo recording in G.711: 0 left, 1 right.
-  static short[] side(Path wav, int channel) throws IOException {
+  public static short[] side(Path wav, int channel) throws IOException {
     byte[] file = Files.readAllBytes(wav);
     Codec law = file[20] == 6 ? Codec.PCMA : Codec.PCMU;
     int start = new String(file, StandardCharsets.ISO_8859_1).indexOf("data") + 8;

@@ -45,16 +45,18 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
       var bad = Problems.badInput("A text holds a character that cannot be kept (NUL).");
       return ResponseEntity.badRequest().body(bad.getBody());
     }
-    return DatabaseTrouble.of(broken).map(ProblemAdvice::inTrouble).orElseGet(() -> {
-      log.error("A request failed on something nobody foresaw", broken);
-      var problem =
-          Problems.of(
-              HttpStatus.INTERNAL_SERVER_ERROR,
-              "Broken",
-              "Something is broken on our side; the operator's log has the details.",
-              Map.of());
-      return ResponseEntity.internalServerError().body(problem.getBody());
-    });
+    return DatabaseTrouble.of(broken)
+        .map(ProblemAdvice::inTrouble)
+        .orElseGet(() -> {
+          log.error("A request failed on something nobody foresaw", broken);
+          var problem =
+              Problems.of(
+                  HttpStatus.INTERNAL_SERVER_ERROR,
+                  "Broken",
+                  "Something is broken on our side; the operator's log has the details.",
+                  Map.of());
+          return ResponseEntity.internalServerError().body(problem.getBody());
+        });
   }
 
   /// PostgreSQL keeps every character but NUL, and says so with a code of its own.

@@ -68,7 +68,9 @@ public class SqlAllowance {
   private static Optional<Duration> wait(Used used, int most, Duration window, Instant now) {
     Duration left = Duration.between(now, used.since().plus(window));
     boolean isClockPutBack = used.since().isAfter(now);
-    return used.times() <= most || !left.isPositive() || isClockPutBack ? Optional.empty() : Optional.of(left);
+    return used.times() <= most || !left.isPositive() || isClockPutBack
+        ? Optional.empty()
+        : Optional.of(left);
   }
 
   private void purge() {

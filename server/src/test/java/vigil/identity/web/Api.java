@@ -18,7 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// A browser's or a command's end of the wire: cookies kept, the CSRF cookie sent back as a header.
 public final class Api {
   /// An answer.
-  public record Answer(int status, JsonNode body) {
+  ///
+  /// @param retryAfter the header of that name; empty when there is none
+  public record Answer(int status, JsonNode body, String retryAfter) {
     public String why() {
       return body.path("why").asString("");
     }
@@ -49,9 +51,14 @@ public final class Api {
 
   /// The local operator.
   public static Api operator(int port) {
+    return operator(port, Path.of("target/test-data"));
+  }
+
+  /// The local operator of a server that keeps its data in `folder`.
+  public static Api operator(int port, Path folder) {
     var operator = new Api(port);
     try {
-      String token = Files.readString(Path.of("target/test-data/operator-token")).strip();
+      String token = Files.readString(folder.resolve("operator-token")).strip();
       operator.headers.addAll(List.of("Authorization", "Bearer " + token));
     } catch (IOException missing) {
       throw new IllegalStateException("The server writes its token at start", missing);
@@ -95,7 +102,10 @@ public final class Api {
             : HttpRequest.BodyPublishers.ofString(body));
     try {
       var answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-      return new Answer(answer.statusCode(), tree(answer.body()));
+      return new Answer(
+          answer.statusCode(),
+          tree(answer.body()),
+          answer.headers().firstValue("Retry-After").orElse(""));
     } catch (IOException broken) {
       throw new IllegalStateException(method + " " + path, broken);
     } catch (InterruptedException stop) {

@@ -1,0 +1,174 @@
+package vigil.badluck;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vigil.kernel.Await;
+import vigil.media.phone.SipPhone;
+import vigil.media.phone.SipPhone.State;
+import vigil.telephony.MediaProcess;
+
+/// Bad luck for the whole server while people talk.
+class BadLuckTest {
+  private static final int MEGABYTES = 700;
+  private static final int FEW = 4;
+
+  /// A recording begins when both legs are joined; on a busy machine that takes its time.
+  private static final long MOST_MISSING_MILLIS = 8_000;
+
+  @TempDir static Path folder;
+  private static SmallDisk disk;
+  private static WholeServer server;
+
+  @BeforeAll
+  static void open() throws IOException {
+    Path place = folder.resolve("disk");
+    disk = new SmallDisk(place, MEGABYTES);
+    server = new WholeServer(place.resolve("data"), folder.resolve("more"));
+  }
+
+  @AfterAll
+  static void close() throws IOException {
+    if (server != null) {
+      server.close();
+    }
+    if (disk != null) {
+      disk.close();
+    }
+  }
+
+  @Test
+  void kill9OfTheServerDuringTwentyCallsDropsNoneAndWhoeverWaitsKeepsHisPlace() throws Exception {
+    try (var floor = new Floor(server, WholeServer.SEATS, 1)) {
+      floor.everybodyTalks();
+      for (int i = 0; i < 3; i++) {
+        floor.oneMoreWaits();
+      }
+      List<String> talking = floor.seats.stream().map(SipPhone::call).toList();
+      List<String> waiting = floor.queue();
+      server.kill();
+      floor.talkFor(Duration.ofSeconds(2));
+      server.startAgain();
+      Await.until(Floor.SOON, () -> floor.queue().equals(waiting));
+      floor.talkFor(Duration.ofSeconds(1));
+      floor.seats.getFirst().hangUp();
+      Await.until(Floor.SOON, () -> isReadyAgain(0));
+      SipPhone first = floor.callers.get(WholeServer.SEATS);
+      Await.until(Floor.SOON, () -> floor.isHeardBy(0, first));
+      assertEquals(waiting.subList(1, 3), floor.queue());
+      floor.everybodyHangsUp();
+      talking.forEach(call -> assertWhole(floor, call));
+    }
+  }
+
+  /// Puts off the order that the last call owes.
+  private static boolean isReadyAgain(int seat) {
+    return server.as(Floor.staff(seat)).post("/api/acd/seat/save-later", Map.of()).status() == 200;
+  }
+
+  @Test
+  void postgresGoneForTwentySecondsEndsNoCallAndLosesNothingAcknowledged() throws Exception {
+    var writers = new Writers(server, "gone");
+    try (var floor = new Floor(server, FEW, 2)) {
+      floor.everybodyTalks();
+      writers.write(10);
+      server.freezeDatabase();
+      var late = writers.writeMeanwhile(4);
+      floor.talkFor(Duration.ofSeconds(10));
+      SipPhone next = floor.calls();
+      floor.talkFor(Duration.ofSeconds(10));
+      server.killDatabase();
+      for (var answer : late) {
+        var refused = answer.get(60, TimeUnit.SECONDS);
+        assertEquals(503, refused.status());
+        assertEquals("DatabaseAway", refused.why());
+        assertEquals("5", refused.retryAfter());
+      }
+      Await.until(Floor.SOON, writers::areAllTakenNow);
+      assertEquals(14, writers.kept(), "each once");
+      Await.until(Floor.SOON, () -> next.state() == State.TALKING && floor.queue().size() == 1);
+      List<String> talking = floor.seats.stream().map(SipPhone::call).toList();
+      floor.everybodyHangsUp();
+      talking.forEach(call -> assertWhole(floor, call));
+      assertTrue(server.operator().get("/api/audit/verify").body().path("isWhole").asBoolean());
+    }
+  }
+
+  @Test
+  void aFullDiskEndsNoCallAndIsSaidAndWhatWasAcknowledgedIsThere() throws Exception {
+    var writers = new Writers(server, "full");
+    try (var floor = new Floor(server, FEW, 3)) {
+      floor.everybodyTalks();
+      List<String> talking = floor.seats.stream().map(SipPhone::call).toList();
+      writers.write(10);
+      disk.fill();
+      var refused = writers.writeUntilRefused(2_000);
+      floor.talkFor(Duration.ofSeconds(3));
+      disk.free();
+      assertEquals(507, refused.status(), () -> refused.body().toString());
+      assertEquals("DiskFull", refused.why());
+      Await.until(Floor.SOON, writers::areAllTakenNow);
+      assertEquals(writers.written(), writers.kept());
+      floor.everybodyHangsUp();
+      for (String call : talking) {
+        Await.until(Floor.SOON, () -> floor.card(call).path("state").asString().equals("ENDED"));
+        Await.until(Floor.SOON, () -> floor.card(call).path("isRecorded").asBoolean());
+        assertTrue(floor.card(call).path("isRecordingPartial").asBoolean(), call);
+      }
+    }
+  }
+
+  private static void assertWhole(Floor floor, String call) {
+    Await.until(Floor.SOON, () -> floor.card(call).path("isRecorded").asBoolean());
+    var card = floor.card(call);
+    assertEquals("ENDED", card.path("state").asString());
+    var talked =
+        Duration.between(
+            Instant.parse(card.path("answeredAt").asString()),
+            Instant.parse(card.path("endedAt").asString()));
+    long recorded = card.path("recordingMillis").asLong();
+    long missing = talked.toMillis() - recorded;
+    assertTrue(Math.abs(missing) < MOST_MISSING_MILLIS, () -> talked + " talked, " + recorded);
+    assertHoldsBothVoicesThroughout(recording(call));
+  }
+
+  private static Path recording(String call) {
+    try (var files = Files.walk(server.data.resolve("recordings"))) {
+      return files.filter(f -> f.endsWith(call + ".wav")).findFirst().orElseThrow();
+    } catch (IOException unreadable) {
+      throw new AssertionError(unreadable);
+    }
+  }
+
+  /// No second is silent on either side, but for the last five, while the end of the call goes
+  /// round on a busy machine.
+  private static void assertHoldsBothVoicesThroughout(Path wav) {
+    final int second = 8_000;
+    try {
+      for (int side = 0; side < 2; side++) {
+        short[] sound = MediaProcess.side(wav, side);
+        for (int at = 0; at < sound.length - 5 * second; at += second) {
+          int loudest = 0;
+          for (int i = at; i < at + second; i++) {
+            loudest = Math.max(loudest, Math.abs(sound[i]));
+          }
+          assertTrue(loudest > 1000, wav + " is silent at " + at / 8 + " ms on side " + side);
+        }
+      }
+    } catch (IOException unreadable) {
+      throw new AssertionError(unreadable);
+    }
+  }
+}
