@@ -1,3 +1,4 @@
+import { deliveries } from './enDeliveries'
 import type { Shape } from '@/say/shape'
 import type { zh } from './zh'
 
@@ -82,5 +83,10 @@ export const en: Shape<typeof zh> = {
       'No appeal has this number and code. Check them and try again; if the code is lost, call 12345.',
     TooOften: 'That was too often. Try again later, or call 12345.',
     NotRateable: 'It cannot be rated yet; tell us once it is answered.',
+    NotDead: 'Only a dead message is sent out anew.',
+    UnknownKind: 'Choose at least one kind of event.',
+    AddressNotAllowed: 'Nothing can be sent there.',
+    TooManyHooks: 'There are too many subscriptions; end one first.',
   },
+  deliveries,
 }

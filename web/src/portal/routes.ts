@@ -3,4 +3,10 @@ import type { RouteRecordRaw } from 'vue-router'
 export const routes: RouteRecordRaw[] = [
   { path: '/p', name: 'appeal', component: () => import('./AppealPage.vue') },
   { path: '/p/status', name: 'status', component: () => import('./StatusPage.vue') },
+  {
+    path: '/deliveries',
+    name: 'deliveries',
+    component: () => import('./DeliveriesPage.vue'),
+    meta: { shell: 'staff' },
+  },
 ]

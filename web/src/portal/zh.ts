@@ -1,3 +1,5 @@
+import { deliveries } from './zhDeliveries'
+
 export const zh = {
   name: '上海 12345 市民服务热线',
   demo: '演示系统',
@@ -78,5 +80,10 @@ export const zh = {
     NoSuchOrder: '没有与该编号和查询码相符的诉求。请核对后再试；忘记查询码时请拨打 12345。',
     TooOften: '操作太频繁，请稍后再试，或拨打 12345。',
     NotRateable: '现在还不能评价，办结回访时再告诉我们。',
+    NotDead: '只能重发失败的消息。',
+    UnknownKind: '请至少选择一种事件。',
+    AddressNotAllowed: '不能向该地址发送：地址须以 https:// 开头，且不能指向内部网络。',
+    TooManyHooks: '订阅已满，请先停止一个。',
   },
+  deliveries,
 }

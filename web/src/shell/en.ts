@@ -22,6 +22,7 @@ export const en: Shape<typeof zh> = {
     overview: 'Overview',
     orders: 'Orders',
     calendar: 'Calendar',
+    deliveries: 'Deliveries',
     phone: 'My phone',
   },
   find: {

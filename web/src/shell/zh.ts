@@ -19,6 +19,7 @@ export const zh = {
     overview: '总览',
     orders: '工单',
     calendar: '日历',
+    deliveries: '外发消息',
     phone: '我的话机',
   },
   find: {
