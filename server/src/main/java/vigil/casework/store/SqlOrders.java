@@ -32,6 +32,13 @@ public class SqlOrders {
   private static final String LOCK_OF =
       ONE + ITS_ORDER + " for update" + PARTS.formatted(ITS_ORDER);
 
+  /// What the sweep reads: as many rows as are due, whatever is open.
+  static final String DUE =
+      """
+      select o.id from casework.due d join casework.work_order o on o.id = d.order_id
+      where d.next <= ? order by d.next limit ? for update of o skip locked
+      """;
+
   private static final String MOVING =
       """
       update casework.work_order set version = ?, state = ?, open = ?, round = ?, flags = ?,
@@ -83,14 +90,7 @@ public class SqlOrders {
 
   /// Orders with something due, locked; rows that another sweep holds are left to it.
   public List<String> due(Instant now, int limit) {
-    return sql.query(
-        """
-        select o.id from casework.due d join casework.work_order o on o.id = d.order_id
-        where d.next <= ? order by d.next limit ? for update of o skip locked
-        """,
-        (row, n) -> row.getString(1),
-        Words.time(now),
-        limit);
+    return sql.query(DUE, (row, n) -> row.getString(1), Words.time(now), limit);
   }
 
   public long nextNumber() {

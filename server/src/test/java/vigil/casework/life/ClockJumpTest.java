@@ -1,0 +1,108 @@
+package vigil.casework.life;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import vigil.casework.Order;
+import vigil.casework.Outcome.Decision;
+import vigil.casework.Step;
+import vigil.city.AppealType;
+import vigil.city.LimitHistory;
+import vigil.city.Urgency;
+
+/// A server's clock that jumps, to and fro by days: a due time stands where it was set, for it is
+/// counted from stored instants only, and what is told again gives the same.
+class ClockJumpTest {
+  private static final Instant START = Instant.parse("2022-03-28T02:00:00Z");
+  private static final int WORLDS = 300;
+  private static final int FARTHEST = 3 * 24 * 60;
+
+  @Test
+  void aClockThatJumpsMovesNoDueTime() {
+    for (int seed = 0; seed < WORLDS; seed++) {
+      live(new Random(seed), "seed " + seed);
+    }
+  }
+
+  private static void live(Random dice, String seed) {
+    var town = new Town();
+    var types = AppealType.values();
+    var urgencies = Urgency.values();
+    Order order =
+        town.dispatched(
+            types[dice.nextInt(types.length)], urgencies[dice.nextInt(urgencies.length)], START);
+    String lead = Town.lead(order);
+    List<Step> steps =
+        List.of(
+            new Step.Remind(null),
+            new Step.Lapse(),
+            new Step.Sign(),
+            new Step.Lapse(),
+            Town.reached(),
+            new Step.Handle(),
+            new Step.NoteLeader("请速办"),
+            new Step.Lapse());
+    for (Step step : steps) {
+      Instant at = START.plus(Duration.ofMinutes(dice.nextInt(2 * FARTHEST) - FARTHEST));
+      order = kept(town, order, lead, step, at, seed);
+    }
+  }
+
+  private static Order kept(
+      Town town, Order before, String lead, Step step, Instant at, String seed) {
+    var outcome =
+        switch (step) {
+          case Step.OrderStep s -> town.take(before, by(s), s, at);
+          case Step.AssignmentStep s ->
+              town.take(
+                  before,
+                  lead,
+                  s instanceof Step.Sign ? Town.clerk(Town.DISTRICT) : Town.handler(Town.DISTRICT),
+                  s,
+                  at);
+        };
+    Order after = outcome instanceof Decision decision ? decision.after() : before;
+    var dues = Deadlines.all(after);
+    Deadlines.all(before)
+        .forEach((key, due) -> assertEquals(due, dues.get(key), () -> seed + " " + step + key));
+    for (Clocks.Running clock : Clocks.running(after)) {
+      assertTrue(clock.due().isAfter(clock.from()), () -> seed + " " + clock);
+    }
+    return after;
+  }
+
+  private static Actor by(Step.OrderStep step) {
+    return step instanceof Step.Lapse ? Actor.HOUSE : Town.MANAGER;
+  }
+
+  @Test
+  void anOrderWhoseClockWentBackIsToldAgainAsItIs() {
+    var town = new Town();
+    Instant at = START;
+    var born =
+        OrderLife.register(
+            "order-1",
+            "n1",
+            Town.draft(AppealType.COMPLAINT, Urgency.NORMAL, null),
+            false,
+            town.known(),
+            Town.AGENT,
+            at);
+    var submitted =
+        Town.decided(town.take(born.after(), Town.AGENT, new Step.Submit(), at.minusSeconds(7200)));
+    var facts = new java.util.ArrayList<>(born.facts());
+    facts.addAll(submitted.facts());
+    var again =
+        Recount.of(
+            facts,
+            LimitHistory.of(Town.LIMITS.profile()),
+            Town.LIMITS.workingDays(),
+            child -> List.of());
+    assertEquals(submitted.after(), again.order());
+  }
+}
