@@ -39,7 +39,7 @@ export async function open311(operator) {
   const { key } = await operator.ask('POST', '/api/portal/api-keys', { name: 'walk' })
   const services = await (await fetch(`${url}/open311/v2/services.json`)).json()
   const body = new URLSearchParams({
-    service_code: services[0].service_code,
+    service_code: services.find((one) => !one.metadata).service_code,
     description: '路口路灯不亮 / The street lamp at the corner is dark',
     address_string: '浦东新区花木街道梅花路1号',
     first_name: '小明',

@@ -20,6 +20,7 @@ import vigil.identity.Permit;
 import vigil.identity.Role;
 import vigil.identity.Staff;
 import vigil.kernel.Problems;
+import vigil.portal.orders.Appeal;
 import vigil.portal.orders.Orders;
 import vigil.portal.status.Story;
 import vigil.portal.store.SqlApiKeys;

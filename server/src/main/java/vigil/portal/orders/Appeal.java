@@ -1,8 +1,9 @@
-package vigil.portal.web;
+package vigil.portal.orders;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vigil.casework.Draft;
@@ -18,7 +19,8 @@ import vigil.city.Urgency;
 /// @param occurred when it happened; null is now
 /// @param anonymous the unit is not told who it was
 /// @param isPublic the reply may be published
-record Appeal(
+/// @param lat with `lon` the point on the map that was tapped; neither is needed
+public record Appeal(
     @Nullable AppealType type,
     @Nullable String category,
     @Nullable String title,
@@ -32,20 +34,22 @@ record Appeal(
     @Nullable String phone,
     @Nullable String email,
     @Nullable Boolean anonymous,
-    @Nullable Boolean isPublic) {
+    @Nullable Boolean isPublic,
+    @Nullable Double lat,
+    @Nullable Double lon) {
   static final int LONGEST_TITLE = 50;
   static final int LONGEST_TEXT = 4000;
-  static final int LONGEST_ADDRESS = 200;
+  static final int LONGEST_ADDRESS = 170;
   static final int LONGEST_NAME = 64;
 
   /// What is wrong with a field, for the one who filled it in.
-  record Mistake(String field, String zh, String en) {}
+  public record Mistake(String field, String zh, String en) {}
 
   private boolean isAnonymous() {
     return Boolean.TRUE.equals(anonymous);
   }
 
-  List<Mistake> mistakes(City city) {
+  public List<Mistake> mistakes(City city) {
     List<Mistake> found = new ArrayList<>();
     if (type == null) {
       found.add(new Mistake("type", "请选择诉求类型", "Choose what kind of appeal it is"));
@@ -72,7 +76,15 @@ record Appeal(
     } else if (!city.places().holds(new Area(district, street))) {
       found.add(new Mistake("street", "请选择该区的街镇", "Choose a street of this district"));
     }
+    boolean half = (lat == null) != (lon == null);
+    if (half || (lat != null && lon != null && !isOnEarth(lat, lon))) {
+      found.add(new Mistake("point", "地图上的点不完整", "The point on the map is not whole"));
+    }
     return found;
+  }
+
+  private static boolean isOnEarth(double lat, double lon) {
+    return Math.abs(lat) <= 90 && Math.abs(lon) <= 180;
   }
 
   private static void needed(
@@ -95,7 +107,20 @@ record Appeal(
   /// As casework takes it, once there is no mistake in it.
   ///
   /// @param unclassified the category if none was chosen
-  Draft draft(String unclassified, Instant now) {
+  public Draft draft(String unclassified, Instant now) {
+    return draft(unclassified, now, List.of(), null);
+  }
+
+  /// The same, brought over from another system.
+  ///
+  /// @param number the other system's; null if it had none
+  public Draft broughtOver(
+      String unclassified, Instant now, String system, @Nullable String number) {
+    return draft(unclassified, now, List.of("import:" + system), number);
+  }
+
+  private Draft draft(
+      String unclassified, Instant now, List<String> tags, @Nullable String number) {
     AppealType kind = Objects.requireNonNull(type);
     return new Draft(
         Channel.WEB,
@@ -110,7 +135,7 @@ record Appeal(
         occurred == null || occurred.isAfter(now) ? now : occurred,
         district,
         street,
-        address,
+        placed(),
         new Draft.Appellant(name, null, phone, null, null, email, Draft.CustomerKind.PERSON),
         null,
         null,
@@ -119,7 +144,18 @@ record Appeal(
         Boolean.TRUE.equals(isPublic),
         false,
         false,
-        List.of(),
-        null);
+        tags,
+        number);
+  }
+
+  /// The address with the point, for whoever goes there.
+  private @Nullable String placed() {
+    return lat == null || lon == null
+        ? address
+        : "%s (%s, %s)".formatted(address, degrees(lat), degrees(lon));
+  }
+
+  private static String degrees(double value) {
+    return String.format(Locale.ROOT, "%.5f", value);
   }
 }

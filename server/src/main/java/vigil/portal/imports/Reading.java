@@ -1,0 +1,232 @@
+package vigil.portal.imports;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vigil.city.AppealType;
+import vigil.city.Category;
+import vigil.city.City;
+import vigil.city.District;
+import vigil.city.Street;
+import vigil.city.WorkingDays;
+import vigil.portal.orders.Appeal;
+
+/// Reads a row as a citizen's appeal; what is wrong is said by column.
+final class Reading {
+  private static final Map<String, AppealType> TYPES =
+      Map.of(
+          "咨询", AppealType.CONSULTATION,
+          "求助", AppealType.HELP,
+          "投诉", AppealType.COMPLAINT,
+          "举报", AppealType.REPORT,
+          "建议", AppealType.SUGGESTION,
+          "表扬", AppealType.PRAISE);
+
+  private static final Set<String> YES = Set.of("是", "yes", "true", "1", "y");
+  private static final Set<String> NO = Set.of("", "否", "no", "false", "0", "n");
+  private static final DateTimeFormatter LOCAL =
+      DateTimeFormatter.ofPattern("[yyyy-M-d][yyyy/M/d][ ]['T'][H:mm[:ss]]", Locale.ROOT);
+
+  /// Day 0 of Excel's calendar.
+  private static final LocalDateTime EXCEL = LocalDateTime.of(1899, 12, 30, 0, 0);
+
+  private static final int LONGEST_NUMBER = 64;
+
+  /// A row that was read.
+  ///
+  /// @param originalNumber the other system's; null when the row has none
+  record Read(
+      int row,
+      @Nullable String originalNumber,
+      @Nullable Appeal appeal,
+      List<Import.Fault> faults) {}
+
+  private final City city;
+  private final Map<Column, Integer> places;
+  private final Map<String, String> categories;
+
+  private Reading(City city, Map<Column, Integer> places) {
+    this.city = city;
+    this.places = places;
+    categories = new java.util.HashMap<>();
+    for (Category leaf : city.categories().leaves()) {
+      categories.merge(leaf.name(), leaf.code(), (one, other) -> "");
+      categories.put(String.join(">", leaf.path()), leaf.code());
+      categories.put(leaf.code(), leaf.code());
+    }
+  }
+
+  /// @param header the first row
+  /// @param faults what is wrong with it
+  static Reading of(City city, Sheet.Line header, List<Import.Fault> faults) {
+    Map<Column, Integer> places = new EnumMap<>(Column.class);
+    for (int i = 0; i < header.cells().size(); i++) {
+      String name = header.cells().get(i);
+      int place = i;
+      Column.named(name)
+          .ifPresentOrElse(
+              column -> places.put(column, place),
+              () -> {
+                if (!name.isBlank()) {
+                  faults.add(
+                      new Import.Fault(
+                          header.row(),
+                          "列 " + (place + 1),
+                          "没有这一列，请按模板",
+                          "There is no such column; see the template"));
+                }
+              });
+    }
+    for (Column column : Column.NEEDED) {
+      if (!places.containsKey(column)) {
+        faults.add(new Import.Fault(header.row(), column.code(), "缺少此列", "This column is missing"));
+      }
+    }
+    return new Reading(city, places);
+  }
+
+  Read read(Sheet.Line line) {
+    List<Import.Fault> faults = new ArrayList<>();
+    String number = text(line, Column.ORIGINAL_NUMBER);
+    if (number != null && number.length() > LONGEST_NUMBER) {
+      faults.add(fault(line, Column.ORIGINAL_NUMBER, "最多64个字", "At most 64 characters"));
+    }
+    String district = district(line);
+    Appeal appeal =
+        new Appeal(
+            type(line),
+            category(line, faults),
+            text(line, Column.TITLE),
+            text(line, Column.DESCRIPTION),
+            text(line, Column.WISHES),
+            occurred(line, faults),
+            district,
+            street(line, district),
+            text(line, Column.ADDRESS),
+            text(line, Column.NAME),
+            phone(line),
+            text(line, Column.EMAIL),
+            anonymous(line, faults),
+            false,
+            null,
+            null);
+    appeal
+        .mistakes(city)
+        .forEach(it -> faults.add(new Import.Fault(line.row(), it.field(), it.zh(), it.en())));
+    return new Read(line.row(), number, faults.isEmpty() ? appeal : null, faults);
+  }
+
+  private @Nullable String text(Sheet.Line line, Column column) {
+    Integer place = places.get(column);
+    if (place == null || place >= line.cells().size()) {
+      return null;
+    }
+    String text = line.cells().get(place).strip();
+    return text.isEmpty() ? null : text;
+  }
+
+  private static Import.Fault fault(Sheet.Line line, Column column, String zh, String en) {
+    return new Import.Fault(line.row(), column.code(), zh, en);
+  }
+
+  private @Nullable AppealType type(Sheet.Line line) {
+    String text = text(line, Column.TYPE);
+    if (text == null) {
+      return null;
+    }
+    for (AppealType type : AppealType.values()) {
+      if (type.name().equalsIgnoreCase(text)) {
+        return type;
+      }
+    }
+    return TYPES.get(text);
+  }
+
+  private @Nullable String category(Sheet.Line line, List<Import.Fault> faults) {
+    String text = text(line, Column.CATEGORY);
+    if (text == null) {
+      return null;
+    }
+    String code = categories.get(text.replaceAll("\\s*[>›/]\\s*", ">"));
+    if (code == null) {
+      return text;
+    }
+    if (code.isEmpty()) {
+      faults.add(
+          fault(line, Column.CATEGORY, "有几个类别叫这个名字，请写代码", "Several are called so; give the code"));
+      return null;
+    }
+    return code;
+  }
+
+  private @Nullable String district(Sheet.Line line) {
+    String text = text(line, Column.DISTRICT);
+    return text == null
+        ? null
+        : city.places().districts().stream()
+            .filter(it -> it.name().equals(text) || it.nameEn().equalsIgnoreCase(text))
+            .map(District::code)
+            .findFirst()
+            .orElse(text);
+  }
+
+  private @Nullable String street(Sheet.Line line, @Nullable String district) {
+    String text = text(line, Column.STREET);
+    return text == null || district == null
+        ? null
+        : city.places().streetsOf(district).stream()
+            .filter(it -> it.name().equals(text) || it.nameEn().equalsIgnoreCase(text))
+            .map(Street::code)
+            .findFirst()
+            .orElse(text);
+  }
+
+  private @Nullable String phone(Sheet.Line line) {
+    String text = text(line, Column.PHONE);
+    return text == null ? null : text.replaceAll("[ ()-]", "");
+  }
+
+  private @Nullable Boolean anonymous(Sheet.Line line, List<Import.Fault> faults) {
+    String text = text(line, Column.ANONYMOUS);
+    String word = text == null ? "" : text.toLowerCase(Locale.ROOT);
+    if (!YES.contains(word) && !NO.contains(word)) {
+      faults.add(fault(line, Column.ANONYMOUS, "请写“是”或“否”", "Write yes or no"));
+    }
+    return YES.contains(word);
+  }
+
+  private @Nullable Instant occurred(Sheet.Line line, List<Import.Fault> faults) {
+    String text = text(line, Column.OCCURRED);
+    try {
+      return text == null ? null : time(text);
+    } catch (DateTimeException | NumberFormatException unreadable) {
+      faults.add(
+          fault(line, Column.OCCURRED, "时间形如 2022-03-28 09:30", "A time is like 2022-03-28 09:30"));
+      return null;
+    }
+  }
+
+  private static Instant time(String text) {
+    if (text.matches("\\d{1,5}(\\.\\d+)?")) {
+      long seconds = Math.round(Double.parseDouble(text) * 86_400);
+      return EXCEL.plusSeconds(seconds).atZone(WorkingDays.SHANGHAI).toInstant();
+    }
+    if (text.matches(".*(Z|[+-]\\d\\d:\\d\\d)")) {
+      return OffsetDateTime.parse(text).toInstant();
+    }
+    var parsed = LOCAL.parseBest(text, LocalDateTime::from, LocalDate::from);
+    return parsed instanceof LocalDateTime time
+        ? time.atZone(WorkingDays.SHANGHAI).toInstant()
+        : LocalDate.from(parsed).atStartOfDay(WorkingDays.SHANGHAI).toInstant();
+  }
+}

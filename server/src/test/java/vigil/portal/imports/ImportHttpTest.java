@@ -1,0 +1,254 @@
+package vigil.portal.imports;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.dhatim.fastexcel.Workbook;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import vigil.ServerTest;
+import vigil.identity.web.Api;
+import vigil.kernel.Await;
+
+/// Files from another system, over real HTTP.
+@ServerTest
+class ImportHttpTest {
+  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final Duration LONG = Duration.ofMinutes(4);
+  private static final String HEADER =
+      "original_number,type,title,description,district,street,address,name,phone\r\n";
+
+  @LocalServerPort int port;
+  @Autowired JdbcClient sql;
+
+  private static String row(String number) {
+    return "%s,求助,路灯不亮,\"锦绣路的路灯不亮, 已经三天\",浦东新区,花木街道,锦绣路1号,王小明,13812345678\r\n".formatted(number);
+  }
+
+  @Test
+  void everyFaultIsSaidByRowAndColumnAndNothingBegins() throws Exception {
+    String file =
+        HEADER
+            + row("f-1")
+            + "f-2,帮忙,,\"有点问题\",浦西区,,锦绣路,王,12\r\n"
+            + "f-3,求助,标题,内容,浦东新区,没有的街道,锦绣路,王,13812345678\r\n";
+    String id = sent("faulty.csv", "faulty", file.getBytes(StandardCharsets.UTF_8));
+    JsonNode one = waited(id, "FAULTY");
+    assertEquals(3, one.path("total").asInt());
+    assertEquals(5, one.path("faults").asInt());
+    String faults =
+        dispatcher()
+            .get("/api/portal/imports/" + id + "/faults")
+            .body()
+            .valueStream()
+            .map(it -> it.path("row").asInt() + " " + it.path("column").asString())
+            .toList()
+            .toString();
+    assertEquals("[3 district, 3 phone, 3 title, 3 type, 4 street]", faults);
+    assertTrue(download(id).contains("\"district\",\"请选择区\""));
+    assertFalse(download(id).contains("浦西区"), "never what was written there");
+    assertEquals(
+        "ImportIsNotThere",
+        dispatcher().post("/api/portal/imports/" + id + "/start", Map.of()).why());
+  }
+
+  /// The database session in the middle of a batch is killed three times: its transaction is gone,
+  /// and the next turn goes on where the last whole one ended.
+  @Test
+  void twoThousandRowsSurviveKillsInTheMiddleEachOnce() throws Exception {
+    StringBuilder file = new StringBuilder(HEADER);
+    for (int i = 0; i < 2_000; i++) {
+      file.append(row("k-" + i));
+    }
+    byte[] bytes = file.toString().getBytes(StandardCharsets.UTF_8);
+    String id = sent("kills.csv", "kills", bytes);
+    waited(id, "READY");
+    start(id);
+    for (int kill = 1; kill <= 3; kill++) {
+      int beyond = kill * 400;
+      Await.until(LONG, () -> one(id).path("nextRow").asInt() > beyond);
+      Await.until(SOON, this::isKilled);
+    }
+    JsonNode done = waited(id, "DONE");
+    assertEquals(2_000, done.path("registered").asInt());
+    assertEquals(0, done.path("failed").asInt());
+    assertEquals(
+        2_000,
+        sql.sql(
+                """
+                select count(distinct original_number) from casework.work_order
+                where 'import:kills' = any(select jsonb_array_elements_text(to_jsonb(tags)))
+                """)
+            .query(Integer.class)
+            .single());
+    String again = sent("kills again.csv", "kills", bytes);
+    waited(again, "READY");
+    start(again);
+    JsonNode second = waited(again, "DONE");
+    assertEquals(2_000, second.path("skipped").asInt());
+    assertEquals(0, second.path("registered").asInt());
+  }
+
+  /// Kills whoever holds a row of an import just now.
+  private boolean isKilled() {
+    return sql.sql(
+            """
+            select pg_terminate_backend(l.pid) from pg_locks l
+            where l.relation = 'portal.import'::regclass and l.mode = 'RowShareLock'
+              and l.pid <> pg_backend_pid()
+            limit 1
+            """)
+        .query(Boolean.class)
+        .optional()
+        .isPresent();
+  }
+
+  @Test
+  void anXlsxWithNumbersForTelephonesAndExcelsOwnTimesIsRead() throws Exception {
+    var out = new ByteArrayOutputStream();
+    try (var book = new Workbook(out, "test", "1.0")) {
+      var sheet = book.newWorksheet("诉求");
+      String[] header = {"原编号", "诉求类型", "标题", "内容", "区", "地址", "电话", "发生时间", "匿名"};
+      for (int i = 0; i < header.length; i++) {
+        sheet.value(0, i, header[i]);
+      }
+      String[] cells = {"x-1", "投诉", "噪声", "夜间施工", "黄浦区", "人民大道200号"};
+      for (int i = 0; i < cells.length; i++) {
+        sheet.value(1, i, cells[i]);
+      }
+      sheet.value(1, 6, 13_812_345_678L);
+      sheet.value(1, 7, 44_648.5);
+      sheet.value(1, 8, "是");
+    }
+    String id = sent("诉求.xlsx", "xlsx", out.toByteArray());
+    assertEquals("XLSX", one(id).path("format").asString());
+    waited(id, "READY");
+    start(id);
+    waited(id, "DONE");
+    var row =
+        sql.sql(
+                """
+                select occurred, contact_phone, type, number from casework.work_order
+                where original_number = 'x-1'
+                """)
+            .query()
+            .singleRow();
+    assertEquals("2022-03-28 04:00:00.0", String.valueOf(row.get("occurred")));
+    assertEquals("COMPLAINT", row.get("type"));
+  }
+
+  @Test
+  void aStoppedImportGoesOnWhereItStood() throws Exception {
+    StringBuilder file = new StringBuilder(HEADER);
+    for (int i = 0; i < 400; i++) {
+      file.append(row("s-" + i));
+    }
+    String id = sent("stop.csv", "stops", file.toString().getBytes(Charset.forName("GB18030")));
+    waited(id, "READY");
+    start(id);
+    assertEquals(
+        "STOPPED",
+        dispatcher()
+            .post("/api/portal/imports/" + id + "/stop", Map.of())
+            .body()
+            .path("state")
+            .asString());
+    assertTrue(one(id).path("registered").asInt() < 400);
+    start(id);
+    assertEquals(400, waited(id, "DONE").path("registered").asInt());
+  }
+
+  @Test
+  void aHundredThousandRowsAreTheMost() throws Exception {
+    byte[] line = row("").getBytes(StandardCharsets.UTF_8);
+    var file = new ByteArrayOutputStream();
+    file.write(HEADER.getBytes(StandardCharsets.UTF_8));
+    for (int i = 0; i <= ImportWork.MOST_ROWS; i++) {
+      file.write(line);
+    }
+    String id = sent("large.csv", "large", file.toByteArray());
+    JsonNode one = waited(id, "FAULTY");
+    assertEquals(1, one.path("faults").asInt());
+    assertTrue(download(id).contains("100,000 rows at most"));
+  }
+
+  @Test
+  void whatIsNoTableAtAllIsSaidAndOthersMayNotImport() throws Exception {
+    byte[] broken = "PK\3\4 this is no workbook".getBytes(StandardCharsets.UTF_8);
+    assertEquals(1, waited(sent("broken.xlsx", "b", broken), "FAULTY").path("faults").asInt());
+    byte[] words = "just some words\r\n".getBytes(StandardCharsets.UTF_8);
+    assertEquals(7, waited(sent("words.csv", "b", words), "FAULTY").path("faults").asInt());
+    assertEquals(403, Api.as(port, "agent-1").get("/api/portal/imports").status());
+    assertTrue(text("/api/portal/imports/template.csv").contains("原编号,诉求类型"));
+    String template = text("/api/portal/imports/template.csv");
+    waited(sent("template.csv", "t", template.getBytes(StandardCharsets.UTF_8)), "READY");
+  }
+
+  private Api dispatcher() {
+    return Api.as(port, "dispatcher-1");
+  }
+
+  private void start(String id) {
+    var started = dispatcher().post("/api/portal/imports/" + id + "/start", Map.of());
+    assertEquals(200, started.status(), started.body().toString());
+  }
+
+  private JsonNode one(String id) {
+    return dispatcher().get("/api/portal/imports/" + id).body();
+  }
+
+  private JsonNode waited(String id, String state) {
+    Await.until(LONG, () -> one(id).path("state").asString().equals(state));
+    return one(id);
+  }
+
+  private String download(String id) throws Exception {
+    return text("/api/portal/imports/" + id + "/faults.csv");
+  }
+
+  private String text(String path) throws IOException, InterruptedException {
+    return send(HttpRequest.newBuilder(address(path))).body();
+  }
+
+  private String sent(String name, String source, byte[] file) throws Exception {
+    String path =
+        "/api/portal/imports?name=%s&source=%s"
+            .formatted(URLEncoder.encode(name, StandardCharsets.UTF_8), source);
+    var answer =
+        send(
+            HttpRequest.newBuilder(address(path))
+                .header("Content-Type", "application/octet-stream")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(file)));
+    assertEquals(201, answer.statusCode(), answer.body());
+    return JsonMapper.shared().readTree(answer.body()).path("id").asString();
+  }
+
+  private URI address(String path) {
+    return URI.create("http://localhost:" + port + path);
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    String token = Files.readString(Path.of("target/test-data/operator-token")).strip();
+    request.header("Authorization", "Bearer " + token).header("X-Vigil-As", "dispatcher-1");
+    return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+}
