@@ -1,5 +1,5 @@
 # ./vigil backup DIR [--data DIR]
-# Copies the running system's database and recordings into DIR, a new folder; nothing stops meanwhile.
+# Copies the running system's database, recordings and attachments into DIR, a new folder; nothing stops meanwhile.
 
 read_place "$@"
 [ ${#REST[@]} -eq 1 ] || refuse_use "backup wants one new folder"
@@ -9,6 +9,8 @@ need_running
 mkdir -p "$to"
 OPERATOR_SECONDS=3600 operator POST /api/desk/backups -f -H 'Content-Type: application/json' -d "{\"folder\":\"$to/pg/data\"}" >/dev/null \
   || fail "the server could not copy its database; see $DATA/log/server.log"
-[ -d "$DATA/recordings" ] && cp -r "$DATA/recordings" "$to/recordings"
+for folder in recordings attachments imports; do
+  if [ -d "$DATA/$folder" ]; then cp -r "$DATA/$folder" "$to/$folder"; fi
+done
 cp "$DATA/port" "$DATA/clock-ahead" "$to/" 2>/dev/null || true
 say "Backed up to $to ($(du -sh "$to" | cut -f1)). Try it: ./vigil restore $to --data NEW && ./vigil up --data NEW --port $((PORT + 10))"

@@ -9,4 +9,10 @@ export const routes: RouteRecordRaw[] = [
     component: () => import('./DeliveriesPage.vue'),
     meta: { shell: 'staff' },
   },
+  {
+    path: '/imports',
+    name: 'imports',
+    component: () => import('./ImportPage.vue'),
+    meta: { shell: 'staff' },
+  },
 ]

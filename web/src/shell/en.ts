@@ -23,6 +23,7 @@ export const en: Shape<typeof zh> = {
     orders: 'Orders',
     calendar: 'Calendar',
     deliveries: 'Deliveries',
+    imports: 'Import',
     phone: 'My phone',
   },
   find: {

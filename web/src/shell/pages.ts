@@ -37,6 +37,7 @@ export const PAGES: StaffPage[] = [
   },
   { to: '/calendar', words: 'shell.page.calendar', roles: ['OPERATOR', 'MANAGER'] },
   { to: '/deliveries', words: 'shell.page.deliveries', roles: ['OPERATOR'] },
+  { to: '/imports', words: 'shell.page.imports', roles: ['DISPATCHER', 'OPERATOR'] },
   { to: '/my-phone', words: 'shell.page.phone', roles: ['AGENT', 'MANAGER'] },
 ]
 

@@ -20,6 +20,7 @@ export const zh = {
     orders: '工单',
     calendar: '日历',
     deliveries: '外发消息',
+    imports: '导入',
     phone: '我的话机',
   },
   find: {

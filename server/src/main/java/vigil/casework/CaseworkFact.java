@@ -16,6 +16,25 @@ public sealed interface CaseworkFact extends Fact {
   /// @param reason a word of [Reason]; no free text
   record Unmasked(String subject, Instant at, String by, Reason reason) implements CaseworkFact {}
 
+  /// A file was added; what it is called stays out of history.
+  ///
+  /// @param subject the order
+  record AttachmentAdded(
+      String subject, Instant at, String by, String attachment, String type, long bytes)
+      implements CaseworkFact {}
+
+  /// Somebody opened a file.
+  ///
+  /// @param subject the order
+  record AttachmentOpened(String subject, Instant at, String by, String attachment)
+      implements CaseworkFact {}
+
+  /// The scanner found harm in a file, and it was dropped.
+  ///
+  /// @param subject the order
+  record AttachmentInfected(String subject, Instant at, String attachment, String what)
+      implements CaseworkFact {}
+
   enum Reason {
     CONTACT_THE_CITIZEN,
     CALL_BACK,

@@ -24,7 +24,9 @@ public class Guard {
     WRONG_CODE(Duration.ofHours(1)),
     /// A wrong query code, by order: from all addresses together.
     WRONG_CODE_OF_ORDER(Duration.ofDays(1)),
-    REQUEST(Duration.ofMinutes(10));
+    REQUEST(Duration.ofMinutes(10)),
+    /// A file that is sent with an appeal.
+    FILE(Duration.ofHours(1));
 
     private final Duration window;
 
@@ -40,6 +42,7 @@ public class Guard {
 
   private static final int MOST_WRONG_CODES_OF_ORDER = 50;
   private static final int MOST_REQUESTS = 600;
+  private static final int MOST_FILES = 60;
 
   private final SqlAllowance allowance;
   private final int mostAppeals;
@@ -57,6 +60,7 @@ public class Guard {
       case WRONG_CODE -> MOST_WRONG_CODES;
       case WRONG_CODE_OF_ORDER -> MOST_WRONG_CODES_OF_ORDER;
       case REQUEST -> MOST_REQUESTS;
+      case FILE -> MOST_FILES;
     };
   }
 

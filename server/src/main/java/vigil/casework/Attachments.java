@@ -1,0 +1,100 @@
+package vigil.casework;
+
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import vigil.identity.Staff;
+
+/// Pictures and papers that belong to an order.
+public interface Attachments {
+  /// One of them.
+  ///
+  /// @param name as the sender called it
+  /// @param type what its first bytes say it is
+  /// @param by staff id, or the door it came in by
+  record Attachment(
+      String id,
+      String order,
+      String name,
+      String type,
+      long bytes,
+      Scan scan,
+      Instant at,
+      String by) {}
+
+  /// Whether a scanner found it free of harm.
+  enum Scan {
+    /// No scanner is set up.
+    NOT_SCANNED,
+    /// The scanner did not answer; nobody may open it yet.
+    WAITING,
+    CLEAN,
+    /// It was dropped.
+    INFECTED
+  }
+
+  /// What became of a file.
+  sealed interface Kept {
+    /// It is there; the same file a second time is the first.
+    record There(Attachment attachment) implements Kept {}
+  }
+
+  /// Why it was not kept.
+  sealed interface NotKept extends Kept {
+    /// For whoever sent it, in both languages.
+    String told();
+  }
+
+  record FileTooLarge(long mostBytes) implements NotKept {
+    @Override
+    public String told() {
+      return "A file may have %d MB at most. 单个文件最多%d MB。"
+          .formatted(mostBytes >> 20, mostBytes >> 20);
+    }
+  }
+
+  record FileEmpty() implements NotKept {
+    @Override
+    public String told() {
+      return "The file is empty. 文件是空的。";
+    }
+  }
+
+  /// @param most an order has
+  record TooManyFiles(int most) implements NotKept {
+    @Override
+    public String told() {
+      return "An appeal has %d files at most. 一件诉求最多%d个附件。".formatted(most, most);
+    }
+  }
+
+  /// @param type what its first bytes say
+  record FileOfNoUse(String type) implements NotKept {
+    @Override
+    public String told() {
+      return "Pictures, sound, film, PDF, office papers and plain text are taken."
+          + " 可以上传图片、录音、视频、PDF、办公文档和纯文本。";
+    }
+  }
+
+  record FileInfected(String what) implements NotKept {
+    @Override
+    public String told() {
+      return "The scanner found harm in this file. 文件未通过安全检查。";
+    }
+  }
+
+  /// A file that may be opened.
+  record Opened(Attachment attachment, Path file) {}
+
+  /// Keeps what is sent; whoever calls has made sure that the order is the sender's business.
+  Kept keep(String order, String name, InputStream sent, String by);
+
+  /// Those of an order, oldest first; none where they are not for this person.
+  List<Attachment> of(String order, Staff by);
+
+  /// Opens one, with a trace; empty where it is not for this person or not found free of harm.
+  Optional<Opened> open(String id, Staff by);
+}

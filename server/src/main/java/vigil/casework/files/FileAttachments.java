@@ -1,0 +1,254 @@
+package vigil.casework.files;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.apache.tika.Tika;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+import vigil.casework.Attachments;
+import vigil.casework.Casework;
+import vigil.casework.CaseworkFact;
+import vigil.identity.Staff;
+import vigil.kernel.Ids;
+import vigil.kernel.Ledger;
+import vigil.kernel.Timers;
+
+/// Attachments as files in `DATA/attachments`, one by its id; the row follows the bytes, so a kill
+/// between them leaves a file that nobody knows and never a row without one.
+@Component
+class FileAttachments implements Attachments {
+  static final long LARGEST = 20L << 20;
+  static final int MOST = 10;
+
+  /// What the first bytes must say; a type ends in `/` for all of its kind.
+  private static final List<String> TAKEN =
+      List.of(
+          "image/jpeg",
+          "image/png",
+          "image/gif",
+          "image/webp",
+          "image/heic",
+          "image/bmp",
+          "image/tiff",
+          "audio/",
+          "video/",
+          "application/mp4",
+          "application/pdf",
+          "application/x-tika-ooxml",
+          "application/x-tika-msoffice",
+          "text/plain");
+
+  private static final int FIRST_BYTES = 1 << 16;
+  private static final int LONGEST_NAME = 120;
+  private static final int SCANS_A_SWEEP = 20;
+
+  private final Path folder;
+  private final SqlAttachments store;
+  private final Casework casework;
+  private final Ledger ledger;
+  private final InstantSource clock;
+  private final Timers timers;
+  private final TransactionTemplate transaction;
+  private final Tika tika = new Tika();
+  private final Optional<Scanner> scanner;
+
+  /// @param clamav `vigil.clamav`, a `clamd` at `host:port`; empty for none
+  FileAttachments(
+      @Value("${vigil.data}") Path data,
+      @Value("${vigil.clamav:}") String clamav,
+      SqlAttachments store,
+      Casework casework,
+      Ledger ledger,
+      InstantSource clock,
+      Timers timers,
+      PlatformTransactionManager transactions) {
+    folder = data.resolve("attachments");
+    this.store = store;
+    this.casework = casework;
+    this.ledger = ledger;
+    this.clock = clock;
+    this.timers = timers;
+    transaction = new TransactionTemplate(transactions);
+    scanner = clamav.isEmpty() ? Optional.empty() : Optional.of(new ClamAv(clamav));
+  }
+
+  @EventListener(ApplicationReadyEvent.class)
+  void start() {
+    if (scanner.isPresent()) {
+      timers.every("casework.attachments", Duration.ofSeconds(30), this::scanWaiting);
+    }
+  }
+
+  @Override
+  public Kept keep(String order, String name, InputStream sent, String by) {
+    String id = Ids.next(clock);
+    Path file = folder.resolve(id);
+    Kept kept = new FileEmpty();
+    try {
+      Files.createDirectories(folder);
+      var digest = sha256();
+      long bytes = copy(sent, file, digest);
+      kept = judged(order, id, name, bytes, HexFormat.of().formatHex(digest.digest()), by);
+      return kept;
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    } finally {
+      if (!(kept instanceof Kept.There(var there) && there.id().equals(id))) {
+        drop(file);
+      }
+    }
+  }
+
+  private static long copy(InputStream sent, Path file, MessageDigest digest) throws IOException {
+    long bytes = 0;
+    try (var out = Files.newOutputStream(file)) {
+      byte[] part = new byte[FIRST_BYTES];
+      for (int n = sent.read(part); n >= 0 && bytes <= LARGEST; n = sent.read(part)) {
+        out.write(part, 0, n);
+        digest.update(part, 0, n);
+        bytes += n;
+      }
+    }
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    return bytes;
+  }
+
+  private Kept judged(String order, String id, String name, long bytes, String sha256, String by) {
+    if (bytes == 0) {
+      return new FileEmpty();
+    }
+    if (bytes > LARGEST) {
+      return new FileTooLarge(LARGEST);
+    }
+    Optional<Attachment> same = store.same(order, sha256);
+    if (same.isPresent()) {
+      return new Kept.There(same.get());
+    }
+    String type = type(folder.resolve(id));
+    if (TAKEN.stream().noneMatch(it -> it.endsWith("/") ? type.startsWith(it) : type.equals(it))) {
+      return new FileOfNoUse(type);
+    }
+    if (store.of(order).size() >= MOST) {
+      return new TooManyFiles(MOST);
+    }
+    Scanner.Found found = scanner.map(it -> it.scan(folder.resolve(id))).orElse(null);
+    if (found instanceof Scanner.Found.Harm(var what)) {
+      return new FileInfected(what);
+    }
+    Scan scan = found == null ? Scan.NOT_SCANNED : scan(found);
+    var fresh = new Attachment(id, order, shown(name), type, bytes, scan, clock.instant(), by);
+    return new Kept.There(written(fresh, sha256));
+  }
+
+  private Attachment written(Attachment fresh, String sha256) {
+    return transaction.execute(status -> {
+      if (!store.isAdded(fresh, sha256)) {
+        return store.same(fresh.order(), sha256).orElseThrow();
+      }
+      ledger.append(
+          new CaseworkFact.AttachmentAdded(
+              fresh.order(), fresh.at(), fresh.by(), fresh.id(), fresh.type(), fresh.bytes()));
+      return fresh;
+    });
+  }
+
+  private static Scan scan(Scanner.Found found) {
+    return switch (found) {
+      case Scanner.Found.Nothing _ -> Scan.CLEAN;
+      case Scanner.Found.Harm _ -> Scan.INFECTED;
+      case Scanner.Found.NoAnswer _ -> Scan.WAITING;
+    };
+  }
+
+  private String type(Path file) {
+    try (var in = Files.newInputStream(file)) {
+      return tika.detect(in.readNBytes(FIRST_BYTES));
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /// The last part of a path, without what would end a header or a line.
+  private static String shown(String name) {
+    String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+    String clean = last.replaceAll("[\\p{Cntrl}\"<>]", "").strip();
+    String named = clean.isEmpty() ? "file" : clean;
+    return named.length() > LONGEST_NAME ? named.substring(named.length() - LONGEST_NAME) : named;
+  }
+
+  @Override
+  public List<Attachment> of(String order, Staff by) {
+    return isFor(order, by) ? store.of(order) : List.of();
+  }
+
+  @Override
+  @Transactional
+  public Optional<Opened> open(String id, Staff by) {
+    Optional<Attachment> found =
+        store
+            .find(id)
+            .filter(it -> it.scan() == Scan.CLEAN || it.scan() == Scan.NOT_SCANNED)
+            .filter(it -> isFor(it.order(), by));
+    found.ifPresent(it ->
+        ledger.append(
+            new CaseworkFact.AttachmentOpened(it.order(), clock.instant(), by.id(), it.id())));
+    return found.map(it -> new Opened(it, folder.resolve(it.id())));
+  }
+
+  /// A picture may show who appealed: where the caller is hidden it is hidden with her.
+  private boolean isFor(String order, Staff by) {
+    return casework.find(order, by).filter(it -> !it.callerHidden()).isPresent();
+  }
+
+  /// Asks again for those that the scanner did not answer for.
+  void scanWaiting() {
+    for (Attachment one : store.waiting(SCANS_A_SWEEP)) {
+      Scanner.Found found = scanner.orElseThrow().scan(folder.resolve(one.id()));
+      if (found instanceof Scanner.Found.NoAnswer) {
+        return;
+      }
+      transaction.executeWithoutResult(status -> {
+        store.scanned(one.id(), scan(found));
+        if (found instanceof Scanner.Found.Harm(var what)) {
+          ledger.append(
+              new CaseworkFact.AttachmentInfected(one.order(), clock.instant(), one.id(), what));
+        }
+      });
+      if (found instanceof Scanner.Found.Harm) {
+        drop(folder.resolve(one.id()));
+      }
+    }
+  }
+
+  private static void drop(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("Every JDK has SHA-256", impossible);
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package vigil.casework.files;
+
+import java.nio.file.Path;
+
+/// Looks for harm in a file: the port; ClamAV is one who does.
+interface Scanner {
+  /// What it found.
+  sealed interface Found {
+    record Nothing() implements Found {}
+
+    /// @param what the name of it
+    record Harm(String what) implements Found {}
+
+    /// It did not answer; ask again.
+    record NoAnswer() implements Found {}
+  }
+
+  Found scan(Path file);
+}

@@ -1,0 +1,89 @@
+package vigil.casework.files;
+
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import vigil.casework.Attachments.Attachment;
+import vigil.casework.Attachments.Scan;
+
+/// The rows of attachments.
+@Repository
+class SqlAttachments {
+  private static final RowMapper<Attachment> ROW =
+      (row, n) ->
+          new Attachment(
+              row.getString("id"),
+              row.getString("order_id"),
+              row.getString("name"),
+              row.getString("type"),
+              row.getLong("bytes"),
+              Scan.valueOf(row.getString("scan")),
+              row.getTimestamp("at").toInstant(),
+              row.getString("by"));
+
+  private final JdbcClient sql;
+
+  SqlAttachments(JdbcClient sql) {
+    this.sql = sql;
+  }
+
+  /// False when the order has this very file already.
+  boolean isAdded(Attachment fresh, String sha256) {
+    return sql.sql(
+                """
+                insert into casework.attachment
+                  (id, order_id, name, type, bytes, sha256, scan, at, by)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                on conflict (order_id, sha256) do nothing
+                """)
+            .params(
+                fresh.id(),
+                fresh.order(),
+                fresh.name(),
+                fresh.type(),
+                fresh.bytes(),
+                sha256,
+                fresh.scan().name(),
+                fresh.at().atOffset(ZoneOffset.UTC),
+                fresh.by())
+            .update()
+        == 1;
+  }
+
+  Optional<Attachment> same(String order, String sha256) {
+    return sql.sql("select * from casework.attachment where order_id = ? and sha256 = ?")
+        .params(order, sha256)
+        .query(ROW)
+        .optional();
+  }
+
+  Optional<Attachment> find(String id) {
+    return sql.sql("select * from casework.attachment where id = ?")
+        .param(id)
+        .query(ROW)
+        .optional();
+  }
+
+  List<Attachment> of(String order) {
+    return sql.sql("select * from casework.attachment where order_id = ? order by at, id")
+        .param(order)
+        .query(ROW)
+        .list();
+  }
+
+  List<Attachment> waiting(int limit) {
+    return sql.sql("select * from casework.attachment where scan = 'WAITING' order by at limit ?")
+        .param(limit)
+        .query(ROW)
+        .list();
+  }
+
+  void scanned(String id, Scan scan) {
+    sql.sql("update casework.attachment set scan = ? where id = ?")
+        .params(scan.name(), id)
+        .update();
+  }
+}

@@ -1,0 +1,82 @@
+package vigil.casework.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import vigil.casework.Attachments;
+import vigil.casework.Casework;
+import vigil.identity.Permit;
+import vigil.identity.Role;
+import vigil.identity.Staff;
+import vigil.kernel.Problems;
+
+/// An order's pictures and papers, for staff.
+@RestController
+@RequestMapping("/api/casework")
+class AttachmentController {
+  private final Attachments attachments;
+  private final Casework casework;
+
+  AttachmentController(Attachments attachments, Casework casework) {
+    this.attachments = attachments;
+    this.casework = casework;
+  }
+
+  @Permit(staff = true)
+  @GetMapping("/orders/{id}/attachments")
+  List<Attachments.Attachment> list(@PathVariable String id, Staff by) {
+    return attachments.of(id, by);
+  }
+
+  /// Takes the file as the body.
+  @Permit({Role.AGENT, Role.DISPATCHER, Role.CLERK, Role.HANDLER, Role.REVIEWER, Role.CALLBACK})
+  @PostMapping(
+      value = "/orders/{id}/attachments",
+      consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+  @ResponseStatus(HttpStatus.CREATED)
+  Attachments.Attachment add(
+      @PathVariable String id, @RequestParam String name, HttpServletRequest request, Staff by)
+      throws IOException {
+    String order = casework.find(id, by).orElseThrow(() -> Problems.notFound("order")).order().id();
+    return switch (attachments.keep(order, name, request.getInputStream(), by.id())) {
+      case Attachments.Kept.There(var there) -> there;
+      case Attachments.NotKept no ->
+          throw Problems.refused(HttpStatus.UNPROCESSABLE_CONTENT, no, no.told(), Map.of());
+    };
+  }
+
+  /// Never shown as a page of ours: the browser saves it, and a script in it could do nothing.
+  @Permit(staff = true)
+  @GetMapping("/attachments/{id}")
+  ResponseEntity<Resource> open(@PathVariable String id, Staff by) {
+    var opened = attachments.open(id, by).orElseThrow(() -> Problems.notFound("attachment"));
+    return ResponseEntity.ok()
+        .contentType(MediaType.parseMediaType(opened.attachment().type()))
+        .header("X-Content-Type-Options", "nosniff")
+        .header("Content-Security-Policy", "sandbox; default-src 'none'")
+        .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.attachment()
+                .filename(opened.attachment().name(), StandardCharsets.UTF_8)
+                .build()
+                .toString())
+        .body(new FileSystemResource(opened.file()));
+  }
+}

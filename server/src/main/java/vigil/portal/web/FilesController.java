@@ -1,0 +1,94 @@
+package vigil.portal.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import vigil.casework.Attachments;
+import vigil.identity.Permit;
+import vigil.kernel.Problems;
+import vigil.portal.map.Outlines;
+import vigil.portal.orders.Orders;
+
+/// What a citizen sends beside the words: files, and a point tapped on the picture of the city.
+@RestController
+@RequestMapping("/api/portal")
+class FilesController {
+  /// A file that was taken.
+  ///
+  /// @param scan whether a scanner found it free of harm, or that none is set up
+  record Taken(String name, String type, long bytes, Attachments.Scan scan) {}
+
+  /// In which district a point lies; null outside the city.
+  record Where(@org.jspecify.annotations.Nullable String district) {}
+
+  private static final String SENDER = "citizen";
+
+  private final Attachments attachments;
+  private final Orders orders;
+  private final Outlines outlines;
+  private final Guard guard;
+
+  FilesController(Attachments attachments, Orders orders, Outlines outlines, Guard guard) {
+    this.attachments = attachments;
+    this.orders = orders;
+    this.outlines = outlines;
+    this.guard = guard;
+  }
+
+  /// Takes the file as the body; number and code say whose it is.
+  @Permit(open = true)
+  @PostMapping(
+      value = "/orders/{number}/attachments",
+      consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+  @ResponseStatus(HttpStatus.CREATED)
+  Taken add(
+      @PathVariable String number,
+      @RequestParam String code,
+      @RequestParam String name,
+      HttpServletRequest request)
+      throws IOException {
+    guard.pass(Guard.What.FILE, request);
+    guard.mayGuess(number, request);
+    String order =
+        orders
+            .find(number, code)
+            .orElseThrow(() -> {
+              guard.guessed(number, request);
+              return Problems.of(
+                  HttpStatus.NOT_FOUND,
+                  "NoSuchOrder",
+                  "No order has this number and code. 没有与该编号和查询码相符的诉求。",
+                  Map.of());
+            })
+            .id();
+    return switch (attachments.keep(order, name, request.getInputStream(), SENDER)) {
+      case Attachments.Kept.There(var it) -> new Taken(it.name(), it.type(), it.bytes(), it.scan());
+      case Attachments.NotKept no ->
+          throw Problems.refused(HttpStatus.UNPROCESSABLE_CONTENT, no, no.told(), Map.of());
+    };
+  }
+
+  /// The picture of the city that is tapped on.
+  @Permit(open = true)
+  @GetMapping("/outlines")
+  List<Outlines.Outline> outlines() {
+    return outlines.all();
+  }
+
+  @Permit(open = true)
+  @GetMapping("/where")
+  Where where(@RequestParam double lat, @RequestParam double lon, HttpServletRequest request) {
+    guard.pass(Guard.What.REQUEST, request);
+    return new Where(outlines.district(new Outlines.Point(lat, lon)).orElse(null));
+  }
+}

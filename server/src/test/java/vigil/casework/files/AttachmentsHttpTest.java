@@ -1,0 +1,154 @@
+package vigil.casework.files;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+import vigil.ServerTest;
+import vigil.casework.Casework;
+import vigil.identity.Identity;
+import vigil.identity.web.Api;
+import vigil.portal.web.Walk;
+
+/// A citizen's pictures, from the telephone to the unit that handles the order.
+@ServerTest
+class AttachmentsHttpTest {
+  private static final byte[] PNG = {
+    (byte) 0x89, 'P', 'N', 'G', 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 'I', 'H', 'D', 'R', 1, 2, 3
+  };
+
+  @LocalServerPort int port;
+  @Autowired Casework casework;
+  @Autowired Identity identity;
+
+  private record Appealed(String number, String code) {}
+
+  private Appealed appealed() {
+    Map<String, Object> body = new HashMap<>();
+    body.put("type", "HELP");
+    body.put("category", "01010101");
+    body.put("title", "血透找不到医院");
+    body.put("description", "父亲每周三次血透，原来的医院停诊。");
+    body.put("district", "310115");
+    body.put("address", "锦绣路1号");
+    body.put("anonymous", true);
+    body.put("phone", "13812345678");
+    body.put("lat", 31.2215);
+    body.put("lon", 121.5481);
+    var sent = Api.operator(port).post("/api/portal/appeals", body);
+    assertEquals(201, sent.status(), sent.body().toString());
+    return new Appealed(sent.body().path("number").asString(), sent.body().path("code").asString());
+  }
+
+  @Test
+  void aPictureReachesWhoMaySeeTheOrderAndIsKnownByItsBytes() throws Exception {
+    Appealed appeal = appealed();
+    var sent = send(appeal, "C:\\照片\\门口.exe", PNG);
+    assertEquals(201, sent.statusCode(), sent.body());
+    assertTrue(sent.body().contains("\"image/png\""), sent.body());
+    assertTrue(sent.body().contains("\"NOT_SCANNED\""), "no scanner is set up, and so it is said");
+    assertEquals(201, send(appeal, "again.png", PNG).statusCode());
+    new Walk(casework, identity).untilCallback(appeal.number());
+    String order = order(appeal);
+    JsonNode list = attachments(order, "handler-310115");
+    assertEquals(1, list.size(), "the same file is kept once");
+    assertEquals("门口.exe", list.get(0).path("name").asString());
+    String path = "/api/casework/attachments/" + list.get(0).path("id").asString();
+    var opened = get(path, "handler-310115");
+    assertEquals(200, opened.statusCode());
+    assertArrayEquals(PNG, opened.body());
+    assertEquals("nosniff", opened.headers().firstValue("X-Content-Type-Options").orElse(""));
+    assertTrue(
+        opened.headers().firstValue("Content-Disposition").orElse("").startsWith("attachment"));
+    assertEquals(404, get(path, "handler-310112").statusCode(), "another district's");
+    assertEquals(0, attachments(order, "handler-310112").size());
+    var dossier = casework.find(order, identity.staff("dispatcher-1").orElseThrow()).orElseThrow();
+    assertEquals("锦绣路1号 (31.22150, 121.54810)", dossier.address());
+  }
+
+  @Test
+  void whatIsNoPictureOrPaperIsRefusedWhateverItIsCalled() throws Exception {
+    Appealed appeal = appealed();
+    byte[] elf = {0x7F, 'E', 'L', 'F', 2, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0};
+    String page = "<!DOCTYPE html><html><script>alert(1)</script></html>";
+    for (byte[] bad : List.of(elf, page.getBytes(StandardCharsets.UTF_8))) {
+      var refused = send(appeal, "photo.png", bad);
+      assertEquals(422, refused.statusCode(), refused.body());
+      assertTrue(refused.body().contains("FileOfNoUse"), refused.body());
+    }
+    assertTrue(send(appeal, "empty.png", new byte[0]).body().contains("FileEmpty"));
+    byte[] large = Arrays.copyOf(PNG, (20 << 20) + 1);
+    assertTrue(send(appeal, "large.png", large).body().contains("FileTooLarge"));
+    assertEquals(201, send(appeal, "most.png", Arrays.copyOf(PNG, 20 << 20)).statusCode());
+    assertTrue(send(new Appealed(appeal.number(), "x"), "a.png", PNG).statusCode() == 404);
+    for (int i = 1; i < 10; i++) {
+      assertEquals(201, send(appeal, i + ".png", Arrays.copyOf(PNG, 100 + i)).statusCode());
+    }
+    assertTrue(send(appeal, "11.png", Arrays.copyOf(PNG, 99)).body().contains("TooManyFiles"));
+  }
+
+  @Test
+  void thePictureOfTheCityHasSixteenDistrictsAndAPointIsInOneOfThem() {
+    var outlines = Api.browser(port).get("/api/portal/outlines").body();
+    assertEquals(16, outlines.size());
+    var where = Api.browser(port).get("/api/portal/where?lat=31.2215&lon=121.5481").body();
+    assertEquals("310115", where.path("district").asString());
+    assertTrue(
+        Api.browser(port)
+            .get("/api/portal/where?lat=39.9&lon=116.4")
+            .body()
+            .path("district")
+            .isNull());
+  }
+
+  private String order(Appealed appeal) {
+    return casework.progress(appeal.number(), appeal.code()).orElseThrow().id();
+  }
+
+  private JsonNode attachments(String order, String staff) {
+    return Api.as(port, staff).get("/api/casework/orders/" + order + "/attachments").body();
+  }
+
+  private HttpResponse<String> send(Appealed appeal, String name, byte[] file) throws Exception {
+    String path =
+        "/api/portal/orders/%s/attachments?code=%s&name=%s"
+            .formatted(
+                appeal.number(), appeal.code(), URLEncoder.encode(name, StandardCharsets.UTF_8));
+    var request =
+        request(path)
+            .header("Content-Type", "application/octet-stream")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(file));
+    return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  private HttpResponse<byte[]> get(String path, String staff)
+      throws IOException, InterruptedException {
+    return HttpClient.newHttpClient()
+        .send(
+            request(path).header("X-Vigil-As", staff).build(),
+            HttpResponse.BodyHandlers.ofByteArray());
+  }
+
+  private HttpRequest.Builder request(String path) throws IOException {
+    String token = Files.readString(Path.of("target/test-data/operator-token")).strip();
+    return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+        .header("Authorization", "Bearer " + token);
+  }
+}
