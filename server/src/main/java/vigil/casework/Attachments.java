@@ -62,6 +62,8 @@ public interface Attachments {
     }
   }
 
+  /// The order has all it may have.
+  ///
   /// @param most an order has
   record TooManyFiles(int most) implements NotKept {
     @Override
@@ -70,6 +72,8 @@ public interface Attachments {
     }
   }
 
+  /// It is nothing that an order needs.
+  ///
   /// @param type what its first bytes say
   record FileOfNoUse(String type) implements NotKept {
     @Override

@@ -8,6 +8,8 @@ interface Scanner {
   sealed interface Found {
     record Nothing() implements Found {}
 
+    /// There is harm in it.
+    ///
     /// @param what the name of it
     record Harm(String what) implements Found {}
 

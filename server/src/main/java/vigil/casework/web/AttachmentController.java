@@ -25,6 +25,7 @@ import vigil.identity.Permit;
 import vigil.identity.Role;
 import vigil.identity.Staff;
 import vigil.kernel.Problems;
+import vigil.kernel.Upload;
 
 /// An order's pictures and papers, for staff.
 @RestController
@@ -46,15 +47,13 @@ class AttachmentController {
 
   /// Takes the file as the body.
   @Permit({Role.AGENT, Role.DISPATCHER, Role.CLERK, Role.HANDLER, Role.REVIEWER, Role.CALLBACK})
-  @PostMapping(
-      value = "/orders/{id}/attachments",
-      consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+  @PostMapping("/orders/{id}/attachments")
   @ResponseStatus(HttpStatus.CREATED)
   Attachments.Attachment add(
       @PathVariable String id, @RequestParam String name, HttpServletRequest request, Staff by)
       throws IOException {
     String order = casework.find(id, by).orElseThrow(() -> Problems.notFound("order")).order().id();
-    return switch (attachments.keep(order, name, request.getInputStream(), by.id())) {
+    return switch (attachments.keep(order, name, Upload.of(request), by.id())) {
       case Attachments.Kept.There(var there) -> there;
       case Attachments.NotKept no ->
           throw Problems.refused(HttpStatus.UNPROCESSABLE_CONTENT, no, no.told(), Map.of());

@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 import vigil.kernel.ShownOnce;
+import vigil.kernel.Upload;
 
 /// A POST that carries an `Idempotency-Key` is done once: the same key brings the first answer
 /// again (after the IETF draft "The Idempotency-Key HTTP Header Field"). Keys are a caller's own
@@ -38,14 +39,8 @@ class IdempotencyFilter extends OncePerRequestFilter {
   protected boolean shouldNotFilter(HttpServletRequest request) {
     return !"POST".equals(request.getMethod())
         || request.getHeader(HEADER) == null
-        || isUpload(request)
+        || Upload.isOne(request)
         || !request.getRequestURI().startsWith("/api/");
-  }
-
-  /// A file is too large to be looked at twice; who takes one says itself what the same file is.
-  private static boolean isUpload(HttpServletRequest request) {
-    String type = request.getContentType();
-    return type != null && type.startsWith("application/octet-stream");
   }
 
   @Override

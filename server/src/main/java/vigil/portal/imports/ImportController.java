@@ -31,6 +31,7 @@ import vigil.kernel.Fact;
 import vigil.kernel.Ids;
 import vigil.kernel.Ledger;
 import vigil.kernel.Problems;
+import vigil.kernel.Upload;
 import vigil.portal.PortalFact;
 
 /// Bulk import: send a file, see what is wrong by row and column, begin, stop, go on.
@@ -55,7 +56,7 @@ class ImportController {
 
   /// Takes the file as the body; its rows are then checked.
   @Permit({Role.DISPATCHER, Role.OPERATOR})
-  @PostMapping(consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+  @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   Import send(
       @RequestParam String name,
@@ -67,7 +68,7 @@ class ImportController {
       throw Problems.badInput("source is a name of up to 40 letters, digits, dots and dashes");
     }
     String id = Ids.next(clock);
-    long bytes = files.keep(id, request.getInputStream());
+    long bytes = files.keep(id, Upload.of(request));
     if (bytes == 0 || bytes > ImportFiles.LARGEST) {
       files.drop(id);
       throw Problems.badInput(bytes == 0 ? "The file is empty" : "The file is larger than 50 MB");

@@ -80,8 +80,9 @@ final class Sheet {
             .onUnmappableCharacter(CodingErrorAction.REPORT);
     char[] into = new char[8192];
     try (var reader = new InputStreamReader(Files.newInputStream(file), strict)) {
-      while (reader.read(into) >= 0) {
-        continue;
+      int read = reader.read(into);
+      while (read >= 0) {
+        read = reader.read(into);
       }
       return StandardCharsets.UTF_8;
     } catch (CharacterCodingException other) {

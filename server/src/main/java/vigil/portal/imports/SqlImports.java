@@ -165,7 +165,7 @@ class SqlImports {
               and state not in ('CHECKING', 'RUNNING') limit ?
             """)
         .params(before.atOffset(ZoneOffset.UTC), MOST_LISTED)
-        .query(String.class)
+        .query((row, n) -> row.getString("id"))
         .list();
   }
 

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -16,6 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 import vigil.casework.Attachments;
 import vigil.identity.Permit;
 import vigil.kernel.Problems;
+import vigil.kernel.Upload;
 import vigil.portal.map.Outlines;
 import vigil.portal.orders.Orders;
 
@@ -47,9 +47,7 @@ class FilesController {
 
   /// Takes the file as the body; number and code say whose it is.
   @Permit(open = true)
-  @PostMapping(
-      value = "/orders/{number}/attachments",
-      consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+  @PostMapping("/orders/{number}/attachments")
   @ResponseStatus(HttpStatus.CREATED)
   Taken add(
       @PathVariable String number,
@@ -71,7 +69,7 @@ class FilesController {
                   Map.of());
             })
             .id();
-    return switch (attachments.keep(order, name, request.getInputStream(), SENDER)) {
+    return switch (attachments.keep(order, name, Upload.of(request), SENDER)) {
       case Attachments.Kept.There(var it) -> new Taken(it.name(), it.type(), it.bytes(), it.scan());
       case Attachments.NotKept no ->
           throw Problems.refused(HttpStatus.UNPROCESSABLE_CONTENT, no, no.told(), Map.of());

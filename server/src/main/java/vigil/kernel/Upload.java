@@ -1,0 +1,33 @@
+package vigil.kernel;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+
+/// A file that comes as the body of a POST. Its type must be `application/octet-stream`: such a
+/// body is not read by anyone before it is taken, and whoever takes it knows the same file by its
+/// bytes.
+public final class Upload {
+  private static final String TYPE = "application/octet-stream";
+
+  private Upload() {}
+
+  public static boolean isOne(HttpServletRequest request) {
+    String type = request.getContentType();
+    return type != null && type.startsWith(TYPE);
+  }
+
+  /// The bytes as they arrive; refused with 415 if it is no such POST.
+  public static InputStream of(HttpServletRequest request) throws IOException {
+    if (!isOne(request)) {
+      throw Problems.of(
+          HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+          "BadInput",
+          "Send the file as the body, as " + TYPE + ".",
+          Map.of());
+    }
+    return request.getInputStream();
+  }
+}
