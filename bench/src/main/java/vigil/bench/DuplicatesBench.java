@@ -185,10 +185,10 @@ public final class DuplicatesBench {
       sql.sql(
               """
               insert into casework.work_order (id, number, code_hash, version, state, open,
-                to_review, round, channel, registered_at, registered_by, type, urgency, category,
+                round, channel, registered_at, registered_by, type, urgency, category,
                 district, missing, flags, returns, closed_at, citizen_due, requests, callbacks,
                 lapsed, title, description, address, phone_hash, customer_kind, threat, tags)
-              select r.id, 'n' || r.id, '\\x00', 9, 'CLOSED', false, false, 1, 'PHONE', r.at,
+              select r.id, 'n' || r.id, '\\x00', 9, 'CLOSED', false, 1, 'PHONE', r.at,
                 'agent-1', 'HELP', 'NORMAL', null, r.district, '[]', '{}', 0, r.at, r.at, '[]',
                 '[]', '[]', r.title, r.text, r.address, sha256(r.phone::bytea), 'PERSON', false,
                 array[r.matter]

@@ -54,7 +54,13 @@ public final class Alike {
     double text = grams.likeness(other.grams, rarity);
     int things = Math.min(Weights.MOST_THINGS, grams.things(other.grams));
     var reasons = new ArrayList<Reason>();
-    double sum = Weights.START + Weights.TEXT * text + Weights.EACH_THING * things;
+    double sum =
+        Weights.START
+            + Weights.TEXT * Math.min(Weights.MOST_TEXT, text)
+            + Weights.EACH_THING * things;
+    if (things == 0 && text < Weights.LEAST_TEXT) {
+      sum += Weights.OTHER_WORDS;
+    }
     if (text >= LIKE_TEXT) {
       reasons.add(Reason.LIKE_TEXT);
     }

@@ -10,6 +10,14 @@ final class Weights {
 
   static final double START = -3.0;
   static final double TEXT = 10.0;
+
+  /// More alike than this says no more: the same words are said of every compound without water.
+  static final double MOST_TEXT = 0.4;
+
+  /// Less alike, and no thing in common: two matters, however near they are.
+  static final double LEAST_TEXT = 0.06;
+
+  static final double OTHER_WORDS = -1.5;
   static final double EACH_THING = 0.5;
   static final int MOST_THINGS = 3;
 
@@ -18,11 +26,11 @@ final class Weights {
   static final double SAME_NAME = 1.3;
   static final double SAME_ROAD = 0.8;
   static final double OTHER_BUILDING = -0.8;
-  static final double DIFFERENT_PLACE = -4.0;
+  static final double DIFFERENT_PLACE = -5.0;
   static final double OTHER_DISTRICT = -4.0;
 
   static final double SAME_PHONE = 0.4;
-  static final double SAME_CATEGORY = 0.4;
+  static final double SAME_CATEGORY = 0.3;
 
   /// Within a day; falls to nothing at the window's end, and below it beyond.
   static final double CLOSE_IN_TIME = 0.6;

@@ -78,13 +78,14 @@ public class Folds {
         sql.sql(
                 """
                 select o.id, o.version, o.registered_at, o.category, o.district, o.urgency,
-                  o.dispatch_due <= ? as late, l.cluster,
+                  d.dispatch <= ? as late, l.cluster,
                   case o.urgency when 'URGENT' then 0 when 'SEMI_URGENT' then 1 else 2 end as rank,
                   coalesce(l.same_phone, 0) as same_phone,
                   coalesce(l.same_address, 0) as same_address,
                   coalesce(l.like_text, 0) as like_text, l.reasons
-                from casework.work_order o left join casework.likeness l on l.order_id = o.id
-                where o.dispatch_due is not null and o.open
+                from casework.due d join casework.work_order o on o.id = d.order_id
+                  left join casework.likeness l on l.order_id = o.id
+                where d.dispatch is not null
                 order by rank, o.registered_at desc, o.id desc
                 """)
             .param(now.atOffset(java.time.ZoneOffset.UTC))

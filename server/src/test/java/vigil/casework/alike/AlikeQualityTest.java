@@ -34,6 +34,7 @@ class AlikeQualityTest {
     PLACE,
     PHONE,
     MOVED,
+    TWIN,
     LATER
   }
 
