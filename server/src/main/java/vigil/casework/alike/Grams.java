@@ -3,11 +3,14 @@ package vigil.casework.alike;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/// A text in pieces: its two-character pieces, and the things that its words name. Chinese has no
-/// spaces to split at, and most of its words have two characters.
+/// A text in pieces: its two-character pieces, its telling characters, and the things that its
+/// words name. Chinese has no spaces to split at, and most of its words have two characters.
 public final class Grams {
   /// Above every two-character piece.
   private static final int THING = 0x4000_0000;
+
+  /// Between both.
+  private static final int CHARACTER = 0x2000_0000;
 
   /// What a sentence needs and a matter does not.
   private static final String SMALL_WORDS =
@@ -32,21 +35,25 @@ public final class Grams {
       if (thing > 0) {
         pieces.add(THING | thing);
       }
+      if (isTelling(plain.charAt(i))) {
+        pieces.add(CHARACTER | plain.charAt(i));
+      }
       if (i + 1 < plain.length() && isWord(plain.charAt(i)) && isWord(plain.charAt(i + 1))) {
         if (!isSmall(plain.charAt(i)) || !isSmall(plain.charAt(i + 1))) {
-          pieces.add((plain.charAt(i) << 15) ^ plain.charAt(i + 1));
+          pieces.add(((plain.charAt(i) << 13) ^ plain.charAt(i + 1)) & 0x1fff_ffff);
         }
       }
     }
-    return new Grams(pieces.build().map(Grams::positive).distinct().sorted().toArray());
-  }
-
-  private static int positive(int piece) {
-    return piece & 0x7fff_ffff;
+    return new Grams(pieces.build().distinct().sorted().toArray());
   }
 
   private static boolean isWord(char c) {
     return Character.isLetterOrDigit(c);
+  }
+
+  /// A character that is a word's core: mosquito stands in both of its names.
+  private static boolean isTelling(char c) {
+    return Character.isIdeographic(c) && !isSmall(c);
   }
 
   private static boolean isSmall(char c) {
@@ -73,7 +80,8 @@ public final class Grams {
   }
 
   private static double weight(int piece, Rarity rarity) {
-    return (isThing(piece) ? Weights.THING : 1) * rarity.of(piece);
+    double kind = isThing(piece) ? Weights.THING : piece >= CHARACTER ? Weights.CHARACTER : 1;
+    return kind * rarity.of(piece);
   }
 
   /// What both have of what both together could: 0 for nothing in common, 1 for the same words.

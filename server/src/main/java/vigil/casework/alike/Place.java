@@ -32,7 +32,7 @@ record Place(
   private static final Pattern NAME =
       Pattern.compile(
           "([\\p{IsHan}]{2,8}?(?:小区|花园|花苑|新村|公寓|家园|佳苑|名苑|广场|公园|幼儿园|小学|中学|医院"
-              + "|电子厂|工厂|方舱|湾城|社区|健身|英语|枢纽|\\d+村))");
+              + "|电子厂|工厂|码头|机场|车站|游客中心|菜场|大厦|商场|超市|方舱|湾城|社区|健身|英语|枢纽|\\d+村))");
 
   static Place of(@Nullable String address) {
     if (address == null || address.isBlank()) {
@@ -77,7 +77,7 @@ record Place(
     if (roads.size() > 1 && roads.equals(other.roads)) {
       return Relation.SAME_DOOR;
     }
-    boolean road = roads.stream().anyMatch(other.roads::contains);
+    boolean road = roads.stream().anyMatch(r -> other.roads.stream().anyMatch(o -> isSame(r, o)));
     if (road && door != null && other.door != null) {
       return door.equals(other.door) ? buildings(other) : Relation.DIFFERENT;
     }
@@ -95,6 +95,11 @@ record Place(
       return Relation.SAME_DOOR;
     }
     return building.equals(other.building) ? Relation.SAME_BUILDING : Relation.OTHER_BUILDING;
+  }
+
+  /// `朱家角北大街` is `北大街`.
+  private static boolean isSame(String road, String other) {
+    return road.endsWith(other) || other.endsWith(road);
   }
 
   private boolean hasName(Place other) {

@@ -8,8 +8,11 @@ final class Weights {
   /// A thing named weighs as much as this many pieces of it.
   static final double THING = 1.6;
 
+  /// A character alone: less than a piece of two, and more than nothing.
+  static final double CHARACTER = 0.8;
+
   static final double START = -3.0;
-  static final double TEXT = 10.0;
+  static final double TEXT = 12.0;
 
   /// More alike than this says no more: the same words are said of every compound without water.
   static final double MOST_TEXT = 0.4;
