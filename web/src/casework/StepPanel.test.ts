@@ -40,3 +40,14 @@ it('a step without fields is taken at once, one with fields asks first', async (
   await shown.get('[data-form=contact]').trigger('submit')
   expect(shown.emitted('take')?.[1]?.[1]).toEqual({ reached: true, note: null })
 })
+
+it('news of the order leaves a half-filled form open while its step is still possible', async () => {
+  const shown = panel([offer('sign'), offer('contact')], [])
+  await shown.get('[data-step=contact]').trigger('click')
+  await shown.get('[data-field=note] textarea, [data-field=note] input').setValue('正在联系')
+  await shown.setProps({ possible: [offer('contact'), offer('handle')] })
+  const note = shown.get('[data-field=note] textarea, [data-field=note] input')
+  expect((note.element as HTMLInputElement).value).toBe('正在联系')
+  await shown.setProps({ possible: [offer('handle')] })
+  expect(shown.find('[data-form]').exists()).toBe(false)
+})

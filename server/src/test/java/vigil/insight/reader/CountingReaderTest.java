@@ -98,6 +98,29 @@ class CountingReaderTest {
     assertEquals(1, value("overdue").denominator());
   }
 
+  /// Greeting and keys are no waiting: the clock of service level begins in the queue.
+  @Test
+  void aCallWaitsFromTheQueueOnNotFromTheGreeting() {
+    Instant day = Instant.parse("2023-06-07T01:00:00Z");
+    take(
+        List.of(
+            onTheLine("telephony.CallArrived", day),
+            onTheLine("acd.Enqueued", day.plusSeconds(20)),
+            onTheLine("acd.Enqueued", day.plusSeconds(25)),
+            onTheLine("telephony.Answered", day.plusSeconds(28))));
+    var period =
+        new SqlFigures.Period(
+            day.minusSeconds(60), day.plusSeconds(60), clock.instant(), null, null, null);
+    var wait = figures.value(Figures.find("wait").orElseThrow(), period);
+    assertEquals(8.0, wait.numerator() / wait.denominator());
+    assertEquals(
+        1.0, figures.value(Figures.find("serviceLevel").orElseThrow(), period).numerator());
+  }
+
+  private Entry onTheLine(String kind, Instant at) {
+    return new Entry(1, at, kind, "wait-1", 1, json.readTree("{}"));
+  }
+
   @Test
   void everyIndicatorsStatementRuns() {
     for (var figure : Figures.ALL) {

@@ -49,6 +49,13 @@ class ScriptIndexTest {
     assertTrue(found.getFirst().because().contains("黄码"));
   }
 
+  /// What no script says does not count against those that say the rest.
+  @Test
+  void aWholeStoryFindsTheScriptThatOneWordOfItIsAbout() {
+    String story = "您好，我姓王，我父亲每周三次要去做血透，今天早上物业保安拦着，说没有单子谁也不能走。";
+    assertEquals("dialysis", best(story));
+  }
+
   @Test
   void anUnfinishedWordFindsAlready() {
     assertEquals("code", best("yel"));
