@@ -1,12 +1,12 @@
 /** Why a due time is what it is, as a story. */
 export const due = {
-  counted: '{event}（{at}）：自 {from} 起，时限{limit}',
+  counted: '{event}（{at}）：自 {from} 起，时限 {limit}',
   hours: '按小时计，昼夜连续。',
   profile: '时限方案 {profile}',
   basis: '依据 {basis}（派单目录 {directory} 版）',
   extended: '{event}（{at}）：在原期限 {before} 之后再加 {n} 个工作日',
   shortened: '{event}（{at}）：期限提前',
-  shortenedBy: '{event}（{at}）：自 {from} 起按{limit}重算，取较早者',
+  shortenedBy: '{event}（{at}）：自 {from} 起按 {limit} 重算，取较早者',
   capped: '不得晚于既有上限（并案、督办、提级、重办或上级期限），由 {before} 提前',
   follows: '{event}（{at}）：与交办单位{unit}同期',
   set: '{event}（{at}）：由人指定日期',
