@@ -112,7 +112,8 @@ class CountingReaderTest {
         new SqlFigures.Period(
             day.minusSeconds(60), day.plusSeconds(60), clock.instant(), null, null, null);
     var wait = figures.value(Figures.find("wait").orElseThrow(), period);
-    assertEquals(8.0, wait.numerator() / wait.denominator());
+    assertEquals(8.0, wait.numerator());
+    assertEquals(1, wait.denominator());
     assertEquals(
         1.0, figures.value(Figures.find("serviceLevel").orElseThrow(), period).numerator());
   }
