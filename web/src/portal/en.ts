@@ -77,6 +77,32 @@ export const en: Shape<typeof zh> = {
     sendRating: 'Tell us',
     thanks: 'Noted; thank you for telling us.',
   },
+  draft: {
+    kept: 'What you write stays in this browser for a week, and goes when it is sent. Mind that on a shared computer.',
+    found: 'This is what you had begun; it was kept on this device.',
+    anew: 'Clear it and begin anew',
+  },
+  map: {
+    label:
+      'Picture of the sixteen districts; tap a place, or choose the district in the list below',
+    how: 'Tap roughly where it is, or choose the district below.',
+    at: 'Chosen: {lat} north, {lon} east',
+    forget: 'Take the point away',
+  },
+  files: {
+    title: 'Pictures or papers',
+    ofOrder: 'Attachments',
+    how: 'At most 10, of 20 MB each: pictures, sound, film, PDF, office papers.',
+    tooLarge: 'Files over 20 MB were left out.',
+    drop: 'Remove {name}',
+    sent: 'Files: {n} of {of} sent',
+    scan: {
+      NOT_SCANNED: 'received (not scanned)',
+      WAITING: 'received, waits to be scanned',
+      CLEAN: 'received, scanned, nothing found',
+      INFECTED: 'harm was found in it; it was dropped',
+    },
+  },
   imports: {
     title: 'Bulk import',
     lead: 'Appeals from another system: CSV or XLSX, at most 100,000 rows and 50 MB. All rows are checked first; it begins only when nothing is wrong, and goes on where it stood after a break.',

@@ -1,7 +1,9 @@
-import { computed, reactive, ref } from 'vue'
+import { computed, reactive, ref, shallowRef } from 'vue'
 import { api, type Problem, type Words } from '@/kernel/api'
 import { usePress } from '@/kernel/usePress'
 import { pick } from '@/say'
+import { upload } from './upload'
+import { useAppealDraft } from './useAppealDraft'
 
 type Appeal = Words['PortalAppeal']
 export type AppealType = NonNullable<Appeal['type']>
@@ -18,6 +20,7 @@ const STEP_OF: Record<string, number> = {
   district: 1,
   street: 1,
   address: 1,
+  point: 1,
   name: 2,
   phone: 2,
   email: 2,
@@ -27,6 +30,13 @@ interface Mistake {
   field: string
   zh: string
   en: string
+}
+
+/** A file on its way: what the server says of it once it is there. */
+export interface SentFile {
+  name: string
+  scan: string | null
+  refused: Problem | null
 }
 
 function blank() {
@@ -39,6 +49,8 @@ function blank() {
     district: '',
     street: '',
     address: '',
+    lat: null as number | null,
+    lon: null as number | null,
     name: '',
     phone: '',
     email: '',
@@ -50,6 +62,10 @@ function blank() {
 /** A citizen's appeal in three steps; the server says what is wrong, field by field. */
 export function useAppeal() {
   const appeal = reactive(blank())
+  const draft = useAppealDraft(appeal, blank)
+  const isFromDraft = ref(draft.isFound)
+  const files = shallowRef<File[]>([])
+  const sent = ref<SentFile[]>([])
   const step = ref(0)
   const sending = usePress((body: Appeal) => api.POST('/api/portal/appeals', { body }))
   const accepted = ref<Words['PortalPortalAccepted'] | null>(null)
@@ -72,6 +88,8 @@ export function useAppeal() {
     const outcome = await sending.press(written())
     if (outcome.done) {
       accepted.value = outcome.data
+      draft.forget()
+      await sendFiles(outcome.data)
       return
     }
     const places = mistakes.value.map((one) => STEP_OF[one.field] ?? 0)
@@ -80,14 +98,38 @@ export function useAppeal() {
 
   /** An empty field is not said at all. */
   function written(): Appeal {
-    const filled = Object.entries(appeal).filter(([, value]) => value !== '')
+    const filled = Object.entries(appeal).filter(([, value]) => value !== '' && value !== null)
     return Object.fromEntries(filled) as Appeal
   }
 
-  function again(): void {
+  /** One after the other, so that a telephone's wire carries them. */
+  async function sendFiles(to: { number: string; code: string }): Promise<void> {
+    for (const file of files.value) {
+      const name = encodeURIComponent(file.name)
+      const outcome = await upload<{ scan: string }>(
+        `/api/portal/orders/${to.number}/attachments?code=${to.code}&name=${name}`,
+        file,
+      )
+      sent.value.push({
+        name: file.name,
+        scan: outcome.done ? outcome.data.scan : null,
+        refused: outcome.done ? null : outcome.problem,
+      })
+    }
+  }
+
+  function startAnew(): void {
     Object.assign(appeal, blank())
-    accepted.value = null
+    draft.forget()
+    isFromDraft.value = false
     step.value = 0
+  }
+
+  function again(): void {
+    startAnew()
+    files.value = []
+    sent.value = []
+    accepted.value = null
     sending.forget()
   }
 
@@ -96,6 +138,10 @@ export function useAppeal() {
     step,
     send,
     again,
+    startAnew,
+    isFromDraft,
+    files,
+    sent,
     accepted,
     mistakes,
     mistakeOf,
