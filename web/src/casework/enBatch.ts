@@ -19,6 +19,8 @@ export const batch: Shape<typeof zhBatch> = {
   done: '{n} done',
   failed: '{n} failed',
   left: '{n} left',
+  column: { deed: 'Deed', done: 'Done', failed: 'Failed' },
+  acceptAll: 'Dispatch all {n} by the directory',
   begun: 'Begun',
   by: 'By',
   open: 'Open',

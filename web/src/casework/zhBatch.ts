@@ -15,6 +15,8 @@ export const batch = {
   done: '已成 {n} 件',
   failed: '未成 {n} 件',
   left: '剩余 {n} 件',
+  column: { deed: '做什么', done: '已成', failed: '未成' },
+  acceptAll: '全部 {n} 件按目录派出',
   begun: '开始',
   by: '发起人',
   open: '查看',
