@@ -23,7 +23,7 @@ public class SqlLikeness {
   static final int NEWEST_OF_A_KEY = 40;
 
   /// The candidates that share most keys are compared in full.
-  static final int MOST_COMPARED = 120;
+  static final int MOST_COMPARED = 60;
 
   private static final String SAID =
       """
