@@ -2,6 +2,7 @@ package vigil.portal.delivery;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -12,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vigil.kernel.Cursor;
 import vigil.kernel.Page;
+import vigil.kernel.Timers;
 
 /// The outbox as the operator sees it, and the dead sent out anew.
 @Repository
@@ -36,12 +38,31 @@ public class DeadLetters {
   /// How a channel stands.
   public record Count(Channel channel, int waiting, int dead, @Nullable Instant oldestWaiting) {}
 
+  /// How long what is done with is kept; the dead stay until someone looks.
+  private static final Duration KEPT = Duration.ofDays(90);
+
   private final JdbcClient sql;
   private final InstantSource clock;
 
-  public DeadLetters(JdbcClient sql, InstantSource clock) {
+  public DeadLetters(JdbcClient sql, InstantSource clock, Timers timers) {
     this.sql = sql;
     this.clock = clock;
+    timers.every("portal.delivery", Duration.ofHours(1), this::purge);
+  }
+
+  /// What is forgotten is not told again when the ledger is read anew: the beginning moves along.
+  void purge() {
+    var horizon = clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC);
+    sql.sql(
+            """
+            with gone as (
+              delete from portal.delivery
+              where state in ('SENT', 'MOOT') and created_at < :horizon returning 1)
+            update portal.delivery_begin set at = greatest(at, :horizon)
+            where exists (select from gone)
+            """)
+        .param("horizon", horizon)
+        .update();
   }
 
   /// Newest first.

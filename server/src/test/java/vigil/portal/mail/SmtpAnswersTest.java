@@ -1,0 +1,102 @@
+package vigil.portal.mail;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+import vigil.ServerTest;
+import vigil.identity.web.Api;
+import vigil.kernel.Ids;
+import vigil.portal.delivery.Carried;
+import vigil.portal.delivery.Channel;
+import vigil.portal.delivery.Citizens;
+import vigil.portal.delivery.Delivery;
+import vigil.portal.delivery.Wording;
+import vigil.portal.orders.Orders;
+
+/// What an SMTP server says, and what we make of it.
+@ServerTest
+class SmtpAnswersTest {
+  private static final Pattern ID = Pattern.compile("(?m)^Message-ID: (.*)$");
+
+  @LocalServerPort int port;
+  @Autowired Mailbox mailbox;
+  @Autowired Citizens citizens;
+  @Autowired Wording wording;
+  @Autowired SqlLetters letters;
+  @Autowired Orders orders;
+
+  private Delivery delivery() {
+    var body = new HashMap<String, Object>();
+    body.put("type", "HELP");
+    body.put("title", "路灯不亮");
+    body.put("description", "坏了一周");
+    body.put("district", "310115");
+    body.put("address", "锦绣路1号");
+    body.put("name", "周二");
+    body.put("phone", "02155556666");
+    body.put("email", "zhou@example.cn");
+    var sent = Api.browser(port).post("/api/portal/appeals", body);
+    String number = sent.body().path("number").asString();
+    String order = orders.dossier(number).orElseThrow().order().id();
+    return new Delivery(
+        Ids.next(orders::now), Channel.MAIL, "CONFIRMED", order, number, "", "{}", 1, orders.now());
+  }
+
+  private Carried carry(SmtpTwin server, Delivery one) {
+    var smtp = new JavaMailSenderImpl();
+    smtp.setHost("127.0.0.1");
+    smtp.setPort(server.port());
+    var beans = new StaticListableBeanFactory();
+    beans.addBean("smtp", smtp);
+    var carrier =
+        new MailCarrier(
+            beans.getBeanProvider(JavaMailSender.class), mailbox, citizens, wording, letters);
+    assertTrue(carrier.isReady());
+    return carrier.carry(one);
+  }
+
+  @Test
+  void anUnknownMailboxIsFinalAndABusyOneComesAgain() {
+    try (var server = new SmtpTwin()) {
+      Delivery one = delivery();
+      server.next("550 5.1.1 no such user zhou", "451 4.3.0 busy", "535 who are you");
+      assertEquals(new Carried.Never("SMTP 550"), carry(server, one));
+      assertEquals(new Carried.Later("SMTP 451"), carry(server, one));
+      assertEquals(new Carried.Later("SMTP 535"), carry(server, one));
+      assertEquals(new Carried.Taken(), carry(server, one));
+    }
+  }
+
+  @Test
+  void aServerThatDiesAfterTakingItGetsTheSameMessageId() {
+    try (var server = new SmtpTwin()) {
+      Delivery one = delivery();
+      server.cutOnce();
+      assertInstanceOf(Carried.Later.class, carry(server, one));
+      assertEquals(new Carried.Taken(), carry(server, one));
+      List<String> ids =
+          server.mails().stream()
+              .map(it -> ID.matcher(it).results().map(id -> id.group(1).strip()).findFirst())
+              .map(java.util.Optional::orElseThrow)
+              .toList();
+      assertEquals(List.of(mailbox.messageId(one.id()), mailbox.messageId(one.id())), ids);
+    }
+  }
+
+  @Test
+  void nobodyListeningIsForLater() {
+    var server = new SmtpTwin();
+    server.close();
+    assertEquals(new Carried.Later("no SMTP connection"), carry(server, delivery()));
+  }
+}
