@@ -79,7 +79,7 @@ public final class Recount {
     Deadlines.running(order)
         .forEach((key, due) -> {
           boolean ofItsLead =
-              key.equals(of(Deadline.HANDLE)) && order.lead().isPresent()
+              (key.equals(of(Deadline.HANDLE)) && order.lead().isPresent())
                   || key.equals(of(Deadline.CAP));
           if (!ofItsLead) {
             stories.add(chapters.story(key, due, order, counted.get(key)));
