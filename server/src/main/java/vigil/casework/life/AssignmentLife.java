@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vigil.casework.Assignment;
+import vigil.casework.AssignmentState;
 import vigil.casework.Order;
 import vigil.casework.Order.RequestKind;
 import vigil.casework.OrderFact;
@@ -42,7 +43,7 @@ public record AssignmentLife(Order order, Assignment now, Known known, Actor by)
     if (step == Step.Arbitrate.class && order.request(RequestKind.RETURN, now.id()).isEmpty()) {
       return new Refusal.NothingAsked(RequestKind.RETURN);
     }
-    if (step == Step.Handle.class && now.attempts().isEmpty()) {
+    if (step == Step.Handle.class && contactsFirst()) {
       return new Refusal.ContactFirst();
     }
     if (step == Step.AskExtension.class) {
@@ -55,6 +56,11 @@ public record AssignmentLife(Order order, Assignment now, Known known, Actor by)
       return new Refusal.FeedbackNotOwed(Urgency.NORMAL);
     }
     return null;
+  }
+
+  /// A part that was sent back goes on as it is: an assist may have reported without a contact.
+  private boolean contactsFirst() {
+    return now.state() == AssignmentState.SIGNED && now.attempts().isEmpty();
   }
 
   public Outcome take(AssignmentStep step, Instant at) {

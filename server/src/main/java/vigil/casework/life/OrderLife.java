@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import vigil.casework.Assignment;
 import vigil.casework.Draft;
 import vigil.casework.Order;
 import vigil.casework.Order.Flag;
@@ -224,8 +223,9 @@ public record OrderLife(Order now, Known known, Actor by) {
     return telling.tell(on -> new OrderFact.RecheckOrdered(on, round, leader, due)).done();
   }
 
+  /// Whoever led it leads it on, even with a report that waits for its review.
   private Outcome resume(Telling telling, Instant at) {
-    boolean handled = now.lead().filter(Assignment::isOwed).isPresent();
+    boolean handled = now.lead().isPresent();
     OrderState to = handled ? OrderState.IN_HANDLING : OrderState.PENDING_DISPATCH;
     Instant due = handled ? null : due(Stage.DISPATCH, at).at();
     return telling.tell(on -> new OrderFact.Resumed(on, to, due)).done();

@@ -117,6 +117,28 @@ class AssignmentLifeTest {
     assertEquals(AssignmentState.HANDLING, order.assignment(lead).orElseThrow().state());
   }
 
+  /// An assist needs no contact record, so it is not asked for one when its report comes back.
+  @Test
+  void anAssistThatReportedWithoutAContactMayGoOnWhenItIsSentBack() {
+    Order order = town.handling(AppealType.HELP, BORN, Town.OTHER_DISTRICT);
+    String assist = Town.of(order, Town.OTHER_DISTRICT);
+    var clerk = Town.clerk(Town.OTHER_DISTRICT);
+    order = town.after(order, assist, clerk, new Step.Sign(), BORN);
+    var below = new Step.Redispatch(List.of(Town.FAR_STREET), null);
+    order = town.after(order, assist, clerk, below, BORN);
+    String child = Town.of(order, Town.FAR_STREET);
+    order = town.after(order, child, Town.clerk(Town.FAR_STREET), new Step.Sign(), BORN);
+    order = town.after(order, child, Town.handler(Town.FAR_STREET), Town.reached(), BORN);
+    order = town.after(order, child, Town.handler(Town.FAR_STREET), new Step.Handle(), BORN);
+    var done = Town.report(order, child);
+    order = town.after(order, child, Town.handler(Town.FAR_STREET), done, BORN);
+    var handler = Town.handler(Town.OTHER_DISTRICT);
+    order = town.after(order, assist, handler, Town.report(order, assist), BORN);
+    order = town.after(order, assist, Town.REVIEWER, new Step.Review(false, null), BORN);
+    order = town.after(order, assist, handler, new Step.Handle(), BORN);
+    assertEquals(AssignmentState.HANDLING, order.assignment(assist).orElseThrow().state());
+  }
+
   @Test
   void aChildIsNeverDueAfterItsParentAndOnlyBelowIt() {
     Order order = town.signed(AppealType.HELP, Urgency.NORMAL, BORN);

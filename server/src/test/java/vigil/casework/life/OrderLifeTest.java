@@ -276,6 +276,22 @@ class OrderLifeTest {
     assertEquals(review, order.dues().review());
   }
 
+  /// Taken up again it has one lead, not two: the one whose report waits for its review.
+  @Test
+  void anOrderThatWasShelvedOverAReportGoesBackToTheSameLead() {
+    Order order = town.reported(AppealType.HELP, MONDAY);
+    String lead = Town.lead(order);
+    var ask = new Step.AskShelve(MONDAY.plus(Duration.ofDays(30)), "等待政策");
+    order = town.after(order, Town.DISPATCHER, ask, MONDAY);
+    var yes = new Step.Decide(RequestKind.SHELVE, null, true, null);
+    order = town.after(order, Town.REVIEWER, yes, MONDAY);
+    order = town.after(order, Town.MANAGER, yes, MONDAY);
+    order = town.after(order, Town.DISPATCHER, new Step.Resume(), MONDAY);
+    assertEquals(OrderState.IN_HANDLING, order.state());
+    order = town.after(order, lead, Town.REVIEWER, new Step.Review(true, null), MONDAY);
+    assertEquals(OrderState.UNDER_REVIEW, order.state());
+  }
+
   @Test
   void lampsTurnYellowWithAQuarterOrADayLeftAndRedWhenOverdue() {
     Order order = town.submitted(AppealType.HELP, Urgency.NORMAL, MONDAY);

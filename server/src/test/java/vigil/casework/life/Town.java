@@ -43,6 +43,8 @@ final class Town {
   static final String DISTRICT = "d310115";
   static final String STREET = "s310115004";
   static final String OTHER_STREET = "s310115005";
+  static final String OTHER_DISTRICT = "d310104";
+  static final String FAR_STREET = "s310104003";
   static final String HEALTH = "wjw";
 
   static final Actor AGENT = new Actor("agent-1", Set.of(Role.AGENT), null);
@@ -58,6 +60,8 @@ final class Town {
               unit(HEALTH, Unit.Kind.CITY, null),
               unit("gas", Unit.Kind.UTILITY, null),
               unit(DISTRICT, Unit.Kind.DISTRICT, null),
+              unit(OTHER_DISTRICT, Unit.Kind.DISTRICT, null),
+              unit(FAR_STREET, Unit.Kind.STREET, OTHER_DISTRICT),
               unit(STREET, Unit.Kind.STREET, DISTRICT),
               unit(OTHER_STREET, Unit.Kind.STREET, DISTRICT)));
 
