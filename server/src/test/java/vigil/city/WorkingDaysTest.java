@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -116,6 +117,7 @@ class WorkingDaysTest {
 
   /// Against the plainest reading of the law, written without a look at the other.
   @Test
+  @Tag("many-worlds")
   void itAgreesWithANaiveCountOnTenThousandRandomStarts() {
     var named =
         Calendars.shipped().stream()

@@ -36,7 +36,16 @@ class OrderSimTest {
     assertTrue(compared > WORLDS, "orders beside a twin: " + compared);
   }
 
+  /// For those who have no time for two hundred: the mutants.
+  @Test
+  void aWorldHolds() {
+    var world = new OrderWorld(7);
+    world.run();
+    assertTrue(world.walked().size() > 60, "only " + world.walked().size() + " arrows");
+  }
+
   @ParameterizedTest
+  @Tag("many-worlds")
   @ValueSource(longs = {1, 7, 42, 20220328})
   void theSameSeedGivesTheSameWorld(long seed) {
     var one = new OrderWorld(seed);
