@@ -1,161 +1,231 @@
 package vigil.simulator;
 
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vigil.casework.Assignment;
-import vigil.casework.CompletionReport;
+import vigil.casework.AssignmentRole;
 import vigil.casework.Order;
+import vigil.casework.Order.RequestKind;
 import vigil.casework.Step;
 import vigil.casework.life.Actor;
 import vigil.city.AppealType;
 import vigil.city.Urgency;
 
 /// What people do with an order and how long it takes them. Most are in time; some units are slow,
-/// some reports are sent back, some citizens are not satisfied and some cannot be reached.
+/// some reports are sent back, some citizens are not satisfied and some cannot be reached. In an
+/// eventful mood every arrow of domain 3 is somebody's habit.
 final class Habits {
   private static final double HOUR = 3600;
+  private static final double DAY = 24 * HOUR;
+  private static final int LAST_ROUND = 3;
 
-  /// The next step on an order.
-  ///
-  /// @param what a kind of step; its content is decided when it is taken
-  record Next(What what, Actor by, long afterSeconds) {}
-
-  enum What {
-    DISPATCH,
-    SIGN,
-    CONTACT,
-    HANDLE,
-    REPORT,
-    REVIEW,
-    AUDIT,
-    CALL_BACK,
-    RECHECK
+  /// Another open order about the same, to merge into.
+  interface Likes {
+    @Nullable String open(Order order);
   }
 
+  private final Mood mood;
   private final Chance chance;
+  private final Likes likes;
+  private final Town town;
+  private final Truths truths;
+  private final UnitHabits units;
+  private final Approvals approvals;
+  private final Interruptions interruptions;
 
-  Habits(Chance chance) {
-    this.chance = chance;
+  Habits(Mood mood, Town town, Likes likes) {
+    this.mood = mood;
+    this.likes = likes;
+    this.town = town;
+    chance = mood.chance();
+    truths = new Truths(mood);
+    units = new UnitHabits(mood, town, truths);
+    approvals = new Approvals(mood);
+    interruptions = new Interruptions(mood, likes);
+  }
+
+  /// The next thing that somebody does; null when nobody has anything to do.
+  @Nullable Turn turn(Situation now) {
+    return switch (now.order().state()) {
+      case DRAFT -> draft(now);
+      case ANSWERED ->
+          Turn.of(
+              now.agent(), new Step.Close(), mood.odd(now, 0.1) ? chance.exponential(3 * DAY) : 0);
+      case PENDING_DISPATCH -> pendingDispatch(now);
+      case CONFERRING -> conferring(now);
+      case IN_HANDLING -> handling(now);
+      case UNDER_REVIEW -> audit(now);
+      case PENDING_CALLBACK -> callBack(now);
+      case RECHECK -> recheck(now);
+      case SHELVED, DIFFICULT -> listed(now);
+      case CLOSED -> closed(now);
+      case TRANSFERRED_EMERGENCY, NOT_ACCEPTED, ARCHIVED, MERGED, WITHDRAWN -> null;
+    };
   }
 
   /// Domain 10: 80 % of consultations are answered on the spot.
-  boolean isAnsweredAtOnce(Order order) {
-    return order.appeal().type() == AppealType.CONSULTATION && chance.is(0.8);
+  private Turn draft(Situation now) {
+    var agent = now.agent();
+    if (now.order().appeal().type() == AppealType.CONSULTATION && chance.is(0.8)) {
+      return Turn.of(agent, new Step.Answer(null, "已按政策答复"), 0);
+    }
+    if (mood.odd(now, 0.15)) {
+      var odd = oddDraft(now, agent);
+      if (odd != null) {
+        return odd;
+      }
+    }
+    boolean isForgotten = mood.odd(now, 0.05);
+    double seconds = isForgotten ? chance.exponential(4 * DAY) : 0;
+    return Turn.of(agent, new Step.Submit(), seconds);
   }
 
-  /// Null when nobody has anything to do.
-  @Nullable Next next(Order order) {
-    double haste = order.appeal().urgency() == Urgency.URGENT ? 0.05 : 1;
-    return switch (order.state()) {
-      case PENDING_DISPATCH, RECHECK ->
-          next(What.DISPATCH, Town.DISPATCHER, haste * chance.logNormal(0.5 * HOUR, 0.8));
-      case IN_HANDLING -> order.lead().map(lead -> unit(lead, haste)).orElse(null);
-      case UNDER_REVIEW -> next(What.AUDIT, Town.REVIEWER, chance.logNormal(2 * HOUR, 0.6));
-      case PENDING_CALLBACK -> callBack(order);
-      case DRAFT,
-          ANSWERED,
-          CONFERRING,
-          SHELVED,
-          DIFFICULT,
-          TRANSFERRED_EMERGENCY,
-          NOT_ACCEPTED,
-          CLOSED,
-          ARCHIVED,
-          MERGED,
-          WITHDRAWN ->
-          null;
+  private @Nullable Turn oddDraft(Situation now, Actor agent) {
+    return switch (chance.below(5)) {
+      case 0 ->
+          Turn.of(
+              agent,
+              new Step.TransferEmergency(chance.of(List.of(Step.EmergencyService.values()))),
+              0);
+      case 1 ->
+          Turn.of(
+              agent, new Step.Refuse(chance.of(List.of(Step.RefusalGround.values())), "已告知原因"), 0);
+      case 2 -> merge(now, agent, 0);
+      case 3 -> Turn.of(agent, new Step.Withdraw("市民说不用了"), 0);
+      default -> Turn.of(agent, new Step.Amend(now.draft()), HOUR / 60);
     };
   }
 
-  private @Nullable Next unit(Assignment lead, double haste) {
-    var clerk = Town.clerk(lead.unit());
-    var handler = Town.handler(lead.unit());
-    return switch (lead.state()) {
-      case DISPATCHED -> next(What.SIGN, clerk, haste * chance.logNormal(3 * HOUR, 0.9));
-      case SIGNED -> next(What.CONTACT, handler, haste * chance.logNormal(4 * HOUR, 0.9));
-      case CONTACTED, SENT_BACK ->
-          next(What.HANDLE, handler, haste * chance.logNormal(2 * HOUR, 0.7));
-      case HANDLING -> next(What.REPORT, handler, haste * chance.logNormal(22 * HOUR, 1.1));
-      case REPORTED -> next(What.REVIEW, Town.REVIEWER, haste * chance.logNormal(2 * HOUR, 0.6));
-      case ACCEPTED, RETURN_PENDING, RETURNED, CANCELLED -> null;
-    };
+  private @Nullable Turn merge(Situation now, Actor by, double seconds) {
+    var into = likes.open(now.order());
+    return into == null ? null : Turn.of(by, new Step.Merge(into), seconds);
   }
 
-  private Next callBack(Order order) {
+  private Turn pendingDispatch(Situation now) {
+    if (!now.order().requests().isEmpty()) {
+      return approvals.turn(now, now.order().requests().getFirst());
+    }
+    var interruption = interruptions.turn(now);
+    if (interruption != null) {
+      return interruption;
+    }
+    double soon = chance.logNormal(0.4 * HOUR, 0.8);
+    if (mood.odd(now, 0.06)) {
+      return Turn.of(Town.DISPATCHER, new Step.Confer(List.of(now.lead()), "是否属贵单位"), soon);
+    }
+    return mood.odd(now, 0.03)
+        ? Turn.of(Town.DISPATCHER, new Step.Amend(now.draft()), soon)
+        : dispatch(now);
+  }
+
+  private Turn dispatch(Situation now) {
+    double haste = now.order().appeal().urgency() == Urgency.URGENT ? 0.05 : 1;
+    var lead =
+        now.isTaken(now.lead()) && !mood.odd(now, 0.2) ? town.another(chance, now) : now.lead();
+    var assists = new ArrayList<String>();
+    for (int more = mood.odd(now, 0.4) ? 1 + chance.below(2) : 0; more > 0; more--) {
+      var unit = town.another(chance, now);
+      if (!unit.equals(lead) && !assists.contains(unit)) {
+        assists.add(unit);
+      }
+    }
+    var copies = mood.odd(now, 0.1) ? List.of(town.another(chance, now)) : List.<String>of();
+    return Turn.of(
+        Town.DISPATCHER,
+        new Step.Dispatch(lead, assists, copies),
+        haste * chance.logNormal(0.5 * HOUR, 0.8));
+  }
+
+  private Turn conferring(Situation now) {
+    var merged = mood.odd(now, 0.12) ? merge(now, Town.DISPATCHER, HOUR) : null;
+    return merged != null
+        ? merged
+        : Turn.of(Town.DISPATCHER, new Step.Conclude(null), chance.logNormal(4 * HOUR, 0.8));
+  }
+
+  /// One of all who owe something gets to it first.
+  private Turn handling(Situation now) {
+    var order = now.order();
+    var interruption = interruptions.turn(now);
+    if (interruption != null) {
+      return interruption;
+    }
+    var leads = order.lead().map(Assignment::id).orElse("");
+    var givenBack = order.request(RequestKind.RETURN, leads).orElse(null);
+    if (givenBack != null && chance.is(0.7)) {
+      return approvals.turn(now, givenBack);
+    }
+    var turns = new ArrayList<Turn>();
+    order.requests().forEach(request -> turns.add(approvals.turn(now, request)));
+    order.live().stream()
+        .filter(a -> a.role() != AssignmentRole.CC)
+        .map(a -> units.turn(now, a))
+        .forEach(turn -> {
+          if (turn != null) {
+            turns.add(turn);
+          }
+        });
+    Broken.unless(!turns.isEmpty(), () -> "nobody has anything to do: " + order);
+    return chance.of(turns).among(turns.size());
+  }
+
+  private Turn audit(Situation now) {
+    boolean isSlow = mood.odd(now, 0.06);
+    boolean passes = chance.is(mood.isEventful() ? 0.9 : 0.96);
+    return Turn.of(
+        Town.REVIEWER,
+        new Step.Audit(passes, null),
+        isSlow ? chance.exponential(5 * DAY) : chance.logNormal(2 * HOUR, 0.6));
+  }
+
+  private Turn callBack(Situation now) {
+    var order = now.order();
+    if (now.isAsked(RequestKind.EXCLUDE_FROM_SCORING)) {
+      return approvals.turn(now, order.requests().getFirst());
+    }
+    if (mood.odd(now, 0.04) && !order.has(Order.Flag.EXCLUDED_FROM_SCORING)) {
+      return Turn.of(Town.REVIEWER, new Step.AskExclusion("不可归责于承办单位"), HOUR);
+    }
+    if (mood.odd(now, 0.04)) {
+      return Turn.of(Town.CALLER, new Step.WaiveCallback("市民表示无需回访"), HOUR);
+    }
     boolean isUnhappy =
         !order.callbacks().isEmpty()
             && order.callbacks().getLast().result() == Order.CallbackResult.DISSATISFIED;
     return isUnhappy
-        ? next(What.RECHECK, Town.CALLER, 0.5 * HOUR)
-        : next(What.CALL_BACK, Town.CALLER, chance.logNormal(6 * HOUR, 0.6));
+        ? Turn.of(Town.CALLER, new Step.Recheck("leader-1", "市民不满意，问题未解决"), 0.5 * HOUR)
+        : Turn.of(Town.CALLER, truths.callBack(order), chance.logNormal(6 * HOUR, 0.6));
   }
 
-  private static Next next(What what, Actor by, double seconds) {
-    return new Next(what, by, (long) seconds);
-  }
-
-  /// The step itself, decided now.
-  ///
-  /// @param lead whose duty it is by the dispatch directory
-  Step step(Order order, Next next, String lead, Instant at) {
-    return switch (next.what()) {
-      case DISPATCH -> new Step.Dispatch(lead, List.of(), List.of());
-      case SIGN -> new Step.Sign();
-      case CONTACT ->
-          chance.is(0.88)
-              ? Step.Contact.withCitizen()
-              : new Step.Contact(false, Assignment.Failure.NO_ANSWER, null);
-      case HANDLE -> new Step.Handle();
-      case REPORT -> new Step.Report(report(order, at));
-      case REVIEW -> new Step.Review(chance.is(0.94), null);
-      case AUDIT -> new Step.Audit(chance.is(0.96), null);
-      case CALL_BACK -> new Step.CallBack(Order.CallbackWay.PHONE, answer(order), true, true, null);
-      case RECHECK -> new Step.Recheck("leader-1", "市民不满意，问题未解决");
-    };
-  }
-
-  /// A second time nobody is unhappy: the leader took part.
-  private Order.CallbackResult answer(Order order) {
-    double luck = chance.between(0, 1);
-    if (luck < 0.09 && order.round() == 1) {
-      return Order.CallbackResult.DISSATISFIED;
+  private Turn recheck(Situation now) {
+    if (mood.odd(now, 0.12)) {
+      return chance.is(0.5)
+          ? Turn.of(Town.CALLER, new Step.Remind("市民再次来电"), HOUR)
+          : Turn.of(Town.MANAGER, new Step.Supervise("重办督办"), HOUR);
     }
-    if (luck < 0.22) {
-      return Order.CallbackResult.UNREACHABLE;
-    }
-    return luck < 0.85 ? Order.CallbackResult.SATISFIED : Order.CallbackResult.ACCEPTED;
+    var dispatch = dispatch(now);
+    return mood.odd(now, 0.12)
+        ? new Turn(dispatch.by(), null, dispatch.step(), (long) chance.exponential(5 * DAY))
+        : dispatch;
   }
 
-  private CompletionReport report(Order order, Instant at) {
-    boolean isSite =
-        switch (order.appeal().type()) {
-          case COMPLAINT, HELP, REPORT -> true;
-          case SUGGESTION, PRAISE, CONSULTATION -> false;
-        };
-    var finding =
-        switch (order.appeal().type()) {
-          case COMPLAINT, HELP, REPORT -> CompletionReport.FactFinding.TRUE;
-          case SUGGESTION, PRAISE -> CompletionReport.FactFinding.NOTED;
-          case CONSULTATION -> CompletionReport.FactFinding.POLICY_EXISTS;
-        };
-    boolean isSolved = chance.is(0.85);
-    var attempts = order.lead().map(Assignment::attempts).orElse(List.of());
-    return new CompletionReport(
-        finding,
-        "情况已当面核实",
-        CompletionReport.AppealFinding.REASONABLE,
-        null,
-        isSite ? CompletionReport.SiteCheck.YES : CompletionReport.SiteCheck.NOT_ASKED,
-        isSite ? at : null,
-        isSolved ? CompletionReport.Outcome.RESOLVED : CompletionReport.Outcome.EXPLAINED,
-        isSolved ? null : "需列入年度计划",
-        "承办单位已联系市民并处理。",
-        "已联系市民，现场查看并处理。",
-        CompletionReport.ReplyWay.PHONE,
-        "signatory-1",
-        null,
-        null,
-        attempts.isEmpty() ? null : attempts.getLast().id());
+  private Turn listed(Situation now) {
+    var merged = mood.odd(now, 0.15) ? merge(now, Town.DISPATCHER, DAY) : null;
+    if (merged != null) {
+      return merged;
+    }
+    double days = chance.between(2, 25);
+    return Turn.of(Town.DISPATCHER, new Step.Resume(), days * DAY);
+  }
+
+  /// Until it is archived a citizen may call again.
+  private @Nullable Turn closed(Situation now) {
+    if (!mood.isEventful()) {
+      return null;
+    }
+    return now.order().round() < LAST_ROUND && mood.odd(now, 0.05)
+        ? Turn.of(Town.CALLER, new Step.Recheck("leader-1", "结案后问题复发"), chance.exponential(5 * DAY))
+        : Turn.of(Actor.HOUSE, new Step.Archive(), 30 * DAY);
   }
 }

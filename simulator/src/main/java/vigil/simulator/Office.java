@@ -3,11 +3,12 @@ package vigil.simulator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vigil.casework.Draft;
 import vigil.casework.Order;
@@ -22,11 +23,15 @@ import vigil.casework.life.Clocks;
 import vigil.casework.life.Evolution;
 import vigil.casework.life.Known;
 import vigil.casework.life.OrderLife;
-import vigil.identity.Role;
+import vigil.casework.life.OrderTable;
+import vigil.casework.life.Recount;
+import vigil.city.LimitHistory;
+import vigil.city.Limits;
+import vigil.city.WorkingDays;
 
-/// The real life of orders in virtual time: dispatchers, clerks, handlers, reviewers and callback
-/// staff take their steps when they get to it. An order is always somebody's: the next step is
-/// planned as soon as one is taken.
+/// The real life of orders in virtual time: agents, dispatchers, clerks, handlers, reviewers and
+/// callback staff take their steps when they get to it. An order is always somebody's: the next
+/// step is planned as soon as one is taken or refused.
 final class Office {
   /// How a step travels to the server; it may be late, double, or find nobody.
   interface Wire {
@@ -40,6 +45,9 @@ final class Office {
   /// Who wants to know what happened to orders.
   interface Reader {
     void read(OrderFact fact);
+
+    /// Somebody tried what the rules do not allow.
+    default void refused(Order order, Actor by, Step step, Refusal why) {}
   }
 
   /// When the server is away, people try again.
@@ -49,9 +57,13 @@ final class Office {
   private final Town town;
   private final Wire wire;
   private final Reader reader;
+  private final Mood mood;
   private final Habits habits;
-  private final boolean keepsFacts;
   private final Map<String, File> files = new LinkedHashMap<>();
+  private final Map<String, Integer> extensions = new HashMap<>();
+  private Limits limits;
+  private final Walk walk = new Walk();
+  private int refused;
 
   /// By the call it came from, which is the idempotency key of its saving.
   private final Map<String, File> byCall = new HashMap<>();
@@ -59,34 +71,59 @@ final class Office {
   /// An order with what deciding on it needs.
   private static final class File {
     final Known known;
+    final Draft draft;
     final List<OrderFact> facts = new ArrayList<>();
     Order order;
+
+    /// The last try was refused.
+    boolean isSober;
+
+    boolean hasTakenIn;
 
     /// When the sweep looks next.
     Instant watchedAt = Instant.MAX;
 
-    File(Known known, Order order) {
+    File(Known known, Draft draft, Order order) {
       this.known = known;
+      this.draft = draft;
       this.order = order;
     }
 
-    String lead() {
+    Situation at(Instant now) {
       var duty = known.competence();
-      return duty == null ? "" : duty.lead().id();
+      var lead = duty == null ? "" : duty.lead().id();
+      return new Situation(order, draft, lead, now, isSober, hasTakenIn);
     }
   }
 
-  Office(Agenda agenda, Chance chance, Town town, Wire wire, Reader reader, boolean keepsFacts) {
+  /// Small worlds are eventful: they keep every fact, and every order is played again at the end.
+  Office(Agenda agenda, Mood mood, Town town, Wire wire, Reader reader) {
     this.agenda = agenda;
     this.town = town;
     this.wire = wire;
     this.reader = reader;
-    this.keepsFacts = keepsFacts;
-    habits = new Habits(chance);
+    this.mood = mood;
+    limits = town.limits();
+    habits = new Habits(mood, town, this::like);
   }
 
   List<Order> orders() {
     return files.values().stream().map(file -> file.order).toList();
+  }
+
+  Walk walk() {
+    return walk;
+  }
+
+  int refused() {
+    return refused;
+  }
+
+  /// How the orders ended.
+  Map<OrderState, Integer> states() {
+    var count = new EnumMap<OrderState, Integer>(OrderState.class);
+    files.values().forEach(file -> count.merge(file.order.state(), 1, Integer::sum));
+    return count;
   }
 
   /// An agent saves what she wrote about a call; the call's id is the idempotency key, so a second
@@ -98,62 +135,44 @@ final class Office {
     }
     var id = "order-" + (files.size() + 1);
     var number = "%06d".formatted(files.size() + 1);
-    var by = new Actor(agent, Set.of(Role.AGENT), null);
     var known = town.known(String.valueOf(draft.category()), String.valueOf(draft.district()));
-    var born = OrderLife.register(id, number, draft, false, known, by, agenda.now());
-    var file = new File(known, born.after());
+    var born =
+        OrderLife.register(
+            id, number, draft, false, with(known, 0, null), Town.agent(agent), agenda.now());
+    var file = new File(known, draft, born.after());
     files.put(id, file);
     byCall.put(call, file);
     keep(file, born);
-    if (habits.isAnsweredAtOnce(file.order)) {
-      take(file, by, new Step.Answer(null, "已按政策答复"));
-      take(file, by, new Step.Close());
-    } else {
-      take(file, by, new Step.Submit());
-    }
+    plan(file);
   }
 
-  private void take(File file, Actor by, Step.OrderStep step) {
-    settle(file, new OrderLife(file.order, file.known, by).take(step, agenda.now()));
-  }
-
-  /// Keeps a decision and plans what comes next; a refusal says when to try again.
-  private void settle(File file, Outcome outcome) {
-    switch (outcome) {
-      case Outcome.Decision decision -> {
-        keep(file, decision);
-        plan(file);
-      }
-      case Refusal.CallbackTooSoon(var notBefore) -> planAt(file, notBefore);
-      case Refusal.OutsideCallbackHours(var notBefore) -> planAt(file, notBefore);
-      case Refusal.CallbackNeedsAnotherDay(var notBefore) -> planAt(file, notBefore);
-      case Refusal refusal -> throw new Broken(file.order.id() + " was refused: " + refusal);
-    }
+  /// An open order to merge another into: any will do, the agents know best.
+  private @Nullable String like(Order order) {
+    return files.values().stream()
+        .map(file -> file.order)
+        .filter(other -> other.state().isOpen() && !other.id().equals(order.id()))
+        .map(Order::id)
+        .findFirst()
+        .orElse(null);
   }
 
   private void keep(File file, Outcome.Decision decision) {
     file.order = decision.after();
-    if (keepsFacts) {
+    if (mood.isEventful()) {
       file.facts.addAll(decision.facts());
+      decision.facts().forEach(fact -> grant(file, fact));
+      Rightness.check(file.order);
     }
     decision.facts().forEach(reader::read);
-    Broken.unless(isOwned(file.order), () -> "nobody answers for " + file.order);
     watch(file);
   }
 
-  /// Somebody answers for an open order: an agent, a dispatcher, one lead unit, a reviewer, a
-  /// caller.
-  private static boolean isOwned(Order order) {
-    return switch (order.state()) {
-      case IN_HANDLING -> order.lead().isPresent();
-      case PENDING_DISPATCH, CONFERRING -> order.dues().dispatch() != null;
-      case PENDING_CALLBACK -> order.dues().callback() != null;
-      case RECHECK -> order.dues().handle() != null;
-      case SHELVED, DIFFICULT -> order.dues().review() != null;
-      case DRAFT, UNDER_REVIEW -> true;
-      case ANSWERED, TRANSFERRED_EMERGENCY, NOT_ACCEPTED, CLOSED, ARCHIVED, MERGED, WITHDRAWN ->
-          true;
-    };
+  /// A unit has so many extensions in a quarter.
+  private void grant(File file, OrderFact fact) {
+    if (fact instanceof OrderFact.Extended one) {
+      var unit = file.order.assignment(one.assignment()).orElseThrow().unit();
+      extensions.merge(unit, 1, Integer::sum);
+    }
   }
 
   /// The sweep over due times: what passes is told.
@@ -175,58 +194,139 @@ final class Office {
       watch(file);
       return;
     }
-    var life = new OrderLife(file.order, file.known, Actor.HOUSE);
-    if (life.take(new Step.Lapse(), agenda.now()) instanceof Outcome.Decision told) {
-      keep(file, told);
-    }
+    house(file, Turn.of(Actor.HOUSE, new Step.Lapse(), 0));
   }
 
   private void plan(File file) {
-    var next = habits.next(file.order);
-    if (next != null) {
-      planAt(file, agenda.now().plusSeconds(next.afterSeconds()));
+    var turn = habits.turn(file.at(agenda.now()));
+    if (turn != null) {
+      plan(file, turn, agenda.now().plusSeconds(turn.afterSeconds()));
     }
   }
 
-  private void planAt(File file, Instant when) {
-    agenda.at(when, () -> send(file));
+  private void plan(File file, Turn turn, Instant when) {
+    int seen = file.order.version();
+    agenda.at(when, () -> send(file, seen, turn));
   }
 
-  private void send(File file) {
+  private void send(File file, int seen, Turn planned) {
     if (!wire.isOpen()) {
-      agenda.after(TRY_AGAIN, () -> send(file));
+      agenda.after(TRY_AGAIN, () -> send(file, seen, planned));
       return;
     }
-    var seen = file.order;
-    var next = habits.next(seen);
-    for (int copy = wire.copies(); next != null && copy > 0; copy--) {
-      if (file.order.version() == seen.version()) {
-        deliver(file, next);
+    int version = file.order.version();
+    var turn = version == seen ? planned : habits.turn(file.at(agenda.now()));
+    if (turn == null) {
+      return;
+    }
+    boolean isTaken = true;
+    for (int copy = wire.copies(); isTaken && copy > 0; copy--) {
+      isTaken = file.order.version() == version && deliver(file, turn);
+    }
+  }
+
+  /// True when it was taken; after a refusal she does the plain thing, or waits until she may.
+  private boolean deliver(File file, Turn turn) {
+    var before = file.order;
+    switch (outcome(file, turn)) {
+      case Outcome.Decision decision -> {
+        if (mood.isEventful()) {
+          walk.note(before, turn, decision.after());
+        }
+        keep(file, decision);
+        if (turn.step() instanceof Step.Merge(var into)) {
+          absorb(file(into), before, turn.by());
+        }
+        file.isSober = false;
+        plan(file);
+        return true;
+      }
+      case Refusal.CallbackTooSoon(var notBefore) -> plan(file, turn, notBefore);
+      case Refusal.OutsideCallbackHours(var notBefore) -> plan(file, turn, notBefore);
+      case Refusal.CallbackNeedsAnotherDay(var notBefore) -> plan(file, turn, notBefore);
+      case Refusal refusal -> {
+        Broken.unless(
+            mood.isEventful() && !file.isSober,
+            () -> "%s refused to %s: %s".formatted(turn, before, refusal));
+        refused++;
+        reader.refused(before, turn.by(), turn.step(), refusal);
+        file.isSober = true;
+        plan(file);
+      }
+    }
+    return false;
+  }
+
+  /// The yearly notice is entered, or a wrong one taken back: every running due time is counted
+  /// again, and nobody's next step waits for it.
+  void enter(WorkingDays calendar) {
+    var before = limits.workingDays();
+    limits = new Limits(limits.profile(), calendar);
+    for (var file : files.values()) {
+      if (OrderTable.TABLE.moves(file.order.state()).contains(Step.Reschedule.class)) {
+        var turn =
+            Recount.moves(file.order, recount(file, before), recount(file, calendar), "calendar/1")
+                .map(step -> Turn.of(Actor.HOUSE, step, 0));
+        turn.ifPresent(one -> house(file, one));
       }
     }
   }
 
-  private void deliver(File file, Habits.Next next) {
+  private Recount recount(File file, WorkingDays calendar) {
+    var history = LimitHistory.of(limits.profile());
+    return Recount.of(file.facts, history, calendar, order -> file(order).facts);
+  }
+
+  /// A step of the house's own jobs.
+  private void house(File file, Turn turn) {
+    if (outcome(file, turn) instanceof Outcome.Decision told) {
+      if (mood.isEventful()) {
+        walk.note(file.order, turn, told.after());
+      }
+      keep(file, told);
+    }
+  }
+
+  private void absorb(File parent, Order child, Actor by) {
+    parent.hasTakenIn = true;
+    keep(parent, new OrderLife(parent.order, parent.known, by).absorb(child, agenda.now()));
+  }
+
+  private Outcome outcome(File file, Turn turn) {
     var order = file.order;
-    settle(
-        file,
-        switch (habits.step(order, next, file.lead(), agenda.now())) {
-          case Step.OrderStep one ->
-              new OrderLife(order, file.known, next.by()).take(one, agenda.now());
-          case Step.AssignmentStep one -> {
-            var mine = order.lead().orElseThrow(() -> new Broken("no lead: " + order));
-            yield new AssignmentLife(order, mine, file.known, next.by()).take(one, agenda.now());
-          }
-        });
+    return switch (turn.step()) {
+      case Step.OrderStep one ->
+          new OrderLife(order, known(file, one), turn.by()).take(one, agenda.now());
+      case Step.AssignmentStep one -> {
+        var mine = order.assignment(String.valueOf(turn.part())).orElseThrow();
+        int spent = extensions.getOrDefault(mine.unit(), 0);
+        var known = with(file.known, spent, null);
+        yield new AssignmentLife(order, mine, known, turn.by()).take(one, agenda.now());
+      }
+    };
+  }
+
+  private Known known(File file, Step.OrderStep step) {
+    var into = step instanceof Step.Merge merge ? file(merge.into()).order : null;
+    return with(file.known, 0, into);
+  }
+
+  private File file(String order) {
+    return Objects.requireNonNull(files.get(order));
+  }
+
+  private Known with(Known known, int extensions, @Nullable Order into) {
+    return new Known(limits, known.units(), known.competence(), extensions, into, known.nextIds());
   }
 
   /// At the end of the world: nothing open, and the facts alone give every order back.
   void check() {
     for (var file : files.values()) {
       var order = file.order;
-      Broken.unless(order.state() == OrderState.CLOSED, () -> "this never ended: " + order);
+      boolean isOver = !order.state().isOpen() && order.state() != OrderState.ANSWERED;
+      Broken.unless(isOver, () -> "this never ended: " + order);
       Broken.unless(
-          !keepsFacts || Evolution.replay(file.facts).equals(order),
+          file.facts.isEmpty() || Evolution.replay(file.facts).equals(order),
           () -> order.id() + " is another when its facts are played again");
     }
   }

@@ -75,7 +75,7 @@ final class PeakDay {
     office =
         new Office(
             agenda,
-            chance,
+            Mood.plain(chance),
             town,
             new Office.Wire() {
               @Override
@@ -88,8 +88,7 @@ final class PeakDay {
                 return 1;
               }
             },
-            this::read,
-            false);
+            this::read);
   }
 
   void run(PrintStream out) {

@@ -5,24 +5,32 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import vigil.acd.AcdFact;
 import vigil.acd.engine.Decision;
 import vigil.acd.engine.Event;
 import vigil.acd.story.Story;
+import vigil.casework.Draft;
 import vigil.casework.Order;
 import vigil.casework.OrderFact;
+import vigil.casework.Refusal;
+import vigil.casework.Step;
+import vigil.casework.life.Actor;
 import vigil.telephony.Need;
 
 /// One seeded hour on the line and the weeks that its orders live on: the real distribution engine
 /// and the real life of orders, citizens and agents with habits, and faults on every wire. What
 /// must hold is checked at each step; a breach tells the seed and the lives.
-final class SmallWorld implements LineServer.World, Switchboard.Wire, Office.Wire {
+final class SmallWorld implements LineServer.World, Switchboard.Wire, Office.Wire, Office.Reader {
   static final Instant START = Instant.parse("2022-04-06T01:00:00Z");
   private static final ZoneId CITY = ZoneId.of("Asia/Shanghai");
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("MM-dd HH:mm:ss").withZone(CITY);
+  private static final int CALENDARS = 6;
+  private static final double DAY = 24 * 3600;
   private static final double KILL = 0.004;
   private static final double LATE = 0.05;
   private static final double DOUBLE = 0.05;
@@ -38,12 +46,13 @@ final class SmallWorld implements LineServer.World, Switchboard.Wire, Office.Wir
   private final Night night;
   private final boolean isBurning;
   private final Map<String, String> callOf = new LinkedHashMap<>();
+  private final Hearsay hearsay = new Hearsay();
   private int expected;
 
   SmallWorld(long seed, Town town) {
     this.seed = seed;
     chance = new Chance(seed);
-    office = new Office(agenda, chance, town, this, this::orderTold, true);
+    office = new Office(agenda, Mood.eventful(chance), town, this, this);
     this.town = town;
     night = new Night(agenda, chance, town);
     isBurning = seed % 3 == 0;
@@ -64,6 +73,10 @@ final class SmallWorld implements LineServer.World, Switchboard.Wire, Office.Wir
 
   Switchboard board() {
     return board;
+  }
+
+  Hearsay hearsay() {
+    return hearsay;
   }
 
   Office office() {
@@ -88,11 +101,24 @@ final class SmallWorld implements LineServer.World, Switchboard.Wire, Office.Wir
         var id = "call-" + i;
         agenda.afterSeconds(chance.between(0, 1500), () -> dial(id));
       }
+      enterCalendars();
       agenda.run();
       check();
     } catch (Broken broken) {
       throw new AssertionError(
           "seed " + seed + ": " + broken.getMessage() + "\n" + lives(), broken);
+    }
+  }
+
+  /// Somebody enters a calendar with more days off, soon and later, and it is taken back.
+  private void enterCalendars() {
+    var usual = town.limits().workingDays();
+    var changed = town.moreHolidays();
+    var at = START;
+    for (int i = 0; i < CALENDARS; i++) {
+      at = at.plusSeconds((long) chance.exponential(i == 0 ? DAY : 5 * DAY));
+      var calendar = i % 2 == 0 ? changed : usual;
+      agenda.at(at, () -> office.enter(calendar));
     }
   }
 
@@ -226,17 +252,22 @@ final class SmallWorld implements LineServer.World, Switchboard.Wire, Office.Wir
     if (!server.isUp()) {
       return false;
     }
-    var appeal =
-        isBurning && chance.is(0.7)
-            ? town.burning(chance, call.id)
-            : town.appeal(chance, call.id, call.need.urgentMedical());
-    office.register(appeal, seat);
+    office.register(appeal(call), seat);
     // The ledger's reader brings it to the line: once or twice, soon or late, until it is taken.
     read(call.id);
     if (chance.is(DOUBLE)) {
       read(call.id);
     }
     return !chance.is(0.01);
+  }
+
+  private Draft appeal(SimCall call) {
+    if (isBurning && chance.is(0.7)) {
+      return town.burning(chance, call.id);
+    }
+    return chance.is(0.04)
+        ? town.grievance(chance, call.id)
+        : town.appeal(chance, call.id, call.need.urgentMedical());
   }
 
   private void read(String call) {
@@ -249,15 +280,28 @@ final class SmallWorld implements LineServer.World, Switchboard.Wire, Office.Wir
         });
   }
 
-  private void orderTold(OrderFact fact) {
+  @Override
+  public void read(OrderFact fact) {
     if (fact instanceof OrderFact.Registered born) {
       callOf.put(born.subject(), String.valueOf(born.origin().contact()));
       night.registered(born);
     }
-    var call = board.calls().get(callOf.get(fact.subject()));
-    if (call != null) {
-      call.tell(agenda.now(), Sentences.of(fact));
+    tell(fact.subject(), Sentences.of(fact));
+    if (hearsay.isContradicted(fact)) {
+      tell(fact.subject(), "RESOLVED was reported, and the citizen says that it is not");
     }
+  }
+
+  private void tell(String order, String sentence) {
+    var call = board.calls().get(callOf.get(order));
+    if (call != null) {
+      call.tell(agenda.now(), sentence);
+    }
+  }
+
+  @Override
+  public void refused(Order order, Actor by, Step step, Refusal why) {
+    tell(order.id(), "%s may not %s: %s".formatted(by.id(), step.getClass().getSimpleName(), why));
   }
 
   // What must hold at the end.
@@ -309,13 +353,20 @@ final class SmallWorld implements LineServer.World, Switchboard.Wire, Office.Wir
   String summary() {
     int served = (int) board.calls().values().stream().filter(call -> call.isTalking).count();
     var span = Duration.between(START, agenda.now());
-    return "seed %d: %d calls, %d answered, %d gave up, %d orders closed, %d spikes, server killed %d times, %d days"
+    var ends =
+        office.states().entrySet().stream()
+            .map(end -> end.getValue() + " " + end.getKey().name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining(", "));
+    return "seed %d: %d calls, %d answered, %d gave up, %d orders (%s), %d steps refused, %d claims contradicted, %d spikes, server killed %d times, %d days"
         .formatted(
             seed,
             board.calls().size(),
             served,
             board.calls().size() - served,
             office.orders().size(),
+            ends,
+            office.refused(),
+            hearsay.contradicted(),
             night.raised(),
             server.kills(),
             span.toDays());

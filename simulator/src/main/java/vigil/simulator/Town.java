@@ -1,28 +1,37 @@
 package vigil.simulator;
 
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import vigil.casework.Draft;
 import vigil.casework.Order.Channel;
 import vigil.casework.life.Actor;
 import vigil.casework.life.Known;
 import vigil.city.AppealType;
 import vigil.city.Area;
+import vigil.city.CalendarDay;
 import vigil.city.Category;
 import vigil.city.City;
 import vigil.city.Competence;
 import vigil.city.DutyTurn;
+import vigil.city.Limits;
 import vigil.city.ShippedCity;
 import vigil.city.Unit;
+import vigil.city.Units;
 import vigil.city.Urgency;
+import vigil.city.WorkingDays;
 import vigil.identity.Role;
 
 /// The shipped city with people for every duty, and what its citizens call about.
 final class Town {
   static final Actor DISPATCHER = new Actor("dispatcher", Set.of(Role.DISPATCHER), null);
   static final Actor REVIEWER = new Actor("reviewer", Set.of(Role.REVIEWER), null);
+  static final Actor MANAGER = new Actor("manager", Set.of(Role.MANAGER), null);
   static final Actor CALLER = new Actor("callback", Set.of(Role.CALLBACK), null);
 
   private final City city = ShippedCity.open();
@@ -34,6 +43,14 @@ final class Town {
   private final List<String> districts =
       city.places().districts().stream().map(district -> district.code()).toList();
   private final Map<String, Competence> duties = new HashMap<>();
+
+  /// Units of the city that may be asked to help anywhere.
+  private final List<String> helpers =
+      city.units().all().stream()
+          .filter(unit -> unit.kind() == Unit.Kind.CITY || unit.kind() == Unit.Kind.UTILITY)
+          .map(Unit::id)
+          .toList();
+
   private long ids;
 
   private boolean isForUnits(Category leaf) {
@@ -47,10 +64,45 @@ final class Town {
   }
 
   Known known(String category, String district) {
-    var duty =
-        duties.computeIfAbsent(
-            category + "/" + district, key -> city.competent(category, Area.of(district)));
+    var duty = duty(category, district);
     return new Known(city.limits(), city.units(), duty, 0, null, () -> "id-" + ids++);
+  }
+
+  private Competence duty(String category, String district) {
+    return duties.computeIfAbsent(
+        category + "/" + district, key -> city.competent(category, Area.of(district)));
+  }
+
+  Limits limits() {
+    return city.limits();
+  }
+
+  /// The calendar as it would be with some more days off in the weeks of the worlds.
+  WorkingDays moreHolidays() {
+    var days = city.workingDays();
+    var special = new ArrayList<>(days.special());
+    LocalDate.parse("2022-04-07")
+        .datesUntil(LocalDate.parse("2022-07-01"), Period.ofDays(6))
+        .filter(day -> days.kind(day) == WorkingDays.Kind.WORKDAY)
+        .forEach(day -> special.add(new CalendarDay(day, CalendarDay.Kind.HOLIDAY, "全市休息")));
+    return new WorkingDays(special, days.officialYears());
+  }
+
+  Units units() {
+    return city.units();
+  }
+
+  /// A unit of the city that has no part in this order yet.
+  String another(Chance chance, Situation now) {
+    var unit = chance.of(helpers);
+    while (now.isTaken(unit) || unit.equals(now.lead())) {
+      unit = chance.of(helpers);
+    }
+    return unit;
+  }
+
+  static Actor agent(String id) {
+    return new Actor(id, Set.of(Role.AGENT), null);
   }
 
   static Actor clerk(String unit) {
@@ -72,9 +124,27 @@ final class Town {
     return appeal(chance, call, false, leaves.getFirst(), districts.get(chance.below(2)));
   }
 
+  /// A complaint about the very unit whose duty it would be.
+  Draft grievance(Chance chance, String call) {
+    var leaf = chance.of(leaves);
+    var district = chance.of(districts);
+    var accused = duty(leaf.code(), district).lead().id();
+    return draft(chance, call, false, leaf, district, AppealType.COMPLAINT, accused);
+  }
+
   private Draft appeal(
       Chance chance, String call, boolean isUrgent, Category leaf, String district) {
-    var type = type(chance);
+    return draft(chance, call, isUrgent, leaf, district, type(chance), null);
+  }
+
+  private static Draft draft(
+      Chance chance,
+      String call,
+      boolean isUrgent,
+      Category leaf,
+      String district,
+      AppealType type,
+      @Nullable String accused) {
     var urgency =
         isUrgent ? Urgency.URGENT : chance.is(0.08) ? Urgency.SEMI_URGENT : Urgency.NORMAL;
     return new Draft(
@@ -92,7 +162,7 @@ final class Town {
         null,
         "人民路" + (1 + chance.below(900)) + "号",
         new Draft.Appellant("市民", "13800000000", null, null, null, null, Draft.CustomerKind.PERSON),
-        null,
+        accused,
         null,
         false,
         false,

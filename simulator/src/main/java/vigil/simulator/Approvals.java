@@ -1,0 +1,45 @@
+package vigil.simulator;
+
+import java.util.List;
+import vigil.casework.Order.Request;
+import vigil.casework.Order.RequestKind;
+import vigil.casework.Step;
+import vigil.casework.life.Actor;
+
+/// Two people at the hotline agree to what was asked for, or one does not.
+final class Approvals {
+  private static final double HOUR = 3600;
+  private static final List<Actor> ALL = List.of(Town.DISPATCHER, Town.REVIEWER, Town.MANAGER);
+
+  private final Mood mood;
+  private final Chance chance;
+
+  Approvals(Mood mood) {
+    this.mood = mood;
+    chance = mood.chance();
+  }
+
+  /// The next of those who neither asked nor agreed yet says yes or no; after a yes that could not
+  /// be given, a no.
+  Turn turn(Situation now, Request request) {
+    var free =
+        ALL.stream()
+            .filter(a -> !a.id().equals(request.by()) && !request.approvers().contains(a.id()))
+            .toList();
+    var by = mood.odd(now, 0.03) ? chance.of(ALL) : chance.of(free);
+    boolean isAgreed = !now.isSober() && chance.is(likely(request.kind()));
+    double seconds = chance.logNormal(3 * HOUR, 0.8);
+    return request.kind() == RequestKind.RETURN
+        ? new Turn(by, request.assignment(), new Step.Arbitrate(isAgreed, null), (long) seconds)
+        : Turn.of(
+            by, new Step.Decide(request.kind(), request.assignment(), isAgreed, null), seconds);
+  }
+
+  private static double likely(RequestKind kind) {
+    return switch (kind) {
+      case RETURN -> 0.75;
+      case EXTENSION, ASSIST -> 0.85;
+      case SHELVE, DIFFICULT, EXCLUDE_FROM_SCORING -> 0.8;
+    };
+  }
+}

@@ -1,0 +1,49 @@
+package vigil.simulator;
+
+import vigil.casework.Assignment;
+import vigil.casework.AssignmentRole;
+import vigil.casework.AssignmentState;
+import vigil.casework.Order;
+import vigil.casework.OrderState;
+
+/// What must hold of an order after every step.
+final class Rightness {
+  private Rightness() {}
+
+  static void check(Order order) {
+    Broken.unless(isOwned(order), () -> "nobody answers for " + order);
+    if (order.state() == OrderState.IN_HANDLING) {
+      long leads = order.live().stream().filter(a -> a.role() == AssignmentRole.LEAD).count();
+      Broken.unless(leads == 1, () -> leads + " leads: " + order);
+    }
+    for (Assignment a : order.live()) {
+      Broken.unless(
+          !a.unit().equals(order.appeal().accusedUnit()), () -> "the accused has it: " + order);
+      Broken.unless(
+          !a.returnSpent() || a.state() != AssignmentState.RETURN_PENDING,
+          () -> "given back again after arbitration: " + order);
+      Broken.unless(isDueInTime(order, a), () -> "a child is due after its parent: " + order);
+    }
+  }
+
+  /// Somebody answers for an open order: an agent, a dispatcher, one lead unit, a reviewer, a
+  /// caller.
+  private static boolean isOwned(Order order) {
+    return switch (order.state()) {
+      case IN_HANDLING -> order.lead().isPresent();
+      case PENDING_DISPATCH, CONFERRING -> order.dues().dispatch() != null;
+      case PENDING_CALLBACK -> order.dues().callback() != null;
+      case RECHECK -> order.dues().handle() != null;
+      case SHELVED, DIFFICULT -> order.dues().review() != null;
+      case DRAFT, UNDER_REVIEW -> true;
+      case ANSWERED, TRANSFERRED_EMERGENCY, NOT_ACCEPTED, CLOSED, ARCHIVED, MERGED, WITHDRAWN ->
+          true;
+    };
+  }
+
+  private static boolean isDueInTime(Order order, Assignment child) {
+    var id = child.parent();
+    var parent = id == null ? null : order.assignment(id).orElse(null);
+    return parent == null || !child.isOwed() || !child.due().isAfter(parent.due());
+  }
+}

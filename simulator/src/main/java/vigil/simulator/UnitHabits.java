@@ -1,0 +1,171 @@
+package vigil.simulator;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vigil.casework.Assignment;
+import vigil.casework.AssignmentRole;
+import vigil.casework.AssignmentState;
+import vigil.casework.Order;
+import vigil.casework.Order.RequestKind;
+import vigil.casework.Step;
+import vigil.city.Urgency;
+
+/// What the people of a unit do with their part, and how long it takes them.
+final class UnitHabits {
+  private static final double HOUR = 3600;
+  private static final double DAY = 24 * HOUR;
+
+  private final Mood mood;
+  private final Chance chance;
+  private final Town town;
+  private final Truths truths;
+
+  UnitHabits(Mood mood, Town town, Truths truths) {
+    this.mood = mood;
+    chance = mood.chance();
+    this.town = town;
+    this.truths = truths;
+  }
+
+  /// Null when the unit waits for others.
+  @Nullable Turn turn(Situation now, Assignment mine) {
+    return switch (mine.state()) {
+      case DISPATCHED -> clerk(mine, new Step.Sign(), pace(now, mine, 3 * HOUR, 0.9));
+      case SIGNED -> signed(now, mine);
+      case CONTACTED -> contacted(now, mine);
+      case HANDLING -> handling(now, mine);
+      case SENT_BACK -> handler(mine, new Step.Handle(), pace(now, mine, 2 * HOUR, 0.7));
+      case REPORTED -> reviewed(now, mine);
+      case ACCEPTED, RETURN_PENDING, RETURNED, CANCELLED -> null;
+    };
+  }
+
+  private double pace(Situation now, Assignment mine, double mean, double sigma) {
+    double haste = now.order().appeal().urgency() == Urgency.URGENT ? 0.05 : 1;
+    double usual = haste * chance.logNormal(mean, sigma);
+    return switch (mood.of(mine.unit())) {
+      case DILIGENT, EVASIVE, GAMING -> usual;
+      case LATE -> usual * 5;
+      case FORGETFUL -> mood.odd(now, 0.2) ? usual + chance.exponential(3 * DAY) : usual;
+    };
+  }
+
+  private @Nullable Turn signed(Situation now, Assignment mine) {
+    boolean isEvasive = mood.of(mine.unit()) == Temper.EVASIVE;
+    if (isEvasive && letsOthersWork(now, mine)) {
+      return null;
+    }
+    double urge = isEvasive ? (mine.returnSpent() ? 0.3 : 0.9) : mine.returnSpent() ? 0 : 0.04;
+    if (mood.odd(now, urge)) {
+      var codes = List.of(Step.ReturnCode.values());
+      return clerk(
+          mine, new Step.AskReturn(chance.of(codes), "不属本单位职责"), pace(now, mine, 2 * HOUR, 0.7));
+    }
+    var aside = aside(now, mine);
+    if (aside != null) {
+      return aside;
+    }
+    return mine.attempts().isEmpty() || chance.is(0.4)
+        ? contact(now, mine)
+        : handler(mine, new Step.Handle(), pace(now, mine, 2 * HOUR, 0.7));
+  }
+
+  /// While nobody who assists has come back with it, the others may as well do the work.
+  private boolean letsOthersWork(Situation now, Assignment mine) {
+    var others = others(now.order(), mine);
+    boolean isBack =
+        others.stream()
+            .map(Assignment::state)
+            .anyMatch(s -> s == AssignmentState.SENT_BACK || s == AssignmentState.RETURN_PENDING);
+    return !now.isSober() && !isBack && others.stream().anyMatch(Assignment::isOwed);
+  }
+
+  private static List<Assignment> others(Order order, Assignment mine) {
+    return mine.role() == AssignmentRole.LEAD
+        ? order.live().stream()
+            .filter(a -> a.role() != AssignmentRole.CC && !a.id().equals(mine.id()))
+            .toList()
+        : List.of();
+  }
+
+  private Turn contacted(Situation now, Assignment mine) {
+    if (mood.odd(now, 0.06)) {
+      return contact(now, mine);
+    }
+    var aside = aside(now, mine);
+    return aside != null ? aside : handler(mine, new Step.Handle(), pace(now, mine, 2 * HOUR, 0.7));
+  }
+
+  private @Nullable Turn handling(Situation now, Assignment mine) {
+    if (mine.attempts().isEmpty() || mood.odd(now, 0.04)) {
+      return contact(now, mine);
+    }
+    var aside = aside(now, mine);
+    if (aside != null) {
+      return aside;
+    }
+    boolean mustWait = isWaitedFor(now.order(), mine);
+    if (mustWait && !mood.odd(now, 0.05)) {
+      return null;
+    }
+    var report = new Step.Report(truths.report(now.order(), mine, now.at()));
+    return handler(mine, report, pace(now, mine, 22 * HOUR, 1.1));
+  }
+
+  private static boolean isWaitedFor(Order order, Assignment mine) {
+    return order.live().stream()
+        .filter(Assignment::isOwed)
+        .anyMatch(a -> mine.id().equals(a.parent()) || others(order, mine).contains(a));
+  }
+
+  /// What a unit may do beside the plain way.
+  private @Nullable Turn aside(Situation now, Assignment mine) {
+    var order = now.order();
+    boolean owesFeedback = order.appeal().urgency() != Urgency.NORMAL && mine.feedbackAt() == null;
+    if (owesFeedback && mood.odd(now, 0.4)) {
+      return handler(
+          mine, new Step.GiveFeedback(false, "正在协调车辆", true, "head-1"), pace(now, mine, HOUR, 0.6));
+    }
+    double late = mood.of(mine.unit()) == Temper.LATE ? 0.2 : 0.04;
+    if (order.request(RequestKind.EXTENSION, mine.id()).isEmpty() && mood.odd(now, late)) {
+      int days = chance.is(0.8) ? 15 : 30;
+      return clerk(
+          mine,
+          new Step.AskExtension(Step.ExtensionGround.DIFFICULT, days, "需专业鉴定"),
+          pace(now, mine, 8 * HOUR, 0.8));
+    }
+    if (order.request(RequestKind.ASSIST, mine.id()).isEmpty() && mood.odd(now, 0.05)) {
+      var helper = town.another(chance, now);
+      return clerk(mine, new Step.AskAssist(List.of(helper), "需配合"), pace(now, mine, HOUR, 0.6));
+    }
+    var below =
+        town.units().below(mine.unit()).stream()
+            .map(unit -> unit.id())
+            .filter(unit -> !now.isTaken(unit))
+            .toList();
+    return !below.isEmpty() && mood.odd(now, 0.12)
+        ? clerk(
+            mine, new Step.Redispatch(List.of(chance.of(below)), null), pace(now, mine, HOUR, 0.6))
+        : null;
+  }
+
+  /// The level above looks at it.
+  private Turn reviewed(Situation now, Assignment mine) {
+    var parent = mine.parent() == null ? null : now.order().assignment(mine.parent()).orElse(null);
+    var by = parent == null ? Town.REVIEWER : Town.clerk(parent.unit());
+    boolean isAccepted = chance.is(mood.isEventful() ? 0.85 : 0.94);
+    return Turn.on(mine, by, new Step.Review(isAccepted, null), chance.logNormal(2 * HOUR, 0.6));
+  }
+
+  private Turn contact(Situation now, Assignment mine) {
+    return handler(mine, truths.contact(now.order(), mine), pace(now, mine, 4 * HOUR, 0.9));
+  }
+
+  private static Turn clerk(Assignment mine, Step.AssignmentStep step, double seconds) {
+    return Turn.on(mine, Town.clerk(mine.unit()), step, seconds);
+  }
+
+  private static Turn handler(Assignment mine, Step.AssignmentStep step, double seconds) {
+    return Turn.on(mine, Town.handler(mine.unit()), step, seconds);
+  }
+}
