@@ -26,6 +26,7 @@ export const deliveries = {
   tries: 'Tries',
   error: 'Why the last try failed',
   next: 'Next try',
+  waitsForGateway: 'waits for a gateway',
   at: 'At',
   replay: 'Send again',
   replayAll: 'Send all dead ones again',

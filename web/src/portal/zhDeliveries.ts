@@ -26,6 +26,7 @@ export const deliveries = {
   tries: '次数',
   error: '最近一次失败原因',
   next: '下次尝试',
+  waitsForGateway: '等待网关',
   at: '时间',
   replay: '重发',
   replayAll: '重发全部失败的消息',
