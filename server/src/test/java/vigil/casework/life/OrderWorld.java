@@ -42,6 +42,7 @@ final class OrderWorld {
   private final StepDice steps;
   private final Map<String, Order> orders = new LinkedHashMap<>();
   private final Map<String, List<OrderFact>> ledger = new LinkedHashMap<>();
+  private final List<OrderFact> told = new ArrayList<>();
   private final Set<Object> walked = new LinkedHashSet<>();
   private final List<Letter> late = new ArrayList<>();
   private final StringBuilder life = new StringBuilder();
@@ -68,6 +69,16 @@ final class OrderWorld {
 
   String life() {
     return life.toString();
+  }
+
+  /// All facts, in the order in which they were told.
+  List<OrderFact> told() {
+    return List.copyOf(told);
+  }
+
+  /// The orders as they stand at the end.
+  List<Order> orders() {
+    return List.copyOf(orders.values());
   }
 
   void run() {
@@ -157,6 +168,7 @@ final class OrderWorld {
     orders.put(after.id(), after);
     var facts = ledger.computeIfAbsent(after.id(), id -> new ArrayList<>());
     facts.addAll(decision.facts());
+    told.addAll(decision.facts());
     decision.facts().forEach(f -> life.append(f).append('\n'));
   }
 

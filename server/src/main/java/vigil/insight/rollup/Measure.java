@@ -1,0 +1,66 @@
+package vigil.insight.rollup;
+
+import java.util.Locale;
+
+/// What an order can be counted as on a day, for a unit: a column of the roll-ups, and a bit of the
+/// order's own share. Places are stored: a new one gets the next.
+public enum Measure {
+  /// Counted on the day of registration.
+  ORDERS(0),
+  CONSULTATIONS(1),
+  /// Consultations answered without a dispatch.
+  SPOT(2),
+  /// Counted on the day of the dispatch.
+  DISPATCHES(3),
+  /// Dispatches whose return was agreed to later.
+  BOUNCED(4),
+  /// Counted on the day on which it was decided.
+  RETURNS(5),
+  EXTENSIONS(6),
+  RECHECKS(7),
+  /// Counted on the day of each answer at callback.
+  SAID_YES(8),
+  SAID_NO(9),
+  SOLVED(10),
+  UNSOLVED(11),
+  SATISFIED(12),
+  ACCEPTED(13),
+  DISSATISFIED(14),
+  /// Counted on the day of closing.
+  CLOSED(15),
+  /// Closed after a unit had it, and not excluded from scoring.
+  HANDLED(16),
+  ONCE(17),
+  REDONE(18),
+  RESOLVED(19),
+  EXPLAINED(20),
+  CALLED(21),
+  REACHED(22),
+  RESPONDED(23),
+  /// Counted on the day on which it fell due: closed, or overdue.
+  DUE(24),
+  ON_TIME(25);
+
+  private final int place;
+
+  Measure(int place) {
+    this.place = place;
+  }
+
+  public long bit() {
+    return 1L << place;
+  }
+
+  public String column() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /// The bits of all of these.
+  public static long mask(Iterable<Measure> measures) {
+    long mask = 0;
+    for (Measure measure : measures) {
+      mask |= measure.bit();
+    }
+    return mask;
+  }
+}

@@ -1,0 +1,184 @@
+package vigil.insight.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import vigil.insight.rollup.Measure;
+import vigil.insight.rollup.Pair;
+import vigil.insight.rollup.Pair.Dimension;
+import vigil.insight.rollup.Share;
+import vigil.insight.rollup.Shares;
+import vigil.insight.rollup.Trace;
+
+/// The roll-ups: daily sums for each pair of dimensions, measures as columns (design 3).
+@Repository
+public class SqlDays {
+  private static final Measure[] MEASURES = Measure.values();
+  private static final String COLUMNS = columns(Measure::column);
+
+  private static final String ADD =
+      """
+      insert into insight.order_day (pair, day, a, b, %s)
+      select * from unnest(?, ?::date[], ?, ?, %s)
+      on conflict (pair, day, a, b) do update set %s
+      """
+          .formatted(
+              COLUMNS,
+              columns(m -> "?"),
+              columns(m -> "%1$s = order_day.%1$s + excluded.%1$s".formatted(m.column())));
+
+  /// A rebuild must not leave rows that an order only passed through.
+  private static final String SWEEP =
+      """
+      delete from insight.order_day d using unnest(?, ?::date[], ?, ?) as k (pair, day, a, b)
+      where d.pair = k.pair and d.day = k.day and d.a = k.a and d.b = k.b and %s = 0
+      """
+          .formatted(
+              Arrays.stream(MEASURES).map(m -> "d." + m.column()).collect(Collectors.joining("+")));
+
+  private final JdbcClient sql;
+
+  public SqlDays(JdbcClient sql) {
+    this.sql = sql;
+  }
+
+  /// A row of the roll-ups.
+  private record Key(Pair pair, String day, String a, String b) {}
+
+  private static final Comparator<Key> IN_ORDER =
+      Comparator.comparing(Key::pair)
+          .thenComparing(Key::day)
+          .thenComparing(Key::a)
+          .thenComparing(Key::b);
+
+  /// Differences that a batch of facts makes, added up in memory before they touch a row.
+  public static final class Change {
+    private final TreeMap<Key, int[]> sums = new TreeMap<>(IN_ORDER);
+
+    /// Adds what an order adds, or takes it back.
+    ///
+    /// @param sign 1 for what it adds now, -1 for what it added before
+    public void add(Trace trace, int sign) {
+      for (Share share : Shares.of(trace)) {
+        for (Pair pair : Pair.values()) {
+          if (share.isLead() || pair.holds(Dimension.UNIT)) {
+            var key =
+                new Key(
+                    pair,
+                    share.day().toString(),
+                    value(pair.one, trace, share),
+                    value(pair.other, trace, share));
+            add(key, share.mask(), sign);
+          }
+        }
+      }
+    }
+
+    private static String value(Dimension dimension, Trace trace, Share share) {
+      return switch (dimension) {
+        case DISTRICT -> SqlTraces.district(trace);
+        case UNIT -> share.unit();
+        case CATEGORY -> SqlTraces.category(trace);
+        case CHANNEL -> trace.channel();
+      };
+    }
+
+    private void add(Key key, long mask, int sign) {
+      int[] sum = sums.computeIfAbsent(key, k -> new int[MEASURES.length]);
+      for (int i = 0; i < sum.length; i++) {
+        sum[i] += (mask & MEASURES[i].bit()) != 0 ? sign : 0;
+      }
+    }
+  }
+
+  /// Moves the sums; rows that nothing is left in go.
+  public void apply(Change change) {
+    change.sums.values().removeIf(sum -> Arrays.stream(sum).allMatch(n -> n == 0));
+    if (change.sums.isEmpty()) {
+      return;
+    }
+    String[][] keys = {
+      texts(change, key -> key.pair().name()),
+      texts(change, Key::day),
+      texts(change, Key::a),
+      texts(change, Key::b)
+    };
+    Integer[][] values = new Integer[MEASURES.length][];
+    for (int m = 0; m < values.length; m++) {
+      int column = m;
+      values[m] = change.sums.values().stream().map(sum -> sum[column]).toArray(Integer[]::new);
+    }
+    sql.sql(ADD).params((Object[]) keys).params((Object[]) values).update();
+    sql.sql(SWEEP).params((Object[]) keys).update();
+  }
+
+  private static String[] texts(Change change, Function<Key, String> part) {
+    return change.sums.keySet().stream().map(part).toArray(String[]::new);
+  }
+
+  /// Which days, and what of them.
+  ///
+  /// @param until last day, included
+  /// @param within a dimension that is held to some of its values; null for all
+  public record Span(
+      LocalDate from, LocalDate until, @Nullable Dimension within, Collection<String> values) {}
+
+  /// Sums by the values of a dimension.
+  public Map<String, long[]> by(Dimension dimension, Span span) {
+    Dimension within = span.within() == null ? dimension : span.within();
+    Pair pair = Pair.between(dimension, within).orElseThrow();
+    return sums(pair, side(pair, dimension), side(pair, within), span);
+  }
+
+  /// Sums by day, as ISO dates.
+  public Map<String, long[]> byDay(Span span) {
+    Dimension within = span.within() == null ? Dimension.CATEGORY : span.within();
+    Pair pair = Pair.of(within);
+    return sums(pair, "day::text", side(pair, within), span);
+  }
+
+  private Map<String, long[]> sums(Pair pair, String key, String held, Span span) {
+    String hold = span.within() == null ? "" : "and " + held + " = any (:values)";
+    var rows = new LinkedHashMap<String, long[]>();
+    sql.sql(
+            """
+            select %s as key, %s from insight.order_day
+            where pair = :pair and day >= :from and day <= :until %s group by 1 order by 1
+            """
+                .formatted(key, columns(m -> "sum(" + m.column() + ")"), hold))
+        .param("pair", pair.name())
+        .param("from", span.from())
+        .param("until", span.until())
+        .param("values", span.values().toArray(String[]::new))
+        .query((row, number) -> rows.put(row.getString(1), measures(row)))
+        .list();
+    return rows;
+  }
+
+  private static long[] measures(ResultSet row) throws SQLException {
+    long[] sums = new long[MEASURES.length];
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] = row.getLong(i + 2);
+    }
+    return sums;
+  }
+
+  private static String side(Pair pair, Dimension dimension) {
+    return pair.one == dimension ? "a" : "b";
+  }
+
+  private static String columns(Function<Measure, String> words) {
+    return Arrays.stream(MEASURES).map(words).collect(Collectors.joining(", "));
+  }
+}

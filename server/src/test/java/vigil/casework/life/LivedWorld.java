@@ -1,0 +1,98 @@
+package vigil.casework.life;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Random;
+import vigil.casework.Assignment;
+import vigil.casework.CompletionReport.AppealFinding;
+import vigil.casework.CompletionReport.FactFinding;
+import vigil.casework.CompletionReport.Outcome;
+import vigil.casework.CompletionReport.SiteCheck;
+import vigil.casework.Order;
+import vigil.casework.Order.CallbackAttempt;
+import vigil.casework.Order.CallbackResult;
+import vigil.casework.Order.CallbackWay;
+import vigil.casework.OrderFact;
+
+/// A seeded world that has been lived, for tests of rooms that count it. Orders that units still
+/// have at its end are brought to one: contact, report, answers, and a closing or a recheck.
+///
+/// @param facts in the order in which they were told
+/// @param orders as they stand at the end
+public record LivedWorld(List<OrderFact> facts, List<Order> orders) {
+  public static LivedWorld of(long seed) {
+    var world = new OrderWorld(seed);
+    world.run();
+    var dice = new Random(seed);
+    var facts = new ArrayList<>(world.told());
+    Instant end = facts.getLast().on().at();
+    for (Order order : world.orders()) {
+      order.lead().ifPresent(lead -> facts.addAll(new End(order, lead, dice, end).facts()));
+    }
+    var lives = new LinkedHashMap<String, List<OrderFact>>();
+    facts.forEach(f -> lives.computeIfAbsent(f.subject(), k -> new ArrayList<>()).add(f));
+    return new LivedWorld(facts, lives.values().stream().map(Evolution::replay).toList());
+  }
+
+  private static final class End {
+    private final Order order;
+    private final Assignment lead;
+    private final Random dice;
+    private final List<OrderFact> facts = new ArrayList<>();
+    private Instant now;
+
+    End(Order order, Assignment lead, Random dice, Instant from) {
+      this.order = order;
+      this.lead = lead;
+      this.dice = dice;
+      now = from;
+    }
+
+    List<OrderFact> facts() {
+      Instant contact = lead.assignedAt().plus(Duration.ofMinutes(dice.nextInt(3000)));
+      facts.add(
+          new OrderFact.Contacted(
+              on(), lead.id(), new Assignment.Attempt("a", contact, dice.nextBoolean(), null)));
+      if (dice.nextInt(3) == 0) {
+        Instant due = lead.due().plus(Duration.ofDays(15));
+        facts.add(new OrderFact.Extended(on(), lead.id(), due, due, false));
+      }
+      facts.add(
+          new OrderFact.Reported(
+              on(),
+              lead.id(),
+              FactFinding.values()[0],
+              AppealFinding.values()[0],
+              SiteCheck.values()[0],
+              Outcome.values()[dice.nextInt(Outcome.values().length)]));
+      facts.add(new OrderFact.Accepted(on(), lead.id()));
+      facts.add(new OrderFact.Audited(on(), true, now));
+      for (int i = dice.nextInt(3); i >= 0; i--) {
+        facts.add(new OrderFact.CalledBack(on(), attempt()));
+      }
+      facts.add(
+          dice.nextInt(4) == 0
+              ? new OrderFact.RecheckOrdered(on(), order.round() + 1, "leader", now)
+              : new OrderFact.Closed(on(), OrderFact.Ending.SATISFIED, dice.nextBoolean()));
+      return facts;
+    }
+
+    private CallbackAttempt attempt() {
+      return new CallbackAttempt(
+          now,
+          "callback-1",
+          CallbackWay.PHONE,
+          CallbackResult.values()[dice.nextInt(CallbackResult.values().length)],
+          dice.nextInt(3) == 0 ? null : dice.nextBoolean(),
+          dice.nextInt(3) == 0 ? null : dice.nextBoolean());
+    }
+
+    private OrderFact.On on() {
+      now = now.plus(Duration.ofMinutes(dice.nextInt(2000)));
+      return new OrderFact.On(order.id(), order.version() + facts.size() + 1, now, "someone");
+    }
+  }
+}
