@@ -44,7 +44,7 @@ public class DeadLetters {
   private final JdbcClient sql;
   private final InstantSource clock;
 
-  public DeadLetters(JdbcClient sql, InstantSource clock, Timers timers) {
+  DeadLetters(JdbcClient sql, InstantSource clock, Timers timers) {
     this.sql = sql;
     this.clock = clock;
     timers.every("portal.delivery", Duration.ofHours(1), this::purge);

@@ -38,7 +38,7 @@ class RetryTest {
 
   @Test
   void settingsThatMakeNoSenseAreRefused() {
-    assertThrows(
-        IllegalArgumentException.class, () -> new Retry(Duration.ofDays(1), FIRST, 12, LONGEST));
+    var tooLong = Duration.ofDays(1);
+    assertThrows(IllegalArgumentException.class, () -> new Retry(tooLong, FIRST, 12, LONGEST));
   }
 }
