@@ -21,6 +21,11 @@ build_web
 step "the server, the media process, the simulator: style, rules, rooms, worlds"
 mvn -B verify -Dlong=$long
 
+if [ $long = true ]; then
+  step "mutants of the pure cores of casework and city: at least 85 % die (docs/mutations.md)"
+  mvn -B -Dquick -Pmutation -pl media,server process-test-classes
+fi
+
 step "README.md: its commands, and the walk, twice, the second time after kill -9"
 bash ops/readme.sh
 say

@@ -1,0 +1,140 @@
+package vigil.casework.life;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import vigil.casework.Clock;
+import vigil.casework.Clock.Kind;
+import vigil.casework.Order;
+import vigil.casework.Order.RequestKind;
+import vigil.casework.Step;
+import vigil.city.AppealType;
+import vigil.city.Lamp;
+import vigil.city.Urgency;
+
+/// Which clocks run in which state, and what their faces show (domain 4).
+class ClocksTest {
+  private static final Instant MONDAY = Instant.parse("2022-03-28T02:00:00Z");
+  private static final Instant REVIEW = MONDAY.plus(Duration.ofDays(30));
+
+  private final Town town = new Town();
+
+  private static List<Kind> running(Order order) {
+    return Clocks.running(order).stream().map(Clocks.Running::kind).toList();
+  }
+
+  private static Clock face(Order order, Kind kind, Instant now) {
+    return Clocks.of(order, Town.LIMITS, now).stream()
+        .filter(c -> c.kind() == kind)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Order listed(Step.OrderStep ask, RequestKind kind) {
+    Order order = town.submitted(AppealType.HELP, Urgency.NORMAL, MONDAY);
+    order = town.after(order, Town.DISPATCHER, ask, MONDAY);
+    var yes = new Step.Decide(kind, null, true, null);
+    order = town.after(order, Town.REVIEWER, yes, MONDAY);
+    return town.after(order, Town.MANAGER, yes, MONDAY);
+  }
+
+  @Test
+  void theDispatchClockRunsUntilItIsDispatchedEvenWhileUnitsConfer() {
+    Order order = town.submitted(AppealType.HELP, Urgency.NORMAL, MONDAY);
+    assertEquals(List.of(Kind.CITIZEN, Kind.DISPATCH), running(order));
+    var ask = new Step.Confer(List.of(Town.DISTRICT), "属谁");
+    order = town.after(order, Town.DISPATCHER, ask, MONDAY);
+    assertEquals(List.of(Kind.CITIZEN, Kind.DISPATCH), running(order));
+  }
+
+  @Test
+  void aUnitOwesSigningContactAndHandlingEachUntilItIsDone() {
+    Order order = town.dispatched(AppealType.HELP, Urgency.NORMAL, MONDAY);
+    assertEquals(List.of(Kind.CITIZEN, Kind.HANDLE, Kind.SIGN, Kind.FIRST_CONTACT), running(order));
+    String lead = Town.lead(order);
+    order = town.after(order, lead, Town.clerk(Town.DISTRICT), new Step.Sign(), MONDAY);
+    assertEquals(List.of(Kind.CITIZEN, Kind.HANDLE, Kind.FIRST_CONTACT), running(order));
+    order = town.after(order, lead, Town.handler(Town.DISTRICT), Town.reached(), MONDAY);
+    assertEquals(List.of(Kind.CITIZEN, Kind.HANDLE), running(order));
+  }
+
+  @Test
+  void anUrgentOrderOwesItsInterimFeedbackOnce() {
+    Order order = town.signed(AppealType.HELP, Urgency.URGENT, MONDAY);
+    assertTrue(running(order).contains(Kind.INTERIM_FEEDBACK));
+    var feedback = new Step.GiveFeedback(true, null, false, "王主任");
+    order = town.after(order, Town.lead(order), Town.handler(Town.DISTRICT), feedback, MONDAY);
+    assertFalse(running(order).contains(Kind.INTERIM_FEEDBACK));
+  }
+
+  @Test
+  void theCallbackClockRunsWhileTheCitizenIsToBeCalledAndTheRecheckClockAfterIt() {
+    Order order = town.awaitingCallback(MONDAY);
+    assertEquals(List.of(Kind.CITIZEN, Kind.CALLBACK), running(order));
+    Order again = town.after(order, Town.CALLER, new Step.Recheck("leader", "不满意"), MONDAY);
+    assertEquals(List.of(Kind.CITIZEN, Kind.HANDLE), running(again));
+    Order closed = town.after(order, Town.CALLER, new Step.WaiveCallback("不必"), MONDAY);
+    assertEquals(List.of(), running(closed));
+  }
+
+  @Test
+  void aListedOrderWaitsForItsReviewDate() {
+    for (Order order :
+        List.of(
+            listed(new Step.AskShelve(REVIEW, "等"), RequestKind.SHELVE),
+            listed(new Step.AskDifficult(REVIEW, "难"), RequestKind.DIFFICULT))) {
+      assertEquals(List.of(Kind.CITIZEN, Kind.REVIEW_DATE), running(order));
+      Instant dayBefore = REVIEW.minus(Duration.ofDays(1));
+      assertEquals(Lamp.GREEN, face(order, Kind.REVIEW_DATE, dayBefore.minusMillis(1)).lamp());
+      assertEquals(Lamp.YELLOW, face(order, Kind.REVIEW_DATE, dayBefore).lamp());
+      assertEquals(Lamp.RED, face(order, Kind.REVIEW_DATE, REVIEW).lamp());
+      assertNull(face(order, Kind.REVIEW_DATE, REVIEW).limit());
+      Order resumed = town.after(order, Town.DISPATCHER, new Step.Resume(), REVIEW);
+      assertEquals(List.of(Kind.CITIZEN, Kind.DISPATCH), running(resumed));
+      assertEquals(REVIEW.plus(Duration.ofHours(2)), resumed.dues().dispatch());
+    }
+  }
+
+  @Test
+  void aFaceShowsLimitUnitAndLegalBasisWhereTheyBelong() {
+    Order order = town.dispatched(AppealType.HELP, Urgency.NORMAL, MONDAY);
+    Clock handle = face(order, Kind.HANDLE, MONDAY);
+    assertEquals("5wd", handle.limit());
+    assertEquals("传染病防治法 第三十九条", handle.legalBasis());
+    assertEquals(Town.DISTRICT, handle.unit());
+    assertEquals(Town.lead(order), handle.assignment());
+    assertFalse(handle.provisional());
+    Clock sign = face(order, Kind.SIGN, MONDAY);
+    assertEquals("1wd", sign.limit());
+    assertNull(sign.legalBasis());
+    assertNull(face(order, Kind.CITIZEN, MONDAY).unit());
+    assertNull(face(order, Kind.CITIZEN, MONDAY).assignment());
+  }
+
+  /// No notice for 2027 is out: what is counted through it is marked.
+  @Test
+  void aDueTimeThroughAYearWithoutANoticeIsMarkedOnTheUnitClockOnly() {
+    Instant lateDecember = Instant.parse("2026-12-30T02:00:00Z");
+    Order order = town.dispatched(AppealType.HELP, Urgency.NORMAL, lateDecember);
+    assertTrue(face(order, Kind.HANDLE, lateDecember).provisional());
+    assertFalse(face(order, Kind.SIGN, lateDecember).provisional());
+  }
+
+  /// Domain 4: an extension that was asked in time and is not decided: not overdue meanwhile.
+  @Test
+  void aSuspendedClockIsYellowAndNeverRed() {
+    Order order = town.handling(AppealType.HELP, MONDAY);
+    String lead = Town.lead(order);
+    Instant late = order.lead().orElseThrow().due().plusSeconds(1);
+    assertEquals(Lamp.RED, face(order, Kind.HANDLE, late).lamp());
+    var ask = new Step.AskExtension(Step.ExtensionGround.DIFFICULT, 15, "鉴定");
+    order = town.after(order, lead, Town.clerk(Town.DISTRICT), ask, MONDAY);
+    assertEquals(Lamp.YELLOW, face(order, Kind.HANDLE, late).lamp());
+  }
+}

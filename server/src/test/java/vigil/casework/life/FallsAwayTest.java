@@ -1,0 +1,257 @@
+package vigil.casework.life;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import vigil.casework.AssignmentRole;
+import vigil.casework.AssignmentState;
+import vigil.casework.Order;
+import vigil.casework.Order.Flag;
+import vigil.casework.Order.RequestKind;
+import vigil.casework.OrderState;
+import vigil.casework.Refusal;
+import vigil.casework.Step;
+import vigil.city.AppealType;
+import vigil.city.Urgency;
+
+/// What is granted, and what falls away when something else happens first (domain 2, 3).
+class FallsAwayTest {
+  private static final Instant MONDAY = Instant.parse("2022-03-28T02:00:00Z");
+  private static final Instant REVIEW = MONDAY.plus(Duration.ofDays(30));
+  private static final Step.AskExtension MORE_TIME =
+      new Step.AskExtension(Step.ExtensionGround.DIFFICULT, 15, "鉴定");
+  private static final Step.AskAssist HELP = new Step.AskAssist(List.of("gas"), "需配合");
+
+  private final Town town = new Town();
+
+  private static Set<RequestKind> open(Order order) {
+    return order.requests().stream()
+        .map(Order.Request::kind)
+        .collect(java.util.stream.Collectors.toSet());
+  }
+
+  private Order agreed(Order order, RequestKind kind, String part, Instant at) {
+    var yes = new Step.Decide(kind, part, true, null);
+    return town.after(town.after(order, Town.REVIEWER, yes, at), Town.MANAGER, yes, at);
+  }
+
+  private Order agreed(Order order, RequestKind kind) {
+    var yes = new Step.Decide(kind, null, true, null);
+    return town.after(town.after(order, Town.DISPATCHER, yes, MONDAY), Town.MANAGER, yes, MONDAY);
+  }
+
+  private Order asked(Order order, Step.AssignmentStep... steps) {
+    Order now = order;
+    for (var step : steps) {
+      now = town.after(now, Town.lead(order), Town.clerk(Town.DISTRICT), step, MONDAY);
+    }
+    return now;
+  }
+
+  @Test
+  void aReportAnswersWhatItsUnitStillAskedFor() {
+    Order order = asked(town.handling(AppealType.HELP, MONDAY), MORE_TIME, HELP);
+    assertEquals(Set.of(RequestKind.EXTENSION, RequestKind.ASSIST), open(order));
+    String lead = Town.lead(order);
+    var report = Town.report(order, lead);
+    order = town.after(order, lead, Town.handler(Town.DISTRICT), report, MONDAY);
+    assertEquals(Set.of(), open(order));
+  }
+
+  @Test
+  void anAcceptedReportEndsTheTalkOfShelvingIt() {
+    Order order = town.reported(AppealType.HELP, MONDAY);
+    order = town.after(order, Town.DISPATCHER, new Step.AskShelve(REVIEW, "等"), MONDAY);
+    order = town.after(order, Town.REVIEWER, new Step.AskDifficult(REVIEW, "难"), MONDAY);
+    order = town.after(order, Town.REVIEWER, new Step.AskExclusion("不可归责"), MONDAY);
+    String lead = Town.lead(order);
+    order = town.after(order, lead, Town.REVIEWER, new Step.Review(true, null), MONDAY);
+    assertEquals(Set.of(RequestKind.EXCLUDE_FROM_SCORING), open(order));
+  }
+
+  @Test
+  void anAssistsAcceptedReportLeavesTheOrderWithItsLead() {
+    Order order = town.handling(AppealType.HELP, MONDAY, Town.HEALTH);
+    String assist = Town.of(order, Town.HEALTH);
+    order = town.after(order, assist, Town.clerk(Town.HEALTH), new Step.Sign(), MONDAY);
+    order = town.after(order, assist, Town.handler(Town.HEALTH), Town.reached(), MONDAY);
+    order = town.after(order, assist, Town.handler(Town.HEALTH), new Step.Handle(), MONDAY);
+    var report = Town.report(order, assist);
+    order = town.after(order, assist, Town.handler(Town.HEALTH), report, MONDAY);
+    order = town.after(order, assist, Town.REVIEWER, new Step.Review(true, null), MONDAY);
+    assertEquals(OrderState.IN_HANDLING, order.state());
+  }
+
+  @Test
+  void theLeadsExtensionMovesTheOrderAndAnAssistsOnlyItself() {
+    Order order = asked(town.handling(AppealType.HELP, MONDAY, Town.HEALTH), MORE_TIME);
+    String lead = Town.lead(order);
+    Order more = agreed(order, RequestKind.EXTENSION, lead, MONDAY);
+    assertEquals(Set.of(), open(more));
+    assertEquals(more.lead().orElseThrow().due(), more.dues().handle());
+    assertTrue(more.dues().citizen().isAfter(order.dues().citizen()));
+    String assist = Town.of(more, Town.HEALTH);
+    Order signed = town.after(more, assist, Town.clerk(Town.HEALTH), new Step.Sign(), MONDAY);
+    Order asking = town.after(signed, assist, Town.clerk(Town.HEALTH), MORE_TIME, MONDAY);
+    Order both = agreed(asking, RequestKind.EXTENSION, assist, MONDAY);
+    assertEquals(more.dues(), both.dues());
+    Instant before = order.assignment(assist).orElseThrow().due();
+    assertTrue(both.assignment(assist).orElseThrow().due().isAfter(before));
+  }
+
+  @Test
+  void aChildsExtensionEndsAtItsParentsDueTime() {
+    Order order = town.signed(AppealType.HELP, Urgency.NORMAL, MONDAY);
+    String lead = Town.lead(order);
+    Instant soon = MONDAY.plus(Duration.ofDays(1));
+    order = asked(order, new Step.Redispatch(List.of(Town.STREET), soon));
+    String child = Town.of(order, Town.STREET);
+    order = town.after(order, child, Town.clerk(Town.STREET), new Step.Sign(), MONDAY);
+    order = town.after(order, child, Town.clerk(Town.STREET), MORE_TIME, MONDAY);
+    assertEquals(soon, order.assignment(child).orElseThrow().due());
+    order = agreed(order, RequestKind.EXTENSION, child, MONDAY);
+    Instant parents = order.assignment(lead).orElseThrow().due();
+    assertEquals(parents, order.assignment(child).orElseThrow().due());
+  }
+
+  @Test
+  void aChildMayNotBeDueAlready() {
+    Order order = town.signed(AppealType.HELP, Urgency.NORMAL, MONDAY);
+    var step = new Step.Redispatch(List.of(Town.STREET), MONDAY);
+    assertEquals(
+        new Refusal.DuePassed(MONDAY),
+        town.take(order, Town.lead(order), Town.clerk(Town.DISTRICT), step, MONDAY));
+  }
+
+  @Test
+  void anAssistThatWasGrantedIsAPartOfItsOwn() {
+    Order order = asked(town.handling(AppealType.HELP, MONDAY), HELP);
+    String lead = Town.lead(order);
+    Order granted = agreed(order, RequestKind.ASSIST, lead, MONDAY);
+    assertEquals(Set.of(), open(granted));
+    var part = granted.assignments().getLast();
+    assertEquals("gas", part.unit());
+    assertEquals(AssignmentRole.ASSIST, part.role());
+    assertEquals(lead, part.parent());
+    assertEquals(order.lead().orElseThrow().due(), part.due());
+  }
+
+  @Test
+  void anAssistThatHasAPartMeanwhileIsNotGranted() {
+    Order order = asked(town.handling(AppealType.HELP, MONDAY, "gas"));
+    assertEquals(
+        new Refusal.UnitTwice("gas"),
+        town.take(order, Town.lead(order), Town.clerk(Town.DISTRICT), HELP, MONDAY));
+    Order street = asked(town.handling(AppealType.HELP, MONDAY));
+    var wanted = new Step.AskAssist(List.of(Town.STREET), "需配合");
+    street = asked(street, wanted, new Step.Redispatch(List.of(Town.STREET), null));
+    String lead = Town.lead(street);
+    var yes = new Step.Decide(RequestKind.ASSIST, lead, true, null);
+    street = town.after(street, Town.REVIEWER, yes, MONDAY);
+    assertEquals(new Refusal.UnitTwice(Town.STREET), town.take(street, Town.MANAGER, yes, MONDAY));
+  }
+
+  @Test
+  void whatIsExcludedIsMarkedAndNotAskedForAnyMore() {
+    Order order = town.handling(AppealType.HELP, MONDAY);
+    order = town.after(order, Town.REVIEWER, new Step.AskExclusion("不可归责"), MONDAY);
+    order = agreed(order, RequestKind.EXCLUDE_FROM_SCORING);
+    assertTrue(order.has(Flag.EXCLUDED_FROM_SCORING));
+    assertEquals(Set.of(), open(order));
+  }
+
+  @Test
+  void aDifficultOrderKeepsItsOtherRequestsAndItsLead() {
+    Order order = asked(town.handling(AppealType.HELP, MONDAY), MORE_TIME);
+    order = town.after(order, Town.REVIEWER, new Step.AskDifficult(REVIEW, "难"), MONDAY);
+    order = agreed(order, RequestKind.DIFFICULT);
+    assertEquals(OrderState.DIFFICULT, order.state());
+    assertEquals(REVIEW, order.dues().review());
+    assertEquals(Set.of(RequestKind.EXTENSION), open(order));
+    order = town.after(order, Town.MANAGER, new Step.Resume(), REVIEW);
+    assertEquals(OrderState.IN_HANDLING, order.state());
+    assertEquals(null, order.dues().dispatch());
+  }
+
+  @Test
+  void anAssistsReturnIsNoConcernOfTheLead() {
+    Order order = town.signed(AppealType.HELP, Urgency.NORMAL, MONDAY, Town.HEALTH);
+    String assist = Town.of(order, Town.HEALTH);
+    var ask = new Step.AskReturn(Step.ReturnCode.NOT_ITS_AREA_23, "不属");
+    order = town.after(order, assist, Town.clerk(Town.HEALTH), new Step.Sign(), MONDAY);
+    order = town.after(order, assist, Town.clerk(Town.HEALTH), ask, MONDAY);
+    order = asked(order, MORE_TIME);
+    var yes = new Step.Arbitrate(true, null);
+    order = town.after(order, assist, Town.REVIEWER, yes, MONDAY);
+    order = town.after(order, assist, Town.MANAGER, yes, MONDAY);
+    assertEquals(OrderState.IN_HANDLING, order.state());
+    assertEquals(AssignmentState.RETURNED, order.assignment(assist).orElseThrow().state());
+    assertEquals(AssignmentState.SIGNED, order.lead().orElseThrow().state());
+    assertEquals(Set.of(RequestKind.EXTENSION), open(order));
+  }
+
+  @Test
+  void whatIsWithdrawnOrMergedIsOwedByNobody() {
+    Order order = asked(town.signed(AppealType.HELP, Urgency.NORMAL, MONDAY), MORE_TIME);
+    Order withdrawn = town.after(order, Town.AGENT, new Step.Withdraw("已解决"), MONDAY);
+    Order parent = town.submitted(AppealType.HELP, Urgency.NORMAL, MONDAY);
+    town.into = parent;
+    Order merged = town.after(order, Town.DISPATCHER, new Step.Merge(parent.id()), MONDAY);
+    for (Order gone : List.of(withdrawn, merged)) {
+      assertEquals(AssignmentState.CANCELLED, gone.assignments().getFirst().state());
+      assertEquals(Set.of(), open(gone));
+    }
+  }
+
+  @Test
+  void aNewRoundStartsWithoutTheCallbacksAndRequestsOfTheFirst() {
+    Order order = town.awaitingCallback(MONDAY);
+    var unhappy =
+        new Step.CallBack(
+            Order.CallbackWay.PHONE, Order.CallbackResult.DISSATISFIED, true, false, null);
+    order = town.after(order, Town.CALLER, unhappy, MONDAY);
+    assertEquals(OrderState.PENDING_CALLBACK, order.state());
+    order = town.after(order, Town.REVIEWER, new Step.AskExclusion("不可归责"), MONDAY);
+    Order again = town.after(order, Town.CALLER, new Step.Recheck("leader", "不满意"), MONDAY);
+    assertEquals(List.of(), again.callbacks());
+    assertEquals(Set.of(), open(again));
+    Order closed = town.after(order, Town.CALLER, new Step.WaiveCallback("不必"), MONDAY);
+    assertEquals(Set.of(), open(closed));
+    assertNotNull(closed.closedAt());
+  }
+
+  @Test
+  void aReplyByLinkThatReachedNobodyIsNoTryByTelephone() {
+    Order order = town.awaitingCallback(MONDAY);
+    var link =
+        new Step.CallBack(
+            Order.CallbackWay.SMS_LINK, Order.CallbackResult.UNREACHABLE, null, null, null);
+    for (int i = 0; i < 4; i++) {
+      order = town.after(order, Town.CALLER, link, MONDAY);
+    }
+    assertEquals(OrderState.PENDING_CALLBACK, order.state());
+  }
+
+  @Test
+  void threeCallsOfWhichOneWasAnsweredAreNotThreeInVain() {
+    Order order = town.awaitingCallback(MONDAY);
+    for (var result :
+        List.of(
+            Order.CallbackResult.DISSATISFIED,
+            Order.CallbackResult.UNREACHABLE,
+            Order.CallbackResult.UNREACHABLE)) {
+      var call = new Step.CallBack(Order.CallbackWay.PHONE, result, null, null, null);
+      Instant day = MONDAY.plus(Duration.ofDays(order.callbacks().size()));
+      order = town.after(order, Town.CALLER, call, day);
+    }
+    assertEquals(OrderState.PENDING_CALLBACK, order.state());
+    assertFalse(order.has(Flag.OVERDUE));
+  }
+}

@@ -1,0 +1,237 @@
+package vigil.casework.life;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import vigil.casework.Deadline;
+import vigil.casework.DueStory;
+import vigil.casework.DueStory.Kind;
+import vigil.casework.Order;
+import vigil.casework.Order.RequestKind;
+import vigil.casework.OrderFact;
+import vigil.casework.Outcome.Decision;
+import vigil.casework.Step;
+import vigil.city.AppealType;
+import vigil.city.LimitHistory;
+import vigil.city.Urgency;
+import vigil.city.WorkingDays;
+
+/// Each due time tells how it came about (domain 4), and a calendar moves what it must.
+class RecountTest {
+  private static final Instant MONDAY = Instant.parse("2022-03-28T02:00:00Z");
+
+  private final Town town = new Town();
+  private final Map<String, List<OrderFact>> lives = new LinkedHashMap<>();
+
+  private Order keep(Decision decision) {
+    lives.computeIfAbsent(decision.after().id(), id -> new ArrayList<>()).addAll(decision.facts());
+    return decision.after();
+  }
+
+  private Order take(Order order, Actor by, Step.OrderStep step, Instant at) {
+    return keep(Town.decided(town.take(order, by, step, at)));
+  }
+
+  private Order take(Order order, String part, Actor by, Step.AssignmentStep step, Instant at) {
+    return keep(Town.decided(town.take(order, part, by, step, at)));
+  }
+
+  private Order dispatched(String id, Urgency urgency, String... assists) {
+    var draft = Town.draft(AppealType.HELP, urgency, null);
+    Order order = keep(OrderLife.register(id, id, draft, false, town.known(), Town.AGENT, MONDAY));
+    order = take(order, Town.AGENT, new Step.Submit(), MONDAY);
+    var step = new Step.Dispatch(Town.DISTRICT, List.of(assists), List.of());
+    return take(order, Town.DISPATCHER, step, MONDAY);
+  }
+
+  private Recount recount(Order order, WorkingDays calendar) {
+    return Recount.of(
+        lives.getOrDefault(order.id(), List.of()),
+        LimitHistory.of(Town.LIMITS.profile()),
+        calendar,
+        id -> lives.getOrDefault(id, List.of()));
+  }
+
+  private DueStory story(
+      Order order, Deadline deadline, @org.jspecify.annotations.Nullable String part) {
+    return recount(order, Town.LIMITS.workingDays()).stories(order).stream()
+        .filter(s -> s.deadline() == deadline && java.util.Objects.equals(s.assignment(), part))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<Kind> kinds(DueStory story) {
+    return story.chapters().stream().map(DueStory.Chapter::kind).toList();
+  }
+
+  @Test
+  void theUnitClockIsCountedFromTheDispatchByTheDirectorysBasis() {
+    Order order = dispatched("a", Urgency.NORMAL);
+    String lead = Town.lead(order);
+    DueStory told = story(order, Deadline.HANDLE, lead);
+    assertEquals(List.of(Kind.COUNTED), kinds(told));
+    assertEquals(order.lead().orElseThrow().due(), told.due());
+    assertEquals(told.due(), told.counted());
+    assertEquals(Town.DISTRICT, told.unit());
+    var chapter = told.chapters().getFirst();
+    assertEquals("Dispatched", chapter.event());
+    assertEquals("5wd", chapter.limit());
+    assertEquals("传染病防治法 第三十九条", chapter.legalBasis());
+    assertEquals(MONDAY, chapter.from());
+    assertEquals(6, chapter.days().size(), "the start day and five that count");
+    DueStory citizen = story(order, Deadline.CITIZEN, null);
+    assertEquals("Registered", citizen.chapters().getFirst().event());
+    assertEquals("town", citizen.chapters().getFirst().profile());
+    assertEquals(null, citizen.unit());
+  }
+
+  /// The order's own unit clock is its lead's, and a cap shows where it bites: neither is told
+  /// twice.
+  @Test
+  void theOrdersUnitClockIsToldOnceWithItsLead() {
+    Order order = dispatched("a", Urgency.NORMAL);
+    order = take(order, Town.MANAGER, new Step.Supervise("督办"), MONDAY);
+    var told = recount(order, Town.LIMITS.workingDays()).stories(order);
+    assertTrue(told.stream().noneMatch(s -> s.deadline() == Deadline.CAP));
+    assertEquals(1, told.stream().filter(s -> s.deadline() == Deadline.HANDLE).count());
+    Order again = recheck(dispatched("b", Urgency.NORMAL));
+    assertEquals(
+        List.of(Kind.COUNTED), kinds(story(again, Deadline.HANDLE, null)), "no lead has it yet");
+  }
+
+  private Order recheck(Order order) {
+    String lead = Town.lead(order);
+    var handler = Town.handler(Town.DISTRICT);
+    Order now = take(order, lead, Town.clerk(Town.DISTRICT), new Step.Sign(), MONDAY);
+    now = take(now, lead, handler, Town.reached(), MONDAY);
+    now = take(now, lead, handler, new Step.Handle(), MONDAY);
+    now = take(now, lead, handler, Town.report(now, lead), MONDAY);
+    now = take(now, lead, Town.REVIEWER, new Step.Review(true, null), MONDAY);
+    now = take(now, Town.REVIEWER, new Step.Audit(true, null), MONDAY);
+    assertEquals("Audited", story(now, Deadline.CALLBACK, null).chapters().getFirst().event());
+    return take(now, Town.CALLER, new Step.Recheck("leader", "不满意"), MONDAY);
+  }
+
+  @Test
+  void anExtensionIsAChapterOfBothClocks() {
+    Order order = dispatched("a", Urgency.NORMAL);
+    String lead = Town.lead(order);
+    var clerk = Town.clerk(Town.DISTRICT);
+    order = take(order, lead, clerk, new Step.Sign(), MONDAY);
+    assertEquals(List.of(Kind.COUNTED), kinds(story(order, Deadline.RETURN_WINDOW, lead)));
+    var ask = new Step.AskExtension(Step.ExtensionGround.DIFFICULT, 15, "鉴定");
+    order = take(order, lead, clerk, ask, MONDAY);
+    Instant before = order.lead().orElseThrow().due();
+    var yes = new Step.Decide(RequestKind.EXTENSION, lead, true, null);
+    order = take(order, Town.REVIEWER, yes, MONDAY);
+    order = take(order, Town.MANAGER, yes, MONDAY);
+    for (DueStory told :
+        List.of(story(order, Deadline.HANDLE, lead), story(order, Deadline.CITIZEN, null))) {
+      assertEquals(List.of(Kind.COUNTED, Kind.EXTENDED), kinds(told));
+      assertEquals(15, told.chapters().getLast().extension());
+      assertEquals(before, told.chapters().getLast().before());
+      assertEquals(told.due(), told.chapters().getLast().due());
+    }
+  }
+
+  @Test
+  void aChildFollowsItsParentOrHasADateThatSomebodySet() {
+    Order order = dispatched("a", Urgency.NORMAL);
+    String lead = Town.lead(order);
+    var clerk = Town.clerk(Town.DISTRICT);
+    order = take(order, lead, clerk, new Step.Sign(), MONDAY);
+    Instant soon = MONDAY.plus(Duration.ofDays(1));
+    order = take(order, lead, clerk, new Step.Redispatch(List.of(Town.STREET), null), MONDAY);
+    var set = new Step.Redispatch(List.of(Town.OTHER_STREET), soon);
+    order = take(order, lead, clerk, set, MONDAY);
+    assertEquals(
+        List.of(Kind.FOLLOWS), kinds(story(order, Deadline.HANDLE, Town.of(order, Town.STREET))));
+    assertEquals(
+        List.of(Kind.SET), kinds(story(order, Deadline.HANDLE, Town.of(order, Town.OTHER_STREET))));
+  }
+
+  @Test
+  void aMergedOrderShortensTheOneThatTakesItIn() {
+    Order child = dispatched("child", Urgency.URGENT);
+    Order parent = dispatched("parent", Urgency.NORMAL);
+    Instant own = parent.dues().citizen();
+    parent = keep(new OrderLife(parent, town.known(), Town.DISPATCHER).absorb(child, MONDAY));
+    for (DueStory told :
+        List.of(
+            story(parent, Deadline.CITIZEN, null),
+            story(parent, Deadline.HANDLE, Town.lead(parent)))) {
+      assertEquals(List.of(Kind.COUNTED, Kind.SHORTENED), kinds(told));
+      assertEquals("child", told.chapters().getLast().by());
+      assertTrue(told.due().isBefore(own));
+    }
+  }
+
+  @Test
+  void raisedUrgencyShortensBoth() {
+    Order order = dispatched("a", Urgency.NORMAL);
+    order = take(order, Town.MANAGER, new Step.RaiseUrgency(Urgency.URGENT), MONDAY);
+    assertEquals(
+        List.of(Kind.COUNTED, Kind.SHORTENED), kinds(story(order, Deadline.CITIZEN, null)));
+    assertEquals(
+        List.of(Kind.COUNTED, Kind.SHORTENED),
+        kinds(story(order, Deadline.HANDLE, Town.lead(order))));
+  }
+
+  @Test
+  void aLateDispatchIsCappedByWhatSupervisionAsked() {
+    var draft = Town.draft(AppealType.HELP, Urgency.NORMAL, null);
+    Order order =
+        keep(OrderLife.register("a", "a", draft, false, town.known(), Town.AGENT, MONDAY));
+    order = take(order, Town.AGENT, new Step.Submit(), MONDAY);
+    assertEquals("2h", story(order, Deadline.DISPATCH, null).chapters().getFirst().limit());
+    order = take(order, Town.MANAGER, new Step.Supervise("督办"), MONDAY);
+    var step = new Step.Dispatch(Town.DISTRICT, List.of(), List.of());
+    order = take(order, Town.DISPATCHER, step, MONDAY.plus(Duration.ofDays(3)));
+    assertEquals(
+        List.of(Kind.COUNTED, Kind.CAPPED), kinds(story(order, Deadline.HANDLE, Town.lead(order))));
+  }
+
+  @Test
+  void aReviewDateIsSetByWhoAskedForIt() {
+    Order order = dispatched("a", Urgency.NORMAL);
+    Instant review = MONDAY.plus(Duration.ofDays(30));
+    order = take(order, Town.DISPATCHER, new Step.AskShelve(review, "等"), MONDAY);
+    var yes = new Step.Decide(RequestKind.SHELVE, null, true, null);
+    order = take(order, Town.REVIEWER, yes, MONDAY);
+    order = take(order, Town.MANAGER, yes, MONDAY);
+    assertEquals(List.of(Kind.SET), kinds(story(order, Deadline.REVIEW_DATE, null)));
+    order = take(order, Town.DISPATCHER, new Step.Resume(), review);
+    assertEquals(null, order.dues().dispatch());
+  }
+
+  @Test
+  void aCalendarMovesWhatItsDaysChangeAndNothingElse() {
+    Order order = dispatched("a", Urgency.NORMAL);
+    Recount noticed = recount(order, Town.LIMITS.workingDays());
+    assertTrue(Recount.moves(order, noticed, noticed, "calendar-2022/1").isEmpty());
+    Recount unnoticed = recount(order, Town.UNNOTICED);
+    var step = Recount.moves(order, noticed, unnoticed, "calendar-2022/1").orElseThrow();
+    assertTrue(step.provisional());
+    assertFalse(step.moved().isEmpty());
+    Order moved = take(order, Actor.HOUSE, step, MONDAY);
+    assertEquals(
+        Deadlines.running(unnoticed.order()),
+        Deadlines.running(moved),
+        "as if it had always been counted so");
+    DueStory told =
+        recount(moved, Town.UNNOTICED).stories(moved).stream()
+            .filter(s -> s.deadline() == Deadline.CITIZEN)
+            .findFirst()
+            .orElseThrow();
+    assertTrue(kinds(told).contains(Kind.MOVED));
+    assertTrue(told.provisional());
+  }
+}

@@ -1,0 +1,169 @@
+package vigil.casework.life;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import vigil.casework.CompletionReport;
+import vigil.casework.CompletionReport.AppealFinding;
+import vigil.casework.CompletionReport.FactFinding;
+import vigil.casework.CompletionReport.Outcome;
+import vigil.casework.CompletionReport.SiteCheck;
+import vigil.casework.Order;
+import vigil.casework.Refusal;
+import vigil.casework.Step;
+import vigil.city.AppealType;
+
+/// What a completion report must say (domain 5).
+class ReportRulesTest {
+  private static final Instant MONDAY = Instant.parse("2022-03-28T02:00:00Z");
+
+  private final Town town = new Town();
+
+  private static @Nullable Refusal judged(Order order, CompletionReport report) {
+    return ReportRules.hindrance(order, order.lead().orElseThrow(), report);
+  }
+
+  private static CompletionReport report(
+      Order order,
+      FactFinding finding,
+      AppealFinding appeal,
+      @Nullable String appealNote,
+      SiteCheck site,
+      Outcome result,
+      @Nullable String whyUnresolved) {
+    return new CompletionReport(
+        finding,
+        "现场核实",
+        appeal,
+        appealNote,
+        site,
+        site == SiteCheck.YES ? MONDAY : null,
+        result,
+        whyUnresolved,
+        "街道答复",
+        "已办理",
+        CompletionReport.ReplyWay.PHONE,
+        "李处长",
+        null,
+        null,
+        order.lead().orElseThrow().attempts().getLast().id());
+  }
+
+  private static CompletionReport plain(Order order, FactFinding finding, SiteCheck site) {
+    return report(order, finding, AppealFinding.REASONABLE, null, site, Outcome.RESOLVED, null);
+  }
+
+  @Test
+  void anAppealFoundOtherSaysWhat() {
+    Order order = town.handling(AppealType.HELP, MONDAY);
+    for (String note : new String[] {null, " "}) {
+      assertEquals(
+          new Refusal.ReportIncomplete("appealNote", List.of()),
+          judged(
+              order,
+              report(
+                  order,
+                  FactFinding.TRUE,
+                  AppealFinding.OTHER,
+                  note,
+                  SiteCheck.YES,
+                  Outcome.RESOLVED,
+                  null)));
+    }
+    assertNull(
+        judged(
+            order,
+            report(
+                order,
+                FactFinding.TRUE,
+                AppealFinding.OTHER,
+                "另有隐情",
+                SiteCheck.YES,
+                Outcome.RESOLVED,
+                null)));
+  }
+
+  @Test
+  void whatIsOnlyExplainedSaysWhyItIsNotResolved() {
+    Order order = town.handling(AppealType.HELP, MONDAY);
+    var bare =
+        report(
+            order,
+            FactFinding.TRUE,
+            AppealFinding.REASONABLE,
+            null,
+            SiteCheck.YES,
+            Outcome.EXPLAINED,
+            "");
+    assertEquals(new Refusal.ReportIncomplete("whyUnresolved", List.of()), judged(order, bare));
+    var whole =
+        report(
+            order,
+            FactFinding.TRUE,
+            AppealFinding.REASONABLE,
+            null,
+            SiteCheck.YES,
+            Outcome.EXPLAINED,
+            "列入计划");
+    assertNull(judged(order, whole));
+  }
+
+  @Test
+  void aSiteIsAskedForInComplaintHelpAndReportOnly() {
+    for (AppealType type : AppealType.values()) {
+      boolean asked =
+          type == AppealType.COMPLAINT || type == AppealType.HELP || type == AppealType.REPORT;
+      assertEquals(asked, ReportRules.asksForSite(type), type.name());
+    }
+    Order help = town.handling(AppealType.HELP, MONDAY);
+    assertEquals(
+        new Refusal.ReportIncomplete("siteCheck", List.of("YES", "NO", "NO_SITE")),
+        judged(help, plain(help, FactFinding.TRUE, SiteCheck.NOT_ASKED)));
+    assertNull(judged(help, plain(help, FactFinding.TRUE, SiteCheck.NO_SITE)));
+    Order question = town.handling(AppealType.CONSULTATION, MONDAY);
+    assertNull(judged(question, plain(question, FactFinding.NO_POLICY, SiteCheck.NOT_ASKED)));
+  }
+
+  /// Domain 3, row 18: the second time somebody has been there.
+  @Test
+  void aRecheckNeedsALookAtTheSite() {
+    Order order = again(AppealType.HELP, FactFinding.TRUE);
+    assertEquals(
+        new Refusal.ReportIncomplete("siteCheck", List.of("YES")),
+        judged(order, plain(order, FactFinding.TRUE, SiteCheck.NO)));
+    assertNull(judged(order, plain(order, FactFinding.TRUE, SiteCheck.YES)));
+    Order question = again(AppealType.CONSULTATION, FactFinding.NO_POLICY);
+    assertNull(judged(question, plain(question, FactFinding.NO_POLICY, SiteCheck.NOT_ASKED)));
+  }
+
+  private Order again(AppealType type, FactFinding finding) {
+    Order order = town.handling(type, MONDAY);
+    String lead = Town.lead(order);
+    var handler = Town.handler(Town.DISTRICT);
+    var site = ReportRules.asksForSite(type) ? SiteCheck.YES : SiteCheck.NOT_ASKED;
+    var first = new Step.Report(plain(order, finding, site));
+    order = town.after(order, lead, handler, first, MONDAY);
+    order = town.after(order, lead, Town.REVIEWER, new Step.Review(true, null), MONDAY);
+    order = town.after(order, Town.REVIEWER, new Step.Audit(true, null), MONDAY);
+    order = town.after(order, Town.CALLER, new Step.Recheck("leader", "不满意"), MONDAY);
+    var dispatch = new Step.Dispatch(Town.DISTRICT, List.of(), List.of());
+    order = town.after(order, Town.DISPATCHER, dispatch, MONDAY);
+    lead = Town.lead(order);
+    order = town.after(order, lead, Town.clerk(Town.DISTRICT), new Step.Sign(), MONDAY);
+    return town.after(order, lead, handler, Town.reached(), MONDAY);
+  }
+
+  @Test
+  void eachTypeOfAppealHasItsOwnFindings() {
+    assertTrue(ReportRules.findings(AppealType.SUGGESTION).contains(FactFinding.DECLINED));
+    assertFalse(ReportRules.findings(AppealType.SUGGESTION).contains(FactFinding.TRUE));
+    assertEquals(3, ReportRules.findings(AppealType.REPORT).size());
+    assertEquals(3, ReportRules.findings(AppealType.CONSULTATION).size());
+  }
+}

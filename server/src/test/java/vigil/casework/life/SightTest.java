@@ -1,0 +1,87 @@
+package vigil.casework.life;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import vigil.casework.Draft;
+import vigil.casework.Order;
+import vigil.casework.Refusal;
+import vigil.casework.Step;
+import vigil.city.AppealType;
+import vigil.city.Urgency;
+
+/// Who sees which order, and who may touch it (domain 9).
+class SightTest {
+  private static final Instant MONDAY = Instant.parse("2022-03-28T02:00:00Z");
+
+  private final Town town = new Town();
+
+  @Test
+  void aUnitSeesWhatIsItsOwnOrBelowItAndTheHotlineSeesAll() {
+    Order order = town.dispatched(AppealType.HELP, Urgency.NORMAL, MONDAY);
+    assertTrue(Sight.sees(order, null, List.of()));
+    assertTrue(Sight.sees(order, Town.DISTRICT, List.of(Town.DISTRICT, Town.STREET)));
+    assertFalse(Sight.sees(order, Town.HEALTH, List.of(Town.HEALTH)));
+  }
+
+  @Test
+  void theAccusedUnitSeesNothingThoughAUnitBelowItHasAPart() {
+    Order order =
+        town.registered(Town.draft(AppealType.COMPLAINT, Urgency.NORMAL, Town.DISTRICT), MONDAY);
+    order = town.after(order, Town.AGENT, new Step.Submit(), MONDAY);
+    var street = new Step.Dispatch(Town.STREET, List.of(), List.of());
+    order = town.after(order, Town.DISPATCHER, street, MONDAY);
+    assertFalse(Sight.sees(order, Town.DISTRICT, List.of(Town.DISTRICT, Town.STREET)));
+    assertTrue(Sight.sees(order, Town.STREET, List.of(Town.STREET)));
+  }
+
+  @Test
+  void aConfidentialOrderKeepsItsCallerInsideTheHotline() {
+    Draft d = Town.draft(AppealType.HELP, Urgency.NORMAL, null);
+    Order order = town.registered(flagged(d, true), MONDAY);
+    Order open = town.registered(d, MONDAY);
+    assertTrue(Sight.hidesCaller(order, Town.DISTRICT));
+    assertFalse(Sight.hidesCaller(order, null));
+    assertFalse(Sight.hidesCaller(open, Town.DISTRICT));
+  }
+
+  @Test
+  void aStrangersUnitMayNotAskForTheOrderToBeLeftOutOfTheScores() {
+    Order order = town.dispatched(AppealType.HELP, Urgency.NORMAL, MONDAY);
+    var step = new Step.AskExclusion("不可归责");
+    assertEquals(
+        new Refusal.NotYourUnit(null), town.take(order, Town.clerk(Town.HEALTH), step, MONDAY));
+    town.after(order, Town.clerk(Town.DISTRICT), step, MONDAY);
+  }
+
+  static Draft flagged(Draft d, boolean yes) {
+    return new Draft(
+        d.channel(),
+        d.contact(),
+        d.type(),
+        d.urgency(),
+        d.category(),
+        d.title(),
+        d.description(),
+        d.words(),
+        d.wishes(),
+        d.occurred(),
+        d.district(),
+        d.street(),
+        d.address(),
+        d.appellant(),
+        d.accusedUnit(),
+        d.accusedAddress(),
+        yes,
+        yes,
+        yes,
+        yes,
+        false,
+        d.tags(),
+        d.originalNumber());
+  }
+}
