@@ -3,6 +3,7 @@ package vigil.casework;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import vigil.city.Urgency;
 /// @param parent the order it was merged into
 /// @param lapsed the due times whose passing is already told
 /// @param returns how often a unit's return was agreed to
+/// @param alsoAccused the units that orders merged into this one accuse
 public record Order(
     String id,
     String number,
@@ -35,7 +37,8 @@ public record Order(
     List<Assignment> assignments,
     List<Request> requests,
     List<CallbackAttempt> callbacks,
-    List<Lapsed> lapsed) {
+    List<Lapsed> lapsed,
+    List<String> alsoAccused) {
 
   public Order {
     var inOrder = EnumSet.noneOf(Flag.class);
@@ -45,6 +48,7 @@ public record Order(
     requests = List.copyOf(requests);
     callbacks = List.copyOf(callbacks);
     lapsed = List.copyOf(lapsed);
+    alsoAccused = List.copyOf(alsoAccused);
   }
 
   /// Where it came from.
@@ -204,7 +208,16 @@ public record Order(
   public Order having(List<Assignment> parts) {
     return new Order(
         id, number, version, state, round, origin, appeal, dues, flags, parent, returns, closedAt,
-        parts, requests, callbacks, lapsed);
+        parts, requests, callbacks, lapsed, alsoAccused);
+  }
+
+  /// Every unit that it accuses: its own, and those of the orders merged into it.
+  public List<String> accused() {
+    var all = new LinkedHashSet<>(alsoAccused);
+    if (appeal.accusedUnit() != null) {
+      all.add(appeal.accusedUnit());
+    }
+    return List.copyOf(all);
   }
 
   /// Whether a unit has a part in it, now or in an earlier round.

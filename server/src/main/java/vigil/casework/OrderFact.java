@@ -79,8 +79,19 @@ public sealed interface OrderFact extends Fact {
   /// The other side of a merge: this order took another one in.
   ///
   /// @param due the earliest due time of all; null where none was dispatched
-  record Absorbed(On on, String child, Urgency urgency, Instant citizenDue, @Nullable Instant due)
-      implements UrgingFact {}
+  /// @param accused the units that the other order accuses; none in facts of before
+  record Absorbed(
+      On on,
+      String child,
+      Urgency urgency,
+      Instant citizenDue,
+      @Nullable Instant due,
+      @Nullable List<String> accused)
+      implements UrgingFact {
+    public Absorbed {
+      accused = accused == null ? List.of() : List.copyOf(accused);
+    }
+  }
 
   record ConferenceCalled(On on, List<String> units) implements IntakeFact {}
 

@@ -91,7 +91,23 @@ record Dispatching(Order order, Known known) {
     if (found == null || found.kind() == Unit.Kind.HOTLINE) {
       return new Refusal.UnknownUnit(unit);
     }
-    return unit.equals(order.appeal().accusedUnit()) ? new Refusal.AccusedMayNotHandle(unit) : null;
+    return isOf(unit, order.accused()) ? new Refusal.AccusedMayNotHandle(unit) : null;
+  }
+
+  /// Nothing of an accusation may reach the accused (domain 9): neither by a merge into an order
+  /// that the accused has in hand, nor by accusing a unit that has it.
+  @Nullable Refusal mayNotMeet(List<Assignment> parts, List<String> accused) {
+    return parts.stream()
+        .map(Assignment::unit)
+        .filter(unit -> isOf(unit, accused))
+        .findFirst()
+        .map(Refusal.AccusedMayNotHandle::new)
+        .orElse(null);
+  }
+
+  /// A unit below the accused is the accused's own.
+  private boolean isOf(String unit, List<String> accused) {
+    return accused.stream().anyMatch(one -> known.units().isWithin(unit, one));
   }
 
   /// The units that are only told: those asked for, and the district of a street that leads.

@@ -49,6 +49,7 @@ public final class Evolution {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         List.of());
   }
 
@@ -100,6 +101,7 @@ public final class Evolution {
       case OrderFact.Absorbed f -> {
         pen.urgency(f.urgency());
         pen.citizen = f.citizenDue();
+        pen.alsoAccused.addAll(f.accused());
         shorten(pen, f.due());
       }
       case OrderFact.UrgencyRaised f -> {

@@ -130,7 +130,8 @@ public record OrderLife(Order now, Known known, Actor by) {
     Instant citizen = earlier(now.dues().citizen(), child.dues().citizen());
     Instant due = child.dues().handle();
     return new Telling(now, by, at)
-        .tell(on -> new OrderFact.Absorbed(on, child.id(), urgency, citizen, due))
+        .tell(on -> new OrderFact.Absorbed(
+                on, child.id(), urgency, citizen, due, child.accused()))
         .done();
   }
 
@@ -152,6 +153,12 @@ public record OrderLife(Order now, Known known, Actor by) {
   private Outcome amend(Draft draft, Telling telling) {
     if (now.state() != OrderState.DRAFT && !draft.missing().isEmpty()) {
       return new Refusal.ElementsMissing(draft.missing());
+    }
+    if (draft.accusedUnit() != null) {
+      Refusal no = new Dispatching(now, known).mayNotMeet(now.live(), List.of(draft.accusedUnit()));
+      if (no != null) {
+        return no;
+      }
     }
     var flags = flags(draft);
     now.flags().stream()
@@ -178,7 +185,8 @@ public record OrderLife(Order now, Known known, Actor by) {
     if (into.equals(now.id()) || !parent.state().isOpen() || parent.parent() != null) {
       return new Refusal.NotOpen(into);
     }
-    return telling.tell(on -> new OrderFact.Merged(on, into)).done();
+    Refusal no = new Dispatching(now, known).mayNotMeet(parent.live(), now.accused());
+    return no != null ? no : telling.tell(on -> new OrderFact.Merged(on, into)).done();
   }
 
   private Outcome confer(List<String> units, Telling telling) {

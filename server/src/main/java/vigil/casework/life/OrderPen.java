@@ -3,6 +3,7 @@ package vigil.casework.life;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -35,6 +36,7 @@ final class OrderPen {
   final List<Order.Request> requests;
   final List<Order.CallbackAttempt> callbacks;
   final List<Order.Lapsed> lapsed;
+  final Set<String> alsoAccused;
 
   OrderPen(Order before) {
     this.before = before;
@@ -55,6 +57,7 @@ final class OrderPen {
     requests = new ArrayList<>(before.requests());
     callbacks = new ArrayList<>(before.callbacks());
     lapsed = new ArrayList<>(before.lapsed());
+    alsoAccused = new LinkedHashSet<>(before.alsoAccused());
   }
 
   void urgency(Urgency urgency) {
@@ -123,6 +126,7 @@ final class OrderPen {
         assignments,
         requests,
         callbacks,
-        lapsed);
+        lapsed,
+        List.copyOf(alsoAccused));
   }
 }

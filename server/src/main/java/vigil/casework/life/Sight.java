@@ -3,22 +3,38 @@ package vigil.casework.life;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vigil.casework.Order;
+import vigil.city.Unit;
+import vigil.city.Units;
 
 /// Who sees which order (domain 9).
 public final class Sight {
   private Sight() {}
 
-  /// The hotline's people see every order; a unit sees those in which it or a unit below it has a
-  /// part; the accused unit sees none.
+  /// Through whose eyes an order is looked at.
   ///
   /// @param own the unit of whoever looks; null for the hotline
   /// @param tree her unit and those below it
-  public static boolean sees(Order order, @Nullable String own, List<String> tree) {
-    if (own == null) {
+  /// @param line her unit and those above it: whoever accuses one of them accuses her house
+  public record Eyes(@Nullable String own, List<String> tree, List<String> line) {
+    public static Eyes of(@Nullable String own, Units units) {
+      return own == null
+          ? new Eyes(null, List.of(), List.of())
+          : new Eyes(
+              own,
+              units.all().stream().map(Unit::id).filter(u -> units.isWithin(u, own)).toList(),
+              units.all().stream().map(Unit::id).filter(u -> units.isWithin(own, u)).toList());
+    }
+  }
+
+  /// The hotline's people see every order; a unit sees those in which it or a unit below it has a
+  /// part; the accused unit and those below it see none, also when the accusation came with an
+  /// order that was merged into it.
+  public static boolean sees(Order order, Eyes eyes) {
+    if (eyes.own() == null) {
       return true;
     }
-    boolean accused = own.equals(order.appeal().accusedUnit());
-    return !accused && order.assignments().stream().anyMatch(a -> tree.contains(a.unit()));
+    boolean accused = order.accused().stream().anyMatch(eyes.line()::contains);
+    return !accused && order.assignments().stream().anyMatch(a -> eyes.tree().contains(a.unit()));
   }
 
   /// Whether name and numbers are hidden altogether, not only masked: a confidential order keeps

@@ -111,17 +111,11 @@ public class OrderSteps {
   }
 
   boolean sees(Order order, Actor by) {
-    return Sight.sees(order, by.unit(), tree(by.unit()));
+    return Sight.sees(order, eyes(by.unit()));
   }
 
-  /// A unit and those below it.
-  List<String> tree(@Nullable String unit) {
-    return unit == null
-        ? List.of()
-        : city.units().all().stream()
-            .map(u -> u.id())
-            .filter(u -> city.units().isWithin(u, unit))
-            .toList();
+  Sight.Eyes eyes(@Nullable String unit) {
+    return Sight.Eyes.of(unit, city.units());
   }
 
   private List<Refusal.Change> since(String order, int seen) {

@@ -26,7 +26,7 @@ final class OrderRows {
       id, number, version, state, round, channel, contact, registered_at, registered_by, type,
       urgency, category, district, street, accused_unit, missing, flags, parent, returns,
       closed_at, citizen_due, dispatch_due, handle_due, callback_due, review_on, due_cap,
-      requests, callbacks, lapsed
+      requests, callbacks, lapsed, also_accused
       """;
 
   private static final TypeReference<List<Order.Element>> ELEMENTS = new TypeReference<>() {};
@@ -87,7 +87,8 @@ final class OrderRows {
         assignments,
         Words.list(row, "requests", REQUESTS),
         Words.list(row, "callbacks", CALLBACKS),
-        Words.list(row, "lapsed", LAPSED));
+        Words.list(row, "lapsed", LAPSED),
+        Words.texts(row, "also_accused"));
   }
 
   private static Order.Appeal appeal(ResultSet row) throws SQLException {

@@ -17,6 +17,7 @@ import vigil.casework.Earlier;
 import vigil.casework.Order;
 import vigil.casework.OrderQuery;
 import vigil.casework.OrderState;
+import vigil.casework.life.Sight;
 import vigil.kernel.Masked;
 import vigil.kernel.Phone;
 
@@ -37,14 +38,8 @@ public class SqlLists {
   /// An order with its title and masked caller.
   public record Listed(Order order, String title, @Nullable Masked<Phone> caller) {}
 
-  /// Whose eyes look.
-  ///
-  /// @param own the unit of the person who looks; null for the hotline's people
-  /// @param tree her unit and those below it
-  public record Eyes(@Nullable String own, List<String> tree) {}
-
   /// Newest first, one more than the limit so that the caller knows whether there is a next page.
-  public List<Listed> list(OrderQuery q, Eyes eyes) {
+  public List<Listed> list(OrderQuery q, Sight.Eyes eyes) {
     var where = new Where();
     where.and("state = ?", q.state() == null ? null : q.state().name());
     where.and("district = ?", q.district());
@@ -86,11 +81,13 @@ public class SqlLists {
     }
   }
 
-  private static void seen(Where where, Eyes eyes) {
+  private static void seen(Where where, Sight.Eyes eyes) {
     if (eyes.own() == null) {
       return;
     }
-    where.and("accused_unit is distinct from ?", eyes.own());
+    var line = (Object) eyes.line().toArray(String[]::new);
+    where.and("(accused_unit is null or accused_unit <> all(?))", line);
+    where.and("not also_accused && ?", line);
     where.and(
         "id in (select order_id from casework.assignment where unit = any(?))",
         (Object) eyes.tree().toArray(String[]::new));

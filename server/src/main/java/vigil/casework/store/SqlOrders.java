@@ -193,6 +193,10 @@ public class SqlOrders {
       changed.append(LISTS);
       values.addAll(lists(o));
     }
+    if (!o.alsoAccused().equals(before.alsoAccused())) {
+      changed.append(", also_accused = ?\n");
+      values.add(o.alsoAccused().toArray(String[]::new));
+    }
     values.addAll(Words.values(o.id(), before.version()));
     writes.add(changed.append("where id = ? and version = ?").toString(), values);
   }

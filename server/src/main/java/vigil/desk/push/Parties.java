@@ -26,6 +26,7 @@ class Parties {
       if (body.at("/appeal/accusedUnit").isString()) {
         blamed.add(body.at("/appeal/accusedUnit").asString());
       }
+      body.path("accused").forEach(unit -> blamed.add(unit.asString("")));
       String by =
           registeredBy == null && body.has("origin")
               ? body.at("/origin/by").asString("")
