@@ -2,6 +2,7 @@ import type { Shape } from '@/say/shape'
 import { batch, likes } from './enBatch'
 import { deadline, due } from './enDue'
 import { pages } from './enPages'
+import { privacy } from './enPrivacy'
 import { refused } from './enRefused'
 import { steps } from './enSteps'
 import { words } from './enWords'
@@ -12,6 +13,7 @@ export const en: Shape<typeof zh> = {
   ...steps,
   ...pages,
   refused,
+  privacy,
   batch,
   likes,
   due,

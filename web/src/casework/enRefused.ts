@@ -42,5 +42,13 @@ export const refused: Shape<typeof zh> = {
   ReviewDatePassed: 'The review date must lie ahead.',
   BatchNotNow: 'Not in the state the batch is in; look at it again.',
   NothingFailed: 'No order of it failed, so there is nothing to try again.',
+  ShowBothFactors: 'Both factors must have been shown within five minutes.',
+  NotApproved: 'It waits, was refused, or its day is over: ask anew.',
+  DecidedAlready: 'Somebody decided it already.',
+  StillOpen: 'It is still handled; it can be erased once it is over.',
+  OnHold: 'It is under a legal hold ({by}) and cannot be erased before that is lifted.',
+  ErasedAlready: 'It was erased at {at}.',
+  NumberDiffers: 'The number typed is not this order’s.',
+  HeldAlready: 'It is under a hold already.',
   Broken: 'The step could not be tried; the log says why. Try again.',
 }

@@ -11,6 +11,7 @@ export const routes: RouteRecordRaw[] = [
     props: true,
     meta,
   },
+  { path: '/privacy', name: 'privacy', component: () => import('./PrivacyPage.vue'), meta },
   { path: '/board', name: 'board', component: () => import('./BoardPage.vue'), meta },
   { path: '/batches', name: 'batches', component: () => import('./BatchesPage.vue'), meta },
   { path: '/inbox', name: 'inbox', component: () => import('./InboxPage.vue'), meta },

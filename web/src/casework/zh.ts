@@ -1,8 +1,9 @@
 import { batch, likes } from './zhBatch'
 import { deadline, due } from './zhDue'
 import { pages } from './zhPages'
+import { privacy } from './zhPrivacy'
 import { refused } from './zhRefused'
 import { steps } from './zhSteps'
 import { words } from './zhWords'
 
-export const zh = { ...words, ...steps, ...pages, refused, batch, likes, due, deadline }
+export const zh = { ...words, ...steps, ...pages, refused, privacy, batch, likes, due, deadline }

@@ -39,5 +39,13 @@ export const refused = {
   ReviewDatePassed: '复查日期须在今天之后。',
   BatchNotNow: '批量办理现在不能这样做，请再看一下它的状态。',
   NothingFailed: '没有未成的工单，不必再试。',
+  ShowBothFactors: '这一步须在五分钟内重新验证身份。',
+  NotApproved: '尚未批准、未获批准，或批准已过一天；请重新申请。',
+  DecidedAlready: '已有人审批过。',
+  StillOpen: '工单仍在办理；办结后才能删除。',
+  OnHold: '工单在法律保全中（{by}），解除前不能删除。',
+  ErasedAlready: '个人信息已于 {at} 删除。',
+  NumberDiffers: '输入的编号不是这张工单的。',
+  HeldAlready: '已在保全中。',
   Broken: '这一步没能办成，原因已记入日志；可以再试。',
 }

@@ -1,5 +1,6 @@
 import { shallowReadonly, shallowRef } from 'vue'
 import { api, type Words } from '@/kernel/api'
+import { markWith } from '@/kernel/watermark'
 
 export type Me = Words['IdentitySignInMe']
 export type Role = Me['roles'][number]
@@ -10,6 +11,7 @@ let question: Promise<Me | null> | null = null
 async function ask(): Promise<Me | null> {
   const { data } = await api.GET('/api/identity/me')
   me.value = data ?? null
+  markWith(data?.id ?? '')
   return me.value
 }
 

@@ -1,6 +1,7 @@
 /** A table as text that spreadsheets open: RFC 4180 with a byte order mark for Chinese. */
-export function csv(head: string[], rows: string[][]): string {
-  return '\ufeff' + [head, ...rows].map((row) => row.map(cell).join(',')).join('\r\n') + '\r\n'
+export function csv(head: string[], rows: string[][], mark?: string): string {
+  const lines = [head, ...rows, ...(mark ? [[mark]] : [])]
+  return '\ufeff' + lines.map((row) => row.map(cell).join(',')).join('\r\n') + '\r\n'
 }
 
 /** Hands a text to the browser as a file. */

@@ -38,6 +38,11 @@ export const PAGES: StaffPage[] = [
   { to: '/calendar', words: 'shell.page.calendar', roles: ['OPERATOR', 'MANAGER'] },
   { to: '/deliveries', words: 'shell.page.deliveries', roles: ['OPERATOR'] },
   { to: '/imports', words: 'shell.page.imports', roles: ['DISPATCHER', 'OPERATOR'] },
+  {
+    to: '/privacy',
+    words: 'casework.privacy.title',
+    roles: ['OPERATOR', 'MANAGER', 'LEADER', 'DISPATCHER', 'REVIEWER', 'CALLBACK', 'CLERK'],
+  },
   { to: '/my-phone', words: 'shell.page.phone', roles: ['AGENT', 'MANAGER'] },
 ]
 

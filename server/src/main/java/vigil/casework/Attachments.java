@@ -101,4 +101,7 @@ public interface Attachments {
 
   /// Opens one, with a trace; empty where it is not for this person or not found free of harm.
   Optional<Opened> open(String id, Staff by);
+
+  /// Deletes those of an order whose people are forgotten.
+  void forget(String order);
 }

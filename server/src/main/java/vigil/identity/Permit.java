@@ -14,6 +14,10 @@ public @interface Permit {
   /// For every signed-in member of staff.
   boolean staff() default false;
 
+  /// Only within five minutes of showing both factors: for what lets data out of the house. Whoever
+  /// comes later is asked to sign in once more.
+  boolean fresh() default false;
+
   /// For anyone: citizens, other systems.
   boolean open() default false;
 }

@@ -211,6 +211,15 @@ class FileAttachments implements Attachments {
     return found.map(it -> new Opened(it, folder.resolve(it.id())));
   }
 
+  @Override
+  @Transactional
+  public void forget(String order) {
+    for (Attachment one : store.of(order)) {
+      store.remove(one.id());
+      drop(folder.resolve(one.id()));
+    }
+  }
+
   /// A picture may show who appealed: where the caller is hidden it is hidden with her.
   private boolean isFor(String order, Staff by) {
     return casework.find(order, by).filter(it -> !it.callerHidden()).isPresent();

@@ -81,6 +81,10 @@ class SqlAttachments {
         .list();
   }
 
+  void remove(String id) {
+    sql.sql("delete from casework.attachment where id = ?").param(id).update();
+  }
+
   void scanned(String id, Scan scan) {
     sql.sql("update casework.attachment set scan = ? where id = ?")
         .params(scan.name(), id)

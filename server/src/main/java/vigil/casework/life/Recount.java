@@ -205,7 +205,7 @@ public final class Recount {
       due = due == null ? null : child.handle();
     }
     return new OrderFact.Absorbed(
-        f.on(), f.child(), f.urgency(), earlier(now.dues().citizen(), citizen), due);
+        f.on(), f.child(), f.urgency(), earlier(now.dues().citizen(), citizen), due, f.accused());
   }
 
   private OrderFact raised(OrderFact.UrgencyRaised f) {

@@ -1,13 +1,25 @@
 package vigil.casework.life;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vigil.casework.Order;
 import vigil.city.Unit;
 import vigil.city.Units;
+import vigil.identity.Role;
 
 /// Who sees which order (domain 9).
 public final class Sight {
+  private static final Set<Role> PLACE =
+      Set.of(
+          Role.AGENT,
+          Role.DISPATCHER,
+          Role.CLERK,
+          Role.HANDLER,
+          Role.REVIEWER,
+          Role.CALLBACK,
+          Role.MANAGER);
+
   private Sight() {}
 
   /// Through whose eyes an order is looked at.
@@ -35,6 +47,12 @@ public final class Sight {
     }
     boolean accused = order.accused().stream().anyMatch(eyes.line()::contains);
     return !accused && order.assignments().stream().anyMatch(a -> eyes.tree().contains(a.unit()));
+  }
+
+  /// Whoever sends somebody there, or says on the telephone where it is, needs the address; who
+  /// writes scripts, reads numbers or keeps the machine does not.
+  public static boolean needsPlace(Set<Role> roles) {
+    return roles.stream().anyMatch(PLACE::contains);
   }
 
   /// Whether name and numbers are hidden altogether, not only masked: a confidential order keeps

@@ -155,7 +155,7 @@ public class CaseworkRoom implements Casework {
 
   @Override
   public Page<OrderRow> list(OrderQuery query, Staff by) {
-    var found = lists.list(query, steps.eyes(by.unit()));
+    var found = lists.list(query, steps.eyes(by.unit()), steps.aside(by));
     var rows = found.stream().limit(query.limit()).map(one -> views.row(one, by.unit())).toList();
     if (found.size() <= query.limit()) {
       return new Page<>(rows, null);

@@ -18,9 +18,11 @@ import vigil.casework.life.Actor;
 import vigil.casework.life.AssignmentLife;
 import vigil.casework.life.OrderLife;
 import vigil.casework.life.Sight;
+import vigil.casework.privacy.Interests;
 import vigil.casework.store.SqlOrders;
 import vigil.city.City;
 import vigil.city.WorkingDays;
+import vigil.identity.Staff;
 import vigil.kernel.Entry;
 import vigil.kernel.Ledger;
 
@@ -37,13 +39,16 @@ public class OrderSteps {
   private final City city;
   private final InstantSource clock;
   private final Knowledge knowledge;
+  private final Interests interests;
 
-  public OrderSteps(SqlOrders orders, Ledger ledger, City city, InstantSource clock) {
+  public OrderSteps(
+      SqlOrders orders, Ledger ledger, City city, InstantSource clock, Interests interests) {
     this.orders = orders;
     this.ledger = ledger;
     this.city = city;
     this.clock = clock;
     knowledge = new Knowledge(city, orders, clock);
+    this.interests = interests;
   }
 
   @Transactional
@@ -111,7 +116,12 @@ public class OrderSteps {
   }
 
   boolean sees(Order order, Actor by) {
-    return Sight.sees(order, eyes(by.unit()));
+    return Sight.sees(order, eyes(by.unit())) && !interests.isAside(order.id(), by.id());
+  }
+
+  /// Whose lists leave out what she stepped aside from; null for nearly everybody.
+  @Nullable String aside(Staff by) {
+    return interests.hasAny(by.id()) ? by.id() : null;
   }
 
   Sight.Eyes eyes(@Nullable String unit) {

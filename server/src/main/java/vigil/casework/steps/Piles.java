@@ -54,12 +54,12 @@ public class Piles {
   }
 
   public List<Suggested> board(int limit, Staff by) {
-    return lists.board(limit).stream().map(one -> suggested(one, by)).toList();
+    return mine(lists.board(limit), by).map(one -> suggested(one, by)).toList();
   }
 
   /// Those named, with what the directory suggests for each.
   public List<Suggested> suggested(List<String> ids, Staff by) {
-    return lists.of(ids).stream().map(one -> suggested(one, by)).toList();
+    return mine(lists.of(ids), by).map(one -> suggested(one, by)).toList();
   }
 
   private Suggested suggested(SqlLists.Listed one, Staff by) {
@@ -96,11 +96,18 @@ public class Piles {
         .map(a -> new Owed(a, row));
   }
 
+  /// Without those she stepped aside from.
+  private Stream<SqlLists.Listed> mine(List<SqlLists.Listed> all, Staff by) {
+    return steps.aside(by) == null
+        ? all.stream()
+        : all.stream().filter(one -> steps.sees(one.order(), CaseworkRoom.actor(by)));
+  }
+
   public List<OrderRow> callbacks(int limit, Staff by) {
-    return lists.callbacks(limit).stream().map(one -> views.row(one, by.unit())).toList();
+    return mine(lists.callbacks(limit), by).map(one -> views.row(one, by.unit())).toList();
   }
 
   public List<OrderRow> reviews(int limit, Staff by) {
-    return lists.reviews(limit).stream().map(one -> views.row(one, by.unit())).toList();
+    return mine(lists.reviews(limit), by).map(one -> views.row(one, by.unit())).toList();
   }
 }

@@ -62,6 +62,7 @@ public record Views(SqlLists lists, Ledger ledger, City city, InstantSource cloc
   Dossier dossier(Order order, Staff by) {
     Contents c = lists.contents(order.id());
     boolean hidden = Sight.hidesCaller(order, by.unit());
+    boolean place = Sight.needsPlace(by.roles());
     return new Dossier(
         order,
         c.title(),
@@ -69,8 +70,8 @@ public record Views(SqlLists lists, Ledger ledger, City city, InstantSource cloc
         c.words(),
         c.wishes(),
         c.occurred(),
-        c.address(),
-        c.accusedAddress(),
+        place ? c.address() : null,
+        place ? c.accusedAddress() : null,
         hidden,
         hidden ? null : c.name(),
         hidden ? null : c.calling(),

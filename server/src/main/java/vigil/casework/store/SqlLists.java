@@ -39,7 +39,9 @@ public class SqlLists {
   public record Listed(Order order, String title, @Nullable Masked<Phone> caller) {}
 
   /// Newest first, one more than the limit so that the caller knows whether there is a next page.
-  public List<Listed> list(OrderQuery q, Sight.Eyes eyes) {
+  ///
+  /// @param aside who leaves out what she stepped aside from; null leaves out nothing
+  public List<Listed> list(OrderQuery q, Sight.Eyes eyes, @Nullable String aside) {
     var where = new Where();
     where.and("state = ?", q.state() == null ? null : q.state().name());
     where.and("district = ?", q.district());
@@ -58,6 +60,8 @@ public class SqlLists {
     }
     words(where, q.words());
     seen(where, eyes);
+    where.and(
+        "not exists (select 1 from casework.aside a where a.staff = ? and a.order_id = id)", aside);
     if (q.cursor() != null) {
       var key = q.cursor().key();
       where.and("(registered_at, id) < (?, ?)", Words.time(Instant.parse(key.get(0))), key.get(1));

@@ -17,7 +17,9 @@ import vigil.casework.alike.Likeness;
 import vigil.casework.alike.Said;
 import vigil.casework.duplicates.Duplicates;
 import vigil.identity.Permit;
+import vigil.casework.privacy.Interests;
 import vigil.identity.Role;
+import vigil.identity.Staff;
 import vigil.kernel.Phone;
 import vigil.kernel.Problems;
 
@@ -28,11 +30,13 @@ class LikeController {
   private final Duplicates duplicates;
   private final ObjectProvider<Callers> callers;
   private final InstantSource clock;
+  private final Interests interests;
 
-  LikeController(Duplicates duplicates, ObjectProvider<Callers> callers, InstantSource clock) {
+  LikeController(Duplicates duplicates, ObjectProvider<Callers> callers, InstantSource clock, Interests interests) {
     this.duplicates = duplicates;
     this.callers = callers;
     this.clock = clock;
+    this.interests = interests;
   }
 
   /// What is written so far.
@@ -83,7 +87,7 @@ class LikeController {
 
   @PostMapping("/likes")
   @Permit({Role.AGENT, Role.DISPATCHER})
-  LikesView like(@RequestBody Writing w) {
+  LikesView like(@RequestBody Writing w, Staff by) {
     String contact = w.contact();
     Callers line = callers.getIfAvailable();
     Phone phone = contact == null || line == null ? null : line.numberOf(contact).orElse(null);
@@ -96,15 +100,18 @@ class LikeController {
             w.address(),
             Duplicates.hash(phone),
             w.occurred() == null ? clock.instant() : w.occurred());
-    return view(duplicates.like(said, null));
+    return view(duplicates.like(said, null), by);
   }
 
   @GetMapping("/orders/{id}/likes")
   @Permit({Role.AGENT, Role.DISPATCHER, Role.REVIEWER, Role.CALLBACK, Role.MANAGER})
-  LikesView of(@PathVariable String id) {
+  LikesView of(@PathVariable String id, Staff by) {
+    if (interests.isAside(id, by.id())) {
+      throw Problems.notFound("order");
+    }
     return duplicates
         .like(id)
-        .map(LikeController::view)
+        .map(found -> view(found, by))
         .orElseThrow(() -> Problems.notFound("order"));
   }
 
@@ -112,10 +119,14 @@ class LikeController {
     return text == null ? "" : text.strip();
   }
 
-  private static LikesView view(Duplicates.Found found) {
+  /// Without those she stepped aside from.
+  private LikesView view(Duplicates.Found found, Staff by) {
     var cluster = found.cluster();
     return new LikesView(
-        found.likes().stream().map(LikeController::view).toList(),
+        found.likes().stream()
+            .filter(like -> !interests.isAside(like.order().id(), by.id()))
+            .map(LikeController::view)
+            .toList(),
         found.samePhone(),
         found.sameAddress(),
         found.likeText(),

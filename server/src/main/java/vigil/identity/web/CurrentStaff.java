@@ -16,6 +16,9 @@ class CurrentStaff {
   /// A shift of twelve hours and its hand-over; then both factors are shown again.
   static final Duration LONGEST_SESSION = Duration.ofHours(13);
 
+  /// How long both factors count as just shown.
+  static final Duration FRESH = Duration.ofMinutes(5);
+
   private static final String KEPT = CurrentStaff.class.getName();
 
   private final Identity identity;
@@ -24,6 +27,11 @@ class CurrentStaff {
   CurrentStaff(Identity identity, InstantSource clock) {
     this.identity = identity;
     this.clock = clock;
+  }
+
+  boolean isFresh() {
+    return SecurityContextHolder.getContext().getAuthentication() instanceof StaffAuthentication who
+        && who.at().plus(FRESH).isAfter(clock.instant());
   }
 
   Optional<Staff> of(HttpServletRequest request) {

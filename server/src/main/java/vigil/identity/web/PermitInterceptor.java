@@ -52,6 +52,13 @@ class PermitInterceptor implements HandlerInterceptor {
     if (!mayCall) {
       throw refused(permit);
     }
+    if (permit.fresh() && !current.isFresh()) {
+      throw Problems.of(
+          HttpStatus.FORBIDDEN,
+          "ShowBothFactors",
+          "Sign in once more; this is only for who did so within five minutes.",
+          Map.of());
+    }
   }
 
   static RuntimeException signInFirst() {

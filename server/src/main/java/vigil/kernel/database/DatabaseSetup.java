@@ -58,6 +58,8 @@ class DatabaseSetup {
     pool.addDataSourceProperty("prepareThreshold", "1");
     pool.addDataSourceProperty("reWriteBatchedInserts", "true");
     pool.addDataSourceProperty("socketTimeout", "30");
+    // what a statement fails on says the row in its detail: numbers and names, for the log
+    pool.addDataSourceProperty("logServerErrorDetail", "false");
     return pool;
   }
 

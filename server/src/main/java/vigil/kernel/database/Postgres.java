@@ -93,6 +93,7 @@ final class Postgres implements AutoCloseable {
         "shared_buffers", "256MB",
         "timezone", "UTC",
         "listen_addresses", "127.0.0.1",
+        "log_error_verbosity", "terse", // its detail would say the row, with names and numbers
         "idle_in_transaction_session_timeout", "60s");
   }
 

@@ -2,10 +2,12 @@ package vigil.kernel.web;
 
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -15,10 +17,12 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.core.JacksonException;
 import vigil.kernel.Problems;
 
 /// Every error of the API leaves as problem details (RFC 9457) that say what to do.
@@ -30,7 +34,48 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
   /// Records check themselves when made; what they say is meant for whoever sent them.
   @ExceptionHandler
   ProblemDetail badInput(IllegalArgumentException bad) {
-    return Problems.badInput(String.valueOf(bad.getMessage())).getBody();
+    return Problems.badInput(
+            isOurs(bad) ? String.valueOf(bad.getMessage()) : "Something in this cannot be read.")
+        .getBody();
+  }
+
+  /// Where it cannot be read, and never what was written there: it may be somebody's number.
+  @ExceptionHandler
+  ProblemDetail unreadable(JacksonException bad) {
+    return unreadable((Throwable) bad).getBody();
+  }
+
+  private static ErrorResponseException unreadable(@Nullable Throwable bad) {
+    if (bad instanceof JacksonException json) {
+      if (json.getCause() instanceof IllegalArgumentException ours && isOurs(ours)) {
+        return Problems.badInput(String.valueOf(ours.getMessage()));
+      }
+      String where =
+          json.getPath().stream()
+              .map(step ->
+                  step.getPropertyName() == null ? "" + step.getIndex() : step.getPropertyName())
+              .collect(Collectors.joining("."));
+      if (!where.isEmpty()) {
+        return Problems.badInput("This body cannot be read at " + where + ".");
+      }
+    }
+    return Problems.badInput("This body cannot be read: it is no JSON of the shape asked for.");
+  }
+
+  /// A record of ours that checked itself says what is wrong; a library repeats what it was given.
+  private static boolean isOurs(IllegalArgumentException bad) {
+    StackTraceElement[] trace = bad.getStackTrace();
+    return trace.length > 0
+        && trace[0].getClassName().startsWith("vigil.")
+        && !(bad instanceof NumberFormatException);
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleTypeMismatch(
+      TypeMismatchException bad, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+    String name = bad.getPropertyName();
+    var problem = Problems.badInput("The parameter " + name + " cannot be read.");
+    return ResponseEntity.badRequest().body(problem.getBody());
   }
 
   /// Found late: an address or a header is only looked at when somebody asks for it.
@@ -93,9 +138,6 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
       HttpHeaders headers,
       HttpStatusCode status,
       WebRequest request) {
-    Throwable cause = bad.getMostSpecificCause();
-    String words = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
-    return ResponseEntity.badRequest()
-        .body(Problems.badInput("This body cannot be read: " + words).getBody());
+    return ResponseEntity.badRequest().body(unreadable(bad.getCause()).getBody());
   }
 }

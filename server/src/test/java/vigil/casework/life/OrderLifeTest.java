@@ -155,11 +155,63 @@ class OrderLifeTest {
         new Refusal.AccusedMayNotHandle(Town.DISTRICT),
         town.take(order, Town.DISPATCHER, accused, MONDAY));
     var street = new Step.Dispatch(Town.STREET, List.of(), List.of());
-    Order dispatched = town.after(order, Town.DISPATCHER, street, MONDAY);
-    assertFalse(dispatched.concerns(Town.DISTRICT), "nor is it told as the street's district");
+    assertEquals(
+        new Refusal.AccusedMayNotHandle(Town.STREET),
+        town.take(order, Town.DISPATCHER, street, MONDAY),
+        "a street of the accused district is its own");
+    var asCopy = new Step.Dispatch(Town.HEALTH, List.of(), List.of(Town.DISTRICT));
+    Order dispatched = town.after(order, Town.DISPATCHER, asCopy, MONDAY);
+    assertFalse(dispatched.concerns(Town.DISTRICT), "nor is it told");
     var interested = new Actor("x", Set.of(Role.DISPATCHER), Town.DISTRICT);
     assertEquals(
         new Refusal.AccusedStepsAside(Town.DISTRICT), town.take(order, interested, street, MONDAY));
+  }
+
+  /// Domain 9: nothing of the accusation reaches the accused, by whatever way the order takes.
+  @Test
+  void aMergeNeitherHandsTheReporterToTheAccusedNorLetsTheAccusedIn() {
+    var accusing = Town.draft(AppealType.COMPLAINT, Urgency.NORMAL, Town.DISTRICT);
+    Order child = town.after(town.registered(accusing, MONDAY), Town.AGENT, new Step.Submit(), MONDAY);
+    Order theirs = town.dispatched(AppealType.HELP, Urgency.NORMAL, MONDAY);
+    town.into = theirs;
+    assertEquals(
+        new Refusal.AccusedMayNotHandle(Town.DISTRICT),
+        town.take(child, Town.DISPATCHER, new Step.Merge(theirs.id()), MONDAY));
+    Order parent = town.submitted(AppealType.HELP, Urgency.NORMAL, MONDAY);
+    town.into = parent;
+    assertInstanceOf(
+        Decision.class, town.take(child, Town.DISPATCHER, new Step.Merge(parent.id()), MONDAY));
+    Order after = new OrderLife(parent, town.known(), Town.DISPATCHER).absorb(child, MONDAY).after();
+    assertEquals(List.of(Town.DISTRICT), after.accused());
+    for (String unit : List.of(Town.DISTRICT, Town.STREET)) {
+      assertEquals(
+          new Refusal.AccusedMayNotHandle(unit),
+          town.take(
+              after, Town.DISPATCHER, new Step.Dispatch(unit, List.of(), List.of()), MONDAY));
+      assertFalse(Sight.sees(after, Sight.Eyes.of(unit, Town.UNITS)));
+    }
+    Order third = town.submitted(AppealType.HELP, Urgency.NORMAL, MONDAY);
+    Order on = new OrderLife(third, town.known(), Town.DISPATCHER).absorb(after, MONDAY).after();
+    assertEquals(List.of(Town.DISTRICT), on.accused(), "and on to the next one");
+  }
+
+  @Test
+  void theAccusedIsReachedNeitherByARedispatchNorAsAnAssistNorByAnAmendment() {
+    var accusing = Town.draft(AppealType.COMPLAINT, Urgency.NORMAL, Town.STREET);
+    Order order = town.after(town.registered(accusing, MONDAY), Town.AGENT, new Step.Submit(), MONDAY);
+    var step = new Step.Dispatch(Town.DISTRICT, List.of(), List.of(Town.STREET));
+    Order given = town.after(order, Town.DISPATCHER, step, MONDAY);
+    assertFalse(given.concerns(Town.STREET), "not as a copy");
+    String lead = Town.lead(given);
+    given = town.after(given, lead, Town.clerk(Town.DISTRICT), new Step.Sign(), MONDAY);
+    given = town.after(given, lead, Town.handler(Town.DISTRICT), Town.reached(), MONDAY);
+    var no = new Refusal.AccusedMayNotHandle(Town.STREET);
+    var down = new Step.Redispatch(List.of(Town.STREET), null);
+    assertEquals(no, town.take(given, lead, Town.clerk(Town.DISTRICT), down, MONDAY));
+    var assist = new Step.AskAssist(List.of(Town.STREET), "请协助");
+    assertEquals(no, town.take(given, lead, Town.clerk(Town.DISTRICT), assist, MONDAY));
+    assertTrue(Sight.sees(given, Sight.Eyes.of(Town.DISTRICT, Town.UNITS)), "the level above does");
+    assertFalse(Sight.sees(given, Sight.Eyes.of(Town.STREET, Town.UNITS)));
   }
 
   /// Domain 4: a merge gives the parent the highest urgency and the earliest due time of all.

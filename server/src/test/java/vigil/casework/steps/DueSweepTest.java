@@ -12,6 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import vigil.casework.OrderFact;
+import vigil.casework.privacy.Interests;
 import vigil.casework.store.SqlOrders;
 import vigil.city.ShippedCity;
 import vigil.kernel.ListLedger;
@@ -35,7 +36,12 @@ class DueSweepTest {
     sweep =
         new DueSweep(
             orders,
-            new OrderSteps(orders, ledger, ShippedCity.open(), () -> now),
+            new OrderSteps(
+                orders,
+                ledger,
+                ShippedCity.open(),
+                () -> now,
+                new Interests(JdbcClient.create(database), ledger, () -> now)),
             (name, period, work) -> {},
             new TransactionTemplate(new JdbcTransactionManager(database)),
             () -> now);

@@ -1,0 +1,16 @@
+package vigil.casework;
+
+import java.time.Instant;
+import java.util.Set;
+
+/// The recordings behind orders: whoever keeps the calls forgets them when casework says so.
+public interface Recordings {
+  /// Deletes the recording of a contact and the number that called.
+  void forget(String contact);
+
+  /// Deletes recordings of calls that ended before then.
+  ///
+  /// @param kept contacts that a legal hold keeps
+  /// @return how many were deleted, `limit` at most
+  int forgetBefore(Instant then, Set<String> kept, int limit);
+}

@@ -1,0 +1,138 @@
+package vigil.casework.privacy;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import vigil.casework.Attachments;
+import vigil.casework.PrivacyFact;
+import vigil.casework.Recordings;
+import vigil.kernel.Ledger;
+
+/// What a person may ask of her data (PIPL art. 45, 47): a copy, or that it be erased. The history
+/// names her only by reference and stays as it is; what is under a legal hold stays whole.
+@Component
+public class Rights {
+  private static final int MOST_HELD = 500;
+
+  private final SqlPeople people;
+  private final Attachments attachments;
+  private final Ledger ledger;
+  private final ObjectProvider<Recordings> recordings;
+  private final InstantSource clock;
+
+  Rights(
+      SqlPeople people,
+      Attachments attachments,
+      Ledger ledger,
+      ObjectProvider<Recordings> recordings,
+      InstantSource clock) {
+    this.people = people;
+    this.attachments = attachments;
+    this.ledger = ledger;
+    this.recordings = recordings;
+    this.clock = clock;
+  }
+
+  /// Why an order is not erased.
+  public sealed interface No {
+    record Unknown() implements No {}
+
+    /// It is still handled: closing it comes first.
+    record StillOpen() implements No {}
+
+    /// @param by who placed the hold
+    record OnHold(String by) implements No {}
+
+    record ErasedAlready(Instant at) implements No {}
+
+    /// The number that was typed is another order's.
+    record NumberDiffers() implements No {}
+  }
+
+  /// Everything that is kept of the order's appellant; empty for an unknown order.
+  @Transactional
+  public Optional<Map<String, Object>> copy(String id, String by) {
+    return people
+        .lock(id)
+        .map(kept -> {
+          ledger.append(new PrivacyFact.AccessGiven(id, clock.instant(), by));
+          return people.copy(id);
+        });
+  }
+
+  /// Erases on the person's request.
+  ///
+  /// @param number typed by whoever does it, so that it is the order she means
+  /// @return null when it is done
+  @Transactional
+  public @Nullable No erase(String id, String number, String by) {
+    var kept = people.lock(id).orElse(null);
+    if (kept == null) {
+      return new No.Unknown();
+    }
+    if (!kept.number().equals(number)) {
+      return new No.NumberDiffers();
+    }
+    return erase(kept, by, PrivacyFact.Ground.ON_REQUEST);
+  }
+
+  /// Erases what may not be kept any longer.
+  @Transactional
+  public boolean outlived(String id) {
+    return people
+        .lock(id)
+        .map(kept -> erase(kept, "house", PrivacyFact.Ground.RETENTION_OVER) == null)
+        .orElse(false);
+  }
+
+  private @Nullable No erase(SqlPeople.Kept kept, String by, PrivacyFact.Ground ground) {
+    if (kept.heldBy() != null) {
+      return new No.OnHold(kept.heldBy());
+    }
+    if (kept.erasedAt() != null) {
+      return new No.ErasedAlready(kept.erasedAt());
+    }
+    if (kept.open()) {
+      return new No.StillOpen();
+    }
+    Instant at = clock.instant();
+    people.erase(kept.id(), at);
+    attachments.forget(kept.id());
+    Recordings line = recordings.getIfAvailable();
+    if (line != null && kept.contact() != null) {
+      line.forget(kept.contact());
+    }
+    ledger.append(new PrivacyFact.PersonalDataErased(kept.id(), at, by, ground));
+    return null;
+  }
+
+  /// @return false for an unknown order, or one that is held already
+  @Transactional
+  public boolean hold(String id, String reason, String by) {
+    Instant at = clock.instant();
+    boolean isNew = people.lock(id).isPresent() && people.hold(id, by, at, reason);
+    if (isNew) {
+      ledger.append(new PrivacyFact.HoldPlaced(id, at, by));
+    }
+    return isNew;
+  }
+
+  @Transactional
+  public boolean lift(String id, String by) {
+    boolean isLifted = people.lift(id);
+    if (isLifted) {
+      ledger.append(new PrivacyFact.HoldLifted(id, clock.instant(), by));
+    }
+    return isLifted;
+  }
+
+  public List<SqlPeople.Held> held() {
+    return people.held(MOST_HELD);
+  }
+}

@@ -1,0 +1,6 @@
+/// People's data: who steps aside, what leaves the house, what is told to its owner, what is erased
+/// and when (domain 9).
+@NullMarked
+package vigil.casework.privacy;
+
+import org.jspecify.annotations.NullMarked;

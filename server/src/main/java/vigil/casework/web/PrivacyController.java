@@ -1,0 +1,150 @@
+package vigil.casework.web;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import vigil.casework.Casework;
+import vigil.casework.PrivacyFact;
+import vigil.casework.privacy.Interests;
+import vigil.casework.privacy.RetentionSweep;
+import vigil.casework.privacy.Rights;
+import vigil.casework.privacy.SqlPeople;
+import vigil.identity.Permit;
+import vigil.identity.Role;
+import vigil.identity.Staff;
+import vigil.kernel.Problems;
+
+/// Stepping aside from an order; what its appellant may ask; holds; what is kept how long.
+@RestController
+@RequestMapping("/api/casework")
+class PrivacyController {
+  private static final int LONGEST_REASON = 500;
+
+  private final Casework casework;
+  private final Interests interests;
+  private final Rights rights;
+  private final RetentionSweep retention;
+
+  PrivacyController(
+      Casework casework, Interests interests, Rights rights, RetentionSweep retention) {
+    this.casework = casework;
+    this.interests = interests;
+    this.rights = rights;
+    this.retention = retention;
+  }
+
+  /// What binds her to the people of an order.
+  record Declared(PrivacyFact.@Nullable Interest kind) {}
+
+  /// She sees and handles the order no more.
+  @Permit(staff = true)
+  @PostMapping("/orders/{id}/interest")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void declare(@PathVariable String id, @RequestBody Declared body, Staff by) {
+    if (body.kind() == null) {
+      throw Problems.badInput("kind says what binds you to the people of this order");
+    }
+    var order = casework.find(id, by).orElseThrow(() -> Problems.notFound("order")).order();
+    interests.declare(order.id(), by.id(), body.kind());
+  }
+
+  /// A copy for the appellant, to be given to her and to nobody else.
+  @Permit(value = {Role.OPERATOR, Role.MANAGER}, fresh = true)
+  @PostMapping("/orders/{id}/copy")
+  ResponseEntity<Map<String, Object>> copy(@PathVariable String id, Staff by) {
+    var copy = rights.copy(seen(id, by), by.id()).orElseThrow(() -> Problems.notFound("order"));
+    return ResponseEntity.ok()
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(copy);
+  }
+
+  /// @param number the order's, typed once more
+  record Erasure(@Nullable String number) {}
+
+  @Permit(value = {Role.OPERATOR, Role.MANAGER}, fresh = true)
+  @PostMapping("/orders/{id}/erase")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void erase(@PathVariable String id, @RequestBody Erasure body, Staff by) {
+    String number = body.number() == null ? "" : body.number().strip();
+    Rights.No no = rights.erase(seen(id, by), number, by.id());
+    if (no != null) {
+      throw problem(no);
+    }
+  }
+
+  private String seen(String id, Staff by) {
+    return casework.find(id, by).orElseThrow(() -> Problems.notFound("order")).order().id();
+  }
+
+  private static RuntimeException problem(Rights.No no) {
+    return switch (no) {
+      case Rights.No.Unknown _ -> Problems.notFound("order");
+      case Rights.No.StillOpen r ->
+          Problems.refused(
+              HttpStatus.CONFLICT, r, "It is still handled; erase it once it is over.", Map.of());
+      case Rights.No.OnHold r ->
+          Problems.refused(
+              HttpStatus.CONFLICT,
+              r,
+              "It is under a legal hold; nothing of it may be erased until that is lifted.",
+              Map.of("by", r.by()));
+      case Rights.No.ErasedAlready r ->
+          Problems.refused(
+              HttpStatus.CONFLICT, r, "It was erased at " + r.at() + ".", Map.of("at", r.at()));
+      case Rights.No.NumberDiffers r ->
+          Problems.refused(
+              HttpStatus.CONFLICT, r, "The number typed is not this order's.", Map.of());
+    };
+  }
+
+  record Reason(@Nullable String reason) {}
+
+  @Permit({Role.OPERATOR, Role.MANAGER, Role.LEADER})
+  @PostMapping("/orders/{id}/hold")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void hold(@PathVariable String id, @RequestBody Reason body, Staff by) {
+    if (!rights.hold(seen(id, by), reason(body.reason()), by.id())) {
+      throw Problems.of(HttpStatus.CONFLICT, "HeldAlready", "It is under a hold already.", Map.of());
+    }
+  }
+
+  @Permit({Role.OPERATOR, Role.MANAGER, Role.LEADER})
+  @PostMapping("/orders/{id}/lift-hold")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void lift(@PathVariable String id, Staff by) {
+    if (!rights.lift(seen(id, by), by.id())) {
+      throw Problems.notFound("hold");
+    }
+  }
+
+  static String reason(@Nullable String reason) {
+    if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON) {
+      throw Problems.badInput("reason says why, in 1 to " + LONGEST_REASON + " characters");
+    }
+    return reason.strip();
+  }
+
+  /// What is kept how long, when the sweep last came, and what is held.
+  ///
+  /// @param days by kind
+  record Kept(
+      RetentionSweep.Days days, List<SqlPeople.Purge> purges, List<SqlPeople.Held> held) {}
+
+  @Permit({Role.OPERATOR, Role.MANAGER, Role.LEADER})
+  @GetMapping("/retention")
+  Kept retention() {
+    return new Kept(retention.days(), retention.purges(), rights.held());
+  }
+}

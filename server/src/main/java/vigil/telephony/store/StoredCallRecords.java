@@ -1,0 +1,84 @@
+package vigil.telephony.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import vigil.telephony.CallRecords;
+
+/// Rows and files of calls that are over. The row goes first: a file without a row is found by
+/// nobody, a row without its file says that there is none.
+@Component
+class StoredCallRecords implements CallRecords {
+  /// A number that no citizen has stands for one that is forgotten.
+  private static final String NOBODY = "0";
+
+  private final JdbcClient sql;
+  private final Path folder;
+
+  StoredCallRecords(JdbcClient sql, @Value("${vigil.data}") Path folder) {
+    this.sql = sql;
+    this.folder = folder;
+  }
+
+  @Override
+  @Transactional
+  public void forget(String call) {
+    sql.sql("select recording from telephony.call where id = ? and recording is not null")
+        .param(call)
+        .query(String.class)
+        .list()
+        .forEach(this::delete);
+    sql.sql(
+            """
+            update telephony.call set caller = ?, recording = null, recording_millis = 0
+            where id = ? and state = 'ENDED'
+            """)
+        .params(NOBODY, call)
+        .update();
+    sql.sql("delete from telephony.dialog where call = ? and phase = 'ENDED'").param(call).update();
+  }
+
+  @Override
+  @Transactional
+  public int forgetBefore(Instant then, Set<String> kept, int limit) {
+    record Old(String id, String file) {}
+    List<Old> old =
+        sql.sql(
+                """
+                select id, recording from telephony.call
+                where state = 'ENDED' and recording is not null and ended_at < ?
+                  and id <> all(?) order by ended_at limit ?
+                """)
+            .params(then.atOffset(ZoneOffset.UTC), kept.toArray(String[]::new), limit)
+            .query((row, n) -> new Old(row.getString("id"), row.getString("recording")))
+            .list();
+    for (Old one : old) {
+      sql.sql("update telephony.call set recording = null, recording_millis = 0 where id = ?")
+          .param(one.id())
+          .update();
+      delete(one.file());
+    }
+    return old.size();
+  }
+
+  private void delete(String file) {
+    Path path = folder.resolve(file).normalize();
+    if (!path.startsWith(folder.normalize())) {
+      throw new IllegalStateException("A recording lies outside the data folder: " + file);
+    }
+    try {
+      Files.deleteIfExists(path);
+    } catch (IOException stuck) {
+      throw new UncheckedIOException("A recording cannot be deleted: " + file, stuck);
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package vigil.privacy;
+
+import static vigil.privacy.Datum.ADDRESS;
+import static vigil.privacy.Datum.CALLING;
+import static vigil.privacy.Datum.CONTACT_PHONE;
+import static vigil.privacy.Datum.NAME;
+import static vigil.privacy.Datum.NOTE;
+import static vigil.privacy.Datum.TEXT;
+import static vigil.privacy.Datum.TITLE;
+import static vigil.privacy.Eyes.AGENT;
+import static vigil.privacy.Eyes.CALLBACK;
+import static vigil.privacy.Eyes.CLERK;
+import static vigil.privacy.Eyes.DISPATCHER;
+import static vigil.privacy.Eyes.EDITOR;
+import static vigil.privacy.Eyes.HANDLER;
+import static vigil.privacy.Eyes.LEADER;
+import static vigil.privacy.Eyes.MANAGER;
+import static vigil.privacy.Eyes.OPERATOR;
+import static vigil.privacy.Eyes.REVIEWER;
+import static vigil.privacy.Eyes.STRANGER;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/// What may be seen by whom, where, and why: everything else is a leak. The units here are those
+/// that have the order in hand; the accused unit and one without a part have no line.
+final class Rules {
+  /// A line of the table.
+  ///
+  /// @param endpoints the ends of addresses, as the mappings write them
+  record Rule(Set<Eyes> eyes, List<String> endpoints, Set<Datum> may, String why) {}
+
+  private static final Set<Datum> SAID = EnumSet.of(TITLE, TEXT, NOTE);
+
+  static final List<Rule> TABLE =
+      List.of(
+          new Rule(
+              EnumSet.of(
+                  AGENT, DISPATCHER, CLERK, HANDLER, REVIEWER, CALLBACK, EDITOR, MANAGER, LEADER,
+                  OPERATOR),
+              List.of("GET /api/casework/orders/{id}"),
+              SAID,
+              "what is complained of is the order itself; whoever sees the order reads it"),
+          new Rule(
+              EnumSet.of(AGENT, DISPATCHER, CLERK, HANDLER, REVIEWER, CALLBACK, MANAGER),
+              List.of("GET /api/casework/orders/{id}"),
+              EnumSet.of(ADDRESS),
+              "they send somebody there, or say on the telephone where it is"),
+          new Rule(
+              EnumSet.of(
+                  AGENT, DISPATCHER, CLERK, HANDLER, REVIEWER, CALLBACK, EDITOR, MANAGER, LEADER,
+                  OPERATOR),
+              List.of("GET /api/casework/orders"),
+              EnumSet.of(TITLE),
+              "a list is read by its titles"),
+          new Rule(
+              EnumSet.of(CLERK, HANDLER),
+              List.of("GET /api/casework/inbox"),
+              EnumSet.of(TITLE),
+              "what the unit owes"),
+          new Rule(
+              EnumSet.of(DISPATCHER, CALLBACK, REVIEWER, MANAGER),
+              List.of(
+                  "GET /api/casework/board",
+                  "GET /api/casework/board/folds",
+                  "GET /api/casework/callbacks",
+                  "GET /api/casework/reviews"),
+              EnumSet.of(TITLE),
+              "the piles of the hotline's own desks"),
+          new Rule(
+              EnumSet.of(AGENT, DISPATCHER, REVIEWER, CALLBACK, MANAGER),
+              List.of("GET /api/casework/orders/{id}/likes", "POST /api/casework/likes"),
+              EnumSet.of(TITLE, ADDRESS),
+              "a duplicate is known by its words and its place"),
+          new Rule(
+              EnumSet.of(AGENT, CALLBACK, MANAGER),
+              List.of("GET /api/casework/earlier", "GET /api/desk/pop/{call}"),
+              EnumSet.of(TITLE),
+              "what the caller brought up before, while she calls"),
+          new Rule(
+              EnumSet.of(AGENT, HANDLER, REVIEWER, CALLBACK),
+              List.of("POST /api/casework/orders/{id}/unmask"),
+              EnumSet.of(NAME, CALLING, CONTACT_PHONE),
+              "they reach the citizen: with a reason and a trace"),
+          new Rule(
+              EnumSet.of(MANAGER, OPERATOR),
+              List.of("POST /api/casework/orders/{id}/copy"),
+              EnumSet.allOf(Datum.class),
+              "PIPL 45: the copy that the appellant asked for, given out by two roles, traced"),
+          new Rule(
+              EnumSet.allOf(Eyes.class),
+              List.of("GET /api/portal/orders/{number}", "POST /api/portal/orders/{number}/rating"),
+              EnumSet.of(TITLE),
+              "the citizen reads her own title back, with number and query code"));
+
+  private Rules() {}
+
+  static boolean allows(Eyes eyes, String endpoint, Datum datum) {
+    return TABLE.stream()
+        .anyMatch(r ->
+            r.eyes().contains(eyes) && r.endpoints().contains(endpoint) && r.may().contains(datum));
+  }
+
+  /// A citizen who knows the code is nobody's unit.
+  static boolean isOwn(String endpoint) {
+    return endpoint.contains("/api/portal/orders/{number}");
+  }
+
+  static final Set<Eyes> HOTLINE =
+      EnumSet.of(STRANGER, AGENT, DISPATCHER, REVIEWER, CALLBACK, EDITOR, MANAGER, LEADER, OPERATOR);
+}

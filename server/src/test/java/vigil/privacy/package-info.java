@@ -1,0 +1,5 @@
+/// What may leave the house, held against every endpoint, every role and every byte (domain 9).
+@NullMarked
+package vigil.privacy;
+
+import org.jspecify.annotations.NullMarked;
