@@ -187,7 +187,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_9"];
+        get: operations["list_10"];
         put?: never;
         post: operations["begin_1"];
         delete?: never;
@@ -356,6 +356,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/casework/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_9"];
+        put?: never;
+        post: operations["ask_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/casework/exports/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/casework/exports/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["refuse_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/casework/exports/{id}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["take_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/casework/inbox": {
         parameters: {
             query?: never;
@@ -452,6 +516,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/casework/orders/{id}/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["copy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/casework/orders/{id}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["erase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/casework/orders/{id}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["hold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/casework/orders/{id}/interest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["declare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/casework/orders/{id}/lift-hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["lift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/casework/orders/{id}/likes": {
         parameters: {
             query?: never;
@@ -524,6 +668,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["reschedulings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/casework/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["retention"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1339,7 +1499,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_10"];
+        get: operations["list_11"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2654,6 +2814,41 @@ export interface components {
             state: "DRAFT" | "ANSWERED" | "TRANSFERRED_EMERGENCY" | "NOT_ACCEPTED" | "PENDING_DISPATCH" | "CONFERRING" | "IN_HANDLING" | "UNDER_REVIEW" | "PENDING_CALLBACK" | "RECHECK" | "CLOSED" | "ARCHIVED" | "MERGED" | "SHELVED" | "DIFFICULT" | "WITHDRAWN";
             title: string;
         };
+        CaseworkExportFilter: {
+            category?: string;
+            district?: string;
+            /** Format: date-time */
+            from?: string;
+            overdue: boolean;
+            /** @enum {string} */
+            state?: "DRAFT" | "ANSWERED" | "TRANSFERRED_EMERGENCY" | "NOT_ACCEPTED" | "PENDING_DISPATCH" | "CONFERRING" | "IN_HANDLING" | "UNDER_REVIEW" | "PENDING_CALLBACK" | "RECHECK" | "CLOSED" | "ARCHIVED" | "MERGED" | "SHELVED" | "DIFFICULT" | "WITHDRAWN";
+            /** Format: date-time */
+            to?: string;
+            /** @enum {string} */
+            type?: "CONSULTATION" | "HELP" | "COMPLAINT" | "REPORT" | "SUGGESTION" | "PRAISE";
+            unit?: string;
+            /** @enum {string} */
+            urgency?: "URGENT" | "SEMI_URGENT" | "NORMAL";
+        };
+        CaseworkExportWish: {
+            filter?: components["schemas"]["CaseworkExportFilter"];
+            reason?: string;
+        };
+        CaseworkExportsExport: {
+            /** Format: date-time */
+            askedAt: string;
+            askedBy: string;
+            /** Format: date-time */
+            decidedAt?: string;
+            decidedBy?: string;
+            filter: components["schemas"]["CaseworkExportFilter"];
+            id: string;
+            reason: string;
+            /** @enum {string} */
+            state: "ASKED" | "APPROVED" | "REFUSED";
+            /** Format: int32 */
+            taken: number;
+        };
         CaseworkFoldFoldRow: {
             badge: components["schemas"]["CaseworkFoldsBadge"];
             /** Format: int32 */
@@ -2733,6 +2928,7 @@ export interface components {
             title?: string;
         };
         CaseworkOrder: {
+            alsoAccused: string[];
             appeal: components["schemas"]["CaseworkOrderAppeal"];
             assignments: components["schemas"]["CaseworkAssignment"][];
             callbacks: components["schemas"]["CaseworkOrderCallbackAttempt"][];
@@ -2925,6 +3121,29 @@ export interface components {
             /** @enum {string} */
             pile: "SIGN" | "CONTACT" | "HANDLE" | "REPORT" | "WAIT";
         };
+        CaseworkPrivacyDeclared: {
+            /** @enum {string} */
+            kind?: "RELATIVE" | "ACQUAINTANCE" | "BUSINESS" | "OTHER";
+        };
+        CaseworkPrivacyErasure: {
+            number?: string;
+        };
+        CaseworkPrivacyKept: {
+            days: components["schemas"]["CaseworkRetentionSweepDays"];
+            held: components["schemas"]["CaseworkSqlPeopleHeld"][];
+            purges: components["schemas"]["CaseworkSqlPeoplePurge"][];
+        };
+        CaseworkPrivacyReason: {
+            reason?: string;
+        };
+        CaseworkRetentionSweepDays: {
+            /** Format: int32 */
+            logs: number;
+            /** Format: int32 */
+            personal: number;
+            /** Format: int32 */
+            recordings: number;
+        };
         CaseworkSource: {
             category?: string;
             cluster?: string;
@@ -2942,6 +3161,21 @@ export interface components {
             /** @enum {string} */
             urgency?: "URGENT" | "SEMI_URGENT" | "NORMAL";
             words?: string;
+        };
+        CaseworkSqlPeopleHeld: {
+            /** Format: date-time */
+            at: string;
+            number: string;
+            orderId: string;
+            placedBy: string;
+            reason: string;
+        };
+        CaseworkSqlPeoplePurge: {
+            /** Format: date-time */
+            at: string;
+            /** Format: int64 */
+            done: number;
+            kind: string;
         };
         CaseworkSqlReschedulingsJob: {
             /** Format: date-time */
@@ -4091,7 +4325,7 @@ export interface operations {
             };
         };
     };
-    list_9: {
+    list_10: {
         parameters: {
             query?: never;
             header?: never;
@@ -4364,6 +4598,116 @@ export interface operations {
             };
         };
     };
+    list_9: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CaseworkExportsExport"][];
+                };
+            };
+        };
+    };
+    ask_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseworkExportWish"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CaseworkExportsExport"];
+                };
+            };
+        };
+    };
+    approve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CaseworkExportsExport"];
+                };
+            };
+        };
+    };
+    refuse_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CaseworkExportsExport"];
+                };
+            };
+        };
+    };
+    take_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+        };
+    };
     inbox: {
         parameters: {
             query?: {
@@ -4559,6 +4903,122 @@ export interface operations {
             };
         };
     };
+    copy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    erase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseworkPrivacyErasure"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    hold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseworkPrivacyReason"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    declare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseworkPrivacyDeclared"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    lift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     of: {
         parameters: {
             query?: never;
@@ -4674,6 +5134,26 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["CaseworkSqlReschedulingsJob"][];
+                };
+            };
+        };
+    };
+    retention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CaseworkPrivacyKept"];
                 };
             };
         };
@@ -5890,7 +6370,7 @@ export interface operations {
             };
         };
     };
-    list_10: {
+    list_11: {
         parameters: {
             query?: {
                 channel?: "MAIL" | "SMS" | "HOOK";

@@ -207,8 +207,23 @@ public record Order(
   /// The same order with these parts.
   public Order having(List<Assignment> parts) {
     return new Order(
-        id, number, version, state, round, origin, appeal, dues, flags, parent, returns, closedAt,
-        parts, requests, callbacks, lapsed, alsoAccused);
+        id,
+        number,
+        version,
+        state,
+        round,
+        origin,
+        appeal,
+        dues,
+        flags,
+        parent,
+        returns,
+        closedAt,
+        parts,
+        requests,
+        callbacks,
+        lapsed,
+        alsoAccused);
   }
 
   /// Every unit that it accuses: its own, and those of the orders merged into it.

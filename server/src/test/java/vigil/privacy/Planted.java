@@ -141,7 +141,10 @@ final class Planted {
   /// Passed on to a street: the tree below sees it, the accused does not.
   private Set<String> streets(String part, int n) {
     String street =
-        Api.operator(port).get("/api/city/units").body().valueStream()
+        Api.operator(port)
+            .get("/api/city/units")
+            .body()
+            .valueStream()
             .filter(u -> Eyes.ITS_UNIT.equals(u.path("parent").asString("")))
             .map(u -> u.path("id").asString())
             .findFirst()

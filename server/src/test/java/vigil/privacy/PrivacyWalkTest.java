@@ -69,7 +69,8 @@ class PrivacyWalkTest {
       Await.until(SOON, () -> receiver.got().stream().anyMatch(g -> g.body().contains("order.")));
       receiver.got().forEach(g -> nowhere("webhook", g.headers() + g.body()));
       ears.forEach((eyes, ear) -> ear.heard.forEach(text -> pushed(eyes, text, planted)));
-      assertTrue(ears.values().stream().anyMatch(ear -> ear.heard.size() > 1), "nothing was pushed");
+      assertTrue(
+          ears.values().stream().anyMatch(ear -> ear.heard.size() > 1), "nothing was pushed");
       lines.heard.forEach(line -> nowhere("log", line));
       kept("select body::text from kernel.fact");
       kept("select d::text from portal.delivery d");
@@ -131,8 +132,7 @@ class PrivacyWalkTest {
   }
 
   private void leak(String what, String where, String example) {
-    leaks.putIfAbsent(
-        what + " at " + where, example.substring(0, Math.min(300, example.length())));
+    leaks.putIfAbsent(what + " at " + where, example.substring(0, Math.min(300, example.length())));
   }
 
   private void nowhere(String where, String text) {
@@ -172,21 +172,24 @@ class PrivacyWalkTest {
         .path("kinds")
         .forEach(kind -> kinds.add(kind.asString()));
     var made =
-        Api.operator(port)
-            .post("/api/portal/hooks", Map.of("url", receiver.url(), "kinds", kinds));
+        Api.operator(port).post("/api/portal/hooks", Map.of("url", receiver.url(), "kinds", kinds));
     assertEquals(201, made.status(), () -> made.body().toString());
   }
 
   /// Signing out comes last: it closes the pushes.
   private List<Walker.Endpoint> endpoints() {
     var all = new ArrayList<Walker.Endpoint>();
-    mappings.getHandlerMethods().forEach((mapping, handler) -> {
-      if (handler.getBeanType().getName().startsWith("vigil.")) {
-        for (var method : mapping.getMethodsCondition().getMethods()) {
-          mapping.getPatternValues().forEach(p -> all.add(new Walker.Endpoint(method.name(), p)));
-        }
-      }
-    });
+    mappings
+        .getHandlerMethods()
+        .forEach((mapping, handler) -> {
+          if (handler.getBeanType().getName().startsWith("vigil.")) {
+            for (var method : mapping.getMethodsCondition().getMethods()) {
+              mapping
+                  .getPatternValues()
+                  .forEach(p -> all.add(new Walker.Endpoint(method.name(), p)));
+            }
+          }
+        });
     all.sort(
         java.util.Comparator.comparing((Walker.Endpoint e) -> e.path().endsWith("/sign-out"))
             .thenComparing(e -> !e.method().equals("GET"))

@@ -37,7 +37,15 @@ final class Rules {
       List.of(
           new Rule(
               EnumSet.of(
-                  AGENT, DISPATCHER, CLERK, HANDLER, REVIEWER, CALLBACK, EDITOR, MANAGER, LEADER,
+                  AGENT,
+                  DISPATCHER,
+                  CLERK,
+                  HANDLER,
+                  REVIEWER,
+                  CALLBACK,
+                  EDITOR,
+                  MANAGER,
+                  LEADER,
                   OPERATOR),
               List.of("GET /api/casework/orders/{id}"),
               SAID,
@@ -49,7 +57,15 @@ final class Rules {
               "they send somebody there, or say on the telephone where it is"),
           new Rule(
               EnumSet.of(
-                  AGENT, DISPATCHER, CLERK, HANDLER, REVIEWER, CALLBACK, EDITOR, MANAGER, LEADER,
+                  AGENT,
+                  DISPATCHER,
+                  CLERK,
+                  HANDLER,
+                  REVIEWER,
+                  CALLBACK,
+                  EDITOR,
+                  MANAGER,
+                  LEADER,
                   OPERATOR),
               List.of("GET /api/casework/orders"),
               EnumSet.of(TITLE),
@@ -108,5 +124,6 @@ final class Rules {
   }
 
   static final Set<Eyes> HOTLINE =
-      EnumSet.of(STRANGER, AGENT, DISPATCHER, REVIEWER, CALLBACK, EDITOR, MANAGER, LEADER, OPERATOR);
+      EnumSet.of(
+          STRANGER, AGENT, DISPATCHER, REVIEWER, CALLBACK, EDITOR, MANAGER, LEADER, OPERATOR);
 }

@@ -77,9 +77,15 @@ final class Walker {
 
   /// What lists ask for, all at once: nobody minds a parameter she does not know.
   private String query() {
-    return "?limit=200&q=%E5%AF%86%E9%A2%98&call=" + Planted.CALL + "&code=" + planted.code
-        + "&subject=" + planted.orders.getFirst() + "&category=01010101&district=310104"
-        + "&area=310104&from=2026-01-01&days=1&start=2026-01-01T00:00:00Z&words=" + "x";
+    return "?limit=200&q=%E5%AF%86%E9%A2%98&call="
+        + Planted.CALL
+        + "&code="
+        + planted.code
+        + "&subject="
+        + planted.orders.getFirst()
+        + "&category=01010101&district=310104"
+        + "&area=310104&from=2026-01-01&days=1&start=2026-01-01T00:00:00Z&words="
+        + "x";
   }
 
   private static String wrongQuery() {
@@ -142,8 +148,7 @@ final class Walker {
             : HttpRequest.BodyPublishers.ofString(body));
     try {
       var answer =
-          client.send(
-              request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+          client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
       return new Answer(
           endpoint.method() + " " + url + " " + body,
           answer.statusCode(),

@@ -130,8 +130,7 @@ public record OrderLife(Order now, Known known, Actor by) {
     Instant citizen = earlier(now.dues().citizen(), child.dues().citizen());
     Instant due = child.dues().handle();
     return new Telling(now, by, at)
-        .tell(on -> new OrderFact.Absorbed(
-                on, child.id(), urgency, citizen, due, child.accused()))
+        .tell(on -> new OrderFact.Absorbed(on, child.id(), urgency, citizen, due, child.accused()))
         .done();
   }
 

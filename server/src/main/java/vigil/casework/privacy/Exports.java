@@ -153,15 +153,35 @@ public class Exports {
 
   private static final List<String> HEAD =
       List.of(
-          "number", "registeredAt", "state", "type", "urgency", "category", "district", "street",
-          "title", "caller", "lead", "watermark");
+          "number",
+          "registeredAt",
+          "state",
+          "type",
+          "urgency",
+          "category",
+          "district",
+          "street",
+          "title",
+          "caller",
+          "lead",
+          "watermark");
 
   private static List<String> cells(OrderRow row, String mark) {
     var cells = new ArrayList<String>();
     for (Object cell :
         new @Nullable Object[] {
-          row.number(), row.registeredAt(), row.state(), row.type(), row.urgency(), row.category(),
-          row.district(), row.street(), row.title(), row.caller(), row.lead(), mark
+          row.number(),
+          row.registeredAt(),
+          row.state(),
+          row.type(),
+          row.urgency(),
+          row.category(),
+          row.district(),
+          row.street(),
+          row.title(),
+          row.caller(),
+          row.lead(),
+          mark
         }) {
       cells.add(cell == null ? "" : cell.toString());
     }

@@ -37,9 +37,7 @@ class ExportController {
   /// @param filter as in the list of orders; null for all
   record Wish(@Nullable ExportFilter filter, @Nullable String reason) {}
 
-  @Permit({
-    Role.DISPATCHER, Role.REVIEWER, Role.CALLBACK, Role.CLERK, Role.MANAGER, Role.LEADER
-  })
+  @Permit({Role.DISPATCHER, Role.REVIEWER, Role.CALLBACK, Role.CLERK, Role.MANAGER, Role.LEADER})
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   Exports.Export ask(@RequestBody Wish wish, Staff by) {
@@ -49,16 +47,16 @@ class ExportController {
   }
 
   /// Those who decide see all, the others their own.
-  @Permit({
-    Role.DISPATCHER, Role.REVIEWER, Role.CALLBACK, Role.CLERK, Role.MANAGER, Role.LEADER
-  })
+  @Permit({Role.DISPATCHER, Role.REVIEWER, Role.CALLBACK, Role.CLERK, Role.MANAGER, Role.LEADER})
   @GetMapping
   List<Exports.Export> list(Staff by) {
     boolean decides = by.is(Role.MANAGER) || by.is(Role.LEADER);
     return exports.list(decides ? null : by.id());
   }
 
-  @Permit(value = {Role.MANAGER, Role.LEADER}, fresh = true)
+  @Permit(
+      value = {Role.MANAGER, Role.LEADER},
+      fresh = true)
   @PostMapping("/{id}/approve")
   Exports.Export approve(@PathVariable String id, Staff by) {
     return decide(id, true, by);
@@ -86,7 +84,12 @@ class ExportController {
   /// Taken by who asked, within a day of the approval; each taking is told to the ledger.
   @Permit(
       value = {
-        Role.DISPATCHER, Role.REVIEWER, Role.CALLBACK, Role.CLERK, Role.MANAGER, Role.LEADER
+        Role.DISPATCHER,
+        Role.REVIEWER,
+        Role.CALLBACK,
+        Role.CLERK,
+        Role.MANAGER,
+        Role.LEADER
       },
       fresh = true)
   @PostMapping("/{id}/take")

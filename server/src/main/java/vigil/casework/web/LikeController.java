@@ -16,8 +16,8 @@ import vigil.casework.OrderState;
 import vigil.casework.alike.Likeness;
 import vigil.casework.alike.Said;
 import vigil.casework.duplicates.Duplicates;
-import vigil.identity.Permit;
 import vigil.casework.privacy.Interests;
+import vigil.identity.Permit;
 import vigil.identity.Role;
 import vigil.identity.Staff;
 import vigil.kernel.Phone;
@@ -32,7 +32,11 @@ class LikeController {
   private final InstantSource clock;
   private final Interests interests;
 
-  LikeController(Duplicates duplicates, ObjectProvider<Callers> callers, InstantSource clock, Interests interests) {
+  LikeController(
+      Duplicates duplicates,
+      ObjectProvider<Callers> callers,
+      InstantSource clock,
+      Interests interests) {
     this.duplicates = duplicates;
     this.callers = callers;
     this.clock = clock;

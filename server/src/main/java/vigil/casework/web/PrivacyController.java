@@ -60,7 +60,9 @@ class PrivacyController {
   }
 
   /// A copy for the appellant, to be given to her and to nobody else.
-  @Permit(value = {Role.OPERATOR, Role.MANAGER}, fresh = true)
+  @Permit(
+      value = {Role.OPERATOR, Role.MANAGER},
+      fresh = true)
   @PostMapping("/orders/{id}/copy")
   ResponseEntity<Map<String, Object>> copy(@PathVariable String id, Staff by) {
     var copy = rights.copy(seen(id, by), by.id()).orElseThrow(() -> Problems.notFound("order"));
@@ -73,7 +75,9 @@ class PrivacyController {
   /// @param number the order's, typed once more
   record Erasure(@Nullable String number) {}
 
-  @Permit(value = {Role.OPERATOR, Role.MANAGER}, fresh = true)
+  @Permit(
+      value = {Role.OPERATOR, Role.MANAGER},
+      fresh = true)
   @PostMapping("/orders/{id}/erase")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void erase(@PathVariable String id, @RequestBody Erasure body, Staff by) {
@@ -116,7 +120,8 @@ class PrivacyController {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void hold(@PathVariable String id, @RequestBody Reason body, Staff by) {
     if (!rights.hold(seen(id, by), reason(body.reason()), by.id())) {
-      throw Problems.of(HttpStatus.CONFLICT, "HeldAlready", "It is under a hold already.", Map.of());
+      throw Problems.of(
+          HttpStatus.CONFLICT, "HeldAlready", "It is under a hold already.", Map.of());
     }
   }
 
@@ -139,8 +144,7 @@ class PrivacyController {
   /// What is kept how long, when the sweep last came, and what is held.
   ///
   /// @param days by kind
-  record Kept(
-      RetentionSweep.Days days, List<SqlPeople.Purge> purges, List<SqlPeople.Held> held) {}
+  record Kept(RetentionSweep.Days days, List<SqlPeople.Purge> purges, List<SqlPeople.Held> held) {}
 
   @Permit({Role.OPERATOR, Role.MANAGER, Role.LEADER})
   @GetMapping("/retention")

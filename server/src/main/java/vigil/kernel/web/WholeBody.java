@@ -17,9 +17,7 @@ import vigil.kernel.Problems;
 class WholeBody extends RequestBodyAdviceAdapter {
   @Override
   public boolean supports(
-      MethodParameter parameter,
-      Type target,
-      Class<? extends HttpMessageConverter<?>> converter) {
+      MethodParameter parameter, Type target, Class<? extends HttpMessageConverter<?>> converter) {
     return target instanceof Class<?> body
         && body.isRecord()
         && body.getName().startsWith("vigil.")

@@ -171,7 +171,8 @@ class OrderLifeTest {
   @Test
   void aMergeNeitherHandsTheReporterToTheAccusedNorLetsTheAccusedIn() {
     var accusing = Town.draft(AppealType.COMPLAINT, Urgency.NORMAL, Town.DISTRICT);
-    Order child = town.after(town.registered(accusing, MONDAY), Town.AGENT, new Step.Submit(), MONDAY);
+    Order child =
+        town.after(town.registered(accusing, MONDAY), Town.AGENT, new Step.Submit(), MONDAY);
     Order theirs = town.dispatched(AppealType.HELP, Urgency.NORMAL, MONDAY);
     town.into = theirs;
     assertEquals(
@@ -181,13 +182,13 @@ class OrderLifeTest {
     town.into = parent;
     assertInstanceOf(
         Decision.class, town.take(child, Town.DISPATCHER, new Step.Merge(parent.id()), MONDAY));
-    Order after = new OrderLife(parent, town.known(), Town.DISPATCHER).absorb(child, MONDAY).after();
+    Order after =
+        new OrderLife(parent, town.known(), Town.DISPATCHER).absorb(child, MONDAY).after();
     assertEquals(List.of(Town.DISTRICT), after.accused());
     for (String unit : List.of(Town.DISTRICT, Town.STREET)) {
       assertEquals(
           new Refusal.AccusedMayNotHandle(unit),
-          town.take(
-              after, Town.DISPATCHER, new Step.Dispatch(unit, List.of(), List.of()), MONDAY));
+          town.take(after, Town.DISPATCHER, new Step.Dispatch(unit, List.of(), List.of()), MONDAY));
       assertFalse(Sight.sees(after, Sight.Eyes.of(unit, Town.UNITS)));
     }
     Order third = town.submitted(AppealType.HELP, Urgency.NORMAL, MONDAY);
@@ -198,7 +199,8 @@ class OrderLifeTest {
   @Test
   void theAccusedIsReachedNeitherByARedispatchNorAsAnAssistNorByAnAmendment() {
     var accusing = Town.draft(AppealType.COMPLAINT, Urgency.NORMAL, Town.STREET);
-    Order order = town.after(town.registered(accusing, MONDAY), Town.AGENT, new Step.Submit(), MONDAY);
+    Order order =
+        town.after(town.registered(accusing, MONDAY), Town.AGENT, new Step.Submit(), MONDAY);
     var step = new Step.Dispatch(Town.DISTRICT, List.of(), List.of(Town.STREET));
     Order given = town.after(order, Town.DISPATCHER, step, MONDAY);
     assertFalse(given.concerns(Town.STREET), "not as a copy");

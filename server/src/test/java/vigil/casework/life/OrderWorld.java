@@ -263,7 +263,8 @@ final class OrderWorld {
       require(leads == 1, () -> leads + " leads: " + order);
     }
     for (Assignment a : order.live()) {
-      require(!order.accused().contains(a.unit()) || !a.state().isLive(), () -> "accused: " + order);
+      require(
+          !order.accused().contains(a.unit()) || !a.state().isLive(), () -> "accused: " + order);
       var parentDue = Requests.parentDue(order, a);
       require(
           parentDue == null || !a.due().isAfter(parentDue) || !a.isOwed(),

@@ -93,7 +93,8 @@ class PrivacyApiTest {
     String id = submit("利益回避");
     String mine = "/api/casework/orders/" + id;
     assertEquals(200, Api.as(port, "dispatcher-2").get(mine).status());
-    assertEquals(204, post("dispatcher-2", "orders/" + id + "/interest", Map.of("kind", "RELATIVE")));
+    assertEquals(
+        204, post("dispatcher-2", "orders/" + id + "/interest", Map.of("kind", "RELATIVE")));
     assertEquals(404, Api.as(port, "dispatcher-2").get(mine).status());
     for (String list : List.of("board?limit=200", "orders?limit=200")) {
       String rows = Api.as(port, "dispatcher-2").get("/api/casework/" + list).body().toString();
@@ -104,7 +105,11 @@ class PrivacyApiTest {
     assertTrue(isTold(id, "InterestDeclared"));
     assertEquals(200, post("dispatcher-1", "orders/" + id + "/steps/dispatch", step));
     assertTrue(
-        Api.as(port, "manager-1").get(mine).body().path("history").toString()
+        Api.as(port, "manager-1")
+            .get(mine)
+            .body()
+            .path("history")
+            .toString()
             .contains("InterestDeclared"));
   }
 
@@ -115,7 +120,9 @@ class PrivacyApiTest {
     var asked = Api.as(port, "manager-1").post("/api/casework/exports", wish);
     assertEquals(201, asked.status(), () -> asked.body().toString());
     String export = "exports/" + asked.body().path("id").asString();
-    assertEquals("NotApproved", Api.as(port, "manager-1").post("/api/casework/" + export + "/take", Map.of()).why());
+    assertEquals(
+        "NotApproved",
+        Api.as(port, "manager-1").post("/api/casework/" + export + "/take", Map.of()).why());
     assertEquals(
         "AnotherMustAgree",
         Api.as(port, "manager-1").post("/api/casework/" + export + "/approve", Map.of()).why());
@@ -141,9 +148,7 @@ class PrivacyApiTest {
             .header("X-Vigil-As", "manager-1")
             .POST(HttpRequest.BodyPublishers.noBody())
             .build();
-    return HttpClient.newHttpClient()
-        .send(request, HttpResponse.BodyHandlers.ofString())
-        .body();
+    return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
   }
 
   @Test
@@ -195,7 +200,11 @@ class PrivacyApiTest {
   void anOpenOrderIsNotErased() {
     String id = submit("未办结");
     String number =
-        Api.as(port, "agent-1").get("/api/casework/orders/" + id).body().at("/order/number").asString();
+        Api.as(port, "agent-1")
+            .get("/api/casework/orders/" + id)
+            .body()
+            .at("/order/number")
+            .asString();
     var no =
         Api.as(port, "operator-1")
             .post("/api/casework/orders/" + id + "/erase", Map.of("number", number));
@@ -216,7 +225,8 @@ class PrivacyApiTest {
           .param(id)
           .update();
     }
-    db.sql("update telephony.call set ended_at = now() - interval '1100 days' where id like 'old-call-%'")
+    db.sql(
+            "update telephony.call set ended_at = now() - interval '1100 days' where id like 'old-call-%'")
         .update();
     retention.sweep();
     assertEquals("", description(old));
