@@ -23,6 +23,8 @@ public sealed interface PrivacyFact extends Fact {
     OTHER
   }
 
+  /// Somebody wants a list to leave the house.
+  ///
   /// @param subject the export
   record ExportAsked(String subject, Instant at, String by) implements PrivacyFact {}
 

@@ -91,13 +91,13 @@ class PrivacyWalkTest {
 
   /// A walk that saw nothing at all proves nothing.
   private static void theTableIsNotEmptyTalk(Map<Eyes, StringBuilder> seen) {
-    String agents = seen.get(Eyes.AGENT).toString();
+    String agents = String.valueOf(seen.get(Eyes.AGENT));
     assertTrue(agents.contains(Datum.TITLE.of(Planted.ACCUSING)), "the hotline reads titles");
     assertTrue(agents.contains(Datum.CONTACT_PHONE.of(0)), "an agent may unmask");
-    String units = seen.get(Eyes.CLERK).toString();
+    String units = String.valueOf(seen.get(Eyes.CLERK));
     assertTrue(units.contains(Datum.TITLE.of(Planted.ACCUSING)), "a unit reads its orders");
     assertFalse(units.contains(Datum.CONTACT_PHONE.of(Planted.PLAIN)), "a clerk does not unmask");
-    String own = seen.get(Eyes.STRANGER).toString();
+    String own = String.valueOf(seen.get(Eyes.STRANGER));
     assertTrue(own.contains(Datum.TITLE.of(Planted.PORTAL)), "a citizen reads her own order");
   }
 

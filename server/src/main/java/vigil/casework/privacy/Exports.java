@@ -83,6 +83,8 @@ public class Exports {
     return find(id).orElseThrow();
   }
 
+  /// Agrees or not, as a second person.
+  ///
   /// @return false when it waits no more, or was asked by the same person
   @Transactional
   public boolean decide(String id, boolean agreed, Staff by) {

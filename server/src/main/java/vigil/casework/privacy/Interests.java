@@ -3,7 +3,6 @@ package vigil.casework.privacy;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
@@ -49,7 +48,7 @@ public class Interests {
     return !isKnown || declarers.contains(staff);
   }
 
-  public boolean isAside(@Nullable String order, String staff) {
+  public boolean isAside(String order, String staff) {
     return hasAny(staff)
         && sql.sql("select exists (select 1 from casework.aside where staff = ? and order_id = ?)")
             .params(staff, order)

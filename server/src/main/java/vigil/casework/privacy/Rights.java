@@ -46,6 +46,8 @@ public class Rights {
     /// It is still handled: closing it comes first.
     record StillOpen() implements No {}
 
+    /// The law keeps it.
+    ///
     /// @param by who placed the hold
     record OnHold(String by) implements No {}
 
@@ -112,6 +114,8 @@ public class Rights {
     return null;
   }
 
+  /// Keeps everything of an order until the hold is lifted.
+  ///
   /// @return false for an unknown order, or one that is held already
   @Transactional
   public boolean hold(String id, String reason, String by) {

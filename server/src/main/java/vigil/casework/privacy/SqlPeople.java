@@ -1,5 +1,7 @@
 package vigil.casework.privacy;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,7 +84,12 @@ public class SqlPeople {
   }
 
   private List<String> texts(String query, String id) {
-    return sql.sql(query).param(id).query(String.class).list();
+    return sql.sql(query).param(id).query((row, n) -> text(row)).list();
+  }
+
+  private static String text(ResultSet row) throws SQLException {
+    String text = row.getString(1);
+    return text == null ? "" : text;
   }
 
   /// Blanks what is personal; states, times and codes stay, so the history reads as before.
@@ -128,7 +135,7 @@ public class SqlPeople {
             order by o.closed_at limit ?
             """)
         .params(Exports.time(closedBefore), limit)
-        .query(String.class)
+        .query((row, n) -> text(row))
         .list();
   }
 
@@ -140,7 +147,7 @@ public class SqlPeople {
                 select o.contact from casework.hold h
                 join casework.work_order o on o.id = h.order_id where o.contact is not null
                 """)
-            .query(String.class)
+            .query((row, n) -> text(row))
             .list());
   }
 

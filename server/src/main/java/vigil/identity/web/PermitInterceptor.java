@@ -52,7 +52,7 @@ class PermitInterceptor implements HandlerInterceptor {
     if (!mayCall) {
       throw refused(permit);
     }
-    if (permit.fresh() && !current.isFresh()) {
+    if (permit != null && permit.fresh() && !current.isFresh()) {
       throw Problems.of(
           HttpStatus.FORBIDDEN,
           "ShowBothFactors",
