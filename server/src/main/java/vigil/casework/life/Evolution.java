@@ -284,6 +284,8 @@ public final class Evolution {
 
   private static void returned(OrderPen pen, OrderFact.Returned fact) {
     pen.drop(RequestKind.RETURN, fact.assignment());
+    pen.drop(RequestKind.EXTENSION, fact.assignment());
+    pen.drop(RequestKind.ASSIST, fact.assignment());
     state(pen, fact.assignment(), AssignmentState.RETURNED);
     pen.returns++;
     if (fact.dispatchDue() != null) {
