@@ -51,7 +51,7 @@ public class DeadLetters {
   }
 
   /// What is forgotten is not told again when the ledger is read anew: the beginning moves along.
-  void purge() {
+  private void purge() {
     var horizon = clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC);
     sql.sql(
             """

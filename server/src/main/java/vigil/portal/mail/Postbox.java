@@ -12,9 +12,11 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.search.AndTerm;
 import jakarta.mail.search.FlagTerm;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -29,6 +31,7 @@ import org.springframework.transaction.TransactionException;
 @Component
 public class Postbox implements SmartLifecycle {
   private static final int MOST_A_LOOK = 200;
+  private static final int MOST_SEEN = 5_000;
   private static final int TRIES = 3;
   private static final int MOST_REMEMBERED = 1_000;
   private static final Logger log = LoggerFactory.getLogger(Postbox.class);
@@ -96,16 +99,25 @@ public class Postbox implements SmartLifecycle {
                 new AndTerm(
                     new FlagTerm(new Flags(Flags.Flag.SEEN), false),
                     new FlagTerm(new Flags(Flags.Flag.FLAGGED), false)));
+        Set<String> patient = new HashSet<>();
         int done = 0;
-        for (int i = 0; i < waiting.length && i < MOST_A_LOOK; i++) {
-          done += take((MimeMessage) waiting[i]) ? 1 : 0;
+        for (int i = 0; i < waiting.length && i < MOST_SEEN && done < MOST_A_LOOK; i++) {
+          done += take((MimeMessage) waiting[i], patient) ? 1 : 0;
         }
         return done;
       }
     }
   }
 
-  private boolean take(MimeMessage waiting) throws MessagingException {
+  /// Stores one and marks it.
+  ///
+  /// @param patient who wrote too often: the rest of theirs is not even fetched, so that a flood
+  ///   holds nobody else up
+  private boolean take(MimeMessage waiting, Set<String> patient) throws MessagingException {
+    String sender = String.valueOf(waiting.getHeader("From", ","));
+    if (patient.contains(sender)) {
+      return false;
+    }
     if (waiting.getSize() > settings.mostBytes()) {
       return flag(waiting, "is larger than " + settings.mostBytes() + " bytes");
     }
@@ -114,6 +126,7 @@ public class Postbox implements SmartLifecycle {
       Intake.Taken taken = intake.take(LetterReader.read(mail, mailbox, clock.instant()));
       log.info("An e-mail came in: {}", taken);
       if (taken == Intake.Taken.LATER) {
+        patient.add(sender);
         return false;
       }
       waiting.setFlag(Flags.Flag.SEEN, true);

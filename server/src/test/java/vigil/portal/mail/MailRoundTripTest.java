@@ -310,10 +310,15 @@ class MailRoundTripTest {
     for (int i = 0; i < 25; i++) {
       write("第" + i + "封", WHOLE, "");
     }
-    assertEquals(20, postbox().look());
+    String flooder = sender;
+    sender = "other" + Ids.next(clock) + "@example.cn";
+    write("路灯不亮", WHOLE, "");
+    assertEquals(21, postbox().look());
+    assertEquals(1, ordersOfSender(), "a flood holds nobody else up");
+    sender = flooder;
     assertEquals(20, ordersOfSender());
     assertEquals(0, postbox().look(), "the rest stays unread until the hour is over");
-    assertEquals(20, seen());
+    assertEquals(21, seen());
   }
 
   @Test
