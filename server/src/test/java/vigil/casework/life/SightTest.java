@@ -18,25 +18,37 @@ import vigil.city.Urgency;
 class SightTest {
   private static final Instant MONDAY = Instant.parse("2022-03-28T02:00:00Z");
 
+  private static final Sight.Eyes DISTRICT =
+      new Sight.Eyes(Town.DISTRICT, List.of(Town.DISTRICT, Town.STREET), List.of(Town.DISTRICT));
+  private static final Sight.Eyes STREET =
+      new Sight.Eyes(Town.STREET, List.of(Town.STREET), List.of(Town.STREET, Town.DISTRICT));
+  private static final Sight.Eyes HEALTH =
+      new Sight.Eyes(Town.HEALTH, List.of(Town.HEALTH), List.of(Town.HEALTH));
+
   private final Town town = new Town();
 
   @Test
   void aUnitSeesWhatIsItsOwnOrBelowItAndTheHotlineSeesAll() {
     Order order = town.dispatched(AppealType.HELP, Urgency.NORMAL, MONDAY);
-    assertTrue(Sight.sees(order, null, List.of()));
-    assertTrue(Sight.sees(order, Town.DISTRICT, List.of(Town.DISTRICT, Town.STREET)));
-    assertFalse(Sight.sees(order, Town.HEALTH, List.of(Town.HEALTH)));
+    assertTrue(Sight.sees(order, new Sight.Eyes(null, List.of(), List.of())));
+    assertTrue(Sight.sees(order, DISTRICT));
+    assertFalse(Sight.sees(order, HEALTH));
   }
 
   @Test
-  void theAccusedUnitSeesNothingThoughAUnitBelowItHasAPart() {
+  void theAccusedUnitSeesNothingAndNoUnitBelowItHandles() {
     Order order =
         town.registered(Town.draft(AppealType.COMPLAINT, Urgency.NORMAL, Town.DISTRICT), MONDAY);
     order = town.after(order, Town.AGENT, new Step.Submit(), MONDAY);
     var street = new Step.Dispatch(Town.STREET, List.of(), List.of());
-    order = town.after(order, Town.DISPATCHER, street, MONDAY);
-    assertFalse(Sight.sees(order, Town.DISTRICT, List.of(Town.DISTRICT, Town.STREET)));
-    assertTrue(Sight.sees(order, Town.STREET, List.of(Town.STREET)));
+    assertEquals(
+        new Refusal.AccusedMayNotHandle(Town.STREET),
+        town.take(order, Town.DISPATCHER, street, MONDAY));
+    var health = new Step.Dispatch(Town.HEALTH, List.of(), List.of());
+    order = town.after(order, Town.DISPATCHER, health, MONDAY);
+    assertFalse(Sight.sees(order, DISTRICT));
+    assertFalse(Sight.sees(order, STREET), "whoever accuses the district accuses its street");
+    assertTrue(Sight.sees(order, HEALTH));
   }
 
   @Test
