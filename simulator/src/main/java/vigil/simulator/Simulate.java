@@ -55,11 +55,15 @@ public final class Simulate {
 
   private static int worlds(long count, long first) {
     var town = new Town();
+    var walk = new Walk();
     for (long seed = first; seed < first + count; seed++) {
       var world = new SmallWorld(seed, town);
       world.run();
       System.out.println(world.summary());
+      walk.add(world.office().walk());
     }
+    System.out.printf("%d of %d arrows were walked%n", walk.size(), Walk.all().size());
+    walk.missing().forEach(arrow -> System.out.println("never: " + arrow));
     return 0;
   }
 

@@ -79,6 +79,7 @@ class ClocksTest {
     assertEquals(List.of(Kind.CITIZEN, Kind.CALLBACK), running(order));
     Order again = town.after(order, Town.CALLER, new Step.Recheck("leader", "不满意"), MONDAY);
     assertEquals(List.of(Kind.CITIZEN, Kind.HANDLE), running(again));
+    assertEquals("3wd", face(again, Kind.HANDLE, MONDAY).limit());
     Order closed = town.after(order, Town.CALLER, new Step.WaiveCallback("不必"), MONDAY);
     assertEquals(List.of(), running(closed));
   }
@@ -115,6 +116,14 @@ class ClocksTest {
     assertNull(sign.legalBasis());
     assertNull(face(order, Kind.CITIZEN, MONDAY).unit());
     assertNull(face(order, Kind.CITIZEN, MONDAY).assignment());
+  }
+
+  @Test
+  void aUnitsLimitIsTheOneItWasGivenEvenWhenTheOrderBecameUrgent() {
+    Order order = town.dispatched(AppealType.HELP, Urgency.NORMAL, MONDAY);
+    order = town.after(order, Town.MANAGER, new Step.RaiseUrgency(Urgency.URGENT), MONDAY);
+    assertEquals("5wd", face(order, Kind.HANDLE, MONDAY).limit());
+    assertEquals("24h", face(order, Kind.CITIZEN, MONDAY).limit());
   }
 
   /// No notice for 2027 is out: what is counted through it is marked.

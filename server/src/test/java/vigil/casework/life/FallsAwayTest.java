@@ -99,7 +99,8 @@ class FallsAwayTest {
     assertTrue(more.dues().citizen().isAfter(order.dues().citizen()));
     String assist = Town.of(more, Town.HEALTH);
     Order signed = town.after(more, assist, Town.clerk(Town.HEALTH), new Step.Sign(), MONDAY);
-    Order asking = town.after(signed, assist, Town.clerk(Town.HEALTH), MORE_TIME, MONDAY);
+    var much = new Step.AskExtension(Step.ExtensionGround.STATUTORY_LIMIT, 30, "法定检验");
+    Order asking = town.after(signed, assist, Town.clerk(Town.HEALTH), much, MONDAY);
     Order both = agreed(asking, RequestKind.EXTENSION, assist, MONDAY);
     assertEquals(more.dues(), both.dues());
     Instant before = order.assignment(assist).orElseThrow().due();
@@ -156,6 +157,16 @@ class FallsAwayTest {
     var yes = new Step.Decide(RequestKind.ASSIST, lead, true, null);
     street = town.after(street, Town.REVIEWER, yes, MONDAY);
     assertEquals(new Refusal.UnitTwice(Town.STREET), town.take(street, Town.MANAGER, yes, MONDAY));
+  }
+
+  @Test
+  void aUnitThatOnlyHasACopyMayStillBeAskedToHelp() {
+    Order order = town.submitted(AppealType.HELP, Urgency.NORMAL, MONDAY);
+    var step = new Step.Dispatch(Town.DISTRICT, List.of(), List.of("gas"));
+    order = town.after(order, Town.DISPATCHER, step, MONDAY);
+    order = asked(order, new Step.Sign(), HELP);
+    order = agreed(order, RequestKind.ASSIST, Town.lead(order), MONDAY);
+    assertEquals(AssignmentRole.ASSIST, order.assignments().getLast().role());
   }
 
   @Test

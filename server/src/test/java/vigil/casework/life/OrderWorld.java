@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import vigil.casework.Assignment;
 import vigil.casework.AssignmentRole;
 import vigil.casework.Draft;
@@ -134,7 +135,7 @@ final class OrderWorld {
             "calendar-2022/1");
     if (step.isPresent()) {
       Decision decision = Town.decided(town.take(order, Actor.HOUSE, step.get(), now));
-      watch(order, step.get(), decision.after());
+      watch(order, step.get(), null, decision.after());
       keep(decision);
       invariants(decision.after());
     }
@@ -223,7 +224,7 @@ final class OrderWorld {
       var t = letter.thrown();
       taken.add(
           new OrderTwins.Taken(before.id(), t.step(), null, t.assignment(), t.by(), now, ids));
-      watch(before, letter.thrown().step(), decision.after());
+      watch(before, letter.thrown().step(), letter.thrown().assignment(), decision.after());
       keep(decision);
       if (letter.thrown().step() instanceof Step.Merge(var into)) {
         Order parent = requireNonNull(orders.get(into));
@@ -234,7 +235,7 @@ final class OrderWorld {
   }
 
   /// Notes each arrow that was taken; one that no table holds is a fault.
-  private void watch(Order before, Step step, Order after) {
+  private void watch(Order before, Step step, @Nullable String part, Order after) {
     boolean arrow = step instanceof Step.OrderStep || moves(step);
     if (arrow || before.state() != after.state()) {
       require(
@@ -247,7 +248,7 @@ final class OrderWorld {
       boolean kept = a.state() == b.state();
       boolean owned = AssignmentTable.TABLE.allows(a.state(), step.getClass(), b.state());
       require(kept || owned, () -> a + " " + step + " " + b);
-      if (owned && (!a.equals(b) || step instanceof Step.AssignmentStep)) {
+      if (owned && (!kept || a.id().equals(part))) {
         walked.add(new Arrow<>(a.state(), step.getClass(), b.state()));
       }
     }

@@ -198,6 +198,17 @@ class PressingTest {
   }
 
   @Test
+  void anOrderWithoutACategoryIsNobodysDuty() {
+    Order order = town.submitted(AppealType.HELP, Urgency.NORMAL, MONDAY);
+    var nobody = new Known(Town.LIMITS, Town.UNITS, null, 0, null, () -> "id");
+    assertEquals(
+        new Refusal.CategoryMissing(),
+        new OrderLife(order, nobody, Town.DISPATCHER).hindrance(Step.Dispatch.class, MONDAY));
+    assertNull(
+        new OrderLife(order, town.known(), Town.DISPATCHER).hindrance(Step.Dispatch.class, MONDAY));
+  }
+
+  @Test
   void aConferenceAsksUnitsThatExistAndAreNotAccused() {
     Draft about = Town.draft(AppealType.COMPLAINT, Urgency.NORMAL, Town.HEALTH);
     Order order = town.after(town.registered(about, MONDAY), Town.AGENT, new Step.Submit(), MONDAY);

@@ -84,6 +84,7 @@ class RecountTest {
     var chapter = told.chapters().getFirst();
     assertEquals("Dispatched", chapter.event());
     assertEquals("5wd", chapter.limit());
+    assertEquals("town", chapter.profile(), "the directory gave none of its own");
     assertEquals("传染病防治法 第三十九条", chapter.legalBasis());
     assertEquals(MONDAY, chapter.from());
     assertEquals(6, chapter.days().size(), "the start day and five that count");
@@ -105,6 +106,10 @@ class RecountTest {
     Order again = recheck(dispatched("b", Urgency.NORMAL));
     assertEquals(
         List.of(Kind.COUNTED), kinds(story(again, Deadline.HANDLE, null)), "no lead has it yet");
+    var step = new Step.Dispatch(Town.DISTRICT, List.of(), List.of());
+    again = take(again, Town.DISPATCHER, step, MONDAY);
+    var second = story(again, Deadline.HANDLE, Town.lead(again)).chapters().getFirst();
+    assertEquals(vigil.city.Stage.RECHECK, second.stage());
   }
 
   private Order recheck(Order order) {
@@ -156,6 +161,66 @@ class RecountTest {
         List.of(Kind.FOLLOWS), kinds(story(order, Deadline.HANDLE, Town.of(order, Town.STREET))));
     assertEquals(
         List.of(Kind.SET), kinds(story(order, Deadline.HANDLE, Town.of(order, Town.OTHER_STREET))));
+  }
+
+  @Test
+  void aChildThatSomebodySetADateForIsDueThen() {
+    Order order = dispatched("a", Urgency.NORMAL);
+    String lead = Town.lead(order);
+    var clerk = Town.clerk(Town.DISTRICT);
+    order = take(order, lead, clerk, new Step.Sign(), MONDAY);
+    Instant soon = MONDAY.plus(Duration.ofDays(1));
+    order = take(order, lead, clerk, new Step.Redispatch(List.of(Town.STREET), soon), MONDAY);
+    DueStory told = story(order, Deadline.HANDLE, Town.of(order, Town.STREET));
+    assertEquals(soon, told.chapters().getLast().due());
+    assertEquals(soon, told.counted());
+  }
+
+  @Test
+  void anOrderThatWasGivenBackIsCountedForDispatchAgain() {
+    Order order = dispatched("a", Urgency.NORMAL, Town.HEALTH);
+    String assist = Town.of(order, Town.HEALTH);
+    order = givenBack(order, assist, Town.HEALTH);
+    assertTrue(
+        recount(order, Town.LIMITS.workingDays()).stories(order).stream()
+            .noneMatch(s -> s.deadline() == Deadline.DISPATCH),
+        "an assist was only one of them");
+    order = givenBack(order, Town.lead(order), Town.DISTRICT);
+    var chapter = story(order, Deadline.DISPATCH, null).chapters().getFirst();
+    assertEquals("Returned", chapter.event());
+  }
+
+  private Order givenBack(Order order, String part, String unit) {
+    var ask = new Step.AskReturn(Step.ReturnCode.OTHER_26, "不属");
+    var yes = new Step.Arbitrate(true, null);
+    Order now = take(order, part, Town.clerk(unit), new Step.Sign(), MONDAY);
+    now = take(now, part, Town.clerk(unit), ask, MONDAY);
+    now = take(now, part, Town.REVIEWER, yes, MONDAY);
+    return take(now, part, Town.MANAGER, yes, MONDAY);
+  }
+
+  /// A draft that was counted through a year without a notice is marked until the notice comes.
+  @Test
+  void theMarkOfAProvisionalDueTimeGoesWithTheNotice() {
+    town.limits = new vigil.city.Limits(Town.LIMITS.profile(), Town.UNNOTICED);
+    var draft = SightTest.flagged(Town.draft(AppealType.HELP, Urgency.NORMAL, null), true);
+    Order order =
+        keep(OrderLife.register("a", "a", draft, false, town.known(), Town.AGENT, MONDAY));
+    assertTrue(order.has(Order.Flag.PROVISIONAL_DUE));
+    Order noticed = recount(order, Town.LIMITS.workingDays()).order();
+    assertFalse(noticed.has(Order.Flag.PROVISIONAL_DUE));
+    assertTrue(noticed.has(Order.Flag.CONFIDENTIAL), "the other flags stay");
+    assertTrue(recount(order, Town.UNNOTICED).order().has(Order.Flag.PROVISIONAL_DUE));
+  }
+
+  @Test
+  void aMergedOrderThatIsGoneLeavesTheDueTimeItBrought() {
+    Order child = dispatched("child", Urgency.URGENT);
+    Order parent = dispatched("parent", Urgency.NORMAL);
+    parent = keep(new OrderLife(parent, town.known(), Town.DISPATCHER).absorb(child, MONDAY));
+    lives.remove("child");
+    Order counted = recount(parent, Town.LIMITS.workingDays()).order();
+    assertEquals(parent.dues().citizen(), counted.dues().citizen());
   }
 
   @Test

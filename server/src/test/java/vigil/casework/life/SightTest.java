@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import vigil.casework.Draft;
 import vigil.casework.Order;
@@ -13,6 +14,7 @@ import vigil.casework.Refusal;
 import vigil.casework.Step;
 import vigil.city.AppealType;
 import vigil.city.Urgency;
+import vigil.identity.Role;
 
 /// Who sees which order, and who may touch it (domain 9).
 class SightTest {
@@ -68,6 +70,37 @@ class SightTest {
     assertEquals(
         new Refusal.NotYourUnit(null), town.take(order, Town.clerk(Town.HEALTH), step, MONDAY));
     town.after(order, Town.clerk(Town.DISTRICT), step, MONDAY);
+  }
+
+  @Test
+  void aReturnIsArbitratedByTheHotlineAndByNoUnit() {
+    Order order = town.signed(AppealType.HELP, Urgency.NORMAL, MONDAY);
+    String lead = Town.lead(order);
+    var ask = new Step.AskReturn(Step.ReturnCode.OTHER_26, "不属");
+    order = town.after(order, lead, Town.clerk(Town.DISTRICT), ask, MONDAY);
+    var ofUnit = new Actor("x", Set.of(Role.DISPATCHER), Town.DISTRICT);
+    assertEquals(
+        new Refusal.NotYourUnit(null),
+        town.take(order, lead, ofUnit, new Step.Arbitrate(true, null), MONDAY));
+  }
+
+  /// Domain 3, row 15: the level above, which for a child is the unit that passed it on.
+  @Test
+  void aChildsReportIsReviewedByTheUnitAboveIt() {
+    Order order = town.signed(AppealType.HELP, Urgency.NORMAL, MONDAY);
+    var step = new Step.Redispatch(List.of(Town.STREET), null);
+    order = town.after(order, Town.lead(order), Town.clerk(Town.DISTRICT), step, MONDAY);
+    String child = Town.of(order, Town.STREET);
+    order = town.after(order, child, Town.clerk(Town.STREET), new Step.Sign(), MONDAY);
+    order = town.after(order, child, Town.handler(Town.STREET), Town.reached(), MONDAY);
+    order = town.after(order, child, Town.handler(Town.STREET), new Step.Handle(), MONDAY);
+    var report = Town.report(order, child);
+    order = town.after(order, child, Town.handler(Town.STREET), report, MONDAY);
+    var review = new Step.Review(true, null);
+    assertEquals(
+        new Refusal.NotYourUnit(Town.DISTRICT),
+        town.take(order, child, Town.REVIEWER, review, MONDAY));
+    town.after(order, child, Town.clerk(Town.DISTRICT), review, MONDAY);
   }
 
   static Draft flagged(Draft d, boolean yes) {
