@@ -1,10 +1,10 @@
 # ./vigil bench [NAME...]
-# Measures ledger, order-life, acd, media, lists, push, duplicates (the first five without a name): a table each and a last line
+# Measures ledger, order-life, acd, media, lists, push, duplicates, insight (the first five without a name): a table each and a last line
 # `bench NAME: VALUE UNIT (target T)`, with its anchor beside it in the same run. docs/benchmarks.md is
 # written anew from what was measured.
 
 build
-declare -A MAIN=([ledger]=LedgerBench [order-life]=OrderLifeBench [acd]=AcdBench [media]=MediaBench [lists]=ListsBench [push]=PushBench [duplicates]=DuplicatesBench)
+declare -A MAIN=([ledger]=LedgerBench [order-life]=OrderLifeBench [acd]=AcdBench [media]=MediaBench [lists]=ListsBench [push]=PushBench [duplicates]=DuplicatesBench [insight]=InsightBench)
 names=("$@")
 [ ${#names[@]} -gt 0 ] || names=(ledger order-life acd media lists)
 mkdir -p bench/target/figures

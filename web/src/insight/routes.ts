@@ -8,10 +8,29 @@ export const routes: RouteRecordRaw[] = [
     meta: { shell: 'staff' },
   },
   {
-    path: '/overview/:what(orders|calls)',
+    path: '/overview/:what(orders|calls|behind)',
     name: 'behind',
     component: () => import('./BehindPage.vue'),
     props: true,
+    meta: { shell: 'staff' },
+  },
+  {
+    path: '/indicators',
+    name: 'indicators',
+    component: () => import('./IndicatorsPage.vue'),
+    meta: { shell: 'staff' },
+  },
+  {
+    path: '/units/:id',
+    name: 'unit',
+    component: () => import('./UnitPage.vue'),
+    props: true,
+    meta: { shell: 'staff' },
+  },
+  {
+    path: '/units',
+    name: 'own-unit',
+    component: () => import('./OwnUnit.vue'),
     meta: { shell: 'staff' },
   },
 ]

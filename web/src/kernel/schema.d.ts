@@ -1076,6 +1076,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/insight/behind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["behind"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/insight/calls": {
         parameters: {
             query?: never;
@@ -1084,6 +1100,38 @@ export interface paths {
             cookie?: never;
         };
         get: operations["calls_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insight/indicators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["indicators"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insight/indicators/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["file"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1196,6 +1244,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["topics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insight/units/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["unit"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3396,6 +3460,45 @@ export interface components {
             /** Format: double */
             usual: number;
         };
+        InsightIndicatorTable: {
+            /** @enum {string} */
+            by: "CITY" | "DISTRICT" | "UNIT" | "PEER" | "CATEGORY" | "CHANNEL" | "DAY";
+            /** Format: date */
+            from: string;
+            heads: components["schemas"]["InsightIndicatorTableHead"][];
+            lines: components["schemas"]["InsightIndicatorTableLine"][];
+            /** Format: date */
+            until: string;
+        };
+        InsightIndicatorTableCell: {
+            /** Format: int64 */
+            denominator: number;
+            /** Format: double */
+            numerator: number;
+            /** Format: int32 */
+            of?: number;
+            /** Format: int32 */
+            rank?: number;
+            /** Format: double */
+            value?: number;
+        };
+        InsightIndicatorTableHead: {
+            formula: string;
+            formulaEn: string;
+            isCount: boolean;
+            isLessBetter: boolean;
+            key: string;
+            name: string;
+            nameEn: string;
+        };
+        InsightIndicatorTableLine: {
+            cells: components["schemas"]["InsightIndicatorTableCell"][];
+            key: string;
+            name: string;
+            nameEn: string;
+            /** @enum {string} */
+            peer?: "HOTLINE" | "CITY" | "UTILITY" | "DISTRICT" | "STREET";
+        };
         InsightOverview: {
             /** Format: date-time */
             asOf: string;
@@ -3516,6 +3619,79 @@ export interface components {
             isNamed: boolean;
             name: string;
             nameEn: string;
+        };
+        InsightUnitView: {
+            /** Format: date-time */
+            asOf: string;
+            back: components["schemas"]["InsightUnitViewBack"][];
+            /** Format: date */
+            before: string;
+            curve: components["schemas"]["InsightUnitViewDayView"][];
+            debt: components["schemas"]["InsightUnitViewDebt"];
+            /** Format: date */
+            from: string;
+            id: string;
+            name: string;
+            nameEn: string;
+            often: components["schemas"]["InsightUnitViewOften"][];
+            owed: components["schemas"]["InsightUnitViewOwedView"][];
+            /** @enum {string} */
+            peer: "HOTLINE" | "CITY" | "UTILITY" | "DISTRICT" | "STREET";
+            standings: components["schemas"]["InsightUnitViewStanding"][];
+            /** Format: date */
+            until: string;
+        };
+        InsightUnitViewBack: {
+            key: string;
+            name: string;
+            nameEn: string;
+            opens: string;
+            orders: components["schemas"]["InsightSqlFiguresOrderSeen"][];
+        };
+        InsightUnitViewDayView: {
+            /** Format: int64 */
+            closed: number;
+            /** Format: date */
+            day: string;
+            /** Format: int64 */
+            due: number;
+            /** Format: int64 */
+            onTime: number;
+            /** Format: int64 */
+            orders: number;
+        };
+        InsightUnitViewDebt: {
+            /** Format: int64 */
+            all: number;
+            /** Format: int64 */
+            late: number;
+            /** Format: int64 */
+            today: number;
+        };
+        InsightUnitViewOften: {
+            key: string;
+            name: string;
+            nameEn: string;
+            opens: string;
+            /** Format: int64 */
+            orders: number;
+        };
+        InsightUnitViewOwedView: {
+            /** Format: date-time */
+            due: string;
+            /** @enum {string} */
+            lamp: "GREEN" | "YELLOW" | "RED";
+            order: components["schemas"]["InsightSqlFiguresOrderSeen"];
+        };
+        InsightUnitViewStanding: {
+            /** Format: double */
+            before?: number;
+            head: components["schemas"]["InsightIndicatorTableHead"];
+            /** Format: double */
+            median?: number;
+            now: components["schemas"]["InsightIndicatorTableCell"];
+            opens: string;
+            opensBad: string;
         };
         KernelPageAuditAuditTrace: {
             items: components["schemas"]["AuditAuditTrace"][];
@@ -5711,6 +5887,38 @@ export interface operations {
             };
         };
     };
+    behind: {
+        parameters: {
+            query: {
+                indicator: string;
+                bad?: boolean;
+                from?: string;
+                to?: string;
+                district?: string;
+                unit?: string;
+                peer?: "HOTLINE" | "CITY" | "UTILITY" | "DISTRICT" | "STREET";
+                category?: string;
+                channel?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["KernelPageInsightSqlFiguresOrderSeen"];
+                };
+            };
+        };
+    };
     calls_1: {
         parameters: {
             query?: {
@@ -5733,6 +5941,65 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["KernelPageInsightSqlFiguresCallSeen"];
+                };
+            };
+        };
+    };
+    indicators: {
+        parameters: {
+            query?: {
+                by?: "CITY" | "DISTRICT" | "UNIT" | "PEER" | "CATEGORY" | "CHANNEL" | "DAY";
+                from?: string;
+                to?: string;
+                district?: string;
+                unit?: string;
+                peer?: "HOTLINE" | "CITY" | "UTILITY" | "DISTRICT" | "STREET";
+                category?: string;
+                channel?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["InsightIndicatorTable"];
+                };
+            };
+        };
+    };
+    file: {
+        parameters: {
+            query?: {
+                by?: "CITY" | "DISTRICT" | "UNIT" | "PEER" | "CATEGORY" | "CHANNEL" | "DAY";
+                language?: string;
+                from?: string;
+                to?: string;
+                district?: string;
+                unit?: string;
+                peer?: "HOTLINE" | "CITY" | "UTILITY" | "DISTRICT" | "STREET";
+                category?: string;
+                channel?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
                 };
             };
         };
@@ -5901,6 +6168,28 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["InsightSensingTopicCount"][];
+                };
+            };
+        };
+    };
+    unit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["InsightUnitView"];
                 };
             };
         };

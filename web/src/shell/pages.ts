@@ -15,11 +15,13 @@ export const PAGES: StaffPage[] = [
   { to: '/board', words: 'shell.page.board', roles: ['DISPATCHER'] },
   { to: '/batches', words: 'casework.batch.title', roles: ['DISPATCHER', 'REVIEWER', 'CALLBACK'] },
   { to: '/inbox', words: 'shell.page.inbox', roles: ['CLERK', 'HANDLER'] },
+  { to: '/units', words: 'insight.unit.mine', roles: ['CLERK', 'HANDLER'] },
   { to: '/review', words: 'shell.page.review', roles: ['REVIEWER'] },
   { to: '/callbacks', words: 'shell.page.callbacks', roles: ['CALLBACK'] },
   { to: '/scripts', words: 'shell.page.scripts', roles: ['EDITOR', 'MANAGER', 'CLERK', 'AGENT'] },
   { to: '/watch/reports', words: 'shell.page.reports', roles: ['CLERK'] },
   { to: '/overview', words: 'shell.page.overview', roles: ['LEADER', 'MANAGER', 'OPERATOR'] },
+  { to: '/indicators', words: 'insight.tables', roles: ['LEADER', 'MANAGER', 'OPERATOR'] },
   {
     to: '/orders',
     words: 'shell.page.orders',

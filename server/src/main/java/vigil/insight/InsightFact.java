@@ -1,6 +1,7 @@
 package vigil.insight;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import vigil.kernel.Fact;
 
@@ -25,4 +26,11 @@ public sealed interface InsightFact extends Fact {
       implements InsightFact {}
 
   record SpikeClosed(String subject, int version, String topic, int count) implements InsightFact {}
+
+  /// A table of indicators left the house as a file. `subject` is the export's own id.
+  ///
+  /// @param table which dimension its lines were
+  record TableExported(
+      String subject, int version, String by, String table, LocalDate from, LocalDate until)
+      implements InsightFact {}
 }

@@ -50,6 +50,7 @@ public record Trace(
   /// A dispatch.
   ///
   /// @param unit the lead
+  /// @param limit how long the unit has: `24h`, `5wd`
   /// @param isBounced its return was agreed to
   /// @param contactedAt when the citizen was first reached
   public record Turn(
@@ -57,8 +58,24 @@ public record Trace(
       String unit,
       Instant at,
       Instant contactDue,
+      @Nullable String limit,
       boolean isBounced,
       @Nullable Instant contactedAt) {
+    /// The same turn, returned.
+    Turn bounced() {
+      return new Turn(assignment, unit, at, contactDue, limit, true, contactedAt);
+    }
+
+    /// The same turn with another time for first contact.
+    Turn contactDue(Instant due) {
+      return new Turn(assignment, unit, at, due, limit, isBounced, contactedAt);
+    }
+
+    /// The same turn, the citizen reached.
+    Turn contacted(Instant when) {
+      return new Turn(assignment, unit, at, contactDue, limit, isBounced, when);
+    }
+
     boolean isInTime() {
       return contactedAt != null && !contactedAt.isAfter(contactDue);
     }

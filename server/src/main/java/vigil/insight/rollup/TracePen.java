@@ -160,11 +160,8 @@ public final class TracePen {
         }
       }
       case FIRST_CONTACT ->
-          turns.replaceAll(t ->
-              t.assignment().equals(moved.assignment())
-                  ? new Trace.Turn(
-                      t.assignment(), t.unit(), t.at(), moved.to(), t.isBounced(), t.contactedAt())
-                  : t);
+          turns.replaceAll(
+              t -> t.assignment().equals(moved.assignment()) ? t.contactDue(moved.to()) : t);
       default -> {
         // No figure depends on the other clocks.
       }
@@ -176,7 +173,8 @@ public final class TracePen {
       case OrderFact.Dispatched f -> {
         var lead = f.lead();
         turns.add(
-            new Trace.Turn(lead.id(), lead.unit(), f.on().at(), lead.contactDue(), false, null));
+            new Trace.Turn(
+                lead.id(), lead.unit(), f.on().at(), lead.contactDue(), lead.limit(), false, null));
         hands.clear();
         lapsed.clear();
         due = lead.due();
@@ -206,11 +204,7 @@ public final class TracePen {
   private void returned(OrderFact.Returned f) {
     returns++;
     mark(f, f.unit(), Measure.RETURNS.bit());
-    turns.replaceAll(t ->
-        t.assignment().equals(f.assignment())
-            ? new Trace.Turn(
-                t.assignment(), t.unit(), t.at(), t.contactDue(), true, t.contactedAt())
-            : t);
+    turns.replaceAll(t -> t.assignment().equals(f.assignment()) ? t.bounced() : t);
     if (f.dispatchDue() != null) {
       hands.clear();
       due = null;
@@ -225,15 +219,7 @@ public final class TracePen {
     }
     var turn = turns.getLast();
     if (turn.contactedAt() == null) {
-      turns.set(
-          turns.size() - 1,
-          new Trace.Turn(
-              turn.assignment(),
-              turn.unit(),
-              turn.at(),
-              turn.contactDue(),
-              turn.isBounced(),
-              f.attempt().at()));
+      turns.set(turns.size() - 1, turn.contacted(f.attempt().at()));
     }
   }
 

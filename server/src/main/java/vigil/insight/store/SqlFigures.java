@@ -187,7 +187,7 @@ public class SqlFigures {
         .param("state", period.state());
   }
 
-  private static OrderSeen order(ResultSet row, int number) throws SQLException {
+  static OrderSeen order(ResultSet row, int number) throws SQLException {
     return new OrderSeen(
         row.getString("id"),
         row.getString("number"),

@@ -64,10 +64,10 @@ public record LivedWorld(List<OrderFact> facts, List<Order> orders) {
           new OrderFact.Reported(
               on(),
               lead.id(),
-              FactFinding.values()[0],
-              AppealFinding.values()[0],
-              SiteCheck.values()[0],
-              Outcome.values()[dice.nextInt(Outcome.values().length)]));
+              pick(FactFinding.values()),
+              pick(AppealFinding.values()),
+              pick(SiteCheck.values()),
+              pick(Outcome.values())));
       facts.add(new OrderFact.Accepted(on(), lead.id()));
       facts.add(new OrderFact.Audited(on(), true, now));
       for (int i = dice.nextInt(3); i >= 0; i--) {
@@ -85,9 +85,13 @@ public record LivedWorld(List<OrderFact> facts, List<Order> orders) {
           now,
           "callback-1",
           CallbackWay.PHONE,
-          CallbackResult.values()[dice.nextInt(CallbackResult.values().length)],
+          pick(CallbackResult.values()),
           dice.nextInt(3) == 0 ? null : dice.nextBoolean(),
           dice.nextInt(3) == 0 ? null : dice.nextBoolean());
+    }
+
+    private <T> T pick(T[] values) {
+      return values[dice.nextInt(values.length)];
     }
 
     private OrderFact.On on() {

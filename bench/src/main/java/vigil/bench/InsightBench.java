@@ -1,0 +1,175 @@
+package vigil.bench;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import vigil.insight.rollup.Measure;
+import vigil.insight.rollup.Pair;
+import vigil.insight.rollup.Pair.Dimension;
+import vigil.insight.store.SqlDays;
+import vigil.insight.store.SqlDays.Span;
+
+/// The spring of 2022 as indicators ask it: 88 days with 1.768 million orders in shares, folded by
+/// SQL into the roll-ups, then every table a leader opens. Beside it the same figures counted from
+/// the shares.
+public final class InsightBench {
+  private static final LocalDate FIRST = LocalDate.of(2022, 3, 1);
+  private static final int DAYS = 88;
+  private static final int ORDERS = Integer.getInteger("vigil.bench.orders", 1_768_000);
+  private static final int LOOKS = 60;
+  private static final double TARGET_MILLIS = 100;
+  private static final Measure[] MEASURES = Measure.values();
+
+  private final JdbcClient sql;
+  private final SqlDays days;
+  private double worst;
+
+  private InsightBench(JdbcClient sql) {
+    this.sql = sql;
+    days = new SqlDays(sql);
+  }
+
+  public static void main(String[] args) throws Exception {
+    try (var house = CaseworkHouse.open("insight");
+        var connection = house.database().getConnection()) {
+      Flyway.configure()
+          .dataSource(house.database())
+          .table("flyway_insight")
+          .baselineOnMigrate(true)
+          .baselineVersion("0")
+          .locations("classpath:db/migration/insight")
+          .load()
+          .migrate();
+      var sql = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+      sql.sql("set transaction_timeout = 0").update();
+      new InsightBench(sql).run();
+    }
+  }
+
+  private void run() {
+    shares();
+    long began = System.nanoTime();
+    for (Pair pair : Pair.values()) {
+      fold(pair);
+    }
+    sql.sql("analyze insight.order_day").update();
+    System.out.printf(
+        "folded %,d orders into %,d rows in %.0f s%n",
+        ORDERS,
+        sql.sql("select count(*) from insight.order_day").query(Long.class).single(),
+        (System.nanoTime() - began) / 1e9);
+    System.out.printf("%-44s %10s %10s%n", "table over " + DAYS + " days", "p50 ms", "p99 ms");
+    var all = new Span(FIRST, FIRST.plusDays(DAYS), null, List.of());
+    for (Dimension dimension : Dimension.values()) {
+      look("by " + dimension, () -> days.by(dimension, all));
+    }
+    look("by day", () -> days.byDay(all));
+    var unit = new Span(FIRST, FIRST.plusDays(DAYS), Dimension.UNIT, List.of("u7"));
+    look("by category in a unit", () -> days.by(Dimension.CATEGORY, unit));
+    look("a unit's curve", () -> days.byDay(unit));
+    var district = new Span(FIRST, FIRST.plusDays(DAYS), Dimension.DISTRICT, List.of("3"));
+    look("by unit in a district", () -> days.by(Dimension.UNIT, district));
+    var category = new Span(FIRST, FIRST.plusDays(DAYS), Dimension.CATEGORY, List.of("5"));
+    look("by unit in a category", () -> days.by(Dimension.UNIT, category));
+    counted();
+    System.out.printf("bench insight: %.1f ms p99 (target %.0f)%n", worst, TARGET_MILLIS);
+  }
+
+  /// Shares with the frequencies of a city: few large districts and categories, a long tail; three
+  /// quarters reach a unit (16 districts, 39 of the city, 234 streets below), most close in a week.
+  private void shares() {
+    sql.sql(
+            """
+            create unlogged table public.bench_order as
+            select n as id, date '2022-03-01' + (n %% %d) as day,
+              (floor(16 * power(random(), 2)))::int as district,
+              (floor(24 * power(random(), 2)))::int as category,
+              (array['PHONE','PHONE','PHONE','PHONE','PHONE','WEB','APP','SMS','EMAIL','OPEN311'])
+                [1 + floor(10 * random())::int] as channel,
+              case when random() < 0.25 then '-' when random() < 0.6
+                then 'd' || floor(16 * power(random(), 2))::int
+                else 'u' || floor(39 * power(random(), 2))::int end as unit,
+              floor(234 * random())::int as street, floor(8 * random())::int as lag,
+              floor(random() * 16777216)::bigint as dice
+            from generate_series(1, %d) as n
+            """
+                .formatted(DAYS, ORDERS))
+        .update();
+    sql.sql(
+            """
+            create unlogged table public.bench_share as
+            select id, day, district, category, channel, unit, true as is_lead, dice & 31 as mask
+            from public.bench_order
+            union all
+            select id, day + lag, district, category, channel, unit, true, dice & %d
+            from public.bench_order where unit <> '-'
+            union all
+            select id, day + lag, district, category, channel, 's' || street, false, dice & %d
+            from public.bench_order where unit like 'd%%'
+            """
+                .formatted((1L << MEASURES.length) - 32, (1L << MEASURES.length) - 32))
+        .update();
+  }
+
+  private void fold(Pair pair) {
+    String columns = columns(Measure::column);
+    sql.sql(
+            """
+            insert into insight.order_day (pair, day, a, b, %s)
+            select '%s', day, %s::text, %s::text, %s from public.bench_share
+            where is_lead or %s group by day, %s, %s
+            """
+                .formatted(
+                    columns,
+                    pair,
+                    pair.one.name().toLowerCase(Locale.ROOT),
+                    pair.other.name().toLowerCase(Locale.ROOT),
+                    counts(),
+                    pair.holds(Dimension.UNIT),
+                    pair.one.name().toLowerCase(Locale.ROOT),
+                    pair.other.name().toLowerCase(Locale.ROOT)))
+        .update();
+  }
+
+  /// The anchor: the same figures without roll-ups, once.
+  private void counted() {
+    long began = System.nanoTime();
+    sql.sql(
+            "select district, %s from public.bench_share where is_lead group by 1"
+                .formatted(counts()))
+        .query((row, n) -> row.getString(1))
+        .list();
+    System.out.printf(
+        "%-44s %10.0f%n", "by DISTRICT counted from the shares", (System.nanoTime() - began) / 1e6);
+  }
+
+  private void look(String name, Runnable ask) {
+    double[] millis = new double[LOOKS];
+    for (int i = -LOOKS / 4; i < LOOKS; i++) {
+      long start = System.nanoTime();
+      ask.run();
+      if (i >= 0) {
+        millis[i] = (System.nanoTime() - start) / 1e6;
+      }
+    }
+    Arrays.sort(millis);
+    double p99 = millis[LOOKS * 99 / 100];
+    worst = Math.max(worst, p99);
+    System.out.printf("%-44s %10.1f %10.1f%n", name, millis[LOOKS / 2], p99);
+  }
+
+  private static String counts() {
+    return columns(m -> "count(*) filter (where mask & " + m.bit() + " <> 0)");
+  }
+
+  private static String columns(Function<Measure, String> words) {
+    return Stream.of(MEASURES).map(words).collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,65 @@
+package vigil.insight.figures;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vigil.city.Unit;
+import vigil.insight.rollup.Indicator;
+
+/// The indicators of orders by the values of one dimension.
+///
+/// @param until last day, included
+/// @param lines the whole first, where there is one
+public record IndicatorTable(
+    By by, LocalDate from, LocalDate until, List<Head> heads, List<Line> lines) {
+  /// What the lines are.
+  public enum By {
+    CITY,
+    DISTRICT,
+    UNIT,
+    PEER,
+    CATEGORY,
+    CHANNEL,
+    DAY
+  }
+
+  /// An indicator's words.
+  public record Head(
+      String key,
+      String name,
+      String nameEn,
+      String formula,
+      String formulaEn,
+      boolean isCount,
+      boolean isLessBetter) {
+    static Head of(Indicator one) {
+      return new Head(
+          one.key(),
+          one.name(),
+          one.nameEn(),
+          one.formula(),
+          one.formulaEn(),
+          one.isCount(),
+          one.isLessBetter());
+    }
+  }
+
+  /// A line.
+  ///
+  /// @param peer the group a unit is ranked in; null for what is no unit
+  /// @param cells one for each head
+  public record Line(
+      String key, String name, String nameEn, Unit.@Nullable Kind peer, List<Cell> cells) {}
+
+  /// A value.
+  ///
+  /// @param value null where nothing was there to divide by
+  /// @param rank 1 is best; among peers only, null where nothing is ranked
+  /// @param of how many are ranked
+  public record Cell(
+      @Nullable Double value,
+      double numerator,
+      long denominator,
+      @Nullable Integer rank,
+      @Nullable Integer of) {}
+}

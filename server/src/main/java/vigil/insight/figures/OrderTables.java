@@ -1,0 +1,178 @@
+package vigil.insight.figures;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import vigil.city.City;
+import vigil.city.Unit;
+import vigil.insight.figures.IndicatorTable.By;
+import vigil.insight.figures.IndicatorTable.Cell;
+import vigil.insight.figures.IndicatorTable.Head;
+import vigil.insight.figures.IndicatorTable.Line;
+import vigil.insight.rollup.Indicator;
+import vigil.insight.rollup.Indicators;
+import vigil.insight.rollup.Pair.Dimension;
+import vigil.insight.store.SqlDays;
+import vigil.insight.store.SqlDays.Span;
+import vigil.insight.store.SqlShares;
+
+/// Indicators from the roll-ups: never from the orders themselves.
+@Component
+public class OrderTables {
+  private static final List<Head> HEADS = Indicators.ALL.stream().map(Head::of).toList();
+
+  private final SqlDays days;
+  private final SqlShares shares;
+  private final City city;
+
+  public OrderTables(SqlDays days, SqlShares shares, City city) {
+    this.days = days;
+    this.shares = shares;
+    this.city = city;
+  }
+
+  /// A table.
+  ///
+  /// @param within the dimension held, with the values it is held to; null for all
+  public IndicatorTable table(
+      By by,
+      LocalDate from,
+      LocalDate until,
+      @Nullable Dimension within,
+      Collection<String> values) {
+    var span = new Span(from, until, within, values);
+    var weights = shares.weights();
+    var lines = new ArrayList<Line>();
+    sums(by, span)
+        .forEach((key, sums) -> {
+          String[] name = name(by, key);
+          var cells =
+              Indicators.ALL.stream().map(one -> cell(one.of(sums, weights), null, null)).toList();
+          lines.add(new Line(key, name[0], name[1], by == By.UNIT ? peer(key) : null, cells));
+        });
+    return new IndicatorTable(
+        by,
+        from,
+        until,
+        HEADS,
+        by == By.UNIT ? lines.stream().map(l -> ranked(l, lines)).toList() : lines);
+  }
+
+  private Map<String, long[]> sums(By by, Span span) {
+    return switch (by) {
+      case DISTRICT -> days.by(Dimension.DISTRICT, span);
+      case UNIT -> days.by(Dimension.UNIT, span);
+      case CATEGORY -> days.by(Dimension.CATEGORY, span);
+      case CHANNEL -> days.by(Dimension.CHANNEL, span);
+      case DAY -> days.byDay(span);
+      case PEER -> merged(days.by(Dimension.UNIT, span), key -> peerKey(key));
+      case CITY -> merged(days.byDay(span), key -> "*");
+    };
+  }
+
+  private static Map<String, long[]> merged(
+      Map<String, long[]> sums, java.util.function.Function<String, String> into) {
+    var merged = new LinkedHashMap<String, long[]>();
+    sums.forEach((key, value) -> merged.merge(into.apply(key), value.clone(), OrderTables::plus));
+    return merged;
+  }
+
+  private static long[] plus(long[] one, long[] other) {
+    for (int i = 0; i < one.length; i++) {
+      one[i] += other[i];
+    }
+    return one;
+  }
+
+  private String peerKey(String unit) {
+    Unit.Kind peer = peer(unit);
+    return peer == null ? "-" : peer.name();
+  }
+
+  private Unit.@Nullable Kind peer(String unit) {
+    return city.units().find(unit).map(Unit::kind).orElse(null);
+  }
+
+  /// The units of a peer group.
+  public List<String> peers(Unit.Kind kind) {
+    return city.units().all().stream().filter(u -> u.kind() == kind).map(Unit::id).toList();
+  }
+
+  private static Cell cell(Indicator.Value v, @Nullable Integer rank, @Nullable Integer of) {
+    return new Cell(v.value(), v.numerator(), v.denominator(), rank, of);
+  }
+
+  /// A unit is compared with its like only: districts with districts.
+  private static Line ranked(Line line, List<Line> all) {
+    if (line.peer() == null) {
+      return line;
+    }
+    var cells = new ArrayList<Cell>();
+    for (int i = 0; i < line.cells().size(); i++) {
+      Indicator one = Indicators.ALL.get(i);
+      Cell cell = line.cells().get(i);
+      Double own = cell.value();
+      if (own == null || one.isCount()) {
+        cells.add(cell);
+        continue;
+      }
+      var values = valuesOf(all, line.peer(), i);
+      long better = values.stream().filter(v -> one.isLessBetter() ? v < own : v > own).count();
+      cells.add(
+          new Cell(own, cell.numerator(), cell.denominator(), (int) better + 1, values.size()));
+    }
+    return new Line(line.key(), line.name(), line.nameEn(), line.peer(), cells);
+  }
+
+  private static List<Double> valuesOf(List<Line> all, Unit.Kind peer, int column) {
+    return all.stream()
+        .filter(l -> l.peer() == peer)
+        .map(l -> l.cells().get(column).value())
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  /// The middle of a peer group's values; null where nobody has one.
+  public static @Nullable Double median(IndicatorTable units, Unit.Kind peer, int column) {
+    var values = valuesOf(units.lines(), peer, column).stream().sorted().toList();
+    if (values.isEmpty()) {
+      return null;
+    }
+    int half = values.size() / 2;
+    return values.size() % 2 == 1
+        ? values.get(half)
+        : (Double) ((values.get(half - 1) + values.get(half)) / 2);
+  }
+
+  private String[] name(By by, String key) {
+    return switch (by) {
+      case DISTRICT ->
+          city.places()
+              .district(key)
+              .map(d -> new String[] {d.name(), d.nameEn()})
+              .orElseGet(OrderTables::unsaid);
+      case UNIT ->
+          city.units()
+              .find(key)
+              .map(u -> new String[] {u.name(), u.nameEn()})
+              .orElseGet(() -> new String[] {"未派单", "No unit"});
+      case CATEGORY ->
+          city.categories()
+              .find(key)
+              .map(c -> new String[] {c.name(), c.nameEn()})
+              .orElseGet(OrderTables::unsaid);
+      case CITY -> new String[] {"全市", "City"};
+      case CHANNEL, DAY, PEER -> new String[] {key, key};
+    };
+  }
+
+  private static String[] unsaid() {
+    return new String[] {"未填", "Not said"};
+  }
+}

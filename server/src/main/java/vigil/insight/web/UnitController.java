@@ -1,0 +1,203 @@
+package vigil.insight.web;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import vigil.city.City;
+import vigil.city.Lamp;
+import vigil.city.Limit;
+import vigil.city.Unit;
+import vigil.city.WorkingDays;
+import vigil.identity.Permit;
+import vigil.identity.Role;
+import vigil.identity.Staff;
+import vigil.insight.figures.IndicatorTable;
+import vigil.insight.figures.IndicatorTable.By;
+import vigil.insight.figures.IndicatorTable.Line;
+import vigil.insight.figures.OrderTables;
+import vigil.insight.rollup.Indicator;
+import vigil.insight.rollup.Indicators;
+import vigil.insight.rollup.Pair.Dimension;
+import vigil.insight.store.SqlShares;
+import vigil.kernel.Problems;
+
+/// The page a unit's clerk opens in the morning.
+@RestController
+class UnitController {
+  private static final int WEEK = 7;
+  private static final int CURVE_DAYS = 28;
+  private static final int MOST_OWED = 30;
+  private static final int MOST_BACK = 8;
+  private static final int MOST_OFTEN = 8;
+  private static final List<String> CAME_BACK = List.of("returns", "rechecks", "dissatisfied");
+
+  private final OrderTables tables;
+  private final SqlShares shares;
+  private final City city;
+  private final InstantSource clock;
+
+  UnitController(OrderTables tables, SqlShares shares, City city, InstantSource clock) {
+    this.tables = tables;
+    this.shares = shares;
+    this.city = city;
+    this.clock = clock;
+  }
+
+  static boolean seesAll(Staff staff) {
+    return staff.is(Role.LEADER) || staff.is(Role.MANAGER) || staff.is(Role.OPERATOR);
+  }
+
+  /// A unit outside one's own tree is not there.
+  static void mustSee(@Nullable String unit, Staff staff, City city) {
+    String own = staff.unit();
+    if (unit == null || own == null || !city.units().isWithin(unit, own)) {
+      throw Problems.notFound("unit");
+    }
+  }
+
+  @GetMapping("/api/insight/units/{id}")
+  @Permit({Role.CLERK, Role.HANDLER, Role.LEADER, Role.MANAGER, Role.OPERATOR})
+  UnitView unit(@PathVariable String id, Staff staff) {
+    Unit unit = city.units().find(id).orElseThrow(() -> Problems.notFound("unit"));
+    String reader = null;
+    if (!seesAll(staff)) {
+      mustSee(id, staff, city);
+      reader = staff.unit();
+    }
+    Instant now = clock.instant();
+    LocalDate today = WorkingDays.dayOf(now);
+    LocalDate from = today.minusDays(WEEK - 1L);
+    LocalDate before = from.minusDays(WEEK);
+    var debt = shares.debt(List.of(id), reader, now, WorkingDays.endOf(today));
+    return new UnitView(
+        id,
+        unit.name(),
+        unit.nameEn(),
+        unit.kind(),
+        now,
+        before,
+        from,
+        today,
+        new UnitView.Debt(debt.all(), debt.today(), debt.late()),
+        owed(id, reader, now),
+        standings(unit, before, from, today),
+        back(id, reader, from, today),
+        often(id, today),
+        curve(id, today));
+  }
+
+  private List<UnitView.OwedView> owed(String id, @Nullable String reader, Instant now) {
+    return shares.owed(List.of(id), reader, MOST_OWED).stream()
+        .map(o -> new UnitView.OwedView(o.order(), o.due(), lamp(o, now)))
+        .toList();
+  }
+
+  private Lamp lamp(SqlShares.Owed owed, Instant now) {
+    Limit limit = owed.limit() == null ? Limit.of("1wd") : Limit.of(owed.limit());
+    return city.limits().lamp(limit, owed.due(), now);
+  }
+
+  private List<UnitView.Standing> standings(
+      Unit unit, LocalDate before, LocalDate from, LocalDate today) {
+    var now = tables.table(By.UNIT, from, today, null, List.of());
+    var then = tables.table(By.UNIT, before, from.minusDays(1), null, List.of());
+    Line own = line(now, unit.id());
+    Line old = line(then, unit.id());
+    var standings = new ArrayList<UnitView.Standing>();
+    for (int i = 0; i < now.heads().size(); i++) {
+      String key = now.heads().get(i).key();
+      standings.add(
+          new UnitView.Standing(
+              now.heads().get(i),
+              own == null ? new IndicatorTable.Cell(null, 0, 0, null, null) : own.cells().get(i),
+              old == null ? null : old.cells().get(i).value(),
+              OrderTables.median(now, unit.kind(), i),
+              opens(key, unit.id(), from, today, false),
+              opens(key, unit.id(), from, today, true)));
+    }
+    return standings;
+  }
+
+  private static @Nullable Line line(IndicatorTable table, String unit) {
+    return table.lines().stream().filter(l -> l.key().equals(unit)).findFirst().orElse(null);
+  }
+
+  private List<UnitView.Back> back(
+      String id, @Nullable String reader, LocalDate from, LocalDate today) {
+    var back = new ArrayList<UnitView.Back>();
+    for (String key : CAME_BACK) {
+      Indicator one = Indicators.find(key).orElseThrow();
+      var wanted =
+          new SqlShares.Wanted(from, today, one.behind(), List.of(id), null, null, null, reader);
+      back.add(
+          new UnitView.Back(
+              key,
+              one.name(),
+              one.nameEn(),
+              shares.behind(wanted, null, MOST_BACK),
+              opens(key, id, from, today, false)));
+    }
+    return back;
+  }
+
+  private List<UnitView.Often> often(String id, LocalDate today) {
+    LocalDate from = today.minusDays(CURVE_DAYS - 1L);
+    int column = column("orders");
+    return tables.table(By.CATEGORY, from, today, Dimension.UNIT, List.of(id)).lines().stream()
+        .map(line ->
+            new UnitView.Often(
+                line.key(),
+                line.name(),
+                line.nameEn(),
+                line.cells().get(column).denominator(),
+                opens("orders", id, from, today, false) + "&category=" + line.key()))
+        .filter(often -> often.orders() > 0)
+        .sorted(Comparator.comparingLong(UnitView.Often::orders).reversed())
+        .limit(MOST_OFTEN)
+        .toList();
+  }
+
+  private List<UnitView.DayView> curve(String id, LocalDate today) {
+    LocalDate from = today.minusDays(CURVE_DAYS - 1L);
+    Map<String, Line> byDay =
+        tables.table(By.DAY, from, today, Dimension.UNIT, List.of(id)).lines().stream()
+            .collect(Collectors.toMap(Line::key, line -> line));
+    int orders = column("orders");
+    int closed = column("closed");
+    int onTime = column("onTime");
+    return from.datesUntil(today.plusDays(1))
+        .map(day -> {
+          Line line = byDay.get(day.toString());
+          if (line == null) {
+            return new UnitView.DayView(day, 0, 0, 0, 0);
+          }
+          var cells = line.cells();
+          return new UnitView.DayView(
+              day,
+              cells.get(orders).denominator(),
+              cells.get(closed).denominator(),
+              cells.get(onTime).denominator(),
+              (long) cells.get(onTime).numerator());
+        })
+        .toList();
+  }
+
+  private static int column(String key) {
+    return Indicators.ALL.indexOf(Indicators.find(key).orElseThrow());
+  }
+
+  private static String opens(
+      String key, String unit, LocalDate from, LocalDate until, boolean bad) {
+    return "/api/insight/behind?indicator=%s&unit=%s&from=%s&to=%s%s"
+        .formatted(key, unit, from, until, bad ? "&bad=true" : "");
+  }
+}

@@ -1,0 +1,60 @@
+package vigil.insight.web;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vigil.city.Lamp;
+import vigil.city.Unit;
+import vigil.insight.figures.IndicatorTable.Cell;
+import vigil.insight.figures.IndicatorTable.Head;
+import vigil.insight.store.SqlFigures.OrderSeen;
+
+/// A unit's morning.
+///
+/// @param from first of the last seven days, today included
+/// @param before first of the seven before
+record UnitView(
+    String id,
+    String name,
+    String nameEn,
+    Unit.Kind peer,
+    Instant asOf,
+    LocalDate before,
+    LocalDate from,
+    LocalDate until,
+    Debt debt,
+    List<OwedView> owed,
+    List<Standing> standings,
+    List<Back> back,
+    List<Often> often,
+    List<DayView> curve) {
+  /// What is owed.
+  ///
+  /// @param today of it due by the end of today
+  /// @param late of it overdue
+  record Debt(long all, long today, long late) {}
+
+  record OwedView(OrderSeen order, Instant due, Lamp lamp) {}
+
+  /// An indicator, against the week before and against the like.
+  ///
+  /// @param median of the peer group in these seven days
+  /// @param opens the orders behind it
+  /// @param opensBad those that made it worse
+  record Standing(
+      Head head,
+      Cell now,
+      @Nullable Double before,
+      @Nullable Double median,
+      String opens,
+      String opensBad) {}
+
+  /// What came back.
+  record Back(String key, String name, String nameEn, List<OrderSeen> orders, String opens) {}
+
+  record Often(String key, String name, String nameEn, long orders, String opens) {}
+
+  /// A day of the curve.
+  record DayView(LocalDate day, long orders, long closed, long due, long onTime) {}
+}
