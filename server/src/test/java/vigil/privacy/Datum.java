@@ -10,7 +10,8 @@ enum Datum {
   ADDRESS,
   TITLE,
   TEXT,
-  NOTE;
+  NOTE,
+  FILE;
 
   /// Something that is found nowhere else, and differs from person to person.
   ///
@@ -27,6 +28,7 @@ enum Datum {
       case TITLE -> "密题" + who + "水管";
       case TEXT -> "密事" + who;
       case NOTE -> "密注" + who;
+      case FILE -> "密图" + who;
     };
   }
 }

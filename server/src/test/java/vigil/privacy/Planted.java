@@ -34,6 +34,8 @@ final class Planted {
 
   final List<String> orders = new ArrayList<>();
   final List<String> assignments = new ArrayList<>();
+  final List<String> files = new ArrayList<>();
+  final List<String> exports = new ArrayList<>();
   String number = "";
   String code = "";
   private final int port;
@@ -53,6 +55,8 @@ final class Planted {
     step("dispatcher-1", order(MERGED) + "merge", Map.of("into", orders.get(PARENT)), MERGED);
     dispatch(PARENT);
     handle(PLAIN);
+    paper(PLAIN);
+    export();
   }
 
   private static void call(JdbcClient db, int n) {
@@ -118,6 +122,19 @@ final class Planted {
             .param(number)
             .query(String.class)
             .single());
+  }
+
+  /// A paper with its person's mark in its name and its bytes.
+  private void paper(int n) {
+    String words = Datum.FILE.of(n);
+    files.add(Paper.send(port, "agent-11", orders.get(n), words + ".pdf", words));
+  }
+
+  /// A list that waits for its approval: the leader who walks agrees, then the manager takes it.
+  private void export() {
+    var asked = Api.as(port, "manager-3").post("/api/casework/exports", Map.of("reason", "核对"));
+    assertEquals(201, asked.status(), () -> asked.body().toString());
+    exports.add(asked.body().path("id").asString());
   }
 
   private String order(int n) {

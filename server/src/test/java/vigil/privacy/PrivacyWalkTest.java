@@ -97,6 +97,9 @@ class PrivacyWalkTest {
     String units = String.valueOf(seen.get(Eyes.CLERK));
     assertTrue(units.contains(Datum.TITLE.of(Planted.ACCUSING)), "a unit reads its orders");
     assertFalse(units.contains(Datum.CONTACT_PHONE.of(Planted.PLAIN)), "a clerk does not unmask");
+    String managers = String.valueOf(seen.get(Eyes.MANAGER));
+    assertTrue(managers.contains("watermark"), "an approved list was taken");
+    assertTrue(managers.contains(Datum.FILE.of(Planted.PLAIN)), "a paper was opened");
     String own = String.valueOf(seen.get(Eyes.STRANGER));
     assertTrue(own.contains(Datum.TITLE.of(Planted.PORTAL)), "a citizen reads her own order");
   }

@@ -3,6 +3,7 @@ package vigil.privacy;
 import static vigil.privacy.Datum.ADDRESS;
 import static vigil.privacy.Datum.CALLING;
 import static vigil.privacy.Datum.CONTACT_PHONE;
+import static vigil.privacy.Datum.FILE;
 import static vigil.privacy.Datum.NAME;
 import static vigil.privacy.Datum.NOTE;
 import static vigil.privacy.Datum.TEXT;
@@ -99,6 +100,28 @@ final class Rules {
               List.of("POST /api/casework/orders/{id}/unmask"),
               EnumSet.of(NAME, CALLING, CONTACT_PHONE),
               "they reach the citizen: with a reason and a trace"),
+          new Rule(
+              EnumSet.of(
+                  AGENT,
+                  DISPATCHER,
+                  CLERK,
+                  HANDLER,
+                  REVIEWER,
+                  CALLBACK,
+                  EDITOR,
+                  MANAGER,
+                  LEADER,
+                  OPERATOR),
+              List.of(
+                  "GET /api/casework/orders/{id}/attachments",
+                  "GET /api/casework/attachments/{id}"),
+              EnumSet.of(FILE),
+              "a picture belongs to what is complained of; each opening is traced"),
+          new Rule(
+              EnumSet.of(MANAGER),
+              List.of("POST /api/casework/exports/{id}/take"),
+              EnumSet.of(TITLE),
+              "the list that she asked for and a leader agreed to: titles, masked callers, her mark"),
           new Rule(
               EnumSet.of(MANAGER, OPERATOR),
               List.of("POST /api/casework/orders/{id}/copy"),

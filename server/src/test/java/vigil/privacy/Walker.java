@@ -111,6 +111,8 @@ final class Walker {
     Map<String, List<String>> known = new LinkedHashMap<>();
     known.put("/api/casework/orders/{id}", planted.orders);
     known.put("/api/casework/assignments/{id}", planted.assignments);
+    known.put("/api/casework/attachments/{id}", planted.files);
+    known.put("/api/casework/exports/{id}", planted.exports);
     known.put("/api/telephony/calls/{id}", List.of(Planted.CALL));
     known.put("/api/acd/calls/{id}", List.of(Planted.CALL));
     known.put("/api/desk/pop/{call}", List.of(Planted.CALL));

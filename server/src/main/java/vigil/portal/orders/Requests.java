@@ -9,6 +9,7 @@ import org.springframework.transaction.annotation.Transactional;
 import vigil.casework.Draft;
 import vigil.casework.Order.Channel;
 import vigil.casework.OrderFact;
+import vigil.casework.PrivacyFact;
 import vigil.city.AppealType;
 import vigil.city.Area;
 import vigil.city.City;
@@ -144,6 +145,9 @@ public class Requests implements LedgerReader {
   @Override
   public void read(List<Entry> entries) {
     for (Entry entry : entries) {
+      if (entry.is(PrivacyFact.PersonalDataErased.class)) {
+        store.forget(entry.subject());
+      }
       for (OrderFact fact : Facts.of(List.of(entry))) {
         store
             .touch(fact.subject(), fact.on().at(), opens(fact))

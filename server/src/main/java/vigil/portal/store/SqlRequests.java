@@ -108,6 +108,14 @@ public class SqlRequests {
         .single();
   }
 
+  /// Where exactly it was and whose account sent it are nobody's business any more.
+  public void forget(String order) {
+    sql.sql(
+            "update portal.request set lat = null, lon = null, account_id = null where order_id = ?")
+        .param(order)
+        .update();
+  }
+
   /// Whether this system filed it.
   public boolean isOf(String number, String apiKey) {
     return sql.sql("select count(*) from portal.request where number = ? and api_key = ?")

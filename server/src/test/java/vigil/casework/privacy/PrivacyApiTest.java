@@ -22,6 +22,7 @@ import tools.jackson.databind.JsonNode;
 import vigil.ServerTest;
 import vigil.identity.web.Api;
 import vigil.kernel.Ledger;
+import vigil.privacy.Paper;
 
 /// Interests, exports, rights and retention over the wire.
 @ServerTest
@@ -159,6 +160,9 @@ class PrivacyApiTest {
     Files.writeString(wav, "sound");
     String id = kept.path("id").asString();
     String number = kept.path("number").asString();
+    String paper = Paper.send(port, "agent-1", id, "a.pdf", "付款单");
+    Path file = Path.of("target/test-data/attachments", paper);
+    assertTrue(Files.exists(file));
     var copy = Api.as(port, "manager-1").post("/api/casework/orders/" + id + "/copy", Map.of());
     for (String own : List.of("赵抹去", PHONE, "310101199001010037", "抹去路 7 号", "答复抹去一例")) {
       assertTrue(copy.body().toString().contains(own), own);
@@ -174,6 +178,7 @@ class PrivacyApiTest {
     int facts = ledger.of(id, 1000).size();
     assertEquals(204, post("manager-1", "orders/" + id + "/erase", erase));
     assertFalse(Files.exists(wav), "the recording is gone");
+    assertFalse(Files.exists(file), "the paper is gone");
     assertEquals(facts + 1, ledger.of(id, 1000).size(), "history is added to, not changed");
     nothingIsLeftOf(id);
     var seen = Api.as(port, "agent-1").get("/api/casework/orders/" + id);
