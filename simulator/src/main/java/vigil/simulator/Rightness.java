@@ -17,8 +17,7 @@ final class Rightness {
       Broken.unless(leads == 1, () -> leads + " leads: " + order);
     }
     for (Assignment a : order.live()) {
-      Broken.unless(
-          !a.unit().equals(order.appeal().accusedUnit()), () -> "the accused has it: " + order);
+      Broken.unless(!order.accused().contains(a.unit()), () -> "the accused has it: " + order);
       Broken.unless(
           !a.returnSpent() || a.state() != AssignmentState.RETURN_PENDING,
           () -> "given back again after arbitration: " + order);

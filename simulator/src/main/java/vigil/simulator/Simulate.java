@@ -28,7 +28,8 @@ public final class Simulate {
       return 2;
     }
     System.err.println(
-        "usage: simulate --seed N [--print call K] | --worlds N [--seed FIRST] | --peak-day [--seed N]");
+        "usage: simulate --seed N [--print call K] | --worlds N [--seed FIRST] | --peak-day [--seed"
+            + " N]");
     return 2;
   }
 

@@ -25,7 +25,7 @@ record Situation(
 
   /// Whether a unit has a part in this round, or may not have one.
   boolean isTaken(String unit) {
-    return unit.equals(order.appeal().accusedUnit())
+    return order.accused().contains(unit)
         || order.assignments().stream()
             .anyMatch(a -> a.round() == order.round() && a.unit().equals(unit));
   }

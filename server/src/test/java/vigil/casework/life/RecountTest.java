@@ -223,6 +223,66 @@ class RecountTest {
     assertEquals(parent.dues().citizen(), counted.dues().citizen());
   }
 
+  private Order registered(String id, AppealType type, Instant at) {
+    var draft = Town.draft(type, Urgency.NORMAL, null);
+    Order order = keep(OrderLife.register(id, id, draft, false, town.known(), Town.AGENT, at));
+    return take(order, Town.AGENT, new Step.Submit(), at);
+  }
+
+  /// Friday, 1 April 2022: only the notice knows that the Saturday before Qingming is a workday.
+  @Test
+  void whatAMergedOrderBroughtIsCountedAgainWithIt() {
+    Instant friday = Instant.parse("2022-04-01T02:00:00Z");
+    Order child = registered("child", AppealType.CONSULTATION, friday);
+    Order parent = registered("parent", AppealType.HELP, friday);
+    parent = keep(new OrderLife(parent, town.known(), Town.DISPATCHER).absorb(child, friday));
+    assertEquals(Instant.parse("2022-04-02T16:00:00Z"), parent.dues().citizen());
+    Order unnoticed = recount(parent, Town.UNNOTICED).order();
+    assertEquals(Instant.parse("2022-04-06T16:00:00Z"), unnoticed.dues().citizen());
+  }
+
+  /// Registered in time for the old year, dispatched into the new one.
+  @Test
+  void aDispatchIntoAYearWithoutANoticeIsMarkedWhenItIsCountedAgain() {
+    Order order = registered("a", AppealType.HELP, Instant.parse("2026-12-24T02:00:00Z"));
+    assertFalse(recount(order, Town.LIMITS.workingDays()).order().has(Order.Flag.PROVISIONAL_DUE));
+    var step = new Step.Dispatch(Town.DISTRICT, List.of(), List.of());
+    order = take(order, Town.DISPATCHER, step, Instant.parse("2026-12-30T02:00:00Z"));
+    assertTrue(recount(order, Town.LIMITS.workingDays()).order().has(Order.Flag.PROVISIONAL_DUE));
+  }
+
+  @Test
+  void anOrderThatIsTakenUpAgainIsCountedForDispatch() {
+    Order order = registered("a", AppealType.HELP, MONDAY);
+    Instant review = MONDAY.plus(Duration.ofDays(30));
+    order = take(order, Town.DISPATCHER, new Step.AskShelve(review, "等"), MONDAY);
+    var yes = new Step.Decide(RequestKind.SHELVE, null, true, null);
+    order = take(order, Town.REVIEWER, yes, MONDAY);
+    order = take(order, Town.MANAGER, yes, MONDAY);
+    order = take(order, Town.DISPATCHER, new Step.Resume(), review);
+    var chapter = story(order, Deadline.DISPATCH, null).chapters().getLast();
+    assertEquals("Resumed", chapter.event());
+    assertEquals(review.plus(Duration.ofHours(2)), chapter.due());
+  }
+
+  @Test
+  void anExtensionThatEndsAtTheParentsDueTimeSaysSo() {
+    Order order = dispatched("a", Urgency.NORMAL);
+    String lead = Town.lead(order);
+    order = take(order, lead, Town.clerk(Town.DISTRICT), new Step.Sign(), MONDAY);
+    var below = new Step.Redispatch(List.of(Town.STREET), MONDAY.plus(Duration.ofDays(1)));
+    order = take(order, lead, Town.clerk(Town.DISTRICT), below, MONDAY);
+    String child = Town.of(order, Town.STREET);
+    order = take(order, child, Town.clerk(Town.STREET), new Step.Sign(), MONDAY);
+    var ask = new Step.AskExtension(Step.ExtensionGround.DIFFICULT, 15, "鉴定");
+    order = take(order, child, Town.clerk(Town.STREET), ask, MONDAY);
+    var yes = new Step.Decide(RequestKind.EXTENSION, child, true, null);
+    order = take(order, Town.REVIEWER, yes, MONDAY);
+    order = take(order, Town.MANAGER, yes, MONDAY);
+    assertEquals(
+        List.of(Kind.SET, Kind.EXTENDED, Kind.CAPPED), kinds(story(order, Deadline.HANDLE, child)));
+  }
+
   @Test
   void aMergedOrderShortensTheOneThatTakesItIn() {
     Order child = dispatched("child", Urgency.URGENT);
