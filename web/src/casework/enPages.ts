@@ -35,6 +35,7 @@ export const pages: Shape<typeof zh> = {
     district: 'District',
     state: 'State',
     unit: 'Lead',
+    asks: 'Asks for',
     due: 'Due',
     lamp: 'Lamp',
     registered: 'Registered',
@@ -83,6 +84,19 @@ export const pages: Shape<typeof zh> = {
     CALL_BACK: 'to call back',
     VERIFY_IDENTITY: 'to verify who it is',
     EMERGENCY: 'an emergency',
+  },
+  requests: {
+    title: 'Requests',
+    empty: 'No request waits for a decision',
+    emptyHow: 'Returns, extensions and listings appear here when a unit or the hotline asks for one.',
+  },
+  rapid: {
+    title: 'Rapid disposal',
+    empty: 'Nothing urgent is open',
+    emptyHow: 'Urgent medical orders appear here by themselves: dialysis, chemotherapy, births, children’s emergencies.',
+    open: '{n} open',
+    late: '{n} late with a step',
+    noneLate: 'none late',
   },
   review: {
     title: 'Review',

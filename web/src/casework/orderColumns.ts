@@ -18,6 +18,7 @@ type Wanted =
   | 'district'
   | 'state'
   | 'unit'
+  | 'asks'
   | 'registered'
   | 'due'
 
@@ -32,6 +33,9 @@ export function orderColumns(names: Names, wanted: Wanted[]): Column<OrderRow>[]
     district: { text: (row) => names.districtName(row.district), isWide: true },
     state: { text: (row) => say(`casework.state.${row.state}`) },
     unit: { text: (row) => names.unitName(row.lead), isWide: true },
+    asks: {
+      text: (row) => row.asks.map((kind) => say(`casework.request.${kind}`)).join(', '),
+    },
     registered: { text: (row) => exact(row.registeredAt), isWide: true },
     due: { text: (row) => (row.clock ? exact(row.clock.due) : '') },
   }

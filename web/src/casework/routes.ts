@@ -16,5 +16,7 @@ export const routes: RouteRecordRaw[] = [
   { path: '/batches', name: 'batches', component: () => import('./BatchesPage.vue'), meta },
   { path: '/inbox', name: 'inbox', component: () => import('./InboxPage.vue'), meta },
   { path: '/review', name: 'review', component: () => import('./ReviewPage.vue'), meta },
+  { path: '/requests', name: 'requests', component: () => import('./RequestsPage.vue'), meta },
+  { path: '/rapid', name: 'rapid', component: () => import('./RapidPage.vue'), meta },
   { path: '/callbacks', name: 'callbacks', component: () => import('./CallbacksPage.vue'), meta },
 ]

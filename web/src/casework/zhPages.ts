@@ -31,6 +31,7 @@ export const pages = {
     district: '区',
     state: '状态',
     unit: '主办',
+    asks: '申请',
     due: '时限',
     lamp: '灯',
     registered: '登记',
@@ -79,6 +80,19 @@ export const pages = {
     CALL_BACK: '回访',
     VERIFY_IDENTITY: '核实身份',
     EMERGENCY: '紧急情况',
+  },
+  requests: {
+    title: '审批',
+    empty: '没有待审批的申请',
+    emptyHow: '退单、延期、存电、疑难等申请提出后会出现在这里。',
+  },
+  rapid: {
+    title: '快速处置',
+    empty: '没有未结的紧急就医工单',
+    emptyHow: '血透、放化疗、产检分娩、儿童急诊等紧急工单会自动进入这里。',
+    open: '{n} 件未结',
+    late: '{n} 件有环节超时',
+    noneLate: '无超时',
   },
   review: {
     title: '审核',

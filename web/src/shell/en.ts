@@ -14,6 +14,8 @@ export const en: Shape<typeof zh> = {
     desk: 'Desk',
     board: 'Dispatch',
     inbox: 'Inbox',
+    requests: 'Requests',
+    rapid: 'Rapid disposal',
     review: 'Review',
     callbacks: 'Callbacks',
     scripts: 'Scripts',

@@ -17,6 +17,12 @@ export const PAGES: StaffPage[] = [
   { to: '/inbox', words: 'shell.page.inbox', roles: ['CLERK', 'HANDLER'] },
   { to: '/units', words: 'insight.unit.mine', roles: ['CLERK', 'HANDLER'] },
   { to: '/review', words: 'shell.page.review', roles: ['REVIEWER'] },
+  { to: '/requests', words: 'shell.page.requests', roles: ['REVIEWER', 'DISPATCHER', 'MANAGER'] },
+  {
+    to: '/rapid',
+    words: 'shell.page.rapid',
+    roles: ['DISPATCHER', 'MANAGER', 'LEADER'],
+  },
   { to: '/callbacks', words: 'shell.page.callbacks', roles: ['CALLBACK'] },
   { to: '/scripts', words: 'shell.page.scripts', roles: ['EDITOR', 'MANAGER', 'CLERK', 'AGENT'] },
   { to: '/watch/reports', words: 'shell.page.reports', roles: ['CLERK'] },

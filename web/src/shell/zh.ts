@@ -11,6 +11,8 @@ export const zh = {
     desk: '坐席',
     board: '派单',
     inbox: '承办',
+    requests: '审批',
+    rapid: '快速处置',
     review: '审核',
     callbacks: '回访',
     scripts: '口径',

@@ -12,6 +12,7 @@ import vigil.kernel.Phone;
 /// An order as a line of a list.
 ///
 /// @param caller null where it is hidden or unknown
+/// @param asks what waits for a decision
 /// @param lead the lead unit of the present round
 /// @param clock the running clock that is due next; null when none runs
 /// @param lamp the worst of all its clocks; null when none runs
@@ -28,6 +29,7 @@ public record OrderRow(
     @Nullable String street,
     String title,
     Set<Order.Flag> flags,
+    Set<Order.RequestKind> asks,
     Instant registeredAt,
     Order.Channel channel,
     @Nullable Masked<Phone> caller,

@@ -4,13 +4,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The tree of categories, each level before those below it.
 public final class Categories {
   private final Map<String, Category> byCode = new LinkedHashMap<>();
 
+  private final Set<String> rapid;
+
   public Categories(List<Category> categories) {
+    this(categories, Set.of());
+  }
+
+  /// @param rapid whose orders, and those below them, belong to the rapid-disposal lane
+  public Categories(List<Category> categories, Set<String> rapid) {
     categories.forEach(category -> byCode.put(category.code(), category));
+    this.rapid = Set.copyOf(rapid);
   }
 
   public List<Category> all() {
@@ -23,6 +32,11 @@ public final class Categories {
 
   public Optional<Category> find(String code) {
     return Optional.ofNullable(byCode.get(code));
+  }
+
+  /// Whether an urgent order of this category belongs to the rapid-disposal lane.
+  public boolean isRapid(String code) {
+    return rapid.stream().anyMatch(code::startsWith);
   }
 
   /// Whether an order may carry it.

@@ -113,7 +113,12 @@ public class CaseworkRoom implements Casework {
       }
     }
     String code = "%06d".formatted(DICE.nextInt(CODES));
-    orders.insert(now, draft, SqlOrders.codeHash(id, code), Retention.nextDue(now), notes);
+    orders.insert(
+        now,
+        draft,
+        SqlOrders.codeHash(id, code),
+        Lookout.of(now, city.categories()),
+        notes);
     ledger.append(facts);
     return new Registration.Registered(now, code);
   }

@@ -142,7 +142,11 @@ public class OrderSteps {
   private Outcome keep(Order before, Step step, @Nullable String assignment, Outcome outcome) {
     if (outcome instanceof Decision decision && !decision.facts().isEmpty()) {
       Order after = decision.after();
-      orders.save(before, after, Retention.nextDue(after), beside(step, assignment, decision));
+      orders.save(
+          before,
+          after,
+          Lookout.of(after, city.categories()),
+          beside(step, assignment, decision));
       ledger.append(decision.facts());
     }
     return outcome;

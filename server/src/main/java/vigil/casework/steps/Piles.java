@@ -110,4 +110,18 @@ public class Piles {
   public List<OrderRow> reviews(int limit, Staff by) {
     return mine(lists.reviews(limit), by).map(one -> views.row(one, by.unit())).toList();
   }
+
+  /// With a request that waits for somebody's word.
+  public List<OrderRow> requests(int limit, Staff by) {
+    return lists.requests(limit).stream().map(one -> views.row(one, by.unit())).toList();
+  }
+
+  /// The rapid-disposal lane.
+  public List<OrderRow> rapid(int limit, Staff by) {
+    return lists.rapid(limit).stream().map(one -> views.row(one, by.unit())).toList();
+  }
+
+  public SqlLists.Waiting rapidWaiting() {
+    return lists.rapidWaiting();
+  }
 }

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
@@ -49,6 +50,7 @@ public record Views(SqlLists lists, Ledger ledger, City city, InstantSource cloc
         o.appeal().street(),
         one.title(),
         o.flags(),
+        o.requests().stream().map(Order.Request::kind).collect(Collectors.toSet()),
         o.origin().at(),
         o.origin().channel(),
         Sight.hidesCaller(o, eyes) ? null : one.caller(),

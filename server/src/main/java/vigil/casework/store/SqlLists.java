@@ -138,6 +138,34 @@ public class SqlLists {
     return listed(where, "citizen_due, id", limit);
   }
 
+  /// With a request that waits for a decision, the oldest first.
+  public List<Listed> requests(int limit) {
+    var where = new Where();
+    where.and("id in (select order_id from casework.due where asked is not null)");
+    return listed(
+        where, "(select asked from casework.due where order_id = work_order.id), id", limit);
+  }
+
+  /// In the rapid-disposal lane, the next due first.
+  public List<Listed> rapid(int limit) {
+    var where = new Where();
+    where.and("id in (select order_id from casework.due where rapid is not null)");
+    return listed(
+        where, "(select rapid from casework.due where order_id = work_order.id), id", limit);
+  }
+
+  /// How many are in the rapid-disposal lane, and how many of them are late with a step.
+  public Waiting rapidWaiting() {
+    return sql.sql(
+            """
+            select count(*) as all_of_them, count(*) filter (where o.flags @> '{OVERDUE}') as late
+            from casework.due d join casework.work_order o on o.id = d.order_id
+            where d.rapid is not null
+            """)
+        .query((row, n) -> new Waiting(row.getLong("all_of_them"), row.getLong("late")))
+        .single();
+  }
+
   /// Waiting for a callback, the next due first.
   public List<Listed> callbacks(int limit) {
     var where = new Where();

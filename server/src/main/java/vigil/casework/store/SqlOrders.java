@@ -9,11 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.PreparedStatementCallback;
 import org.springframework.stereotype.Repository;
-import vigil.casework.AssignmentState;
 import vigil.casework.CompletionReport;
 import vigil.casework.Draft;
 import vigil.casework.Order;
-import vigil.casework.OrderState;
 
 /// Orders in PostgreSQL. A step costs one round trip that locks and reads, and one that writes what
 /// changed.
@@ -98,9 +96,23 @@ public class SqlOrders {
     return Objects.requireNonNull(next);
   }
 
+  /// When somebody must look at an order again: what the sweep and the piles look through.
+  ///
+  /// @param next the next due time of the order or its units that is not told yet
+  /// @param review the citizen's due time, where the hotline owes a look
+  /// @param asked since when its oldest request waits for a decision
+  /// @param rapid its next due time, in the rapid-disposal lane
+  public record Due(
+      @Nullable Instant next,
+      @Nullable Instant dispatch,
+      @Nullable Instant callback,
+      @Nullable Instant review,
+      @Nullable Instant asked,
+      @Nullable Instant rapid) {}
+
   /// Writes a new order with its words and what was said with its first steps.
   public void insert(
-      Order o, Draft d, byte[] codeHash, @Nullable Instant nextDue, Map<Integer, String> notes) {
+      Order o, Draft d, byte[] codeHash, Due due, Map<Integer, String> notes) {
     var values = Words.values(o.id(), o.number(), codeHash, o.origin().channel().name());
     values.addAll(Words.values(o.origin().contact(), Words.time(o.origin().at()), o.origin().by()));
     values.addAll(moving(o));
@@ -132,10 +144,11 @@ public class SqlOrders {
                 values)
             .add(
                 """
-                insert into casework.due (next, dispatch, callback, review, order_id)
-                values (?, ?, ?, ?, ?)
+                insert into casework.due (
+                  next, dispatch, callback, review, asked, rapid, order_id)
+                values (?, ?, ?, ?, ?, ?, ?)
                 """,
-                due(o, nextDue))
+                values(o.id(), due))
             .add(
                 "insert into casework.title (order_id, bigrams) values (?, casework.bigrams(?))",
                 o.id(),
@@ -163,15 +176,16 @@ public class SqlOrders {
   /// Writes what a step changed, provided nobody was faster.
   ///
   /// @throws IllegalStateException if the row is not as it was read, which its lock forbids
-  public void save(Order before, Order o, @Nullable Instant nextDue, Beside beside) {
+  public void save(Order before, Order o, Due due, Beside beside) {
     var writes = new Writes();
     state(writes, before, o);
     writes.add(
         """
-        update casework.due set next = ?, dispatch = ?, callback = ?, review = ?
+        update casework.due
+        set next = ?, dispatch = ?, callback = ?, review = ?, asked = ?, rapid = ?
         where order_id = ?
         """,
-        due(o, nextDue));
+        values(o.id(), due));
     beside(writes, o.id(), beside);
     SqlAssignments.save(writes, before.assignments(), o.id(), o.assignments());
     if (writes.run(sql) != 1) {
@@ -287,15 +301,15 @@ public class SqlOrders {
         Words.json(o.requests()), Words.json(o.callbacks()), Words.json(o.lapsed()));
   }
 
-  /// What the sweep and the piles look through.
-  private static List<@Nullable Object> due(Order o, @Nullable Instant nextDue) {
-    boolean isOpen = o.state().isOpen();
+  private static List<@Nullable Object> values(String order, Due due) {
     return Words.values(
-        Words.time(nextDue),
-        isOpen ? Words.time(o.dues().dispatch()) : null,
-        isOpen ? Words.time(o.dues().callback()) : null,
-        isToReview(o) ? Words.time(o.dues().citizen()) : null,
-        o.id());
+        Words.time(due.next()),
+        Words.time(due.dispatch()),
+        Words.time(due.callback()),
+        Words.time(due.review()),
+        Words.time(due.asked()),
+        Words.time(due.rapid()),
+        order);
   }
 
   /// The columns of what an order says, in the order in which the statements above name them.
@@ -350,15 +364,6 @@ public class SqlOrders {
             Words.time(since),
             category);
     return Objects.requireNonNull(known);
-  }
-
-  /// The hotline owes a look: at a report to it, or the audit.
-  private static boolean isToReview(Order o) {
-    boolean reported =
-        o.live().stream()
-            .anyMatch(a -> a.parent() == null && a.state() == AssignmentState.REPORTED);
-    return o.state() == OrderState.UNDER_REVIEW
-        || (o.state() == OrderState.IN_HANDLING && reported);
   }
 
   private static String[] flags(Order o) {

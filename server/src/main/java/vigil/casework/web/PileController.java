@@ -108,4 +108,24 @@ class PileController {
   List<OrderRow> reviews(@RequestParam @Nullable Integer limit, Staff by) {
     return piles.reviews(Page.limit(limit), by);
   }
+
+  /// Requests that wait for somebody's word: returns, extensions, listings.
+  @GetMapping("/requests")
+  @Permit({Role.DISPATCHER, Role.REVIEWER, Role.MANAGER})
+  List<OrderRow> requests(@RequestParam @Nullable Integer limit, Staff by) {
+    return piles.requests(Page.limit(limit), by);
+  }
+
+  /// The rapid-disposal lane: urgent medical orders, the next due first.
+  ///
+  /// @param open how many there are in all
+  /// @param late how many of them are late with a step
+  record Lane(long open, long late, List<OrderRow> rows) {}
+
+  @GetMapping("/rapid")
+  @Permit({Role.DISPATCHER, Role.MANAGER, Role.LEADER})
+  Lane rapid(@RequestParam @Nullable Integer limit, Staff by) {
+    var count = piles.rapidWaiting();
+    return new Lane(count.all(), count.late(), piles.rapid(Page.limit(limit), by));
+  }
 }

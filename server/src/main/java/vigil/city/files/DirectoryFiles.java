@@ -47,7 +47,21 @@ final class DirectoryFiles {
         }
       }
     }
-    return new Categories(nodes.values().stream().map(node -> category(node, parents)).toList());
+    return new Categories(
+        nodes.values().stream().map(node -> category(node, parents)).toList(), rapid(files, nodes));
+  }
+
+  private static Set<String> rapid(PolicyFiles files, Map<String, Node> nodes) {
+    Set<String> rapid = new HashSet<>();
+    for (Table.Row row : files.rows("rapid.csv", "category", "why", "whyEn")) {
+      String code = row.text("category");
+      if (nodes.containsKey(code)) {
+        rapid.add(code);
+      } else {
+        row.fault("category " + code + " does not exist");
+      }
+    }
+    return rapid;
   }
 
   private static Category category(Node node, Set<String> parents) {

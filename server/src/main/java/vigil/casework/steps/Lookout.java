@@ -1,0 +1,61 @@
+package vigil.casework.steps;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+import vigil.casework.AssignmentState;
+import vigil.casework.Order;
+import vigil.casework.OrderState;
+import vigil.casework.life.Clocks;
+import vigil.casework.store.SqlOrders.Due;
+import vigil.city.Categories;
+import vigil.city.Urgency;
+
+/// When somebody must look at an order again.
+final class Lookout {
+  /// A closed order may be rechecked for so long, then it is archived (domain 3, row 21).
+  static final Duration UNTIL_ARCHIVED = Duration.ofDays(90);
+
+  private Lookout() {}
+
+  static Due of(Order order, Categories categories) {
+    Instant next = next(order);
+    if (!order.state().isOpen()) {
+      return new Due(next, null, null, null, null, null);
+    }
+    return new Due(
+        next,
+        order.dues().dispatch(),
+        order.dues().callback(),
+        isToReview(order) ? order.dues().citizen() : null,
+        order.requests().stream()
+            .map(Order.Request::at)
+            .min(Comparator.naturalOrder())
+            .orElse(null),
+        isRapid(order, categories) ? next : null);
+  }
+
+  private static @Nullable Instant next(Order order) {
+    Instant closed = order.closedAt();
+    return order.state() == OrderState.CLOSED && closed != null
+        ? closed.plus(UNTIL_ARCHIVED)
+        : Clocks.nextDue(order).orElse(null);
+  }
+
+  /// The hotline owes a look: at a report to it, or the audit.
+  private static boolean isToReview(Order o) {
+    boolean reported =
+        o.live().stream()
+            .anyMatch(a -> a.parent() == null && a.state() == AssignmentState.REPORTED);
+    return o.state() == OrderState.UNDER_REVIEW
+        || (o.state() == OrderState.IN_HANDLING && reported);
+  }
+
+  private static boolean isRapid(Order o, Categories categories) {
+    String category = o.appeal().category();
+    return category != null
+        && o.appeal().urgency() != Urgency.NORMAL
+        && categories.isRapid(category);
+  }
+}
