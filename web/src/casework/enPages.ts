@@ -88,12 +88,14 @@ export const pages: Shape<typeof zh> = {
   requests: {
     title: 'Requests',
     empty: 'No request waits for a decision',
-    emptyHow: 'Returns, extensions and listings appear here when a unit or the hotline asks for one.',
+    emptyHow:
+      'Returns, extensions and listings appear here when a unit or the hotline asks for one.',
   },
   rapid: {
     title: 'Rapid disposal',
     empty: 'Nothing urgent is open',
-    emptyHow: 'Urgent medical orders appear here by themselves: dialysis, chemotherapy, births, children’s emergencies.',
+    emptyHow:
+      'Urgent medical orders appear here by themselves: dialysis, chemotherapy, births, children’s emergencies.',
     open: '{n} open',
     late: '{n} late with a step',
     noneLate: 'none late',

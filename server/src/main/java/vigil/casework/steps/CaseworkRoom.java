@@ -114,11 +114,7 @@ public class CaseworkRoom implements Casework {
     }
     String code = "%06d".formatted(DICE.nextInt(CODES));
     orders.insert(
-        now,
-        draft,
-        SqlOrders.codeHash(id, code),
-        Lookout.of(now, city.categories()),
-        notes);
+        now, draft, SqlOrders.codeHash(id, code), Lookout.of(now, city.categories()), notes);
     ledger.append(facts);
     return new Registration.Registered(now, code);
   }

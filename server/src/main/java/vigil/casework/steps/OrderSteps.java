@@ -143,10 +143,7 @@ public class OrderSteps {
     if (outcome instanceof Decision decision && !decision.facts().isEmpty()) {
       Order after = decision.after();
       orders.save(
-          before,
-          after,
-          Lookout.of(after, city.categories()),
-          beside(step, assignment, decision));
+          before, after, Lookout.of(after, city.categories()), beside(step, assignment, decision));
       ledger.append(decision.facts());
     }
     return outcome;

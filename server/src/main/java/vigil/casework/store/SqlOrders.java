@@ -111,8 +111,7 @@ public class SqlOrders {
       @Nullable Instant rapid) {}
 
   /// Writes a new order with its words and what was said with its first steps.
-  public void insert(
-      Order o, Draft d, byte[] codeHash, Due due, Map<Integer, String> notes) {
+  public void insert(Order o, Draft d, byte[] codeHash, Due due, Map<Integer, String> notes) {
     var values = Words.values(o.id(), o.number(), codeHash, o.origin().channel().name());
     values.addAll(Words.values(o.origin().contact(), Words.time(o.origin().at()), o.origin().by()));
     values.addAll(moving(o));
