@@ -660,6 +660,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/casework/rapid": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["rapid"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/casework/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["requests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/casework/reschedulings": {
         parameters: {
             query?: never;
@@ -3116,6 +3148,7 @@ export interface components {
             units: string[];
         };
         CaseworkOrderRow: {
+            asks: ("RETURN" | "EXTENSION" | "ASSIST" | "SHELVE" | "DIFFICULT" | "EXCLUDE_FROM_SCORING")[];
             caller?: Record<string, never>;
             category?: string;
             /** @enum {string} */
@@ -3184,6 +3217,13 @@ export interface components {
             order: components["schemas"]["CaseworkOrderRow"];
             /** @enum {string} */
             pile: "SIGN" | "CONTACT" | "HANDLE" | "REPORT" | "WAIT";
+        };
+        CaseworkPileLane: {
+            /** Format: int64 */
+            late: number;
+            /** Format: int64 */
+            open: number;
+            rows: components["schemas"]["CaseworkOrderRow"][];
         };
         CaseworkPrivacyDeclared: {
             /** @enum {string} */
@@ -5290,6 +5330,50 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["CaseworkUnmaskingClear"];
+                };
+            };
+        };
+    };
+    rapid: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CaseworkPileLane"];
+                };
+            };
+        };
+    };
+    requests: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CaseworkOrderRow"][];
                 };
             };
         };
