@@ -35,6 +35,8 @@ const PAGES = [
   { name: 'watch', path: '/watch', as: 'manager-1' },
   { name: 'reports', path: '/watch/reports', as: 'manager-1' },
   { name: 'overview', path: '/overview', as: 'leader-1' },
+  { name: 'indicators', path: '/indicators?by=UNIT', as: 'leader-1' },
+  { name: 'unit', path: '/units/d310101', as: 'clerk-310101' },
   { name: 'portal', path: '/p' },
   { name: 'status', path: '/p/status' },
 ]
