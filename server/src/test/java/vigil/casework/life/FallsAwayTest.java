@@ -197,6 +197,8 @@ class FallsAwayTest {
     String assist = Town.of(order, Town.HEALTH);
     var ask = new Step.AskReturn(Step.ReturnCode.NOT_ITS_AREA_23, "不属");
     order = town.after(order, assist, Town.clerk(Town.HEALTH), new Step.Sign(), MONDAY);
+    order = town.after(order, assist, Town.clerk(Town.HEALTH), MORE_TIME, MONDAY);
+    order = town.after(order, assist, Town.clerk(Town.HEALTH), HELP, MONDAY);
     order = town.after(order, assist, Town.clerk(Town.HEALTH), ask, MONDAY);
     order = asked(order, MORE_TIME);
     var yes = new Step.Arbitrate(true, null);
@@ -205,7 +207,8 @@ class FallsAwayTest {
     assertEquals(OrderState.IN_HANDLING, order.state());
     assertEquals(AssignmentState.RETURNED, order.assignment(assist).orElseThrow().state());
     assertEquals(AssignmentState.SIGNED, order.lead().orElseThrow().state());
-    assertEquals(Set.of(RequestKind.EXTENSION), open(order));
+    assertEquals(1, order.requests().size(), "whoever is out asks for nothing more");
+    assertEquals(Town.lead(order), order.requests().getFirst().assignment());
   }
 
   @Test

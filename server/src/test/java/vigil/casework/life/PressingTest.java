@@ -209,6 +209,14 @@ class PressingTest {
   }
 
   @Test
+  void anAccusationThatComesLaterIsWrittenDown() {
+    Order order = town.submitted(AppealType.COMPLAINT, Urgency.NORMAL, MONDAY);
+    var about = Town.draft(AppealType.COMPLAINT, Urgency.NORMAL, Town.HEALTH);
+    order = town.after(order, Town.DISPATCHER, new Step.Amend(about), MONDAY);
+    assertEquals(Town.HEALTH, order.appeal().accusedUnit());
+  }
+
+  @Test
   void aConferenceAsksUnitsThatExistAndAreNotAccused() {
     Draft about = Town.draft(AppealType.COMPLAINT, Urgency.NORMAL, Town.HEALTH);
     Order order = town.after(town.registered(about, MONDAY), Town.AGENT, new Step.Submit(), MONDAY);
