@@ -7,13 +7,18 @@ import { mayBeRung } from './clock.mjs'
 import * as night from './night.mjs'
 import { callBack, orderOf, waitForMorning, wayOf } from './orders.mjs'
 import { openBrowser, Operator, signIn } from './people.mjs'
+import { pictures } from './roles.mjs'
 import { inTime, MOST_POP_MILLIS } from './pop.mjs'
 
 const { URL: url, DATA: data, SIP_PORT, CLASS_PATH: classPath, JAVA: java } = process.env
 const sip = `127.0.0.1:${SIP_PORT}`
 const operator = new Operator(url, readFileSync(`${data}/operator-token`, 'utf8').trim())
 const { values: asked } = parseArgs({
-  options: { shots: { type: 'string' }, language: { type: 'string', default: 'zh' } },
+  options: {
+    shots: { type: 'string' },
+    roles: { type: 'string' },
+    language: { type: 'string', default: 'zh' },
+  },
 })
 const started = Date.now()
 let steps = 0
@@ -142,6 +147,11 @@ async function theNumbers(browser) {
 }
 
 const browser = await openBrowser()
+if (asked.roles) {
+  await pictures({ browser, operator, url, folder: asked.roles, told })
+  await browser.close()
+  process.exit()
+}
 let agent
 try {
   const first = await theCall(browser)
