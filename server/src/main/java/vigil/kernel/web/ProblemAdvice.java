@@ -127,8 +127,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     var words = new StringBuilder("Please correct: ");
     bad.getBindingResult()
         .getFieldErrors()
-        .forEach(
-            e -> words.append(e.getField()).append(' ').append(e.getDefaultMessage()).append("; "));
+        .forEach(e ->
+            words
+                .append(e.getField())
+                .append(' ')
+                .append(e.isBindingFailure() ? "cannot be read" : e.getDefaultMessage())
+                .append("; "));
     return ResponseEntity.badRequest().body(Problems.badInput(words.toString().strip()).getBody());
   }
 
