@@ -113,6 +113,9 @@ public final class InsightBench {
     System.out.printf("%-44s %10s %10s%n", "table over " + DAYS + " days", "p50 ms", "p99 ms");
     var all = new Span(FIRST, FIRST.plusDays(DAYS), null, List.of());
     for (Dimension dimension : Dimension.values()) {
+      if (dimension == Dimension.ALL) {
+        continue;
+      }
       look("by " + dimension, () -> days.by(dimension, all));
     }
     look("by day", () -> days.byDay(all));
@@ -169,18 +172,20 @@ public final class InsightBench {
             """
             insert into insight.order_day (pair, day, a, b, %s)
             select '%s', day, %s::text, %s::text, %s from public.bench_share
-            where is_lead or %s group by day, %s, %s
+            where is_lead or %s group by day, 3, 4
             """
                 .formatted(
                     columns,
                     pair,
-                    pair.one.name().toLowerCase(Locale.ROOT),
-                    pair.other.name().toLowerCase(Locale.ROOT),
+                    side(pair.one),
+                    side(pair.other),
                     counts(),
-                    pair.holds(Dimension.UNIT),
-                    pair.one.name().toLowerCase(Locale.ROOT),
-                    pair.other.name().toLowerCase(Locale.ROOT)))
+                    pair.holds(Dimension.UNIT)))
         .update();
+  }
+
+  private static String side(Dimension dimension) {
+    return dimension == Dimension.ALL ? "'*'" : dimension.name().toLowerCase(Locale.ROOT);
   }
 
   /// The anchor: the same figures without roll-ups, once.

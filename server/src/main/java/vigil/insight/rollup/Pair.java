@@ -2,9 +2,12 @@ package vigil.insight.rollup;
 
 import java.util.Optional;
 
-/// Two dimensions whose daily marginals are kept together. A dimension alone is read from the
-/// smallest pair that holds it.
+/// Two dimensions whose daily marginals are kept together, or one alone.
 public enum Pair {
+  CHANNEL_ALL(Dimension.CHANNEL, Dimension.ALL),
+  DISTRICT_ALL(Dimension.DISTRICT, Dimension.ALL),
+  CATEGORY_ALL(Dimension.CATEGORY, Dimension.ALL),
+  UNIT_ALL(Dimension.UNIT, Dimension.ALL),
   CATEGORY_CHANNEL(Dimension.CATEGORY, Dimension.CHANNEL),
   DISTRICT_CHANNEL(Dimension.DISTRICT, Dimension.CHANNEL),
   UNIT_CHANNEL(Dimension.UNIT, Dimension.CHANNEL),
@@ -26,7 +29,9 @@ public enum Pair {
     UNIT,
     /// Of the first level.
     CATEGORY,
-    CHANNEL
+    CHANNEL,
+    /// One value, `*`: the other dimension alone.
+    ALL
   }
 
   public boolean holds(Dimension dimension) {

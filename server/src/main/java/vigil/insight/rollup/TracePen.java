@@ -212,13 +212,14 @@ public final class TracePen {
     }
   }
 
-  /// Any of those who work on it may have got in touch.
+  /// Any of those who work on it may have got in touch; the earliest counts, told in any order.
   private void contact(OrderFact.Contacted f) {
     if (turns.isEmpty() || !f.attempt().reached()) {
       return;
     }
     var turn = turns.getLast();
-    if (turn.contactedAt() == null) {
+    Instant first = turn.contactedAt();
+    if (first == null || f.attempt().at().isBefore(first)) {
       turns.set(turns.size() - 1, turn.contacted(f.attempt().at()));
     }
   }

@@ -91,6 +91,7 @@ public class SqlDays {
         case UNIT -> share.unit();
         case CATEGORY -> SqlTraces.category(trace);
         case CHANNEL -> trace.channel();
+        case ALL -> "*";
       };
     }
 
@@ -143,7 +144,7 @@ public class SqlDays {
 
   /// Sums by day, as ISO dates.
   public Map<String, long[]> byDay(Span span) {
-    Dimension within = span.within() == null ? Dimension.CATEGORY : span.within();
+    Dimension within = span.within() == null ? Dimension.CHANNEL : span.within();
     Pair pair = Pair.of(within);
     return sums(pair, "day::text", side(pair, within), span);
   }

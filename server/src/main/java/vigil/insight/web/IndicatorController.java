@@ -176,6 +176,7 @@ class IndicatorController {
           case UNIT -> asked.unit();
           case CATEGORY -> asked.category();
           case CHANNEL -> asked.channel();
+          case ALL -> null;
         };
     return one != null
         ? List.of(one)

@@ -62,6 +62,7 @@ final class NaiveCount {
       case DISTRICT -> Objects.requireNonNullElse(order.appeal().district(), "-");
       case CATEGORY -> category == null ? "-" : category.substring(0, 2);
       case CHANNEL -> order.origin().channel().name();
+      case ALL -> "*";
     };
   }
 
