@@ -131,7 +131,8 @@ public final class InsightBench {
   }
 
   /// Shares with the frequencies of a city: few large districts and categories, a long tail; three
-  /// quarters reach a unit (16 districts, 39 of the city, 234 streets below), most close in a week.
+  /// quarters reach a unit (the district's own, which passes it to one of 15 streets, or one of 39
+  /// of the city), all close within a week.
   private void shares() {
     sql.sql(
             """
@@ -141,10 +142,8 @@ public final class InsightBench {
               (floor(24 * power(random(), 2)))::int as category,
               (array['PHONE','PHONE','PHONE','PHONE','PHONE','WEB','APP','SMS','EMAIL','OPEN311'])
                 [1 + floor(10 * random())::int] as channel,
-              case when random() < 0.25 then '-' when random() < 0.6
-                then 'd' || floor(16 * power(random(), 2))::int
-                else 'u' || floor(39 * power(random(), 2))::int end as unit,
-              floor(234 * random())::int as street, floor(8 * random())::int as lag,
+              random() as fate, floor(39 * power(random(), 2))::int as duty,
+              floor(15 * random())::int as street, floor(8 * random())::int as lag,
               floor(random() * 16777216)::bigint as dice
             from generate_series(1, %d) as n
             """
@@ -153,14 +152,19 @@ public final class InsightBench {
     sql.sql(
             """
             create unlogged table public.bench_share as
+            with led as (
+              select *, case when fate < 0.25 then '-' when fate < 0.7 then 'd' || district
+                else 'u' || duty end as unit
+              from public.bench_order)
             select id, day, district, category, channel, unit, true as is_lead, dice & 31 as mask
-            from public.bench_order
+            from led
             union all
             select id, day + lag, district, category, channel, unit, true, dice & %d
-            from public.bench_order where unit <> '-'
+            from led where unit <> '-'
             union all
-            select id, day + lag, district, category, channel, 's' || street, false, dice & %d
-            from public.bench_order where unit like 'd%%'
+            select id, day + lag, district, category, channel, 's' || district || '-' || street, false,
+              dice & %d
+            from led where unit like 'd%%'
             """
                 .formatted((1L << MEASURES.length) - 32, (1L << MEASURES.length) - 32))
         .update();
