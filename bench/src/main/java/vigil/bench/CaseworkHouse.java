@@ -15,6 +15,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -27,6 +28,7 @@ import vigil.casework.Order;
 import vigil.casework.Outcome;
 import vigil.casework.Registration;
 import vigil.casework.Step;
+import vigil.casework.privacy.Interests;
 import vigil.city.AppealType;
 import vigil.city.Urgency;
 import vigil.identity.Role;
@@ -49,6 +51,7 @@ final class CaseworkHouse implements AutoCloseable {
   private int batches;
 
   @Configuration
+  @Import(Interests.class)
   @ComponentScan({
     "vigil.kernel.clock",
     "vigil.kernel.database",
@@ -301,6 +304,7 @@ final class CaseworkHouse implements AutoCloseable {
             """)
         .update();
     sql().sql("vacuum analyze").update();
+    sql().sql("checkpoint").update();
   }
 
   long orders() {
