@@ -91,7 +91,7 @@ public class SqlLists {
     }
     var line = (Object) eyes.line().toArray(String[]::new);
     where.and("(accused_unit is null or accused_unit <> all(?))", line);
-    where.and("not also_accused && ?", line);
+    where.and("not also_accused && cast(? as text[])", line);
     where.and(
         "id in (select order_id from casework.assignment where unit = any(?))",
         (Object) eyes.tree().toArray(String[]::new));

@@ -82,8 +82,10 @@ class CaseworkApiTest {
     seen = step("clerk-310115", part + "sign", Map.of(), seen);
     seen = step("handler-310115", part + "contact", Map.of("reached", true), seen);
     seen = step("handler-310115", part + "handle", Map.of(), seen);
-    JsonNode inbox = Api.as(port, "handler-310115").get("/api/casework/inbox").body();
-    assertTrue(inbox.toString().contains(id));
+    for (String pile : List.of("inbox", "orders")) {
+      var mine = Api.as(port, "handler-310115").get("/api/casework/" + pile);
+      assertTrue(mine.body().toString().contains(id), () -> pile + ": " + mine.body());
+    }
     String contact = find("handler-310115", id).at("/order/assignments/0/attempts/0/id").asString();
     seen = step("handler-310115", part + "report", Map.of("report", report(contact)), seen);
     assertTrue(
@@ -142,6 +144,27 @@ class CaseworkApiTest {
       }
     }
     throw new AssertionError(kind);
+  }
+
+  @Test
+  void whatWaitsForAWordAndWhatCannotWaitHaveBoardsOfTheirOwn() {
+    JsonNode kept = register("透析接送");
+    String id = kept.path("id").asString();
+    int seen = kept.path("version").asInt();
+    seen =
+        step("dispatcher-1", "orders/" + id + "/steps/dispatch", Map.of("lead", "d310115"), seen);
+    String lead = find("dispatcher-1", id).at("/order/assignments/0/id").asString();
+    String part = "assignments/" + lead + "/steps/";
+    seen = step("clerk-310115", part + "sign", Map.of(), seen);
+    assertFalse(pile("reviewer-1", "requests").contains(id));
+    Map<String, Object> why = Map.of("code", "NOT_ITS_AREA_23", "reason", "地址在邻区");
+    step("clerk-310115", part + "ask-return", why, seen);
+    assertTrue(pile("reviewer-1", "requests").contains(id));
+    assertTrue(pile("dispatcher-1", "rapid").contains(id));
+  }
+
+  private String pile(String staff, String name) {
+    return Api.as(port, staff).get("/api/casework/" + name + "?limit=200").body().toString();
   }
 
   @Test
