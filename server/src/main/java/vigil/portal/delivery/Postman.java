@@ -25,7 +25,7 @@ public class Postman implements SmartLifecycle {
   private final Outbox outbox;
   private final List<Carrier> carriers;
   private final List<Thread> rounds = new ArrayList<>();
-  private final CountDownLatch end = new CountDownLatch(1);
+  private volatile CountDownLatch end = new CountDownLatch(1);
   private volatile boolean isRunning;
 
   public Postman(Outbox outbox, List<Carrier> carriers) {
@@ -35,6 +35,7 @@ public class Postman implements SmartLifecycle {
 
   @Override
   public void start() {
+    end = new CountDownLatch(1);
     isRunning = true;
     for (Carrier carrier : carriers) {
       rounds.add(

@@ -41,7 +41,7 @@ public class Postbox implements SmartLifecycle {
   private final Intake intake;
   private final InstantSource clock;
   private final Map<String, Integer> failures = new LinkedHashMap<>();
-  private final CountDownLatch end = new CountDownLatch(1);
+  private volatile CountDownLatch end = new CountDownLatch(1);
   private volatile boolean isRunning;
   private Thread thread = Thread.ofVirtual().unstarted(() -> {});
 
@@ -54,6 +54,7 @@ public class Postbox implements SmartLifecycle {
 
   @Override
   public void start() {
+    end = new CountDownLatch(1);
     isRunning = true;
     if (settings.isSet() && mailbox.isSet()) {
       thread = Thread.ofVirtual().name("postbox").start(this::watch);

@@ -62,6 +62,7 @@ public final class MediaWire {
 
   public void start() {
     fence = fencing.getAsLong();
+    stopped = false;
     Thread.ofVirtual().name("media-wire").start(this::stayConnected);
     Thread.ofVirtual().name("media-ping").start(this::pingOften);
   }
