@@ -24,13 +24,17 @@ class WholeBody extends RequestBodyAdviceAdapter {
         && !(target instanceof ParameterizedType);
   }
 
+  /// JSON's `null` is read as no body at all, whatever the method's contract says.
   @Override
   public Object afterBodyRead(
-      Object body,
+      @Nullable Object body,
       HttpInputMessage message,
       MethodParameter parameter,
       Type target,
       Class<? extends HttpMessageConverter<?>> converter) {
+    if (body == null) {
+      throw Problems.badInput("the body is missing");
+    }
     for (RecordComponent part : body.getClass().getRecordComponents()) {
       if (!part.getAnnotatedType().isAnnotationPresent(Nullable.class) && lacks(body, part)) {
         throw Problems.badInput(part.getName() + " is missing");
