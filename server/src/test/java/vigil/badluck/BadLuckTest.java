@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -113,6 +114,7 @@ class BadLuckTest {
       floor.everybodyTalks();
       List<String> talking = floor.seats.stream().map(SipPhone::call).toList();
       writers.write(10);
+      Await.until(Floor.SOON, () -> talking.stream().allMatch(BadLuckTest::hasSoundOnDisk));
       disk.fill();
       var refused = writers.writeUntilRefused(2_000);
       floor.talkFor(Duration.ofSeconds(3));
@@ -142,6 +144,17 @@ class BadLuckTest {
     long missing = talked.toMillis() - recorded;
     assertTrue(Math.abs(missing) < MOST_MISSING_MILLIS, () -> talked + " talked, " + recorded);
     assertHoldsBothVoicesThroughout(recording(call));
+  }
+
+  /// The first second is on the disk: of a recording that was refused whole nothing is kept.
+  private static boolean hasSoundOnDisk(String call) {
+    try (var files = Files.walk(server.data.resolve("recordings"))) {
+      return files
+          .filter(f -> f.getFileName().toString().contains(call))
+          .anyMatch(f -> f.toFile().length() > 16_000);
+    } catch (IOException | UncheckedIOException moved) {
+      return false;
+    }
   }
 
   private static Path recording(String call) {
