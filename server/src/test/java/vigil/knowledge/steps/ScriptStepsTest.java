@@ -39,7 +39,8 @@ class ScriptStepsTest {
     assertEquals("01010101", search("血透").getFirst().text().category());
     assertEquals(List.of("wjw"), search("血透").getFirst().agreedBy());
     String id = search("血透").getFirst().id();
-    Await.until(SOON, () -> knowledge.acknowledged(id) >= 12);
+    // twelve agents, less the two whose news another test of this server looks at
+    Await.until(SOON, () -> knowledge.acknowledged(id) >= 10);
   }
 
   @Test
