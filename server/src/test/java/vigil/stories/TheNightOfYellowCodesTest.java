@@ -75,7 +75,7 @@ class TheNightOfYellowCodesTest {
     var seen =
         ok(as("agent-3").post("/api/knowledge/scripts/" + script + "/acknowledge", Map.of()));
     assertEquals(1, seen.path("acknowledged").asInt());
-    assertTrue(search("黄码变绿").contains(script));
+    Await.until(THREE_SECONDS, () -> search("黄码变绿").contains(script));
     assertEquals(script, night(incident).at("/scripts/0/id").asString());
 
     reported(incident);
