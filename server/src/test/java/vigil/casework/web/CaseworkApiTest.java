@@ -45,9 +45,13 @@ class CaseworkApiTest {
   }
 
   private JsonNode register(String title) {
+    return register(draft(title));
+  }
+
+  private JsonNode register(Map<String, Object> draft) {
     var answer =
         Api.as(port, "agent-1")
-            .post("/api/casework/orders", Map.of("draft", draft(title), "then", "SUBMIT"));
+            .post("/api/casework/orders", Map.of("draft", draft, "then", "SUBMIT"));
     assertEquals(201, answer.status(), () -> answer.body().toString());
     return answer.body();
   }
@@ -101,6 +105,9 @@ class CaseworkApiTest {
     assertEquals("CLOSED", closed.at("/order/state").asString());
     assertEquals(closed.path("history").size(), closed.at("/order/version").asInt());
     assertReplays(id);
+    for (String pile : List.of("board", "rapid", "requests", "reviews", "callbacks")) {
+      assertFalse(pile("manager-1", pile).contains(id), pile);
+    }
   }
 
   private JsonNode onBoard(String id) {
@@ -161,6 +168,22 @@ class CaseworkApiTest {
     step("clerk-310115", part + "ask-return", why, seen);
     assertTrue(pile("reviewer-1", "requests").contains(id));
     assertTrue(pile("dispatcher-1", "rapid").contains(id));
+  }
+
+  @Test
+  void aMedicalOrderRaisedToUrgentMovesToTheRapidLane() {
+    var ordinary = draft("复诊配药");
+    ordinary.put("urgency", "NORMAL");
+    JsonNode kept = register(ordinary);
+    String id = kept.path("id").asString();
+    assertFalse(pile("dispatcher-1", "rapid").contains(id));
+    step(
+        "dispatcher-1",
+        "orders/" + id + "/steps/raise-urgency",
+        Map.of("to", "URGENT"),
+        kept.path("version").asInt());
+    assertTrue(pile("dispatcher-1", "rapid").contains(id));
+    assertReplays(id);
   }
 
   private String pile(String staff, String name) {
