@@ -126,8 +126,8 @@ class WireTest {
     assertEquals(488, answer.status());
   }
 
-  @Test
-  void aCallBeyondTheLimitIsToldToComeBack() {
+  /// As many as there is room for call at the same moment, and all of them are taken.
+  private static List<SipPhone> allLinesAreBusy() {
     var callers = new ArrayList<SipPhone>();
     for (int i = 0; i < MOST_CALLS; i++) {
       SipPhone caller = stage.phone("1390000000" + i, 1000);
@@ -135,6 +135,20 @@ class WireTest {
       callers.add(caller);
     }
     callers.forEach(caller -> assertTrue(caller.await(State.TALKING, SOON)));
+    return callers;
+  }
+
+  @Test
+  void whoCallsWhileOthersAreBeingAnsweredIsTakenAsLongAsThereIsRoom() {
+    for (int round = 0; round < 20; round++) {
+      allLinesAreBusy().forEach(SipPhone::hangUp);
+      Await.until(SOON, () -> stage.line.live().isEmpty());
+    }
+  }
+
+  @Test
+  void aCallBeyondTheLimitIsToldToComeBack() {
+    var callers = allLinesAreBusy();
     SipPhone late = stage.phone("13900000009", 1000);
     late.call("12345");
     assertTrue(late.await(State.ENDED, SOON));

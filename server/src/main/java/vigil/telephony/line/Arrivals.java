@@ -56,8 +56,10 @@ final class Arrivals {
     this.wires = wires;
   }
 
-  int unsettled() {
-    return unsettled.size();
+  /// How many are no call yet. One that is being answered is a call already and counts as that
+  /// only: counted twice it would keep out the last caller for whom there is room.
+  int onTheirWay() {
+    return (int) unsettled.keySet().stream().filter(call -> calls.cell(call) == null).count();
   }
 
   boolean isUnsettled(String call) {

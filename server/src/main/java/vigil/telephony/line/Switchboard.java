@@ -52,7 +52,7 @@ final class Switchboard implements SipEvents, MediaEvents {
 
   @Override
   public boolean isFull() {
-    return calls.count() + arrivals.unsettled() >= mostCalls;
+    return calls.count() + arrivals.onTheirWay() >= mostCalls;
   }
 
   @Override
