@@ -1,4 +1,4 @@
-import { computed, onBeforeUnmount, readonly, ref, shallowRef } from 'vue'
+import { computed, onBeforeUnmount, ref, shallowRef } from 'vue'
 import { api, problem, type Problem, type Words } from '@/kernel/api'
 
 export type Batch = Words['CaseworkBatchBatchView']
@@ -86,27 +86,24 @@ export function useBatch() {
   }
 
   const at = () => ({ params: { path: { id: batch.value?.id ?? '' } } })
-  const stop = () => took(api.POST('/api/casework/batches/{id}/stop', at()))
-  const resume = () => took(api.POST('/api/casework/batches/{id}/resume', at()))
-  const retry = (newest: boolean) =>
-    took(api.POST('/api/casework/batches/{id}/retry', { ...at(), body: { newest } }))
+  const presses = {
+    stop: () => took(api.POST('/api/casework/batches/{id}/stop', at())),
+    resume: () => took(api.POST('/api/casework/batches/{id}/resume', at())),
+    retry: (newest: boolean) =>
+      took(api.POST('/api/casework/batches/{id}/retry', { ...at(), body: { newest } })),
+    more: () => failed.ask(true),
+  }
 
   onBeforeUnmount(() => clearTimeout(timer))
 
-  return {
-    batch: readonly(batch),
-    failures: failed.failures,
-    hasMore: failed.hasMore,
-    isAtWork,
-    refused,
-    begin,
-    open,
-    shut,
-    stop,
-    resume,
-    retry,
-    moreFailures: () => failed.ask(true),
-  }
+  /** What its sheet shows; null while none is open. */
+  const sheet = computed(() => {
+    const { failures, hasMore } = failed
+    const now = { failures: failures.value, hasMore: hasMore.value, isAtWork: isAtWork.value }
+    return batch.value && { batch: batch.value, refused: refused.value, ...now }
+  })
+
+  return { sheet, presses, refused, begin, open, shut }
 }
 
 /** What a batch could not do, a page at a time. */

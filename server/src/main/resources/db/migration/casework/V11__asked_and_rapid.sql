@@ -6,5 +6,11 @@ update casework.due d set asked = (
     select min((r ->> 'at')::timestamptz)
     from casework.work_order o, jsonb_array_elements(o.requests) r
     where o.id = d.order_id and o.open);
+-- What was open before: the lane as it ships (policy/rapid.csv); from now on each step sees to it.
+update casework.due d set rapid = d.next
+from casework.work_order o
+where o.id = d.order_id and o.open and o.urgency <> 'NORMAL'
+  and (o.category in ('01010101', '01010102', '01010103', '01010104', '01010105')
+    or o.category like '020101%');
 create index due_asked on casework.due (asked) where asked is not null;
 create index due_rapid on casework.due (rapid) where rapid is not null;

@@ -157,17 +157,25 @@ class CaseworkApiTest {
   void whatWaitsForAWordAndWhatCannotWaitHaveBoardsOfTheirOwn() {
     JsonNode kept = register("透析接送");
     String id = kept.path("id").asString();
-    int seen = kept.path("version").asInt();
-    seen =
-        step("dispatcher-1", "orders/" + id + "/steps/dispatch", Map.of("lead", "d310115"), seen);
+    assertFalse(pile("reviewer-1", "requests").contains(id));
+    assertTrue(pile("dispatcher-1", "rapid").contains(id));
+    String later = register("复诊接送").path("id").asString();
+    asksToReturn(later);
+    asksToReturn(id);
+    String requests = pile("reviewer-1", "requests");
+    assertTrue(requests.contains(id));
+    assertTrue(requests.indexOf(later) < requests.indexOf(id), "who asked first comes first");
+  }
+
+  private void asksToReturn(String id) {
+    int seen = find("dispatcher-1", id).at("/order/version").asInt();
+    String dispatch = "orders/" + id + "/steps/dispatch";
+    seen = step("dispatcher-1", dispatch, Map.of("lead", "d310115"), seen);
     String lead = find("dispatcher-1", id).at("/order/assignments/0/id").asString();
     String part = "assignments/" + lead + "/steps/";
     seen = step("clerk-310115", part + "sign", Map.of(), seen);
-    assertFalse(pile("reviewer-1", "requests").contains(id));
     Map<String, Object> why = Map.of("code", "NOT_ITS_AREA_23", "reason", "地址在邻区");
     step("clerk-310115", part + "ask-return", why, seen);
-    assertTrue(pile("reviewer-1", "requests").contains(id));
-    assertTrue(pile("dispatcher-1", "rapid").contains(id));
   }
 
   @Test
