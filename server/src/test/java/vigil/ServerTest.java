@@ -21,6 +21,8 @@ import vigil.kernel.database.TestDatabase;
       "vigil.media.control=127.0.0.1:1",
       "vigil.data=target/test-data",
       "vigil.portal.hooks.inside=true",
+      // all tests together are one address; GuardTest holds the limit itself
+      "vigil.portal.appeals-per-hour=10000",
       "vigil.portal.delivery.first-retry=200ms",
       "vigil.portal.mail.address=12345@hotline.example"
     })
