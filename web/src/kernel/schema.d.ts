@@ -420,6 +420,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/casework/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["feedback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/casework/inbox": {
         parameters: {
             query?: never;
@@ -446,6 +462,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["like"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/casework/listed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listed"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -612,6 +644,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/casework/orders/{id}/prints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["print"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/casework/orders/{id}/steps": {
         parameters: {
             query?: never;
@@ -660,6 +708,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/casework/pressed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["pressed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/casework/rapid": {
         parameters: {
             query?: never;
@@ -668,6 +732,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["rapid"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/casework/reminded": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["reminded"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1806,6 +1886,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["stop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/messages/{order}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ofOrder"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3225,6 +3321,19 @@ export interface components {
             open: number;
             rows: components["schemas"]["CaseworkOrderRow"][];
         };
+        CaseworkPilesPressed: {
+            order: components["schemas"]["CaseworkOrderRow"];
+            urging: components["schemas"]["CaseworkUrging"];
+        };
+        CaseworkPilesTimed: {
+            clock: components["schemas"]["CaseworkClock"];
+            order: components["schemas"]["CaseworkOrderRow"];
+        };
+        CaseworkPrintsSheet: {
+            /** Format: date-time */
+            at: string;
+            mark: string;
+        };
         CaseworkPrivacyDeclared: {
             /** @enum {string} */
             kind?: "RELATIVE" | "ACQUAINTANCE" | "BUSINESS" | "OTHER";
@@ -3299,6 +3408,22 @@ export interface components {
         CaseworkUnmaskingClear: {
             name?: string;
             phone?: string;
+        };
+        CaseworkUrging: {
+            /** Format: date-time */
+            answeredAt?: string;
+            /** Format: int32 */
+            byCitizen: number;
+            /** Format: date-time */
+            notedAt?: string;
+            /** Format: date-time */
+            remindedAt?: string;
+            /** Format: int32 */
+            reminders: number;
+            /** Format: date-time */
+            supervisedAt?: string;
+            /** Format: date-time */
+            supervisedDue?: string;
         };
         CityCalendarChange: {
             /** @enum {string} */
@@ -4924,6 +5049,28 @@ export interface operations {
             };
         };
     };
+    feedback: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CaseworkPilesTimed"][];
+                };
+            };
+        };
+    };
     inbox: {
         parameters: {
             query?: {
@@ -4970,6 +5117,28 @@ export interface operations {
             };
         };
     };
+    listed: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CaseworkPilesTimed"][];
+                };
+            };
+        };
+    };
     list_7: {
         parameters: {
             query?: {
@@ -4984,6 +5153,7 @@ export interface operations {
                 contact?: string;
                 from?: string;
                 to?: string;
+                mine?: boolean;
                 overdue?: boolean;
                 cursor?: string;
                 limit?: number;
@@ -5257,6 +5427,28 @@ export interface operations {
             };
         };
     };
+    print: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CaseworkPrintsSheet"];
+                };
+            };
+        };
+    };
     steps_1: {
         parameters: {
             query?: never;
@@ -5334,6 +5526,28 @@ export interface operations {
             };
         };
     };
+    pressed: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CaseworkPilesPressed"][];
+                };
+            };
+        };
+    };
     rapid: {
         parameters: {
             query?: {
@@ -5352,6 +5566,28 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["CaseworkPileLane"];
+                };
+            };
+        };
+    };
+    reminded: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CaseworkPilesPressed"][];
                 };
             };
         };
@@ -7087,6 +7323,28 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["PortalImport"];
+                };
+            };
+        };
+    };
+    ofOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PortalDeadLettersRow"][];
                 };
             };
         };

@@ -65,7 +65,7 @@ public final class ListsBench {
       @Nullable String words,
       @Nullable Cursor cursor) {
     return new OrderQuery(
-        state, null, district, null, null, null, words, null, null, null, null, false, cursor,
+        state, null, district, null, null, null, words, null, null, null, null, null, false, cursor,
         PAGE);
   }
 

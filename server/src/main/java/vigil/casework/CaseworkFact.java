@@ -35,6 +35,11 @@ public sealed interface CaseworkFact extends Fact {
   record AttachmentInfected(String subject, Instant at, String attachment, String what)
       implements CaseworkFact {}
 
+  /// Somebody printed it, with her mark on every sheet.
+  ///
+  /// @param subject the order
+  record Printed(String subject, Instant at, String by) implements CaseworkFact {}
+
   enum Reason {
     CONTACT_THE_CITIZEN,
     CALL_BACK,

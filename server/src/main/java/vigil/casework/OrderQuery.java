@@ -14,6 +14,7 @@ import vigil.kernel.Phone;
 /// @param contact the call it came from
 /// @param from first moment of registration
 /// @param to first moment after
+/// @param writer who registered it
 /// @param overdue only those whose unit clock has run out
 public record OrderQuery(
     @Nullable OrderState state,
@@ -27,11 +28,12 @@ public record OrderQuery(
     @Nullable String contact,
     @Nullable Instant from,
     @Nullable Instant to,
+    @Nullable String writer,
     boolean overdue,
     @Nullable Cursor cursor,
     int limit) {
   public static OrderQuery all(int limit) {
     return new OrderQuery(
-        null, null, null, null, null, null, null, null, null, null, null, false, null, limit);
+        null, null, null, null, null, null, null, null, null, null, null, null, false, null, limit);
   }
 }

@@ -51,6 +51,7 @@ public record Source(
         null,
         from,
         to,
+        null,
         overdue,
         Cursor.parse(readTo, 2),
         limit);

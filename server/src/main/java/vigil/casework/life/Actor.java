@@ -11,8 +11,16 @@ public record Actor(String id, Set<Role> roles, @Nullable String unit) {
   /// The sweeps and jobs of the house itself.
   public static final Actor HOUSE = new Actor("house", Set.of(Role.OPERATOR), null);
 
+  /// Those who act for the citizen: the portal's doors and the status page. Nobody enrols by these
+  /// names.
+  private static final Set<String> CITIZENS = Set.of("portal", "citizen");
+
   public Actor {
     roles = Set.copyOf(roles);
+  }
+
+  public boolean isCitizen() {
+    return CITIZENS.contains(id);
   }
 
   boolean isAny(Set<Role> wanted) {

@@ -52,6 +52,14 @@ public final class Clocks {
         .min(Comparator.naturalOrder());
   }
 
+  /// When the first interim feedback that is owed is due, whether that was told or not.
+  public static Optional<Instant> feedbackDue(Order order) {
+    return running(order).stream()
+        .filter(r -> r.kind() == Clock.Kind.INTERIM_FEEDBACK)
+        .map(Running::due)
+        .min(Comparator.naturalOrder());
+  }
+
   /// The due times that have passed and are not told yet, oldest first.
   static List<Running> passed(Order order, Instant now) {
     return running(order).stream()

@@ -131,7 +131,14 @@ public class CaseworkRoom implements Casework {
 
   @Override
   public Outcome take(String id, int seen, Step step, Staff by) {
-    return steps.take(id, seen, step, actor(by));
+    return steps.take(id, seen, byId(step), actor(by));
+  }
+
+  /// People name the order to merge into by its number.
+  private Step byId(Step step) {
+    return step instanceof Step.Merge(var into) && Numbers.isWhole(into)
+        ? new Step.Merge(lists.idOf(into).orElse(into))
+        : step;
   }
 
   @Override

@@ -22,18 +22,21 @@ final class Lookout {
   static Due of(Order order, Categories categories) {
     Instant next = next(order);
     if (!order.state().isOpen()) {
-      return new Due(next, null, null, null, null, null);
+      return new Due(next, null, null, null, null, null, null, null, null);
     }
     return new Due(
         next,
-        order.dues().dispatch(),
+        order.state() == OrderState.RECHECK ? order.dues().handle() : order.dues().dispatch(),
         order.dues().callback(),
         isToReview(order) ? order.dues().citizen() : null,
         order.requests().stream()
             .map(Order.Request::at)
             .min(Comparator.naturalOrder())
             .orElse(null),
-        isRapid(order, categories) ? next : null);
+        isRapid(order, categories) ? next : null,
+        isListed(order) ? order.dues().review() : null,
+        isPressed(order) ? pressedUntil(order) : null,
+        Clocks.feedbackDue(order).orElse(null));
   }
 
   private static @Nullable Instant next(Order order) {
@@ -50,6 +53,20 @@ final class Lookout {
             .anyMatch(a -> a.parent() == null && a.state() == AssignmentState.REPORTED);
     return o.state() == OrderState.UNDER_REVIEW
         || (o.state() == OrderState.IN_HANDLING && reported);
+  }
+
+  private static boolean isListed(Order o) {
+    return o.state() == OrderState.SHELVED || o.state() == OrderState.DIFFICULT;
+  }
+
+  /// Somebody above wants to know what becomes of it (domain 3, row 20).
+  private static boolean isPressed(Order o) {
+    return o.has(Order.Flag.SUPERVISED) || o.has(Order.Flag.LEADER_ASSIGNED);
+  }
+
+  private static Instant pressedUntil(Order o) {
+    Instant handle = o.dues().handle();
+    return handle == null ? o.dues().citizen() : handle;
   }
 
   private static boolean isRapid(Order o, Categories categories) {

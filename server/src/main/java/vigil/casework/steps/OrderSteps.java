@@ -20,6 +20,7 @@ import vigil.casework.life.OrderLife;
 import vigil.casework.life.Sight;
 import vigil.casework.privacy.Interests;
 import vigil.casework.store.SqlOrders;
+import vigil.casework.store.SqlUrgings;
 import vigil.city.City;
 import vigil.city.WorkingDays;
 import vigil.identity.Staff;
@@ -35,6 +36,7 @@ public class OrderSteps {
   private static final int LONGEST_LIFE = 10_000;
 
   private final SqlOrders orders;
+  private final SqlUrgings urgings;
   private final Ledger ledger;
   private final City city;
   private final InstantSource clock;
@@ -42,8 +44,14 @@ public class OrderSteps {
   private final Interests interests;
 
   public OrderSteps(
-      SqlOrders orders, Ledger ledger, City city, InstantSource clock, Interests interests) {
+      SqlOrders orders,
+      SqlUrgings urgings,
+      Ledger ledger,
+      City city,
+      InstantSource clock,
+      Interests interests) {
     this.orders = orders;
+    this.urgings = urgings;
     this.ledger = ledger;
     this.city = city;
     this.clock = clock;
@@ -67,7 +75,7 @@ public class OrderSteps {
       return no == null ? new Refusal.Unknown(id) : no;
     }
     var known = knowledge.of(now, step.getClass(), null, null);
-    return keep(now, step, null, new OrderLife(now, known, by).take(step, now()));
+    return keep(now, step, null, by, new OrderLife(now, known, by).take(step, now()));
   }
 
   private Outcome onAssignment(String id, int seen, Step.AssignmentStep step, Actor by) {
@@ -79,7 +87,7 @@ public class OrderSteps {
     var mine = now.assignment(id).orElseThrow();
     var known = knowledge.of(now, step.getClass(), mine.unit(), null);
     Instant at = now();
-    return keep(now, step, id, new AssignmentLife(now, mine, known, by).take(step, at));
+    return keep(now, step, id, by, new AssignmentLife(now, mine, known, by).take(step, at));
   }
 
   /// Both rows are locked in the order of their ids, so that two merges cannot wait for each other.
@@ -95,9 +103,9 @@ public class OrderSteps {
     }
     var known = knowledge.of(child, Step.Merge.class, null, parent);
     Instant at = now();
-    Outcome outcome = keep(child, step, null, new OrderLife(child, known, by).take(step, at));
+    Outcome outcome = keep(child, step, null, by, new OrderLife(child, known, by).take(step, at));
     if (outcome instanceof Decision && parent != null) {
-      keep(parent, step, null, new OrderLife(parent, known, by).absorb(child, at));
+      keep(parent, step, null, by, new OrderLife(parent, known, by).absorb(child, at));
     }
     return outcome;
   }
@@ -139,11 +147,13 @@ public class OrderSteps {
         .toList();
   }
 
-  private Outcome keep(Order before, Step step, @Nullable String assignment, Outcome outcome) {
+  private Outcome keep(
+      Order before, Step step, @Nullable String assignment, Actor by, Outcome outcome) {
     if (outcome instanceof Decision decision && !decision.facts().isEmpty()) {
       Order after = decision.after();
       orders.save(
           before, after, Lookout.of(after, city.categories()), beside(step, assignment, decision));
+      urgings.keep(before, decision.facts(), by.isCitizen());
       ledger.append(decision.facts());
     }
     return outcome;

@@ -1,16 +1,21 @@
 package vigil.casework.steps;
 
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vigil.casework.Assignment;
+import vigil.casework.Clock;
 import vigil.casework.Order;
 import vigil.casework.OrderRow;
+import vigil.casework.Urging;
+import vigil.casework.life.Clocks;
 import vigil.casework.life.HandlingLimit;
 import vigil.casework.store.SqlLists;
 import vigil.casework.store.SqlOrders;
+import vigil.casework.store.SqlUrgings;
 import vigil.city.City;
 import vigil.city.Competence;
 import vigil.identity.Staff;
@@ -20,6 +25,7 @@ import vigil.kernel.Ledger;
 @Component
 public class Piles {
   private final SqlLists lists;
+  private final SqlUrgings urgings;
   private final OrderSteps steps;
   private final City city;
   private final InstantSource clock;
@@ -29,11 +35,13 @@ public class Piles {
   public Piles(
       SqlLists lists,
       SqlOrders orders,
+      SqlUrgings urgings,
       OrderSteps steps,
       Ledger ledger,
       City city,
       InstantSource clock) {
     this.lists = lists;
+    this.urgings = urgings;
     this.steps = steps;
     this.city = city;
     this.clock = clock;
@@ -123,5 +131,53 @@ public class Piles {
 
   public SqlLists.Waiting rapidWaiting() {
     return lists.rapidWaiting();
+  }
+
+  /// An order on a pile by one of its clocks.
+  public record Timed(Clock clock, OrderRow order) {}
+
+  /// Shelved and difficult, the nearest review date first.
+  public List<Timed> listed(int limit, Staff by) {
+    return timed(SqlLists.Pile.LISTED, Clock.Kind.REVIEW_DATE, limit, by);
+  }
+
+  /// Each unit's interim feedback that is owed; a unit sees its own and those below it.
+  public List<Timed> feedback(int limit, Staff by) {
+    return timed(SqlLists.Pile.FEEDBACK, Clock.Kind.INTERIM_FEEDBACK, limit, by);
+  }
+
+  private List<Timed> timed(SqlLists.Pile pile, Clock.Kind kind, int limit, Staff by) {
+    var eyes = steps.eyes(by.unit());
+    return mine(lists.pile(pile, eyes, limit), by)
+        .flatMap(one -> clocks(one.order(), kind).map(c -> new Timed(c, views.row(one, by.unit()))))
+        .filter(t -> eyes.own() == null || eyes.tree().contains(t.clock().unit()))
+        .sorted(Comparator.comparing(t -> t.clock().due()))
+        .toList();
+  }
+
+  private Stream<Clock> clocks(Order order, Clock.Kind kind) {
+    return Clocks.of(order, city.limits(), clock.instant()).stream().filter(c -> c.kind() == kind);
+  }
+
+  /// An order that somebody presses for.
+  public record Pressed(OrderRow order, Urging urging) {}
+
+  /// Supervised, or given by a leader: the next due first.
+  public List<Pressed> pressed(int limit, Staff by) {
+    return pressed(lists.pile(SqlLists.Pile.PRESSED, steps.eyes(by.unit()), limit), by);
+  }
+
+  /// Open and reminded of, the last reminder first.
+  public List<Pressed> reminded(int limit, Staff by) {
+    return pressed(lists.reminded(steps.eyes(by.unit()), limit), by);
+  }
+
+  private List<Pressed> pressed(List<SqlLists.Listed> found, Staff by) {
+    var pressing = urgings.of(found.stream().map(one -> one.order().id()).toList());
+    return mine(found, by)
+        .map(one ->
+            new Pressed(
+                views.row(one, by.unit()), pressing.getOrDefault(one.order().id(), Urging.NONE)))
+        .toList();
   }
 }

@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vigil.casework.Draft;
 import vigil.casework.Draft.CustomerKind;
+import vigil.casework.Order;
 import vigil.kernel.Masked;
 import vigil.kernel.Phone;
 
@@ -27,11 +29,13 @@ public record Contents(
     boolean threat,
     List<String> tags,
     @Nullable String originalNumber,
-    @Nullable String replyPoints) {
+    @Nullable String replyPoints,
+    @Nullable Masked<String> idNumber) {
 
   static Contents read(ResultSet row, int number) throws SQLException {
     String name = row.getString("name");
     String email = row.getString("email");
+    String idNumber = row.getString("id_number");
     return new Contents(
         row.getString("title"),
         row.getString("description"),
@@ -49,7 +53,57 @@ public record Contents(
         row.getBoolean("threat"),
         Words.texts(row, "tags"),
         row.getString("original_number"),
-        row.getString("reply_points"));
+        row.getString("reply_points"),
+        idNumber == null ? null : Masked.text(idNumber, 0));
+  }
+
+  /// The draft as it was written, with everything the order knows of its citizen: what an amendment
+  /// begins with.
+  public Draft draft(Order o) {
+    var appeal = o.appeal();
+    return new Draft(
+        o.origin().channel(),
+        o.origin().contact(),
+        appeal.type(),
+        appeal.urgency(),
+        appeal.category(),
+        title,
+        description,
+        words,
+        wishes,
+        occurred,
+        appeal.district(),
+        appeal.street(),
+        address,
+        appellant(),
+        appeal.accusedUnit(),
+        accusedAddress,
+        o.has(Order.Flag.ANONYMOUS),
+        o.has(Order.Flag.CONFIDENTIAL),
+        o.has(Order.Flag.PUBLIC),
+        o.has(Order.Flag.LEADER_ASSIGNED),
+        threat,
+        tags,
+        originalNumber);
+  }
+
+  private Draft.Appellant appellant() {
+    return new Draft.Appellant(
+        clear(name),
+        number(calling),
+        number(contactPhone),
+        sex,
+        clear(idNumber),
+        clear(email),
+        customerKind);
+  }
+
+  private static @Nullable String clear(@Nullable Masked<String> text) {
+    return text == null ? null : text.unmask();
+  }
+
+  private static @Nullable String number(@Nullable Masked<Phone> phone) {
+    return phone == null ? null : phone.unmask().number();
   }
 
   static @Nullable Masked<Phone> masked(@Nullable String phone) {

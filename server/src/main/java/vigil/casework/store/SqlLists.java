@@ -55,6 +55,7 @@ public class SqlLists {
     where.and("registered_at >= ?", Words.time(q.from()));
     where.and("registered_at < ?", Words.time(q.to()));
     where.and("id in (select order_id from casework.assignment where unit = ?)", q.unit());
+    where.and("registered_by = ?", q.writer());
     if (q.overdue()) {
       where.and("'OVERDUE' = any(flags) and open = ?", true);
     }
@@ -164,6 +165,40 @@ public class SqlLists {
             """)
         .query((row, n) -> new Waiting(row.getLong("all_of_them"), row.getLong("late")))
         .single();
+  }
+
+  /// Lists that lie by a due time of their own.
+  public enum Pile {
+    /// Shelved or difficult, by review date.
+    LISTED,
+    /// Somebody above presses for them.
+    PRESSED,
+    /// An interim feedback is owed.
+    FEEDBACK
+  }
+
+  /// The next due first; of a unit only what it may see.
+  public List<Listed> pile(Pile pile, Sight.Eyes eyes, int limit) {
+    String column = pile.name().toLowerCase(java.util.Locale.ROOT);
+    var where = new Where();
+    where.and("id in (select order_id from casework.due where " + column + " is not null)");
+    seen(where, eyes);
+    return listed(
+        where,
+        "(select " + column + " from casework.due where order_id = work_order.id), id",
+        limit);
+  }
+
+  /// Open and reminded of, the last reminder first.
+  public List<Listed> reminded(Sight.Eyes eyes, int limit) {
+    var where = new Where();
+    where.and(
+        "open and id in (select order_id from casework.urging where reminded_at is not null)");
+    seen(where, eyes);
+    return listed(
+        where,
+        "(select reminded_at from casework.urging where order_id = work_order.id) desc, id",
+        limit);
   }
 
   /// Waiting for a callback, the next due first.

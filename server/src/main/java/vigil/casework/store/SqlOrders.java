@@ -102,13 +102,19 @@ public class SqlOrders {
   /// @param review the citizen's due time, where the hotline owes a look
   /// @param asked since when its oldest request waits for a decision
   /// @param rapid its next due time, in the rapid-disposal lane
+  /// @param listed the review date of a shelved or difficult order
+  /// @param pressed the unit clock, else the citizen's, where somebody above presses for it
+  /// @param feedback when the first interim feedback that is owed is due
   public record Due(
       @Nullable Instant next,
       @Nullable Instant dispatch,
       @Nullable Instant callback,
       @Nullable Instant review,
       @Nullable Instant asked,
-      @Nullable Instant rapid) {}
+      @Nullable Instant rapid,
+      @Nullable Instant listed,
+      @Nullable Instant pressed,
+      @Nullable Instant feedback) {}
 
   /// Writes a new order with its words and what was said with its first steps.
   public void insert(Order o, Draft d, byte[] codeHash, Due due, Map<Integer, String> notes) {
@@ -143,9 +149,9 @@ public class SqlOrders {
                 values)
             .add(
                 """
-                insert into casework.due (
-                  next, dispatch, callback, review, asked, rapid, order_id)
-                values (?, ?, ?, ?, ?, ?, ?)
+                insert into casework.due (next, dispatch, callback, review, asked, rapid, listed,
+                  pressed, feedback, order_id)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 values(o.id(), due))
             .add(
@@ -181,7 +187,8 @@ public class SqlOrders {
     writes.add(
         """
         update casework.due
-        set next = ?, dispatch = ?, callback = ?, review = ?, asked = ?, rapid = ?
+        set next = ?, dispatch = ?, callback = ?, review = ?, asked = ?, rapid = ?, listed = ?,
+          pressed = ?, feedback = ?
         where order_id = ?
         """,
         values(o.id(), due));
@@ -308,6 +315,9 @@ public class SqlOrders {
         Words.time(due.review()),
         Words.time(due.asked()),
         Words.time(due.rapid()),
+        Words.time(due.listed()),
+        Words.time(due.pressed()),
+        Words.time(due.feedback()),
         order);
   }
 

@@ -28,6 +28,7 @@ import vigil.casework.Outcome;
 import vigil.casework.Refusal;
 import vigil.casework.Registration;
 import vigil.casework.Step;
+import vigil.casework.steps.Amending;
 import vigil.casework.steps.Unmasking;
 import vigil.city.AppealType;
 import vigil.city.Urgency;
@@ -43,12 +44,17 @@ import vigil.kernel.Problems;
 @RestController
 @RequestMapping("/api/casework")
 class OrderController {
+  private static final String AMEND = StepBodies.kebab(Step.Amend.class.getSimpleName());
+
   private final Casework casework;
   private final Unmasking unmasking;
   private final ObjectProvider<Callers> callers;
+  private final Amending amending;
 
-  OrderController(Casework casework, Unmasking unmasking, ObjectProvider<Callers> callers) {
+  OrderController(
+      Casework casework, Unmasking unmasking, ObjectProvider<Callers> callers, Amending amending) {
     this.casework = casework;
+    this.amending = amending;
     this.unmasking = unmasking;
     this.callers = callers;
   }
@@ -144,6 +150,7 @@ class OrderController {
     return text;
   }
 
+  /// @param mine only those whom she who asks wrote down
   @GetMapping("/orders")
   @Permit(staff = true)
   Page<OrderRow> list(
@@ -158,6 +165,7 @@ class OrderController {
       @RequestParam @Nullable String contact,
       @RequestParam @Nullable Instant from,
       @RequestParam @Nullable Instant to,
+      @RequestParam(defaultValue = "false") boolean mine,
       @RequestParam(defaultValue = "false") boolean overdue,
       @RequestParam @Nullable String cursor,
       @RequestParam @Nullable Integer limit,
@@ -175,6 +183,7 @@ class OrderController {
             contact,
             from,
             to,
+            mine ? by.id() : null,
             overdue,
             Cursor.parse(cursor, 2),
             Page.limit(limit)),
@@ -209,7 +218,14 @@ class OrderController {
   @Permit(staff = true)
   Taken take(
       @PathVariable String id, @PathVariable String step, @RequestBody JsonNode body, Staff by) {
-    return taken(casework.take(id, StepBodies.seen(body), StepBodies.ofOrder(step, body), by));
+    int seen = StepBodies.seen(body);
+    Step taken =
+        step.equals(AMEND)
+            ? amending
+                .amend(id, StepBodies.amendment(body)::on, by)
+                .orElseThrow(() -> RefusalWords.problem(new Refusal.Unknown(id)))
+            : StepBodies.ofOrder(step, body);
+    return taken(casework.take(id, seen, taken, by));
   }
 
   @PostMapping("/assignments/{id}/steps/{step}")

@@ -35,6 +35,10 @@ final class StepBodies {
     return name.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(java.util.Locale.ROOT);
   }
 
+  static AmendBody amendment(JsonNode body) {
+    return JSON.treeToValue(body, AmendBody.class);
+  }
+
   static Step ofOrder(String name, JsonNode body) {
     return step(ORDER, name, body);
   }

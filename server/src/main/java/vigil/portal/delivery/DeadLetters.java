@@ -41,6 +41,8 @@ public class DeadLetters {
   /// How long what is done with is kept; the dead stay until someone looks.
   private static final Duration KEPT = Duration.ofDays(90);
 
+  private static final int MOST_OF_AN_ORDER = 100;
+
   private final JdbcClient sql;
   private final InstantSource clock;
 
@@ -88,6 +90,18 @@ public class DeadLetters {
             .list();
     List<Row> page = found.stream().limit(limit).toList();
     return new Page<>(page, found.size() > limit ? Cursor.at(page.getLast().id()).text() : null);
+  }
+
+  /// What was sent to the citizen of an order, oldest first; never to whom.
+  public List<Row> toCitizen(String order) {
+    return sql.sql(
+            """
+            select d.*, cast(null as text) as url from portal.delivery d
+            where d.order_id = ? and d.channel in ('MAIL', 'SMS') order by d.id limit ?
+            """)
+        .params(order, MOST_OF_AN_ORDER)
+        .query(DeadLetters::row)
+        .list();
   }
 
   /// Every channel that has something.

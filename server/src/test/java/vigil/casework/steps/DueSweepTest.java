@@ -14,6 +14,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import vigil.casework.OrderFact;
 import vigil.casework.privacy.Interests;
 import vigil.casework.store.SqlOrders;
+import vigil.casework.store.SqlUrgings;
 import vigil.city.ShippedCity;
 import vigil.kernel.ListLedger;
 import vigil.kernel.database.TestDatabase;
@@ -38,6 +39,7 @@ class DueSweepTest {
             orders,
             new OrderSteps(
                 orders,
+                new SqlUrgings(sql),
                 ledger,
                 ShippedCity.open(),
                 () -> now,

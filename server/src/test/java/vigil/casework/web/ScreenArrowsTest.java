@@ -1,0 +1,144 @@
+package vigil.casework.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import vigil.casework.CompletionReport;
+import vigil.casework.Step;
+import vigil.casework.life.AssignmentTable;
+import vigil.casework.life.Duties;
+import vigil.casework.life.OrderTable;
+import vigil.identity.Role;
+import vigil.kernel.Lifecycle;
+
+/// The arrows of domain 3 as the screens' own test reads them (`arrows.test.ts` holds a button and
+/// a form against each). On a difference the file is written anew, so that a look at the diff and a
+/// second run are enough.
+class ScreenArrowsTest {
+  private static final Path FILE = Path.of("../web/src/casework/arrows.json");
+  private static final Path WORDS = Path.of("src/main/java/vigil/casework/Step.java");
+  private static final Pattern ROW = Pattern.compile("((?: *///[^\n]*\n)+) *record (\\w+)\\(");
+  private static final int LAST_ROW = 21;
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  /// A step with all its arrows.
+  ///
+  /// @param row of domain 3, as its words say; 0 for what the table there leaves to the house
+  /// @param ofUnit whether a unit takes it with its part
+  /// @param ofHouse whether a job takes it, nobody else
+  record Told(
+      String step,
+      String name,
+      int row,
+      boolean ofUnit,
+      boolean ofHouse,
+      Set<Role> roles,
+      List<Field> fields,
+      List<String> arrows) {}
+
+  record Field(String name, boolean needed) {}
+
+  @Test
+  void theScreensKnowEveryArrow() throws IOException {
+    var steps =
+        Stream.of(Step.OrderStep.class, Step.AssignmentStep.class)
+            .flatMap(kind -> Arrays.stream(kind.getPermittedSubclasses()))
+            .map(kind -> told(kind.asSubclass(Step.class)))
+            .toList();
+    String now = JSON.writeValueAsString(steps).replace("\r\n", "\n") + "\n";
+    String there = Files.exists(FILE) ? Files.readString(FILE) : "";
+    if (!there.equals(now)) {
+      Files.writeString(FILE, now);
+    }
+    assertEquals(there, now, "arrows.json was stale and has been written anew");
+  }
+
+  /// Row 1 is the registration, which begins a life and is no arrow of the table.
+  @Test
+  void everyRowOfTheDomainHasASteps() {
+    var rows = new TreeSet<Integer>();
+    for (var kind : Step.OrderStep.class.getPermittedSubclasses()) {
+      rows.add(row(kind));
+    }
+    for (var kind : Step.AssignmentStep.class.getPermittedSubclasses()) {
+      rows.add(row(kind));
+    }
+    for (int row = 2; row <= LAST_ROW; row++) {
+      assertTrue(rows.contains(row), "row " + row + " has no step that names it");
+    }
+  }
+
+  private static Told told(Class<? extends Step> kind) {
+    Set<Role> roles = EnumSet.copyOf(Duties.of(kind));
+    return new Told(
+        StepBodies.kebab(kind.getSimpleName()),
+        kind.getSimpleName(),
+        row(kind),
+        Step.AssignmentStep.class.isAssignableFrom(kind),
+        roles.equals(Set.of(Role.OPERATOR)),
+        roles,
+        fields(kind),
+        Stream.of(OrderTable.TABLE, AssignmentTable.TABLE)
+            .flatMap(table -> arrows(table, kind))
+            .toList());
+  }
+
+  private static Stream<String> arrows(Lifecycle<?, Step> table, Class<?> kind) {
+    return table.arrows().stream()
+        .filter(arrow -> arrow.step().equals(kind))
+        .map(arrow -> arrow.from() + " -> " + arrow.to());
+  }
+
+  /// What is sent with it. An amendment sends what it changes, a report its own record.
+  private static List<Field> fields(Class<?> kind) {
+    Class<?> sent =
+        kind == Step.Amend.class
+            ? AmendBody.class
+            : kind == Step.Report.class ? CompletionReport.class : kind;
+    return Arrays.stream(sent.getRecordComponents())
+        .filter(c -> !c.getName().equals("seen"))
+        .map(c -> new Field(c.getName(), isNeeded(c)))
+        .toList();
+  }
+
+  private static boolean isNeeded(RecordComponent c) {
+    boolean mayBeEmpty = List.class.isAssignableFrom(c.getType());
+    return !mayBeEmpty && !c.getAnnotatedType().isAnnotationPresent(Nullable.class);
+  }
+
+  private static int row(Class<?> kind) {
+    var found = ROW.matcher(words());
+    while (found.find()) {
+      if (found.group(2).equals(kind.getSimpleName())) {
+        var row = Pattern.compile("row (\\d+)").matcher(found.group(1));
+        return row.find() ? Integer.parseInt(row.group(1)) : 0;
+      }
+    }
+    return 0;
+  }
+
+  private static String words() {
+    try {
+      return Files.readString(WORDS);
+    } catch (IOException missing) {
+      throw new java.io.UncheckedIOException(missing);
+    }
+  }
+}
