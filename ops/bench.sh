@@ -1,18 +1,21 @@
-# ./vigil bench [NAME...]
-# Measures ledger, order-life, acd, media, lists, push, duplicates, insight (the first five without a name): a table each and a last line
+# ./vigil bench [NAME...] [-Dvigil.bench.seconds=N ...]
+# Measures ledger, order-life, acd, media, lists, push, duplicates, insight, api (the first five without a name): a table each and a last line
 # `bench NAME: VALUE UNIT (target T)`, with its anchor beside it in the same run. docs/benchmarks.md is
-# written anew from what was measured.
+# written anew from what was measured. api loads a server of its own for ten minutes, or as many seconds as
+# -Dvigil.bench.seconds says; what begins with -D is handed on, other sizes are told in each bench's own words.
 
 build
-declare -A MAIN=([ledger]=LedgerBench [order-life]=OrderLifeBench [acd]=AcdBench [media]=MediaBench [lists]=ListsBench [push]=PushBench [duplicates]=DuplicatesBench [insight]=InsightBench)
-names=("$@")
+declare -A MAIN=([ledger]=LedgerBench [order-life]=OrderLifeBench [acd]=AcdBench [media]=MediaBench [lists]=ListsBench [push]=PushBench [duplicates]=DuplicatesBench [insight]=InsightBench [api]=api.ApiBench)
+names=()
+options=()
+for word in "$@"; do case "$word" in -D*) options+=("$word") ;; *) names+=("$word") ;; esac; done
 [ ${#names[@]} -gt 0 ] || names=(ledger order-life acd media lists)
 mkdir -p bench/target/figures
 classes=$(class_path bench)
 for name in "${names[@]}"; do
   [ -n "${MAIN[$name]:-}" ] || refuse_use "there is no bench '$name' (there are: ${!MAIN[*]})"
   say "== $name"
-  "$JAVA" -Xmx3g --enable-native-access=ALL-UNNAMED -cp "$classes" "vigil.bench.${MAIN[$name]}" 2>bench/target/$name.err \
+  "$JAVA" -Xmx3g --enable-native-access=ALL-UNNAMED "${options[@]}" -cp "$classes" "vigil.bench.${MAIN[$name]}" 2>bench/target/$name.err \
     | tee "bench/target/figures/$name.txt" || { tail -20 "bench/target/$name.err" >&2; fail "bench $name failed"; }
 done
 mkdir -p docs/figures && cp bench/target/figures/*.txt docs/figures/

@@ -9,24 +9,24 @@ import java.nio.file.Path;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// CPU spent by this JVM and by every process of one PostgreSQL, those that ended included.
-final class Cpu {
+public final class Cpu {
   /// Linux counts a process's time in hundredths of a second (`man 5 proc`).
   private static final double TICK_MILLIS = 10;
 
   private final long postmaster;
 
   /// @param sql a way into the PostgreSQL: the parent of any backend is its postmaster
-  Cpu(JdbcClient sql) throws IOException {
+  public Cpu(JdbcClient sql) throws IOException {
     long backend = sql.sql("select pg_backend_pid()").query(Long.class).single();
     postmaster = Long.parseLong(stat(Path.of("/proc", String.valueOf(backend)))[1]);
   }
 
-  static double jvmMillis() {
+  public static double jvmMillis() {
     var system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     return system.getProcessCpuTime() / 1e6;
   }
 
-  double postgresMillis() {
+  public double postgresMillis() {
     double ticks = 0;
     try (var processes = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
       for (Path process : processes) {

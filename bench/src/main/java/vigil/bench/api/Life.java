@@ -1,0 +1,206 @@
+package vigil.bench.api;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+import vigil.bench.api.Wire.Answer;
+
+/// One appeal and all who work on it: each of nine steps by whoever it belongs to, who first looks
+/// at her list, at the order and at what she may do. The times are set beforehand.
+final class Life implements Runnable {
+  /// Between looking at an order and deciding.
+  private static final long READING_NANOS = 400_000_000L;
+
+  /// A step that the server said is done.
+  record Done(String order, String step, int version) {}
+
+  private final Wire wire;
+  private final Random dice;
+  private final String name;
+  private final int n;
+  private final long paceNanos;
+  private final Consumer<Done> done;
+  private final String district;
+  private long at;
+  private String order = "";
+  private String part = "";
+  private String attempt = "";
+  private String number = "";
+  private String code = "";
+  private int seen;
+  private int left;
+
+  /// More steps than a life has.
+  static final int WHOLE = 100;
+
+  /// @param paceNanos between two steps, on average
+  /// @param done hears of each step when its answer is there
+  /// @param most steps after the registration
+  Life(
+      Wire wire,
+      String name,
+      int n,
+      long begin,
+      long paceNanos,
+      Random dice,
+      Consumer<Done> done,
+      int most) {
+    this.left = most;
+    this.wire = wire;
+    this.name = name;
+    this.n = n;
+    this.at = begin;
+    this.paceNanos = paceNanos;
+    this.dice = dice;
+    this.done = done;
+    this.district = Town.district(dice);
+  }
+
+  @Override
+  public void run() {
+    boolean isWritten = n % 2 == 0 ? byPortal() : byAgent();
+    if (!isWritten) {
+      return;
+    }
+    String unit = "d" + district;
+    String clerk = "clerk-" + district;
+    String handler = "handler-" + district;
+    String dispatcher = Town.dispatcher(dice);
+    var dispatch = body("lead", unit, "assists", List.of(), "copies", List.of());
+    boolean isLed =
+        step("dispatch", dispatcher, "board?limit=50", dispatch)
+            && status()
+            && step("sign", clerk, "inbox?limit=50", body())
+            && step("contact", handler, "inbox?limit=50", body("reached", true))
+            && step("handle", handler, "", body())
+            && step("report", handler, "inbox?limit=50", Map.of())
+            && step("review", "reviewer-1", "reviews?limit=50", body("accepted", true))
+            && step("audit", "reviewer-1", "", body("passed", true))
+            && step("call-back", Town.callback(dice), "callbacks?limit=50", satisfied());
+    if (isLed) {
+      status();
+    }
+  }
+
+  private boolean byAgent() {
+    String agent = Town.agent(dice);
+    var draft = Town.appeal(name, n, district, dice);
+    draft.put("contact", "call-of-" + name + "-" + n);
+    draft.put("channel", "PHONE");
+    draft.put("contactPhone", phone());
+    var typed = new LinkedHashMap<>(draft);
+    typed.keySet().retainAll(List.of("title", "description", "category", "district", "address"));
+    wire.post("likes while writing", agent, "/api/casework/likes", typed, at);
+    at += READING_NANOS;
+    var body = Map.of("draft", draft, "then", "SUBMIT");
+    Answer kept = wire.post("register", agent, "/api/casework/orders", body, at);
+    return isKept(kept) && isFound(kept.body().path("id").asString(""));
+  }
+
+  private boolean byPortal() {
+    var appeal = Town.appeal(name, n, district, dice);
+    appeal.put("phone", phone());
+    Answer kept = wire.citizenPosts("appeal by the portal", n, "/api/portal/appeals", appeal, at);
+    if (!isKept(kept)) {
+      return false;
+    }
+    next();
+    Answer found =
+        wire.get(
+            "find by number",
+            Town.dispatcher(dice),
+            "/api/casework/orders?limit=5&q=" + number,
+            at);
+    return isFound(found.body().path("items").path(0).path("id").asString(""));
+  }
+
+  private boolean isKept(Answer kept) {
+    number = kept.body().path("number").asString("");
+    code = kept.body().path("code").asString("");
+    return kept.isTaken();
+  }
+
+  private boolean isFound(String id) {
+    order = id;
+    if (!id.isEmpty()) {
+      done.accept(new Done(id, "register", 0));
+    }
+    return !id.isEmpty();
+  }
+
+  private String phone() {
+    return "139%08d".formatted(dice.nextInt(100_000_000));
+  }
+
+  /// @param list what she looks at first; empty when she has the order open still
+  private boolean step(String step, String by, String list, Map<String, Object> body) {
+    if (left-- == 0) {
+      return false;
+    }
+    next();
+    if (!list.isEmpty()) {
+      String name = list.substring(0, list.indexOf('?'));
+      wire.get(name, by, "/api/casework/" + list, at);
+      at += READING_NANOS;
+    }
+    if (!look(by)
+        || (!list.isEmpty() && !wire.get("steps", by, order() + "/steps", at).isTaken())) {
+      return false;
+    }
+    at += READING_NANOS;
+    var whole = new LinkedHashMap<String, Object>(body);
+    whole.put("seen", seen);
+    if (step.equals("report")) {
+      whole.put("report", Town.report(attempt));
+    }
+    boolean isOfUnit = List.of("sign", "contact", "handle", "report", "review").contains(step);
+    String where = isOfUnit ? "/api/casework/assignments/" + part : order();
+    Answer answer = wire.post(step, by, where + "/steps/" + step, whole, at);
+    if (answer.isTaken()) {
+      done.accept(new Done(order, step, answer.body().path("version").asInt()));
+    }
+    // decided before, its answer lost with the server: the next look shows it
+    return answer.isTaken() || answer.why().equals("Stale");
+  }
+
+  private boolean look(String by) {
+    JsonNode now = wire.get("order page", by, order(), at).body().path("order");
+    seen = now.path("version").asInt(-1);
+    for (JsonNode one : now.path("assignments")) {
+      if (one.path("role").asString("").equals("LEAD")) {
+        part = one.path("id").asString();
+        attempt = one.path("attempts").path(0).path("id").asString("");
+      }
+    }
+    return seen >= 0;
+  }
+
+  private String order() {
+    return "/api/casework/orders/" + order;
+  }
+
+  private boolean status() {
+    at += READING_NANOS;
+    String path = "/api/portal/orders/" + number + "?code=" + code;
+    return wire.citizenGets("status by number", n, path, at).isTaken();
+  }
+
+  private void next() {
+    at += paceNanos / 2 + (long) (dice.nextDouble() * paceNanos);
+  }
+
+  private static Map<String, Object> satisfied() {
+    return body("way", "SMS_LINK", "result", "SATISFIED", "contacted", true, "solved", true);
+  }
+
+  private static Map<String, Object> body(Object... fields) {
+    var body = new LinkedHashMap<String, Object>();
+    for (int i = 0; i < fields.length; i += 2) {
+      body.put((String) fields[i], fields[i + 1]);
+    }
+    return body;
+  }
+}

@@ -1,0 +1,56 @@
+package vigil.bench.api;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/// Appeals that arrive at random at a rate, each with a life of its own.
+final class Lives {
+  private final Wire wire;
+  private final String name;
+  private final double aSecond;
+  private final Duration pace;
+  private final Random dice;
+  private final Consumer<Life.Done> done;
+  private final List<Thread> all = new CopyOnWriteArrayList<>();
+
+  Lives(
+      Wire wire,
+      String name,
+      double aSecond,
+      Duration pace,
+      Random dice,
+      Consumer<Life.Done> done) {
+    this.wire = wire;
+    this.name = name;
+    this.aSecond = aSecond;
+    this.pace = pace;
+    this.dice = dice;
+    this.done = done;
+  }
+
+  /// Returns when the last one has arrived; `until` is the nanosecond clock's.
+  void arrive(long from, long until) {
+    long at = from;
+    for (int n = 0; at < until; n++) {
+      long seed = dice.nextLong();
+      var life = new Life(wire, name, n, at, pace.toNanos(), new Random(seed), done, Life.WHOLE);
+      all.add(Thread.ofVirtual().start(life));
+      at += (long) (-Math.log(1 - dice.nextDouble()) * 1e9 / aSecond);
+      Wire.until(at - 100_000_000L);
+    }
+  }
+
+  int arrived() {
+    return all.size();
+  }
+
+  /// Until every life has come to its end.
+  void finish() throws InterruptedException {
+    for (Thread life : all) {
+      life.join();
+    }
+  }
+}
