@@ -1,6 +1,7 @@
 package vigil.portal.imports;
 
 import java.time.Instant;
+import vigil.kernel.Sheet;
 
 /// A file of orders, and how far it is.
 ///
@@ -13,7 +14,7 @@ import java.time.Instant;
 public record Import(
     String id,
     String name,
-    Format format,
+    Sheet.Format format,
     String source,
     State state,
     String by,
@@ -25,12 +26,6 @@ public record Import(
     int registered,
     int skipped,
     int failed) {
-  /// How the file is written.
-  public enum Format {
-    CSV,
-    XLSX
-  }
-
   public enum State {
     /// Its rows are being checked.
     CHECKING,

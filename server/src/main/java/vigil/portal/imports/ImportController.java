@@ -31,6 +31,7 @@ import vigil.kernel.Fact;
 import vigil.kernel.Ids;
 import vigil.kernel.Ledger;
 import vigil.kernel.Problems;
+import vigil.kernel.Sheet;
 import vigil.kernel.Upload;
 import vigil.portal.PortalFact;
 
@@ -85,12 +86,9 @@ class ImportController {
         id, shown, format(id), source, Import.State.CHECKING, by.id(), now, now, 0, 0, 2, 0, 0, 0);
   }
 
-  /// By the first bytes, not by the name: an XLSX is a zip.
-  private Import.Format format(String id) throws IOException {
+  private Sheet.Format format(String id) throws IOException {
     try (var in = Files.newInputStream(files.of(id))) {
-      byte[] first = in.readNBytes(4);
-      boolean zip = Arrays.equals(first, new byte[] {'P', 'K', 3, 4});
-      return zip ? Import.Format.XLSX : Import.Format.CSV;
+      return Sheet.Format.of(in.readNBytes(4));
     }
   }
 

@@ -20,6 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.ErrorResponseException;
 import vigil.city.City;
 import vigil.kernel.Ledger;
+import vigil.kernel.Sheet;
 import vigil.kernel.Timers;
 import vigil.portal.PortalFact;
 import vigil.portal.orders.Orders;

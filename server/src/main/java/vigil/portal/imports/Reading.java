@@ -19,6 +19,7 @@ import vigil.city.City;
 import vigil.city.District;
 import vigil.city.Street;
 import vigil.city.WorkingDays;
+import vigil.kernel.Sheet;
 import vigil.portal.orders.Appeal;
 
 /// Reads a row as a citizen's appeal; what is wrong is said by column.

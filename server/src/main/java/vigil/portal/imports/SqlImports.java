@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import vigil.kernel.Sheet;
 
 /// Imports, what is wrong with them, and the rows that became orders.
 @Repository
@@ -18,7 +19,7 @@ class SqlImports {
           new Import(
               row.getString("id"),
               row.getString("name"),
-              Import.Format.valueOf(row.getString("format")),
+              Sheet.Format.valueOf(row.getString("format")),
               row.getString("source"),
               Import.State.valueOf(row.getString("state")),
               row.getString("by"),

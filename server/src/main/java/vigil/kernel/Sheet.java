@@ -1,4 +1,4 @@
-package vigil.portal.imports;
+package vigil.kernel;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -27,21 +27,36 @@ import org.dhatim.fastexcel.reader.Row;
 
 /// The rows of a file, read one by one: memory does not grow with it (of an XLSX the table of
 /// shared texts is held, which is why the whole may not unpack to more than [#LARGEST_UNPACKED]).
-final class Sheet {
+public final class Sheet {
   /// A zip bomb is refused before anything is read of it.
-  static final long LARGEST_UNPACKED = 400L << 20;
+  public static final long LARGEST_UNPACKED = 400L << 20;
 
   private static final int MOST_CELLS = 100;
+
+  /// How a file is written.
+  public enum Format {
+    CSV,
+    XLSX;
+
+    /// By the first bytes, not by the name: an XLSX is a zip.
+    public static Format of(byte[] first) {
+      boolean zip =
+          first.length >= 4 && first[0] == 'P' && first[1] == 'K' && first[2] == 3 && first[3] == 4;
+      return zip ? XLSX : CSV;
+    }
+  }
 
   /// A row that has something in it.
   ///
   /// @param row its number as Excel shows it; the header is 1
-  record Line(int row, List<String> cells) {}
+  public record Line(int row, List<String> cells) {}
 
   private Sheet() {}
 
+  /// The file's rows, to be closed.
+  ///
   /// @throws IllegalArgumentException when read, if it is no such file
-  static Stream<Line> open(Path file, Import.Format format) {
+  public static Stream<Line> open(Path file, Format format) {
     try {
       return switch (format) {
         case CSV -> csv(file);
@@ -137,7 +152,7 @@ final class Sheet {
   }
 
   /// Whether this is what a broken file ends in.
-  static boolean isUnreadable(RuntimeException failure) {
+  public static boolean isUnreadable(RuntimeException failure) {
     return failure instanceof CsvParseException
         || failure instanceof ExcelReaderException
         || failure instanceof UncheckedIOException
