@@ -42,6 +42,7 @@ class HouseTest {
   };
   private static final String[] PURE = {
     "vigil.casework.life..",
+    "vigil.city.life..",
     "vigil.acd.engine..",
     "vigil.telephony.life..",
     "vigil.knowledge.life..",

@@ -87,14 +87,26 @@ public class Calendar implements Almanac, LedgerReader, SmartInitializingSinglet
   @Override
   public void afterSingletonsInstantiated() {
     reload();
-    var policy = city.policy();
-    String profile = city.limits().profile().name();
-    remember(city.limits().profile());
-    transaction.executeWithoutResult(_ -> {
-      if (store.remember(policy.version(), profile, city.where(), clock.instant())) {
-        ledger.append(new CityFact.PolicyLoaded(policy.version(), 0, profile));
-      }
-    });
+    transaction.executeWithoutResult(_ -> inForce(city));
+    readLimits();
+  }
+
+  /// Notes that the server runs by this policy, in the caller's transaction: a version it never ran
+  /// by is told, and other limits than before begin an era.
+  void inForce(PolicyCity then) {
+    var profile = then.limits().profile();
+    remember(profile);
+    if (store.remember(then.policy().version(), profile.name(), then.where(), clock.instant())) {
+      ledger.append(new CityFact.PolicyLoaded(then.policy().version(), 0, profile.name()));
+    }
+  }
+
+  /// Another server, or this one, began an era.
+  void readLimits() {
+    List<LimitHistory.Era> eras = limits.eras();
+    if (!eras.isEmpty()) {
+      history = new LimitHistory(eras);
+    }
   }
 
   /// Another profile than at the last start begins an era of its own.
@@ -102,9 +114,7 @@ public class Calendar implements Almanac, LedgerReader, SmartInitializingSinglet
     List<LimitHistory.Era> eras = limits.eras();
     if (eras.isEmpty() || !eras.getLast().limits().equals(profile.limits())) {
       limits.begin(clock.instant(), profile);
-      eras = limits.eras();
     }
-    history = new LimitHistory(eras);
   }
 
   private void reload() {

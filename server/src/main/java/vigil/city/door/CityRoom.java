@@ -1,6 +1,7 @@
 package vigil.city.door;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -16,22 +17,28 @@ class CityRoom {
 
   /// @param folder `--vigil.policy=DIR` replaces the copy in the jar as a whole
   /// @param profile `--vigil.limits=NAME`, a profile of `limits.csv`
+  /// @param editions what was approved on pages is laid over the files; `--vigil.editions=off`
+  ///   starts by the files alone, to mend what no longer fits them
   @Bean
   PolicyCity city(
       @Value("${vigil.policy:}") String folder,
-      @Value("${vigil.limits:" + PolicyCity.USUAL_PROFILE + "}") String profile) {
+      @Value("${vigil.limits:" + PolicyCity.USUAL_PROFILE + "}") String profile,
+      @Value("${vigil.editions:on}") String editions,
+      EditionTexts texts) {
     PolicySource source =
         folder.isBlank() ? PolicySource.shipped() : PolicySource.folder(Path.of(folder));
-    PolicyCity city = new PolicyCity(source, profile);
+    var approved = editions.equals("off") ? Map.<String, String>of() : texts.files();
+    PolicyCity city = new PolicyCity(source, profile, approved);
     LOG.info(
         "The city's policy is version {}, from {}: {} streets, {} units, {} leaf categories,"
-            + " limits of {}",
+            + " limits of {}, approved over the files: {}",
         city.policy().version(),
         source.where(),
         city.places().streets().size(),
         city.units().all().size(),
         city.categories().leaves().size(),
-        profile);
+        profile,
+        approved.keySet());
     return city;
   }
 }

@@ -11,16 +11,19 @@ import vigil.city.Urgency;
 import vigil.city.UrgencyWord;
 import vigil.identity.Role;
 
-/// `duty.csv`, `urgency-words.csv`, and a check of `demo/staff.csv`, which identity reads.
+/// `duty.csv`, `urgency-words.csv`, and a check of who works here: `staff.csv`, which is laid over
+/// the files from identity's register, or the demo city's people.
 final class DutyFiles {
   private DutyFiles() {}
 
-  /// The ids of the demo staff; empty where the city ships none.
+  /// The ids of the staff; empty where nobody is known, and then nobody is missed.
   static List<String> staff(PolicyFiles files, Units units) {
     List<String> ids = new ArrayList<>();
+    String[] columns = {"id", "name", "nameEn", "roles", "unit", "extension"};
     List<Table.Row> rows =
         files
-            .rowsIfThere("demo/staff.csv", "id", "name", "nameEn", "roles", "unit", "extension")
+            .rowsIfThere("staff.csv", columns)
+            .or(() -> files.rowsIfThere("demo/staff.csv", columns))
             .orElse(List.of());
     for (Table.Row row : rows) {
       String id = row.text("id");

@@ -2,6 +2,7 @@ package vigil.city.files;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import vigil.city.Area;
 import vigil.city.CalendarDay;
@@ -12,65 +13,126 @@ import vigil.city.LimitProfile;
 import vigil.city.Limits;
 import vigil.city.Places;
 import vigil.city.Policy;
+import vigil.city.PolicyTable;
 import vigil.city.Units;
 import vigil.city.WorkingDays;
 
-/// The city as the files describe it. Its calendar may be replaced while it runs; all else may not.
+/// The city as the files describe it, with what was approved and imported over them. It is changed
+/// as a whole while it runs: whoever asks sees either the one before or the one after.
 public final class PolicyCity implements City {
   /// The limits in force unless the operator names others.
   public static final String USUAL_PROFILE = "shanghai";
 
-  private final String where;
-  private final PolicyFiles.Checked checked;
-  private final LimitProfile profile;
-  private volatile Limits limits;
+  /// @param years the official years that were imported over the files'
+  private record Now(
+      PolicyFiles.Checked checked,
+      LimitProfile profile,
+      Limits limits,
+      List<Integer> years,
+      List<CalendarDay> days) {}
+
+  private final PolicySource files;
+  private final String profile;
+  private volatile Now now;
 
   /// @throws BrokenPolicy listing every fault, if there is any
-  public PolicyCity(PolicySource source, String profile) {
-    this.where = source.where();
-    this.checked = PolicyFiles.read(source);
+  public PolicyCity(PolicySource files, String profile) {
+    this(files, profile, Map.of());
+  }
+
+  /// @param texts of files, in the place of what those say
+  public PolicyCity(PolicySource files, String profile, Map<String, String> texts) {
+    this(files, files.laid(texts), profile, List.of(), List.of());
+  }
+
+  private PolicyCity(
+      PolicySource files,
+      PolicySource laid,
+      String profile,
+      List<Integer> years,
+      List<CalendarDay> days) {
+    this.files = files;
+    this.profile = profile;
+    PolicyFiles.Checked checked = PolicyFiles.read(laid);
     LimitProfile chosen = checked.profiles().get(profile);
     if (chosen == null) {
       throw new BrokenPolicy(
-          source.where(),
+          laid.where(),
           List.of(
               "limits.csv:1: no profile is called %s; there are %s"
                   .formatted(profile, checked.profiles().keySet())));
     }
-    this.profile = chosen;
-    this.limits = new Limits(chosen, checked.workingDays());
+    this.now =
+        new Now(
+            checked,
+            chosen,
+            new Limits(chosen, over(checked.workingDays(), years, days)),
+            years,
+            days);
   }
 
   /// Where the files came from.
   public String where() {
-    return where;
+    return files.where();
   }
 
   public static PolicyCity shipped() {
     return new PolicyCity(PolicySource.shipped(), USUAL_PROFILE);
   }
 
+  /// A table's text in the files themselves.
+  public String shipped(PolicyTable table) {
+    byte[] bytes = files.bytes(table.file());
+    String text = bytes == null ? null : PolicySource.text(bytes);
+    return text == null ? TableText.write(table, "", List.of()) : text;
+  }
+
+  /// This city with these texts in the place of the files', and with the same calendar.
+  ///
+  /// @throws BrokenPolicy listing every fault, if there is any
+  public PolicyCity with(Map<String, String> texts) {
+    return new PolicyCity(files, files.laid(texts), profile, now.years(), now.days());
+  }
+
+  /// Every fault of that city.
+  public List<String> faults(Map<String, String> texts) {
+    return PolicyFiles.faults(files.laid(texts));
+  }
+
+  /// From now on it is that one.
+  public synchronized void become(PolicyCity other) {
+    Now then = other.now;
+    now =
+        new Now(
+            then.checked(),
+            then.profile(),
+            new Limits(then.profile(), over(then.checked().workingDays(), now.years(), now.days())),
+            now.years(),
+            now.days());
+  }
+
   @Override
   public Places places() {
-    return checked.places();
+    return now.checked().places();
   }
 
   @Override
   public Units units() {
-    return checked.units();
+    return now.checked().units();
   }
 
   @Override
   public Categories categories() {
-    return checked.categories();
+    return now.checked().categories();
   }
 
   @Override
   public Competence competent(String category, Area area) {
-    if (!categories().isLeaf(category)) {
+    PolicyFiles.Checked checked = now.checked();
+    if (!checked.categories().isLeaf(category)) {
       throw new IllegalArgumentException(category + " is no leaf of the categories");
     }
-    if (!places().holds(area)) {
+    if (!checked.places().holds(area)) {
       throw new IllegalArgumentException(area + " does not exist");
     }
     return checked.directory().find(category, area).orElseThrow();
@@ -78,35 +140,43 @@ public final class PolicyCity implements City {
 
   @Override
   public Limits limits() {
-    return limits;
+    return now.limits();
   }
 
   @Override
   public WorkingDays workingDays() {
-    return limits.workingDays();
+    return now.limits().workingDays();
   }
 
   @Override
   public Policy policy() {
-    return checked.policy();
+    return now.checked().policy();
   }
 
   /// Lays imported years over those of the files.
   ///
   /// @param years the official years whose days these are, whole
-  public void importCalendar(List<Integer> years, List<CalendarDay> days) {
-    this.limits = new Limits(profile, with(years, days));
+  public synchronized void importCalendar(List<Integer> years, List<CalendarDay> days) {
+    now =
+        new Now(
+            now.checked(),
+            now.profile(),
+            new Limits(now.profile(), with(years, days)),
+            List.copyOf(years),
+            List.copyOf(days));
   }
 
   /// The files' calendar with some years replaced.
   public WorkingDays with(List<Integer> years, List<CalendarDay> days) {
+    return over(now.checked().workingDays(), years, days);
+  }
+
+  private static WorkingDays over(WorkingDays files, List<Integer> years, List<CalendarDay> days) {
     List<CalendarDay> all =
         new ArrayList<>(
-            checked.workingDays().special().stream()
-                .filter(day -> !years.contains(day.date().getYear()))
-                .toList());
+            files.special().stream().filter(d -> !years.contains(d.date().getYear())).toList());
     all.addAll(days);
-    TreeSet<Integer> official = new TreeSet<>(checked.workingDays().officialYears());
+    TreeSet<Integer> official = new TreeSet<>(files.officialYears());
     official.addAll(years);
     return new WorkingDays(all, official);
   }

@@ -47,6 +47,16 @@ final class PolicyFiles {
     return new PolicyFiles(source).read();
   }
 
+  /// Every fault of a policy that need not hold together.
+  static List<String> faults(PolicySource source) {
+    try {
+      read(source);
+      return List.of();
+    } catch (BrokenPolicy broken) {
+      return broken.faults();
+    }
+  }
+
   private Checked read() {
     Places places = PlaceFiles.places(this);
     Units units = PlaceFiles.units(this, places);

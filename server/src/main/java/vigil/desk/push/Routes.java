@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vigil.acd.AcdFact;
+import vigil.city.CityFact;
 import vigil.identity.Role;
 import vigil.kernel.Entry;
 import vigil.kernel.Fact;
@@ -53,6 +54,7 @@ class Routes {
       case "knowledge" -> Optional.of(whole(fact, script(fact)));
       case "insight" -> Optional.of(whole(fact, Audience.roles(NIGHT)));
       case "watch" -> Optional.of(whole(fact, night(fact)));
+      case "city" -> Optional.of(whole(fact, policy(fact)));
       case "casework" -> isOrders(fact) ? Optional.of(order(fact)) : Optional.empty();
       default -> Optional.empty();
     };
@@ -71,6 +73,13 @@ class Routes {
     return OF_THE_QUEUE.contains(fact.kind())
         ? Audience.roles(LINE)
         : Audience.person(fact.subject(), LINE);
+  }
+
+  /// Whoever shows names by the policy asks for them again; drafts are those people's who decide.
+  private static Audience policy(Entry fact) {
+    return fact.is(CityFact.EditionApproved.class)
+        ? Audience.EVERYONE
+        : Audience.roles(Role.OPERATOR, Role.MANAGER);
   }
 
   private static Audience script(Entry fact) {

@@ -86,12 +86,30 @@ public final class Api {
     return send("POST", path, JSON.writeValueAsString(body));
   }
 
-  public Answer send(String method, String path, String body) {
+  /// A file as the body.
+  public Answer file(String path, String text) {
+    return send("POST", path, text, "application/octet-stream");
+  }
+
+  /// What is no JSON.
+  public String text(String path) {
     var request = HttpRequest.newBuilder(base.resolve(path));
     for (int i = 0; i < headers.size(); i += 2) {
       request.header(headers.get(i), headers.get(i + 1));
     }
-    request.header("Content-Type", "application/json");
+    return answer(request.GET(), path).body();
+  }
+
+  public Answer send(String method, String path, String body) {
+    return send(method, path, body, "application/json");
+  }
+
+  private Answer send(String method, String path, String body, String type) {
+    var request = HttpRequest.newBuilder(base.resolve(path));
+    for (int i = 0; i < headers.size(); i += 2) {
+      request.header(headers.get(i), headers.get(i + 1));
+    }
+    request.header("Content-Type", type);
     if (headers.stream().noneMatch("X-XSRF-TOKEN"::equals)) {
       cookie("XSRF-TOKEN").ifPresent(token -> request.header("X-XSRF-TOKEN", token));
     }
@@ -100,14 +118,18 @@ public final class Api {
         body.isEmpty()
             ? HttpRequest.BodyPublishers.noBody()
             : HttpRequest.BodyPublishers.ofString(body));
+    var answer = answer(request, method + " " + path);
+    return new Answer(
+        answer.statusCode(),
+        tree(answer.body()),
+        answer.headers().firstValue("Retry-After").orElse(""));
+  }
+
+  private HttpResponse<String> answer(HttpRequest.Builder request, String what) {
     try {
-      var answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-      return new Answer(
-          answer.statusCode(),
-          tree(answer.body()),
-          answer.headers().firstValue("Retry-After").orElse(""));
+      return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     } catch (IOException broken) {
-      throw new IllegalStateException(method + " " + path, broken);
+      throw new IllegalStateException(what, broken);
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(stop);

@@ -1,0 +1,51 @@
+package vigil.city;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/// A table of the policy that administrators edit on a page: its file, its columns, and by which of
+/// them a row is known.
+public enum PolicyTable {
+  UNITS("units.csv", 1, "id", "name", "nameEn", "kind", "district", "parent"),
+  STREETS("streets.csv", 1, "code", "name", "nameEn", "district"),
+  CATEGORIES("categories.csv", 1, "code", "name", "nameEn", "parent"),
+  DISPATCH("dispatch.csv", 2, "category", "area", "lead", "assists", "limit", "basis", "version"),
+  LIMITS("limits.csv", 4, "profile", "stage", "urgency", "type", "limit"),
+  SETTINGS("settings.csv", 2, "profile", "name", "value"),
+  RAPID("rapid.csv", 1, "category", "why", "whyEn"),
+  URGENCY_WORDS("urgency-words.csv", 1, "word", "urgency", "why", "whyEn"),
+  DUTY("duty.csv", 4, "day", "from", "until", "rank", "staff");
+
+  private final String file;
+  private final int keys;
+  private final String header;
+
+  PolicyTable(String file, int keys, String... columns) {
+    this.file = file;
+    this.keys = keys;
+    this.header = String.join(",", columns);
+  }
+
+  public String file() {
+    return file;
+  }
+
+  /// As addresses write it: the file's name without its ending.
+  public String path() {
+    return file.substring(0, file.lastIndexOf('.'));
+  }
+
+  public List<String> columns() {
+    return List.of(header.split(",", -1));
+  }
+
+  /// How many of the first columns tell a row from every other.
+  public int keys() {
+    return keys;
+  }
+
+  public static Optional<PolicyTable> at(String path) {
+    return Arrays.stream(values()).filter(table -> table.path().equals(path)).findFirst();
+  }
+}

@@ -1,0 +1,95 @@
+package vigil.city.door;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import vigil.city.Edition;
+import vigil.city.Effect;
+import vigil.city.PolicyTable;
+import vigil.city.RowChange;
+import vigil.city.Standing;
+import vigil.city.files.PolicyCity;
+import vigil.city.files.TableText;
+import vigil.city.life.Comparison;
+import vigil.city.life.EditionStep.Findings;
+
+/// Looks at the whole policy with an edition in place: what changes, what is wrong, and what would
+/// become of what stands by it.
+@Component
+class EditionCheck {
+  private final PolicyCity city;
+  private final EditionTexts texts;
+  private final ObjectProvider<Standing> standing;
+  private final InstantSource clock;
+
+  EditionCheck(
+      PolicyCity city, EditionTexts texts, ObjectProvider<Standing> standing, InstantSource clock) {
+    this.city = city;
+    this.texts = texts;
+    this.standing = standing;
+    this.clock = clock;
+  }
+
+  /// The table's text in force, by what is stored: not by what this server has read so far.
+  String inForce(PolicyTable table) {
+    Edition newest = texts.inForce().get(table);
+    return newest == null ? city.shipped(table) : newest.csv();
+  }
+
+  static List<RowChange> changes(Edition edition) {
+    PolicyTable table = edition.table();
+    return new Comparison(table.keys())
+        .changes(
+            TableText.read(table, edition.before()).cells(),
+            TableText.read(table, edition.csv()).cells());
+  }
+
+  /// What is wrong with the policy as it would be. Faults of other tables that it has already are
+  /// not this edition's.
+  List<String> faults(Edition edition) {
+    PolicyTable table = edition.table();
+    List<String> faults = city.faults(candidate(edition));
+    if (faults.stream().allMatch(fault -> fault.startsWith(table.file() + ":"))) {
+      return faults;
+    }
+    var known = new HashSet<>(city.faults(texts.files()));
+    return faults.stream()
+        .filter(fault -> fault.startsWith(table.file() + ":") || !known.contains(fault))
+        .toList();
+  }
+
+  private Map<String, String> candidate(Edition edition) {
+    Map<String, String> files = texts.files();
+    files.put(edition.table().file(), edition.csv());
+    return files;
+  }
+
+  /// The city with this edition; null while the policy would not hold.
+  @Nullable PolicyCity then(Edition edition) {
+    return faults(edition).isEmpty() ? city.with(candidate(edition)) : null;
+  }
+
+  List<Effect> effects(Edition edition, PolicyCity then) {
+    var question =
+        new Standing.Question(edition.table(), city, then, changes(edition), clock.instant());
+    List<Effect> effects = new ArrayList<>();
+    standing.orderedStream().forEach(room -> effects.addAll(room.of(question)));
+    return effects;
+  }
+
+  Findings findings(Edition edition) {
+    List<String> faults = faults(edition);
+    PolicyCity then = faults.isEmpty() ? then(edition) : null;
+    return new Findings(
+        inForce(edition.table()),
+        changes(edition),
+        faults,
+        then == null ? List.of() : effects(edition, then),
+        List.of());
+  }
+}

@@ -1,0 +1,215 @@
+package vigil.city.life;
+
+import static vigil.city.Edition.State.APPROVED;
+import static vigil.city.Edition.State.DRAFT;
+import static vigil.city.Edition.State.PROPOSED;
+import static vigil.city.Edition.State.REFUSED;
+import static vigil.city.Edition.State.WITHDRAWN;
+import static vigil.kernel.Lifecycle.arrow;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vigil.city.CityFact;
+import vigil.city.Edition;
+import vigil.city.Edition.Mark;
+import vigil.city.Edition.State;
+import vigil.city.Effect;
+import vigil.city.PolicyTable;
+import vigil.city.life.EditionOutcome.Barred;
+import vigil.city.life.EditionOutcome.Decision;
+import vigil.city.life.EditionOutcome.Faulty;
+import vigil.city.life.EditionOutcome.GrantsSelf;
+import vigil.city.life.EditionOutcome.NotAllowedNow;
+import vigil.city.life.EditionOutcome.NothingChanged;
+import vigil.city.life.EditionOutcome.Overtaken;
+import vigil.city.life.EditionOutcome.OwnEdition;
+import vigil.city.life.EditionOutcome.Refusal;
+import vigil.city.life.EditionOutcome.SayWhy;
+import vigil.city.life.EditionStep.Approve;
+import vigil.city.life.EditionStep.Edit;
+import vigil.city.life.EditionStep.Findings;
+import vigil.city.life.EditionStep.Propose;
+import vigil.city.life.EditionStep.Refuse;
+import vigil.city.life.EditionStep.Renew;
+import vigil.city.life.EditionStep.TakeBack;
+import vigil.city.life.EditionStep.Withdraw;
+import vigil.kernel.Lifecycle;
+
+/// The life of an edition: written by some, approved by another (four eyes).
+public record EditionLife(Edition now) {
+  /// The only place where an edition's arrows are written.
+  public static final Lifecycle<State, EditionStep> TABLE =
+      Lifecycle.of(
+          arrow(DRAFT, Edit.class, DRAFT),
+          arrow(DRAFT, Renew.class, DRAFT),
+          arrow(DRAFT, Propose.class, PROPOSED),
+          arrow(DRAFT, Withdraw.class, WITHDRAWN),
+          arrow(PROPOSED, TakeBack.class, DRAFT),
+          arrow(PROPOSED, Approve.class, APPROVED),
+          arrow(PROPOSED, Refuse.class, REFUSED));
+
+  /// A first draft.
+  ///
+  /// @param before the text in force
+  /// @param csv what it begins with: the same, an older edition's, or a file's
+  public static Decision born(
+      String id, PolicyTable table, String before, String csv, String by, Instant at) {
+    var mark = new Mark(by, at);
+    var edition =
+        new Edition(
+            id, 1, table, DRAFT, 0, before, csv, List.of(by), mark, mark, null, null, "", "");
+    return new Decision(edition, List.of(new CityFact.EditionDrafted(id, 1, table, by)));
+  }
+
+  public EditionOutcome take(EditionStep step, Instant at) {
+    if (!TABLE.moves(now.state()).contains(step.getClass())) {
+      return new NotAllowedNow(now.state(), step.getClass().getSimpleName());
+    }
+    return switch (step) {
+      case Edit(var csv, _) -> written(step, now.before(), csv, at);
+      case Renew(var inForce, var csv, _) -> written(step, inForce, csv, at);
+      case Propose propose -> propose(propose, at);
+      case TakeBack(var by) -> {
+        var after = go(step, DRAFT, 0, null, null, now.why(), "");
+        yield decided(after, new CityFact.EditionTakenBack(now.id(), after.version(), by));
+      }
+      case Approve approve -> approve(approve, at);
+      case Refuse refuse -> refuse(refuse, at);
+      case Withdraw(var by) -> {
+        var after = go(step, WITHDRAWN, 0, null, new Mark(by, at), now.why(), "");
+        yield decided(after, new CityFact.EditionWithdrawn(now.id(), after.version(), by));
+      }
+    };
+  }
+
+  private EditionOutcome written(EditionStep step, String before, String csv, Instant at) {
+    var hands = new ArrayList<>(now.hands());
+    if (!hands.contains(step.by())) {
+      hands.add(step.by());
+    }
+    if (!TABLE.allows(now.state(), step.getClass(), DRAFT)) {
+      throw new IllegalStateException("No arrow from " + now.state() + " to " + DRAFT);
+    }
+    var after =
+        new Edition(
+            now.id(),
+            now.version() + 1,
+            now.table(),
+            DRAFT,
+            0,
+            before,
+            csv,
+            hands,
+            now.drafted(),
+            new Mark(step.by(), at),
+            null,
+            null,
+            now.why(),
+            "");
+    return decided(after, new CityFact.EditionEdited(now.id(), after.version(), step.by()));
+  }
+
+  private EditionOutcome propose(Propose step, Instant at) {
+    if (step.why().isBlank()) {
+      return new SayWhy();
+    }
+    var no = unfit(step.findings());
+    if (no.isPresent()) {
+      return no.get();
+    }
+    var after = go(step, PROPOSED, 0, new Mark(step.by(), at), null, step.why().strip(), "");
+    return decided(
+        after, new CityFact.EditionProposed(now.id(), after.version(), now.table(), step.by()));
+  }
+
+  private EditionOutcome approve(Approve step, Instant at) {
+    Mark proposed = now.proposed();
+    boolean isProposer = proposed != null && proposed.by().equals(step.by());
+    if (isProposer || now.hands().contains(step.by())) {
+      return new OwnEdition(now.hands());
+    }
+    if (step.findings().grants().contains(step.by())) {
+      return new GrantsSelf(step.by());
+    }
+    var no = unfit(step.findings());
+    if (no.isPresent()) {
+      return no.get();
+    }
+    var after =
+        go(
+            step,
+            APPROVED,
+            step.number(),
+            proposed,
+            new Mark(step.by(), at),
+            now.why(),
+            step.note());
+    return decided(
+        after,
+        new CityFact.EditionApproved(
+            now.id(), after.version(), now.table(), step.number(), step.by()));
+  }
+
+  private EditionOutcome refuse(Refuse step, Instant at) {
+    if (step.note().isBlank()) {
+      return new SayWhy();
+    }
+    var after =
+        go(step, REFUSED, 0, now.proposed(), new Mark(step.by(), at), now.why(), step.note());
+    return decided(after, new CityFact.EditionRefused(now.id(), after.version(), step.by()));
+  }
+
+  /// What forbids that it is proposed, or comes into force.
+  private Optional<Refusal> unfit(Findings findings) {
+    if (!findings.inForce().equals(now.before())) {
+      return Optional.of(new Overtaken());
+    }
+    if (findings.changes().isEmpty()) {
+      return Optional.of(new NothingChanged());
+    }
+    if (!findings.faults().isEmpty()) {
+      return Optional.of(new Faulty(findings.faults()));
+    }
+    var self = now.hands().stream().filter(findings.grants()::contains).findFirst();
+    if (self.isPresent()) {
+      return Optional.of(new GrantsSelf(self.get()));
+    }
+    var bars = findings.effects().stream().filter(Effect::bars).toList();
+    return bars.isEmpty() ? Optional.empty() : Optional.of(new Barred(bars));
+  }
+
+  private Edition go(
+      EditionStep step,
+      State to,
+      int number,
+      @Nullable Mark proposed,
+      @Nullable Mark decided,
+      String why,
+      String note) {
+    if (!TABLE.allows(now.state(), step.getClass(), to)) {
+      throw new IllegalStateException("No arrow from " + now.state() + " to " + to);
+    }
+    return new Edition(
+        now.id(),
+        now.version() + 1,
+        now.table(),
+        to,
+        number,
+        now.before(),
+        now.csv(),
+        now.hands(),
+        now.drafted(),
+        now.changed(),
+        proposed,
+        decided,
+        why,
+        note);
+  }
+
+  private static Decision decided(Edition after, CityFact fact) {
+    return new Decision(after, List.of(fact));
+  }
+}

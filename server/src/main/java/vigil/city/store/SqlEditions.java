@@ -1,0 +1,160 @@
+package vigil.city.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import vigil.city.Edition;
+import vigil.city.Edition.Mark;
+import vigil.city.PolicyTable;
+
+/// Editions of the policy's tables.
+@Repository
+public class SqlEditions {
+  private static final String ALL = "select * from city.edition ";
+
+  /// Approvals of all servers go one after the other: each looks at the policy as a whole.
+  private static final long APPROVALS = 0x7669_6769_6c0c_1751L;
+
+  private final JdbcClient sql;
+
+  SqlEditions(JdbcClient sql) {
+    this.sql = sql;
+  }
+
+  /// Until the transaction ends nobody else approves.
+  public void holdApprovals() {
+    sql.sql("select pg_advisory_xact_lock(?)").param(APPROVALS).query((row, n) -> n).list();
+  }
+
+  /// The newest approved edition of each table that has one.
+  public Map<PolicyTable, Edition> inForce() {
+    Map<PolicyTable, Edition> newest = new EnumMap<>(PolicyTable.class);
+    sql.sql(
+            """
+            select distinct on (policy_table) * from city.edition
+            where number > 0 order by policy_table, number desc
+            """)
+        .query(SqlEditions::edition)
+        .list()
+        .forEach(edition -> newest.put(edition.table(), edition));
+    return newest;
+  }
+
+  public Optional<Edition> find(String id) {
+    return sql.sql(ALL + "where id = ?").param(id).query(SqlEditions::edition).optional();
+  }
+
+  public Optional<Edition> lock(String id) {
+    return sql.sql(ALL + "where id = ? for update")
+        .param(id)
+        .query(SqlEditions::edition)
+        .optional();
+  }
+
+  public Optional<Edition> numbered(PolicyTable table, int number) {
+    return sql.sql(ALL + "where policy_table = ? and number = ?")
+        .params(table.name(), number)
+        .query(SqlEditions::edition)
+        .optional();
+  }
+
+  /// Drafts and proposals of every table, the latest touched first.
+  public List<Edition> open(int limit) {
+    return sql.sql(ALL + "where state in ('DRAFT', 'PROPOSED') order by changed_at desc limit ?")
+        .param(limit)
+        .query(SqlEditions::edition)
+        .list();
+  }
+
+  /// A table's editions, the latest touched first.
+  public List<Edition> of(PolicyTable table, int limit) {
+    return sql.sql(
+            ALL + "where policy_table = ? order by coalesce(decided_at, changed_at) desc limit ?")
+        .params(table.name(), limit)
+        .query(SqlEditions::edition)
+        .list();
+  }
+
+  public void save(Edition it) {
+    Mark proposed = it.proposed();
+    Mark decided = it.decided();
+    sql.sql(
+            """
+            insert into city.edition (id, version, policy_table, state, number, before, csv, hands,
+              drafted_at, drafted_by, changed_at, changed_by, proposed_at, proposed_by, decided_at,
+              decided_by, why, note)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict (id) do update set version = excluded.version, state = excluded.state,
+              number = excluded.number, before = excluded.before, csv = excluded.csv,
+              hands = excluded.hands, changed_at = excluded.changed_at,
+              changed_by = excluded.changed_by, proposed_at = excluded.proposed_at,
+              proposed_by = excluded.proposed_by, decided_at = excluded.decided_at,
+              decided_by = excluded.decided_by, why = excluded.why, note = excluded.note
+            """)
+        .params(
+            Arrays.asList(
+                it.id(),
+                it.version(),
+                it.table().name(),
+                it.state().name(),
+                it.number(),
+                it.before(),
+                it.csv(),
+                it.hands().toArray(String[]::new),
+                utc(it.drafted().at()),
+                it.drafted().by(),
+                utc(it.changed().at()),
+                it.changed().by(),
+                proposed == null ? null : utc(proposed.at()),
+                proposed == null ? null : proposed.by(),
+                decided == null ? null : utc(decided.at()),
+                decided == null ? null : decided.by(),
+                it.why(),
+                it.note()))
+        .update();
+  }
+
+  private static OffsetDateTime utc(Instant at) {
+    return at.atOffset(ZoneOffset.UTC);
+  }
+
+  private static Edition edition(ResultSet row, int number) throws SQLException {
+    Mark drafted = mark(row, "drafted");
+    Mark changed = mark(row, "changed");
+    if (drafted == null || changed == null) {
+      throw new IllegalStateException("an edition without its beginning");
+    }
+    return new Edition(
+        row.getString("id"),
+        row.getInt("version"),
+        PolicyTable.valueOf(row.getString("policy_table")),
+        Edition.State.valueOf(row.getString("state")),
+        row.getInt("number"),
+        row.getString("before"),
+        row.getString("csv"),
+        Arrays.stream((Object[]) row.getArray("hands").getArray()).map(Object::toString).toList(),
+        drafted,
+        changed,
+        mark(row, "proposed"),
+        mark(row, "decided"),
+        row.getString("why"),
+        row.getString("note"));
+  }
+
+  private static @Nullable Mark mark(ResultSet row, String which) throws SQLException {
+    String by = row.getString(which + "_by");
+    return by == null
+        ? null
+        : new Mark(by, row.getObject(which + "_at", OffsetDateTime.class).toInstant());
+  }
+}
