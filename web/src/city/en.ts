@@ -1,7 +1,10 @@
 import type { Shape } from '@/say/shape'
+import { admin, refused } from './enAdmin'
 import type { zh } from './zh'
 
 export const en: Shape<typeof zh> = {
+  admin,
+  refused,
   calendar: {
     title: 'Holidays and make-up days',
     year: '{year}',

@@ -7,4 +7,24 @@ export const routes: RouteRecordRaw[] = [
     component: () => import('./CalendarPage.vue'),
     meta: { shell: 'staff' },
   },
+  {
+    path: '/admin',
+    name: 'admin',
+    component: () => import('./admin/AdminPage.vue'),
+    meta: { shell: 'staff' },
+  },
+  {
+    path: '/admin/tables/:table',
+    name: 'admin-table',
+    component: () => import('./admin/TablePage.vue'),
+    props: true,
+    meta: { shell: 'staff' },
+  },
+  {
+    path: '/admin/editions/:id',
+    name: 'admin-edition',
+    component: () => import('./admin/EditionPage.vue'),
+    props: true,
+    meta: { shell: 'staff' },
+  },
 ]

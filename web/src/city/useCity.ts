@@ -29,6 +29,16 @@ async function once<T>(
   else asked.delete(name)
 }
 
+/** Another policy is in force: what was asked before is asked again by whoever shows it next. */
+export function renewCity(): void {
+  const before = [...asked]
+  asked.clear()
+  useCity(...PARTS.filter((part) => before.some((name) => OF[part].includes(name))))
+}
+
+const PARTS = ['places', 'units', 'categories'] as const
+const OF = { places: ['districts', 'streets'], units: ['units'], categories: ['categories'] }
+
 /** The city as its policy describes it: names for codes, and what can be chosen. */
 export function useCity(...parts: ('places' | 'units' | 'categories')[]) {
   if (parts.includes('places')) {

@@ -1,5 +1,9 @@
+import { admin, refused } from './zhAdmin'
+
 /** The city's calendar, as operators keep it. */
 export const zh = {
+  admin,
+  refused,
   calendar: {
     title: '节假日与调休',
     year: '{year} 年',
