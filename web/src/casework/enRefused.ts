@@ -11,6 +11,14 @@ export const refused: Shape<typeof zh> = {
   AccusedStepsAside: 'The appeal is about your unit; please step aside.',
   AccusedMayNotHandle: 'The accused unit may not handle it; choose another.',
   UnknownUnit: 'There is no such unit; choose one from the list.',
+  UnknownPlatform:
+    'There is no other platform to forward to; an operator enters it on the page of deliveries.',
+  StaysInside: 'A confidential order stays inside this hotline.',
+  CameFromThere: 'It came through that platform and never goes back there.',
+  NotForPlatform: 'That platform is for other districts or categories.',
+  NotForwarded: 'No other platform has this order.',
+  OthersWait:
+    'Others who were merged into it wait for its reply; note what this citizen says by a reminder, and go on.',
   UnitTwice: 'A unit has only one part in a round.',
   NotBelow: 'It can only be passed on to units below yours.',
   ElementsMissing: 'Some of the five elements are missing; please fill them in first.',

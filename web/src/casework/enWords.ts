@@ -18,6 +18,7 @@ export const words: Shape<typeof zh> = {
     OPEN311: 'Open311',
     EMAIL: 'e-mail',
     SMS: 'SMS',
+    FORWARDED: 'another platform',
   },
   state: {
     DRAFT: 'draft',

@@ -74,6 +74,7 @@ export const FORMS: Partial<Record<StepName, FieldOf[]>> = {
     { name: 'assists', asking: { as: 'units' } },
     { name: 'copies', asking: { as: 'units' } },
   ],
+  Recall: [reason],
   Audit: [
     {
       name: 'passed',

@@ -71,6 +71,7 @@ export function useBoard() {
       'casework.Submitted',
       'casework.Dispatched',
       'casework.Returned',
+      'casework.Recalled',
       'casework.Merged',
       'casework.Resumed',
     ],

@@ -16,6 +16,7 @@ export const words = {
     OPEN311: 'Open311',
     EMAIL: '邮件',
     SMS: '短信',
+    FORWARDED: '平台转来',
   },
   state: {
     DRAFT: '草稿',

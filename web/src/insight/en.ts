@@ -52,6 +52,7 @@ export const en: Shape<typeof zh> = {
     OPEN311: 'Open311',
     EMAIL: 'E-mail',
     SMS: 'SMS',
+    FORWARDED: 'Another platform',
   },
   peer: {
     DISTRICT: 'districts',

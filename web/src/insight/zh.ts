@@ -49,6 +49,7 @@ export const zh = {
     OPEN311: '开放接口',
     EMAIL: '邮件',
     SMS: '短信',
+    FORWARDED: '平台转来',
   },
   peer: {
     DISTRICT: '各区',

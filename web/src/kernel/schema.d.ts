@@ -3129,7 +3129,7 @@ export interface components {
             anonymous?: boolean;
             category?: string;
             /** @enum {string} */
-            channel?: "PHONE" | "WEB" | "APP" | "OPEN311" | "EMAIL" | "SMS";
+            channel?: "PHONE" | "WEB" | "APP" | "OPEN311" | "EMAIL" | "SMS" | "FORWARDED";
             confidential?: boolean;
             contact?: string;
             contactPhone?: string;
@@ -3412,6 +3412,13 @@ export interface components {
             /** Format: date-time */
             to: string;
         };
+        CaseworkOrderForwarded: {
+            /** Format: date-time */
+            citizenDue: string;
+            path: string[];
+            /** Format: date-time */
+            registeredAt: string;
+        };
         CaseworkOrderKept: {
             code: string;
             id: string;
@@ -3445,8 +3452,9 @@ export interface components {
             at: string;
             by: string;
             /** @enum {string} */
-            channel: "PHONE" | "WEB" | "APP" | "OPEN311" | "EMAIL" | "SMS";
+            channel: "PHONE" | "WEB" | "APP" | "OPEN311" | "EMAIL" | "SMS" | "FORWARDED";
             contact?: string;
+            forwarded?: components["schemas"]["CaseworkOrderForwarded"];
         };
         CaseworkOrderReasoned: {
             /** @enum {string} */
@@ -3472,7 +3480,7 @@ export interface components {
             caller?: Record<string, never>;
             category?: string;
             /** @enum {string} */
-            channel: "PHONE" | "WEB" | "APP" | "OPEN311" | "EMAIL" | "SMS";
+            channel: "PHONE" | "WEB" | "APP" | "OPEN311" | "EMAIL" | "SMS" | "FORWARDED";
             clock?: components["schemas"]["CaseworkClock"];
             district?: string;
             flags: ("SUPERVISED" | "ANONYMOUS" | "CONFIDENTIAL" | "PUBLIC" | "LEADER_ASSIGNED" | "OVERDUE" | "PROVISIONAL_DUE" | "REPEAT" | "EXCLUDED_FROM_SCORING")[];

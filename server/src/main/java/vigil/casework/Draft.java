@@ -18,6 +18,7 @@ import vigil.city.Urgency;
 /// @param wishes what the citizen wants: the cause of the call
 /// @param accusedUnit the unit a complaint is about: it never handles the order
 /// @param originalNumber the number of another system
+/// @param forwarded what another platform said when it sent it; null for our own
 public record Draft(
     Channel channel,
     @Nullable String contact,
@@ -41,7 +42,8 @@ public record Draft(
     boolean leaderAssigned,
     boolean threat,
     List<String> tags,
-    @Nullable String originalNumber) {
+    @Nullable String originalNumber,
+    Order.@Nullable Forwarded forwarded) {
   /// Domain 5.
   public static final int LONGEST_TITLE = 50;
 
@@ -60,6 +62,58 @@ public record Draft(
       throw new IllegalArgumentException("tags are more than " + MOST_TAGS);
     }
     tags = List.copyOf(tags);
+  }
+
+  /// One that was first heard here.
+  public Draft(
+      Channel channel,
+      @Nullable String contact,
+      AppealType type,
+      Urgency urgency,
+      @Nullable String category,
+      String title,
+      String description,
+      @Nullable String words,
+      @Nullable String wishes,
+      @Nullable Instant occurred,
+      @Nullable String district,
+      @Nullable String street,
+      @Nullable String address,
+      Appellant appellant,
+      @Nullable String accusedUnit,
+      @Nullable String accusedAddress,
+      boolean anonymous,
+      boolean confidential,
+      boolean isPublic,
+      boolean leaderAssigned,
+      boolean threat,
+      List<String> tags,
+      @Nullable String originalNumber) {
+    this(
+        channel,
+        contact,
+        type,
+        urgency,
+        category,
+        title,
+        description,
+        words,
+        wishes,
+        occurred,
+        district,
+        street,
+        address,
+        appellant,
+        accusedUnit,
+        accusedAddress,
+        anonymous,
+        confidential,
+        isPublic,
+        leaderAssigned,
+        threat,
+        tags,
+        originalNumber,
+        null);
   }
 
   /// Who is calling. An anonymous appellant may leave the name out.
@@ -125,7 +179,8 @@ public record Draft(
         leaderAssigned,
         threat,
         tags,
-        originalNumber);
+        originalNumber,
+        forwarded);
   }
 
   public enum CustomerKind {

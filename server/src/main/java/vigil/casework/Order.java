@@ -55,7 +55,52 @@ public record Order(
   ///
   /// @param by the member of staff who registered it, or the door it came in by
   /// @param contact the call's id for an order by telephone
-  public record Origin(Instant at, String by, Channel channel, @Nullable String contact) {}
+  /// @param forwarded what another platform said when it sent it here; null for our own
+  public record Origin(
+      Instant at,
+      String by,
+      Channel channel,
+      @Nullable String contact,
+      @Nullable Forwarded forwarded) {
+    public Origin(Instant at, String by, Channel channel, @Nullable String contact) {
+      this(at, by, channel, contact, null);
+    }
+
+    /// Where the citizen clock starts: at the first registration, wherever that was.
+    public Instant since() {
+      return forwarded == null ? at : forwarded.registeredAt();
+    }
+
+    /// No later than the platform promised that it came from.
+    public Instant atLatest(Instant due) {
+      return forwarded != null && forwarded.citizenDue().isBefore(due)
+          ? forwarded.citizenDue()
+          : due;
+    }
+
+    /// Whether it came through that platform.
+    public boolean cameThrough(String platform) {
+      return forwarded != null && forwarded.path().contains(platform);
+    }
+  }
+
+  /// An order that came from another platform.
+  ///
+  /// @param path the platforms it came through, the first one first, the sender last
+  /// @param registeredAt when the citizen was first heard
+  /// @param citizenDue by when the sender owes the answer
+  public record Forwarded(List<String> path, Instant registeredAt, Instant citizenDue) {
+    public Forwarded {
+      path = List.copyOf(path);
+      if (path.isEmpty()) {
+        throw new IllegalArgumentException("a forwarded order came from somewhere");
+      }
+    }
+
+    public String from() {
+      return path.getLast();
+    }
+  }
 
   public enum Channel {
     PHONE,
@@ -63,7 +108,9 @@ public record Order(
     APP,
     OPEN311,
     EMAIL,
-    SMS
+    SMS,
+    /// By another platform.
+    FORWARDED
   }
 
   /// What it is about, in the city's codes.

@@ -123,6 +123,9 @@ public sealed interface OrderFact extends Fact {
   record Returned(On on, String assignment, String unit, @Nullable Instant dispatchDue)
       implements UnitFact {}
 
+  /// It was taken back from another platform, and waits for a dispatch.
+  record Recalled(On on, String assignment, String unit, Instant dispatchDue) implements UnitFact {}
+
   record Extended(On on, String assignment, Instant due, Instant citizenDue, boolean provisional)
       implements RequestFact {}
 

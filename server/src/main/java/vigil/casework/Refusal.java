@@ -47,6 +47,28 @@ public sealed interface Refusal extends Outcome {
 
   record UnknownUnit(String unit) implements Refusal {}
 
+  /// No such platform is known, or orders do not go there any more.
+  ///
+  /// @param platform empty when none is known at all
+  record UnknownPlatform(String platform) implements Refusal {}
+
+  /// A confidential order keeps its caller inside this hotline.
+  record StaysInside() implements Refusal {}
+
+  /// No order goes back to a platform that it came through.
+  record CameFromThere(String platform) implements Refusal {}
+
+  /// The platform is for other districts or categories.
+  record NotForPlatform(String platform) implements Refusal {}
+
+  /// No other platform has it.
+  record NotForwarded() implements Refusal {}
+
+  /// Others who were merged into it wait for its reply.
+  ///
+  /// @param joined how many
+  record OthersWait(int joined) implements Refusal {}
+
   /// A unit has only one part in a round.
   record UnitTwice(String unit) implements Refusal {}
 

@@ -131,6 +131,21 @@ public sealed interface Step {
     }
   }
 
+  /// Gives it to another platform (row 8).
+  record Forward(String platform, String reason) implements OrderStep, Reasoned {
+    public Forward {
+      Texts.needed("platform", platform, 64);
+      Texts.needed("reason", reason, LONGEST_REASON);
+    }
+  }
+
+  /// Takes it back from there.
+  record Recall(String reason) implements OrderStep, Reasoned {
+    public Recall {
+      Texts.needed("reason", reason, LONGEST_REASON);
+    }
+  }
+
   /// The hotline's look at the accepted report (row 16).
   record Audit(boolean passed, @Nullable String note) implements OrderStep, Noted {
     public Audit {

@@ -121,6 +121,12 @@ final class Habits {
 
   private Turn dispatch(Situation now) {
     double haste = now.order().appeal().urgency() == Urgency.URGENT ? 0.05 : 1;
+    if (mood.odd(now, 0.08)) {
+      return Turn.of(
+          Town.DISPATCHER,
+          new Step.Forward(Town.NEIGHBOUR.code(), "属邻市职责"),
+          haste * chance.logNormal(0.5 * HOUR, 0.8));
+    }
     var lead =
         now.isTaken(now.lead()) && !mood.odd(now, 0.2) ? town.another(chance, now) : now.lead();
     var assists = new ArrayList<String>();

@@ -7,6 +7,7 @@ import vigil.casework.AssignmentState;
 import vigil.casework.Order;
 import vigil.casework.Order.RequestKind;
 import vigil.casework.OrderState;
+import vigil.casework.Platform;
 import vigil.casework.Step;
 import vigil.city.Urgency;
 
@@ -32,6 +33,11 @@ final class Interruptions {
             .anyMatch(s -> s == AssignmentState.RETURN_PENDING || s == AssignmentState.SENT_BACK);
     if (isStuck && mood.odd(now, 0.08)) {
       return chance.is(0.5) ? withdraw(now) : merge(now);
+    }
+    boolean isAway =
+        now.order().lead().filter(a -> a.isOwed() && Platform.isOne(a.unit())).isPresent();
+    if (isAway && mood.odd(now, 0.12)) {
+      return Turn.of(Town.DISPATCHER, new Step.Recall("对方不受理"), chance.exponential(4 * HOUR));
     }
     return mood.odd(now, 0.14) ? any(now) : null;
   }

@@ -78,7 +78,8 @@ final class Office {
     /// The last try was refused.
     boolean isSober;
 
-    boolean hasTakenIn;
+    /// How many were merged into it.
+    int joined;
 
     /// When the sweep looks next.
     Instant watchedAt = Instant.MAX;
@@ -92,7 +93,7 @@ final class Office {
     Situation at(Instant now) {
       var duty = known.competence();
       var lead = duty == null ? "" : duty.lead().id();
-      return new Situation(order, draft, lead, now, isSober, hasTakenIn);
+      return new Situation(order, draft, lead, now, isSober, joined > 0);
     }
   }
 
@@ -138,7 +139,7 @@ final class Office {
     var known = town.known(String.valueOf(draft.category()), String.valueOf(draft.district()));
     var born =
         OrderLife.register(
-            id, number, draft, false, with(known, 0, null), Town.agent(agent), agenda.now());
+            id, number, draft, false, with(known, 0, null, 0), Town.agent(agent), agenda.now());
     var file = new File(known, draft, born.after());
     files.put(id, file);
     byCall.put(call, file);
@@ -288,7 +289,7 @@ final class Office {
   }
 
   private void absorb(File parent, Order child, Actor by) {
-    parent.hasTakenIn = true;
+    parent.joined++;
     keep(parent, new OrderLife(parent.order, parent.known, by).absorb(child, agenda.now()));
   }
 
@@ -300,7 +301,7 @@ final class Office {
       case Step.AssignmentStep one -> {
         var mine = order.assignment(String.valueOf(turn.part())).orElseThrow();
         int spent = extensions.getOrDefault(mine.unit(), 0);
-        var known = with(file.known, spent, null);
+        var known = with(file.known, spent, null, 0);
         yield new AssignmentLife(order, mine, known, turn.by()).take(one, agenda.now());
       }
     };
@@ -308,15 +309,23 @@ final class Office {
 
   private Known known(File file, Step.OrderStep step) {
     var into = step instanceof Step.Merge merge ? file(merge.into()).order : null;
-    return with(file.known, 0, into);
+    return with(file.known, 0, into, file.joined);
   }
 
   private File file(String order) {
     return Objects.requireNonNull(files.get(order));
   }
 
-  private Known with(Known known, int extensions, @Nullable Order into) {
-    return new Known(limits, known.units(), known.competence(), extensions, into, known.nextIds());
+  private Known with(Known known, int extensions, @Nullable Order into, int joined) {
+    return new Known(
+        limits,
+        known.units(),
+        known.competence(),
+        extensions,
+        into,
+        known.platforms(),
+        joined,
+        known.nextIds());
   }
 
   /// At the end of the world: nothing open, and the facts alone give every order back.

@@ -78,6 +78,7 @@ final class Sentences {
       case OrderFact.Signed one ->
           "%s signs; it may return it until %s".formatted(one.on().by(), day(one.returnUntil()));
       case OrderFact.Returned one -> "Two agree: %s is out".formatted(one.unit());
+      case OrderFact.Recalled one -> "Taken back from " + one.unit();
       case OrderFact.Contacted one ->
           one.attempt().reached()
               ? one.on().by() + " writes that the citizen was reached"

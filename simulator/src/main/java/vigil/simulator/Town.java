@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vigil.casework.Draft;
 import vigil.casework.Order.Channel;
+import vigil.casework.Platform;
 import vigil.casework.life.Actor;
 import vigil.casework.life.Known;
 import vigil.city.AppealType;
@@ -33,6 +34,10 @@ final class Town {
   static final Actor REVIEWER = new Actor("reviewer", Set.of(Role.REVIEWER), null);
   static final Actor MANAGER = new Actor("manager", Set.of(Role.MANAGER), null);
   static final Actor CALLER = new Actor("callback", Set.of(Role.CALLBACK), null);
+
+  /// Another city's hotline: some callers live there.
+  static final Platform NEIGHBOUR =
+      new Platform("neighbour", "邻市12345", "The next city", List.of(), List.of());
 
   private final City city = ShippedCity.open();
 
@@ -65,7 +70,8 @@ final class Town {
 
   Known known(String category, String district) {
     var duty = duty(category, district);
-    return new Known(city.limits(), city.units(), duty, 0, null, () -> "id-" + ids++);
+    return new Known(
+        city.limits(), city.units(), duty, 0, null, List.of(NEIGHBOUR), 0, () -> "id-" + ids++);
   }
 
   private Competence duty(String category, String district) {

@@ -77,5 +77,11 @@ public final class AssignmentTable {
           arrow(CONTACTED, Step.Arbitrate.class, CANCELLED),
           arrow(HANDLING, Step.Arbitrate.class, CANCELLED),
           arrow(SENT_BACK, Step.Arbitrate.class, CANCELLED),
-          arrow(RETURN_PENDING, Step.Arbitrate.class, CANCELLED));
+          arrow(RETURN_PENDING, Step.Arbitrate.class, CANCELLED),
+          arrow(DISPATCHED, Step.Recall.class, CANCELLED),
+          arrow(SIGNED, Step.Recall.class, CANCELLED),
+          arrow(CONTACTED, Step.Recall.class, CANCELLED),
+          arrow(HANDLING, Step.Recall.class, CANCELLED),
+          arrow(SENT_BACK, Step.Recall.class, CANCELLED),
+          arrow(RETURN_PENDING, Step.Recall.class, CANCELLED));
 }

@@ -102,6 +102,13 @@ final class Chapters {
             List.of()));
   }
 
+  /// What was counted may be later than something else allows.
+  void capped(Deadlines.Key key, OrderFact fact, Instant due, Instant counted) {
+    if (!due.equals(counted)) {
+      plain(key, Kind.CAPPED, fact, due, counted, null);
+    }
+  }
+
   private void add(Deadlines.Key key, Chapter chapter) {
     next.computeIfAbsent(key, k -> new ArrayList<>()).add(chapter);
   }

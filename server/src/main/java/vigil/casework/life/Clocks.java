@@ -81,7 +81,7 @@ public final class Clocks {
     Instant born = order.origin().at();
     var dues = order.dues();
     if (order.state().isOpen()) {
-      clocks.add(ofOrder(Clock.Kind.CITIZEN, born, dues.citizen(), Stage.HANDLE));
+      clocks.add(ofOrder(Clock.Kind.CITIZEN, order.origin().since(), dues.citizen(), Stage.HANDLE));
     }
     if (dues.dispatch() != null
         && (order.state() == OrderState.PENDING_DISPATCH

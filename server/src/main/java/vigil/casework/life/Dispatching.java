@@ -123,7 +123,7 @@ record Dispatching(Order order, Known known) {
     return List.copyOf(copies);
   }
 
-  private Instant capped(Instant due) {
+  Instant capped(Instant due) {
     Instant cap = cap(order);
     return cap != null && cap.isBefore(due) ? cap : due;
   }
@@ -144,7 +144,7 @@ record Dispatching(Order order, Known known) {
     return part(parent, unit, role, due, limit, duty.legalBasis(), duty.version(), at);
   }
 
-  private OrderFact.Part part(
+  OrderFact.Part part(
       @Nullable String parent,
       String unit,
       AssignmentRole role,

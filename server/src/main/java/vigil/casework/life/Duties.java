@@ -36,6 +36,8 @@ public final class Duties {
           entry(Step.Confer.class, EnumSet.of(DISPATCHER)),
           entry(Step.Conclude.class, EnumSet.of(DISPATCHER)),
           entry(Step.Dispatch.class, EnumSet.of(DISPATCHER)),
+          entry(Step.Forward.class, EnumSet.of(DISPATCHER, MANAGER)),
+          entry(Step.Recall.class, EnumSet.of(DISPATCHER, MANAGER)),
           entry(Step.Audit.class, EnumSet.of(REVIEWER)),
           entry(Step.CallBack.class, EnumSet.of(CALLBACK)),
           entry(Step.WaiveCallback.class, EnumSet.of(CALLBACK)),

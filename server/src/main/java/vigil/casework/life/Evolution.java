@@ -133,6 +133,7 @@ public final class Evolution {
       }
       case OrderFact.Signed f -> signed(pen, f);
       case OrderFact.Returned f -> returned(pen, f);
+      case OrderFact.Recalled f -> waitsAgain(pen, f.dispatchDue());
       case OrderFact.Contacted f -> contacted(pen, f);
       case OrderFact.HandlingStarted f -> state(pen, f.assignment(), AssignmentState.HANDLING);
       case OrderFact.Redispatched f -> {
@@ -289,11 +290,15 @@ public final class Evolution {
     state(pen, fact.assignment(), AssignmentState.RETURNED);
     pen.returns++;
     if (fact.dispatchDue() != null) {
-      pen.state = OrderState.PENDING_DISPATCH;
-      pen.handle = null;
-      pen.cancelOwed();
-      pen.dispatch = fact.dispatchDue();
+      waitsAgain(pen, fact.dispatchDue());
     }
+  }
+
+  private static void waitsAgain(OrderPen pen, Instant dispatchDue) {
+    pen.state = OrderState.PENDING_DISPATCH;
+    pen.handle = null;
+    pen.cancelOwed();
+    pen.dispatch = dispatchDue;
   }
 
   private static void list(OrderPen pen, RequestKind kind, OrderState to, Instant reviewOn) {

@@ -1,7 +1,9 @@
 package vigil.casework.life;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vigil.casework.Order;
+import vigil.casework.Platform;
 import vigil.city.Competence;
 import vigil.city.Limits;
 import vigil.city.Units;
@@ -11,6 +13,8 @@ import vigil.city.Units;
 /// @param competence whose duty the order's category is; null while it has none
 /// @param extensionsThisQuarter already granted to the unit that asks
 /// @param into the order to merge into; null for every other step
+/// @param platforms that it may be forwarded to
+/// @param joined how many orders were merged into it
 /// @param nextIds fresh ids for the assignments and attempts a step makes; as many as it may need
 public record Known(
     Limits limits,
@@ -18,4 +22,10 @@ public record Known(
     @Nullable Competence competence,
     int extensionsThisQuarter,
     @Nullable Order into,
-    java.util.function.Supplier<String> nextIds) {}
+    List<Platform> platforms,
+    int joined,
+    java.util.function.Supplier<String> nextIds) {
+  public Known {
+    platforms = List.copyOf(platforms);
+  }
+}

@@ -24,6 +24,10 @@ import vigil.city.Urgency;
 
 /// What becomes of an order when somebody takes a step: a decision or a refusal. Pure.
 public record OrderLife(Order now, Known known, Actor by) {
+  /// What ends an order without a reply concerns one citizen alone: nobody who was merged into it
+  /// may be left without one (row 6).
+  public static final Set<Class<? extends OrderStep>> OF_ONE_CITIZEN =
+      Set.of(Step.Withdraw.class, Step.Refuse.class, Step.TransferEmergency.class);
 
   /// The first fact of a life (row 1): a draft, bound to a contact; the citizen clock starts.
   public static Decision register(
@@ -32,8 +36,8 @@ public record OrderLife(Order now, Known known, Actor by) {
     if (repeat) {
       flags.add(Flag.REPEAT);
     }
-    var origin = new Order.Origin(at, by.id(), draft.channel(), draft.contact());
-    Due citizen = known.limits().due(Stage.HANDLE, draft.urgency(), draft.type(), at);
+    var origin = new Order.Origin(at, by.id(), draft.channel(), draft.contact(), draft.forwarded());
+    Due citizen = known.limits().due(Stage.HANDLE, draft.urgency(), draft.type(), origin.since());
     if (citizen.provisional()) {
       flags.add(Flag.PROVISIONAL_DUE);
     }
@@ -44,7 +48,7 @@ public record OrderLife(Order now, Known known, Actor by) {
             origin,
             appeal(draft),
             flags,
-            citizen.at());
+            origin.atLatest(citizen.at()));
     return new Decision(Evolution.born(born), List.of(born));
   }
 
@@ -63,11 +67,20 @@ public record OrderLife(Order now, Known known, Actor by) {
     if (step == Step.Submit.class && !now.appeal().missing().isEmpty()) {
       return new Refusal.ElementsMissing(now.appeal().missing());
     }
+    if (OF_ONE_CITIZEN.contains(step) && known.joined() > 0) {
+      return new Refusal.OthersWait(known.joined());
+    }
     if (step == Step.Answer.class && needsSiteVisit(now.appeal().type())) {
       return new Refusal.SiteVisitNeeded(now.appeal().type());
     }
     if (step == Step.Dispatch.class && known.competence() == null) {
       return new Refusal.CategoryMissing();
+    }
+    if (step == Step.Forward.class) {
+      return new Forwarding(now, known).hindrance();
+    }
+    if (step == Step.Recall.class) {
+      return new Forwarding(now, known).nothingToRecall();
     }
     if (step == Step.CallBack.class) {
       return CallbackRules.hindrance(now.callbacks(), known.limits().profile().callbacks(), at);
@@ -99,6 +112,9 @@ public record OrderLife(Order now, Known known, Actor by) {
       case Step.Confer(var units, _) -> confer(units, telling);
       case Step.Conclude _ -> telling.tell(OrderFact.ConferenceConcluded::new).done();
       case Step.Dispatch dispatch -> new Dispatching(now, known).dispatch(dispatch, telling, at);
+      case Step.Forward(var platform, _) ->
+          new Forwarding(now, known).forward(platform, telling, at);
+      case Step.Recall _ -> new Forwarding(now, known).recall(telling, at);
       case Step.Audit(var passed, _) -> audit(passed, telling, at);
       case Step.CallBack call -> callBack(call, telling, at);
       case Step.WaiveCallback _ ->
@@ -153,6 +169,10 @@ public record OrderLife(Order now, Known known, Actor by) {
     if (now.state() != OrderState.DRAFT && !draft.missing().isEmpty()) {
       return new Refusal.ElementsMissing(draft.missing());
     }
+    boolean isSettled = now.state() != OrderState.DRAFT || known.joined() > 0;
+    if (isSettled && draft.urgency().compareTo(now.appeal().urgency()) > 0) {
+      return new Refusal.UrgencyNotRaised(now.appeal().urgency());
+    }
     if (draft.accusedUnit() != null) {
       Refusal no = new Dispatching(now, known).mayNotMeet(now.live(), List.of(draft.accusedUnit()));
       if (no != null) {
@@ -163,11 +183,13 @@ public record OrderLife(Order now, Known known, Actor by) {
     now.flags().stream()
         .filter(f -> f == Flag.REPEAT || f == Flag.SUPERVISED || f == Flag.OVERDUE)
         .forEach(flags::add);
-    Due due = known.limits().due(Stage.HANDLE, draft.urgency(), draft.type(), now.origin().at());
+    var origin = now.origin();
+    Due due = known.limits().due(Stage.HANDLE, draft.urgency(), draft.type(), origin.since());
     if (due.provisional()) {
       flags.add(Flag.PROVISIONAL_DUE);
     }
-    return telling.tell(on -> new OrderFact.Amended(on, appeal(draft), flags, due.at())).done();
+    Instant citizen = origin.atLatest(due.at());
+    return telling.tell(on -> new OrderFact.Amended(on, appeal(draft), flags, citizen)).done();
   }
 
   private Outcome submit(Telling telling, Instant at) {
@@ -251,7 +273,7 @@ public record OrderLife(Order now, Known known, Actor by) {
     }
     AppealType type = now.appeal().type();
     Instant citizen =
-        earlier(now.dues().citizen(), citizenDue(known.limits(), to, type, now.origin().at()));
+        earlier(now.dues().citizen(), citizenDue(known.limits(), to, type, now.origin().since()));
     Instant due =
         now.lead()
             .map(lead -> known.limits().due(Stage.HANDLE, to, type, lead.assignedAt()).at())

@@ -49,6 +49,10 @@ public final class OrderTable {
           // 8
           arrow(PENDING_DISPATCH, Step.Amend.class, PENDING_DISPATCH),
           arrow(PENDING_DISPATCH, Step.Dispatch.class, IN_HANDLING),
+          // 8, with another platform as the lead; and taking it back from there
+          arrow(PENDING_DISPATCH, Step.Forward.class, IN_HANDLING),
+          arrow(RECHECK, Step.Forward.class, IN_HANDLING),
+          arrow(IN_HANDLING, Step.Recall.class, PENDING_DISPATCH),
           // 10: the lead is out; or an assist is, and the order goes on
           arrow(IN_HANDLING, Step.Arbitrate.class, PENDING_DISPATCH),
           arrow(IN_HANDLING, Step.Arbitrate.class, IN_HANDLING),

@@ -111,10 +111,10 @@ public final class Recount {
   private void begin(OrderFact.Registered f) {
     var appeal = f.appeal();
     Explanation e =
-        stage(of(Deadline.CITIZEN), f, Kind.COUNTED, Stage.HANDLE, appeal, f.origin().at());
+        stage(of(Deadline.CITIZEN), f, Kind.COUNTED, Stage.HANDLE, appeal, f.origin().since());
+    Instant due = promised(f, f.origin(), e.due().at());
     var again =
-        new OrderFact.Registered(
-            f.on(), f.number(), f.origin(), appeal, marked(f.flags(), e), e.due().at());
+        new OrderFact.Registered(f.on(), f.number(), f.origin(), appeal, marked(f.flags(), e), due);
     now = Evolution.born(again);
     told = Evolution.born(f);
     chapters.turn(unborn(now), now, f, null);
@@ -170,6 +170,8 @@ public final class Recount {
               f.assignment(),
               f.unit(),
               f.dispatchDue() == null ? null : dispatch(f, now.appeal()));
+      case OrderFact.Recalled f ->
+          new OrderFact.Recalled(f.on(), f.assignment(), f.unit(), dispatch(f, now.appeal()));
       case OrderFact.Resumed f ->
           new OrderFact.Resumed(
               f.on(), f.to(), f.dispatchDue() == null ? null : dispatch(f, now.appeal()));
@@ -191,8 +193,10 @@ public final class Recount {
 
   private OrderFact amended(OrderFact.Amended f) {
     Explanation e =
-        stage(of(Deadline.CITIZEN), f, Kind.COUNTED, Stage.HANDLE, f.appeal(), now.origin().at());
-    return new OrderFact.Amended(f.on(), f.appeal(), marked(f.flags(), e), e.due().at());
+        stage(
+            of(Deadline.CITIZEN), f, Kind.COUNTED, Stage.HANDLE, f.appeal(), now.origin().since());
+    Instant due = promised(f, now.origin(), e.due().at());
+    return new OrderFact.Amended(f.on(), f.appeal(), marked(f.flags(), e), due);
   }
 
   private OrderFact absorbed(OrderFact.Absorbed f) {
@@ -211,7 +215,7 @@ public final class Recount {
   private OrderFact raised(OrderFact.UrgencyRaised f) {
     var urgent = urgent(f);
     Explanation e =
-        stage(of(Deadline.CITIZEN), f, Kind.SHORTENED, Stage.HANDLE, urgent, now.origin().at());
+        stage(of(Deadline.CITIZEN), f, Kind.SHORTENED, Stage.HANDLE, urgent, now.origin().since());
     Instant due = null;
     Assignment lead = now.lead().orElse(null);
     if (f.due() != null && lead != null) {
@@ -264,9 +268,7 @@ public final class Recount {
           new Chapters.Rule(
               stage, ofProfile ? era.profile() : null, part.legalBasis(), part.directoryVersion()));
       Instant due = cap != null && cap.isBefore(e.due().at()) ? cap : e.due().at();
-      if (!due.equals(e.due().at())) {
-        chapters.plain(key, Kind.CAPPED, f, due, e.due().at(), null);
-      }
+      chapters.capped(key, f, due, e.due().at());
       parts.add(part(f, part, due));
     }
     return new OrderFact.Dispatched(f.on(), parts, provisional);
@@ -320,9 +322,7 @@ public final class Recount {
     var more = Requests.extension(now, mine, days, calendar);
     var key = new Deadlines.Key(Deadline.HANDLE, mine.id());
     chapters.extended(key, f, mine.due(), more.counted(), days, calendar);
-    if (!more.due().equals(more.counted().at())) {
-      chapters.plain(key, Kind.CAPPED, f, more.due(), more.counted().at(), null);
-    }
+    chapters.capped(key, f, more.due(), more.counted().at());
     Instant citizen = now.dues().citizen();
     if (!more.citizen().equals(citizen)) {
       var due = new vigil.city.Due(more.citizen(), more.counted().provisional());
@@ -345,6 +345,13 @@ public final class Recount {
     }
     return new OrderFact.Rescheduled(
         f.on(), f.calendar(), List.of(), now.has(Flag.PROVISIONAL_DUE));
+  }
+
+  /// A forwarded order is due no later than its sender said.
+  private Instant promised(OrderFact f, Order.Origin origin, Instant counted) {
+    Instant due = origin.atLatest(counted);
+    chapters.capped(of(Deadline.CITIZEN), f, due, counted);
+    return due;
   }
 
   private Instant dispatch(OrderFact fact, Order.Appeal appeal) {

@@ -2,6 +2,7 @@ package vigil.casework.life;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vigil.casework.Order;
 import vigil.city.Unit;
@@ -33,8 +34,13 @@ public final class Sight {
           ? new Eyes(null, List.of(), List.of())
           : new Eyes(
               own,
-              units.all().stream().map(Unit::id).filter(u -> units.isWithin(u, own)).toList(),
-              units.all().stream().map(Unit::id).filter(u -> units.isWithin(own, u)).toList());
+              with(own, units.all().stream().map(Unit::id).filter(u -> units.isWithin(u, own))),
+              with(own, units.all().stream().map(Unit::id).filter(u -> units.isWithin(own, u))));
+    }
+
+    /// One's own is there also when it is no unit of this city: another platform.
+    private static List<String> with(String own, Stream<String> others) {
+      return Stream.concat(Stream.of(own), others).distinct().toList();
     }
   }
 

@@ -79,7 +79,7 @@ public class CaseworkRoom implements Casework {
     this.clock = clock;
     this.callers = callers;
     views = new Views(lists, ledger, city, clock);
-    offers = new Offers(new Knowledge(city, orders, clock), clock);
+    offers = new Offers(steps.knowledge(), clock);
   }
 
   @Override
@@ -91,7 +91,8 @@ public class CaseworkRoom implements Casework {
     String id = Ids.next(clock);
     String phone = draft.appellant().calling();
     boolean repeat = orders.isRepeat(phone, draft.category(), at.minus(REPEAT));
-    var known = new Known(city.limits(), city.units(), null, 0, null, () -> Ids.next(clock));
+    var known =
+        new Known(city.limits(), city.units(), null, 0, null, List.of(), 0, () -> Ids.next(clock));
     var number = Numbers.number(at, orders.nextNumber());
     Decision born = OrderLife.register(id, number, draft, repeat, known, actor, at);
     var facts = new ArrayList<>(born.facts());

@@ -1,10 +1,15 @@
 package vigil.casework.steps;
 
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vigil.casework.Order;
+import vigil.casework.Platform;
 import vigil.casework.Step;
 import vigil.casework.life.Known;
+import vigil.casework.life.OrderLife;
 import vigil.casework.store.SqlOrders;
 import vigil.city.Area;
 import vigil.city.City;
@@ -12,16 +17,31 @@ import vigil.city.Competence;
 import vigil.kernel.Ids;
 
 /// Gathers what a decision needs to know beyond the order, and no more than its step asks for.
-record Knowledge(City city, SqlOrders orders, InstantSource clock) {
+record Knowledge(
+    City city, SqlOrders orders, InstantSource clock, Supplier<List<Platform>> platforms) {
+  private static final Set<Class<? extends Step>> TO_UNITS =
+      Set.of(Step.Dispatch.class, Step.Forward.class);
 
   /// What every step of an order needs to know.
   Known of(Order order, Class<? extends Step> step, @Nullable String unit, @Nullable Order into) {
-    Competence duty = step == Step.Dispatch.class ? competence(order.appeal()) : null;
+    Competence duty = TO_UNITS.contains(step) ? competence(order.appeal()) : null;
     int extensions =
         step == Step.AskExtension.class && unit != null
             ? orders.extensions(unit, OrderSteps.quarter(clock.instant()))
             : 0;
-    return new Known(city.limits(), city.units(), duty, extensions, into, () -> Ids.next(clock));
+    return new Known(
+        city.limits(),
+        city.units(),
+        duty,
+        extensions,
+        into,
+        step == Step.Forward.class ? platforms.get() : List.of(),
+        asksForJoined(step) ? orders.joined(order.id()) : 0,
+        () -> Ids.next(clock));
+  }
+
+  private static boolean asksForJoined(Class<? extends Step> step) {
+    return step == Step.Amend.class || OrderLife.OF_ONE_CITIZEN.contains(step);
   }
 
   /// Whose duty it is by the directory; null while category or place is unknown.

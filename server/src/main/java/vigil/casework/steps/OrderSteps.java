@@ -6,12 +6,14 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vigil.casework.Order;
 import vigil.casework.OrderFact;
 import vigil.casework.Outcome;
 import vigil.casework.Outcome.Decision;
+import vigil.casework.Platforms;
 import vigil.casework.Refusal;
 import vigil.casework.Step;
 import vigil.casework.life.Actor;
@@ -49,14 +51,21 @@ public class OrderSteps {
       Ledger ledger,
       City city,
       InstantSource clock,
-      Interests interests) {
+      Interests interests,
+      ObjectProvider<Platforms> platforms) {
     this.orders = orders;
     this.urgings = urgings;
     this.ledger = ledger;
     this.city = city;
     this.clock = clock;
-    knowledge = new Knowledge(city, orders, clock);
+    knowledge =
+        new Knowledge(
+            city, orders, clock, () -> platforms.stream().flatMap(p -> p.all().stream()).toList());
     this.interests = interests;
+  }
+
+  Knowledge knowledge() {
+    return knowledge;
   }
 
   @Transactional

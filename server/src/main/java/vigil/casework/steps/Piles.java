@@ -14,7 +14,6 @@ import vigil.casework.Urging;
 import vigil.casework.life.Clocks;
 import vigil.casework.life.HandlingLimit;
 import vigil.casework.store.SqlLists;
-import vigil.casework.store.SqlOrders;
 import vigil.casework.store.SqlUrgings;
 import vigil.city.City;
 import vigil.city.Competence;
@@ -34,7 +33,6 @@ public class Piles {
 
   public Piles(
       SqlLists lists,
-      SqlOrders orders,
       SqlUrgings urgings,
       OrderSteps steps,
       Ledger ledger,
@@ -46,7 +44,7 @@ public class Piles {
     this.city = city;
     this.clock = clock;
     views = new Views(lists, ledger, city, clock);
-    knowledge = new Knowledge(city, orders, clock);
+    knowledge = steps.knowledge();
   }
 
   /// An order that waits, and whose duty it is by the directory.

@@ -26,7 +26,7 @@ final class OrderRows {
       id, number, version, state, round, channel, contact, registered_at, registered_by, type,
       urgency, category, district, street, accused_unit, missing, flags, parent, returns,
       closed_at, citizen_due, dispatch_due, handle_due, callback_due, review_on, due_cap,
-      requests, callbacks, lapsed, also_accused
+      requests, callbacks, lapsed, also_accused, forwarded
       """;
 
   private static final TypeReference<List<Order.Element>> ELEMENTS = new TypeReference<>() {};
@@ -71,7 +71,8 @@ final class OrderRows {
             Words.always(row, "registered_at"),
             row.getString("registered_by"),
             Order.Channel.valueOf(row.getString("channel")),
-            row.getString("contact")),
+            row.getString("contact"),
+            Words.maybe(row, "forwarded", Order.Forwarded.class)),
         appeal(row),
         new Order.Dues(
             Words.always(row, "citizen_due"),

@@ -124,6 +124,8 @@ public class SqlOrders {
     values.addAll(appeal(o.appeal()));
     values.addAll(lists(o));
     values.addAll(words(d));
+    var forwarded = o.origin().forwarded();
+    values.add(forwarded == null ? null : Words.json(forwarded));
     var writes =
         new Writes()
             .add(
@@ -136,7 +138,7 @@ public class SqlOrders {
                   requests, callbacks, lapsed,
                   title, description, words, wishes, occurred, address, accused_address, name,
                   calling, contact_phone, phone_hash, sex, id_number, email, customer_kind, threat,
-                  tags, original_number)
+                  tags, original_number, forwarded)
                 values (?, ?, ?, ?, ?, ?, ?,
                   ?, ?, ?, ?, ?, ?, ?, ?, ?,
                   ?, ?, ?, ?, ?,
@@ -144,7 +146,7 @@ public class SqlOrders {
                   cast(? as jsonb), cast(? as jsonb), cast(? as jsonb),
                   ?, ?, ?, ?, ?, ?, ?, ?,
                   ?, ?, ?, ?, ?, ?, ?, ?,
-                  ?, ?)
+                  ?, ?, cast(? as jsonb))
                 """,
                 values)
             .add(
@@ -373,6 +375,14 @@ public class SqlOrders {
             Words.time(since),
             category);
     return Objects.requireNonNull(known);
+  }
+
+  /// How many orders were merged into it.
+  public int joined(String order) {
+    Integer count =
+        sql.queryForObject(
+            "select count(*) from casework.work_order where parent = ?", Integer.class, order);
+    return Objects.requireNonNull(count);
   }
 
   private static String[] flags(Order o) {

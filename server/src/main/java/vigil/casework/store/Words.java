@@ -39,6 +39,11 @@ final class Words {
     return json.length() == 2 ? List.of() : JSON.readValue(json, type);
   }
 
+  static <T> @Nullable T maybe(ResultSet row, String column, Class<T> type) throws SQLException {
+    String json = row.getString(column);
+    return json == null ? null : JSON.readValue(json, type);
+  }
+
   static String json(Object value) {
     return value instanceof List<?> list && list.isEmpty() ? "[]" : JSON.writeValueAsString(value);
   }

@@ -97,6 +97,26 @@ final class RefusalWords {
           "The tries lie on at least two days: not before " + at + ".";
       case Refusal.UrgencyNotRaised(var now) -> "It is %s already.".formatted(now);
       case Refusal.ReviewDatePassed(var date) -> date + " has passed; choose a later review date.";
+      default -> elsewhereDetail(no);
+    };
+  }
+
+  /// About other platforms, and others who wait.
+  private static String elsewhereDetail(Refusal no) {
+    return switch (no) {
+      case Refusal.UnknownPlatform(var platform) ->
+          platform.isEmpty()
+              ? "No other platform takes orders from us; an operator enters it first."
+              : "No platform is called " + platform + ", or nothing goes there any more.";
+      case Refusal.StaysInside _ -> "A confidential order stays inside this hotline.";
+      case Refusal.CameFromThere(var platform) ->
+          "It came through " + platform + " and never goes back there.";
+      case Refusal.NotForPlatform(var platform) ->
+          platform + " is for other districts or categories.";
+      case Refusal.NotForwarded _ -> "No other platform has it.";
+      case Refusal.OthersWait(var joined) ->
+          "%d orders merged into it wait for its reply; note this citizen's word by a reminder."
+              .formatted(joined);
       default -> "Not possible now.";
     };
   }

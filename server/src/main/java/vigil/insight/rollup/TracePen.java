@@ -181,6 +181,7 @@ public final class TracePen {
         isOwing = true;
       }
       case OrderFact.Returned f -> returned(f);
+      case OrderFact.Recalled _ -> handBack();
       case OrderFact.Redispatched f ->
           f.parts().stream()
               .map(OrderFact.Part::unit)
@@ -206,10 +207,14 @@ public final class TracePen {
     mark(f, f.unit(), Measure.RETURNS.bit());
     turns.replaceAll(t -> t.assignment().equals(f.assignment()) ? t.bounced() : t);
     if (f.dispatchDue() != null) {
-      hands.clear();
-      due = null;
-      isOwing = false;
+      handBack();
     }
+  }
+
+  private void handBack() {
+    hands.clear();
+    due = null;
+    isOwing = false;
   }
 
   /// Any of those who work on it may have got in touch; the earliest counts, told in any order.

@@ -37,6 +37,7 @@ final class NewsStatus {
   private static @Nullable String ofUnit(OrderFact.UnitFact fact) {
     return switch (fact) {
       case OrderFact.Dispatched _ -> "investigating";
+      case OrderFact.Recalled _ -> "investigating";
       case OrderFact.Returned it -> it.dispatchDue() == null ? null : "investigating";
       case OrderFact.Signed _,
           OrderFact.Contacted _,

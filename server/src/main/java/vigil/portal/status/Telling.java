@@ -117,11 +117,10 @@ public final class Telling {
       case OrderFact.Signed _ -> say(Phrase.SIGNED, Phrase.NEXT_HANDLE);
       case OrderFact.Returned it -> {
         if (it.dispatchDue() != null) {
-          lead = null;
-          reached.remove(Mark.WITH_UNIT);
-          say(Phrase.WAITS_FOR_DISPATCH, Phrase.NEXT_DISPATCH);
+          waits();
         }
       }
+      case OrderFact.Recalled _ -> waits();
       case OrderFact.Contacted _ -> say(Phrase.CONTACTED, Phrase.NEXT_HANDLE);
       case OrderFact.Reported _ -> say(Phrase.REPORTED, Phrase.NEXT_CHECK);
       case OrderFact.Accepted _ -> say(Phrase.REPORTED, Phrase.NEXT_CHECK);
@@ -129,6 +128,12 @@ public final class Telling {
       case OrderFact.HandlingStarted _, OrderFact.Redispatched _, OrderFact.FeedbackGiven _ ->
           next = Phrase.NEXT_HANDLE;
     }
+  }
+
+  private void waits() {
+    lead = null;
+    reached.remove(Mark.WITH_UNIT);
+    say(Phrase.WAITS_FOR_DISPATCH, Phrase.NEXT_DISPATCH);
   }
 
   private void round(OrderFact.RoundFact fact) {

@@ -157,6 +157,11 @@ final class OrderWorld {
     Draft draft =
         Town.draft(
             types[dice.nextInt(types.length)], urgencies[dice.nextInt(urgencies.length)], accused);
+    if (dice.nextInt(4) == 0) {
+      var first = now.minus(Duration.ofHours(dice.nextInt(72)));
+      var promised = now.plus(Duration.ofHours(dice.nextInt(240)));
+      draft = Town.forwarded(draft, new Order.Forwarded(List.of("suzhou"), first, promised));
+    }
     String id = "order-" + orders.size();
     taken.add(new OrderTwins.Taken(id, null, draft, null, Town.AGENT, now, town.ids.get()));
     Decision born =
@@ -208,6 +213,7 @@ final class OrderWorld {
     if (letter.thrown().step() instanceof Step.Merge(var into)) {
       town.into = orders.get(into);
     }
+    town.joined = children(before);
     int ids = town.ids.get();
     var outcome =
         switch (letter.thrown().step()) {
@@ -258,7 +264,17 @@ final class OrderWorld {
     return step instanceof Step.Review || step instanceof Step.Arbitrate;
   }
 
+  private int children(Order parent) {
+    return (int) orders.values().stream().filter(o -> parent.id().equals(o.parent())).count();
+  }
+
   private void invariants(Order order) {
+    boolean isEndedUnheard =
+        order.state() == OrderState.WITHDRAWN
+            || order.state() == OrderState.NOT_ACCEPTED
+            || order.state() == OrderState.TRANSFERRED_EMERGENCY;
+    require(
+        !isEndedUnheard || children(order) == 0, () -> "nobody tells those merged into " + order);
     if (order.state() == OrderState.IN_HANDLING) {
       long leads = order.live().stream().filter(a -> a.role() == AssignmentRole.LEAD).count();
       require(leads == 1, () -> leads + " leads: " + order);

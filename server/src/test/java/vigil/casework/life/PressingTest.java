@@ -200,7 +200,7 @@ class PressingTest {
   @Test
   void anOrderWithoutACategoryIsNobodysDuty() {
     Order order = town.submitted(AppealType.HELP, Urgency.NORMAL, MONDAY);
-    var nobody = new Known(Town.LIMITS, Town.UNITS, null, 0, null, () -> "id");
+    var nobody = new Known(Town.LIMITS, Town.UNITS, null, 0, null, List.of(), 0, () -> "id");
     assertEquals(
         new Refusal.CategoryMissing(),
         new OrderLife(order, nobody, Town.DISPATCHER).hindrance(Step.Dispatch.class, MONDAY));

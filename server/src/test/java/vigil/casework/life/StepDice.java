@@ -89,6 +89,8 @@ final class StepDice {
       case "Confer" -> new Step.Confer(List.of(Town.DISTRICT), "属谁");
       case "Conclude" -> new Step.Conclude(null);
       case "Dispatch" -> dispatch();
+      case "Forward" -> new Step.Forward(Town.NEIGHBOUR.code(), "属外省市");
+      case "Recall" -> new Step.Recall("对方不受理");
       case "Audit" -> new Step.Audit(dice.nextBoolean(), null);
       case "CallBack" -> callBack();
       case "WaiveCallback" -> new Step.WaiveCallback("不必");

@@ -22,6 +22,7 @@ import vigil.casework.Order;
 import vigil.casework.OrderFact;
 import vigil.casework.Outcome;
 import vigil.casework.Outcome.Decision;
+import vigil.casework.Platform;
 import vigil.casework.Refusal;
 import vigil.casework.Step;
 import vigil.city.AppealType;
@@ -53,6 +54,10 @@ final class Town {
   static final Actor MANAGER = new Actor("manager-1", Set.of(Role.MANAGER), null);
   static final Actor CALLER = new Actor("callback-1", Set.of(Role.CALLBACK), null);
 
+  /// Another city's hotline.
+  static final Platform NEIGHBOUR =
+      new Platform("hangzhou", "杭州12345", "Hangzhou 12345", List.of(), List.of());
+
   static final Units UNITS =
       new Units(
           List.of(
@@ -72,6 +77,7 @@ final class Town {
 
   final AtomicInteger ids = new AtomicInteger();
   int extensions;
+  int joined;
   @Nullable Order into;
   Limits limits = LIMITS;
 
@@ -155,7 +161,15 @@ final class Town {
 
   Known known() {
     var duty = new Competence(UNITS.get(DISTRICT), List.of(), null, "传染病防治法 第三十九条", "policy-1");
-    return new Known(limits, UNITS, duty, extensions, into, () -> "id-" + ids.incrementAndGet());
+    return new Known(
+        limits,
+        UNITS,
+        duty,
+        extensions,
+        into,
+        List.of(NEIGHBOUR),
+        joined,
+        () -> "id-" + ids.incrementAndGet());
   }
 
   static Actor clerk(String unit) {
@@ -192,6 +206,35 @@ final class Town {
         false,
         List.of(),
         null);
+  }
+
+  /// The same, as another platform sent it.
+  static Draft forwarded(Draft d, Order.Forwarded forwarded) {
+    return new Draft(
+        Order.Channel.FORWARDED,
+        null,
+        d.type(),
+        d.urgency(),
+        d.category(),
+        d.title(),
+        d.description(),
+        d.words(),
+        d.wishes(),
+        forwarded.registeredAt(),
+        d.district(),
+        d.street(),
+        d.address(),
+        d.appellant(),
+        d.accusedUnit(),
+        d.accusedAddress(),
+        d.anonymous(),
+        d.confidential(),
+        d.isPublic(),
+        d.leaderAssigned(),
+        d.threat(),
+        d.tags(),
+        "20220328-000009-1",
+        forwarded);
   }
 
   Order registered(AppealType type, Urgency urgency, Instant at) {

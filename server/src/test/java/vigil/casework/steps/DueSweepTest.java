@@ -7,11 +7,13 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import vigil.casework.OrderFact;
+import vigil.casework.Platforms;
 import vigil.casework.privacy.Interests;
 import vigil.casework.store.SqlOrders;
 import vigil.casework.store.SqlUrgings;
@@ -43,7 +45,8 @@ class DueSweepTest {
                 ledger,
                 ShippedCity.open(),
                 () -> now,
-                new Interests(JdbcClient.create(database), ledger, () -> now)),
+                new Interests(JdbcClient.create(database), ledger, () -> now),
+                new StaticListableBeanFactory().getBeanProvider(Platforms.class)),
             (name, period, work) -> {},
             new TransactionTemplate(new JdbcTransactionManager(database)),
             () -> now);

@@ -118,6 +118,7 @@ final class NaiveCount {
             mark(Measure.RETURNS, at, f.unit());
             unit = f.dispatchDue() == null ? unit : "-";
           }
+          case OrderFact.Recalled _ -> unit = "-";
           case OrderFact.Extended _ -> mark(Measure.EXTENSIONS, at, unit);
           case OrderFact.RecheckOrdered _ -> mark(Measure.RECHECKS, at, unit);
           case OrderFact.CalledBack f -> said(f.attempt(), at, unit);
@@ -218,6 +219,7 @@ final class NaiveCount {
         switch (fact) {
           case OrderFact.Dispatched _ -> hands.clear();
           case OrderFact.Returned f when f.dispatchDue() != null -> hands.clear();
+          case OrderFact.Recalled _ -> hands.clear();
           case OrderFact.Redispatched f -> f.parts().forEach(p -> hands.add(p.unit()));
           default -> {}
         }

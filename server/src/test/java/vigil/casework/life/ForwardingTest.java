@@ -1,0 +1,210 @@
+package vigil.casework.life;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import vigil.casework.AssignmentState;
+import vigil.casework.Clock;
+import vigil.casework.Draft;
+import vigil.casework.Order;
+import vigil.casework.Order.Forwarded;
+import vigil.casework.OrderFact;
+import vigil.casework.OrderState;
+import vigil.casework.Platform;
+import vigil.casework.Refusal;
+import vigil.casework.Step;
+import vigil.city.AppealType;
+import vigil.city.Urgency;
+import vigil.identity.Role;
+
+/// Orders that go to another platform, come back from there, or came from one (domain 3, row 8).
+class ForwardingTest {
+  private static final Instant MONDAY = Instant.parse("2022-03-28T02:00:00Z");
+  private static final Instant TUESDAY = Instant.parse("2022-03-29T02:00:00Z");
+
+  /// Five working days after Monday 28 March: 2 April is a make-up workday.
+  private static final Instant FIVE_DAYS_ON = Instant.parse("2022-04-02T16:00:00Z");
+
+  private static final Step.Forward THERE = new Step.Forward(Town.NEIGHBOUR.code(), "属杭州");
+
+  private final Town town = new Town();
+
+  private Order waiting(Draft draft) {
+    return town.after(town.registered(draft, MONDAY), Town.AGENT, new Step.Submit(), MONDAY);
+  }
+
+  private Order waiting() {
+    return waiting(Town.draft(AppealType.HELP, Urgency.NORMAL, null));
+  }
+
+  private static Draft from(List<String> path, Instant due) {
+    Draft own = Town.draft(AppealType.HELP, Urgency.NORMAL, null);
+    return Town.forwarded(own, new Forwarded(path, MONDAY, due));
+  }
+
+  @Test
+  void anOtherPlatformLeadsAsAUnitWouldAndNoClockStops() {
+    Order before = waiting();
+    Order after = town.after(before, Town.DISPATCHER, THERE, TUESDAY);
+    assertEquals(OrderState.IN_HANDLING, after.state());
+    assertEquals("platform:hangzhou", after.lead().orElseThrow().unit());
+    assertEquals(before.dues().citizen(), after.dues().citizen());
+    assertTrue(
+        Clocks.running(after).stream().map(Clocks.Running::kind).anyMatch(Clock.Kind.SIGN::equals));
+  }
+
+  @Test
+  void whatThePlatformDoesNotHandleIsTakenBackAndWaitsForADispatch() {
+    Order away = town.after(waiting(), Town.DISPATCHER, THERE, MONDAY);
+    Order back = town.after(away, Town.DISPATCHER, new Step.Recall("对方不受理"), TUESDAY);
+    assertEquals(OrderState.PENDING_DISPATCH, back.state());
+    assertEquals(AssignmentState.CANCELLED, back.assignments().getFirst().state());
+    assertEquals(0, back.returns(), "no unit of ours returned it");
+    assertTrue(back.dues().dispatch() != null && back.dues().dispatch().isAfter(TUESDAY));
+  }
+
+  @Test
+  void aUnitsOrderIsNotTakenBack() {
+    Order order =
+        town.after(
+            waiting(),
+            Town.DISPATCHER,
+            new Step.Dispatch(Town.DISTRICT, List.of(), List.of()),
+            MONDAY);
+    var no = town.take(order, Town.DISPATCHER, new Step.Recall("催"), TUESDAY);
+    assertInstanceOf(Refusal.NotForwarded.class, no);
+  }
+
+  @Test
+  void whatThePlatformReportedIsReviewedAndNotTakenBack() {
+    var there = new Actor("exchange", Set.of(Role.CLERK, Role.HANDLER), Town.NEIGHBOUR.unit());
+    Order order = town.after(waiting(), Town.DISPATCHER, THERE, MONDAY);
+    String part = order.lead().orElseThrow().id();
+    for (Step.AssignmentStep step :
+        List.of(new Step.Sign(), Step.Contact.withCitizen(), new Step.Handle())) {
+      order = Town.decided(town.take(order, part, there, step, TUESDAY)).after();
+    }
+    order = Town.decided(town.take(order, part, there, Town.report(order, part), TUESDAY)).after();
+    var no = town.take(order, Town.DISPATCHER, new Step.Recall("催"), TUESDAY);
+    assertEquals(new Refusal.NotNow("REPORTED", List.of()), no);
+    order =
+        Town.decided(town.take(order, part, Town.REVIEWER, new Step.Review(true, null), TUESDAY))
+            .after();
+    assertEquals(OrderState.UNDER_REVIEW, order.state());
+  }
+
+  @Test
+  void anOrderNeverGoesBackToAPlatformThatItCameThrough() {
+    Order order = waiting(from(List.of("hangzhou", "suzhou"), FIVE_DAYS_ON));
+    assertEquals(
+        new Refusal.CameFromThere("hangzhou"), town.take(order, Town.DISPATCHER, THERE, TUESDAY));
+  }
+
+  @Test
+  void aConfidentialOrderStaysInside() {
+    Draft d = Town.draft(AppealType.REPORT, Urgency.NORMAL, null);
+    var secret =
+        new Draft(
+            d.channel(),
+            d.contact(),
+            d.type(),
+            d.urgency(),
+            d.category(),
+            d.title(),
+            d.description(),
+            null,
+            null,
+            null,
+            d.district(),
+            d.street(),
+            d.address(),
+            d.appellant(),
+            null,
+            null,
+            false,
+            true,
+            false,
+            false,
+            false,
+            List.of(),
+            null);
+    assertEquals(
+        new Refusal.StaysInside(), town.take(waiting(secret), Town.DISPATCHER, THERE, MONDAY));
+  }
+
+  @Test
+  void aPlatformGetsOnlyWhatItIsFor() {
+    var schools = new Platform("s", "s", "s", List.of("310115"), List.of("11"));
+    assertTrue(!schools.takes(waiting().appeal()), "0101 is no school");
+    var health = new Platform("h", "h", "h", List.of("310115"), List.of("01"));
+    assertTrue(health.takes(waiting().appeal()));
+    var elsewhere = new Platform("e", "e", "e", List.of("310104"), List.of());
+    assertTrue(!elsewhere.takes(waiting().appeal()));
+    var no = town.take(waiting(), Town.DISPATCHER, new Step.Forward("nobody", "属外地"), MONDAY);
+    assertEquals(new Refusal.UnknownPlatform("nobody"), no);
+  }
+
+  @Test
+  void theCitizenClockCountsFromTheFirstRegistrationWhereverThatWas() {
+    Instant late = Instant.parse("2022-12-31T16:00:00Z");
+    Order order = town.registered(from(List.of("suzhou"), late), TUESDAY);
+    assertEquals(TUESDAY, order.origin().at());
+    assertEquals(
+        town.registered(Town.draft(AppealType.HELP, Urgency.NORMAL, null), MONDAY).dues().citizen(),
+        order.dues().citizen());
+  }
+
+  @Test
+  void itIsDueNoLaterThanTheSenderSays() {
+    Instant soon = Instant.parse("2022-03-30T16:00:00Z");
+    Order order = waiting(from(List.of("suzhou"), soon));
+    assertEquals(soon, order.dues().citizen());
+    Draft amended = Town.draft(AppealType.COMPLAINT, Urgency.NORMAL, null);
+    order = town.after(order, Town.DISPATCHER, new Step.Amend(amended), TUESDAY);
+    assertEquals(soon, order.dues().citizen());
+  }
+
+  @Test
+  void aRaisedUrgencyIsNotTakenBackByAnAmendment() {
+    Order order =
+        town.after(waiting(), Town.DISPATCHER, new Step.RaiseUrgency(Urgency.URGENT), MONDAY);
+    var calm = new Step.Amend(Town.draft(AppealType.HELP, Urgency.NORMAL, null));
+    assertEquals(
+        new Refusal.UrgencyNotRaised(Urgency.URGENT),
+        town.take(order, Town.DISPATCHER, calm, MONDAY));
+    var same = new Step.Amend(Town.draft(AppealType.HELP, Urgency.URGENT, null));
+    Town.told(town.take(order, Town.DISPATCHER, same, MONDAY), OrderFact.Amended.class);
+  }
+
+  @Test
+  void anAgentCorrectsTheUrgencyOfHerOwnDraft() {
+    Order draft = town.registered(Town.draft(AppealType.HELP, Urgency.URGENT, null), MONDAY);
+    var calm = new Step.Amend(Town.draft(AppealType.HELP, Urgency.NORMAL, null));
+    Town.told(town.take(draft, Town.AGENT, calm, MONDAY), OrderFact.Amended.class);
+    town.joined = 1;
+    assertInstanceOf(Refusal.UrgencyNotRaised.class, town.take(draft, Town.AGENT, calm, MONDAY));
+  }
+
+  /// Row 6: every merged citizen still gets the reply.
+  @Test
+  void anOrderThatOthersWaitForIsNotWithdrawn() {
+    town.joined = 2;
+    assertEquals(
+        new Refusal.OthersWait(2),
+        town.take(waiting(), Town.AGENT, new Step.Withdraw("自行解决"), TUESDAY));
+    Order draft = town.registered(Town.draft(AppealType.HELP, Urgency.NORMAL, null), MONDAY);
+    assertEquals(
+        new Refusal.OthersWait(2),
+        town.take(
+            draft, Town.AGENT, new Step.Refuse(Step.RefusalGround.NO_NEW_FACT, "在办"), MONDAY));
+    town.joined = 0;
+    Town.told(
+        town.take(waiting(), Town.AGENT, new Step.Withdraw("自行解决"), TUESDAY),
+        OrderFact.Withdrawn.class);
+  }
+}
