@@ -1,5 +1,6 @@
 import type { Shape } from '@/say/shape'
 import { batch, likes } from './enBatch'
+import { desks } from './enDesks'
 import { deadline, due } from './enDue'
 import { pages } from './enPages'
 import { privacy } from './enPrivacy'
@@ -18,4 +19,5 @@ export const en: Shape<typeof zh> = {
   likes,
   due,
   deadline,
+  desks,
 }

@@ -1,7 +1,8 @@
 import type { Column } from '@/kernel/ListTable.vue'
 import { exact } from '@/kernel/time'
 import { say } from '@/say'
-import type { OrderRow } from './shapes'
+import type { PileRow } from './shapes'
+import { notedWords, remindedWords } from './urgingWords'
 
 interface Names {
   categoryName: (code: string | null | undefined) => string
@@ -21,10 +22,15 @@ type Wanted =
   | 'asks'
   | 'registered'
   | 'due'
+  | 'lies'
+  | 'owes'
+  | 'supervised'
+  | 'reminded'
+  | 'noted'
 
 /** The columns that every list of orders draws from. */
-export function orderColumns(names: Names, wanted: Wanted[]): Column<OrderRow>[] {
-  const all: Record<Wanted, Omit<Column<OrderRow>, 'name' | 'title'>> = {
+export function orderColumns(names: Names, wanted: Wanted[]): Column<PileRow>[] {
+  const all: Record<Wanted, Omit<Column<PileRow>, 'name' | 'title'>> = {
     number: { text: (row) => row.number, width: '150px' },
     title: { text: (row) => row.title },
     type: { text: (row) => say(`casework.type.${row.type}`), isWide: true },
@@ -38,6 +44,13 @@ export function orderColumns(names: Names, wanted: Wanted[]): Column<OrderRow>[]
     },
     registered: { text: (row) => exact(row.registeredAt), isWide: true },
     due: { text: (row) => (row.clock ? exact(row.clock.due) : '') },
+    lies: { text: (row) => (row.lies ? exact(row.lies.due) : '') },
+    owes: { text: (row) => names.unitName(row.lies?.unit) },
+    supervised: {
+      text: (row) => (row.urging?.supervisedDue ? exact(row.urging.supervisedDue) : ''),
+    },
+    reminded: { text: (row) => remindedWords(row.urging) },
+    noted: { text: (row) => notedWords(row.urging) },
   }
   return wanted.map((name) => ({ name, title: say(`casework.column.${name}`), ...all[name] }))
 }

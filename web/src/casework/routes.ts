@@ -18,5 +18,6 @@ export const routes: RouteRecordRaw[] = [
   { path: '/review', name: 'review', component: () => import('./ReviewPage.vue'), meta },
   { path: '/requests', name: 'requests', component: () => import('./RequestsPage.vue'), meta },
   { path: '/rapid', name: 'rapid', component: () => import('./RapidPage.vue'), meta },
+  { path: '/follow', name: 'follow', component: () => import('./FollowPage.vue'), meta },
   { path: '/callbacks', name: 'callbacks', component: () => import('./CallbacksPage.vue'), meta },
 ]

@@ -13,5 +13,9 @@ export type FoldedBoard = Words['CaseworkFoldFoldedBoard']
 export type FoldRow = Words['CaseworkFoldFoldRow']
 export type BoardRow = Words['CaseworkPileBoardRow']
 export type Kept = Words['CaseworkOrderKept']
+export type Asked = Dossier['order']['requests'][number]
+export type Urging = Words['CaseworkUrging']
+/** A line of a pile, with what the pile is about beside the order. */
+export type PileRow = OrderRow & { lies?: Clock; urging?: Urging }
 export type OrderState = OrderRow['state']
 export type Urgency = OrderRow['urgency']

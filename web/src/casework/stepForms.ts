@@ -1,4 +1,6 @@
+import { exact } from '@/kernel/time'
 import type { Key } from '@/say'
+import type { Dossier } from './shapes'
 import type { zh } from './zh'
 
 type Book = typeof zh
@@ -6,6 +8,7 @@ type Book = typeof zh
 /** How a field of a step is asked for. */
 export type Asking =
   | { as: 'line' | 'text' | 'unit' | 'units' | 'unitsBelow' | 'moment' | 'script' | 'attempt' }
+  | { as: 'category' | 'district' | 'street' | 'request' }
   | { as: 'number'; usual: number }
   | { as: 'choice'; of: keyof Book; among: readonly string[] }
   | { as: 'yesno'; yes: Key; no: Key; mayBeOpen?: boolean; usual?: boolean }
@@ -34,8 +37,27 @@ function choice(of: keyof Book, ...among: string[]): Asking {
   return { as: 'choice', of, among }
 }
 
+const TYPES = ['CONSULTATION', 'HELP', 'COMPLAINT', 'REPORT', 'SUGGESTION', 'PRAISE']
+
 /** What each step carries (its record on the server says what is needed and how long it may be). */
 export const FORMS: Partial<Record<StepName, FieldOf[]>> = {
+  Amend: [
+    { name: 'type', asking: choice('type', ...TYPES) },
+    { name: 'urgency', asking: choice('urgency', 'NORMAL', 'SEMI_URGENT', 'URGENT') },
+    { name: 'category', asking: { as: 'category' } },
+    { name: 'title', asking: { as: 'line' }, isNeeded: true },
+    { name: 'description', asking: { as: 'text' }, isNeeded: true },
+    { name: 'wishes', asking: { as: 'text' } },
+    { name: 'occurred', asking: { as: 'moment' } },
+    { name: 'district', asking: { as: 'district' } },
+    { name: 'street', asking: { as: 'street' } },
+    { name: 'address', asking: { as: 'line' } },
+    { name: 'accusedUnit', asking: { as: 'unit' } },
+    {
+      name: 'confidential',
+      asking: { as: 'yesno', yes: 'casework.yes', no: 'casework.no', usual: false },
+    },
+  ],
   Answer: [
     { name: 'script', asking: { as: 'script' } },
     { name: 'reply', asking: { as: 'text' }, isNeeded: true },
@@ -99,22 +121,7 @@ export const FORMS: Partial<Record<StepName, FieldOf[]>> = {
   AskShelve: [reviewOn, reason],
   AskDifficult: [reviewOn, reason],
   AskExclusion: [reason],
-  Decide: [
-    {
-      name: 'kind',
-      asking: choice(
-        'request',
-        'EXTENSION',
-        'ASSIST',
-        'SHELVE',
-        'DIFFICULT',
-        'EXCLUDE_FROM_SCORING',
-      ),
-      isNeeded: true,
-    },
-    agreed,
-    note,
-  ],
+  Decide: [{ name: 'kind', asking: { as: 'request' }, isNeeded: true }, agreed, note],
   Supervise: [{ ...note, isNeeded: true }],
   Remind: [note],
   RaiseUrgency: [
@@ -197,7 +204,7 @@ export const FORMS: Partial<Record<StepName, FieldOf[]>> = {
 }
 
 /** The completion report (domain 5); which findings fit depends on the type of appeal. */
-export function reportFields(type: string): FieldOf[] {
+export function reportFields(type: string, round = 1): FieldOf[] {
   return [
     { name: 'factFinding', asking: choice('factFinding', ...factFindings(type)), isNeeded: true },
     { name: 'factNote', asking: { as: 'text' }, when: (f) => f['factFinding'] !== 'TRUE' },
@@ -209,7 +216,7 @@ export function reportFields(type: string): FieldOf[] {
     { name: 'appealNote', asking: { as: 'text' }, when: (f) => f['appealFinding'] === 'OTHER' },
     {
       name: 'siteCheck',
-      asking: choice('siteCheck', ...siteChecks(type)),
+      asking: choice('siteCheck', ...siteChecks(type, round)),
       isNeeded: true,
     },
     {
@@ -230,19 +237,21 @@ export function reportFields(type: string): FieldOf[] {
     { name: 'signatory', asking: { as: 'line' }, isNeeded: true },
     { name: 'contactAttempt', asking: { as: 'attempt' }, isNeeded: true },
     { name: 'publicReply', asking: { as: 'text' } },
+    { name: 'beyondDuty', asking: { as: 'text' } },
   ]
 }
 
 /** The grouping of the three kinds of finding is the report's own (CompletionReport.FactFinding). */
 function factFindings(type: string): string[] {
   if (type === 'CONSULTATION') return ['POLICY_EXISTS', 'NO_POLICY', 'POLICY_NOT_ACCEPTED']
-  if (type === 'SUGGESTION') return ['ADOPTED', 'PARTLY', 'NOTED', 'DECLINED']
+  if (type === 'SUGGESTION' || type === 'PRAISE') return ['ADOPTED', 'PARTLY', 'NOTED', 'DECLINED']
   return ['TRUE', 'PARTLY_TRUE', 'UNTRUE']
 }
 
-/** Nobody visits a site for a question or a suggestion (domain 5). */
-function siteChecks(type: string): string[] {
-  return type === 'CONSULTATION' || type === 'SUGGESTION' ? ['NOT_ASKED'] : ['YES', 'NO', 'NO_SITE']
+/** Nobody visits a site for a question or praise (domain 5); a recheck is seen on the spot (row 18). */
+function siteChecks(type: string, round: number): string[] {
+  if (type === 'CONSULTATION' || type === 'SUGGESTION' || type === 'PRAISE') return ['NOT_ASKED']
+  return round > 1 ? ['YES'] : ['YES', 'NO', 'NO_SITE']
 }
 
 function openQuestion(): Asking {
@@ -284,4 +293,33 @@ function written(asking: Asking, given: unknown): unknown {
   if (given === '' || given === undefined) return null
   if (asking.as === 'moment') return new Date(`${String(given)}+08:00`).toISOString()
   return given
+}
+
+/** An order's words as the form of an amendment begins with them. */
+export function asWritten(told: Dossier): Filled {
+  const { appeal, flags } = told.order
+  return {
+    type: appeal.type,
+    urgency: appeal.urgency,
+    category: appeal.category ?? '',
+    title: told.title,
+    description: told.description,
+    wishes: told.wishes ?? '',
+    occurred: told.occurred ? exact(told.occurred).replace(' ', 'T').slice(0, 16) : '',
+    district: appeal.district ?? '',
+    street: appeal.street ?? '',
+    address: told.address ?? '',
+    accusedUnit: appeal.accusedUnit ?? '',
+    confidential: flags.includes('CONFIDENTIAL'),
+  }
+}
+
+/** In an amendment an empty text clears what was there; a moment that is not given stays. */
+export function amended(given: Filled): Filled {
+  return Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [
+      name,
+      name === 'occurred' ? value : (value ?? ''),
+    ]),
+  )
 }

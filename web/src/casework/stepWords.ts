@@ -2,6 +2,22 @@ import { sayIfKnown } from '@/say'
 import type { StepView } from './shapes'
 import { FORMS, reportFields, type FieldOf, type StepName } from './stepForms'
 
+/** Steps that move the order on stand first, the furthest before; what interrupts it behind. */
+export const ON_ITS_WAY = [
+  'submit',
+  'dispatch',
+  'sign',
+  'report',
+  'handle',
+  'contact',
+  'review',
+  'arbitrate',
+  'audit',
+  'call-back',
+  'close',
+  'decide',
+]
+
 /** `ask-return` in an address is `AskReturn` in the words. */
 export function nameOf(step: string): StepName {
   return step
@@ -20,6 +36,6 @@ export function whyNot(offer: StepView): string {
   return ours ?? offer.detail ?? ''
 }
 
-export function fieldsOf(step: string, type: string): FieldOf[] {
-  return step === 'report' ? reportFields(type) : (FORMS[nameOf(step)] ?? [])
+export function fieldsOf(step: string, type: string, round = 1): FieldOf[] {
+  return step === 'report' ? reportFields(type, round) : (FORMS[nameOf(step)] ?? [])
 }

@@ -1,4 +1,5 @@
 import { batch, likes } from './zhBatch'
+import { desks } from './zhDesks'
 import { deadline, due } from './zhDue'
 import { pages } from './zhPages'
 import { privacy } from './zhPrivacy'
@@ -6,4 +7,15 @@ import { refused } from './zhRefused'
 import { steps } from './zhSteps'
 import { words } from './zhWords'
 
-export const zh = { ...words, ...steps, ...pages, refused, privacy, batch, likes, due, deadline }
+export const zh = {
+  ...words,
+  ...steps,
+  ...pages,
+  refused,
+  privacy,
+  batch,
+  likes,
+  due,
+  deadline,
+  desks,
+}

@@ -4,6 +4,18 @@ export function csv(head: string[], rows: string[][], mark?: string): string {
   return '\ufeff' + lines.map((row) => row.map(cell).join(',')).join('\r\n') + '\r\n'
 }
 
+/** The cells of such a text, line by line. */
+export function parsed(text: string): string[][] {
+  const rows: string[][] = [[]]
+  const cells = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|\n|$)/gy
+  for (const [whole, quoted, bare, end] of text.replace(/^\ufeff/, '').matchAll(cells)) {
+    if (whole === '') break
+    rows.at(-1)?.push(quoted?.replaceAll('""', '"') ?? bare ?? '')
+    if (end !== ',' && end !== '') rows.push([])
+  }
+  return rows.filter((row) => row.length > 0)
+}
+
 /** Hands a text to the browser as a file. */
 export function download(name: string, text: string, type = 'text/csv;charset=utf-8'): void {
   const url = URL.createObjectURL(new Blob([text], { type }))

@@ -3544,7 +3544,7 @@ export interface components {
             assignment: components["schemas"]["CaseworkAssignment"];
             order: components["schemas"]["CaseworkOrderRow"];
             /** @enum {string} */
-            pile: "SIGN" | "CONTACT" | "HANDLE" | "REPORT" | "WAIT";
+            pile: "SIGN" | "CONTACT" | "HANDLE" | "REPORT" | "REVIEW" | "WAIT";
         };
         CaseworkPileLane: {
             /** Format: int64 */

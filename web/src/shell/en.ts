@@ -16,6 +16,7 @@ export const en: Shape<typeof zh> = {
     inbox: 'Inbox',
     requests: 'Requests',
     rapid: 'Rapid disposal',
+    follow: 'Follow-up',
     review: 'Review',
     callbacks: 'Callbacks',
     scripts: 'Scripts',

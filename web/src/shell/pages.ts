@@ -23,6 +23,11 @@ export const PAGES: StaffPage[] = [
     words: 'shell.page.rapid',
     roles: ['DISPATCHER', 'MANAGER', 'LEADER'],
   },
+  {
+    to: '/follow',
+    words: 'shell.page.follow',
+    roles: ['CLERK', 'HANDLER', 'DISPATCHER', 'REVIEWER', 'CALLBACK', 'MANAGER', 'LEADER'],
+  },
   { to: '/callbacks', words: 'shell.page.callbacks', roles: ['CALLBACK'] },
   { to: '/scripts', words: 'shell.page.scripts', roles: ['EDITOR', 'MANAGER', 'CLERK', 'AGENT'] },
   { to: '/watch/reports', words: 'shell.page.reports', roles: ['CLERK'] },

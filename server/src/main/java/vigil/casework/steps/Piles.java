@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vigil.casework.Assignment;
+import vigil.casework.AssignmentState;
 import vigil.casework.Clock;
 import vigil.casework.Order;
 import vigil.casework.OrderRow;
@@ -98,8 +99,15 @@ public class Piles {
   private Stream<Owed> mine(SqlLists.Listed one, String unit) {
     OrderRow row = views.row(one, unit);
     return one.order().live().stream()
-        .filter(a -> a.unit().equals(unit) && a.isOwed())
+        .filter(a -> a.unit().equals(unit) ? a.isOwed() : isToReview(one.order(), a, unit))
         .map(a -> new Owed(a, row));
+  }
+
+  /// Passed on by this unit, and reported back to it.
+  private static boolean isToReview(Order order, Assignment below, String unit) {
+    return below.state() == AssignmentState.REPORTED
+        && below.parent() != null
+        && order.assignment(below.parent()).filter(a -> a.unit().equals(unit)).isPresent();
   }
 
   /// Without those she stepped aside from.

@@ -31,6 +31,8 @@ class PileController {
     CONTACT,
     HANDLE,
     REPORT,
+    /// A unit below has reported; this one accepts or sends back.
+    REVIEW,
     /// A return waits for its arbitration.
     WAIT
   }
@@ -92,7 +94,8 @@ class PileController {
       case SIGNED -> Pile.CONTACT;
       case CONTACTED, SENT_BACK -> Pile.HANDLE;
       case HANDLING -> Pile.REPORT;
-      case RETURN_PENDING, REPORTED, ACCEPTED, RETURNED, CANCELLED -> Pile.WAIT;
+      case REPORTED -> Pile.REVIEW;
+      case RETURN_PENDING, ACCEPTED, RETURNED, CANCELLED -> Pile.WAIT;
     };
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -58,6 +59,20 @@ class DesksApiTest {
 
   private JsonNode find(String id) {
     return Api.as(port, "dispatcher-1").get("/api/casework/orders/" + id).body();
+  }
+
+  private static Map<String, Object> report(String contact) {
+    var report = new HashMap<String, Object>();
+    report.put("factFinding", "TRUE");
+    report.put("appealFinding", "REASONABLE");
+    report.put("siteCheck", "NO_SITE");
+    report.put("result", "RESOLVED");
+    report.put("replyPoints", "宝山区答复：已安排车辆。");
+    report.put("summary", "已安排车辆。");
+    report.put("wayOfReply", "PHONE");
+    report.put("signatory", "李处长");
+    report.put("contactAttempt", contact);
+    return report;
   }
 
   private JsonNode row(String staff, String desk, JsonNode order) {
@@ -171,17 +186,8 @@ class DesksApiTest {
     partStep("clerk-310113", "sign", order, Map.of());
     partStep("handler-310113", "contact", order, Map.of("reached", true));
     partStep("handler-310113", "handle", order, Map.of());
-    var report = new HashMap<String, Object>();
-    report.put("factFinding", "TRUE");
-    report.put("appealFinding", "REASONABLE");
-    report.put("siteCheck", "NO_SITE");
-    report.put("result", "RESOLVED");
-    report.put("replyPoints", "宝山区答复：已安排车辆。");
-    report.put("summary", "已安排车辆。");
-    report.put("wayOfReply", "PHONE");
-    report.put("signatory", "李处长");
-    report.put("contactAttempt", find(id).at("/order/assignments/0/attempts/0/id").asString());
-    partStep("handler-310113", "report", order, Map.of("report", report));
+    String contact = find(id).at("/order/assignments/0/attempts/0/id").asString();
+    partStep("handler-310113", "report", order, Map.of("report", report(contact)));
     partStep("reviewer-1", "review", order, Map.of("accepted", true));
     step("reviewer-1", "audit", order, Map.of("passed", true));
     step("callback-1", "recheck", order, Map.of("leader", "副区长", "reason", "未解决"));
@@ -192,5 +198,28 @@ class DesksApiTest {
       var mine = Api.as(port, writer).get("/api/casework/orders?mine=true&limit=200").body();
       assertEquals(writer.equals("agent-1"), mine.toString().contains(id), writer);
     }
+  }
+
+  @Test
+  void whatAUnitBelowReportedLiesInTheInboxOfWhoPassedItOn() {
+    JsonNode order = register("转派街道", "NORMAL");
+    String id = order.path("id").asString();
+    step("dispatcher-1", "dispatch", order, Map.of("lead", "d310115"));
+    partStep("clerk-310115", "sign", order, Map.of());
+    partStep("clerk-310115", "redispatch", order, Map.of("units", List.of("s310115016")));
+    String below = find(id).at("/order/assignments/1/id").asString();
+    String part = "assignments/" + below + "/steps/";
+    step("clerk-s310115016", part + "sign", id, Map.of());
+    step("handler-s310115016", part + "contact", id, Map.of("reached", true));
+    step("handler-s310115016", part + "handle", id, Map.of());
+    String contact = find(id).at("/order/assignments/1/attempts/0/id").asString();
+    step("handler-s310115016", part + "report", id, Map.of("report", report(contact)));
+    for (JsonNode row : Api.as(port, "clerk-310115").get("/api/casework/inbox").body()) {
+      if (row.at("/assignment/id").asString().equals(below)) {
+        assertEquals("REVIEW", row.path("pile").asString());
+        return;
+      }
+    }
+    throw new AssertionError("the report from below lies in nobody's inbox");
   }
 }

@@ -1,0 +1,58 @@
+import type { Shape } from '@/say/shape'
+import type { desks as zh } from './zhDesks'
+
+export const desks: Shape<typeof zh> = {
+  title: 'Follow-up',
+  of: {
+    pressed: "Supervised, leaders' notes",
+    reminded: 'Reminded of',
+    feedback: 'Interim feedback',
+    listed: 'Shelved and difficult',
+  },
+  empty: {
+    pressed: 'No order is supervised or given by a leader',
+    reminded: 'No open order was reminded of',
+    feedback: 'No interim feedback is owed',
+    listed: 'No order is shelved or listed as difficult',
+  },
+  emptyHow: {
+    pressed:
+      "Once a reviewer or manager supervises an order or writes a leader's note on its page, it stands here, the next due first.",
+    reminded: 'Reminders of the hotline and of citizens stand here, the last one first.',
+    feedback: 'Urgent and semi-urgent orders owe one word while they are open, the next due first.',
+    listed:
+      'After two people agreed, orders stand here by their review date, overdue ones first; resume them on their page.',
+  },
+  all: 'All',
+  mine: 'Written by me',
+  drafts: 'Drafts to complete',
+  archive: 'Archive',
+  times: '{n} times',
+  byCitizen: '{n} by the citizen',
+  waits: 'waits for an answer since {at}',
+  answered: 'answered {at}',
+  agreed: '{n} agreed so far',
+  asked: 'Waiting for a decision',
+  print: 'Print',
+  printGuard: 'Printing is traced: use the Print button on the page.',
+  printList: 'Print the list',
+  messages: 'Messages to the citizen',
+  message: {
+    CONFIRMED: 'Confirmation',
+    ANSWERED: 'Answer',
+    NOT_ACCEPTED: 'Not accepted',
+    EXTENDED: 'New date',
+    INTERIM: 'Interim news',
+    RATE: 'Survey link',
+    CLOSED: 'Closed',
+    REPLY_READY: 'Reply of the joined order',
+  },
+  sent: {
+    WAITING: 'waits',
+    SENT: 'sent',
+    DEAD: 'could not be delivered',
+    MOOT: 'not needed any more',
+  },
+  by: { SMS: 'SMS', MAIL: 'e-mail', HOOK: 'webhook' },
+  exportAsk: 'Ask for an export',
+}

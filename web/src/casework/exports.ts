@@ -1,0 +1,11 @@
+import type { RouteLocationRaw } from 'vue-router'
+import { session, type Role } from '@/identity/session'
+
+/** Who may ask that a list of orders leaves the house; another must agree (domain 9). */
+export const ASKING: Role[] = ['DISPATCHER', 'REVIEWER', 'CALLBACK', 'CLERK', 'MANAGER', 'LEADER']
+
+/** Where she asks for the orders of such a filter; null where it is not hers to ask. */
+export function exportTo(query: Record<string, string | undefined> = {}): RouteLocationRaw | null {
+  const mine = session.me.value?.roles ?? []
+  return ASKING.some((role) => mine.includes(role)) ? { path: '/privacy', query } : null
+}
