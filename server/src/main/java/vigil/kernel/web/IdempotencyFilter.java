@@ -21,8 +21,9 @@ import vigil.kernel.ShownOnce;
 import vigil.kernel.Upload;
 
 /// A POST that carries an `Idempotency-Key` is done once: the same key brings the first answer
-/// again (after the IETF draft "The Idempotency-Key HTTP Header Field"). Keys are a caller's own
-/// and are kept a day. Runs behind the security filters, so that it knows whose key it is.
+/// again, and where that was lost with a server, word that it was done (after the IETF draft "The
+/// Idempotency-Key HTTP Header Field"). Keys are a caller's own and are kept a day. Runs behind the
+/// security filters, so that it knows whose key it is.
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
 class IdempotencyFilter extends OncePerRequestFilter {
@@ -30,9 +31,11 @@ class IdempotencyFilter extends OncePerRequestFilter {
   static final int LONGEST_KEY = 100;
 
   private final SqlAnswers answers;
+  private final DoneOnce done;
 
-  IdempotencyFilter(SqlAnswers answers) {
+  IdempotencyFilter(SqlAnswers answers, DoneOnce done) {
     this.answers = answers;
+    this.done = done;
   }
 
   @Override
@@ -79,12 +82,14 @@ class IdempotencyFilter extends OncePerRequestFilter {
       throws ServletException, IOException {
     var caching = new ContentCachingResponseWrapper(response);
     boolean isDone = false;
+    done.begin(who, key);
     try {
       chain.doFilter(request, caching);
       isDone =
           caching.getStatus() < HttpStatus.INTERNAL_SERVER_ERROR.value()
               && !ShownOnce.isAnswerTo(request);
     } finally {
+      done.end();
       if (isDone) {
         answers.keep(
             who,
@@ -107,6 +112,12 @@ class IdempotencyFilter extends OncePerRequestFilter {
           HttpStatus.UNPROCESSABLE_CONTENT,
           "KeyReused",
           "This Idempotency-Key was used for another request; take a new one.");
+    } else if (earlier.isLost()) {
+      refuse(
+          response,
+          HttpStatus.CONFLICT,
+          "AnswerLost",
+          "This was done, once, and its answer was lost with the server; look at what is there.");
     } else if (earlier.status() == 0) {
       refuse(
           response,

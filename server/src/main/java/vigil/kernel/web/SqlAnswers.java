@@ -12,15 +12,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vigil.kernel.Timers;
 
-/// Answers by key, kept a day. A first request that died without an answer frees its key after
-/// [#ABANDONED].
+/// Answers by key, kept a day. A first request that died without an answer and without a commit
+/// frees its key after [#ABANDONED]; one that had committed (see [DoneOnce]) never does.
 @Component
 class SqlAnswers {
   static final Duration KEPT = Duration.ofDays(1);
   static final Duration ABANDONED = Duration.ofSeconds(60);
 
+  /// Between a commit and its answer lies less than this, or the server died there.
+  static final Duration ANSWERED = Duration.ofSeconds(5);
+
   /// @param status 0 while the first request runs
-  record Answer(String request, int status, @Nullable String contentType, String body) {}
+  /// @param isLost it was done, and its answer is not there and will not come
+  record Answer(
+      String request, int status, @Nullable String contentType, String body, boolean isLost) {}
 
   private record Claim(String who, String key) {}
 
@@ -42,7 +47,7 @@ class SqlAnswers {
                     """
                     insert into kernel.idempotent as i (who, key, request, at) values (?, ?, ?, ?)
                     on conflict (who, key) do update set at = excluded.at, request = excluded.request
-                    where i.status is null and i.at < ?
+                    where i.status is null and not i.done and i.at < ?
                     """)
                 .params(who, key, request, now(), now().minus(ABANDONED))
                 .update()
@@ -53,16 +58,18 @@ class SqlAnswers {
   private Optional<Answer> find(String who, String key) {
     return sql.sql(
             """
-            select request, coalesce(status, 0) status, content_type, body
+            select request, coalesce(status, 0) status, content_type, body,
+              status is null and done and at < ? is_lost
             from kernel.idempotent where who = ? and key = ?
             """)
-        .params(who, key)
+        .params(now().minus(ANSWERED), who, key)
         .query((row, number) ->
             new Answer(
                 row.getString("request"),
                 row.getInt("status"),
                 row.getString("content_type"),
-                String.valueOf(row.getString("body"))))
+                String.valueOf(row.getString("body")),
+                row.getBoolean("is_lost")))
         .optional();
   }
 
@@ -76,8 +83,9 @@ class SqlAnswers {
         .update();
   }
 
-  /// Frees the key of a request that was not done. While the database is away it is remembered here
-  /// and freed before the next claim, so that whoever was told to try again may.
+  /// Frees the key of a request that was not done; one that was keeps its mark. While the database
+  /// is away it is remembered here and freed before the next claim, so that whoever was told to try
+  /// again may.
   void forget(String who, String key) {
     unfreed.add(new Claim(who, key));
     free();
@@ -85,7 +93,8 @@ class SqlAnswers {
 
   private synchronized void free() {
     for (Claim claim = unfreed.peek(); claim != null; claim = unfreed.peek()) {
-      sql.sql("delete from kernel.idempotent where who = ? and key = ? and status is null")
+      sql.sql(
+              "delete from kernel.idempotent where who = ? and key = ? and status is null and not done")
           .params(claim.who(), claim.key())
           .update();
       unfreed.remove(claim);

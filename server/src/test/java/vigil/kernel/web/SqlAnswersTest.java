@@ -1,6 +1,7 @@
 package vigil.kernel.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.AbstractDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import vigil.kernel.database.TestDatabase;
 import vigil.kernel.web.SqlAnswers.Answer;
 
@@ -28,7 +31,8 @@ class SqlAnswersTest {
     answers.keep("ann", "k", 201, "application/json", "{}");
     for (var jump : new Duration[] {Duration.ofHours(20), Duration.ofDays(-40)}) {
       now = now.plus(jump);
-      assertEquals(Optional.of(new Answer("print", 201, "application/json", "{}")), begin("k"));
+      assertEquals(
+          Optional.of(new Answer("print", 201, "application/json", "{}", false)), begin("k"));
     }
   }
 
@@ -41,6 +45,33 @@ class SqlAnswersTest {
     isAway = false;
     assertTrue(begin("k").isEmpty(), "it may be tried again at once");
     assertEquals(0, begin("k").orElseThrow().status(), "and then it runs");
+  }
+
+  /// The server dies between the commit and the answer.
+  @Test
+  void whatWasCommittedIsNeverDoneTwiceThoughItsAnswerIsLost() {
+    var once = new DoneOnce(JdbcClient.create(database));
+    var transactions = new JdbcTransactionManager(database);
+    transactions.addListener(once);
+    var transaction = new TransactionTemplate(transactions);
+    assertTrue(begin("k").isEmpty());
+    once.begin("ann", "k");
+    assertThrows(
+        IllegalStateException.class,
+        () ->
+            transaction.executeWithoutResult(_ -> {
+              throw new IllegalStateException("rolled back");
+            }));
+    now = now.plus(SqlAnswers.ABANDONED).plusMillis(1);
+    assertTrue(begin("k").isEmpty(), "nothing was done: the key is free again");
+    transaction.executeWithoutResult(_ -> {});
+    once.end();
+    assertFalse(begin("k").orElseThrow().isLost(), "its answer may be on its way");
+    answers.forget("ann", "k");
+    now = now.plus(SqlAnswers.ABANDONED).plusMillis(1);
+    var told = begin("k").orElseThrow();
+    assertEquals(0, told.status());
+    assertTrue(told.isLost());
   }
 
   private Optional<Answer> begin(String key) {
