@@ -1,6 +1,7 @@
 # ./vigil test [--long]
 # Everything that CI runs: style, types and rules first, then the rooms with real PostgreSQL, SIP and
-# Chromium, then the commands of README.md with the whole walk on a running system.
+# Chromium, then the commands of README.md with the whole walk on a running system. --long adds what takes its
+# time: many worlds, ten kills of server and database under load (KillsUnderLoadTest), mutants of the pure cores.
 
 long=false
 case "${1:-}" in "") ;; --long) long=true ;; *) refuse_use "test does not know '$1'" ;; esac

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.LongPredicate;
 
 /// Appeals that arrive at random at a rate, each with a life of its own.
 final class Lives {
@@ -33,8 +34,13 @@ final class Lives {
 
   /// Returns when the last one has arrived; `until` is the nanosecond clock's.
   void arrive(long from, long until) {
+    arriveWhile(from, at -> at < until);
+  }
+
+  /// @param isOpen whether one arrives at this moment
+  void arriveWhile(long from, LongPredicate isOpen) {
     long at = from;
-    for (int n = 0; at < until; n++) {
+    for (int n = 0; isOpen.test(at); n++) {
       long seed = dice.nextLong();
       var life = new Life(wire, name, n, at, pace.toNanos(), new Random(seed), done, Life.WHOLE);
       all.add(Thread.ofVirtual().start(life));

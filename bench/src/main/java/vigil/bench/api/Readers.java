@@ -58,14 +58,7 @@ final class Readers {
         "overdue of a unit",
         () -> "manager-1",
         () -> "orders?limit=50&overdue=true&unit=d" + Town.district(dice));
-    each(
-        all,
-        from,
-        until,
-        1,
-        "deep page",
-        this::agent,
-        () -> "orders?limit=50&cursor=" + cursors.get(dice.nextInt(cursors.size())));
+    each(all, from, until, 1, "deep page", this::agent, () -> "orders?limit=50" + deep());
     each(all, from, until, 1, "rapid lane", () -> "dispatcher-1", () -> "rapid?limit=50");
     each(all, from, until, 0.5, "requests", () -> "reviewer-1", () -> "requests?limit=50");
     each(
@@ -99,6 +92,10 @@ final class Readers {
     synchronized (dice) {
       return Town.agent(dice);
     }
+  }
+
+  private String deep() {
+    return cursors.isEmpty() ? "" : "&cursor=" + cursors.get(dice.nextInt(cursors.size()));
   }
 
   private String words() {

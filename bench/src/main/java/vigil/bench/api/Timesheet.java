@@ -52,6 +52,11 @@ final class Timesheet {
     return errors.values().stream().mapToInt(Integer::intValue).sum();
   }
 
+  /// What went wrong, and how often.
+  Map<String, Integer> told() {
+    return new TreeMap<>(errors);
+  }
+
   int count() {
     return columns.values().stream().mapToInt(column -> column.sorted().length).sum();
   }

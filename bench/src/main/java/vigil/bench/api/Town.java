@@ -41,12 +41,17 @@ final class Town {
     return MATTERS.get(dice.nextInt(MATTERS.size()));
   }
 
+  /// What the title of an appeal ends with.
+  static String mark(String name, int n) {
+    return "%s%06d".formatted(name, n);
+  }
+
   /// @param n which appeal: a part of its title, so that it can be found again
   static Map<String, Object> appeal(String name, int n, String district, Random dice) {
     var appeal = new LinkedHashMap<String, Object>();
     appeal.put("type", "HELP");
     appeal.put("category", "01010101");
-    appeal.put("title", "%s %s-%d".formatted(matter(dice), name, n));
+    appeal.put("title", "%s %s".formatted(matter(dice), mark(name, n)));
     appeal.put("description", "市民反映%s，已经两天，希望尽快安排处理并回复。第%d件。".formatted(matter(dice), n));
     appeal.put("district", district);
     appeal.put("address", "花木路 %d 号".formatted(1 + dice.nextInt(DOORS)));

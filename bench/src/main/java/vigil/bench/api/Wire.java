@@ -70,7 +70,7 @@ final class Wire implements AutoCloseable {
   }
 
   /// @param kind how the request is called on the timesheet
-  /// @param as a member of the demo's staff
+  /// @param as a member of the demo's staff; empty for the operator
   /// @param meant when it is sent
   Answer get(String kind, String as, String path, long meant) {
     return send(kind, staff, request(as, path).GET().build(), meant);
@@ -97,10 +97,11 @@ final class Wire implements AutoCloseable {
   }
 
   private HttpRequest.Builder request(String as, String path) {
-    return HttpRequest.newBuilder(base.resolve(path))
-        .timeout(PATIENCE)
-        .header("Authorization", "Bearer " + token)
-        .header("X-Vigil-As", as);
+    var request =
+        HttpRequest.newBuilder(base.resolve(path))
+            .timeout(PATIENCE)
+            .header("Authorization", "Bearer " + token);
+    return as.isEmpty() ? request : request.header("X-Vigil-As", as);
   }
 
   private static HttpRequest posting(HttpRequest.Builder request, Map<String, ?> body) {
