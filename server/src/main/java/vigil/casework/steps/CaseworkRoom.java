@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 import vigil.casework.Assignment;
 import vigil.casework.AssignmentState;
 import vigil.casework.Callers;
@@ -83,18 +82,17 @@ public class CaseworkRoom implements Casework {
   }
 
   @Override
-  @Transactional
   public Registration register(Draft given, List<Step.OrderStep> then, Staff by) {
     Instant at = steps.now();
     Draft draft = withCaller(given);
     var actor = actor(by);
     String id = Ids.next(clock);
     String phone = draft.appellant().calling();
-    boolean repeat = orders.isRepeat(phone, draft.category(), at.minus(REPEAT));
+    var novelty = orders.novelty(phone, draft.category(), at.minus(REPEAT));
     var known =
         new Known(city.limits(), city.units(), null, 0, null, List.of(), 0, () -> Ids.next(clock));
-    var number = Numbers.number(at, orders.nextNumber());
-    Decision born = OrderLife.register(id, number, draft, repeat, known, actor, at);
+    var number = Numbers.number(at, novelty.number());
+    Decision born = OrderLife.register(id, number, draft, novelty.isRepeat(), known, actor, at);
     var facts = new ArrayList<>(born.facts());
     var notes = new TreeMap<Integer, String>();
     Order now = born.after();
@@ -114,9 +112,8 @@ public class CaseworkRoom implements Casework {
       }
     }
     String code = "%06d".formatted(DICE.nextInt(CODES));
-    orders.insert(
-        now, draft, SqlOrders.codeHash(id, code), Lookout.of(now, city.categories()), notes);
-    ledger.append(facts);
+    var due = Lookout.of(now, city.categories());
+    orders.insert(now, draft, SqlOrders.codeHash(id, code), due, notes, facts);
     return new Registration.Registered(now, code);
   }
 

@@ -5,10 +5,11 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import vigil.casework.Order;
 import vigil.casework.OrderFact;
 import vigil.casework.Outcome;
@@ -22,14 +23,14 @@ import vigil.casework.life.OrderLife;
 import vigil.casework.life.Sight;
 import vigil.casework.privacy.Interests;
 import vigil.casework.store.SqlOrders;
-import vigil.casework.store.SqlUrgings;
 import vigil.city.City;
 import vigil.city.WorkingDays;
 import vigil.identity.Staff;
 import vigil.kernel.Entry;
 import vigil.kernel.Ledger;
 
-/// Taking a step: load, decide, save, append, in one transaction.
+/// Taking a step: read, decide, and write with one statement that holds only while the order is as
+/// it was read. Nothing is locked meanwhile; who comes second is told what the first one did.
 @Component
 public class OrderSteps {
   /// How much of what changed a stale step is told.
@@ -38,23 +39,22 @@ public class OrderSteps {
   private static final int LONGEST_LIFE = 10_000;
 
   private final SqlOrders orders;
-  private final SqlUrgings urgings;
   private final Ledger ledger;
   private final City city;
   private final InstantSource clock;
   private final Knowledge knowledge;
   private final Interests interests;
+  private final TransactionTemplate transaction;
 
   public OrderSteps(
       SqlOrders orders,
-      SqlUrgings urgings,
       Ledger ledger,
       City city,
       InstantSource clock,
       Interests interests,
-      ObjectProvider<Platforms> platforms) {
+      ObjectProvider<Platforms> platforms,
+      TransactionTemplate transaction) {
     this.orders = orders;
-    this.urgings = urgings;
     this.ledger = ledger;
     this.city = city;
     this.clock = clock;
@@ -62,41 +62,43 @@ public class OrderSteps {
         new Knowledge(
             city, orders, clock, () -> platforms.stream().flatMap(p -> p.all().stream()).toList());
     this.interests = interests;
+    this.transaction = transaction;
   }
 
   Knowledge knowledge() {
     return knowledge;
   }
 
-  @Transactional
   public Outcome take(String id, int seen, Step step, Actor by) {
     return switch (step) {
-      case Step.Merge merge -> merge(id, seen, merge, by);
+      case Step.Merge merge ->
+          Objects.requireNonNull(transaction.execute(status -> merge(id, seen, merge, by)));
       case Step.OrderStep s -> onOrder(id, seen, s, by);
       case Step.AssignmentStep s -> onAssignment(id, seen, s, by);
     };
   }
 
   private Outcome onOrder(String id, int seen, Step.OrderStep step, Actor by) {
-    Order now = orders.lock(id).orElse(null);
+    Order now = orders.find(id).orElse(null);
     Refusal no = before(now, id, seen, by);
     if (no != null || now == null) {
       return no == null ? new Refusal.Unknown(id) : no;
     }
     var known = knowledge.of(now, step.getClass(), null, null);
-    return keep(now, step, null, by, new OrderLife(now, known, by).take(step, now()));
+    Outcome outcome = new OrderLife(now, known, by).take(step, now());
+    return keep(now, step, null, by, outcome) ? outcome : onOrder(id, seen, step, by);
   }
 
   private Outcome onAssignment(String id, int seen, Step.AssignmentStep step, Actor by) {
-    Order now = orders.lockOf(id).orElse(null);
+    Order now = orders.findOf(id).orElse(null);
     Refusal no = before(now, id, seen, by);
     if (no != null || now == null) {
       return no == null ? new Refusal.Unknown(id) : no;
     }
     var mine = now.assignment(id).orElseThrow();
     var known = knowledge.of(now, step.getClass(), mine.unit(), null);
-    Instant at = now();
-    return keep(now, step, id, by, new AssignmentLife(now, mine, known, by).take(step, at));
+    Outcome outcome = new AssignmentLife(now, mine, known, by).take(step, now());
+    return keep(now, step, id, by, outcome) ? outcome : onAssignment(id, seen, step, by);
   }
 
   /// Both rows are locked in the order of their ids, so that two merges cannot wait for each other.
@@ -112,9 +114,13 @@ public class OrderSteps {
     }
     var known = knowledge.of(child, Step.Merge.class, null, parent);
     Instant at = now();
-    Outcome outcome = keep(child, step, null, by, new OrderLife(child, known, by).take(step, at));
+    Outcome outcome = new OrderLife(child, known, by).take(step, at);
+    boolean isKept = keep(child, step, null, by, outcome);
     if (outcome instanceof Decision && parent != null) {
-      keep(parent, step, null, by, new OrderLife(parent, known, by).absorb(child, at));
+      isKept &= keep(parent, step, null, by, new OrderLife(parent, known, by).absorb(child, at));
+    }
+    if (!isKept) {
+      throw new IllegalStateException("An order changed under its lock: " + id);
     }
     return outcome;
   }
@@ -156,20 +162,23 @@ public class OrderSteps {
         .toList();
   }
 
-  private Outcome keep(
+  /// @return false if somebody was faster: what he did is to be read, and told
+  private boolean keep(
       Order before, Step step, @Nullable String assignment, Actor by, Outcome outcome) {
-    if (outcome instanceof Decision decision && !decision.facts().isEmpty()) {
-      Order after = decision.after();
-      orders.save(
-          before, after, Lookout.of(after, city.categories()), beside(step, assignment, decision));
-      urgings.keep(before, decision.facts(), by.isCitizen());
-      ledger.append(decision.facts());
+    if (!(outcome instanceof Decision decision) || decision.facts().isEmpty()) {
+      return true;
     }
-    return outcome;
+    Order after = decision.after();
+    return orders.save(
+        before,
+        after,
+        Lookout.of(after, city.categories()),
+        beside(step, assignment, by, decision),
+        decision.facts());
   }
 
   private static SqlOrders.Beside beside(
-      Step step, @Nullable String assignment, Decision decision) {
+      Step step, @Nullable String assignment, Actor by, Decision decision) {
     String words = step.words();
     var extended =
         decision.facts().stream()
@@ -184,7 +193,8 @@ public class OrderSteps {
         extended.map(e -> e.on().at()).orElse(null),
         words == null || words.isBlank()
             ? null
-            : new SqlOrders.Note(decision.facts().getFirst().version(), words));
+            : new SqlOrders.Note(decision.facts().getFirst().version(), words),
+        by.isCitizen());
   }
 
   /// The first moment of the quarter in Shanghai.

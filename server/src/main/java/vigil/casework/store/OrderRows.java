@@ -1,14 +1,14 @@
 package vigil.casework.store;
 
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.core.type.TypeReference;
 import vigil.casework.Assignment;
 import vigil.casework.AssignmentRole;
@@ -38,26 +38,30 @@ final class OrderRows {
 
   private OrderRows() {}
 
-  /// An order and its parts, of a statement that reads the one and then the others.
-  static Optional<Order> whole(PreparedStatement both) throws SQLException {
-    try (ResultSet row = both.getResultSet()) {
-      if (!row.next()) {
-        return Optional.empty();
-      }
-      Order bare = order(row, List.of());
-      both.getMoreResults(Statement.KEEP_CURRENT_RESULT);
-      return Optional.of(bare.having(parts(both)));
-    }
+  /// Before the names of a part's columns, where they stand beside the order's.
+  static final String PART = "part_";
+
+  /// Columns of a table under names that begin with a prefix.
+  static String columns(String table, String prefix, String names) {
+    return Arrays.stream(names.strip().split("\\s*,\\s*"))
+        .map(name -> "%s.%s as %s%s".formatted(table, name, prefix, name))
+        .collect(Collectors.joining(", "));
   }
 
-  private static List<Assignment> parts(PreparedStatement both) throws SQLException {
-    var parts = new ArrayList<Assignment>();
-    try (ResultSet rows = both.getResultSet()) {
-      while (rows.next()) {
-        parts.add(assignment(rows));
-      }
+  /// An order and its parts, of rows that each have the order and one part, or none.
+  static Optional<Order> whole(ResultSet rows) throws SQLException {
+    if (!rows.next()) {
+      return Optional.empty();
     }
-    return List.copyOf(parts);
+    Order bare = order(rows, List.of());
+    if (rows.getString(PART + "id") == null) {
+      return Optional.of(bare);
+    }
+    var parts = new ArrayList<Assignment>();
+    do {
+      parts.add(assignment(rows, PART));
+    } while (rows.next());
+    return Optional.of(bare.having(List.copyOf(parts)));
   }
 
   static Order order(ResultSet row, List<Assignment> assignments) throws SQLException {
@@ -111,26 +115,26 @@ final class OrderRows {
     return flags;
   }
 
-  static Assignment assignment(ResultSet row) throws SQLException {
+  static Assignment assignment(ResultSet row, String prefix) throws SQLException {
     return new Assignment(
-        row.getString("id"),
-        row.getString("parent"),
-        row.getInt("round"),
-        row.getString("unit"),
-        AssignmentRole.valueOf(row.getString("role")),
-        AssignmentState.valueOf(row.getString("state")),
-        Words.always(row, "assigned_at"),
-        Words.always(row, "sign_due"),
-        Words.always(row, "due"),
-        row.getString("time_limit"),
-        row.getString("legal_basis"),
-        row.getString("directory_version"),
-        Words.instant(row, "interim_due"),
-        Words.instant(row, "contact_due"),
-        Words.instant(row, "signed_at"),
-        Words.instant(row, "return_until"),
-        row.getBoolean("return_spent"),
-        Words.instant(row, "feedback_at"),
-        Words.list(row, "attempts", ATTEMPTS));
+        row.getString(prefix + "id"),
+        row.getString(prefix + "parent"),
+        row.getInt(prefix + "round"),
+        row.getString(prefix + "unit"),
+        AssignmentRole.valueOf(row.getString(prefix + "role")),
+        AssignmentState.valueOf(row.getString(prefix + "state")),
+        Words.always(row, prefix + "assigned_at"),
+        Words.always(row, prefix + "sign_due"),
+        Words.always(row, prefix + "due"),
+        row.getString(prefix + "time_limit"),
+        row.getString(prefix + "legal_basis"),
+        row.getString(prefix + "directory_version"),
+        Words.instant(row, prefix + "interim_due"),
+        Words.instant(row, prefix + "contact_due"),
+        Words.instant(row, prefix + "signed_at"),
+        Words.instant(row, prefix + "return_until"),
+        row.getBoolean(prefix + "return_spent"),
+        Words.instant(row, prefix + "feedback_at"),
+        Words.list(row, prefix + "attempts", ATTEMPTS));
   }
 }

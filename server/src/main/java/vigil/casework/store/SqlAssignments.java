@@ -1,14 +1,13 @@
 package vigil.casework.store;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vigil.casework.Assignment;
+import vigil.casework.Order;
 
 /// The units' parts, in the order in which they were given.
 final class SqlAssignments {
@@ -36,22 +35,23 @@ final class SqlAssignments {
         .query(row -> {
           found
               .computeIfAbsent(row.getString("order_id"), id -> new ArrayList<>())
-              .add(OrderRows.assignment(row));
+              .add(OrderRows.assignment(row, ""));
         });
     return found;
   }
 
-  static void save(Writes writes, List<Assignment> before, String order, List<Assignment> after) {
-    for (int i = 0; i < after.size(); i++) {
-      Assignment now = after.get(i);
-      if (i >= before.size()) {
-        insert(writes, order, i, now);
-      } else if (!now.equals(before.get(i))) {
-        update(writes, now);
-        if (isRetimed(before.get(i), now)) {
-          retime(writes, now);
-        }
+  /// Parts that were given are changed before new ones are added: an order has one live lead a
+  /// round.
+  static void save(Writes writes, List<Assignment> before, Order after, SqlOrders.Beside beside) {
+    List<Assignment> parts = after.assignments();
+    for (int i = 0; i < before.size(); i++) {
+      Assignment now = parts.get(i);
+      if (!now.equals(before.get(i)) || isReported(now, beside) || isExtended(now, beside)) {
+        update(writes, before.get(i), now, beside);
       }
+    }
+    for (int i = before.size(); i < parts.size(); i++) {
+      insert(writes, after.id(), i, parts.get(i));
     }
   }
 
@@ -62,8 +62,8 @@ final class SqlAssignments {
           owed, live, assigned_at, sign_due, due, time_limit, legal_basis, directory_version,
           interim_due, contact_due, signed_at, return_until, return_spent, feedback_at,
           attempts)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-          cast(? as jsonb))
+        select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb)
+        from %s
         """,
         a.id(),
         order,
@@ -90,50 +90,57 @@ final class SqlAssignments {
         Words.json(a.attempts()));
   }
 
-  private static void update(Writes writes, Assignment a) {
-    writes.add(
-        """
-        update casework.assignment set state = ?, owed = ?, live = ?, due = ?, signed_at = ?,
-          return_until = ?, return_spent = ?, feedback_at = ?, attempts = cast(? as jsonb)
-        where id = ?
-        """,
-        a.state().name(),
-        a.isOwed(),
-        a.state().isLive(),
-        Words.time(a.due()),
-        Words.time(a.signedAt()),
-        Words.time(a.returnUntil()),
-        a.returnSpent(),
-        Words.time(a.feedbackAt()),
-        Words.json(a.attempts()),
-        a.id());
+  /// One statement, whatever changed: PostgreSQL changes a row once in a statement.
+  private static void update(
+      Writes writes, Assignment before, Assignment a, SqlOrders.Beside beside) {
+    var changed =
+        new StringBuilder(
+            """
+            update casework.assignment a set state = ?, owed = ?, live = ?, due = ?, signed_at = ?,
+              return_until = ?, return_spent = ?, feedback_at = ?, attempts = cast(? as jsonb)
+            """);
+    var values =
+        Words.values(
+            a.state().name(),
+            a.isOwed(),
+            a.state().isLive(),
+            Words.time(a.due()),
+            Words.time(a.signedAt()),
+            Words.time(a.returnUntil()),
+            a.returnSpent(),
+            Words.time(a.feedbackAt()),
+            Words.json(a.attempts()));
+    if (isRetimed(before, a)) { // only a calendar moves these
+      changed.append(", sign_due = ?, interim_due = ?, contact_due = ?");
+      values.addAll(
+          Words.values(
+              Words.time(a.signDue()), Words.time(a.interimDue()), Words.time(a.contactDue())));
+    }
+    var report = beside.report();
+    if (report != null && isReported(a, beside)) {
+      changed.append(", report = cast(? as jsonb)");
+      values.add(Words.json(report));
+    }
+    if (isExtended(a, beside)) {
+      changed.append(", extended_at = ?");
+      values.add(Words.time(beside.at()));
+    }
+    values.add(a.id());
+    writes.add(changed.append(" from %s where a.id = ? returning 1").toString(), values);
+    writes.thenAlso();
   }
 
-  /// Only a calendar moves these.
-  private static void retime(Writes writes, Assignment a) {
-    writes.add(
-        "update casework.assignment set sign_due = ?, interim_due = ?, contact_due = ? where id = ?",
-        Words.time(a.signDue()),
-        Words.time(a.interimDue()),
-        Words.time(a.contactDue()),
-        a.id());
+  private static boolean isReported(Assignment a, SqlOrders.Beside beside) {
+    return beside.report() != null && a.id().equals(beside.assignment());
+  }
+
+  private static boolean isExtended(Assignment a, SqlOrders.Beside beside) {
+    return a.id().equals(beside.extended());
   }
 
   private static boolean isRetimed(Assignment before, Assignment now) {
     return !now.signDue().equals(before.signDue())
         || !Objects.equals(now.interimDue(), before.interimDue())
         || !Objects.equals(now.contactDue(), before.contactDue());
-  }
-
-  static void reported(Writes writes, @Nullable String assignment, String report) {
-    writes.add(
-        "update casework.assignment set report = cast(? as jsonb) where id = ?",
-        report,
-        assignment);
-  }
-
-  static void extended(Writes writes, String assignment, @Nullable Instant at) {
-    writes.add(
-        "update casework.assignment set extended_at = ? where id = ?", Words.time(at), assignment);
   }
 }

@@ -1,34 +1,34 @@
 package vigil.casework.store;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
-import org.springframework.jdbc.core.PreparedStatementCallback;
 import org.springframework.stereotype.Repository;
 import vigil.casework.CompletionReport;
 import vigil.casework.Draft;
 import vigil.casework.Order;
+import vigil.casework.OrderFact;
+import vigil.kernel.ConditionalAppend;
 
-/// Orders in PostgreSQL. A step costs one round trip that locks and reads, and one that writes what
-/// changed.
+/// Orders in PostgreSQL. A step costs one statement that reads, and one that writes what changed
+/// and tells the ledger, provided nobody was faster.
 @Repository
 public class SqlOrders {
-  private static final String ONE =
-      "select " + OrderRows.LIFE + " from casework.work_order where id = ";
-  private static final String PARTS =
-      ";select "
-          + SqlAssignments.COLUMNS
-          + " from casework.assignment where order_id = %s order by place";
-  private static final String ITS_ORDER = "(select order_id from casework.assignment where id = ?)";
-
-  private static final String FIND = ONE + "?" + PARTS.formatted("?");
-  private static final String LOCK = ONE + "? for update" + PARTS.formatted("?");
-  private static final String LOCK_OF =
-      ONE + ITS_ORDER + " for update" + PARTS.formatted(ITS_ORDER);
+  private static final String WHOLE =
+      "select "
+          + OrderRows.columns("o", "", OrderRows.LIFE)
+          + ", "
+          + OrderRows.columns("a", OrderRows.PART, SqlAssignments.COLUMNS)
+          + " from casework.work_order o left join casework.assignment a on a.order_id = o.id"
+          + " where o.id = %s order by a.place";
+  private static final String FIND = WHOLE.formatted("?");
+  private static final String FIND_OF =
+      WHOLE.formatted("(select order_id from casework.assignment where id = ?)");
 
   /// What the sweep reads: as many rows as are due, whatever is open.
   static final String DUE =
@@ -37,6 +37,42 @@ public class SqlOrders {
       where d.next <= ? order by d.next limit ? for update of o skip locked
       """;
 
+  private static final String INSERT =
+      """
+      insert into casework.work_order (
+        id, number, code_hash, channel, contact, registered_at, registered_by,
+        version, state, open, round, flags, parent, returns, closed_at, citizen_due,
+        dispatch_due, handle_due, callback_due, review_on, due_cap,
+        type, urgency, category, district, street, accused_unit, missing,
+        requests, callbacks, lapsed,
+        title, description, words, wishes, occurred, address, accused_address, name,
+        calling, contact_phone, phone_hash, sex, id_number, email, customer_kind, threat,
+        tags, original_number, forwarded)
+      values (?, ?, ?, ?, ?, ?, ?,
+        ?, ?, ?, ?, ?, ?, ?, ?, ?,
+        ?, ?, ?, ?, ?,
+        ?, ?, ?, ?, ?, ?, cast(? as jsonb),
+        cast(? as jsonb), cast(? as jsonb), cast(? as jsonb),
+        ?, ?, ?, ?, ?, ?, ?, ?,
+        ?, ?, ?, ?, ?, ?, ?, ?,
+        ?, ?, cast(? as jsonb))
+      returning 1
+      """;
+  private static final String DUE_NOW =
+      """
+      update casework.due d set next = now.next, dispatch = now.dispatch,
+        callback = now.callback, review = now.review, asked = now.asked, rapid = now.rapid,
+        listed = now.listed, pressed = now.pressed, feedback = now.feedback
+      from %s, (select cast(? as timestamptz), cast(? as timestamptz), cast(? as timestamptz),
+          cast(? as timestamptz), cast(? as timestamptz), cast(? as timestamptz),
+          cast(? as timestamptz), cast(? as timestamptz), cast(? as timestamptz))
+        now (next, dispatch, callback, review, asked, rapid, listed, pressed, feedback)
+      where d.order_id = ?
+        and (d.next, d.dispatch, d.callback, d.review, d.asked, d.rapid, d.listed, d.pressed,
+            d.feedback)
+          is distinct from (now.next, now.dispatch, now.callback, now.review, now.asked, now.rapid,
+            now.listed, now.pressed, now.feedback)
+      """;
   private static final String MOVING =
       """
       update casework.work_order set version = ?, state = ?, open = ?, round = ?, flags = ?,
@@ -48,42 +84,38 @@ public class SqlOrders {
       , type = ?, urgency = ?, category = ?, district = ?, street = ?, accused_unit = ?,
         missing = cast(? as jsonb)
       """;
+  private static final String WORDS =
+      """
+      , title = ?, description = ?, words = ?, wishes = ?, occurred = ?, address = ?,
+        accused_address = ?, name = ?, calling = ?, contact_phone = ?, phone_hash = ?, sex = ?,
+        id_number = ?, email = ?, customer_kind = ?, threat = ?, tags = ?, original_number = ?
+      """;
   private static final String LISTS =
       """
       , requests = cast(? as jsonb), callbacks = cast(? as jsonb), lapsed = cast(? as jsonb)
       """;
 
   private final JdbcOperations sql;
+  private final ConditionalAppend ledger;
 
-  public SqlOrders(JdbcOperations sql) {
+  public SqlOrders(JdbcOperations sql, ConditionalAppend ledger) {
     this.sql = sql;
+    this.ledger = ledger;
   }
 
-  /// The order, its row locked until the transaction ends.
+  /// The order, its row locked until the transaction ends: for whoever decides on several at once.
   public Optional<Order> lock(String id) {
-    return read(LOCK, id);
+    sql.query("select 1 from casework.work_order where id = ? for update", row -> {}, id);
+    return find(id);
   }
 
   public Optional<Order> find(String id) {
-    return read(FIND, id);
+    return sql.query(FIND, OrderRows::whole, id);
   }
 
-  /// The order that an assignment belongs to, its row locked until the transaction ends.
-  public Optional<Order> lockOf(String assignment) {
-    return read(LOCK_OF, assignment);
-  }
-
-  /// Two statements in one round trip: the parts are read after the order is locked.
-  private Optional<Order> read(String both, String id) {
-    PreparedStatementCallback<Optional<Order>> reading =
-        statement -> {
-          statement.setString(1, id);
-          statement.setString(2, id);
-          statement.execute();
-          return OrderRows.whole(statement);
-        };
-    Optional<Order> found = sql.execute(both, reading);
-    return found == null ? Optional.empty() : found;
+  /// The order that an assignment belongs to.
+  public Optional<Order> findOf(String assignment) {
+    return sql.query(FIND_OF, OrderRows::whole, assignment);
   }
 
   /// Orders with something due, locked; rows that another sweep holds are left to it.
@@ -91,9 +123,25 @@ public class SqlOrders {
     return sql.query(DUE, (row, n) -> row.getString(1), Words.time(now), limit);
   }
 
-  public long nextNumber() {
-    Long next = sql.queryForObject("select nextval('casework.order_number')", Long.class);
-    return Objects.requireNonNull(next);
+  /// What tells a new order from those before it.
+  ///
+  /// @param number the next in the sequence
+  /// @param isRepeat whether the same phone brought up the same category before
+  public record Novelty(long number, boolean isRepeat) {}
+
+  /// Draws a number, and looks for the same matter from the same phone since then.
+  public Novelty novelty(@Nullable String phone, @Nullable String category, Instant since) {
+    Novelty found =
+        sql.queryForObject(
+            """
+            select nextval('casework.order_number'), exists (select 1 from casework.work_order
+              where phone_hash = ? and registered_at >= ? and category = ?)
+            """,
+            (row, n) -> new Novelty(row.getLong(1), row.getBoolean(2)),
+            phone == null ? null : Words.hash(phone),
+            Words.time(since),
+            category);
+    return Objects.requireNonNull(found);
   }
 
   /// When somebody must look at an order again: what the sweep and the piles look through.
@@ -117,7 +165,13 @@ public class SqlOrders {
       @Nullable Instant feedback) {}
 
   /// Writes a new order with its words and what was said with its first steps.
-  public void insert(Order o, Draft d, byte[] codeHash, Due due, Map<Integer, String> notes) {
+  public void insert(
+      Order o,
+      Draft d,
+      byte[] codeHash,
+      Due due,
+      Map<Integer, String> notes,
+      List<OrderFact> facts) {
     var values = Words.values(o.id(), o.number(), codeHash, o.origin().channel().name());
     values.addAll(Words.values(o.origin().contact(), Words.time(o.origin().at()), o.origin().by()));
     values.addAll(moving(o));
@@ -127,41 +181,22 @@ public class SqlOrders {
     var forwarded = o.origin().forwarded();
     values.add(forwarded == null ? null : Words.json(forwarded));
     var writes =
-        new Writes()
-            .add(
-                """
-                insert into casework.work_order (
-                  id, number, code_hash, channel, contact, registered_at, registered_by,
-                  version, state, open, round, flags, parent, returns, closed_at, citizen_due,
-                  dispatch_due, handle_due, callback_due, review_on, due_cap,
-                  type, urgency, category, district, street, accused_unit, missing,
-                  requests, callbacks, lapsed,
-                  title, description, words, wishes, occurred, address, accused_address, name,
-                  calling, contact_phone, phone_hash, sex, id_number, email, customer_kind, threat,
-                  tags, original_number, forwarded)
-                values (?, ?, ?, ?, ?, ?, ?,
-                  ?, ?, ?, ?, ?, ?, ?, ?, ?,
-                  ?, ?, ?, ?, ?,
-                  ?, ?, ?, ?, ?, ?, cast(? as jsonb),
-                  cast(? as jsonb), cast(? as jsonb), cast(? as jsonb),
-                  ?, ?, ?, ?, ?, ?, ?, ?,
-                  ?, ?, ?, ?, ?, ?, ?, ?,
-                  ?, ?, cast(? as jsonb))
-                """,
-                values)
+        new Writes(INSERT, values)
             .add(
                 """
                 insert into casework.due (next, dispatch, callback, review, asked, rapid, listed,
                   pressed, feedback, order_id)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                select ?, ?, ?, ?, ?, ?, ?, ?, ?, ? from %s
                 """,
                 values(o.id(), due))
             .add(
-                "insert into casework.title (order_id, bigrams) values (?, casework.bigrams(?))",
-                o.id(),
-                d.title());
+                """
+                insert into casework.title (order_id, bigrams)
+                select ?, casework.bigrams(?) from %s
+                """,
+                o.id(), d.title());
     notes.forEach((version, words) -> note(writes, o.id(), version, words));
-    writes.run(sql);
+    ledger.append(writes.write(), facts);
   }
 
   /// What a step wrote besides the state: an order's words, a unit's report, a remark.
@@ -169,42 +204,50 @@ public class SqlOrders {
   /// @param draft the order's words anew
   /// @param report of the unit whose assignment is `assignment`
   /// @param extended the assignment that got more time
+  /// @param byCitizen whether the citizen took the step, not the hotline
   public record Beside(
       @Nullable Draft draft,
       @Nullable CompletionReport report,
       @Nullable String assignment,
       @Nullable String extended,
       @Nullable Instant at,
-      @Nullable Note note) {}
+      @Nullable Note note,
+      boolean byCitizen) {}
 
   /// What somebody said with the step that made this version.
   public record Note(int version, String words) {}
 
-  /// Writes what a step changed, provided nobody was faster.
+  /// Writes what a step changed and tells of it, provided nobody was faster.
   ///
-  /// @throws IllegalStateException if the row is not as it was read, which its lock forbids
-  public void save(Order before, Order o, Due due, Beside beside) {
-    var writes = new Writes();
-    state(writes, before, o);
-    writes.add(
-        """
-        update casework.due
-        set next = ?, dispatch = ?, callback = ?, review = ?, asked = ?, rapid = ?, listed = ?,
-          pressed = ?, feedback = ?
-        where order_id = ?
-        """,
-        values(o.id(), due));
-    beside(writes, o.id(), beside);
-    SqlAssignments.save(writes, before.assignments(), o.id(), o.assignments());
-    if (writes.run(sql) != 1) {
-      throw new IllegalStateException("Order " + o.id() + " changed under its lock");
+  /// @return whether nobody was; if somebody was, nothing is written
+  public boolean save(Order before, Order o, Due due, Beside beside, List<OrderFact> facts) {
+    var values = new ArrayList<@Nullable Object>();
+    String changes = changes(before, o, beside, values);
+    var writes =
+        new Writes(changes + " where id = ? and version = ? returning 1", values)
+            .add(DUE_NOW, values(o.id(), due));
+    SqlUrgings.add(writes, before, facts, beside.byCitizen());
+    var draft = beside.draft();
+    if (draft != null) {
+      writes.add(
+          """
+          update casework.title t set bigrams = casework.bigrams(?) from %s where t.order_id = ?
+          """,
+          draft.title(), o.id());
     }
+    var note = beside.note();
+    if (note != null) {
+      note(writes, o.id(), note.version(), note.words());
+    }
+    SqlAssignments.save(writes, before.assignments(), o, beside);
+    return ledger.append(writes.write(), facts);
   }
 
   /// The columns that nearly every step changes, and of the others those that this one did.
-  private static void state(Writes writes, Order before, Order o) {
+  private static String changes(
+      Order before, Order o, Beside beside, List<@Nullable Object> values) {
     var changed = new StringBuilder(MOVING);
-    var values = moving(o);
+    values.addAll(moving(o));
     if (!o.appeal().equals(before.appeal())) {
       changed.append(APPEAL);
       values.addAll(appeal(o.appeal()));
@@ -216,61 +259,25 @@ public class SqlOrders {
       values.addAll(lists(o));
     }
     if (!o.alsoAccused().equals(before.alsoAccused())) {
-      changed.append(", also_accused = ?\n");
+      changed.append(", also_accused = ?");
       values.add(o.alsoAccused().toArray(String[]::new));
     }
-    values.addAll(Words.values(o.id(), before.version()));
-    writes.add(changed.append("where id = ? and version = ?").toString(), values);
-  }
-
-  /// It goes before the parts' states: no part is reported without its report.
-  private static void beside(Writes writes, String order, Beside beside) {
     if (beside.draft() != null) {
-      rewrite(writes, order, beside.draft());
+      changed.append(WORDS);
+      values.addAll(words(beside.draft()));
     }
-    var report = beside.report();
-    if (report != null) {
-      SqlAssignments.reported(writes, beside.assignment(), Words.json(report));
-      writes.add(
-          "update casework.work_order set reply_points = ? where id = ?",
-          report.replyPoints(),
-          order);
+    if (beside.report() != null) {
+      changed.append(", reply_points = ?");
+      values.add(beside.report().replyPoints());
     }
-    if (beside.extended() != null) {
-      SqlAssignments.extended(writes, beside.extended(), beside.at());
-    }
-    var note = beside.note();
-    if (note != null) {
-      note(writes, order, note.version(), note.words());
-    }
-  }
-
-  /// Writes the words of an order anew.
-  private static void rewrite(Writes writes, String id, Draft d) {
-    var values = words(d);
-    values.add(id);
-    writes
-        .add(
-            """
-            update casework.work_order set title = ?, description = ?, words = ?, wishes = ?,
-              occurred = ?, address = ?, accused_address = ?, name = ?, calling = ?,
-              contact_phone = ?, phone_hash = ?, sex = ?, id_number = ?, email = ?,
-              customer_kind = ?, threat = ?, tags = ?, original_number = ?
-            where id = ?
-            """,
-            values)
-        .add(
-            "update casework.title set bigrams = casework.bigrams(?) where order_id = ?",
-            d.title(),
-            id);
+    values.addAll(Words.values(o.id(), before.version()));
+    return changed.toString();
   }
 
   private static void note(Writes writes, String order, int version, String words) {
     writes.add(
-        "insert into casework.note (order_id, version, words) values (?, ?, ?)",
-        order,
-        version,
-        words);
+        "insert into casework.note (order_id, version, words) select ?, ?, ? from %s",
+        order, version, words);
   }
 
   /// The columns of a life, in the order in which the statements above name them.
@@ -357,24 +364,6 @@ public class SqlOrders {
             unit,
             Words.time(since));
     return Objects.requireNonNull(count);
-  }
-
-  /// Whether the same number brought up the same category before.
-  public boolean isRepeat(@Nullable String phone, @Nullable String category, Instant since) {
-    if (phone == null || category == null) {
-      return false;
-    }
-    Boolean known =
-        sql.queryForObject(
-            """
-            select exists (select 1 from casework.work_order
-              where phone_hash = ? and registered_at >= ? and category = ?)
-            """,
-            Boolean.class,
-            Words.hash(phone),
-            Words.time(since),
-            category);
-    return Objects.requireNonNull(known);
   }
 
   /// How many orders were merged into it.

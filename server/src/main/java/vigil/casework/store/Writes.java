@@ -1,53 +1,45 @@
 package vigil.casework.store;
 
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcOperations;
-import org.springframework.jdbc.core.PreparedStatementCallback;
+import vigil.kernel.ConditionalAppend;
 
-/// Statements that go to the database in one round trip: PostgreSQL's driver sends what semicolons
-/// part in one go, each prepared by itself.
+/// What a step writes, gathered into one statement: first what only holds while the order is as it
+/// was read, then what builds on that.
 final class Writes {
   private final StringBuilder text = new StringBuilder();
   private final List<@Nullable Object> values = new ArrayList<>();
+  private String before = "kept";
+  private int count;
 
-  Writes add(String statement, List<@Nullable Object> given) {
-    if (!text.isEmpty()) {
-      text.append(';');
-    }
-    text.append(statement);
+  /// @param statement returns a row if the order was as it was read
+  Writes(String statement, List<@Nullable Object> given) {
+    text.append("kept as (").append(statement).append(')');
     values.addAll(given);
+  }
+
+  /// @param statement with `%s` where it names what must be done before it: a `from` list in which
+  ///   each has one row
+  Writes add(String statement, @Nullable Object... given) {
+    count++;
+    text.append(", w%d as (".formatted(count)).append(statement.formatted(before)).append(')');
+    for (Object value : given) {
+      values.add(value);
+    }
     return this;
   }
 
-  Writes add(String statement, @Nullable Object... given) {
-    return add(statement, Words.values(given));
+  Writes add(String statement, List<@Nullable Object> given) {
+    return add(statement, given.toArray());
   }
 
-  /// Sends them; the answer is how many rows the first one wrote.
-  int run(JdbcOperations sql) {
-    PreparedStatementCallback<Integer> all =
-        statement -> {
-          bind(statement, values);
-          statement.execute();
-          return statement.getUpdateCount();
-        };
-    Integer rows = sql.execute(text.toString(), all);
-    return rows == null ? 0 : rows;
+  /// What is added from now on waits for the last one, which must give a row.
+  void thenAlso() {
+    before += ", w%d".formatted(count);
   }
 
-  static void bind(PreparedStatement statement, List<@Nullable Object> values) throws SQLException {
-    for (int i = 0; i < values.size(); i++) {
-      Object value = values.get(i);
-      if (value == null) {
-        statement.setNull(i + 1, Types.NULL);
-      } else {
-        statement.setObject(i + 1, value);
-      }
-    }
+  ConditionalAppend.Write write() {
+    return new ConditionalAppend.Write(text.toString(), values);
   }
 }

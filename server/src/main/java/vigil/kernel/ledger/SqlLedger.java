@@ -1,23 +1,37 @@
 package vigil.kernel.ledger;
 
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.PreparedStatementCallback;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.databind.json.JsonMapper;
+import vigil.kernel.ConditionalAppend;
 import vigil.kernel.Entry;
 import vigil.kernel.Fact;
 import vigil.kernel.Ledger;
 
 /// The ledger in PostgreSQL. Cost of an append: one insert of one row with two small indexes.
 @Component
-class SqlLedger implements Ledger {
+class SqlLedger implements Ledger, ConditionalAppend {
+  private static final String FROM_KEPT =
+      """
+       insert into kernel.fact (at, kind, subject, version, body)
+      select cast(? as timestamptz), kind, subject, version, cast(body as jsonb)
+      from kept, unnest(cast(? as text[]), cast(? as text[]), cast(? as int[]), cast(? as text[]))
+        told (kind, subject, version, body)
+      """;
+
   private final JdbcClient sql;
   private final JdbcOperations batches;
   private final InstantSource clock;
@@ -49,7 +63,46 @@ class SqlLedger implements Ledger {
         values (?, ?, ?, ?, cast(? as jsonb))
         """,
         facts.stream().map(this::row).toList());
-    ringAfterCommit();
+    ring();
+  }
+
+  /// The facts are drawn from the write, so that it comes first and owns its transaction id before
+  /// a number is drawn.
+  @Override
+  public boolean append(Write write, List<? extends Fact> facts) {
+    PreparedStatementCallback<Integer> writing =
+        statement -> {
+          int next = bind(statement, write.values());
+          statement.setObject(next++, clock.instant().atOffset(ZoneOffset.UTC));
+          statement.setObject(next++, texts(facts, fact -> Fact.kind(fact.getClass())));
+          statement.setObject(next++, texts(facts, Fact::subject));
+          statement.setObject(next++, facts.stream().map(Fact::version).toArray(Integer[]::new));
+          statement.setObject(next, texts(facts, json::writeValueAsString));
+          return statement.executeUpdate();
+        };
+    Integer told = batches.execute("with " + write.expressions() + FROM_KEPT, writing);
+    if (told == null || told == 0) {
+      return false;
+    }
+    ring();
+    return true;
+  }
+
+  private static int bind(PreparedStatement statement, List<@Nullable Object> values)
+      throws SQLException {
+    int next = 1;
+    for (Object value : values) {
+      if (value == null) {
+        statement.setNull(next++, Types.NULL);
+      } else {
+        statement.setObject(next++, value);
+      }
+    }
+    return next;
+  }
+
+  private static String[] texts(List<? extends Fact> facts, Function<Fact, String> text) {
+    return facts.stream().map(text).toArray(String[]::new);
   }
 
   private Object[] row(Fact fact) {
@@ -62,11 +115,13 @@ class SqlLedger implements Ledger {
     };
   }
 
-  private void ringAfterCommit() {
-    if (TransactionSynchronizationManager.getSynchronizations().contains(bell)) {
-      return;
+  /// After the commit, which a statement of its own has behind it.
+  private void ring() {
+    if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+      bell.afterCommit();
+    } else if (!TransactionSynchronizationManager.getSynchronizations().contains(bell)) {
+      TransactionSynchronizationManager.registerSynchronization(bell);
     }
-    TransactionSynchronizationManager.registerSynchronization(bell);
   }
 
   @Override

@@ -16,8 +16,9 @@ import vigil.casework.OrderFact;
 import vigil.casework.Platforms;
 import vigil.casework.privacy.Interests;
 import vigil.casework.store.SqlOrders;
-import vigil.casework.store.SqlUrgings;
 import vigil.city.ShippedCity;
+import vigil.kernel.ConditionalAppend;
+import vigil.kernel.Fact;
 import vigil.kernel.ListLedger;
 import vigil.kernel.database.TestDatabase;
 
@@ -35,20 +36,21 @@ class DueSweepTest {
   void oneOrder() {
     var database = TestDatabase.migrated("kernel", "casework");
     sql = JdbcClient.create(database);
-    var orders = new SqlOrders(new JdbcTemplate(database));
+    var orders = new SqlOrders(new JdbcTemplate(database), this::append);
+    var transaction = new TransactionTemplate(new JdbcTransactionManager(database));
     sweep =
         new DueSweep(
             orders,
             new OrderSteps(
                 orders,
-                new SqlUrgings(sql),
                 ledger,
                 ShippedCity.open(),
                 () -> now,
                 new Interests(JdbcClient.create(database), ledger, () -> now),
-                new StaticListableBeanFactory().getBeanProvider(Platforms.class)),
+                new StaticListableBeanFactory().getBeanProvider(Platforms.class),
+                transaction),
             (name, period, work) -> {},
-            new TransactionTemplate(new JdbcTransactionManager(database)),
+            transaction,
             () -> now);
     sql.sql(
             """
@@ -68,6 +70,16 @@ class DueSweepTest {
             values ('order-1', '2022-03-28T04:00:00Z', '2022-03-28T04:00:00Z')
             """)
         .update();
+  }
+
+  private boolean append(ConditionalAppend.Write write, List<? extends Fact> facts) {
+    long kept =
+        sql.sql("with " + write.expressions() + " select count(*) from kept")
+            .params(write.values())
+            .query(Long.class)
+            .single();
+    ledger.append(facts);
+    return kept == 1;
   }
 
   @Test

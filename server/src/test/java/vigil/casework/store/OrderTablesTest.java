@@ -111,7 +111,7 @@ class OrderTablesTest {
   void theSweepFindsWhatIsDueAndNothingElse() {
     sql.sql("insert into casework.due (order_id, next) values ('order-1', '2022-03-28T04:00:00Z')")
         .update();
-    var orders = new SqlOrders(new JdbcTemplate(database));
+    var orders = new SqlOrders(new JdbcTemplate(database), (write, facts) -> false);
     Instant due = Instant.parse("2022-03-28T04:00:00Z");
     assertEquals(List.of(), orders.due(due.minusMillis(1), 10));
     assertEquals(List.of("order-1"), orders.due(due, 10));

@@ -28,7 +28,7 @@ class SweepCostTest {
   static void manyOrders() {
     var database = TestDatabase.migrated("casework");
     sql = JdbcClient.create(database);
-    orders = new SqlOrders(new JdbcTemplate(database));
+    orders = new SqlOrders(new JdbcTemplate(database), (write, facts) -> false);
     sql.sql(
             """
             insert into casework.work_order (id, number, code_hash, version, state, open,

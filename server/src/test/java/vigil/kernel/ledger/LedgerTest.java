@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import vigil.kernel.Await;
+import vigil.kernel.ConditionalAppend;
 import vigil.kernel.Entry;
 import vigil.kernel.Fact;
 import vigil.kernel.LedgerReader;
@@ -44,12 +46,16 @@ class LedgerTest {
 
   @BeforeAll
   static void open() {
+    database = pool();
+    sql = JdbcClient.create(database);
+    transactions = new JdbcTransactionManager(database);
+  }
+
+  private static HikariDataSource pool() {
     var pool = new HikariConfig();
     pool.setDataSource(TestDatabase.migrated("kernel"));
     pool.setMaximumPoolSize(WRITERS + 2 * READERS + 2);
-    database = new HikariDataSource(pool);
-    sql = JdbcClient.create(database);
-    transactions = new JdbcTransactionManager(database);
+    return new HikariDataSource(pool);
   }
 
   @AfterAll
@@ -175,5 +181,39 @@ class LedgerTest {
   void aFactIsAppendedInTheTransactionOfItsWrite() {
     var ledger = new SqlLedger(new JdbcTemplate(database), Clock.systemUTC(), new SqlLedger.Bell());
     assertThrows(IllegalStateException.class, () -> ledger.append(new Counted("order", 1)));
+  }
+
+  @Test
+  void ofManyWhoDecideOnTheSameVersionOneIsToldAndNothingOfTheOthersIsWritten() throws Exception {
+    try (var own = pool()) {
+      var counter = JdbcClient.create(own);
+      counter.sql("create table counter (n int not null)").update();
+      counter.sql("insert into counter values (0)").update();
+      var ledger = new SqlLedger(new JdbcTemplate(own), Clock.systemUTC(), new SqlLedger.Bell());
+      var kept = new AtomicInteger();
+      var done = new CountDownLatch(WRITERS);
+      for (int i = 0; i < WRITERS; i++) {
+        Thread.ofPlatform()
+            .start(() -> {
+              for (int seen = 0; seen < FACTS_EACH; seen++) {
+                kept.addAndGet(count(ledger, seen) ? 1 : 0);
+              }
+              done.countDown();
+            });
+      }
+      done.await();
+      int n = counter.sql("select n from counter").query(Integer.class).single();
+      assertEquals(n, kept.get());
+      assertEquals(
+          IntStream.rangeClosed(1, n).boxed().toList(),
+          ledger.of("counter", FACTS_EACH).stream().map(Entry::version).toList());
+    }
+  }
+
+  private static boolean count(SqlLedger ledger, int seen) {
+    var write =
+        new ConditionalAppend.Write(
+            "kept as (update counter set n = n + 1 where n = ? returning 1)", List.of(seen));
+    return ledger.append(write, List.of(new Counted("counter", seen + 1)));
   }
 }
