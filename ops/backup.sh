@@ -9,6 +9,8 @@ need_running
 mkdir -p "$to"
 OPERATOR_SECONDS=3600 operator POST /api/desk/backups -f -H 'Content-Type: application/json' -d "{\"folder\":\"$to/pg/data\"}" >/dev/null \
   || fail "the server could not copy its database; see $DATA/log/server.log"
+date -u +%FT%T.%6NZ > "$to/taken"
+say "$DATA" > "$to/origin"
 for folder in recordings attachments imports; do
   if [ -d "$DATA/$folder" ]; then cp -r "$DATA/$folder" "$to/$folder"; fi
 done

@@ -12,8 +12,9 @@ start_media() {
   echo $! > "$DATA/media.pid"
 }
 
+# pg_ctl gives up after a minute by itself; a log to replay may take longer.
 start_server() {
-  "$JAVA" -Xmx1200m -XX:+UseG1GC --enable-native-access=ALL-UNNAMED -Duser.timezone=UTC \
+  PGCTLTIMEOUT=21600 "$JAVA" -Xmx1200m -XX:+UseG1GC --enable-native-access=ALL-UNNAMED -Duser.timezone=UTC \
     -Dvigil.data="$DATA" -jar "server/target/server-$VERSION-exec.jar" \
     --server.port="$PORT" --vigil.sip.port="$SIP_PORT" --vigil.media.control="127.0.0.1:$MEDIA_PORT" \
     --vigil.database.port="$PG_PORT" --vigil.database.url="${VIGIL_DATABASE_URL:-}" --vigil.demo="$DEMO" --vigil.clock.ahead="$AHEAD" \

@@ -1,7 +1,8 @@
 # ./vigil test [--long]
 # Everything that CI runs: style, types and rules first, then the rooms with real PostgreSQL, SIP and
 # Chromium, then the commands of README.md with the whole walk on a running system. --long adds what takes its
-# time: many worlds, ten kills of server and database under load (KillsUnderLoadTest), mutants of the pure cores.
+# time: many worlds, ten kills of server and database under load (KillsUnderLoadTest),
+# mutants of the pure cores, a backup led on to a moment (ops/rewind.sh).
 
 long=false
 case "${1:-}" in "") ;; --long) long=true ;; *) refuse_use "test does not know '$1'" ;; esac
@@ -25,6 +26,11 @@ mvn -B verify -Dlong=$long
 if [ $long = true ]; then
   step "mutants of the pure cores of casework and city: at least 85 % die (docs/mutations.md)"
   mvn -B -Dquick -Pmutation -pl media,server process-test-classes
+fi
+
+if [ $long = true ]; then
+  step "a backup led on to a moment between two rounds of orders"
+  bash ops/rewind.sh
 fi
 
 step "README.md: its commands, and the walk, twice, the second time after kill -9"

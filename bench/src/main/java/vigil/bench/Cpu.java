@@ -44,7 +44,8 @@ public final class Cpu {
     return line.substring(line.lastIndexOf(')') + 2).split(" ");
   }
 
-  /// utime and stime of the postmaster's children; of itself also those of children that ended.
+  /// utime and stime of the postmaster and its children, and of their children that ended: gzip is
+  /// one of the archiver's.
   private double ticks(Path process) {
     String[] stat;
     try {
@@ -52,9 +53,12 @@ public final class Cpu {
     } catch (IOException ended) {
       return 0;
     }
-    double own = Double.parseDouble(stat[11]) + Double.parseDouble(stat[12]);
+    double own = 0;
+    for (int field = 11; field <= 14; field++) {
+      own += Double.parseDouble(stat[field]);
+    }
     if (process.getFileName().toString().equals(String.valueOf(postmaster))) {
-      return own + Double.parseDouble(stat[13]) + Double.parseDouble(stat[14]);
+      return own;
     }
     return Long.parseLong(stat[1]) == postmaster ? own : 0;
   }

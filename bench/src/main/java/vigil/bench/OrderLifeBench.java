@@ -35,7 +35,9 @@ public final class OrderLifeBench {
       grow(house, SMALL);
       double small = measure(cpu, "vigil, %,d orders".formatted(house.orders()), ours, MEASURED);
       grow(house, LARGE);
+      long logBefore = logBytes(house);
       double large = measure(cpu, "vigil, %,d orders".formatted(house.orders()), ours, MEASURED);
+      long logBytes = logBytes(house) - logBefore;
       try (var flowable = new FlowableLife(house.database())) {
         run(WARM_UP / ANCHOR_SHARE, flowable::live);
         double theirs =
@@ -43,10 +45,21 @@ public final class OrderLifeBench {
         System.out.printf("%-32s %38.1f x%n", "Flowable / vigil", theirs / large);
       }
       System.out.printf(
+          "%-32s %35.1f KB%n", "write-ahead log per life", logBytes / 1024.0 / MEASURED);
+      System.out.printf(
           "%-32s %+37.0f %%%n", "growth from small to large", 100 * (large / small - 1));
       System.out.printf(
           "bench order-life: %.2f ms CPU per life (target %.1f)%n", large, TARGET_MILLIS);
     }
+  }
+
+  /// What PostgreSQL wrote into its log so far; that is what a kept log keeps, before gzip.
+  private static long logBytes(CaseworkHouse house) {
+    return house
+        .sql()
+        .sql("select pg_current_wal_insert_lsn() - '0/0'")
+        .query(Long.class)
+        .single();
   }
 
   private static void grow(CaseworkHouse house, int size) {

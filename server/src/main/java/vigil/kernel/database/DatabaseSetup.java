@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
+import vigil.kernel.Timers;
 
 /// Where all state lives: the address given by `vigil.database.url`, else a PostgreSQL of our own
 /// in the data folder.
@@ -30,10 +31,18 @@ class DatabaseSetup {
   @Bean(destroyMethod = "close")
   @ConditionalOnExpression(OWN)
   Postgres postgres(
-      @Value("${vigil.data}") Path folder, @Value("${vigil.database.port:15432}") int port) {
-    var postgres = Postgres.open(folder.resolve("pg"), port, true);
+      @Value("${vigil.data}") Path folder,
+      @Value("${vigil.database.port:15432}") int port,
+      @Value("${vigil.database.wal-days:7}") int logDays) {
+    var postgres = Postgres.open(folder.resolve("pg"), port, true, logDays);
     Thread.ofPlatform().daemon().name("postgres-watch").start(postgres::supervise);
     return postgres;
+  }
+
+  @Bean
+  @ConditionalOnExpression(OWN)
+  LogSweep logSweep(Postgres postgres, JdbcClient sql, Timers timers) {
+    return new LogSweep(postgres.kept(), sql, timers);
   }
 
   @Bean

@@ -18,19 +18,25 @@ import org.slf4j.LoggerFactory;
 final class Postgres implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Postgres.class);
   private static final Duration START = Duration.ofSeconds(60);
+
+  /// A day of log takes some minutes to replay.
+  private static final Duration REPLAY = Duration.ofHours(6);
+
   private static final Duration ORPHAN_LEAVES = Duration.ofSeconds(30);
   private static final Duration LOOK = Duration.ofMillis(500);
 
   private final Path folder;
   private final int port;
   private final boolean isDurable;
+  private final KeptLog kept;
   private volatile EmbeddedPostgres running;
   private volatile boolean isClosed;
 
-  private Postgres(Path folder, int port, boolean isDurable) throws IOException {
+  private Postgres(Path folder, int port, boolean isDurable, int logDays) throws IOException {
     this.folder = folder.toAbsolutePath();
     this.port = port;
     this.isDurable = isDurable;
+    this.kept = new KeptLog(this.folder, logDays);
     this.running = start();
   }
 
@@ -38,8 +44,13 @@ final class Postgres implements AutoCloseable {
   ///
   /// @param isDurable false only for tests: commits need not reach the disk
   static Postgres open(Path folder, int port, boolean isDurable) {
+    return open(folder, port, isDurable, 0);
+  }
+
+  /// @param logDays how long its log is kept, see [KeptLog]
+  static Postgres open(Path folder, int port, boolean isDurable, int logDays) {
     try {
-      return new Postgres(folder, port, isDurable);
+      return new Postgres(folder, port, isDurable, logDays);
     } catch (IOException failure) {
       throw new UncheckedIOException(
           "PostgreSQL did not start in " + folder + " on port " + port + "; see its log above",
@@ -56,6 +67,10 @@ final class Postgres implements AutoCloseable {
     return folder.resolve("data");
   }
 
+  KeptLog kept() {
+    return kept;
+  }
+
   int port() {
     return running.getPort();
   }
@@ -64,13 +79,18 @@ final class Postgres implements AutoCloseable {
     Files.createDirectories(folder);
     endOrphan();
     String sync = isDurable ? "on" : "off";
+    boolean isToReplay = KeptLog.isToReplay(data());
+    if (isToReplay) {
+      log.info(
+          "Replaying PostgreSQL's log, as ./vigil restore --to laid it out; this may take long");
+    }
     var builder =
         EmbeddedPostgres.builder()
             .setDataDirectory(folder.resolve("data"))
             .setOverrideWorkingDirectory(folder.resolve("bin").toFile())
             .setCleanDataDirectory(false)
             .setRegisterShutdownHook(false)
-            .setPGStartupWait(START)
+            .setPGStartupWait(isToReplay ? REPLAY : START)
             .setPort(port)
             .setLocaleConfig("locale-provider", "builtin")
             .setLocaleConfig("builtin-locale", "C.UTF-8")
@@ -78,8 +98,10 @@ final class Postgres implements AutoCloseable {
             .setOutputRedirector(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
             .setErrorRedirector(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()));
     settings(sync).forEach(builder::setServerConfig);
+    kept.settings().forEach(builder::setServerConfig);
     EmbeddedPostgres started = builder.start();
     assertDurable(started);
+    kept.forgetReplayed();
     return started;
   }
 
