@@ -1,6 +1,7 @@
 // ./vigil walk: the whole story against the running system, each step printed with what happened.
 import { mkdirSync, readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { holdAll } from './axe.mjs'
 import { agentAtWork, recording, ringAgain, talk, writeOrder } from './call.mjs'
 import { open311, rate, statusPage, told as toldOn } from './citizen.mjs'
 import { mayBeRung } from './clock.mjs'
@@ -17,6 +18,7 @@ const { values: asked } = parseArgs({
   options: {
     shots: { type: 'string' },
     roles: { type: 'string' },
+    axe: { type: 'boolean', default: false },
     language: { type: 'string', default: 'zh' },
   },
 })
@@ -147,6 +149,11 @@ async function theNumbers(browser) {
 }
 
 const browser = await openBrowser()
+if (asked.axe) {
+  await holdAll({ browser, operator, told })
+  await browser.close()
+  process.exit()
+}
 if (asked.roles) {
   await pictures({ browser, operator, url, folder: asked.roles, told })
   await browser.close()

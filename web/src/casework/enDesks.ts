@@ -27,7 +27,7 @@ export const desks: Shape<typeof zh> = {
   mine: 'Written by me',
   drafts: 'Drafts to complete',
   archive: 'Archive',
-  times: '{n} times',
+  times: '{n} ×',
   byCitizen: '{n} by the citizen',
   waits: 'waits for an answer since {at}',
   answered: 'answered {at}',

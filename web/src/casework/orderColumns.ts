@@ -31,20 +31,24 @@ type Wanted =
 /** The columns that every list of orders draws from. */
 export function orderColumns(names: Names, wanted: Wanted[]): Column<PileRow>[] {
   const all: Record<Wanted, Omit<Column<PileRow>, 'name' | 'title'>> = {
-    number: { text: (row) => row.number, width: '150px' },
-    title: { text: (row) => row.title },
-    type: { text: (row) => say(`casework.type.${row.type}`), isWide: true },
-    urgency: { text: (row) => say(`casework.urgency.${row.urgency}`) },
+    number: { text: (row) => row.number, width: '150px', isPlain: true },
+    title: { text: (row) => row.title, isPlain: true },
+    type: { text: (row) => say(`casework.type.${row.type}`), isWide: true, isShort: true },
+    urgency: {
+      text: (row) => say(`casework.urgency.${row.urgency}`),
+      isPlain: true,
+      isShort: true,
+    },
     category: { text: (row) => names.categoryName(row.category), isWide: true },
     district: { text: (row) => names.districtName(row.district), isWide: true },
-    state: { text: (row) => say(`casework.state.${row.state}`) },
+    state: { text: (row) => say(`casework.state.${row.state}`), isPlain: true, isShort: true },
     unit: { text: (row) => names.unitName(row.lead), isWide: true },
     asks: {
       text: (row) => row.asks.map((kind) => say(`casework.request.${kind}`)).join(', '),
     },
     registered: { text: (row) => exact(row.registeredAt), isWide: true },
-    due: { text: (row) => (row.clock ? exact(row.clock.due) : '') },
-    lies: { text: (row) => (row.lies ? exact(row.lies.due) : '') },
+    due: { text: (row) => (row.clock ? exact(row.clock.due) : ''), isPlain: true },
+    lies: { text: (row) => (row.lies ? exact(row.lies.due) : ''), isPlain: true },
     owes: { text: (row) => names.unitName(row.lies?.unit) },
     supervised: {
       text: (row) => (row.urging?.supervisedDue ? exact(row.urging.supervisedDue) : ''),
