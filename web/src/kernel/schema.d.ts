@@ -1108,6 +1108,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/city/phrases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["phrases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/city/policy": {
         parameters: {
             query?: never;
@@ -1342,6 +1358,54 @@ export interface paths {
         get: operations["names"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["accounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/register/{staff}/lock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["lock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/register/{staff}/unlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["unlock"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3815,6 +3879,15 @@ export interface components {
                 [key: string]: string;
             }[];
         };
+        CityPhrase: {
+            field: string;
+            id: string;
+            step: string;
+            text: string;
+            textEn: string;
+            title: string;
+            titleEn: string;
+        };
         CityRowChange: {
             after: string[];
             before: string[];
@@ -3924,6 +3997,9 @@ export interface components {
             name: string;
             nameEn: string;
         };
+        IdentityRegisterWhy: {
+            why: string;
+        };
         IdentitySignInMe: {
             extension?: string;
             id: string;
@@ -3946,6 +4022,22 @@ export interface components {
         IdentitySignInPassword: {
             password: string;
             staff: string;
+        };
+        IdentitySqlRegisterAccount: {
+            /** Format: date-time */
+            enrolledAt?: string;
+            extension?: string;
+            id: string;
+            /** Format: date-time */
+            linkUntil?: string;
+            /** Format: date-time */
+            lockedAt?: string;
+            lockedBy?: string;
+            lockedWhy?: string;
+            name: string;
+            nameEn: string;
+            roles: ("AGENT" | "DISPATCHER" | "CLERK" | "HANDLER" | "REVIEWER" | "CALLBACK" | "EDITOR" | "MANAGER" | "LEADER" | "OPERATOR")[];
+            unit?: string;
         };
         InsightDistrictCount: {
             /** Format: int32 */
@@ -4203,6 +4295,10 @@ export interface components {
         };
         KernelPageCaseworkOrderRow: {
             items: components["schemas"]["CaseworkOrderRow"][];
+            next?: string;
+        };
+        KernelPageIdentitySqlRegisterAccount: {
+            items: components["schemas"]["IdentitySqlRegisterAccount"][];
             next?: string;
         };
         KernelPageInsightSpike: {
@@ -6458,6 +6554,26 @@ export interface operations {
             };
         };
     };
+    phrases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CityPhrase"][];
+                };
+            };
+        };
+    };
     policy: {
         parameters: {
             query?: never;
@@ -6836,6 +6952,83 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["IdentityNamesNamed"][];
+                };
+            };
+        };
+    };
+    accounts: {
+        parameters: {
+            query?: {
+                q?: string;
+                role?: "AGENT" | "DISPATCHER" | "CLERK" | "HANDLER" | "REVIEWER" | "CALLBACK" | "EDITOR" | "MANAGER" | "LEADER" | "OPERATOR";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["KernelPageIdentitySqlRegisterAccount"];
+                };
+            };
+        };
+    };
+    lock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                staff: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentityRegisterWhy"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": {
+                        [key: string]: string;
+                    };
+                };
+            };
+        };
+    };
+    unlock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                staff: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": {
+                        [key: string]: string;
+                    };
                 };
             };
         };

@@ -15,7 +15,11 @@ public enum PolicyTable {
   SETTINGS("settings.csv", 2, "profile", "name", "value"),
   RAPID("rapid.csv", 1, "category", "why", "whyEn"),
   URGENCY_WORDS("urgency-words.csv", 1, "word", "urgency", "why", "whyEn"),
-  DUTY("duty.csv", 4, "day", "from", "until", "rank", "staff");
+  DUTY("duty.csv", 4, "day", "from", "until", "rank", "staff"),
+  PHRASES("phrases.csv", 1, "id", "step", "field", "title", "titleEn", "text", "textEn"),
+
+  /// Who works here: identity's register, not a file; an approved edition is entered into it.
+  STAFF("staff.csv", 1, "id", "name", "nameEn", "roles", "unit", "extension");
 
   private final String file;
   private final int keys;

@@ -1,5 +1,7 @@
 package vigil.identity;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import vigil.kernel.Fact;
 
 /// What happened around signing in. `subject` is the staff member's id, which has no versions.
@@ -16,6 +18,25 @@ public sealed interface IdentityFact extends Fact {
 
   /// Password and passkey are set; those before no longer work.
   record Enrolled(String subject) implements IdentityFact {}
+
+  /// She works here, in these roles.
+  ///
+  /// @param unit null for the hotline's own people
+  /// @param by who approved it
+  record Entered(String subject, List<Role> roles, @Nullable String unit, String by)
+      implements IdentityFact {
+    public Entered {
+      roles = List.copyOf(roles);
+    }
+  }
+
+  /// She no longer works here.
+  record Left(String subject, String by) implements IdentityFact {}
+
+  /// She cannot sign in until she is unlocked; why stands beside her account.
+  record Locked(String subject, String by) implements IdentityFact {}
+
+  record Unlocked(String subject, String by) implements IdentityFact {}
 
   record SignedIn(String subject, String address) implements IdentityFact {}
 

@@ -122,6 +122,9 @@ final class Walker {
     known.put("/open311/v2/services/{code}", List.of("01010101"));
     known.put("/open311/v2/tokens/{token}", List.of("none-such"));
     known.put("/api/city/calendar/{year}", List.of("2026"));
+    known.put("/api/city/tables/{table}", List.of("dispatch", "staff"));
+    known.put("/api/city/editions/{id}", List.of("none-such"));
+    known.put("/api/identity/register/{staff}", List.of("none-such"));
     known.put("/api/workforce/staff/{staff}", List.of("agent-11"));
     known.put("/api/identity/enrolments/{token}", List.of("none-such"));
     for (String room : List.of("casework", "insight", "knowledge", "portal", "watch")) {

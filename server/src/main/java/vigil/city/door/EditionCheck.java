@@ -35,10 +35,8 @@ class EditionCheck {
     this.clock = clock;
   }
 
-  /// The table's text in force, by what is stored: not by what this server has read so far.
   String inForce(PolicyTable table) {
-    Edition newest = texts.inForce().get(table);
-    return newest == null ? city.shipped(table) : newest.csv();
+    return texts.inForce(table, city);
   }
 
   static List<RowChange> changes(Edition edition) {
@@ -53,19 +51,24 @@ class EditionCheck {
   /// not this edition's.
   List<String> faults(Edition edition) {
     PolicyTable table = edition.table();
-    List<String> faults = city.faults(candidate(edition));
+    Map<String, String> candidate = texts.checked();
+    candidate.put(table.file(), edition.csv());
+    List<String> faults = city.faults(candidate);
     if (faults.stream().allMatch(fault -> fault.startsWith(table.file() + ":"))) {
       return faults;
     }
-    var known = new HashSet<>(city.faults(texts.files()));
+    var known = new HashSet<>(city.faults(texts.checked()));
     return faults.stream()
         .filter(fault -> fault.startsWith(table.file() + ":") || !known.contains(fault))
         .toList();
   }
 
+  /// As it would be read on a start: without a look at who works here.
   private Map<String, String> candidate(Edition edition) {
     Map<String, String> files = texts.files();
-    files.put(edition.table().file(), edition.csv());
+    if (edition.table() != PolicyTable.STAFF) {
+      files.put(edition.table().file(), edition.csv());
+    }
     return files;
   }
 
@@ -85,11 +88,14 @@ class EditionCheck {
   Findings findings(Edition edition) {
     List<String> faults = faults(edition);
     PolicyCity then = faults.isEmpty() ? then(edition) : null;
+    List<RowChange> changes = changes(edition);
     return new Findings(
         inForce(edition.table()),
-        changes(edition),
+        changes,
         faults,
         then == null ? List.of() : effects(edition, then),
-        List.of());
+        edition.table() == PolicyTable.STAFF && faults.isEmpty()
+            ? StaffText.grants(changes)
+            : List.of());
   }
 }

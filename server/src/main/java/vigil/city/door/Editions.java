@@ -26,6 +26,7 @@ import vigil.city.life.EditionOutcome;
 import vigil.city.life.EditionOutcome.Decision;
 import vigil.city.life.EditionStep;
 import vigil.city.store.SqlEditions;
+import vigil.identity.Register;
 import vigil.kernel.Entry;
 import vigil.kernel.Ids;
 import vigil.kernel.Ledger;
@@ -43,6 +44,7 @@ public class Editions implements LedgerReader {
   private final EditionTexts texts;
   private final EditionCheck check;
   private final Calendar calendar;
+  private final Register register;
   private final Ledger ledger;
   private final InstantSource clock;
   private final TransactionTemplate transaction;
@@ -53,6 +55,7 @@ public class Editions implements LedgerReader {
       EditionTexts texts,
       EditionCheck check,
       Calendar calendar,
+      Register register,
       Ledger ledger,
       InstantSource clock,
       TransactionTemplate transaction) {
@@ -61,6 +64,7 @@ public class Editions implements LedgerReader {
     this.texts = texts;
     this.check = check;
     this.calendar = calendar;
+    this.register = register;
     this.ledger = ledger;
     this.clock = clock;
     this.transaction = transaction;
@@ -113,7 +117,7 @@ public class Editions implements LedgerReader {
       return store.numbered(table, number).map(Edition::csv);
     }
     return Optional.of(
-        store.numbered(table, 1).map(Edition::before).orElseGet(() -> city.shipped(table)));
+        store.numbered(table, 1).map(Edition::before).orElseGet(() -> inForce(table)));
   }
 
   /// Begins a draft with this text.
@@ -199,14 +203,18 @@ public class Editions implements LedgerReader {
     if (outcome instanceof Decision(var after, var facts)) {
       store.save(after);
       if (after.state() == Edition.State.APPROVED) {
-        comeIntoForce();
+        comeIntoForce(after);
       }
       facts.forEach(ledger::append);
     }
     return Optional.of(outcome);
   }
 
-  private void comeIntoForce() {
+  private void comeIntoForce(Edition approved) {
+    Edition.Mark decided = approved.decided();
+    if (approved.table() == PolicyTable.STAFF && decided != null) {
+      register.enter(StaffText.read(approved.csv()), decided.by());
+    }
     calendar.inForce(city.with(texts.files()));
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {

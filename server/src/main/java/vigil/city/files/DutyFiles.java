@@ -3,8 +3,11 @@ package vigil.city.files;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import vigil.city.DutyTurn;
 import vigil.city.Units;
 import vigil.city.Urgency;
@@ -19,6 +22,8 @@ final class DutyFiles {
   /// The ids of the staff; empty where nobody is known, and then nobody is missed.
   static List<String> staff(PolicyFiles files, Units units) {
     List<String> ids = new ArrayList<>();
+    Set<String> extensions = new HashSet<>();
+    Set<Role> roles = EnumSet.noneOf(Role.class);
     String[] columns = {"id", "name", "nameEn", "roles", "unit", "extension"};
     List<Table.Row> rows =
         files
@@ -27,12 +32,16 @@ final class DutyFiles {
             .orElse(List.of());
     for (Table.Row row : rows) {
       String id = row.text("id");
+      if (!id.matches("[a-z0-9][a-z0-9-]{0,63}")) {
+        row.fault("id \"" + id + "\" is not up to 64 small letters, digits and dashes");
+      }
       row.text("name");
       row.text("nameEn");
       row.as(
-          "roles",
-          cell -> DirectoryFiles.words(row.text("roles")).stream().map(Role::valueOf).toList(),
-          "a list of roles");
+              "roles",
+              _ -> DirectoryFiles.words(row.text("roles")).stream().map(Role::valueOf).toList(),
+              "a list of roles")
+          .ifPresent(roles::addAll);
       String unit = row.maybe("unit");
       if (unit != null && units.find(unit).isEmpty()) {
         row.fault("there is no unit " + unit);
@@ -40,12 +49,26 @@ final class DutyFiles {
       if (!row.cell("extension").matches("\\d{0,8}")) {
         row.fault("extension \"" + row.cell("extension") + "\" is not up to eight digits");
       }
+      String extension = row.maybe("extension");
+      if (extension != null && !extensions.add(extension)) {
+        row.fault("extension " + extension + " is another's");
+      }
       if (ids.contains(id)) {
         row.fault("staff " + id + " was there before");
       }
       ids.add(id);
     }
+    checkWhoApproves(files, rows, roles);
     return ids;
+  }
+
+  /// A list without them could never be changed again.
+  private static void checkWhoApproves(PolicyFiles files, List<Table.Row> rows, Set<Role> roles) {
+    for (Role needed : List.of(Role.MANAGER, Role.OPERATOR)) {
+      if (!rows.isEmpty() && !roles.contains(needed)) {
+        files.faults().add("staff.csv", 1, "nobody would be " + needed);
+      }
+    }
   }
 
   static List<DutyTurn> duty(PolicyFiles files, List<String> staff) {

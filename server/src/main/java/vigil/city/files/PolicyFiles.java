@@ -67,6 +67,7 @@ final class PolicyFiles {
     List<String> staff = DutyFiles.staff(this, units);
     var duty = DutyFiles.duty(this, staff);
     var words = DutyFiles.urgencyWords(this);
+    var phrases = PhraseFiles.phrases(this);
     if (!faults.none()) {
       throw new BrokenPolicy(source.where(), faults.all());
     }
@@ -78,7 +79,7 @@ final class PolicyFiles {
         directory,
         profiles,
         workingDays,
-        new Policy(version, words, duty));
+        new Policy(version, words, duty, phrases));
   }
 
   Faults faults() {

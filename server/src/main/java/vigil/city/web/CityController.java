@@ -18,6 +18,7 @@ import vigil.city.Category;
 import vigil.city.City;
 import vigil.city.Competence;
 import vigil.city.District;
+import vigil.city.Phrase;
 import vigil.city.Street;
 import vigil.city.Unit;
 import vigil.city.UrgencyWord;
@@ -94,6 +95,13 @@ class CityController {
   @GetMapping("/urgency-words")
   List<UrgencyWord> urgencyWords() {
     return city.policy().urgencyWords();
+  }
+
+  /// Sentences that forms offer.
+  @Permit(staff = true)
+  @GetMapping("/phrases")
+  List<Phrase> phrases() {
+    return city.policy().phrases();
   }
 
   @Permit(staff = true)

@@ -19,6 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 import vigil.identity.IdentityFact;
 import vigil.identity.store.SqlAttempts;
 import vigil.identity.store.SqlPasskeys;
+import vigil.identity.store.SqlStaff;
 import vigil.kernel.Ledger;
 import vigil.kernel.Timers;
 
@@ -40,6 +41,7 @@ public class SignIn {
   private static final Duration FORGET_EVERY = Duration.ofHours(1);
   private static final Logger LOG = LoggerFactory.getLogger(SignIn.class);
 
+  private final SqlStaff people;
   private final Passwords passwords;
   private final SqlPasskeys passkeys;
   private final SqlAttempts attempts;
@@ -48,6 +50,7 @@ public class SignIn {
   private final InstantSource clock;
 
   SignIn(
+      SqlStaff people,
       Passwords passwords,
       SqlPasskeys passkeys,
       SqlAttempts attempts,
@@ -55,6 +58,7 @@ public class SignIn {
       Ledger ledger,
       InstantSource clock,
       Timers timers) {
+    this.people = people;
     this.passwords = passwords;
     this.passkeys = passkeys;
     this.attempts = attempts;
@@ -79,6 +83,9 @@ public class SignIn {
     if (!passwords.match(staff, password)) {
       return new SignInRefusal.WrongSignIn();
     }
+    if (people.find(staff).isEmpty()) {
+      return new SignInRefusal.AccountLocked();
+    }
     if (!passkeys.has(staff)) {
       return new SignInRefusal.PasskeyMissing();
     }
@@ -94,6 +101,9 @@ public class SignIn {
       PublicKeyCredentialRequestOptions options,
       PublicKeyCredential<AuthenticatorAssertionResponse> answer,
       String address) {
+    if (people.find(staff).isEmpty()) {
+      return new SignInRefusal.AccountLocked();
+    }
     if (!isHers(staff, options, answer)) {
       return new SignInRefusal.PasskeyRefused();
     }

@@ -10,6 +10,9 @@ public sealed interface SignInRefusal extends SignIn.Outcome {
   /// The password is right, but there is no passkey: a new enrolment link is needed.
   record PasskeyMissing() implements SignInRefusal {}
 
+  /// The password is right, but her account is locked, or she has left.
+  record AccountLocked() implements SignInRefusal {}
+
   record PasskeyRefused() implements SignInRefusal {}
 
   /// The passkey came without a password before it, or too late.

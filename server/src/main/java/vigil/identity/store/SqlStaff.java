@@ -21,25 +21,30 @@ public class SqlStaff {
     this.db = db;
   }
 
+  /// Someone who may work now: not locked, and still here.
   public Optional<Staff> find(String id) {
     return db.sql(
             """
-            select id, name, name_en, roles, unit, extension from identity.staff where id = ?\
+            select id, name, name_en, roles, unit, extension from identity.staff
+            where id = ? and left_at is null and locked_at is null\
             """)
         .param(id)
         .query(SqlStaff::row)
         .optional();
   }
 
+  /// Those who have not left, locked or not.
   public List<Staff> all() {
     return db.sql(
             """
-            select id, name, name_en, roles, unit, extension from identity.staff order by id\
+            select id, name, name_en, roles, unit, extension from identity.staff
+            where left_at is null order by id\
             """)
         .query(SqlStaff::row)
         .list();
   }
 
+  /// Also those who have left: what they did bears their name.
   public List<Staff> named(List<String> ids) {
     return db.sql(
             """
@@ -55,21 +60,22 @@ public class SqlStaff {
     return db.sql(
             """
             select id, name, name_en, roles, unit, extension from identity.staff
-            where ? = any(roles) order by id\
+            where ? = any(roles) and left_at is null and locked_at is null order by id\
             """)
         .param(role.name())
         .query(SqlStaff::row)
         .list();
   }
 
-  /// Adds her, or brings what is known of her up to date.
+  /// Adds her, or brings what is known of her up to date; not where administrators did.
   public void save(Staff staff) {
     db.sql(
             """
             insert into identity.staff (id, name, name_en, roles, unit, extension)
             values (?, ?, ?, ?, ?, ?)
             on conflict (id) do update set name = excluded.name, name_en = excluded.name_en,
-              roles = excluded.roles, unit = excluded.unit, extension = excluded.extension\
+              roles = excluded.roles, unit = excluded.unit, extension = excluded.extension
+            where not staff.kept\
             """)
         .param(staff.id())
         .param(staff.name())
@@ -80,7 +86,7 @@ public class SqlStaff {
         .update();
   }
 
-  private static Staff row(ResultSet row, int number) throws SQLException {
+  static Staff row(ResultSet row, int number) throws SQLException {
     var roles = EnumSet.noneOf(Role.class);
     Array stored = row.getArray("roles");
     Arrays.stream((Object[]) stored.getArray()).forEach(r -> roles.add(Role.valueOf(r.toString())));

@@ -170,6 +170,9 @@ class SignInController {
       case SignInRefusal.PasskeyMissing r ->
           Problems.refused(
               HttpStatus.CONFLICT, r, "No passkey is set: ask for a new enrolment link.", Map.of());
+      case SignInRefusal.AccountLocked r ->
+          Problems.refused(
+              HttpStatus.FORBIDDEN, r, "This account is locked: ask your shift leader.", Map.of());
       case SignInRefusal.PasskeyRefused r ->
           Problems.refused(
               HttpStatus.UNAUTHORIZED, r, "This passkey is not the one enrolled.", Map.of());

@@ -29,6 +29,7 @@ class EditionReloadTest {
   @Autowired EditionTexts texts;
   @Autowired EditionCheck check;
   @Autowired Calendar calendar;
+  @Autowired vigil.identity.Register register;
   @Autowired City city;
   @Autowired Ledger ledger;
   @Autowired InstantSource clock;
@@ -47,7 +48,9 @@ class EditionReloadTest {
   @Test
   void anotherServerFollowsByTheLedger() {
     PolicyCity elsewhere = new PolicyCity(PolicySource.shipped(), PolicyCity.USUAL_PROFILE);
-    var other = new Editions(elsewhere, store, texts, check, calendar, ledger, clock, transaction);
+    var other =
+        new Editions(
+            elsewhere, store, texts, check, calendar, register, ledger, clock, transaction);
     long head = ledger.head();
     approve(PolicyTable.URGENCY_WORDS, "另一台", "SEMI_URGENT", "试", "test");
     assertTrue(!knows(elsewhere, "另一台"));

@@ -1,0 +1,91 @@
+package vigil.identity.signin;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import vigil.identity.IdentityFact;
+import vigil.identity.Register;
+import vigil.identity.Staff;
+import vigil.identity.store.SqlPasswords;
+import vigil.identity.store.SqlRegister;
+import vigil.identity.store.SqlStaff;
+import vigil.kernel.Ledger;
+
+/// The register over the table of staff, and the lock on each account.
+@Service
+public class StoredRegister implements Register {
+  private final SqlStaff people;
+  private final SqlRegister register;
+  private final SqlPasswords sessions;
+  private final Ledger ledger;
+  private final InstantSource clock;
+
+  StoredRegister(
+      SqlStaff people,
+      SqlRegister register,
+      SqlPasswords sessions,
+      Ledger ledger,
+      InstantSource clock) {
+    this.people = people;
+    this.register = register;
+    this.sessions = sessions;
+    this.ledger = ledger;
+    this.clock = clock;
+  }
+
+  @Override
+  public List<Staff> all() {
+    return people.all();
+  }
+
+  @Override
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void enter(List<Staff> staff, String by) {
+    Map<String, Staff> before = new LinkedHashMap<>();
+    people.all().forEach(known -> before.put(known.id(), known));
+    Instant now = clock.instant();
+    List<Staff> changed = staff.stream().filter(one -> !one.equals(before.get(one.id()))).toList();
+    staff.forEach(one -> before.remove(one.id()));
+    before.keySet().forEach(gone -> register.leave(gone, now));
+    // an extension may go from one to the other
+    register.freeExtensions(changed.stream().map(Staff::id).toList());
+    changed.forEach(register::enter);
+    before
+        .keySet()
+        .forEach(gone -> {
+          sessions.endSessions(gone);
+          ledger.append(new IdentityFact.Left(gone, by));
+        });
+    changed.forEach(one ->
+        ledger.append(
+            new IdentityFact.Entered(
+                one.id(), one.roles().stream().sorted().toList(), one.unit(), by)));
+  }
+
+  /// She cannot sign in from now on, and what she has open ends.
+  ///
+  /// @return false if she is locked already, or no longer here
+  @Transactional
+  public boolean lock(String staff, String why, String by) {
+    if (!register.lock(staff, why, by, clock.instant())) {
+      return false;
+    }
+    sessions.endSessions(staff);
+    ledger.append(new IdentityFact.Locked(staff, by));
+    return true;
+  }
+
+  @Transactional
+  public boolean unlock(String staff, String by) {
+    if (!register.unlock(staff)) {
+      return false;
+    }
+    ledger.append(new IdentityFact.Unlocked(staff, by));
+    return true;
+  }
+}
