@@ -42,6 +42,15 @@ public class SqlScripts {
     return sql.sql(SELECT + "where s.id = ?").param(id).query(this::script).optional();
   }
 
+  /// Scripts in use whose category is one of these.
+  public List<Script> filedUnder(List<String> categories) {
+    return sql.sql(
+            SELECT + "where s.state <> 'RETIRED' and e.text ->> 'category' = any(?) order by s.id")
+        .param(categories.toArray(String[]::new))
+        .query(this::script)
+        .list();
+  }
+
   /// The script with its row held until the transaction ends.
   public Optional<Script> lock(String id) {
     return sql.sql(SELECT + "where s.id = ? for update of s")

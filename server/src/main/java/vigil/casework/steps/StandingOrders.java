@@ -1,0 +1,80 @@
+package vigil.casework.steps;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import vigil.casework.life.PolicyEffects;
+import vigil.casework.store.SqlStanding;
+import vigil.city.Effect;
+import vigil.city.RowChange;
+import vigil.city.Standing;
+
+/// What another edition of the policy would do to the orders that stand.
+@Component
+class StandingOrders implements Standing {
+  /// How far back it is shown where orders would have gone.
+  private static final Duration RECENTLY = Duration.ofDays(7);
+
+  private final SqlStanding orders;
+
+  StandingOrders(SqlStanding orders) {
+    this.orders = orders;
+  }
+
+  @Override
+  public List<Effect> of(Question question) {
+    var effects = new PolicyEffects(question.now(), question.then());
+    List<Effect> found = new ArrayList<>();
+    switch (question.table()) {
+      case DISPATCH, STREETS -> directory(question, effects, found);
+      case CATEGORIES -> {
+        found.add(effects.categoryGone(orders.open()));
+        directory(question, effects, found);
+      }
+      case LIMITS -> found.add(effects.nextLimit(orders.open()));
+      case RAPID -> {
+        var open = orders.open();
+        found.add(effects.rapid(true, open));
+        found.add(effects.rapid(false, open));
+      }
+      case UNITS -> units(question, found);
+      case SETTINGS, URGENCY_WORDS, DUTY, PHRASES, STAFF -> {}
+    }
+    return found.stream().filter(effect -> effect.count() > 0).toList();
+  }
+
+  private void directory(Question question, PolicyEffects effects, List<Effect> found) {
+    var waiting = orders.waiting();
+    found.add(effects.otherLead("otherLead", waiting));
+    found.add(effects.otherLimit(waiting));
+    found.add(
+        effects.otherLead("recentLead", orders.registeredSince(question.at().minus(RECENTLY))));
+    found.add(effects.kept(orders.inHand()));
+  }
+
+  /// Nobody could finish what a unit that is gone still owes.
+  private void units(Question question, List<Effect> found) {
+    found.add(parts("unitGone", true, question.removed()));
+    found.add(
+        parts(
+            "unitHolds",
+            false,
+            question.changes().stream()
+                .filter(change -> change.kind() == RowChange.Kind.CHANGED)
+                .map(change -> change.key().getFirst())
+                .toList()));
+  }
+
+  private Effect parts(String kind, boolean bars, List<String> units) {
+    var parts = units.isEmpty() ? List.<SqlStanding.Parts>of() : orders.parts(units);
+    return new Effect(
+        kind,
+        parts.stream().mapToLong(SqlStanding.Parts::parts).sum(),
+        bars,
+        parts.stream()
+            .map(it -> Map.of("unit", it.unit(), "orders", String.valueOf(it.parts())))
+            .toList());
+  }
+}
