@@ -4,6 +4,7 @@ import type { zh } from './zh'
 
 export const en: Shape<typeof zh> = {
   admin,
+  phrases: 'Phrases',
   refused,
   calendar: {
     title: 'Holidays and make-up days',

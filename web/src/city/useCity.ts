@@ -1,6 +1,7 @@
 import { computed, shallowRef, type ComputedRef } from 'vue'
 import { api, type Words } from '@/kernel/api'
 import { pick } from '@/say'
+import { forgetPhrases } from './usePhrases'
 
 export type District = Words['CityDistrict']
 export type Street = Words['CityStreet']
@@ -31,6 +32,7 @@ async function once<T>(
 
 /** Another policy is in force: what was asked before is asked again by whoever shows it next. */
 export function renewCity(): void {
+  forgetPhrases()
   const before = [...asked]
   asked.clear()
   useCity(...PARTS.filter((part) => before.some((name) => OF[part].includes(name))))

@@ -3,6 +3,7 @@ import { admin, refused } from './zhAdmin'
 /** The city's calendar, as operators keep it. */
 export const zh = {
   admin,
+  phrases: '惯用语',
   refused,
   calendar: {
     title: '节假日与调休',

@@ -29,6 +29,35 @@ export const en: Shape<typeof zh> = {
     label: 'Key',
     done: 'You are enrolled; taking you in…',
   },
+  staff: {
+    title: 'Accounts',
+    about: 'Who has enrolled and who has not; enrolment links; lock or unlock an account at once.',
+    roster: 'Staff and roles (by two people)',
+    search: 'Find by id, name, unit, extension',
+    anyRole: 'Any role',
+    id: 'Id',
+    name: 'Name',
+    roles: 'Roles',
+    unit: 'Unit',
+    extension: 'Extension',
+    state: 'Account',
+    enrolled: 'enrolled',
+    waiting: 'link works until {time}',
+    none: 'not enrolled',
+    locked: 'locked: {why} ({by}, {time})',
+    link: 'Enrolment link',
+    linkMade:
+      'Give this to {name} in person or by a way you trust: it works once within 24 hours, and ends an earlier password when used:',
+    copied: 'Noted, put it away',
+    lock: 'Lock',
+    lockOf: 'Lock {name}',
+    lockHow: 'Ends every session at once; no sign-in until unlocked.',
+    why: 'Why',
+    unlock: 'Unlock',
+    nobody: 'Nobody is like that.',
+    nobodyHow:
+      'Try another word or role; newcomers are added in “Staff and roles”, with a second person.',
+  },
   role: {
     AGENT: 'agent',
     DISPATCHER: 'dispatcher',
@@ -45,6 +74,7 @@ export const en: Shape<typeof zh> = {
     WrongSignIn: 'The staff number and the password do not belong together.',
     TooManyTries:
       'Too many tries from here: wait {retryAfterSeconds} s. Nobody else is locked out by this.',
+    AccountLocked: 'This account is locked. Ask your shift leader.',
     PasskeyMissing: 'No key is registered for you. Ask your shift leader for an enrolment link.',
     PasskeyRefused:
       'This is not the key you registered. Try the other one, or ask your shift leader for a new link.',

@@ -8,4 +8,10 @@ export const routes: RouteRecordRaw[] = [
     component: () => import('./EnrolPage.vue'),
     props: true,
   },
+  {
+    path: '/admin/staff',
+    name: 'staff',
+    component: () => import('./StaffPage.vue'),
+    meta: { shell: 'staff' },
+  },
 ]

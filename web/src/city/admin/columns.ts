@@ -1,5 +1,5 @@
-import { sayIfKnown } from '@/say'
 import { staffName } from '@/identity/useNames'
+import { sayIfKnown } from '@/say'
 import { useCity } from '../useCity'
 
 /** What a cell names, by the column it stands in. */
@@ -17,7 +17,8 @@ const NAMES: Record<string, 'unit' | 'category' | 'area' | 'staff' | 'words'> = 
   urgency: 'words',
   type: 'words',
   day: 'words',
-  place: 'words',
+  step: 'words',
+  field: 'words',
   roles: 'words',
 }
 
@@ -68,6 +69,8 @@ export function useColumns() {
           sayIfKnown(`casework.urgency.${code}`) ??
           sayIfKnown(`casework.type.${code}`) ??
           sayIfKnown(`identity.role.${code}`) ??
+          sayIfKnown(`casework.step.${code}`) ??
+          sayIfKnown(`casework.field.${code}`) ??
           ''
         )
       default:
