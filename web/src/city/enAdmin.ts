@@ -193,6 +193,10 @@ export const admin: Shape<typeof zhAdmin> = {
     onDuty: '{n} turns of the next seven days would be somebody else’s',
     nobodyOnDuty: 'For {n} hours of the next seven days nobody would be on duty',
     scriptsGone: '{n} answer scripts belong to categories that would be gone',
+    questionsGone:
+      '{n} of the categories that would be gone have questions for Open311 clients (policy/open311-questions.csv)',
+    unclassifiedGone:
+      'The category of appeals without one (vigil.portal.unclassified) cannot be removed',
     rolesGiven: '{n} people would get roles',
     rolesTaken: '{n} people would lose roles',
     staffLeft: '{n} people would leave; their sign-in ends at once',

@@ -180,6 +180,8 @@ export const admin = {
     onDuty: '今后七天有 {n} 个班次换人',
     nobodyOnDuty: '今后七天有 {n} 小时无人值班',
     scriptsGone: '{n} 份口径属于被删除的类别',
+    questionsGone: '{n} 个被删除的类别还配有 Open311 提问（policy/open311-questions.csv）',
+    unclassifiedGone: '未分类诉求所用的类别（vigil.portal.unclassified）不能删除',
     rolesGiven: '{n} 人得到新的岗位',
     rolesTaken: '{n} 人失去岗位',
     staffLeft: '{n} 人离开，其登录即刻失效',

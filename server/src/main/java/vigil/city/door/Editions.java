@@ -2,6 +2,7 @@ package vigil.city.door;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +74,11 @@ public class Editions implements LedgerReader {
   /// The newest approved edition of a table; null while the file is in force.
   public @Nullable Edition newest(PolicyTable table) {
     return texts.inForce().get(table);
+  }
+
+  /// The newest approved edition of each table that has one.
+  public Map<PolicyTable, Edition> newest() {
+    return texts.inForce();
   }
 
   public String inForce(PolicyTable table) {

@@ -3,6 +3,7 @@ package vigil.city.web;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -48,15 +49,19 @@ class TablesController {
   @GetMapping
   List<TableLine> tables() {
     List<Edition> open = editions.open();
-    return Arrays.stream(PolicyTable.values()).map(table -> line(table, open)).toList();
+    Map<PolicyTable, Edition> newest = editions.newest();
+    return Arrays.stream(PolicyTable.values())
+        .map(table -> line(table, newest.get(table), open))
+        .toList();
   }
 
-  private TableLine line(PolicyTable table, List<Edition> open) {
-    Edition newest = editions.newest(table);
+  private TableLine line(PolicyTable table, @Nullable Edition newest, List<Edition> open) {
+    boolean isText = newest != null && table != PolicyTable.STAFF;
+    String csv = isText ? newest.csv() : editions.inForce(table);
     Edition.Mark since = newest == null ? null : newest.decided();
     return new TableLine(
         table.path(),
-        EditionWords.read(table, editions.inForce(table)).rows().size(),
+        EditionWords.read(table, csv).rows().size(),
         newest == null ? 0 : newest.number(),
         since == null ? null : since.by(),
         since == null ? null : since.at(),

@@ -64,6 +64,11 @@ class Questions {
     all = Csv.policy(folder, "open311-questions.csv").stream().map(row -> read(row, city)).toList();
   }
 
+  /// The categories for which, and below which, something is asked.
+  List<String> categories() {
+    return all.stream().map(Question::category).distinct().toList();
+  }
+
   private static Question read(Csv.Row row, City city) {
     Datatype datatype = row.as("datatype", Datatype::valueOf);
     if (city.categories().find(row.text("category")).isEmpty()) {
