@@ -56,8 +56,8 @@ class TablesController {
   }
 
   private TableLine line(PolicyTable table, @Nullable Edition newest, List<Edition> open) {
-    boolean isText = newest != null && table != PolicyTable.STAFF;
-    String csv = isText ? newest.csv() : editions.inForce(table);
+    String csv =
+        newest == null || table == PolicyTable.STAFF ? editions.inForce(table) : newest.csv();
     Edition.Mark since = newest == null ? null : newest.decided();
     return new TableLine(
         table.path(),
