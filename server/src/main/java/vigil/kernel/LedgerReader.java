@@ -2,10 +2,10 @@ package vigil.kernel;
 
 import java.util.List;
 
-/// A projection: whoever learns from the ledger. A bean of this type is fed by the kernel in order,
-/// without gaps and without doubles: `read` and the new position commit in one transaction.
+/// Whoever learns from the ledger. A bean of this type is fed by the kernel in order, without gaps
+/// and without doubles: `read` and the new position commit in one transaction.
 public interface LedgerReader {
-  /// A stable name; setting its row in `kernel.reader` back to 0 rebuilds the projection.
+  /// A stable name: its row in `kernel.reader` says how far it has read.
   String name();
 
   /// Takes the next facts, all kinds, in order. A throw rolls the batch back and it comes again.

@@ -1,52 +1,29 @@
 package vigil.insight.reader;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import vigil.acd.AcdFact;
 import vigil.insight.policy.Topics;
 import vigil.insight.store.SqlSeen;
+import vigil.insight.store.SqlSensing;
 import vigil.kernel.Entry;
-import vigil.kernel.LedgerReader;
-import vigil.kernel.Timers;
+import vigil.kernel.Projection;
 import vigil.telephony.TelephonyFact;
 
 /// Counts calls and orders as the ledger tells of them. An order counts once, when its category is
 /// first known, in the ten minutes in which that was said.
 @Component
-class CountingReader implements LedgerReader, SmartInitializingSingleton {
-  private static final Duration ROLL = Duration.ofSeconds(30);
-
-  /// An order whose place nobody knows counts for the city alone.
-  private static final String NOWHERE = "-";
-
+class CountingReader implements Projection {
   private final SqlSeen seen;
+  private final SqlSensing cells;
   private final Topics topics;
-  private final Sensor sensor;
-  private final Timers timers;
-  private final InstantSource clock;
-  private final TransactionTemplate transaction;
 
-  CountingReader(
-      SqlSeen seen,
-      Topics topics,
-      Sensor sensor,
-      Timers timers,
-      InstantSource clock,
-      PlatformTransactionManager transactions) {
+  CountingReader(SqlSeen seen, SqlSensing cells, Topics topics) {
     this.seen = seen;
+    this.cells = cells;
     this.topics = topics;
-    this.sensor = sensor;
-    this.timers = timers;
-    this.clock = clock;
-    this.transaction = new TransactionTemplate(transactions);
   }
 
   @Override
@@ -55,21 +32,16 @@ class CountingReader implements LedgerReader, SmartInitializingSingleton {
   }
 
   @Override
-  public void afterSingletonsInstantiated() {
-    timers.every(
-        "insight.roll",
-        ROLL,
-        () -> transaction.executeWithoutResult(status -> sensor.roll(clock.instant())));
+  public List<String> tables() {
+    return List.of("insight.order_seen", "insight.call_seen", "insight.cell");
   }
 
   @Override
   public void read(List<Entry> entries) {
-    var cases = new ArrayList<Sensor.Case>();
     for (Entry entry : entries) {
       call(entry);
-      OrderNews.of(entry).ifPresent(news -> order(news, cases));
+      OrderNews.of(entry).ifPresent(this::order);
     }
-    sensor.take(cases);
   }
 
   private void call(Entry entry) {
@@ -86,7 +58,7 @@ class CountingReader implements LedgerReader, SmartInitializingSingleton {
     }
   }
 
-  private void order(OrderNews news, List<Sensor.Case> cases) {
+  private void order(OrderNews news) {
     String order = news.order();
     switch (news.what()) {
       case "Registered" -> {
@@ -96,11 +68,11 @@ class CountingReader implements LedgerReader, SmartInitializingSingleton {
             news.at(),
             news.text("origin", "channel"),
             news.text("origin", "contact"));
-        about(news, cases);
+        about(news);
       }
-      case "Amended" -> about(news, cases);
+      case "Amended" -> about(news);
       case "Submitted" -> {
-        about(news, cases);
+        about(news);
         seen.state(order, "PENDING_DISPATCH");
       }
       case "Dispatched" -> seen.dispatched(order, leadDue(news));
@@ -130,7 +102,7 @@ class CountingReader implements LedgerReader, SmartInitializingSingleton {
     }
   }
 
-  private void about(OrderNews news, List<Sensor.Case> cases) {
+  private void about(OrderNews news) {
     String category = news.text("appeal", "category");
     String district = news.text("appeal", "district");
     var of = category == null ? List.<String>of() : topics.of(category);
@@ -138,8 +110,7 @@ class CountingReader implements LedgerReader, SmartInitializingSingleton {
     seen.about(
         news.order(), new SqlSeen.About(news.text("appeal", "type"), category, district, of));
     if (isNews) {
-      String where = district == null ? NOWHERE : district;
-      of.forEach(topic -> cases.add(new Sensor.Case(topic, where, news.at())));
+      of.forEach(topic -> cells.count(topic, news.place(), news.at()));
     }
   }
 

@@ -13,12 +13,12 @@ import vigil.insight.store.SqlDays;
 import vigil.insight.store.SqlTraces;
 import vigil.kernel.Entry;
 import vigil.kernel.Fact;
-import vigil.kernel.LedgerReader;
+import vigil.kernel.Projection;
 
 /// Fills the roll-ups of orders. A fact counts once: the position moves in the same transaction,
 /// and a trace knows the version it has come to.
 @Component
-class OrderDaysReader implements LedgerReader {
+class OrderDaysReader implements Projection {
   private static final Map<String, Class<? extends OrderFact>> KINDS = kinds();
 
   private final SqlTraces traces;
@@ -32,6 +32,11 @@ class OrderDaysReader implements LedgerReader {
   @Override
   public String name() {
     return "insight.orders";
+  }
+
+  @Override
+  public List<String> tables() {
+    return List.of("insight.order_trace", "insight.order_share", "insight.order_day");
   }
 
   @Override

@@ -9,6 +9,7 @@ import vigil.kernel.Entry;
 /// What a fact of casework says, as far as it is counted. Read from the fact's stable form, so that
 /// orders of years ago still count when the room's records have moved on.
 record OrderNews(String order, String what, Instant at, JsonNode body) {
+  private static final String NOWHERE = "-";
   private static final String ROOM = "casework.";
 
   static Optional<OrderNews> of(Entry entry) {
@@ -23,6 +24,21 @@ record OrderNews(String order, String what, Instant at, JsonNode body) {
             entry.kind().substring(ROOM.length()),
             at.isEmpty() ? entry.at() : Instant.parse(at),
             entry.body()));
+  }
+
+  /// Whether it may say what the order is about.
+  boolean isAbout() {
+    return what.equals("Registered") || what.equals("Amended") || what.equals("Submitted");
+  }
+
+  @Nullable String category() {
+    return text("appeal", "category");
+  }
+
+  /// The district's code; an order whose place nobody knows counts for the city alone.
+  String place() {
+    String district = text("appeal", "district");
+    return district == null ? NOWHERE : district;
   }
 
   /// The field as text; null where it is missing.

@@ -46,7 +46,6 @@ class Sensor {
     }
     var sense = load(cases.stream().map(Case::topic).distinct().toList());
     for (Case one : cases) {
-      store.count(one.topic(), one.district(), one.at());
       sense.count(one.topic(), one.district(), one.at()).forEach(signal -> tell(signal, sense));
     }
     save(sense);

@@ -16,7 +16,7 @@ import vigil.city.City;
 import vigil.city.Urgency;
 import vigil.kernel.Entry;
 import vigil.kernel.Ledger;
-import vigil.kernel.LedgerReader;
+import vigil.kernel.Projection;
 import vigil.portal.map.Outlines.Point;
 import vigil.portal.status.Facts;
 import vigil.portal.status.Telling;
@@ -26,7 +26,7 @@ import vigil.portal.store.SqlRequests;
 /// Orders that come in by Open311, and what anyone may see of them: kept up to date from the
 /// ledger.
 @Service
-public class Requests implements LedgerReader {
+public class Requests implements Projection {
   /// No order's history is longer.
   private static final int LONGEST_LIFE = 1_000;
 
@@ -140,6 +140,11 @@ public class Requests implements LedgerReader {
   @Override
   public String name() {
     return "portal.requests";
+  }
+
+  @Override
+  public List<String> tables() {
+    return List.of("portal.request_news");
   }
 
   @Override

@@ -29,6 +29,7 @@ class CountingReaderTest {
   private static final String[] DISTRICTS = {"310115", "310104", "310112"};
 
   @Autowired private CountingReader reader;
+  @Autowired private SensingReader sensing;
   @Autowired private Insight insight;
   @Autowired private Ledger ledger;
   @Autowired private SqlFigures figures;
@@ -151,7 +152,11 @@ class CountingReaderTest {
   }
 
   private void take(List<Entry> facts) {
-    new TransactionTemplate(transactions).executeWithoutResult(status -> reader.read(facts));
+    new TransactionTemplate(transactions)
+        .executeWithoutResult(status -> {
+          reader.read(facts);
+          sensing.read(facts);
+        });
   }
 
   private Entry registered(String order, Instant at, String category, String district) {

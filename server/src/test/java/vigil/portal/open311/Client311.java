@@ -14,10 +14,10 @@ import tools.jackson.databind.JsonNode;
 import vigil.identity.web.Api;
 
 /// A client of GeoReport v2, over real HTTP; whatever comes back is held against the schemas.
-final class Client311 {
+public final class Client311 {
   /// An answer.
-  record Answer(int status, String body) {
-    JsonNode json(String schema) {
+  public record Answer(int status, String body) {
+    public JsonNode json(String schema) {
       return Specification.json(schema, body);
     }
 
@@ -36,11 +36,11 @@ final class Client311 {
   private final int port;
   private String key = "";
 
-  Client311(int port) {
+  public Client311(int port) {
     this.port = port;
   }
 
-  Client311 withNewKey() {
+  public Client311 withNewKey() {
     key =
         Api.operator(port)
             .post(
@@ -64,7 +64,7 @@ final class Client311 {
     return send(request(path).header("Accept-Language", language));
   }
 
-  Answer post(String path, Map<String, String> form) {
+  public Answer post(String path, Map<String, String> form) {
     String body =
         form.entrySet().stream()
             .map(it -> it.getKey() + "=" + URLEncoder.encode(it.getValue(), StandardCharsets.UTF_8))
@@ -95,7 +95,7 @@ final class Client311 {
     }
   }
 
-  static Map<String, String> form() {
+  public static Map<String, String> form() {
     Map<String, String> form = new LinkedHashMap<>();
     form.put("service_code", "060102");
     form.put("description", "井盖没有了，晚上很危险");

@@ -1,0 +1,20 @@
+package vigil.kernel;
+
+import java.util.List;
+import java.util.Optional;
+
+/// All that is made of the ledger and can be made anew.
+public interface Projections {
+  /// How far a projection has read.
+  ///
+  /// @param position the last fact it took; `head` when it is up to date
+  record Standing(String name, List<String> tables, long position, long head) {}
+
+  List<Standing> all();
+
+  /// Empties its tables and lets it read from the first fact again; its pages show what it has so
+  /// far. In the caller's transaction.
+  ///
+  /// @return how it stood; empty if there is no such projection
+  Optional<Standing> rebuild(String name);
+}

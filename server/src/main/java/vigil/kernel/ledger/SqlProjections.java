@@ -1,0 +1,52 @@
+package vigil.kernel.ledger;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import vigil.kernel.Ledger;
+import vigil.kernel.Projection;
+import vigil.kernel.Projections;
+
+/// The position's row is locked first, as by the pump: a batch is over before the tables are
+/// emptied, and the next one begins with the first fact.
+@Component
+class SqlProjections implements Projections {
+  private final JdbcClient sql;
+  private final Ledger ledger;
+  private final ObjectProvider<Projection> projections;
+
+  SqlProjections(JdbcClient sql, Ledger ledger, ObjectProvider<Projection> projections) {
+    this.sql = sql;
+    this.ledger = ledger;
+    this.projections = projections;
+  }
+
+  @Override
+  public List<Standing> all() {
+    return projections.orderedStream().map(it -> standing(it, "")).toList();
+  }
+
+  @Override
+  public Optional<Standing> rebuild(String name) {
+    return projections.stream().filter(it -> it.name().equals(name)).findFirst().map(this::rebuild);
+  }
+
+  private Standing rebuild(Projection projection) {
+    Standing before = standing(projection, "for update");
+    projection.tables().forEach(table -> sql.sql("delete from " + table).update());
+    sql.sql("update kernel.reader set seq = 0 where name = ?").param(projection.name()).update();
+    return before;
+  }
+
+  private Standing standing(Projection projection, String lock) {
+    long position =
+        sql.sql("select seq from kernel.reader where name = ? " + lock)
+            .param(projection.name())
+            .query(Long.class)
+            .optional()
+            .orElse(0L);
+    return new Standing(projection.name(), projection.tables(), position, ledger.head());
+  }
+}

@@ -1,0 +1,137 @@
+package vigil;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+import tools.jackson.databind.JsonNode;
+import vigil.casework.Casework;
+import vigil.casework.Order;
+import vigil.casework.OrderFact;
+import vigil.casework.life.Evolution;
+import vigil.identity.Identity;
+import vigil.identity.web.Api;
+import vigil.kernel.Await;
+import vigil.kernel.Entry;
+import vigil.kernel.Fact;
+import vigil.kernel.Ledger;
+import vigil.kernel.Projection;
+import vigil.portal.open311.Client311;
+import vigil.portal.web.Walk;
+
+/// The ledger alone makes every projection anew, to the same bytes. A server of its own: here
+/// nothing was read that the ledger does not tell.
+@ServerTest
+@TestPropertySource(properties = "vigil.test=rebuild")
+class RebuildTest {
+  private static final Duration SOON = Duration.ofSeconds(60);
+
+  @LocalServerPort int port;
+  @Autowired JdbcClient sql;
+  @Autowired Ledger ledger;
+  @Autowired Casework casework;
+  @Autowired Identity identity;
+  @Autowired List<Projection> projections;
+
+  private String appeal(int n) {
+    var body = new HashMap<String, Object>();
+    body.put("type", "HELP");
+    body.put("category", "01010101");
+    body.put("title", "血透找不到医院");
+    body.put("description", "父亲每周三次血透");
+    body.put("district", "310115");
+    body.put("address", "锦绣路%d号".formatted(n));
+    body.put("name", "赵一");
+    body.put("phone", "1380000%04d".formatted(n));
+    return Api.browser(port).post("/api/portal/appeals", body).body().path("number").asString();
+  }
+
+  private String request(Client311 client) {
+    return client
+        .post("/requests.json", Client311.form())
+        .json("posted")
+        .get(0)
+        .path("service_request_id")
+        .asString();
+  }
+
+  @Test
+  void everyProjectionComesToTheSameBytes() {
+    var client = new Client311(port).withNewKey();
+    for (int n = 0; n < 12; n++) {
+      String number = n % 3 == 0 ? request(client) : appeal(n);
+      if (n % 2 == 0) {
+        new Walk(casework, identity).untilCallback(number);
+      }
+    }
+    settle();
+    for (Projection projection : projections) {
+      var before = bytes(projection);
+      rebuild(projection.name());
+      settle();
+      assertEquals(before, bytes(projection), projection.name());
+    }
+    for (String table :
+        List.of("insight.order_day", "insight.cell", "insight.order_seen", "portal.request_news")) {
+      assertNotEquals("", bytes(table), table);
+    }
+  }
+
+  @Test
+  void theOrdersRowsAreTheFoldOfTheirFacts() {
+    String number = appeal(99);
+    new Walk(casework, identity).untilCallback(number);
+    var staff = identity.staff("dispatcher-1").orElseThrow();
+    Order row = casework.find(number, staff).orElseThrow().order();
+    List<OrderFact> facts = ledger.of(row.id(), 100).stream().flatMap(RebuildTest::fact).toList();
+    assertEquals(row, Evolution.replay(facts));
+  }
+
+  private static java.util.stream.Stream<OrderFact> fact(Entry entry) {
+    return java.util.Arrays.stream(OrderFact.class.getPermittedSubclasses())
+        .flatMap(branch -> java.util.Arrays.stream(branch.getPermittedSubclasses()))
+        .map(leaf -> leaf.asSubclass(OrderFact.class))
+        .filter(leaf -> Fact.kind(leaf).equals(entry.kind()))
+        .map(entry::as);
+  }
+
+  private void rebuild(String name) {
+    var answer = Api.operator(port).post("/api/audit/projections/" + name + "/rebuild", Map.of());
+    assertEquals(200, answer.status(), answer.body().toString());
+  }
+
+  /// All have read what there is. The rebuild's own fact is the ledger's last.
+  private void settle() {
+    Await.until(
+        SOON,
+        () -> {
+          long last =
+              sql.sql("select coalesce(max(seq), 0) from kernel.fact").query(Long.class).single();
+          JsonNode all = Api.operator(port).get("/api/audit/projections").body();
+          return all.valueStream().allMatch(it -> it.path("position").asLong() == last);
+        });
+  }
+
+  private Map<String, String> bytes(Projection projection) {
+    var all = new TreeMap<String, String>();
+    projection.tables().forEach(table -> all.put(table, bytes(table)));
+    return all;
+  }
+
+  private String bytes(String table) {
+    return sql.sql(
+            "select coalesce(string_agg(t::text, E'\\n' order by t::text), '') from %s t"
+                .formatted(table))
+        .query(String.class)
+        .single();
+  }
+}
