@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { faultOf, found, otherFaults, shownRows, withRow, type RowChange } from './rows'
+import { faultOf, found, otherFaults, shownRows, undone, withRow, type RowChange } from './rows'
 
 const A = { line: 3, cells: ['01', '*', 'wjw'] }
 const B = { line: 4, cells: ['02', '310115', 'gaj'] }
@@ -26,6 +26,17 @@ describe('rows of a draft', () => {
     expect(withRow([A, B], 3, ['01', '*', 'x'])).toEqual([['01', '*', 'x'], B.cells])
     expect(withRow([A], 0, B.cells)).toEqual([A.cells, B.cells])
     expect(withRow([A, B], 4, null)).toEqual([A.cells])
+  })
+
+  it('are again what they were', () => {
+    expect(undone([A, B], ADDED)).toEqual([A.cells])
+    const changed: RowChange = {
+      kind: 'CHANGED',
+      key: ['01'],
+      before: ['01', '*', 'x'],
+      after: A.cells,
+    }
+    expect(undone([A, B], changed)).toEqual([B.cells, ['01', '*', 'x']])
   })
 
   it('have faults without a line too', () => {

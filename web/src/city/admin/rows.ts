@@ -76,3 +76,10 @@ export function withRow(rows: readonly Line[], line: number, cells: string[] | n
     .map((row) => (cells !== null && row.line === line ? cells : row.cells))
   return line === 0 && cells !== null ? [...all, cells] : all
 }
+
+/** All rows with one change taken back; where it stood is the server's to know. */
+export function undone(rows: readonly Line[], change: RowChange): string[][] {
+  const after = change.after.join('\u0000')
+  const others = rows.map((row) => row.cells).filter((cells) => cells.join('\u0000') !== after)
+  return change.before.length ? [...others, change.before] : others
+}

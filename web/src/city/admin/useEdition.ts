@@ -2,7 +2,7 @@ import { computed, ref, shallowRef } from 'vue'
 import { api, problem, type Problem, type Words } from '@/kernel/api'
 import { useAsk } from '@/kernel/useAsk'
 import { upload } from '@/portal/upload'
-import { faultOf, otherFaults, shownRows, withRow } from './rows'
+import { faultOf, otherFaults, shownRows, undone, withRow, type RowChange } from './rows'
 
 export type Effect = Words['CityEffect']
 export type Step = 'propose' | 'take-back' | 'approve' | 'refuse' | 'withdraw' | 'renew'
@@ -52,6 +52,14 @@ export function useEdition(id: string) {
       return answerOf(error, response)
     })
 
+  /** Makes a row again what it was in force. */
+  const undo = (change: RowChange) =>
+    doing(async (seen) => {
+      const body = { seen, rows: undone(view.value?.rows ?? [], change) }
+      const { error, response } = await api.POST('/api/city/editions/{id}/rows', { ...path, body })
+      return answerOf(error, response)
+    })
+
   const send = (sent: Blob) =>
     doing(async (seen) => await upload(`/api/city/editions/${id}/file?seen=${seen}`, sent))
 
@@ -80,6 +88,7 @@ export function useEdition(id: string) {
     refused,
     again,
     put,
+    undo,
     send,
     take,
   }

@@ -136,6 +136,18 @@ public class Editions implements LedgerReader {
     return born.after();
   }
 
+  /// Rows as a page hands them in: in the order in which the table can be read.
+  public static String csv(Edition edition, List<List<String>> rows) {
+    PolicyTable table = edition.table();
+    var ordered =
+        new Comparison(table.keys())
+            .ordered(
+                TableText.read(table, edition.before()).cells(),
+                rows,
+                table.columns().indexOf("parent"));
+    return TableText.write(table, TableText.read(table, edition.csv()).head(), ordered);
+  }
+
   @Transactional
   public Optional<EditionOutcome> edit(String id, int seen, String csv, String by) {
     return take(id, seen, _ -> new EditionStep.Edit(csv, by));

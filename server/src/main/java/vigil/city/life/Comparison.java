@@ -1,7 +1,11 @@
 package vigil.city.life;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import vigil.city.RowChange;
@@ -54,10 +58,48 @@ public record Comparison(int keys) {
     return new Laid(List.copyOf(rows.values()), conflicts);
   }
 
+  /// The rows in the order of those before them, new ones behind; and where a column names a row of
+  /// the same table, each below the one that it names.
+  ///
+  /// @param parent that column; negative where there is none
+  public List<List<String>> ordered(
+      List<List<String>> before, List<List<String>> rows, int parent) {
+    var place = new HashMap<List<String>, Integer>();
+    before.forEach(row -> place.putIfAbsent(key(row), place.size()));
+    var sorted = new ArrayList<>(rows);
+    sorted.sort(Comparator.comparingInt(row -> place.getOrDefault(key(row), Integer.MAX_VALUE)));
+    return parent < 0 ? sorted : rooted(sorted, parent);
+  }
+
+  private List<List<String>> rooted(List<List<String>> rows, int parent) {
+    var known = new HashMap<String, List<String>>();
+    rows.forEach(row -> known.putIfAbsent(row.getFirst(), row));
+    var placed = new LinkedHashSet<List<String>>();
+    for (List<String> row : rows) {
+      var path = new ArrayDeque<List<String>>();
+      List<String> now = row;
+      while (now != null && !placed.contains(now) && !path.contains(now)) {
+        path.push(now);
+        now = known.get(now.get(parent));
+      }
+      placed.addAll(path);
+    }
+    // a row that stands twice is a fault to be shown, not to be swallowed
+    var twice = new ArrayList<>(rows);
+    placed.forEach(twice::remove);
+    var all = new ArrayList<>(placed);
+    all.addAll(twice);
+    return all;
+  }
+
+  private List<String> key(List<String> row) {
+    return row.subList(0, Math.min(keys, row.size()));
+  }
+
   private Map<List<String>, List<String>> byKey(List<List<String>> rows) {
     Map<List<String>, List<String>> byKey = new LinkedHashMap<>();
     for (List<String> cells : rows) {
-      byKey.putIfAbsent(cells.subList(0, Math.min(keys, cells.size())), cells);
+      byKey.putIfAbsent(key(cells), cells);
     }
     return byKey;
   }

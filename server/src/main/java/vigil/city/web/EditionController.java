@@ -114,8 +114,7 @@ class EditionController {
           "Each row has %d cells, and there are %d rows at most."
               .formatted(width, TableText.MOST_ROWS));
     }
-    String head = EditionWords.read(edition.table(), edition.csv()).head();
-    String csv = TableText.write(edition.table(), head, wanted.rows());
+    String csv = Editions.csv(edition, wanted.rows());
     return done(editions.edit(id, wanted.seen(), csv, by.id()));
   }
 

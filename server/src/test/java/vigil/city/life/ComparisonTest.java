@@ -35,6 +35,24 @@ class ComparisonTest {
   }
 
   @Test
+  void aRowThatIsPutBackStandsWhereItStood() {
+    assertEquals(List.of(A, B, C), BY_TWO.ordered(List.of(A, B), List.of(B, C, A), -1));
+  }
+
+  @Test
+  void whatIsAboveStandsAbove() {
+    var above = List.of("new", "");
+    var child = List.of("old", "new");
+    var other = List.of("other", "none");
+    var byOne = new Comparison(1);
+    assertEquals(
+        List.of(above, child, other),
+        byOne.ordered(List.of(List.of("old", "")), List.of(child, other, above), 1));
+    var self = List.of("self", "self");
+    assertEquals(List.of(self, self), byOne.ordered(List.of(), List.of(self, self), 1), "kept");
+  }
+
+  @Test
   void aRowThatBothChangeDifferentlyIsAConflict() {
     var theirs = List.of("02", "*", "fgj");
     assertEquals(
