@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import vigil.casework.Order;
 import vigil.casework.OrderState;
+import vigil.city.AppealType;
 import vigil.city.Competence;
 import vigil.city.Limit;
 import vigil.city.Limits;
@@ -21,6 +22,12 @@ public final class HandlingLimit {
     if (order.state() == OrderState.RECHECK) {
       return limits.limit(Stage.RECHECK, urgency, type);
     }
+    return of(urgency, type, duty, limits, at);
+  }
+
+  /// The same for an order that waits for its first dispatch, known by no more than this.
+  public static Limit of(
+      Urgency urgency, AppealType type, @Nullable Competence duty, Limits limits, Instant at) {
     Limit usual = limits.limit(Stage.HANDLE, urgency, type);
     Limit own = duty == null ? null : duty.limit();
     if (own == null || urgency == Urgency.NORMAL) {

@@ -1,5 +1,6 @@
 package vigil.casework.life;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -12,7 +13,6 @@ import vigil.city.Area;
 import vigil.city.City;
 import vigil.city.Competence;
 import vigil.city.Effect;
-import vigil.city.Limit;
 import vigil.city.Stage;
 import vigil.city.Urgency;
 
@@ -20,7 +20,8 @@ import vigil.city.Urgency;
 ///
 /// @param now the city as it is
 /// @param then the city as it would be
-public record PolicyEffects(City now, City then) {
+/// @param at when orders would be dispatched
+public record PolicyEffects(City now, City then, Instant at) {
 
   /// Orders that are alike in what the policy asks.
   public record Group(
@@ -117,19 +118,19 @@ public record PolicyEffects(City now, City then) {
 
   private List<Map<String, String>> stages(Alike alike, long orders) {
     return Arrays.stream(Stage.values())
-        .filter(stage -> !at(now, stage, alike).equals(at(then, stage, alike)))
+        .filter(stage -> !atStage(now, stage, alike).equals(atStage(then, stage, alike)))
         .map(stage ->
             Map.of(
                 "stage", stage.name(),
                 "urgency", alike.urgency().name(),
                 "type", alike.type().name(),
-                "from", at(now, stage, alike),
-                "to", at(then, stage, alike),
+                "from", atStage(now, stage, alike),
+                "to", atStage(then, stage, alike),
                 "orders", String.valueOf(orders)))
         .toList();
   }
 
-  private static String at(City city, Stage stage, Alike alike) {
+  private static String atStage(City city, Stage stage, Alike alike) {
     return city.limits().limit(stage, alike.urgency(), alike.type()).toString();
   }
 
@@ -172,12 +173,10 @@ public record PolicyEffects(City now, City then) {
     return duty == null ? "" : duty.lead().id();
   }
 
-  private static String limit(City city, Group group) {
-    Competence duty = competence(city, group);
-    Limit own = duty == null ? null : duty.limit();
-    return own == null
-        ? city.limits().limit(Stage.HANDLE, group.urgency(), group.type()).toString()
-        : own.toString();
+  private String limit(City city, Group group) {
+    return HandlingLimit.of(
+            group.urgency(), group.type(), competence(city, group), city.limits(), at)
+        .toString();
   }
 
   private static @Nullable Competence competence(City city, Group group) {

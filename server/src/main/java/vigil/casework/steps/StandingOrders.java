@@ -25,7 +25,7 @@ class StandingOrders implements Standing {
 
   @Override
   public List<Effect> of(Question question) {
-    var effects = new PolicyEffects(question.now(), question.then());
+    var effects = new PolicyEffects(question.now(), question.then(), question.at());
     List<Effect> found = new ArrayList<>();
     switch (question.table()) {
       case DISPATCH, STREETS -> directory(question, effects, found);

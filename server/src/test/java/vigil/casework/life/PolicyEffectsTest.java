@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -17,6 +18,7 @@ import vigil.city.files.PolicyCity;
 import vigil.city.files.PolicySource;
 
 class PolicyEffectsTest {
+  private static final Instant NOON = Instant.parse("2022-04-01T04:00:00Z");
   private static final City SHIPPED = ShippedCity.open();
   private static final Group DIALYSIS =
       new Group("01010101", "310115", null, Urgency.URGENT, AppealType.HELP, 5);
@@ -31,7 +33,8 @@ class PolicyEffectsTest {
     return new PolicyEffects(
         SHIPPED,
         new PolicyCity(
-            PolicySource.shipped(), "shanghai", Map.of(file, whole.replaceFirst(text, by))));
+            PolicySource.shipped(), "shanghai", Map.of(file, whole.replaceFirst(text, by))),
+        NOON);
   }
 
   @Test
@@ -57,7 +60,14 @@ class PolicyEffectsTest {
             "5"),
         effect.lines().getFirst());
     assertEquals("3h", effects.otherLimit(List.of(DIALYSIS)).lines().getFirst().get("to"));
-    assertEquals(0, new PolicyEffects(SHIPPED, SHIPPED).otherLead("x", List.of(DIALYSIS)).count());
+    var longer =
+        with("dispatch.csv", "01010101,\\*,wjw,@district,2h", "01010101,*,wjw,@district,9d");
+    assertEquals(
+        "24h",
+        longer.otherLimit(List.of(DIALYSIS)).lines().getFirst().get("to"),
+        "an urgent order has the shorter of the two");
+    assertEquals(
+        0, new PolicyEffects(SHIPPED, SHIPPED, NOON).otherLead("x", List.of(DIALYSIS)).count());
   }
 
   @Test
