@@ -86,12 +86,15 @@ run_maven() {
   mvn -q -B -Dquick -DskipTests "$@" > target/build.log 2>&1 || { grep -v '^WARNING' target/build.log >&2; fail "the build failed; its output is above"; }
 }
 
+# A fingerprint of what the jars are made of.
+built_from() { say "$(fingerprint pom.xml media server simulator bench policy .mvn)$(cat web/dist/.built)"; }
+
 # Builds what `up`, `simulate` and `bench` run; does nothing when nothing changed.
 build() {
   use_java
   build_web
   local print stamp=server/target/.built
-  print=$(fingerprint pom.xml media server simulator bench policy .mvn)$(cat web/dist/.built)
+  print=$(built_from)
   if [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$print" ]; then return 0; fi
   say "Building the server, the media process and the simulator ..."
   run_maven package

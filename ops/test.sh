@@ -15,13 +15,21 @@ step() { say; say "=== $1 ($(($(date +%s) - started)) s)"; }
 step "the scripts"
 for file in vigil ops/*.sh .ci/run; do bash -n "$file"; done
 
-step "the screens: style, types, tests"
+step "the screens are built; their style, types and tests run beside the server's"
 install_web
-(cd web && npm run --silent check)
 build_web
+mkdir -p target
+(cd web && nice npm run --silent check) > target/screens.log 2>&1 &
+screens=$!
 
+# The jars that come out are those that README.md's commands start below: nothing is built twice.
 step "the server, the media process, the simulator: style, rules, rooms, worlds"
-mvn -B verify -Dlong=$long
+mvn -B verify dependency:build-classpath -Dmdep.outputFile=target/classpath -Dmdep.includeScope=runtime -Dlong=$long
+built_from > server/target/.built
+
+step "the screens: style, types, tests"
+wait $screens || { cat target/screens.log; fail "the screens do not hold"; }
+grep -E "Test Files|Tests " target/screens.log || true
 
 if [ $long = true ]; then
   step "mutants of the pure cores of casework and city: at least 85 % die (docs/mutations.md)"

@@ -89,7 +89,7 @@ final class WholeServer implements AutoCloseable {
             "--server.port=" + port,
             "--vigil.sip.port=" + sip,
             "--vigil.database.port=" + database,
-            "--vigil.database.wait=8s",
+            "--vigil.database.wait=5s",
             "--vigil.media.control=" + media.control());
     var log = Files.createDirectories(Path.of("target")).resolve("bad-luck.log").toFile();
     return new ProcessBuilder(command)

@@ -31,11 +31,14 @@ final class Walker {
   /// What a wrong request says, which no answer repeats.
   static final String ECHO = "13666600066";
 
-  private static final List<String> BODIES =
+  private static final List<String> READABLE =
+      List.of(
+          "{}",
+          "{\"reason\":\"CONTACT_THE_CITIZEN\",\"seen\":1,\"title\":\"密题\",\"description\":\"密事\"}");
+
+  private static final List<String> WRONG =
       List.of(
           "{unreadable " + ECHO,
-          "{}",
-          "{\"reason\":\"CONTACT_THE_CITIZEN\",\"seen\":1,\"title\":\"密题\",\"description\":\"密事\"}",
           ("{\"seen\":\"%1$s\",\"reason\":\"%1$s\",\"draft\":{\"type\":\"%1$s\",\"contactPhone\":\"x%1$s\"},"
                   + "\"type\":\"%1$s\",\"district\":\"%1$s\",\"phone\":\"x%1$s\",\"kind\":\"%1$s\","
                   + "\"units\":\"%1$s\",\"staff\":\"%1$s\",\"url\":\"%1$s\",\"kinds\":\"%1$s\",\"to\":\"%1$s\"}")
@@ -60,17 +63,23 @@ final class Walker {
     }
   }
 
+  /// What can be read is asked of every planted thing; what cannot be is told the same of each, so
+  /// the first one's answer will do.
   List<Answer> walk(Endpoint endpoint, Eyes eyes) {
     var answers = new ArrayList<Answer>();
-    for (String path : paths(endpoint)) {
+    var paths = paths(endpoint);
+    for (String path : paths) {
       if (endpoint.method().equals("GET")) {
         answers.add(send(eyes, endpoint, path + query(), ""));
-        answers.add(send(eyes, endpoint, path + wrongQuery(), ""));
       } else {
-        for (String body : BODIES) {
-          answers.add(send(eyes, endpoint, path + query(), body));
-        }
+        READABLE.forEach(body -> answers.add(send(eyes, endpoint, path + query(), body)));
       }
+    }
+    String first = paths.getFirst();
+    if (endpoint.method().equals("GET")) {
+      answers.add(send(eyes, endpoint, first + wrongQuery(), ""));
+    } else {
+      WRONG.forEach(body -> answers.add(send(eyes, endpoint, first + query(), body)));
     }
     return answers;
   }
