@@ -53,6 +53,6 @@ export const desks: Shape<typeof zh> = {
     DEAD: 'could not be delivered',
     MOOT: 'not needed any more',
   },
-  by: { SMS: 'SMS', MAIL: 'e-mail', HOOK: 'webhook' },
+  by: { SMS: 'SMS', MAIL: 'e-mail', HOOK: 'webhook', EXCHANGE: 'other platform' },
   exportAsk: 'Ask for an export',
 }

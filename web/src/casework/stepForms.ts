@@ -8,7 +8,7 @@ type Book = typeof zh
 /** How a field of a step is asked for. */
 export type Asking =
   | { as: 'line' | 'text' | 'unit' | 'units' | 'unitsBelow' | 'moment' | 'script' | 'attempt' }
-  | { as: 'category' | 'district' | 'street' | 'request' }
+  | { as: 'category' | 'district' | 'street' | 'request' | 'platform' }
   | { as: 'number'; usual: number }
   | { as: 'choice'; of: keyof Book; among: readonly string[] }
   | { as: 'yesno'; yes: Key; no: Key; mayBeOpen?: boolean; usual?: boolean }
@@ -96,6 +96,7 @@ export const FORMS: Partial<Record<StepName, FieldOf[]>> = {
     { name: 'assists', asking: { as: 'units' } },
     { name: 'copies', asking: { as: 'units' } },
   ],
+  Forward: [{ name: 'platform', asking: { as: 'platform' }, isNeeded: true }, reason],
   Recall: [reason],
   Audit: [
     {

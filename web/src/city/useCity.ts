@@ -6,6 +6,8 @@ import { forgetPhrases } from './usePhrases'
 export type District = Words['CityDistrict']
 export type Street = Words['CityStreet']
 export type Unit = Words['CityUnit']
+/** Another city's hotline: it has parts in orders as a unit has. */
+export type Platform = Words['PortalCrossingPlatformNames']
 export type Category = Words['CityCategory']
 
 /** A branch of the category tree, as the cascader wants it. */
@@ -13,6 +15,7 @@ export type Branch = { value: string; label: string; children?: Branch[] }
 
 const districts = shallowRef<readonly District[]>([])
 const streets = shallowRef<readonly Street[]>([])
+const platforms = shallowRef<readonly Platform[]>([])
 const units = shallowRef<readonly Unit[]>([])
 const categories = shallowRef<readonly Category[]>([])
 const asked = new Set<string>()
@@ -47,13 +50,17 @@ export function useCity(...parts: ('places' | 'units' | 'categories')[]) {
     void once('districts', districts, () => api.GET('/api/city/districts'))
     void once('streets', streets, () => api.GET('/api/city/streets'))
   }
-  if (parts.includes('units')) void once('units', units, () => api.GET('/api/city/units'))
+  if (parts.includes('units')) {
+    void once('units', units, () => api.GET('/api/city/units'))
+    void once('platforms', platforms, () => api.GET('/api/portal/exchange/platforms'))
+  }
   if (parts.includes('categories'))
     void once('categories', categories, () => api.GET('/api/city/categories'))
   return {
     districts,
     streets,
     units,
+    platforms,
     categories,
     tree,
     districtName: (code: string | null | undefined) => nameOf(districtBook.value, code),
@@ -65,7 +72,13 @@ export function useCity(...parts: ('places' | 'units' | 'categories')[]) {
 
 const districtBook = computed(() => new Map(districts.value.map((one) => [one.code, one])))
 const streetBook = computed(() => new Map(streets.value.map((one) => [one.code, one])))
-const unitBook = computed(() => new Map(units.value.map((one) => [one.id, one])))
+const unitBook = computed(
+  () =>
+    new Map<string, { name: string; nameEn: string }>([
+      ...units.value.map((one) => [one.id, one] as const),
+      ...platforms.value.map((one) => [one.unit, one] as const),
+    ]),
+)
 const categoryBook = computed(() => new Map(categories.value.map((one) => [one.code, one])))
 
 function nameOf(

@@ -861,7 +861,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["enter"];
+        post: operations["enter_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2052,6 +2052,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/portal/exchange/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/exchange/orders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["passages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/exchange/platforms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["platforms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/portal/hooks": {
         parameters: {
             query?: never;
@@ -2077,7 +2125,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["end_1"];
+        post: operations["end_2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2093,7 +2141,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["test"];
+        post: operations["test_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2286,6 +2334,70 @@ export interface paths {
         get: operations["outlines"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/partners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["partners"];
+        put?: never;
+        post: operations["enter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/partners/{code}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/partners/{code}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["end_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/partners/{code}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["test"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4528,11 +4640,66 @@ export interface components {
             type?: "CONSULTATION" | "HELP" | "COMPLAINT" | "REPORT" | "SUGGESTION" | "PRAISE";
             wishes?: string;
         };
+        PortalCrossingPassage: {
+            /** Format: date-time */
+            citizenDue?: string;
+            crossing: components["schemas"]["PortalCrossingsCrossing"];
+            originalNumber?: string;
+            /** Format: date-time */
+            registeredAt?: string;
+            told: components["schemas"]["PortalCrossingsTold"][];
+            waiting: components["schemas"]["PortalCrossingsWaiting"][];
+        };
+        PortalCrossingPlatformNames: {
+            code: string;
+            isLive: boolean;
+            name: string;
+            nameEn: string;
+            unit: string;
+        };
+        PortalCrossingsCrossing: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            /** @enum {string} */
+            direction: "OUT" | "IN";
+            id: string;
+            live?: boolean;
+            number?: string;
+            order: string;
+            partner: string;
+            ref: string;
+            /** Format: date-time */
+            settledAt?: string;
+            /** @enum {string} */
+            state: "WAITING" | "TAKEN" | "ENDED" | "RECALLED" | "REFUSED";
+            why?: string;
+        };
+        PortalCrossingsTold: {
+            /** Format: date-time */
+            at: string;
+            kind: string;
+            unit?: string;
+            unitEn?: string;
+            /** Format: int32 */
+            version: number;
+        };
+        PortalCrossingsWaiting: {
+            /** Format: int32 */
+            attempts: number;
+            error?: string;
+            isDead: boolean;
+            kind: string;
+            /** Format: date-time */
+            nextAttemptAt?: string;
+            /** Format: date-time */
+            since: string;
+        };
         PortalDeadLettersRow: {
             /** Format: int32 */
             attempts: number;
             /** @enum {string} */
-            channel: "MAIL" | "SMS" | "HOOK";
+            channel: "MAIL" | "SMS" | "HOOK" | "EXCHANGE";
             /** Format: date-time */
             createdAt: string;
             error?: string;
@@ -4553,7 +4720,7 @@ export interface components {
         };
         PortalDeliveryStanding: {
             /** @enum {string} */
-            channel: "MAIL" | "SMS" | "HOOK";
+            channel: "MAIL" | "SMS" | "HOOK" | "EXCHANGE";
             /** Format: int32 */
             dead: number;
             /** Format: date-time */
@@ -4572,6 +4739,10 @@ export interface components {
         };
         PortalFilesWhere: {
             district?: string;
+        };
+        PortalGatehouseReceipt: {
+            again: boolean;
+            number?: string;
         };
         PortalHookHookWish: {
             kinds?: string[];
@@ -4623,6 +4794,42 @@ export interface components {
             lat: number;
             /** Format: double */
             lon: number;
+        };
+        PortalPartnerEntered: {
+            code: string;
+            secret: string;
+        };
+        PortalPartnerPartnerList: {
+            items: components["schemas"]["PortalPartnersPartner"][];
+            ourCode: string;
+        };
+        PortalPartnerPartnerWish: {
+            categories?: string[];
+            code?: string;
+            districts?: string[];
+            name?: string;
+            nameEn?: string;
+            secret?: string;
+            url?: string;
+        };
+        PortalPartnersPartner: {
+            categories: string[];
+            code: string;
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+            districts: string[];
+            /** Format: date-time */
+            endedAt?: string;
+            /** Format: int32 */
+            failures: number;
+            /** Format: date-time */
+            heardAt?: string;
+            name: string;
+            nameEn: string;
+            /** Format: date-time */
+            pausedUntil?: string;
+            url: string;
         };
         PortalPortalAccepted: {
             code: string;
@@ -6185,7 +6392,7 @@ export interface operations {
             };
         };
     };
-    enter: {
+    enter_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -7976,7 +8183,7 @@ export interface operations {
     list_11: {
         parameters: {
             query?: {
-                channel?: "MAIL" | "SMS" | "HOOK";
+                channel?: "MAIL" | "SMS" | "HOOK" | "EXCHANGE";
                 state?: "WAITING" | "SENT" | "DEAD" | "MOOT";
                 cursor?: string;
                 limit?: number;
@@ -8021,7 +8228,7 @@ export interface operations {
     replayAll: {
         parameters: {
             query?: {
-                channel?: "MAIL" | "SMS" | "HOOK";
+                channel?: "MAIL" | "SMS" | "HOOK" | "EXCHANGE";
             };
             header?: never;
             path?: never;
@@ -8058,6 +8265,68 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["PortalDeliveryReplayed"];
+                };
+            };
+        };
+    };
+    message: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PortalGatehouseReceipt"];
+                };
+            };
+        };
+    };
+    passages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PortalCrossingPassage"][];
+                };
+            };
+        };
+    };
+    platforms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PortalCrossingPlatformNames"][];
                 };
             };
         };
@@ -8106,7 +8375,7 @@ export interface operations {
             };
         };
     };
-    end_1: {
+    end_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -8128,7 +8397,7 @@ export interface operations {
             };
         };
     };
-    test: {
+    test_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -8437,6 +8706,118 @@ export interface operations {
                 content: {
                     "*/*": components["schemas"]["PortalOutlinesOutline"][];
                 };
+            };
+        };
+    };
+    partners: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PortalPartnerPartnerList"];
+                };
+            };
+        };
+    };
+    enter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PortalPartnerPartnerWish"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PortalPartnerEntered"];
+                };
+            };
+        };
+    };
+    change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PortalPartnerPartnerWish"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PortalPartnerPartnerList"];
+                };
+            };
+        };
+    };
+    end_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PortalPartnerPartnerList"];
+                };
+            };
+        };
+    };
+    test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

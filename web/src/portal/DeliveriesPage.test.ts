@@ -21,6 +21,7 @@ const dead = {
 const ok = (data: unknown) => ({ data, response: new Response(null, { status: 200 }) }) as never
 let rows: unknown[] = []
 let posted: string[] = []
+let partners: unknown[] = []
 
 beforeEach(() => {
   speak('zh')
@@ -31,6 +32,9 @@ beforeEach(() => {
       return Promise.resolve(ok([standing]))
     }
     if (path.endsWith('/hooks')) return Promise.resolve(ok({ items: [], kinds: ['order.closed'] }))
+    if (path.endsWith('/partners'))
+      return Promise.resolve(ok({ ourCode: 'vigil', items: partners }))
+    if (path.startsWith('/api/city')) return Promise.resolve(ok([]))
     return Promise.resolve(ok({ items: rows, next: null }))
   }) as never)
   vi.spyOn(api, 'POST').mockImplementation(((path: string) => {
@@ -72,5 +76,35 @@ it('sends one dead message again, or all of them', async () => {
   await flushPromises()
   expect(posted).toEqual(['/api/portal/deliveries/{id}/replay', '/api/portal/deliveries/replay'])
   expect(shown.text()).toContain('1 条消息重新进入发送')
+  shown.unmount()
+})
+
+it('names the other platforms, and what one that is away means for its orders', async () => {
+  rows = []
+  partners = [
+    {
+      code: 'hangzhou',
+      name: '杭州12345',
+      nameEn: 'Hangzhou 12345',
+      url: 'https://hotline.example',
+      districts: [],
+      categories: [],
+      createdAt: '2026-11-25T17:49:16Z',
+      createdBy: 'operator',
+      endedAt: null,
+      failures: 3,
+      pausedUntil: '2026-11-25T17:59:16Z',
+      heardAt: null,
+    },
+  ]
+  const shown = await page('/deliveries')
+  expect(shown.get('[data-shows=our-code]').text()).toBe('vigil')
+  const one = shown.get('[data-partner=hangzhou]').text()
+  expect(one).toContain('连续失败 3 次')
+  expect(one).toContain('全部区域和类别')
+  await shown.get('#partner-code').setValue('suzhou')
+  await shown.get('[data-does=enter-partner]').trigger('submit')
+  await flushPromises()
+  expect(posted).toContain('/api/portal/partners')
   shown.unmount()
 })

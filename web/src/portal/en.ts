@@ -1,4 +1,5 @@
 import { deliveries } from './enDeliveries'
+import { passage } from './enPassage'
 import type { Shape } from '@/say/shape'
 import type { zh } from './zh'
 
@@ -147,4 +148,5 @@ export const en: Shape<typeof zh> = {
     TooManyHooks: 'There are too many subscriptions; end one first.',
   },
   deliveries,
+  passage,
 }

@@ -1,4 +1,5 @@
 import { deliveries } from './zhDeliveries'
+import { passage } from './zhPassage'
 
 export const zh = {
   name: '上海 12345 市民服务热线',
@@ -141,4 +142,5 @@ export const zh = {
     TooManyHooks: '订阅已满，请先停止一个。',
   },
   deliveries,
+  passage,
 }

@@ -22,4 +22,11 @@ public sealed interface PortalFact extends Fact {
   /// @param skipped rows whose original number was registered before
   record ImportDone(String subject, Instant at, int registered, int skipped, int failed)
       implements PortalFact {}
+
+  /// A person's particulars went to another platform, so that it can serve her (domain 9).
+  ///
+  /// @param subject the order
+  /// @param by who forwarded it
+  record PersonalDataSent(String subject, Instant at, String by, String platform)
+      implements PortalFact {}
 }

@@ -125,6 +125,7 @@ final class Walker {
     known.put("/api/telephony/calls/{id}", List.of(Planted.CALL));
     known.put("/api/acd/calls/{id}", List.of(Planted.CALL));
     known.put("/api/desk/pop/{call}", List.of(Planted.CALL));
+    known.put("/api/portal/exchange/orders/{id}", planted.orders);
     known.put("/api/portal/orders/{number}", List.of(planted.number));
     known.put("/api/portal/messages/{order}", planted.orders);
     known.put("/open311/v2/requests/{id}", List.of(planted.number));

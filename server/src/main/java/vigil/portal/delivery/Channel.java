@@ -4,5 +4,7 @@ package vigil.portal.delivery;
 public enum Channel {
   MAIL,
   SMS,
-  HOOK
+  HOOK,
+  /// Another platform.
+  EXCHANGE
 }

@@ -34,7 +34,7 @@ public class Citizens {
       return switch (channel) {
         case MAIL -> email;
         case SMS -> mobile;
-        case HOOK -> null;
+        case HOOK, EXCHANGE -> null;
       };
     }
 
@@ -52,6 +52,23 @@ public class Citizens {
 
   public Optional<Reach> of(String order) {
     return casework.find(order, PORTAL).map(it -> new Reach(it, email(it), mobile(it)));
+  }
+
+  /// Who appealed, in clear: for another platform that is to handle it.
+  public record Person(@Nullable String name, @Nullable String phone) {
+    @Override
+    public String toString() {
+      return "Person[***]";
+    }
+  }
+
+  /// Whoever sends it on leaves a trace of its own.
+  public Person person(Dossier dossier) {
+    Masked<Phone> phone =
+        dossier.contactPhone() == null ? dossier.caller() : dossier.contactPhone();
+    return new Person(
+        dossier.name() == null ? null : dossier.name().unmask(),
+        phone == null ? null : phone.unmask().number());
   }
 
   private static @Nullable String email(Dossier dossier) {

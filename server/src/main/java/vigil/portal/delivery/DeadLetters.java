@@ -20,7 +20,8 @@ import vigil.kernel.Timers;
 public class DeadLetters {
   /// One message.
   ///
-  /// @param receiver the webhook's address; null for a citizen, who is nobody's business here
+  /// @param receiver the webhook's address or the other platform's code; null for a citizen, who is
+  ///   nobody's business here
   /// @param error our own words for why the last try failed
   public record Row(
       String id,
@@ -76,7 +77,9 @@ public class DeadLetters {
     List<Row> found =
         sql.sql(
                 """
-                select d.*, h.url from portal.delivery d left join portal.hook h on h.id = d.target
+                select d.*, coalesce(h.url, p.code) as url from portal.delivery d
+                left join portal.hook h on h.id = d.target
+                left join portal.partner p on d.channel = 'EXCHANGE' and p.code = d.target
                 where (cast(:channel as text) is null or d.channel = :channel)
                   and (cast(:state as text) is null or d.state = :state)
                   and (cast(:after as text) is null or d.id < :after)

@@ -92,10 +92,12 @@ class Notices implements Source {
         .toList();
   }
 
+  /// Whoever another platform heard first is told by that one.
   private static java.util.Optional<Outbox.Wanted> wanted(
       Citizens.Reach reach, OrderFact fact, Notice notice, Map<String, String> more) {
     Channel channel = channel(reach, notice);
-    if (channel == null) {
+    boolean isToldElsewhere = reach.order().origin().channel() == Order.Channel.FORWARDED;
+    if (channel == null || isToldElsewhere) {
       return java.util.Optional.empty();
     }
     Order order = reach.order();

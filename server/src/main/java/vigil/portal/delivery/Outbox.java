@@ -77,6 +77,9 @@ public class Outbox {
               where d.channel = :channel and d.state = 'WAITING' and d.next_attempt_at <= :now
                 and not exists (
                   select from portal.hook h where h.id = d.target and h.paused_until > :now)
+                and not exists (
+                  select from portal.partner p
+                  where :channel = 'EXCHANGE' and p.code = d.target and p.paused_until > :now)
               order by d.next_attempt_at limit :most
               for update of d skip locked)
             returning id, channel, kind, order_id, number, target, body, attempts, created_at

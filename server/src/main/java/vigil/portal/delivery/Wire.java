@@ -4,6 +4,7 @@ import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -13,14 +14,15 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// One HTTP request to somebody else's server: bounded in time as a whole, redirects not followed,
-/// the answer's body thrown away.
+/// the answer's body thrown away unless somebody asks for a little of it.
 public final class Wire {
   private static final Duration CONNECT = Duration.ofSeconds(5);
 
   /// What the other side said.
   ///
   /// @param retryAfter how long it wants to be left alone
-  public record Answer(int status, @Nullable Duration retryAfter) {
+  /// @param body empty unless it was asked for
+  public record Answer(int status, @Nullable Duration retryAfter, String body) {
     public boolean isGood() {
       return status >= 200 && status < 300;
     }
@@ -40,7 +42,22 @@ public final class Wire {
 
   /// Sends it and judges the answer; whatever goes wrong on the way is for later.
   public Carried send(HttpRequest request, Duration most, Function<Answer, Carried> judge) {
-    var answer = client.sendAsync(request, HttpResponse.BodyHandlers.discarding());
+    return send(request, HttpResponse.BodyHandlers.replacing(""), most, judge);
+  }
+
+  /// The same with the answer's body, which fails when it is longer than that.
+  public Carried ask(
+      HttpRequest request, Duration most, long mostBytes, Function<Answer, Carried> judge) {
+    var body = HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8);
+    return send(request, HttpResponse.BodyHandlers.limiting(body, mostBytes), most, judge);
+  }
+
+  private Carried send(
+      HttpRequest request,
+      HttpResponse.BodyHandler<String> body,
+      Duration most,
+      Function<Answer, Carried> judge) {
+    var answer = client.sendAsync(request, body);
     try {
       return judge.apply(answer(answer.get(most.toMillis(), TimeUnit.MILLISECONDS)));
     } catch (TimeoutException slow) {
@@ -62,7 +79,7 @@ public final class Wire {
     return cause == null ? "broken" : cause.getClass().getSimpleName();
   }
 
-  private static Answer answer(HttpResponse<Void> response) {
+  private static Answer answer(HttpResponse<String> response) {
     Duration wait =
         response
             .headers()
@@ -70,6 +87,6 @@ public final class Wire {
             .filter(it -> it.matches("\\d{1,6}"))
             .map(it -> Duration.ofSeconds(Long.parseLong(it)))
             .orElse(null);
-    return new Answer(response.statusCode(), wait);
+    return new Answer(response.statusCode(), wait, response.body());
   }
 }

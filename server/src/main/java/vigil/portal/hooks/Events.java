@@ -63,7 +63,7 @@ public class Events implements Source {
 
   @Override
   public List<Outbox.Wanted> of(OrderFact fact) {
-    String type = type(fact);
+    String type = kindOf(fact);
     if (type == null) {
       return List.of();
     }
@@ -90,7 +90,8 @@ public class Events implements Source {
     return new Outbox.Wanted(Channel.HOOK, TEST, null, null, cause, hook, body);
   }
 
-  private static @Nullable String type(OrderFact fact) {
+  /// What a fact is called to other systems; null for what they do not hear of.
+  public static @Nullable String kindOf(OrderFact fact) {
     boolean isFailedAudit = fact instanceof OrderFact.Audited audited && !audited.passed();
     return isFailedAudit ? null : TYPES.get(fact.getClass());
   }

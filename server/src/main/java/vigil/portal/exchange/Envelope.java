@@ -1,0 +1,105 @@
+package vigil.portal.exchange;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vigil.casework.Assignment.Failure;
+import vigil.casework.CompletionReport;
+import vigil.casework.Draft.CustomerKind;
+import vigil.casework.OrderFact.Ending;
+import vigil.city.AppealType;
+import vigil.city.Urgency;
+
+/// One message between two platforms, as it stands in the body of a signed request.
+///
+/// @param from the sender's code, inside what is signed: a message thrown back at its sender is
+///   none
+/// @param ref the part that the forwarding made at the sender: it names the order to both
+/// @param version of the fact, so that news that come in another order are put right
+public record Envelope(
+    String type,
+    String from,
+    String to,
+    String ref,
+    int version,
+    Instant at,
+    @Nullable Given given,
+    @Nullable News news) {
+  /// To the platform that is asked to handle an order.
+  public static final String FORWARDED = "order.forwarded";
+
+  public static final String RECALLED = "order.recalled";
+  public static final String URGED = "order.urged";
+
+  /// Beside the kinds of webhooks, from the platform that handles it.
+  public static final String FEEDBACK = "order.feedback";
+
+  public static final String TEST = "exchange.test";
+
+  /// What the other side needs to serve the citizen, and no more.
+  ///
+  /// @param number the sender's own
+  /// @param originalNumber where it was first heard
+  /// @param path the platforms it came through, the first one first, the sender last
+  /// @param place district and street in words, for a platform with other codes
+  /// @param accused the accused unit's name
+  /// @param name null for an anonymous appellant, like the telephone number
+  public record Given(
+      String number,
+      String originalNumber,
+      List<String> path,
+      Instant registeredAt,
+      Instant citizenDue,
+      AppealType appeal,
+      Urgency urgency,
+      @Nullable String category,
+      String title,
+      String description,
+      @Nullable String words,
+      @Nullable String wishes,
+      @Nullable Instant occurred,
+      @Nullable String district,
+      @Nullable String street,
+      @Nullable String place,
+      @Nullable String address,
+      @Nullable String accusedUnit,
+      @Nullable String accused,
+      @Nullable String accusedAddress,
+      @Nullable String name,
+      @Nullable String phone,
+      CustomerKind kind,
+      boolean isAnonymous,
+      boolean isPublic,
+      boolean isThreat) {
+    @Override
+    public String toString() {
+      return "Given[***]";
+    }
+  }
+
+  /// How it goes on at the other side.
+  ///
+  /// @param number its own
+  /// @param report of the unit that led; null unless it ended with one
+  /// @param words what was said with it: an answer at once, why it was not accepted, a feedback
+  public record News(
+      String number,
+      @Nullable String unit,
+      @Nullable String unitEn,
+      @Nullable Boolean reached,
+      @Nullable Failure failure,
+      @Nullable Boolean solved,
+      @Nullable Boolean tellCitizen,
+      @Nullable Ending ending,
+      @Nullable CompletionReport report,
+      @Nullable String words) {
+    News told(@Nullable CompletionReport itsReport, @Nullable String itsWords) {
+      return new News(
+          number, unit, unitEn, reached, failure, solved, tellCitizen, ending, itsReport, itsWords);
+    }
+  }
+
+  Envelope with(@Nullable Given itsGiven, @Nullable News itsNews) {
+    return new Envelope(type, from, to, ref, version, at, itsGiven, itsNews);
+  }
+}

@@ -1,0 +1,139 @@
+package vigil.portal.exchange;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import vigil.casework.CompletionReport;
+import vigil.casework.Dossier;
+import vigil.casework.Order;
+import vigil.casework.Order.Flag;
+import vigil.city.City;
+import vigil.city.Unit;
+import vigil.portal.delivery.Citizens;
+
+/// Puts into a message, when it goes out, what the outbox must not keep: what the citizen said and
+/// who that is, what a unit reported, what somebody wrote.
+@Component
+class Parcels {
+  private final Citizens citizens;
+  private final City city;
+  private final Ourselves ourselves;
+
+  Parcels(Citizens citizens, City city, Ourselves ourselves) {
+    this.citizens = citizens;
+    this.city = city;
+    this.ourselves = ourselves;
+  }
+
+  /// The whole message; null when its order is gone.
+  ///
+  /// @param order the sender's
+  @Nullable Envelope whole(Envelope bare, String order) {
+    var reach = citizens.of(order).orElse(null);
+    if (reach == null) {
+      return null;
+    }
+    Dossier dossier = reach.dossier();
+    Envelope.News news = bare.news();
+    return switch (bare.type()) {
+      case Envelope.FORWARDED -> bare.with(given(dossier, citizens.person(dossier)), null);
+      case Envelope.FEEDBACK, "order.not_accepted", "order.withdrawn", "order.answered" ->
+          bare.with(null, news == null ? null : news.told(null, words(dossier, bare.version())));
+      case "order.closed" ->
+          bare.with(null, news == null ? null : news.told(report(dossier), answer(dossier)));
+      default -> bare;
+    };
+  }
+
+  private Envelope.Given given(Dossier d, Citizens.Person person) {
+    Order order = d.order();
+    var appeal = order.appeal();
+    boolean isAnonymous = order.has(Flag.ANONYMOUS);
+    String accused = appeal.accusedUnit();
+    return new Envelope.Given(
+        order.number(),
+        Objects.requireNonNullElse(d.originalNumber(), order.number()),
+        path(order),
+        order.origin().since(),
+        order.dues().citizen(),
+        appeal.type(),
+        appeal.urgency(),
+        appeal.category(),
+        d.title(),
+        d.description(),
+        d.words(),
+        d.wishes(),
+        d.occurred() == null ? order.origin().since() : d.occurred(),
+        appeal.district(),
+        appeal.street(),
+        place(appeal),
+        d.address(),
+        accused,
+        accused == null ? null : city.units().find(accused).map(Unit::name).orElse(accused),
+        d.accusedAddress(),
+        isAnonymous ? null : person.name(),
+        isAnonymous ? null : person.phone(),
+        d.customerKind(),
+        isAnonymous,
+        order.has(Flag.PUBLIC),
+        d.threat());
+  }
+
+  private List<String> path(Order order) {
+    var path = new ArrayList<String>();
+    if (order.origin().forwarded() != null) {
+      path.addAll(order.origin().forwarded().path());
+    }
+    path.add(ourselves.code());
+    return path;
+  }
+
+  private @Nullable String place(Order.Appeal appeal) {
+    String district = appeal.district();
+    if (district == null) {
+      return null;
+    }
+    String street = appeal.street();
+    var names =
+        Stream.of(
+            city.places().district(district).map(it -> it.name()).orElse(district),
+            street == null ? "" : city.units().ofStreet(street).map(Unit::name).orElse(street));
+    return names.collect(Collectors.joining());
+  }
+
+  /// Of an order that was merged the report is the other's: its reply is theirs too.
+  private @Nullable CompletionReport report(Dossier own) {
+    Dossier dossier = ending(own);
+    return dossier.order().lead().map(it -> dossier.reports().get(it.id())).orElse(null);
+  }
+
+  private Dossier ending(Dossier own) {
+    String parent = own.order().parent();
+    if (parent == null) {
+      return own;
+    }
+    return citizens.of(parent).map(it -> ending(it.dossier())).orElse(own);
+  }
+
+  /// What the citizen was told at once.
+  private @Nullable String answer(Dossier own) {
+    return ending(own).history().stream()
+        .filter(event -> event.kind().equals("Answered"))
+        .map(Dossier.Event::words)
+        .reduce((one, later) -> later)
+        .orElse(null);
+  }
+
+  private static @Nullable String words(Dossier dossier, int version) {
+    return dossier.history().stream()
+        .filter(event -> event.version() == version)
+        .map(Dossier.Event::words)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+}

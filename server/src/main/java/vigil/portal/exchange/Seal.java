@@ -1,0 +1,58 @@
+package vigil.portal.exchange;
+
+import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
+import com.standardwebhooks.exceptions.WebhookSigningException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// Signs and checks messages by the Standard Webhooks specification: over id, time and body.
+final class Seal {
+  /// A message that is older, or from further ahead, is none: whoever recorded it cannot send it
+  /// again.
+  static final Duration FRESH = Duration.ofMinutes(5);
+
+  /// What came with a message.
+  record Marks(@Nullable String id, @Nullable String timestamp, @Nullable String signature) {}
+
+  /// What is thought of it.
+  enum Verdict {
+    GOOD,
+    BAD,
+    NOT_FRESH
+  }
+
+  private Seal() {}
+
+  static String sign(String secret, String id, long seconds, String body) {
+    try {
+      return new Webhook(secret).sign(id, seconds, body);
+    } catch (EmptyWebhookSecretException | WebhookSigningException impossible) {
+      throw new IllegalStateException("A secret that was checked signs", impossible);
+    }
+  }
+
+  /// The signature first: whoever has none is not told about times.
+  static Verdict check(String secret, Marks marks, String body, Instant now) {
+    String id = marks.id();
+    String time = marks.timestamp();
+    String given = marks.signature();
+    if (id == null || time == null || given == null || !time.matches("\\d{1,12}")) {
+      return Verdict.BAD;
+    }
+    long seconds = Long.parseLong(time);
+    byte[] ours = sign(secret, id, seconds, body).getBytes(StandardCharsets.UTF_8);
+    boolean isSigned = false;
+    for (String one : given.split(" ")) {
+      isSigned |= MessageDigest.isEqual(ours, one.getBytes(StandardCharsets.UTF_8));
+    }
+    if (!isSigned) {
+      return Verdict.BAD;
+    }
+    Duration apart = Duration.between(Instant.ofEpochSecond(seconds), now).abs();
+    return apart.compareTo(FRESH) <= 0 ? Verdict.GOOD : Verdict.NOT_FRESH;
+  }
+}

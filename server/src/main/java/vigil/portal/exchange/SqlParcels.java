@@ -1,0 +1,98 @@
+package vigil.portal.exchange;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+import vigil.kernel.Timers;
+
+/// The messages of other platforms: each is taken once.
+@Repository
+class SqlParcels {
+  /// A message is sent for a day and a half at most, or again by an operator.
+  private static final Duration KEPT = Duration.ofDays(90);
+
+  private static final JsonMapper JSON = JsonMapper.builder().findAndAddModules().build();
+
+  /// One whose word could not be done yet.
+  record Kept(String partner, String id, String crossing, Envelope told) {}
+
+  private final JdbcClient sql;
+  private final InstantSource clock;
+
+  SqlParcels(JdbcClient sql, InstantSource clock, Timers timers) {
+    this.sql = sql;
+    this.clock = clock;
+    timers.every("portal.exchange.purge", Duration.ofHours(1), this::purge);
+  }
+
+  /// Notes that it is here, in the caller's transaction; a second one waits for the first to end.
+  ///
+  /// @return false when it was here before
+  boolean add(String partner, String id, String kind) {
+    return sql.sql(
+                """
+                insert into portal.parcel (partner, id, at, kind, settled_at)
+                values (:partner, :id, :now, :kind, :now) on conflict (partner, id) do nothing
+                """)
+            .param("partner", partner)
+            .param("id", id)
+            .param("kind", kind)
+            .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+            .update()
+        > 0;
+  }
+
+  /// Keeps what it says until it can be done.
+  void keep(String partner, String id, String crossing, Envelope told) {
+    sql.sql(
+            """
+            update portal.parcel
+            set settled_at = null, crossing = :crossing, body = cast(:body as jsonb)
+            where partner = :partner and id = :id
+            """)
+        .param("crossing", crossing)
+        .param("body", JSON.writeValueAsString(told))
+        .param("partner", partner)
+        .param("id", id)
+        .update();
+  }
+
+  /// Oldest first.
+  List<Kept> kept(int most) {
+    return sql.sql(
+            """
+            select partner, id, crossing, body from portal.parcel
+            where settled_at is null order by at limit ? for update skip locked
+            """)
+        .param(most)
+        .query((row, number) ->
+            new Kept(
+                row.getString("partner"),
+                row.getString("id"),
+                row.getString("crossing"),
+                JSON.readValue(row.getString("body"), Envelope.class)))
+        .list();
+  }
+
+  void settle(Kept one) {
+    sql.sql(
+            """
+            update portal.parcel set settled_at = :now, body = null
+            where partner = :partner and id = :id
+            """)
+        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+        .param("partner", one.partner())
+        .param("id", one.id())
+        .update();
+  }
+
+  private void purge() {
+    sql.sql("delete from portal.parcel where settled_at < ?")
+        .param(clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC))
+        .update();
+  }
+}

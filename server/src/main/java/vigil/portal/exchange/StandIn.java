@@ -1,0 +1,156 @@
+package vigil.portal.exchange;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import vigil.casework.Assignment;
+import vigil.casework.AssignmentState;
+import vigil.casework.Casework;
+import vigil.casework.CompletionReport;
+import vigil.casework.Order;
+import vigil.casework.OrderState;
+import vigil.casework.Outcome;
+import vigil.casework.Platform;
+import vigil.casework.Refusal;
+import vigil.casework.Step;
+import vigil.identity.Role;
+import vigil.identity.Staff;
+
+/// Takes the steps that another platform's word means here: as the clerk and handler of its part,
+/// or, where it took nothing on, as a dispatcher would.
+@Component
+class StandIn {
+  private static final int TRIES = 5;
+
+  /// What nobody at a desk has to decide.
+  private static final Staff EXCHANGE =
+      new Staff(
+          "exchange",
+          "平台交换",
+          "Exchange",
+          Set.of(Role.DISPATCHER, Role.AGENT, Role.REVIEWER),
+          null,
+          null);
+
+  private final Casework casework;
+
+  StandIn(Casework casework) {
+    this.casework = casework;
+  }
+
+  /// The other platform, in whose name its part is handled.
+  private static Staff there(String partner) {
+    String unit = Platform.unit(partner);
+    return new Staff(unit, partner, partner, Set.of(Role.CLERK, Role.HANDLER), unit, null);
+  }
+
+  @Nullable Order order(String id) {
+    return casework.find(id, EXCHANGE).map(it -> it.order()).orElse(null);
+  }
+
+  /// It has it, so it signed for it.
+  void sign(Crossings.Crossing one) {
+    onPart(one, new Step.Sign());
+  }
+
+  void contact(Crossings.Crossing one, Step.Contact contact) {
+    onPart(one, contact);
+  }
+
+  void feedback(Crossings.Crossing one, Step.GiveFeedback feedback) {
+    onPart(one, feedback);
+  }
+
+  /// What became of a report.
+  enum Reported {
+    YES,
+    /// The order is listed, or somebody's request is open: later.
+    NOT_NOW,
+    /// The part is not its own any more.
+    GONE,
+    /// It says what a report may not say here.
+    UNFIT
+  }
+
+  /// Brings its part to the end, with all steps that are still missing.
+  Reported report(Crossings.Crossing one, Step.Contact contact, Reporting reporting) {
+    Assignment part = part(one);
+    Order order = order(one.order());
+    if (order == null || part == null || !part.isOwed() || !isLead(order, part)) {
+      return Reported.GONE;
+    }
+    if (order.state() != OrderState.IN_HANDLING || part.state() == AssignmentState.RETURN_PENDING) {
+      return Reported.NOT_NOW;
+    }
+    if (part.state() == AssignmentState.DISPATCHED) {
+      sign(one);
+    }
+    if (part.attempts().isEmpty()) {
+      contact(one, contact);
+    }
+    if (part.state() != AssignmentState.HANDLING) {
+      onPart(one, new Step.Handle());
+    }
+    Assignment handled = part(one);
+    if (handled == null || handled.attempts().isEmpty()) {
+      return Reported.NOT_NOW;
+    }
+    var report = reporting.of(order, handled.attempts().getLast().id());
+    return onPart(one, new Step.Report(report)) instanceof Refusal ? Reported.UNFIT : Reported.YES;
+  }
+
+  /// A report as it must look here.
+  interface Reporting {
+    CompletionReport of(Order order, String contactAttempt);
+  }
+
+  /// Takes it back: it waits for a dispatcher again.
+  void recall(Crossings.Crossing one, String why) {
+    var _ = onOrder(one.order(), new Step.Recall(why), EXCHANGE);
+  }
+
+  /// The sender took it back: it ends here, or, where it cannot any more, those who have it read
+  /// so.
+  void endOrTell(Crossings.Crossing one, String why) {
+    if (onOrder(one.order(), new Step.Withdraw(why), EXCHANGE) instanceof Refusal) {
+      remind(one, why);
+    }
+  }
+
+  void remind(Crossings.Crossing one, @Nullable String note) {
+    var _ = onOrder(one.order(), new Step.Remind(note), EXCHANGE);
+  }
+
+  private @Nullable Assignment part(Crossings.Crossing one) {
+    Order order = order(one.order());
+    return order == null ? null : order.assignment(one.ref()).orElse(null);
+  }
+
+  private static boolean isLead(Order order, Assignment part) {
+    return order.lead().filter(it -> it.id().equals(part.id())).isPresent();
+  }
+
+  private Outcome onPart(Crossings.Crossing one, Step.AssignmentStep step) {
+    return take(one.order(), one.ref(), step, there(one.partner()));
+  }
+
+  private Outcome onOrder(String order, Step.OrderStep step, Staff by) {
+    return take(order, order, step, by);
+  }
+
+  /// Somebody may be faster; what the other platform says does not depend on a version.
+  private Outcome take(String order, String on, Step step, Staff by) {
+    Outcome outcome = new Refusal.Unknown(order);
+    for (int i = 0; i < TRIES; i++) {
+      Order now = order(order);
+      if (now == null) {
+        break;
+      }
+      outcome = casework.take(on, now.version(), step, by);
+      if (!(outcome instanceof Refusal.Stale)) {
+        break;
+      }
+    }
+    return outcome;
+  }
+}

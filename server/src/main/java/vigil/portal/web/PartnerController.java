@@ -1,0 +1,169 @@
+package vigil.portal.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import vigil.city.City;
+import vigil.identity.Permit;
+import vigil.identity.Role;
+import vigil.identity.Staff;
+import vigil.kernel.Problems;
+import vigil.kernel.ShownOnce;
+import vigil.portal.delivery.Outbox;
+import vigil.portal.exchange.Ourselves;
+import vigil.portal.exchange.Partners;
+import vigil.portal.exchange.Trial;
+import vigil.portal.hooks.AddressGuard;
+
+/// The platforms that we exchange orders with, as an operator enters them.
+@RestController
+@RequestMapping("/api/portal/partners")
+class PartnerController {
+  private static final int LONGEST_NAME = 64;
+  private static final int MOST_PLACES = 100;
+
+  /// A partner wanted, or changed.
+  ///
+  /// @param secret the other side's, if it made one; else one is made here
+  record PartnerWish(
+      @Nullable String code,
+      @Nullable String name,
+      @Nullable String nameEn,
+      @Nullable String url,
+      @Nullable String secret,
+      @Nullable List<String> districts,
+      @Nullable List<String> categories) {}
+
+  /// All of them.
+  ///
+  /// @param ourCode by which the other side enters us
+  record PartnerList(String ourCode, List<Partners.Partner> items) {}
+
+  /// @param secret shown once
+  record Entered(String code, String secret) {}
+
+  private final Partners partners;
+  private final Ourselves ourselves;
+  private final AddressGuard guard;
+  private final City city;
+  private final Outbox outbox;
+  private final InstantSource clock;
+
+  PartnerController(
+      Partners partners,
+      Ourselves ourselves,
+      AddressGuard guard,
+      City city,
+      Outbox outbox,
+      InstantSource clock) {
+    this.partners = partners;
+    this.ourselves = ourselves;
+    this.guard = guard;
+    this.city = city;
+    this.outbox = outbox;
+    this.clock = clock;
+  }
+
+  @Permit(Role.OPERATOR)
+  @GetMapping
+  PartnerList partners() {
+    return new PartnerList(ourselves.code(), partners.list());
+  }
+
+  /// The secret in the answer is shown once; both sides sign with it.
+  @Permit(Role.OPERATOR)
+  @PostMapping
+  @ResponseStatus(HttpStatus.CREATED)
+  Entered enter(@RequestBody PartnerWish wish, Staff by, HttpServletRequest request) {
+    Partners.Said said = said(wish, text(wish.code()));
+    String secret = text(wish.secret());
+    if (!secret.isEmpty() && !secret.matches(Partners.SECRET)) {
+      throw no(
+          "SecretUnfit", "A secret looks like whsec_ and 32 or more characters of base64. 密钥格式不符。");
+    }
+    String shared = secret.isEmpty() ? Partners.newSecret() : secret;
+    if (!partners.add(said, shared, by.id())) {
+      throw Problems.of(
+          HttpStatus.CONFLICT,
+          "PartnerKnown",
+          "A platform with this code is entered already; change or end it. 该代码已登记。",
+          Map.of("code", said.code()));
+    }
+    ShownOnce.answerTo(request);
+    return new Entered(said.code(), shared);
+  }
+
+  @Permit(Role.OPERATOR)
+  @PostMapping("/{code}/change")
+  PartnerList change(@PathVariable String code, @RequestBody PartnerWish wish) {
+    if (!partners.change(said(wish, code))) {
+      throw Problems.notFound("platform");
+    }
+    return partners();
+  }
+
+  @Permit(Role.OPERATOR)
+  @PostMapping("/{code}/end")
+  PartnerList end(@PathVariable String code) {
+    if (!partners.end(code)) {
+      throw Problems.notFound("platform");
+    }
+    return partners();
+  }
+
+  /// Sends it a message about nothing; when it is taken, what waits goes out too.
+  @Permit(Role.OPERATOR)
+  @PostMapping("/{code}/test")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  void test(@PathVariable String code) {
+    if (partners.all().stream().noneMatch(it -> it.code().equals(code))) {
+      throw Problems.notFound("platform");
+    }
+    partners.tryNow(code);
+    outbox.add(Trial.of(ourselves.code(), code, clock));
+  }
+
+  private Partners.Said said(PartnerWish wish, String code) {
+    if (!code.matches(Partners.CODE) || code.equals(ourselves.code())) {
+      throw no("CodeUnfit", "A code is like hangzhou-12345, and not our own. 代码格式不符或与本平台相同。");
+    }
+    String name = text(wish.name());
+    String nameEn = text(wish.nameEn()).isEmpty() ? name : text(wish.nameEn());
+    if (name.isEmpty() || name.length() > LONGEST_NAME || nameEn.length() > LONGEST_NAME) {
+      throw no("NameUnfit", "Name it, in 64 characters at most. 请填写名称（最多64字）。");
+    }
+    String url = text(wish.url()).replaceAll("/+$", "");
+    String refused = guard.refuses(url);
+    if (refused != null) {
+      throw no("AddressNotAllowed", "Nothing can be sent there: %s. 不能向该地址发送。".formatted(refused));
+    }
+    List<String> districts = wish.districts() == null ? List.of() : wish.districts();
+    List<String> categories = wish.categories() == null ? List.of() : wish.categories();
+    boolean isKnown =
+        districts.size() + categories.size() <= MOST_PLACES
+            && districts.stream().allMatch(it -> city.places().district(it).isPresent())
+            && categories.stream().allMatch(it -> city.categories().find(it).isPresent());
+    if (!isKnown) {
+      throw no("PlaceUnknown", "A district or category of these is not ours. 区域或类别不存在。");
+    }
+    return new Partners.Said(code, name, nameEn, url, districts, categories);
+  }
+
+  private static org.springframework.web.ErrorResponseException no(String why, String detail) {
+    return Problems.of(HttpStatus.BAD_REQUEST, why, detail, Map.of());
+  }
+
+  private static String text(@Nullable String text) {
+    return text == null ? "" : text.strip();
+  }
+}

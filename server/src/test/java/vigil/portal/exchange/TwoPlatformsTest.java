@@ -1,0 +1,350 @@
+package vigil.portal.exchange;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import vigil.ServerTest;
+import vigil.Vigil;
+import vigil.casework.Casework;
+import vigil.identity.Identity;
+import vigil.identity.web.Api;
+import vigil.kernel.Await;
+import vigil.kernel.database.TestDatabase;
+import vigil.portal.web.Walk;
+
+/// Two whole servers, each with a database of its own, over real HTTP: an order goes from here to
+/// the neighbour, who is down at first, is handled there, and comes to its end here.
+@ServerTest
+class TwoPlatformsTest {
+  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final Path THEIR_DATA = Path.of("target/test-data-neighbour");
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static int theirPort;
+  private static @Nullable ConfigurableApplicationContext neighbour;
+
+  @LocalServerPort int port;
+  @Autowired Casework casework;
+  @Autowired JdbcClient sql;
+
+  @BeforeAll
+  static void aPortWhereNobodyAnswersYet() throws IOException {
+    try (var free = new ServerSocket(0)) {
+      theirPort = free.getLocalPort();
+    }
+  }
+
+  @AfterAll
+  static void close() {
+    if (neighbour != null) {
+      neighbour.close();
+    }
+  }
+
+  private static ConfigurableApplicationContext start() {
+    return new SpringApplicationBuilder(Vigil.class)
+        .run(
+            "--server.port=" + theirPort,
+            "--vigil.demo=true",
+            "--vigil.sip.port=0",
+            "--vigil.media.control=127.0.0.1:1",
+            "--vigil.data=" + THEIR_DATA,
+            "--vigil.database.url=" + TestDatabase.freshUrl(),
+            "--vigil.portal.exchange.code=neighbour",
+            "--vigil.portal.hooks.inside=true",
+            "--vigil.portal.delivery.first-retry=200ms",
+            "--spring.jmx.enabled=false");
+  }
+
+  private Api their(String staff) {
+    return Api.operator(theirPort, THEIR_DATA).with("X-Vigil-As", staff);
+  }
+
+  private String enter(Api operator, String code, int itsPort, @Nullable String secret) {
+    Map<String, Object> wish = new HashMap<>();
+    wish.put("code", code);
+    wish.put("name", "邻市12345");
+    wish.put("nameEn", "Next city 12345");
+    wish.put("url", "http://localhost:" + itsPort + "/");
+    wish.put("secret", secret);
+    var made = operator.post("/api/portal/partners", wish);
+    assertEquals(201, made.status(), made.body().toString());
+    return made.body().path("secret").asString();
+  }
+
+  private String appeal() {
+    var body =
+        Map.<String, Object>of(
+            "type", "HELP",
+            "category", "01010101",
+            "title", "老母亲在邻市住院",
+            "description", "老人在邻市医院透析，需要协调接送。",
+            "district", "310115",
+            "address", "锦绣路3号",
+            "name", "赵小兰",
+            "phone", "13900002222");
+    var sent = Api.browser(port).post("/api/portal/appeals", body);
+    assertEquals(201, sent.status(), sent.body().toString());
+    return sent.body().path("number").asString();
+  }
+
+  private JsonNode order(Api api, String number) {
+    var found = api.get("/api/casework/orders/" + number);
+    assertEquals(200, found.status(), found.body().toString());
+    return found.body().path("order");
+  }
+
+  private Api.Answer step(Api api, JsonNode order, String step, Map<String, ?> fields) {
+    Map<String, Object> body = new HashMap<>(fields);
+    body.put("seen", order.path("version").asInt());
+    String path = "/api/casework/orders/" + order.path("id").asString() + "/steps/" + step;
+    return api.post(path, body);
+  }
+
+  private JsonNode passage(Api api, JsonNode order) {
+    String path = "/api/portal/exchange/orders/" + order.path("id").asString();
+    return api.get(path).body().path(0);
+  }
+
+  @Test
+  void anOrderGoesToTheNeighbourAndComesToItsEndHere() {
+    var dispatcher = Api.as(port, "dispatcher-1");
+    String secret = enter(Api.operator(port), "neighbour", theirPort, null);
+    String number = appeal();
+    JsonNode ours = order(dispatcher, number);
+    Instant promised = Instant.parse(ours.path("dues").path("citizen").asString());
+    var forward = Map.of("platform", "neighbour", "reason", "老人在邻市");
+    assertEquals(200, step(dispatcher, ours, "forward", forward).status());
+
+    waitsVisibly(dispatcher, number);
+    neighbour = start();
+    enter(Api.operator(theirPort, THEIR_DATA), "vigil", port, secret);
+    Api.operator(port).post("/api/portal/partners/neighbour/test", Map.of());
+    String theirs = taken(dispatcher, number);
+
+    keepsNumberAndClocks(theirs, number, ours, promised);
+    neverGoesBack(theirs);
+    comesOnceHoweverOftenItIsSent(number, secret);
+    walkedThere(theirs);
+    endsHere(dispatcher, number, theirs);
+    comesBackWhenTheyDoNotHandleIt(dispatcher);
+    endsThereWhenWeTakeItBack(dispatcher);
+  }
+
+  private void waitsVisibly(Api dispatcher, String number) {
+    JsonNode order = order(dispatcher, number);
+    Await.until(
+        SOON, () -> passage(dispatcher, order).path("waiting").path(0).path("error").isString());
+    JsonNode waiting = passage(dispatcher, order).path("waiting").path(0);
+    assertEquals("no connection", waiting.path("error").asString());
+    assertEquals("IN_HANDLING", order.path("state").asString());
+    assertEquals("WAITING", passage(dispatcher, order).path("crossing").path("state").asString());
+  }
+
+  private String taken(Api dispatcher, String number) {
+    JsonNode order = order(dispatcher, number);
+    Await.until(SOON, () -> passage(dispatcher, order).path("crossing").path("number").isString());
+    return passage(dispatcher, order).path("crossing").path("number").asString();
+  }
+
+  private void keepsNumberAndClocks(String theirs, String number, JsonNode ours, Instant promised) {
+    var there = their("dispatcher-1").get("/api/casework/orders/" + theirs).body();
+    assertEquals(number, there.path("originalNumber").asString());
+    JsonNode order = there.path("order");
+    assertEquals("FORWARDED", order.path("origin").path("channel").asString());
+    assertEquals("PENDING_DISPATCH", order.path("state").asString());
+    Instant due = Instant.parse(order.path("dues").path("citizen").asString());
+    assertFalse(due.isAfter(promised), due + " is after " + promised);
+    assertEquals(
+        Instant.parse(ours.path("origin").path("at").asString()),
+        Instant.parse(order.path("origin").path("forwarded").path("registeredAt").asString()));
+    JsonNode trace =
+        Api.as(port, "dispatcher-1")
+            .get("/api/casework/orders/" + number)
+            .body()
+            .path("history")
+            .valueStream()
+            .filter(event -> event.path("kind").asString().equals("PersonalDataSent"))
+            .findFirst()
+            .orElseThrow();
+    assertEquals("dispatcher-1", trace.path("by").asString());
+    Integer named =
+        sql.sql("select count(*) from portal.delivery where body like '%赵小兰%'")
+            .query(Integer.class)
+            .single();
+    assertEquals(0, named, "the outbox holds nobody's name");
+  }
+
+  private void neverGoesBack(String theirs) {
+    var dispatcher = their("dispatcher-1");
+    var back = Map.of("platform", "vigil", "reason", "还是你们的");
+    var no = step(dispatcher, order(dispatcher, theirs), "forward", back);
+    assertEquals("CameFromThere", no.why(), no.body().toString());
+  }
+
+  private void comesOnceHoweverOftenItIsSent(String number, String secret) {
+    String ref = part(number);
+    int before = orders();
+    String id = "again-1";
+    String body = forwarded(ref, List.of("vigil"));
+    long now = Instant.now().getEpochSecond();
+    assertEquals(200, send(id, now, body, secret).status());
+    assertTrue(send(id, now, body, secret).body().path("again").asBoolean());
+    assertEquals(before, orders(), "the same forwarding makes no second order");
+
+    assertEquals("SealRefused", send(id, now, body + " ", "").why());
+    assertEquals(401, send(id, now, body, Partners.newSecret()).status());
+    assertEquals("NotFresh", send(id, now - 301, body, secret).why());
+    String loop = forwarded("part-9", List.of("neighbour", "vigil"));
+    assertEquals("Loop", send("again-2", now, loop, secret).why());
+    String thrownBack = body.replace("\"to\":\"neighbour\"", "\"to\":\"vigil\"");
+    assertEquals(400, send("again-3", now, thrownBack, secret).status());
+    var large = send("again-4", now, body + " ".repeat(Gatehouse.MOST_BYTES), secret);
+    assertEquals(413, large.status());
+    var stranger = body.replace("order.forwarded", "order.recalled").replace(ref, "part-8");
+    assertEquals("NotOurs", send("again-5", now, stranger, secret).why());
+  }
+
+  private String part(String number) {
+    return order(Api.as(port, "dispatcher-1"), number)
+        .path("assignments")
+        .path(0)
+        .path("id")
+        .asString();
+  }
+
+  private int orders() {
+    return neighbour == null
+        ? 0
+        : neighbour
+            .getBean(JdbcClient.class)
+            .sql("select count(*) from casework.work_order where channel = 'FORWARDED'")
+            .query(Integer.class)
+            .single();
+  }
+
+  private static String forwarded(String ref, List<String> path) {
+    Map<String, Object> given = new HashMap<>();
+    given.put("number", "n-1");
+    given.put("originalNumber", "n-1");
+    given.put("path", path);
+    given.put("registeredAt", "2022-03-28T02:00:00Z");
+    given.put("citizenDue", "2022-04-02T16:00:00Z");
+    given.put("appeal", "HELP");
+    given.put("urgency", "NORMAL");
+    given.put("title", "t");
+    given.put("description", "d");
+    given.put("kind", "PERSON");
+    for (String flag : List.of("isAnonymous", "isPublic", "isThreat")) {
+      given.put(flag, false);
+    }
+    Map<String, Object> envelope = new HashMap<>();
+    envelope.put("type", Envelope.FORWARDED);
+    envelope.put("from", "vigil");
+    envelope.put("to", "neighbour");
+    envelope.put("ref", ref);
+    envelope.put("version", 1);
+    envelope.put("at", "2022-03-28T02:00:00Z");
+    envelope.put("given", given);
+    return JSON.writeValueAsString(envelope);
+  }
+
+  private Api.Answer send(String id, long seconds, String body, String secret) {
+    String seal = secret.isEmpty() ? "v1,bm90aGluZw==" : Seal.sign(secret, id, seconds, body);
+    return Api.stranger(theirPort)
+        .with("exchange-from", "vigil")
+        .with("webhook-id", id)
+        .with("webhook-timestamp", String.valueOf(seconds))
+        .with("webhook-signature", seal)
+        .send("POST", "/api/portal/exchange/messages", body);
+  }
+
+  private void walkedThere(String theirs) {
+    var there = java.util.Objects.requireNonNull(neighbour);
+    new Walk(there.getBean(Casework.class), there.getBean(Identity.class)).untilCallback(theirs);
+    JsonNode order = order(their("callback-1"), theirs);
+    var closed = step(their("callback-1"), order, "waive-callback", Map.of("reason", "由来件平台回访"));
+    assertEquals(200, closed.status(), closed.body().toString());
+  }
+
+  private void endsHere(Api dispatcher, String number, String theirs) {
+    Await.until(SOON, () -> lead(dispatcher, number).equals("REPORTED"));
+    JsonNode told = passage(dispatcher, order(dispatcher, number));
+    List<String> kinds =
+        told.path("told").valueStream().map(it -> it.path("kind").asString()).toList();
+    assertTrue(
+        kinds.containsAll(
+            List.of("order.dispatched", "order.signed", "order.contacted", "order.closed")),
+        kinds.toString());
+    assertEquals("ENDED", told.path("crossing").path("state").asString());
+    assertEquals(theirs, told.path("crossing").path("number").asString());
+    var ours = dispatcher.get("/api/casework/orders/" + number).body();
+    assertEquals("浦东新区城运中心已安排透析。", ours.path("replyPoints").asString());
+    assertEquals("IN_HANDLING", ours.path("order").path("state").asString());
+    var reviewer = Api.as(port, "reviewer-1");
+    Map<String, Object> accepted = new HashMap<>(Map.of("accepted", true));
+    accepted.put("seen", ours.path("order").path("version").asInt());
+    var review =
+        reviewer.post("/api/casework/assignments/" + part(number) + "/steps/review", accepted);
+    assertEquals(200, review.status(), review.body().toString());
+    assertEquals("UNDER_REVIEW", order(reviewer, number).path("state").asString());
+  }
+
+  private String forwardAnother(Api dispatcher) {
+    String number = appeal();
+    var forward = Map.of("platform", "neighbour", "reason", "在邻市");
+    var done = step(dispatcher, order(dispatcher, number), "forward", forward);
+    assertEquals(200, done.status(), done.body().toString());
+    return number;
+  }
+
+  private void comesBackWhenTheyDoNotHandleIt(Api dispatcher) {
+    String number = forwardAnother(dispatcher);
+    String theirs = taken(dispatcher, number);
+    var agent = their("agent-1");
+    var ended = step(agent, order(agent, theirs), "withdraw", Map.of("reason", "市民已撤回"));
+    assertEquals(200, ended.status(), ended.body().toString());
+    Await.until(SOON, () -> state(dispatcher, number).equals("PENDING_DISPATCH"));
+    JsonNode crossing = passage(dispatcher, order(dispatcher, number)).path("crossing");
+    assertEquals("REFUSED", crossing.path("state").asString());
+    assertEquals("order.withdrawn", crossing.path("why").asString());
+  }
+
+  private void endsThereWhenWeTakeItBack(Api dispatcher) {
+    String number = forwardAnother(dispatcher);
+    String theirs = taken(dispatcher, number);
+    Await.until(SOON, () -> lead(dispatcher, number).equals("SIGNED"));
+    var back = Map.of("reason", "本市可以办理");
+    var recalled = step(dispatcher, order(dispatcher, number), "recall", back);
+    assertEquals(200, recalled.status(), recalled.body().toString());
+    Await.until(SOON, () -> state(their("dispatcher-1"), theirs).equals("WITHDRAWN"));
+    assertEquals("PENDING_DISPATCH", state(dispatcher, number));
+  }
+
+  private String state(Api api, String number) {
+    return order(api, number).path("state").asString();
+  }
+
+  private String lead(Api api, String number) {
+    return order(api, number).path("assignments").path(0).path("state").asString();
+  }
+}
