@@ -30,6 +30,7 @@ import vigil.casework.Step;
 import vigil.casework.privacy.Interests;
 import vigil.city.AppealType;
 import vigil.city.Urgency;
+import vigil.identity.Register;
 import vigil.identity.Role;
 import vigil.identity.Staff;
 
@@ -75,6 +76,22 @@ final class CaseworkHouse implements AutoCloseable {
     @Bean
     TransactionTemplate transaction(PlatformTransactionManager transactions) {
       return new TransactionTemplate(transactions);
+    }
+
+    /// Nobody works here but the staff above.
+    @Bean
+    Register register() {
+      return new Register() {
+        @Override
+        public List<Staff> all() {
+          return List.of();
+        }
+
+        @Override
+        public void enter(List<Staff> staff, String by) {
+          throw new UnsupportedOperationException("a bench changes no staff");
+        }
+      };
     }
 
     /// The tables are there before anyone looks for them.

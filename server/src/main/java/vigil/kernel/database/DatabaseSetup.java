@@ -16,7 +16,7 @@ import vigil.kernel.Timers;
 /// Where all state lives: the address given by `vigil.database.url`, else a PostgreSQL of our own
 /// in the data folder.
 @Configuration(proxyBeanMethods = false)
-@EnableTransactionManagement
+@EnableTransactionManagement(proxyTargetClass = true)
 class DatabaseSetup {
   /// How long a writer waits for a database that is away before it says so.
   private static final String WAIT = "${vigil.database.wait:25s}";
