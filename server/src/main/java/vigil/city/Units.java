@@ -1,5 +1,7 @@
 package vigil.city;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +14,14 @@ public final class Units {
   private static final int DEEPEST = 8;
 
   private final Map<String, Unit> byId = new LinkedHashMap<>();
+  private final Map<String, List<String>> trees = new HashMap<>();
 
   public Units(List<Unit> units) {
     units.forEach(unit -> byId.put(unit.id(), unit));
+    units.forEach(unit ->
+        line(unit.id())
+            .forEach(above -> trees.computeIfAbsent(above, k -> new ArrayList<>()).add(unit.id())));
+    trees.replaceAll((above, ids) -> List.copyOf(ids));
   }
 
   public List<Unit> all() {
@@ -34,17 +41,26 @@ public final class Units {
     return byId.values().stream().filter(unit -> parent.equals(unit.parent())).toList();
   }
 
-  /// Whether `id` is `above` or lies under it.
-  public boolean isWithin(String id, String above) {
+  /// The unit and those above it, itself first; itself alone when it is none of this city.
+  public List<String> line(String id) {
+    var line = new ArrayList<String>();
     @Nullable String now = id;
-    for (int level = 0; now != null && level < DEEPEST; level++) {
-      if (now.equals(above)) {
-        return true;
-      }
+    while (now != null && line.size() < DEEPEST) {
+      line.add(now);
       Unit unit = byId.get(now);
       now = unit == null ? null : unit.parent();
     }
-    return false;
+    return List.copyOf(line);
+  }
+
+  /// The unit and those below it; itself alone when it is none of this city.
+  public List<String> tree(String id) {
+    return trees.getOrDefault(id, List.of(id));
+  }
+
+  /// Whether `id` is `above` or lies under it.
+  public boolean isWithin(String id, String above) {
+    return line(id).contains(above);
   }
 
   /// The office of a district.

@@ -2,10 +2,8 @@ package vigil.casework.life;
 
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vigil.casework.Order;
-import vigil.city.Unit;
 import vigil.city.Units;
 import vigil.identity.Role;
 
@@ -32,15 +30,7 @@ public final class Sight {
     public static Eyes of(@Nullable String own, Units units) {
       return own == null
           ? new Eyes(null, List.of(), List.of())
-          : new Eyes(
-              own,
-              with(own, units.all().stream().map(Unit::id).filter(u -> units.isWithin(u, own))),
-              with(own, units.all().stream().map(Unit::id).filter(u -> units.isWithin(own, u))));
-    }
-
-    /// One's own is there also when it is no unit of this city: another platform.
-    private static List<String> with(String own, Stream<String> others) {
-      return Stream.concat(Stream.of(own), others).distinct().toList();
+          : new Eyes(own, units.tree(own), units.line(own));
     }
   }
 
