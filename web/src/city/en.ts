@@ -42,8 +42,7 @@ export const en: Shape<typeof zh> = {
     what: 'Due time',
     from: 'Old',
     to: 'New',
-    apply: 'Enter it and count due times again',
-    applied: 'Entered. Open orders are being counted again by the new calendar.',
+    apply: 'Propose it (due times are counted again once approved)',
     changed: 'The text has changed: look at its effect again.',
     jobs: 'Counting again',
     job: '{calendar} version {version}: {seen} looked at, {moved} moved',
@@ -52,7 +51,6 @@ export const en: Shape<typeof zh> = {
     versions: 'What was entered',
     version: '{year}, version {version}',
     use: 'Take into the box',
-    onlyOperator: 'An operator enters it; you may look at its effect.',
     marked: 'provisional mark only',
   },
 }

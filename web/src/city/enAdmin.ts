@@ -15,6 +15,7 @@ export const admin: Shape<typeof zhAdmin> = {
     'urgency-words': 'Urgency words',
     duty: 'Duty roster',
     phrases: 'Phrases',
+    calendar: 'Calendar',
     staff: 'Staff and roles',
   },
   about: {
@@ -31,7 +32,7 @@ export const admin: Shape<typeof zhAdmin> = {
     phrases: 'Sentences that can be put into reports and replies with one press.',
     staff: 'Who works here, in which roles, for which unit; nobody gives herself a role.',
     calendar:
-      "Holidays and make-up days by the State Council's yearly notice; see first which orders move.",
+      "Every holiday and make-up day. Enter whole years by the State Council's notice on the page of the calendar: it shows which orders move.",
   },
   column: {
     id: 'Code',
@@ -74,11 +75,17 @@ export const admin: Shape<typeof zhAdmin> = {
     to: 'To',
     orders: 'Orders',
     script: 'Script',
+    number: 'Order',
+    wasDue: 'Was due',
+    isDue: 'Would be due',
+    date: 'Date',
   },
   value: {
     'at-district': 'district where it happened',
     'at-street': 'street where it happened',
     any: 'whole city / any',
+    HOLIDAY: 'holiday',
+    MAKEUP_WORK: 'make-up workday',
     HOTLINE: 'hotline',
     CITY: 'city department',
     UTILITY: 'utility',
@@ -197,6 +204,8 @@ export const admin: Shape<typeof zhAdmin> = {
       '{n} of the categories that would be gone have questions for Open311 clients (policy/open311-questions.csv)',
     unclassifiedGone:
       'The category of appeals without one (vigil.portal.unclassified) cannot be removed',
+    dueMoved: 'Of the first orders looked at, {n} would be due at another time',
+    dueTouched: '{n} orders may be touched; each is counted anew in the background once approved',
     rolesGiven: '{n} people would get roles',
     rolesTaken: '{n} people would lose roles',
     staffLeft: '{n} people would leave; their sign-in ends at once',

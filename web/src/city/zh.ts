@@ -38,8 +38,7 @@ export const zh = {
     what: '时限',
     from: '原到期',
     to: '新到期',
-    apply: '录入并重新计算时限',
-    applied: '已录入。后台正在按新日历重新计算未办结工单的时限。',
+    apply: '提请批准（批准后重新计算时限）',
     changed: '内容改动后请重新查看影响。',
     jobs: '重新计算的进度',
     job: '{calendar} 第 {version} 版：查看 {seen} 件，移动 {moved} 件',
@@ -48,7 +47,6 @@ export const zh = {
     versions: '历次录入',
     version: '{year} 年第 {version} 版',
     use: '取到编辑框',
-    onlyOperator: '由系统管理员录入；您可以查看影响。',
     marked: '仅更新暂定标记',
   },
 }

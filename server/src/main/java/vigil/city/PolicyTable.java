@@ -18,6 +18,10 @@ public enum PolicyTable {
   DUTY("duty.csv", 4, "day", "from", "until", "rank", "staff"),
   PHRASES("phrases.csv", 1, "id", "step", "field", "title", "titleEn", "text", "textEn"),
 
+  /// The days that differ from the plain week: the files' and the imported years'; an approved
+  /// edition enters the years that it changes.
+  CALENDAR("calendar.csv", 1, "date", "kind", "name"),
+
   /// Who works here: identity's register, not a file; an approved edition is entered into it.
   STAFF("staff.csv", 1, "id", "name", "nameEn", "roles", "unit", "extension");
 

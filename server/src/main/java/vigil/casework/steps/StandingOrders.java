@@ -1,7 +1,9 @@
 package vigil.casework.steps;
 
 import java.time.Duration;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -10,6 +12,8 @@ import vigil.casework.store.SqlStanding;
 import vigil.city.Effect;
 import vigil.city.RowChange;
 import vigil.city.Standing;
+import vigil.city.WorkingDays;
+import vigil.kernel.Page;
 
 /// What another edition of the policy would do to the orders that stand.
 @Component
@@ -17,10 +21,16 @@ class StandingOrders implements Standing {
   /// How far back it is shown where orders would have gone.
   private static final Duration RECENTLY = Duration.ofDays(7);
 
-  private final SqlStanding orders;
+  private static final int YEAR_DIGITS = 4;
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(WorkingDays.SHANGHAI);
 
-  StandingOrders(SqlStanding orders) {
+  private final SqlStanding orders;
+  private final DueTimes times;
+
+  StandingOrders(SqlStanding orders, DueTimes times) {
     this.orders = orders;
+    this.times = times;
   }
 
   @Override
@@ -40,6 +50,7 @@ class StandingOrders implements Standing {
         found.add(effects.rapid(false, open));
       }
       case UNITS -> units(question, found);
+      case CALENDAR -> calendar(question, found);
       case SETTINGS, URGENCY_WORDS, DUTY, PHRASES, STAFF -> {}
     }
     return found.stream().filter(effect -> effect.count() > 0).toList();
@@ -52,6 +63,39 @@ class StandingOrders implements Standing {
     found.add(
         effects.otherLead("recentLead", orders.registeredSince(question.at().minus(RECENTLY))));
     found.add(effects.kept(orders.inHand()));
+  }
+
+  /// Counted as the page of the calendar does; its first orders only, for the rest look there.
+  private void calendar(Question question, List<Effect> found) {
+    List<String> years =
+        question.changes().stream()
+            .map(change -> change.key().getFirst())
+            .filter(date -> date.length() > YEAR_DIGITS)
+            .map(date -> date.substring(0, YEAR_DIGITS))
+            .distinct()
+            .toList();
+    var csv = new StringBuilder("date,kind,name\n");
+    question.then().workingDays().special().stream()
+        .filter(day -> years.contains(String.valueOf(day.date().getYear())))
+        .forEach(day -> csv.append("%s,%s,%s\n".formatted(day.date(), day.kind(), day.name())));
+    var preview = times.preview(csv.toString(), "", Page.LARGEST);
+    var lines = preview.orders().stream().map(StandingOrders::moved).toList();
+    found.add(new Effect("dueMoved", lines.size(), false, lines));
+    found.add(new Effect("dueTouched", preview.touched(), false, List.of()));
+  }
+
+  private static Map<String, String> moved(DueTimes.Movement order) {
+    var line = new HashMap<String, String>();
+    line.put("number", order.number());
+    String unit = order.unit();
+    line.put("unit", unit == null ? "" : unit);
+    order.moved().stream()
+        .findFirst()
+        .ifPresent(move -> {
+          line.put("wasDue", DAY.format(move.from()));
+          line.put("isDue", DAY.format(move.to()));
+        });
+    return line;
   }
 
   /// Nobody could finish what a unit that is gone still owes.

@@ -147,6 +147,22 @@ public class Calendar implements Almanac, LedgerReader, SmartInitializingSinglet
         : laid(List.of(year), Set.of(year), older);
   }
 
+  /// The calendar as it is stored now.
+  WorkingDays inForce() {
+    return laid(List.of(), Set.of(), List.of());
+  }
+
+  /// Lays what is stored over a city's files, with these years in the place of theirs.
+  void lay(PolicyCity on, Set<Integer> years, List<CalendarDay> days) {
+    TreeSet<Integer> all = new TreeSet<>(store.years().keySet());
+    all.addAll(years);
+    List<CalendarDay> kept =
+        new ArrayList<>(
+            store.days().stream().filter(it -> !years.contains(it.date().getYear())).toList());
+    kept.addAll(days);
+    on.importCalendar(List.copyOf(all), kept);
+  }
+
   /// The imported years but some, and others over them.
   private WorkingDays laid(
       Collection<Integer> years, Set<Integer> without, List<CalendarDay> days) {

@@ -24,19 +24,25 @@ import vigil.city.life.EditionStep.Findings;
 class EditionCheck {
   private final PolicyCity city;
   private final EditionTexts texts;
+  private final CalendarTable calendar;
   private final ObjectProvider<Standing> standing;
   private final InstantSource clock;
 
   EditionCheck(
-      PolicyCity city, EditionTexts texts, ObjectProvider<Standing> standing, InstantSource clock) {
+      PolicyCity city, EditionTexts texts, CalendarTable calendar, ObjectProvider<Standing> standing, InstantSource clock) {
     this.city = city;
     this.texts = texts;
+    this.calendar = calendar;
     this.standing = standing;
     this.clock = clock;
   }
 
   String inForce(PolicyTable table) {
-    return texts.inForce(table, city);
+    return table == PolicyTable.CALENDAR ? calendar.text() : texts.inForce(table, city);
+  }
+
+  String withYears(String csv) {
+    return calendar.with(csv);
   }
 
   static List<RowChange> changes(Edition edition) {
@@ -51,6 +57,9 @@ class EditionCheck {
   /// not this edition's.
   List<String> faults(Edition edition) {
     PolicyTable table = edition.table();
+    if (table == PolicyTable.CALENDAR) {
+      return calendar.faults(edition);
+    }
     Map<String, String> candidate = texts.checked();
     candidate.put(table.file(), edition.csv());
     List<String> faults = city.faults(candidate);
@@ -74,7 +83,11 @@ class EditionCheck {
 
   /// The city with this edition; null while the policy would not hold.
   @Nullable PolicyCity then(Edition edition) {
-    return faults(edition).isEmpty() ? city.with(candidate(edition)) : null;
+    if (!faults(edition).isEmpty()) {
+      return null;
+    }
+    PolicyCity then = city.with(candidate(edition));
+    return edition.table() == PolicyTable.CALENDAR ? calendar.then(then, edition) : then;
   }
 
   List<Effect> effects(Edition edition, PolicyCity then) {

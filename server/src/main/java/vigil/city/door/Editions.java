@@ -136,6 +136,12 @@ public class Editions implements LedgerReader {
     return born.after();
   }
 
+  /// A draft of the calendar with the years of this file in the place of theirs.
+  @Transactional
+  public Edition draftYears(String csv, String by) {
+    return draft(PolicyTable.CALENDAR, check.withYears(csv), by);
+  }
+
   /// Rows as a page hands them in: in the order in which the table can be read.
   public static String csv(Edition edition, List<List<String>> rows) {
     PolicyTable table = edition.table();
@@ -232,6 +238,9 @@ public class Editions implements LedgerReader {
     Edition.Mark decided = approved.decided();
     if (approved.table() == PolicyTable.STAFF && decided != null) {
       register.enter(StaffText.read(approved.csv()), decided.by());
+    }
+    if (approved.table() == PolicyTable.CALENDAR && decided != null) {
+      calendar.enter(CalendarTable.changed(approved), approved.why(), decided.by());
     }
     calendar.inForce(city.with(texts.files()));
     TransactionSynchronizationManager.registerSynchronization(

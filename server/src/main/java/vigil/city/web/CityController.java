@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import vigil.city.Area;
 import vigil.city.CalendarDay;
@@ -18,6 +19,7 @@ import vigil.city.Category;
 import vigil.city.City;
 import vigil.city.Competence;
 import vigil.city.District;
+import vigil.city.Edition;
 import vigil.city.Phrase;
 import vigil.city.Street;
 import vigil.city.Unit;
@@ -25,6 +27,8 @@ import vigil.city.UrgencyWord;
 import vigil.city.WorkingDays;
 import vigil.city.YearStatus;
 import vigil.city.door.Calendar;
+import vigil.city.door.Editions;
+import vigil.city.life.EditionOutcome;
 import vigil.city.store.SqlCalendar;
 import vigil.identity.Permit;
 import vigil.identity.Role;
@@ -61,10 +65,12 @@ class CityController {
 
   private final City city;
   private final Calendar calendar;
+  private final Editions editions;
 
-  CityController(City city, Calendar calendar) {
+  CityController(City city, Calendar calendar, Editions editions) {
     this.city = city;
     this.calendar = calendar;
+    this.editions = editions;
   }
 
   @Permit(open = true)
@@ -156,21 +162,29 @@ class CityController {
     return calendar.preview(wanted.csv());
   }
 
-  @Permit(Role.OPERATOR)
+  /// Proposes whole years, by the notice's name; a manager approves them, and due times are counted
+  /// anew.
+  @Permit({Role.OPERATOR, Role.MANAGER})
   @PostMapping("/calendar")
-  Calendar.Preview enter(@RequestBody CalendarImport wanted, Staff staff) {
+  @ResponseStatus(HttpStatus.CREATED)
+  EditionWords.Head propose(@RequestBody CalendarImport wanted, Staff staff) {
     String notice = wanted.notice();
     if (notice == null || notice.isBlank()) {
       throw Problems.badInput("Name the notice that this calendar was taken from.");
     }
-    Calendar.Preview entered = calendar.enter(wanted.csv(), notice, staff.id());
-    if (!entered.faults().isEmpty()) {
+    Calendar.Preview looked = calendar.preview(wanted.csv());
+    if (!looked.faults().isEmpty()) {
       throw Problems.of(
           HttpStatus.BAD_REQUEST,
           "CalendarFaulty",
           "Mend the lines named and send the file again; nothing was imported.",
-          Map.of("faults", entered.faults()));
+          Map.of("faults", looked.faults()));
     }
-    return entered;
+    Edition draft = editions.draftYears(wanted.csv(), staff.id());
+    var outcome = editions.propose(draft.id(), draft.version(), notice.strip(), staff.id());
+    if (outcome.orElse(null) instanceof EditionOutcome.Refusal) {
+      editions.withdraw(draft.id(), draft.version(), staff.id());
+    }
+    return EditionController.done(outcome);
   }
 }

@@ -203,7 +203,7 @@ class EditionController {
         Map.of("faults", faults));
   }
 
-  private static Head done(Optional<EditionOutcome> outcome) {
+  static Head done(Optional<EditionOutcome> outcome) {
     return switch (outcome.orElseThrow(() -> Problems.notFound("edition"))) {
       case Decision(var after, _) -> Head.of(after);
       case EditionOutcome.Refusal refusal -> throw EditionRefusals.problem(refusal);

@@ -81,12 +81,18 @@ class CityHttpTest {
   }
 
   @Test
-  void anOperatorPreviewsAndEntersAYearAndItsDueTimesAreOfficialAtOnce() {
+  void anOperatorProposesAYearAndOnceAManagerApprovesItsDueTimesAreOfficial() {
     var body = Map.of("csv", NOTICE, "notice", "国办发明电〔2027〕1号");
     var preview = Api.operator(port).post("/api/city/calendar/preview", body);
     assertEquals(13 - 1, preview.body().path("years").get(0).path("holidays").asInt());
     assertEquals("PROVISIONAL", city.workingDays().status(2028).name());
-    assertEquals(200, Api.operator(port).post("/api/city/calendar", body).status());
+    var proposed = Api.operator(port).post("/api/city/calendar", body);
+    assertEquals(201, proposed.status());
+    assertEquals("PROVISIONAL", city.workingDays().status(2028).name(), "not yet");
+    String approve = "/api/city/editions/" + proposed.body().path("id").asString() + "/approve";
+    int seen = proposed.body().path("version").asInt();
+    assertEquals(
+        200, Api.as(port, "manager-1").post(approve, Map.of("seen", seen)).status());
     assertEquals("OFFICIAL", city.workingDays().status(2028).name());
     var year = Api.as(port, "agent-1").get("/api/city/calendar/2028").body();
     assertEquals("OFFICIAL", year.path("status").asString());
@@ -102,7 +108,7 @@ class CityHttpTest {
     assertEquals("CalendarFaulty", answer.why());
     assertTrue(answer.body().path("faults").get(0).asString().startsWith("calendar:7: 2028-01-31"));
     assertEquals(
-        403, Api.as(port, "agent-1").post("/api/city/calendar", body).status(), "operators only");
+        403, Api.as(port, "agent-1").post("/api/city/calendar", body).status(), "not everyone");
   }
 
   @Test
