@@ -861,7 +861,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["enter_1"];
+        post: operations["propose_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6392,7 +6392,7 @@ export interface operations {
             };
         };
     };
-    enter_1: {
+    propose_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -6405,13 +6405,13 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
-            200: {
+            /** @description Created */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["CityCalendarPreview"];
+                    "*/*": components["schemas"]["CityEditionWordsHead"];
                 };
             };
         };

@@ -34,7 +34,9 @@ class CalendarTable {
   String with(String csv) {
     List<CalendarDay> days = CalendarFiles.read("calendar", csv).days();
     Set<Integer> years =
-        days.stream().map(day -> day.date().getYear()).collect(Collectors.toCollection(TreeSet::new));
+        days.stream()
+            .map(day -> day.date().getYear())
+            .collect(Collectors.toCollection(TreeSet::new));
     var all = new TreeSet<CalendarDay>(java.util.Comparator.comparing(CalendarDay::date));
     all.addAll(days);
     calendar.inForce().special().stream()
@@ -88,9 +90,7 @@ class CalendarTable {
   PolicyCity then(PolicyCity city, Edition edition) {
     List<CalendarDay> days = CalendarFiles.read("calendar", changed(edition)).days();
     calendar.lay(
-        city,
-        days.stream().map(day -> day.date().getYear()).collect(Collectors.toSet()),
-        days);
+        city, days.stream().map(day -> day.date().getYear()).collect(Collectors.toSet()), days);
     return city;
   }
 }

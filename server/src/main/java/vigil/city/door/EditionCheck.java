@@ -29,7 +29,11 @@ class EditionCheck {
   private final InstantSource clock;
 
   EditionCheck(
-      PolicyCity city, EditionTexts texts, CalendarTable calendar, ObjectProvider<Standing> standing, InstantSource clock) {
+      PolicyCity city,
+      EditionTexts texts,
+      CalendarTable calendar,
+      ObjectProvider<Standing> standing,
+      InstantSource clock) {
     this.city = city;
     this.texts = texts;
     this.calendar = calendar;

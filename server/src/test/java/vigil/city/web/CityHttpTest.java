@@ -91,8 +91,7 @@ class CityHttpTest {
     assertEquals("PROVISIONAL", city.workingDays().status(2028).name(), "not yet");
     String approve = "/api/city/editions/" + proposed.body().path("id").asString() + "/approve";
     int seen = proposed.body().path("version").asInt();
-    assertEquals(
-        200, Api.as(port, "manager-1").post(approve, Map.of("seen", seen)).status());
+    assertEquals(200, Api.as(port, "manager-1").post(approve, Map.of("seen", seen)).status());
     assertEquals("OFFICIAL", city.workingDays().status(2028).name());
     var year = Api.as(port, "agent-1").get("/api/city/calendar/2028").body();
     assertEquals("OFFICIAL", year.path("status").asString());
