@@ -105,6 +105,9 @@ export const pages: Shape<typeof zh> = {
     open: '{n} open',
     late: '{n} late with a step',
     noneLate: 'none late',
+    pace: '{n} in 24 hours; half of them took less than: dispatch {dispatch}, signing {sign}, first contact {contact}',
+    minutes: '{n} min',
+    hours: '{n} h',
   },
   review: {
     title: 'Review',

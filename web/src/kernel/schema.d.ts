@@ -3759,6 +3759,7 @@ export interface components {
             late: number;
             /** Format: int64 */
             open: number;
+            pace: components["schemas"]["CaseworkSqlLanePace"];
             rows: components["schemas"]["CaseworkOrderRow"][];
         };
         CaseworkPilesPressed: {
@@ -3814,6 +3815,16 @@ export interface components {
             /** @enum {string} */
             urgency?: "URGENT" | "SEMI_URGENT" | "NORMAL";
             words?: string;
+        };
+        CaseworkSqlLanePace: {
+            /** Format: double */
+            contact?: number;
+            /** Format: double */
+            dispatch?: number;
+            /** Format: int32 */
+            orders: number;
+            /** Format: double */
+            sign?: number;
         };
         CaseworkSqlPeopleHeld: {
             /** Format: date-time */
@@ -4934,6 +4945,8 @@ export interface components {
             /** Format: date-time */
             due?: string;
             id: string;
+            lates: components["schemas"]["WatchIncidentLateStep"][];
+            ofTheLane?: boolean;
             /** Format: date-time */
             openedAt: string;
             pages: components["schemas"]["WatchIncidentPage"][];
@@ -4951,6 +4964,16 @@ export interface components {
             /** @enum {string} */
             how: "CLICK" | "KEY";
             staff: string;
+        };
+        WatchIncidentLateStep: {
+            /** @enum {string} */
+            clock: "CITIZEN" | "DISPATCH" | "SIGN" | "FIRST_CONTACT" | "INTERIM_FEEDBACK" | "HANDLE" | "CALLBACK" | "REVIEW_DATE";
+            /** Format: date-time */
+            due: string;
+            number: string;
+            order: string;
+            part: string;
+            unit?: string;
         };
         WatchIncidentPage: {
             /** Format: date-time */

@@ -6,6 +6,8 @@ export const en: Shape<typeof zh> = {
   asOf: 'as of {time}',
   number: '{n}',
   usual: 'usually {n}',
+  lateSteps: 'late steps',
+  lane: 'The rapid lane',
   score: 'score {score}',
   curve: 'Against the usual',
   map: 'The sixteen districts',

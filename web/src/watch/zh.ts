@@ -3,6 +3,8 @@ export const zh = {
   asOf: '{time} 的情况',
   number: '{n} 件',
   usual: '平时 {n}',
+  lateSteps: '个环节超时',
+  lane: '快速处置看板',
   score: '显著度 {score}',
   curve: '与平时相比',
   map: '十六个区',

@@ -1,6 +1,7 @@
 package vigil.casework;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import vigil.kernel.Fact;
 
 /// What happened around an order without changing it.
@@ -39,6 +40,21 @@ public sealed interface CaseworkFact extends Fact {
   ///
   /// @param subject the order
   record Printed(String subject, Instant at, String by) implements CaseworkFact {}
+
+  /// A step of an order in the rapid-disposal lane is late: told once for each due time, in the
+  /// transaction that tells the order itself.
+  ///
+  /// @param subject the order
+  /// @param assignment whose step; null for one of the hotline
+  record RapidStepLate(
+      String subject,
+      Instant at,
+      String number,
+      Clock.Kind clock,
+      @Nullable String assignment,
+      @Nullable String unit,
+      Instant due)
+      implements CaseworkFact {}
 
   enum Reason {
     CONTACT_THE_CITIZEN,

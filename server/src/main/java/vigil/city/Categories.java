@@ -39,6 +39,11 @@ public final class Categories {
     return rapid.stream().anyMatch(code::startsWith);
   }
 
+  /// The categories of the rapid-disposal lane, each with all below it.
+  public List<String> rapid() {
+    return rapid.stream().sorted().toList();
+  }
+
   /// Whether an order may carry it.
   public boolean isLeaf(String code) {
     return find(code).filter(Category::leaf).isPresent();

@@ -3,8 +3,9 @@ package vigil.watch;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vigil.casework.Clock;
 
-/// A spike that somebody must look at tonight.
+/// What somebody must look at tonight: a spike, or late steps in the rapid-disposal lane.
 ///
 /// @param id the spike's id: a spike is one incident
 /// @param pages whom we have woken, in order
@@ -20,7 +21,14 @@ public record Incident(
     List<Page> pages,
     @Nullable Instant due,
     @Nullable Acknowledgement acknowledged,
-    @Nullable Instant closedAt) {
+    @Nullable Instant closedAt,
+    List<LateStep> lates) {
+  /// The topic of all incidents of the rapid-disposal lane.
+  public static final String LANE = "rapid";
+
+  /// No page names more; the lane's own board has them all.
+  public static final int MOST_LATES = 200;
+
   /// Where it stands. EXHAUSTED: the whole line was paged as often as the policy says and nobody
   /// acknowledged; the screens go on showing it.
   public enum State {
@@ -44,13 +52,72 @@ public record Incident(
   /// Somebody is awake.
   public record Acknowledgement(String staff, How how, Instant at) {}
 
+  /// A step of an order in the rapid-disposal lane whose due time has passed.
+  ///
+  /// @param part whose step; empty for one of the hotline
+  public record LateStep(
+      String order,
+      String number,
+      Clock.Kind clock,
+      String part,
+      @Nullable String unit,
+      Instant due) {}
+
   public Incident {
     pages = List.copyOf(pages);
+    // Incidents of before know nothing of the lane.
+    lates = lates == null ? List.of() : List.copyOf(lates);
+  }
+
+  public boolean isOfTheLane() {
+    return topic.equals(LANE);
+  }
+
+  /// The moment from which on nobody is being woken for it: somebody is awake, or the line is
+  /// exhausted.
+  public Instant quietSince() {
+    if (acknowledged != null) {
+      return acknowledged.at();
+    }
+    return pages.isEmpty() ? openedAt : pages.getLast().at();
   }
 
   public static Incident opened(
       String id, String topic, String topicName, String topicNameEn, Instant at) {
     return new Incident(
-        id, 1, State.PAGING, topic, topicName, topicNameEn, at, List.of(), at, null, null);
+        id,
+        1,
+        State.PAGING,
+        topic,
+        topicName,
+        topicNameEn,
+        at,
+        List.of(),
+        at,
+        null,
+        null,
+        List.of());
+  }
+
+  public static Incident ofTheLane(String id, List<LateStep> lates, Instant at) {
+    return opened(id, LANE, "", "", at).with(lates);
+  }
+
+  /// The same with these late steps, named by them.
+  public Incident with(List<LateStep> all) {
+    var words = LaneWords.of(all);
+    return new Incident(
+        id,
+        version,
+        state,
+        topic,
+        words.chinese(),
+        words.english(),
+        openedAt,
+        pages,
+        due,
+        acknowledged,
+        closedAt,
+        all);
   }
 }

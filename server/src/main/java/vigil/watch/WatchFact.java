@@ -7,6 +7,12 @@ import vigil.kernel.Fact;
 public sealed interface WatchFact extends Fact {
   record IncidentOpened(String subject, int version, String topic) implements WatchFact {}
 
+  /// More became late in the rapid-disposal lane while somebody was being woken: no call of its
+  /// own.
+  ///
+  /// @param late how many steps in all
+  record IncidentGrew(String subject, int version, int late) implements WatchFact {}
+
   /// Her screen shows it at once, her phone rings.
   record Paged(String subject, int version, String staff, int place) implements WatchFact {}
 

@@ -137,7 +137,7 @@ final class Walker {
     known.put("/api/identity/register/{staff}", List.of("none-such"));
     known.put("/api/workforce/staff/{staff}", List.of("agent-11"));
     known.put("/api/identity/enrolments/{token}", List.of("none-such"));
-    for (String room : List.of("casework", "insight", "knowledge", "portal", "watch")) {
+    for (String room : List.of("audit", "casework", "insight", "knowledge", "portal", "watch")) {
       known.put("/api/" + room + "/", List.of("none-such"));
     }
     if (variable.equals("{step}")) {

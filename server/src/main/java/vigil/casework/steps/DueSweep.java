@@ -7,10 +7,18 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import vigil.casework.Assignment;
+import vigil.casework.CaseworkFact;
+import vigil.casework.Clock;
+import vigil.casework.Order;
+import vigil.casework.OrderFact;
 import vigil.casework.OrderState;
+import vigil.casework.Outcome;
 import vigil.casework.Step;
 import vigil.casework.life.Actor;
 import vigil.casework.store.SqlOrders;
+import vigil.city.City;
+import vigil.kernel.Ledger;
 import vigil.kernel.Timers;
 
 /// Tells which due times have passed, and puts old orders away. The due time is a column of the
@@ -27,18 +35,24 @@ class DueSweep {
   private final Timers timers;
   private final TransactionTemplate transaction;
   private final InstantSource clock;
+  private final Ledger ledger;
+  private final City city;
 
   DueSweep(
       SqlOrders orders,
       OrderSteps steps,
       Timers timers,
       TransactionTemplate transaction,
-      InstantSource clock) {
+      InstantSource clock,
+      Ledger ledger,
+      City city) {
     this.orders = orders;
     this.steps = steps;
     this.timers = timers;
     this.transaction = transaction;
     this.clock = clock;
+    this.ledger = ledger;
+    this.city = city;
   }
 
   @EventListener(ApplicationReadyEvent.class)
@@ -63,9 +77,36 @@ class DueSweep {
           .ifPresent(order -> {
             Step.OrderStep step =
                 order.state() == OrderState.CLOSED ? new Step.Archive() : new Step.Lapse();
-            steps.take(id, order.version(), step, Actor.HOUSE);
+            if (steps.take(id, order.version(), step, Actor.HOUSE)
+                instanceof Outcome.Decision decision) {
+              tellLane(decision);
+            }
           });
     }
     return due.size();
+  }
+
+  /// Whoever is on duty is woken for the rapid-disposal lane, so it is told apart.
+  private void tellLane(Outcome.Decision decision) {
+    Order order = decision.after();
+    if (Lookout.isRapid(order, city.categories())) {
+      decision.facts().stream()
+          .filter(OrderFact.FellOverdue.class::isInstance)
+          .map(OrderFact.FellOverdue.class::cast)
+          .filter(fact -> fact.clock() != Clock.Kind.REVIEW_DATE)
+          .forEach(fact -> ledger.append(late(order, fact)));
+    }
+  }
+
+  private static CaseworkFact late(Order order, OrderFact.FellOverdue fact) {
+    String part = fact.assignment();
+    return new CaseworkFact.RapidStepLate(
+        order.id(),
+        fact.on().at(),
+        order.number(),
+        fact.clock(),
+        part,
+        part == null ? null : order.assignment(part).map(Assignment::unit).orElse(null),
+        fact.due());
   }
 }

@@ -69,7 +69,7 @@ final class Lookout {
     return handle == null ? o.dues().citizen() : handle;
   }
 
-  private static boolean isRapid(Order o, Categories categories) {
+  static boolean isRapid(Order o, Categories categories) {
     String category = o.appeal().category();
     return category != null
         && o.appeal().urgency() != Urgency.NORMAL

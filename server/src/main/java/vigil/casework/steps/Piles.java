@@ -1,5 +1,6 @@
 package vigil.casework.steps;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
@@ -14,6 +15,7 @@ import vigil.casework.OrderRow;
 import vigil.casework.Urging;
 import vigil.casework.life.Clocks;
 import vigil.casework.life.HandlingLimit;
+import vigil.casework.store.SqlLane;
 import vigil.casework.store.SqlLists;
 import vigil.casework.store.SqlUrgings;
 import vigil.city.City;
@@ -24,8 +26,11 @@ import vigil.kernel.Ledger;
 /// What lies on whose desk.
 @Component
 public class Piles {
+  private static final Duration PACE = Duration.ofHours(24);
+
   private final SqlLists lists;
   private final SqlUrgings urgings;
+  private final SqlLane lane;
   private final OrderSteps steps;
   private final City city;
   private final InstantSource clock;
@@ -35,12 +40,14 @@ public class Piles {
   public Piles(
       SqlLists lists,
       SqlUrgings urgings,
+      SqlLane lane,
       OrderSteps steps,
       Ledger ledger,
       City city,
       InstantSource clock) {
     this.lists = lists;
     this.urgings = urgings;
+    this.lane = lane;
     this.steps = steps;
     this.city = city;
     this.clock = clock;
@@ -133,6 +140,11 @@ public class Piles {
   /// The rapid-disposal lane.
   public List<OrderRow> rapid(int limit, Staff by) {
     return lists.rapid(limit).stream().map(one -> views.row(one, by.unit())).toList();
+  }
+
+  /// How fast the rapid-disposal lane was in the last 24 hours.
+  public SqlLane.Pace rapidPace() {
+    return lane.pace(city.categories().rapid(), clock.instant().minus(PACE));
   }
 
   public SqlLists.Waiting rapidWaiting() {

@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.RestController;
 import vigil.casework.Assignment;
 import vigil.casework.OrderRow;
 import vigil.casework.steps.Piles;
+import vigil.casework.store.SqlLane;
 import vigil.identity.Permit;
 import vigil.identity.Role;
 import vigil.identity.Staff;
@@ -123,12 +124,14 @@ class PileController {
   ///
   /// @param open how many there are in all
   /// @param late how many of them are late with a step
-  record Lane(long open, long late, List<OrderRow> rows) {}
+  /// @param pace of the last 24 hours, closed ones too
+  record Lane(long open, long late, SqlLane.Pace pace, List<OrderRow> rows) {}
 
   @GetMapping("/rapid")
   @Permit({Role.DISPATCHER, Role.MANAGER, Role.LEADER})
   Lane rapid(@RequestParam @Nullable Integer limit, Staff by) {
     var count = piles.rapidWaiting();
-    return new Lane(count.all(), count.late(), piles.rapid(Page.limit(limit), by));
+    return new Lane(
+        count.all(), count.late(), piles.rapidPace(), piles.rapid(Page.limit(limit), by));
   }
 }

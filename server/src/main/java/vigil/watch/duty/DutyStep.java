@@ -1,6 +1,7 @@
 package vigil.watch.duty;
 
 import java.util.List;
+import vigil.watch.Incident;
 import vigil.watch.Incident.How;
 
 /// What can happen to an incident.
@@ -11,6 +12,13 @@ public sealed interface DutyStep {
   record Page(List<String> line) implements DutyStep {
     public Page {
       line = List.copyOf(line);
+    }
+  }
+
+  /// More is late in the rapid-disposal lane.
+  record Grow(List<Incident.LateStep> more) implements DutyStep {
+    public Grow {
+      more = List.copyOf(more);
     }
   }
 

@@ -18,6 +18,7 @@ import vigil.watch.WatchFact;
 import vigil.watch.duty.DutyOutcome.Decision;
 import vigil.watch.duty.DutyStep.Acknowledge;
 import vigil.watch.duty.DutyStep.Close;
+import vigil.watch.duty.DutyStep.Grow;
 import vigil.watch.duty.DutyStep.Page;
 
 /// The life of an incident: the line of those on duty is gone through, each with the same time to
@@ -28,6 +29,7 @@ public record Escalation(Incident now, Paging paging) {
       Lifecycle.of(
           arrow(PAGING, Page.class, PAGING),
           arrow(PAGING, Page.class, EXHAUSTED),
+          arrow(PAGING, Grow.class, PAGING),
           arrow(PAGING, Acknowledge.class, ACKNOWLEDGED),
           arrow(PAGING, Close.class, CLOSED),
           arrow(EXHAUSTED, Acknowledge.class, ACKNOWLEDGED),
@@ -40,6 +42,7 @@ public record Escalation(Incident now, Paging paging) {
     }
     return switch (step) {
       case Page(var line) -> page(step, line, at);
+      case Grow(var more) -> grow(step, more);
       case Acknowledge(var staff, var how) -> {
         var after =
             go(step, ACKNOWLEDGED, now.pages(), null, new Acknowledgement(staff, how, at), null);
@@ -50,6 +53,15 @@ public record Escalation(Incident now, Paging paging) {
         yield decided(after, new WatchFact.IncidentClosed(now.id(), after.version()));
       }
     };
+  }
+
+  /// Nobody is woken anew: whoever is being woken sees them all.
+  private DutyOutcome grow(DutyStep step, List<Incident.LateStep> more) {
+    var all = new ArrayList<>(now.lates());
+    more.stream().filter(one -> !all.contains(one)).forEach(all::add);
+    var counted = all.size() > Incident.MOST_LATES ? all.subList(0, Incident.MOST_LATES) : all;
+    var after = go(step, PAGING, now.pages(), now.due(), null, null).with(counted);
+    return decided(after, new WatchFact.IncidentGrew(now.id(), after.version(), all.size()));
   }
 
   private DutyOutcome page(DutyStep step, List<String> line, Instant at) {
@@ -95,7 +107,8 @@ public record Escalation(Incident now, Paging paging) {
         pages,
         due,
         acknowledged,
-        closedAt);
+        closedAt,
+        now.lates());
   }
 
   private static Decision decided(Incident after, WatchFact fact) {

@@ -109,6 +109,17 @@ public class DutyDesk implements Watch {
     return take(id, new DutyStep.Acknowledge(staff, how));
   }
 
+  /// More is late in the rapid-disposal lane.
+  @Transactional
+  DutyOutcome grow(String id, List<Incident.LateStep> more) {
+    return take(id, new DutyStep.Grow(more));
+  }
+
+  @Transactional
+  DutyOutcome end(String id, DutyStep.Close close) {
+    return take(id, close);
+  }
+
   /// Whoever is awake says that it is dealt with: the incident and its spike end together.
   @Transactional
   public DutyOutcome deal(String id) {
@@ -116,7 +127,9 @@ public class DutyDesk implements Watch {
     if (now.state() != Incident.State.ACKNOWLEDGED) {
       return new DutyOutcome.NotAllowedNow(now.state(), "Close");
     }
-    insight.close(id);
+    if (!now.isOfTheLane()) {
+      insight.close(id);
+    }
     return take(id, new DutyStep.Close());
   }
 

@@ -2,6 +2,7 @@ package vigil.watch.steps;
 
 import java.util.List;
 import org.springframework.stereotype.Component;
+import vigil.casework.CaseworkFact;
 import vigil.insight.InsightFact;
 import vigil.kernel.Entry;
 import vigil.kernel.LedgerReader;
@@ -11,18 +12,21 @@ import vigil.watch.Incident.How;
 import vigil.watch.WatchFact;
 import vigil.watch.store.SqlIncidents;
 
-/// Learns of spikes and of keys pressed on the phones that were rung; stops the ringing.
+/// Learns of spikes, of late steps in the rapid-disposal lane, and of keys pressed on the phones
+/// that were rung; stops the ringing.
 @Component
 class NightReader implements LedgerReader {
   /// The key by which the one who was woken says that she is awake.
   private static final String AWAKE = "1";
 
   private final DutyDesk desk;
+  private final LaneDesk lane;
   private final SqlIncidents incidents;
   private final Telephony telephony;
 
-  NightReader(DutyDesk desk, SqlIncidents incidents, Telephony telephony) {
+  NightReader(DutyDesk desk, LaneDesk lane, SqlIncidents incidents, Telephony telephony) {
     this.desk = desk;
+    this.lane = lane;
     this.incidents = incidents;
     this.telephony = telephony;
   }
@@ -37,6 +41,8 @@ class NightReader implements LedgerReader {
     for (Entry entry : entries) {
       if (entry.is(InsightFact.SpikeRaised.class)) {
         desk.open(entry.as(InsightFact.SpikeRaised.class));
+      } else if (entry.is(CaseworkFact.RapidStepLate.class)) {
+        lane.note(entry.as(CaseworkFact.RapidStepLate.class));
       } else if (entry.is(InsightFact.SpikeClosed.class)) {
         desk.close(entry.subject());
       } else if (entry.is(TelephonyFact.CallOutKeyPressed.class)) {

@@ -24,6 +24,7 @@ class PageSweep implements SmartInitializingSingleton {
   private static final String PROMPT = "press-1";
 
   private final DutyDesk desk;
+  private final LaneDesk lane;
   private final SqlIncidents incidents;
   private final Identity identity;
   private final Telephony telephony;
@@ -33,6 +34,7 @@ class PageSweep implements SmartInitializingSingleton {
 
   PageSweep(
       DutyDesk desk,
+      LaneDesk lane,
       SqlIncidents incidents,
       Identity identity,
       Telephony telephony,
@@ -40,6 +42,7 @@ class PageSweep implements SmartInitializingSingleton {
       Timers timers,
       InstantSource clock) {
     this.desk = desk;
+    this.lane = lane;
     this.incidents = incidents;
     this.identity = identity;
     this.telephony = telephony;
@@ -54,8 +57,15 @@ class PageSweep implements SmartInitializingSingleton {
   }
 
   void sweep() {
-    incidents.due(clock.instant(), paging.next(), BATCH).forEach(desk::page);
+    lane.gather();
+    incidents.due(clock.instant(), paging.next(), BATCH).forEach(this::page);
     incidents.claim(clock.instant(), BATCH).forEach(this::ring);
+  }
+
+  private void page(String incident) {
+    if (!lane.endIfDone(incident)) {
+      desk.page(incident);
+    }
   }
 
   private void ring(Ring ring) {

@@ -24,6 +24,9 @@ class PagingPolicy {
             : Duration.parse(nextForRehearsals);
     var ring = Duration.ofSeconds(set.getOrDefault("ring", 40L));
     return new Paging(
-        next, ring.compareTo(next) > 0 ? next : ring, set.getOrDefault("rounds", 5L).intValue());
+        next,
+        ring.compareTo(next) > 0 ? next : ring,
+        set.getOrDefault("rounds", 5L).intValue(),
+        Duration.ofMinutes(set.getOrDefault("gather", 10L)));
   }
 }

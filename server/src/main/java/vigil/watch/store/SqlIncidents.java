@@ -21,7 +21,7 @@ public class SqlIncidents {
   private final JdbcClient sql;
   private final JsonMapper json;
 
-  SqlIncidents(JdbcClient sql, JsonMapper json) {
+  public SqlIncidents(JdbcClient sql, JsonMapper json) {
     this.sql = sql;
     this.json = json;
   }
@@ -77,6 +77,17 @@ public class SqlIncidents {
   public Optional<Incident> lock(String id) {
     return sql.sql("select body from watch.incident where id = ? for update")
         .param(id)
+        .query(this::incident)
+        .optional();
+  }
+
+  /// The newest incident of the rapid-disposal lane.
+  public Optional<Incident> ofTheLane() {
+    return sql.sql(
+            """
+            select body from watch.incident where body ->> 'topic' = 'rapid'
+            order by opened_at desc limit 1
+            """)
         .query(this::incident)
         .optional();
   }

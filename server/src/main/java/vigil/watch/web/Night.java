@@ -12,7 +12,8 @@ import vigil.watch.Report;
 
 /// The first screen at 2 a.m.: is something burning?
 ///
-/// @param number cases of the topic that burns, or all orders of the last hour
+/// @param number cases of the topic that burns, late steps of the rapid-disposal lane, or all
+///   orders of the last hour
 /// @param usual how many are usual in the same time
 /// @param incident the newest that burns; null when nothing does
 /// @param others more that burn

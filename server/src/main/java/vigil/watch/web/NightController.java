@@ -67,6 +67,9 @@ class NightController {
     Incident first =
         incident != null ? find(incident) : burning.isEmpty() ? null : burning.getFirst();
     Spike spike = first == null ? null : insight.spike(first.id()).orElse(null);
+    if (first != null && first.isOfTheLane()) {
+      return lane(now, first, burning);
+    }
     return first == null || spike == null ? quiet(now) : burning(now, first, spike, burning);
   }
 
@@ -132,6 +135,25 @@ class NightController {
         List.of(),
         map,
         List.of(),
+        List.of(),
+        List.of(),
+        onDuty(now));
+  }
+
+  /// Late steps of the rapid-disposal lane: no curve, but which orders and what is late.
+  private Night lane(Instant now, Incident first, List<Incident> burning) {
+    return new Night(
+        now,
+        first.topicName(),
+        first.topicNameEn(),
+        first.lates().size(),
+        0,
+        first,
+        null,
+        burning.stream().filter(other -> !other.id().equals(first.id())).toList(),
+        List.of(),
+        insight.map(null, now.minus(LAST_HOUR), now),
+        woken(first),
         List.of(),
         List.of(),
         onDuty(now));

@@ -12,6 +12,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import vigil.casework.CaseworkFact;
+import vigil.casework.Clock;
 import vigil.casework.OrderFact;
 import vigil.casework.Platforms;
 import vigil.casework.privacy.Interests;
@@ -51,7 +53,9 @@ class DueSweepTest {
                 transaction),
             (name, period, work) -> {},
             transaction,
-            () -> now);
+            () -> now,
+            ledger,
+            ShippedCity.open());
     sql.sql(
             """
             insert into casework.work_order (id, number, code_hash, version, state, open,
@@ -102,6 +106,21 @@ class DueSweepTest {
   void aJumpOverAllDueTimesTellsThemAll() {
     sweepAt(ANSWER_DUE.plus(Duration.ofDays(365)));
     assertEquals(List.of(DISPATCH_DUE, ANSWER_DUE), overdue());
+  }
+
+  /// Domain 1: dialysis is of the rapid-disposal lane while it is urgent.
+  @Test
+  void aLateStepOfTheRapidLaneIsToldApartOnceForEachDueTime() {
+    sweepAt(DISPATCH_DUE.plusSeconds(1));
+    assertEquals(List.of(), ledger.facts(CaseworkFact.RapidStepLate.class), "an ordinary order");
+    sql.sql("update casework.work_order set urgency = 'URGENT', category = '01010101'").update();
+    sweepAt(ANSWER_DUE.plusSeconds(1));
+    sweepAt(DISPATCH_DUE);
+    sweepAt(ANSWER_DUE.plusSeconds(2));
+    var late = ledger.facts(CaseworkFact.RapidStepLate.class);
+    assertEquals(List.of(ANSWER_DUE), late.stream().map(l -> l.due()).toList());
+    assertEquals("20220328-000001-7", late.getFirst().number());
+    assertEquals(Clock.Kind.CITIZEN, late.getFirst().clock());
   }
 
   private void sweepAt(Instant at) {

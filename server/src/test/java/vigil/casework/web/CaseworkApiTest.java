@@ -159,6 +159,8 @@ class CaseworkApiTest {
     String id = kept.path("id").asString();
     assertFalse(pile("reviewer-1", "requests").contains(id));
     assertTrue(pile("dispatcher-1", "rapid").contains(id));
+    var pace = Api.as(port, "manager-1").get("/api/casework/rapid").body().path("pace");
+    assertTrue(pace.path("orders").asInt() > 0, pace.toString());
     String later = register("复诊接送").path("id").asString();
     asksToReturn(later);
     asksToReturn(id);

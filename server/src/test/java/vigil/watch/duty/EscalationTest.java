@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import vigil.casework.Clock;
 import vigil.city.DutyTurn;
 import vigil.kernel.Lifecycle.Arrow;
 import vigil.watch.Incident;
@@ -44,6 +45,24 @@ class EscalationTest {
         new DutyOutcome.NotDue(due),
         new Escalation(paged, TWO_MINUTES).take(LINE, due.minusMillis(1)));
     assertEquals("second", take(paged, LINE, due).pages().getLast().staff());
+  }
+
+  @Test
+  void whatBecomesLateWhileSomebodyIsWokenMakesNoCallOfItsOwn() {
+    var one = late("20220418-000001-1");
+    var paged = take(Incident.ofTheLane("lane-1", List.of(one), NIGHT), LINE, NIGHT);
+    assertTrue(paged.topicNameEn().contains("20220418-000001-1"), paged.topicNameEn());
+    assertTrue(paged.topicName().contains("签收"), paged.topicName());
+    var two = late("20220418-000002-2");
+    var grown = take(paged, new DutyStep.Grow(List.of(two, one)), NIGHT.plusSeconds(5));
+    assertEquals(List.of(one, two), grown.lates());
+    assertEquals(paged.pages(), grown.pages());
+    assertEquals(paged.due(), grown.due());
+    assertTrue(grown.topicNameEn().contains("2 orders are late"), grown.topicNameEn());
+  }
+
+  private static Incident.LateStep late(String number) {
+    return new Incident.LateStep(number, number, Clock.Kind.SIGN, "part", "wjw", NIGHT);
   }
 
   @Test
@@ -90,6 +109,7 @@ class EscalationTest {
     var paged = take(opened(), LINE, NIGHT);
     take(take(paged, AWAKE, NIGHT), new Close(), NIGHT);
     take(paged, new Close(), NIGHT);
+    take(paged, new DutyStep.Grow(List.of(late("20220418-000001-1"))), NIGHT);
     var nobody = take(opened(), new Page(List.of()), NIGHT);
     take(nobody, AWAKE, NIGHT);
     take(nobody, new Close(), NIGHT);
