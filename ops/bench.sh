@@ -1,14 +1,22 @@
-# ./vigil bench [NAME...] [-Dvigil.bench.seconds=N ...]
+# ./vigil bench [NAME...] [--large ORDERS] [-Dvigil.bench.seconds=N ...]
 # Measures ledger, order-life, acd, media, lists, push, duplicates, insight, api (the first five without a name): a table each and a last line
 # `bench NAME: VALUE UNIT (target T)`, with its anchor beside it in the same run. docs/benchmarks.md is
 # written anew from what was measured. api loads a server of its own for ten minutes, or as many seconds as
-# -Dvigil.bench.seconds says; what begins with -D is handed on, other sizes are told in each bench's own words.
+# -Dvigil.bench.seconds says. --large sets how many orders lie there in order-life (100,000), lists (120,000) and api
+# (90,000): a million takes some 12 GB in the temporary folder. What begins with -D is handed on.
 
 build
 declare -A MAIN=([ledger]=LedgerBench [order-life]=OrderLifeBench [acd]=AcdBench [media]=MediaBench [lists]=ListsBench [push]=PushBench [duplicates]=DuplicatesBench [insight]=InsightBench [api]=api.ApiBench)
 names=()
 options=()
-for word in "$@"; do case "$word" in -D*) options+=("$word") ;; *) names+=("$word") ;; esac; done
+while [ $# -gt 0 ]; do
+  case "$1" in
+    --large) [[ "${2:-}" =~ ^[0-9]+$ ]] || refuse_use "--large wants a number of orders"; options+=("-Dvigil.bench.large=$2"); shift ;;
+    -D*) options+=("$1") ;;
+    *) names+=("$1") ;;
+  esac
+  shift
+done
 [ ${#names[@]} -gt 0 ] || names=(ledger order-life acd media lists)
 mkdir -p bench/target/figures
 classes=$(class_path bench)

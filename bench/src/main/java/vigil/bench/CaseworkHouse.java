@@ -19,6 +19,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.support.TransactionTemplate;
 import vigil.casework.Casework;
 import vigil.casework.CompletionReport;
@@ -51,6 +52,7 @@ final class CaseworkHouse implements AutoCloseable {
   private int batches;
 
   /// No `@Configuration`: a whole server on this class path would find it by its scan.
+  @EnableTransactionManagement(proxyTargetClass = true)
   @Import(Interests.class)
   @ComponentScan({
     "vigil.kernel.clock",

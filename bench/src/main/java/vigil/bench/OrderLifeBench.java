@@ -1,12 +1,14 @@
 package vigil.bench;
 
+import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
 /// An order's life from registration to closing, nine steps, each its own transaction with fsync
 /// on: CPU of the server and of PostgreSQL's processes per life, in a small and in a large table,
-/// beside the same life on Flowable 8 in the same PostgreSQL.
+/// beside the same life on Flowable 8 and, where Debian's packages are there, on Request Tracker 5
+/// in the same PostgreSQL.
 ///
 /// `-Dvigil.bench.large=N` sets the large table's size.
 public final class OrderLifeBench {
@@ -44,12 +46,35 @@ public final class OrderLifeBench {
             measure(cpu, "Flowable 8, its own tables", flowable::live, MEASURED / ANCHOR_SHARE);
         System.out.printf("%-32s %38.1f x%n", "Flowable / vigil", theirs / large);
       }
+      besideRequestTracker(house, cpu, large);
       System.out.printf(
           "%-32s %35.1f KB%n", "write-ahead log per life", logBytes / 1024.0 / MEASURED);
       System.out.printf(
           "%-32s %+37.0f %%%n", "growth from small to large", 100 * (large / small - 1));
       System.out.printf(
           "bench order-life: %.2f ms CPU per life (target %.1f)%n", large, TARGET_MILLIS);
+    }
+  }
+
+  /// Told apart where it is not there: it is Debian's, not Maven's.
+  private static void besideRequestTracker(CaseworkHouse house, Cpu cpu, double ours)
+      throws IOException {
+    if (!RequestTracker.isInstalled()) {
+      System.out.printf("%-32s %38s%n", "Request Tracker 5", "not installed");
+      return;
+    }
+    try (var tracker = RequestTracker.open(house.database(), WRITERS)) {
+      int lives = MEASURED / ANCHOR_SHARE / 3;
+      tracker.live(lives / 2);
+      double perl = -tracker.millis();
+      double database = -cpu.postgresMillis();
+      tracker.live(lives);
+      perl = (perl + tracker.millis()) / lives;
+      database = (database + cpu.postgresMillis()) / lives;
+      System.out.printf(
+          "%-32s %12.2f %12.2f %12.2f%n",
+          "Request Tracker 5, its own tables", perl, database, perl + database);
+      System.out.printf("%-32s %38.1f x%n", "Request Tracker / vigil", (perl + database) / ours);
     }
   }
 
