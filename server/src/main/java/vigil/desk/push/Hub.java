@@ -67,7 +67,11 @@ class Hub implements LedgerReader {
       }
       live.forEach(line -> line.movedTo(Math.max(line.position(), told)));
     }
-    entries.stream().filter(Hub::endsSessions).forEach(this::part);
+    entries.stream().filter(Hub::endsSessions).forEach(entry -> part(entry, SIGNED_OUT));
+    // with other roles she hears other things: her desk joins anew
+    entries.stream()
+        .filter(entry -> entry.is(IdentityFact.Entered.class))
+        .forEach(entry -> part(entry, CloseStatus.SERVICE_RESTARTED));
   }
 
   /// With a ring comes the caller's card, before it and to the one who is rung only.
@@ -153,12 +157,15 @@ class Hub implements LedgerReader {
   }
 
   private static boolean endsSessions(Entry entry) {
-    return entry.is(IdentityFact.SignedOut.class) || entry.is(IdentityFact.Enrolled.class);
+    return entry.is(IdentityFact.SignedOut.class)
+        || entry.is(IdentityFact.Enrolled.class)
+        || entry.is(IdentityFact.Locked.class)
+        || entry.is(IdentityFact.Left.class);
   }
 
-  private void part(Entry signedOut) {
+  private void part(Entry entry, CloseStatus why) {
     live.stream()
-        .filter(line -> line.staff().id().equals(signedOut.subject()))
-        .forEach(line -> line.close(SIGNED_OUT));
+        .filter(line -> line.staff().id().equals(entry.subject()))
+        .forEach(line -> line.close(why));
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,15 +21,21 @@ import vigil.identity.IdentityFact;
 import vigil.identity.Role;
 import vigil.identity.Staff;
 import vigil.identity.store.SqlStaff;
+import vigil.kernel.Await;
 import vigil.kernel.Ledger;
+import vigil.workforce.Site;
+import vigil.workforce.Workforce;
 
 /// Who works here is changed like every table of the policy, by two people; a lock works at once.
 @ServerTest
 class RegisterHttpTest {
+  private static final Duration SOON = Duration.ofSeconds(20);
+
   @LocalServerPort int port;
   @Autowired Identity identity;
   @Autowired SqlStaff people;
   @Autowired Ledger ledger;
+  @Autowired Workforce workforce;
 
   private Api operator;
   private Api manager;
@@ -54,7 +61,9 @@ class RegisterHttpTest {
     assertEquals(200, trial.get("/api/city/units").status());
     var why = Map.of("why", "U 盾遗失");
     assertEquals(403, trial.post("/api/identity/register/trial-1/lock", why).status());
+    workforce.begin("trial-1", "sip:7701", Site.HOME);
     assertEquals(200, manager.post("/api/identity/register/trial-1/lock", why).status());
+    Await.until(SOON, () -> workforce.shift("trial-1").isEmpty());
     assertEquals(403, trial.get("/api/city/units").status(), "from the next request on");
     JsonNode locked = account("trial-1");
     assertEquals("manager-1", locked.path("lockedBy").asString());
