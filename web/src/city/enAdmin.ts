@@ -127,6 +127,7 @@ export const admin: Shape<typeof zhAdmin> = {
   kind: { ADDED: 'Added', CHANGED: 'Changed', REMOVED: 'Removed' },
   edition: 'Edition {n}',
   shipped: 'the file that came with the program',
+  kept: 'as it is kept, not changed here yet',
   first: 'What was there before edition 1',
   rows: '{n} rows',
   open: '{n} drafts or proposals',

@@ -119,6 +119,7 @@ export const admin = {
   kind: { ADDED: '新增', CHANGED: '修改', REMOVED: '删除' },
   edition: '第 {n} 版',
   shipped: '随程序发布的文件',
+  kept: '现行内容，尚未在此改过',
   first: '第 1 版之前的内容',
   rows: '{n} 行',
   open: '{n} 份草稿或提请',

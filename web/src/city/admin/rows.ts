@@ -4,6 +4,9 @@ export type Line = Words['CityTableTextLine']
 export type RowChange = Words['CityRowChange']
 export type Kind = RowChange['kind']
 
+/** Tables that are kept in the database, before any edition too. */
+export const KEPT = ['staff', 'calendar']
+
 /** A row as the page shows it: with what the draft does to it and what is wrong with it. */
 export interface Shown {
   line: number
