@@ -130,7 +130,7 @@ export const steps: Shape<typeof zh> = {
     RequestRefused: 'refused the request',
     Returned: 'the return was agreed',
     Recalled: 'taken back from the other platform',
-    PersonalDataSent: 'the citizen’s particulars went to another platform',
+    PersonalDataSent: 'the citizen’s particulars were sent to another platform',
     Extended: 'the extension was agreed',
     AssistGranted: 'assistance was granted',
     ExcludedFromScoring: 'left out of scoring',

@@ -19,20 +19,33 @@ export function takeStep(order: string, offer: StepView, seen: number, fields: F
       })
 }
 
+/** What people write down and click on; steps are taken by the id that the dossier says. */
+const NUMBER = /^\d{8}-\d{6}-/
+
 /** One order: its story, and what this person may do with it now. */
 export function useOrder(id: () => string) {
-  const at = () => ({ params: { path: { id: id() } } })
+  const at = () => ({ params: { path: { id: known() } } })
   const dossier = useAsk<Dossier>(() => api.GET('/api/casework/orders/{id}', at()))
   const steps = useAsk<StepView[]>(() => api.GET('/api/casework/orders/{id}/steps', at()))
   const step = usePress((offer: StepView, seen: number, fields: Filled) =>
-    takeStep(id(), offer, seen, fields),
+    takeStep(known(), offer, seen, fields),
   )
+
+  function known(): string {
+    const order = dossier.value.value?.order
+    return order?.number === id() ? order.id : id()
+  }
 
   const possible = computed(() => (steps.value.value ?? []).filter((one) => one.allowed))
   const impossible = computed(() => (steps.value.value ?? []).filter((one) => !one.allowed))
 
   async function load(): Promise<void> {
-    await Promise.all([dossier.ask(), steps.ask()])
+    if (NUMBER.test(known())) {
+      await dossier.ask()
+      await steps.ask()
+    } else {
+      await Promise.all([dossier.ask(), steps.ask()])
+    }
   }
 
   async function take(offer: StepView, fields: Filled): Promise<boolean> {

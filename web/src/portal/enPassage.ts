@@ -9,6 +9,13 @@ export const passage = {
     RECALLED: 'taken back by its sender',
     REFUSED: 'not handled there: it waits for a dispatch again',
   },
+  stateHere: {
+    WAITING: 'to be registered',
+    TAKEN: 'handled here',
+    ENDED: 'ended here',
+    RECALLED: 'taken back by its sender',
+    REFUSED: 'not handled',
+  },
   since: 'Forwarded',
   number: 'Their number',
   original: 'Original number',

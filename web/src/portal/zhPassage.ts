@@ -9,6 +9,13 @@ export const passage = {
     RECALLED: '发出方已收回',
     REFUSED: '对方未办理，已退回派单',
   },
+  stateHere: {
+    WAITING: '等待登记',
+    TAKEN: '本平台办理中',
+    ENDED: '本平台已办结',
+    RECALLED: '来件平台已收回',
+    REFUSED: '未办理',
+  },
   since: '转送时间',
   number: '对方工单号',
   original: '原工单号',
