@@ -38,6 +38,14 @@ public final class Cpu {
     return ticks * TICK_MILLIS;
   }
 
+  /// CPU of one process, its user's and the system's share, without that of its children.
+  ///
+  /// @param pid a process that lives
+  public static double millis(long pid) throws IOException {
+    String[] stat = stat(Path.of("/proc", String.valueOf(pid)));
+    return TICK_MILLIS * (Double.parseDouble(stat[11]) + Double.parseDouble(stat[12]));
+  }
+
   /// The fields after the process's name, state first.
   private static String[] stat(Path process) throws IOException {
     String line = Files.readString(process.resolve("stat"));

@@ -20,7 +20,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// `rt5-db-postgresql` are, in `/` or where `RT_ROOT` says that they were unpacked.
 final class RequestTracker implements AutoCloseable {
   private static final String DATABASE = "rt5";
-  private static final double TICK_MILLIS = 10;
   private static final String ROOT = Objects.requireNonNullElse(System.getenv("RT_ROOT"), "");
 
   private final Path script;
@@ -108,13 +107,11 @@ final class RequestTracker implements AutoCloseable {
 
   /// CPU of the Perl processes so far.
   double millis() throws IOException {
-    double ticks = 0;
+    double millis = 0;
     for (Process writer : writers) {
-      String line = Files.readString(Path.of("/proc", String.valueOf(writer.pid()), "stat"));
-      String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ");
-      ticks += Double.parseDouble(fields[11]) + Double.parseDouble(fields[12]);
+      millis += Cpu.millis(writer.pid());
     }
-    return ticks * TICK_MILLIS;
+    return millis;
   }
 
   @Override

@@ -92,13 +92,13 @@ public final class ApiBench {
     var cpu = new Spent(server);
     Wire.until(end);
     cpu.stop();
-    double load = Double.parseDouble(load().split(" ")[0]);
+    String load = load();
     for (Thread one : all) {
       one.join();
     }
     double p99 = times.print();
     System.out.printf(
-        "CPU for each request: server %.2f ms, PostgreSQL %.2f ms, this load %.2f ms; load average after: %.2f%n",
+        "CPU for each request: server %.2f ms, PostgreSQL %.2f ms, this load %.2f ms; load average after: %s%n",
         cpu.server() / times.count(),
         cpu.postgres() / times.count(),
         cpu.own() / times.count(),

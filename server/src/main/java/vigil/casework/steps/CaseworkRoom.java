@@ -40,6 +40,7 @@ import vigil.identity.Staff;
 import vigil.kernel.Cursor;
 import vigil.kernel.Ids;
 import vigil.kernel.Ledger;
+import vigil.kernel.Once;
 import vigil.kernel.Page;
 import vigil.kernel.Phone;
 
@@ -59,6 +60,7 @@ public class CaseworkRoom implements Casework {
   private final City city;
   private final InstantSource clock;
   private final ObjectProvider<Callers> callers;
+  private final ObjectProvider<Once> once;
   private final Views views;
   private final Offers offers;
 
@@ -69,7 +71,8 @@ public class CaseworkRoom implements Casework {
       Ledger ledger,
       City city,
       InstantSource clock,
-      ObjectProvider<Callers> callers) {
+      ObjectProvider<Callers> callers,
+      ObjectProvider<Once> once) {
     this.steps = steps;
     this.orders = orders;
     this.lists = lists;
@@ -77,6 +80,7 @@ public class CaseworkRoom implements Casework {
     this.city = city;
     this.clock = clock;
     this.callers = callers;
+    this.once = once;
     views = new Views(lists, ledger, city, clock);
     offers = new Offers(steps.knowledge(), clock);
   }
@@ -113,7 +117,9 @@ public class CaseworkRoom implements Casework {
     }
     String code = "%06d".formatted(DICE.nextInt(CODES));
     var due = Lookout.of(now, city.categories());
-    orders.insert(now, draft, SqlOrders.codeHash(id, code), due, notes, facts);
+    Order kept = now;
+    once.getIfAvailable(() -> Runnable::run)
+        .run(() -> orders.insert(kept, draft, SqlOrders.codeHash(id, code), due, notes, facts));
     return new Registration.Registered(now, code);
   }
 

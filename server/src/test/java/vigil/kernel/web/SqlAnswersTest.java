@@ -74,6 +74,23 @@ class SqlAnswersTest {
     assertTrue(told.isLost());
   }
 
+  /// The first was taken for dead and is not.
+  @Test
+  void ofTwoThatServeOneKeyOneCommits() {
+    var once = new DoneOnce(JdbcClient.create(database));
+    var transactions = new JdbcTransactionManager(database);
+    transactions.addListener(once);
+    var transaction = new TransactionTemplate(transactions);
+    assertTrue(begin("two").isEmpty());
+    now = now.plus(SqlAnswers.ABANDONED).plusMillis(1);
+    assertTrue(begin("two").isEmpty(), "taken over");
+    once.begin("ann", "two");
+    transaction.executeWithoutResult(_ -> {});
+    once.begin("ann", "two");
+    assertThrows(IllegalStateException.class, () -> transaction.executeWithoutResult(_ -> {}));
+    once.end();
+  }
+
   private Optional<Answer> begin(String key) {
     return answers.begin("ann", key, "print");
   }
