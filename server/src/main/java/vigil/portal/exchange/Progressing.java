@@ -30,7 +30,7 @@ import vigil.portal.exchange.SqlParcels.Kept;
 @Component
 class Progressing {
   private static final Logger log = LoggerFactory.getLogger(Progressing.class);
-  private static final Duration EVERY = Duration.ofSeconds(10);
+  private static final Duration EVERY = Duration.ofSeconds(2);
   private static final int BATCH = 50;
   private static final Set<AppealType> ASKS_FOR_FACTS =
       EnumSet.of(AppealType.COMPLAINT, AppealType.HELP, AppealType.REPORT);

@@ -146,6 +146,7 @@ class TwoPlatformsTest {
     comesOnceHoweverOftenItIsSent(number, secret);
     walkedThere(theirs);
     endsHere(dispatcher, number, theirs);
+    waitsWhileOursIsShelved(dispatcher);
     comesBackWhenTheyDoNotHandleIt(dispatcher);
     endsThereWhenWeTakeItBack(dispatcher);
   }
@@ -315,6 +316,33 @@ class TwoPlatformsTest {
     var done = step(dispatcher, order(dispatcher, number), "forward", forward);
     assertEquals(200, done.status(), done.body().toString());
     return number;
+  }
+
+  /// Their end comes while nobody may report here: it is kept until the order is taken up again.
+  private void waitsWhileOursIsShelved(Api dispatcher) {
+    String number = forwardAnother(dispatcher);
+    String theirs = taken(dispatcher, number);
+    Await.until(SOON, () -> lead(dispatcher, number).equals("SIGNED"));
+    var until = Instant.now().plus(Duration.ofDays(9)).toString();
+    var asked = Map.of("reviewOn", until, "reason", "等待床位");
+    assertEquals(200, step(dispatcher, order(dispatcher, number), "ask-shelve", asked).status());
+    for (String who : List.of("reviewer-1", "manager-1")) {
+      var agreed = Map.of("kind", "SHELVE", "agreed", true);
+      var decided = step(Api.as(port, who), order(dispatcher, number), "decide", agreed);
+      assertEquals(200, decided.status(), decided.body().toString());
+    }
+    assertEquals("SHELVED", state(dispatcher, number));
+    walkedThere(theirs);
+    Await.until(
+        SOON,
+        () ->
+            passage(dispatcher, order(dispatcher, number))
+                .path("told")
+                .valueStream()
+                .anyMatch(it -> it.path("kind").asString().equals("order.closed")));
+    assertEquals("SIGNED", lead(dispatcher, number));
+    step(dispatcher, order(dispatcher, number), "resume", Map.of());
+    Await.until(SOON, () -> lead(dispatcher, number).equals("REPORTED"));
   }
 
   private void comesBackWhenTheyDoNotHandleIt(Api dispatcher) {
