@@ -71,6 +71,8 @@ export const en: Shape<typeof zh> = {
     ServerFailed:
       'The server failed and nothing has changed. Try again in a moment; if it happens again, tell the operator.',
     BadInput: 'Something is filled in wrongly. Please correct it as told.',
+    AnswerLost:
+      'It was done; only the answer was lost with the server. Look for it in the list before doing it again.',
     Stale: 'Somebody has just changed this. The newest state is shown now; look, then decide.',
     NoSuchPage: 'There is no such page.',
     TooMany: 'Too many requests. Please wait a minute and try again.',
