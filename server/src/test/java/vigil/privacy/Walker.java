@@ -128,6 +128,7 @@ final class Walker {
     known.put("/api/portal/exchange/orders/{id}", planted.orders);
     known.put("/api/portal/orders/{number}", List.of(planted.number));
     known.put("/api/portal/messages/{order}", planted.orders);
+    known.put("/api/audit/projections/{name}", List.of("none-such"));
     known.put("/open311/v2/requests/{id}", List.of(planted.number));
     known.put("/open311/v2/services/{code}", List.of("01010101"));
     known.put("/open311/v2/tokens/{token}", List.of("none-such"));
