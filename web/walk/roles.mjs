@@ -6,9 +6,9 @@ import { signIn } from './people.mjs'
 /** Who, and which of her pages say most about her day. */
 const PEOPLE = {
   agent: ['agent-2', ['/desk', '/orders']],
-  dispatcher: ['dispatcher-1', ['/board', '/rapid', '/batches', '/imports']],
+  dispatcher: ['dispatcher-1', ['/board', '/rapid', '/follow', '/batches', '/imports']],
   unit: ['clerk-310115', ['/inbox', '/units/d310115']],
-  reviewer: ['reviewer-1', ['/review', '/requests']],
+  reviewer: ['reviewer-1', ['/review', '/requests', '/follow?of=listed']],
   callback: ['callback-1', ['/callbacks']],
   editor: ['editor-1', ['/scripts']],
   manager: ['manager-1', ['/watch']],
@@ -19,7 +19,7 @@ const PEOPLE = {
 /** A page with open wires never falls quite silent. */
 const SETTLED_MILLIS = 3_000
 
-const nameOf = (role, path) => `${role}-${path.slice(1).split('/')[0]}`
+const nameOf = (role, path) => `${role}-${path.slice(1).split(/[/?]/)[0]}`
 
 export async function pictures({ browser, operator, url, folder, told }) {
   mkdirSync(folder, { recursive: true })
