@@ -11,6 +11,7 @@ import vigil.casework.Assignment;
 import vigil.casework.OrderRow;
 import vigil.casework.steps.Piles;
 import vigil.casework.store.SqlLane;
+import vigil.city.Lamp;
 import vigil.identity.Permit;
 import vigil.identity.Role;
 import vigil.identity.Staff;
@@ -131,7 +132,8 @@ class PileController {
   @Permit({Role.DISPATCHER, Role.MANAGER, Role.LEADER})
   Lane rapid(@RequestParam @Nullable Integer limit, Staff by) {
     var count = piles.rapidWaiting();
-    return new Lane(
-        count.all(), count.late(), piles.rapidPace(), piles.rapid(Page.limit(limit), by));
+    var rows = piles.rapid(Page.limit(limit), by);
+    long red = rows.stream().filter(row -> row.lamp() == Lamp.RED).count();
+    return new Lane(count.all(), Math.max(count.late(), red), piles.rapidPace(), rows);
   }
 }
