@@ -1,5 +1,8 @@
 package vigil.bench.api;
 
+import static java.net.URLEncoder.encode;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,9 +109,13 @@ final class Life implements Runnable {
   /// Registered, and the server died before it said so.
   private boolean isFoundByTitle() {
     String mark = Town.mark(name, n);
-    String path = "/api/casework/orders?limit=5&q=" + mark;
-    Answer found = wire.get("find by title", "dispatcher-1", path, at);
-    return isFound(found.body().path("items").path(0).path("id").asString(""));
+    String path = "/api/casework/orders?limit=200&q=" + encode(mark, UTF_8);
+    for (JsonNode one : wire.get("find by title", "dispatcher-1", path, at).body().path("items")) {
+      if (one.path("title").asString("").endsWith(" " + mark)) {
+        return isFound(one.path("id").asString(""));
+      }
+    }
+    return false;
   }
 
   private boolean byPortal() {
