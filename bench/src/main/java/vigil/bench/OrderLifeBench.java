@@ -7,8 +7,8 @@ import java.util.function.IntConsumer;
 
 /// An order's life from registration to closing, nine steps, each its own transaction with fsync
 /// on: CPU of the server and of PostgreSQL's processes per life, in a small and in a large table,
-/// beside the same life on Flowable 8 and, where Debian's packages are there, on Request Tracker 5
-/// in the same PostgreSQL.
+/// beside what its reads and writes cost this machine bare, the same life on Flowable 8 and, where
+/// Debian's packages are there, on Request Tracker 5 in the same PostgreSQL.
 ///
 /// `-Dvigil.bench.large=N` sets the large table's size.
 public final class OrderLifeBench {
@@ -40,6 +40,10 @@ public final class OrderLifeBench {
       long logBefore = logBytes(house);
       double large = measure(cpu, "vigil, %,d orders".formatted(house.orders()), ours, MEASURED);
       long logBytes = logBytes(house) - logBefore;
+      var bare = new BareLife(house.database());
+      run(WARM_UP / ANCHOR_SHARE, bare::live);
+      double least = measure(cpu, "its reads and writes, bare", bare::live, MEASURED);
+      System.out.printf("%-32s %38.1f x%n", "vigil / bare", large / least);
       try (var flowable = new FlowableLife(house.database())) {
         run(WARM_UP / ANCHOR_SHARE, flowable::live);
         double theirs =
