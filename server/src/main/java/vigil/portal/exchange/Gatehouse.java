@@ -99,10 +99,8 @@ public class Gatehouse {
                 new Seal.Marks(caller.id(), caller.timestamp(), caller.signature()),
                 text,
                 clock.instant());
-    switch (verdict) {
-      case GOOD -> {
-        return from;
-      }
+    return switch (verdict) {
+      case GOOD -> from;
       case NOT_FRESH ->
           throw Problems.of(
               HttpStatus.UNAUTHORIZED,
@@ -117,8 +115,7 @@ public class Gatehouse {
             "No platform that we know signed this: look at code and secret on both sides.",
             Map.of());
       }
-    }
-    throw new IllegalStateException("A verdict was forgotten");
+    };
   }
 
   private static Envelope read(String text) {
