@@ -2,7 +2,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { createSocket } from 'node:dgram'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { connect } from 'node:net'
+import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { until } from './until.mjs'
@@ -17,6 +17,15 @@ async function freePort() {
   return port
 }
 
+/** A port that is free for UDP may be the near end of somebody's TCP connection. */
+async function freeTcpPort() {
+  const server = createServer()
+  await new Promise((done) => server.listen(0, '127.0.0.1', done))
+  const { port } = server.address()
+  await new Promise((done) => server.close(done))
+  return port
+}
+
 /** A telephone. With a password it registers; with autoAnswer it picks up by itself. */
 export class Phone {
   constructor(user, server, hertz) {
@@ -26,7 +35,7 @@ export class Phone {
   async start({ password, autoAnswer = false } = {}) {
     this.folder = mkdtempSync(join(tmpdir(), 'vigil-phone-'))
     this.sipPort = await freePort()
-    this.controlPort = await freePort()
+    this.controlPort = await freeTcpPort()
     this.heardFile = join(this.folder, 'heard.wav')
     const tone = join(this.folder, 'tone.wav')
     spawnSync('sox', [
@@ -96,6 +105,7 @@ export class Phone {
         throw new Error(`${failure.message}\n${this.out.slice(-500)}`)
       },
     )
+    await this.command('help')
     if (password) await until(() => /200 OK/.test(this.out), 15_000, `${this.user} registers`)
     return this
   }
@@ -111,8 +121,14 @@ export class Phone {
         socket.end()
         done()
       })
-      socket.on('error', failed)
+      socket.on('error', (failure) => failed(this.failure(failure)))
     })
+  }
+
+  failure(cause) {
+    const end = this.process.exitCode ?? this.process.signalCode
+    const state = end === null ? 'runs, but takes no commands' : `ended (${end})`
+    return new Error(`${this.user}'s phone ${state}: ${cause.message}\n${this.out.slice(-500)}`)
   }
 
   call(number) {
