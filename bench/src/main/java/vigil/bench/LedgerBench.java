@@ -17,6 +17,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -74,6 +75,11 @@ public final class LedgerBench {
     @Bean
     PlatformTransactionManager transactions(DataSource database) {
       return new JdbcTransactionManager(database);
+    }
+
+    @Bean
+    JdbcTemplate statements(DataSource database) {
+      return new JdbcTemplate(database);
     }
 
     @Bean
