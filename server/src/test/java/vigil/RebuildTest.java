@@ -86,6 +86,39 @@ class RebuildTest {
     }
   }
 
+  /// An appeal says what it is about when it is registered and again when it is submitted.
+  @Test
+  void sensingCountsEachOrderOnceAsTheCountsDo() {
+    for (int n = 200; n < 206; n++) {
+      appeal(n);
+    }
+    settle();
+    Await.until(SOON, () -> sensed() == last());
+    String apart =
+        sql.sql(
+                """
+                select coalesce(string_agg(s.topic || ' ' || s.district || ': sensed ' || s.cases
+                  || ' of ' || c.cases, ', '), '')
+                from insight.series s join insight.cell c on c.topic = s.topic
+                  and c.district = s.district and c.at = to_timestamp(s.cell * 600)
+                where s.cases <> c.cases
+                """)
+            .query(String.class)
+            .single();
+    assertEquals("", apart);
+    assertNotEquals("", bytes("insight.series"));
+  }
+
+  private long sensed() {
+    return sql.sql("select seq from kernel.reader where name = 'insight.sensing'")
+        .query(Long.class)
+        .single();
+  }
+
+  private long last() {
+    return sql.sql("select coalesce(max(seq), 0) from kernel.fact").query(Long.class).single();
+  }
+
   @Test
   void theOrdersRowsAreTheFoldOfTheirFacts() {
     String number = appeal(99);
@@ -114,8 +147,7 @@ class RebuildTest {
     Await.until(
         SOON,
         () -> {
-          long last =
-              sql.sql("select coalesce(max(seq), 0) from kernel.fact").query(Long.class).single();
+          long last = last();
           JsonNode all = Api.operator(port).get("/api/audit/projections").body();
           return all.valueStream().allMatch(it -> it.path("position").asLong() == last);
         });

@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -70,15 +69,16 @@ public class OrderSteps {
   }
 
   public Outcome take(String id, int seen, Step step, Actor by) {
-    return switch (step) {
-      case Step.Merge merge ->
-          Objects.requireNonNull(transaction.execute(status -> merge(id, seen, merge, by)));
-      case Step.OrderStep s -> onOrder(id, seen, s, by);
-      case Step.AssignmentStep s -> onAssignment(id, seen, s, by);
-    };
+    Outcome outcome =
+        switch (step) {
+          case Step.Merge merge -> transaction.execute(status -> merge(id, seen, merge, by));
+          case Step.OrderStep s -> onOrder(id, seen, s, by);
+          case Step.AssignmentStep s -> onAssignment(id, seen, s, by);
+        };
+    return outcome == null ? take(id, seen, step, by) : outcome;
   }
 
-  private Outcome onOrder(String id, int seen, Step.OrderStep step, Actor by) {
+  private @Nullable Outcome onOrder(String id, int seen, Step.OrderStep step, Actor by) {
     Order now = orders.find(id).orElse(null);
     Refusal no = before(now, id, seen, by);
     if (no != null || now == null) {
@@ -86,10 +86,10 @@ public class OrderSteps {
     }
     var known = knowledge.of(now, step.getClass(), null, null);
     Outcome outcome = new OrderLife(now, known, by).take(step, now());
-    return keep(now, step, null, by, outcome) ? outcome : onOrder(id, seen, step, by);
+    return keep(now, step, null, by, outcome);
   }
 
-  private Outcome onAssignment(String id, int seen, Step.AssignmentStep step, Actor by) {
+  private @Nullable Outcome onAssignment(String id, int seen, Step.AssignmentStep step, Actor by) {
     Order now = orders.findOf(id).orElse(null);
     Refusal no = before(now, id, seen, by);
     if (no != null || now == null) {
@@ -98,7 +98,7 @@ public class OrderSteps {
     var mine = now.assignment(id).orElseThrow();
     var known = knowledge.of(now, step.getClass(), mine.unit(), null);
     Outcome outcome = new AssignmentLife(now, mine, known, by).take(step, now());
-    return keep(now, step, id, by, outcome) ? outcome : onAssignment(id, seen, step, by);
+    return keep(now, step, id, by, outcome);
   }
 
   /// Both rows are locked in the order of their ids, so that two merges cannot wait for each other.
@@ -115,9 +115,10 @@ public class OrderSteps {
     var known = knowledge.of(child, Step.Merge.class, null, parent);
     Instant at = now();
     Outcome outcome = new OrderLife(child, known, by).take(step, at);
-    boolean isKept = keep(child, step, null, by, outcome);
+    boolean isKept = keep(child, step, null, by, outcome) != null;
     if (outcome instanceof Decision && parent != null) {
-      isKept &= keep(parent, step, null, by, new OrderLife(parent, known, by).absorb(child, at));
+      Outcome absorbed = new OrderLife(parent, known, by).absorb(child, at);
+      isKept &= keep(parent, step, null, by, absorbed) != null;
     }
     if (!isKept) {
       throw new IllegalStateException("An order changed under its lock: " + id);
@@ -162,19 +163,21 @@ public class OrderSteps {
         .toList();
   }
 
-  /// @return false if somebody was faster: what he did is to be read, and told
-  private boolean keep(
+  /// @return the outcome; null if somebody was faster: what he did is to be read, and told
+  private @Nullable Outcome keep(
       Order before, Step step, @Nullable String assignment, Actor by, Outcome outcome) {
     if (!(outcome instanceof Decision decision) || decision.facts().isEmpty()) {
-      return true;
+      return outcome;
     }
     Order after = decision.after();
-    return orders.save(
-        before,
-        after,
-        Lookout.of(after, city.categories()),
-        beside(step, assignment, by, decision),
-        decision.facts());
+    boolean isKept =
+        orders.save(
+            before,
+            after,
+            Lookout.of(after, city.categories()),
+            beside(step, assignment, by, decision),
+            decision.facts());
+    return isKept ? outcome : null;
   }
 
   private static SqlOrders.Beside beside(

@@ -16,6 +16,9 @@ import vigil.casework.CaseworkFact;
 import vigil.casework.Clock;
 import vigil.casework.OrderFact;
 import vigil.casework.Platforms;
+import vigil.casework.Refusal;
+import vigil.casework.Step;
+import vigil.casework.life.Actor;
 import vigil.casework.privacy.Interests;
 import vigil.casework.store.SqlOrders;
 import vigil.city.ShippedCity;
@@ -32,7 +35,9 @@ class DueSweepTest {
   private Instant now = DISPATCH_DUE.minus(Duration.ofHours(1));
   private final ListLedger ledger = new ListLedger(() -> now);
   private JdbcClient sql;
+  private OrderSteps steps;
   private DueSweep sweep;
+  private boolean isSomebodyFaster;
 
   @BeforeEach
   void oneOrder() {
@@ -40,17 +45,19 @@ class DueSweepTest {
     sql = JdbcClient.create(database);
     var orders = new SqlOrders(new JdbcTemplate(database), this::append);
     var transaction = new TransactionTemplate(new JdbcTransactionManager(database));
+    steps =
+        new OrderSteps(
+            orders,
+            ledger,
+            ShippedCity.open(),
+            () -> now,
+            new Interests(JdbcClient.create(database), ledger, () -> now),
+            new StaticListableBeanFactory().getBeanProvider(Platforms.class),
+            transaction);
     sweep =
         new DueSweep(
             orders,
-            new OrderSteps(
-                orders,
-                ledger,
-                ShippedCity.open(),
-                () -> now,
-                new Interests(JdbcClient.create(database), ledger, () -> now),
-                new StaticListableBeanFactory().getBeanProvider(Platforms.class),
-                transaction),
+            steps,
             (name, period, work) -> {},
             transaction,
             () -> now,
@@ -77,12 +84,17 @@ class DueSweepTest {
   }
 
   private boolean append(ConditionalAppend.Write write, List<? extends Fact> facts) {
+    if (isSomebodyFaster) {
+      sql.sql("update casework.work_order set version = version + 1").update();
+    }
     long kept =
         sql.sql("with " + write.expressions() + " select count(*) from kept")
             .params(write.values())
             .query(Long.class)
             .single();
-    ledger.append(facts);
+    if (kept == 1) {
+      ledger.append(facts);
+    }
     return kept == 1;
   }
 
@@ -121,6 +133,15 @@ class DueSweepTest {
     assertEquals(List.of(ANSWER_DUE), late.stream().map(l -> l.due()).toList());
     assertEquals("20220328-000001-7", late.getFirst().number());
     assertEquals(Clock.Kind.CITIZEN, late.getFirst().clock());
+  }
+
+  @Test
+  void whoIsOvertakenBetweenReadAndWriteWritesNothingAndIsToldSo() {
+    now = DISPATCH_DUE.plusSeconds(1);
+    isSomebodyFaster = true;
+    var stale = new Refusal.Stale(3, List.of());
+    assertEquals(stale, steps.take("order-1", 2, new Step.Lapse(), Actor.HOUSE));
+    assertEquals(List.of(), overdue());
   }
 
   private void sweepAt(Instant at) {
