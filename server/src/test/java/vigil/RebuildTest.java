@@ -1,6 +1,7 @@
 package vigil;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.time.Duration;
@@ -13,10 +14,14 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
+import vigil.acd.AcdFact;
 import vigil.casework.Casework;
 import vigil.casework.Order;
 import vigil.casework.OrderFact;
+import vigil.casework.Outcome;
+import vigil.casework.Step;
 import vigil.casework.life.Evolution;
 import vigil.identity.Identity;
 import vigil.identity.web.Api;
@@ -24,6 +29,7 @@ import vigil.kernel.Await;
 import vigil.kernel.Entry;
 import vigil.kernel.Fact;
 import vigil.kernel.Ledger;
+import vigil.kernel.LedgerReader;
 import vigil.kernel.Projection;
 import vigil.portal.open311.Client311;
 import vigil.portal.web.Walk;
@@ -41,15 +47,21 @@ class RebuildTest {
   @Autowired Casework casework;
   @Autowired Identity identity;
   @Autowired List<Projection> projections;
+  @Autowired List<LedgerReader> readers;
+  @Autowired TransactionTemplate transaction;
 
   private String appeal(int n) {
+    return appeal(n, "父亲每周三次血透", n);
+  }
+
+  private String appeal(int n, String words, int door) {
     var body = new HashMap<String, Object>();
     body.put("type", "HELP");
     body.put("category", "01010101");
     body.put("title", "血透找不到医院");
-    body.put("description", "父亲每周三次血透");
+    body.put("description", words);
     body.put("district", "310115");
-    body.put("address", "锦绣路%d号".formatted(n));
+    body.put("address", "锦绣路%d号".formatted(door));
     body.put("name", "赵一");
     body.put("phone", "1380000%04d".formatted(n));
     return Api.browser(port).post("/api/portal/appeals", body).body().path("number").asString();
@@ -73,6 +85,9 @@ class RebuildTest {
         new Walk(casework, identity).untilCallback(number);
       }
     }
+    pressFor(appeal(12));
+    appeal(13, 12);
+    line();
     settle();
     for (Projection projection : projections) {
       var before = bytes(projection);
@@ -81,8 +96,84 @@ class RebuildTest {
       assertEquals(before, bytes(projection), projection.name());
     }
     for (String table :
-        List.of("insight.order_day", "insight.cell", "insight.order_seen", "portal.request_news")) {
+        List.of(
+            "acd.day",
+            "casework.urging",
+            "insight.order_day",
+            "insight.cell",
+            "insight.order_seen",
+            "portal.request_news")) {
       assertNotEquals("", bytes(table), table);
+    }
+    assertNotEquals(0, like(), "one is like another");
+  }
+
+  /// One that is said in the words of another, from the same door.
+  private String appeal(int n, int door) {
+    String number = appeal(n, "父亲每周三次血透，医院不收", door);
+    settle();
+    return number;
+  }
+
+  private int like() {
+    return sql.sql("select count(*) from casework.likeness where cluster <> no")
+        .query(Integer.class)
+        .single();
+  }
+
+  /// Supervised, reminded of by the hotline, noted by a leader and answered by the unit.
+  private void pressFor(String number) {
+    take(number, new Step.Dispatch("d310115", List.of(), List.of()), "dispatcher-1");
+    take(number, new Step.Supervise("五日内办结"), "reviewer-1");
+    take(number, new Step.Remind(null), "agent-1");
+    take(number, new Step.NoteLeader("区长要求当天回复"), "manager-1");
+  }
+
+  private void take(String number, Step step, String by) {
+    var staff = identity.staff(by).orElseThrow();
+    Order order = casework.find(number, staff).orElseThrow().order();
+    assertInstanceOf(
+        Outcome.Decision.class, casework.take(order.id(), order.version(), step, staff));
+  }
+
+  /// Calls as the line tells of them.
+  private void line() {
+    transaction.executeWithoutResult(status ->
+        ledger.append(
+            List.of(
+                new AcdFact.Enqueued("rebuild-1", 1, 1),
+                new AcdFact.Enqueued("rebuild-2", 2, 2),
+                new AcdFact.Answered("rebuild-1", "offer-1", "agent-1", 9_000),
+                new AcdFact.Left("rebuild-2", null, "ABANDONED", 4_000),
+                new AcdFact.Left("rebuild-1", "agent-1", "SERVED", 60_000))));
+  }
+
+  /// Nobody may make the witness anew; here it is, and nothing of that is kept.
+  @Test
+  void theWitnessIsMadeOfTheLedgerAlone() {
+    String number = appeal(98);
+    String id =
+        casework
+            .find(number, identity.staff("reviewer-1").orElseThrow())
+            .orElseThrow()
+            .order()
+            .id();
+    var unmasked =
+        Api.as(port, "reviewer-1")
+            .post("/api/casework/orders/" + id + "/unmask", Map.of("reason", "CALL_BACK"));
+    assertEquals(200, unmasked.status(), unmasked.body().toString());
+    Await.until(SOON, () -> position("audit") == last());
+    LedgerReader chain =
+        readers.stream().filter(it -> it.name().equals("audit")).findFirst().orElseThrow();
+    for (String table : List.of("audit.link", "audit.unmasking")) {
+      String before = bytes(table);
+      assertNotEquals("", before, table);
+      transaction.executeWithoutResult(status -> {
+        status.setRollbackOnly();
+        sql.sql("delete from " + table).update();
+        chain.read(ledger.after(0, 1_000_000));
+        assertEquals(before, bytes(table), table);
+      });
     }
   }
 
@@ -93,7 +184,7 @@ class RebuildTest {
       appeal(n);
     }
     settle();
-    Await.until(SOON, () -> sensed() == last());
+    Await.until(SOON, () -> position("insight.sensing") == last());
     String apart =
         sql.sql(
                 """
@@ -109,8 +200,9 @@ class RebuildTest {
     assertNotEquals("", bytes("insight.series"));
   }
 
-  private long sensed() {
-    return sql.sql("select seq from kernel.reader where name = 'insight.sensing'")
+  private long position(String reader) {
+    return sql.sql("select seq from kernel.reader where name = ?")
+        .param(reader)
         .query(Long.class)
         .single();
   }

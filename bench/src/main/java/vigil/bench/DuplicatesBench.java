@@ -62,6 +62,7 @@ public final class DuplicatesBench {
         sql.sql(
                 """
                 select pg_size_pretty(pg_total_relation_size('casework.likeness')
+                  + pg_total_relation_size('casework.likeness_words')
                   + pg_total_relation_size('casework.likeness_key'))
                 """)
             .query(String.class)
@@ -200,11 +201,15 @@ public final class DuplicatesBench {
           .update();
       sql.sql(
               """
-              insert into casework.likeness (no, order_id, at, keys, cluster, reasons, same_phone,
-                same_address, like_text) overriding system value
-              select no, id, at, '{}', no, '{}', 0, 0, 0 from unnest(?, ?, cast(? as timestamptz[])) r (no, id, at)
+              with words as (
+                insert into casework.likeness_words (no, at, keys)
+                select no, at, '{}' from unnest(?, cast(? as timestamptz[])) r (no, at))
+              insert into casework.likeness (no, order_id, seen, at, cluster, reasons, same_phone,
+                same_address, like_text)
+              select no, id, 1, at, no, '{}', 0, 0, 0
+              from unnest(?, ?, cast(? as timestamptz[])) r (no, id, at)
               """)
-          .params(Arrays.asList(orders, ids, times))
+          .params(Arrays.asList(orders, times, orders, ids, times))
           .update();
       sql.sql(
               """

@@ -1,6 +1,7 @@
 package vigil.casework;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vigil.kernel.Fact;
 
@@ -55,6 +56,37 @@ public sealed interface CaseworkFact extends Fact {
       @Nullable String unit,
       Instant due)
       implements CaseworkFact {}
+
+  /// It was held beside the orders before it, by the words as they were then: which cluster of
+  /// likely duplicates it belongs to. Told again when its words change.
+  ///
+  /// @param subject the order
+  /// @param seen the order's version whose words were compared
+  /// @param happened when what it tells of happened
+  /// @param place its place in the house, the same each time; runs with time
+  /// @param cluster the place of the cluster's first: its own if it is like none
+  /// @param like the order that it is most like; null, with the score, if it is like none
+  /// @param score 0 to 1
+  /// @param reasons the strongest first
+  /// @param samePhone how many earlier ones within the window came from the same number; so the
+  ///   next two
+  record Clustered(
+      String subject,
+      int seen,
+      Instant happened,
+      long place,
+      long cluster,
+      @Nullable String like,
+      @Nullable Double score,
+      List<String> reasons,
+      int samePhone,
+      int sameAddress,
+      int likeText)
+      implements CaseworkFact {
+    public Clustered {
+      reasons = List.copyOf(reasons);
+    }
+  }
 
   enum Reason {
     CONTACT_THE_CITIZEN,

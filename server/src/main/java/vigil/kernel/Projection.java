@@ -7,4 +7,10 @@ import java.util.List;
 public interface Projection extends LedgerReader {
   /// The tables that it fills and nobody else writes to, in an order in which they can be emptied.
   List<String> tables();
+
+  /// Tables that it makes anew with them, of what people's words are now: they find things and are
+  /// of no moment, and so need not come to the same bytes.
+  default List<String> indexes() {
+    return List.of();
+  }
 }

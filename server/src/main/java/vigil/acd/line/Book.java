@@ -14,8 +14,7 @@ import vigil.acd.store.SqlLine;
 import vigil.acd.story.Story;
 import vigil.kernel.Ledger;
 
-/// Writes a batch: changed callers and seats, debts, the day's numbers and, last, the facts, all in
-/// one transaction.
+/// Writes a batch: changed callers and seats, debts and, last, the facts, all in one transaction.
 @Component
 class Book {
   private final SqlLine line;
@@ -60,7 +59,6 @@ class Book {
       }
       settle(page.letter(), at, facts);
     }
-    debts.count(pages.stream().flatMap(page -> page.decisions().stream()).toList(), at);
     facts.forEach(ledger::append);
   }
 

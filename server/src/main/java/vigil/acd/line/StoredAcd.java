@@ -23,6 +23,7 @@ import vigil.acd.engine.Seat;
 import vigil.acd.engine.SeatState;
 import vigil.acd.engine.View;
 import vigil.acd.store.SqlDebts;
+import vigil.acd.store.SqlLineDays;
 import vigil.acd.story.Story;
 import vigil.kernel.Entry;
 import vigil.kernel.Ledger;
@@ -37,14 +38,22 @@ class StoredAcd implements Acd {
 
   private final Line line;
   private final SqlDebts debts;
+  private final SqlLineDays days;
   private final Workforce workforce;
   private final Ledger ledger;
   private final InstantSource clock;
   private final Patience patience = new Patience();
 
-  StoredAcd(Line line, SqlDebts debts, Workforce workforce, Ledger ledger, InstantSource clock) {
+  StoredAcd(
+      Line line,
+      SqlDebts debts,
+      SqlLineDays days,
+      Workforce workforce,
+      Ledger ledger,
+      InstantSource clock) {
     this.line = line;
     this.debts = debts;
+    this.days = days;
     this.workforce = workforce;
     this.ledger = ledger;
     this.clock = clock;
@@ -149,7 +158,7 @@ class StoredAcd implements Acd {
       counts.merge(state(one.seat().state()), 1, Integer::sum);
     }
     var now = clock.instant();
-    return new QueueView(now, waiting, seats, counts, debts.today(now));
+    return new QueueView(now, waiting, seats, counts, days.today(now));
   }
 
   @Override

@@ -5,15 +5,17 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import vigil.casework.CaseworkFact.Clustered;
 import vigil.casework.OrderState;
 import vigil.casework.alike.Keys;
-import vigil.casework.alike.Likeness;
 import vigil.casework.alike.Said;
 
 /// Links between like orders in PostgreSQL.
@@ -53,19 +55,6 @@ public class SqlLikeness {
       @Nullable String street,
       long cluster) {}
 
-  /// What is kept of an order's link.
-  record Link(
-      String order,
-      Instant at,
-      List<Integer> keys,
-      @Nullable Long cluster,
-      @Nullable String like,
-      @Nullable Double score,
-      List<Likeness.Reason> reasons,
-      int samePhone,
-      int sameAddress,
-      int likeText) {}
-
   List<Said> latest(int most) {
     return sql.sql(
             "select "
@@ -90,8 +79,8 @@ public class SqlLikeness {
     return sql.sql(
             """
             with least as materialized (
-              select coalesce((select no from casework.likeness
-                where at >= ? and keys is not null order by at limit 1), 0) as no),
+              select coalesce((select no from casework.likeness_words
+                where at >= ? order by at limit 1), 0) as no),
             found as (
               select c.no, sum(k.weight) as shared
               from unnest(?, ?) k (key, weight) cross join lateral (
@@ -116,53 +105,75 @@ public class SqlLikeness {
         .list();
   }
 
-  /// Writes an order's link, or writes it anew with its place in time and its cluster kept.
-  void save(Link link) {
-    long no =
-        sql.sql(
-                """
-                insert into casework.likeness as l (order_id, at, keys, cluster, like_order, score,
-                  reasons, same_phone, same_address, like_text)
-                values (?, ?, ?, coalesce(?,
-                  currval(pg_get_serial_sequence('casework.likeness', 'no'))), ?, ?, ?, ?, ?, ?)
-                on conflict (order_id) do update set keys = excluded.keys,
-                  like_order = excluded.like_order, score = excluded.score,
-                  reasons = excluded.reasons, same_phone = excluded.same_phone,
-                  same_address = excluded.same_address, like_text = excluded.like_text,
-                  cluster = case when excluded.like_order is null then l.no
-                    else excluded.cluster end
-                returning no
-                """)
-            .param(link.order())
-            .param(time(link.at()))
-            .param(link.keys().toArray(Integer[]::new))
-            .param(link.cluster())
-            .param(link.like())
-            .param(link.score())
-            .param(link.reasons().stream().map(Enum::name).toArray(String[]::new))
-            .param(link.samePhone())
-            .param(link.sameAddress())
-            .param(link.likeText())
-            .query(Long.class)
-            .single();
+  /// The next place, which runs with time.
+  long nextPlace() {
+    return sql.sql("select nextval('casework.likeness_place')").query(Long.class).single();
+  }
+
+  /// Those of these facts that the table does not hold yet.
+  List<Clustered> news(List<Clustered> told) {
+    var orders = told.stream().map(Clustered::subject).toArray(String[]::new);
+    Map<String, Integer> held = new HashMap<>();
+    sql.sql("select order_id, seen from casework.likeness where order_id = any(?)")
+        .param(orders)
+        .query(row -> {
+          held.put(row.getString(1), row.getInt(2));
+        });
+    return told.stream().filter(one -> held.getOrDefault(one.subject(), 0) < one.seen()).toList();
+  }
+
+  /// The table is the fold of these facts: an order's newest.
+  void take(Clustered told) {
+    sql.sql(
+            """
+            insert into casework.likeness as l (no, order_id, seen, at, cluster, like_order, score,
+              reasons, same_phone, same_address, like_text)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict (order_id) do update set seen = excluded.seen, cluster = excluded.cluster,
+              like_order = excluded.like_order, score = excluded.score,
+              reasons = excluded.reasons, same_phone = excluded.same_phone,
+              same_address = excluded.same_address, like_text = excluded.like_text
+            where l.seen < excluded.seen
+            """)
+        .param(told.place())
+        .param(told.subject())
+        .param(told.seen())
+        .param(time(told.happened()))
+        .param(told.cluster())
+        .param(told.like())
+        .param(told.score())
+        .param(told.reasons().toArray(String[]::new))
+        .param(told.samePhone())
+        .param(told.sameAddress())
+        .param(told.likeText())
+        .update();
+  }
+
+  /// Under which keys it is found from now on, instead of those before.
+  void find(long no, Instant at, List<Integer> keys) {
+    forget(no);
+    var array = keys.toArray(Integer[]::new);
+    sql.sql("insert into casework.likeness_words (no, at, keys) values (?, ?, ?)")
+        .params(no, time(at), array)
+        .update();
     sql.sql(
             """
             insert into casework.likeness_key (key, no) select k, ? from unnest(?) k
             on conflict do nothing
             """)
-        .param(no)
-        .param(link.keys().toArray(Integer[]::new))
+        .params(no, array)
         .update();
   }
 
   /// Forgets the keys an order had before it was written anew.
-  void forget(String order) {
+  void forget(long no) {
     sql.sql(
             """
-            delete from casework.likeness_key k using casework.likeness l
-            where l.order_id = ? and k.no = l.no and k.key = any(l.keys)
+            with old as (delete from casework.likeness_words where no = ? returning no, keys)
+            delete from casework.likeness_key k using old
+            where k.no = old.no and k.key = any(old.keys)
             """)
-        .param(order)
+        .param(no)
         .update();
   }
 
@@ -173,12 +184,12 @@ public class SqlLikeness {
     return sql.sql(
             """
             with old as (
-              select no, keys from casework.likeness where at < ? and keys is not null
+              select no, keys from casework.likeness_words where at < ?
               order by at limit ? for update skip locked),
             gone as (
               delete from casework.likeness_key k using old
               where k.no = old.no and k.key = any(old.keys))
-            update casework.likeness l set keys = null from old where l.no = old.no
+            delete from casework.likeness_words w using old where w.no = old.no
             """)
         .param(time(time))
         .param(limit)

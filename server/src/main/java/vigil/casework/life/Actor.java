@@ -20,6 +20,11 @@ public record Actor(String id, Set<Role> roles, @Nullable String unit) {
   }
 
   public boolean isCitizen() {
+    return isCitizen(id);
+  }
+
+  /// Whether the one who goes by this id in facts acts for the citizen.
+  public static boolean isCitizen(String id) {
     return CITIZENS.contains(id);
   }
 

@@ -118,8 +118,10 @@ public class SqlPeople {
     sql.sql(
             """
             with unlinked as (
-              update casework.likeness set keys = null where order_id = ? returning no)
-            delete from casework.likeness_key k using unlinked u where k.no = u.no
+              delete from casework.likeness_words w using casework.likeness l
+              where l.order_id = ? and w.no = l.no returning w.no, w.keys)
+            delete from casework.likeness_key k using unlinked u
+            where k.no = u.no and k.key = any(u.keys)
             """)
         .param(id)
         .update();

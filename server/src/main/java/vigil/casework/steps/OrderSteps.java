@@ -86,7 +86,7 @@ public class OrderSteps {
     }
     var known = knowledge.of(now, step.getClass(), null, null);
     Outcome outcome = new OrderLife(now, known, by).take(step, now());
-    return keep(now, step, null, by, outcome);
+    return keep(now, step, null, outcome);
   }
 
   private @Nullable Outcome onAssignment(String id, int seen, Step.AssignmentStep step, Actor by) {
@@ -98,7 +98,7 @@ public class OrderSteps {
     var mine = now.assignment(id).orElseThrow();
     var known = knowledge.of(now, step.getClass(), mine.unit(), null);
     Outcome outcome = new AssignmentLife(now, mine, known, by).take(step, now());
-    return keep(now, step, id, by, outcome);
+    return keep(now, step, id, outcome);
   }
 
   /// Both rows are locked in the order of their ids, so that two merges cannot wait for each other.
@@ -115,10 +115,10 @@ public class OrderSteps {
     var known = knowledge.of(child, Step.Merge.class, null, parent);
     Instant at = now();
     Outcome outcome = new OrderLife(child, known, by).take(step, at);
-    boolean isKept = keep(child, step, null, by, outcome) != null;
+    boolean isKept = keep(child, step, null, outcome) != null;
     if (outcome instanceof Decision && parent != null) {
       Outcome absorbed = new OrderLife(parent, known, by).absorb(child, at);
-      isKept &= keep(parent, step, null, by, absorbed) != null;
+      isKept &= keep(parent, step, null, absorbed) != null;
     }
     if (!isKept) {
       throw new IllegalStateException("An order changed under its lock: " + id);
@@ -165,7 +165,7 @@ public class OrderSteps {
 
   /// @return the outcome; null if somebody was faster: what he did is to be read, and told
   private @Nullable Outcome keep(
-      Order before, Step step, @Nullable String assignment, Actor by, Outcome outcome) {
+      Order before, Step step, @Nullable String assignment, Outcome outcome) {
     if (!(outcome instanceof Decision decision) || decision.facts().isEmpty()) {
       return outcome;
     }
@@ -175,13 +175,13 @@ public class OrderSteps {
             before,
             after,
             Lookout.of(after, city.categories()),
-            beside(step, assignment, by, decision),
+            beside(step, assignment, decision),
             decision.facts());
     return isKept ? outcome : null;
   }
 
   private static SqlOrders.Beside beside(
-      Step step, @Nullable String assignment, Actor by, Decision decision) {
+      Step step, @Nullable String assignment, Decision decision) {
     String words = step.words();
     var extended =
         decision.facts().stream()
@@ -196,8 +196,7 @@ public class OrderSteps {
         extended.map(e -> e.on().at()).orElse(null),
         words == null || words.isBlank()
             ? null
-            : new SqlOrders.Note(decision.facts().getFirst().version(), words),
-        by.isCitizen());
+            : new SqlOrders.Note(decision.facts().getFirst().version(), words));
   }
 
   /// The first moment of the quarter in Shanghai.

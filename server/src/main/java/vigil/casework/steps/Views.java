@@ -12,6 +12,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vigil.casework.Assignment;
+import vigil.casework.CaseworkFact;
 import vigil.casework.Clock;
 import vigil.casework.Dossier;
 import vigil.casework.Order;
@@ -90,9 +91,13 @@ public record Views(SqlLists lists, Ledger ledger, City city, InstantSource cloc
         history(order.id()));
   }
 
+  /// What it is like is nobody's deed, and names orders that its reader may not see.
   private List<Dossier.Event> history(String id) {
     Map<Integer, String> notes = lists.notes(id);
-    return ledger.of(id, LONGEST_LIFE).stream().map(e -> event(e, notes)).toList();
+    return ledger.of(id, LONGEST_LIFE).stream()
+        .filter(entry -> !entry.is(CaseworkFact.Clustered.class))
+        .map(entry -> event(entry, notes))
+        .toList();
   }
 
   private static Dossier.Event event(Entry entry, Map<Integer, String> notes) {

@@ -204,15 +204,13 @@ public class SqlOrders {
   /// @param draft the order's words anew
   /// @param report of the unit whose assignment is `assignment`
   /// @param extended the assignment that got more time
-  /// @param byCitizen whether the citizen took the step, not the hotline
   public record Beside(
       @Nullable Draft draft,
       @Nullable CompletionReport report,
       @Nullable String assignment,
       @Nullable String extended,
       @Nullable Instant at,
-      @Nullable Note note,
-      boolean byCitizen) {}
+      @Nullable Note note) {}
 
   /// What somebody said with the step that made this version.
   public record Note(int version, String words) {}
@@ -226,7 +224,6 @@ public class SqlOrders {
     var writes =
         new Writes(changes + " where id = ? and version = ? returning 1", values)
             .add(DUE_NOW, values(o.id(), due));
-    SqlUrgings.add(writes, before, facts, beside.byCitizen());
     var draft = beside.draft();
     if (draft != null) {
       writes.add(

@@ -9,9 +9,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import vigil.casework.Order;
-import vigil.casework.Order.Flag;
-import vigil.casework.OrderFact;
 import vigil.casework.Urging;
 
 /// Who pressed for an order. Few are pressed for, so the others cost nothing here.
@@ -23,66 +20,54 @@ public class SqlUrgings {
     this.sql = sql;
   }
 
-  /// Adds what a step told of that to what it writes.
-  ///
-  /// @param byCitizen whether the citizen took the step, not the hotline
-  static void add(Writes writes, Order before, List<? extends OrderFact> facts, boolean byCitizen) {
-    for (OrderFact fact : facts) {
-      Instant at = fact.on().at();
-      if (fact instanceof OrderFact.Supervised supervised) {
-        supervised(writes, before.id(), at, supervised.due());
-      } else if (fact instanceof OrderFact.Reminded) {
-        reminded(writes, before.id(), at, byCitizen);
-      } else if (fact instanceof OrderFact.LeaderNoted) {
-        noted(writes, before.id(), at);
-      } else if (isAnswer(fact) && before.has(Flag.LEADER_ASSIGNED)) {
-        answered(writes, before.id(), at);
-      }
-    }
+  public void supervised(String order, Instant at, @Nullable Instant due) {
+    sql.sql(
+            """
+            insert into casework.urging (order_id, supervised_at, supervised_due) values (?, ?, ?)
+            on conflict (order_id) do update
+            set supervised_at = excluded.supervised_at, supervised_due = excluded.supervised_due
+            """)
+        .param(order)
+        .param(Words.time(at))
+        .param(Words.time(due))
+        .update();
   }
 
-  private static boolean isAnswer(OrderFact fact) {
-    return fact instanceof OrderFact.Reported || fact instanceof OrderFact.FeedbackGiven;
+  public void reminded(String order, Instant at, boolean byCitizen) {
+    sql.sql(
+            """
+            insert into casework.urging as u (order_id, reminders, by_citizen, reminded_at)
+            values (?, 1, ?, ?)
+            on conflict (order_id) do update set reminders = u.reminders + 1,
+              by_citizen = u.by_citizen + excluded.by_citizen, reminded_at = excluded.reminded_at
+            """)
+        .param(order)
+        .param(byCitizen ? 1 : 0)
+        .param(Words.time(at))
+        .update();
   }
 
-  private static void supervised(Writes writes, String order, Instant at, @Nullable Instant due) {
-    writes.add(
-        """
-        insert into casework.urging (order_id, supervised_at, supervised_due)
-        select ?, ?, cast(? as timestamptz) from %s
-        on conflict (order_id) do update
-        set supervised_at = excluded.supervised_at, supervised_due = excluded.supervised_due
-        """,
-        order, Words.time(at), Words.time(due));
+  public void noted(String order, Instant at) {
+    sql.sql(
+            """
+            insert into casework.urging (order_id, noted_at) values (?, ?)
+            on conflict (order_id) do update set noted_at = excluded.noted_at, answered_at = null
+            """)
+        .param(order)
+        .param(Words.time(at))
+        .update();
   }
 
-  private static void reminded(Writes writes, String order, Instant at, boolean byCitizen) {
-    writes.add(
-        """
-        insert into casework.urging as u (order_id, reminders, by_citizen, reminded_at)
-        select ?, 1, ?, ? from %s
-        on conflict (order_id) do update set reminders = u.reminders + 1,
-          by_citizen = u.by_citizen + excluded.by_citizen, reminded_at = excluded.reminded_at
-        """,
-        order, byCitizen ? 1 : 0, Words.time(at));
-  }
-
-  private static void noted(Writes writes, String order, Instant at) {
-    writes.add(
-        """
-        insert into casework.urging (order_id, noted_at) select ?, ? from %s
-        on conflict (order_id) do update set noted_at = excluded.noted_at, answered_at = null
-        """,
-        order, Words.time(at));
-  }
-
-  private static void answered(Writes writes, String order, Instant at) {
-    writes.add(
-        """
-        update casework.urging u set answered_at = ? from %s
-        where u.order_id = ? and u.noted_at is not null and u.answered_at is null
-        """,
-        Words.time(at), order);
+  /// A unit said something to it: the first word after a leader's note is its answer.
+  public void answered(String order, Instant at) {
+    sql.sql(
+            """
+            update casework.urging set answered_at = ?
+            where order_id = ? and noted_at is not null and answered_at is null
+            """)
+        .param(Words.time(at))
+        .param(order)
+        .update();
   }
 
   /// By order; those nobody pressed for are not among them.

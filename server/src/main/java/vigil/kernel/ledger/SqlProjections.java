@@ -2,6 +2,7 @@ package vigil.kernel.ledger;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -35,7 +36,8 @@ class SqlProjections implements Projections {
 
   private Standing rebuild(Projection projection) {
     Standing before = standing(projection, "for update");
-    projection.tables().forEach(table -> sql.sql("delete from " + table).update());
+    Stream.concat(projection.indexes().stream(), projection.tables().stream())
+        .forEach(table -> sql.sql("delete from " + table).update());
     sql.sql("update kernel.reader set seq = 0 where name = ?").param(projection.name()).update();
     return before;
   }

@@ -29,6 +29,7 @@ import vigil.acd.Seated;
 import vigil.acd.engine.Event;
 import vigil.acd.store.SqlDebts;
 import vigil.acd.store.SqlLine;
+import vigil.acd.store.SqlLineDays;
 import vigil.casework.Order;
 import vigil.casework.OrderFact;
 import vigil.city.AppealType;
@@ -73,6 +74,7 @@ class LineTest {
   private final ListWorkforce workforce = new ListWorkforce();
   private final ListLedger ledger = new ListLedger(now::get);
   private final SqlDebts debts = new SqlDebts(JdbcClient.create(database));
+  private final SqlLineDays days = new SqlLineDays(JdbcClient.create(database));
   private Line line = server();
   private CallsIn calls = new CallsIn(line);
 
@@ -106,7 +108,7 @@ class LineTest {
   }
 
   private StoredAcd acd() {
-    return new StoredAcd(line, debts, workforce, ledger, now::get);
+    return new StoredAcd(line, debts, days, workforce, ledger, now::get);
   }
 
   private void onShift(String staff) {
@@ -178,6 +180,7 @@ class LineTest {
     assertEquals(
         List.of(new AcdFact.DebtSettled("c1", "an", "order-1")),
         ledger.facts(AcdFact.DebtSettled.class));
+    days.count(ledger.after(0, 1_000));
     var day = acd().queue().day();
     assertEquals(2, day.arrived());
     assertEquals(1, day.answered());

@@ -20,6 +20,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import vigil.ServerTest;
+import vigil.casework.CaseworkFact;
 import vigil.identity.web.Api;
 import vigil.kernel.Ledger;
 import vigil.privacy.Paper;
@@ -83,6 +84,11 @@ class PrivacyApiTest {
 
   private int post(String staff, String path, Map<String, ?> body) {
     return Api.as(port, staff).post("/api/casework/" + path, body).status();
+  }
+
+  /// All but what it is like, which is told whenever the house comes to it.
+  private long deeds(String id) {
+    return ledger.of(id, 1000).stream().filter(e -> !e.is(CaseworkFact.Clustered.class)).count();
   }
 
   private boolean isTold(String subject, String kind) {
@@ -175,11 +181,11 @@ class PrivacyApiTest {
     assertEquals(204, post("leader-1", "orders/" + id + "/lift-hold", Map.of()));
     var wrong = Map.of("number", "20220328-000001-7");
     assertEquals(409, post("manager-1", "orders/" + id + "/erase", wrong));
-    int facts = ledger.of(id, 1000).size();
+    long facts = deeds(id);
     assertEquals(204, post("manager-1", "orders/" + id + "/erase", erase));
     assertFalse(Files.exists(wav), "the recording is gone");
     assertFalse(Files.exists(file), "the paper is gone");
-    assertEquals(facts + 1, ledger.of(id, 1000).size(), "history is added to, not changed");
+    assertEquals(facts + 1, deeds(id), "history is added to, not changed");
     nothingIsLeftOf(id);
     var seen = Api.as(port, "agent-1").get("/api/casework/orders/" + id);
     assertEquals(200, seen.status());
