@@ -32,6 +32,26 @@ public record OrderQuery(
     boolean overdue,
     @Nullable Cursor cursor,
     int limit) {
+  /// The same, of what was registered before then; an earlier end stays.
+  public OrderQuery before(Instant end) {
+    return new OrderQuery(
+        state,
+        unit,
+        district,
+        category,
+        type,
+        urgency,
+        words,
+        phone,
+        contact,
+        from,
+        to != null && to.isBefore(end) ? to : end,
+        writer,
+        overdue,
+        cursor,
+        limit);
+  }
+
   public static OrderQuery all(int limit) {
     return new OrderQuery(
         null, null, null, null, null, null, null, null, null, null, null, null, false, null, limit);

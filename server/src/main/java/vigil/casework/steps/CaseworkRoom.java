@@ -23,6 +23,7 @@ import vigil.casework.Order;
 import vigil.casework.OrderFact;
 import vigil.casework.OrderQuery;
 import vigil.casework.OrderRow;
+import vigil.casework.OrderState;
 import vigil.casework.Outcome;
 import vigil.casework.Outcome.Decision;
 import vigil.casework.Progress;
@@ -167,13 +168,21 @@ public class CaseworkRoom implements Casework {
 
   @Override
   public Page<OrderRow> list(OrderQuery query, Staff by) {
-    var found = lists.list(query, steps.eyes(by.unit()), steps.aside(by));
+    var found = lists.list(bounded(query), steps.eyes(by.unit()), steps.aside(by));
     var rows = found.stream().limit(query.limit()).map(one -> views.row(one, by.unit())).toList();
     if (found.size() <= query.limit()) {
       return new Page<>(rows, null);
     }
     OrderRow last = rows.getLast();
     return new Page<>(rows, Cursor.at(last.registeredAt(), last.id()).text());
+  }
+
+  /// What is archived was closed long ago, and registered before that: its list needs no look at
+  /// what is newer.
+  private OrderQuery bounded(OrderQuery query) {
+    return query.state() == OrderState.ARCHIVED
+        ? query.before(clock.instant().minus(Lookout.UNTIL_ARCHIVED))
+        : query;
   }
 
   @Override

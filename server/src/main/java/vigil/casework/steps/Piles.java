@@ -97,7 +97,7 @@ public class Piles {
     if (unit == null) {
       return List.of();
     }
-    return lists.inbox(List.of(unit), limit).stream()
+    return lists.inbox(unit, limit).stream()
         .filter(one -> steps.sees(one.order(), CaseworkRoom.actor(by)))
         .flatMap(one -> mine(one, unit))
         .toList();

@@ -4,10 +4,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -18,6 +22,7 @@ import vigil.casework.Order;
 import vigil.casework.OrderQuery;
 import vigil.casework.OrderState;
 import vigil.casework.life.Sight;
+import vigil.city.Urgency;
 import vigil.kernel.Masked;
 import vigil.kernel.Phone;
 
@@ -27,11 +32,37 @@ public class SqlLists {
   /// What a caller brought up before: as many as a card shows.
   private static final int MOST_EARLIER = 20;
 
+  private static final String SHOWN =
+      OrderRows.LIFE + ", title, calling, contact_phone from casework.work_order ";
+  private static final int BOARD_PARTS = Urgency.values().length;
+
+  /// Each urgency's newest by their own index: most of the newest orders wait.
+  private static final String BOARD =
+      Arrays.stream(Urgency.values())
+          .map(urgency ->
+              """
+              (select %s where open and urgency = '%s'
+                and id in (select order_id from casework.due where dispatch is not null)
+              order by registered_at desc, id desc limit ?)
+              """
+                  .formatted(SHOWN, urgency.name()))
+          .collect(
+              Collectors.joining(
+                  "union all",
+                  "select * from (",
+                  """
+                  ) waiting order by
+                    case urgency when 'URGENT' then 0 when 'SEMI_URGENT' then 1 else 2 end,
+                    registered_at desc, id desc limit ?
+                  """));
+
   private final JdbcClient sql;
+  private final JdbcClient planned;
   private final SqlAssignments assignments;
 
-  public SqlLists(JdbcClient sql) {
+  public SqlLists(JdbcClient sql, DataSource database) {
     this.sql = sql;
+    planned = JdbcClient.create(new PlannedAnew(database));
     assignments = new SqlAssignments(sql);
   }
 
@@ -42,73 +73,14 @@ public class SqlLists {
   ///
   /// @param aside who leaves out what she stepped aside from; null leaves out nothing
   public List<Listed> list(OrderQuery q, Sight.Eyes eyes, @Nullable String aside) {
-    var where = new Where();
-    where.and("state = ?", q.state() == null ? null : q.state().name());
-    where.and("district = ?", q.district());
-    where.and("category like ? || '%'", q.category());
-    where.and("type = ?", q.type() == null ? null : q.type().name());
-    where.and("urgency = ?", q.urgency() == null ? null : q.urgency().name());
-    where.and("contact = ?", q.contact());
-    if (q.phone() != null) {
-      where.and("phone_hash = ?", (Object) Words.hash(q.phone().number()));
-    }
-    where.and("registered_at >= ?", Words.time(q.from()));
-    where.and("registered_at < ?", Words.time(q.to()));
-    where.and("id in (select order_id from casework.assignment where unit = ?)", q.unit());
-    where.and("registered_by = ?", q.writer());
-    if (q.overdue()) {
-      where.and("'OVERDUE' = any(flags) and open = ?", true);
-    }
-    words(where, q.words());
-    seen(where, eyes);
-    where.and(
-        "not exists (select 1 from casework.aside a where a.staff = ? and a.order_id = id)", aside);
-    if (q.cursor() != null) {
-      var key = q.cursor().key();
-      where.and("(registered_at, id) < (?, ?)", Words.time(Instant.parse(key.get(0))), key.get(1));
-    }
-    return listed(where, "registered_at desc, id desc", q.limit() + 1);
-  }
-
-  private static void words(Where where, @Nullable String words) {
-    if (words == null || words.isBlank()) {
-      return;
-    }
-    if (words.strip().matches("[0-9-]{4,17}")) {
-      where.and("number like ? || '%'", words.strip());
-    } else {
-      where.and(
-          """
-          exists (select 1 from casework.title t
-            where t.order_id = id and t.bigrams @> casework.bigrams(?))
-          """,
-          words.strip());
-    }
-  }
-
-  private static void seen(Where where, Sight.Eyes eyes) {
-    if (eyes.own() == null) {
-      return;
-    }
-    var line = (Object) eyes.line().toArray(String[]::new);
-    where.and("(accused_unit is null or accused_unit <> all(?))", line);
-    where.and("not also_accused && cast(? as text[])", line);
-    where.and(
-        "id in (select order_id from casework.assignment where unit = any(?))",
-        (Object) eyes.tree().toArray(String[]::new));
+    var where = Filter.of(q, eyes, aside);
+    return listed(planned, where, "registered_at desc, id desc", q.limit() + 1);
   }
 
   /// Waiting for a dispatch, urgent ones first, then the newest.
   public List<Listed> board(int limit) {
-    var where = new Where();
-    where.and("id in (select order_id from casework.due where dispatch is not null)");
-    return listed(
-        where,
-        """
-        case urgency when 'URGENT' then 0 when 'SEMI_URGENT' then 1 else 2 end,
-        registered_at desc, id desc
-        """,
-        limit);
+    var values = new ArrayList<@Nullable Object>(Collections.nCopies(BOARD_PARTS + 1, limit));
+    return whole(sql.sql(BOARD).params(values).query(SqlLists::bare).list());
   }
 
   /// Those named, in no order.
@@ -134,25 +106,17 @@ public class SqlLists {
 
   /// Reported to the hotline and not accepted yet, or accepted and not audited, oldest first.
   public List<Listed> reviews(int limit) {
-    var where = new Where();
-    where.and("id in (select order_id from casework.due where review is not null)");
-    return listed(where, "citizen_due, id", limit);
+    return lying("review", limit);
   }
 
   /// With a request that waits for a decision, the oldest first.
   public List<Listed> requests(int limit) {
-    var where = new Where();
-    where.and("id in (select order_id from casework.due where asked is not null)");
-    return listed(
-        where, "(select asked from casework.due where order_id = work_order.id), id", limit);
+    return lying("asked", limit);
   }
 
   /// In the rapid-disposal lane, the next due first.
   public List<Listed> rapid(int limit) {
-    var where = new Where();
-    where.and("id in (select order_id from casework.due where rapid is not null)");
-    return listed(
-        where, "(select rapid from casework.due where order_id = work_order.id), id", limit);
+    return lying("rapid", limit);
   }
 
   /// How many are in the rapid-disposal lane, and how many of them are late with a step.
@@ -180,13 +144,13 @@ public class SqlLists {
   /// The next due first; of a unit only what it may see.
   public List<Listed> pile(Pile pile, Sight.Eyes eyes, int limit) {
     String column = pile.name().toLowerCase(java.util.Locale.ROOT);
+    if (eyes.own() == null) {
+      return lying(column, limit);
+    }
     var where = new Where();
     where.and("id in (select order_id from casework.due where " + column + " is not null)");
-    seen(where, eyes);
-    return listed(
-        where,
-        "(select " + column + " from casework.due where order_id = work_order.id), id",
-        limit);
+    Filter.seen(where, eyes);
+    return listed(where, since(column), limit);
   }
 
   /// Open and reminded of, the last reminder first.
@@ -194,7 +158,7 @@ public class SqlLists {
     var where = new Where();
     where.and(
         "open and id in (select order_id from casework.urging where reminded_at is not null)");
-    seen(where, eyes);
+    Filter.seen(where, eyes);
     return listed(
         where,
         "(select reminded_at from casework.urging where order_id = work_order.id) desc, id",
@@ -203,36 +167,52 @@ public class SqlLists {
 
   /// Waiting for a callback, the next due first.
   public List<Listed> callbacks(int limit) {
-    var where = new Where();
-    where.and("id in (select order_id from casework.due where callback is not null)");
-    return listed(where, "callback_due, id", limit);
+    return lying("callback", limit);
   }
 
   /// What a unit owes, the next due first.
-  public List<Listed> inbox(List<String> units, int limit) {
+  public List<Listed> inbox(String unit, int limit) {
     var where = new Where();
     where.and(
         """
         state = 'IN_HANDLING' and id in (select order_id from casework.assignment
-          where owed and unit = any(?) order by due limit 1000)
+          where owed and unit = ? order by due limit 1000)
         """,
-        (Object) units.toArray(String[]::new));
+        unit);
     return listed(
         where,
         "(select next from casework.due where order_id = work_order.id) nulls last, id",
         limit);
   }
 
+  /// The first of a pile by one of its due times: its index has their order, so that a long pile
+  /// costs no more than a page.
+  private List<Listed> lying(String due, int limit) {
+    var where = new Where();
+    where.and(
+        """
+        id in (select order_id from casework.due where %1$s is not null
+          order by %1$s, order_id limit ?)
+        """
+            .formatted(due),
+        limit);
+    return listed(where, since(due), limit);
+  }
+
+  private static String since(String due) {
+    return "(select " + due + " from casework.due where order_id = work_order.id), id";
+  }
+
   private List<Listed> listed(Where where, String order, int limit) {
-    String select =
-        "select "
-            + OrderRows.LIFE
-            + ", title, calling, contact_phone from casework.work_order "
-            + where.text()
-            + " order by "
-            + order
-            + " limit ?";
-    var bare = sql.sql(select).params(where.with(limit)).query(SqlLists::bare).list();
+    return listed(sql, where, order, limit);
+  }
+
+  private List<Listed> listed(JdbcClient by, Where where, String order, int limit) {
+    String select = "select " + SHOWN + where.text() + " order by " + order + " limit ?";
+    return whole(by.sql(select).params(where.with(limit)).query(SqlLists::bare).list());
+  }
+
+  private List<Listed> whole(List<Listed> bare) {
     Map<String, List<Assignment>> parts =
         assignments.of(bare.stream().map(b -> b.order().id()).toList());
     return bare.stream().map(b -> whole(b, parts)).toList();
@@ -319,31 +299,5 @@ public class SqlLists {
         .query(Boolean.class)
         .optional()
         .orElse(false);
-  }
-
-  /// Conditions and their parameters, in step.
-  private static final class Where {
-    private final List<String> conditions = new ArrayList<>();
-    private final List<@Nullable Object> values = new ArrayList<>();
-
-    void and(String condition, @Nullable Object... given) {
-      for (Object value : given) {
-        if (value == null) {
-          return;
-        }
-      }
-      conditions.add(condition);
-      values.addAll(java.util.Arrays.asList(given));
-    }
-
-    String text() {
-      return conditions.isEmpty() ? "" : "where " + String.join(" and ", conditions);
-    }
-
-    List<@Nullable Object> with(int limit) {
-      List<@Nullable Object> all = new ArrayList<>(values);
-      all.add(limit);
-      return all;
-    }
   }
 }

@@ -98,6 +98,7 @@ final class Postgres implements AutoCloseable {
             .setOutputRedirector(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
             .setErrorRedirector(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()));
     settings(sync).forEach(builder::setServerConfig);
+    builder.setServerConfig("parallel_setup_cost", "20000"); // a page of fifty wants no helpers
     kept.settings().forEach(builder::setServerConfig);
     EmbeddedPostgres started = builder.start();
     assertDurable(started);
