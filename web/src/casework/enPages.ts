@@ -105,7 +105,7 @@ export const pages: Shape<typeof zh> = {
     open: '{n} open',
     late: '{n} late with a step',
     noneLate: 'none late',
-    pace: '{n} in 24 hours; half of them took less than: dispatch {dispatch}, signing {sign}, first contact {contact}',
+    pace: '{n} in 24 hours; half of them took less than: dispatch {dispatch}, signing {sign}, first contact {contact} (as of {at})',
     minutes: '{n} min',
     hours: '{n} h',
   },

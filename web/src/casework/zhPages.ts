@@ -99,7 +99,7 @@ export const pages = {
     open: '{n} 件未结',
     late: '{n} 件有环节超时',
     noneLate: '无超时',
-    pace: '近24小时{n}件，中位用时：派单 {dispatch}，签收 {sign}，先行联系 {contact}',
+    pace: '近24小时{n}件，中位用时：派单 {dispatch}，签收 {sign}，先行联系 {contact}（{at} 计）',
     minutes: '{n}分钟',
     hours: '{n}小时',
   },

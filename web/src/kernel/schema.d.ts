@@ -3760,6 +3760,8 @@ export interface components {
             /** Format: int64 */
             open: number;
             pace: components["schemas"]["CaseworkSqlLanePace"];
+            /** Format: date-time */
+            paceAt: string;
             rows: components["schemas"]["CaseworkOrderRow"][];
         };
         CaseworkPilesPressed: {

@@ -21,6 +21,7 @@ import vigil.casework.store.SqlUrgings;
 import vigil.city.City;
 import vigil.city.Competence;
 import vigil.identity.Staff;
+import vigil.kernel.Kept;
 import vigil.kernel.Ledger;
 
 /// What lies on whose desk.
@@ -28,9 +29,12 @@ import vigil.kernel.Ledger;
 public class Piles {
   private static final Duration PACE = Duration.ofHours(24);
 
+  /// The medians of a day move slowly, and each look at them reads the day.
+  private static final Duration PACE_KEPT = Duration.ofSeconds(10);
+
   private final SqlLists lists;
   private final SqlUrgings urgings;
-  private final SqlLane lane;
+  private final Kept<List<String>, SqlLane.Pace> pace;
   private final OrderSteps steps;
   private final City city;
   private final InstantSource clock;
@@ -47,7 +51,7 @@ public class Piles {
       InstantSource clock) {
     this.lists = lists;
     this.urgings = urgings;
-    this.lane = lane;
+    pace = new Kept<>(PACE_KEPT, clock, rapid -> lane.pace(rapid, clock.instant().minus(PACE)));
     this.steps = steps;
     this.city = city;
     this.clock = clock;
@@ -142,9 +146,9 @@ public class Piles {
     return lists.rapid(limit).stream().map(one -> views.row(one, by.unit())).toList();
   }
 
-  /// How fast the rapid-disposal lane was in the last 24 hours.
-  public SqlLane.Pace rapidPace() {
-    return lane.pace(city.categories().rapid(), clock.instant().minus(PACE));
+  /// How fast the rapid-disposal lane was in the last 24 hours, kept for some seconds.
+  public Kept.Answer<SqlLane.Pace> rapidPace() {
+    return pace.of(city.categories().rapid());
   }
 
   public SqlLists.Waiting rapidWaiting() {

@@ -1,5 +1,6 @@
 package vigil.casework.web;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -126,7 +127,8 @@ class PileController {
   /// @param open how many there are in all
   /// @param late how many of them are late with a step
   /// @param pace of the last 24 hours, closed ones too
-  record Lane(long open, long late, SqlLane.Pace pace, List<OrderRow> rows) {}
+  /// @param paceAt when that was counted, some seconds ago at most
+  record Lane(long open, long late, SqlLane.Pace pace, Instant paceAt, List<OrderRow> rows) {}
 
   @GetMapping("/rapid")
   @Permit({Role.DISPATCHER, Role.MANAGER, Role.LEADER})
@@ -134,6 +136,7 @@ class PileController {
     var count = piles.rapidWaiting();
     var rows = piles.rapid(Page.limit(limit), by);
     long red = rows.stream().filter(row -> row.lamp() == Lamp.RED).count();
-    return new Lane(count.all(), Math.max(count.late(), red), piles.rapidPace(), rows);
+    var pace = piles.rapidPace();
+    return new Lane(count.all(), Math.max(count.late(), red), pace.value(), pace.at(), rows);
   }
 }

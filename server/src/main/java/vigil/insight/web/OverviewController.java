@@ -1,5 +1,6 @@
 package vigil.insight.web;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -28,6 +29,7 @@ import vigil.insight.web.Overview.Indicator;
 import vigil.insight.web.Overview.LastYear;
 import vigil.insight.web.Overview.Part;
 import vigil.kernel.Cursor;
+import vigil.kernel.Kept;
 import vigil.kernel.Page;
 import vigil.kernel.Problems;
 
@@ -36,15 +38,23 @@ import vigil.kernel.Problems;
 class OverviewController {
   private static final int MOST_DAYS = 400;
 
+  /// Two dozen aggregates, the same for all who look; the page says of when they are.
+  private static final Duration KEPT = Duration.ofSeconds(10);
+
   private final SqlFigures figures;
   private final City city;
   private final InstantSource clock;
+  private final Kept<Asked, Overview> overviews;
 
   OverviewController(SqlFigures figures, City city, InstantSource clock) {
     this.figures = figures;
     this.city = city;
     this.clock = clock;
+    overviews = new Kept<>(KEPT, clock, this::overview);
   }
+
+  /// Which overview somebody looks at.
+  private record Asked(Days days, @Nullable String district, @Nullable String category) {}
 
   /// Days of a period, both included.
   private record Days(LocalDate from, LocalDate until) {
@@ -71,8 +81,12 @@ class OverviewController {
       @RequestParam(required = false) @Nullable LocalDate to,
       @RequestParam(required = false) @Nullable String district,
       @RequestParam(required = false) @Nullable String category) {
-    var days = days(from, to);
-    var period = days.period(clock.instant(), district, category, null);
+    return overviews.of(new Asked(days(from, to), district, category)).value();
+  }
+
+  private Overview overview(Asked asked) {
+    var days = asked.days();
+    var period = days.period(clock.instant(), asked.district(), asked.category(), null);
     return new Overview(
         days.from(),
         days.until(),
