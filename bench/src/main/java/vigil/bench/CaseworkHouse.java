@@ -4,8 +4,10 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -17,6 +19,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
@@ -268,7 +271,25 @@ final class CaseworkHouse implements AutoCloseable {
 
   /// See [Copies].
   void multiply(int times) {
-    Copies.multiply(sql(), ++batches, times, true);
+    patiently(sql -> Copies.multiply(sql, ++batches, times, true));
+  }
+
+  /// See [Copies].
+  void mix(int times) {
+    patiently(sql -> Copies.mixed(sql, ++batches, times));
+  }
+
+  /// A million orders take longer than the house lets any of its own statements take.
+  private void patiently(Consumer<JdbcClient> growth) {
+    try (var connection = database().getConnection()) {
+      connection.setNetworkTimeout(Runnable::run, 0);
+      var sql = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+      sql.sql("set transaction_timeout = 0").update();
+      growth.accept(sql);
+      sql.sql("reset transaction_timeout").update();
+    } catch (SQLException broken) {
+      throw new IllegalStateException("The table did not grow", broken);
+    }
   }
 
   long orders() {
