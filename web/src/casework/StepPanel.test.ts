@@ -51,3 +51,9 @@ it('news of the order leaves a half-filled form open while its step is still pos
   await shown.setProps({ possible: [offer('handle')] })
   expect(shown.find('[data-form]').exists()).toBe(false)
 })
+
+it('opens the form that another page asked for, once it is possible', async () => {
+  const shown = panel([], [])
+  await shown.setProps({ first: 'contact', possible: [offer('sign'), offer('contact')] })
+  expect(shown.find('[data-form=contact]').exists()).toBe(true)
+})

@@ -4,7 +4,8 @@ import { onBeforeUnmount, onMounted, shallowRef } from 'vue'
 export interface KeyOf {
   key: string
   words: () => string
-  run: (event: KeyboardEvent) => void
+  /** Left out: it only stands in the sheet, since a row or a button of the screen hears it itself. */
+  run?: (event: KeyboardEvent) => void
   /** Works while someone types into a field; keys with ctrl or alt always do. */
   whileTyping?: boolean
 }
@@ -46,7 +47,7 @@ function onKey(event: KeyboardEvent): void {
   if (document.querySelector('dialog[open]')) return
   const key = written(event)
   const found = keysNow.value.findLast((one) => one.key === key)
-  if (!found) return
+  if (!found?.run) return
   const plain = !event.ctrlKey && !event.metaKey && !event.altKey
   if (plain && isTyping(event.target) && !found.whileTyping) return
   event.preventDefault()
