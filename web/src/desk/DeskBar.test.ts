@@ -16,8 +16,11 @@ const talking: Seat = {
   onShift: true,
 }
 
-const bar = (seat: Seat) =>
-  mount(DeskBar, { props: { seat, queue: null, isPressed: false, refused: null } })
+const bar = (seat: Seat, hasPhone: boolean | null = null) =>
+  mount(DeskBar, {
+    props: { seat, queue: null, isPressed: false, refused: null, hasPhone },
+    global: { stubs: { RouterLink: true } },
+  })
 
 beforeEach(() => speak('zh'))
 
@@ -31,4 +34,17 @@ it('on shift she may say that she is ready', () => {
   const during = bar(talking)
   expect(during.find('[data-does=begin-shift]').exists()).toBe(false)
   expect(during.find('[data-does=ready]').exists()).toBe(true)
+})
+
+it('says while she waits that no phone would ring', () => {
+  const wire = (hasPhone: boolean | null) =>
+    bar({ ...talking, state: 'READY', call: undefined }, hasPhone).get('[data-wire=voice]')
+  expect(wire(false).text()).toBe('■ 话音')
+  expect(wire(true).text()).toBe('● 话音')
+  expect(wire(null).text()).toBe('● 话音')
+})
+
+it('calls owed what lies behind her, not the call she is writing about', () => {
+  const owing = bar({ ...talking, debts: ['c0', 'c1'] }, true)
+  expect(owing.findAll('[data-debt]').map((one) => one.attributes('data-debt'))).toEqual(['c0'])
 })

@@ -13,6 +13,7 @@ export type SeatWish = 'ready' | 'save-later' | { rest: BreakReason } | 'begin' 
 /** The push tells of changes at once; this is for the time its wire is cut. */
 const CUT_POLL_MILLIS = 3000
 const QUEUE_POLL_MILLIS = 5000
+const PHONE_POLL_MILLIS = 10_000
 
 const OFFERED = 'acd.Offered'
 
@@ -20,6 +21,7 @@ const OFFERED = 'acd.Offered'
 export function useSeat() {
   const seat = useAsk<Seat>(() => api.GET('/api/acd/seat'))
   const queue = useAsk<Queue>(() => api.GET('/api/acd/queue'))
+  const phone = useAsk(() => api.GET('/api/telephony/my-phone'))
   const wish = usePress((wanted: SeatWish) => send(wanted))
   const timers: ReturnType<typeof setInterval>[] = []
 
@@ -35,6 +37,8 @@ export function useSeat() {
   onMounted(() => {
     void seat.ask()
     void queue.ask()
+    void phone.ask()
+    timers.push(setInterval(() => void phone.ask(), PHONE_POLL_MILLIS))
     timers.push(setInterval(() => wire.value !== 'ok' && void seat.ask(), CUT_POLL_MILLIS))
     timers.push(setInterval(() => void queue.ask(), QUEUE_POLL_MILLIS))
   })
@@ -46,8 +50,9 @@ export function useSeat() {
     return outcome.done
   }
 
+  const hasPhone = computed(() => phone.value.value?.isRegistered ?? null)
   const state = computed(() => seat.value.value?.state ?? 'OFF')
-  return { seat, queue, state, press, isPressed: wish.isPressed, refused: wish.refused }
+  return { seat, queue, state, hasPhone, press, isPressed: wish.isPressed, refused: wish.refused }
 }
 
 /** What the push said is shown before the seat is asked for: a ring is not kept waiting. */
