@@ -192,6 +192,7 @@ async function appeal(browser, operator) {
     await page.click('[data-does=onward]')
     await page.waitForSelector('.map path')
     await page.locator('.map path[data-district="310115"]').click()
+    await page.fill('#ask-address', '锦绣路1号')
     await hold('where', language)
     await page.click('[data-does=onward]')
     await hold('who', language)

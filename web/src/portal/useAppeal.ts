@@ -4,6 +4,7 @@ import { usePress } from '@/kernel/usePress'
 import { pick } from '@/say'
 import { upload } from './upload'
 import { useAppealDraft } from './useAppealDraft'
+import { useNeeded, type Mistake } from './useNeeded'
 
 type Appeal = Words['PortalAppeal']
 export type AppealType = NonNullable<Appeal['type']>
@@ -24,12 +25,6 @@ const STEP_OF: Record<string, number> = {
   name: 2,
   phone: 2,
   email: 2,
-}
-
-interface Mistake {
-  field: string
-  zh: string
-  en: string
 }
 
 /** A file on its way: what the server says of it once it is there. */
@@ -59,6 +54,12 @@ function blank() {
   }
 }
 
+/** An empty field is not said at all. */
+function written(appeal: ReturnType<typeof blank>): Appeal {
+  const filled = Object.entries(appeal).filter(([, value]) => value !== '' && value !== null)
+  return Object.fromEntries(filled) as Appeal
+}
+
 /** A citizen's appeal in three steps; the server says what is wrong, field by field. */
 export function useAppeal() {
   const appeal = reactive(blank())
@@ -70,10 +71,18 @@ export function useAppeal() {
   const sending = usePress((body: Appeal) => api.POST('/api/portal/appeals', { body }))
   const accepted = ref<Words['PortalPortalAccepted'] | null>(null)
 
+  const { missing, mayLeave } = useNeeded(appeal, step)
   const mistakes = computed<Mistake[]>(() => {
     const given = sending.refused.value?.['mistakes']
-    return Array.isArray(given) ? (given as Mistake[]) : []
+    return [...missing.value, ...(Array.isArray(given) ? (given as Mistake[]) : [])]
   })
+
+  function onward(): void {
+    if (!mayLeave()) return
+    if (step.value < STEPS.length - 1) step.value += 1
+    else void send()
+  }
+
   /** A refusal that is not about single fields. */
   const refused = computed<Problem | null>(() =>
     mistakes.value.length ? null : sending.refused.value,
@@ -85,7 +94,7 @@ export function useAppeal() {
   }
 
   async function send(): Promise<void> {
-    const outcome = await sending.press(written())
+    const outcome = await sending.press(written(appeal))
     if (outcome.done) {
       accepted.value = outcome.data
       draft.forget()
@@ -94,12 +103,6 @@ export function useAppeal() {
     }
     const places = mistakes.value.map((one) => STEP_OF[one.field] ?? 0)
     if (places.length) step.value = Math.min(...places)
-  }
-
-  /** An empty field is not said at all. */
-  function written(): Appeal {
-    const filled = Object.entries(appeal).filter(([, value]) => value !== '' && value !== null)
-    return Object.fromEntries(filled) as Appeal
   }
 
   /** One after the other, so that a telephone's wire carries them. */
@@ -136,7 +139,7 @@ export function useAppeal() {
   return {
     appeal,
     step,
-    send,
+    onward,
     again,
     startAnew,
     isFromDraft,
