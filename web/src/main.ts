@@ -6,7 +6,9 @@ import './kernel/look.css'
 import { show } from './kernel/theme'
 import { router } from './router'
 import { language, speak } from './say'
+import { speakOfMistakes } from './say/mistakes'
 
 show()
 speak(language.value)
+speakOfMistakes()
 createApp(App).use(router).mount('#app')

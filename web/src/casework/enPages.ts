@@ -23,9 +23,16 @@ export const pages: Shape<typeof zh> = {
   notNow: 'Not possible now',
   blocked: 'Why not',
   nothingNow: 'Nothing waits for you here.',
-  attemptsMade: '{n} contact attempts',
+  element: {
+    NAME: 'the name',
+    TIME: 'the time',
+    ADDRESS: 'the address',
+    CAUSE: 'the cause',
+    COURSE: 'what happened',
+  },
+  attemptsMade: '{n} contact {n:attempt|attempts}',
   clockProvisional: 'It counts through a year without an official calendar: the date may move.',
-  limitWords: { wd: '{n} working days', d: '{n} days', h: '{n} h', min: '{n} min' },
+  limitWords: { wd: '{n} working {n:day|days}', d: '{n} {n:day|days}', h: '{n} h', min: '{n} min' },
   column: {
     number: 'Number',
     title: 'Title',

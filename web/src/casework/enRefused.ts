@@ -21,7 +21,7 @@ export const refused: Shape<typeof zh> = {
     'Others who were merged into it wait for its reply; note what this citizen says by a reminder, and go on.',
   UnitTwice: 'A unit has only one part in a round.',
   NotBelow: 'It can only be passed on to units below yours.',
-  ElementsMissing: 'Some of the five elements are missing; please fill them in first.',
+  ElementsMissing: 'Some of the five elements are missing: {missing}.',
   CategoryMissing: 'Choose a category first.',
   SiteVisitNeeded:
     'A complaint or report needs a site visit and cannot be answered at once; submit it instead.',
@@ -40,7 +40,7 @@ export const refused: Shape<typeof zh> = {
   CalendarFaulty: 'Mend the lines named and try again; nothing was entered.',
   AssistsOpen: 'An assisting unit has not reported yet; wait or remind it.',
   ContactRecordMissing: 'The report rests on a contact record; record a contact first.',
-  ReportIncomplete: 'The report is not complete; please fill in what is named.',
+  ReportIncomplete: 'The report is not complete; please fill in or correct: {field}.',
   SiteTimeMissing: 'Give the time of the site check.',
   FeedbackNotOwed: 'No interim feedback is owed.',
   CallbackTooSoon: 'The last callback was less than two hours ago; try later.',

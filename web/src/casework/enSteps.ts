@@ -40,7 +40,7 @@ export const steps: Shape<typeof zh> = {
     AskAssist: 'Ask for assistance',
     AskExtension: 'Ask for more time',
     Report: 'Report',
-    Review: 'Review the report below',
+    Review: "Review the unit's report",
     GiveFeedback: 'Interim feedback',
   },
   field: {
@@ -105,6 +105,7 @@ export const steps: Shape<typeof zh> = {
     beyondDuty: 'Beyond duty, on what ground',
     contactAttempt: 'Contact record it rests on',
   },
+  wasReached: 'reached',
   yes: 'yes',
   no: 'no',
   agree: 'agree',

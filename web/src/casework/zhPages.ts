@@ -19,9 +19,10 @@ export const pages = {
   notNow: '现在不能做的',
   blocked: '为什么不能',
   nothingNow: '现在没有轮到您的事。',
+  element: { NAME: '姓名', TIME: '时间', ADDRESS: '地址', CAUSE: '起因', COURSE: '经过' },
   attemptsMade: '{n} 次联系',
   clockProvisional: '跨越了尚未公布放假安排的年份，日期为暂定。',
-  limitWords: { wd: '{n} 个工作日', d: '{n} 天', h: '{n} 小时', min: '{n} 分钟' },
+  limitWords: { wd: '{n} 个工作日', d: '{n} 天', h: '{n} 小时', min: '{n} 分钟' },
   column: {
     number: '编号',
     title: '标题',

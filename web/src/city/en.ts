@@ -9,6 +9,17 @@ export const en: Shape<typeof zh> = {
   calendar: {
     title: 'Holidays and make-up days',
     year: '{year}',
+    off: 'off',
+    on: 'work',
+    festival: {
+      元旦: "New Year's Day",
+      春节: 'Spring Festival',
+      清明节: 'Tomb-Sweeping Day',
+      劳动节: 'Labour Day',
+      端午节: 'Dragon Boat Festival',
+      中秋节: 'Mid-Autumn Festival',
+      国庆节: 'National Day',
+    },
     status: {
       OFFICIAL: "State Council's notice entered",
       PROVISIONAL: 'no notice yet: statutory days only, due times are provisional',

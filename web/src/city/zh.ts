@@ -8,6 +8,17 @@ export const zh = {
   calendar: {
     title: '节假日与调休',
     year: '{year} 年',
+    off: '休',
+    on: '班',
+    festival: {
+      元旦: '元旦',
+      春节: '春节',
+      清明节: '清明节',
+      劳动节: '劳动节',
+      端午节: '端午节',
+      中秋节: '中秋节',
+      国庆节: '国庆节',
+    },
     status: { OFFICIAL: '国务院通知已录入', PROVISIONAL: '通知未公布，仅法定节日，时限为暂定' },
     workingDays: '{n} 个工作日',
     kind: {

@@ -12,7 +12,7 @@ export const zh = {
   },
   enrol: {
     title: '开通账号',
-    hello: '{name}，您好。开通只需两步：设口令，登记 U 盾。',
+    hello: '{name}，您好。开通只需两步：设口令，登记 U 盾。',
     until: '此链接只能使用一次，{time} 前有效。',
     stepPassword: '第一步：设口令',
     stepPasskey: '第二步：登记 U 盾',
@@ -21,7 +21,7 @@ export const zh = {
     rule: '至少 10 个字符；一句好记的话比复杂的符号更安全。',
     differ: '两次输入不一致。',
     set: '设好口令',
-    passkeyHow: '请插入 U 盾后按下面的按钮，再按浏览器的提示轻触它。',
+    passkeyHow: '请插入 U 盾后按下面的按钮，再按浏览器的提示轻触它；也可用手机或本机的通行密钥。',
     make: '登记 U 盾',
     label: 'U 盾',
     done: '开通完成，正在进入…',

@@ -73,7 +73,7 @@ export const zh = {
     peers: '只与同类比较：{peer}。▲ 比它好，▼ 比它差。',
     bad: '打开拖了后腿的工单',
     back: '回来的',
-    lateOnes: '没有按时的工单',
+    lateOnes: '未按时的工单',
     curve: '近 28 天',
     often: '常见类别',
     came: '收到',

@@ -22,4 +22,13 @@ describe('a refusal says why and what can be done instead', () => {
   it('and stays away while nothing was refused', () => {
     expect(mount(RefusalNote, { props: { problem: null } }).text()).toBe('')
   })
+
+  it("names what is missing in the reader's language", () => {
+    const problem = { why: 'ElementsMissing', detail: '[NAME]', missing: ['NAME', 'ADDRESS'] }
+    expect(mount(RefusalNote, { props: { problem } }).text()).toContain('还缺：姓名、地址。')
+    speak('en')
+    const note = mount(RefusalNote, { props: { problem } }).text()
+    expect(note).toContain('missing: the name, the address.')
+    expect(note).not.toContain('NAME')
+  })
 })

@@ -61,6 +61,13 @@ export const en: Shape<typeof zh> = {
     choose: 'Choose',
     undo: 'Undo',
   },
+  mistake: {
+    missing: 'Please fill this in.',
+    short: 'At least {n} characters; there are {now}.',
+    range: 'A number from {min} to {max}.',
+    wrong: 'This is not written as it should be.',
+  },
+  file: { choose: 'Choose a file', chooseMany: 'Choose files' },
   refused: {
     title: 'That was not done',
     NoWire:

@@ -58,6 +58,13 @@ export const zh = {
     choose: '请选择',
     undo: '撤销',
   },
+  mistake: {
+    missing: '请填写这一项。',
+    short: '至少 {n} 个字符，现在是 {now} 个。',
+    range: '请填 {min} 到 {max} 之间的数。',
+    wrong: '这一项的写法不对，请改一下。',
+  },
+  file: { choose: '选择文件', chooseMany: '选择文件（可多选）' },
   refused: {
     title: '没有办成',
     NoWire: '连不上服务器。请检查网络；已写的内容保留在本页，恢复后再按一次即可，不会重复提交。',

@@ -91,7 +91,7 @@ export const en: Shape<typeof zh> = {
   },
   refused: {
     NotAllowedNow: 'This step is not possible in the present state of the script.',
-    Incomplete: 'Callers ask why, whom to see and which procedure: please fill in what is missing.',
+    Incomplete: 'Callers ask why, whom to see and which procedure. Still missing: {missing}.',
     NoUnitNamed: 'Name at least one unit that has to agree.',
     NotAsked: 'Your unit was not asked, or has answered already.',
     NoUnit: 'You belong to no unit that could agree.',

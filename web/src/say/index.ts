@@ -9,9 +9,20 @@ export type Values = Record<string, string | number>
 
 const KEPT = 'vigil.language'
 const books: Record<Language, unknown> = { zh, en }
-const chosen = ref<Language>(localStorage.getItem(KEPT) === 'en' ? 'en' : 'zh')
+const chosen = ref<Language>(kept() ?? preferred())
 
 export const language = readonly(chosen)
+
+function kept(): Language | null {
+  const it = localStorage.getItem(KEPT)
+  return it === 'zh' || it === 'en' ? it : null
+}
+
+/** Until somebody chooses: the first language of her browser that is one of ours, else Chinese. */
+function preferred(): Language {
+  const first = navigator.languages.map((one) => one.slice(0, 2)).find((one) => one in books)
+  return first === 'en' ? 'en' : 'zh'
+}
 
 /** Speaks this language from now on, in this browser. */
 export function speak(next: Language): void {
@@ -20,7 +31,10 @@ export function speak(next: Language): void {
   document.documentElement.lang = next === 'zh' ? 'zh-CN' : 'en'
 }
 
-/** The words of a key in the chosen language; `{name}` in them is filled from `values`. */
+/**
+ * The words of a key in the chosen language; `{name}` in them is filled from `values`, and `{n:day|days}`
+ * is one word for a single thing and another for more.
+ */
 export function say(key: Key, values: Values = {}): string {
   return fill(lookUp(key) ?? key, values)
 }
@@ -46,5 +60,9 @@ function lookUp(key: string): string | null {
 }
 
 function fill(words: string, values: Values): string {
-  return words.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))
+  return words
+    .replace(/\{(\w+):([^|}]*)\|([^}]*)\}/g, (_, name: string, one: string, more: string) =>
+      Number(values[name]) === 1 ? one : more,
+    )
+    .replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))
 }

@@ -6,16 +6,18 @@ export interface StaffPage {
   words: Key
   /** Whose daily work it is; the server decides what each may do there. */
   roles: Role[]
+  /** Pages below it have routes of their own: it is the one she is on there as well. */
+  under?: string
 }
 
-/** In the order of a call's life; the first that fits a person is where she starts. */
+/** In the order of a call's life. */
 export const PAGES: StaffPage[] = [
   { to: '/desk', words: 'shell.page.desk', roles: ['AGENT'] },
   { to: '/watch', words: 'shell.page.watch', roles: ['MANAGER'] },
   { to: '/board', words: 'shell.page.board', roles: ['DISPATCHER'] },
   { to: '/batches', words: 'casework.batch.title', roles: ['DISPATCHER', 'REVIEWER', 'CALLBACK'] },
   { to: '/inbox', words: 'shell.page.inbox', roles: ['CLERK', 'HANDLER'] },
-  { to: '/units', words: 'insight.unit.mine', roles: ['CLERK', 'HANDLER'] },
+  { to: '/units', words: 'insight.unit.mine', roles: ['CLERK', 'HANDLER'], under: '/units/' },
   { to: '/review', words: 'shell.page.review', roles: ['REVIEWER'] },
   { to: '/requests', words: 'shell.page.requests', roles: ['REVIEWER', 'DISPATCHER', 'MANAGER'] },
   {
@@ -64,6 +66,20 @@ export function pagesFor(roles: readonly Role[]): StaffPage[] {
   return PAGES.filter((page) => page.roles.some((role) => roles.includes(role)))
 }
 
+/** Where each role's day begins, the more urgent work first. */
+const STARTS: [Role, string][] = [
+  ['AGENT', '/desk'],
+  ['MANAGER', '/watch'],
+  ['DISPATCHER', '/board'],
+  ['CLERK', '/inbox'],
+  ['HANDLER', '/inbox'],
+  ['REVIEWER', '/review'],
+  ['CALLBACK', '/callbacks'],
+  ['EDITOR', '/scripts'],
+  ['LEADER', '/overview'],
+  ['OPERATOR', '/admin'],
+]
+
 export function firstPage(roles: readonly Role[]): string {
-  return pagesFor(roles)[0]?.to ?? '/orders'
+  return STARTS.find(([role]) => roles.includes(role))?.[1] ?? '/orders'
 }
