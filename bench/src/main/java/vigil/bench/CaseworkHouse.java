@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -52,6 +53,7 @@ final class CaseworkHouse implements AutoCloseable {
 
   private final ConfigurableApplicationContext context;
   private final Casework casework;
+  private final Path folder;
   private int batches;
 
   /// No `@Configuration`: a whole server on this class path would find it by its scan.
@@ -125,8 +127,9 @@ final class CaseworkHouse implements AutoCloseable {
     }
   }
 
-  private CaseworkHouse(ConfigurableApplicationContext context) {
+  private CaseworkHouse(ConfigurableApplicationContext context, Path folder) {
     this.context = context;
+    this.folder = folder;
     casework = context.getBean(Casework.class);
   }
 
@@ -144,7 +147,7 @@ final class CaseworkHouse implements AutoCloseable {
                 "--vigil.database.port=" + port,
                 "--spring.main.banner-mode=off",
                 "--logging.level.root=warn");
-    return new CaseworkHouse(context);
+    return new CaseworkHouse(context, folder);
   }
 
   private static Staff staff(String id, Role role, @org.jspecify.annotations.Nullable String unit) {
@@ -296,8 +299,12 @@ final class CaseworkHouse implements AutoCloseable {
     return sql().sql("select count(*) from casework.work_order").query(Long.class).single();
   }
 
+  /// A million orders are no longer there either.
   @Override
-  public void close() {
+  public void close() throws IOException {
     context.close();
+    try (var files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    }
   }
 }
