@@ -123,9 +123,9 @@ public class SqlLists {
   public Waiting rapidWaiting() {
     return sql.sql(
             """
-            select count(*) as all_of_them, count(*) filter (where o.flags @> '{OVERDUE}') as late
-            from casework.due d join casework.work_order o on o.id = d.order_id
-            where d.rapid is not null
+            select (select count(*) from casework.due where rapid is not null) as all_of_them,
+              (select count(*) from casework.work_order o join casework.due d on d.order_id = o.id
+                where o.open and 'OVERDUE' = any (o.flags) and d.rapid is not null) as late
             """)
         .query((row, n) -> new Waiting(row.getLong("all_of_them"), row.getLong("late")))
         .single();
