@@ -70,6 +70,12 @@ export const deliveries = {
     secretOnce: 'The shared secret is shown this once; hand it to the other side:',
     enter: 'Enter a platform',
     change: 'Change',
+    rotate: 'Change the secret',
+    rotateHow:
+      'Both secrets hold until then: give the new one to the other side in time. From then on the new one alone. Zero for a secret that leaked.',
+    hours: 'Both hold for (hours)',
+    turns: 'Both secrets hold until {time}',
+    keepSecret: 'Keep the old secret',
     ended: 'ended {time}',
     failing: '{n} failures in a row, paused until {time}; its orders’ clocks run on here',
     heard: 'last heard of {time}',

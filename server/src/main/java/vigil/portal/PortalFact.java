@@ -29,4 +29,15 @@ public sealed interface PortalFact extends Fact {
   /// @param by who forwarded it
   record PersonalDataSent(String subject, Instant at, String by, String platform)
       implements PortalFact {}
+
+  /// Another secret was agreed on with a platform; the one before holds until then.
+  ///
+  /// @param subject the platform's code
+  record SecretRotated(String subject, Instant at, String by, Instant turnsAt)
+      implements PortalFact {}
+
+  /// The secret on its way was dropped.
+  ///
+  /// @param subject the platform's code
+  record SecretKept(String subject, Instant at, String by) implements PortalFact {}
 }

@@ -132,7 +132,7 @@ class ExchangeCarrier implements Carrier {
         .header(FROM, JSON.readTree(body).path("from").asString())
         .header("webhook-id", delivery.id())
         .header("webhook-timestamp", String.valueOf(seconds))
-        .header("webhook-signature", Seal.sign(key.secret(), delivery.id(), seconds, body))
+        .header("webhook-signature", Seal.sign(key.secrets(), delivery.id(), seconds, body))
         .POST(HttpRequest.BodyPublishers.ofString(body))
         .build();
   }

@@ -95,7 +95,7 @@ public class Gatehouse {
         key == null
             ? Seal.Verdict.BAD
             : Seal.check(
-                key.secret(),
+                key.secrets(),
                 new Seal.Marks(caller.id(), caller.timestamp(), caller.signature()),
                 text,
                 clock.instant());

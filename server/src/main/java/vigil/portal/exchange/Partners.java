@@ -3,6 +3,7 @@ package vigil.portal.exchange;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -37,6 +38,7 @@ public class Partners implements Platforms {
   /// @param failures in a row
   /// @param pausedUntil nothing is tried before
   /// @param heardAt when its last signed message came
+  /// @param turnsAt until when the secret before the newest holds too; null while there is one only
   public record Partner(
       String code,
       String name,
@@ -49,7 +51,8 @@ public class Partners implements Platforms {
       @Nullable Instant endedAt,
       int failures,
       @Nullable Instant pausedUntil,
-      @Nullable Instant heardAt) {
+      @Nullable Instant heardAt,
+      @Nullable Instant turnsAt) {
     public Partner {
       districts = List.copyOf(districts);
       categories = List.copyOf(categories);
@@ -66,7 +69,18 @@ public class Partners implements Platforms {
       List<String> categories) {}
 
   /// What signing needs.
-  record Key(String url, String secret) {}
+  ///
+  /// @param secrets one; two while the secret is being changed
+  record Key(String url, List<String> secrets) {
+    Key {
+      secrets = List.copyOf(secrets);
+    }
+  }
+
+  /// How long both secrets hold unless somebody says otherwise: a weekend lies within.
+  public static final Duration OVERLAP = Duration.ofDays(3);
+
+  public static final Duration LONGEST_OVERLAP = Duration.ofDays(30);
 
   private final JdbcClient sql;
   private final InstantSource clock;
@@ -97,7 +111,8 @@ public class Partners implements Platforms {
                 on conflict (code) do update set name = :name, name_en = :nameEn, url = :url,
                   secret = :secret, districts = excluded.districts,
                   categories = excluded.categories, created_at = :now, created_by = :by,
-                  ended_at = null, failures = 0, paused_until = null
+                  ended_at = null, failures = 0, paused_until = null, next_secret = null,
+                  turns_at = null
                 where p.ended_at is not null
                 """)
             .param("code", said.code())
@@ -134,6 +149,39 @@ public class Partners implements Platforms {
         > 0;
   }
 
+  /// Another secret, beside the one in force until `turnsAt`; one that was on its way is dropped.
+  ///
+  /// @return false when there is no such platform, or it has ended
+  public boolean rotate(String code, String secret, Instant turnsAt) {
+    return sql.sql(
+                """
+                update portal.partner set
+                  secret = case when turns_at <= :now then next_secret else secret end,
+                  next_secret = :secret, turns_at = :turnsAt
+                where code = :code and ended_at is null
+                """)
+            .param("code", code)
+            .param("secret", secret)
+            .param("turnsAt", turnsAt.atOffset(ZoneOffset.UTC))
+            .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+            .update()
+        > 0;
+  }
+
+  /// The secret in force stays; the one on its way is dropped.
+  ///
+  /// @return false when none was on its way
+  public boolean keepSecret(String code) {
+    return sql.sql(
+                """
+                update portal.partner set next_secret = null, turns_at = null
+                where code = ? and ended_at is null and turns_at > ?
+                """)
+            .params(code, clock.instant().atOffset(ZoneOffset.UTC))
+            .update()
+        > 0;
+  }
+
   public boolean end(String code) {
     return sql.sql("update portal.partner set ended_at = ? where code = ? and ended_at is null")
             .params(clock.instant().atOffset(ZoneOffset.UTC), code)
@@ -144,7 +192,7 @@ public class Partners implements Platforms {
   /// By code, the ended ones too.
   public List<Partner> list() {
     return sql.sql("select * from portal.partner order by ended_at nulls first, code limit " + MOST)
-        .query(Partners::partner)
+        .query(this::partner)
         .list();
   }
 
@@ -157,10 +205,28 @@ public class Partners implements Platforms {
   }
 
   Optional<Key> key(String code) {
-    return sql.sql("select url, secret from portal.partner where code = ? and ended_at is null")
+    return sql.sql(
+            """
+            select url, secret, next_secret, turns_at from portal.partner
+            where code = ? and ended_at is null
+            """)
         .param(code)
-        .query((row, number) -> new Key(row.getString("url"), row.getString("secret")))
+        .query((row, number) -> new Key(row.getString("url"), secrets(row)))
         .optional();
+  }
+
+  /// The newest first.
+  private List<String> secrets(ResultSet row) throws SQLException {
+    String next = row.getString("next_secret");
+    if (next == null) {
+      return List.of(row.getString("secret"));
+    }
+    return isTurned(row) ? List.of(next) : List.of(next, row.getString("secret"));
+  }
+
+  private boolean isTurned(ResultSet row) throws SQLException {
+    Instant turns = instant(row, "turns_at");
+    return turns != null && !turns.isAfter(clock.instant());
   }
 
   /// It is there. What waits because it was not goes out now.
@@ -213,7 +279,7 @@ public class Partners implements Platforms {
         .update();
   }
 
-  private static Partner partner(ResultSet row, int number) throws SQLException {
+  private Partner partner(ResultSet row, int number) throws SQLException {
     return new Partner(
         row.getString("code"),
         row.getString("name"),
@@ -226,7 +292,8 @@ public class Partners implements Platforms {
         instant(row, "ended_at"),
         row.getInt("failures"),
         instant(row, "paused_until"),
-        instant(row, "heard_at"));
+        instant(row, "heard_at"),
+        isTurned(row) ? null : instant(row, "turns_at"));
   }
 
   private static List<String> texts(ResultSet row, String column) throws SQLException {

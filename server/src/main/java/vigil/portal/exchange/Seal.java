@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Signs and checks messages by the Standard Webhooks specification: over id, time and body.
@@ -14,6 +16,8 @@ final class Seal {
   /// A message that is older, or from further ahead, is none: whoever recorded it cannot send it
   /// again.
   static final Duration FRESH = Duration.ofMinutes(5);
+
+  private static final int MOST_SIGNATURES = 8;
 
   /// What came with a message.
   record Marks(@Nullable String id, @Nullable String timestamp, @Nullable String signature) {}
@@ -27,7 +31,14 @@ final class Seal {
 
   private Seal() {}
 
-  static String sign(String secret, String id, long seconds, String body) {
+  /// A signature by each secret, as the specification has it while one is being changed.
+  static String sign(List<String> secrets, String id, long seconds, String body) {
+    return secrets.stream()
+        .map(secret -> sign(secret, id, seconds, body))
+        .collect(Collectors.joining(" "));
+  }
+
+  private static String sign(String secret, String id, long seconds, String body) {
     try {
       return new Webhook(secret).sign(id, seconds, body);
     } catch (EmptyWebhookSecretException | WebhookSigningException impossible) {
@@ -36,7 +47,9 @@ final class Seal {
   }
 
   /// The signature first: whoever has none is not told about times.
-  static Verdict check(String secret, Marks marks, String body, Instant now) {
+  ///
+  /// @param secrets any of them will do
+  static Verdict check(List<String> secrets, Marks marks, String body, Instant now) {
     String id = marks.id();
     String time = marks.timestamp();
     String given = marks.signature();
@@ -44,10 +57,12 @@ final class Seal {
       return Verdict.BAD;
     }
     long seconds = Long.parseLong(time);
-    byte[] ours = sign(secret, id, seconds, body).getBytes(StandardCharsets.UTF_8);
     boolean isSigned = false;
-    for (String one : given.split(" ", -1)) {
-      isSigned |= MessageDigest.isEqual(ours, one.getBytes(StandardCharsets.UTF_8));
+    for (String secret : secrets) {
+      byte[] ours = sign(secret, id, seconds, body).getBytes(StandardCharsets.UTF_8);
+      for (String one : given.split(" ", MOST_SIGNATURES)) {
+        isSigned |= MessageDigest.isEqual(ours, one.getBytes(StandardCharsets.UTF_8));
+      }
     }
     if (!isSigned) {
       return Verdict.BAD;

@@ -1,11 +1,13 @@
 package vigil.portal.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -17,8 +19,10 @@ import vigil.city.City;
 import vigil.identity.Permit;
 import vigil.identity.Role;
 import vigil.identity.Staff;
+import vigil.kernel.Ledger;
 import vigil.kernel.Problems;
 import vigil.kernel.ShownOnce;
+import vigil.portal.PortalFact;
 import vigil.portal.delivery.Outbox;
 import vigil.portal.exchange.Ourselves;
 import vigil.portal.exchange.Partners;
@@ -52,12 +56,19 @@ class PartnerController {
   /// @param secret shown once
   record Entered(String code, String secret) {}
 
+  /// Another secret wanted.
+  ///
+  /// @param secret the other side's, if it made one; else one is made here
+  /// @param hours how long the one before holds too; null for three days
+  record RotateWish(@Nullable String secret, @Nullable Integer hours) {}
+
   private final Partners partners;
   private final Ourselves ourselves;
   private final AddressGuard guard;
   private final City city;
   private final Outbox outbox;
   private final InstantSource clock;
+  private final Ledger ledger;
 
   PartnerController(
       Partners partners,
@@ -65,13 +76,15 @@ class PartnerController {
       AddressGuard guard,
       City city,
       Outbox outbox,
-      InstantSource clock) {
+      InstantSource clock,
+      Ledger ledger) {
     this.partners = partners;
     this.ourselves = ourselves;
     this.guard = guard;
     this.city = city;
     this.outbox = outbox;
     this.clock = clock;
+    this.ledger = ledger;
   }
 
   @Permit(Role.OPERATOR)
@@ -86,12 +99,7 @@ class PartnerController {
   @ResponseStatus(HttpStatus.CREATED)
   Entered enter(@RequestBody PartnerWish wish, Staff by, HttpServletRequest request) {
     Partners.Said said = said(wish, text(wish.code()));
-    String secret = text(wish.secret());
-    if (!secret.isEmpty() && !secret.matches(Partners.SECRET)) {
-      throw no(
-          "SecretUnfit", "A secret looks like whsec_ and 32 or more characters of base64. 密钥格式不符。");
-    }
-    String shared = secret.isEmpty() ? Partners.newSecret() : secret;
+    String shared = secret(wish.secret());
     if (!partners.add(said, shared, by.id())) {
       throw Problems.of(
           HttpStatus.CONFLICT,
@@ -109,6 +117,52 @@ class PartnerController {
     if (!partners.change(said(wish, code))) {
       throw Problems.notFound("platform");
     }
+    return partners();
+  }
+
+  private static String secret(@Nullable String given) {
+    String secret = text(given);
+    if (!secret.isEmpty() && !secret.matches(Partners.SECRET)) {
+      throw no(
+          "SecretUnfit", "A secret looks like whsec_ and 32 or more characters of base64. 密钥格式不符。");
+    }
+    return secret.isEmpty() ? Partners.newSecret() : secret;
+  }
+
+  /// From now on both secrets are signed with and taken; when the overlap is over, the new one
+  /// alone. The secret in the answer is shown once.
+  @Permit(Role.OPERATOR)
+  @PostMapping("/{code}/rotate")
+  @Transactional
+  public Entered rotate(
+      @PathVariable String code,
+      @RequestBody RotateWish wish,
+      Staff by,
+      HttpServletRequest request) {
+    Integer hours = wish.hours();
+    var overlap = hours == null ? Partners.OVERLAP : Duration.ofHours(hours);
+    if (overlap.isNegative() || overlap.compareTo(Partners.LONGEST_OVERLAP) > 0) {
+      throw no("OverlapUnfit", "Both secrets hold for 0 to 720 hours. 新旧密钥并用时间为0至720小时。");
+    }
+    String shared = secret(wish.secret());
+    var turnsAt = clock.instant().plus(overlap);
+    if (!partners.rotate(code, shared, turnsAt)) {
+      throw Problems.notFound("platform");
+    }
+    ledger.append(new PortalFact.SecretRotated(code, clock.instant(), by.id(), turnsAt));
+    ShownOnce.answerTo(request);
+    return new Entered(code, shared);
+  }
+
+  /// The secret on its way is dropped; the one before stays.
+  @Permit(Role.OPERATOR)
+  @PostMapping("/{code}/keep-secret")
+  @Transactional
+  public PartnerList keepSecret(@PathVariable String code, Staff by) {
+    if (!partners.keepSecret(code)) {
+      throw Problems.notFound("platform");
+    }
+    ledger.append(new PortalFact.SecretKept(code, clock.instant(), by.id()));
     return partners();
   }
 
