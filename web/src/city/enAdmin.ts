@@ -5,6 +5,14 @@ export const admin: Shape<typeof zhAdmin> = {
   title: 'Administration',
   lead: 'Draft → see its effect → propose → another person approves, and it is in force; every edition can be returned to.',
   table: {
+    districts: 'Districts',
+    topics: 'Topics watched by name',
+    usual: 'The usual',
+    'usual-hours': 'The usual by hour',
+    'usual-districts': 'The usual by district',
+    sensing: 'Sensing of spikes',
+    paging: 'Waking people',
+    'open311-questions': 'Open311 questions',
     units: 'Handling units',
     streets: 'Streets and towns',
     categories: 'Categories',
@@ -19,6 +27,15 @@ export const admin: Shape<typeof zhAdmin> = {
     staff: 'Staff and roles',
   },
   about: {
+    districts: 'Their codes and names; a new one needs its office among the units too.',
+    topics: 'Topics watched beside the second-level categories, and which categories make them.',
+    usual: 'Orders a topic usually brings a day, and how many cases of own history that is worth.',
+    'usual-hours': 'How an hour compares with the mean one, on working days and days of rest.',
+    'usual-districts': 'The usual is shared by residents, in tens of thousands.',
+    sensing: 'How large a spike must be: times the usual, false alarms, fewest cases.',
+    paging: 'How whoever is on duty is woken: minutes between, seconds of ringing, rounds.',
+    'open311-questions':
+      'What other systems ask by category; choices are key=Chinese=English=urgency, apart by semicolons.',
     units:
       'Whom an order may be given to: departments, utilities, the offices of districts and streets.',
     streets: 'Streets, towns, townships and areas run like one.',
@@ -35,6 +52,21 @@ export const admin: Shape<typeof zhAdmin> = {
       "Every holiday and make-up day. Enter whole years by the State Council's notice on the page of the calendar: it shows which orders move.",
   },
   column: {
+    categories: 'Categories',
+    topic: 'Topic',
+    perDay: 'A day',
+    weight: 'Worth cases',
+    hour: 'Hour',
+    workday: 'Working day',
+    rest: 'Day of rest',
+    residents: 'Residents (10,000)',
+    datatype: 'Datatype',
+    required: 'Required',
+    zh: 'Question',
+    en: 'English question',
+    hintZh: 'Hint',
+    hintEn: 'English hint',
+    values: 'Choices',
     id: 'Code',
     code: 'Code',
     name: 'Name',
@@ -186,6 +218,7 @@ export const admin: Shape<typeof zhAdmin> = {
     Withdraw: 'Drop the draft',
   },
   effect: {
+    spikesOtherwise: '{n} topics that burn now would be measured otherwise from then on',
     otherLead: '{n} orders that wait for dispatch would go to another lead',
     otherLimit: '{n} orders that wait for dispatch would get another limit',
     recentLead:
@@ -201,8 +234,6 @@ export const admin: Shape<typeof zhAdmin> = {
     onDuty: '{n} turns of the next seven days would be somebody else’s',
     nobodyOnDuty: 'For {n} hours of the next seven days nobody would be on duty',
     scriptsGone: '{n} answer scripts belong to categories that would be gone',
-    questionsGone:
-      '{n} of the categories that would be gone have questions for Open311 clients (policy/open311-questions.csv)',
     unclassifiedGone:
       'The category of appeals without one (vigil.portal.unclassified) cannot be removed',
     dueMoved: 'Of the first orders looked at, {n} would be due at another time',

@@ -2388,6 +2388,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/portal/partners/{code}/keep-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["keepSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/partners/{code}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["rotate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/portal/partners/{code}/test": {
         parameters: {
             query?: never;
@@ -4825,6 +4857,11 @@ export interface components {
             secret?: string;
             url?: string;
         };
+        PortalPartnerRotateWish: {
+            /** Format: int32 */
+            hours?: number;
+            secret?: string;
+        };
         PortalPartnersPartner: {
             categories: string[];
             code: string;
@@ -4842,6 +4879,8 @@ export interface components {
             nameEn: string;
             /** Format: date-time */
             pausedUntil?: string;
+            /** Format: date-time */
+            turnsAt?: string;
             url: string;
         };
         PortalPortalAccepted: {
@@ -8822,6 +8861,54 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["PortalPartnerPartnerList"];
+                };
+            };
+        };
+    };
+    keepSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PortalPartnerPartnerList"];
+                };
+            };
+        };
+    };
+    rotate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PortalPartnerRotateWish"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PortalPartnerEntered"];
                 };
             };
         };

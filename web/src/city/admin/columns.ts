@@ -9,6 +9,7 @@ const NAMES: Record<string, 'unit' | 'category' | 'area' | 'staff' | 'words'> = 
   unit: 'unit',
   parent: 'unit',
   category: 'category',
+  categories: 'category',
   area: 'area',
   district: 'area',
   staff: 'staff',
@@ -23,7 +24,7 @@ const NAMES: Record<string, 'unit' | 'category' | 'area' | 'staff' | 'words'> = 
 }
 
 /** Columns whose cells hold several codes, apart by blanks. */
-const MANY = new Set(['assists', 'roles'])
+const MANY = new Set(['assists', 'roles', 'categories'])
 
 export interface Choice {
   code: string

@@ -7,6 +7,7 @@ import java.util.Optional;
 /// A table of the policy that administrators edit on a page: its file, its columns, and by which of
 /// them a row is known.
 public enum PolicyTable {
+  DISTRICTS("districts.csv", 1, "code", "name", "nameEn"),
   UNITS("units.csv", 1, "id", "name", "nameEn", "kind", "district", "parent"),
   STREETS("streets.csv", 1, "code", "name", "nameEn", "district"),
   CATEGORIES("categories.csv", 1, "code", "name", "nameEn", "parent"),
@@ -17,6 +18,32 @@ public enum PolicyTable {
   URGENCY_WORDS("urgency-words.csv", 1, "word", "urgency", "why", "whyEn"),
   DUTY("duty.csv", 4, "day", "from", "until", "rank", "staff"),
   PHRASES("phrases.csv", 1, "id", "step", "field", "title", "titleEn", "text", "textEn"),
+
+  /// Topics watched by name, beside every second-level category.
+  TOPICS("topics.csv", 1, "id", "name", "nameEn", "categories"),
+
+  /// How many orders a topic usually brings: a day, by the hour, by the district.
+  USUAL("usual.csv", 1, "topic", "perDay", "weight"),
+  USUAL_HOURS("usual-hours.csv", 1, "hour", "workday", "rest"),
+  USUAL_DISTRICTS("usual-districts.csv", 1, "district", "residents"),
+
+  /// How a spike is sensed, and how whoever is on duty is woken.
+  SENSING("sensing.csv", 1, "name", "value", "unit"),
+  PAGING("paging.csv", 1, "name", "value", "unit"),
+
+  /// What Open311 clients are asked beyond the words.
+  QUESTIONS(
+      "open311-questions.csv",
+      2,
+      "category",
+      "code",
+      "datatype",
+      "required",
+      "zh",
+      "en",
+      "hintZh",
+      "hintEn",
+      "values"),
 
   /// The days that differ from the plain week: the files' and the imported years'; an approved
   /// edition enters the years that it changes.

@@ -87,6 +87,12 @@ class BrokenPolicyTest {
         "duty.csv; MONDAY,08:00; MOONDAY,08:00; is not a day like MONDAY",
         "duty.csv; manager-1; manager-9; there is no member of staff manager-9",
         "urgency-words.csv; 血透,URGENT; 血透,AT_ONCE; is not an urgency",
+        "topics.csv; ,010201; ,990201; there is no category 990201",
+        "usual-hours.csv; 3,0.13; 2,0.13; 2 was there before",
+        "usual-districts.csv; 310101,66; 310199,66; there is no district 310199",
+        "sensing.csv; ratio,3; ratio,three; is not a number",
+        "paging.csv; rounds,5; rounds,0; is not a whole number",
+        "open311-questions.csv; yes=有=yes=URGENT; yes=有; is not a list like",
         "demo/staff.csv; AGENT; AGENTS; is not a list of roles",
         "demo/staff.csv; agent-1,王秀兰; agent-1,\"王秀兰; a quoted cell is not closed",
       })

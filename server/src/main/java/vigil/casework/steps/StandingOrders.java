@@ -38,7 +38,7 @@ class StandingOrders implements Standing {
     var effects = new PolicyEffects(question.now(), question.then(), question.at());
     List<Effect> found = new ArrayList<>();
     switch (question.table()) {
-      case DISPATCH, STREETS -> directory(question, effects, found);
+      case DISPATCH, STREETS, DISTRICTS -> directory(question, effects, found);
       case CATEGORIES -> {
         found.add(effects.categoryGone(orders.open()));
         directory(question, effects, found);
@@ -52,6 +52,7 @@ class StandingOrders implements Standing {
       case UNITS -> units(question, found);
       case CALENDAR -> calendar(question, found);
       case SETTINGS, URGENCY_WORDS, DUTY, PHRASES, STAFF -> {}
+      case TOPICS, USUAL, USUAL_HOURS, USUAL_DISTRICTS, SENSING, PAGING, QUESTIONS -> {}
     }
     return found.stream().filter(effect -> effect.count() > 0).toList();
   }

@@ -68,6 +68,7 @@ final class PolicyFiles {
     var duty = DutyFiles.duty(this, staff);
     var words = DutyFiles.urgencyWords(this);
     var phrases = PhraseFiles.phrases(this);
+    var handed = NightFiles.read(this, places, categories);
     if (!faults.none()) {
       throw new BrokenPolicy(source.where(), faults.all());
     }
@@ -79,7 +80,7 @@ final class PolicyFiles {
         directory,
         profiles,
         workingDays,
-        new Policy(version, words, duty, phrases));
+        new Policy(version, words, duty, phrases, handed));
   }
 
   Faults faults() {

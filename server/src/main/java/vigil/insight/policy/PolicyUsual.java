@@ -2,12 +2,14 @@ package vigil.insight.policy;
 
 import java.time.Instant;
 import java.time.ZonedDateTime;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import vigil.city.City;
+import vigil.city.Policy;
+import vigil.city.PolicyTable;
 import vigil.city.WorkingDays;
 import vigil.insight.spike.Sensing;
 import vigil.insight.spike.Series;
@@ -28,27 +30,58 @@ public class PolicyUsual implements Usual {
   private record Hour(double workday, double rest) {}
 
   private final City city;
-  private final Map<String, Volume> volumes = new LinkedHashMap<>();
-  private final Hour[] hours = new Hour[24];
-  private final Map<String, Double> shares = new LinkedHashMap<>();
-  private final Sensing sensing;
+  private final Topics topics;
+  private volatile Known known;
 
-  PolicyUsual(City city, Topics topics, @Value("${vigil.policy:}") String folder) {
+  /// @param version of the policy of which it was made: another one makes it anew
+  private record Known(
+      String version,
+      Map<String, Volume> volumes,
+      List<Hour> hours,
+      Map<String, Double> shares,
+      Sensing sensing) {}
+
+  PolicyUsual(City city, Topics topics) {
     this.city = city;
-    for (Csv.Row row : Csv.policy(folder, "usual.csv")) {
+    this.topics = topics;
+    known = made(city.policy());
+  }
+
+  private Known made(Policy policy) {
+    Map<String, Volume> volumes = new LinkedHashMap<>();
+    for (Csv.Row row : policy.rows(PolicyTable.USUAL)) {
       var volume =
           new Volume(row.as("perDay", Double::parseDouble), row.as("weight", Double::parseDouble));
       volumes.put(row.text("topic"), volume);
     }
-    for (Csv.Row row : Csv.policy(folder, "usual-hours.csv")) {
-      hours[row.as("hour", Integer::parseInt)] =
-          new Hour(row.as("workday", Double::parseDouble), row.as("rest", Double::parseDouble));
-    }
-    var residents = Csv.policy(folder, "usual-districts.csv");
+    List<Hour> hours =
+        policy.rows(PolicyTable.USUAL_HOURS).stream()
+            .sorted(Comparator.comparingInt(row -> row.as("hour", Integer::parseInt)))
+            .map(row ->
+                new Hour(
+                    row.as("workday", Double::parseDouble), row.as("rest", Double::parseDouble)))
+            .toList();
+    var residents = policy.rows(PolicyTable.USUAL_DISTRICTS);
     double all = residents.stream().mapToDouble(PolicyUsual::people).sum();
+    Map<String, Double> shares = new LinkedHashMap<>();
     residents.forEach(row -> shares.put(row.text("district"), people(row) / all));
     int series = topics.all().size() * (shares.size() + 1);
-    sensing = sensing(Csv.policy(folder, "sensing.csv"), series);
+    return new Known(
+        policy.version(),
+        volumes,
+        hours,
+        shares,
+        sensing(policy.rows(PolicyTable.SENSING), series));
+  }
+
+  private Known known() {
+    Policy policy = city.policy();
+    Known last = known;
+    if (!last.version().equals(policy.version())) {
+      last = made(policy);
+      known = last;
+    }
+    return last;
   }
 
   private static double people(Csv.Row row) {
@@ -79,16 +112,17 @@ public class PolicyUsual implements Usual {
 
   /// How sensing is set, its threshold chosen for all series of this city together.
   public Sensing sensing() {
-    return sensing;
+    return known().sensing();
   }
 
   @Override
   public double expected(String topic, String district, Instant at) {
     ZonedDateTime here = at.atZone(WorkingDays.SHANGHAI);
-    Hour hour = hours[here.getHour()];
+    Known now = known();
+    Hour hour = now.hours().get(here.getHour());
     double level =
         city.workingDays().isWorkingDay(here.toLocalDate()) ? hour.workday() : hour.rest();
-    double share = district.equals(Series.CITY) ? 1 : shares.getOrDefault(district, 0.01);
+    double share = district.equals(Series.CITY) ? 1 : now.shares().getOrDefault(district, 0.01);
     return volume(topic).perDay() / CELLS_A_DAY * level * share;
   }
 
@@ -98,6 +132,6 @@ public class PolicyUsual implements Usual {
   }
 
   private Volume volume(String topic) {
-    return volumes.getOrDefault(topic, UNKNOWN);
+    return known().volumes().getOrDefault(topic, UNKNOWN);
   }
 }

@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import vigil.city.Categories;
 import vigil.city.Category;
 import vigil.city.City;
+import vigil.city.Policy;
+import vigil.city.PolicyTable;
 import vigil.insight.Topic;
 import vigil.kernel.Csv;
 
@@ -19,31 +20,29 @@ public class Topics {
   private static final int SECOND_LEVEL = 4;
 
   private final City city;
-  private final List<Topic> named = new ArrayList<>();
   private volatile Known known;
 
-  /// @param categories of which they were made: another edition makes them anew
-  private record Known(Categories categories, Map<String, Topic> byId) {}
+  /// @param version of the policy of which they were made: another one makes them anew
+  private record Known(String version, Map<String, Topic> byId) {}
 
-  Topics(City city, @Value("${vigil.policy:}") String folder) {
+  Topics(City city) {
     this.city = city;
-    for (Csv.Row row : Csv.policy(folder, "topics.csv")) {
-      var codes = List.of(row.text("categories").split(" "));
-      named.add(new Topic(row.text("id"), row.text("name"), row.text("nameEn"), codes, true));
-    }
-    known = made(city.categories());
+    known = made(city.policy(), city.categories());
   }
 
-  private Known made(Categories categories) {
+  private static Known made(Policy policy, Categories categories) {
     Map<String, Topic> byId = new LinkedHashMap<>();
-    named.forEach(topic -> add(byId, topic));
+    for (Csv.Row row : policy.rows(PolicyTable.TOPICS)) {
+      var codes = List.of(row.text("categories").split(" "));
+      add(byId, new Topic(row.text("id"), row.text("name"), row.text("nameEn"), codes, true));
+    }
     for (Category category : categories.all()) {
       if (category.code().length() == SECOND_LEVEL) {
         String code = category.code();
         add(byId, new Topic(code, category.name(), category.nameEn(), List.of(code), false));
       }
     }
-    return new Known(categories, byId);
+    return new Known(policy.version(), byId);
   }
 
   private static void add(Map<String, Topic> byId, Topic topic) {
@@ -53,10 +52,10 @@ public class Topics {
   }
 
   private Map<String, Topic> byId() {
-    Categories now = city.categories();
+    Policy policy = city.policy();
     Known last = known;
-    if (last.categories() != now) {
-      last = made(now);
+    if (!last.version().equals(policy.version())) {
+      last = made(policy, city.categories());
       known = last;
     }
     return last.byId();

@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import vigil.city.City;
+import vigil.city.Policy;
+import vigil.city.PolicyTable;
 import vigil.city.Urgency;
 import vigil.kernel.Csv;
 
@@ -57,24 +58,35 @@ class Questions {
   /// @param urgency the most pressing of all answers
   record Answered(List<String> lines, Urgency urgency) {}
 
-  private final List<Question> all;
+  private final City city;
+  private volatile Known known;
 
-  /// @param folder `--vigil.policy=DIR` replaces the copy in the jar as a whole
-  Questions(@Value("${vigil.policy:}") String folder, City city) {
-    all = Csv.policy(folder, "open311-questions.csv").stream().map(row -> read(row, city)).toList();
+  /// @param version of the policy of which they were made: another one makes them anew
+  private record Known(String version, List<Question> all) {}
+
+  Questions(City city) {
+    this.city = city;
+    known = made(city.policy());
   }
 
-  /// The categories for which, and below which, something is asked.
-  List<String> categories() {
-    return all.stream().map(Question::category).distinct().toList();
+  private static Known made(Policy policy) {
+    return new Known(
+        policy.version(),
+        policy.rows(PolicyTable.QUESTIONS).stream().map(Questions::read).toList());
   }
 
-  private static Question read(Csv.Row row, City city) {
-    Datatype datatype = row.as("datatype", Datatype::valueOf);
-    if (city.categories().find(row.text("category")).isEmpty()) {
-      throw new IllegalArgumentException(
-          row.file() + ":" + row.line() + ": there is no category " + row.text("category"));
+  private List<Question> all() {
+    Policy policy = city.policy();
+    Known last = known;
+    if (!last.version().equals(policy.version())) {
+      last = made(policy);
+      known = last;
     }
+    return last.all();
+  }
+
+  private static Question read(Csv.Row row) {
+    Datatype datatype = row.as("datatype", Datatype::valueOf);
     return new Question(
         row.text("category"),
         row.text("code"),
@@ -101,7 +113,7 @@ class Questions {
   }
 
   List<Question> of(String service) {
-    return all.stream().filter(it -> service.startsWith(it.category())).toList();
+    return all().stream().filter(it -> service.startsWith(it.category())).toList();
   }
 
   /// Reads the answers to a service's questions; whatever was not asked is left out.

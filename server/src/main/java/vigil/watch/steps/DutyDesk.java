@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -35,7 +36,7 @@ public class DutyDesk implements Watch {
   private final SqlIncidents incidents;
   private final Insight insight;
   private final City city;
-  private final Paging paging;
+  private final Supplier<Paging> paging;
   private final Ledger ledger;
   private final InstantSource clock;
 
@@ -43,7 +44,7 @@ public class DutyDesk implements Watch {
       SqlIncidents incidents,
       Insight insight,
       City city,
-      Paging paging,
+      Supplier<Paging> paging,
       Ledger ledger,
       InstantSource clock) {
     this.incidents = incidents;
@@ -143,7 +144,7 @@ public class DutyDesk implements Watch {
 
   private DutyOutcome take(String id, DutyStep step) {
     var now = incidents.lock(id).orElseThrow(() -> Problems.notFound("incident"));
-    var outcome = new Escalation(now, paging).take(step, clock.instant());
+    var outcome = new Escalation(now, paging.get()).take(step, clock.instant());
     if (outcome instanceof Decision(var after, var facts)) {
       incidents.update(after);
       if (after.pages().size() > now.pages().size()) {

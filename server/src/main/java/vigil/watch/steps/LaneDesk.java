@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +35,7 @@ class LaneDesk {
   private final SqlIncidents incidents;
   private final DutyDesk desk;
   private final LaneClocks clocks;
-  private final Paging paging;
+  private final Supplier<Paging> paging;
   private final Ledger ledger;
   private final InstantSource clock;
 
@@ -43,7 +44,7 @@ class LaneDesk {
       SqlIncidents incidents,
       DutyDesk desk,
       LaneClocks clocks,
-      Paging paging,
+      Supplier<Paging> paging,
       Ledger ledger,
       InstantSource clock) {
     this.lates = lates;
@@ -103,7 +104,7 @@ class LaneDesk {
   /// A clock that was put back keeps nobody asleep.
   private boolean isSoon(Incident last) {
     Duration ago = Duration.between(last.quietSince(), clock.instant());
-    return !ago.isNegative() && ago.compareTo(paging.gather()) < 0;
+    return !ago.isNegative() && ago.compareTo(paging.get().gather()) < 0;
   }
 
   /// Before each page: once every step of it is done, nobody needs to be woken.

@@ -3,6 +3,7 @@ package vigil.watch.steps;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -28,7 +29,7 @@ class PageSweep implements SmartInitializingSingleton {
   private final SqlIncidents incidents;
   private final Identity identity;
   private final Telephony telephony;
-  private final Paging paging;
+  private final Supplier<Paging> paging;
   private final Timers timers;
   private final InstantSource clock;
 
@@ -38,7 +39,7 @@ class PageSweep implements SmartInitializingSingleton {
       SqlIncidents incidents,
       Identity identity,
       Telephony telephony,
-      Paging paging,
+      Supplier<Paging> paging,
       Timers timers,
       InstantSource clock) {
     this.desk = desk;
@@ -58,7 +59,7 @@ class PageSweep implements SmartInitializingSingleton {
 
   void sweep() {
     lane.gather();
-    incidents.due(clock.instant(), paging.next(), BATCH).forEach(this::page);
+    incidents.due(clock.instant(), paging.get().next(), BATCH).forEach(this::page);
     incidents.claim(clock.instant(), BATCH).forEach(this::ring);
   }
 
@@ -82,14 +83,14 @@ class PageSweep implements SmartInitializingSingleton {
   /// A phone that cannot be rung is no reason to stop: the next in line is paged when it is due.
   private void ring(Ring ring, String address) {
     try {
-      incidents.rang(ring, telephony.callOut(address, PROMPT, paging.ring()));
+      incidents.rang(ring, telephony.callOut(address, PROMPT, paging.get().ring()));
       log.info("{} is being rung for incident {}", ring.staff(), ring.incident());
     } catch (RuntimeException failure) {
       log.warn(
           "The phone of {} could not be rung for incident {}; the next in line follows in {}",
           ring.staff(),
           ring.incident(),
-          paging.next(),
+          paging.get().next(),
           failure);
     }
   }

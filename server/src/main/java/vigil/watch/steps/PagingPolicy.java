@@ -2,21 +2,29 @@ package vigil.watch.steps;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import vigil.kernel.Csv;
+import org.springframework.stereotype.Component;
+import vigil.city.City;
+import vigil.city.PolicyTable;
 import vigil.watch.duty.Paging;
 
-/// How people are woken, from `policy/paging.csv`.
-@Configuration
-class PagingPolicy {
-  @Bean
-  Paging paging(
-      @Value("${vigil.policy:}") String folder,
-      @Value("${vigil.watch.page-next:}") String nextForRehearsals) {
+/// How people are woken, by `policy/paging.csv` or its edition in force.
+@Component
+class PagingPolicy implements Supplier<Paging> {
+  private final City city;
+  private final String nextForRehearsals;
+
+  PagingPolicy(City city, @Value("${vigil.watch.page-next:}") String nextForRehearsals) {
+    this.city = city;
+    this.nextForRehearsals = nextForRehearsals;
+  }
+
+  @Override
+  public Paging get() {
     var set = new LinkedHashMap<String, Long>();
-    Csv.policy(folder, "paging.csv")
+    city.policy()
+        .rows(PolicyTable.PAGING)
         .forEach(row -> set.put(row.text("name"), row.as("value", Long::parseLong)));
     var next =
         nextForRehearsals.isEmpty()

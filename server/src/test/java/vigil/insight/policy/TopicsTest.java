@@ -4,17 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import vigil.city.PolicyTable;
 import vigil.city.files.PolicyCity;
+import vigil.insight.spike.Series;
 
 class TopicsTest {
   @Test
   void anotherEditionOfTheCategoriesMakesTheTopicsAnew() {
     PolicyCity city = PolicyCity.shipped();
-    var topics = new Topics(city, "");
+    var topics = new Topics(city);
     assertFalse(topics.knows("0199"));
     city.become(
         city.with(
@@ -26,5 +28,28 @@ class TopicsTest {
     assertTrue(topics.knows("0199"));
     assertEquals("方舱", topics.get("0199").name());
     assertEquals(List.of("0199"), topics.of("0199"));
+  }
+
+  @Test
+  void whatTheNightSensesByIsReadAnewWhenAnotherEditionIsInForce() {
+    PolicyCity city = PolicyCity.shipped();
+    var topics = new Topics(city);
+    var usual = new PolicyUsual(city, topics);
+    Instant noon = Instant.parse("2022-03-28T04:00:00Z");
+    double before = usual.expected("metro", Series.CITY, noon);
+    double threshold = usual.sensing().threshold();
+    city.become(
+        city.with(
+            Map.of(
+                "topics.csv",
+                city.shipped(PolicyTable.TOPICS) + "cabins,方舱,Makeshift hospitals,010103\n",
+                "usual.csv",
+                city.shipped(PolicyTable.USUAL).replaceFirst("(?m)^metro,\\d+", "metro,99999"),
+                "sensing.csv",
+                city.shipped(PolicyTable.SENSING).replace("fewest,8", "fewest,9"))));
+    assertTrue(topics.knows("cabins"));
+    assertTrue(usual.expected("metro", Series.CITY, noon) > before);
+    assertEquals(9, usual.sensing().fewest());
+    assertTrue(usual.sensing().threshold() > threshold, "one more topic, one more false alarm");
   }
 }

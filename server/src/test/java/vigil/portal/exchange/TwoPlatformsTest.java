@@ -270,7 +270,8 @@ class TwoPlatformsTest {
   }
 
   private Api.Answer send(String id, long seconds, String body, String secret) {
-    String seal = secret.isEmpty() ? "v1,bm90aGluZw==" : Seal.sign(secret, id, seconds, body);
+    String seal =
+        secret.isEmpty() ? "v1,bm90aGluZw==" : Seal.sign(List.of(secret), id, seconds, body);
     return Api.stranger(theirPort)
         .with("exchange-from", "vigil")
         .with("webhook-id", id)

@@ -45,14 +45,14 @@ class LaneDeskTest {
   void aNight() {
     var sql = JdbcClient.create(TestDatabase.migrated("watch"));
     incidents = new SqlIncidents(sql, JsonMapper.builder().findAndAddModules().build());
-    desk = new DutyDesk(incidents, unasked(), ShippedCity.open(), PAGING, ledger, () -> now);
+    desk = new DutyDesk(incidents, unasked(), ShippedCity.open(), () -> PAGING, ledger, () -> now);
     lane =
         new LaneDesk(
             new SqlLateSteps(sql),
             incidents,
             desk,
             one -> !done.contains(one.order()),
-            PAGING,
+            () -> PAGING,
             ledger,
             () -> now);
   }
