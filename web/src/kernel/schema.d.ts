@@ -4723,6 +4723,8 @@ export interface components {
         PortalCrossingsTold: {
             /** Format: date-time */
             at: string;
+            /** Format: date-time */
+            due?: string;
             kind: string;
             unit?: string;
             unitEn?: string;

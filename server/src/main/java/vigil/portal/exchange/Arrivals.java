@@ -79,7 +79,8 @@ class Arrivals {
     return switch (told.type()) {
       case Envelope.TEST -> new Answer.Done(null, !isFirst);
       case Envelope.FORWARDED -> forwarded(told, !isFirst);
-      case Envelope.RECALLED, Envelope.URGED -> fromSender(told, isFirst);
+      case Envelope.RECALLED, Envelope.URGED, Envelope.TIME_GRANTED, Envelope.TIME_REFUSED ->
+          fromSender(told, isFirst);
       default -> news(id, told, isFirst);
     };
   }
@@ -131,6 +132,8 @@ class Arrivals {
     if (isFirst && told.type().equals(Envelope.RECALLED)) {
       crossings.end(one, State.RECALLED, null);
       standIn.endOrTell(one, "来件平台已收回 (taken back by %s)".formatted(told.from()));
+    } else if (isFirst && !told.type().equals(Envelope.URGED)) {
+      crossings.tell(one, told);
     } else if (isFirst) {
       standIn.remind(one, "来件平台催办 (urged by %s)".formatted(told.from()));
     }

@@ -56,8 +56,15 @@ public class Crossings {
   }
 
   /// What the other side told.
+  ///
+  /// @param due by when its citizen is owed an answer, where it gave more time
   public record Told(
-      int version, String kind, Instant at, @Nullable String unit, @Nullable String unitEn) {}
+      int version,
+      String kind,
+      Instant at,
+      @Nullable String unit,
+      @Nullable String unitEn,
+      @Nullable Instant due) {}
 
   /// A message on its way to the other side that has not arrived.
   public record Waiting(
@@ -178,10 +185,11 @@ public class Crossings {
 
   void tell(Crossing one, Envelope told) {
     var news = told.news();
+    Instant due = news == null ? null : news.due();
     sql.sql(
             """
-            insert into portal.crossing_news (crossing, version, kind, at, unit, unit_en)
-            values (:id, :version, :kind, :at, :unit, :unitEn) on conflict do nothing
+            insert into portal.crossing_news (crossing, version, kind, at, unit, unit_en, due)
+            values (:id, :version, :kind, :at, :unit, :unitEn, :due) on conflict do nothing
             """)
         .param("id", one.id())
         .param("version", told.version())
@@ -189,6 +197,7 @@ public class Crossings {
         .param("at", told.at().atOffset(ZoneOffset.UTC))
         .param("unit", news == null ? null : news.unit())
         .param("unitEn", news == null ? null : news.unitEn())
+        .param("due", due == null ? null : due.atOffset(ZoneOffset.UTC))
         .update();
   }
 
@@ -205,7 +214,8 @@ public class Crossings {
                 row.getString("kind"),
                 row.getTimestamp("at").toInstant(),
                 row.getString("unit"),
-                row.getString("unit_en")))
+                row.getString("unit_en"),
+                Partners.instant(row, "due")))
         .list();
   }
 

@@ -7,6 +7,7 @@ import vigil.casework.Assignment.Failure;
 import vigil.casework.CompletionReport;
 import vigil.casework.Draft.CustomerKind;
 import vigil.casework.OrderFact.Ending;
+import vigil.casework.Step.ExtensionGround;
 import vigil.city.AppealType;
 import vigil.city.Urgency;
 
@@ -30,6 +31,14 @@ public record Envelope(
 
   public static final String RECALLED = "order.recalled";
   public static final String URGED = "order.urged";
+
+  /// From the platform that handles it: its unit needs more time, and whoever sent it decides.
+  public static final String TIME_ASKED = "order.time_asked";
+
+  /// What was decided on that, by when the answer is owed then.
+  public static final String TIME_GRANTED = "order.time_granted";
+
+  public static final String TIME_REFUSED = "order.time_refused";
 
   /// Beside the kinds of webhooks, from the platform that handles it.
   public static final String FEEDBACK = "order.feedback";
@@ -81,7 +90,11 @@ public record Envelope(
   ///
   /// @param number its own
   /// @param report of the unit that led; null unless it ended with one
-  /// @param words what was said with it: an answer at once, why it was not accepted, a feedback
+  /// @param words what was said with it: an answer at once, why it was not accepted, a feedback,
+  ///   why more time is needed
+  /// @param ground on which more time is asked for
+  /// @param days how much more; null like the ground for all else
+  /// @param due by when the citizen is owed an answer, for time that was granted
   public record News(
       String number,
       @Nullable String unit,
@@ -92,10 +105,35 @@ public record Envelope(
       @Nullable Boolean tellCitizen,
       @Nullable Ending ending,
       @Nullable CompletionReport report,
-      @Nullable String words) {
+      @Nullable String words,
+      @Nullable ExtensionGround ground,
+      @Nullable Integer days,
+      @Nullable Instant due) {
+    /// About nothing but this.
+    static News of(
+        String number,
+        @Nullable ExtensionGround ground,
+        @Nullable Integer days,
+        @Nullable Instant due) {
+      return new News(
+          number, null, null, null, null, null, null, null, null, null, ground, days, due);
+    }
+
     News told(@Nullable CompletionReport itsReport, @Nullable String itsWords) {
       return new News(
-          number, unit, unitEn, reached, failure, solved, tellCitizen, ending, itsReport, itsWords);
+          number,
+          unit,
+          unitEn,
+          reached,
+          failure,
+          solved,
+          tellCitizen,
+          ending,
+          itsReport,
+          itsWords,
+          ground,
+          days,
+          due);
     }
   }
 

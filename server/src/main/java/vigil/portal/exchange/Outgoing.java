@@ -1,5 +1,6 @@
 package vigil.portal.exchange;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -7,8 +8,10 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 import vigil.casework.Assignment;
 import vigil.casework.Order;
+import vigil.casework.Order.RequestKind;
 import vigil.casework.OrderFact;
 import vigil.casework.Platform;
+import vigil.casework.Step.ExtensionGround;
 import vigil.city.City;
 import vigil.city.Unit;
 import vigil.portal.delivery.Channel;
@@ -64,6 +67,11 @@ class Outgoing implements Source {
               .toList();
       case OrderFact.Reminded _, OrderFact.UrgencyRaised _, OrderFact.Supervised _ ->
           out(fact).stream().map(one -> wanted(one, fact, Envelope.URGED, null)).toList();
+      case OrderFact.RequestAsked it -> moreTime(it);
+      case OrderFact.Extended it ->
+          decided(it, it.assignment(), Envelope.TIME_GRANTED, it.citizenDue());
+      case OrderFact.RequestRefused it when it.kind() == RequestKind.EXTENSION ->
+          decided(it, it.assignment(), Envelope.TIME_REFUSED, null);
       case OrderFact _ -> List.of();
     };
   }
@@ -130,6 +138,7 @@ class Outgoing implements Source {
       case OrderFact.Signed it -> it.assignment().equals(lead);
       case OrderFact.Reported it -> it.assignment().equals(lead);
       case OrderFact.FeedbackGiven it -> it.assignment().equals(lead);
+      case OrderFact.Extended it -> it.assignment().equals(lead);
       case OrderFact _ -> true;
     };
   }
@@ -147,7 +156,38 @@ class Outgoing implements Source {
         feedback == null ? null : feedback.tellCitizen(),
         fact instanceof OrderFact.Closed it ? it.ending() : null,
         null,
+        null,
+        null,
+        null,
         null);
+  }
+
+  /// For the unit of ours that leads it, from whoever sent it.
+  private List<Outbox.Wanted> moreTime(OrderFact.RequestAsked fact) {
+    var request = fact.request();
+    String ground = request.ground();
+    Order order = citizens.of(fact.subject()).map(Citizens.Reach::order).orElse(null);
+    boolean isOfTheLead =
+        order != null
+            && order.lead().filter(it -> it.id().equals(request.assignment())).isPresent();
+    if (request.kind() != RequestKind.EXTENSION || ground == null || !isOfTheLead) {
+      return List.of();
+    }
+    var news =
+        Envelope.News.of(order.number(), ExtensionGround.valueOf(ground), request.days(), null);
+    return crossings.of(fact.subject()).stream()
+        .filter(one -> one.direction() == Direction.IN && one.isLive())
+        .map(one -> wanted(one, fact, Envelope.TIME_ASKED, news))
+        .toList();
+  }
+
+  /// What we decided on the time that another platform asked for.
+  private List<Outbox.Wanted> decided(
+      OrderFact fact, @Nullable String part, String kind, @Nullable Instant due) {
+    return out(fact).stream()
+        .filter(one -> one.ref().equals(part))
+        .map(one -> wanted(one, fact, kind, Envelope.News.of("", null, null, due)))
+        .toList();
   }
 
   private Outbox.Wanted wanted(

@@ -41,7 +41,11 @@ class Parcels {
     Envelope.News news = bare.news();
     return switch (bare.type()) {
       case Envelope.FORWARDED -> bare.with(given(dossier, citizens.person(dossier)), null);
-      case Envelope.FEEDBACK, "order.not_accepted", "order.withdrawn", "order.answered" ->
+      case Envelope.FEEDBACK,
+          Envelope.TIME_ASKED,
+          "order.not_accepted",
+          "order.withdrawn",
+          "order.answered" ->
           bare.with(null, news == null ? null : news.told(null, words(dossier, bare.version())));
       case "order.closed" ->
           bare.with(null, news == null ? null : news.told(report(dossier), answer(dossier)));

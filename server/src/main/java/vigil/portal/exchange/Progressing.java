@@ -89,6 +89,10 @@ class Progressing {
         standIn.feedback(one, feedback(one, news));
         yield true;
       }
+      case Envelope.TIME_ASKED -> {
+        moreTime(one, news);
+        yield true;
+      }
       case "order.closed" -> closed(one, news);
       case "order.not_accepted", "order.withdrawn", "order.transferred" -> {
         String said = news.words() == null ? "" : ": " + news.words();
@@ -122,6 +126,17 @@ class Progressing {
     boolean reached = Boolean.TRUE.equals(news.reached());
     Failure failure = news.failure() == null ? Failure.OTHER : news.failure();
     return new Step.Contact(reached, reached ? null : failure, null);
+  }
+
+  /// Two of ours decide on it as on any unit's; what our rules do not know stays a line of the
+  /// story.
+  private void moreTime(Crossing one, Envelope.News news) {
+    var ground = news.ground();
+    Integer days = news.days();
+    if (ground != null && days != null) {
+      String reason = news.words() == null ? "对方平台申请延期" : shortened(news.words());
+      standIn.askTime(one, new Step.AskExtension(ground, days, reason));
+    }
   }
 
   private static Step.GiveFeedback feedback(Crossing one, Envelope.News news) {

@@ -61,6 +61,10 @@ class StandIn {
     onPart(one, feedback);
   }
 
+  void askTime(Crossings.Crossing one, Step.AskExtension asked) {
+    onPart(one, asked);
+  }
+
   /// What became of a report.
   enum Reported {
     YES,

@@ -146,6 +146,7 @@ class TwoPlatformsTest {
     comesOnceHoweverOftenItIsSent(number, secret);
     walkedThere(theirs);
     endsHere(dispatcher, number, theirs);
+    moreTimeIsForUsToGive(dispatcher);
     waitsWhileOursIsShelved(dispatcher);
     comesBackWhenTheyDoNotHandleIt(dispatcher);
     endsThereWhenWeTakeItBack(dispatcher);
@@ -317,6 +318,50 @@ class TwoPlatformsTest {
     var done = step(dispatcher, order(dispatcher, number), "forward", forward);
     assertEquals(200, done.status(), done.body().toString());
     return number;
+  }
+
+  /// Their unit asks for it; whoever owes the citizen the answer decides.
+  private void moreTimeIsForUsToGive(Api dispatcher) {
+    String number = forwardAnother(dispatcher);
+    String theirs = taken(dispatcher, number);
+    Await.until(SOON, () -> lead(dispatcher, number).equals("SIGNED"));
+    var lead = Map.of("lead", "d310115");
+    var there = their("dispatcher-1");
+    assertEquals(200, step(there, order(there, theirs), "dispatch", lead).status());
+    partStep(their("clerk-310115"), theirs, "sign", Map.of());
+    var wish = Map.of("ground", "DIFFICULT", "days", 15, "reason", "床位要等两周");
+    partStep(their("clerk-310115"), theirs, "ask-extension", wish);
+    Await.until(SOON, () -> !order(dispatcher, number).path("requests").isEmpty());
+    assertEquals("EXTENSION", order(dispatcher, number).at("/requests/0/kind").asString());
+    var before = order(dispatcher, number).at("/dues/citizen").asString();
+    for (String who : List.of("reviewer-1", "manager-1")) {
+      var agreed = Map.of("kind", "EXTENSION", "assignment", part(number), "agreed", true);
+      var decided = step(Api.as(port, who), order(dispatcher, number), "decide", agreed);
+      assertEquals(200, decided.status(), decided.body().toString());
+    }
+    String after = order(dispatcher, number).at("/dues/citizen").asString();
+    assertTrue(Instant.parse(after).isAfter(Instant.parse(before)), after);
+    Await.until(SOON, () -> granted(there, theirs) != null);
+    assertEquals(Instant.parse(after), Instant.parse(String.valueOf(granted(there, theirs))));
+  }
+
+  private @Nullable String granted(Api there, String theirs) {
+    return passage(there, order(there, theirs))
+        .path("told")
+        .valueStream()
+        .filter(it -> it.path("kind").asString().equals(Envelope.TIME_GRANTED))
+        .map(it -> it.path("due").asString())
+        .findFirst()
+        .orElse(null);
+  }
+
+  private void partStep(Api api, String number, String step, Map<String, ?> fields) {
+    JsonNode order = order(api, number);
+    Map<String, Object> body = new HashMap<>(fields);
+    body.put("seen", order.path("version").asInt());
+    String part = order.path("assignments").path(0).path("id").asString();
+    var done = api.post("/api/casework/assignments/" + part + "/steps/" + step, body);
+    assertEquals(200, done.status(), done.body().toString());
   }
 
   /// Their end comes while nobody may report here: it is kept until the order is taken up again.
