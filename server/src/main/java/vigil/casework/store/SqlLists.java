@@ -4,13 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,27 +31,6 @@ public class SqlLists {
 
   private static final String SHOWN =
       OrderRows.LIFE + ", title, calling, contact_phone from casework.work_order ";
-  private static final int BOARD_PARTS = Urgency.values().length;
-
-  /// Each urgency's newest by their own index: most of the newest orders wait.
-  private static final String BOARD =
-      Arrays.stream(Urgency.values())
-          .map(urgency ->
-              """
-              (select %s where open and urgency = '%s'
-                and id in (select order_id from casework.due where dispatch is not null)
-              order by registered_at desc, id desc limit ?)
-              """
-                  .formatted(SHOWN, urgency.name()))
-          .collect(
-              Collectors.joining(
-                  "union all",
-                  "select * from (",
-                  """
-                  ) waiting order by
-                    case urgency when 'URGENT' then 0 when 'SEMI_URGENT' then 1 else 2 end,
-                    registered_at desc, id desc limit ?
-                  """));
 
   private final JdbcClient sql;
   private final JdbcClient planned;
@@ -79,8 +55,21 @@ public class SqlLists {
 
   /// Waiting for a dispatch, urgent ones first, then the newest.
   public List<Listed> board(int limit) {
-    var values = new ArrayList<@Nullable Object>(Collections.nCopies(BOARD_PARTS + 1, limit));
-    return whole(sql.sql(BOARD).params(values).query(SqlLists::bare).list());
+    var found = new ArrayList<Listed>();
+    for (Urgency urgency : Urgency.values()) {
+      if (found.size() < limit) {
+        found.addAll(waiting(urgency, limit - found.size()));
+      }
+    }
+    return whole(found);
+  }
+
+  /// The newest by an index of their own: most of the newest open orders wait.
+  private List<Listed> waiting(Urgency urgency, int limit) {
+    var where = new Where();
+    where.and("open and urgency = ?", urgency.name());
+    where.and("id in (select order_id from casework.due where dispatch is not null)");
+    return bare(planned, where, "registered_at desc, id desc", limit);
   }
 
   /// Those named, in no order.
@@ -208,8 +197,13 @@ public class SqlLists {
   }
 
   private List<Listed> listed(JdbcClient by, Where where, String order, int limit) {
+    return whole(bare(by, where, order, limit));
+  }
+
+  /// Without their parts.
+  private static List<Listed> bare(JdbcClient by, Where where, String order, int limit) {
     String select = "select " + SHOWN + where.text() + " order by " + order + " limit ?";
-    return whole(by.sql(select).params(where.with(limit)).query(SqlLists::bare).list());
+    return by.sql(select).params(where.with(limit)).query(SqlLists::bare).list();
   }
 
   private List<Listed> whole(List<Listed> bare) {
