@@ -27,6 +27,7 @@ import vigil.insight.rollup.Pair;
 import vigil.insight.rollup.Pair.Dimension;
 import vigil.insight.store.SqlDays;
 import vigil.insight.store.SqlDays.Span;
+import vigil.kernel.Timers;
 
 /// The spring of 2022 as indicators ask it: 88 days with 1.768 million orders in shares, folded by
 /// SQL into the roll-ups, then every table a leader opens. Beside it the same figures counted from
@@ -45,6 +46,12 @@ public final class InsightBench {
     @Bean
     PlatformTransactionManager transactions(DataSource database) {
       return new JdbcTransactionManager(database);
+    }
+
+    /// Nothing recurs here.
+    @Bean
+    Timers timers() {
+      return (name, period, sweep) -> {};
     }
 
     @Bean
