@@ -167,10 +167,10 @@ class Outgoing implements Source {
     var request = fact.request();
     String ground = request.ground();
     Order order = citizens.of(fact.subject()).map(Citizens.Reach::order).orElse(null);
-    boolean isOfTheLead =
-        order != null
-            && order.lead().filter(it -> it.id().equals(request.assignment())).isPresent();
-    if (request.kind() != RequestKind.EXTENSION || ground == null || !isOfTheLead) {
+    if (order == null || ground == null || request.kind() != RequestKind.EXTENSION) {
+      return List.of();
+    }
+    if (order.lead().filter(it -> it.id().equals(request.assignment())).isEmpty()) {
       return List.of();
     }
     var news =
