@@ -101,6 +101,25 @@ build() {
   say "$print" > "$stamp"
 }
 
+# Where the server's jar lies unpacked; each build in a folder of its own, so that whoever runs keeps what she
+# began with. From jars within a jar two virtual threads may wait for each other for ever: one holds the inner
+# jar and has left its carrier, the others load classes, hold every carrier and wait for the inner jar.
+unpacked() {
+  local print folder old
+  print=$(cat server/target/.built)
+  folder=server/target/run-$print
+  if [ ! -d "$folder" ]; then
+    for old in server/target/run-*; do
+      [ -d "$old" ] && ! grep -qas -- "$old/" /proc/[0-9]*/cmdline && rm -rf "$old"
+    done
+    rm -rf "$folder.new"
+    "$JAVA" -Djarmode=tools -jar "server/target/server-$VERSION-exec.jar" extract --destination "$folder.new" >/dev/null \
+      || fail "the server's jar could not be unpacked"
+    mv "$folder.new" "$folder"
+  fi
+  say "$folder/server-$VERSION-exec.jar"
+}
+
 # The class path of a module with all it needs, for mains that are no server.
 class_path() {
   local module=$1 file="$1/target/classpath"

@@ -12,10 +12,16 @@ start_media() {
   echo $! > "$DATA/media.pid"
 }
 
+# A virtual thread that loads a class keeps its carrier while it waits: with as few carriers as two cores have, a
+# handful of them would stop everybody.
+carriers=$(nproc)
+[ "$carriers" -ge 8 ] || carriers=8
+
 # pg_ctl gives up after a minute by itself; a log to replay may take longer.
 start_server() {
   PGCTLTIMEOUT=21600 "$JAVA" -Xmx1200m -XX:+UseG1GC --enable-native-access=ALL-UNNAMED -Duser.timezone=UTC \
-    -Dvigil.data="$DATA" -jar "server/target/server-$VERSION-exec.jar" \
+    -Djdk.virtualThreadScheduler.parallelism="$carriers" \
+    -Dvigil.data="$DATA" -jar "$SERVER_JAR" \
     --server.port="$PORT" --vigil.sip.port="$SIP_PORT" --vigil.media.control="127.0.0.1:$MEDIA_PORT" \
     --vigil.database.port="$PG_PORT" --vigil.database.url="${VIGIL_DATABASE_URL:-}" --vigil.demo="$DEMO" --vigil.clock.ahead="$AHEAD" \
     >>"$DATA/log/server.log" 2>&1 </dev/null 8>&- &

@@ -31,6 +31,7 @@ mkdir -p "$DATA/log"
 exec 8>"$DATA/lock"
 flock -n 8 || refuse "Vigil runs already on $DATA (see ./vigil status --data $DATA)"
 build
+SERVER_JAR=$(unpacked)
 say "$PORT" > "$DATA/port"
 say "$AHEAD" > "$DATA/clock-ahead"
 for port in "$PORT" "$MEDIA_PORT" "$PG_PORT"; do
@@ -42,7 +43,7 @@ done
 
 rm -f "$DATA/stopping"
 DATA="$DATA" PORT="$PORT" SIP_PORT="$SIP_PORT" MEDIA_PORT="$MEDIA_PORT" PG_PORT="$PG_PORT" DEMO="$DEMO" AHEAD="$AHEAD" \
-  JAVA="$JAVA" VERSION="$VERSION" setsid nohup bash ops/supervise.sh >>"$DATA/log/supervisor.log" 2>&1 </dev/null &
+  JAVA="$JAVA" SERVER_JAR="$SERVER_JAR" setsid nohup bash ops/supervise.sh >>"$DATA/log/supervisor.log" 2>&1 </dev/null &
 say $! > "$DATA/supervisor.pid"
 exec 8>&-
 
