@@ -162,19 +162,28 @@ class RebuildTest {
         Api.as(port, "reviewer-1")
             .post("/api/casework/orders/" + id + "/unmask", Map.of("reason", "CALL_BACK"));
     assertEquals(200, unmasked.status(), unmasked.body().toString());
-    Await.until(SOON, () -> position("audit") == last());
+    Await.until(SOON, () -> position("audit") == last() && !bytes("audit.unmasking").isEmpty());
     LedgerReader chain =
         readers.stream().filter(it -> it.name().equals("audit")).findFirst().orElseThrow();
     for (String table : List.of("audit.link", "audit.unmasking")) {
-      String before = bytes(table);
-      assertNotEquals("", before, table);
       transaction.executeWithoutResult(status -> {
         status.setRollbackOnly();
+        long held = held("audit");
+        String before = bytes(table);
+        assertNotEquals("", before, table);
         sql.sql("delete from " + table).update();
-        chain.read(ledger.after(0, 1_000_000));
+        chain.read(ledger.after(0, 1_000_000).stream().filter(it -> it.seq() <= held).toList());
         assertEquals(before, bytes(table), table);
       });
     }
+  }
+
+  /// How far it has read; it reads no further until the transaction ends.
+  private long held(String reader) {
+    return sql.sql("select seq from kernel.reader where name = ? for update")
+        .param(reader)
+        .query(Long.class)
+        .single();
   }
 
   /// An appeal says what it is about when it is registered and again when it is submitted.
