@@ -169,6 +169,7 @@ class RebuildTest {
       transaction.executeWithoutResult(status -> {
         status.setRollbackOnly();
         long held = held("audit");
+        Await.until(SOON, () -> ledger.head() >= held);
         String before = bytes(table);
         assertNotEquals("", before, table);
         sql.sql("delete from " + table).update();
