@@ -1,12 +1,13 @@
 # ./vigil walk [--data DIR] [--shots DIR] [--language zh|en]
 # ./vigil walk --roles DIR
-# ./vigil walk --axe
+# ./vigil walk --axe [all] [--only PAGE|opened]
 # Plays the whole story against the running system with real SIP phones and a real browser, and prints
 # each step with what happened: a call, its order, dispatch, handling, callback, the citizen's page, the
 # night with its script and express report, the overview. Exit 0 when every step held.
 # With --shots it keeps a picture of the desk. With --roles it keeps, instead, pictures of every role's pages
-# in both languages (those of docs/roles). With --axe it holds, instead, every page of the router against
-# WCAG 2.2 AA with axe-core, in both languages and in light and dark.
+# in both languages (those of docs/roles). With --axe it holds, instead, every page of the router, and what
+# opens on it when pressed, against WCAG 2.2 AA with axe-core: Chinese and light, English and dark; with
+# `all` in each language and theme.
 
 read_place "$@"
 # shellcheck disable=SC2086

@@ -1,14 +1,9 @@
 // ./vigil walk --axe: holds every page against WCAG 2.2 AA, as far as axe-core sees it, in both languages
 // and in light and dark. The pages are those of the router itself: a new one is held too, and one whose
 // address nobody can fill stops the walk. There is no list of exceptions.
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { MOST } from './people.mjs'
+import { ALL_LOOKS, goTo, TWO_LOOKS, violations, windowOf } from './looking.mjs'
+import { holdOpened } from './opened.mjs'
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
-/** Pages fill when the server has answered; what moves in stands still after that. */
-const SETTLED_MILLIS = 250
 const AT_ONCE = 2
 
 /** Whose page it is, where the manager on duty would only be refused. */
@@ -24,19 +19,6 @@ const WHOSE = {
   deliveries: 'operator-1',
 }
 const MANAGER = 'manager-1'
-
-/** Colours do not depend on the language, nor words on the colours: two looks hold all four. */
-const LOOKS = [
-  { language: 'zh', theme: 'light' },
-  { language: 'en', theme: 'dark' },
-]
-const RUN = {
-  runOnly: { type: 'tag', values: TAGS },
-  resultTypes: ['violations'],
-  // What is not read costs nothing: selectors of nodes, style sheets fetched anew.
-  selectors: false,
-  preload: false,
-}
 
 /** What stands for the variables of an address: the newest thing of each kind, or nobody's. */
 async function known(operator) {
@@ -81,57 +63,6 @@ async function routes(page, url) {
   )
 }
 
-/** A window of its own for each person: the operator's token speaks for her. */
-async function windowOf(browser, { token, url }, staff) {
-  const context = await browser.newContext({
-    viewport: { width: 1366, height: 768 },
-    timezoneId: 'Asia/Shanghai',
-    reducedMotion: 'reduce',
-    extraHTTPHeaders: staff ? { Authorization: `Bearer ${token}`, 'X-Vigil-As': staff } : {},
-  })
-  context.setDefaultTimeout(MOST)
-  await context.addInitScript(AXE)
-  const page = await context.newPage()
-  await page.goto(`${url}/sign-in`)
-  await page.waitForSelector('h1')
-  return page
-}
-
-/** The built screens' own way to another page, and to another look; no reload in between. */
-async function goTo(page, address) {
-  await page.evaluate(
-    (to) => document.querySelector('#app').__vue_app__.config.globalProperties.$router.push(to),
-    address,
-  )
-  await page.waitForTimeout(SETTLED_MILLIS)
-}
-
-async function look(page, { language, theme }) {
-  await page.evaluate(
-    (dark) => document.documentElement.classList.toggle('dark', dark),
-    theme === 'dark',
-  )
-  const now = await page.evaluate(() => document.documentElement.lang.slice(0, 2))
-  const change = page.locator('[data-does=language]').first()
-  if (now !== language && (await change.isVisible())) await change.click()
-}
-
-async function violations(page, name, one) {
-  await look(page, one)
-  const found = await page.evaluate((run) => globalThis.axe.run(document, run), RUN)
-  return found.violations.flatMap(({ id, help, nodes }) =>
-    nodes
-      .slice(0, 3)
-      .map(({ html, any }) =>
-        [
-          `${name} (${one.language}, ${one.theme}) ${id}: ${help}`,
-          html.slice(0, 160),
-          any[0]?.message ?? '',
-        ].join('\n    '),
-      ),
-  )
-}
-
 /** Those of one person together, whoever has most first. */
 function grouped(pages) {
   const groups = new Map()
@@ -142,7 +73,8 @@ function grouped(pages) {
 }
 
 /** Each page in every look, a window for each person; two work at once. */
-export async function holdAll({ browser, operator, told, only }) {
+export async function holdAll({ browser, operator, told, only, isAll }) {
+  const looks = isAll ? ALL_LOOKS : TWO_LOOKS
   const first = await windowOf(browser, operator, '')
   const filled = await known(operator)
   const all = (await routes(first, operator.url))
@@ -159,28 +91,37 @@ export async function holdAll({ browser, operator, told, only }) {
       const page = await windowOf(browser, operator, next.staff)
       for (const { name, address } of next.pages) {
         await goTo(page, address)
-        for (const one of LOOKS) found.push(...(await violations(page, name, one)))
+        for (const one of looks) found.push(...(await violations(page, name, one)))
       }
       await page.context().close()
     }
   }
-  await Promise.all(Array.from({ length: AT_ONCE }, hold))
-  if (!only?.length) found.push(...(await appeal(browser, operator)))
+  let opened = 0
+  /** Beside the pages, by one of the two at work. */
+  async function rest() {
+    if (!only?.length || only.includes('opened'))
+      opened = await holdOpened({ browser, operator, looks, found })
+    if (!only?.length) found.push(...(await appeal(browser, operator, looks)))
+    await hold()
+  }
+  await Promise.all([rest(), ...Array.from({ length: AT_ONCE - 1 }, hold)])
   for (const one of found) console.log(one)
   if (found.length) throw new Error(`${found.length} findings of axe-core against WCAG 2.2 AA`)
   told(
-    `${all.length} pages hold against WCAG 2.2 AA by axe-core: Chinese and English, light and dark`,
+    `${all.length} pages and ${opened} opened forms and dialogs hold against WCAG 2.2 AA by axe-core: ${looks
+      .map(({ language, theme }) => `${language}/${theme}`)
+      .join(', ')}`,
   )
 }
 
 /** The citizen's form, step by step, on a telephone. */
-async function appeal(browser, operator) {
+async function appeal(browser, operator, looks) {
   const page = await windowOf(browser, operator, '')
   await page.setViewportSize({ width: 390, height: 844 })
   const found = []
   const hold = async (name, language) => {
-    const [one] = LOOKS.filter((its) => its.language === language)
-    found.push(...(await violations(page, name, one)))
+    for (const one of looks.filter((its) => its.language === language))
+      found.push(...(await violations(page, name, one)))
   }
   for (const language of ['zh', 'en']) {
     await page.goto(`${operator.url}/p`)

@@ -14,11 +14,13 @@ import { inTime, MOST_POP_MILLIS } from './pop.mjs'
 const { URL: url, DATA: data, SIP_PORT, CLASS_PATH: classPath, JAVA: java } = process.env
 const sip = `127.0.0.1:${SIP_PORT}`
 const operator = new Operator(url, readFileSync(`${data}/operator-token`, 'utf8').trim())
-const { values: asked } = parseArgs({
+const { values: asked, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     shots: { type: 'string' },
     roles: { type: 'string' },
     axe: { type: 'boolean', default: false },
+    only: { type: 'string', multiple: true },
     language: { type: 'string', default: 'zh' },
   },
 })
@@ -150,7 +152,7 @@ async function theNumbers(browser) {
 
 const browser = await openBrowser()
 if (asked.axe) {
-  await holdAll({ browser, operator, told })
+  await holdAll({ browser, operator, told, only: asked.only, isAll: positionals.includes('all') })
   await browser.close()
   process.exit()
 }
