@@ -19,7 +19,7 @@ import vigil.kernel.database.TestDatabase;
       "vigil.demo=true",
       "vigil.sip.port=0",
       "vigil.media.control=127.0.0.1:1",
-      "vigil.data=target/test-data",
+      TestData.PROPERTY,
       "vigil.portal.hooks.inside=true",
       // all tests together are one address; GuardTest holds the limit itself
       "vigil.portal.appeals-per-hour=10000",

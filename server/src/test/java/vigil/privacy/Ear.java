@@ -4,12 +4,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import vigil.TestData;
 
 /// One pair of eyes' end of the push: keeps every text.
 final class Ear implements WebSocket.Listener, AutoCloseable {
@@ -21,9 +20,7 @@ final class Ear implements WebSocket.Listener, AutoCloseable {
     socket =
         HttpClient.newHttpClient()
             .newWebSocketBuilder()
-            .header(
-                "Authorization",
-                "Bearer " + Files.readString(Path.of("target/test-data/operator-token")).strip())
+            .header("Authorization", "Bearer " + TestData.token())
             .header("X-Vigil-As", eyes.staff)
             .buildAsync(URI.create("ws://localhost:" + port + "/api/desk/push"), this)
             .join();

@@ -9,9 +9,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import tools.jackson.databind.json.JsonMapper;
+import vigil.TestData;
 
 /// A paper sent to an order, as the body of a request.
 public final class Paper {
@@ -25,7 +24,7 @@ public final class Paper {
         "/api/casework/orders/%s/attachments?name=%s"
             .formatted(order, URLEncoder.encode(name, StandardCharsets.UTF_8));
     try {
-      String token = Files.readString(Path.of("target/test-data/operator-token")).strip();
+      String token = TestData.token();
       var request =
           HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
               .header("Authorization", "Bearer " + token)

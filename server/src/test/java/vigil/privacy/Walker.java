@@ -7,14 +7,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import vigil.TestData;
 
 /// Sends every request that an endpoint takes, as one pair of eyes, and hands back every byte.
 final class Walker {
@@ -56,11 +55,7 @@ final class Walker {
   Walker(int port, Planted planted) {
     this.port = port;
     this.planted = planted;
-    try {
-      token = Files.readString(Path.of("target/test-data/operator-token")).strip();
-    } catch (IOException missing) {
-      throw new UncheckedIOException(missing);
-    }
+    token = TestData.token();
   }
 
   /// What can be read is asked of every planted thing; what cannot be is told the same of each, so

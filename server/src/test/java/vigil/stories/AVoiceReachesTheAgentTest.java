@@ -11,8 +11,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -22,6 +20,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import vigil.TestData;
 import vigil.identity.web.Api;
 import vigil.kernel.Await;
 import vigil.kernel.database.TestDatabase;
@@ -34,10 +33,9 @@ import vigil.telephony.MediaProcess;
 /// real sound; the agent works through the API alone.
 @SpringBootTest(
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    properties = {"vigil.demo=true", "vigil.sip.port=0", "vigil.data=target/test-data"})
+    properties = {"vigil.demo=true", "vigil.sip.port=0", TestData.PROPERTY})
 @ContextConfiguration(initializers = TestDatabase.Fresh.class)
 class AVoiceReachesTheAgentTest {
-  private static final Path DATA = Path.of("target/test-data");
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final double CITIZEN = 1000;
   private static final double AGENT = 1400;
@@ -49,7 +47,7 @@ class AVoiceReachesTheAgentTest {
 
   private static MediaProcess media() {
     try {
-      return new MediaProcess(DATA);
+      return new MediaProcess(TestData.FOLDER);
     } catch (IOException e) {
       throw new IllegalStateException("vigil-media does not start", e);
     }
@@ -108,7 +106,7 @@ class AVoiceReachesTheAgentTest {
   }
 
   private HttpResponse<byte[]> recording(String call) throws IOException, InterruptedException {
-    String token = Files.readString(DATA.resolve("operator-token")).strip();
+    String token = TestData.token();
     var request =
         HttpRequest.newBuilder(
                 URI.create(

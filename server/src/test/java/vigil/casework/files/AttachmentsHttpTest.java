@@ -11,8 +11,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 import vigil.ServerTest;
+import vigil.TestData;
 import vigil.casework.Casework;
 import vigil.identity.Identity;
 import vigil.identity.web.Api;
@@ -147,7 +146,7 @@ class AttachmentsHttpTest {
   }
 
   private HttpRequest.Builder request(String path) throws IOException {
-    String token = Files.readString(Path.of("target/test-data/operator-token")).strip();
+    String token = TestData.token();
     return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
         .header("Authorization", "Bearer " + token);
   }

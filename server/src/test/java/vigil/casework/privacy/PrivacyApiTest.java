@@ -20,6 +20,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import vigil.ServerTest;
+import vigil.TestData;
 import vigil.casework.CaseworkFact;
 import vigil.identity.web.Api;
 import vigil.kernel.Ledger;
@@ -149,9 +150,7 @@ class PrivacyApiTest {
     var request =
         HttpRequest.newBuilder(
                 URI.create("http://localhost:" + port + "/api/casework/" + export + "/take"))
-            .header(
-                "Authorization",
-                "Bearer " + Files.readString(Path.of("target/test-data/operator-token")).strip())
+            .header("Authorization", "Bearer " + TestData.token())
             .header("X-Vigil-As", "manager-1")
             .POST(HttpRequest.BodyPublishers.noBody())
             .build();
@@ -161,13 +160,13 @@ class PrivacyApiTest {
   @Test
   void anAppellantIsGivenACopyAndThenForgottenUnlessTheLawHoldsIt() throws IOException {
     var kept = register("抹去一例", "erase-call-1");
-    Path wav = Path.of("target/test-data/recordings/erase-call-1.wav");
+    Path wav = TestData.FOLDER.resolve("recordings/erase-call-1.wav");
     Files.createDirectories(wav.getParent());
     Files.writeString(wav, "sound");
     String id = kept.path("id").asString();
     String number = kept.path("number").asString();
     String paper = Paper.send(port, "agent-1", id, "a.pdf", "付款单");
-    Path file = Path.of("target/test-data/attachments", paper);
+    Path file = TestData.FOLDER.resolve("attachments").resolve(paper);
     assertTrue(Files.exists(file));
     var copy = Api.as(port, "manager-1").post("/api/casework/orders/" + id + "/copy", Map.of());
     for (String own : List.of("赵抹去", PHONE, "310101199001010037", "抹去路 7 号", "答复抹去一例")) {

@@ -4,14 +4,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import vigil.TestData;
 
 /// A desk's end of the push: a real WebSocket client of a demo member of staff.
 final class Desk implements WebSocket.Listener, AutoCloseable {
@@ -34,7 +33,7 @@ final class Desk implements WebSocket.Listener, AutoCloseable {
   }
 
   static String token() throws IOException {
-    return Files.readString(Path.of("target/test-data/operator-token")).strip();
+    return TestData.token();
   }
 
   @Override

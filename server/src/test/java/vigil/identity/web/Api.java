@@ -7,13 +7,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import vigil.TestData;
 
 /// A browser's or a command's end of the wire: cookies kept, the CSRF cookie sent back as a header.
 public final class Api {
@@ -51,18 +51,13 @@ public final class Api {
 
   /// The local operator.
   public static Api operator(int port) {
-    return operator(port, Path.of("target/test-data"));
+    return operator(port, TestData.FOLDER);
   }
 
   /// The local operator of a server that keeps its data in `folder`.
   public static Api operator(int port, Path folder) {
     var operator = new Api(port);
-    try {
-      String token = Files.readString(folder.resolve("operator-token")).strip();
-      operator.headers.addAll(List.of("Authorization", "Bearer " + token));
-    } catch (IOException missing) {
-      throw new IllegalStateException("The server writes its token at start", missing);
-    }
+    operator.headers.addAll(List.of("Authorization", "Bearer " + TestData.tokenIn(folder)));
     return operator;
   }
 

@@ -24,6 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vigil.ServerTest;
+import vigil.TestData;
 import vigil.Vigil;
 import vigil.casework.Casework;
 import vigil.identity.Identity;
@@ -37,7 +38,7 @@ import vigil.portal.web.Walk;
 @ServerTest
 class TwoPlatformsTest {
   private static final Duration SOON = Duration.ofSeconds(60);
-  private static final Path THEIR_DATA = Path.of("target/test-data-neighbour");
+  private static final Path THEIR_DATA = TestData.FOLDER.resolveSibling("test-data-neighbour");
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static int theirPort;
   private static @Nullable ConfigurableApplicationContext neighbour;

@@ -13,8 +13,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.dhatim.fastexcel.Workbook;
@@ -25,6 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vigil.ServerTest;
+import vigil.TestData;
 import vigil.identity.web.Api;
 import vigil.kernel.Await;
 
@@ -247,7 +246,7 @@ class ImportHttpTest {
 
   private HttpResponse<String> send(HttpRequest.Builder request)
       throws IOException, InterruptedException {
-    String token = Files.readString(Path.of("target/test-data/operator-token")).strip();
+    String token = TestData.token();
     request.header("Authorization", "Bearer " + token).header("X-Vigil-As", "dispatcher-1");
     return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
   }
