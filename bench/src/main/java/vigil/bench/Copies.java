@@ -4,13 +4,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// A big table without living each life.
 public final class Copies {
-  private static final String DISTRICTS =
-      """
-      (array['310101', '310104', '310105', '310106', '310107', '310109', '310110', '310112',
-        '310113', '310114', '310115', '310116', '310117', '310118', '310120', '310151'])
-        [1 + (%s) %% 16]
-      """;
-
   /// A city's: few common categories and many rare ones, 1% urgent, few that ended in another way
   /// than by being done, archived after ninety days, some callers who call often.
   private static final String MIXED =
@@ -50,7 +43,12 @@ public final class Copies {
   }
 
   private static String district(String turn) {
-    return DISTRICTS.formatted(turn);
+    return """
+        (array['310101', '310104', '310105', '310106', '310107', '310109', '310110', '310112',
+          '310113', '310114', '310115', '310116', '310117', '310118', '310120', '310151'])
+          [1 + (%s) %% 16]
+        """
+        .formatted(turn);
   }
 
   /// Copies every order with its parts and facts `times` over, spread over the past and the
