@@ -22,7 +22,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import vigil.ServerTest;
 import vigil.TestData;
 import vigil.Vigil;
@@ -39,7 +38,6 @@ import vigil.portal.web.Walk;
 class TwoPlatformsTest {
   private static final Duration SOON = Duration.ofSeconds(60);
   private static final Path THEIR_DATA = TestData.FOLDER.resolveSibling("test-data-neighbour");
-  private static final JsonMapper JSON = JsonMapper.builder().build();
   private static int theirPort;
   private static @Nullable ConfigurableApplicationContext neighbour;
 
@@ -207,24 +205,25 @@ class TwoPlatformsTest {
   private void comesOnceHoweverOftenItIsSent(String number, String secret) {
     String ref = part(number);
     int before = orders();
+    var post = new Envelopes(theirPort);
     String id = "again-1";
-    String body = forwarded(ref, List.of("vigil"));
+    String body = Envelopes.forwarded(ref, List.of("vigil"));
     long now = Instant.now().getEpochSecond();
-    assertEquals(200, send(id, now, body, secret).status());
-    assertTrue(send(id, now, body, secret).body().path("again").asBoolean());
+    assertEquals(200, post.send(id, now, body, secret).status());
+    assertTrue(post.send(id, now, body, secret).body().path("again").asBoolean());
     assertEquals(before, orders(), "the same forwarding makes no second order");
 
-    assertEquals("SealRefused", send(id, now, body + " ", "").why());
-    assertEquals(401, send(id, now, body, Partners.newSecret()).status());
-    assertEquals("NotFresh", send(id, now - 301, body, secret).why());
-    String loop = forwarded("part-9", List.of("neighbour", "vigil"));
-    assertEquals("Loop", send("again-2", now, loop, secret).why());
+    assertEquals("SealRefused", post.send(id, now, body + " ", "").why());
+    assertEquals(401, post.send(id, now, body, Partners.newSecret()).status());
+    assertEquals("NotFresh", post.send(id, now - 301, body, secret).why());
+    String loop = Envelopes.forwarded("part-9", List.of("neighbour", "vigil"));
+    assertEquals("Loop", post.send("again-2", now, loop, secret).why());
     String thrownBack = body.replace("\"to\":\"neighbour\"", "\"to\":\"vigil\"");
-    assertEquals(400, send("again-3", now, thrownBack, secret).status());
-    var large = send("again-4", now, body + " ".repeat(Gatehouse.MOST_BYTES), secret);
+    assertEquals(400, post.send("again-3", now, thrownBack, secret).status());
+    var large = post.send("again-4", now, body + " ".repeat(Gatehouse.MOST_BYTES), secret);
     assertEquals(413, large.status());
     var stranger = body.replace("order.forwarded", "order.recalled").replace(ref, "part-8");
-    assertEquals("NotOurs", send("again-5", now, stranger, secret).why());
+    assertEquals("NotOurs", post.send("again-5", now, stranger, secret).why());
   }
 
   private String part(String number) {
@@ -243,43 +242,6 @@ class TwoPlatformsTest {
             .sql("select count(*) from casework.work_order where channel = 'FORWARDED'")
             .query(Integer.class)
             .single();
-  }
-
-  private static String forwarded(String ref, List<String> path) {
-    Map<String, Object> given = new HashMap<>();
-    given.put("number", "n-1");
-    given.put("originalNumber", "n-1");
-    given.put("path", path);
-    given.put("registeredAt", "2022-03-28T02:00:00Z");
-    given.put("citizenDue", "2022-04-02T16:00:00Z");
-    given.put("appeal", "HELP");
-    given.put("urgency", "NORMAL");
-    given.put("title", "t");
-    given.put("description", "d");
-    given.put("kind", "PERSON");
-    for (String flag : List.of("isAnonymous", "isPublic", "isThreat")) {
-      given.put(flag, false);
-    }
-    Map<String, Object> envelope = new HashMap<>();
-    envelope.put("type", Envelope.FORWARDED);
-    envelope.put("from", "vigil");
-    envelope.put("to", "neighbour");
-    envelope.put("ref", ref);
-    envelope.put("version", 1);
-    envelope.put("at", "2022-03-28T02:00:00Z");
-    envelope.put("given", given);
-    return JSON.writeValueAsString(envelope);
-  }
-
-  private Api.Answer send(String id, long seconds, String body, String secret) {
-    String seal =
-        secret.isEmpty() ? "v1,bm90aGluZw==" : Seal.sign(List.of(secret), id, seconds, body);
-    return Api.stranger(theirPort)
-        .with("exchange-from", "vigil")
-        .with("webhook-id", id)
-        .with("webhook-timestamp", String.valueOf(seconds))
-        .with("webhook-signature", seal)
-        .send("POST", "/api/portal/exchange/messages", body);
   }
 
   private void walkedThere(String theirs) {
