@@ -5,11 +5,11 @@ read_place "$@"
 [ ${#REST[@]} -eq 0 ] || refuse_use "down does not know '${REST[0]}'"
 mkdir -p "$DATA"
 touch "$DATA/stopping"
-end() { # end NAME FILE WORD SECONDS
+end() { # end NAME FILE WORD SECONDS [SIGNAL]
   local pid
   pid=$(living "$2" "$3") || return 0
   [ -n "$pid" ] || return 0
-  kill "$pid" 2>/dev/null || return 0
+  kill -s "${5:-TERM}" "$pid" 2>/dev/null || return 0
   for _ in $(seq 1 $(($4 * 5))); do
     [ -e "/proc/$pid" ] || { say "$1 stopped"; return 0; }
     sleep 0.2
@@ -19,6 +19,11 @@ end() { # end NAME FILE WORD SECONDS
 }
 end "supervisor" "$DATA/supervisor.pid" supervise 5
 end "server" "$DATA/server.pid" "vigil.data=$DATA" 40
+# A server that had to be killed leaves its PostgreSQL behind; on INT it ends without waiting for its clients.
+if [ -f "$DATA/pg/data/postmaster.pid" ]; then
+  head -n 1 "$DATA/pg/data/postmaster.pid" > "$DATA/postgres.pid"
+  end "PostgreSQL" "$DATA/postgres.pid" "$DATA/pg" 30 INT
+fi
 end "media" "$DATA/media.pid" vigil-media 5
-rm -f "$DATA/stopping" "$DATA/server.pid" "$DATA/media.pid" "$DATA/supervisor.pid"
+rm -f "$DATA/stopping" "$DATA/server.pid" "$DATA/media.pid" "$DATA/supervisor.pid" "$DATA/postgres.pid"
 say "Vigil is down; its data are in $DATA"
