@@ -1,5 +1,5 @@
 # Runs the `sh` blocks of README.md that start, walk and stop the system, on a data folder and ports of
-# its own, so that the README stays true. The walk runs a second time after kill -9 of the server, and
+# its own, so that the README stays true. The walk runs a second time in English after kill -9 of the server, and
 # then every page is held against WCAG 2.2 AA.
 # Nobody may be rung back at night: there the system's clock is set ahead to the next morning, so that
 # the walk goes over the callback staff's screen at whatever hour this runs.
@@ -14,9 +14,9 @@ awk '/^```sh$/ {inside = 1; next} /^```$/ {inside = 0} inside && !/^ *#/ && NF' 
 while read -r line <&7; do
   if [ "$line" = "./vigil down" ]; then
     kill -9 "$(cat "$VIGIL_DATA/server.pid")"
-    echo "+ kill -9 of the server, then ./vigil walk again"
+    echo "+ kill -9 of the server, then ./vigil walk --language en"
     for _ in $(seq 1 300); do curl -sf "http://localhost:$VIGIL_PORT/actuator/health/readiness" >/dev/null && break; sleep 0.2; done
-    ./vigil walk
+    ./vigil walk --language en
     echo "+ ./vigil walk --axe"
     ./vigil walk --axe
   fi
