@@ -112,6 +112,7 @@ public final class Copies {
     sql.sql("checkpoint").update();
   }
 
+  /// The copies' facts are nobody's news: the readers go on behind them.
   private static void facts(JdbcClient sql, String batch, int times) {
     sql.sql(
             """
@@ -121,5 +122,6 @@ public final class Copies {
             """)
         .params(batch, times)
         .update();
+    sql.sql("update kernel.reader set seq = (select max(seq) from kernel.fact)").update();
   }
 }
