@@ -22,7 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// A patient wire stands for screens and citizens who try again, with the same `Idempotency-Key`,
 /// until they are answered.
 final class Wire implements AutoCloseable {
-  private static final int CITIZENS = 64;
+  /// One address may send twenty appeals an hour. Odd, so that every other appeal meets them all.
+  private static final int CITIZENS = 125;
+
   private static final Duration PATIENCE = Duration.ofSeconds(40);
   private static final long TRY_AGAIN_NANOS = 1_000_000_000;
   private static final JsonMapper JSON = JsonMapper.builder().build();
