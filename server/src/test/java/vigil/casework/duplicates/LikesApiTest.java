@@ -1,6 +1,7 @@
 package vigil.casework.duplicates;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -68,5 +69,20 @@ class LikesApiTest {
         SOON, () -> Api.as(port, "dispatcher-1").get(beside).body().path("all").asInt() == 2);
     assertEquals(
         "MERGED", Api.as(port, "dispatcher-1").get(beside).body().at("/likes/0/state").asString());
+    tellsNobodyInItsHistoryWhatItIsLike(second.path("id").asString());
+  }
+
+  /// Its readers may not see the orders that are named there.
+  private void tellsNobodyInItsHistoryWhatItIsLike(String order) {
+    var kinds =
+        Api.as(port, "dispatcher-1")
+            .get("/api/casework/orders/" + order)
+            .body()
+            .path("history")
+            .valueStream()
+            .map(event -> event.path("kind").asString())
+            .toList();
+    assertTrue(kinds.contains("Merged"), kinds.toString());
+    assertFalse(kinds.contains("Clustered"), kinds.toString());
   }
 }
