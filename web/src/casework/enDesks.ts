@@ -53,6 +53,12 @@ export const desks: Shape<typeof zh> = {
     DEAD: 'could not be delivered',
     MOOT: 'not needed any more',
   },
-  by: { SMS: 'SMS', MAIL: 'e-mail', HOOK: 'webhook', EXCHANGE: 'other platform' },
+  by: {
+    SMS: 'SMS',
+    MAIL: 'e-mail',
+    HOOK: 'webhook',
+    EXCHANGE: 'other platform',
+    EXCHANGE_FILE: 'other platform, a file',
+  },
   exportAsk: 'Ask for an export',
 }

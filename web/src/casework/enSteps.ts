@@ -132,6 +132,7 @@ export const steps: Shape<typeof zh> = {
     Returned: 'the return was agreed',
     Recalled: 'taken back from the other platform',
     PersonalDataSent: 'the citizen’s particulars were sent to another platform',
+    AttachmentSent: 'a file was sent to another platform',
     Extended: 'the extension was agreed',
     AssistGranted: 'assistance was granted',
     ExcludedFromScoring: 'left out of scoring',

@@ -44,6 +44,6 @@ export const desks = {
     REPLY_READY: '并案答复',
   },
   sent: { WAITING: '待发送', SENT: '已送出', DEAD: '未能送达', MOOT: '不再需要' },
-  by: { SMS: '短信', MAIL: '邮件', HOOK: '接口', EXCHANGE: '平台交换' },
+  by: { SMS: '短信', MAIL: '邮件', HOOK: '接口', EXCHANGE: '平台交换', EXCHANGE_FILE: '平台附件' },
   exportAsk: '申请导出',
 }

@@ -131,6 +131,7 @@ export const steps = {
     Returned: '退单成立',
     Recalled: '从其他平台收回',
     PersonalDataSent: '诉求人信息随工单送往其他平台',
+    AttachmentSent: '附件送往其他平台',
     Extended: '延期获准',
     AssistGranted: '协办获准',
     ExcludedFromScoring: '不计考核',

@@ -1035,7 +1035,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["file"];
+        get: operations["file_1"];
         put?: never;
         post: operations["send_1"];
         delete?: never;
@@ -1243,7 +1243,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["file_2"];
+        get: operations["file_3"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1563,7 +1563,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["file_1"];
+        get: operations["file_2"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2046,6 +2046,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/exchange/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["file"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4689,6 +4705,8 @@ export interface components {
             /** Format: date-time */
             citizenDue?: string;
             crossing: components["schemas"]["PortalCrossingsCrossing"];
+            /** Format: int32 */
+            filesHere: number;
             originalNumber?: string;
             /** Format: date-time */
             registeredAt?: string;
@@ -4708,6 +4726,8 @@ export interface components {
             by: string;
             /** @enum {string} */
             direction: "OUT" | "IN";
+            /** Format: int32 */
+            files: number;
             id: string;
             live?: boolean;
             number?: string;
@@ -4746,7 +4766,7 @@ export interface components {
             /** Format: int32 */
             attempts: number;
             /** @enum {string} */
-            channel: "MAIL" | "SMS" | "HOOK" | "EXCHANGE";
+            channel: "MAIL" | "SMS" | "HOOK" | "EXCHANGE" | "EXCHANGE_FILE";
             /** Format: date-time */
             createdAt: string;
             error?: string;
@@ -4767,7 +4787,7 @@ export interface components {
         };
         PortalDeliveryStanding: {
             /** @enum {string} */
-            channel: "MAIL" | "SMS" | "HOOK" | "EXCHANGE";
+            channel: "MAIL" | "SMS" | "HOOK" | "EXCHANGE" | "EXCHANGE_FILE";
             /** Format: int32 */
             dead: number;
             /** Format: date-time */
@@ -4775,6 +4795,10 @@ export interface components {
             ready: boolean;
             /** Format: int32 */
             waiting: number;
+        };
+        PortalFileGateReceipt: {
+            /** @enum {string} */
+            scan: "NOT_SCANNED" | "WAITING" | "CLEAN" | "INFECTED";
         };
         PortalFilesTaken: {
             /** Format: int64 */
@@ -6705,7 +6729,7 @@ export interface operations {
             };
         };
     };
-    file: {
+    file_1: {
         parameters: {
             query?: {
                 format?: string;
@@ -7061,7 +7085,7 @@ export interface operations {
             };
         };
     };
-    file_2: {
+    file_3: {
         parameters: {
             query?: {
                 format?: string;
@@ -7561,7 +7585,7 @@ export interface operations {
             };
         };
     };
-    file_1: {
+    file_2: {
         parameters: {
             query?: {
                 by?: "CITY" | "DISTRICT" | "UNIT" | "PEER" | "CATEGORY" | "CHANNEL" | "DAY";
@@ -8249,7 +8273,7 @@ export interface operations {
     list_11: {
         parameters: {
             query?: {
-                channel?: "MAIL" | "SMS" | "HOOK" | "EXCHANGE";
+                channel?: "MAIL" | "SMS" | "HOOK" | "EXCHANGE" | "EXCHANGE_FILE";
                 state?: "WAITING" | "SENT" | "DEAD" | "MOOT";
                 cursor?: string;
                 limit?: number;
@@ -8294,7 +8318,7 @@ export interface operations {
     replayAll: {
         parameters: {
             query?: {
-                channel?: "MAIL" | "SMS" | "HOOK" | "EXCHANGE";
+                channel?: "MAIL" | "SMS" | "HOOK" | "EXCHANGE" | "EXCHANGE_FILE";
             };
             header?: never;
             path?: never;
@@ -8331,6 +8355,26 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["PortalDeliveryReplayed"];
+                };
+            };
+        };
+    };
+    file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PortalFileGateReceipt"];
                 };
             };
         };

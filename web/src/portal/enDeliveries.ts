@@ -1,7 +1,13 @@
 export const deliveries = {
   title: 'Deliveries',
   lead: 'SMS, e-mail, webhooks and exchange with other platforms. Each message keeps its id over all tries.',
-  channel: { MAIL: 'E-mail', SMS: 'SMS', HOOK: 'Webhook', EXCHANGE: 'Other platforms' },
+  channel: {
+    MAIL: 'E-mail',
+    SMS: 'SMS',
+    HOOK: 'Webhook',
+    EXCHANGE: 'Other platforms',
+    EXCHANGE_FILE: 'Files, other platforms',
+  },
   channelTitle: 'Channel',
   ready: 'working',
   noGateway: 'no gateway configured: messages wait',

@@ -23,7 +23,10 @@ export const passage = {
   promised: 'The sender owes the answer by',
   waits: 'not delivered, {n} tries so far',
   dead: 'not delivered in {n} tries: an operator sends it again, or the order is taken back',
+  files: 'Their files',
+  filesHere: '{here} of {n} are here',
   kind: {
+    order_file: 'a file',
     order_forwarded: 'the order',
     order_recalled: 'taking it back',
     order_urged: 'a reminder',

@@ -7,7 +7,7 @@ import { usePress } from '@/kernel/usePress'
 export type DeliveryRow = Words['PortalDeadLettersRow']
 export type Standing = Words['PortalDeliveryStanding']
 
-export const CHANNELS = ['MAIL', 'SMS', 'HOOK', 'EXCHANGE'] as const
+export const CHANNELS = ['MAIL', 'SMS', 'HOOK', 'EXCHANGE', 'EXCHANGE_FILE'] as const
 export const STATES = ['DEAD', 'WAITING', 'SENT', 'MOOT'] as const
 
 /** What left the house and what did not; the dead are sent out anew from here. */

@@ -1,7 +1,13 @@
 export const deliveries = {
   title: '外发消息',
   lead: '短信、电子邮件、订阅推送和平台交换。每条消息保留一个编号，重发时编号不变。',
-  channel: { MAIL: '电子邮件', SMS: '短信', HOOK: '订阅推送', EXCHANGE: '平台交换' },
+  channel: {
+    MAIL: '电子邮件',
+    SMS: '短信',
+    HOOK: '订阅推送',
+    EXCHANGE: '平台交换',
+    EXCHANGE_FILE: '平台附件',
+  },
   channelTitle: '渠道',
   ready: '正常',
   noGateway: '未配置网关，消息等待中',

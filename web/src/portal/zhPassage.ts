@@ -23,7 +23,10 @@ export const passage = {
   promised: '对方承诺答复市民',
   waits: '等待送达，已试 {n} 次',
   dead: '试满 {n} 次未送达，请运维重发，或收回工单',
+  files: '对方附件',
+  filesHere: '共 {n} 个，已到 {here} 个',
   kind: {
+    order_file: '附件',
     order_forwarded: '转送工单',
     order_recalled: '收回工单',
     order_urged: '催办',

@@ -9,6 +9,9 @@ import vigil.identity.Staff;
 
 /// Pictures and papers that belong to an order.
 public interface Attachments {
+  /// The largest file, in bytes.
+  long LARGEST = 20L << 20;
+
   /// One of them.
   ///
   /// @param name as the sender called it
@@ -101,6 +104,10 @@ public interface Attachments {
 
   /// Opens one, with a trace; empty where it is not for this person or not found free of harm.
   Optional<Opened> open(String id, Staff by);
+
+  /// Where the bytes of one lie, for whoever sends it on and leaves a trace of that; empty unless
+  /// it may be opened.
+  Optional<Path> bytes(Attachment one);
 
   /// Deletes those of an order whose people are forgotten.
   void forget(String order);

@@ -30,6 +30,13 @@ public sealed interface PortalFact extends Fact {
   record PersonalDataSent(String subject, Instant at, String by, String platform)
       implements PortalFact {}
 
+  /// A file of an order went to another platform.
+  ///
+  /// @param subject the order
+  /// @param by who forwarded it, or the platform that it was handled for
+  record AttachmentSent(String subject, Instant at, String by, String platform, String attachment)
+      implements PortalFact {}
+
   /// Another secret was agreed on with a platform; the one before holds until then.
   ///
   /// @param subject the platform's code

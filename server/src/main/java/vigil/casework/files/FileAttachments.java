@@ -24,6 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import vigil.casework.Attachments;
 import vigil.casework.Casework;
 import vigil.casework.CaseworkFact;
+import vigil.casework.Platform;
 import vigil.identity.Staff;
 import vigil.kernel.Ids;
 import vigil.kernel.Ledger;
@@ -33,7 +34,7 @@ import vigil.kernel.Timers;
 /// between them leaves a file that nobody knows and never a row without one.
 @Component
 class FileAttachments implements Attachments {
-  static final long LARGEST = 20L << 20;
+  /// Of one side: what another platform sends takes no room from the citizen's own.
   static final int MOST = 10;
 
   /// What the first bytes must say; a type ends in `/` for all of its kind.
@@ -144,7 +145,7 @@ class FileAttachments implements Attachments {
     if (TAKEN.stream().noneMatch(it -> it.endsWith("/") ? type.startsWith(it) : type.equals(it))) {
       return new FileOfNoUse(type);
     }
-    if (store.of(order).size() >= MOST) {
+    if (ofTheSameSide(order, by) >= MOST) {
       return new TooManyFiles(MOST);
     }
     Scanner.Found found = scanner.map(it -> it.scan(folder.resolve(id))).orElse(null);
@@ -154,6 +155,11 @@ class FileAttachments implements Attachments {
     Scan scan = found == null ? Scan.NOT_SCANNED : scan(found);
     var fresh = new Attachment(id, order, shown(name), type, bytes, scan, clock.instant(), by);
     return new Kept.There(written(fresh, sha256));
+  }
+
+  private long ofTheSameSide(String order, String by) {
+    boolean isPlatform = Platform.isOne(by);
+    return store.of(order).stream().filter(it -> Platform.isOne(it.by()) == isPlatform).count();
   }
 
   private Attachment written(Attachment fresh, String sha256) {
@@ -201,14 +207,20 @@ class FileAttachments implements Attachments {
   @Transactional
   public Optional<Opened> open(String id, Staff by) {
     Optional<Attachment> found =
-        store
-            .find(id)
-            .filter(it -> it.scan() == Scan.CLEAN || it.scan() == Scan.NOT_SCANNED)
-            .filter(it -> isFor(it.order(), by));
+        store.find(id).filter(FileAttachments::mayOpen).filter(it -> isFor(it.order(), by));
     found.ifPresent(it ->
         ledger.append(
             new CaseworkFact.AttachmentOpened(it.order(), clock.instant(), by.id(), it.id())));
     return found.map(it -> new Opened(it, folder.resolve(it.id())));
+  }
+
+  private static boolean mayOpen(Attachment one) {
+    return one.scan() == Scan.CLEAN || one.scan() == Scan.NOT_SCANNED;
+  }
+
+  @Override
+  public Optional<Path> bytes(Attachment one) {
+    return store.find(one.id()).filter(FileAttachments::mayOpen).map(it -> folder.resolve(it.id()));
   }
 
   @Override

@@ -6,5 +6,7 @@ public enum Channel {
   SMS,
   HOOK,
   /// Another platform.
-  EXCHANGE
+  EXCHANGE,
+  /// Another platform, with a file: a round of its own, for a large one takes its time.
+  EXCHANGE_FILE
 }

@@ -34,7 +34,7 @@ public class Citizens {
       return switch (channel) {
         case MAIL -> email;
         case SMS -> mobile;
-        case HOOK, EXCHANGE -> null;
+        case HOOK, EXCHANGE, EXCHANGE_FILE -> null;
       };
     }
 

@@ -79,7 +79,8 @@ public class DeadLetters {
                 """
                 select d.*, coalesce(h.url, p.code) as url from portal.delivery d
                 left join portal.hook h on h.id = d.target
-                left join portal.partner p on d.channel = 'EXCHANGE' and p.code = d.target
+                left join portal.partner p
+                  on d.channel in ('EXCHANGE', 'EXCHANGE_FILE') and p.code = d.target
                 where (cast(:channel as text) is null or d.channel = :channel)
                   and (cast(:state as text) is null or d.state = :state)
                   and (cast(:after as text) is null or d.id < :after)

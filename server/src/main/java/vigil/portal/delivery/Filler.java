@@ -3,6 +3,7 @@ package vigil.portal.delivery;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
+import vigil.casework.CaseworkFact;
 import vigil.casework.OrderFact;
 import vigil.kernel.Entry;
 import vigil.kernel.LedgerReader;
@@ -32,6 +33,12 @@ class Filler implements LedgerReader {
     for (OrderFact fact : Facts.of(told)) {
       for (Source source : sources) {
         source.of(fact).forEach(outbox::add);
+      }
+    }
+    for (Entry entry : told) {
+      if (entry.is(CaseworkFact.AttachmentAdded.class)) {
+        var fact = entry.as(CaseworkFact.AttachmentAdded.class);
+        sources.forEach(source -> source.of(fact).forEach(outbox::add));
       }
     }
   }

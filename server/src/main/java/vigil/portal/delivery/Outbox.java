@@ -66,7 +66,8 @@ public class Outbox {
   }
 
   /// Takes the next due messages for the length of a lease. Several servers may do so at once: no
-  /// row goes to two of them. What is not settled when the lease ends comes again.
+  /// row goes to two of them. What is not settled when the lease ends comes again. A file is not
+  /// due before the other platform has its order: waiting for that costs it no try.
   List<Delivery> claim(Channel channel, int most) {
     Instant now = clock.instant();
     return sql.sql(
@@ -79,7 +80,12 @@ public class Outbox {
                   select from portal.hook h where h.id = d.target and h.paused_until > :now)
                 and not exists (
                   select from portal.partner p
-                  where :channel = 'EXCHANGE' and p.code = d.target and p.paused_until > :now)
+                  where :channel in ('EXCHANGE', 'EXCHANGE_FILE') and p.code = d.target
+                    and p.paused_until > :now)
+                and not exists (
+                  select from portal.crossing c
+                  where :channel = 'EXCHANGE_FILE' and c.id = cast(d.body as jsonb) ->> 'crossing'
+                    and c.state = 'WAITING')
               order by d.next_attempt_at limit :most
               for update of d skip locked)
             returning id, channel, kind, order_id, number, target, body, attempts, created_at

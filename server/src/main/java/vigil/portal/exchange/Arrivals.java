@@ -103,12 +103,20 @@ class Arrivals {
     List<Step.OrderStep> then = draft.missing().isEmpty() ? List.of(new Step.Submit()) : List.of();
     return switch (casework.register(draft, then, Adoption.door(told.from()))) {
       case Registration.Registered(var order, var code) -> {
-        crossings.begin(
-            Direction.IN, told.from(), told.ref(), order.id(), given.number(), told.from());
+        Crossing begun =
+            crossings.begin(
+                Direction.IN, told.from(), told.ref(), order.id(), given.number(), told.from());
+        expect(begun, given.files());
         yield new Answer.Done(order.number(), isAgain);
       }
       case Registration.Refused(var refusal) -> new Answer.NotTaken(refusal);
     };
+  }
+
+  private void expect(Crossing one, @Nullable Integer files) {
+    if (files != null && files > 0) {
+      crossings.expect(one, files);
+    }
   }
 
   private @Nullable String wrong(Envelope.Given given, String from) {
@@ -150,6 +158,7 @@ class Arrivals {
     }
     if (isFirst) {
       crossings.tell(one, told);
+      expect(one, told.news().files());
       if (one.number() == null) {
         crossings.taken(one, told.news().number());
         standIn.sign(one);

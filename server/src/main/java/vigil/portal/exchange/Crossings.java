@@ -38,6 +38,7 @@ public class Crossings {
   /// @param ref the part that the forwarding made at the sender
   /// @param number the other side's own; null until it has one
   /// @param why a word of the other side
+  /// @param files how many the other side said that it sends
   public record Crossing(
       String id,
       Direction direction,
@@ -49,7 +50,8 @@ public class Crossings {
       @Nullable String why,
       Instant at,
       String by,
-      @Nullable Instant settledAt) {
+      @Nullable Instant settledAt,
+      int files) {
     public boolean isLive() {
       return state == State.WAITING || state == State.TAKEN;
     }
@@ -183,6 +185,27 @@ public class Crossings {
         .update();
   }
 
+  /// Notes that a file goes out, in the caller's transaction.
+  ///
+  /// @return false when it was tried before
+  boolean isFirstTry(Crossing one, String attachment) {
+    return sql.sql(
+                """
+                insert into portal.crossing_file (crossing, attachment, sent_at)
+                values (:id, :attachment, :now) on conflict do nothing
+                """)
+            .param("id", one.id())
+            .param("attachment", attachment)
+            .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+            .update()
+        > 0;
+  }
+
+  /// How many files the other side said that it sends.
+  void expect(Crossing one, int files) {
+    sql.sql("update portal.crossing set files = ? where id = ?").params(files, one.id()).update();
+  }
+
   void tell(Crossing one, Envelope told) {
     var news = told.news();
     Instant due = news == null ? null : news.due();
@@ -226,7 +249,7 @@ public class Crossings {
             select d.kind, d.state = 'DEAD' as dead, d.attempts, d.last_error, d.created_at,
               greatest(d.next_attempt_at, p.paused_until) as next
             from portal.delivery d join portal.partner p on p.code = d.target
-            where d.channel = 'EXCHANGE' and d.order_id = :order and d.target = :partner
+            where d.channel in ('EXCHANGE', 'EXCHANGE_FILE') and d.order_id = :order and d.target = :partner
               and d.state in ('WAITING', 'DEAD') order by d.id limit 50
             """)
         .param("order", one.order())
@@ -256,6 +279,7 @@ public class Crossings {
         row.getString("why"),
         row.getTimestamp("at").toInstant(),
         row.getString("by"),
-        Partners.instant(row, "settled_at"));
+        Partners.instant(row, "settled_at"),
+        row.getInt("files"));
   }
 }

@@ -53,6 +53,7 @@ public record Envelope(
   /// @param place district and street in words, for a platform with other codes
   /// @param accused the accused unit's name
   /// @param name null for an anonymous appellant, like the telephone number
+  /// @param files how many follow ([Enclosure]); null from a platform that sends none
   public record Given(
       String number,
       String originalNumber,
@@ -79,7 +80,8 @@ public record Envelope(
       CustomerKind kind,
       boolean isAnonymous,
       boolean isPublic,
-      boolean isThreat) {
+      boolean isThreat,
+      @Nullable Integer files) {
     @Override
     public String toString() {
       return "Given[***]";
@@ -95,6 +97,7 @@ public record Envelope(
   /// @param ground on which more time is asked for
   /// @param days how much more; null like the ground for all else
   /// @param due by when the citizen is owed an answer, for time that was granted
+  /// @param files how many follow with the result; null for all else
   public record News(
       String number,
       @Nullable String unit,
@@ -108,7 +111,8 @@ public record Envelope(
       @Nullable String words,
       @Nullable ExtensionGround ground,
       @Nullable Integer days,
-      @Nullable Instant due) {
+      @Nullable Instant due,
+      @Nullable Integer files) {
     /// About nothing but this.
     static News of(
         String number,
@@ -116,10 +120,17 @@ public record Envelope(
         @Nullable Integer days,
         @Nullable Instant due) {
       return new News(
-          number, null, null, null, null, null, null, null, null, null, ground, days, due);
+          number, null, null, null, null, null, null, null, null, null, ground, days, due, null);
     }
 
     News told(@Nullable CompletionReport itsReport, @Nullable String itsWords) {
+      return told(itsReport, itsWords, files);
+    }
+
+    News told(
+        @Nullable CompletionReport itsReport,
+        @Nullable String itsWords,
+        @Nullable Integer itsFiles) {
       return new News(
           number,
           unit,
@@ -133,7 +144,8 @@ public record Envelope(
           itsWords,
           ground,
           days,
-          due);
+          due,
+          itsFiles);
     }
   }
 

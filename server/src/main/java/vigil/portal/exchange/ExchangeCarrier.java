@@ -30,11 +30,11 @@ import vigil.portal.hooks.AddressGuard;
 class ExchangeCarrier implements Carrier {
   static final String FROM = "exchange-from";
   static final String PATH = "/api/portal/exchange/messages";
-  private static final int GONE = 410;
-  private static final long MOST_ANSWER_BYTES = 16_384;
+  static final int GONE = 410;
+  static final long MOST_ANSWER_BYTES = 16_384;
 
   /// Trying again will not help.
-  private static final Set<Integer> REFUSED = Set.of(400, 409, 413, 415, 422);
+  static final Set<Integer> REFUSED = Set.of(400, 409, 413, 415, 422);
 
   private static final JsonMapper JSON = JsonMapper.builder().findAndAddModules().build();
 
@@ -124,15 +124,12 @@ class ExchangeCarrier implements Carrier {
   }
 
   private HttpRequest request(Delivery delivery, Partners.Key key, String body) {
-    long seconds = clock.instant().getEpochSecond();
-    return HttpRequest.newBuilder(URI.create(key.url() + PATH))
-        .timeout(patience)
-        .header("Content-Type", "application/json")
-        .header("User-Agent", "Vigil")
-        .header(FROM, JSON.readTree(body).path("from").asString())
-        .header("webhook-id", delivery.id())
-        .header("webhook-timestamp", String.valueOf(seconds))
-        .header("webhook-signature", Seal.sign(key.secrets(), delivery.id(), seconds, body))
+    var request =
+        HttpRequest.newBuilder(URI.create(key.url() + PATH))
+            .timeout(patience)
+            .header("Content-Type", "application/json")
+            .header(FROM, JSON.readTree(body).path("from").asString());
+    return Seal.on(request, key, delivery.id(), clock.instant(), body)
         .POST(HttpRequest.BodyPublishers.ofString(body))
         .build();
   }
@@ -170,7 +167,7 @@ class ExchangeCarrier implements Carrier {
   }
 
   /// A word out of the answer; none of its sentences.
-  private static String field(Wire.Answer answer, String name) {
+  static String field(Wire.Answer answer, String name) {
     try {
       JsonNode tree = JSON.readTree(answer.body());
       String word = tree.path(name).asString("");

@@ -66,7 +66,6 @@ public class Gatehouse {
   }
 
   public Receipt let(Caller caller, byte[] body) {
-    allowance.spent(BAD, caller.address(), MOST_BAD, WINDOW).ifPresent(Gatehouse::tooOften);
     if (body.length > MOST_BYTES) {
       throw Problems.of(
           HttpStatus.CONTENT_TOO_LARGE,
@@ -75,8 +74,7 @@ public class Gatehouse {
           Map.of("mostBytes", MOST_BYTES));
     }
     String text = new String(body, StandardCharsets.UTF_8);
-    String from = sealed(caller, text);
-    allowance.use(MESSAGE, from, most, WINDOW).ifPresent(Gatehouse::tooOften);
+    String from = admit(caller, text);
     Envelope told = read(text);
     boolean isForUs = told.from().equals(from) && told.to().equals(ourselves.code());
     String id = caller.id();
@@ -85,6 +83,16 @@ public class Gatehouse {
     }
     partners.heard(from, true);
     return answer(arrivals.take(id, told));
+  }
+
+  /// Whose it is, unless it is refused.
+  ///
+  /// @param text that is signed
+  String admit(Caller caller, String text) {
+    allowance.spent(BAD, caller.address(), MOST_BAD, WINDOW).ifPresent(Gatehouse::tooOften);
+    String from = sealed(caller, text);
+    allowance.use(MESSAGE, from, most, WINDOW).ifPresent(Gatehouse::tooOften);
+    return from;
   }
 
   /// Whose seal it bears. An unknown sender and a wrong seal look the same.

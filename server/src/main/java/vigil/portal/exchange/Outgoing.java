@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 import vigil.casework.Assignment;
+import vigil.casework.CaseworkFact;
 import vigil.casework.Order;
 import vigil.casework.Order.RequestKind;
 import vigil.casework.OrderFact;
@@ -31,12 +32,19 @@ class Outgoing implements Source {
   private static final JsonMapper JSON = JsonMapper.builder().findAndAddModules().build();
 
   private final Crossings crossings;
+  private final Enclosures enclosures;
   private final Citizens citizens;
   private final City city;
   private final Ourselves ourselves;
 
-  Outgoing(Crossings crossings, Citizens citizens, City city, Ourselves ourselves) {
+  Outgoing(
+      Crossings crossings,
+      Enclosures enclosures,
+      Citizens citizens,
+      City city,
+      Ourselves ourselves) {
     this.crossings = crossings;
+    this.enclosures = enclosures;
     this.citizens = citizens;
     this.city = city;
     this.ourselves = ourselves;
@@ -52,7 +60,13 @@ class Outgoing implements Source {
     if (kind != null) {
       all.addAll(back(fact, kind));
     }
+    all.addAll(enclosures.of(fact));
     return all;
+  }
+
+  @Override
+  public List<Outbox.Wanted> of(CaseworkFact.AttachmentAdded fact) {
+    return enclosures.of(fact);
   }
 
   private List<Outbox.Wanted> away(OrderFact fact) {
@@ -155,6 +169,7 @@ class Outgoing implements Source {
         feedback == null ? null : feedback.solved(),
         feedback == null ? null : feedback.tellCitizen(),
         fact instanceof OrderFact.Closed it ? it.ending() : null,
+        null,
         null,
         null,
         null,

@@ -14,17 +14,20 @@ import vigil.casework.Order.Flag;
 import vigil.city.City;
 import vigil.city.Unit;
 import vigil.portal.delivery.Citizens;
+import vigil.portal.exchange.Crossings.Direction;
 
 /// Puts into a message, when it goes out, what the outbox must not keep: what the citizen said and
 /// who that is, what a unit reported, what somebody wrote.
 @Component
 class Parcels {
   private final Citizens citizens;
+  private final Enclosures enclosures;
   private final City city;
   private final Ourselves ourselves;
 
-  Parcels(Citizens citizens, City city, Ourselves ourselves) {
+  Parcels(Citizens citizens, Enclosures enclosures, City city, Ourselves ourselves) {
     this.citizens = citizens;
+    this.enclosures = enclosures;
     this.city = city;
     this.ourselves = ourselves;
   }
@@ -48,7 +51,12 @@ class Parcels {
           "order.answered" ->
           bare.with(null, news == null ? null : news.told(null, words(dossier, bare.version())));
       case "order.closed" ->
-          bare.with(null, news == null ? null : news.told(report(dossier), answer(dossier)));
+          bare.with(
+              null,
+              news == null
+                  ? null
+                  : news.told(
+                      report(dossier), answer(dossier), files(dossier.order(), Direction.IN)));
       default -> bare;
     };
   }
@@ -84,7 +92,12 @@ class Parcels {
         d.customerKind(),
         isAnonymous,
         order.has(Flag.PUBLIC),
-        d.threat());
+        d.threat(),
+        files(order, Direction.OUT));
+  }
+
+  private int files(Order order, Direction direction) {
+    return Math.toIntExact(enclosures.going(order, direction).count());
   }
 
   private List<String> path(Order order) {

@@ -240,7 +240,7 @@ public class Partners implements Platforms {
                 heard_at = case when :isFromIt then :now else heard_at end
               where code = :code)
             update portal.delivery set next_attempt_at = :now
-            where channel = 'EXCHANGE' and target = :code and state = 'WAITING'
+            where channel in ('EXCHANGE', 'EXCHANGE_FILE') and target = :code and state = 'WAITING'
               and last_error is not null and next_attempt_at > :now
               and exists (select from portal.partner p where p.code = :code and p.failures > 0)
             """)
@@ -257,7 +257,7 @@ public class Partners implements Platforms {
             with it as (
               update portal.partner set paused_until = null where code = :code)
             update portal.delivery set next_attempt_at = :now
-            where channel = 'EXCHANGE' and target = :code and state = 'WAITING'
+            where channel in ('EXCHANGE', 'EXCHANGE_FILE') and target = :code and state = 'WAITING'
               and last_error is not null and next_attempt_at > :now
             """)
         .param("code", code)

@@ -3,6 +3,7 @@ package vigil.portal.exchange;
 import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
 import com.standardwebhooks.exceptions.WebhookSigningException;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -36,6 +37,17 @@ final class Seal {
     return secrets.stream()
         .map(secret -> sign(secret, id, seconds, body))
         .collect(Collectors.joining(" "));
+  }
+
+  /// Puts on a request what [#check] looks for.
+  static HttpRequest.Builder on(
+      HttpRequest.Builder request, Partners.Key key, String id, Instant now, String text) {
+    long seconds = now.getEpochSecond();
+    return request
+        .header("User-Agent", "Vigil")
+        .header("webhook-id", id)
+        .header("webhook-timestamp", String.valueOf(seconds))
+        .header("webhook-signature", sign(key.secrets(), id, seconds, text));
   }
 
   private static String sign(String secret, String id, long seconds, String body) {

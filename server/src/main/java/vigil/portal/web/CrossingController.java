@@ -14,6 +14,7 @@ import vigil.identity.Staff;
 import vigil.kernel.Problems;
 import vigil.portal.exchange.Crossings;
 import vigil.portal.exchange.Crossings.Crossing;
+import vigil.portal.exchange.Enclosures;
 import vigil.portal.exchange.Partners;
 
 /// Orders between platforms, as they are shown beside the order.
@@ -32,20 +33,25 @@ class CrossingController {
   /// @param registeredAt when the citizen was first heard; for one that came in
   /// @param citizenDue by when the sender owes the answer; for one that came in
   /// @param waiting what has not arrived at the other side
+  /// @param filesHere how many of the other side's files have arrived here
   record Passage(
       Crossing crossing,
       @Nullable String originalNumber,
       @Nullable Instant registeredAt,
       @Nullable Instant citizenDue,
       List<Crossings.Told> told,
-      List<Crossings.Waiting> waiting) {}
+      List<Crossings.Waiting> waiting,
+      int filesHere) {}
 
   private final Casework casework;
   private final Crossings crossings;
+  private final Enclosures enclosures;
   private final Partners partners;
 
-  CrossingController(Casework casework, Crossings crossings, Partners partners) {
+  CrossingController(
+      Casework casework, Crossings crossings, Enclosures enclosures, Partners partners) {
     this.casework = casework;
+    this.enclosures = enclosures;
     this.crossings = crossings;
     this.partners = partners;
   }
@@ -75,7 +81,8 @@ class CrossingController {
               isIn && forwarded != null ? forwarded.registeredAt() : null,
               isIn && forwarded != null ? forwarded.citizenDue() : null,
               crossings.told(one),
-              crossings.waiting(one));
+              crossings.waiting(one),
+              enclosures.arrived(one));
         })
         .toList();
   }

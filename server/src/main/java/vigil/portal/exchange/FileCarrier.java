@@ -1,0 +1,213 @@
+package vigil.portal.exchange;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import vigil.casework.Attachments;
+import vigil.casework.Attachments.Attachment;
+import vigil.casework.Attachments.Scan;
+import vigil.kernel.Ledger;
+import vigil.portal.PortalFact;
+import vigil.portal.delivery.Carried;
+import vigil.portal.delivery.Carrier;
+import vigil.portal.delivery.Channel;
+import vigil.portal.delivery.Citizens;
+import vigil.portal.delivery.Delivery;
+import vigil.portal.delivery.Wire;
+import vigil.portal.exchange.Crossings.Crossing;
+import vigil.portal.hooks.AddressGuard;
+
+/// Brings a file to another platform once that has its order. A try that is cut in the middle
+/// leaves nothing there and is made again as a whole; one that did arrive is known there by its
+/// bytes.
+@Component
+class FileCarrier implements Carrier {
+  static final String PATH = "/api/portal/exchange/files";
+
+  private final Partners partners;
+  private final Crossings crossings;
+  private final Enclosures enclosures;
+  private final Attachments attachments;
+  private final Citizens citizens;
+  private final Ourselves ourselves;
+  private final AddressGuard guard;
+  private final Ledger ledger;
+  private final TransactionTemplate transaction;
+  private final InstantSource clock;
+  private final Duration patience;
+  private final Wire wire = new Wire();
+
+  /// @param patience `vigil.portal.exchange.file-timeout`: for the whole of one try; well below
+  ///   `vigil.portal.delivery.lease`
+  FileCarrier(
+      Partners partners,
+      Crossings crossings,
+      Enclosures enclosures,
+      Attachments attachments,
+      Citizens citizens,
+      Ourselves ourselves,
+      AddressGuard guard,
+      Ledger ledger,
+      TransactionTemplate transaction,
+      InstantSource clock,
+      @Value("${vigil.portal.exchange.file-timeout:2m}") Duration patience) {
+    this.partners = partners;
+    this.crossings = crossings;
+    this.enclosures = enclosures;
+    this.attachments = attachments;
+    this.citizens = citizens;
+    this.ourselves = ourselves;
+    this.guard = guard;
+    this.ledger = ledger;
+    this.transaction = transaction;
+    this.clock = clock;
+    this.patience = patience;
+  }
+
+  @Override
+  public Channel channel() {
+    return Channel.EXCHANGE_FILE;
+  }
+
+  @Override
+  public boolean isReady() {
+    return true;
+  }
+
+  @Override
+  public Carried carry(Delivery delivery) {
+    Partners.Key key = partners.key(delivery.target()).orElse(null);
+    if (key == null) {
+      return new Carried.Never("nothing goes to this platform any more");
+    }
+    var wanted = Enclosures.read(delivery.body());
+    Crossing one = crossings.get(wanted.crossing()).filter(Enclosures::isOpen).orElse(null);
+    if (one == null) {
+      return new Carried.NotNeeded("the order was taken back or ended before");
+    }
+    Attachment file = file(one, wanted.attachment());
+    if (file == null) {
+      return new Carried.NotNeeded("the file is gone, or may not go");
+    }
+    if (file.scan() == Scan.WAITING) {
+      return new Carried.Later("the scanner has not answered for it yet");
+    }
+    String no = guard.refuses(key.url());
+    if (no != null) {
+      return new Carried.Later(no);
+    }
+    Path bytes = attachments.bytes(file).orElse(null);
+    return bytes == null
+        ? new Carried.NotNeeded("the file is gone")
+        : send(delivery, key, one, file, bytes);
+  }
+
+  /// Asked for again at each try: a flag may have come to the order, and the scanner may have found
+  /// something.
+  private @Nullable Attachment file(Crossing one, String id) {
+    return citizens
+        .of(one.order())
+        .flatMap(reach ->
+            enclosures
+                .going(reach.order(), one.direction())
+                .filter(it -> it.id().equals(id))
+                .findFirst())
+        .orElse(null);
+  }
+
+  private Carried send(
+      Delivery delivery, Partners.Key key, Crossing one, Attachment file, Path bytes) {
+    HttpRequest request;
+    try {
+      request = request(delivery, key, one, file, bytes);
+    } catch (FileNotFoundException gone) {
+      return new Carried.NotNeeded("the file is gone");
+    }
+    trace(one, file.id());
+    Carried carried =
+        wire.ask(request, patience, ExchangeCarrier.MOST_ANSWER_BYTES, FileCarrier::judge);
+    if (carried instanceof Carried.Later) {
+      partners.failed(one.partner());
+    } else {
+      partners.heard(one.partner(), false);
+    }
+    return carried;
+  }
+
+  /// Before it goes out, once: whoever asks later finds that it did, even if the answer is lost.
+  private void trace(Crossing one, String attachment) {
+    transaction.executeWithoutResult(status -> {
+      if (crossings.isFirstTry(one, attachment)) {
+        ledger.append(
+            new PortalFact.AttachmentSent(
+                one.order(), clock.instant(), one.by(), one.partner(), attachment));
+      }
+    });
+  }
+
+  private HttpRequest request(
+      Delivery delivery, Partners.Key key, Crossing one, Attachment file, Path bytes)
+      throws FileNotFoundException {
+    boolean isResult = one.direction() == Crossings.Direction.IN;
+    String said =
+        new Enclosure(
+                ourselves.code(),
+                one.partner(),
+                one.ref(),
+                isResult,
+                file.name(),
+                file.type(),
+                file.bytes(),
+                sha256(bytes))
+            .text();
+    var request =
+        HttpRequest.newBuilder(URI.create(key.url() + PATH))
+            .timeout(patience)
+            .header("Content-Type", "application/octet-stream")
+            .header(ExchangeCarrier.FROM, ourselves.code())
+            .header(Enclosure.HEADER, said);
+    return Seal.on(request, key, delivery.id(), clock.instant(), said)
+        .POST(HttpRequest.BodyPublishers.ofFile(bytes))
+        .build();
+  }
+
+  private static String sha256(Path bytes) throws FileNotFoundException {
+    MessageDigest digest = Bytes.sha256();
+    try (var in = new DigestInputStream(Files.newInputStream(bytes), digest)) {
+      in.transferTo(java.io.OutputStream.nullOutputStream());
+    } catch (java.nio.file.NoSuchFileException gone) {
+      throw new FileNotFoundException(gone.getFile());
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static Carried judge(Wire.Answer answer) {
+    if (answer.isGood()) {
+      return new Carried.Taken();
+    }
+    if (answer.status() == ExchangeCarrier.GONE) {
+      return new Carried.NotNeeded("the other platform does not have this order any more");
+    }
+    String why = ExchangeCarrier.field(answer, "why");
+    // Bytes that changed on the way may arrive whole the next time.
+    if (!ExchangeCarrier.REFUSED.contains(answer.status()) || why.equals(FileGate.DIFFERS)) {
+      return answer.later();
+    }
+    return new Carried.Never("HTTP %d %s".formatted(answer.status(), why).strip());
+  }
+}

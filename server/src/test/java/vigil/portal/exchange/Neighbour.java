@@ -1,0 +1,95 @@
+package vigil.portal.exchange;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import vigil.TestData;
+import vigil.Vigil;
+import vigil.identity.web.Api;
+import vigil.kernel.database.TestDatabase;
+
+/// Another whole server, with a port, a folder and a database of its own; down until it is started.
+final class Neighbour implements AutoCloseable {
+  static final String CODE = "neighbour";
+
+  final int port;
+  private final Path folder;
+  private @Nullable ConfigurableApplicationContext running;
+
+  /// @param name of its folder
+  Neighbour(String name) {
+    try (var free = new ServerSocket(0)) {
+      port = free.getLocalPort();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+    folder = TestData.FOLDER.resolveSibling("test-data-" + name);
+  }
+
+  void start(String... more) {
+    List<String> settings =
+        new ArrayList<>(
+            List.of(
+                "--server.port=" + port,
+                "--vigil.demo=true",
+                "--vigil.sip.port=0",
+                "--vigil.media.control=127.0.0.1:1",
+                "--vigil.data=" + folder,
+                "--vigil.database.url=" + TestDatabase.freshUrl(),
+                "--vigil.portal.exchange.code=" + CODE,
+                "--vigil.portal.hooks.inside=true",
+                "--vigil.portal.delivery.first-retry=200ms",
+                "--spring.jmx.enabled=false"));
+    settings.addAll(List.of(more));
+    running = new SpringApplicationBuilder(Vigil.class).run(settings.toArray(String[]::new));
+  }
+
+  <T> T bean(Class<T> type) {
+    return java.util.Objects.requireNonNull(running).getBean(type);
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  Api operator() {
+    return Api.operator(port, folder);
+  }
+
+  Api as(String staff) {
+    return operator().with("X-Vigil-As", staff);
+  }
+
+  /// Makes another platform known to an operator's server.
+  ///
+  /// @param secret null to have one made
+  /// @return the secret
+  static String enter(Api operator, String code, int itsPort, @Nullable String secret) {
+    Map<String, Object> wish = new HashMap<>();
+    wish.put("code", code);
+    wish.put("name", "邻市12345");
+    wish.put("nameEn", "Next city 12345");
+    wish.put("url", "http://localhost:" + itsPort + "/");
+    wish.put("secret", secret);
+    var made = operator.post("/api/portal/partners", wish);
+    assertEquals(201, made.status(), made.body().toString());
+    return made.body().path("secret").asString();
+  }
+
+  @Override
+  public void close() {
+    if (running != null) {
+      running.close();
+    }
+  }
+}
