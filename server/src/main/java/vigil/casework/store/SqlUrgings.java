@@ -58,15 +58,19 @@ public class SqlUrgings {
         .update();
   }
 
-  /// A unit said something to it: the first word after a leader's note is its answer.
-  public void answered(String order, Instant at) {
+  /// Units said something to these orders then: the first word after a leader's note is its answer.
+  public void answered(Map<String, Instant> orders) {
+    if (orders.isEmpty()) {
+      return;
+    }
     sql.sql(
             """
-            update casework.urging set answered_at = ?
-            where order_id = ? and noted_at is not null and answered_at is null
+            update casework.urging u set answered_at = said.at
+            from unnest(cast(? as text[]), cast(? as timestamptz[])) said (order_id, at)
+            where u.order_id = said.order_id and u.noted_at is not null and u.answered_at is null
             """)
-        .param(Words.time(at))
-        .param(order)
+        .param(orders.keySet().toArray(String[]::new))
+        .param(orders.values().stream().map(Instant::toString).toArray(String[]::new))
         .update();
   }
 

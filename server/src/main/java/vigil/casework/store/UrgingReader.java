@@ -1,5 +1,7 @@
 package vigil.casework.store;
 
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import vigil.casework.OrderFact;
@@ -10,6 +12,9 @@ import vigil.kernel.Projection;
 /// Counts who pressed for an order, as the ledger tells of it: beside the steps and not in them.
 @Component
 class UrgingReader implements Projection {
+  private static final List<Class<? extends OrderFact>> PRESSING =
+      List.of(OrderFact.Supervised.class, OrderFact.Reminded.class, OrderFact.LeaderNoted.class);
+
   private final SqlUrgings urgings;
 
   UrgingReader(SqlUrgings urgings) {
@@ -26,23 +31,35 @@ class UrgingReader implements Projection {
     return List.of("casework.urging");
   }
 
+  /// What answers a leader's note comes with every order, and few have one: answers wait for the
+  /// next who presses, or the end, and are written at once.
   @Override
   public void read(List<Entry> entries) {
+    var answers = new LinkedHashMap<String, Instant>();
     for (Entry entry : entries) {
-      String order = entry.subject();
-      if (entry.is(OrderFact.Supervised.class)) {
-        var fact = entry.as(OrderFact.Supervised.class);
-        urgings.supervised(order, fact.on().at(), fact.due());
-      } else if (entry.is(OrderFact.Reminded.class)) {
-        var on = entry.as(OrderFact.Reminded.class).on();
-        urgings.reminded(order, on.at(), Actor.isCitizen(on.by()));
-      } else if (entry.is(OrderFact.LeaderNoted.class)) {
-        urgings.noted(order, entry.as(OrderFact.LeaderNoted.class).on().at());
-      } else if (entry.is(OrderFact.Reported.class)) {
-        urgings.answered(order, entry.as(OrderFact.Reported.class).on().at());
+      if (entry.is(OrderFact.Reported.class)) {
+        answers.putIfAbsent(entry.subject(), entry.as(OrderFact.Reported.class).on().at());
       } else if (entry.is(OrderFact.FeedbackGiven.class)) {
-        urgings.answered(order, entry.as(OrderFact.FeedbackGiven.class).on().at());
+        answers.putIfAbsent(entry.subject(), entry.as(OrderFact.FeedbackGiven.class).on().at());
+      } else if (PRESSING.stream().anyMatch(entry::is)) {
+        urgings.answered(answers);
+        answers.clear();
+        pressed(entry);
       }
+    }
+    urgings.answered(answers);
+  }
+
+  private void pressed(Entry entry) {
+    String order = entry.subject();
+    if (entry.is(OrderFact.Supervised.class)) {
+      var fact = entry.as(OrderFact.Supervised.class);
+      urgings.supervised(order, fact.on().at(), fact.due());
+    } else if (entry.is(OrderFact.Reminded.class)) {
+      var on = entry.as(OrderFact.Reminded.class).on();
+      urgings.reminded(order, on.at(), Actor.isCitizen(on.by()));
+    } else {
+      urgings.noted(order, entry.as(OrderFact.LeaderNoted.class).on().at());
     }
   }
 }
