@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import vigil.casework.Assignment;
 import vigil.casework.AssignmentState;
 import vigil.casework.Callers;
@@ -60,8 +62,8 @@ public class CaseworkRoom implements Casework {
   private final Ledger ledger;
   private final City city;
   private final InstantSource clock;
-  private final ObjectProvider<Callers> callers;
-  private final ObjectProvider<Once> once;
+  private final Supplier<Optional<Callers>> callers;
+  private final Supplier<Optional<Once>> once;
   private final Views views;
   private final Offers offers;
 
@@ -80,8 +82,8 @@ public class CaseworkRoom implements Casework {
     this.ledger = ledger;
     this.city = city;
     this.clock = clock;
-    this.callers = callers;
-    this.once = once;
+    this.callers = SingletonSupplier.of(() -> callers.stream().findFirst());
+    this.once = SingletonSupplier.of(() -> once.stream().findFirst());
     views = new Views(lists, ledger, city, clock);
     offers = new Offers(steps.knowledge(), clock);
   }
@@ -119,19 +121,24 @@ public class CaseworkRoom implements Casework {
     String code = "%06d".formatted(DICE.nextInt(CODES));
     var due = Lookout.of(now, city.categories());
     Order kept = now;
-    once.getIfAvailable(() -> Runnable::run)
-        .run(() -> orders.insert(kept, draft, SqlOrders.codeHash(id, code), due, notes, facts));
+    Runnable writing =
+        () -> orders.insert(kept, draft, SqlOrders.codeHash(id, code), due, notes, facts);
+    once.get().ifPresentOrElse(key -> key.run(writing), writing);
+    steps.remember(now);
     return new Registration.Registered(now, code);
   }
 
   /// The agent sees the number masked, so it comes from the contact and not from her.
   private Draft withCaller(Draft d) {
     String contact = d.contact();
-    Callers line = callers.getIfAvailable();
-    if (contact == null || line == null || d.appellant().calling() != null) {
+    if (contact == null || d.appellant().calling() != null) {
       return d;
     }
-    return line.numberOf(contact).map(phone -> d.calledFrom(phone.number())).orElse(d);
+    return callers
+        .get()
+        .flatMap(line -> line.numberOf(contact))
+        .map(phone -> d.calledFrom(phone.number()))
+        .orElse(d);
   }
 
   @Override
@@ -149,8 +156,8 @@ public class CaseworkRoom implements Casework {
   @Override
   public List<Offer> steps(String orderId, Staff by) {
     var actor = actor(by);
-    return orders
-        .find(orderId)
+    return steps
+        .look(orderId)
         .filter(order -> steps.sees(order, actor))
         .map(order -> offers.of(order, actor))
         .orElse(List.of());
@@ -160,8 +167,8 @@ public class CaseworkRoom implements Casework {
   public Optional<Dossier> find(String idOrNumber, Staff by) {
     String id =
         Numbers.isWhole(idOrNumber) ? lists.idOf(idOrNumber).orElse(idOrNumber) : idOrNumber;
-    return orders
-        .find(id)
+    return steps
+        .look(id)
         .filter(order -> steps.sees(order, actor(by)))
         .map(order -> views.dossier(order, by));
   }

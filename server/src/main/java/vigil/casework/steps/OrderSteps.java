@@ -5,6 +5,8 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -28,8 +30,9 @@ import vigil.identity.Staff;
 import vigil.kernel.Entry;
 import vigil.kernel.Ledger;
 
-/// Taking a step: read, decide, and write with one statement that holds only while the order is as
-/// it was read. Nothing is locked meanwhile; who comes second is told what the first one did.
+/// Taking a step: read (or remember), decide, and write with one statement that holds only while
+/// the order is as it was decided on. Nothing is locked meanwhile; who comes second is told what
+/// the first one did.
 @Component
 public class OrderSteps {
   /// How much of what changed a stale step is told.
@@ -44,6 +47,7 @@ public class OrderSteps {
   private final Knowledge knowledge;
   private final Interests interests;
   private final TransactionTemplate transaction;
+  private final Recent recent = new Recent();
 
   public OrderSteps(
       SqlOrders orders,
@@ -69,36 +73,65 @@ public class OrderSteps {
   }
 
   public Outcome take(String id, int seen, Step step, Actor by) {
-    Outcome outcome =
-        switch (step) {
-          case Step.Merge merge -> transaction.execute(status -> merge(id, seen, merge, by));
-          case Step.OrderStep s -> onOrder(id, seen, s, by);
-          case Step.AssignmentStep s -> onAssignment(id, seen, s, by);
-        };
-    return outcome == null ? take(id, seen, step, by) : outcome;
+    if (step instanceof Step.Merge merge) {
+      return Objects.requireNonNull(
+          transaction.execute(status -> merge(id, seen, merge, by)), "a merge has an outcome");
+    }
+    return recent
+        .at(id, seen)
+        .filter(order -> isOf(order, id, step) && sees(order, by))
+        .flatMap(order -> written(order, id, step, by))
+        .orElseGet(() -> afresh(id, seen, step, by));
   }
 
-  private @Nullable Outcome onOrder(String id, int seen, Step.OrderStep step, Actor by) {
-    Order now = orders.find(id).orElse(null);
+  /// A step from the order as it is remembered, if it was written: whoever is refused is told of
+  /// the order as it is.
+  private Optional<Outcome> written(Order order, String id, Step step, Actor by) {
+    Outcome outcome = decide(order, id, step, by);
+    boolean isWritten =
+        outcome instanceof Decision decision
+            && !decision.facts().isEmpty()
+            && keep(order, step, id, outcome) != null;
+    return isWritten ? Optional.of(outcome) : Optional.empty();
+  }
+
+  private static boolean isOf(Order order, String id, Step step) {
+    return step instanceof Step.AssignmentStep
+        ? order.assignment(id).isPresent()
+        : order.id().equals(id);
+  }
+
+  private Outcome afresh(String id, int seen, Step step, Actor by) {
+    Order now =
+        (step instanceof Step.AssignmentStep ? orders.findOf(id) : orders.find(id)).orElse(null);
     Refusal no = before(now, id, seen, by);
     if (no != null || now == null) {
       return no == null ? new Refusal.Unknown(id) : no;
     }
-    var known = knowledge.of(now, step.getClass(), null, null);
-    Outcome outcome = new OrderLife(now, known, by).take(step, now());
-    return keep(now, step, null, outcome);
+    Outcome outcome = keep(now, step, id, decide(now, id, step, by));
+    return outcome == null ? afresh(id, seen, step, by) : outcome;
   }
 
-  private @Nullable Outcome onAssignment(String id, int seen, Step.AssignmentStep step, Actor by) {
-    Order now = orders.findOf(id).orElse(null);
-    Refusal no = before(now, id, seen, by);
-    if (no != null || now == null) {
-      return no == null ? new Refusal.Unknown(id) : no;
-    }
-    var mine = now.assignment(id).orElseThrow();
-    var known = knowledge.of(now, step.getClass(), mine.unit(), null);
-    Outcome outcome = new AssignmentLife(now, mine, known, by).take(step, now());
-    return keep(now, step, id, outcome);
+  private Outcome decide(Order order, String id, Step step, Actor by) {
+    return switch (step) {
+      case Step.OrderStep s ->
+          new OrderLife(order, knowledge.of(order, s.getClass(), null, null), by).take(s, now());
+      case Step.AssignmentStep s -> {
+        var mine = order.assignment(id).orElseThrow();
+        var known = knowledge.of(order, s.getClass(), mine.unit(), null);
+        yield new AssignmentLife(order, mine, known, by).take(s, now());
+      }
+    };
+  }
+
+  /// The order as it is now, remembered for the step that may follow the look.
+  Optional<Order> look(String id) {
+    return orders.find(id).map(recent::keep);
+  }
+
+  /// An order that was just written.
+  void remember(Order order) {
+    recent.keep(order);
   }
 
   /// Both rows are locked in the order of their ids, so that two merges cannot wait for each other.
@@ -115,10 +148,10 @@ public class OrderSteps {
     var known = knowledge.of(child, Step.Merge.class, null, parent);
     Instant at = now();
     Outcome outcome = new OrderLife(child, known, by).take(step, at);
-    boolean isKept = keep(child, step, null, outcome) != null;
+    boolean isKept = keep(child, step, id, outcome) != null;
     if (outcome instanceof Decision && parent != null) {
       Outcome absorbed = new OrderLife(parent, known, by).absorb(child, at);
-      isKept &= keep(parent, step, null, absorbed) != null;
+      isKept &= keep(parent, step, step.into(), absorbed) != null;
     }
     if (!isKept) {
       throw new IllegalStateException("An order changed under its lock: " + id);
@@ -164,8 +197,7 @@ public class OrderSteps {
   }
 
   /// @return the outcome; null if somebody was faster: what he did is to be read, and told
-  private @Nullable Outcome keep(
-      Order before, Step step, @Nullable String assignment, Outcome outcome) {
+  private @Nullable Outcome keep(Order before, Step step, String id, Outcome outcome) {
     if (!(outcome instanceof Decision decision) || decision.facts().isEmpty()) {
       return outcome;
     }
@@ -175,9 +207,13 @@ public class OrderSteps {
             before,
             after,
             Lookout.of(after, city.categories()),
-            beside(step, assignment, decision),
+            beside(step, step instanceof Step.AssignmentStep ? id : null, decision),
             decision.facts());
-    return isKept ? outcome : null;
+    if (!isKept) {
+      return null;
+    }
+    recent.keep(after);
+    return outcome;
   }
 
   private static SqlOrders.Beside beside(
