@@ -40,6 +40,10 @@ public sealed interface IdentityFact extends Fact {
 
   record SignedIn(String subject, String address) implements IdentityFact {}
 
+  /// In her session she touched her key once more: what shows or lets out personal data, or changes
+  /// rights, is open to her for a while.
+  record KeyTouched(String subject) implements IdentityFact {}
+
   record SignedOut(String subject) implements IdentityFact {}
 
   /// The delays have begun for this name from this address.

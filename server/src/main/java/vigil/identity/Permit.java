@@ -14,8 +14,9 @@ public @interface Permit {
   /// For every signed-in member of staff.
   boolean staff() default false;
 
-  /// Only within five minutes of showing both factors: for what lets data out of the house. Whoever
-  /// comes later is asked to sign in once more.
+  /// Only for a while after she touched her key (five minutes, `vigil.identity.fresh-for`): for
+  /// what shows or lets out personal data, or changes who may do what. Whoever comes later is asked
+  /// to touch it once more. Signing in is a touch.
   boolean fresh() default false;
 
   /// For anyone: citizens, other systems.

@@ -1,5 +1,6 @@
 package vigil.casework.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import vigil.identity.Permit;
 import vigil.identity.Role;
 import vigil.identity.Staff;
 import vigil.kernel.Problems;
+import vigil.kernel.ShownOnce;
 
 /// Lists of orders as files: asked for, agreed to by another, taken by who asked.
 @RestController
@@ -37,7 +39,16 @@ class ExportController {
   /// @param filter as in the list of orders; null for all
   record Wish(@Nullable ExportFilter filter, @Nullable String reason) {}
 
-  @Permit({Role.DISPATCHER, Role.REVIEWER, Role.CALLBACK, Role.CLERK, Role.MANAGER, Role.LEADER})
+  @Permit(
+      value = {
+        Role.DISPATCHER,
+        Role.REVIEWER,
+        Role.CALLBACK,
+        Role.CLERK,
+        Role.MANAGER,
+        Role.LEADER
+      },
+      fresh = true)
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   Exports.Export ask(@RequestBody Wish wish, Staff by) {
@@ -93,7 +104,8 @@ class ExportController {
       },
       fresh = true)
   @PostMapping("/{id}/take")
-  ResponseEntity<byte[]> take(@PathVariable String id, Staff by) {
+  ResponseEntity<byte[]> take(@PathVariable String id, Staff by, HttpServletRequest request) {
+    ShownOnce.answerTo(request);
     var export =
         exports
             .find(id)

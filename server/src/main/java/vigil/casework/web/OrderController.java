@@ -1,5 +1,6 @@
 package vigil.casework.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ import vigil.kernel.Cursor;
 import vigil.kernel.Page;
 import vigil.kernel.Phone;
 import vigil.kernel.Problems;
+import vigil.kernel.ShownOnce;
 
 /// Orders: register, look, take a step.
 @RestController
@@ -246,8 +248,12 @@ class OrderController {
   record Reasoned(CaseworkFact.Reason reason) {}
 
   @PostMapping("/orders/{id}/unmask")
-  @Permit({Role.AGENT, Role.HANDLER, Role.CALLBACK, Role.REVIEWER})
-  Unmasking.Clear unmask(@PathVariable String id, @RequestBody Reasoned why, Staff by) {
+  @Permit(
+      value = {Role.AGENT, Role.HANDLER, Role.CALLBACK, Role.REVIEWER},
+      fresh = true)
+  Unmasking.Clear unmask(
+      @PathVariable String id, @RequestBody Reasoned why, Staff by, HttpServletRequest request) {
+    ShownOnce.answerTo(request);
     return unmasking.unmask(id, why.reason(), by).orElseThrow(() -> Problems.notFound("order"));
   }
 

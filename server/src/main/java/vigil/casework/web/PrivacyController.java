@@ -1,5 +1,6 @@
 package vigil.casework.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ import vigil.identity.Permit;
 import vigil.identity.Role;
 import vigil.identity.Staff;
 import vigil.kernel.Problems;
+import vigil.kernel.ShownOnce;
 
 /// Stepping aside from an order; what its appellant may ask; holds; what is kept how long.
 @RestController
@@ -64,7 +66,9 @@ class PrivacyController {
       value = {Role.OPERATOR, Role.MANAGER},
       fresh = true)
   @PostMapping("/orders/{id}/copy")
-  ResponseEntity<Map<String, Object>> copy(@PathVariable String id, Staff by) {
+  ResponseEntity<Map<String, Object>> copy(
+      @PathVariable String id, Staff by, HttpServletRequest request) {
+    ShownOnce.answerTo(request);
     var copy = rights.copy(seen(id, by), by.id()).orElseThrow(() -> Problems.notFound("order"));
     return ResponseEntity.ok()
         .header(HttpHeaders.CACHE_CONTROL, "no-store")

@@ -174,7 +174,7 @@ class EditionController {
   }
 
   /// From now on it is in force.
-  @Permit(Role.MANAGER)
+  @Permit(value = Role.MANAGER, fresh = true)
   @PostMapping("/approve")
   Head approve(@PathVariable String id, @RequestBody Taking taking, Staff by) {
     return done(editions.approve(id, taking.seen(), words(taking), by.id()));

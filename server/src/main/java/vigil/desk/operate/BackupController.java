@@ -23,7 +23,7 @@ class BackupController {
     this.backups = backups;
   }
 
-  @Permit(Role.OPERATOR)
+  @Permit(value = Role.OPERATOR, fresh = true)
   @PostMapping("/api/desk/backups")
   @ResponseStatus(HttpStatus.CREATED)
   Done backUp(@RequestBody Wish wish) {

@@ -1,24 +1,17 @@
 package vigil.identity.signin;
 
-import com.webauthn4j.converter.exception.DataConversionException;
-import com.webauthn4j.verifier.exception.VerificationException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.webauthn.api.AuthenticatorAssertionResponse;
 import org.springframework.security.web.webauthn.api.PublicKeyCredential;
 import org.springframework.security.web.webauthn.api.PublicKeyCredentialRequestOptions;
-import org.springframework.security.web.webauthn.management.ImmutablePublicKeyCredentialRequestOptionsRequest;
-import org.springframework.security.web.webauthn.management.RelyingPartyAuthenticationRequest;
-import org.springframework.security.web.webauthn.management.WebAuthnRelyingPartyOperations;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vigil.identity.IdentityFact;
 import vigil.identity.store.SqlAttempts;
-import vigil.identity.store.SqlPasskeys;
 import vigil.identity.store.SqlStaff;
 import vigil.kernel.Ledger;
 import vigil.kernel.Timers;
@@ -43,26 +36,23 @@ public class SignIn {
 
   private final SqlStaff people;
   private final Passwords passwords;
-  private final SqlPasskeys passkeys;
+  private final KeyCheck keys;
   private final SqlAttempts attempts;
-  private final WebAuthnRelyingPartyOperations webauthn;
   private final Ledger ledger;
   private final InstantSource clock;
 
   SignIn(
       SqlStaff people,
       Passwords passwords,
-      SqlPasskeys passkeys,
+      KeyCheck keys,
       SqlAttempts attempts,
-      WebAuthnRelyingPartyOperations webauthn,
       Ledger ledger,
       InstantSource clock,
       Timers timers) {
     this.people = people;
     this.passwords = passwords;
-    this.passkeys = passkeys;
+    this.keys = keys;
     this.attempts = attempts;
-    this.webauthn = webauthn;
     this.ledger = ledger;
     this.clock = clock;
     timers.every("identity.attempt", FORGET_EVERY, () -> attempts.forget(clock.instant()));
@@ -86,13 +76,10 @@ public class SignIn {
     if (people.find(staff).isEmpty()) {
       return new SignInRefusal.AccountLocked();
     }
-    if (!passkeys.has(staff)) {
+    if (!keys.hasKey(staff)) {
       return new SignInRefusal.PasskeyMissing();
     }
-    var person = StaffAuthentication.of(staff, now);
-    return new Next(
-        webauthn.createCredentialRequestOptions(
-            new ImmutablePublicKeyCredentialRequestOptionsRequest(person)));
+    return new Next(keys.challenge(staff, now));
   }
 
   @Transactional
@@ -104,7 +91,7 @@ public class SignIn {
     if (people.find(staff).isEmpty()) {
       return new SignInRefusal.AccountLocked();
     }
-    if (!isHers(staff, options, answer)) {
+    if (!keys.isHers(staff, options, answer)) {
       return new SignInRefusal.PasskeyRefused();
     }
     attempts.clear(staff, address);
@@ -115,21 +102,5 @@ public class SignIn {
   @Transactional
   public void out(String staff) {
     ledger.append(new IdentityFact.SignedOut(staff));
-  }
-
-  private boolean isHers(
-      String staff,
-      PublicKeyCredentialRequestOptions options,
-      PublicKeyCredential<AuthenticatorAssertionResponse> answer) {
-    try {
-      var entity = webauthn.authenticate(new RelyingPartyAuthenticationRequest(options, answer));
-      return entity != null && staff.equals(entity.getName());
-    } catch (AuthenticationException
-        | VerificationException
-        | DataConversionException
-        | IllegalArgumentException e) {
-      LOG.warn("The passkey of {} was refused: {}", staff, e.getMessage());
-      return false;
-    }
   }
 }

@@ -2,6 +2,7 @@ package vigil.identity.signin;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 
@@ -12,20 +13,34 @@ public final class StaffAuthentication extends AbstractAuthenticationToken {
   private final String staff;
   private final Instant at;
 
-  private StaffAuthentication(String staff, Instant at) {
+  /// Null until she touches her key again; sessions stored before there was such a thing have none.
+  private final @Nullable Instant touched;
+
+  private StaffAuthentication(String staff, Instant at, @Nullable Instant touched) {
     super(List.of());
     this.staff = staff;
     this.at = at;
+    this.touched = touched;
     super.setAuthenticated(true);
   }
 
   public static StaffAuthentication of(String staff, Instant at) {
-    return new StaffAuthentication(staff, at);
+    return new StaffAuthentication(staff, at, null);
+  }
+
+  /// The same session, its key touched again; how long it may last stays as it was.
+  public StaffAuthentication touchedAt(Instant when) {
+    return new StaffAuthentication(staff, at, when);
   }
 
   /// When both factors were shown.
   public Instant at() {
     return at;
+  }
+
+  /// When her key was last touched.
+  public Instant touched() {
+    return touched == null ? at : touched;
   }
 
   @Override
@@ -47,11 +62,12 @@ public final class StaffAuthentication extends AbstractAuthenticationToken {
   public boolean equals(@Nullable Object other) {
     return other instanceof StaffAuthentication that
         && staff.equals(that.staff)
-        && at.equals(that.at);
+        && at.equals(that.at)
+        && touched().equals(that.touched());
   }
 
   @Override
   public int hashCode() {
-    return java.util.Objects.hash(staff, at);
+    return Objects.hash(staff, at, touched());
   }
 }

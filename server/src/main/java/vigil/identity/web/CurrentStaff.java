@@ -8,6 +8,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import vigil.identity.Identity;
 import vigil.identity.Staff;
+import vigil.identity.signin.Freshness;
 import vigil.identity.signin.StaffAuthentication;
 
 /// Who is behind a request, read once for each.
@@ -16,22 +17,23 @@ class CurrentStaff {
   /// A shift of twelve hours and its hand-over; then both factors are shown again.
   static final Duration LONGEST_SESSION = Duration.ofHours(13);
 
-  /// How long both factors count as just shown.
-  static final Duration FRESH = Duration.ofMinutes(5);
-
   private static final String KEPT = CurrentStaff.class.getName();
 
   private final Identity identity;
+  private final Freshness freshness;
   private final InstantSource clock;
 
-  CurrentStaff(Identity identity, InstantSource clock) {
+  CurrentStaff(Identity identity, Freshness freshness, InstantSource clock) {
     this.identity = identity;
+    this.freshness = freshness;
     this.clock = clock;
   }
 
+  /// Her key was touched a short while ago. Whoever comes with the operator's token shows with each
+  /// request that she may read the server's own files: that is always fresh.
   boolean isFresh() {
     return SecurityContextHolder.getContext().getAuthentication() instanceof StaffAuthentication who
-        && who.at().plus(FRESH).isAfter(clock.instant());
+        && freshness.isFresh(who.touched(), clock.instant());
   }
 
   Optional<Staff> of(HttpServletRequest request) {

@@ -29,6 +29,7 @@ import vigil.identity.signin.Enrolment;
 import vigil.identity.signin.Settings;
 import vigil.identity.store.SqlStaff;
 import vigil.kernel.Problems;
+import vigil.kernel.ShownOnce;
 
 /// Enrolment links: made by the operator, used once by the one they are for.
 @RestController
@@ -73,10 +74,11 @@ class EnrolmentController {
     return people.all().stream().map(SignInController.Me::of).toList();
   }
 
-  @Permit(Role.OPERATOR)
+  @Permit(value = Role.OPERATOR, fresh = true)
   @PostMapping("/enrolments")
   @ResponseStatus(HttpStatus.CREATED)
-  Link make(@Valid @RequestBody ForStaff body, Staff operator) {
+  Link make(@Valid @RequestBody ForStaff body, Staff operator, HttpServletRequest request) {
+    ShownOnce.answerTo(request);
     if (people.find(body.staff()).isEmpty()) {
       throw Problems.notFound("member of staff");
     }

@@ -2,6 +2,7 @@ package vigil.identity.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
 import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,15 +13,22 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.function.HandlerFunction;
 import vigil.identity.Permit;
 import vigil.identity.Staff;
+import vigil.identity.signin.Freshness;
 import vigil.kernel.Problems;
+import vigil.kernel.ShownOnce;
 
 /// Holds every endpoint to its [Permit]; one without it is refused to everyone.
 @Component
 class PermitInterceptor implements HandlerInterceptor {
-  private final CurrentStaff current;
+  /// "OAuth 2.0 Step Up Authentication Challenge Protocol": the words are its, the bearer is not.
+  private static final URI STEP_UP = URI.create("urn:ietf:rfc:9470");
 
-  PermitInterceptor(CurrentStaff current) {
+  private final CurrentStaff current;
+  private final Freshness freshness;
+
+  PermitInterceptor(CurrentStaff current, Freshness freshness) {
     this.current = current;
+    this.freshness = freshness;
   }
 
   @Override
@@ -53,12 +61,26 @@ class PermitInterceptor implements HandlerInterceptor {
       throw refused(permit);
     }
     if (permit != null && permit.fresh() && !current.isFresh()) {
-      throw Problems.of(
-          HttpStatus.FORBIDDEN,
-          "ShowBothFactors",
-          "Sign in once more; this is only for who did so within five minutes.",
-          Map.of());
+      ShownOnce.answerTo(request);
+      throw touchKeyFirst();
     }
+  }
+
+  /// Not 401: she is signed in, and stays so. Not kept for its idempotency key: the same request
+  /// comes again as soon as the key was touched.
+  private RuntimeException touchKeyFirst() {
+    var problem =
+        Problems.of(
+            HttpStatus.FORBIDDEN,
+            "TouchKeyFirst",
+            "Touch your key once more (POST /api/identity/step-up), then send this again.",
+            Map.of(
+                "error",
+                "insufficient_user_authentication",
+                "maxAgeSeconds",
+                freshness.span().toSeconds()));
+    problem.getBody().setType(STEP_UP);
+    return problem;
   }
 
   static RuntimeException signInFirst() {

@@ -54,6 +54,7 @@ class RegisterController {
         more ? found.subList(0, most) : found, more ? found.get(most - 1).id() : null);
   }
 
+  /// Without a touch of the key: whoever must be stopped is stopped at once.
   @Permit({Role.OPERATOR, Role.MANAGER})
   @PostMapping("/{staff}/lock")
   Map<String, String> lock(@PathVariable String staff, @Valid @RequestBody Why why, Staff by) {
@@ -67,7 +68,9 @@ class RegisterController {
     return Map.of("staff", staff);
   }
 
-  @Permit({Role.OPERATOR, Role.MANAGER})
+  @Permit(
+      value = {Role.OPERATOR, Role.MANAGER},
+      fresh = true)
   @PostMapping("/{staff}/unlock")
   Map<String, String> unlock(@PathVariable String staff, Staff by) {
     if (!door.unlock(staff, by.id())) {

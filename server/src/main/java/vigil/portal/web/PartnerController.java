@@ -94,7 +94,7 @@ class PartnerController {
   }
 
   /// The secret in the answer is shown once; both sides sign with it.
-  @Permit(Role.OPERATOR)
+  @Permit(value = Role.OPERATOR, fresh = true)
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   Entered enter(@RequestBody PartnerWish wish, Staff by, HttpServletRequest request) {
@@ -111,7 +111,7 @@ class PartnerController {
     return new Entered(said.code(), shared);
   }
 
-  @Permit(Role.OPERATOR)
+  @Permit(value = Role.OPERATOR, fresh = true)
   @PostMapping("/{code}/change")
   PartnerList change(@PathVariable String code, @RequestBody PartnerWish wish) {
     if (!partners.change(said(wish, code))) {
@@ -131,7 +131,7 @@ class PartnerController {
 
   /// From now on both secrets are signed with and taken; when the overlap is over, the new one
   /// alone. The secret in the answer is shown once.
-  @Permit(Role.OPERATOR)
+  @Permit(value = Role.OPERATOR, fresh = true)
   @PostMapping("/{code}/rotate")
   @Transactional
   public Entered rotate(

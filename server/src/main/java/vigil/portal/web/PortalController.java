@@ -133,7 +133,7 @@ class PortalController {
   }
 
   /// A key for a system that files requests by Open311; an earlier one of that name ends.
-  @Permit(Role.OPERATOR)
+  @Permit(value = Role.OPERATOR, fresh = true)
   @PostMapping("/api-keys")
   Key issue(@RequestBody KeyFor wanted, Staff staff) {
     if (!wanted.name().matches("[a-z0-9-]{1,40}")) {

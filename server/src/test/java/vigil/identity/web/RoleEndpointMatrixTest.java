@@ -1,6 +1,7 @@
 package vigil.identity.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,12 +16,16 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.session.Session;
+import org.springframework.session.SessionRepository;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import vigil.ServerTest;
 import vigil.identity.Identity;
 import vigil.identity.Permit;
 import vigil.identity.Role;
+import vigil.identity.signin.Freshness;
 
 /// Which role may call which endpoint is a table that people read and sign: a new endpoint fails
 /// here until it stands in it. `-Dvigil.matrix.write=true` writes the table anew and fails, so that
@@ -28,13 +33,18 @@ import vigil.identity.Role;
 @ServerTest
 class RoleEndpointMatrixTest {
   private static final Path TABLE = Path.of("src/test/resources/role-endpoint-matrix.csv");
-  private static final String HEADER = "method,path,open,staff," + names() + "\n";
+  private static final String HEADER = "method,path,open,staff,fresh," + names() + "\n";
 
   /// Found before any controller: these say who is asking, not what is asked.
   private static final List<String> NOT_LET_IN = List.of("SignInFirst", "NotYourRole");
 
   @LocalServerPort int port;
   @Autowired Identity identity;
+  @Autowired Freshness freshness;
+  @Autowired SessionRepository<? extends Session> sessions;
+
+  @Value("${vigil.public-url}")
+  String origin;
 
   @Autowired
   @Qualifier("requestMappingHandlerMapping")
@@ -50,10 +60,15 @@ class RoleEndpointMatrixTest {
       return permit != null && permit.open();
     }
 
+    boolean wantsKey() {
+      return permit != null && permit.fresh();
+    }
+
     String row() {
       var cells = new ArrayList<String>(List.of(method, path));
       cells.add(letsStrangers() ? "x" : "");
       cells.add(permit != null && permit.staff() ? "x" : "");
+      cells.add(wantsKey() ? "x" : "");
       for (Role role : Role.values()) {
         cells.add(permit != null && List.of(permit.value()).contains(role) ? "x" : "");
       }
@@ -96,23 +111,57 @@ class RoleEndpointMatrixTest {
     assertEquals(List.of(), wrong);
   }
 
+  /// The column `fresh`: who is let in, but touched her key too long ago, is asked to touch it.
+  @Test
+  void whereAFreshTouchIsWantedAnOldOneIsRefused() {
+    var wrong = new ArrayList<String>();
+    var keyed = new EnumMap<Role, Keyed>(Role.class);
+    for (Endpoint endpoint : endpoints()) {
+      for (Role role : Role.values()) {
+        if (endpoint.wantsKey() && endpoint.lets(role)) {
+          var person = keyed.computeIfAbsent(role, this::touchedLongAgo);
+          var answer = ask(person.browser(), endpoint);
+          if (answer.status() != 403 || !answer.why().equals("TouchKeyFirst")) {
+            wrong.add(role + " at " + endpoint.row() + ": " + answer);
+          }
+        }
+      }
+    }
+    assertEquals(List.of(), wrong);
+    assertTrue(keyed.size() > 5, "or nothing was asked of anyone");
+  }
+
+  private Keyed touchedLongAgo(Role role) {
+    var person = Keyed.signedIn(port, origin, lastWith(role));
+    person.age(sessions, freshness.span(), false);
+    return person;
+  }
+
   /// The last of each role who has no other role, so that nobody whom another test uses is touched.
   private Map<Role, Api> people() {
     var people = new EnumMap<Role, Api>(Role.class);
     for (Role role : Role.values()) {
-      identity.with(role).stream()
-          .filter(staff -> staff.roles().size() == 1 || role == Role.MANAGER)
-          .reduce((first, second) -> second)
-          .ifPresent(staff -> people.put(role, Api.as(port, staff.id())));
+      people.put(role, Api.as(port, lastWith(role)));
     }
-    assertEquals(Role.values().length, people.size(), "the demo city has someone for each role");
     return people;
   }
 
+  private String lastWith(Role role) {
+    return identity.with(role).stream()
+        .filter(staff -> staff.roles().size() == 1 || role == Role.MANAGER)
+        .reduce((first, second) -> second)
+        .orElseThrow(() -> new AssertionError("the demo city has nobody who is only " + role))
+        .id();
+  }
+
   /// A body that no endpoint reads: whoever is let in is told so, and nothing is done.
-  private static boolean isRefused(Api api, Endpoint endpoint) {
+  private static Api.Answer ask(Api api, Endpoint endpoint) {
     String path = endpoint.path().replaceAll("\\{[^}]+}", "none-such");
-    return NOT_LET_IN.contains(api.send(endpoint.method(), path, "{unreadable").why());
+    return api.send(endpoint.method(), path, "{unreadable");
+  }
+
+  private static boolean isRefused(Api api, Endpoint endpoint) {
+    return NOT_LET_IN.contains(ask(api, endpoint).why());
   }
 
   private List<Endpoint> endpoints() {

@@ -80,9 +80,17 @@ final class SoftKey {
 
   /// What `navigator.credentials.get(...).toJSON()` gives.
   Map<String, Object> get(JsonNode options) {
+    return get(options, USER_PRESENT | USER_VERIFIED);
+  }
+
+  /// The same, but nobody touched it.
+  Map<String, Object> getUntouched(JsonNode options) {
+    return get(options, USER_VERIFIED);
+  }
+
+  private Map<String, Object> get(JsonNode options, int flags) {
     byte[] client = client("webauthn.get", options);
-    byte[] authenticator =
-        authenticator(options.path("rpId").asString(), USER_PRESENT | USER_VERIFIED, new byte[0]);
+    byte[] authenticator = authenticator(options.path("rpId").asString(), flags, new byte[0]);
     try {
       var signature = Signature.getInstance("SHA256withECDSA");
       signature.initSign(pair.getPrivate());

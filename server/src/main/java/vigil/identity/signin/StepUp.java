@@ -1,0 +1,77 @@
+package vigil.identity.signin;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.springframework.security.web.webauthn.api.AuthenticatorAssertionResponse;
+import org.springframework.security.web.webauthn.api.PublicKeyCredential;
+import org.springframework.security.web.webauthn.api.PublicKeyCredentialRequestOptions;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vigil.identity.IdentityFact;
+import vigil.kernel.Ledger;
+
+/// Step-up authentication: whoever is signed in touches her key once more, before personal data is
+/// shown or let out, or rights are changed (domain 9).
+@Service
+public class StepUp {
+  /// What came of a step.
+  public sealed interface Outcome permits Asked, Touched, Refusal {}
+
+  /// Her key answers this next.
+  public record Asked(PublicKeyCredentialRequestOptions options, Instant at) implements Outcome {}
+
+  /// Her session is fresh.
+  ///
+  /// @param until what needs a fresh touch may be called before this
+  public record Touched(Instant at, Instant until) implements Outcome {}
+
+  /// Why the session is as fresh or stale as it was.
+  public sealed interface Refusal extends Outcome {}
+
+  /// She has no key: a new enrolment link is needed.
+  public record PasskeyMissing() implements Refusal {}
+
+  /// Not her key, not this challenge, or nobody touched it.
+  public record PasskeyRefused() implements Refusal {}
+
+  /// Nothing was asked in this session, the answer came too late, or once before.
+  public record TouchAgain() implements Refusal {}
+
+  /// How long the key has after it was asked.
+  public static final Duration WAIT = Duration.ofMinutes(2);
+
+  private final KeyCheck keys;
+  private final Freshness freshness;
+  private final Ledger ledger;
+  private final InstantSource clock;
+
+  StepUp(KeyCheck keys, Freshness freshness, Ledger ledger, InstantSource clock) {
+    this.keys = keys;
+    this.freshness = freshness;
+    this.ledger = ledger;
+    this.clock = clock;
+  }
+
+  public Outcome ask(String staff) {
+    if (!keys.hasKey(staff)) {
+      return new PasskeyMissing();
+    }
+    Instant now = clock.instant();
+    return new Asked(keys.challenge(staff, now), now);
+  }
+
+  @Transactional
+  public Outcome touch(
+      String staff, Asked asked, PublicKeyCredential<AuthenticatorAssertionResponse> answer) {
+    Instant now = clock.instant();
+    if (asked.at().plus(WAIT).isBefore(now)) {
+      return new TouchAgain();
+    }
+    if (!keys.isHers(staff, asked.options(), answer)) {
+      return new PasskeyRefused();
+    }
+    ledger.append(new IdentityFact.KeyTouched(staff));
+    return new Touched(now, freshness.until(now));
+  }
+}
