@@ -128,6 +128,20 @@ export async function holdOpened({ browser, operator, looks, found }) {
     }
   }
 
+  /** The operator's token is always fresh: that a key is wanted is said here, in the server's words. */
+  async function keyWanted(page) {
+    const unmasking = '**/unmask'
+    await page.route(unmasking, (route) =>
+      route.fulfill({ status: 403, json: { why: 'TouchKeyFirst', maxAgeSeconds: 300 } }),
+    )
+    await page.locator('[data-does=confirm-unmask]').click()
+    await page.waitForSelector(`${DIALOG} [data-why]`)
+    await hold(page, 'a key is wanted', DIALOG)
+    await page.keyboard.press('Escape')
+    await hold(page, 'no key was touched', 'form:has([data-does=confirm-unmask]) [data-why]')
+    await page.unroute(unmasking)
+  }
+
   async function onTheOrder(id) {
     const order = `/orders/${id}`
     const dispatcher = 'dispatcher-1'
@@ -148,6 +162,7 @@ export async function holdOpened({ browser, operator, looks, found }) {
       'form:has([data-does=confirm-unmask])',
     )
     const page = await of('callback-1')
+    await keyWanted(page)
     await page.locator('[data-step=recheck]').click()
     await page.locator(`${FORM} [data-field=leader] input`).fill('值班领导')
     await page.locator(`${FORM} textarea`).first().fill(' ')

@@ -4,8 +4,6 @@ import type { privacy as zh } from './zhPrivacy'
 export const privacy: Shape<typeof zh> = {
   title: 'Personal data',
   lead: 'A list leaves with a reason, a second person’s approval and a watermark; copies, erasures and holds leave a trace.',
-  again: 'This needs both factors shown within five minutes.',
-  signInAgain: 'Sign in again',
   exports: 'Export a list of orders',
   reason: 'Reason',
   ask: 'Ask for the export',

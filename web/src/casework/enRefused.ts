@@ -50,7 +50,6 @@ export const refused: Shape<typeof zh> = {
   ReviewDatePassed: 'The review date must lie ahead.',
   BatchNotNow: 'Not in the state the batch is in; look at it again.',
   NothingFailed: 'No order of it failed, so there is nothing to try again.',
-  ShowBothFactors: 'Both factors must have been shown within five minutes.',
   NotApproved: 'It waits, was refused, or its day is over: ask anew.',
   DecidedAlready: 'Somebody decided it already.',
   StillOpen: 'It is still handled; it can be erased once it is over.',

@@ -1,8 +1,6 @@
 export const privacy = {
   title: '个人信息保护',
   lead: '清单导出须说明理由、由另一人批准，并带水印；查阅、删除与保全都留痕。',
-  again: '这一步须在五分钟内重新验证身份。',
-  signInAgain: '重新登录',
   exports: '导出工单清单',
   reason: '理由',
   ask: '申请导出',

@@ -45,7 +45,6 @@ export const refused = {
   ReviewDatePassed: '复查日期须在今天之后。',
   BatchNotNow: '批量办理现在不能这样做，请再看一下它的状态。',
   NothingFailed: '没有未成的工单，不必再试。',
-  ShowBothFactors: '这一步须在五分钟内重新验证身份。',
   NotApproved: '尚未批准、未获批准，或批准已过一天；请重新申请。',
   DecidedAlready: '已有人审批过。',
   StillOpen: '工单仍在办理；办结后才能删除。',

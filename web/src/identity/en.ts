@@ -58,6 +58,11 @@ export const en: Shape<typeof zh> = {
     nobodyHow:
       'Try another word or role; newcomers are added in “Staff and roles”, with a second person.',
   },
+  key: {
+    title: 'Touch your key',
+    why: 'This shows or lets out personal data, or changes who may do what: please show that it is you. You are not asked again for {minutes} min.',
+    waiting: 'Waiting for your key: insert it, and touch it when the browser asks.',
+  },
   role: {
     AGENT: 'agent',
     DISPATCHER: 'dispatcher',
@@ -78,6 +83,10 @@ export const en: Shape<typeof zh> = {
     PasskeyMissing: 'No key is registered for you. Ask your shift leader for an enrolment link.',
     PasskeyRefused:
       'This is not the key you registered. Try the other one, or ask your shift leader for a new link.',
+    TouchKeyFirst: 'Touch your key first.',
+    KeyNotTouched: 'The key was not touched: nothing was changed and nothing shown.',
+    TouchAgain: 'This question was too old or used up. Touch your key once more.',
+    NoSession: 'Nobody signed in here by a key: none is needed.',
     PasswordFirst: 'Give the password first, then use the key.',
     PasskeyNotUsed: 'The key was not used. Try again and touch it when the browser asks.',
     NoPasskeysHere:

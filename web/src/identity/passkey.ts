@@ -19,10 +19,13 @@ interface WrittenCredential {
 export type Touched = { credential: Record<string, unknown> } | { refused: Problem }
 
 /** Asks for a key that is already known. */
-export function touchPasskey(options: WrittenOptions): Promise<Touched> {
+export function touchPasskey(options: WrittenOptions, signal?: AbortSignal): Promise<Touched> {
   return guarded(async () => {
     const publicKey = read(options) as unknown as PublicKeyCredentialRequestOptions
-    const credential = await navigator.credentials.get({ publicKey })
+    const credential = await navigator.credentials.get({
+      publicKey,
+      ...(signal ? { signal } : {}),
+    })
     if (!(credential instanceof PublicKeyCredential)) return null
     const response = credential.response as AuthenticatorAssertionResponse
     const userHandle = response.userHandle ? { userHandle: text(response.userHandle) } : {}

@@ -53,6 +53,11 @@ export const zh = {
     nobody: '没有这样的人。',
     nobodyHow: '换个词或岗位；新来的人在“人员与岗位”里添加，由另一人批准。',
   },
+  key: {
+    title: '请轻触 U 盾',
+    why: '这一步会看到或带走个人信息，或改变谁能做什么，需要确认是您本人。之后 {minutes} 分钟内不再询问。',
+    waiting: '等待 U 盾：请插入，并在浏览器提示时轻触它。',
+  },
   role: {
     AGENT: '话务员',
     DISPATCHER: '派单员',
@@ -71,6 +76,10 @@ export const zh = {
     AccountLocked: '账号已锁定，请联系班长。',
     PasskeyMissing: '您还没有登记 U 盾，或它已失效。请向班长要一个新的开通链接。',
     PasskeyRefused: '这不是您登记过的那把 U 盾。请换一把再试，或联系班长重新开通。',
+    TouchKeyFirst: '这一步须先轻触 U 盾。',
+    KeyNotTouched: '没有轻触 U 盾，什么都没有改变，也没有显示。',
+    TouchAgain: '这次询问已过期或已用过。请再轻触一次 U 盾。',
+    NoSession: '此处没有用 U 盾登录，无须轻触。',
     PasswordFirst: '请先输入口令，再使用 U 盾。',
     PasskeyNotUsed: 'U 盾没有使用成功。请再试一次，并在浏览器提示时轻触它。',
     NoPasskeysHere: '此浏览器或此地址不支持 U 盾。请用 https 或 localhost 打开本页。',

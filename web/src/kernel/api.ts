@@ -1,5 +1,6 @@
 import createClient, { type Client, type Middleware } from 'openapi-fetch'
 import { heardServerClock } from './clock'
+import { keyFirst } from './keyFirst'
 import type { components, paths } from './schema'
 
 export type Api = Client<paths>
@@ -16,7 +17,10 @@ export interface Problem {
 /** Waits before a request whose wire was cut goes out again; a POST keeps its Idempotency-Key. */
 const RETRY_WAITS_MILLIS = [400, 1500]
 
-export const api: Api = createClient<paths>({ baseUrl: location.origin, fetch: patientFetch })
+export const api: Api = createClient<paths>({
+  baseUrl: location.origin,
+  fetch: (request) => keyFirst(() => patientFetch(request)),
+})
 
 const courtesy: Middleware = {
   onRequest({ request }) {

@@ -397,7 +397,7 @@ export interface paths {
         };
         get: operations["list_9"];
         put?: never;
-        post: operations["ask_1"];
+        post: operations["ask_2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1502,6 +1502,38 @@ export interface paths {
         get: operations["staff"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/step-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ask_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/step-up/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["touch"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4244,6 +4276,20 @@ export interface components {
             roles: ("AGENT" | "DISPATCHER" | "CLERK" | "HANDLER" | "REVIEWER" | "CALLBACK" | "EDITOR" | "MANAGER" | "LEADER" | "OPERATOR")[];
             unit?: string;
         };
+        IdentityStepUpChallenge: {
+            options: {
+                [key: string]: unknown;
+            };
+        };
+        IdentityStepUpFresh: {
+            /** Format: date-time */
+            until: string;
+        };
+        IdentityStepUpKeyAnswer: {
+            credential: {
+                [key: string]: unknown;
+            };
+        };
         InsightDistrictCount: {
             /** Format: int32 */
             count: number;
@@ -5765,7 +5811,7 @@ export interface operations {
             };
         };
     };
-    ask_1: {
+    ask_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -7494,6 +7540,50 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["IdentitySignInMe"][];
+                };
+            };
+        };
+    };
+    ask_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["IdentityStepUpChallenge"];
+                };
+            };
+        };
+    };
+    touch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentityStepUpKeyAnswer"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["IdentityStepUpFresh"];
                 };
             };
         };
