@@ -60,13 +60,15 @@ public class Crossings {
   /// What the other side told.
   ///
   /// @param due by when its citizen is owed an answer, where it gave more time
+  /// @param why its refusal's name, where more time could not be asked for
   public record Told(
       int version,
       String kind,
       Instant at,
       @Nullable String unit,
       @Nullable String unitEn,
-      @Nullable Instant due) {}
+      @Nullable Instant due,
+      @Nullable String why) {}
 
   /// A message on its way to the other side that has not arrived.
   public record Waiting(
@@ -209,10 +211,11 @@ public class Crossings {
   void tell(Crossing one, Envelope told) {
     var news = told.news();
     Instant due = news == null ? null : news.due();
+    String why = news == null || !told.type().equals(Envelope.TIME_REFUSED) ? null : news.words();
     sql.sql(
             """
-            insert into portal.crossing_news (crossing, version, kind, at, unit, unit_en, due)
-            values (:id, :version, :kind, :at, :unit, :unitEn, :due) on conflict do nothing
+            insert into portal.crossing_news (crossing, version, kind, at, unit, unit_en, due, why)
+            values (:id, :version, :kind, :at, :unit, :unitEn, :due, :why) on conflict do nothing
             """)
         .param("id", one.id())
         .param("version", told.version())
@@ -221,6 +224,7 @@ public class Crossings {
         .param("unit", news == null ? null : news.unit())
         .param("unitEn", news == null ? null : news.unitEn())
         .param("due", due == null ? null : due.atOffset(ZoneOffset.UTC))
+        .param("why", why != null && why.matches("[A-Za-z]{1,40}") ? why : null)
         .update();
   }
 
@@ -238,7 +242,8 @@ public class Crossings {
                 row.getTimestamp("at").toInstant(),
                 row.getString("unit"),
                 row.getString("unit_en"),
-                Partners.instant(row, "due")))
+                Partners.instant(row, "due"),
+                row.getString("why")))
         .list();
   }
 

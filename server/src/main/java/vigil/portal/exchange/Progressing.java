@@ -40,6 +40,7 @@ class Progressing {
       EnumSet.of(FactFinding.POLICY_EXISTS, FactFinding.NO_POLICY, FactFinding.POLICY_NOT_ACCEPTED);
 
   private final StandIn standIn;
+  private final MoreTime moreTime;
   private final Crossings crossings;
   private final SqlParcels parcels;
   private final Timers timers;
@@ -47,11 +48,13 @@ class Progressing {
 
   Progressing(
       StandIn standIn,
+      MoreTime moreTime,
       Crossings crossings,
       SqlParcels parcels,
       Timers timers,
       TransactionTemplate transaction) {
     this.standIn = standIn;
+    this.moreTime = moreTime;
     this.crossings = crossings;
     this.parcels = parcels;
     this.timers = timers;
@@ -89,10 +92,7 @@ class Progressing {
         standIn.feedback(one, feedback(one, news));
         yield true;
       }
-      case Envelope.TIME_ASKED -> {
-        moreTime(one, news);
-        yield true;
-      }
+      case Envelope.TIME_ASKED -> moreTime.ask(one, told);
       case "order.closed" -> closed(one, news);
       case "order.not_accepted", "order.withdrawn", "order.transferred" -> {
         String said = news.words() == null ? "" : ": " + news.words();
@@ -126,17 +126,6 @@ class Progressing {
     boolean reached = Boolean.TRUE.equals(news.reached());
     Failure failure = news.failure() == null ? Failure.OTHER : news.failure();
     return new Step.Contact(reached, reached ? null : failure, null);
-  }
-
-  /// Two of ours decide on it as on any unit's; what our rules do not know stays a line of the
-  /// story.
-  private void moreTime(Crossing one, Envelope.News news) {
-    var ground = news.ground();
-    Integer days = news.days();
-    if (ground != null && days != null) {
-      String reason = news.words() == null ? "对方平台申请延期" : shortened(news.words());
-      standIn.askTime(one, new Step.AskExtension(ground, days, reason));
-    }
   }
 
   private static Step.GiveFeedback feedback(Crossing one, Envelope.News news) {
@@ -216,7 +205,7 @@ class Progressing {
         null);
   }
 
-  private static String shortened(String text) {
+  static String shortened(String text) {
     return shortenedTo(text, Step.LONGEST_REASON);
   }
 

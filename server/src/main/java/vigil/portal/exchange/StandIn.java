@@ -61,8 +61,8 @@ class StandIn {
     onPart(one, feedback);
   }
 
-  void askTime(Crossings.Crossing one, Step.AskExtension asked) {
-    onPart(one, asked);
+  Outcome askTime(Crossings.Crossing one, Step.AskExtension asked) {
+    return onPart(one, asked);
   }
 
   /// What became of a report.
