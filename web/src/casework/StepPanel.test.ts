@@ -5,7 +5,7 @@ import type { StepView } from './shapes'
 import StepPanel from './StepPanel.vue'
 
 function offer(step: string, why?: string): StepView {
-  return { step, allowed: !why, why, assignment: 'a1', unit: 'd310115' }
+  return { step, allowed: !why, hers: true, why, assignment: 'a1', unit: 'd310115' }
 }
 
 function panel(possible: StepView[], impossible: StepView[]) {
@@ -30,6 +30,23 @@ it('a step that waits for something stands there with its reason', () => {
   expect(shown.get('[data-waiting=report]').attributes('disabled')).toBeDefined()
   expect(shown.text()).toContain('协办单位还没有上报')
   expect(shown.find('[data-waiting=sign]').exists()).toBe(false)
+})
+
+it('steps of others are folded apart from her own', () => {
+  const shown = panel([], [offer('sign', 'NotNow'), { ...offer('report', 'NotNow'), hers: false }])
+  const blocked = (group: string) =>
+    shown
+      .get(`[data-shows=${group}]`)
+      .findAll('[data-blocked]')
+      .map((one) => one.text())
+  expect(blocked('hers')).toHaveLength(1)
+  expect(blocked('hers')[0]).toContain('签收')
+  expect(blocked('others')).toHaveLength(1)
+  expect(
+    panel([], [offer('sign', 'NotNow')])
+      .find('[data-shows=others]')
+      .exists(),
+  ).toBe(false)
 })
 
 it('a step without fields is taken at once, one with fields asks first', async () => {

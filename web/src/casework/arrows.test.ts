@@ -36,7 +36,7 @@ const LIES: { page: string; states: string[]; steps?: string[] }[] = [
 const ORDER_STATES: string[] = STATES
 
 function panel(step: Arrow) {
-  const offer: StepView = { step: step.step, allowed: true }
+  const offer: StepView = { step: step.step, allowed: true, hers: true }
   if (step.ofUnit) Object.assign(offer, { assignment: 'a1', unit: 'd310115' })
   const asked = {
     kind: 'EXTENSION',

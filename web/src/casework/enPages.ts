@@ -21,6 +21,7 @@ export const pages: Shape<typeof zh> = {
   nextStep: 'Next step',
   elseSteps: 'Also possible',
   notNow: 'Not possible now',
+  othersSteps: 'For others to do',
   blocked: 'Why not',
   nothingNow: 'Nothing waits for you here.',
   element: {

@@ -102,7 +102,7 @@ export function nameOf(row: FoldRow): string {
 }
 
 function send(row: BoardRow) {
-  return takeStep(row.order.id, { step: 'dispatch', allowed: true }, row.order.version, {
+  return takeStep(row.order.id, { step: 'dispatch' }, row.order.version, {
     lead: row.lead,
     assists: row.assists,
     copies: [],

@@ -6,7 +6,12 @@ import type { Dossier, StepView } from './shapes'
 import type { Filled } from './stepForms'
 
 /** Takes one step of an order, or of a unit's part in it, decided on version `seen`. */
-export function takeStep(order: string, offer: StepView, seen: number, fields: Filled) {
+export function takeStep(
+  order: string,
+  offer: Pick<StepView, 'step' | 'assignment'>,
+  seen: number,
+  fields: Filled,
+) {
   const body = { ...fields, seen } as never
   return offer.assignment
     ? api.POST('/api/casework/assignments/{id}/steps/{step}', {

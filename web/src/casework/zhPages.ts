@@ -17,6 +17,7 @@ export const pages = {
   nextStep: '下一步',
   elseSteps: '其他可做的',
   notNow: '现在不能做的',
+  othersSteps: '由他人办理的',
   blocked: '为什么不能',
   nothingNow: '现在没有轮到您的事。',
   element: { NAME: '姓名', TIME: '时间', ADDRESS: '地址', CAUSE: '起因', COURSE: '经过' },

@@ -7,7 +7,7 @@ import type { FoundScript } from './useAnswers'
 import { titleOf, type Written } from './useDraft'
 
 type NewOrder = Words['CaseworkOrderNewOrder']
-const MERGE = { step: 'merge', allowed: true }
+const MERGE = { step: 'merge' }
 
 type Ending = Pick<NewOrder, 'then' | 'script' | 'reply' | 'service'>
 

@@ -3798,6 +3798,7 @@ export interface components {
             allowed: boolean;
             assignment?: string;
             detail?: string;
+            hers: boolean;
             more?: {
                 [key: string]: Record<string, never>;
             };
@@ -4796,6 +4797,7 @@ export interface components {
             unitEn?: string;
             /** Format: int32 */
             version: number;
+            why?: string;
         };
         PortalCrossingsWaiting: {
             /** Format: int32 */

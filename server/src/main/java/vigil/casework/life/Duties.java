@@ -76,6 +76,14 @@ public final class Duties {
     return roles;
   }
 
+  /// Whether a kind of step is for someone to take here, if not now then in another state. Who has
+  /// to step aside is told so, step by step.
+  public static boolean isFor(
+      Class<? extends Step> step, Order order, @Nullable Assignment mine, Actor by) {
+    Refusal no = hindrance(step, order, mine, by);
+    return !(no instanceof Refusal.NotYourDuty || no instanceof Refusal.NotYourUnit);
+  }
+
   /// Why someone may not take a kind of step here; null when it is her duty.
   static @Nullable Refusal hindrance(
       Class<? extends Step> step, Order order, @Nullable Assignment mine, Actor by) {

@@ -30,7 +30,8 @@ record Offers(Knowledge knowledge, InstantSource clock) {
       if (!OF_THE_HOUSE.contains(step) && isHers(step, by)) {
         var known = knowledge.of(order, step, null, null);
         Refusal no = new OrderLife(order, known, by).hindrance(step, at);
-        offers.add(new Offer(step.getSimpleName(), null, null, no));
+        offers.add(
+            new Offer(step.getSimpleName(), null, null, no, Duties.isFor(step, order, null, by)));
       }
     }
     order.live().stream()
@@ -47,7 +48,8 @@ record Offers(Knowledge knowledge, InstantSource clock) {
       }
       var known = knowledge.of(order, step, a.unit(), null);
       Refusal no = new AssignmentLife(order, a, known, by).hindrance(step, at);
-      offers.add(new Offer(step.getSimpleName(), a.id(), a.unit(), no));
+      offers.add(
+          new Offer(step.getSimpleName(), a.id(), a.unit(), no, Duties.isFor(step, order, a, by)));
     }
   }
 

@@ -101,6 +101,7 @@ class OrderController {
   /// A step as it stands for this person.
   ///
   /// @param step as in the address: `ask-return`
+  /// @param hers it would be for this person in another state; false where it is another unit's
   /// @param why the refusal's name; null when the step may be taken
   /// @param detail one sentence on it
   /// @param more the refusal's fields
@@ -109,6 +110,7 @@ class OrderController {
       @Nullable String assignment,
       @Nullable String unit,
       boolean allowed,
+      boolean hers,
       @Nullable String why,
       @Nullable String detail,
       @Nullable Map<String, Object> more) {}
@@ -209,6 +211,7 @@ class OrderController {
               o.assignment(),
               o.unit(),
               no == null,
+              o.isHers(),
               no == null ? null : no.getClass().getSimpleName(),
               no == null ? null : RefusalWords.detail(no),
               no == null ? null : RefusalWords.fields(no));

@@ -298,4 +298,21 @@ class CaseworkApiTest {
     }
     assertTrue(dispatch, steps::toString);
   }
+
+  /// What she reports is reviewed by whoever dispatched it.
+  @Test
+  void theStepsOfAnotherUnitsPartAreToldApartFromHers() {
+    String id = register("两个单位").path("id").asString();
+    int seen = find("dispatcher-1", id).at("/order/version").asInt();
+    Map<String, Object> dispatch = Map.of("lead", "d310115", "assists", List.of("d310112"));
+    step("dispatcher-1", "orders/" + id + "/steps/dispatch", dispatch, seen);
+    JsonNode steps =
+        Api.as(port, "clerk-310112").get("/api/casework/orders/" + id + "/steps").body();
+    for (JsonNode step : steps) {
+      String name = step.path("step").asString();
+      boolean isOther = step.path("unit").asString("").equals("d310115") || name.equals("review");
+      assertEquals(!isOther, step.path("hers").asBoolean(), name);
+    }
+    assertTrue(steps.valueStream().anyMatch(it -> !it.path("hers").asBoolean()), steps::toString);
+  }
 }
