@@ -3,12 +3,12 @@ import { loudness, Phone } from './phones.mjs'
 import { signIn, tabTo } from './people.mjs'
 import { popOf, watchPop } from './pop.mjs'
 import { until } from './until.mjs'
+import { WORDS } from './words.mjs'
 
 const CITIZEN_HERTZ = 440
 const AGENT_HERTZ = 1000
 const CLEAR = 0.05
 const DISTRICT = '310115'
-const CATEGORY = { zh: '老人独居', en: 'Old people alone' }
 
 /** The agent signs in, registers her phone, goes on shift. */
 export async function agentAtWork({ browser, operator, url, sip, language }) {
@@ -88,7 +88,7 @@ export async function writeOrder(page, title, language, look) {
   await tabTo(page, '#order-type')
   await page.keyboard.press('ArrowDown')
   await tabTo(page, '[data-field=category]')
-  await page.keyboard.type(CATEGORY[language])
+  await page.keyboard.type(WORDS[language].category)
   await page.waitForSelector('.el-cascader__suggestion-item')
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')

@@ -1,11 +1,12 @@
 // The citizen's own pages, and another system's client.
 import { until } from './until.mjs'
+import { WORDS } from './words.mjs'
 
-/** Opens an order on a phone-size page, by its number and the code that was told. */
-export async function statusPage(browser, url, number, code) {
+/** Opens an order on a phone-size page, by its number and the code that was told; it speaks as her browser does. */
+export async function statusPage({ browser, url, language }, number, code) {
   const context = await browser.newContext({
     viewport: { width: 390, height: 844 },
-    locale: 'zh-CN',
+    locale: WORDS[language].locale,
   })
   const page = await context.newPage()
   await page.goto(`${url}/p/status`)

@@ -3,12 +3,11 @@ import { spawn } from 'node:child_process'
 import { Phone } from './phones.mjs'
 import { MOST, signIn } from './people.mjs'
 import { until } from './until.mjs'
+import { WORDS } from './words.mjs'
 
 const MANAGER_HERTZ = 700
-const UNIT = '大数据中心'
 const CLERK = 'clerk-dsj'
 const SPIKE_MOST = 180_000
-const CATEGORY = '黄码红码'
 
 /** Plays the wave of calls into the running system. */
 export function wave({ java, classPath, url, sip, data }) {
@@ -75,25 +74,22 @@ export async function acknowledge(phone, page) {
 }
 
 /** Writes the answer, has a unit agree, publishes; answers how long the desk took to show it. */
-export async function script({ browser, operator, url, manager, desk }) {
+export async function script({ browser, operator, url, language, manager, desk }) {
+  const words = WORDS[language].night
   await manager.goto(`${url}/watch`)
   await manager.click('[data-does=write-script]')
-  const title = `黄码怎么办 ${Date.now() % 100_000}`
+  const title = `${words.title} ${Date.now() % 100_000}`
   await manager.fill('#script-title', title)
-  await manager.locator('[data-field=category] input').first().fill(CATEGORY)
+  await manager.locator('[data-field=category] input').first().fill(words.category)
   await manager.locator('.el-cascader__suggestion-item').first().click()
-  for (const [part, text] of Object.entries({
-    why: '夜间一批核酸结果上传延迟，系统误将未按时检测的人转为黄码。',
-    whomToSee: '市大数据中心随申码服务台，电话12345转6，全天。',
-    procedure: '无需到场；两小时内自动转绿，急用者在随申码页面点“黄码申诉”。',
-  })) {
+  for (const [part, text] of Object.entries(words.parts)) {
     await manager.fill(`#script-${part}`, text)
   }
   await manager.click('[data-does=save]')
   await manager.waitForURL(/\/scripts\/(?!new)/)
   const id = manager.url().split('/').pop().split('?')[0]
   await manager.click('[data-step=ask]')
-  await manager.locator('aside .el-select input').first().fill(UNIT)
+  await manager.locator('aside .el-select input').first().fill(words.unit)
   await manager.locator('.el-select-dropdown__item:visible').first().click()
   // The first press may only close the list of units.
   const asked = manager.locator('li[data-unit]')
@@ -112,7 +108,7 @@ export async function script({ browser, operator, url, manager, desk }) {
     'the unit is asked',
   )
 
-  const unit = await signIn(browser, operator, CLERK)
+  const unit = await signIn(browser, operator, CLERK, { language })
   await unit.goto(`${url}/scripts/${id}`)
   await unit.click('[data-step=agree]')
   await unit.waitForSelector('[data-step=agree]:not([disabled])', { state: 'detached' })
@@ -127,15 +123,16 @@ export async function script({ browser, operator, url, manager, desk }) {
 }
 
 /** Drafts the express report from the figures, signs it, and has the unit receive and answer it. */
-export async function report({ url, manager, unit }) {
+export async function report({ url, language, manager, unit }) {
+  const words = WORDS[language].night
   await manager.goto(`${url}/watch`)
   await manager.click('[data-does=draft-report]')
   await manager.waitForURL(/\/watch\/reports\/./)
   const path = new URL(manager.url()).pathname
   const figures = (await manager.textContent('.figures-card p.figures')).replace(/\s+/g, ' ').trim()
   const units = manager.locator('[data-field=units]')
-  if (!(await units.textContent()).includes(UNIT)) {
-    await units.locator('input').first().fill(UNIT)
+  if (!(await units.textContent()).includes(words.unit)) {
+    await units.locator('input').first().fill(words.unit)
     await manager.locator('.el-select-dropdown__item:visible').first().click()
     await manager.keyboard.press('Escape')
   }
@@ -144,7 +141,7 @@ export async function report({ url, manager, unit }) {
   await manager.waitForSelector('[data-shows=deliveries]')
   await unit.goto(url + path)
   await unit.click('[data-does=receive]')
-  await unit.fill('#measure', '今晨四点完成补传，受影响的码已批量转绿，客服增派二十人。')
+  await unit.fill('#measure', words.measure)
   await unit.click('[data-does=give-measure]')
   await unit.waitForSelector('#measure', { state: 'detached' })
   return figures

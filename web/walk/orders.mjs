@@ -43,12 +43,12 @@ export async function orderOf(operator, id) {
 }
 
 /** One unit's part: the clerk signs from the inbox, the handler contacts, handles and reports. */
-async function partOf({ browser, operator, url, id, clerkId, handlerId }) {
-  const clerk = await signIn(browser, operator, clerkId)
+async function partOf({ browser, operator, url, language, id, clerkId, handlerId }) {
+  const clerk = await signIn(browser, operator, clerkId, { language })
   await clerk.goto(`${url}/inbox`)
   await clerk.waitForSelector(`[data-order="${id}"]`)
   await take(clerk, url, id, 'sign')
-  const handler = await signIn(browser, operator, handlerId)
+  const handler = await signIn(browser, operator, handlerId, { language })
   await take(handler, url, id, 'contact', (form) =>
     form.locator('[data-field=reached] input[value=true]').check(),
   )
@@ -58,8 +58,8 @@ async function partOf({ browser, operator, url, id, clerkId, handlerId }) {
 }
 
 /** Leads an order from the board to its end; yields a line for each step done. */
-export async function* wayOf({ browser, operator, url, id }) {
-  const dispatcher = await signIn(browser, operator, 'dispatcher-1')
+export async function* wayOf({ browser, operator, url, language, id }) {
+  const dispatcher = await signIn(browser, operator, 'dispatcher-1', { language })
   await dispatcher.goto(`${url}/board`)
   await dispatcher.locator(`[data-does=accept][data-order="${id}"]`).click()
   await dispatcher.waitForSelector('[data-shows=told]')
@@ -73,11 +73,12 @@ export async function* wayOf({ browser, operator, url, id }) {
     .sort((one) => (one.role === 'LEAD' ? 1 : -1))
   for (const part of parts) {
     const of = (role) => staff.find((one) => one.unit === part.unit && one.roles.includes(role)).id
-    await partOf({ browser, operator, url, id, clerkId: of('CLERK'), handlerId: of('HANDLER') })
-    yield `${part.role} ${part.unit}: signed by ${of('CLERK')} from the inbox, contacted, handled and reported by ${of('HANDLER')}`
+    const who = { clerkId: of('CLERK'), handlerId: of('HANDLER') }
+    await partOf({ browser, operator, url, language, id, ...who })
+    yield `${part.role} ${part.unit}: signed by ${who.clerkId} from the inbox, contacted, handled and reported by ${who.handlerId}`
   }
 
-  const reviewer = await signIn(browser, operator, 'reviewer-1')
+  const reviewer = await signIn(browser, operator, 'reviewer-1', { language })
   for (const part of parts) {
     const review = async (form) => form.locator('[data-field=accepted] input[value=true]').check()
     await take(reviewer, url, id, 'review', review, `[data-assignment="${part.id}"]`)
@@ -91,8 +92,8 @@ export async function* wayOf({ browser, operator, url, id }) {
 }
 
 /** Callback staff ring the citizen, who is satisfied. */
-export async function callBack({ browser, operator, url, id }) {
-  const callback = await signIn(browser, operator, 'callback-1')
+export async function callBack({ browser, operator, url, language, id }) {
+  const callback = await signIn(browser, operator, 'callback-1', { language })
   await callback.goto(`${url}/callbacks`)
   await callback.waitForSelector(`[data-row="${id}"]`)
   await take(callback, url, id, 'call-back', async (form) => {
@@ -105,8 +106,8 @@ export async function callBack({ browser, operator, url, id }) {
 }
 
 /** At night the callback staff see who is to be rung, and why not now. */
-export async function waitForMorning({ browser, operator, url, id }) {
-  const callback = await signIn(browser, operator, 'callback-1')
+export async function waitForMorning({ browser, operator, url, language, id }) {
+  const callback = await signIn(browser, operator, 'callback-1', { language })
   await callback.goto(`${url}/callbacks`)
   await callback.waitForSelector(`[data-row="${id}"]`)
   await callback.goto(`${url}/orders/${id}`)

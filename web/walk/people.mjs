@@ -1,5 +1,6 @@
 // People of the demo city in a real browser, each with a password and a passkey of her own.
 import { chromium } from 'playwright-core'
+import { WORDS } from './words.mjs'
 
 const FLAGS = [
   '--no-sandbox',
@@ -52,7 +53,7 @@ export async function signIn(
 ) {
   const context = await browser.newContext({
     viewport: { width, height },
-    locale: language === 'zh' ? 'zh-CN' : 'en-GB',
+    locale: WORDS[language].locale,
     timezoneId: 'Asia/Shanghai',
   })
   context.setDefaultTimeout(MOST)

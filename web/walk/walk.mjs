@@ -24,6 +24,7 @@ const { values: asked, positionals } = parseArgs({
     language: { type: 'string', default: 'zh' },
   },
 })
+const { language } = asked
 const started = Date.now()
 let steps = 0
 
@@ -42,11 +43,11 @@ function hold(condition, what) {
 async function shot(page, name) {
   if (!asked.shots) return
   mkdirSync(asked.shots, { recursive: true })
-  await page.screenshot({ path: `${asked.shots}/${name}-${asked.language}.png` })
+  await page.screenshot({ path: `${asked.shots}/${name}-${language}.png` })
 }
 
 async function theCall(browser) {
-  const agent = await agentAtWork({ browser, operator, url, sip, language: asked.language })
+  const agent = await agentAtWork({ browser, operator, url, sip, language })
   told('agent-1 signed in with password and passkey, registered her phone, and is READY')
   const { number, pop, call } = await talk({ ...agent, sip, operator })
   hold(number.includes('*'), `the number on the desk is masked, not ${number}`)
@@ -57,7 +58,7 @@ async function theCall(browser) {
   const order = await writeOrder(
     agent.page,
     `爷爷九十多岁断粮 ${Date.now() % 100_000}`,
-    asked.language,
+    language,
     look,
   )
   told(`the order was written by keyboard alone (${order}); the agent is READY again`)
@@ -78,14 +79,14 @@ async function theOrder(browser, call, words) {
   const { items } = await operator.get(`/api/casework/orders?contact=${call}`, 'dispatcher-1')
   hold(items.length === 1, `one order came of call ${call}`)
   const [{ id, number }] = items
-  for await (const line of wayOf({ browser, operator, url, id })) told(line)
+  for await (const line of wayOf({ browser, operator, url, language, id })) told(line)
   const code = words.match(/(?<![\d-])\d{6}(?![\d-])/g).at(-1)
-  const page = await statusPage(browser, url, number, code)
+  const page = await statusPage({ browser, url, language }, number, code)
   if (mayBeRung()) {
-    await callBack({ browser, operator, url, id })
+    await callBack({ browser, operator, url, language, id })
     told("callback-1 rang the citizen from the callback staff's screen; she is satisfied")
   } else {
-    const why = await waitForMorning({ browser, operator, url, id })
+    const why = await waitForMorning({ browser, operator, url, language, id })
     await rate(page)
     told(
       `it is night, and the callback staff's screen says: "${why}"; the citizen said on her own page that it is solved (./vigil up --clock-ahead makes it day)`,
@@ -93,7 +94,7 @@ async function theOrder(browser, call, words) {
   }
   const { state } = await orderOf(operator, id)
   hold(state === 'CLOSED', `the order is CLOSED, not ${state}`)
-  const seen = await toldOn(await statusPage(browser, url, number, code))
+  const seen = await toldOn(await statusPage({ browser, url, language }, number, code))
   hold(seen.dots === 4, `all four dots are reached, not ${seen.dots}`)
   told(
     `the order is CLOSED; on a phone-size page the citizen sees ${seen.dots} dots and "${seen.words}"`,
@@ -112,7 +113,11 @@ async function theNight(browser, agent) {
   await operator.ask('POST', '/api/acd/seat/break', { reason: 'REST' }, 'agent-1')
   await night.closeEarlier(operator, managers[0].id)
   const said = night.wave({ java, classPath, url, sip, data })
-  const first = await signIn(browser, operator, managers[0].id, { width: 390, height: 844 })
+  const first = await signIn(browser, operator, managers[0].id, {
+    language,
+    width: 390,
+    height: 844,
+  })
   const { sentence, woken } = await night.burning(first, url)
   told(`the watch says: ${sentence}`)
   await night.acknowledge(phones.get(woken), first)
@@ -123,19 +128,20 @@ async function theNight(browser, agent) {
     browser,
     operator,
     url,
+    language,
     manager: first,
     desk: agent.page,
   })
   hold(after < 3000, `the desk shows the script within 3 s, not ${after} ms`)
   told(
-    `"${title}" was agreed by 大数据中心, published, shown on the desk after ${after} ms and acknowledged`,
+    `"${title}" was agreed by the data centre, published, shown on the desk after ${after} ms and acknowledged`,
   )
-  const figures = await night.report({ url, manager: first, unit })
+  const figures = await night.report({ url, language, manager: first, unit })
   told(`the express report was drafted, signed, received and answered with a measure: ${figures}`)
 }
 
 async function theNumbers(browser) {
-  const leader = await signIn(browser, operator, 'leader-1', { language: 'en' })
+  const leader = await signIn(browser, operator, 'leader-1', { language })
   await leader.goto(`${url}/overview`)
   await leader.waitForSelector('[data-indicator]')
   const shown = await leader.locator('[data-indicator]').count()
