@@ -3,6 +3,7 @@ import 'element-plus/theme-chalk/base.css'
 import 'element-plus/theme-chalk/dark/css-vars.css'
 import App from './App.vue'
 import './kernel/look.css'
+import { markMenuPrints } from './kernel/paper'
 import { show } from './kernel/theme'
 import { router } from './router'
 import { language, speak } from './say'
@@ -11,4 +12,5 @@ import { speakOfMistakes } from './say/mistakes'
 show()
 speak(language.value)
 speakOfMistakes()
+markMenuPrints()
 createApp(App).use(router).mount('#app')

@@ -106,7 +106,7 @@ export const pages: Shape<typeof zh> = {
       'Returns, extensions and listings appear here when a unit or the hotline asks for one.',
   },
   rapid: {
-    title: 'Rapid disposal',
+    title: 'Rapid lane',
     empty: 'Nothing urgent is open',
     emptyHow:
       'Urgent medical orders appear here by themselves: dialysis, chemotherapy, births, children’s emergencies.',

@@ -112,6 +112,34 @@ export const admin: Shape<typeof zhAdmin> = {
     isDue: 'Would be due',
     date: 'Date',
   },
+  /** What a number is that the city may set. */
+  named: {
+    settings: {
+      extensionDays: 'working days an extension may give',
+      extensionQuota: 'extensions a unit may be granted in a quarter',
+      callbackAttempts: 'tries of a callback at most',
+      callbackApart: 'at least this long between two tries',
+      callbackDays: 'working days in which the tries are made',
+      callbackFrom: 'citizens are rung from',
+      callbackUntil: 'citizens are rung until',
+    },
+    sensing: {
+      ratio: 'times the usual that make a spike',
+      dispersion: 'of the negative binomial: the smaller, the wilder quiet days are',
+      falseAlarms: 'false alarms a week that the whole city bears',
+      halfLife: 'days after which own history counts half',
+      floor: "the usual is never less than this share of the policy's",
+      fewest: 'no spike on fewer cases',
+      joins: 'score from which a district is named',
+      quiet: 'so many usual ten minutes in a row end a spike',
+    },
+    paging: {
+      next: 'minutes until the next in line is paged',
+      ring: 'seconds a page rings',
+      rounds: 'times through the line before only the screens show it',
+      gather: 'minutes in which what becomes late is gathered into one more page',
+    },
+  },
   value: {
     'at-district': 'district where it happened',
     'at-street': 'street where it happened',

@@ -108,6 +108,34 @@ export const admin = {
     isDue: '新到期',
     date: '日期',
   },
+  /** What a number is that the city may set. */
+  named: {
+    settings: {
+      extensionDays: '可延期的工作日',
+      extensionQuota: '每单位每季度可延期件数',
+      callbackAttempts: '回访最多拨几次',
+      callbackApart: '两次回访至少间隔',
+      callbackDays: '回访须在几个工作日内拨完',
+      callbackFrom: '回访最早时刻',
+      callbackUntil: '回访最晚时刻',
+    },
+    sensing: {
+      ratio: '达到平常的几倍才算突增',
+      dispersion: '负二项分布的离散度，越小则平常日波动越大',
+      falseAlarms: '全市每周可容许的误报次数',
+      halfLife: '几天后自身历史只算一半',
+      floor: '平常值不低于政策值的这一份额',
+      fewest: '少于这么多件不算突增',
+      joins: '分值达到多少时点名该区',
+      quiet: '连续几个平常的十分钟后算结束',
+    },
+    paging: {
+      next: '几分钟后叫下一位',
+      ring: '每次振铃几秒',
+      rounds: '整条值班线最多叫几轮，之后只在屏幕上显示',
+      gather: '有人响应快速处置后几分钟内，新超时的合并为一次叫醒',
+    },
+  },
   value: {
     'at-district': '事发地的区',
     'at-street': '事发地的街镇',

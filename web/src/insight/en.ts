@@ -31,7 +31,7 @@ export const en: Shape<typeof zh> = {
   noBehind: 'Nothing is recorded for this time',
   noBehindHow: 'Choose another period.',
   calls: 'Calls',
-  tables: 'Indicator tables',
+  tables: 'Indicators',
   by: 'By',
   within: 'Within',
   everything: 'everything',

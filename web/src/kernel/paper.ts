@@ -1,4 +1,5 @@
 import { nextTick, ref } from 'vue'
+import { markOfMenu } from './watermark'
 
 /** What stands across every sheet: who printed it, and when. */
 export const mark = ref('')
@@ -15,4 +16,14 @@ export async function onPaper(watermark: string): Promise<void> {
   await over
   delete document.documentElement.dataset['paper']
   mark.value = ''
+}
+
+/** The browser's own menu prints without a trace; who and when stand across its sheets all the same. */
+export function markMenuPrints(): void {
+  addEventListener('beforeprint', () => {
+    mark.value ||= markOfMenu()
+  })
+  addEventListener('afterprint', () => {
+    if (document.documentElement.dataset['paper'] === undefined) mark.value = ''
+  })
 }

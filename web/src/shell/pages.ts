@@ -50,7 +50,12 @@ export const PAGES: StaffPage[] = [
       'OPERATOR',
     ],
   },
-  { to: '/admin', words: 'city.admin.title', roles: ['OPERATOR', 'MANAGER'] },
+  {
+    to: '/admin',
+    words: 'shell.page.admin',
+    roles: ['OPERATOR', 'MANAGER'],
+    under: '/admin/',
+  },
   { to: '/calendar', words: 'shell.page.calendar', roles: ['OPERATOR', 'MANAGER'] },
   { to: '/deliveries', words: 'shell.page.deliveries', roles: ['OPERATOR'] },
   { to: '/imports', words: 'shell.page.imports', roles: ['DISPATCHER', 'OPERATOR'] },

@@ -13,6 +13,7 @@ export const zh = {
     inbox: '承办',
     requests: '审批',
     rapid: '快速处置',
+    admin: '系统管理',
     follow: '督办',
     review: '审核',
     callbacks: '回访',

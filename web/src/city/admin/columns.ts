@@ -10,6 +10,7 @@ const NAMES: Record<string, 'unit' | 'category' | 'area' | 'staff' | 'words'> = 
   parent: 'unit',
   category: 'category',
   categories: 'category',
+  topic: 'category',
   area: 'area',
   district: 'area',
   staff: 'staff',
@@ -49,6 +50,7 @@ export function useColumns() {
   function name(table: string, column: string, cell: string): string {
     if (!cell) return ''
     const parts = MANY.has(column) ? cell.split(' ') : [cell]
+    if (column === 'name') return sayIfKnown(`city.admin.named.${table}.${cell}`) ?? ''
     const names = parts.map((part) => one(kindOf(table, column), part))
     return names.every((it, at) => it === '' || it === parts[at]) ? '' : names.join(', ')
   }
