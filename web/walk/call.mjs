@@ -37,14 +37,15 @@ async function pressTowardsReady(page) {
 
 export const stateOf = (page) => page.locator('[data-state]').first().getAttribute('data-state')
 
-/** Calls, talks, hangs up; answers what was heard and how long the desk took to pop up. */
-export async function talk({ page, phone: agent, sip, operator }) {
+/** Calls, talks, looks at the desk, hangs up; answers what was heard and how long the desk took to pop up. */
+export async function talk({ page, phone: agent, sip, operator, look }) {
   const citizen = await ring({ page, phone: agent, sip })
   await until(() => citizen.hears(AGENT_HERTZ) > CLEAR, 10_000, 'the citizen hears the agent')
   await until(() => agent.hears(CITIZEN_HERTZ) > CLEAR, 10_000, 'the agent hears the citizen')
   const { call } = await operator.get('/api/acd/seat', 'agent-1')
   const pop = await popOf({ page, operator, call })
   const number = (await page.textContent('[data-shows=number]')).trim()
+  await look()
   await hangUp(citizen, page)
   return { number, pop, call }
 }

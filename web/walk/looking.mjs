@@ -64,6 +64,15 @@ async function look(page, { language, theme }) {
   await page.evaluate(() => document.querySelector('[data-does=language]')?.click())
 }
 
+/** What it finds on a page of somebody signed in, as it stands; she works on in the light. */
+export async function violationsNow(page, name, theme) {
+  await page.evaluate(AXE)
+  const language = await page.evaluate(() => document.documentElement.lang.slice(0, 2))
+  const found = await violations(page, name, { language, theme })
+  await look(page, { language, theme: 'light' })
+  return found
+}
+
 /** What axe-core finds in one look, on the whole page or within what was opened on it. */
 export async function violations(page, name, one, within) {
   await look(page, one)

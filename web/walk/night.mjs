@@ -130,12 +130,12 @@ export async function report({ url, language, manager, unit }) {
   await manager.waitForURL(/\/watch\/reports\/./)
   const path = new URL(manager.url()).pathname
   const figures = (await manager.textContent('.figures-card p.figures')).replace(/\s+/g, ' ').trim()
-  const units = manager.locator('[data-field=units]')
-  if (!(await units.textContent()).includes(words.unit)) {
-    await units.locator('input').first().fill(words.unit)
-    await manager.locator('.el-select-dropdown__item:visible').first().click()
-    await manager.keyboard.press('Escape')
-  }
+  await manager.locator('[data-field=units] input').first().fill(words.unit)
+  const one = manager.locator('.el-select-dropdown__item:visible', { hasText: words.unit }).first()
+  await one.waitFor()
+  // Who is named already would be taken out by the click.
+  if ((await one.getAttribute('aria-selected')) !== 'true') await one.click()
+  await manager.keyboard.press('Escape')
   await manager.click('[data-does=save]')
   await manager.click('[data-does=sign]')
   await manager.waitForSelector('[data-shows=deliveries]')

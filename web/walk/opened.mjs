@@ -1,30 +1,10 @@
 // What opens only when it is pressed - forms of steps, dialogs, lists, explanations - held against WCAG 2.2 AA.
 // It gives an order and a change of the phrases their way, since a form is only there when its step is.
+import { register, take } from './lives.mjs'
 import { goTo, violations, windowOf } from './looking.mjs'
 
-const UNIT = 'd310101'
 const FORM = '[data-form]'
 const DIALOG = 'dialog[open]'
-
-/** What was registered by one agent for the forms below. */
-async function register(operator, title) {
-  const draft = {
-    channel: 'APP',
-    type: 'HELP',
-    urgency: 'URGENT',
-    category: '010403',
-    title,
-    description: '小区不给出入证，老人周五要去医院。',
-    district: '310101',
-    address: '南京东路1号',
-    name: '李建国',
-    calling: '13812345678',
-    occurred: '2022-03-28T02:00:00Z',
-  }
-  await operator.ask('POST', '/api/casework/orders', { draft, then: 'SUBMIT' }, 'agent-2')
-  const { items } = await operator.get('/api/casework/orders?limit=20', 'dispatcher-1')
-  return items.find((one) => one.title === title).id
-}
 
 /**
  * One person after the other: which forms she opens, which more that ask for nothing else, and the steps that lead on
@@ -40,38 +20,6 @@ const STAGES = [
   ['reviewer-1', 'audit', '', ['audit']],
   ['callback-1', 'call-back recheck', 'waive-callback', []],
 ]
-const GIVEN = {
-  dispatch: { lead: UNIT },
-  contact: { reached: true },
-  review: { accepted: true },
-  audit: { passed: true },
-}
-
-const reportOf = (contactAttempt) => ({
-  report: {
-    factFinding: 'TRUE',
-    appealFinding: 'REASONABLE',
-    siteCheck: 'NO_SITE',
-    result: 'RESOLVED',
-    replyPoints: '黄浦区城运中心今日电话答复，出入证已开。',
-    summary: '居委已开具出入证。',
-    wayOfReply: 'PHONE',
-    signatory: '值班主任',
-    contactAttempt,
-  },
-})
-
-async function take(operator, id, staff, step) {
-  const { order } = await operator.get(`/api/casework/orders/${id}`, 'dispatcher-1')
-  const [part] = order.assignments
-  const offers = await operator.get(`/api/casework/orders/${id}/steps`, staff)
-  const offer = offers.find((one) => one.step === step && one.allowed)
-  const at = offer?.assignment ? `assignments/${offer.assignment}` : `orders/${id}`
-  const body = step === 'report' ? reportOf(part.attempts.at(-1).id) : GIVEN[step]
-  const seen = { ...body, seen: order.version }
-  await operator.ask('POST', `/api/casework/${at}/steps/${step}`, seen, staff)
-}
-
 /** A change of the phrases, proposed and waiting for a manager's word. */
 async function propose(operator) {
   const by = 'operator-1'
@@ -248,6 +196,51 @@ export async function holdOpened({ browser, operator, looks, found }) {
     await (await of('manager-1')).locator('[data-does=refuse]').first().click()
   }
 
+  /** What the operator does between houses: who hears of orders, and with whom they are exchanged. */
+  async function betweenHouses() {
+    const by = 'operator-1'
+    const code = `axe-${Date.now() % 1_000_000}`
+    const ask = (path, body) => operator.ask('POST', `/api/portal/${path}`, body, by)
+    const url = 'https://203.0.113.7/in'
+    const hook = await ask('hooks', { url, kinds: ['order.closed'] })
+    await ask('partners', { code, name: '邻市热线', nameEn: 'The next city', url })
+    await ask(`partners/${code}/rotate`, { hours: 72 })
+    const hooks = '[data-shows=hooks]'
+    await opened(by, '/deliveries', 'webhooks', async () => {}, `${hooks} li`)
+    const page = await of(by)
+    await page.fill('#hook-url', 'http://no')
+    await page.click('[data-does=subscribe]')
+    await page.waitForSelector(`${hooks} [role=alert]`)
+    await hold(page, 'a webhook refused', hooks)
+    const partners = '[data-shows=partners]'
+    await page.locator(`[data-partner="${code}"] [data-does=rotate]`).click()
+    await page.waitForSelector('#partner-fresh')
+    await hold(page, 'the secret of a platform', partners)
+    await page.locator(`[data-partner="${code}"] [data-does=change]`).click()
+    await page.click('[data-does=turn-secret]')
+    await page.waitForSelector(`${partners} .secret`)
+    await hold(page, 'a platform changed, its new secret shown', partners)
+    await ask(`partners/${code}/end`)
+    await ask(`hooks/${hook.id ?? hook.hook.id}/end`)
+  }
+
+  /** A batch that failed on an order which had gone on meanwhile. */
+  async function aBatchAgain(id) {
+    const orders = [{ id, seen: 1 }]
+    await operator.ask('POST', '/api/casework/batches', { deed: 'ACCEPT', orders }, 'dispatcher-1')
+    await opened(
+      'dispatcher-1',
+      '/batches',
+      'a batch to be tried again',
+      async (page) => {
+        await page.locator('[data-does=open-batch]').first().click()
+        await page.waitForSelector(`${DIALOG} [data-does=retry]`)
+      },
+      DIALOG,
+    )
+    await (await of('dispatcher-1')).keyboard.press('Escape')
+  }
+
   async function administration() {
     const { id, to, rows } = await propose(operator)
     const address = `/admin/editions/${id}`
@@ -272,6 +265,8 @@ export async function holdOpened({ browser, operator, looks, found }) {
   await ofEveryPage()
   await ofTheHouse()
   await administration()
+  await betweenHouses()
+  await aBatchAgain(id)
   for (const page of pages.values()) await page.context().close()
   return count
 }

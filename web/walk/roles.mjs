@@ -1,6 +1,7 @@
 // ./vigil walk --roles DIR: a picture of each role's pages as they are now, in Chinese and English,
-// for docs/roles. It signs in as each person of the demo city and presses nothing else.
+// for docs/roles. It lays an ordinary day's orders on the desks, and signs in as each person of the demo city.
 import { mkdirSync } from 'node:fs'
+import { layOut } from './day.mjs'
 import { signIn } from './people.mjs'
 
 /** Who, and which of her pages say most about her day. */
@@ -13,7 +14,7 @@ const PEOPLE = {
   editor: ['editor-1', ['/scripts']],
   manager: ['manager-1', ['/watch']],
   leader: ['leader-1', ['/overview']],
-  operator: ['operator-1', ['/deliveries', '/calendar']],
+  operator: ['operator-1', ['/admin', '/deliveries', '/calendar']],
 }
 
 /** A page with open wires never falls quite silent. */
@@ -23,6 +24,8 @@ const nameOf = (role, path) => `${role}-${path.slice(1).split(/[/?]/)[0]}`
 
 export async function pictures({ browser, operator, url, folder, told }) {
   mkdirSync(folder, { recursive: true })
+  await layOut(operator)
+  told('an ordinary day lies on the desks')
   for (const language of ['zh', 'en']) {
     for (const [role, [staff, paths]] of Object.entries(PEOPLE)) {
       const page = await signIn(browser, operator, staff, { language })

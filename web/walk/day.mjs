@@ -1,0 +1,65 @@
+// An ordinary day for the pictures: on each desk lies what usually lies there.
+import { register, take } from './lives.mjs'
+
+const UNIT = 'd310115'
+const CLERK = 'clerk-310115'
+const HANDLER = 'handler-310115'
+const REVIEWER = 'reviewer-1'
+const HERE = { district: '310115', urgency: 'NORMAL' }
+
+const WAY = [
+  ['dispatcher-1', 'dispatch', { lead: UNIT }],
+  [CLERK, 'sign'],
+  [HANDLER, 'contact'],
+  [HANDLER, 'handle'],
+  [HANDLER, 'report'],
+  [REVIEWER, 'review'],
+  [REVIEWER, 'audit'],
+]
+/** After so many steps this one is taken. */
+const FAR = Object.fromEntries(WAY.map(([, step], at) => [step, at + 1]))
+
+const LONGER = { ground: 'DIFFICULT', days: 15, reason: '需与运营企业和交警会商。' }
+const BACK = { code: 'NOT_THIS_UNITS_DUTY_22', reason: '退费由教育部门核定。' }
+const WATCHED = { note: '请三日内上门查清并回复。' }
+
+/** What was said of what and where, the last step taken, and what somebody asked then. */
+const ORDERS = [
+  ['楼道灯坏了三天，老人夜里不敢出门', '050101', '东方路800弄12号', 'dispatch'],
+  ['团购的菜四天没有送到', '040102', '锦绣路300弄5号', 'dispatch'],
+  ['小区门口积水，车出不去', '140201', '张杨路1200号', 'sign'],
+  ['封控楼里老人血压药只剩一天', '010102', '浦三路21弄8号', 'sign'],
+  ['深夜工地还在施工', '060201', '峨山路91弄', 'contact'],
+  ['垃圾三天没有清运', '150102', '上南路4265弄', 'handle'],
+  ['共享单车堵路', '070105', '世纪大道站', 'handle', [CLERK, 'ask-extension', LONGER]],
+  ['幼儿园没有退费', '110201', '成山路1993弄', 'sign', [CLERK, 'ask-return', BACK]],
+  ['高空抛物险些伤人', '050101', '羽山路1150弄', 'handle', [REVIEWER, 'supervise', WATCHED]],
+  ['电梯停运，九楼孕妇上下不便', '050106', '云台路300弄', 'report'],
+  ['独居老人联系不上', '040105', '崂山路640弄', 'report'],
+  ['志愿者证明不给开', '010701', '龙阳路2000弄', 'audit'],
+  ['团购鸡蛋变质要求退款', '030201', '灵山路1500弄', 'audit'],
+]
+/** They stand in the rapid lane: urgent, and of a category that cannot wait. */
+const URGENT = [
+  ['透析病人周四必须到院，小区不放行', '01010101', '栖山路1700弄', null],
+  ['孕三十九周见红，叫不到车', '01010103', '金桥路801弄', 'sign'],
+]
+
+async function led(operator, id, until) {
+  for (const [staff, step, given] of WAY.slice(0, FAR[until] ?? 0))
+    await take(operator, id, staff, step, given)
+}
+
+/** Lays the orders out; those of an earlier day stay where they are. */
+export async function layOut(operator) {
+  for (const [title, category, address, until, then] of ORDERS) {
+    const said = { ...HERE, category, address, description: `${title}，请尽快处理。` }
+    const id = await register(operator, title, said)
+    await led(operator, id, until)
+    if (then) await take(operator, id, ...then)
+  }
+  for (const [title, category, address, until] of URGENT) {
+    const said = { ...HERE, urgency: 'URGENT', category, address, description: `${title}。` }
+    await led(operator, await register(operator, title, said), until)
+  }
+}
