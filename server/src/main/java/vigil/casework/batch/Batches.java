@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -52,7 +53,11 @@ public class Batches {
   }
 
   /// One order with the version a person saw.
-  public record Seen(String id, int seen) {}
+  public record Seen(String id, int seen) {
+    public Seen {
+      Objects.requireNonNull(id, "id");
+    }
+  }
 
   /// Begins a batch over a list, or over all that a source holds now.
   ///

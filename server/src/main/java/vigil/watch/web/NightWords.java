@@ -39,12 +39,12 @@ record NightWords(String chinese, String english) {
                 minutes,
                 spike.count(),
                 expected),
-        "%s: rising in %s, %d in %d minutes where %s are usual."
+        "%s: rising in %s, %d in %s where %s are usual."
             .formatted(
                 spike.topic().nameEn(),
                 whereEn.isEmpty() ? "the city" : whereEn,
                 spike.count(),
-                minutes,
+                minutes == 1 ? "1 minute" : minutes + " minutes",
                 expected));
   }
 

@@ -138,6 +138,12 @@ class BatchApiTest {
   }
 
   @Test
+  void anOrderWithoutItsIdIsNoneOfABatch() {
+    var wanted = Map.of("deed", "ACCEPT", "orders", List.of(Map.of("seen", 1)));
+    assertEquals(400, Api.as(port, "dispatcher-1").post("/api/casework/batches", wanted).status());
+  }
+
+  @Test
   void aStoppedBatchGoesOnWhereItStood() {
     var orders = orders("先停后续", 3);
     var batch = begin("dispatcher-1", Map.of("deed", "ACCEPT", "orders", orders));
