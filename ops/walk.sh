@@ -4,7 +4,8 @@
 # Plays the whole story against the running system with real SIP phones and a real browser, and prints
 # each step with what happened: a call, its order, dispatch, handling, callback, the citizen's page, the
 # night with its script and express report, the overview. Exit 0 when every step held.
-# With --shots it keeps a picture of the desk. With --roles it keeps, instead, pictures of every role's pages
+# With --shots it keeps pictures of the desk, the board, the order walked, the watch and the overview (those of
+# docs/screens). With --roles it keeps, instead, pictures of every role's pages
 # in both languages (those of docs/roles). With --axe it holds, instead, every page of the router, and what
 # opens on it when pressed, against WCAG 2.2 AA with axe-core: Chinese and light, English and dark; with
 # `all` in each language and theme.

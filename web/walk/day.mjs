@@ -21,6 +21,10 @@ const FAR = Object.fromEntries(WAY.map(([, step], at) => [step, at + 1]))
 
 const LONGER = { ground: 'DIFFICULT', days: 15, reason: '需与运营企业和交警会商。' }
 const BACK = { code: 'NOT_THIS_UNITS_DUTY_22', reason: '退费由教育部门核定。' }
+const LATER = {
+  reviewOn: new Date(Date.now() + 30 * 86_400_000).toISOString(),
+  reason: '旧改方案未定。',
+}
 const WATCHED = { note: '请三日内上门查清并回复。' }
 
 /** What was said of what and where, the last step taken, and what somebody asked then. */
@@ -34,6 +38,13 @@ const ORDERS = [
   ['共享单车堵路', '070105', '世纪大道站', 'handle', [CLERK, 'ask-extension', LONGER]],
   ['幼儿园没有退费', '110201', '成山路1993弄', 'sign', [CLERK, 'ask-return', BACK]],
   ['高空抛物险些伤人', '050101', '羽山路1150弄', 'handle', [REVIEWER, 'supervise', WATCHED]],
+  [
+    '老公房加装电梯没有进展',
+    '050303',
+    '崮山路355弄',
+    'handle',
+    ['dispatcher-1', 'ask-shelve', LATER],
+  ],
   ['电梯停运，九楼孕妇上下不便', '050106', '云台路300弄', 'report'],
   ['独居老人联系不上', '040105', '崂山路640弄', 'report'],
   ['志愿者证明不给开', '010701', '龙阳路2000弄', 'audit'],

@@ -9,7 +9,7 @@ import { mayBeRung } from './clock.mjs'
 import * as night from './night.mjs'
 import { callBack, orderOf, waitForMorning, wayOf } from './orders.mjs'
 import { openBrowser, Operator, signIn } from './people.mjs'
-import { pictures } from './roles.mjs'
+import { pictures, screens } from './roles.mjs'
 import { inTime, MOST_POP_MILLIS } from './pop.mjs'
 
 const { URL: url, DATA: data, SIP_PORT, CLASS_PATH: classPath, JAVA: java } = process.env
@@ -46,7 +46,11 @@ function hold(condition, what) {
 async function shot(page, name) {
   if (!asked.shots) return
   mkdirSync(asked.shots, { recursive: true })
-  await page.screenshot({ path: `${asked.shots}/${name}-${language}.png` })
+  await page.screenshot({
+    path: `${asked.shots}/${name}-${language}.jpg`,
+    type: 'jpeg',
+    quality: 60,
+  })
 }
 
 async function theCall(browser) {
@@ -58,7 +62,6 @@ async function theCall(browser) {
     sip,
     operator,
     look: async () => {
-      await shot(agent.page, 'call')
       found = await violationsNow(agent.page, 'desk during a call', THEME[language])
     },
   })
@@ -116,6 +119,7 @@ async function theOrder(browser, call, words) {
   told(
     `an Open311 client posted request ${other.id} and read it back: ${other.status} (${other.services} services)`,
   )
+  return id
 }
 
 async function theNight(browser, agent) {
@@ -184,9 +188,10 @@ let agent
 try {
   const first = await theCall(browser)
   agent = first.agent
-  await theOrder(browser, first.call, first.told)
+  const order = await theOrder(browser, first.call, first.told)
   await theNight(browser, agent)
   await theNumbers(browser)
+  if (asked.shots) await screens({ browser, operator, url, folder: asked.shots, language, order })
   console.log(`\nThe walk held: ${steps} steps in ${((Date.now() - started) / 1000).toFixed(0)} s`)
 } catch (failure) {
   console.error(`\nThe walk stopped after step ${steps}: ${failure.stack ?? failure}`)

@@ -32,21 +32,21 @@ type Wanted =
 export function orderColumns(names: Names, wanted: Wanted[]): Column<PileRow>[] {
   const all: Record<Wanted, Omit<Column<PileRow>, 'name' | 'title'>> = {
     number: { text: (row) => row.number, width: '150px', isPlain: true },
-    title: { text: (row) => row.title, width: '16%', isPlain: true },
+    title: { text: (row) => row.title, width: '11%', isPlain: true },
     type: { text: (row) => say(`casework.type.${row.type}`), isWide: true, isShort: true },
     urgency: {
       text: (row) => say(`casework.urgency.${row.urgency}`),
       isPlain: true,
       isShort: true,
     },
-    category: { text: (row) => names.categoryName(row.category), isWide: true },
+    category: { text: (row) => names.categoryName(row.category), width: '17%', isWide: true },
     district: { text: (row) => names.districtName(row.district), isWide: true, isShort: true },
     state: { text: (row) => say(`casework.state.${row.state}`), isPlain: true, isShort: true },
     unit: { text: (row) => names.unitName(row.lead), isWide: true },
     asks: {
       text: (row) => row.asks.map((kind) => say(`casework.request.${kind}`)).join(', '),
     },
-    registered: { text: (row) => exact(row.registeredAt), isWide: true, isShort: true },
+    registered: { text: (row) => exact(row.registeredAt), isWide: true },
     due: { text: (row) => (row.clock ? exact(row.clock.due) : ''), isPlain: true },
     lies: { text: (row) => (row.lies ? exact(row.lies.due) : ''), isPlain: true },
     owes: { text: (row) => names.unitName(row.lies?.unit) },
