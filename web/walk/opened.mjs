@@ -94,7 +94,7 @@ export async function holdOpened({ browser, operator, looks, found }) {
     const order = `/orders/${id}`
     const dispatcher = 'dispatcher-1'
     await opened(dispatcher, order, 'due time explained', click('.clock .face'), '.clock')
-    await opened(dispatcher, order, 'why not now', click('.not-now summary'), '.not-now')
+    await opened(dispatcher, order, 'why not now', click('.blocked summary'), '.blocked')
     await opened(
       dispatcher,
       order,
