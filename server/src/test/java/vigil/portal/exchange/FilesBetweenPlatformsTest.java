@@ -70,7 +70,7 @@ class FilesBetweenPlatformsTest {
     waitsWithoutATry(appeal);
     neighbour.start("--vigil.clamav=" + clamd.address());
     Neighbour.enter(neighbour.operator(), "vigil", port, secret);
-    Api.operator(port).post("/api/portal/partners/neighbour/test", Map.of());
+    Api.operator(port).post("/api/portal/partners/%s/test".formatted(Neighbour.CODE), Map.of());
 
     String theirs = arrivesByteForByteAndIsScannedAgain(appeal);
     isThereOnceHoweverOftenItIsSent(appeal, theirs);
@@ -193,7 +193,7 @@ class FilesBetweenPlatformsTest {
     Await.until(SOON, () -> passage(appeal).at("/crossing/state").asString().equals("ENDED"));
     JsonNode back = here(appeal).get(2);
     assertEquals("现场.png", back.path("name").asString());
-    assertEquals("platform:neighbour", back.path("by").asString());
+    assertEquals("platform:" + Neighbour.CODE, back.path("by").asString());
     assertArrayEquals(site, openedHere(back.path("id").asString()));
     assertEquals(1, passage(appeal).at("/crossing/files").asInt());
     assertEquals(1, passage(appeal).path("filesHere").asInt(), "what was ours does not come back");
@@ -267,7 +267,7 @@ class FilesBetweenPlatformsTest {
     var dispatcher = Api.as(port, "dispatcher-1");
     var order = dispatcher.get("/api/casework/orders/" + appeal.number()).body().path("order");
     Map<String, Object> wish =
-        Map.of("platform", "neighbour", "reason", "在邻市", "seen", order.path("version").asInt());
+        Map.of("platform", Neighbour.CODE, "reason", "在邻市", "seen", order.path("version").asInt());
     String path = "/api/casework/orders/" + order.path("id").asString() + "/steps/forward";
     var done = dispatcher.post(path, wish);
     assertEquals(200, done.status(), done.body().toString());

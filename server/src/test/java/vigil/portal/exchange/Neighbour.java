@@ -20,7 +20,7 @@ import vigil.kernel.database.TestDatabase;
 
 /// Another whole server, with a port, a folder and a database of its own; down until it is started.
 final class Neighbour implements AutoCloseable {
-  static final String CODE = "neighbour";
+  static final String CODE = "next-city";
 
   final int port;
   private final Path folder;
