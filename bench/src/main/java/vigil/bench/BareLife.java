@@ -89,13 +89,14 @@ final class BareLife {
   private static void write(Connection connection, Known known, int version, boolean withPart)
       throws SQLException {
     var now = OffsetDateTime.now(java.time.ZoneOffset.UTC);
+    var due = now.plusDays(1); // no sweep has work from it
     try (PreparedStatement write = connection.prepareStatement(WRITE)) {
       List<Object> values =
           List.of(
-              now,
+              due,
               known.order(),
               version,
-              now,
+              due,
               known.order(),
               withPart,
               now,

@@ -134,8 +134,10 @@ public class SqlOrders {
     Novelty found =
         sql.queryForObject(
             """
-            select nextval('casework.order_number'), exists (select 1 from casework.work_order
-              where phone_hash = ? and registered_at >= ? and category = ?)
+            with hers as materialized ( -- else a new table's plan reads the category's index
+              select category from casework.work_order where phone_hash = ? and registered_at >= ?)
+            select nextval('casework.order_number'),
+              exists (select from hers where category = ?)
             """,
             (row, n) -> new Novelty(row.getLong(1), row.getBoolean(2)),
             phone == null ? null : Words.hash(phone),
