@@ -20,6 +20,7 @@ import vigil.casework.Refusal;
 import vigil.casework.Step;
 import vigil.casework.life.Actor;
 import vigil.casework.privacy.Interests;
+import vigil.casework.store.OneOrder;
 import vigil.casework.store.SqlOrders;
 import vigil.city.ShippedCity;
 import vigil.kernel.ConditionalAppend;
@@ -63,18 +64,7 @@ class DueSweepTest {
             () -> now,
             ledger,
             ShippedCity.open());
-    sql.sql(
-            """
-            insert into casework.work_order (id, number, code_hash, version, state, open,
-              round, channel, registered_at, registered_by, type, urgency, missing, flags, returns,
-              citizen_due, dispatch_due, requests, callbacks, lapsed, title, description,
-              customer_kind, threat, tags)
-            values ('order-1', '20220328-000001-7', '\\x00', 2, 'PENDING_DISPATCH', true, 1,
-              'PHONE', '2022-03-28T02:00:00Z', 'agent-1', 'HELP', 'NORMAL', '[]', '{}', 0,
-              '2022-04-06T16:00:00Z', '2022-03-28T04:00:00Z', '[]', '[]',
-              '[]', '血透出行', '', 'PERSON', false, '{}')
-            """)
-        .update();
+    OneOrder.isRegistered(sql);
     sql.sql(
             """
             insert into casework.due (order_id, next, dispatch)
@@ -125,7 +115,7 @@ class DueSweepTest {
   void aLateStepOfTheRapidLaneIsToldApartOnceForEachDueTime() {
     sweepAt(DISPATCH_DUE.plusSeconds(1));
     assertEquals(List.of(), ledger.facts(CaseworkFact.RapidStepLate.class), "an ordinary order");
-    sql.sql("update casework.work_order set urgency = 'URGENT', category = '01010101'").update();
+    sql.sql("update casework.work_order set urgency = 'URGENT'").update();
     sweepAt(ANSWER_DUE.plusSeconds(1));
     sweepAt(DISPATCH_DUE);
     sweepAt(ANSWER_DUE.plusSeconds(2));

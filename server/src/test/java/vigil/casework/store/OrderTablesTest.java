@@ -32,18 +32,7 @@ class OrderTablesTest {
     sql.sql("delete from casework.title").update();
     sql.sql("delete from casework.due").update();
     sql.sql("delete from casework.work_order").update();
-    sql.sql(
-            """
-            insert into casework.work_order (id, number, code_hash, version, state, open,
-              round, channel, registered_at, registered_by, type, urgency, missing, flags, returns,
-              citizen_due, dispatch_due, requests, callbacks, lapsed, title, description,
-              customer_kind, threat, tags)
-            values ('order-1', '20220328-000001-7', '\\x00', 2, 'PENDING_DISPATCH', true, 1,
-              'PHONE', '2022-03-28T02:00:00Z', 'agent-1', 'HELP', 'NORMAL', '[]', '{}', 0,
-              '2022-04-06T16:00:00Z', '2022-03-28T04:00:00Z', '[]', '[]',
-              '[]', '血透出行', '', 'PERSON', false, '{}')
-            """)
-        .update();
+    OneOrder.isRegistered(sql);
   }
 
   private static void refused(String rule, String statement) {
