@@ -36,9 +36,10 @@ import vigil.portal.web.Walk;
 /// and looks at them with a scanner of its own; a unit's files come back with the result.
 @ServerTest
 class FilesBetweenPlatformsTest {
+  static final String NEXT = "next-city";
   private static final Duration SOON = Duration.ofSeconds(60);
   private static final byte[] PICTURE = picture(1, 3 << 20);
-  private static final Neighbour neighbour = new Neighbour("files");
+  private static final Neighbour neighbour = new Neighbour(NEXT);
   private static final ScriptedClamd clamd = new ScriptedClamd();
 
   @LocalServerPort int port;
@@ -63,14 +64,14 @@ class FilesBetweenPlatformsTest {
 
   @Test
   void filesGoWithTheOrderAndComeBackWithTheResult() throws Exception {
-    String secret = Neighbour.enter(Api.operator(port), Neighbour.CODE, neighbour.port, null);
+    String secret = Neighbour.enter(Api.operator(port), NEXT, neighbour.port, null);
     Appealed appeal = appealed(false);
     send(appeal, "门口.png", PICTURE);
     forward(appeal);
     waitsWithoutATry(appeal);
     neighbour.start("--vigil.clamav=" + clamd.address());
     Neighbour.enter(neighbour.operator(), "vigil", port, secret);
-    Api.operator(port).post("/api/portal/partners/%s/test".formatted(Neighbour.CODE), Map.of());
+    Api.operator(port).post("/api/portal/partners/%s/test".formatted(NEXT), Map.of());
 
     String theirs = arrivesByteForByteAndIsScannedAgain(appeal);
     isThereOnceHoweverOftenItIsSent(appeal, theirs);
@@ -193,7 +194,7 @@ class FilesBetweenPlatformsTest {
     Await.until(SOON, () -> passage(appeal).at("/crossing/state").asString().equals("ENDED"));
     JsonNode back = here(appeal).get(2);
     assertEquals("现场.png", back.path("name").asString());
-    assertEquals("platform:" + Neighbour.CODE, back.path("by").asString());
+    assertEquals("platform:" + NEXT, back.path("by").asString());
     assertArrayEquals(site, openedHere(back.path("id").asString()));
     assertEquals(1, passage(appeal).at("/crossing/files").asInt());
     assertEquals(1, passage(appeal).path("filesHere").asInt(), "what was ours does not come back");
@@ -267,7 +268,7 @@ class FilesBetweenPlatformsTest {
     var dispatcher = Api.as(port, "dispatcher-1");
     var order = dispatcher.get("/api/casework/orders/" + appeal.number()).body().path("order");
     Map<String, Object> wish =
-        Map.of("platform", Neighbour.CODE, "reason", "在邻市", "seen", order.path("version").asInt());
+        Map.of("platform", NEXT, "reason", "在邻市", "seen", order.path("version").asInt());
     String path = "/api/casework/orders/" + order.path("id").asString() + "/steps/forward";
     var done = dispatcher.post(path, wish);
     assertEquals(200, done.status(), done.body().toString());

@@ -20,20 +20,19 @@ import vigil.kernel.database.TestDatabase;
 
 /// Another whole server, with a port, a folder and a database of its own; down until it is started.
 final class Neighbour implements AutoCloseable {
-  static final String CODE = "next-city";
-
+  final String code;
   final int port;
   private final Path folder;
   private @Nullable ConfigurableApplicationContext running;
 
-  /// @param name of its folder
-  Neighbour(String name) {
+  Neighbour(String code) {
+    this.code = code;
     try (var free = new ServerSocket(0)) {
       port = free.getLocalPort();
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
-    folder = TestData.FOLDER.resolveSibling("test-data-" + name);
+    folder = TestData.FOLDER.resolveSibling("test-data-" + code);
   }
 
   void start(String... more) {
@@ -46,7 +45,7 @@ final class Neighbour implements AutoCloseable {
                 "--vigil.media.control=127.0.0.1:1",
                 "--vigil.data=" + folder,
                 "--vigil.database.url=" + TestDatabase.freshUrl(),
-                "--vigil.portal.exchange.code=" + CODE,
+                "--vigil.portal.exchange.code=" + code,
                 "--vigil.portal.hooks.inside=true",
                 "--vigil.portal.delivery.first-retry=200ms",
                 "--spring.jmx.enabled=false"));

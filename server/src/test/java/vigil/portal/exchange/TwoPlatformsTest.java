@@ -4,9 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.net.ServerSocket;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -14,22 +11,16 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import vigil.ServerTest;
-import vigil.TestData;
-import vigil.Vigil;
 import vigil.casework.Casework;
 import vigil.identity.Identity;
 import vigil.identity.web.Api;
 import vigil.kernel.Await;
-import vigil.kernel.database.TestDatabase;
 import vigil.portal.web.Walk;
 
 /// Two whole servers, each with a database of its own, over real HTTP: an order goes from here to
@@ -37,57 +28,15 @@ import vigil.portal.web.Walk;
 @ServerTest
 class TwoPlatformsTest {
   private static final Duration SOON = Duration.ofSeconds(60);
-  private static final Path THEIR_DATA = TestData.FOLDER.resolveSibling("test-data-neighbour");
-  private static int theirPort;
-  private static @Nullable ConfigurableApplicationContext neighbour;
+  private static final Neighbour neighbour = new Neighbour("neighbour");
 
   @LocalServerPort int port;
   @Autowired Casework casework;
   @Autowired JdbcClient sql;
 
-  @BeforeAll
-  static void aPortWhereNobodyAnswersYet() throws IOException {
-    try (var free = new ServerSocket(0)) {
-      theirPort = free.getLocalPort();
-    }
-  }
-
   @AfterAll
   static void close() {
-    if (neighbour != null) {
-      neighbour.close();
-    }
-  }
-
-  private static ConfigurableApplicationContext start() {
-    return new SpringApplicationBuilder(Vigil.class)
-        .run(
-            "--server.port=" + theirPort,
-            "--vigil.demo=true",
-            "--vigil.sip.port=0",
-            "--vigil.media.control=127.0.0.1:1",
-            "--vigil.data=" + THEIR_DATA,
-            "--vigil.database.url=" + TestDatabase.freshUrl(),
-            "--vigil.portal.exchange.code=neighbour",
-            "--vigil.portal.hooks.inside=true",
-            "--vigil.portal.delivery.first-retry=200ms",
-            "--spring.jmx.enabled=false");
-  }
-
-  private Api their(String staff) {
-    return Api.operator(theirPort, THEIR_DATA).with("X-Vigil-As", staff);
-  }
-
-  private String enter(Api operator, String code, int itsPort, @Nullable String secret) {
-    Map<String, Object> wish = new HashMap<>();
-    wish.put("code", code);
-    wish.put("name", "邻市12345");
-    wish.put("nameEn", "Next city 12345");
-    wish.put("url", "http://localhost:" + itsPort + "/");
-    wish.put("secret", secret);
-    var made = operator.post("/api/portal/partners", wish);
-    assertEquals(201, made.status(), made.body().toString());
-    return made.body().path("secret").asString();
+    neighbour.close();
   }
 
   private String appeal() {
@@ -127,7 +76,7 @@ class TwoPlatformsTest {
   @Test
   void anOrderGoesToTheNeighbourAndComesToItsEndHere() {
     var dispatcher = Api.as(port, "dispatcher-1");
-    String secret = enter(Api.operator(port), "neighbour", theirPort, null);
+    String secret = Neighbour.enter(Api.operator(port), "neighbour", neighbour.port, null);
     String number = appeal();
     JsonNode ours = order(dispatcher, number);
     Instant promised = Instant.parse(ours.path("dues").path("citizen").asString());
@@ -135,8 +84,8 @@ class TwoPlatformsTest {
     assertEquals(200, step(dispatcher, ours, "forward", forward).status());
 
     waitsVisibly(dispatcher, number);
-    neighbour = start();
-    enter(Api.operator(theirPort, THEIR_DATA), "vigil", port, secret);
+    neighbour.start();
+    Neighbour.enter(neighbour.operator(), "vigil", port, secret);
     Api.operator(port).post("/api/portal/partners/neighbour/test", Map.of());
     String theirs = taken(dispatcher, number);
 
@@ -168,7 +117,7 @@ class TwoPlatformsTest {
   }
 
   private void keepsNumberAndClocks(String theirs, String number, JsonNode ours, Instant promised) {
-    var there = their("dispatcher-1").get("/api/casework/orders/" + theirs).body();
+    var there = neighbour.as("dispatcher-1").get("/api/casework/orders/" + theirs).body();
     assertEquals(number, there.path("originalNumber").asString());
     JsonNode order = there.path("order");
     assertEquals("FORWARDED", order.path("origin").path("channel").asString());
@@ -196,7 +145,7 @@ class TwoPlatformsTest {
   }
 
   private void neverGoesBack(String theirs) {
-    var dispatcher = their("dispatcher-1");
+    var dispatcher = neighbour.as("dispatcher-1");
     var back = Map.of("platform", "vigil", "reason", "还是你们的");
     var no = step(dispatcher, order(dispatcher, theirs), "forward", back);
     assertEquals("CameFromThere", no.why(), no.body().toString());
@@ -205,7 +154,7 @@ class TwoPlatformsTest {
   private void comesOnceHoweverOftenItIsSent(String number, String secret) {
     String ref = part(number);
     int before = orders();
-    var post = new Envelopes(theirPort);
+    var post = new Envelopes(neighbour.port);
     String id = "again-1";
     String body = Envelopes.forwarded(ref, List.of("vigil"));
     long now = Instant.now().getEpochSecond();
@@ -235,20 +184,17 @@ class TwoPlatformsTest {
   }
 
   private int orders() {
-    return neighbour == null
-        ? 0
-        : neighbour
-            .getBean(JdbcClient.class)
-            .sql("select count(*) from casework.work_order where channel = 'FORWARDED'")
-            .query(Integer.class)
-            .single();
+    return neighbour
+        .bean(JdbcClient.class)
+        .sql("select count(*) from casework.work_order where channel = 'FORWARDED'")
+        .query(Integer.class)
+        .single();
   }
 
   private void walkedThere(String theirs) {
-    var there = java.util.Objects.requireNonNull(neighbour);
-    new Walk(there.getBean(Casework.class), there.getBean(Identity.class)).untilCallback(theirs);
-    JsonNode order = order(their("callback-1"), theirs);
-    var closed = step(their("callback-1"), order, "waive-callback", Map.of("reason", "由来件平台回访"));
+    new Walk(neighbour.bean(Casework.class), neighbour.bean(Identity.class)).untilCallback(theirs);
+    JsonNode order = order(neighbour.as("callback-1"), theirs);
+    var closed = step(neighbour.as("callback-1"), order, "waive-callback", Map.of("reason", "由来件平台回访"));
     assertEquals(200, closed.status(), closed.body().toString());
   }
 
@@ -289,11 +235,11 @@ class TwoPlatformsTest {
     String theirs = taken(dispatcher, number);
     Await.until(SOON, () -> lead(dispatcher, number).equals("SIGNED"));
     var lead = Map.of("lead", "d310115");
-    var there = their("dispatcher-1");
+    var there = neighbour.as("dispatcher-1");
     assertEquals(200, step(there, order(there, theirs), "dispatch", lead).status());
-    partStep(their("clerk-310115"), theirs, "sign", Map.of());
+    partStep(neighbour.as("clerk-310115"), theirs, "sign", Map.of());
     var wish = Map.of("ground", "DIFFICULT", "days", 15, "reason", "床位要等两周");
-    partStep(their("clerk-310115"), theirs, "ask-extension", wish);
+    partStep(neighbour.as("clerk-310115"), theirs, "ask-extension", wish);
     Await.until(SOON, () -> !order(dispatcher, number).path("requests").isEmpty());
     assertEquals("EXTENSION", order(dispatcher, number).at("/requests/0/kind").asString());
     var before = order(dispatcher, number).at("/dues/citizen").asString();
@@ -357,7 +303,7 @@ class TwoPlatformsTest {
   private void comesBackWhenTheyDoNotHandleIt(Api dispatcher) {
     String number = forwardAnother(dispatcher);
     String theirs = taken(dispatcher, number);
-    var agent = their("agent-1");
+    var agent = neighbour.as("agent-1");
     var ended = step(agent, order(agent, theirs), "withdraw", Map.of("reason", "市民已撤回"));
     assertEquals(200, ended.status(), ended.body().toString());
     Await.until(SOON, () -> state(dispatcher, number).equals("PENDING_DISPATCH"));
@@ -373,7 +319,7 @@ class TwoPlatformsTest {
     var back = Map.of("reason", "本市可以办理");
     var recalled = step(dispatcher, order(dispatcher, number), "recall", back);
     assertEquals(200, recalled.status(), recalled.body().toString());
-    Await.until(SOON, () -> state(their("dispatcher-1"), theirs).equals("WITHDRAWN"));
+    Await.until(SOON, () -> state(neighbour.as("dispatcher-1"), theirs).equals("WITHDRAWN"));
     assertEquals("PENDING_DISPATCH", state(dispatcher, number));
   }
 
