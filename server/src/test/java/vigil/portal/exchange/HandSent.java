@@ -35,7 +35,8 @@ record HandSent(int port, String ref, String secret) {
 
   Enclosure told(String name, long size, byte[] bytes) {
     String sha256 = HexFormat.of().formatHex(Bytes.sha256().digest(bytes));
-    return new Enclosure("vigil", FilesBetweenPlatformsTest.NEXT, ref, false, name, "image/png", size, sha256);
+    return new Enclosure(
+        "vigil", FilesBetweenPlatformsTest.NEXT, ref, false, name, "image/png", size, sha256);
   }
 
   /// Sends it as told of.

@@ -194,7 +194,8 @@ class TwoPlatformsTest {
   private void walkedThere(String theirs) {
     new Walk(neighbour.bean(Casework.class), neighbour.bean(Identity.class)).untilCallback(theirs);
     JsonNode order = order(neighbour.as("callback-1"), theirs);
-    var closed = step(neighbour.as("callback-1"), order, "waive-callback", Map.of("reason", "由来件平台回访"));
+    var closed =
+        step(neighbour.as("callback-1"), order, "waive-callback", Map.of("reason", "由来件平台回访"));
     assertEquals(200, closed.status(), closed.body().toString());
   }
 
