@@ -105,6 +105,7 @@ public final class PushBench {
     } finally {
       delete(folder);
     }
+    System.exit(0); // the SIP stack leaves a thread behind that is no daemon
   }
 
   private static ConfigurableApplicationContext open(Path folder) throws IOException {
