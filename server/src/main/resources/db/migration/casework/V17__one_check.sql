@@ -1,5 +1,5 @@
 -- PostgreSQL reads each check's expression from its stored text, and makes it ready to run, for every
--- statement that writes: nine checks of an order and six of a part took a tenth of a life's time. One
+-- statement that writes: nine checks of an order and six of a part took a tenth of PostgreSQL's time. One
 -- function a table is made ready once a session; it names what does not hold as the checks did.
 create function casework.order_holds(
     id text, parent text, version integer, round integer, state text, open boolean,
