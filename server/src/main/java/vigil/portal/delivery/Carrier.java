@@ -4,8 +4,11 @@ package vigil.portal.delivery;
 public interface Carrier {
   Channel channel();
 
-  /// Whether there is a gateway; without one the messages wait and none is tried.
-  boolean isReady();
+  /// Whether there is a gateway, where one is needed; without it the messages wait and none is
+  /// tried.
+  default boolean isReady() {
+    return true;
+  }
 
   /// Tries once, within a time well below [Retry#lease]. It may be called again for a message that
   /// did go out: the id tells.

@@ -77,11 +77,6 @@ class ExchangeCarrier implements Carrier {
   }
 
   @Override
-  public boolean isReady() {
-    return true;
-  }
-
-  @Override
   public Carried carry(Delivery delivery) {
     Partners.Key key = partners.key(delivery.target()).orElse(null);
     if (key == null) {

@@ -45,11 +45,6 @@ public class HookCarrier implements Carrier {
   }
 
   @Override
-  public boolean isReady() {
-    return true;
-  }
-
-  @Override
   public Carried carry(Delivery delivery) {
     Subscriptions.Key key = subscriptions.key(delivery.target()).orElse(null);
     if (key == null) {
