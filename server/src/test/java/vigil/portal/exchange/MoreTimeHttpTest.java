@@ -3,6 +3,7 @@ package vigil.portal.exchange;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 import vigil.ServerTest;
 import vigil.casework.Step.ExtensionGround;
 import vigil.identity.web.Api;
+import vigil.kernel.Await;
 
 /// Another city's unit asks for days that our rules do not know (domain 3, row 13), or for what
 /// cannot be asked for any more.
@@ -24,6 +26,7 @@ import vigil.identity.web.Api;
 class MoreTimeHttpTest {
   private static final JsonMapper JSON = JsonMapper.builder().findAndAddModules().build();
   private static final String CODE = "other-rules";
+  private static final Duration SOON = Duration.ofSeconds(20);
 
   @LocalServerPort int port;
   @Autowired JdbcClient sql;
@@ -112,6 +115,8 @@ class MoreTimeHttpTest {
     JsonNode order = order(sent.path("number").asString());
     var done = step(order, "forward", Map.of("platform", CODE, "reason", "在外地"));
     assertEquals(200, done.status(), done.body().toString());
+    // The other platform hears of the order from our reader, and can ask for nothing before that.
+    Await.until(SOON, () -> passage(order).at("/crossing/id").isString());
     return order(order);
   }
 
