@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -57,20 +59,30 @@ public final class TestDatabase {
   public static DataSource migrated(String... rooms) {
     var database = new PGSimpleDataSource();
     database.setUrl(freshUrl());
-    migrate(database, "__root");
+    migrate(database, "__root", "latest");
     for (String room : rooms) {
-      migrate(database, room);
+      migrate(database, room, "latest");
     }
     return database;
   }
 
-  private static void migrate(DataSource database, String room) {
+  /// A new database as an older server left it: each room no further than the version named.
+  static DataSource migratedTo(Map<String, String> versions) {
+    var database = new PGSimpleDataSource();
+    database.setUrl(freshUrl());
+    migrate(database, "__root", "1");
+    new TreeMap<>(versions).forEach((room, version) -> migrate(database, room, version));
+    return database;
+  }
+
+  private static void migrate(DataSource database, String room, String version) {
     Flyway.configure()
         .dataSource(database)
         .table("flyway_schema_history_" + room)
         .baselineOnMigrate(true)
         .baselineVersion("0")
         .locations("classpath:db/migration/" + room)
+        .target(version)
         .load()
         .migrate();
   }
