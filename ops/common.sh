@@ -6,7 +6,7 @@ refuse_use() { printf 'vigil: %s (see --help)\n' "$*" >&2; exit 2; }
 refuse() { printf 'vigil: %s\n' "$*" >&2; exit 3; }
 
 VERSION=0.1.0
-PACKAGES_UP="openjdk-25-jdk-headless maven nodejs npm curl"
+PACKAGES_UP="openjdk-25-jdk-headless maven nodejs npm curl zstd"
 PACKAGES_TEST="chromium fonts-noto-cjk sip-tester baresip espeak-ng sox"
 
 # Installs the Debian packages that are missing, after naming them; asks unless CI=true.
@@ -34,7 +34,7 @@ has_package() {
     openjdk-25-jdk-headless) find_java >/dev/null ;;
     maven) command -v mvn >/dev/null ;;
     nodejs) command -v node >/dev/null ;;
-    npm | curl | chromium | sox | baresip | espeak-ng) command -v "$1" >/dev/null ;;
+    npm | curl | zstd | chromium | sox | baresip | espeak-ng) command -v "$1" >/dev/null ;;
     sip-tester) command -v sipp >/dev/null ;;
     *) dpkg-query -W -f '${Status}' "$1" 2>/dev/null | grep -q 'ok installed' ;;
   esac

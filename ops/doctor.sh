@@ -4,7 +4,7 @@
 bad=0
 line() { printf '%-26s %s\n' "$1" "$2"; }
 if home=$(find_java); then line "JDK 25" "$home"; else line "JDK 25" "missing: openjdk-25-jdk-headless"; bad=1; fi
-for tool in mvn node npm curl git; do
+for tool in mvn node npm curl zstd git; do
   if path=$(command -v $tool); then line "$tool" "$path"; else line "$tool" "missing (./vigil up installs it)"; bad=1; fi
 done
 for tool in chromium sipp baresip espeak-ng sox rtpengine; do

@@ -54,19 +54,19 @@ if [ -n "$TO" ]; then
   replay="$DATA/pg/replay"
   mkdir "$replay"
   first=$(sed -n 's/^START WAL LOCATION: .*(file \([0-9A-F]*\)).*/\1/p' "$DATA/pg/data/backup_label")
-  for file in "$LOG"/pg/wal/*.gz; do
-    segment=$(basename "$file" .gz)
+  for file in "$LOG"/pg/wal/*.zst; do
+    segment=$(basename "$file" .zst)
     case "$segment" in *.history) ;; *) [[ "${segment:8:16}" < "${first:8:16}" ]] && continue ;; esac
     cp "$file" "$replay/" 2>/dev/null || say "$segment was let go meanwhile"
   done
   for file in "$LOG"/pg/data/pg_wal/*; do
     segment=$(basename "$file")
-    [[ "$segment" =~ ^[0-9A-F]{24}$ ]] && [ ! -f "$replay/$segment.gz" ] && [[ ! "${segment:8:16}" < "${first:8:16}" ]] || continue
-    gzip -1c < "$file" > "$replay/$segment.gz"
+    [[ "$segment" =~ ^[0-9A-F]{24}$ ]] && [ ! -f "$replay/$segment.zst" ] && [[ ! "${segment:8:16}" < "${first:8:16}" ]] || continue
+    zstd -1 -q -c < "$file" > "$replay/$segment.zst"
   done
   sed -i '/^\(restore_command\|recovery_target\|hot_standby\)/d' "$DATA/pg/data/postgresql.auto.conf"
   {
-    say "restore_command = 'gzip -dc \"${replay//%/%%}/%f.gz\" > \"%p\"'"
+    say "restore_command = 'zstd -q -dc \"${replay//%/%%}/%f.zst\" > \"%p\"'"
     say "hot_standby = 'off'"
     if [ "$TO" != latest ]; then
       say "recovery_target_time = '$moment'"

@@ -52,7 +52,7 @@ public final class Cpu {
     return line.substring(line.lastIndexOf(')') + 2).split(" ");
   }
 
-  /// utime and stime of the postmaster and its children, and of their children that ended: gzip is
+  /// utime and stime of the postmaster and its children, and of their children that ended: zstd is
   /// one of the archiver's.
   private double ticks(Path process) {
     String[] stat;

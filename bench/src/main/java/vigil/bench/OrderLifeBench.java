@@ -93,7 +93,7 @@ public final class OrderLifeBench {
     }
   }
 
-  /// What PostgreSQL wrote into its log so far; that is what a kept log keeps, before gzip.
+  /// What PostgreSQL wrote into its log so far; that is what a kept log keeps, before zstd.
   private static long logBytes(CaseworkHouse house) {
     return house.sql().sql("select pg_current_wal_insert_lsn() - '0/0'").query(Long.class).single();
   }

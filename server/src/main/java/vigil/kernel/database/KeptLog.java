@@ -20,7 +20,7 @@ final class KeptLog {
   private static final Logger log = LoggerFactory.getLogger(KeptLog.class);
 
   /// A lost disk costs this much at most, if the log lies on another one. A switched segment is
-  /// mostly zeroes, which gzip makes nothing of.
+  /// mostly zeroes, which zstd makes nothing of.
   private static final String AT_THE_LATEST = "60s";
 
   private final Path segments;
@@ -47,10 +47,10 @@ final class KeptLog {
       return Map.of("archive_mode", "off");
     }
     Files.createDirectories(segments);
-    String kept = "\"" + at.replace("%", "%%") + "/%f.gz\"";
+    String kept = "\"" + at.replace("%", "%%") + "/%f.zst\"";
     String part = "\"" + at.replace("%", "%%") + "/.%f\"";
     String command =
-        "gzip -1c < \"%p\" > " + part + " && sync " + part + " && mv " + part + " " + kept;
+        "zstd -1 -q -c < \"%p\" > " + part + " && sync " + part + " && mv " + part + " " + kept;
     return Map.of(
         "archive_mode",
         "on",

@@ -36,11 +36,11 @@ class KeptLogTest {
     assertEquals("off", new KeptLog(folder, 0).settings().get("archive_mode"));
     assertEquals("off", new KeptLog(folder.resolve("it's"), 7).settings().get("archive_mode"));
     var percent = new KeptLog(folder.resolve("50%"), 7).settings();
-    assertTrue(Objects.requireNonNull(percent.get("archive_command")).contains("50%%/wal/%f.gz"));
+    assertTrue(Objects.requireNonNull(percent.get("archive_command")).contains("50%%/wal/%f.zst"));
   }
 
   private Path segment(String name, Instant at) throws IOException {
-    Path file = Files.writeString(folder.resolve("wal").resolve(name + ".gz"), name);
+    Path file = Files.writeString(folder.resolve("wal").resolve(name + ".zst"), name);
     return Files.setLastModifiedTime(file, FileTime.from(at));
   }
 }
