@@ -14,8 +14,6 @@ public interface Fact {
 
   /// The stable kind of a fact class: the room's name and the record's.
   static String kind(Class<?> fact) {
-    String inHouse = fact.getPackageName().substring("vigil.".length());
-    int wall = inHouse.indexOf('.');
-    return (wall < 0 ? inHouse : inHouse.substring(0, wall)) + "." + fact.getSimpleName();
+    return Kinds.OF.get(fact);
   }
 }

@@ -1,6 +1,7 @@
 package vigil.kernel;
 
 import java.util.List;
+import java.util.Set;
 
 /// Whoever learns from the ledger. A bean of this type is fed by the kernel in order, without gaps
 /// and without doubles: `read` and the new position commit in one transaction.
@@ -10,6 +11,12 @@ public interface LedgerReader {
 
   /// Takes the next facts, all kinds, in order. A throw rolls the batch back and it comes again.
   void read(List<Entry> entries);
+
+  /// The facts that may change anything for this reader; empty for all. Others may come among them,
+  /// or not at all.
+  default Set<Class<? extends Fact>> concerns() {
+    return Set.of();
+  }
 
   /// False for a reader that starts at the head with each start of the server and keeps nothing
   /// (push to browsers); its `read` runs outside a transaction.

@@ -26,7 +26,7 @@ public final class ListLedger implements Ledger {
             Fact.kind(fact.getClass()),
             fact.subject(),
             fact.version(),
-            json.valueToTree(fact)));
+            json.writeValueAsString(fact)));
   }
 
   /// Everything appended, oldest first.

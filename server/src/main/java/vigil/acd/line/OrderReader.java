@@ -1,9 +1,11 @@
 package vigil.acd.line;
 
 import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import vigil.casework.OrderFact;
 import vigil.kernel.Entry;
+import vigil.kernel.Fact;
 import vigil.kernel.LedgerReader;
 
 /// An order registered for a call settles the debt and ends after-call work at once (domain 4).
@@ -19,6 +21,11 @@ class OrderReader implements LedgerReader {
   @Override
   public String name() {
     return "acd-orders";
+  }
+
+  @Override
+  public Set<Class<? extends Fact>> concerns() {
+    return Set.of(OrderFact.Registered.class);
   }
 
   @Override

@@ -1,9 +1,11 @@
 package vigil.acd.line;
 
 import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import vigil.acd.engine.Event;
 import vigil.kernel.Entry;
+import vigil.kernel.Fact;
 import vigil.kernel.LedgerReader;
 import vigil.workforce.WorkforceFact;
 
@@ -20,6 +22,14 @@ class ShiftReader implements LedgerReader {
   @Override
   public String name() {
     return "acd-shifts";
+  }
+
+  @Override
+  public Set<Class<? extends Fact>> concerns() {
+    return Set.of(
+        WorkforceFact.ShiftBegan.class,
+        WorkforceFact.ShiftChanged.class,
+        WorkforceFact.ShiftEnded.class);
   }
 
   @Override

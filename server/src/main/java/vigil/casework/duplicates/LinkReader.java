@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
@@ -20,6 +21,7 @@ import vigil.casework.OrderFact;
 import vigil.casework.alike.Alike;
 import vigil.casework.alike.Likeness.Reason;
 import vigil.kernel.Entry;
+import vigil.kernel.Fact;
 import vigil.kernel.Ledger;
 import vigil.kernel.Projection;
 import vigil.kernel.Timers;
@@ -73,6 +75,11 @@ class LinkReader implements Projection {
   @Override
   public List<String> indexes() {
     return List.of("casework.likeness_key", "casework.likeness_words");
+  }
+
+  @Override
+  public Set<Class<? extends Fact>> concerns() {
+    return Set.of(Clustered.class, OrderFact.Registered.class, OrderFact.Amended.class);
   }
 
   /// What was decided is taken as it was told; only what nobody decided yet is compared.

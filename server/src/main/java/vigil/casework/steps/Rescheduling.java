@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -22,6 +23,7 @@ import vigil.city.City;
 import vigil.city.CityFact;
 import vigil.city.WorkingDays;
 import vigil.kernel.Entry;
+import vigil.kernel.Fact;
 import vigil.kernel.Ledger;
 import vigil.kernel.LedgerReader;
 import vigil.kernel.Timers;
@@ -75,6 +77,11 @@ class Rescheduling implements LedgerReader {
   @Override
   public String name() {
     return "casework.calendar";
+  }
+
+  @Override
+  public Set<Class<? extends Fact>> concerns() {
+    return Set.of(CityFact.CalendarImported.class);
   }
 
   @Override

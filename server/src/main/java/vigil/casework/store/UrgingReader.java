@@ -3,10 +3,12 @@ package vigil.casework.store;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import vigil.casework.OrderFact;
 import vigil.casework.life.Actor;
 import vigil.kernel.Entry;
+import vigil.kernel.Fact;
 import vigil.kernel.Projection;
 
 /// Counts who pressed for an order, as the ledger tells of it: beside the steps and not in them.
@@ -29,6 +31,16 @@ class UrgingReader implements Projection {
   @Override
   public List<String> tables() {
     return List.of("casework.urging");
+  }
+
+  @Override
+  public Set<Class<? extends Fact>> concerns() {
+    return Set.of(
+        OrderFact.Supervised.class,
+        OrderFact.Reminded.class,
+        OrderFact.LeaderNoted.class,
+        OrderFact.Reported.class,
+        OrderFact.FeedbackGiven.class);
   }
 
   /// What answers a leader's note comes with every order, and few have one: answers wait for the

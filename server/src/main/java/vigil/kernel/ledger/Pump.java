@@ -2,144 +2,92 @@ package vigil.kernel.ledger;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import vigil.kernel.Entry;
+import vigil.kernel.Fact;
 import vigil.kernel.LedgerReader;
 
-/// Feeds one reader: reads, minds the gaps, hands over, moves the position, all in one transaction.
-/// Woken after each commit in this server; a poll each second is the safety net.
-final class Pump implements Runnable {
+/// Feeds one reader what is settled: reads, hands over, moves the position, all in one transaction.
+/// Facts that do not concern the reader cost no transaction of their own.
+final class Pump extends Turns {
   static final int BATCH = 500;
-  static final Duration POLL = Duration.ofSeconds(1);
-  static final Duration GAP_POLL = Duration.ofMillis(5);
 
-  /// Turns lie this far apart when there are many commits: they are read together.
-  static final Duration BREATH = Duration.ofMillis(20);
+  /// So often it looks at its position in any case: another server may have moved it, or a rebuild
+  /// set it back.
+  private static final Duration POLL = Duration.ofSeconds(1);
 
-  static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
-  private static final Logger log = LoggerFactory.getLogger(Pump.class);
+  private static final String POSITION = "select seq from kernel.reader where name = ? for update";
 
   private final SqlLedger ledger;
   private final JdbcClient sql;
   private final TransactionTemplate transaction;
   private final LedgerReader reader;
-  private final Gaps gaps = new Gaps();
-  private final Semaphore bell = new Semaphore(0);
-  private volatile boolean isStopped;
+  private final Set<String> concerns;
   private boolean isKnown;
+  private long seen;
+  private long lastLook;
 
   Pump(SqlLedger ledger, JdbcClient sql, TransactionTemplate transaction, LedgerReader reader) {
+    super("Reader " + reader.name());
     this.ledger = ledger;
     this.sql = sql;
     this.transaction = transaction;
     this.reader = reader;
-  }
-
-  void wake() {
-    bell.release();
-  }
-
-  void stop() {
-    isStopped = true;
-    wake();
+    concerns = reader.concerns().stream().map(Fact::kind).collect(Collectors.toUnmodifiableSet());
   }
 
   @Override
-  public void run() {
-    while (!isStopped) {
-      try {
-        long began = System.nanoTime();
-        boolean isMore = turn();
-        if (!isMore) {
-          restSince(began);
-        }
-      } catch (RuntimeException failure) {
-        if (isStopped) {
-          return;
-        }
-        log.warn("Reader {} could not take its batch and will try again", reader.name(), failure);
-        rest(AFTER_FAILURE);
-      }
-    }
+  Duration poll() {
+    return POLL;
   }
 
-  /// One batch.
-  ///
-  /// @return true when more is waiting
+  @Override
   boolean turn() {
+    register();
+    if (isToLook() || isConcerned()) {
+      Integer taken = transaction.execute(status -> batch());
+      lastLook = System.nanoTime();
+      return taken != null && taken == BATCH;
+    }
+    return false;
+  }
+
+  private void register() {
     if (!isKnown) {
       sql.sql("insert into kernel.reader (name) values (?) on conflict do nothing")
           .param(reader.name())
           .update();
       isKnown = true;
-    }
-    var turn = transaction.execute(status -> batch());
-    if (gaps.needsBound(turn.taken(), turn.read())) {
-      long own = sql.sql("select pg_current_xact_id()::text::bigint").query(Long.class).single();
-      gaps.bind(own, turn.read());
-    }
-    return turn.taken() == BATCH;
-  }
-
-  private record Turn(List<Entry> read, int taken) {}
-
-  private Turn batch() {
-    long position = position();
-    if (gaps.isWaiting()) {
-      gaps.oldestRunning(
-          sql.sql("select pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
-              .query(Long.class)
-              .single());
-    }
-    List<Entry> read = ledger.read(position, BATCH);
-    int taken = gaps.take(position, read);
-    if (taken > 0) {
-      reader.read(List.copyOf(read.subList(0, taken)));
-      sql.sql("update kernel.reader set seq = ? where name = ?")
-          .params(read.get(taken - 1).seq(), reader.name())
-          .update();
-    }
-    return new Turn(read, taken);
-  }
-
-  private long position() {
-    return sql.sql("select seq from kernel.reader where name = ? for update")
-        .param(reader.name())
-        .query(Long.class)
-        .single();
-  }
-
-  private void restSince(long began) {
-    if (gaps.isWaiting()) {
-      rest(GAP_POLL);
-    } else {
-      rest(POLL);
-      breathe(began);
+      lastLook = System.nanoTime() - POLL.toNanos();
     }
   }
 
-  /// Waits until the last turn began long enough ago.
-  static void breathe(long began) {
-    long left = BREATH.toNanos() - (System.nanoTime() - began);
-    if (left > 0) {
-      LockSupport.parkNanos(left);
-    }
+  private boolean isToLook() {
+    return System.nanoTime() - lastLook >= POLL.toNanos();
   }
 
-  private void rest(Duration most) {
-    try {
-      if (bell.tryAcquire(most.toMillis(), TimeUnit.MILLISECONDS)) {
-        bell.drainPermits();
-      }
-    } catch (InterruptedException stop) {
-      isStopped = true;
-      Thread.currentThread().interrupt();
+  /// Goes on in memory over what does not concern the reader.
+  private boolean isConcerned() {
+    List<Entry> next = ledger.after(seen, BATCH);
+    if (concerns.isEmpty() || next.stream().map(Entry::kind).anyMatch(concerns::contains)) {
+      return !next.isEmpty();
     }
+    seen = next.isEmpty() ? seen : next.getLast().seq();
+    return next.size() == BATCH;
+  }
+
+  private int batch() {
+    long at = sql.sql(POSITION).param(reader.name()).query(Long.class).single();
+    List<Entry> read = ledger.after(at, BATCH);
+    if (!read.isEmpty()) {
+      at = read.getLast().seq();
+      reader.read(read);
+      sql.sql("update kernel.reader set seq = ? where name = ?").params(at, reader.name()).update();
+    }
+    seen = at;
+    return read.size();
   }
 }

@@ -7,6 +7,7 @@ import java.sql.Types;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -36,13 +37,15 @@ class SqlLedger implements Ledger, ConditionalAppend {
   private final JdbcOperations batches;
   private final InstantSource clock;
   private final Bell bell;
+  private final Settled settled;
   private final JsonMapper json = JsonMapper.builder().findAndAddModules().build();
 
-  SqlLedger(JdbcOperations database, InstantSource clock, Bell bell) {
+  SqlLedger(JdbcOperations database, InstantSource clock, Bell bell, Settled settled) {
     sql = JdbcClient.create(database);
     batches = database;
     this.clock = clock;
     this.bell = bell;
+    this.settled = settled;
   }
 
   @Override
@@ -138,22 +141,26 @@ class SqlLedger implements Ledger, ConditionalAppend {
 
   @Override
   public List<Entry> after(long seq, int limit) {
+    return settled.after(seq, limit).orElseGet(() -> old(seq, limit));
+  }
+
+  private List<Entry> old(long seq, int limit) {
     return sql.sql(
             """
             select seq, at, kind, subject, version, body from kernel.fact
             where seq > ? and seq <= ? order by seq limit ?
             """)
-        .params(seq, bell.settled(), limit)
+        .params(seq, settled.end(), limit)
         .query(this::entry)
         .list();
   }
 
   @Override
   public long head() {
-    return bell.settled();
+    return settled.end();
   }
 
-  /// Everything after a position, settled or not: for the pumps, which mind the gaps themselves.
+  /// Everything after a position, settled or not: for the tail, which minds the gaps.
   List<Entry> read(long seq, int limit) {
     return sql.sql(
             """
@@ -172,27 +179,17 @@ class SqlLedger implements Ledger, ConditionalAppend {
         row.getString("kind"),
         row.getString("subject"),
         row.getInt("version"),
-        json.readTree(row.getString("body")));
+        row.getString("body"));
   }
 
-  /// Wakes the readers of this server when a transaction that appended has committed, and knows how
-  /// far the ledger is settled. Other servers' readers find out by their poll.
+  /// Wakes the ledger's tail in this server when a transaction that appended has committed. Other
+  /// servers find out by their poll.
   @Component
   static class Bell implements TransactionSynchronization {
-    private final java.util.List<Runnable> sleepers =
-        new java.util.concurrent.CopyOnWriteArrayList<>();
-    private volatile long settled;
+    private final List<Runnable> sleepers = new CopyOnWriteArrayList<>();
 
     void wake(Runnable sleeper) {
       sleepers.add(sleeper);
-    }
-
-    void settledUpTo(long seq) {
-      settled = seq;
-    }
-
-    long settled() {
-      return settled;
     }
 
     @Override

@@ -1,69 +1,76 @@
 package vigil.kernel.ledger;
 
+import java.time.Duration;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.concurrent.locks.LockSupport;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vigil.kernel.Entry;
-import vigil.kernel.LedgerReader;
 
-/// Follows the end of the ledger in memory: says how far it is settled and hands the new facts to
-/// the readers that keep nothing (push to browsers).
-final class Tail {
-  private static final Logger log = LoggerFactory.getLogger(Tail.class);
+/// Follows the end of the ledger for all readers and minds its gaps, so that nobody else need know
+/// of them. Woken after each commit in this server; a poll each second finds those of others.
+final class Tail extends Turns {
+  private static final int BATCH = Pump.BATCH;
+  private static final Duration POLL = Duration.ofSeconds(1);
+  private static final Duration GAP_POLL = Duration.ofMillis(5);
+
+  /// Turns lie this far apart when there are many commits: they are read together.
+  private static final Duration BREATH = Duration.ofMillis(20);
 
   private final SqlLedger ledger;
   private final JdbcClient sql;
-  private final SqlLedger.Bell bell;
-  private final List<LedgerReader> readers;
+  private final Settled settled;
   private final Gaps gaps = new Gaps();
+  private long lastTurn = System.nanoTime();
+  private boolean isMore;
 
-  Tail(SqlLedger ledger, JdbcClient sql, SqlLedger.Bell bell, List<LedgerReader> readers) {
+  Tail(SqlLedger ledger, JdbcClient sql, Settled settled) {
+    super("The ledger's tail");
     this.ledger = ledger;
     this.sql = sql;
-    this.bell = bell;
-    this.readers = List.copyOf(readers);
+    this.settled = settled;
   }
 
-  /// Starts from what the newest committed fact is now.
+  /// Starts where the foremost reader is: it went no further than what was settled.
   void start() {
-    bell.settledUpTo(
-        sql.sql("select coalesce(max(seq), 0) from kernel.fact").query(Long.class).single());
+    settled.startAt(
+        sql.sql("select coalesce(max(seq), 0) from kernel.reader").query(Long.class).single());
   }
 
-  /// Takes what is new.
-  ///
-  /// @return true when it must look again soon: a full batch, or a gap
+  @Override
   boolean turn() {
+    if (!isMore) {
+      breathe();
+    }
+    lastTurn = System.nanoTime();
     if (gaps.isWaiting()) {
       gaps.oldestRunning(
           sql.sql("select pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
               .query(Long.class)
               .single());
     }
-    List<Entry> read = ledger.read(bell.settled(), Pump.BATCH);
-    int taken = gaps.take(bell.settled(), read);
+    List<Entry> read = ledger.read(settled.end(), BATCH);
+    int taken = gaps.take(settled.end(), read);
     if (gaps.needsBound(taken, read)) {
       gaps.bind(
           sql.sql("select pg_current_xact_id()::text::bigint").query(Long.class).single(), read);
     }
     if (taken > 0) {
-      bell.settledUpTo(read.get(taken - 1).seq());
-      var fresh = List.copyOf(read.subList(0, taken));
-      readers.forEach(reader -> tell(reader, fresh));
+      settled.add(read.subList(0, taken));
     }
-    return taken == Pump.BATCH;
+    isMore = taken == BATCH;
+    return isMore;
   }
 
-  boolean isAtGap() {
-    return gaps.isWaiting();
+  private void breathe() {
+    Duration pause = gaps.isWaiting() ? GAP_POLL : BREATH;
+    long left = pause.toNanos() - (System.nanoTime() - lastTurn);
+    if (left > 0) {
+      LockSupport.parkNanos(left);
+    }
   }
 
-  private static void tell(LedgerReader reader, List<Entry> fresh) {
-    try {
-      reader.read(fresh);
-    } catch (RuntimeException failure) {
-      log.warn("Reader {} failed on facts it will not see again", reader.name(), failure);
-    }
+  @Override
+  Duration poll() {
+    return gaps.isWaiting() ? GAP_POLL : POLL;
   }
 }

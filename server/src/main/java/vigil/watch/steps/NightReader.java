@@ -1,10 +1,12 @@
 package vigil.watch.steps;
 
 import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import vigil.casework.CaseworkFact;
 import vigil.insight.InsightFact;
 import vigil.kernel.Entry;
+import vigil.kernel.Fact;
 import vigil.kernel.LedgerReader;
 import vigil.telephony.Telephony;
 import vigil.telephony.TelephonyFact;
@@ -34,6 +36,17 @@ class NightReader implements LedgerReader {
   @Override
   public String name() {
     return "watch.night";
+  }
+
+  @Override
+  public Set<Class<? extends Fact>> concerns() {
+    return Set.of(
+        InsightFact.SpikeRaised.class,
+        InsightFact.SpikeClosed.class,
+        CaseworkFact.RapidStepLate.class,
+        TelephonyFact.CallOutKeyPressed.class,
+        WatchFact.Acknowledged.class,
+        WatchFact.IncidentClosed.class);
   }
 
   @Override

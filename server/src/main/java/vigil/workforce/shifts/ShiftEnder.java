@@ -1,9 +1,11 @@
 package vigil.workforce.shifts;
 
 import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import vigil.identity.IdentityFact;
 import vigil.kernel.Entry;
+import vigil.kernel.Fact;
 import vigil.kernel.LedgerReader;
 import vigil.workforce.Workforce;
 
@@ -20,6 +22,11 @@ class ShiftEnder implements LedgerReader {
   @Override
   public String name() {
     return "workforce.shift-ender";
+  }
+
+  @Override
+  public Set<Class<? extends Fact>> concerns() {
+    return Set.of(IdentityFact.Locked.class, IdentityFact.Left.class);
   }
 
   @Override

@@ -96,7 +96,7 @@ class OrderDaysTest {
         Fact.kind(fact.getClass()),
         fact.subject(),
         fact.version(),
-        JSON.valueToTree(fact));
+        JSON.writeValueAsString(fact));
   }
 
   private static String bytes() {

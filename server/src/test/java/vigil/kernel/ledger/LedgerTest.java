@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -63,6 +65,32 @@ class LedgerTest {
     database.close();
   }
 
+  /// What the house starts for its readers.
+  private static final class House {
+    final SqlLedger ledger;
+    final Tail tail;
+    private final SqlLedger.Bell bell = new SqlLedger.Bell();
+    private final Settled settled = new Settled();
+
+    House(HikariDataSource database) {
+      ledger = new SqlLedger(new JdbcTemplate(database), Clock.systemUTC(), bell, settled);
+      tail = new Tail(ledger, sql, settled);
+      bell.wake(tail::wake);
+    }
+
+    void begin() {
+      tail.start();
+      Thread.ofVirtual().start(tail);
+    }
+
+    Turns feed(LedgerReader reader) {
+      var pump = new Pump(ledger, sql, new TransactionTemplate(transactions), reader);
+      settled.wake(pump::wake);
+      Thread.ofVirtual().start(pump);
+      return pump;
+    }
+  }
+
   /// Remembers what it read in the transaction that moves its position, and sometimes crashes.
   private static final class Remembering implements LedgerReader {
     private final String name;
@@ -99,17 +127,15 @@ class LedgerTest {
             "create table seen (n bigint generated always as identity,"
                 + " reader text, seq bigint, subject text, version int)")
         .update();
-    var bell = new SqlLedger.Bell();
-    var ledger = new SqlLedger(new JdbcTemplate(database), Clock.systemUTC(), bell);
+    var house = new House(database);
+    house.begin();
+    var ledger = house.ledger;
     var readers = new ArrayList<Remembering>();
-    var pumps = new ArrayList<Pump>();
+    var pumps = new ArrayList<Turns>();
     for (int i = 0; i < READERS; i++) {
       var reader = new Remembering("reader-" + i, i);
       readers.add(reader);
-      var pump = new Pump(ledger, sql, new TransactionTemplate(transactions), reader);
-      pumps.add(pump);
-      bell.wake(pump::wake);
-      Thread.ofVirtual().start(pump);
+      pumps.add(house.feed(reader));
     }
     var written = new AtomicInteger();
     var done = new CountDownLatch(WRITERS);
@@ -118,8 +144,12 @@ class LedgerTest {
       Thread.ofPlatform().start(() -> write(ledger, writer, written, done));
     }
     done.await();
+    var late = new Remembering("from the first fact on, which memory lost", READERS);
+    readers.add(late);
+    pumps.add(house.feed(late));
     Await.until(PATIENCE, () -> readers.stream().allMatch(r -> r.read.get() >= written.get()));
-    pumps.forEach(Pump::stop);
+    pumps.forEach(Turns::stop);
+    house.tail.stop();
     for (Remembering reader : readers) {
       assertEquals(List.of(), missedOrDoubled(reader.name), "missed or doubled by " + reader.name);
       assertEquals(List.of(), outOfOrder(reader.name), "one subject's facts keep their order");
@@ -177,9 +207,60 @@ class LedgerTest {
     return wrong;
   }
 
+  record Rare(String subject, int version) implements Fact {}
+
+  /// Cares for one kind of fact.
+  private static final class Choosy implements LedgerReader {
+    final List<Entry> rare = new CopyOnWriteArrayList<>();
+
+    @Override
+    public String name() {
+      return "choosy";
+    }
+
+    @Override
+    public Set<Class<? extends Fact>> concerns() {
+      return Set.of(Rare.class);
+    }
+
+    @Override
+    public void read(List<Entry> entries) {
+      entries.stream().filter(entry -> entry.is(Rare.class)).forEach(rare::add);
+    }
+  }
+
+  @Test
+  void aReaderMissesNothingThatConcernsItAndItsPositionFollowsOverTheRest() {
+    var house = new House(database);
+    house.begin();
+    var choosy = new Choosy();
+    var pump = house.feed(choosy);
+    for (int i = 1; i <= 40; i++) {
+      append(house, i % 10 == 0 ? new Rare("rare", i / 10) : new Counted("common", i - i / 10));
+    }
+    append(house, new Counted("common", 37));
+    Await.until(PATIENCE, () -> choosy.rare.size() == 4);
+    Await.until(PATIENCE, () -> position("choosy") == house.ledger.head());
+    assertEquals(List.of(1, 2, 3, 4), choosy.rare.stream().map(Entry::version).toList());
+    pump.stop();
+    house.tail.stop();
+  }
+
+  private static void append(House house, Fact fact) {
+    new TransactionTemplate(transactions).executeWithoutResult(status -> house.ledger.append(fact));
+  }
+
+  private static long position(String reader) {
+    return sql.sql("select seq from kernel.reader where name = ?")
+        .param(reader)
+        .query(Long.class)
+        .optional()
+        .orElse(0L);
+  }
+
   @Test
   void aFactIsAppendedInTheTransactionOfItsWrite() {
-    var ledger = new SqlLedger(new JdbcTemplate(database), Clock.systemUTC(), new SqlLedger.Bell());
+    var ledger = new House(database).ledger;
     assertThrows(IllegalStateException.class, () -> ledger.append(new Counted("order", 1)));
   }
 
@@ -189,7 +270,7 @@ class LedgerTest {
       var counter = JdbcClient.create(own);
       counter.sql("create table counter (n int not null)").update();
       counter.sql("insert into counter values (0)").update();
-      var ledger = new SqlLedger(new JdbcTemplate(own), Clock.systemUTC(), new SqlLedger.Bell());
+      var ledger = new House(own).ledger;
       var kept = new AtomicInteger();
       var done = new CountDownLatch(WRITERS);
       for (int i = 0; i < WRITERS; i++) {

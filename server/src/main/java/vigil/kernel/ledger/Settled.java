@@ -1,0 +1,80 @@
+package vigil.kernel.ledger;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.springframework.stereotype.Component;
+import vigil.kernel.Entry;
+
+/// How far the ledger is settled, and its newest facts in memory: all day every reader reads the
+/// same end, which is so read from the database once for all of them. [Tail] alone adds to it.
+@Component
+final class Settled {
+  /// Facts in memory; whoever is further behind reads the database.
+  static final int KEPT = 4 * Pump.BATCH;
+
+  /// @param from the position right before the first of `entries`
+  private record Window(long from, List<Entry> entries) {
+    long end() {
+      return entries.isEmpty() ? from : entries.getLast().seq();
+    }
+
+    Window with(List<Entry> more) {
+      var all = new ArrayList<Entry>(entries);
+      all.addAll(more);
+      int dropped = Math.max(0, all.size() - KEPT);
+      long start = dropped == 0 ? from : all.get(dropped - 1).seq();
+      return new Window(start, List.copyOf(all.subList(dropped, all.size())));
+    }
+  }
+
+  private final List<Runnable> sleepers = new CopyOnWriteArrayList<>();
+  private volatile Window window = new Window(0, List.of());
+
+  /// The last settled position: no fact with this number or a lower one will appear any more.
+  long end() {
+    return window.end();
+  }
+
+  void startAt(long position) {
+    window = new Window(position, List.of());
+  }
+
+  /// Takes the facts that follow the end, and wakes whoever waits for them.
+  void add(List<Entry> more) {
+    window = window.with(more);
+    sleepers.forEach(Runnable::run);
+  }
+
+  void wake(Runnable sleeper) {
+    sleepers.add(sleeper);
+  }
+
+  /// The settled facts after a position, `limit` at most; empty when memory does not reach so far
+  /// back.
+  Optional<List<Entry>> after(long position, int limit) {
+    Window now = window;
+    if (position < now.from()) {
+      return Optional.empty();
+    }
+    int first = first(now.entries(), position);
+    int end = Math.min(now.entries().size(), first + limit);
+    return Optional.of(now.entries().subList(first, end));
+  }
+
+  /// Where the facts after a position begin.
+  private static int first(List<Entry> entries, long position) {
+    int low = 0;
+    int high = entries.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (entries.get(middle).seq() > position) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low;
+  }
+}
