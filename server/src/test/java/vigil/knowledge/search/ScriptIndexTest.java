@@ -84,29 +84,25 @@ class ScriptIndexTest {
     assertEquals("old", best("隔离酒店"));
   }
 
+  /// A caller's whole story is asked for by the few of its words that tell scripts apart; Lucene
+  /// itself refuses a query of all of them.
   @Test
-  void aLongQueryOverTenThousandScriptsIsQuick() {
+  void ofALongQueryTheRarestWordsDecide() {
     var dice = new Random(7);
     var many = new ArrayList<Script>();
-    for (int i = 0; i < 10_000; i++) {
+    for (int i = 0; i < 500; i++) {
       many.add(script("m" + i, chinese(dice, 20), "0101", null, List.of(chinese(dice, 4))));
     }
+    String telling = "透析病人封控期间就医接送通行证办理";
+    many.add(script("dialysis", telling, "0101", null, List.of()));
     index.put(many);
-    var millis = new ArrayList<Long>();
-    for (int i = 0; i < 300; i++) {
-      String words = chinese(dice, 400);
-      long start = System.nanoTime();
-      search(words, null, null);
-      millis.add((System.nanoTime() - start) / 1_000_000);
-    }
-    millis.sort(null);
-    assertTrue(millis.get(285) < 60, () -> "p95 " + millis.get(285) + " ms");
+    assertEquals("dialysis", best(chinese(dice, 400) + telling + chinese(dice, 400)));
   }
 
   private static String chinese(Random dice, int length) {
     var text = new StringBuilder();
     for (int i = 0; i < length; i++) {
-      text.appendCodePoint(0x4e00 + dice.nextInt(600));
+      text.appendCodePoint(0x4e00 + dice.nextInt(30));
     }
     return text.toString();
   }
