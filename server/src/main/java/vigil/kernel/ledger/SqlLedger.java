@@ -6,9 +6,10 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.PreparedStatementCallback;
@@ -29,9 +30,9 @@ class SqlLedger implements Ledger, ConditionalAppend {
       """
        insert into kernel.fact (at, kind, subject, version, body)
       select cast(? as timestamptz), kind, subject, version, cast(body as jsonb)
-      from kept, unnest(cast(? as text[]), cast(? as text[]), cast(? as int[]), cast(? as text[]))
-        told (kind, subject, version, body)
+      from kept, (values %s) told (kind, subject, version, body)
       """;
+  private static final String TOLD = "(?, ?, cast(? as int), ?)";
 
   private final JdbcClient sql;
   private final JdbcOperations batches;
@@ -73,17 +74,22 @@ class SqlLedger implements Ledger, ConditionalAppend {
   /// a number is drawn.
   @Override
   public boolean append(Write write, List<? extends Fact> facts) {
+    var values = new ArrayList<@Nullable Object>(write.values());
+    values.add(clock.instant().atOffset(ZoneOffset.UTC));
+    for (Fact fact : facts) {
+      values.add(Fact.kind(fact.getClass()));
+      values.add(fact.subject());
+      values.add(fact.version());
+      values.add(json.writeValueAsString(fact));
+    }
     PreparedStatementCallback<Integer> writing =
         statement -> {
-          int next = bind(statement, write.values());
-          statement.setObject(next++, clock.instant().atOffset(ZoneOffset.UTC));
-          statement.setObject(next++, texts(facts, fact -> Fact.kind(fact.getClass())));
-          statement.setObject(next++, texts(facts, Fact::subject));
-          statement.setObject(next++, facts.stream().map(Fact::version).toArray(Integer[]::new));
-          statement.setObject(next, texts(facts, json::writeValueAsString));
+          bind(statement, values);
           return statement.executeUpdate();
         };
-    Integer told = batches.execute("with " + write.expressions() + FROM_KEPT, writing);
+    String rows = String.join(", ", Collections.nCopies(facts.size(), TOLD));
+    Integer told =
+        batches.execute("with " + write.expressions() + FROM_KEPT.formatted(rows), writing);
     if (told == null || told == 0) {
       return false;
     }
@@ -91,7 +97,7 @@ class SqlLedger implements Ledger, ConditionalAppend {
     return true;
   }
 
-  private static int bind(PreparedStatement statement, List<@Nullable Object> values)
+  private static void bind(PreparedStatement statement, List<@Nullable Object> values)
       throws SQLException {
     int next = 1;
     for (Object value : values) {
@@ -101,11 +107,6 @@ class SqlLedger implements Ledger, ConditionalAppend {
         statement.setObject(next++, value);
       }
     }
-    return next;
-  }
-
-  private static String[] texts(List<? extends Fact> facts, Function<Fact, String> text) {
-    return facts.stream().map(text).toArray(String[]::new);
   }
 
   private Object[] row(Fact fact) {
