@@ -29,7 +29,7 @@ public interface Attachments {
 
   /// Whether a scanner found it free of harm.
   enum Scan {
-    /// No scanner is set up.
+    /// No scanner was set up when it came.
     NOT_SCANNED,
     /// The scanner did not answer; nobody may open it yet.
     WAITING,
@@ -105,8 +105,12 @@ public interface Attachments {
   /// Opens one, with a trace; empty where it is not for this person or not found free of harm.
   Optional<Opened> open(String id, Staff by);
 
+  /// Whether our scanner has still to look at it: until then it does not leave the house. Where
+  /// none is set up it waits for nothing, and whoever gets it looks for himself.
+  boolean awaitsScan(Attachment one);
+
   /// Where the bytes of one lie, for whoever sends it on and leaves a trace of that; empty unless
-  /// it may be opened.
+  /// it may leave the house.
   Optional<Path> bytes(Attachment one);
 
   /// Deletes those of an order whose people are forgotten.

@@ -8,15 +8,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.apache.tika.Tika;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,7 +25,6 @@ import vigil.casework.Platform;
 import vigil.identity.Staff;
 import vigil.kernel.Ids;
 import vigil.kernel.Ledger;
-import vigil.kernel.Timers;
 
 /// Attachments as files in `DATA/attachments`, one by its id; the row follows the bytes, so a kill
 /// between them leaves a file that nobody knows and never a row without one.
@@ -57,43 +53,31 @@ class FileAttachments implements Attachments {
 
   private static final int FIRST_BYTES = 1 << 16;
   private static final int LONGEST_NAME = 120;
-  private static final int SCANS_A_SWEEP = 20;
 
   private final Path folder;
   private final SqlAttachments store;
   private final Casework casework;
   private final Ledger ledger;
   private final InstantSource clock;
-  private final Timers timers;
   private final TransactionTemplate transaction;
   private final Tika tika = new Tika();
-  private final Optional<Scanner> scanner;
+  private final Scanning scanning;
 
-  /// @param clamav `vigil.clamav`, a `clamd` at `host:port`; empty for none
   FileAttachments(
       @Value("${vigil.data}") Path data,
-      @Value("${vigil.clamav:}") String clamav,
       SqlAttachments store,
       Casework casework,
       Ledger ledger,
       InstantSource clock,
-      Timers timers,
-      PlatformTransactionManager transactions) {
+      PlatformTransactionManager transactions,
+      Scanning scanning) {
     folder = data.resolve("attachments");
     this.store = store;
     this.casework = casework;
     this.ledger = ledger;
     this.clock = clock;
-    this.timers = timers;
     transaction = new TransactionTemplate(transactions);
-    scanner = clamav.isEmpty() ? Optional.empty() : Optional.of(new ClamAv(clamav));
-  }
-
-  @EventListener(ApplicationReadyEvent.class)
-  void start() {
-    if (scanner.isPresent()) {
-      timers.every("casework.attachments", Duration.ofSeconds(30), this::scanWaiting);
-    }
+    this.scanning = scanning;
   }
 
   @Override
@@ -111,7 +95,7 @@ class FileAttachments implements Attachments {
       throw new UncheckedIOException(failure);
     } finally {
       if (!(kept instanceof Kept.There(var there) && there.id().equals(id))) {
-        drop(file);
+        Scanning.drop(file);
       }
     }
   }
@@ -148,11 +132,11 @@ class FileAttachments implements Attachments {
     if (ofTheSameSide(order, by) >= MOST) {
       return new TooManyFiles(MOST);
     }
-    Scanner.Found found = scanner.map(it -> it.scan(folder.resolve(id))).orElse(null);
+    Scanner.Found found = scanning.look(folder.resolve(id)).orElse(null);
     if (found instanceof Scanner.Found.Harm(var what)) {
       return new FileInfected(what);
     }
-    Scan scan = found == null ? Scan.NOT_SCANNED : scan(found);
+    Scan scan = found == null ? Scan.NOT_SCANNED : Scanning.scan(found);
     var fresh = new Attachment(id, order, shown(name), type, bytes, scan, clock.instant(), by);
     return new Kept.There(written(fresh, sha256));
   }
@@ -172,14 +156,6 @@ class FileAttachments implements Attachments {
               fresh.order(), fresh.at(), fresh.by(), fresh.id(), fresh.type(), fresh.bytes()));
       return fresh;
     });
-  }
-
-  private static Scan scan(Scanner.Found found) {
-    return switch (found) {
-      case Scanner.Found.Nothing _ -> Scan.CLEAN;
-      case Scanner.Found.Harm _ -> Scan.INFECTED;
-      case Scanner.Found.NoAnswer _ -> Scan.WAITING;
-    };
   }
 
   private String type(Path file) {
@@ -219,8 +195,16 @@ class FileAttachments implements Attachments {
   }
 
   @Override
+  public boolean awaitsScan(Attachment one) {
+    return one.scan() == Scan.WAITING || (one.scan() == Scan.NOT_SCANNED && scanning.isSetUp());
+  }
+
+  @Override
   public Optional<Path> bytes(Attachment one) {
-    return store.find(one.id()).filter(FileAttachments::mayOpen).map(it -> folder.resolve(it.id()));
+    return store
+        .find(one.id())
+        .filter(it -> mayOpen(it) && !awaitsScan(it))
+        .map(it -> folder.resolve(it.id()));
   }
 
   @Override
@@ -228,41 +212,13 @@ class FileAttachments implements Attachments {
   public void forget(String order) {
     for (Attachment one : store.of(order)) {
       store.remove(one.id());
-      drop(folder.resolve(one.id()));
+      Scanning.drop(folder.resolve(one.id()));
     }
   }
 
   /// A picture may show who appealed: where the caller is hidden it is hidden with her.
   private boolean isFor(String order, Staff by) {
     return casework.find(order, by).filter(it -> !it.callerHidden()).isPresent();
-  }
-
-  /// Asks again for those that the scanner did not answer for.
-  void scanWaiting() {
-    for (Attachment one : store.waiting(SCANS_A_SWEEP)) {
-      Scanner.Found found = scanner.orElseThrow().scan(folder.resolve(one.id()));
-      if (found instanceof Scanner.Found.NoAnswer) {
-        return;
-      }
-      transaction.executeWithoutResult(status -> {
-        store.scanned(one.id(), scan(found));
-        if (found instanceof Scanner.Found.Harm(var what)) {
-          ledger.append(
-              new CaseworkFact.AttachmentInfected(one.order(), clock.instant(), one.id(), what));
-        }
-      });
-      if (found instanceof Scanner.Found.Harm) {
-        drop(folder.resolve(one.id()));
-      }
-    }
-  }
-
-  private static void drop(Path file) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
   }
 
   private static MessageDigest sha256() {

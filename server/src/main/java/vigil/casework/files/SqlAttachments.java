@@ -1,8 +1,10 @@
 package vigil.casework.files;
 
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -77,6 +79,21 @@ class SqlAttachments {
   List<Attachment> waiting(int limit) {
     return sql.sql("select * from casework.attachment where scan = 'WAITING' order by at limit ?")
         .param(limit)
+        .query(ROW)
+        .list();
+  }
+
+  /// Those kept while no scanner was set up, the newest first.
+  ///
+  /// @param before this one's id; null to begin with the newest
+  List<Attachment> neverScanned(@Nullable String before, int limit) {
+    return sql.sql(
+            """
+            select * from casework.attachment
+            where scan = 'NOT_SCANNED' and (cast(? as text) is null or id < ?)
+            order by id desc limit ?
+            """)
+        .params(Arrays.asList(before, before, limit))
         .query(ROW)
         .list();
   }

@@ -18,7 +18,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import vigil.casework.Attachments;
 import vigil.casework.Attachments.Attachment;
-import vigil.casework.Attachments.Scan;
 import vigil.kernel.Ledger;
 import vigil.portal.PortalFact;
 import vigil.portal.delivery.Carried;
@@ -97,7 +96,7 @@ class FileCarrier implements Carrier {
     if (file == null) {
       return new Carried.NotNeeded("the file is gone, or may not go");
     }
-    if (file.scan() == Scan.WAITING) {
+    if (attachments.awaitsScan(file)) {
       return new Carried.Later("the scanner has not answered for it yet");
     }
     String no = guard.refuses(key.url());

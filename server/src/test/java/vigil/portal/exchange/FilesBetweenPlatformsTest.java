@@ -189,7 +189,12 @@ class FilesBetweenPlatformsTest {
     var order = callback.get("/api/casework/orders/" + theirs).body().path("order");
     var waived = Map.of("reason", "由来件平台回访", "seen", order.path("version").asInt());
     String path = "/api/casework/orders/" + order.path("id").asString() + "/steps/waive-callback";
+    clamd.isSilent = true;
+    scannedThere("现场.png", "NOT_SCANNED");
     assertEquals(200, callback.post(path, waived).status());
+    whatNobodyScannedWaitsWhereThereIsAScanner(appeal, theirs);
+    clamd.isSilent = false;
+    scannedThere("现场.png", "CLEAN");
     Await.until(SOON, () -> here(appeal).size() == 3);
     Await.until(SOON, () -> passage(appeal).at("/crossing/state").asString().equals("ENDED"));
     JsonNode back = here(appeal).get(2);
@@ -198,6 +203,32 @@ class FilesBetweenPlatformsTest {
     assertArrayEquals(site, openedHere(back.path("id").asString()));
     assertEquals(1, passage(appeal).at("/crossing/files").asInt());
     assertEquals(1, passage(appeal).path("filesHere").asInt(), "what was ours does not come back");
+  }
+
+  /// It was kept before the scanner was set up.
+  private void whatNobodyScannedWaitsWhereThereIsAScanner(Appealed appeal, String theirs) {
+    var there = neighbour.as("dispatcher-1");
+    String passages = "/api/portal/exchange/orders/" + id(there, theirs);
+    Await.until(
+        SOON,
+        () ->
+            there
+                .get(passages)
+                .body()
+                .at("/0/waiting")
+                .valueStream()
+                .anyMatch(one -> one.path("error").asString("").contains("scanner")));
+    assertEquals(2, here(appeal).size());
+  }
+
+  private static void scannedThere(String name, String scan) {
+    int scanned =
+        neighbour
+            .bean(JdbcClient.class)
+            .sql("update casework.attachment set scan = ? where name = ?")
+            .params(scan, name)
+            .update();
+    assertEquals(1, scanned);
   }
 
   /// A picture may show who appealed.
