@@ -23,7 +23,6 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
-import tools.jackson.databind.json.JsonMapper;
 import vigil.casework.AssignmentState;
 import vigil.casework.CaseworkFact.Clustered;
 import vigil.casework.Order;
@@ -191,7 +190,6 @@ class FilledDatabaseTest {
   }
 
   private static List<Clustered> facts() {
-    var json = JsonMapper.builder().build();
     return sql.sql("select * from kernel.fact where kind = 'casework.Clustered' order by seq")
         .query((row, n) ->
             new Entry(
@@ -200,7 +198,7 @@ class FilledDatabaseTest {
                     row.getString("kind"),
                     row.getString("subject"),
                     row.getInt("version"),
-                    json.readTree(row.getString("body")))
+                    row.getString("body"))
                 .as(Clustered.class))
         .list();
   }
