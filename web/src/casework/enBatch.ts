@@ -39,6 +39,9 @@ export const batch: Shape<typeof zhBatch> = {
   selected: '{n} selected',
   accept: 'Dispatch by the directory',
   merge: 'Join as one',
+  joinAsk: 'Join these {n} as one?',
+  joinFinal: 'It cannot be taken back.',
+  joinMore: 'and {n} more',
   mergeHow: 'Joined to the oldest of them; every citizen still gets the reply.',
   all: 'Batches',
 }

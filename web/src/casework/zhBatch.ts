@@ -34,6 +34,9 @@ export const batch = {
   selected: '选中 {n} 件',
   accept: '按目录派出',
   merge: '并为一件',
+  joinAsk: '把这 {n} 件并为一件？',
+  joinFinal: '并案后不能撤回。',
+  joinMore: '还有 {n} 件',
   mergeHow: '并入其中最早的一件；每位市民都会得到答复。',
   all: '批量办理',
 }
