@@ -1,4 +1,4 @@
-import { mount } from '@vue/test-utils'
+import { flushPromises, mount } from '@vue/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
 import ListTable from './ListTable.vue'
 
@@ -33,6 +33,16 @@ describe('every table', () => {
     expect(document.activeElement).toBe(second?.element)
     await second?.trigger('keydown', { key: 'Enter' })
     expect(list.emitted('open')).toEqual([[rows[1]]])
+    list.unmount()
+  })
+
+  it('keeps the focus in the list when the row that has it is done with', async () => {
+    const list = table()
+    const [first] = list.findAll('tbody tr')
+    ;(first?.element as HTMLElement).focus()
+    await list.setProps({ rows: rows.slice(1) })
+    await flushPromises()
+    expect(document.activeElement).toBe(list.get('[data-row=b]').element)
     list.unmount()
   })
 
