@@ -102,6 +102,7 @@ export const pages = {
     late: '{n} 件有环节超时',
     noneLate: '无超时',
     pace: '近24小时{n}件，中位用时：派单 {dispatch}，签收 {sign}，先行联系 {contact}（{at} 计）',
+    underOne: '不到1分钟',
     minutes: '{n}分钟',
     hours: '{n}小时',
   },
