@@ -1,5 +1,5 @@
 import { deliveries } from './enDeliveries'
-import { passage } from './enPassage'
+import { failure, passage } from './enPassage'
 import type { Shape } from '@/say/shape'
 import type { zh } from './zh'
 
@@ -124,6 +124,23 @@ export const en: Shape<typeof zh> = {
     none: 'No file was imported yet',
     noneHow:
       'Download the template, fill it in and choose the file. The same number of the same system is registered once.',
+    /** As the file's header names them. */
+    columns: {
+      original_number: 'original number',
+      type: 'type',
+      category: 'category',
+      title: 'title',
+      description: 'description',
+      wishes: 'wishes',
+      occurred: 'occurred',
+      district: 'district',
+      street: 'street',
+      address: 'address',
+      name: 'name',
+      phone: 'phone',
+      email: 'email',
+      anonymous: 'anonymous',
+    },
     state: {
       CHECKING: 'being checked',
       FAULTY: 'faulty',
@@ -149,4 +166,5 @@ export const en: Shape<typeof zh> = {
   },
   deliveries,
   passage,
+  failure,
 }

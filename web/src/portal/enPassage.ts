@@ -22,6 +22,9 @@ export const passage = {
   registered: 'First registered',
   promised: 'The sender owes the answer by',
   waits: 'not delivered, {n} tries so far',
+  first: 'on its way',
+  behind: 'goes once the order is taken there',
+  next: 'next try',
   dead: 'not delivered in {n} tries: an operator sends it again, or the order is taken back',
   files: 'Their files',
   filesHere: '{here} of {n} are here',
@@ -54,5 +57,19 @@ export const passage = {
     order_closed: 'closed',
     Loop: 'it came through that platform before',
     UNFIT: 'its report does not fit here',
+  },
+}
+
+export const failure = {
+  noAnswer: 'no answer in {n} s',
+  status: 'it answered HTTP {n} {what}',
+  known: {
+    no_connection: 'no connection',
+    no_SMTP_connection: 'no connection to the mail server',
+    the_scanner_has_not_answered_for_it_yet: 'the scanner has not answered for it yet',
+    nothing_goes_to_this_platform_any_more: 'exchange with this platform has ended',
+    the_other_platform_does_not_have_this_order_any_more:
+      'the other platform does not have this order any more',
+    stopped: 'the server was stopped; it is tried again',
   },
 }

@@ -1,5 +1,5 @@
 import { deliveries } from './zhDeliveries'
-import { passage } from './zhPassage'
+import { failure, passage } from './zhPassage'
 
 export const zh = {
   name: '上海 12345 市民服务热线',
@@ -120,6 +120,23 @@ export const zh = {
     problem: '问题',
     none: '还没有导入过文件',
     noneHow: '下载模板，填好后选择文件。同一来源系统的同一原编号只登记一次。',
+    /** As the file's header names them. */
+    columns: {
+      original_number: '原编号',
+      type: '诉求类型',
+      category: '类别',
+      title: '标题',
+      description: '内容',
+      wishes: '诉求',
+      occurred: '发生时间',
+      district: '区',
+      street: '街镇',
+      address: '地址',
+      name: '姓名',
+      phone: '电话',
+      email: '邮箱',
+      anonymous: '匿名',
+    },
     state: {
       CHECKING: '正在检查',
       FAULTY: '有错误',
@@ -143,4 +160,5 @@ export const zh = {
   },
   deliveries,
   passage,
+  failure,
 }
