@@ -63,6 +63,7 @@ export const en: Shape<typeof zh> = {
     why: 'This shows or lets out personal data, or changes who may do what: please show that it is you. You are not asked again for {minutes} min.',
     waiting: 'Waiting for your key: insert it, and touch it when the browser asks.',
   },
+  machine: { house: 'the system', exchange: 'platform exchange' },
   role: {
     AGENT: 'agent',
     DISPATCHER: 'dispatcher',

@@ -29,3 +29,12 @@ it('names those on a screen by one question, and keeps the id of who is no colle
   await flushPromises()
   expect(get).toHaveBeenCalledOnce()
 })
+
+it('has words for what takes steps without being anybody, and asks for no name of it', () => {
+  const get = vi.spyOn(api, 'GET').mockClear()
+  speak('zh')
+  expect([staffName('house'), staffName('exchange')]).toEqual(['系统', '平台交换'])
+  speak('en')
+  expect(staffName('house')).toBe('the system')
+  expect(get).not.toHaveBeenCalled()
+})

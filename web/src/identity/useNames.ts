@@ -1,6 +1,6 @@
 import { shallowRef } from 'vue'
 import { api, type Words } from '@/kernel/api'
-import { pick } from '@/say'
+import { pick, sayIfKnown } from '@/say'
 
 type Named = Words['IdentityNamesNamed']
 
@@ -14,6 +14,8 @@ const wanted: string[] = []
 /** What a colleague is called; her id until the server has said it, and for who is no colleague. */
 export function staffName(id: string | null | undefined): string {
   if (!id) return ''
+  const machine = sayIfKnown(`identity.machine.${id}`)
+  if (machine) return machine
   const found = known.value.get(id)
   if (found) return pick(found.name, found.nameEn)
   want(id)

@@ -58,6 +58,8 @@ export const zh = {
     why: '这一步会看到或带走个人信息，或改变谁能做什么，需要确认是您本人。之后 {minutes} 分钟内不再询问。',
     waiting: '等待 U 盾：请插入，并在浏览器提示时轻触它。',
   },
+  /** Who takes steps without being anybody. */
+  machine: { house: '系统', exchange: '平台交换' },
   role: {
     AGENT: '话务员',
     DISPATCHER: '派单员',
