@@ -205,7 +205,7 @@ public class SqlLikeness {
   public Optional<Cluster> cluster(long id, Instant midnight) {
     return sql.sql(
             """
-            select count(*) as all_of_it, count(*) filter (where l.at >= ?) as today,
+            select count(*) as all_of_it, count(*) filter (where o.registered_at >= ?) as today,
               (array_agg(o.id order by l.no) filter (where o.open and o.state <> 'DRAFT'))[1]
                 as open
             from casework.likeness l join casework.work_order o on o.id = l.order_id

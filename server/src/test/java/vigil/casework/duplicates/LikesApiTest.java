@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,8 @@ class LikesApiTest {
     draft.put("district", "310115");
     draft.put("address", address);
     draft.put("name", "王小明");
+    // What came in today may be told of an earlier day.
+    draft.put("occurred", Instant.now().minus(Duration.ofDays(2)).toString());
     var answer =
         Api.as(port, "agent-1").post("/api/casework/orders", Map.of("draft", draft, "then", then));
     assertEquals(201, answer.status(), () -> answer.body().toString());
