@@ -142,10 +142,21 @@ class Arrivals {
       standIn.endOrTell(one, "来件平台已收回 (taken back by %s)".formatted(told.from()));
     } else if (isFirst && !told.type().equals(Envelope.URGED)) {
       crossings.tell(one, told);
+      tellWhy(one, told);
     } else if (isFirst) {
       standIn.remind(one, "来件平台催办 (urged by %s)".formatted(told.from()));
     }
     return new Answer.Done(null, !isFirst);
+  }
+
+  /// What somebody there wrote is kept with the order, where those who asked for the time read it.
+  private void tellWhy(Crossing one, Envelope told) {
+    String words = told.news() == null ? null : told.news().words();
+    boolean isRefused = told.type().equals(Envelope.TIME_REFUSED);
+    if (isRefused && words != null && !words.isBlank() && !Envelope.isName(words)) {
+      String note = "来件平台不同意延期 (no more time from %s): %s".formatted(told.from(), words);
+      standIn.remind(one, Progressing.shortened(note));
+    }
   }
 
   private Answer news(String id, Envelope told, boolean isFirst) {

@@ -224,7 +224,7 @@ public class Crossings {
         .param("unit", news == null ? null : news.unit())
         .param("unitEn", news == null ? null : news.unitEn())
         .param("due", due == null ? null : due.atOffset(ZoneOffset.UTC))
-        .param("why", why != null && why.matches("[A-Za-z]{1,40}") ? why : null)
+        .param("why", why != null && Envelope.isName(why) ? why : null)
         .update();
   }
 

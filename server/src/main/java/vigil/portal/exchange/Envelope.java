@@ -93,7 +93,7 @@ public record Envelope(
   /// @param number its own
   /// @param report of the unit that led; null unless it ended with one
   /// @param words what was said with it: an answer at once, why it was not accepted, a feedback,
-  ///   why more time is needed, or the name of the refusal when it could not be asked for
+  ///   why more time is needed or refused, or the refusal's name when it could not be asked for
   /// @param ground on which more time is asked for
   /// @param days how much more; null like the ground for all else
   /// @param due by when the citizen is owed an answer, for time that was granted
@@ -147,6 +147,11 @@ public record Envelope(
           due,
           itsFiles);
     }
+  }
+
+  /// Whether words are the name of a refusal, which every platform says in its own language.
+  static boolean isName(String words) {
+    return words.matches("[A-Za-z]{1,40}");
   }
 
   Envelope with(@Nullable Given itsGiven, @Nullable News itsNews) {

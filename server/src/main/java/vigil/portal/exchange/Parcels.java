@@ -46,10 +46,11 @@ class Parcels {
       case Envelope.FORWARDED -> bare.with(given(dossier, citizens.person(dossier)), null);
       case Envelope.FEEDBACK,
           Envelope.TIME_ASKED,
+          Envelope.TIME_REFUSED,
           "order.not_accepted",
           "order.withdrawn",
           "order.answered" ->
-          bare.with(null, news == null ? null : news.told(null, words(dossier, bare.version())));
+          bare.with(null, news == null ? null : said(news, dossier, bare.version()));
       case "order.closed" ->
           bare.with(
               null,
@@ -59,6 +60,11 @@ class Parcels {
                       report(dossier), answer(dossier), files(dossier.order(), Direction.IN)));
       default -> bare;
     };
+  }
+
+  /// A refusal that has a name says that; what a person wrote is looked up.
+  private static Envelope.News said(Envelope.News news, Dossier dossier, int version) {
+    return news.words() == null ? news.told(null, words(dossier, version)) : news;
   }
 
   private Envelope.Given given(Dossier d, Citizens.Person person) {

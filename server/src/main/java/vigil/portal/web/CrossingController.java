@@ -2,12 +2,14 @@ package vigil.portal.web;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import vigil.casework.Casework;
+import vigil.casework.Order;
 import vigil.casework.Platform;
 import vigil.identity.Permit;
 import vigil.identity.Staff;
@@ -15,6 +17,7 @@ import vigil.kernel.Problems;
 import vigil.portal.exchange.Crossings;
 import vigil.portal.exchange.Crossings.Crossing;
 import vigil.portal.exchange.Enclosures;
+import vigil.portal.exchange.Envelope;
 import vigil.portal.exchange.Partners;
 
 /// Orders between platforms, as they are shown beside the order.
@@ -31,7 +34,8 @@ class CrossingController {
   ///
   /// @param originalNumber where the order was first heard; for one that came in
   /// @param registeredAt when the citizen was first heard; for one that came in
-  /// @param citizenDue by when the sender owes the answer; for one that came in
+  /// @param citizenDue by when the sender owes the answer, more time counted in; for one that came
+  ///   in
   /// @param waiting what has not arrived at the other side
   /// @param filesHere how many of the other side's files have arrived here
   record Passage(
@@ -74,16 +78,26 @@ class CrossingController {
     var forwarded = dossier.order().origin().forwarded();
     return crossings.of(dossier.order().id()).stream()
         .map(one -> {
+          var told = crossings.told(one);
           boolean isIn = one.direction() == Crossings.Direction.IN && forwarded != null;
           return new Passage(
               one,
               isIn ? dossier.originalNumber() : null,
               isIn && forwarded != null ? forwarded.registeredAt() : null,
-              isIn && forwarded != null ? forwarded.citizenDue() : null,
-              crossings.told(one),
+              isIn && forwarded != null ? due(forwarded, told) : null,
+              told,
               crossings.waiting(one),
               enclosures.arrived(one));
         })
         .toList();
+  }
+
+  private static Instant due(Order.Forwarded forwarded, List<Crossings.Told> told) {
+    return told.stream()
+        .filter(news -> news.kind().equals(Envelope.TIME_GRANTED))
+        .map(Crossings.Told::due)
+        .filter(Objects::nonNull)
+        .reduce((one, later) -> later)
+        .orElse(forwarded.citizenDue());
   }
 }

@@ -1,6 +1,7 @@
 package vigil.portal.exchange;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -75,6 +76,21 @@ class MoreTimeHttpTest {
     assertEquals(200, send(secret, envelope(Envelope.TIME_REFUSED, "their-part", 7, no)));
     JsonNode ours = order(taken.body().path("number").asString());
     assertEquals("ExtensionTooLate", passage(ours).at("/told/0/why").asString());
+    whatSomebodyThereWroteIsNotKeptBesideTheOrder(secret, ours);
+    timeThatWasGrantedIsWhatTheSenderOwes(secret, ours);
+  }
+
+  private void whatSomebodyThereWroteIsNotKeptBesideTheOrder(String secret, JsonNode ours) {
+    var no = Envelope.News.of("", null, null, null).told(null, "病人不能再等");
+    assertEquals(200, send(secret, envelope(Envelope.TIME_REFUSED, "their-part", 8, no)));
+    assertFalse(passage(ours).at("/told/1/why").isString(), "no person's words beside the order");
+  }
+
+  private void timeThatWasGrantedIsWhatTheSenderOwes(String secret, JsonNode ours) {
+    var due = Instant.parse("2031-03-04T16:00:00Z");
+    var yes = Envelope.News.of("", null, null, due);
+    assertEquals(200, send(secret, envelope(Envelope.TIME_GRANTED, "their-part", 9, yes)));
+    assertEquals(due, Instant.parse(passage(ours).path("citizenDue").asString()));
   }
 
   private static Envelope asked(String part, int version, int days) {

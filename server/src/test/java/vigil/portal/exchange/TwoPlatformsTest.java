@@ -95,6 +95,7 @@ class TwoPlatformsTest {
     walkedThere(theirs);
     endsHere(dispatcher, number, theirs);
     moreTimeIsForUsToGive(dispatcher);
+    aRefusalSaysWhy(dispatcher);
     waitsWhileOursIsShelved(dispatcher);
     comesBackWhenTheyDoNotHandleIt(dispatcher);
     endsThereWhenWeTakeItBack(dispatcher);
@@ -230,8 +231,10 @@ class TwoPlatformsTest {
     return number;
   }
 
-  /// Their unit asks for it; whoever owes the citizen the answer decides.
-  private void moreTimeIsForUsToGive(Api dispatcher) {
+  private record Wish(String number, String theirs) {}
+
+  /// Their unit asks for it.
+  private Wish moreTimeAsked(Api dispatcher) {
     String number = forwardAnother(dispatcher);
     String theirs = taken(dispatcher, number);
     Await.until(SOON, () -> lead(dispatcher, number).equals("SIGNED"));
@@ -242,6 +245,34 @@ class TwoPlatformsTest {
     var wish = Map.of("ground", "DIFFICULT", "days", 15, "reason", "床位要等两周");
     partStep(neighbour.as("clerk-310115"), theirs, "ask-extension", wish);
     Await.until(SOON, () -> !order(dispatcher, number).path("requests").isEmpty());
+    return new Wish(number, theirs);
+  }
+
+  private void aRefusalSaysWhy(Api dispatcher) {
+    Wish wish = moreTimeAsked(dispatcher);
+    Map<String, Object> no = new HashMap<>(Map.of("kind", "EXTENSION", "agreed", false));
+    no.put("assignment", part(wish.number()));
+    no.put("note", "病人不能再等");
+    var decided = step(Api.as(port, "reviewer-1"), order(dispatcher, wish.number()), "decide", no);
+    assertEquals(200, decided.status(), decided.body().toString());
+    var there = neighbour.as("clerk-310115");
+    Await.until(
+        SOON,
+        () ->
+            there
+                .get("/api/casework/orders/" + wish.theirs())
+                .body()
+                .path("history")
+                .toString()
+                .contains("病人不能再等"));
+  }
+
+  /// Whoever owes the citizen the answer decides.
+  private void moreTimeIsForUsToGive(Api dispatcher) {
+    var there = neighbour.as("dispatcher-1");
+    Wish wish = moreTimeAsked(dispatcher);
+    String number = wish.number();
+    String theirs = wish.theirs();
     assertEquals("EXTENSION", order(dispatcher, number).at("/requests/0/kind").asString());
     var before = order(dispatcher, number).at("/dues/citizen").asString();
     for (String who : List.of("reviewer-1", "manager-1")) {
