@@ -52,6 +52,11 @@ public final class Clocks {
         .min(Comparator.naturalOrder());
   }
 
+  /// What is due first, whether its passing was told or not: the clock that a list shows.
+  public static Optional<Instant> firstDue(Order order) {
+    return running(order).stream().map(Running::due).min(Comparator.naturalOrder());
+  }
+
   /// When the first interim feedback that is owed is due, whether that was told or not.
   public static Optional<Instant> feedbackDue(Order order) {
     return running(order).stream()

@@ -33,7 +33,7 @@ final class Lookout {
             .map(Order.Request::at)
             .min(Comparator.naturalOrder())
             .orElse(null),
-        isRapid(order, categories) ? next : null,
+        isRapid(order, categories) ? Clocks.firstDue(order).orElse(null) : null,
         isListed(order) ? order.dues().review() : null,
         isPressed(order) ? pressedUntil(order) : null,
         Clocks.feedbackDue(order).orElse(null));

@@ -154,7 +154,7 @@ public class SqlOrders {
   /// @param next the next due time of the order or its units that is not told yet
   /// @param review the citizen's due time, where the hotline owes a look
   /// @param asked since when its oldest request waits for a decision
-  /// @param rapid its next due time, in the rapid-disposal lane
+  /// @param rapid what is due first, late or not, in the rapid-disposal lane
   /// @param listed the review date of a shelved or difficult order
   /// @param pressed the unit clock, else the citizen's, where somebody above presses for it
   /// @param feedback when the first interim feedback that is owed is due

@@ -110,6 +110,22 @@ class DueSweepTest {
     assertEquals(List.of(DISPATCH_DUE, ANSWER_DUE), overdue());
   }
 
+  /// The longer it is late, the higher it stands; told of everything, it stands there still.
+  @Test
+  void whatIsLateInTheRapidLaneStandsByTheDueTimeThatPassedFirst() {
+    sql.sql("update casework.work_order set urgency = 'URGENT'").update();
+    sweepAt(DISPATCH_DUE.plusSeconds(1));
+    assertEquals(DISPATCH_DUE, placeInTheLane());
+    sweepAt(ANSWER_DUE.plusSeconds(1));
+    assertEquals(DISPATCH_DUE, placeInTheLane());
+  }
+
+  private Instant placeInTheLane() {
+    return sql.sql("select rapid from casework.due")
+        .query((row, n) -> row.getTimestamp(1).toInstant())
+        .single();
+  }
+
   /// Domain 1: dialysis is of the rapid-disposal lane while it is urgent.
   @Test
   void aLateStepOfTheRapidLaneIsToldApartOnceForEachDueTime() {
