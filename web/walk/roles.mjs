@@ -9,7 +9,7 @@ const PEOPLE = {
   agent: ['agent-2', ['/orders']],
   dispatcher: ['dispatcher-1', ['/board', '/rapid', '/follow', '/batches', '/imports']],
   unit: ['clerk-310115', ['/inbox', '/units/d310115']],
-  reviewer: ['reviewer-1', ['/review', '/requests', '/follow']],
+  reviewer: ['reviewer-1', ['/review', '/requests', '/follow?of=listed']],
   callback: ['callback-1', ['/callbacks']],
   editor: ['editor-1', ['/scripts']],
   manager: ['manager-1', ['/watch']],
