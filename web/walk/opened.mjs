@@ -5,6 +5,8 @@ import { goTo, violations, windowOf } from './looking.mjs'
 
 const FORM = '[data-form]'
 const DIALOG = 'dialog[open]'
+const PHONE = { width: 390, height: 844 }
+const LAPTOP = { width: 1366, height: 768 }
 
 /**
  * One person after the other: which forms she opens, which more that ask for nothing else, and the steps that lead on
@@ -148,6 +150,25 @@ export async function holdOpened({ browser, operator, looks, found }) {
       DIALOG,
     )
     await page.keyboard.press('Escape')
+    for (const at of [3, 4]) await register(operator, `${title} ${at}`)
+    const boxes = `${row} [type=checkbox]`
+    await opened(
+      'dispatcher-1',
+      '/board',
+      'a joining',
+      async () => {
+        await goTo(page, '/orders')
+        await goTo(page, '/board')
+        await page.waitForSelector(boxes)
+        for (const box of (await page.locator(boxes).all()).slice(0, 2)) await box.check()
+        await page.click('[data-does=join-all]')
+      },
+      DIALOG,
+    )
+    await page.keyboard.press('Escape')
+    await page.setViewportSize(PHONE)
+    await hold(page, 'board on a phone', '#content')
+    await page.setViewportSize(LAPTOP)
   }
 
   async function ofEveryPage() {
@@ -162,10 +183,10 @@ export async function holdOpened({ browser, operator, looks, found }) {
     // The first empties what was asked for.
     await page.keyboard.press('Escape')
     await page.keyboard.press('Escape')
-    await page.setViewportSize({ width: 390, height: 844 })
+    await page.setViewportSize(PHONE)
     await page.click('.menu-button')
     await hold(page, 'menu on a phone', 'header.bar')
-    await page.setViewportSize({ width: 1366, height: 768 })
+    await page.setViewportSize(LAPTOP)
   }
 
   async function ofTheHouse() {
