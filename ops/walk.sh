@@ -3,7 +3,8 @@
 # ./vigil walk --axe [all] [--only PAGE|opened]
 # Plays the whole story against the running system with real SIP phones and a real browser, and prints
 # each step with what happened: a call, its order, dispatch, handling, callback, the citizen's page, the
-# night with its script and express report, the overview. Exit 0 when every step held.
+# night with its script and express report, the overview. Each page is held to the language asked as it is
+# left: the document's own, and no label in Chinese on an English one. Exit 0 when every step held.
 # With --shots it keeps pictures of the desk, the board, the order walked, the watch and the overview (those of
 # docs/screens). With --roles it keeps, instead, pictures of every role's pages
 # in both languages (those of docs/roles). With --axe it holds, instead, every page of the router, and what

@@ -1,4 +1,5 @@
 // The citizen's own pages, and another system's client.
+import { listen, listenTo } from './spoken.mjs'
 import { until } from './until.mjs'
 import { WORDS } from './words.mjs'
 
@@ -9,10 +10,12 @@ export async function statusPage({ browser, url, language }, number, code) {
     locale: WORDS[language].locale,
   })
   const page = await context.newPage()
+  listenTo(page, language)
   await page.goto(`${url}/p/status`)
   const asked = page.locator('form input')
   await asked.nth(0).fill(number)
   await asked.nth(1).fill(code)
+  await listen(page, language)
   await page.click('[data-does=look]')
   await page.waitForSelector('[data-shows=status]')
   return page

@@ -1,5 +1,6 @@
 // People of the demo city in a real browser, each with a password and a passkey of her own.
 import { chromium } from 'playwright-core'
+import { listen, listenTo } from './spoken.mjs'
 import { WORDS } from './words.mjs'
 
 const FLAGS = [
@@ -59,6 +60,7 @@ export async function signIn(
   context.setDefaultTimeout(MOST)
   await context.addInitScript((kept) => localStorage.setItem('vigil.language', kept), language)
   const page = await context.newPage()
+  listenTo(page, language)
   const wire = await context.newCDPSession(page)
   await wire.send('WebAuthn.enable')
   await wire.send('WebAuthn.addVirtualAuthenticator', {
@@ -76,9 +78,12 @@ export async function signIn(
   await page.fill('#password', PASSWORD)
   await page.fill('#again', PASSWORD)
   await page.click('[data-does=set-password]')
+  await page.waitForSelector('[data-does=make-passkey]')
+  await listen(page, language)
   await page.click('[data-does=make-passkey]')
   await page.waitForURL('**/sign-in*')
   await page.fill('#staff', staff)
+  await listen(page, language)
   await page.fill('#password', PASSWORD)
   await page.click('[data-does=sign-in]')
   // The page asks for the key by itself; the button is for a second try.

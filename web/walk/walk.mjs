@@ -11,6 +11,7 @@ import { callBack, orderOf, waitForMorning, wayOf } from './orders.mjs'
 import { openBrowser, Operator, signIn } from './people.mjs'
 import { pictures, screens } from './roles.mjs'
 import { inTime, MOST_POP_MILLIS } from './pop.mjs'
+import { heard, listen } from './spoken.mjs'
 
 const { URL: url, DATA: data, SIP_PORT, CLASS_PATH: classPath, JAVA: java } = process.env
 const sip = `127.0.0.1:${SIP_PORT}`
@@ -173,6 +174,14 @@ async function theNumbers(browser) {
   )
 }
 
+/** Those that are still open are looked at now, the others were when they were left. */
+async function theLanguage(browser) {
+  for (const page of browser.contexts().flatMap((one) => one.pages())) await listen(page, language)
+  const { pages, millis, wrong } = heard()
+  hold(pages > 0 && !wrong.length, `every page speaks ${language}:\n${wrong.join('\n')}`)
+  told(`every page spoke the language asked (${language}): ${pages} looks in ${millis} ms`)
+}
+
 const browser = await openBrowser()
 if (asked.axe) {
   await holdAll({ browser, operator, told, only: asked.only, isAll: positionals.includes('all') })
@@ -191,6 +200,7 @@ try {
   const order = await theOrder(browser, first.call, first.told)
   await theNight(browser, agent)
   await theNumbers(browser)
+  await theLanguage(browser)
   if (asked.shots) await screens({ browser, operator, url, folder: asked.shots, language, order })
   console.log(`\nThe walk held: ${steps} steps in ${((Date.now() - started) / 1000).toFixed(0)} s`)
 } catch (failure) {
