@@ -1,6 +1,7 @@
 package vigil.kernel.ledger;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,11 +22,12 @@ final class Settled {
     }
 
     Window with(List<Entry> more) {
-      var all = new ArrayList<Entry>(entries);
+      int dropped = Math.clamp(entries.size() + more.size() - KEPT, 0, entries.size());
+      var all = new ArrayList<Entry>(entries.size() - dropped + more.size());
+      all.addAll(entries.subList(dropped, entries.size()));
       all.addAll(more);
-      int dropped = Math.max(0, all.size() - KEPT);
-      long start = dropped == 0 ? from : all.get(dropped - 1).seq();
-      return new Window(start, List.copyOf(all.subList(dropped, all.size())));
+      long start = dropped == 0 ? from : entries.get(dropped - 1).seq();
+      return new Window(start, Collections.unmodifiableList(all));
     }
   }
 

@@ -37,7 +37,7 @@ class SettledTest {
   @Test
   void theOldestAreForgottenAndNothingBetween() {
     long all = Settled.KEPT + 3;
-    settled.add(entries(LongStream.rangeClosed(1, all).toArray()));
+    LongStream.rangeClosed(1, all).forEach(seq -> settled.add(entries(seq)));
     assertEquals(Optional.empty(), after(2, 1));
     assertEquals(Optional.of(List.of(4L)), after(3, 1));
     assertEquals(all, settled.end());
