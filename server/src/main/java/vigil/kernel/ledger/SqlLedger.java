@@ -30,7 +30,11 @@ class SqlLedger implements Ledger, ConditionalAppend {
       """
        insert into kernel.fact (at, kind, subject, version, body)
       select cast(? as timestamptz), kind, subject, version, cast(body as jsonb)
-      from kept, (values %s) told (kind, subject, version, body)
+      from kept, (values
+      """;
+  private static final String AS_TOLD =
+      """
+      ) told (kind, subject, version, body)
       """;
   private static final String TOLD = "(?, ?, cast(? as int), ?)";
 
@@ -89,7 +93,7 @@ class SqlLedger implements Ledger, ConditionalAppend {
         };
     String rows = String.join(", ", Collections.nCopies(facts.size(), TOLD));
     Integer told =
-        batches.execute("with " + write.expressions() + FROM_KEPT.formatted(rows), writing);
+        batches.execute("with " + write.expressions() + FROM_KEPT + rows + AS_TOLD, writing);
     if (told == null || told == 0) {
       return false;
     }
