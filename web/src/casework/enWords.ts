@@ -19,6 +19,7 @@ export const words: Shape<typeof zh> = {
     EMAIL: 'e-mail',
     SMS: 'SMS',
     FORWARDED: 'another platform',
+    IMPORT: 'imported',
   },
   state: {
     DRAFT: 'draft',

@@ -17,6 +17,7 @@ export const words = {
     EMAIL: '邮件',
     SMS: '短信',
     FORWARDED: '平台转来',
+    IMPORT: '批量导入',
   },
   state: {
     DRAFT: '草稿',

@@ -53,6 +53,7 @@ export const en: Shape<typeof zh> = {
     EMAIL: 'E-mail',
     SMS: 'SMS',
     FORWARDED: 'Another platform',
+    IMPORT: 'Imported',
   },
   peer: {
     DISTRICT: 'districts',

@@ -50,6 +50,7 @@ export const zh = {
     EMAIL: '邮件',
     SMS: '短信',
     FORWARDED: '平台转来',
+    IMPORT: '批量导入',
   },
   peer: {
     DISTRICT: '各区',

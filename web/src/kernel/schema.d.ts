@@ -3417,7 +3417,7 @@ export interface components {
             anonymous?: boolean;
             category?: string;
             /** @enum {string} */
-            channel?: "PHONE" | "WEB" | "APP" | "OPEN311" | "EMAIL" | "SMS" | "FORWARDED";
+            channel?: "PHONE" | "WEB" | "APP" | "OPEN311" | "EMAIL" | "SMS" | "FORWARDED" | "IMPORT";
             confidential?: boolean;
             contact?: string;
             contactPhone?: string;
@@ -3740,7 +3740,7 @@ export interface components {
             at: string;
             by: string;
             /** @enum {string} */
-            channel: "PHONE" | "WEB" | "APP" | "OPEN311" | "EMAIL" | "SMS" | "FORWARDED";
+            channel: "PHONE" | "WEB" | "APP" | "OPEN311" | "EMAIL" | "SMS" | "FORWARDED" | "IMPORT";
             contact?: string;
             forwarded?: components["schemas"]["CaseworkOrderForwarded"];
         };
@@ -3768,7 +3768,7 @@ export interface components {
             caller?: Record<string, never>;
             category?: string;
             /** @enum {string} */
-            channel: "PHONE" | "WEB" | "APP" | "OPEN311" | "EMAIL" | "SMS" | "FORWARDED";
+            channel: "PHONE" | "WEB" | "APP" | "OPEN311" | "EMAIL" | "SMS" | "FORWARDED" | "IMPORT";
             clock?: components["schemas"]["CaseworkClock"];
             district?: string;
             flags: ("SUPERVISED" | "ANONYMOUS" | "CONFIDENTIAL" | "PUBLIC" | "LEADER_ASSIGNED" | "OVERDUE" | "PROVISIONAL_DUE" | "REPEAT" | "EXCLUDED_FROM_SCORING")[];

@@ -110,7 +110,9 @@ public record Order(
     EMAIL,
     SMS,
     /// By another platform.
-    FORWARDED
+    FORWARDED,
+    /// In a file of orders from another system, where the citizen was told of it.
+    IMPORT
   }
 
   /// What it is about, in the city's codes.

@@ -19,6 +19,7 @@ import vigil.kernel.Timers;
 class SensingReader implements LedgerReader, SmartInitializingSingleton {
   private static final Duration ROLL = Duration.ofSeconds(30);
   private static final int LONGEST_LIFE = 10_000;
+  private static final String IMPORT = "IMPORT";
 
   private final Topics topics;
   private final Sensor sensor;
@@ -60,7 +61,7 @@ class SensingReader implements LedgerReader, SmartInitializingSingleton {
     var cases = new ArrayList<Sensor.Case>();
     for (Entry entry : entries) {
       OrderNews.of(entry)
-          .filter(news -> !of(news).isEmpty() && !wasKnown(news, entry.version()))
+          .filter(news -> !of(news).isEmpty() && isNew(news, entry.version()))
           .ifPresent(news ->
               of(news)
                   .forEach(topic -> cases.add(new Sensor.Case(topic, news.place(), news.at()))));
@@ -73,11 +74,22 @@ class SensingReader implements LedgerReader, SmartInitializingSingleton {
     return category == null ? List.of() : topics.of(category);
   }
 
-  private boolean wasKnown(OrderNews news, int version) {
-    return !news.what().equals("Registered")
-        && ledger.of(news.order(), LONGEST_LIFE).stream()
-            .filter(earlier -> earlier.version() < version)
-            .flatMap(earlier -> OrderNews.of(earlier).stream())
-            .anyMatch(earlier -> !of(earlier).isEmpty());
+  /// Its topic was not known before, and it was not brought over in a file: last week's orders are
+  /// no surge of tonight.
+  private boolean isNew(OrderNews news, int version) {
+    return !isImported(news)
+        && (isRegistration(news)
+            || ledger.of(news.order(), LONGEST_LIFE).stream()
+                .filter(earlier -> earlier.version() < version)
+                .flatMap(earlier -> OrderNews.of(earlier).stream())
+                .noneMatch(earlier -> isImported(earlier) || !of(earlier).isEmpty()));
+  }
+
+  private static boolean isRegistration(OrderNews news) {
+    return news.what().equals("Registered");
+  }
+
+  private static boolean isImported(OrderNews news) {
+    return isRegistration(news) && IMPORT.equals(news.text("origin", "channel"));
   }
 }

@@ -21,6 +21,10 @@ class Notices implements Source {
   private static final int LONGEST_LIFE = 10_000;
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
+  /// Whoever gave it to us told the citizen that we have it.
+  private static final Set<Order.Channel> KNOWN_THERE =
+      Set.of(Order.Channel.PHONE, Order.Channel.IMPORT);
+
   private final Ledger ledger;
   private final Citizens citizens;
 
@@ -32,7 +36,7 @@ class Notices implements Source {
   @Override
   public List<Outbox.Wanted> of(OrderFact fact) {
     return switch (fact) {
-      case OrderFact.Registered it when it.origin().channel() != Order.Channel.PHONE ->
+      case OrderFact.Registered it when !KNOWN_THERE.contains(it.origin().channel()) ->
           own(fact, Notice.CONFIRMED, Map.of());
       case OrderFact.Answered _ -> unheard(fact, Notice.ANSWERED);
       case OrderFact.NotAccepted _ -> unheard(fact, Notice.NOT_ACCEPTED);

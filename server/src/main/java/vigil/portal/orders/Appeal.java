@@ -108,7 +108,7 @@ public record Appeal(
   ///
   /// @param unclassified the category if none was chosen
   public Draft draft(String unclassified, Instant now) {
-    return draft(unclassified, now, List.of(), null);
+    return draft(Channel.WEB, unclassified, now, List.of(), null);
   }
 
   /// The same, brought over from another system.
@@ -116,14 +116,18 @@ public record Appeal(
   /// @param number the other system's; null if it had none
   public Draft broughtOver(
       String unclassified, Instant now, String system, @Nullable String number) {
-    return draft(unclassified, now, List.of("import:" + system), number);
+    return draft(Channel.IMPORT, unclassified, now, List.of("import:" + system), number);
   }
 
   private Draft draft(
-      String unclassified, Instant now, List<String> tags, @Nullable String number) {
+      Channel channel,
+      String unclassified,
+      Instant now,
+      List<String> tags,
+      @Nullable String number) {
     AppealType kind = Objects.requireNonNull(type);
     return new Draft(
-        Channel.WEB,
+        channel,
         null,
         kind,
         Urgency.NORMAL,

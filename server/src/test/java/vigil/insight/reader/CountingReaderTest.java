@@ -60,6 +60,27 @@ class CountingReaderTest {
     assertEquals(30, again.stream().mapToInt(t -> t.count()).sum(), "an order counts once");
   }
 
+  /// A file of last week's orders would else wake the manager.
+  @Test
+  void whatIsImportedCountsButIsNoSurge() {
+    Instant day = Instant.parse("2023-04-19T18:00:00Z");
+    var facts = new ArrayList<Entry>();
+    for (int i = 0; i < 60; i++) {
+      Instant at = day.plusSeconds(5L * i);
+      facts.add(registered("file-" + i, at, "030104", "310115", "IMPORT"));
+    }
+    take(facts);
+    var spikes = insight.burning().stream().filter(s -> s.topic().id().equals("group-price"));
+    assertEquals(0, spikes.count());
+    var byHand = new ArrayList<Entry>();
+    for (int i = 0; i < 60; i++) {
+      byHand.add(registered("hand-" + i, day.plusSeconds(5L * i), "030104", "310115"));
+    }
+    take(byHand);
+    var raised = insight.burning().stream().filter(s -> s.topic().id().equals("group-price"));
+    assertEquals(1, raised.count(), "the same ones as calls are one");
+  }
+
   @Test
   void indicatorsAreComputedFromWhatWasSeen() {
     Instant day = Instant.parse("2023-06-05T01:00:00Z");
@@ -158,12 +179,17 @@ class CountingReaderTest {
   }
 
   private Entry registered(String order, Instant at, String category, String district) {
+    return registered(order, at, category, district, "PHONE");
+  }
+
+  private Entry registered(
+      String order, Instant at, String category, String district, String channel) {
     String appeal =
         """
-        "number":"n","origin":{"at":"%s","by":"agent-1","channel":"PHONE","contact":null},
+        "number":"n","origin":{"at":"%s","by":"agent-1","channel":"%s","contact":null},
         "appeal":{"type":"HELP","urgency":"NORMAL","category":"%s","district":"%s"}
         """
-            .formatted(at, category, district);
+            .formatted(at, channel, category, district);
     return entry("Registered", order, at, appeal);
   }
 

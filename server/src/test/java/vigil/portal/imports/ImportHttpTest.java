@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.dhatim.fastexcel.Workbook;
 import org.junit.jupiter.api.Test;
@@ -98,12 +99,34 @@ class ImportHttpTest {
                 """)
             .query(Integer.class)
             .single());
+    assertEquals(List.of(), told("kills"), "the other system gave them their confirmation");
     String again = sent("kills again.csv", "kills", bytes);
     waited(again, "READY");
     start(again);
     JsonNode second = waited(again, "DONE");
     assertEquals(2_000, second.path("skipped").asInt());
     assertEquals(0, second.path("registered").asInt());
+  }
+
+  /// What went or waits to go to the citizens of imported orders, once the outbox knows of them.
+  private List<String> told(String source) {
+    long head = sql.sql("select max(seq) from kernel.fact").query(Long.class).single();
+    Await.until(LONG, () -> ledgerReadBy("portal.delivery") >= head);
+    return sql.sql(
+            """
+            select d.kind from portal.delivery d join casework.work_order o on o.id = d.order_id
+            where o.channel = 'IMPORT' and 'import:' || ? = any(o.tags)
+            """)
+        .param(source)
+        .query((row, n) -> row.getString("kind"))
+        .list();
+  }
+
+  private long ledgerReadBy(String reader) {
+    return sql.sql("select seq from kernel.reader where name = ?")
+        .param(reader)
+        .query(Long.class)
+        .single();
   }
 
   /// Kills whoever holds a row of an import just now.
