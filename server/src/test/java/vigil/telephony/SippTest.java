@@ -50,6 +50,9 @@ class SippTest {
                 "-mi",
                 "127.0.0.1",
                 "-nostdin",
+                // A 100 that a slow start sent beside its 200 is passed over (RFC 3261, 17.1.1.2).
+                "-default_behaviors",
+                "all,-abortunexp",
                 "-timeout",
                 SECONDS + "s"));
     command.addAll(List.of(more));
