@@ -10,7 +10,6 @@ import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,6 +36,9 @@ class KillTest {
   private static final int TALKING = 20;
   private static final int WAITING = 3;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /// Bytes of two voices in G.711.
+  private static final int HALF_A_SECOND = 8_000;
 
   @TempDir Path folder;
   private final PhoneClock clock = new PhoneClock();
@@ -147,8 +149,9 @@ class KillTest {
     }
     Await.until(PATIENCE, () -> count("ENDED") == TALKING);
     Await.until(PATIENCE, () -> recordings().size() == TALKING);
+    // Media closes a file after it has said that the call is over.
     for (String file : recordings()) {
-      assertTrue(Files.size(folder.resolve(file)) > 8_000, file);
+      Await.until(SOON, () -> folder.resolve(file).toFile().length() > HALF_A_SECOND);
     }
     assertEquals(WAITING, count("WAITING"));
     LineStage.hears(phones.getLast(), MediaProcess.MUSIC);
