@@ -12,8 +12,8 @@ public interface LedgerReader {
   /// Takes the next facts, all kinds, in order. A throw rolls the batch back and it comes again.
   void read(List<Entry> entries);
 
-  /// The facts that may change anything for this reader; empty for all. Others may come among them,
-  /// or not at all.
+  /// The facts that it hears of at once; empty for all. The others come too, within a second and
+  /// many together: so one that is forgotten here is late and not lost.
   default Set<Class<? extends Fact>> concerns() {
     return Set.of();
   }

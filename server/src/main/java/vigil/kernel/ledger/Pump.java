@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import vigil.kernel.Entry;
@@ -26,12 +27,23 @@ final class Pump extends Turns {
   private final TransactionTemplate transaction;
   private final LedgerReader reader;
   private final Set<String> concerns;
-  private boolean isKnown;
+  private final Duration look;
+  private @Nullable Long lastLook;
   private long seen;
-  private long lastLook;
 
   Pump(SqlLedger ledger, JdbcClient sql, TransactionTemplate transaction, LedgerReader reader) {
+    this(ledger, sql, transaction, reader, POLL);
+  }
+
+  /// @param look how long it may go on in memory
+  Pump(
+      SqlLedger ledger,
+      JdbcClient sql,
+      TransactionTemplate transaction,
+      LedgerReader reader,
+      Duration look) {
     super("Reader " + reader.name());
+    this.look = look;
     this.ledger = ledger;
     this.sql = sql;
     this.transaction = transaction;
@@ -46,27 +58,24 @@ final class Pump extends Turns {
 
   @Override
   boolean turn() {
-    register();
-    if (isToLook() || isConcerned()) {
-      Integer taken = transaction.execute(status -> batch());
-      lastLook = System.nanoTime();
-      return taken != null && taken == BATCH;
+    if (lastLook == null) {
+      register();
+    } else if (!isToLook(lastLook) && !isConcerned()) {
+      return false;
     }
-    return false;
+    Integer taken = transaction.execute(status -> batch());
+    lastLook = System.nanoTime();
+    return taken != null && taken == BATCH;
   }
 
   private void register() {
-    if (!isKnown) {
-      sql.sql("insert into kernel.reader (name) values (?) on conflict do nothing")
-          .param(reader.name())
-          .update();
-      isKnown = true;
-      lastLook = System.nanoTime() - POLL.toNanos();
-    }
+    sql.sql("insert into kernel.reader (name) values (?) on conflict do nothing")
+        .param(reader.name())
+        .update();
   }
 
-  private boolean isToLook() {
-    return System.nanoTime() - lastLook >= POLL.toNanos();
+  private boolean isToLook(long last) {
+    return System.nanoTime() - last >= look.toNanos();
   }
 
   /// Goes on in memory over what does not concern the reader.

@@ -46,7 +46,7 @@ class Readers implements SmartLifecycle {
     isRunning = true;
     var tail = new Tail(ledger, sql, settled);
     tail.start();
-    bell.wake(tail::wake);
+    bell.wakes(tail::wake);
     readers
         .orderedStream()
         .map(this::feed)

@@ -9,7 +9,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.PreparedStatementCallback;
@@ -191,15 +190,15 @@ class SqlLedger implements Ledger, ConditionalAppend {
   /// servers find out by their poll.
   @Component
   static class Bell implements TransactionSynchronization {
-    private final List<Runnable> sleepers = new CopyOnWriteArrayList<>();
+    private volatile Runnable tail = () -> {};
 
-    void wake(Runnable sleeper) {
-      sleepers.add(sleeper);
+    void wakes(Runnable tail) {
+      this.tail = tail;
     }
 
     @Override
     public void afterCommit() {
-      sleepers.forEach(Runnable::run);
+      tail.run();
     }
   }
 }

@@ -5,14 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,7 +18,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -65,32 +61,6 @@ class LedgerTest {
     database.close();
   }
 
-  /// What the house starts for its readers.
-  private static final class House {
-    final SqlLedger ledger;
-    final Tail tail;
-    private final SqlLedger.Bell bell = new SqlLedger.Bell();
-    private final Settled settled = new Settled();
-
-    House(HikariDataSource database) {
-      ledger = new SqlLedger(new JdbcTemplate(database), Clock.systemUTC(), bell, settled);
-      tail = new Tail(ledger, sql, settled);
-      bell.wake(tail::wake);
-    }
-
-    void begin() {
-      tail.start();
-      Thread.ofVirtual().start(tail);
-    }
-
-    Turns feed(LedgerReader reader) {
-      var pump = new Pump(ledger, sql, new TransactionTemplate(transactions), reader);
-      settled.wake(pump::wake);
-      Thread.ofVirtual().start(pump);
-      return pump;
-    }
-  }
-
   /// Remembers what it read in the transaction that moves its position, and sometimes crashes.
   private static final class Remembering implements LedgerReader {
     private final String name;
@@ -127,7 +97,7 @@ class LedgerTest {
             "create table seen (n bigint generated always as identity,"
                 + " reader text, seq bigint, subject text, version int)")
         .update();
-    var house = new House(database);
+    var house = new LedgerHouse(database);
     house.begin();
     var ledger = house.ledger;
     var readers = new ArrayList<Remembering>();
@@ -207,60 +177,9 @@ class LedgerTest {
     return wrong;
   }
 
-  record Rare(String subject, int version) implements Fact {}
-
-  /// Cares for one kind of fact.
-  private static final class Choosy implements LedgerReader {
-    final List<Entry> rare = new CopyOnWriteArrayList<>();
-
-    @Override
-    public String name() {
-      return "choosy";
-    }
-
-    @Override
-    public Set<Class<? extends Fact>> concerns() {
-      return Set.of(Rare.class);
-    }
-
-    @Override
-    public void read(List<Entry> entries) {
-      entries.stream().filter(entry -> entry.is(Rare.class)).forEach(rare::add);
-    }
-  }
-
-  @Test
-  void aReaderMissesNothingThatConcernsItAndItsPositionFollowsOverTheRest() {
-    var house = new House(database);
-    house.begin();
-    var choosy = new Choosy();
-    var pump = house.feed(choosy);
-    for (int i = 1; i <= 40; i++) {
-      append(house, i % 10 == 0 ? new Rare("rare", i / 10) : new Counted("common", i - i / 10));
-    }
-    append(house, new Counted("common", 37));
-    Await.until(PATIENCE, () -> choosy.rare.size() == 4);
-    Await.until(PATIENCE, () -> position("choosy") == house.ledger.head());
-    assertEquals(List.of(1, 2, 3, 4), choosy.rare.stream().map(Entry::version).toList());
-    pump.stop();
-    house.tail.stop();
-  }
-
-  private static void append(House house, Fact fact) {
-    new TransactionTemplate(transactions).executeWithoutResult(status -> house.ledger.append(fact));
-  }
-
-  private static long position(String reader) {
-    return sql.sql("select seq from kernel.reader where name = ?")
-        .param(reader)
-        .query(Long.class)
-        .optional()
-        .orElse(0L);
-  }
-
   @Test
   void aFactIsAppendedInTheTransactionOfItsWrite() {
-    var ledger = new House(database).ledger;
+    var ledger = new LedgerHouse(database).ledger;
     assertThrows(IllegalStateException.class, () -> ledger.append(new Counted("order", 1)));
   }
 
@@ -270,7 +189,7 @@ class LedgerTest {
       var counter = JdbcClient.create(own);
       counter.sql("create table counter (n int not null)").update();
       counter.sql("insert into counter values (0)").update();
-      var ledger = new House(own).ledger;
+      var ledger = new LedgerHouse(own).ledger;
       var kept = new AtomicInteger();
       var done = new CountDownLatch(WRITERS);
       for (int i = 0; i < WRITERS; i++) {

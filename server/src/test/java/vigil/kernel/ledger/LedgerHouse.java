@@ -1,0 +1,71 @@
+package vigil.kernel.ledger;
+
+import java.time.Clock;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import vigil.kernel.Await;
+import vigil.kernel.Fact;
+import vigil.kernel.LedgerReader;
+
+/// What a server has of the ledger, its readers fed by hand or on threads of their own.
+final class LedgerHouse {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  final SqlLedger ledger;
+  final Tail tail;
+  final JdbcClient sql;
+  final TransactionTemplate transaction;
+  private final SqlLedger.Bell bell = new SqlLedger.Bell();
+  private final Settled settled = new Settled();
+
+  LedgerHouse(DataSource database) {
+    sql = JdbcClient.create(database);
+    transaction = new TransactionTemplate(new JdbcTransactionManager(database));
+    ledger = new SqlLedger(new JdbcTemplate(database), Clock.systemUTC(), bell, settled);
+    tail = new Tail(ledger, sql, settled);
+    bell.wakes(tail::wake);
+  }
+
+  void begin() {
+    tail.start();
+    Thread.ofVirtual().start(tail);
+  }
+
+  Pump pump(LedgerReader reader) {
+    return new Pump(ledger, sql, transaction, reader);
+  }
+
+  Turns feed(LedgerReader reader) {
+    var pump = pump(reader);
+    settled.wake(pump::wake);
+    Thread.ofVirtual().start(pump);
+    return pump;
+  }
+
+  void append(Fact fact) {
+    transaction.executeWithoutResult(status -> ledger.append(fact));
+  }
+
+  /// Takes turns of the tail until all that is committed is settled.
+  void settle() {
+    long end = sql.sql("select coalesce(max(seq), 0) from kernel.fact").query(Long.class).single();
+    Await.until(
+        PATIENCE,
+        () -> {
+          tail.turn();
+          return ledger.head() >= end;
+        });
+  }
+
+  long position(String reader) {
+    return sql.sql("select seq from kernel.reader where name = ?")
+        .param(reader)
+        .query(Long.class)
+        .optional()
+        .orElse(0L);
+  }
+}
