@@ -64,6 +64,8 @@ class CountingReaderTest {
   @Test
   void whatIsImportedCountsButIsNoSurge() {
     Instant day = Instant.parse("2023-04-19T18:00:00Z");
+    var hour = new SqlFigures.Period(day, day.plusSeconds(3600), clock.instant(), null, null, null);
+    var orders = Figures.find("orders").orElseThrow();
     var facts = new ArrayList<Entry>();
     for (int i = 0; i < 60; i++) {
       Instant at = day.plusSeconds(5L * i);
@@ -72,6 +74,7 @@ class CountingReaderTest {
     take(facts);
     var spikes = insight.burning().stream().filter(s -> s.topic().id().equals("group-price"));
     assertEquals(0, spikes.count());
+    assertEquals(60, figures.value(orders, hour).denominator());
     var byHand = new ArrayList<Entry>();
     for (int i = 0; i < 60; i++) {
       byHand.add(registered("hand-" + i, day.plusSeconds(5L * i), "030104", "310115"));
