@@ -30,6 +30,9 @@ class Scanning {
   /// Of each sort in one sweep.
   static final int MOST = 20;
 
+  /// No id comes before it.
+  private static final String NONE = "";
+
   private final Path folder;
   private final Optional<Scanner> scanner;
   private final SqlAttachments store;
@@ -37,9 +40,6 @@ class Scanning {
   private final InstantSource clock;
   private final Timers timers;
   private final TransactionTemplate transaction;
-
-  /// No id comes before it.
-  private static final String NONE = "";
 
   /// Those kept before are gone through once a start, the newest first: this one was the last.
   private volatile @Nullable String last;
