@@ -1,6 +1,6 @@
 // Real SIP phones for the walk: baresip with a tone for a microphone and a file for an ear.
 import { spawn, spawnSync } from 'node:child_process'
-import { createSocket } from 'node:dgram'
+import { randomInt } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -9,21 +9,20 @@ import { until } from './until.mjs'
 
 const MODULES = '/usr/lib/baresip/modules'
 
+/**
+ * A TCP port nobody holds. It is looked for below those the system gives out by itself: a port that
+ * was free a moment ago may otherwise be the near end of somebody's new connection.
+ */
 async function freePort() {
-  const socket = createSocket('udp4')
-  await new Promise((done) => socket.bind(0, '127.0.0.1', done))
-  const { port } = socket.address()
-  await new Promise((done) => socket.close(done))
-  return port
-}
-
-/** A port that is free for UDP may be the near end of somebody's TCP connection. */
-async function freeTcpPort() {
-  const server = createServer()
-  await new Promise((done) => server.listen(0, '127.0.0.1', done))
-  const { port } = server.address()
-  await new Promise((done) => server.close(done))
-  return port
+  for (;;) {
+    const port = randomInt(20_000, 32_000)
+    const server = createServer()
+    const free = await new Promise((done) => {
+      server.once('error', () => done(false))
+      server.listen(port, '127.0.0.1', () => server.close(() => done(true)))
+    })
+    if (free) return port
+  }
 }
 
 /** A telephone. With a password it registers; with autoAnswer it picks up by itself. */
@@ -34,8 +33,7 @@ export class Phone {
 
   async start({ password, autoAnswer = false } = {}) {
     this.folder = mkdtempSync(join(tmpdir(), 'vigil-phone-'))
-    this.sipPort = await freePort()
-    this.controlPort = await freeTcpPort()
+    this.controlPort = await freePort()
     this.heardFile = join(this.folder, 'heard.wav')
     const tone = join(this.folder, 'tone.wav')
     spawnSync('sox', [
@@ -59,7 +57,7 @@ export class Phone {
       join(this.folder, 'config'),
       [
         'poll_method epoll',
-        `sip_listen 127.0.0.1:${this.sipPort}`,
+        'sip_listen 127.0.0.1:0',
         'sip_trans_def udp',
         'net_interface 127.0.0.1',
         `audio_player aufile,${this.heardFile}`,

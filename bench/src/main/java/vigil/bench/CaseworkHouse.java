@@ -135,16 +135,12 @@ final class CaseworkHouse implements AutoCloseable {
 
   static CaseworkHouse open(String name) throws IOException {
     Path folder = Files.createTempDirectory("vigil-bench-" + name);
-    int port;
-    try (var socket = new java.net.ServerSocket(0)) {
-      port = socket.getLocalPort();
-    }
     var context =
         new SpringApplicationBuilder(Rooms.class)
             .web(WebApplicationType.NONE)
             .run(
                 "--vigil.data=" + folder,
-                "--vigil.database.port=" + port,
+                "--vigil.database.port=" + FreePort.find(),
                 "--spring.main.banner-mode=off",
                 "--logging.level.root=warn");
     return new CaseworkHouse(context, folder);

@@ -1,7 +1,6 @@
 package vigil.bench;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -92,15 +91,11 @@ public final class InsightBench {
   }
 
   private static ConfigurableApplicationContext open() throws IOException {
-    int port;
-    try (var socket = new ServerSocket(0)) {
-      port = socket.getLocalPort();
-    }
     return new SpringApplicationBuilder(Database.class)
         .web(WebApplicationType.NONE)
         .run(
             "--vigil.data=" + Files.createTempDirectory("vigil-bench-insight"),
-            "--vigil.database.port=" + port,
+            "--vigil.database.port=" + FreePort.find(),
             "--spring.main.banner-mode=off",
             "--logging.level.root=warn");
   }

@@ -132,15 +132,11 @@ public final class LedgerBench {
   }
 
   private static ConfigurableApplicationContext open(Path folder) throws Exception {
-    int port;
-    try (var socket = new java.net.ServerSocket(0)) {
-      port = socket.getLocalPort();
-    }
     return new SpringApplicationBuilder(Kernel.class)
         .web(WebApplicationType.NONE)
         .run(
             "--vigil.data=" + folder,
-            "--vigil.database.port=" + port,
+            "--vigil.database.port=" + FreePort.find(),
             "--spring.main.banner-mode=off",
             "--logging.level.root=warn");
   }

@@ -1,7 +1,6 @@
 package vigil.bench;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -113,19 +112,13 @@ public final class PushBench {
         .run(
             "--vigil.demo=true",
             "--vigil.data=" + folder,
-            "--vigil.database.port=" + freePort(),
+            "--vigil.database.port=" + FreePort.find(),
             "--vigil.sip.port=0",
             "--vigil.media.control=127.0.0.1:1",
             "--server.port=0",
             "--server.tomcat.max-connections=" + 20_000,
             "--spring.main.banner-mode=off",
             "--logging.level.root=warn");
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   private static List<WebSocket> join(

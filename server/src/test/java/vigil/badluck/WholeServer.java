@@ -3,7 +3,6 @@ package vigil.badluck;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import vigil.FreePort;
 import vigil.identity.web.Api;
 import vigil.kernel.Await;
 import vigil.telephony.MediaProcess;
@@ -39,13 +39,9 @@ final class WholeServer implements AutoCloseable {
   WholeServer(Path data, Path more) throws IOException {
     this.data = Files.createDirectories(data);
     this.more = more;
-    try (var one = new ServerSocket(0);
-        var two = new ServerSocket(0);
-        var three = new ServerSocket(0)) {
-      port = one.getLocalPort();
-      sip = two.getLocalPort();
-      database = three.getLocalPort();
-    }
+    port = FreePort.find();
+    sip = FreePort.find();
+    database = FreePort.find();
     employ();
     media = new MediaProcess(data);
     server = process();

@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import vigil.FreePort;
 import vigil.media.sound.Codec;
 
 /// vigil-media as the process of its own that it is, with prompts that are tones.
@@ -17,21 +18,19 @@ public final class MediaProcess implements AutoCloseable {
   public static final double DUTY_PAGE = 860;
 
   final Path folder;
-  private final int wanted;
+  private final int port = FreePort.find();
   private Process process;
-  private int port;
 
   public MediaProcess(Path folder) throws IOException {
     this.folder = folder;
-    this.wanted = 0;
     Path prompts = Files.createDirectories(folder.resolve("prompts"));
     prompt(prompts.resolve("greeting.wav"), GREETING, 400);
     prompt(prompts.resolve("music.wav"), MUSIC, 1000);
     prompt(prompts.resolve("duty-page.wav"), DUTY_PAGE, 1000);
-    process = start(wanted);
+    process = start();
   }
 
-  private Process start(int at) throws IOException {
+  private Process start() throws IOException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var builder =
         new ProcessBuilder(
@@ -43,7 +42,7 @@ public final class MediaProcess implements AutoCloseable {
             System.getProperty("java.class.path"),
             "vigil.media.Main",
             "--control",
-            String.valueOf(at),
+            String.valueOf(port),
             "--prompts",
             folder.resolve("prompts").toString(),
             "--recordings",
@@ -61,7 +60,6 @@ public final class MediaProcess implements AutoCloseable {
     if (line == null) {
       throw new IOException("vigil-media did not start");
     }
-    port = Integer.parseInt(line.replaceAll(".*control=[^:]+:([0-9]+).*", "$1"));
     return started;
   }
 
@@ -72,7 +70,7 @@ public final class MediaProcess implements AutoCloseable {
   /// Kills it as a power cut would, and starts another at the same port.
   void killAndRestart() throws IOException, InterruptedException {
     kill();
-    process = start(port);
+    process = start();
   }
 
   void kill() throws InterruptedException {

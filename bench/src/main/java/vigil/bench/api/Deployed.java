@@ -4,7 +4,6 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import vigil.bench.FreePort;
 
 /// A server in a process of its own with its own PostgreSQL, on free ports and a new data folder,
 /// as `./vigil up` starts it but for the media process: what is measured here needs no sound.
@@ -37,13 +37,9 @@ final class Deployed implements AutoCloseable {
   Deployed(Path data, List<String> settings) throws IOException {
     this.data = Files.createDirectories(data);
     this.settings = List.copyOf(settings);
-    try (var one = new ServerSocket(0);
-        var two = new ServerSocket(0);
-        var three = new ServerSocket(0)) {
-      http = one.getLocalPort();
-      sip = two.getLocalPort();
-      database = three.getLocalPort();
-    }
+    http = FreePort.find();
+    sip = FreePort.find();
+    database = FreePort.find();
     server = process();
     awaitReady();
     sql = pool();

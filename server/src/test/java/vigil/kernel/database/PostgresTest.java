@@ -2,8 +2,6 @@ package vigil.kernel.database;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import vigil.FreePort;
 import vigil.kernel.Await;
 
 class PostgresTest {
@@ -21,7 +20,7 @@ class PostgresTest {
 
   @Test
   void aKilledDatabaseComesBackWithWhatWasAcknowledged() throws Exception {
-    try (var postgres = Postgres.open(folder, freePort(), true)) {
+    try (var postgres = Postgres.open(folder, FreePort.find(), true)) {
       Thread.ofPlatform().daemon().start(postgres::supervise);
       var database = new PGSimpleDataSource();
       database.setUrl(postgres.url());
@@ -44,12 +43,6 @@ class PostgresTest {
       return sql.sql("select 1").query(Integer.class).single() == 1;
     } catch (DataAccessException away) {
       return false;
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
     }
   }
 }

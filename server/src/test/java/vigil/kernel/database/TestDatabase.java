@@ -14,6 +14,7 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.support.TestPropertySourceUtils;
+import vigil.FreePort;
 
 /// One real PostgreSQL for a test run; each test takes a database of its own.
 public final class TestDatabase {
@@ -25,17 +26,11 @@ public final class TestDatabase {
   private static Postgres start() {
     try {
       Path folder = Files.createTempDirectory("vigil-test-pg");
-      var server = Postgres.open(folder, freePort(), false);
+      var server = Postgres.open(folder, FreePort.find(), false);
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, folder)));
       return server;
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new java.net.ServerSocket(0)) {
-      return socket.getLocalPort();
     }
   }
 

@@ -2,9 +2,6 @@ package vigil.portal.exchange;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,6 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import vigil.FreePort;
 import vigil.TestData;
 import vigil.Vigil;
 import vigil.identity.web.Api;
@@ -27,11 +25,7 @@ final class Neighbour implements AutoCloseable {
 
   Neighbour(String code) {
     this.code = code;
-    try (var free = new ServerSocket(0)) {
-      port = free.getLocalPort();
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
+    port = FreePort.find();
     folder = TestData.FOLDER.resolveSibling("test-data-" + code);
   }
 
