@@ -22,7 +22,7 @@ export async function agentAtWork({ browser, operator, url, sip, language }) {
     autoAnswer: true,
   })
   await page.goto(`${url}/desk`)
-  await until(() => pressTowardsReady(page), 150_000, 'the desk is READY')
+  await until(() => pressTowardsReady(page), 'the desk is READY', 150_000)
   return { page, phone }
 }
 
@@ -40,8 +40,8 @@ export const stateOf = (page) => page.locator('[data-state]').first().getAttribu
 /** Calls, talks, looks at the desk, hangs up; answers what was heard and how long the desk took to pop up. */
 export async function talk({ page, phone: agent, sip, operator, look }) {
   const citizen = await ring({ page, phone: agent, sip })
-  await until(() => citizen.hears(AGENT_HERTZ) > CLEAR, 10_000, 'the citizen hears the agent')
-  await until(() => agent.hears(CITIZEN_HERTZ) > CLEAR, 10_000, 'the agent hears the citizen')
+  await until(() => citizen.hears(AGENT_HERTZ) > CLEAR, 'the citizen hears the agent')
+  await until(() => agent.hears(CITIZEN_HERTZ) > CLEAR, 'the agent hears the citizen')
   const { call } = await operator.get('/api/acd/seat', 'agent-1')
   const pop = await popOf({ page, operator, call })
   const number = (await page.textContent('[data-shows=number]')).trim()
@@ -73,8 +73,8 @@ async function ring({ page, phone: agent, sip }) {
   await watchPop(page)
   const citizen = await new Phone('13812345678', sip, CITIZEN_HERTZ).start()
   await citizen.call('12345')
-  await until(() => citizen.isTalking(), 15_000, 'the line answers')
-  await until(() => agent.isTalking(), 60_000, "the agent's phone is rung and answers")
+  await until(() => citizen.isTalking(), 'the line answers')
+  await until(() => agent.isTalking(), "the agent's phone is rung and answers")
   return citizen
 }
 
@@ -114,16 +114,12 @@ export async function writeOrder(page, title, language, look) {
 
 /** The recording as the order's page plays it: which tone stands left, which right. */
 export async function recording(operator, call) {
-  const answer = await until(
-    async () => {
-      const got = await fetch(`${operator.url}/api/telephony/calls/${call}/recording`, {
-        headers: { Authorization: `Bearer ${operator.token}`, 'X-Vigil-As': 'dispatcher-1' },
-      })
-      return got.ok ? got : null
-    },
-    20_000,
-    'the recording is whole',
-  )
+  const answer = await until(async () => {
+    const got = await fetch(`${operator.url}/api/telephony/calls/${call}/recording`, {
+      headers: { Authorization: `Bearer ${operator.token}`, 'X-Vigil-As': 'dispatcher-1' },
+    })
+    return got.ok ? got : null
+  }, 'the recording is whole')
   const wav = Buffer.from(await answer.arrayBuffer())
   return toneOf(wav)
 }

@@ -55,12 +55,8 @@ export async function open311(operator) {
   const text = await posted.text()
   if (!posted.ok) throw new Error(`POST requests.json -> ${posted.status} ${text}`)
   const id = JSON.parse(text)[0].service_request_id
-  return until(
-    async () => {
-      const [read] = await (await fetch(`${url}/open311/v2/requests/${id}.json`)).json()
-      return read?.status && { id, status: read.status, services: services.length }
-    },
-    10_000,
-    'the request can be read back',
-  )
+  return until(async () => {
+    const [read] = await (await fetch(`${url}/open311/v2/requests/${id}.json`)).json()
+    return read?.status && { id, status: read.status, services: services.length }
+  }, 'the request can be read back')
 }

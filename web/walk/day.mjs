@@ -63,7 +63,6 @@ const LISTED = [
   ['开发商已注销，产权证办不出来', '050303', '乳山路98号', 'ask-difficult', 'DIFFICULT', 60],
 ]
 const DAY_MILLIS = 86_400_000
-const IMPORTED_MILLIS = 60_000
 
 /** Another system's orders: a file that was brought over, and one that has faults in it. */
 const HEAD = '原编号,诉求类型,类别,标题,内容,发生时间,区,街镇,地址,姓名,电话'
@@ -105,14 +104,10 @@ async function brought(operator, name, rows) {
   if (!answer.ok) throw new Error(`import of ${name} -> ${answer.status} ${await answer.text()}`)
   const { id } = await answer.json()
   const state = (wanted) =>
-    until(
-      async () => {
-        const all = await operator.get('/api/portal/imports', staff)
-        return all.find((one) => one.id === id && wanted.includes(one.state))
-      },
-      IMPORTED_MILLIS,
-      `${name} is ${wanted}`,
-    )
+    until(async () => {
+      const all = await operator.get('/api/portal/imports', staff)
+      return all.find((one) => one.id === id && wanted.includes(one.state))
+    }, `${name} is ${wanted}`)
   const { state: checked } = await state(['READY', 'FAULTY'])
   if (checked === 'FAULTY') return
   await operator.ask('POST', `/api/portal/imports/${id}/start`, {}, staff)

@@ -1,7 +1,7 @@
 // A person's window on the built screens, its looks, and what axe-core finds in it.
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { MOST } from './people.mjs'
+import { MOST } from './until.mjs'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']

@@ -1,8 +1,8 @@
 // The night: calls rise, the manager is woken, a script is agreed and published, a report is signed.
 import { spawn } from 'node:child_process'
 import { Phone } from './phones.mjs'
-import { MOST, signIn } from './people.mjs'
-import { until } from './until.mjs'
+import { signIn } from './people.mjs'
+import { MOST, until } from './until.mjs'
 import { WORDS } from './words.mjs'
 
 const MANAGER_HERTZ = 700
@@ -68,7 +68,7 @@ export async function burning(page, url) {
 
 /** Rings on the manager's telephone until key 1 is pressed, or she clicks if it did not ring. */
 export async function acknowledge(phone, page) {
-  await until(() => phone.isTalking(), MOST, "the manager's telephone rings and is picked up")
+  await until(() => phone.isTalking(), "the manager's telephone rings and is picked up")
   await phone.press('1')
   await page.waitForSelector('[data-shows=acknowledged]', { timeout: MOST })
 }
@@ -93,20 +93,16 @@ export async function script({ browser, operator, url, language, manager, desk }
   await manager.locator('.el-select-dropdown__item:visible').first().click()
   // The first press may only close the list of units.
   const asked = manager.locator('li[data-unit]')
-  await until(
-    async () => {
-      await manager.click('[data-step=ask]')
-      return asked
-        .first()
-        .waitFor({ timeout: 3000 })
-        .then(
-          () => true,
-          () => false,
-        )
-    },
-    MOST,
-    'the unit is asked',
-  )
+  await until(async () => {
+    await manager.click('[data-step=ask]')
+    return asked
+      .first()
+      .waitFor({ timeout: 3000 })
+      .then(
+        () => true,
+        () => false,
+      )
+  }, 'the unit is asked')
 
   const unit = await signIn(browser, operator, CLERK, { language })
   await unit.goto(`${url}/scripts/${id}`)

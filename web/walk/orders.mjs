@@ -1,5 +1,6 @@
 // The order's way: dispatch, sign, contact, handle, report, review, audit, callback - each on its screen.
-import { MOST, signIn } from './people.mjs'
+import { signIn } from './people.mjs'
+import { MOST } from './until.mjs'
 
 /** Presses a step's button on the order's page, fills what it asks for, and confirms. */
 export async function take(page, url, id, step, fill = async () => {}, whose = '') {

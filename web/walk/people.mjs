@@ -1,6 +1,7 @@
 // People of the demo city in a real browser, each with a password and a passkey of her own.
 import { chromium } from 'playwright-core'
 import { listen, listenTo } from './spoken.mjs'
+import { MOST } from './until.mjs'
 import { WORDS } from './words.mjs'
 
 const FLAGS = [
@@ -13,7 +14,6 @@ const FLAGS = [
   '--disable-quic',
 ]
 const PASSWORD = 'walk through the night 7'
-export const MOST = 60_000
 
 export function openBrowser() {
   return chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS })

@@ -98,13 +98,11 @@ export class Phone {
         this.out += bytes
       })
     }
-    await until(() => this.out.includes('baresip is ready'), 15_000, 'baresip starts').catch(
-      (failure) => {
-        throw new Error(`${failure.message}\n${this.out.slice(-500)}`)
-      },
-    )
+    const isUp = () => this.out.includes('baresip is ready')
+    await until(() => isUp() || this.hasStopped(), 'baresip starts')
+    if (!isUp()) throw this.failure(new Error('baresip does not start'))
     await this.command('help')
-    if (password) await until(() => /200 OK/.test(this.out), 15_000, `${this.user} registers`)
+    if (password) await until(() => /200 OK/.test(this.out), `${this.user} registers`)
     return this
   }
 
@@ -123,9 +121,13 @@ export class Phone {
     })
   }
 
+  hasStopped() {
+    return (this.process.exitCode ?? this.process.signalCode) !== null
+  }
+
   failure(cause) {
     const end = this.process.exitCode ?? this.process.signalCode
-    const state = end === null ? 'runs, but takes no commands' : `ended (${end})`
+    const state = this.hasStopped() ? `ended (${end})` : 'runs, but takes no commands'
     return new Error(`${this.user}'s phone ${state}: ${cause.message}\n${this.out.slice(-500)}`)
   }
 

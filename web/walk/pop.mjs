@@ -4,6 +4,7 @@ import { until } from './until.mjs'
 
 /** From the offer's own fact to the masked number on the screen (screens: within 300 ms of the ring). */
 export const MOST_POP_MILLIS = 300
+const MOST_RINGS = 5
 const CARD = '[data-shows=number]'
 
 /** Watches the desk's own page for the next ring; to be called while no card is shown. */
@@ -32,7 +33,6 @@ export function watchPop(page) {
 export async function popOf({ page, operator, call }) {
   const seen = await until(
     () => page.evaluate(() => window.pop.painted && window.pop),
-    10_000,
     'the card is painted',
   )
   const { items } = await operator.get(`/api/audit/trail?subject=${call}`)
@@ -41,10 +41,10 @@ export async function popOf({ page, operator, call }) {
   return { ring: after(seen.ring), card: after(seen.card), painted: after(seen.painted) }
 }
 
-/** One slow ring on a busy machine is forgiven when the two after it are in time; more is not. */
+/** A slow ring on a busy machine is forgiven when more than half are in time, of five at most. */
 export async function inTime(first, ringAgain) {
   const pops = [first]
-  if (first.painted > MOST_POP_MILLIS) pops.push(await ringAgain(), await ringAgain())
-  const late = pops.filter((pop) => pop.painted > MOST_POP_MILLIS)
-  return { holds: late.length <= (pops.length === 1 ? 0 : 1), pops }
+  const late = () => pops.filter((pop) => pop.painted > MOST_POP_MILLIS).length
+  while (2 * late() >= pops.length && pops.length < MOST_RINGS) pops.push(await ringAgain())
+  return { holds: 2 * late() < pops.length, pops }
 }

@@ -1,5 +1,8 @@
+/** How long a busy machine may take over anything; only a walk that fails waits so long. */
+export const MOST = 60_000
+
 /** Waits for a condition, never for a time. */
-export async function until(condition, most, what) {
+export async function until(condition, what, most = MOST) {
   const end = Date.now() + most
   for (;;) {
     let value
