@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +38,6 @@ import vigil.portal.web.Walk;
 @ServerTest
 @TestPropertySource(properties = "vigil.test=rebuild")
 class RebuildTest {
-  private static final Duration SOON = Duration.ofSeconds(60);
-
   @LocalServerPort int port;
   @Autowired JdbcClient sql;
   @Autowired Ledger ledger;
@@ -162,14 +159,14 @@ class RebuildTest {
         Api.as(port, "reviewer-1")
             .post("/api/casework/orders/" + id + "/unmask", Map.of("reason", "CALL_BACK"));
     assertEquals(200, unmasked.status(), unmasked.body().toString());
-    Await.until(SOON, () -> position("audit") == last() && !bytes("audit.unmasking").isEmpty());
+    Await.until(() -> position("audit") == last() && !bytes("audit.unmasking").isEmpty());
     LedgerReader chain =
         readers.stream().filter(it -> it.name().equals("audit")).findFirst().orElseThrow();
     for (String table : List.of("audit.link", "audit.unmasking")) {
       transaction.executeWithoutResult(status -> {
         status.setRollbackOnly();
         long held = held("audit");
-        Await.until(SOON, () -> ledger.head() >= held);
+        Await.until(() -> ledger.head() >= held);
         String before = bytes(table);
         assertNotEquals("", before, table);
         sql.sql("delete from " + table).update();
@@ -194,7 +191,7 @@ class RebuildTest {
       appeal(n);
     }
     settle();
-    Await.until(SOON, () -> position("insight.sensing") == last());
+    Await.until(() -> position("insight.sensing") == last());
     String apart =
         sql.sql(
                 """
@@ -246,13 +243,11 @@ class RebuildTest {
 
   /// All have read what there is. The rebuild's own fact is the ledger's last.
   private void settle() {
-    Await.until(
-        SOON,
-        () -> {
-          long last = last();
-          JsonNode all = Api.operator(port).get("/api/audit/projections").body();
-          return all.valueStream().allMatch(it -> it.path("position").asLong() == last);
-        });
+    Await.until(() -> {
+      long last = last();
+      JsonNode all = Api.operator(port).get("/api/audit/projections").body();
+      return all.valueStream().allMatch(it -> it.path("position").asLong() == last);
+    });
   }
 
   private Map<String, String> bytes(Projection projection) {

@@ -14,10 +14,10 @@ public final class Await {
   }
 
   public static void until(String what, BooleanSupplier condition, Supplier<String> seen) {
-    long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > deadline) {
-        throw new AssertionError("not within 20 s: " + what + " " + seen.get());
+        throw new AssertionError("not within a minute: " + what + " " + seen.get());
       }
       LockSupport.parkNanos(2_000_000);
     }

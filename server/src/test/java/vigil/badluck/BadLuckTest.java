@@ -65,12 +65,12 @@ class BadLuckTest {
       server.kill();
       floor.talkFor(Duration.ofSeconds(2));
       server.startAgain();
-      Await.until(Floor.SOON, () -> floor.queue().equals(waiting));
+      Await.until(() -> floor.queue().equals(waiting));
       floor.talkFor(Duration.ofSeconds(1));
       floor.seats.getFirst().hangUp();
-      Await.until(Floor.SOON, () -> isReadyAgain(0));
+      Await.until(() -> isReadyAgain(0));
       SipPhone first = floor.callers.get(WholeServer.SEATS);
-      Await.until(Floor.SOON, () -> floor.isHeardBy(0, first));
+      Await.until(() -> floor.isHeardBy(0, first));
       assertEquals(waiting.subList(1, 3), floor.queue());
       floor.everybodyHangsUp();
       talking.forEach(call -> assertWhole(floor, call));
@@ -100,9 +100,9 @@ class BadLuckTest {
         assertEquals("DatabaseAway", refused.why());
         assertEquals("5", refused.retryAfter());
       }
-      Await.until(Floor.SOON, writers::areAllTakenNow);
+      Await.until(writers::areAllTakenNow);
       assertEquals(14, writers.kept(), "each once");
-      Await.until(Floor.SOON, () -> next.state() == State.TALKING && floor.queue().size() == 1);
+      Await.until(() -> next.state() == State.TALKING && floor.queue().size() == 1);
       List<String> talking = floor.seats.stream().map(SipPhone::call).toList();
       floor.everybodyHangsUp();
       talking.forEach(call -> assertWhole(floor, call));
@@ -117,26 +117,26 @@ class BadLuckTest {
       floor.everybodyTalks();
       List<String> talking = floor.seats.stream().map(SipPhone::call).toList();
       writers.write(10);
-      Await.until(Floor.SOON, () -> talking.stream().allMatch(BadLuckTest::hasSoundOnDisk));
+      Await.until(() -> talking.stream().allMatch(BadLuckTest::hasSoundOnDisk));
       disk.fill();
       var refused = writers.writeUntilRefused(2_000);
       floor.talkFor(Duration.ofSeconds(3));
       disk.free();
       assertEquals(507, refused.status(), () -> refused.body().toString());
       assertEquals("DiskFull", refused.why());
-      Await.until(Floor.SOON, writers::areAllTakenNow);
+      Await.until(writers::areAllTakenNow);
       assertEquals(writers.written(), writers.kept());
       floor.everybodyHangsUp();
       for (String call : talking) {
-        Await.until(Floor.SOON, () -> floor.card(call).path("state").asString().equals("ENDED"));
-        Await.until(Floor.SOON, () -> floor.card(call).path("isRecorded").asBoolean());
+        Await.until(() -> floor.card(call).path("state").asString().equals("ENDED"));
+        Await.until(() -> floor.card(call).path("isRecorded").asBoolean());
         assertTrue(floor.card(call).path("isRecordingPartial").asBoolean(), call);
       }
     }
   }
 
   private static void assertWhole(Floor floor, String call) {
-    Await.until(Floor.SOON, () -> floor.card(call).path("isRecorded").asBoolean());
+    Await.until(() -> floor.card(call).path("isRecorded").asBoolean());
     var card = floor.card(call);
     assertEquals("ENDED", card.path("state").asString());
     var talked =

@@ -18,7 +18,7 @@ import vigil.media.phone.SipPhone.State;
 /// The people of a test: agents with registered phones who are on shift, and citizens who call.
 /// Each phone says a tone of its own.
 final class Floor implements AutoCloseable {
-  static final Duration SOON = Duration.ofSeconds(30);
+  static final Duration SOON = Await.MOST;
   private static final double FIRST_SEAT = 2000;
   private static final double FIRST_CALLER = 600;
   private static final double STEP = 40;
@@ -70,15 +70,15 @@ final class Floor implements AutoCloseable {
     for (int i = 0; i < agents; i++) {
       calls();
     }
-    Await.until(SOON, () -> seats.stream().allMatch(seat -> seat.state() == State.TALKING));
-    Await.until(SOON, () -> seats.stream().allMatch(this::hearsACaller));
+    Await.until(() -> seats.stream().allMatch(seat -> seat.state() == State.TALKING));
+    Await.until(() -> seats.stream().allMatch(this::hearsACaller));
   }
 
   /// Another caller who waits, because everybody talks.
   void oneMoreWaits() {
     int waiting = queue().size();
     calls();
-    Await.until(SOON, () -> queue().size() == waiting + 1);
+    Await.until(() -> queue().size() == waiting + 1);
   }
 
   /// The calls that wait, the next one first.
@@ -101,7 +101,7 @@ final class Floor implements AutoCloseable {
 
   /// The caller who talks to a seat.
   SipPhone callerOf(SipPhone seat) {
-    Await.until(SOON, () -> hearsACaller(seat));
+    Await.until(() -> hearsACaller(seat));
     for (int i = 0; i < callers.size(); i++) {
       if (seat.ear().hears(FIRST_CALLER + STEP * i)) {
         return callers.get(i);

@@ -6,9 +6,19 @@ import java.util.function.BooleanSupplier;
 
 /// Waits for a condition, never for a time.
 public final class Await {
+  /// How long a busy machine may take over anything; only a test that fails waits so long.
+  public static final Duration MOST = Duration.ofMinutes(1);
+
   private static final Duration LOOK = Duration.ofMillis(5);
 
   private Await() {}
+
+  /// Returns as soon as the condition holds.
+  ///
+  /// @throws AssertionError when it does not hold within [#MOST]
+  public static void until(BooleanSupplier condition) {
+    until(MOST, condition);
+  }
 
   /// Returns as soon as the condition holds.
   ///

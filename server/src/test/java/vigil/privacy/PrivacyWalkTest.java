@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -27,8 +26,6 @@ import vigil.portal.delivery.Receiver;
 /// appear stands in [Rules]; a new endpoint is walked by itself.
 @ServerTest
 class PrivacyWalkTest {
-  private static final Duration SOON = Duration.ofSeconds(20);
-
   /// A leak that is everywhere is told once, with this many of its places.
   private static final int MOST_TOLD = 60;
 
@@ -66,7 +63,7 @@ class PrivacyWalkTest {
         }
       }
       theTableIsNotEmptyTalk(seen);
-      Await.until(SOON, () -> receiver.got().stream().anyMatch(g -> g.body().contains("order.")));
+      Await.until(() -> receiver.got().stream().anyMatch(g -> g.body().contains("order.")));
       receiver.got().forEach(g -> nowhere("webhook", g.headers() + g.body()));
       ears.forEach((eyes, ear) -> ear.heard.forEach(text -> pushed(eyes, text, planted)));
       assertTrue(

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -28,11 +27,6 @@ import vigil.watch.Watch;
 /// express report goes to the units and comes back with a measure.
 @ServerTest
 class TheNightOfYellowCodesTest {
-  private static final Duration SOON = Duration.ofSeconds(20);
-
-  /// Published to seen on a desk: issue 2, step 6.
-  private static final Duration THREE_SECONDS = Duration.ofSeconds(3);
-
   private static final List<String> DISTRICTS = List.of("310115", "310104", "310112");
   private static final int WAVE = 24;
 
@@ -48,9 +42,9 @@ class TheNightOfYellowCodesTest {
     for (int i = 0; i < WAVE; i++) {
       callAbout(i);
     }
-    Await.until(SOON, () -> !spike().isEmpty());
+    Await.until(() -> !spike().isEmpty());
     String incident = spike();
-    Await.until(SOON, () -> night(incident).path("woken").size() > 0);
+    Await.until(() -> night(incident).path("woken").size() > 0);
     var night = night(incident);
     String woken = night.at("/woken/0/staff").asString();
     assertEquals(watch.onDuty(clock.instant()).getFirst(), woken);
@@ -59,8 +53,7 @@ class TheNightOfYellowCodesTest {
     assertTrue(night.path("number").asInt() >= 14);
 
     pressesOne(incident, woken);
-    Await.until(
-        SOON, () -> night(incident).at("/incident/state").asString().equals("ACKNOWLEDGED"));
+    Await.until(() -> night(incident).at("/incident/state").asString().equals("ACKNOWLEDGED"));
     assertEquals("KEY", night(incident).at("/incident/acknowledged/how").asString());
     assertEquals(
         409,
@@ -69,14 +62,12 @@ class TheNightOfYellowCodesTest {
             .status());
 
     String script = agreedScript(incident);
-    Await.until(
-        THREE_SECONDS,
-        () ->
-            as("agent-3").get("/api/knowledge/unacknowledged").body().toString().contains(script));
+    Await.until(() ->
+        as("agent-3").get("/api/knowledge/unacknowledged").body().toString().contains(script));
     var seen =
         ok(as("agent-3").post("/api/knowledge/scripts/" + script + "/acknowledge", Map.of()));
     assertEquals(1, seen.path("acknowledged").asInt());
-    Await.until(THREE_SECONDS, () -> search("黄码变绿").contains(script));
+    Await.until(() -> search("黄码变绿").contains(script));
     assertEquals(script, night(incident).at("/scripts/0/id").asString());
 
     reported(incident);
@@ -92,9 +83,9 @@ class TheNightOfYellowCodesTest {
     for (int i = 0; i < WAVE; i++) {
       callAbout(WAVE + i);
     }
-    Await.until(SOON, () -> !spike().isEmpty());
+    Await.until(() -> !spike().isEmpty());
     String second = spike();
-    Await.until(SOON, () -> night(second).path("woken").size() > 0);
+    Await.until(() -> night(second).path("woken").size() > 0);
     ok(as("manager-1").post("/api/watch/incidents/" + second + "/acknowledge", Map.of()));
     ok(as("manager-1").post("/api/watch/incidents/" + second + "/close", Map.of()));
   }
@@ -137,7 +128,7 @@ class TheNightOfYellowCodesTest {
     var call =
         sql.sql("select call_out from watch.ring where incident = ? and staff = ?")
             .params(incident, staff);
-    Await.until(SOON, () -> call.query().singleRow().get("call_out") != null);
+    Await.until(() -> call.query().singleRow().get("call_out") != null);
     String id = String.valueOf(call.query().singleRow().get("call_out"));
     new TransactionTemplate(transactions)
         .executeWithoutResult(
@@ -191,7 +182,7 @@ class TheNightOfYellowCodesTest {
 
   /// The overview is kept for some seconds: somebody may have looked before the wave.
   private void overviewOpensTheOrdersBehindItsNumbers() {
-    Await.until(SOON, () -> ordersOfTheOverview().path("value").asDouble() >= WAVE);
+    Await.until(() -> ordersOfTheOverview().path("value").asDouble() >= WAVE);
     JsonNode indicator = ordersOfTheOverview();
     assertFalse(indicator.path("formula").asString().isEmpty());
     var behind = ok(as("leader-1").get(indicator.path("opens").asString()));

@@ -60,7 +60,7 @@ class CallTest {
     seat.hangUp();
     stage.listener.hears("ended " + call + " SEAT_HUNG_UP");
     assertTrue(caller.await(State.ENDED, SOON));
-    Await.until(SOON, () -> stage.line.recording(call).isPresent());
+    Await.until(() -> stage.line.recording(call).isPresent());
     Path file = stage.line.recording(call).orElseThrow();
     assertTrue(amplitude(file, 0, CALLER) > 800, "the caller is on the left");
     assertTrue(amplitude(file, 1, SEAT) > 800, "the seat is on the right");
@@ -98,16 +98,14 @@ class CallTest {
     caller.call("12345");
     assertTrue(caller.await(State.TALKING, SOON));
     caller.hangUp();
-    Await.until(
-        SOON,
-        () ->
-            stage
-                    .sql
-                    .sql("select count(*) from telephony.call where caller = '13800138002'")
-                    .query(Long.class)
-                    .single()
-                == 1);
-    Await.until(SOON, () -> stage.line.live().stream().noneMatch(l -> is(l, "13800138002")));
+    Await.until(() ->
+        stage
+                .sql
+                .sql("select count(*) from telephony.call where caller = '13800138002'")
+                .query(Long.class)
+                .single()
+            == 1);
+    Await.until(() -> stage.line.live().stream().noneMatch(l -> is(l, "13800138002")));
     assertFalse(stage.listener.arrived.stream().anyMatch(c -> is(c, "13800138002")));
   }
 
@@ -211,10 +209,10 @@ class CallTest {
     assertTrue(manager.await(State.TALKING, SOON));
     hears(manager, MediaProcess.DUTY_PAGE);
     manager.press('1');
-    Await.until(SOON, () -> stage.ledger.kinds(page).contains("CallOutKeyPressed"));
+    Await.until(() -> stage.ledger.kinds(page).contains("CallOutKeyPressed"));
     assertEquals("1", stage.ledger.last(TelephonyFact.CallOutKeyPressed.class, page).key());
     manager.hangUp();
-    Await.until(SOON, () -> stage.ledger.kinds(page).contains("CallOutEnded"));
+    Await.until(() -> stage.ledger.kinds(page).contains("CallOutEnded"));
     assertEquals(
         List.of("CallOutAnswered", "CallOutKeyPressed", "CallOutEnded"), stage.ledger.kinds(page));
   }

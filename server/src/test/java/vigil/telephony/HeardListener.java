@@ -1,6 +1,5 @@
 package vigil.telephony;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import vigil.kernel.Await;
@@ -8,7 +7,6 @@ import vigil.telephony.TelephonyFact.EndReason;
 
 /// Remembers what it was told.
 final class HeardListener implements CallListener {
-  static final Duration SOON = Duration.ofSeconds(10);
   final List<String> heard = new CopyOnWriteArrayList<>();
   final List<Call> arrived = new CopyOnWriteArrayList<>();
 
@@ -35,12 +33,12 @@ final class HeardListener implements CallListener {
   }
 
   void hears(String what) {
-    Await.until(SOON, () -> heard.contains(what));
+    Await.until(() -> heard.contains(what));
   }
 
   /// Waits for the next call in the queue, beyond the first `known`.
   String arrival(int known) {
-    Await.until(SOON, () -> arrived.size() > known);
+    Await.until(() -> arrived.size() > known);
     return arrived.get(known).id();
   }
 }

@@ -12,7 +12,6 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -35,7 +34,6 @@ import vigil.telephony.store.SqlAccounts;
 class KillTest {
   private static final int TALKING = 20;
   private static final int WAITING = 3;
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /// Bytes of two voices in G.711.
   private static final int HALF_A_SECOND = 8_000;
@@ -133,7 +131,7 @@ class KillTest {
     for (int i = 0; i < WAITING; i++) {
       phone("138001380%02d".formatted(80 + i), 500).call("12345");
     }
-    Await.until(PATIENCE, () -> count("TALKING") == TALKING && count("WAITING") == WAITING);
+    Await.until(() -> count("TALKING") == TALKING && count("WAITING") == WAITING);
     server.destroyForcibly().onExit().join();
     assertTrue(callers.getFirst().state() == State.TALKING);
     server = started();
@@ -147,11 +145,11 @@ class KillTest {
       assertTrue(callers.get(i).await(State.ENDED, SOON));
       assertTrue(seats.get(i).await(State.ENDED, SOON));
     }
-    Await.until(PATIENCE, () -> count("ENDED") == TALKING);
-    Await.until(PATIENCE, () -> recordings().size() == TALKING);
+    Await.until(() -> count("ENDED") == TALKING);
+    Await.until(() -> recordings().size() == TALKING);
     // Media closes a file after it has said that the call is over.
     for (String file : recordings()) {
-      Await.until(SOON, () -> folder.resolve(file).toFile().length() > HALF_A_SECOND);
+      Await.until(() -> folder.resolve(file).toFile().length() > HALF_A_SECOND);
     }
     assertEquals(WAITING, count("WAITING"));
     LineStage.hears(phones.getLast(), MediaProcess.MUSIC);

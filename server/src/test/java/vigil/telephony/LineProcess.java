@@ -57,7 +57,7 @@ final class LineProcess {
             () -> List.of(listener)));
     line.get().load();
     line.get().start();
-    Await.until(Duration.ofSeconds(20), line.get()::isReady);
+    Await.until(line.get()::isReady);
     System.out.println("line ready " + line.get().sipPort());
     Thread.currentThread().join();
   }

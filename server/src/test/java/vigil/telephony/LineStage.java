@@ -29,7 +29,7 @@ import vigil.telephony.store.SqlCalls;
 /// The real line on loopback: PostgreSQL, vigil-media in its own process, real UDP, phones that say
 /// tones.
 final class LineStage implements AutoCloseable {
-  static final Duration SOON = Duration.ofSeconds(10);
+  static final Duration SOON = Await.MOST;
   static final Duration RING_TIME = Duration.ofSeconds(15);
   private static final Times QUICK =
       new Times(
@@ -83,7 +83,7 @@ final class LineStage implements AutoCloseable {
             () -> List.of(listener));
     made.load();
     made.start();
-    Await.until(SOON, made::isReady);
+    Await.until(made::isReady);
     port = made.sipPort();
     return made;
   }
@@ -152,7 +152,7 @@ final class LineStage implements AutoCloseable {
   }
 
   static void hears(SipPhone phone, double hertz) {
-    Await.until(SOON, () -> phone.ear().hears(hertz));
+    Await.until(() -> phone.ear().hears(hertz));
   }
 
   @Override

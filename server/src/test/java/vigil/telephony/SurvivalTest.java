@@ -67,7 +67,7 @@ class SurvivalTest {
       assertTrue(seats.get(i).await(State.ENDED, SOON));
     }
     for (String call : calls) {
-      Await.until(SOON, () -> stage.line.recording(call).isPresent());
+      Await.until(() -> stage.line.recording(call).isPresent());
     }
   }
 

@@ -142,7 +142,7 @@ class WireTest {
   void whoCallsWhileOthersAreBeingAnsweredIsTakenAsLongAsThereIsRoom() {
     for (int round = 0; round < 20; round++) {
       allLinesAreBusy().forEach(SipPhone::hangUp);
-      Await.until(SOON, () -> stage.line.live().isEmpty());
+      Await.until(() -> stage.line.live().isEmpty());
     }
   }
 
@@ -154,7 +154,7 @@ class WireTest {
     assertTrue(late.await(State.ENDED, SOON));
     assertEquals(503, late.status());
     callers.forEach(SipPhone::hangUp);
-    Await.until(SOON, () -> stage.line.live().isEmpty());
+    Await.until(() -> stage.line.live().isEmpty());
   }
 
   @Test
@@ -163,10 +163,10 @@ class WireTest {
     caller.faults().losesAcks(2);
     caller.call("12345");
     assertTrue(caller.await(State.TALKING, SOON));
-    Await.until(SOON, () -> caller.answersHeard() >= 3);
-    Await.until(SOON, () -> stage.line.legs().containsValue("CONFIRMED"));
+    Await.until(() -> caller.answersHeard() >= 3);
+    Await.until(() -> stage.line.legs().containsValue("CONFIRMED"));
     caller.hangUp();
-    Await.until(SOON, () -> stage.line.live().isEmpty());
+    Await.until(() -> stage.line.live().isEmpty());
   }
 
   @Test
@@ -192,12 +192,12 @@ class WireTest {
     stage.line.ring(call, "o-2003", "sip:2003", RING_TIME);
     assertTrue(seat.await(State.RINGING, SOON));
     stage.line.withdraw(call, "o-2003");
-    Await.until(SOON, () -> stage.state(call).equals("WAITING"));
+    Await.until(() -> stage.state(call).equals("WAITING"));
     seat.answer();
     assertTrue(seat.await(State.ENDED, SOON), "a BYE ends the late answer");
     assertEquals("WAITING", stage.state(call));
     caller.hangUp();
-    Await.until(SOON, () -> stage.line.live().isEmpty());
+    Await.until(() -> stage.line.live().isEmpty());
   }
 
   @Test
@@ -206,11 +206,11 @@ class WireTest {
       SipPhone caller = stage.phone("1370000001" + i, 1000);
       caller.call("12345");
       caller.hangUp();
-      Await.until(SOON, () -> caller.state() != State.CALLING);
+      Await.until(() -> caller.state() != State.CALLING);
       caller.hangUp();
       assertTrue(caller.await(State.ENDED, SOON));
     }
-    Await.until(SOON, () -> stage.line.live().isEmpty());
+    Await.until(() -> stage.line.live().isEmpty());
   }
 
   @Test
@@ -221,7 +221,7 @@ class WireTest {
     assertEquals(200, ok.status());
     assertTrue(ok.body().contains("RTP/AVP 8 0 101"), "the answer carries an offer");
     stage.line.live().forEach(live -> stage.line.hangUp(live.call().id()));
-    Await.until(SOON, () -> stage.line.live().isEmpty());
+    Await.until(() -> stage.line.live().isEmpty());
   }
 
   /// In the manner of RFC 4475: what each gets is ours to choose, the line must not care.
@@ -339,7 +339,7 @@ class WireTest {
     }
     stage.line.live().forEach(live -> stage.line.hangUp(live.call().id()));
     SipPhone caller = stage.phone("13700000005", 1000);
-    Await.until(SOON, () -> stage.line.live().isEmpty());
+    Await.until(() -> stage.line.live().isEmpty());
     String call = stage.queued(caller);
     caller.hangUp();
     stage.listener.hears("ended " + call + " CALLER_HUNG_UP");

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +45,6 @@ import vigil.workforce.WorkforceFact;
 
 /// The line against a real database: stored before it is done, and whole again after a crash.
 class LineTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Instant NIGHT = Instant.parse("2022-05-01T18:00:00Z");
 
   /// A database that can be away.
@@ -134,17 +132,17 @@ class LineTest {
 
   private void arrive(String call) {
     calls.arrived(ScriptedTelephony.told(call), Need.ORDINARY);
-    Await.until(PATIENCE, () -> line.ask(view -> view.caller(call).isPresent()));
+    Await.until(() -> line.ask(view -> view.caller(call).isPresent()));
   }
 
   private void rings(String offer, String address) {
-    Await.until(PATIENCE, () -> telephony.orders.contains("ring " + offer + " at " + address));
+    Await.until(() -> telephony.orders.contains("ring " + offer + " at " + address));
   }
 
   private void talk(String call, String staff) {
     rings(call + "/1", "sip:" + staff);
     calls.answered(call, call + "/1");
-    Await.until(PATIENCE, () -> acd().seat(staff).state() == SeatView.State.TALKING);
+    Await.until(() -> acd().seat(staff).state() == SeatView.State.TALKING);
   }
 
   private List<String> waiting() {
@@ -173,7 +171,7 @@ class LineTest {
     talk("c1", "an");
     assertEquals(List.of("c1"), acd().seat("an").debts());
     calls.ended("c1", EndReason.CALLER_HUNG_UP);
-    Await.until(PATIENCE, () -> acd().seat("an").state() == SeatView.State.AFTER_CALL);
+    Await.until(() -> acd().seat("an").state() == SeatView.State.AFTER_CALL);
     new OrderReader(line).read(List.of(entry(registered("order-1", "c1"))));
     rings("c2/1", "sip:an");
     assertEquals(List.of(), acd().seat("an").debts());
@@ -193,7 +191,7 @@ class LineTest {
     arrive("c2");
     talk("c1", "an");
     calls.ended("c1", EndReason.SEAT_HUNG_UP);
-    Await.until(PATIENCE, () -> acd().seat("an").state() == SeatView.State.AFTER_CALL);
+    Await.until(() -> acd().seat("an").state() == SeatView.State.AFTER_CALL);
     now.set(NIGHT.plusSeconds(120));
     rings("c2/1", "sip:an");
     assertEquals(List.of("c1"), acd().seat("an").debts());
@@ -205,7 +203,7 @@ class LineTest {
     arrive("c1");
     rings("c1/1", "sip:an");
     calls.refused("c1", "c1/1", SeatRefusal.DECLINED);
-    Await.until(PATIENCE, () -> acd().seat("an").state() == SeatView.State.NOT_RESPONDING);
+    Await.until(() -> acd().seat("an").state() == SeatView.State.NOT_RESPONDING);
     assertEquals(List.of("c1"), waiting());
     assertInstanceOf(SeatView.class, acd().ready("an"));
     rings("c1/2", "sip:an");
@@ -242,7 +240,7 @@ class LineTest {
     telephony.isAlive("c2", "c2/1", true);
     telephony.isAlive("c9", "", false);
     crash();
-    Await.until(PATIENCE, () -> acd().seat("bao").state() == SeatView.State.TALKING);
+    Await.until(() -> acd().seat("bao").state() == SeatView.State.TALKING);
     assertEquals(SeatView.State.TALKING, acd().seat("an").state());
     assertEquals(List.of("c9"), waiting(), "c3 hung up meanwhile, c9 was not stored in time");
     assertEquals(1, acd().seat("bao").debts().size());
@@ -256,11 +254,11 @@ class LineTest {
     database.isAway.set(true);
     calls.answered("c1", "c1/1");
     calls.arrived(ScriptedTelephony.told("c2"), Need.ORDINARY);
-    Await.until(PATIENCE, () -> database.refused.get() > 2);
+    Await.until(() -> database.refused.get() > 2);
     assertTrue(ledger.facts(AcdFact.Answered.class).isEmpty());
     database.isAway.set(false);
-    Await.until(PATIENCE, () -> ledger.facts(AcdFact.Answered.class).size() == 1);
-    Await.until(PATIENCE, () -> waiting().equals(List.of("c2")));
+    Await.until(() -> ledger.facts(AcdFact.Answered.class).size() == 1);
+    Await.until(() -> waiting().equals(List.of("c2")));
     assertEquals(List.of("c1"), acd().seat("an").debts());
   }
 
@@ -282,7 +280,7 @@ class LineTest {
     workforce.end("an");
     new ShiftReader(line).read(List.of(entry(new WorkforceFact.ShiftEnded("an"))));
     calls.ended("c1", EndReason.CALLER_HUNG_UP);
-    Await.until(PATIENCE, () -> acd().seat("an").state() == SeatView.State.AFTER_CALL);
+    Await.until(() -> acd().seat("an").state() == SeatView.State.AFTER_CALL);
     assertFalse(acd().seat("an").onShift());
     assertFalse(acd().queue().seats().getFirst().onShift());
     onShift("an");
@@ -297,7 +295,7 @@ class LineTest {
     onShift("an");
     workforce.end("an");
     arrive("c1");
-    Await.until(PATIENCE, () -> acd().seat("an").state() == SeatView.State.NOT_RESPONDING);
+    Await.until(() -> acd().seat("an").state() == SeatView.State.NOT_RESPONDING);
     assertEquals("UNREACHABLE", acd().seat("an").reason());
     assertEquals(List.of("c1"), waiting());
   }

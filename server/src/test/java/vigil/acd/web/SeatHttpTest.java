@@ -3,7 +3,6 @@ package vigil.acd.web;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -21,8 +20,6 @@ import vigil.telephony.TelephonyFact.EndReason;
 /// A seat's day over HTTP, against the whole server.
 @ServerTest
 class SeatHttpTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
-
   @LocalServerPort int port;
   @Autowired CallListener line;
 
@@ -46,7 +43,7 @@ class SeatHttpTest {
     assertEquals("ON_BREAK", rest.body().path("state").asString(), rest::toString);
     assertEquals("NoAfterCallWork", agent.send("POST", "/api/acd/seat/save-later", "").why());
     assertEquals(200, agent.send("POST", "/api/workforce/shift/end", "").status());
-    Await.until(PATIENCE, () -> state(agent).equals("OFF"));
+    Await.until(() -> state(agent).equals("OFF"));
   }
 
   @Test
@@ -55,14 +52,12 @@ class SeatHttpTest {
     line.arrived(call, Need.ORDINARY);
     var agent = Api.as(port, "agent-10");
     Await.until(
-        PATIENCE,
         () -> agent.get("/api/acd/queue").body().path("waiting").toString().contains(call.id()));
     var why = agent.get("/api/acd/calls/" + call.id() + "/why");
     assertEquals("WAITING", why.body().path("now").path("state").asString(), why::toString);
     assertTrue(why.body().path("story").toString().contains("进入排队"), why::toString);
     line.ended(call.id(), EndReason.CALLER_HUNG_UP);
     Await.until(
-        PATIENCE,
         () -> agent.get("/api/acd/calls/" + call.id() + "/why").body().path("now").isNull());
     assertEquals(404, agent.get("/api/acd/calls/none/why").status());
   }

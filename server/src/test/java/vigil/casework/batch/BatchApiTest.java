@@ -3,7 +3,6 @@ package vigil.casework.batch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,8 +21,6 @@ import vigil.kernel.Ledger;
 /// One decision over many orders, over the wire and against the real database.
 @ServerTest
 class BatchApiTest {
-  private static final Duration SOON = Duration.ofSeconds(20);
-
   @LocalServerPort int port;
   @Autowired Ledger ledger;
   @Autowired BatchRunner runner;
@@ -66,7 +63,7 @@ class BatchApiTest {
   }
 
   private JsonNode ended(String staff, String batch) {
-    Await.until(SOON, () -> look(staff, batch).path("state").asString().equals("ENDED"));
+    Await.until(() -> look(staff, batch).path("state").asString().equals("ENDED"));
     return look(staff, batch);
   }
 

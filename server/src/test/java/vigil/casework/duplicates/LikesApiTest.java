@@ -18,8 +18,6 @@ import vigil.kernel.Await;
 /// Likely duplicates over the wire: at entry, beside an order, and joined.
 @ServerTest
 class LikesApiTest {
-  private static final Duration SOON = Duration.ofSeconds(20);
-
   @LocalServerPort int port;
 
   private JsonNode register(String words, String address, String then) {
@@ -52,7 +50,7 @@ class LikesApiTest {
   void whileSheWritesAnAgentSeesWhatIsLikeItAndJoinsIt() {
     JsonNode first = register("楼下变电箱冒火花还有焦味，怕要烧起来，快来人看看。", "板泉路 1500 弄 8 号", "SUBMIT");
     String words = "八号楼前面变电箱在冒火花，一股焦味，很危险，请马上派人。";
-    Await.until(SOON, () -> !ask(words, "板泉路1500弄8号").path("likes").isEmpty());
+    Await.until(() -> !ask(words, "板泉路1500弄8号").path("likes").isEmpty());
     JsonNode likes = ask(words, "板泉路1500弄8号");
     assertEquals(first.path("id").asString(), likes.at("/likes/0/id").asString());
     assertTrue(likes.at("/likes/0/reasons").toString().contains("SAME_ADDRESS"), likes.toString());
@@ -68,8 +66,7 @@ class LikesApiTest {
                     "into", likes.path("join").asString(), "seen", second.path("version").asInt()));
     assertEquals(200, joined.status(), () -> joined.body().toString());
     String beside = "/api/casework/orders/" + first.path("id").asString() + "/likes";
-    Await.until(
-        SOON, () -> Api.as(port, "dispatcher-1").get(beside).body().path("all").asInt() == 2);
+    Await.until(() -> Api.as(port, "dispatcher-1").get(beside).body().path("all").asInt() == 2);
     assertEquals(
         "MERGED", Api.as(port, "dispatcher-1").get(beside).body().at("/likes/0/state").asString());
     tellsNobodyInItsHistoryWhatItIsLike(second.path("id").asString());

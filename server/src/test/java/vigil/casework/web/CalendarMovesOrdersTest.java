@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -28,8 +27,6 @@ import vigil.kernel.Ledger;
 /// A calendar is entered while orders run: shown before, moved after, told in each order's history.
 @ServerTest
 class CalendarMovesOrdersTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-
   @LocalServerPort int port;
   @Autowired Ledger ledger;
   @Autowired SqlOrders orders;
@@ -58,17 +55,17 @@ class CalendarMovesOrdersTest {
     var seen = Map.of("seen", entered.body().path("version").asInt());
     assertEquals(200, Api.as(port, "manager-1").post(edition + "/approve", seen).status());
     // another year's calendar, entered by another test, may pass the order first
-    Await.until(PATIENCE, () -> then.equals(Instant.parse(lead(id).path("due").asString())));
+    Await.until(() -> then.equals(Instant.parse(lead(id).path("due").asString())));
     assertFalse(find(id).at("/order/flags").toString().contains("PROVISIONAL_DUE"));
     assertReplays(id);
     theJobNeverMovesTwice(id);
   }
 
   private void theJobNeverMovesTwice(String id) {
-    Await.until(PATIENCE, this::allJobsDone);
+    Await.until(this::allJobsDone);
     int version = find(id).at("/order/version").asInt();
     sql.sql("update casework.rescheduling set done_at = null, after_id = ''").update();
-    Await.until(PATIENCE, this::allJobsDone);
+    Await.until(this::allJobsDone);
     assertEquals(version, find(id).at("/order/version").asInt());
     var jobs = Api.operator(port).get("/api/casework/reschedulings").body();
     assertTrue(jobs.get(0).path("moved").asInt() >= 1);

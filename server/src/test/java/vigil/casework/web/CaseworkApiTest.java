@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +24,6 @@ import vigil.kernel.Ledger;
 /// Orders over the wire, with the demo city's people and the real database.
 @ServerTest
 class CaseworkApiTest {
-  /// Longer than the lane's medians are kept.
-  private static final Duration PACE_KEPT = Duration.ofSeconds(15);
-
   private static final String PHONE = "13812345678";
 
   @LocalServerPort int port;
@@ -164,7 +160,7 @@ class CaseworkApiTest {
     String id = kept.path("id").asString();
     assertFalse(pile("reviewer-1", "requests").contains(id));
     assertTrue(pile("dispatcher-1", "rapid").contains(id));
-    Await.until(PACE_KEPT, () -> paceOf() > 0);
+    Await.until(() -> paceOf() > 0);
     String later = register("复诊接送").path("id").asString();
     asksToReturn(later);
     asksToReturn(id);

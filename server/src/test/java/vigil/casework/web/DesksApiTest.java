@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +18,6 @@ import vigil.kernel.Await;
 @ServerTest
 class DesksApiTest {
   private static final String PHONE = "13812345678";
-
-  private static final Duration SOON = Duration.ofSeconds(20);
 
   @LocalServerPort int port;
 
@@ -126,11 +123,9 @@ class DesksApiTest {
     step("reviewer-1", "supervise", order, Map.of("note", "五日内办结"));
     step("agent-1", "remind", order, Map.of());
     step("manager-1", "note-leader", order, Map.of("instruction", "区长要求当天回复"));
-    Await.until(
-        SOON,
-        () ->
-            row("clerk-310113", "pressed", order).at("/urging/notedAt").isString()
-                && !row("callback-1", "reminded", order).isMissingNode());
+    Await.until(() ->
+        row("clerk-310113", "pressed", order).at("/urging/notedAt").isString()
+            && !row("callback-1", "reminded", order).isMissingNode());
     JsonNode row = row("clerk-310113", "pressed", order);
     assertTrue(row.at("/urging/supervisedDue").isString(), row::toString);
     assertEquals(1, row.at("/urging/reminders").asInt());
@@ -140,7 +135,7 @@ class DesksApiTest {
     partStep("clerk-310113", "sign", order, Map.of());
     Map<String, Object> word = Map.of("solved", true, "tellCitizen", false, "head", "李处长");
     partStep("clerk-310113", "give-feedback", order, word);
-    Await.until(SOON, () -> row("leader-1", "pressed", order).at("/urging/answeredAt").isString());
+    Await.until(() -> row("leader-1", "pressed", order).at("/urging/answeredAt").isString());
   }
 
   @Test

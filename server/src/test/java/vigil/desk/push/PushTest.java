@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocketHandshakeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +32,6 @@ import vigil.telephony.TelephonyFact;
 /// The push over real sockets.
 @ServerTest
 class PushTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
-
   @LocalServerPort int port;
   @Autowired Ledger ledger;
   @Autowired TransactionTemplate transaction;
@@ -46,10 +43,10 @@ class PushTest {
     try (var hers = desk("agent-9");
         var his = desk("agent-10")) {
       append(offered("push-ring", "agent-9"));
-      Await.until(PATIENCE, () -> !hers.of("push-ring").isEmpty());
+      Await.until(() -> !hers.of("push-ring").isEmpty());
       assertEquals("acd.Offered", hers.of("push-ring").getFirst().path("kind").asString());
       append(published("push-after-ring"));
-      Await.until(PATIENCE, () -> !his.of("push-after-ring").isEmpty());
+      Await.until(() -> !his.of("push-after-ring").isEmpty());
       assertEquals(List.of(), his.of("push-ring"));
     }
   }
@@ -65,24 +62,24 @@ class PushTest {
             """)
         .update();
     append(new TelephonyFact.CallArrived("push-card", 1));
-    Await.until(PATIENCE, () -> cards.ready("push-card").isPresent());
+    Await.until(() -> cards.ready("push-card").isPresent());
     try (var hers = desk("agent-9");
         var manager = desk("manager-1")) {
       append(offered("push-card", "agent-9"));
-      Await.until(PATIENCE, () -> hers.of("push-card").size() == 2);
-      Await.until(PATIENCE, () -> !manager.of("push-card").isEmpty());
+      Await.until(() -> hers.of("push-card").size() == 2);
+      Await.until(() -> !manager.of("push-card").isEmpty());
       var card = hers.of("push-card").getFirst();
       assertEquals("desk.Pop", card.path("kind").asString());
       assertEquals("139****7532", card.at("/body/caller").asString());
       assertEquals("acd.Offered", hers.of("push-card").getLast().path("kind").asString());
       append(published("push-after-card"));
-      Await.until(PATIENCE, () -> !manager.of("push-after-card").isEmpty());
+      Await.until(() -> !manager.of("push-after-card").isEmpty());
       assertEquals(
           List.of("acd.Offered"),
           manager.of("push-card").stream().map(m -> m.path("kind").asString()).toList());
       var left = new AcdFact.Left("push-card", null, "ABANDONED", 1);
       append(left);
-      Await.until(PATIENCE, () -> cards.ready("push-card").isEmpty());
+      Await.until(() -> cards.ready("push-card").isEmpty());
     }
   }
 
@@ -90,7 +87,7 @@ class PushTest {
   void aDeskThatWasCutLosesNothingAndHearsNothingTwice() throws Exception {
     var first = desk("agent-9");
     append(offered("push-cut-0", "agent-9"));
-    Await.until(PATIENCE, () -> !first.of("push-cut-0").isEmpty());
+    Await.until(() -> !first.of("push-cut-0").isEmpty());
     long after = first.position();
     first.cut();
     int facts = 1_200;
@@ -108,9 +105,9 @@ class PushTest {
       for (Thread writer : writers) {
         writer.join();
       }
-      Await.until(PATIENCE, () -> mine(second).size() >= facts);
+      Await.until(() -> mine(second).size() >= facts);
       append(published("push-cut-end"));
-      Await.until(PATIENCE, () -> !second.of("push-cut-end").isEmpty());
+      Await.until(() -> !second.of("push-cut-end").isEmpty());
       var numbers = mine(second);
       assertEquals(facts, numbers.size(), "nothing twice");
       assertEquals(numbers.stream().sorted().toList(), numbers, "in the ledger's order");
@@ -132,7 +129,7 @@ class PushTest {
         var leader = desk("leader-1")) {
       append(published("push-script"));
       for (Desk desk : List.of(agent, clerk, leader)) {
-        Await.until(PATIENCE, () -> !desk.of("push-script").isEmpty());
+        Await.until(() -> !desk.of("push-script").isEmpty());
       }
     }
   }
@@ -140,7 +137,7 @@ class PushTest {
   @Test
   void whoeverMissedTooMuchIsToldToAskAnew() throws IOException {
     try (var desk = desk("agent-9", "?after=999999999999")) {
-      Await.until(PATIENCE, desk::isLive);
+      Await.until(desk::isLive);
       assertEquals("desk.Gap", desk.heard.getFirst().path("kind").asString());
     }
   }
@@ -181,7 +178,7 @@ class PushTest {
 
   private Desk desk(String staff) throws IOException {
     var desk = desk(staff, "");
-    Await.until(PATIENCE, desk::isLive);
+    Await.until(desk::isLive);
     return desk;
   }
 

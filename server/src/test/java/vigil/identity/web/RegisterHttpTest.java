@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +28,6 @@ import vigil.workforce.Workforce;
 /// Who works here is changed like every table of the policy, by two people; a lock works at once.
 @ServerTest
 class RegisterHttpTest {
-  private static final Duration SOON = Duration.ofSeconds(20);
-
   @LocalServerPort int port;
   @Autowired Identity identity;
   @Autowired SqlStaff people;
@@ -63,7 +60,7 @@ class RegisterHttpTest {
     assertEquals(403, trial.post("/api/identity/register/trial-1/lock", why).status());
     workforce.begin("trial-1", "sip:7701", Site.HOME);
     assertEquals(200, manager.post("/api/identity/register/trial-1/lock", why).status());
-    Await.until(SOON, () -> workforce.shift("trial-1").isEmpty());
+    Await.until(() -> workforce.shift("trial-1").isEmpty());
     assertEquals(403, trial.get("/api/city/units").status(), "from the next request on");
     JsonNode locked = account("trial-1");
     assertEquals("manager-1", locked.path("lockedBy").asString());

@@ -3,7 +3,6 @@ package vigil.insight.web;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,9 +22,7 @@ class UnitApiTest {
   @Test
   void aDispatchedOrderIsOwedByItsUnitAndSeenByItsOwnPeople() {
     String id = dispatched();
-    Await.until(
-        Duration.ofSeconds(20),
-        () -> get("leader-1", "/api/insight/units/" + UNIT).toString().contains(id));
+    Await.until(() -> get("leader-1", "/api/insight/units/" + UNIT).toString().contains(id));
     JsonNode page = get("clerk-310151", "/api/insight/units/" + UNIT);
     assertTrue(page.path("owed").toString().contains(id));
     assertTrue(page.path("debt").path("all").asInt() > 0);

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -14,8 +13,6 @@ import vigil.FreePort;
 import vigil.kernel.Await;
 
 class PostgresTest {
-  private static final Duration BACK = Duration.ofSeconds(60);
-
   @TempDir Path folder;
 
   @Test
@@ -29,7 +26,7 @@ class PostgresTest {
       long pid =
           Long.parseLong(Files.readAllLines(postgres.data().resolve("postmaster.pid")).getFirst());
       new ProcessBuilder("kill", "-9", String.valueOf(pid)).start().waitFor();
-      Await.until(BACK, () -> !isAlive(pid) && answers(sql));
+      Await.until(() -> !isAlive(pid) && answers(sql));
       assertEquals(7, sql.sql("select number from kept").query(Integer.class).single());
     }
   }

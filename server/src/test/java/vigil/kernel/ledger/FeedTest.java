@@ -20,7 +20,6 @@ import vigil.kernel.database.TestDatabase;
 
 /// When a reader hears of what, over a real database.
 class FeedTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration NEVER = Duration.ofDays(1);
 
   record Common(String subject, int version) implements Fact {}
@@ -96,8 +95,8 @@ class FeedTest {
       house.append(i % 10 == 0 ? new Rare("rare", i / 10) : new Common("common", i - i / 10));
     }
     house.append(new Common("common", 37));
-    Await.until(PATIENCE, () -> house.ledger.head() >= 41);
-    Await.until(PATIENCE, () -> house.position("choosy") == house.ledger.head());
+    Await.until(() -> house.ledger.head() >= 41);
+    Await.until(() -> house.position("choosy") == house.ledger.head());
     assertEquals(List.of(1, 2, 3, 4), choosy.rare.stream().map(Entry::version).toList());
     pump.stop();
     house.tail.stop();

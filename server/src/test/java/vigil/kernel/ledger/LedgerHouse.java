@@ -1,7 +1,6 @@
 package vigil.kernel.ledger;
 
 import java.time.Clock;
-import java.time.Duration;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,8 +12,6 @@ import vigil.kernel.LedgerReader;
 
 /// What a server has of the ledger, its readers fed by hand or on threads of their own.
 final class LedgerHouse {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-
   final SqlLedger ledger;
   final Tail tail;
   final JdbcClient sql;
@@ -53,12 +50,10 @@ final class LedgerHouse {
   /// Takes turns of the tail until all that is committed is settled.
   void settle() {
     long end = sql.sql("select coalesce(max(seq), 0) from kernel.fact").query(Long.class).single();
-    Await.until(
-        PATIENCE,
-        () -> {
-          tail.turn();
-          return ledger.head() >= end;
-        });
+    Await.until(() -> {
+      tail.turn();
+      return ledger.head() >= end;
+    });
   }
 
   long position(String reader) {

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,7 +33,6 @@ class LedgerTest {
   private static final int FACTS_EACH = 400;
   private static final int READERS = 3;
   private static final int SLOWEST_COMMIT_MILLIS = 20;
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   record Counted(String subject, int version) implements Fact {}
 
@@ -117,7 +115,7 @@ class LedgerTest {
     var late = new Remembering("from the first fact on, which memory lost", READERS);
     readers.add(late);
     pumps.add(house.feed(late));
-    Await.until(PATIENCE, () -> readers.stream().allMatch(r -> r.read.get() >= written.get()));
+    Await.until(() -> readers.stream().allMatch(r -> r.read.get() >= written.get()));
     pumps.forEach(Turns::stop);
     house.tail.stop();
     for (Remembering reader : readers) {

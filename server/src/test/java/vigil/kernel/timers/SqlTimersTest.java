@@ -28,7 +28,7 @@ class SqlTimersTest {
     var timers = new SqlTimers(sql, InstantSource.fixed(NOW));
     try {
       timers.every("sweep", PERIOD, swept::incrementAndGet);
-      Await.until(Duration.ofSeconds(10), () -> swept.get() > 0);
+      Await.until(() -> swept.get() > 0);
     } finally {
       timers.destroy();
     }
@@ -44,7 +44,7 @@ class SqlTimersTest {
       one.every("turn", PERIOD, swept::incrementAndGet);
       other.every("turn", PERIOD, swept::incrementAndGet);
       other.every("looked", PERIOD, looked::incrementAndGet);
-      Await.until(Duration.ofSeconds(10), () -> swept.get() > 0 && looked.get() > 0);
+      Await.until(() -> swept.get() > 0 && looked.get() > 0);
       assertEquals(1, swept.get(), "the time stands still: the turn is taken once");
     } finally {
       one.destroy();

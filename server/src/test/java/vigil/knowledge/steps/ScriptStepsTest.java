@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,7 +24,6 @@ import vigil.knowledge.store.SqlScripts;
 
 @ServerTest
 class ScriptStepsTest {
-  private static final Duration SOON = Duration.ofSeconds(3);
   private static final LocalDate TODAY = LocalDate.parse("2022-04-18");
 
   @Autowired private Knowledge knowledge;
@@ -35,12 +33,12 @@ class ScriptStepsTest {
 
   @Test
   void theDemoCityHasAnswersAtOnce() {
-    Await.until(SOON, () -> !search("血透").isEmpty());
+    Await.until(() -> !search("血透").isEmpty());
     assertEquals("01010101", search("血透").getFirst().text().category());
     assertEquals(List.of("wjw"), search("血透").getFirst().agreedBy());
     String id = search("血透").getFirst().id();
     // twelve agents, less the two whose news another test of this server looks at
-    Await.until(SOON, () -> knowledge.acknowledged(id) >= 10);
+    Await.until(() -> knowledge.acknowledged(id) >= 10);
   }
 
   @Test
@@ -52,7 +50,7 @@ class ScriptStepsTest {
     script = take(script, new ScriptStep.Agree("wjw", "同意", "clerk-wjw"));
     script = take(script, new ScriptStep.Publish("manager-1"));
     String id = script.id();
-    Await.until(SOON, () -> search("蜂鸟口径").stream().anyMatch(f -> f.id().equals(id)));
+    Await.until(() -> search("蜂鸟口径").stream().anyMatch(f -> f.id().equals(id)));
 
     assertEquals(1, knowledge.acknowledge(id, "agent-1"));
     assertEquals(1, knowledge.acknowledge(id, "agent-1"));
@@ -64,7 +62,7 @@ class ScriptStepsTest {
     assertTrue(ledger.of(id, 50).stream().anyMatch(e -> e.kind().equals("knowledge.Published")));
 
     take(script, new ScriptStep.Retire("过期", "manager-1"));
-    Await.until(SOON, () -> search("蜂鸟口径").stream().noneMatch(f -> f.id().equals(id)));
+    Await.until(() -> search("蜂鸟口径").stream().noneMatch(f -> f.id().equals(id)));
   }
 
   @Test

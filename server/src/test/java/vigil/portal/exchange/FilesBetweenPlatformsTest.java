@@ -13,7 +13,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -37,7 +36,6 @@ import vigil.portal.web.Walk;
 @ServerTest
 class FilesBetweenPlatformsTest {
   static final String NEXT = "next-city";
-  private static final Duration SOON = Duration.ofSeconds(60);
   private static final byte[] PICTURE = picture(1, 3 << 20);
   private static final Neighbour neighbour = new Neighbour(NEXT);
   private static final ScriptedClamd clamd = new ScriptedClamd();
@@ -83,16 +81,16 @@ class FilesBetweenPlatformsTest {
   }
 
   private void waitsWithoutATry(Appealed appeal) {
-    Await.until(SOON, () -> passage(appeal).at("/waiting/0/error").isString());
+    Await.until(() -> passage(appeal).at("/waiting/0/error").isString());
     JsonNode file = passage(appeal).at("/waiting/1");
     assertEquals("order.file", file.path("kind").asString());
     assertEquals(0, file.path("attempts").asInt(), "the order is not there yet");
   }
 
   private String arrivesByteForByteAndIsScannedAgain(Appealed appeal) throws Exception {
-    Await.until(SOON, () -> passage(appeal).at("/crossing/number").isString());
+    Await.until(() -> passage(appeal).at("/crossing/number").isString());
     String theirs = passage(appeal).at("/crossing/number").asString();
-    Await.until(SOON, () -> there(theirs).size() == 1);
+    Await.until(() -> there(theirs).size() == 1);
     JsonNode file = there(theirs).get(0);
     assertEquals("门口.png", file.path("name").asString());
     assertEquals("image/png", file.path("type").asString());
@@ -118,7 +116,7 @@ class FilesBetweenPlatformsTest {
 
   /// As after a server that died before it noted that the file had arrived.
   private void isThereOnceHoweverOftenItIsSent(Appealed appeal, String theirs) {
-    Await.until(SOON, () -> passage(appeal).path("waiting").isEmpty());
+    Await.until(() -> passage(appeal).path("waiting").isEmpty());
     sql.sql(
             """
             update portal.delivery set state = 'WAITING', settled_at = null, next_attempt_at = now()
@@ -126,7 +124,7 @@ class FilesBetweenPlatformsTest {
             """)
         .param(appeal.number())
         .update();
-    Await.until(SOON, () -> passage(appeal).path("waiting").isEmpty());
+    Await.until(() -> passage(appeal).path("waiting").isEmpty());
     assertEquals(1, there(theirs).size());
     long traces =
         Api.as(port, "dispatcher-1")
@@ -141,7 +139,7 @@ class FilesBetweenPlatformsTest {
 
   private void whatComesLaterFollows(Appealed appeal, String theirs) throws Exception {
     send(appeal, "later.png", picture(2, 500));
-    Await.until(SOON, () -> there(theirs).size() == 2);
+    Await.until(() -> there(theirs).size() == 2);
   }
 
   private void handsOff(Appealed appeal, String theirs, String secret) throws IOException {
@@ -161,7 +159,7 @@ class FilesBetweenPlatformsTest {
     assertEquals("SealRefused", hand.sealed(Partners.newSecret()).send(hand.told(other), other));
     hand.cut(hand.told(other), other);
     assertEquals(2, there(theirs).size());
-    Await.until(SOON, () -> filesInTheFolder() == files);
+    Await.until(() -> filesInTheFolder() == files);
     clamd.isSilent = true;
     assertEquals("", hand.send(hand.told(other), other));
     clamd.isSilent = false;
@@ -195,8 +193,8 @@ class FilesBetweenPlatformsTest {
     whatNobodyScannedWaitsWhereThereIsAScanner(appeal, theirs);
     clamd.isSilent = false;
     scannedThere("现场.png", "CLEAN");
-    Await.until(SOON, () -> here(appeal).size() == 3);
-    Await.until(SOON, () -> passage(appeal).at("/crossing/state").asString().equals("ENDED"));
+    Await.until(() -> here(appeal).size() == 3);
+    Await.until(() -> passage(appeal).at("/crossing/state").asString().equals("ENDED"));
     JsonNode back = here(appeal).get(2);
     assertEquals("现场.png", back.path("name").asString());
     assertEquals("platform:" + NEXT, back.path("by").asString());
@@ -209,15 +207,13 @@ class FilesBetweenPlatformsTest {
   private void whatNobodyScannedWaitsWhereThereIsAScanner(Appealed appeal, String theirs) {
     var there = neighbour.as("dispatcher-1");
     String passages = "/api/portal/exchange/orders/" + id(there, theirs);
-    Await.until(
-        SOON,
-        () ->
-            there
-                .get(passages)
-                .body()
-                .at("/0/waiting")
-                .valueStream()
-                .anyMatch(one -> one.path("error").asString("").contains("scanner")));
+    Await.until(() ->
+        there
+            .get(passages)
+            .body()
+            .at("/0/waiting")
+            .valueStream()
+            .anyMatch(one -> one.path("error").asString("").contains("scanner")));
     assertEquals(2, here(appeal).size());
   }
 
@@ -236,7 +232,7 @@ class FilesBetweenPlatformsTest {
     Appealed appeal = appealed(true);
     send(appeal, "me.png", picture(6, 700));
     forward(appeal);
-    Await.until(SOON, () -> passage(appeal).at("/crossing/number").isString());
+    Await.until(() -> passage(appeal).at("/crossing/number").isString());
     String theirs = passage(appeal).at("/crossing/number").asString();
     assertEquals(0, deliveries(appeal));
     assertEquals(0, there(theirs).size());
@@ -249,13 +245,12 @@ class FilesBetweenPlatformsTest {
     scanned(appeal, "unknown.png", "WAITING");
     scanned(appeal, "harm.png", "INFECTED");
     forward(appeal);
-    Await.until(SOON, () -> passage(appeal).at("/crossing/number").isString());
+    Await.until(() -> passage(appeal).at("/crossing/number").isString());
     String theirs = passage(appeal).at("/crossing/number").asString();
-    Await.until(
-        SOON, () -> passage(appeal).at("/waiting/0/error").asString("").contains("scanner"));
+    Await.until(() -> passage(appeal).at("/waiting/0/error").asString("").contains("scanner"));
     assertEquals(0, there(theirs).size());
     scanned(appeal, "unknown.png", "CLEAN");
-    Await.until(SOON, () -> there(theirs).size() == 1);
+    Await.until(() -> there(theirs).size() == 1);
     assertEquals("unknown.png", there(theirs).get(0).path("name").asString());
     assertEquals(1, deliveries(appeal), "what harms is not even tried");
   }

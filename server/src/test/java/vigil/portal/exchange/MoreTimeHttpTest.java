@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -27,8 +26,6 @@ import vigil.kernel.Await;
 class MoreTimeHttpTest {
   private static final JsonMapper JSON = JsonMapper.builder().findAndAddModules().build();
   private static final String CODE = "other-rules";
-  private static final Duration SOON = Duration.ofSeconds(20);
-
   @LocalServerPort int port;
   @Autowired JdbcClient sql;
 
@@ -132,7 +129,7 @@ class MoreTimeHttpTest {
     var done = step(order, "forward", Map.of("platform", CODE, "reason", "在外地"));
     assertEquals(200, done.status(), done.body().toString());
     // The other platform hears of the order from our reader, and can ask for nothing before that.
-    Await.until(SOON, () -> passage(order).at("/crossing/id").isString());
+    Await.until(() -> passage(order).at("/crossing/id").isString());
     return order(order);
   }
 

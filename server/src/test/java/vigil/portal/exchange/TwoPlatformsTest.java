@@ -27,7 +27,6 @@ import vigil.portal.web.Walk;
 /// the neighbour, who is down at first, is handled there, and comes to its end here.
 @ServerTest
 class TwoPlatformsTest {
-  private static final Duration SOON = Duration.ofSeconds(60);
   private static final Neighbour neighbour = new Neighbour("neighbour");
 
   @LocalServerPort int port;
@@ -103,8 +102,7 @@ class TwoPlatformsTest {
 
   private void waitsVisibly(Api dispatcher, String number) {
     JsonNode order = order(dispatcher, number);
-    Await.until(
-        SOON, () -> passage(dispatcher, order).path("waiting").path(0).path("error").isString());
+    Await.until(() -> passage(dispatcher, order).path("waiting").path(0).path("error").isString());
     JsonNode waiting = passage(dispatcher, order).path("waiting").path(0);
     assertEquals("no connection", waiting.path("error").asString());
     assertEquals("IN_HANDLING", order.path("state").asString());
@@ -113,7 +111,7 @@ class TwoPlatformsTest {
 
   private String taken(Api dispatcher, String number) {
     JsonNode order = order(dispatcher, number);
-    Await.until(SOON, () -> passage(dispatcher, order).path("crossing").path("number").isString());
+    Await.until(() -> passage(dispatcher, order).path("crossing").path("number").isString());
     return passage(dispatcher, order).path("crossing").path("number").asString();
   }
 
@@ -201,7 +199,7 @@ class TwoPlatformsTest {
   }
 
   private void endsHere(Api dispatcher, String number, String theirs) {
-    Await.until(SOON, () -> lead(dispatcher, number).equals("REPORTED"));
+    Await.until(() -> lead(dispatcher, number).equals("REPORTED"));
     JsonNode told = passage(dispatcher, order(dispatcher, number));
     List<String> kinds =
         told.path("told").valueStream().map(it -> it.path("kind").asString()).toList();
@@ -237,14 +235,14 @@ class TwoPlatformsTest {
   private Wish moreTimeAsked(Api dispatcher) {
     String number = forwardAnother(dispatcher);
     String theirs = taken(dispatcher, number);
-    Await.until(SOON, () -> lead(dispatcher, number).equals("SIGNED"));
+    Await.until(() -> lead(dispatcher, number).equals("SIGNED"));
     var lead = Map.of("lead", "d310115");
     var there = neighbour.as("dispatcher-1");
     assertEquals(200, step(there, order(there, theirs), "dispatch", lead).status());
     partStep(neighbour.as("clerk-310115"), theirs, "sign", Map.of());
     var wish = Map.of("ground", "DIFFICULT", "days", 15, "reason", "床位要等两周");
     partStep(neighbour.as("clerk-310115"), theirs, "ask-extension", wish);
-    Await.until(SOON, () -> !order(dispatcher, number).path("requests").isEmpty());
+    Await.until(() -> !order(dispatcher, number).path("requests").isEmpty());
     return new Wish(number, theirs);
   }
 
@@ -256,15 +254,13 @@ class TwoPlatformsTest {
     var decided = step(Api.as(port, "reviewer-1"), order(dispatcher, wish.number()), "decide", no);
     assertEquals(200, decided.status(), decided.body().toString());
     var there = neighbour.as("clerk-310115");
-    Await.until(
-        SOON,
-        () ->
-            there
-                .get("/api/casework/orders/" + wish.theirs())
-                .body()
-                .path("history")
-                .toString()
-                .contains("病人不能再等"));
+    Await.until(() ->
+        there
+            .get("/api/casework/orders/" + wish.theirs())
+            .body()
+            .path("history")
+            .toString()
+            .contains("病人不能再等"));
   }
 
   /// Whoever owes the citizen the answer decides.
@@ -282,7 +278,7 @@ class TwoPlatformsTest {
     }
     String after = order(dispatcher, number).at("/dues/citizen").asString();
     assertTrue(Instant.parse(after).isAfter(Instant.parse(before)), after);
-    Await.until(SOON, () -> granted(there, theirs) != null);
+    Await.until(() -> granted(there, theirs) != null);
     assertEquals(Instant.parse(after), Instant.parse(String.valueOf(granted(there, theirs))));
   }
 
@@ -309,7 +305,7 @@ class TwoPlatformsTest {
   private void waitsWhileOursIsShelved(Api dispatcher) {
     String number = forwardAnother(dispatcher);
     String theirs = taken(dispatcher, number);
-    Await.until(SOON, () -> lead(dispatcher, number).equals("SIGNED"));
+    Await.until(() -> lead(dispatcher, number).equals("SIGNED"));
     var until = Instant.now().plus(Duration.ofDays(9)).toString();
     var asked = Map.of("reviewOn", until, "reason", "等待床位");
     assertEquals(200, step(dispatcher, order(dispatcher, number), "ask-shelve", asked).status());
@@ -320,16 +316,14 @@ class TwoPlatformsTest {
     }
     assertEquals("SHELVED", state(dispatcher, number));
     walkedThere(theirs);
-    Await.until(
-        SOON,
-        () ->
-            passage(dispatcher, order(dispatcher, number))
-                .path("told")
-                .valueStream()
-                .anyMatch(it -> it.path("kind").asString().equals("order.closed")));
+    Await.until(() ->
+        passage(dispatcher, order(dispatcher, number))
+            .path("told")
+            .valueStream()
+            .anyMatch(it -> it.path("kind").asString().equals("order.closed")));
     assertEquals("SIGNED", lead(dispatcher, number));
     step(dispatcher, order(dispatcher, number), "resume", Map.of());
-    Await.until(SOON, () -> lead(dispatcher, number).equals("REPORTED"));
+    Await.until(() -> lead(dispatcher, number).equals("REPORTED"));
   }
 
   private void comesBackWhenTheyDoNotHandleIt(Api dispatcher) {
@@ -338,7 +332,7 @@ class TwoPlatformsTest {
     var agent = neighbour.as("agent-1");
     var ended = step(agent, order(agent, theirs), "withdraw", Map.of("reason", "市民已撤回"));
     assertEquals(200, ended.status(), ended.body().toString());
-    Await.until(SOON, () -> state(dispatcher, number).equals("PENDING_DISPATCH"));
+    Await.until(() -> state(dispatcher, number).equals("PENDING_DISPATCH"));
     JsonNode crossing = passage(dispatcher, order(dispatcher, number)).path("crossing");
     assertEquals("REFUSED", crossing.path("state").asString());
     assertEquals("order.withdrawn", crossing.path("why").asString());
@@ -347,11 +341,11 @@ class TwoPlatformsTest {
   private void endsThereWhenWeTakeItBack(Api dispatcher) {
     String number = forwardAnother(dispatcher);
     String theirs = taken(dispatcher, number);
-    Await.until(SOON, () -> lead(dispatcher, number).equals("SIGNED"));
+    Await.until(() -> lead(dispatcher, number).equals("SIGNED"));
     var back = Map.of("reason", "本市可以办理");
     var recalled = step(dispatcher, order(dispatcher, number), "recall", back);
     assertEquals(200, recalled.status(), recalled.body().toString());
-    Await.until(SOON, () -> state(neighbour.as("dispatcher-1"), theirs).equals("WITHDRAWN"));
+    Await.until(() -> state(neighbour.as("dispatcher-1"), theirs).equals("WITHDRAWN"));
     assertEquals("PENDING_DISPATCH", state(dispatcher, number));
   }
 

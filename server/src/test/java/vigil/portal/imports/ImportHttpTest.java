@@ -31,7 +31,6 @@ import vigil.kernel.Await;
 /// Files from another system, over real HTTP.
 @ServerTest
 class ImportHttpTest {
-  private static final Duration SOON = Duration.ofSeconds(60);
   private static final Duration LONG = Duration.ofMinutes(4);
   private static final String HEADER =
       "original_number,type,title,description,district,street,address,name,phone\r\n";
@@ -85,7 +84,7 @@ class ImportHttpTest {
     for (int kill = 1; kill <= 3; kill++) {
       int beyond = kill * 400;
       Await.until(LONG, () -> one(id).path("nextRow").asInt() > beyond);
-      Await.until(SOON, this::isKilled);
+      Await.until(this::isKilled);
     }
     JsonNode done = waited(id, "DONE");
     assertEquals(2_000, done.path("registered").asInt());

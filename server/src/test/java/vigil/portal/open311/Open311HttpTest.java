@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,8 +22,6 @@ import vigil.portal.web.Walk;
 /// GeoReport v2, method by method, over real HTTP.
 @ServerTest
 class Open311HttpTest {
-  private static final Duration SOON = Duration.ofSeconds(30);
-
   @LocalServerPort int port;
   @Autowired Casework casework;
   @Autowired Identity identity;
@@ -91,7 +88,7 @@ class Open311HttpTest {
                     .formatted(number, answer.path("query_code").asString()),
                 Map.of("solved", true));
     assertEquals(200, rated.status(), rated.body().toString());
-    Await.until(SOON, () -> "closed".equals(status(number)));
+    Await.until(() -> "closed".equals(status(number)));
     var list = client.get("/requests.json?status=closed&service_code=060102,060101");
     list.json("requests");
     assertTrue(list.body().contains(number), list.body());

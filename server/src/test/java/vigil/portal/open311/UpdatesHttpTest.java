@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,6 @@ import vigil.portal.web.Walk;
 /// Service request updates, as FixMyStreet fetches and sends them.
 @ServerTest
 class UpdatesHttpTest {
-  private static final Duration SOON = Duration.ofSeconds(30);
   private static final String UPDATES = "/servicerequestupdates";
 
   @LocalServerPort int port;
@@ -39,7 +37,7 @@ class UpdatesHttpTest {
   void everyStepThatACitizenMayKnowIsAnUpdateInOrder() {
     String number = filed();
     new Walk(casework, identity).untilCallback(number);
-    Await.until(SOON, () -> states(number).size() == 7);
+    Await.until(() -> states(number).size() == 7);
     assertEquals(
         List.of(
             "open",
@@ -61,7 +59,7 @@ class UpdatesHttpTest {
     new Walk(casework, identity).untilCallback(number);
     var posted = client.post(UPDATES + ".xml", update(number, "u-1", "FIXED")).xml();
     assertEquals(200, posted.status(), posted.body());
-    Await.until(SOON, () -> states(number).contains("fixed"));
+    Await.until(() -> states(number).contains("fixed"));
     assertEquals(
         "closed",
         client

@@ -36,7 +36,6 @@ import vigil.portal.web.Walk;
 /// What a citizen is told by SMS, through a gateway that is a real HTTP server.
 @ServerTest
 class SmsNoticesTest {
-  private static final Duration SOON = Duration.ofSeconds(20);
   private static final Pattern LINK = Pattern.compile("#([^.]+)\\.([\\w-]+)$");
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -71,12 +70,10 @@ class SmsNoticesTest {
   /// What the gateway got for this order, once there is so much of it.
   private List<Receiver.Got> sent(Receiver gateway, String number, int count) {
     var carrier = carrier(gateway);
-    Await.until(
-        SOON,
-        () -> {
-          new Postman(outbox, List.of()).turn(carrier);
-          return of(gateway, number).size() >= count;
-        });
+    Await.until(() -> {
+      new Postman(outbox, List.of()).turn(carrier);
+      return of(gateway, number).size() >= count;
+    });
     return of(gateway, number);
   }
 
@@ -91,7 +88,7 @@ class SmsNoticesTest {
   @Test
   void withoutAGatewayMessagesWaitAndThePageSaysSo() {
     String number = appeal("13800001111");
-    Await.until(SOON, () -> waiting(number) == 1);
+    Await.until(() -> waiting(number) == 1);
     var standing =
         Api.operator(port)
             .get("/api/portal/deliveries/channels")
@@ -114,7 +111,7 @@ class SmsNoticesTest {
   void aGatewayThatFailsStallsAndCutsGetsTheSameIdEachTime() {
     try (var gateway = new Receiver()) {
       String number = appeal("13800002222");
-      Await.until(SOON, () -> waiting(number) == 1);
+      Await.until(() -> waiting(number) == 1);
       gateway.next(Receiver.Mood.FAIL, Receiver.Mood.STALL, Receiver.Mood.CUT);
       drain(gateway, number);
       List<Receiver.Got> got = of(gateway, number);
@@ -130,14 +127,12 @@ class SmsNoticesTest {
 
   private void drain(Receiver gateway, String number) {
     var carrier = carrier(gateway);
-    Await.until(
-        SOON,
-        () -> {
-          new Postman(outbox, List.of()).turn(carrier);
-          List<Receiver.Got> got = of(gateway, number);
-          return !got.isEmpty()
-              && stateOf(got.getFirst().header("Idempotency-Key")) == Delivery.State.SENT;
-        });
+    Await.until(() -> {
+      new Postman(outbox, List.of()).turn(carrier);
+      List<Receiver.Got> got = of(gateway, number);
+      return !got.isEmpty()
+          && stateOf(got.getFirst().header("Idempotency-Key")) == Delivery.State.SENT;
+    });
   }
 
   @Test
@@ -217,7 +212,7 @@ class SmsNoticesTest {
   void aLandlineGetsNoSms() {
     String landline = appeal("02112345678");
     String later = appeal("13800005555");
-    Await.until(SOON, () -> waiting(later) == 1);
+    Await.until(() -> waiting(later) == 1);
     assertEquals(0, waiting(landline));
   }
 }

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
 import com.standardwebhooks.exceptions.WebhookVerificationException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -27,7 +26,6 @@ import vigil.portal.delivery.Receiver;
 /// Another system hears of an order, over real HTTP from end to end.
 @ServerTest
 class HooksHttpTest {
-  private static final Duration SOON = Duration.ofSeconds(20);
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   @LocalServerPort int port;
@@ -64,7 +62,7 @@ class HooksHttpTest {
       receiver.next(Receiver.Mood.BUSY, Receiver.Mood.CUT);
       JsonNode made = subscribe(receiver, "order.registered");
       String number = appeal();
-      Await.until(SOON, () -> of(receiver, number).size() >= 3);
+      Await.until(() -> of(receiver, number).size() >= 3);
       List<Receiver.Got> got = of(receiver, number);
       assertEquals(1, got.stream().map(it -> it.header("webhook-id")).distinct().count());
       assertEquals(1, got.stream().map(Receiver.Got::body).distinct().count());
@@ -93,7 +91,7 @@ class HooksHttpTest {
       JsonNode made = subscribe(receiver, "order.registered", "order.dispatched", "order.handled");
       String number = appeal();
       new Walk(casework, identity).untilCallback(number);
-      Await.until(SOON, () -> of(receiver, number).size() >= 3);
+      Await.until(() -> of(receiver, number).size() >= 3);
       for (Receiver.Got one : of(receiver, number)) {
         for (String secret : List.of("李小红", "13900001111", "xiaohong", "路灯", "锦绣路")) {
           assertFalse(one.body().contains(secret), one.body());
@@ -127,13 +125,13 @@ class HooksHttpTest {
       JsonNode made = subscribe(receiver, "order.closed");
       String id = made.path("id").asString();
       Api.operator(port).post("/api/portal/hooks/" + id + "/test", Map.of());
-      Await.until(SOON, () -> dead(receiver).isPresent());
+      Await.until(() -> dead(receiver).isPresent());
       JsonNode row = dead(receiver).orElseThrow();
       assertTrue(row.path("error").asString().startsWith("HTTP 410"));
       assertTrue(hook(id).path("endedAt").isString());
       String path = "/api/portal/deliveries/" + row.path("id").asString() + "/replay";
       assertEquals(200, Api.operator(port).post(path, Map.of()).status());
-      Await.until(SOON, () -> dead(receiver).isEmpty());
+      Await.until(() -> dead(receiver).isEmpty());
       assertEquals(409, Api.operator(port).post(path, Map.of()).status());
       assertEquals(1, receiver.got().size());
     }

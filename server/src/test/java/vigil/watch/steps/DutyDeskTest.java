@@ -3,7 +3,6 @@ package vigil.watch.steps;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,8 +18,6 @@ import vigil.watch.Incident.How;
 /// The sweep, the rows and the ledger together.
 @ServerTest
 class DutyDeskTest {
-  private static final Duration SOON = Duration.ofSeconds(15);
-
   @Autowired private DutyDesk desk;
   @Autowired private Ledger ledger;
   @Autowired private JdbcClient sql;
@@ -34,9 +31,9 @@ class DutyDeskTest {
     desk.open(raised);
     var line = desk.onDuty(clock.instant());
     assertTrue(line.size() >= 2, "the demo roster names more than one");
-    Await.until(SOON, () -> pages(id).size() == 1);
+    Await.until(() -> pages(id).size() == 1);
     timeIsUp(id);
-    Await.until(SOON, () -> pages(id).size() == 2);
+    Await.until(() -> pages(id).size() == 2);
     assertEquals(line.subList(0, 2), pages(id).stream().map(Incident.Page::staff).toList());
 
     desk.acknowledge(id, line.get(1), How.CLICK);
