@@ -183,12 +183,7 @@ final class Postgres implements AutoCloseable {
   void supervise() {
     while (!isClosed) {
       try {
-        if (!isClosed && postmaster().isEmpty()) {
-          log.warn("PostgreSQL is gone; starting it again. Writers wait meanwhile");
-          running.close(); // gives back the folder's lock; there is nothing left to stop
-          running = start();
-          log.warn("PostgreSQL is back");
-        }
+        startIfGone();
       } catch (IOException failure) {
         log.error("PostgreSQL does not come back; trying again", failure);
       }
@@ -196,9 +191,24 @@ final class Postgres implements AutoCloseable {
     }
   }
 
+  /// Not while it is closed: one that is just coming up would be left to itself.
+  private synchronized void startIfGone() throws IOException {
+    if (isClosed || postmaster().isPresent()) {
+      return;
+    }
+    log.warn("PostgreSQL is gone; starting it again. Writers wait meanwhile");
+    running.close(); // gives back the folder's lock; there is nothing left to stop
+    running = start();
+    log.warn("PostgreSQL is back");
+  }
+
   @Override
   public void close() {
     isClosed = true;
+    closeRunning();
+  }
+
+  private synchronized void closeRunning() {
     try {
       running.close();
     } catch (IOException failure) {

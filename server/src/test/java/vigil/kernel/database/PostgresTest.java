@@ -1,7 +1,9 @@
 package vigil.kernel.database;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -23,11 +25,35 @@ class PostgresTest {
       database.setUrl(postgres.url());
       JdbcClient sql = JdbcClient.create(database);
       sql.sql("create table kept as select 7 as number").update();
-      long pid =
-          Long.parseLong(Files.readAllLines(postgres.data().resolve("postmaster.pid")).getFirst());
-      new ProcessBuilder("kill", "-9", String.valueOf(pid)).start().waitFor();
+      long pid = killed(postgres);
       Await.until(() -> !isAlive(pid) && answers(sql));
       assertEquals(7, sql.sql("select number from kept").query(Integer.class).single());
+    }
+  }
+
+  @Test
+  void noneIsLeftRunningThatWasJustComingBack() throws Exception {
+    var postgres = Postgres.open(folder, FreePort.find(), true);
+    try (postgres) {
+      Thread.ofPlatform().daemon().start(postgres::supervise);
+      long pid = killed(postgres);
+      Await.until(() -> pid(postgres) != pid && isAlive(pid(postgres)));
+    }
+    assertFalse(isAlive(pid(postgres)));
+  }
+
+  private static long killed(Postgres postgres) throws Exception {
+    long pid = pid(postgres);
+    new ProcessBuilder("kill", "-9", String.valueOf(pid)).start().waitFor();
+    return pid;
+  }
+
+  /// As the postmaster writes it down; 0 while it does not.
+  private static long pid(Postgres postgres) {
+    try (var lines = Files.lines(postgres.data().resolve("postmaster.pid"))) {
+      return lines.findFirst().map(Long::parseLong).orElse(0L);
+    } catch (IOException none) {
+      return 0;
     }
   }
 
