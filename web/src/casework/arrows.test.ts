@@ -151,7 +151,7 @@ it('is written down in docs/arrows.md', async () => {
     [
       one.row || '',
       one.arrows.join('<br>'),
-      one.ofHouse ? 'a job' : one.roles.join(', '),
+      one.ofHouse ? 'no person' : one.roles.join(', '),
       one.ofHouse ? '' : pagesOf(one).join(', '),
       one.ofHouse ? '' : `${words('zh', one.name)} / ${words('en', one.name)}`,
     ].join(' | ')

@@ -112,6 +112,7 @@ export const steps: Shape<typeof zh> = {
   refuse: 'do not agree',
   pass: 'pass',
   sendBack: 'send back',
+  moreTime: { given: 'until {due}', none: 'no more time' },
   unasked: 'not asked',
   fact: {
     Registered: 'registered the order',
@@ -134,6 +135,7 @@ export const steps: Shape<typeof zh> = {
     PersonalDataSent: 'the citizen’s particulars were sent to another platform',
     AttachmentSent: 'a file was sent to another platform',
     Extended: 'the extension was agreed',
+    TimeAnswered: 'answered about more time',
     AssistGranted: 'assistance was granted',
     ExcludedFromScoring: 'left out of scoring',
     Shelved: 'shelved it',

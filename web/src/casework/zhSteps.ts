@@ -110,6 +110,7 @@ export const steps = {
   refuse: '不同意',
   pass: '通过',
   sendBack: '退回',
+  moreTime: { given: '可延至 {due}', none: '不再延期' },
   unasked: '未问',
   /** What the history says of each fact; {by} did it. */
   fact: {
@@ -133,6 +134,7 @@ export const steps = {
     PersonalDataSent: '诉求人信息随工单送往其他平台',
     AttachmentSent: '附件送往其他平台',
     Extended: '延期获准',
+    TimeAnswered: '来件平台就延期作答',
     AssistGranted: '协办获准',
     ExcludedFromScoring: '不计考核',
     Shelved: '存电',

@@ -78,6 +78,11 @@ public record Order(
           : due;
     }
 
+    /// Whether whoever goes by this id in facts is the platform that sent it here.
+    public boolean wasSentBy(String id) {
+      return forwarded != null && Platform.unit(forwarded.from()).equals(id);
+    }
+
     /// Whether it came through that platform.
     public boolean cameThrough(String platform) {
       return forwarded != null && forwarded.path().contains(platform);

@@ -129,6 +129,11 @@ public sealed interface OrderFact extends Fact {
   record Extended(On on, String assignment, Instant due, Instant citizenDue, boolean provisional)
       implements RequestFact {}
 
+  /// The platform that sent the order said what it thinks of more time.
+  ///
+  /// @param given by when it owes the answer now; null when it gives no more time
+  record TimeAnswered(On on, @Nullable Instant given) implements RequestFact {}
+
   record AssistGranted(On on, String assignment, List<Part> parts) implements RequestFact {}
 
   record ExcludedFromScoring(On on) implements RequestFact {}

@@ -211,6 +211,16 @@ public sealed interface Step {
     }
   }
 
+  /// The platform that sent the order says what it thinks of the time that our lead asked for (row
+  /// 13).
+  ///
+  /// @param due by when it owes the answer now; null when it gives no more time
+  record AnswerTime(@Nullable Instant due, @Nullable String note) implements OrderStep, Noted {
+    public AnswerTime {
+      Texts.atMost("note", note, LONGEST_REASON);
+    }
+  }
+
   /// Takes a shelved or difficult order up again.
   record Resume() implements OrderStep {}
 

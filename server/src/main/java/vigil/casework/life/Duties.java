@@ -46,6 +46,8 @@ public final class Duties {
           entry(Step.AskDifficult.class, EnumSet.of(DISPATCHER, REVIEWER)),
           entry(Step.AskExclusion.class, EnumSet.of(REVIEWER, CLERK)),
           entry(Step.Decide.class, EnumSet.of(REVIEWER, DISPATCHER, MANAGER)),
+          // not that of any operator: only whoever sent the order is heard
+          entry(Step.AnswerTime.class, EnumSet.of(OPERATOR)),
           entry(Step.Resume.class, EnumSet.of(DISPATCHER, REVIEWER, MANAGER)),
           entry(Step.Supervise.class, EnumSet.of(REVIEWER, MANAGER)),
           entry(Step.Remind.class, EnumSet.of(AGENT, DISPATCHER, REVIEWER, CALLBACK, MANAGER)),
@@ -93,10 +95,13 @@ public final class Duties {
     if (!by.isAny(of(step))) {
       return new Refusal.NotYourDuty(of(step));
     }
-    return mine == null ? ofTheOrder(order, by) : ofTheUnit(step, order, mine, by);
+    return mine == null ? ofTheOrder(step, order, by) : ofTheUnit(step, order, mine, by);
   }
 
-  private static @Nullable Refusal ofTheOrder(Order order, Actor by) {
+  private static @Nullable Refusal ofTheOrder(Class<? extends Step> step, Order order, Actor by) {
+    if (step == Step.AnswerTime.class && !order.origin().wasSentBy(by.id())) {
+      return new Refusal.NotYourDuty(of(step));
+    }
     boolean stranger = by.unit() != null && !order.concerns(by.unit());
     return stranger ? new Refusal.NotYourUnit(null) : null;
   }

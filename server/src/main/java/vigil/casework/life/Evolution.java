@@ -217,6 +217,7 @@ public final class Evolution {
       case OrderFact.RequestApproved f -> approve(pen, f);
       case OrderFact.RequestRefused f -> refused(pen, f);
       case OrderFact.Extended f -> extended(pen, f);
+      case OrderFact.TimeAnswered _ -> {}
       case OrderFact.AssistGranted f -> {
         pen.drop(RequestKind.ASSIST, f.assignment());
         f.parts().forEach(part -> pen.assignments.add(assigned(part, pen.round, f.on().at())));

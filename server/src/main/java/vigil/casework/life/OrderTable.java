@@ -58,6 +58,15 @@ public final class OrderTable {
           arrow(IN_HANDLING, Step.Arbitrate.class, IN_HANDLING),
           // 12, 13: agreeing to assists and to more time
           arrow(IN_HANDLING, Step.Decide.class, IN_HANDLING),
+          // 13: whoever sent the order says what it thinks of more time
+          arrow(PENDING_DISPATCH, Step.AnswerTime.class, PENDING_DISPATCH),
+          arrow(CONFERRING, Step.AnswerTime.class, CONFERRING),
+          arrow(IN_HANDLING, Step.AnswerTime.class, IN_HANDLING),
+          arrow(UNDER_REVIEW, Step.AnswerTime.class, UNDER_REVIEW),
+          arrow(PENDING_CALLBACK, Step.AnswerTime.class, PENDING_CALLBACK),
+          arrow(RECHECK, Step.AnswerTime.class, RECHECK),
+          arrow(SHELVED, Step.AnswerTime.class, SHELVED),
+          arrow(DIFFICULT, Step.AnswerTime.class, DIFFICULT),
           // 15, 16
           arrow(IN_HANDLING, Step.Review.class, UNDER_REVIEW),
           arrow(IN_HANDLING, Step.Review.class, IN_HANDLING),

@@ -17,9 +17,9 @@ import vigil.casework.life.OrderLife;
 
 /// The buttons: every step that somebody with these roles may ever take, as it stands now.
 record Offers(Knowledge knowledge, InstantSource clock) {
-  /// What jobs do; nobody is offered it.
+  /// What jobs do, and other platforms; nobody is offered it.
   private static final List<Class<? extends Step>> OF_THE_HOUSE =
-      List.of(Step.Lapse.class, Step.Archive.class, Step.Reschedule.class);
+      List.of(Step.Lapse.class, Step.Archive.class, Step.Reschedule.class, Step.AnswerTime.class);
 
   /// Every step of the order and of each live part, with the reason where it may not be taken.
   List<Offer> of(Order order, Actor by) {

@@ -18,9 +18,9 @@ final class StepBodies {
   private static final Map<String, Class<? extends Step>> ASSIGNMENT =
       named(Step.AssignmentStep.class);
 
-  /// What jobs do; nobody asks for it.
+  /// What jobs do, and other platforms; nobody asks for it.
   private static final List<Class<? extends Step>> OF_THE_HOUSE =
-      List.of(Step.Lapse.class, Step.Archive.class, Step.Reschedule.class);
+      List.of(Step.Lapse.class, Step.Archive.class, Step.Reschedule.class, Step.AnswerTime.class);
 
   private StepBodies() {}
 

@@ -292,6 +292,7 @@ public final class TracePen {
       case OrderFact.RequestAsked _,
           OrderFact.RequestApproved _,
           OrderFact.RequestRefused _,
+          OrderFact.TimeAnswered _,
           OrderFact.AssistGranted _ -> {}
     }
   }

@@ -79,9 +79,9 @@ class Arrivals {
     return switch (told.type()) {
       case Envelope.TEST -> new Answer.Done(null, !isFirst);
       case Envelope.FORWARDED -> forwarded(told, !isFirst);
-      case Envelope.RECALLED, Envelope.URGED, Envelope.TIME_GRANTED, Envelope.TIME_REFUSED ->
-          fromSender(told, isFirst);
-      default -> news(id, told, isFirst);
+      case Envelope.RECALLED, Envelope.URGED -> fromSender(told, isFirst);
+      case Envelope.TIME_GRANTED, Envelope.TIME_REFUSED -> news(Direction.IN, id, told, isFirst);
+      default -> news(Direction.OUT, id, told, isFirst);
     };
   }
 
@@ -140,27 +140,15 @@ class Arrivals {
     if (isFirst && told.type().equals(Envelope.RECALLED)) {
       crossings.end(one, State.RECALLED, null);
       standIn.endOrTell(one, "来件平台已收回 (taken back by %s)".formatted(told.from()));
-    } else if (isFirst && !told.type().equals(Envelope.URGED)) {
-      crossings.tell(one, told);
-      tellWhy(one, told);
     } else if (isFirst) {
       standIn.remind(one, "来件平台催办 (urged by %s)".formatted(told.from()));
     }
     return new Answer.Done(null, !isFirst);
   }
 
-  /// What somebody there wrote is kept with the order, where those who asked for the time read it.
-  private void tellWhy(Crossing one, Envelope told) {
-    String words = told.news() == null ? null : told.news().words();
-    boolean isRefused = told.type().equals(Envelope.TIME_REFUSED);
-    if (isRefused && words != null && !words.isBlank() && !Envelope.isName(words)) {
-      String note = "来件平台不同意延期 (no more time from %s): %s".formatted(told.from(), words);
-      standIn.remind(one, Progressing.shortened(note));
-    }
-  }
-
-  private Answer news(String id, Envelope told, boolean isFirst) {
-    Crossing one = crossings.find(Direction.OUT, told.from(), told.ref()).orElse(null);
+  /// @param direction of the order that it is about
+  private Answer news(Direction direction, String id, Envelope told, boolean isFirst) {
+    Crossing one = crossings.find(direction, told.from(), told.ref()).orElse(null);
     if (one == null) {
       return new Answer.NotOurs(told.ref());
     }
@@ -170,7 +158,7 @@ class Arrivals {
     if (isFirst) {
       crossings.tell(one, told);
       expect(one, told.news().files());
-      if (one.number() == null) {
+      if (direction == Direction.OUT && one.number() == null) {
         crossings.taken(one, told.news().number());
         standIn.sign(one);
       }

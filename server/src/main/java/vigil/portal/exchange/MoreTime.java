@@ -1,6 +1,8 @@
 package vigil.portal.exchange;
 
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
@@ -17,7 +19,8 @@ import vigil.portal.exchange.Crossings.Crossing;
 /// The other platform's unit needs more time: two of ours decide on it as on any unit's (domain 3,
 /// row 13). Its city may know other spans than ours: asked for is then the shortest of ours that
 /// holds its days, or the longest, and the reason says how many it wanted. What cannot be asked for
-/// here at all - it is too late, the quota is spent - is refused to it at once, with why.
+/// here at all - it is too late, the quota is spent - is refused to it at once, with why. And the
+/// other way round: what whoever sent an order here thinks of it is a line of its story.
 @Component
 class MoreTime {
   private static final JsonMapper JSON = JsonMapper.builder().findAndAddModules().build();
@@ -53,6 +56,30 @@ class MoreTime {
       return isSettled(one, told, no);
     }
     return true;
+  }
+
+  /// What the sender decided on the time that our unit asked it for. Of an order that is over here
+  /// only the crossing was told.
+  ///
+  /// @return false when it must be tried again later
+  boolean hear(Crossing one, Envelope told) {
+    Envelope.News news = Objects.requireNonNull(told.news());
+    boolean isGranted = told.type().equals(Envelope.TIME_GRANTED);
+    if (isGranted && news.due() == null) {
+      return true;
+    }
+    var answer = isGranted ? granted(news) : refused(news);
+    return !(standIn.answerTime(one, answer) instanceof Refusal.Stale);
+  }
+
+  private static Step.AnswerTime granted(Envelope.News news) {
+    Instant due = Objects.requireNonNull(news.due()).truncatedTo(ChronoUnit.MICROS);
+    return new Step.AnswerTime(due, null);
+  }
+
+  private static Step.AnswerTime refused(Envelope.News news) {
+    String words = news.words();
+    return new Step.AnswerTime(null, words == null ? null : Progressing.shortened(words));
   }
 
   private boolean isSettled(Crossing one, Envelope told, Refusal no) {

@@ -93,6 +93,7 @@ class Progressing {
         yield true;
       }
       case Envelope.TIME_ASKED -> moreTime.ask(one, told);
+      case Envelope.TIME_GRANTED, Envelope.TIME_REFUSED -> moreTime.hear(one, told);
       case "order.closed" -> closed(one, news);
       case "order.not_accepted", "order.withdrawn", "order.transferred" -> {
         String said = news.words() == null ? "" : ": " + news.words();

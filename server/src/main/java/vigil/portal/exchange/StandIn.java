@@ -44,6 +44,11 @@ class StandIn {
     return new Staff(unit, partner, partner, Set.of(Role.CLERK, Role.HANDLER), unit, null);
   }
 
+  /// Whoever sent an order: it has no desk here, and decides on nothing but more time.
+  private static Staff sender(String partner) {
+    return new Staff(Platform.unit(partner), partner, partner, Set.of(Role.OPERATOR), null, null);
+  }
+
   @Nullable Order order(String id) {
     return casework.find(id, EXCHANGE).map(it -> it.order()).orElse(null);
   }
@@ -63,6 +68,10 @@ class StandIn {
 
   Outcome askTime(Crossings.Crossing one, Step.AskExtension asked) {
     return onPart(one, asked);
+  }
+
+  Outcome answerTime(Crossings.Crossing one, Step.AnswerTime answer) {
+    return onOrder(one.order(), answer, sender(one.partner()));
   }
 
   /// What became of a report.

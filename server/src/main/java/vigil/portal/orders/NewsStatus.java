@@ -69,6 +69,7 @@ final class NewsStatus {
       case OrderFact.RequestAsked _,
           OrderFact.RequestApproved _,
           OrderFact.RequestRefused _,
+          OrderFact.TimeAnswered _,
           OrderFact.AssistGranted _,
           OrderFact.ExcludedFromScoring _ ->
           null;

@@ -193,6 +193,7 @@ public final class Telling {
       case OrderFact.RequestAsked _,
           OrderFact.RequestApproved _,
           OrderFact.RequestRefused _,
+          OrderFact.TimeAnswered _,
           OrderFact.AssistGranted _,
           OrderFact.ExcludedFromScoring _ -> {}
     }

@@ -13,6 +13,7 @@ import vigil.casework.Clock;
 import vigil.casework.Draft;
 import vigil.casework.Order;
 import vigil.casework.Order.Forwarded;
+import vigil.casework.Order.RequestKind;
 import vigil.casework.OrderFact;
 import vigil.casework.OrderState;
 import vigil.casework.Platform;
@@ -29,6 +30,12 @@ class ForwardingTest {
 
   /// Five working days after Monday 28 March: 2 April is a make-up workday.
   private static final Instant FIVE_DAYS_ON = Instant.parse("2022-04-02T16:00:00Z");
+
+  private static final Instant THREE_WEEKS_ON = Instant.parse("2022-04-18T16:00:00Z");
+
+  private static final Step.AskExtension MORE_TIME =
+      new Step.AskExtension(Step.ExtensionGround.DIFFICULT, 15, "等床位");
+  private static final Step.AnswerTime GIVEN = new Step.AnswerTime(THREE_WEEKS_ON, null);
 
   private static final Step.Forward THERE = new Step.Forward(Town.NEIGHBOUR.code(), "属杭州");
 
@@ -167,6 +174,40 @@ class ForwardingTest {
     Draft amended = Town.draft(AppealType.COMPLAINT, Urgency.NORMAL, null);
     order = town.after(order, Town.DISPATCHER, new Step.Amend(amended), TUESDAY);
     assertEquals(soon, order.dues().citizen());
+  }
+
+  /// Their lead has asked for fifteen working days more.
+  private Order asksForTime() {
+    Order order = waiting(from(List.of("suzhou"), FIVE_DAYS_ON));
+    var dispatch = new Step.Dispatch(Town.DISTRICT, List.of(), List.of());
+    order = town.after(order, Town.DISPATCHER, dispatch, MONDAY);
+    String lead = Town.lead(order);
+    order = town.after(order, lead, Town.clerk(Town.DISTRICT), new Step.Sign(), MONDAY);
+    return town.after(order, lead, Town.clerk(Town.DISTRICT), MORE_TIME, MONDAY);
+  }
+
+  @Test
+  void nobodyButTheSenderSpeaksForTheSender() {
+    Order order = asksForTime();
+    var stranger = new Actor("platform:hangzhou", Town.SENDER.roles(), null);
+    for (Actor one : List.of(stranger, Actor.HOUSE, Town.MANAGER)) {
+      assertInstanceOf(Refusal.NotYourDuty.class, town.take(order, one, GIVEN, TUESDAY), one.id());
+    }
+    Order ours = town.signed(AppealType.HELP, Urgency.NORMAL, MONDAY);
+    ours = town.after(ours, Town.lead(ours), Town.clerk(Town.DISTRICT), MORE_TIME, MONDAY);
+    assertInstanceOf(
+        Refusal.NotYourDuty.class, town.take(ours, Town.SENDER, GIVEN, TUESDAY), "nobody sent it");
+  }
+
+  /// Two of ours were faster, say: nothing is lost, and nothing moves.
+  @Test
+  void whatTheSenderSaysWhenNoTimeIsAskedForIsALineOfTheStory() {
+    Order order = asksForTime();
+    var no = new Step.Decide(RequestKind.EXTENSION, Town.lead(order), false, null);
+    order = town.after(order, Town.REVIEWER, no, MONDAY);
+    var outcome = town.take(order, Town.SENDER, GIVEN, TUESDAY);
+    assertEquals(THREE_WEEKS_ON, Town.told(outcome, OrderFact.TimeAnswered.class).given());
+    assertEquals(order.dues(), Town.decided(outcome).after().dues());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package vigil.casework.life;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,19 +54,23 @@ final class StepDice {
 
   private @Nullable Thrown ofOrder(Order order, List<Order> others) {
     var moves = new ArrayList<>(OrderTable.TABLE.moves(order.state()));
+    boolean isSent = order.origin().wasSentBy(Town.SENDER.id());
     moves.removeIf(m -> !Step.OrderStep.class.isAssignableFrom(m));
+    moves.removeIf(m -> m == Step.AnswerTime.class && !isSent);
     if (moves.isEmpty()) {
       return null;
     }
-    Class<?> kind = moves.get(dice.nextInt(moves.size()));
+    boolean listed = order.state() == OrderState.DIFFICULT || order.state() == OrderState.SHELVED;
+    boolean answers = listed && isSent && dice.nextInt(2) == 0;
+    Class<?> kind = answers ? Step.AnswerTime.class : moves.get(dice.nextInt(moves.size()));
     boolean ends =
         kind == Step.Merge.class || kind == Step.Withdraw.class || kind == Step.Archive.class;
-    boolean listed = order.state() == OrderState.DIFFICULT || order.state() == OrderState.SHELVED;
     if (ends && dice.nextInt(listed ? 2 : 6) > 0) {
       return null;
     }
     Step step = make(kind, order, others);
-    return step == null ? null : new Thrown(step, null, who(kind));
+    var sender = kind == Step.AnswerTime.class ? Town.SENDER : who(kind);
+    return step == null ? null : new Thrown(step, null, sender);
   }
 
   private Actor who(Class<?> kind) {
@@ -99,6 +104,9 @@ final class StepDice {
       case "AskDifficult" -> new Step.AskDifficult(FAR, "难");
       case "AskExclusion" -> new Step.AskExclusion("非本单位责任");
       case "Decide" -> decide(order);
+      case "AnswerTime" ->
+          new Step.AnswerTime(
+              dice.nextInt(3) == 0 ? null : order.dues().citizen().plus(Duration.ofDays(2)), null);
       case "Resume" -> new Step.Resume();
       case "Supervise" -> new Step.Supervise("督办");
       case "Remind" -> new Step.Remind(null);

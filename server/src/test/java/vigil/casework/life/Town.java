@@ -54,6 +54,9 @@ final class Town {
   static final Actor MANAGER = new Actor("manager-1", Set.of(Role.MANAGER), null);
   static final Actor CALLER = new Actor("callback-1", Set.of(Role.CALLBACK), null);
 
+  /// The platform that sends orders here, in whose name its word is taken.
+  static final Actor SENDER = new Actor("platform:suzhou", Set.of(Role.OPERATOR), null);
+
   /// Another city's hotline.
   static final Platform NEIGHBOUR =
       new Platform("hangzhou", "杭州12345", "Hangzhou 12345", List.of(), List.of());

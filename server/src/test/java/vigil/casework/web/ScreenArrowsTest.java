@@ -42,7 +42,7 @@ class ScreenArrowsTest {
   ///
   /// @param row of domain 3, as its words say; 0 for what the table there leaves to the house
   /// @param ofUnit whether a unit takes it with its part
-  /// @param ofHouse whether a job takes it, nobody else
+  /// @param ofHouse whether no person takes it: a job does, or another platform
   record Told(
       String step,
       String name,

@@ -26,6 +26,14 @@ import vigil.kernel.Await;
 class MoreTimeHttpTest {
   private static final JsonMapper JSON = JsonMapper.builder().findAndAddModules().build();
   private static final String CODE = "other-rules";
+
+  /// What is needed beside, so that it needs no agent here.
+  private static final String WHOLE =
+      """
+      "name": "赵小兰", "occurred": "2022-03-28T02:00:00Z", "district": "310115",
+      "address": "锦绣路3号",\
+      """;
+
   @LocalServerPort int port;
   @Autowired JdbcClient sql;
 
@@ -66,21 +74,28 @@ class MoreTimeHttpTest {
     String given =
         Envelopes.forwarded("their-part", List.of(CODE))
             .replace("\"from\":\"vigil\"", "\"from\":\"" + CODE + "\"")
-            .replace("\"to\":\"neighbour\"", "\"to\":\"vigil\"");
+            .replace("\"to\":\"neighbour\"", "\"to\":\"vigil\"")
+            .replace("\"given\":{", "\"given\":{" + WHOLE);
     var taken = post(secret, given);
     assertEquals(200, taken.status(), taken.body().toString());
     var no = Envelope.News.of("", null, null, null).told(null, "ExtensionTooLate");
     assertEquals(200, send(secret, envelope(Envelope.TIME_REFUSED, "their-part", 7, no)));
     JsonNode ours = order(taken.body().path("number").asString());
     assertEquals("ExtensionTooLate", passage(ours).at("/told/0/why").asString());
-    whatSomebodyThereWroteIsNotKeptBesideTheOrder(secret, ours);
+    whatSomebodyThereWroteIsInTheStoryAndUrgesNobody(secret, ours);
     timeThatWasGrantedIsWhatTheSenderOwes(secret, ours);
   }
 
-  private void whatSomebodyThereWroteIsNotKeptBesideTheOrder(String secret, JsonNode ours) {
+  private void whatSomebodyThereWroteIsInTheStoryAndUrgesNobody(String secret, JsonNode ours) {
     var no = Envelope.News.of("", null, null, null).told(null, "病人不能再等");
     assertEquals(200, send(secret, envelope(Envelope.TIME_REFUSED, "their-part", 8, no)));
     assertFalse(passage(ours).at("/told/1/why").isString(), "no person's words beside the order");
+    var history = dossier(ours.path("number").asString()).path("history");
+    var line = history.get(history.size() - 1);
+    assertEquals("TimeAnswered", line.path("kind").asString(), history.toString());
+    assertEquals("platform:" + CODE, line.path("by").asString());
+    assertEquals("病人不能再等", line.path("words").asString());
+    assertTrue(kinds(history).stream().noneMatch("Reminded"::equals), "it is no reminder");
   }
 
   private void timeThatWasGrantedIsWhatTheSenderOwes(String secret, JsonNode ours) {
@@ -161,6 +176,10 @@ class MoreTimeHttpTest {
         .map(event -> event.path("words").asString())
         .findFirst()
         .orElse("");
+  }
+
+  private static List<String> kinds(JsonNode history) {
+    return history.valueStream().map(event -> event.path("kind").asString()).toList();
   }
 
   private JsonNode passage(JsonNode order) {
