@@ -107,11 +107,11 @@ export async function script({ browser, operator, url, language, manager, desk }
   const unit = await signIn(browser, operator, CLERK, { language })
   await unit.goto(`${url}/scripts/${id}`)
   await unit.click('[data-step=agree]')
-  await unit.waitForSelector('[data-step=agree]:not([disabled])', { state: 'detached' })
-
-  await manager.reload()
+  // The manager's page hears of it, and offers to publish.
+  const publish = manager.locator('[data-step=publish]:not([disabled])')
+  await publish.waitFor()
   const shown = desk.waitForSelector(`[data-notice="${id}"]`).then(() => Date.now())
-  await manager.click('[data-step=publish]:not([disabled])')
+  await publish.click()
   const pressed = Date.now()
   const after = (await shown) - pressed
   await desk.click('[data-does=acknowledge]')
