@@ -57,3 +57,21 @@ it('an extension says from which old due time it goes on', () => {
     '15 working days more after the old due time 2022-04-06 24:00',
   )
 })
+
+it('time that another platform gave is said to be its date', () => {
+  speak('en')
+  const chapter: Chapter = {
+    kind: 'EXTENDED',
+    event: 'Extended',
+    at: '2022-04-05T01:00:00Z',
+    due: '2022-04-28T16:00:00Z',
+    before: '2022-04-06T16:00:00Z',
+    provisional: false,
+    extension: 0,
+    by: 'platform:suzhou',
+    days: [],
+  }
+  expect(headline(chapter, () => 'Suzhou 12345')).toContain(
+    'Suzhou 12345 moves it from 2022-04-06 24:00 to 2022-04-28 24:00',
+  )
+})

@@ -31,7 +31,7 @@ export function headline(chapter: Chapter, unitName: (id?: string | null) => str
     case 'COUNTED':
       return say('casework.due.counted', values)
     case 'EXTENDED':
-      return say('casework.due.extended', values)
+      return say(chapter.by ? 'casework.due.given' : 'casework.due.extended', values)
     case 'SHORTENED':
       return say(chapter.limit ? 'casework.due.shortenedBy' : 'casework.due.shortened', values)
     case 'CAPPED':

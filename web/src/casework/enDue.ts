@@ -8,6 +8,7 @@ export const due: Shape<typeof zh> = {
   profile: 'limits of {profile}',
   basis: 'by {basis} (directory {directory})',
   extended: '{event} ({at}): {n} working days more after the old due time {before}',
+  given: '{event} ({at}): {unit} moves it from {before} to {due}',
   shortened: '{event} ({at}): due earlier',
   shortenedBy: '{event} ({at}): counted again from {from} by {limit}; the earlier one holds',
   capped:

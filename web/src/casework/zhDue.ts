@@ -5,6 +5,7 @@ export const due = {
   profile: '时限方案 {profile}',
   basis: '依据 {basis}（派单目录 {directory} 版）',
   extended: '{event}（{at}）：在原期限 {before} 之后再加 {n} 个工作日',
+  given: '{event}（{at}）：{unit}将期限由 {before} 延至 {due}',
   shortened: '{event}（{at}）：期限提前',
   shortenedBy: '{event}（{at}）：自 {from} 起按 {limit} 重算，取较早者',
   capped: '不得晚于既有上限（并案、督办、提级、重办或上级期限），由 {before} 提前',

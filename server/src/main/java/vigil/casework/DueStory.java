@@ -56,7 +56,8 @@ public record DueStory(
   /// @param legalBasis law and article, from the directory
   /// @param directory the directory's version
   /// @param extension working days added
-  /// @param by what it comes from: the merged order, the unit above, the calendar's version
+  /// @param by what it comes from: the merged order, the unit above, the calendar's version, the
+  ///   platform that gave more time
   /// @param days day by day
   public record Chapter(
       Kind kind,

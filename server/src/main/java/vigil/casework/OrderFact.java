@@ -126,10 +126,21 @@ public sealed interface OrderFact extends Fact {
   /// It was taken back from another platform, and waits for a dispatch.
   record Recalled(On on, String assignment, String unit, Instant dispatchDue) implements UnitFact {}
 
-  record Extended(On on, String assignment, Instant due, Instant citizenDue, boolean provisional)
+  /// A unit has more time.
+  ///
+  /// @param given the due time of the platform that sent the order, where that one decided; null
+  ///   where two people here did
+  record Extended(
+      On on,
+      String assignment,
+      Instant due,
+      Instant citizenDue,
+      boolean provisional,
+      @Nullable Instant given)
       implements RequestFact {}
 
-  /// The platform that sent the order said what it thinks of more time.
+  /// The platform that sent the order said what it thinks of more time when none was asked for any
+  /// more.
   ///
   /// @param given by when it owes the answer now; null when it gives no more time
   record TimeAnswered(On on, @Nullable Instant given) implements RequestFact {}

@@ -211,8 +211,8 @@ public sealed interface Step {
     }
   }
 
-  /// The platform that sent the order says what it thinks of the time that our lead asked for (row
-  /// 13).
+  /// The platform that sent the order decides on the time that our lead asked for: it owes the
+  /// citizen the answer, so its word is enough (row 13).
   ///
   /// @param due by when it owes the answer now; null when it gives no more time
   record AnswerTime(@Nullable Instant due, @Nullable String note) implements OrderStep, Noted {

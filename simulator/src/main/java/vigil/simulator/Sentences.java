@@ -118,8 +118,11 @@ final class Sentences {
           "%s agrees to %s; a second must".formatted(one.on().by(), word(one.kind()));
       case OrderFact.RequestRefused one ->
           "%s does not agree to %s".formatted(one.on().by(), word(one.kind()));
-      case OrderFact.Extended one -> "Two agree: more time, until " + day(one.due());
-      case OrderFact.TimeAnswered one -> "%s answers on more time".formatted(one.on().by());
+      case OrderFact.Extended one ->
+          "%s: more time, until %s"
+              .formatted(one.given() == null ? "Two agree" : one.on().by(), day(one.due()));
+      case OrderFact.TimeAnswered one ->
+          "%s answers on more time when nobody asks any more".formatted(one.on().by());
       case OrderFact.AssistGranted one -> "Two agree: " + parts(one.parts()) + " assist";
       case OrderFact.ExcludedFromScoring one -> "Two agree: it is left out of the scores";
       case OrderFact.Shelved one -> "Two agree: shelved until " + day(one.reviewOn());

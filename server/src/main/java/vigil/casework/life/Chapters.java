@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import vigil.casework.Deadline;
 import vigil.casework.DueStory;
 import vigil.casework.DueStory.Chapter;
 import vigil.casework.DueStory.Kind;
@@ -72,6 +73,24 @@ final class Chapters {
             days,
             null,
             calendar.explainExtension(before, days)));
+  }
+
+  /// Time that the sender of the order gave: a date of its own, by whatever calendar.
+  ///
+  /// @return the fact as it would have been told
+  OrderFact given(OrderFact.Extended fact, Order before) {
+    var lead = before.assignment(fact.assignment()).orElseThrow();
+    var again = Requests.extended(fact.on(), before, lead, Objects.requireNonNull(fact.given()));
+    given(new Deadlines.Key(Deadline.HANDLE, lead.id()), again, lead.due(), again.due());
+    Instant citizen = before.dues().citizen();
+    given(new Deadlines.Key(Deadline.CITIZEN, null), again, citizen, again.citizenDue());
+    return again;
+  }
+
+  private void given(Deadlines.Key key, OrderFact fact, Instant before, Instant due) {
+    if (!due.equals(before)) {
+      plain(key, Kind.EXTENDED, fact, due, before, fact.on().by());
+    }
   }
 
   /// Something that counted nothing: a cap, a part's parent, a hand.

@@ -127,8 +127,7 @@ public record OrderLife(Order now, Known known, Actor by) {
       case Step.AskExclusion _ ->
           Requests.ask(telling, RequestKind.EXCLUDE_FROM_SCORING, null, null, at);
       case Step.Decide decide -> Requests.decide(telling, decide, known, by, at);
-      case Step.AnswerTime(var due, _) ->
-          telling.tell(on -> new OrderFact.TimeAnswered(on, due)).done();
+      case Step.AnswerTime(var due, _) -> Requests.answer(telling, due);
       case Step.Resume _ -> resume(telling, at);
       case Step.Supervise _ -> supervise(telling, at);
       case Step.Remind _ -> telling.tell(OrderFact.Reminded::new).done();

@@ -175,6 +175,7 @@ public final class Recount {
       case OrderFact.Resumed f ->
           new OrderFact.Resumed(
               f.on(), f.to(), f.dispatchDue() == null ? null : dispatch(f, now.appeal()));
+      case OrderFact.Extended f when f.given() != null -> chapters.given(f, now);
       case OrderFact.Extended f -> extended(f);
       case OrderFact.Audited f ->
           new OrderFact.Audited(
@@ -329,7 +330,7 @@ public final class Recount {
       chapters.extended(of(Deadline.CITIZEN), f, citizen, due, days, calendar);
     }
     return new OrderFact.Extended(
-        f.on(), f.assignment(), more.due(), more.citizen(), more.counted().provisional());
+        f.on(), f.assignment(), more.due(), more.citizen(), more.counted().provisional(), null);
   }
 
   private OrderFact listed(OrderFact fact, Instant reviewOn) {

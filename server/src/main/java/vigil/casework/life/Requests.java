@@ -87,6 +87,36 @@ final class Requests {
     return grant(telling, request, known, at);
   }
 
+  /// The sender's word on what our lead asked for is both approvals (domain 3, row 13). Where the
+  /// lead has reported, or two here were faster, it is a line of the story and nothing else.
+  ///
+  /// @param given by when the sender owes the answer now; null when it gives no more time
+  static Outcome answer(Telling telling, @Nullable Instant given) {
+    Order order = telling.now();
+    Assignment lead = order.lead().orElse(null);
+    if (lead == null || order.request(RequestKind.EXTENSION, lead.id()).isEmpty()) {
+      return telling.tell(on -> new OrderFact.TimeAnswered(on, given)).done();
+    }
+    if (given == null) {
+      return telling
+          .tell(on -> new OrderFact.RequestRefused(on, RequestKind.EXTENSION, lead.id()))
+          .done();
+    }
+    return telling.tell(on -> extended(on, order, lead, given)).done();
+  }
+
+  /// Both clocks run until the sender's due time, unless they ran longer before.
+  static OrderFact.Extended extended(OrderFact.On on, Order order, Assignment lead, Instant given) {
+    Instant citizen = order.dues().citizen();
+    return new OrderFact.Extended(
+        on,
+        lead.id(),
+        given.isAfter(lead.due()) ? given : lead.due(),
+        given.isAfter(citizen) ? given : citizen,
+        false,
+        given);
+  }
+
   private static Outcome grant(Telling telling, Request request, Known known, Instant at) {
     Order order = telling.now();
     return switch (request.kind()) {
@@ -105,7 +135,7 @@ final class Requests {
     return telling
         .tell(on ->
             new OrderFact.Extended(
-                on, mine.id(), more.due(), more.citizen(), more.counted().provisional()))
+                on, mine.id(), more.due(), more.citizen(), more.counted().provisional(), null))
         .done();
   }
 

@@ -20,7 +20,7 @@ import vigil.portal.exchange.Crossings.Crossing;
 /// row 13). Its city may know other spans than ours: asked for is then the shortest of ours that
 /// holds its days, or the longest, and the reason says how many it wanted. What cannot be asked for
 /// here at all - it is too late, the quota is spent - is refused to it at once, with why. And the
-/// other way round: what whoever sent an order here thinks of it is a line of its story.
+/// other way round: what whoever sent an order here decided is what our unit's request comes to.
 @Component
 class MoreTime {
   private static final JsonMapper JSON = JsonMapper.builder().findAndAddModules().build();

@@ -186,6 +186,49 @@ class ForwardingTest {
     return town.after(order, lead, Town.clerk(Town.DISTRICT), MORE_TIME, MONDAY);
   }
 
+  /// Row 13: whoever owes the citizen the answer decides, and by its own rules.
+  @Test
+  void timeThatTheSenderGivesEndsTheRequestWithTheSendersDueTime() {
+    Order order = town.after(asksForTime(), Town.SENDER, GIVEN, TUESDAY);
+    assertEquals(List.of(), order.requests());
+    assertEquals(THREE_WEEKS_ON, order.lead().orElseThrow().due());
+    assertEquals(THREE_WEEKS_ON, order.dues().handle());
+    assertEquals(THREE_WEEKS_ON, order.dues().citizen());
+  }
+
+  @Test
+  void timeThatTheSenderDoesNotGiveEndsTheRequestAndNoClockMoves() {
+    Order before = asksForTime();
+    var no = town.take(before, Town.SENDER, new Step.AnswerTime(null, "病人不能再等"), TUESDAY);
+    Town.told(no, OrderFact.RequestRefused.class);
+    Order after = Town.decided(no).after();
+    assertEquals(List.of(), after.requests());
+    assertEquals(before.dues(), after.dues());
+  }
+
+  @Test
+  void timeThatTheSenderGivesNeverShortensWhatTheUnitHad() {
+    Order before = asksForTime();
+    Order after = town.after(before, Town.SENDER, new Step.AnswerTime(TUESDAY, null), TUESDAY);
+    assertEquals(List.of(), after.requests());
+    assertEquals(before.dues(), after.dues());
+    assertEquals(before.lead().orElseThrow().due(), after.lead().orElseThrow().due());
+  }
+
+  @Test
+  void theSenderIsHeardWhileTheOrderIsShelved() {
+    Order order = asksForTime();
+    var shelve = new Step.AskShelve(THREE_WEEKS_ON, "等床位");
+    order = town.after(order, Town.REVIEWER, shelve, MONDAY);
+    var yes = new Step.Decide(RequestKind.SHELVE, null, true, null);
+    order = town.after(order, Town.DISPATCHER, yes, MONDAY);
+    order = town.after(order, Town.MANAGER, yes, MONDAY);
+    assertEquals(OrderState.SHELVED, order.state());
+    order = town.after(order, Town.SENDER, GIVEN, TUESDAY);
+    assertEquals(OrderState.SHELVED, order.state());
+    assertEquals(List.of(), order.requests());
+  }
+
   @Test
   void nobodyButTheSenderSpeaksForTheSender() {
     Order order = asksForTime();

@@ -58,7 +58,7 @@ public record LivedWorld(List<OrderFact> facts, List<Order> orders) {
               on(), lead.id(), new Assignment.Attempt("a", contact, dice.nextBoolean(), null)));
       if (dice.nextInt(3) == 0) {
         Instant due = lead.due().plus(Duration.ofDays(15));
-        facts.add(new OrderFact.Extended(on(), lead.id(), due, due, false));
+        facts.add(new OrderFact.Extended(on(), lead.id(), due, due, false, null));
       }
       facts.add(
           new OrderFact.Reported(

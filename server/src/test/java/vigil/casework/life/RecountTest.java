@@ -147,6 +147,36 @@ class RecountTest {
     }
   }
 
+  /// It is a date of the sender's, whatever calendar is entered here.
+  @Test
+  void timeThatTheSenderGaveIsAChapterOfBothClocks() {
+    Instant given = Instant.parse("2022-04-18T16:00:00Z");
+    var sent = new Order.Forwarded(List.of("suzhou"), MONDAY, given);
+    var draft = Town.forwarded(Town.draft(AppealType.HELP, Urgency.NORMAL, null), sent);
+    Order order =
+        keep(OrderLife.register("a", "a", draft, false, town.known(), Town.AGENT, MONDAY));
+    order = take(order, Town.AGENT, new Step.Submit(), MONDAY);
+    var step = new Step.Dispatch(Town.DISTRICT, List.of(), List.of());
+    order = take(order, Town.DISPATCHER, step, MONDAY);
+    String lead = Town.lead(order);
+    var clerk = Town.clerk(Town.DISTRICT);
+    order = take(order, lead, clerk, new Step.Sign(), MONDAY);
+    var ask = new Step.AskExtension(Step.ExtensionGround.DIFFICULT, 15, "鉴定");
+    order = take(order, lead, clerk, ask, MONDAY);
+    order = take(order, Town.SENDER, new Step.AnswerTime(given, null), MONDAY);
+    for (DueStory told :
+        List.of(story(order, Deadline.HANDLE, lead), story(order, Deadline.CITIZEN, null))) {
+      assertEquals(List.of(Kind.COUNTED, Kind.EXTENDED), kinds(told));
+      assertEquals(given, told.due());
+      assertEquals("platform:suzhou", told.chapters().getLast().by());
+    }
+    assertEquals(given, Deadlines.all(recount(order, Town.UNNOTICED).order()).get(handleOf(lead)));
+  }
+
+  private static Deadlines.Key handleOf(String part) {
+    return new Deadlines.Key(Deadline.HANDLE, part);
+  }
+
   @Test
   void aChildFollowsItsParentOrHasADateThatSomebodySet() {
     Order order = dispatched("a", Urgency.NORMAL);

@@ -27,6 +27,8 @@ import vigil.portal.web.Walk;
 /// the neighbour, who is down at first, is handled there, and comes to its end here.
 @ServerTest
 class TwoPlatformsTest {
+  private static final List<String> NEWS =
+      List.of("order.dispatched", "order.signed", "order.contacted", "order.closed");
   private static final Neighbour neighbour = new Neighbour("neighbour");
 
   @LocalServerPort int port;
@@ -200,13 +202,9 @@ class TwoPlatformsTest {
 
   private void endsHere(Api dispatcher, String number, String theirs) {
     Await.until(() -> lead(dispatcher, number).equals("REPORTED"));
+    // News go out side by side: the end may be here before what came before it.
+    Await.until(() -> told(dispatcher, number).containsAll(NEWS));
     JsonNode told = passage(dispatcher, order(dispatcher, number));
-    List<String> kinds =
-        told.path("told").valueStream().map(it -> it.path("kind").asString()).toList();
-    assertTrue(
-        kinds.containsAll(
-            List.of("order.dispatched", "order.signed", "order.contacted", "order.closed")),
-        kinds.toString());
     assertEquals("ENDED", told.path("crossing").path("state").asString());
     assertEquals(theirs, told.path("crossing").path("number").asString());
     var ours = dispatcher.get("/api/casework/orders/" + number).body();
@@ -219,6 +217,14 @@ class TwoPlatformsTest {
         reviewer.post("/api/casework/assignments/" + part(number) + "/steps/review", accepted);
     assertEquals(200, review.status(), review.body().toString());
     assertEquals("UNDER_REVIEW", order(reviewer, number).path("state").asString());
+  }
+
+  private List<String> told(Api api, String number) {
+    return passage(api, order(api, number))
+        .path("told")
+        .valueStream()
+        .map(it -> it.path("kind").asString())
+        .toList();
   }
 
   private String forwardAnother(Api dispatcher) {
@@ -243,6 +249,7 @@ class TwoPlatformsTest {
     var wish = Map.of("ground", "DIFFICULT", "days", 15, "reason", "床位要等两周");
     partStep(neighbour.as("clerk-310115"), theirs, "ask-extension", wish);
     Await.until(() -> !order(dispatcher, number).path("requests").isEmpty());
+    assertTrue(approvalsThere().contains(theirs), "it is asked for");
     return new Wish(number, theirs);
   }
 
@@ -253,14 +260,29 @@ class TwoPlatformsTest {
     no.put("note", "病人不能再等");
     var decided = step(Api.as(port, "reviewer-1"), order(dispatcher, wish.number()), "decide", no);
     assertEquals(200, decided.status(), decided.body().toString());
-    var there = neighbour.as("clerk-310115");
-    Await.until(() ->
-        there
-            .get("/api/casework/orders/" + wish.theirs())
-            .body()
-            .path("history")
-            .toString()
-            .contains("病人不能再等"));
+    JsonNode line = settledThere(wish, "RequestRefused");
+    assertEquals("病人不能再等", line.path("words").asString());
+    assertEquals("platform:vigil", line.path("by").asString());
+  }
+
+  /// What their two approvers have before them.
+  private static String approvalsThere() {
+    return neighbour.as("reviewer-1").get("/api/casework/requests?limit=200").body().toString();
+  }
+
+  /// Our word decides what their unit asked for.
+  private JsonNode settledThere(Wish wish, String kind) {
+    var clerk = neighbour.as("clerk-310115");
+    Await.until(() -> order(clerk, wish.theirs()).path("requests").isEmpty());
+    assertFalse(approvalsThere().contains(wish.theirs()), "nobody there decides on it any more");
+    return clerk
+        .get("/api/casework/orders/" + wish.theirs())
+        .body()
+        .path("history")
+        .valueStream()
+        .filter(event -> event.path("kind").asString().equals(kind))
+        .findFirst()
+        .orElseThrow();
   }
 
   /// Whoever owes the citizen the answer decides.
@@ -280,6 +302,11 @@ class TwoPlatformsTest {
     assertTrue(Instant.parse(after).isAfter(Instant.parse(before)), after);
     Await.until(() -> granted(there, theirs) != null);
     assertEquals(Instant.parse(after), Instant.parse(String.valueOf(granted(there, theirs))));
+    assertEquals("platform:vigil", settledThere(wish, "Extended").path("by").asString());
+    for (String clock : List.of("/assignments/0/due", "/dues/citizen")) {
+      String due = order(there, theirs).at(clock).asString();
+      assertEquals(Instant.parse(after), Instant.parse(due), clock);
+    }
   }
 
   private @Nullable String granted(Api there, String theirs) {
