@@ -64,9 +64,9 @@ class BrokenPolicyTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "districts.csv; 310101,黄浦区; 31x101,黄浦区; a district's code has six digits, not 31x101",
+        "districts.csv; 310101,黄浦区; 31x101,黄浦区; code \"31x101\" is not six digits",
         "districts.csv; 310151,崇明区; 310120,崇明区; district 310120 was there before",
-        "streets.csv; 310115016,花木街道; 310101016,花木街道; starts with its district's",
+        "streets.csv; 310115016,花木街道; 310101016,花木街道; nine digits that begin with its district's",
         "units.csv; wjw,上海市; W W,上海市; is not up to 32 small letters",
         "units.csv; ,UTILITY,,; ,COMPANY,,; kind \"COMPANY\" is not a kind of unit",
         "units.csv; STREET,310115,d310115; STREET,310115,d310199; does not stand above it",

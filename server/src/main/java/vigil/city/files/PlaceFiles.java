@@ -18,7 +18,10 @@ final class PlaceFiles {
   static Places places(PolicyFiles files) {
     Map<String, District> districts = new LinkedHashMap<>();
     for (Table.Row row : files.rows("districts.csv", "code", "name", "nameEn")) {
-      read(row, () -> new District(row.text("code"), row.text("name"), row.text("nameEn")))
+      read(
+              row,
+              () -> new District(row.text("code"), row.text("name"), row.text("nameEn")),
+              "six digits")
           .filter(district -> districts.put(district.code(), district) != null)
           .ifPresent(twice -> row.fault("district " + twice.code() + " was there before"));
     }
@@ -29,10 +32,8 @@ final class PlaceFiles {
               row,
               () ->
                   new Street(
-                      row.text("code"),
-                      row.text("name"),
-                      row.text("nameEn"),
-                      row.text("district")));
+                      row.text("code"), row.text("name"), row.text("nameEn"), row.text("district")),
+              "nine digits that begin with its district's");
       if (street.isPresent() && !districts.containsKey(street.get().district())) {
         row.fault("there is no district " + street.get().district());
       }
@@ -83,11 +84,12 @@ final class PlaceFiles {
     }
   }
 
-  private static <T> Optional<T> read(Table.Row row, java.util.function.Supplier<T> maker) {
+  private static <T> Optional<T> read(
+      Table.Row row, java.util.function.Supplier<T> maker, String looks) {
     try {
       return Optional.of(maker.get());
     } catch (IllegalArgumentException refused) {
-      row.fault(String.valueOf(refused.getMessage()));
+      row.fault("code \"%s\" is not %s".formatted(row.cell("code"), looks));
       return Optional.empty();
     }
   }
