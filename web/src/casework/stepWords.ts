@@ -1,3 +1,4 @@
+import { refusalWords } from '@/kernel/refusalWords'
 import { sayIfKnown } from '@/say'
 import type { StepView } from './shapes'
 import { FORMS, reportFields, type FieldOf, type StepName } from './stepForms'
@@ -32,8 +33,7 @@ export function stepWords(step: string): string {
 
 /** Why a step may not be taken now: our words, else the server's sentence. */
 export function whyNot(offer: StepView): string {
-  const ours = offer.why ? sayIfKnown(`casework.refused.${offer.why}`) : null
-  return ours ?? offer.detail ?? ''
+  return refusalWords({ ...offer.more, why: offer.why }) ?? offer.detail ?? ''
 }
 
 export function fieldsOf(step: string, type: string, round = 1): FieldOf[] {

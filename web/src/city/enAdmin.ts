@@ -283,7 +283,6 @@ export const refused: Shape<typeof zhRefused> = {
   GrantsSelf: 'It gives a role to somebody who had a hand in it; leave it to others.',
   Conflicting: 'Your draft and what came into force since change the same rows: {rows}.',
   TableFaulty: 'The file has faults and was not taken. Mend the lines named and import it again.',
-  NotAllowedNow: 'It is no longer where this can be done; look at it again.',
   NotYourRole: 'A manager approves it.',
   LockedSelf: 'You cannot lock yourself.',
 }

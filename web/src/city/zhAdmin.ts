@@ -270,7 +270,6 @@ export const refused = {
   GrantsSelf: '它给经手的人增加岗位，请由与此无关的人办理。',
   Conflicting: '您的草稿与已生效的修改动了同样的行：{rows}。请逐行决定。',
   TableFaulty: '文件有误，没有导入。请改好所列的行后重新导入。',
-  NotAllowedNow: '它已不在可以这样做的状态，请看最新内容。',
   NotYourRole: '由值班长批准。',
   LockedSelf: '不能锁定自己。',
 }

@@ -70,4 +70,9 @@ export const en: Shape<typeof zh> = {
   savedNotJoined: 'Order {number} is kept as a draft, not joined; open it and go on there.',
   owes: 'You are writing an order that is owed.',
   replyNeeded: 'Use a script first, or write the answer into “What happened”.',
+  refused: {
+    NotOnShift: 'You are not on shift. Begin your shift first, then say ready.',
+    NoAfterCallWork: 'There is no after-call work to put off now.',
+    PhoneTaken: 'This phone is in use by {by}. Take another, or let them end their shift.',
+  },
 }

@@ -77,6 +77,8 @@ export const en: Shape<typeof zh> = {
     OPERATOR: 'operator',
   },
   refused: {
+    NotInDemo: 'Acting as somebody works only in the demo, for a member of its staff.',
+    WrongToken: 'This operator token is not known here.',
     WrongSignIn: 'The staff number and the password do not belong together.',
     TooManyTries:
       'Too many tries from here: wait {retryAfterSeconds} s. Nobody else is locked out by this.',

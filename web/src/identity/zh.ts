@@ -73,6 +73,8 @@ export const zh = {
     OPERATOR: '运维',
   },
   refused: {
+    NotInDemo: '代人操作只在演示城市中可用，且须是其中的工作人员。',
+    WrongToken: '运维令牌不对。',
     WrongSignIn: '工号或口令不对。',
     TooManyTries: '尝试次数过多，请 {retryAfterSeconds} 秒后再试。这不会影响其他人登录。',
     AccountLocked: '账号已锁定，请联系班长。',

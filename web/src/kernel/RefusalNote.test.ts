@@ -19,6 +19,28 @@ describe('a refusal says why and what can be done instead', () => {
     expect(mount(RefusalNote, { props: { problem } }).text()).toContain('The moon is in the way.')
   })
 
+  it('names the field and its limit in the language of the page, and nothing in another', () => {
+    const problem = {
+      why: 'BadInput',
+      detail: 'title is longer than 50 characters',
+      mistake: 'TOO_LONG',
+      field: 'draft.title',
+      most: 50,
+    }
+    expect(mount(RefusalNote, { props: { problem } }).text()).toMatch(
+      /“标题”最多 50 个字，请缩短。$/,
+    )
+    speak('en')
+    const note = mount(RefusalNote, { props: { problem } }).text()
+    expect(note).toContain('50 characters at most')
+    expect(note).not.toContain('draft')
+  })
+
+  it('says a time as people say it', () => {
+    const problem = { why: 'CallbackTooSoon', notBefore: '2022-03-28T06:02:00Z' }
+    expect(mount(RefusalNote, { props: { problem } }).text()).toContain('3月28日 14:02')
+  })
+
   it('and stays away while nothing was refused', () => {
     expect(mount(RefusalNote, { props: { problem: null } }).text()).toBe('')
   })

@@ -1,4 +1,5 @@
 import type { Shape } from '@/say/shape'
+import { badInput, field, looks } from './enBadInput'
 import type { zh } from './zh'
 
 export const en: Shape<typeof zh> = {
@@ -68,7 +69,17 @@ export const en: Shape<typeof zh> = {
     wrong: 'This is not written as it should be.',
   },
   file: { choose: 'Choose a file', chooseMany: 'Choose files' },
+  badInput,
+  field,
+  looks,
   refused: {
+    DatabaseAway:
+      'The database does not answer just now. What was confirmed is kept; try again in 5 seconds.',
+    DiskFull:
+      'The disk of the server is full, so this was not kept; what was confirmed before is. Tell the operator to make room.',
+    KeyReused: 'This was sent before with other content and was not done. Reload the page first.',
+    StillRunning: 'The first time you sent this is still under way; wait, do not send it again.',
+    NotAllowedNow: 'This step is not possible in the present state; look at the newest one.',
     title: 'That was not done',
     NoWire:
       'The server cannot be reached. Check your network; what you wrote stays on this page. Press again when it is back: nothing is sent twice.',

@@ -1,3 +1,4 @@
+import { badInput, field, looks } from './zhBadInput'
 export const zh = {
   time: {
     today: '今天 {time}',
@@ -65,7 +66,15 @@ export const zh = {
     wrong: '这一项的写法不对，请改一下。',
   },
   file: { choose: '选择文件', chooseMany: '选择文件（可多选）' },
+  badInput,
+  field,
+  looks,
   refused: {
+    DatabaseAway: '数据库暂时没有应答。已确认的内容都在；请过 5 秒再试。',
+    DiskFull: '服务器磁盘已满，这次没有保存；先前确认的内容都在。请告知运维腾出空间后再试。',
+    KeyReused: '同一次提交的内容前后不同，没有办理。请刷新页面后再办。',
+    StillRunning: '上一次提交还在办理，请稍等再看结果，不必重复提交。',
+    NotAllowedNow: '现在的状态下不能做这一步，请看最新内容。',
     title: '没有办成',
     NoWire: '连不上服务器。请检查网络；已写的内容保留在本页，恢复后再按一次即可，不会重复提交。',
     SignedOut: '登录已失效。请重新登录，草稿仍在。',

@@ -90,7 +90,6 @@ export const en: Shape<typeof zh> = {
     asked: 'Asked next',
   },
   refused: {
-    NotAllowedNow: 'This step is not possible in the present state of the script.',
     Incomplete: 'Callers ask why, whom to see and which procedure. Still missing: {missing}.',
     NoUnitNamed: 'Name at least one unit that has to agree.',
     NotAsked: 'Your unit was not asked, or has answered already.',

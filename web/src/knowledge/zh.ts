@@ -82,7 +82,6 @@ export const zh = {
     asked: '还会问到',
   },
   refused: {
-    NotAllowedNow: '口径当前状态下不能做这一步。',
     Incomplete: '市民会问为什么、找谁、怎么办：还缺：{missing}。',
     NoUnitNamed: '请至少写明一个需要同意的单位。',
     NotAsked: '没有征求您单位的意见，或已经答复过。',

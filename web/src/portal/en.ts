@@ -151,6 +151,21 @@ export const en: Shape<typeof zh> = {
     },
   },
   refused: {
+    BytesDiffer: 'The file was damaged on its way and must be sent again.',
+    CodeUnfit: 'The code of a platform is like hangzhou-12345, and not our own.',
+    NameUnfit: 'Give a name, of 64 characters at most.',
+    OverlapUnfit: 'Both secrets hold together for 0 to 720 hours.',
+    PartnerKnown: 'The code {code} is entered already; change or end that one.',
+    PlaceUnknown: 'There is no such district or category; choose from the list.',
+    SecretUnfit:
+      'A secret begins with whsec_ and has 32 or more characters of base64; leave it empty to have one made.',
+    SealRefused: 'The seal does not fit: compare code and secret on both sides.',
+    NotFresh: 'It was signed more than five minutes ago, or the clocks differ: set the clocks.',
+    NotOurs: 'There is no such order between the two, or it was recalled.',
+    NotTaken: 'The order cannot be registered as it is; complete it and send it again.',
+    Loop: 'The order came through that platform before and never goes back.',
+    TooLarge: 'The file has more than 20 MB.',
+    Unreadable: 'The message is not as agreed.',
     AppealIncomplete: 'Please correct what is marked.',
     NoSuchOrder:
       'No appeal has this number and code. Check them and try again; if the code is lost, call 12345.',

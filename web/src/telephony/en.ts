@@ -14,5 +14,8 @@ export const en: Shape<typeof zh> = {
   renew: 'Make a new password',
   once: 'The password is shown only once: enter it into the phone now.',
   again: 'Look again',
-  noExtension: 'You have no extension. Ask the operator if you need one.',
+  refused: {
+    NoExtension: 'You have no extension. Ask the operator if you need one.',
+    NotYourCall: 'This call is not at your phone; only the one who talks may end it.',
+  },
 }

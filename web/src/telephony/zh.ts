@@ -11,5 +11,8 @@ export const zh = {
   renew: '换一个口令',
   once: '口令只显示这一次，请现在填进话机。',
   again: '重新检查',
-  noExtension: '您没有分机。需要时请联系运维。',
+  refused: {
+    NoExtension: '您没有分机。需要时请联系运维。',
+    NotYourCall: '这通来电不在您的话机上，只有正在通话的人可以挂断。',
+  },
 }

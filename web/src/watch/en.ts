@@ -70,10 +70,9 @@ export const en: Shape<typeof zh> = {
     emptyHow: 'When something rises, a report can be drafted on the watch page.',
   },
   refused: {
-    NotDue: 'It is not time yet.',
+    NotDue: 'It is not time yet: not before {due}.',
     NotAddressed: 'This report was not sent to your unit.',
     AlreadyReceived: 'Your unit has received it already.',
     NoUnitNamed: 'Name at least one unit.',
-    NotAllowedNow: 'Somebody has taken it already, or it is over.',
   },
 }

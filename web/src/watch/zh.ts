@@ -62,10 +62,9 @@ export const zh = {
     emptyHow: '值守页上，热点出现后可起草快报。',
   },
   refused: {
-    NotDue: '还没有到时候。',
+    NotDue: '还没有到时候，最早 {due}。',
     NotAddressed: '这份快报没有发给您的单位。',
     AlreadyReceived: '您的单位已经签收过。',
     NoUnitNamed: '请至少选一个单位。',
-    NotAllowedNow: '已有人处理，或已经平息。',
   },
 }

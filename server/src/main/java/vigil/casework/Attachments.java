@@ -4,8 +4,10 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import vigil.identity.Staff;
+import vigil.kernel.SaysNo;
 
 /// Pictures and papers that belong to an order.
 public interface Attachments {
@@ -45,9 +47,14 @@ public interface Attachments {
   }
 
   /// Why it was not kept.
-  sealed interface NotKept extends Kept {
+  sealed interface NotKept extends Kept, SaysNo {
     /// For whoever sent it, in both languages.
     String told();
+
+    /// What the words on a screen name.
+    default Map<String, Object> named() {
+      return Map.of();
+    }
   }
 
   record FileTooLarge(long mostBytes) implements NotKept {
@@ -55,6 +62,11 @@ public interface Attachments {
     public String told() {
       return "A file may have %d MB at most. 单个文件最多%d MB。"
           .formatted(mostBytes >> 20, mostBytes >> 20);
+    }
+
+    @Override
+    public Map<String, Object> named() {
+      return Map.of("most", mostBytes >> 20);
     }
   }
 
@@ -72,6 +84,11 @@ public interface Attachments {
     @Override
     public String told() {
       return "An appeal has %d files at most. 一件诉求最多%d个附件。".formatted(most, most);
+    }
+
+    @Override
+    public Map<String, Object> named() {
+      return Map.of("most", most);
     }
   }
 

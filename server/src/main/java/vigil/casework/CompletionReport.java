@@ -2,6 +2,7 @@ package vigil.casework;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import vigil.kernel.Mistake;
 
 /// What a unit says it found and did (domain 5). Which parts are needed depends on the type of
 /// appeal; that is for the life to judge.
@@ -30,14 +31,14 @@ public record CompletionReport(
   public static final int LONGEST_SUMMARY = 4000;
 
   public CompletionReport {
-    Texts.atMost("factNote", factNote, LONGEST_NOTE);
-    Texts.atMost("appealNote", appealNote, LONGEST_NOTE);
-    Texts.atMost("whyUnresolved", whyUnresolved, LONGEST_NOTE);
-    Texts.needed("replyPoints", replyPoints, LONGEST_NOTE);
-    Texts.needed("summary", summary, LONGEST_SUMMARY);
-    Texts.needed("signatory", signatory, 64);
-    Texts.atMost("publicReply", publicReply, LONGEST_SUMMARY);
-    Texts.atMost("beyondDuty", beyondDuty, LONGEST_NOTE);
+    Mistake.ifLonger("factNote", factNote, LONGEST_NOTE);
+    Mistake.ifLonger("appealNote", appealNote, LONGEST_NOTE);
+    Mistake.ifLonger("whyUnresolved", whyUnresolved, LONGEST_NOTE);
+    Mistake.unlessSaid("replyPoints", replyPoints, LONGEST_NOTE);
+    Mistake.unlessSaid("summary", summary, LONGEST_SUMMARY);
+    Mistake.unlessSaid("signatory", signatory, 64);
+    Mistake.ifLonger("publicReply", publicReply, LONGEST_SUMMARY);
+    Mistake.ifLonger("beyondDuty", beyondDuty, LONGEST_NOTE);
   }
 
   /// The first three are for complaint, help and report, the next four for a suggestion, the last

@@ -8,6 +8,7 @@ import vigil.casework.Order.Channel;
 import vigil.casework.Order.Element;
 import vigil.city.AppealType;
 import vigil.city.Urgency;
+import vigil.kernel.Mistake;
 
 /// What an agent writes down, or a citizen sends. It may be incomplete until it is submitted.
 ///
@@ -51,15 +52,15 @@ public record Draft(
   public static final int MOST_TAGS = 20;
 
   public Draft {
-    Texts.atMost("title", title, LONGEST_TITLE);
-    Texts.atMost("description", description, LONGEST_TEXT);
-    Texts.atMost("words", words, LONGEST_TEXT);
-    Texts.atMost("wishes", wishes, LONGEST_TEXT);
-    Texts.atMost("address", address, 200);
-    Texts.atMost("accusedAddress", accusedAddress, 200);
-    Texts.atMost("originalNumber", originalNumber, 64);
+    Mistake.ifLonger("title", title, LONGEST_TITLE);
+    Mistake.ifLonger("description", description, LONGEST_TEXT);
+    Mistake.ifLonger("words", words, LONGEST_TEXT);
+    Mistake.ifLonger("wishes", wishes, LONGEST_TEXT);
+    Mistake.ifLonger("address", address, 200);
+    Mistake.ifLonger("accusedAddress", accusedAddress, 200);
+    Mistake.ifLonger("originalNumber", originalNumber, 64);
     if (tags.size() > MOST_TAGS) {
-      throw new IllegalArgumentException("tags are more than " + MOST_TAGS);
+      throw Mistake.tooMany("tags", MOST_TAGS);
     }
     tags = List.copyOf(tags);
   }
@@ -129,9 +130,9 @@ public record Draft(
       @Nullable String email,
       CustomerKind kind) {
     public Appellant {
-      Texts.atMost("name", name, 64);
-      Texts.atMost("idNumber", idNumber, 32);
-      Texts.atMost("email", email, 128);
+      Mistake.ifLonger("name", name, 64);
+      Mistake.ifLonger("idNumber", idNumber, 32);
+      Mistake.ifLonger("email", email, 128);
       if (calling != null) {
         calling = new vigil.kernel.Phone(calling).number();
       }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vigil.casework.Assignment.Failure;
 import vigil.city.Urgency;
+import vigil.kernel.Mistake;
 
 /// What somebody does to an order, or to a unit's part in it (domain 3). A step may carry a
 /// person's words; they are kept beside the history, never in it.
@@ -52,7 +53,7 @@ public sealed interface Step {
   /// Answers at once, by a script or in free words (row 2).
   record Answer(@Nullable String script, String reply) implements OrderStep {
     public Answer {
-      Texts.needed("reply", reply, Draft.LONGEST_TEXT);
+      Mistake.unlessSaid("reply", reply, Draft.LONGEST_TEXT);
     }
 
     @Override
@@ -78,7 +79,7 @@ public sealed interface Step {
   /// Does not accept, on one of six grounds; the citizen is told why (row 4).
   record Refuse(RefusalGround ground, String told) implements OrderStep {
     public Refuse {
-      Texts.needed("told", told, LONGEST_REASON);
+      Mistake.unlessSaid("told", told, LONGEST_REASON);
     }
 
     @Override
@@ -107,7 +108,7 @@ public sealed interface Step {
   record Confer(List<String> units, String question) implements OrderStep {
     public Confer {
       units = named(units);
-      Texts.needed("question", question, LONGEST_REASON);
+      Mistake.unlessSaid("question", question, LONGEST_REASON);
     }
 
     @Override
@@ -119,7 +120,7 @@ public sealed interface Step {
   /// Ends the conference (row 7).
   record Conclude(@Nullable String note) implements OrderStep, Noted {
     public Conclude {
-      Texts.atMost("note", note, LONGEST_REASON);
+      Mistake.ifLonger("note", note, LONGEST_REASON);
     }
   }
 
@@ -134,22 +135,22 @@ public sealed interface Step {
   /// Gives it to another platform (row 8).
   record Forward(String platform, String reason) implements OrderStep, Reasoned {
     public Forward {
-      Texts.needed("platform", platform, 64);
-      Texts.needed("reason", reason, LONGEST_REASON);
+      Mistake.unlessSaid("platform", platform, 64);
+      Mistake.unlessSaid("reason", reason, LONGEST_REASON);
     }
   }
 
   /// Takes it back from there.
   record Recall(String reason) implements OrderStep, Reasoned {
     public Recall {
-      Texts.needed("reason", reason, LONGEST_REASON);
+      Mistake.unlessSaid("reason", reason, LONGEST_REASON);
     }
   }
 
   /// The hotline's look at the accepted report (row 16).
   record Audit(boolean passed, @Nullable String note) implements OrderStep, Noted {
     public Audit {
-      Texts.atMost("note", note, LONGEST_REASON);
+      Mistake.ifLonger("note", note, LONGEST_REASON);
     }
   }
 
@@ -162,43 +163,43 @@ public sealed interface Step {
       @Nullable String note)
       implements OrderStep, Noted {
     public CallBack {
-      Texts.atMost("note", note, LONGEST_REASON);
+      Mistake.ifLonger("note", note, LONGEST_REASON);
     }
   }
 
   /// No callback is wanted (row 17).
   record WaiveCallback(String reason) implements OrderStep, Reasoned {
     public WaiveCallback {
-      Texts.needed("reason", reason, LONGEST_REASON);
+      Mistake.unlessSaid("reason", reason, LONGEST_REASON);
     }
   }
 
   /// Has it handled a second time, a leader taking part (row 18).
   record Recheck(String leader, String reason) implements OrderStep, Reasoned {
     public Recheck {
-      Texts.needed("leader", leader, 64);
-      Texts.needed("reason", reason, LONGEST_REASON);
+      Mistake.unlessSaid("leader", leader, 64);
+      Mistake.unlessSaid("reason", reason, LONGEST_REASON);
     }
   }
 
   /// Asks to shelve it until a review date (row 19).
   record AskShelve(Instant reviewOn, String reason) implements OrderStep, Reasoned {
     public AskShelve {
-      Texts.needed("reason", reason, LONGEST_REASON);
+      Mistake.unlessSaid("reason", reason, LONGEST_REASON);
     }
   }
 
   /// Asks to list it as difficult until a review date (row 19).
   record AskDifficult(Instant reviewOn, String reason) implements OrderStep, Reasoned {
     public AskDifficult {
-      Texts.needed("reason", reason, LONGEST_REASON);
+      Mistake.unlessSaid("reason", reason, LONGEST_REASON);
     }
   }
 
   /// Asks to leave it out of the units' scores.
   record AskExclusion(String reason) implements OrderStep, Reasoned {
     public AskExclusion {
-      Texts.needed("reason", reason, LONGEST_REASON);
+      Mistake.unlessSaid("reason", reason, LONGEST_REASON);
     }
   }
 
@@ -207,7 +208,7 @@ public sealed interface Step {
       Order.RequestKind kind, @Nullable String assignment, boolean agreed, @Nullable String note)
       implements OrderStep, Noted {
     public Decide {
-      Texts.atMost("note", note, LONGEST_REASON);
+      Mistake.ifLonger("note", note, LONGEST_REASON);
     }
   }
 
@@ -217,7 +218,7 @@ public sealed interface Step {
   /// @param due by when it owes the answer now; null when it gives no more time
   record AnswerTime(@Nullable Instant due, @Nullable String note) implements OrderStep, Noted {
     public AnswerTime {
-      Texts.atMost("note", note, LONGEST_REASON);
+      Mistake.ifLonger("note", note, LONGEST_REASON);
     }
   }
 
@@ -227,14 +228,14 @@ public sealed interface Step {
   /// Puts it under supervision (row 20).
   record Supervise(String note) implements OrderStep, Noted {
     public Supervise {
-      Texts.needed("note", note, LONGEST_REASON);
+      Mistake.unlessSaid("note", note, LONGEST_REASON);
     }
   }
 
   /// Reminds whoever owes something (row 20).
   record Remind(@Nullable String note) implements OrderStep, Noted {
     public Remind {
-      Texts.atMost("note", note, LONGEST_REASON);
+      Mistake.ifLonger("note", note, LONGEST_REASON);
     }
   }
 
@@ -244,7 +245,7 @@ public sealed interface Step {
   /// A leader's instruction (row 20).
   record NoteLeader(String instruction) implements OrderStep {
     public NoteLeader {
-      Texts.needed("instruction", instruction, LONGEST_REASON);
+      Mistake.unlessSaid("instruction", instruction, LONGEST_REASON);
     }
 
     @Override
@@ -256,7 +257,7 @@ public sealed interface Step {
   /// The citizen takes it back.
   record Withdraw(String reason) implements OrderStep, Reasoned {
     public Withdraw {
-      Texts.needed("reason", reason, LONGEST_REASON);
+      Mistake.unlessSaid("reason", reason, LONGEST_REASON);
     }
   }
 
@@ -280,7 +281,7 @@ public sealed interface Step {
   /// Gives it back (row 10).
   record AskReturn(ReturnCode code, String reason) implements AssignmentStep, Reasoned {
     public AskReturn {
-      Texts.needed("reason", reason, LONGEST_REASON);
+      Mistake.unlessSaid("reason", reason, LONGEST_REASON);
     }
   }
 
@@ -297,7 +298,7 @@ public sealed interface Step {
   /// Decides a return; two different people must agree (row 10).
   record Arbitrate(boolean agreed, @Nullable String note) implements AssignmentStep, Noted {
     public Arbitrate {
-      Texts.atMost("note", note, LONGEST_REASON);
+      Mistake.ifLonger("note", note, LONGEST_REASON);
     }
   }
 
@@ -306,9 +307,9 @@ public sealed interface Step {
       implements AssignmentStep, Noted {
     public Contact {
       if (reached == (failure != null)) {
-        throw new IllegalArgumentException("failure is given exactly when nobody was reached");
+        throw Mistake.missing("failure");
       }
-      Texts.atMost("note", note, LONGEST_REASON);
+      Mistake.ifLonger("note", note, LONGEST_REASON);
     }
 
     /// The citizen was reached.
@@ -327,7 +328,7 @@ public sealed interface Step {
     public Redispatch {
       units = named(units);
       if (units.isEmpty()) {
-        throw new IllegalArgumentException("units must not be empty");
+        throw Mistake.missing("units");
       }
     }
   }
@@ -337,9 +338,9 @@ public sealed interface Step {
     public AskAssist {
       units = named(units);
       if (units.isEmpty()) {
-        throw new IllegalArgumentException("units must not be empty");
+        throw Mistake.missing("units");
       }
-      Texts.needed("reason", reason, LONGEST_REASON);
+      Mistake.unlessSaid("reason", reason, LONGEST_REASON);
     }
   }
 
@@ -347,7 +348,7 @@ public sealed interface Step {
   record AskExtension(ExtensionGround ground, int days, String reason)
       implements AssignmentStep, Reasoned {
     public AskExtension {
-      Texts.needed("reason", reason, LONGEST_REASON);
+      Mistake.unlessSaid("reason", reason, LONGEST_REASON);
     }
   }
 
@@ -362,7 +363,7 @@ public sealed interface Step {
   /// The level above accepts the report or sends it back (row 15).
   record Review(boolean accepted, @Nullable String note) implements AssignmentStep, Noted {
     public Review {
-      Texts.atMost("note", note, LONGEST_REASON);
+      Mistake.ifLonger("note", note, LONGEST_REASON);
     }
   }
 
@@ -374,9 +375,9 @@ public sealed interface Step {
       implements AssignmentStep {
     public GiveFeedback {
       if (!solved) {
-        Texts.needed("whyNot", whyNot, LONGEST_REASON);
+        Mistake.unlessSaid("whyNot", whyNot, LONGEST_REASON);
       }
-      Texts.needed("head", head, 64);
+      Mistake.unlessSaid("head", head, 64);
     }
 
     @Override
@@ -390,7 +391,7 @@ public sealed interface Step {
       return List.of();
     }
     if (units.size() > MOST_UNITS) {
-      throw new IllegalArgumentException("units are more than " + MOST_UNITS);
+      throw Mistake.tooMany("units", MOST_UNITS);
     }
     return List.copyOf(units);
   }

@@ -3,6 +3,7 @@ package vigil.city;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import vigil.kernel.Mistake;
 
 /// How long something may take. Written `30min`, `24h`, `5wd` (working days), `7d` (calendar days).
 public sealed interface Limit {
@@ -54,8 +55,7 @@ public sealed interface Limit {
   static Limit of(String text) {
     Matcher read = Pattern.compile("([1-9]\\d{0,3})(min|h|wd|d)").matcher(text);
     if (!read.matches()) {
-      throw new IllegalArgumentException(
-          "a limit reads 30min, 24h, 5wd or 7d, not \"" + text + "\"");
+      throw Mistake.unfit("limit", "like 30min, 24h, 5wd or 7d");
     }
     int count = Integer.parseInt(read.group(1));
     return switch (read.group(2)) {

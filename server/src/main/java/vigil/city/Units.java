@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vigil.kernel.Mistake;
 
 /// All units, those above before those below.
 public final class Units {
@@ -34,7 +35,7 @@ public final class Units {
 
   /// The unit, which exists.
   public Unit get(String id) {
-    return find(id).orElseThrow(() -> new IllegalArgumentException("no unit is called " + id));
+    return find(id).orElseThrow(() -> Mistake.unknown("unit"));
   }
 
   public List<Unit> below(String parent) {

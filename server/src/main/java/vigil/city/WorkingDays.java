@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import vigil.kernel.Mistake;
 
 /// Counts working days (Civil Code art. 201 and 203; Administrative Licensing Law art. 82): the
 /// start day is not counted, and the last one ends at 24:00 in Shanghai. Pure; one hash look-up a
@@ -57,8 +58,7 @@ public final class WorkingDays {
 
   static int requireDays(int days) {
     if (days < 1 || days > MOST_DAYS) {
-      throw new IllegalArgumentException(
-          "a limit is between 1 and " + MOST_DAYS + " days, not " + days);
+      throw Mistake.outOfRange("days", 1, MOST_DAYS);
     }
     return days;
   }

@@ -3,7 +3,6 @@ package vigil.kernel;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Map;
 import org.springframework.http.HttpStatus;
 
 /// A file that comes as the body of a POST. Its type must be `application/octet-stream`: such a
@@ -22,11 +21,9 @@ public final class Upload {
   /// The bytes as they arrive; refused with 415 if it is no such POST.
   public static InputStream of(HttpServletRequest request) throws IOException {
     if (!isOne(request)) {
-      throw Problems.of(
+      throw Problems.badInput(
           HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-          "BadInput",
-          "Send the file as the body, as " + TYPE + ".",
-          Map.of());
+          Mistake.of(Mistake.Kind.MALFORMED, "Send the file as the body, as " + TYPE + "."));
     }
     return request.getInputStream();
   }

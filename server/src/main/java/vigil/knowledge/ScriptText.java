@@ -2,7 +2,10 @@ package vigil.knowledge;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vigil.kernel.Mistake;
+import vigil.kernel.Mistake.Kind;
 
 /// What an answer script says (domain 7).
 ///
@@ -41,34 +44,34 @@ public record ScriptText(
   /// A question that callers ask next.
   public record FollowUp(String question, String answer) {
     public FollowUp {
-      require(!question.isBlank() && !answer.isBlank(), "A follow-up has a question and an answer");
-      require(question.length() <= LONGEST_PART, "A follow-up question is too long");
-      require(answer.length() <= LONGEST_PART, "A follow-up answer is too long");
+      Mistake.unlessSaid("question", question, LONGEST_PART);
+      Mistake.unlessSaid("answer", answer, LONGEST_PART);
     }
   }
 
   public ScriptText {
-    require(!orEmpty(title).isBlank(), "A script has a title");
-    require(title.length() <= LONGEST_TITLE, "A title has at most 128 characters");
-    require(!orEmpty(category).isBlank(), "A script has a category");
+    Mistake.unlessSaid("title", title, LONGEST_TITLE);
+    Mistake.unlessSaid("category", category, LONGEST_TITLE);
     followUps = copy(followUps);
     keywords = copy(keywords);
     districts = copy(districts);
     internalOnly = Boolean.TRUE.equals(internalOnly);
-    require(followUps.size() <= MOST_FOLLOW_UPS, "A script has at most 30 follow-up questions");
-    require(keywords.size() <= MOST_KEYWORDS, "A script has at most 40 keywords");
+    ifMore("followUps", followUps, MOST_FOLLOW_UPS);
+    ifMore("keywords", keywords, MOST_KEYWORDS);
     for (String word : keywords) {
-      require(
-          !word.isBlank() && word.length() <= LONGEST_KEYWORD, "A keyword has 1 to 20 characters");
-      require(!word.equals(title), "A keyword is not the title");
+      Mistake.unlessSaid("keywords", word, LONGEST_KEYWORD);
+      if (word.equals(title)) {
+        throw Mistake.of(Kind.SAME, "A keyword is not the title", Map.of("field", "keywords"));
+      }
     }
-    for (String part :
-        new @Nullable String[] {whenItApplies, why, whomToSee, procedure, doNotPromise}) {
-      require(part == null || part.length() <= LONGEST_PART, "A part has at most 4000 characters");
+    Mistake.ifLonger("whenItApplies", whenItApplies, LONGEST_PART);
+    Mistake.ifLonger("why", why, LONGEST_PART);
+    Mistake.ifLonger("whomToSee", whomToSee, LONGEST_PART);
+    Mistake.ifLonger("procedure", procedure, LONGEST_PART);
+    Mistake.ifLonger("doNotPromise", doNotPromise, LONGEST_PART);
+    if (validFrom != null && validTo != null && validTo.isBefore(validFrom)) {
+      throw Mistake.of(Kind.ENDS_TOO_SOON, "A script ends after it begins");
     }
-    require(
-        validFrom == null || validTo == null || !validTo.isBefore(validFrom),
-        "A script ends after it begins");
   }
 
   /// May an agent read it out on this day?
@@ -81,18 +84,13 @@ public record ScriptText(
     return districts.isEmpty() || districts.contains(district);
   }
 
-  /// JSON may leave a field out.
-  private static String orEmpty(@Nullable String text) {
-    return text == null ? "" : text;
-  }
-
   private static <T> List<T> copy(@Nullable List<T> list) {
     return list == null ? List.of() : List.copyOf(list);
   }
 
-  private static void require(boolean holds, String rule) {
-    if (!holds) {
-      throw new IllegalArgumentException(rule);
+  private static void ifMore(String field, List<?> entries, int most) {
+    if (entries.size() > most) {
+      throw Mistake.tooMany(field, most);
     }
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vigil.insight.DistrictCount;
 import vigil.insight.Point;
+import vigil.kernel.Mistake;
 
 /// An express report (快报): a problem that many report, to the units that can do something.
 ///
@@ -38,15 +39,14 @@ public record Report(
   public record Text(
       String title, String topic, String whyNow, List<String> appeals, String suggestion) {
     private static final int LONGEST = 4_000;
+    private static final int LONGEST_TITLE = 200;
 
     public Text {
       appeals = List.copyOf(appeals);
-      if (title.isBlank() || title.length() > 200 || suggestion.length() > LONGEST) {
-        throw new IllegalArgumentException("A report has a title of at most 200 characters");
-      }
-      if (whyNow.length() > LONGEST || topic.length() > 200) {
-        throw new IllegalArgumentException("A part of a report has at most 4000 characters");
-      }
+      Mistake.unlessSaid("title", title, LONGEST_TITLE);
+      Mistake.ifLonger("topic", topic, LONGEST_TITLE);
+      Mistake.ifLonger("whyNow", whyNow, LONGEST);
+      Mistake.ifLonger("suggestion", suggestion, LONGEST);
     }
   }
 

@@ -2,6 +2,7 @@ package vigil.workforce;
 
 import java.time.Instant;
 import java.util.List;
+import vigil.kernel.Mistake;
 
 /// A running shift.
 ///
@@ -14,8 +15,7 @@ public record Shift(String staff, String address, List<String> skills, String si
   public Shift {
     skills = List.copyOf(skills);
     if (!address.matches("sips?:[A-Za-z0-9._+-]{1,64}(@[A-Za-z0-9.:\\[\\]-]{1,128})?")) {
-      throw new IllegalArgumentException(
-          "A seat's phone is a SIP address such as sip:1001, not " + address);
+      throw Mistake.unfit("address", "a SIP address such as sip:1001");
     }
   }
 }

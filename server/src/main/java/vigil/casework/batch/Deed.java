@@ -1,15 +1,14 @@
 package vigil.casework.batch;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import vigil.casework.CompletionReport;
 import vigil.casework.Step;
+import vigil.kernel.Mistake;
 
 /// The one thing that is decided over many orders. For each order it becomes the ordinary steps.
 public sealed interface Deed {
@@ -22,7 +21,7 @@ public sealed interface Deed {
   /// Gives all of them to the same units (row 8).
   record Dispatch(String lead, List<String> assists, List<String> copies) implements Deed {
     public Dispatch {
-      Objects.requireNonNull(lead, "lead");
+      Mistake.ifMissing("lead", lead);
       assists = assists == null ? List.of() : List.copyOf(assists);
       copies = copies == null ? List.of() : List.copyOf(copies);
     }
@@ -44,7 +43,7 @@ public sealed interface Deed {
   /// Joins all of them to one (row 6); that one itself is left out.
   record Merge(String into) implements Deed {
     public Merge {
-      Objects.requireNonNull(into, "into");
+      Mistake.ifMissing("into", into);
     }
 
     @Override
@@ -94,8 +93,7 @@ public sealed interface Deed {
   static Deed read(String kind, String body) {
     Class<? extends Deed> type = BY_NAME.get(kind);
     if (type == null) {
-      throw new IllegalArgumentException(
-          "No deed is called " + kind + "; there are " + new ArrayList<>(BY_NAME.keySet()));
+      throw Mistake.unknown("deed");
     }
     return JSON.readValue(body, type);
   }

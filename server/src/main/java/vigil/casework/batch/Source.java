@@ -7,6 +7,7 @@ import vigil.casework.OrderState;
 import vigil.city.AppealType;
 import vigil.city.Urgency;
 import vigil.kernel.Cursor;
+import vigil.kernel.Mistake;
 
 /// Where a batch's orders come from: the same questions as a list asks, or a cluster of like
 /// orders.
@@ -28,7 +29,7 @@ public record Source(
     boolean overdue) {
   public Source {
     if (cluster != null && !cluster.matches("[0-9]{1,18}")) {
-      throw new IllegalArgumentException("A cluster is a number");
+      throw Mistake.unreadable("cluster");
     }
   }
 

@@ -13,6 +13,7 @@ import vigil.casework.Attachments;
 import vigil.casework.PrivacyFact;
 import vigil.casework.Recordings;
 import vigil.kernel.Ledger;
+import vigil.kernel.SaysNo;
 
 /// What a person may ask of her data (PIPL art. 45, 47): a copy, or that it be erased. The history
 /// names her only by reference and stays as it is; what is under a legal hold stays whole.
@@ -40,7 +41,7 @@ public class Rights {
   }
 
   /// Why an order is not erased.
-  public sealed interface No {
+  public sealed interface No extends SaysNo {
     record Unknown() implements No {}
 
     /// It is still handled: closing it comes first.

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
@@ -56,7 +55,7 @@ class AttachmentController {
     return switch (attachments.keep(order, name, Upload.of(request), by.id())) {
       case Attachments.Kept.There(var there) -> there;
       case Attachments.NotKept no ->
-          throw Problems.refused(HttpStatus.UNPROCESSABLE_CONTENT, no, no.told(), Map.of());
+          throw Problems.refused(HttpStatus.UNPROCESSABLE_CONTENT, no, no.told(), no.named());
     };
   }
 

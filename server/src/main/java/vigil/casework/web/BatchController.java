@@ -25,6 +25,7 @@ import vigil.casework.batch.Source;
 import vigil.identity.Permit;
 import vigil.identity.Role;
 import vigil.identity.Staff;
+import vigil.kernel.Mistake;
 import vigil.kernel.Page;
 import vigil.kernel.Problems;
 
@@ -101,23 +102,18 @@ class BatchController {
   BatchView begin(@RequestBody NewBatch wanted, Staff by) {
     List<Batches.Seen> orders = wanted.orders() == null ? List.of() : wanted.orders();
     if (orders.isEmpty() == (wanted.source() == null)) {
-      throw Problems.badInput("Give either orders or source, whose orders are meant");
+      throw Mistake.of(
+          Mistake.Kind.MALFORMED, "Give either orders or source, whose orders are meant");
     }
     if (orders.size() > Batches.LONGEST_LIST) {
-      throw Problems.badInput(
-          "A list holds %d orders; give a source instead".formatted(Batches.LONGEST_LIST));
+      throw Mistake.tooMany("orders", Batches.LONGEST_LIST);
     }
     return view(batches.begin(deed(wanted), orders, wanted.source(), by));
   }
 
   private static Deed deed(NewBatch wanted) {
     JsonNode fields = wanted.fields();
-    try {
-      return Deed.read(name(wanted.deed()), fields == null ? "{}" : fields.toString());
-    } catch (tools.jackson.core.JacksonException wrong) {
-      throw Problems.badInput(
-          "The fields do not fit the deed " + wanted.deed() + ": " + wrong.getOriginalMessage());
-    }
+    return Deed.read(name(wanted.deed()), fields == null ? "{}" : fields.toString());
   }
 
   /// `PASS_AUDIT` is `PassAudit`.

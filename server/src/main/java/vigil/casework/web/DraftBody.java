@@ -7,6 +7,7 @@ import vigil.casework.Draft;
 import vigil.casework.Order.Channel;
 import vigil.city.AppealType;
 import vigil.city.Urgency;
+import vigil.kernel.Mistake;
 
 /// A draft as screens send it: what is not known is left out.
 record DraftBody(
@@ -46,7 +47,7 @@ record DraftBody(
   /// Whoever sent it is told what is missing.
   static void must(String field, @Nullable Object there) {
     if (there == null) {
-      throw new IllegalArgumentException(field + " must be there");
+      throw Mistake.missing(field);
     }
   }
 

@@ -37,6 +37,7 @@ import vigil.identity.Permit;
 import vigil.identity.Role;
 import vigil.identity.Staff;
 import vigil.kernel.Cursor;
+import vigil.kernel.Mistake;
 import vigil.kernel.Page;
 import vigil.kernel.Phone;
 import vigil.kernel.Problems;
@@ -134,13 +135,13 @@ class OrderController {
           List.of(new Step.Answer(order.script(), text("reply", order.reply())), new Step.Close());
       case TRANSFER_EMERGENCY -> {
         if (order.service() == null) {
-          throw Problems.badInput("service says whom the caller was put through to");
+          throw Mistake.missing("service");
         }
         yield List.of(new Step.TransferEmergency(order.service()));
       }
       case REFUSE -> {
         if (order.ground() == null) {
-          throw Problems.badInput("ground is one of the six for not accepting an order");
+          throw Mistake.missing("ground");
         }
         yield List.of(new Step.Refuse(order.ground(), text("told", order.told())));
       }
@@ -149,7 +150,7 @@ class OrderController {
 
   private static String text(String field, @Nullable String text) {
     if (text == null || text.isBlank()) {
-      throw Problems.badInput(field + " must not be empty");
+      throw Mistake.missing(field);
     }
     return text;
   }

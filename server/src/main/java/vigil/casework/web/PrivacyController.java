@@ -24,6 +24,7 @@ import vigil.casework.privacy.SqlPeople;
 import vigil.identity.Permit;
 import vigil.identity.Role;
 import vigil.identity.Staff;
+import vigil.kernel.Mistake;
 import vigil.kernel.Problems;
 import vigil.kernel.ShownOnce;
 
@@ -55,7 +56,7 @@ class PrivacyController {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void declare(@PathVariable String id, @RequestBody Declared body, Staff by) {
     if (body.kind() == null) {
-      throw Problems.badInput("kind says what binds you to the people of this order");
+      throw Mistake.missing("kind");
     }
     var order = casework.find(id, by).orElseThrow(() -> Problems.notFound("order")).order();
     interests.declare(order.id(), by.id(), body.kind());
@@ -139,10 +140,8 @@ class PrivacyController {
   }
 
   static String reason(@Nullable String reason) {
-    if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON) {
-      throw Problems.badInput("reason says why, in 1 to " + LONGEST_REASON + " characters");
-    }
-    return reason.strip();
+    Mistake.unlessSaid("reason", reason, LONGEST_REASON);
+    return String.valueOf(reason).strip();
   }
 
   /// What is kept how long, when the sweep last came, and what is held.

@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import vigil.casework.Step;
-import vigil.kernel.Problems;
+import vigil.kernel.Mistake;
 
 /// Steps by their names in an address: `ask-return` is `AskReturn`, and the body has its fields
 /// beside `seen`.
@@ -49,7 +49,7 @@ final class StepBodies {
 
   static int seen(JsonNode body) {
     if (!body.path("seen").isInt()) {
-      throw Problems.badInput("seen is the version of the order you decided on");
+      throw Mistake.missing("seen");
     }
     return body.path("seen").asInt();
   }
@@ -57,10 +57,12 @@ final class StepBodies {
   private static Step step(Map<String, Class<? extends Step>> steps, String name, JsonNode body) {
     Class<? extends Step> kind = steps.get(name);
     if (kind == null || OF_THE_HOUSE.contains(kind)) {
-      throw Problems.badInput("No step is called " + name + "; there are " + steps.keySet());
+      throw Mistake.of(
+          Mistake.Kind.UNKNOWN, "There are the steps " + steps.keySet(), Map.of("field", "step"));
     }
     if (!(body instanceof ObjectNode fields)) {
-      throw Problems.badInput("The body is an object with seen and the step's fields");
+      throw Mistake.of(
+          Mistake.Kind.MALFORMED, "The body is an object with seen and the step's fields");
     }
     ObjectNode own = fields.deepCopy();
     own.remove("seen");

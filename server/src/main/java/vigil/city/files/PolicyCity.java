@@ -16,6 +16,7 @@ import vigil.city.Policy;
 import vigil.city.PolicyTable;
 import vigil.city.Units;
 import vigil.city.WorkingDays;
+import vigil.kernel.Mistake;
 
 /// The city as the files describe it, with what was approved and imported over them. It is changed
 /// as a whole while it runs: whoever asks sees either the one before or the one after.
@@ -130,10 +131,10 @@ public final class PolicyCity implements City {
   public Competence competent(String category, Area area) {
     PolicyFiles.Checked checked = now.checked();
     if (!checked.categories().isLeaf(category)) {
-      throw new IllegalArgumentException(category + " is no leaf of the categories");
+      throw Mistake.unfit("category", "a leaf of the categories");
     }
     if (!checked.places().holds(area)) {
-      throw new IllegalArgumentException(area + " does not exist");
+      throw Mistake.unknown("district");
     }
     return checked.directory().find(category, area).orElseThrow();
   }

@@ -4,6 +4,7 @@ import java.util.List;
 import vigil.city.CityFact;
 import vigil.city.Edition;
 import vigil.city.Effect;
+import vigil.kernel.SaysNo;
 
 /// What comes of a step.
 public sealed interface EditionOutcome {
@@ -15,7 +16,7 @@ public sealed interface EditionOutcome {
   }
 
   /// It was not done, and why.
-  sealed interface Refusal extends EditionOutcome {}
+  sealed interface Refusal extends EditionOutcome, SaysNo {}
 
   record Stale(int version) implements Refusal {}
 

@@ -3,6 +3,7 @@ package vigil.city.life;
 import java.util.List;
 import vigil.city.Effect;
 import vigil.city.RowChange;
+import vigil.kernel.Mistake;
 
 /// What can be done with an edition. `by` is a staff id.
 public sealed interface EditionStep {
@@ -68,8 +69,6 @@ public sealed interface EditionStep {
   }
 
   private static void words(String text) {
-    if (text.length() > LONGEST_WORDS) {
-      throw new IllegalArgumentException("Say it in " + LONGEST_WORDS + " characters");
-    }
+    Mistake.ifLonger("why", text, LONGEST_WORDS);
   }
 }

@@ -33,6 +33,7 @@ import vigil.city.store.SqlCalendar;
 import vigil.identity.Permit;
 import vigil.identity.Role;
 import vigil.identity.Staff;
+import vigil.kernel.Mistake;
 import vigil.kernel.Problems;
 
 /// The city, for screens. Places and categories are open: citizens choose from them.
@@ -170,7 +171,7 @@ class CityController {
   EditionWords.Head propose(@RequestBody CalendarImport wanted, Staff staff) {
     String notice = wanted.notice();
     if (notice == null || notice.isBlank()) {
-      throw Problems.badInput("Name the notice that this calendar was taken from.");
+      throw Mistake.missing("notice");
     }
     Calendar.Preview looked = calendar.preview(wanted.csv());
     if (!looked.faults().isEmpty()) {

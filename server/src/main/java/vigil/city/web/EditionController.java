@@ -32,6 +32,7 @@ import vigil.city.web.EditionWords.Taking;
 import vigil.identity.Permit;
 import vigil.identity.Role;
 import vigil.identity.Staff;
+import vigil.kernel.Mistake;
 import vigil.kernel.Problems;
 import vigil.kernel.Upload;
 
@@ -110,9 +111,11 @@ class EditionController {
     int width = edition.table().columns().size();
     if (wanted.rows().size() > TableText.MOST_ROWS
         || wanted.rows().stream().anyMatch(row -> row.size() != width)) {
-      throw Problems.badInput(
+      throw Mistake.of(
+          Mistake.Kind.ROWS,
           "Each row has %d cells, and there are %d rows at most."
-              .formatted(width, TableText.MOST_ROWS));
+              .formatted(width, TableText.MOST_ROWS),
+          Map.of("cells", width, "most", TableText.MOST_ROWS));
     }
     String csv = Editions.csv(edition, wanted.rows());
     return done(editions.edit(id, wanted.seen(), csv, by.id()));
@@ -127,7 +130,7 @@ class EditionController {
     Edition edition = find(id);
     byte[] bytes = Upload.of(file).readNBytes(LARGEST + 1);
     if (bytes.length == 0 || bytes.length > LARGEST) {
-      throw Problems.badInput(bytes.length == 0 ? "The file is empty" : "The file is over 4 MB");
+      throw Mistake.fileSize(bytes.length, LARGEST);
     }
     TableText.Read read = EditionWords.read(edition.table(), text(bytes));
     if (!read.faults().isEmpty()) {
@@ -145,7 +148,9 @@ class EditionController {
     try {
       return TableSheet.text(bytes);
     } catch (IllegalArgumentException unreadable) {
-      throw Problems.badInput("Send CSV in UTF-8, or an XLSX workbook with the table first.");
+      throw Mistake.of(
+          Mistake.Kind.FILE_UNREADABLE,
+          "Send CSV in UTF-8, or an XLSX workbook with the table first.");
     }
   }
 

@@ -26,6 +26,7 @@ import vigil.identity.store.SqlPasskeys;
 import vigil.identity.store.SqlPasswords;
 import vigil.identity.store.SqlStaff;
 import vigil.kernel.Ledger;
+import vigil.kernel.SaysNo;
 
 /// A link sets a password and a passkey: once, within 24 hours. What she had before no longer
 /// works, and her sessions end, so a lost key is replaced by a new link.
@@ -43,7 +44,7 @@ public class Enrolment {
   public record Done(String staff) implements Outcome {}
 
   /// Why a link does not work.
-  public sealed interface Refusal extends Outcome {}
+  public sealed interface Refusal extends Outcome, SaysNo {}
 
   public record LinkUnknown() implements Refusal {}
 

@@ -1,7 +1,9 @@
 package vigil.identity.signin;
 
+import vigil.kernel.SaysNo;
+
 /// Why nobody was signed in.
-public sealed interface SignInRefusal extends SignIn.Outcome {
+public sealed interface SignInRefusal extends SignIn.Outcome, SaysNo {
   /// Name or password is wrong; which of them is not said.
   record WrongSignIn() implements SignInRefusal {}
 

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vigil.identity.IdentityFact;
 import vigil.kernel.Ledger;
+import vigil.kernel.SaysNo;
 
 /// Step-up authentication: whoever is signed in touches her key once more, before personal data is
 /// shown or let out, or rights are changed (domain 9).
@@ -27,7 +28,7 @@ public class StepUp {
   public record Touched(Instant at, Instant until) implements Outcome {}
 
   /// Why the session is as fresh or stale as it was.
-  public sealed interface Refusal extends Outcome {}
+  public sealed interface Refusal extends Outcome, SaysNo {}
 
   /// She has no key: a new enrolment link is needed.
   public record PasskeyMissing() implements Refusal {}

@@ -5,7 +5,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import vigil.kernel.Problems;
+import vigil.kernel.Mistake;
 
 /// The JSON forms of Web Authentication (level 3, section 5.1.9): what browsers parse and give.
 final class WebAuthnJson {
@@ -22,7 +22,7 @@ final class WebAuthnJson {
     try {
       return JSON.readValue(JSON.treeAsTokens(credential), type);
     } catch (JacksonException | IllegalArgumentException e) {
-      throw Problems.badInput("This is no public key credential as a browser gives it.");
+      throw Mistake.unfit("credential", "a public key credential as a browser gives it");
     }
   }
 }

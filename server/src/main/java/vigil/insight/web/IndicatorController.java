@@ -33,6 +33,7 @@ import vigil.insight.store.SqlShares;
 import vigil.kernel.Cursor;
 import vigil.kernel.Ids;
 import vigil.kernel.Ledger;
+import vigil.kernel.Mistake;
 import vigil.kernel.Page;
 import vigil.kernel.Problems;
 
@@ -145,7 +146,7 @@ class IndicatorController {
     var days = days(asked);
     var held = held(asked);
     if (held.size() > 1) {
-      throw Problems.badInput("A table is held to one more dimension at most.");
+      throw Mistake.of(Mistake.Kind.MALFORMED, "A table is held to one more dimension at most.");
     }
     Dimension within = held.isEmpty() ? null : held.getFirst();
     List<String> values = within == null ? List.of() : values(within, asked);
@@ -188,7 +189,7 @@ class IndicatorController {
     LocalDate last = asked.to() == null ? today : asked.to();
     LocalDate first = asked.from() == null ? last : asked.from();
     if (first.isAfter(last) || first.plusDays(MOST_DAYS).isBefore(last)) {
-      throw Problems.badInput("A period runs from a day to a later one, over 400 days at most.");
+      throw Mistake.period(MOST_DAYS);
     }
     return List.of(first, last);
   }

@@ -30,6 +30,7 @@ import vigil.insight.web.Overview.LastYear;
 import vigil.insight.web.Overview.Part;
 import vigil.kernel.Cursor;
 import vigil.kernel.Kept;
+import vigil.kernel.Mistake;
 import vigil.kernel.Page;
 import vigil.kernel.Problems;
 
@@ -238,7 +239,7 @@ class OverviewController {
     LocalDate last = to == null ? today : to;
     LocalDate first = from == null ? last : from;
     if (first.isAfter(last) || first.plusDays(MOST_DAYS).isBefore(last)) {
-      throw Problems.badInput("A period runs from a day to a later one, over 400 days at most.");
+      throw Mistake.period(MOST_DAYS);
     }
     return new Days(first, last);
   }

@@ -16,13 +16,17 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.validation.FieldError;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
+import vigil.kernel.Mistake;
+import vigil.kernel.Mistake.Kind;
 import vigil.kernel.Problems;
 
 /// Every error of the API leaves as problem details (RFC 9457) that say what to do.
@@ -34,9 +38,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
   /// Records check themselves when made; what they say is meant for whoever sent them.
   @ExceptionHandler
   ProblemDetail badInput(IllegalArgumentException bad) {
-    return Problems.badInput(
-            isOurs(bad) ? String.valueOf(bad.getMessage()) : "Something in this cannot be read.")
-        .getBody();
+    return Problems.badInput(said(bad)).getBody();
   }
 
   /// Where it cannot be read, and never what was written there: it may be somebody's number.
@@ -48,7 +50,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
   private static ErrorResponseException unreadable(@Nullable Throwable bad) {
     if (bad instanceof JacksonException json) {
       if (json.getCause() instanceof IllegalArgumentException ours && isOurs(ours)) {
-        return Problems.badInput(String.valueOf(ours.getMessage()));
+        return Problems.badInput(said(ours));
       }
       String where =
           json.getPath().stream()
@@ -56,13 +58,22 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                   step.getPropertyName() == null ? "" + step.getIndex() : step.getPropertyName())
               .collect(Collectors.joining("."));
       if (!where.isEmpty()) {
-        return Problems.badInput("This body cannot be read at " + where + ".");
+        return Problems.badInput(Mistake.unreadable(where));
       }
     }
-    return Problems.badInput("This body cannot be read: it is no JSON of the shape asked for.");
+    return Problems.badInput(
+        Mistake.of(Kind.MALFORMED, "This body is no JSON of the shape asked for."));
   }
 
   /// A record of ours that checked itself says what is wrong; a library repeats what it was given.
+  private static Mistake said(IllegalArgumentException bad) {
+    if (bad instanceof Mistake mistake) {
+      return mistake;
+    }
+    String words = isOurs(bad) ? String.valueOf(bad.getMessage()) : "Something cannot be read.";
+    return Mistake.of(Kind.MALFORMED, words);
+  }
+
   private static boolean isOurs(IllegalArgumentException bad) {
     StackTraceElement[] trace = bad.getStackTrace();
     return trace.length > 0
@@ -73,22 +84,22 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
   @Override
   protected @Nullable ResponseEntity<Object> handleTypeMismatch(
       TypeMismatchException bad, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-    String name = bad.getPropertyName();
-    var problem = Problems.badInput("The parameter " + name + " cannot be read.");
-    return ResponseEntity.badRequest().body(problem.getBody());
+    return refused(Mistake.unreadable(String.valueOf(bad.getPropertyName())));
   }
 
   /// Found late: an address or a header is only looked at when somebody asks for it.
   @ExceptionHandler({InvalidParameterException.class, RequestRejectedException.class})
   ProblemDetail malformed(RuntimeException bad) {
-    return Problems.badInput("The address or a header of this request is malformed.").getBody();
+    return Problems.badInput(
+            Mistake.of(Kind.MALFORMED, "The address or a header of this request is malformed."))
+        .getBody();
   }
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> broken(Exception broken) {
     if (isUnstorable(broken)) {
-      var bad = Problems.badInput("A text holds a character that cannot be kept (NUL).");
-      return ResponseEntity.badRequest().body(bad.getBody());
+      var bad = Mistake.of(Kind.CHARACTER, "A text holds a character that cannot be kept (NUL).");
+      return ResponseEntity.badRequest().body(Problems.badInput(bad).getBody());
     }
     return DatabaseTrouble.of(broken)
         .map(ProblemAdvice::inTrouble)
@@ -124,16 +135,36 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
       HttpHeaders headers,
       HttpStatusCode status,
       WebRequest request) {
-    var words = new StringBuilder("Please correct: ");
-    bad.getBindingResult()
-        .getFieldErrors()
-        .forEach(e ->
-            words
-                .append(e.getField())
-                .append(' ')
-                .append(e.isBindingFailure() ? "cannot be read" : e.getDefaultMessage())
-                .append("; "));
-    return ResponseEntity.badRequest().body(Problems.badInput(words.toString().strip()).getBody());
+    return refused(
+        bad.getBindingResult().getFieldErrors().stream()
+            .findFirst()
+            .map(ProblemAdvice::said)
+            .orElseGet(() -> Mistake.of(Kind.MALFORMED, "This does not hold together.")));
+  }
+
+  /// What an annotation of the record asks.
+  private static Mistake said(FieldError wrong) {
+    String field = wrong.getField();
+    Object[] bounds = wrong.getArguments();
+    if (wrong.isBindingFailure()) {
+      return Mistake.unreadable(field);
+    }
+    return "Size".equals(wrong.getCode()) && bounds != null && bounds[1] instanceof Integer most
+        ? Mistake.tooLong(field, most)
+        : Mistake.missing(field);
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleMissingServletRequestParameter(
+      MissingServletRequestParameterException bad,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    return refused(Mistake.missing(bad.getParameterName()));
+  }
+
+  private static ResponseEntity<Object> refused(Mistake mistake) {
+    return ResponseEntity.badRequest().body(Problems.badInput(mistake).getBody());
   }
 
   @Override

@@ -9,7 +9,7 @@ import org.springframework.http.HttpInputMessage;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
-import vigil.kernel.Problems;
+import vigil.kernel.Mistake;
 
 /// A body that lacks what its record says is always there is refused before anybody works on it:
 /// what a component may lack is marked `@Nullable`, everything else is needed.
@@ -33,11 +33,11 @@ class WholeBody extends RequestBodyAdviceAdapter {
       Type target,
       Class<? extends HttpMessageConverter<?>> converter) {
     if (body == null) {
-      throw Problems.badInput("the body is missing");
+      throw Mistake.of(Mistake.Kind.MALFORMED, "the body is missing");
     }
     for (RecordComponent part : body.getClass().getRecordComponents()) {
       if (!part.getAnnotatedType().isAnnotationPresent(Nullable.class) && lacks(body, part)) {
-        throw Problems.badInput(part.getName() + " is missing");
+        throw Mistake.missing(part.getName());
       }
     }
     return body;

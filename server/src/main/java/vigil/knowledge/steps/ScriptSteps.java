@@ -9,6 +9,7 @@ import org.springframework.transaction.annotation.Transactional;
 import vigil.city.City;
 import vigil.kernel.Ids;
 import vigil.kernel.Ledger;
+import vigil.kernel.Mistake;
 import vigil.kernel.Problems;
 import vigil.knowledge.FoundScript;
 import vigil.knowledge.Knowledge;
@@ -131,16 +132,17 @@ public class ScriptSteps implements Knowledge {
     Integer edition =
         scripts.find(id).orElseThrow(() -> Problems.notFound("script")).publishedEdition();
     if (edition == null) {
-      throw Problems.badInput("This script is not published; agents see it once it is.");
+      throw Mistake.of(
+          Mistake.Kind.NOT_PUBLISHED, "This script is not published; agents see it once it is.");
     }
     return edition;
   }
 
   /// What the city knows of: a category that is none would never be found again.
   private void check(ScriptText text) {
-    require(city.categories().find(text.category()).isPresent(), "category " + text.category());
+    require(city.categories().find(text.category()).isPresent(), "category");
     for (String district : text.districts()) {
-      require(city.places().district(district).isPresent(), "district " + district);
+      require(city.places().district(district).isPresent(), "district");
     }
   }
 
@@ -149,16 +151,16 @@ public class ScriptSteps implements Knowledge {
       case ScriptStep.Edit edit -> check(edit.text());
       case ScriptStep.Amend amend -> check(amend.text());
       case ScriptStep.Ask ask ->
-          ask.units().forEach(u -> require(city.units().find(u).isPresent(), "unit " + u));
+          ask.units().forEach(u -> require(city.units().find(u).isPresent(), "unit"));
       case ScriptStep.Agree _, ScriptStep.Refuse _, ScriptStep.Publish _, ScriptStep.Retire _ -> {
         // These name nothing new.
       }
     }
   }
 
-  private static void require(boolean isKnown, String what) {
+  private static void require(boolean isKnown, String field) {
     if (!isKnown) {
-      throw new IllegalArgumentException("The city has no " + what);
+      throw Mistake.unknown(field);
     }
   }
 }

@@ -11,6 +11,7 @@ import vigil.casework.Casework;
 import vigil.casework.Refusal;
 import vigil.casework.Registration;
 import vigil.casework.Step;
+import vigil.kernel.SaysNo;
 import vigil.portal.exchange.Crossings.Crossing;
 import vigil.portal.exchange.Crossings.Direction;
 import vigil.portal.exchange.Crossings.State;
@@ -33,10 +34,10 @@ class Arrivals {
     record Done(@Nullable String number, boolean again) implements Answer {}
 
     /// It came through here before.
-    record Loop(List<String> path) implements Answer {}
+    record Loop(List<String> path) implements Answer, SaysNo {}
 
     /// We never had it, or have it no more.
-    record NotOurs(String ref) implements Answer {}
+    record NotOurs(String ref) implements Answer, SaysNo {}
 
     /// It says what cannot be.
     record Unreadable(String what) implements Answer {}

@@ -199,7 +199,8 @@ class FileCarrier implements Carrier {
     }
     String why = ExchangeCarrier.field(answer, "why");
     // Bytes that changed on the way may arrive whole the next time.
-    if (!ExchangeCarrier.REFUSED.contains(answer.status()) || why.equals(FileGate.DIFFERS)) {
+    if (!ExchangeCarrier.REFUSED.contains(answer.status())
+        || why.equals(FileGate.BytesDiffer.class.getSimpleName())) {
       return answer.later();
     }
     return new Carried.Never("HTTP %d %s".formatted(answer.status(), why).strip());

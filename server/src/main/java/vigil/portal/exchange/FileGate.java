@@ -9,7 +9,9 @@ import org.springframework.stereotype.Component;
 import vigil.casework.Attachments;
 import vigil.casework.Attachments.Scan;
 import vigil.casework.Platform;
+import vigil.kernel.Mistake;
 import vigil.kernel.Problems;
+import vigil.kernel.SaysNo;
 import vigil.portal.exchange.Crossings.Crossing;
 import vigil.portal.exchange.Crossings.Direction;
 import vigil.portal.exchange.Crossings.State;
@@ -19,7 +21,7 @@ import vigil.portal.exchange.Crossings.State;
 /// looked at as if a stranger had sent it. The same file a second time is the first.
 @Component
 public class FileGate {
-  static final String DIFFERS = "BytesDiffer";
+  record BytesDiffer() implements SaysNo {}
 
   /// It is here.
   ///
@@ -50,12 +52,13 @@ public class FileGate {
   /// @param said the header of [Enclosure]
   public Receipt let(Gatehouse.Caller caller, @Nullable String said, InputStream body) {
     if (said == null || said.length() > Enclosure.LONGEST) {
-      throw Problems.badInput("A file comes with the header " + Enclosure.HEADER + ".");
+      throw Mistake.missing(Enclosure.HEADER);
     }
     String from = gatehouse.admit(caller, said);
     Enclosure told = Enclosure.read(said);
     if (told == null || !told.from().equals(from) || !told.to().equals(ourselves.code())) {
-      throw Problems.badInput("What is said of the file does not fit this message.");
+      throw Mistake.of(
+          Mistake.Kind.MALFORMED, "What is said of the file does not fit this message.");
     }
     partners.heard(from, true);
     if (told.bytes() > Attachments.LARGEST) {
@@ -89,9 +92,9 @@ public class FileGate {
               Platform.unit(one.partner()));
     } catch (UncheckedIOException broken) {
       if (broken.getCause() instanceof Bytes.Differ) {
-        throw Problems.of(
+        throw Problems.refused(
             HttpStatus.UNPROCESSABLE_CONTENT,
-            DIFFERS,
+            new BytesDiffer(),
             "These are not the bytes that were signed for: send the file again.",
             Map.of());
       }

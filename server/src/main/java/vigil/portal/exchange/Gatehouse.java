@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponseException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
+import vigil.kernel.Mistake;
 import vigil.kernel.Problems;
 import vigil.portal.store.SqlAllowance;
 
@@ -79,7 +80,8 @@ public class Gatehouse {
     boolean isForUs = told.from().equals(from) && told.to().equals(ourselves.code());
     String id = caller.id();
     if (!isForUs || id == null || id.length() > 100) {
-      throw Problems.badInput("The envelope's from and to do not fit this message.");
+      throw Mistake.of(
+          Mistake.Kind.MALFORMED, "The envelope's from and to do not fit this message.");
     }
     partners.heard(from, true);
     return answer(arrivals.take(id, told));
@@ -130,11 +132,11 @@ public class Gatehouse {
     try {
       Envelope told = JSON.readValue(text, Envelope.class);
       if (told.type() == null || told.from() == null || told.to() == null || told.ref() == null) {
-        throw Problems.badInput("The envelope has type, from, to and ref.");
+        throw Mistake.of(Mistake.Kind.MALFORMED, "The envelope has type, from, to and ref.");
       }
       return told;
     } catch (JacksonException bad) {
-      throw Problems.badInput("This is no message of the exchange.");
+      throw Mistake.of(Mistake.Kind.MALFORMED, "This is no message of the exchange.");
     }
   }
 

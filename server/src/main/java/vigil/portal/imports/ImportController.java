@@ -30,6 +30,7 @@ import vigil.identity.Staff;
 import vigil.kernel.Fact;
 import vigil.kernel.Ids;
 import vigil.kernel.Ledger;
+import vigil.kernel.Mistake;
 import vigil.kernel.Problems;
 import vigil.kernel.Sheet;
 import vigil.kernel.Upload;
@@ -66,13 +67,13 @@ class ImportController {
       Staff by)
       throws IOException {
     if (!source.matches("[\\p{L}\\d._-]{1,40}")) {
-      throw Problems.badInput("source is a name of up to 40 letters, digits, dots and dashes");
+      throw Mistake.unfit("source", "a name of up to 40 letters, digits, dots and dashes");
     }
     String id = Ids.next(clock);
     long bytes = files.keep(id, Upload.of(request));
     if (bytes == 0 || bytes > ImportFiles.LARGEST) {
       files.drop(id);
-      throw Problems.badInput(bytes == 0 ? "The file is empty" : "The file is larger than 50 MB");
+      throw Mistake.fileSize(bytes, ImportFiles.LARGEST);
     }
     Import fresh = fresh(id, name, source, by);
     store.add(fresh);

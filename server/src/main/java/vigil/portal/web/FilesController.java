@@ -72,7 +72,7 @@ class FilesController {
     return switch (attachments.keep(order, name, Upload.of(request), SENDER)) {
       case Attachments.Kept.There(var it) -> new Taken(it.name(), it.type(), it.bytes(), it.scan());
       case Attachments.NotKept no ->
-          throw Problems.refused(HttpStatus.UNPROCESSABLE_CONTENT, no, no.told(), Map.of());
+          throw Problems.refused(HttpStatus.UNPROCESSABLE_CONTENT, no, no.told(), no.named());
     };
   }
 

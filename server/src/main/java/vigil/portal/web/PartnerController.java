@@ -123,8 +123,11 @@ class PartnerController {
   private static String secret(@Nullable String given) {
     String secret = text(given);
     if (!secret.isEmpty() && !secret.matches(Partners.SECRET)) {
-      throw no(
-          "SecretUnfit", "A secret looks like whsec_ and 32 or more characters of base64. 密钥格式不符。");
+      throw Problems.of(
+          HttpStatus.BAD_REQUEST,
+          "SecretUnfit",
+          "A secret looks like whsec_ and 32 or more characters of base64. 密钥格式不符。",
+          Map.of());
     }
     return secret.isEmpty() ? Partners.newSecret() : secret;
   }
@@ -142,7 +145,11 @@ class PartnerController {
     Integer hours = wish.hours();
     var overlap = hours == null ? Partners.OVERLAP : Duration.ofHours(hours);
     if (overlap.isNegative() || overlap.compareTo(Partners.LONGEST_OVERLAP) > 0) {
-      throw no("OverlapUnfit", "Both secrets hold for 0 to 720 hours. 新旧密钥并用时间为0至720小时。");
+      throw Problems.of(
+          HttpStatus.BAD_REQUEST,
+          "OverlapUnfit",
+          "Both secrets hold for 0 to 720 hours. 新旧密钥并用时间为0至720小时。",
+          Map.of());
     }
     String shared = secret(wish.secret());
     var turnsAt = clock.instant().plus(overlap);
@@ -189,17 +196,29 @@ class PartnerController {
 
   private Partners.Said said(PartnerWish wish, String code) {
     if (!code.matches(Partners.CODE) || code.equals(ourselves.code())) {
-      throw no("CodeUnfit", "A code is like hangzhou-12345, and not our own. 代码格式不符或与本平台相同。");
+      throw Problems.of(
+          HttpStatus.BAD_REQUEST,
+          "CodeUnfit",
+          "A code is like hangzhou-12345, and not our own. 代码格式不符或与本平台相同。",
+          Map.of());
     }
     String name = text(wish.name());
     String nameEn = text(wish.nameEn()).isEmpty() ? name : text(wish.nameEn());
     if (name.isEmpty() || name.length() > LONGEST_NAME || nameEn.length() > LONGEST_NAME) {
-      throw no("NameUnfit", "Name it, in 64 characters at most. 请填写名称（最多64字）。");
+      throw Problems.of(
+          HttpStatus.BAD_REQUEST,
+          "NameUnfit",
+          "Name it, in 64 characters at most. 请填写名称（最多64字）。",
+          Map.of());
     }
     String url = text(wish.url()).replaceAll("/+$", "");
     String refused = guard.refuses(url);
     if (refused != null) {
-      throw no("AddressNotAllowed", "Nothing can be sent there: %s. 不能向该地址发送。".formatted(refused));
+      throw Problems.of(
+          HttpStatus.BAD_REQUEST,
+          "AddressNotAllowed",
+          "Nothing can be sent there: %s. 不能向该地址发送。".formatted(refused),
+          Map.of());
     }
     List<String> districts = wish.districts() == null ? List.of() : wish.districts();
     List<String> categories = wish.categories() == null ? List.of() : wish.categories();
@@ -208,13 +227,13 @@ class PartnerController {
             && districts.stream().allMatch(it -> city.places().district(it).isPresent())
             && categories.stream().allMatch(it -> city.categories().find(it).isPresent());
     if (!isKnown) {
-      throw no("PlaceUnknown", "A district or category of these is not ours. 区域或类别不存在。");
+      throw Problems.of(
+          HttpStatus.BAD_REQUEST,
+          "PlaceUnknown",
+          "A district or category of these is not ours. 区域或类别不存在。",
+          Map.of());
     }
     return new Partners.Said(code, name, nameEn, url, districts, categories);
-  }
-
-  private static org.springframework.web.ErrorResponseException no(String why, String detail) {
-    return Problems.of(HttpStatus.BAD_REQUEST, why, detail, Map.of());
   }
 
   private static String text(@Nullable String text) {

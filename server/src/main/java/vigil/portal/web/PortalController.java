@@ -19,6 +19,7 @@ import vigil.city.Urgency;
 import vigil.identity.Permit;
 import vigil.identity.Role;
 import vigil.identity.Staff;
+import vigil.kernel.Mistake;
 import vigil.kernel.Problems;
 import vigil.portal.orders.Appeal;
 import vigil.portal.orders.Orders;
@@ -137,7 +138,7 @@ class PortalController {
   @PostMapping("/api-keys")
   Key issue(@RequestBody KeyFor wanted, Staff staff) {
     if (!wanted.name().matches("[a-z0-9-]{1,40}")) {
-      throw Problems.badInput("A system's name is up to 40 small letters, digits and dashes.");
+      throw Mistake.unfit("name", "up to 40 small letters, digits and dashes");
     }
     return new Key(wanted.name(), keys.issue(wanted.name(), staff.id()));
   }

@@ -2,6 +2,7 @@ package vigil.watch.duty;
 
 import java.time.Instant;
 import java.util.List;
+import vigil.kernel.SaysNo;
 import vigil.watch.Incident;
 import vigil.watch.WatchFact;
 
@@ -15,7 +16,7 @@ public sealed interface DutyOutcome {
   }
 
   /// It was not done, and why.
-  sealed interface Refusal extends DutyOutcome {}
+  sealed interface Refusal extends DutyOutcome, SaysNo {}
 
   record NotAllowedNow(Incident.State state, String step) implements Refusal {}
 

@@ -3,6 +3,7 @@ package vigil.watch.life;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vigil.kernel.Mistake;
 import vigil.watch.Report;
 
 /// What can be done with an express report. `by` is a staff id.
@@ -24,9 +25,7 @@ public sealed interface ReportStep {
   record Measure(String unit, String measure, @Nullable LocalDate until, String by)
       implements ReportStep {
     public Measure {
-      if (measure.isBlank() || measure.length() > 2_000) {
-        throw new IllegalArgumentException("A measure has 1 to 2000 characters");
-      }
+      Mistake.unlessSaid("measure", measure, 2_000);
     }
   }
 }

@@ -6,6 +6,7 @@ import org.springframework.transaction.annotation.Transactional;
 import vigil.city.City;
 import vigil.kernel.Ids;
 import vigil.kernel.Ledger;
+import vigil.kernel.Mistake;
 import vigil.kernel.Problems;
 import vigil.watch.Report;
 import vigil.watch.life.ReportLife;
@@ -78,7 +79,7 @@ public class ReportDesk {
 
   private void requireUnit(String unit) {
     if (city.units().find(unit).isEmpty()) {
-      throw new IllegalArgumentException("The city has no unit " + unit);
+      throw Mistake.unknown("unit");
     }
   }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vigil.kernel.Ledger;
+import vigil.kernel.Mistake;
 import vigil.workforce.Begun;
 import vigil.workforce.Shift;
 import vigil.workforce.Site;
@@ -30,7 +31,7 @@ class StoredWorkforce implements Workforce {
   @Transactional
   public Begun begin(String staff, String address, String site) {
     if (sites().stream().noneMatch(one -> one.id().equals(site))) {
-      throw new IllegalArgumentException("There is no site " + site);
+      throw Mistake.unknown("site");
     }
     var other = store.at(address).filter(one -> !one.staff().equals(staff));
     if (other.isPresent()) {

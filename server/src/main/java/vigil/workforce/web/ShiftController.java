@@ -17,6 +17,7 @@ import vigil.identity.Permit;
 import vigil.identity.Role;
 import vigil.identity.Staff;
 import vigil.kernel.Cursor;
+import vigil.kernel.Mistake;
 import vigil.kernel.Page;
 import vigil.kernel.Problems;
 import vigil.workforce.Begun;
@@ -53,7 +54,7 @@ class ShiftController {
     var address = asked == null ? null : asked.address();
     var site = asked == null ? null : asked.site();
     if (address == null && who.extension() == null) {
-      throw Problems.badInput("You have no extension of your own: name the phone you sit at.");
+      throw Mistake.missing("address");
     }
     var begun =
         workforce.begin(
@@ -110,9 +111,11 @@ class ShiftController {
   @Permit({Role.LEADER, Role.MANAGER})
   Skills teach(@PathVariable String staff, @RequestBody Skills asked) {
     var skills = asked.skills().stream().distinct().toList();
-    if (skills.size() > SKILLS_AT_MOST
-        || !skills.stream().allMatch(s -> s.matches("[a-z]{2,16}"))) {
-      throw Problems.badInput("A skill is 2 to 16 small letters, and nobody has more than 16.");
+    if (skills.size() > SKILLS_AT_MOST) {
+      throw Mistake.tooMany("skills", SKILLS_AT_MOST);
+    }
+    if (!skills.stream().allMatch(s -> s.matches("[a-z]{2,16}"))) {
+      throw Mistake.unfit("skills", "2 to 16 small letters each");
     }
     workforce.teach(staff, skills);
     return new Skills(skills);

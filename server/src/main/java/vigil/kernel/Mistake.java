@@ -1,0 +1,161 @@
+package vigil.kernel;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What is wrong with something that was sent: said by a record when it is made, or by whoever
+/// reads an address. It leaves as a problem with `why` BadInput, its kind as `mistake` and its
+/// values. The sentence is for whoever calls the API; the screens say kind and field in the
+/// reader's language (`kernel.badInput` and `kernel.field` of the web's words). Neither ever
+/// repeats what was written: it may be somebody's number.
+public final class Mistake extends IllegalArgumentException {
+  private static final long serialVersionUID = 1L;
+
+  /// Kinds, each with the values that its words may name.
+  public enum Kind {
+    /// `field`
+    MISSING,
+    /// `field`, `most` characters
+    TOO_LONG,
+    /// `field`, `most` entries
+    TOO_MANY,
+    /// `field`, `least`, `most`
+    OUT_OF_RANGE,
+    /// `field`: nothing of the kind is called so
+    UNKNOWN,
+    /// `field`, which is not written as it must be: the screens say how (`kernel.looks`)
+    UNFIT,
+    /// `field`, whose type is another
+    UNREADABLE,
+    /// `field` says what the title says already
+    SAME,
+    /// A period that ends before it begins or has more than `most` days
+    PERIOD,
+    /// Something that ends before it begins
+    ENDS_TOO_SOON,
+    /// Lines of another width than `cells`, or more than `most`
+    ROWS,
+    FILE_EMPTY,
+    /// `most` MB
+    FILE_TOO_LARGE,
+    FILE_UNREADABLE,
+    NOT_PUBLISHED,
+    /// A page of a list that is no longer there
+    CURSOR,
+    /// A character that cannot be kept
+    CHARACTER,
+    /// What no screen of ours sends
+    MALFORMED
+  }
+
+  private final Kind kind;
+  private final transient Map<String, Object> values;
+
+  private Mistake(Kind kind, String sentence, Map<String, ?> values) {
+    super(sentence);
+    this.kind = kind;
+    this.values = new LinkedHashMap<>(values);
+  }
+
+  /// One whose words name nothing.
+  public static Mistake of(Kind kind, String sentence) {
+    return new Mistake(kind, sentence, Map.of());
+  }
+
+  public static Mistake of(Kind kind, String sentence, Map<String, ?> values) {
+    return new Mistake(kind, sentence, values);
+  }
+
+  public static Mistake missing(String field) {
+    return about(Kind.MISSING, field, " is missing");
+  }
+
+  public static Mistake unknown(String field) {
+    return new Mistake(Kind.UNKNOWN, "There is no such " + field, Map.of("field", field));
+  }
+
+  public static Mistake unreadable(String field) {
+    return about(Kind.UNREADABLE, field, " cannot be read");
+  }
+
+  /// Refuses what is not written as it must be.
+  ///
+  /// @param looks how it must be written, in English, as the end of "... is"
+  public static Mistake unfit(String field, String looks) {
+    return about(Kind.UNFIT, field, " is " + looks);
+  }
+
+  public static Mistake tooLong(String field, int most) {
+    return new Mistake(
+        Kind.TOO_LONG,
+        field + " is longer than " + most + " characters",
+        Map.of("field", field, "most", most));
+  }
+
+  public static Mistake tooMany(String field, int most) {
+    return new Mistake(
+        Kind.TOO_MANY, field + " are more than " + most, Map.of("field", field, "most", most));
+  }
+
+  public static Mistake outOfRange(String field, long least, long most) {
+    return new Mistake(
+        Kind.OUT_OF_RANGE,
+        "%s is between %d and %d".formatted(field, least, most),
+        Map.of("field", field, "least", least, "most", most));
+  }
+
+  public static Mistake period(int mostDays) {
+    return new Mistake(
+        Kind.PERIOD,
+        "A period runs from a day to a later one, over %d days at most".formatted(mostDays),
+        Map.of("most", mostDays));
+  }
+
+  /// A file with nothing in it, or with more bytes than `most`, a number of whole MB.
+  public static Mistake fileSize(long bytes, long most) {
+    return bytes == 0
+        ? of(Kind.FILE_EMPTY, "The file is empty")
+        : new Mistake(
+            Kind.FILE_TOO_LARGE,
+            "The file is over %d MB".formatted(most >> 20),
+            Map.of("most", most >> 20));
+  }
+
+  private static Mistake about(Kind kind, String field, String rest) {
+    return new Mistake(kind, field + rest, Map.of("field", field));
+  }
+
+  public static void ifMissing(String field, @Nullable Object there) {
+    if (there == null) {
+      throw missing(field);
+    }
+  }
+
+  /// Refuses a text that says nothing or is longer than `most` characters.
+  public static void unlessSaid(String field, @Nullable String text, int most) {
+    if (text == null || text.isBlank()) {
+      throw missing(field);
+    }
+    ifLonger(field, text, most);
+  }
+
+  /// Refuses a text of more than `most` characters.
+  public static void ifLonger(String field, @Nullable String text, int most) {
+    if (text != null && text.codePointCount(0, text.length()) > most) {
+      throw tooLong(field, most);
+    }
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  /// What its words name, with the kind as `mistake`.
+  public Map<String, Object> told() {
+    Map<String, Object> told = new LinkedHashMap<>();
+    told.put("mistake", kind);
+    told.putAll(values);
+    return told;
+  }
+}
