@@ -27,6 +27,7 @@ export const passage = {
   first: 'on its way',
   behind: 'goes once the order is taken there',
   next: 'next try',
+  deadUntried: 'not sent: an operator sends it again, or the order is taken back',
   dead: 'not delivered in {n} tries: an operator sends it again, or the order is taken back',
   files: 'Their files',
   filesHere: '{here} of {n} are here',

@@ -27,6 +27,7 @@ export const passage = {
   first: '等待送出',
   behind: '等对方接收工单后送出',
   next: '下次尝试',
+  deadUntried: '未能送出，请运维重发，或收回工单',
   dead: '试满 {n} 次未送达，请运维重发，或收回工单',
   files: '对方附件',
   filesHere: '共 {n} 个，已到 {here} 个',

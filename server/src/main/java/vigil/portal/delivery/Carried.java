@@ -20,6 +20,10 @@ public sealed interface Carried {
     }
   }
 
+  /// Something of our own has to come first: that costs no try, but is not waited for without end
+  /// ([Retry#longestHold]).
+  record Held(String why) implements Carried {}
+
   /// Trying again will not help.
   record Never(String why) implements Carried {}
 }

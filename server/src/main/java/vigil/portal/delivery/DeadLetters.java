@@ -142,7 +142,7 @@ public class DeadLetters {
     return sql.sql(
             """
             update portal.delivery set state = 'WAITING', attempts = 0, settled_at = null,
-              next_attempt_at = :now
+              held_since = null, next_attempt_at = :now
             where state = 'DEAD' and (cast(:id as text) is null or id = :id)
               and (cast(:channel as text) is null or channel = :channel)
             """)

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param target the webhook; empty for a citizen
 /// @param body what a webhook gets, byte for byte, or what a notice needs beside the order, as JSON
 /// @param attempts this one included
+/// @param heldSince since when it waits for something of our own; null when it does not
 public record Delivery(
     String id,
     Channel channel,
@@ -20,7 +21,8 @@ public record Delivery(
     String target,
     String body,
     int attempts,
-    Instant createdAt) {
+    Instant createdAt,
+    @Nullable Instant heldSince) {
 
   /// Where it stands.
   public enum State {

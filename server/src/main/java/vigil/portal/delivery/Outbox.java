@@ -88,7 +88,8 @@ public class Outbox {
                     and c.state = 'WAITING')
               order by d.next_attempt_at limit :most
               for update of d skip locked)
-            returning id, channel, kind, order_id, number, target, body, attempts, created_at
+            returning id, channel, kind, order_id, number, target, body, attempts, created_at,
+              held_since
             """)
         .param("channel", channel.name())
         .param("now", now.atOffset(ZoneOffset.UTC))
@@ -104,6 +105,7 @@ public class Outbox {
       case Carried.Taken _ -> end(one, Delivery.State.SENT, null);
       case Carried.NotNeeded(var why) -> end(one, Delivery.State.MOOT, why);
       case Carried.Never(var why) -> end(one, Delivery.State.DEAD, why);
+      case Carried.Held(var why) -> hold(one, why);
       case Carried.Later(var why, var atLeast) -> {
         if (retry.isOver(one.attempts())) {
           end(one, Delivery.State.DEAD, why);
@@ -114,6 +116,27 @@ public class Outbox {
     }
   }
 
+  /// The claim counted a try, which it was not.
+  private void hold(Delivery one, String why) {
+    Instant now = clock.instant();
+    Instant since = one.heldSince() == null ? now : one.heldSince();
+    Duration held = Duration.between(since, now);
+    sql.sql(
+            """
+            update portal.delivery set attempts = attempts - 1, held_since = :since,
+              next_attempt_at = :next, last_error = :why
+            where id = :id and state = 'WAITING'
+            """)
+        .param("since", since.atOffset(ZoneOffset.UTC))
+        .param("next", now.plus(retry.look(held)).atOffset(ZoneOffset.UTC))
+        .param("why", why)
+        .param("id", one.id())
+        .update();
+    if (retry.isHeldTooLong(held)) {
+      end(one, Delivery.State.DEAD, why);
+    }
+  }
+
   private void again(Delivery one, String why, @Nullable Duration atLeast) {
     Duration wait = retry.after(one.attempts(), one.id());
     if (atLeast != null && atLeast.compareTo(wait) > 0) {
@@ -121,7 +144,7 @@ public class Outbox {
     }
     sql.sql(
             """
-            update portal.delivery set next_attempt_at = ?, last_error = ?
+            update portal.delivery set next_attempt_at = ?, last_error = ?, held_since = null
             where id = ? and state = 'WAITING'
             """)
         .params(clock.instant().plus(wait).atOffset(ZoneOffset.UTC), why, one.id())
@@ -158,6 +181,7 @@ public class Outbox {
   }
 
   private static Delivery delivery(ResultSet row, int number) throws SQLException {
+    var held = row.getTimestamp("held_since");
     return new Delivery(
         row.getString("id"),
         Channel.valueOf(row.getString("channel")),
@@ -167,6 +191,7 @@ public class Outbox {
         row.getString("target"),
         row.getString("body"),
         row.getInt("attempts"),
-        row.getTimestamp("created_at").toInstant());
+        row.getTimestamp("created_at").toInstant(),
+        held == null ? null : held.toInstant());
   }
 }

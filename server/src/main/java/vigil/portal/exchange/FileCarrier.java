@@ -97,7 +97,7 @@ class FileCarrier implements Carrier {
       return new Carried.NotNeeded("the file is gone, or may not go");
     }
     if (attachments.awaitsScan(file)) {
-      return new Carried.Later("the scanner has not answered for it yet");
+      return new Carried.Held("the scanner has not answered for it yet");
     }
     String no = guard.refuses(key.url());
     if (no != null) {

@@ -61,7 +61,7 @@ public class HookCarrier implements Carrier {
       case Carried.Never _ -> {
         var _ = subscriptions.end(delivery.target());
       }
-      case Carried.NotNeeded _ -> {}
+      case Carried.NotNeeded _, Carried.Held _ -> {}
     }
     return carried;
   }

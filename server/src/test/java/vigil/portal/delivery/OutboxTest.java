@@ -18,8 +18,9 @@ import vigil.kernel.database.TestDatabase;
 /// At least once, under one id, on a real database.
 class OutboxTest {
   private static final Duration LEASE = Duration.ofMinutes(5);
+  private static final Duration HOLD = Duration.ofHours(36);
   private static final Retry RETRY =
-      new Retry(Duration.ofSeconds(5), Duration.ofHours(6), 3, LEASE);
+      new Retry(Duration.ofSeconds(5), Duration.ofHours(6), 3, LEASE, HOLD);
 
   private Instant now = Instant.parse("2026-11-25T01:00:00Z");
   private final JdbcClient sql = JdbcClient.create(TestDatabase.migrated("portal"));
@@ -124,6 +125,49 @@ class OutboxTest {
     postman.turn(carrier(it -> taken(received, it)));
     assertEquals(id, received.getLast());
     assertEquals(Delivery.State.SENT, state(id));
+  }
+
+  private static final String UNSCANNED = "the scanner has not answered for it yet";
+
+  private DeadLetters.Row only() {
+    return letters.list(null, null, null, 10).items().getFirst();
+  }
+
+  @Test
+  void waitingForOurOwnScannerCostsNoTry() {
+    outbox.add(wanted("o1/1"));
+    var postman = new Postman(outbox, List.of());
+    for (int i = 0; i < 10; i++) {
+      assertEquals(1, postman.turn(carrier(it -> new Carried.Held(UNSCANNED))), "look " + i);
+      assertEquals(0, only().attempts());
+      assertEquals(UNSCANNED, only().error());
+      now = now.plus(Duration.ofMinutes(1));
+    }
+    postman.turn(carrier(it -> new Carried.Taken()));
+    assertEquals(Delivery.State.SENT, only().state());
+    assertEquals(1, only().attempts());
+  }
+
+  @Test
+  void aScannerThatNeverAnswersIsWaitedForSoLongAndAfterAReplayAgain() {
+    outbox.add(wanted("o1/1"));
+    var postman = new Postman(outbox, List.of());
+    var held = carrier(it -> new Carried.Held(UNSCANNED));
+    Instant began = now;
+    for (int i = 0; i < 5; i++) {
+      postman.turn(held);
+      now = now.plus(Duration.ofMinutes(1));
+    }
+    now = began.plus(HOLD).minusMillis(1);
+    postman.turn(held);
+    assertEquals(Delivery.State.WAITING, only().state());
+    now = now.plus(Duration.ofMinutes(1));
+    postman.turn(held);
+    assertEquals(Delivery.State.DEAD, only().state());
+    assertEquals(UNSCANNED, only().error());
+    letters.replay(only().id(), null);
+    postman.turn(held);
+    assertEquals(Delivery.State.WAITING, only().state());
   }
 
   @Test

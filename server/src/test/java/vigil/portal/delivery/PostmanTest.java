@@ -20,7 +20,12 @@ class PostmanTest {
       new Outbox(
           JdbcClient.create(new DriverManagerDataSource()),
           InstantSource.system(),
-          new Retry(Duration.ofSeconds(5), Duration.ofHours(6), 3, Duration.ofMinutes(1)));
+          new Retry(
+              Duration.ofSeconds(5),
+              Duration.ofHours(6),
+              3,
+              Duration.ofMinutes(1),
+              Duration.ofDays(1)));
 
   private final AtomicInteger looks = new AtomicInteger();
   private volatile CountDownLatch first = new CountDownLatch(1);

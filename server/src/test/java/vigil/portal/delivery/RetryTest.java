@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class RetryTest {
   private static final Duration FIRST = Duration.ofSeconds(5);
   private static final Duration LONGEST = Duration.ofHours(6);
-  private final Retry retry = new Retry(FIRST, LONGEST, 12, Duration.ofMinutes(5));
+  private final Retry retry = new Retry(FIRST, LONGEST, 12, Duration.ofMinutes(5), LONGEST);
 
   @Test
   void theWaitGrowsFourfoldAndHasALongest() {
@@ -39,6 +39,7 @@ class RetryTest {
   @Test
   void settingsThatMakeNoSenseAreRefused() {
     var tooLong = Duration.ofDays(1);
-    assertThrows(IllegalArgumentException.class, () -> new Retry(tooLong, FIRST, 12, LONGEST));
+    assertThrows(
+        IllegalArgumentException.class, () -> new Retry(tooLong, FIRST, 12, LONGEST, LONGEST));
   }
 }

@@ -49,7 +49,16 @@ class SmtpAnswersTest {
     String number = sent.body().path("number").asString();
     String order = orders.dossier(number).orElseThrow().order().id();
     return new Delivery(
-        Ids.next(orders::now), Channel.MAIL, "CONFIRMED", order, number, "", "{}", 1, orders.now());
+        Ids.next(orders::now),
+        Channel.MAIL,
+        "CONFIRMED",
+        order,
+        number,
+        "",
+        "{}",
+        1,
+        orders.now(),
+        null);
   }
 
   private Carried carry(SmtpTwin server, Delivery one) {
