@@ -32,14 +32,18 @@ type Wanted =
 export function orderColumns(names: Names, wanted: Wanted[]): Column<PileRow>[] {
   const all: Record<Wanted, Omit<Column<PileRow>, 'name' | 'title'>> = {
     number: { text: (row) => row.number, width: '150px', isPlain: true },
-    title: { text: (row) => row.title, width: '11%', isPlain: true },
+    title: {
+      text: (row) => row.title,
+      width: wanted.includes('category') ? '16%' : '26%',
+      isPlain: true,
+    },
     type: { text: (row) => say(`casework.type.${row.type}`), isWide: true, isShort: true },
     urgency: {
       text: (row) => say(`casework.urgency.${row.urgency}`),
       isPlain: true,
       isShort: true,
     },
-    category: { text: (row) => names.categoryName(row.category), width: '17%', isWide: true },
+    category: { text: (row) => names.categoryName(row.category), width: '15%', isWide: true },
     district: { text: (row) => names.districtName(row.district), isWide: true, isShort: true },
     state: { text: (row) => say(`casework.state.${row.state}`), isPlain: true, isShort: true },
     unit: { text: (row) => names.unitName(row.lead), isWide: true },
