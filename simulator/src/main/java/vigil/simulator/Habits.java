@@ -47,6 +47,10 @@ final class Habits {
 
   /// The next thing that somebody does; null when nobody has anything to do.
   @Nullable Turn turn(Situation now) {
+    var word = interruptions.word(now);
+    if (word != null) {
+      return word;
+    }
     return switch (now.order().state()) {
       case DRAFT -> draft(now);
       case ANSWERED ->

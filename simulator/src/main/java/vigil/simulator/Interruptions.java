@@ -9,12 +9,14 @@ import vigil.casework.Order.RequestKind;
 import vigil.casework.OrderState;
 import vigil.casework.Platform;
 import vigil.casework.Step;
+import vigil.casework.life.OrderTable;
 import vigil.city.Urgency;
 
 /// What comes between, whoever has the order.
 final class Interruptions {
   private static final double HOUR = 3600;
   private static final Duration REVIEW = Duration.ofDays(20);
+  private static final Duration MORE = Duration.ofDays(2);
 
   private final Mood mood;
   private final Chance chance;
@@ -24,6 +26,18 @@ final class Interruptions {
     this.mood = mood;
     this.likes = likes;
     chance = mood.chance();
+  }
+
+  /// Whoever sent the order says what it thinks of more time, asked or not and wherever it is.
+  @Nullable Turn word(Situation now) {
+    boolean isSent =
+        now.order().origin().wasSentBy(Town.SENDER.id())
+            && OrderTable.TABLE.moves(now.order().state()).contains(Step.AnswerTime.class);
+    if (!isSent || !mood.odd(now, 0.2)) {
+      return null;
+    }
+    var given = chance.is(0.4) ? null : now.order().dues().citizen().plus(MORE);
+    return Turn.of(Town.SENDER, new Step.AnswerTime(given, null), chance.exponential(HOUR));
   }
 
   @Nullable Turn turn(Situation now) {

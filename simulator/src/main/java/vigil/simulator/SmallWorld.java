@@ -265,6 +265,9 @@ final class SmallWorld implements LineServer.World, Switchboard.Wire, Office.Wir
     if (isBurning && chance.is(0.7)) {
       return town.burning(chance, call.id);
     }
+    if (chance.is(0.1)) {
+      return town.sentOn(chance, call.id, agenda.now());
+    }
     return chance.is(0.04)
         ? town.grievance(chance, call.id)
         : town.appeal(chance, call.id, call.need.urgentMedical());

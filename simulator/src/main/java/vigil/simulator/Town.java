@@ -1,5 +1,7 @@
 package vigil.simulator;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
@@ -9,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vigil.casework.Draft;
+import vigil.casework.Order;
 import vigil.casework.Order.Channel;
 import vigil.casework.Platform;
 import vigil.casework.life.Actor;
@@ -38,6 +41,11 @@ final class Town {
   /// Another city's hotline: some callers live there.
   static final Platform NEIGHBOUR =
       new Platform("neighbour", "邻市12345", "The next city", List.of(), List.of());
+
+  /// It decides on nothing here but what it thinks of more time.
+  static final Actor SENDER = new Actor(NEIGHBOUR.unit(), Set.of(Role.OPERATOR), null);
+
+  private static final Duration NEIGHBOURS_DUE = Duration.ofDays(9);
 
   private final City city = ShippedCity.open();
 
@@ -135,12 +143,22 @@ final class Town {
     var leaf = chance.of(leaves);
     var district = chance.of(districts);
     var accused = duty(leaf.code(), district).lead().id();
-    return draft(chance, call, false, leaf, district, AppealType.COMPLAINT, accused);
+    return draft(chance, call, false, leaf, district, AppealType.COMPLAINT, accused, null);
+  }
+
+  /// What the neighbour heard first and sent here.
+  Draft sentOn(Chance chance, String call, Instant at) {
+    var heard =
+        new Order.Forwarded(
+            List.of(NEIGHBOUR.code()), at.minusSeconds(3600), at.plus(NEIGHBOURS_DUE));
+    var leaf = chance.of(leaves);
+    var district = chance.of(districts);
+    return draft(chance, call, false, leaf, district, AppealType.HELP, null, heard);
   }
 
   private Draft appeal(
       Chance chance, String call, boolean isUrgent, Category leaf, String district) {
-    return draft(chance, call, isUrgent, leaf, district, type(chance), null);
+    return draft(chance, call, isUrgent, leaf, district, type(chance), null, null);
   }
 
   private static Draft draft(
@@ -150,7 +168,8 @@ final class Town {
       Category leaf,
       String district,
       AppealType type,
-      @Nullable String accused) {
+      @Nullable String accused,
+      Order.@Nullable Forwarded heard) {
     var urgency =
         isUrgent ? Urgency.URGENT : chance.is(0.08) ? Urgency.SEMI_URGENT : Urgency.NORMAL;
     return new Draft(
@@ -176,7 +195,8 @@ final class Town {
         false,
         false,
         List.of(),
-        null);
+        null,
+        heard);
   }
 
   private static AppealType type(Chance chance) {

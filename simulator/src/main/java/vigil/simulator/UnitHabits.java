@@ -34,10 +34,19 @@ final class UnitHabits {
       case SIGNED -> signed(now, mine);
       case CONTACTED -> contacted(now, mine);
       case HANDLING -> handling(now, mine);
-      case SENT_BACK -> handler(mine, new Step.Handle(), pace(now, mine, 2 * HOUR, 0.7));
+      case SENT_BACK -> sentBack(now, mine);
       case REPORTED -> reviewed(now, mine);
       case ACCEPTED, RETURN_PENDING, RETURNED, CANCELLED -> null;
     };
+  }
+
+  /// Whose lead wants to be rid of it may as well wait what becomes of that.
+  private @Nullable Turn sentBack(Situation now, Assignment mine) {
+    boolean isLeaving =
+        now.order().lead().filter(a -> a.state() == AssignmentState.RETURN_PENDING).isPresent();
+    return isLeaving && mood.odd(now, 0.9)
+        ? null
+        : handler(mine, new Step.Handle(), pace(now, mine, 2 * HOUR, 0.7));
   }
 
   private double pace(Situation now, Assignment mine, double mean, double sigma) {
