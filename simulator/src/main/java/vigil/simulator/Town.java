@@ -161,6 +161,8 @@ final class Town {
     return draft(chance, call, isUrgent, leaf, district, type(chance), null, null);
   }
 
+  // NullAway does not see in a compiled record that a nested type may be null.
+  @SuppressWarnings("NullAway")
   private static Draft draft(
       Chance chance,
       String call,
