@@ -2,8 +2,10 @@ package vigil.portal.exchange;
 
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -46,6 +48,9 @@ class Progressing {
   private final Timers timers;
   private final TransactionTemplate transaction;
 
+  /// Where the next turn goes on; null when it begins anew.
+  private volatile @Nullable Kept last;
+
   Progressing(
       StandIn standIn,
       MoreTime moreTime,
@@ -66,15 +71,24 @@ class Progressing {
     timers.every("portal.exchange", EVERY, this::sweep);
   }
 
-  /// What could not be done to an order when it was told (it was shelved, say) is tried again.
+  /// What could not be done to an order when it was told (it was shelved, say) is tried again. Each
+  /// turn goes on after the one before: many that still cannot be done hold nobody up.
   void sweep() {
-    transaction.executeWithoutResult(status -> parcels.kept(BATCH).forEach(this::again));
+    List<Kept> some = parcels.kept(last, BATCH);
+    last = some.size() < BATCH ? null : some.getLast();
+    some.forEach(this::again);
   }
 
   private void again(Kept kept) {
-    Crossing one = crossings.get(kept.crossing()).orElse(null);
-    if (one == null || apply(one, kept.told())) {
-      parcels.settle(kept);
+    try {
+      transaction.executeWithoutResult(status -> {
+        Crossing one = crossings.get(kept.crossing()).orElse(null);
+        if (one == null || apply(one, kept.told())) {
+          parcels.settle(kept);
+        }
+      });
+    } catch (RuntimeException failure) {
+      log.warn("Message {} of {} cannot be done", kept.id(), kept.partner(), failure);
     }
   }
 

@@ -1,9 +1,11 @@
 package vigil.portal.exchange;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,7 +20,7 @@ class SqlParcels {
   private static final JsonMapper JSON = JsonMapper.builder().findAndAddModules().build();
 
   /// One whose word could not be done yet.
-  record Kept(String partner, String id, String crossing, Envelope told) {}
+  record Kept(String partner, String id, Instant at, String crossing, Envelope told) {}
 
   private final JdbcClient sql;
   private final InstantSource clock;
@@ -62,17 +64,24 @@ class SqlParcels {
   }
 
   /// Oldest first.
-  List<Kept> kept(int most) {
+  ///
+  /// @param after the last one of those before; null to begin with the oldest
+  List<Kept> kept(@Nullable Kept after, int most) {
     return sql.sql(
             """
-            select partner, id, crossing, body from portal.parcel
-            where settled_at is null order by at limit ? for update skip locked
+            select partner, id, at, crossing, body from portal.parcel
+            where settled_at is null and (at, partner, id) > (:at, :partner, :id)
+            order by at, partner, id limit :most
             """)
-        .param(most)
+        .param("at", (after == null ? Instant.EPOCH : after.at()).atOffset(ZoneOffset.UTC))
+        .param("partner", after == null ? "" : after.partner())
+        .param("id", after == null ? "" : after.id())
+        .param("most", most)
         .query((row, number) ->
             new Kept(
                 row.getString("partner"),
                 row.getString("id"),
+                row.getTimestamp("at").toInstant(),
                 row.getString("crossing"),
                 JSON.readValue(row.getString("body"), Envelope.class)))
         .list();

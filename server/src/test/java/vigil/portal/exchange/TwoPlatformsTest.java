@@ -349,8 +349,18 @@ class TwoPlatformsTest {
             .valueStream()
             .anyMatch(it -> it.path("kind").asString().equals("order.closed")));
     assertEquals("SIGNED", lead(dispatcher, number));
+    newsIsTakenThoughMuchCannotBe(passage(dispatcher, order(dispatcher, number)));
     step(dispatcher, order(dispatcher, number), "resume", Map.of());
     Await.until(() -> lead(dispatcher, number).equals("REPORTED"));
+  }
+
+  /// More ends of shelved orders than one turn takes are kept, and then something that can be done.
+  private void newsIsTakenThoughMuchCannotBe(JsonNode passage) {
+    var kept = new KeptParcels(sql, passage.at("/crossing/id").asString());
+    kept.copyEach(60);
+    kept.add("news", "order.signed");
+    Await.until(() -> !kept.ids().contains("news"));
+    assertEquals(61, kept.ids().size());
   }
 
   private void comesBackWhenTheyDoNotHandleIt(Api dispatcher) {
