@@ -38,7 +38,7 @@ record KeptParcels(JdbcClient sql, String crossing) {
   List<String> ids() {
     return sql.sql("select id from portal.parcel where settled_at is null and crossing = ?")
         .param(crossing)
-        .query(String.class)
+        .query((row, n) -> row.getString("id"))
         .list();
   }
 }
