@@ -18,15 +18,15 @@ while [ $# -gt 0 ]; do
   shift
 done
 [ ${#names[@]} -gt 0 ] || names=(ledger order-life acd media lists)
-mkdir -p bench/target/figures
+mkdir -p docs/figures
 classes=$(class_path bench)
 for name in "${names[@]}"; do
   [ -n "${MAIN[$name]:-}" ] || refuse_use "there is no bench '$name' (there are: ${!MAIN[*]})"
   say "== $name"
   "$JAVA" -Xmx3g --enable-native-access=ALL-UNNAMED "${options[@]}" -cp "$classes" "vigil.bench.${MAIN[$name]}" 2>bench/target/$name.err \
-    | tee "bench/target/figures/$name.txt" || { tail -20 "bench/target/$name.err" >&2; fail "bench $name failed"; }
+    | tee "bench/target/$name.out" || { tail -20 "bench/target/$name.err" >&2; fail "bench $name failed"; }
+  mv "bench/target/$name.out" "docs/figures/$name.txt" # one that is broken off leaves the figures as they were
 done
-mkdir -p docs/figures && cp bench/target/figures/*.txt docs/figures/
 {
   echo '# Benchmarks'
   echo
