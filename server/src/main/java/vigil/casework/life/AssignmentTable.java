@@ -10,7 +10,6 @@ import static vigil.casework.AssignmentState.RETURNED;
 import static vigil.casework.AssignmentState.RETURN_PENDING;
 import static vigil.casework.AssignmentState.SENT_BACK;
 import static vigil.casework.AssignmentState.SIGNED;
-import static vigil.kernel.Lifecycle.arrow;
 
 import vigil.casework.AssignmentState;
 import vigil.casework.Step;
@@ -84,4 +83,10 @@ public final class AssignmentTable {
           arrow(HANDLING, Step.Recall.class, CANCELLED),
           arrow(SENT_BACK, Step.Recall.class, CANCELLED),
           arrow(RETURN_PENDING, Step.Recall.class, CANCELLED));
+
+  /// Not the generic one: the compiler takes minutes to infer the types of a table of such calls.
+  private static Lifecycle.Arrow<AssignmentState, Step> arrow(
+      AssignmentState from, Class<? extends Step> step, AssignmentState to) {
+    return Lifecycle.arrow(from, step, to);
+  }
 }

@@ -1,6 +1,5 @@
 package vigil.casework.life;
 
-import static java.util.Map.entry;
 import static vigil.identity.Role.AGENT;
 import static vigil.identity.Role.CALLBACK;
 import static vigil.identity.Role.CLERK;
@@ -68,6 +67,12 @@ public final class Duties {
           entry(Step.Report.class, EnumSet.of(HANDLER)),
           entry(Step.Review.class, EnumSet.of(REVIEWER, CLERK)),
           entry(Step.GiveFeedback.class, EnumSet.of(HANDLER, CLERK)));
+
+  /// Not `Map.entry` itself: the compiler takes minutes to infer the types of so many of them.
+  private static Map.Entry<Class<? extends Step>, Set<Role>> entry(
+      Class<? extends Step> step, Set<Role> roles) {
+    return Map.entry(step, roles);
+  }
 
   /// Whose duty a kind of step is.
   public static Set<Role> of(Class<? extends Step> step) {

@@ -16,7 +16,6 @@ import static vigil.casework.OrderState.SHELVED;
 import static vigil.casework.OrderState.TRANSFERRED_EMERGENCY;
 import static vigil.casework.OrderState.UNDER_REVIEW;
 import static vigil.casework.OrderState.WITHDRAWN;
-import static vigil.kernel.Lifecycle.arrow;
 
 import vigil.casework.OrderState;
 import vigil.casework.Step;
@@ -136,4 +135,10 @@ public final class OrderTable {
           arrow(SHELVED, Step.Reschedule.class, SHELVED),
           arrow(DIFFICULT, Step.Reschedule.class, DIFFICULT),
           arrow(CLOSED, Step.Reschedule.class, CLOSED));
+
+  /// Not the generic one: the compiler takes minutes to infer the types of a table of such calls.
+  private static Lifecycle.Arrow<OrderState, Step> arrow(
+      OrderState from, Class<? extends Step> step, OrderState to) {
+    return Lifecycle.arrow(from, step, to);
+  }
 }
