@@ -119,6 +119,7 @@ class KillTest {
         .single();
   }
 
+  // promise: README.md «talking callers notice nothing, waiting callers keep their place»
   @Test
   void noTalkingCallIsDroppedAndEveryRecordingIsWhole() throws Exception {
     var callers = new ArrayList<SipPhone>();
