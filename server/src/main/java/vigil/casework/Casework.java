@@ -28,8 +28,8 @@ public interface Casework {
   /// Newest first, as far as this person may see.
   Page<OrderRow> list(OrderQuery query, Staff by);
 
-  /// What the number's owner brought up before, newest first.
-  List<Earlier> earlier(Phone phone);
+  /// What the number's owner brought up before, newest first, as far as this person may see.
+  List<Earlier> earlier(Phone phone, Staff by);
 
   /// For the citizen who knows the number and the query code.
   Optional<Progress> progress(String number, String code);

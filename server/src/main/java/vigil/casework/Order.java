@@ -280,6 +280,31 @@ public record Order(
         alsoAccused);
   }
 
+  /// The same order without the call it came from: what was said there, and by whom, is not told
+  /// along with it.
+  public Order withoutContact() {
+    var silent =
+        new Origin(origin.at(), origin.by(), origin.channel(), null, origin.forwarded());
+    return new Order(
+        id,
+        number,
+        version,
+        state,
+        round,
+        silent,
+        appeal,
+        dues,
+        flags,
+        parent,
+        returns,
+        closedAt,
+        assignments,
+        requests,
+        callbacks,
+        lapsed,
+        alsoAccused);
+  }
+
   /// Every unit that it accuses: its own, and those of the orders merged into it.
   public List<String> accused() {
     var all = new LinkedHashSet<>(alsoAccused);

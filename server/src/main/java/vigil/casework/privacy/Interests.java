@@ -48,12 +48,15 @@ public class Interests {
     return !isKnown || declarers.contains(staff);
   }
 
-  public boolean isAside(String order, String staff) {
+  /// The orders that somebody stepped aside from.
+  public Set<String> of(String staff) {
     return hasAny(staff)
-        && sql.sql("select exists (select 1 from casework.aside where staff = ? and order_id = ?)")
-            .params(staff, order)
-            .query(Boolean.class)
-            .single();
+        ? Set.copyOf(
+            sql.sql("select order_id from casework.aside where staff = ?")
+                .param(staff)
+                .query(String.class)
+                .list())
+        : Set.of();
   }
 
   /// She sees and handles the order no more; to declare it twice changes nothing.

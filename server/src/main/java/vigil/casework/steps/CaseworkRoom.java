@@ -26,6 +26,7 @@ import vigil.casework.OrderFact;
 import vigil.casework.OrderQuery;
 import vigil.casework.OrderRow;
 import vigil.casework.OrderState;
+import vigil.casework.OrderVisibility;
 import vigil.casework.Outcome;
 import vigil.casework.Outcome.Decision;
 import vigil.casework.Progress;
@@ -170,13 +171,13 @@ public class CaseworkRoom implements Casework {
     return steps
         .look(id)
         .filter(order -> steps.sees(order, actor(by)))
-        .map(order -> views.dossier(order, by));
+        .map(order -> views.dossier(order, by, steps.viewer(by)));
   }
 
   @Override
   public Page<OrderRow> list(OrderQuery query, Staff by) {
-    var found = lists.list(bounded(query), steps.eyes(by.unit()), steps.aside(by));
-    var rows = found.stream().limit(query.limit()).map(one -> views.row(one, by.unit())).toList();
+    var found = lists.list(bounded(query), steps.viewer(by));
+    var rows = found.stream().limit(query.limit()).map(one -> views.row(one, steps.viewer(by))).toList();
     if (found.size() <= query.limit()) {
       return new Page<>(rows, null);
     }
@@ -193,8 +194,21 @@ public class CaseworkRoom implements Casework {
   }
 
   @Override
-  public List<Earlier> earlier(Phone phone) {
-    return lists.earlier(phone);
+  public List<Earlier> earlier(Phone phone, Staff by) {
+    var viewer = steps.viewer(by);
+    var found = lists.earlier(phone);
+    if (viewer.isHotline()) {
+      return found.stream().filter(it -> !viewer.aside().contains(it.id())).toList();
+    }
+    // that two orders came from one number tells who appealed
+    var shown =
+        lists.of(found.stream().map(Earlier::id).toList()).stream()
+            .map(SqlLists.Listed::order)
+            .filter(it -> OrderVisibility.isShown(it, viewer))
+            .filter(it -> !OrderVisibility.hidesCaller(it, viewer))
+            .map(Order::id)
+            .toList();
+    return found.stream().filter(it -> shown.contains(it.id())).toList();
   }
 
   @Override

@@ -13,15 +13,16 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import vigil.casework.Order;
 import vigil.casework.OrderFact;
+import vigil.casework.OrderVisibility;
 import vigil.casework.Outcome;
 import vigil.casework.Outcome.Decision;
 import vigil.casework.Platforms;
 import vigil.casework.Refusal;
 import vigil.casework.Step;
+import vigil.casework.Viewer;
 import vigil.casework.life.Actor;
 import vigil.casework.life.AssignmentLife;
 import vigil.casework.life.OrderLife;
-import vigil.casework.life.Sight;
 import vigil.casework.privacy.Interests;
 import vigil.casework.store.SqlOrders;
 import vigil.city.City;
@@ -173,16 +174,15 @@ public class OrderSteps {
   }
 
   boolean sees(Order order, Actor by) {
-    return Sight.sees(order, eyes(by.unit())) && !interests.isAside(order.id(), by.id());
+    return OrderVisibility.isShown(order, viewer(by.id(), by.unit()));
   }
 
-  /// Whose lists leave out what she stepped aside from; null for nearly everybody.
-  @Nullable String aside(Staff by) {
-    return interests.hasAny(by.id()) ? by.id() : null;
+  Viewer viewer(Staff by) {
+    return viewer(by.id(), by.unit());
   }
 
-  Sight.Eyes eyes(@Nullable String unit) {
-    return Sight.Eyes.of(unit, city.units());
+  private Viewer viewer(String staff, @Nullable String unit) {
+    return Viewer.of(staff, unit, city.units(), interests.of(staff));
   }
 
   private List<Refusal.Change> since(String order, int seen) {

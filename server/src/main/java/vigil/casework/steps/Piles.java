@@ -12,7 +12,9 @@ import vigil.casework.AssignmentState;
 import vigil.casework.Clock;
 import vigil.casework.Order;
 import vigil.casework.OrderRow;
+import vigil.casework.OrderVisibility;
 import vigil.casework.Urging;
+import vigil.casework.Viewer;
 import vigil.casework.life.Clocks;
 import vigil.casework.life.HandlingLimit;
 import vigil.casework.store.SqlLane;
@@ -83,7 +85,7 @@ public class Piles {
   private Suggested suggested(SqlLists.Listed one, Staff by) {
     Competence duty = knowledge.competence(one.order().appeal());
     return new Suggested(
-        views.row(one, by.unit()), duty, duty == null ? null : limit(one.order(), duty));
+        views.row(one, steps.viewer(by)), duty, duty == null ? null : limit(one.order(), duty));
   }
 
   /// Whose duty an order is by the directory; null while category or place is unknown.
@@ -103,12 +105,12 @@ public class Piles {
     }
     return lists.inbox(unit, limit).stream()
         .filter(one -> steps.sees(one.order(), CaseworkRoom.actor(by)))
-        .flatMap(one -> mine(one, unit))
+        .flatMap(one -> mine(one, unit, steps.viewer(by)))
         .toList();
   }
 
-  private Stream<Owed> mine(SqlLists.Listed one, String unit) {
-    OrderRow row = views.row(one, unit);
+  private Stream<Owed> mine(SqlLists.Listed one, String unit, Viewer viewer) {
+    OrderRow row = views.row(one, viewer);
     return one.order().live().stream()
         .filter(a -> a.unit().equals(unit) ? a.isOwed() : isToReview(one.order(), a, unit))
         .map(a -> new Owed(a, row));
@@ -121,29 +123,28 @@ public class Piles {
         && order.assignment(below.parent()).filter(a -> a.unit().equals(unit)).isPresent();
   }
 
-  /// Without those she stepped aside from.
+  /// Those that are shown to this person.
   private Stream<SqlLists.Listed> mine(List<SqlLists.Listed> all, Staff by) {
-    return steps.aside(by) == null
-        ? all.stream()
-        : all.stream().filter(one -> steps.sees(one.order(), CaseworkRoom.actor(by)));
+    Viewer viewer = steps.viewer(by);
+    return all.stream().filter(one -> OrderVisibility.isShown(one.order(), viewer));
   }
 
   public List<OrderRow> callbacks(int limit, Staff by) {
-    return mine(lists.callbacks(limit), by).map(one -> views.row(one, by.unit())).toList();
+    return mine(lists.callbacks(limit), by).map(one -> views.row(one, steps.viewer(by))).toList();
   }
 
   public List<OrderRow> reviews(int limit, Staff by) {
-    return mine(lists.reviews(limit), by).map(one -> views.row(one, by.unit())).toList();
+    return mine(lists.reviews(limit), by).map(one -> views.row(one, steps.viewer(by))).toList();
   }
 
   /// With a request that waits for somebody's word.
   public List<OrderRow> requests(int limit, Staff by) {
-    return lists.requests(limit).stream().map(one -> views.row(one, by.unit())).toList();
+    return mine(lists.requests(limit), by).map(one -> views.row(one, steps.viewer(by))).toList();
   }
 
   /// The rapid-disposal lane.
   public List<OrderRow> rapid(int limit, Staff by) {
-    return lists.rapid(limit).stream().map(one -> views.row(one, by.unit())).toList();
+    return mine(lists.rapid(limit), by).map(one -> views.row(one, steps.viewer(by))).toList();
   }
 
   /// How fast the rapid-disposal lane was in the last 24 hours, kept for some seconds.
@@ -169,10 +170,10 @@ public class Piles {
   }
 
   private List<Timed> timed(SqlLists.Pile pile, Clock.Kind kind, int limit, Staff by) {
-    var eyes = steps.eyes(by.unit());
-    return mine(lists.pile(pile, eyes, limit), by)
-        .flatMap(one -> clocks(one.order(), kind).map(c -> new Timed(c, views.row(one, by.unit()))))
-        .filter(t -> eyes.own() == null || eyes.tree().contains(t.clock().unit()))
+    var viewer = steps.viewer(by);
+    return mine(lists.pile(pile, viewer, limit), by)
+        .flatMap(one -> clocks(one.order(), kind).map(c -> new Timed(c, views.row(one, viewer))))
+        .filter(t -> viewer.isHotline() || viewer.tree().contains(t.clock().unit()))
         .sorted(Comparator.comparing(t -> t.clock().due()))
         .toList();
   }
@@ -186,12 +187,12 @@ public class Piles {
 
   /// Supervised, or given by a leader: the next due first.
   public List<Pressed> pressed(int limit, Staff by) {
-    return pressed(lists.pile(SqlLists.Pile.PRESSED, steps.eyes(by.unit()), limit), by);
+    return pressed(lists.pile(SqlLists.Pile.PRESSED, steps.viewer(by), limit), by);
   }
 
   /// Open and reminded of, the last reminder first.
   public List<Pressed> reminded(int limit, Staff by) {
-    return pressed(lists.reminded(steps.eyes(by.unit()), limit), by);
+    return pressed(lists.reminded(steps.viewer(by), limit), by);
   }
 
   private List<Pressed> pressed(List<SqlLists.Listed> found, Staff by) {
@@ -199,7 +200,7 @@ public class Piles {
     return mine(found, by)
         .map(one ->
             new Pressed(
-                views.row(one, by.unit()), pressing.getOrDefault(one.order().id(), Urging.NONE)))
+                views.row(one, steps.viewer(by)), pressing.getOrDefault(one.order().id(), Urging.NONE)))
         .toList();
   }
 }

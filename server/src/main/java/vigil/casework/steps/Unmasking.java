@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vigil.casework.CaseworkFact;
-import vigil.casework.life.Sight;
+import vigil.casework.OrderVisibility;
 import vigil.casework.store.Contents;
 import vigil.casework.store.SqlLists;
 import vigil.casework.store.SqlOrders;
@@ -40,7 +40,7 @@ public class Unmasking {
     var order =
         orders
             .find(id)
-            .filter(o -> steps.sees(o, actor) && !Sight.hidesCaller(o, by.unit()))
+            .filter(o -> steps.sees(o, actor) && !OrderVisibility.hidesCaller(o, steps.viewer(by)))
             .orElse(null);
     if (order == null) {
       return Optional.empty();

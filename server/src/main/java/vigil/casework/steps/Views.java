@@ -17,8 +17,9 @@ import vigil.casework.Clock;
 import vigil.casework.Dossier;
 import vigil.casework.Order;
 import vigil.casework.OrderRow;
+import vigil.casework.OrderVisibility;
+import vigil.casework.Viewer;
 import vigil.casework.life.Clocks;
-import vigil.casework.life.Sight;
 import vigil.casework.store.Contents;
 import vigil.casework.store.SqlLists;
 import vigil.city.City;
@@ -34,7 +35,7 @@ public record Views(SqlLists lists, Ledger ledger, City city, InstantSource cloc
   private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
 
   /// A line of a list.
-  public OrderRow row(SqlLists.Listed one, @Nullable String eyes) {
+  public OrderRow row(SqlLists.Listed one, Viewer viewer) {
     Order o = one.order();
     List<Clock> clocks = Clocks.of(o, city.limits(), clock.instant());
     Assignment lead = o.lead().orElse(null);
@@ -54,7 +55,7 @@ public record Views(SqlLists lists, Ledger ledger, City city, InstantSource cloc
         o.requests().stream().map(Order.Request::kind).collect(Collectors.toSet()),
         o.origin().at(),
         o.origin().channel(),
-        Sight.hidesCaller(o, eyes) ? null : one.caller(),
+        OrderVisibility.hidesCaller(o, viewer) ? null : one.caller(),
         lead == null ? null : lead.unit(),
         lead == null ? null : lead.state(),
         clocks.isEmpty() ? null : clocks.getFirst(),
@@ -62,15 +63,15 @@ public record Views(SqlLists lists, Ledger ledger, City city, InstantSource cloc
   }
 
   /// The whole story.
-  Dossier dossier(Order order, Staff by) {
+  Dossier dossier(Order order, Staff by, Viewer viewer) {
     Contents c = lists.contents(order.id());
-    boolean hidden = Sight.hidesCaller(order, by.unit());
-    boolean place = Sight.needsPlace(by.roles());
+    boolean hidden = OrderVisibility.hidesCaller(order, viewer);
+    boolean place = OrderVisibility.showsPlace(by.roles());
     return new Dossier(
-        order,
+        hidden ? order.withoutContact() : order,
         c.title(),
         c.description(),
-        c.words(),
+        hidden ? null : c.words(),
         c.wishes(),
         c.occurred(),
         place ? c.address() : null,
@@ -84,26 +85,30 @@ public record Views(SqlLists lists, Ledger ledger, City city, InstantSource cloc
         c.customerKind(),
         c.threat(),
         c.tags(),
-        c.originalNumber(),
+        hidden ? null : c.originalNumber(),
         c.replyPoints(),
         lists.reports(order.id()),
         Clocks.of(order, city.limits(), clock.instant()),
-        history(order.id()));
+        history(order, viewer));
   }
 
   /// What it is like is nobody's deed, and names orders that its reader may not see.
-  private List<Dossier.Event> history(String id) {
-    Map<Integer, String> notes = lists.notes(id);
-    return ledger.of(id, LONGEST_LIFE).stream()
+  private List<Dossier.Event> history(Order order, Viewer viewer) {
+    Map<Integer, String> notes = lists.notes(order.id());
+    return ledger.of(order.id(), LONGEST_LIFE).stream()
         .filter(entry -> !entry.is(CaseworkFact.Clustered.class))
-        .map(entry -> event(entry, notes))
+        .map(entry -> event(entry, notes, order, viewer))
         .toList();
   }
 
-  private static Dossier.Event event(Entry entry, Map<Integer, String> notes) {
+  private static Dossier.Event event(
+      Entry entry, Map<Integer, String> notes, Order order, Viewer viewer) {
     JsonNode on = entry.body().path("on");
     var more = new LinkedHashMap<>(JSON.convertValue(entry.body(), FIELDS));
     more.remove("on");
+    if (OrderVisibility.hidesCaller(order, viewer)) {
+      more.remove("origin");
+    }
     String by = on.path("by").asString(entry.body().path("by").asString(""));
     Instant at = entry.at();
     String kind = entry.kind().substring(entry.kind().indexOf('.') + 1);
@@ -113,6 +118,8 @@ public record Views(SqlLists lists, Ledger ledger, City city, InstantSource cloc
         at,
         by,
         more,
-        entry.version() == 0 ? null : notes.get(entry.version()));
+        entry.version() == 0 || !OrderVisibility.showsNote(order, viewer, kind, by)
+            ? null
+            : notes.get(entry.version()));
   }
 }

@@ -6,7 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vigil.casework.OrderQuery;
 import vigil.casework.OrderState;
-import vigil.casework.life.Sight;
+import vigil.casework.Viewer;
 import vigil.city.AppealType;
 import vigil.city.Urgency;
 
@@ -18,8 +18,7 @@ final class Filter {
 
   private Filter() {}
 
-  /// @param aside who leaves out what she stepped aside from; null leaves out nothing
-  static Where of(OrderQuery q, Sight.Eyes eyes, @Nullable String aside) {
+  static Where of(OrderQuery q, Viewer viewer) {
     var where = new Where();
     state(where, q.state());
     where.and("district = ?", q.district());
@@ -48,9 +47,10 @@ final class Filter {
       where.and("open and 'OVERDUE' = any (flags)");
     }
     words(where, q.words());
-    seen(where, eyes);
-    where.and(
-        "not exists (select 1 from casework.aside a where a.staff = ? and a.order_id = id)", aside);
+    VisibilityCondition.add(where, viewer);
+    if (q.phone() != null || q.contact() != null) {
+      VisibilityCondition.addCaller(where, viewer);
+    }
     if (q.cursor() != null) {
       var key = q.cursor().key();
       where.and("(registered_at, id) < (?, ?)", Words.time(Instant.parse(key.get(0))), key.get(1));
@@ -88,18 +88,5 @@ final class Filter {
           """,
           words.strip());
     }
-  }
-
-  /// What a unit may see: its own parts and those below it, and nothing that accuses it.
-  static void seen(Where where, Sight.Eyes eyes) {
-    if (eyes.own() == null) {
-      return;
-    }
-    var line = (Object) eyes.line().toArray(String[]::new);
-    where.and("(accused_unit is null or accused_unit <> all(?))", line);
-    where.and("not also_accused && cast(? as text[])", line);
-    where.and(
-        "id in (select order_id from casework.assignment where unit = any(?))",
-        (Object) eyes.tree().toArray(String[]::new));
   }
 }

@@ -18,7 +18,7 @@ import vigil.casework.Earlier;
 import vigil.casework.Order;
 import vigil.casework.OrderQuery;
 import vigil.casework.OrderState;
-import vigil.casework.life.Sight;
+import vigil.casework.Viewer;
 import vigil.city.Urgency;
 import vigil.kernel.Masked;
 import vigil.kernel.Phone;
@@ -28,6 +28,9 @@ import vigil.kernel.Phone;
 public class SqlLists {
   /// What a caller brought up before: as many as a card shows.
   private static final int MOST_EARLIER = 20;
+
+  /// Nobody registers more from one call.
+  private static final int MOST_OF_A_CONTACT = 100;
 
   private static final String SHOWN =
       OrderRows.LIFE + ", title, calling, contact_phone from casework.work_order ";
@@ -46,10 +49,8 @@ public class SqlLists {
   public record Listed(Order order, String title, @Nullable Masked<Phone> caller) {}
 
   /// Newest first, one more than the limit so that the caller knows whether there is a next page.
-  ///
-  /// @param aside who leaves out what she stepped aside from; null leaves out nothing
-  public List<Listed> list(OrderQuery q, Sight.Eyes eyes, @Nullable String aside) {
-    var where = Filter.of(q, eyes, aside);
+  public List<Listed> list(OrderQuery q, Viewer viewer) {
+    var where = Filter.of(q, viewer);
     return listed(planned, where, "registered_at desc, id desc", q.limit() + 1);
   }
 
@@ -77,6 +78,13 @@ public class SqlLists {
     var where = new Where();
     where.and("id = any(?)", (Object) ids.toArray(String[]::new));
     return listed(where, "id", Math.max(1, ids.size()));
+  }
+
+  /// What was registered from a contact.
+  public List<Listed> ofContact(String contact) {
+    var where = new Where();
+    where.and("contact = ?", contact);
+    return listed(where, "id", MOST_OF_A_CONTACT);
   }
 
   /// How many wait for a dispatch, and how many of them are late.
@@ -131,23 +139,23 @@ public class SqlLists {
   }
 
   /// The next due first; of a unit only what it may see.
-  public List<Listed> pile(Pile pile, Sight.Eyes eyes, int limit) {
+  public List<Listed> pile(Pile pile, Viewer viewer, int limit) {
     String column = pile.name().toLowerCase(java.util.Locale.ROOT);
-    if (eyes.own() == null) {
+    if (viewer.isHotline()) {
       return lying(column, limit);
     }
     var where = new Where();
     where.and("id in (select order_id from casework.due where " + column + " is not null)");
-    Filter.seen(where, eyes);
+    VisibilityCondition.add(where, viewer);
     return listed(where, since(column), limit);
   }
 
   /// Open and reminded of, the last reminder first.
-  public List<Listed> reminded(Sight.Eyes eyes, int limit) {
+  public List<Listed> reminded(Viewer viewer, int limit) {
     var where = new Where();
     where.and(
         "open and id in (select order_id from casework.urging where reminded_at is not null)");
-    Filter.seen(where, eyes);
+    VisibilityCondition.add(where, viewer);
     return listed(
         where,
         "(select reminded_at from casework.urging where order_id = work_order.id) desc, id",

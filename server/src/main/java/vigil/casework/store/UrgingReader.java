@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import vigil.casework.OrderFact;
-import vigil.casework.life.Actor;
+import vigil.casework.OrderVisibility;
 import vigil.kernel.Entry;
 import vigil.kernel.Fact;
 import vigil.kernel.Projection;
@@ -69,7 +69,7 @@ class UrgingReader implements Projection {
       urgings.supervised(order, fact.on().at(), fact.due());
     } else if (entry.is(OrderFact.Reminded.class)) {
       var on = entry.as(OrderFact.Reminded.class).on();
-      urgings.reminded(order, on.at(), Actor.isCitizen(on.by()));
+      urgings.reminded(order, on.at(), OrderVisibility.isOfTheCitizen(on.by()));
     } else {
       urgings.noted(order, entry.as(OrderFact.LeaderNoted.class).on().at());
     }

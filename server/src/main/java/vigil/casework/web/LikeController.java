@@ -12,11 +12,11 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import vigil.casework.Callers;
+import vigil.casework.OrderAccess;
 import vigil.casework.OrderState;
 import vigil.casework.alike.Likeness;
 import vigil.casework.alike.Said;
 import vigil.casework.duplicates.Duplicates;
-import vigil.casework.privacy.Interests;
 import vigil.identity.Permit;
 import vigil.identity.Role;
 import vigil.identity.Staff;
@@ -30,17 +30,17 @@ class LikeController {
   private final Duplicates duplicates;
   private final ObjectProvider<Callers> callers;
   private final InstantSource clock;
-  private final Interests interests;
+  private final OrderAccess access;
 
   LikeController(
       Duplicates duplicates,
       ObjectProvider<Callers> callers,
       InstantSource clock,
-      Interests interests) {
+      OrderAccess access) {
     this.duplicates = duplicates;
     this.callers = callers;
     this.clock = clock;
-    this.interests = interests;
+    this.access = access;
   }
 
   /// What is written so far.
@@ -110,7 +110,7 @@ class LikeController {
   @GetMapping("/orders/{id}/likes")
   @Permit({Role.AGENT, Role.DISPATCHER, Role.REVIEWER, Role.CALLBACK, Role.MANAGER})
   LikesView of(@PathVariable String id, Staff by) {
-    if (interests.isAside(id, by.id())) {
+    if (!isShown(id, by)) {
       throw Problems.notFound("order");
     }
     return duplicates
@@ -123,12 +123,18 @@ class LikeController {
     return text == null ? "" : text.strip();
   }
 
-  /// Without those she stepped aside from.
+  /// That two orders came from one number tells who appealed: a unit is told it of no order whose
+  /// caller is hidden from it.
+  private boolean isShown(String id, Staff by) {
+    return by.unit() == null ? access.isShown(id, by) : access.isCallerShown(id, by);
+  }
+
+  /// Only what is shown to this person.
   private LikesView view(Duplicates.Found found, Staff by) {
     var cluster = found.cluster();
     return new LikesView(
         found.likes().stream()
-            .filter(like -> !interests.isAside(like.order().id(), by.id()))
+            .filter(like -> isShown(like.order().id(), by))
             .map(LikeController::view)
             .toList(),
         found.samePhone(),

@@ -263,9 +263,9 @@ class OrderController {
 
   @GetMapping("/earlier")
   @Permit({Role.AGENT, Role.CALLBACK, Role.MANAGER})
-  List<Earlier> earlier(@RequestParam String call) {
+  List<Earlier> earlier(@RequestParam String call, Staff by) {
     Callers line = callers.getIfAvailable();
     Optional<Phone> phone = line == null ? Optional.empty() : line.numberOf(call);
-    return phone.map(casework::earlier).orElse(List.of());
+    return phone.map(it -> casework.earlier(it, by)).orElse(List.of());
   }
 }

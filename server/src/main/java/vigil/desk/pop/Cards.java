@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -16,8 +17,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vigil.acd.AcdFact;
 import vigil.casework.Casework;
-import vigil.casework.Earlier;
-import vigil.casework.OrderState;
+import vigil.casework.OrderAccess;
+import vigil.identity.Role;
+import vigil.identity.Staff;
 import vigil.kernel.Entry;
 import vigil.kernel.LedgerReader;
 import vigil.telephony.Telephony;
@@ -30,6 +32,10 @@ import vigil.telephony.TelephonyFact;
 public class Cards implements LedgerReader, DisposableBean {
   private static final Logger LOG = LoggerFactory.getLogger(Cards.class);
 
+  /// In whose name a card is made before it is known which seat rings.
+  private static final Staff HOUSE =
+      new Staff("desk", "来电卡片", "Caller cards", Set.of(Role.AGENT), null, null);
+
   /// Callers in line at once, many times over; the oldest card goes first.
   private static final int CARDS_KEPT = 5_000;
 
@@ -38,7 +44,8 @@ public class Cards implements LedgerReader, DisposableBean {
   private final ObjectProvider<Telephony> telephony;
   private final Casework casework;
   private final JsonMapper json;
-  private final Map<String, JsonNode> ready = new LinkedHashMap<>();
+  private final OrderAccess access;
+  private final Map<String, Pop> ready = new LinkedHashMap<>();
 
   /// One at a time: making cards never crowds out the line's own writes.
   private final ThreadPoolExecutor maker =
@@ -51,27 +58,32 @@ public class Cards implements LedgerReader, DisposableBean {
           Thread.ofVirtual().name("desk-cards").factory(),
           new ThreadPoolExecutor.DiscardOldestPolicy());
 
-  Cards(ObjectProvider<Telephony> telephony, Casework casework, JsonMapper json) {
+  Cards(
+      ObjectProvider<Telephony> telephony, Casework casework, OrderAccess access, JsonMapper json) {
     this.telephony = telephony;
     this.casework = casework;
+    this.access = access;
     this.json = json;
   }
 
-  /// The card of a call, as the desk's page reads it.
-  public Optional<JsonNode> ready(String call) {
+  /// The card of a call, as the desk's page of the one who is rung reads it: without the orders
+  /// that this person stepped aside from.
+  public Optional<JsonNode> ready(String call, String staff) {
+    Pop pop;
     synchronized (ready) {
-      return Optional.ofNullable(ready.get(call));
+      pop = ready.get(call);
     }
+    return Optional.ofNullable(pop)
+        .map(card -> json.valueToTree(card.without(access.steppedAside(staff))));
   }
 
   /// Asks for it now.
-  Optional<Pop> make(String call) {
+  Optional<Pop> make(String call, Staff by) {
     return Optional.ofNullable(telephony.getIfAvailable())
         .flatMap(line -> line.call(call))
         .map(known -> {
-          var earlier = casework.earlier(known.caller().unmask());
-          long open = earlier.stream().map(Earlier::state).filter(OrderState::isOpen).count();
-          return new Pop(known.id(), known.caller(), known.arrivedAt(), earlier, open);
+          var earlier = casework.earlier(known.caller().unmask(), by);
+          return Pop.of(known.id(), known.caller(), known.arrivedAt(), earlier);
         });
   }
 
@@ -100,13 +112,13 @@ public class Cards implements LedgerReader, DisposableBean {
 
   private void lay(String call) {
     try {
-      make(call).ifPresent(pop -> keep(call, json.valueToTree(pop)));
+      make(call, HOUSE).ifPresent(pop -> keep(call, pop));
     } catch (RuntimeException failure) {
       LOG.warn("The card of call {} will be made when it is asked for", call, failure);
     }
   }
 
-  private void keep(String call, JsonNode card) {
+  private void keep(String call, Pop card) {
     synchronized (ready) {
       ready.put(call, card);
       if (ready.size() > CARDS_KEPT) {

@@ -5,6 +5,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import vigil.identity.Permit;
 import vigil.identity.Role;
+import vigil.identity.Staff;
 import vigil.kernel.Problems;
 
 /// A caller's card in one answer.
@@ -18,7 +19,7 @@ class PopController {
 
   @Permit({Role.AGENT, Role.MANAGER})
   @GetMapping("/api/desk/pop/{call}")
-  Pop pop(@PathVariable String call) {
-    return cards.make(call).orElseThrow(() -> Problems.notFound("call"));
+  Pop pop(@PathVariable String call, Staff by) {
+    return cards.make(call, by).orElseThrow(() -> Problems.notFound("call"));
   }
 }

@@ -76,11 +76,11 @@ class Hub implements LedgerReader {
 
   /// With a ring comes the caller's card, before it and to the one who is rung only.
   private Optional<Message> card(Entry entry) {
-    return entry.is(AcdFact.Offered.class)
-        ? cards
-            .ready(entry.subject())
-            .map(card -> Message.card(entry, entry.as(AcdFact.Offered.class).staff(), card))
-        : Optional.empty();
+    if (!entry.is(AcdFact.Offered.class)) {
+      return Optional.empty();
+    }
+    String staff = entry.as(AcdFact.Offered.class).staff();
+    return cards.ready(entry.subject(), staff).map(card -> Message.card(entry, staff, card));
   }
 
   private void tell(Message message) {

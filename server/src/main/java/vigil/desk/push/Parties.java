@@ -8,18 +8,21 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
+import vigil.casework.PrivacyFact;
 import vigil.kernel.Entry;
 import vigil.kernel.Ledger;
 
 /// Who has a part in an order, folded from its facts: the units it was given to, the units it ever
-/// accused, the one who registered it. Orders spoken of lately are kept in memory.
+/// accused, the one who registered it, those who stepped aside from it. Orders spoken of lately are kept in memory.
 @Component
 class Parties {
   /// An order's people.
-  record Of(Set<String> units, Set<String> accused, @Nullable String registeredBy) {
-    static final Of NOBODY = new Of(Set.of(), Set.of(), null);
+  record Of(
+      Set<String> units, Set<String> accused, @Nullable String registeredBy, Set<String> aside) {
+    static final Of NOBODY = new Of(Set.of(), Set.of(), null, Set.of());
 
-    Of with(JsonNode body) {
+    Of with(Entry fact) {
+      JsonNode body = fact.body();
       var named = new HashSet<>(units);
       body.path("parts").forEach(part -> named.add(part.path("unit").asString("")));
       var blamed = new HashSet<>(accused);
@@ -31,7 +34,11 @@ class Parties {
           registeredBy == null && body.has("origin")
               ? body.at("/origin/by").asString("")
               : registeredBy;
-      return new Of(Set.copyOf(named), Set.copyOf(blamed), by);
+      var stepped = new HashSet<>(aside);
+      if (fact.is(PrivacyFact.InterestDeclared.class)) {
+        stepped.add(fact.body().path("by").asString(""));
+      }
+      return new Of(Set.copyOf(named), Set.copyOf(blamed), by, Set.copyOf(stepped));
     }
   }
 
@@ -61,11 +68,11 @@ class Parties {
       before = Of.NOBODY;
       if (fact.version() != 1) {
         for (Entry earlier : ledger.of(fact.subject(), MOST_FACTS)) {
-          before = before.with(earlier.body());
+          before = before.with(earlier);
         }
       }
     }
-    Of now = before.with(fact.body());
+    Of now = before.with(fact);
     known.put(fact.subject(), now);
     return now;
   }

@@ -4,11 +4,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vigil.acd.AcdFact;
+import vigil.casework.OrderVisibility;
+import vigil.casework.PrivacyFact;
+import vigil.city.City;
 import vigil.city.CityFact;
+import vigil.city.Units;
 import vigil.identity.Role;
 import vigil.kernel.Entry;
 import vigil.kernel.Fact;
@@ -41,9 +47,16 @@ class Routes {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final Parties parties;
+  private final Supplier<Units> units;
 
-  Routes(Parties parties) {
+  @Autowired
+  Routes(Parties parties, City city) {
+    this(parties, city::units);
+  }
+
+  Routes(Parties parties, Supplier<Units> units) {
     this.parties = parties;
+    this.units = units;
   }
 
   Optional<Message> route(Entry fact) {
@@ -55,7 +68,7 @@ class Routes {
       case "insight" -> Optional.of(whole(fact, Audience.roles(NIGHT)));
       case "watch" -> Optional.of(whole(fact, night(fact)));
       case "city" -> Optional.of(whole(fact, policy(fact)));
-      case "casework" -> isOrders(fact) ? Optional.of(order(fact)) : Optional.empty();
+      case "casework" -> casework(fact);
       default -> Optional.empty();
     };
   }
@@ -92,14 +105,25 @@ class Routes {
   private static Audience night(Entry fact) {
     String staff = fact.body().path("staff").asString("");
     var people = staff.isEmpty() ? Set.<String>of() : Set.of(staff);
-    return new Audience(false, people, Set.of(NIGHT), unitsIn(fact.body()), Set.of());
+    return Audience.of(false, people, Set.of(NIGHT), unitsIn(fact.body()));
   }
 
-  /// A unit hears of the orders it has a part in; the accused unit of none that accuses it.
+  /// Who stepped aside is nobody's news, and hears of the order no more.
+  private Optional<Message> casework(Entry fact) {
+    if (fact.is(PrivacyFact.InterestDeclared.class)) {
+      parties.of(fact);
+    }
+    return isOrders(fact) ? Optional.of(order(fact)) : Optional.empty();
+  }
+
+  /// A unit hears of the orders it has a part in; the accused unit, and those below it, of none
+  /// that accuses it.
   private Message order(Entry fact) {
     var of = parties.of(fact);
     var people = of.registeredBy() == null ? Set.<String>of() : Set.of(of.registeredBy());
-    var audience = new Audience(false, people, Set.of(ORDERS), of.units(), of.accused());
+    var shutOut = OrderVisibility.shutOut(of.accused(), units.get());
+    var audience =
+        new Audience(false, people, Set.of(ORDERS), of.units(), shutOut, of.aside());
     var said = JSON.createObjectNode();
     said.put("version", fact.version());
     for (String field : SAID_OF_ORDERS) {

@@ -21,6 +21,7 @@ import vigil.casework.Order.Flag;
 import vigil.casework.Order.RequestKind;
 import vigil.casework.OrderFact;
 import vigil.casework.OrderState;
+import vigil.casework.OrderVisibility;
 import vigil.casework.Outcome;
 import vigil.casework.Outcome.Decision;
 import vigil.casework.Refusal;
@@ -189,7 +190,7 @@ class OrderLifeTest {
       assertEquals(
           new Refusal.AccusedMayNotHandle(unit),
           town.take(after, Town.DISPATCHER, new Step.Dispatch(unit, List.of(), List.of()), MONDAY));
-      assertFalse(Sight.sees(after, Sight.Eyes.of(unit, Town.UNITS)));
+      assertFalse(OrderVisibility.isShown(after, Town.viewer(unit)));
     }
     Order third = town.submitted(AppealType.HELP, Urgency.NORMAL, MONDAY);
     Order on = new OrderLife(third, town.known(), Town.DISPATCHER).absorb(after, MONDAY).after();
@@ -212,8 +213,8 @@ class OrderLifeTest {
     assertEquals(no, town.take(given, lead, Town.clerk(Town.DISTRICT), down, MONDAY));
     var assist = new Step.AskAssist(List.of(Town.STREET), "请协助");
     assertEquals(no, town.take(given, lead, Town.clerk(Town.DISTRICT), assist, MONDAY));
-    assertTrue(Sight.sees(given, Sight.Eyes.of(Town.DISTRICT, Town.UNITS)), "the level above does");
-    assertFalse(Sight.sees(given, Sight.Eyes.of(Town.STREET, Town.UNITS)));
+    assertTrue(OrderVisibility.isShown(given, Town.viewer(Town.DISTRICT)), "the level above does");
+    assertFalse(OrderVisibility.isShown(given, Town.viewer(Town.STREET)));
   }
 
   /// Domain 4: a merge gives the parent the highest urgency and the earliest due time of all.

@@ -25,6 +25,7 @@ import vigil.casework.Outcome.Decision;
 import vigil.casework.Platform;
 import vigil.casework.Refusal;
 import vigil.casework.Step;
+import vigil.casework.Viewer;
 import vigil.city.AppealType;
 import vigil.city.CalendarDay;
 import vigil.city.Competence;
@@ -173,6 +174,11 @@ final class Town {
         List.of(NEIGHBOUR),
         joined,
         () -> "id-" + ids.incrementAndGet());
+  }
+
+  /// Somebody of this unit; null is the hotline.
+  static Viewer viewer(@Nullable String unit) {
+    return Viewer.of("somebody", unit, UNITS, Set.of());
   }
 
   static Actor clerk(String unit) {

@@ -10,31 +10,31 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import vigil.casework.Draft;
 import vigil.casework.Order;
+import vigil.casework.OrderVisibility;
 import vigil.casework.Refusal;
 import vigil.casework.Step;
+import vigil.casework.Viewer;
 import vigil.city.AppealType;
 import vigil.city.Urgency;
 import vigil.identity.Role;
 
 /// Who sees which order, and who may touch it (domain 9).
-class SightTest {
+class OrderVisibilityTest {
   private static final Instant MONDAY = Instant.parse("2022-03-28T02:00:00Z");
 
-  private static final Sight.Eyes DISTRICT =
-      new Sight.Eyes(Town.DISTRICT, List.of(Town.DISTRICT, Town.STREET), List.of(Town.DISTRICT));
-  private static final Sight.Eyes STREET =
-      new Sight.Eyes(Town.STREET, List.of(Town.STREET), List.of(Town.STREET, Town.DISTRICT));
-  private static final Sight.Eyes HEALTH =
-      new Sight.Eyes(Town.HEALTH, List.of(Town.HEALTH), List.of(Town.HEALTH));
+  private static final Viewer HOTLINE = Town.viewer(null);
+  private static final Viewer DISTRICT = Town.viewer(Town.DISTRICT);
+  private static final Viewer STREET = Town.viewer(Town.STREET);
+  private static final Viewer HEALTH = Town.viewer(Town.HEALTH);
 
   private final Town town = new Town();
 
   @Test
   void aUnitSeesWhatIsItsOwnOrBelowItAndTheHotlineSeesAll() {
     Order order = town.dispatched(AppealType.HELP, Urgency.NORMAL, MONDAY);
-    assertTrue(Sight.sees(order, new Sight.Eyes(null, List.of(), List.of())));
-    assertTrue(Sight.sees(order, DISTRICT));
-    assertFalse(Sight.sees(order, HEALTH));
+    assertTrue(OrderVisibility.isShown(order, HOTLINE));
+    assertTrue(OrderVisibility.isShown(order, DISTRICT));
+    assertFalse(OrderVisibility.isShown(order, HEALTH));
   }
 
   @Test
@@ -48,19 +48,43 @@ class SightTest {
         town.take(order, Town.DISPATCHER, street, MONDAY));
     var health = new Step.Dispatch(Town.HEALTH, List.of(), List.of());
     order = town.after(order, Town.DISPATCHER, health, MONDAY);
-    assertFalse(Sight.sees(order, DISTRICT));
-    assertFalse(Sight.sees(order, STREET), "whoever accuses the district accuses its street");
-    assertTrue(Sight.sees(order, HEALTH));
+    assertFalse(OrderVisibility.isShown(order, DISTRICT));
+    assertFalse(OrderVisibility.isShown(order, STREET), "whoever accuses the district accuses its street");
+    assertTrue(OrderVisibility.isShown(order, HEALTH));
   }
 
   @Test
-  void aConfidentialOrderKeepsItsCallerInsideTheHotline() {
+  void whoeverSteppedAsideSeesTheOrderNoMore() {
+    Order order = town.dispatched(AppealType.HELP, Urgency.NORMAL, MONDAY);
+    var aside = Viewer.of("agent-1", null, Town.UNITS, Set.of(order.id()));
+    assertFalse(OrderVisibility.isShown(order, aside));
+    Order another = town.dispatched(AppealType.HELP, Urgency.NORMAL, MONDAY);
+    assertTrue(OrderVisibility.isShown(another, aside));
+  }
+
+  @Test
+  void anAnonymousCallerAndAConfidentialOneStayInsideTheHotline() {
     Draft d = Town.draft(AppealType.HELP, Urgency.NORMAL, null);
-    Order order = town.registered(flagged(d, true), MONDAY);
     Order open = town.registered(d, MONDAY);
-    assertTrue(Sight.hidesCaller(order, Town.DISTRICT));
-    assertFalse(Sight.hidesCaller(order, null));
-    assertFalse(Sight.hidesCaller(open, Town.DISTRICT));
+    assertFalse(OrderVisibility.hidesCaller(open, DISTRICT));
+    for (Draft hidden : List.of(asking(d, true, false), asking(d, false, true))) {
+      Order order = town.registered(hidden, MONDAY);
+      assertTrue(OrderVisibility.hidesCaller(order, DISTRICT));
+      assertFalse(OrderVisibility.hidesCaller(order, HOTLINE), "the hotline must reach her");
+    }
+  }
+
+  @Test
+  void ofAHiddenCallerAUnitReadsWhatWasWrittenForUnitsAndNothingOfWhatWasSpoken() {
+    Draft d = Town.draft(AppealType.HELP, Urgency.NORMAL, null);
+    Order order = town.registered(asking(d, true, false), MONDAY);
+    assertTrue(OrderVisibility.showsNote(order, DISTRICT, "Audited", "reviewer-1"));
+    assertTrue(OrderVisibility.showsNote(order, DISTRICT, "Reminded", "agent-1"));
+    assertFalse(OrderVisibility.showsNote(order, DISTRICT, "Reminded", "portal"), "her own words");
+    assertFalse(OrderVisibility.showsNote(order, DISTRICT, "CalledBack", "callback-1"));
+    assertTrue(OrderVisibility.showsNote(order, HOTLINE, "CalledBack", "callback-1"));
+    Order open = town.registered(d, MONDAY);
+    assertTrue(OrderVisibility.showsNote(open, DISTRICT, "CalledBack", "callback-1"));
   }
 
   @Test
@@ -104,6 +128,16 @@ class SightTest {
   }
 
   static Draft flagged(Draft d, boolean yes) {
+    return flagged(d, yes, yes, yes);
+  }
+
+  /// As an appellant asks who wants to stay unknown.
+  static Draft asking(Draft d, boolean anonymous, boolean confidential) {
+    return flagged(d, anonymous, confidential, false);
+  }
+
+  private static Draft flagged(
+      Draft d, boolean anonymous, boolean confidential, boolean others) {
     return new Draft(
         d.channel(),
         d.contact(),
@@ -121,10 +155,10 @@ class SightTest {
         d.appellant(),
         d.accusedUnit(),
         d.accusedAddress(),
-        yes,
-        yes,
-        yes,
-        yes,
+        anonymous,
+        confidential,
+        others,
+        others,
         false,
         d.tags(),
         d.originalNumber());

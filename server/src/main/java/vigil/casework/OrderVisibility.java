@@ -1,0 +1,112 @@
+package vigil.casework;
+
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import vigil.casework.Order.Flag;
+import vigil.city.Units;
+import vigil.identity.Role;
+
+/// The one rule of who is shown an order, and how much of it (domain 9). Lists, details, files,
+/// recordings, push, figures, batches, exports and letters ask it; what a statement of SQL must
+/// decide by itself is made in one place (`store.VisibilityCondition`) and tested against it.
+public final class OrderVisibility {
+  private static final Set<Role> PLACE =
+      Set.of(
+          Role.AGENT,
+          Role.DISPATCHER,
+          Role.CLERK,
+          Role.HANDLER,
+          Role.REVIEWER,
+          Role.CALLBACK,
+          Role.MANAGER);
+
+  /// The steps whose words are written for the units that have the order.
+  private static final Set<String> WRITTEN_FOR_UNITS =
+      Set.of(
+          "Recalled",
+          "Returned",
+          "RequestAsked",
+          "RequestApproved",
+          "RequestRefused",
+          "Extended",
+          "AssistGranted",
+          "ExcludedFromScoring",
+          "Contacted",
+          "Reported",
+          "Accepted",
+          "SentBack",
+          "Audited",
+          "FeedbackGiven",
+          "RecheckOrdered",
+          "Supervised",
+          "Reminded",
+          "LeaderNoted");
+
+  /// Those who act for the citizen: the portal's doors and the status page. Nobody enrols by these
+  /// names.
+  private static final Set<String> CITIZENS = Set.of("portal", "citizen");
+
+  private OrderVisibility() {}
+
+  /// The hotline's people see every order; a unit sees those in which it or a unit below it has a
+  /// part. The accused unit and those below it see none, also when the accusation became known
+  /// later or came with an order that was merged. Nobody sees an order they stepped aside from.
+  public static boolean isShown(Order order, Viewer viewer) {
+    if (viewer.aside().contains(order.id())) {
+      return false;
+    }
+    return viewer.isHotline()
+        || (!viewer.isAccusedIn(order.accused())
+            && order.assignments().stream().anyMatch(a -> viewer.tree().contains(a.unit())));
+  }
+
+  /// Whether name, numbers, files, and the citizen's own words are hidden from the viewer
+  /// altogether, not only masked. A unit that must reach the citizen asks the hotline.
+  public static boolean hidesCaller(Order order, Viewer viewer) {
+    return !viewer.isHotline() && hidesCaller(order);
+  }
+
+  /// Whether the caller stays inside the hotline: no unit and no other platform learns who it is.
+  public static boolean hidesCaller(Order order) {
+    return order.has(Flag.ANONYMOUS) || order.has(Flag.CONFIDENTIAL);
+  }
+
+  /// Whether the words that came with a step are shown. Where the caller is hidden a unit reads
+  /// only what was written for units: what the citizen said, and what was said to the citizen,
+  /// could tell who it is.
+  ///
+  /// @param kind the fact's name: `Reminded`
+  /// @param by who took the step
+  public static boolean showsNote(Order order, Viewer viewer, String kind, String by) {
+    return !hidesCaller(order, viewer)
+        || (WRITTEN_FOR_UNITS.contains(kind) && !isOfTheCitizen(by) && !Platform.isOne(by));
+  }
+
+  /// Whether the one who goes by this id in facts acts for the citizen: what they say is the
+  /// citizen's own word.
+  public static boolean isOfTheCitizen(String by) {
+    return CITIZENS.contains(by);
+  }
+
+  /// Every unit that learns nothing of an order with these accused: they, and those below them.
+  public static Set<String> shutOut(Collection<String> accused, Units units) {
+    var all = new LinkedHashSet<String>();
+    accused.forEach(unit -> all.addAll(units.tree(unit)));
+    return all;
+  }
+
+  /// The parts that go to the accused or to a unit below them.
+  public static List<Assignment> ofTheAccused(
+      List<Assignment> parts, Collection<String> accused, Units units) {
+    Set<String> out = shutOut(accused, units);
+    return parts.stream().filter(a -> out.contains(a.unit())).toList();
+  }
+
+  /// Whether the exact place is shown: whoever sends somebody there, or says on the telephone where
+  /// it is, needs it; who writes scripts, reads numbers or keeps the machine does not.
+  public static boolean showsPlace(Set<Role> roles) {
+    return roles.stream().anyMatch(PLACE::contains);
+  }
+}

@@ -1,0 +1,75 @@
+package vigil.casework.steps;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import vigil.casework.Order;
+import vigil.casework.OrderAccess;
+import vigil.casework.OrderVisibility;
+import vigil.casework.Viewer;
+import vigil.casework.privacy.Interests;
+import vigil.casework.store.SqlLists;
+import vigil.identity.Staff;
+
+/// Reads the orders that are asked for, and asks the rule.
+@Component
+class OrderAccessService implements OrderAccess {
+  private final OrderSteps steps;
+  private final SqlLists lists;
+  private final Interests interests;
+
+  OrderAccessService(OrderSteps steps, SqlLists lists, Interests interests) {
+    this.steps = steps;
+    this.lists = lists;
+    this.interests = interests;
+  }
+
+  @Override
+  public Viewer viewer(Staff by) {
+    return steps.viewer(by);
+  }
+
+  @Override
+  public Set<String> steppedAside(String staff) {
+    return interests.of(staff);
+  }
+
+  @Override
+  public boolean isShown(String order, Staff by) {
+    return find(order, by).isPresent();
+  }
+
+  @Override
+  public Set<String> shown(Collection<String> orders, Staff by) {
+    Viewer viewer = viewer(by);
+    return lists.of(List.copyOf(orders)).stream()
+        .map(SqlLists.Listed::order)
+        .filter(order -> OrderVisibility.isShown(order, viewer))
+        .map(Order::id)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  @Override
+  public Optional<Order> find(String order, Staff by) {
+    Viewer viewer = viewer(by);
+    return steps.look(order).filter(it -> OrderVisibility.isShown(it, viewer));
+  }
+
+  @Override
+  public boolean isCallerShown(String order, Staff by) {
+    Viewer viewer = viewer(by);
+    return find(order, by).filter(it -> !OrderVisibility.hidesCaller(it, viewer)).isPresent();
+  }
+
+  @Override
+  public boolean isContactShown(String contact, Staff by) {
+    Viewer viewer = viewer(by);
+    return lists.ofContact(contact).stream()
+        .map(SqlLists.Listed::order)
+        .allMatch(it ->
+            OrderVisibility.isShown(it, viewer) && !OrderVisibility.hidesCaller(it, viewer));
+  }
+}

@@ -1,0 +1,34 @@
+package vigil.casework.store;
+
+import vigil.casework.Viewer;
+
+/// The one rule of who is shown an order ([vigil.casework.OrderVisibility]) as a condition of a
+/// statement, for lists that cannot read every order to ask it. A test holds both beside each other
+/// over random orders.
+final class VisibilityCondition {
+  private VisibilityCondition() {}
+
+  /// Adds what the viewer may see to the conditions on `casework.work_order`.
+  static void add(Where where, Viewer viewer) {
+    if (!viewer.aside().isEmpty()) {
+      where.and("id <> all(?)", (Object) viewer.aside().toArray(String[]::new));
+    }
+    if (viewer.isHotline()) {
+      return;
+    }
+    var line = (Object) viewer.line().toArray(String[]::new);
+    where.and("(accused_unit is null or accused_unit <> all(?))", line);
+    where.and("not also_accused && cast(? as text[])", line);
+    where.and(
+        "id in (select order_id from casework.assignment where unit = any(?))",
+        (Object) viewer.tree().toArray(String[]::new));
+  }
+
+  /// Leaves out the orders whose caller is hidden from the viewer: a list of what one number said
+  /// tells who appealed.
+  static void addCaller(Where where, Viewer viewer) {
+    if (!viewer.isHotline()) {
+      where.and("not flags && '{ANONYMOUS, CONFIDENTIAL}'");
+    }
+  }
+}
