@@ -100,7 +100,8 @@ public final class ListsBench {
         clerk.look("its own, of a rare state", new Asked().state(OrderState.WITHDRAWN)),
         clerk.look("its own, with words", new Asked().words("出门 77")),
         ListsBench.look(
-            "earlier orders of a number", () -> casework.earlier(new Phone("13810000007"), agent.by())));
+            "earlier orders of a number",
+            () -> casework.earlier(new Phone("13810000007"), agent.by())));
   }
 
   /// Who looks.

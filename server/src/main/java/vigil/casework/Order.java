@@ -283,8 +283,7 @@ public record Order(
   /// The same order without the call it came from: what was said there, and by whom, is not told
   /// along with it.
   public Order withoutContact() {
-    var silent =
-        new Origin(origin.at(), origin.by(), origin.channel(), null, origin.forwarded());
+    var silent = new Origin(origin.at(), origin.by(), origin.channel(), null, origin.forwarded());
     return new Order(
         id,
         number,

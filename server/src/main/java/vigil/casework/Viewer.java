@@ -14,11 +14,7 @@ import vigil.city.Units;
 /// @param line the unit and those above it: whoever accuses one of them accuses this house
 /// @param aside the orders that the person stepped aside from
 public record Viewer(
-    String staff,
-    @Nullable String unit,
-    List<String> tree,
-    List<String> line,
-    Set<String> aside) {
+    String staff, @Nullable String unit, List<String> tree, List<String> line, Set<String> aside) {
   public Viewer {
     tree = List.copyOf(tree);
     line = List.copyOf(line);

@@ -177,7 +177,8 @@ public class CaseworkRoom implements Casework {
   @Override
   public Page<OrderRow> list(OrderQuery query, Staff by) {
     var found = lists.list(bounded(query), steps.viewer(by));
-    var rows = found.stream().limit(query.limit()).map(one -> views.row(one, steps.viewer(by))).toList();
+    var rows =
+        found.stream().limit(query.limit()).map(one -> views.row(one, steps.viewer(by))).toList();
     if (found.size() <= query.limit()) {
       return new Page<>(rows, null);
     }

@@ -69,7 +69,7 @@ class OrderAccessService implements OrderAccess {
     Viewer viewer = viewer(by);
     return lists.ofContact(contact).stream()
         .map(SqlLists.Listed::order)
-        .allMatch(it ->
-            OrderVisibility.isShown(it, viewer) && !OrderVisibility.hidesCaller(it, viewer));
+        .allMatch(
+            it -> OrderVisibility.isShown(it, viewer) && !OrderVisibility.hidesCaller(it, viewer));
   }
 }

@@ -200,7 +200,8 @@ public class Piles {
     return mine(found, by)
         .map(one ->
             new Pressed(
-                views.row(one, steps.viewer(by)), pressing.getOrDefault(one.order().id(), Urging.NONE)))
+                views.row(one, steps.viewer(by)),
+                pressing.getOrDefault(one.order().id(), Urging.NONE)))
         .toList();
   }
 }

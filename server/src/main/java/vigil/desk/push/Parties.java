@@ -13,7 +13,8 @@ import vigil.kernel.Entry;
 import vigil.kernel.Ledger;
 
 /// Who has a part in an order, folded from its facts: the units it was given to, the units it ever
-/// accused, the one who registered it, those who stepped aside from it. Orders spoken of lately are kept in memory.
+/// accused, the one who registered it, those who stepped aside from it. Orders spoken of lately are
+/// kept in memory.
 @Component
 class Parties {
   /// An order's people.

@@ -122,8 +122,7 @@ class Routes {
     var of = parties.of(fact);
     var people = of.registeredBy() == null ? Set.<String>of() : Set.of(of.registeredBy());
     var shutOut = OrderVisibility.shutOut(of.accused(), units.get());
-    var audience =
-        new Audience(false, people, Set.of(ORDERS), of.units(), shutOut, of.aside());
+    var audience = new Audience(false, people, Set.of(ORDERS), of.units(), shutOut, of.aside());
     var said = JSON.createObjectNode();
     said.put("version", fact.version());
     for (String field : SAID_OF_ORDERS) {

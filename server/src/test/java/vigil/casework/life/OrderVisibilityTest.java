@@ -49,7 +49,8 @@ class OrderVisibilityTest {
     var health = new Step.Dispatch(Town.HEALTH, List.of(), List.of());
     order = town.after(order, Town.DISPATCHER, health, MONDAY);
     assertFalse(OrderVisibility.isShown(order, DISTRICT));
-    assertFalse(OrderVisibility.isShown(order, STREET), "whoever accuses the district accuses its street");
+    assertFalse(
+        OrderVisibility.isShown(order, STREET), "whoever accuses the district accuses its street");
     assertTrue(OrderVisibility.isShown(order, HEALTH));
   }
 
@@ -136,8 +137,7 @@ class OrderVisibilityTest {
     return flagged(d, anonymous, confidential, false);
   }
 
-  private static Draft flagged(
-      Draft d, boolean anonymous, boolean confidential, boolean others) {
+  private static Draft flagged(Draft d, boolean anonymous, boolean confidential, boolean others) {
     return new Draft(
         d.channel(),
         d.contact(),

@@ -83,7 +83,13 @@ class PressingTest {
         Set.of(Flag.ANONYMOUS, Flag.CONFIDENTIAL, Flag.PUBLIC, Flag.LEADER_ASSIGNED, Flag.REPEAT);
     Order order =
         OrderLife.register(
-                "o", "n", OrderVisibilityTest.flagged(plain, true), true, town.known(), Town.AGENT, MONDAY)
+                "o",
+                "n",
+                OrderVisibilityTest.flagged(plain, true),
+                true,
+                town.known(),
+                Town.AGENT,
+                MONDAY)
             .after();
     assertEquals(all, order.flags());
     assertEquals(Set.of(), town.registered(plain, MONDAY).flags());

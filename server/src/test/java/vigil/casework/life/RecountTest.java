@@ -233,7 +233,8 @@ class RecountTest {
   @Test
   void theMarkOfAProvisionalDueTimeGoesWithTheNotice() {
     town.limits = new vigil.city.Limits(Town.LIMITS.profile(), Town.UNNOTICED);
-    var draft = OrderVisibilityTest.flagged(Town.draft(AppealType.HELP, Urgency.NORMAL, null), true);
+    var draft =
+        OrderVisibilityTest.flagged(Town.draft(AppealType.HELP, Urgency.NORMAL, null), true);
     Order order =
         keep(OrderLife.register("a", "a", draft, false, town.known(), Town.AGENT, MONDAY));
     assertTrue(order.has(Order.Flag.PROVISIONAL_DUE));

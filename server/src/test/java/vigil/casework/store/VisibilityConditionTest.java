@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -183,7 +184,7 @@ class VisibilityConditionTest {
   }
 
   private Set<String> ruled(Predicate<Order> rule) {
-    var ids = sql.sql("select id from casework.work_order").query(String.class).list();
+    var ids = IntStream.range(0, ORDERS).mapToObj("order-%03d"::formatted).toList();
     return lists.of(ids).stream()
         .map(SqlLists.Listed::order)
         .filter(rule)

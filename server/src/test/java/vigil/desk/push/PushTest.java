@@ -62,7 +62,7 @@ class PushTest {
             """)
         .update();
     append(new TelephonyFact.CallArrived("push-card", 1));
-    Await.until(() -> cards.ready("push-card").isPresent());
+    Await.until(() -> cards.ready("push-card", "agent-9").isPresent());
     try (var hers = desk("agent-9");
         var manager = desk("manager-1")) {
       append(offered("push-card", "agent-9"));
@@ -79,7 +79,7 @@ class PushTest {
           manager.of("push-card").stream().map(m -> m.path("kind").asString()).toList());
       var left = new AcdFact.Left("push-card", null, "ABANDONED", 1);
       append(left);
-      Await.until(() -> cards.ready("push-card").isEmpty());
+      Await.until(() -> cards.ready("push-card", "agent-9").isEmpty());
     }
   }
 

@@ -12,6 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
+import vigil.city.Unit;
+import vigil.city.Units;
 import vigil.identity.Role;
 import vigil.identity.Staff;
 import vigil.kernel.Entry;
@@ -22,8 +24,12 @@ import vigil.kernel.Ledger;
 class RoutesTest {
   private static final Instant AT = Instant.parse("2022-04-02T02:00:00Z");
 
+  private static final Units UNITS =
+      new Units(
+          List.of(unit("wjw", "12345"), unit("wjw-section", "wjw"), unit("d310115", "12345")));
+
   private final ListLedger ledger = new ListLedger();
-  private final Routes routes = new Routes(new Parties(ledger));
+  private final Routes routes = new Routes(new Parties(ledger), () -> UNITS);
 
   /// A ledger in memory, of entries as they are read.
   private static final class ListLedger implements Ledger {
@@ -50,6 +56,10 @@ class RoutesTest {
     }
   }
 
+  private static Unit unit(String id, String parent) {
+    return new Unit(id, id, id, Unit.Kind.CITY, null, parent);
+  }
+
   @Test
   void theAccusedUnitHearsNothingOfTheOrder() {
     happens("casework.Registered", 1, registered("wjw"));
@@ -57,13 +67,36 @@ class RoutesTest {
     happens("casework.Dispatched", 3, "{'on':{},'parts':[{'unit':'d310115'},{'unit':'wjw'}]}");
     happens("casework.Signed", 4, "{'on':{},'assignment':'a-1'}");
     for (Entry entry : ledger.entries) {
-      assertFalse(reaches(entry, unit("wjw")), entry.kind());
+      assertFalse(reaches(entry, staff("wjw")), entry.kind());
     }
-    assertTrue(reaches(ledger.entries.get(3), unit("d310115")));
-    assertFalse(reaches(ledger.entries.get(3), unit("d310104")), "a unit without a part");
+    assertTrue(reaches(ledger.entries.get(3), staff("d310115")));
+    assertFalse(reaches(ledger.entries.get(3), staff("d310104")), "a unit without a part");
     assertTrue(reaches(ledger.entries.get(3), hotline("dispatcher-1", Role.DISPATCHER)));
     assertTrue(reaches(ledger.entries.get(3), hotline("agent-1", Role.AGENT)), "her own order");
     assertFalse(reaches(ledger.entries.get(3), hotline("agent-2", Role.AGENT)));
+  }
+
+  @Test
+  void noSectionOfTheAccusedHearsOfIt() {
+    happens("casework.Registered", 1, registered("wjw"));
+    var given = "{'on':{},'parts':[{'unit':'d310115'},{'unit':'wjw-section'}]}";
+    var dispatched = happens("casework.Dispatched", 2, given);
+    assertFalse(reaches(dispatched, staff("wjw-section")));
+    assertTrue(reaches(dispatched, staff("d310115")));
+  }
+
+  @Test
+  void whoeverSteppedAsideHearsNoMore() {
+    happens("casework.Registered", 1, registered("wjw"));
+    var dispatcher = hotline("dispatcher-1", Role.DISPATCHER);
+    assertTrue(reaches(happens("casework.Submitted", 2, "{'on':{}}"), dispatcher));
+    var declared = happens("casework.InterestDeclared", 0, "{'by':'dispatcher-1'}");
+    assertTrue(routes.route(declared).isEmpty(), "that is nobody's news");
+    var later = happens("casework.Submitted", 3, "{'on':{}}");
+    assertFalse(reaches(later, dispatcher));
+    assertTrue(reaches(later, hotline("dispatcher-2", Role.DISPATCHER)));
+    var fresh = new Routes(new Parties(ledger), () -> UNITS);
+    assertFalse(fresh.route(later).orElseThrow().audience().reaches(dispatcher), "nor after all");
   }
 
   @Test
@@ -71,10 +104,10 @@ class RoutesTest {
     happens("casework.Registered", 1, registered("wjw"));
     happens("casework.Dispatched", 2, "{'on':{},'parts':[{'unit':'d310115'}]}");
     var signed = happens("casework.Signed", 3, "{'on':{},'assignment':'a-1'}");
-    var fresh = new Routes(new Parties(ledger));
+    var fresh = new Routes(new Parties(ledger), () -> UNITS);
     var message = fresh.route(signed).orElseThrow();
-    assertTrue(message.audience().reaches(unit("d310115")));
-    assertFalse(message.audience().reaches(unit("wjw")));
+    assertTrue(message.audience().reaches(staff("d310115")));
+    assertFalse(message.audience().reaches(staff("wjw")));
   }
 
   @Test
@@ -96,9 +129,9 @@ class RoutesTest {
     assertTrue(reaches(spike, hotline("manager-1", Role.MANAGER)));
     assertFalse(reaches(spike, hotline("agent-1", Role.AGENT)));
     var asked = happens("knowledge.AgreementAsked", 2, "{'units':['wjw']}");
-    assertTrue(reaches(asked, unit("wjw")));
-    assertFalse(reaches(asked, unit("dsj")));
-    assertTrue(reaches(happens("knowledge.Published", 3, "{'title':'x'}"), unit("dsj")));
+    assertTrue(reaches(asked, staff("wjw")));
+    assertFalse(reaches(asked, staff("dsj")));
+    assertTrue(reaches(happens("knowledge.Published", 3, "{'title':'x'}"), staff("dsj")));
   }
 
   private static String registered(String accused) {
@@ -119,7 +152,7 @@ class RoutesTest {
     return routes.route(entry).orElseThrow().audience().reaches(staff);
   }
 
-  private static Staff unit(String unit) {
+  private static Staff staff(String unit) {
     return staff("clerk-" + unit, unit, Role.CLERK, Role.DISPATCHER);
   }
 
