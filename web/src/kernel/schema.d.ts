@@ -1156,6 +1156,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/city/place-in-text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["place"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/city/policy": {
         parameters: {
             query?: never;
@@ -2318,6 +2334,22 @@ export interface paths {
         get: operations["ofOrder"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/messages/{order}/query-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["sendCode"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3571,6 +3603,7 @@ export interface components {
         CaseworkFoldFoldedBoard: {
             /** Format: int64 */
             late: number;
+            next?: string;
             rows: components["schemas"]["CaseworkFoldFoldRow"][];
             /** Format: int64 */
             waiting: number;
@@ -3614,6 +3647,7 @@ export interface components {
             /** Format: int32 */
             likeText: number;
             likes: components["schemas"]["CaseworkLikeLikeView"][];
+            places: components["schemas"]["CaseworkLikeLikeView"][];
             /** Format: int32 */
             sameAddress: number;
             /** Format: int32 */
@@ -3630,6 +3664,10 @@ export interface components {
             /** Format: date-time */
             occurred?: string;
             title?: string;
+            /** @enum {string} */
+            type?: "CONSULTATION" | "HELP" | "COMPLAINT" | "REPORT" | "SUGGESTION" | "PRAISE";
+            /** @enum {string} */
+            urgency?: "URGENT" | "SEMI_URGENT" | "NORMAL";
         };
         CaseworkOrder: {
             alsoAccused: string[];
@@ -3831,6 +3869,7 @@ export interface components {
         };
         CaseworkPileInboxRow: {
             assignment: components["schemas"]["CaseworkAssignment"];
+            clock?: components["schemas"]["CaseworkClock"];
             order: components["schemas"]["CaseworkOrderRow"];
             /** @enum {string} */
             pile: "SIGN" | "CONTACT" | "HANDLE" | "REPORT" | "REVIEW" | "WAIT";
@@ -4016,6 +4055,9 @@ export interface components {
             profile: string;
             version: string;
         };
+        CityCityText: {
+            text?: string;
+        };
         CityCityYearCalendar: {
             days: components["schemas"]["CityCalendarDay"][];
             /** @enum {string} */
@@ -4125,6 +4167,11 @@ export interface components {
             textEn: string;
             title: string;
             titleEn: string;
+        };
+        CityPlaceInText: {
+            address?: string;
+            district?: string;
+            street?: string;
         };
         CityRowChange: {
             after: string[];
@@ -4241,6 +4288,8 @@ export interface components {
         IdentitySignInMe: {
             extension?: string;
             id: string;
+            /** Format: date-time */
+            keyTouchedAt?: string;
             name: string;
             nameEn: string;
             roles: ("AGENT" | "DISPATCHER" | "CLERK" | "HANDLER" | "REVIEWER" | "CALLBACK" | "EDITOR" | "MANAGER" | "LEADER" | "OPERATOR")[];
@@ -5706,6 +5755,13 @@ export interface operations {
     folds: {
         parameters: {
             query?: {
+                district?: string;
+                category?: string;
+                urgency?: "URGENT" | "SEMI_URGENT" | "NORMAL";
+                type?: "CONSULTATION" | "HELP" | "COMPLAINT" | "REPORT" | "SUGGESTION" | "PRAISE";
+                q?: string;
+                late?: boolean;
+                cursor?: string;
                 limit?: number;
             };
             header?: never;
@@ -6997,6 +7053,30 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["CityPhrase"][];
+                };
+            };
+        };
+    };
+    place: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CityCityText"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CityPlaceInText"];
                 };
             };
         };
@@ -8811,6 +8891,26 @@ export interface operations {
                 content: {
                     "*/*": components["schemas"]["PortalDeadLettersRow"][];
                 };
+            };
+        };
+    };
+    sendCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
