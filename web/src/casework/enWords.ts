@@ -62,6 +62,7 @@ export const words: Shape<typeof zh> = {
     PROVISIONAL_DUE: 'provisional date',
     REPEAT: 'repeat',
     EXCLUDED_FROM_SCORING: 'not scored',
+    DANGER: 'danger?',
   },
   clock: {
     CITIZEN: 'Citizen clock',
@@ -112,7 +113,7 @@ export const words: Shape<typeof zh> = {
   callbackWay: { PHONE: 'phone', SMS_LINK: 'SMS link' },
   callbackOutcome: {
     SATISFIED: 'satisfied',
-    ACCEPTED: 'mostly satisfied',
+    ACCEPTED: 'accepts it',
     DISSATISFIED: 'dissatisfied',
     UNREACHABLE: 'not reached',
   },

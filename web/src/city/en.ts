@@ -4,6 +4,7 @@ import type { zh } from './zh'
 
 export const en: Shape<typeof zh> = {
   admin,
+  danger: { said: 'They say “{words}”.' },
   phrases: 'Phrases',
   refused,
   calendar: {

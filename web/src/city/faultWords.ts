@@ -32,6 +32,7 @@ const CHINESE: [RegExp, string][] = [
   [/^no calendar has a day of (.*)$/, '放假安排中没有 $1 年的日子'],
   [/^(.*) is no weekend day, so it cannot make up for one$/, '$1 不是周末，不能作为调休上班日'],
   [/^a list has values, and nothing else has$/, '列表类型必须有选项，其他类型不能有'],
+  [/^only a DANGER has a number to call and advice$/, '只有 DANGER 行写电话和告诉市民的话'],
   [/^a page rings no longer than until the next one$/, '振铃不能长于叫下一位的间隔'],
   [/^name "(.*)" is not a setting of this table$/, '名称“$1”不是此表的设置'],
   [/^id "(.*)" is not a word: figures are categories$/, '代码“$1”须含字母，纯数字留给类别'],
@@ -76,6 +77,12 @@ const LOOKS: [RegExp, string][] = [
   [/^up to (\d+) small letters, digits and dashes$/, '不超过 $1 位的小写字母、数字或短横'],
   [/^up to eight digits$/, '不超过八位数字'],
   [/^the name of a step or \*$/, '步骤的名称，或 *'],
+  [/^110, 119, 120 or 122$/, '110、119、120 或 122'],
+  [
+    /^DANGER, IDIOM, BEFORE, AFTER, AROUND or NOW$/,
+    'DANGER（危险）、IDIOM（口头禅、名称）、BEFORE（前面的否定）、AFTER（紧跟其后）、AROUND（同一句里）或 NOW（此刻）',
+  ],
+  [/^words apart by \/ and …, none of them empty$/, '用 / 和 … 隔开的词，不能有空词'],
   [/^the name of a field$/, '一项内容的名称'],
 ]
 

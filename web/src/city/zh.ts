@@ -4,6 +4,7 @@ import { admin, refused } from './zhAdmin'
 export const zh = {
   admin,
   phrases: '惯用语',
+  danger: { said: '提到“{words}”。' },
   refused,
   calendar: {
     title: '节假日与调休',

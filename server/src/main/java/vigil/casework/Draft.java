@@ -51,6 +51,9 @@ public record Draft(
   public static final int LONGEST_TEXT = 4000;
   public static final int MOST_TAGS = 20;
 
+  /// Its words say that somebody may be in danger.
+  public static final String DANGER_TAG = "危险";
+
   public Draft {
     Mistake.ifLonger("title", title, LONGEST_TITLE);
     Mistake.ifLonger("description", description, LONGEST_TEXT);
@@ -180,6 +183,35 @@ public record Draft(
         leaderAssigned,
         threat,
         tags,
+        originalNumber,
+        forwarded);
+  }
+
+  /// The same with other tags.
+  public Draft tagged(List<String> others) {
+    return new Draft(
+        channel,
+        contact,
+        type,
+        urgency,
+        category,
+        title,
+        description,
+        words,
+        wishes,
+        occurred,
+        district,
+        street,
+        address,
+        appellant,
+        accusedUnit,
+        accusedAddress,
+        anonymous,
+        confidential,
+        isPublic,
+        leaderAssigned,
+        threat,
+        others,
         originalNumber,
         forwarded);
   }

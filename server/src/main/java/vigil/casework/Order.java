@@ -171,7 +171,10 @@ public record Order(
     OVERDUE,
     PROVISIONAL_DUE,
     REPEAT,
-    EXCLUDED_FROM_SCORING
+    EXCLUDED_FROM_SCORING,
+
+    /// Its words say that somebody may be in danger (`policy/danger.csv`).
+    DANGER
   }
 
   public enum RequestKind {

@@ -13,6 +13,7 @@ import vigil.kernel.Csv;
 public record Policy(
     String version,
     List<UrgencyWord> urgencyWords,
+    DangerWords dangers,
     List<DutyTurn> duty,
     List<Phrase> phrases,
     Map<PolicyTable, List<Csv.Row>> handed) {

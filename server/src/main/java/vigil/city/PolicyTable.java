@@ -16,6 +16,9 @@ public enum PolicyTable {
   SETTINGS("settings.csv", 2, "profile", "name", "value"),
   RAPID("rapid.csv", 1, "category", "why", "whyEn"),
   URGENCY_WORDS("urgency-words.csv", 1, "word", "urgency", "why", "whyEn"),
+
+  /// Words of danger: whom to call, what to tell the caller.
+  DANGER("danger.csv", 1, "phrase", "kind", "service", "advice", "adviceEn"),
   DUTY("duty.csv", 4, "day", "from", "until", "rank", "staff"),
   PHRASES("phrases.csv", 1, "id", "step", "field", "title", "titleEn", "text", "textEn"),
 

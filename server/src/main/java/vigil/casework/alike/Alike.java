@@ -70,13 +70,11 @@ public final class Alike {
       sum += Weights.SAME_PHONE;
       reasons.add(Reason.SAME_PHONE);
     }
-    String category = said.matter().category();
-    if (category != null && category.equals(other.said.matter().category())) {
+    if (said.category() != null && said.category().equals(other.said.category())) {
       sum += Weights.SAME_CATEGORY;
       reasons.add(Reason.SAME_CATEGORY);
     }
-    boolean isOther = said.matter().isOther(other.said.matter());
-    return new Likeness(1 / (1 + Math.exp(-sum)), text, isOther, reasons);
+    return new Likeness(1 / (1 + Math.exp(-sum)), text, reasons);
   }
 
   private double where(Alike other, List<Reason> reasons) {

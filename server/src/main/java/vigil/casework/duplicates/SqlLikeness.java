@@ -17,8 +17,6 @@ import vigil.casework.CaseworkFact.Clustered;
 import vigil.casework.OrderState;
 import vigil.casework.alike.Keys;
 import vigil.casework.alike.Said;
-import vigil.city.AppealType;
-import vigil.city.Urgency;
 
 /// Links between like orders in PostgreSQL.
 @Repository
@@ -31,8 +29,7 @@ public class SqlLikeness {
 
   private static final String SAID =
       """
-      o.id, o.title, o.description, o.type, o.urgency, o.category, o.district, o.address,
-      o.phone_hash,
+      o.id, o.title, o.description, o.category, o.district, o.address, o.phone_hash,
       coalesce(o.occurred, o.registered_at) as happened
       """;
 
@@ -238,10 +235,7 @@ public class SqlLikeness {
     return new Said(
         row.getString("title"),
         row.getString("description"),
-        new Said.Matter(
-            AppealType.valueOf(row.getString("type")),
-            Urgency.valueOf(row.getString("urgency")),
-            row.getString("category")),
+        row.getString("category"),
         row.getString("district"),
         row.getString("address"),
         phone == null ? null : HexFormat.of().formatHex(phone),

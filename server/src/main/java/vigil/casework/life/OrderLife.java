@@ -324,6 +324,9 @@ public record OrderLife(Order now, Known known, Actor by) {
     if (d.leaderAssigned()) {
       flags.add(Flag.LEADER_ASSIGNED);
     }
+    if (d.tags().contains(Draft.DANGER_TAG)) {
+      flags.add(Flag.DANGER);
+    }
     return flags;
   }
 

@@ -92,7 +92,7 @@ public class CaseworkRoom implements Casework {
   @Override
   public Registration register(Draft given, List<Step.OrderStep> then, Staff by) {
     Instant at = steps.now();
-    Draft draft = withCaller(given);
+    Draft draft = new DangerMarks(city).mark(withCaller(given));
     var actor = actor(by);
     String id = Ids.next(clock);
     String phone = draft.appellant().calling();
@@ -144,7 +144,7 @@ public class CaseworkRoom implements Casework {
 
   @Override
   public Outcome take(String id, int seen, Step step, Staff by) {
-    return steps.take(id, seen, byId(step), actor(by));
+    return steps.take(id, seen, new DangerMarks(city).mark(byId(step)), actor(by));
   }
 
   /// People name the order to merge into by its number.

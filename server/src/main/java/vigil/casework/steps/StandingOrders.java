@@ -51,7 +51,7 @@ class StandingOrders implements Standing {
       }
       case UNITS -> units(question, found);
       case CALENDAR -> calendar(question, found);
-      case SETTINGS, URGENCY_WORDS, DUTY, PHRASES, STAFF -> {}
+      case SETTINGS, URGENCY_WORDS, DANGER, DUTY, PHRASES, STAFF -> {}
       case TOPICS, USUAL, USUAL_HOURS, USUAL_DISTRICTS, SENSING, PAGING, QUESTIONS -> {}
     }
     return found.stream().filter(effect -> effect.count() > 0).toList();

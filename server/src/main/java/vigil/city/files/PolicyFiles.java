@@ -67,6 +67,7 @@ final class PolicyFiles {
     List<String> staff = DutyFiles.staff(this, units);
     var duty = DutyFiles.duty(this, staff);
     var words = DutyFiles.urgencyWords(this);
+    var dangers = DangerFiles.dangers(this);
     var phrases = PhraseFiles.phrases(this);
     var handed = NightFiles.read(this, places, categories);
     if (!faults.none()) {
@@ -80,7 +81,7 @@ final class PolicyFiles {
         directory,
         profiles,
         workingDays,
-        new Policy(version, words, duty, phrases, handed));
+        new Policy(version, words, dangers, duty, phrases, handed));
   }
 
   Faults faults() {

@@ -18,10 +18,10 @@ import vigil.city.CalendarDay;
 import vigil.city.Category;
 import vigil.city.City;
 import vigil.city.Competence;
+import vigil.city.Danger;
 import vigil.city.District;
 import vigil.city.Edition;
 import vigil.city.Phrase;
-import vigil.city.PlaceInText;
 import vigil.city.Street;
 import vigil.city.Unit;
 import vigil.city.UrgencyWord;
@@ -41,6 +41,9 @@ import vigil.kernel.Problems;
 @RestController
 @RequestMapping("/api/city")
 class CityController {
+  /// No field of an order is longer.
+  private static final int LONGEST_TYPED = 8_000;
+
   /// A year's calendar.
   ///
   /// @param days that differ from the plain week
@@ -87,16 +90,6 @@ class CityController {
     return district == null ? city.places().streets() : city.places().streetsOf(district);
   }
 
-  /// A text, as far as it is written.
-  record Text(@Nullable String text) {}
-
-  /// The place that a text names for certain; nothing is kept of it.
-  @Permit(staff = true)
-  @PostMapping("/place-in-text")
-  PlaceInText place(@RequestBody Text said) {
-    return PlaceInText.find(said.text(), city.places());
-  }
-
   @Permit(open = true)
   @GetMapping("/categories")
   List<Category> categories() {
@@ -113,6 +106,19 @@ class CityController {
   @GetMapping("/urgency-words")
   List<UrgencyWord> urgencyWords() {
     return city.policy().urgencyWords();
+  }
+
+  /// What somebody has typed so far.
+  record Typed(String text) {}
+
+  /// What in it says that somebody needs help now: whom to call, what to tell the caller.
+  @Permit(staff = true)
+  @PostMapping("/danger")
+  List<Danger> danger(@RequestBody Typed typed) {
+    String text = typed.text();
+    return city.policy()
+        .dangers()
+        .in(text.length() <= LONGEST_TYPED ? text : text.substring(0, LONGEST_TYPED));
   }
 
   /// Sentences that forms offer.

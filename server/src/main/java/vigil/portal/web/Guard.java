@@ -25,8 +25,6 @@ public class Guard {
     /// A wrong query code, by order: from all addresses together.
     WRONG_CODE_OF_ORDER(Duration.ofDays(1)),
     REQUEST(Duration.ofMinutes(10)),
-    /// A query code that is sent to the citizen of an order.
-    CODE_SENT(Duration.ofDays(1)),
     /// A file that is sent with an appeal.
     FILE(Duration.ofHours(1));
 
@@ -45,7 +43,6 @@ public class Guard {
   private static final int MOST_WRONG_CODES_OF_ORDER = 50;
   private static final int MOST_REQUESTS = 600;
   private static final int MOST_FILES = 60;
-  private static final int MOST_CODES_SENT = 3;
 
   private final SqlAllowance allowance;
   private final int mostAppeals;
@@ -64,7 +61,6 @@ public class Guard {
       case WRONG_CODE_OF_ORDER -> MOST_WRONG_CODES_OF_ORDER;
       case REQUEST -> MOST_REQUESTS;
       case FILE -> MOST_FILES;
-      case CODE_SENT -> MOST_CODES_SENT;
     };
   }
 
@@ -89,13 +85,6 @@ public class Guard {
       String who = what == What.WRONG_CODE ? request.getRemoteAddr() : number;
       var _ = allowance.use(what.name(), who, most(what), what.window);
     }
-  }
-
-  /// Counts a query code that goes to the citizen's phone, whoever asked for it.
-  void codeSent(String order) {
-    allowance
-        .use(What.CODE_SENT.name(), order, most(What.CODE_SENT), What.CODE_SENT.window)
-        .ifPresent(Guard::refuse);
   }
 
   private Optional<Duration> spent(What what, String who) {

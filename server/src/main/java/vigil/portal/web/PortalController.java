@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import vigil.city.City;
-import vigil.city.Urgency;
+import vigil.city.Danger;
 import vigil.identity.Permit;
 import vigil.identity.Role;
 import vigil.identity.Staff;
@@ -88,11 +88,8 @@ class PortalController {
   }
 
   private List<String> danger(Appeal appeal) {
-    String text = appeal.title() + " " + appeal.description();
-    return city.policy().urgencyWords().stream()
-        .filter(it -> it.urgency() == Urgency.URGENT && text.contains(it.word()))
-        .map(it -> it.word())
-        .toList();
+    String text = appeal.title() + "\n" + appeal.description();
+    return city.policy().dangers().in(text).stream().map(Danger::said).toList();
   }
 
   @Permit(open = true)

@@ -32,7 +32,7 @@ class PortalHttpTest {
     body.put("type", "HELP");
     body.put("category", "01010101");
     body.put("title", "血透找不到医院");
-    body.put("description", "父亲每周三次血透，原来的医院停诊，已经两天没有做。");
+    body.put("description", "父亲每周三次血透，原来的医院停诊，已经两天没有做，人喘不上气。");
     body.put("district", "310115");
     body.put("street", "310115016");
     body.put("address", "锦绣路1号");
@@ -49,7 +49,7 @@ class PortalHttpTest {
     String code = sent.body().path("code").asString();
     assertTrue(number.matches("\\d{8}-\\d{6}-\\w"), number);
     assertTrue(code.matches("\\d{6}"));
-    assertEquals("血透", sent.body().path("danger").get(0).asString());
+    assertEquals("喘不上气", sent.body().path("danger").get(0).asString());
     var status = Api.browser(port).get("/api/portal/orders/" + number + "?code=" + code);
     assertEquals(200, status.status());
     JsonNode story = status.body().path("story");
