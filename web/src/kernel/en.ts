@@ -33,7 +33,7 @@ export const en: Shape<typeof zh> = {
   lamp: { GREEN: 'on time', YELLOW: 'due soon', RED: 'overdue', NONE: 'no clock' },
   list: {
     more: 'Show more',
-    all: '{n} {n:row|rows} in all',
+    all: 'That is all',
     export: 'Export',
     columns: 'Columns',
     filter: 'Filter',
@@ -50,6 +50,11 @@ export const en: Shape<typeof zh> = {
     up: 'Row above',
     down: 'Row below',
     open: 'Open this row',
+  },
+  kept: {
+    saved: 'saved by itself at {time}',
+    restored: 'This is what you had not finished last time.',
+    discard: 'Drop it and begin anew',
   },
   action: {
     save: 'Save',
@@ -68,12 +73,6 @@ export const en: Shape<typeof zh> = {
     range: 'A number from {min} to {max}.',
     wrong: 'This is not written as it should be.',
   },
-  choose: {
-    type: 'Type to find',
-    none: 'Nothing matches',
-    more: '{n} more: type another word',
-    drop: 'Remove {name}',
-  },
   file: { choose: 'Choose a file', chooseMany: 'Choose files' },
   badInput,
   field,
@@ -87,7 +86,6 @@ export const en: Shape<typeof zh> = {
     StillRunning: 'The first time you sent this is still under way; wait, do not send it again.',
     NotAllowedNow: 'This step is not possible in the present state; look at the newest one.',
     title: 'That was not done',
-    unread: 'This could not be read',
     NoWire:
       'The server cannot be reached. Check your network; what you wrote stays on this page. Press again when it is back: nothing is sent twice.',
     SignedOut: 'Your session has ended. Sign in again; your draft is still here.',
