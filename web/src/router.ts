@@ -29,7 +29,7 @@ export const router = createRouter({
 })
 
 router.beforeEach(async (to) => {
-  if (to.meta.shell !== 'staff') return true
+  if (to.meta.shell !== 'staff' && to.meta.shell !== 'wall') return true
   const me = await session.known()
   if (!me) return { name: 'sign-in', query: { next: to.fullPath } }
   if (to.path === '/') return firstPage(me.roles)

@@ -134,9 +134,9 @@ export async function holdOpened({ browser, operator, looks, found }) {
       'lists of units',
       async () => {
         await page.keyboard.press('e')
-        await page.locator(`${FORM} [data-field=lead] input`).click()
+        await page.locator(`${FORM} [data-field=lead] .el-select`).click()
       },
-      `${FORM} [data-field=lead] [role=listbox]`,
+      '.el-select__popper',
     )
     await page.keyboard.press('Escape')
     await opened(
@@ -204,7 +204,7 @@ export async function holdOpened({ browser, operator, looks, found }) {
       '/scripts/new',
       'categories',
       click('[data-field=category] input'),
-      '[data-field=category] [role=listbox]',
+      '.el-cascader__dropdown',
     )
     await operator.ask(
       'POST',

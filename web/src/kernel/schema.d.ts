@@ -964,6 +964,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/city/danger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["danger"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/city/districts": {
         parameters: {
             query?: never;
@@ -1150,22 +1166,6 @@ export interface paths {
         get: operations["phrases"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/city/place-in-text": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["place"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1643,7 +1643,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["orders"];
+        get: operations["orders_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1708,6 +1708,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["spike"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insight/spikes/{id}/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["orders"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2340,22 +2356,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/portal/messages/{order}/query-code": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["sendCode"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/portal/orders/{number}": {
         parameters: {
             query?: never;
@@ -2686,6 +2686,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/watch/incidents/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reopen"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3603,7 +3619,6 @@ export interface components {
         CaseworkFoldFoldedBoard: {
             /** Format: int64 */
             late: number;
-            next?: string;
             rows: components["schemas"]["CaseworkFoldFoldRow"][];
             /** Format: int64 */
             waiting: number;
@@ -3647,7 +3662,6 @@ export interface components {
             /** Format: int32 */
             likeText: number;
             likes: components["schemas"]["CaseworkLikeLikeView"][];
-            places: components["schemas"]["CaseworkLikeLikeView"][];
             /** Format: int32 */
             sameAddress: number;
             /** Format: int32 */
@@ -3664,10 +3678,6 @@ export interface components {
             /** Format: date-time */
             occurred?: string;
             title?: string;
-            /** @enum {string} */
-            type?: "CONSULTATION" | "HELP" | "COMPLAINT" | "REPORT" | "SUGGESTION" | "PRAISE";
-            /** @enum {string} */
-            urgency?: "URGENT" | "SEMI_URGENT" | "NORMAL";
         };
         CaseworkOrder: {
             alsoAccused: string[];
@@ -3677,7 +3687,7 @@ export interface components {
             /** Format: date-time */
             closedAt?: string;
             dues: components["schemas"]["CaseworkOrderDues"];
-            flags: ("SUPERVISED" | "ANONYMOUS" | "CONFIDENTIAL" | "PUBLIC" | "LEADER_ASSIGNED" | "OVERDUE" | "PROVISIONAL_DUE" | "REPEAT" | "EXCLUDED_FROM_SCORING")[];
+            flags: ("SUPERVISED" | "ANONYMOUS" | "CONFIDENTIAL" | "PUBLIC" | "LEADER_ASSIGNED" | "OVERDUE" | "PROVISIONAL_DUE" | "REPEAT" | "EXCLUDED_FROM_SCORING" | "DANGER")[];
             id: string;
             lapsed: components["schemas"]["CaseworkOrderLapsed"][];
             number: string;
@@ -3809,7 +3819,7 @@ export interface components {
             channel: "PHONE" | "WEB" | "APP" | "OPEN311" | "EMAIL" | "SMS" | "FORWARDED" | "IMPORT";
             clock?: components["schemas"]["CaseworkClock"];
             district?: string;
-            flags: ("SUPERVISED" | "ANONYMOUS" | "CONFIDENTIAL" | "PUBLIC" | "LEADER_ASSIGNED" | "OVERDUE" | "PROVISIONAL_DUE" | "REPEAT" | "EXCLUDED_FROM_SCORING")[];
+            flags: ("SUPERVISED" | "ANONYMOUS" | "CONFIDENTIAL" | "PUBLIC" | "LEADER_ASSIGNED" | "OVERDUE" | "PROVISIONAL_DUE" | "REPEAT" | "EXCLUDED_FROM_SCORING" | "DANGER")[];
             id: string;
             /** @enum {string} */
             lamp?: "GREEN" | "YELLOW" | "RED";
@@ -3869,7 +3879,6 @@ export interface components {
         };
         CaseworkPileInboxRow: {
             assignment: components["schemas"]["CaseworkAssignment"];
-            clock?: components["schemas"]["CaseworkClock"];
             order: components["schemas"]["CaseworkOrderRow"];
             /** @enum {string} */
             pile: "SIGN" | "CONTACT" | "HANDLE" | "REPORT" | "REVIEW" | "WAIT";
@@ -4055,8 +4064,8 @@ export interface components {
             profile: string;
             version: string;
         };
-        CityCityText: {
-            text?: string;
+        CityCityTyped: {
+            text: string;
         };
         CityCityYearCalendar: {
             days: components["schemas"]["CityCalendarDay"][];
@@ -4066,6 +4075,13 @@ export interface components {
             workingDays: number;
             /** Format: int32 */
             year: number;
+        };
+        CityDanger: {
+            advice: string;
+            adviceEn: string;
+            /** @enum {string} */
+            number: "POLICE_110" | "FIRE_119" | "AMBULANCE_120" | "TRAFFIC_122";
+            said: string;
         };
         CityDistrict: {
             code: string;
@@ -4167,11 +4183,6 @@ export interface components {
             textEn: string;
             title: string;
             titleEn: string;
-        };
-        CityPlaceInText: {
-            address?: string;
-            district?: string;
-            street?: string;
         };
         CityRowChange: {
             after: string[];
@@ -4288,8 +4299,6 @@ export interface components {
         IdentitySignInMe: {
             extension?: string;
             id: string;
-            /** Format: date-time */
-            keyTouchedAt?: string;
             name: string;
             nameEn: string;
             roles: ("AGENT" | "DISPATCHER" | "CLERK" | "HANDLER" | "REVIEWER" | "CALLBACK" | "EDITOR" | "MANAGER" | "LEADER" | "OPERATOR")[];
@@ -4346,6 +4355,8 @@ export interface components {
             district: string;
             name: string;
             nameEn: string;
+            /** Format: int32 */
+            times?: number;
             /** Format: double */
             usual: number;
         };
@@ -4442,10 +4453,9 @@ export interface components {
             usual: number;
         };
         InsightSensingSpikeView: {
-            map: components["schemas"]["InsightDistrictCount"][];
-            orders: components["schemas"]["InsightSqlFiguresOrderSeen"][];
-            series: components["schemas"]["InsightPoint"][];
+            orders: components["schemas"]["InsightWavesBehind"][];
             spike: components["schemas"]["InsightSpike"];
+            wave: components["schemas"]["InsightWave"];
         };
         InsightSensingTopicCount: {
             /** Format: int32 */
@@ -4582,6 +4592,30 @@ export interface components {
             opens: string;
             opensBad: string;
         };
+        InsightWave: {
+            /** Format: int32 */
+            count: number;
+            curve: components["schemas"]["InsightPoint"][];
+            districts: components["schemas"]["InsightDistrictCount"][];
+            /** Format: date-time */
+            from: string;
+            /** Format: int32 */
+            times?: number;
+            /** Format: date-time */
+            to: string;
+            /** Format: double */
+            usual: number;
+        };
+        InsightWavesBehind: {
+            /** Format: date-time */
+            at: string;
+            category?: string;
+            district?: string;
+            id: string;
+            number: string;
+            state: string;
+            type?: string;
+        };
         KernelPageAuditAuditTrace: {
             items: components["schemas"]["AuditAuditTrace"][];
             next?: string;
@@ -4612,6 +4646,10 @@ export interface components {
         };
         KernelPageInsightSqlFiguresOrderSeen: {
             items: components["schemas"]["InsightSqlFiguresOrderSeen"][];
+            next?: string;
+        };
+        KernelPageInsightWavesBehind: {
+            items: components["schemas"]["InsightWavesBehind"][];
             next?: string;
         };
         KernelPageKnowledgeScript: {
@@ -5106,6 +5144,7 @@ export interface components {
             acknowledged?: components["schemas"]["WatchIncidentAcknowledgement"];
             /** Format: date-time */
             closedAt?: string;
+            closing?: components["schemas"]["WatchIncidentClosing"];
             /** Format: date-time */
             due?: string;
             id: string;
@@ -5129,6 +5168,12 @@ export interface components {
             how: "CLICK" | "KEY";
             staff: string;
         };
+        WatchIncidentClosing: {
+            /** Format: date-time */
+            at: string;
+            staff: string;
+            why: string;
+        };
         WatchIncidentLateStep: {
             /** @enum {string} */
             clock: "CITIZEN" | "DISPATCH" | "SIGN" | "FIRST_CONTACT" | "INTERIM_FEEDBACK" | "HANDLE" | "CALLBACK" | "REVIEW_DATE";
@@ -5150,7 +5195,6 @@ export interface components {
             /** Format: date-time */
             asOf: string;
             incident?: components["schemas"]["WatchIncident"];
-            map: components["schemas"]["InsightDistrictCount"][];
             /** Format: int32 */
             number: number;
             onDuty: components["schemas"]["WatchNightOnDuty"][];
@@ -5159,11 +5203,12 @@ export interface components {
             scripts: components["schemas"]["KnowledgeScript"][];
             sentence: string;
             sentenceEn: string;
-            series: components["schemas"]["InsightPoint"][];
             spike?: components["schemas"]["InsightSpike"];
-            /** Format: double */
-            usual: number;
+            wave: components["schemas"]["InsightWave"];
             woken: components["schemas"]["WatchNightWoken"][];
+        };
+        WatchNightDealt: {
+            why: string;
         };
         WatchNightOnDuty: {
             name: string;
@@ -5222,9 +5267,9 @@ export interface components {
             districts: components["schemas"]["InsightDistrictCount"][];
             /** Format: date-time */
             from: string;
-            /** Format: double */
-            growth?: number;
             query: string;
+            /** Format: int32 */
+            times?: number;
             /** Format: date-time */
             to: string;
             /** Format: double */
@@ -5755,13 +5800,6 @@ export interface operations {
     folds: {
         parameters: {
             query?: {
-                district?: string;
-                category?: string;
-                urgency?: "URGENT" | "SEMI_URGENT" | "NORMAL";
-                type?: "CONSULTATION" | "HELP" | "COMPLAINT" | "REPORT" | "SUGGESTION" | "PRAISE";
-                q?: string;
-                late?: boolean;
-                cursor?: string;
                 limit?: number;
             };
             header?: never;
@@ -6743,6 +6781,30 @@ export interface operations {
             };
         };
     };
+    danger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CityCityTyped"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CityDanger"][];
+                };
+            };
+        };
+    };
     districts: {
         parameters: {
             query?: never;
@@ -7053,30 +7115,6 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["CityPhrase"][];
-                };
-            };
-        };
-    };
-    place: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CityCityText"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": components["schemas"]["CityPlaceInText"];
                 };
             };
         };
@@ -7810,7 +7848,7 @@ export interface operations {
             };
         };
     };
-    orders: {
+    orders_1: {
         parameters: {
             query?: {
                 from?: string;
@@ -7929,6 +7967,32 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["InsightSensingSpikeView"];
+                };
+            };
+        };
+    };
+    orders: {
+        parameters: {
+            query?: {
+                district?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["KernelPageInsightWavesBehind"];
                 };
             };
         };
@@ -8894,26 +8958,6 @@ export interface operations {
             };
         };
     };
-    sendCode: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                order: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Accepted */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
     order: {
         parameters: {
             query: {
@@ -9411,6 +9455,32 @@ export interface operations {
         };
     };
     close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WatchNightDealt"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["WatchIncident"];
+                };
+            };
+        };
+    };
+    reopen: {
         parameters: {
             query?: never;
             header?: never;

@@ -3,7 +3,7 @@ import type { RouteRecordRaw } from 'vue-router'
 declare module 'vue-router' {
   interface RouteMeta {
     /** `staff`: needs someone signed in, and stands under the staff's top bar. */
-    shell?: 'staff'
+    shell?: 'staff' | 'wall'
   }
 }
 

@@ -5,6 +5,19 @@ const meta = { shell: 'staff' } as const
 export const routes: RouteRecordRaw[] = [
   { path: '/watch', name: 'watch', component: () => import('./WatchPage.vue'), meta },
   {
+    path: '/watch/wall',
+    name: 'wall',
+    component: () => import('./WallPage.vue'),
+    meta: { shell: 'wall' },
+  },
+  {
+    path: '/watch/waves/:id',
+    name: 'wave',
+    component: () => import('./WavePage.vue'),
+    props: true,
+    meta,
+  },
+  {
     path: '/watch/reports',
     name: 'reports',
     component: () => import('./ReportsPage.vue'),

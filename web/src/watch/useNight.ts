@@ -6,6 +6,7 @@ import { usePush } from '@/kernel/usePush'
 
 export type Night = Words['WatchNight']
 export type Report = Words['WatchReport']
+export type Incident = Words['WatchIncident']
 
 const AGAIN_MILLIS = 15_000
 const TOPICS_HOURS = 24
@@ -21,8 +22,11 @@ export function useNight(incident: () => string | undefined) {
   const acknowledgement = usePress((id: string) =>
     api.POST('/api/watch/incidents/{id}/acknowledge', { params: { path: { id } } }),
   )
-  const closing = usePress((id: string) =>
-    api.POST('/api/watch/incidents/{id}/close', { params: { path: { id } } }),
+  const closing = usePress((id: string, why: string) =>
+    api.POST('/api/watch/incidents/{id}/close', { params: { path: { id } }, body: { why } }),
+  )
+  const reopening = usePress((id: string) =>
+    api.POST('/api/watch/incidents/{id}/reopen', { params: { path: { id } } }),
   )
   const drafting = usePress((id: string) =>
     api.POST('/api/watch/reports', { body: { incident: id } }),
@@ -38,10 +42,18 @@ export function useNight(incident: () => string | undefined) {
     await load()
   }
 
-  async function close(): Promise<void> {
+  /** What was closed, so that it can be taken back. */
+  async function close(why: string): Promise<Incident | null> {
     const id = night.value.value?.incident?.id
-    if (id) await closing.press(id)
+    const outcome = id ? await closing.press(id, why) : null
     await load()
+    return outcome?.done ? outcome.data : null
+  }
+
+  async function reopen(id: string): Promise<boolean> {
+    const outcome = await reopening.press(id)
+    await load()
+    return outcome.done
   }
 
   /** The id of the new report. */
@@ -63,10 +75,17 @@ export function useNight(incident: () => string | undefined) {
     load,
     acknowledge,
     close,
+    reopen,
     draftReport,
     refused: computed(
-      () => acknowledgement.refused.value ?? closing.refused.value ?? drafting.refused.value,
+      () =>
+        acknowledgement.refused.value ??
+        closing.refused.value ??
+        reopening.refused.value ??
+        drafting.refused.value,
     ),
-    isPressed: computed(() => acknowledgement.isPressed.value || drafting.isPressed.value),
+    isPressed: computed(
+      () => acknowledgement.isPressed.value || closing.isPressed.value || drafting.isPressed.value,
+    ),
   }
 }

@@ -15,6 +15,11 @@ public interface Insight {
   /// Closes a spike because it is dealt with; if it burns on, it is raised anew.
   void close(String spike);
 
+  /// Takes a closing back.
+  ///
+  /// @return false when another spike of its topic burns by now, or it burns itself
+  boolean reopen(String spike);
+
   /// Counts and the usual, by ten minutes.
   ///
   /// @param district a code; null for the whole city

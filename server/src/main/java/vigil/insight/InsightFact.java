@@ -27,6 +27,9 @@ public sealed interface InsightFact extends Fact {
 
   record SpikeClosed(String subject, int version, String topic, int count) implements InsightFact {}
 
+  /// Somebody took the closing back.
+  record SpikeReopened(String subject, int version, String topic) implements InsightFact {}
+
   /// A table of indicators left the house as a file. `subject` is the export's own id.
   ///
   /// @param table which dimension its lines were

@@ -4,12 +4,14 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vigil.casework.Clock;
+import vigil.kernel.Mistake;
 
 /// What somebody must look at tonight: a spike, or late steps in the rapid-disposal lane.
 ///
 /// @param id the spike's id: a spike is one incident
 /// @param pages whom we have woken, in order
 /// @param due when the next in line is paged; null when nobody is any more
+/// @param closing who ended it and why; null while it is open, and where it ended by itself
 public record Incident(
     String id,
     int version,
@@ -22,7 +24,8 @@ public record Incident(
     @Nullable Instant due,
     @Nullable Acknowledgement acknowledged,
     @Nullable Instant closedAt,
-    List<LateStep> lates) {
+    List<LateStep> lates,
+    @Nullable Closing closing) {
   /// The topic of all incidents of the rapid-disposal lane.
   public static final String LANE = "rapid";
 
@@ -51,6 +54,15 @@ public record Incident(
 
   /// Somebody is awake.
   public record Acknowledgement(String staff, How how, Instant at) {}
+
+  /// Somebody said that it is dealt with.
+  public record Closing(String staff, String why, Instant at) {
+    private static final int LONGEST = 500;
+
+    public Closing {
+      Mistake.unlessSaid("why", why, LONGEST);
+    }
+  }
 
   /// A step of an order in the rapid-disposal lane whose due time has passed.
   ///
@@ -96,7 +108,8 @@ public record Incident(
         at,
         null,
         null,
-        List.of());
+        List.of(),
+        null);
   }
 
   public static Incident ofTheLane(String id, List<LateStep> lates, Instant at) {
@@ -118,6 +131,7 @@ public record Incident(
         due,
         acknowledged,
         closedAt,
-        all);
+        all,
+        closing);
   }
 }

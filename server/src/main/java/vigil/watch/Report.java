@@ -34,7 +34,7 @@ public record Report(
   /// What the report says in words.
   ///
   /// @param whyNow what set it off
-  /// @param appeals typical appeals, as categories with their numbers: nobody's own words
+  /// @param appeals typical appeals in the callers' words, redacted
   /// @param suggestion what the units are asked to do
   public record Text(
       String title, String topic, String whyNow, List<String> appeals, String suggestion) {
@@ -52,14 +52,15 @@ public record Report(
 
   /// The figures, frozen.
   ///
-  /// @param growth (count - usual) / usual; null where nothing is usual
-  /// @param query the path that gave them
+  /// @param times how many times the usual, in whole numbers; null where that says nothing
+  /// @param districts add up to the count
+  /// @param query the path of the orders that they count
   public record Figures(
       Instant from,
       Instant to,
       int count,
       double usual,
-      @Nullable Double growth,
+      @Nullable Integer times,
       List<DistrictCount> districts,
       List<Point> curve,
       String query) {

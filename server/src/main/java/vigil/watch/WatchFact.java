@@ -1,6 +1,7 @@
 package vigil.watch;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import vigil.kernel.Fact;
 
 /// What happened in the night. `subject` is the incident's or the report's id; staff by id.
@@ -22,7 +23,13 @@ public sealed interface WatchFact extends Fact {
   record Acknowledged(String subject, int version, String staff, Incident.How how)
       implements WatchFact {}
 
-  record IncidentClosed(String subject, int version) implements WatchFact {}
+  /// It is over.
+  ///
+  /// @param by who said that it is dealt with; null when it ended by itself
+  record IncidentClosed(String subject, int version, @Nullable String by) implements WatchFact {}
+
+  /// Somebody took the closing back.
+  record IncidentReopened(String subject, int version, String by) implements WatchFact {}
 
   record ReportDrafted(String subject, int version, String incident, String by)
       implements WatchFact {}

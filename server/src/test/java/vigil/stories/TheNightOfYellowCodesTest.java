@@ -29,6 +29,12 @@ import vigil.watch.Watch;
 class TheNightOfYellowCodesTest {
   private static final List<String> DISTRICTS = List.of("310115", "310104", "310112");
   private static final int WAVE = 24;
+  private static final List<String> SAID =
+      List.of(
+          "昨晚做完核酸，今天凌晨发现健康码变成黄码，无法出门。",
+          "我叫王小明，电话13900000001，黄码了居委不让进小区，不知道找谁。",
+          "明早要去医院复诊，随申码突然变黄，核酸结果又是阴性，怎么转绿？",
+          "隔壁一家三口都是绿码，只有我变黄，工作的超市不让上班。");
 
   @LocalServerPort int port;
   @Autowired Watch watch;
@@ -49,7 +55,8 @@ class TheNightOfYellowCodesTest {
     String woken = night.at("/woken/0/staff").asString();
     assertEquals(watch.onDuty(clock.instant()).getFirst(), woken);
     assertTrue(night.path("sentence").asString().contains("黄码"));
-    assertEquals(16, night.path("map").size());
+    assertEquals(16, night.at("/wave/districts").size());
+    partsAddUp(incident);
     assertTrue(night.path("number").asInt() >= 14);
 
     pressesOne(incident, woken);
@@ -77,7 +84,7 @@ class TheNightOfYellowCodesTest {
   }
 
   private void whatIsDealtWithIsClosedAndAnotherWaveWakesSomebodyAnew(String incident) {
-    var closed = ok(as("manager-1").post("/api/watch/incidents/" + incident + "/close", Map.of()));
+    var closed = dealtWith(incident);
     assertEquals("CLOSED", closed.path("state").asString());
     assertEquals("", spike());
     for (int i = 0; i < WAVE; i++) {
@@ -87,7 +94,26 @@ class TheNightOfYellowCodesTest {
     String second = burning();
     Await.until(() -> incident(second).path("pages").size() > 0);
     ok(as("manager-1").post("/api/watch/incidents/" + second + "/acknowledge", Map.of()));
-    ok(as("manager-1").post("/api/watch/incidents/" + second + "/close", Map.of()));
+    dealtWith(second);
+  }
+
+  private JsonNode dealtWith(String incident) {
+    String path = "/api/watch/incidents/" + incident + "/close";
+    assertEquals(400, as("manager-1").post(path, Map.of("why", " ")).status(), "nobody says why");
+    return ok(as("manager-1").post(path, Map.of("why", "口径已发布，来电回落")));
+  }
+
+  /// The headline is the sum of the districts and the number of rows behind it.
+  private void partsAddUp(String incident) {
+    var night = night(incident);
+    int headline = night.path("number").asInt();
+    assertEquals(headline, sum(night.at("/wave/districts"), "count"));
+    var behind = ok(as("manager-1").get("/api/insight/spikes/" + incident + "/orders?limit=200"));
+    assertTrue(behind.path("items").size() >= headline, "what came since then is there as well");
+  }
+
+  private static int sum(JsonNode parts, String field) {
+    return parts.valueStream().mapToInt(part -> part.path(field).asInt()).sum();
   }
 
   private void callAbout(int i) {
@@ -97,7 +123,7 @@ class TheNightOfYellowCodesTest {
     draft.put("urgency", "NORMAL");
     draft.put("category", "010201");
     draft.put("title", "核酸阴性却变黄码 " + i);
-    draft.put("description", "昨晚做完核酸，今天凌晨发现健康码变成黄码，无法出门。");
+    draft.put("description", SAID.get(i % SAID.size()));
     draft.put("district", DISTRICTS.get(i % DISTRICTS.size()));
     draft.put("address", "花木路 " + i + " 号");
     draft.put("name", "市民");
@@ -182,7 +208,10 @@ class TheNightOfYellowCodesTest {
     String path = "/api/watch/reports/" + report.path("id").asString();
     assertTrue(report.path("deliveries").size() > 0, "the directory names who is competent");
     assertTrue(report.at("/figures/count").asInt() >= 14);
-    assertTrue(report.at("/figures/growth").asDouble() > 1);
+    assertEquals(
+        report.at("/figures/count").asInt(), sum(report.at("/figures/districts"), "count"));
+    assertEquals(3, report.at("/text/appeals").size(), () -> report.at("/text/appeals").toString());
+    assertFalse(report.at("/text/appeals").toString().contains("1390000"));
     ok(
         as("manager-1")
             .post(

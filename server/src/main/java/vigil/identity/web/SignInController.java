@@ -45,22 +45,15 @@ class SignInController {
       String nameEn,
       List<Role> roles,
       @Nullable String unit,
-      @Nullable String extension,
-      @Nullable Instant keyTouchedAt) {
+      @Nullable String extension) {
     static Me of(Staff staff) {
-      return of(staff, null);
-    }
-
-    /// @param touched when the key was last touched; null where none was, by the operator's token
-    static Me of(Staff staff, @Nullable Instant touched) {
       return new Me(
           staff.id(),
           staff.name(),
           staff.nameEn(),
           staff.roles().stream().sorted().toList(),
           staff.unit(),
-          staff.extension(),
-          touched);
+          staff.extension());
     }
   }
 
@@ -96,7 +89,7 @@ class SignInController {
   @Permit(staff = true)
   @GetMapping("/me")
   Me me(Staff staff) {
-    return Me.of(staff, touched());
+    return Me.of(staff);
   }
 
   @Permit(open = true)
@@ -157,13 +150,7 @@ class SignInController {
     context.setAuthentication(StaffAuthentication.of(staff, at));
     SecurityContextHolder.setContext(context);
     sessions.saveContext(context, request, response);
-    return Me.of(identity.staff(staff).orElseThrow(), touched());
-  }
-
-  private static @Nullable Instant touched() {
-    return SecurityContextHolder.getContext().getAuthentication() instanceof StaffAuthentication who
-        ? who.touched()
-        : null;
+    return Me.of(identity.staff(staff).orElseThrow());
   }
 
   private static RuntimeException problem(SignInRefusal refusal) {

@@ -15,6 +15,7 @@ import vigil.city.City;
 import vigil.city.District;
 import vigil.insight.DistrictCount;
 import vigil.insight.Insight;
+import vigil.insight.InsightFact;
 import vigil.insight.Point;
 import vigil.insight.Spike;
 import vigil.insight.policy.PolicyUsual;
@@ -22,6 +23,8 @@ import vigil.insight.policy.Topics;
 import vigil.insight.spike.Series;
 import vigil.insight.store.SqlFigures;
 import vigil.insight.store.SqlSensing;
+import vigil.insight.store.SqlWave;
+import vigil.kernel.Ledger;
 
 /// The door from inside.
 @Service
@@ -33,6 +36,8 @@ class InsightDoor implements Insight {
 
   private final SqlSensing sensing;
   private final SqlFigures figures;
+  private final SqlWave orders;
+  private final Ledger ledger;
   private final Sensor sensor;
   private final PolicyUsual usual;
   private final Topics topics;
@@ -42,6 +47,8 @@ class InsightDoor implements Insight {
   InsightDoor(
       SqlSensing sensing,
       SqlFigures figures,
+      SqlWave orders,
+      Ledger ledger,
       Sensor sensor,
       PolicyUsual usual,
       Topics topics,
@@ -49,6 +56,8 @@ class InsightDoor implements Insight {
       InstantSource clock) {
     this.sensing = sensing;
     this.figures = figures;
+    this.orders = orders;
+    this.ledger = ledger;
     this.sensor = sensor;
     this.usual = usual;
     this.topics = topics;
@@ -73,6 +82,18 @@ class InsightDoor implements Insight {
         .spike(spike)
         .filter(Spike::isOpen)
         .ifPresent(found -> sensor.end(found.topic().id(), clock.instant()));
+  }
+
+  @Override
+  @Transactional
+  public boolean reopen(String spike) {
+    var found = sensing.spike(spike);
+    if (found.isEmpty() || !orders.reopen(spike)) {
+      return false;
+    }
+    ledger.append(
+        new InsightFact.SpikeReopened(spike, orders.version(spike), found.get().topic().id()));
+    return true;
   }
 
   @Override

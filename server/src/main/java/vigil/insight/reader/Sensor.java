@@ -107,7 +107,9 @@ class Sensor {
 
   private void raise(Signal.Raised raised, SpikeSense sense) {
     Topic topic = topics.get(raised.topic());
-    var names = raised.districts().stream().map(this::district).toList();
+    // Orders without a district are a series of their own, and no place to name.
+    var names =
+        raised.districts().stream().flatMap(code -> city.places().district(code).stream()).toList();
     var words =
         SpikeWords.of(
             topic,
@@ -121,7 +123,7 @@ class Sensor {
             raised.since(),
             raised.at(),
             null,
-            raised.districts(),
+            names.stream().map(District::code).toList(),
             raised.count(),
             raised.count(),
             raised.usual(),
@@ -154,10 +156,6 @@ class Sensor {
     if (!isTold) {
       ledger.append(fact);
     }
-  }
-
-  private District district(String code) {
-    return city.places().district(code).orElse(new District(code, code, code));
   }
 
   private static String id(Signal.Raised raised) {

@@ -18,11 +18,12 @@ import vigil.insight.Insight;
 import vigil.insight.Point;
 import vigil.insight.Spike;
 import vigil.insight.Topic;
+import vigil.insight.Wave;
+import vigil.insight.Waves;
+import vigil.insight.Waves.Behind;
 import vigil.insight.policy.PolicyUsual;
 import vigil.insight.policy.Topics;
 import vigil.insight.spike.Series;
-import vigil.insight.store.SqlFigures;
-import vigil.insight.store.SqlFigures.OrderSeen;
 import vigil.insight.store.SqlSensing;
 import vigil.kernel.Cursor;
 import vigil.kernel.Page;
@@ -37,7 +38,7 @@ class SensingController {
 
   private final Insight insight;
   private final SqlSensing sensing;
-  private final SqlFigures figures;
+  private final Waves waves;
   private final PolicyUsual usual;
   private final Topics topics;
   private final InstantSource clock;
@@ -45,13 +46,13 @@ class SensingController {
   SensingController(
       Insight insight,
       SqlSensing sensing,
-      SqlFigures figures,
+      Waves waves,
       PolicyUsual usual,
       Topics topics,
       InstantSource clock) {
     this.insight = insight;
     this.sensing = sensing;
-    this.figures = figures;
+    this.waves = waves;
     this.usual = usual;
     this.topics = topics;
     this.clock = clock;
@@ -62,8 +63,8 @@ class SensingController {
   /// @param usual what is to be expected in the same time
   record TopicCount(Topic topic, int count, double usual) {}
 
-  record SpikeView(
-      Spike spike, List<Point> series, List<DistrictCount> map, List<OrderSeen> orders) {}
+  /// @param orders the newest that the wave counts
+  record SpikeView(Spike spike, Wave wave, List<Behind> orders) {}
 
   /// Topics that came in the last hours, those furthest above the usual first.
   @GetMapping("/api/insight/topics")
@@ -120,14 +121,26 @@ class SensingController {
   @Permit({Role.MANAGER, Role.LEADER, Role.EDITOR, Role.DISPATCHER, Role.OPERATOR})
   SpikeView spike(@PathVariable String id) {
     var spike = insight.spike(id).orElseThrow(() -> Problems.notFound("spike"));
-    Instant closed = spike.closedAt();
-    Instant until = closed == null ? clock.instant() : closed;
-    String topic = spike.topic().id();
-    return new SpikeView(
-        spike,
-        insight.series(topic, null, spike.since().minus(Duration.ofHours(6)), until),
-        insight.map(topic, spike.since(), until),
-        figures.ofTopic(topic, spike.since(), until.plus(CELL), MOST_ORDERS));
+    var wave = waves.ofSpike(id).orElseThrow(() -> Problems.notFound("spike"));
+    return new SpikeView(spike, wave, waves.behind(id, null, null, MOST_ORDERS));
+  }
+
+  /// The orders that the wave's figures count, newest first.
+  ///
+  /// @param district only these; `-` for those without one
+  @GetMapping("/api/insight/spikes/{id}/orders")
+  @Permit({Role.MANAGER, Role.LEADER, Role.EDITOR, Role.DISPATCHER, Role.OPERATOR})
+  Page<Behind> orders(
+      @PathVariable String id,
+      @RequestParam(required = false) @Nullable String district,
+      @RequestParam(required = false) @Nullable String cursor,
+      @RequestParam(required = false) @Nullable Integer limit) {
+    int most = Page.limit(limit);
+    var from = Cursor.parse(cursor, 1);
+    var found = waves.behind(id, district, from == null ? null : from.key().getFirst(), most + 1);
+    boolean isMore = found.size() > most;
+    var items = isMore ? found.subList(0, most) : found;
+    return new Page<>(items, isMore ? Cursor.at(items.getLast().id()).text() : null);
   }
 
   private double expected(String topic, Instant from, Instant to) {

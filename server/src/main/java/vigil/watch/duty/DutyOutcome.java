@@ -22,4 +22,10 @@ public sealed interface DutyOutcome {
 
   /// The present one still has time.
   record NotDue(Instant due) implements Refusal {}
+
+  /// What a person has ended can be taken back for a while only.
+  record UndoIsOver(Instant since) implements Refusal {}
+
+  /// It ended by itself, or burns anew: there is nothing to take back.
+  record NothingToUndo() implements Refusal {}
 }

@@ -26,4 +26,10 @@ public sealed interface DutyStep {
 
   /// The spike is over.
   record Close() implements DutyStep {}
+
+  /// Whoever is awake says that it is dealt with, and why.
+  record Deal(String staff, String why) implements DutyStep {}
+
+  /// Takes that back.
+  record Reopen(String staff) implements DutyStep {}
 }

@@ -6,6 +6,7 @@ import static vigil.watch.Incident.State.CLOSED;
 import static vigil.watch.Incident.State.EXHAUSTED;
 import static vigil.watch.Incident.State.PAGING;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,13 +14,16 @@ import org.jspecify.annotations.Nullable;
 import vigil.kernel.Lifecycle;
 import vigil.watch.Incident;
 import vigil.watch.Incident.Acknowledgement;
+import vigil.watch.Incident.Closing;
 import vigil.watch.Incident.State;
 import vigil.watch.WatchFact;
 import vigil.watch.duty.DutyOutcome.Decision;
 import vigil.watch.duty.DutyStep.Acknowledge;
 import vigil.watch.duty.DutyStep.Close;
+import vigil.watch.duty.DutyStep.Deal;
 import vigil.watch.duty.DutyStep.Grow;
 import vigil.watch.duty.DutyStep.Page;
+import vigil.watch.duty.DutyStep.Reopen;
 
 /// The life of an incident: the line of those on duty is gone through, each with the same time to
 /// answer, until somebody acknowledges or the spike is over (domain 8).
@@ -34,7 +38,12 @@ public record Escalation(Incident now, Paging paging) {
           arrow(PAGING, Close.class, CLOSED),
           arrow(EXHAUSTED, Acknowledge.class, ACKNOWLEDGED),
           arrow(EXHAUSTED, Close.class, CLOSED),
-          arrow(ACKNOWLEDGED, Close.class, CLOSED));
+          arrow(ACKNOWLEDGED, Close.class, CLOSED),
+          arrow(ACKNOWLEDGED, Deal.class, CLOSED),
+          arrow(CLOSED, Reopen.class, ACKNOWLEDGED));
+
+  /// So long a closing can be taken back.
+  public static final Duration UNDO = Duration.ofMinutes(10);
 
   public DutyOutcome take(DutyStep step, Instant at) {
     if (!TABLE.moves(now.state()).contains(step.getClass())) {
@@ -50,9 +59,28 @@ public record Escalation(Incident now, Paging paging) {
       }
       case Close() -> {
         var after = go(step, CLOSED, now.pages(), null, now.acknowledged(), at);
-        yield decided(after, new WatchFact.IncidentClosed(now.id(), after.version()));
+        yield decided(after, new WatchFact.IncidentClosed(now.id(), after.version(), null));
       }
+      case Deal(var staff, var why) -> {
+        var closing = new Closing(staff, why, at);
+        var after = go(step, CLOSED, now.pages(), null, now.acknowledged(), at, closing);
+        yield decided(after, new WatchFact.IncidentClosed(now.id(), after.version(), staff));
+      }
+      case Reopen(var staff) -> reopen(step, staff, at);
     };
+  }
+
+  private DutyOutcome reopen(DutyStep step, String staff, Instant at) {
+    Closing closing = now.closing();
+    if (closing == null) {
+      return new DutyOutcome.NothingToUndo();
+    }
+    Instant until = closing.at().plus(UNDO);
+    if (!at.isBefore(until)) {
+      return new DutyOutcome.UndoIsOver(until);
+    }
+    var after = go(step, ACKNOWLEDGED, now.pages(), null, now.acknowledged(), null);
+    return decided(after, new WatchFact.IncidentReopened(now.id(), after.version(), staff));
   }
 
   /// Nobody is woken anew: whoever is being woken sees them all.
@@ -93,6 +121,17 @@ public record Escalation(Incident now, Paging paging) {
       @Nullable Instant due,
       @Nullable Acknowledgement acknowledged,
       @Nullable Instant closedAt) {
+    return go(step, to, pages, due, acknowledged, closedAt, null);
+  }
+
+  private Incident go(
+      DutyStep step,
+      State to,
+      List<Incident.Page> pages,
+      @Nullable Instant due,
+      @Nullable Acknowledgement acknowledged,
+      @Nullable Instant closedAt,
+      @Nullable Closing closing) {
     if (!TABLE.allows(now.state(), step.getClass(), to)) {
       throw new IllegalStateException("No arrow from " + now.state() + " to " + to);
     }
@@ -108,7 +147,8 @@ public record Escalation(Incident now, Paging paging) {
         due,
         acknowledged,
         closedAt,
-        now.lates());
+        now.lates(),
+        closing);
   }
 
   private static Decision decided(Incident after, WatchFact fact) {

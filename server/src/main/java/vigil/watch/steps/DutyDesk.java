@@ -121,23 +121,34 @@ public class DutyDesk implements Watch {
     return take(id, close);
   }
 
-  /// Whoever is awake says that it is dealt with: the incident and its spike end together.
+  /// Whoever is awake says that it is dealt with, and why: the incident and its spike end together.
   @Transactional
-  public DutyOutcome deal(String id) {
-    var now = incidents.lock(id).orElseThrow(() -> Problems.notFound("incident"));
-    if (now.state() != Incident.State.ACKNOWLEDGED) {
-      return new DutyOutcome.NotAllowedNow(now.state(), "Close");
-    }
-    if (!now.isOfTheLane()) {
+  public DutyOutcome deal(String id, String staff, String why) {
+    var outcome = take(id, new DutyStep.Deal(staff, why));
+    if (outcome instanceof Decision(var after, var facts) && !after.isOfTheLane()) {
       insight.close(id);
     }
-    return take(id, new DutyStep.Close());
+    return outcome;
   }
 
-  /// The spike is over; an incident nobody knows needs no closing.
+  /// Takes that back, unless the topic burns anew by now.
+  @Transactional
+  public DutyOutcome reopen(String id, String staff) {
+    var now = incidents.lock(id).orElseThrow(() -> Problems.notFound("incident"));
+    var outcome =
+        new Escalation(now, paging.get()).take(new DutyStep.Reopen(staff), clock.instant());
+    if (outcome instanceof Decision && !now.isOfTheLane() && !insight.reopen(id)) {
+      return new DutyOutcome.NothingToUndo();
+    }
+    return take(id, new DutyStep.Reopen(staff));
+  }
+
+  /// The spike is over; an incident nobody knows needs no closing, and one whose spike burns again
+  /// stays.
   @Transactional
   public void close(String id) {
-    if (incidents.find(id).isPresent()) {
+    boolean isBurning = insight.spike(id).filter(Spike::isOpen).isPresent();
+    if (!isBurning && incidents.find(id).isPresent()) {
       take(id, new DutyStep.Close());
     }
   }

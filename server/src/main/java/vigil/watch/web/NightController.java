@@ -1,6 +1,5 @@
 package vigil.watch.web;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -10,15 +9,16 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vigil.identity.Identity;
 import vigil.identity.Permit;
 import vigil.identity.Role;
 import vigil.identity.Staff;
-import vigil.insight.DistrictCount;
 import vigil.insight.Insight;
 import vigil.insight.Spike;
+import vigil.insight.Waves;
 import vigil.kernel.Page;
 import vigil.kernel.Problems;
 import vigil.knowledge.Knowledge;
@@ -31,13 +31,11 @@ import vigil.watch.store.SqlReports;
 /// What is burning, and who is awake.
 @RestController
 class NightController {
-  private static final Duration LAST_HOUR = Duration.ofHours(1);
-  private static final Duration BEFORE = Duration.ofHours(6);
-
   private final DutyDesk desk;
   private final SqlIncidents incidents;
   private final SqlReports reports;
   private final Insight insight;
+  private final Waves waves;
   private final Knowledge knowledge;
   private final Identity identity;
   private final InstantSource clock;
@@ -47,6 +45,7 @@ class NightController {
       SqlIncidents incidents,
       SqlReports reports,
       Insight insight,
+      Waves waves,
       Knowledge knowledge,
       Identity identity,
       InstantSource clock) {
@@ -54,6 +53,7 @@ class NightController {
     this.incidents = incidents;
     this.reports = reports;
     this.insight = insight;
+    this.waves = waves;
     this.knowledge = knowledge;
     this.identity = identity;
     this.clock = clock;
@@ -93,22 +93,49 @@ class NightController {
         "Somebody has acknowledged this already, or it is over.");
   }
 
+  /// Why it is dealt with.
+  record Dealt(String why) {}
+
   /// Dealt with. If it burns on, it is raised again.
   @PostMapping("/api/watch/incidents/{id}/close")
   @Permit({Role.MANAGER, Role.LEADER})
-  Incident close(@PathVariable String id) {
-    return said(desk.deal(id), "Acknowledge it first; it can be closed once somebody is awake.");
+  Incident close(@PathVariable String id, @RequestBody Dealt body, Staff staff) {
+    return said(
+        desk.deal(id, staff.id(), body.why()),
+        "Acknowledge it first; it can be closed once somebody is awake.");
+  }
+
+  /// Takes a closing back, for ten minutes.
+  @PostMapping("/api/watch/incidents/{id}/reopen")
+  @Permit({Role.MANAGER, Role.LEADER})
+  Incident reopen(@PathVariable String id, Staff staff) {
+    return said(desk.reopen(id, staff.id()), "It is not closed.");
   }
 
   private static Incident said(DutyOutcome outcome, String no) {
     return switch (outcome) {
       case DutyOutcome.Decision(var after, var facts) -> after;
-      case DutyOutcome.NotAllowedNow refused ->
+      case DutyOutcome.NotAllowedNow refusal ->
           throw Problems.refused(
-              HttpStatus.CONFLICT, refused, no, Map.of("state", refused.state()));
-      case DutyOutcome.NotDue refused ->
+              HttpStatus.CONFLICT,
+              refusal,
+              no,
+              Map.of("state", refusal.state(), "step", refusal.step()));
+      case DutyOutcome.NotDue refusal ->
           throw Problems.refused(
-              HttpStatus.CONFLICT, refused, "It is not time yet.", Map.of("due", refused.due()));
+              HttpStatus.CONFLICT, refusal, "It is not time yet.", Map.of("due", refusal.due()));
+      case DutyOutcome.UndoIsOver refusal ->
+          throw Problems.refused(
+              HttpStatus.CONFLICT,
+              refusal,
+              "A closing can be taken back for ten minutes only.",
+              Map.of("since", refusal.since()));
+      case DutyOutcome.NothingToUndo refusal ->
+          throw Problems.refused(
+              HttpStatus.CONFLICT,
+              refusal,
+              "It ended by itself, or it burns anew: there is nothing to take back.",
+              Map.of());
     };
   }
 
@@ -119,21 +146,17 @@ class NightController {
   }
 
   private Night quiet(Instant now) {
-    var map = insight.map(null, now.minus(LAST_HOUR), now);
-    int count = map.stream().mapToInt(DistrictCount::count).sum();
-    double usual = map.stream().mapToDouble(DistrictCount::usual).sum();
-    var words = NightWords.quiet(count, usual);
+    var wave = waves.ofLastHour();
+    var words = NightWords.quiet(wave);
     return new Night(
         now,
         words.chinese(),
         words.english(),
-        count,
-        usual,
+        wave.count(),
+        wave,
         null,
         null,
         List.of(),
-        List.of(),
-        map,
         List.of(),
         List.of(),
         List.of(),
@@ -147,12 +170,10 @@ class NightController {
         first.topicName(),
         first.topicNameEn(),
         first.lates().size(),
-        0,
+        waves.ofLastHour(),
         first,
         null,
-        burning.stream().filter(other -> !other.id().equals(first.id())).toList(),
-        List.of(),
-        insight.map(null, now.minus(LAST_HOUR), now),
+        others(first, burning),
         woken(first),
         List.of(),
         List.of(),
@@ -160,32 +181,25 @@ class NightController {
   }
 
   private Night burning(Instant now, Incident first, Spike spike, List<Incident> burning) {
-    String topic = spike.topic().id();
-    Instant closed = spike.closedAt();
-    Instant until = closed == null ? now : closed;
-    var series = insight.series(topic, null, spike.since().minus(BEFORE), until);
-    double usual =
-        series.stream()
-            .filter(p -> !p.at().isBefore(spike.since()))
-            .mapToDouble(p -> p.usual())
-            .sum();
-    var map = insight.map(topic, spike.since(), until);
-    var words = NightWords.burning(spike, map, usual, until);
+    var wave = waves.ofSpike(spike.id()).orElseThrow(() -> Problems.notFound("spike"));
+    var words = NightWords.burning(spike, wave);
     return new Night(
         now,
         words.chinese(),
         words.english(),
-        spike.count(),
-        usual,
+        wave.count(),
+        wave,
         first,
         spike,
-        burning.stream().filter(other -> !other.id().equals(first.id())).toList(),
-        series,
-        map,
+        others(first, burning),
         woken(first),
         knowledge.ofSpike(spike.id()),
         reports.ofIncident(first.id()),
         onDuty(now));
+  }
+
+  private static List<Incident> others(Incident first, List<Incident> burning) {
+    return burning.stream().filter(other -> !other.id().equals(first.id())).toList();
   }
 
   private List<Night.Woken> woken(Incident incident) {

@@ -32,7 +32,6 @@ import vigil.acd.store.SqlLineDays;
 import vigil.casework.Order;
 import vigil.casework.OrderFact;
 import vigil.city.AppealType;
-import vigil.city.ShippedCity;
 import vigil.city.Urgency;
 import vigil.kernel.Await;
 import vigil.kernel.Entry;
@@ -85,11 +84,7 @@ class LineTest {
             debts,
             ledger,
             new JdbcTransactionManager(database));
-    return new Line(
-        book,
-        new Hands(beans.getBeanProvider(Telephony.class), workforce),
-        now::get,
-        new LineRules(ShippedCity.open()));
+    return new Line(book, new Hands(beans.getBeanProvider(Telephony.class), workforce), now::get);
   }
 
   @BeforeEach

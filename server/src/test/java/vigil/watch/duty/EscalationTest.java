@@ -3,6 +3,7 @@ package vigil.watch.duty;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.DayOfWeek;
@@ -23,7 +24,9 @@ import vigil.watch.WatchFact;
 import vigil.watch.duty.DutyOutcome.Decision;
 import vigil.watch.duty.DutyStep.Acknowledge;
 import vigil.watch.duty.DutyStep.Close;
+import vigil.watch.duty.DutyStep.Deal;
 import vigil.watch.duty.DutyStep.Page;
+import vigil.watch.duty.DutyStep.Reopen;
 
 class EscalationTest {
   /// Monday, 18 April 2022, 02:00 in Shanghai: still Sunday's night turn.
@@ -105,8 +108,34 @@ class EscalationTest {
   }
 
   @Test
+  void whoSaysThatItIsDealtWithSaysWhyAndMayTakeItBackForTenMinutes() {
+    var awake = take(take(opened(), LINE, NIGHT), AWAKE, NIGHT);
+    assertThrows(RuntimeException.class, () -> take(awake, new Deal("second", " "), NIGHT));
+    var dealt = take(awake, new Deal("second", "口径已发布"), NIGHT);
+    assertEquals(new Incident.Closing("second", "口径已发布", NIGHT), dealt.closing());
+    var until = NIGHT.plus(Escalation.UNDO);
+    assertEquals(
+        new DutyOutcome.UndoIsOver(until),
+        new Escalation(dealt, TWO_MINUTES).take(new Reopen("second"), until));
+    var open = take(dealt, new Reopen("second"), until.minusMillis(1));
+    assertEquals(State.ACKNOWLEDGED, open.state());
+    assertNull(open.closing());
+    assertNull(open.closedAt());
+  }
+
+  @Test
+  void whatEndedByItselfIsNotTakenBack() {
+    var over = take(take(take(opened(), LINE, NIGHT), AWAKE, NIGHT), new Close(), NIGHT);
+    assertEquals(
+        new DutyOutcome.NothingToUndo(),
+        new Escalation(over, TWO_MINUTES).take(new Reopen("second"), NIGHT));
+  }
+
+  @Test
   void everyArrowIsWalked() {
     var paged = take(opened(), LINE, NIGHT);
+    var dealt = take(take(paged, AWAKE, NIGHT), new Deal("second", "口径已发布"), NIGHT);
+    take(dealt, new Reopen("second"), NIGHT);
     take(take(paged, AWAKE, NIGHT), new Close(), NIGHT);
     take(paged, new Close(), NIGHT);
     take(paged, new DutyStep.Grow(List.of(late("20220418-000001-1"))), NIGHT);

@@ -1,0 +1,120 @@
+package vigil.insight.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import vigil.insight.Waves.Behind;
+
+/// Counts a wave's orders, each way from the same rows of `insight.order_seen`: an index range over
+/// the topic or the time.
+@Repository
+public class SqlWave {
+  /// Which orders: of a topic (null for all), registered in a time.
+  private static final String ROWS =
+      """
+      from insight.order_seen o
+      where o.at >= :from and o.at < :to
+        and (cast(:topic as text) is null or o.topics @> array[cast(:topic as text)])
+      """;
+
+  private final JdbcClient sql;
+
+  public SqlWave(JdbcClient sql) {
+    this.sql = sql;
+  }
+
+  /// Which orders count.
+  ///
+  /// @param topic null for whatever came
+  public record Window(@Nullable String topic, Instant from, Instant to) {}
+
+  /// By district code, [DistrictCount#NOWHERE] where nobody said which.
+  public Map<String, Integer> byDistrict(Window window) {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    bind(
+            "select coalesce(o.district, '-') as part, count(*) as cases " + ROWS + "group by 1",
+            window)
+        .query(row -> {
+          counts.put(row.getString("part"), row.getInt("cases"));
+        });
+    return counts;
+  }
+
+  /// By the ten minutes in which they were registered: the cell's number since 1970.
+  public Map<Long, Integer> byCell(Window window, int cellSeconds) {
+    Map<Long, Integer> counts = new LinkedHashMap<>();
+    bind(
+            "select floor(extract(epoch from o.at) / :cell)::bigint as part, count(*) as cases "
+                + ROWS
+                + "group by 1",
+            window)
+        .param("cell", cellSeconds)
+        .query(row -> {
+          counts.put(row.getLong("part"), row.getInt("cases"));
+        });
+    return counts;
+  }
+
+  /// Newest first.
+  public List<Behind> rows(
+      Window window, @Nullable String district, @Nullable String before, int limit) {
+    return bind(
+            "select o.id, o.number, o.at, o.type, o.category, o.district, o.state "
+                + ROWS
+                + """
+                  and (cast(:district as text) is null or coalesce(o.district, '-') = :district)
+                  and (cast(:before as text) is null or o.id < :before)
+                order by o.id desc limit :limit
+                """,
+            window)
+        .param("district", district)
+        .param("before", before)
+        .param("limit", limit)
+        .query(SqlWave::behind)
+        .list();
+  }
+
+  /// Burns again, unless another of its topic does.
+  public boolean reopen(String spike) {
+    return sql.sql(
+                """
+                update insight.spike s set closed_at = null, version = version + 1
+                where id = ? and closed_at is not null and not exists (
+                  select 1 from insight.spike o where o.topic = s.topic and o.closed_at is null)
+                """)
+            .param(spike)
+            .update()
+        == 1;
+  }
+
+  public int version(String spike) {
+    return sql.sql("select version from insight.spike where id = ?")
+        .param(spike)
+        .query(Integer.class)
+        .single();
+  }
+
+  private JdbcClient.StatementSpec bind(String statement, Window window) {
+    return sql.sql(statement)
+        .param("topic", window.topic())
+        .param("from", SqlSensing.utc(window.from()))
+        .param("to", SqlSensing.utc(window.to()));
+  }
+
+  private static Behind behind(ResultSet row, int number) throws SQLException {
+    return new Behind(
+        row.getString("id"),
+        row.getString("number"),
+        SqlSensing.instant(row, "at"),
+        row.getString("type"),
+        row.getString("category"),
+        row.getString("district"),
+        row.getString("state"));
+  }
+}

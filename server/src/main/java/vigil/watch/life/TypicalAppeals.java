@@ -1,0 +1,102 @@
+package vigil.watch.life;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import vigil.casework.Order;
+import vigil.city.AppealType;
+import vigil.kernel.Redactor;
+
+/// Three appeals in the callers' own words that say what many say: those most like the rest, and
+/// unlike one another. Whoever asked not to be known, or accuses somebody, is quoted to nobody.
+public record TypicalAppeals(List<Said> from) {
+  /// So many are quoted.
+  public static final int MOST = 3;
+
+  /// A quote is no longer; it ends with a sentence where one ends.
+  static final int LONGEST = 80;
+
+  private static final int SHORTEST = 6;
+  private static final double ALIKE = 0.6;
+
+  /// What one citizen said.
+  ///
+  /// @param place the district's name, empty where nobody said which
+  public record Said(String words, String place) {}
+
+  public TypicalAppeals {
+    from = List.copyOf(from);
+  }
+
+  /// May the words be shown to a unit at all?
+  public static boolean isQuotable(Order order) {
+    AppealType type = order.appeal().type();
+    return !order.has(Order.Flag.ANONYMOUS)
+        && !order.has(Order.Flag.CONFIDENTIAL)
+        && order.appeal().accusedUnit() == null
+        && type != AppealType.COMPLAINT
+        && type != AppealType.REPORT;
+  }
+
+  /// As the report says them: redacted, in quotation marks, with the district.
+  public List<String> quotes() {
+    var known = from.stream().filter(said -> said.words().strip().length() >= SHORTEST).toList();
+    var grams = known.stream().map(said -> pairs(said.words())).toList();
+    var order = new ArrayList<Integer>();
+    for (int i = 0; i < known.size(); i++) {
+      order.add(i);
+    }
+    order.sort(Comparator.comparingDouble((Integer i) -> -likeTheRest(grams, i)));
+    var chosen = new ArrayList<Integer>();
+    for (int i : order) {
+      if (chosen.size() < MOST
+          && chosen.stream().noneMatch(c -> likeness(grams.get(c), grams.get(i)) >= ALIKE)) {
+        chosen.add(i);
+      }
+    }
+    return chosen.stream().map(known::get).map(TypicalAppeals::quote).toList();
+  }
+
+  private static String quote(Said said) {
+    String words = Redactor.redact(said.words().strip().replaceAll("\\s+", " "));
+    String place = said.place().isEmpty() ? "" : "（" + said.place() + "）";
+    return "“" + shortened(words) + "”" + place;
+  }
+
+  private static String shortened(String words) {
+    if (words.length() <= LONGEST) {
+      return words;
+    }
+    String head = words.substring(0, LONGEST);
+    int end =
+        Math.max(head.lastIndexOf('。'), Math.max(head.lastIndexOf('！'), head.lastIndexOf('？')));
+    return end >= LONGEST / 2 ? head.substring(0, end + 1) : head + "……";
+  }
+
+  private static double likeTheRest(List<Set<String>> grams, int i) {
+    double sum = 0;
+    for (Set<String> other : grams) {
+      sum += likeness(grams.get(i), other);
+    }
+    return sum;
+  }
+
+  /// Jaccard's: what both have, of what either has.
+  private static double likeness(Set<String> one, Set<String> other) {
+    var both = new HashSet<>(one);
+    both.retainAll(other);
+    int either = one.size() + other.size() - both.size();
+    return either == 0 ? 0 : (double) both.size() / either;
+  }
+
+  /// Chinese is compared by pairs of characters.
+  private static Set<String> pairs(String words) {
+    var pairs = new HashSet<String>();
+    for (int i = 0; i + 2 <= words.length(); i++) {
+      pairs.add(words.substring(i, i + 2));
+    }
+    return pairs;
+  }
+}
