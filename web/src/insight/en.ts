@@ -103,5 +103,7 @@ export const en: Shape<typeof zh> = {
     SEAT_HUNG_UP: 'the seat',
     SERVER_ENDED: 'the server',
     LINE_LOST: 'a lost line',
+    REFUSED: 'us: no line was free',
+    CANCELLED: 'the caller, before the answer',
   },
 }

@@ -100,5 +100,7 @@ export const zh = {
     SEAT_HUNG_UP: '坐席挂断',
     SERVER_ENDED: '系统结束',
     LINE_LOST: '线路中断',
+    REFUSED: '线路占满，未接入',
+    CANCELLED: '接通前挂断',
   },
 }

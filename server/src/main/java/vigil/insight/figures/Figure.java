@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param hit which of them count; null for a plain count
 /// @param sum what is summed over the base for a mean; null for a ratio
 /// @param target what the standard asks for; null where there is none
-/// @param lastYear measures of last year's table: numerator and, for a ratio, denominator
+/// @param lastYear what is known of a year ago by day: numerator and, for a ratio, denominator
 public record Figure(
     String key,
     String name,

@@ -1,17 +1,20 @@
 package vigil.insight.figures;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import vigil.casework.OrderState;
 import vigil.insight.figures.Figure.Source;
 import vigil.insight.figures.Figure.Unit;
 
-/// The catalogue of indicators: each formula is written here, once, beside the SQL that computes
-/// it.
+/// The indicators of calls, and of how orders stand now: each formula is written here, once, beside
+/// the SQL that computes it. What happened to orders is counted in
+/// [vigil.insight.rollup.Indicators]; no key is in both.
 public final class Figures {
   private static final String CALLS = "c.at >= :from and c.at < :to";
   private static final String REGISTERED = "o.at >= :from and o.at < :to";
-  private static final String CLOSED = "o.closed_at >= :from and o.closed_at < :to";
   private static final String ANSWERED = "c.answered_at is not null";
   private static final String IN_15_S =
       "c.answered_at <= coalesce(c.queued_at, c.at) + interval '15 seconds'";
@@ -19,15 +22,15 @@ public final class Figures {
   /// Hung up unanswered within five seconds: counted apart (domain 6).
   private static final String SHORT = "c.ended_at < c.at + interval '5 seconds'";
 
-  private static final String ABANDONED = "c.answered_at is null and c.ended_at is not null";
+  /// Refused by us is not abandoned; hung up before the answer is.
+  private static final String ABANDONED =
+      "c.answered_at is null and c.ended_at is not null and c.reason is distinct from 'REFUSED'";
 
-  /// An order falls due in the period if it was closed in it, or if its due time passed in it while
-  /// it was open.
-  private static final String FALLS_DUE =
-      """
-      o.due is not null and (o.closed_at >= :from and o.closed_at < :to
-        or o.due >= :from and o.due < least(:to, :now) and (o.closed_at is null or o.closed_at > o.due))\
-      """;
+  private static final String IS_OPEN =
+      Arrays.stream(OrderState.values())
+          .filter(OrderState::isOpen)
+          .map(state -> "'" + state + "'")
+          .collect(Collectors.joining(", ", "o.state in (", ")"));
 
   /// After-call work ends with the order, or after 120 seconds (domain 4).
   private static final String HANDLING =
@@ -39,7 +42,14 @@ public final class Figures {
   /// In the order in which they are shown.
   public static final List<Figure> ALL =
       List.of(
-          count("calls", "来电量", "Calls", "呼入的电话数", "calls that arrived", CALLS, "calls"),
+          count(
+              "calls",
+              "来电量",
+              "Calls",
+              "呼入的电话数，含线路占满被拒的和接通前挂断的",
+              "every try to call: also those refused with no line free, or cancelled before an answer",
+              CALLS,
+              "calls"),
           count(
               "answered",
               "接听量",
@@ -53,7 +63,7 @@ public final class Figures {
               "connectRate",
               "接通率",
               "Connect rate",
-              "接听量 ÷ 全部来电（GB/T 33358：任意24小时不低于95%）",
+              "接听量 ÷ 全部来电，含被拒的和接通前挂断的（GB/T 33358：任意24小时不低于95%）",
               "answered / every try to reach a person (GB/T 33358: 95 % over any 24 hours)",
               CALLS,
               ANSWERED,
@@ -115,97 +125,25 @@ public final class Figures {
               "接听前等待之和 ÷ 接听",
               "sum of waits until answered / answered",
               "extract(epoch from c.answered_at - coalesce(c.queued_at, c.at))"),
-          orders("orders", "工单量", "Orders", "登记的工单数", "orders registered", REGISTERED, "orders"),
           orders(
               "open",
               "在办工单",
               "Open orders",
               "期内登记、尚未办结的工单数",
               "orders registered in the period that are not closed",
-              REGISTERED
-                  + " and o.closed_at is null and o.state not in ('NOT_ACCEPTED',"
-                  + " 'TRANSFERRED_EMERGENCY', 'MERGED', 'WITHDRAWN')",
-              null),
+              REGISTERED + " and " + IS_OPEN),
           orders(
               "overdue",
               "超期未结",
               "Overdue",
-              "现已超过承办时限的在办工单数",
-              "open orders past their due time now",
-              REGISTERED + " and o.closed_at is null and o.due < :now",
-              null),
-          orders(
-              "closed", "办结量", "Closed", "期内办结的工单数", "orders closed in the period", CLOSED, null),
-          order(
-              "onTheSpot",
-              "咨询当场答复率",
-              "Answered on the spot",
-              "未派单即答复的咨询 ÷ 咨询",
-              "consultations answered without dispatch / consultations",
-              REGISTERED + " and o.type = 'CONSULTATION'",
-              "o.is_answered and o.dispatches = 0"),
-          order(
-              "dispatchAccuracy",
-              "派单准确率",
-              "Dispatch accuracy",
-              "1 − 同意退单的工单 ÷ 已派工单",
-              "1 - orders with an approved return / orders dispatched",
-              REGISTERED + " and o.dispatches > 0",
-              "o.returns = 0"),
-          order(
-              "onTime",
-              "按时办结率",
-              "On-time rate",
-              "时限内办结 ÷ 期内到期（已办结，或超期未结）",
-              "closed by due, after extensions / fallen due in the period; open overdue ones count",
-              FALLS_DUE,
-              "coalesce(o.is_on_time, false)"),
-          order(
-              "firstContact",
-              "先行联系率",
-              "First-contact rate",
-              "回访时市民说联系过 ÷（联系过 + 没联系过）",
-              "citizens who say at callback that the unit got in touch / those who were asked",
-              CLOSED + " and o.said_contacted is not null",
-              "o.said_contacted"),
-          order(
-              "resolved",
-              "实际解决率",
-              "Resolved rate",
-              "实际解决 ÷（实际解决 + 解释说明）",
-              "RESOLVED / (RESOLVED + EXPLAINED)",
-              CLOSED + " and o.result in ('RESOLVED', 'EXPLAINED')",
-              "o.result = 'RESOLVED'"),
-          new Figure(
-              "satisfaction",
-              "满意率",
-              "Satisfaction",
-              "权重之和 ÷ 已评价；满意1，基本认可0.8，不满意0；未接通不计",
-              "sum of weights / surveyed: satisfied 1, accepted 0.8, dissatisfied 0; unreachable left"
-                  + " out",
-              Unit.SHARE,
-              Source.ORDERS,
-              CLOSED + " and o.survey in (select survey from insight.satisfaction_weight)",
-              null,
-              "(select w.weight from insight.satisfaction_weight w where w.survey = o.survey)",
-              null,
-              List.of()),
-          order(
-              "doneOnce",
-              "一次办成率",
-              "Done once",
-              "无退单、无重办的办结 ÷ 办结",
-              "closed without a return or a recheck / closed",
-              CLOSED,
-              "o.returns = 0 and o.rechecks = 0"),
-          order(
-              "recheck",
-              "重办率",
-              "Recheck rate",
-              "重办过的办结 ÷ 办结",
-              "closed after a recheck / closed",
-              CLOSED,
-              "o.rechecks > 0"));
+              "期内登记、现已超过承办时限的在办工单数（申请延期待批的不算）",
+              "open orders registered in the period that are past their due time now; not while a"
+                  + " request for more time waits",
+              REGISTERED + " and o.late_from <= :now"));
+
+  /// Every order of a period, of which a list shows a part.
+  public static final Figure REGISTERED_ORDERS =
+      orders("registered", "工单", "Orders", "期内登记的工单", "orders registered", REGISTERED);
 
   private Figures() {}
 
@@ -237,13 +175,7 @@ public final class Figures {
   }
 
   private static Figure orders(
-      String key,
-      String name,
-      String nameEn,
-      String formula,
-      String formulaEn,
-      String base,
-      @Nullable String lastYear) {
+      String key, String name, String nameEn, String formula, String formulaEn, String base) {
     return new Figure(
         key,
         name,
@@ -256,7 +188,7 @@ public final class Figures {
         null,
         null,
         null,
-        lastYear == null ? List.of() : List.of(lastYear));
+        List.of());
   }
 
   private static Figure ratio(
@@ -283,17 +215,6 @@ public final class Figures {
         null,
         target,
         lastYear);
-  }
-
-  private static Figure order(
-      String key,
-      String name,
-      String nameEn,
-      String formula,
-      String formulaEn,
-      String base,
-      String hit) {
-    return ratio(Source.ORDERS, key, name, nameEn, formula, formulaEn, base, hit, null, List.of());
   }
 
   private static Figure mean(

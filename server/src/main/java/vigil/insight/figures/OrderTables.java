@@ -1,12 +1,15 @@
 package vigil.insight.figures;
 
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vigil.city.City;
@@ -17,9 +20,11 @@ import vigil.insight.figures.IndicatorTable.Head;
 import vigil.insight.figures.IndicatorTable.Line;
 import vigil.insight.rollup.Indicator;
 import vigil.insight.rollup.Indicators;
+import vigil.insight.rollup.Measure;
 import vigil.insight.rollup.Pair.Dimension;
 import vigil.insight.store.SqlDays;
 import vigil.insight.store.SqlDays.Span;
+import vigil.insight.store.SqlOverdue;
 import vigil.insight.store.SqlShares;
 
 /// Indicators from the roll-ups: never from the orders themselves.
@@ -29,12 +34,53 @@ public class OrderTables {
 
   private final SqlDays days;
   private final SqlShares shares;
+  private final SqlOverdue overdue;
   private final City city;
+  private final InstantSource clock;
 
-  public OrderTables(SqlDays days, SqlShares shares, City city) {
+  public OrderTables(
+      SqlDays days, SqlShares shares, SqlOverdue overdue, City city, InstantSource clock) {
     this.days = days;
     this.shares = shares;
+    this.overdue = overdue;
     this.city = city;
+    this.clock = clock;
+  }
+
+  /// Every indicator of a part of the city, by its key.
+  public Map<String, Indicator.Value> of(SqlOverdue.Part part) {
+    long[] sums =
+        part.isWhole()
+            ? sums(By.CITY, new Span(part.from(), part.until(), null, List.of()))
+                .getOrDefault("*", new long[Measure.values().length])
+            : days.of(part);
+    if (!part.isWhole()) {
+      sums[Measure.DUE.ordinal()] += overdue.of(part, clock.instant());
+    }
+    return values(sums);
+  }
+
+  /// Every indicator over these days of the whole city, by its key: what was, without what is open
+  /// and overdue now.
+  public Map<String, Indicator.Value> past(Collection<LocalDate> of) {
+    var sums = new long[Measure.values().length];
+    if (!of.isEmpty()) {
+      var span = new Span(Collections.min(of), Collections.max(of), null, List.of());
+      days.byDay(span)
+          .forEach((day, counts) -> {
+            if (of.contains(LocalDate.parse(day))) {
+              plus(sums, counts);
+            }
+          });
+    }
+    return values(sums);
+  }
+
+  private Map<String, Indicator.Value> values(long[] sums) {
+    var weights = shares.weights();
+    var values = new LinkedHashMap<String, Indicator.Value>();
+    Indicators.ALL.forEach(one -> values.put(one.key(), one.of(sums, weights)));
+    return values;
   }
 
   /// A table.
@@ -66,14 +112,26 @@ public class OrderTables {
 
   private Map<String, long[]> sums(By by, Span span) {
     return switch (by) {
-      case DISTRICT -> days.by(Dimension.DISTRICT, span);
-      case UNIT -> days.by(Dimension.UNIT, span);
-      case CATEGORY -> days.by(Dimension.CATEGORY, span);
-      case CHANNEL -> days.by(Dimension.CHANNEL, span);
-      case DAY -> days.byDay(span);
-      case PEER -> merged(days.by(Dimension.UNIT, span), key -> peerKey(key));
-      case CITY -> merged(days.byDay(span), key -> "*");
+      case DISTRICT -> by(Dimension.DISTRICT, span);
+      case UNIT -> by(Dimension.UNIT, span);
+      case CATEGORY -> by(Dimension.CATEGORY, span);
+      case CHANNEL -> by(Dimension.CHANNEL, span);
+      case DAY -> by(null, span);
+      case PEER -> merged(by(Dimension.UNIT, span), key -> peerKey(key));
+      case CITY -> merged(by(null, span), key -> "*");
     };
+  }
+
+  /// What the facts gave, and what fell due in silence since.
+  private Map<String, long[]> by(@Nullable Dimension dimension, Span span) {
+    var sums = new TreeMap<>(dimension == null ? days.byDay(span) : days.by(dimension, span));
+    overdue
+        .by(dimension, span, clock.instant())
+        .forEach((key, cases) ->
+            sums.computeIfAbsent(key, _ -> new long[Measure.values().length])[
+                    Measure.DUE.ordinal()] +=
+                cases);
+    return sums;
   }
 
   private static Map<String, long[]> merged(
@@ -161,7 +219,7 @@ public class OrderTables {
           city.units()
               .find(key)
               .map(u -> new String[] {u.name(), u.nameEn()})
-              .orElseGet(() -> new String[] {"未派单", "No unit"});
+              .orElseGet(() -> new String[] {"未派单或不计考核", "No unit, or left out of scoring"});
       case CATEGORY ->
           city.categories()
               .find(key)

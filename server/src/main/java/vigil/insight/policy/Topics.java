@@ -25,7 +25,7 @@ public class Topics {
   /// @param version of the policy of which they were made: another one makes them anew
   private record Known(String version, Map<String, Topic> byId) {}
 
-  Topics(City city) {
+  public Topics(City city) {
     this.city = city;
     known = made(city.policy(), city.categories());
   }

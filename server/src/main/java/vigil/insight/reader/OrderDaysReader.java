@@ -7,26 +7,34 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vigil.casework.OrderFact;
+import vigil.insight.policy.Topics;
+import vigil.insight.rollup.Share;
 import vigil.insight.rollup.Trace;
 import vigil.insight.rollup.TracePen;
 import vigil.insight.store.SqlDays;
+import vigil.insight.store.SqlSeen;
+import vigil.insight.store.SqlSensing;
 import vigil.insight.store.SqlTraces;
 import vigil.kernel.Entry;
-import vigil.kernel.Fact;
 import vigil.kernel.Projection;
 
-/// Fills the roll-ups of orders. A fact counts once: the position moves in the same transaction,
-/// and a trace knows the version it has come to.
+/// Folds each order's facts once; the roll-ups, the lists behind them and the counts of topics are
+/// all made of that one fold. A fact counts once: the position moves in the same transaction, and a
+/// trace knows the version it has come to.
 @Component
 class OrderDaysReader implements Projection {
-  private static final Map<String, Class<? extends OrderFact>> KINDS = kinds();
-
   private final SqlTraces traces;
   private final SqlDays days;
+  private final SqlSeen seen;
+  private final SqlSensing cells;
+  private final Topics topics;
 
-  OrderDaysReader(SqlTraces traces, SqlDays days) {
+  OrderDaysReader(SqlTraces traces, SqlDays days, SqlSeen seen, SqlSensing cells, Topics topics) {
     this.traces = traces;
     this.days = days;
+    this.seen = seen;
+    this.cells = cells;
+    this.topics = topics;
   }
 
   @Override
@@ -36,17 +44,21 @@ class OrderDaysReader implements Projection {
 
   @Override
   public List<String> tables() {
-    return List.of("insight.order_trace", "insight.order_share", "insight.order_day");
+    return List.of(
+        "insight.order_trace",
+        "insight.order_share",
+        "insight.order_day",
+        "insight.order_seen",
+        "insight.cell");
   }
 
   @Override
   public void read(List<Entry> entries) {
     var facts = new LinkedHashMap<String, List<OrderFact>>();
     for (Entry entry : entries) {
-      var kind = KINDS.get(entry.kind());
-      if (kind != null) {
-        facts.computeIfAbsent(entry.subject(), k -> new ArrayList<>()).add(entry.as(kind));
-      }
+      OrderFacts.of(entry)
+          .ifPresent(
+              fact -> facts.computeIfAbsent(entry.subject(), k -> new ArrayList<>()).add(fact));
     }
     if (!facts.isEmpty()) {
       take(facts);
@@ -61,7 +73,9 @@ class OrderDaysReader implements Projection {
       @Nullable Trace old = before.get(order);
       @Nullable Trace now = old;
       for (OrderFact fact : news) {
-        now = TracePen.after(now, fact);
+        @Nullable Trace next = TracePen.after(now, fact);
+        count(now, next, fact);
+        now = next;
       }
       if (now != null && !now.equals(old)) {
         if (old != null) {
@@ -73,17 +87,22 @@ class OrderDaysReader implements Projection {
     });
     if (!changed.isEmpty()) {
       traces.save(changed);
+      seen.save(changed, this::topics);
       days.apply(change);
     }
   }
 
-  private static Map<String, Class<? extends OrderFact>> kinds() {
-    var kinds = new LinkedHashMap<String, Class<? extends OrderFact>>();
-    for (Class<?> branch : OrderFact.class.getPermittedSubclasses()) {
-      for (Class<?> leaf : branch.getPermittedSubclasses()) {
-        kinds.put(Fact.kind(leaf.asSubclass(OrderFact.class)), leaf.asSubclass(OrderFact.class));
-      }
+  /// An order counts once for its topics, when its category is first known, in the ten minutes in
+  /// which that was said.
+  private void count(@Nullable Trace before, @Nullable Trace after, OrderFact fact) {
+    if (after != null && (before == null || topics(before).isEmpty())) {
+      String district = after.district() == null ? Share.NOBODY : after.district();
+      topics(after).forEach(topic -> cells.count(topic, district, fact.on().at()));
     }
-    return kinds;
+  }
+
+  private List<String> topics(Trace trace) {
+    String category = trace.category();
+    return category == null ? List.of() : topics.of(category);
   }
 }

@@ -7,7 +7,10 @@ import java.util.List;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import vigil.casework.Order;
+import vigil.casework.OrderFact;
 import vigil.insight.policy.Topics;
+import vigil.insight.rollup.Share;
 import vigil.kernel.Entry;
 import vigil.kernel.Ledger;
 import vigil.kernel.LedgerReader;
@@ -19,7 +22,6 @@ import vigil.kernel.Timers;
 class SensingReader implements LedgerReader, SmartInitializingSingleton {
   private static final Duration ROLL = Duration.ofSeconds(30);
   private static final int LONGEST_LIFE = 10_000;
-  private static final String IMPORT = "IMPORT";
 
   private final Topics topics;
   private final Sensor sensor;
@@ -60,36 +62,41 @@ class SensingReader implements LedgerReader, SmartInitializingSingleton {
   public void read(List<Entry> entries) {
     var cases = new ArrayList<Sensor.Case>();
     for (Entry entry : entries) {
-      OrderNews.of(entry)
-          .filter(news -> !of(news).isEmpty() && isNew(news, entry.version()))
-          .ifPresent(news ->
-              of(news)
-                  .forEach(topic -> cases.add(new Sensor.Case(topic, news.place(), news.at()))));
+      OrderFacts.of(entry)
+          .filter(fact -> !topics(fact).isEmpty() && isNew(fact))
+          .ifPresent(fact ->
+              topics(fact)
+                  .forEach(
+                      topic -> cases.add(new Sensor.Case(topic, place(fact), fact.on().at()))));
     }
     sensor.take(cases);
   }
 
-  private List<String> of(OrderNews news) {
-    String category = news.isAbout() ? news.category() : null;
+  private List<String> topics(OrderFact fact) {
+    var appeal = OrderFacts.appeal(fact);
+    String category = appeal == null ? null : appeal.category();
     return category == null ? List.of() : topics.of(category);
+  }
+
+  /// The district's code; an order whose place nobody knows counts for the city alone.
+  private static String place(OrderFact fact) {
+    var appeal = OrderFacts.appeal(fact);
+    return appeal == null || appeal.district() == null ? Share.NOBODY : appeal.district();
   }
 
   /// Its topic was not known before, and it was not brought over in a file: last week's orders are
   /// no surge of tonight.
-  private boolean isNew(OrderNews news, int version) {
-    return !isImported(news)
-        && (isRegistration(news)
-            || ledger.of(news.order(), LONGEST_LIFE).stream()
-                .filter(earlier -> earlier.version() < version)
-                .flatMap(earlier -> OrderNews.of(earlier).stream())
-                .noneMatch(earlier -> isImported(earlier) || !of(earlier).isEmpty()));
+  private boolean isNew(OrderFact fact) {
+    return !isImported(fact)
+        && (fact instanceof OrderFact.Registered
+            || ledger.of(fact.subject(), LONGEST_LIFE).stream()
+                .filter(earlier -> earlier.version() < fact.version())
+                .flatMap(earlier -> OrderFacts.of(earlier).stream())
+                .noneMatch(earlier -> isImported(earlier) || !topics(earlier).isEmpty()));
   }
 
-  private static boolean isRegistration(OrderNews news) {
-    return news.what().equals("Registered");
-  }
-
-  private static boolean isImported(OrderNews news) {
-    return isRegistration(news) && IMPORT.equals(news.text("origin", "channel"));
+  private static boolean isImported(OrderFact fact) {
+    return fact instanceof OrderFact.Registered born
+        && born.origin().channel() == Order.Channel.IMPORT;
   }
 }

@@ -5,6 +5,7 @@ import static vigil.insight.rollup.Measure.BOUNCED;
 import static vigil.insight.rollup.Measure.CALLED;
 import static vigil.insight.rollup.Measure.CLOSED;
 import static vigil.insight.rollup.Measure.CONSULTATIONS;
+import static vigil.insight.rollup.Measure.DISPATCHED_LATE;
 import static vigil.insight.rollup.Measure.DISPATCHES;
 import static vigil.insight.rollup.Measure.DISSATISFIED;
 import static vigil.insight.rollup.Measure.DUE;
@@ -23,16 +24,19 @@ import static vigil.insight.rollup.Measure.RETURNS;
 import static vigil.insight.rollup.Measure.SAID_NO;
 import static vigil.insight.rollup.Measure.SAID_YES;
 import static vigil.insight.rollup.Measure.SATISFIED;
+import static vigil.insight.rollup.Measure.SIGNED_LATE;
 import static vigil.insight.rollup.Measure.SOLVED;
 import static vigil.insight.rollup.Measure.SPOT;
 import static vigil.insight.rollup.Measure.UNSOLVED;
+import static vigil.insight.rollup.Measure.WAIVED;
 
 import java.util.List;
 import java.util.Optional;
 import vigil.insight.rollup.Indicator.Kind;
 
 /// The indicators of orders by dimension: each formula is written once, beside the columns that
-/// give it (domain 6). Orders excluded from scoring count as orders, dispatches and closings only.
+/// give it (domain 6). An order that was left out of scoring counts for the city as an order and a
+/// closing, and for no unit.
 public final class Indicators {
   private static final List<Measure> ANSWERS = List.of(SATISFIED, ACCEPTED, DISSATISFIED);
 
@@ -142,23 +146,47 @@ public final class Indicators {
               words("（满意 + 基本认可）÷ 全部评价", "(satisfied + accepted) / all answers"),
               List.of(SATISFIED, ACCEPTED),
               ANSWERS),
-          count("returns", "退单", "Returns", "期内同意的退单（每单每日计一次）", "returns agreed to", RETURNS, true),
+          count("returns", "退单", "Returns", "期内同意的退单次数", "returns agreed to", RETURNS, true),
           count(
               "extensions",
               "延期",
               "Extensions",
-              "期内同意的延期（每单每日计一次）",
+              "期内同意的延期次数",
               "extensions granted",
               EXTENSIONS,
               true),
-          count("rechecks", "重办", "Rechecks", "期内要求重办的工单", "rechecks ordered", RECHECKS, true),
+          count("rechecks", "重办", "Rechecks", "期内要求重办的次数", "rechecks ordered", RECHECKS, true),
           count(
               "dissatisfied",
               "不满意",
               "Dissatisfied",
-              "回访评价不满意的工单",
-              "orders with a dissatisfied answer",
+              "回访评价不满意的次数（每次评价都计）",
+              "dissatisfied answers at callback, each of them",
               DISSATISFIED,
+              true),
+          count(
+              "waived",
+              "免回访办结",
+              "Callback waived",
+              "期内未回访市民、经批准免回访而办结的工单",
+              "orders closed without asking the citizen",
+              WAIVED,
+              true),
+          count(
+              "dispatchedLate",
+              "派单超时",
+              "Dispatched late",
+              "期内超过派单时限仍未派出的次数（含后来派出的）",
+              "times that the time to dispatch passed unanswered, dispatched since or not",
+              DISPATCHED_LATE,
+              true),
+          count(
+              "signedLate",
+              "签收超时",
+              "Signed late",
+              "期内超过签收时限仍未签收的次数（含后来签收的）",
+              "times that the time to sign passed unanswered, signed since or not",
+              SIGNED_LATE,
               true));
 
   private Indicators() {}

@@ -37,9 +37,15 @@ public enum Measure {
   CALLED(21),
   REACHED(22),
   RESPONDED(23),
-  /// Counted on the day on which it fell due: closed, or overdue.
+  /// Counted on the day on which it fell due: closed, or overdue. While it is open nothing happens
+  /// when its time passes, so the open ones are counted when somebody asks.
   DUE(24),
-  ON_TIME(25);
+  ON_TIME(25),
+  /// Counted on the day on which the time to dispatch, or to sign, passed unanswered.
+  DISPATCHED_LATE(26),
+  SIGNED_LATE(27),
+  /// Closed without asking the citizen.
+  WAIVED(28);
 
   private final int place;
 

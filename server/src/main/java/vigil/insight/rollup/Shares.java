@@ -3,6 +3,7 @@ package vigil.insight.rollup;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import vigil.city.WorkingDays;
@@ -11,23 +12,42 @@ import vigil.city.WorkingDays;
 /// before and after reaches the roll-ups, so a figure can move when the order does: a return agreed
 /// to today takes back the accuracy of the dispatch of last week.
 public final class Shares {
-  private final Trace trace;
-  private final TreeMap<Key, Long> masks = new TreeMap<>();
+  /// Of an order that was left out of scoring, no unit's figures hold anything, and the city's only
+  /// that it was there.
+  private static final long UNSCORED =
+      Measure.mask(
+          List.of(
+              Measure.ORDERS,
+              Measure.CONSULTATIONS,
+              Measure.SPOT,
+              Measure.CLOSED,
+              Measure.DISPATCHED_LATE));
 
-  private record Key(LocalDate day, String unit, boolean isLead) implements Comparable<Key> {
-    @Override
-    public int compareTo(Key other) {
-      int byDay = day.compareTo(other.day);
-      int byUnit = byDay == 0 ? unit.compareTo(other.unit) : byDay;
-      return byUnit == 0 ? Boolean.compare(isLead, other.isLead) : byUnit;
-    }
-  }
+  /// Two answers of one day stay apart, so that the list behind one of them holds both.
+  private static final long ANSWERS =
+      Measure.mask(
+          List.of(
+              Measure.SAID_YES,
+              Measure.SAID_NO,
+              Measure.SOLVED,
+              Measure.UNSOLVED,
+              Measure.SATISFIED,
+              Measure.ACCEPTED,
+              Measure.DISSATISFIED));
+
+  private final Trace trace;
+  private final TreeMap<Key, List<Long>> masks = new TreeMap<>(IN_ORDER);
+
+  private record Key(LocalDate day, String unit, boolean isLead) {}
+
+  private static final Comparator<Key> IN_ORDER =
+      Comparator.comparing(Key::day).thenComparing(Key::unit).thenComparing(Key::isLead);
 
   private Shares(Trace trace) {
     this.trace = trace;
   }
 
-  /// In the order of days and units; each day and unit once.
+  /// In the order of days and units.
   public static List<Share> of(Trace trace) {
     var shares = new Shares(trace);
     shares.registered();
@@ -36,8 +56,11 @@ public final class Shares {
     shares.closed();
     shares.due();
     var all = new ArrayList<Share>();
-    shares.masks.forEach(
-        (key, mask) -> all.add(new Share(key.day(), key.unit(), key.isLead(), mask)));
+    shares.masks.forEach((key, masks) -> {
+      for (int nth = 0; nth < masks.size(); nth++) {
+        all.add(new Share(key.day(), key.unit(), key.isLead(), nth, masks.get(nth)));
+      }
+    });
     return all;
   }
 
@@ -64,7 +87,7 @@ public final class Shares {
       return;
     }
     long mask = Measure.CLOSED.bit();
-    if (isScored()) {
+    if (trace.isScored()) {
       String outcome = String.valueOf(trace.outcome());
       boolean denied = Boolean.FALSE.equals(trace.contacted());
       mask |= Measure.HANDLED.bit();
@@ -75,36 +98,55 @@ public final class Shares {
       mask |= bit(trace.isCalled(), Measure.CALLED);
       mask |= bit(trace.isReached(), Measure.REACHED);
       mask |= bit(trace.turns().getLast().isInTime() && !denied, Measure.RESPONDED);
+      mask |= bit(trace.isWaived(), Measure.WAIVED);
     }
     put(trace.closedAt(), trace.lead(), mask);
   }
 
-  /// Closed before its day it falls due when it is closed; after it, or open, on its day. 24:00 is
-  /// still that day.
+  /// Closed before its day it falls due when it is closed; after it, on its day. 24:00 is still
+  /// that day. On time is closed by due, whatever it waited for: also for the callback.
   private void due() {
     Instant due = trace.due();
     Instant closed = trace.closedAt();
-    if (due == null || !isScored() || (closed == null && !trace.lapsed().contains(due))) {
+    if (due == null || closed == null || !trace.isScored()) {
       return;
     }
     put(
-        closed != null && closed.isBefore(due) ? closed : due.minusNanos(1),
+        closed.isBefore(due) ? closed : due.minusNanos(1),
         trace.lead(),
-        Measure.DUE.bit() | bit(closed != null && trace.isOnTime(), Measure.ON_TIME));
+        Measure.DUE.bit() | bit(!closed.isAfter(due), Measure.ON_TIME));
   }
 
-  private boolean isScored() {
-    return !trace.lead().equals(Share.NOBODY) && !trace.isExcluded();
-  }
-
-  private void put(Instant at, String unit, long mask) {
+  private void put(Instant at, String of, long mask) {
     LocalDate day = WorkingDays.dayOf(at);
-    masks.merge(new Key(day, unit, true), mask, (a, b) -> a | b);
-    if (unit.equals(trace.lead())) {
+    if (trace.isExcluded()) {
+      add(new Key(day, Share.NOBODY, true), mask & UNSCORED);
+      return;
+    }
+    add(new Key(day, of, true), mask);
+    if (of.equals(trace.lead())) {
       for (String hand : trace.hands()) {
-        masks.merge(new Key(day, hand, false), mask, (a, b) -> a | b);
+        add(new Key(day, hand, false), mask);
       }
     }
+  }
+
+  private void add(Key key, long mask) {
+    if (mask == 0) {
+      return;
+    }
+    var there = masks.computeIfAbsent(key, k -> new ArrayList<>());
+    for (int nth = 0; nth < there.size(); nth++) {
+      if (isApart(there.get(nth), mask)) {
+        there.set(nth, there.get(nth) | mask);
+        return;
+      }
+    }
+    there.add(mask);
+  }
+
+  private static boolean isApart(long one, long other) {
+    return (one & other) == 0 && ((one & ANSWERS) == 0 || (other & ANSWERS) == 0);
   }
 
   private static long bit(boolean holds, Measure measure) {

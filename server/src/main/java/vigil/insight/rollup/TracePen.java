@@ -7,11 +7,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vigil.casework.Order;
 import vigil.casework.OrderFact;
+import vigil.casework.OrderState;
 
 /// Writes a trace on with one fact after another.
 public final class TracePen {
   private final Trace before;
   private int version;
+  private OrderState state;
   private String type;
   private @Nullable String category;
   private @Nullable String district;
@@ -19,10 +21,11 @@ public final class TracePen {
   private boolean isAnswered;
   private boolean isExcluded;
   private @Nullable Instant due;
-  private final List<Instant> lapsed;
+  private boolean isSuspended;
   private boolean isOwing;
   private final List<Trace.Turn> turns;
   private final List<Trace.Mark> marks;
+  private final List<Trace.Part> parts;
   private final List<String> hands;
   private int returns;
   private int rechecks;
@@ -31,11 +34,12 @@ public final class TracePen {
   private boolean isReached;
   private @Nullable Boolean contacted;
   private @Nullable Instant closedAt;
-  private boolean isOnTime;
+  private boolean isWaived;
 
   private TracePen(Trace trace) {
     before = trace;
     version = trace.version();
+    state = trace.state();
     type = trace.type();
     category = trace.category();
     district = trace.district();
@@ -43,10 +47,11 @@ public final class TracePen {
     isAnswered = trace.isAnswered();
     isExcluded = trace.isExcluded();
     due = trace.due();
-    lapsed = new ArrayList<>(trace.lapsed());
+    isSuspended = trace.isSuspended();
     isOwing = trace.isOwing();
     turns = new ArrayList<>(trace.turns());
     marks = new ArrayList<>(trace.marks());
+    parts = new ArrayList<>(trace.parts());
     hands = new ArrayList<>(trace.hands());
     returns = trace.returns();
     rechecks = trace.rechecks();
@@ -55,14 +60,14 @@ public final class TracePen {
     isReached = trace.isReached();
     contacted = trace.contacted();
     closedAt = trace.closedAt();
-    isOnTime = trace.isOnTime();
+    isWaived = trace.isWaived();
   }
 
   /// The trace after a fact; the same one where the fact is in it already. Null as long as the
   /// order was not registered.
   public static @Nullable Trace after(@Nullable Trace trace, OrderFact fact) {
     if (trace == null) {
-      return fact instanceof OrderFact.Registered born ? born(born) : null;
+      return fact instanceof OrderFact.Registered born ? Trace.born(born) : null;
     }
     if (fact.version() <= trace.version()) {
       return trace;
@@ -79,46 +84,30 @@ public final class TracePen {
     return pen.done();
   }
 
-  private static Trace born(OrderFact.Registered f) {
-    return new Trace(
-        f.on().order(),
-        f.version(),
-        f.origin().at(),
-        f.origin().channel().name(),
-        f.appeal().type().name(),
-        f.appeal().category(),
-        f.appeal().district(),
-        f.appeal().accusedUnit(),
-        false,
-        false,
-        null,
-        List.of(),
-        false,
-        List.of(),
-        List.of(),
-        List.of(),
-        0,
-        0,
-        null,
-        false,
-        false,
-        null,
-        null,
-        false);
-  }
-
   private void intake(OrderFact.IntakeFact fact) {
     switch (fact) {
       case OrderFact.Amended f -> about(f.appeal());
-      case OrderFact.Submitted f -> about(f.appeal());
-      case OrderFact.Answered _ -> isAnswered = true;
-      case OrderFact.Merged _, OrderFact.Withdrawn _ -> isOwing = false;
-      case OrderFact.Registered _,
-          OrderFact.EmergencyTransferred _,
-          OrderFact.NotAccepted _,
-          OrderFact.ConferenceCalled _,
-          OrderFact.ConferenceConcluded _ -> {}
+      case OrderFact.Submitted f -> {
+        about(f.appeal());
+        state = OrderState.PENDING_DISPATCH;
+      }
+      case OrderFact.Answered _ -> {
+        isAnswered = true;
+        state = OrderState.ANSWERED;
+      }
+      case OrderFact.Merged _ -> ends(OrderState.MERGED);
+      case OrderFact.Withdrawn _ -> ends(OrderState.WITHDRAWN);
+      case OrderFact.EmergencyTransferred _ -> ends(OrderState.TRANSFERRED_EMERGENCY);
+      case OrderFact.NotAccepted _ -> ends(OrderState.NOT_ACCEPTED);
+      case OrderFact.ConferenceCalled _ -> state = OrderState.CONFERRING;
+      case OrderFact.ConferenceConcluded _ -> state = OrderState.PENDING_DISPATCH;
+      case OrderFact.Registered _ -> {}
     }
+  }
+
+  private void ends(OrderState as) {
+    waits(as);
+    isSuspended = false;
   }
 
   private void about(Order.Appeal appeal) {
@@ -133,15 +122,32 @@ public final class TracePen {
       case OrderFact.Absorbed f -> shorten(f.due());
       case OrderFact.UrgencyRaised f -> shorten(f.due());
       case OrderFact.Supervised f -> shorten(f.due());
-      case OrderFact.FellOverdue f -> {
-        boolean ours = f.assignment() == null || isLead(f.assignment());
-        if (f.clock().name().equals("HANDLE") && ours) {
-          lapsed.add(f.due());
-        }
-      }
+      case OrderFact.FellOverdue f -> fellOverdue(f);
       case OrderFact.Rescheduled f -> f.moved().forEach(m -> move(m, f.on().at()));
       case OrderFact.Reminded _, OrderFact.LeaderNoted _ -> {}
     }
+  }
+
+  /// A due time at 24:00 passed on the day that it ends. The unit clock needs no mark: it is late
+  /// as long as it is open and overdue.
+  private void fellOverdue(OrderFact.FellOverdue f) {
+    switch (f.clock()) {
+      case DISPATCH -> late(f.due(), Share.NOBODY, Measure.DISPATCHED_LATE);
+      case SIGN -> late(f.due(), unit(f.assignment()), Measure.SIGNED_LATE);
+      case CITIZEN, FIRST_CONTACT, INTERIM_FEEDBACK, HANDLE, CALLBACK, REVIEW_DATE -> {}
+    }
+  }
+
+  private void late(Instant due, String unit, Measure as) {
+    marks.add(new Trace.Mark(due.minusNanos(1), unit, as.bit()));
+  }
+
+  private String unit(@Nullable String assignment) {
+    return parts.stream()
+        .filter(part -> part.assignment().equals(assignment))
+        .map(Trace.Part::unit)
+        .findFirst()
+        .orElse(Share.NOBODY);
   }
 
   private void shorten(@Nullable Instant to) {
@@ -156,15 +162,20 @@ public final class TracePen {
       case HANDLE -> {
         if (moved.assignment() == null || isLead(moved.assignment())) {
           due = moved.to();
-          lapsed.removeIf(l -> moved.to().isAfter(at) && l.equals(moved.from()));
         }
       }
       case FIRST_CONTACT ->
           turns.replaceAll(
               t -> t.assignment().equals(moved.assignment()) ? t.contactDue(moved.to()) : t);
-      default -> {
-        // No figure depends on the other clocks.
-      }
+      case DISPATCH -> wasNotLate(moved, at, Share.NOBODY, Measure.DISPATCHED_LATE);
+      case SIGN -> wasNotLate(moved, at, unit(moved.assignment()), Measure.SIGNED_LATE);
+      case CITIZEN, INTERIM_FEEDBACK, CALLBACK, RETURN_WINDOW, REVIEW_DATE, CAP -> {}
+    }
+  }
+
+  private void wasNotLate(OrderFact.Moved moved, Instant at, String unit, Measure as) {
+    if (moved.to().isAfter(at)) {
+      marks.remove(new Trace.Mark(moved.from().minusNanos(1), unit, as.bit()));
     }
   }
 
@@ -174,32 +185,47 @@ public final class TracePen {
         var lead = f.lead();
         turns.add(
             new Trace.Turn(
-                lead.id(), lead.unit(), f.on().at(), lead.contactDue(), lead.limit(), false, null));
+                lead.id(),
+                lead.unit(),
+                f.on().at(),
+                lead.contactDue(),
+                lead.limit(),
+                false,
+                false,
+                null));
         hands.clear();
-        lapsed.clear();
+        parts.clear();
+        take(f.parts());
         due = lead.due();
+        state = OrderState.IN_HANDLING;
         isOwing = true;
+        isSuspended = false;
       }
       case OrderFact.Returned f -> returned(f);
       case OrderFact.Recalled _ -> handBack();
-      case OrderFact.Redispatched f ->
-          f.parts().stream()
-              .map(OrderFact.Part::unit)
-              .filter(unit -> !hands.contains(unit) && !unit.equals(lead()))
-              .forEach(hands::add);
+      case OrderFact.Redispatched f -> {
+        take(f.parts());
+        f.parts().stream()
+            .map(OrderFact.Part::unit)
+            .filter(unit -> !hands.contains(unit) && !unit.equals(lead()))
+            .forEach(hands::add);
+      }
       case OrderFact.Contacted f -> contact(f);
       case OrderFact.Reported f -> {
         if (isLead(f.assignment())) {
           outcome = f.result().name();
           isOwing = false;
+          isSuspended = false;
         }
       }
+      case OrderFact.Accepted f -> state = isLead(f.assignment()) ? OrderState.UNDER_REVIEW : state;
       case OrderFact.SentBack f -> isOwing |= isLead(f.assignment());
-      case OrderFact.Signed _,
-          OrderFact.HandlingStarted _,
-          OrderFact.Accepted _,
-          OrderFact.FeedbackGiven _ -> {}
+      case OrderFact.Signed _, OrderFact.HandlingStarted _, OrderFact.FeedbackGiven _ -> {}
     }
+  }
+
+  private void take(List<OrderFact.Part> more) {
+    more.forEach(part -> parts.add(new Trace.Part(part.id(), part.unit())));
   }
 
   private void returned(OrderFact.Returned f) {
@@ -212,9 +238,13 @@ public final class TracePen {
   }
 
   private void handBack() {
+    if (turns.isEmpty()) {
+      return;
+    }
+    turns.set(turns.size() - 1, turns.getLast().over());
     hands.clear();
     due = null;
-    isOwing = false;
+    ends(OrderState.PENDING_DISPATCH);
   }
 
   /// Any of those who work on it may have got in touch; the earliest counts, told in any order.
@@ -231,26 +261,37 @@ public final class TracePen {
 
   private void rounds(OrderFact.RoundFact fact) {
     switch (fact) {
-      case OrderFact.Audited f -> isOwing |= !f.passed();
+      case OrderFact.Audited f -> {
+        state = f.passed() ? OrderState.PENDING_CALLBACK : OrderState.IN_HANDLING;
+        isOwing |= !f.passed();
+      }
       case OrderFact.CalledBack f -> called(f);
       case OrderFact.Closed f -> {
         closedAt = f.on().at();
-        isOnTime = f.onTime();
-        isOwing = false;
+        isWaived = isWaived(f.ending());
+        ends(OrderState.CLOSED);
       }
       case OrderFact.RecheckOrdered f -> {
         rechecks++;
         mark(f, lead(), Measure.RECHECKS.bit());
         due = f.due();
-        lapsed.clear();
+        outcome = null;
         closedAt = null;
         isCalled = false;
         isReached = false;
         contacted = null;
-        isOwing = false;
+        ends(OrderState.RECHECK);
       }
-      case OrderFact.CallbackWaived _, OrderFact.Archived _ -> {}
+      case OrderFact.Archived _ -> state = OrderState.ARCHIVED;
+      case OrderFact.CallbackWaived _ -> {}
     }
+  }
+
+  private static boolean isWaived(OrderFact.Ending ending) {
+    return switch (ending) {
+      case WAIVED -> true;
+      case ANSWERED, SATISFIED, ACCEPTED, UNREACHABLE -> false;
+    };
   }
 
   /// Every answer counts, also one that a recheck took up: none is left out (domain 6).
@@ -284,17 +325,31 @@ public final class TracePen {
         mark(f, lead(), Measure.EXTENSIONS.bit());
         if (isLead(f.assignment())) {
           due = f.due();
+          isSuspended = false;
         }
       }
+      case OrderFact.RequestAsked f ->
+          isSuspended |= isForMoreTime(f.request().kind(), f.request().assignment());
+      case OrderFact.RequestRefused f -> isSuspended &= !isForMoreTime(f.kind(), f.assignment());
       case OrderFact.ExcludedFromScoring _ -> isExcluded = true;
-      case OrderFact.Shelved _, OrderFact.DeclaredDifficult _ -> isOwing = false;
-      case OrderFact.Resumed f -> isOwing = f.to().name().equals("IN_HANDLING");
-      case OrderFact.RequestAsked _,
-          OrderFact.RequestApproved _,
-          OrderFact.RequestRefused _,
-          OrderFact.TimeAnswered _,
-          OrderFact.AssistGranted _ -> {}
+      case OrderFact.Shelved _ -> waits(OrderState.SHELVED);
+      case OrderFact.DeclaredDifficult _ -> waits(OrderState.DIFFICULT);
+      case OrderFact.Resumed f -> {
+        state = f.to();
+        isOwing = f.to() == OrderState.IN_HANDLING;
+      }
+      case OrderFact.AssistGranted f -> take(f.parts());
+      case OrderFact.RequestApproved _, OrderFact.TimeAnswered _ -> {}
     }
+  }
+
+  private void waits(OrderState as) {
+    state = as;
+    isOwing = false;
+  }
+
+  private boolean isForMoreTime(Order.RequestKind kind, @Nullable String assignment) {
+    return kind == Order.RequestKind.EXTENSION && isLead(assignment);
   }
 
   private void mark(OrderFact fact, String unit, long mask) {
@@ -315,8 +370,11 @@ public final class TracePen {
     return new Trace(
         before.order(),
         version,
+        before.number(),
         before.at(),
         before.channel(),
+        before.contact(),
+        state,
         type,
         category,
         district,
@@ -324,10 +382,11 @@ public final class TracePen {
         isAnswered,
         isExcluded,
         due,
-        lapsed,
+        isSuspended,
         isOwing,
         turns,
         marks,
+        parts,
         hands,
         returns,
         rechecks,
@@ -336,6 +395,6 @@ public final class TracePen {
         isReached,
         contacted,
         closedAt,
-        isOnTime);
+        isWaived);
   }
 }

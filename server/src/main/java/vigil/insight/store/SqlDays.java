@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -165,6 +166,33 @@ public class SqlDays {
         .query((row, number) -> rows.put(row.getString(1), measures(row)))
         .list();
     return rows;
+  }
+
+  /// Sums of a part of the city, which may be smaller than the roll-ups keep: from what each order
+  /// adds.
+  public long[] of(SqlOverdue.Part part) {
+    return sql.sql(
+            """
+            select '*', %s from insight.order_share s join insight.order_seen o on o.id = s.order_id
+            where s.is_lead and s.day between :from and :until %s
+            """
+                .formatted(
+                    columns(m -> "count(*) filter (where s.mask & %d <> 0)".formatted(m.bit())),
+                    SqlOverdue.Part.CONDITION))
+        .param("from", part.from())
+        .param("until", part.until())
+        .param("district", part.district())
+        .param("category", part.category())
+        .query((row, number) -> measures(row))
+        .single();
+  }
+
+  /// The first day of which something is kept.
+  public Optional<LocalDate> first() {
+    return sql.sql("select min(day) from insight.order_day where pair = ?")
+        .param(Pair.CHANNEL_ALL.name())
+        .query((row, number) -> Optional.ofNullable(row.getObject(1, LocalDate.class)))
+        .single();
   }
 
   private static long[] measures(ResultSet row) throws SQLException {

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -18,7 +19,7 @@ import vigil.insight.figures.Figure;
 public class SqlFigures {
   private final JdbcClient sql;
 
-  SqlFigures(JdbcClient sql) {
+  public SqlFigures(JdbcClient sql) {
     this.sql = sql;
   }
 
@@ -41,9 +42,9 @@ public class SqlFigures {
 
   public record OrderSeen(
       String id,
-      @Nullable String number,
+      String number,
       Instant at,
-      @Nullable String type,
+      String type,
       @Nullable String category,
       @Nullable String district,
       String state,
@@ -130,7 +131,33 @@ public class SqlFigures {
         .list();
   }
 
-  /// Last year's values of a measure by day.
+  /// Own calls by the day on which they came, and how many of them a person answered.
+  public record CallDay(LocalDate day, long calls, long answered) {}
+
+  public List<CallDay> callsByDay(Instant from, Instant to) {
+    return sql.sql(
+            """
+            select (at at time zone 'Asia/Shanghai')::date as day, count(*) as calls,
+              count(answered_at) as answered
+            from insight.call_seen where at >= ? and at < ? group by 1
+            """)
+        .params(SqlSensing.utc(from), SqlSensing.utc(to))
+        .query((row, number) ->
+            new CallDay(
+                row.getObject("day", LocalDate.class),
+                row.getLong("calls"),
+                row.getLong("answered")))
+        .list();
+  }
+
+  /// When the first call came that is known.
+  public Optional<Instant> firstCall() {
+    return sql.sql("select min(at) as at from insight.call_seen")
+        .query((row, number) -> Optional.ofNullable(maybe(row, "at")))
+        .single();
+  }
+
+  /// What an older system counted of a measure, by day.
   public Map<LocalDate, Double> lastYear(String measure, LocalDate from, LocalDate until) {
     var byDay = new HashMap<LocalDate, Double>();
     sql.sql("select day, value from insight.last_year where measure = ? and day >= ? and day < ?")

@@ -2,135 +2,73 @@ package vigil.insight.store;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import vigil.insight.rollup.Trace;
 
-/// Orders and calls as the figures need them.
+/// Orders and calls as the figures and their lists need them.
 @Repository
 public class SqlSeen {
   private final JdbcClient sql;
 
-  SqlSeen(JdbcClient sql) {
+  public SqlSeen(JdbcClient sql) {
     this.sql = sql;
   }
 
-  /// What an order is about.
-  public record About(
-      @Nullable String type,
-      @Nullable String category,
-      @Nullable String district,
-      List<String> topics) {
-    public About {
-      topics = List.copyOf(topics);
-    }
-  }
-
-  public void registered(
-      String order,
-      @Nullable String number,
-      Instant at,
-      @Nullable String channel,
-      @Nullable String contact) {
+  /// The orders' rows as their facts leave them.
+  ///
+  /// @param topics what each counts for
+  public void save(List<Trace> orders, Function<Trace, List<String>> topics) {
     sql.sql(
             """
-            insert into insight.order_seen (id, number, at, channel, contact, state)
-            values (?, ?, ?, ?, ?, 'DRAFT') on conflict (id) do nothing
-            """)
-        .params(Arrays.asList(order, number, SqlSensing.utc(at), channel, contact))
-        .update();
-    if (contact != null) {
-      sql.sql("update insight.call_seen set written_at = ? where id = ? and written_at is null")
-          .params(SqlSensing.utc(at), contact)
-          .update();
-    }
-  }
-
-  /// Whether the order has been counted for topics already.
-  public boolean isCounted(String order) {
-    return sql.sql("select count(*) from insight.order_seen where id = ? and topics <> '{}'")
-            .param(order)
-            .query(Integer.class)
-            .single()
-        > 0;
-  }
-
-  public void about(String order, About about) {
-    sql.sql(
-            """
-            update insight.order_seen set type = ?, category = ?, district = ?, topics = ?
-            where id = ?
+            insert into insight.order_seen
+              (id, number, at, channel, type, category, district, topics, state, due, late_from,
+               is_scored, closed_at)
+            select id, number, at, channel, type, category, district,
+              string_to_array(topics, ','), state, due, late_from, is_scored, closed_at
+            from unnest(?, ?, ?::timestamptz[], ?, ?, ?, ?, ?, ?, ?::timestamptz[],
+                ?::timestamptz[], ?, ?::timestamptz[])
+              as t (id, number, at, channel, type, category, district, topics, state, due,
+                late_from, is_scored, closed_at)
+            on conflict (id) do update set
+              type = excluded.type, category = excluded.category, district = excluded.district,
+              topics = excluded.topics, state = excluded.state, due = excluded.due,
+              late_from = excluded.late_from, is_scored = excluded.is_scored,
+              closed_at = excluded.closed_at
             """)
         .params(
-            Arrays.asList(
-                about.type(),
-                about.category(),
-                about.district(),
-                about.topics().toArray(String[]::new),
-                order))
+            texts(orders, Trace::order),
+            texts(orders, Trace::number),
+            texts(orders, trace -> trace.at().toString()),
+            texts(orders, Trace::channel),
+            texts(orders, Trace::type),
+            texts(orders, Trace::category),
+            texts(orders, Trace::district),
+            texts(orders, trace -> String.join(",", topics.apply(trace))),
+            texts(orders, trace -> trace.state().name()),
+            texts(orders, trace -> text(trace.due())),
+            texts(orders, trace -> text(trace.lateFrom())),
+            orders.stream().map(Trace::isScored).toArray(Boolean[]::new),
+            texts(orders, trace -> text(trace.closedAt())))
         .update();
   }
 
-  public void state(String order, String state) {
-    sql.sql("update insight.order_seen set state = ? where id = ?").params(state, order).update();
+  private static @Nullable String[] texts(
+      List<Trace> orders, Function<Trace, ? extends @Nullable String> of) {
+    return orders.stream().map(of).toArray(String[]::new);
   }
 
-  public void answered(String order) {
-    set(order, "is_answered = true");
+  private static @Nullable String text(@Nullable Instant at) {
+    return at == null ? null : at.toString();
   }
 
-  public void dispatched(String order, @Nullable Instant due) {
-    sql.sql(
-            """
-            update insight.order_seen
-            set dispatches = dispatches + 1, due = coalesce(?, due), state = 'IN_HANDLING'
-            where id = ?
-            """)
-        .params(Arrays.asList(due == null ? null : SqlSensing.utc(due), order))
-        .update();
-  }
-
-  public void due(String order, @Nullable Instant due) {
-    if (due != null) {
-      sql.sql("update insight.order_seen set due = ? where id = ?")
-          .params(SqlSensing.utc(due), order)
-          .update();
-    }
-  }
-
-  public void returned(String order) {
-    set(order, "returns = returns + 1");
-  }
-
-  public void rechecked(String order) {
-    set(order, "rechecks = rechecks + 1, state = 'RECHECK', closed_at = null");
-  }
-
-  public void reported(String order, @Nullable String outcome) {
-    sql.sql("update insight.order_seen set result = ? where id = ?")
-        .params(Arrays.asList(outcome, order))
-        .update();
-  }
-
-  public void calledBack(String order, @Nullable String survey, @Nullable Boolean contacted) {
-    sql.sql(
-            """
-            update insight.order_seen
-            set survey = ?, said_contacted = coalesce(?, said_contacted) where id = ?
-            """)
-        .params(Arrays.asList(survey, contacted, order))
-        .update();
-  }
-
-  public void closed(String order, Instant at, boolean isOnTime) {
-    sql.sql(
-            """
-            update insight.order_seen
-            set closed_at = ?, is_on_time = ?, state = 'CLOSED' where id = ?
-            """)
-        .params(SqlSensing.utc(at), isOnTime, order)
+  /// The order that a call owed is written: its after-call work is over.
+  public void callWritten(String call, Instant at) {
+    sql.sql("update insight.call_seen set written_at = ? where id = ? and written_at is null")
+        .params(SqlSensing.utc(at), call)
         .update();
   }
 
@@ -160,7 +98,20 @@ public class SqlSeen {
         .update();
   }
 
-  private void set(String order, String what) {
-    sql.sql("update insight.order_seen set " + what + " where id = ?").param(order).update();
+  /// Tries that became no call, a row each: over before they began.
+  public void triesLost(String tries, Instant at, int refused, int cancelled) {
+    sql.sql(
+            """
+            insert into insight.call_seen (id, at, ended_at, reason)
+            select :tries || '/' || n, :at, :at,
+              case when n <= :refused then 'REFUSED' else 'CANCELLED' end
+            from generate_series(1, :refused + :cancelled) n
+            on conflict do nothing
+            """)
+        .param("tries", tries)
+        .param("at", SqlSensing.utc(at))
+        .param("refused", refused)
+        .param("cancelled", cancelled)
+        .update();
   }
 }

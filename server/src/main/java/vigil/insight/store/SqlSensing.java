@@ -23,7 +23,7 @@ public class SqlSensing {
   private final JdbcClient sql;
   private final Topics topics;
 
-  SqlSensing(JdbcClient sql, Topics topics) {
+  public SqlSensing(JdbcClient sql, Topics topics) {
     this.sql = sql;
     this.topics = topics;
   }

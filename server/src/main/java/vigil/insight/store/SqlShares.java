@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vigil.insight.rollup.Indicator.Bits;
+import vigil.insight.rollup.Measure;
 import vigil.insight.store.SqlFigures.OrderSeen;
 
 /// The orders behind the roll-ups' numbers, and what units owe.
@@ -17,7 +18,7 @@ import vigil.insight.store.SqlFigures.OrderSeen;
 public class SqlShares {
   private final JdbcClient sql;
 
-  SqlShares(JdbcClient sql) {
+  public SqlShares(JdbcClient sql) {
     this.sql = sql;
   }
 
@@ -43,22 +44,26 @@ public class SqlShares {
   /// How many are owed, and by when.
   public record Debt(long all, long today, long late) {}
 
-  /// The orders behind a number, newest first.
-  public List<OrderSeen> behind(Wanted wanted, @Nullable String before, int limit) {
+  /// The orders behind a number, newest first. What is open and overdue falls due though nothing
+  /// has happened to it.
+  public List<OrderSeen> behind(Wanted wanted, Instant now, @Nullable String before, int limit) {
     return sql.sql(
             """
             select o.* from insight.order_seen o
-            where o.id in (
-              select s.order_id from insight.order_share s
-              join insight.order_trace t on t.id = s.order_id
-              where s.day between :from and :until
-                and s.mask & :any <> 0 and s.mask & :none = 0
-                and (case when :isCity then s.is_lead else s.unit = any (:units) end)
-                and (cast(:district as text) is null or t.district = :district)
-                and (cast(:category as text) is null or t.category = :category)
-                and (cast(:channel as text) is null or t.channel = :channel)
-                and (cast(:reader as text) is null or t.accused is distinct from :reader)
-                and (cast(:before as text) is null or s.order_id < :before))
+            join insight.order_trace t using (id)
+            where (o.id in (
+                select s.order_id from insight.order_share s
+                where s.day between :from and :until
+                  and s.mask & :any <> 0 and s.mask & :none = 0
+                  and (case when :isCity then s.is_lead else s.unit = any (:units) end))
+              or :isDue and o.is_scored and o.late_from > :start and o.late_from <= :end
+                and (:isCity or t.units && cast(:units as text[])))
+              and (cast(:district as text) is null or t.district = :district)
+              and (cast(:category as text) is null
+                or coalesce(o.category, '-') like :category || '%')
+              and (cast(:channel as text) is null or t.channel = :channel)
+              and (cast(:reader as text) is null or t.accused is distinct from :reader)
+              and (cast(:before as text) is null or o.id < :before)
             order by o.id desc limit :limit
             """)
         .param("from", wanted.from())
@@ -68,6 +73,9 @@ public class SqlShares {
         .param("isCity", wanted.units() == null)
         .param(
             "units", wanted.units() == null ? new String[0] : wanted.units().toArray(String[]::new))
+        .param("isDue", (wanted.bits().any() & Measure.DUE.bit()) != 0)
+        .param("start", SqlOverdue.start(wanted.from()))
+        .param("end", SqlOverdue.end(wanted.until(), now))
         .param("district", wanted.district())
         .param("category", wanted.category())
         .param("channel", wanted.channel())

@@ -78,14 +78,15 @@ public class SqlTraces {
     }
     sql.sql(
             """
-            insert into insight.order_share (order_id, day, unit, is_lead, mask)
-            select * from unnest(?, ?::date[], ?, ?, ?)
+            insert into insight.order_share (order_id, day, unit, is_lead, nth, mask)
+            select * from unnest(?, ?::date[], ?, ?, ?, ?)
             """)
         .params(
             texts(orders.stream()),
             texts(shares.stream().map(s -> s.day().toString())),
             texts(shares.stream().map(Share::unit)),
             shares.stream().map(Share::isLead).toArray(Boolean[]::new),
+            shares.stream().map(Share::nth).toArray(Integer[]::new),
             shares.stream().map(Share::mask).toArray(Long[]::new))
         .update();
   }

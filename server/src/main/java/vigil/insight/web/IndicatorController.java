@@ -136,7 +136,8 @@ class IndicatorController {
             UnitController.seesAll(staff) ? null : staff.unit());
     int most = Page.limit(limit);
     var at = Cursor.parse(cursor, 1);
-    var found = shares.behind(wanted, at == null ? null : at.key().getFirst(), most + 1);
+    var found =
+        shares.behind(wanted, clock.instant(), at == null ? null : at.key().getFirst(), most + 1);
     boolean isMore = found.size() > most;
     var items = isMore ? found.subList(0, most) : found;
     return new Page<>(items, isMore ? Cursor.at(items.getLast().id()).text() : null);

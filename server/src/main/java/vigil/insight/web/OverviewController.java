@@ -4,7 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,12 +23,16 @@ import vigil.identity.Role;
 import vigil.insight.figures.Figure;
 import vigil.insight.figures.Figure.Source;
 import vigil.insight.figures.Figures;
+import vigil.insight.figures.LastYears;
+import vigil.insight.figures.OrderTables;
 import vigil.insight.figures.YearAgo;
+import vigil.insight.rollup.Indicators;
 import vigil.insight.store.SqlFigures;
 import vigil.insight.store.SqlFigures.CallSeen;
 import vigil.insight.store.SqlFigures.Group;
 import vigil.insight.store.SqlFigures.OrderSeen;
 import vigil.insight.store.SqlFigures.Period;
+import vigil.insight.store.SqlOverdue;
 import vigil.insight.web.Overview.Indicator;
 import vigil.insight.web.Overview.LastYear;
 import vigil.insight.web.Overview.Part;
@@ -38,17 +46,40 @@ import vigil.kernel.Problems;
 @RestController
 class OverviewController {
   private static final int MOST_DAYS = 400;
+  private static final String REGISTERED = "registered";
 
   /// Two dozen aggregates, the same for all who look; the page says of when they are.
   private static final Duration KEPT = Duration.ofSeconds(10);
 
+  /// Which indicators of orders stand in the overview; the tables have them all.
+  private static final List<String> OF_ORDERS =
+      List.of(
+          "orders",
+          "closed",
+          "onTheSpot",
+          "dispatchAccuracy",
+          "dispatchedLate",
+          "signedLate",
+          "onTime",
+          "firstContact",
+          "resolved",
+          "satisfaction",
+          "doneOnce",
+          "recheck",
+          "waived");
+
   private final SqlFigures figures;
+  private final OrderTables tables;
+  private final LastYears lastYears;
   private final City city;
   private final InstantSource clock;
   private final Kept<Asked, Overview> overviews;
 
-  OverviewController(SqlFigures figures, City city, InstantSource clock) {
+  OverviewController(
+      SqlFigures figures, OrderTables tables, LastYears lastYears, City city, InstantSource clock) {
     this.figures = figures;
+    this.tables = tables;
+    this.lastYears = lastYears;
     this.city = city;
     this.clock = clock;
     overviews = new Kept<>(KEPT, clock, this::overview);
@@ -59,6 +90,10 @@ class OverviewController {
 
   /// Days of a period, both included.
   private record Days(LocalDate from, LocalDate until) {
+    long count() {
+      return ChronoUnit.DAYS.between(from, until) + 1;
+    }
+
     Period period(Instant now) {
       return period(now, null, null, null);
     }
@@ -92,7 +127,7 @@ class OverviewController {
         days.from(),
         days.until(),
         period.now(),
-        Figures.ALL.stream().map(figure -> indicator(figure, days, period)).toList(),
+        indicators(asked, period),
         parts(figures.ordersByDistrict(period), "district", days, this::district),
         parts(figures.ordersByCategory(period), "category", days, this::category),
         parts(figures.ordersByState(period), "state", days, state -> new String[] {state, state}));
@@ -104,7 +139,7 @@ class OverviewController {
   Page<OrderSeen> orders(
       @RequestParam(required = false) @Nullable LocalDate from,
       @RequestParam(required = false) @Nullable LocalDate to,
-      @RequestParam(defaultValue = "orders") String indicator,
+      @RequestParam(defaultValue = REGISTERED) String indicator,
       @RequestParam(required = false) @Nullable String district,
       @RequestParam(required = false) @Nullable String category,
       @RequestParam(required = false) @Nullable String state,
@@ -131,7 +166,58 @@ class OverviewController {
     return page(figures.calls(figure, period, before(cursor), most + 1), most, CallSeen::id);
   }
 
-  private Indicator indicator(Figure figure, Days days, Period period) {
+  /// Calls first, then what happened to orders, then how they stand now.
+  private List<Indicator> indicators(Asked asked, Period period) {
+    var days = asked.days();
+    var all = new ArrayList<Indicator>();
+    for (Figure figure : Figures.ALL) {
+      if (figure.source() == Source.CALLS) {
+        all.add(indicator(figure, asked, period));
+      }
+    }
+    boolean isWhole = period.district() == null && period.category() == null;
+    var like = YearAgo.days(days.from(), days.until().plusDays(1));
+    var part = new SqlOverdue.Part(days.from(), days.until(), period.district(), period.category());
+    var values = tables.of(part);
+    Map<String, Double> before = isWhole ? lastYears.ofOrders(like) : Map.of();
+    var compared = like.size() == days.count() || !isWhole ? values : tables.past(like);
+    for (String key : OF_ORDERS) {
+      all.add(
+          indicator(
+              Indicators.find(key).orElseThrow(),
+              Objects.requireNonNull(values.get(key)),
+              lastYear(Objects.requireNonNull(compared.get(key)).value(), before.get(key)),
+              asked));
+    }
+    for (Figure figure : Figures.ALL) {
+      if (figure.source() == Source.ORDERS) {
+        all.add(indicator(figure, asked, period));
+      }
+    }
+    return all;
+  }
+
+  private static Indicator indicator(
+      vigil.insight.rollup.Indicator one,
+      vigil.insight.rollup.Indicator.Value value,
+      @Nullable LastYear lastYear,
+      Asked asked) {
+    return new Indicator(
+        one.key(),
+        one.name(),
+        one.nameEn(),
+        one.formula(),
+        one.formulaEn(),
+        one.isCount() ? Figure.Unit.ORDERS : Figure.Unit.SHARE,
+        value.value(),
+        value.numerator(),
+        value.denominator(),
+        null,
+        lastYear,
+        opens("behind", one.key(), asked));
+  }
+
+  private Indicator indicator(Figure figure, Asked asked, Period period) {
     var value = figures.value(figure, period);
     boolean isCount = figure.hit() == null && figure.sum() == null;
     Double numerator = isCount ? Double.valueOf((double) value.denominator()) : value.numerator();
@@ -147,8 +233,8 @@ class OverviewController {
         numerator,
         value.denominator(),
         figure.target(),
-        lastYear(figure, days, period, shown),
-        opens(figure, days));
+        lastYear(figure, asked.days(), period, shown),
+        opens(figure.source() == Source.CALLS ? "calls" : "orders", figure.key(), asked));
   }
 
   private static @Nullable Double quotient(@Nullable Double numerator, long denominator) {
@@ -158,29 +244,16 @@ class OverviewController {
   /// Known for whole days only, and for the whole city only.
   private @Nullable LastYear lastYear(
       Figure figure, Days days, Period period, @Nullable Double now) {
-    if (figure.lastYear().isEmpty() || period.district() != null || period.category() != null) {
+    if (period.district() != null || period.category() != null) {
       return null;
     }
     var like = YearAgo.days(days.from(), days.until().plusDays(1));
-    Double before = before(figure.lastYear().getFirst(), like);
-    if (figure.lastYear().size() > 1) {
-      Double divisor = before(figure.lastYear().getLast(), like);
-      before = before == null || divisor == null || divisor == 0 ? null : before / divisor;
-    }
-    if (before == null) {
-      return null;
-    }
-    return new LastYear(before, YearAgo.growth(withoutLeapDays(figure, days, period, now), before));
+    Double before = lastYears.of(figure, like);
+    return before == null ? null : lastYear(withoutLeapDays(figure, days, period, now), before);
   }
 
-  private @Nullable Double before(String measure, List<LocalDate> like) {
-    if (like.isEmpty()) {
-      return null;
-    }
-    var known =
-        figures.lastYear(
-            measure, like.getFirst().minusYears(1), like.getLast().minusYears(1).plusDays(1));
-    return YearAgo.sum(like, known);
+  private static @Nullable LastYear lastYear(@Nullable Double now, @Nullable Double before) {
+    return before == null ? null : new LastYear(before, YearAgo.growth(now, before));
   }
 
   /// Counts leave 29 February out of this year too.
@@ -199,10 +272,19 @@ class OverviewController {
     return left;
   }
 
-  private static String opens(Figure figure, Days days) {
-    String list = figure.source() == Source.CALLS ? "calls" : "orders";
-    return "/api/insight/%s?indicator=%s&from=%s&to=%s"
-        .formatted(list, figure.key(), days.from(), days.until());
+  private static String opens(String list, String key, Asked asked) {
+    var days = asked.days();
+    String path =
+        "/api/insight/%s?indicator=%s&from=%s&to=%s"
+            .formatted(list, key, days.from(), days.until());
+    if (list.equals("calls")) {
+      return path;
+    }
+    String district = blank(asked.district());
+    String category = blank(asked.category());
+    return path
+        + (district == null ? "" : "&district=" + district)
+        + (category == null ? "" : "&category=" + category);
   }
 
   private static List<Part> parts(
@@ -245,6 +327,9 @@ class OverviewController {
   }
 
   private static Figure figure(String key, Source source) {
+    if (key.equals(REGISTERED) && source == Source.ORDERS) {
+      return Figures.REGISTERED_ORDERS;
+    }
     return Figures.find(key)
         .filter(f -> f.source() == source)
         .orElseThrow(() -> Problems.notFound("indicator"));

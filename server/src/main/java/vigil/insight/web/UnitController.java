@@ -118,13 +118,18 @@ class UnitController {
       standings.add(
           new UnitView.Standing(
               now.heads().get(i),
-              own == null ? new IndicatorTable.Cell(null, 0, 0, null, null) : own.cells().get(i),
+              own == null ? nothing(now.heads().get(i)) : own.cells().get(i),
               old == null ? null : old.cells().get(i).value(),
               OrderTables.median(now, unit.kind(), i),
               opens(key, unit.id(), from, today, false),
               opens(key, unit.id(), from, today, true)));
     }
     return standings;
+  }
+
+  /// Nothing was counted: none of what is counted, and no share of nothing.
+  private static IndicatorTable.Cell nothing(IndicatorTable.Head head) {
+    return new IndicatorTable.Cell(head.isCount() ? 0.0 : null, 0, 0, null, null);
   }
 
   private static @Nullable Line line(IndicatorTable table, String unit) {
@@ -143,7 +148,7 @@ class UnitController {
               key,
               one.name(),
               one.nameEn(),
-              shares.behind(wanted, null, MOST_BACK),
+              shares.behind(wanted, clock.instant(), null, MOST_BACK),
               opens(key, id, from, today, false)));
     }
     return back;

@@ -76,7 +76,7 @@ public record LivedWorld(List<OrderFact> facts, List<Order> orders) {
       facts.add(
           dice.nextInt(4) == 0
               ? new OrderFact.RecheckOrdered(on(), order.round() + 1, "leader", now)
-              : new OrderFact.Closed(on(), OrderFact.Ending.SATISFIED, dice.nextBoolean()));
+              : new OrderFact.Closed(on(), pick(OrderFact.Ending.values()), dice.nextBoolean()));
       return facts;
     }
 

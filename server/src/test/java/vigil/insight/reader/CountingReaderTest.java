@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,9 +13,19 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import vigil.ServerTest;
+import vigil.casework.AssignmentRole;
+import vigil.casework.CompletionReport;
+import vigil.casework.Order;
+import vigil.casework.OrderFact;
+import vigil.city.AppealType;
+import vigil.city.Urgency;
+import vigil.city.WorkingDays;
 import vigil.insight.Insight;
 import vigil.insight.figures.Figures;
+import vigil.insight.figures.OrderTables;
+import vigil.insight.rollup.Indicator;
 import vigil.insight.store.SqlFigures;
+import vigil.insight.store.SqlOverdue;
 import vigil.kernel.Entry;
 import vigil.kernel.Ledger;
 
@@ -28,6 +39,8 @@ class CountingReaderTest {
   private static final String[] DISTRICTS = {"310115", "310104", "310112"};
 
   @Autowired private CountingReader reader;
+  @Autowired private OrderDaysReader orders;
+  @Autowired private OrderTables tables;
   @Autowired private SensingReader sensing;
   @Autowired private Insight insight;
   @Autowired private Ledger ledger;
@@ -65,7 +78,6 @@ class CountingReaderTest {
   void whatIsImportedCountsButIsNoSurge() {
     Instant day = Instant.parse("2023-04-19T18:00:00Z");
     var hour = new SqlFigures.Period(day, day.plusSeconds(3600), clock.instant(), null, null, null);
-    var orders = Figures.find("orders").orElseThrow();
     var facts = new ArrayList<Entry>();
     for (int i = 0; i < 60; i++) {
       Instant at = day.plusSeconds(5L * i);
@@ -74,7 +86,7 @@ class CountingReaderTest {
     take(facts);
     var spikes = insight.burning().stream().filter(s -> s.topic().id().equals("group-price"));
     assertEquals(0, spikes.count());
-    assertEquals(60, figures.value(orders, hour).denominator());
+    assertEquals(60, figures.value(Figures.REGISTERED_ORDERS, hour).denominator());
     var byHand = new ArrayList<Entry>();
     for (int i = 0; i < 60; i++) {
       byHand.add(registered("hand-" + i, day.plusSeconds(5L * i), "030104", "310115"));
@@ -90,35 +102,37 @@ class CountingReaderTest {
     take(
         List.of(
             registered("fig-1", day, "050301", "310115"),
+            dispatched("fig-1", 2, day.plusSeconds(60), Instant.parse("2023-06-12T16:00:00Z")),
             entry(
-                "Dispatched",
-                "fig-1",
-                day.plusSeconds(60),
-                "\"parts\":[{\"due\":\"2023-06-12T16:00:00Z\"}]"),
-            entry("Reported", "fig-1", day.plusSeconds(120), "\"result\":\"RESOLVED\""),
+                new OrderFact.Reported(
+                    on("fig-1", 3, day.plusSeconds(120)),
+                    "fig-1-1",
+                    CompletionReport.FactFinding.TRUE,
+                    CompletionReport.AppealFinding.REASONABLE,
+                    CompletionReport.SiteCheck.NO_SITE,
+                    CompletionReport.Outcome.RESOLVED)),
             entry(
-                "CalledBack",
-                "fig-1",
-                day.plusSeconds(180),
-                "\"attempt\":{\"result\":\"SATISFIED\",\"contacted\":true}"),
+                new OrderFact.CalledBack(
+                    on("fig-1", 4, day.plusSeconds(180)),
+                    new Order.CallbackAttempt(
+                        day.plusSeconds(180),
+                        "callback-1",
+                        Order.CallbackWay.PHONE,
+                        Order.CallbackResult.SATISFIED,
+                        true,
+                        true))),
             entry(
-                "Closed",
-                "fig-1",
-                day.plusSeconds(200),
-                "\"ending\":\"SATISFIED\",\"onTime\":true"),
+                new OrderFact.Closed(
+                    on("fig-1", 5, day.plusSeconds(200)), OrderFact.Ending.SATISFIED, true)),
             registered("fig-2", day.plusSeconds(10), "050301", "310104"),
-            entry(
-                "Dispatched",
-                "fig-2",
-                day.plusSeconds(60),
-                "\"parts\":[{\"due\":\"2023-06-05T02:00:00Z\"}]")));
+            dispatched("fig-2", 2, day.plusSeconds(60), Instant.parse("2023-06-05T02:00:00Z"))));
     assertEquals(2, value("orders").denominator());
     assertEquals(1.0, value("onTime").numerator());
     assertEquals(2, value("onTime").denominator());
     assertEquals(1.0, value("satisfaction").numerator());
     assertEquals(1, value("satisfaction").denominator());
     assertEquals(1.0, value("firstContact").numerator());
-    assertEquals(1, value("overdue").denominator());
+    assertEquals(1, figures.value(Figures.find("overdue").orElseThrow(), period()).denominator());
   }
 
   /// Greeting and keys are no waiting: the clock of service level begins in the queue.
@@ -141,8 +155,35 @@ class CountingReaderTest {
         1.0, figures.value(Figures.find("serviceLevel").orElseThrow(), period).numerator());
   }
 
+  /// Who found no line free, or hung up before the answer, tried to reach a person (domain 6).
+  @Test
+  void triesThatBecameNoCallCountAgainstTheConnectRate() {
+    Instant day = Instant.parse("2023-06-08T01:00:00Z");
+    take(
+        List.of(
+            onTheLine("telephony.CallArrived", day),
+            onTheLine("telephony.Answered", day.plusSeconds(5)),
+            new Entry(
+                2,
+                day.plusSeconds(30),
+                "telephony.TriesLost",
+                "lost-1",
+                1,
+                "{\"subject\":\"lost-1\",\"version\":1,\"refused\":2,\"cancelled\":1}")));
+    var period =
+        new SqlFigures.Period(
+            day.minusSeconds(60), day.plusSeconds(60), clock.instant(), null, null, null);
+    var rate = figures.value(Figures.find("connectRate").orElseThrow(), period);
+    assertEquals(1.0, rate.numerator());
+    assertEquals(4, rate.denominator());
+    assertEquals(
+        1,
+        figures.value(Figures.find("shortAbandons").orElseThrow(), period).denominator(),
+        "who is refused abandons nothing");
+  }
+
   private Entry onTheLine(String kind, Instant at) {
-    return new Entry(1, at, kind, "wait-1", 1, "{}");
+    return new Entry(1, at, kind, "wait-" + WorkingDays.dayOf(at), 1, "{}");
   }
 
   @Test
@@ -159,8 +200,9 @@ class CountingReaderTest {
     figures.ordersByState(period());
   }
 
-  private SqlFigures.Value value(String key) {
-    return figures.value(Figures.find(key).orElseThrow(), period());
+  private Indicator.Value value(String key) {
+    LocalDate day = LocalDate.parse("2023-06-05");
+    return tables.of(new SqlOverdue.Part(day, day, null, "0503")).get(key);
   }
 
   private SqlFigures.Period period() {
@@ -177,6 +219,7 @@ class CountingReaderTest {
     new TransactionTemplate(transactions)
         .executeWithoutResult(status -> {
           reader.read(facts);
+          orders.read(facts);
           sensing.read(facts);
         });
   }
@@ -187,19 +230,39 @@ class CountingReaderTest {
 
   private Entry registered(
       String order, Instant at, String category, String district, String channel) {
-    String appeal =
-        """
-        "number":"n","origin":{"at":"%s","by":"agent-1","channel":"%s","contact":null},
-        "appeal":{"type":"HELP","urgency":"NORMAL","category":"%s","district":"%s"}
-        """
-            .formatted(at, channel, category, district);
-    return entry("Registered", order, at, appeal);
+    return entry(
+        new OrderFact.Registered(
+            on(order, 1, at),
+            "n",
+            new Order.Origin(at, "agent-1", Order.Channel.valueOf(channel), null),
+            new Order.Appeal(
+                AppealType.HELP, Urgency.NORMAL, category, district, null, null, List.of()),
+            List.of(),
+            at));
   }
 
-  private Entry entry(String what, String order, Instant at, String fields) {
-    String body =
-        "{\"on\":{\"order\":\"%s\",\"version\":1,\"at\":\"%s\",\"by\":\"x\"},%s}"
-            .formatted(order, at, fields);
-    return new Entry(1, at, "casework." + what, order, 1, body);
+  private Entry dispatched(String order, int version, Instant at, Instant due) {
+    var lead =
+        new OrderFact.Part(
+            order + "-1",
+            null,
+            "d310115",
+            AssignmentRole.LEAD,
+            due,
+            due,
+            null,
+            due,
+            "5wd",
+            "basis",
+            "1");
+    return entry(new OrderFact.Dispatched(on(order, version, at), List.of(lead), false));
+  }
+
+  private static OrderFact.On on(String order, int version, Instant at) {
+    return new OrderFact.On(order, version, at, "x");
+  }
+
+  private static Entry entry(OrderFact fact) {
+    return CountedWorld.entry(1, fact);
   }
 }

@@ -2,6 +2,7 @@ package vigil.insight.reader;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import vigil.casework.Assignment;
 import vigil.casework.AssignmentRole;
 import vigil.casework.AssignmentState;
@@ -20,18 +22,35 @@ import vigil.insight.rollup.Pair;
 
 /// The indicators' measures counted a second time, from casework's finished orders and all of their
 /// facts, with no memory between one order and the next.
-final class NaiveCount {
-  private record Cell(Measure measure, String order, LocalDate day, String unit, boolean isLead) {}
+public final class NaiveCount {
+  /// Something that counts once.
+  public record Cell(Measure measure, String order, LocalDate day, String unit, boolean isLead) {}
+
+  /// All that an order counts for when nobody is judged by it.
+  private static final Set<Measure> UNSCORED =
+      Set.of(
+          Measure.ORDERS,
+          Measure.CONSULTATIONS,
+          Measure.SPOT,
+          Measure.CLOSED,
+          Measure.DISPATCHED_LATE);
 
   private final Map<String, Order> orders = new HashMap<>();
-  private final Set<Cell> cells = new HashSet<>();
+  private final List<Cell> cells = new ArrayList<>();
+  private final @Nullable Instant now;
 
-  NaiveCount(List<Order> lived, List<OrderFact> facts) {
+  /// @param now at which the open ones may be overdue; null to count what the facts alone give
+  public NaiveCount(List<Order> lived, List<OrderFact> facts, @Nullable Instant now) {
+    this.now = now;
     for (Order order : lived) {
       orders.put(order.id(), order);
       var own = facts.stream().filter(f -> f.subject().equals(order.id())).toList();
       new One(order, own).count();
     }
+  }
+
+  public List<Cell> cells() {
+    return cells;
   }
 
   /// `pair day a b` with the measures of each.
@@ -77,10 +96,34 @@ final class NaiveCount {
       leads = order.assignments().stream().filter(a -> a.role() == AssignmentRole.LEAD).toList();
     }
 
+    /// Who has it: nobody before a dispatch, and after it was returned or recalled.
     private String unit() {
-      return leads.isEmpty() || leads.getLast().state() == AssignmentState.RETURNED
-          ? "-"
-          : leads.getLast().unit();
+      String unit = "-";
+      for (OrderFact fact : facts) {
+        switch (fact) {
+          case OrderFact.Dispatched f -> unit = f.lead().unit();
+          case OrderFact.Returned f -> unit = f.dispatchDue() == null ? unit : "-";
+          case OrderFact.Recalled _ -> unit = "-";
+          default -> {}
+        }
+      }
+      return unit;
+    }
+
+    /// What was told of this round.
+    private List<OrderFact> round() {
+      int from = 0;
+      for (int i = 0; i < facts.size(); i++) {
+        from = facts.get(i) instanceof OrderFact.RecheckOrdered ? i : from;
+      }
+      return facts.subList(from, facts.size());
+    }
+
+    private List<Order.CallbackAttempt> callbacks() {
+      return round().stream()
+          .filter(OrderFact.CalledBack.class::isInstance)
+          .map(f -> ((OrderFact.CalledBack) f).attempt())
+          .toList();
     }
 
     private void count() {
@@ -96,6 +139,7 @@ final class NaiveCount {
         }
       }
       events();
+      lapses();
       boolean scored = !unit().equals("-") && !order.has(Order.Flag.EXCLUDED_FROM_SCORING);
       if (order.closedAt() != null) {
         mark(Measure.CLOSED, order.closedAt(), unit());
@@ -105,6 +149,23 @@ final class NaiveCount {
       }
       if (scored && order.dues().handle() != null) {
         due(order.dues().handle());
+      }
+    }
+
+    private void lapses() {
+      for (Order.Lapsed lapsed : order.lapsed()) {
+        switch (lapsed.clock()) {
+          case DISPATCH -> mark(Measure.DISPATCHED_LATE, lapsed.due().minusNanos(1), "-");
+          case SIGN ->
+              mark(
+                  Measure.SIGNED_LATE,
+                  lapsed.due().minusNanos(1),
+                  order
+                      .assignment(Objects.requireNonNull(lapsed.assignment()))
+                      .orElseThrow()
+                      .unit());
+          default -> {}
+        }
       }
     }
 
@@ -144,17 +205,22 @@ final class NaiveCount {
       mark(Measure.HANDLED, at, unit());
       markIf(order.returns() == 0 && order.round() == 1, Measure.ONCE, at);
       markIf(order.round() > 1, Measure.REDONE, at);
-      markIf(!order.callbacks().isEmpty(), Measure.CALLED, at);
+      markIf(!callbacks().isEmpty(), Measure.CALLED, at);
       markIf(
-          order.callbacks().stream().anyMatch(c -> c.result() != Order.CallbackResult.UNREACHABLE),
+          callbacks().stream().anyMatch(c -> c.result() != Order.CallbackResult.UNREACHABLE),
           Measure.REACHED,
           at);
-      facts.stream()
+      round().stream()
           .filter(OrderFact.Reported.class::isInstance)
           .map(OrderFact.Reported.class::cast)
           .filter(f -> leads.stream().anyMatch(l -> l.id().equals(f.assignment())))
           .reduce((_, last) -> last)
           .ifPresent(f -> mark(Measure.valueOf(f.result().name()), at, unit()));
+      round().stream()
+          .filter(OrderFact.Closed.class::isInstance)
+          .reduce((_, last) -> last)
+          .filter(f -> ((OrderFact.Closed) f).ending() == OrderFact.Ending.WAIVED)
+          .ifPresent(_ -> mark(Measure.WAIVED, at, unit()));
       markIf(isResponded(), Measure.RESPONDED, at);
     }
 
@@ -166,7 +232,7 @@ final class NaiveCount {
               .flatMap(a -> a.attempts().stream())
               .anyMatch(t -> t.reached() && !t.at().isAfter(lead.contactDue()));
       boolean denied =
-          order.callbacks().stream()
+          callbacks().stream()
               .map(Order.CallbackAttempt::contacted)
               .filter(Objects::nonNull)
               .reduce((_, last) -> last)
@@ -175,27 +241,25 @@ final class NaiveCount {
       return inTime && !denied;
     }
 
+    /// Closed by due is on time; open past it is not.
     private void due(Instant due) {
-      Assignment lead = leads.getLast();
-      String whose = lead.round() == order.round() ? lead.id() : null;
-      boolean passed =
-          order.lapsed().stream()
-              .anyMatch(l ->
-                  l.clock() == vigil.casework.Clock.Kind.HANDLE
-                      && Objects.equals(l.assignment(), whose)
-                      && l.due().equals(due));
       Instant closed = order.closedAt();
-      if (closed == null && !passed) {
-        return;
+      if (closed != null) {
+        Instant at = closed.isBefore(due) ? closed : due.minusNanos(1);
+        mark(Measure.DUE, at, unit());
+        markIf(!closed.isAfter(due), Measure.ON_TIME, at);
+      } else if (now != null && !due.isAfter(now) && isRunning()) {
+        mark(Measure.DUE, due.minusNanos(1), unit());
       }
-      Instant at = closed != null && closed.isBefore(due) ? closed : due.minusNanos(1);
-      mark(Measure.DUE, at, unit());
-      boolean onTime =
-          facts.stream()
-              .filter(OrderFact.Closed.class::isInstance)
-              .map(f -> ((OrderFact.Closed) f).onTime())
-              .reduce(false, (_, last) -> last);
-      markIf(closed != null && onTime, Measure.ON_TIME, at);
+    }
+
+    /// Nobody is late while more time that he asked for is not decided.
+    private boolean isRunning() {
+      boolean asked = order.request(Order.RequestKind.EXTENSION, leads.getLast().id()).isPresent();
+      return switch (order.state()) {
+        case IN_HANDLING, UNDER_REVIEW, PENDING_CALLBACK, RECHECK -> !asked;
+        default -> false;
+      };
     }
 
     private void markIf(boolean holds, Measure measure, Instant at) {
@@ -206,6 +270,12 @@ final class NaiveCount {
 
     private void mark(Measure measure, Instant at, String unit) {
       LocalDate day = WorkingDays.dayOf(at);
+      if (order.has(Order.Flag.EXCLUDED_FROM_SCORING)) {
+        if (UNSCORED.contains(measure)) {
+          cells.add(new Cell(measure, order.id(), day, "-", true));
+        }
+        return;
+      }
       cells.add(new Cell(measure, order.id(), day, unit, true));
       if (unit.equals(unit())) {
         below().forEach(hand -> cells.add(new Cell(measure, order.id(), day, hand, false)));

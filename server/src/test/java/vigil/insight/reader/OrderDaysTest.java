@@ -3,7 +3,6 @@ package vigil.insight.reader;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -14,27 +13,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.databind.json.JsonMapper;
 import vigil.casework.OrderFact;
 import vigil.casework.life.LivedWorld;
 import vigil.insight.rollup.Measure;
-import vigil.insight.store.SqlDays;
-import vigil.insight.store.SqlTraces;
-import vigil.kernel.Entry;
-import vigil.kernel.Fact;
+import vigil.kernel.Projection;
 import vigil.kernel.database.TestDatabase;
 
 /// The roll-ups of seeded worlds are what a full count over their orders gives, and a rebuild in
 /// other batches leaves the same bytes.
 class OrderDaysTest {
-  private static final JsonMapper JSON = JsonMapper.builder().findAndAddModules().build();
   private static JdbcClient sql;
-  private static OrderDaysReader reader;
+  private static Projection reader;
 
   @BeforeAll
   static void open() {
     sql = JdbcClient.create(TestDatabase.migrated("insight"));
-    reader = new OrderDaysReader(new SqlTraces(sql), new SqlDays(sql));
+    reader = CountedWorld.reader(sql);
   }
 
   @ParameterizedTest
@@ -43,7 +37,28 @@ class OrderDaysTest {
     var world = LivedWorld.of(seed);
     empty();
     take(world.facts(), new Random(seed), 40);
-    assertEquals(written(new NaiveCount(world.orders(), world.facts()).rows()), stored());
+    assertEquals(written(new NaiveCount(world.orders(), world.facts(), null).rows()), stored());
+  }
+
+  /// The list shows an order where its facts leave it: resumed, recalled, returned or closed.
+  @ParameterizedTest
+  @ValueSource(longs = {1, 7, 42, 20220328, 5, 6})
+  void everyOrderIsListedWhereItStands(long seed) {
+    var world = LivedWorld.of(seed);
+    empty();
+    take(world.facts(), new Random(seed), 40);
+    var listed = new TreeMap<String, String>();
+    sql.sql("select id, state, due from insight.order_seen")
+        .query((row, number) -> {
+          var due = row.getObject("due", java.time.OffsetDateTime.class);
+          return listed.put(
+              row.getString("id"),
+              row.getString("state") + " " + (due == null ? null : due.toInstant()));
+        })
+        .list();
+    var lived = new TreeMap<String, String>();
+    world.orders().forEach(o -> lived.put(o.id(), o.state() + " " + o.dues().handle()));
+    assertEquals(lived, listed);
   }
 
   @Test
@@ -51,7 +66,7 @@ class OrderDaysTest {
     var met = EnumSet.noneOf(Measure.class);
     for (long seed : new long[] {1, 7, 42, 20220328, 5, 6, 8, 9, 10, 12, 13, 14}) {
       var world = LivedWorld.of(seed);
-      new NaiveCount(world.orders(), world.facts())
+      new NaiveCount(world.orders(), world.facts(), null)
           .rows()
           .values()
           .forEach(measures -> met.addAll(measures.keySet()));
@@ -74,34 +89,20 @@ class OrderDaysTest {
   }
 
   private static void empty() {
-    sql.sql("truncate insight.order_trace, insight.order_share, insight.order_day").update();
+    CountedWorld.empty(sql);
   }
 
   private static void take(List<OrderFact> facts, Random dice, int most) {
     for (int at = 0; at < facts.size(); ) {
       int until = Math.min(facts.size(), at + 1 + dice.nextInt(most));
-      var batch = new ArrayList<Entry>();
-      for (int i = at; i < until; i++) {
-        batch.add(entry(i + 1, facts.get(i)));
-      }
-      reader.read(batch);
+      reader.read(CountedWorld.entries(facts.subList(at, until), at));
       at = until;
     }
   }
 
-  private static Entry entry(int seq, OrderFact fact) {
-    return new Entry(
-        seq,
-        fact.on().at(),
-        Fact.kind(fact.getClass()),
-        fact.subject(),
-        fact.version(),
-        JSON.writeValueAsString(fact));
-  }
-
   private static String bytes() {
     var all = new StringBuilder();
-    for (String table : List.of("order_trace", "order_share", "order_day")) {
+    for (String table : List.of("order_trace", "order_share", "order_day", "order_seen", "cell")) {
       sql.sql("select t::text as line from insight." + table + " t order by 1")
           .query(String.class)
           .list()

@@ -1,0 +1,312 @@
+package vigil.insight.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import vigil.casework.Order;
+import vigil.casework.life.LivedWorld;
+import vigil.city.WorkingDays;
+import vigil.identity.Role;
+import vigil.identity.Staff;
+import vigil.insight.figures.Figures;
+import vigil.insight.figures.IndicatorTable;
+import vigil.insight.figures.IndicatorTable.By;
+import vigil.insight.figures.LastYears;
+import vigil.insight.figures.OrderTables;
+import vigil.insight.reader.CountedWorld;
+import vigil.insight.reader.NaiveCount;
+import vigil.insight.rollup.Indicator;
+import vigil.insight.rollup.Indicators;
+import vigil.insight.rollup.Measure;
+import vigil.insight.store.SqlDays;
+import vigil.insight.store.SqlFigures;
+import vigil.insight.store.SqlOverdue;
+import vigil.insight.store.SqlShares;
+import vigil.kernel.database.TestDatabase;
+
+/// One count: in seeded worlds the overview, the tables of indicators, each unit's page, the lists
+/// behind the numbers and a naive count straight from the facts say the same.
+class OneCountTest {
+  private static final Staff LEADER =
+      new Staff("leader-1", "钱进", "Qian Jin", Set.of(Role.LEADER), null, null);
+  private static JdbcClient sql;
+
+  @BeforeAll
+  static void open() {
+    sql = JdbcClient.create(TestDatabase.migrated("insight"));
+  }
+
+  /// A world that was read, with everything that shows its figures.
+  private static final class Shown {
+    final LivedWorld world;
+    final Instant now;
+    final LocalDate from;
+    final LocalDate until;
+    final NaiveCount naive;
+    final SqlShares shares = new SqlShares(sql);
+    final SqlDays days = new SqlDays(sql);
+    final SqlFigures figures = new SqlFigures(sql);
+    final OrderTables tables;
+    final OverviewController overviews;
+    final UnitController units;
+
+    Shown(long seed, Duration later) {
+      world = LivedWorld.of(seed);
+      now = world.facts().getLast().on().at().plus(later);
+      CountedWorld.empty(sql);
+      CountedWorld.reader(sql).read(CountedWorld.entries(world.facts(), 0));
+      naive = new NaiveCount(world.orders(), world.facts(), now);
+      from =
+          naive.cells().stream().map(NaiveCount.Cell::day).min(LocalDate::compareTo).orElseThrow();
+      until =
+          naive.cells().stream().map(NaiveCount.Cell::day).max(LocalDate::compareTo).orElseThrow();
+      InstantSource clock = InstantSource.fixed(now);
+      tables = new OrderTables(days, shares, new SqlOverdue(sql), CountedWorld.CITY, clock);
+      overviews =
+          new OverviewController(
+              figures, tables, new LastYears(figures, days, tables), CountedWorld.CITY, clock);
+      units = new UnitController(tables, shares, CountedWorld.CITY, clock);
+    }
+
+    Overview overview() {
+      return overviews.overview(from, until, null, null);
+    }
+
+    IndicatorTable table(By by) {
+      return tables.table(by, from, until, null, List.of());
+    }
+
+    long[] sums(Predicate<NaiveCount.Cell> which) {
+      var sums = new long[Measure.values().length];
+      naive.cells().stream().filter(which).forEach(cell -> sums[cell.measure().ordinal()]++);
+      return sums;
+    }
+
+    Map<String, Indicator.Value> values(Predicate<NaiveCount.Cell> which) {
+      long[] sums = sums(which);
+      var values = new TreeMap<String, Indicator.Value>();
+      Indicators.ALL.forEach(one -> values.put(one.key(), one.of(sums, shares.weights())));
+      return values;
+    }
+
+    Set<String> behind(Indicator one, List<String> of) {
+      var found = new TreeSet<String>();
+      var wanted =
+          new SqlShares.Wanted(
+              from, until, one.behind(), of.isEmpty() ? null : of, null, null, null, null);
+      String before = null;
+      List<SqlFigures.OrderSeen> page;
+      do {
+        page = shares.behind(wanted, now, before, 7);
+        page.forEach(order -> found.add(order.id()));
+        before = page.isEmpty() ? null : page.getLast().id();
+      } while (!page.isEmpty());
+      return found;
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 7, 42, 20220328, 5, 6})
+  void theOverviewAndTheTablesSayWhatTheFactsSay(long seed) {
+    var shown = new Shown(seed, Duration.ofDays(3));
+    var naive = shown.values(NaiveCount.Cell::isLead);
+    assertEquals(naive, written(shown.table(By.CITY).lines().getFirst(), shown.table(By.CITY)));
+    var overview = shown.overview();
+    for (var one : overview.indicators()) {
+      Indicator.Value counted = naive.get(one.key());
+      if (counted != null) {
+        assertEquals(counted.value(), one.value(), one.key());
+        assertEquals(counted.denominator(), one.denominator(), one.key());
+      }
+    }
+    for (By by : List.of(By.DISTRICT, By.CATEGORY, By.CHANNEL, By.DAY)) {
+      assertEquals(parts(naive), sum(shown.table(by)), "the parts of " + by + " are the whole");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 7, 42, 20220328})
+  void theOverviewCountsOrdersWhereTheyStand(long seed) {
+    var shown = new Shown(seed, Duration.ofDays(3));
+    var orders = shown.world.orders();
+    var overview = shown.overview();
+    var states =
+        orders.stream()
+            .collect(Collectors.groupingBy(o -> o.state().name(), Collectors.summingInt(_ -> 1)));
+    assertEquals(
+        states,
+        overview.states().stream()
+            .collect(Collectors.toMap(Overview.Part::key, Overview.Part::orders)));
+    assertEquals(
+        orders.size(), overview.districts().stream().mapToInt(Overview.Part::orders).sum());
+    assertEquals(
+        orders.size(), overview.categories().stream().mapToInt(Overview.Part::orders).sum());
+    assertEquals(orders.stream().filter(o -> o.state().isOpen()).count(), value(overview, "open"));
+    long overdue = value(overview, "overdue");
+    var listed =
+        shown.figures.orders(
+            Figures.find("overdue").orElseThrow(),
+            new SqlFigures.Period(
+                WorkingDays.endOf(shown.from.minusDays(1)),
+                WorkingDays.endOf(shown.until),
+                shown.now,
+                null,
+                null,
+                null),
+            null,
+            1_000);
+    assertEquals(overdue, listed.size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 7, 42})
+  void theListBehindANumberHoldsItsOrders(long seed) {
+    var shown = new Shown(seed, Duration.ofDays(3));
+    for (Indicator one : Indicators.ALL) {
+      assertEquals(
+          orders(shown, one, NaiveCount.Cell::isLead), shown.behind(one, List.of()), one.key());
+      for (String unit : units(shown)) {
+        assertEquals(
+            orders(shown, one, cell -> cell.unit().equals(unit)),
+            shown.behind(one, List.of(unit)),
+            one.key() + " of " + unit);
+      }
+    }
+  }
+
+  /// Its last seven days.
+  @ParameterizedTest
+  @ValueSource(longs = {1, 7, 42})
+  void aUnitsPageSaysWhatTheFactsSayOfIt(long seed) {
+    var shown = new Shown(seed, Duration.ofDays(1));
+    LocalDate today = WorkingDays.dayOf(shown.now);
+    LocalDate from = today.minusDays(6);
+    int met = 0;
+    for (String unit : units(shown)) {
+      if (CountedWorld.CITY.units().find(unit).isEmpty()) {
+        continue;
+      }
+      var naive =
+          shown.values(cell ->
+              cell.unit().equals(unit) && !cell.day().isBefore(from) && !cell.day().isAfter(today));
+      var page = shown.units.unit(unit, LEADER);
+      for (var standing : page.standings()) {
+        Indicator.Value counted = Objects.requireNonNull(naive.get(standing.head().key()));
+        assertEquals(counted.value(), standing.now().value(), unit + standing.head().key());
+        assertEquals(counted.denominator(), standing.now().denominator());
+        met += counted.denominator() > 0 ? 1 : 0;
+      }
+    }
+    assertTrue(met > 10, "only " + met);
+  }
+
+  /// Two approved of it: nobody is judged by it.
+  @Test
+  void whatWasLeftOutOfScoringIsInNoUnitsFigures() {
+    int met = 0;
+    for (long seed : new long[] {1, 7, 42, 5, 6, 8}) {
+      var shown = new Shown(seed, Duration.ofDays(3));
+      var excluded =
+          shown.world.orders().stream()
+              .filter(o -> o.has(Order.Flag.EXCLUDED_FROM_SCORING))
+              .map(Order::id)
+              .toList();
+      met += excluded.size();
+      for (Indicator one : Indicators.ALL) {
+        for (String unit : units(shown)) {
+          var behind = shown.behind(one, List.of(unit));
+          excluded.forEach(order -> assertTrue(!behind.contains(order), one.key() + unit));
+        }
+      }
+      assertTrue(
+          shown.behind(Indicators.find("orders").orElseThrow(), List.of()).containsAll(excluded));
+    }
+    assertTrue(met > 0, "no world has one");
+  }
+
+  @Test
+  void everyFormulaIsWrittenOnce() {
+    var keys = new HashMap<String, Integer>();
+    Figures.ALL.forEach(one -> keys.merge(one.key(), 1, Integer::sum));
+    Indicators.ALL.forEach(one -> keys.merge(one.key(), 1, Integer::sum));
+    keys.forEach((key, times) -> assertEquals(1, times, key));
+  }
+
+  private static Set<String> orders(Shown shown, Indicator one, Predicate<NaiveCount.Cell> which) {
+    long any = one.behind().any();
+    return shown.naive.cells().stream()
+        .filter(which.and(cell -> (cell.measure().bit() & any) != 0))
+        .map(NaiveCount.Cell::order)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Set<String> units(Shown shown) {
+    return shown.naive.cells().stream()
+        .map(NaiveCount.Cell::unit)
+        .filter(unit -> !unit.equals("-"))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static long value(Overview overview, String key) {
+    return overview.indicators().stream()
+        .filter(one -> one.key().equals(key))
+        .findFirst()
+        .orElseThrow()
+        .denominator();
+  }
+
+  private static Map<String, Indicator.Value> written(
+      IndicatorTable.Line line, IndicatorTable table) {
+    var values = new TreeMap<String, Indicator.Value>();
+    for (int i = 0; i < table.heads().size(); i++) {
+      var cell = line.cells().get(i);
+      values.put(
+          table.heads().get(i).key(),
+          new Indicator.Value(cell.value(), cell.numerator(), cell.denominator()));
+    }
+    return values;
+  }
+
+  /// Numerator and denominator of each.
+  private static Map<String, String> parts(Map<String, Indicator.Value> values) {
+    var parts = new TreeMap<String, String>();
+    values.forEach(
+        (key, value) -> parts.put(key, round(value.numerator()) + "/" + value.denominator()));
+    return parts;
+  }
+
+  private static Map<String, String> sum(IndicatorTable table) {
+    var parts = new TreeMap<String, String>();
+    for (int i = 0; i < table.heads().size(); i++) {
+      int column = i;
+      double numerator =
+          table.lines().stream().mapToDouble(l -> l.cells().get(column).numerator()).sum();
+      long denominator =
+          table.lines().stream().mapToLong(l -> l.cells().get(column).denominator()).sum();
+      parts.put(table.heads().get(i).key(), round(numerator) + "/" + denominator);
+    }
+    return parts;
+  }
+
+  private static String round(double value) {
+    return String.format(java.util.Locale.ROOT, "%.6f", value);
+  }
+}
