@@ -18,3 +18,8 @@ else
   say "$(printf '%-11s nothing answers at %s' "web" "$URL")"
   exit 1
 fi
+aside=$(operator GET /api/audit/set-aside 2>/dev/null || true)
+count=$(sed -n 's/^{"count":\([0-9]*\).*/\1/p' <<<"$aside")
+if [ "${count:-0}" -gt 0 ]; then
+  say "$(printf '%-11s %s facts could not be taken by a reader and are set aside: ./vigil retry' "readers" "$count")"
+fi

@@ -90,6 +90,7 @@ export const en: Shape<typeof zh> = {
       'The server cannot be reached. Check your network; what you wrote stays on this page. Press again when it is back: nothing is sent twice.',
     SignedOut: 'Your session has ended. Sign in again; your draft is still here.',
     NotPermitted: 'Your role may not take this step. Ask your shift leader if you need it.',
+    StillSetAside: 'The reader still cannot take this fact; it stays in the list.',
     NotFound: 'There is no such thing. It may have been withdrawn, or the number is wrong.',
     ServerFailed:
       'The server failed and nothing has changed. Try again in a moment; if it happens again, tell the operator.',

@@ -9,7 +9,8 @@ public interface LedgerReader {
   /// A stable name: its row in `kernel.reader` says how far it has read.
   String name();
 
-  /// Takes the next facts, all kinds, in order. A throw rolls the batch back and it comes again.
+  /// Takes the next facts, all kinds, in order. A throw rolls the batch back and the facts come
+  /// again one by one; one that cannot be taken alone is set aside ([SetAsides]).
   void read(List<Entry> entries);
 
   /// The facts that it hears of at once; empty for all. The others come too, within a second and
@@ -22,5 +23,11 @@ public interface LedgerReader {
   /// (push to browsers); its `read` runs outside a transaction.
   default boolean durable() {
     return true;
+  }
+
+  /// True for a reader that may go on without no fact (the audit chain): it takes each as it stands
+  /// and asks nothing of it.
+  default boolean takesEveryFact() {
+    return false;
   }
 }

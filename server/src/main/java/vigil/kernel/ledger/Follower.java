@@ -2,12 +2,15 @@ package vigil.kernel.ledger;
 
 import java.time.Duration;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vigil.kernel.Entry;
 import vigil.kernel.LedgerReader;
 
 /// Hands what is settled to a reader that keeps nothing (push to browsers), from the start of the
-/// server on. What it fails on it will not see again.
+/// server on. A fact that it fails on it will not see again; those beside it it does.
 final class Follower extends Turns {
+  private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
   private static final Duration POLL = Duration.ofSeconds(1);
 
   private final SqlLedger ledger;
@@ -32,8 +35,27 @@ final class Follower extends Turns {
     List<Entry> read = ledger.after(position, Pump.BATCH);
     if (!read.isEmpty()) {
       position = read.getLast().seq();
-      reader.read(read);
+      hand(read);
     }
     return read.size() == Pump.BATCH;
+  }
+
+  private void hand(List<Entry> read) {
+    try {
+      reader.read(read);
+    } catch (RuntimeException failure) {
+      if (read.size() == 1) {
+        Entry fact = read.getFirst();
+        LOG.error(
+            "Reader {} goes on without fact {}, {} of {}: {}",
+            reader.name(),
+            fact.seq(),
+            fact.kind(),
+            fact.subject(),
+            Failures.reason(failure));
+      } else {
+        read.forEach(one -> hand(List.of(one)));
+      }
+    }
   }
 }

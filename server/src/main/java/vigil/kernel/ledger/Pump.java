@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import vigil.kernel.Entry;
@@ -12,15 +14,22 @@ import vigil.kernel.Fact;
 import vigil.kernel.LedgerReader;
 
 /// Feeds one reader what is settled: reads, hands over, moves the position, all in one transaction.
-/// Facts that do not concern the reader cost no transaction of their own.
+/// Facts that do not concern the reader cost no transaction of their own. After a batch that failed
+/// the facts come one by one; one that fails alone, time after time, is set aside, and the reader
+/// goes on.
 final class Pump extends Turns {
+  private static final Logger LOG = LoggerFactory.getLogger(Pump.class);
+
+  /// So often a fact is tried alone, a second apart, before the reader goes on without it.
+  static final int TRIES = 3;
+
   static final int BATCH = 500;
 
   /// So often it looks at its position in any case: another server may have moved it, or a rebuild
   /// set it back.
   private static final Duration POLL = Duration.ofSeconds(1);
 
-  private static final String POSITION = "select seq from kernel.reader where name = ? for update";
+  static final String POSITION = "select seq from kernel.reader where name = ? for update";
 
   private final SqlLedger ledger;
   private final JdbcClient sql;
@@ -30,6 +39,14 @@ final class Pump extends Turns {
   private final Duration look;
   private @Nullable Long lastLook;
   private long seen;
+
+  /// Where a batch that failed began, and its last fact: between them they come one by one.
+  private long oneByOneFrom;
+
+  private long oneByOneUntil;
+
+  private long failedAt;
+  private int failed;
 
   Pump(SqlLedger ledger, JdbcClient sql, TransactionTemplate transaction, LedgerReader reader) {
     this(ledger, sql, transaction, reader, POLL);
@@ -63,9 +80,9 @@ final class Pump extends Turns {
     } else if (!isToLook(lastLook) && !isConcerned()) {
       return false;
     }
-    Integer taken = transaction.execute(status -> batch());
+    boolean isMore = next();
     lastLook = System.nanoTime();
-    return taken != null && taken == BATCH;
+    return isMore;
   }
 
   private void register() {
@@ -88,15 +105,75 @@ final class Pump extends Turns {
     return next.size() == BATCH;
   }
 
-  private int batch() {
-    long at = sql.sql(POSITION).param(reader.name()).query(Long.class).single();
-    List<Entry> read = ledger.after(at, BATCH);
-    if (!read.isEmpty()) {
-      at = read.getLast().seq();
-      reader.read(read);
-      sql.sql("update kernel.reader set seq = ? where name = ?").params(at, reader.name()).update();
+  /// @return true when more is waiting
+  private boolean next() {
+    var batch = new Batch();
+    try {
+      transaction.executeWithoutResult(status -> batch.take());
+    } catch (RuntimeException | StackOverflowError failure) {
+      if (batch.read.isEmpty() || reader.takesEveryFact() || Failures.passes(failure)) {
+        throw failure;
+      }
+      if (batch.read.size() > 1) {
+        oneByOneFrom = batch.from;
+        oneByOneUntil = batch.read.getLast().seq();
+        return true;
+      }
+      failed(batch.read.getFirst(), failure);
+      return true;
     }
-    seen = at;
-    return read.size();
+    seen = batch.at;
+    return batch.read.size() == BATCH || isOneByOne(seen);
+  }
+
+  private boolean isOneByOne(long position) {
+    return position >= oneByOneFrom && position < oneByOneUntil;
+  }
+
+  private void failed(Entry fact, Throwable failure) {
+    failed = failedAt == fact.seq() ? failed + 1 : 1;
+    failedAt = fact.seq();
+    if (failed < TRIES) {
+      throw new IllegalStateException("Fact " + fact.seq() + " could not be taken", failure);
+    }
+    String reason = Failures.reason(failure);
+    transaction.executeWithoutResult(status -> {
+      sql.sql(POSITION).param(reader.name()).query(Long.class).single();
+      SqlSetAsides.put(sql, reader.name(), fact, reason);
+      moveTo(fact.seq());
+    });
+    seen = fact.seq();
+    LOG.error(
+        "Reader {} could not take fact {}, {} of {}: {}. It is set aside and the reader goes on; an"
+            + " operator can have it tried again",
+        reader.name(),
+        fact.seq(),
+        fact.kind(),
+        fact.subject(),
+        reason);
+  }
+
+  private void moveTo(long position) {
+    sql.sql("update kernel.reader set seq = ? where name = ?")
+        .params(position, reader.name())
+        .update();
+  }
+
+  /// What is taken in one transaction.
+  private final class Batch {
+    private List<Entry> read = List.of();
+    private long from;
+    private long at;
+
+    void take() {
+      from = sql.sql(POSITION).param(reader.name()).query(Long.class).single();
+      at = from;
+      read = ledger.after(at, isOneByOne(at) ? 1 : BATCH);
+      if (!read.isEmpty()) {
+        at = read.getLast().seq();
+        reader.read(read);
+        moveTo(at);
+      }
+    }
   }
 }

@@ -64,6 +64,7 @@ class SqlLedger implements Ledger, ConditionalAppend {
       throw new IllegalStateException(
           "A fact is appended in the transaction of the write it tells of: " + facts);
     }
+    facts.forEach(WholeFact::check);
     batches.batchUpdate(
         """
         insert into kernel.fact (at, kind, subject, version, body)
@@ -77,6 +78,7 @@ class SqlLedger implements Ledger, ConditionalAppend {
   /// a number is drawn.
   @Override
   public boolean append(Write write, List<? extends Fact> facts) {
+    facts.forEach(WholeFact::check);
     var values = new ArrayList<@Nullable Object>(write.values());
     values.add(clock.instant().atOffset(ZoneOffset.UTC));
     for (Fact fact : facts) {

@@ -38,6 +38,7 @@ class SqlProjections implements Projections {
     Standing before = standing(projection, "for update");
     Stream.concat(projection.indexes().stream(), projection.tables().stream())
         .forEach(table -> sql.sql("delete from " + table).update());
+    SqlSetAsides.forget(sql, projection.name());
     sql.sql("update kernel.reader set seq = 0 where name = ?").param(projection.name()).update();
     return before;
   }

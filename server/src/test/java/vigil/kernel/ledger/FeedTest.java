@@ -1,6 +1,9 @@
 package vigil.kernel.ledger;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -9,9 +12,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.QueryTimeoutException;
 import vigil.kernel.Await;
 import vigil.kernel.Entry;
 import vigil.kernel.Fact;
@@ -119,6 +124,119 @@ class FeedTest {
     house.settle();
     house.pump(choosy).turn();
     assertEquals(List.of("under way", "meanwhile"), choosy.subjects());
+  }
+
+  /// Stumbles over what it must not be told.
+  private static final class Picky implements LedgerReader {
+    final List<String> taken = new CopyOnWriteArrayList<>();
+    volatile RuntimeException failure = new IllegalStateException("13800001234 is no order");
+    boolean takesEveryFact;
+
+    @Override
+    public String name() {
+      return "picky";
+    }
+
+    @Override
+    public boolean takesEveryFact() {
+      return takesEveryFact;
+    }
+
+    @Override
+    public void read(List<Entry> entries) {
+      for (Entry entry : entries) {
+        if (entry.subject().equals("poison")) {
+          throw failure;
+        }
+      }
+      entries.forEach(entry -> taken.add(entry.subject()));
+    }
+  }
+
+  private void poisonAmongOthers() {
+    house.tail.start();
+    for (String subject : List.of("one", "two", "poison", "three")) {
+      house.append(new Rare(subject, 1));
+    }
+    house.settle();
+  }
+
+  private static void turns(Pump pump, int times) {
+    for (int i = 0; i < times; i++) {
+      try {
+        pump.turn();
+      } catch (IllegalStateException stumbled) {
+        assertTrue(stumbled.getMessage() != null);
+      }
+    }
+  }
+
+  private long setAside() {
+    return house.sql.sql("select count(*) from kernel.set_aside").query(Long.class).single();
+  }
+
+  @Test
+  void aFactThatCannotBeTakenIsSetAsideAndTheRestGoOn() {
+    poisonAmongOthers();
+    var picky = new Picky();
+    var pump = house.pump(picky);
+    turns(pump, 1 + 2 + Pump.TRIES - 1);
+    assertEquals(List.of("one", "two"), picky.taken);
+    assertEquals(0, setAside(), "it is tried some times first");
+    turns(pump, 3);
+    assertEquals(List.of("one", "two", "three"), picky.taken);
+    assertEquals(house.ledger.head(), house.position("picky"));
+    assertEquals(1, setAside());
+    String reason =
+        house.sql.sql("select reason from kernel.set_aside").query(String.class).single();
+    assertTrue(reason.startsWith("IllegalStateException at vigil.kernel.ledger.FeedTest"), reason);
+    assertFalse(reason.contains("13800001234"), "a failure's words may name a person");
+  }
+
+  @Test
+  void whatPassesByItselfIsWaitedFor() {
+    poisonAmongOthers();
+    var picky = new Picky();
+    picky.failure = new QueryTimeoutException("the database is away");
+    var pump = house.pump(picky);
+    for (int i = 0; i < 20; i++) {
+      assertThrows(QueryTimeoutException.class, pump::turn);
+    }
+    assertEquals(0, setAside());
+    assertEquals(0, house.position("picky"));
+  }
+
+  @Test
+  void whoMustHaveEveryFactGoesOnWithoutNone() {
+    poisonAmongOthers();
+    var picky = new Picky();
+    picky.takesEveryFact = true;
+    var pump = house.pump(picky);
+    turns(pump, 20);
+    assertEquals(0, setAside());
+    assertEquals(0, house.position("picky"));
+  }
+
+  record Holed(String subject, int version, @Nullable String note, List<Hole> holes)
+      implements Fact {}
+
+  record Hole(@Nullable String may, String must) {}
+
+  @Test
+  void aFactIsWholeOrIsNotAppended() {
+    house.append(new Holed("it", 1, null, List.of(new Hole(null, "there"))));
+    var failure =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> house.append(new Holed("it", 2, "why", List.of(new Hole("here", gone())))));
+    assertTrue(
+        String.valueOf(failure.getMessage()).endsWith("Holed.holes[].must"), failure::toString);
+  }
+
+  /// What JSON leaves in a component that no compiler looks at.
+  @SuppressWarnings("NullAway")
+  private static String gone() {
+    return null;
   }
 
   private static void elsewhere(Runnable work) {
