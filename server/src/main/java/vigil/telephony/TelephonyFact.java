@@ -28,6 +28,13 @@ public sealed interface TelephonyFact extends Fact {
   record RecordedInPart(String subject, int version, String file, long millis)
       implements TelephonyFact {}
 
+  /// Callers who were refused since no line was free or nothing worked, or who hung up before they
+  /// were answered: no call of theirs has begun. Some seconds' worth in one fact.
+  ///
+  /// @param subject of its own: no call has it
+  record TriesLost(String subject, int version, int refused, int cancelled)
+      implements TelephonyFact {}
+
   record CallOutAnswered(String subject, int version) implements TelephonyFact {}
 
   record CallOutKeyPressed(String subject, int version, String key) implements TelephonyFact {}

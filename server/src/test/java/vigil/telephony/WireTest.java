@@ -153,6 +153,9 @@ class WireTest {
     late.call("12345");
     assertTrue(late.await(State.ENDED, SOON));
     assertEquals(503, late.status());
+    Await.until(() ->
+        stage.ledger.facts.stream()
+            .anyMatch(fact -> fact instanceof TelephonyFact.TriesLost lost && lost.refused() > 0));
     callers.forEach(SipPhone::hangUp);
     Await.until(() -> stage.line.live().isEmpty());
   }

@@ -142,6 +142,7 @@ final class Arrivals {
       return;
     }
     if (arrival.isCancelled) {
+      exchange.lostTries.cancelled();
       exchange.media.free(arrival.call);
       refuse(Response.REQUEST_TERMINATED, invite, transaction);
       return;
@@ -235,6 +236,7 @@ final class Arrivals {
     Messages messages = exchange.wire().messages();
     Response response = messages.response(status, invite, null, null);
     if (status == Response.SERVICE_UNAVAILABLE) {
+      exchange.lostTries.refused();
       messages.header(response, "Retry-After", RETRY_AFTER);
     }
     exchange.wire().reply(transaction, response);

@@ -36,6 +36,7 @@ final class Exchange {
   final Times times;
   final Mailboxes mailboxes = new Mailboxes();
   final Alarms alarms = new Alarms(mailboxes);
+  final LostTries lostTries = new LostTries(this);
   private final Supplier<List<CallListener>> listeners;
   private final Map<String, Leg> legs = new ConcurrentHashMap<>();
   private final Map<String, Leg> byId = new ConcurrentHashMap<>();

@@ -78,12 +78,14 @@ public final class PhoneLine implements Telephony {
     wire.start();
     recovery.resume();
     mediaWire.start();
+    exchange.lostTries.start();
   }
 
   /// Leaves calls as they are: a later life takes them over.
   public void stop() {
     exchange.alarms.stop();
     wire.stop();
+    exchange.lostTries.tell();
     mediaWire.stop();
   }
 

@@ -56,6 +56,11 @@ final class Switchboard implements SipEvents, MediaEvents {
   }
 
   @Override
+  public void refused() {
+    exchange.lostTries.refused();
+  }
+
+  @Override
   public void invited(Request invite, ServerTransaction transaction) {
     arrivals.invited(invite, transaction);
   }

@@ -94,6 +94,7 @@ final class Reception {
     } else if (!hasDescription(request)) {
       refuse(Response.UNSUPPORTED_MEDIA_TYPE, request, transaction);
     } else if (events.isFull()) {
+      events.refused();
       later(request, transaction);
     } else {
       events.invited(request, transaction);

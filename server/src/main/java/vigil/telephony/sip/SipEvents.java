@@ -9,6 +9,9 @@ public interface SipEvents {
   /// True when no more calls are taken.
   boolean isFull();
 
+  /// A new call was refused because of that.
+  void refused();
+
   /// An INVITE without a dialog: a new call or one sent again.
   void invited(Request invite, ServerTransaction transaction);
 
