@@ -63,6 +63,8 @@ export const en: Shape<typeof zh> = {
     numberHow: 'like 20220328-000123-4',
     code: 'Query code',
     codeHow: 'six digits',
+    phone: 'Last four digits of your phone number',
+    phoneHow: 'the number you left with the appeal',
     find: 'Look',
     unit: 'Handled by',
     due: 'Answer by',
@@ -169,6 +171,8 @@ export const en: Shape<typeof zh> = {
     AppealIncomplete: 'Please correct what is marked.',
     NoSuchOrder:
       'No appeal has this number and code. Check them and try again; if the code is lost, call 12345.',
+    PhoneToo:
+      'Somebody tried many wrong codes on this appeal. Give the last four digits of the phone number you left as well, open the link in our message, or call 12345.',
     TooOften: 'That was too often. Try again later, or call 12345.',
     ImportIsNotThere: 'The import has moved on; look at it again.',
     ImportFileGone:

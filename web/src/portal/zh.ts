@@ -61,6 +61,8 @@ export const zh = {
     numberHow: '形如 20220328-000123-4',
     code: '查询码',
     codeHow: '六位数字',
+    phone: '电话号码后四位',
+    phoneHow: '您提交时留下的电话',
     find: '查询',
     unit: '承办单位',
     due: '最迟答复',
@@ -163,6 +165,8 @@ export const zh = {
     Unreadable: '消息的内容不合约定。',
     AppealIncomplete: '请更正标出的内容。',
     NoSuchOrder: '没有与该编号和查询码相符的诉求。请核对后再试；忘记查询码时请拨打 12345。',
+    PhoneToo:
+      '有人多次试错这件诉求的查询码。请再填您留下的电话号码后四位；也可以点开我们发给您的链接，或拨打 12345。',
     TooOften: '操作太频繁，请稍后再试，或拨打 12345。',
     ImportIsNotThere: '导入的状态已经改变，请刷新后再看。',
     ImportFileGone: '文件已按规定删除，请重新上传；已登记的行会跳过。',

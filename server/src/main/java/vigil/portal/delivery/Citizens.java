@@ -1,8 +1,10 @@
 package vigil.portal.delivery;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vigil.casework.Casework;
@@ -22,6 +24,8 @@ public class Citizens {
 
   /// Mainland mobile numbers; an SMS to a landline is lost.
   private static final Pattern MOBILE = Pattern.compile("(?:\\+?86)?(1[3-9]\\d{9})");
+
+  private static final Pattern LAST_FOUR = Pattern.compile("\\d{4}");
 
   /// How one citizen can be reached about one order.
   public record Reach(Dossier dossier, @Nullable String email, @Nullable String mobile) {
@@ -69,6 +73,15 @@ public class Citizens {
     return new Person(
         dossier.name() == null ? null : dossier.name().unmask(),
         phone == null ? null : phone.unmask().number());
+  }
+
+  /// Whether a number that was left with the order, or that it was called from, ends so.
+  public boolean isPhoneEnd(String order, String lastFour) {
+    return LAST_FOUR.matcher(lastFour).matches()
+        && casework.find(order, PORTAL).stream()
+            .flatMap(it -> Stream.of(it.contactPhone(), it.caller()))
+            .filter(Objects::nonNull)
+            .anyMatch(it -> it.unmask().number().endsWith(lastFour));
   }
 
   private static @Nullable String email(Dossier dossier) {

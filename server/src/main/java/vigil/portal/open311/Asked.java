@@ -1,11 +1,13 @@
 package vigil.portal.open311;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +17,10 @@ import vigil.city.WorkingDays;
 
 /// A request as GeoReport v2 reads it: an empty argument is none.
 record Asked(HttpServletRequest request) {
-  private static final int MOST_IN_A_LIST = 200;
+  private static final char NUL = '\0';
+
+  /// GeoReport v2: no list is longer.
+  static final int MOST_IN_A_LIST = 1_000;
 
   String path() {
     return request.getRequestURI();
@@ -40,15 +45,45 @@ record Asked(HttpServletRequest request) {
     return given;
   }
 
+  /// Every text can be kept: PostgreSQL has no NUL, and no word has one.
+  void mustBeText() {
+    request
+        .getParameterMap()
+        .forEach((name, values) -> {
+          for (String value : values) {
+            if (name.indexOf(NUL) >= 0 || value.indexOf(NUL) >= 0) {
+              throw Unserved.badRequest(name.replace(NUL, '?') + " holds a NUL, which is no text");
+            }
+          }
+        });
+  }
+
   /// Values apart by commas, and the argument may come several times; none is empty.
   List<String> list(String name) {
     String[] given = request.getParameterValues(name);
-    return given == null
-        ? List.of()
-        : List.of(String.join(",", given).split(",", MOST_IN_A_LIST)).stream()
+    if (given == null) {
+      return List.of();
+    }
+    var found =
+        Arrays.stream(String.join(",", given).split(","))
             .map(String::strip)
             .filter(it -> !it.isEmpty())
             .toList();
+    if (found.size() > MOST_IN_A_LIST) {
+      throw Unserved.badRequest("%s holds %d values at most".formatted(name, MOST_IN_A_LIST));
+    }
+    return found;
+  }
+
+  /// Two times of a period, which may not end before it begins or be longer than the list covers.
+  static void mustBePeriod(Instant from, Instant until, Duration longest) {
+    if (until.isBefore(from)) {
+      throw Unserved.badRequest("end_date lies before start_date");
+    }
+    if (Duration.between(from, until).compareTo(longest) > 0) {
+      throw Unserved.badRequest(
+          "start_date and end_date may not span more than %d days".formatted(longest.toDays()));
+    }
   }
 
   @Nullable Instant time(String name) {

@@ -28,6 +28,7 @@ class Doors {
   Asked open(HttpServletRequest request) {
     guard.pass(Guard.What.REQUEST, request);
     Asked asked = new Asked(request);
+    asked.mustBeText();
     String wanted = asked.text("jurisdiction_id");
     if (wanted != null && !wanted.equals(jurisdiction)) {
       throw Unserved.notFound(
@@ -36,15 +37,23 @@ class Doors {
     return asked;
   }
 
-  /// Whose key it is.
+  /// Whose key it is; nobody comes in without one.
   String system(Asked asked) {
-    String header = asked.request().getHeader("X-Api-Key");
-    @Nullable String key = header == null || header.isBlank() ? asked.text("api_key") : header;
-    if (key == null) {
+    String system = systemIfAny(asked);
+    if (system == null) {
       throw new Unserved(
           HttpStatus.FORBIDDEN, "api_key is missing: send it as X-Api-Key or as a parameter");
     }
-    return keys.owner(key)
-        .orElseThrow(() -> new Unserved(HttpStatus.FORBIDDEN, "api_key is not valid"));
+    return system;
+  }
+
+  /// Whose key it is; null where none came. A wrong one is told as such, also where none is needed.
+  @Nullable String systemIfAny(Asked asked) {
+    String header = asked.request().getHeader("X-Api-Key");
+    @Nullable String key = header == null || header.isBlank() ? asked.text("api_key") : header;
+    return key == null
+        ? null
+        : keys.owner(key)
+            .orElseThrow(() -> new Unserved(HttpStatus.FORBIDDEN, "api_key is not valid"));
   }
 }

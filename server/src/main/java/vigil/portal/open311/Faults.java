@@ -1,10 +1,14 @@
 package vigil.portal.open311;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -13,6 +17,8 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 @RestControllerAdvice(basePackageClasses = Faults.class)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class Faults {
+  private static final Logger LOG = LoggerFactory.getLogger(Faults.class);
+
   @ExceptionHandler
   ResponseEntity<String> unserved(Unserved why, HttpServletRequest request) {
     return fault(why.status(), why.getMessage(), request);
@@ -27,6 +33,18 @@ class Faults {
   ResponseEntity<String> refused(ErrorResponseException why, HttpServletRequest request) {
     var status = HttpStatus.valueOf(why.getStatusCode().value());
     return fault(status, why.getBody().getDetail(), request);
+  }
+
+  /// What nobody foresaw. The database's own troubles have a word of their own, and a wait.
+  @ExceptionHandler
+  ResponseEntity<String> broken(Exception why, HttpServletRequest request) {
+    boolean isAway =
+        why instanceof DataAccessResourceFailureException || why instanceof TransactionException;
+    if (isAway) {
+      return fault(HttpStatus.SERVICE_UNAVAILABLE, "try again in some seconds", request);
+    }
+    LOG.error("A request of Open311 failed on something nobody foresaw", why);
+    return fault(HttpStatus.INTERNAL_SERVER_ERROR, "something is broken on our side", request);
   }
 
   private static ResponseEntity<String> fault(

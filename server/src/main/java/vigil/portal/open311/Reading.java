@@ -1,5 +1,7 @@
 package vigil.portal.open311;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,10 @@ class Reading {
       throw Unserved.notFound("service_code was not found");
     }
     String description = asked.needed("description");
+    if (description.length() > Draft.LONGEST_TEXT) {
+      throw Unserved.badRequest(
+          "description has %d characters at most".formatted(Draft.LONGEST_TEXT));
+    }
     var answered = questions.read(service, asked.attributes());
     Point point = point(asked);
     Area area = area(asked, point);
@@ -54,7 +60,8 @@ class Reading {
         area,
         point,
         address(address == null ? place(area, false) : address, point),
-        description(description, answered, asked),
+        description,
+        lines(answered, asked),
         answered.urgency(),
         name(asked),
         phone(asked),
@@ -120,21 +127,21 @@ class Reading {
                 String.format(Locale.ROOT, "%.5f", point.lon()));
   }
 
-  private static String description(String words, Questions.Answered answered, Asked asked) {
-    StringBuilder all = new StringBuilder(words);
-    answered.lines().forEach(line -> all.append("\n— ").append(line));
+  private static List<String> lines(Questions.Answered answered, Asked asked) {
+    List<String> lines = new ArrayList<>();
+    answered.lines().forEach(line -> lines.add("— " + line));
     String media = asked.text("media_url");
     if (media != null) {
       if (media.length() > LONGEST_LINK || !media.matches("https?://\\S+")) {
         throw Unserved.badRequest("media_url is no address of a picture");
       }
-      all.append("\n— media_url: ").append(media);
+      lines.add("— media_url: " + media);
     }
-    if (all.length() > Draft.LONGEST_TEXT) {
+    if (String.join("\n", lines).length() > Draft.LONGEST_TEXT) {
       throw Unserved.badRequest(
-          "description and attributes are longer than %d together".formatted(Draft.LONGEST_TEXT));
+          "the attributes together have %d characters at most".formatted(Draft.LONGEST_TEXT));
     }
-    return all.toString();
+    return lines;
   }
 
   private static @Nullable String phone(Asked asked) {

@@ -23,16 +23,20 @@ import vigil.portal.orders.Requests;
 import vigil.portal.store.SqlRequests.Filed;
 import vigil.portal.store.SqlRequests.Wanted;
 
-/// GeoReport v2: requests. What anyone may read of one is its service, district and state: words,
-/// names and addresses stay inside.
+/// GeoReport v2: requests. What anyone may read of one is its service, district and state: names
+/// and addresses stay inside, and so do words but for the system that filed them, with its key.
 @RestController
 @RequestMapping("/open311/v2")
 class RequestsController {
   /// GeoReport v2: a list without dates covers the last ninety days, and no list covers more.
   private static final Duration SPAN = Duration.ofDays(90);
 
-  private static final int USUAL_PAGE = 50;
-  private static final int LARGEST_PAGE = 200;
+  /// GeoReport v2: the first thousand, unless the client asks for fewer.
+  private static final int LARGEST_PAGE = 1_000;
+
+  /// So many of a list of numbers come with what their history tells, which costs a look each.
+  private static final int MOST_WHOLE = 50;
+
   private static final int MOST_PAGES = 10_000;
 
   private final City city;
@@ -96,17 +100,16 @@ class RequestsController {
   @GetMapping({"/requests.json", "/requests.xml"})
   ResponseEntity<String> list(HttpServletRequest request) {
     Asked asked = doors.open(request);
+    String system = doors.systemIfAny(asked);
     List<String> ids = asked.list("service_request_id");
-    List<Filed> found =
-        ids.isEmpty()
-            ? requests.list(wanted(asked))
-            : ids.stream().flatMap(id -> requests.find(id).stream()).toList();
+    List<Filed> found = ids.isEmpty() ? requests.list(wanted(asked)) : requests.find(ids);
+    boolean isWhole = !ids.isEmpty() && ids.size() <= MOST_WHOLE;
     return Answers.of(
         HttpStatus.OK,
         asked.path(),
         "service_requests",
         "request",
-        found.stream().map(it -> shape(it, asked.english(), !ids.isEmpty())).toList());
+        found.stream().map(it -> shape(it, asked.english(), isWhole, system)).toList());
   }
 
   private Wanted wanted(Asked asked) {
@@ -117,10 +120,8 @@ class RequestsController {
             ? end
             : start != null ? start.plus(SPAN) : clock.instant().plus(1, ChronoUnit.DAYS);
     Instant from = start == null ? until.minus(SPAN) : start;
-    if (Duration.between(from, until).compareTo(SPAN) > 0) {
-      throw Unserved.badRequest("start_date and end_date may not span more than 90 days");
-    }
-    int limit = asked.count("page_size", USUAL_PAGE, LARGEST_PAGE);
+    Asked.mustBePeriod(from, until, SPAN);
+    int limit = asked.count("page_size", LARGEST_PAGE, LARGEST_PAGE);
     int page = asked.count("page", 1, MOST_PAGES);
     return new Wanted(
         asked.list("service_code"), open(asked), from, until, limit, limit * (page - 1));
@@ -140,6 +141,7 @@ class RequestsController {
   @GetMapping({"/requests/{id}.json", "/requests/{id}.xml"})
   ResponseEntity<String> one(@PathVariable String id, HttpServletRequest request) {
     Asked asked = doors.open(request);
+    String system = doors.systemIfAny(asked);
     Filed filed =
         requests
             .find(id)
@@ -149,11 +151,14 @@ class RequestsController {
         asked.path(),
         "service_requests",
         "request",
-        List.of(shape(filed, asked.english(), true)));
+        List.of(shape(filed, asked.english(), true, system)));
   }
 
   /// @param whole with what its history tells, which costs a look into the ledger
-  private Shapes.Request shape(Filed filed, boolean english, boolean whole) {
+  /// @param reader the system whose key came; its own requests' words are no news to it
+  private Shapes.Request shape(
+      Filed filed, boolean english, boolean whole, @Nullable String reader) {
+    boolean isOwn = whole && filed.system().equals(reader);
     Category service = city.categories().find(filed.service()).orElse(null);
     var story = whole ? orders.story(filed.order()) : null;
     var unit = story == null ? null : story.unit();
@@ -163,7 +168,7 @@ class RequestsController {
         story == null ? null : english ? story.now().en() : story.now().zh(),
         service == null ? filed.service() : english ? service.nameEn() : service.name(),
         filed.service(),
-        null,
+        isOwn ? orders.words(filed.order()).orElse(null) : null,
         unit == null ? null : english ? unit.en() : unit.zh(),
         story == null ? null : english ? story.next().en() : story.next().zh(),
         Asked.text(filed.requestedAt()),

@@ -47,9 +47,9 @@ final class Shapes {
 
   record Token(String serviceRequestId, String token) {}
 
-  /// @param description always null: a citizen's words are for those who handle them
+  /// @param description the words as they were filed, for the system that filed them; else null
   /// @param lat to a hundredth of a degree, some kilometre: a home is not to be found by it
-  /// @param mediaUrl always null, as the description is
+  /// @param mediaUrl always null: a picture is for those who handle the request
   record Request(
       String serviceRequestId,
       String status,

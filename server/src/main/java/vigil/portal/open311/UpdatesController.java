@@ -65,9 +65,7 @@ class UpdatesController {
     Instant until = end == null ? clock.instant() : end;
     Instant start = asked.time("start_date");
     Instant from = start == null ? until.minus(USUAL_SPAN) : start;
-    if (Duration.between(from, until).compareTo(LONGEST_SPAN) > 0) {
-      throw Unserved.badRequest("start_date and end_date may not span more than 90 days");
-    }
+    Asked.mustBePeriod(from, until, LONGEST_SPAN);
     boolean english = asked.english();
     return Answers.of(
         HttpStatus.OK,

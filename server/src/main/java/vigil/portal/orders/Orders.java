@@ -130,6 +130,11 @@ public class Orders {
     return casework.find(idOrNumber, PORTAL);
   }
 
+  /// The citizen's own words; none once they were erased.
+  public Optional<String> words(String order) {
+    return dossier(order).map(Dossier::words).filter(it -> !it.isBlank());
+  }
+
   /// Keeps words of the citizen with the order, for those who handle it.
   ///
   /// @return false when nothing can be added just now

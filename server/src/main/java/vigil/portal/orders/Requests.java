@@ -33,6 +33,7 @@ public class Requests implements Projection {
   /// What a system sent.
   ///
   /// @param system whose key it was
+  /// @param answers to the service's questions and the address of a picture, line by line
   /// @param token the client's own mark of this request
   public record Sent(
       String system,
@@ -41,6 +42,7 @@ public class Requests implements Projection {
       @Nullable Point point,
       String address,
       String description,
+      List<String> answers,
       Urgency urgency,
       @Nullable String name,
       @Nullable String phone,
@@ -96,8 +98,12 @@ public class Requests implements Projection {
     return new Posted(filed.number(), filed.code());
   }
 
+  /// What was answered stands below the words, and beside them where both together are too long.
   private Draft draft(Sent sent, Instant now) {
     String service = city.categories().find(sent.service()).orElseThrow().name();
+    String answers = String.join("\n", sent.answers());
+    String all = answers.isEmpty() ? sent.description() : sent.description() + "\n" + answers;
+    boolean fits = all.length() <= Draft.LONGEST_TEXT;
     return new Draft(
         Channel.OPEN311,
         null,
@@ -105,9 +111,9 @@ public class Requests implements Projection {
         sent.urgency(),
         sent.service(),
         service,
+        fits ? all : sent.description(),
         sent.description(),
-        sent.description(),
-        null,
+        fits ? null : answers,
         now,
         sent.area().district(),
         sent.area().street(),
@@ -131,6 +137,11 @@ public class Requests implements Projection {
 
   public Optional<String> byToken(String token) {
     return store.byToken(token);
+  }
+
+  /// Those of these numbers that there are, in their order.
+  public List<SqlRequests.Filed> find(List<String> numbers) {
+    return store.find(numbers);
   }
 
   public List<SqlRequests.Filed> list(SqlRequests.Wanted wanted) {

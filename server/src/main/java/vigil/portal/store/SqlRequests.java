@@ -13,9 +13,12 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class SqlRequests {
   /// One request: no name, no words, no address.
+  ///
+  /// @param system whose key it was filed with
   public record Filed(
       String number,
       String order,
+      String system,
       String service,
       String area,
       Instant requestedAt,
@@ -56,6 +59,7 @@ public class SqlRequests {
           new Filed(
               row.getString("number"),
               row.getString("order_id"),
+              row.getString("api_key"),
               row.getString("service"),
               row.getString("area"),
               row.getTimestamp("requested_at").toInstant(),
@@ -130,6 +134,18 @@ public class SqlRequests {
         .param(number)
         .query(ROW)
         .optional();
+  }
+
+  /// Those of these numbers that there are, in their order.
+  public List<Filed> find(List<String> numbers) {
+    return sql.sql(
+            """
+            select r.* from unnest(?) with ordinality as asked (number, place)
+            join portal.request r using (number) order by asked.place
+            """)
+        .param(numbers.toArray(String[]::new))
+        .query(ROW)
+        .list();
   }
 
   /// Newest first.

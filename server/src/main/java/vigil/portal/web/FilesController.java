@@ -3,7 +3,7 @@ package vigil.portal.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -17,7 +17,6 @@ import vigil.identity.Permit;
 import vigil.kernel.Problems;
 import vigil.kernel.Upload;
 import vigil.portal.map.Outlines;
-import vigil.portal.orders.Orders;
 
 /// What a citizen sends beside the words: files, and a point tapped on the picture of the city.
 @RestController
@@ -34,15 +33,15 @@ class FilesController {
   private static final String SENDER = "citizen";
 
   private final Attachments attachments;
-  private final Orders orders;
   private final Outlines outlines;
   private final Guard guard;
+  private final OrderAccess access;
 
-  FilesController(Attachments attachments, Orders orders, Outlines outlines, Guard guard) {
+  FilesController(Attachments attachments, Outlines outlines, Guard guard, OrderAccess access) {
     this.attachments = attachments;
-    this.orders = orders;
     this.outlines = outlines;
     this.guard = guard;
+    this.access = access;
   }
 
   /// Takes the file as the body; number and code say whose it is.
@@ -52,23 +51,12 @@ class FilesController {
   Taken add(
       @PathVariable String number,
       @RequestParam String code,
+      @RequestParam(required = false) @Nullable String phone,
       @RequestParam String name,
       HttpServletRequest request)
       throws IOException {
     guard.pass(Guard.What.FILE, request);
-    guard.mayGuess(number, request);
-    String order =
-        orders
-            .find(number, code)
-            .orElseThrow(() -> {
-              guard.guessed(number, request);
-              return Problems.of(
-                  HttpStatus.NOT_FOUND,
-                  "NoSuchOrder",
-                  "No order has this number and code. 没有与该编号和查询码相符的诉求。",
-                  Map.of());
-            })
-            .id();
+    String order = access.known(number, code, phone, request).id();
     return switch (attachments.keep(order, name, Upload.of(request), SENDER)) {
       case Attachments.Kept.There(var it) -> new Taken(it.name(), it.type(), it.bytes(), it.scan());
       case Attachments.NotKept no ->

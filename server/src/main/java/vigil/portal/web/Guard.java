@@ -24,6 +24,8 @@ public class Guard {
     WRONG_CODE(Duration.ofHours(1)),
     /// A wrong query code, by order: from all addresses together.
     WRONG_CODE_OF_ORDER(Duration.ofDays(1)),
+    /// A wrong code with the end of a telephone number, by order.
+    WRONG_PAIR_OF_ORDER(Duration.ofDays(1)),
     REQUEST(Duration.ofMinutes(10)),
     /// A file that is sent with an appeal.
     FILE(Duration.ofHours(1));
@@ -41,6 +43,7 @@ public class Guard {
   private static final int MOST_WRONG_CODES = 10;
 
   private static final int MOST_WRONG_CODES_OF_ORDER = 50;
+  private static final int MOST_WRONG_PAIRS_OF_ORDER = 2_000;
   private static final int MOST_REQUESTS = 600;
   private static final int MOST_FILES = 60;
 
@@ -59,6 +62,7 @@ public class Guard {
       case LOOK -> MOST_LOOKS;
       case WRONG_CODE -> MOST_WRONG_CODES;
       case WRONG_CODE_OF_ORDER -> MOST_WRONG_CODES_OF_ORDER;
+      case WRONG_PAIR_OF_ORDER -> MOST_WRONG_PAIRS_OF_ORDER;
       case REQUEST -> MOST_REQUESTS;
       case FILE -> MOST_FILES;
     };
@@ -73,18 +77,31 @@ public class Guard {
     }
   }
 
-  /// Refuses if too many codes were guessed, from this address or for this order.
-  void mayGuess(String number, HttpServletRequest request) {
+  /// Refuses if too many codes were guessed from this address.
+  void mayGuess(HttpServletRequest request) {
     spent(What.WRONG_CODE, request.getRemoteAddr()).ifPresent(Guard::refuse);
-    spent(What.WRONG_CODE_OF_ORDER, number).ifPresent(Guard::refuse);
+  }
+
+  /// Whether so many wrong codes were tried on this order that the code alone opens it no more.
+  boolean isPressed(String number) {
+    return spent(What.WRONG_CODE_OF_ORDER, number).isPresent();
+  }
+
+  /// Refuses if too many codes were guessed with the end of a telephone number.
+  void mayGuessPair(String number) {
+    spent(What.WRONG_PAIR_OF_ORDER, number).ifPresent(Guard::refuse);
   }
 
   /// Counts a wrong code.
-  void guessed(String number, HttpServletRequest request) {
-    for (What what : new What[] {What.WRONG_CODE, What.WRONG_CODE_OF_ORDER}) {
-      String who = what == What.WRONG_CODE ? request.getRemoteAddr() : number;
-      var _ = allowance.use(what.name(), who, most(what), what.window);
-    }
+  ///
+  /// @param isPair it was tried with the end of a telephone number
+  void guessed(String number, boolean isPair, HttpServletRequest request) {
+    use(What.WRONG_CODE, request.getRemoteAddr());
+    use(isPair ? What.WRONG_PAIR_OF_ORDER : What.WRONG_CODE_OF_ORDER, number);
+  }
+
+  private void use(What what, String who) {
+    var _ = allowance.use(what.name(), who, most(what), what.window);
   }
 
   private Optional<Duration> spent(What what, String who) {

@@ -61,12 +61,14 @@ class PortalController {
   private final City city;
   private final Orders orders;
   private final Guard guard;
+  private final OrderAccess access;
   private final SqlApiKeys keys;
 
-  PortalController(City city, Orders orders, Guard guard, SqlApiKeys keys) {
+  PortalController(City city, Orders orders, Guard guard, OrderAccess access, SqlApiKeys keys) {
     this.city = city;
     this.orders = orders;
     this.guard = guard;
+    this.access = access;
     this.keys = keys;
   }
 
@@ -94,8 +96,12 @@ class PortalController {
 
   @Permit(open = true)
   @GetMapping("/orders/{number}")
-  Status order(@PathVariable String number, @RequestParam String code, HttpServletRequest request) {
-    return status(known(number, code, request));
+  Status order(
+      @PathVariable String number,
+      @RequestParam String code,
+      @RequestParam(required = false) @Nullable String phone,
+      HttpServletRequest request) {
+    return status(known(number, code, phone, request));
   }
 
   private Status status(Orders.Shown known) {
@@ -107,27 +113,18 @@ class PortalController {
   Status rate(
       @PathVariable String number,
       @RequestParam String code,
+      @RequestParam(required = false) @Nullable String phone,
       @RequestBody Rating rating,
       HttpServletRequest request) {
-    Orders.Shown order = known(number, code, request);
+    Orders.Shown order = known(number, code, phone, request);
     orders.rate(order.id(), rating.solved(), rating.contacted(), rating.note());
     return status(orders.find(number, code).orElse(order));
   }
 
-  /// A wrong code and an unknown number look the same, and cost the same.
-  private Orders.Shown known(String number, String code, HttpServletRequest request) {
+  private Orders.Shown known(
+      String number, String code, @Nullable String phone, HttpServletRequest request) {
     guard.pass(Guard.What.LOOK, request);
-    guard.mayGuess(number, request);
-    return orders
-        .find(number, code)
-        .orElseThrow(() -> {
-          guard.guessed(number, request);
-          return Problems.of(
-              HttpStatus.NOT_FOUND,
-              "NoSuchOrder",
-              "No order has this number and code. 没有与该编号和查询码相符的诉求。",
-              Map.of());
-        });
+    return access.known(number, code, phone, request);
   }
 
   /// A key for a system that files requests by Open311; an earlier one of that name ends.

@@ -60,6 +60,11 @@ public final class Client311 {
     return get(path, "zh");
   }
 
+  /// As the system itself.
+  Answer getWithKey(String path) {
+    return send(request(path).header("X-Api-Key", key));
+  }
+
   Answer get(String path, String language) {
     return send(request(path).header("Accept-Language", language));
   }

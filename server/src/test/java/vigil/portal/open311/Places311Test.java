@@ -27,6 +27,16 @@ class Places311Test {
   }
 
   @Test
+  void theShortNameOfADistrictIsEnoughAndARoadOfItsNameIsNot() {
+    assertEquals(Optional.of(Area.of("310115")), find(null, "浦东锦绣路100号"));
+    assertEquals(Optional.of(Area.of("310104")), find(null, "上海徐汇漕溪北路8号"));
+    assertEquals(Optional.of(Area.of("310109")), find(null, "虹口宝山路1号"));
+    assertEquals(Optional.of(Area.of("310109")), find(null, "1 Baoshan Road, Hongkou, Shanghai"));
+    assertEquals(Optional.empty(), find(null, "宝山路1号"), "which is in another district");
+    assertEquals(Optional.empty(), find(null, "浦东南路1号"));
+  }
+
+  @Test
   void aStreetOfThatNameInAnotherDistrictIsNotTaken() {
     assertEquals(Optional.of(new Area("310112", "310112107")), find(null, "闵行区虹桥镇"));
   }

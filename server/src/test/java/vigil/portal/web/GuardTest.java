@@ -1,6 +1,7 @@
 package vigil.portal.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -47,23 +48,31 @@ class GuardTest {
   @Test
   void tenWrongCodesFromAnAddressEndItsGuessingForAnHour() {
     for (int i = 0; i < 10; i++) {
-      guard.mayGuess("n" + i, from("10.0.0.3"));
-      guard.guessed("n" + i, from("10.0.0.3"));
+      guard.mayGuess(from("10.0.0.3"));
+      guard.guessed("n" + i, false, from("10.0.0.3"));
     }
-    assertThrows(ErrorResponseException.class, () -> guard.mayGuess("another", from("10.0.0.3")));
-    guard.mayGuess("another", from("10.0.0.4"));
+    assertThrows(ErrorResponseException.class, () -> guard.mayGuess(from("10.0.0.3")));
+    guard.mayGuess(from("10.0.0.4"));
   }
 
   @Test
-  void manyAddressesTogetherGuessAnOrdersCodeFiftyTimesADay() {
+  void afterFiftyWrongCodesADayTheCodeAloneOpensAnOrderNoMore() {
+    String number = "20261125-000001-7";
     for (int i = 0; i < 50; i++) {
-      guard.mayGuess("20261125-000001-7", from("10.1.0." + i));
-      guard.guessed("20261125-000001-7", from("10.1.0." + i));
+      assertFalse(guard.isPressed(number));
+      guard.guessed(number, false, from("10.1.0." + i));
     }
-    assertThrows(
-        ErrorResponseException.class, () -> guard.mayGuess("20261125-000001-7", from("10.1.1.1")));
+    assertTrue(guard.isPressed(number));
+    guard.mayGuess(from("10.1.1.1"));
+    guard.mayGuessPair(number);
+    for (int i = 0; i < 2_000; i++) {
+      guard.mayGuessPair(number);
+      guard.guessed(number, true, from("10.2.%d.%d".formatted(i / 10 / 250, i / 10 % 250)));
+    }
+    assertThrows(ErrorResponseException.class, () -> guard.mayGuessPair(number));
     now = now.plus(Duration.ofDays(1));
-    guard.mayGuess("20261125-000001-7", from("10.1.1.1"));
+    assertFalse(guard.isPressed(number));
+    guard.mayGuessPair(number);
   }
 
   @Test
