@@ -107,7 +107,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["all_1"];
+        get: operations["all_2"];
         put?: never;
         post?: never;
         delete?: never;
@@ -126,6 +126,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["rebuild"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/set-aside": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["all_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/set-aside/{reader}/{seq}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["retry_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3265,6 +3297,11 @@ export interface components {
             seq: number;
             subject?: string;
         };
+        AuditSetAsideView: {
+            /** Format: int64 */
+            count: number;
+            oldest: components["schemas"]["KernelSetAsidesSetAside"][];
+        };
         AuditSqlUnmaskingsUnmasking: {
             /** Format: date-time */
             at: string;
@@ -4508,9 +4545,9 @@ export interface components {
             /** Format: date-time */
             due?: string;
             id: string;
-            number?: string;
+            number: string;
             state: string;
-            type?: string;
+            type: string;
         };
         InsightTopic: {
             categories: string[];
@@ -4683,6 +4720,21 @@ export interface components {
             /** Format: int64 */
             position: number;
             tables: string[];
+        };
+        KernelSetAsidesRetried: {
+            fact: components["schemas"]["KernelSetAsidesSetAside"];
+            refused?: string;
+        };
+        KernelSetAsidesSetAside: {
+            /** Format: date-time */
+            at: string;
+            isRebuilt: boolean;
+            kind: string;
+            reader: string;
+            reason: string;
+            /** Format: int64 */
+            seq: number;
+            subject: string;
         };
         KnowledgeFoundScript: {
             agreedBy: string[];
@@ -5454,7 +5506,7 @@ export interface operations {
             };
         };
     };
-    all_1: {
+    all_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -5492,6 +5544,49 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["KernelProjectionsStanding"];
+                };
+            };
+        };
+    };
+    all_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["AuditSetAsideView"];
+                };
+            };
+        };
+    };
+    retry_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reader: string;
+                seq: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["KernelSetAsidesRetried"];
                 };
             };
         };
@@ -8962,6 +9057,7 @@ export interface operations {
         parameters: {
             query: {
                 code: string;
+                phone?: string;
             };
             header?: never;
             path: {
@@ -8986,6 +9082,7 @@ export interface operations {
         parameters: {
             query: {
                 code: string;
+                phone?: string;
                 name: string;
             };
             header?: never;
@@ -9011,6 +9108,7 @@ export interface operations {
         parameters: {
             query: {
                 code: string;
+                phone?: string;
             };
             header?: never;
             path: {

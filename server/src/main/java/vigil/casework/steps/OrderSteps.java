@@ -206,6 +206,7 @@ public class OrderSteps {
         orders.save(
             before,
             after,
+            Lookout.of(before, city.categories()),
             Lookout.of(after, city.categories()),
             beside(step, step instanceof Step.AssignmentStep ? id : null, decision),
             decision.facts());

@@ -144,7 +144,7 @@ class Open311EdgesTest {
             """
             insert into portal.request
               (number, order_id, service, area, api_key, requested_at, updated_at, is_open)
-            select n, n, '060102', '310115', 'many', timestamptz '2023-02-03 00:00Z',
+            select n, n, '060102', '310115', (select max(name) from portal.api_key), timestamptz '2023-02-03 00:00Z',
               timestamptz '2023-02-03 00:00Z', true
             from unnest(?) n
             """)
