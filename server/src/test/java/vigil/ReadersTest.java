@@ -148,7 +148,7 @@ class ReadersTest {
 
   private List<String> behind() {
     return sql.sql("select name from kernel.reader where seq < (select max(seq) from kernel.fact)")
-        .query(String.class)
+        .query((row, number) -> row.getString(1))
         .list();
   }
 }

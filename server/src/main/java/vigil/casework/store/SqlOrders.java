@@ -220,8 +220,8 @@ public class SqlOrders {
   /// What somebody said with the step that made this version.
   public record Note(int version, String words) {}
 
-  /// Writes what a step changed and tells of it, provided nobody was faster. What a
-  /// step leaves as it was is no part of the statement: each part costs PostgreSQL a look.
+  /// Writes what a step changed and tells of it, provided nobody was faster. What a step leaves as
+  /// it was is no part of the statement: each part costs PostgreSQL a look.
   ///
   /// @param dueBefore when somebody had to look before the step
   /// @return whether nobody was; if somebody was, nothing is written
@@ -229,8 +229,7 @@ public class SqlOrders {
       Order before, Order o, Due dueBefore, Due due, Beside beside, List<OrderFact> facts) {
     var values = new ArrayList<@Nullable Object>();
     String changes = changes(before, o, beside, values);
-    var writes =
-        new Writes(changes + " where id = ? and version = ? returning 1", values);
+    var writes = new Writes(changes + " where id = ? and version = ? returning 1", values);
     if (!due.equals(dueBefore)) {
       writes.add(DUE_NOW, values(o.id(), due));
     }

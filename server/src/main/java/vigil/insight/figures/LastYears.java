@@ -105,7 +105,7 @@ public class LastYears {
     var byDay = new HashMap<LocalDate, Double>();
     days.byDay(new SqlDays.Span(from, until.minusDays(1), null, List.of()))
         .forEach((day, sums) -> {
-          long orders = sums[Measure.ORDERS.ordinal()];
+          long orders = sums[Measure.ORDERS.place()];
           if (orders > 0) {
             byDay.put(LocalDate.parse(day), (double) orders);
           }

@@ -55,7 +55,7 @@ public class OrderTables {
                 .getOrDefault("*", new long[Measure.values().length])
             : days.of(part);
     if (!part.isWhole()) {
-      sums[Measure.DUE.ordinal()] += overdue.of(part, clock.instant());
+      sums[Measure.DUE.place()] += overdue.of(part, clock.instant());
     }
     return values(sums);
   }
@@ -129,7 +129,7 @@ public class OrderTables {
         .by(dimension, span, clock.instant())
         .forEach((key, cases) ->
             sums.computeIfAbsent(key, _ -> new long[Measure.values().length])[
-                    Measure.DUE.ordinal()] +=
+                    Measure.DUE.place()] +=
                 cases);
     return sums;
   }

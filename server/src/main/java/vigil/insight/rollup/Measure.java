@@ -53,6 +53,11 @@ public enum Measure {
     this.place = place;
   }
 
+  /// Its column among those of a sum, from 0.
+  public int place() {
+    return place;
+  }
+
   public long bit() {
     return 1L << place;
   }

@@ -30,7 +30,7 @@ final class Failures {
   /// What failed and where. A failure's own words are left out: they may quote the fact.
   static String reason(Throwable failure) {
     Throwable root = failure;
-    while (root.getCause() != null && root.getCause() != root) {
+    while (root.getCause() != null) {
       root = root.getCause();
     }
     String where =

@@ -38,6 +38,8 @@ public final class CountedWorld {
     reader(sql).tables().forEach(table -> sql.sql("truncate " + table).update());
   }
 
+  /// Facts as the ledger gives them.
+  ///
   /// @param after the number of the fact before the first of these
   public static List<Entry> entries(List<? extends OrderFact> facts, int after) {
     var entries = new ArrayList<Entry>();

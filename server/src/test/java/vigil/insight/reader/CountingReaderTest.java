@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -202,7 +203,7 @@ class CountingReaderTest {
 
   private Indicator.Value value(String key) {
     LocalDate day = LocalDate.parse("2023-06-05");
-    return tables.of(new SqlOverdue.Part(day, day, null, "0503")).get(key);
+    return Objects.requireNonNull(tables.of(new SqlOverdue.Part(day, day, null, "0503")).get(key));
   }
 
   private SqlFigures.Period period() {

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -154,9 +153,7 @@ class Open311EdgesTest {
     assertEquals(1_000, client.get("/requests.json?" + period).json("requests").size());
     assertEquals(5, client.get("/requests.json?page=2&" + period).json("requests").size());
     assertEquals(20, client.get("/requests.json?page_size=20&" + period).json("requests").size());
-    var asked = new HashMap<String, String>();
     String ids = String.join(",", numbers.subList(0, 300));
-    asked.put("service_request_id", ids);
     assertEquals(
         300, client.get("/requests.json?service_request_id=" + ids).json("requests").size());
   }
