@@ -1,6 +1,7 @@
 // ./vigil walk --axe: holds every page against WCAG 2.2 AA, as far as axe-core sees it, in both languages
 // and in light and dark. The pages are those of the router itself: a new one is held too, and one whose
 // address nobody can fill stops the walk. There is no list of exceptions.
+import { holdAllowed } from './allowed.mjs'
 import { ALL_LOOKS, goTo, TWO_LOOKS, violations, windowOf } from './looking.mjs'
 import { holdOpened } from './opened.mjs'
 
@@ -105,6 +106,8 @@ export async function holdAll({ browser, operator, told, only, isAll }) {
     await hold()
   }
   await Promise.all([rest(), ...Array.from({ length: AT_ONCE - 1 }, hold)])
+  if (!only?.length || only.includes('allowed'))
+    told(`${await holdAllowed({ browser, operator })} pages, each for its own people, ask for nothing refused`)
   for (const one of found) console.log(one)
   if (found.length) throw new Error(`${found.length} findings of axe-core against WCAG 2.2 AA`)
   told(

@@ -8,7 +8,7 @@ import { WORDS } from './words.mjs'
 const CITIZEN_HERTZ = 440
 const AGENT_HERTZ = 1000
 const CLEAR = 0.05
-const DISTRICT = '310115'
+const ADDRESS = '梅花路100弄3号'
 
 /** The agent signs in, registers her phone, goes on shift. */
 export async function agentAtWork({ browser, operator, url, sip, language }) {
@@ -90,17 +90,18 @@ export async function writeOrder(page, title, language, look) {
   await page.keyboard.press('ArrowDown')
   await tabTo(page, '[data-field=category]')
   await page.keyboard.type(WORDS[language].category)
-  await page.waitForSelector('.el-cascader__suggestion-item')
-  await page.keyboard.press('ArrowDown')
+  await page.waitForSelector('[data-field=category] [role=option]')
   await page.keyboard.press('Enter')
   await tabTo(page, '#order-description')
-  await page.keyboard.type('爷爷九十多岁独居，家里断菜两天，小区封控送不进去，请尽快送食物。')
+  await page.keyboard.type(
+    '爷爷九十多岁独居，住在浦东新区花木街道梅花路100弄3号，家里断菜两天，小区封控送不进去，请尽快送食物。',
+  )
   await page.waitForSelector('[data-script]')
-  await tabTo(page, '#order-district')
-  while ((await page.inputValue('#order-district')) !== DISTRICT)
-    await page.keyboard.press('ArrowDown')
-  await tabTo(page, '#order-address')
-  await page.keyboard.type('花木街道梅花路100弄3号')
+  // The place is read out of the words.
+  await page.waitForFunction(
+    (address) => document.querySelector('#order-address').value === address,
+    ADDRESS,
+  )
   await tabTo(page, '#order-title')
   await page.keyboard.type(title)
   await tabTo(page, '#order-name')

@@ -82,7 +82,7 @@ export async function script({ browser, operator, url, language, manager, desk }
   const title = `${words.title} ${Date.now() % 100_000}`
   await manager.fill('#script-title', title)
   await manager.locator('[data-field=category] input').first().fill(words.category)
-  await manager.locator('.el-cascader__suggestion-item').first().click()
+  await manager.locator('[data-field=category] [role=option]').first().click()
   for (const [part, text] of Object.entries(words.parts)) {
     await manager.fill(`#script-${part}`, text)
   }
@@ -90,8 +90,8 @@ export async function script({ browser, operator, url, language, manager, desk }
   await manager.waitForURL(/\/scripts\/(?!new)/)
   const id = manager.url().split('/').pop().split('?')[0]
   await manager.click('[data-step=ask]')
-  await manager.locator('aside .el-select input').first().fill(words.unit)
-  await manager.locator('.el-select-dropdown__item:visible').first().click()
+  await manager.locator('aside .type-ahead input').first().fill(words.unit)
+  await manager.locator('aside [role=option]').first().click()
   // The first press may only close the list of units.
   const asked = manager.locator('li[data-unit]')
   await until(async () => {
@@ -128,7 +128,7 @@ export async function report({ url, language, manager, unit }) {
   const path = new URL(manager.url()).pathname
   const figures = (await manager.textContent('.figures-card p.figures')).replace(/\s+/g, ' ').trim()
   await manager.locator('[data-field=units] input').first().fill(words.unit)
-  const one = manager.locator('.el-select-dropdown__item:visible', { hasText: words.unit }).first()
+  const one = manager.locator('[role=option]', { hasText: words.unit }).first()
   await one.waitFor()
   // Who is named already would be taken out by the click.
   if ((await one.getAttribute('aria-selected')) !== 'true') await one.click()

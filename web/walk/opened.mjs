@@ -134,9 +134,9 @@ export async function holdOpened({ browser, operator, looks, found }) {
       'lists of units',
       async () => {
         await page.keyboard.press('e')
-        await page.locator(`${FORM} [data-field=lead] .el-select`).click()
+        await page.locator(`${FORM} [data-field=lead] input`).click()
       },
-      '.el-select__popper',
+      `${FORM} [data-field=lead] [role=listbox]`,
     )
     await page.keyboard.press('Escape')
     await opened(
@@ -204,7 +204,7 @@ export async function holdOpened({ browser, operator, looks, found }) {
       '/scripts/new',
       'categories',
       click('[data-field=category] input'),
-      '.el-cascader__dropdown',
+      '[data-field=category] [role=listbox]',
     )
     await operator.ask(
       'POST',

@@ -46,7 +46,7 @@ function sheet(given: Partial<Batch>) {
 
 it('says what failed, why, and what changed since it was seen', async () => {
   const shown = sheet({})
-  expect(shown.get('[data-shows=batch]').text()).toContain('已成 40 件')
+  expect(shown.get('[data-shows=batch]').text()).toContain('成功 40 件')
   expect(shown.get('[data-shows=failures]').text()).toContain('20220328-000007-1')
   expect(shown.get('[data-shows=failures]').text()).toContain('之后发生了')
   await shown.get('[data-does=retry-newest]').trigger('click')

@@ -20,6 +20,7 @@ const likes: Likes = {
       reasons: ['SAME_ADDRESS', 'LIKE_TEXT', 'CLOSE_IN_TIME'],
     },
   ],
+  places: [],
   samePhone: 0,
   sameAddress: 12,
   likeText: 40,
@@ -48,5 +49,20 @@ it('offers no joining where none of them is open', () => {
     props: { likes: { ...likes, join: undefined }, canJoin: true },
     global: { stubs: { RouterLink: RouterLinkStub } },
   })
+  expect(list.find('[data-does=join]').exists()).toBe(false)
+})
+
+it('calls another matter at the same address the same place, and offers no joining with it', () => {
+  speak('zh')
+  vi.spyOn(api, 'GET').mockResolvedValue({ response: new Response(null, { status: 404 }) } as never)
+  const [one] = likes.likes
+  const other = { ...one, id: 'o2', title: '花木路120号有人吵架' } as NonNullable<typeof one>
+  const list = mount(LikesList, {
+    props: { likes: { ...likes, likes: [], places: [other], join: undefined }, canJoin: true },
+    global: { stubs: { RouterLink: RouterLinkStub } },
+  })
+  const text = list.text()
+  expect(text).toContain('同一地点的另一件事（不是重复件）')
+  expect(text).toContain('花木路120号有人吵架')
   expect(list.find('[data-does=join]').exists()).toBe(false)
 })

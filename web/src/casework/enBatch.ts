@@ -42,7 +42,7 @@ export const batch: Shape<typeof zhBatch> = {
   joinAsk: 'Join these {n} as one?',
   joinFinal: 'It cannot be taken back.',
   joinMore: 'and {n} more',
-  mergeHow: 'Joined to the oldest of them; every citizen still gets the reply.',
+  mergeHow: 'Joined to the one that is due first; every citizen still gets the reply.',
   all: 'Batches',
 }
 
@@ -50,6 +50,7 @@ export const likes: Shape<typeof zhLikes> = {
   title: 'Likely the same matter',
   today: 'like this: {n} today',
   all: '{n} in all',
+  samePlace: 'Same place, another matter (no duplicates)',
   join: 'Join as one',
   joinHow: 'It is registered and joined to the open one; both citizens get its reply.',
   none: 'Nothing like it within a fortnight.',

@@ -37,7 +37,12 @@ export const desks: Shape<typeof zh> = {
   printGuard: 'Printing is traced: use the Print button on the page.',
   printList: 'Print the list',
   messages: 'Messages to the citizen',
+  noMessages: 'Nothing was sent to the citizen yet.',
+  sendCode: 'Send a query code again',
+  codeHow: 'By text message to the citizen’s own phone only, three a day at most.',
+  codeSent: 'queued for sending',
   message: {
+    QUERY_CODE: 'query code',
     CONFIRMED: 'Confirmation',
     ANSWERED: 'Answer',
     NOT_ACCEPTED: 'Not accepted',

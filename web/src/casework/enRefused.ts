@@ -16,7 +16,7 @@ export const refused: Shape<typeof zh> = {
   StaysInside: 'A confidential order stays inside this hotline.',
   CameFromThere: 'It came through that platform and never goes back there.',
   NotForPlatform: 'That platform is for other districts or categories.',
-  NotForwarded: 'No other platform has this order.',
+  NothingDispatched: 'No unit has this order, so there is nothing to take back.',
   OthersWait:
     'Others who were merged into it wait for its reply; note what this citizen says by a reminder, and go on.',
   UnitTwice: 'A unit has only one part in a round.',

@@ -113,7 +113,7 @@ export const words: Shape<typeof zh> = {
   callbackWay: { PHONE: 'phone', SMS_LINK: 'SMS link' },
   callbackOutcome: {
     SATISFIED: 'satisfied',
-    ACCEPTED: 'accepts it',
+    ACCEPTED: 'mostly satisfied',
     DISSATISFIED: 'dissatisfied',
     UNREACHABLE: 'not reached',
   },

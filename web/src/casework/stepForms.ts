@@ -95,6 +95,7 @@ export const FORMS: Partial<Record<StepName, FieldOf[]>> = {
     { name: 'lead', asking: { as: 'unit' }, isNeeded: true },
     { name: 'assists', asking: { as: 'units' } },
     { name: 'copies', asking: { as: 'units' } },
+    { name: 'note', asking: { as: 'text' } },
   ],
   Forward: [{ name: 'platform', asking: { as: 'platform' }, isNeeded: true }, reason],
   Recall: [reason],

@@ -1,33 +1,57 @@
-import { computed, onBeforeUnmount, readonly, ref } from 'vue'
+import { computed, onBeforeUnmount, ref, shallowRef, watch, type Ref } from 'vue'
 import { api } from '@/kernel/api'
 import { useAsk } from '@/kernel/useAsk'
-import { usePress } from '@/kernel/usePress'
 import { usePush } from '@/kernel/usePush'
-import type { BoardRow, FoldedBoard, FoldRow } from './shapes'
+import type { FoldedBoard, FoldRow } from './shapes'
 import { useBatch } from './useBatch'
-import { takeStep } from './useOrder'
+import type { BoardWish } from './useBoardWish'
+import { useDispatch } from './useDispatch'
 
 const AGAIN_MILLIS = 15_000
+const PAGE_ROWS = 100
 const MOST_ROWS = 200
+const NEWS = [
+  'casework.Registered',
+  'casework.Submitted',
+  'casework.Dispatched',
+  'casework.Returned',
+  'casework.Recalled',
+  'casework.Merged',
+  'casework.Resumed',
+]
 
 /** The orders that wait for a dispatch, like ones folded, each with what the directory says of it. */
-export function useBoard() {
-  const board = useAsk<FoldedBoard>(() =>
-    api.GET('/api/casework/board/folds', { params: { query: { limit: MOST_ROWS } } }),
-  )
+export function useBoard(wish: Readonly<Ref<BoardWish>>) {
+  const page = (cursor: string | undefined, limit: number) =>
+    api.GET('/api/casework/board/folds', { params: { query: { ...wish.value, cursor, limit } } })
+  /** As many as are shown are asked for again: what was loaded does not go away with news. */
+  const size = ref(PAGE_ROWS)
+  const board = useAsk<FoldedBoard>(() => page(undefined, size.value))
+  const further = shallowRef<readonly FoldRow[]>([])
+  const next = ref<string | null>(null)
   const selected = ref<string[]>([])
-  const dispatch = usePress((row: BoardRow) => send(row))
   const batch = useBatch()
-  const told = ref<{ number: string; unit: string } | null>(null)
+  const dispatching = useDispatch(() => load())
 
-  const rows = computed(() => board.value.value?.rows ?? [])
+  const rows = computed(() => [...(board.value.value?.rows ?? []), ...further.value])
   const chosen = computed(() => rows.value.filter((row) => selected.value.includes(nameOf(row))))
   const chosenCount = computed(() => chosen.value.reduce((sum, row) => sum + row.count, 0))
 
-  async function accept(row: BoardRow): Promise<void> {
-    const outcome = await dispatch.press(row)
-    if (outcome.done) told.value = { number: row.order.number, unit: row.lead ?? '' }
-    await board.ask()
+  async function load(): Promise<void> {
+    const answer = await board.ask()
+    if (!answer) return
+    further.value = []
+    next.value = answer.next ?? null
+  }
+
+  async function more(): Promise<void> {
+    if (!next.value) return
+    const { data } = await page(next.value, PAGE_ROWS)
+    if (!data) return
+    const known = new Set(rows.value.map(nameOf))
+    further.value = [...further.value, ...data.rows.filter((row) => !known.has(nameOf(row)))]
+    next.value = data.next ?? null
+    size.value = Math.min(MOST_ROWS, rows.value.length)
   }
 
   /** Each goes to whom the directory names for it. */
@@ -35,10 +59,9 @@ export function useBoard() {
     await begin({ deed: 'ACCEPT' }, folds)
   }
 
-  /** All are joined to the one that came first. */
+  /** All are joined to the one that is due first: rows and the orders of each stand by due time. */
   async function joinAll(folds: readonly FoldRow[]): Promise<void> {
-    const first = [...folds].sort((one, other) => one.oldest.localeCompare(other.oldest))[0]
-    const into = first?.orders.at(-1)?.id
+    const into = folds[0]?.orders[0]?.id
     if (into) await begin({ deed: 'MERGE', fields: { into } }, folds)
   }
 
@@ -63,48 +86,29 @@ export function useBoard() {
       : [...selected.value, name]
   }
 
-  const timer = setInterval(board.ask, AGAIN_MILLIS)
+  const timer = setInterval(load, AGAIN_MILLIS)
   onBeforeUnmount(() => clearInterval(timer))
-  usePush(
-    [
-      'casework.Registered',
-      'casework.Submitted',
-      'casework.Dispatched',
-      'casework.Returned',
-      'casework.Recalled',
-      'casework.Merged',
-      'casework.Resumed',
-    ],
-    () => void board.ask(),
-  )
-  void board.ask()
+  usePush(NEWS, () => void load())
+  watch(wish, load, { immediate: true })
 
   return {
     board,
+    load,
     rows,
+    hasMore: computed(() => next.value !== null),
+    more,
     chosen,
     chosenCount,
     isSelected: (row: FoldRow) => selected.value.includes(nameOf(row)),
     select,
-    accept,
     acceptAll,
     joinAll,
-    told: readonly(told),
     batch,
-    refused: dispatch.refused,
-    isPressed: dispatch.isPressed,
+    ...dispatching,
   }
 }
 
 /** The same key may name a cluster and a kind. */
 export function nameOf(row: FoldRow): string {
   return `${row.kind}/${row.key}`
-}
-
-function send(row: BoardRow) {
-  return takeStep(row.order.id, { step: 'dispatch' }, row.order.version, {
-    lead: row.lead,
-    assists: row.assists,
-    copies: [],
-  })
 }

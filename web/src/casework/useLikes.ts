@@ -1,4 +1,5 @@
 import { onBeforeUnmount, shallowRef, watch, type Ref } from 'vue'
+import { session, type Role } from '@/identity/session'
 import { api, type Words } from '@/kernel/api'
 
 export type Likes = Words['CaseworkLikeLikesView']
@@ -40,8 +41,12 @@ export function useLikes(writing: Readonly<Ref<Writing>>) {
   return { likes }
 }
 
-/** What is likely the same as an order that is kept. */
+/** Who may know which orders are like another: units may not. */
+const ASKING: Role[] = ['AGENT', 'DISPATCHER', 'REVIEWER', 'CALLBACK', 'MANAGER']
+
+/** What is likely the same as an order that is kept; null for whom that is not. */
 export async function likesOf(order: string): Promise<Likes | null> {
+  if (!session.me.value?.roles.some((role) => ASKING.includes(role))) return null
   const { data } = await api.GET('/api/casework/orders/{id}/likes', {
     params: { path: { id: order } },
   })

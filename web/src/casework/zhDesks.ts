@@ -8,10 +8,10 @@ export const desks = {
     listed: '存电与疑难',
   },
   empty: {
-    pressed: '没有督办或领导交办的工单',
-    reminded: '没有被催办的未结工单',
-    feedback: '没有欠着的阶段反馈',
-    listed: '没有存电或列为疑难的工单',
+    pressed: '暂无督办或领导交办的工单',
+    reminded: '暂无被催办的未结工单',
+    feedback: '暂无待交的阶段反馈',
+    listed: '暂无存电或疑难工单',
   },
   emptyHow: {
     pressed: '审核员或值班经理在工单页督办、记下领导批示后，会出现在这里，最急的在最前。',
@@ -33,8 +33,13 @@ export const desks = {
   printGuard: '打印须留痕：请用页面上的“打印”按钮。',
   printList: '打印清单',
   messages: '发给市民的消息',
+  noMessages: '尚未给市民发过消息。',
+  sendCode: '重发查询码短信',
+  codeHow: '只发到诉求人自己的手机，每件每天最多三次。',
+  codeSent: '已排入发送',
   message: {
     CONFIRMED: '受理告知',
+    QUERY_CODE: '查询码',
     ANSWERED: '答复',
     NOT_ACCEPTED: '不予受理告知',
     EXTENDED: '延期告知',
@@ -43,7 +48,7 @@ export const desks = {
     CLOSED: '办结告知',
     REPLY_READY: '并案答复',
   },
-  sent: { WAITING: '待发送', SENT: '已送出', DEAD: '未能送达', MOOT: '不再需要' },
+  sent: { WAITING: '待发送', SENT: '已送出', DEAD: '未能送达', MOOT: '无须发送' },
   by: { SMS: '短信', MAIL: '邮件', HOOK: '接口', EXCHANGE: '平台交换', EXCHANGE_FILE: '平台附件' },
   exportAsk: '申请导出',
 }

@@ -40,9 +40,9 @@ export const due = {
 }
 
 export const deadline = {
-  CITIZEN: '市民时钟',
+  CITIZEN: '总时限',
   DISPATCH: '派单时限',
-  HANDLE: '单位时钟',
+  HANDLE: '承办时限',
   CALLBACK: '回访时限',
   CAP: '期限上限',
   REVIEW_DATE: '复查日期',

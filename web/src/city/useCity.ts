@@ -1,4 +1,4 @@
-import { computed, shallowRef, type ComputedRef } from 'vue'
+import { computed, shallowRef } from 'vue'
 import { api, type Words } from '@/kernel/api'
 import { pick } from '@/say'
 import { forgetPhrases } from './usePhrases'
@@ -9,9 +9,6 @@ export type Unit = Words['CityUnit']
 /** Another city's hotline: it has parts in orders as a unit has. */
 export type Platform = Words['PortalCrossingPlatformNames']
 export type Category = Words['CityCategory']
-
-/** A branch of the category tree, as the cascader wants it. */
-export type Branch = { value: string; label: string; children?: Branch[] }
 
 const districts = shallowRef<readonly District[]>([])
 const streets = shallowRef<readonly Street[]>([])
@@ -62,7 +59,6 @@ export function useCity(...parts: ('places' | 'units' | 'categories')[]) {
     units,
     platforms,
     categories,
-    tree,
     districtName: (code: string | null | undefined) => nameOf(districtBook.value, code),
     streetName: (code: string | null | undefined) => nameOf(streetBook.value, code),
     unitName: (id: string | null | undefined) => nameOf(unitBook.value, id),
@@ -97,16 +93,3 @@ function categoryName(code: string | null | undefined): string {
   if (!found) return code
   return (pick('zh', 'en') === 'zh' ? found.path : found.pathEn).join(' › ')
 }
-
-const tree: ComputedRef<Branch[]> = computed(() => {
-  const branches = new Map<string, Branch>()
-  const roots: Branch[] = []
-  for (const one of categories.value) {
-    const branch: Branch = { value: one.code, label: pick(one.name, one.nameEn) }
-    branches.set(one.code, branch)
-    const above = one.parent ? branches.get(one.parent) : undefined
-    if (above) (above.children ??= []).push(branch)
-    else roots.push(branch)
-  }
-  return roots
-})

@@ -39,12 +39,28 @@ it('on shift she may say that she is ready', () => {
 it('says while she waits that no phone would ring', () => {
   const wire = (hasPhone: boolean | null) =>
     bar({ ...talking, state: 'READY', call: undefined }, hasPhone).get('[data-wire=voice]')
-  expect(wire(false).text()).toBe('■ 话音')
-  expect(wire(true).text()).toBe('● 话音')
-  expect(wire(null).text()).toBe('● 话音')
+  expect(wire(false).text()).toBe('■ 话机')
+  expect(wire(true).text()).toBe('● 话机')
+  expect(wire(null).text(), 'nobody has asked yet').toBe('○ 话机')
 })
 
 it('calls owed what lies behind her, not the call she is writing about', () => {
   const owing = bar({ ...talking, debts: ['c0', 'c1'] }, true)
   expect(owing.findAll('[data-debt]').map((one) => one.attributes('data-debt'))).toEqual(['c0'])
+})
+
+it('says when the phone was last looked for, since the light claims no more than that', () => {
+  const at = Date.parse('2022-03-28T06:02:00Z')
+  const light = mount(DeskBar, {
+    props: {
+      seat: { ...talking, state: 'READY', call: undefined },
+      queue: null,
+      isPressed: false,
+      refused: null,
+      hasPhone: true,
+      phoneSeenAt: at,
+    },
+    global: { stubs: { RouterLink: true } },
+  }).get('[data-wire=voice]')
+  expect(light.text().replace(/\s+/g, ' ')).toBe('● 话机 14:02')
 })

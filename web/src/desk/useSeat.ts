@@ -52,7 +52,17 @@ export function useSeat() {
 
   const hasPhone = computed(() => phone.value.value?.isRegistered ?? null)
   const state = computed(() => seat.value.value?.state ?? 'OFF')
-  return { seat, queue, state, hasPhone, press, isPressed: wish.isPressed, refused: wish.refused }
+  const phoneSeenAt = phone.asOf
+  return {
+    seat,
+    queue,
+    state,
+    hasPhone,
+    phoneSeenAt,
+    press,
+    isPressed: wish.isPressed,
+    refused: wish.refused,
+  }
 }
 
 /** What the push said is shown before the seat is asked for: a ring is not kept waiting. */

@@ -33,7 +33,7 @@ export const en: Shape<typeof zh> = {
   lamp: { GREEN: 'on time', YELLOW: 'due soon', RED: 'overdue', NONE: 'no clock' },
   list: {
     more: 'Show more',
-    all: 'That is all',
+    all: '{n} {n:row|rows} in all',
     export: 'Export',
     columns: 'Columns',
     filter: 'Filter',
@@ -73,6 +73,12 @@ export const en: Shape<typeof zh> = {
     range: 'A number from {min} to {max}.',
     wrong: 'This is not written as it should be.',
   },
+  choose: {
+    type: 'Type to find',
+    none: 'Nothing matches',
+    more: '{n} more: type another word',
+    drop: 'Remove {name}',
+  },
   file: { choose: 'Choose a file', chooseMany: 'Choose files' },
   badInput,
   field,
@@ -86,6 +92,7 @@ export const en: Shape<typeof zh> = {
     StillRunning: 'The first time you sent this is still under way; wait, do not send it again.',
     NotAllowedNow: 'This step is not possible in the present state; look at the newest one.',
     title: 'That was not done',
+    unread: 'This could not be read',
     NoWire:
       'The server cannot be reached. Check your network; what you wrote stays on this page. Press again when it is back: nothing is sent twice.',
     SignedOut: 'Your session has ended. Sign in again; your draft is still here.',

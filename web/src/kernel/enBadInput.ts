@@ -57,6 +57,7 @@ export const field: Shape<typeof zhField> = {
   customerKind: 'person or enterprise',
   days: 'number of days',
   deed: 'what is done to all of them',
+  late: 'overdue only',
   draft: 'content of the order',
   email: 'e-mail',
   fields: 'what was filled in',

@@ -1204,6 +1204,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/city/place-in-text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["place"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/city/policy": {
         parameters: {
             query?: never;
@@ -2382,6 +2398,22 @@ export interface paths {
         get: operations["ofOrder"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/messages/{order}/query-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["sendCode"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3656,6 +3688,7 @@ export interface components {
         CaseworkFoldFoldedBoard: {
             /** Format: int64 */
             late: number;
+            next?: string;
             rows: components["schemas"]["CaseworkFoldFoldRow"][];
             /** Format: int64 */
             waiting: number;
@@ -3699,6 +3732,7 @@ export interface components {
             /** Format: int32 */
             likeText: number;
             likes: components["schemas"]["CaseworkLikeLikeView"][];
+            places: components["schemas"]["CaseworkLikeLikeView"][];
             /** Format: int32 */
             sameAddress: number;
             /** Format: int32 */
@@ -3715,6 +3749,10 @@ export interface components {
             /** Format: date-time */
             occurred?: string;
             title?: string;
+            /** @enum {string} */
+            type?: "CONSULTATION" | "HELP" | "COMPLAINT" | "REPORT" | "SUGGESTION" | "PRAISE";
+            /** @enum {string} */
+            urgency?: "URGENT" | "SEMI_URGENT" | "NORMAL";
         };
         CaseworkOrder: {
             alsoAccused: string[];
@@ -3916,6 +3954,7 @@ export interface components {
         };
         CaseworkPileInboxRow: {
             assignment: components["schemas"]["CaseworkAssignment"];
+            clock?: components["schemas"]["CaseworkClock"];
             order: components["schemas"]["CaseworkOrderRow"];
             /** @enum {string} */
             pile: "SIGN" | "CONTACT" | "HANDLE" | "REPORT" | "REVIEW" | "WAIT";
@@ -4101,6 +4140,9 @@ export interface components {
             profile: string;
             version: string;
         };
+        CityCityText: {
+            text?: string;
+        };
         CityCityTyped: {
             text: string;
         };
@@ -4221,6 +4263,11 @@ export interface components {
             title: string;
             titleEn: string;
         };
+        CityPlaceInText: {
+            address?: string;
+            district?: string;
+            street?: string;
+        };
         CityRowChange: {
             after: string[];
             before: string[];
@@ -4336,6 +4383,8 @@ export interface components {
         IdentitySignInMe: {
             extension?: string;
             id: string;
+            /** Format: date-time */
+            keyTouchedAt?: string;
             name: string;
             nameEn: string;
             roles: ("AGENT" | "DISPATCHER" | "CLERK" | "HANDLER" | "REVIEWER" | "CALLBACK" | "EDITOR" | "MANAGER" | "LEADER" | "OPERATOR")[];
@@ -5895,6 +5944,13 @@ export interface operations {
     folds: {
         parameters: {
             query?: {
+                district?: string;
+                category?: string;
+                urgency?: "URGENT" | "SEMI_URGENT" | "NORMAL";
+                type?: "CONSULTATION" | "HELP" | "COMPLAINT" | "REPORT" | "SUGGESTION" | "PRAISE";
+                q?: string;
+                late?: boolean;
+                cursor?: string;
                 limit?: number;
             };
             header?: never;
@@ -7210,6 +7266,30 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["CityPhrase"][];
+                };
+            };
+        };
+    };
+    place: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CityCityText"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CityPlaceInText"];
                 };
             };
         };
@@ -9050,6 +9130,26 @@ export interface operations {
                 content: {
                     "*/*": components["schemas"]["PortalDeadLettersRow"][];
                 };
+            };
+        };
+    };
+    sendCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -55,7 +55,7 @@ export function useAsk<T>(question: () => Promise<Answer<T>>): Asked<T> {
       put(data as T)
       return data as T
     }
-    refused.value = problem(error, response.status)
+    refused.value = { ...problem(error, response.status), isRead: true }
     isStale.value = value.value !== null
     return null
   }

@@ -49,7 +49,7 @@ export function useList<T>(page: (cursor: string | undefined) => Promise<Answer<
     isSlow.value = false
     isAsking.value = false
     if (!response.ok) {
-      refused.value = problem(error, response.status)
+      refused.value = { ...problem(error, response.status), isRead: true }
       return
     }
     refused.value = null

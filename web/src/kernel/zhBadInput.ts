@@ -55,6 +55,7 @@ export const field = {
   customerKind: '诉求人种类',
   days: '天数',
   deed: '批量办理的事项',
+  late: '只看超时',
   draft: '工单内容',
   email: '电子邮箱',
   fields: '填写的内容',

@@ -45,7 +45,7 @@ export const zh = {
   editions: '历次版本',
   edition: '第 {n} 版',
   tally: '{used} 次使用 · {wrong} 次标错 · {acknowledged} 人已读',
-  publishedNow: '话务员正在看第 {n} 版',
+  publishedNow: '话务员所见为第 {n} 版',
   step: {
     edit: '保存为新版',
     ask: '征求单位意见',
@@ -56,7 +56,7 @@ export const zh = {
     retire: '停用',
   },
   why: {
-    NotAllowedNow: '当前状态下不能做',
+    NotAllowedNow: '当前状态下不可操作',
     NotYourRole: '不属于您的岗位',
     NotAsked: '没有征求您单位，或已答复过',
   },
@@ -72,9 +72,9 @@ export const zh = {
   agreedBy: '同意：{units}',
   found: {
     title: '参考口径',
-    hint: '边写边找：写下诉求，合适的口径会出现在这里。',
-    none: '没有合适的口径。若是新情况，请告诉值班长。',
-    because: '因为：{words}',
+    hint: '边写边查：输入诉求内容，匹配的口径显示在这里。',
+    none: '没有匹配的口径。如属新情况，请报告值班长。',
+    because: '匹配：{words}',
     used: '用它答复',
     wrong: '有误',
     wrongNoted: '已记下，编辑会复核。',
@@ -82,7 +82,7 @@ export const zh = {
     asked: '还会问到',
   },
   refused: {
-    Incomplete: '市民会问为什么、找谁、怎么办：还缺：{missing}。',
+    Incomplete: '口径须写明为什么、找谁、怎么办，尚缺：{missing}。',
     NoUnitNamed: '请至少写明一个需要同意的单位。',
     NotAsked: '没有征求您单位的意见，或已经答复过。',
     NoUnit: '您不属于任何可以表态的单位。',

@@ -20,6 +20,7 @@ export const deliveries = {
   kind: 'Says',
   kinds: {
     CONFIRMED: 'received',
+    QUERY_CODE: 'query code',
     ANSWERED: 'answered at once',
     NOT_ACCEPTED: 'not accepted',
     EXTENDED: 'extended',

@@ -20,6 +20,7 @@ export const deliveries = {
   kind: '内容',
   kinds: {
     CONFIRMED: '受理确认',
+    QUERY_CODE: '查询码',
     ANSWERED: '当场答复',
     NOT_ACCEPTED: '不予受理',
     EXTENDED: '延期告知',

@@ -30,6 +30,17 @@ export const en: Shape<typeof zh> = {
     imports: 'Import',
     phone: 'My phone',
   },
+  title: {
+    noPage: 'No such page',
+    order: 'One order',
+    report: 'One express report',
+    script: 'One answer script',
+    table: 'Policy table',
+    edition: 'Change to the policy',
+    staff: 'Staff',
+    signIn: 'Sign in',
+    enrol: 'Set up an account',
+  },
   find: {
     title: 'Find',
     hint: 'order number, script, unit, page',

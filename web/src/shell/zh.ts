@@ -27,6 +27,17 @@ export const zh = {
     imports: '导入',
     phone: '我的话机',
   },
+  title: {
+    noPage: '没有这个页面',
+    order: '工单详情',
+    report: '快报详情',
+    script: '口径详情',
+    table: '政策表',
+    edition: '政策修改',
+    staff: '人员管理',
+    signIn: '登录',
+    enrol: '启用账号',
+  },
   find: {
     title: '查找',
     hint: '工单号、口径、承办单位、页面',

@@ -123,7 +123,7 @@ public sealed interface OrderFact extends Fact {
   record Returned(On on, String assignment, String unit, @Nullable Instant dispatchDue)
       implements UnitFact {}
 
-  /// It was taken back from another platform, and waits for a dispatch.
+  /// It was taken back from a unit or another platform, and waits for a dispatch.
   record Recalled(On on, String assignment, String unit, Instant dispatchDue) implements UnitFact {}
 
   /// A unit has more time.

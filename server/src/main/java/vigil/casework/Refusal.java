@@ -62,8 +62,8 @@ public sealed interface Refusal extends Outcome, SaysNo {
   /// The platform is for other districts or categories.
   record NotForPlatform(String platform) implements Refusal {}
 
-  /// No other platform has it.
-  record NotForwarded() implements Refusal {}
+  /// Nobody leads it, so there is nothing to take back.
+  record NothingDispatched() implements Refusal {}
 
   /// Others who were merged into it wait for its reply.
   ///

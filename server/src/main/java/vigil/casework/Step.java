@@ -124,11 +124,17 @@ public sealed interface Step {
     }
   }
 
-  /// Gives it to one lead and its assists (row 8).
-  record Dispatch(String lead, List<String> assists, List<String> copies) implements OrderStep {
+  /// Gives it to one lead and its assists (row 8); the units read the note with the order.
+  record Dispatch(String lead, List<String> assists, List<String> copies, @Nullable String note)
+      implements OrderStep, Noted {
     public Dispatch {
+      Mistake.ifLonger("note", note, LONGEST_REASON);
       assists = named(assists);
       copies = named(copies);
+    }
+
+    public Dispatch(String lead, List<String> assists, List<String> copies) {
+      this(lead, assists, copies, null);
     }
   }
 
@@ -140,7 +146,7 @@ public sealed interface Step {
     }
   }
 
-  /// Takes it back from there.
+  /// Takes it back from whoever leads it, as long as nothing was reported.
   record Recall(String reason) implements OrderStep, Reasoned {
     public Recall {
       Mistake.unlessSaid("reason", reason, LONGEST_REASON);
@@ -321,25 +327,17 @@ public sealed interface Step {
   /// Begins the work, or begins it again after it was sent back (row 12).
   record Handle() implements AssignmentStep {}
 
-  /// Passes it on to units below (row 12).
-  ///
-  /// @param due null for the parent's own
+  /// Passes it on to units below (row 12); `due` is null for the parent's own.
   record Redispatch(List<String> units, @Nullable Instant due) implements AssignmentStep {
     public Redispatch {
-      units = named(units);
-      if (units.isEmpty()) {
-        throw Mistake.missing("units");
-      }
+      units = some(units);
     }
   }
 
   /// Asks that other units assist (row 12).
   record AskAssist(List<String> units, String reason) implements AssignmentStep, Reasoned {
     public AskAssist {
-      units = named(units);
-      if (units.isEmpty()) {
-        throw Mistake.missing("units");
-      }
+      units = some(units);
       Mistake.unlessSaid("reason", reason, LONGEST_REASON);
     }
   }
@@ -386,13 +384,17 @@ public sealed interface Step {
     }
   }
 
-  private static List<String> named(@Nullable List<String> units) {
-    if (units == null) {
-      return List.of();
+  private static List<String> some(@Nullable List<String> units) {
+    if (named(units).isEmpty()) {
+      throw Mistake.missing("units");
     }
-    if (units.size() > MOST_UNITS) {
+    return named(units);
+  }
+
+  private static List<String> named(@Nullable List<String> units) {
+    if (units != null && units.size() > MOST_UNITS) {
       throw Mistake.tooMany("units", MOST_UNITS);
     }
-    return List.copyOf(units);
+    return units == null ? List.of() : List.copyOf(units);
   }
 }

@@ -45,6 +45,11 @@ public final class Engine {
     floor.callers().forEach(match::awaitRelax);
   }
 
+  /// Whatever begins from now on goes by these rules; what runs keeps the time it was given.
+  public void obey(Rules rules) {
+    match.rules = rules;
+  }
+
   /// Fires every deadline up to `at`, each at its own instant, then the event. A clock that went
   /// back is taken as standing still.
   public List<Decision> step(Event event, Instant at) {

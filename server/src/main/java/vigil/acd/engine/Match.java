@@ -10,7 +10,7 @@ import vigil.acd.engine.Decision.WhyWithdrawn;
 /// Where callers and seats meet: who is put in the line, who is offered to whom, who is given back.
 /// Holds the time and the count of numbers that both lives draw from.
 final class Match {
-  final Rules rules;
+  Rules rules;
   final Floor floor;
   final Deadlines deadlines = new Deadlines();
   private long numbers;

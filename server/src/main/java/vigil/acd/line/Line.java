@@ -46,6 +46,7 @@ class Line implements SmartLifecycle {
   private final Book book;
   private final Hands hands;
   private final InstantSource clock;
+  private final LineRules rules;
   private final BlockingQueue<Letter> inbox = new LinkedBlockingQueue<>(INBOX_AT_MOST);
 
   /// Guards the engine against readers; never held during a commit.
@@ -57,10 +58,11 @@ class Line implements SmartLifecycle {
   private volatile boolean isRunning;
   private volatile Thread thread = Thread.currentThread();
 
-  Line(Book book, Hands hands, InstantSource clock) {
+  Line(Book book, Hands hands, InstantSource clock, LineRules rules) {
     this.book = book;
     this.hands = hands;
     this.clock = clock;
+    this.rules = rules;
     this.engine = new Engine(Rules.USUAL, vigil.acd.engine.Snapshot.empty(Instant.EPOCH), changes);
   }
 
@@ -177,8 +179,10 @@ class Line implements SmartLifecycle {
   /// @param at the time the engine is given
   private void decide(List<Letter> letters, Instant at) {
     var pages = new ArrayList<Book.Page>(letters.size());
+    var inForce = rules.now();
     lock.lock();
     try {
+      engine.obey(inForce);
       for (var letter : letters) {
         pages.add(new Book.Page(letter, engine.step(letter.event(), at)));
       }

@@ -70,11 +70,13 @@ public final class Alike {
       sum += Weights.SAME_PHONE;
       reasons.add(Reason.SAME_PHONE);
     }
-    if (said.category() != null && said.category().equals(other.said.category())) {
+    String category = said.matter().category();
+    if (category != null && category.equals(other.said.matter().category())) {
       sum += Weights.SAME_CATEGORY;
       reasons.add(Reason.SAME_CATEGORY);
     }
-    return new Likeness(1 / (1 + Math.exp(-sum)), text, reasons);
+    boolean isOther = said.matter().isOther(other.said.matter());
+    return new Likeness(1 / (1 + Math.exp(-sum)), text, isOther, reasons);
   }
 
   private double where(Alike other, List<Reason> reasons) {

@@ -2,19 +2,44 @@ package vigil.casework.alike;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import vigil.city.AppealType;
+import vigil.city.Urgency;
 
 /// What somebody brought up, as far as it tells two matters apart.
 ///
+/// @param matter what kind of matter it is, as far as that was said
 /// @param phone the number's hash, never the number
 /// @param at when it happened, else when it was said
 public record Said(
     String title,
     String description,
-    @Nullable String category,
+    Matter matter,
     @Nullable String district,
     @Nullable String address,
     @Nullable String phone,
     Instant at) {
+  /// Of what kind a matter is; null where nobody said so yet.
+  public record Matter(
+      @Nullable AppealType type, @Nullable Urgency urgency, @Nullable String category) {
+    public static final Matter UNKNOWN = new Matter(null, null, null);
+
+    /// Another subject or another urgency: no duplicate, wherever it is.
+    boolean isOther(Matter other) {
+      return differ(type, other.type)
+          || differ(urgency, other.urgency)
+          || isElsewhere(category, other.category);
+    }
+
+    /// Neither lies within the other.
+    private static boolean isElsewhere(@Nullable String one, @Nullable String other) {
+      return one != null && other != null && !one.startsWith(other) && !other.startsWith(one);
+    }
+
+    private static boolean differ(@Nullable Object one, @Nullable Object other) {
+      return one != null && other != null && !one.equals(other);
+    }
+  }
+
   /// Longer texts say it in the beginning; the rest would cost time.
   static final int LONGEST = 400;
 

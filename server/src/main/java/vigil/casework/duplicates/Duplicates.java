@@ -27,6 +27,8 @@ public class Duplicates {
   /// As many as a person looks at.
   private static final int MOST_SHOWN = 10;
 
+  private static final int MOST_PLACES = 5;
+
   private final SqlLikeness store;
   private final Rarities rarities;
   private final InstantSource clock;
@@ -43,11 +45,13 @@ public class Duplicates {
   /// All that is like something said.
   ///
   /// @param likes the likeliest first
+  /// @param places other matters at the same place, none of them a duplicate
   /// @param samePhone how many within the window came from the same number, at most
   ///   [SqlLikeness#NEWEST_OF_A_KEY]; so of address and of words
   /// @param cluster to which the likeliest belongs; null when nothing is likely
   public record Found(
       List<Like> likes,
+      List<Like> places,
       int samePhone,
       int sameAddress,
       int likeText,
@@ -66,6 +70,7 @@ public class Duplicates {
             : store.cluster(likely.getFirst().order().cluster(), midnight());
     return new Found(
         likely,
+        all.stream().filter(l -> l.likeness().isSamePlace()).limit(MOST_PLACES).toList(),
         count(all, Reason.SAME_PHONE),
         count(all, Reason.SAME_ADDRESS),
         count(all, Reason.LIKE_TEXT),

@@ -2,6 +2,7 @@ package vigil.casework.duplicates;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -11,6 +12,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import vigil.city.AppealType;
+import vigil.city.Urgency;
 
 /// The dispatch board folded: likely duplicates into one row, and many of one kind in one district,
 /// whose unit is the same, into another. Reads a narrow row of each order that waits.
@@ -42,11 +45,12 @@ public class Folds {
 
   /// An order that waits.
   ///
+  /// @param due when it must be dispatched
   /// @param cluster null until it was linked
   record Waiting(
       String id,
       int version,
-      int rank,
+      Instant due,
       Instant registeredAt,
       @Nullable String cluster,
       @Nullable String kind,
@@ -59,41 +63,76 @@ public class Folds {
   /// A row of the board.
   ///
   /// @param orders with the version each has now, at most [#MOST_NAMED]
-  /// @param first the one that stands for all: the newest
+  /// @param first the one that stands for all: the one that is due first
+  /// @param due when that one must be dispatched
   public record Fold(
       Kind kind,
       String key,
       int count,
       int late,
       String first,
+      Instant due,
       Instant oldest,
       Badge badge,
-      List<Named> orders) {}
+      List<Named> orders) {
+    public Place place() {
+      return new Place(due, first);
+    }
+  }
+
+  /// Where a row stands on the board: a page goes on behind it.
+  public record Place(Instant due, String first) {}
 
   public record Named(String id, int seen) {}
 
-  /// Urgent ones first, then the newest.
-  public List<Fold> folds(Instant now, int limit) {
+  /// Which orders are looked at; null for all.
+  ///
+  /// @param category and every one below it
+  /// @param words part of the title, or the number
+  public record Wanted(
+      @Nullable String district,
+      @Nullable String category,
+      @Nullable Urgency urgency,
+      @Nullable AppealType type,
+      @Nullable String words,
+      boolean lateOnly) {
+    public static final Wanted ALL = new Wanted(null, null, null, null, null, false);
+  }
+
+  /// Late ones first, then by due time; one more than the limit tells that there is another page.
+  public List<Fold> folds(Wanted wanted, @Nullable Place after, Instant now, int limit) {
     var waiting =
         sql.sql(
                 """
                 select o.id, o.version, o.registered_at, o.category, o.district, o.urgency,
-                  d.dispatch <= ? as late, l.cluster,
-                  case o.urgency when 'URGENT' then 0 when 'SEMI_URGENT' then 1 else 2 end as rank,
+                  d.dispatch as due, d.dispatch <= :now as late, l.cluster,
                   coalesce(l.same_phone, 0) as same_phone,
                   coalesce(l.same_address, 0) as same_address,
                   coalesce(l.like_text, 0) as like_text, l.reasons
                 from casework.due d join casework.work_order o on o.id = d.order_id
                   left join casework.likeness l on l.order_id = o.id
                 where d.dispatch is not null
-                order by rank, o.registered_at desc, o.id desc
+                  and (:district::text is null or o.district = :district)
+                  and (:category::text is null or starts_with(o.category, :category))
+                  and (:urgency::text is null or o.urgency = :urgency)
+                  and (:type::text is null or o.type = :type)
+                  and (:words::text is null or position(lower(:words) in lower(o.title)) > 0
+                    or starts_with(o.number, :words))
+                  and (not :late or d.dispatch <= :now)
+                order by d.dispatch, o.id
                 """)
-            .param(now.atOffset(java.time.ZoneOffset.UTC))
+            .param("now", now.atOffset(ZoneOffset.UTC))
+            .param("district", wanted.district())
+            .param("category", wanted.category())
+            .param("urgency", name(wanted.urgency()))
+            .param("type", name(wanted.type()))
+            .param("words", wanted.words())
+            .param("late", wanted.lateOnly())
             .query((row, n) ->
                 new Waiting(
                     row.getString("id"),
                     row.getInt("version"),
-                    row.getInt("rank"),
+                    row.getObject("due", OffsetDateTime.class).toInstant(),
                     row.getObject("registered_at", OffsetDateTime.class).toInstant(),
                     row.getString("cluster"),
                     kind(
@@ -109,7 +148,21 @@ public class Folds {
                             ? List.of()
                             : List.of((String[]) row.getArray("reasons").getArray()))))
             .list();
-    return fold(waiting).stream().limit(limit).toList();
+    return page(fold(waiting), after, limit + 1);
+  }
+
+  /// Those behind a place: a row that came meanwhile is never shown twice and pushes none out.
+  static List<Fold> page(List<Fold> folds, @Nullable Place after, int limit) {
+    return folds.stream().filter(f -> after == null || isBehind(f, after)).limit(limit).toList();
+  }
+
+  private static boolean isBehind(Fold fold, Place after) {
+    int byDue = fold.due().compareTo(after.due());
+    return byDue > 0 || (byDue == 0 && fold.first().compareTo(after.first()) > 0);
+  }
+
+  private static @Nullable String name(@Nullable Enum<?> one) {
+    return one == null ? null : one.name();
   }
 
   private static @Nullable String kind(
@@ -162,6 +215,7 @@ public class Folds {
         rows.size(),
         (int) rows.stream().filter(Waiting::late).count(),
         first.id(),
+        first.due(),
         rows.stream().map(Waiting::registeredAt).min(Instant::compareTo).orElseThrow(),
         first.badge(),
         rows.stream().limit(MOST_NAMED).map(w -> new Named(w.id(), w.version())).toList());

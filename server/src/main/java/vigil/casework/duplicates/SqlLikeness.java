@@ -17,6 +17,8 @@ import vigil.casework.CaseworkFact.Clustered;
 import vigil.casework.OrderState;
 import vigil.casework.alike.Keys;
 import vigil.casework.alike.Said;
+import vigil.city.AppealType;
+import vigil.city.Urgency;
 
 /// Links between like orders in PostgreSQL.
 @Repository
@@ -29,7 +31,8 @@ public class SqlLikeness {
 
   private static final String SAID =
       """
-      o.id, o.title, o.description, o.category, o.district, o.address, o.phone_hash,
+      o.id, o.title, o.description, o.type, o.urgency, o.category, o.district, o.address,
+      o.phone_hash,
       coalesce(o.occurred, o.registered_at) as happened
       """;
 
@@ -235,7 +238,10 @@ public class SqlLikeness {
     return new Said(
         row.getString("title"),
         row.getString("description"),
-        row.getString("category"),
+        new Said.Matter(
+            AppealType.valueOf(row.getString("type")),
+            Urgency.valueOf(row.getString("urgency")),
+            row.getString("category")),
         row.getString("district"),
         row.getString("address"),
         phone == null ? null : HexFormat.of().formatHex(phone),

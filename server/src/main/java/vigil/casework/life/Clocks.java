@@ -1,6 +1,5 @@
 package vigil.casework.life;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,6 +22,9 @@ import vigil.city.Urgency;
 /// The clocks of an order, computed from stored instants, never ticked (domain 4).
 public final class Clocks {
   private Clocks() {}
+
+  /// A date that somebody set looks like a limit in days: yellow on its last working day.
+  private static final Limit SET_BY_HAND = new Limit.InWorkingDays(1);
 
   /// A clock without its face.
   ///
@@ -147,7 +149,7 @@ public final class Clocks {
 
   private static Clock face(Order order, Running r, Limits limits, Instant now) {
     Limit limit = limit(order, r, limits);
-    Lamp lamp = limit == null ? dated(r.due(), now) : limits.lamp(limit, r.due(), now);
+    Lamp lamp = limits.lamp(limit == null ? SET_BY_HAND : limit, r.due(), now);
     Assignment a = r.assignment();
     return new Clock(
         r.kind(),
@@ -168,12 +170,5 @@ public final class Clocks {
     return r.stage() == null
         ? null
         : limits.limit(r.stage(), order.appeal().urgency(), order.appeal().type());
-  }
-
-  private static Lamp dated(Instant due, Instant now) {
-    if (!now.isBefore(due)) {
-      return Lamp.RED;
-    }
-    return Duration.between(now, due).compareTo(Duration.ofDays(1)) <= 0 ? Lamp.YELLOW : Lamp.GREEN;
   }
 }

@@ -14,9 +14,10 @@ import vigil.casework.Refusal;
 import vigil.city.Competence;
 import vigil.city.Stage;
 
-/// Giving an order to another city's platform, and taking it back. The platform is the lead, as a
-/// unit would be: the order stays ours, its clocks run on, and its report is reviewed like any
-/// other. It is not ours to arbitrate, so what it does not handle is taken back at once.
+/// Giving an order to another city's platform, and taking it back from there or from a unit. The
+/// platform is the lead, as a unit would be: the order stays ours, its clocks run on, and its
+/// report is reviewed like any other. It is not ours to arbitrate, so what it does not handle is
+/// taken back at once; what went to the wrong unit is taken back until that unit has reported.
 record Forwarding(Order order, Known known) {
 
   /// Why it may go nowhere.
@@ -58,11 +59,11 @@ record Forwarding(Order order, Known known) {
         .done();
   }
 
-  /// Only what a platform has, and has not reported on yet.
+  /// Only what a unit or a platform has, and has not reported on yet.
   @Nullable Refusal nothingToRecall() {
     Assignment lead = order.lead().orElse(null);
-    if (lead == null || !Platform.isOne(lead.unit())) {
-      return new Refusal.NotForwarded();
+    if (lead == null) {
+      return new Refusal.NothingDispatched();
     }
     return lead.isOwed() ? null : new Refusal.NotNow(lead.state().name(), List.of());
   }

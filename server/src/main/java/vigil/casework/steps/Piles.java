@@ -67,7 +67,9 @@ public class Piles {
   public record Suggested(OrderRow order, @Nullable Competence duty, @Nullable String limit) {}
 
   /// A unit's part that owes something.
-  public record Owed(Assignment assignment, OrderRow order) {}
+  ///
+  /// @param clock the next of its own; null where none of its own runs
+  public record Owed(Assignment assignment, OrderRow order, @Nullable Clock clock) {}
 
   public SqlLists.Waiting waiting() {
     return lists.waiting(clock.instant());
@@ -111,9 +113,14 @@ public class Piles {
 
   private Stream<Owed> mine(SqlLists.Listed one, String unit, Viewer viewer) {
     OrderRow row = views.row(one, viewer);
+    var clocks = Clocks.of(one.order(), city.limits(), clock.instant());
     return one.order().live().stream()
         .filter(a -> a.unit().equals(unit) ? a.isOwed() : isToReview(one.order(), a, unit))
-        .map(a -> new Owed(a, row));
+        .map(a -> new Owed(a, row, own(clocks, a)));
+  }
+
+  private static @Nullable Clock own(List<Clock> clocks, Assignment part) {
+    return clocks.stream().filter(c -> part.id().equals(c.assignment())).findFirst().orElse(null);
   }
 
   /// Passed on by this unit, and reported back to it.

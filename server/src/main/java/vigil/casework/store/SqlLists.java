@@ -3,7 +3,6 @@ package vigil.casework.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,6 @@ import vigil.casework.Order;
 import vigil.casework.OrderQuery;
 import vigil.casework.OrderState;
 import vigil.casework.Viewer;
-import vigil.city.Urgency;
 import vigil.kernel.Masked;
 import vigil.kernel.Phone;
 
@@ -54,23 +52,9 @@ public class SqlLists {
     return listed(planned, where, "registered_at desc, id desc", q.limit() + 1);
   }
 
-  /// Waiting for a dispatch, urgent ones first, then the newest.
+  /// Waiting for a dispatch, late ones first, then by due time.
   public List<Listed> board(int limit) {
-    var found = new ArrayList<Listed>();
-    for (Urgency urgency : Urgency.values()) {
-      if (found.size() < limit) {
-        found.addAll(waiting(urgency, limit - found.size()));
-      }
-    }
-    return whole(found);
-  }
-
-  /// The newest by an index of their own: most of the newest open orders wait.
-  private List<Listed> waiting(Urgency urgency, int limit) {
-    var where = new Where();
-    where.and("open and urgency = ?", urgency.name());
-    where.and("id in (select order_id from casework.due where dispatch is not null)");
-    return bare(planned, where, "registered_at desc, id desc", limit);
+    return lying("dispatch", limit);
   }
 
   /// Those named, in no order.
@@ -294,10 +278,16 @@ public class SqlLists {
         .list();
   }
 
-  /// Whether the code is the order's.
+  /// Whether the code is the order's: the one told at registration, or the one last sent.
   public boolean isCode(String id, String code) {
-    return sql.sql("select code_hash = ? from casework.work_order where id = ?")
-        .params(SqlOrders.codeHash(id, code), id)
+    byte[] hash = SqlOrders.codeHash(id, code);
+    return sql.sql(
+            """
+            select code_hash = :hash or coalesce(sent_code_hash = :hash, false)
+            from casework.work_order where id = :id
+            """)
+        .param("hash", hash)
+        .param("id", id)
         .query(Boolean.class)
         .optional()
         .orElse(false);

@@ -16,10 +16,12 @@ import vigil.casework.batch.Source;
 import vigil.casework.duplicates.Folds;
 import vigil.casework.duplicates.Folds.Fold;
 import vigil.casework.steps.Piles;
+import vigil.city.AppealType;
 import vigil.city.Urgency;
 import vigil.identity.Permit;
 import vigil.identity.Role;
 import vigil.identity.Staff;
+import vigil.kernel.Cursor;
 import vigil.kernel.Page;
 
 /// The dispatch board, like orders folded into one row.
@@ -39,7 +41,7 @@ class FoldController {
   /// A row of the folded board.
   ///
   /// @param late how many of it are overdue
-  /// @param first the newest, with what the directory suggests
+  /// @param first the one that is due first, with what the directory suggests
   /// @param orders with the version each has now: what a batch is begun with
   /// @param source the same orders as a source, for a fold with more than are named
   record FoldRow(
@@ -55,13 +57,36 @@ class FoldController {
 
   /// The folded board.
   ///
-  /// @param waiting how many orders wait for a dispatch in all
-  record FoldedBoard(long waiting, long late, List<FoldRow> rows) {}
+  /// @param waiting how many orders wait for a dispatch in all, whatever is asked for
+  /// @param next the cursor of the following page; null when this is the last
+  record FoldedBoard(long waiting, long late, List<FoldRow> rows, @Nullable String next) {}
 
+  /// Late ones first, then by due time.
+  ///
+  /// @param q part of a title, or a number
   @GetMapping("/folds")
   @Permit({Role.DISPATCHER, Role.MANAGER})
-  FoldedBoard folds(@RequestParam @Nullable Integer limit, Staff by) {
-    var found = folds.folds(clock.instant(), Page.limit(limit));
+  FoldedBoard folds(
+      @RequestParam @Nullable String district,
+      @RequestParam @Nullable String category,
+      @RequestParam @Nullable Urgency urgency,
+      @RequestParam @Nullable AppealType type,
+      @RequestParam @Nullable String q,
+      @RequestParam @Nullable Boolean late,
+      @RequestParam @Nullable String cursor,
+      @RequestParam @Nullable Integer limit,
+      Staff by) {
+    var wanted =
+        new Folds.Wanted(
+            text(district), text(category), urgency, type, text(q), Boolean.TRUE.equals(late));
+    int size = Page.limit(limit);
+    var found = folds.folds(wanted, place(cursor), clock.instant(), size);
+    String next = null;
+    if (found.size() > size) {
+      found = found.subList(0, size);
+      var last = found.getLast().place();
+      next = Cursor.at(last.due(), last.first()).text();
+    }
     var firsts =
         piles.suggested(found.stream().map(Fold::first).toList(), by).stream()
             .collect(Collectors.toMap(s -> s.order().id(), Function.identity()));
@@ -73,7 +98,18 @@ class FoldController {
       }
     }
     var count = piles.waiting();
-    return new FoldedBoard(count.all(), count.late(), rows);
+    return new FoldedBoard(count.all(), count.late(), rows, next);
+  }
+
+  private static Folds.@Nullable Place place(@Nullable String cursor) {
+    Cursor at = Cursor.parse(cursor, 2);
+    return at == null
+        ? null
+        : new Folds.Place(Instant.parse(at.key().getFirst()), at.key().getLast());
+  }
+
+  private static @Nullable String text(@Nullable String text) {
+    return text == null || text.isBlank() ? null : text.strip();
   }
 
   private static FoldRow row(Fold f, Piles.Suggested first) {

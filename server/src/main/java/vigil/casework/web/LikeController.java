@@ -17,6 +17,8 @@ import vigil.casework.OrderState;
 import vigil.casework.alike.Likeness;
 import vigil.casework.alike.Said;
 import vigil.casework.duplicates.Duplicates;
+import vigil.city.AppealType;
+import vigil.city.Urgency;
 import vigil.identity.Permit;
 import vigil.identity.Role;
 import vigil.identity.Staff;
@@ -46,10 +48,13 @@ class LikeController {
   /// What is written so far.
   ///
   /// @param contact the call: its number is compared, and not shown
+  /// @param type null while nobody chose one; so the urgency
   record Writing(
       @Nullable String contact,
       @Nullable String title,
       @Nullable String description,
+      @Nullable AppealType type,
+      @Nullable Urgency urgency,
       @Nullable String category,
       @Nullable String district,
       @Nullable String address,
@@ -74,6 +79,7 @@ class LikeController {
 
   /// All that is like it.
   ///
+  /// @param places another subject or urgency at the same place: no duplicates
   /// @param samePhone within a fortnight; so the next two
   /// @param cluster its number; null when nothing is likely
   /// @param all how many are in the cluster
@@ -81,6 +87,7 @@ class LikeController {
   /// @param join the order to join; null when none of them is open
   record LikesView(
       List<LikeView> likes,
+      List<LikeView> places,
       int samePhone,
       int sameAddress,
       int likeText,
@@ -99,7 +106,7 @@ class LikeController {
         new Said(
             text(w.title()),
             text(w.description()),
-            w.category(),
+            new Said.Matter(w.type(), w.urgency(), w.category()),
             w.district(),
             w.address(),
             Duplicates.hash(phone),
@@ -133,10 +140,8 @@ class LikeController {
   private LikesView view(Duplicates.Found found, Staff by) {
     var cluster = found.cluster();
     return new LikesView(
-        found.likes().stream()
-            .filter(like -> isShown(like.order().id(), by))
-            .map(LikeController::view)
-            .toList(),
+        views(found.likes(), by),
+        views(found.places(), by),
         found.samePhone(),
         found.sameAddress(),
         found.likeText(),
@@ -144,6 +149,13 @@ class LikeController {
         cluster == null ? 0 : cluster.all(),
         cluster == null ? 0 : cluster.today(),
         cluster == null ? null : cluster.open());
+  }
+
+  private List<LikeView> views(List<Duplicates.Like> likes, Staff by) {
+    return likes.stream()
+        .filter(like -> isShown(like.order().id(), by))
+        .map(LikeController::view)
+        .toList();
   }
 
   private static LikeView view(Duplicates.Like like) {

@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vigil.casework.Assignment;
+import vigil.casework.Clock;
 import vigil.casework.OrderRow;
 import vigil.casework.steps.Piles;
 import vigil.casework.store.SqlLane;
@@ -41,7 +42,9 @@ class PileController {
   }
 
   /// A line of the inbox.
-  record InboxRow(Pile pile, Assignment assignment, OrderRow order) {}
+  ///
+  /// @param clock the next that the unit's own part has; null where none runs
+  record InboxRow(Pile pile, Assignment assignment, OrderRow order, @Nullable Clock clock) {}
 
   /// A line of the board with what the directory suggests.
   ///
@@ -86,7 +89,8 @@ class PileController {
   List<InboxRow> inbox(@RequestParam @Nullable Integer limit, Staff by) {
     var rows = new ArrayList<InboxRow>();
     for (var mine : piles.inbox(Page.limit(limit), by)) {
-      rows.add(new InboxRow(pile(mine.assignment()), mine.assignment(), mine.order()));
+      rows.add(
+          new InboxRow(pile(mine.assignment()), mine.assignment(), mine.order(), mine.clock()));
     }
     return rows;
   }

@@ -113,7 +113,7 @@ final class RefusalWords {
           "It came through " + platform + " and never goes back there.";
       case Refusal.NotForPlatform(var platform) ->
           platform + " is for other districts or categories.";
-      case Refusal.NotForwarded _ -> "No other platform has it.";
+      case Refusal.NothingDispatched _ -> "No unit has it: there is nothing to take back.";
       case Refusal.OthersWait(var joined) ->
           "%d orders merged into it wait for its reply; note this citizen's word by a reminder."
               .formatted(joined);

@@ -22,6 +22,7 @@ import vigil.city.Danger;
 import vigil.city.District;
 import vigil.city.Edition;
 import vigil.city.Phrase;
+import vigil.city.PlaceInText;
 import vigil.city.Street;
 import vigil.city.Unit;
 import vigil.city.UrgencyWord;
@@ -88,6 +89,16 @@ class CityController {
   @GetMapping("/streets")
   List<Street> streets(@RequestParam(required = false) @Nullable String district) {
     return district == null ? city.places().streets() : city.places().streetsOf(district);
+  }
+
+  /// A text, as far as it is written.
+  record Text(@Nullable String text) {}
+
+  /// The place that a text names for certain; nothing is kept of it.
+  @Permit(staff = true)
+  @PostMapping("/place-in-text")
+  PlaceInText place(@RequestBody Text said) {
+    return PlaceInText.find(said.text(), city.places());
   }
 
   @Permit(open = true)

@@ -45,15 +45,22 @@ class SignInController {
       String nameEn,
       List<Role> roles,
       @Nullable String unit,
-      @Nullable String extension) {
+      @Nullable String extension,
+      @Nullable Instant keyTouchedAt) {
     static Me of(Staff staff) {
+      return of(staff, null);
+    }
+
+    /// @param touched when the key was last touched; null where none was, by the operator's token
+    static Me of(Staff staff, @Nullable Instant touched) {
       return new Me(
           staff.id(),
           staff.name(),
           staff.nameEn(),
           staff.roles().stream().sorted().toList(),
           staff.unit(),
-          staff.extension());
+          staff.extension(),
+          touched);
     }
   }
 
@@ -89,7 +96,7 @@ class SignInController {
   @Permit(staff = true)
   @GetMapping("/me")
   Me me(Staff staff) {
-    return Me.of(staff);
+    return Me.of(staff, touched());
   }
 
   @Permit(open = true)
@@ -150,7 +157,13 @@ class SignInController {
     context.setAuthentication(StaffAuthentication.of(staff, at));
     SecurityContextHolder.setContext(context);
     sessions.saveContext(context, request, response);
-    return Me.of(identity.staff(staff).orElseThrow());
+    return Me.of(identity.staff(staff).orElseThrow(), touched());
+  }
+
+  private static @Nullable Instant touched() {
+    return SecurityContextHolder.getContext().getAuthentication() instanceof StaffAuthentication who
+        ? who.touched()
+        : null;
   }
 
   private static RuntimeException problem(SignInRefusal refusal) {

@@ -31,6 +31,7 @@ public class Links {
 
   private static final int KEY_BYTES = 32;
   private static final int RADIX = 36;
+  private static final java.math.BigInteger CODES = java.math.BigInteger.valueOf(1_000_000);
 
   private final JdbcClient sql;
   private final InstantSource clock;
@@ -54,6 +55,14 @@ public class Links {
     String day = Long.toString(from.plus(VALID).getEpochSecond() / DAY, RADIX);
     String padded = "0".repeat(DAY_LENGTH - day.length()) + day;
     return padded + mac(order + "/" + padded);
+  }
+
+  /// The query code that a message brings: six digits out of its id, so that each try of one
+  /// message says the same and nothing of it is kept.
+  String code(String message) {
+    byte[] mac = mac("code/" + message).getBytes(StandardCharsets.UTF_8);
+    long number = new java.math.BigInteger(1, mac).mod(CODES).longValueExact();
+    return "%06d".formatted(number);
   }
 
   /// Whether the pass opens this order today.

@@ -4,6 +4,8 @@ package vigil.portal.delivery;
 public enum Notice {
   /// We have it, and this is its number.
   CONFIRMED(Channel.MAIL),
+  /// The query code for somebody who called, or who lost it.
+  QUERY_CODE(Channel.SMS),
   /// The answer given at once, to someone who did not call.
   ANSWERED(Channel.MAIL),
   /// It is not accepted, and why (domain 3, row 4), to someone who did not call.

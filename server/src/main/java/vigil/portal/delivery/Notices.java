@@ -38,6 +38,7 @@ class Notices implements Source {
     return switch (fact) {
       case OrderFact.Registered it when !KNOWN_THERE.contains(it.origin().channel()) ->
           own(fact, Notice.CONFIRMED, Map.of());
+      case OrderFact.Submitted _, OrderFact.Merged _ -> code(fact);
       case OrderFact.Answered _ -> unheard(fact, Notice.ANSWERED);
       case OrderFact.NotAccepted _ -> unheard(fact, Notice.NOT_ACCEPTED);
       case OrderFact.Extended it -> own(fact, Notice.EXTENDED, why(it));
@@ -47,6 +48,16 @@ class Notices implements Source {
       case OrderFact.Closed it -> closed(it);
       case OrderFact _ -> List.of(); // all else the citizen sees on the status page
     };
+  }
+
+  /// A caller heard the code from the agent, and gets it in writing once.
+  private List<Outbox.Wanted> code(OrderFact fact) {
+    return citizens
+        .of(fact.subject())
+        .filter(it -> it.order().origin().channel() == Order.Channel.PHONE)
+        .flatMap(it -> QueryCodeMessages.wanted(it, "first"))
+        .stream()
+        .toList();
   }
 
   /// A caller heard it from the agent.

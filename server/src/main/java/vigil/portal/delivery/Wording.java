@@ -12,6 +12,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 import vigil.casework.Dossier;
 import vigil.casework.OrderState;
+import vigil.casework.QueryCodes;
 import vigil.city.WorkingDays;
 
 /// Every sentence that is sent to a citizen. A message names the order by its number and never says
@@ -38,9 +39,11 @@ public class Wording {
   private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm");
 
   private final Links links;
+  private final QueryCodes codes;
 
-  Wording(Links links) {
+  Wording(Links links, QueryCodes codes) {
     this.links = links;
+    this.codes = codes;
   }
 
   /// The notice as it reads now; null when the moment for it has passed.
@@ -56,6 +59,7 @@ public class Wording {
               "您的诉求已收到，编号%s。查看进度：",
               "We have your appeal; its number is %s. Follow it here:",
               null);
+      case QUERY_CODE -> queryCode(about, delivery, dossier);
       case ANSWERED ->
           about.say(
               "您的诉求已答复",
@@ -92,6 +96,17 @@ public class Wording {
       return new Message(
           subject + " " + number, zh.formatted(number), en.formatted(number), quote, link);
     }
+  }
+
+  /// From the moment it is written the code opens the order.
+  private Message queryCode(About about, Delivery delivery, Dossier dossier) {
+    String code = links.code(delivery.id());
+    codes.sent(dossier.order().id(), code);
+    return about.say(
+        "您的诉求已登记",
+        "您的诉求%s已登记，查询码" + code + "，请勿告诉他人。查看：",
+        "Your appeal %s is registered; its query code is " + code + ". See:",
+        null);
   }
 
   private static Message extended(About about, Map<String, String> more) {

@@ -27,6 +27,8 @@ public class Guard {
     /// A wrong code with the end of a telephone number, by order.
     WRONG_PAIR_OF_ORDER(Duration.ofDays(1)),
     REQUEST(Duration.ofMinutes(10)),
+    /// A query code that is sent to the citizen of an order.
+    CODE_SENT(Duration.ofDays(1)),
     /// A file that is sent with an appeal.
     FILE(Duration.ofHours(1));
 
@@ -46,6 +48,7 @@ public class Guard {
   private static final int MOST_WRONG_PAIRS_OF_ORDER = 2_000;
   private static final int MOST_REQUESTS = 600;
   private static final int MOST_FILES = 60;
+  private static final int MOST_CODES_SENT = 3;
 
   private final SqlAllowance allowance;
   private final int mostAppeals;
@@ -65,6 +68,7 @@ public class Guard {
       case WRONG_PAIR_OF_ORDER -> MOST_WRONG_PAIRS_OF_ORDER;
       case REQUEST -> MOST_REQUESTS;
       case FILE -> MOST_FILES;
+      case CODE_SENT -> MOST_CODES_SENT;
     };
   }
 
@@ -102,6 +106,13 @@ public class Guard {
 
   private void use(What what, String who) {
     var _ = allowance.use(what.name(), who, most(what), what.window);
+  }
+
+  /// Counts a query code that goes to the citizen's phone, whoever asked for it.
+  void codeSent(String order) {
+    allowance
+        .use(What.CODE_SENT.name(), order, most(What.CODE_SENT), What.CODE_SENT.window)
+        .ifPresent(Guard::refuse);
   }
 
   private Optional<Duration> spent(What what, String who) {

@@ -1,9 +1,13 @@
 package vigil.portal.web;
 
 import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import vigil.casework.Casework;
 import vigil.identity.Permit;
@@ -11,6 +15,7 @@ import vigil.identity.Role;
 import vigil.identity.Staff;
 import vigil.kernel.Problems;
 import vigil.portal.delivery.DeadLetters;
+import vigil.portal.delivery.QueryCodeMessages;
 
 /// Whether the citizen of an order was written to, and whether it arrived: the hotline asks before
 /// it calls.
@@ -19,10 +24,14 @@ import vigil.portal.delivery.DeadLetters;
 class MessagesController {
   private final Casework casework;
   private final DeadLetters letters;
+  private final QueryCodeMessages codes;
+  private final Guard guard;
 
-  MessagesController(Casework casework, DeadLetters letters) {
+  MessagesController(Casework casework, DeadLetters letters, QueryCodeMessages codes, Guard guard) {
     this.casework = casework;
     this.letters = letters;
+    this.codes = codes;
+    this.guard = guard;
   }
 
   @Permit({Role.AGENT, Role.CALLBACK, Role.DISPATCHER, Role.REVIEWER, Role.MANAGER})
@@ -30,5 +39,18 @@ class MessagesController {
   List<DeadLetters.Row> ofOrder(@PathVariable String order, Staff by) {
     String id = casework.find(order, by).orElseThrow(() -> Problems.notFound("order")).order().id();
     return letters.toCitizen(id);
+  }
+
+  /// Sends a query code to the citizen's phone once more: only the citizen reads it.
+  @Permit({Role.AGENT, Role.CALLBACK, Role.DISPATCHER})
+  @PostMapping("/{order}/query-code")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  void sendCode(@PathVariable String order, Staff by) {
+    String id = casework.find(order, by).orElseThrow(() -> Problems.notFound("order")).order().id();
+    guard.codeSent(id);
+    if (!codes.again(id)) {
+      throw Problems.of(
+          HttpStatus.CONFLICT, "NoMobile", "The citizen left no mobile number.", Map.of());
+    }
   }
 }

@@ -216,4 +216,22 @@ class EngineTest {
     arrive(5, "c2");
     assertEquals(1, engine.view().place("c1").orElseThrow());
   }
+
+  /// The limits table is changed while people talk: who writes keeps the time that was given, and
+  /// the next one has the new.
+  @Test
+  void afterCallWorkIsTheOneInForceWhenTheTalkEnds() {
+    talk(0, "c1", "an");
+    at(10, new Event.CallEnded("c1"));
+    var before = engine.view().seat("an").orElseThrow().until();
+    assertEquals(NIGHT.plusSeconds(10).plus(Rules.USUAL.afterCall()), before);
+    var longer = new Rules(Rules.USUAL.ring(), Duration.ofMinutes(4), Rules.USUAL.relax());
+    engine.obey(longer);
+    assertEquals(before, engine.view().seat("an").orElseThrow().until());
+    talk(20, "c2", "bao");
+    at(30, new Event.CallEnded("c2"));
+    assertEquals(
+        NIGHT.plusSeconds(30).plus(Duration.ofMinutes(4)),
+        engine.view().seat("bao").orElseThrow().until());
+  }
 }

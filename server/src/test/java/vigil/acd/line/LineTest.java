@@ -32,6 +32,7 @@ import vigil.acd.store.SqlLineDays;
 import vigil.casework.Order;
 import vigil.casework.OrderFact;
 import vigil.city.AppealType;
+import vigil.city.ShippedCity;
 import vigil.city.Urgency;
 import vigil.kernel.Await;
 import vigil.kernel.Entry;
@@ -84,7 +85,11 @@ class LineTest {
             debts,
             ledger,
             new JdbcTransactionManager(database));
-    return new Line(book, new Hands(beans.getBeanProvider(Telephony.class), workforce), now::get);
+    return new Line(
+        book,
+        new Hands(beans.getBeanProvider(Telephony.class), workforce),
+        now::get,
+        new LineRules(ShippedCity.open()));
   }
 
   @BeforeEach

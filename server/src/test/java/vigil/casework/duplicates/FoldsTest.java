@@ -14,7 +14,9 @@ class FoldsTest {
   private static final Folds.Badge NONE = new Folds.Badge(0, 0, 0, List.of());
 
   private static Folds.Waiting order(int n, @Nullable String cluster, @Nullable String kind) {
-    return new Folds.Waiting("o" + n, 2, 2, BORN.minusSeconds(n), cluster, kind, n % 2 == 0, NONE);
+    Instant due = BORN.plusSeconds(7200 + n);
+    boolean late = n % 2 == 0;
+    return new Folds.Waiting("o" + n, 2, due, BORN.minusSeconds(n), cluster, kind, late, NONE);
   }
 
   @Test
@@ -42,5 +44,20 @@ class FoldsTest {
       waiting.add(order(n, Integer.toString(n), "a/b/NORMAL"));
     }
     assertEquals(4, Folds.fold(waiting).size());
+  }
+
+  /// A page goes on behind the last row that was seen, whatever came or went before it.
+  @Test
+  void pagesKeepTheirOrderWhileRowsComeAndGo() {
+    var waiting = new ArrayList<Folds.Waiting>();
+    for (int n = 0; n < 6; n++) {
+      waiting.add(order(n, Integer.toString(n), null));
+    }
+    var first = Folds.page(Folds.fold(waiting), null, 3);
+    assertEquals(List.of("o0", "o1", "o2"), first.stream().map(Folds.Fold::first).toList());
+    waiting.removeFirst();
+    waiting.addFirst(order(-5, "99", null));
+    var second = Folds.page(Folds.fold(waiting), first.getLast().place(), 3);
+    assertEquals(List.of("o3", "o4", "o5"), second.stream().map(Folds.Fold::first).toList());
   }
 }

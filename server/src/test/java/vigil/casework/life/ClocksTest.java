@@ -102,6 +102,18 @@ class ClocksTest {
     }
   }
 
+  /// Domain 4: yellow when a working day or less is left; 5 April 2022 was Qingming, and 2 April a
+  /// make-up workday: of the days before Wednesday 6 April, 10:00, ten hours on it and fourteen on
+  /// the Saturday are one.
+  @Test
+  void aReviewDateTurnsYellowOnItsLastWorkingDayWhateverHolidayLiesBetween() {
+    Instant wednesday = Instant.parse("2022-04-06T02:00:00Z");
+    Order order = listed(new Step.AskShelve(wednesday, "等"), RequestKind.SHELVE);
+    Instant saturday = Instant.parse("2022-04-02T02:00:00Z");
+    assertEquals(Lamp.GREEN, face(order, Kind.REVIEW_DATE, saturday.minusMillis(1)).lamp());
+    assertEquals(Lamp.YELLOW, face(order, Kind.REVIEW_DATE, saturday).lamp());
+  }
+
   @Test
   void aFaceShowsLimitUnitAndLegalBasisWhereTheyBelong() {
     Order order = town.dispatched(AppealType.HELP, Urgency.NORMAL, MONDAY);

@@ -75,16 +75,34 @@ class ForwardingTest {
     assertTrue(back.dues().dispatch() != null && back.dues().dispatch().isAfter(TUESDAY));
   }
 
+  /// What went to the wrong unit is taken back, before it signed and after, until it has reported.
   @Test
-  void aUnitsOrderIsNotTakenBack() {
-    Order order =
-        town.after(
-            waiting(),
-            Town.DISPATCHER,
-            new Step.Dispatch(Town.DISTRICT, List.of(), List.of()),
-            MONDAY);
-    var no = town.take(order, Town.DISPATCHER, new Step.Recall("催"), TUESDAY);
-    assertInstanceOf(Refusal.NotForwarded.class, no);
+  void aDispatchToTheWrongUnitIsTakenBackAndWaitsForAnother() {
+    var wrong = new Step.Dispatch(Town.DISTRICT, List.of(), List.of());
+    var other = new Step.Dispatch(Town.STREET, List.of(), List.of());
+    Order order = town.after(waiting(), Town.DISPATCHER, wrong, MONDAY);
+    for (boolean signed : List.of(false, true)) {
+      Order out = order;
+      if (signed) {
+        var clerk = Town.clerk(Town.DISTRICT);
+        out = town.after(out, Town.lead(out), clerk, new Step.Sign(), MONDAY);
+      }
+      Order back = town.after(out, Town.DISPATCHER, new Step.Recall("派错单位"), TUESDAY);
+      assertEquals(OrderState.PENDING_DISPATCH, back.state());
+      assertEquals(AssignmentState.CANCELLED, back.assignments().getFirst().state());
+      assertEquals(0, back.returns(), "the unit returned nothing");
+      assertEquals(order.dues().citizen(), back.dues().citizen(), "nothing stops this clock");
+      Order again = town.after(back, Town.DISPATCHER, other, TUESDAY);
+      assertEquals(Town.STREET, again.lead().orElseThrow().unit());
+    }
+  }
+
+  @Test
+  void aUnitTakesNothingBack() {
+    var dispatch = new Step.Dispatch(Town.DISTRICT, List.of(), List.of());
+    Order order = town.after(waiting(), Town.DISPATCHER, dispatch, MONDAY);
+    var no = town.take(order, Town.clerk(Town.DISTRICT), new Step.Recall("派错"), TUESDAY);
+    assertInstanceOf(Refusal.NotYourDuty.class, no);
   }
 
   @Test

@@ -1,0 +1,36 @@
+package vigil.acd.line;
+
+import java.time.Duration;
+import org.springframework.stereotype.Component;
+import vigil.acd.engine.Rules;
+import vigil.city.AppealType;
+import vigil.city.City;
+import vigil.city.Limit;
+import vigil.city.Stage;
+import vigil.city.Urgency;
+
+/// The rules of the line as the city's policy has them now: after-call work is the one of the
+/// limits table, which an administrator may change while people talk.
+@Component
+class LineRules {
+  private final City city;
+
+  LineRules(City city) {
+    this.city = city;
+  }
+
+  Rules now() {
+    // While somebody writes, nobody knows yet how urgent it is: the ordinary line of the table.
+    return of(city.limits().limit(Stage.AFTER_CALL_WORK, Urgency.NORMAL, AppealType.CONSULTATION));
+  }
+
+  /// A limit in days is none that an agent could be held to: then the usual one holds.
+  static Rules of(Limit afterCall) {
+    Duration work =
+        switch (afterCall) {
+          case Limit.Within(var duration) -> duration;
+          case Limit.InWorkingDays _, Limit.InDays _ -> Rules.USUAL.afterCall();
+        };
+    return new Rules(Rules.USUAL.ring(), work, Rules.USUAL.relax());
+  }
+}

@@ -1,0 +1,45 @@
+package vigil.portal.delivery;
+
+import java.time.InstantSource;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Sends a query code to the citizen's own phone, and to no other: nobody who asks for it hears it.
+@Component
+public class QueryCodeMessages {
+  private final Citizens citizens;
+  private final Outbox outbox;
+  private final InstantSource clock;
+
+  QueryCodeMessages(Citizens citizens, Outbox outbox, InstantSource clock) {
+    this.citizens = citizens;
+    this.outbox = outbox;
+    this.clock = clock;
+  }
+
+  /// Sends it once more.
+  ///
+  /// @return whether the citizen has a mobile phone that it can go to
+  @Transactional
+  public boolean again(String order) {
+    Optional<Outbox.Wanted> wanted =
+        citizens.of(order).flatMap(it -> wanted(it, clock.instant().toString()));
+    wanted.ifPresent(outbox::add);
+    return wanted.isPresent();
+  }
+
+  /// The code is made when the message is written: none lies in the outbox.
+  ///
+  /// @param which tells one message of an order from another
+  static Optional<Outbox.Wanted> wanted(Citizens.Reach reach, String which) {
+    if (reach.mobile() == null) {
+      return Optional.empty();
+    }
+    String order = reach.order().id();
+    String cause = "%s/%s/%s".formatted(order, Notice.QUERY_CODE, which);
+    return Optional.of(
+        new Outbox.Wanted(
+            Channel.SMS, Notice.QUERY_CODE.name(), order, reach.order().number(), cause, "", "{}"));
+  }
+}

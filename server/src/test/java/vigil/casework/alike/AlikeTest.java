@@ -1,0 +1,48 @@
+package vigil.casework.alike;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import vigil.city.AppealType;
+import vigil.city.Urgency;
+
+/// Another subject or urgency is no duplicate, whatever the address and the words.
+class AlikeTest {
+  private static final Instant NOON = Instant.parse("2022-03-28T04:00:00Z");
+  private static final Said.Matter LEAK =
+      new Said.Matter(AppealType.HELP, Urgency.NORMAL, "100201");
+
+  private static Said said(Said.Matter matter) {
+    String words = "花木路120号3幢整幢楼停水，从早上六点开始没有一滴水";
+    return new Said("停水", words, matter, "310115", "花木路120号3幢", null, NOON);
+  }
+
+  private static Likeness held(Said.Matter one, Said.Matter other) {
+    return new Alike(said(one), Rarity.unknown()).to(new Alike(said(other), Rarity.unknown()));
+  }
+
+  @Test
+  void theSameMatterAtTheSameDoorIsADuplicate() {
+    assertTrue(held(LEAK, LEAK).isLikely());
+    assertFalse(held(LEAK, LEAK).isSamePlace());
+    assertTrue(held(LEAK, Said.Matter.UNKNOWN).isLikely(), "nobody said what it is about yet");
+    var coarse = new Said.Matter(AppealType.HELP, Urgency.NORMAL, "1002");
+    assertTrue(held(LEAK, coarse).isLikely(), "the one lies within the other");
+  }
+
+  @Test
+  void anotherSubjectOrUrgencyIsTheSamePlaceAndNoDuplicate() {
+    for (var other :
+        new Said.Matter[] {
+          new Said.Matter(AppealType.COMPLAINT, Urgency.NORMAL, "100201"),
+          new Said.Matter(AppealType.HELP, Urgency.URGENT, "100201"),
+          new Said.Matter(AppealType.HELP, Urgency.NORMAL, "100305")
+        }) {
+      var likeness = held(LEAK, other);
+      assertFalse(likeness.isLikely(), () -> other + " " + likeness);
+      assertTrue(likeness.isSamePlace(), () -> other + " " + likeness);
+    }
+  }
+}

@@ -1,0 +1,127 @@
+import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { createMemoryHistory, createRouter } from 'vue-router'
+import { api } from '@/kernel/api'
+import { heardServerClock } from '@/kernel/clock'
+import { speak } from '@/say'
+import BoardPage from './BoardPage.vue'
+import { UNDO_MILLIS } from './useUndo'
+
+const order = (n: number) => ({
+  id: `o${n}`,
+  number: `20220328-00000${n}-1`,
+  version: 2,
+  state: 'PENDING_DISPATCH',
+  type: 'HELP',
+  urgency: 'NORMAL',
+  category: '0101',
+  district: '310115',
+  title: `第${n}件`,
+  flags: [],
+  clock: { kind: 'DISPATCH', due: '2022-03-28T04:00:00Z', lamp: 'GREEN' },
+})
+const row = (n: number) => ({
+  kind: 'ORDER',
+  key: `o${n}`,
+  count: 1,
+  late: 0,
+  oldest: '2022-03-28T02:00:00Z',
+  badge: { samePhone: 0, sameAddress: 0, likeText: 0, reasons: [] },
+  first: { order: order(n), lead: 'd310115', assists: [], limit: '5wd', legalBasis: '条例' },
+  orders: [{ id: `o${n}`, seen: 2 }],
+})
+let waiting = [1, 2, 3]
+let posted: { path: string; id: string; body: Record<string, unknown> }[] = []
+let asked: Record<string, unknown>[] = []
+let page: VueWrapper
+
+beforeEach(async () => {
+  vi.useFakeTimers({
+    toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'],
+  })
+  speak('zh')
+  waiting = [1, 2, 3]
+  posted = []
+  asked = []
+  const answer = (data: unknown) => Promise.resolve({ data, response: new Response('{}') })
+  vi.spyOn(api, 'GET').mockImplementation(((path: string, given: never) => {
+    const { params } = (given ?? {}) as { params?: { query?: object; path?: { id: string } } }
+    if (path === '/api/casework/board/folds') {
+      asked.push({ ...params?.query })
+      return answer({ waiting: waiting.length, late: 0, rows: waiting.map(row) })
+    }
+    if (path === '/api/casework/orders/{id}')
+      return answer({ order: { version: 3 }, description: `${params?.path?.id}说的话` })
+    return answer([])
+  }) as never)
+  vi.spyOn(api, 'POST').mockImplementation(((path: string, given: never) => {
+    const { params, body } = given as {
+      params: { path: { id: string; step: string } }
+      body: Record<string, unknown>
+    }
+    posted.push({ path: params.path.step, id: params.path.id, body })
+    const n = Number(params.path.id.slice(1))
+    if (params.path.step === 'dispatch') waiting = waiting.filter((one) => one !== n)
+    else waiting = [n, ...waiting]
+    void path
+    return answer({})
+  }) as never)
+  const router = createRouter({
+    history: createMemoryHistory(),
+    routes: [{ path: '/:any(.*)*', component: { template: '<i />' } }],
+  })
+  await router.push('/board?district=310115')
+  page = mount(BoardPage, { attachTo: document.body, global: { plugins: [router] } })
+  await flushPromises()
+})
+afterEach(() => {
+  page.unmount()
+  vi.useRealTimers()
+  vi.restoreAllMocks()
+})
+
+const focused = () => document.activeElement?.getAttribute('data-row')
+async function press(key: string): Promise<void> {
+  const at = document.activeElement ?? document.body
+  at.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
+  await flushPromises()
+}
+
+it('filters stand in the address and are asked of the server', () => {
+  expect(asked[0]).toMatchObject({ district: '310115' })
+})
+
+it('Enter dispatches what is seen, with the note, and the next row has the focus', async () => {
+  page.get<HTMLElement>('[data-row="ORDER/o1"]').element.focus()
+  await vi.advanceTimersByTimeAsync(500)
+  await flushPromises()
+  expect(page.get('[data-shows=said]').text()).toBe('o1说的话')
+  await page.get('#board-opinion').setValue('请今日先行联系')
+  await press('Enter')
+  expect(posted).toEqual([
+    {
+      path: 'dispatch',
+      id: 'o1',
+      body: { lead: 'd310115', assists: [], copies: [], note: '请今日先行联系', seen: 2 },
+    },
+  ])
+  expect(focused()).toBe('ORDER/o2')
+  expect(page.get('[data-shows=told]').text()).toContain('20220328-000001-1')
+})
+
+// promise: web/src/casework/zhPages.ts «undo: '撤回'»
+it('for ten seconds one key takes it back from the unit, and it stands on the board again', async () => {
+  page.get<HTMLElement>('[data-row="ORDER/o1"]').element.focus()
+  await press('Enter')
+  await press('z')
+  expect(posted.at(-1)).toMatchObject({ path: 'recall', id: 'o1', body: { seen: 3 } })
+  expect(focused()).toBe('ORDER/o1')
+  expect(page.find('[data-shows=told]').exists()).toBe(false)
+  await press('Enter')
+  await vi.advanceTimersByTimeAsync(UNDO_MILLIS + 1000)
+  heardServerClock(new Date().toUTCString())
+  await flushPromises()
+  await press('z')
+  expect(posted.filter((one) => one.path === 'recall')).toHaveLength(1)
+  expect(page.find('[data-does=undo]').exists()).toBe(false)
+})

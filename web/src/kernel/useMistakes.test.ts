@@ -1,0 +1,61 @@
+import { flushPromises, mount } from '@vue/test-utils'
+import { expect, it } from 'vitest'
+import { defineComponent, h, reactive, ref } from 'vue'
+import { speak } from '@/say'
+import type { Problem } from './api'
+import { useMistakes } from './useMistakes'
+
+function formWith(fields: string[]) {
+  const refused = ref<Problem | null>(null)
+  const filled = reactive<Record<string, string>>(
+    Object.fromEntries(fields.map((one) => [one, ''])),
+  )
+  let used: ReturnType<typeof useMistakes> | undefined
+  const box = mount(
+    defineComponent({
+      setup() {
+        const form = ref<HTMLElement | null>(null)
+        used = useMistakes(
+          refused,
+          () => filled,
+          () => form.value,
+        )
+        return () =>
+          h(
+            'form',
+            { ref: form },
+            fields.map((one) => h('div', { 'data-field': one }, [h('input', { id: one })])),
+          )
+      },
+    }),
+    { attachTo: document.body },
+  )
+  return { refused, filled, box, used: used as ReturnType<typeof useMistakes> }
+}
+
+it('all that is missing stands at its fields, the first has the focus, and each goes when mended', async () => {
+  speak('zh')
+  const { refused, filled, used, box } = formWith(['address', 'name'])
+  refused.value = { why: 'ElementsMissing', missing: ['NAME', 'ADDRESS'] }
+  await flushPromises()
+  expect(used.mistakeOf('address')).toBe('请填写这一项。')
+  expect(used.mistakeOf('name')).toBe('请填写这一项。')
+  expect(used.rest.value).toBeNull()
+  expect(document.activeElement?.id).toBe('address')
+  filled['address'] = '花木路1号'
+  await flushPromises()
+  expect(used.mistakeOf('address')).toBe('')
+  expect(used.mistakeOf('name')).not.toBe('')
+  box.unmount()
+})
+
+it('what names no field of the form is told beside the buttons', async () => {
+  const { refused, used, box } = formWith(['name'])
+  refused.value = { why: 'NotOnShift' }
+  await flushPromises()
+  expect(used.rest.value?.why).toBe('NotOnShift')
+  refused.value = { why: 'BadInput', mistake: 'TOO_LONG', field: 'draft.wishes', most: 10 }
+  await flushPromises()
+  expect(used.rest.value?.why).toBe('BadInput')
+  box.unmount()
+})
