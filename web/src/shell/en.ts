@@ -34,6 +34,7 @@ export const en: Shape<typeof zh> = {
     noPage: 'No such page',
     order: 'One order',
     report: 'One express report',
+    wave: 'One wave of calls',
     script: 'One answer script',
     table: 'Policy table',
     edition: 'Change to the policy',

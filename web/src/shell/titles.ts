@@ -19,6 +19,8 @@ export const TITLES: Record<string, Key> = {
   order: 'shell.title.order',
   privacy: 'casework.privacy.title',
   watch: 'watch.title',
+  wall: 'watch.wall',
+  wave: 'shell.title.wave',
   reports: 'watch.report.list',
   report: 'shell.title.report',
   scripts: 'knowledge.title',
