@@ -7,6 +7,7 @@ import CallerCard from './CallerCard.vue'
 const pop = {
   call: 'c1',
   caller: '138****5678',
+  isAsserted: true,
   arrivedAt: '2022-03-28T06:02:31Z',
   open: 1,
   earlier: [
@@ -39,6 +40,30 @@ it('shows a masked number, what is still open, and what the caller was told befo
   await flushPromises()
   expect(card.get('[data-shows=number]').text()).toBe('138****5678')
   expect(card.text()).toContain('以往 1 件，1 件在办')
+  expect(card.text()).toContain('浦东新区 3月21日 已安排车辆')
+})
+
+// promise: web/src/desk/zh.ts «号码未经运营商核验，可能是冒用的。请先核对身份。»
+it('opens nothing by a number that nobody vouches for until it is asked to', async () => {
+  const asked: unknown[] = []
+  vi.spyOn(api, 'GET').mockImplementation(((path: string, more: { params: { query?: object } }) => {
+    if (path.startsWith('/api/desk/pop')) asked.push(more.params.query)
+    const isOpened = asked.some((query) => (query as { opened: boolean }).opened)
+    return Promise.resolve({
+      data: { ...pop, isAsserted: false, earlier: isOpened ? pop.earlier : [] },
+      response: new Response(null, { status: 200 }),
+    })
+  }) as never)
+  const card = mount(CallerCard, {
+    props: { call: 'c1', isOwed: false },
+    global: { stubs: { RouterLink: RouterLinkStub } },
+  })
+  await flushPromises()
+  expect(card.text()).toContain('号码未经运营商核验')
+  expect(card.text()).not.toContain('此号码没有以往工单')
+  await card.get('button').trigger('click')
+  await flushPromises()
+  expect(asked.at(-1)).toEqual({ opened: true })
   expect(card.text()).toContain('浦东新区 3月21日 已安排车辆')
 })
 

@@ -36,6 +36,9 @@ export const en: Shape<typeof zh> = {
   noCall: 'No call',
   noCallHow: 'Once you are ready the next call appears here.',
   earlierCount: '{n} earlier, {open} open',
+  unasserted:
+    'No carrier vouches for this number; it may be false. Make sure who is calling first.',
+  openEarlier: 'I made sure: show earlier orders',
   noEarlier: 'No earlier orders from this number.',
   replyPoints: 'Reply points',
   urgentMedical: 'urgent medical',

@@ -1,4 +1,4 @@
-import { watch, type Ref } from 'vue'
+import { ref, watch, type Ref } from 'vue'
 import { api, type Words } from '@/kernel/api'
 import { useAsk } from '@/kernel/useAsk'
 import { usePush } from '@/kernel/usePush'
@@ -11,8 +11,12 @@ const POP = 'desk.Pop'
 
 /** Who calls, as far as she may know: the masked number, what was brought up before and answered. */
 export function useCaller(call: Readonly<Ref<string | null>>) {
+  /** The call whose earlier orders were asked for although nobody vouches for its number. */
+  const opened = ref<string | null>(null)
   const pop = useAsk<Pop>(() =>
-    api.GET('/api/desk/pop/{call}', { params: { path: { call: call.value ?? '' } } }),
+    api.GET('/api/desk/pop/{call}', {
+      params: { path: { call: call.value ?? '' }, query: { opened: opened.value === call.value } },
+    }),
   )
   const card = useAsk<CallView>(() =>
     api.GET('/api/telephony/calls/{id}', { params: { path: { id: call.value ?? '' } } }),
@@ -35,5 +39,9 @@ export function useCaller(call: Readonly<Ref<string | null>>) {
     },
     { immediate: true },
   )
-  return { pop, card }
+  function openEarlier(): void {
+    opened.value = call.value
+    void pop.ask()
+  }
+  return { pop, card, opened, openEarlier }
 }

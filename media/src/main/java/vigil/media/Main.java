@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vigil.media.control.Control;
+import vigil.media.control.ControlSecret;
 import vigil.media.line.Settings;
 
 /// `java -jar vigil-media.jar --control 7070 --rtp 20000-29999 ...`; every option has a default.
@@ -26,6 +27,7 @@ public final class Main {
               "rtp-address", "127.0.0.1",
               "prompts", "media/prompts",
               "recordings", ".vigil/recordings",
+              "secret-file", "",
               "legs", "4000",
               "orphan-hours", "4",
               "silent-seconds", "30"));
@@ -54,7 +56,7 @@ public final class Main {
     }
     Control control;
     try {
-      control = Control.start(port, settings);
+      control = Control.start(port, ControlSecret.in(secretFile(options, settings)), settings);
     } catch (BindException taken) {
       System.err.println("vigil-media: control port " + port + " is taken.");
       System.exit(4);
@@ -69,6 +71,14 @@ public final class Main {
         settings.lastPort(),
         control.run());
     System.out.flush();
+  }
+
+  /// Beside the recordings, unless it is told.
+  private static Path secretFile(Map<String, String> options, Settings settings) {
+    String told = option(options, "secret-file");
+    return told.isEmpty()
+        ? settings.recordings().resolveSibling("media-secret")
+        : Path.of(told).toAbsolutePath();
   }
 
   private static void end(Control control) {

@@ -19,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ControlClient implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
+  private final String secret;
   private final Socket socket;
   private final OutputStream out;
   private final AtomicLong ids = new AtomicLong();
@@ -28,6 +29,11 @@ public final class ControlClient implements AutoCloseable {
   private volatile boolean ended;
 
   public ControlClient(int port) throws IOException {
+    this(port, Stage.SECRET);
+  }
+
+  public ControlClient(int port, String secret) throws IOException {
+    this.secret = secret;
     socket = new Socket(InetAddress.getLoopbackAddress(), port);
     out = socket.getOutputStream();
     Thread.ofVirtual().start(this::read);
@@ -62,7 +68,8 @@ public final class ControlClient implements AutoCloseable {
   /// Sends a command written without its id, and gives its answer.
   public JsonNode ask(String command) throws IOException {
     long id = ids.incrementAndGet();
-    raw("{\"id\":" + id + "," + command.replace('\'', '"') + "}\n");
+    String known = command.startsWith("'do':'hello'") ? ",'secret':'" + secret + "'" : "";
+    raw("{\"id\":" + id + "," + (command + known).replace('\'', '"') + "}\n");
     Await.until(
         "an answer to " + command, () -> answers.containsKey(id) || ended, () -> "ended " + ended);
     JsonNode answer = answers.get(id);

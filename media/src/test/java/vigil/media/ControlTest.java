@@ -18,10 +18,38 @@ class ControlTest {
   @Test
   void nothingIsDoneBeforeHello() throws IOException {
     try (var stage = new Stage(folder);
-        var other = new ControlClient(stage.control.port())) {
+        var other = new ControlClient(stage.control.port());
+        var polite = new ControlClient(stage.control.port())) {
       assertEquals("hello-first", other.why("'do':'list'"));
-      assertEquals("ok", other.why("'do':'hello','fence':1"));
-      assertEquals("ok", other.why("'do':'list'"));
+      Await.until("it is sent away", other::ended);
+      assertEquals("ok", polite.why("'do':'hello','fence':1"));
+      assertEquals("ok", polite.why("'do':'list'"));
+    }
+  }
+
+  @Test
+  void whoDoesNotKnowTheSecretIsSentAwayAndTakesNothingOver() throws IOException {
+    try (var stage = new Stage(folder);
+        var stranger = new ControlClient(stage.control.port(), "guessed")) {
+      assertEquals("wrong-secret", stranger.why("'do':'hello','fence':999"));
+      Await.until("he is sent away", stranger::ended);
+      assertEquals("ok", stage.server.why("'do':'ping'"), "his fence did not count");
+    }
+  }
+
+  /// A page in a browser of this machine can post to any port.
+  @Test
+  void whatIsNoCommandClosesTheConnection() throws IOException {
+    try (var stage = new Stage(folder);
+        var browser = new ControlClient(stage.control.port())) {
+      browser.raw(
+          "POST / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
+              + "{\"id\":1,\"do\":\"hello\",\"fence\":9,\"secret\":\""
+              + Stage.SECRET
+              + "\"}\n");
+      Await.until("it is closed at its first line", browser::ended);
+      assertEquals("bad-json", browser.stray().get(0).path("why").asString());
+      assertEquals("ok", stage.server.why("'do':'ping'"));
     }
   }
 

@@ -59,13 +59,17 @@ class FuzzTest {
     String good = "{\"id\":1,\"do\":\"leg\",\"call\":\"c\",\"leg\":\"a\",\"codec\":\"PCMA\"}";
     try (var stage = new Stage(folder)) {
       for (int round = 0; round < 300; round++) {
+        var server = new ControlClient(stage.control.port());
+        server.done("'do':'hello','fence':1");
         var line = new StringBuilder(good);
         for (int i = random.nextInt(6); i >= 0; i--) {
           line.setCharAt(random.nextInt(line.length()), (char) (32 + random.nextInt(95)));
         }
-        stage.server.raw(line.append('\n').toString());
+        line.append('\n').append("[".repeat(10_000)).append('\n');
+        server.raw(line.toString());
+        Await.until("what is no command closes it", server::ended);
+        server.close();
       }
-      stage.server.raw("[".repeat(10_000) + "\n");
       assertEquals("ok", stage.server.why("'do':'ping'"));
     }
   }

@@ -84,7 +84,7 @@ class RecordingTest {
     Process media = Media.start(folder);
     int port = Media.port(media);
     Path part = folder.resolve("recordings/.open/k.wav.part");
-    try (var server = new ControlClient(port);
+    try (var server = new ControlClient(port, secret());
         var clock = new vigil.media.phone.PhoneClock()) {
       server.done("'do':'hello','fence':1");
       var phone =
@@ -116,7 +116,7 @@ class RecordingTest {
   void whenTheDiskIsFullTheCallGoesOnAndWhatWasWrittenIsKeptAndSaysSo() throws Exception {
     Files.createDirectories(folder.resolve("prompts"));
     Process media = Media.start(folder, "prlimit", "--fsize=60000");
-    try (var server = new ControlClient(Media.port(media));
+    try (var server = new ControlClient(Media.port(media), secret());
         var clock = new PhoneClock()) {
       server.done("'do':'hello','fence':1");
       var phone = clock.add(new TonePhone(InetAddress.getLoopbackAddress(), Codec.PCMA, CALLER));
@@ -165,5 +165,10 @@ class RecordingTest {
     } catch (IOException gone) {
       return 0;
     }
+  }
+
+  /// Made by the process at its start.
+  private String secret() throws IOException {
+    return Files.readString(folder.resolve("media-secret")).strip();
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import vigil.media.control.Control;
+import vigil.media.control.ControlSecret;
 import vigil.media.line.Settings;
 import vigil.media.phone.PhoneClock;
 import vigil.media.phone.TonePhone;
@@ -16,6 +17,8 @@ import vigil.media.sound.Wav;
 
 /// The real thing on loopback: media, a server's connection, phones that say tones.
 public final class Stage implements AutoCloseable {
+  static final String SECRET = "known to who may read it";
+
   public final Path prompts;
   public final Path recordings;
   public final Control control;
@@ -29,7 +32,7 @@ public final class Stage implements AutoCloseable {
   public Stage(Path folder, Duration orphan, Duration silent) throws IOException {
     prompts = Files.createDirectories(folder.resolve("prompts"));
     recordings = folder.resolve("recordings");
-    control = Control.start(0, settings(folder, orphan, silent));
+    control = Control.start(0, new ControlSecret(SECRET), settings(folder, orphan, silent));
     server = new ControlClient(control.port());
     server.done("'do':'hello','lease':'test','fence':1");
   }

@@ -86,7 +86,8 @@ final class WholeServer implements AutoCloseable {
             "--vigil.sip.port=" + sip,
             "--vigil.database.port=" + database,
             "--vigil.database.wait=5s",
-            "--vigil.media.control=" + media.control());
+            "--vigil.media.control=" + media.control(),
+            "--vigil.media.secret-file=" + media.secretFile());
     var log = Files.createDirectories(Path.of("target")).resolve("bad-luck.log").toFile();
     return new ProcessBuilder(command)
         .redirectErrorStream(true)

@@ -56,6 +56,7 @@ class AVoiceReachesTheAgentTest {
   @DynamicPropertySource
   static void media(DynamicPropertyRegistry properties) {
     properties.add("vigil.media.control", MEDIA::control);
+    properties.add("vigil.media.secret-file", MEDIA::secretFile);
   }
 
   @AfterAll

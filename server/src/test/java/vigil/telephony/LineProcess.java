@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,9 +42,11 @@ final class LineProcess {
                 Integer.parseInt(args[3]),
                 "12345",
                 List.of("127.0.0.1"),
+                Map.of(),
+                false,
                 List.of("MD5"),
                 200),
-            new MediaSettings(args[2]),
+            new MediaSettings(args[2], Path.of(args[1], "media-secret")),
             Path.of(args[1]),
             new SqlCalls(sql, new ListLedger(), new JdbcTransactionManager(database)),
             new SqlAccounts(sql, clock),

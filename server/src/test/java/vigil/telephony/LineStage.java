@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import vigil.kernel.Await;
@@ -49,11 +50,17 @@ final class LineStage implements AutoCloseable {
   private final SqlAccounts accounts;
   private final List<SipPhone> phones = new ArrayList<>();
   private final int mostCalls;
+  private final Map<String, String> trunkAccounts;
   private int port;
   PhoneLine line;
 
   LineStage(Path folder, int mostCalls) throws IOException {
+    this(folder, mostCalls, Map.of());
+  }
+
+  LineStage(Path folder, int mostCalls, Map<String, String> trunkAccounts) throws IOException {
     this.mostCalls = mostCalls;
+    this.trunkAccounts = trunkAccounts;
     media = new MediaProcess(folder);
     var pool = new HikariConfig();
     pool.setDataSource(TestDatabase.migrated("kernel", "telephony"));
@@ -72,9 +79,11 @@ final class LineStage implements AutoCloseable {
                 port,
                 "12345",
                 List.of("127.0.0.1"),
+                trunkAccounts,
+                false,
                 List.of("MD5", "SHA-256"),
                 mostCalls),
-            new MediaSettings(media.control()),
+            new MediaSettings(media.control(), media.secretFile()),
             media.folder,
             new SqlCalls(sql, ledger, new JdbcTransactionManager(database)),
             accounts,

@@ -67,6 +67,11 @@ public final class MediaProcess implements AutoCloseable {
     return "127.0.0.1:" + port;
   }
 
+  /// Made by the process at its start.
+  public Path secretFile() {
+    return folder.resolve("media-secret");
+  }
+
   /// Kills it as a power cut would, and starts another at the same port.
   void killAndRestart() throws IOException, InterruptedException {
     kill();

@@ -39,7 +39,7 @@ final class SimCall {
   }
 
   Call known() {
-    return new Call(id, Masked.of(new Phone("13800000000")), came);
+    return new Call(id, Masked.of(new Phone("13800000000")), true, came);
   }
 
   void tell(Instant at, String text) {

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import tools.jackson.databind.JsonNode;
@@ -55,7 +56,8 @@ public final class VigilMedia implements MediaUnderLoad {
     socket = new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(port));
     in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
     out = socket.getOutputStream();
-    ask("\"do\":\"hello\",\"fence\":1");
+    String secret = Files.readString(folder.resolve("media-secret")).strip();
+    ask("\"do\":\"hello\",\"fence\":1,\"secret\":\"%s\"".formatted(secret));
   }
 
   /// Sends one command and skips events until its answer.

@@ -19,13 +19,15 @@ import vigil.media.line.Recorder;
 import vigil.media.line.Settings;
 import vigil.media.sound.Folder;
 
-/// Listens for servers on loopback and lets only those in whose fence is not behind.
+/// Listens for servers on loopback and lets only those in who know the secret and whose fence is
+/// not behind.
 public final class Control implements AutoCloseable {
   static final int MOST_CONNECTIONS = 8;
   static final long NO_FENCE = Long.MIN_VALUE;
   private static final System.Logger LOG = System.getLogger("vigil.media.control");
 
   private final ServerSocket listening;
+  private final ControlSecret secret;
   private final Line line;
   private final Events events = new Events();
   private final String run = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
@@ -35,8 +37,9 @@ public final class Control implements AutoCloseable {
   /// Mends what was left behind, starts the line and listens.
   ///
   /// @param port 0: any that is free
-  public static Control start(int port, Settings settings) throws IOException {
-    var control = new Control(port, settings);
+  public static Control start(int port, ControlSecret secret, Settings settings)
+      throws IOException {
+    var control = new Control(port, secret, settings);
     var folder = new Folder(settings.prompts(), settings.recordings());
     Recorder.repair(folder, control.events);
     control.line.start();
@@ -44,7 +47,8 @@ public final class Control implements AutoCloseable {
     return control;
   }
 
-  private Control(int port, Settings settings) throws IOException {
+  private Control(int port, ControlSecret secret, Settings settings) throws IOException {
+    this.secret = secret;
     listening = new ServerSocket();
     listening.setReuseAddress(true);
     listening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
@@ -97,6 +101,11 @@ public final class Control implements AutoCloseable {
   }
 
   void hello(Session session, Json.Read.Hello hello) {
+    if (!secret.is(hello.secret())) {
+      LOG.log(WARNING, "Somebody without the secret was sent away from the control line.");
+      session.farewell(hello.id(), "wrong-secret", "the secret is in the data folder");
+      return;
+    }
     inOrder(() -> {
       if (!raise(hello.fence())) {
         session.farewell(hello.id(), "fenced", "a server with fence " + highest() + " is here");
@@ -147,7 +156,7 @@ public final class Control implements AutoCloseable {
 
   private void later(Session session, Json.Read.Asked asked) {
     if (session.fence() == NO_FENCE) {
-      session.answer(asked.id(), new Answer.Refused("hello-first", "say hello with a fence"));
+      session.farewell(asked.id(), "hello-first", "say hello with a fence and the secret");
     } else if (session.fence() < highest()) {
       session.farewell(asked.id(), "fenced", "a server with fence " + highest() + " is here");
     } else {

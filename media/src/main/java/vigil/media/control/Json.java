@@ -21,7 +21,7 @@ final class Json {
     /// A command; its id is repeated in the answer.
     record Asked(long id, Command command) implements Read {}
 
-    record Hello(long id, long fence, String run, long seen) implements Read {}
+    record Hello(long id, long fence, String run, long seen, String secret) implements Read {}
 
     record Wrong(@Nullable Long id, String why, String detail) implements Read {}
   }
@@ -54,7 +54,12 @@ final class Json {
       return new Read.Wrong(id, "bad-field", "fence is a number");
     }
     long seen = node.path("seen").isIntegralNumber() ? node.path("seen").asLong() : -1;
-    return new Read.Hello(id, node.path("fence").asLong(), node.path("run").asString(""), seen);
+    return new Read.Hello(
+        id,
+        node.path("fence").asLong(),
+        node.path("run").asString(""),
+        seen,
+        node.path("secret").asString(""));
   }
 
   private static String brief(JacksonException bad) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -28,6 +29,9 @@ final class Session implements Events.Reader {
   /// Lines waiting for a server that reads slowly; more, and it is cut off (its events are kept).
   static final int MOST_WAITING = 2 * Events.MOST_KEPT;
 
+  /// Who says nothing for so long keeps no place that a server needs.
+  private static final int HELLO_WITHIN_MILLIS = 10_000;
+
   private static final System.Logger LOG = System.getLogger("vigil.media.control");
 
   /// A line on its way out; `seq` is 0 for an answer.
@@ -46,8 +50,18 @@ final class Session implements Events.Reader {
   }
 
   void start() {
+    waitForWords(HELLO_WITHIN_MILLIS);
     Thread.ofVirtual().name("media-control-write").start(this::write);
     Thread.ofVirtual().name("media-control-read").start(this::read);
+  }
+
+  /// @param millis 0 for ever
+  private void waitForWords(int millis) {
+    try {
+      socket.setSoTimeout(millis);
+    } catch (SocketException gone) {
+      LOG.log(INFO, "The server''s connection ended: {0}", gone.getMessage());
+    }
   }
 
   long fence() {
@@ -57,7 +71,7 @@ final class Session implements Events.Reader {
   private void read() {
     try {
       InputStream in = new BufferedInputStream(socket.getInputStream());
-      for (String line = line(in); line != null; line = line(in)) {
+      for (String line = line(in); line != null && !closed.get(); line = line(in)) {
         if (!line.isBlank()) {
           unanswered.acquire();
           take(line);
@@ -76,11 +90,19 @@ final class Session implements Events.Reader {
 
   private void take(String line) {
     switch (Json.read(line)) {
-      case Json.Read.Wrong wrong ->
-          control.inOrder(
-              () -> answer(wrong.id(), new Answer.Refused(wrong.why(), wrong.detail())));
+      case Json.Read.Wrong wrong -> control.inOrder(() -> wrong(wrong));
       case Json.Read.Hello hello -> control.hello(this, hello);
       case Json.Read.Asked asked -> control.ask(this, asked);
+    }
+  }
+
+  /// A server of ours may ask for what we do not know; what is no command at all, or comes before
+  /// the hello, is no server's.
+  private void wrong(Json.Read.Wrong wrong) {
+    if (wrong.id() == null || fence == Control.NO_FENCE) {
+      farewell(wrong.id(), wrong.why(), wrong.detail());
+    } else {
+      answer(wrong.id(), new Answer.Refused(wrong.why(), wrong.detail()));
     }
   }
 
@@ -104,6 +126,7 @@ final class Session implements Events.Reader {
 
   void welcome(long fence) {
     this.fence = fence;
+    waitForWords(0);
   }
 
   void answer(@Nullable Long id, Answer answer) {

@@ -114,7 +114,7 @@ final class Leg {
   }
 
   boolean isLocked() {
-    return source.isLocked();
+    return source.locked() != null;
   }
 
   @Nullable InetSocketAddress remote() {
@@ -218,11 +218,15 @@ final class Leg {
   }
 
   private boolean admits(InetSocketAddress from, int sequence) {
-    boolean wasLocked = source.isLocked();
+    InetSocketAddress before = source.locked();
     if (!source.admits(from, sequence)) {
       return false;
     }
-    if (!wasLocked) {
+    if (!from.equals(before)) {
+      if (before != null) {
+        jitter.reset();
+        keys.reset();
+      }
       justLocked = true;
       socket.lock(from);
       listener.locked(call.id, id, from);

@@ -3,10 +3,11 @@ package vigil.media.line;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
-/// Who may speak on a leg: the first to come, and then no other.
+/// Who may speak on a leg: whom the SDP names, else the first to come, and then no other.
 ///
-/// The address from the SDP locks with its first packet; any other source (a phone behind a NAT)
-/// after three packets that follow each other.
+/// The address from the SDP locks with its first packet, and takes the leg back whenever it speaks:
+/// who was quicker than the phone keeps nothing. Any other source (a phone behind a NAT, whose own
+/// address never speaks here) locks after three packets that follow each other.
 final class SourceLock {
   static final int PACKETS_TO_LOCK = 3;
 
@@ -30,12 +31,12 @@ final class SourceLock {
   }
 
   boolean admits(InetSocketAddress from, int sequence) {
-    if (locked != null) {
-      return from.equals(locked);
-    }
     if (from.equals(expected)) {
       locked = from;
       return true;
+    }
+    if (locked != null) {
+      return from.equals(locked);
     }
     boolean follows = from.equals(candidate) && sequence == candidateNext;
     candidate = from;
@@ -48,8 +49,9 @@ final class SourceLock {
     return true;
   }
 
-  boolean isLocked() {
-    return locked != null;
+  /// Whom the lock is closed for; null while it is open.
+  @Nullable InetSocketAddress locked() {
+    return locked;
   }
 
   /// Where sound goes: to where it comes from, and before that to where the SDP said.

@@ -36,7 +36,19 @@ class SourceLockTest {
     assertFalse(lock.admits(NAT, 65_535));
     assertTrue(lock.admits(NAT, 0));
     assertEquals(NAT, lock.to());
-    assertFalse(lock.admits(SDP, 1), "locked is locked");
+    assertFalse(lock.admits(STRANGER, 1), "locked is locked");
+  }
+
+  @Test
+  void theAddressOfTheSdpTakesTheLegBackFromAStrangerWhoWasQuicker() {
+    lock.expect(SDP);
+    for (int i = 0; i < SourceLock.PACKETS_TO_LOCK; i++) {
+      lock.admits(STRANGER, i);
+    }
+    assertEquals(STRANGER, lock.to());
+    assertTrue(lock.admits(SDP, 500));
+    assertEquals(SDP, lock.to());
+    assertFalse(lock.admits(STRANGER, 3), "he is shut out for good");
   }
 
   @Test
@@ -47,7 +59,7 @@ class SourceLockTest {
     assertFalse(lock.admits(NAT, 1));
     assertFalse(lock.admits(STRANGER, 2));
     assertFalse(lock.admits(NAT, 2));
-    assertFalse(lock.isLocked());
+    assertFalse(lock.locked() != null);
   }
 
   @Test
@@ -55,8 +67,8 @@ class SourceLockTest {
     lock.expect(SDP);
     lock.admits(SDP, 1);
     assertFalse(lock.expect(SDP));
-    assertTrue(lock.isLocked());
+    assertTrue(lock.locked() != null);
     assertTrue(lock.expect(NAT));
-    assertFalse(lock.isLocked());
+    assertFalse(lock.locked() != null);
   }
 }

@@ -17,6 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vigil.acd.AcdFact;
 import vigil.casework.Casework;
+import vigil.casework.Earlier;
 import vigil.casework.OrderAccess;
 import vigil.identity.Role;
 import vigil.identity.Staff;
@@ -78,12 +79,16 @@ public class Cards implements LedgerReader, DisposableBean {
   }
 
   /// Asks for it now.
-  Optional<Pop> make(String call, Staff by) {
+  ///
+  /// @param isAskedFor whether the agent asked for what a number brings that nobody vouches for
+  Optional<Pop> make(String call, boolean isAskedFor, Staff by) {
     return Optional.ofNullable(telephony.getIfAvailable())
         .flatMap(line -> line.call(call))
         .map(known -> {
-          var earlier = casework.earlier(known.caller().unmask(), by);
-          return Pop.of(known.id(), known.caller(), known.arrivedAt(), earlier);
+          boolean isOpen = known.isAsserted() || isAskedFor;
+          List<Earlier> earlier =
+              isOpen ? casework.earlier(known.caller().unmask(), by) : List.of();
+          return Pop.of(known, earlier);
         });
   }
 
@@ -112,7 +117,7 @@ public class Cards implements LedgerReader, DisposableBean {
 
   private void lay(String call) {
     try {
-      make(call, HOUSE).ifPresent(pop -> keep(call, pop));
+      make(call, false, HOUSE).ifPresent(pop -> keep(call, pop));
     } catch (RuntimeException failure) {
       LOG.warn("The card of call {} will be made when it is asked for", call, failure);
     }

@@ -7,24 +7,37 @@ import vigil.casework.Earlier;
 import vigil.casework.OrderState;
 import vigil.kernel.Masked;
 import vigil.kernel.Phone;
+import vigil.telephony.Call;
 
 /// What an agent sees while the phone rings: who calls (masked), what the caller brought up before
 /// and was told.
 ///
+/// @param isAsserted whether the carrier vouches for the number; else `earlier` stays shut until
+///   the agent asks for it, since anybody may have written the number
 /// @param open how many of the earlier orders are not closed yet
-record Pop(String call, Masked<Phone> caller, Instant arrivedAt, List<Earlier> earlier, long open) {
+record Pop(
+    String call,
+    Masked<Phone> caller,
+    boolean isAsserted,
+    Instant arrivedAt,
+    List<Earlier> earlier,
+    long open) {
   Pop {
     earlier = List.copyOf(earlier);
   }
 
-  static Pop of(String call, Masked<Phone> caller, Instant arrivedAt, List<Earlier> earlier) {
-    long open = earlier.stream().map(Earlier::state).filter(OrderState::isOpen).count();
-    return new Pop(call, caller, arrivedAt, earlier, open);
+  static Pop of(Call call, List<Earlier> earlier) {
+    return new Pop(
+        call.id(), call.caller(), call.isAsserted(), call.arrivedAt(), earlier, open(earlier));
+  }
+
+  private static long open(List<Earlier> earlier) {
+    return earlier.stream().map(Earlier::state).filter(OrderState::isOpen).count();
   }
 
   /// The same without some of the earlier orders, not even counted.
   Pop without(Set<String> orders) {
-    return of(
-        call, caller, arrivedAt, earlier.stream().filter(e -> !orders.contains(e.id())).toList());
+    var left = earlier.stream().filter(e -> !orders.contains(e.id())).toList();
+    return new Pop(call, caller, isAsserted, arrivedAt, left, open(left));
   }
 }

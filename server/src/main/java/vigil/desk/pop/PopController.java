@@ -2,6 +2,7 @@ package vigil.desk.pop;
 
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vigil.identity.Permit;
 import vigil.identity.Role;
@@ -17,9 +18,12 @@ class PopController {
     this.cards = cards;
   }
 
+  /// @param opened whether the agent asks for what an unasserted number brings, having made sure
+  ///   who calls
   @Permit({Role.AGENT, Role.MANAGER})
   @GetMapping("/api/desk/pop/{call}")
-  Pop pop(@PathVariable String call, Staff by) {
-    return cards.make(call, by).orElseThrow(() -> Problems.notFound("call"));
+  Pop pop(
+      @PathVariable String call, @RequestParam(defaultValue = "false") boolean opened, Staff by) {
+    return cards.make(call, opened, by).orElseThrow(() -> Problems.notFound("call"));
   }
 }

@@ -8,6 +8,7 @@ import vigil.telephony.TelephonyFact.EndReason;
 
 /// All that is known of a call; its legs' dialogs are kept beside it.
 ///
+/// @param isCallerAsserted whether the carrier vouches for the number
 /// @param offer the offer that rings or was answered; null while no seat has the call
 /// @param seat the address that rings or talks, null like `offer`
 /// @param recording the file below the recordings folder, once the call is over
@@ -17,6 +18,7 @@ public record CallCard(
     int version,
     CallState state,
     Phone caller,
+    boolean isCallerAsserted,
     Instant arrivedAt,
     Need need,
     @Nullable String offer,
@@ -28,12 +30,13 @@ public record CallCard(
     long recordingMillis,
     boolean isRecordingPartial) {
 
-  public static CallCard arrived(String id, Phone caller, Instant at) {
+  public static CallCard arrived(String id, Phone caller, boolean isAsserted, Instant at) {
     return new CallCard(
         id,
         1,
         CallState.GREETING,
         caller,
+        isAsserted,
         at,
         Need.ORDINARY,
         null,
@@ -52,6 +55,7 @@ public record CallCard(
         version + 1,
         state,
         caller,
+        isCallerAsserted,
         arrivedAt,
         what,
         offer,
@@ -70,6 +74,7 @@ public record CallCard(
         version + 1,
         to,
         caller,
+        isCallerAsserted,
         arrivedAt,
         need,
         offer,
@@ -88,6 +93,7 @@ public record CallCard(
         version + 1,
         CallState.TALKING,
         caller,
+        isCallerAsserted,
         arrivedAt,
         need,
         offer,
@@ -106,6 +112,7 @@ public record CallCard(
         version + 1,
         CallState.ENDED,
         caller,
+        isCallerAsserted,
         arrivedAt,
         need,
         offer,
@@ -124,6 +131,7 @@ public record CallCard(
         version + 1,
         state,
         caller,
+        isCallerAsserted,
         arrivedAt,
         need,
         offer,

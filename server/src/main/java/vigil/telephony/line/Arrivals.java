@@ -19,7 +19,10 @@ import vigil.telephony.sip.Dialog;
 import vigil.telephony.sip.Dialog.Phase;
 import vigil.telephony.sip.Headers;
 import vigil.telephony.sip.Messages;
+import vigil.telephony.sip.Peers;
 import vigil.telephony.sip.Sdp;
+import vigil.telephony.sip.SipSettings;
+import vigil.telephony.sip.Source;
 import vigil.telephony.store.CallStore.Change;
 
 /// New calls: a leg at media, the call and its dialog stored, then 200 and the greeting.
@@ -29,31 +32,41 @@ final class Arrivals {
   /// After this a repeated INVITE of a call that is over would be a new call.
   private static final Duration REMEMBERED = Duration.ofSeconds(40);
 
+  /// Numbers of this country are kept as people here say them.
+  private static final String COUNTRY = "+86";
+
   /// Seconds.
   private static final String RETRY_AFTER = "5";
 
   /// An INVITE on its way to become a call.
   static final class Arrival {
     final String call;
+
+    /// Null for one that an earlier life of this server took.
+    final @Nullable Source source;
+
     final String localTag = Messages.token();
     volatile boolean isCancelled;
     volatile boolean isSettled;
 
-    Arrival(String call) {
+    Arrival(String call, @Nullable Source source) {
       this.call = call;
+      this.source = source;
     }
   }
 
   private final Exchange exchange;
   private final Calls calls;
   private final Wires wires;
+  private final SipSettings sip;
   private final Map<String, Arrival> arrivals = new ConcurrentHashMap<>();
   private final Map<String, Arrival> unsettled = new ConcurrentHashMap<>();
 
-  Arrivals(Exchange exchange, Calls calls, Wires wires) {
+  Arrivals(Exchange exchange, Calls calls, Wires wires, SipSettings sip) {
     this.exchange = exchange;
     this.calls = calls;
     this.wires = wires;
+    this.sip = sip;
   }
 
   /// How many are no call yet. One that is being answered is a call already and counts as that
@@ -70,9 +83,9 @@ final class Arrivals {
     return Headers.callId(request) + "|" + Headers.fromTag(request);
   }
 
-  void invited(Request invite, ServerTransaction transaction) {
+  void invited(Request invite, ServerTransaction transaction, Source source) {
     String key = key(invite);
-    Arrival made = new Arrival(Ids.next(exchange.clock));
+    Arrival made = new Arrival(Ids.next(exchange.clock), source);
     Arrival known = arrivals.putIfAbsent(key, made);
     if (known != null) {
       exchange.mailboxes.post(known.call, () -> again(known, transaction));
@@ -83,7 +96,7 @@ final class Arrivals {
         made.call,
         () -> {
           try {
-            arrive(made, invite, transaction);
+            arrive(made, invite, transaction, source);
           } catch (RuntimeException e) {
             LOG.error("A call could not be taken", e);
             refuse(Response.SERVER_INTERNAL_ERROR, invite, transaction);
@@ -112,17 +125,19 @@ final class Arrivals {
 
   /// Notes that the caller takes an INVITE back.
   ///
-  /// @return false when no INVITE is known that this could cancel
-  boolean cancelled(Request cancel) {
+  /// @return false when no INVITE is known that this could cancel, sent by the same machine
+  boolean cancelled(Request cancel, Source source) {
     Arrival arrival = arrivals.get(key(cancel));
-    if (arrival == null) {
+    if (arrival == null
+        || (arrival.source != null && !arrival.source.host().equals(source.host()))) {
       return false;
     }
     arrival.isCancelled = true;
     return true;
   }
 
-  private void arrive(Arrival arrival, Request invite, ServerTransaction transaction) {
+  private void arrive(
+      Arrival arrival, Request invite, ServerTransaction transaction, Source source) {
     String body = Messages.body(invite);
     Optional<Sdp> offer = Sdp.parse(body);
     Optional<String> target = Headers.target(invite);
@@ -147,7 +162,8 @@ final class Arrivals {
       refuse(Response.REQUEST_TERMINATED, invite, transaction);
       return;
     }
-    answer(arrival, invite, transaction, offer.orElse(null), target.get(), port.getAsInt());
+    String reached = Peers.reach(target.get(), Headers.routes(invite, false), source, sip.trunks());
+    answer(arrival, invite, transaction, offer.orElse(null), reached, port.getAsInt());
   }
 
   private OptionalInt port(String call, String leg, @Nullable Sdp offer) {
@@ -180,7 +196,8 @@ final class Arrivals {
     }
     Dialog dialog =
         dialog(arrival, invite, target, port, Messages.body(invite)).answering(sdp, ok.toString());
-    CallCard card = CallCard.arrived(arrival.call, caller(invite), exchange.now());
+    CallCard card =
+        CallCard.arrived(arrival.call, caller(invite), isAsserted(invite), exchange.now());
     try {
       exchange.write(Change.of(card, Calls.arrivalOf(card), dialog));
     } catch (RuntimeException e) {
@@ -226,10 +243,17 @@ final class Arrivals {
         1);
   }
 
-  /// The number the trunk presents; one that is no number is kept as `000`, withheld.
+  /// Whether the carrier vouches for the caller's number (RFC 3325).
+  private boolean isAsserted(Request invite) {
+    return sip.fromIsAsserted() || Headers.assertedUser(invite).isPresent();
+  }
+
+  /// The number that the trunk asserts, else the one it presents; one that is no number is kept as
+  /// `000`, withheld.
   private static Phone caller(Request invite) {
-    String user = Headers.fromUser(invite);
-    return user.matches("\\+?[0-9*#]{1,31}") ? new Phone(user) : new Phone("000");
+    String user = Headers.assertedUser(invite).orElseGet(() -> Headers.fromUser(invite));
+    String here = user.startsWith(COUNTRY) ? user.substring(COUNTRY.length()) : user;
+    return here.matches("\\+?[0-9*#]{1,31}") ? new Phone(here) : new Phone("000");
   }
 
   private void refuse(int status, Request invite, ServerTransaction transaction) {
@@ -244,7 +268,7 @@ final class Arrivals {
 
   /// A server that took over knows whose INVITE made a call.
   void remember(Dialog dialog) {
-    var arrival = new Arrival(dialog.call());
+    var arrival = new Arrival(dialog.call(), null);
     arrival.isSettled = true;
     arrivals.put(dialog.callId() + "|" + dialog.remoteTag(), arrival);
   }

@@ -119,7 +119,7 @@ final class Calls implements Party {
   }
 
   static Call call(CallCard card) {
-    return new Call(card.id(), Masked.of(card.caller()), card.arrivedAt());
+    return new Call(card.id(), Masked.of(card.caller()), card.isCallerAsserted(), card.arrivedAt());
   }
 
   @Override

@@ -20,6 +20,7 @@ import vigil.telephony.media.MediaSettings;
 import vigil.telephony.media.MediaWire;
 import vigil.telephony.sip.Accounts;
 import vigil.telephony.sip.Digest;
+import vigil.telephony.sip.DigestGate;
 import vigil.telephony.sip.Registrar;
 import vigil.telephony.sip.SipSettings;
 import vigil.telephony.sip.SipWire;
@@ -56,15 +57,11 @@ public final class PhoneLine implements Telephony {
     calls = new Calls(exchange, wires);
     seats = new Seats(exchange, calls, wires);
     outs = new CallOuts(exchange, wires);
-    Arrivals arrivals = new Arrivals(exchange, calls, wires);
-    var switchboard =
-        new Switchboard(exchange, arrivals, calls, outs, seats, wires, sip.mostCalls());
+    Arrivals arrivals = new Arrivals(exchange, calls, wires, sip);
+    var switchboard = new Switchboard(exchange, arrivals, calls, outs, seats, wires, sip);
     later.are(switchboard);
-    wire =
-        new SipWire(
-            sip,
-            switchboard,
-            new Registrar(accounts, new Digest(), Digest.Algorithm.named(sip.digests()), clock));
+    var gate = new DigestGate(new Digest(), Digest.Algorithm.named(sip.digests()), clock);
+    wire = new SipWire(sip, switchboard, new Registrar(accounts, gate, clock), gate, clock);
     exchange.wiredTo(wire);
     recovery = new Recovery(exchange, calls, seats, outs, arrivals, wires);
   }

@@ -1,6 +1,7 @@
 package vigil.telephony.line;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,7 +15,10 @@ import vigil.telephony.TelephonyFact.EndReason;
 import vigil.telephony.life.CallState;
 import vigil.telephony.media.MediaEvents;
 import vigil.telephony.sip.Headers;
+import vigil.telephony.sip.Peers;
 import vigil.telephony.sip.SipEvents;
+import vigil.telephony.sip.SipSettings;
+import vigil.telephony.sip.Source;
 
 /// Puts what the wire and media say into the mailbox of the call it is about.
 final class Switchboard implements SipEvents, MediaEvents {
@@ -30,6 +34,7 @@ final class Switchboard implements SipEvents, MediaEvents {
   private final Seats seats;
   private final Wires wires;
   private final WithinDialog within;
+  private final List<String> trunks;
   private final int mostCalls;
 
   Switchboard(
@@ -39,7 +44,7 @@ final class Switchboard implements SipEvents, MediaEvents {
       CallOuts outs,
       Seats seats,
       Wires wires,
-      int mostCalls) {
+      SipSettings sip) {
     this.exchange = exchange;
     this.arrivals = arrivals;
     this.calls = calls;
@@ -47,7 +52,8 @@ final class Switchboard implements SipEvents, MediaEvents {
     this.seats = seats;
     this.wires = wires;
     this.within = new WithinDialog(exchange, wires);
-    this.mostCalls = mostCalls;
+    this.trunks = sip.trunks();
+    this.mostCalls = sip.mostCalls();
   }
 
   @Override
@@ -61,31 +67,40 @@ final class Switchboard implements SipEvents, MediaEvents {
   }
 
   @Override
-  public void invited(Request invite, ServerTransaction transaction) {
-    arrivals.invited(invite, transaction);
+  public void invited(Request invite, ServerTransaction transaction, Source source) {
+    arrivals.invited(invite, transaction, source);
   }
 
   @Override
-  public boolean within(Request request, ServerTransaction transaction) {
-    Leg leg = exchange.leg(Headers.callId(request), Headers.toTag(request));
+  public boolean within(Request request, ServerTransaction transaction, Source source) {
+    Leg leg = leg(request, source);
     if (leg == null) {
       return false;
     }
-    exchange.mailboxes.post(leg.call(), () -> within.take(leg, request, transaction));
+    exchange.mailboxes.post(leg.call(), () -> within.take(leg, request, transaction, source));
     return true;
   }
 
   @Override
-  public void acked(Request ack) {
-    Leg leg = exchange.leg(Headers.callId(ack), Headers.toTag(ack));
+  public void acked(Request ack, Source source) {
+    Leg leg = leg(ack, source);
     if (leg != null) {
       exchange.mailboxes.post(leg.call(), () -> within.acked(leg, ack));
     }
   }
 
+  /// The leg whose dialog a request is in; null for what only says so: a stranger who knows the
+  /// Call-ID and our tag is no far side.
+  private @Nullable Leg leg(Request request, Source source) {
+    Leg leg = exchange.leg(Headers.callId(request), Headers.toTag(request));
+    boolean isPeer =
+        leg != null && Peers.isPeer(leg.dialog(), Headers.fromTag(request), source, trunks);
+    return isPeer ? leg : null;
+  }
+
   @Override
-  public boolean cancelled(Request cancel) {
-    return arrivals.cancelled(cancel);
+  public boolean cancelled(Request cancel, Source source) {
+    return arrivals.cancelled(cancel, source);
   }
 
   @Override

@@ -2,6 +2,7 @@ package vigil.telephony.line;
 
 import java.text.ParseException;
 import java.time.Duration;
+import java.util.List;
 import javax.sip.ServerTransaction;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
@@ -12,6 +13,7 @@ import vigil.telephony.sip.Dialog;
 import vigil.telephony.sip.Dialog.Phase;
 import vigil.telephony.sip.Headers;
 import vigil.telephony.sip.Messages;
+import vigil.telephony.sip.Peers;
 
 /// The moves of one leg that are the same whoever owns it: ring and cancel, answer until ACK, BYE.
 final class Wires {
@@ -136,10 +138,12 @@ final class Wires {
   /// The dialog that a 200 to our INVITE makes.
   static Dialog confirmed(Dialog dialog, Response ok) {
     String tag = Headers.toTag(ok);
+    List<String> routes = Headers.routes(ok, true);
+    String rung = dialog.remoteTarget();
     return dialog.accepted(
         tag == null ? "" : tag,
-        Headers.target(ok).orElse(dialog.remoteTarget()),
-        Headers.routes(ok, true),
+        Headers.target(ok).map(said -> Peers.answered(said, routes, rung)).orElse(rung),
+        routes,
         Messages.body(ok));
   }
 

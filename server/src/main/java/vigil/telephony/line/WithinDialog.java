@@ -1,5 +1,6 @@
 package vigil.telephony.line;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -12,7 +13,9 @@ import vigil.telephony.sip.Dialog;
 import vigil.telephony.sip.Dialog.Phase;
 import vigil.telephony.sip.Headers;
 import vigil.telephony.sip.Messages;
+import vigil.telephony.sip.Peers;
 import vigil.telephony.sip.Sdp;
+import vigil.telephony.sip.Source;
 
 /// Requests inside a dialog: BYE, re-INVITE and UPDATE (hold, new address, session timer), INFO
 /// (keys), ACK. Runs in the call's mailbox.
@@ -29,7 +32,7 @@ final class WithinDialog {
     this.wires = wires;
   }
 
-  void take(Leg leg, Request request, ServerTransaction transaction) {
+  void take(Leg leg, Request request, ServerTransaction transaction, Source source) {
     Dialog dialog = leg.dialog();
     if (dialog.phase() == Phase.ENDED) {
       boolean isBye = request.getMethod().equals(Request.BYE);
@@ -51,7 +54,7 @@ final class WithinDialog {
         reply(Response.OK, request, transaction);
         key(Messages.body(request)).ifPresent(key -> leg.party().key(leg, key));
       }
-      default -> renegotiate(leg, request, transaction);
+      default -> renegotiate(leg, request, transaction, source);
     }
   }
 
@@ -68,7 +71,7 @@ final class WithinDialog {
         : Optional.empty();
   }
 
-  private void renegotiate(Leg leg, Request request, ServerTransaction transaction) {
+  private void renegotiate(Leg leg, Request request, ServerTransaction transaction, Source source) {
     if (leg.dialog().phase() == Phase.INVITED) {
       reply(Response.REQUEST_PENDING, request, transaction);
       return;
@@ -86,7 +89,7 @@ final class WithinDialog {
     Dialog after = leg.dialog();
     Optional<String> target = Headers.target(request);
     if (target.isPresent()) {
-      after = after.retargeted(target.get());
+      after = after.retargeted(Peers.reach(target.get(), after.routes(), source, List.of()));
     }
     if (offer.isPresent()) {
       after = after.remoteSaid(body);

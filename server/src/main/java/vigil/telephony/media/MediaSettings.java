@@ -1,13 +1,17 @@
 package vigil.telephony.media;
 
+import java.nio.file.Path;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// How vigil-media is reached.
 ///
 /// @param control where vigil-media listens, `host:port`
+/// @param secretFile what vigil-media wants to hear with a hello; it makes the file at its start
 @ConfigurationProperties("vigil.media")
-public record MediaSettings(@DefaultValue("127.0.0.1:7070") String control) {
+public record MediaSettings(
+    @DefaultValue("127.0.0.1:7070") String control,
+    @DefaultValue("${vigil.data}/media-secret") Path secretFile) {
   public MediaSettings {
     if (!control.matches("[^:]+:[0-9]{1,5}")) {
       throw new IllegalArgumentException("vigil.media.control must be host:port, not " + control);

@@ -8,6 +8,7 @@ import java.io.OutputStreamWriter;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -172,11 +173,12 @@ public final class MediaWire {
     }
   }
 
-  private Map<String, Object> hello() {
+  private Map<String, Object> hello() throws IOException {
     var order = new LinkedHashMap<String, Object>();
     order.put("do", "hello");
     order.put("lease", lease);
     order.put("fence", fence);
+    order.put("secret", Files.readString(settings.secretFile()).strip());
     if (run != null) {
       order.put("run", run);
       order.put("seen", seen);

@@ -6,10 +6,13 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import javax.sip.address.SipURI;
+import javax.sip.address.TelURL;
+import javax.sip.address.URI;
 import javax.sip.header.CSeqHeader;
 import javax.sip.header.CallIdHeader;
 import javax.sip.header.ContactHeader;
 import javax.sip.header.FromHeader;
+import javax.sip.header.HeaderAddress;
 import javax.sip.header.RecordRouteHeader;
 import javax.sip.header.ToHeader;
 import javax.sip.message.Message;
@@ -52,6 +55,28 @@ public final class Headers {
     return from.getAddress().getURI() instanceof SipURI uri && uri.getUser() != null
         ? uri.getUser()
         : "";
+  }
+
+  /// The number that a trunk asserts (RFC 3325, P-Asserted-Identity); to be asked of trunks only.
+  public static Optional<String> assertedUser(Message message) {
+    Iterator<?> headers = message.getHeaders("P-Asserted-Identity");
+    while (headers != null && headers.hasNext()) {
+      if (headers.next() instanceof HeaderAddress said) {
+        Optional<String> user = user(said.getAddress().getURI());
+        if (user.isPresent()) {
+          return user;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> user(URI uri) {
+    return switch (uri) {
+      case SipURI sip -> Optional.ofNullable(sip.getUser());
+      case TelURL tel -> Optional.of((tel.isGlobal() ? "+" : "") + tel.getPhoneNumber());
+      default -> Optional.empty();
+    };
   }
 
   /// Where requests within the dialog go; empty when there is no SIP Contact.

@@ -1,5 +1,6 @@
 package vigil.telephony.sip;
 
+import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -12,10 +13,14 @@ import javax.sip.header.RequireHeader;
 import javax.sip.header.ToHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What is said at the door to each request before anyone inside hears of it (RFC 3261, section
 /// 8.2).
 final class Reception {
+  private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
+
   /// Registrations at once; more are told to come back.
   private static final int MOST_REGISTERING = 64;
 
@@ -28,17 +33,36 @@ final class Reception {
   private final SipSettings settings;
   private final SipEvents events;
   private final Registrar registrar;
+  private final DigestGate gate;
+  private final Trunks trunks;
+  private final InstantSource clock;
   private final SipWire wire;
+  private final SourceLimits limits = new SourceLimits();
   private final Semaphore registering = new Semaphore(MOST_REGISTERING);
 
-  Reception(SipSettings settings, SipEvents events, Registrar registrar, SipWire wire) {
+  Reception(
+      SipSettings settings,
+      SipEvents events,
+      Registrar registrar,
+      DigestGate gate,
+      InstantSource clock,
+      SipWire wire) {
     this.settings = settings;
     this.events = events;
     this.registrar = registrar;
+    this.gate = gate;
+    this.trunks = new Trunks(settings, gate);
+    this.clock = clock;
     this.wire = wire;
   }
 
-  void take(Request request, ServerTransaction transaction, String source) {
+  /// Whether what comes from there is looked at: a trunk's always, others' while they were not
+  /// refused too often.
+  boolean admits(Source source) {
+    return trunks.has(source.host()) || limits.admits(source.host(), clock.instant());
+  }
+
+  void take(Request request, ServerTransaction transaction, Source source) {
     var hops = (MaxForwardsHeader) request.getHeader(MaxForwardsHeader.NAME);
     if (hops != null && hops.getMaxForwards() <= 0) {
       refuse(483, request, transaction);
@@ -57,10 +81,10 @@ final class Reception {
     }
     switch (request.getMethod()) {
       case Request.OPTIONS -> options(request, transaction);
-      case Request.REGISTER -> register(request, transaction);
-      case Request.CANCEL -> cancel(request, transaction);
+      case Request.REGISTER -> register(request, transaction, source);
+      case Request.CANCEL -> cancel(request, transaction, source);
       case Request.INVITE -> invite(request, transaction, uri, source);
-      case Request.BYE, Request.INFO, Request.UPDATE -> within(request, transaction);
+      case Request.BYE, Request.INFO, Request.UPDATE -> within(request, transaction, source);
       default -> unknown(request, transaction);
     }
   }
@@ -82,13 +106,17 @@ final class Reception {
     return names.toString();
   }
 
-  private void invite(Request request, ServerTransaction transaction, SipURI uri, String source) {
+  private void invite(Request request, ServerTransaction transaction, SipURI uri, Source source) {
     if (hasDialog(request)) {
-      within(request, transaction);
+      within(request, transaction, source);
       return;
     }
-    if (!settings.trunks().contains(source)) {
+    Trunks.Verdict who = trunks.judge(request, source);
+    if (who == Trunks.Verdict.STRANGER) {
+      refused(source);
       refuse(Response.FORBIDDEN, request, transaction);
+    } else if (who == Trunks.Verdict.ASKED) {
+      wire.reply(transaction, gate.challenge(request, wire.messages()));
     } else if (!settings.number().equals(uri.getUser())) {
       refuse(Response.NOT_FOUND, request, transaction);
     } else if (!hasDescription(request)) {
@@ -97,7 +125,7 @@ final class Reception {
       events.refused();
       later(request, transaction);
     } else {
-      events.invited(request, transaction);
+      events.invited(request, transaction, source);
     }
   }
 
@@ -114,8 +142,9 @@ final class Reception {
                 (type.getContentType() + "/" + type.getContentSubType()).toLowerCase(Locale.ROOT));
   }
 
-  private void within(Request request, ServerTransaction transaction) {
-    if (!hasDialog(request) || !events.within(request, transaction)) {
+  private void within(Request request, ServerTransaction transaction, Source source) {
+    if (!hasDialog(request) || !events.within(request, transaction, source)) {
+      refused(source);
       refuse(Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST, request, transaction);
     }
   }
@@ -124,9 +153,17 @@ final class Reception {
     return request.getHeader(ToHeader.NAME) instanceof ToHeader to && to.getTag() != null;
   }
 
-  private void cancel(Request request, ServerTransaction transaction) {
+  private void refused(Source source) {
+    if (!trunks.has(source.host()) && limits.refused(source.host(), clock.instant())) {
+      LOG.warn("{} was refused too often and is not answered for a while", source.host());
+    }
+  }
+
+  private void cancel(Request request, ServerTransaction transaction, Source source) {
     refuse(
-        events.cancelled(request) ? Response.OK : Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST,
+        events.cancelled(request, source)
+            ? Response.OK
+            : Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST,
         request,
         transaction);
   }
@@ -138,7 +175,7 @@ final class Reception {
     wire.reply(transaction, response);
   }
 
-  private void register(Request request, ServerTransaction transaction) {
+  private void register(Request request, ServerTransaction transaction, Source source) {
     if (!registering.tryAcquire()) {
       later(request, transaction);
       return;
@@ -147,7 +184,11 @@ final class Reception {
         .name("register")
         .start(() -> {
           try {
-            wire.reply(transaction, registrar.take(request, wire.messages()));
+            Response answer = registrar.take(request, source, wire.messages());
+            if (answer.getStatusCode() == Response.FORBIDDEN) {
+              refused(source);
+            }
+            wire.reply(transaction, answer);
           } catch (RuntimeException e) {
             later(request, transaction);
           } finally {

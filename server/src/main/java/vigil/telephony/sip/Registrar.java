@@ -8,7 +8,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import javax.sip.address.SipURI;
-import javax.sip.header.AuthorizationHeader;
 import javax.sip.header.CSeqHeader;
 import javax.sip.header.CallIdHeader;
 import javax.sip.header.ContactHeader;
@@ -16,7 +15,6 @@ import javax.sip.header.ExpiresHeader;
 import javax.sip.header.ToHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
-import vigil.telephony.sip.Accounts.Account;
 import vigil.telephony.sip.Accounts.Binding;
 
 /// Where the staff's phones are (RFC 3261, section 10), each proved by digest.
@@ -29,86 +27,34 @@ public final class Registrar {
   static final int MOST_PHONES = 5;
 
   private final Accounts accounts;
-  private final Digest digest;
-  private final List<Digest.Algorithm> offered;
+  private final DigestGate gate;
   private final InstantSource clock;
 
-  public Registrar(
-      Accounts accounts, Digest digest, List<Digest.Algorithm> offered, InstantSource clock) {
-    this.offered = List.copyOf(offered);
+  public Registrar(Accounts accounts, DigestGate gate, InstantSource clock) {
     this.accounts = accounts;
-    this.digest = digest;
+    this.gate = gate;
     this.clock = clock;
   }
 
-  Response take(Request request, Messages messages) {
+  Response take(Request request, Source source, Messages messages) {
     var to = (ToHeader) request.getHeader(ToHeader.NAME);
     if (!(to.getAddress().getURI() instanceof SipURI uri) || uri.getUser() == null) {
       return messages.response(Response.BAD_REQUEST, request, null, null);
     }
     String extension = uri.getUser();
     return switch (judge(request, extension)) {
-      case RIGHT -> bind(request, extension, messages);
+      case RIGHT -> bind(request, source, extension, messages);
       case WRONG -> messages.response(Response.FORBIDDEN, request, null, null);
-      case STALE -> challenge(request, messages);
+      case STALE -> gate.challenge(request, messages);
     };
   }
 
-  /// STALE also when nothing was said: both are asked again.
   private Digest.Verdict judge(Request request, String extension) {
-    if (!(request.getHeader(AuthorizationHeader.NAME) instanceof AuthorizationHeader said)) {
-      return Digest.Verdict.STALE;
-    }
-    Digest.Algorithm algorithm = Digest.Algorithm.of(said.getAlgorithm());
-    if (algorithm == null
-        || said.getNonce() == null
-        || said.getResponse() == null
-        || said.getUsername() == null
-        || said.getURI() == null
-        || said.getRealm() == null) {
-      return Digest.Verdict.STALE;
-    }
-    var claim =
-        new Digest.Claim(
-            said.getUsername(),
-            said.getRealm(),
-            said.getNonce(),
-            said.getURI().toString(),
-            said.getResponse(),
-            algorithm,
-            said.getQop(),
-            said.getCNonce(),
-            said.getQop() == null ? 1 : said.getNonceCount());
-    Optional<Account> account = accounts.account(extension);
-    if (account.isEmpty() || !claim.user().equals(extension)) {
-      return Digest.Verdict.WRONG;
-    }
-    String ha1 =
-        switch (algorithm) {
-          case MD5 -> account.get().md5();
-          case SHA256 -> account.get().sha256();
-        };
-    return digest.judge(claim, ha1, request.getMethod(), clock.instant());
+    return gate.judge(
+        request, name -> name.equals(extension) ? accounts.account(extension) : Optional.empty());
   }
 
-  private Response challenge(Request request, Messages messages) {
-    Response response = messages.response(Response.UNAUTHORIZED, request, null, null);
-    boolean isAgain = request.getHeader(AuthorizationHeader.NAME) != null;
-    for (Digest.Algorithm algorithm : offered) {
-      messages.header(
-          response,
-          "WWW-Authenticate",
-          "Digest realm=\"%s\", nonce=\"%s\", algorithm=%s, qop=\"auth\"%s"
-              .formatted(
-                  Digest.REALM,
-                  digest.nonce(clock.instant()),
-                  algorithm.word,
-                  isAgain ? ", stale=true" : ""));
-    }
-    return response;
-  }
-
-  private Response bind(Request request, String extension, Messages messages) {
+  private Response bind(Request request, Source source, String extension, Messages messages) {
     long usual =
         request.getHeader(ExpiresHeader.NAME) instanceof ExpiresHeader header
             ? header.getExpires()
@@ -124,16 +70,20 @@ public final class Registrar {
         messages.header(brief, "Min-Expires", String.valueOf(SHORTEST.toSeconds()));
         return brief;
       }
-      one(request, extension, contact, Math.min(seconds, LONGEST.toSeconds()));
+      one(request, source, extension, contact, Math.min(seconds, LONGEST.toSeconds()));
     }
     return listed(request, extension, messages);
   }
 
-  private void one(Request request, String extension, ContactHeader contact, long seconds) {
+  /// The phone is reached where its packets come from, also when it names another address: one
+  /// behind a NAT works, and nobody has our calls sent to a third.
+  private void one(
+      Request request, Source source, String extension, ContactHeader contact, long seconds) {
     if (!(contact.getAddress().getURI() instanceof SipURI)) {
       return;
     }
-    String uri = contact.getAddress().getURI().toString();
+    String said = contact.getAddress().getURI().toString();
+    String uri = Peers.reach(said, List.of(), source, List.of());
     if (seconds == 0) {
       accounts.unbind(extension, uri);
       return;

@@ -13,19 +13,21 @@ public interface SipEvents {
   void refused();
 
   /// An INVITE without a dialog: a new call or one sent again.
-  void invited(Request invite, ServerTransaction transaction);
+  ///
+  /// @param source where it came from: a trunk that proved itself
+  void invited(Request invite, ServerTransaction transaction, Source source);
 
   /// A request that names a dialog of ours: INVITE, UPDATE, BYE, INFO.
   ///
-  /// @return false when there is no such dialog
-  boolean within(Request request, ServerTransaction transaction);
+  /// @return false when there is no such dialog, or the request is not its far side's
+  boolean within(Request request, ServerTransaction transaction, Source source);
 
-  void acked(Request ack);
+  void acked(Request ack, Source source);
 
   /// A CANCEL came.
   ///
-  /// @return false when there is no such INVITE
-  boolean cancelled(Request cancel);
+  /// @return false when there is no such INVITE from there
+  boolean cancelled(Request cancel, Source source);
 
   /// A response to an INVITE of ours, provisional or final, also one sent again.
   void responded(Response response);

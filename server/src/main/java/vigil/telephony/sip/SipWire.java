@@ -6,6 +6,7 @@ import gov.nist.javax.sip.SipStackImpl;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.time.InstantSource;
 import java.util.Properties;
 import javax.sip.ClientTransaction;
 import javax.sip.DialogTerminatedEvent;
@@ -48,10 +49,15 @@ public final class SipWire implements SipListener {
   private @Nullable SipProvider provider;
   private @Nullable Messages messages;
 
-  public SipWire(SipSettings settings, SipEvents events, Registrar registrar) {
+  public SipWire(
+      SipSettings settings,
+      SipEvents events,
+      Registrar registrar,
+      DigestGate gate,
+      InstantSource clock) {
     this.settings = settings;
     this.events = events;
-    this.reception = new Reception(settings, events, registrar, this);
+    this.reception = new Reception(settings, events, registrar, gate, clock, this);
   }
 
   /// Binds the port; a server that comes back takes the same one.
@@ -194,7 +200,11 @@ public final class SipWire implements SipListener {
   public void processRequest(RequestEvent event) {
     Request request = event.getRequest();
     if (request.getMethod().equals(Request.ACK)) {
-      events.acked(request);
+      events.acked(request, source(event));
+      return;
+    }
+    Source source = source(event);
+    if (!reception.admits(source)) {
       return;
     }
     try {
@@ -202,13 +212,18 @@ public final class SipWire implements SipListener {
       if (transaction == null) {
         transaction = bound().getNewServerTransaction(request);
       }
-      String source = event instanceof RequestEventExt ext ? ext.getRemoteIpAddress() : "";
       reception.take(request, transaction, source);
     } catch (TransactionAlreadyExistsException | TransactionUnavailableException e) {
       LOG.debug("A {} was not new", request.getMethod());
     } catch (RuntimeException e) {
       LOG.debug("A {} from the wire was dropped", request.getMethod(), e);
     }
+  }
+
+  private static Source source(RequestEvent event) {
+    return event instanceof RequestEventExt ext && ext.getRemoteIpAddress() != null
+        ? new Source(ext.getRemoteIpAddress(), ext.getRemotePort())
+        : new Source("", 0);
   }
 
   @Override

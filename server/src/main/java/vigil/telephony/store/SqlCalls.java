@@ -51,10 +51,10 @@ public class SqlCalls implements CallStore {
   private void save(CallCard card) {
     sql.sql(
             """
-            insert into telephony.call (id, version, state, caller, arrived_at, urgent_medical,
+            insert into telephony.call (id, version, state, caller, caller_asserted, arrived_at, urgent_medical,
               language, offer, seat, answered_at, ended_at, reason, recording, recording_millis,
               recording_partial)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (id) do update set version = excluded.version, state = excluded.state,
               urgent_medical = excluded.urgent_medical, language = excluded.language,
               offer = excluded.offer, seat = excluded.seat, answered_at = excluded.answered_at,
@@ -66,6 +66,7 @@ public class SqlCalls implements CallStore {
         .param(card.version())
         .param(card.state().name())
         .param(card.caller().number())
+        .param(card.isCallerAsserted())
         .param(at(card.arrivedAt()))
         .param(card.need().urgentMedical())
         .param(card.need().language())
@@ -183,6 +184,7 @@ public class SqlCalls implements CallStore {
         row.getInt("version"),
         CallState.valueOf(row.getString("state")),
         new Phone(row.getString("caller")),
+        row.getBoolean("caller_asserted"),
         row.getObject("arrived_at", OffsetDateTime.class).toInstant(),
         new Need(row.getBoolean("urgent_medical"), row.getString("language")),
         row.getString("offer"),

@@ -19,7 +19,7 @@ final class ScriptedTelephony implements Telephony {
   final List<LiveCall> alive = new CopyOnWriteArrayList<>();
 
   static Call told(String id) {
-    return new Call(id, Masked.of(new Phone("13800005678")), Instant.EPOCH);
+    return new Call(id, Masked.of(new Phone("13800005678")), true, Instant.EPOCH);
   }
 
   void isAlive(String call, String offer, boolean isTalking) {

@@ -48,7 +48,7 @@ class SeatHttpTest {
 
   @Test
   void theQueueShowsWhoWaitsAndSaysWhy() {
-    var call = new Call("0190-seat-http", Masked.of(new Phone("13800005678")), Instant.EPOCH);
+    var call = new Call("0190-seat-http", Masked.of(new Phone("13800005678")), true, Instant.EPOCH);
     line.arrived(call, Need.ORDINARY);
     var agent = Api.as(port, "agent-10");
     Await.until(

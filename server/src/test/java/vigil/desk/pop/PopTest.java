@@ -21,7 +21,7 @@ class PopTest {
 
   @Test
   void theCallerIsMaskedAndEarlierOrdersAreThere() {
-    call("pop-first");
+    call("pop-first", true);
     var agent = Api.as(port, "agent-11");
     var draft =
         Map.of(
@@ -32,7 +32,7 @@ class PopTest {
             "description", "小区封闭，血透病人无法外出");
     var kept = agent.post("/api/casework/orders", Map.of("draft", draft, "then", "KEEP"));
     assertEquals(201, kept.status(), () -> kept.body().toString());
-    call("pop-second");
+    call("pop-second", true);
     var pop = agent.get("/api/desk/pop/pop-second");
     assertEquals(200, pop.status());
     assertEquals("139****7531", pop.body().path("caller").asString());
@@ -41,16 +41,22 @@ class PopTest {
     assertEquals(1, pop.body().path("open").asInt());
     assertFalse(pop.body().toString().contains(CALLER));
     assertEquals(404, agent.get("/api/desk/pop/no-such-call").status());
+    call("pop-unasserted", false);
+    var shut = agent.get("/api/desk/pop/pop-unasserted").body();
+    assertFalse(shut.path("isAsserted").asBoolean());
+    assertEquals(0, shut.path("earlier").size(), "anybody may have written the number");
+    var opened = agent.get("/api/desk/pop/pop-unasserted?opened=true").body();
+    assertEquals(1, opened.path("earlier").size());
   }
 
-  private void call(String id) {
+  private void call(String id, boolean isAsserted) {
     db.sql(
             """
-            insert into telephony.call (id, version, state, caller, arrived_at, urgent_medical,
-              language, ended_at, reason)
-            values (?, 1, 'ENDED', ?, now(), false, 'zh', now(), 'CALLER_HUNG_UP')\
+            insert into telephony.call (id, version, state, caller, caller_asserted, arrived_at,
+              urgent_medical, language, ended_at, reason)
+            values (?, 1, 'ENDED', ?, ?, now(), false, 'zh', now(), 'CALLER_HUNG_UP')\
             """)
-        .params(id, CALLER)
+        .params(id, CALLER, isAsserted)
         .update();
   }
 }

@@ -22,7 +22,7 @@ import vigil.telephony.life.Outcome.Decision;
 
 class CallLifeTest {
   private static final Instant AT = Instant.parse("2022-04-01T02:00:00Z");
-  private static final CallCard NEW = CallCard.arrived("c-1", new Phone("13800138000"), AT);
+  private static final CallCard NEW = CallCard.arrived("c-1", new Phone("13800138000"), true, AT);
   private static final Path PAPER = Path.of("../docs/calls.md");
 
   private static CallCard after(CallCard card, CallStep step) {

@@ -1,0 +1,109 @@
+package vigil.telephony.sip;
+
+import java.text.ParseException;
+import java.util.Collection;
+import java.util.List;
+import javax.sip.PeerUnavailableException;
+import javax.sip.SipFactory;
+import javax.sip.address.Address;
+import javax.sip.address.AddressFactory;
+import javax.sip.address.SipURI;
+import org.jspecify.annotations.Nullable;
+
+/// Who may speak within a dialog, and where its far side is reached: never elsewhere than where its
+/// packets come from, so that a `Contact` can neither send our calls to a stranger nor let one in.
+public final class Peers {
+  private static final AddressFactory ADDRESSES = addresses();
+
+  private Peers() {}
+
+  private static AddressFactory addresses() {
+    try {
+      return SipFactory.getInstance().createAddressFactory();
+    } catch (PeerUnavailableException e) {
+      throw new IllegalStateException("The SIP library is not there", e);
+    }
+  }
+
+  /// Whether a request that names this dialog is its far side's: it carries the far tag (RFC 3261,
+  /// 12.2.2) and comes from the next hop, or for a caller from a trunk.
+  ///
+  /// @param fromTag null when the request had none
+  /// @param trunks the addresses of the trunks
+  public static boolean isPeer(
+      Dialog dialog, @Nullable String fromTag, Source source, Collection<String> trunks) {
+    if (dialog.remoteTag() == null || !dialog.remoteTag().equals(fromTag)) {
+      return false;
+    }
+    String hop = host(nextHop(dialog.routes(), dialog.remoteTarget()));
+    boolean isTrunks = dialog.role() == Dialog.Role.CALLER && trunks.contains(source.host());
+    return isTrunks || hop.equals(source.host()) || !isInDigits(hop);
+  }
+
+  /// Where a far side that gave this contact is reached.
+  ///
+  /// @param known other addresses that a contact may name: the trunks, for a caller
+  /// @return the contact; with the packet's own address in it where it named another
+  public static String reach(
+      String contact, List<String> routes, Source source, Collection<String> known) {
+    String host = host(contact);
+    boolean isThere = host.equals(source.host()) || known.contains(host) || !routes.isEmpty();
+    return isThere ? without(contact) : moved(contact, source.host(), source.port());
+  }
+
+  /// The contact of who answered our INVITE: at the address that we rang, else we go on there.
+  public static String answered(String contact, List<String> routes, String rung) {
+    String host = host(rung);
+    boolean isThere = !isInDigits(host) || host.equals(host(contact)) || !routes.isEmpty();
+    return isThere ? without(contact) : rung;
+  }
+
+  private static String nextHop(List<String> routes, String target) {
+    return routes.isEmpty() ? target : routes.getFirst();
+  }
+
+  /// The host of a URI or of an address in angle brackets; empty when there is none.
+  private static String host(String text) {
+    SipURI uri = uri(text);
+    String host = uri == null ? null : uri.getHost();
+    return host == null ? "" : host.replace("[", "").replace("]", "");
+  }
+
+  private static boolean isInDigits(String host) {
+    return host.matches("[0-9.]+") || host.contains(":");
+  }
+
+  /// `maddr` would send a request elsewhere than the host says (RFC 3261, 19.1.1).
+  private static String without(String contact) {
+    SipURI uri = uri(contact);
+    if (uri == null || uri.getMAddrParam() == null) {
+      return contact;
+    }
+    uri.removeParameter("maddr");
+    return uri.toString();
+  }
+
+  private static String moved(String contact, String host, int port) {
+    SipURI uri = uri(contact);
+    if (uri == null || host.isEmpty()) {
+      return contact;
+    }
+    try {
+      uri.removeParameter("maddr");
+      uri.setHost(host);
+      uri.setPort(port);
+      return uri.toString();
+    } catch (ParseException e) {
+      throw new IllegalStateException("A packet came from " + host + ", which is no address", e);
+    }
+  }
+
+  private static @Nullable SipURI uri(String text) {
+    try {
+      Address address = ADDRESSES.createAddress(text.contains("<") ? text : "<" + text + ">");
+      return address.getURI() instanceof SipURI uri ? uri : null;
+    } catch (ParseException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package vigil.telephony.sip;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import javax.sip.message.Request;
+import vigil.telephony.sip.Accounts.Account;
+
+/// Who may bring calls: the carrier's gateways, at the addresses in the settings, each proved by
+/// digest. An address on UDP is easily written by anybody; only this machine's own, where an edge
+/// of the hotline itself stands, is believed without a proof.
+final class Trunks {
+  /// How a call was judged.
+  enum Verdict {
+    TRUSTED,
+    /// Not yet proved: to be asked for a proof.
+    ASKED,
+    STRANGER
+  }
+
+  private final SipSettings settings;
+  private final DigestGate gate;
+  private final Map<String, Account> accounts = new HashMap<>();
+
+  Trunks(SipSettings settings, DigestGate gate) {
+    this.settings = settings;
+    this.gate = gate;
+    settings
+        .trunkAccounts()
+        .forEach((name, secret) ->
+            accounts.put(
+                name,
+                new Account(
+                    name,
+                    Digest.ha1(Digest.Algorithm.MD5, name, secret),
+                    Digest.ha1(Digest.Algorithm.SHA256, name, secret))));
+  }
+
+  boolean has(String address) {
+    return settings.trunks().contains(address);
+  }
+
+  Verdict judge(Request invite, Source source) {
+    if (!has(source.host())) {
+      return Verdict.STRANGER;
+    }
+    if (source.isLoopback() && accounts.isEmpty()) {
+      return Verdict.TRUSTED;
+    }
+    return switch (gate.judge(invite, name -> Optional.ofNullable(accounts.get(name)))) {
+      case RIGHT -> Verdict.TRUSTED;
+      case WRONG -> Verdict.STRANGER;
+      case STALE -> Verdict.ASKED;
+    };
+  }
+}
