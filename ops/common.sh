@@ -91,14 +91,19 @@ built_from() { say "$(fingerprint pom.xml media server simulator bench policy .m
 
 # Builds what `up`, `simulate` and `bench` run; does nothing when nothing changed.
 build() {
+  local mask
+  mask=$(umask)
+  umask 022
   use_java
   build_web
   local print stamp=server/target/.built
   print=$(built_from)
-  if [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$print" ]; then return 0; fi
-  say "Building the server, the media process and the simulator ..."
-  run_maven package
-  say "$print" > "$stamp"
+  if [ ! -f "$stamp" ] || [ "$(cat "$stamp")" != "$print" ]; then
+    say "Building the server, the media process and the simulator ..."
+    run_maven package
+    say "$print" > "$stamp"
+  fi
+  umask "$mask"
 }
 
 # Where the server's jar lies unpacked; each build in a folder of its own, so that whoever runs keeps what she
@@ -153,6 +158,7 @@ read_place() {
     esac
   done
   DATA=$(realpath -m "$DATA")
+  umask 077 # data and every copy of them are their owner's alone
   [ -n "$PORT" ] || PORT=$(cat "$DATA/port" 2>/dev/null || say 8080)
   [[ "$PORT" =~ ^[0-9]+$ ]] && [ "$PORT" -ge 1024 ] && [ "$PORT" -le 60000 ] || refuse_use "--port is a number from 1024 to 60000"
   local d=$((PORT - 8080))
@@ -180,5 +186,19 @@ operator() { # operator METHOD PATH [curl arguments]
 }
 
 is_ready() { curl -sf --max-time 3 "$URL/actuator/health/readiness" >/dev/null 2>&1; }
+
+# What the operator must know of how the data are kept.
+say_protection() {
+  local told from
+  told=$(operator GET /api/desk/protection -f 2>/dev/null) || return 0
+  from=$(sed 's/.*"masterKeyFrom":"\([^"]*\)".*/\1/' <<<"$told")
+  say "$(printf '  %-11s %s' "master key" "$from")"
+  case "$told" in *'"isMasterKeyBesideData":true'*)
+    say "$(printf '  %-11s %s' "" "It opens recordings, attachments and secrets; no backup holds it: keep a copy elsewhere.")" ;;
+  esac
+  case "$told" in *'"areDatabaseRolesApart":false'*)
+    say "$(printf '  %-11s %s' database "one role for all: the application could change the ledger (VIGIL_DATABASE_OWNER_URL)")" ;;
+  esac
+}
 
 need_running() { is_ready || refuse "nothing answers at $URL; start it with ./vigil up --data $DATA"; }

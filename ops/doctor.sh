@@ -1,6 +1,8 @@
-# ./vigil doctor
-# Says what this machine has and lacks for Vigil. Exit 1 when something needed for `up` is missing.
+# ./vigil doctor [--data DIR]
+# Says what this machine has and lacks for Vigil, and how the data in DIR are kept: where the master key comes from,
+# whether the application's role in the database is apart from the owner's. Exit 1 when something needed for `up` is missing.
 
+read_place "$@"
 bad=0
 line() { printf '%-26s %s\n' "$1" "$2"; }
 if home=$(find_java); then line "JDK 25" "$home"; else line "JDK 25" "missing: openjdk-25-jdk-headless"; bad=1; fi
@@ -17,4 +19,24 @@ line "free disk" "$(df -h --output=avail . | tail -1 | tr -d ' ')"
 line "memory" "$(memory_gb MemAvailable) GB free of $(memory_gb MemTotal) GB"
 line "RTP ports" "20000-29999, below the ephemeral range $(cut -f1 /proc/sys/net/ipv4/ip_local_port_range)-$(cut -f2 /proc/sys/net/ipv4/ip_local_port_range)"
 line "clock" "$(date -Is) (times are shown in Asia/Shanghai)"
+key=${VIGIL_MASTER_KEY_FILE:-$DATA/keys/master.key}
+if [ -n "${VIGIL_MASTER_KEY:-}" ]; then
+  line "master key" "from VIGIL_MASTER_KEY"
+elif [ -f "$key" ]; then
+  line "master key" "in $key (mode $(stat -c %a "$key")); no backup holds it: keep a copy elsewhere"
+  [ "$(stat -c %a "$key")" = 600 ] || { line "" "others can read it: chmod 600 $key"; bad=1; }
+else
+  line "master key" "none yet; ./vigil up makes one in $key, unless VIGIL_MASTER_KEY gives one"
+fi
+if [ -d "$DATA" ]; then
+  line "data" "$DATA (mode $(stat -c %a "$DATA"))"
+  [ "$(stat -c %a "$DATA")" = 700 ] || line "" "others can look into it; ./vigil up shuts it"
+fi
+if [ -z "${VIGIL_DATABASE_URL:-}" ]; then
+  line "database" "our own: the application's role may only add to the ledger"
+elif [ -n "${VIGIL_DATABASE_OWNER_URL:-}" ]; then
+  line "database" "yours, with an owner and a service role"
+else
+  line "database" "yours, with one role for all: the application could change the ledger (VIGIL_DATABASE_OWNER_URL)"
+fi
 exit $bad

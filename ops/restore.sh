@@ -1,5 +1,6 @@
-# ./vigil restore DIR --data NEW [--to TIME|latest] [--log DATA]
-# Makes the data folder NEW, which must not exist or be empty, from a backup in DIR.
+# ./vigil restore DIR --data NEW [--key FILE] [--to TIME|latest] [--log DATA]
+# Makes the data folder NEW, which must not exist or be empty, from a backup in DIR. --key is the file with the master
+# key, which is in no backup; one that was changed since is given beside it by VIGIL_MASTER_KEY_OLD at the start.
 # --to leads it on to a moment after the backup, such as 2026-11-25T20:15:00+08:00, or as far as the log goes
 # (latest): it takes PostgreSQL's log, recordings and attachments of the meantime from the system that was
 # backed up, whether that runs or not, or from the data folder given with --log. NEW replays the log at its
@@ -7,12 +8,13 @@
 # Start it with ./vigil up --data NEW, then check it with ./vigil verify --data NEW.
 
 read_place "$@"
-TO="" LOG=""
+TO="" LOG="" KEY=""
 set -- "${REST[@]}"
 REST=()
 while [ $# -gt 0 ]; do
   case "$1" in
     --to) [ $# -gt 1 ] || refuse_use "--to wants a time or latest"; TO=$2; shift ;;
+    --key) [ $# -gt 1 ] || refuse_use "--key wants the file of the master key"; KEY=$2; shift ;;
     --log) [ $# -gt 1 ] || refuse_use "--log wants a data folder"; LOG=$2; shift ;;
     *) REST+=("$1") ;;
   esac
@@ -21,6 +23,7 @@ done
 [ ${#REST[@]} -eq 1 ] || refuse_use "restore wants the backup's folder"
 from=$(realpath "${REST[0]}" 2>/dev/null) || refuse "there is no folder ${REST[0]}"
 [ -f "$from/pg/data/PG_VERSION" ] && [ -f "$from/pg/data/backup_label" ] || refuse "$from is no backup made by ./vigil backup"
+[ -z "$KEY" ] || [ -r "$KEY" ] || refuse "there is no master key in $KEY"
 [ ! -e "$DATA" ] || [ -z "$(ls -A "$DATA")" ] || refuse "$DATA is not empty; restore into a new folder (--data NEW)"
 
 # The house's clock may be ahead of the machine's, which is PostgreSQL's.
@@ -47,7 +50,14 @@ fi
 mkdir -p "$DATA"
 cp -r "$from/." "$DATA/"
 rm -f "$DATA/port" "$DATA/taken" "$DATA/origin"
-chmod 700 "$DATA/pg/data"
+chmod -R go-rwx "$DATA"
+if [ -n "$KEY" ]; then
+  mkdir -p "$DATA/keys"
+  cp "$KEY" "$DATA/keys/master.key"
+  chmod 600 "$DATA/keys/master.key"
+elif [ -z "${VIGIL_MASTER_KEY:-}" ]; then
+  say "The master key is in no backup: lay it in $DATA/keys/master.key before the start, or give VIGIL_MASTER_KEY."
+fi
 
 # The segments from the backup's first on; those that the system had not kept yet come from its own folder.
 if [ -n "$TO" ]; then
@@ -74,6 +84,7 @@ if [ -n "$TO" ]; then
     fi
   } >> "$DATA/pg/data/postgresql.auto.conf"
   touch "$DATA/pg/data/recovery.signal"
+  # Not the signed heads: they tell of what comes after that moment too, and NEW goes on with its own.
   for folder in recordings attachments imports; do
     if [ -d "$LOG/$folder" ]; then cp -rn "$LOG/$folder" "$DATA/"; fi
   done

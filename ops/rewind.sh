@@ -5,7 +5,7 @@ set -euo pipefail
 . ops/common.sh
 work=$(mktemp -d)
 port=${VIGIL_TEST_PORT:-9280}
-end() { for one in old new; do ./vigil down --data "$work/$one" >/dev/null 2>&1 || true; done; rm -rf "$work"; }
+end() { for one in old new locked; do ./vigil down --data "$work/$one" >/dev/null 2>&1 || true; done; rm -rf "$work"; }
 trap end EXIT
 
 orders() { # orders DATA: the ids of all orders, in order
@@ -23,7 +23,11 @@ moment=$(date +%FT%T.%6N%:z)
 ./vigil simulate --fill 5 --data "$work/old"
 [ "$(orders "$work/old" | wc -l)" -eq 25 ] || fail "the running system has not 25 orders"
 
-./vigil restore "$work/backup" --to "$moment" --data "$work/new"
+[ ! -e "$work/backup/keys" ] || fail "the backup took the master key along"
+./vigil restore "$work/backup" --to "$moment" --data "$work/locked"
+if VIGIL_PORT=$((port + 10)) ./vigil up --data "$work/locked" >/dev/null 2>&1; then fail "a copy opened without its master key"; fi
+./vigil down --data "$work/locked" >/dev/null
+./vigil restore "$work/backup" --to "$moment" --key "$work/old/keys/master.key" --data "$work/new"
 ./vigil up --data "$work/new" --port $((port + 10))
 orders "$work/new" > "$work/now"
 diff "$work/then" "$work/now" || fail "the restored system is not as it was at $moment"

@@ -14,6 +14,7 @@ done
 say_clock | sed 's/^  //'
 if is_ready; then
   say "$(printf '%-11s ready at %s' "web" "$URL")"
+  say_protection | sed 's/^  //'
 else
   say "$(printf '%-11s nothing answers at %s' "web" "$URL")"
   exit 1

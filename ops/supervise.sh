@@ -6,7 +6,8 @@ flock -w 10 8 || exit 3
 
 # Sound cannot wait: media goes before all else on a busy machine (where that is not allowed, nice says so and it starts all the same).
 start_media() {
-  nice -n -10 "$JAVA" -XX:+UseZGC -Xmx512m --enable-native-access=ALL-UNNAMED -jar media/target/vigil-media.jar \
+  # The master key is not media's business: it is given each recording's own key.
+  env -u VIGIL_MASTER_KEY -u VIGIL_MASTER_KEY_OLD nice -n -10 "$JAVA" -XX:+UseZGC -Xmx512m --enable-native-access=ALL-UNNAMED -jar media/target/vigil-media.jar \
     --control "$MEDIA_PORT" --prompts media/prompts --recordings "$DATA/recordings" \
     >>"$DATA/log/media.log" 2>&1 </dev/null 8>&- &
   echo $! > "$DATA/media.pid"

@@ -28,6 +28,7 @@ AHEAD=${AHEAD:-$kept}
 # shellcheck disable=SC2086
 need_packages $PACKAGES_UP
 mkdir -p "$DATA/log"
+chmod 700 "$DATA"
 exec 8>"$DATA/lock"
 flock -n 8 || refuse "Vigil runs already on $DATA (see ./vigil status --data $DATA)"
 build
@@ -65,6 +66,7 @@ say "Vigil is ready: $URL"
 say "  staff       $URL/sign-in      citizens  $URL/p"
 say "  telephone   sip:12345@127.0.0.1:$SIP_PORT (any SIP phone on this machine)"
 say "  data        $DATA"
+say_protection
 say_clock
 if [ "$DEMO" = true ] && [ -s "$DATA/enrolment-links.txt" ]; then
   say

@@ -100,6 +100,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/audit/heads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["heads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/audit/projections": {
         parameters: {
             query?: never;
@@ -1374,6 +1390,38 @@ export interface paths {
         get: operations["pop"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/protection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["standing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/protection/reseal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reseal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3308,9 +3356,24 @@ export interface components {
             };
             who: string;
         };
+        AuditHead: {
+            /** Format: date-time */
+            at: string;
+            hash: string;
+            /** Format: int64 */
+            seq: number;
+            signature: string;
+        };
+        AuditHeadsDay: {
+            file: string;
+            heads: components["schemas"]["AuditHead"][];
+            publicKey: string;
+        };
         AuditProof: {
             broken: components["schemas"]["AuditProofBreak"][];
             head: string;
+            /** Format: int64 */
+            heads: number;
             isWhole: boolean;
             /** Format: int64 */
             upTo: number;
@@ -3323,7 +3386,7 @@ export interface components {
             /** Format: date-time */
             at?: string;
             /** @enum {string} */
-            how: "EDITED" | "REMOVED" | "INSERTED";
+            how: "EDITED" | "REMOVED" | "INSERTED" | "CUT" | "REWRITTEN" | "HEAD_FORGED" | "HEADS_CUT";
             kind?: string;
             /** Format: int64 */
             seq: number;
@@ -4339,6 +4402,10 @@ export interface components {
             /** Format: int64 */
             open: number;
         };
+        DeskProtectionResealed: {
+            /** Format: int32 */
+            keys: number;
+        };
         IdentityEnrolmentEnrolled: {
             staff: string;
         };
@@ -4769,6 +4836,12 @@ export interface components {
             /** Format: int64 */
             position: number;
             tables: string[];
+        };
+        KernelProtectionStanding: {
+            areDatabaseRolesApart: boolean;
+            isMasterKeyBesideData: boolean;
+            masterKey: string;
+            masterKeyFrom: string;
         };
         KernelSetAsidesRetried: {
             fact: components["schemas"]["KernelSetAsidesSetAside"];
@@ -5551,6 +5624,28 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["AcdSeatView"];
+                };
+            };
+        };
+    };
+    heads: {
+        parameters: {
+            query: {
+                day: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["AuditHeadsDay"];
                 };
             };
         };
@@ -7532,6 +7627,46 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["DeskPop"];
+                };
+            };
+        };
+    };
+    standing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["KernelProtectionStanding"];
+                };
+            };
+        };
+    };
+    reseal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DeskProtectionResealed"];
                 };
             };
         };

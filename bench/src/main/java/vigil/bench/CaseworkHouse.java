@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -38,6 +39,7 @@ import vigil.city.Urgency;
 import vigil.identity.Register;
 import vigil.identity.Role;
 import vigil.identity.Staff;
+import vigil.kernel.database.OwnerConnection;
 
 /// Casework as it is, on a PostgreSQL of its own with fsync on, without the web.
 final class CaseworkHouse implements AutoCloseable {
@@ -103,12 +105,14 @@ final class CaseworkHouse implements AutoCloseable {
 
     /// The tables are there before anyone looks for them.
     @Bean
-    static BeanPostProcessor migrated() {
+    static BeanPostProcessor migrated(BeanFactory house) {
       return new BeanPostProcessor() {
         @Override
         public Object postProcessAfterInitialization(Object bean, String name) {
-          if (bean instanceof HikariDataSource database) {
-            List.of("__root", "kernel", "city", "casework").forEach(r -> migrate(database, r));
+          if (name.equals(OwnerConnection.SERVICE)) {
+            var owner = house.getBean(OwnerConnection.DATABASE, HikariDataSource.class);
+            List.of("__root", "kernel", "city", "casework").forEach(r -> migrate(owner, r));
+            OwnerConnection.letServiceInto(owner, List.of("kernel", "city", "casework"));
           }
           return bean;
         }
@@ -158,8 +162,16 @@ final class CaseworkHouse implements AutoCloseable {
     return JdbcClient.create(database());
   }
 
+  /// As the owner, who may grow and vacuum tables; with room for as many writers as the house has.
   HikariDataSource database() {
-    return context.getBean(HikariDataSource.class);
+    var owner = context.getBean(OwnerConnection.DATABASE, HikariDataSource.class);
+    owner.setMaximumPoolSize(32);
+    return owner;
+  }
+
+  /// As the house itself.
+  HikariDataSource service() {
+    return context.getBean(OwnerConnection.SERVICE, HikariDataSource.class);
   }
 
   Casework casework() {

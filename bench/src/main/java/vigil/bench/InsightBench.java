@@ -27,6 +27,7 @@ import vigil.insight.rollup.Pair.Dimension;
 import vigil.insight.store.SqlDays;
 import vigil.insight.store.SqlDays.Span;
 import vigil.kernel.Timers;
+import vigil.kernel.database.OwnerConnection;
 
 /// The spring of 2022 as indicators ask it: 88 days with 1.768 million orders in shares, folded by
 /// SQL into the roll-ups, then every table a leader opens. Beside it the same figures counted from
@@ -70,10 +71,11 @@ public final class InsightBench {
 
   public static void main(String[] args) throws Exception {
     try (var context = open();
-        var connection = context.getBean(DataSource.class).getConnection()) {
+        var connection =
+            context.getBean(OwnerConnection.DATABASE, DataSource.class).getConnection()) {
       for (String room : List.of("__root", "insight")) {
         Flyway.configure()
-            .dataSource(context.getBean(DataSource.class))
+            .dataSource(context.getBean(OwnerConnection.DATABASE, DataSource.class))
             .table("flyway_" + room)
             .baselineOnMigrate(true)
             .baselineVersion("0")

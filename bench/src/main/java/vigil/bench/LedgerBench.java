@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -26,6 +27,7 @@ import vigil.kernel.Entry;
 import vigil.kernel.Fact;
 import vigil.kernel.Ledger;
 import vigil.kernel.LedgerReader;
+import vigil.kernel.database.OwnerConnection;
 
 /// The ledger on a real PostgreSQL with fsync on: durable appends a second with 1, 8 and 32
 /// writers, beside a bare insert of the same row (the anchor); how late a reader sees a fact; how
@@ -89,13 +91,15 @@ public final class LedgerBench {
 
     /// The kernel's tables are there before anyone in the kernel looks for them.
     @Bean
-    static BeanPostProcessor migrated() {
+    static BeanPostProcessor migrated(BeanFactory house) {
       return new BeanPostProcessor() {
         @Override
         public Object postProcessAfterInitialization(Object bean, String name) {
-          if (bean instanceof HikariDataSource database) {
-            migrate(database, "__root");
-            migrate(database, "kernel");
+          if (name.equals(OwnerConnection.SERVICE)) {
+            var owner = house.getBean(OwnerConnection.DATABASE, HikariDataSource.class);
+            migrate(owner, "__root");
+            migrate(owner, "kernel");
+            OwnerConnection.letServiceInto(owner, List.of("kernel"));
           }
           return bean;
         }
@@ -149,7 +153,7 @@ public final class LedgerBench {
     private long appended;
 
     Run(ConfigurableApplicationContext house) {
-      sql = JdbcClient.create(house.getBean(HikariDataSource.class));
+      sql = JdbcClient.create(house.getBean(OwnerConnection.DATABASE, HikariDataSource.class));
       ledger = house.getBean(Ledger.class);
       reader = house.getBean(Folding.class);
       transactions = house.getBean(PlatformTransactionManager.class);

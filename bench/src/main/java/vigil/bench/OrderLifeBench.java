@@ -107,7 +107,7 @@ public final class OrderLifeBench {
     if (times > 0) {
       house.multiply(times);
     }
-    house.database().getHikariPoolMXBean().softEvictConnections();
+    house.service().getHikariPoolMXBean().softEvictConnections();
     run(WARM_UP / ANCHOR_SHARE, life);
   }
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import vigil.media.control.Control;
 import vigil.media.control.ControlSecret;
 import vigil.media.line.Settings;
+import vigil.seal.OwnerOnly;
 
 /// `java -jar vigil-media.jar --control 7070 --rtp 20000-29999 ...`; every option has a default.
 public final class Main {
@@ -47,6 +48,7 @@ public final class Main {
       System.exit(2);
       return;
     }
+    OwnerOnly.fromNowOn();
     warnOfFewFiles(settings.mostLegs());
     if (lock(settings.recordings()) == null) {
       System.err.println(

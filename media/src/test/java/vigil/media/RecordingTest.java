@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +17,9 @@ import vigil.media.phone.Goertzel;
 import vigil.media.phone.PhoneClock;
 import vigil.media.phone.TonePhone;
 import vigil.media.sound.Codec;
+import vigil.media.sound.Wav;
+import vigil.seal.SealHeader;
+import vigil.seal.SealedInput;
 
 class RecordingTest {
   private static final int PIECE = 400;
@@ -106,6 +110,66 @@ class RecordingTest {
       assertEquals("recordings/k.wav", recorded.path("file").asString());
       short[] left = Stage.side(folder.resolve("recordings/k.wav"), 0);
       assertEquals(recorded.path("millis").asLong(), left.length / 8);
+      hasOnly(left, CALLER, AGENT);
+    }
+  }
+
+  private static final byte[] KEY = new byte[SealHeader.KEY_BYTES];
+
+  /// As the server asks for it: head and the file's own key.
+  private static String seal(SealHeader header, String name) {
+    Base64.Encoder base64 = Base64.getEncoder();
+    return "'seal':{'header':'%s','key':'%s'}"
+        .formatted(
+            base64.encodeToString(header.bytes()),
+            base64.encodeToString(header.fileKey(KEY, name)));
+  }
+
+  private static short[] opened(Path file, String name, boolean isCut) throws IOException {
+    SealHeader header = SealHeader.read(Files.readAllBytes(file));
+    try (var in = new SealedInput(file, header, header.fileKey(KEY, name), true)) {
+      assertEquals(isCut, in.isCut());
+      byte[] sound = in.readAllBytes();
+      short[] left = new short[(sound.length - Wav.HEADER) / 2];
+      for (int i = 0; i < left.length; i++) {
+        left[i] = Codec.PCMA.decode(sound[Wav.HEADER + 2 * i]);
+      }
+      return left;
+    }
+  }
+
+  // promise: docs/operations.md «Recordings are sealed while they are written»
+  @Test
+  void aSealedRecordingIsNeverOnTheDiskInClearAndSurvivesKill9() throws Exception {
+    Files.createDirectories(folder.resolve("prompts"));
+    Process media = Media.start(folder);
+    Path part = folder.resolve("recordings/.open/s.wav.part");
+    String name = "recordings/s.wav";
+    try (var server = new ControlClient(Media.port(media));
+        var clock = new vigil.media.phone.PhoneClock()) {
+      server.done("'do':'hello','fence':1");
+      var phone =
+          clock.add(
+              new vigil.media.phone.TonePhone(
+                  java.net.InetAddress.getLoopbackAddress(), Codec.PCMA, CALLER));
+      int rtp = server.done("'do':'leg','call':'s','leg':'a'").path("port").asInt();
+      phone.call(Stage.at(rtp));
+      server.event("locked");
+      String ask = "'do':'record','call':'s','left':'a','file':'" + name + "',";
+      server.done(ask + seal(SealHeader.fresh(3, 16_000), name));
+      Await.until("three seconds are on disk", () -> size(part) > 48_000);
+      assertTrue(SealHeader.begins(Files.readAllBytes(part)));
+      server.done(ask + seal(SealHeader.fresh(3, 16_000), name));
+    } finally {
+      media.destroyForcibly();
+    }
+    assertTrue(media.waitFor(10, TimeUnit.SECONDS));
+    try (var stage = new Stage(folder)) {
+      var recorded = stage.server.event("recorded");
+      assertEquals(name, recorded.path("file").asString());
+      short[] left = opened(folder.resolve(name), name, true);
+      assertEquals(recorded.path("millis").asLong(), left.length / 8);
+      assertTrue(left.length > 2 * 8_000 - Wav.HEADER, "no more than a second is lost");
       hasOnly(left, CALLER, AGENT);
     }
   }

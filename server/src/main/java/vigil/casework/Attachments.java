@@ -1,12 +1,12 @@
 package vigil.casework;
 
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import vigil.identity.Staff;
+import vigil.kernel.Content;
 import vigil.kernel.SaysNo;
 
 /// Pictures and papers that belong to an order.
@@ -111,7 +111,7 @@ public interface Attachments {
   }
 
   /// A file that may be opened.
-  record Opened(Attachment attachment, Path file) {}
+  record Opened(Attachment attachment, Content content) {}
 
   /// Keeps what is sent; whoever calls has made sure that the order is the sender's business.
   Kept keep(String order, String name, InputStream sent, String by);
@@ -126,10 +126,13 @@ public interface Attachments {
   /// none is set up it waits for nothing, and whoever gets it looks for himself.
   boolean awaitsScan(Attachment one);
 
-  /// Where the bytes of one lie, for whoever sends it on and leaves a trace of that; empty unless
-  /// it may leave the house.
-  Optional<Path> bytes(Attachment one);
+  /// The bytes of one, for whoever sends it on and leaves a trace of that; empty unless it may
+  /// leave the house.
+  Optional<Content> bytes(Attachment one);
 
   /// Deletes those of an order whose people are forgotten.
   void forget(String order);
+
+  /// Erases the keys of the months before then in which no file is kept any more.
+  void forgetKeysBefore(Instant then);
 }

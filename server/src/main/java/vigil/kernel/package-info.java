@@ -1,7 +1,7 @@
 /// Ground: the ledger, timers, ids, masking types, paging of lists, problem details. No business
 /// word.
 @NullMarked
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"seal"})
 package vigil.kernel;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,9 @@
 package vigil.telephony;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import vigil.kernel.Content;
 
 /// The line: places calls, rings, joins, plays, listens. Each order is idempotent.
 public interface Telephony {
@@ -30,6 +30,6 @@ public interface Telephony {
 
   Optional<Call> call(String id);
 
-  /// The stereo recording (caller left, agent right), when it is whole.
-  Optional<Path> recording(String call);
+  /// The stereo recording (caller left, agent right) as a WAV file, when it is whole.
+  Optional<Content> recording(String call);
 }

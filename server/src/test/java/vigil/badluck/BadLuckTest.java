@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -160,31 +164,43 @@ class BadLuckTest {
     }
   }
 
-  private static Path recording(String call) {
-    try (var files = Files.walk(server.data.resolve("recordings"))) {
-      return files.filter(f -> f.endsWith(call + ".wav")).findFirst().orElseThrow();
+  /// On the disk it is sealed: the server opens it.
+  private static byte[] recording(String call) {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      var request =
+          HttpRequest.newBuilder(
+                  URI.create(
+                      "http://localhost:%d/api/telephony/calls/%s/recording"
+                          .formatted(server.port, call)))
+              .header(
+                  "Authorization",
+                  "Bearer " + Files.readString(server.data.resolve("operator-token")).strip())
+              .header("X-Vigil-As", "manager-1")
+              .build();
+      var answer = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      assertEquals(200, answer.statusCode(), call);
+      return answer.body();
     } catch (IOException unreadable) {
       throw new AssertionError(unreadable);
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(stop);
     }
   }
 
   /// No second is silent on either side, but for the last five, while the end of the call goes
   /// round on a busy machine.
-  private static void assertHoldsBothVoicesThroughout(Path wav) {
+  private static void assertHoldsBothVoicesThroughout(byte[] wav) {
     final int second = 8_000;
-    try {
-      for (int side = 0; side < 2; side++) {
-        short[] sound = MediaProcess.side(wav, side);
-        for (int at = 0; at < sound.length - 5 * second; at += second) {
-          int loudest = 0;
-          for (int i = at; i < at + second; i++) {
-            loudest = Math.max(loudest, Math.abs(sound[i]));
-          }
-          assertTrue(loudest > 1000, wav + " is silent at " + at / 8 + " ms on side " + side);
+    for (int side = 0; side < 2; side++) {
+      short[] sound = MediaProcess.side(wav, side);
+      for (int at = 0; at < sound.length - 5 * second; at += second) {
+        int loudest = 0;
+        for (int i = at; i < at + second; i++) {
+          loudest = Math.max(loudest, Math.abs(sound[i]));
         }
+        assertTrue(loudest > 1000, "silent at " + at / 8 + " ms on side " + side);
       }
-    } catch (IOException unreadable) {
-      throw new AssertionError(unreadable);
     }
   }
 }

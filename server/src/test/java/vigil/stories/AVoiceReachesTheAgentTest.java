@@ -1,6 +1,8 @@
 package vigil.stories;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,7 +13,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -27,6 +34,7 @@ import vigil.kernel.database.TestDatabase;
 import vigil.media.phone.PhoneClock;
 import vigil.media.phone.SipPhone;
 import vigil.media.phone.SipPhone.State;
+import vigil.seal.SealHeader;
 import vigil.telephony.MediaProcess;
 
 /// A citizen's telephone rings at an agent's: the whole server, vigil-media beside it, real SIP and
@@ -94,18 +102,50 @@ class AVoiceReachesTheAgentTest {
       Await.until(() -> state(agent).equals("AFTER_CALL"));
       Await.until(
           () -> agent.get("/api/telephony/calls/" + call).body().path("isRecorded").asBoolean());
-      HttpResponse<byte[]> part = recording(call);
-      assertEquals(206, part.statusCode());
-      assertEquals(
-          "RIFF", new String(part.body(), 0, 4, java.nio.charset.StandardCharsets.US_ASCII));
+      isSealedOnTheDiskAndPlaysFromAnywhere(call);
     }
+  }
+
+  private void isSealedOnTheDiskAndPlaysFromAnywhere(String call) throws Exception {
+    HttpResponse<byte[]> part = recording(call, "bytes=0-99");
+    assertEquals(206, part.statusCode());
+    assertEquals("RIFF", new String(part.body(), 0, 4, java.nio.charset.StandardCharsets.US_ASCII));
+    byte[] whole = recording(call, "bytes=0-").body();
+    var header = ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN);
+    assertEquals(whole.length - 8, header.getInt(4), "the player is told how long it is");
+    assertEquals(whole.length - 58, header.getInt(54));
+    int from = whole.length / 2;
+    assertArrayEquals(
+        Arrays.copyOfRange(whole, from, from + 1_000),
+        recording(call, "bytes=%d-%d".formatted(from, from + 999)).body());
+    assertArrayEquals(Arrays.copyOfRange(whole, 20, 200), recording(call, "bytes=20-199").body());
+    assertTrue(loudest(whole) > 1_000, "two voices are on it");
+    Path file;
+    try (var files = Files.walk(TestData.FOLDER.resolve("recordings"))) {
+      file = files.filter(it -> it.endsWith(call + ".wav")).findFirst().orElseThrow();
+    }
+    byte[] onDisk = Files.readAllBytes(file);
+    assertTrue(SealHeader.begins(onDisk));
+    String piece = new String(whole, from, 64, java.nio.charset.StandardCharsets.ISO_8859_1);
+    assertFalse(
+        new String(onDisk, java.nio.charset.StandardCharsets.ISO_8859_1).contains(piece),
+        "no piece of the sound is on the disk");
+  }
+
+  private static int loudest(byte[] wav) {
+    int loudest = 0;
+    for (short sample : MediaProcess.side(wav, 0)) {
+      loudest = Math.max(loudest, Math.abs(sample));
+    }
+    return loudest;
   }
 
   private static String state(Api agent) {
     return agent.get("/api/acd/seat").body().path("state").asString("");
   }
 
-  private HttpResponse<byte[]> recording(String call) throws IOException, InterruptedException {
+  private HttpResponse<byte[]> recording(String call, String range)
+      throws IOException, InterruptedException {
     String token = TestData.token();
     var request =
         HttpRequest.newBuilder(
@@ -113,7 +153,7 @@ class AVoiceReachesTheAgentTest {
                     "http://localhost:" + port + "/api/telephony/calls/" + call + "/recording"))
             .header("Authorization", "Bearer " + token)
             .header("X-Vigil-As", WHO)
-            .header("Range", "bytes=0-99")
+            .header("Range", range)
             .build();
     try (HttpClient client = HttpClient.newHttpClient()) {
       return client.send(request, HttpResponse.BodyHandlers.ofByteArray());

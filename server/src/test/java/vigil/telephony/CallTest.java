@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vigil.kernel.Await;
+import vigil.kernel.Content;
 import vigil.media.phone.Goertzel;
 import vigil.media.phone.SipPhone;
 import vigil.media.phone.SipPhone.OnRing;
@@ -61,7 +62,7 @@ class CallTest {
     stage.listener.hears("ended " + call + " SEAT_HUNG_UP");
     assertTrue(caller.await(State.ENDED, SOON));
     Await.until(() -> stage.line.recording(call).isPresent());
-    Path file = stage.line.recording(call).orElseThrow();
+    Content file = stage.line.recording(call).orElseThrow();
     assertTrue(amplitude(file, 0, CALLER) > 800, "the caller is on the left");
     assertTrue(amplitude(file, 1, SEAT) > 800, "the seat is on the right");
     assertTrue(amplitude(file, 0, SEAT) < 400, "the seat is not on the left");
@@ -72,7 +73,7 @@ class CallTest {
     return stage.listener.arrived.size();
   }
 
-  private static double amplitude(Path wav, int side, double hertz) throws IOException {
+  private static double amplitude(Content wav, int side, double hertz) throws IOException {
     short[] samples = MediaProcess.side(wav, side);
     int length = Math.min(samples.length, 1600);
     return Goertzel.amplitude(samples, (samples.length - length) / 2, length, hertz, 8000);

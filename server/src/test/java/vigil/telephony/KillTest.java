@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vigil.kernel.Await;
+import vigil.kernel.MemoryVault;
 import vigil.kernel.database.TestDatabase;
 import vigil.media.phone.PhoneClock;
 import vigil.media.phone.SipPhone;
@@ -100,7 +101,7 @@ class KillTest {
 
   private SipPhone seat(int number) {
     String user = "50%02d".formatted(number);
-    new SqlAccounts(sql, Clock.systemUTC())
+    new SqlAccounts(sql, Clock.systemUTC(), new MemoryVault())
         .save(
             new Account(
                 user,

@@ -10,6 +10,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import vigil.kernel.Await;
+import vigil.kernel.MemoryVault;
 import vigil.telephony.TelephonyFact.EndReason;
 import vigil.telephony.line.PhoneLine;
 import vigil.telephony.line.Times;
@@ -49,7 +50,8 @@ final class LineProcess {
             new MediaSettings(args[2], Path.of(args[1], "media-secret")),
             Path.of(args[1]),
             new SqlCalls(sql, new ListLedger(), new JdbcTransactionManager(database)),
-            new SqlAccounts(sql, clock),
+            new SqlAccounts(sql, clock, new MemoryVault()),
+            new MemoryVault(),
             clock,
             new Times(
                 Duration.ofMillis(100),

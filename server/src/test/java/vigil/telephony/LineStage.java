@@ -15,6 +15,7 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import vigil.kernel.Await;
+import vigil.kernel.MemoryVault;
 import vigil.kernel.database.TestDatabase;
 import vigil.media.phone.PhoneClock;
 import vigil.media.phone.SipPhone;
@@ -39,6 +40,8 @@ final class LineStage implements AutoCloseable {
           Duration.ofMillis(1500),
           Duration.ofSeconds(2),
           Duration.ofSeconds(20));
+
+  static final MemoryVault VAULT = new MemoryVault();
 
   final ListLedger ledger = new ListLedger();
   final HeardListener listener = new HeardListener();
@@ -67,7 +70,7 @@ final class LineStage implements AutoCloseable {
     pool.setMaximumPoolSize(8);
     database = new HikariDataSource(pool);
     sql = JdbcClient.create(database);
-    accounts = new SqlAccounts(sql, time);
+    accounts = new SqlAccounts(sql, time, VAULT);
     line = newLine();
   }
 
@@ -87,6 +90,7 @@ final class LineStage implements AutoCloseable {
             media.folder,
             new SqlCalls(sql, ledger, new JdbcTransactionManager(database)),
             accounts,
+            VAULT,
             time,
             QUICK,
             () -> List.of(listener));

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import vigil.FreePort;
+import vigil.kernel.Content;
 import vigil.media.sound.Codec;
 
 /// vigil-media as the process of its own that it is, with prompts that are tones.
@@ -97,8 +98,13 @@ public final class MediaProcess implements AutoCloseable {
   }
 
   /// One side of a stereo recording in G.711: 0 left, 1 right.
-  public static short[] side(Path wav, int channel) throws IOException {
-    byte[] file = Files.readAllBytes(wav);
+  public static short[] side(Content wav, int channel) throws IOException {
+    try (var in = wav.open()) {
+      return side(in.readAllBytes(), channel);
+    }
+  }
+
+  public static short[] side(byte[] file, int channel) {
     Codec law = file[20] == 6 ? Codec.PCMA : Codec.PCMU;
     int start = new String(file, StandardCharsets.ISO_8859_1).indexOf("data") + 8;
     short[] samples = new short[(file.length - start) / 2];

@@ -98,9 +98,12 @@ final class Deployed implements AutoCloseable {
     return server.pid();
   }
 
-  private HikariDataSource pool() {
+  /// As the owner, whose password is the first line beside the database.
+  private HikariDataSource pool() throws IOException {
     var wanted = new HikariConfig();
-    wanted.setJdbcUrl("jdbc:postgresql://127.0.0.1:" + database + "/postgres?user=postgres");
+    wanted.setJdbcUrl("jdbc:postgresql://127.0.0.1:" + database + "/postgres");
+    wanted.setUsername("postgres");
+    wanted.setPassword(Files.readAllLines(data.resolve("pg/passwords")).getFirst());
     wanted.setMaximumPoolSize(2);
     return new HikariDataSource(wanted);
   }

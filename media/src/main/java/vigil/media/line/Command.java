@@ -2,12 +2,15 @@ package vigil.media.line;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vigil.media.sound.Codec;
+import vigil.seal.SealHeader;
 
 /// What the server may ask of the line (docs/media-protocol.md). Each record checks itself when
 /// made.
@@ -129,7 +132,11 @@ public sealed interface Command {
     }
   }
 
-  record StartRecording(String call, @Nullable String left, @Nullable String right, String file)
+  /// Records a call, what the left leg says on the left.
+  ///
+  /// @param seal the file is sealed while it is written; null: it is written in clear
+  record StartRecording(
+      String call, @Nullable String left, @Nullable String right, String file, @Nullable Seal seal)
       implements Command {
     public StartRecording {
       Id.check("call", call);
@@ -139,6 +146,43 @@ public sealed interface Command {
       if (file == null) {
         throw new IllegalArgumentException("file");
       }
+    }
+  }
+
+  /// The head of a sealed file and the file's own key, both in base64 (`vigil.seal`): the server
+  /// keeps what the key is derived from.
+  record Seal(String header, String key) {
+    public Seal {
+      if (header == null || key == null || bytes(key).length != SealHeader.KEY_BYTES) {
+        throw new IllegalArgumentException("seal: header and key in base64");
+      }
+      read(header);
+    }
+
+    SealHeader head() {
+      return read(header);
+    }
+
+    byte[] fileKey() {
+      return bytes(key);
+    }
+
+    private static SealHeader read(String header) {
+      try {
+        return SealHeader.read(bytes(header));
+      } catch (IOException not) {
+        throw new IllegalArgumentException("seal: header", not);
+      }
+    }
+
+    private static byte[] bytes(String base64) {
+      return Base64.getDecoder().decode(base64);
+    }
+
+    /// A refusal's log line shows the command.
+    @Override
+    public String toString() {
+      return "Seal";
     }
   }
 

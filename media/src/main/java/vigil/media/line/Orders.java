@@ -133,7 +133,7 @@ final class Orders {
     if (file == null) {
       return new Answer.Refused("bad-file", ask.file());
     }
-    return onCall(ask.call(), now, call -> board.record(call, ask.file(), file, left, right));
+    return onCall(ask.call(), now, call -> board.record(call, ask, file, left, right));
   }
 
   private Answer pause(String id, boolean on, long now) {

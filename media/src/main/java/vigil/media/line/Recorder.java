@@ -5,6 +5,7 @@ import static java.lang.System.Logger.Level.WARNING;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,12 +19,17 @@ import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import vigil.media.sound.Codec;
 import vigil.media.sound.Folder;
 import vigil.media.sound.Wav;
+import vigil.seal.SealHeader;
+import vigil.seal.SealedInput;
+import vigil.seal.SealedOutput;
 
 /// The one thread that writes recordings: `x.wav.part` while the call lasts, `x.wav` when it is
-/// whole.
+/// whole. Sealed ones are sealed as they are written: no sound of theirs is ever on the disk in
+/// clear.
 public final class Recorder implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger("vigil.media.recorder");
 
@@ -36,10 +42,26 @@ public final class Recorder implements AutoCloseable {
 
   private static final class Open {
     final FileChannel channel;
+    final @Nullable SealedOutput sealed;
     long bytes;
 
-    Open(FileChannel channel) {
+    Open(FileChannel channel, Command.@Nullable Seal seal) throws IOException {
       this.channel = channel;
+      sealed =
+          seal == null
+              ? null
+              : new SealedOutput(Channels.newOutputStream(channel), seal.head(), seal.fileKey());
+    }
+
+    void write(byte[] what, int length) throws IOException {
+      if (sealed != null) {
+        sealed.write(what, 0, length);
+        return;
+      }
+      var buffer = ByteBuffer.wrap(what, 0, length);
+      while (buffer.hasRemaining()) {
+        channel.write(buffer);
+      }
     }
   }
 
@@ -55,7 +77,8 @@ public final class Recorder implements AutoCloseable {
     this.folder = folder;
     queue = new ArrayBlockingQueue<>(mostRecordings * Recording.CHUNKS + 1);
     this.listener = listener;
-    end = new Recording("", "", Path.of(""), Codec.PCMA, queue, new Counters()).endMark();
+    var nobody = new Command.StartRecording("-", "-", null, "", null);
+    end = new Recording(nobody, Path.of(""), Codec.PCMA, queue, new Counters()).endMark();
     thread = Thread.ofPlatform().name("media-recorder").start(this::write);
   }
 
@@ -83,7 +106,7 @@ public final class Recorder implements AutoCloseable {
   }
 
   private static void mend(Folder folder, Path part, Listener listener) throws IOException {
-    long millis = Wav.repair(part);
+    long millis = repaired(part);
     if (millis == 0) {
       LOG.log(WARNING, "Recording {0} holds no sound and is removed.", part);
       Files.delete(part);
@@ -92,6 +115,25 @@ public final class Recorder implements AutoCloseable {
     Path whole = free(folder.whole(part));
     move(part, whole);
     listener.recorded("", folder.nameOf(whole), millis, false);
+  }
+
+  /// A sealed one needs no mending, and there is no key for it here: its frames are whole, or not
+  /// read, and its reader knows its length.
+  ///
+  /// @return the milliseconds of sound that are surely in it
+  private static long repaired(Path part) throws IOException {
+    byte[] head;
+    try (var in = Files.newInputStream(part)) {
+      head = in.readNBytes(SealHeader.BYTES);
+    }
+    if (!SealHeader.begins(head)) {
+      return Wav.repair(part);
+    }
+    if (head.length < SealHeader.BYTES) {
+      return 0;
+    }
+    long holds = SealedInput.surelyHolds(Files.size(part), SealHeader.read(head).frame());
+    return Math.max(0, holds - Wav.HEADER) / Recording.CHANNELS * 1000 / Codec.RATE;
   }
 
   private static void move(Path part, Path whole) throws IOException {
@@ -169,8 +211,8 @@ public final class Recorder implements AutoCloseable {
       Files.createDirectories(into);
     }
     var channel = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    var file = new Open(channel);
-    channel.write(ByteBuffer.wrap(Wav.header(recording.codec, Recording.CHANNELS, 0)));
+    var file = new Open(channel, recording.seal);
+    file.write(Wav.header(recording.codec, Recording.CHANNELS, 0), Wav.HEADER);
     return file;
   }
 
@@ -189,16 +231,17 @@ public final class Recorder implements AutoCloseable {
   }
 
   private void append(Open file, int length) throws IOException {
-    var buffer = ByteBuffer.wrap(pairs, 0, length);
     file.bytes += length;
-    while (buffer.hasRemaining()) {
-      file.channel.write(buffer);
-    }
+    file.write(pairs, length);
   }
 
   private void finish(Recording recording, Open file) throws IOException {
-    file.channel.write(
-        ByteBuffer.wrap(Wav.header(recording.codec, Recording.CHANNELS, file.bytes)), 0);
+    if (file.sealed != null) {
+      file.sealed.finish(); // its header says 0: who reads it knows the length
+    } else {
+      file.channel.write(
+          ByteBuffer.wrap(Wav.header(recording.codec, Recording.CHANNELS, file.bytes)), 0);
+    }
     file.channel.force(true);
     file.channel.close();
     open.remove(recording);
@@ -213,7 +256,7 @@ public final class Recorder implements AutoCloseable {
   private void keepWhatThereIs(Recording recording) {
     Path part = folder.part(recording.file);
     try {
-      long millis = Files.exists(part) ? Wav.repair(part) : 0;
+      long millis = Files.exists(part) ? repaired(part) : 0;
       if (millis == 0) {
         Files.deleteIfExists(part);
         return;

@@ -39,6 +39,10 @@ final class Recording {
   final String name;
   final Path file;
   final Codec codec;
+
+  /// What the file is sealed with; null: it is written in clear.
+  final Command.@Nullable Seal seal;
+
   private final BlockingQueue<Chunk> writer;
   private final Counters counters;
   private final Chunk[] chunks = new Chunk[CHUNKS];
@@ -52,14 +56,14 @@ final class Recording {
   boolean failed;
 
   Recording(
-      String call,
-      String name,
+      Command.StartRecording ask,
       Path file,
       Codec codec,
       BlockingQueue<Chunk> writer,
       Counters counters) {
-    this.call = call;
-    this.name = name;
+    call = ask.call();
+    name = ask.file();
+    seal = ask.seal();
     this.file = file;
     this.codec = codec;
     this.writer = writer;

@@ -177,12 +177,13 @@ final class Switchboard {
     }
   }
 
-  void record(Call call, String name, Path file, @Nullable Leg left, @Nullable Leg right) {
+  void record(
+      Call call, Command.StartRecording ask, Path file, @Nullable Leg left, @Nullable Leg right) {
     Recording now = call.recording;
-    if (now == null || !now.name.equals(name)) {
+    if (now == null || !now.name.equals(ask.file())) {
       stopRecording(call);
       Codec codec = left != null ? left.codec() : right != null ? right.codec() : Codec.PCMA;
-      now = new Recording(call.id, name, file, codec, recorder, counters);
+      now = new Recording(ask, file, codec, recorder, counters);
       call.recording = now;
     }
     now.legs(left, right);

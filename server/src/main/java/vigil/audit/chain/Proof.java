@@ -9,11 +9,18 @@ import org.jspecify.annotations.Nullable;
 /// @param isWhole nothing was edited, removed or slipped in
 /// @param verified facts that agree with their link
 /// @param upTo the last fact chained
-/// @param head the chain's last hash, to be compared with the hourly witness in the log
+/// @param head the chain's last hash
+/// @param heads signed heads outside the database that agree with the chain
 /// @param waiting facts too new to be chained yet
 /// @param broken the first of what does not agree, [#MOST_NAMED] at most
 public record Proof(
-    boolean isWhole, long verified, long upTo, String head, long waiting, List<Break> broken) {
+    boolean isWhole,
+    long verified,
+    long upTo,
+    String head,
+    long heads,
+    long waiting,
+    List<Break> broken) {
   public static final int MOST_NAMED = 100;
 
   public Proof {
@@ -24,7 +31,15 @@ public record Proof(
   public enum How {
     EDITED,
     REMOVED,
-    INSERTED
+    INSERTED,
+    /// A signed head names a fact whose link is gone: facts and links were cut together.
+    CUT,
+    /// A signed head names another hash: facts and links were written anew together.
+    REWRITTEN,
+    /// A line in the file of heads that our key never signed.
+    HEAD_FORGED,
+    /// The file of heads is gone, or begins later than it did.
+    HEADS_CUT
   }
 
   /// One row that does not agree; a removed one has left no kind or subject.

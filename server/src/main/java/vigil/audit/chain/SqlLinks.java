@@ -1,7 +1,11 @@
 package vigil.audit.chain;
 
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.JsonNode;
@@ -43,6 +47,33 @@ class SqlLinks {
             """)
         .param(links.stream().map(Link::seq).toArray(Long[]::new))
         .param(links.stream().map(Link::hash).toArray(String[]::new))
+        .update();
+  }
+
+  /// The chain's hashes at these facts, as far as they are there.
+  Map<Long, String> hashes(List<Long> seqs) {
+    var found = new HashMap<Long, String>();
+    db.sql("select seq, encode(hash, 'hex') hash from audit.link where seq = any (?)")
+        .param(seqs.toArray(Long[]::new))
+        .query((RowCallbackHandler) row -> found.put(row.getLong("seq"), row.getString("hash")));
+    return found;
+  }
+
+  /// The sealed pair that signs heads.
+  Optional<String> headKey() {
+    return db.sql("select sealed from audit.head_key")
+        .query((row, number) -> row.getString("sealed"))
+        .optional();
+  }
+
+  /// Another server may have been first: then its pair stays.
+  void addHeadKey(byte[] checking, String sealed, long since) {
+    db.sql(
+            """
+            insert into audit.head_key (public_key, sealed, since_seq) values (?, ?, ?)
+            on conflict (only_row) do nothing\
+            """)
+        .params(checking, sealed, since)
         .update();
   }
 

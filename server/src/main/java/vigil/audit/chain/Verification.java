@@ -11,18 +11,21 @@ import vigil.audit.chain.Proof.How;
 import vigil.kernel.Entry;
 import vigil.kernel.Ledger;
 
-/// Walks the ledger and its chain side by side. A broken link does not end the walk: the next fact
-/// is held against the link as stored, so that each wrong row is named and no right one.
+/// Holds the signed heads against the chain, then walks the ledger and its chain side by side. A
+/// broken link does not end the walk: the next fact is held against the link as stored, so that
+/// each wrong row is named and no right one.
 @Service
 public class Verification {
   private static final int BATCH = 1_000;
 
   private final Ledger ledger;
   private final SqlLinks links;
+  private final Heads heads;
 
-  Verification(Ledger ledger, SqlLinks links) {
+  Verification(Ledger ledger, SqlLinks links, Heads heads) {
     this.ledger = ledger;
     this.links = links;
+    this.heads = heads;
   }
 
   public Proof run() {
@@ -42,11 +45,12 @@ public class Verification {
     private long wrong;
 
     Proof run() {
+      long agree = heads.compare(this::found);
       while (true) {
         Entry fact = nextFact();
         Link link = nextLink();
         if (fact == null && link == null) {
-          return new Proof(wrong == 0, verified, end.seq(), end.hash(), waiting, broken);
+          return new Proof(wrong == 0, verified, end.seq(), end.hash(), agree, waiting, broken);
         }
         step(fact, link);
       }
@@ -77,12 +81,16 @@ public class Verification {
     }
 
     private void found(long seq, How how, @Nullable Entry fact) {
+      found(
+          fact == null
+              ? new Break(seq, how, null, null, null)
+              : new Break(seq, how, fact.at(), fact.kind(), fact.subject()));
+    }
+
+    private void found(Break one) {
       wrong++;
       if (broken.size() < Proof.MOST_NAMED) {
-        broken.add(
-            fact == null
-                ? new Break(seq, how, null, null, null)
-                : new Break(seq, how, fact.at(), fact.kind(), fact.subject()));
+        broken.add(one);
       }
     }
 

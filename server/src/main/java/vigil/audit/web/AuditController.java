@@ -1,6 +1,7 @@
 package vigil.audit.web;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -8,6 +9,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
+import vigil.audit.chain.Heads;
 import vigil.audit.chain.Proof;
 import vigil.audit.chain.Verification;
 import vigil.audit.chain.Who;
@@ -43,13 +45,19 @@ class AuditController {
   private final Identity identity;
   private final Verification verification;
   private final SqlUnmaskings unmaskings;
+  private final Heads heads;
 
   AuditController(
-      Ledger ledger, Identity identity, Verification verification, SqlUnmaskings unmaskings) {
+      Ledger ledger,
+      Identity identity,
+      Verification verification,
+      SqlUnmaskings unmaskings,
+      Heads heads) {
     this.ledger = ledger;
     this.identity = identity;
     this.verification = verification;
     this.unmaskings = unmaskings;
+    this.heads = heads;
   }
 
   @Permit({Role.OPERATOR, Role.MANAGER})
@@ -85,6 +93,13 @@ class AuditController {
   @GetMapping("/verify")
   Proof verify() {
     return verification.run();
+  }
+
+  /// How the chain stood at each minute of a day of the city, signed, to be shown to an auditor.
+  @Permit({Role.OPERATOR, Role.MANAGER})
+  @GetMapping("/heads")
+  Heads.Day heads(@RequestParam LocalDate day) {
+    return heads.day(day);
   }
 
   private Trace trace(Entry entry) {

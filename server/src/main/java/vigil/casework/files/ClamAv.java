@@ -6,14 +6,13 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vigil.kernel.Content;
 
 /// `clamd` over TCP: INSTREAM (clamd(8)), chunks of four length bytes and that many bytes, ended by
 /// a length of zero; the answer is one line up to a zero byte.
@@ -36,7 +35,7 @@ final class ClamAv implements Scanner {
   }
 
   @Override
-  public Found scan(Path file) {
+  public Found scan(Content file) {
     try (var socket = new Socket()) {
       socket.connect(new InetSocketAddress(host, port), (int) PATIENCE.toMillis());
       socket.setSoTimeout((int) PATIENCE.toMillis());
@@ -49,10 +48,10 @@ final class ClamAv implements Scanner {
     }
   }
 
-  private static void send(Path file, Socket socket) throws IOException {
+  private static void send(Content file, Socket socket) throws IOException {
     var out = new DataOutputStream(new BufferedOutputStream(socket.getOutputStream(), CHUNK));
     out.write(INSTREAM);
-    try (var in = Files.newInputStream(file)) {
+    try (var in = file.open()) {
       byte[] part = new byte[CHUNK];
       for (int n = in.read(part); n >= 0; n = in.read(part)) {
         out.writeInt(n);

@@ -3,17 +3,14 @@ package vigil.casework.files;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.apache.tika.Tika;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,11 +20,13 @@ import vigil.casework.Casework;
 import vigil.casework.CaseworkFact;
 import vigil.casework.Platform;
 import vigil.identity.Staff;
+import vigil.kernel.Content;
 import vigil.kernel.Ids;
 import vigil.kernel.Ledger;
+import vigil.kernel.Vault;
 
-/// Attachments as files in `DATA/attachments`, one by its id; the row follows the bytes, so a kill
-/// between them leaves a file that nobody knows and never a row without one.
+/// Attachments as sealed files, one by its id; the row follows the bytes, so a kill between them
+/// leaves a file that nobody knows and never a row without one.
 @Component
 class FileAttachments implements Attachments {
   /// Of one side: what another platform sends takes no room from the citizen's own.
@@ -54,7 +53,8 @@ class FileAttachments implements Attachments {
   private static final int FIRST_BYTES = 1 << 16;
   private static final int LONGEST_NAME = 120;
 
-  private final Path folder;
+  private final AttachmentFiles files;
+  private final Vault vault;
   private final SqlAttachments store;
   private final Casework casework;
   private final Ledger ledger;
@@ -64,14 +64,16 @@ class FileAttachments implements Attachments {
   private final Scanning scanning;
 
   FileAttachments(
-      @Value("${vigil.data}") Path data,
+      AttachmentFiles files,
+      Vault vault,
       SqlAttachments store,
       Casework casework,
       Ledger ledger,
       InstantSource clock,
       PlatformTransactionManager transactions,
       Scanning scanning) {
-    folder = data.resolve("attachments");
+    this.files = files;
+    this.vault = vault;
     this.store = store;
     this.casework = casework;
     this.ledger = ledger;
@@ -83,26 +85,24 @@ class FileAttachments implements Attachments {
   @Override
   public Kept keep(String order, String name, InputStream sent, String by) {
     String id = Ids.next(clock);
-    Path file = folder.resolve(id);
     Kept kept = new FileEmpty();
     try {
-      Files.createDirectories(folder);
       var digest = sha256();
-      long bytes = copy(sent, file, digest);
+      long bytes = copy(sent, id, digest);
       kept = judged(order, id, name, bytes, HexFormat.of().formatHex(digest.digest()), by);
       return kept;
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     } finally {
       if (!(kept instanceof Kept.There(var there) && there.id().equals(id))) {
-        Scanning.drop(file);
+        files.drop(id);
       }
     }
   }
 
-  private static long copy(InputStream sent, Path file, MessageDigest digest) throws IOException {
+  private long copy(InputStream sent, String id, MessageDigest digest) throws IOException {
     long bytes = 0;
-    try (var out = Files.newOutputStream(file)) {
+    try (var out = files.create(id, clock.instant())) {
       byte[] part = new byte[FIRST_BYTES];
       for (int n = sent.read(part); n >= 0 && bytes <= LARGEST; n = sent.read(part)) {
         out.write(part, 0, n);
@@ -110,7 +110,6 @@ class FileAttachments implements Attachments {
         bytes += n;
       }
     }
-    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     return bytes;
   }
 
@@ -125,14 +124,14 @@ class FileAttachments implements Attachments {
     if (same.isPresent()) {
       return new Kept.There(same.get());
     }
-    String type = type(folder.resolve(id));
+    String type = type(files.content(id));
     if (TAKEN.stream().noneMatch(it -> it.endsWith("/") ? type.startsWith(it) : type.equals(it))) {
       return new FileOfNoUse(type);
     }
     if (ofTheSameSide(order, by) >= MOST) {
       return new TooManyFiles(MOST);
     }
-    Scanner.Found found = scanning.look(folder.resolve(id)).orElse(null);
+    Scanner.Found found = scanning.look(files.content(id)).orElse(null);
     if (found instanceof Scanner.Found.Harm(var what)) {
       return new FileInfected(what);
     }
@@ -158,8 +157,8 @@ class FileAttachments implements Attachments {
     });
   }
 
-  private String type(Path file) {
-    try (var in = Files.newInputStream(file)) {
+  private String type(Content file) {
+    try (var in = file.open()) {
       return tika.detect(in.readNBytes(FIRST_BYTES));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
@@ -187,7 +186,7 @@ class FileAttachments implements Attachments {
     found.ifPresent(it ->
         ledger.append(
             new CaseworkFact.AttachmentOpened(it.order(), clock.instant(), by.id(), it.id())));
-    return found.map(it -> new Opened(it, folder.resolve(it.id())));
+    return found.map(it -> new Opened(it, files.content(it.id())));
   }
 
   private static boolean mayOpen(Attachment one) {
@@ -200,11 +199,12 @@ class FileAttachments implements Attachments {
   }
 
   @Override
-  public Optional<Path> bytes(Attachment one) {
+  public Optional<Content> bytes(Attachment one) {
     return store
         .find(one.id())
         .filter(it -> mayOpen(it) && !awaitsScan(it))
-        .map(it -> folder.resolve(it.id()));
+        .filter(it -> files.isThere(it.id()))
+        .map(it -> files.content(it.id()));
   }
 
   @Override
@@ -212,8 +212,13 @@ class FileAttachments implements Attachments {
   public void forget(String order) {
     for (Attachment one : store.of(order)) {
       store.remove(one.id());
-      Scanning.drop(folder.resolve(one.id()));
+      files.drop(one.id());
     }
+  }
+
+  @Override
+  public void forgetKeysBefore(Instant then) {
+    vault.eraseBefore(Vault.Holding.ATTACHMENT, then, store::isAnyBetween);
   }
 
   /// A picture may show who appealed: where the caller is hidden it is hidden with her.

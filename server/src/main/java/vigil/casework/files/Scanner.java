@@ -1,6 +1,6 @@
 package vigil.casework.files;
 
-import java.nio.file.Path;
+import vigil.kernel.Content;
 
 /// Looks for harm in a file: the port; ClamAV is one who does.
 interface Scanner {
@@ -17,5 +17,5 @@ interface Scanner {
     record NoAnswer() implements Found {}
   }
 
-  Found scan(Path file);
+  Found scan(Content file);
 }

@@ -1,9 +1,5 @@
 package vigil.casework.files;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -18,6 +14,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import vigil.casework.Attachments.Attachment;
 import vigil.casework.Attachments.Scan;
 import vigil.casework.CaseworkFact;
+import vigil.kernel.Content;
 import vigil.kernel.Ledger;
 import vigil.kernel.Timers;
 
@@ -33,7 +30,7 @@ class Scanning {
   /// No id comes before it.
   private static final String NONE = "";
 
-  private final Path folder;
+  private final AttachmentFiles files;
   private final Optional<Scanner> scanner;
   private final SqlAttachments store;
   private final Ledger ledger;
@@ -47,7 +44,7 @@ class Scanning {
   /// @param clamav `vigil.clamav`, a `clamd` at `host:port`; empty for none
   @Autowired
   Scanning(
-      @Value("${vigil.data}") Path data,
+      AttachmentFiles files,
       @Value("${vigil.clamav:}") String clamav,
       SqlAttachments store,
       Ledger ledger,
@@ -55,7 +52,7 @@ class Scanning {
       Timers timers,
       PlatformTransactionManager transactions) {
     this(
-        data,
+        files,
         clamav.isEmpty() ? Optional.empty() : Optional.of(new ClamAv(clamav)),
         store,
         ledger,
@@ -65,14 +62,14 @@ class Scanning {
   }
 
   Scanning(
-      Path data,
+      AttachmentFiles files,
       Optional<Scanner> scanner,
       SqlAttachments store,
       Ledger ledger,
       InstantSource clock,
       Timers timers,
       PlatformTransactionManager transactions) {
-    folder = data.resolve("attachments");
+    this.files = files;
     this.scanner = scanner;
     this.store = store;
     this.ledger = ledger;
@@ -93,7 +90,7 @@ class Scanning {
   }
 
   /// What the scanner says of a file; empty where none is set up.
-  Optional<Scanner.Found> look(Path file) {
+  Optional<Scanner.Found> look(Content file) {
     return scanner.map(it -> it.scan(file));
   }
 
@@ -123,8 +120,8 @@ class Scanning {
 
   /// False when the scanner does not answer. A file whose bytes are gone holds nobody up.
   private boolean isLookedAt(Attachment one) {
-    Path file = folder.resolve(one.id());
-    Scanner.Found found = Files.exists(file) ? look(file).orElse(null) : null;
+    Scanner.Found found =
+        files.isThere(one.id()) ? look(files.content(one.id())).orElse(null) : null;
     if (found == null) {
       return true;
     }
@@ -139,16 +136,8 @@ class Scanning {
       }
     });
     if (found instanceof Scanner.Found.Harm) {
-      drop(file);
+      files.drop(one.id());
     }
     return true;
-  }
-
-  static void drop(Path file) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
   }
 }

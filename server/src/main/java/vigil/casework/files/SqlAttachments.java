@@ -1,5 +1,6 @@
 package vigil.casework.files;
 
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
@@ -37,8 +38,8 @@ class SqlAttachments {
     return sql.sql(
                 """
                 insert into casework.attachment
-                  (id, order_id, name, type, bytes, sha256, scan, at, by)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                  (id, order_id, name, type, bytes, sha256, scan, at, by, is_sealed)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, true)
                 on conflict (order_id, sha256) do nothing
                 """)
             .params(
@@ -96,6 +97,14 @@ class SqlAttachments {
         .params(Arrays.asList(before, before, limit))
         .query(ROW)
         .list();
+  }
+
+  /// Whether any is kept that came in between.
+  boolean isAnyBetween(Instant from, Instant to) {
+    return sql.sql("select exists (select from casework.attachment where at >= ? and at < ?)")
+        .params(from.atOffset(ZoneOffset.UTC), to.atOffset(ZoneOffset.UTC))
+        .query(Boolean.class)
+        .single();
   }
 
   void remove(String id) {

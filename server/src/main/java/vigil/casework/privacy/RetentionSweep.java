@@ -12,6 +12,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import vigil.casework.Attachments;
 import vigil.casework.PrivacyFact;
 import vigil.casework.Recordings;
 import vigil.kernel.Ledger;
@@ -30,6 +31,7 @@ public class RetentionSweep {
 
   private final SqlPeople people;
   private final Rights rights;
+  private final Attachments attachments;
   private final ObjectProvider<Recordings> recordings;
   private final Ledger ledger;
   private final Timers timers;
@@ -49,6 +51,7 @@ public class RetentionSweep {
   RetentionSweep(
       SqlPeople people,
       Rights rights,
+      Attachments attachments,
       ObjectProvider<Recordings> recordings,
       Ledger ledger,
       Timers timers,
@@ -59,6 +62,7 @@ public class RetentionSweep {
       @Value("${vigil.privacy.logs-days:183}") int logsDays) {
     this.people = people;
     this.rights = rights;
+    this.attachments = attachments;
     this.recordings = recordings;
     this.ledger = ledger;
     this.timers = timers;
@@ -83,6 +87,7 @@ public class RetentionSweep {
         erased += rights.outlived(id) ? 1 : 0;
       }
     } while (batch.size() == BATCH);
+    attachments.forgetKeysBefore(now.minus(Duration.ofDays(days.personal())));
     int purged = recordings(now.minus(Duration.ofDays(days.recordings())));
     int orders = erased;
     transaction.executeWithoutResult(_ -> {

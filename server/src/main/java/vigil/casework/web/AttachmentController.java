@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -23,6 +22,7 @@ import vigil.casework.Casework;
 import vigil.identity.Permit;
 import vigil.identity.Role;
 import vigil.identity.Staff;
+import vigil.kernel.ContentResource;
 import vigil.kernel.Problems;
 import vigil.kernel.Upload;
 
@@ -75,6 +75,6 @@ class AttachmentController {
                 .filename(opened.attachment().name(), StandardCharsets.UTF_8)
                 .build()
                 .toString())
-        .body(new FileSystemResource(opened.file()));
+        .body(new ContentResource(opened.content()));
   }
 }

@@ -1,12 +1,13 @@
 package vigil.kernel.database;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.nio.file.Path;
 import java.time.Duration;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,7 +15,9 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
 import vigil.kernel.Timers;
 
 /// Where all state lives: the address given by `vigil.database.url`, else a PostgreSQL of our own
-/// in the data folder.
+/// in the data folder. The application connects as the service role, migrations and maintenance as
+/// the owner (`vigil.database.owner-url`); where one address alone is given it is both, and
+/// [DatabaseRoles] says so.
 @Configuration(proxyBeanMethods = false)
 @EnableTransactionManagement(proxyTargetClass = true)
 class DatabaseSetup {
@@ -27,16 +30,33 @@ class DatabaseSetup {
   private static final String OWN = "'${vigil.database.url:}'.isEmpty()";
 
   private static final int MOST_CONNECTIONS = 32;
+  private static final int OWNER_CONNECTIONS = 4;
 
   @Bean(destroyMethod = "close")
   @ConditionalOnExpression(OWN)
   Postgres postgres(
-      @Value("${vigil.data}") Path folder,
+      DataFolder data,
       @Value("${vigil.database.port:15432}") int port,
       @Value("${vigil.database.wal-days:7}") int logDays) {
-    var postgres = Postgres.open(folder.resolve("pg"), port, true, logDays);
+    var postgres = Postgres.open(data.folder().resolve("pg"), port, true, logDays);
     Thread.ofPlatform().daemon().name("postgres-watch").start(postgres::supervise);
     return postgres;
+  }
+
+  /// What migrates and maintains. Nothing else is given it unless it asks for it by its name.
+  @Bean(name = OwnerConnection.DATABASE, defaultCandidate = false, destroyMethod = "close")
+  @FlywayDataSource
+  HikariDataSource ownerDatabase(
+      ObjectProvider<Postgres> own,
+      @Value("${vigil.database.url:}") String url,
+      @Value("${vigil.database.owner-url:}") String ownerUrl,
+      @Value(WAIT) Duration wait) {
+    Postgres postgres = own.getIfAvailable();
+    String given = ownerUrl.isEmpty() ? url : ownerUrl;
+    HikariDataSource pool = pool(postgres == null ? given : postgres.ownerUrl(), wait);
+    pool.setMaximumPoolSize(OWNER_CONNECTIONS);
+    pool.setMinimumIdle(0);
+    return pool;
   }
 
   @Bean
@@ -48,7 +68,7 @@ class DatabaseSetup {
   @Bean
   @ConditionalOnExpression(OWN)
   DataSource ownDatabase(Postgres postgres, @Value(WAIT) Duration wait) {
-    return pool(postgres.url(), wait);
+    return pool(postgres.serviceUrl(), wait);
   }
 
   @Bean

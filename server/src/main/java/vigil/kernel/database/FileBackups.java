@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import vigil.kernel.Backups;
 
@@ -26,7 +27,8 @@ class FileBackups implements Backups {
   private final ObjectProvider<Postgres> own;
   private final DataSource database;
 
-  FileBackups(ObjectProvider<Postgres> own, DataSource database) {
+  FileBackups(
+      ObjectProvider<Postgres> own, @Qualifier(OwnerConnection.DATABASE) DataSource database) {
     this.own = own;
     this.database = database;
   }

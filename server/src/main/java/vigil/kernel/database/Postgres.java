@@ -29,6 +29,7 @@ final class Postgres implements AutoCloseable {
   private final int port;
   private final boolean isDurable;
   private final KeptLog kept;
+  private volatile RolePasswords passwords;
   private volatile EmbeddedPostgres running;
   private volatile boolean isClosed;
 
@@ -37,6 +38,8 @@ final class Postgres implements AutoCloseable {
     this.port = port;
     this.isDurable = isDurable;
     this.kept = new KeptLog(this.folder, logDays);
+    Files.createDirectories(this.folder);
+    this.passwords = RolePasswords.of(this.folder, Files.exists(data().resolve("PG_VERSION")));
     this.running = start();
   }
 
@@ -58,8 +61,19 @@ final class Postgres implements AutoCloseable {
     }
   }
 
-  String url() {
-    return "jdbc:postgresql://127.0.0.1:" + port() + "/postgres?user=postgres";
+  /// For migrations and maintenance.
+  String ownerUrl() {
+    return url(PasswordDoor.OWNER, passwords.owner());
+  }
+
+  /// For the application: it may only add to the ledger and the audit chain.
+  String serviceUrl() {
+    return url(PasswordDoor.SERVICE, passwords.service());
+  }
+
+  private String url(String user, String password) {
+    return "jdbc:postgresql://127.0.0.1:%d/postgres?user=%s&password=%s"
+        .formatted(port(), user, password);
   }
 
   /// The database's own files.
@@ -84,6 +98,8 @@ final class Postgres implements AutoCloseable {
       log.info(
           "Replaying PostgreSQL's log, as ./vigil restore --to laid it out; this may take long");
     }
+    Map<String, String> keptLog = kept.settings();
+    String archiveMode = keptLog.getOrDefault("archive_mode", "off");
     var builder =
         EmbeddedPostgres.builder()
             .setDataDirectory(folder.resolve("data"))
@@ -92,18 +108,53 @@ final class Postgres implements AutoCloseable {
             .setRegisterShutdownHook(false)
             .setPGStartupWait(isToReplay ? REPLAY : START)
             .setPort(port)
+            .setConnectConfig("password", passwords.owner())
+            .setDataDirectoryCustomizer(data -> shutDoor(data.toPath(), archiveMode))
             .setLocaleConfig("locale-provider", "builtin")
             .setLocaleConfig("builtin-locale", "C.UTF-8")
             .setLocaleConfig("locale", "C.UTF-8")
             .setOutputRedirector(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
             .setErrorRedirector(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()));
     settings(sync).forEach(builder::setServerConfig);
+    builder.setServerConfig("unix_socket_directories", ""); // one door is enough
     builder.setServerConfig("parallel_setup_cost", "20000"); // a page of fifty wants no helpers
-    kept.settings().forEach(builder::setServerConfig);
+    keptLog.forEach(builder::setServerConfig);
     EmbeddedPostgres started = builder.start();
     assertDurable(started);
+    letServiceIn(started);
     kept.forgetReplayed();
     return started;
+  }
+
+  private void shutDoor(Path data, String archiveMode) {
+    PasswordDoor.shut(data, folder.resolve("bin"), folder.resolve("log"), passwords, archiveMode);
+    if (passwords.isNew()) {
+      try {
+        passwords.keep(folder);
+        passwords = new RolePasswords(passwords.owner(), passwords.service(), false);
+      } catch (IOException failure) {
+        throw new UncheckedIOException("The database's passwords cannot be kept", failure);
+      }
+    }
+  }
+
+  /// The role is the cluster's, so that a restored one has it with another password.
+  private void letServiceIn(EmbeddedPostgres started) throws IOException {
+    try (var connection = started.getPostgresDatabase().getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute(
+          """
+          do $$ begin
+            if not exists (select from pg_roles where rolname = '%s') then create role %1$s; end if;
+          end $$
+          """
+              .formatted(PasswordDoor.SERVICE));
+      statement.execute(
+          "alter role %s login nosuperuser nocreatedb nocreaterole nobypassrls password '%s'"
+              .formatted(PasswordDoor.SERVICE, passwords.service()));
+    } catch (SQLException failure) {
+      throw new IOException(failure);
+    }
   }
 
   private static Map<String, String> settings(String sync) {

@@ -19,10 +19,18 @@ class RoomMigrations implements FlywayMigrationStrategy {
   private static final String FOLDER = "db/migration/";
   private static final String SCHEMAS = "__root";
 
+  private final ServiceGrants grants;
+
+  RoomMigrations(ServiceGrants grants) {
+    this.grants = grants;
+  }
+
   @Override
   public void migrate(Flyway flyway) {
+    List<String> all = rooms();
     migrate(flyway, SCHEMAS);
-    rooms().stream().filter(room -> !room.equals(SCHEMAS)).forEach(room -> migrate(flyway, room));
+    all.stream().filter(room -> !room.equals(SCHEMAS)).forEach(room -> migrate(flyway, room));
+    grants.give(all.stream().filter(room -> !room.equals(SCHEMAS)).toList());
   }
 
   private static void migrate(Flyway flyway, String room) {

@@ -14,6 +14,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import vigil.kernel.Vault;
 
 /// Links from a message to the order's status page. The query code is told once and kept as a hash,
 /// so a link carries a pass of its own: the day it ends and a MAC over that day and the order.
@@ -32,17 +33,23 @@ public class Links {
   private static final int KEY_BYTES = 32;
   private static final int RADIX = 36;
   private static final java.math.BigInteger CODES = java.math.BigInteger.valueOf(1_000_000);
+  private static final String ABOUT = "portal.secret/links";
 
   private final JdbcClient sql;
   private final InstantSource clock;
+  private final Vault vault;
   private final String publicUrl;
   private volatile byte[] key = {};
 
   /// @param publicUrl where citizens reach the portal
   public Links(
-      JdbcClient sql, InstantSource clock, @Value("${vigil.public-url}") String publicUrl) {
+      JdbcClient sql,
+      InstantSource clock,
+      Vault vault,
+      @Value("${vigil.public-url}") String publicUrl) {
     this.sql = sql;
     this.clock = clock;
+    this.vault = vault;
     this.publicUrl = publicUrl.replaceAll("/+$", "");
   }
 
@@ -90,19 +97,34 @@ public class Links {
     }
   }
 
-  /// Made once, shared by all servers.
+  /// Made once, shared by all servers; sealed, and one from before that lies in clear is sealed
+  /// now.
   private byte[] key() {
     if (key.length == 0) {
       byte[] random = new byte[KEY_BYTES];
       new SecureRandom().nextBytes(random);
       sql.sql("insert into portal.secret (name, bytes) values ('links', ?) on conflict do nothing")
-          .param(random)
+          .param(sealed(random))
           .update();
-      key =
+      byte[] kept =
           sql.sql("select bytes from portal.secret where name = 'links'")
               .query((row, number) -> row.getBytes("bytes"))
               .single();
+      if (kept.length == KEY_BYTES) {
+        sql.sql("update portal.secret set bytes = ? where name = 'links' and bytes = ?")
+            .params(sealed(kept), kept)
+            .update();
+        key = kept;
+      } else {
+        String opened = vault.open(ABOUT, new String(kept, StandardCharsets.US_ASCII));
+        key = Base64.getDecoder().decode(opened);
+      }
     }
     return key;
+  }
+
+  private byte[] sealed(byte[] plain) {
+    String text = Base64.getEncoder().encodeToString(plain);
+    return vault.seal(ABOUT, text).getBytes(StandardCharsets.US_ASCII);
   }
 }

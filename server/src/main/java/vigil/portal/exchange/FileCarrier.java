@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -18,6 +16,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import vigil.casework.Attachments;
 import vigil.casework.Attachments.Attachment;
+import vigil.kernel.Content;
 import vigil.kernel.Ledger;
 import vigil.portal.PortalFact;
 import vigil.portal.delivery.Carried;
@@ -103,7 +102,7 @@ class FileCarrier implements Carrier {
     if (no != null) {
       return new Carried.Later(no);
     }
-    Path bytes = attachments.bytes(file).orElse(null);
+    Content bytes = attachments.bytes(file).orElse(null);
     return bytes == null
         ? new Carried.NotNeeded("the file is gone")
         : send(delivery, key, one, file, bytes);
@@ -123,7 +122,7 @@ class FileCarrier implements Carrier {
   }
 
   private Carried send(
-      Delivery delivery, Partners.Key key, Crossing one, Attachment file, Path bytes) {
+      Delivery delivery, Partners.Key key, Crossing one, Attachment file, Content bytes) {
     HttpRequest request;
     try {
       request = request(delivery, key, one, file, bytes);
@@ -153,7 +152,7 @@ class FileCarrier implements Carrier {
   }
 
   private HttpRequest request(
-      Delivery delivery, Partners.Key key, Crossing one, Attachment file, Path bytes)
+      Delivery delivery, Partners.Key key, Crossing one, Attachment file, Content bytes)
       throws FileNotFoundException {
     boolean isResult = one.direction() == Crossings.Direction.IN;
     String said =
@@ -174,13 +173,26 @@ class FileCarrier implements Carrier {
             .header(ExchangeCarrier.FROM, ourselves.code())
             .header(Enclosure.HEADER, said);
     return Seal.on(request, key, delivery.id(), clock.instant(), said)
-        .POST(HttpRequest.BodyPublishers.ofFile(bytes))
+        .POST(body(bytes, file.bytes()))
         .build();
   }
 
-  private static String sha256(Path bytes) throws FileNotFoundException {
+  /// Opened again at each try, and never whole in memory. Its length is told, as of a file.
+  private static HttpRequest.BodyPublisher body(Content bytes, long length) {
+    return HttpRequest.BodyPublishers.fromPublisher(
+        HttpRequest.BodyPublishers.ofInputStream(() -> {
+          try {
+            return bytes.open();
+          } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+          }
+        }),
+        length);
+  }
+
+  private static String sha256(Content bytes) throws FileNotFoundException {
     MessageDigest digest = Bytes.sha256();
-    try (var in = new DigestInputStream(Files.newInputStream(bytes), digest)) {
+    try (var in = new DigestInputStream(bytes.open(), digest)) {
       in.transferTo(java.io.OutputStream.nullOutputStream());
     } catch (java.nio.file.NoSuchFileException gone) {
       throw new FileNotFoundException(gone.getFile());

@@ -11,10 +11,14 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vigil.casework.Platform;
 import vigil.casework.Platforms;
+import vigil.kernel.SecretColumn;
+import vigil.kernel.Vault;
 import vigil.portal.delivery.Retry;
 
 /// The platforms that we exchange orders with.
@@ -27,6 +31,7 @@ public class Partners implements Platforms {
 
   public static final int MOST = 200;
   private static final int SECRET_BYTES = 32;
+  private static final SecretColumn SECRETS = new SecretColumn("portal.partner", "code", "secret");
   private static final SecureRandom DICE = new SecureRandom();
 
   /// One of them, without the secret.
@@ -85,11 +90,27 @@ public class Partners implements Platforms {
   private final JdbcClient sql;
   private final InstantSource clock;
   private final Retry retry;
+  private final Vault vault;
 
-  Partners(JdbcClient sql, InstantSource clock, Retry retry) {
+  Partners(JdbcClient sql, InstantSource clock, Retry retry, Vault vault) {
     this.sql = sql;
     this.clock = clock;
     this.retry = retry;
+    this.vault = vault;
+  }
+
+  /// Both columns are about the platform: one moves into the other.
+  @Configuration(proxyBeanMethods = false)
+  static class Columns {
+    @Bean
+    SecretColumn partnerSecrets() {
+      return SECRETS;
+    }
+
+    @Bean
+    SecretColumn nextPartnerSecrets() {
+      return new SecretColumn(SECRETS.table(), SECRETS.key(), "next_secret");
+    }
   }
 
   public static String newSecret() {
@@ -119,7 +140,7 @@ public class Partners implements Platforms {
             .param("name", said.name())
             .param("nameEn", said.nameEn())
             .param("url", said.url())
-            .param("secret", secret)
+            .param("secret", vault.seal(SECRETS.about(said.code()), secret))
             .param("districts", String.join(",", said.districts()))
             .param("categories", String.join(",", said.categories()))
             .param("now", clock.instant().atOffset(ZoneOffset.UTC))
@@ -161,7 +182,7 @@ public class Partners implements Platforms {
                 where code = :code and ended_at is null
                 """)
             .param("code", code)
-            .param("secret", secret)
+            .param("secret", vault.seal(SECRETS.about(code), secret))
             .param("turnsAt", turnsAt.atOffset(ZoneOffset.UTC))
             .param("now", clock.instant().atOffset(ZoneOffset.UTC))
             .update()
@@ -211,17 +232,17 @@ public class Partners implements Platforms {
             where code = ? and ended_at is null
             """)
         .param(code)
-        .query((row, number) -> new Key(row.getString("url"), secrets(row)))
+        .query((row, number) -> new Key(row.getString("url"), secrets(code, row)))
         .optional();
   }
 
   /// The newest first.
-  private List<String> secrets(ResultSet row) throws SQLException {
+  private List<String> secrets(String code, ResultSet row) throws SQLException {
     String next = row.getString("next_secret");
-    if (next == null) {
-      return List.of(row.getString("secret"));
-    }
-    return isTurned(row) ? List.of(next) : List.of(next, row.getString("secret"));
+    String now = row.getString("secret");
+    List<String> sealed =
+        next == null ? List.of(now) : isTurned(row) ? List.of(next) : List.of(next, now);
+    return sealed.stream().map(it -> vault.open(SECRETS.about(code), it)).toList();
   }
 
   private boolean isTurned(ResultSet row) throws SQLException {

@@ -11,9 +11,13 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vigil.kernel.Ids;
+import vigil.kernel.SecretColumn;
+import vigil.kernel.Vault;
 import vigil.portal.delivery.Retry;
 
 /// Who wants to hear of what.
@@ -21,6 +25,7 @@ import vigil.portal.delivery.Retry;
 public class Subscriptions {
   public static final int MOST = 100;
   private static final int SECRET_BYTES = 32;
+  private static final SecretColumn SECRETS = new SecretColumn("portal.hook", "id", "secret");
   private static final SecureRandom DICE = new SecureRandom();
 
   /// One subscription, without its secret.
@@ -53,11 +58,21 @@ public class Subscriptions {
   private final JdbcClient sql;
   private final InstantSource clock;
   private final Retry retry;
+  private final Vault vault;
 
-  public Subscriptions(JdbcClient sql, InstantSource clock, Retry retry) {
+  public Subscriptions(JdbcClient sql, InstantSource clock, Retry retry, Vault vault) {
     this.sql = sql;
     this.clock = clock;
     this.retry = retry;
+    this.vault = vault;
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  static class Columns {
+    @Bean
+    SecretColumn hookSecrets() {
+      return SECRETS;
+    }
   }
 
   public Made add(String url, List<String> kinds, String by) {
@@ -73,7 +88,7 @@ public class Subscriptions {
         .param("id", id)
         .param("url", url)
         .param("kinds", String.join(",", kinds))
-        .param("secret", secret)
+        .param("secret", vault.seal(SECRETS.about(id), secret))
         .param("now", clock.instant().atOffset(ZoneOffset.UTC))
         .param("by", by)
         .update();
@@ -108,7 +123,8 @@ public class Subscriptions {
   Optional<Key> key(String id) {
     return sql.sql("select url, secret from portal.hook where id = ? and ended_at is null")
         .param(id)
-        .query((row, number) -> new Key(row.getString("url"), row.getString("secret")))
+        .query((row, number) ->
+            new Key(row.getString("url"), vault.open(SECRETS.about(id), row.getString("secret"))))
         .optional();
   }
 

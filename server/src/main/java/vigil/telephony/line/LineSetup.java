@@ -8,11 +8,14 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import vigil.kernel.SecretColumn;
+import vigil.kernel.Vault;
 import vigil.telephony.CallListener;
 import vigil.telephony.media.MediaSettings;
 import vigil.telephony.sip.Accounts;
 import vigil.telephony.sip.SipSettings;
 import vigil.telephony.store.CallStore;
+import vigil.telephony.store.SqlAccounts;
 
 /// Puts the line into the server: loaded when made, on the wire when everyone else is up.
 @Configuration(proxyBeanMethods = false)
@@ -25,6 +28,7 @@ class LineSetup {
       @Value("${vigil.data}") Path folder,
       CallStore store,
       Accounts accounts,
+      Vault vault,
       InstantSource clock,
       ObjectProvider<CallListener> listeners) {
     var line =
@@ -34,11 +38,22 @@ class LineSetup {
             folder,
             store,
             accounts,
+            vault,
             clock,
             Times.USUAL,
             () -> listeners.orderedStream().toList());
     line.load();
     return line;
+  }
+
+  @Bean
+  SecretColumn phonePasswordsMd5() {
+    return new SecretColumn(SqlAccounts.TABLE, "extension", "ha1_md5");
+  }
+
+  @Bean
+  SecretColumn phonePasswordsSha256() {
+    return new SecretColumn(SqlAccounts.TABLE, "extension", "ha1_sha256");
   }
 
   @Bean

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import vigil.kernel.Content;
+import vigil.kernel.Vault;
 import vigil.telephony.Call;
 import vigil.telephony.CallListener;
 import vigil.telephony.LiveCall;
@@ -37,6 +39,7 @@ public final class PhoneLine implements Telephony {
   private final Recovery recovery;
   private final SipWire wire;
   private final MediaWire mediaWire;
+  private final Vault vault;
 
   /// @param folder the data folder; recordings lie in it
   public PhoneLine(
@@ -45,14 +48,17 @@ public final class PhoneLine implements Telephony {
       Path folder,
       CallStore store,
       Accounts accounts,
+      Vault vault,
       InstantSource clock,
       Times times,
       Supplier<List<CallListener>> listeners) {
     this.store = store;
     this.folder = folder;
+    this.vault = vault;
     var later = new LaterMediaEvents();
     mediaWire = new MediaWire(media, later, store::nextFence);
-    exchange = new Exchange(store, accounts, new MediaClient(mediaWire), clock, times, listeners);
+    var mediaOrders = new MediaClient(mediaWire, vault, clock);
+    exchange = new Exchange(store, accounts, mediaOrders, clock, times, listeners);
     Wires wires = new Wires(exchange);
     calls = new Calls(exchange, wires);
     seats = new Seats(exchange, calls, wires);
@@ -144,11 +150,11 @@ public final class PhoneLine implements Telephony {
   }
 
   @Override
-  public Optional<Path> recording(String call) {
+  public Optional<Content> recording(String call) {
     return store
         .call(call)
         .map(CallCard::recording)
-        .map(folder::resolve)
-        .filter(Files::isRegularFile);
+        .filter(name -> Files.isRegularFile(folder.resolve(name)))
+        .map(name -> new WavContent(vault.content(folder.resolve(name), name, true)));
   }
 }

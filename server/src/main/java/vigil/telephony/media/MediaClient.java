@@ -1,6 +1,8 @@
 package vigil.telephony.media;
 
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
+import vigil.kernel.Vault;
 
 /// The orders as lines of JSON. An order waits at most [#PATIENCE], reconnections included.
 public final class MediaClient implements MediaOrders {
@@ -24,9 +27,13 @@ public final class MediaClient implements MediaOrders {
   public static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final MediaWire wire;
+  private final Vault vault;
+  private final InstantSource clock;
 
-  public MediaClient(MediaWire wire) {
+  public MediaClient(MediaWire wire, Vault vault, InstantSource clock) {
     this.wire = wire;
+    this.vault = vault;
+    this.clock = clock;
   }
 
   @Override
@@ -85,7 +92,23 @@ public final class MediaClient implements MediaOrders {
     order.put("left", left);
     order.put("right", right);
     order.put("file", file);
+    order.put("seal", Seal.of(vault.seal(Vault.Holding.RECORDING, clock.instant(), file)));
     return ask(order) != null;
+  }
+
+  /// What the file is sealed with: its own key alone goes over the control line.
+  private record Seal(String header, String key) {
+    static Seal of(Vault.FileSeal seal) {
+      Base64.Encoder base64 = Base64.getEncoder();
+      return new Seal(
+          base64.encodeToString(seal.header().bytes()), base64.encodeToString(seal.key()));
+    }
+
+    /// A refusal's log line shows the order.
+    @Override
+    public String toString() {
+      return "Seal";
+    }
   }
 
   @Override

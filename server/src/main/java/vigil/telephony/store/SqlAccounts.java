@@ -9,17 +9,23 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import vigil.kernel.Vault;
 import vigil.telephony.sip.Accounts;
 
-/// Phone accounts and where the phones are, in PostgreSQL.
+/// Phone accounts and where the phones are, in PostgreSQL. What stands for a password is sealed:
+/// who had it could register as that phone.
 @Component
 public class SqlAccounts implements Accounts {
+  public static final String TABLE = "telephony.account";
+
   private final JdbcClient sql;
   private final InstantSource clock;
+  private final Vault vault;
 
-  public SqlAccounts(JdbcClient sql, InstantSource clock) {
+  public SqlAccounts(JdbcClient sql, InstantSource clock, Vault vault) {
     this.sql = sql;
     this.clock = clock;
+    this.vault = vault;
   }
 
   @Override
@@ -29,7 +35,9 @@ public class SqlAccounts implements Accounts {
         .param(extension)
         .query((row, _) ->
             new Account(
-                row.getString("extension"), row.getString("ha1_md5"), row.getString("ha1_sha256")))
+                row.getString("extension"),
+                vault.open(about(extension), row.getString("ha1_md5")),
+                vault.open(about(extension), row.getString("ha1_sha256"))))
         .optional();
   }
 
@@ -42,8 +50,16 @@ public class SqlAccounts implements Accounts {
             on conflict (extension) do update set staff = excluded.staff,
               ha1_md5 = excluded.ha1_md5, ha1_sha256 = excluded.ha1_sha256
             """)
-        .params(account.extension(), staff, account.md5(), account.sha256())
+        .params(
+            account.extension(),
+            staff,
+            vault.seal(about(account.extension()), account.md5()),
+            vault.seal(about(account.extension()), account.sha256()))
         .update();
+  }
+
+  private static String about(String extension) {
+    return TABLE + "/" + extension;
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import vigil.kernel.Vault;
 import vigil.telephony.CallRecords;
 
 /// Rows and files of calls that are over. The row goes first: a file without a row is found by
@@ -21,12 +23,16 @@ class StoredCallRecords implements CallRecords {
   /// A number that no citizen has stands for one that is forgotten.
   private static final String NOBODY = "0";
 
+  private static final Duration LONGEST_CALL = Duration.ofDays(1);
+
   private final JdbcClient sql;
   private final Path folder;
+  private final Vault vault;
 
-  StoredCallRecords(JdbcClient sql, @Value("${vigil.data}") Path folder) {
+  StoredCallRecords(JdbcClient sql, @Value("${vigil.data}") Path folder, Vault vault) {
     this.sql = sql;
     this.folder = folder;
+    this.vault = vault;
   }
 
   @Override
@@ -67,7 +73,24 @@ class StoredCallRecords implements CallRecords {
           .update();
       delete(one.file());
     }
+    if (old.size() < limit) {
+      vault.eraseBefore(Vault.Holding.RECORDING, then, this::isAnyBetween);
+    }
     return old.size();
+  }
+
+  /// Some are kept longer, by a legal hold: their month's key stays with them. A call that began
+  /// before midnight is recorded after it.
+  private boolean isAnyBetween(Instant from, Instant to) {
+    return sql.sql(
+            """
+            select exists (
+              select from telephony.call
+              where recording is not null and arrived_at >= ? and arrived_at < ?)
+            """)
+        .params(from.minus(LONGEST_CALL).atOffset(ZoneOffset.UTC), to.atOffset(ZoneOffset.UTC))
+        .query(Boolean.class)
+        .single();
   }
 
   private void delete(String file) {

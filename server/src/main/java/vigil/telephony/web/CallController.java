@@ -1,10 +1,8 @@
 package vigil.telephony.web;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -20,6 +18,8 @@ import org.springframework.web.bind.annotation.RestController;
 import vigil.identity.Permit;
 import vigil.identity.Role;
 import vigil.identity.Staff;
+import vigil.kernel.Content;
+import vigil.kernel.ContentResource;
 import vigil.kernel.Masked;
 import vigil.kernel.Page;
 import vigil.kernel.Phone;
@@ -108,12 +108,12 @@ class CallController {
   @Permit({Role.AGENT, Role.DISPATCHER, Role.REVIEWER, Role.MANAGER})
   @GetMapping("/{id}/recording")
   ResponseEntity<Resource> recording(@PathVariable String id) {
-    Path file =
+    Content sound =
         telephony.recording(id).orElseThrow(() -> Problems.notFound("recording of this call"));
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType("audio/wav"))
         .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
-        .body(new FileSystemResource(file));
+        .body(new ContentResource(sound));
   }
 
   /// Ends the call that one's own phone rings or talks with.

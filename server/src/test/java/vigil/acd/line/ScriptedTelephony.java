@@ -1,11 +1,11 @@
 package vigil.acd.line;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import vigil.kernel.Content;
 import vigil.kernel.Masked;
 import vigil.kernel.Phone;
 import vigil.telephony.Call;
@@ -57,7 +57,7 @@ final class ScriptedTelephony implements Telephony {
   }
 
   @Override
-  public Optional<Path> recording(String call) {
+  public Optional<Content> recording(String call) {
     return Optional.empty();
   }
 }

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,10 +14,12 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vigil.kernel.Entry;
 import vigil.kernel.Fact;
 import vigil.kernel.Ledger;
+import vigil.kernel.MemoryVault;
 import vigil.kernel.Timers;
 import vigil.kernel.database.TestDatabase;
 
@@ -27,7 +32,9 @@ class ChainTest {
   private final JdbcClient db = JdbcClient.create(TestDatabase.migrated("kernel", "audit"));
   private final Ledger ledger = new WholeLedger(db);
   private final SqlLinks links = new SqlLinks(db);
-  private final Verification verification = new Verification(ledger, links);
+  @TempDir Path folder;
+  private Heads heads;
+  private Verification verification;
 
   /// The real table, read as settled to its end: these tests have no other writer.
   private record WholeLedger(JdbcClient db) implements Ledger {
@@ -62,8 +69,16 @@ class ChainTest {
     }
   }
 
+  /// Begun before there was a fact.
+  private void aWitnessOutsideTheDatabase() {
+    heads = new Heads(links, new MemoryVault(), () -> BEGUN, NO_TIMERS, folder);
+    heads.sign();
+    verification = new Verification(ledger, links, heads);
+  }
+
   @BeforeEach
   void aLedgerOfFortyFactsIsChainedInBatches() {
+    aWitnessOutsideTheDatabase();
     for (int i = 1; i <= FACTS; i++) {
       db.sql(
               """
@@ -81,6 +96,95 @@ class ChainTest {
     var all = new ArrayList<>(ledger.after(0, FACTS));
     chain.read(all.subList(0, 7));
     chain.read(all.subList(7, FACTS));
+  }
+
+  /// Each link anew from there on, as whoever changed a fact would write them.
+  private void chainAnewFrom(long seq) {
+    db.sql("delete from audit.link where seq >= ?").param(seq).update();
+    new Chain(links, NO_TIMERS).read(ledger.after(seq - 1, FACTS));
+  }
+
+  @Test
+  void signedHeadsOfAnUntouchedHistoryAgree() {
+    heads.sign();
+    var proof = verification.run();
+    assertTrue(proof.isWhole(), proof::toString);
+    assertEquals(2, proof.heads(), "the first, and how it stands");
+    assertTrue(new Verification(ledger, links, again()).run().isWhole(), "after a start");
+  }
+
+  /// The same witness after a start.
+  private Heads again() {
+    return new Heads(links, new MemoryVault(), () -> BEGUN, NO_TIMERS, folder);
+  }
+
+  // promise: docs/operations.md «cutting facts and links together is found»
+  @Test
+  void cuttingTheTailsOfLedgerAndChainIsFound() {
+    heads.sign();
+    db.sql("delete from kernel.fact where seq > 30").update();
+    db.sql("delete from audit.link where seq > 30").update();
+    assertBroken(FACTS, Proof.How.CUT);
+  }
+
+  // promise: docs/operations.md «rewriting both is found»
+  @Test
+  void rewritingFactsAndLinksTogetherIsFound() {
+    heads.sign();
+    db.sql("update kernel.fact set body = jsonb_set(body, '{by}', '\"clerk-99\"') where seq = 17")
+        .update();
+    chainAnewFrom(17);
+    assertBroken(FACTS, Proof.How.REWRITTEN);
+  }
+
+  @Test
+  void whoRewritesAlsoTheFileSignsNothing() throws IOException {
+    heads.sign();
+    db.sql("update kernel.fact set body = jsonb_set(body, '{by}', '\"clerk-99\"') where seq = 17")
+        .update();
+    chainAnewFrom(17);
+    Path file = file();
+    String was = Files.readString(file);
+    String now = links.last().hash();
+    String before = was.lines().toList().getLast().split(" ", -1)[2];
+    Files.writeString(file, was.replace(before, now));
+    assertBroken(FACTS, Proof.How.HEAD_FORGED);
+  }
+
+  @Test
+  void aFileOfHeadsThatIsGoneIsFound() throws IOException {
+    heads.sign();
+    Files.delete(file());
+    assertBroken(0, Proof.How.HEADS_CUT);
+  }
+
+  @Test
+  void aFileOfHeadsThatBeginsLaterIsFound() throws IOException {
+    heads.sign();
+    Files.write(file(), List.of(Files.readAllLines(file()).getLast()));
+    assertBroken(0, Proof.How.HEADS_CUT);
+  }
+
+  // promise: docs/operations.md «The heads of a day, for an auditor»
+  @Test
+  void anAuditorIsShownTheHeadsOfADay() {
+    heads.sign();
+    var day = heads.day(java.time.LocalDate.ofInstant(BEGUN, java.time.ZoneId.of("Asia/Shanghai")));
+    assertEquals(List.of(0L, (long) FACTS), day.heads().stream().map(Head::seq).toList());
+    assertEquals(List.of(), heads.day(java.time.LocalDate.of(2001, 1, 1)).heads());
+  }
+
+  private Path file() throws IOException {
+    try (var files = Files.list(folder)) {
+      return files.findFirst().orElseThrow();
+    }
+  }
+
+  private void assertBroken(long seq, Proof.How how) {
+    var proof = verification.run();
+    assertFalse(proof.isWhole());
+    var first = proof.firstBroken();
+    assertTrue(first != null && first.seq() == seq && first.how() == how, proof::toString);
   }
 
   @Test

@@ -11,6 +11,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +27,7 @@ import vigil.casework.Casework;
 import vigil.identity.Identity;
 import vigil.identity.web.Api;
 import vigil.portal.web.Walk;
+import vigil.seal.SealHeader;
 
 /// A citizen's pictures, from the telephone to the unit that handles the order.
 @ServerTest
@@ -73,6 +76,8 @@ class AttachmentsHttpTest {
     var opened = get(path, "handler-310115");
     assertEquals(200, opened.statusCode());
     assertArrayEquals(PNG, opened.body());
+    Path file = TestData.FOLDER.resolve("attachments").resolve(list.get(0).path("id").asString());
+    assertTrue(SealHeader.begins(Files.readAllBytes(file)), "nobody reads it on the disk");
     assertEquals("nosniff", opened.headers().firstValue("X-Content-Type-Options").orElse(""));
     assertTrue(
         opened.headers().firstValue("Content-Disposition").orElse("").startsWith("attachment"));

@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vigil.kernel.Content;
 
 /// Against a server that speaks clamd's INSTREAM as its manual writes it.
 class ClamAvTest {
@@ -48,7 +49,8 @@ class ClamAvTest {
       free = socket.getLocalPort();
     }
     assertInstanceOf(
-        Scanner.Found.NoAnswer.class, new ClamAv("127.0.0.1:" + free).scan(file(new byte[] {1})));
+        Scanner.Found.NoAnswer.class,
+        new ClamAv("127.0.0.1:" + free).scan(Content.of(file(new byte[] {1}))));
   }
 
   private static String text(CompletableFuture<byte[]> got) {
@@ -63,7 +65,7 @@ class ClamAvTest {
       throws IOException {
     try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Thread.ofVirtual().start(() -> serve(server, answer, got));
-      return new ClamAv("127.0.0.1:" + server.getLocalPort()).scan(file(bytes));
+      return new ClamAv("127.0.0.1:" + server.getLocalPort()).scan(Content.of(file(bytes)));
     }
   }
 

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -20,7 +22,9 @@ import vigil.casework.Attachments.Attachment;
 import vigil.casework.Attachments.Scan;
 import vigil.casework.CaseworkFact;
 import vigil.casework.store.OneOrder;
+import vigil.kernel.Content;
 import vigil.kernel.ListLedger;
+import vigil.kernel.MemoryVault;
 import vigil.kernel.database.TestDatabase;
 
 /// A city that sets a scanner up has files from before, and some that the scanner did not answer
@@ -44,7 +48,7 @@ class ScanningTest {
     Files.createDirectories(data.resolve("attachments"));
     scanning =
         new Scanning(
-            data,
+            new AttachmentFiles(data, new MemoryVault()),
             Optional.of(this::scan),
             store,
             ledger,
@@ -53,8 +57,14 @@ class ScanningTest {
             new JdbcTransactionManager(database));
   }
 
-  private Scanner.Found scan(Path file) {
-    String id = String.valueOf(file.getFileName());
+  /// Each file's words are its id.
+  private Scanner.Found scan(Content file) {
+    String id;
+    try (var in = file.open()) {
+      id = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
     asked.add(id);
     if (isAway) {
       return new Scanner.Found.NoAnswer();
@@ -64,7 +74,7 @@ class ScanningTest {
 
   private Path kept(String id, Scan scan) throws IOException {
     store.isAdded(new Attachment(id, "order-1", id, "image/png", 1, scan, NOW, "citizen"), id);
-    return Files.writeString(data.resolve("attachments").resolve(id), "x");
+    return Files.writeString(data.resolve("attachments").resolve(id), id);
   }
 
   private Scan of(String id) {

@@ -84,7 +84,8 @@ class FilledDatabaseTest {
                     "insert into public.before select '%1$s', to_jsonb(t) from %1$s t"
                         .formatted(table))
                 .update());
-    new RoomMigrations().migrate(Flyway.configure().dataSource(database).load());
+    new RoomMigrations(new ServiceGrants(database, database))
+        .migrate(Flyway.configure().dataSource(database).load());
   }
 
   private static List<String> tables() {

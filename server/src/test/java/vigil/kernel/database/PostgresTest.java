@@ -22,7 +22,7 @@ class PostgresTest {
     try (var postgres = Postgres.open(folder, FreePort.find(), true)) {
       Thread.ofPlatform().daemon().start(postgres::supervise);
       var database = new PGSimpleDataSource();
-      database.setUrl(postgres.url());
+      database.setUrl(postgres.ownerUrl());
       JdbcClient sql = JdbcClient.create(database);
       sql.sql("create table kept as select 7 as number").update();
       long pid = killed(postgres);

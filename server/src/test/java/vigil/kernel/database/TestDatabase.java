@@ -47,7 +47,15 @@ public final class TestDatabase {
   public static String freshUrl() {
     String name = "test_" + NUMBER.incrementAndGet();
     JdbcClient.create(at("postgres")).sql("create database " + name).update();
-    return SERVER.url().replace("/postgres?", "/" + name + "?");
+    return SERVER.ownerUrl().replace("/postgres?", "/" + name + "?");
+  }
+
+  /// The same database as the application sees it.
+  ///
+  /// @param ownerUrl one of [#freshUrl]
+  public static String serviceUrl(String ownerUrl) {
+    String database = ownerUrl.substring(0, ownerUrl.indexOf('?'));
+    return database + SERVER.serviceUrl().substring(SERVER.serviceUrl().indexOf('?'));
   }
 
   /// A new database with the migrations of the rooms named, in that order.
@@ -70,7 +78,7 @@ public final class TestDatabase {
     return database;
   }
 
-  private static void migrate(DataSource database, String room, String version) {
+  static void migrate(DataSource database, String room, String version) {
     Flyway.configure()
         .dataSource(database)
         .table("flyway_schema_history_" + room)
@@ -84,7 +92,7 @@ public final class TestDatabase {
 
   private static DataSource at(String name) {
     var database = new PGSimpleDataSource();
-    database.setUrl(SERVER.url().replace("/postgres?", "/" + name + "?"));
+    database.setUrl(SERVER.ownerUrl().replace("/postgres?", "/" + name + "?"));
     return database;
   }
 
@@ -93,8 +101,9 @@ public final class TestDatabase {
       implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     @Override
     public void initialize(ConfigurableApplicationContext context) {
+      String owner = freshUrl();
       TestPropertySourceUtils.addInlinedPropertiesToEnvironment(
-          context, "vigil.database.url=" + freshUrl());
+          context, "vigil.database.url=" + serviceUrl(owner), "vigil.database.owner-url=" + owner);
     }
   }
 }

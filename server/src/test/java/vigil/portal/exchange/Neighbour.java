@@ -30,6 +30,7 @@ final class Neighbour implements AutoCloseable {
   }
 
   void start(String... more) {
+    String owner = TestDatabase.freshUrl();
     List<String> settings =
         new ArrayList<>(
             List.of(
@@ -38,7 +39,8 @@ final class Neighbour implements AutoCloseable {
                 "--vigil.sip.port=0",
                 "--vigil.media.control=127.0.0.1:1",
                 "--vigil.data=" + folder,
-                "--vigil.database.url=" + TestDatabase.freshUrl(),
+                "--vigil.database.url=" + TestDatabase.serviceUrl(owner),
+                "--vigil.database.owner-url=" + owner,
                 "--vigil.portal.exchange.code=" + code,
                 "--vigil.portal.hooks.inside=true",
                 "--vigil.portal.delivery.first-retry=200ms",

@@ -1,0 +1,42 @@
+package vigil.audit.chain;
+
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
+
+/// How the chain stood at a minute, signed: one line of the file, `at seq hash signature`.
+///
+/// @param seq the fact that was chained last
+/// @param hash of its link, in hexadecimal
+/// @param signature of the three before it as they stand in the line, in base64
+public record Head(Instant at, long seq, String hash, String signature) {
+  static Head of(Instant at, Link link, HeadKey key) {
+    return new Head(at, link.seq(), link.hash(), key.sign(signed(at, link.seq(), link.hash())));
+  }
+
+  private static final int SIGNATURE = 88;
+
+  /// Null for a line that is none, such as one that a power cut tore.
+  static @Nullable Head read(String line) {
+    String[] words = line.split(" ", -1);
+    try {
+      return words.length == 4 && words[3].length() == SIGNATURE
+          ? new Head(Instant.parse(words[0]), Long.parseLong(words[1]), words[2], words[3])
+          : null;
+    } catch (DateTimeParseException | NumberFormatException not) {
+      return null;
+    }
+  }
+
+  String line() {
+    return signed(at, seq, hash) + " " + signature;
+  }
+
+  boolean isSignedBy(HeadKey key) {
+    return key.signed(signed(at, seq, hash), signature);
+  }
+
+  private static String signed(Instant at, long seq, String hash) {
+    return at + " " + seq + " " + hash;
+  }
+}

@@ -1,0 +1,36 @@
+package vigil.desk.operate;
+
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import vigil.identity.Permit;
+import vigil.identity.Role;
+import vigil.kernel.Protection;
+
+/// How what is kept here is kept. No key comes or goes this way: a new master key is laid where the
+/// server reads it.
+@RestController
+@RequestMapping("/api/desk/protection")
+class ProtectionController {
+  /// How many of the months' keys are sealed anew.
+  record Resealed(int keys) {}
+
+  private final Protection protection;
+
+  ProtectionController(Protection protection) {
+    this.protection = protection;
+  }
+
+  @Permit(Role.OPERATOR)
+  @GetMapping
+  Protection.Standing standing() {
+    return protection.standing();
+  }
+
+  @Permit(value = Role.OPERATOR, fresh = true)
+  @PostMapping("/reseal")
+  Resealed reseal() {
+    return new Resealed(protection.reseal());
+  }
+}

@@ -1,0 +1,96 @@
+package vigil.kernel.keys;
+
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import vigil.kernel.Vault.Holding;
+
+/// The keys of the months, each sealed by a master key.
+@Repository
+class SqlDataKeys {
+  /// @param sealed null once it is erased
+  /// @param master the id of the master key that sealed it
+  @SuppressWarnings("ArrayRecordComponent") // nobody compares them
+  record Row(int id, Holding holding, YearMonth month, byte @Nullable [] sealed, String master) {
+    String about() {
+      return "vigil data key/" + holding + "/" + month;
+    }
+  }
+
+  private static final RowMapper<Row> ROW =
+      (row, n) ->
+          new Row(
+              row.getInt("id"),
+              Holding.valueOf(row.getString("holding")),
+              YearMonth.parse(row.getString("month")),
+              row.getBytes("sealed"),
+              row.getString("master"));
+
+  private final JdbcClient sql;
+
+  SqlDataKeys(JdbcClient sql) {
+    this.sql = sql;
+  }
+
+  Optional<Row> find(Holding holding, YearMonth month) {
+    return sql.sql("select * from kernel.data_key where holding = ? and month = ?")
+        .params(holding.name(), month.toString())
+        .query(ROW)
+        .optional();
+  }
+
+  Optional<Row> find(int id) {
+    return sql.sql("select * from kernel.data_key where id = ?").param(id).query(ROW).optional();
+  }
+
+  /// Another server may have been first: then its key stays.
+  void add(Holding holding, YearMonth month, byte[] sealed, String master) {
+    sql.sql(
+            """
+            insert into kernel.data_key (holding, month, sealed, master) values (?, ?, ?, ?)
+            on conflict on constraint data_key_one_a_month do nothing
+            """)
+        .params(holding.name(), month.toString(), sealed, master)
+        .update();
+  }
+
+  /// Locked, so that two servers do not seal them anew at once.
+  List<Row> lockAll() {
+    return sql.sql("select * from kernel.data_key where sealed is not null order by id for update")
+        .query(ROW)
+        .list();
+  }
+
+  List<String> masters() {
+    return sql.sql("select distinct master from kernel.data_key where sealed is not null")
+        .query((row, n) -> row.getString(1))
+        .list();
+  }
+
+  void reseal(int id, byte[] sealed, String master) {
+    sql.sql("update kernel.data_key set sealed = ?, master = ? where id = ?")
+        .params(sealed, master, id)
+        .update();
+  }
+
+  List<Row> live(Holding holding, YearMonth before) {
+    return sql.sql(
+            """
+            select * from kernel.data_key
+            where holding = ? and month < ? and sealed is not null order by month
+            """)
+        .params(holding.name(), before.toString())
+        .query(ROW)
+        .list();
+  }
+
+  void erase(int id) {
+    sql.sql("update kernel.data_key set sealed = null, erased_at = now() where id = ?")
+        .param(id)
+        .update();
+  }
+}
