@@ -4399,6 +4399,7 @@ export interface components {
             call: string;
             caller: Record<string, never>;
             earlier: components["schemas"]["CaseworkEarlier"][];
+            isAsserted: boolean;
             /** Format: int64 */
             open: number;
         };
@@ -7611,7 +7612,9 @@ export interface operations {
     };
     pop: {
         parameters: {
-            query?: never;
+            query?: {
+                opened?: boolean;
+            };
             header?: never;
             path: {
                 call: string;
