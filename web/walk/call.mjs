@@ -116,9 +116,16 @@ export async function writeOrder(page, title, language, look) {
 /** The recording as the order's page plays it: which tone stands left, which right. */
 export async function recording(operator, call) {
   const answer = await until(async () => {
-    const got = await fetch(`${operator.url}/api/telephony/calls/${call}/recording`, {
-      headers: { Authorization: `Bearer ${operator.token}`, 'X-Vigil-As': 'dispatcher-1' },
-    })
+    const headers = {
+      Authorization: `Bearer ${operator.token}`,
+      'X-Vigil-As': 'leader-1',
+      'Content-Type': 'application/json',
+    }
+    const of = `${operator.url}/api/telephony/calls/${call}`
+    const body = JSON.stringify({ reason: 'SERVICE_QUALITY' })
+    const play = await fetch(`${of}/plays`, { method: 'POST', headers, body })
+    if (!play.ok) return null
+    const got = await fetch(`${of}/recording?play=${(await play.json()).id}`, { headers })
     return got.ok ? got : null
   }, 'the recording is whole')
   const wav = Buffer.from(await answer.arrayBuffer())

@@ -15,7 +15,17 @@ export const pages: Shape<typeof zh> = {
   recordingPartial:
     '■ This recording ends before the call did: the disk was full, the rest was not kept.',
   recordingHow: 'The caller is on the left, the agent on the right.',
-  noRecording: 'No recording to hear: not made yet, no longer kept, or not for your role.',
+  noRecording: 'No recording for you to hear: not made yet, no longer kept, or not yours to hear.',
+  hear: {
+    press: 'Hear the recording',
+    why: 'Why you hear it',
+    traced: 'Each time is recorded.',
+    OWN_CALL: 'my own call',
+    COMPLAINT: 'I handle a complaint about this call',
+    SERVICE_QUALITY: 'service quality',
+    DISPUTE: 'what was said is disputed',
+    LEGAL_DUTY: 'the law asks for it',
+  },
   clocks: 'Clocks',
   parts: 'Who handles it',
   round: 'round {n}',

@@ -37,6 +37,15 @@ export const refused: Shape<typeof zh> = {
   QuotaSpent: "This quarter's {quota} extensions are used up.",
   AlreadyAsked: 'It was asked for {at} and waits for approval.',
   NothingAsked: 'Nothing waits for approval.',
+  TooManyLooks:
+    'That was more than {most} in an hour. Try again in {seconds} seconds, or ask your shift leader.',
+  NotYoursToHear:
+    'A recording is heard by the agent who talked, for {hours} hours; by who handles a complaint about it; and by leaders, with a reason.',
+  AskToHear: 'Say first why you hear it; each time is recorded.',
+  NotScanned: 'No scanner has looked at this file: it may do harm. Say why it must be opened.',
+  ParentStillOpen:
+    'It was merged into an order that is still handled: personal data is erased after its end.',
+  NotOnHold: 'The order is under no legal hold.',
   AnotherMustAgree: 'Somebody else must agree; who asked may not.',
   CalendarFaulty: 'Mend the lines named and try again; nothing was entered.',
   AssistsOpen: 'An assisting unit has not reported yet; wait or remind it.',

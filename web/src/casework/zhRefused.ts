@@ -31,6 +31,13 @@ export const refused = {
   QuotaSpent: '本季度的 {quota} 次延期已用完。',
   AlreadyAsked: '已于 {at} 申请过，正在等待审批。',
   NothingAsked: '没有待审批的申请。',
+  TooManyLooks: '一小时内最多 {most} 次，您已用完。请 {seconds} 秒后再试；确需更多请找班长。',
+  NotYoursToHear:
+    '录音只由接听的话务员在 {hours} 小时内、办理相关投诉举报的人员，以及说明理由的领导收听。',
+  AskToHear: '请先说明收听的理由；每次收听都会被记录。',
+  NotScanned: '这个文件未经安全扫描，可能有害。确需打开请说明理由。',
+  ParentStillOpen: '它并入的工单仍在办理，办结后才能删除个人信息。',
+  NotOnHold: '这张工单没有法律保全。',
   AnotherMustAgree: '须由另一人审批；申请人本人不能审批。',
   CalendarFaulty: '放假安排有错，请按所列行号修改后再试；没有录入任何内容。',
   AssistsOpen: '协办单位还没有上报，请等待或催办。',

@@ -1,10 +1,4 @@
-/** A table as text that spreadsheets open: RFC 4180 with a byte order mark for Chinese. */
-export function csv(head: string[], rows: string[][], mark?: string): string {
-  const lines = [head, ...rows, ...(mark ? [[mark]] : [])]
-  return '\ufeff' + lines.map((row) => row.map(cell).join(',')).join('\r\n') + '\r\n'
-}
-
-/** The cells of such a text, line by line. */
+/** The cells of a table as text (RFC 4180), line by line: the exports of the server. */
 export function parsed(text: string): string[][] {
   const rows: string[][] = [[]]
   const cells = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|\n|$)/gy
@@ -24,10 +18,4 @@ export function download(name: string, text: string, type = 'text/csv;charset=ut
   link.download = name
   link.click()
   URL.revokeObjectURL(url)
-}
-
-/** A cell that starts like a formula is quoted with an apostrophe: no spreadsheet runs it. */
-function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

@@ -34,7 +34,7 @@ export const en: Shape<typeof zh> = {
   list: {
     more: 'Show more',
     all: '{n} {n:row|rows} in all',
-    export: 'Export',
+    export: 'Ask to export',
     columns: 'Columns',
     filter: 'Filter',
     clear: 'Clear filters',

@@ -95,6 +95,7 @@ export const field: Shape<typeof zhField> = {
   password: 'password',
   peer: 'peer group',
   phone: 'telephone number',
+  play: 'leave to hear',
   provisional: 'provisional',
   q: 'words to look for',
   question: 'question',

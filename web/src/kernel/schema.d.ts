@@ -269,7 +269,7 @@ export interface paths {
         };
         get: operations["list_10"];
         put?: never;
-        post: operations["begin_1"];
+        post: operations["begin_2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -477,7 +477,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["refuse_2"];
+        post: operations["refuse_3"];
         delete?: never;
         options?: never;
         head?: never;
@@ -788,6 +788,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/casework/phone-searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["byPhone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/casework/pressed": {
         parameters: {
             query?: never;
@@ -830,6 +846,54 @@ export interface paths {
         get: operations["reminded"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/casework/removals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_12"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/casework/removals/{id}/agree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["agree_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/casework/removals/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["refuse_2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2692,6 +2756,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/telephony/calls/{id}/plays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["grounds"];
+        put?: never;
+        post: operations["begin_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/telephony/calls/{id}/recording": {
         parameters: {
             query?: never;
@@ -3817,6 +3897,15 @@ export interface components {
             /** @enum {string} */
             urgency?: "URGENT" | "SEMI_URGENT" | "NORMAL";
         };
+        CaseworkLookByPhone: {
+            phone?: string;
+            /** @enum {string} */
+            reason?: "CONTACT_THE_CITIZEN" | "CALL_BACK" | "VERIFY_IDENTITY" | "EMERGENCY";
+        };
+        CaseworkLookReasoned: {
+            /** @enum {string} */
+            reason?: "CONTACT_THE_CITIZEN" | "CALL_BACK" | "VERIFY_IDENTITY" | "EMERGENCY";
+        };
         CaseworkOrder: {
             alsoAccused: string[];
             appeal: components["schemas"]["CaseworkOrderAppeal"];
@@ -3929,10 +4018,6 @@ export interface components {
             channel: "PHONE" | "WEB" | "APP" | "OPEN311" | "EMAIL" | "SMS" | "FORWARDED" | "IMPORT";
             contact?: string;
             forwarded?: components["schemas"]["CaseworkOrderForwarded"];
-        };
-        CaseworkOrderReasoned: {
-            /** @enum {string} */
-            reason: "CONTACT_THE_CITIZEN" | "CALL_BACK" | "VERIFY_IDENTITY" | "EMERGENCY";
         };
         CaseworkOrderRequest: {
             approvers: string[];
@@ -4049,9 +4134,6 @@ export interface components {
             /** @enum {string} */
             kind?: "RELATIVE" | "ACQUAINTANCE" | "BUSINESS" | "OTHER";
         };
-        CaseworkPrivacyErasure: {
-            number?: string;
-        };
         CaseworkPrivacyKept: {
             days: components["schemas"]["CaseworkRetentionSweepDays"];
             held: components["schemas"]["CaseworkSqlPeopleHeld"][];
@@ -4059,6 +4141,24 @@ export interface components {
         };
         CaseworkPrivacyReason: {
             reason?: string;
+        };
+        CaseworkRemovalErasure: {
+            number?: string;
+        };
+        CaseworkRemovalsWish: {
+            /** Format: date-time */
+            askedAt: string;
+            askedBy: string;
+            /** Format: date-time */
+            decidedAt?: string;
+            decidedBy?: string;
+            id: string;
+            /** @enum {string} */
+            kind: "ERASE" | "LIFT_HOLD";
+            number: string;
+            orderId: string;
+            /** @enum {string} */
+            state: "ASKED" | "AGREED" | "REFUSED";
         };
         CaseworkRetentionSweepDays: {
             /** Format: int32 */
@@ -5315,6 +5415,16 @@ export interface components {
             server: string;
             user: string;
         };
+        TelephonyPlayWish: {
+            order?: string;
+            /** @enum {string} */
+            reason?: "OWN_CALL" | "COMPLAINT" | "SERVICE_QUALITY" | "DISPUTE" | "LEGAL_DUTY";
+        };
+        TelephonySqlPlaysPlay: {
+            id: string;
+            /** Format: date-time */
+            until: string;
+        };
         WatchIncident: {
             acknowledged?: components["schemas"]["WatchIncidentAcknowledgement"];
             /** Format: date-time */
@@ -5834,7 +5944,9 @@ export interface operations {
     };
     open: {
         parameters: {
-            query?: never;
+            query?: {
+                why?: "HANDLING" | "VERIFY" | "EVIDENCE";
+            };
             header?: never;
             path: {
                 id: string;
@@ -5874,7 +5986,7 @@ export interface operations {
             };
         };
     };
-    begin_1: {
+    begin_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -6200,7 +6312,7 @@ export interface operations {
             };
         };
     };
-    refuse_2: {
+    refuse_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -6344,7 +6456,6 @@ export interface operations {
                 type?: "CONSULTATION" | "HELP" | "COMPLAINT" | "REPORT" | "SUGGESTION" | "PRAISE";
                 urgency?: "URGENT" | "SEMI_URGENT" | "NORMAL";
                 q?: string;
-                phone?: string;
                 contact?: string;
                 from?: string;
                 to?: string;
@@ -6519,16 +6630,18 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CaseworkPrivacyErasure"];
+                "application/json": components["schemas"]["CaseworkRemovalErasure"];
             };
         };
         responses: {
-            /** @description No Content */
-            204: {
+            /** @description Accepted */
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "*/*": components["schemas"]["CaseworkRemovalsWish"];
+                };
             };
         };
     };
@@ -6591,12 +6704,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description No Content */
-            204: {
+            /** @description Accepted */
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "*/*": components["schemas"]["CaseworkRemovalsWish"];
+                };
             };
         };
     };
@@ -6706,7 +6821,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CaseworkOrderReasoned"];
+                "application/json": components["schemas"]["CaseworkLookReasoned"];
             };
         };
         responses: {
@@ -6717,6 +6832,30 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["CaseworkUnmaskingClear"];
+                };
+            };
+        };
+    };
+    byPhone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseworkLookByPhone"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CaseworkOrderRow"][];
                 };
             };
         };
@@ -6783,6 +6922,70 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["CaseworkPilesPressed"][];
+                };
+            };
+        };
+    };
+    list_12: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CaseworkRemovalsWish"][];
+                };
+            };
+        };
+    };
+    agree_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CaseworkRemovalsWish"];
+                };
+            };
+        };
+    };
+    refuse_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CaseworkRemovalsWish"];
                 };
             };
         };
@@ -9642,9 +9845,61 @@ export interface operations {
             };
         };
     };
-    recording: {
+    grounds: {
+        parameters: {
+            query?: {
+                order?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": ("OWN_CALL" | "COMPLAINT" | "SERVICE_QUALITY" | "DISPUTE" | "LEGAL_DUTY")[];
+                };
+            };
+        };
+    };
+    begin_1: {
         parameters: {
             query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TelephonyPlayWish"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["TelephonySqlPlaysPlay"];
+                };
+            };
+        };
+    };
+    recording: {
+        parameters: {
+            query?: {
+                play?: string;
+            };
             header?: never;
             path: {
                 id: string;

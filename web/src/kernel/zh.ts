@@ -31,7 +31,7 @@ export const zh = {
   list: {
     more: '加载更多',
     all: '共 {n} 件',
-    export: '导出',
+    export: '申请导出',
     columns: '列设置',
     filter: '筛选',
     clear: '清除筛选',

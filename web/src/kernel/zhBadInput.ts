@@ -93,6 +93,7 @@ export const field = {
   password: '口令',
   peer: '同类组',
   phone: '电话号码',
+  play: '收听凭据',
   provisional: '暂定',
   q: '查找的词',
   question: '问题',

@@ -99,6 +99,15 @@ export const en: Shape<typeof zh> = {
     tooLarge: 'Files over 20 MB were left out.',
     drop: 'Remove {name}',
     sent: 'Files: {n} of {of} sent',
+    unscanned:
+      'No scanner has looked at this file: it may do harm. Choose why it must be opened; each opening is recorded.',
+    why: 'Why it is opened',
+    whys: {
+      HANDLING: 'to handle the order',
+      VERIFY: 'to verify what is said',
+      EVIDENCE: 'as evidence',
+    },
+    openAll: 'Open all the same',
     scan: {
       NOT_SCANNED: 'received (not scanned)',
       WAITING: 'received, waits to be scanned',

@@ -96,6 +96,10 @@ export const zh = {
     tooLarge: '超过 20 MB 的文件没有加入。',
     drop: '移除 {name}',
     sent: '附件：已上传 {n} / {of}',
+    unscanned: '这个文件未经安全扫描，可能有害。确需打开请选择理由；每次打开都会被记录。',
+    why: '打开的理由',
+    whys: { HANDLING: '办理需要', VERIFY: '核实情况', EVIDENCE: '留存证据' },
+    openAll: '仍要打开',
     scan: {
       NOT_SCANNED: '已收到（未做安全扫描）',
       WAITING: '已收到，等待安全扫描',

@@ -87,7 +87,6 @@ public final class ListsBench {
         agent.look("an agent's own", new Asked().writer("agent-7")),
         agent.look("of a call", new Asked().contact("call-7-100")),
         agent.look("of a call nobody knows", new Asked().contact("call-nobody")),
-        agent.look("of a number", new Asked().phone("13810000007")),
         agent.look("begin of a number", new Asked().words(number)),
         agent.look("common words", new Asked().words("血透")),
         agent.look("common words, deep", new Asked().words("血透").after(deep)),
@@ -120,7 +119,6 @@ public final class ListsBench {
     private @Nullable AppealType type;
     private @Nullable Urgency urgency;
     private @Nullable String words;
-    private @Nullable Phone phone;
     private @Nullable String contact;
     private @Nullable String writer;
     private @Nullable Cursor cursor;
@@ -166,11 +164,6 @@ public final class ListsBench {
       return this;
     }
 
-    Asked phone(String one) {
-      phone = new Phone(one);
-      return this;
-    }
-
     Asked contact(String one) {
       contact = one;
       return this;
@@ -188,7 +181,7 @@ public final class ListsBench {
 
     OrderQuery query() {
       return new OrderQuery(
-          state, unit, district, category, type, urgency, words, phone, contact, null, null, writer,
+          state, unit, district, category, type, urgency, words, contact, null, null, writer,
           isOverdue, cursor, PAGE);
     }
   }

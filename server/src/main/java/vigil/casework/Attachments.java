@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import vigil.identity.Staff;
 import vigil.kernel.Content;
 import vigil.kernel.SaysNo;
@@ -119,8 +120,13 @@ public interface Attachments {
   /// Those of an order, oldest first; none where they are not for this person.
   List<Attachment> of(String order, Staff by);
 
+  /// Whether this person may open it, but no scanner has looked at it: that wants a reason.
+  boolean isUnscanned(String id, Staff by);
+
   /// Opens one, with a trace; empty where it is not for this person or not found free of harm.
-  Optional<Opened> open(String id, Staff by);
+  ///
+  /// @param why it is opened although no scanner has looked at it; null opens only what was scanned
+  Optional<Opened> open(String id, CaseworkFact.@Nullable UnscannedReason why, Staff by);
 
   /// Whether our scanner has still to look at it: until then it does not leave the house. Where
   /// none is set up it waits for nothing, and whoever gets it looks for himself.

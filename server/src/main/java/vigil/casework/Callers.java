@@ -1,6 +1,7 @@
 package vigil.casework;
 
 import java.util.Optional;
+import vigil.identity.Staff;
 import vigil.kernel.Phone;
 
 /// Who called: whoever keeps the contacts says it, for an agent is shown the number masked and
@@ -8,4 +9,8 @@ import vigil.kernel.Phone;
 public interface Callers {
   /// The number behind a contact (a call's id); empty if unknown or suppressed.
   Optional<Phone> numberOf(String contact);
+
+  /// The same for who may look at the caller's card: it rings at this person's telephone, is talked
+  /// there or was within a day, or she watches over all calls.
+  Optional<Phone> numberFor(String contact, Staff by);
 }

@@ -18,6 +18,17 @@ public sealed interface CaseworkFact extends Fact {
   /// @param reason a word of [Reason]; no free text
   record Unmasked(String subject, Instant at, String by, Reason reason) implements CaseworkFact {}
 
+  /// Somebody looked for orders by a telephone number (domain 9), which stays out of history.
+  ///
+  /// @param subject who searched
+  /// @param found the orders that she was shown
+  record PhoneSearched(String subject, Instant at, String by, Reason reason, List<String> found)
+      implements CaseworkFact {
+    public PhoneSearched {
+      found = List.copyOf(found);
+    }
+  }
+
   /// A file was added; what it is called stays out of history.
   ///
   /// @param subject the order
@@ -30,6 +41,23 @@ public sealed interface CaseworkFact extends Fact {
   /// @param subject the order
   record AttachmentOpened(String subject, Instant at, String by, String attachment)
       implements CaseworkFact {}
+
+  /// Somebody opened a file that no scanner has looked at, after the warning.
+  ///
+  /// @param subject the order
+  record UnscannedOpened(
+      String subject, Instant at, String by, String attachment, UnscannedReason reason)
+      implements CaseworkFact {}
+
+  /// Why a file is opened that no scanner has looked at.
+  enum UnscannedReason {
+    /// The order cannot be handled without it.
+    HANDLING,
+    /// What the citizen says is held against it.
+    VERIFY,
+    /// It is kept as evidence.
+    EVIDENCE
+  }
 
   /// The scanner found harm in a file, and it was dropped.
   ///

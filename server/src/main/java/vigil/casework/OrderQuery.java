@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import vigil.city.AppealType;
 import vigil.city.Urgency;
 import vigil.kernel.Cursor;
-import vigil.kernel.Phone;
 
 /// Which orders a list shows; null leaves a question open.
 ///
@@ -24,7 +23,6 @@ public record OrderQuery(
     @Nullable AppealType type,
     @Nullable Urgency urgency,
     @Nullable String words,
-    @Nullable Phone phone,
     @Nullable String contact,
     @Nullable Instant from,
     @Nullable Instant to,
@@ -42,7 +40,6 @@ public record OrderQuery(
         type,
         urgency,
         words,
-        phone,
         contact,
         from,
         to != null && to.isBefore(end) ? to : end,
@@ -52,8 +49,14 @@ public record OrderQuery(
         limit);
   }
 
+  /// The newest order that came by a contact.
+  public static OrderQuery of(String contact) {
+    return new OrderQuery(
+        null, null, null, null, null, null, null, contact, null, null, null, false, null, 1);
+  }
+
   public static OrderQuery all(int limit) {
     return new OrderQuery(
-        null, null, null, null, null, null, null, null, null, null, null, null, false, null, limit);
+        null, null, null, null, null, null, null, null, null, null, null, false, null, limit);
   }
 }

@@ -48,6 +48,23 @@ public sealed interface PrivacyFact extends Fact {
     RETENTION_OVER
   }
 
+  /// Somebody wants what cannot be undone; another must agree.
+  ///
+  /// @param subject the order
+  record RemovalAsked(String subject, Instant at, String by, Removal kind) implements PrivacyFact {}
+
+  /// A second person agreed, and it was done; or refused, and nothing was.
+  ///
+  /// @param askedBy who wanted it
+  record RemovalDecided(
+      String subject, Instant at, String by, Removal kind, String askedBy, boolean agreed)
+      implements PrivacyFact {}
+
+  enum Removal {
+    ERASE,
+    LIFT_HOLD
+  }
+
   record HoldPlaced(String subject, Instant at, String by) implements PrivacyFact {}
 
   record HoldLifted(String subject, Instant at, String by) implements PrivacyFact {}

@@ -1,6 +1,9 @@
 package vigil.telephony;
 
+import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import vigil.identity.Staff;
 import vigil.kernel.Masked;
 import vigil.kernel.Phone;
 
@@ -9,4 +12,27 @@ import vigil.kernel.Phone;
 /// @param id time-ordered id; also the `contact` of the orders it leads to
 /// @param caller the number that the trunk asserted or presented
 /// @param isAsserted whether the carrier vouches for the number; else anybody may have written it
-public record Call(String id, Masked<Phone> caller, boolean isAsserted, Instant arrivedAt) {}
+/// @param seat the telephone that rings or talks, or talked last; null before
+/// @param endedAt null while it is alive
+public record Call(
+    String id,
+    Masked<Phone> caller,
+    boolean isAsserted,
+    Instant arrivedAt,
+    @Nullable String seat,
+    @Nullable Instant endedAt) {
+  /// How long the agent who talked may look at a call, and hear it again.
+  public static final Duration OWN_FOR = Duration.ofHours(24);
+
+  /// A call that has not come to a seat yet.
+  public Call(String id, Masked<Phone> caller, boolean isAsserted, Instant arrivedAt) {
+    this(id, caller, isAsserted, arrivedAt, null, null);
+  }
+
+  /// Whether it rings at this person's telephone, is talked there, or was within [#OWN_FOR].
+  public boolean isOf(Staff staff, Instant now) {
+    return staff.extension() != null
+        && ("sip:" + staff.extension()).equals(seat)
+        && (endedAt == null || endedAt.plus(OWN_FOR).isAfter(now));
+  }
+}

@@ -1,5 +1,7 @@
 package vigil.telephony;
 
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import vigil.kernel.Fact;
 
 /// What happened on the line. `subject` is the call's id.
@@ -34,6 +36,32 @@ public sealed interface TelephonyFact extends Fact {
   /// @param subject of its own: no call has it
   record TriesLost(String subject, int version, int refused, int cancelled)
       implements TelephonyFact {}
+
+  /// Somebody heard a recording.
+  ///
+  /// @param order the complaint that she handles; null on another ground
+  record RecordingPlayed(
+      String subject, Instant at, String by, Ground reason, @Nullable String order)
+      implements TelephonyFact {
+    @Override
+    public int version() {
+      return 0;
+    }
+  }
+
+  /// Why a recording is heard.
+  enum Ground {
+    /// She talked herself.
+    OWN_CALL,
+    /// She handles a complaint about the call.
+    COMPLAINT,
+    /// How calls are answered is looked at.
+    SERVICE_QUALITY,
+    /// What was said is disputed.
+    DISPUTE,
+    /// A court or an authority asks.
+    LEGAL_DUTY
+  }
 
   record CallOutAnswered(String subject, int version) implements TelephonyFact {}
 

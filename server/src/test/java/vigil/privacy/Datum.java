@@ -11,7 +11,13 @@ enum Datum {
   TITLE,
   TEXT,
   NOTE,
-  FILE;
+  FILE,
+  /// What is heard in the recording of the call.
+  SOUND,
+  /// What a mask leaves of them: of a caller who is hidden not even that is shown.
+  MASKED_NAME,
+  MASKED_CALLING,
+  MASKED_PHONE;
 
   /// Something that is found nowhere else, and differs from person to person.
   ///
@@ -19,7 +25,7 @@ enum Datum {
   String of(int n) {
     String who = String.valueOf("甲乙丙丁戊己庚辛壬癸".charAt(n));
     return switch (this) {
-      case NAME -> "欧阳密" + who;
+      case NAME -> "欧麴邴璩鄢邝逄亓仉粘".charAt(n) + "阳密" + who;
       case CALLING -> "1391357001" + n;
       case CONTACT_PHONE -> "1391357002" + n;
       case ID_NUMBER -> "31010119900101003" + n;
@@ -29,6 +35,14 @@ enum Datum {
       case TEXT -> "密事" + who;
       case NOTE -> "密注" + who;
       case FILE -> "密图" + who;
+      case SOUND -> "密音" + who;
+      case MASKED_NAME -> NAME.of(n).charAt(0) + "***";
+      case MASKED_CALLING -> "139****001" + n;
+      case MASKED_PHONE -> "139****002" + n;
     };
+  }
+
+  boolean isMask() {
+    return this == MASKED_NAME || this == MASKED_CALLING || this == MASKED_PHONE;
   }
 }

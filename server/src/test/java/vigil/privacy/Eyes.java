@@ -16,6 +16,8 @@ enum Eyes {
   OPERATOR("operator-1"),
   ACCUSED_CLERK("clerk-310101"),
   ACCUSED_HANDLER("handler-310101"),
+  /// Of a street below the accused unit.
+  ACCUSED_STREET("handler-s310101002"),
   OTHER_CLERK("clerk-310105"),
   OTHER_HANDLER("handler-310105");
 
@@ -32,6 +34,6 @@ enum Eyes {
   }
 
   boolean isAccused() {
-    return this == ACCUSED_CLERK || this == ACCUSED_HANDLER;
+    return this == ACCUSED_CLERK || this == ACCUSED_HANDLER || this == ACCUSED_STREET;
   }
 }

@@ -2,6 +2,9 @@ package vigil.privacy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,71 +13,108 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
+import vigil.TestData;
 import vigil.identity.web.Api;
 
 /// Orders with people in them, planted by the doors that citizens and agents use.
 final class Planted {
   static final int PLAIN = 0;
+
+  /// The accused unit is named when it is written down.
   static final int ACCUSING = 1;
+
   static final int MERGED = 2;
   static final int PARENT = 3;
   static final int CONFIDENTIAL = 4;
   static final int PORTAL = 5;
   static final int UNTOUCHED = 6;
-  static final int PEOPLE = 7;
+  static final int ANONYMOUS = 7;
 
-  /// What the accused unit may learn nothing of: the one that accuses it, the one merged, and the
-  /// one it was merged into.
-  static final Set<Integer> ACCUSE = Set.of(ACCUSING, MERGED, PARENT);
+  /// The accused unit is named later than the order is written down.
+  static final int LATE = 8;
+
+  /// A complaint of nobody.
+  static final int NEVER = 9;
+
+  static final int PEOPLE = 10;
+
+  /// What the accused unit may learn nothing of: those that accuse it, early or late, the one
+  /// merged, and the one it was merged into.
+  static final Set<Integer> ACCUSE = Set.of(ACCUSING, MERGED, PARENT, LATE);
+
+  /// Whose callers are hidden from every unit, wholly.
+  static final Set<Integer> HIDDEN = Set.of(CONFIDENTIAL, ANONYMOUS);
 
   /// No part was given to a unit.
   static final Set<Integer> NOT_GIVEN = Set.of(PORTAL, UNTOUCHED);
-
-  static final String CALL = "planted-call-0";
 
   final List<String> orders = new ArrayList<>();
   final List<String> assignments = new ArrayList<>();
   final List<String> files = new ArrayList<>();
   final List<String> exports = new ArrayList<>();
+  final List<String> removals = new ArrayList<>();
+  final List<String> calls = new ArrayList<>();
+
+  /// Leaves to hear, by call: each is tried by everybody.
+  final Map<String, List<String>> plays = new HashMap<>();
+
   String number = "";
   String code = "";
   private final int port;
+  private final JdbcClient db;
 
   Planted(int port, JdbcClient db) {
     this.port = port;
-    for (int n = 0; n <= CONFIDENTIAL; n++) {
-      call(db, n);
-      orders.add(register(n));
+    this.db = db;
+    for (int n = 0; n < PEOPLE; n++) {
+      call(n);
+      orders.add(n == PORTAL ? portal() : register(n));
     }
-    portal(db);
-    call(db, UNTOUCHED);
-    orders.add(register(UNTOUCHED));
-    for (int n : List.of(PLAIN, ACCUSING, MERGED, CONFIDENTIAL)) {
+    step("dispatcher-1", order(LATE) + "amend", Map.of("accusedUnit", Eyes.ACCUSED), LATE);
+    for (int n : List.of(PLAIN, ACCUSING, MERGED, CONFIDENTIAL, ANONYMOUS, LATE, NEVER)) {
       dispatch(n);
     }
     step("dispatcher-1", order(MERGED) + "merge", Map.of("into", orders.get(PARENT)), MERGED);
     dispatch(PARENT);
     handle(PLAIN);
-    paper(PLAIN);
+    for (int n : List.of(PLAIN, CONFIDENTIAL, ANONYMOUS, LATE)) {
+      paper(n);
+    }
     export();
+    removal();
+    plays();
   }
 
-  private static void call(JdbcClient db, int n) {
+  static String contact(int n) {
+    return "planted-call-" + n;
+  }
+
+  /// A call with its recording; the first was talked with by the agent who walks.
+  private void call(int n) {
+    String file = "recordings/" + contact(n) + ".wav";
+    try {
+      var wav = TestData.FOLDER.resolve(file);
+      Files.createDirectories(wav.getParent());
+      Files.writeString(wav, "RIFF " + Datum.SOUND.of(n));
+    } catch (IOException full) {
+      throw new UncheckedIOException(full);
+    }
     db.sql(
             """
             insert into telephony.call (id, version, state, caller, arrived_at, urgent_medical,
-              language, ended_at, reason)
-            values (?, 1, 'ENDED', ?, now(), false, 'zh', now(), 'CALLER_HUNG_UP')\
+              language, seat, ended_at, reason, recording, recording_millis)
+            values (?, 1, 'ENDED', ?, now(), false, 'zh', ?, now(), 'CALLER_HUNG_UP', ?, 60000)
             """)
-        .params("planted-call-" + n, Datum.CALLING.of(n))
+        .params(contact(n), Datum.CALLING.of(n), n == PLAIN ? "sip:1012" : "sip:1010", file)
         .update();
+    calls.add(contact(n));
   }
 
   private static Map<String, Object> draft(int n) {
     var draft = new HashMap<String, Object>();
-    draft.put("contact", "planted-call-" + n);
+    draft.put("contact", contact(n));
     boolean accuses = n == ACCUSING || n == MERGED;
-    draft.put("type", accuses ? "COMPLAINT" : "HELP");
+    draft.put("type", accuses || n == LATE || n == NEVER ? "COMPLAINT" : "HELP");
     draft.put("category", "01010101");
     draft.put("title", Datum.TITLE.of(n));
     draft.put("description", Datum.TEXT.of(n));
@@ -87,6 +127,7 @@ final class Planted {
     draft.put("idNumber", Datum.ID_NUMBER.of(n));
     draft.put("email", Datum.EMAIL.of(n));
     draft.put("confidential", n == CONFIDENTIAL);
+    draft.put("anonymous", n == ANONYMOUS);
     if (accuses) {
       draft.put("accusedUnit", Eyes.ACCUSED);
     }
@@ -101,7 +142,7 @@ final class Planted {
     return kept.body().path("id").asString();
   }
 
-  private void portal(JdbcClient db) {
+  private String portal() {
     var body =
         Map.<String, Object>of(
             "type", "HELP",
@@ -117,11 +158,10 @@ final class Planted {
     assertEquals(201, sent.status(), () -> sent.body().toString());
     number = sent.body().path("number").asString();
     code = sent.body().path("code").asString();
-    orders.add(
-        db.sql("select id from casework.work_order where number = ?")
-            .param(number)
-            .query(String.class)
-            .single());
+    return db.sql("select id from casework.work_order where number = ?")
+        .param(number)
+        .query(String.class)
+        .single();
   }
 
   /// A paper with its person's mark in its name and its bytes.
@@ -135,6 +175,33 @@ final class Planted {
     var asked = Api.as(port, "manager-3").post("/api/casework/exports", Map.of("reason", "核对"));
     assertEquals(201, asked.status(), () -> asked.body().toString());
     exports.add(asked.body().path("id").asString());
+  }
+
+  /// A hold that somebody wants lifted.
+  private void removal() {
+    String order = "/api/casework/orders/" + orders.get(UNTOUCHED);
+    assertEquals(
+        204, Api.as(port, "manager-2").post(order + "/hold", Map.of("reason", "诉讼保全")).status());
+    var asked = Api.as(port, "manager-2").post(order + "/lift-hold", Map.of());
+    assertEquals(202, asked.status(), () -> asked.body().toString());
+    removals.add(asked.body().path("id").asString());
+  }
+
+  private void plays() {
+    play(Eyes.AGENT, PLAIN, Map.of("reason", "OWN_CALL"));
+    play(Eyes.REVIEWER, ACCUSING, Map.of("reason", "COMPLAINT", "order", orders.get(ACCUSING)));
+    for (int n = 0; n < PEOPLE; n++) {
+      play(Eyes.LEADER, n, Map.of("reason", "DISPUTE"));
+    }
+  }
+
+  private void play(Eyes eyes, int n, Map<String, String> wish) {
+    var begun =
+        Api.as(port, eyes.staff).post("/api/telephony/calls/" + contact(n) + "/plays", wish);
+    assertEquals(201, begun.status(), () -> begun.body().toString());
+    plays
+        .computeIfAbsent(contact(n), _ -> new ArrayList<>())
+        .add(begun.body().path("id").asString());
   }
 
   private String order(int n) {

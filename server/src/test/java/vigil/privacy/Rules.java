@@ -6,6 +6,7 @@ import static vigil.privacy.Datum.CONTACT_PHONE;
 import static vigil.privacy.Datum.FILE;
 import static vigil.privacy.Datum.NAME;
 import static vigil.privacy.Datum.NOTE;
+import static vigil.privacy.Datum.SOUND;
 import static vigil.privacy.Datum.TEXT;
 import static vigil.privacy.Datum.TITLE;
 import static vigil.privacy.Eyes.AGENT;
@@ -118,6 +119,21 @@ final class Rules {
               EnumSet.of(FILE),
               "a picture belongs to what is complained of; each opening is traced"),
           new Rule(
+              EnumSet.of(AGENT, HANDLER, REVIEWER, CALLBACK),
+              List.of("POST /api/casework/phone-searches"),
+              EnumSet.of(TITLE),
+              "whoever may look behind a mask finds orders by a number, with a reason and a trace"),
+          new Rule(
+              EnumSet.of(AGENT, DISPATCHER, HANDLER, REVIEWER, CALLBACK, MANAGER),
+              List.of("GET /api/casework/batches/{id}/failures"),
+              EnumSet.of(TITLE),
+              "what failed of a batch is named to its maker and to managers"),
+          new Rule(
+              EnumSet.of(AGENT, REVIEWER, LEADER),
+              List.of("GET /api/telephony/calls/{id}/recording"),
+              EnumSet.of(SOUND),
+              "whom a call concerns hears it, each time told"),
+          new Rule(
               EnumSet.of(MANAGER),
               List.of("POST /api/casework/exports/{id}/take"),
               EnumSet.of(TITLE),
@@ -139,6 +155,19 @@ final class Rules {
     return TABLE.stream()
         .anyMatch(r ->
             r.eyes().contains(eyes) && r.endpoints().contains(endpoint) && r.may().contains(datum));
+  }
+
+  /// What is found by who somebody is tells who he is: of a hidden caller nothing is found so.
+  static boolean isByPerson(String endpoint, String url) {
+    return endpoint.equals("POST /api/casework/phone-searches") || url.contains("&contact=");
+  }
+
+  /// The agent who talked, who handles the complaint about it, and a leader.
+  static boolean mayHear(Eyes eyes, Datum datum, int n) {
+    return datum != SOUND
+        || eyes == LEADER
+        || (eyes == AGENT && n == Planted.PLAIN)
+        || (eyes == REVIEWER && n == Planted.ACCUSING);
   }
 
   /// A citizen who knows the code is nobody's unit.

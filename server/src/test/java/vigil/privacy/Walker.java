@@ -8,11 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import vigil.TestData;
 
 /// Sends every request that an endpoint takes, as one pair of eyes, and hands back every byte.
@@ -43,18 +39,16 @@ final class Walker {
                   + "\"units\":\"%1$s\",\"staff\":\"%1$s\",\"url\":\"%1$s\",\"kinds\":\"%1$s\",\"to\":\"%1$s\"}")
               .formatted(ECHO));
 
-  /// By which address a variable of a path is filled: a new endpoint with another is not walked,
-  /// and the test says so.
-  private static final Pattern VARIABLE = Pattern.compile("\\{([a-zA-Z]+)}");
-
   private final HttpClient client = HttpClient.newHttpClient();
   private final int port;
   private final Planted planted;
+  private final Sources sources;
   private final String token;
 
-  Walker(int port, Planted planted) {
+  Walker(int port, Planted planted, Sources sources) {
     this.port = port;
     this.planted = planted;
+    this.sources = sources;
     token = TestData.token();
   }
 
@@ -62,12 +56,13 @@ final class Walker {
   /// the first one's answer will do.
   List<Answer> walk(Endpoint endpoint, Eyes eyes) {
     var answers = new ArrayList<Answer>();
-    var paths = paths(endpoint);
+    var paths = sources.paths(endpoint);
     for (String path : paths) {
       if (endpoint.method().equals("GET")) {
-        answers.add(send(eyes, endpoint, path + query(), ""));
+        queries(endpoint, path)
+            .forEach(query -> answers.add(send(eyes, endpoint, path + query, "")));
       } else {
-        READABLE.forEach(body -> answers.add(send(eyes, endpoint, path + query(), body)));
+        bodies(endpoint).forEach(body -> answers.add(send(eyes, endpoint, path + query(), body)));
       }
     }
     String first = paths.getFirst();
@@ -79,12 +74,63 @@ final class Walker {
     return answers;
   }
 
+  /// A recording is asked for with every leave there is for it; a list by the calls of hidden
+  /// callers too.
+  private List<String> queries(Endpoint endpoint, String path) {
+    var queries = new ArrayList<String>();
+    switch (endpoint.path()) {
+      case "/api/telephony/calls/{id}/recording" ->
+          planted.plays.forEach((call, leaves) -> {
+            if (path.contains("/" + call + "/")) {
+              leaves.forEach(play -> queries.add("?play=" + play));
+            }
+          });
+      case "/api/casework/orders" -> {
+        queries.add(query());
+        planted.calls.forEach(call -> queries.add("?limit=200&contact=" + call));
+      }
+      case "/api/casework/attachments/{id}" -> queries.add("?why=HANDLING");
+      default -> queries.add(query());
+    }
+    return queries;
+  }
+
+  /// What an endpoint reads, beside what any may be sent.
+  private List<String> bodies(Endpoint endpoint) {
+    var bodies = new ArrayList<String>(READABLE);
+    switch (endpoint.path()) {
+      case "/api/casework/phone-searches" -> {
+        for (int n = 0; n < Planted.PEOPLE; n++) {
+          for (Datum number : List.of(Datum.CALLING, Datum.CONTACT_PHONE)) {
+            bodies.add("{\"phone\":\"%s\",\"reason\":\"CALL_BACK\"}".formatted(number.of(n)));
+          }
+        }
+      }
+      case "/api/telephony/calls/{id}/plays" -> {
+        bodies.add("{\"reason\":\"OWN_CALL\"}");
+        bodies.add("{\"reason\":\"DISPUTE\"}");
+        for (int n : new int[] {Planted.PLAIN, Planted.ACCUSING}) {
+          bodies.add(
+              "{\"reason\":\"COMPLAINT\",\"order\":\"%s\"}".formatted(planted.orders.get(n)));
+        }
+      }
+      case "/api/casework/likes" ->
+          planted.calls.forEach(call ->
+              bodies.add(
+                  "{\"contact\":\"%s\",\"title\":\"水管\",\"description\":\"水管\"}".formatted(call)));
+      default -> {}
+    }
+    return bodies;
+  }
+
   /// What lists ask for, all at once: nobody minds a parameter she does not know.
   private String query() {
     return "?limit=200&q=%E5%AF%86%E9%A2%98&call="
-        + Planted.CALL
+        + Planted.contact(Planted.PLAIN)
         + "&code="
         + planted.code
+        + "&order="
+        + planted.orders.get(Planted.ACCUSING)
         + "&subject="
         + planted.orders.getFirst()
         + "&category=01010101&district=310104"
@@ -95,56 +141,6 @@ final class Walker {
   private static String wrongQuery() {
     return "?limit=%1$sx&cursor=%1$s&phone=x%1$s&state=%1$s&type=%1$s&from=%1$s&code=%1$s&call=%1$s"
         .formatted(ECHO);
-  }
-
-  private List<String> paths(Endpoint endpoint) {
-    var variables = VARIABLE.matcher(endpoint.path()).results().map(MatchResult::group).toList();
-    List<String> paths = List.of(endpoint.path());
-    for (String variable : variables) {
-      var next = new ArrayList<String>();
-      for (String value : values(endpoint.path(), variable)) {
-        paths.forEach(p -> next.add(p.replace(variable, value)));
-      }
-      paths = next;
-    }
-    return paths;
-  }
-
-  /// The planted things that such an address names.
-  private List<String> values(String path, String variable) {
-    Map<String, List<String>> known = new LinkedHashMap<>();
-    known.put("/api/casework/orders/{id}", planted.orders);
-    known.put("/api/casework/assignments/{id}", planted.assignments);
-    known.put("/api/casework/attachments/{id}", planted.files);
-    known.put("/api/casework/exports/{id}", planted.exports);
-    known.put("/api/telephony/calls/{id}", List.of(Planted.CALL));
-    known.put("/api/acd/calls/{id}", List.of(Planted.CALL));
-    known.put("/api/desk/pop/{call}", List.of(Planted.CALL));
-    known.put("/api/portal/exchange/orders/{id}", planted.orders);
-    known.put("/api/portal/orders/{number}", List.of(planted.number));
-    known.put("/api/portal/messages/{order}", planted.orders);
-    known.put("/api/audit/projections/{name}", List.of("none-such"));
-    known.put("/open311/v2/requests/{id}", List.of(planted.number));
-    known.put("/open311/v2/services/{code}", List.of("01010101"));
-    known.put("/open311/v2/tokens/{token}", List.of("none-such"));
-    known.put("/api/city/calendar/{year}", List.of("2026"));
-    known.put("/api/city/tables/{table}", List.of("dispatch", "staff"));
-    known.put("/api/city/editions/{id}", List.of("none-such"));
-    known.put("/api/identity/register/{staff}", List.of("none-such"));
-    known.put("/api/workforce/staff/{staff}", List.of("agent-11"));
-    known.put("/api/identity/enrolments/{token}", List.of("none-such"));
-    for (String room : List.of("audit", "casework", "insight", "knowledge", "portal", "watch")) {
-      known.put("/api/" + room + "/", List.of("none-such"));
-    }
-    if (variable.equals("{step}")) {
-      return List.of("sign", "remind");
-    }
-    return known.entrySet().stream()
-        .filter(e -> path.startsWith(e.getKey()))
-        .filter(e -> e.getKey().endsWith("/") || e.getKey().contains(variable))
-        .map(Map.Entry::getValue)
-        .findFirst()
-        .orElseThrow(() -> new AssertionError("Say what fills " + variable + " of " + path));
   }
 
   private Answer send(Eyes eyes, Endpoint endpoint, String url, String body) {

@@ -102,23 +102,26 @@ class AVoiceReachesTheAgentTest {
       Await.until(() -> state(agent).equals("AFTER_CALL"));
       Await.until(
           () -> agent.get("/api/telephony/calls/" + call).body().path("isRecorded").asBoolean());
-      isSealedOnTheDiskAndPlaysFromAnywhere(call);
+      String plays = "/api/telephony/calls/" + call + "/plays";
+      assertEquals(403, recording(call, "", "bytes=0-99").statusCode(), "each hearing is asked for");
+      var play = agent.post(plays, Map.of("reason", "OWN_CALL")).body().path("id").asString();
+      isSealedOnTheDiskAndPlaysFromAnywhere(call, play);
     }
   }
 
-  private void isSealedOnTheDiskAndPlaysFromAnywhere(String call) throws Exception {
-    HttpResponse<byte[]> part = recording(call, "bytes=0-99");
+  private void isSealedOnTheDiskAndPlaysFromAnywhere(String call, String play) throws Exception {
+    HttpResponse<byte[]> part = recording(call, play, "bytes=0-99");
     assertEquals(206, part.statusCode());
     assertEquals("RIFF", new String(part.body(), 0, 4, java.nio.charset.StandardCharsets.US_ASCII));
-    byte[] whole = recording(call, "bytes=0-").body();
+    byte[] whole = recording(call, play, "bytes=0-").body();
     var header = ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN);
     assertEquals(whole.length - 8, header.getInt(4), "the player is told how long it is");
     assertEquals(whole.length - 58, header.getInt(54));
     int from = whole.length / 2;
     assertArrayEquals(
         Arrays.copyOfRange(whole, from, from + 1_000),
-        recording(call, "bytes=%d-%d".formatted(from, from + 999)).body());
-    assertArrayEquals(Arrays.copyOfRange(whole, 20, 200), recording(call, "bytes=20-199").body());
+        recording(call, play, "bytes=%d-%d".formatted(from, from + 999)).body());
+    assertArrayEquals(Arrays.copyOfRange(whole, 20, 200), recording(call, play, "bytes=20-199").body());
     assertTrue(loudest(whole) > 1_000, "two voices are on it");
     Path file;
     try (var files = Files.walk(TestData.FOLDER.resolve("recordings"))) {
@@ -144,13 +147,14 @@ class AVoiceReachesTheAgentTest {
     return agent.get("/api/acd/seat").body().path("state").asString("");
   }
 
-  private HttpResponse<byte[]> recording(String call, String range)
+  private HttpResponse<byte[]> recording(String call, String play, String range)
       throws IOException, InterruptedException {
     String token = TestData.token();
     var request =
         HttpRequest.newBuilder(
                 URI.create(
-                    "http://localhost:" + port + "/api/telephony/calls/" + call + "/recording"))
+                    "http://localhost:%d/api/telephony/calls/%s/recording?play=%s"
+                        .formatted(port, call, play)))
             .header("Authorization", "Bearer " + token)
             .header("X-Vigil-As", WHO)
             .header("Range", range)

@@ -3,6 +3,7 @@ package vigil.audit.chain;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -15,6 +16,10 @@ import vigil.kernel.Timers;
 @Component
 class Chain implements LedgerReader {
   private static final Logger LOG = LoggerFactory.getLogger(Chain.class);
+
+  /// What shows a person in clear, or finds her by her number: kept apart, to be looked through.
+  private static final Set<String> LOOKS =
+      Set.of("casework.Unmasked", "casework.PhoneSearched", "telephony.RecordingPlayed");
 
   private final SqlLinks links;
 
@@ -42,7 +47,7 @@ class Chain implements LedgerReader {
         last = Link.after(last.hash(), entry);
         fresh.add(last);
       }
-      if (entry.kind().endsWith(".Unmasked")) {
+      if (LOOKS.contains(entry.kind())) {
         links.addUnmasking(entry, Who.of(entry));
       }
     }

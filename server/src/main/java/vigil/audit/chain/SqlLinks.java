@@ -89,7 +89,7 @@ class SqlLinks {
             entry.at().atOffset(ZoneOffset.UTC),
             entry.subject(),
             who,
-            body.path("what").asString(""),
+            entry.kind().substring(entry.kind().indexOf('.') + 1),
             body.path("reason").asString(""))
         .update();
   }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vigil.casework.BatchFact;
+import vigil.casework.OrderAccess;
 import vigil.casework.life.Duties;
 import vigil.identity.Role;
 import vigil.identity.Staff;
@@ -27,11 +28,13 @@ public class Batches {
   private static final int MOST_SHOWN = 100;
 
   private final SqlBatches store;
+  private final OrderAccess access;
   private final Ledger ledger;
   private final InstantSource clock;
 
-  Batches(SqlBatches store, Ledger ledger, InstantSource clock) {
+  Batches(SqlBatches store, OrderAccess access, Ledger ledger, InstantSource clock) {
     this.store = store;
+    this.access = access;
     this.ledger = ledger;
     this.clock = clock;
   }
@@ -59,7 +62,8 @@ public class Batches {
     }
   }
 
-  /// Begins a batch over a list, or over all that a source holds now.
+  /// Begins a batch over a list, or over all that a source holds now. What she does not see is left
+  /// out without a word, like what is not there: nobody learns of orders by naming them.
   ///
   /// @param source null when the orders are given
   @Transactional
@@ -85,10 +89,11 @@ public class Batches {
             null);
     store.insert(batch);
     String skipped = deed instanceof Deed.Merge(var into) ? into : "";
+    var seen = access.shown(orders.stream().map(Seen::id).toList(), by);
     store.add(
         batch.id(),
         orders.stream()
-            .filter(o -> !o.id().equals(skipped))
+            .filter(o -> seen.contains(o.id()) && !o.id().equals(skipped))
             .map(o -> new SqlBatches.Seen(o.id(), o.seen()))
             .toList());
     ledger.append(new BatchFact.BatchBegun(batch.id(), 1, at, by.id(), deed.kind()));
@@ -104,14 +109,15 @@ public class Batches {
     return store.list(by.is(Role.MANAGER) ? null : by.id(), MOST_SHOWN);
   }
 
-  /// Failures in the order of the list, `after` a place.
-  public Page<Failure> failures(String id, int after, int limit) {
+  /// Failures in the order of the list, `after` a place; without orders that whoever looks does not
+  /// see, or sees no more.
+  public Page<Failure> failures(String id, int after, int limit, Staff by) {
     var found = store.failures(id, after, limit + 1);
-    if (found.size() <= limit) {
-      return new Page<>(found, null);
-    }
-    var shown = found.subList(0, limit);
-    return new Page<>(shown, Integer.toString(shown.getLast().place()));
+    var page = found.subList(0, Math.min(limit, found.size()));
+    var seen = access.shown(page.stream().map(Failure::order).toList(), by);
+    return new Page<>(
+        page.stream().filter(failure -> seen.contains(failure.order())).toList(),
+        found.size() <= limit ? null : Integer.toString(page.getLast().place()));
   }
 
   @Transactional

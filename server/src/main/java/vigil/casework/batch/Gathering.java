@@ -4,6 +4,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vigil.casework.Casework;
+import vigil.casework.OrderAccess;
 import vigil.identity.Staff;
 import vigil.kernel.Page;
 
@@ -18,25 +19,29 @@ class Gathering {
 
   private final Casework casework;
   private final SqlBatches store;
+  private final OrderAccess access;
 
-  Gathering(Casework casework, SqlBatches store) {
+  Gathering(Casework casework, SqlBatches store, OrderAccess access) {
     this.casework = casework;
     this.store = store;
+    this.access = access;
   }
 
   Page<SqlBatches.Seen> page(Source source, @Nullable String readTo, Staff by) {
-    return source.cluster() == null ? listed(source, readTo, by) : cluster(source, readTo);
+    return source.cluster() == null ? listed(source, readTo, by) : cluster(source, readTo, by);
   }
 
-  /// What somebody may not see of a cluster is refused to her step by step.
-  private Page<SqlBatches.Seen> cluster(Source source, @Nullable String readTo) {
+  /// Clusters are counted up: whoever names one takes of it what she sees, and is told of no other.
+  private Page<SqlBatches.Seen> cluster(Source source, @Nullable String readTo, Staff by) {
     long after = readTo == null ? 0 : Long.parseLong(readTo);
     long cluster = Long.parseLong(Objects.requireNonNull(source.cluster()));
     var until = Objects.requireNonNull(source.to());
     String state = source.state() == null ? null : source.state().name();
     var found = store.cluster(cluster, state, until, after, PAGE);
+    var orders = found.stream().map(SqlBatches.Placed::order).toList();
+    var seen = access.shown(orders.stream().map(SqlBatches.Seen::id).toList(), by);
     return new Page<>(
-        found.stream().map(SqlBatches.Placed::order).toList(),
+        orders.stream().filter(order -> seen.contains(order.id())).toList(),
         found.size() < PAGE ? null : Long.toString(found.getLast().no()));
   }
 

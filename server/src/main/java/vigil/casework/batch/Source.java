@@ -49,7 +49,6 @@ public record Source(
         urgency,
         words,
         null,
-        null,
         from,
         to,
         null,

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -100,7 +101,14 @@ public class Folds {
   }
 
   /// Late ones first, then by due time; one more than the limit tells that there is another page.
-  public List<Fold> folds(Wanted wanted, @Nullable Place after, Instant now, int limit) {
+  ///
+  /// @param seen which of these orders whoever looks sees: a fold counts and names no other
+  public List<Fold> folds(
+      Wanted wanted,
+      @Nullable Place after,
+      Instant now,
+      int limit,
+      Function<List<String>, Set<String>> seen) {
     var waiting =
         sql.sql(
                 """
@@ -148,7 +156,9 @@ public class Folds {
                             ? List.of()
                             : List.of((String[]) row.getArray("reasons").getArray()))))
             .list();
-    return page(fold(waiting), after, limit + 1);
+    var shown = seen.apply(waiting.stream().map(Waiting::id).toList());
+    var mine = waiting.stream().filter(one -> shown.contains(one.id())).toList();
+    return page(fold(mine), after, limit + 1);
   }
 
   /// Those behind a place: a row that came meanwhile is never shown twice and pushes none out.

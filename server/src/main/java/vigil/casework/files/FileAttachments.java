@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.apache.tika.Tika;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
@@ -179,14 +180,30 @@ class FileAttachments implements Attachments {
   }
 
   @Override
+  public boolean isUnscanned(String id, Staff by) {
+    return store
+        .find(id)
+        .filter(it -> it.scan() == Scan.NOT_SCANNED && isFor(it.order(), by))
+        .isPresent();
+  }
+
+  @Override
   @Transactional
-  public Optional<Opened> open(String id, Staff by) {
+  public Optional<Opened> open(String id, CaseworkFact.@Nullable UnscannedReason why, Staff by) {
     Optional<Attachment> found =
-        store.find(id).filter(FileAttachments::mayOpen).filter(it -> isFor(it.order(), by));
-    found.ifPresent(it ->
-        ledger.append(
-            new CaseworkFact.AttachmentOpened(it.order(), clock.instant(), by.id(), it.id())));
+        store
+            .find(id)
+            .filter(it -> it.scan() == Scan.CLEAN || (mayOpen(it) && why != null))
+            .filter(it -> isFor(it.order(), by));
+    found.ifPresent(it -> ledger.append(opening(it, why, by)));
     return found.map(it -> new Opened(it, files.content(it.id())));
+  }
+
+  private CaseworkFact opening(
+      Attachment one, CaseworkFact.@Nullable UnscannedReason why, Staff by) {
+    return one.scan() == Scan.CLEAN || why == null
+        ? new CaseworkFact.AttachmentOpened(one.order(), clock.instant(), by.id(), one.id())
+        : new CaseworkFact.UnscannedOpened(one.order(), clock.instant(), by.id(), one.id(), why);
   }
 
   private static boolean mayOpen(Attachment one) {

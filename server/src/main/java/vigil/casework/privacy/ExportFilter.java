@@ -22,7 +22,7 @@ public record ExportFilter(
 
   OrderQuery page(@Nullable Cursor cursor, int limit) {
     return new OrderQuery(
-        state, unit, district, category, type, urgency, null, null, null, from, to, null, overdue,
-        cursor, limit);
+        state, unit, district, category, type, urgency, null, null, from, to, null, overdue, cursor,
+        limit);
   }
 }

@@ -47,6 +47,9 @@ public class Rights {
     /// It is still handled: closing it comes first.
     record StillOpen() implements No {}
 
+    /// It was merged into an order that is still handled: its citizen is owed the reply.
+    record ParentStillOpen() implements No {}
+
     /// The law keeps it.
     ///
     /// @param by who placed the hold
@@ -56,6 +59,9 @@ public class Rights {
 
     /// The number that was typed is another order's.
     record NumberDiffers() implements No {}
+
+    /// Nothing keeps it.
+    record NotOnHold() implements No {}
   }
 
   /// Everything that is kept of the order's appellant; empty for an unknown order.
@@ -69,20 +75,23 @@ public class Rights {
         });
   }
 
-  /// Erases on the person's request.
+  /// Why the order may not be erased; null when it may.
   ///
-  /// @param number typed by whoever does it, so that it is the order she means
-  /// @return null when it is done
-  @Transactional
-  public @Nullable No erase(String id, String number, String by) {
+  /// @param number typed by whoever asks, so that it is the order she means
+  @Nullable No mayErase(String id, String number) {
     var kept = people.lock(id).orElse(null);
     if (kept == null) {
       return new No.Unknown();
     }
-    if (!kept.number().equals(number)) {
-      return new No.NumberDiffers();
-    }
-    return erase(kept, by, PrivacyFact.Ground.ON_REQUEST);
+    return kept.number().equals(number) ? standing(kept) : new No.NumberDiffers();
+  }
+
+  /// Erases on the person's request.
+  ///
+  /// @return null when it is done
+  @Nullable No erase(String id, String by) {
+    var kept = people.lock(id).orElse(null);
+    return kept == null ? new No.Unknown() : erase(kept, by, PrivacyFact.Ground.ON_REQUEST);
   }
 
   /// Erases what may not be kept any longer.
@@ -94,7 +103,7 @@ public class Rights {
         .orElse(false);
   }
 
-  private @Nullable No erase(SqlPeople.Kept kept, String by, PrivacyFact.Ground ground) {
+  private static @Nullable No standing(SqlPeople.Kept kept) {
     if (kept.heldBy() != null) {
       return new No.OnHold(kept.heldBy());
     }
@@ -103,6 +112,14 @@ public class Rights {
     }
     if (kept.open()) {
       return new No.StillOpen();
+    }
+    return kept.runsWithAnother() ? new No.ParentStillOpen() : null;
+  }
+
+  private @Nullable No erase(SqlPeople.Kept kept, String by, PrivacyFact.Ground ground) {
+    No no = standing(kept);
+    if (no != null) {
+      return no;
     }
     Instant at = clock.instant();
     people.erase(kept.id(), at);
@@ -128,13 +145,22 @@ public class Rights {
     return isNew;
   }
 
-  @Transactional
-  public boolean lift(String id, String by) {
-    boolean isLifted = people.lift(id);
-    if (isLifted) {
-      ledger.append(new PrivacyFact.HoldLifted(id, clock.instant(), by));
+  /// Why no hold can be lifted; null when one can.
+  @Nullable No mayLift(String id) {
+    return people.lock(id).filter(kept -> kept.heldBy() != null).isPresent()
+        ? null
+        : new No.NotOnHold();
+  }
+
+  /// Lifts the hold.
+  ///
+  /// @return null when it is done
+  @Nullable No lift(String id, String by) {
+    if (!people.lift(id)) {
+      return new No.NotOnHold();
     }
-    return isLifted;
+    ledger.append(new PrivacyFact.HoldLifted(id, clock.instant(), by));
+    return null;
   }
 
   public List<SqlPeople.Held> held() {

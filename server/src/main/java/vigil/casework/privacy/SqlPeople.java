@@ -22,10 +22,13 @@ public class SqlPeople {
   }
 
   /// What decides whether an order may be erased.
+  ///
+  /// @param runsWithAnother it was merged into an order that is still handled
   record Kept(
       String id,
       String number,
       boolean open,
+      boolean runsWithAnother,
       @Nullable String contact,
       @Nullable Instant erasedAt,
       @Nullable String heldBy) {}
@@ -34,7 +37,13 @@ public class SqlPeople {
   Optional<Kept> lock(String id) {
     return sql.sql(
             """
-            select o.id, o.number, o.open, o.contact, o.erased_at, h.placed_by
+            select o.id, o.number, o.open, o.contact, o.erased_at, h.placed_by,
+              exists (
+                with recursive up (id) as (
+                  select o.parent
+                  union
+                  select w.parent from casework.work_order w join up on w.id = up.id)
+                select 1 from casework.work_order w join up on w.id = up.id where w.open) as runs
             from casework.work_order o left join casework.hold h on h.order_id = o.id
             where o.id = ? for update of o
             """)
@@ -45,6 +54,7 @@ public class SqlPeople {
               row.getString("id"),
               row.getString("number"),
               row.getBoolean("open"),
+              row.getBoolean("runs"),
               row.getString("contact"),
               erased == null ? null : erased.toInstant(),
               row.getString("placed_by"));

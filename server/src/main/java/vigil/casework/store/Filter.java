@@ -36,9 +36,6 @@ final class Filter {
       }
     }
     where.and("contact = ?", q.contact());
-    if (q.phone() != null) {
-      where.and("phone_hash = ?", (Object) Words.hash(q.phone().number()));
-    }
     where.and("registered_at >= ?", Words.time(q.from()));
     where.and("registered_at < ?", Words.time(q.to()));
     where.and("id in (select order_id from casework.assignment where unit = ?)", q.unit());
@@ -48,7 +45,7 @@ final class Filter {
     }
     words(where, q.words());
     VisibilityCondition.add(where, viewer);
-    if (q.phone() != null || q.contact() != null) {
+    if (q.contact() != null) {
       VisibilityCondition.addCaller(where, viewer);
     }
     if (q.cursor() != null) {

@@ -57,6 +57,15 @@ public class SqlLists {
     return lying("dispatch", limit);
   }
 
+  /// The newest orders of a caller's number that are shown to the viewer with their caller.
+  public List<Listed> ofPhone(Phone phone, Viewer viewer, int limit) {
+    var where = new Where();
+    where.and("phone_hash = ?", (Object) Words.hash(phone.number()));
+    VisibilityCondition.add(where, viewer);
+    VisibilityCondition.addCaller(where, viewer);
+    return listed(where, "registered_at desc, id desc", limit);
+  }
+
   /// Those named, in no order.
   public List<Listed> of(List<String> ids) {
     var where = new Where();

@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -19,6 +21,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import vigil.casework.Attachments;
 import vigil.casework.Casework;
+import vigil.casework.CaseworkFact;
 import vigil.identity.Permit;
 import vigil.identity.Role;
 import vigil.identity.Staff;
@@ -60,10 +63,20 @@ class AttachmentController {
   }
 
   /// Never shown as a page of ours: the browser saves it, and a script in it could do nothing.
+  ///
+  /// @param why a file is opened that no scanner has looked at; each such opening is told
   @Permit(staff = true)
   @GetMapping("/attachments/{id}")
-  ResponseEntity<Resource> open(@PathVariable String id, Staff by) {
-    var opened = attachments.open(id, by).orElseThrow(() -> Problems.notFound("attachment"));
+  ResponseEntity<Resource> open(
+      @PathVariable String id, @RequestParam CaseworkFact.@Nullable UnscannedReason why, Staff by) {
+    if (why == null && attachments.isUnscanned(id, by)) {
+      throw Problems.of(
+          HttpStatus.CONFLICT,
+          "NotScanned",
+          "No scanner has looked at this file: it may do harm. Say why it must be opened.",
+          Map.of());
+    }
+    var opened = attachments.open(id, why, by).orElseThrow(() -> Problems.notFound("attachment"));
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType(opened.attachment().type()))
         .header("X-Content-Type-Options", "nosniff")

@@ -150,7 +150,7 @@ class BatchController {
     if (batches.find(id, by).isEmpty()) {
       throw Problems.notFound("batch");
     }
-    var page = batches.failures(id, cursor == null ? -1 : cursor, Page.limit(limit));
+    var page = batches.failures(id, cursor == null ? -1 : cursor, Page.limit(limit), by);
     return new Page<>(page.items().stream().map(BatchController::failure).toList(), page.next());
   }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import vigil.casework.OrderAccess;
 import vigil.casework.OrderState;
 import vigil.casework.batch.Source;
 import vigil.casework.duplicates.Folds;
@@ -30,9 +32,11 @@ import vigil.kernel.Page;
 class FoldController {
   private final Folds folds;
   private final Piles piles;
+  private final OrderAccess access;
   private final InstantSource clock;
 
-  FoldController(Folds folds, Piles piles, InstantSource clock) {
+  FoldController(Folds folds, Piles piles, OrderAccess access, InstantSource clock) {
+    this.access = access;
     this.folds = folds;
     this.piles = piles;
     this.clock = clock;
@@ -80,7 +84,7 @@ class FoldController {
         new Folds.Wanted(
             text(district), text(category), urgency, type, text(q), Boolean.TRUE.equals(late));
     int size = Page.limit(limit);
-    var found = folds.folds(wanted, place(cursor), clock.instant(), size);
+    var found = folds.folds(wanted, place(cursor), clock.instant(), size, ids -> shown(ids, by));
     String next = null;
     if (found.size() > size) {
       found = found.subList(0, size);
@@ -110,6 +114,12 @@ class FoldController {
 
   private static @Nullable String text(@Nullable String text) {
     return text == null || text.isBlank() ? null : text.strip();
+  }
+
+  /// The board may be thousands long: only whom something is hidden from costs a look at each.
+  private Set<String> shown(List<String> ids, Staff by) {
+    boolean seesAll = by.unit() == null && access.steppedAside(by.id()).isEmpty();
+    return seesAll ? Set.copyOf(ids) : access.shown(ids, by);
   }
 
   private static FoldRow row(Fold f, Piles.Suggested first) {

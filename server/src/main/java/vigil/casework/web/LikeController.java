@@ -101,7 +101,7 @@ class LikeController {
   LikesView like(@RequestBody Writing w, Staff by) {
     String contact = w.contact();
     Callers line = callers.getIfAvailable();
-    Phone phone = contact == null || line == null ? null : line.numberOf(contact).orElse(null);
+    Phone phone = contact == null || line == null ? null : line.numberFor(contact, by).orElse(null);
     var said =
         new Said(
             text(w.title()),
@@ -139,6 +139,7 @@ class LikeController {
   /// Only what is shown to this person.
   private LikesView view(Duplicates.Found found, Staff by) {
     var cluster = found.cluster();
+    String join = cluster == null ? null : cluster.open();
     return new LikesView(
         views(found.likes(), by),
         views(found.places(), by),
@@ -148,7 +149,7 @@ class LikeController {
         cluster == null ? null : Long.toString(cluster.id()),
         cluster == null ? 0 : cluster.all(),
         cluster == null ? 0 : cluster.today(),
-        cluster == null ? null : cluster.open());
+        join != null && isShown(join, by) ? join : null);
   }
 
   private List<LikeView> views(List<Duplicates.Like> likes, Staff by) {

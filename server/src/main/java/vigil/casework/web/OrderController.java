@@ -19,7 +19,6 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import vigil.casework.Callers;
 import vigil.casework.Casework;
-import vigil.casework.CaseworkFact;
 import vigil.casework.Dossier;
 import vigil.casework.Earlier;
 import vigil.casework.OrderQuery;
@@ -30,7 +29,6 @@ import vigil.casework.Refusal;
 import vigil.casework.Registration;
 import vigil.casework.Step;
 import vigil.casework.steps.Amending;
-import vigil.casework.steps.Unmasking;
 import vigil.city.AppealType;
 import vigil.city.Urgency;
 import vigil.identity.Permit;
@@ -50,15 +48,12 @@ class OrderController {
   private static final String AMEND = StepBodies.kebab(Step.Amend.class.getSimpleName());
 
   private final Casework casework;
-  private final Unmasking unmasking;
   private final ObjectProvider<Callers> callers;
   private final Amending amending;
 
-  OrderController(
-      Casework casework, Unmasking unmasking, ObjectProvider<Callers> callers, Amending amending) {
+  OrderController(Casework casework, ObjectProvider<Callers> callers, Amending amending) {
     this.casework = casework;
     this.amending = amending;
-    this.unmasking = unmasking;
     this.callers = callers;
   }
 
@@ -119,7 +114,8 @@ class OrderController {
   @PostMapping("/orders")
   @ResponseStatus(HttpStatus.CREATED)
   @Permit({Role.AGENT})
-  Kept register(@RequestBody NewOrder order, Staff by) {
+  Kept register(@RequestBody NewOrder order, Staff by, HttpServletRequest request) {
+    ShownOnce.fieldsOf(request, "code");
     return switch (casework.register(order.draft().draft(), then(order), by)) {
       case Registration.Registered(var kept, var code) ->
           new Kept(kept.id(), kept.number(), code, kept.version(), kept.state());
@@ -166,7 +162,6 @@ class OrderController {
       @RequestParam @Nullable AppealType type,
       @RequestParam @Nullable Urgency urgency,
       @RequestParam @Nullable String q,
-      @RequestParam @Nullable String phone,
       @RequestParam @Nullable String contact,
       @RequestParam @Nullable Instant from,
       @RequestParam @Nullable Instant to,
@@ -184,7 +179,6 @@ class OrderController {
             type,
             urgency,
             q,
-            phone == null ? null : new Phone(phone),
             contact,
             from,
             to,
@@ -248,24 +242,11 @@ class OrderController {
     };
   }
 
-  /// Why somebody looks behind the mask.
-  record Reasoned(CaseworkFact.Reason reason) {}
-
-  @PostMapping("/orders/{id}/unmask")
-  @Permit(
-      value = {Role.AGENT, Role.HANDLER, Role.CALLBACK, Role.REVIEWER},
-      fresh = true)
-  Unmasking.Clear unmask(
-      @PathVariable String id, @RequestBody Reasoned why, Staff by, HttpServletRequest request) {
-    ShownOnce.answerTo(request);
-    return unmasking.unmask(id, why.reason(), by).orElseThrow(() -> Problems.notFound("order"));
-  }
-
   @GetMapping("/earlier")
   @Permit({Role.AGENT, Role.CALLBACK, Role.MANAGER})
   List<Earlier> earlier(@RequestParam String call, Staff by) {
     Callers line = callers.getIfAvailable();
-    Optional<Phone> phone = line == null ? Optional.empty() : line.numberOf(call);
+    Optional<Phone> phone = line == null ? Optional.empty() : line.numberFor(call, by);
     return phone.map(it -> casework.earlier(it, by)).orElse(List.of());
   }
 }

@@ -77,45 +77,8 @@ class PrivacyController {
         .body(copy);
   }
 
-  /// @param number the order's, typed once more
-  record Erasure(@Nullable String number) {}
-
-  @Permit(
-      value = {Role.OPERATOR, Role.MANAGER},
-      fresh = true)
-  @PostMapping("/orders/{id}/erase")
-  @ResponseStatus(HttpStatus.NO_CONTENT)
-  void erase(@PathVariable String id, @RequestBody Erasure body, Staff by) {
-    String number = body.number() == null ? "" : body.number().strip();
-    Rights.No no = rights.erase(seen(id, by), number, by.id());
-    if (no != null) {
-      throw problem(no);
-    }
-  }
-
   private String seen(String id, Staff by) {
     return casework.find(id, by).orElseThrow(() -> Problems.notFound("order")).order().id();
-  }
-
-  private static RuntimeException problem(Rights.No no) {
-    return switch (no) {
-      case Rights.No.Unknown _ -> Problems.notFound("order");
-      case Rights.No.StillOpen r ->
-          Problems.refused(
-              HttpStatus.CONFLICT, r, "It is still handled; erase it once it is over.", Map.of());
-      case Rights.No.OnHold r ->
-          Problems.refused(
-              HttpStatus.CONFLICT,
-              r,
-              "It is under a legal hold; nothing of it may be erased until that is lifted.",
-              Map.of("by", r.by()));
-      case Rights.No.ErasedAlready r ->
-          Problems.refused(
-              HttpStatus.CONFLICT, r, "It was erased at " + r.at() + ".", Map.of("at", r.at()));
-      case Rights.No.NumberDiffers r ->
-          Problems.refused(
-              HttpStatus.CONFLICT, r, "The number typed is not this order's.", Map.of());
-    };
   }
 
   record Reason(@Nullable String reason) {}
@@ -127,15 +90,6 @@ class PrivacyController {
     if (!rights.hold(seen(id, by), reason(body.reason()), by.id())) {
       throw Problems.of(
           HttpStatus.CONFLICT, "HeldAlready", "It is under a hold already.", Map.of());
-    }
-  }
-
-  @Permit({Role.OPERATOR, Role.MANAGER, Role.LEADER})
-  @PostMapping("/orders/{id}/lift-hold")
-  @ResponseStatus(HttpStatus.NO_CONTENT)
-  void lift(@PathVariable String id, Staff by) {
-    if (!rights.lift(seen(id, by), by.id())) {
-      throw Problems.notFound("hold");
     }
   }
 

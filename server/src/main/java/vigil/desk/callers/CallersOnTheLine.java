@@ -1,9 +1,12 @@
 package vigil.desk.callers;
 
+import java.time.InstantSource;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import vigil.casework.Callers;
+import vigil.identity.Role;
+import vigil.identity.Staff;
 import vigil.kernel.Masked;
 import vigil.kernel.Phone;
 import vigil.telephony.Call;
@@ -14,16 +17,28 @@ import vigil.telephony.Telephony;
 @Component
 class CallersOnTheLine implements Callers {
   private final ObjectProvider<Telephony> telephony;
+  private final InstantSource clock;
 
-  CallersOnTheLine(ObjectProvider<Telephony> telephony) {
+  CallersOnTheLine(ObjectProvider<Telephony> telephony, InstantSource clock) {
     this.telephony = telephony;
+    this.clock = clock;
+  }
+
+  @Override
+  public Optional<Phone> numberFor(String contact, Staff by) {
+    return call(contact)
+        .filter(call -> by.is(Role.MANAGER) || call.isOf(by, clock.instant()))
+        .map(Call::caller)
+        .map(Masked::unmask);
   }
 
   @Override
   public Optional<Phone> numberOf(String contact) {
+    return call(contact).map(Call::caller).map(Masked::unmask);
+  }
+
+  private Optional<Call> call(String contact) {
     Telephony line = telephony.getIfAvailable();
-    return line == null
-        ? Optional.empty()
-        : line.call(contact).map(Call::caller).map(Masked::unmask);
+    return line == null ? Optional.empty() : line.call(contact);
   }
 }

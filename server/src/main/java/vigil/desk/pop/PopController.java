@@ -4,18 +4,21 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import vigil.casework.Callers;
 import vigil.identity.Permit;
 import vigil.identity.Role;
 import vigil.identity.Staff;
 import vigil.kernel.Problems;
 
-/// A caller's card in one answer.
+/// A caller's card in one answer, for whose telephone it rings at.
 @RestController
 class PopController {
   private final Cards cards;
+  private final Callers callers;
 
-  PopController(Cards cards) {
+  PopController(Cards cards, Callers callers) {
     this.cards = cards;
+    this.callers = callers;
   }
 
   /// @param opened whether the agent asks for what an unasserted number brings, having made sure
@@ -24,6 +27,9 @@ class PopController {
   @GetMapping("/api/desk/pop/{call}")
   Pop pop(
       @PathVariable String call, @RequestParam(defaultValue = "false") boolean opened, Staff by) {
-    return cards.make(call, opened, by).orElseThrow(() -> Problems.notFound("call"));
+    return callers
+        .numberFor(call, by)
+        .flatMap(_ -> cards.make(call, opened, by))
+        .orElseThrow(() -> Problems.notFound("call"));
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArraySet;
 import org.springframework.stereotype.Component;
 import org.springframework.web.socket.CloseStatus;
@@ -32,6 +33,10 @@ class Hub implements LedgerReader {
   private final Routes routes;
   private final Cards cards;
   private final InstantSource clock;
+
+  /// Those that catch up and those that are live.
+  private final Set<Line> open = ConcurrentHashMap.newKeySet();
+
   private final Set<Line> live = new CopyOnWriteArraySet<>();
   private final Object lock = new Object();
   private long told;
@@ -92,6 +97,11 @@ class Hub implements LedgerReader {
     }
   }
 
+  /// From now on the line ends with its session, whether it is live yet or not.
+  void enter(Line line) {
+    open.add(line);
+  }
+
   /// Runs a desk's line on its own thread until it is closed.
   void serve(Line line) throws IOException, InterruptedException {
     long head = ledger.head();
@@ -149,6 +159,7 @@ class Hub implements LedgerReader {
   }
 
   void leave(Line line) {
+    open.remove(line);
     live.remove(line);
   }
 
@@ -164,7 +175,7 @@ class Hub implements LedgerReader {
   }
 
   private void part(Entry entry, CloseStatus why) {
-    live.stream()
+    open.stream()
         .filter(line -> line.staff().id().equals(entry.subject()))
         .forEach(line -> line.close(why));
   }

@@ -3,6 +3,7 @@ package vigil.desk.push;
 import java.io.IOException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.socket.CloseStatus;
@@ -36,6 +37,11 @@ final class Line {
 
   Staff staff() {
     return staff;
+  }
+
+  /// What the handshake noted down under this name.
+  @Nullable Object given(String name) {
+    return session.getAttributes().get(name);
   }
 
   /// Every fact up to here was either sent or is none of her business.

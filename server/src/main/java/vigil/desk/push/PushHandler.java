@@ -1,7 +1,10 @@
 package vigil.desk.push;
 
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.ServerHttpRequest;
 import org.springframework.http.server.ServerHttpResponse;
+import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.stereotype.Component;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.PongMessage;
@@ -22,6 +26,7 @@ import org.springframework.web.socket.handler.TextWebSocketHandler;
 import org.springframework.web.socket.server.HandshakeInterceptor;
 import org.springframework.web.util.UriComponentsBuilder;
 import vigil.identity.Identity;
+import vigil.identity.Sessions;
 import vigil.identity.Staff;
 import vigil.kernel.Ledger;
 
@@ -33,17 +38,21 @@ class PushHandler extends TextWebSocketHandler implements HandshakeInterceptor {
   private static final long SEND_MILLIS = 5_000;
   private static final int LONGEST_WORD = 1_024;
   private static final String WHO = "vigil.staff";
+  private static final String SESSION = "vigil.session";
+  private static final String UNTIL = "vigil.until";
   private static final Logger LOG = LoggerFactory.getLogger(PushHandler.class);
 
   private final Hub hub;
   private final Identity identity;
+  private final Sessions sessions;
   private final Ledger ledger;
   private final InstantSource clock;
   private final Map<String, Line> lines = new ConcurrentHashMap<>();
 
-  PushHandler(Hub hub, Identity identity, Ledger ledger, InstantSource clock) {
+  PushHandler(Hub hub, Identity identity, Sessions sessions, Ledger ledger, InstantSource clock) {
     this.hub = hub;
     this.identity = identity;
+    this.sessions = sessions;
     this.ledger = ledger;
     this.clock = clock;
   }
@@ -56,11 +65,19 @@ class PushHandler extends TextWebSocketHandler implements HandshakeInterceptor {
       Map<String, Object> attributes) {
     var principal = request.getPrincipal();
     var staff = principal == null ? null : identity.staff(principal.getName()).orElse(null);
-    if (staff == null) {
+    var until = principal == null ? clock.instant() : sessions.until(principal);
+    if (staff == null || !until.isAfter(clock.instant())) {
       response.setStatusCode(HttpStatus.UNAUTHORIZED);
       return false;
     }
     attributes.put(WHO, staff);
+    attributes.put(UNTIL, until);
+    if (request instanceof ServletServerHttpRequest servlet) {
+      HttpSession session = servlet.getServletRequest().getSession(false);
+      if (session != null) {
+        attributes.put(SESSION, session.getId());
+      }
+    }
     return true;
   }
 
@@ -87,6 +104,11 @@ class PushHandler extends TextWebSocketHandler implements HandshakeInterceptor {
     var staff = (Staff) Objects.requireNonNull(session.getAttributes().get(WHO));
     var line = new Line(session, staff, after(session), clock.millis());
     lines.put(session.getId(), line);
+    hub.enter(line);
+    if (identity.staff(staff.id()).isEmpty()) {
+      line.close(Hub.SIGNED_OUT); // locked between the handshake and here
+      return;
+    }
     Thread.ofVirtual().name("desk-" + staff.id()).start(() -> serve(line));
   }
 
@@ -123,6 +145,27 @@ class PushHandler extends TextWebSocketHandler implements HandshakeInterceptor {
   @Override
   protected void handleTextMessage(WebSocketSession session, TextMessage message) {
     heard(session);
+  }
+
+  /// A push ends with its session: signed out elsewhere, idle for too long, or over. Costs one read
+  /// for all desks.
+  void endWhatIsOver() {
+    Instant now = clock.instant();
+    var open = List.copyOf(lines.values());
+    var ids =
+        open.stream()
+            .map(line -> line.given(SESSION))
+            .filter(String.class::isInstance)
+            .map(String.class::cast)
+            .toList();
+    var alive = sessions.alive(ids);
+    for (Line line : open) {
+      boolean isPast = line.given(UNTIL) instanceof Instant until && !until.isAfter(now);
+      boolean isGone = line.given(SESSION) instanceof String it && !alive.contains(it);
+      if (isPast || isGone) {
+        line.close(Hub.SIGNED_OUT);
+      }
+    }
   }
 
   private void heard(WebSocketSession session) {

@@ -4,6 +4,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Configuration;
@@ -16,6 +18,7 @@ import org.springframework.web.socket.config.annotation.WebSocketHandlerRegistry
 @Configuration
 @EnableWebSocket
 class PushSetup implements WebSocketConfigurer, SmartLifecycle {
+  private static final Logger LOG = LoggerFactory.getLogger(PushSetup.class);
   private static final int BEAT_SECONDS = 10;
 
   /// Three beats without an answer: nobody is there.
@@ -46,8 +49,17 @@ class PushSetup implements WebSocketConfigurer, SmartLifecycle {
         Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("desk-heart").factory());
     heart = fresh;
     var ignored =
-        fresh.scheduleAtFixedRate(
-            () -> hub.beat(LONGEST_SILENCE_MILLIS), BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
+        fresh.scheduleAtFixedRate(this::beat, BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /// One that fails must not be the last.
+  private void beat() {
+    hub.beat(LONGEST_SILENCE_MILLIS);
+    try {
+      handler.endWhatIsOver();
+    } catch (RuntimeException away) {
+      LOG.warn("Which sessions are over will be looked up with the next beat.", away);
+    }
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.Principal;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -17,6 +18,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 import vigil.kernel.ShownOnce;
 import vigil.kernel.Upload;
 
@@ -29,6 +32,7 @@ import vigil.kernel.Upload;
 class IdempotencyFilter extends OncePerRequestFilter {
   static final String HEADER = "Idempotency-Key";
   static final int LONGEST_KEY = 100;
+  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final SqlAnswers answers;
   private final DoneOnce done;
@@ -50,8 +54,8 @@ class IdempotencyFilter extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    String key = request.getHeader(HEADER);
-    if (key.length() > LONGEST_KEY) {
+    String secret = request.getHeader(HEADER);
+    if (secret.length() > LONGEST_KEY) {
       refuse(
           response,
           HttpStatus.BAD_REQUEST,
@@ -63,23 +67,25 @@ class IdempotencyFilter extends OncePerRequestFilter {
     var who =
         Optional.ofNullable(request.getUserPrincipal())
             .map(Principal::getName)
-            .orElse("@" + request.getRemoteAddr());
+            .orElse(SqlAnswers.STRANGER + request.getRemoteAddr());
+    String key = KeySeal.name(secret);
     String print = print(request, whole.body());
     Optional<SqlAnswers.Answer> earlier = answers.begin(who, key, print);
     if (earlier.isPresent()) {
-      replay(earlier.get(), print, response);
+      replay(earlier.get(), secret, print, response);
     } else {
-      first(who, key, whole, response, chain);
+      first(who, secret, whole, response, chain);
     }
   }
 
   private void first(
       String who,
-      String key,
+      String secret,
       HttpServletRequest request,
       HttpServletResponse response,
       FilterChain chain)
       throws ServletException, IOException {
+    String key = KeySeal.name(secret);
     var caching = new ContentCachingResponseWrapper(response);
     boolean isDone = false;
     done.begin(who, key);
@@ -96,7 +102,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
             key,
             caching.getStatus(),
             caching.getContentType(),
-            new String(caching.getContentAsByteArray(), StandardCharsets.UTF_8));
+            kept(caching.getContentAsByteArray(), ShownOnce.fields(request), secret));
       } else {
         answers.forget(who, key);
       }
@@ -104,7 +110,36 @@ class IdempotencyFilter extends OncePerRequestFilter {
     caching.copyBodyToResponse();
   }
 
-  private static void replay(SqlAnswers.Answer earlier, String print, HttpServletResponse response)
+  /// The answer as it is kept: what is told once is sealed in it.
+  private static String kept(byte[] answer, List<String> toldOnce, String secret) {
+    String body = new String(answer, StandardCharsets.UTF_8);
+    if (toldOnce.isEmpty() || !body.startsWith("{")) {
+      return body;
+    }
+    var tree = (ObjectNode) JSON.readTree(body);
+    toldOnce.stream()
+        .filter(tree::has)
+        .forEach(field -> tree.put(field, KeySeal.seal(secret, tree.get(field).asString(""))));
+    return tree.toString();
+  }
+
+  /// The answer as it was told.
+  private static String told(String kept, String secret) {
+    if (!kept.startsWith("{") || !kept.contains(KeySeal.MARK)) {
+      return kept;
+    }
+    var tree = (ObjectNode) JSON.readTree(kept);
+    for (String field : List.copyOf(tree.propertyNames())) {
+      String text = tree.get(field).asString("");
+      if (text.startsWith(KeySeal.MARK)) {
+        tree.put(field, KeySeal.open(secret, text));
+      }
+    }
+    return tree.toString();
+  }
+
+  private static void replay(
+      SqlAnswers.Answer earlier, String secret, String print, HttpServletResponse response)
       throws IOException {
     if (!earlier.request().equals(print)) {
       refuse(
@@ -130,7 +165,9 @@ class IdempotencyFilter extends OncePerRequestFilter {
       if (earlier.contentType() != null) {
         response.setContentType(earlier.contentType());
       }
-      response.getOutputStream().write(earlier.body().getBytes(StandardCharsets.UTF_8));
+      response
+          .getOutputStream()
+          .write(told(earlier.body(), secret).getBytes(StandardCharsets.UTF_8));
     }
   }
 

@@ -22,6 +22,17 @@ class SqlAnswers {
   /// Between a commit and its answer lies less than this, or the server died there.
   static final Duration ANSWERED = Duration.ofSeconds(5);
 
+  /// Begins the name of whoever is not signed in; her address follows.
+  static final String STRANGER = "@";
+
+  /// Answers kept for one address of strangers: the oldest gives way.
+  static final int MOST_OF_ADDRESS = 100;
+
+  /// Answers kept for all strangers together, looked at each [#EVERY].
+  static final int MOST_OF_STRANGERS = 20_000;
+
+  private static final Duration EVERY = Duration.ofMinutes(1);
+
   /// @param status 0 while the first request runs
   /// @param isLost it was done, and its answer is not there and will not come
   record Answer(
@@ -36,7 +47,7 @@ class SqlAnswers {
   SqlAnswers(JdbcClient sql, InstantSource clock, Timers timers) {
     this.sql = sql;
     this.clock = clock;
-    timers.every("kernel.idempotent", Duration.ofMinutes(10), this::purge);
+    timers.every("kernel.idempotent", EVERY, this::purge);
   }
 
   /// Claims the key; answers what is there when somebody else has.
@@ -52,7 +63,22 @@ class SqlAnswers {
                 .params(who, key, request, now(), now().minus(ABANDONED))
                 .update()
             == 1;
+    if (isFirst && who.startsWith(STRANGER)) {
+      bound(who, key);
+    }
     return isFirst ? Optional.empty() : find(who, key);
+  }
+
+  /// Costs a read of the address's own rows, which are never more than may be kept.
+  private void bound(String who, String key) {
+    sql.sql(
+            """
+            delete from kernel.idempotent where who = ? and key in (
+              select key from kernel.idempotent where who = ? and key <> ?
+              order by at desc, key offset ?)
+            """)
+        .params(who, who, key, MOST_OF_ADDRESS - 1)
+        .update();
   }
 
   private Optional<Answer> find(String who, String key) {
@@ -101,8 +127,16 @@ class SqlAnswers {
     }
   }
 
-  private void purge() {
+  void purge() {
     sql.sql("delete from kernel.idempotent where at < ?").param(now().minus(KEPT)).update();
+    sql.sql(
+            """
+            delete from kernel.idempotent where who like '@%' and at < (
+              select at from kernel.idempotent where who like '@%'
+              order by at desc offset ? limit 1)
+            """)
+        .param(MOST_OF_STRANGERS)
+        .update();
   }
 
   private OffsetDateTime now() {

@@ -13,7 +13,7 @@ import vigil.kernel.Timers;
 /// shared by all servers, and a restart forgets nothing.
 @Repository
 public class SqlAllowance {
-  private static final Duration KEPT = Duration.ofDays(1);
+  private static final Duration KEPT = Duration.ofDays(2);
 
   private final JdbcClient sql;
   private final InstantSource clock;

@@ -56,6 +56,7 @@ class FilesController {
       HttpServletRequest request)
       throws IOException {
     guard.pass(Guard.What.FILE, request);
+    guard.pass(Guard.What.FILE_OF_DAY, request);
     String order = access.known(number, code, phone, request).id();
     return switch (attachments.keep(order, name, Upload.of(request), SENDER)) {
       case Attachments.Kept.There(var it) -> new Taken(it.name(), it.type(), it.bytes(), it.scan());

@@ -30,7 +30,9 @@ public class Guard {
     /// A query code that is sent to the citizen of an order.
     CODE_SENT(Duration.ofDays(1)),
     /// A file that is sent with an appeal.
-    FILE(Duration.ofHours(1));
+    FILE(Duration.ofHours(1)),
+    /// The same over a day.
+    FILE_OF_DAY(Duration.ofDays(1));
 
     private final Duration window;
 
@@ -49,6 +51,7 @@ public class Guard {
   private static final int MOST_REQUESTS = 600;
   private static final int MOST_FILES = 60;
   private static final int MOST_CODES_SENT = 3;
+  private static final int MOST_FILES_OF_DAY = 200;
 
   private final SqlAllowance allowance;
   private final int mostAppeals;
@@ -69,6 +72,7 @@ public class Guard {
       case REQUEST -> MOST_REQUESTS;
       case FILE -> MOST_FILES;
       case CODE_SENT -> MOST_CODES_SENT;
+      case FILE_OF_DAY -> MOST_FILES_OF_DAY;
     };
   }
 

@@ -21,6 +21,7 @@ import vigil.identity.Role;
 import vigil.identity.Staff;
 import vigil.kernel.Mistake;
 import vigil.kernel.Problems;
+import vigil.kernel.ShownOnce;
 import vigil.portal.orders.Appeal;
 import vigil.portal.orders.Orders;
 import vigil.portal.status.Story;
@@ -85,6 +86,7 @@ class PortalController {
           Map.of("mistakes", mistakes));
     }
     guard.pass(Guard.What.APPEAL, request);
+    ShownOnce.fieldsOf(request, "code");
     Orders.Filed filed = orders.file(appeal.draft(orders.unclassified(), orders.now()));
     return new Accepted(filed.number(), filed.code(), filed.due(), danger(appeal));
   }
@@ -130,7 +132,8 @@ class PortalController {
   /// A key for a system that files requests by Open311; an earlier one of that name ends.
   @Permit(value = Role.OPERATOR, fresh = true)
   @PostMapping("/api-keys")
-  Key issue(@RequestBody KeyFor wanted, Staff staff) {
+  Key issue(@RequestBody KeyFor wanted, Staff staff, HttpServletRequest request) {
+    ShownOnce.answerTo(request);
     if (!wanted.name().matches("[a-z0-9-]{1,40}")) {
       throw Mistake.unfit("name", "up to 40 small letters, digits and dashes");
     }

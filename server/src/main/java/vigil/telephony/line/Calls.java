@@ -119,7 +119,13 @@ final class Calls implements Party {
   }
 
   static Call call(CallCard card) {
-    return new Call(card.id(), Masked.of(card.caller()), card.isCallerAsserted(), card.arrivedAt());
+    return new Call(
+        card.id(),
+        Masked.of(card.caller()),
+        card.isCallerAsserted(),
+        card.arrivedAt(),
+        card.seat(),
+        card.endedAt());
   }
 
   @Override

@@ -9,6 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vigil.kernel.Cursor;
 import vigil.kernel.Page;
+import vigil.telephony.Call;
 import vigil.telephony.life.CallCard;
 import vigil.telephony.life.CallState;
 
@@ -22,15 +23,20 @@ public class CallList {
     this.sql = sql;
   }
 
+  /// Calls of one telephone that live, or ended within [Call#OWN_FOR] of now.
+  public record Own(String seat, Instant now) {}
+
   /// One page of the calls of a time.
   ///
   /// @param from earliest arrival, or null
   /// @param to arrivals before this, or null
+  /// @param own only these; null for all
   /// @param cursor of the page before, or null for the first
   public Page<CallCard> page(
       @Nullable Instant from,
       @Nullable Instant to,
       @Nullable CallState state,
+      @Nullable Own own,
       @Nullable String cursor,
       int limit) {
     Cursor after = Cursor.parse(cursor, 2);
@@ -41,6 +47,7 @@ public class CallList {
                 """
                 select * from telephony.call
                 where arrived_at >= ? and (arrived_at, id) < (?, ?) and (? = '' or state = ?)
+                  and (? = '' or (seat = ? and (ended_at is null or ended_at > ?)))
                 order by arrived_at desc, id desc limit ?
                 """)
             .params(
@@ -50,6 +57,10 @@ public class CallList {
                 beforeId,
                 state == null ? "" : state.name(),
                 state == null ? "" : state.name(),
+                own == null ? "" : own.seat(),
+                own == null ? "" : own.seat(),
+                (own == null ? Instant.EPOCH : own.now().minus(Call.OWN_FOR))
+                    .atOffset(ZoneOffset.UTC),
                 limit + 1)
             .query(SqlCalls::card)
             .list();

@@ -1,6 +1,7 @@
 package vigil.telephony.web;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
@@ -26,13 +27,15 @@ import vigil.kernel.Phone;
 import vigil.kernel.Problems;
 import vigil.telephony.Telephony;
 import vigil.telephony.TelephonyFact.EndReason;
+import vigil.telephony.life.CallAccess;
 import vigil.telephony.life.CallCard;
 import vigil.telephony.life.CallState;
 import vigil.telephony.store.CallList;
 import vigil.telephony.store.CallStore;
+import vigil.telephony.store.SqlPlays;
 
-/// Calls and their recordings, for the hotline's own people: a unit that may be accused hears no
-/// caller (domain 9).
+/// Calls and their recordings: whom each concerns, [CallAccess] says; a unit that may be accused
+/// hears no caller (domain 9).
 @RestController
 @RequestMapping("/api/telephony/calls")
 class CallController {
@@ -75,29 +78,41 @@ class CallController {
   private final Telephony telephony;
   private final CallStore store;
   private final CallList list;
+  private final CallDoor door;
+  private final SqlPlays plays;
 
-  CallController(Telephony telephony, CallStore store, CallList list) {
+  CallController(
+      Telephony telephony, CallStore store, CallList list, CallDoor door, SqlPlays plays) {
     this.telephony = telephony;
     this.store = store;
     this.list = list;
+    this.door = door;
+    this.plays = plays;
   }
 
-  @Permit({Role.AGENT, Role.DISPATCHER, Role.REVIEWER, Role.MANAGER, Role.LEADER})
+  /// All of them for who watches over calls; an agent's own of the last day.
+  @Permit({Role.AGENT, Role.MANAGER, Role.LEADER})
   @GetMapping
   Page<CallView> calls(
       @RequestParam(required = false) @Nullable Instant from,
       @RequestParam(required = false) @Nullable Instant to,
       @RequestParam(required = false) @Nullable CallState state,
       @RequestParam(required = false) @Nullable String cursor,
-      @RequestParam(required = false) @Nullable Integer limit) {
-    Page<CallCard> page = list.page(from, to, state, cursor, Page.limit(limit));
+      @RequestParam(required = false) @Nullable Integer limit,
+      Staff by) {
+    if (!CallAccess.oversees(by) && by.extension() == null) {
+      return new Page<>(List.of(), null);
+    }
+    var own =
+        CallAccess.oversees(by) ? null : new CallList.Own("sip:" + by.extension(), door.now());
+    Page<CallCard> page = list.page(from, to, state, own, cursor, Page.limit(limit));
     return new Page<>(page.items().stream().map(CallView::of).toList(), page.next());
   }
 
-  @Permit({Role.AGENT, Role.DISPATCHER, Role.REVIEWER, Role.MANAGER, Role.LEADER})
+  @Permit({Role.AGENT, Role.DISPATCHER, Role.REVIEWER, Role.CALLBACK, Role.MANAGER, Role.LEADER})
   @GetMapping("/{id}")
-  CallView one(@PathVariable String id) {
-    return CallView.of(card(id));
+  CallView one(@PathVariable String id, Staff by) {
+    return CallView.of(door.seen(id, by));
   }
 
   private CallCard card(String id) {
@@ -105,9 +120,19 @@ class CallController {
   }
 
   /// Stereo, the caller left and the seat right; `Range` is honoured.
-  @Permit({Role.AGENT, Role.DISPATCHER, Role.REVIEWER, Role.MANAGER})
+  ///
+  /// @param play the leave that was given to hear it (`POST .../plays`)
+  @Permit({Role.AGENT, Role.DISPATCHER, Role.REVIEWER, Role.CALLBACK, Role.MANAGER, Role.LEADER})
   @GetMapping("/{id}/recording")
-  ResponseEntity<Resource> recording(@PathVariable String id) {
+  ResponseEntity<Resource> recording(
+      @PathVariable String id, @RequestParam(defaultValue = "") String play, Staff by) {
+    if (!plays.isGood(play, id, by.id())) {
+      throw Problems.of(
+          HttpStatus.FORBIDDEN,
+          "AskToHear",
+          "Say first why you hear it (POST .../plays): each time is told.",
+          Map.of());
+    }
     Content sound =
         telephony.recording(id).orElseThrow(() -> Problems.notFound("recording of this call"));
     return ResponseEntity.ok()

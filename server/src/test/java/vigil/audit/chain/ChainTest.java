@@ -253,7 +253,7 @@ class ChainTest {
     new Chain(links, NO_TIMERS)
         .read(List.of(new Entry(41, BEGUN, "casework.Unmasked", "order-1", 0, body)));
     assertEquals(
-        "agent-1 phone calls back",
+        "agent-1 Unmasked calls back",
         db.sql("select who || ' ' || what || ' ' || reason from audit.unmasking where seq = 41")
             .query(String.class)
             .single());

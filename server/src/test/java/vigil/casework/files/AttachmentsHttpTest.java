@@ -59,6 +59,7 @@ class AttachmentsHttpTest {
     return new Appealed(sent.body().path("number").asString(), sent.body().path("code").asString());
   }
 
+  // promise: web/src/portal/zh.ts «这个文件未经安全扫描，可能有害。确需打开请选择理由；每次打开都会被记录。»
   @Test
   void aPictureReachesWhoMaySeeTheOrderAndIsKnownByItsBytes() throws Exception {
     Appealed appeal = appealed();
@@ -73,6 +74,10 @@ class AttachmentsHttpTest {
     assertEquals(1, list.size(), "the same file is kept once");
     assertEquals("门口.exe", list.get(0).path("name").asString());
     String path = "/api/casework/attachments/" + list.get(0).path("id").asString();
+    var warned = get(path, "handler-310115");
+    assertEquals(409, warned.statusCode(), "no scanner looked at it: a warning first");
+    assertTrue(new String(warned.body(), StandardCharsets.UTF_8).contains("NotScanned"));
+    path += "?why=HANDLING";
     var opened = get(path, "handler-310115");
     assertEquals(200, opened.statusCode());
     assertArrayEquals(PNG, opened.body());
@@ -85,6 +90,7 @@ class AttachmentsHttpTest {
     assertEquals(0, attachments(order, "handler-310112").size());
     var dossier = casework.find(order, identity.staff("dispatcher-1").orElseThrow()).orElseThrow();
     assertEquals("锦绣路1号 (31.22150, 121.54810)", dossier.address());
+    assertTrue(dossier.history().stream().anyMatch(e -> e.kind().equals("UnscannedOpened")));
   }
 
   @Test

@@ -121,6 +121,7 @@ class PrivacyApiTest {
             .contains("InterestDeclared"));
   }
 
+  // promise: web/src/casework/zhPrivacy.ts «清单导出须说明理由、由另一人批准，并带水印；»
   @Test
   void aListLeavesTheHouseOnlyWhenASecondPersonAgreesAndIsMarked() throws Exception {
     String id = submit("导出一例");
@@ -157,6 +158,8 @@ class PrivacyApiTest {
     return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
   }
 
+  // promise: web/src/casework/zhPrivacy.ts «删除个人信息、解除法律保全须由另一人同意，双方都要轻触 U 盾。»
+  // promise: web/src/casework/zhPrivacy.ts «另一人同意后删除，不可恢复，办理历史保留。»
   @Test
   void anAppellantIsGivenACopyAndThenForgottenUnlessTheLawHoldsIt() throws IOException {
     var kept = register("抹去一例", "erase-call-1");
@@ -177,19 +180,78 @@ class PrivacyApiTest {
     assertEquals(204, post("leader-1", "orders/" + id + "/hold", Map.of("reason", "诉讼保全")));
     var held = Api.as(port, "manager-1").post("/api/casework/orders/" + id + "/erase", erase);
     assertEquals("OnHold", held.why());
-    assertEquals(204, post("leader-1", "orders/" + id + "/lift-hold", Map.of()));
+    agreed("leader-1", "orders/" + id + "/lift-hold", Map.of(), "manager-2");
+    assertTrue(isTold(id, "HoldLifted"));
     var wrong = Map.of("number", "20220328-000001-7");
     assertEquals(409, post("manager-1", "orders/" + id + "/erase", wrong));
     long facts = deeds(id);
-    assertEquals(204, post("manager-1", "orders/" + id + "/erase", erase));
+    agreed("manager-1", "orders/" + id + "/erase", erase, "leader-1");
     assertFalse(Files.exists(wav), "the recording is gone");
     assertFalse(Files.exists(file), "the paper is gone");
-    assertEquals(facts + 1, deeds(id), "history is added to, not changed");
+    assertEquals(facts + 3, deeds(id), "asked, erased, agreed: added to, not changed");
     nothingIsLeftOf(id);
     var seen = Api.as(port, "agent-1").get("/api/casework/orders/" + id);
     assertEquals(200, seen.status());
     assertEquals("CLOSED", seen.body().at("/order/state").asString());
     assertEquals(409, post("manager-1", "orders/" + id + "/erase", erase), "only once");
+  }
+
+  /// What cannot be undone: one asks, nothing happens; she herself may not agree; another does.
+  private void agreed(String one, String path, Map<String, ?> body, String other) {
+    var asked = Api.as(port, one).post("/api/casework/" + path, body);
+    assertEquals(202, asked.status(), () -> asked.body().toString());
+    String wish = "removals/" + asked.body().path("id").asString();
+    assertTrue(isTold(asked.body().path("orderId").asString(), "RemovalAsked"));
+    assertEquals(
+        "AlreadyAsked", Api.as(port, one).post("/api/casework/" + path, body).why(), "once");
+    assertEquals(
+        "AnotherMustAgree",
+        Api.as(port, one).post("/api/casework/" + wish + "/agree", Map.of()).why());
+    assertEquals(403, post("agent-1", wish + "/agree", Map.of()));
+    assertEquals(200, post(other, wish + "/agree", Map.of()));
+    assertEquals(409, post(other, wish + "/agree", Map.of()), "only once");
+  }
+
+  @Test
+  void whatASecondPersonRefusesIsNotDone() {
+    var kept = register("不同意删除", "erase-call-2");
+    String id = kept.path("id").asString();
+    var erase = Map.of("number", kept.path("number").asString());
+    var asked =
+        Api.as(port, "manager-1").post("/api/casework/orders/" + id + "/erase", erase).body();
+    assertEquals("ASKED", asked.path("state").asString());
+    assertEquals("说明不同意删除", description(id), "nothing is done by one alone");
+    String wish = "removals/" + asked.path("id").asString();
+    assertTrue(
+        Api.as(port, "leader-1")
+            .get("/api/casework/removals")
+            .body()
+            .toString()
+            .contains(asked.path("id").asString()));
+    assertEquals(200, post("leader-1", wish + "/refuse", Map.of()));
+    assertEquals(409, post("leader-1", wish + "/agree", Map.of()));
+    assertEquals("说明不同意删除", description(id));
+  }
+
+  @Test
+  void whatWasMergedIsNotErasedWhileItsParentIsHandled() {
+    String parent = submit("并案主件");
+    String child = submit("并案子件");
+    int seen = look(child).at("/order/version").asInt();
+    assertEquals(
+        200,
+        post(
+            "dispatcher-1",
+            "orders/" + child + "/steps/merge",
+            Map.of("into", parent, "seen", seen)));
+    var erase = Map.of("number", look(child).at("/order/number").asString());
+    var no = Api.as(port, "manager-1").post("/api/casework/orders/" + child + "/erase", erase);
+    assertEquals("ParentStillOpen", no.why());
+    assertEquals("说明", description(child));
+  }
+
+  private JsonNode look(String id) {
+    return Api.as(port, "dispatcher-1").get("/api/casework/orders/" + id).body();
   }
 
   private void nothingIsLeftOf(String id) {

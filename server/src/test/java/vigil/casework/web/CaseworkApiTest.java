@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import vigil.ServerTest;
 import vigil.casework.OrderFact;
@@ -29,6 +30,7 @@ class CaseworkApiTest {
   @LocalServerPort int port;
   @Autowired Ledger ledger;
   @Autowired SqlOrders orders;
+  @Autowired JdbcClient db;
 
   private static Map<String, Object> draft(String title) {
     var draft = new HashMap<String, Object>();
@@ -109,6 +111,32 @@ class CaseworkApiTest {
     for (String pile : List.of("board", "rapid", "requests", "reviews", "callbacks")) {
       assertFalse(pile("manager-1", pile).contains(id), pile);
     }
+  }
+
+  @Test
+  void theQueryCodeIsToldOnceAndKeptNowhereInClear() {
+    var agent = Api.as(port, "agent-1").with("Idempotency-Key", "told-once-1");
+    var body = Map.of("draft", draft("查询码只说一次"), "then", "SUBMIT");
+    var first = agent.post("/api/casework/orders", body);
+    assertEquals(201, first.status());
+    String code = first.body().path("code").asString();
+    assertTrue(code.matches("[0-9]{6}"));
+    var again = agent.post("/api/casework/orders", body);
+    assertEquals(201, again.status());
+    assertEquals(first.body().path("id"), again.body().path("id"), "it is the same order");
+    assertEquals(code, again.body().path("code").asString(), "only to who has the key");
+    var kept =
+        db
+            .sql("select i::text from kernel.idempotent i where body like '%' || ? || '%'")
+            .param(first.body().path("id").asString())
+            .query(String.class)
+            .list()
+            .stream()
+            .map(String::valueOf)
+            .toList();
+    assertEquals(1, kept.size());
+    assertFalse(kept.getFirst().contains(code), kept.getFirst());
+    assertFalse(kept.getFirst().contains("told-once-1"), "whoever reads the table has no key");
   }
 
   private JsonNode onBoard(String id) {

@@ -3,6 +3,7 @@ package vigil.desk.pop;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -47,14 +48,21 @@ class PopTest {
     assertEquals(0, shut.path("earlier").size(), "anybody may have written the number");
     var opened = agent.get("/api/desk/pop/pop-unasserted?opened=true").body();
     assertEquals(1, opened.path("earlier").size());
+    for (String path : List.of("/api/desk/pop/pop-second", "/api/telephony/calls/pop-second")) {
+      assertEquals(404, Api.as(port, "agent-12").get(path).status(), "another's caller: " + path);
+      assertEquals(200, Api.as(port, "manager-1").get(path).status(), path);
+    }
+    String earlier = "/api/casework/earlier?call=pop-second";
+    assertEquals(0, Api.as(port, "agent-12").get(earlier).body().size(), "another's caller");
+    assertEquals(1, agent.get(earlier).body().size());
   }
 
   private void call(String id, boolean isAsserted) {
     db.sql(
             """
             insert into telephony.call (id, version, state, caller, caller_asserted, arrived_at,
-              urgent_medical, language, ended_at, reason)
-            values (?, 1, 'ENDED', ?, ?, now(), false, 'zh', now(), 'CALLER_HUNG_UP')\
+              urgent_medical, language, seat, ended_at, reason)
+            values (?, 1, 'ENDED', ?, ?, now(), false, 'zh', 'sip:1011', now(), 'CALLER_HUNG_UP')\
             """)
         .params(id, CALLER, isAsserted)
         .update();

@@ -46,7 +46,7 @@ class DoneOnceHttpTest {
 
   private boolean isMarked(String key) {
     return db.sql("select bool_and(done) from kernel.idempotent where key = ?")
-        .param(key)
+        .param(KeySeal.name(key))
         .query(Boolean.class)
         .single();
   }

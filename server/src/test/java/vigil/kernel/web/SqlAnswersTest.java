@@ -37,6 +37,46 @@ class SqlAnswersTest {
   }
 
   @Test
+  void ofAnAddressThatNobodySignedInFromTheOldestAnswersGiveWay() {
+    int most = SqlAnswers.MOST_OF_ADDRESS;
+    for (int n = 0; n < most + 5; n++) {
+      now = now.plusSeconds(1);
+      assertTrue(answers.begin("@2001:db8::1", "k" + n, "print").isEmpty());
+      answers.keep("@2001:db8::1", "k" + n, 201, null, "{}");
+    }
+    assertTrue(answers.begin("ann", "k0", "print").isEmpty(), "whoever is known is not counted");
+    assertEquals(most, kept("@2001:db8::1"));
+    assertEquals(201, answers.begin("@2001:db8::1", "k5", "print").orElseThrow().status());
+    assertTrue(answers.begin("@2001:db8::1", "k4", "print").isEmpty(), "the oldest is forgotten");
+  }
+
+  @Test
+  void ofAllStrangersTogetherNoMoreIsKeptThanIsSaid() {
+    JdbcClient.create(database)
+        .sql(
+            """
+            insert into kernel.idempotent (who, key, request, status, at)
+            select '@10.0.' || n / 100 || '.1', 'k' || n, 'print', 201,
+              cast(? as timestamptz) + n * interval '1 millisecond'
+            from generate_series(1, ?) n
+            """)
+        .params(now.toString(), SqlAnswers.MOST_OF_STRANGERS + 300)
+        .update();
+    assertTrue(answers.begin("ann", "k", "print").isEmpty());
+    answers.purge();
+    assertTrue(kept("@") <= SqlAnswers.MOST_OF_STRANGERS + 1, () -> "kept " + kept("@"));
+    assertEquals(1, kept("ann"));
+  }
+
+  private int kept(String who) {
+    return JdbcClient.create(database)
+        .sql("select count(*) from kernel.idempotent where who like ? || '%'")
+        .param(who)
+        .query(Integer.class)
+        .single();
+  }
+
+  @Test
   void aKeyWhoseRequestFailedWhileTheDatabaseWasAwayIsFreeWhenItIsBack() {
     assertTrue(begin("k").isEmpty());
     isAway = true;

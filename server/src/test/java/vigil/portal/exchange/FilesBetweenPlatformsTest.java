@@ -374,7 +374,8 @@ class FilesBetweenPlatformsTest {
   }
 
   private static HttpResponse<byte[]> get(int at, Path folder, String staff, String attachment) {
-    String url = "http://localhost:%d/api/casework/attachments/%s".formatted(at, attachment);
+    String url =
+        "http://localhost:%d/api/casework/attachments/%s?why=HANDLING".formatted(at, attachment);
     var request =
         HttpRequest.newBuilder(URI.create(url))
             .header("Authorization", "Bearer " + TestData.tokenIn(folder))

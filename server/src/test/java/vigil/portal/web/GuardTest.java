@@ -76,6 +76,19 @@ class GuardTest {
   }
 
   @Test
+  void anAddressSendsSoManyFilesADayHoweverSlowly() {
+    for (int i = 0; i < 200; i++) {
+      now = now.plus(Duration.ofMinutes(5));
+      guard.pass(Guard.What.FILE, from("10.0.0.5"));
+      guard.pass(Guard.What.FILE_OF_DAY, from("10.0.0.5"));
+    }
+    assertThrows(
+        ErrorResponseException.class, () -> guard.pass(Guard.What.FILE_OF_DAY, from("10.0.0.5")));
+    now = now.plus(Duration.ofDays(1));
+    guard.pass(Guard.What.FILE_OF_DAY, from("10.0.0.5"));
+  }
+
+  @Test
   void staffAreNotCounted() {
     for (int i = 0; i < MOST_APPEALS + 5; i++) {
       var request = from("10.0.0.9");

@@ -1,0 +1,189 @@
+package vigil.casework.privacy;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import vigil.casework.PrivacyFact;
+import vigil.casework.PrivacyFact.Removal;
+import vigil.identity.Staff;
+import vigil.kernel.Ids;
+import vigil.kernel.Ledger;
+import vigil.kernel.SaysNo;
+
+/// What cannot be undone - erasing a person's data, lifting a legal hold - is asked for by one and
+/// agreed to by another (domain 9); whether it may be is looked at both times.
+@Component
+public class Removals {
+  private static final int MOST_LISTED = 200;
+
+  private final JdbcClient sql;
+  private final Rights rights;
+  private final Ledger ledger;
+  private final InstantSource clock;
+
+  Removals(JdbcClient sql, Rights rights, Ledger ledger, InstantSource clock) {
+    this.sql = sql;
+    this.rights = rights;
+    this.ledger = ledger;
+    this.clock = clock;
+  }
+
+  public enum State {
+    ASKED,
+    AGREED,
+    REFUSED
+  }
+
+  /// A wish.
+  public record Wish(
+      String id,
+      String orderId,
+      String number,
+      Removal kind,
+      String askedBy,
+      Instant askedAt,
+      State state,
+      @Nullable String decidedBy,
+      @Nullable Instant decidedAt) {}
+
+  /// What became of it.
+  public sealed interface Answer {
+    record Kept(Wish wish) implements Answer {}
+
+    /// The order stands against it.
+    record Against(Rights.No why) implements Answer {}
+
+    record Refused(SaysNo why) implements Answer {}
+  }
+
+  /// The same is asked for and waits for its second person.
+  ///
+  /// @param at since when
+  public record AlreadyAsked(Instant at) implements SaysNo {}
+
+  /// Who asked may not agree.
+  public record AnotherMustAgree() implements SaysNo {}
+
+  /// Somebody was faster.
+  public record DecidedAlready() implements SaysNo {}
+
+  /// Asks for it; nothing is done until another agrees.
+  ///
+  /// @param number of the order, typed once more; only to erase
+  @Transactional
+  public Answer ask(String order, Removal kind, String number, Staff by) {
+    Rights.No no =
+        switch (kind) {
+          case ERASE -> rights.mayErase(order, number);
+          case LIFT_HOLD -> rights.mayLift(order);
+        };
+    if (no != null) {
+      return new Answer.Against(no);
+    }
+    String id = Ids.next(clock);
+    Instant at = clock.instant();
+    int isNew =
+        sql.sql(
+                """
+                insert into casework.removal (id, order_id, kind, asked_by, asked_at, state)
+                values (?, ?, ?, ?, ?, 'ASKED') on conflict do nothing
+                """)
+            .params(id, order, kind.name(), by.id(), Exports.time(at))
+            .update();
+    if (isNew == 0) {
+      return new Answer.Refused(new AlreadyAsked(waitsSince(order, kind)));
+    }
+    ledger.append(new PrivacyFact.RemovalAsked(order, at, by.id(), kind));
+    return new Answer.Kept(find(id).orElseThrow());
+  }
+
+  private Instant waitsSince(String order, Removal kind) {
+    return sql.sql(
+            """
+            select asked_at from casework.removal
+            where order_id = ? and kind = ? and state = 'ASKED'
+            """)
+        .params(order, kind.name())
+        .query((row, n) -> row.getObject("asked_at", OffsetDateTime.class).toInstant())
+        .single();
+  }
+
+  /// Agrees or not, as a second person; what is agreed to is done in the same transaction.
+  @Transactional
+  public Answer decide(Wish wish, boolean agreed, Staff by) {
+    if (wish.askedBy().equals(by.id())) {
+      return new Answer.Refused(new AnotherMustAgree());
+    }
+    if (!waits(wish.id())) {
+      return new Answer.Refused(new DecidedAlready());
+    }
+    Rights.No no = agreed ? done(wish, by) : null;
+    if (no != null) {
+      return new Answer.Against(no);
+    }
+    Instant at = clock.instant();
+    sql.sql("update casework.removal set state = ?, decided_by = ?, decided_at = ? where id = ?")
+        .params(agreed ? "AGREED" : "REFUSED", by.id(), Exports.time(at), wish.id())
+        .update();
+    ledger.append(
+        new PrivacyFact.RemovalDecided(
+            wish.orderId(), at, by.id(), wish.kind(), wish.askedBy(), agreed));
+    return new Answer.Kept(find(wish.id()).orElseThrow());
+  }
+
+  /// Whether nobody decided it yet; its row is locked, so that of two who decide one does.
+  private boolean waits(String id) {
+    return sql.sql("select state from casework.removal where id = ? for update")
+        .param(id)
+        .query(String.class)
+        .optional()
+        .filter(State.ASKED.name()::equals)
+        .isPresent();
+  }
+
+  private Rights.@Nullable No done(Wish wish, Staff by) {
+    return switch (wish.kind()) {
+      case ERASE -> rights.erase(wish.orderId(), by.id());
+      case LIFT_HOLD -> rights.lift(wish.orderId(), by.id());
+    };
+  }
+
+  public Optional<Wish> find(String id) {
+    return sql.sql(SELECT + "where r.id = ?").param(id).query(Removals::wish).optional();
+  }
+
+  /// Those that wait first, then the newest.
+  public List<Wish> list() {
+    return sql.sql(SELECT + "order by (r.state = 'ASKED') desc, r.asked_at desc, r.id desc limit ?")
+        .param(MOST_LISTED)
+        .query(Removals::wish)
+        .list();
+  }
+
+  private static final String SELECT =
+      """
+      select r.*, o.number from casework.removal r join casework.work_order o on o.id = r.order_id
+      """;
+
+  private static Wish wish(ResultSet row, int n) throws SQLException {
+    var decided = row.getObject("decided_at", OffsetDateTime.class);
+    return new Wish(
+        row.getString("id"),
+        row.getString("order_id"),
+        row.getString("number"),
+        Removal.valueOf(row.getString("kind")),
+        row.getString("asked_by"),
+        row.getObject("asked_at", OffsetDateTime.class).toInstant(),
+        State.valueOf(row.getString("state")),
+        row.getString("decided_by"),
+        decided == null ? null : decided.toInstant());
+  }
+}

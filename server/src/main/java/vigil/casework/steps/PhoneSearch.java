@@ -1,0 +1,57 @@
+package vigil.casework.steps;
+
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import vigil.casework.CaseworkFact;
+import vigil.casework.OrderRow;
+import vigil.casework.privacy.LookLimits;
+import vigil.casework.store.SqlLists;
+import vigil.city.City;
+import vigil.identity.Staff;
+import vigil.kernel.Ledger;
+import vigil.kernel.Phone;
+
+/// Finding orders by the caller's number: for those who may look behind a mask, each time with a
+/// reason and a trace, seldom enough that no masked number is rebuilt by trying, and never an order
+/// whose caller is hidden from whoever searches (domain 9).
+@Component
+public class PhoneSearch {
+  /// The newest of a number that are shown.
+  private static final int MOST = 200;
+
+  private final SqlLists lists;
+  private final OrderSteps steps;
+  private final LookLimits limits;
+  private final Ledger ledger;
+  private final Views views;
+
+  PhoneSearch(SqlLists lists, OrderSteps steps, LookLimits limits, Ledger ledger, City city) {
+    this.lists = lists;
+    this.steps = steps;
+    this.limits = limits;
+    this.ledger = ledger;
+    views = new Views(lists, ledger, city, steps::now);
+  }
+
+  /// What became of a search.
+  public sealed interface Answer {
+    record Found(List<OrderRow> orders) implements Answer {}
+
+    record Refused(LookLimits.TooManyLooks why) implements Answer {}
+  }
+
+  /// The newest first. The fact names the orders that were found, never the number.
+  @Transactional
+  public Answer search(Phone phone, CaseworkFact.Reason reason, Staff by) {
+    var tooMany = limits.use(LookLimits.Look.PHONE_SEARCH, by.id()).orElse(null);
+    if (tooMany != null) {
+      return new Answer.Refused(tooMany);
+    }
+    var viewer = steps.viewer(by);
+    var found = lists.ofPhone(phone, viewer, MOST);
+    var ids = found.stream().map(one -> one.order().id()).toList();
+    ledger.append(new CaseworkFact.PhoneSearched(by.id(), steps.now(), by.id(), reason, ids));
+    return new Answer.Found(found.stream().map(one -> views.row(one, viewer)).toList());
+  }
+}

@@ -1,0 +1,47 @@
+package vigil.identity.web;
+
+import java.security.Principal;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import vigil.identity.Sessions;
+import vigil.identity.signin.StaffAuthentication;
+
+/// Sessions as the database keeps them.
+@Component
+class StoredSessions implements Sessions {
+  private final JdbcClient sql;
+  private final InstantSource clock;
+
+  StoredSessions(JdbcClient sql, InstantSource clock) {
+    this.sql = sql;
+    this.clock = clock;
+  }
+
+  @Override
+  public Set<String> alive(Collection<String> ids) {
+    return ids.isEmpty()
+        ? Set.of()
+        : sql
+            .sql(
+                """
+                select session_id from identity.spring_session
+                where session_id = any(?) and expiry_time > ?
+                """)
+            .params(ids.toArray(String[]::new), clock.millis())
+            .query(String.class)
+            .list()
+            .stream()
+            .collect(Collectors.toSet());
+  }
+
+  @Override
+  public Instant until(Principal principal) {
+    Instant begun = principal instanceof StaffAuthentication who ? who.at() : clock.instant();
+    return begun.plus(CurrentStaff.LONGEST_SESSION);
+  }
+}

@@ -1,0 +1,52 @@
+package vigil.telephony.life;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import vigil.identity.Role;
+import vigil.identity.Staff;
+import vigil.telephony.Call;
+import vigil.telephony.TelephonyFact.Ground;
+
+/// Who may see a call, and who may hear its recording (domain 9): the agent who talked, for a day;
+/// who handles a complaint about it; leaders, with a reason.
+public final class CallAccess {
+  private static final List<Ground> REASONS =
+      List.of(Ground.SERVICE_QUALITY, Ground.DISPUTE, Ground.LEGAL_DUTY);
+
+  private CallAccess() {}
+
+  /// What the orders say.
+  ///
+  /// @param isAside she stepped aside from an order that came by the call
+  /// @param handlesComplaint she handles a complaint about it
+  /// @param seesOrder she sees an order that came by it
+  public record Bonds(boolean isAside, boolean handlesComplaint, boolean seesOrder) {}
+
+  /// Who watches over all calls.
+  public static boolean oversees(Staff by) {
+    return by.is(Role.MANAGER) || by.is(Role.LEADER);
+  }
+
+  public static boolean maySee(Call call, Bonds bonds, Staff by, Instant now) {
+    return !bonds.isAside() && (oversees(by) || call.isOf(by, now) || bonds.seesOrder());
+  }
+
+  /// On which grounds she may hear it now; none if she may not.
+  public static List<Ground> grounds(Call call, Bonds bonds, Staff by, Instant now) {
+    var grounds = new ArrayList<Ground>();
+    if (bonds.isAside()) {
+      return grounds;
+    }
+    if (call.isOf(by, now)) {
+      grounds.add(Ground.OWN_CALL);
+    }
+    if (bonds.handlesComplaint()) {
+      grounds.add(Ground.COMPLAINT);
+    }
+    if (oversees(by)) {
+      grounds.addAll(REASONS);
+    }
+    return grounds;
+  }
+}

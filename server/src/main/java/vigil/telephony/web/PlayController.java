@@ -1,0 +1,79 @@
+package vigil.telephony.web;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import vigil.identity.Permit;
+import vigil.identity.Role;
+import vigil.identity.Staff;
+import vigil.kernel.Mistake;
+import vigil.kernel.Problems;
+import vigil.telephony.TelephonyFact.Ground;
+import vigil.telephony.life.CallCard;
+import vigil.telephony.store.SqlPlays;
+
+/// Hearing a recording: on a ground, each time told to the ledger.
+@RestController
+@RequestMapping("/api/telephony/calls/{id}/plays")
+class PlayController {
+  /// Beside the length of the recording: to begin, to stop and to go back.
+  private static final Duration LEISURE = Duration.ofMinutes(5);
+
+  private final CallDoor door;
+  private final SqlPlays plays;
+
+  PlayController(CallDoor door, SqlPlays plays) {
+    this.door = door;
+    this.plays = plays;
+  }
+
+  /// On which grounds whoever asks may hear the call now; none if it is not for her.
+  ///
+  /// @param order the complaint that she handles
+  @Permit({Role.AGENT, Role.DISPATCHER, Role.REVIEWER, Role.CALLBACK, Role.MANAGER, Role.LEADER})
+  @GetMapping
+  List<Ground> grounds(@PathVariable String id, @RequestParam @Nullable String order, Staff by) {
+    return door.grounds(door.seen(id, by), order, by);
+  }
+
+  /// A wish to hear it.
+  ///
+  /// @param order the complaint that she handles; only with the ground COMPLAINT
+  record Wish(@Nullable Ground reason, @Nullable String order) {}
+
+  /// Gives leave to hear it once, within the minutes that it takes.
+  @Permit({Role.AGENT, Role.DISPATCHER, Role.REVIEWER, Role.CALLBACK, Role.MANAGER, Role.LEADER})
+  @PostMapping
+  @ResponseStatus(HttpStatus.CREATED)
+  SqlPlays.Play begin(@PathVariable String id, @RequestBody Wish wish, Staff by) {
+    Ground reason = wish.reason();
+    if (reason == null) {
+      throw Mistake.missing("reason");
+    }
+    CallCard card = door.seen(id, by);
+    if (card.recording() == null) {
+      throw Problems.notFound("recording of this call");
+    }
+    if (!door.grounds(card, wish.order(), by).contains(reason)) {
+      throw Problems.of(
+          HttpStatus.FORBIDDEN,
+          "NotYoursToHear",
+          "A recording is heard by the agent who talked, for 24 hours; by who handles a complaint"
+              + " about the call; and by leaders, with a reason.",
+          Map.of("hours", vigil.telephony.Call.OWN_FOR.toHours()));
+    }
+    var goodFor = LEISURE.plusMillis(card.recordingMillis());
+    return plays.begin(
+        id, by.id(), reason, reason == Ground.COMPLAINT ? wish.order() : null, goodFor);
+  }
+}
