@@ -19,7 +19,8 @@ public class MemoryVault implements Vault {
 
   @Override
   public String seal(String about, String secret) {
-    return "v1.0." + Base64.getUrlEncoder().encodeToString((about + "\n" + secret).getBytes(StandardCharsets.UTF_8));
+    byte[] both = (about + "\n" + secret).getBytes(StandardCharsets.UTF_8);
+    return "v1.0." + Base64.getUrlEncoder().encodeToString(both);
   }
 
   @Override
@@ -27,7 +28,8 @@ public class MemoryVault implements Vault {
     if (!kept.startsWith("v1.0.")) {
       return kept;
     }
-    String[] parts = new String(Base64.getUrlDecoder().decode(kept.substring(5)), StandardCharsets.UTF_8).split("\n", 2);
+    byte[] both = Base64.getUrlDecoder().decode(kept.substring(5));
+    String[] parts = new String(both, StandardCharsets.UTF_8).split("\n", 2);
     if (!parts[0].equals(about)) {
       throw new IllegalStateException("This is about " + parts[0]);
     }

@@ -64,7 +64,8 @@ class DatabaseRolesTest {
     add();
     var refused =
         assertThrows(DataAccessException.class, () -> SERVICE.sql(statement).update(), statement);
-    assertEquals(NOT_ALLOWED, ((SQLException) Objects.requireNonNull(refused.getRootCause())).getSQLState());
+    var cause = (SQLException) Objects.requireNonNull(refused.getRootCause());
+    assertEquals(NOT_ALLOWED, cause.getSQLState());
   }
 
   @Test

@@ -25,7 +25,8 @@ import vigil.telephony.sip.Accounts.Account;
 /// What an earlier Vigil kept in clear, and what is kept no longer.
 class PlainRecordingsTest {
   private static final Instant MARCH = Instant.parse("2022-03-28T03:00:00Z");
-  private static final byte[] SOUND = "RIFF and an hour of two voices".repeat(2_000).getBytes(StandardCharsets.UTF_8);
+  private static final byte[] SOUND =
+      "RIFF and an hour of two voices".repeat(2_000).getBytes(StandardCharsets.UTF_8);
 
   @TempDir Path data;
   private final JdbcClient sql = JdbcClient.create(TestDatabase.migrated("telephony"));
