@@ -10,6 +10,10 @@ export const refused: Shape<typeof zh> = {
   NotYourUnit: 'This step is for the unit that handles it.',
   AccusedStepsAside: 'The appeal is about your unit; please step aside.',
   AccusedMayNotHandle: 'The accused unit may not handle it; choose another.',
+  AccusedNotNamed:
+    'Before a complaint or report is dispatched, say which unit it accuses, or that it is none.',
+  AccusedAlreadyNamed: 'An accused unit is named already; amend the order if that is wrong.',
+  CallerNotHidden: 'The citizen is not hidden from you; contact the citizen directly.',
   UnknownUnit: 'There is no such unit; choose one from the list.',
   UnknownPlatform:
     'There is no other platform to forward to; an operator enters it on the page of deliveries.',

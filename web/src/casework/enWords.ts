@@ -83,6 +83,7 @@ export const words: Shape<typeof zh> = {
     SHELVE: 'shelving',
     DIFFICULT: 'listing as difficult',
     EXCLUDE_FROM_SCORING: 'exclusion from scoring',
+    RELAY: 'a question for the citizen',
   },
   factFinding: {
     TRUE: 'true',

@@ -8,7 +8,7 @@ type Book = typeof zh
 /** How a field of a step is asked for. */
 export type Asking =
   | { as: 'line' | 'text' | 'unit' | 'units' | 'unitsBelow' | 'moment' | 'script' | 'attempt' }
-  | { as: 'category' | 'district' | 'street' | 'request' | 'platform' }
+  | { as: 'category' | 'district' | 'street' | 'request' | 'platform' | 'accused' }
   | { as: 'number'; usual: number }
   | { as: 'choice'; of: keyof Book; among: readonly string[] }
   | { as: 'yesno'; yes: Key; no: Key; mayBeOpen?: boolean; usual?: boolean }
@@ -37,6 +37,9 @@ function choice(of: keyof Book, ...among: string[]): Asking {
   return { as: 'choice', of, among }
 }
 
+/** Said of an order that accuses no unit; no unit is called so. */
+export const NOBODY = 'NONE'
+
 const TYPES = ['CONSULTATION', 'HELP', 'COMPLAINT', 'REPORT', 'SUGGESTION', 'PRAISE']
 
 /** What each step carries (its record on the server says what is needed and how long it may be). */
@@ -52,7 +55,7 @@ export const FORMS: Partial<Record<StepName, FieldOf[]>> = {
     { name: 'district', asking: { as: 'district' } },
     { name: 'street', asking: { as: 'street' } },
     { name: 'address', asking: { as: 'line' } },
-    { name: 'accusedUnit', asking: { as: 'unit' } },
+    { name: 'accusedUnit', asking: { as: 'accused' } },
     {
       name: 'confidential',
       asking: { as: 'yesno', yes: 'casework.yes', no: 'casework.no', usual: false },
@@ -91,6 +94,26 @@ export const FORMS: Partial<Record<StepName, FieldOf[]>> = {
     { name: 'question', asking: { as: 'text' }, isNeeded: true },
   ],
   Conclude: [note],
+  NameAccused: [{ name: 'accused', asking: { as: 'accused' }, isNeeded: true }, note],
+  Relay: [
+    {
+      name: 'reached',
+      asking: { as: 'yesno', yes: 'casework.yes', no: 'casework.no' },
+      isNeeded: true,
+    },
+    {
+      name: 'answer',
+      asking: { as: 'text' },
+      isNeeded: true,
+      when: (filled) => filled['reached'] === true,
+    },
+    {
+      name: 'failure',
+      asking: choice('failure', 'NO_ANSWER', 'POWERED_OFF', 'OTHER'),
+      isNeeded: true,
+      when: (filled) => filled['reached'] === false,
+    },
+  ],
   Dispatch: [
     { name: 'lead', asking: { as: 'unit' }, isNeeded: true },
     { name: 'assists', asking: { as: 'units' } },
@@ -167,6 +190,7 @@ export const FORMS: Partial<Record<StepName, FieldOf[]>> = {
     { name: 'due', asking: { as: 'moment' } },
   ],
   AskAssist: [{ name: 'units', asking: { as: 'units' }, isNeeded: true }, reason],
+  AskRelay: [{ name: 'question', asking: { as: 'text' }, isNeeded: true }],
   AskExtension: [
     {
       name: 'ground',

@@ -81,6 +81,7 @@ export const words = {
     SHELVE: '存电',
     DIFFICULT: '疑难件',
     EXCLUDE_FROM_SCORING: '不计考核',
+    RELAY: '转问诉求人',
   },
   factFinding: {
     TRUE: '属实',

@@ -36,6 +36,7 @@ export const looks: Shape<typeof zhLooks> = {
 }
 
 export const field: Shape<typeof zhField> = {
+  accused: 'accused unit',
   accusedAddress: 'address of the accused unit',
   after: 'where to begin',
   anonymous: 'anonymous',

@@ -34,6 +34,7 @@ export const looks = {
 
 /** Fields that no room names for its own screens. */
 export const field = {
+  accused: '被反映单位',
   accusedAddress: '被投诉单位地址',
   after: '起点',
   anonymous: '匿名',

@@ -122,6 +122,8 @@ public record Order(
 
   /// What it is about, in the city's codes.
   ///
+  /// @param accusedUnit the unit that it accuses, or [#NOBODY] where it is known to accuse none;
+  ///   null while nobody said
   /// @param missing which of the five elements are not there yet
   public record Appeal(
       AppealType type,
@@ -131,8 +133,27 @@ public record Order(
       @Nullable String street,
       @Nullable String accusedUnit,
       List<Element> missing) {
+    /// It is said that no unit is accused. No unit is called so.
+    public static final String NOBODY = "NONE";
+
     public Appeal {
       missing = List.copyOf(missing);
+    }
+
+    /// Whether it is still to be said whom it accuses: before a complaint or report goes anywhere,
+    /// somebody says the unit, or that it is none (domain 9).
+    public boolean owesAccused() {
+      return accusedUnit == null && (type == AppealType.COMPLAINT || type == AppealType.REPORT);
+    }
+
+    /// The unit that it accuses; null when it is none, or nobody said.
+    public @Nullable String accused() {
+      return NOBODY.equals(accusedUnit) ? null : accusedUnit;
+    }
+
+    /// The same with another word on whom it accuses.
+    public Appeal accusing(String unit) {
+      return new Appeal(type, urgency, category, district, street, unit, missing);
     }
   }
 
@@ -183,7 +204,9 @@ public record Order(
     ASSIST,
     SHELVE,
     DIFFICULT,
-    EXCLUDE_FROM_SCORING
+    EXCLUDE_FROM_SCORING,
+    /// A unit asks the hotline to ask the citizen, whom it may not know; whoever relays answers it.
+    RELAY
   }
 
   /// Something asked for that two people must agree to.
@@ -310,8 +333,9 @@ public record Order(
   /// Every unit that it accuses: its own, and those of the orders merged into it.
   public List<String> accused() {
     var all = new LinkedHashSet<>(alsoAccused);
-    if (appeal.accusedUnit() != null) {
-      all.add(appeal.accusedUnit());
+    String own = appeal.accused();
+    if (own != null) {
+      all.add(own);
     }
     return List.copyOf(all);
   }

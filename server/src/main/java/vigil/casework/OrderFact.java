@@ -80,18 +80,38 @@ public sealed interface OrderFact extends Fact {
   ///
   /// @param due the earliest due time of all; null where none was dispatched
   /// @param accused the units that the other order accuses; none in facts of before
+  /// @param hidden of anonymous and confidential what the other order is; none in facts of before
   record Absorbed(
       On on,
       String child,
       Urgency urgency,
       Instant citizenDue,
       @Nullable Instant due,
-      @Nullable List<String> accused)
+      @Nullable List<String> accused,
+      @Nullable List<Flag> hidden)
       implements UrgingFact {
     public Absorbed {
       accused = accused == null ? List.of() : List.copyOf(accused);
+      hidden = hidden == null ? List.of() : List.copyOf(hidden);
     }
   }
+
+  /// It was said whom it accuses, or that it is nobody.
+  ///
+  /// @param accused a unit, or [Order.Appeal#NOBODY]
+  record AccusedNamed(On on, String accused) implements IntakeFact {}
+
+  /// The accusation became known when the accused, or a unit below it, already had a part: that
+  /// part, what hangs below it and what it had asked for fall away.
+  ///
+  /// @param dispatchDue when it was the lead and the order waits for a new one
+  record PartTakenBack(On on, String assignment, String unit, @Nullable Instant dispatchDue)
+      implements UnitFact {}
+
+  /// The hotline asked the citizen what a unit wanted to know.
+  ///
+  /// @param attempt of the part of the unit that asked: it reached the citizen through the hotline
+  record Relayed(On on, String assignment, Assignment.Attempt attempt) implements UnitFact {}
 
   record ConferenceCalled(On on, List<String> units) implements IntakeFact {}
 

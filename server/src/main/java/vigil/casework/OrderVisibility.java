@@ -34,6 +34,7 @@ public final class OrderVisibility {
           "AssistGranted",
           "ExcludedFromScoring",
           "Contacted",
+          "Relayed",
           "Reported",
           "Accepted",
           "SentBack",

@@ -46,6 +46,16 @@ public sealed interface Refusal extends Outcome, SaysNo {
 
   record AccusedMayNotHandle(String unit) implements Refusal {}
 
+  /// Before a complaint or report goes to a unit somebody says whom it accuses, or that it is
+  /// nobody.
+  record AccusedNotNamed(AppealType type) implements Refusal {}
+
+  /// It accuses a unit, so it does not accuse nobody.
+  record AccusedAlreadyNamed(String unit) implements Refusal {}
+
+  /// The unit may know who the citizen is, and asks by itself.
+  record CallerNotHidden() implements Refusal {}
+
   record UnknownUnit(String unit) implements Refusal {}
 
   /// No such platform is known, or orders do not go there any more.

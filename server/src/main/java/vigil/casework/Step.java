@@ -124,6 +124,42 @@ public sealed interface Step {
     }
   }
 
+  /// Says whom it accuses, or that it is nobody ([Order.Appeal#NOBODY]); said later, the accused
+  /// unit's part is taken back (domain 9).
+  record NameAccused(String accused, @Nullable String note) implements OrderStep, Noted {
+    public NameAccused {
+      Mistake.unlessSaid("accused", accused, 64);
+      Mistake.ifLonger("note", note, LONGEST_REASON);
+    }
+  }
+
+  /// Tells a unit what the citizen answered, where the unit may not know who that is.
+  ///
+  /// @param assignment of the unit that asked; null for whichever asked first
+  /// @param answer what the citizen said, in words that do not tell who; needed where reached
+  record Relay(
+      @Nullable String assignment,
+      boolean reached,
+      @Nullable Failure failure,
+      @Nullable String answer)
+      implements OrderStep {
+    public Relay {
+      if (reached == (failure != null)) {
+        throw Mistake.missing("failure");
+      }
+      if (reached) {
+        Mistake.unlessSaid("answer", answer, LONGEST_REASON);
+      } else {
+        Mistake.ifLonger("answer", answer, LONGEST_REASON);
+      }
+    }
+
+    @Override
+    public @Nullable String words() {
+      return answer;
+    }
+  }
+
   /// Gives it to one lead and its assists (row 8); the units read the note with the order.
   record Dispatch(String lead, List<String> assists, List<String> copies, @Nullable String note)
       implements OrderStep, Noted {
@@ -339,6 +375,18 @@ public sealed interface Step {
     public AskAssist {
       units = some(units);
       Mistake.unlessSaid("reason", reason, LONGEST_REASON);
+    }
+  }
+
+  /// Asks the hotline to ask the citizen, whom the unit may not know (domain 9).
+  record AskRelay(String question) implements AssignmentStep {
+    public AskRelay {
+      Mistake.unlessSaid("question", question, LONGEST_REASON);
+    }
+
+    @Override
+    public String words() {
+      return question;
     }
   }
 

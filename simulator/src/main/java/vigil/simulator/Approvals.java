@@ -1,6 +1,7 @@
 package vigil.simulator;
 
 import java.util.List;
+import vigil.casework.Assignment;
 import vigil.casework.Order.Request;
 import vigil.casework.Order.RequestKind;
 import vigil.casework.Step;
@@ -29,10 +30,23 @@ final class Approvals {
     var by = mood.odd(now, 0.03) ? chance.of(ALL) : chance.of(free);
     boolean isAgreed = !now.isSober() && chance.is(likely(request.kind()));
     double seconds = chance.logNormal(3 * HOUR, 0.8);
+    if (request.kind() == RequestKind.RELAY) {
+      return relay(request, seconds);
+    }
     return request.kind() == RequestKind.RETURN
         ? new Turn(by, request.assignment(), new Step.Arbitrate(isAgreed, null), (long) seconds)
         : Turn.of(
             by, new Step.Decide(request.kind(), request.assignment(), isAgreed, null), seconds);
+  }
+
+  /// The hotline asks the citizen, whom the unit may not know.
+  private Turn relay(Request request, double seconds) {
+    String part = String.valueOf(request.assignment());
+    var answer =
+        chance.is(0.8)
+            ? new Step.Relay(part, true, null, "市民说每天傍晚都有")
+            : new Step.Relay(part, false, Assignment.Failure.NO_ANSWER, null);
+    return Turn.of(Town.CALLER, answer, seconds);
   }
 
   private static double likely(RequestKind kind) {
@@ -40,6 +54,7 @@ final class Approvals {
       case RETURN -> 0.75;
       case EXTENSION, ASSIST -> 0.85;
       case SHELVE, DIFFICULT, EXCLUDE_FROM_SCORING -> 0.8;
+      case RELAY -> 1;
     };
   }
 }

@@ -51,6 +51,10 @@ final class Habits {
     if (word != null) {
       return word;
     }
+    var accusation = interruptions.accusation(now);
+    if (accusation != null) {
+      return accusation;
+    }
     return switch (now.order().state()) {
       case DRAFT -> draft(now);
       case ANSWERED ->

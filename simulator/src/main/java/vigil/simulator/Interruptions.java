@@ -40,6 +40,31 @@ final class Interruptions {
     return Turn.of(Town.SENDER, new Step.AnswerTime(given, null), chance.exponential(HOUR));
   }
 
+  /// It comes out whom it accuses, wherever the order is: mostly nobody, else whoever has it.
+  @Nullable Turn accusation(Situation now) {
+    var order = now.order();
+    var state = order.state();
+    boolean isPossible = OrderTable.TABLE.moves(state).contains(Step.NameAccused.class);
+    boolean isRare = state != OrderState.IN_HANDLING && state != OrderState.PENDING_DISPATCH;
+    var ill =
+        order.live().stream()
+            .filter(a ->
+                a.state() == AssignmentState.RETURN_PENDING
+                    || a.state() == AssignmentState.SENT_BACK
+                    || a.state() == AssignmentState.ACCEPTED)
+            .toList();
+    if (!isPossible || !mood.odd(now, isRare || !ill.isEmpty() ? 0.05 : 0.012)) {
+      return null;
+    }
+    var parts = ill.isEmpty() || chance.is(0.3) ? order.live() : ill;
+    boolean hasUnit = !parts.isEmpty() && !Platform.isOne(parts.getFirst().unit());
+    var unit = hasUnit ? chance.of(parts).unit() : Order.Appeal.NOBODY;
+    return Turn.of(
+        Town.DISPATCHER,
+        new Step.NameAccused(Platform.isOne(unit) ? Order.Appeal.NOBODY : unit, "市民补充"),
+        chance.exponential(HOUR));
+  }
+
   @Nullable Turn turn(Situation now) {
     boolean isStuck =
         now.order().live().stream()

@@ -37,9 +37,9 @@ final class Sentences {
                   one.subject(),
                   word(one.appeal().type()),
                   word(one.appeal().urgency()),
-                  one.appeal().accusedUnit() == null
+                  one.appeal().accused() == null
                       ? ""
-                      : ", about " + one.appeal().accusedUnit() + " itself",
+                      : ", about " + one.appeal().accused() + " itself",
                   day(one.citizenDue()));
       case OrderFact.Amended one -> one.on().by() + " writes it anew";
       case OrderFact.Answered one -> "It is answered at once";
@@ -50,6 +50,8 @@ final class Sentences {
       case OrderFact.Merged one -> "It is merged into " + one.into();
       case OrderFact.Withdrawn one -> "The citizen takes it back";
       case OrderFact.ConferenceCalled one -> "Whose is it? " + names(one.units()) + " are asked";
+      case OrderFact.AccusedNamed one ->
+          one.on().by() + " says whom it accuses: " + one.accused();
       case OrderFact.ConferenceConcluded one -> "The conference is over";
     };
   }
@@ -78,6 +80,11 @@ final class Sentences {
       case OrderFact.Signed one ->
           "%s signs; it may return it until %s".formatted(one.on().by(), day(one.returnUntil()));
       case OrderFact.Returned one -> "Two agree: %s is out".formatted(one.unit());
+      case OrderFact.PartTakenBack one -> "Taken back from the accused, " + one.unit();
+      case OrderFact.Relayed one ->
+          one.attempt().reached()
+              ? one.on().by() + " relays what the citizen answered"
+              : one.on().by() + " reaches nobody to relay to";
       case OrderFact.Recalled one -> "Taken back from " + one.unit();
       case OrderFact.Contacted one ->
           one.attempt().reached()

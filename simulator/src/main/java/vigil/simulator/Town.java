@@ -158,7 +158,10 @@ final class Town {
 
   private Draft appeal(
       Chance chance, String call, boolean isUrgent, Category leaf, String district) {
-    return draft(chance, call, isUrgent, leaf, district, type(chance), null, null);
+    var type = type(chance);
+    boolean mayAccuse = type == AppealType.COMPLAINT || type == AppealType.REPORT;
+    var accused = mayAccuse ? Order.Appeal.NOBODY : null;
+    return draft(chance, call, isUrgent, leaf, district, type, accused, null);
   }
 
   // NullAway does not see in a compiled record that a nested type may be null.
@@ -191,7 +194,7 @@ final class Town {
         new Draft.Appellant("市民", "13800000000", null, null, null, null, Draft.CustomerKind.PERSON),
         accused,
         null,
-        false,
+        call.hashCode() % 7 == 0,
         false,
         false,
         false,

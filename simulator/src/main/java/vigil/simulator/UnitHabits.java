@@ -7,6 +7,7 @@ import vigil.casework.AssignmentRole;
 import vigil.casework.AssignmentState;
 import vigil.casework.Order;
 import vigil.casework.Order.RequestKind;
+import vigil.casework.OrderVisibility;
 import vigil.casework.Step;
 import vigil.city.Urgency;
 
@@ -134,6 +135,12 @@ final class UnitHabits {
     if (owesFeedback && mood.odd(now, 0.4)) {
       return handler(
           mine, new Step.GiveFeedback(false, "正在协调车辆", true, "head-1"), pace(now, mine, HOUR, 0.6));
+    }
+    boolean mayNotAsk =
+        OrderVisibility.hidesCaller(order)
+            && order.request(RequestKind.RELAY, mine.id()).isEmpty();
+    if (mayNotAsk && mood.odd(now, 0.3)) {
+      return handler(mine, new Step.AskRelay("几点最吵"), pace(now, mine, HOUR, 0.6));
     }
     double late = mood.of(mine.unit()) == Temper.LATE ? 0.2 : 0.04;
     if (order.request(RequestKind.EXTENSION, mine.id()).isEmpty() && mood.odd(now, late)) {

@@ -10,6 +10,7 @@ import vigil.casework.Order;
 import vigil.casework.Order.RequestKind;
 import vigil.casework.OrderFact;
 import vigil.casework.OrderState;
+import vigil.casework.OrderVisibility;
 import vigil.casework.Outcome;
 import vigil.casework.Refusal;
 import vigil.casework.Step;
@@ -45,6 +46,9 @@ public record AssignmentLife(Order order, Assignment now, Known known, Actor by)
     }
     if (step == Step.Handle.class && contactsFirst()) {
       return new Refusal.ContactFirst();
+    }
+    if (step == Step.AskRelay.class && !OrderVisibility.hidesCaller(order)) {
+      return new Refusal.CallerNotHidden();
     }
     if (step == Step.AskExtension.class) {
       return mayExtend(at);
@@ -83,6 +87,8 @@ public record AssignmentLife(Order order, Assignment now, Known known, Actor by)
       case Step.Handle _ -> telling.tell(on -> new OrderFact.HandlingStarted(on, id)).done();
       case Step.Redispatch(var units, var due) -> redispatch(units, due, telling, at);
       case Step.AskAssist(var units, _) -> askAssist(units, telling);
+      case Step.AskRelay _ ->
+          Requests.ask(telling, RequestKind.RELAY, id, null, 0, null, List.of());
       case Step.AskExtension(var ground, var days, _) -> askExtension(ground, days, telling);
       case Step.Report(var report) -> report(report, telling);
       case Step.Review(var accepted, _) ->

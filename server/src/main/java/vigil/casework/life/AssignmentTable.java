@@ -43,6 +43,11 @@ public final class AssignmentTable {
           arrow(SIGNED, Step.AskAssist.class, SIGNED),
           arrow(CONTACTED, Step.AskAssist.class, CONTACTED),
           arrow(HANDLING, Step.AskAssist.class, HANDLING),
+          // 11, by the hotline where the unit may not know who the citizen is
+          arrow(SIGNED, Step.AskRelay.class, SIGNED),
+          arrow(CONTACTED, Step.AskRelay.class, CONTACTED),
+          arrow(HANDLING, Step.AskRelay.class, HANDLING),
+          arrow(SIGNED, Step.Relay.class, CONTACTED),
           // 13
           arrow(SIGNED, Step.AskExtension.class, SIGNED),
           arrow(CONTACTED, Step.AskExtension.class, CONTACTED),
@@ -58,6 +63,15 @@ public final class AssignmentTable {
           arrow(SIGNED, Step.GiveFeedback.class, SIGNED),
           arrow(CONTACTED, Step.GiveFeedback.class, CONTACTED),
           arrow(HANDLING, Step.GiveFeedback.class, HANDLING),
+          // an accusation that becomes known later
+          arrow(DISPATCHED, Step.NameAccused.class, CANCELLED),
+          arrow(SIGNED, Step.NameAccused.class, CANCELLED),
+          arrow(CONTACTED, Step.NameAccused.class, CANCELLED),
+          arrow(HANDLING, Step.NameAccused.class, CANCELLED),
+          arrow(SENT_BACK, Step.NameAccused.class, CANCELLED),
+          arrow(RETURN_PENDING, Step.NameAccused.class, CANCELLED),
+          arrow(REPORTED, Step.NameAccused.class, CANCELLED),
+          arrow(ACCEPTED, Step.NameAccused.class, CANCELLED),
           // what ends the order, or takes its lead away, cancels what is still owed
           arrow(DISPATCHED, Step.Merge.class, CANCELLED),
           arrow(SIGNED, Step.Merge.class, CANCELLED),

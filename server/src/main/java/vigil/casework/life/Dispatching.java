@@ -10,6 +10,7 @@ import vigil.casework.AssignmentRole;
 import vigil.casework.Order;
 import vigil.casework.OrderFact;
 import vigil.casework.OrderState;
+import vigil.casework.OrderVisibility;
 import vigil.casework.Outcome;
 import vigil.casework.Refusal;
 import vigil.casework.Step;
@@ -33,6 +34,9 @@ record Dispatching(Order order, Known known) {
     wanted.add(step.lead());
     wanted.addAll(step.assists());
     Refusal no = mayNotAll(wanted);
+    for (String unit : step.copies()) {
+      no = no == null ? mayNotHandle(unit) : no;
+    }
     if (no != null) {
       return no;
     }
@@ -91,23 +95,9 @@ record Dispatching(Order order, Known known) {
     if (found == null || found.kind() == Unit.Kind.HOTLINE) {
       return new Refusal.UnknownUnit(unit);
     }
-    return isOf(unit, order.accused()) ? new Refusal.AccusedMayNotHandle(unit) : null;
-  }
-
-  /// Nothing of an accusation may reach the accused (domain 9): neither by a merge into an order
-  /// that the accused has in hand, nor by accusing a unit that has it.
-  @Nullable Refusal mayNotMeet(List<Assignment> parts, List<String> accused) {
-    return parts.stream()
-        .map(Assignment::unit)
-        .filter(unit -> isOf(unit, accused))
-        .findFirst()
-        .map(Refusal.AccusedMayNotHandle::new)
-        .orElse(null);
-  }
-
-  /// A unit below the accused is the accused's own.
-  private boolean isOf(String unit, List<String> accused) {
-    return accused.stream().anyMatch(one -> known.units().isWithin(unit, one));
+    return OrderVisibility.shutOut(order.accused(), known.units()).contains(unit)
+        ? new Refusal.AccusedMayNotHandle(unit)
+        : null;
   }
 
   /// The units that are only told: those asked for, and the district of a street that leads.

@@ -34,6 +34,8 @@ public final class Duties {
           entry(Step.Merge.class, EnumSet.of(AGENT, DISPATCHER)),
           entry(Step.Confer.class, EnumSet.of(DISPATCHER)),
           entry(Step.Conclude.class, EnumSet.of(DISPATCHER)),
+          entry(Step.NameAccused.class, EnumSet.of(AGENT, DISPATCHER, REVIEWER, CALLBACK, MANAGER)),
+          entry(Step.Relay.class, EnumSet.of(AGENT, DISPATCHER, CALLBACK)),
           entry(Step.Dispatch.class, EnumSet.of(DISPATCHER)),
           entry(Step.Forward.class, EnumSet.of(DISPATCHER, MANAGER)),
           entry(Step.Recall.class, EnumSet.of(DISPATCHER, MANAGER)),
@@ -63,6 +65,7 @@ public final class Duties {
           entry(Step.Handle.class, EnumSet.of(HANDLER, CLERK)),
           entry(Step.Redispatch.class, EnumSet.of(CLERK)),
           entry(Step.AskAssist.class, EnumSet.of(CLERK, HANDLER)),
+          entry(Step.AskRelay.class, EnumSet.of(HANDLER, CLERK)),
           entry(Step.AskExtension.class, EnumSet.of(CLERK)),
           entry(Step.Report.class, EnumSet.of(HANDLER)),
           entry(Step.Review.class, EnumSet.of(REVIEWER, CLERK)),
@@ -94,7 +97,7 @@ public final class Duties {
   /// Why someone may not take a kind of step here; null when it is her duty.
   static @Nullable Refusal hindrance(
       Class<? extends Step> step, Order order, @Nullable Assignment mine, Actor by) {
-    if (by.unit() != null && by.unit().equals(order.appeal().accusedUnit())) {
+    if (by.unit() != null && order.accused().contains(by.unit())) {
       return new Refusal.AccusedStepsAside(by.unit());
     }
     if (!by.isAny(of(step))) {
@@ -107,7 +110,8 @@ public final class Duties {
     if (step == Step.AnswerTime.class && !order.origin().wasSentBy(by.id())) {
       return new Refusal.NotYourDuty(of(step));
     }
-    boolean stranger = by.unit() != null && !order.concerns(by.unit());
+    boolean ofTheHotline = step == Step.NameAccused.class || step == Step.Relay.class;
+    boolean stranger = by.unit() != null && (ofTheHotline || !order.concerns(by.unit()));
     return stranger ? new Refusal.NotYourUnit(null) : null;
   }
 

@@ -91,6 +91,7 @@ public final class Evolution {
         pen.state = OrderState.WITHDRAWN;
         pen.cancelOwed();
       }
+      case OrderFact.AccusedNamed f -> named(pen, f.accused());
       case OrderFact.ConferenceCalled _ -> pen.state = OrderState.CONFERRING;
       case OrderFact.ConferenceConcluded _ -> pen.state = OrderState.PENDING_DISPATCH;
     }
@@ -102,6 +103,7 @@ public final class Evolution {
         pen.urgency(f.urgency());
         pen.citizen = f.citizenDue();
         pen.alsoAccused.addAll(f.accused());
+        pen.flags.addAll(f.hidden());
         shorten(pen, f.due());
       }
       case OrderFact.UrgencyRaised f -> {
@@ -134,7 +136,12 @@ public final class Evolution {
       case OrderFact.Signed f -> signed(pen, f);
       case OrderFact.Returned f -> returned(pen, f);
       case OrderFact.Recalled f -> waitsAgain(pen, f.dispatchDue());
-      case OrderFact.Contacted f -> contacted(pen, f);
+      case OrderFact.PartTakenBack f -> takenBack(pen, f);
+      case OrderFact.Relayed f -> {
+        pen.drop(RequestKind.RELAY, f.assignment());
+        attempted(pen, f.assignment(), f.attempt());
+      }
+      case OrderFact.Contacted f -> attempted(pen, f.assignment(), f.attempt());
       case OrderFact.HandlingStarted f -> state(pen, f.assignment(), AssignmentState.HANDLING);
       case OrderFact.Redispatched f -> {
         state(pen, f.assignment(), AssignmentState.HANDLING);
@@ -144,6 +151,7 @@ public final class Evolution {
         state(pen, f.assignment(), AssignmentState.REPORTED);
         pen.drop(RequestKind.EXTENSION, f.assignment());
         pen.drop(RequestKind.ASSIST, f.assignment());
+        pen.drop(RequestKind.RELAY, f.assignment());
       }
       case OrderFact.Accepted f -> {
         state(pen, f.assignment(), AssignmentState.ACCEPTED);
@@ -169,12 +177,31 @@ public final class Evolution {
         });
   }
 
-  private static void contacted(OrderPen pen, OrderFact.Contacted f) {
+  /// A second unit is accused beside the first.
+  private static void named(OrderPen pen, String accused) {
+    String first = pen.appeal.accused();
+    if (first == null) {
+      pen.appeal = pen.appeal.accusing(accused);
+    } else if (!first.equals(accused)) {
+      pen.alsoAccused.add(accused);
+    }
+  }
+
+  /// Whoever led it leads it no more: the order waits for another, unless it is listed.
+  private static void takenBack(OrderPen pen, OrderFact.PartTakenBack f) {
+    pen.takeBack(f.assignment());
+    if (f.dispatchDue() != null) {
+      waitsAgain(pen, f.dispatchDue());
+      pen.callback = null;
+    }
+  }
+
+  private static void attempted(OrderPen pen, String part, Assignment.Attempt attempt) {
     pen.assignment(
-        f.assignment(),
+        part,
         a -> {
-          a.attempts.add(f.attempt());
-          if (f.attempt().reached() && a.state == AssignmentState.SIGNED) {
+          a.attempts.add(attempt);
+          if (attempt.reached() && a.state == AssignmentState.SIGNED) {
             a.state = AssignmentState.CONTACTED;
           }
         });
@@ -288,6 +315,7 @@ public final class Evolution {
     pen.drop(RequestKind.RETURN, fact.assignment());
     pen.drop(RequestKind.EXTENSION, fact.assignment());
     pen.drop(RequestKind.ASSIST, fact.assignment());
+    pen.drop(RequestKind.RELAY, fact.assignment());
     state(pen, fact.assignment(), AssignmentState.RETURNED);
     pen.returns++;
     if (fact.dispatchDue() != null) {

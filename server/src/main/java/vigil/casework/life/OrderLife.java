@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vigil.casework.Assignment;
 import vigil.casework.Draft;
 import vigil.casework.Order;
 import vigil.casework.Order.Flag;
@@ -20,6 +21,7 @@ import vigil.city.AppealType;
 import vigil.city.Due;
 import vigil.city.Limits;
 import vigil.city.Stage;
+import vigil.city.Units;
 import vigil.city.Urgency;
 
 /// What becomes of an order when somebody takes a step: a decision or a refusal. Pure.
@@ -52,6 +54,11 @@ public record OrderLife(Order now, Known known, Actor by) {
     return new Decision(Evolution.born(born), List.of(born));
   }
 
+  /// Why nothing is registered: whom it accuses is no unit; null when that is in order.
+  public static @Nullable Refusal unknownAccused(Draft draft, Units units) {
+    return Accusation.unknown(draft.accusedUnit(), units);
+  }
+
   /// Why a kind of step may not be taken now, as far as that does not depend on what it carries;
   /// null when it may.
   public @Nullable Refusal hindrance(Class<? extends OrderStep> step, Instant at) {
@@ -73,6 +80,10 @@ public record OrderLife(Order now, Known known, Actor by) {
     if (step == Step.Answer.class && needsSiteVisit(now.appeal().type())) {
       return new Refusal.SiteVisitNeeded(now.appeal().type());
     }
+    boolean isGiven = step == Step.Dispatch.class || step == Step.Forward.class;
+    if (isGiven && now.appeal().owesAccused()) {
+      return new Refusal.AccusedNotNamed(now.appeal().type());
+    }
     if (step == Step.Dispatch.class && known.competence() == null) {
       return new Refusal.CategoryMissing();
     }
@@ -88,6 +99,9 @@ public record OrderLife(Order now, Known known, Actor by) {
     if (step == Step.RaiseUrgency.class && now.appeal().urgency() == Urgency.URGENT) {
       return new Refusal.UrgencyNotRaised(Urgency.URGENT);
     }
+    if (step == Step.Relay.class) {
+      return asked(RequestKind.RELAY) ? null : new Refusal.NothingAsked(RequestKind.RELAY);
+    }
     return step == Step.Decide.class ? nothingToDecide() : null;
   }
 
@@ -99,7 +113,7 @@ public record OrderLife(Order now, Known known, Actor by) {
     }
     var telling = new Telling(now, by, at);
     return switch (step) {
-      case Step.Amend(var draft) -> amend(draft, telling);
+      case Step.Amend(var draft) -> amend(draft, telling, at);
       case Step.Answer(var script, _) ->
           telling.tell(on -> new OrderFact.Answered(on, script)).done();
       case Step.Close _ -> close(telling, OrderFact.Ending.ANSWERED);
@@ -109,6 +123,9 @@ public record OrderLife(Order now, Known known, Actor by) {
           telling.tell(on -> new OrderFact.NotAccepted(on, ground)).done();
       case Step.Submit _ -> submit(telling, at);
       case Step.Merge(var into) -> merge(into, telling);
+      case Step.NameAccused(var unit, _) ->
+          new Accusation(now, known).name(unit, telling, at);
+      case Step.Relay relay -> relay(relay, telling, at);
       case Step.Confer(var units, _) -> confer(units, telling);
       case Step.Conclude _ -> telling.tell(OrderFact.ConferenceConcluded::new).done();
       case Step.Dispatch dispatch -> new Dispatching(now, known).dispatch(dispatch, telling, at);
@@ -146,9 +163,28 @@ public record OrderLife(Order now, Known known, Actor by) {
     Urgency urgency = higher(now.appeal().urgency(), child.appeal().urgency());
     Instant citizen = earlier(now.dues().citizen(), child.dues().citizen());
     Instant due = child.dues().handle();
-    return new Telling(now, by, at)
-        .tell(on -> new OrderFact.Absorbed(on, child.id(), urgency, citizen, due, child.accused()))
-        .done();
+    var hidden =
+        child.flags().stream().filter(f -> f == Flag.ANONYMOUS || f == Flag.CONFIDENTIAL).toList();
+    var telling = new Telling(now, by, at);
+    telling.tell(on ->
+        new OrderFact.Absorbed(on, child.id(), urgency, citizen, due, child.accused(), hidden));
+    return new Accusation(now, known).takeBack(telling, at).done();
+  }
+
+  private Outcome relay(Step.Relay relay, Telling telling, Instant at) {
+    String part =
+        now.requests().stream()
+            .filter(r -> r.kind() == RequestKind.RELAY)
+            .map(Order.Request::assignment)
+            .filter(id -> relay.assignment() == null || relay.assignment().equals(id))
+            .findFirst()
+            .orElse(null);
+    if (part == null) {
+      return new Refusal.NothingAsked(RequestKind.RELAY);
+    }
+    var attempt =
+        new Assignment.Attempt(known.nextIds().get(), at, relay.reached(), relay.failure());
+    return telling.tell(on -> new OrderFact.Relayed(on, part, attempt)).done();
   }
 
   static boolean needsSiteVisit(AppealType type) {
@@ -162,11 +198,17 @@ public record OrderLife(Order now, Known known, Actor by) {
   }
 
   private @Nullable Refusal nothingToDecide() {
-    boolean any = now.requests().stream().anyMatch(r -> r.kind() != RequestKind.RETURN);
+    boolean any =
+        now.requests().stream()
+            .anyMatch(r -> r.kind() != RequestKind.RETURN && r.kind() != RequestKind.RELAY);
     return any ? null : new Refusal.NothingAsked(RequestKind.EXTENSION);
   }
 
-  private Outcome amend(Draft draft, Telling telling) {
+  private boolean asked(RequestKind kind) {
+    return now.requests().stream().anyMatch(r -> r.kind() == kind);
+  }
+
+  private Outcome amend(Draft draft, Telling telling, Instant at) {
     if (now.state() != OrderState.DRAFT && !draft.missing().isEmpty()) {
       return new Refusal.ElementsMissing(draft.missing());
     }
@@ -174,11 +216,9 @@ public record OrderLife(Order now, Known known, Actor by) {
     if (isSettled && draft.urgency().compareTo(now.appeal().urgency()) > 0) {
       return new Refusal.UrgencyNotRaised(now.appeal().urgency());
     }
-    if (draft.accusedUnit() != null) {
-      Refusal no = new Dispatching(now, known).mayNotMeet(now.live(), List.of(draft.accusedUnit()));
-      if (no != null) {
-        return no;
-      }
+    Refusal no = Accusation.unknown(draft.accusedUnit(), known.units());
+    if (no != null) {
+      return no;
     }
     var flags = flags(draft);
     now.flags().stream()
@@ -190,7 +230,8 @@ public record OrderLife(Order now, Known known, Actor by) {
       flags.add(Flag.PROVISIONAL_DUE);
     }
     Instant citizen = origin.atLatest(due.at());
-    return telling.tell(on -> new OrderFact.Amended(on, appeal(draft), flags, citizen)).done();
+    telling.tell(on -> new OrderFact.Amended(on, appeal(draft), flags, citizen));
+    return new Accusation(now, known).takeBack(telling, at).done();
   }
 
   private Outcome submit(Telling telling, Instant at) {
@@ -207,8 +248,7 @@ public record OrderLife(Order now, Known known, Actor by) {
     if (into.equals(now.id()) || !parent.state().isOpen() || parent.parent() != null) {
       return new Refusal.NotOpen(into);
     }
-    Refusal no = new Dispatching(now, known).mayNotMeet(parent.live(), now.accused());
-    return no != null ? no : telling.tell(on -> new OrderFact.Merged(on, into)).done();
+    return telling.tell(on -> new OrderFact.Merged(on, into)).done();
   }
 
   private Outcome confer(List<String> units, Telling telling) {

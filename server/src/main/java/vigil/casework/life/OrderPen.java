@@ -105,6 +105,17 @@ final class OrderPen {
     dispatch = null;
   }
 
+  /// A part and what hangs below it are cancelled, with all that they had asked for.
+  void takeBack(String assignment) {
+    assignment(assignment, a -> a.state = AssignmentState.CANCELLED);
+    requests.removeIf(r -> assignment.equals(r.assignment()));
+    assignments.stream()
+        .filter(a -> assignment.equals(a.parent()) && a.state().isLive())
+        .map(Assignment::id)
+        .toList()
+        .forEach(this::takeBack);
+  }
+
   void drop(Order.RequestKind kind, @Nullable String assignment) {
     requests.removeIf(r -> r.kind() == kind && Objects.equals(r.assignment(), assignment));
   }

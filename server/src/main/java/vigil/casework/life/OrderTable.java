@@ -52,6 +52,21 @@ public final class OrderTable {
           arrow(PENDING_DISPATCH, Step.Forward.class, IN_HANDLING),
           arrow(RECHECK, Step.Forward.class, IN_HANDLING),
           arrow(IN_HANDLING, Step.Recall.class, PENDING_DISPATCH),
+          // 9 of the domain: whom it accuses, said in time or later; the accused lead is out
+          arrow(DRAFT, Step.NameAccused.class, DRAFT),
+          arrow(PENDING_DISPATCH, Step.NameAccused.class, PENDING_DISPATCH),
+          arrow(CONFERRING, Step.NameAccused.class, CONFERRING),
+          arrow(IN_HANDLING, Step.NameAccused.class, IN_HANDLING),
+          arrow(IN_HANDLING, Step.NameAccused.class, PENDING_DISPATCH),
+          arrow(UNDER_REVIEW, Step.NameAccused.class, UNDER_REVIEW),
+          arrow(UNDER_REVIEW, Step.NameAccused.class, PENDING_DISPATCH),
+          arrow(PENDING_CALLBACK, Step.NameAccused.class, PENDING_CALLBACK),
+          arrow(PENDING_CALLBACK, Step.NameAccused.class, PENDING_DISPATCH),
+          arrow(RECHECK, Step.NameAccused.class, RECHECK),
+          arrow(SHELVED, Step.NameAccused.class, SHELVED),
+          arrow(DIFFICULT, Step.NameAccused.class, DIFFICULT),
+          // 9 of the domain: the hotline asks a citizen whom the unit may not know
+          arrow(IN_HANDLING, Step.Relay.class, IN_HANDLING),
           // 10: the lead is out; or an assist is, and the order goes on
           arrow(IN_HANDLING, Step.Arbitrate.class, PENDING_DISPATCH),
           arrow(IN_HANDLING, Step.Arbitrate.class, IN_HANDLING),

@@ -172,6 +172,12 @@ public final class Recount {
               f.dispatchDue() == null ? null : dispatch(f, now.appeal()));
       case OrderFact.Recalled f ->
           new OrderFact.Recalled(f.on(), f.assignment(), f.unit(), dispatch(f, now.appeal()));
+      case OrderFact.PartTakenBack f ->
+          new OrderFact.PartTakenBack(
+              f.on(),
+              f.assignment(),
+              f.unit(),
+              f.dispatchDue() == null ? null : dispatch(f, now.appeal()));
       case OrderFact.Resumed f ->
           new OrderFact.Resumed(
               f.on(), f.to(), f.dispatchDue() == null ? null : dispatch(f, now.appeal()));
@@ -210,7 +216,7 @@ public final class Recount {
       due = due == null ? null : child.handle();
     }
     return new OrderFact.Absorbed(
-        f.on(), f.child(), f.urgency(), earlier(now.dues().citizen(), citizen), due, f.accused());
+        f.on(), f.child(), f.urgency(), earlier(now.dues().citizen(), citizen), due, f.accused(), f.hidden());
   }
 
   private OrderFact raised(OrderFact.UrgencyRaised f) {

@@ -57,8 +57,8 @@ final class Requests {
   }
 
   static Outcome decide(Telling telling, Step.Decide step, Known known, Actor by, Instant at) {
-    if (step.kind() == RequestKind.RETURN) {
-      return new Refusal.NothingAsked(RequestKind.RETURN);
+    if (step.kind() == RequestKind.RETURN || step.kind() == RequestKind.RELAY) {
+      return new Refusal.NothingAsked(step.kind());
     }
     return settle(telling, step.kind(), step.assignment(), step.agreed(), known, by, at);
   }
@@ -127,6 +127,7 @@ final class Requests {
       case EXTENSION -> extend(telling, request, mine(order, request), known);
       case ASSIST -> assist(telling, request, mine(order, request), known, at);
       case RETURN -> giveBack(telling, mine(order, request), known, at);
+      case RELAY -> new Refusal.NothingAsked(RequestKind.RELAY);
     };
   }
 

@@ -93,6 +93,10 @@ public class CaseworkRoom implements Casework {
   public Registration register(Draft given, List<Step.OrderStep> then, Staff by) {
     Instant at = steps.now();
     Draft draft = new DangerMarks(city).mark(withCaller(given));
+    Refusal unknown = OrderLife.unknownAccused(draft, city.units());
+    if (unknown != null) {
+      return new Registration.Refused(unknown);
+    }
     var actor = actor(by);
     String id = Ids.next(clock);
     String phone = draft.appellant().calling();

@@ -48,6 +48,14 @@ final class RefusalWords {
           "The order is about your own unit; somebody without an interest takes it.";
       case Refusal.AccusedMayNotHandle(var unit) ->
           "The order is about " + unit + ", which never handles it; choose another unit.";
+      case Refusal.AccusedNotNamed(var type) ->
+          "A %s goes to nobody before it is said which unit it accuses, or that it is none: name the"
+                  .formatted(type)
+              + " accused first.";
+      case Refusal.AccusedAlreadyNamed(var unit) ->
+          "It accuses " + unit + "; amend the order if that was wrong.";
+      case Refusal.CallerNotHidden _ ->
+          "The caller is not hidden from your unit; contact the citizen yourselves.";
       case Refusal.UnknownUnit(var unit) -> "No unit is called " + unit + ".";
       case Refusal.UnitTwice(var unit) -> unit + " has a part in this round already.";
       case Refusal.NotBelow(var unit, var above) ->

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import vigil.casework.Assignment;
 import vigil.casework.Order;
 import vigil.casework.OrderFact;
 import vigil.casework.OrderState;
@@ -91,6 +92,8 @@ public final class TracePen {
         about(f.appeal());
         state = OrderState.PENDING_DISPATCH;
       }
+      case OrderFact.AccusedNamed f ->
+          accused = f.accused().equals(Order.Appeal.NOBODY) ? accused : f.accused();
       case OrderFact.Answered _ -> {
         isAnswered = true;
         state = OrderState.ANSWERED;
@@ -114,7 +117,7 @@ public final class TracePen {
     type = appeal.type().name();
     category = appeal.category();
     district = appeal.district();
-    accused = appeal.accusedUnit();
+    accused = appeal.accused();
   }
 
   private void urging(OrderFact.UrgingFact fact) {
@@ -203,6 +206,11 @@ public final class TracePen {
       }
       case OrderFact.Returned f -> returned(f);
       case OrderFact.Recalled _ -> handBack();
+      case OrderFact.PartTakenBack f -> {
+        if (f.dispatchDue() != null) {
+          handBack();
+        }
+      }
       case OrderFact.Redispatched f -> {
         take(f.parts());
         f.parts().stream()
@@ -210,7 +218,8 @@ public final class TracePen {
             .filter(unit -> !hands.contains(unit) && !unit.equals(lead()))
             .forEach(hands::add);
       }
-      case OrderFact.Contacted f -> contact(f);
+      case OrderFact.Contacted f -> contact(f.attempt());
+      case OrderFact.Relayed f -> contact(f.attempt());
       case OrderFact.Reported f -> {
         if (isLead(f.assignment())) {
           outcome = f.result().name();
@@ -248,14 +257,14 @@ public final class TracePen {
   }
 
   /// Any of those who work on it may have got in touch; the earliest counts, told in any order.
-  private void contact(OrderFact.Contacted f) {
-    if (turns.isEmpty() || !f.attempt().reached()) {
+  private void contact(Assignment.Attempt attempt) {
+    if (turns.isEmpty() || !attempt.reached()) {
       return;
     }
     var turn = turns.getLast();
     Instant first = turn.contactedAt();
-    if (first == null || f.attempt().at().isBefore(first)) {
-      turns.set(turns.size() - 1, turn.contacted(f.attempt().at()));
+    if (first == null || attempt.at().isBefore(first)) {
+      turns.set(turns.size() - 1, turn.contacted(attempt.at()));
     }
   }
 

@@ -15,6 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import vigil.casework.OrderAccess;
 import vigil.city.City;
 import vigil.city.Unit;
 import vigil.city.WorkingDays;
@@ -48,11 +49,18 @@ class IndicatorController {
   private final OrderTables tables;
   private final SqlShares shares;
   private final City city;
+  private final OrderAccess access;
   private final Ledger ledger;
   private final InstantSource clock;
 
   IndicatorController(
-      OrderTables tables, SqlShares shares, City city, Ledger ledger, InstantSource clock) {
+      OrderTables tables,
+      SqlShares shares,
+      City city,
+      OrderAccess access,
+      Ledger ledger,
+      InstantSource clock) {
+    this.access = access;
     this.tables = tables;
     this.shares = shares;
     this.city = city;
@@ -140,7 +148,8 @@ class IndicatorController {
         shares.behind(wanted, clock.instant(), at == null ? null : at.key().getFirst(), most + 1);
     boolean isMore = found.size() > most;
     var items = isMore ? found.subList(0, most) : found;
-    return new Page<>(items, isMore ? Cursor.at(items.getLast().id()).text() : null);
+    return new Page<>(
+        UnitController.shown(items, access, staff), isMore ? Cursor.at(items.getLast().id()).text() : null);
   }
 
   private IndicatorTable table(By by, Asked asked) {

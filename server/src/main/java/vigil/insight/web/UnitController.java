@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
+import vigil.casework.OrderAccess;
 import vigil.city.City;
 import vigil.city.Lamp;
 import vigil.city.Limit;
@@ -27,6 +28,7 @@ import vigil.insight.figures.OrderTables;
 import vigil.insight.rollup.Indicator;
 import vigil.insight.rollup.Indicators;
 import vigil.insight.rollup.Pair.Dimension;
+import vigil.insight.store.SqlFigures.OrderSeen;
 import vigil.insight.store.SqlShares;
 import vigil.kernel.Problems;
 
@@ -43,9 +45,12 @@ class UnitController {
   private final OrderTables tables;
   private final SqlShares shares;
   private final City city;
+  private final OrderAccess access;
   private final InstantSource clock;
 
-  UnitController(OrderTables tables, SqlShares shares, City city, InstantSource clock) {
+  UnitController(
+      OrderTables tables, SqlShares shares, City city, OrderAccess access, InstantSource clock) {
+    this.access = access;
     this.tables = tables;
     this.shares = shares;
     this.city = city;
@@ -88,15 +93,25 @@ class UnitController {
         from,
         today,
         new UnitView.Debt(debt.all(), debt.today(), debt.late()),
-        owed(id, reader, now),
+        owed(id, reader, now, staff),
         standings(unit, before, from, today),
-        back(id, reader, from, today),
+        back(id, reader, from, today, staff),
         often(id, today),
         curve(id, today));
   }
 
-  private List<UnitView.OwedView> owed(String id, @Nullable String reader, Instant now) {
-    return shares.owed(List.of(id), reader, MOST_OWED).stream()
+  /// Those of the orders behind a figure that are shown to whoever asks.
+  static List<OrderSeen> shown(List<OrderSeen> all, OrderAccess access, Staff staff) {
+    var shown = access.shown(all.stream().map(OrderSeen::id).toList(), staff);
+    return all.stream().filter(one -> shown.contains(one.id())).toList();
+  }
+
+  private List<UnitView.OwedView> owed(
+      String id, @Nullable String reader, Instant now, Staff staff) {
+    var all = shares.owed(List.of(id), reader, MOST_OWED);
+    var shown = access.shown(all.stream().map(o -> o.order().id()).toList(), staff);
+    return all.stream()
+        .filter(o -> shown.contains(o.order().id()))
         .map(o -> new UnitView.OwedView(o.order(), o.due(), lamp(o, now)))
         .toList();
   }
@@ -137,7 +152,7 @@ class UnitController {
   }
 
   private List<UnitView.Back> back(
-      String id, @Nullable String reader, LocalDate from, LocalDate today) {
+      String id, @Nullable String reader, LocalDate from, LocalDate today, Staff staff) {
     var back = new ArrayList<UnitView.Back>();
     for (String key : CAME_BACK) {
       Indicator one = Indicators.find(key).orElseThrow();
@@ -148,7 +163,7 @@ class UnitController {
               key,
               one.name(),
               one.nameEn(),
-              shares.behind(wanted, clock.instant(), null, MOST_BACK),
+              shown(shares.behind(wanted, clock.instant(), null, MOST_BACK), access, staff),
               opens(key, id, from, today, false)));
     }
     return back;

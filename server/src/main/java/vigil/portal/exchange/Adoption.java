@@ -5,6 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vigil.casework.Draft;
+import vigil.casework.Order;
 import vigil.casework.Order.Channel;
 import vigil.casework.Order.Forwarded;
 import vigil.casework.Platform;
@@ -71,7 +72,9 @@ class Adoption {
   }
 
   private @Nullable String accused(@Nullable String unit) {
-    return unit != null && city.units().find(unit).isPresent() ? unit : null;
+    boolean isSaid =
+        Order.Appeal.NOBODY.equals(unit) || (unit != null && city.units().find(unit).isPresent());
+    return isSaid ? unit : null;
   }
 
   /// An accused unit that is none of ours is named in words, where there is room.

@@ -10,7 +10,7 @@ import vigil.casework.Attachments.Attachment;
 import vigil.casework.Attachments.Scan;
 import vigil.casework.CaseworkFact;
 import vigil.casework.Order;
-import vigil.casework.Order.Flag;
+import vigil.casework.OrderVisibility;
 import vigil.casework.OrderFact;
 import vigil.casework.Platform;
 import vigil.identity.Identity;
@@ -121,7 +121,7 @@ public class Enclosures {
 
   /// A picture may show who appealed: where her name stays here, it stays with it.
   private static boolean mayGo(Order order) {
-    return !order.has(Flag.ANONYMOUS) && !order.has(Flag.CONFIDENTIAL);
+    return !OrderVisibility.hidesCaller(order);
   }
 
   private boolean isOfAppeal(Order order, Attachment one) {

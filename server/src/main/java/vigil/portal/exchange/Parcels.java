@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import vigil.casework.CompletionReport;
 import vigil.casework.Dossier;
 import vigil.casework.Order;
+import vigil.casework.OrderVisibility;
 import vigil.casework.Order.Flag;
 import vigil.city.City;
 import vigil.city.Unit;
@@ -70,7 +71,7 @@ class Parcels {
   private Envelope.Given given(Dossier d, Citizens.Person person) {
     Order order = d.order();
     var appeal = order.appeal();
-    boolean isAnonymous = order.has(Flag.ANONYMOUS);
+    boolean isAnonymous = OrderVisibility.hidesCaller(order);
     String accused = appeal.accusedUnit();
     return new Envelope.Given(
         order.number(),
@@ -83,7 +84,7 @@ class Parcels {
         appeal.category(),
         d.title(),
         d.description(),
-        d.words(),
+        isAnonymous ? null : d.words(),
         d.wishes(),
         d.occurred() == null ? order.origin().since() : d.occurred(),
         appeal.district(),
@@ -91,7 +92,9 @@ class Parcels {
         place(appeal),
         d.address(),
         accused,
-        accused == null ? null : city.units().find(accused).map(Unit::name).orElse(accused),
+        appeal.accused() == null
+            ? null
+            : city.units().find(appeal.accused()).map(Unit::name).orElse(appeal.accused()),
         d.accusedAddress(),
         isAnonymous ? null : person.name(),
         isAnonymous ? null : person.phone(),

@@ -21,7 +21,7 @@ final class NewsStatus {
 
   private static @Nullable String ofIntake(OrderFact.IntakeFact fact) {
     return switch (fact) {
-      case OrderFact.Registered _, OrderFact.Amended _ -> null;
+      case OrderFact.Registered _, OrderFact.Amended _, OrderFact.AccusedNamed _ -> null;
       case OrderFact.Submitted _ -> "open";
       case OrderFact.ConferenceCalled _, OrderFact.ConferenceConcluded _ -> "investigating";
       case OrderFact.Merged _ -> "duplicate";
@@ -39,13 +39,18 @@ final class NewsStatus {
       case OrderFact.Dispatched _ -> "investigating";
       case OrderFact.Recalled _ -> "investigating";
       case OrderFact.Returned it -> it.dispatchDue() == null ? null : "investigating";
+      case OrderFact.PartTakenBack it -> it.dispatchDue() == null ? null : "investigating";
       case OrderFact.Signed _,
           OrderFact.Contacted _,
           OrderFact.HandlingStarted _,
           OrderFact.Reported _,
           OrderFact.SentBack _ ->
           "in_progress";
-      case OrderFact.Redispatched _, OrderFact.Accepted _, OrderFact.FeedbackGiven _ -> null;
+      case OrderFact.Redispatched _,
+          OrderFact.Accepted _,
+          OrderFact.FeedbackGiven _,
+          OrderFact.Relayed _ ->
+          null;
     };
   }
 

@@ -102,6 +102,9 @@ public final class Telling {
         parent = it.into();
         end(Phrase.MERGED, it.on().at());
       }
+      case OrderFact.AccusedNamed _ -> {
+        // Whom it accuses is no news of how it goes on.
+      }
       case OrderFact.ConferenceCalled _, OrderFact.ConferenceConcluded _ ->
           say(Phrase.WAITS_FOR_DISPATCH, Phrase.NEXT_DISPATCH);
     }
@@ -120,12 +123,17 @@ public final class Telling {
           waits();
         }
       }
+      case OrderFact.PartTakenBack it -> {
+        if (it.dispatchDue() != null) {
+          waits();
+        }
+      }
       case OrderFact.Recalled _ -> waits();
       case OrderFact.Contacted _ -> say(Phrase.CONTACTED, Phrase.NEXT_HANDLE);
       case OrderFact.Reported _ -> say(Phrase.REPORTED, Phrase.NEXT_CHECK);
       case OrderFact.Accepted _ -> say(Phrase.REPORTED, Phrase.NEXT_CHECK);
       case OrderFact.SentBack _ -> say(Phrase.SENT_BACK, Phrase.NEXT_HANDLE);
-      case OrderFact.HandlingStarted _, OrderFact.Redispatched _, OrderFact.FeedbackGiven _ ->
+      case OrderFact.HandlingStarted _, OrderFact.Redispatched _, OrderFact.FeedbackGiven _, OrderFact.Relayed _ ->
           next = Phrase.NEXT_HANDLE;
     }
   }

@@ -132,7 +132,7 @@ class ForwardingTest {
 
   @Test
   void aConfidentialOrderStaysInside() {
-    Draft d = Town.draft(AppealType.REPORT, Urgency.NORMAL, null);
+    Draft d = Town.draft(AppealType.REPORT, Urgency.NORMAL, Order.Appeal.NOBODY);
     var secret =
         new Draft(
             d.channel(),

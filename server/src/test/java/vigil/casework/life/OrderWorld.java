@@ -153,10 +153,18 @@ final class OrderWorld {
   private void register() {
     var types = AppealType.values();
     var urgencies = Urgency.values();
-    String accused = dice.nextInt(4) == 0 ? Town.HEALTH : null;
+    String accused =
+        switch (dice.nextInt(8)) {
+          case 0, 1 -> Town.HEALTH;
+          case 2 -> null;
+          default -> Order.Appeal.NOBODY;
+        };
     Draft draft =
         Town.draft(
             types[dice.nextInt(types.length)], urgencies[dice.nextInt(urgencies.length)], accused);
+    if (dice.nextInt(4) == 0) {
+      draft = OrderVisibilityTest.asking(draft, true, dice.nextBoolean());
+    }
     if (dice.nextInt(4) == 0) {
       var first = now.minus(Duration.ofHours(dice.nextInt(72)));
       var promised = now.plus(Duration.ofHours(dice.nextInt(240)));

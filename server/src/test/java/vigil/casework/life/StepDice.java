@@ -92,6 +92,8 @@ final class StepDice {
       case "Submit" -> new Step.Submit();
       case "Merge" -> new Step.Merge(others.get(dice.nextInt(others.size())).id());
       case "Confer" -> new Step.Confer(List.of(Town.DISTRICT), "属谁");
+      case "NameAccused" -> accused(order);
+      case "Relay" -> relay(order);
       case "Conclude" -> new Step.Conclude(null);
       case "Dispatch" -> dispatch();
       case "Forward" -> new Step.Forward(Town.NEIGHBOUR.code(), "属外省市");
@@ -120,6 +122,25 @@ final class StepDice {
     };
   }
 
+  /// Mostly nobody, else whoever has it.
+  private Step accused(Order order) {
+    var parts = order.live();
+    boolean isUnit = dice.nextInt(3) == 0 && !parts.isEmpty();
+    String unit = isUnit ? parts.get(dice.nextInt(parts.size())).unit() : Order.Appeal.NOBODY;
+    return new Step.NameAccused(unit, null);
+  }
+
+  private @Nullable Step relay(Order order) {
+    var asked = order.requests().stream().filter(r -> r.kind() == RequestKind.RELAY).toList();
+    if (asked.isEmpty()) {
+      return null;
+    }
+    String part = String.valueOf(asked.get(dice.nextInt(asked.size())).assignment());
+    return dice.nextInt(3) > 0
+        ? new Step.Relay(part, true, null, "傍晚最吵")
+        : new Step.Relay(part, false, Assignment.Failure.NO_ANSWER, null);
+  }
+
   private <T> T any(T[] all) {
     return all[dice.nextInt(all.length)];
   }
@@ -145,7 +166,10 @@ final class StepDice {
   }
 
   private @Nullable Step decide(Order order) {
-    var asked = order.requests().stream().filter(r -> r.kind() != RequestKind.RETURN).toList();
+    var asked =
+        order.requests().stream()
+            .filter(r -> r.kind() != RequestKind.RETURN && r.kind() != RequestKind.RELAY)
+            .toList();
     if (asked.isEmpty()) {
       return null;
     }
@@ -178,6 +202,7 @@ final class StepDice {
                   List.of(dice.nextBoolean() ? Town.STREET : Town.OTHER_STREET), null),
               a);
       case "AskAssist" -> clerk(new Step.AskAssist(List.of("gas"), "需配合"), a);
+      case "AskRelay" -> handler(new Step.AskRelay("几点最吵"), a);
       case "AskExtension" ->
           clerk(new Step.AskExtension(Step.ExtensionGround.DIFFICULT, 15, "鉴定"), a);
       case "Report" -> handler(Town.report(order, a.id()), a);

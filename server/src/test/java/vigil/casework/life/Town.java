@@ -247,7 +247,7 @@ final class Town {
   }
 
   Order registered(AppealType type, Urgency urgency, Instant at) {
-    return registered(draft(type, urgency, null), at);
+    return registered(draft(type, urgency, Order.Appeal.NOBODY), at);
   }
 
   Order registered(Draft draft, Instant at) {

@@ -163,6 +163,7 @@ class CalendarMovesOrdersTest {
     var draft = new HashMap<String, Object>();
     draft.put("contact", "call-of-calendar");
     draft.put("type", "COMPLAINT");
+    draft.put("accusedUnit", "NONE");
     draft.put("urgency", "NORMAL");
     draft.put("category", "050101");
     draft.put("title", "楼道堆物");

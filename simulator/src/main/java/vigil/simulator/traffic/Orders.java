@@ -56,6 +56,9 @@ final class Orders {
       draft.put("contact", call);
     }
     draft.put("type", appeal.type());
+    if (appeal.type().equals("COMPLAINT")) {
+      draft.put("accusedUnit", "NONE");
+    }
     draft.put("urgency", appeal.urgency());
     draft.put("category", appeal.category());
     draft.put("title", appeal.title());
