@@ -14,6 +14,8 @@ export interface Written {
   address: string
   name: string
   contact: string
+  /** The unit that it accuses, or that it is none; empty while nobody said. */
+  accused: string
   anonymous: boolean
   confidential: boolean
   /** The scripts she answered with. */
@@ -36,10 +38,16 @@ export function blankDraft(): Written {
     address: '',
     name: '',
     contact: '',
+    accused: '',
     anonymous: false,
     confidential: false,
     scripts: [],
   }
+}
+
+/** Before these go to a unit it is said which unit they accuse, or that it is none. */
+export function asksAccused(draft: Written): boolean {
+  return draft.type === 'COMPLAINT' || draft.type === 'REPORT'
 }
 
 /** A title where none was typed: the first clause of what happened. */

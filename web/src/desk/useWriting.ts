@@ -4,7 +4,7 @@ import { api, problem, type Problem, type Words } from '@/kernel/api'
 import { usePress } from '@/kernel/usePress'
 import { say } from '@/say'
 import type { FoundScript } from './useAnswers'
-import { titleOf, type Written } from './useDraft'
+import { asksAccused, titleOf, type Written } from './useDraft'
 
 type NewOrder = Words['CaseworkOrderNewOrder']
 const MERGE = { step: 'merge' }
@@ -109,6 +109,7 @@ function bodyOf(call: string, draft: Written): NewOrder['draft'] {
     address: some(draft.address),
     name: draft.anonymous ? undefined : some(draft.name),
     contactPhone: some(draft.contact),
+    accusedUnit: asksAccused(draft) ? some(draft.accused) : undefined,
     anonymous: draft.anonymous,
     confidential: draft.confidential,
   }
