@@ -4029,13 +4029,13 @@ export interface components {
             days: number;
             ground?: string;
             /** @enum {string} */
-            kind: "RETURN" | "EXTENSION" | "ASSIST" | "SHELVE" | "DIFFICULT" | "EXCLUDE_FROM_SCORING";
+            kind: "RETURN" | "EXTENSION" | "ASSIST" | "SHELVE" | "DIFFICULT" | "EXCLUDE_FROM_SCORING" | "RELAY";
             /** Format: date-time */
             reviewOn?: string;
             units: string[];
         };
         CaseworkOrderRow: {
-            asks: ("RETURN" | "EXTENSION" | "ASSIST" | "SHELVE" | "DIFFICULT" | "EXCLUDE_FROM_SCORING")[];
+            asks: ("RETURN" | "EXTENSION" | "ASSIST" | "SHELVE" | "DIFFICULT" | "EXCLUDE_FROM_SCORING" | "RELAY")[];
             caller?: Record<string, never>;
             category?: string;
             /** @enum {string} */
