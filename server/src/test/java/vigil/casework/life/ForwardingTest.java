@@ -149,7 +149,7 @@ class ForwardingTest {
             d.street(),
             d.address(),
             d.appellant(),
-            null,
+            d.accusedUnit(),
             null,
             false,
             true,
