@@ -83,7 +83,7 @@ class OneCountTest {
       overviews =
           new OverviewController(
               figures, tables, new LastYears(figures, days, tables), CountedWorld.CITY, clock);
-      units = new UnitController(tables, shares, CountedWorld.CITY, clock);
+      units = new UnitController(tables, shares, CountedWorld.CITY, new EveryOrder(), clock);
     }
 
     Overview overview() {
