@@ -6,6 +6,12 @@ const AHEAD_MILLIS = Number(count) * UNIT_MILLIS[unit]
 /** The system's moment as this machine's clock has it, in epoch milliseconds. */
 export const here = (instant) => Date.parse(instant) - AHEAD_MILLIS
 
+/** A minute ago in the system, as a form writes a moment of the city. */
+export function lately() {
+  const there = new Date(Date.now() + AHEAD_MILLIS - UNIT_MILLIS.M)
+  return there.toLocaleString('sv', { timeZone: 'Asia/Shanghai' }).replace(' ', 'T').slice(0, 16)
+}
+
 /** Whether a citizen may be rung now: 9:00 to 20:00 in the city (domain 4). */
 export function mayBeRung() {
   const hour = new Intl.DateTimeFormat('en', {

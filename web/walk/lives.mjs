@@ -29,13 +29,15 @@ const GIVEN = {
   audit: { passed: true },
 }
 
-const reportOf = (contactAttempt) => ({
+const reportOf = ({ id: contactAttempt, at: repliedAt }) => ({
   report: {
     factFinding: 'TRUE',
     appealFinding: 'REASONABLE',
     siteCheck: 'NO_SITE',
     result: 'RESOLVED',
-    replyPoints: '城运中心今日电话答复，居委已上门办妥。',
+    replyPoints: '居委已上门办妥。',
+    replyUnit: '黄浦区城运中心',
+    repliedAt,
     summary: '居委已上门办妥，市民知晓。',
     wayOfReply: 'PHONE',
     signatory: '值班主任',
@@ -50,7 +52,7 @@ export async function take(operator, id, staff, step, given = GIVEN[step]) {
   const offers = await operator.get(`/api/casework/orders/${id}/steps`, staff)
   const offer = offers.find((one) => one.step === step && one.allowed)
   const at = offer?.assignment ? `assignments/${offer.assignment}` : `orders/${id}`
-  const body = step === 'report' ? reportOf(part.attempts.at(-1).id) : given
+  const body = step === 'report' ? reportOf(part.attempts.at(-1)) : given
   await operator.ask(
     'POST',
     `/api/casework/${at}/steps/${step}`,

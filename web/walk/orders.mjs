@@ -1,4 +1,5 @@
 // The order's way: dispatch, sign, contact, handle, report, review, audit, callback - each on its screen.
+import { lately } from './clock.mjs'
 import { signIn } from './people.mjs'
 import { MOST } from './until.mjs'
 
@@ -31,7 +32,9 @@ async function report(form) {
   await choose(form, 'appealFinding', 'REASONABLE')
   await choose(form, 'siteCheck', 'NO_SITE')
   await choose(form, 'result', 'RESOLVED')
-  await write(form, 'replyPoints', '花木街道今日15时电话答复，物资已送到老人家门口。')
+  await write(form, 'replyPoints', '物资已送到老人家门口，老人已收到。')
+  await write(form, 'replyUnit', '花木街道')
+  await write(form, 'repliedAt', lately())
   await write(form, 'summary', '居委志愿者送菜上门，老人已收到。')
   await choose(form, 'wayOfReply', 'PHONE')
   await write(form, 'signatory', '街道值班主任')
@@ -98,7 +101,6 @@ export async function callBack({ browser, operator, url, language, id }) {
   await callback.goto(`${url}/callbacks`)
   await callback.waitForSelector(`[data-row="${id}"]`)
   await take(callback, url, id, 'call-back', async (form) => {
-    await choose(form, 'way', 'PHONE')
     await choose(form, 'result', 'SATISFIED')
     await form.locator('[data-field=contacted] input[value=true]').check()
     await form.locator('[data-field=solved] input[value=true]').check()

@@ -54,6 +54,7 @@ it('a step without fields is taken at once, one with fields asks first', async (
   await shown.get('[data-step=sign]').trigger('click')
   expect(shown.emitted('take')?.[0]?.[1]).toEqual({})
   await shown.get('[data-step=contact]').trigger('click')
+  await shown.get('[data-form=contact] input[value=true]').setValue()
   await shown.get('[data-form=contact]').trigger('submit')
   expect(shown.emitted('take')?.[1]?.[1]).toEqual({ reached: true, note: null })
 })

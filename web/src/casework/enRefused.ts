@@ -2,7 +2,6 @@ import type { Shape } from '@/say/shape'
 import type { refused as zh } from './zhRefused'
 
 export const refused: Shape<typeof zh> = {
-  ReplyNeeded: 'Use a script first, or write the answer into “What happened”.',
   Unknown: 'There is no such order, or it is not for you to see.',
   Stale: 'Somebody has just changed this. The newest state is shown now; look, then decide.',
   NotNow: 'This step is not possible in the present state.',
@@ -54,8 +53,15 @@ export const refused: Shape<typeof zh> = {
   CalendarFaulty: 'Mend the lines named and try again; nothing was entered.',
   AssistsOpen: 'An assisting unit has not reported yet; wait or remind it.',
   ContactRecordMissing: 'The report rests on a contact record; record a contact first.',
-  ReportIncomplete: 'The report is not complete; please fill in or correct: {field}.',
-  SiteTimeMissing: 'Give the time of the site check.',
+  ReportIncomplete: 'The report is not complete; please fill in or correct: {missing}.',
+  CopyReadsOnly: 'Your unit has a copy for reading; it takes no step.',
+  UnknownScript: 'That script is not out; choose another, or write your own answer.',
+  AnswerIsTheQuestion: 'That is what the citizen said; write what you answered.',
+  NotRunning: '{number} is no order in progress or finished; please check the number.',
+  Dissatisfied:
+    'The citizen is dissatisfied: order a recheck, or ask to close it; a second person decides.',
+  NotDissatisfied: 'The citizen did not say so; record the callback.',
+  LinkIsTheCitizens: 'Only the citizen answers by the link of the SMS; record a call.',
   FeedbackNotOwed: 'No interim feedback is owed.',
   CallbackTooSoon: 'Two hours lie between callbacks: not before {notBefore}.',
   OutsideCallbackHours: 'Callbacks are made from 9:00 to 20:00: not before {notBefore}.',

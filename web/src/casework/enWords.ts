@@ -24,7 +24,7 @@ export const words: Shape<typeof zh> = {
   state: {
     DRAFT: 'draft',
     ANSWERED: 'answered at once',
-    TRANSFERRED_EMERGENCY: 'put through to emergency',
+    TRANSFERRED_EMERGENCY: 'advised to ring for help',
     NOT_ACCEPTED: 'not accepted',
     PENDING_DISPATCH: 'to be dispatched',
     CONFERRING: 'units conferring',
@@ -84,6 +84,7 @@ export const words: Shape<typeof zh> = {
     DIFFICULT: 'listing as difficult',
     EXCLUDE_FROM_SCORING: 'exclusion from scoring',
     RELAY: 'a question for the citizen',
+    CLOSE_DISSATISFIED: 'closing though dissatisfied',
   },
   factFinding: {
     TRUE: 'true',

@@ -9,7 +9,7 @@ it('asks why nobody was reached only when nobody was', () => {
   })
   expect(body(fields, { ...empty(fields), reached: false })).toEqual({
     reached: false,
-    failure: 'NO_ANSWER',
+    failure: null,
     note: null,
   })
 })
@@ -27,4 +27,15 @@ it('offers the findings that fit the type of appeal', () => {
   expect(finding?.asking).toMatchObject({
     among: ['POLICY_EXISTS', 'NO_POLICY', 'POLICY_NOT_ACCEPTED'],
   })
+})
+
+it('chooses no verdict for the reader', () => {
+  const forms = { ...FORMS, Report: reportFields('HELP') }
+  for (const [step, fields] of Object.entries(forms)) {
+    const filled = empty(fields)
+    for (const { name, asking } of fields) {
+      const isVerdict = asking.as === 'yesno' || (asking.as === 'choice' && asking.among.length > 1)
+      if (isVerdict) expect(filled[name] || null, `${step}.${name}`).toBeNull()
+    }
+  }
 })

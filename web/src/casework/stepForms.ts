@@ -8,10 +8,10 @@ type Book = typeof zh
 /** How a field of a step is asked for. */
 export type Asking =
   | { as: 'line' | 'text' | 'unit' | 'units' | 'unitsBelow' | 'moment' | 'script' | 'attempt' }
-  | { as: 'category' | 'district' | 'street' | 'request' | 'platform' | 'accused' }
+  | { as: 'category' | 'district' | 'street' | 'request' | 'platform' | 'accused' | 'confirm' }
   | { as: 'number'; usual: number }
   | { as: 'choice'; of: keyof Book; among: readonly string[] }
-  | { as: 'yesno'; yes: Key; no: Key; mayBeOpen?: boolean; usual?: boolean }
+  | { as: 'yesno'; yes: Key; no: Key; mayBeOpen?: boolean }
 
 export interface FieldOf {
   name: keyof Book['field']
@@ -28,7 +28,7 @@ const note: FieldOf = { name: 'note', asking: { as: 'text' } }
 const reason: FieldOf = { name: 'reason', asking: { as: 'text' }, isNeeded: true }
 const agreed: FieldOf = {
   name: 'agreed',
-  asking: { as: 'yesno', yes: 'casework.agree', no: 'casework.refuse', usual: true },
+  asking: { as: 'yesno', yes: 'casework.agree', no: 'casework.refuse' },
   isNeeded: true,
 }
 const reviewOn: FieldOf = { name: 'reviewOn', asking: { as: 'moment' }, isNeeded: true }
@@ -58,7 +58,7 @@ export const FORMS: Partial<Record<StepName, FieldOf[]>> = {
     { name: 'accusedUnit', asking: { as: 'accused' } },
     {
       name: 'confidential',
-      asking: { as: 'yesno', yes: 'casework.yes', no: 'casework.no', usual: false },
+      asking: { as: 'yesno', yes: 'casework.yes', no: 'casework.no' },
     },
   ],
   Answer: [
@@ -71,6 +71,7 @@ export const FORMS: Partial<Record<StepName, FieldOf[]>> = {
       asking: choice('emergency', 'AMBULANCE_120', 'POLICE_110', 'FIRE_119', 'TRAFFIC_122'),
       isNeeded: true,
     },
+    { name: 'citizenTold', asking: { as: 'confirm' }, isNeeded: true },
   ],
   Refuse: [
     {
@@ -85,6 +86,12 @@ export const FORMS: Partial<Record<StepName, FieldOf[]>> = {
         'UNLAWFUL_OR_IMMORAL',
       ),
       isNeeded: true,
+    },
+    {
+      name: 'running',
+      asking: { as: 'line' },
+      isNeeded: true,
+      when: (filled) => filled['ground'] === 'NO_NEW_FACT',
     },
     { name: 'told', asking: { as: 'text' }, isNeeded: true },
   ],
@@ -125,13 +132,12 @@ export const FORMS: Partial<Record<StepName, FieldOf[]>> = {
   Audit: [
     {
       name: 'passed',
-      asking: { as: 'yesno', yes: 'casework.pass', no: 'casework.sendBack', usual: true },
+      asking: { as: 'yesno', yes: 'casework.pass', no: 'casework.sendBack' },
       isNeeded: true,
     },
     note,
   ],
   CallBack: [
-    { name: 'way', asking: choice('callbackWay', 'PHONE', 'SMS_LINK'), isNeeded: true },
     {
       name: 'result',
       asking: choice('callbackOutcome', 'SATISFIED', 'ACCEPTED', 'DISSATISFIED', 'UNREACHABLE'),
@@ -141,6 +147,7 @@ export const FORMS: Partial<Record<StepName, FieldOf[]>> = {
     { name: 'solved', asking: openQuestion(), when: wasReached },
     note,
   ],
+  AskClosing: [reason],
   WaiveCallback: [reason],
   Recheck: [{ name: 'leader', asking: { as: 'line' }, isNeeded: true }, reason],
   AskShelve: [reviewOn, reason],
@@ -174,7 +181,7 @@ export const FORMS: Partial<Record<StepName, FieldOf[]>> = {
   Contact: [
     {
       name: 'reached',
-      asking: { as: 'yesno', yes: 'casework.yes', no: 'casework.no', usual: true },
+      asking: { as: 'yesno', yes: 'casework.yes', no: 'casework.no' },
       isNeeded: true,
     },
     {
@@ -203,7 +210,7 @@ export const FORMS: Partial<Record<StepName, FieldOf[]>> = {
   Review: [
     {
       name: 'accepted',
-      asking: { as: 'yesno', yes: 'casework.pass', no: 'casework.sendBack', usual: true },
+      asking: { as: 'yesno', yes: 'casework.pass', no: 'casework.sendBack' },
       isNeeded: true,
     },
     note,
@@ -211,7 +218,7 @@ export const FORMS: Partial<Record<StepName, FieldOf[]>> = {
   GiveFeedback: [
     {
       name: 'solved',
-      asking: { as: 'yesno', yes: 'casework.yes', no: 'casework.no', usual: false },
+      asking: { as: 'yesno', yes: 'casework.yes', no: 'casework.no' },
       isNeeded: true,
     },
     {
@@ -222,7 +229,7 @@ export const FORMS: Partial<Record<StepName, FieldOf[]>> = {
     },
     {
       name: 'tellCitizen',
-      asking: { as: 'yesno', yes: 'casework.yes', no: 'casework.no', usual: true },
+      asking: { as: 'yesno', yes: 'casework.yes', no: 'casework.no' },
       isNeeded: true,
     },
     { name: 'head', asking: { as: 'line' }, isNeeded: true },
@@ -230,7 +237,8 @@ export const FORMS: Partial<Record<StepName, FieldOf[]>> = {
 }
 
 /** The completion report (domain 5); which findings fit depends on the type of appeal. */
-export function reportFields(type: string, round = 1): FieldOf[] {
+export function reportFields(type: string, round = 1, role = 'LEAD'): FieldOf[] {
+  const isLead = role === 'LEAD'
   return [
     { name: 'factFinding', asking: choice('factFinding', ...factFindings(type)), isNeeded: true },
     { name: 'factNote', asking: { as: 'text' }, when: (f) => f['factFinding'] !== 'TRUE' },
@@ -254,6 +262,8 @@ export function reportFields(type: string, round = 1): FieldOf[] {
     { name: 'result', asking: choice('outcome', 'RESOLVED', 'EXPLAINED'), isNeeded: true },
     { name: 'whyUnresolved', asking: { as: 'text' }, when: (f) => f['result'] === 'EXPLAINED' },
     { name: 'replyPoints', asking: { as: 'text' }, isNeeded: true },
+    { name: 'replyUnit', asking: { as: 'line' }, isNeeded: isLead },
+    { name: 'repliedAt', asking: { as: 'moment' }, isNeeded: isLead },
     { name: 'summary', asking: { as: 'text' }, isNeeded: true },
     {
       name: 'wayOfReply',
@@ -261,7 +271,7 @@ export function reportFields(type: string, round = 1): FieldOf[] {
       isNeeded: true,
     },
     { name: 'signatory', asking: { as: 'line' }, isNeeded: true },
-    { name: 'contactAttempt', asking: { as: 'attempt' }, isNeeded: true },
+    { name: 'contactAttempt', asking: { as: 'attempt' }, isNeeded: isLead },
     { name: 'publicReply', asking: { as: 'text' } },
     { name: 'beyondDuty', asking: { as: 'text' } },
   ]
@@ -288,7 +298,7 @@ function wasReached(filled: Filled): boolean {
   return filled['result'] !== 'UNREACHABLE'
 }
 
-/** Fields as they stand before anybody has filled them in. */
+/** Fields as they stand before anybody has filled them in: no verdict is chosen for the reader. */
 export function empty(fields: FieldOf[]): Filled {
   return Object.fromEntries(fields.map(({ name, asking }) => [name, usualOf(asking)]))
 }
@@ -301,9 +311,10 @@ function usualOf(asking: Asking): unknown {
     case 'number':
       return asking.usual
     case 'choice':
-      return asking.among[0]
+      return asking.among.length === 1 ? asking.among[0] : ''
     case 'yesno':
-      return asking.usual ?? null
+    case 'confirm':
+      return null
     default:
       return ''
   }

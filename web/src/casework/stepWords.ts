@@ -36,6 +36,6 @@ export function whyNot(offer: StepView): string {
   return refusalWords({ ...offer.more, why: offer.why }) ?? offer.detail ?? ''
 }
 
-export function fieldsOf(step: string, type: string, round = 1): FieldOf[] {
-  return step === 'report' ? reportFields(type, round) : (FORMS[nameOf(step)] ?? [])
+export function fieldsOf(step: string, type: string, round = 1, role = 'LEAD'): FieldOf[] {
+  return step === 'report' ? reportFields(type, round, role) : (FORMS[nameOf(step)] ?? [])
 }

@@ -1,6 +1,5 @@
 /** Why a step on an order was refused, and what to do instead. */
 export const refused = {
-  ReplyNeeded: '请先用一条口径，或在“发生了什么”里写明答复。',
   Unknown: '没有这个工单，或它不归您查看。',
   Stale: '别人刚刚改动了它。已为您取来最新内容，请看过之后再办。',
   NotNow: '当前状态下不能做这一步。',
@@ -45,8 +44,14 @@ export const refused = {
   CalendarFaulty: '放假安排有错，请按所列行号修改后再试；没有录入任何内容。',
   AssistsOpen: '协办单位还没有上报，请等待或催办。',
   ContactRecordMissing: '报告须依据一条联系记录，请先记录联系。',
-  ReportIncomplete: '报告不完整，请填好或改好：{field}。',
-  SiteTimeMissing: '请填写现场查看的时间。',
+  ReportIncomplete: '报告不完整，请填好或改好：{missing}。',
+  CopyReadsOnly: '本单位是抄送单位，只能查看，不能办理。',
+  UnknownScript: '这条口径未发布或已撤下，请换一条，或写明您的答复。',
+  AnswerIsTheQuestion: '这是市民的原话，请写明您答复了什么。',
+  NotRunning: '{number} 不是在办或已办结的工单，请核对编号。',
+  Dissatisfied: '市民已表示不满意：请重办，或申请由第二人审批办结。',
+  NotDissatisfied: '市民没有表示不满意，请记录回访结果。',
+  LinkIsTheCitizens: '短信链接只能由市民本人答复，工作人员请记录电话回访。',
   FeedbackNotOwed: '此单无须阶段反馈。',
   CallbackTooSoon: '两次回访至少间隔两小时，请在 {notBefore} 之后再拨。',
   OutsideCallbackHours: '回访时间为 9:00–20:00，请在 {notBefore} 之后再拨。',

@@ -22,7 +22,7 @@ export const words = {
   state: {
     DRAFT: '草稿',
     ANSWERED: '当场答复',
-    TRANSFERRED_EMERGENCY: '已转紧急电话',
+    TRANSFERRED_EMERGENCY: '已建议拨打紧急电话',
     NOT_ACCEPTED: '不予受理',
     PENDING_DISPATCH: '待派单',
     CONFERRING: '会商中',
@@ -82,6 +82,7 @@ export const words = {
     DIFFICULT: '疑难件',
     EXCLUDE_FROM_SCORING: '不计考核',
     RELAY: '转问诉求人',
+    CLOSE_DISSATISFIED: '不满意办结',
   },
   factFinding: {
     TRUE: '属实',

@@ -1,4 +1,4 @@
-import { ref, type Ref } from 'vue'
+import { computed, ref, type Ref } from 'vue'
 import { takeStep } from '@/casework/useOrder'
 import { api, problem, type Problem, type Words } from '@/kernel/api'
 import { usePress } from '@/kernel/usePress'
@@ -9,7 +9,12 @@ import { asksAccused, titleOf, type Written } from './useDraft'
 type NewOrder = Words['CaseworkOrderNewOrder']
 const MERGE = { step: 'merge' }
 
-type Ending = Pick<NewOrder, 'then' | 'script' | 'reply' | 'service'>
+type Ending = Pick<NewOrder, 'then' | 'script' | 'reply' | 'service' | 'citizenTold'>
+
+/** What ends a call without a unit. */
+export type OnTheSpot =
+  | { kind: 'answer'; reply: string }
+  | { kind: 'emergency'; service: NonNullable<NewOrder['service']> }
 
 /** Turns what was written about a call into an order; the server says what is missing. */
 export function useWriting(
@@ -37,17 +42,29 @@ export function useWriting(
     return save({ then: 'SUBMIT' }, (number, code) => say('desk.saved', { number, code }))
   }
 
-  /** The reply is the script's, or what she wrote herself. */
+  const usedScript = computed(() =>
+    scripts.value.find((one) => draft.value.scripts.includes(one.id)),
+  )
+
+  /** By the script that was used; the words of the citizen are never the answer. */
   async function answer() {
-    const script = scripts.value.find((one) => draft.value.scripts.includes(one.id))
-    const reply = script ? replyOf(script) : draft.value.description.trim()
-    if (!reply) {
-      own.value = { why: 'ReplyNeeded', detail: say('desk.replyNeeded') }
-      return null
-    }
-    return await save({ then: 'ANSWER', script: script?.id, reply }, (number) =>
+    const script = usedScript.value
+    if (!script) return null
+    return await save({ then: 'ANSWER', script: script.id, reply: replyOf(script) }, (number) =>
       say('desk.savedAnswered', { number }),
     )
+  }
+
+  /** In the agent's own words, or by the advice to ring for help that the citizen was told. */
+  async function end(ending: OnTheSpot) {
+    return ending.kind === 'answer'
+      ? await save({ then: 'ANSWER', reply: ending.reply }, (number) =>
+          say('desk.savedAnswered', { number }),
+        )
+      : await save(
+          { then: 'TRANSFER_EMERGENCY', service: ending.service, citizenTold: true },
+          (number) => say('desk.savedAdvised', { number }),
+        )
   }
 
   /** Registers what was said and joins it to the order that is open on the same matter. */
@@ -68,19 +85,14 @@ export function useWriting(
     return about
   }
 
-  function transfer() {
-    return save({ then: 'TRANSFER_EMERGENCY', service: 'AMBULANCE_120' }, (number) =>
-      say('desk.savedTransferred', { number }),
-    )
-  }
-
   return {
     told,
     own,
     submit,
     answer,
+    usedScript,
+    end,
     join,
-    transfer,
     refused: register.refused,
     isPressed: register.isPressed,
   }

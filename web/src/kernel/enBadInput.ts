@@ -2,7 +2,7 @@ import type { Shape } from '@/say/shape'
 import type { badInput as zhBadInput, field as zhField, looks as zhLooks } from './zhBadInput'
 
 export const badInput: Shape<typeof zhBadInput> = {
-  MISSING: 'Please fill in: {field}.',
+  MISSING: 'Please fill in: {missing}.',
   TOO_LONG: 'Too long: {field}. {most} characters at most.',
   TOO_MANY: 'Too many: {field}. {most} at most.',
   OUT_OF_RANGE: 'From {least} to {most}, please: {field}.',

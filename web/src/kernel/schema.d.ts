@@ -269,7 +269,7 @@ export interface paths {
         };
         get: operations["list_10"];
         put?: never;
-        post: operations["begin_2"];
+        post: operations["begin_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -477,7 +477,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["refuse_3"];
+        post: operations["refuse_2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -788,22 +788,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/casework/phone-searches": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["byPhone"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/casework/pressed": {
         parameters: {
             query?: never;
@@ -846,54 +830,6 @@ export interface paths {
         get: operations["reminded"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/casework/removals": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["list_12"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/casework/removals/{id}/agree": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["agree_1"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/casework/removals/{id}/refuse": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["refuse_2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1261,7 +1197,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["withdraw"];
+        post: operations["withdraw_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2580,6 +2516,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/portal/orders/{number}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/portal/outlines": {
         parameters: {
             query?: never;
@@ -2750,22 +2702,6 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["hangUp"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/telephony/calls/{id}/plays": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["grounds"];
-        put?: never;
-        post: operations["begin_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3617,7 +3553,10 @@ export interface components {
             factFinding: "TRUE" | "PARTLY_TRUE" | "UNTRUE" | "ADOPTED" | "PARTLY" | "NOTED" | "DECLINED" | "POLICY_EXISTS" | "NO_POLICY" | "POLICY_NOT_ACCEPTED";
             factNote?: string;
             publicReply?: string;
+            /** Format: date-time */
+            repliedAt?: string;
             replyPoints: string;
+            replyUnit?: string;
             /** @enum {string} */
             result: "RESOLVED" | "EXPLAINED";
             signatory: string;
@@ -3897,15 +3836,6 @@ export interface components {
             /** @enum {string} */
             urgency?: "URGENT" | "SEMI_URGENT" | "NORMAL";
         };
-        CaseworkLookByPhone: {
-            phone?: string;
-            /** @enum {string} */
-            reason?: "CONTACT_THE_CITIZEN" | "CALL_BACK" | "VERIFY_IDENTITY" | "EMERGENCY";
-        };
-        CaseworkLookReasoned: {
-            /** @enum {string} */
-            reason?: "CONTACT_THE_CITIZEN" | "CALL_BACK" | "VERIFY_IDENTITY" | "EMERGENCY";
-        };
         CaseworkOrder: {
             alsoAccused: string[];
             appeal: components["schemas"]["CaseworkOrderAppeal"];
@@ -3948,6 +3878,8 @@ export interface components {
             contacted?: boolean;
             /** @enum {string} */
             result: "SATISFIED" | "ACCEPTED" | "DISSATISFIED" | "UNREACHABLE";
+            /** Format: int32 */
+            round?: number;
             solved?: boolean;
             /** @enum {string} */
             way: "PHONE" | "SMS_LINK";
@@ -3999,10 +3931,12 @@ export interface components {
             due: string;
         };
         CaseworkOrderNewOrder: {
+            citizenTold?: boolean;
             draft: components["schemas"]["CaseworkDraftBody"];
             /** @enum {string} */
             ground?: "EMERGENCY_NUMBER" | "LEGAL_PROCEEDING_UNDER_WAY" | "NO_NEW_FACT" | "SECRET_OR_PRIVATE" | "OUTSIDE_GOVERNMENT_DUTY" | "UNLAWFUL_OR_IMMORAL";
             reply?: string;
+            running?: string;
             script?: string;
             /** @enum {string} */
             service?: "POLICE_110" | "FIRE_119" | "AMBULANCE_120" | "TRAFFIC_122";
@@ -4019,6 +3953,10 @@ export interface components {
             contact?: string;
             forwarded?: components["schemas"]["CaseworkOrderForwarded"];
         };
+        CaseworkOrderReasoned: {
+            /** @enum {string} */
+            reason: "CONTACT_THE_CITIZEN" | "CALL_BACK" | "VERIFY_IDENTITY" | "EMERGENCY";
+        };
         CaseworkOrderRequest: {
             approvers: string[];
             assignment?: string;
@@ -4029,13 +3967,13 @@ export interface components {
             days: number;
             ground?: string;
             /** @enum {string} */
-            kind: "RETURN" | "EXTENSION" | "ASSIST" | "SHELVE" | "DIFFICULT" | "EXCLUDE_FROM_SCORING" | "RELAY";
+            kind: "RETURN" | "EXTENSION" | "ASSIST" | "SHELVE" | "DIFFICULT" | "EXCLUDE_FROM_SCORING" | "CLOSE_DISSATISFIED";
             /** Format: date-time */
             reviewOn?: string;
             units: string[];
         };
         CaseworkOrderRow: {
-            asks: ("RETURN" | "EXTENSION" | "ASSIST" | "SHELVE" | "DIFFICULT" | "EXCLUDE_FROM_SCORING" | "RELAY")[];
+            asks: ("RETURN" | "EXTENSION" | "ASSIST" | "SHELVE" | "DIFFICULT" | "EXCLUDE_FROM_SCORING" | "CLOSE_DISSATISFIED")[];
             caller?: Record<string, never>;
             category?: string;
             /** @enum {string} */
@@ -4134,6 +4072,9 @@ export interface components {
             /** @enum {string} */
             kind?: "RELATIVE" | "ACQUAINTANCE" | "BUSINESS" | "OTHER";
         };
+        CaseworkPrivacyErasure: {
+            number?: string;
+        };
         CaseworkPrivacyKept: {
             days: components["schemas"]["CaseworkRetentionSweepDays"];
             held: components["schemas"]["CaseworkSqlPeopleHeld"][];
@@ -4141,24 +4082,6 @@ export interface components {
         };
         CaseworkPrivacyReason: {
             reason?: string;
-        };
-        CaseworkRemovalErasure: {
-            number?: string;
-        };
-        CaseworkRemovalsWish: {
-            /** Format: date-time */
-            askedAt: string;
-            askedBy: string;
-            /** Format: date-time */
-            decidedAt?: string;
-            decidedBy?: string;
-            id: string;
-            /** @enum {string} */
-            kind: "ERASE" | "LIFT_HOLD";
-            number: string;
-            orderId: string;
-            /** @enum {string} */
-            state: "ASKED" | "AGREED" | "REFUSED";
         };
         CaseworkRetentionSweepDays: {
             /** Format: int32 */
@@ -4499,7 +4422,6 @@ export interface components {
             call: string;
             caller: Record<string, never>;
             earlier: components["schemas"]["CaseworkEarlier"][];
-            isAsserted: boolean;
             /** Format: int64 */
             open: number;
         };
@@ -5343,11 +5265,15 @@ export interface components {
             story: components["schemas"]["PortalStory"];
             title: string;
         };
+        PortalPortalWithdrawal: {
+            reason?: string;
+        };
         PortalStory: {
             dots: components["schemas"]["PortalStoryDot"][];
             /** Format: date-time */
             due?: string;
             mayRate: boolean;
+            mayWithdraw: boolean;
             next: components["schemas"]["PortalWords"];
             now: components["schemas"]["PortalWords"];
             number: string;
@@ -5414,16 +5340,6 @@ export interface components {
             password: string;
             server: string;
             user: string;
-        };
-        TelephonyPlayWish: {
-            order?: string;
-            /** @enum {string} */
-            reason?: "OWN_CALL" | "COMPLAINT" | "SERVICE_QUALITY" | "DISPUTE" | "LEGAL_DUTY";
-        };
-        TelephonySqlPlaysPlay: {
-            id: string;
-            /** Format: date-time */
-            until: string;
         };
         WatchIncident: {
             acknowledged?: components["schemas"]["WatchIncidentAcknowledgement"];
@@ -5944,9 +5860,7 @@ export interface operations {
     };
     open: {
         parameters: {
-            query?: {
-                why?: "HANDLING" | "VERIFY" | "EVIDENCE";
-            };
+            query?: never;
             header?: never;
             path: {
                 id: string;
@@ -5986,7 +5900,7 @@ export interface operations {
             };
         };
     };
-    begin_2: {
+    begin_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -6312,7 +6226,7 @@ export interface operations {
             };
         };
     };
-    refuse_3: {
+    refuse_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -6456,6 +6370,7 @@ export interface operations {
                 type?: "CONSULTATION" | "HELP" | "COMPLAINT" | "REPORT" | "SUGGESTION" | "PRAISE";
                 urgency?: "URGENT" | "SEMI_URGENT" | "NORMAL";
                 q?: string;
+                phone?: string;
                 contact?: string;
                 from?: string;
                 to?: string;
@@ -6630,18 +6545,16 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CaseworkRemovalErasure"];
+                "application/json": components["schemas"]["CaseworkPrivacyErasure"];
             };
         };
         responses: {
-            /** @description Accepted */
-            202: {
+            /** @description No Content */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "*/*": components["schemas"]["CaseworkRemovalsWish"];
-                };
+                content?: never;
             };
         };
     };
@@ -6704,14 +6617,12 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Accepted */
-            202: {
+            /** @description No Content */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "*/*": components["schemas"]["CaseworkRemovalsWish"];
-                };
+                content?: never;
             };
         };
     };
@@ -6821,7 +6732,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CaseworkLookReasoned"];
+                "application/json": components["schemas"]["CaseworkOrderReasoned"];
             };
         };
         responses: {
@@ -6832,30 +6743,6 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["CaseworkUnmaskingClear"];
-                };
-            };
-        };
-    };
-    byPhone: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CaseworkLookByPhone"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": components["schemas"]["CaseworkOrderRow"][];
                 };
             };
         };
@@ -6922,70 +6809,6 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["CaseworkPilesPressed"][];
-                };
-            };
-        };
-    };
-    list_12: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": components["schemas"]["CaseworkRemovalsWish"][];
-                };
-            };
-        };
-    };
-    agree_1: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": components["schemas"]["CaseworkRemovalsWish"];
-                };
-            };
-        };
-    };
-    refuse_2: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": components["schemas"]["CaseworkRemovalsWish"];
                 };
             };
         };
@@ -7523,7 +7346,7 @@ export interface operations {
             };
         };
     };
-    withdraw: {
+    withdraw_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -7815,9 +7638,7 @@ export interface operations {
     };
     pop: {
         parameters: {
-            query?: {
-                opened?: boolean;
-            };
+            query?: never;
             header?: never;
             path: {
                 call: string;
@@ -9574,6 +9395,35 @@ export interface operations {
             };
         };
     };
+    withdraw: {
+        parameters: {
+            query: {
+                code: string;
+                phone?: string;
+            };
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PortalPortalWithdrawal"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PortalPortalStatus"];
+                };
+            };
+        };
+    };
     outlines: {
         parameters: {
             query?: never;
@@ -9845,61 +9695,9 @@ export interface operations {
             };
         };
     };
-    grounds: {
-        parameters: {
-            query?: {
-                order?: string;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": ("OWN_CALL" | "COMPLAINT" | "SERVICE_QUALITY" | "DISPUTE" | "LEGAL_DUTY")[];
-                };
-            };
-        };
-    };
-    begin_1: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TelephonyPlayWish"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": components["schemas"]["TelephonySqlPlaysPlay"];
-                };
-            };
-        };
-    };
     recording: {
         parameters: {
-            query?: {
-                play?: string;
-            };
+            query?: never;
             header?: never;
             path: {
                 id: string;

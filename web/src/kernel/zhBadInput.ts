@@ -1,6 +1,6 @@
 /** What is wrong with something sent; {field} is one of `field`, {looks} one of `looks`. */
 export const badInput = {
-  MISSING: '请填写“{field}”。',
+  MISSING: '请填写：{missing}。',
   TOO_LONG: '“{field}”最多 {most} 个字，请缩短。',
   TOO_MANY: '“{field}”最多 {most} 项，请减少。',
   OUT_OF_RANGE: '“{field}”须在 {least} 到 {most} 之间。',

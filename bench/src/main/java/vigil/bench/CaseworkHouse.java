@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -47,6 +48,7 @@ final class CaseworkHouse implements AutoCloseable {
   static final Staff DISPATCHER = staff("dispatcher-1", Role.DISPATCHER, null);
   static final Staff REVIEWER = staff("reviewer-1", Role.REVIEWER, null);
   static final Staff CALLBACK = staff("callback-1", Role.CALLBACK, null);
+  static final Staff CITIZEN = staff("citizen", Role.CALLBACK, null);
   static final Staff CLERK = staff("clerk-310115", Role.CLERK, "d310115");
   static final Staff HANDLER = staff("handler-310115", Role.HANDLER, "d310115");
 
@@ -216,7 +218,7 @@ final class CaseworkHouse implements AutoCloseable {
     order = take(order, part, new Step.Report(report(contact)), HANDLER);
     order = take(order, part, new Step.Review(true, null), REVIEWER);
     order = take(order, order.id(), new Step.Audit(true, null), REVIEWER);
-    return until == Until.AUDITED ? order : take(order, order.id(), satisfied(), CALLBACK);
+    return until == Until.AUDITED ? order : take(order, order.id(), satisfied(), CITIZEN);
   }
 
   private Order take(Order seen, String id, Step step, Staff by) {
@@ -271,7 +273,9 @@ final class CaseworkHouse implements AutoCloseable {
         null,
         CompletionReport.Outcome.RESOLVED,
         null,
-        "浦东新区花木街道答复：已安排车辆接送血透，出入证已办理。",
+        "已安排车辆接送血透，出入证已办理。",
+        "浦东新区花木街道",
+        Instant.parse("2022-03-28T02:00:00Z"),
         "已联系居委，办理出入证并安排车辆，市民表示认可。",
         CompletionReport.ReplyWay.PHONE,
         "李处长",

@@ -1,12 +1,18 @@
 package vigil.casework;
 
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
+import vigil.city.WorkingDays;
 import vigil.kernel.Mistake;
 
 /// What a unit says it found and did (domain 5). Which parts are needed depends on the type of
-/// appeal; that is for the life to judge.
+/// appeal, so the life judges what is missing: until it has, a part that was not sent is null, of
+/// whatever kind.
 ///
+/// @param replyPoints how it was handled, as any agent may tell the citizen
+/// @param replyUnit the unit that replied to the citizen; the lead names it
+/// @param repliedAt when it did
 /// @param contactAttempt the contact record it rests on
 /// @param signatory who answers for it
 public record CompletionReport(
@@ -19,6 +25,8 @@ public record CompletionReport(
     Outcome result,
     @Nullable String whyUnresolved,
     String replyPoints,
+    @Nullable String replyUnit,
+    @Nullable Instant repliedAt,
     String summary,
     ReplyWay wayOfReply,
     String signatory,
@@ -30,15 +38,27 @@ public record CompletionReport(
 
   public static final int LONGEST_SUMMARY = 4000;
 
+  private static final DateTimeFormatter REPLIED =
+      DateTimeFormatter.ofPattern("M月d日 HH:mm").withZone(WorkingDays.SHANGHAI);
+
   public CompletionReport {
     Mistake.ifLonger("factNote", factNote, LONGEST_NOTE);
     Mistake.ifLonger("appealNote", appealNote, LONGEST_NOTE);
     Mistake.ifLonger("whyUnresolved", whyUnresolved, LONGEST_NOTE);
-    Mistake.unlessSaid("replyPoints", replyPoints, LONGEST_NOTE);
-    Mistake.unlessSaid("summary", summary, LONGEST_SUMMARY);
-    Mistake.unlessSaid("signatory", signatory, 64);
+    Mistake.ifLonger("replyPoints", replyPoints, LONGEST_NOTE);
+    Mistake.ifLonger("replyUnit", replyUnit, 64);
+    Mistake.ifLonger("summary", summary, LONGEST_SUMMARY);
+    Mistake.ifLonger("signatory", signatory, 64);
     Mistake.ifLonger("publicReply", publicReply, LONGEST_SUMMARY);
     Mistake.ifLonger("beyondDuty", beyondDuty, LONGEST_NOTE);
+    Mistake.ifLonger("contactAttempt", contactAttempt, 64);
+  }
+
+  /// The reply points as any agent may tell them: which unit, when, and how it was handled.
+  public String toldToCitizen() {
+    return replyUnit == null || repliedAt == null
+        ? replyPoints
+        : "%s %s答复：%s".formatted(replyUnit, REPLIED.format(repliedAt), replyPoints);
   }
 
   /// The first three are for complaint, help and report, the next four for a suggestion, the last

@@ -54,11 +54,18 @@ public record Draft(
   /// Its words say that somebody may be in danger.
   public static final String DANGER_TAG = "危险";
 
+  /// A code of the city: a category, a place, a unit.
+  private static final int LONGEST_CODE = 64;
+
   public Draft {
     Mistake.ifLonger("title", title, LONGEST_TITLE);
     Mistake.ifLonger("description", description, LONGEST_TEXT);
     Mistake.ifLonger("words", words, LONGEST_TEXT);
     Mistake.ifLonger("wishes", wishes, LONGEST_TEXT);
+    Mistake.ifLonger("category", category, LONGEST_CODE);
+    Mistake.ifLonger("district", district, LONGEST_CODE);
+    Mistake.ifLonger("street", street, LONGEST_CODE);
+    Mistake.ifLonger("accusedUnit", accusedUnit, LONGEST_CODE);
     Mistake.ifLonger("address", address, 200);
     Mistake.ifLonger("accusedAddress", accusedAddress, 200);
     Mistake.ifLonger("originalNumber", originalNumber, 64);

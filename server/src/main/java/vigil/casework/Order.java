@@ -46,7 +46,7 @@ public record Order(
     flags = Collections.unmodifiableSet(inOrder);
     assignments = List.copyOf(assignments);
     requests = List.copyOf(requests);
-    callbacks = List.copyOf(callbacks);
+    callbacks = List.copyOf(callbacks); // of all rounds, the first one first
     lapsed = List.copyOf(lapsed);
     alsoAccused = List.copyOf(alsoAccused);
   }
@@ -206,7 +206,9 @@ public record Order(
     DIFFICULT,
     EXCLUDE_FROM_SCORING,
     /// A unit asks the hotline to ask the citizen, whom it may not know; whoever relays answers it.
-    RELAY
+    RELAY,
+    /// To close it though the citizen is dissatisfied.
+    CLOSE_DISSATISFIED
   }
 
   /// Something asked for that two people must agree to.
@@ -250,13 +252,32 @@ public record Order(
   ///
   /// @param contacted what the citizen says: did the unit get in touch? null when not asked
   /// @param solved what the citizen says: is it solved? null when not asked
+  /// @param round of which handling the citizen spoke; null in facts, which stand in their round
   public record CallbackAttempt(
       Instant at,
       String by,
       CallbackWay way,
       CallbackResult result,
       @Nullable Boolean contacted,
-      @Nullable Boolean solved) {}
+      @Nullable Boolean solved,
+      @Nullable Integer round) {
+    public CallbackAttempt(
+        Instant at,
+        String by,
+        CallbackWay way,
+        CallbackResult result,
+        @Nullable Boolean contacted,
+        @Nullable Boolean solved) {
+      this(at, by, way, result, contacted, solved, null);
+    }
+
+    /// The same, of a round; one that says its own keeps it.
+    public CallbackAttempt of(int spokenOf) {
+      return round != null
+          ? this
+          : new CallbackAttempt(at, by, way, result, contacted, solved, spokenOf);
+    }
+  }
 
   public boolean has(Flag flag) {
     return flags.contains(flag);
@@ -271,6 +292,19 @@ public record Order(
 
   public Optional<Assignment> assignment(String assignmentId) {
     return assignments.stream().filter(a -> a.id().equals(assignmentId)).findFirst();
+  }
+
+  /// The callbacks of the present round.
+  public List<CallbackAttempt> callbacksNow() {
+    return callbacks.stream().filter(c -> Objects.equals(c.round(), round)).toList();
+  }
+
+  /// What the citizen last said of the present round, where it was that nothing is well.
+  public Optional<CallbackAttempt> dissatisfaction() {
+    return callbacksNow().stream()
+        .filter(c -> c.result() != CallbackResult.UNREACHABLE)
+        .reduce((one, later) -> later)
+        .filter(c -> c.result() == CallbackResult.DISSATISFIED);
   }
 
   /// The assignments of the present round that are not returned or cancelled.
@@ -338,6 +372,12 @@ public record Order(
       all.add(own);
     }
     return List.copyOf(all);
+  }
+
+  /// Whether a unit has more of it than a copy for reading, now or in an earlier round.
+  public boolean isWorkOf(String unit) {
+    return assignments.stream()
+        .anyMatch(a -> a.unit().equals(unit) && a.role() != AssignmentRole.CC);
   }
 
   /// Whether a unit has a part in it, now or in an earlier round.

@@ -63,14 +63,29 @@ public sealed interface OrderFact extends Fact {
       On on, String number, Origin origin, Appeal appeal, List<Flag> flags, Instant citizenDue)
       implements IntakeFact {}
 
-  record Amended(On on, Appeal appeal, List<Flag> flags, Instant citizenDue)
+  /// Its words were written anew.
+  ///
+  /// @param steps by when its steps are owed where it became more urgent; else null
+  record Amended(
+      On on, Appeal appeal, List<Flag> flags, Instant citizenDue, @Nullable StepDues steps)
       implements IntakeFact {}
 
-  record Answered(On on, @Nullable String script) implements IntakeFact {}
+  /// Answered at once.
+  ///
+  /// @param script null where the agent used own words
+  /// @param edition of the script, as it was read; null in facts of before
+  record Answered(On on, @Nullable String script, @Nullable Integer edition)
+      implements IntakeFact {}
 
+  /// The caller was advised to ring an emergency service, and the agent said that this was told.
   record EmergencyTransferred(On on, Step.EmergencyService service) implements IntakeFact {}
 
-  record NotAccepted(On on, Step.RefusalGround ground) implements IntakeFact {}
+  /// It is not accepted, on one of six grounds.
+  ///
+  /// @param running the order that is in progress or finished already; null on another ground, and
+  ///   in facts of before
+  record NotAccepted(On on, Step.RefusalGround ground, @Nullable String running)
+      implements IntakeFact {}
 
   record Submitted(On on, Appeal appeal, Instant dispatchDue) implements IntakeFact {}
 
@@ -81,6 +96,8 @@ public sealed interface OrderFact extends Fact {
   /// @param due the earliest due time of all; null where none was dispatched
   /// @param accused the units that the other order accuses; none in facts of before
   /// @param hidden of anonymous and confidential what the other order is; none in facts of before
+  /// @param steps by when its steps are owed at the urgency that it took on; null where that was
+  ///   its own already, and in facts of before
   record Absorbed(
       On on,
       String child,
@@ -88,7 +105,8 @@ public sealed interface OrderFact extends Fact {
       Instant citizenDue,
       @Nullable Instant due,
       @Nullable List<String> accused,
-      @Nullable List<Flag> hidden)
+      @Nullable List<Flag> hidden,
+      @Nullable StepDues steps)
       implements UrgingFact {
     public Absorbed {
       accused = accused == null ? List.of() : List.copyOf(accused);
@@ -208,7 +226,7 @@ public sealed interface OrderFact extends Fact {
 
   /// Nothing is owed to the citizen any more.
   ///
-  /// @param onTime no due time of the unit clock had passed unanswered
+  /// @param onTime closed before the due time of the unit clock, and no earlier one had passed
   record Closed(On on, Ending ending, boolean onTime) implements RoundFact {}
 
   enum Ending {
@@ -216,7 +234,9 @@ public sealed interface OrderFact extends Fact {
     SATISFIED,
     ACCEPTED,
     UNREACHABLE,
-    WAIVED
+    WAIVED,
+    /// A second person agreed to close it though the citizen is dissatisfied.
+    DISSATISFIED
   }
 
   /// It is handled a second time.
@@ -228,8 +248,18 @@ public sealed interface OrderFact extends Fact {
 
   record Reminded(On on) implements UrgingFact {}
 
-  record UrgencyRaised(On on, Urgency to, Instant citizenDue, @Nullable Instant due)
+  /// It became more urgent.
+  ///
+  /// @param due of the lead's part; null where there is none
+  /// @param steps by when its steps are owed at that urgency; null in facts of before, which
+  ///   counted from where each clock had started
+  record UrgencyRaised(
+      On on, Urgency to, Instant citizenDue, @Nullable Instant due, @Nullable StepDues steps)
       implements UrgingFact {}
+
+  /// By when the steps of an order are owed from the moment of a higher urgency on: it shortens
+  /// what is owed still, and brings the interim feedback with it.
+  record StepDues(Instant dispatch, Instant sign, Instant interim) {}
 
   record LeaderNoted(On on) implements UrgingFact {}
 

@@ -89,6 +89,12 @@ public sealed interface Refusal extends Outcome, SaysNo {
 
   record CategoryMissing() implements Refusal {}
 
+  /// No script of that id is out, so nobody is answered by it.
+  record UnknownScript(String script) implements Refusal {}
+
+  /// The citizen's own words are no answer.
+  record AnswerIsTheQuestion() implements Refusal {}
+
   /// A complaint or report that needs a site visit is not answered at once.
   record SiteVisitNeeded(AppealType type) implements Refusal {}
 
@@ -122,12 +128,28 @@ public sealed interface Refusal extends Outcome, SaysNo {
 
   record ContactRecordMissing() implements Refusal {}
 
-  /// A field of the report is missing or does not fit the type of appeal.
+  /// Fields of the report are missing or do not fit the type of appeal.
   ///
-  /// @param field of the report
-  record ReportIncomplete(String field, List<String> possible) implements Refusal {}
+  /// @param missing all of them
+  /// @param field the first of them
+  /// @param possible what the first may say; empty for free words
+  record ReportIncomplete(List<String> missing, String field, List<String> possible)
+      implements Refusal {
+    public ReportIncomplete {
+      missing = missing == null ? List.of(field) : List.copyOf(missing);
+    }
 
-  record SiteTimeMissing() implements Refusal {}
+    /// One field alone.
+    public ReportIncomplete(String field, List<String> possible) {
+      this(List.of(field), field, possible);
+    }
+  }
+
+  /// A part as a copy (CC) is for reading.
+  record CopyReadsOnly() implements Refusal {}
+
+  /// The order named as in progress or finished already is neither.
+  record NotRunning(String number) implements Refusal {}
 
   record FeedbackNotOwed(Urgency urgency) implements Refusal {}
 
@@ -137,6 +159,15 @@ public sealed interface Refusal extends Outcome, SaysNo {
 
   /// The attempts must lie on at least two days.
   record CallbackNeedsAnotherDay(Instant notBefore) implements Refusal {}
+
+  /// The citizen is dissatisfied: it is handled again, or a second person agrees to close it.
+  record Dissatisfied(Instant since) implements Refusal {}
+
+  /// Nobody said that the citizen is dissatisfied.
+  record NotDissatisfied() implements Refusal {}
+
+  /// Only the citizen answers by the link of an SMS, and by nothing else.
+  record LinkIsTheCitizens() implements Refusal {}
 
   record UrgencyNotRaised(Urgency now) implements Refusal {}
 

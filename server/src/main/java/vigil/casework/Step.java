@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vigil.casework.Assignment.Failure;
 import vigil.city.Urgency;
+import vigil.kernel.FieldCheck;
 import vigil.kernel.Mistake;
 
 /// What somebody does to an order, or to a unit's part in it (domain 3). A step may carry a
@@ -12,6 +13,9 @@ import vigil.kernel.Mistake;
 public sealed interface Step {
   /// Domain 3, row 10.
   int LONGEST_REASON = 500;
+
+  /// An id, a number or a name that a step refers to.
+  int LONGEST_ID = 64;
 
   /// A batch of units named in one step.
   int MOST_UNITS = 20;
@@ -48,12 +52,26 @@ public sealed interface Step {
   sealed interface AssignmentStep extends Step {}
 
   /// Writes a draft anew.
-  record Amend(Draft draft) implements OrderStep {}
+  record Amend(Draft draft) implements OrderStep {
+    public Amend {
+      new FieldCheck().needs("draft", draft).done();
+    }
+  }
 
   /// Answers at once, by a script or in free words (row 2).
-  record Answer(@Nullable String script, String reply) implements OrderStep {
+  ///
+  /// @param edition of the script; the door says it, whoever answers does not
+  record Answer(@Nullable String script, String reply, @Nullable Integer edition)
+      implements OrderStep {
     public Answer {
-      Mistake.unlessSaid("reply", reply, Draft.LONGEST_TEXT);
+      new FieldCheck()
+          .maySay("script", script, LONGEST_ID)
+          .says("reply", reply, Draft.LONGEST_TEXT)
+          .done();
+    }
+
+    public Answer(@Nullable String script, String reply) {
+      this(script, reply, null);
     }
 
     @Override
@@ -65,8 +83,18 @@ public sealed interface Step {
   /// The citizen has the answer, nothing is owed (row 2).
   record Close() implements OrderStep {}
 
-  /// Puts the caller through to an emergency service (row 3).
-  record TransferEmergency(EmergencyService service) implements OrderStep {}
+  /// Advises the caller to ring an emergency service (row 3); nobody is put through to it.
+  ///
+  /// @param citizenTold the agent's word that the caller was told
+  record TransferEmergency(EmergencyService service, Boolean citizenTold) implements OrderStep {
+    public TransferEmergency {
+      boolean isTold = citizenTold != null && citizenTold;
+      new FieldCheck()
+          .needs("service", service)
+          .needs("citizenTold", isTold ? citizenTold : null)
+          .done();
+    }
+  }
 
   /// 110, 119, 120, 122.
   enum EmergencyService {
@@ -77,9 +105,21 @@ public sealed interface Step {
   }
 
   /// Does not accept, on one of six grounds; the citizen is told why (row 4).
-  record Refuse(RefusalGround ground, String told) implements OrderStep {
+  ///
+  /// @param running the order that is in progress or finished already; needed where that is the
+  ///   ground
+  record Refuse(RefusalGround ground, String told, @Nullable String running) implements OrderStep {
     public Refuse {
-      Mistake.unlessSaid("told", told, LONGEST_REASON);
+      var check = new FieldCheck().needs("ground", ground).says("told", told, LONGEST_REASON);
+      if (ground == RefusalGround.NO_NEW_FACT) {
+        check.needs("running", running);
+      }
+      check.maySay("running", running, LONGEST_ID).done();
+    }
+
+    /// On a ground that names no other order.
+    public Refuse(RefusalGround ground, String told) {
+      this(ground, told, null);
     }
 
     @Override
@@ -102,13 +142,17 @@ public sealed interface Step {
   record Submit() implements OrderStep {}
 
   /// Joins it to another about the same (row 6).
-  record Merge(String into) implements OrderStep {}
+  record Merge(String into) implements OrderStep {
+    public Merge {
+      new FieldCheck().says("into", into, LONGEST_ID).done();
+    }
+  }
 
   /// Asks units whose it is (row 7).
   record Confer(List<String> units, String question) implements OrderStep {
     public Confer {
       units = named(units);
-      Mistake.unlessSaid("question", question, LONGEST_REASON);
+      new FieldCheck().needs("units", units).says("question", question, LONGEST_REASON).done();
     }
 
     @Override
@@ -164,9 +208,9 @@ public sealed interface Step {
   record Dispatch(String lead, List<String> assists, List<String> copies, @Nullable String note)
       implements OrderStep, Noted {
     public Dispatch {
-      Mistake.ifLonger("note", note, LONGEST_REASON);
-      assists = named(assists);
-      copies = named(copies);
+      assists = named("assists", assists);
+      copies = named("copies", copies);
+      new FieldCheck().says("lead", lead, LONGEST_ID).maySay("note", note, LONGEST_REASON).done();
     }
 
     public Dispatch(String lead, List<String> assists, List<String> copies) {
@@ -177,8 +221,10 @@ public sealed interface Step {
   /// Gives it to another platform (row 8).
   record Forward(String platform, String reason) implements OrderStep, Reasoned {
     public Forward {
-      Mistake.unlessSaid("platform", platform, 64);
-      Mistake.unlessSaid("reason", reason, LONGEST_REASON);
+      new FieldCheck()
+          .says("platform", platform, LONGEST_ID)
+          .says("reason", reason, LONGEST_REASON)
+          .done();
     }
   }
 
@@ -190,9 +236,9 @@ public sealed interface Step {
   }
 
   /// The hotline's look at the accepted report (row 16).
-  record Audit(boolean passed, @Nullable String note) implements OrderStep, Noted {
+  record Audit(Boolean passed, @Nullable String note) implements OrderStep, Noted {
     public Audit {
-      Mistake.ifLonger("note", note, LONGEST_REASON);
+      new FieldCheck().needs("passed", passed).maySay("note", note, LONGEST_REASON).done();
     }
   }
 
@@ -205,7 +251,18 @@ public sealed interface Step {
       @Nullable String note)
       implements OrderStep, Noted {
     public CallBack {
-      Mistake.ifLonger("note", note, LONGEST_REASON);
+      new FieldCheck()
+          .needs("way", way)
+          .needs("result", result)
+          .maySay("note", note, LONGEST_REASON)
+          .done();
+    }
+  }
+
+  /// Asks to close an order whose citizen is dissatisfied; a second person decides (row 17).
+  record AskClosing(String reason) implements OrderStep, Reasoned {
+    public AskClosing {
+      new FieldCheck().says("reason", reason, LONGEST_REASON).done();
     }
   }
 
@@ -219,22 +276,24 @@ public sealed interface Step {
   /// Has it handled a second time, a leader taking part (row 18).
   record Recheck(String leader, String reason) implements OrderStep, Reasoned {
     public Recheck {
-      Mistake.unlessSaid("leader", leader, 64);
-      Mistake.unlessSaid("reason", reason, LONGEST_REASON);
+      new FieldCheck()
+          .says("leader", leader, LONGEST_ID)
+          .says("reason", reason, LONGEST_REASON)
+          .done();
     }
   }
 
   /// Asks to shelve it until a review date (row 19).
   record AskShelve(Instant reviewOn, String reason) implements OrderStep, Reasoned {
     public AskShelve {
-      Mistake.unlessSaid("reason", reason, LONGEST_REASON);
+      new FieldCheck().needs("reviewOn", reviewOn).says("reason", reason, LONGEST_REASON).done();
     }
   }
 
   /// Asks to list it as difficult until a review date (row 19).
   record AskDifficult(Instant reviewOn, String reason) implements OrderStep, Reasoned {
     public AskDifficult {
-      Mistake.unlessSaid("reason", reason, LONGEST_REASON);
+      new FieldCheck().needs("reviewOn", reviewOn).says("reason", reason, LONGEST_REASON).done();
     }
   }
 
@@ -247,10 +306,15 @@ public sealed interface Step {
 
   /// Agrees to a request or not; two different people must agree. A return is arbitrated instead.
   record Decide(
-      Order.RequestKind kind, @Nullable String assignment, boolean agreed, @Nullable String note)
+      Order.RequestKind kind, @Nullable String assignment, Boolean agreed, @Nullable String note)
       implements OrderStep, Noted {
     public Decide {
-      Mistake.ifLonger("note", note, LONGEST_REASON);
+      new FieldCheck()
+          .needs("kind", kind)
+          .needs("agreed", agreed)
+          .maySay("assignment", assignment, LONGEST_ID)
+          .maySay("note", note, LONGEST_REASON)
+          .done();
     }
   }
 
@@ -282,7 +346,11 @@ public sealed interface Step {
   }
 
   /// May shorten the due time, never lengthens it (row 20).
-  record RaiseUrgency(Urgency to) implements OrderStep {}
+  record RaiseUrgency(Urgency to) implements OrderStep {
+    public RaiseUrgency {
+      new FieldCheck().needs("to", to).done();
+    }
+  }
 
   /// A leader's instruction (row 20).
   record NoteLeader(String instruction) implements OrderStep {
@@ -323,7 +391,7 @@ public sealed interface Step {
   /// Gives it back (row 10).
   record AskReturn(ReturnCode code, String reason) implements AssignmentStep, Reasoned {
     public AskReturn {
-      Mistake.unlessSaid("reason", reason, LONGEST_REASON);
+      new FieldCheck().needs("code", code).says("reason", reason, LONGEST_REASON).done();
     }
   }
 
@@ -338,20 +406,26 @@ public sealed interface Step {
   }
 
   /// Decides a return; two different people must agree (row 10).
-  record Arbitrate(boolean agreed, @Nullable String note) implements AssignmentStep, Noted {
+  record Arbitrate(Boolean agreed, @Nullable String note) implements AssignmentStep, Noted {
     public Arbitrate {
-      Mistake.ifLonger("note", note, LONGEST_REASON);
+      new FieldCheck().needs("agreed", agreed).maySay("note", note, LONGEST_REASON).done();
     }
   }
 
   /// A try to reach the citizen (row 11).
-  record Contact(boolean reached, @Nullable Failure failure, @Nullable String note)
+  ///
+  /// @param failure why nobody was reached; null where the citizen was
+  record Contact(Boolean reached, @Nullable Failure failure, @Nullable String note)
       implements AssignmentStep, Noted {
     public Contact {
-      if (reached == (failure != null)) {
-        throw Mistake.missing("failure");
+      var check = new FieldCheck().needs("reached", reached);
+      if (reached != null && !reached) {
+        check.needs("failure", failure);
       }
-      Mistake.ifLonger("note", note, LONGEST_REASON);
+      check.maySay("note", note, LONGEST_REASON).done();
+      if (reached && failure != null) {
+        throw Mistake.unfit("failure", "for a try that reached nobody");
+      }
     }
 
     /// The citizen was reached.
@@ -366,15 +440,16 @@ public sealed interface Step {
   /// Passes it on to units below (row 12); `due` is null for the parent's own.
   record Redispatch(List<String> units, @Nullable Instant due) implements AssignmentStep {
     public Redispatch {
-      units = some(units);
+      units = named(units);
+      new FieldCheck().needs("units", units).done();
     }
   }
 
   /// Asks that other units assist (row 12).
   record AskAssist(List<String> units, String reason) implements AssignmentStep, Reasoned {
     public AskAssist {
-      units = some(units);
-      Mistake.unlessSaid("reason", reason, LONGEST_REASON);
+      units = named(units);
+      new FieldCheck().needs("units", units).says("reason", reason, LONGEST_REASON).done();
     }
   }
 
@@ -391,10 +466,14 @@ public sealed interface Step {
   }
 
   /// Asks for more time (row 13).
-  record AskExtension(ExtensionGround ground, int days, String reason)
+  record AskExtension(ExtensionGround ground, Integer days, String reason)
       implements AssignmentStep, Reasoned {
     public AskExtension {
-      Mistake.unlessSaid("reason", reason, LONGEST_REASON);
+      new FieldCheck()
+          .needs("ground", ground)
+          .needs("days", days)
+          .says("reason", reason, LONGEST_REASON)
+          .done();
     }
   }
 
@@ -404,12 +483,16 @@ public sealed interface Step {
   }
 
   /// Says what was found and done (row 14).
-  record Report(CompletionReport report) implements AssignmentStep {}
+  record Report(CompletionReport report) implements AssignmentStep {
+    public Report {
+      new FieldCheck().needs("report", report).done();
+    }
+  }
 
   /// The level above accepts the report or sends it back (row 15).
-  record Review(boolean accepted, @Nullable String note) implements AssignmentStep, Noted {
+  record Review(Boolean accepted, @Nullable String note) implements AssignmentStep, Noted {
     public Review {
-      Mistake.ifLonger("note", note, LONGEST_REASON);
+      new FieldCheck().needs("accepted", accepted).maySay("note", note, LONGEST_REASON).done();
     }
   }
 
@@ -417,13 +500,18 @@ public sealed interface Step {
   ///
   /// @param whyNot why it is not solved; needed unless solved
   /// @param head who is in charge
-  record GiveFeedback(boolean solved, @Nullable String whyNot, boolean tellCitizen, String head)
+  record GiveFeedback(Boolean solved, @Nullable String whyNot, Boolean tellCitizen, String head)
       implements AssignmentStep {
     public GiveFeedback {
-      if (!solved) {
-        Mistake.unlessSaid("whyNot", whyNot, LONGEST_REASON);
+      var check = new FieldCheck().needs("solved", solved);
+      if (solved != null && !solved) {
+        check.needs("whyNot", whyNot);
       }
-      Mistake.unlessSaid("head", head, 64);
+      check
+          .maySay("whyNot", whyNot, LONGEST_REASON)
+          .needs("tellCitizen", tellCitizen)
+          .says("head", head, LONGEST_ID)
+          .done();
     }
 
     @Override
@@ -432,17 +520,20 @@ public sealed interface Step {
     }
   }
 
-  private static List<String> some(@Nullable List<String> units) {
-    if (named(units).isEmpty()) {
-      throw Mistake.missing("units");
-    }
-    return named(units);
+  private static List<String> named(@Nullable List<String> units) {
+    return named("units", units);
   }
 
-  private static List<String> named(@Nullable List<String> units) {
-    if (units != null && units.size() > MOST_UNITS) {
-      throw Mistake.tooMany("units", MOST_UNITS);
+  private static List<String> named(String field, @Nullable List<String> units) {
+    if (units == null) {
+      return List.of();
     }
-    return units == null ? List.of() : List.copyOf(units);
+    if (units.size() > MOST_UNITS) {
+      throw Mistake.tooMany(field, MOST_UNITS);
+    }
+    for (String unit : units) {
+      new FieldCheck().says(field, unit, LONGEST_ID).done();
+    }
+    return List.copyOf(units);
   }
 }

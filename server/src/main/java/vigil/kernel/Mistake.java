@@ -1,6 +1,7 @@
 package vigil.kernel;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ public final class Mistake extends IllegalArgumentException {
 
   /// Kinds, each with the values that its words may name.
   public enum Kind {
-    /// `field`
+    /// `missing`, the fields; the first of them as `field` too
     MISSING,
     /// `field`, `most` characters
     TOO_LONG,
@@ -68,7 +69,15 @@ public final class Mistake extends IllegalArgumentException {
   }
 
   public static Mistake missing(String field) {
-    return about(Kind.MISSING, field, " is missing");
+    return missing(List.of(field));
+  }
+
+  /// Names all that is missing at once.
+  public static Mistake missing(List<String> fields) {
+    return new Mistake(
+        Kind.MISSING,
+        String.join(", ", fields) + (fields.size() == 1 ? " is missing" : " are missing"),
+        Map.of("field", fields.getFirst(), "missing", List.copyOf(fields)));
   }
 
   public static Mistake unknown(String field) {

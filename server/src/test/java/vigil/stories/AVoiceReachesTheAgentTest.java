@@ -103,7 +103,8 @@ class AVoiceReachesTheAgentTest {
       Await.until(
           () -> agent.get("/api/telephony/calls/" + call).body().path("isRecorded").asBoolean());
       String plays = "/api/telephony/calls/" + call + "/plays";
-      assertEquals(403, recording(call, "", "bytes=0-99").statusCode(), "each hearing is asked for");
+      assertEquals(
+          403, recording(call, "", "bytes=0-99").statusCode(), "each hearing is asked for");
       var play = agent.post(plays, Map.of("reason", "OWN_CALL")).body().path("id").asString();
       isSealedOnTheDiskAndPlaysFromAnywhere(call, play);
     }
@@ -121,7 +122,8 @@ class AVoiceReachesTheAgentTest {
     assertArrayEquals(
         Arrays.copyOfRange(whole, from, from + 1_000),
         recording(call, play, "bytes=%d-%d".formatted(from, from + 999)).body());
-    assertArrayEquals(Arrays.copyOfRange(whole, 20, 200), recording(call, play, "bytes=20-199").body());
+    assertArrayEquals(
+        Arrays.copyOfRange(whole, 20, 200), recording(call, play, "bytes=20-199").body());
     assertTrue(loudest(whole) > 1_000, "two voices are on it");
     Path file;
     try (var files = Files.walk(TestData.FOLDER.resolve("recordings"))) {

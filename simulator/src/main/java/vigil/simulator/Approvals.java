@@ -53,7 +53,7 @@ final class Approvals {
     return switch (kind) {
       case RETURN -> 0.75;
       case EXTENSION, ASSIST -> 0.85;
-      case SHELVE, DIFFICULT, EXCLUDE_FROM_SCORING -> 0.8;
+      case SHELVE, DIFFICULT, EXCLUDE_FROM_SCORING, CLOSE_DISSATISFIED -> 0.8;
       case RELAY -> 1;
     };
   }

@@ -55,6 +55,10 @@ final class Habits {
     if (accusation != null) {
       return accusation;
     }
+    var goodbye = interruptions.goodbye(now);
+    if (goodbye != null) {
+      return goodbye;
+    }
     return switch (now.order().state()) {
       case DRAFT -> draft(now);
       case ANSWERED ->
@@ -68,7 +72,8 @@ final class Habits {
       case RECHECK -> recheck(now);
       case SHELVED, DIFFICULT -> listed(now);
       case CLOSED -> closed(now);
-      case TRANSFERRED_EMERGENCY, NOT_ACCEPTED, ARCHIVED, MERGED, WITHDRAWN -> null;
+      case MERGED -> merged(now);
+      case TRANSFERRED_EMERGENCY, NOT_ACCEPTED, ARCHIVED, WITHDRAWN -> null;
     };
   }
 
@@ -94,15 +99,23 @@ final class Habits {
       case 0 ->
           Turn.of(
               agent,
-              new Step.TransferEmergency(chance.of(List.of(Step.EmergencyService.values()))),
+              new Step.TransferEmergency(chance.of(List.of(Step.EmergencyService.values())), true),
               0);
-      case 1 ->
-          Turn.of(
-              agent, new Step.Refuse(chance.of(List.of(Step.RefusalGround.values())), "已告知原因"), 0);
+      case 1 -> refuse(now, agent);
       case 2 -> merge(now, agent, 0);
       case 3 -> Turn.of(agent, new Step.Withdraw("市民说不用了"), 0);
       default -> Turn.of(agent, new Step.Amend(now.draft()), HOUR / 60);
     };
+  }
+
+  /// What is in progress already is refused with the number of that order.
+  private @Nullable Turn refuse(Situation now, Actor agent) {
+    var ground = chance.of(List.of(Step.RefusalGround.values()));
+    if (ground != Step.RefusalGround.NO_NEW_FACT) {
+      return Turn.of(agent, new Step.Refuse(ground, "已告知原因"), 0);
+    }
+    var running = likes.open(now.order());
+    return running == null ? null : Turn.of(agent, new Step.Refuse(ground, "已在办理", running), 0);
   }
 
   private @Nullable Turn merge(Situation now, Actor by, double seconds) {
@@ -204,12 +217,30 @@ final class Habits {
     if (mood.odd(now, 0.04)) {
       return Turn.of(Town.CALLER, new Step.WaiveCallback("市民表示无需回访"), HOUR);
     }
-    boolean isUnhappy =
-        !order.callbacks().isEmpty()
-            && order.callbacks().getLast().result() == Order.CallbackResult.DISSATISFIED;
-    return isUnhappy
-        ? Turn.of(Town.CALLER, new Step.Recheck("leader-1", "市民不满意，问题未解决"), 0.5 * HOUR)
-        : Turn.of(Town.CALLER, truths.callBack(order), chance.logNormal(6 * HOUR, 0.6));
+    if (order.dissatisfaction().isPresent()) {
+      return unhappy(now);
+    }
+    var call = truths.callBack(order);
+    boolean isByLink = call.way() == Order.CallbackWay.SMS_LINK;
+    return Turn.of(isByLink ? Town.CITIZEN : Town.CALLER, call, chance.logNormal(6 * HOUR, 0.6));
+  }
+
+  /// Whoever was merged says what came of it too, by the link.
+  private @Nullable Turn merged(Situation now) {
+    boolean isAsked = now.isReplied() && now.order().callbacks().isEmpty() && !now.isSober();
+    return isAsked
+        ? Turn.of(Town.CITIZEN, truths.byLink(now.order()), chance.exponential(6 * HOUR))
+        : null;
+  }
+
+  /// It is handled again, or closed by a second person with a reason.
+  private Turn unhappy(Situation now) {
+    if (now.isAsked(RequestKind.CLOSE_DISSATISFIED)) {
+      return approvals.turn(now, now.order().requests().getFirst());
+    }
+    return mood.odd(now, 0.25)
+        ? Turn.of(Town.CALLER, new Step.AskClosing("已按政策办结，市民仍不满意"), HOUR)
+        : Turn.of(Town.CALLER, new Step.Recheck("leader-1", "市民不满意，问题未解决"), 0.5 * HOUR);
   }
 
   private Turn recheck(Situation now) {

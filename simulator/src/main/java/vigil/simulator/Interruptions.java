@@ -65,6 +65,26 @@ final class Interruptions {
         chance.exponential(HOUR));
   }
 
+  /// The citizen takes it back from wherever it waits, without being asked.
+  @Nullable Turn goodbye(Situation now) {
+    boolean isWaiting =
+        switch (now.order().state()) {
+          case CONFERRING, UNDER_REVIEW, PENDING_CALLBACK, RECHECK, SHELVED, DIFFICULT -> true;
+          case DRAFT,
+              ANSWERED,
+              TRANSFERRED_EMERGENCY,
+              NOT_ACCEPTED,
+              PENDING_DISPATCH,
+              IN_HANDLING,
+              CLOSED,
+              ARCHIVED,
+              MERGED,
+              WITHDRAWN ->
+              false;
+        };
+    return isWaiting && mood.odd(now, 0.04) ? withdraw(now) : null;
+  }
+
   @Nullable Turn turn(Situation now) {
     boolean isStuck =
         now.order().live().stream()

@@ -78,6 +78,9 @@ final class Office {
     /// The last try was refused.
     boolean isSober;
 
+    /// The order that it was merged into has its reply.
+    boolean isReplied;
+
     /// How many were merged into it.
     int joined;
 
@@ -93,7 +96,7 @@ final class Office {
     Situation at(Instant now) {
       var duty = known.competence();
       var lead = duty == null ? "" : duty.lead().id();
-      return new Situation(order, draft, lead, now, isSober, joined > 0);
+      return new Situation(order, draft, lead, now, isSober, joined > 0, isReplied);
     }
   }
 
@@ -166,6 +169,20 @@ final class Office {
     }
     decision.facts().forEach(reader::read);
     watch(file);
+    tellMerged(file.order);
+  }
+
+  /// Whoever was merged into an order is asked as well once it has its reply.
+  private void tellMerged(Order replied) {
+    if (!mood.isEventful() || replied.state() != OrderState.PENDING_CALLBACK) {
+      return;
+    }
+    for (var file : files.values()) {
+      if (replied.id().equals(file.order.parent()) && !file.isReplied) {
+        file.isReplied = true;
+        plan(file);
+      }
+    }
   }
 
   /// A unit has so many extensions in a quarter.
@@ -245,6 +262,9 @@ final class Office {
       case Refusal.CallbackTooSoon(var notBefore) -> plan(file, turn, notBefore);
       case Refusal.OutsideCallbackHours(var notBefore) -> plan(file, turn, notBefore);
       case Refusal.CallbackNeedsAnotherDay(var notBefore) -> plan(file, turn, notBefore);
+      case Refusal.NotNow _ when before.state() == OrderState.MERGED -> {
+        // the order that its citizen waits for is handled again meanwhile
+      }
       case Refusal refusal -> {
         Broken.unless(
             mood.isEventful() && !file.isSober,
@@ -300,16 +320,28 @@ final class Office {
           new OrderLife(order, known(file, one), turn.by()).take(one, agenda.now());
       case Step.AssignmentStep one -> {
         var mine = order.assignment(String.valueOf(turn.part())).orElseThrow();
-        int spent = extensions.getOrDefault(mine.unit(), 0);
-        var known = with(file.known, spent, null, 0);
+        var known = with(file.known, 0, null, 0);
         yield new AssignmentLife(order, mine, known, turn.by()).take(one, agenda.now());
       }
     };
   }
 
   private Known known(File file, Step.OrderStep step) {
-    var into = step instanceof Step.Merge merge ? file(merge.into()).order : null;
-    return with(file.known, 0, into, file.joined);
+    var into =
+        switch (step) {
+          case Step.Merge merge -> file(merge.into()).order;
+          case Step.Refuse refuse when refuse.running() != null -> file(refuse.running()).order;
+          case Step.CallBack _ when file.order.parent() != null -> file(file.order.parent()).order;
+          case Step.OrderStep _ -> null;
+        };
+    int spent =
+        step instanceof Step.Decide decide && decide.assignment() != null
+            ? file.order
+                .assignment(decide.assignment())
+                .map(a -> extensions.getOrDefault(a.unit(), 0))
+                .orElse(0)
+            : 0;
+    return with(file.known, spent, into, file.joined);
   }
 
   private File file(String order) {

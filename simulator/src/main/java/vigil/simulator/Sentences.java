@@ -44,14 +44,13 @@ final class Sentences {
       case OrderFact.Amended one -> one.on().by() + " writes it anew";
       case OrderFact.Answered one -> "It is answered at once";
       case OrderFact.EmergencyTransferred one ->
-          "The caller is put through: " + word(one.service());
+          "The caller is advised to ring: " + word(one.service());
       case OrderFact.NotAccepted one -> "It is not accepted: " + word(one.ground());
       case OrderFact.Submitted one -> "It goes to the dispatcher, due " + day(one.dispatchDue());
       case OrderFact.Merged one -> "It is merged into " + one.into();
       case OrderFact.Withdrawn one -> "The citizen takes it back";
       case OrderFact.ConferenceCalled one -> "Whose is it? " + names(one.units()) + " are asked";
-      case OrderFact.AccusedNamed one ->
-          one.on().by() + " says whom it accuses: " + one.accused();
+      case OrderFact.AccusedNamed one -> one.on().by() + " says whom it accuses: " + one.accused();
       case OrderFact.ConferenceConcluded one -> "The conference is over";
     };
   }

@@ -12,8 +12,15 @@ import vigil.casework.life.Actor;
 /// @param draft as it was written first
 /// @param isSober the last try was refused: now nobody tries anything odd
 /// @param hasTakenIn other orders were merged into it, so it is not withdrawn
+/// @param isReplied the order that it was merged into has its reply
 record Situation(
-    Order order, Draft draft, String lead, Instant at, boolean isSober, boolean hasTakenIn) {
+    Order order,
+    Draft draft,
+    String lead,
+    Instant at,
+    boolean isSober,
+    boolean hasTakenIn,
+    boolean isReplied) {
 
   Actor agent() {
     return Town.agent(order.origin().by());

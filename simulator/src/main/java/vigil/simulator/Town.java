@@ -36,6 +36,7 @@ final class Town {
   static final Actor DISPATCHER = new Actor("dispatcher", Set.of(Role.DISPATCHER), null);
   static final Actor REVIEWER = new Actor("reviewer", Set.of(Role.REVIEWER), null);
   static final Actor MANAGER = new Actor("manager", Set.of(Role.MANAGER), null);
+  static final Actor CITIZEN = new Actor("citizen", Set.of(Role.CALLBACK), null);
   static final Actor CALLER = new Actor("callback", Set.of(Role.CALLBACK), null);
 
   /// Another city's hotline: some callers live there.

@@ -71,6 +71,8 @@ final class Truths {
         saysSolved ? CompletionReport.Outcome.RESOLVED : CompletionReport.Outcome.EXPLAINED,
         saysSolved ? null : "需列入年度计划",
         "承办单位已联系市民并处理。",
+        mine.unit(),
+        at,
         "已联系市民，现场查看并处理。",
         CompletionReport.ReplyWay.PHONE,
         "signatory-1",
@@ -89,6 +91,13 @@ final class Truths {
       return new Step.CallBack(way, Order.CallbackResult.UNREACHABLE, null, null, null);
     }
     return new Step.CallBack(way, answer(truth), truth.isContacted(), truth.isSolved(), null);
+  }
+
+  /// What a merged citizen says by the link.
+  Step.CallBack byLink(Order order) {
+    var truth = of(order);
+    return new Step.CallBack(
+        Order.CallbackWay.SMS_LINK, answer(truth), truth.isContacted(), truth.isSolved(), null);
   }
 
   private Order.CallbackResult answer(Truth truth) {

@@ -137,8 +137,7 @@ final class UnitHabits {
           mine, new Step.GiveFeedback(false, "正在协调车辆", true, "head-1"), pace(now, mine, HOUR, 0.6));
     }
     boolean mayNotAsk =
-        OrderVisibility.hidesCaller(order)
-            && order.request(RequestKind.RELAY, mine.id()).isEmpty();
+        OrderVisibility.hidesCaller(order) && order.request(RequestKind.RELAY, mine.id()).isEmpty();
     if (mayNotAsk && mood.odd(now, 0.3)) {
       return handler(mine, new Step.AskRelay("几点最吵"), pace(now, mine, HOUR, 0.6));
     }

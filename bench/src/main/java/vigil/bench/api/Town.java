@@ -67,6 +67,8 @@ final class Town {
     report.put("siteCheck", "NO_SITE");
     report.put("result", "RESOLVED");
     report.put("replyPoints", "承办单位已于当日电话答复市民并办理完毕。");
+    report.put("replyUnit", "城运中心");
+    report.put("repliedAt", "2022-03-28T02:00:00Z");
     report.put("summary", "经办人联系市民，说明情况并完成处理。");
     report.put("wayOfReply", "PHONE");
     report.put("signatory", "值班负责人");

@@ -85,6 +85,19 @@ public sealed interface Deed {
     }
   }
 
+  /// Refuses at the beginning what each single step would refuse of what it carries.
+  default void check() {
+    switch (this) {
+      case Dispatch(var lead, var assists, var copies) -> new Step.Dispatch(lead, assists, copies);
+      case Accept _ -> {}
+      case Merge(var into) -> new Step.Merge(into);
+      case Answer(var script, var reply) -> new Step.Answer(script, reply);
+      case Report(var report) -> new Step.Report(report);
+      case PassAudit(var note) -> new Step.Audit(true, note);
+      case Close(var reason) -> new Step.WaiveCallback(reason);
+    }
+  }
+
   default String kind() {
     return getClass().getSimpleName();
   }

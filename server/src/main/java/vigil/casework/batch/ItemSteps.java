@@ -95,6 +95,8 @@ class ItemSteps {
         r.result(),
         r.whyUnresolved(),
         r.replyPoints(),
+        r.replyUnit(),
+        r.repliedAt(),
         r.summary(),
         r.wayOfReply(),
         r.signatory(),

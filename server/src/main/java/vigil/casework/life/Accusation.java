@@ -6,7 +6,6 @@ import vigil.casework.Assignment;
 import vigil.casework.AssignmentRole;
 import vigil.casework.Order;
 import vigil.casework.OrderFact;
-import vigil.casework.OrderState;
 import vigil.casework.OrderVisibility;
 import vigil.casework.Outcome;
 import vigil.casework.Refusal;

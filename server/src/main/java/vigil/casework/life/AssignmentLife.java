@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vigil.casework.Assignment;
+import vigil.casework.AssignmentRole;
 import vigil.casework.AssignmentState;
+import vigil.casework.CompletionReport;
 import vigil.casework.Order;
 import vigil.casework.Order.RequestKind;
 import vigil.casework.OrderFact;
@@ -34,7 +36,10 @@ public record AssignmentLife(Order order, Assignment now, Known known, Actor by)
           state, ofThisRound ? moves.stream().map(Class::getSimpleName).toList() : List.of());
     }
     Refusal duty = Duties.hindrance(step, order, now, by);
-    return duty != null ? duty : guard(step, at);
+    if (duty != null) {
+      return duty;
+    }
+    return now.role() == AssignmentRole.CC ? new Refusal.CopyReadsOnly() : guard(step, at);
   }
 
   private @Nullable Refusal guard(Class<? extends AssignmentStep> step, Instant at) {
@@ -90,7 +95,7 @@ public record AssignmentLife(Order order, Assignment now, Known known, Actor by)
       case Step.AskRelay _ ->
           Requests.ask(telling, RequestKind.RELAY, id, null, 0, null, List.of());
       case Step.AskExtension(var ground, var days, _) -> askExtension(ground, days, telling);
-      case Step.Report(var report) -> report(report, telling);
+      case Step.Report(var report) -> report(report, telling, at);
       case Step.Review(var accepted, _) ->
           telling
               .tell(
@@ -110,22 +115,23 @@ public record AssignmentLife(Order order, Assignment now, Known known, Actor by)
     return telling.tell(on -> new OrderFact.Signed(on, now.id(), until)).done();
   }
 
-  /// Within two working days of signing, and not again after arbitration (row 10).
+  /// Within two working days of signing, and not again after arbitration (row 10), through whatever
+  /// later dispatch the order came back to the unit.
   private @Nullable Refusal mayReturn(Instant at) {
-    if (now.returnSpent()) {
+    boolean isSpent =
+        order.assignments().stream()
+            .filter(a -> a.unit().equals(now.unit()))
+            .anyMatch(a -> a.returnSpent() || a.state() == AssignmentState.RETURNED);
+    if (isSpent) {
       return new Refusal.ReturnSpent();
     }
     Instant until = now.returnUntil();
     return until != null && !at.isBefore(until) ? new Refusal.ReturnWindowOver(until) : null;
   }
 
-  /// Asked before the due time, within the unit's quota of the quarter (row 13).
+  /// Asked before the due time (row 13).
   private @Nullable Refusal mayExtend(Instant at) {
-    if (!at.isBefore(now.due())) {
-      return new Refusal.ExtensionTooLate(now.due());
-    }
-    int quota = known.limits().profile().extensions().quarterlyQuota();
-    return known.extensionsThisQuarter() >= quota ? new Refusal.QuotaSpent(quota) : null;
+    return at.isBefore(now.due()) ? null : new Refusal.ExtensionTooLate(now.due());
   }
 
   private Outcome askExtension(Step.ExtensionGround ground, int days, Telling telling) {
@@ -168,8 +174,8 @@ public record AssignmentLife(Order order, Assignment now, Known known, Actor by)
     return telling.tell(on -> new OrderFact.Redispatched(on, now.id(), parts)).done();
   }
 
-  private Outcome report(vigil.casework.CompletionReport report, Telling telling) {
-    Refusal no = ReportRules.hindrance(order, now, report);
+  private Outcome report(CompletionReport report, Telling telling, Instant at) {
+    Refusal no = ReportRules.hindrance(order, now, report, at);
     return no != null
         ? no
         : telling

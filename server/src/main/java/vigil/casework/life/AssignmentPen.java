@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vigil.casework.Assignment;
 import vigil.casework.AssignmentState;
+import vigil.casework.OrderFact;
 
 /// Writes an assignment's next version.
 final class AssignmentPen {
@@ -38,6 +39,15 @@ final class AssignmentPen {
   /// Never later than it was.
   void dueAtLatest(Instant latest) {
     due = due.isBefore(latest) ? due : latest;
+  }
+
+  void hasten(OrderFact.StepDues steps) {
+    if (state == AssignmentState.DISPATCHED) {
+      signDue = OrderPen.earlier(signDue, steps.sign());
+    }
+    if (feedbackAt == null) {
+      interimDue = OrderPen.earlier(interimDue, steps.interim());
+    }
   }
 
   Assignment done() {

@@ -41,6 +41,7 @@ public final class Duties {
           entry(Step.Recall.class, EnumSet.of(DISPATCHER, MANAGER)),
           entry(Step.Audit.class, EnumSet.of(REVIEWER)),
           entry(Step.CallBack.class, EnumSet.of(CALLBACK)),
+          entry(Step.AskClosing.class, EnumSet.of(CALLBACK)),
           entry(Step.WaiveCallback.class, EnumSet.of(CALLBACK)),
           entry(Step.Recheck.class, EnumSet.of(CALLBACK, MANAGER)),
           entry(Step.AskShelve.class, EnumSet.of(DISPATCHER, REVIEWER)),
@@ -110,9 +111,16 @@ public final class Duties {
     if (step == Step.AnswerTime.class && !order.origin().wasSentBy(by.id())) {
       return new Refusal.NotYourDuty(of(step));
     }
-    boolean ofTheHotline = step == Step.NameAccused.class || step == Step.Relay.class;
-    boolean stranger = by.unit() != null && (ofTheHotline || !order.concerns(by.unit()));
-    return stranger ? new Refusal.NotYourUnit(null) : null;
+    if (by.unit() == null) {
+      return null;
+    }
+    if (step == Step.NameAccused.class || step == Step.Relay.class) {
+      return new Refusal.NotYourUnit(null);
+    }
+    if (order.isWorkOf(by.unit())) {
+      return null;
+    }
+    return order.concerns(by.unit()) ? new Refusal.CopyReadsOnly() : new Refusal.NotYourUnit(null);
   }
 
   private static @Nullable Refusal ofTheUnit(

@@ -73,6 +73,7 @@ public final class Evolution {
         pen.citizen = f.citizenDue();
         pen.flags.clear();
         pen.flags.addAll(f.flags());
+        pen.hasten(f.steps());
       }
       case OrderFact.Answered _ -> pen.state = OrderState.ANSWERED;
       case OrderFact.EmergencyTransferred _ -> pen.state = OrderState.TRANSFERRED_EMERGENCY;
@@ -89,6 +90,8 @@ public final class Evolution {
       }
       case OrderFact.Withdrawn _ -> {
         pen.state = OrderState.WITHDRAWN;
+        pen.callback = null;
+        pen.review = null;
         pen.cancelOwed();
       }
       case OrderFact.AccusedNamed f -> named(pen, f.accused());
@@ -105,11 +108,13 @@ public final class Evolution {
         pen.alsoAccused.addAll(f.accused());
         pen.flags.addAll(f.hidden());
         shorten(pen, f.due());
+        pen.hasten(f.steps());
       }
       case OrderFact.UrgencyRaised f -> {
         pen.urgency(f.to());
         pen.citizen = f.citizenDue();
         shorten(pen, f.due());
+        pen.hasten(f.steps());
       }
       case OrderFact.Supervised f -> {
         pen.flags.add(Flag.SUPERVISED);
@@ -218,7 +223,7 @@ public final class Evolution {
         order.lead().ifPresent(lead -> state(pen, lead.id(), AssignmentState.SENT_BACK));
       }
       case OrderFact.CallbackWaived _ -> pen.callback = null;
-      case OrderFact.CalledBack f -> pen.callbacks.add(f.attempt());
+      case OrderFact.CalledBack f -> pen.callbacks.add(f.attempt().of(pen.round));
       case OrderFact.Closed f -> close(pen, f.on().at());
       case OrderFact.Archived _ -> pen.state = OrderState.ARCHIVED;
       case OrderFact.RecheckOrdered f -> {
@@ -227,7 +232,6 @@ public final class Evolution {
         pen.handle = f.due();
         pen.callback = null;
         pen.closedAt = null;
-        pen.callbacks.clear();
         pen.requests.clear();
       }
     }

@@ -11,8 +11,9 @@ import vigil.city.Units;
 /// What a decision needs to know beyond the order itself.
 ///
 /// @param competence whose duty the order's category is; null while it has none
-/// @param extensionsThisQuarter already granted to the unit that asks
-/// @param into the order to merge into; null for every other step
+/// @param extensionsThisQuarter already granted to the unit whose request is decided
+/// @param into the order that the step names: to merge into, or in progress already; null for every
+///   other step
 /// @param platforms that it may be forwarded to
 /// @param joined how many orders were merged into it
 /// @param nextIds fresh ids for the assignments and attempts a step makes; as many as it may need

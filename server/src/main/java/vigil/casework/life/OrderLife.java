@@ -19,7 +19,6 @@ import vigil.casework.Step;
 import vigil.casework.Step.OrderStep;
 import vigil.city.AppealType;
 import vigil.city.Due;
-import vigil.city.Limits;
 import vigil.city.Stage;
 import vigil.city.Units;
 import vigil.city.Urgency;
@@ -77,8 +76,8 @@ public record OrderLife(Order now, Known known, Actor by) {
     if (OF_ONE_CITIZEN.contains(step) && known.joined() > 0) {
       return new Refusal.OthersWait(known.joined());
     }
-    if (step == Step.Answer.class && needsSiteVisit(now.appeal().type())) {
-      return new Refusal.SiteVisitNeeded(now.appeal().type());
+    if (step == Step.Answer.class) {
+      return mayAnswer();
     }
     boolean isGiven = step == Step.Dispatch.class || step == Step.Forward.class;
     if (isGiven && now.appeal().owesAccused()) {
@@ -93,38 +92,35 @@ public record OrderLife(Order now, Known known, Actor by) {
     if (step == Step.Recall.class) {
       return new Forwarding(now, known).nothingToRecall();
     }
-    if (step == Step.CallBack.class) {
-      return CallbackRules.hindrance(now.callbacks(), known.limits().profile().callbacks(), at);
+    if (Endings.STEPS.contains(step)) {
+      return new Endings(now, known, by).hindrance(step, at);
     }
     if (step == Step.RaiseUrgency.class && now.appeal().urgency() == Urgency.URGENT) {
       return new Refusal.UrgencyNotRaised(Urgency.URGENT);
     }
     if (step == Step.Relay.class) {
-      return asked(RequestKind.RELAY) ? null : new Refusal.NothingAsked(RequestKind.RELAY);
+      return isAsked(RequestKind.RELAY) ? null : new Refusal.NothingAsked(RequestKind.RELAY);
     }
     return step == Step.Decide.class ? nothingToDecide() : null;
   }
 
   public Outcome take(OrderStep step, Instant at) {
-    boolean bySms = step instanceof Step.CallBack call && call.way() == Order.CallbackWay.SMS_LINK;
     Refusal no = hindrance(step.getClass(), at);
-    if (no != null && !(bySms && ofTheHour(no))) {
+    if (no != null) {
       return no;
     }
     var telling = new Telling(now, by, at);
     return switch (step) {
       case Step.Amend(var draft) -> amend(draft, telling, at);
-      case Step.Answer(var script, _) ->
-          telling.tell(on -> new OrderFact.Answered(on, script)).done();
-      case Step.Close _ -> close(telling, OrderFact.Ending.ANSWERED);
-      case Step.TransferEmergency(var service) ->
+      case Step.Answer(var script, _, var edition) ->
+          telling.tell(on -> new OrderFact.Answered(on, script, edition)).done();
+      case Step.Close _ -> Endings.close(telling, OrderFact.Ending.ANSWERED, at);
+      case Step.TransferEmergency(var service, _) ->
           telling.tell(on -> new OrderFact.EmergencyTransferred(on, service)).done();
-      case Step.Refuse(var ground, _) ->
-          telling.tell(on -> new OrderFact.NotAccepted(on, ground)).done();
+      case Step.Refuse refuse -> refuse(refuse, telling);
       case Step.Submit _ -> submit(telling, at);
       case Step.Merge(var into) -> merge(into, telling);
-      case Step.NameAccused(var unit, _) ->
-          new Accusation(now, known).name(unit, telling, at);
+      case Step.NameAccused(var unit, _) -> new Accusation(now, known).name(unit, telling, at);
       case Step.Relay relay -> relay(relay, telling, at);
       case Step.Confer(var units, _) -> confer(units, telling);
       case Step.Conclude _ -> telling.tell(OrderFact.ConferenceConcluded::new).done();
@@ -133,9 +129,11 @@ public record OrderLife(Order now, Known known, Actor by) {
           new Forwarding(now, known).forward(platform, telling, at);
       case Step.Recall _ -> new Forwarding(now, known).recall(telling, at);
       case Step.Audit(var passed, _) -> audit(passed, telling, at);
-      case Step.CallBack call -> callBack(call, telling, at);
+      case Step.CallBack call -> new Endings(now, known, by).callBack(call, telling, at);
       case Step.WaiveCallback _ ->
-          close(telling.tell(OrderFact.CallbackWaived::new), OrderFact.Ending.WAIVED);
+          Endings.close(telling.tell(OrderFact.CallbackWaived::new), OrderFact.Ending.WAIVED, at);
+      case Step.AskClosing _ ->
+          Requests.ask(telling, RequestKind.CLOSE_DISSATISFIED, null, null, at);
       case Step.Recheck(var leader, _) -> recheck(leader, telling, at);
       case Step.AskShelve(var reviewOn, _) ->
           Requests.ask(telling, RequestKind.SHELVE, null, reviewOn, at);
@@ -148,7 +146,7 @@ public record OrderLife(Order now, Known known, Actor by) {
       case Step.Resume _ -> resume(telling, at);
       case Step.Supervise _ -> supervise(telling, at);
       case Step.Remind _ -> telling.tell(OrderFact.Reminded::new).done();
-      case Step.RaiseUrgency(var to) -> raise(to, telling);
+      case Step.RaiseUrgency(var to) -> new HigherUrgency(now, known).raise(to, telling, at);
       case Step.NoteLeader _ -> telling.tell(OrderFact.LeaderNoted::new).done();
       case Step.Withdraw _ -> telling.tell(OrderFact.Withdrawn::new).done();
       case Step.Archive _ -> telling.tell(OrderFact.Archived::new).done();
@@ -160,15 +158,7 @@ public record OrderLife(Order now, Known known, Actor by) {
 
   /// The other side of a merge (row 6): the highest urgency and the earliest due time of all.
   public Decision absorb(Order child, Instant at) {
-    Urgency urgency = higher(now.appeal().urgency(), child.appeal().urgency());
-    Instant citizen = earlier(now.dues().citizen(), child.dues().citizen());
-    Instant due = child.dues().handle();
-    var hidden =
-        child.flags().stream().filter(f -> f == Flag.ANONYMOUS || f == Flag.CONFIDENTIAL).toList();
-    var telling = new Telling(now, by, at);
-    telling.tell(on ->
-        new OrderFact.Absorbed(on, child.id(), urgency, citizen, due, child.accused(), hidden));
-    return new Accusation(now, known).takeBack(telling, at).done();
+    return new HigherUrgency(now, known).absorb(child, new Telling(now, by, at), at);
   }
 
   private Outcome relay(Step.Relay relay, Telling telling, Instant at) {
@@ -187,14 +177,21 @@ public record OrderLife(Order now, Known known, Actor by) {
     return telling.tell(on -> new OrderFact.Relayed(on, part, attempt)).done();
   }
 
-  static boolean needsSiteVisit(AppealType type) {
-    return type == AppealType.COMPLAINT || type == AppealType.REPORT;
+  private boolean isAsked(RequestKind kind) {
+    return now.requests().stream().anyMatch(r -> r.kind() == kind);
   }
 
-  private static boolean ofTheHour(Refusal no) {
-    return no instanceof Refusal.OutsideCallbackHours
-        || no instanceof Refusal.CallbackTooSoon
-        || no instanceof Refusal.CallbackNeedsAnotherDay;
+  /// What is answered at once is counted by its category like all else (row 2).
+  private @Nullable Refusal mayAnswer() {
+    if (needsSiteVisit(now.appeal().type())) {
+      return new Refusal.SiteVisitNeeded(now.appeal().type());
+    }
+    String category = now.appeal().category();
+    return category == null || category.isBlank() ? new Refusal.CategoryMissing() : null;
+  }
+
+  static boolean needsSiteVisit(AppealType type) {
+    return type == AppealType.COMPLAINT || type == AppealType.REPORT;
   }
 
   private @Nullable Refusal nothingToDecide() {
@@ -202,10 +199,6 @@ public record OrderLife(Order now, Known known, Actor by) {
         now.requests().stream()
             .anyMatch(r -> r.kind() != RequestKind.RETURN && r.kind() != RequestKind.RELAY);
     return any ? null : new Refusal.NothingAsked(RequestKind.EXTENSION);
-  }
-
-  private boolean asked(RequestKind kind) {
-    return now.requests().stream().anyMatch(r -> r.kind() == kind);
   }
 
   private Outcome amend(Draft draft, Telling telling, Instant at) {
@@ -229,8 +222,13 @@ public record OrderLife(Order now, Known known, Actor by) {
     if (due.provisional()) {
       flags.add(Flag.PROVISIONAL_DUE);
     }
-    Instant citizen = origin.atLatest(due.at());
-    telling.tell(on -> new OrderFact.Amended(on, appeal(draft), flags, citizen));
+    boolean isRaised =
+        now.state() != OrderState.DRAFT && draft.urgency().compareTo(now.appeal().urgency()) < 0;
+    Instant counted = origin.atLatest(due.at());
+    var higher = new HigherUrgency(now, known);
+    Instant citizen = isRaised ? higher.notPast(counted, draft, at) : counted;
+    OrderFact.StepDues steps = isRaised ? higher.steps(draft.urgency(), draft.type(), at) : null;
+    telling.tell(on -> new OrderFact.Amended(on, appeal(draft), flags, citizen, steps));
     return new Accusation(now, known).takeBack(telling, at).done();
   }
 
@@ -251,6 +249,40 @@ public record OrderLife(Order now, Known known, Actor by) {
     return telling.tell(on -> new OrderFact.Merged(on, into)).done();
   }
 
+  /// Nothing new about what is in progress or finished (row 4): the citizen is told of that order.
+  private Outcome refuse(Step.Refuse step, Telling telling) {
+    Order running = known.into();
+    String named = step.running();
+    if (step.ground() != Step.RefusalGround.NO_NEW_FACT || named == null) {
+      return telling.tell(on -> new OrderFact.NotAccepted(on, step.ground(), null)).done();
+    }
+    if (running == null || !running.id().equals(named) || named.equals(now.id())) {
+      return new Refusal.NotRunning(named);
+    }
+    return isRunningOrDone(running.state())
+        ? telling.tell(on -> new OrderFact.NotAccepted(on, step.ground(), named)).done()
+        : new Refusal.NotRunning(named);
+  }
+
+  private static boolean isRunningOrDone(OrderState state) {
+    return switch (state) {
+      case ANSWERED,
+          PENDING_DISPATCH,
+          CONFERRING,
+          IN_HANDLING,
+          UNDER_REVIEW,
+          PENDING_CALLBACK,
+          RECHECK,
+          CLOSED,
+          ARCHIVED,
+          MERGED,
+          SHELVED,
+          DIFFICULT ->
+          true;
+      case DRAFT, TRANSFERRED_EMERGENCY, NOT_ACCEPTED, WITHDRAWN -> false;
+    };
+  }
+
   private Outcome confer(List<String> units, Telling telling) {
     for (String unit : units) {
       Refusal no = new Dispatching(now, known).mayNotHandle(unit);
@@ -264,27 +296,6 @@ public record OrderLife(Order now, Known known, Actor by) {
   private Outcome audit(boolean passed, Telling telling, Instant at) {
     Instant due = passed ? due(Stage.CALLBACK, at).at() : null;
     return telling.tell(on -> new OrderFact.Audited(on, passed, due)).done();
-  }
-
-  private Outcome callBack(Step.CallBack call, Telling telling, Instant at) {
-    var attempt =
-        new Order.CallbackAttempt(
-            at, by.id(), call.way(), call.result(), call.contacted(), call.solved());
-    telling.tell(on -> new OrderFact.CalledBack(on, attempt));
-    return switch (call.result()) {
-      case SATISFIED -> close(telling, OrderFact.Ending.SATISFIED);
-      case ACCEPTED -> close(telling, OrderFact.Ending.ACCEPTED);
-      case DISSATISFIED -> telling.done();
-      case UNREACHABLE ->
-          CallbackRules.isEnough(telling.now().callbacks(), known.limits().profile().callbacks())
-              ? close(telling, OrderFact.Ending.UNREACHABLE)
-              : telling.done();
-    };
-  }
-
-  private static Decision close(Telling telling, OrderFact.Ending ending) {
-    boolean onTime = !telling.now().has(Flag.OVERDUE);
-    return telling.tell(on -> new OrderFact.Closed(on, ending, onTime)).done();
   }
 
   private Outcome recheck(String leader, Telling telling, Instant at) {
@@ -306,22 +317,6 @@ public record OrderLife(Order now, Known known, Actor by) {
     return telling.tell(on -> new OrderFact.Supervised(on, due)).done();
   }
 
-  /// Due times are counted anew from where their clocks started, and taken if they are earlier.
-  private Outcome raise(Urgency to, Telling telling) {
-    Urgency old = now.appeal().urgency();
-    if (to.compareTo(old) >= 0) {
-      return new Refusal.UrgencyNotRaised(old);
-    }
-    AppealType type = now.appeal().type();
-    Instant citizen =
-        earlier(now.dues().citizen(), citizenDue(known.limits(), to, type, now.origin().since()));
-    Instant due =
-        now.lead()
-            .map(lead -> known.limits().due(Stage.HANDLE, to, type, lead.assignedAt()).at())
-            .orElse(null);
-    return telling.tell(on -> new OrderFact.UrgencyRaised(on, to, citizen, due)).done();
-  }
-
   private Outcome lapse(Telling telling, Instant at) {
     for (Clocks.Running r : Clocks.passed(now, at)) {
       String whose = r.assignment() == null ? null : r.assignment().id();
@@ -332,11 +327,6 @@ public record OrderLife(Order now, Known known, Actor by) {
 
   private Due due(Stage stage, Instant from) {
     return known.limits().due(stage, now.appeal().urgency(), now.appeal().type(), from);
-  }
-
-  private static Instant citizenDue(
-      Limits limits, Urgency urgency, AppealType type, Instant registered) {
-    return limits.due(Stage.HANDLE, urgency, type, registered).at();
   }
 
   private static Order.Appeal appeal(Draft d) {
@@ -368,13 +358,5 @@ public record OrderLife(Order now, Known known, Actor by) {
       flags.add(Flag.DANGER);
     }
     return flags;
-  }
-
-  private static Urgency higher(Urgency one, Urgency other) {
-    return one.compareTo(other) <= 0 ? one : other;
-  }
-
-  private static Instant earlier(Instant one, Instant other) {
-    return one.isBefore(other) ? one : other;
   }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import vigil.casework.Assignment;
 import vigil.casework.AssignmentState;
 import vigil.casework.Order;
+import vigil.casework.OrderFact;
 import vigil.casework.OrderState;
 import vigil.city.Urgency;
 
@@ -114,6 +115,26 @@ final class OrderPen {
         .map(Assignment::id)
         .toList()
         .forEach(this::takeBack);
+  }
+
+  /// What is owed still is owed no later than at a higher urgency, its interim feedback with it.
+  void hasten(OrderFact.@Nullable StepDues steps) {
+    if (steps == null) {
+      return;
+    }
+    dispatch = dispatch == null ? null : earlier(dispatch, steps.dispatch());
+    assignments.replaceAll(a -> {
+      if (!a.isOwed() || a.round() != round) {
+        return a;
+      }
+      var pen = new AssignmentPen(a);
+      pen.hasten(steps);
+      return pen.done();
+    });
+  }
+
+  static Instant earlier(@Nullable Instant one, Instant other) {
+    return one != null && one.isBefore(other) ? one : other;
   }
 
   void drop(Order.RequestKind kind, @Nullable String assignment) {

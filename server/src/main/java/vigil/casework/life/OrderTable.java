@@ -90,6 +90,11 @@ public final class OrderTable {
           arrow(PENDING_CALLBACK, Step.CallBack.class, CLOSED),
           arrow(PENDING_CALLBACK, Step.CallBack.class, PENDING_CALLBACK),
           arrow(PENDING_CALLBACK, Step.WaiveCallback.class, CLOSED),
+          // 17: closed though dissatisfied, by a second person
+          arrow(PENDING_CALLBACK, Step.AskClosing.class, PENDING_CALLBACK),
+          arrow(PENDING_CALLBACK, Step.Decide.class, CLOSED),
+          // 6: whoever was merged is asked too, once there is a reply
+          arrow(MERGED, Step.CallBack.class, MERGED),
           // 18, 21: until it is archived
           arrow(PENDING_CALLBACK, Step.Recheck.class, RECHECK),
           arrow(CLOSED, Step.Recheck.class, RECHECK),
@@ -124,10 +129,16 @@ public final class OrderTable {
           arrow(IN_HANDLING, Step.NoteLeader.class, IN_HANDLING),
           // 21
           arrow(CLOSED, Step.Archive.class, ARCHIVED),
-          // WITHDRAWN: the citizen takes it back before the unit has reported
+          // WITHDRAWN: the citizen takes it back while it is open
           arrow(DRAFT, Step.Withdraw.class, WITHDRAWN),
           arrow(PENDING_DISPATCH, Step.Withdraw.class, WITHDRAWN),
+          arrow(CONFERRING, Step.Withdraw.class, WITHDRAWN),
           arrow(IN_HANDLING, Step.Withdraw.class, WITHDRAWN),
+          arrow(UNDER_REVIEW, Step.Withdraw.class, WITHDRAWN),
+          arrow(PENDING_CALLBACK, Step.Withdraw.class, WITHDRAWN),
+          arrow(RECHECK, Step.Withdraw.class, WITHDRAWN),
+          arrow(SHELVED, Step.Withdraw.class, WITHDRAWN),
+          arrow(DIFFICULT, Step.Withdraw.class, WITHDRAWN),
           // 4: a due time passes, the state stays
           arrow(DRAFT, Step.Lapse.class, DRAFT),
           arrow(PENDING_DISPATCH, Step.Lapse.class, PENDING_DISPATCH),

@@ -22,6 +22,7 @@ import vigil.city.Explanation;
 import vigil.city.Limit;
 import vigil.city.LimitHistory;
 import vigil.city.Stage;
+import vigil.city.Urgency;
 import vigil.city.WorkingDays;
 
 /// Tells an order's facts again as they would be under a calendar, each by the limits of its day:
@@ -203,7 +204,25 @@ public final class Recount {
         stage(
             of(Deadline.CITIZEN), f, Kind.COUNTED, Stage.HANDLE, f.appeal(), now.origin().since());
     Instant due = promised(f, now.origin(), e.due().at());
-    return new OrderFact.Amended(f.on(), f.appeal(), marked(f.flags(), e), due);
+    boolean isPast = f.steps() != null && !due.isAfter(f.on().at());
+    Instant citizen = due;
+    if (isPast) {
+      citizen = OrderPen.earlier(now.dues().citizen(), counted(f, Stage.HANDLE, f.appeal()));
+      chapters.plain(of(Deadline.CITIZEN), Kind.SHORTENED, f, citizen, due, f.on().by());
+    }
+    var steps = steps(f, f.steps(), f.appeal());
+    return new OrderFact.Amended(f.on(), f.appeal(), marked(f.flags(), e), citizen, steps);
+  }
+
+  /// By when steps are owed from the moment of a higher urgency on.
+  private OrderFact.@Nullable StepDues steps(
+      OrderFact fact, OrderFact.@Nullable StepDues told, Order.Appeal appeal) {
+    return told == null ? null : HigherUrgency.steps(stage -> counted(fact, stage, appeal));
+  }
+
+  private Instant counted(OrderFact fact, Stage stage, Order.Appeal appeal) {
+    Limit limit = history.at(fact.on().at()).limit(stage, appeal.urgency(), appeal.type());
+    return calendar.explain(limit, fact.on().at()).due().at();
   }
 
   private OrderFact absorbed(OrderFact.Absorbed f) {
@@ -213,29 +232,41 @@ public final class Recount {
     if (!life.isEmpty()) {
       var child = of(life, history, calendar, lives).order().dues();
       citizen = child.citizen();
-      due = due == null ? null : child.handle();
+      due = f.steps() == null && due == null ? null : child.handle();
+    }
+    if (f.steps() != null && now.lead().isPresent()) {
+      due = HigherUrgency.earliest(due, counted(f, Stage.HANDLE, urgent(f.urgency())));
     }
     return new OrderFact.Absorbed(
-        f.on(), f.child(), f.urgency(), earlier(now.dues().citizen(), citizen), due, f.accused(), f.hidden());
+        f.on(),
+        f.child(),
+        f.urgency(),
+        OrderPen.earlier(now.dues().citizen(), citizen),
+        due,
+        f.accused(),
+        f.hidden(),
+        steps(f, f.steps(), urgent(f.urgency())));
   }
 
   private OrderFact raised(OrderFact.UrgencyRaised f) {
-    var urgent = urgent(f);
-    Explanation e =
-        stage(of(Deadline.CITIZEN), f, Kind.SHORTENED, Stage.HANDLE, urgent, now.origin().since());
+    var urgent = urgent(f.to());
+    boolean isOfBefore = f.steps() == null;
+    Instant since = isOfBefore ? now.origin().since() : f.on().at();
+    Explanation e = stage(of(Deadline.CITIZEN), f, Kind.SHORTENED, Stage.HANDLE, urgent, since);
     Instant due = null;
     Assignment lead = now.lead().orElse(null);
     if (f.due() != null && lead != null) {
       var key = new Deadlines.Key(Deadline.HANDLE, lead.id());
-      due = stage(key, f, Kind.SHORTENED, Stage.HANDLE, urgent, lead.assignedAt()).due().at();
+      Instant from = isOfBefore ? lead.assignedAt() : f.on().at();
+      due = stage(key, f, Kind.SHORTENED, Stage.HANDLE, urgent, from).due().at();
     }
-    Instant citizen = earlier(now.dues().citizen(), e.due().at());
-    return new OrderFact.UrgencyRaised(f.on(), f.to(), citizen, due);
+    Instant citizen = OrderPen.earlier(now.dues().citizen(), e.due().at());
+    return new OrderFact.UrgencyRaised(f.on(), f.to(), citizen, due, steps(f, f.steps(), urgent));
   }
 
-  private Order.Appeal urgent(OrderFact.UrgencyRaised f) {
+  private Order.Appeal urgent(Urgency to) {
     var pen = new OrderPen(now);
-    pen.urgency(f.to());
+    pen.urgency(to);
     return pen.appeal;
   }
 
@@ -288,7 +319,7 @@ public final class Recount {
     var parts = new ArrayList<OrderFact.Part>();
     for (OrderFact.Part part : given) {
       boolean follows = part.due().equals(toldDue);
-      Instant due = follows ? above.due() : earlier(above.due(), part.due());
+      Instant due = follows ? above.due() : OrderPen.earlier(above.due(), part.due());
       chapters.plain(
           new Deadlines.Key(Deadline.HANDLE, part.id()),
           follows ? Kind.FOLLOWS : Kind.SET,
@@ -396,9 +427,5 @@ public final class Recount {
       marked.add(Flag.PROVISIONAL_DUE);
     }
     return marked;
-  }
-
-  private static Instant earlier(Instant one, Instant other) {
-    return one.isBefore(other) ? one : other;
   }
 }

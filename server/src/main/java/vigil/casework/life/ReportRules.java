@@ -1,5 +1,7 @@
 package vigil.casework.life;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -14,6 +16,7 @@ import vigil.casework.CompletionReport;
 import vigil.casework.CompletionReport.AppealFinding;
 import vigil.casework.CompletionReport.FactFinding;
 import vigil.casework.CompletionReport.Outcome;
+import vigil.casework.CompletionReport.ReplyWay;
 import vigil.casework.CompletionReport.SiteCheck;
 import vigil.casework.Order;
 import vigil.casework.Refusal;
@@ -69,50 +72,106 @@ final class ReportRules {
     return child || assist;
   }
 
-  static @Nullable Refusal hindrance(Order order, Assignment mine, CompletionReport report) {
-    AppealType type = order.appeal().type();
-    if (!findings(type).contains(report.factFinding())) {
-      return incomplete("factFinding", findings(type).stream().map(Enum::name).toList());
+  /// All that a report lacks, or that does not fit, at once.
+  static @Nullable Refusal hindrance(
+      Order order, Assignment mine, CompletionReport report, Instant at) {
+    var lacks = new Lacks();
+    findings(order.appeal().type(), report, lacks);
+    site(order, report, at, lacks);
+    if (report.result() == null) {
+      lacks.add("result", names(EnumSet.allOf(Outcome.class)));
     }
-    if (report.factFinding() != FactFinding.TRUE && isBare(report.factNote())) {
-      return incomplete("factNote", List.of());
-    }
-    if (report.appealFinding() == AppealFinding.OTHER && isBlank(report.appealNote())) {
-      return incomplete("appealNote", List.of());
-    }
-    if (report.result() == Outcome.EXPLAINED && isBlank(report.whyUnresolved())) {
-      return incomplete("whyUnresolved", List.of());
-    }
-    Refusal site = site(order, report);
-    return site != null ? site : contact(mine, report);
+    lacks.unless(
+        report.result() != Outcome.EXPLAINED || isSaid(report.whyUnresolved()), "whyUnresolved");
+    reply(mine, report, at, lacks);
+    lacks.unless(isSaid(report.summary()), "summary");
+    lacks.unless(isSaid(report.signatory()), "signatory");
+    return lacks.refusal(restsOnContact(mine, report));
   }
 
-  private static @Nullable Refusal site(Order order, CompletionReport report) {
+  /// What is missing so far, in the order of the form.
+  private static final class Lacks {
+    private final List<String> fields = new ArrayList<>();
+    private List<String> possible = List.of();
+
+    void unless(boolean holds, String field) {
+      if (!holds) {
+        add(field, List.of());
+      }
+    }
+
+    void add(String field, List<String> mayBe) {
+      if (fields.isEmpty()) {
+        possible = mayBe;
+      }
+      fields.add(field);
+    }
+
+    @Nullable Refusal refusal(boolean restsOnContact) {
+      if (fields.isEmpty()) {
+        return restsOnContact ? null : new Refusal.ContactRecordMissing();
+      }
+      unless(restsOnContact, "contactAttempt");
+      return new Refusal.ReportIncomplete(fields, fields.getFirst(), possible);
+    }
+  }
+
+  private static void findings(AppealType type, CompletionReport report, Lacks lacks) {
+    FactFinding found = report.factFinding();
+    if (found == null || !findings(type).contains(found)) {
+      lacks.add("factFinding", names(findings(type)));
+    }
+    boolean isPlain = found == null || found == FactFinding.TRUE;
+    lacks.unless(isPlain || !isBare(report.factNote()), "factNote");
+    AppealFinding appeal = report.appealFinding();
+    if (appeal == null) {
+      lacks.add("appealFinding", names(EnumSet.allOf(AppealFinding.class)));
+    }
+    lacks.unless(appeal != AppealFinding.OTHER || isSaid(report.appealNote()), "appealNote");
+  }
+
+  /// Where a site is asked for; the second time somebody has been there (row 18).
+  private static void site(Order order, CompletionReport report, Instant at, Lacks lacks) {
     boolean asked = asksForSite(order.appeal().type());
-    boolean answered = report.siteCheck() != SiteCheck.NOT_ASKED;
-    if (asked && !answered) {
-      return incomplete("siteCheck", List.of("YES", "NO", "NO_SITE"));
+    List<String> answers =
+        !asked
+            ? List.of("NOT_ASKED")
+            : order.round() > 1 ? List.of("YES") : List.of("YES", "NO", "NO_SITE");
+    SiteCheck site = report.siteCheck();
+    boolean fits = site != null && (!asked || answers.contains(site.name()));
+    if (!fits) {
+      lacks.add("siteCheck", answers);
     }
-    boolean recheck = order.round() > 1 && asked;
-    if (recheck && report.siteCheck() != SiteCheck.YES) {
-      return incomplete("siteCheck", List.of("YES"));
+    lacks.unless(site != SiteCheck.YES || isPast(report.siteCheckAt(), at), "siteCheckAt");
+  }
+
+  /// Domain 5: the reply points name the unit, the time of the reply and the handling. An assist
+  /// replies to the lead, not to the citizen.
+  private static void reply(Assignment mine, CompletionReport report, Instant at, Lacks lacks) {
+    lacks.unless(isSaid(report.replyPoints()), "replyPoints");
+    if (mine.role() == AssignmentRole.LEAD) {
+      lacks.unless(isSaid(report.replyUnit()), "replyUnit");
+      lacks.unless(isPast(report.repliedAt(), at), "repliedAt");
     }
-    return report.siteCheck() == SiteCheck.YES && report.siteCheckAt() == null
-        ? new Refusal.SiteTimeMissing()
-        : null;
+    if (report.wayOfReply() == null) {
+      lacks.add("wayOfReply", names(EnumSet.allOf(ReplyWay.class)));
+    }
   }
 
   /// An assist's report may do without: the lead talks to the citizen.
-  private static @Nullable Refusal contact(Assignment mine, CompletionReport report) {
-    if (mine.role() == AssignmentRole.ASSIST && report.contactAttempt() == null) {
-      return null;
-    }
-    boolean there = mine.attempts().stream().anyMatch(a -> a.id().equals(report.contactAttempt()));
-    return there ? null : new Refusal.ContactRecordMissing();
+  private static boolean restsOnContact(Assignment mine, CompletionReport report) {
+    String contact = report.contactAttempt();
+    return (mine.role() == AssignmentRole.ASSIST && contact == null)
+        || mine.attempts().stream().anyMatch(a -> a.id().equals(contact));
   }
 
-  private static Refusal incomplete(String field, List<String> possible) {
-    return new Refusal.ReportIncomplete(field, possible);
+  private static List<String> names(Set<? extends Enum<?>> of) {
+    return of.stream().map(Enum::name).toList();
+  }
+
+  /// What is said to have happened has happened.
+  private static boolean isPast(@Nullable Instant told, Instant at) {
+    return told != null && !told.isAfter(at);
   }
 
   /// Empty, or the chosen word alone.
@@ -120,7 +179,7 @@ final class ReportRules {
     return note == null || note.isBlank() || CHOSEN.contains(note.strip().toUpperCase(Locale.ROOT));
   }
 
-  private static boolean isBlank(@Nullable String text) {
-    return text == null || text.isBlank();
+  private static boolean isSaid(@Nullable String text) {
+    return text != null && !text.isBlank();
   }
 }

@@ -21,6 +21,9 @@ final class Requests {
   /// Domain 2: each passes two approvals.
   private static final int APPROVALS = 2;
 
+  /// Closing a dissatisfied order takes a second person.
+  private static final int CLOSING_APPROVALS = 1;
+
   private Requests() {}
 
   static Outcome ask(
@@ -81,7 +84,8 @@ final class Requests {
     if (!agreed) {
       return telling.tell(on -> new OrderFact.RequestRefused(on, kind, assignment)).done();
     }
-    if (request.approvers().size() + 1 < APPROVALS) {
+    int needed = kind == RequestKind.CLOSE_DISSATISFIED ? CLOSING_APPROVALS : APPROVALS;
+    if (request.approvers().size() + 1 < needed) {
       return telling.tell(on -> new OrderFact.RequestApproved(on, kind, assignment)).done();
     }
     return grant(telling, request, known, at);
@@ -124,6 +128,7 @@ final class Requests {
       case DIFFICULT ->
           telling.tell(on -> new OrderFact.DeclaredDifficult(on, reviewOn(request, at))).done();
       case EXCLUDE_FROM_SCORING -> telling.tell(OrderFact.ExcludedFromScoring::new).done();
+      case CLOSE_DISSATISFIED -> Endings.close(telling, OrderFact.Ending.DISSATISFIED, at);
       case EXTENSION -> extend(telling, request, mine(order, request), known);
       case ASSIST -> assist(telling, request, mine(order, request), known, at);
       case RETURN -> giveBack(telling, mine(order, request), known, at);
@@ -131,7 +136,12 @@ final class Requests {
     };
   }
 
+  /// The quota of the quarter is counted when the time is given (row 13), not when it is asked for.
   private static Outcome extend(Telling telling, Request request, Assignment mine, Known known) {
+    int quota = known.limits().profile().extensions().quarterlyQuota();
+    if (known.extensionsThisQuarter() >= quota) {
+      return new Refusal.QuotaSpent(quota);
+    }
     Extension more = extension(telling.now(), mine, request.days(), known.limits().workingDays());
     return telling
         .tell(on ->

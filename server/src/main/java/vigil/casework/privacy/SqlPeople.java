@@ -108,7 +108,7 @@ public class SqlPeople {
             """
             update casework.work_order set title = '—', description = '', words = null,
               wishes = null, address = null, accused_address = null, name = null, calling = null,
-              contact_phone = null, phone_hash = null, sex = null, id_number = null, email = null,
+              contact_phone = null, phone_hash = null, contact_hash = null, sex = null, id_number = null, email = null,
               tags = '{}', original_number = null, reply_points = null, erased_at = ?
             where id = ?
             """)

@@ -32,6 +32,7 @@ import vigil.casework.Outcome.Decision;
 import vigil.casework.Progress;
 import vigil.casework.Refusal;
 import vigil.casework.Registration;
+import vigil.casework.Scripts;
 import vigil.casework.Step;
 import vigil.casework.life.Actor;
 import vigil.casework.life.Known;
@@ -67,6 +68,7 @@ public class CaseworkRoom implements Casework {
   private final Supplier<Optional<Once>> once;
   private final Views views;
   private final Offers offers;
+  private final SpotAnswers answers;
 
   public CaseworkRoom(
       OrderSteps steps,
@@ -76,7 +78,8 @@ public class CaseworkRoom implements Casework {
       City city,
       InstantSource clock,
       ObjectProvider<Callers> callers,
-      ObjectProvider<Once> once) {
+      ObjectProvider<Once> once,
+      ObjectProvider<Scripts> scripts) {
     this.steps = steps;
     this.orders = orders;
     this.lists = lists;
@@ -87,6 +90,7 @@ public class CaseworkRoom implements Casework {
     this.once = SingletonSupplier.of(() -> once.stream().findFirst());
     views = new Views(lists, ledger, city, clock);
     offers = new Offers(steps.knowledge(), clock);
+    answers = new SpotAnswers(() -> scripts.stream().findFirst());
   }
 
   @Override
@@ -99,17 +103,20 @@ public class CaseworkRoom implements Casework {
     }
     var actor = actor(by);
     String id = Ids.next(clock);
-    String phone = draft.appellant().calling();
-    var novelty = orders.novelty(phone, draft.category(), at.minus(REPEAT));
-    var known =
-        new Known(city.limits(), city.units(), null, 0, null, List.of(), 0, () -> Ids.next(clock));
+    var novelty = orders.novelty(draft.appellant(), draft.category(), at.minus(REPEAT));
     var number = Numbers.number(at, novelty.number());
-    Decision born = OrderLife.register(id, number, draft, novelty.isRepeat(), known, actor, at);
+    var first = known(null);
+    Decision born = OrderLife.register(id, number, draft, novelty.isRepeat(), first, actor, at);
     var facts = new ArrayList<>(born.facts());
     var notes = new TreeMap<Integer, String>();
     Order now = born.after();
-    for (Step.OrderStep step : then) {
-      switch (new OrderLife(now, known, actor).take(step, at)) {
+    for (Step.OrderStep next : then) {
+      Refusal unanswered = answers.hindrance(next, draft);
+      if (unanswered != null) {
+        return new Registration.Refused(unanswered);
+      }
+      Step.OrderStep step = answers.withEdition(byId(next));
+      switch (new OrderLife(now, known(step), actor).take(step, at)) {
         case Refusal no -> {
           return new Registration.Refused(no);
         }
@@ -133,6 +140,13 @@ public class CaseworkRoom implements Casework {
     return new Registration.Registered(now, code);
   }
 
+  /// What a draft's first steps need to know.
+  private Known known(Step.@Nullable OrderStep step) {
+    Order named = step == null ? null : steps.knowledge().named(step);
+    return new Known(
+        city.limits(), city.units(), null, 0, named, List.of(), 0, () -> Ids.next(clock));
+  }
+
   /// The agent sees the number masked, so it comes from the contact and not from her.
   private Draft withCaller(Draft d) {
     String contact = d.contact();
@@ -148,14 +162,31 @@ public class CaseworkRoom implements Casework {
 
   @Override
   public Outcome take(String id, int seen, Step step, Staff by) {
-    return steps.take(id, seen, new DangerMarks(city).mark(byId(step)), actor(by));
+    if (!(step instanceof Step.Answer answer)) {
+      return steps.take(id, seen, new DangerMarks(city).mark(byId(step)), actor(by));
+    }
+    boolean isThere = orders.find(id).isPresent();
+    Refusal no = isThere ? answers.hindrance(answer, lists.contents(id)) : null;
+    return no == null ? steps.take(id, seen, answers.withEdition(answer), actor(by)) : no;
   }
 
-  /// People name the order to merge into by its number.
+  /// People name the order to merge into, or that is in progress already, by its number.
   private Step byId(Step step) {
-    return step instanceof Step.Merge(var into) && Numbers.isWhole(into)
-        ? new Step.Merge(lists.idOf(into).orElse(into))
+    return switch (step) {
+      case Step.Merge(var into) -> new Step.Merge(idOf(into));
+      case Step.OrderStep other -> byId(other);
+      case Step.AssignmentStep other -> other;
+    };
+  }
+
+  private Step.OrderStep byId(Step.OrderStep step) {
+    return step instanceof Step.Refuse(var ground, var told, var running) && running != null
+        ? new Step.Refuse(ground, told, idOf(running))
         : step;
+  }
+
+  private String idOf(String idOrNumber) {
+    return Numbers.isWhole(idOrNumber) ? lists.idOf(idOrNumber).orElse(idOrNumber) : idOrNumber;
   }
 
   @Override
@@ -170,10 +201,8 @@ public class CaseworkRoom implements Casework {
 
   @Override
   public Optional<Dossier> find(String idOrNumber, Staff by) {
-    String id =
-        Numbers.isWhole(idOrNumber) ? lists.idOf(idOrNumber).orElse(idOrNumber) : idOrNumber;
     return steps
-        .look(id)
+        .look(idOf(idOrNumber))
         .filter(order -> steps.sees(order, actor(by)))
         .map(order -> views.dossier(order, by, steps.viewer(by)));
   }
@@ -228,9 +257,11 @@ public class CaseworkRoom implements Casework {
         .map(this::progress);
   }
 
-  private Progress progress(Order order) {
+  /// A merged citizen is told of the order that the own one was merged into.
+  private Progress progress(Order own) {
+    Order order = orders.end(own).orElse(own);
     Assignment lead = order.lead().orElse(null);
-    var contents = lists.contents(order.id());
+    var contents = lists.contents(own.id());
     var reports = lists.reports(order.id());
     var report = lead == null || order.state().isOpen() ? null : reports.get(lead.id());
     boolean reported =
@@ -238,11 +269,11 @@ public class CaseworkRoom implements Casework {
             && (lead.state() == AssignmentState.REPORTED
                 || lead.state() == AssignmentState.ACCEPTED);
     return new Progress(
-        order.id(),
-        order.number(),
-        order.state(),
+        own.id(),
+        own.number(),
+        own.state(),
         contents.title(),
-        order.origin().at(),
+        own.origin().at(),
         lead == null ? null : lead.assignedAt(),
         reported ? reportedAt(order) : null,
         order.closedAt(),

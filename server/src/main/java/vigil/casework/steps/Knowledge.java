@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vigil.casework.Order;
+import vigil.casework.OrderState;
 import vigil.casework.Platform;
 import vigil.casework.Step;
 import vigil.casework.life.Known;
@@ -26,7 +27,7 @@ record Knowledge(
   Known of(Order order, Class<? extends Step> step, @Nullable String unit, @Nullable Order into) {
     Competence duty = TO_UNITS.contains(step) ? competence(order.appeal()) : null;
     int extensions =
-        step == Step.AskExtension.class && unit != null
+        step == Step.Decide.class && unit != null
             ? orders.extensions(unit, OrderSteps.quarter(clock.instant()))
             : 0;
     return new Known(
@@ -38,6 +39,19 @@ record Knowledge(
         step == Step.Forward.class ? platforms.get() : List.of(),
         asksForJoined(step) ? orders.joined(order.id()) : 0,
         () -> Ids.next(clock));
+  }
+
+  /// The order that a refusal names as in progress; a merge locks its own.
+  @Nullable Order named(Step.OrderStep step) {
+    return step instanceof Step.Refuse refuse && refuse.running() != null
+        ? orders.find(refuse.running()).orElse(null)
+        : null;
+  }
+
+  /// The order whose reply a merged one waits for, where a step asks for it.
+  @Nullable Order awaited(Order order, Class<? extends Step> step) {
+    boolean isAsked = step == Step.CallBack.class && order.state() == OrderState.MERGED;
+    return isAsked ? orders.end(order).orElse(null) : null;
   }
 
   private static boolean asksForJoined(Class<? extends Step> step) {

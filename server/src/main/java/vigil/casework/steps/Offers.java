@@ -28,7 +28,7 @@ record Offers(Knowledge knowledge, InstantSource clock) {
     for (Class<?> kind : Step.OrderStep.class.getPermittedSubclasses()) {
       var step = kind.asSubclass(Step.OrderStep.class);
       if (!OF_THE_HOUSE.contains(step) && isHers(step, by)) {
-        var known = knowledge.of(order, step, null, null);
+        var known = knowledge.of(order, step, null, knowledge.awaited(order, step));
         Refusal no = new OrderLife(order, known, by).hindrance(step, at);
         offers.add(
             new Offer(step.getSimpleName(), null, null, no, Duties.isFor(step, order, null, by)));

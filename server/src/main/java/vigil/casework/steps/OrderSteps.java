@@ -22,6 +22,7 @@ import vigil.casework.Step;
 import vigil.casework.Viewer;
 import vigil.casework.life.Actor;
 import vigil.casework.life.AssignmentLife;
+import vigil.casework.life.Known;
 import vigil.casework.life.OrderLife;
 import vigil.casework.privacy.Interests;
 import vigil.casework.store.SqlOrders;
@@ -115,14 +116,32 @@ public class OrderSteps {
 
   private Outcome decide(Order order, String id, Step step, Actor by) {
     return switch (step) {
-      case Step.OrderStep s ->
-          new OrderLife(order, knowledge.of(order, s.getClass(), null, null), by).take(s, now());
+      case Step.OrderStep s -> new OrderLife(order, known(order, s), by).take(s, now());
       case Step.AssignmentStep s -> {
         var mine = order.assignment(id).orElseThrow();
         var known = knowledge.of(order, s.getClass(), mine.unit(), null);
         yield new AssignmentLife(order, mine, known, by).take(s, now());
       }
     };
+  }
+
+  private Known known(Order order, Step.OrderStep step) {
+    Order named = knowledge.named(step);
+    return knowledge.of(
+        order,
+        step.getClass(),
+        unitOf(order, step),
+        named == null ? knowledge.awaited(order, step.getClass()) : named);
+  }
+
+  /// Whose quota a decision uses up.
+  private static @Nullable String unitOf(Order order, Step.OrderStep step) {
+    return step instanceof Step.Decide decide
+            && decide.kind() == Order.RequestKind.EXTENSION
+            && decide.agreed()
+            && decide.assignment() != null
+        ? order.assignment(decide.assignment()).map(a -> a.unit()).orElse(null)
+        : null;
   }
 
   /// The order as it is now, remembered for the step that may follow the look.

@@ -91,9 +91,15 @@ final class OrderRows {
         Words.instant(row, "closed_at"),
         assignments,
         Words.list(row, "requests", REQUESTS),
-        Words.list(row, "callbacks", CALLBACKS),
+        callbacks(row),
         Words.list(row, "lapsed", LAPSED),
         Words.texts(row, "also_accused"));
+  }
+
+  /// Rows of before hold those of their present round only, without its number.
+  private static List<Order.CallbackAttempt> callbacks(ResultSet row) throws SQLException {
+    int round = row.getInt("round");
+    return Words.list(row, "callbacks", CALLBACKS).stream().map(c -> c.of(round)).toList();
   }
 
   private static Order.Appeal appeal(ResultSet row) throws SQLException {

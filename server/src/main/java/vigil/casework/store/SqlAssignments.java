@@ -110,7 +110,7 @@ final class SqlAssignments {
             a.returnSpent(),
             Words.time(a.feedbackAt()),
             Words.json(a.attempts()));
-    if (isRetimed(before, a)) { // only a calendar moves these
+    if (isRetimed(before, a)) { // only a calendar or a higher urgency moves these
       changed.append(", sign_due = ?, interim_due = ?, contact_due = ?");
       values.addAll(
           Words.values(
@@ -121,13 +121,17 @@ final class SqlAssignments {
       changed.append(", report = cast(? as jsonb)");
       values.add(Words.json(report));
     }
-    if (isExtended(a, beside)) {
-      changed.append(", extended_at = ?");
-      values.add(Words.time(beside.at()));
-    }
     values.add(a.id());
     writes.add(changed.append(" from %s where a.id = ? returning 1").toString(), values);
     writes.thenAlso();
+    if (isExtended(a, beside)) {
+      writes.add(
+          """
+          insert into casework.extension_grant (assignment_id, given_at, unit)
+          select ?, ?, ? from %s
+          """,
+          a.id(), Words.time(beside.at()), a.unit());
+    }
   }
 
   private static boolean isReported(Assignment a, SqlOrders.Beside beside) {

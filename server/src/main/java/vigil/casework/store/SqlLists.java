@@ -270,10 +270,10 @@ public class SqlLists {
     return sql.sql(
             """
             select id, number, state, registered_at, title, category, district, reply_points
-            from casework.work_order where phone_hash = ?
+            from casework.work_order where phone_hash = ? or contact_hash = ?
             order by registered_at desc limit ?
             """)
-        .params(Words.hash(phone.number()), MOST_EARLIER)
+        .params(Words.hash(phone.number()), Words.hash(phone.number()), MOST_EARLIER)
         .query((row, n) ->
             new Earlier(
                 row.getString("id"),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Repository;
@@ -37,11 +38,16 @@ public class SqlOrders {
       where d.next <= ? order by d.next limit ? for update of o skip locked
       """;
 
-  /// Her orders come first, else the plan of a table that nobody analysed reads the category's.
+  /// Her orders come first, else the plan of a table that nobody analysed reads the category's. A
+  /// number is looked for among those that called and those to be called back at.
   static final String NOVELTY =
       """
       with hers as materialized (
-        select category from casework.work_order where phone_hash = ? and registered_at >= ?)
+        select category from casework.work_order
+          where phone_hash = any(cast(? as bytea[])) and registered_at >= ?
+        union all
+        select category from casework.work_order
+          where contact_hash = any(cast(? as bytea[])) and registered_at >= ?)
       select nextval('casework.order_number'), exists (select from hers where category = ?)
       """;
 
@@ -54,8 +60,8 @@ public class SqlOrders {
         type, urgency, category, district, street, accused_unit, missing,
         requests, callbacks, lapsed,
         title, description, words, wishes, occurred, address, accused_address, name,
-        calling, contact_phone, phone_hash, sex, id_number, email, customer_kind, threat,
-        tags, original_number, forwarded)
+        calling, contact_phone, phone_hash, contact_hash, sex, id_number, email, customer_kind,
+        threat, tags, original_number, forwarded)
       values (?, ?, ?, ?, ?, ?, ?,
         ?, ?, ?, ?, ?, ?, ?, ?, ?,
         ?, ?, ?, ?, ?,
@@ -63,7 +69,7 @@ public class SqlOrders {
         cast(? as jsonb), cast(? as jsonb), cast(? as jsonb),
         ?, ?, ?, ?, ?, ?, ?, ?,
         ?, ?, ?, ?, ?, ?, ?, ?,
-        ?, ?, cast(? as jsonb))
+        ?, ?, ?, cast(? as jsonb))
       returning 1
       """;
   private static final String DUE_NOW =
@@ -95,13 +101,16 @@ public class SqlOrders {
   private static final String WORDS =
       """
       , title = ?, description = ?, words = ?, wishes = ?, occurred = ?, address = ?,
-        accused_address = ?, name = ?, calling = ?, contact_phone = ?, phone_hash = ?, sex = ?,
-        id_number = ?, email = ?, customer_kind = ?, threat = ?, tags = ?, original_number = ?
+        accused_address = ?, name = ?, calling = ?, contact_phone = ?, phone_hash = ?,
+        contact_hash = ?, sex = ?, id_number = ?, email = ?, customer_kind = ?, threat = ?, tags = ?, original_number = ?
       """;
   private static final String LISTS =
       """
       , requests = cast(? as jsonb), callbacks = cast(? as jsonb), lapsed = cast(? as jsonb)
       """;
+
+  /// Nobody merges orders further than that.
+  private static final int LONGEST_CHAIN = 20;
 
   private final JdbcOperations sql;
   private final ConditionalAppend ledger;
@@ -126,6 +135,19 @@ public class SqlOrders {
     return sql.query(FIND_OF, OrderRows::whole, assignment);
   }
 
+  /// The order that this one was merged into, by way of others or directly; itself if it was not.
+  public Optional<Order> end(Order order) {
+    Optional<Order> end = Optional.of(order);
+    for (int i = 0; i < LONGEST_CHAIN && end.flatMap(SqlOrders::parent).isPresent(); i++) {
+      end = end.flatMap(SqlOrders::parent).flatMap(this::find);
+    }
+    return end;
+  }
+
+  private static Optional<String> parent(Order order) {
+    return Optional.ofNullable(order.parent());
+  }
+
   /// Orders with something due, locked; rows that another sweep holds are left to it.
   public List<String> due(Instant now, int limit) {
     return sql.query(DUE, (row, n) -> row.getString(1), Words.time(now), limit);
@@ -134,16 +156,23 @@ public class SqlOrders {
   /// What tells a new order from those before it.
   ///
   /// @param number the next in the sequence
-  /// @param isRepeat whether the same phone brought up the same category before
+  /// @param isRepeat whether the same citizen brought up the same category before
   public record Novelty(long number, boolean isRepeat) {}
 
-  /// Draws a number, and looks for the same matter from the same phone since then.
-  public Novelty novelty(@Nullable String phone, @Nullable String category, Instant since) {
+  /// Draws a number, and looks for the same matter from either number since then.
+  public Novelty novelty(Draft.Appellant who, @Nullable String category, Instant since) {
+    byte[][] numbers =
+        Stream.of(who.calling(), who.contact())
+            .flatMap(Stream::ofNullable)
+            .map(Words::hash)
+            .toArray(byte[][]::new);
     Novelty found =
         sql.queryForObject(
             NOVELTY,
             (row, n) -> new Novelty(row.getLong(1), row.getBoolean(2)),
-            phone == null ? null : Words.hash(phone),
+            numbers,
+            Words.time(since),
+            numbers,
             Words.time(since),
             category);
     return Objects.requireNonNull(found);
@@ -274,7 +303,7 @@ public class SqlOrders {
     }
     if (beside.report() != null) {
       changed.append(", reply_points = ?");
-      values.add(beside.report().replyPoints());
+      values.add(beside.report().toldToCitizen());
     }
     values.addAll(Words.values(o.id(), before.version()));
     return changed.toString();
@@ -352,6 +381,7 @@ public class SqlOrders {
         who.calling(),
         who.contact(),
         known == null ? null : Words.hash(known),
+        who.contact() == null || who.contact().equals(known) ? null : Words.hash(who.contact()),
         who.sex(),
         who.idNumber(),
         who.email(),
@@ -365,7 +395,7 @@ public class SqlOrders {
   public int extensions(String unit, Instant since) {
     Integer count =
         sql.queryForObject(
-            "select count(*) from casework.assignment where unit = ? and extended_at >= ?",
+            "select count(*) from casework.extension_grant where unit = ? and given_at >= ?",
             Integer.class,
             unit,
             Words.time(since));

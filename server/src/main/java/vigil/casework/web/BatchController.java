@@ -113,7 +113,9 @@ class BatchController {
 
   private static Deed deed(NewBatch wanted) {
     JsonNode fields = wanted.fields();
-    return Deed.read(name(wanted.deed()), fields == null ? "{}" : fields.toString());
+    Deed deed = Deed.read(name(wanted.deed()), fields == null ? "{}" : fields.toString());
+    deed.check();
+    return deed;
   }
 
   /// `PASS_AUDIT` is `PassAudit`.

@@ -35,7 +35,6 @@ import vigil.identity.Permit;
 import vigil.identity.Role;
 import vigil.identity.Staff;
 import vigil.kernel.Cursor;
-import vigil.kernel.Mistake;
 import vigil.kernel.Page;
 import vigil.kernel.Phone;
 import vigil.kernel.Problems;
@@ -70,17 +69,21 @@ class OrderController {
   ///
   /// @param script the answer script used (ANSWER)
   /// @param reply what the citizen was answered (ANSWER)
-  /// @param service whom the caller was put through to (TRANSFER_EMERGENCY)
+  /// @param service which the caller was advised to ring (TRANSFER_EMERGENCY)
+  /// @param citizenTold the agent's word that the caller was told so (TRANSFER_EMERGENCY)
   /// @param ground why it is not accepted (REFUSE)
   /// @param told what the citizen was told of that (REFUSE)
+  /// @param running the order in progress or finished already, where that is the ground (REFUSE)
   record NewOrder(
       DraftBody draft,
       @Nullable Then then,
       @Nullable String script,
       @Nullable String reply,
       Step.@Nullable EmergencyService service,
+      @Nullable Boolean citizenTold,
       Step.@Nullable RefusalGround ground,
-      @Nullable String told) {
+      @Nullable String told,
+      @Nullable String running) {
     NewOrder {
       DraftBody.must("draft", draft);
     }
@@ -127,28 +130,10 @@ class OrderController {
     return switch (order.then() == null ? Then.KEEP : order.then()) {
       case KEEP -> List.of();
       case SUBMIT -> List.of(new Step.Submit());
-      case ANSWER ->
-          List.of(new Step.Answer(order.script(), text("reply", order.reply())), new Step.Close());
-      case TRANSFER_EMERGENCY -> {
-        if (order.service() == null) {
-          throw Mistake.missing("service");
-        }
-        yield List.of(new Step.TransferEmergency(order.service()));
-      }
-      case REFUSE -> {
-        if (order.ground() == null) {
-          throw Mistake.missing("ground");
-        }
-        yield List.of(new Step.Refuse(order.ground(), text("told", order.told())));
-      }
+      case ANSWER -> List.of(StepBodies.read(order, Step.Answer.class), new Step.Close());
+      case TRANSFER_EMERGENCY -> List.of(StepBodies.read(order, Step.TransferEmergency.class));
+      case REFUSE -> List.of(StepBodies.read(order, Step.Refuse.class));
     };
-  }
-
-  private static String text(String field, @Nullable String text) {
-    if (text == null || text.isBlank()) {
-      throw Mistake.missing(field);
-    }
-    return text;
   }
 
   /// @param mine only those whom she who asks wrote down

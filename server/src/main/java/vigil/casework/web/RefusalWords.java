@@ -92,17 +92,29 @@ final class RefusalWords {
           "Two people must agree, neither of whom asked; leave it to another.";
       case Refusal.AssistsOpen(var units) -> "Not yet reported: " + units + ".";
       case Refusal.ContactRecordMissing _ -> "Choose the contact record the report rests on.";
-      case Refusal.ReportIncomplete(var field, var possible) ->
-          "The report lacks a fitting "
-              + field
-              + (possible.isEmpty() ? "." : ": " + possible + ".");
-      case Refusal.SiteTimeMissing _ -> "Say when the site was looked at.";
+      case Refusal.ReportIncomplete(var missing, var field, var possible) ->
+          "The report lacks, or has unfit: "
+              + String.join(", ", missing)
+              + (possible.isEmpty() ? "." : "; " + field + " may be " + possible + ".");
+      case Refusal.NotRunning(var number) ->
+          "Order " + number + " is neither in progress nor finished; name one that is.";
+      case Refusal.CopyReadsOnly _ ->
+          "Your unit has a copy for reading; whoever handles it takes this step.";
       case Refusal.FeedbackNotOwed _ -> "Only urgent orders owe an interim feedback.";
       case Refusal.CallbackTooSoon(var at) -> "Two hours between tries: not before " + at + ".";
       case Refusal.OutsideCallbackHours(var at) ->
           "Calls go out from 9 to 20: not before " + at + ".";
       case Refusal.CallbackNeedsAnotherDay(var at) ->
           "The tries lie on at least two days: not before " + at + ".";
+      case Refusal.Dissatisfied _ ->
+          "The citizen is dissatisfied: order a recheck, or ask to close it; a second person decides.";
+      case Refusal.UnknownScript(var script) ->
+          "Script " + script + " is not out; choose one that is, or answer in your own words.";
+      case Refusal.AnswerIsTheQuestion _ ->
+          "That is what the citizen said; write what you answered.";
+      case Refusal.NotDissatisfied _ -> "The citizen did not say so; record the callback.";
+      case Refusal.LinkIsTheCitizens _ ->
+          "Only the citizen answers by the link of the SMS; record a call.";
       case Refusal.UrgencyNotRaised(var now) -> "It is %s already.".formatted(now);
       case Refusal.ReviewDatePassed(var date) -> date + " has passed; choose a later review date.";
       default -> elsewhereDetail(no);

@@ -36,7 +36,13 @@ final class StepBodies {
   }
 
   static AmendBody amendment(JsonNode body) {
+    BodyShape.check(body, AmendBody.class);
     return JSON.treeToValue(body, AmendBody.class);
+  }
+
+  /// The step among the fields of a larger body.
+  static <S extends Step> S read(Object body, Class<S> kind) {
+    return JSON.convertValue(body, kind);
   }
 
   static Step ofOrder(String name, JsonNode body) {
@@ -66,6 +72,7 @@ final class StepBodies {
     }
     ObjectNode own = fields.deepCopy();
     own.remove("seen");
+    BodyShape.check(own, kind);
     return JSON.treeToValue(own, kind);
   }
 }

@@ -299,7 +299,7 @@ public final class TracePen {
   private static boolean isWaived(OrderFact.Ending ending) {
     return switch (ending) {
       case WAIVED -> true;
-      case ANSWERED, SATISFIED, ACCEPTED, UNREACHABLE -> false;
+      case ANSWERED, SATISFIED, ACCEPTED, UNREACHABLE, DISSATISFIED -> false;
     };
   }
 

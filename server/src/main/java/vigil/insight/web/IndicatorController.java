@@ -149,7 +149,8 @@ class IndicatorController {
     boolean isMore = found.size() > most;
     var items = isMore ? found.subList(0, most) : found;
     return new Page<>(
-        UnitController.shown(items, access, staff), isMore ? Cursor.at(items.getLast().id()).text() : null);
+        UnitController.shown(items, access, staff),
+        isMore ? Cursor.at(items.getLast().id()).text() : null);
   }
 
   private IndicatorTable table(By by, Asked asked) {

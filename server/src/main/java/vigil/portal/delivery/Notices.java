@@ -41,10 +41,10 @@ class Notices implements Source {
       case OrderFact.Submitted _, OrderFact.Merged _ -> code(fact);
       case OrderFact.Answered _ -> unheard(fact, Notice.ANSWERED);
       case OrderFact.NotAccepted _ -> unheard(fact, Notice.NOT_ACCEPTED);
-      case OrderFact.Extended it -> own(fact, Notice.EXTENDED, why(it));
+      case OrderFact.Extended it -> everybody(fact, Notice.EXTENDED, why(it));
       case OrderFact.FeedbackGiven it when it.tellCitizen() ->
           own(fact, Notice.INTERIM, Map.of("solved", String.valueOf(it.solved())));
-      case OrderFact.Audited it when it.passed() -> own(fact, Notice.RATE, Map.of());
+      case OrderFact.Audited it when it.passed() -> everybody(fact, Notice.RATE, Map.of());
       case OrderFact.Closed it -> closed(it);
       case OrderFact _ -> List.of(); // all else the citizen sees on the status page
     };
@@ -73,7 +73,10 @@ class Notices implements Source {
   private List<Outbox.Wanted> closed(OrderFact.Closed fact) {
     List<Outbox.Wanted> all = new ArrayList<>();
     boolean isUnasked =
-        fact.ending() == OrderFact.Ending.UNREACHABLE || fact.ending() == OrderFact.Ending.WAIVED;
+        switch (fact.ending()) {
+          case UNREACHABLE, WAIVED -> true;
+          case ANSWERED, SATISFIED, ACCEPTED, DISSATISFIED -> false;
+        };
     if (isUnasked) {
       all.addAll(own(fact, Notice.CLOSED, Map.of()));
     }
@@ -98,6 +101,15 @@ class Notices implements Source {
               .map(it -> ((OrderFact.Absorbed) it).child())
               .filter(all::add)
               .toList();
+    }
+    return all;
+  }
+
+  /// The citizen, and all who were merged into the order (row 6): they wait for the same reply.
+  private List<Outbox.Wanted> everybody(OrderFact fact, Notice notice, Map<String, String> more) {
+    List<Outbox.Wanted> all = new ArrayList<>(own(fact, notice, more));
+    for (String child : joined(fact.subject())) {
+      citizens.of(child).flatMap(it -> wanted(it, fact, notice, more)).ifPresent(all::add);
     }
     return all;
   }

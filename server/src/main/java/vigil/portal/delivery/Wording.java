@@ -11,7 +11,6 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 import vigil.casework.Dossier;
-import vigil.casework.OrderState;
 import vigil.casework.QueryCodes;
 import vigil.city.WorkingDays;
 
@@ -135,8 +134,26 @@ public class Wording {
 
   /// Somebody may have called meanwhile: then nobody is asked twice.
   private static @Nullable Message rate(About about, Dossier dossier) {
-    OrderState state = dossier.order().state();
-    if (state != OrderState.PENDING_CALLBACK && state != OrderState.UNDER_REVIEW) {
+    boolean isAwaited =
+        switch (dossier.order().state()) {
+          case PENDING_CALLBACK, UNDER_REVIEW -> true;
+          case MERGED -> dossier.order().callbacks().isEmpty();
+          case DRAFT,
+              ANSWERED,
+              TRANSFERRED_EMERGENCY,
+              NOT_ACCEPTED,
+              PENDING_DISPATCH,
+              CONFERRING,
+              IN_HANDLING,
+              RECHECK,
+              CLOSED,
+              ARCHIVED,
+              SHELVED,
+              DIFFICULT,
+              WITHDRAWN ->
+              false;
+        };
+    if (!isAwaited) {
       return null;
     }
     return about.say(

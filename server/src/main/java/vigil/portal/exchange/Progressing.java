@@ -1,6 +1,7 @@
 package vigil.portal.exchange;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -108,7 +109,7 @@ class Progressing {
       }
       case Envelope.TIME_ASKED -> moreTime.ask(one, told);
       case Envelope.TIME_GRANTED, Envelope.TIME_REFUSED -> moreTime.hear(one, told);
-      case "order.closed" -> closed(one, news);
+      case "order.closed" -> closed(one, news, told.at());
       case "order.not_accepted", "order.withdrawn", "order.transferred" -> {
         String said = news.words() == null ? "" : ": " + news.words();
         crossings.end(one, State.REFUSED, told.type());
@@ -119,9 +120,10 @@ class Progressing {
     };
   }
 
-  private boolean closed(Crossing one, Envelope.News news) {
+  private boolean closed(Crossing one, Envelope.News news, Instant at) {
+    var reply = new Reply(news.unit() == null ? one.partner() : shortenedTo(news.unit(), 64), at);
     var outcome =
-        standIn.report(one, contact(news), (order, attempt) -> report(order, news, attempt));
+        standIn.report(one, contact(news), (order, attempt) -> report(order, news, attempt, reply));
     switch (outcome) {
       case NOT_NOW -> {
         return false;
@@ -158,9 +160,13 @@ class Progressing {
     return news.words() == null ? "对方平台已办结。" : news.words();
   }
 
+  /// Who replied to the citizen and when, where its report does not say.
+  private record Reply(String unit, Instant at) {}
+
   /// Its report in the words that ours has for this type of appeal; what does not fit is said in
   /// the note.
-  private static CompletionReport report(Order order, Envelope.News news, String attempt) {
+  private static CompletionReport report(
+      Order order, Envelope.News news, String attempt, Reply reply) {
     AppealType type = order.appeal().type();
     CompletionReport given = news.report() == null ? answered(news) : news.report();
     FactFinding finding = finding(type, given.factFinding());
@@ -181,6 +187,8 @@ class Progressing {
         given.result(),
         given.whyUnresolved(),
         given.replyPoints(),
+        given.replyUnit() == null ? reply.unit() : given.replyUnit(),
+        given.repliedAt() == null ? reply.at() : given.repliedAt(),
         given.summary(),
         given.wayOfReply(),
         given.signatory(),
@@ -212,6 +220,8 @@ class Progressing {
         CompletionReport.Outcome.EXPLAINED,
         "对方平台当场答复，未立案办理",
         shortened(words),
+        null,
+        null,
         words,
         ReplyWay.PHONE,
         news.unit() == null ? "对方平台" : shortenedTo(news.unit(), 64),

@@ -60,7 +60,7 @@ final class NewsStatus {
       case OrderFact.Closed it ->
           switch (it.ending()) {
             case SATISFIED, ACCEPTED -> "fixed";
-            case ANSWERED, UNREACHABLE, WAIVED -> "closed";
+            case ANSWERED, UNREACHABLE, WAIVED, DISSATISFIED -> "closed";
           };
       case OrderFact.RecheckOrdered _ -> "reopen";
       case OrderFact.CalledBack _, OrderFact.CallbackWaived _, OrderFact.Archived _ -> null;

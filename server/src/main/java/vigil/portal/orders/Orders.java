@@ -48,6 +48,9 @@ public class Orders {
 
   private static final int TRIES = 3;
 
+  /// Nobody joins orders further than that.
+  private static final int LONGEST_CHAIN = 20;
+
   /// An order that is kept.
   ///
   /// @param code told once
@@ -161,24 +164,41 @@ public class Orders {
     return casework
         .find(number, CITIZEN)
         .filter(it -> it.order().number().equals(number) && links.opens(it.order().id(), pass))
-        .map(Orders::shown);
+        .map(this::shown);
   }
 
-  private static Shown shown(Dossier dossier) {
+  private Shown shown(Dossier own) {
+    Dossier dossier = end(own);
     Order order = dossier.order();
     CompletionReport report =
         order.state().isOpen()
             ? null
             : order.lead().map(it -> dossier.reports().get(it.id())).orElse(null);
-    return new Shown(order.id(), dossier.title(), report == null ? null : report.publicReply());
+    return new Shown(own.order().id(), own.title(), report == null ? null : report.publicReply());
+  }
+
+  private Dossier end(Dossier own) {
+    Dossier end = own;
+    for (int i = 0; i < LONGEST_CHAIN && end.order().parent() != null; i++) {
+      end = casework.find(end.order().parent(), PORTAL).orElse(end);
+    }
+    return end;
   }
 
   /// Where it stands, for the citizen.
   public Story story(String order) {
     Telling own = telling(order);
-    String parent = own.parent();
-    Telling joined = parent == null ? null : telling(parent);
+    Telling joined = own.parent() == null ? null : end(own);
     return own.story(joined, unit((joined == null ? own : joined).lead()));
+  }
+
+  /// The order that it was joined to, directly or by way of others.
+  private Telling end(Telling joined) {
+    Telling end = joined;
+    for (int i = 0; i < LONGEST_CHAIN && end.parent() != null; i++) {
+      end = telling(end.parent());
+    }
+    return end;
   }
 
   private Telling telling(String order) {
@@ -208,6 +228,19 @@ public class Orders {
           HttpStatus.CONFLICT,
           refusal,
           "It cannot be rated just now: it is not waiting for your word. 现在不能评价。",
+          Map.of());
+    }
+  }
+
+  /// The citizen takes it back.
+  ///
+  /// @param reason in the citizen's words, kept with the order
+  public void withdraw(String order, String reason) {
+    if (take(order, new Step.Withdraw(reason), CITIZEN) instanceof Refusal refusal) {
+      throw Problems.refused(
+          HttpStatus.CONFLICT,
+          refusal,
+          "It cannot be withdrawn any more; call 12345. 现在不能撤回，请拨打12345。",
           Map.of());
     }
   }

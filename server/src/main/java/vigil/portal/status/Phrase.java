@@ -23,8 +23,13 @@ enum Phrase {
   SATISFIED("您的诉求已办结。谢谢您的反馈。", "Your appeal is closed. Thank you for telling us."),
   UNREACHABLE("我们多次未能联系到您，诉求已办结。", "We could not reach you; your appeal is closed."),
   CLOSED("您的诉求已办结。", "Your appeal is closed."),
+  CLOSED_UNHAPPY(
+      "您表示不满意，我们复核后已将诉求办结。",
+      "You are not satisfied; a second person looked at it, and your appeal was closed."),
   NOT_ACCEPTED("您的诉求未予受理，原因已告知。", "Your appeal was not accepted; you were told why."),
-  EMERGENCY("您的诉求已转紧急救助。", "Your appeal was passed to the emergency service."),
+  EMERGENCY(
+      "我们已建议您拨打紧急电话，本件不再另行派单。",
+      "We advised you to ring the emergency number; this appeal goes to no unit."),
   MERGED("已与同类诉求合并办理，您同样会收到答复。", "Joined with like appeals; you get the reply all the same."),
   SHELVED("暂无法办理，将按期复核。", "It cannot be handled yet; we look at it again on the date given."),
   DIFFICULT("已列为疑难件，将按期复核。", "Listed as a difficult case; we look at it again on the date given."),

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param open whether somebody still owes something
 /// @param mayRate the unit has answered: now the citizen may say whether it is solved
+/// @param mayWithdraw the citizen may take it back
 /// @param unit whom it was given to
 /// @param due when the answer is due; null once it is closed
 /// @param dots received, with the unit, handled, closed: always these four
@@ -17,6 +18,7 @@ public record Story(
     String number,
     boolean open,
     boolean mayRate,
+    boolean mayWithdraw,
     @Nullable Words unit,
     @Nullable Instant due,
     List<Dot> dots,

@@ -21,6 +21,7 @@ public final class Telling {
   private @Nullable Instant due;
   private boolean open = true;
   private boolean mayRate;
+  private boolean heard;
   private Phrase now = Phrase.RECEIVED;
   private Phrase next = Phrase.NEXT_DISPATCH;
 
@@ -60,12 +61,18 @@ public final class Telling {
     return new Story(
         number,
         rest.open,
-        joined == null && mayRate,
+        joined == null ? mayRate : !heard && joined.isReplied(),
+        joined == null && open,
         unit,
         rest.open ? rest.due : null,
         dots,
         joined == null || !rest.open ? rest.now.words() : Phrase.MERGED.words(),
         rest.next.words());
+  }
+
+  /// Whether there is a reply that those who were merged into it may speak of.
+  private boolean isReplied() {
+    return reached.containsKey(Mark.HANDLED);
   }
 
   private Dot dot(Mark mark, Phrase label) {
@@ -133,7 +140,10 @@ public final class Telling {
       case OrderFact.Reported _ -> say(Phrase.REPORTED, Phrase.NEXT_CHECK);
       case OrderFact.Accepted _ -> say(Phrase.REPORTED, Phrase.NEXT_CHECK);
       case OrderFact.SentBack _ -> say(Phrase.SENT_BACK, Phrase.NEXT_HANDLE);
-      case OrderFact.HandlingStarted _, OrderFact.Redispatched _, OrderFact.FeedbackGiven _, OrderFact.Relayed _ ->
+      case OrderFact.HandlingStarted _,
+          OrderFact.Redispatched _,
+          OrderFact.FeedbackGiven _,
+          OrderFact.Relayed _ ->
           next = Phrase.NEXT_HANDLE;
     }
   }
@@ -156,6 +166,7 @@ public final class Telling {
         }
       }
       case OrderFact.CalledBack it -> {
+        heard |= it.attempt().result() != CallbackResult.UNREACHABLE;
         if (it.attempt().result() == CallbackResult.DISSATISFIED) {
           mayRate = false;
           say(Phrase.NOT_SOLVED, Phrase.NEXT_RECHECK);
@@ -180,6 +191,7 @@ public final class Telling {
       case SATISFIED, ACCEPTED -> Phrase.SATISFIED;
       case UNREACHABLE -> Phrase.UNREACHABLE;
       case WAIVED -> Phrase.CLOSED;
+      case DISSATISFIED -> Phrase.CLOSED_UNHAPPY;
     };
   }
 

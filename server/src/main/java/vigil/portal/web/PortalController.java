@@ -51,6 +51,9 @@ class PortalController {
   /// @param contacted did the unit get in touch? null when not said
   record Rating(boolean solved, @Nullable Boolean contacted, @Nullable String note) {}
 
+  /// Why the citizen takes it back; words of the citizen's own, if any.
+  record Withdrawal(@Nullable String reason) {}
+
   /// For whom a key is made.
   record KeyFor(String name) {}
 
@@ -58,6 +61,9 @@ class PortalController {
   ///
   /// @param key shown once
   record Key(String name, String key) {}
+
+  /// What is kept where the citizen says nothing more.
+  private static final String WITHDRAWN = "诉求人在网页上撤回";
 
   private final City city;
   private final Orders orders;
@@ -120,6 +126,20 @@ class PortalController {
       HttpServletRequest request) {
     Orders.Shown order = known(number, code, phone, request);
     orders.rate(order.id(), rating.solved(), rating.contacted(), rating.note());
+    return status(orders.find(number, code).orElse(order));
+  }
+
+  @Permit(open = true)
+  @PostMapping("/orders/{number}/withdrawal")
+  Status withdraw(
+      @PathVariable String number,
+      @RequestParam String code,
+      @RequestParam(required = false) @Nullable String phone,
+      @RequestBody Withdrawal withdrawal,
+      HttpServletRequest request) {
+    Orders.Shown order = known(number, code, phone, request);
+    String reason = withdrawal.reason();
+    orders.withdraw(order.id(), reason == null || reason.isBlank() ? WITHDRAWN : reason);
     return status(orders.find(number, code).orElse(order));
   }
 

@@ -14,9 +14,12 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import vigil.ServerTest;
+import vigil.casework.Casework;
+import vigil.identity.Identity;
 import vigil.identity.web.Api;
 import vigil.kernel.Await;
 import vigil.kernel.Ledger;
+import vigil.portal.web.Walk;
 
 /// One decision over many orders, over the wire and against the real database.
 @ServerTest
@@ -25,11 +28,17 @@ class BatchApiTest {
   @Autowired Ledger ledger;
   @Autowired BatchRunner runner;
   @Autowired TransactionTemplate transaction;
+  @Autowired Casework casework;
+  @Autowired Identity identity;
 
   private JsonNode register(String title, String then) {
+    return register(title, then, "CONSULTATION");
+  }
+
+  private JsonNode register(String title, String then, String type) {
     var draft = new HashMap<String, Object>();
     draft.put("contact", "call-of-" + title);
-    draft.put("type", "CONSULTATION");
+    draft.put("type", type);
     draft.put("category", "01010101");
     draft.put("title", title);
     draft.put("description", "同一件事，很多人来电。");
@@ -132,6 +141,47 @@ class BatchApiTest {
     assertEquals(List.of(24, 24, 0, 0), counts(ended("dispatcher-1", batch.path("id").asString())));
     assertEquals("MERGED", state(id(orders.get(7))));
     assertEquals("PENDING_DISPATCH", state(parent));
+  }
+
+  /// Row 17: nobody closes a dissatisfied order alone, nor among a thousand others.
+  @Test
+  void aBatchClosesNoDissatisfiedOrder() {
+    JsonNode kept = register("不满意的一件", "SUBMIT", "HELP");
+    String number = kept.path("number").asString();
+    new Walk(casework, identity).untilCallback(number);
+    var rating =
+        "/api/portal/orders/%s/rating?code=%s".formatted(number, kept.path("code").asString());
+    assertEquals(200, Api.browser(port).post(rating, Map.of("solved", false)).status());
+    String id = kept.path("id").asString();
+    int seen =
+        Api.as(port, "callback-1")
+            .get("/api/casework/orders/" + id)
+            .body()
+            .at("/order/version")
+            .asInt();
+    var batch =
+        begin(
+            "callback-1",
+            Map.of(
+                "deed", "CLOSE",
+                "fields", Map.of("reason", "批量办结"),
+                "orders", List.of(Map.of("id", id, "seen", seen))));
+    JsonNode end = ended("callback-1", batch.path("id").asString());
+    assertEquals(List.of(1, 0, 1, 0), counts(end));
+    var failures =
+        Api.as(port, "callback-1")
+            .get("/api/casework/batches/" + end.path("id").asString() + "/failures")
+            .body();
+    assertEquals("Dissatisfied", failures.at("/items/0/why").asString());
+    assertEquals("PENDING_CALLBACK", state(id));
+  }
+
+  @Test
+  void aBatchThatLacksWhatItsStepNeedsNeverBegins() {
+    var wanted = Map.of("deed", "REPORT", "orders", List.of(Map.of("id", "x", "seen", 1)));
+    var answer = Api.as(port, "handler-310115").post("/api/casework/batches", wanted);
+    assertEquals(400, answer.status());
+    assertEquals("report", answer.body().at("/missing/0").asString());
   }
 
   @Test

@@ -68,8 +68,7 @@ class AccusationTest {
     Order order = unsaid(AppealType.COMPLAINT);
     for (String wrong : List.of("nowhere", "12345")) {
       assertEquals(
-          new Refusal.UnknownUnit(wrong),
-          town.take(order, Town.DISPATCHER, naming(wrong), MONDAY));
+          new Refusal.UnknownUnit(wrong), town.take(order, Town.DISPATCHER, naming(wrong), MONDAY));
     }
     assertEquals(
         new Refusal.UnknownUnit("nowhere"),
@@ -93,8 +92,7 @@ class AccusationTest {
     order = town.after(order, lead, clerk, new Step.Redispatch(List.of(Town.STREET), null), MONDAY);
     var more = new Step.AskExtension(Step.ExtensionGround.DIFFICULT, 15, "鉴定");
     order = town.after(order, lead, clerk, more, MONDAY);
-    Decision taken =
-        Town.decided(town.take(order, Town.DISPATCHER, naming(Town.DISTRICT), MONDAY));
+    Decision taken = Town.decided(town.take(order, Town.DISPATCHER, naming(Town.DISTRICT), MONDAY));
     Order after = taken.after();
     assertEquals(
         List.of(OrderFact.AccusedNamed.class, OrderFact.PartTakenBack.class),
@@ -145,7 +143,8 @@ class AccusationTest {
     Order parent = town.signed(AppealType.COMPLAINT, Urgency.NORMAL, MONDAY);
     town.into = parent;
     town.after(child, Town.DISPATCHER, new Step.Merge(parent.id()), MONDAY);
-    Order after = new OrderLife(parent, town.known(), Town.DISPATCHER).absorb(child, MONDAY).after();
+    Order after =
+        new OrderLife(parent, town.known(), Town.DISPATCHER).absorb(child, MONDAY).after();
     assertTrue(after.has(Flag.ANONYMOUS) && after.has(Flag.CONFIDENTIAL), "the strictest of both");
     assertEquals(List.of(Town.DISTRICT), after.accused());
     assertEquals(OrderState.PENDING_DISPATCH, after.state());

@@ -206,8 +206,52 @@ class AssignmentLifeTest {
     assertEquals(
         new Refusal.ExtensionDaysUnknown(List.of(15, 30)),
         town.take(order, lead.id(), clerk, odd, BORN));
+  }
+
+  /// Row 13: what counts is how often the unit was given more time when it is given again.
+  @Test
+  void theQuotaIsCountedWhenTimeIsGivenAndNotWhenItIsAskedFor() {
+    Order order = town.handling(AppealType.HELP, BORN);
+    Assignment lead = order.lead().orElseThrow();
+    var ask = new Step.AskExtension(Step.ExtensionGround.STATUTORY_LIMIT, 15, "法定检验期");
     town.extensions = 3;
-    assertEquals(new Refusal.QuotaSpent(3), town.take(order, lead.id(), clerk, ask, BORN));
+    order = town.after(order, lead.id(), Town.clerk(Town.DISTRICT), ask, BORN);
+    var yes = new Step.Decide(RequestKind.EXTENSION, lead.id(), true, null);
+    order = town.after(order, Town.REVIEWER, yes, BORN);
+    assertEquals(new Refusal.QuotaSpent(3), town.take(order, Town.MANAGER, yes, BORN));
+    var no = new Step.Decide(RequestKind.EXTENSION, lead.id(), false, "次数已用完");
+    assertInstanceOf(Decision.class, town.take(order, Town.MANAGER, no, BORN));
+    town.extensions = 2;
+    assertInstanceOf(Decision.class, town.take(order, Town.MANAGER, yes, BORN));
+  }
+
+  /// Row 10: "after arbitration the unit may not return it again", whoever dispatches it later.
+  @Test
+  void anOrderThatComesBackToAUnitMayNotBeReturnedAgain() {
+    Order order = town.signed(AppealType.HELP, Urgency.NORMAL, BORN);
+    var clerk = Town.clerk(Town.DISTRICT);
+    order = town.after(order, Town.lead(order), clerk, askReturn(), BORN);
+    String returned = Town.lead(order);
+    order = town.after(order, returned, Town.DISPATCHER, new Step.Arbitrate(true, null), BORN);
+    order = town.after(order, returned, Town.REVIEWER, new Step.Arbitrate(true, null), BORN);
+    var again = new Step.Dispatch(Town.DISTRICT, List.of(), List.of());
+    order = town.after(order, Town.DISPATCHER, again, BORN);
+    order = town.after(order, Town.lead(order), clerk, new Step.Sign(), BORN);
+    assertEquals(
+        new Refusal.ReturnSpent(), town.take(order, Town.lead(order), clerk, askReturn(), BORN));
+  }
+
+  /// A copy is for reading: its unit takes no step of the part, nor of the order.
+  @Test
+  void aCopyReadsAndNothingMore() {
+    Order order = town.submitted(AppealType.HELP, Urgency.NORMAL, BORN);
+    var dispatch = new Step.Dispatch(Town.DISTRICT, List.of(), List.of(Town.HEALTH));
+    order = town.after(order, Town.DISPATCHER, dispatch, BORN);
+    String copy = Town.of(order, Town.HEALTH);
+    var clerk = Town.clerk(Town.HEALTH);
+    assertEquals(new Refusal.CopyReadsOnly(), town.take(order, copy, clerk, new Step.Sign(), BORN));
+    assertEquals(
+        new Refusal.CopyReadsOnly(), town.take(order, clerk, new Step.AskExclusion("与我无关"), BORN));
   }
 
   @Test
@@ -253,7 +297,7 @@ class AssignmentLifeTest {
         judged(order, report(FactFinding.UNTRUE, "不属实", seen, contact)));
     assertNull(judged(order, report(FactFinding.UNTRUE, "现场查看未见占道", seen, contact)));
     assertEquals(
-        new Refusal.SiteTimeMissing(),
+        new Refusal.ReportIncomplete("siteCheckAt", List.of()),
         judged(order, report(FactFinding.TRUE, null, null, contact)));
     assertEquals(
         new Refusal.ContactRecordMissing(),
@@ -261,7 +305,7 @@ class AssignmentLifeTest {
   }
 
   private static @Nullable Refusal judged(Order order, CompletionReport report) {
-    return ReportRules.hindrance(order, order.lead().orElseThrow(), report);
+    return ReportRules.hindrance(order, order.lead().orElseThrow(), report, BORN);
   }
 
   private static CompletionReport report(
@@ -275,7 +319,9 @@ class AssignmentLifeTest {
         siteCheckAt,
         CompletionReport.Outcome.RESOLVED,
         null,
-        "街道 3 月 31 日答复",
+        "已当面答复",
+        "花木街道",
+        BORN,
         "已办理",
         CompletionReport.ReplyWay.PHONE,
         "李处长",

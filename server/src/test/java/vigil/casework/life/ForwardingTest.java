@@ -303,7 +303,10 @@ class ForwardingTest {
     assertEquals(
         new Refusal.OthersWait(2),
         town.take(
-            draft, Town.AGENT, new Step.Refuse(Step.RefusalGround.NO_NEW_FACT, "在办"), MONDAY));
+            draft,
+            Town.AGENT,
+            new Step.Refuse(Step.RefusalGround.SECRET_OR_PRIVATE, "隐私"),
+            MONDAY));
     town.joined = 0;
     Town.told(
         town.take(waiting(), Town.AGENT, new Step.Withdraw("自行解决"), TUESDAY),

@@ -226,7 +226,8 @@ class OrderLifeTest {
     Order merged = town.after(child, Town.DISPATCHER, new Step.Merge(parent.id()), MONDAY);
     assertEquals(OrderState.MERGED, merged.state());
     assertEquals(parent.id(), merged.parent());
-    Decision absorbed = new OrderLife(parent, town.known(), Town.DISPATCHER).absorb(child, MONDAY);
+    Instant now = MONDAY.plusSeconds(60);
+    Decision absorbed = new OrderLife(parent, town.known(), Town.DISPATCHER).absorb(child, now);
     Order after = absorbed.after();
     assertEquals(Urgency.URGENT, after.appeal().urgency());
     assertEquals(child.dues().citizen(), after.dues().citizen());
@@ -280,7 +281,8 @@ class OrderLifeTest {
     Order order = town.awaitingCallback(MONDAY);
     var byLink =
         new Step.CallBack(CallbackWay.SMS_LINK, CallbackResult.SATISFIED, true, true, null);
-    Outcome atNight = town.take(order, Town.CALLER, byLink, shanghai("2022-03-29T23:30"));
+    Instant night = shanghai("2022-03-29T23:30");
+    Outcome atNight = town.take(order, Town.CITIZEN, byLink, night);
     assertEquals(OrderFact.Ending.SATISFIED, Town.told(atNight, OrderFact.Closed.class).ending());
   }
 

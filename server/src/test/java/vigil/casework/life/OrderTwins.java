@@ -57,7 +57,8 @@ final class OrderTwins {
     }
     Order before = requireNonNull(orders.get(taken.order()));
     String into = taken.step() instanceof Step.Merge merge ? merge.into() : null;
-    town.into = into == null ? null : orders.get(into);
+    String awaited = taken.step() instanceof Step.CallBack ? before.parent() : into;
+    town.into = awaited == null ? null : orders.get(awaited);
     boolean known = taken.assignment() == null || before.assignment(taken.assignment()).isPresent();
     if (known && take(before, taken) instanceof Decision decision) {
       orders.put(before.id(), decision.after());

@@ -188,7 +188,7 @@ final class OrderWorld {
 
   private void send() {
     var open = new ArrayList<>(orders.values());
-    open.removeIf(o -> OrderTable.TABLE.moves(o.state()).isEmpty());
+    open.removeIf(o -> OrderTable.TABLE.moves(o.state()).isEmpty() || isWaiting(o));
     if (open.size() < ORDERS / 2) {
       register();
       return;
@@ -213,13 +213,32 @@ final class OrderWorld {
     }
   }
 
+  /// A due time that its job has not counted again yet would be carried on as it is.
+  private boolean mergesUncounted(Letter letter) {
+    return letter.thrown().step() instanceof Step.Merge
+        && jobs.stream().anyMatch(job -> job.order().equals(letter.order()));
+  }
+
+  /// Merged, and nobody asks its citizen anything now.
+  private boolean isWaiting(Order order) {
+    if (order.parent() == null) {
+      return false;
+    }
+    var state = requireNonNull(orders.get(order.parent())).state();
+    return !order.callbacks().isEmpty()
+        || (state != OrderState.PENDING_CALLBACK && state != OrderState.CLOSED);
+  }
+
   private void deliver(Letter letter) {
     Order before = requireNonNull(orders.get(letter.order()));
-    if (before.version() != letter.seen()) {
+    if (before.version() != letter.seen() || mergesUncounted(letter)) {
       return;
     }
     if (letter.thrown().step() instanceof Step.Merge(var into)) {
       town.into = orders.get(into);
+    }
+    if (letter.thrown().step() instanceof Step.CallBack && before.parent() != null) {
+      town.into = orders.get(before.parent());
     }
     town.joined = children(before);
     int ids = town.ids.get();

@@ -271,6 +271,6 @@ class PressingTest {
     var link =
         new Step.CallBack(
             Order.CallbackWay.SMS_LINK, Order.CallbackResult.SATISFIED, true, true, null);
-    assertTrue(town.take(order, Town.CALLER, link, MONDAY) instanceof Refusal.NotNow);
+    assertTrue(town.take(order, Town.CITIZEN, link, MONDAY) instanceof Refusal.NotNow);
   }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 import vigil.casework.CompletionReport;
 import vigil.casework.CompletionReport.AppealFinding;
 import vigil.casework.CompletionReport.FactFinding;
@@ -26,7 +27,7 @@ class ReportRulesTest {
   private final Town town = new Town();
 
   private static @Nullable Refusal judged(Order order, CompletionReport report) {
-    return ReportRules.hindrance(order, order.lead().orElseThrow(), report);
+    return ReportRules.hindrance(order, order.lead().orElseThrow(), report, MONDAY);
   }
 
   private static CompletionReport report(
@@ -46,7 +47,9 @@ class ReportRulesTest {
         site == SiteCheck.YES ? MONDAY : null,
         result,
         whyUnresolved,
-        "街道答复",
+        "已办理",
+        "花木街道",
+        MONDAY,
         "已办理",
         CompletionReport.ReplyWay.PHONE,
         "李处长",
@@ -128,6 +131,41 @@ class ReportRulesTest {
     assertNull(judged(help, plain(help, FactFinding.TRUE, SiteCheck.NO_SITE)));
     Order question = town.handling(AppealType.CONSULTATION, MONDAY);
     assertNull(judged(question, plain(question, FactFinding.NO_POLICY, SiteCheck.NOT_ASKED)));
+  }
+
+  /// Domain 5: everything that is missing is named at once, in the order of the form.
+  @Test
+  void anEmptyReportIsToldAllThatItLacks() {
+    Order order = town.handling(AppealType.HELP, MONDAY);
+    var empty = JsonMapper.builder().build().readValue("{}", CompletionReport.class);
+    assertEquals(
+        new Refusal.ReportIncomplete(
+            List.of(
+                "factFinding",
+                "appealFinding",
+                "siteCheck",
+                "result",
+                "replyPoints",
+                "replyUnit",
+                "repliedAt",
+                "wayOfReply",
+                "summary",
+                "signatory",
+                "contactAttempt"),
+            "factFinding",
+            List.of("TRUE", "PARTLY_TRUE", "UNTRUE")),
+        judged(order, empty));
+  }
+
+  /// The minute after is not yet: nobody has replied or looked at a site in the future.
+  @Test
+  void aReplyThatIsYetToComeIsNone() {
+    Order order = town.handling(AppealType.HELP, MONDAY);
+    var report = plain(order, FactFinding.TRUE, SiteCheck.YES);
+    assertNull(judged(order, report));
+    assertEquals(
+        new Refusal.ReportIncomplete(List.of("siteCheckAt", "repliedAt"), "siteCheckAt", List.of()),
+        ReportRules.hindrance(order, order.lead().orElseThrow(), report, MONDAY.minusSeconds(60)));
   }
 
   /// Domain 3, row 18: the second time somebody has been there.

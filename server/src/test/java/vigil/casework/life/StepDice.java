@@ -63,14 +63,26 @@ final class StepDice {
     boolean listed = order.state() == OrderState.DIFFICULT || order.state() == OrderState.SHELVED;
     boolean answers = listed && isSent && dice.nextInt(2) == 0;
     Class<?> kind = answers ? Step.AnswerTime.class : moves.get(dice.nextInt(moves.size()));
+    if (order.dissatisfaction().isPresent() && order.state() == OrderState.PENDING_CALLBACK) {
+      kind = order.requests().isEmpty() ? Step.AskClosing.class : Step.Decide.class;
+      kind = dice.nextInt(3) > 0 ? kind : Step.Recheck.class;
+    }
     boolean ends =
         kind == Step.Merge.class || kind == Step.Withdraw.class || kind == Step.Archive.class;
     if (ends && dice.nextInt(listed ? 2 : 6) > 0) {
       return null;
     }
     Step step = make(kind, order, others);
-    var sender = kind == Step.AnswerTime.class ? Town.SENDER : who(kind);
-    return step == null ? null : new Thrown(step, null, sender);
+    return step == null ? null : new Thrown(step, null, who(step));
+  }
+
+  private Actor who(Step step) {
+    if (step instanceof Step.AnswerTime) {
+      return Town.SENDER;
+    }
+    return step instanceof Step.CallBack call && call.way() == CallbackWay.SMS_LINK
+        ? Town.CITIZEN
+        : who(step.getClass());
   }
 
   private Actor who(Class<?> kind) {
@@ -87,8 +99,9 @@ final class StepDice {
               Town.draft(type(), order.appeal().urgency(), order.appeal().accusedUnit()));
       case "Answer" -> new Step.Answer(null, "已答复");
       case "Close" -> new Step.Close();
-      case "TransferEmergency" -> new Step.TransferEmergency(Step.EmergencyService.AMBULANCE_120);
-      case "Refuse" -> new Step.Refuse(Step.RefusalGround.NO_NEW_FACT, "正在办理");
+      case "TransferEmergency" ->
+          new Step.TransferEmergency(Step.EmergencyService.AMBULANCE_120, true);
+      case "Refuse" -> new Step.Refuse(Step.RefusalGround.SECRET_OR_PRIVATE, "涉及他人隐私");
       case "Submit" -> new Step.Submit();
       case "Merge" -> new Step.Merge(others.get(dice.nextInt(others.size())).id());
       case "Confer" -> new Step.Confer(List.of(Town.DISTRICT), "属谁");
@@ -100,6 +113,7 @@ final class StepDice {
       case "Recall" -> new Step.Recall("对方不受理");
       case "Audit" -> new Step.Audit(dice.nextBoolean(), null);
       case "CallBack" -> callBack();
+      case "AskClosing" -> new Step.AskClosing("已尽职，市民仍不满意");
       case "WaiveCallback" -> new Step.WaiveCallback("不必");
       case "Recheck" -> new Step.Recheck("leader-7", "不满意");
       case "AskShelve" -> new Step.AskShelve(FAR, "等");

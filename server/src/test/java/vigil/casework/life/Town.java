@@ -55,6 +55,9 @@ final class Town {
   static final Actor MANAGER = new Actor("manager-1", Set.of(Role.MANAGER), null);
   static final Actor CALLER = new Actor("callback-1", Set.of(Role.CALLBACK), null);
 
+  /// The citizen, by the link of an SMS.
+  static final Actor CITIZEN = new Actor("citizen", Set.of(Role.CALLBACK), null);
+
   /// The platform that sends orders here, in whose name its word is taken.
   static final Actor SENDER = new Actor("platform:suzhou", Set.of(Role.OPERATOR), null);
 
@@ -217,6 +220,34 @@ final class Town {
         null);
   }
 
+  /// The same without its category.
+  static Draft without(Draft d) {
+    return new Draft(
+        d.channel(),
+        d.contact(),
+        d.type(),
+        d.urgency(),
+        null,
+        d.title(),
+        d.description(),
+        d.words(),
+        d.wishes(),
+        d.occurred(),
+        d.district(),
+        d.street(),
+        d.address(),
+        d.appellant(),
+        d.accusedUnit(),
+        d.accusedAddress(),
+        d.anonymous(),
+        d.confidential(),
+        d.isPublic(),
+        d.leaderAssigned(),
+        d.threat(),
+        d.tags(),
+        d.originalNumber());
+  }
+
   /// The same, as another platform sent it.
   static Draft forwarded(Draft d, Order.Forwarded forwarded) {
     return new Draft(
@@ -348,10 +379,12 @@ final class Town {
             CompletionReport.AppealFinding.REASONABLE,
             null,
             site ? CompletionReport.SiteCheck.YES : CompletionReport.SiteCheck.NOT_ASKED,
-            site ? Instant.parse("2022-03-28T06:00:00Z") : null,
+            site ? Instant.parse("2022-03-28T01:00:00Z") : null,
             CompletionReport.Outcome.RESOLVED,
             null,
-            "浦东新区花木街道 3 月 28 日答复：已安排车辆接送血透。",
+            "已安排车辆接送血透。",
+            "花木街道",
+            Instant.parse("2022-03-28T02:00:00Z"),
             "已联系居委，办理出入证并安排车辆。",
             CompletionReport.ReplyWay.PHONE,
             "李处长",

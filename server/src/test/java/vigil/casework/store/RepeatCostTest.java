@@ -31,15 +31,20 @@ class RepeatCostTest {
               """)
           .update();
       sql.sql("set plan_cache_mode = force_generic_plan").update();
-      sql.sql("prepare novelty (bytea, timestamptz, text) as " + numbered(SqlOrders.NOVELTY))
+      sql.sql(
+              "prepare novelty (bytea[], timestamptz, bytea[], timestamptz, text) as "
+                  + numbered(SqlOrders.NOVELTY))
           .update();
       String plan =
           String.join(
               "\n",
-              sql.sql("explain execute novelty ('\\x01', '2022-01-01T00:00:00Z', '01010101')")
+              sql.sql(
+                      "explain execute novelty (array['\\x01'::bytea], '2022-01-01T00:00:00Z',"
+                          + " array['\\x01'::bytea], '2022-01-01T00:00:00Z', '01010101')")
                   .query(String.class)
                   .list());
       assertTrue(plan.contains("work_order_by_phone"), plan);
+      assertTrue(plan.contains("work_order_by_contact"), plan);
       assertFalse(plan.contains("work_order_by_category"), plan);
     }
   }

@@ -103,7 +103,17 @@ class CaseworkApiTest {
         Api.as(port, "callback-1").get("/api/casework/callbacks").body().toString().contains(id));
     Map<String, Object> satisfied =
         Map.of("way", "SMS_LINK", "result", "SATISFIED", "contacted", true, "solved", true);
-    step("callback-1", order + "call-back", satisfied, seen);
+    var byStaff = new HashMap<>(satisfied);
+    byStaff.put("seen", seen);
+    var refused = Api.as(port, "callback-1").post("/api/casework/" + order + "call-back", byStaff);
+    assertTrue(
+        List.of("LinkIsTheCitizens", "OutsideCallbackHours").contains(refused.why()),
+        () -> refused.body().toString());
+    var rating =
+        "/api/portal/orders/%s/rating?code=%s"
+            .formatted(kept.path("number").asString(), kept.path("code").asString());
+    var rated = Api.browser(port).post(rating, Map.of("solved", true, "contacted", true));
+    assertEquals(200, rated.status(), () -> rated.body().toString());
     JsonNode closed = find("agent-1", id);
     assertEquals("CLOSED", closed.at("/order/state").asString());
     assertEquals(closed.path("history").size(), closed.at("/order/version").asInt());
@@ -156,6 +166,8 @@ class CaseworkApiTest {
     report.put("siteCheck", "NO_SITE");
     report.put("result", "RESOLVED");
     report.put("replyPoints", "浦东新区答复：已安排车辆接送血透。");
+    report.put("replyUnit", "城运中心");
+    report.put("repliedAt", "2022-03-28T02:00:00Z");
     report.put("summary", "已联系居委，安排车辆。");
     report.put("wayOfReply", "PHONE");
     report.put("signatory", "李处长");

@@ -69,6 +69,8 @@ class DesksApiTest {
     report.put("siteCheck", "NO_SITE");
     report.put("result", "RESOLVED");
     report.put("replyPoints", "宝山区答复：已安排车辆。");
+    report.put("replyUnit", "城运中心");
+    report.put("repliedAt", "2022-03-28T02:00:00Z");
     report.put("summary", "已安排车辆。");
     report.put("wayOfReply", "PHONE");
     report.put("signatory", "李处长");

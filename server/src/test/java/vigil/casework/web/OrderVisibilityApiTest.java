@@ -94,7 +94,8 @@ class OrderVisibilityApiTest {
         assertTrue(seen.at("/order/origin/contact").isNull(), "not the call either");
       }
       var unmask = Map.of("reason", "CONTACT_THE_CITIZEN");
-      var no = Api.as(port, "handler-310115").post("/api/casework/orders/" + id + "/unmask", unmask);
+      var no =
+          Api.as(port, "handler-310115").post("/api/casework/orders/" + id + "/unmask", unmask);
       assertEquals(404, no.status());
       assertTrue(
           look("agent-1", id).toString().contains("139****1234"), "the hotline must reach her");
@@ -105,13 +106,15 @@ class OrderVisibilityApiTest {
   void theHotlineRelaysAndTheUnitReadsTheAnswerAndNotWhoGaveIt() {
     String id = registered("转问", "anonymous", "HELP").path("id").asString();
     step("dispatcher-1", order(id, "dispatch"), Map.of("lead", "d310115"), id);
-    String part =
-        look("dispatcher-1", id).at("/order/assignments/0/id").asString();
+    String part = look("dispatcher-1", id).at("/order/assignments/0/id").asString();
     step("clerk-310115", "assignments/" + part + "/steps/sign", Map.of(), id);
     var question = Map.<String, Object>of("question", "几点最吵");
     step("handler-310115", "assignments/" + part + "/steps/ask-relay", question, id);
     assertTrue(
-        Api.as(port, "dispatcher-1").get("/api/casework/requests?limit=200").body().toString()
+        Api.as(port, "dispatcher-1")
+            .get("/api/casework/requests?limit=200")
+            .body()
+            .toString()
             .contains(id),
         "it lies on the hotline's pile");
     Map<String, Object> answer = Map.of("reached", true, "answer", "每晚十点以后");

@@ -166,6 +166,69 @@ class SmsNoticesTest {
     }
   }
 
+  /// Row 6: "every merged citizen still gets the reply", is asked, and may say whether it is
+  /// solved.
+  // promise: server/src/main/java/vigil/portal/status/Phrase.java «已与同类诉求合并办理，您同样会收到答复。»
+  @Test
+  void whoeverWasMergedIsAskedMayRateAndReadsTheReply() {
+    try (var gateway = new Receiver()) {
+      String number = appeal("13800005555");
+      String merged = appeal("13800006666");
+      String into = order(number, "dispatcher-1").id();
+      take(merged, "dispatcher-1", Order::id, new Step.Merge(into));
+      new Walk(casework, identity).untilCallback(number);
+      String rate = asked(gateway, merged);
+      var link = LINK.matcher(rate);
+      assertTrue(link.find(), rate);
+      String path = "/api/portal/orders/" + merged;
+      String code = "?code=" + link.group(2);
+      assertTrue(Api.browser(port).get(path + code).body().at("/story/mayRate").asBoolean());
+      var rated = Api.browser(port).post(path + "/rating" + code, Map.of("solved", false));
+      assertEquals(200, rated.status(), rated.body().toString());
+      assertFalse(rated.body().at("/story/mayRate").asBoolean(), "once");
+      assertEquals(
+          Order.CallbackResult.DISSATISFIED,
+          order(merged, "callback-1").callbacks().getLast().result());
+      take(number, "callback-1", Order::id, new Step.WaiveCallback("市民要求不回访"));
+      var closed = Api.browser(port).get(path + code).body();
+      assertEquals("已安排透析。", closed.path("reply").asString());
+    }
+  }
+
+  private String asked(Receiver gateway, String number) {
+    sent(gateway, number, 2);
+    return of(gateway, number).stream()
+        .map(it -> JSON.readTree(it.body()).path("text").asString())
+        .filter(it -> it.contains("请评价"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /// The citizen takes it back on the status page; the unit's part ends with it.
+  // promise: web/src/portal/zh.ts «撤回后承办单位不再办理此件。需要时可重新提交或拨打12345。»
+  @Test
+  void theCitizenWithdrawsByTheLinkAndTheUnitOwesNothingMore() {
+    try (var gateway = new Receiver()) {
+      String number = appeal("13800007777");
+      take(number, "dispatcher-1", Order::id, new Step.Dispatch("d310115", List.of(), List.of()));
+      String text =
+          JSON.readTree(sent(gateway, number, 1).getFirst().body()).path("text").asString();
+      var link = LINK.matcher(text);
+      assertTrue(link.find(), text);
+      String path = "/api/portal/orders/" + number;
+      String code = "?code=" + link.group(2);
+      assertTrue(Api.browser(port).get(path + code).body().at("/story/mayWithdraw").asBoolean());
+      var gone = Api.browser(port).post(path + "/withdrawal" + code, Map.of("reason", "已自行解决"));
+      assertEquals(200, gone.status(), gone.body().toString());
+      assertFalse(gone.body().at("/story/mayWithdraw").asBoolean());
+      Order order = order(number, "dispatcher-1");
+      assertEquals(vigil.casework.OrderState.WITHDRAWN, order.state());
+      assertTrue(order.assignments().stream().noneMatch(part -> part.isOwed()));
+      var again = Api.browser(port).post(path + "/withdrawal" + code, Map.of());
+      assertEquals("NotNow", again.why());
+    }
+  }
+
   @Test
   void anExtensionIsToldWithItsDateAndItsReason() {
     try (var gateway = new Receiver()) {

@@ -39,7 +39,7 @@ public final class Walk {
   }
 
   private CompletionReport report(String number) {
-    String attempt = order(number, "handler-310115").lead().orElseThrow().attempts().getLast().id();
+    var attempt = order(number, "handler-310115").lead().orElseThrow().attempts().getLast();
     return new CompletionReport(
         CompletionReport.FactFinding.TRUE,
         null,
@@ -49,13 +49,15 @@ public final class Walk {
         null,
         CompletionReport.Outcome.RESOLVED,
         null,
-        "浦东新区城运中心已安排透析。",
+        "已安排透析。",
+        "浦东新区城运中心",
+        attempt.at(),
         "已联系医院，安排床位。",
         CompletionReport.ReplyWay.PHONE,
         "钱勤",
         "已安排透析。",
         null,
-        attempt);
+        attempt.id());
   }
 
   private void assignment(String number, Step step, String staff) {

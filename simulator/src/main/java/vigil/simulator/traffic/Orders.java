@@ -95,26 +95,34 @@ final class Orders {
     unit(id, assignment, clerk, "sign");
     unit(id, assignment, handler, "contact", "reached", true);
     unit(id, assignment, handler, "handle");
-    unit(id, assignment, handler, "report", "report", report(appeal, attempt(id, assignment)));
+    unit(
+        id,
+        assignment,
+        handler,
+        "report",
+        "report",
+        report(appeal, attempt(id, assignment), server.now()));
     unit(id, assignment, "reviewer-1", "review", "accepted", true);
     order(id, "reviewer-1", "audit", "passed", true);
-    boolean isSatisfied = dice.nextInt(10) > 0;
-    order(
-        id,
-        "callback-1",
-        "call-back",
-        "way",
-        "SMS_LINK", // which may come at any hour
-        "result",
-        isSatisfied ? "SATISFIED" : "ACCEPTED",
-        "contacted",
-        true,
-        "solved",
-        isSatisfied);
+    if (dice.nextInt(10) > 0) {
+      rate(kept);
+    } else {
+      order(id, "callback-1", "waive-callback", "reason", "市民表示无需回访");
+    }
     closed.incrementAndGet();
   }
 
-  private static Map<String, Object> report(Appeal appeal, String attempt) {
+  /// The citizen says by the link, which is open at any hour, that it is solved.
+  private void rate(JsonNode kept) {
+    String number = kept.path("number").asString();
+    String code = kept.path("code").asString();
+    server.post(
+        "",
+        "/api/portal/orders/" + number + "/rating?code=" + code,
+        Map.of("solved", true, "contacted", true));
+  }
+
+  private static Map<String, Object> report(Appeal appeal, String attempt, Object repliedAt) {
     boolean isAsked = appeal.type().equals("HELP") || appeal.type().equals("COMPLAINT");
     var report = new LinkedHashMap<String, Object>();
     report.put("factFinding", isAsked ? "TRUE" : "POLICY_EXISTS");
@@ -123,6 +131,8 @@ final class Orders {
     report.put("siteCheck", isAsked ? "NO_SITE" : "NOT_ASKED");
     report.put("result", "RESOLVED");
     report.put("replyPoints", "承办单位已于当日电话答复市民并办理完毕。");
+    report.put("replyUnit", "城运中心");
+    report.put("repliedAt", repliedAt);
     report.put("summary", "经办人联系市民，说明情况并完成处理。");
     report.put("wayOfReply", "PHONE");
     report.put("signatory", "值班负责人");

@@ -1,0 +1,56 @@
+package vigil.casework.steps;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import vigil.casework.Draft;
+import vigil.casework.Refusal;
+import vigil.casework.Scripts;
+import vigil.casework.Step;
+import vigil.casework.store.Contents;
+
+/// What an answer at once must be (domain 3, row 2): words of the agent or of a script that is out,
+/// never the citizen's own; the script's edition is kept with it.
+record SpotAnswers(Supplier<Optional<Scripts>> scripts) {
+
+  @Nullable Refusal hindrance(Step.OrderStep step, Draft draft) {
+    return step instanceof Step.Answer answer
+        ? hindrance(answer, draft.title(), draft.description(), draft.words(), draft.wishes())
+        : null;
+  }
+
+  @Nullable Refusal hindrance(Step.Answer answer, Contents contents) {
+    return hindrance(
+        answer, contents.title(), contents.description(), contents.words(), contents.wishes());
+  }
+
+  private @Nullable Refusal hindrance(Step.Answer answer, @Nullable String... told) {
+    String reply = bare(answer.reply());
+    boolean isTold =
+        Stream.of(told).flatMap(Stream::ofNullable).map(SpotAnswers::bare).anyMatch(reply::equals);
+    if (isTold) {
+      return new Refusal.AnswerIsTheQuestion();
+    }
+    String script = answer.script();
+    if (script == null || scripts.get().isEmpty()) {
+      return null;
+    }
+    return edition(script).isPresent() ? null : new Refusal.UnknownScript(script);
+  }
+
+  Step.OrderStep withEdition(Step.OrderStep step) {
+    return step instanceof Step.Answer(var script, var reply, _)
+        ? new Step.Answer(script, reply, script == null ? null : edition(script).orElse(null))
+        : step;
+  }
+
+  private Optional<Integer> edition(String script) {
+    return scripts.get().flatMap(known -> known.edition(script));
+  }
+
+  /// Blanks and full stops make no other text.
+  private static String bare(String text) {
+    return text.replaceAll("[\\s\\p{P}]", "");
+  }
+}

@@ -1,0 +1,49 @@
+package vigil.kernel;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The fields that something sent must carry, looked at together: all that is missing is named at
+/// once, then the first text that is too long.
+public final class FieldCheck {
+  private final List<String> missing = new ArrayList<>();
+  private @Nullable Mistake tooLong;
+
+  /// Something must be there: no null, no blank text, no empty list.
+  public FieldCheck needs(String field, @Nullable Object there) {
+    boolean isEmpty =
+        there == null
+            || (there instanceof CharSequence text && text.toString().isBlank())
+            || (there instanceof Collection<?> all && all.isEmpty());
+    if (isEmpty) {
+      missing.add(field);
+    }
+    return this;
+  }
+
+  /// A text must say something, in `most` characters.
+  public FieldCheck says(String field, @Nullable String text, int most) {
+    return needs(field, text).maySay(field, text, most);
+  }
+
+  /// A text may be left out; where it is there it has `most` characters.
+  public FieldCheck maySay(String field, @Nullable String text, int most) {
+    boolean isLonger = text != null && text.codePointCount(0, text.length()) > most;
+    if (isLonger && tooLong == null) {
+      tooLong = Mistake.tooLong(field, most);
+    }
+    return this;
+  }
+
+  /// Refuses what was found, if anything was.
+  public void done() {
+    if (!missing.isEmpty()) {
+      throw Mistake.missing(missing);
+    }
+    if (tooLong != null) {
+      throw tooLong;
+    }
+  }
+}

@@ -1,0 +1,167 @@
+package vigil.casework.life;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import vigil.casework.Order;
+import vigil.casework.Order.CallbackResult;
+import vigil.casework.Order.CallbackWay;
+import vigil.casework.Order.RequestKind;
+import vigil.casework.OrderFact;
+import vigil.casework.OrderFact.Ending;
+import vigil.casework.OrderState;
+import vigil.casework.Outcome;
+import vigil.casework.Outcome.Decision;
+import vigil.casework.Refusal;
+import vigil.casework.Step;
+import vigil.city.AppealType;
+import vigil.city.Urgency;
+
+/// How an order ends, and who may end it (domain 3, rows 2 to 4, 17, 18; domain 6).
+class EndingsTest {
+  /// A Monday, 10:00 in Shanghai.
+  private static final Instant MONDAY = Instant.parse("2022-03-28T02:00:00Z");
+
+  private final Town town = new Town();
+
+  private static Step.CallBack call(CallbackWay way, CallbackResult result) {
+    return new Step.CallBack(way, result, null, null, null);
+  }
+
+  private Order dissatisfied() {
+    return town.after(
+        town.awaitingCallback(MONDAY),
+        Town.CALLER,
+        call(CallbackWay.PHONE, CallbackResult.DISSATISFIED),
+        MONDAY);
+  }
+
+  @Test
+  void nobodyClosesADissatisfiedOrderAlone() {
+    Order order = dissatisfied();
+    var no = new Refusal.Dissatisfied(MONDAY);
+    Instant tomorrow = MONDAY.plus(Duration.ofDays(1));
+    assertEquals(no, town.take(order, Town.CALLER, new Step.WaiveCallback("不必"), tomorrow));
+    for (var result : CallbackResult.values()) {
+      var again = call(CallbackWay.PHONE, result);
+      assertEquals(no, town.take(order, Town.CALLER, again, tomorrow));
+    }
+    assertInstanceOf(
+        Decision.class,
+        town.take(order, Town.CALLER, new Step.Recheck("leader-7", "未解决"), tomorrow));
+  }
+
+  @Test
+  void aSecondPersonClosesItWithAReasonAndThatIsCounted() {
+    var ask = new Step.AskClosing("已按政策办结，市民仍不满意");
+    Order order = town.after(dissatisfied(), Town.CALLER, ask, MONDAY);
+    var yes = new Step.Decide(RequestKind.CLOSE_DISSATISFIED, null, true, null);
+    var both = new Actor(Town.CALLER.id(), Town.MANAGER.roles(), null);
+    assertEquals(new Refusal.AnotherMustAgree(both.id()), town.take(order, both, yes, MONDAY));
+    Outcome closed = town.take(order, Town.MANAGER, yes, MONDAY);
+    assertEquals(Ending.DISSATISFIED, Town.told(closed, OrderFact.Closed.class).ending());
+    assertEquals(OrderState.CLOSED, Town.decided(closed).after().state());
+  }
+
+  @Test
+  void onlyWhatIsDissatisfiedIsClosedThatWay() {
+    Order order = town.awaitingCallback(MONDAY);
+    assertEquals(
+        new Refusal.NotDissatisfied(),
+        town.take(order, Town.CALLER, new Step.AskClosing("想办结"), MONDAY));
+  }
+
+  @Test
+  void theCitizenMayThinkBetterOfIt() {
+    Outcome outcome =
+        town.take(
+            dissatisfied(),
+            Town.CITIZEN,
+            call(CallbackWay.SMS_LINK, CallbackResult.SATISFIED),
+            MONDAY);
+    assertEquals(Ending.SATISFIED, Town.told(outcome, OrderFact.Closed.class).ending());
+  }
+
+  @Test
+  void anAnswerByLinkIsTheCitizensAndACallIsNot() {
+    Order order = town.awaitingCallback(MONDAY);
+    var no = new Refusal.LinkIsTheCitizens();
+    assertEquals(
+        no,
+        town.take(
+            order, Town.CALLER, call(CallbackWay.SMS_LINK, CallbackResult.SATISFIED), MONDAY));
+    assertEquals(
+        no,
+        town.take(order, Town.CITIZEN, call(CallbackWay.PHONE, CallbackResult.SATISFIED), MONDAY));
+  }
+
+  /// A round's answers stay with their round: the first one's neither close nor hinder the second.
+  @Test
+  void theSecondRoundIsAskedAnew() {
+    Order order = dissatisfied();
+    order = town.after(order, Town.CALLER, new Step.Recheck("leader-7", "未解决"), MONDAY);
+    assertTrue(order.dissatisfaction().isEmpty());
+    assertEquals(List.of(1), order.callbacks().stream().map(c -> c.round()).toList());
+  }
+
+  /// Domain 6: "on-time = closed by due", also where the callback came too late.
+  @Test
+  void whatIsCalledBackAfterItWasDueIsNotOnTime() {
+    Order order = town.awaitingCallback(MONDAY);
+    Instant due = order.lead().orElseThrow().due();
+    var satisfied = call(CallbackWay.SMS_LINK, CallbackResult.SATISFIED);
+    Outcome before = town.take(order, Town.CITIZEN, satisfied, due.minusMillis(1));
+    assertTrue(Town.told(before, OrderFact.Closed.class).onTime());
+    Outcome after = town.take(order, Town.CITIZEN, satisfied, due);
+    assertFalse(Town.told(after, OrderFact.Closed.class).onTime());
+  }
+
+  /// "Citizens withdraw while their order is open, from whatever state it is in."
+  @Test
+  void theCitizenWithdrawsFromEveryOpenState() {
+    for (OrderState state : OrderState.values()) {
+      assertEquals(
+          state.isOpen(),
+          OrderTable.TABLE.allows(state, Step.Withdraw.class, OrderState.WITHDRAWN),
+          state.name());
+    }
+    Order order = town.awaitingCallback(MONDAY);
+    for (Actor by : List.of(Town.AGENT, Town.CALLER, Town.CITIZEN)) {
+      Order gone = town.after(order, by, new Step.Withdraw("市民自行解决"), MONDAY);
+      assertEquals(OrderState.WITHDRAWN, gone.state());
+      assertTrue(Clocks.running(gone).isEmpty());
+    }
+  }
+
+  /// Row 4: "already in progress or finished with no new fact" names that order.
+  @Test
+  void noNewFactNamesTheOrderThatIsInProgressAlready() {
+    Order running = town.dispatched(AppealType.HELP, Urgency.NORMAL, MONDAY);
+    Order again = town.registered(AppealType.HELP, Urgency.NORMAL, MONDAY);
+    var step = new Step.Refuse(Step.RefusalGround.NO_NEW_FACT, "已在办理", running.id());
+    town.into = running;
+    Outcome refused = town.take(again, Town.AGENT, step, MONDAY);
+    assertEquals(running.id(), Town.told(refused, OrderFact.NotAccepted.class).running());
+    town.into = null;
+    assertEquals(new Refusal.NotRunning(running.id()), town.take(again, Town.AGENT, step, MONDAY));
+    town.into = town.registered(AppealType.HELP, Urgency.NORMAL, MONDAY);
+    var draft = new Step.Refuse(Step.RefusalGround.NO_NEW_FACT, "已在办理", town.into.id());
+    assertEquals(
+        new Refusal.NotRunning(town.into.id()), town.take(again, Town.AGENT, draft, MONDAY));
+  }
+
+  @Test
+  void whatIsAnsweredAtOnceHasACategory() {
+    var plain = Town.draft(AppealType.CONSULTATION, Urgency.NORMAL, null);
+    Order order = town.registered(Town.without(plain), MONDAY);
+    assertEquals(
+        new Refusal.CategoryMissing(),
+        town.take(order, Town.AGENT, new Step.Answer(null, "已答复"), MONDAY));
+  }
+}

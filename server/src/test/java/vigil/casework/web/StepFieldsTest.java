@@ -1,0 +1,191 @@
+package vigil.casework.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.reflect.RecordComponent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+import vigil.ServerTest;
+import vigil.casework.Step;
+import vigil.identity.web.Api;
+
+/// Every step over the wire with each of its fields gone, null, empty, too long and of another
+/// kind: it is refused in words, whatever the field, and nothing breaks.
+@ServerTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class StepFieldsTest {
+  private static final String LONG = "长".repeat(5000);
+
+  /// Units beside the lead are asked for by nobody.
+  private static final Set<String> MAY_LACK = Set.of("assists", "copies");
+
+  /// What the door says itself.
+  private static final String EDITION = "edition";
+
+  private static final Set<Class<? extends Step>> NOT_SENT =
+      Set.of(Step.Lapse.class, Step.Archive.class, Step.Reschedule.class, Step.AnswerTime.class);
+
+  @LocalServerPort int port;
+  private String order = "";
+  private int version;
+
+  @BeforeAll
+  void anOrderWaits() {
+    var draft = new LinkedHashMap<String, Object>();
+    draft.put("contact", "call-of-fields");
+    draft.put("type", "HELP");
+    draft.put("category", "01010101");
+    draft.put("title", "步骤的字段");
+    draft.put("description", "每个字段都要经得起少、空、长、错。");
+    draft.put("district", "310115");
+    draft.put("address", "花木路 9 号");
+    draft.put("name", "王小明");
+    var kept =
+        Api.as(port, "agent-1")
+            .post("/api/casework/orders", Map.of("draft", draft, "then", "SUBMIT"));
+    assertEquals(201, kept.status(), () -> kept.body().toString());
+    order = kept.body().path("id").asString();
+    version = kept.body().path("version").asInt();
+  }
+
+  /// One field of one step, and what is put there.
+  ///
+  /// @param value what is sent; GONE leaves the field out
+  /// @param isRefused whether that can be no step at all
+  record Sent(
+      Class<? extends Step> step, String field, String how, Object value, boolean isRefused) {
+    @Override
+    public String toString() {
+      return step.getSimpleName() + "." + field + " " + how;
+    }
+  }
+
+  private static final Object GONE = new Object();
+  private static final Object NULL = new Object();
+
+  static Stream<Sent> everyFieldOfEveryStep() {
+    return Stream.concat(
+            Stream.of(Step.OrderStep.class.getPermittedSubclasses()),
+            Stream.of(Step.AssignmentStep.class.getPermittedSubclasses()))
+        .map(kind -> kind.<Step>asSubclass(Step.class))
+        .filter(kind -> !NOT_SENT.contains(kind) && kind != Step.Amend.class)
+        .flatMap(kind ->
+            Stream.of(kind.getRecordComponents())
+                .filter(part -> !part.getName().equals(EDITION))
+                .flatMap(part -> sent(kind, part)));
+  }
+
+  private static Stream<Sent> sent(Class<? extends Step> step, RecordComponent part) {
+    String field = part.getName();
+    boolean isNeeded =
+        !part.getAnnotatedType().isAnnotationPresent(Nullable.class) && !MAY_LACK.contains(field);
+    var all = new ArrayList<Sent>();
+    all.add(new Sent(step, field, "gone", GONE, isNeeded));
+    all.add(new Sent(step, field, "null", NULL, isNeeded));
+    all.add(
+        new Sent(step, field, "empty", part.getType() == List.class ? List.of() : "", isNeeded));
+    all.add(new Sent(step, field, "too long", LONG, true));
+    all.add(new Sent(step, field, "of another kind", another(part.getType()), true));
+    return all.stream();
+  }
+
+  private static Object another(Class<?> kind) {
+    return kind == Integer.class || kind == Boolean.class ? "x" : 5;
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyFieldOfEveryStep")
+  void aFieldThatIsMissingOrWrongIsRefusedInWords(Sent sent) {
+    var answer = post(sent.step(), sent);
+    assertTrue(answer.status() < 500, () -> sent + ": " + answer.body());
+    if (sent.isRefused()) {
+      assertEquals(400, answer.status(), () -> sent + ": " + answer.body());
+      assertEquals("BadInput", answer.why(), () -> sent + ": " + answer.body());
+      assertFalse(answer.body().path("detail").asString("").isBlank());
+    }
+    boolean isMissing = sent.isRefused() && (sent.value() == GONE || sent.value() == NULL);
+    if (isMissing) {
+      JsonNode missing = answer.body().path("missing");
+      assertTrue(
+          missing.valueStream().anyMatch(one -> one.asString().equals(sent.field())),
+          () -> sent + ": " + answer.body());
+    }
+  }
+
+  private Api.Answer post(Class<? extends Step> step, Sent sent) {
+    var body = new LinkedHashMap<String, Object>();
+    for (RecordComponent part : step.getRecordComponents()) {
+      body.put(part.getName(), sample(part));
+    }
+    body.remove(sent.field());
+    if (sent.value() != GONE) {
+      body.put(sent.field(), sent.value() == NULL ? null : sent.value());
+    }
+    body.put("seen", version);
+    boolean isOfOrder = Step.OrderStep.class.isAssignableFrom(step);
+    String where = isOfOrder ? "orders/" + order : "assignments/none-of-these";
+    String name = StepBodies.kebab(step.getSimpleName());
+    return Api.as(port, "callback-1").post("/api/casework/" + where + "/steps/" + name, body);
+  }
+
+  private static Object sample(RecordComponent part) {
+    Class<?> kind = part.getType();
+    if (kind.isEnum()) {
+      return kind.getEnumConstants()[0].toString();
+    }
+    if (kind == Boolean.class) {
+      return true;
+    }
+    if (kind == Integer.class) {
+      return 15;
+    }
+    if (kind == Instant.class) {
+      return "2030-01-01T00:00:00Z";
+    }
+    return kind == List.class ? List.of("wjw") : kind == String.class ? "有话" : Map.of();
+  }
+
+  @Test
+  void allThatIsMissingIsNamedAtOnce() {
+    var answer =
+        Api.as(port, "callback-1")
+            .post("/api/casework/orders/" + order + "/steps/recheck", Map.of("seen", version));
+    assertEquals(400, answer.status());
+    assertEquals(
+        List.of("leader", "reason"),
+        answer.body().path("missing").valueStream().map(JsonNode::asString).toList());
+  }
+
+  @Test
+  void anAmendmentOfAnotherKindOrTooLongIsRefused() {
+    for (RecordComponent part : AmendBody.class.getRecordComponents()) {
+      for (Object value : List.of(LONG, part.getType() == Boolean.class ? "x" : true)) {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("seen", version);
+        body.put(part.getName(), value);
+        var answer =
+            Api.as(port, "dispatcher-1")
+                .post("/api/casework/orders/" + order + "/steps/amend", body);
+        boolean isFlag = part.getType() == Boolean.class && value instanceof Boolean;
+        assertTrue(
+            isFlag || (answer.status() >= 400 && answer.status() < 500),
+            () -> part.getName() + ": " + answer.status() + " " + answer.body());
+      }
+    }
+  }
+}
