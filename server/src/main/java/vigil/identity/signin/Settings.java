@@ -23,6 +23,11 @@ public record Settings(
     }
   }
 
+  /// Browsers come by https, whatever the wire from a proxy to the server is.
+  public boolean isHttps() {
+    return "https".equals(publicUrl.getScheme());
+  }
+
   /// Scheme, host and port, as a browser names the origin.
   public String origin() {
     String text = publicUrl.toString();

@@ -13,6 +13,7 @@ import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.UserDetailsService;
@@ -20,10 +21,13 @@ import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
+import org.springframework.session.web.http.CookieSerializer;
+import org.springframework.session.web.http.DefaultCookieSerializer;
 import org.springframework.web.util.WebUtils;
 import vigil.identity.Identity;
 import vigil.identity.Role;
@@ -40,7 +44,8 @@ class Gate {
   /// A session ends after two hours without a request.
   static final int IDLE_SECONDS = 2 * 60 * 60;
 
-  private static final String SESSION_COOKIE = "SESSION";
+  /// A year (RFC 6797): a browser that came once by https comes by nothing else.
+  private static final int HSTS_SECONDS = 365 * 24 * 60 * 60;
 
   /// Scripts come from here only; Element Plus sets styles inline.
   private static final String CONTENT_POLICY =
@@ -51,6 +56,31 @@ class Gate {
   @Bean
   SecurityContextRepository sessions() {
     return new HttpSessionSecurityContextRepository();
+  }
+
+  /// The session's cookie. Behind https it is secure whatever the wire between proxy and server is,
+  /// and its name lets no other host of the domain set it (RFC 6265bis, 4.1.3.2).
+  @Bean
+  CookieSerializer sessionCookie(Settings settings) {
+    var cookie = new DefaultCookieSerializer();
+    cookie.setCookieName(sessionCookieName(settings));
+    cookie.setUseSecureCookie(settings.isHttps());
+    cookie.setUseHttpOnlyCookie(true);
+    cookie.setSameSite("Strict");
+    cookie.setCookiePath("/");
+    return cookie;
+  }
+
+  private static String sessionCookieName(Settings settings) {
+    return settings.isHttps() ? "__Host-SESSION" : "SESSION";
+  }
+
+  /// The page reads it and sends it back as a header.
+  private static CookieCsrfTokenRepository csrfCookie(Settings settings) {
+    var repository = CookieCsrfTokenRepository.withHttpOnlyFalse();
+    repository.setCookieCustomizer(
+        cookie -> cookie.secure(settings.isHttps()).sameSite("Strict").path("/"));
+    return repository;
   }
 
   /// A measurement around each of twenty filters cost a tenth of a request's time and told nobody
@@ -78,7 +108,8 @@ class Gate {
       InstantSource clock) {
     return http.csrf(csrf ->
             csrf.spa()
-                .ignoringRequestMatchers(Gate::isOutside)
+                .csrfTokenRepository(csrfCookie(settings))
+                .ignoringRequestMatchers(request -> isOutside(request, sessionCookieName(settings)))
                 .ignoringRequestMatchers(OperatorFilter::isBearer))
         .addFilterAfter(new OperatorFilter(token, identity, settings, clock), CsrfFilter.class)
         .securityContext(context -> context.securityContextRepository(sessions))
@@ -98,6 +129,7 @@ class Gate {
         .headers(headers ->
             headers
                 .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
+                .httpStrictTransportSecurity(hsts -> hstsBehindHttps(hsts, settings))
                 .referrerPolicy(Customizer.withDefaults()))
         .exceptionHandling(refusals ->
             refusals
@@ -113,10 +145,18 @@ class Gate {
 
   /// Citizens and other systems act without a session: there is nothing to ride on. A bearer is no
   /// cookie either.
-  private static boolean isOutside(HttpServletRequest request) {
+  private static boolean isOutside(HttpServletRequest request, String sessionCookie) {
     String path = request.getRequestURI();
     boolean isOpenDoor = path.startsWith("/api/portal/") || path.startsWith("/open311/");
-    return isOpenDoor && WebUtils.getCookie(request, SESSION_COOKIE) == null;
+    return isOpenDoor && WebUtils.getCookie(request, sessionCookie) == null;
+  }
+
+  /// The wire from the proxy is plain: what counts is the address that browsers have.
+  private static void hstsBehindHttps(
+      HeadersConfigurer<HttpSecurity>.HstsConfig hsts, Settings settings) {
+    hsts.requestMatcher(_ -> settings.isHttps())
+        .includeSubDomains(false)
+        .maxAgeInSeconds(HSTS_SECONDS);
   }
 
   private static void denied(HttpServletResponse response, AccessDeniedException why)

@@ -7,6 +7,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.InstantSource;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -19,12 +22,16 @@ import vigil.identity.signin.OperatorToken;
 import vigil.identity.signin.Settings;
 import vigil.identity.signin.StaffAuthentication;
 
-/// The local operator: the token from the data folder, heard from this machine only; with
-/// `X-Vigil-As` she acts as a member of the demo city's staff. A wrong token never falls back to a
-/// session.
+/// The local operator: the token from the data folder, heard from this machine only and never by
+/// way of a proxy, whose clients would otherwise all seem to be on this machine; with `X-Vigil-As`
+/// she acts as a member of the demo city's staff. A wrong token never falls back to a session.
 final class OperatorFilter extends OncePerRequestFilter {
   static final String AS = "X-Vigil-As";
   private static final String BEARER = "Bearer ";
+
+  /// What proxies add beside `X-Forwarded-...`.
+  private static final List<String> FORWARDING =
+      List.of("forwarded", "via", "x-real-ip", "x-client-ip", "true-client-ip", "cf-connecting-ip");
 
   private final OperatorToken token;
   private final Identity identity;
@@ -52,7 +59,9 @@ final class OperatorFilter extends OncePerRequestFilter {
       return;
     }
     String header = request.getHeader(HttpHeaders.AUTHORIZATION);
-    if (!isLocal(request) || !token.is(header.substring(BEARER.length()).strip())) {
+    if (isForwarded(request)
+        || !isLocal(request)
+        || !token.is(header.substring(BEARER.length()).strip())) {
       ProblemWriter.write(
           response,
           HttpStatus.UNAUTHORIZED,
@@ -80,6 +89,13 @@ final class OperatorFilter extends OncePerRequestFilter {
       return identity.staff(OperatorToken.STAFF);
     }
     return settings.isDemo() ? identity.staff(as) : Optional.empty();
+  }
+
+  /// Something between says that it passed the request on.
+  private static boolean isForwarded(HttpServletRequest request) {
+    return Collections.list(request.getHeaderNames()).stream()
+        .map(name -> name.toLowerCase(Locale.ROOT))
+        .anyMatch(name -> name.startsWith("x-forwarded") || FORWARDING.contains(name));
   }
 
   private static boolean isLocal(HttpServletRequest request) throws IOException {

@@ -20,6 +20,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
+import vigil.kernel.ClientNetwork;
 import vigil.kernel.ShownOnce;
 import vigil.kernel.Upload;
 
@@ -67,7 +68,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
     var who =
         Optional.ofNullable(request.getUserPrincipal())
             .map(Principal::getName)
-            .orElse(SqlAnswers.STRANGER + request.getRemoteAddr());
+            .orElse(SqlAnswers.STRANGER + ClientNetwork.of(request));
     String key = KeySeal.name(secret);
     String print = print(request, whole.body());
     Optional<SqlAnswers.Answer> earlier = answers.begin(who, key, print);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import vigil.identity.Permit;
+import vigil.kernel.ClientNetwork;
 import vigil.kernel.Upload;
 import vigil.portal.exchange.FileGate;
 import vigil.portal.exchange.Gatehouse;
@@ -38,7 +39,7 @@ class ExchangeController {
 
   private static Gatehouse.Caller caller(HttpServletRequest request) {
     return new Gatehouse.Caller(
-        request.getRemoteAddr(),
+        ClientNetwork.of(request),
         request.getHeader("exchange-from"),
         request.getHeader("webhook-id"),
         request.getHeader("webhook-timestamp"),

@@ -9,6 +9,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponseException;
+import vigil.kernel.ClientNetwork;
 import vigil.kernel.Problems;
 import vigil.portal.store.SqlAllowance;
 
@@ -80,14 +81,14 @@ public class Guard {
   public void pass(What what, HttpServletRequest request) {
     if (request.getUserPrincipal() == null) {
       allowance
-          .use(what.name(), request.getRemoteAddr(), most(what), what.window)
+          .use(what.name(), ClientNetwork.of(request), most(what), what.window)
           .ifPresent(Guard::refuse);
     }
   }
 
   /// Refuses if too many codes were guessed from this address.
   void mayGuess(HttpServletRequest request) {
-    spent(What.WRONG_CODE, request.getRemoteAddr()).ifPresent(Guard::refuse);
+    spent(What.WRONG_CODE, ClientNetwork.of(request)).ifPresent(Guard::refuse);
   }
 
   /// Whether so many wrong codes were tried on this order that the code alone opens it no more.
@@ -104,7 +105,7 @@ public class Guard {
   ///
   /// @param isPair it was tried with the end of a telephone number
   void guessed(String number, boolean isPair, HttpServletRequest request) {
-    use(What.WRONG_CODE, request.getRemoteAddr());
+    use(What.WRONG_CODE, ClientNetwork.of(request));
     use(isPair ? What.WRONG_PAIR_OF_ORDER : What.WRONG_CODE_OF_ORDER, number);
   }
 

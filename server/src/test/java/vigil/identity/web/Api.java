@@ -30,11 +30,24 @@ public final class Api {
 
   private final URI base;
   private final CookieManager cookies = new CookieManager();
-  private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).build();
+  private final HttpClient client;
   private final List<String> headers = new ArrayList<>();
+  private final List<String> set = new ArrayList<>();
 
   private Api(int port) {
-    base = URI.create("http://localhost:" + port);
+    this(URI.create("http://localhost:" + port), HttpClient.newBuilder());
+  }
+
+  private Api(URI base, HttpClient.Builder wire) {
+    this.base = base;
+    this.client = wire.cookieHandler(cookies).build();
+  }
+
+  /// A browser at another address, by a wire of its own.
+  public static Api browser(URI base, HttpClient.Builder wire) {
+    var browser = new Api(base, wire);
+    browser.get("/api/identity/me");
+    return browser;
   }
 
   /// A browser that has opened the page, and so holds the CSRF cookie.
@@ -86,13 +99,18 @@ public final class Api {
     return send("POST", path, text, "application/octet-stream");
   }
 
-  /// What is no JSON.
-  public String text(String path) {
+  /// The answer as it came, headers and all.
+  public HttpResponse<String> whole(String path) {
     var request = HttpRequest.newBuilder(base.resolve(path));
     for (int i = 0; i < headers.size(); i += 2) {
       request.header(headers.get(i), headers.get(i + 1));
     }
-    return answer(request.GET(), path).body();
+    return answer(request.GET(), path);
+  }
+
+  /// What is no JSON.
+  public String text(String path) {
+    return whole(path).body();
   }
 
   public Answer send(String method, String path, String body) {
@@ -122,7 +140,9 @@ public final class Api {
 
   private HttpResponse<String> answer(HttpRequest.Builder request, String what) {
     try {
-      return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      var answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      set.addAll(answer.headers().allValues("Set-Cookie"));
+      return answer;
     } catch (IOException broken) {
       throw new IllegalStateException(what, broken);
     } catch (InterruptedException stop) {
@@ -135,6 +155,11 @@ public final class Api {
     return body.startsWith("{") || body.startsWith("[")
         ? JSON.readTree(body)
         : JSON.createObjectNode();
+  }
+
+  /// The last `Set-Cookie` of that name.
+  public String setCookie(String name) {
+    return set.stream().filter(it -> it.startsWith(name + "=")).reduce("", (_, last) -> last);
   }
 
   public java.util.Optional<String> cookie(String name) {

@@ -76,13 +76,23 @@ class OperatorFilterTest {
   }
 
   @Test
+  void theTokenDoesNotOpenByWayOfAProxy() throws Exception {
+    for (String header :
+        List.of("X-Forwarded-For", "x-forwarded-proto", "Forwarded", "X-Real-IP", "Via")) {
+      assertEquals(401, ask(true, "127.0.0.1", "", header).getStatus(), header);
+      assertNull(SecurityContextHolder.getContext().getAuthentication());
+    }
+  }
+
+  @Test
   void withoutTheDemoNobodyActsAsAnother() throws Exception {
     assertEquals(200, ask(true, "::1", "agent-1").getStatus());
     assertEquals(403, ask(false, "::1", "agent-1").getStatus());
     assertEquals(200, ask(false, "::1", "").getStatus());
   }
 
-  private MockHttpServletResponse ask(boolean isDemo, String from, String as) throws Exception {
+  private MockHttpServletResponse ask(boolean isDemo, String from, String as, String... headers)
+      throws Exception {
     var settings = settings(isDemo);
     var token = new OperatorToken(settings);
     var filter = new OperatorFilter(token, new AnyStaff(), settings, InstantSource.system());
@@ -90,6 +100,9 @@ class OperatorFilterTest {
     request.setRemoteAddr(from);
     String secret = Files.readString(folder.resolve("operator-token")).strip();
     request.addHeader("Authorization", "Bearer " + secret);
+    for (String header : headers) {
+      request.addHeader(header, "127.0.0.1");
+    }
     if (!as.isEmpty()) {
       request.addHeader(OperatorFilter.AS, as);
     }
