@@ -7,7 +7,7 @@ refuse() { printf 'vigil: %s\n' "$*" >&2; exit 3; }
 
 VERSION=0.1.0
 PACKAGES_UP="openjdk-25-jdk-headless maven nodejs npm curl zstd"
-PACKAGES_TEST="chromium fonts-noto-cjk sip-tester baresip espeak-ng sox"
+PACKAGES_TEST="chromium fonts-noto-cjk sip-tester baresip espeak-ng sox nginx-light"
 
 # Installs the Debian packages that are missing, after naming them; asks unless CI=true.
 need_packages() {
@@ -35,6 +35,7 @@ has_package() {
     maven) command -v mvn >/dev/null ;;
     nodejs) command -v node >/dev/null ;;
     npm | curl | zstd | chromium | sox | baresip | espeak-ng) command -v "$1" >/dev/null ;;
+    nginx-light) [ -x /usr/sbin/nginx ] ;;
     sip-tester) command -v sipp >/dev/null ;;
     *) dpkg-query -W -f '${Status}' "$1" 2>/dev/null | grep -q 'ok installed' ;;
   esac

@@ -23,7 +23,7 @@ start_server() {
   PGCTLTIMEOUT=21600 "$JAVA" -Xmx1200m -XX:+UseG1GC --enable-native-access=ALL-UNNAMED -Duser.timezone=UTC \
     -Djdk.virtualThreadScheduler.parallelism="$carriers" \
     -Dvigil.data="$DATA" -jar "$SERVER_JAR" \
-    --server.port="$PORT" --vigil.sip.port="$SIP_PORT" --vigil.media.control="127.0.0.1:$MEDIA_PORT" \
+    --server.address="${LISTEN:-127.0.0.1}" --server.port="$PORT" --vigil.sip.port="$SIP_PORT" --vigil.media.control="127.0.0.1:$MEDIA_PORT" \
     --vigil.database.port="$PG_PORT" --vigil.database.url="${VIGIL_DATABASE_URL:-}" --vigil.demo="$DEMO" --vigil.clock.ahead="$AHEAD" \
     >>"$DATA/log/server.log" 2>&1 </dev/null 8>&- &
   echo $! > "$DATA/server.pid"

@@ -24,8 +24,12 @@ screens=$!
 
 # The jars that come out are those that README.md's commands start below: nothing is built twice.
 step "the server, the media process, the simulator: style, rules, rooms, worlds"
-mvn -B verify dependency:build-classpath -Dmdep.outputFile=target/classpath -Dmdep.includeScope=runtime -Dlong=$long
+mvn -B -Psbom verify dependency:build-classpath -Dmdep.outputFile=target/classpath -Dmdep.includeScope=runtime -Dlong=$long
 built_from > server/target/.built
+
+step "what it is made of: target/vigil-sbom.json, target/web-sbom.json (CycloneDX)"
+(cd web && npm sbom --sbom-format cyclonedx --omit dev) > target/web-sbom.json
+for bom in vigil web; do grep -q '"bomFormat" *: *"CycloneDX"' target/$bom-sbom.json || fail "target/$bom-sbom.json is no CycloneDX"; done
 
 step "the screens: style, types, tests"
 wait $screens || { cat target/screens.log; fail "the screens do not hold"; }

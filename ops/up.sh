@@ -1,8 +1,11 @@
-# ./vigil up [--data DIR] [--port N] [--no-demo] [--clock-ahead PT9H]
+# ./vigil up [--data DIR] [--port N] [--no-demo] [--listen ADDRESS] [--clock-ahead PT9H]
 # Starts everything on this machine from nothing: installs what is missing, builds, starts the media
 # process, PostgreSQL and the server, and prints `Vigil is ready: URL` when it is. Data lie in DIR
 # (default .vigil). HTTP is on port N (default 8080); SIP on 5060, media control on 7070 and
 # PostgreSQL on 15432, each moved by the same distance. A supervisor starts again what dies.
+# HTTP is heard on this machine only, where an HTTPS proxy passes it on (ops/nginx/vigil.conf); --listen
+# names another address, such as 0.0.0.0. --no-demo starts without the demo city: exit 3 where the folder
+# was a demo's, and without --no-demo where it was not.
 # --clock-ahead sets the house's clock ahead of this machine's, for training and tests: PT9H makes a day
 # of a Shanghai night. The data folder keeps it, since its facts may not run backwards; give a training
 # a folder of its own. Exit 3: it runs already on this data, or these data have another clock.
@@ -10,10 +13,12 @@
 read_place "$@"
 DEMO=true
 AHEAD=${VIGIL_CLOCK_AHEAD:-}
+LISTEN=${VIGIL_LISTEN:-127.0.0.1}
 set -- "${REST[@]}"
 while [ $# -gt 0 ]; do
   case "$1" in
     --no-demo) DEMO=false ;;
+    --listen) [ $# -gt 1 ] || refuse_use "--listen wants an address such as 0.0.0.0"; LISTEN=$2; shift ;;
     --clock-ahead) [ $# -gt 1 ] || refuse_use "--clock-ahead wants a duration such as PT9H"; AHEAD=$2; shift ;;
     *) refuse_use "up does not know '$1'" ;;
   esac
@@ -24,6 +29,14 @@ kept=$(clock_ahead)
 [ -z "$AHEAD" ] || [ ! -d "$DATA/pg" ] || [ "$AHEAD" = "$kept" ] \
   || refuse "the clock of $DATA is $kept ahead and stays so; give --clock-ahead $AHEAD a data folder of its own"
 AHEAD=${AHEAD:-$kept}
+# In a demo everybody's links lie in a file and one person acts as anybody: no real house on such data, and no demo on real ones.
+was=$(cat "$DATA/house" 2>/dev/null || { [ -e "$DATA/enrolment-links.txt" ] && say demo; } || true)
+now=$([ "$DEMO" = true ] && say demo || say real)
+if [ "$was" = demo ] && [ "$now" = real ]; then
+  refuse "$DATA was a demo city's, whose keys anybody may have; give --no-demo a data folder of its own"
+elif [ "$was" = real ] && [ "$now" = demo ]; then
+  refuse "$DATA is no demo's; start it with --no-demo"
+fi
 
 # shellcheck disable=SC2086
 need_packages $PACKAGES_UP
@@ -35,6 +48,7 @@ build
 SERVER_JAR=$(unpacked)
 say "$PORT" > "$DATA/port"
 say "$AHEAD" > "$DATA/clock-ahead"
+say "$now" > "$DATA/house"
 for port in "$PORT" "$MEDIA_PORT" "$PG_PORT"; do
   if living "$DATA/server.pid" "vigil.data=$DATA" >/dev/null || living "$DATA/media.pid" vigil-media >/dev/null; then break; fi
   if (: < "/dev/tcp/127.0.0.1/$port") 2>/dev/null; then
@@ -43,7 +57,7 @@ for port in "$PORT" "$MEDIA_PORT" "$PG_PORT"; do
 done
 
 rm -f "$DATA/stopping"
-DATA="$DATA" PORT="$PORT" SIP_PORT="$SIP_PORT" MEDIA_PORT="$MEDIA_PORT" PG_PORT="$PG_PORT" DEMO="$DEMO" AHEAD="$AHEAD" \
+DATA="$DATA" PORT="$PORT" SIP_PORT="$SIP_PORT" MEDIA_PORT="$MEDIA_PORT" PG_PORT="$PG_PORT" DEMO="$DEMO" AHEAD="$AHEAD" LISTEN="$LISTEN" \
   JAVA="$JAVA" SERVER_JAR="$SERVER_JAR" setsid nohup bash ops/supervise.sh >>"$DATA/log/supervisor.log" 2>&1 </dev/null &
 say $! > "$DATA/supervisor.pid"
 exec 8>&-

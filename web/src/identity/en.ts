@@ -13,7 +13,35 @@ export const en: Shape<typeof zh> = {
     other: 'Another staff number',
     first: 'First time? Open the enrolment link your shift leader sent you.',
   },
+  demo: {
+    title: 'Demo',
+    note: 'This is a demo: nobody handles what is sent in here, so enter no real personal data. In an emergency call 110, 119 or 120.',
+  },
+  notice: {
+    LINK_MADE:
+      '{by} made a new enrolment link for your account ({time}); once used, your password and key stop working.',
+    LINK_APPROVED: '{by} approved an enrolment link for your account ({time}).',
+    LINK_REFUSED: '{by} refused an enrolment link for your account ({time}); it no longer works.',
+    KEY_SET: 'A link set a new password and key for your account ({time}).',
+    KEY_ENDED: 'Your roles changed ({by}, {time}): the earlier password and key no longer work.',
+    KEY_PERHAPS_COPIED:
+      'A key like yours, whose counter had not grown, was used and refused ({time}): it may have been copied.',
+    notYou: 'If you did not ask for this, tell the manager on duty at once.',
+    seen: 'I have seen it',
+  },
+  links: {
+    title: 'Enrolment links that wait for a second person',
+    about:
+      'Accounts of managers, leaders and operators are opened by two: one makes the link, another approves it. You are then shown a code, once: tell it to the account’s owner in person, and not to whoever made the link.',
+    waits: '{owner}: made by {by}, {time}',
+    approve: 'Approve',
+    refuse: 'Refuse: the link ends',
+    another: 'another person must approve',
+    code: 'Approved. Tell {name} this code in person; it is shown only now:',
+  },
   enrol: {
+    code: 'Code',
+    codeHow: 'Whoever approved this link tells you in person. Five wrong ones end the link.',
     title: 'Enrol',
     hello: 'Hello {name}. Two steps: choose a password, register your key.',
     until: 'This link works once, until {time}.',
@@ -48,6 +76,8 @@ export const en: Shape<typeof zh> = {
     link: 'Enrolment link',
     linkMade:
       'Give this to {name} in person or by a way you trust: it works once within 24 hours, and ends an earlier password when used:',
+    linkWaits:
+      'Two people open this account. Until a second person approves it, it opens nothing: ask another manager or operator to approve it on this page.',
     copied: 'Noted, put it away',
     lock: 'Lock',
     lockOf: 'Lock {name}',
@@ -63,7 +93,11 @@ export const en: Shape<typeof zh> = {
     why: 'This shows or lets out personal data, or changes who may do what: please show that it is you. You are not asked again for {minutes} min.',
     waiting: 'Waiting for your key: insert it, and touch it when the browser asks.',
   },
-  machine: { house: 'the system', exchange: 'platform exchange' },
+  machine: {
+    house: 'the system',
+    'local-operator': 'the machine’s operator',
+    exchange: 'platform exchange',
+  },
   role: {
     AGENT: 'agent',
     DISPATCHER: 'dispatcher',
@@ -86,6 +120,20 @@ export const en: Shape<typeof zh> = {
     PasskeyMissing: 'No key is registered for you. Ask your shift leader for an enrolment link.',
     PasskeyRefused:
       'This is not the key you registered. Try the other one, or ask your shift leader for a new link.',
+    KeyPerhapsCopied:
+      'The counter of this key did not grow; it may have been copied. It was refused, and the owner of the account was told. Ask your shift leader for another key.',
+    TooBusy: 'Too many people are signing in: try again in {retryAfterSeconds} s.',
+    LinkWaits: 'This link waits for a second person. Open it again once it is approved.',
+    CodeWrong: 'That code is wrong; {left} tries are left. Ask whoever approved the link.',
+    TokenAlone:
+      'Two people who signed in open such an account; the operator token counts as nobody.',
+    TokenIsNobody: 'Somebody who signed in must do this; the operator token counts as nobody.',
+    OwnLink: 'You made this link: another person must approve it.',
+    OwnAccount: 'This is your own account: another person must approve it.',
+    FoundedAlready:
+      'Somebody works here already: two of them change who does, in “Staff and roles”.',
+    TooFewFounders:
+      'Name at least {leastWhoApprove} managers or operators, {leastManagers} of them managers.',
     TouchKeyFirst: 'Touch your key first.',
     KeyNotTouched: 'The key was not touched: nothing was changed and nothing shown.',
     TouchAgain: 'This question was too old or used up. Touch your key once more.',

@@ -10,7 +10,34 @@ export const zh = {
     other: '换一个工号',
     first: '第一次使用？请打开班长发给您的开通链接。',
   },
+  demo: {
+    title: '演示系统',
+    note: '这是演示系统：这里的诉求无人办理，请不要填写真实的个人信息。紧急情况请拨打 110、119、120。',
+  },
+  notice: {
+    LINK_MADE: '{by} 于 {time} 为您的账号发了新的开通链接，用过之后您现在的口令和 U 盾即失效。',
+    LINK_APPROVED: '{by} 于 {time} 批准了为您的账号发的开通链接。',
+    LINK_REFUSED: '{by} 于 {time} 没有批准为您的账号发的开通链接，该链接已失效。',
+    KEY_SET: '您的账号于 {time} 用开通链接设了新的口令和 U 盾。',
+    KEY_ENDED: '您的岗位有变（{by}，{time}），原来的口令和 U 盾已失效。',
+    KEY_PERHAPS_COPIED:
+      '{time} 有人用了与您的 U 盾相同、但用量计数不对的钥匙，已被拒绝：它可能被复制过。',
+    notYou: '如果不是您要求的，请立即告诉值班长。',
+    seen: '知道了',
+  },
+  links: {
+    title: '待第二人批准的开通链接',
+    about:
+      '值班长、领导、运维的账号须由两人开通：一人发链接，另一人批准。批准后只向您显示一次验证码，请当面交给账号本人，不要给发链接的人。',
+    waits: '{owner}：{by} 于 {time} 发出',
+    approve: '批准',
+    refuse: '不批准，链接即失效',
+    another: '须由另一人批准',
+    code: '已批准。请把这个验证码当面告诉 {name} 本人，只显示这一次：',
+  },
   enrol: {
+    code: '验证码',
+    codeHow: '批准此链接的人会当面告诉您。输错 5 次，链接即失效。',
     title: '开通账号',
     hello: '{name}，您好。开通只需两步：设口令，登记 U 盾。',
     until: '此链接只能使用一次，{time} 前有效。',
@@ -44,6 +71,7 @@ export const zh = {
     locked: '已锁定：{why}（{by}，{time}）',
     link: '开通链接',
     linkMade: '请当面或经可靠渠道交给 {name}，24 小时内只能用一次；旧链接和旧口令在使用后失效：',
+    linkWaits: '此账号须由两人开通：批准前，此链接打不开任何账号。请另一位值班长或运维在本页批准。',
     copied: '已记下，收起',
     lock: '锁定',
     lockOf: '锁定 {name}',
@@ -59,7 +87,7 @@ export const zh = {
     waiting: '等待 U 盾：请插入，并在浏览器提示时轻触它。',
   },
   /** Who takes steps without being anybody. */
-  machine: { house: '系统', exchange: '平台交换' },
+  machine: { house: '系统', 'local-operator': '本机运维', exchange: '平台交换' },
   role: {
     AGENT: '话务员',
     DISPATCHER: '派单员',
@@ -80,6 +108,18 @@ export const zh = {
     AccountLocked: '账号已锁定，请联系班长。',
     PasskeyMissing: '您还没有登记 U 盾，或它已失效。请向班长要一个新的开通链接。',
     PasskeyRefused: '这不是您登记过的那把 U 盾。请换一把再试，或联系班长重新开通。',
+    KeyPerhapsCopied:
+      '这把 U 盾的用量计数没有增加，可能被复制过：这次没有放行，并已告诉账号本人。请联系班长换一把。',
+    TooBusy: '此刻登录的人太多，请 {retryAfterSeconds} 秒后再试。',
+    LinkWaits: '此链接还在等第二人批准，批准后再打开即可。',
+    CodeWrong: '验证码不对，还可以试 {left} 次。请向批准链接的人核对。',
+    TokenAlone: '这样的账号须由两位登录的人开通，运维令牌不算一个人。',
+    TokenIsNobody: '这一步须由登录的人来做，运维令牌不算一个人。',
+    OwnLink: '链接是您自己发的，请由另一人批准。',
+    OwnAccount: '这是您自己的账号，请由另一人批准。',
+    FoundedAlready: '这里已经有人员，请由其中两人在“人员与岗位”里修改。',
+    TooFewFounders:
+      '至少要有 {leastWhoApprove} 位值班长或运维，其中值班长至少 {leastManagers} 位。',
     TouchKeyFirst: '这一步须先轻触 U 盾。',
     KeyNotTouched: '没有轻触 U 盾，什么都没有改变，也没有显示。',
     TouchAgain: '这次询问已过期或已用过。请再轻触一次 U 盾。',

@@ -86,6 +86,7 @@ export const en: Shape<typeof zh> = {
   refused: {
     DatabaseAway:
       'The database does not answer just now. What was confirmed is kept; try again in 5 seconds.',
+    BodyTooLarge: 'This is too large: at most {most} bytes are taken here. Nothing was saved.',
     DiskFull:
       'The disk of the server is full, so this was not kept; what was confirmed before is. Tell the operator to make room.',
     KeyReused: 'This was sent before with other content and was not done. Reload the page first.',

@@ -82,6 +82,7 @@ export const zh = {
   looks,
   refused: {
     DatabaseAway: '数据库暂时没有应答。已确认的内容都在；请过 5 秒再试。',
+    BodyTooLarge: '内容过大：这里最多 {most} 字节，这次没有保存。',
     DiskFull: '服务器磁盘已满，这次没有保存；先前确认的内容都在。请告知运维腾出空间后再试。',
     KeyReused: '同一次提交的内容前后不同，没有办理。请刷新页面后再办。',
     StillRunning: '上一次提交还在办理，请稍等再看结果，不必重复提交。',

@@ -5,7 +5,6 @@ import type { zh } from './zh'
 
 export const en: Shape<typeof zh> = {
   name: 'Shanghai 12345 citizen hotline',
-  demo: 'demo system',
   skip: 'Skip to the content',
   appeal: 'Write to us',
   status: 'Follow an appeal',

@@ -3,7 +3,6 @@ import { failure, passage } from './zhPassage'
 
 export const zh = {
   name: '上海 12345 市民服务热线',
-  demo: '演示系统',
   skip: '跳到正文',
   appeal: '写诉求',
   status: '查进度',

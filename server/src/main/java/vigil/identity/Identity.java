@@ -13,9 +13,4 @@ public interface Identity {
 
   /// When she first enrolled; empty for who never did.
   Optional<Instant> joined(String staff);
-
-  /// A link by which a member of staff sets a password and a passkey: once, within 24 hours.
-  ///
-  /// @return the path of the link, without the host
-  String enrol(String staff);
 }

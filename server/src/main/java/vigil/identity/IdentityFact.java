@@ -16,6 +16,22 @@ public sealed interface IdentityFact extends Fact {
   /// @param by the operator who made the link
   record LinkMade(String subject, String by) implements IdentityFact {}
 
+  /// A second person approved the link of an account that one alone may not open.
+  ///
+  /// @param madeBy who made the link
+  /// @param by who approved it
+  record LinkApproved(String subject, String madeBy, String by) implements IdentityFact {}
+
+  /// A second person said no; the link no longer works.
+  record LinkRefused(String subject, String madeBy, String by) implements IdentityFact {}
+
+  /// What she may do grew beyond what one person's link may open: password and key no longer work.
+  record KeyEnded(String subject, String by) implements IdentityFact {}
+
+  /// An alarm: her key answered with a counter that did not grow, as a copy of it would; it was
+  /// refused.
+  record KeyPerhapsCopied(String subject) implements IdentityFact {}
+
   /// Password and passkey are set; those before no longer work.
   record Enrolled(String subject) implements IdentityFact {}
 

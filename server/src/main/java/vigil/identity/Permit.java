@@ -19,6 +19,10 @@ public @interface Permit {
   /// to touch it once more. Signing in is a touch.
   boolean fresh() default false;
 
+  /// Only for who signed in, and not for the operator's token: for what two people do. Whoever
+  /// holds the token may be anybody, and so the other person too. (In the demo city it is heard.)
+  boolean person() default false;
+
   /// For anyone: citizens, other systems.
   boolean open() default false;
 }

@@ -20,10 +20,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import vigil.bench.FreePort;
 
 /// A server in a process of its own with its own PostgreSQL, on free ports and a new data folder,
-/// as `./vigil up` starts it but for the media process: what is measured here needs no sound.
+/// as `./vigil up` starts it but for the media process, which only those start that need its sound.
 final class Deployed implements AutoCloseable {
   private static final Duration START = Duration.ofMinutes(3);
   private static final long LOOK_NANOS = 100_000_000;
+  private static final String MEDIA = "--vigil.media.control=";
 
   private final Path data;
   private final List<String> settings;
@@ -65,9 +66,11 @@ final class Deployed implements AutoCloseable {
             "--vigil.demo=true",
             "--server.port=" + http,
             "--vigil.sip.port=" + sip,
-            "--vigil.database.port=" + database,
-            "--vigil.media.control=127.0.0.1:1"));
+            "--vigil.database.port=" + database));
     command.addAll(settings);
+    if (settings.stream().noneMatch(it -> it.startsWith(MEDIA))) {
+      command.add(MEDIA + "127.0.0.1:1");
+    }
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
@@ -80,6 +83,10 @@ final class Deployed implements AutoCloseable {
 
   URI url() {
     return URI.create("http://127.0.0.1:" + http);
+  }
+
+  int sip() {
+    return sip;
   }
 
   String token() {

@@ -193,7 +193,9 @@ class CityController {
 
   /// Proposes whole years, by the notice's name; a manager approves them, and due times are counted
   /// anew.
-  @Permit({Role.OPERATOR, Role.MANAGER})
+  @Permit(
+      value = {Role.OPERATOR, Role.MANAGER},
+      person = true)
   @PostMapping("/calendar")
   @ResponseStatus(HttpStatus.CREATED)
   EditionWords.Head propose(@RequestBody CalendarImport wanted, Staff staff) {

@@ -104,7 +104,9 @@ class EditionController {
   }
 
   /// All its rows anew; its comments stay.
-  @Permit({Role.OPERATOR, Role.MANAGER})
+  @Permit(
+      value = {Role.OPERATOR, Role.MANAGER},
+      person = true)
   @PostMapping("/rows")
   Head rows(@PathVariable String id, @RequestBody Rows wanted, Staff by) {
     Edition edition = find(id);
@@ -123,7 +125,9 @@ class EditionController {
 
   /// A file in the place of its rows. What is wrong with the form of the file is refused by line;
   /// what is wrong with the rows can be mended on the page.
-  @Permit({Role.OPERATOR, Role.MANAGER})
+  @Permit(
+      value = {Role.OPERATOR, Role.MANAGER},
+      person = true)
   @PostMapping("/file")
   Head send(@PathVariable String id, @RequestParam int seen, HttpServletRequest file, Staff by)
       throws IOException {
@@ -154,38 +158,46 @@ class EditionController {
     }
   }
 
-  @Permit({Role.OPERATOR, Role.MANAGER})
+  @Permit(
+      value = {Role.OPERATOR, Role.MANAGER},
+      person = true)
   @PostMapping("/renew")
   Head renew(@PathVariable String id, @RequestBody Taking taking, Staff by) {
     return done(editions.renew(id, taking.seen(), by.id()));
   }
 
-  @Permit({Role.OPERATOR, Role.MANAGER})
+  @Permit(
+      value = {Role.OPERATOR, Role.MANAGER},
+      person = true)
   @PostMapping("/propose")
   Head propose(@PathVariable String id, @RequestBody Taking taking, Staff by) {
     return done(editions.propose(id, taking.seen(), words(taking), by.id()));
   }
 
-  @Permit({Role.OPERATOR, Role.MANAGER})
+  @Permit(
+      value = {Role.OPERATOR, Role.MANAGER},
+      person = true)
   @PostMapping("/take-back")
   Head takeBack(@PathVariable String id, @RequestBody Taking taking, Staff by) {
     return done(editions.takeBack(id, taking.seen(), by.id()));
   }
 
-  @Permit({Role.OPERATOR, Role.MANAGER})
+  @Permit(
+      value = {Role.OPERATOR, Role.MANAGER},
+      person = true)
   @PostMapping("/withdraw")
   Head withdraw(@PathVariable String id, @RequestBody Taking taking, Staff by) {
     return done(editions.withdraw(id, taking.seen(), by.id()));
   }
 
   /// From now on it is in force.
-  @Permit(value = Role.MANAGER, fresh = true)
+  @Permit(value = Role.MANAGER, fresh = true, person = true)
   @PostMapping("/approve")
   Head approve(@PathVariable String id, @RequestBody Taking taking, Staff by) {
     return done(editions.approve(id, taking.seen(), words(taking), by.id()));
   }
 
-  @Permit(Role.MANAGER)
+  @Permit(value = Role.MANAGER, person = true)
   @PostMapping("/refuse")
   Head refuse(@PathVariable String id, @RequestBody Taking taking, Staff by) {
     return done(editions.refuse(id, taking.seen(), words(taking), by.id()));

@@ -170,6 +170,7 @@ class Hub implements LedgerReader {
   private static boolean endsSessions(Entry entry) {
     return entry.is(IdentityFact.SignedOut.class)
         || entry.is(IdentityFact.Enrolled.class)
+        || entry.is(IdentityFact.KeyEnded.class)
         || entry.is(IdentityFact.Locked.class)
         || entry.is(IdentityFact.Left.class);
   }

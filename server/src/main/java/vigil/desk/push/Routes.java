@@ -15,6 +15,7 @@ import vigil.casework.PrivacyFact;
 import vigil.city.City;
 import vigil.city.CityFact;
 import vigil.city.Units;
+import vigil.identity.IdentityFact;
 import vigil.identity.Role;
 import vigil.kernel.Entry;
 import vigil.kernel.Fact;
@@ -44,6 +45,13 @@ class Routes {
   private static final Set<String> FOR_EVERY_DESK =
       Set.of(Fact.kind(KnowledgeFact.Published.class), Fact.kind(KnowledgeFact.Retired.class));
 
+  private static final Set<String> OF_ACCOUNTS =
+      Set.of(
+          Fact.kind(IdentityFact.LinkMade.class),
+          Fact.kind(IdentityFact.LinkApproved.class),
+          Fact.kind(IdentityFact.LinkRefused.class),
+          Fact.kind(IdentityFact.KeyPerhapsCopied.class));
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final Parties parties;
@@ -69,8 +77,16 @@ class Routes {
       case "watch" -> Optional.of(whole(fact, night(fact)));
       case "city" -> Optional.of(whole(fact, policy(fact)));
       case "casework" -> casework(fact);
+      case "identity" -> account(fact);
       default -> Optional.empty();
     };
+  }
+
+  /// What happens to an account is its owner's to hear, and nobody else's.
+  private static Optional<Message> account(Entry fact) {
+    return OF_ACCOUNTS.contains(fact.kind())
+        ? Optional.of(whole(fact, Audience.person(fact.subject())))
+        : Optional.empty();
   }
 
   private static Message whole(Entry fact, Audience audience) {

@@ -76,7 +76,7 @@ class DemoStaff implements ApplicationRunner {
       String link =
           passwords.isSet(first.id())
               ? "enrolled: " + settings.origin() + "/sign-in"
-              : settings.origin() + enrolment.link(first.id(), OperatorToken.STAFF);
+              : settings.origin() + enrolment.founding(first.id());
       text.append("%-10s %-14s %s  %s%n".formatted(role, first.id(), first.name(), link));
     }
     return text.toString();

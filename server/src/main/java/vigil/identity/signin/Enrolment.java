@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.web.webauthn.api.AuthenticatorAttestationResponse;
@@ -19,12 +20,15 @@ import org.springframework.security.web.webauthn.management.WebAuthnRelyingParty
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
+import vigil.identity.AccountNotice;
 import vigil.identity.IdentityFact;
 import vigil.identity.Staff;
 import vigil.identity.store.SqlEnrolments;
+import vigil.identity.store.SqlNotices;
 import vigil.identity.store.SqlPasskeys;
 import vigil.identity.store.SqlPasswords;
 import vigil.identity.store.SqlStaff;
+import vigil.kernel.Ids;
 import vigil.kernel.Ledger;
 import vigil.kernel.SaysNo;
 
@@ -33,9 +37,18 @@ import vigil.kernel.SaysNo;
 @Service
 public class Enrolment {
   /// What came of a step.
-  public sealed interface Outcome permits Open, Begun, Done, Refusal {}
+  public sealed interface Outcome permits Made, Open, Begun, Done, Refusal {}
 
-  public record Open(Staff staff, Instant expiresAt) implements Outcome {}
+  /// A link.
+  ///
+  /// @param path without the host
+  /// @param waits it opens nothing until a second person approves it
+  public record Made(String path, boolean waits) implements Outcome {}
+
+  /// The link works.
+  ///
+  /// @param wantsCode the code that was shown to who approved it must come with the password
+  public record Open(Staff staff, Instant expiresAt, boolean wantsCode) implements Outcome {}
 
   /// The password will do; the authenticator makes its key next.
   public record Begun(PublicKeyCredentialCreationOptions options, String passwordHash)
@@ -52,6 +65,20 @@ public class Enrolment {
 
   public record LinkExpired(Instant expiredAt) implements Refusal {}
 
+  /// Nobody has approved it yet.
+  public record LinkWaits() implements Refusal {}
+
+  /// Not the code that was shown to who approved it.
+  ///
+  /// @param left how often it may still be tried; then the link is dead
+  public record CodeWrong(int left) implements Refusal {}
+
+  /// The token alone opens no account of somebody who decides as a second person.
+  public record TokenAlone() implements Refusal {}
+
+  /// All places for passwords are taken.
+  public record TooBusy(long retryAfterSeconds) implements Refusal {}
+
   public record PasswordTooWeak(int leastLength) implements Refusal {}
 
   public record PasskeyRefused() implements Refusal {}
@@ -62,6 +89,10 @@ public class Enrolment {
   static final int LEAST_PASSWORD = 10;
 
   static final int LONGEST_PASSWORD = 128;
+
+  /// Of eight digits, each link: one guess in twenty million.
+  static final int MOST_WRONG_CODES = 5;
+
   private static final int TOKEN_BYTES = 16;
   private static final Logger LOG = LoggerFactory.getLogger(Enrolment.class);
   private static final SecureRandom DICE = new SecureRandom();
@@ -70,8 +101,10 @@ public class Enrolment {
   private final SqlEnrolments links;
   private final SqlPasswords hashes;
   private final SqlPasskeys passkeys;
+  private final SqlNotices notices;
   private final Passwords passwords;
   private final WebAuthnRelyingPartyOperations webauthn;
+  private final Settings settings;
   private final Ledger ledger;
   private final InstantSource clock;
   private final TransactionTemplate transaction;
@@ -81,8 +114,10 @@ public class Enrolment {
       SqlEnrolments links,
       SqlPasswords hashes,
       SqlPasskeys passkeys,
+      SqlNotices notices,
       Passwords passwords,
       WebAuthnRelyingPartyOperations webauthn,
+      Settings settings,
       Ledger ledger,
       InstantSource clock,
       TransactionTemplate transaction) {
@@ -90,22 +125,45 @@ public class Enrolment {
     this.links = links;
     this.hashes = hashes;
     this.passkeys = passkeys;
+    this.notices = notices;
     this.passwords = passwords;
+    this.settings = settings;
     this.webauthn = webauthn;
     this.ledger = ledger;
     this.clock = clock;
     this.transaction = transaction;
   }
 
-  /// Makes a link, by its path without the host; one she had before no longer works.
+  /// Makes a link; one she had before no longer works. Where two are needed it waits for the
+  /// second, and the token makes none, but in the demo city, where nobody is real.
   @Transactional
-  public String link(String staff, String by) {
+  public Outcome link(Staff staff, String by) {
+    boolean isTokens = by.equals(OperatorToken.STAFF);
+    boolean takesTwo = SecondPerson.isNeededFor(staff.roles());
+    if (takesTwo && isTokens && !settings.isDemo()) {
+      return new TokenAlone();
+    }
+    return new Made(add(staff.id(), by, isTokens && settings.isDemo()), takesTwo && !isTokens);
+  }
+
+  /// A link that is made while there are no two people yet.
+  ///
+  /// @return its path without the host
+  @Transactional
+  public String founding(String staff) {
+    return add(staff, OperatorToken.STAFF, true);
+  }
+
+  private String add(String staff, String by, boolean isFounding) {
     byte[] dice = new byte[TOKEN_BYTES];
     DICE.nextBytes(dice);
     String token = Base64.getUrlEncoder().withoutPadding().encodeToString(dice);
     Instant now = clock.instant();
-    links.add(token, staff, by, now, now.plus(LINK_LIFE));
+    links.add(token, staff, by, isFounding, now, now.plus(LINK_LIFE));
     ledger.append(new IdentityFact.LinkMade(staff, by));
+    if (!isFounding && hashes.isSet(staff)) {
+      notices.add(Ids.next(clock), staff, AccountNotice.What.LINK_MADE, by, now);
+    }
     return "/enrol/" + token;
   }
 
@@ -120,17 +178,54 @@ public class Enrolment {
     if (!clock.instant().isBefore(link.expiresAt())) {
       return new LinkExpired(link.expiresAt());
     }
-    return people
-        .find(link.staff())
-        .<Outcome>map(staff -> new Open(staff, link.expiresAt()))
-        .orElseGet(LinkUnknown::new);
+    return people.find(link.staff()).map(staff -> open(staff, link)).orElseGet(LinkUnknown::new);
   }
 
-  @Transactional
-  public Outcome begin(String token, String password) {
-    if (!(look(token) instanceof Open(var staff, _))) {
+  /// What the account may do counts now, not when the link was made.
+  private static Outcome open(Staff staff, SqlEnrolments.Link link) {
+    boolean isApproved = link.codeHash() != null;
+    if (SecondPerson.isNeededFor(staff.roles()) && !link.isFounding() && !isApproved) {
+      return new LinkWaits();
+    }
+    return new Open(staff, link.expiresAt(), isApproved);
+  }
+
+  /// In no transaction: a password takes its time, and must not hold a connection meanwhile.
+  ///
+  /// @param code what was shown to who approved the link; empty where nobody had to
+  public Outcome begin(String token, String code, String password) {
+    if (!(look(token) instanceof Open(var staff, _, var wantsCode))) {
       return look(token);
     }
+    if (!passwords.enter()) {
+      return new TooBusy(Passwords.RETRY_AFTER_SECONDS);
+    }
+    try {
+      return wantsCode && !isRight(token, code)
+          ? new CodeWrong(links.find(token).map(it -> MOST_WRONG_CODES - it.wrongCodes()).orElse(0))
+          : begin(staff, password);
+    } finally {
+      passwords.leave();
+    }
+  }
+
+  private boolean isRight(String token, String code) {
+    if (!links.tryCode(token, MOST_WRONG_CODES)) {
+      return false;
+    }
+    boolean isRight =
+        links
+            .find(token)
+            .map(SqlEnrolments.Link::codeHash)
+            .filter(hash -> passwords.match(Optional.of(hash), code))
+            .isPresent();
+    if (isRight) {
+      links.rightCode(token);
+    }
+    return isRight;
+  }
+
+  private Outcome begin(Staff staff, String password) {
     if (password.length() < LEAST_PASSWORD
         || password.length() > LONGEST_PASSWORD
         || password.contains(staff.id())) {
@@ -149,7 +244,7 @@ public class Enrolment {
       Begun begun,
       PublicKeyCredential<AuthenticatorAttestationResponse> credential,
       String label) {
-    if (!(look(token) instanceof Open(var staff, _))) {
+    if (!(look(token) instanceof Open(var staff, _, _))) {
       return look(token);
     }
     try {
@@ -170,16 +265,22 @@ public class Enrolment {
       PublicKeyCredential<AuthenticatorAttestationResponse> credential,
       String label) {
     Instant now = clock.instant();
-    if (!links.use(token, now)) {
+    var link = links.find(token).orElse(null);
+    if (link == null || !links.use(token, now)) {
       return false;
     }
+    boolean wasSet = hashes.isSet(staff);
     passkeys.deleteOf(staff);
     webauthn.registerCredential(
         new ImmutableRelyingPartyRegistrationRequest(
             begun.options(), new RelyingPartyPublicKey(credential, label)));
-    hashes.set(staff, begun.passwordHash(), now);
+    hashes.set(staff, begun.passwordHash(), link.isFounding() || link.codeHash() != null, now);
     hashes.endSessions(staff);
     ledger.append(new IdentityFact.Enrolled(staff));
+    if (!link.isFounding() && wasSet) {
+      notices.dropLinks(staff);
+      notices.add(Ids.next(clock), staff, AccountNotice.What.KEY_SET, null, now);
+    }
     return true;
   }
 }

@@ -1,6 +1,7 @@
 package vigil.identity.signin;
 
 import com.webauthn4j.converter.exception.DataConversionException;
+import com.webauthn4j.verifier.exception.MaliciousCounterValueException;
 import com.webauthn4j.verifier.exception.VerificationException;
 import java.time.Instant;
 import org.slf4j.Logger;
@@ -39,19 +40,30 @@ class KeyCheck {
         new ImmutablePublicKeyCredentialRequestOptionsRequest(StaffAuthentication.of(staff, at)));
   }
 
-  boolean isHers(
+  /// What an answer is worth.
+  enum Verdict {
+    HERS,
+    NOT_HERS,
+    /// It is hers, and its counter did not grow: somebody has a copy.
+    PERHAPS_COPIED
+  }
+
+  Verdict judge(
       String staff,
       PublicKeyCredentialRequestOptions options,
       PublicKeyCredential<AuthenticatorAssertionResponse> answer) {
     try {
       var entity = webauthn.authenticate(new RelyingPartyAuthenticationRequest(options, answer));
-      return entity != null && staff.equals(entity.getName());
+      return entity != null && staff.equals(entity.getName()) ? Verdict.HERS : Verdict.NOT_HERS;
+    } catch (SqlPasskeys.CounterStands | MaliciousCounterValueException copied) {
+      LOG.warn("ALARM: a key of {} may have been copied: its counter did not grow", staff);
+      return Verdict.PERHAPS_COPIED;
     } catch (AuthenticationException
         | VerificationException
         | DataConversionException
         | IllegalArgumentException e) {
       LOG.warn("The passkey of {} was refused: {}", staff, e.getMessage());
-      return false;
+      return Verdict.NOT_HERS;
     }
   }
 }

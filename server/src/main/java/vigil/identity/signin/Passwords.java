@@ -1,8 +1,12 @@
 package vigil.identity.signin;
 
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
-import vigil.identity.store.SqlPasswords;
 
 /// Argon2id (RFC 9106) over the stored hashes.
 @Component
@@ -16,14 +20,41 @@ public class Passwords {
 
   private static final int PASSES = 2;
 
+  /// How long a try waits for a place: longer, and whoever waits has pressed again.
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  public static final long RETRY_AFTER_SECONDS = 2;
+
   private final Argon2PasswordEncoder argon =
       new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, PASSES);
-  private final SqlPasswords store;
+  private final Semaphore places;
   private final String nobodys;
 
-  Passwords(SqlPasswords store) {
-    this.store = store;
+  /// @param atOnce `vigil.identity.passwords-at-once`: how many are judged at the same time, each
+  ///   with a core of its own; 0 is half the cores, so that the line has the other half
+  Passwords(@Value("${vigil.identity.passwords-at-once:0}") int atOnce) {
+    if (atOnce < 0) {
+      throw new IllegalArgumentException("vigil.identity.passwords-at-once is 0 or more");
+    }
+    int half = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    this.places = new Semaphore(atOnce == 0 ? half : atOnce);
     this.nobodys = encode("nobody's password");
+  }
+
+  /// Takes a place for [#encode] and [#match]; who got it gives it back with [#leave].
+  ///
+  /// @return false when all stayed taken
+  public boolean enter() {
+    try {
+      return places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  public void leave() {
+    places.release();
   }
 
   public final String encode(String password) {
@@ -31,8 +62,9 @@ public class Passwords {
   }
 
   /// Takes as long for a name that does not exist as for one that does.
-  boolean match(String staff, String password) {
-    var hash = store.hash(staff);
+  ///
+  /// @param hash empty for nobody's name
+  public boolean match(Optional<String> hash, String password) {
     return argon.matches(password, hash.orElse(nobodys)) && hash.isPresent();
   }
 }

@@ -15,6 +15,12 @@ public sealed interface SignInRefusal extends SignIn.Outcome, SaysNo {
   /// The password is right, but her account is locked, or she has left.
   record AccountLocked() implements SignInRefusal {}
 
+  /// All places for passwords are taken.
+  record TooBusy(long retryAfterSeconds) implements SignInRefusal {}
+
+  /// The key's counter did not grow: somebody may have a copy. Refused, and told to its owner.
+  record KeyPerhapsCopied() implements SignInRefusal {}
+
   record PasskeyRefused() implements SignInRefusal {}
 
   /// The passkey came without a password before it, or too late.

@@ -8,7 +8,10 @@ import org.springframework.security.web.webauthn.api.PublicKeyCredential;
 import org.springframework.security.web.webauthn.api.PublicKeyCredentialRequestOptions;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vigil.identity.AccountNotice;
 import vigil.identity.IdentityFact;
+import vigil.identity.store.SqlNotices;
+import vigil.kernel.Ids;
 import vigil.kernel.Ledger;
 import vigil.kernel.SaysNo;
 
@@ -36,6 +39,9 @@ public class StepUp {
   /// Not her key, not this challenge, or nobody touched it.
   public record PasskeyRefused() implements Refusal {}
 
+  /// Her key's counter did not grow: somebody may have a copy. Refused, and told to her.
+  public record KeyPerhapsCopied() implements Refusal {}
+
   /// Nothing was asked in this session, the answer came too late, or once before.
   public record TouchAgain() implements Refusal {}
 
@@ -43,12 +49,15 @@ public class StepUp {
   public static final Duration WAIT = Duration.ofMinutes(2);
 
   private final KeyCheck keys;
+  private final SqlNotices notices;
   private final Freshness freshness;
   private final Ledger ledger;
   private final InstantSource clock;
 
-  StepUp(KeyCheck keys, Freshness freshness, Ledger ledger, InstantSource clock) {
+  StepUp(
+      KeyCheck keys, SqlNotices notices, Freshness freshness, Ledger ledger, InstantSource clock) {
     this.keys = keys;
+    this.notices = notices;
     this.freshness = freshness;
     this.ledger = ledger;
     this.clock = clock;
@@ -69,10 +78,18 @@ public class StepUp {
     if (asked.at().plus(WAIT).isBefore(now)) {
       return new TouchAgain();
     }
-    if (!keys.isHers(staff, asked.options(), answer)) {
-      return new PasskeyRefused();
-    }
-    ledger.append(new IdentityFact.KeyTouched(staff));
-    return new Touched(now, freshness.until(now));
+    return switch (keys.judge(staff, asked.options(), answer)) {
+      case HERS -> {
+        ledger.append(new IdentityFact.KeyTouched(staff));
+        yield new Touched(now, freshness.until(now));
+      }
+      case NOT_HERS -> new PasskeyRefused();
+      case PERHAPS_COPIED -> {
+        ledger.append(new IdentityFact.KeyPerhapsCopied(staff));
+        var what = AccountNotice.What.KEY_PERHAPS_COPIED;
+        notices.add(Ids.next(clock), staff, what, null, now);
+        yield new KeyPerhapsCopied();
+      }
+    };
   }
 }

@@ -19,12 +19,10 @@ class StoredIdentity implements Identity {
 
   private final SqlStaff people;
   private final SqlEnrolments enrolments;
-  private final Enrolment enrolment;
 
-  StoredIdentity(SqlStaff people, SqlEnrolments enrolments, Enrolment enrolment) {
+  StoredIdentity(SqlStaff people, SqlEnrolments enrolments) {
     this.people = people;
     this.enrolments = enrolments;
-    this.enrolment = enrolment;
   }
 
   @Override
@@ -40,10 +38,5 @@ class StoredIdentity implements Identity {
   @Override
   public Optional<Instant> joined(String staff) {
     return enrolments.firstUsed(staff);
-  }
-
-  @Override
-  public String enrol(String staff) {
-    return enrolment.link(staff, LOCAL.id());
   }
 }

@@ -5,15 +5,23 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import vigil.identity.AccountNotice;
 import vigil.identity.IdentityFact;
 import vigil.identity.Register;
+import vigil.identity.Role;
 import vigil.identity.Staff;
+import vigil.identity.store.SqlEnrolments;
+import vigil.identity.store.SqlNotices;
+import vigil.identity.store.SqlPasskeys;
 import vigil.identity.store.SqlPasswords;
 import vigil.identity.store.SqlRegister;
 import vigil.identity.store.SqlStaff;
+import vigil.kernel.Ids;
 import vigil.kernel.Ledger;
 
 /// The register over the table of staff, and the lock on each account.
@@ -22,6 +30,9 @@ public class StoredRegister implements Register {
   private final SqlStaff people;
   private final SqlRegister register;
   private final SqlPasswords sessions;
+  private final SqlPasskeys passkeys;
+  private final SqlEnrolments links;
+  private final SqlNotices notices;
   private final Ledger ledger;
   private final InstantSource clock;
 
@@ -29,11 +40,17 @@ public class StoredRegister implements Register {
       SqlStaff people,
       SqlRegister register,
       SqlPasswords sessions,
+      SqlPasskeys passkeys,
+      SqlEnrolments links,
+      SqlNotices notices,
       Ledger ledger,
       InstantSource clock) {
     this.people = people;
     this.register = register;
     this.sessions = sessions;
+    this.passkeys = passkeys;
+    this.links = links;
+    this.notices = notices;
     this.ledger = ledger;
     this.clock = clock;
   }
@@ -49,6 +66,7 @@ public class StoredRegister implements Register {
     Map<String, Staff> before = new LinkedHashMap<>();
     people.all().forEach(known -> before.put(known.id(), known));
     Instant now = clock.instant();
+    Map<String, Staff> known = Map.copyOf(before);
     List<Staff> changed = staff.stream().filter(one -> !one.equals(before.get(one.id()))).toList();
     staff.forEach(one -> before.remove(one.id()));
     before.keySet().forEach(gone -> register.leave(gone, now));
@@ -61,10 +79,25 @@ public class StoredRegister implements Register {
           sessions.endSessions(gone);
           ledger.append(new IdentityFact.Left(gone, by));
         });
+    changed.forEach(one -> endKeyOfOne(known.get(one.id()), one, by, now));
     changed.forEach(one ->
         ledger.append(
             new IdentityFact.Entered(
                 one.id(), one.roles().stream().sorted().toList(), one.unit(), by)));
+  }
+
+  /// Whoever made the link of a small account alone may have its key. It must not grow into one
+  /// that decides as a second person: a new link by two is needed.
+  private void endKeyOfOne(@Nullable Staff before, Staff after, String by, Instant at) {
+    Set<Role> roles = before == null ? Set.of() : before.roles();
+    if (SecondPerson.endsKey(roles, after.roles(), sessions.isByTwo(after.id()))) {
+      sessions.endSessions(after.id());
+      sessions.delete(after.id());
+      passkeys.deleteOf(after.id());
+      links.dropOf(after.id());
+      ledger.append(new IdentityFact.KeyEnded(after.id(), by));
+      notices.add(Ids.next(clock), after.id(), AccountNotice.What.KEY_ENDED, by, at);
+    }
   }
 
   /// She cannot sign in from now on, and what she has open ends.

@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.web.webauthn.api.AuthenticatorSelectionCriteria;
 import org.springframework.security.web.webauthn.api.PublicKeyCredentialRpEntity;
+import org.springframework.security.web.webauthn.api.ResidentKeyRequirement;
+import org.springframework.security.web.webauthn.api.UserVerificationRequirement;
 import org.springframework.security.web.webauthn.management.WebAuthnRelyingPartyOperations;
 import org.springframework.security.web.webauthn.management.Webauthn4JRelyingPartyOperations;
 import vigil.identity.store.SqlHandles;
@@ -24,7 +27,17 @@ class WebAuthnSettings {
     var operations =
         new Webauthn4JRelyingPartyOperations(handles, passkeys, party, Set.of(settings.origin()));
     // A new link replaces the old key, and may be used with the very same authenticator.
-    operations.setCustomizeCreationOptions(options -> options.excludeCredentials(List.of()));
+    // Whoever finds a key has no second factor: its PIN or finger is asked each time.
+    operations.setCustomizeCreationOptions(options ->
+        options
+            .excludeCredentials(List.of())
+            .authenticatorSelection(
+                AuthenticatorSelectionCriteria.builder()
+                    .userVerification(UserVerificationRequirement.REQUIRED)
+                    .residentKey(ResidentKeyRequirement.REQUIRED)
+                    .build()));
+    operations.setCustomizeRequestOptions(
+        options -> options.userVerification(UserVerificationRequirement.REQUIRED));
     return operations;
   }
 }

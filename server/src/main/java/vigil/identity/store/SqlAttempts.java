@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -63,6 +64,23 @@ public class SqlAttempts {
         .optional()
         .map(OffsetDateTime::toInstant)
         .orElse(at);
+  }
+
+  /// A name that is being slowed.
+  public record Slowed(String staff, String address, int tries) {}
+
+  /// Those of somebody's whose slowing was not told yet, each once; in the caller's transaction.
+  public List<Slowed> untold() {
+    return db.sql(
+            """
+            update identity.attempt set told = true
+            where not told and tries >= ? and staff not like '@%'
+            returning staff, address, tries
+            """)
+        .param(FREE_TRIES)
+        .query((row, number) ->
+            new Slowed(row.getString("staff"), row.getString("address"), row.getInt("tries")))
+        .list();
   }
 
   public void clear(String staff, String address) {

@@ -44,11 +44,31 @@ public class SqlPasskeys implements UserCredentialRepository {
     db.sql("delete from identity.passkey where staff = ?").param(staff).update();
   }
 
+  /// A key's counter did not grow (Web Authentication, 6.1.1): another copy of it was used.
+  public static final class CounterStands extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    CounterStands() {
+      super("the signature counter did not grow");
+    }
+  }
+
+  /// Adds a key, or keeps what its use changed. Compared where it is written, so that of two
+  /// answers with one counter the second finds the first; a key that does not count says 0.
+  ///
+  /// @throws CounterStands if the counter did not grow; nothing is kept then
   @Override
   public void save(CredentialRecord key) {
-    db.sql(
+    int kept = write(key);
+    if (kept == 0) {
+      throw new CounterStands();
+    }
+  }
+
+  private int write(CredentialRecord key) {
+    return db.sql(
             """
-            insert into identity.passkey (credential, staff, public_key, signature_count,
+            insert into identity.passkey as passkey (credential, staff, public_key, signature_count,
               uv_initialized, transports, backup_eligible, backup_state, attestation, client_data,
               label, created_at, last_used_at)
             values (:credential, (select id from identity.staff where handle = :handle), :key,
@@ -56,7 +76,9 @@ public class SqlPasskeys implements UserCredentialRepository {
               :created, :used)
             on conflict (credential) do update set signature_count = excluded.signature_count,
               uv_initialized = excluded.uv_initialized, backup_state = excluded.backup_state,
-              last_used_at = excluded.last_used_at\
+              last_used_at = excluded.last_used_at
+            where excluded.signature_count > passkey.signature_count
+              or excluded.signature_count = 0 and passkey.signature_count = 0\
             """)
         .param("credential", key.getCredentialId().getBytes())
         .param("handle", key.getUserEntityUserId().getBytes())

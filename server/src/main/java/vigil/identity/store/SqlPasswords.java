@@ -26,14 +26,31 @@ public class SqlPasswords {
     return hash(staff).isPresent();
   }
 
-  public void set(String staff, String hash, Instant at) {
+  /// Sets her password anew.
+  ///
+  /// @param byTwo a second person approved the link, or it was a founding one
+  public void set(String staff, String hash, boolean byTwo, Instant at) {
     db.sql(
             """
-            insert into identity.password (staff, hash, set_at) values (?, ?, ?)
-            on conflict (staff) do update set hash = excluded.hash, set_at = excluded.set_at\
+            insert into identity.password (staff, hash, by_two, set_at) values (?, ?, ?, ?)
+            on conflict (staff) do update
+              set hash = excluded.hash, by_two = excluded.by_two, set_at = excluded.set_at\
             """)
-        .params(staff, hash, at.atOffset(ZoneOffset.UTC))
+        .params(staff, hash, byTwo, at.atOffset(ZoneOffset.UTC))
         .update();
+  }
+
+  /// True as well for who has none.
+  public boolean isByTwo(String staff) {
+    return db.sql("select by_two from identity.password where staff = ?")
+        .param(staff)
+        .query(Boolean.class)
+        .optional()
+        .orElse(true);
+  }
+
+  public void delete(String staff) {
+    db.sql("delete from identity.password where staff = ?").param(staff).update();
   }
 
   public void endSessions(String staff) {

@@ -82,6 +82,11 @@ public class SqlRegister {
     return at == null ? null : at.toInstant();
   }
 
+  /// Nobody works here, and nobody ever did.
+  public boolean isEmpty() {
+    return db.sql("select not exists (select from identity.staff)").query(Boolean.class).single();
+  }
+
   /// Adds her, brings what is known of her up to date, or takes her back.
   public void enter(Staff staff) {
     db.sql(

@@ -9,6 +9,8 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.web.webauthn.api.AuthenticatorAttestationResponse;
 import org.springframework.security.web.webauthn.api.PublicKeyCredential;
@@ -35,9 +37,18 @@ import vigil.kernel.ShownOnce;
 @RestController
 @RequestMapping("/api/identity")
 class EnrolmentController {
-  record Invitation(String staff, String name, String nameEn, List<Role> roles, Instant until) {}
+  /// @param wantsCode the code that the second person was shown must come with the password
+  record Invitation(
+      String staff,
+      String name,
+      String nameEn,
+      List<Role> roles,
+      Instant until,
+      boolean wantsCode) {}
 
-  record NewPassword(@NotBlank @Size(max = 128) String password) {}
+  /// @param code what the second person was shown; null where nobody had to approve
+  record NewPassword(
+      @NotBlank @Size(max = 128) String password, @Nullable @Size(max = 20) String code) {}
 
   /// @param options for `navigator.credentials.create` (parseCreationOptionsFromJSON)
   record NextStep(String next, JsonNode options) {}
@@ -50,7 +61,8 @@ class EnrolmentController {
 
   record ForStaff(@NotBlank @Size(max = 64) String staff) {}
 
-  record Link(String staff, String url) {}
+  /// @param waits it opens nothing until a second person approves it
+  record Link(String staff, String url, boolean waits) {}
 
   /// What the session remembers between password and passkey.
   record Pending(String token, PublicKeyCredentialCreationOptions options, String passwordHash)
@@ -79,25 +91,28 @@ class EnrolmentController {
   @ResponseStatus(HttpStatus.CREATED)
   Link make(@Valid @RequestBody ForStaff body, Staff operator, HttpServletRequest request) {
     ShownOnce.answerTo(request);
-    if (people.find(body.staff()).isEmpty()) {
-      throw Problems.notFound("member of staff");
-    }
-    String path = enrolment.link(body.staff(), operator.id());
-    return new Link(body.staff(), settings.origin() + path);
+    Staff owner = people.find(body.staff()).orElseThrow(() -> Problems.notFound("member of staff"));
+    return switch (enrolment.link(owner, operator.id())) {
+      case Enrolment.Made(var path, var waits) ->
+          new Link(owner.id(), settings.origin() + path, waits);
+      case Enrolment.Refusal refusal -> throw EnrolmentProblems.problem(refusal);
+      case Enrolment.Outcome other -> throw unexpected(other);
+    };
   }
 
   @Permit(open = true)
   @GetMapping("/enrolments/{token}")
   Invitation look(@PathVariable String token) {
     return switch (enrolment.look(token)) {
-      case Enrolment.Open(var staff, var until) ->
+      case Enrolment.Open(var staff, var until, var wantsCode) ->
           new Invitation(
               staff.id(),
               staff.name(),
               staff.nameEn(),
               staff.roles().stream().sorted().toList(),
-              until);
-      case Enrolment.Refusal refusal -> throw problem(refusal);
+              until,
+              wantsCode);
+      case Enrolment.Refusal refusal -> throw EnrolmentProblems.problem(refusal);
       case Enrolment.Outcome other -> throw unexpected(other);
     };
   }
@@ -108,12 +123,13 @@ class EnrolmentController {
       @PathVariable String token,
       @Valid @RequestBody NewPassword body,
       HttpServletRequest request) {
-    return switch (enrolment.begin(token, body.password())) {
+    String code = Objects.requireNonNullElse(body.code(), "");
+    return switch (enrolment.begin(token, code, body.password())) {
       case Enrolment.Begun(var options, var hash) -> {
         request.getSession(true).setAttribute(PENDING, new Pending(token, options, hash));
         yield new NextStep("passkey", WebAuthnJson.tree(options));
       }
-      case Enrolment.Refusal refusal -> throw problem(refusal);
+      case Enrolment.Refusal refusal -> throw EnrolmentProblems.problem(refusal);
       case Enrolment.Outcome other -> throw unexpected(other);
     };
   }
@@ -137,44 +153,12 @@ class EnrolmentController {
     var begun = new Enrolment.Begun(pending.options(), pending.passwordHash());
     return switch (enrolment.finish(token, begun, credential, body.label())) {
       case Enrolment.Done(var staff) -> new Enrolled(staff);
-      case Enrolment.Refusal refusal -> throw problem(refusal);
+      case Enrolment.Refusal refusal -> throw EnrolmentProblems.problem(refusal);
       case Enrolment.Outcome other -> throw unexpected(other);
     };
   }
 
   private static RuntimeException unexpected(Enrolment.Outcome outcome) {
     return new IllegalStateException("Not an answer to this step: " + outcome.getClass());
-  }
-
-  private static RuntimeException problem(Enrolment.Refusal refusal) {
-    return switch (refusal) {
-      case Enrolment.LinkUnknown r ->
-          Problems.refused(
-              HttpStatus.NOT_FOUND, r, "This link is unknown or was replaced.", Map.of());
-      case Enrolment.LinkUsed r ->
-          Problems.refused(
-              HttpStatus.GONE,
-              r,
-              "This link was used; ask the operator for a new one.",
-              Map.of("usedAt", r.usedAt()));
-      case Enrolment.LinkExpired r ->
-          Problems.refused(
-              HttpStatus.GONE,
-              r,
-              "This link is over after 24 hours; ask the operator for a new one.",
-              Map.of("expiredAt", r.expiredAt()));
-      case Enrolment.PasswordTooWeak r ->
-          Problems.refused(
-              HttpStatus.UNPROCESSABLE_CONTENT,
-              r,
-              "Choose a longer password that does not contain your sign-in name.",
-              Map.of("leastLength", r.leastLength()));
-      case Enrolment.PasskeyRefused r ->
-          Problems.refused(
-              HttpStatus.UNPROCESSABLE_CONTENT,
-              r,
-              "The passkey could not be checked; begin again with the link.",
-              Map.of());
-    };
   }
 }

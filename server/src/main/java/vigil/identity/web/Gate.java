@@ -24,6 +24,7 @@ import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
 import org.springframework.session.web.http.CookieSerializer;
@@ -51,7 +52,7 @@ class Gate {
   private static final String CONTENT_POLICY =
       "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:;"
           + " media-src 'self' blob:; font-src 'self' data:; connect-src 'self';"
-          + " frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
+          + " frame-ancestors 'none'; base-uri 'none'; object-src 'none'; form-action 'self'";
 
   @Bean
   SecurityContextRepository sessions() {
@@ -130,6 +131,8 @@ class Gate {
             headers
                 .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
                 .httpStrictTransportSecurity(hsts -> hstsBehindHttps(hsts, settings))
+                .crossOriginOpenerPolicy(
+                    opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
                 .referrerPolicy(Customizer.withDefaults()))
         .exceptionHandling(refusals ->
             refusals

@@ -14,6 +14,7 @@ import org.springframework.web.servlet.function.HandlerFunction;
 import vigil.identity.Permit;
 import vigil.identity.Staff;
 import vigil.identity.signin.Freshness;
+import vigil.identity.signin.Settings;
 import vigil.kernel.Problems;
 import vigil.kernel.ShownOnce;
 
@@ -25,10 +26,12 @@ class PermitInterceptor implements HandlerInterceptor {
 
   private final CurrentStaff current;
   private final Freshness freshness;
+  private final Settings settings;
 
-  PermitInterceptor(CurrentStaff current, Freshness freshness) {
+  PermitInterceptor(CurrentStaff current, Freshness freshness, Settings settings) {
     this.current = current;
     this.freshness = freshness;
+    this.settings = settings;
   }
 
   @Override
@@ -60,6 +63,12 @@ class PermitInterceptor implements HandlerInterceptor {
     if (!mayCall) {
       throw refused(permit);
     }
+    if (permit != null
+        && permit.person()
+        && OperatorFilter.isBearer(request)
+        && !settings.isDemo()) {
+      throw tokenIsNobody();
+    }
     if (permit != null && permit.fresh() && !current.isFresh()) {
       ShownOnce.answerTo(request);
       throw touchKeyFirst();
@@ -81,6 +90,14 @@ class PermitInterceptor implements HandlerInterceptor {
                 freshness.span().toSeconds()));
     problem.getBody().setType(STEP_UP);
     return problem;
+  }
+
+  private static RuntimeException tokenIsNobody() {
+    return Problems.of(
+        HttpStatus.FORBIDDEN,
+        "TokenIsNobody",
+        "Two people who signed in do this; the operator's token is nobody.",
+        Map.of());
   }
 
   static RuntimeException signInFirst() {

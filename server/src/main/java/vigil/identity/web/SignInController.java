@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.context.SecurityContextRepository;
@@ -34,6 +35,7 @@ import vigil.identity.signin.SignIn;
 import vigil.identity.signin.SignInRefusal;
 import vigil.identity.signin.StaffAuthentication;
 import vigil.kernel.Problems;
+import vigil.kernel.SaysNo;
 
 /// Signing in and out, and who one is.
 @RestController
@@ -175,11 +177,23 @@ class SignInController {
               "This name and password do not belong together.",
               Map.of());
       case SignInRefusal.TooManyTries r ->
-          Problems.refused(
+          later(
               HttpStatus.TOO_MANY_REQUESTS,
               r,
               "Too many tries from here: wait, then try again.",
-              Map.of("retryAfterSeconds", r.retryAfterSeconds()));
+              r.retryAfterSeconds());
+      case SignInRefusal.TooBusy r ->
+          later(
+              HttpStatus.SERVICE_UNAVAILABLE,
+              r,
+              "Too many people sign in at this moment: try again in a few seconds.",
+              r.retryAfterSeconds());
+      case SignInRefusal.KeyPerhapsCopied r ->
+          Problems.refused(
+              HttpStatus.UNAUTHORIZED,
+              r,
+              "This key's counter did not grow: it may have been copied. Ask for a new link.",
+              Map.of());
       case SignInRefusal.PasskeyMissing r ->
           Problems.refused(
               HttpStatus.CONFLICT, r, "No passkey is set: ask for a new enrolment link.", Map.of());
@@ -193,5 +207,13 @@ class SignInController {
           Problems.refused(
               HttpStatus.CONFLICT, r, "Give the password first; then the passkey.", Map.of());
     };
+  }
+
+  static RuntimeException later(
+      HttpStatus status, SaysNo refusal, String detail, long retryAfterSeconds) {
+    var problem =
+        Problems.refused(status, refusal, detail, Map.of("retryAfterSeconds", retryAfterSeconds));
+    problem.getHeaders().set(HttpHeaders.RETRY_AFTER, String.valueOf(retryAfterSeconds));
+    return problem;
   }
 }

@@ -129,6 +129,12 @@ class StepUpController {
       case StepUp.PasskeyRefused r ->
           Problems.refused(
               HttpStatus.FORBIDDEN, r, "This passkey is not the one enrolled.", Map.of());
+      case StepUp.KeyPerhapsCopied r ->
+          Problems.refused(
+              HttpStatus.FORBIDDEN,
+              r,
+              "This key's counter did not grow: it may have been copied. Ask for a new link.",
+              Map.of());
       case StepUp.TouchAgain r ->
           Problems.refused(
               HttpStatus.CONFLICT,

@@ -87,9 +87,18 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     return refused(Mistake.unreadable(String.valueOf(bad.getPropertyName())));
   }
 
+  /// A form's limit is Tomcat's to find.
+  private static boolean isTooLarge(RuntimeException bad) {
+    return bad instanceof InvalidParameterException form
+        && form.getErrorCode() == HttpStatus.CONTENT_TOO_LARGE.value();
+  }
+
   /// Found late: an address or a header is only looked at when somebody asks for it.
   @ExceptionHandler({InvalidParameterException.class, RequestRejectedException.class})
   ProblemDetail malformed(RuntimeException bad) {
+    if (isTooLarge(bad)) {
+      return new BodyTooLarge(BodyLimitFilter.MOST_WORDS).problem().getBody();
+    }
     return Problems.badInput(
             Mistake.of(Kind.MALFORMED, "The address or a header of this request is malformed."))
         .getBody();
@@ -97,6 +106,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> broken(Exception broken) {
+    BodyTooLarge large = BodyTooLarge.in(broken);
+    if (large != null) {
+      return ResponseEntity.status(HttpStatus.CONTENT_TOO_LARGE).body(large.problem().getBody());
+    }
     if (isUnstorable(broken)) {
       var bad = Mistake.of(Kind.CHARACTER, "A text holds a character that cannot be kept (NUL).");
       return ResponseEntity.badRequest().body(Problems.badInput(bad).getBody());
@@ -173,6 +186,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
       HttpHeaders headers,
       HttpStatusCode status,
       WebRequest request) {
-    return ResponseEntity.badRequest().body(unreadable(bad.getCause()).getBody());
+    BodyTooLarge large = BodyTooLarge.in(bad);
+    return large == null
+        ? ResponseEntity.badRequest().body(unreadable(bad.getCause()).getBody())
+        : ResponseEntity.status(HttpStatus.CONTENT_TOO_LARGE).body(large.problem().getBody());
   }
 }

@@ -62,7 +62,7 @@ final class TrustedProxies {
     this.networks =
         trusted.isBlank()
             ? List.of()
-            : Arrays.stream(trusted.split(",")).map(TrustedProxies::network).toList();
+            : Arrays.stream(trusted.split(",", -1)).map(TrustedProxies::network).toList();
     this.header = header.strip();
     if (!this.header.equalsIgnoreCase(FORWARDED)
         && !this.header.equalsIgnoreCase("X-Forwarded-For")) {

@@ -10,16 +10,14 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
-/// A request whose body has been read whole, so that it can be looked at twice.
+/// A request whose body has been read whole, so that it can be looked at twice; how large it may be
+/// is [BodyLimitFilter]'s.
 final class WholeRequest extends HttpServletRequestWrapper {
-  /// The largest body a POST with a key may have; larger ones are cut and then fail to parse.
-  static final int LARGEST = 1 << 20;
-
   private final byte[] body;
 
   WholeRequest(HttpServletRequest request) throws IOException {
     super(request);
-    body = request.getInputStream().readNBytes(LARGEST);
+    body = request.getInputStream().readAllBytes();
   }
 
   byte[] body() {

@@ -1,6 +1,7 @@
 package vigil.portal.open311;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -45,6 +46,17 @@ class Faults {
     }
     LOG.error("A request of Open311 failed on something nobody foresaw", why);
     return fault(HttpStatus.INTERNAL_SERVER_ERROR, "something is broken on our side", request);
+  }
+
+  /// A form that Tomcat could not read, or would not: its limit is the server's own.
+  @ExceptionHandler
+  ResponseEntity<String> unreadable(InvalidParameterException why, HttpServletRequest request) {
+    return why.getErrorCode() == HttpStatus.CONTENT_TOO_LARGE.value()
+        ? fault(
+            HttpStatus.CONTENT_TOO_LARGE,
+            "This is too large: a form has 1 MB at most. 内容过大，表单最多1MB。",
+            request)
+        : fault(HttpStatus.BAD_REQUEST, "This form cannot be read.", request);
   }
 
   private static ResponseEntity<String> fault(

@@ -47,11 +47,6 @@ class OperatorFilterTest {
     public Optional<Instant> joined(String staff) {
       return Optional.empty();
     }
-
-    @Override
-    public String enrol(String staff) {
-      throw new UnsupportedOperationException("nobody enrols in this test");
-    }
   }
 
   @AfterEach

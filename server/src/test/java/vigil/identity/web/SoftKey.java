@@ -83,6 +83,17 @@ final class SoftKey {
     return get(options, USER_PRESENT | USER_VERIFIED);
   }
 
+  /// The same, touched by somebody who knows neither PIN nor finger.
+  Map<String, Object> getUnverified(JsonNode options) {
+    return get(options, USER_PRESENT);
+  }
+
+  /// As a copy of the key would answer that does not know how often the key itself was used.
+  Map<String, Object> getAsCopy(JsonNode options) {
+    count = 0;
+    return get(options);
+  }
+
   /// The same, but nobody touched it.
   Map<String, Object> getUntouched(JsonNode options) {
     return get(options, USER_VERIFIED);
