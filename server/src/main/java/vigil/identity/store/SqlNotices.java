@@ -56,6 +56,8 @@ public class SqlNotices {
         .list();
   }
 
+  /// Marks one as seen.
+  ///
   /// @return false if it is not hers, or was seen
   public boolean see(String id, String staff, Instant at) {
     return db.sql(

@@ -12,8 +12,7 @@ final class EnrolmentProblems {
   static RuntimeException problem(Enrolment.Refusal refusal) {
     return switch (refusal) {
       case Enrolment.LinkUnknown r ->
-          Problems.refused(
-              HttpStatus.NOT_FOUND, r, "This link is unknown or was replaced.", Map.of());
+          refused(HttpStatus.NOT_FOUND, r, "This link is unknown or was replaced.");
       case Enrolment.LinkUsed r ->
           Problems.refused(
               HttpStatus.GONE,
@@ -27,11 +26,10 @@ final class EnrolmentProblems {
               "This link is over after 24 hours; ask the operator for a new one.",
               Map.of("expiredAt", r.expiredAt()));
       case Enrolment.LinkWaits r ->
-          Problems.refused(
+          refused(
               HttpStatus.CONFLICT,
               r,
-              "This link waits for a second person's approval; try it again after that.",
-              Map.of());
+              "This link waits for a second person's approval; try it again after that.");
       case Enrolment.CodeWrong r ->
           Problems.refused(
               HttpStatus.UNPROCESSABLE_CONTENT,
@@ -39,11 +37,10 @@ final class EnrolmentProblems {
               "Give the code that the second person was shown.",
               Map.of("left", r.left()));
       case Enrolment.TokenAlone r ->
-          Problems.refused(
+          refused(
               HttpStatus.FORBIDDEN,
               r,
-              "Two people who signed in make such a link; the operator's token is nobody.",
-              Map.of());
+              "Two people who signed in make such a link; the operator's token is nobody.");
       case Enrolment.TooBusy r ->
           SignInController.later(
               HttpStatus.SERVICE_UNAVAILABLE,
@@ -57,11 +54,15 @@ final class EnrolmentProblems {
               "Choose a longer password that does not contain your sign-in name.",
               Map.of("leastLength", r.leastLength()));
       case Enrolment.PasskeyRefused r ->
-          Problems.refused(
+          refused(
               HttpStatus.UNPROCESSABLE_CONTENT,
               r,
-              "The passkey could not be checked; begin again with the link.",
-              Map.of());
+              "The passkey could not be checked; begin again with the link.");
     };
+  }
+
+  private static RuntimeException refused(
+      HttpStatus status, Enrolment.Refusal refusal, String detail) {
+    return Problems.refused(status, refusal, detail, Map.of());
   }
 }
