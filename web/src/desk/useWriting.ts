@@ -42,8 +42,11 @@ export function useWriting(
     return save({ then: 'SUBMIT' }, (number, code) => say('desk.saved', { number, code }))
   }
 
+  /** What is for staff only is never the answer to a citizen. */
   const usedScript = computed(() =>
-    scripts.value.find((one) => draft.value.scripts.includes(one.id)),
+    scripts.value.find(
+      (one) => draft.value.scripts.includes(one.id) && !one.text.internalOnly,
+    ),
   )
 
   /** By the script that was used; the words of the citizen are never the answer. */

@@ -3,6 +3,7 @@ import type { zh } from './zh'
 
 export const en: Shape<typeof zh> = {
   title: 'Answer scripts',
+  there: 'Scripts there are already:',
   write: 'Write a script',
   state: {
     DRAFT: 'draft',

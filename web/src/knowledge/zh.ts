@@ -1,6 +1,7 @@
 export const zh = {
   title: '口径',
   write: '写口径',
+  there: '已有的相关口径：',
   state: {
     DRAFT: '草稿',
     ASKED: '征求意见',
