@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vigil.media.phone.SipText;
 
@@ -65,7 +66,7 @@ final class Stranger implements AutoCloseable {
                 more.startsWith("Contact:") ? "" : "Contact: <sip:stranger@" + at() + ">",
                 more)
             .replaceAll("\n+", "\r\n");
-    SipText parsed = SipText.parse(text + "\r\n");
+    SipText parsed = Objects.requireNonNull(SipText.parse(text + "\r\n"), text);
     byte[] bytes = new SipText(parsed.first(), parsed.headers(), body).bytes();
     socket.send(new DatagramPacket(bytes, bytes.length, server));
     return answer();
@@ -82,8 +83,7 @@ final class Stranger implements AutoCloseable {
       }
       SipText said =
           SipText.parse(new String(buffer, 0, packet.getLength(), StandardCharsets.UTF_8));
-      boolean isThis = said != null && said.cseq() == 9000 + number;
-      if (isThis && said.isResponse() && said.status() >= 200) {
+      if (said != null && said.cseq() == 9000 + number && said.status() >= 200) {
         return said;
       }
     }

@@ -95,7 +95,7 @@ public final class SigninBench {
   }
 
   /// What was measured: milliseconds, sorted.
-  private record Watched(double[] calls, Map<Integer, Integer> statuses, double[] pages) {
+  private record Watched(List<Double> calls, Map<Integer, Integer> statuses, List<Double> pages) {
     void print(String what) {
       line(what, calls);
     }
@@ -113,8 +113,8 @@ public final class SigninBench {
       var statuses = new TreeMap<Integer, Integer>();
       var answered = calls.get();
       answered.forEach(it -> statuses.merge(it.status(), 1, Integer::sum));
-      double[] millis = answered.stream().mapToDouble(it -> it.nanos() / 1e6).sorted().toArray();
-      double[] looked = pages.get().stream().mapToDouble(it -> it / 1e6).sorted().toArray();
+      List<Double> millis = answered.stream().map(it -> it.nanos() / 1e6).sorted().toList();
+      List<Double> looked = pages.get().stream().map(it -> it / 1e6).sorted().toList();
       guesses.get();
       return new Watched(millis, statuses, looked);
     }
@@ -178,15 +178,15 @@ public final class SigninBench {
     return status;
   }
 
-  private static void line(String what, double[] millis) {
+  private static void line(String what, List<Double> millis) {
     System.out.printf(
         "%-42s %6d %8.1f %8.1f %8.1f%n",
-        what, millis.length, at(millis, 0.5), at(millis, 0.99), at(millis, 1));
+        what, millis.size(), at(millis, 0.5), at(millis, 0.99), at(millis, 1));
   }
 
-  private static double at(double[] sorted, double share) {
-    return sorted.length == 0
+  private static double at(List<Double> sorted, double share) {
+    return sorted.isEmpty()
         ? Double.NaN
-        : sorted[(int) Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
+        : sorted.get((int) Math.min(sorted.size() - 1.0, Math.floor(share * sorted.size())));
   }
 }

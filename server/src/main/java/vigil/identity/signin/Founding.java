@@ -17,6 +17,8 @@ public class Founding {
   /// What came of it.
   public sealed interface Outcome permits Founded, Refusal {}
 
+  /// The first people have their links.
+  ///
   /// @param links by whose they are, each a path without the host
   public record Founded(Map<String, String> links) implements Outcome {}
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -59,15 +60,16 @@ class LinkApprovalController {
         .named(links.stream().map(it -> it.staff()).toList())
         .forEach(it -> owners.put(it.id(), it));
     return links.stream()
-        .filter(it -> owners.containsKey(it.staff()))
-        .map(it ->
-            new WaitingLink(
-                it.id(),
-                SignInController.Me.of(owners.get(it.staff())),
-                it.madeBy(),
-                it.madeAt(),
-                it.expiresAt(),
-                SecondPerson.refuses(it.madeBy(), it.staff(), by).isEmpty()))
+        .flatMap(it ->
+            Optional.ofNullable(owners.get(it.staff())).stream()
+                .map(owner ->
+                    new WaitingLink(
+                        it.id(),
+                        SignInController.Me.of(owner),
+                        it.madeBy(),
+                        it.madeAt(),
+                        it.expiresAt(),
+                        SecondPerson.refuses(it.madeBy(), it.staff(), by).isEmpty())))
         .toList();
   }
 

@@ -24,7 +24,15 @@ final class TrustedProxies {
   private static final String FORWARDED = "Forwarded";
 
   /// A network by its first bits (RFC 4632, RFC 4291).
-  private record Network(byte[] address, int bits) {
+  private static final class Network {
+    private final byte[] address;
+    private final int bits;
+
+    private Network(byte[] address, int bits) {
+      this.address = address;
+      this.bits = bits;
+    }
+
     static Network parse(String cidr) {
       String[] parts = cidr.strip().split("/", 2);
       byte[] address = InetAddress.ofLiteral(parts[0]).getAddress();
@@ -146,7 +154,7 @@ final class TrustedProxies {
     }
     int zone = text.indexOf('%');
     text = zone < 0 ? text : text.substring(0, zone);
-    if (text.isEmpty() || !text.contains(".") && !text.contains(":")) {
+    if (!text.contains(".") && !text.contains(":")) {
       return Optional.empty();
     }
     try {

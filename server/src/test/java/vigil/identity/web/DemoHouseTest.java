@@ -37,7 +37,7 @@ class DemoHouseTest {
         assertThrows(
             IllegalStateException.class,
             () -> DemoMarks.start(house, folder, false, InstantSource.system()));
-    assertTrue(refused.getMessage().contains("demo city's"));
+    assertTrue(String.valueOf(refused.getMessage()).contains("demo city's"));
   }
 
   @Test

@@ -138,7 +138,7 @@ class EnrolmentByTwoTest {
   private List<String> told(String staff) {
     return db.sql("select what from identity.notice where staff = ?")
         .param(staff)
-        .query(String.class)
+        .query((row, _) -> row.getString("what"))
         .list();
   }
 

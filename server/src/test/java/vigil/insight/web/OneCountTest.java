@@ -45,6 +45,7 @@ import vigil.kernel.database.TestDatabase;
 /// One count: in seeded worlds the overview, the tables of indicators, each unit's page, the lists
 /// behind the numbers and a naive count straight from the facts say the same.
 class OneCountTest {
+  private static final long[] WEEKS = {1, 7, 9, 11, 42, 77};
   private static final Staff LEADER =
       new Staff("leader-1", "钱进", "Qian Jin", Set.of(Role.LEADER), null, null);
   private static JdbcClient sql;
@@ -192,11 +193,17 @@ class OneCountTest {
     }
   }
 
-  /// Its last seven days.
-  @ParameterizedTest
-  @ValueSource(longs = {1, 7, 42})
-  void aUnitsPageSaysWhatTheFactsSayOfIt(long seed) {
-    var shown = new Shown(seed, Duration.ofDays(1));
+  /// Its last seven days; not every world had something in them.
+  @Test
+  void aUnitsPageSaysWhatTheFactsSayOfIt() {
+    int met = 0;
+    for (long seed : WEEKS) {
+      met += standings(new Shown(seed, Duration.ofDays(1)));
+    }
+    assertTrue(met > 30, "only " + met);
+  }
+
+  private int standings(Shown shown) {
     LocalDate today = WorkingDays.dayOf(shown.now);
     LocalDate from = today.minusDays(6);
     int met = 0;
@@ -215,7 +222,7 @@ class OneCountTest {
         met += counted.denominator() > 0 ? 1 : 0;
       }
     }
-    assertTrue(met > 10, "only " + met);
+    return met;
   }
 
   /// Two approved of it: nobody is judged by it.
