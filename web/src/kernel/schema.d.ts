@@ -269,7 +269,7 @@ export interface paths {
         };
         get: operations["list_10"];
         put?: never;
-        post: operations["begin_1"];
+        post: operations["begin_2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -477,7 +477,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["refuse_2"];
+        post: operations["refuse_4"];
         delete?: never;
         options?: never;
         head?: never;
@@ -788,6 +788,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/casework/phone-searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["byPhone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/casework/pressed": {
         parameters: {
             query?: never;
@@ -830,6 +846,54 @@ export interface paths {
         get: operations["reminded"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/casework/removals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_12"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/casework/removals/{id}/agree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["agree_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/casework/removals/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["refuse_3"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2820,6 +2884,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/telephony/calls/{id}/plays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["grounds"];
+        put?: never;
+        post: operations["begin_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/telephony/calls/{id}/recording": {
         parameters: {
             query?: never;
@@ -3948,6 +4028,15 @@ export interface components {
             /** @enum {string} */
             urgency?: "URGENT" | "SEMI_URGENT" | "NORMAL";
         };
+        CaseworkLookByPhone: {
+            phone?: string;
+            /** @enum {string} */
+            reason?: "CONTACT_THE_CITIZEN" | "CALL_BACK" | "VERIFY_IDENTITY" | "EMERGENCY";
+        };
+        CaseworkLookReasoned: {
+            /** @enum {string} */
+            reason?: "CONTACT_THE_CITIZEN" | "CALL_BACK" | "VERIFY_IDENTITY" | "EMERGENCY";
+        };
         CaseworkOrder: {
             alsoAccused: string[];
             appeal: components["schemas"]["CaseworkOrderAppeal"];
@@ -4065,10 +4154,6 @@ export interface components {
             contact?: string;
             forwarded?: components["schemas"]["CaseworkOrderForwarded"];
         };
-        CaseworkOrderReasoned: {
-            /** @enum {string} */
-            reason: "CONTACT_THE_CITIZEN" | "CALL_BACK" | "VERIFY_IDENTITY" | "EMERGENCY";
-        };
         CaseworkOrderRequest: {
             approvers: string[];
             assignment?: string;
@@ -4079,13 +4164,13 @@ export interface components {
             days: number;
             ground?: string;
             /** @enum {string} */
-            kind: "RETURN" | "EXTENSION" | "ASSIST" | "SHELVE" | "DIFFICULT" | "EXCLUDE_FROM_SCORING" | "CLOSE_DISSATISFIED";
+            kind: "RETURN" | "EXTENSION" | "ASSIST" | "SHELVE" | "DIFFICULT" | "EXCLUDE_FROM_SCORING" | "RELAY" | "CLOSE_DISSATISFIED";
             /** Format: date-time */
             reviewOn?: string;
             units: string[];
         };
         CaseworkOrderRow: {
-            asks: ("RETURN" | "EXTENSION" | "ASSIST" | "SHELVE" | "DIFFICULT" | "EXCLUDE_FROM_SCORING" | "CLOSE_DISSATISFIED")[];
+            asks: ("RETURN" | "EXTENSION" | "ASSIST" | "SHELVE" | "DIFFICULT" | "EXCLUDE_FROM_SCORING" | "RELAY" | "CLOSE_DISSATISFIED")[];
             caller?: Record<string, never>;
             category?: string;
             /** @enum {string} */
@@ -4184,9 +4269,6 @@ export interface components {
             /** @enum {string} */
             kind?: "RELATIVE" | "ACQUAINTANCE" | "BUSINESS" | "OTHER";
         };
-        CaseworkPrivacyErasure: {
-            number?: string;
-        };
         CaseworkPrivacyKept: {
             days: components["schemas"]["CaseworkRetentionSweepDays"];
             held: components["schemas"]["CaseworkSqlPeopleHeld"][];
@@ -4194,6 +4276,24 @@ export interface components {
         };
         CaseworkPrivacyReason: {
             reason?: string;
+        };
+        CaseworkRemovalErasure: {
+            number?: string;
+        };
+        CaseworkRemovalsWish: {
+            /** Format: date-time */
+            askedAt: string;
+            askedBy: string;
+            /** Format: date-time */
+            decidedAt?: string;
+            decidedBy?: string;
+            id: string;
+            /** @enum {string} */
+            kind: "ERASE" | "LIFT_HOLD";
+            number: string;
+            orderId: string;
+            /** @enum {string} */
+            state: "ASKED" | "AGREED" | "REFUSED";
         };
         CaseworkRetentionSweepDays: {
             /** Format: int32 */
@@ -4534,6 +4634,7 @@ export interface components {
             call: string;
             caller: Record<string, never>;
             earlier: components["schemas"]["CaseworkEarlier"][];
+            isAsserted: boolean;
             /** Format: int64 */
             open: number;
         };
@@ -5497,6 +5598,16 @@ export interface components {
             server: string;
             user: string;
         };
+        TelephonyPlayWish: {
+            order?: string;
+            /** @enum {string} */
+            reason?: "OWN_CALL" | "COMPLAINT" | "SERVICE_QUALITY" | "DISPUTE" | "LEGAL_DUTY";
+        };
+        TelephonySqlPlaysPlay: {
+            id: string;
+            /** Format: date-time */
+            until: string;
+        };
         WatchIncident: {
             acknowledged?: components["schemas"]["WatchIncidentAcknowledgement"];
             /** Format: date-time */
@@ -6016,7 +6127,9 @@ export interface operations {
     };
     open: {
         parameters: {
-            query?: never;
+            query?: {
+                why?: "HANDLING" | "VERIFY" | "EVIDENCE";
+            };
             header?: never;
             path: {
                 id: string;
@@ -6056,7 +6169,7 @@ export interface operations {
             };
         };
     };
-    begin_1: {
+    begin_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -6382,7 +6495,7 @@ export interface operations {
             };
         };
     };
-    refuse_2: {
+    refuse_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -6526,7 +6639,6 @@ export interface operations {
                 type?: "CONSULTATION" | "HELP" | "COMPLAINT" | "REPORT" | "SUGGESTION" | "PRAISE";
                 urgency?: "URGENT" | "SEMI_URGENT" | "NORMAL";
                 q?: string;
-                phone?: string;
                 contact?: string;
                 from?: string;
                 to?: string;
@@ -6701,16 +6813,18 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CaseworkPrivacyErasure"];
+                "application/json": components["schemas"]["CaseworkRemovalErasure"];
             };
         };
         responses: {
-            /** @description No Content */
-            204: {
+            /** @description Accepted */
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "*/*": components["schemas"]["CaseworkRemovalsWish"];
+                };
             };
         };
     };
@@ -6773,12 +6887,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description No Content */
-            204: {
+            /** @description Accepted */
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "*/*": components["schemas"]["CaseworkRemovalsWish"];
+                };
             };
         };
     };
@@ -6888,7 +7004,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CaseworkOrderReasoned"];
+                "application/json": components["schemas"]["CaseworkLookReasoned"];
             };
         };
         responses: {
@@ -6899,6 +7015,30 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["CaseworkUnmaskingClear"];
+                };
+            };
+        };
+    };
+    byPhone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseworkLookByPhone"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CaseworkOrderRow"][];
                 };
             };
         };
@@ -6965,6 +7105,70 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["CaseworkPilesPressed"][];
+                };
+            };
+        };
+    };
+    list_12: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CaseworkRemovalsWish"][];
+                };
+            };
+        };
+    };
+    agree_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CaseworkRemovalsWish"];
+                };
+            };
+        };
+    };
+    refuse_3: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CaseworkRemovalsWish"];
                 };
             };
         };
@@ -7794,7 +7998,9 @@ export interface operations {
     };
     pop: {
         parameters: {
-            query?: never;
+            query?: {
+                opened?: boolean;
+            };
             header?: never;
             path: {
                 call: string;
@@ -10001,9 +10207,61 @@ export interface operations {
             };
         };
     };
-    recording: {
+    grounds: {
+        parameters: {
+            query?: {
+                order?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": ("OWN_CALL" | "COMPLAINT" | "SERVICE_QUALITY" | "DISPUTE" | "LEGAL_DUTY")[];
+                };
+            };
+        };
+    };
+    begin_1: {
         parameters: {
             query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TelephonyPlayWish"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["TelephonySqlPlaysPlay"];
+                };
+            };
+        };
+    };
+    recording: {
+        parameters: {
+            query?: {
+                play?: string;
+            };
             header?: never;
             path: {
                 id: string;

@@ -2,7 +2,6 @@ package vigil.casework.life;
 
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import vigil.casework.Assignment;
 import vigil.casework.AssignmentRole;
 import vigil.casework.AssignmentState;
@@ -107,18 +106,18 @@ public final class Evolution {
         pen.citizen = f.citizenDue();
         pen.alsoAccused.addAll(f.accused());
         pen.flags.addAll(f.hidden());
-        shorten(pen, f.due());
+        pen.shorten(f.due());
         pen.hasten(f.steps());
       }
       case OrderFact.UrgencyRaised f -> {
         pen.urgency(f.to());
         pen.citizen = f.citizenDue();
-        shorten(pen, f.due());
+        pen.shorten(f.due());
         pen.hasten(f.steps());
       }
       case OrderFact.Supervised f -> {
         pen.flags.add(Flag.SUPERVISED);
-        shorten(pen, f.due());
+        pen.shorten(f.due());
       }
       case OrderFact.Reminded _ -> {}
       case OrderFact.LeaderNoted _ -> pen.flags.add(Flag.LEADER_ASSIGNED);
@@ -374,18 +373,6 @@ public final class Evolution {
     } else {
       pen.flags.remove(Flag.PROVISIONAL_DUE);
     }
-  }
-
-  /// The unit clocks end no later than `due`, and no later dispatch may go beyond it.
-  private static void shorten(OrderPen pen, @Nullable Instant due) {
-    if (due == null) {
-      return;
-    }
-    pen.cap = pen.cap == null || due.isBefore(pen.cap) ? due : pen.cap;
-    if (pen.handle != null && due.isBefore(pen.handle)) {
-      pen.handle = due;
-    }
-    pen.eachLive(a -> a.dueAtLatest(due));
   }
 
   private static void state(OrderPen pen, String assignment, AssignmentState to) {

@@ -117,6 +117,18 @@ final class OrderPen {
         .forEach(this::takeBack);
   }
 
+  /// The unit clocks end no later than `due`, and no later dispatch may go beyond it.
+  void shorten(@Nullable Instant due) {
+    if (due == null) {
+      return;
+    }
+    cap = cap == null || due.isBefore(cap) ? due : cap;
+    if (handle != null && due.isBefore(handle)) {
+      handle = due;
+    }
+    eachLive(a -> a.dueAtLatest(due));
+  }
+
   /// What is owed still is owed no later than at a higher urgency, its interim feedback with it.
   void hasten(OrderFact.@Nullable StepDues steps) {
     if (steps == null) {

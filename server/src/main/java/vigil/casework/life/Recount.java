@@ -157,31 +157,16 @@ public final class Recount {
       case OrderFact.AssistGranted f ->
           new OrderFact.AssistGranted(
               f.on(), f.assignment(), children(f, f.assignment(), f.parts()));
-      case OrderFact.Signed f ->
-          new OrderFact.Signed(
-              f.on(),
-              f.assignment(),
-              due(
-                  new Deadlines.Key(Deadline.RETURN_WINDOW, f.assignment()),
-                  f,
-                  Stage.RETURN_WINDOW));
+      case OrderFact.Signed f -> signed(f);
       case OrderFact.Returned f ->
-          new OrderFact.Returned(
-              f.on(),
-              f.assignment(),
-              f.unit(),
-              f.dispatchDue() == null ? null : dispatch(f, now.appeal()));
+          new OrderFact.Returned(f.on(), f.assignment(), f.unit(), waiting(f, f.dispatchDue()));
       case OrderFact.Recalled f ->
           new OrderFact.Recalled(f.on(), f.assignment(), f.unit(), dispatch(f, now.appeal()));
       case OrderFact.PartTakenBack f ->
           new OrderFact.PartTakenBack(
-              f.on(),
-              f.assignment(),
-              f.unit(),
-              f.dispatchDue() == null ? null : dispatch(f, now.appeal()));
+              f.on(), f.assignment(), f.unit(), waiting(f, f.dispatchDue()));
       case OrderFact.Resumed f ->
-          new OrderFact.Resumed(
-              f.on(), f.to(), f.dispatchDue() == null ? null : dispatch(f, now.appeal()));
+          new OrderFact.Resumed(f.on(), f.to(), waiting(f, f.dispatchDue()));
       case OrderFact.Extended f when f.given() != null -> chapters.given(f, now);
       case OrderFact.Extended f -> extended(f);
       case OrderFact.Audited f ->
@@ -197,6 +182,15 @@ public final class Recount {
       case OrderFact.Rescheduled f -> rescheduled(f);
       case OrderFact other -> other;
     };
+  }
+
+  private OrderFact signed(OrderFact.Signed f) {
+    var window = new Deadlines.Key(Deadline.RETURN_WINDOW, f.assignment());
+    return new OrderFact.Signed(f.on(), f.assignment(), due(window, f, Stage.RETURN_WINDOW));
+  }
+
+  private @Nullable Instant waiting(OrderFact fact, @Nullable Instant dispatchDue) {
+    return dispatchDue == null ? null : dispatch(fact, now.appeal());
   }
 
   private OrderFact amended(OrderFact.Amended f) {
@@ -393,7 +387,8 @@ public final class Recount {
   }
 
   private Instant dispatch(OrderFact fact, Order.Appeal appeal) {
-    return stage(of(Deadline.DISPATCH), fact, Kind.COUNTED, Stage.DISPATCH, appeal, fact.on().at())
+    Instant from = fact.on().at();
+    return stage(of(Deadline.DISPATCH), fact, Kind.COUNTED, Stage.DISPATCH, appeal, from)
         .due()
         .at();
   }

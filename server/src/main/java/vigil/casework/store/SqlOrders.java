@@ -211,7 +211,7 @@ public class SqlOrders {
     values.addAll(moving(o));
     values.addAll(appeal(o.appeal()));
     values.addAll(lists(o));
-    values.addAll(words(d));
+    values.addAll(Words.said(d));
     var forwarded = o.origin().forwarded();
     values.add(forwarded == null ? null : Words.json(forwarded));
     var writes =
@@ -299,7 +299,7 @@ public class SqlOrders {
     }
     if (beside.draft() != null) {
       changed.append(WORDS);
-      values.addAll(words(beside.draft()));
+      values.addAll(Words.said(beside.draft()));
     }
     if (beside.report() != null) {
       changed.append(", reply_points = ?");
@@ -363,32 +363,6 @@ public class SqlOrders {
         Words.time(due.pressed()),
         Words.time(due.feedback()),
         order);
-  }
-
-  /// The columns of what an order says, in the order in which the statements above name them.
-  private static List<@Nullable Object> words(Draft d) {
-    var who = d.appellant();
-    String known = who.calling() == null ? who.contact() : who.calling();
-    return Words.values(
-        d.title(),
-        d.description(),
-        d.words(),
-        d.wishes(),
-        Words.time(d.occurred()),
-        d.address(),
-        d.accusedAddress(),
-        who.name(),
-        who.calling(),
-        who.contact(),
-        known == null ? null : Words.hash(known),
-        who.contact() == null || who.contact().equals(known) ? null : Words.hash(who.contact()),
-        who.sex(),
-        who.idNumber(),
-        who.email(),
-        who.kind().name(),
-        d.threat(),
-        d.tags().toArray(String[]::new),
-        d.originalNumber());
   }
 
   /// How often a unit was given more time since then.

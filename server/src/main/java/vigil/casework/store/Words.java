@@ -13,6 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
+import vigil.casework.Draft;
 
 /// Between rows and words: instants, JSON, hashes.
 final class Words {
@@ -67,5 +68,32 @@ final class Words {
     } catch (NoSuchAlgorithmException missing) {
       throw new IllegalStateException("Every Java has SHA-256", missing);
     }
+  }
+
+  /// The columns of what an order says, in the order in which the statements of [SqlOrders] name
+  /// them.
+  static List<@Nullable Object> said(Draft d) {
+    var who = d.appellant();
+    String known = who.calling() == null ? who.contact() : who.calling();
+    return values(
+        d.title(),
+        d.description(),
+        d.words(),
+        d.wishes(),
+        time(d.occurred()),
+        d.address(),
+        d.accusedAddress(),
+        who.name(),
+        who.calling(),
+        who.contact(),
+        known == null ? null : hash(known),
+        who.contact() == null || who.contact().equals(known) ? null : hash(who.contact()),
+        who.sex(),
+        who.idNumber(),
+        who.email(),
+        who.kind().name(),
+        d.threat(),
+        d.tags().toArray(String[]::new),
+        d.originalNumber());
   }
 }
