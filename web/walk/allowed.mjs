@@ -21,7 +21,8 @@ async function refusedTo(browser, operator, staff) {
   const refused = []
   let at = ''
   page.on('response', (one) => {
-    if (REFUSED.includes(one.status())) refused.push(`${staff} on ${at}: ${one.status()} ${one.url()}`)
+    if (REFUSED.includes(one.status()))
+      refused.push(`${staff} on ${at}: ${one.status()} ${one.url()}`)
   })
   at = '/'
   await goTo(page, at)

@@ -107,7 +107,9 @@ export async function holdAll({ browser, operator, told, only, isAll }) {
   }
   await Promise.all([rest(), ...Array.from({ length: AT_ONCE - 1 }, hold)])
   if (!only?.length || only.includes('allowed'))
-    told(`${await holdAllowed({ browser, operator })} pages, each for its own people, ask for nothing refused`)
+    told(
+      `${await holdAllowed({ browser, operator })} pages, each for its own people, ask for nothing refused`,
+    )
   for (const one of found) console.log(one)
   if (found.length) throw new Error(`${found.length} findings of axe-core against WCAG 2.2 AA`)
   told(

@@ -138,6 +138,7 @@ export const FORMS: Partial<Record<StepName, FieldOf[]>> = {
     note,
   ],
   CallBack: [
+    { name: 'way', asking: choice('callbackWay', 'PHONE'), isNeeded: true },
     {
       name: 'result',
       asking: choice('callbackOutcome', 'SATISFIED', 'ACCEPTED', 'DISSATISFIED', 'UNREACHABLE'),

@@ -47,7 +47,9 @@ it('shows a masked number, what is still open, and what the caller was told befo
 it('opens nothing by a number that nobody vouches for until it is asked to', async () => {
   const asked: unknown[] = []
   vi.spyOn(api, 'GET').mockImplementation(((path: string, more: { params: { query?: object } }) => {
-    if (path.startsWith('/api/desk/pop')) asked.push(more.params.query)
+    if (!path.startsWith('/api/desk/pop'))
+      return Promise.resolve({ data: undefined, response: new Response(null, { status: 404 }) })
+    asked.push(more.params.query)
     const isOpened = asked.some((query) => (query as { opened: boolean }).opened)
     return Promise.resolve({
       data: { ...pop, isAsserted: false, earlier: isOpened ? pop.earlier : [] },

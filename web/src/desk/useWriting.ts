@@ -44,9 +44,7 @@ export function useWriting(
 
   /** What is for staff only is never the answer to a citizen. */
   const usedScript = computed(() =>
-    scripts.value.find(
-      (one) => draft.value.scripts.includes(one.id) && !one.text.internalOnly,
-    ),
+    scripts.value.find((one) => draft.value.scripts.includes(one.id) && !one.text.internalOnly),
   )
 
   /** By the script that was used; the words of the citizen are never the answer. */

@@ -164,7 +164,8 @@ export const en: Shape<typeof zh> = {
     },
   },
   refused: {
-    NoMobile: 'The citizen left no mobile number, so no text message can go out. Tell the code by voice.',
+    NoMobile:
+      'The citizen left no mobile number, so no text message can go out. Tell the code by voice.',
     BytesDiffer: 'The file was damaged on its way and must be sent again.',
     CodeUnfit: 'The code of a platform is like hangzhou-12345, and not our own.',
     NameUnfit: 'Give a name, of 64 characters at most.',
