@@ -145,7 +145,7 @@ class RecordingTest {
     Process media = Media.start(folder);
     Path part = folder.resolve("recordings/.open/s.wav.part");
     String name = "recordings/s.wav";
-    try (var server = new ControlClient(Media.port(media));
+    try (var server = new ControlClient(Media.port(media), secret());
         var clock = new vigil.media.phone.PhoneClock()) {
       server.done("'do':'hello','fence':1");
       var phone =

@@ -21,6 +21,16 @@ final class Deadlines {
   /// @param assignment whose; null for one of the order
   record Key(Deadline deadline, @Nullable String assignment) {}
 
+  /// One of the order.
+  static Key of(Deadline deadline) {
+    return new Key(deadline, null);
+  }
+
+  /// The window in which a part may be returned.
+  static Key returnWindow(String assignment) {
+    return new Key(Deadline.RETURN_WINDOW, assignment);
+  }
+
   /// All that are stored, over or not.
   static Map<Key, Instant> all(Order order) {
     var found = new LinkedHashMap<Key, Instant>();

@@ -1,5 +1,7 @@
 package vigil.casework.life;
 
+import static vigil.casework.life.Deadlines.of;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -157,7 +159,11 @@ public final class Recount {
       case OrderFact.AssistGranted f ->
           new OrderFact.AssistGranted(
               f.on(), f.assignment(), children(f, f.assignment(), f.parts()));
-      case OrderFact.Signed f -> signed(f);
+      case OrderFact.Signed f ->
+          new OrderFact.Signed(
+              f.on(),
+              f.assignment(),
+              due(Deadlines.returnWindow(f.assignment()), f, Stage.RETURN_WINDOW));
       case OrderFact.Returned f ->
           new OrderFact.Returned(f.on(), f.assignment(), f.unit(), waiting(f, f.dispatchDue()));
       case OrderFact.Recalled f ->
@@ -182,11 +188,6 @@ public final class Recount {
       case OrderFact.Rescheduled f -> rescheduled(f);
       case OrderFact other -> other;
     };
-  }
-
-  private OrderFact signed(OrderFact.Signed f) {
-    var window = new Deadlines.Key(Deadline.RETURN_WINDOW, f.assignment());
-    return new OrderFact.Signed(f.on(), f.assignment(), due(window, f, Stage.RETURN_WINDOW));
   }
 
   private @Nullable Instant waiting(OrderFact fact, @Nullable Instant dispatchDue) {
@@ -409,10 +410,6 @@ public final class Recount {
     Explanation e = calendar.explain(limit, from);
     chapters.counted(key, fact, kind, e, new Chapters.Rule(stage, era.profile(), null, null));
     return e;
-  }
-
-  private static Deadlines.Key of(Deadline deadline) {
-    return new Deadlines.Key(deadline, null);
   }
 
   private static List<Flag> marked(List<Flag> flags, Explanation e) {

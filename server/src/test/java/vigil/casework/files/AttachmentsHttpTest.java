@@ -50,7 +50,7 @@ class AttachmentsHttpTest {
     body.put("description", "父亲每周三次血透，原来的医院停诊。");
     body.put("district", "310115");
     body.put("address", "锦绣路1号");
-    body.put("anonymous", true);
+    body.put("name", "王小明");
     body.put("phone", "13812345678");
     body.put("lat", 31.2215);
     body.put("lon", 121.5481);
