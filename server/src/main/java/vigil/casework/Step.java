@@ -183,18 +183,21 @@ public sealed interface Step {
   /// @param answer what the citizen said, in words that do not tell who; needed where reached
   record Relay(
       @Nullable String assignment,
-      boolean reached,
+      Boolean reached,
       @Nullable Failure failure,
       @Nullable String answer)
       implements OrderStep {
     public Relay {
-      if (reached == (failure != null)) {
-        throw Mistake.missing("failure");
+      var check = new FieldCheck().needs("reached", reached);
+      if (reached != null && !reached) {
+        check.needs("failure", failure);
       }
-      if (reached) {
-        Mistake.unlessSaid("answer", answer, LONGEST_REASON);
-      } else {
-        Mistake.ifLonger("answer", answer, LONGEST_REASON);
+      if (reached != null && reached) {
+        check.says("answer", answer, LONGEST_REASON);
+      }
+      check.maySay("answer", answer, LONGEST_REASON).done();
+      if (reached && failure != null) {
+        throw Mistake.unfit("failure", "for a try that reached nobody");
       }
     }
 

@@ -164,20 +164,31 @@ class BadLuckTest {
     }
   }
 
+  private static HttpRequest.Builder request(String path) throws IOException {
+    String token = Files.readString(server.data.resolve("operator-token")).strip();
+    return HttpRequest.newBuilder(URI.create("http://localhost:" + server.port + path))
+        .header("Authorization", "Bearer " + token)
+        .header("X-Vigil-As", "manager-1");
+  }
+
   /// On the disk it is sealed: the server opens it.
   private static byte[] recording(String call) {
     try (HttpClient client = HttpClient.newHttpClient()) {
-      var request =
-          HttpRequest.newBuilder(
-                  URI.create(
-                      "http://localhost:%d/api/telephony/calls/%s/recording"
-                          .formatted(server.port, call)))
-              .header(
-                  "Authorization",
-                  "Bearer " + Files.readString(server.data.resolve("operator-token")).strip())
-              .header("X-Vigil-As", "manager-1")
-              .build();
-      var answer = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      String path = "/api/telephony/calls/" + call;
+      var wish = HttpRequest.BodyPublishers.ofString("{\"reason\":\"SERVICE_QUALITY\"}");
+      var leave =
+          client.send(
+              request(path + "/plays")
+                  .header("Content-Type", "application/json")
+                  .POST(wish)
+                  .build(),
+              HttpResponse.BodyHandlers.ofString());
+      assertEquals(201, leave.statusCode(), leave.body());
+      String play = leave.body().replaceFirst(".*\"id\":\"([^\"]+)\".*", "$1");
+      var answer =
+          client.send(
+              request(path + "/recording?play=" + play).build(),
+              HttpResponse.BodyHandlers.ofByteArray());
       assertEquals(200, answer.statusCode(), call);
       return answer.body();
     } catch (IOException unreadable) {

@@ -22,7 +22,7 @@ final class Deadlines {
   record Key(Deadline deadline, @Nullable String assignment) {}
 
   /// One of the order.
-  static Key of(Deadline deadline) {
+  static Key ofOrder(Deadline deadline) {
     return new Key(deadline, null);
   }
 

@@ -1,6 +1,6 @@
 package vigil.casework.life;
 
-import static vigil.casework.life.Deadlines.of;
+import static vigil.casework.life.Deadlines.ofOrder;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -82,8 +82,8 @@ public final class Recount {
     Deadlines.running(order)
         .forEach((key, due) -> {
           boolean ofItsLead =
-              (key.equals(of(Deadline.HANDLE)) && order.lead().isPresent())
-                  || key.equals(of(Deadline.CAP));
+              (key.equals(ofOrder(Deadline.HANDLE)) && order.lead().isPresent())
+                  || key.equals(ofOrder(Deadline.CAP));
           if (!ofItsLead) {
             stories.add(chapters.story(key, due, order, counted.get(key)));
           }
@@ -114,7 +114,7 @@ public final class Recount {
   private void begin(OrderFact.Registered f) {
     var appeal = f.appeal();
     Explanation e =
-        stage(of(Deadline.CITIZEN), f, Kind.COUNTED, Stage.HANDLE, appeal, f.origin().since());
+        stage(ofOrder(Deadline.CITIZEN), f, Kind.COUNTED, Stage.HANDLE, appeal, f.origin().since());
     Instant due = promised(f, f.origin(), e.due().at());
     var again =
         new OrderFact.Registered(f.on(), f.number(), f.origin(), appeal, marked(f.flags(), e), due);
@@ -179,10 +179,10 @@ public final class Recount {
           new OrderFact.Audited(
               f.on(),
               f.passed(),
-              f.passed() ? due(of(Deadline.CALLBACK), f, Stage.CALLBACK) : null);
+              f.passed() ? due(ofOrder(Deadline.CALLBACK), f, Stage.CALLBACK) : null);
       case OrderFact.RecheckOrdered f ->
           new OrderFact.RecheckOrdered(
-              f.on(), f.round(), f.leader(), due(of(Deadline.HANDLE), f, Stage.RECHECK));
+              f.on(), f.round(), f.leader(), due(ofOrder(Deadline.HANDLE), f, Stage.RECHECK));
       case OrderFact.Shelved f -> listed(f, f.reviewOn());
       case OrderFact.DeclaredDifficult f -> listed(f, f.reviewOn());
       case OrderFact.Rescheduled f -> rescheduled(f);
@@ -197,13 +197,18 @@ public final class Recount {
   private OrderFact amended(OrderFact.Amended f) {
     Explanation e =
         stage(
-            of(Deadline.CITIZEN), f, Kind.COUNTED, Stage.HANDLE, f.appeal(), now.origin().since());
+            ofOrder(Deadline.CITIZEN),
+            f,
+            Kind.COUNTED,
+            Stage.HANDLE,
+            f.appeal(),
+            now.origin().since());
     Instant due = promised(f, now.origin(), e.due().at());
     boolean isPast = f.steps() != null && !due.isAfter(f.on().at());
     Instant citizen = due;
     if (isPast) {
       citizen = OrderPen.earlier(now.dues().citizen(), counted(f, Stage.HANDLE, f.appeal()));
-      chapters.plain(of(Deadline.CITIZEN), Kind.SHORTENED, f, citizen, due, f.on().by());
+      chapters.plain(ofOrder(Deadline.CITIZEN), Kind.SHORTENED, f, citizen, due, f.on().by());
     }
     var steps = steps(f, f.steps(), f.appeal());
     return new OrderFact.Amended(f.on(), f.appeal(), marked(f.flags(), e), citizen, steps);
@@ -247,7 +252,8 @@ public final class Recount {
     var urgent = urgent(f.to());
     boolean isOfBefore = f.steps() == null;
     Instant since = isOfBefore ? now.origin().since() : f.on().at();
-    Explanation e = stage(of(Deadline.CITIZEN), f, Kind.SHORTENED, Stage.HANDLE, urgent, since);
+    Explanation e =
+        stage(ofOrder(Deadline.CITIZEN), f, Kind.SHORTENED, Stage.HANDLE, urgent, since);
     Instant due = null;
     Assignment lead = now.lead().orElse(null);
     if (f.due() != null && lead != null) {
@@ -272,7 +278,7 @@ public final class Recount {
     var key = now.lead().map(l -> new Deadlines.Key(Deadline.HANDLE, l.id()));
     Explanation e =
         stage(
-            key.orElse(of(Deadline.CAP)),
+            key.orElse(ofOrder(Deadline.CAP)),
             f,
             Kind.SHORTENED,
             Stage.SUPERVISED,
@@ -359,14 +365,14 @@ public final class Recount {
     Instant citizen = now.dues().citizen();
     if (!more.citizen().equals(citizen)) {
       var due = new vigil.city.Due(more.citizen(), more.counted().provisional());
-      chapters.extended(of(Deadline.CITIZEN), f, citizen, due, days, calendar);
+      chapters.extended(ofOrder(Deadline.CITIZEN), f, citizen, due, days, calendar);
     }
     return new OrderFact.Extended(
         f.on(), f.assignment(), more.due(), more.citizen(), more.counted().provisional(), null);
   }
 
   private OrderFact listed(OrderFact fact, Instant reviewOn) {
-    chapters.plain(of(Deadline.REVIEW_DATE), Kind.SET, fact, reviewOn, null, fact.on().by());
+    chapters.plain(ofOrder(Deadline.REVIEW_DATE), Kind.SET, fact, reviewOn, null, fact.on().by());
     return fact;
   }
 
@@ -383,13 +389,13 @@ public final class Recount {
   /// A forwarded order is due no later than its sender said.
   private Instant promised(OrderFact f, Order.Origin origin, Instant counted) {
     Instant due = origin.atLatest(counted);
-    chapters.capped(of(Deadline.CITIZEN), f, due, counted);
+    chapters.capped(ofOrder(Deadline.CITIZEN), f, due, counted);
     return due;
   }
 
   private Instant dispatch(OrderFact fact, Order.Appeal appeal) {
     Instant from = fact.on().at();
-    return stage(of(Deadline.DISPATCH), fact, Kind.COUNTED, Stage.DISPATCH, appeal, from)
+    return stage(ofOrder(Deadline.DISPATCH), fact, Kind.COUNTED, Stage.DISPATCH, appeal, from)
         .due()
         .at();
   }
