@@ -9,9 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param control where vigil-media listens, `host:port`
 /// @param secretFile what vigil-media wants to hear with a hello; it makes the file at its start
 @ConfigurationProperties("vigil.media")
-public record MediaSettings(
-    @DefaultValue("127.0.0.1:7070") String control,
-    @DefaultValue("${vigil.data}/media-secret") Path secretFile) {
+public record MediaSettings(@DefaultValue("127.0.0.1:7070") String control, Path secretFile) {
   public MediaSettings {
     if (!control.matches("[^:]+:[0-9]{1,5}")) {
       throw new IllegalArgumentException("vigil.media.control must be host:port, not " + control);
