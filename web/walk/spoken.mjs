@@ -4,8 +4,11 @@
 const INTERFACE =
   'nav a, h1, h2, h3, button, label, legend, th, dt, summary, caption, [role=tab], [placeholder]'
 
-/** Not ours to translate: what people called an order or a report; and the way to the other language. */
-const CONTENT = '[data-shows=title], [data-does=language]'
+/**
+ * Not ours to translate: what people called an order or a report, also in the name of the button that
+ * dispatches it; and the way to the other language.
+ */
+const CONTENT = '[data-shows=title], [data-does=accept], [data-does=language]'
 
 const found = new Map()
 let pages = 0
