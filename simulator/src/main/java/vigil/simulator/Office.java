@@ -19,6 +19,7 @@ import vigil.casework.Refusal;
 import vigil.casework.Step;
 import vigil.casework.life.Actor;
 import vigil.casework.life.AssignmentLife;
+import vigil.casework.life.CalendarMoves;
 import vigil.casework.life.Clocks;
 import vigil.casework.life.Evolution;
 import vigil.casework.life.Known;
@@ -286,7 +287,8 @@ final class Office {
     for (var file : files.values()) {
       if (OrderTable.TABLE.moves(file.order.state()).contains(Step.Reschedule.class)) {
         var turn =
-            Recount.moves(file.order, recount(file, before), recount(file, calendar), "calendar/1")
+            CalendarMoves.moves(
+                    file.order, recount(file, before), recount(file, calendar), "calendar/1")
                 .map(step -> Turn.of(Actor.HOUSE, step, 0));
         turn.ifPresent(one -> house(file, one));
       }

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vigil.casework.Assignment;
@@ -19,7 +18,6 @@ import vigil.casework.Order.RequestKind;
 import vigil.casework.OrderFact;
 import vigil.casework.OrderFact.Moved;
 import vigil.casework.OrderState;
-import vigil.casework.Step;
 import vigil.city.Explanation;
 import vigil.city.Limit;
 import vigil.city.LimitHistory;
@@ -89,26 +87,6 @@ public final class Recount {
           }
         });
     return stories;
-  }
-
-  /// What entering a calendar moves: due times that its days change, where they are not there yet.
-  ///
-  /// @param order as it is stored
-  public static Optional<Step.Reschedule> moves(
-      Order order, Recount before, Recount after, String calendar) {
-    var moved = new ArrayList<Moved>();
-    Map<Deadlines.Key, Instant> old = Deadlines.all(before.now);
-    Map<Deadlines.Key, Instant> next = Deadlines.all(after.now);
-    Deadlines.running(order)
-        .forEach((key, due) -> {
-          Instant then = next.get(key);
-          if (then != null && !then.equals(due) && !then.equals(old.get(key))) {
-            moved.add(new Moved(key.deadline(), key.assignment(), due, then));
-          }
-        });
-    boolean provisional = after.now.has(Flag.PROVISIONAL_DUE);
-    boolean same = moved.isEmpty() && provisional == order.has(Flag.PROVISIONAL_DUE);
-    return same ? Optional.empty() : Optional.of(new Step.Reschedule(calendar, moved, provisional));
   }
 
   private void begin(OrderFact.Registered f) {

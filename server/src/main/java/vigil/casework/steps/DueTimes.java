@@ -13,7 +13,7 @@ import vigil.casework.Order;
 import vigil.casework.OrderFact.Moved;
 import vigil.casework.OrderState;
 import vigil.casework.Step;
-import vigil.casework.life.Recount;
+import vigil.casework.life.CalendarMoves;
 import vigil.casework.store.SqlOrders;
 import vigil.casework.store.SqlReschedulings;
 import vigil.city.Almanac;
@@ -122,7 +122,7 @@ public class DueTimes {
     var facts = lives.of(order.id());
     var history = almanac.limits();
     Optional<Step.Reschedule> step =
-        Recount.moves(
+        CalendarMoves.moves(
             order,
             lives.recount(facts, history, city.workingDays()),
             lives.recount(facts, history, after),

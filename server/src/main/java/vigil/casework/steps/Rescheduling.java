@@ -15,7 +15,7 @@ import vigil.casework.Order;
 import vigil.casework.Outcome;
 import vigil.casework.Step;
 import vigil.casework.life.Actor;
-import vigil.casework.life.Recount;
+import vigil.casework.life.CalendarMoves;
 import vigil.casework.store.SqlOrders;
 import vigil.casework.store.SqlReschedulings;
 import vigil.city.Almanac;
@@ -143,7 +143,7 @@ class Rescheduling implements LedgerReader {
     var facts = lives.of(order.id());
     var history = almanac.limits();
     Optional<Step.Reschedule> step =
-        Recount.moves(
+        CalendarMoves.moves(
             order,
             lives.recount(facts, history, before),
             lives.recount(facts, history, city.workingDays()),

@@ -128,7 +128,7 @@ final class OrderWorld {
       return;
     }
     var step =
-        Recount.moves(
+        CalendarMoves.moves(
             order,
             recount(order, job.before()),
             recount(order, town.limits.workingDays()),

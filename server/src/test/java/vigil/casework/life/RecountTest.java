@@ -372,9 +372,9 @@ class RecountTest {
   void aCalendarMovesWhatItsDaysChangeAndNothingElse() {
     Order order = dispatched("a", Urgency.NORMAL);
     Recount noticed = recount(order, Town.LIMITS.workingDays());
-    assertTrue(Recount.moves(order, noticed, noticed, "calendar-2022/1").isEmpty());
+    assertTrue(CalendarMoves.moves(order, noticed, noticed, "calendar-2022/1").isEmpty());
     Recount unnoticed = recount(order, Town.UNNOTICED);
-    var step = Recount.moves(order, noticed, unnoticed, "calendar-2022/1").orElseThrow();
+    var step = CalendarMoves.moves(order, noticed, unnoticed, "calendar-2022/1").orElseThrow();
     assertTrue(step.provisional());
     assertFalse(step.moved().isEmpty());
     Order moved = take(order, Actor.HOUSE, step, MONDAY);

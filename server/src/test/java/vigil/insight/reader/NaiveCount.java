@@ -104,6 +104,7 @@ public final class NaiveCount {
           case OrderFact.Dispatched f -> unit = f.lead().unit();
           case OrderFact.Returned f -> unit = f.dispatchDue() == null ? unit : "-";
           case OrderFact.Recalled _ -> unit = "-";
+          case OrderFact.PartTakenBack f -> unit = f.dispatchDue() == null ? unit : "-";
           default -> {}
         }
       }
@@ -180,6 +181,7 @@ public final class NaiveCount {
             unit = f.dispatchDue() == null ? unit : "-";
           }
           case OrderFact.Recalled _ -> unit = "-";
+          case OrderFact.PartTakenBack f -> unit = f.dispatchDue() == null ? unit : "-";
           case OrderFact.Extended _ -> mark(Measure.EXTENSIONS, at, unit);
           case OrderFact.RecheckOrdered _ -> mark(Measure.RECHECKS, at, unit);
           case OrderFact.CalledBack f -> said(f.attempt(), at, unit);
@@ -290,6 +292,7 @@ public final class NaiveCount {
           case OrderFact.Dispatched _ -> hands.clear();
           case OrderFact.Returned f when f.dispatchDue() != null -> hands.clear();
           case OrderFact.Recalled _ -> hands.clear();
+          case OrderFact.PartTakenBack f when f.dispatchDue() != null -> hands.clear();
           case OrderFact.Redispatched f -> f.parts().forEach(p -> hands.add(p.unit()));
           default -> {}
         }

@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -83,7 +84,8 @@ class LedgerTest {
             .update();
       }
       if (dice.nextInt(20) == 0) {
-        throw new IllegalStateException("a reader crashes after its work, before the commit");
+        throw new TransientDataAccessResourceException(
+            "a reader loses its database after its work, before the commit");
       }
       read.addAndGet(entries.size());
     }
