@@ -70,10 +70,13 @@ final class Planted {
       call(n);
       orders.add(n == PORTAL ? portal() : register(n));
     }
-    step("dispatcher-1", order(LATE) + "amend", Map.of("accusedUnit", Eyes.ACCUSED), LATE);
+    for (int n : List.of(LATE, NEVER)) {
+      accuse(n, "NONE");
+    }
     for (int n : List.of(PLAIN, ACCUSING, MERGED, CONFIDENTIAL, ANONYMOUS, LATE, NEVER)) {
       dispatch(n);
     }
+    accuse(LATE, Eyes.ACCUSED);
     step("dispatcher-1", order(MERGED) + "merge", Map.of("into", orders.get(PARENT)), MERGED);
     dispatch(PARENT);
     handle(PLAIN);
@@ -206,6 +209,10 @@ final class Planted {
 
   private String order(int n) {
     return "orders/" + orders.get(n) + "/steps/";
+  }
+
+  private void accuse(int n, String unit) {
+    step("dispatcher-1", order(n) + "name-accused", Map.of("accused", unit), n);
   }
 
   private void dispatch(int n) {

@@ -145,7 +145,10 @@ final class Rules {
               "PIPL 45: the copy that the appellant asked for, given out by two roles, traced"),
           new Rule(
               EnumSet.allOf(Eyes.class),
-              List.of("GET /api/portal/orders/{number}", "POST /api/portal/orders/{number}/rating"),
+              List.of(
+                  "GET /api/portal/orders/{number}",
+                  "POST /api/portal/orders/{number}/rating",
+                  "POST /api/portal/orders/{number}/withdrawal"),
               EnumSet.of(TITLE),
               "the citizen reads her own title back, with number and query code"));
 

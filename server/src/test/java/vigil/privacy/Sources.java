@@ -60,6 +60,10 @@ final class Sources {
     table.put("/api/city/tables/{table}", List.of("dispatch", "staff"));
     table.put("/api/city/editions/{id}", NOTHING);
     table.put("/api/audit/projections/{name}", NOTHING);
+    table.put("/api/audit/set-aside/{reader}", NOTHING);
+    table.put("/api/audit/set-aside/{reader}/{seq}", List.of("1"));
+    table.put("/api/identity/links/{id}", NOTHING);
+    table.put("/api/identity/notices/{id}", NOTHING);
     table.put("/api/identity/register/{staff}", NOTHING);
     table.put("/api/identity/enrolments/{token}", NOTHING);
     table.put("/api/portal/imports/{id}", NOTHING);
