@@ -30,6 +30,7 @@ async function known(operator) {
   return {
     '/orders/:id': await first('/api/casework/orders?limit=1'),
     '/scripts/:id': await first('/api/knowledge/scripts?limit=1'),
+    '/watch/waves/:id': await first('/api/insight/spikes'),
     '/watch/reports/:id': await first('/api/watch/reports?limit=1'),
     '/units/:id': 'd310115',
     '/enrol/:token': 'none-such',
