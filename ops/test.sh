@@ -24,10 +24,11 @@ screens=$!
 
 # The jars that come out are those that README.md's commands start below: nothing is built twice.
 step "the server, the media process, the simulator: style, rules, rooms, worlds"
-mvn -B -Psbom verify dependency:build-classpath -Dmdep.outputFile=target/classpath -Dmdep.includeScope=runtime -Dlong=$long
+mvn -B verify dependency:build-classpath -Dmdep.outputFile=target/classpath -Dmdep.includeScope=runtime -Dlong=$long
 built_from > server/target/.built
 
 step "what it is made of: target/vigil-sbom.json, target/web-sbom.json (CycloneDX)"
+mvn -B -q cyclonedx:makeAggregateBom -DoutputName=vigil-sbom -DincludeTestScope=false
 (cd web && npm sbom --sbom-format cyclonedx --omit dev) > target/web-sbom.json
 for bom in vigil web; do grep -q '"bomFormat" *: *"CycloneDX"' target/$bom-sbom.json || fail "target/$bom-sbom.json is no CycloneDX"; done
 
