@@ -5,23 +5,24 @@ export const desks: Shape<typeof zh> = {
   title: 'Follow-up',
   of: {
     pressed: "Supervised, leaders' notes",
-    reminded: 'Reminded of',
+    reminded: 'Reminders',
     feedback: 'Interim feedback',
     listed: 'Shelved and difficult',
   },
   empty: {
     pressed: 'No order is supervised or given by a leader',
-    reminded: 'No open order was reminded of',
+    reminded: 'No open order has a reminder',
     feedback: 'No interim feedback is owed',
     listed: 'No order is shelved or listed as difficult',
   },
   emptyHow: {
     pressed:
-      "Once a reviewer or manager supervises an order or writes a leader's note on its page, it stands here, the next due first.",
-    reminded: 'Reminders of the hotline and of citizens stand here, the last one first.',
-    feedback: 'Urgent and semi-urgent orders owe one word while they are open, the next due first.',
+      "Once a reviewer or manager supervises an order or records a leader's note on its page, it appears here, the next due first.",
+    reminded: 'Reminders from the hotline and from citizens appear here, the latest first.',
+    feedback:
+      'Urgent and semi-urgent orders owe one interim feedback while they are open; the next due first.',
     listed:
-      'After two people agreed, orders stand here by their review date, overdue ones first; resume them on their page.',
+      'Orders appear here once two people have agreed, by review date, overdue ones first; resume them on their page.',
   },
   all: 'All',
   mine: 'Written by me',
@@ -37,12 +38,12 @@ export const desks: Shape<typeof zh> = {
   printGuard: 'Printing is traced: use the Print button on the page.',
   printList: 'Print the list',
   messages: 'Messages to the citizen',
-  noMessages: 'Nothing was sent to the citizen yet.',
-  sendCode: 'Send a query code again',
-  codeHow: 'By text message to the citizen’s own phone only, three a day at most.',
+  noMessages: 'Nothing has been sent to the citizen yet.',
+  sendCode: 'Send the query code again',
+  codeHow: 'By text message to the citizen’s own phone only; three a day for each order at most.',
   codeSent: 'queued for sending',
   message: {
-    QUERY_CODE: 'query code',
+    QUERY_CODE: 'Query code',
     CONFIRMED: 'Confirmation',
     ANSWERED: 'Answer',
     NOT_ACCEPTED: 'Not accepted',

@@ -12,15 +12,15 @@ export const due: Shape<typeof zh> = {
   shortened: '{event} ({at}): due earlier',
   shortenedBy: '{event} ({at}): counted again from {from} by {limit}; the earlier one holds',
   capped:
-    'no later than a limit that stands already (merge, supervision, urgency, recheck or the part above): {before} comes forward',
+    'no later than a limit already set (merge, supervision, urgency, recheck or the unit above): brought forward from {before}',
   follows: '{event} ({at}): as the unit that passed it on, {unit}',
   set: '{event} ({at}): somebody named the date',
   moved:
-    'calendar {calendar} was entered {at}: {before} became {due} (the lines here count by the calendar of today)',
+    'calendar {calendar} was entered {at}: {before} became {due} (counted here by the present calendar)',
   result: '→ due {due}',
   differs:
-    'The stored due time differs from {counted}, which the rules of today give: other rules set it.',
-  unknown: 'The origin of this due time was not found.',
+    'The stored due time differs from {counted}, which the present rules give: it was set by other rules.',
+  unknown: 'Why this due time was set could not be found.',
   start: '{day} is the start day and does not count',
   counts: 'day {n} is {day}{kind}',
   countsRun: 'days {m} to {n} are {from} to {to}',
@@ -42,9 +42,9 @@ export const due: Shape<typeof zh> = {
 }
 
 export const deadline: Shape<typeof zhDeadline> = {
-  CITIZEN: 'citizen clock',
+  CITIZEN: 'reply to the citizen',
   DISPATCH: 'dispatch',
-  HANDLE: 'unit clock',
+  HANDLE: 'handling by the unit',
   CALLBACK: 'callback',
   CAP: 'latest possible',
   REVIEW_DATE: 'review date',

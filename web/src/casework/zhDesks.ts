@@ -14,8 +14,8 @@ export const desks = {
     listed: '暂无存电或疑难工单',
   },
   emptyHow: {
-    pressed: '审核员或值班经理在工单页督办、记下领导批示后，会出现在这里，最急的在最前。',
-    reminded: '热线催办、市民补充或催问后会出现在这里，最近的在最前。',
+    pressed: '审核员或值班长在工单页督办、记录领导批示后，会出现在这里，最急的在最前。',
+    reminded: '热线催办、市民补充或催问后，会出现在这里，最近的在最前。',
     feedback: '紧急、次紧急工单在办期间欠一次阶段反馈，按时限排列。',
     listed: '申请经两人同意后列在这里，按复查日期排列；到期的在最前，可在工单页恢复办理。',
   },
@@ -30,7 +30,7 @@ export const desks = {
   agreed: '已有 {n} 人同意',
   asked: '待审批的申请',
   print: '打印',
-  printGuard: '打印须留痕：请用页面上的“打印”按钮。',
+  printGuard: '打印须留痕，请用页面上的“打印”按钮。',
   printList: '打印清单',
   messages: '发给市民的消息',
   noMessages: '尚未给市民发过消息。',
@@ -49,6 +49,12 @@ export const desks = {
     REPLY_READY: '并案答复',
   },
   sent: { WAITING: '待发送', SENT: '已送出', DEAD: '未能送达', MOOT: '无须发送' },
-  by: { SMS: '短信', MAIL: '邮件', HOOK: '接口', EXCHANGE: '平台交换', EXCHANGE_FILE: '平台附件' },
+  by: {
+    SMS: '短信',
+    MAIL: '邮件',
+    HOOK: '订阅推送',
+    EXCHANGE: '平台交换',
+    EXCHANGE_FILE: '平台附件',
+  },
   exportAsk: '申请导出',
 }

@@ -47,7 +47,7 @@ export const deadline = {
   CAP: '期限上限',
   REVIEW_DATE: '复查日期',
   SIGN: '签收时限',
-  FIRST_CONTACT: '首次联系',
+  FIRST_CONTACT: '先行联系',
   INTERIM_FEEDBACK: '阶段反馈',
   RETURN_WINDOW: '退单期限',
 }

@@ -76,7 +76,7 @@ export const zh = {
   savedNotJoined: '工单 {number} 已存为草稿，未能并案；请打开它再办。',
   owes: '正在补写欠单。',
   refused: {
-    NotOnShift: '您还没有上班，请先按“上班”，再示闲。',
+    NotOnShift: '您还没有上班，请先按“上班”，再按“就绪”。',
     NoAfterCallWork: '现在没有可以稍后再写的工单。',
     PhoneTaken: '这部话机正由 {by} 使用。请换一部，或请对方先下班。',
   },

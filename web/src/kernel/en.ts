@@ -52,9 +52,9 @@ export const en: Shape<typeof zh> = {
     open: 'Open this row',
   },
   kept: {
-    saved: 'saved by itself at {time}',
-    restored: 'This is what you had not finished last time.',
-    discard: 'Drop it and begin anew',
+    saved: 'saved automatically at {time}',
+    restored: 'This is what you left unfinished last time.',
+    discard: 'Discard it and start again',
   },
   action: {
     save: 'Save',
@@ -71,7 +71,7 @@ export const en: Shape<typeof zh> = {
     missing: 'Please fill this in.',
     short: 'At least {n} characters; there are {now}.',
     range: 'A number from {min} to {max}.',
-    wrong: 'This is not written as it should be.',
+    wrong: 'This is not filled in correctly.',
   },
   choose: {
     type: 'Type to find',
@@ -91,18 +91,19 @@ export const en: Shape<typeof zh> = {
       'The disk of the server is full, so this was not kept; what was confirmed before is. Tell the operator to make room.',
     KeyReused: 'This was sent before with other content and was not done. Reload the page first.',
     StillRunning: 'The first time you sent this is still under way; wait, do not send it again.',
-    NotAllowedNow: 'This step is not possible in the present state; look at the newest one.',
+    NotAllowedNow: 'This step is not possible in its present state; look at it again.',
     title: 'That was not done',
     unread: 'This could not be read',
     NoWire:
       'The server cannot be reached. Check your network; what you wrote stays on this page. Press again when it is back: nothing is sent twice.',
-    SignedOut: 'Your session has ended. Sign in again; your draft is still here.',
-    NotPermitted: 'Your role may not take this step. Ask your shift leader if you need it.',
+    SignedOut:
+      'Your session has ended; sign in again. What was saved automatically is still there.',
+    NotPermitted: 'Your role may not take this step. Ask the manager on duty if you need it.',
     StillSetAside: 'The reader still cannot take this fact; it stays in the list.',
     NotFound: 'There is no such thing. It may have been withdrawn, or the number is wrong.',
     ServerFailed:
       'The server failed and nothing has changed. Try again in a moment; if it happens again, tell the operator.',
-    BadInput: 'Something is filled in wrongly. Please correct it as told.',
+    BadInput: 'Something is not filled in correctly. Please correct it.',
     AnswerLost:
       'It was done; only the answer was lost with the server. Look for it in the list before doing it again.',
     Stale: 'Somebody has just changed this. The newest state is shown now; look, then decide.',

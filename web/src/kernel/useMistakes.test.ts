@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { defineComponent, h, reactive, ref } from 'vue'
 import { speak } from '@/say'
 import type { Problem } from './api'
+import FieldMistake from './FieldMistake.vue'
 import { useMistakes } from './useMistakes'
 
 function formWith(fields: string[]) {
@@ -24,7 +25,12 @@ function formWith(fields: string[]) {
           h(
             'form',
             { ref: form },
-            fields.map((one) => h('div', { 'data-field': one }, [h('input', { id: one })])),
+            fields.map((one) =>
+              h('div', { 'data-field': one }, [
+                h('label', [one, h(FieldMistake, { of: one })]),
+                h('input', { id: one }),
+              ]),
+            ),
           )
       },
     }),
@@ -57,5 +63,22 @@ it('what names no field of the form is told beside the buttons', async () => {
   refused.value = { why: 'BadInput', mistake: 'TOO_LONG', field: 'draft.wishes', most: 10 }
   await flushPromises()
   expect(used.rest.value?.why).toBe('BadInput')
+  box.unmount()
+})
+
+it('a refusal that names no field stands where it is mended, and a mistake of a file at the file', async () => {
+  speak('zh')
+  const { refused, filled, used, box } = formWith(['url', 'file'])
+  refused.value = { why: 'AddressNotAllowed' }
+  await flushPromises()
+  expect(used.rest.value).toBeNull()
+  expect(box.find('[data-field=url] label').text()).toContain('地址须以 https:// 开头')
+  expect(document.activeElement?.id).toBe('url')
+  filled['url'] = 'https://example.org'
+  await flushPromises()
+  expect(box.find('[data-field=url] label').text()).toBe('url')
+  refused.value = { why: 'BadInput', mistake: 'FILE_TOO_LARGE', most: 50 }
+  await flushPromises()
+  expect(box.find('[data-field=file] label').text()).toContain('50 MB')
   box.unmount()
 })

@@ -1,4 +1,4 @@
-import { computed, nextTick, ref, watch, type Ref } from 'vue'
+import { computed, nextTick, provide, ref, watch, type InjectionKey, type Ref } from 'vue'
 import { say } from '@/say'
 import type { Problem } from './api'
 import { refusalWords } from './refusalWords'
@@ -12,14 +12,58 @@ const FIELD_OF: Record<string, string> = {
   COURSE: 'description',
 }
 
-/** Which fields a refusal names: one, or all that are missing. */
+/** Where a refusal, or a mistake, that names no field is mended. */
+const MENDED_AT: Record<string, string> = {
+  AddressNotAllowed: 'url',
+  AnswerIsTheQuestion: 'reply',
+  AskToHear: 'why',
+  CategoryMissing: 'category',
+  CodeUnfit: 'code',
+  CodeWrong: 'code',
+  ContactRecordMissing: 'contactAttempt',
+  DueBeyondParent: 'due',
+  DuePassed: 'due',
+  ENDS_TOO_SOON: 'validTo',
+  ExtensionDaysUnknown: 'days',
+  FILE_EMPTY: 'file',
+  FILE_TOO_LARGE: 'file',
+  FILE_UNREADABLE: 'file',
+  NameUnfit: 'name',
+  NoSuchOrder: 'code',
+  NoUnitNamed: 'units',
+  NotForPlatform: 'platform',
+  NotOpen: 'into',
+  NotRunning: 'running',
+  NumberDiffers: 'number',
+  OverlapUnfit: 'hours',
+  PartnerKnown: 'code',
+  PERIOD: 'to',
+  PasswordTooWeak: 'password',
+  PhoneToo: 'phone',
+  ReviewDatePassed: 'reviewOn',
+  SayWhy: 'why',
+  SecretUnfit: 'secret',
+  UnknownKind: 'kinds',
+  UnknownScript: 'script',
+  UrgencyNotRaised: 'to',
+  WrongSignIn: 'password',
+}
+
+/** Which fields a refusal is about: those that it names, or where it is mended. */
 export function fieldsOf(problem: Problem | null): string[] {
   if (!problem) return []
-  const named = [problem['field'], problem['fields'], problem['missing']].flat()
-  return named
+  const named = [problem['field'], problem['fields'], problem['missing']]
+    .flat()
     .filter((one) => typeof one === 'string')
     .map((one) => FIELD_OF[one] ?? one.split('.').findLast((part) => !/^\d+$/.test(part)) ?? one)
+  const mended = MENDED_AT[String(problem['mistake'])] ?? MENDED_AT[problem.why]
+  return named.length || !mended ? named : [mended]
 }
+
+const CONTROL = 'input, select, textarea'
+
+/** What is wrong with a field of the form around, for `FieldMistake`. */
+export const MISTAKE_OF: InjectionKey<(field: string) => string> = Symbol('mistakeOf')
 
 /**
  * A refusal stands at its fields and goes there with each that is mended; what it names that the form
@@ -43,7 +87,9 @@ export function useMistakes(
     const places = left.value.map(placeOf)
     const inTurn = form()?.querySelectorAll('[data-field]') ?? []
     const first = [...inTurn].find((place) => places.includes(place))
-    const control = first?.querySelector<HTMLElement>('input, select, textarea')
+    const control = first?.matches(CONTROL)
+      ? (first as HTMLElement)
+      : first?.querySelector<HTMLElement>(CONTROL)
     control?.focus()
     control?.scrollIntoView?.({ block: 'nearest' })
   })
@@ -69,6 +115,7 @@ export function useMistakes(
       : (refusalWords(problem) ?? say('kernel.mistake.wrong'))
   }
 
+  provide(MISTAKE_OF, mistakeOf)
   return {
     mistakeOf,
     /** The refusal as far as it stands at no field. */

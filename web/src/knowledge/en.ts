@@ -3,7 +3,7 @@ import type { zh } from './zh'
 
 export const en: Shape<typeof zh> = {
   title: 'Answer scripts',
-  there: 'Scripts there are already:',
+  there: 'Scripts that exist already:',
   write: 'Write a script',
   state: {
     DRAFT: 'draft',
@@ -15,7 +15,7 @@ export const en: Shape<typeof zh> = {
   any: 'any state',
   mine: 'waiting for my unit',
   empty: 'No scripts yet',
-  emptyHow: 'Once written, agreed and published, a script stands before every agent at once.',
+  emptyHow: 'Once written, agreed and published, a script is at once in front of every agent.',
   column: {
     title: 'Title',
     state: 'State',
@@ -31,14 +31,14 @@ export const en: Shape<typeof zh> = {
     whenItApplies: 'When it applies',
     why: 'Why',
     whomToSee: 'Whom to see (unit, phone, hours)',
-    procedure: 'Procedure (steps, papers, time)',
+    procedure: 'Procedure (steps, documents, time)',
     doNotPromise: 'Do not promise',
     followUps: 'Asked next',
     question: 'Question',
     answer: 'Answer',
     addFollowUp: 'Add a question',
     remove: 'Remove',
-    keywords: 'Keywords (spaces between)',
+    keywords: 'Keywords (separated by spaces)',
     districts: 'Districts (none = whole city)',
     validFrom: 'Valid from',
     validTo: 'Valid to',
@@ -82,7 +82,7 @@ export const en: Shape<typeof zh> = {
   found: {
     title: 'Answers',
     hint: 'Write what happened; scripts that fit appear here.',
-    none: 'No script fits. If this is new, tell the manager on duty.',
+    none: 'No script fits. If this is something new, tell the manager on duty.',
     because: 'because of {words}',
     used: 'used it',
     wrong: 'wrong',
@@ -91,9 +91,9 @@ export const en: Shape<typeof zh> = {
     asked: 'Asked next',
   },
   refused: {
-    Incomplete: 'Callers ask why, whom to see and which procedure. Still missing: {missing}.',
+    Incomplete: 'A script says why, whom to see and which procedure. Still missing: {missing}.',
     NoUnitNamed: 'Name at least one unit that has to agree.',
     NotAsked: 'Your unit was not asked, or has answered already.',
-    NoUnit: 'You belong to no unit that could agree.',
+    NoUnit: 'You do not belong to a unit that could agree.',
   },
 }

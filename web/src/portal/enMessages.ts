@@ -8,7 +8,7 @@ export const messages = {
   order_registered: 'registered',
   order_answered: 'answered at once',
   order_not_accepted: 'not accepted',
-  order_transferred: 'advised to ring for help',
+  order_transferred: 'advised to call for help',
   order_submitted: 'submitted',
   order_merged: 'merged',
   order_dispatched: 'dispatched',

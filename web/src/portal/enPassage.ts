@@ -25,10 +25,10 @@ export const passage = {
   promised: 'The sender owes the answer by',
   waits: 'not delivered, {n} tries so far',
   first: 'on its way',
-  behind: 'goes once the order is taken there',
+  behind: 'will be sent once the order is taken there',
   next: 'next try',
-  deadUntried: 'not sent: an operator sends it again, or the order is taken back',
-  dead: 'not delivered in {n} tries: an operator sends it again, or the order is taken back',
+  deadUntried: 'not sent: have an operator send it again, or take the order back',
+  dead: 'not delivered in {n} tries: have an operator send it again, or take the order back',
   files: 'Their files',
   filesHere: '{here} of {n} are here',
   kind: {

@@ -9,7 +9,7 @@ export const messages = {
   order_feedback: '阶段反馈',
   order_answered: '当场答复',
   order_not_accepted: '不予受理',
-  order_transferred: '转紧急电话',
+  order_transferred: '建议拨打紧急电话',
   order_submitted: '提交派单',
   order_merged: '并案',
   order_dispatched: '派单',

@@ -35,9 +35,9 @@ export const zh = {
     script: '口径详情',
     table: '政策表',
     edition: '政策修改',
-    staff: '人员管理',
+    staff: '账号',
     signIn: '登录',
-    enrol: '启用账号',
+    enrol: '开通账号',
   },
   find: {
     title: '查找',

@@ -13,9 +13,9 @@ export const en: Shape<typeof zh> = {
   make: 'Make a password',
   renew: 'Make a new password',
   once: 'The password is shown only once: enter it into the phone now.',
-  again: 'Look again',
+  again: 'Check again',
   refused: {
     NoExtension: 'You have no extension. Ask the operator if you need one.',
-    NotYourCall: 'This call is not at your phone; only the one who talks may end it.',
+    NotYourCall: 'This call is not at your phone; only the agent on the call may end it.',
   },
 }

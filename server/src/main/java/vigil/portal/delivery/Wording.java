@@ -77,8 +77,8 @@ public class Wording {
       case CLOSED ->
           about.say(
               "您的诉求已办结",
-              "您的诉求%s已办结，我们未能听到您的意见。如问题未解决请拨打12345。查看：",
-              "Your appeal %s is closed; we could not hear your word on it. If it is not solved,"
+              "您的诉求%s已办结，尚未听到您的意见。如问题未解决请拨打12345。查看：",
+              "Your appeal %s is closed; we have not heard your word on it. If it is not solved,"
                   + " call 12345. See:",
               null);
       case REPLY_READY ->

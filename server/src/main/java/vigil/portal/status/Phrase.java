@@ -12,12 +12,14 @@ enum Phrase {
   WITH_UNIT("您的诉求已交给承办单位。", "The unit in charge has your appeal."),
   SIGNED("承办单位已签收。", "The unit in charge has signed for your appeal."),
   CONTACTED("承办单位已与您联系。", "The unit in charge has contacted you."),
+  TRIED("承办单位联系过您，但未能联系上。", "The unit in charge tried to reach you and could not."),
   REPORTED("承办单位已提交办理结果，正在审核。", "The unit has reported; we are checking its report."),
   SENT_BACK("办理结果未通过审核，承办单位正在补充办理。", "The report was not good enough; the unit is at it again."),
   EXTENDED("办理需要更长时间，时限已延长。", "This needs more time; the due date was moved."),
   HANDLED("承办单位已办理，结果已审核。", "The unit has handled it and we have checked the result."),
   NOT_SOLVED(
-      "您反映问题尚未解决，我们正在研究重新办理。", "You told us it is not solved; we look into handling it again."),
+      "您反映问题尚未解决，我们正在研究是否重新办理。",
+      "You told us it is not solved; we look into handling it again."),
   RECHECK("您的诉求正在重新办理。", "Your appeal is being handled a second time."),
   ANSWERED("您的诉求已当场答复。", "Your appeal was answered at once."),
   SATISFIED("您的诉求已办结。谢谢您的反馈。", "Your appeal is closed. Thank you for telling us."),
@@ -36,12 +38,12 @@ enum Phrase {
   WITHDRAWN("您的诉求已撤回。", "Your appeal was withdrawn."),
 
   NEXT_DISPATCH("下一步：确定承办单位。", "Next: we give it to the unit in charge."),
-  NEXT_SIGN("下一步：承办单位签收并与您联系。", "Next: the unit signs for it and contacts you."),
+  NEXT_SIGN("下一步：承办单位签收，然后办理。", "Next: the unit signs for it and sets to work."),
   NEXT_HANDLE("下一步：承办单位办理并答复。", "Next: the unit handles it and answers you."),
   NEXT_CHECK("下一步：热线审核办理结果。", "Next: we check the result."),
   NEXT_RATE(
       "下一步：请告诉我们问题是否解决；我们也会回访您。", "Next: tell us whether it is solved; we will call you too."),
-  NEXT_RECHECK("下一步：热线与您联系，决定是否重新办理。", "Next: we call you and decide on a second handling."),
+  NEXT_RECHECK("下一步：热线决定是否重新办理。", "Next: we decide whether it is handled again."),
   NEXT_REVIEW("下一步：到期复核。", "Next: we look at it again."),
   NEXT_NOTHING("如仍有问题，请拨打12345。", "If something is still wrong, call 12345.");
 

@@ -136,7 +136,8 @@ public final class Telling {
         }
       }
       case OrderFact.Recalled _ -> waits();
-      case OrderFact.Contacted _ -> say(Phrase.CONTACTED, Phrase.NEXT_HANDLE);
+      case OrderFact.Contacted it ->
+          say(it.attempt().reached() ? Phrase.CONTACTED : Phrase.TRIED, Phrase.NEXT_HANDLE);
       case OrderFact.Reported _ -> say(Phrase.REPORTED, Phrase.NEXT_CHECK);
       case OrderFact.Accepted _ -> say(Phrase.REPORTED, Phrase.NEXT_CHECK);
       case OrderFact.SentBack _ -> say(Phrase.SENT_BACK, Phrase.NEXT_HANDLE);

@@ -159,7 +159,7 @@ class PrivacyApiTest {
   }
 
   // promise: web/src/casework/zhPrivacy.ts «删除个人信息、解除法律保全须由另一人同意，双方都要轻触 U 盾。»
-  // promise: web/src/casework/zhPrivacy.ts «另一人同意后删除，不可恢复，办理历史保留。»
+  // promise: web/src/casework/zhPrivacy.ts «另一人同意后删除，不可恢复；办理历史保留。»
   @Test
   void anAppellantIsGivenACopyAndThenForgottenUnlessTheLawHoldsIt() throws IOException {
     var kept = register("抹去一例", "erase-call-1");

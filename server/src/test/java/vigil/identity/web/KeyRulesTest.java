@@ -29,7 +29,7 @@ class KeyRulesTest {
     assertEquals(200, agent.touch().status());
   }
 
-  // promise: web/src/identity/zh.ts «这次没有放行，并已告诉账号本人»
+  // promise: web/src/identity/zh.ts «这次没有放行，并已通知账号本人»
   @Test
   void aKeyWhoseCounterDoesNotGrowIsRefusedAndItsOwnerTold() {
     var agent = Keyed.signedIn(port, origin, "agent-12");

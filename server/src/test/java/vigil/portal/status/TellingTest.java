@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.jspecify.annotations.Nullable;
+import vigil.casework.Assignment;
 import vigil.casework.AssignmentRole;
 import vigil.casework.Order;
 import vigil.casework.OrderFact;
@@ -56,6 +58,26 @@ class TellingTest {
     assertFalse(story.mayRate());
     assertNull(story.due());
     assertEquals(BORN.plusSeconds(6), story.dots().getLast().at());
+  }
+
+  // promise: server/src/main/java/vigil/portal/status/Phrase.java «承办单位已与您联系。»
+  // promise: server/src/main/java/vigil/portal/status/Phrase.java «承办单位联系过您，但未能联系上。»
+  @Test
+  void aUnitThatRangInVainHasNotContactedTheCitizen() {
+    happened(registered("o1"));
+    happened(dispatched(2));
+    happened(new OrderFact.Signed(on(3), "a1", DUE));
+    happened(contacted(4, false, Assignment.Failure.NO_ANSWER));
+    assertEquals("承办单位联系过您，但未能联系上。", story().now().zh());
+    happened(contacted(5, true, null));
+    assertEquals("承办单位已与您联系。", story().now().zh());
+  }
+
+  private static OrderFact contacted(
+      int version, boolean reached, Assignment.@Nullable Failure failure) {
+    On on = on(version);
+    return new OrderFact.Contacted(
+        on, "a1", new Assignment.Attempt("c" + version, on.at(), reached, failure));
   }
 
   @Test
