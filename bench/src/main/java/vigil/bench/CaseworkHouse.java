@@ -35,6 +35,7 @@ import vigil.casework.Outcome;
 import vigil.casework.Registration;
 import vigil.casework.Step;
 import vigil.casework.privacy.Interests;
+import vigil.casework.privacy.LookLimits;
 import vigil.city.AppealType;
 import vigil.city.Urgency;
 import vigil.identity.Register;
@@ -62,7 +63,7 @@ final class CaseworkHouse implements AutoCloseable {
 
   /// No `@Configuration`: a whole server on this class path would find it by its scan.
   @EnableTransactionManagement(proxyTargetClass = true)
-  @Import(Interests.class)
+  @Import({Interests.class, LookLimits.class})
   @ComponentScan({
     "vigil.kernel.clock",
     "vigil.kernel.database",

@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param phrase words apart by `/` mean the same, `…` lets some characters pass
 /// @param number null unless it says danger
+/// @param first the words that its first part may be
 public record DangerPhrase(
     String phrase,
     Kind kind,
     @Nullable EmergencyNumber number,
     String advice,
     String adviceEn,
-    Pattern pattern) {
+    Pattern pattern,
+    List<String> first) {
   private static final String GAP = "…";
 
   /// What a phrase does to the text around it.
@@ -42,7 +44,24 @@ public record DangerPhrase(
 
   public DangerPhrase(
       String phrase, Kind kind, @Nullable EmergencyNumber number, String advice, String adviceEn) {
-    this(phrase, kind, number, advice, adviceEn, pattern(phrase));
+    this(
+        phrase,
+        kind,
+        number,
+        advice,
+        adviceEn,
+        pattern(phrase),
+        List.of(phrase.split(GAP, -1)[0].split("/", -1)));
+  }
+
+  /// A look at the first words, which is much cheaper than the pattern; most texts have none.
+  boolean mayBeIn(String text) {
+    for (String word : first) {
+      if (text.contains(word)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Not more than eight characters lie between two parts, and no end of a sentence; each part is a

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vigil.kernel.Await;
 import vigil.kernel.MemoryVault;
@@ -51,8 +50,8 @@ class KillTest {
   @BeforeEach
   void open() throws IOException {
     media = new MediaProcess(folder);
-    var database = (PGSimpleDataSource) TestDatabase.migrated("kernel", "telephony");
-    url = database.getUrl() + "&user=" + database.getUser() + "&password=" + database.getPassword();
+    var database = TestDatabase.migrated("kernel", "telephony");
+    url = database.getJdbcUrl();
     sql = JdbcClient.create(database);
     server = started();
   }

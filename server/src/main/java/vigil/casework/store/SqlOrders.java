@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Repository;
@@ -39,15 +38,17 @@ public class SqlOrders {
       """;
 
   /// Her orders come first, else the plan of a table that nobody analysed reads the category's. A
-  /// number is looked for among those that called and those to be called back at.
+  /// number is looked for among those that called and those to be called back at. Two numbers, not
+  /// an array of them: an array's length is guessed as ten, and the statement planned for each
+  /// call.
   static final String NOVELTY =
       """
       with hers as materialized (
         select category from casework.work_order
-          where phone_hash = any(cast(? as bytea[])) and registered_at >= ?
+          where phone_hash in (cast(? as bytea), cast(? as bytea)) and registered_at >= ?
         union all
         select category from casework.work_order
-          where contact_hash = any(cast(? as bytea[])) and registered_at >= ?)
+          where contact_hash in (cast(? as bytea), cast(? as bytea)) and registered_at >= ?)
       select nextval('casework.order_number'), exists (select from hers where category = ?)
       """;
 
@@ -161,21 +162,24 @@ public class SqlOrders {
 
   /// Draws a number, and looks for the same matter from either number since then.
   public Novelty novelty(Draft.Appellant who, @Nullable String category, Instant since) {
-    byte[][] numbers =
-        Stream.of(who.calling(), who.contact())
-            .flatMap(Stream::ofNullable)
-            .map(Words::hash)
-            .toArray(byte[][]::new);
+    byte @Nullable [] calling = hash(who.calling());
+    byte @Nullable [] contact = hash(who.contact());
     Novelty found =
         sql.queryForObject(
             NOVELTY,
             (row, n) -> new Novelty(row.getLong(1), row.getBoolean(2)),
-            numbers,
+            calling,
+            contact,
             Words.time(since),
-            numbers,
+            calling,
+            contact,
             Words.time(since),
             category);
     return Objects.requireNonNull(found);
+  }
+
+  private static byte @Nullable [] hash(@Nullable String number) {
+    return number == null ? null : Words.hash(number);
   }
 
   /// When somebody must look at an order again: what the sweep and the piles look through.

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import vigil.casework.Assignment;
 import vigil.casework.CompletionReport.AppealFinding;
 import vigil.casework.CompletionReport.FactFinding;
@@ -23,7 +25,14 @@ import vigil.casework.OrderFact;
 /// @param facts in the order in which they were told
 /// @param orders as they stand at the end
 public record LivedWorld(List<OrderFact> facts, List<Order> orders) {
+  private static final Map<Long, LivedWorld> LIVED = new ConcurrentHashMap<>();
+
+  /// The same world each time, lived once.
   public static LivedWorld of(long seed) {
+    return LIVED.computeIfAbsent(seed, LivedWorld::live);
+  }
+
+  private static LivedWorld live(long seed) {
     var world = new OrderWorld(seed);
     world.run();
     var dice = new Random(seed);

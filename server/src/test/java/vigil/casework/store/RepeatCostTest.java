@@ -32,15 +32,15 @@ class RepeatCostTest {
           .update();
       sql.sql("set plan_cache_mode = force_generic_plan").update();
       sql.sql(
-              "prepare novelty (bytea[], timestamptz, bytea[], timestamptz, text) as "
+              "prepare novelty (bytea, bytea, timestamptz, bytea, bytea, timestamptz, text) as "
                   + numbered(SqlOrders.NOVELTY))
           .update();
       String plan =
           String.join(
               "\n",
               sql.sql(
-                      "explain execute novelty (array['\\x01'::bytea], '2022-01-01T00:00:00Z',"
-                          + " array['\\x01'::bytea], '2022-01-01T00:00:00Z', '01010101')")
+                      "explain execute novelty ('\\x01', null, '2022-01-01T00:00:00Z',"
+                          + " '\\x01', null, '2022-01-01T00:00:00Z', '01010101')")
                   .query(String.class)
                   .list());
       assertTrue(plan.contains("work_order_by_phone"), plan);

@@ -16,7 +16,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,11 +47,15 @@ class OneCountTest {
   private static final long[] WEEKS = {1, 7, 9, 11, 42, 77};
   private static final Staff LEADER =
       new Staff("leader-1", "钱进", "Qian Jin", Set.of(Role.LEADER), null, null);
-  private static JdbcClient sql;
 
-  @BeforeAll
-  static void open() {
-    sql = JdbcClient.create(TestDatabase.migrated("insight"));
+  /// Each world is read once, into a database of its own.
+  private static final Map<Long, JdbcClient> READ = new HashMap<>();
+
+  private static JdbcClient read(long seed) {
+    JdbcClient sql = JdbcClient.create(TestDatabase.migrated("insight"));
+    var facts = LivedWorld.of(seed).facts();
+    CountedWorld.reader(sql).read(CountedWorld.entries(facts, 0));
+    return sql;
   }
 
   /// A world that was read, with everything that shows its figures.
@@ -62,9 +65,9 @@ class OneCountTest {
     final LocalDate from;
     final LocalDate until;
     final NaiveCount naive;
-    final SqlShares shares = new SqlShares(sql);
-    final SqlDays days = new SqlDays(sql);
-    final SqlFigures figures = new SqlFigures(sql);
+    final SqlShares shares;
+    final SqlDays days;
+    final SqlFigures figures;
     final OrderTables tables;
     final OverviewController overviews;
     final UnitController units;
@@ -72,8 +75,10 @@ class OneCountTest {
     Shown(long seed, Duration later) {
       world = LivedWorld.of(seed);
       now = world.facts().getLast().on().at().plus(later);
-      CountedWorld.empty(sql);
-      CountedWorld.reader(sql).read(CountedWorld.entries(world.facts(), 0));
+      JdbcClient sql = READ.computeIfAbsent(seed, OneCountTest::read);
+      shares = new SqlShares(sql);
+      days = new SqlDays(sql);
+      figures = new SqlFigures(sql);
       naive = new NaiveCount(world.orders(), world.facts(), now);
       from =
           naive.cells().stream().map(NaiveCount.Cell::day).min(LocalDate::compareTo).orElseThrow();

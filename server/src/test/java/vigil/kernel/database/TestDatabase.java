@@ -1,5 +1,7 @@
 package vigil.kernel.database;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,6 +21,8 @@ import vigil.FreePort;
 /// One real PostgreSQL for a test run; each test takes a database of its own.
 public final class TestDatabase {
   private static final AtomicInteger NUMBER = new AtomicInteger();
+  private static final int MOST_CONNECTIONS = 16;
+  private static final int IDLE_MILLIS = 10_000;
   private static final Postgres SERVER = start();
 
   private TestDatabase() {}
@@ -59,14 +63,23 @@ public final class TestDatabase {
   }
 
   /// A new database with the migrations of the rooms named, in that order.
-  public static DataSource migrated(String... rooms) {
-    var database = new PGSimpleDataSource();
-    database.setUrl(freshUrl());
+  public static HikariDataSource migrated(String... rooms) {
+    var database = pool(freshUrl());
     migrate(database, "__root", "latest");
     for (String room : rooms) {
       migrate(database, room, "latest");
     }
     return database;
+  }
+
+  /// A test asks thousands of times, and to connect costs PostgreSQL more than most questions.
+  private static HikariDataSource pool(String url) {
+    var settings = new HikariConfig();
+    settings.setJdbcUrl(url);
+    settings.setMinimumIdle(0);
+    settings.setMaximumPoolSize(MOST_CONNECTIONS);
+    settings.setIdleTimeout(IDLE_MILLIS);
+    return new HikariDataSource(settings);
   }
 
   /// A new database as an older server left it: each room no further than the version named.
