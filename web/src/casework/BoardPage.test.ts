@@ -21,6 +21,10 @@ const order = (n: number) => ({
   clock: { kind: 'DISPATCH', due: '2022-03-28T04:00:00Z', lamp: 'GREEN' },
 })
 const row = (n: number) => ({
+  ...fold(n),
+  first: { ...fold(n).first, owesAccused: n === owes },
+})
+const fold = (n: number) => ({
   kind: 'ORDER',
   key: `o${n}`,
   count: 1,
@@ -31,6 +35,8 @@ const row = (n: number) => ({
   orders: [{ id: `o${n}`, seen: 2 }],
 })
 let waiting = [1, 2, 3]
+let owes = 0
+let cautions: string[] = []
 let posted: { path: string; id: string; body: Record<string, unknown> }[] = []
 let asked: Record<string, unknown>[] = []
 let page: VueWrapper
@@ -41,6 +47,8 @@ beforeEach(async () => {
   })
   speak('zh')
   waiting = [1, 2, 3]
+  owes = 0
+  cautions = []
   posted = []
   asked = []
   const answer = (data: unknown) => Promise.resolve({ data, response: new Response('{}') })
@@ -51,7 +59,9 @@ beforeEach(async () => {
       return answer({ waiting: waiting.length, late: 0, rows: waiting.map(row) })
     }
     if (path === '/api/casework/orders/{id}')
-      return answer({ order: { version: 3 }, description: `${params?.path?.id}说的话` })
+      return answer({ order: { version: 3 }, description: `${params?.path?.id}说的话`, cautions })
+    if (path === '/api/city/units')
+      return answer([{ id: 'wjw', name: '卫健委', nameEn: 'Health', kind: 'CITY' }])
     return answer([])
   }) as never)
   vi.spyOn(api, 'POST').mockImplementation(((path: string, given: never) => {
@@ -80,6 +90,11 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
+/** The board as it is asked for again. */
+async function news(): Promise<void> {
+  await vi.advanceTimersByTimeAsync(15_000)
+  await flushPromises()
+}
 const focused = () => document.activeElement?.getAttribute('data-row')
 async function press(key: string): Promise<void> {
   const at = document.activeElement ?? document.body
@@ -102,7 +117,14 @@ it('Enter dispatches what is seen, with the note, and the next row has the focus
     {
       path: 'dispatch',
       id: 'o1',
-      body: { lead: 'd310115', assists: [], copies: [], note: '请今日先行联系', seen: 2 },
+      body: {
+        lead: 'd310115',
+        assists: [],
+        copies: [],
+        note: '请今日先行联系',
+        accused: null,
+        seen: 2,
+      },
     },
   ])
   expect(focused()).toBe('ORDER/o2')
@@ -124,4 +146,32 @@ it('for ten seconds one key takes it back from the unit, and it stands on the bo
   await press('z')
   expect(posted.filter((one) => one.path === 'recall')).toHaveLength(1)
   expect(page.find('[data-does=undo]').exists()).toBe(false)
+})
+
+// promise: web/src/casework/zhPages.ts «派单前先填写反映的是哪个单位，没有则勾选。»
+// promise: web/src/casework/enPages.ts «Say which unit it accuses before you dispatch, or tick that it is none.»
+it('Enter asks whom it accuses before it dispatches, and sends what was said', async () => {
+  owes = 2
+  await news()
+  page.get<HTMLElement>('[data-row="ORDER/o2"]').element.focus()
+  await vi.advanceTimersByTimeAsync(500)
+  await press('Enter')
+  expect(posted).toEqual([])
+  expect(document.activeElement?.id).toBe('board-accused')
+  expect(page.get('[data-shows=preview] [data-field=accused]').text()).toContain('派单前先填写')
+  await page.get('#board-accused').setValue('卫健')
+  await press('Enter')
+  expect(posted).toEqual([])
+  await press('Enter')
+  expect(posted).toHaveLength(1)
+  expect(posted[0]).toMatchObject({ path: 'dispatch', id: 'o2', body: { accused: 'wjw' } })
+})
+
+it('says that the caller is hidden from the unit, and that the words tell who it is', async () => {
+  cautions = ['CALLER_HIDDEN', 'CALLER_IN_WORDS']
+  page.get<HTMLElement>('[data-row="ORDER/o3"]').element.focus()
+  await vi.advanceTimersByTimeAsync(500)
+  await flushPromises()
+  expect(page.get('[data-shows=caution]').text()).toContain('承办单位看不到是谁')
+  expect(page.find('[data-shows=caller-in-words]').exists()).toBe(true)
 })

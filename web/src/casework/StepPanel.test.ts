@@ -75,3 +75,28 @@ it('opens the form that another page asked for, once it is possible', async () =
   await shown.setProps({ first: 'contact', possible: [offer('sign'), offer('contact')] })
   expect(shown.find('[data-form=contact]').exists()).toBe(true)
 })
+
+it('a dispatch asks whom it accuses only where nobody said, and warns that the caller is hidden', async () => {
+  const shown = panel([offer('dispatch')], [])
+  await shown.setProps({ known: { dispatch: { lead: 'd310115', assists: [], copies: [] } } })
+  await shown.get('[data-step=dispatch]').trigger('click')
+  expect(shown.find('[data-field=accused]').exists()).toBe(false)
+  expect(shown.find('[data-shows=caution]').exists()).toBe(false)
+  const owed = panel([offer('dispatch')], [])
+  await owed.setProps({ known: { dispatch: { owesAccused: true } }, cautions: ['CALLER_HIDDEN'] })
+  await owed.get('[data-step=dispatch]').trigger('click')
+  expect(owed.get('[data-shows=caution]').text()).toContain('承办单位看不到是谁')
+  await owed.get('[data-does=accuses-nobody]').setValue(true)
+  await owed.get('[data-form=dispatch]').trigger('submit')
+  expect(owed.emitted('take')?.[0]?.[1]).toMatchObject({ accused: 'NONE' })
+  expect(owed.emitted('take')?.[0]?.[1]).not.toHaveProperty('owesAccused')
+})
+
+it('a question for the citizen is not among what is decided', async () => {
+  const asked = (kind: string) => ({ kind, units: [], approvers: [], days: 0, by: 'x', at: '' })
+  const shown = panel([offer('decide')], [])
+  await shown.setProps({ requests: [asked('RELAY'), asked('EXTENSION')] as never })
+  await shown.get('[data-step=decide]').trigger('click')
+  expect(shown.findAll('[data-field=kind] option')).toHaveLength(1)
+  expect(shown.get('[data-field=kind]').text()).not.toContain('转问')
+})

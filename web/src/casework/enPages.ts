@@ -77,6 +77,7 @@ export const pages: Shape<typeof zh> = {
     emptyHow:
       'Orders appear here the moment an agent submits them: overdue ones first, then by due time.',
     accept: 'Dispatch as suggested',
+    accusedFirst: 'Say which unit it accuses before you dispatch, or tick that it is none.',
     change: 'Choose other units',
     confer: 'Confer',
     select: 'Select',
@@ -119,6 +120,12 @@ export const pages: Shape<typeof zh> = {
     CALL_BACK: 'to call back',
     VERIFY_IDENTITY: 'to verify who it is',
     EMERGENCY: 'an emergency',
+  },
+  relays: {
+    title: 'Questions to pass on',
+    empty: 'No unit waits for an answer',
+    emptyHow:
+      'When a caller is anonymous or confidential, what a unit wants to ask appears here. Ask, then pass the answer on at the order: the unit reads the answer and never who gave it.',
   },
   requests: {
     title: 'Requests',

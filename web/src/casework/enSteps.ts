@@ -116,6 +116,12 @@ export const steps: Shape<typeof zh> = {
     contactAttempt: 'Contact record it rests on',
   },
   accusesNobody: 'No unit is accused',
+  caution: {
+    CALLER_HIDDEN:
+      'The caller is anonymous or confidential, and the unit is not told who it is. It does read the title, the description, the address and what you write: say nothing there that gives the caller away.',
+    CALLER_IN_WORDS:
+      'The words hold the caller’s name, number or e-mail address: amend them before you dispatch.',
+  },
   wasReached: 'reached',
   yes: 'yes',
   no: 'no',

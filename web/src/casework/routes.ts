@@ -17,6 +17,7 @@ export const routes: RouteRecordRaw[] = [
   { path: '/inbox', name: 'inbox', component: () => import('./InboxPage.vue'), meta },
   { path: '/review', name: 'review', component: () => import('./ReviewPage.vue'), meta },
   { path: '/requests', name: 'requests', component: () => import('./RequestsPage.vue'), meta },
+  { path: '/relays', name: 'relays', component: () => import('./RelaysPage.vue'), meta },
   { path: '/rapid', name: 'rapid', component: () => import('./RapidPage.vue'), meta },
   { path: '/follow', name: 'follow', component: () => import('./FollowPage.vue'), meta },
   { path: '/callbacks', name: 'callbacks', component: () => import('./CallbacksPage.vue'), meta },

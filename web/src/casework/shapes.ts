@@ -1,6 +1,7 @@
 import type { Words } from '@/kernel/api'
 
 export type Dossier = Words['CaseworkDossier']
+export type Caution = Dossier['cautions'][number]
 export type HistoryEvent = Words['CaseworkDossierEvent']
 export type OrderRow = Words['CaseworkOrderRow']
 export type Part = Words['CaseworkAssignment']

@@ -40,6 +40,9 @@ function choice(of: keyof Book, ...among: string[]): Asking {
 /** Said of an order that accuses no unit; no unit is called so. */
 export const NOBODY = 'NONE'
 
+/** Known of a dispatch: nobody has said yet whom the order accuses. It is asked for, and not sent. */
+export const OWES_ACCUSED = 'owesAccused'
+
 const TYPES = ['CONSULTATION', 'HELP', 'COMPLAINT', 'REPORT', 'SUGGESTION', 'PRAISE']
 
 /** What each step carries (its record on the server says what is needed and how long it may be). */
@@ -122,6 +125,12 @@ export const FORMS: Partial<Record<StepName, FieldOf[]>> = {
     },
   ],
   Dispatch: [
+    {
+      name: 'accused',
+      asking: { as: 'accused' },
+      isNeeded: true,
+      when: (filled) => filled[OWES_ACCUSED] === true,
+    },
     { name: 'lead', asking: { as: 'unit' }, isNeeded: true },
     { name: 'assists', asking: { as: 'units' } },
     { name: 'copies', asking: { as: 'units' } },

@@ -55,8 +55,8 @@ export function useBoard(wish: Readonly<Ref<BoardWish>>) {
   }
 
   /** Each goes to whom the directory names for it. */
-  async function acceptAll(folds: readonly FoldRow[]): Promise<void> {
-    await begin({ deed: 'ACCEPT' }, folds)
+  async function acceptAll(folds: readonly FoldRow[], accused = ''): Promise<void> {
+    await begin({ deed: 'ACCEPT', fields: accused ? { accused } : {} }, folds)
   }
 
   /** All are joined to the one that is due first: rows and the orders of each stand by due time. */

@@ -15,13 +15,15 @@ interface Sent {
 
 /** Gives an order to whom the directory names, and takes the last one back. */
 export function useDispatch(reload: () => Promise<void>) {
-  const dispatch = usePress((row: BoardRow, note: string) => send(row, note))
+  const dispatch = usePress((row: BoardRow, note: string, accused: string) =>
+    send(row, note, accused),
+  )
   const recall = usePress((sent: Sent) => takeBack(sent))
   const undo = useUndo<Sent>()
 
   /** True once it is with the unit. */
-  async function accept(row: BoardRow, note = ''): Promise<boolean> {
-    const outcome = await dispatch.press(row, note)
+  async function accept(row: BoardRow, note = '', accused = ''): Promise<boolean> {
+    const outcome = await dispatch.press(row, note, accused)
     if (outcome.done)
       undo.begin({ id: row.order.id, number: row.order.number, unit: row.lead ?? '' })
     await reload()
@@ -47,12 +49,13 @@ export function useDispatch(reload: () => Promise<void>) {
   }
 }
 
-function send(row: BoardRow, note: string) {
+function send(row: BoardRow, note: string, accused: string) {
   return takeStep(row.order.id, { step: 'dispatch' }, row.order.version, {
     lead: row.lead,
     assists: row.assists,
     copies: [],
     note: note.trim() || null,
+    accused: accused || null,
   })
 }
 

@@ -72,6 +72,7 @@ export const pages = {
     empty: '暂无待派工单',
     emptyHow: '坐席提交后会立刻出现在这里，超时的在最前，其余按派单时限排列。',
     accept: '按建议派单',
+    accusedFirst: '派单前先填写反映的是哪个单位，没有则勾选。',
     change: '改派其他单位',
     confer: '会商',
     select: '选中',
@@ -114,6 +115,12 @@ export const pages = {
     CALL_BACK: '回访',
     VERIFY_IDENTITY: '核实身份',
     EMERGENCY: '紧急情况',
+  },
+  relays: {
+    title: '代单位转问',
+    empty: '没有单位请热线转问',
+    emptyHow:
+      '诉求人匿名或要求保密时，承办单位请热线代问的问题会出现在这里。问到后在工单上“转告诉求人的回答”，单位看到答复，看不到诉求人是谁。',
   },
   requests: {
     title: '审批',

@@ -38,17 +38,25 @@ export function renewCity(): void {
   useCity(...PARTS.filter((part) => before.some((name) => OF[part].includes(name))))
 }
 
-const PARTS = ['places', 'units', 'categories'] as const
-const OF = { places: ['districts', 'streets'], units: ['units'], categories: ['categories'] }
+const PARTS = ['places', 'units', 'publicUnits', 'categories'] as const
+type CityPart = (typeof PARTS)[number]
+const OF: Record<CityPart, string[]> = {
+  places: ['districts', 'streets'],
+  units: ['platforms'],
+  publicUnits: ['units'],
+  categories: ['categories'],
+}
 
-/** The city as its policy describes it: names for codes, and what can be chosen. */
-export function useCity(...parts: ('places' | 'units' | 'categories')[]) {
+/** The city as its policy describes it: names for codes, and what can be chosen. Citizens are not told
+ * of the platforms of other cities, which stand among the units for staff. */
+export function useCity(...parts: CityPart[]) {
   if (parts.includes('places')) {
     void once('districts', districts, () => api.GET('/api/city/districts'))
     void once('streets', streets, () => api.GET('/api/city/streets'))
   }
-  if (parts.includes('units')) {
+  if (parts.includes('units') || parts.includes('publicUnits'))
     void once('units', units, () => api.GET('/api/city/units'))
+  if (parts.includes('units')) {
     void once('platforms', platforms, () => api.GET('/api/portal/exchange/platforms'))
   }
   if (parts.includes('categories'))

@@ -836,6 +836,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/casework/relays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["relays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/casework/reminded": {
         parameters: {
             query?: never;
@@ -1293,7 +1309,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["place"];
+        post: operations["place_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2820,6 +2836,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/portal/place-in-text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["place"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/portal/where": {
         parameters: {
             query?: never;
@@ -3766,6 +3798,7 @@ export interface components {
             address?: string;
             caller?: Record<string, never>;
             callerHidden: boolean;
+            cautions: ("ACCUSED_NOT_NAMED" | "CALLER_HIDDEN" | "CALLER_IN_WORDS")[];
             clocks: components["schemas"]["CaseworkClock"][];
             contactPhone?: Record<string, never>;
             /** @enum {string} */
@@ -4234,6 +4267,7 @@ export interface components {
             legalBasis?: string;
             limit?: string;
             order: components["schemas"]["CaseworkOrderRow"];
+            owesAccused: boolean;
         };
         CaseworkPileInboxRow: {
             assignment: components["schemas"]["CaseworkAssignment"];
@@ -5268,6 +5302,7 @@ export interface components {
             wrong: number;
         };
         PortalAppeal: {
+            accused?: string;
             address?: string;
             anonymous?: boolean;
             category?: string;
@@ -5524,6 +5559,9 @@ export interface components {
         };
         PortalPortalWithdrawal: {
             reason?: string;
+        };
+        PortalPortalWritten: {
+            text?: string;
         };
         PortalStory: {
             dots: components["schemas"]["PortalStoryDot"][];
@@ -7087,6 +7125,28 @@ export interface operations {
             };
         };
     };
+    relays: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CaseworkOrderRow"][];
+                };
+            };
+        };
+    };
     reminded: {
         parameters: {
             query?: {
@@ -7752,7 +7812,7 @@ export interface operations {
             };
         };
     };
-    place: {
+    place_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -10113,6 +10173,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    place: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PortalPortalWritten"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CityPlaceInText"];
+                };
             };
         };
     };

@@ -39,6 +39,13 @@ export const en: Shape<typeof zh> = {
     SUGGESTION: 'suggest something',
     PRAISE: 'praise someone',
   },
+  accused: {
+    label: 'Which unit is it about',
+    how: 'The unit you choose neither gets this appeal nor sees it.',
+    type: 'Type the name of a unit',
+    unknown: 'No unit, or I do not know',
+  },
+  offered: { found: 'Your words name: {place}', take: 'Fill in' },
   optional: 'optional',
   choose: 'Choose',
   unsure: 'Not sure; let the hotline decide',
@@ -156,6 +163,7 @@ export const en: Shape<typeof zh> = {
       phone: 'phone',
       email: 'email',
       anonymous: 'anonymous',
+      accused: 'accused',
     },
     state: {
       CHECKING: 'being checked',

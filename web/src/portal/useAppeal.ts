@@ -4,7 +4,7 @@ import { usePress } from '@/kernel/usePress'
 import { pick } from '@/say'
 import { upload } from './upload'
 import { useAppealDraft } from './useAppealDraft'
-import { useNeeded, type Mistake } from './useNeeded'
+import { useNeeded, type Mistake, type Needed } from './useNeeded'
 
 type Appeal = Words['PortalAppeal']
 export type AppealType = NonNullable<Appeal['type']>
@@ -15,6 +15,7 @@ export const STEPS = ['what', 'where', 'who'] as const
 const STEP_OF: Record<string, number> = {
   type: 0,
   category: 0,
+  accused: 0,
   title: 0,
   description: 0,
   wishes: 0,
@@ -38,6 +39,7 @@ function blank() {
   return {
     type: 'HELP' as AppealType,
     category: '',
+    accused: '',
     title: '',
     description: '',
     wishes: '',
@@ -54,9 +56,21 @@ function blank() {
   }
 }
 
-/** An empty field is not said at all. */
+/** These say whom they are about, or that the citizen cannot. */
+export function asksAccused(type: AppealType): boolean {
+  return type === 'COMPLAINT' || type === 'REPORT'
+}
+
+function isAskedOf(appeal: { type: AppealType }) {
+  return (field: Needed) => field !== 'accused' || asksAccused(appeal.type)
+}
+
+/** An empty field is not said at all, nor what was asked of another type. */
 function written(appeal: ReturnType<typeof blank>): Appeal {
-  const filled = Object.entries(appeal).filter(([, value]) => value !== '' && value !== null)
+  const filled = Object.entries(appeal).filter(
+    ([name, value]) =>
+      value !== '' && value !== null && (name !== 'accused' || asksAccused(appeal.type)),
+  )
   return Object.fromEntries(filled) as Appeal
 }
 
@@ -71,7 +85,7 @@ export function useAppeal() {
   const sending = usePress((body: Appeal) => api.POST('/api/portal/appeals', { body }))
   const accepted = ref<Words['PortalPortalAccepted'] | null>(null)
 
-  const { missing, mayLeave } = useNeeded(appeal, step)
+  const { missing, mayLeave } = useNeeded(appeal, step, isAskedOf(appeal))
   const mistakes = computed<Mistake[]>(() => {
     const given = sending.refused.value?.['mistakes']
     return [...missing.value, ...(Array.isArray(given) ? (given as Mistake[]) : [])]

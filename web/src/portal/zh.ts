@@ -37,6 +37,13 @@ export const zh = {
     SUGGESTION: '提建议',
     PRAISE: '表扬',
   },
+  accused: {
+    label: '反映的是哪个单位',
+    how: '您选的单位不会收到这件诉求，也看不到它。',
+    type: '输入单位名称',
+    unknown: '没有涉及的单位，或不清楚',
+  },
+  offered: { found: '您写的内容提到：{place}', take: '填入' },
   optional: '选填',
   choose: '请选择',
   unsure: '不清楚，请热线判断',
@@ -147,6 +154,7 @@ export const zh = {
       phone: '电话',
       email: '邮箱',
       anonymous: '匿名',
+      accused: '被反映单位',
     },
     state: {
       CHECKING: '正在检查',

@@ -20,6 +20,7 @@ export const PAGES: StaffPage[] = [
   { to: '/units', words: 'insight.unit.mine', roles: ['CLERK', 'HANDLER'], under: '/units/' },
   { to: '/review', words: 'shell.page.review', roles: ['REVIEWER'] },
   { to: '/requests', words: 'shell.page.requests', roles: ['REVIEWER', 'DISPATCHER', 'MANAGER'] },
+  { to: '/relays', words: 'casework.relays.title', roles: ['CALLBACK', 'DISPATCHER'] },
   {
     to: '/rapid',
     words: 'shell.page.rapid',

@@ -10,6 +10,7 @@ import vigil.kernel.Phone;
 /// An order with everything one person may see of it; it reads as a story from top to bottom.
 ///
 /// @param callerHidden the order is confidential: name and numbers are not for this person
+/// @param cautions what the hotline minds before it gives the order to a unit; empty for units
 /// @param reports by assignment
 /// @param clocks running now, the next due first
 /// @param history oldest first
@@ -33,6 +34,7 @@ public record Dossier(
     List<String> tags,
     @Nullable String originalNumber,
     @Nullable String replyPoints,
+    List<Caution> cautions,
     Map<String, CompletionReport> reports,
     List<Clock> clocks,
     List<Event> history) {

@@ -117,7 +117,12 @@ public record Order(
     /// By another platform.
     FORWARDED,
     /// In a file of orders from another system, where the citizen was told of it.
-    IMPORT
+    IMPORT;
+
+    /// Whether its sender was asked what kind of appeal it is and whom it accuses: a letter is not.
+    public boolean asks() {
+      return this != EMAIL;
+    }
   }
 
   /// What it is about, in the city's codes.
@@ -362,6 +367,12 @@ public record Order(
         callbacks,
         lapsed,
         alsoAccused);
+  }
+
+  /// Whether it is still to be said whom it accuses: of a complaint or report, and of all that came
+  /// by a channel that could not ask.
+  public boolean owesAccused() {
+    return appeal.owesAccused() || (appeal.accusedUnit() == null && !origin.channel().asks());
   }
 
   /// Every unit that it accuses: its own, and those of the orders merged into it.

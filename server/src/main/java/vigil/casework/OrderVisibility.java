@@ -25,6 +25,7 @@ public final class OrderVisibility {
   /// The steps whose words are written for the units that have the order.
   private static final Set<String> WRITTEN_FOR_UNITS =
       Set.of(
+          "Dispatched",
           "Recalled",
           "Returned",
           "RequestAsked",

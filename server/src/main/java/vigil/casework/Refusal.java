@@ -46,8 +46,8 @@ public sealed interface Refusal extends Outcome, SaysNo {
 
   record AccusedMayNotHandle(String unit) implements Refusal {}
 
-  /// Before a complaint or report goes to a unit somebody says whom it accuses, or that it is
-  /// nobody.
+  /// Before a complaint or report, or a letter that nobody was asked about, goes to a unit somebody
+  /// says whom it accuses, or that it is nobody.
   record AccusedNotNamed(AppealType type) implements Refusal {}
 
   /// It accuses a unit, so it does not accuse nobody.

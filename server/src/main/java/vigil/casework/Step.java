@@ -208,16 +208,28 @@ public sealed interface Step {
   }
 
   /// Gives it to one lead and its assists (row 8); the units read the note with the order.
-  record Dispatch(String lead, List<String> assists, List<String> copies, @Nullable String note)
+  ///
+  /// @param accused whom it accuses, or that it is nobody ([Order.Appeal#NOBODY]): said here where
+  ///   nobody has said it before, as by e-mail
+  record Dispatch(
+      String lead,
+      List<String> assists,
+      List<String> copies,
+      @Nullable String note,
+      @Nullable String accused)
       implements OrderStep, Noted {
     public Dispatch {
       assists = named("assists", assists);
       copies = named("copies", copies);
-      new FieldCheck().says("lead", lead, LONGEST_ID).maySay("note", note, LONGEST_REASON).done();
+      new FieldCheck()
+          .says("lead", lead, LONGEST_ID)
+          .maySay("note", note, LONGEST_REASON)
+          .maySay("accused", accused, LONGEST_ID)
+          .done();
     }
 
     public Dispatch(String lead, List<String> assists, List<String> copies) {
-      this(lead, assists, copies, null);
+      this(lead, assists, copies, null, null);
     }
   }
 

@@ -38,6 +38,16 @@ public final class Units {
     return find(id).orElseThrow(() -> Mistake.unknown("unit"));
   }
 
+  /// The unit that somebody names: by its id, or by its name in either language.
+  public Optional<Unit> named(String said) {
+    String name = said.strip();
+    return find(name)
+        .or(() ->
+            byId.values().stream()
+                .filter(unit -> unit.name().equals(name) || unit.nameEn().equalsIgnoreCase(name))
+                .findFirst());
+  }
+
   public List<Unit> below(String parent) {
     return byId.values().stream().filter(unit -> parent.equals(unit.parent())).toList();
   }

@@ -2,6 +2,7 @@ package vigil.watch;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vigil.casework.Clock;
 import vigil.kernel.Mistake;
@@ -114,6 +115,12 @@ public record Incident(
 
   public static Incident ofTheLane(String id, List<LateStep> lates, Instant at) {
     return opened(id, LANE, "", "", at).with(lates);
+  }
+
+  /// The same for somebody to whom only these orders are shown: it names no other.
+  public Incident to(Set<String> shown) {
+    var seen = lates.stream().filter(late -> shown.contains(late.order())).toList();
+    return seen.size() == lates.size() ? this : with(seen);
   }
 
   /// The same with these late steps, named by them.

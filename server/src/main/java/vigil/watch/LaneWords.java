@@ -6,7 +6,11 @@ import vigil.watch.Incident.LateStep;
 
 /// What is late in the rapid-disposal lane, in a line for someone who was asleep a minute ago.
 record LaneWords(String chinese, String english) {
+  /// @param lates may be none, for somebody to whom the orders are not shown
   static LaneWords of(List<LateStep> lates) {
+    if (lates.isEmpty()) {
+      return new LaneWords("快速处置超时", "Rapid lane: late");
+    }
     LateStep first = lates.getFirst();
     long orders = lates.stream().map(LateStep::order).distinct().count();
     return orders == 1

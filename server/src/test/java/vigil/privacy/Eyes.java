@@ -16,6 +16,8 @@ enum Eyes {
   OPERATOR("operator-1"),
   ACCUSED_CLERK("clerk-310101"),
   ACCUSED_HANDLER("handler-310101"),
+  /// Who writes scripts there sees the pages of waves and nights as the hotline's editors do.
+  ACCUSED_EDITOR("editor-310101"),
   /// Of a street below the accused unit.
   ACCUSED_STREET("handler-s310101002"),
   OTHER_CLERK("clerk-310105"),
@@ -34,6 +36,18 @@ enum Eyes {
   }
 
   boolean isAccused() {
-    return this == ACCUSED_CLERK || this == ACCUSED_HANDLER || this == ACCUSED_STREET;
+    return this == ACCUSED_CLERK
+        || this == ACCUSED_HANDLER
+        || this == ACCUSED_EDITOR
+        || this == ACCUSED_STREET;
+  }
+
+  boolean isOfAUnit() {
+    return !Rules.HOTLINE.contains(this);
+  }
+
+  /// Whether this is somebody of the unit that has the planted orders in hand.
+  boolean hasThem() {
+    return this == CLERK || this == HANDLER;
   }
 }

@@ -49,6 +49,7 @@ final class Planted {
   static final Set<Integer> NOT_GIVEN = Set.of(PORTAL, UNTOUCHED);
 
   final List<String> orders = new ArrayList<>();
+  final List<String> numbers = new ArrayList<>();
   final List<String> assignments = new ArrayList<>();
   final List<String> files = new ArrayList<>();
   final List<String> exports = new ArrayList<>();
@@ -69,6 +70,7 @@ final class Planted {
     for (int n = 0; n < PEOPLE; n++) {
       call(n);
       orders.add(n == PORTAL ? portal() : register(n));
+      numbers.add(look(n).at("/order/number").asString());
     }
     for (int n : List.of(LATE, NEVER)) {
       accuse(n, "NONE");

@@ -16,6 +16,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.json.JsonMapper;
 import vigil.ServerTest;
 import vigil.identity.web.Api;
 import vigil.kernel.Await;
@@ -31,6 +32,7 @@ class PrivacyWalkTest {
 
   @LocalServerPort int port;
   @Autowired JdbcClient db;
+  @Autowired JsonMapper json;
 
   @Autowired
   @Qualifier("requestMappingHandlerMapping")
@@ -52,6 +54,7 @@ class PrivacyWalkTest {
       hook(receiver);
       var planted = new Planted(port, db);
       var batches = new PlantedBatches(port, db, planted);
+      new PlantedWave(db, json, planted);
       var sources = new Sources(planted, batches, db, hook(receiver));
       var walker = new Walker(port, planted, sources);
       var seen = new EnumMap<Eyes, StringBuilder>(Eyes.class);
@@ -61,6 +64,7 @@ class PrivacyWalkTest {
         for (Eyes eyes : Eyes.values()) {
           for (Walker.Answer answer : walker.walk(endpoint, eyes)) {
             look(eyes, endpoint, answer);
+            named(eyes, endpoint, answer, planted);
             seen.computeIfAbsent(eyes, _ -> new StringBuilder()).append(answer.bytes());
           }
         }
@@ -98,6 +102,7 @@ class PrivacyWalkTest {
     assertTrue(units.contains(Datum.TITLE.of(Planted.ACCUSING)), "a unit reads its orders");
     assertFalse(units.contains(Datum.CONTACT_PHONE.of(Planted.PLAIN)), "a clerk does not unmask");
     String managers = String.valueOf(seen.get(Eyes.MANAGER));
+    assertTrue(managers.contains(PlantedWave.SPIKE), "a wave was looked at");
     assertTrue(managers.contains("watermark"), "an approved list was taken");
     assertTrue(managers.contains(Datum.FILE.of(Planted.PLAIN)), "a paper was opened");
     assertTrue(agents.contains(Datum.SOUND.of(Planted.PLAIN)), "an agent hears her own call");
@@ -124,13 +129,27 @@ class PrivacyWalkTest {
     }
   }
 
+  /// A unit that has no part in an order, or is accused in it, is not told that there is one: its
+  /// number stands in no answer.
+  private void named(Eyes eyes, Walker.Endpoint endpoint, Walker.Answer answer, Planted planted) {
+    if (!eyes.isOfAUnit() || Rules.isOwn(endpoint.path())) {
+      return;
+    }
+    for (int n = 0; n < Planted.PEOPLE; n++) {
+      boolean may = n == Planted.PORTAL || (eyes.hasThem() && !Planted.NOT_GIVEN.contains(n));
+      if (!may && answer.bytes().contains(planted.numbers.get(n))) {
+        leak(eyes + " number of " + n, endpoint.name(), answer.url());
+      }
+    }
+  }
+
   /// No line of the table lets the accused see who accuses them, nor a unit what it has no part in.
   private static boolean may(
       Eyes eyes, Walker.Endpoint endpoint, Datum datum, int n, boolean isByPerson) {
     if (Rules.isOwn(endpoint.path())) {
       return n == Planted.PORTAL && Rules.allows(eyes, endpoint.name(), datum);
     }
-    boolean isUnits = !Rules.HOTLINE.contains(eyes);
+    boolean isUnits = eyes.isOfAUnit();
     if (isUnits && Planted.NOT_GIVEN.contains(n)) {
       return false;
     }

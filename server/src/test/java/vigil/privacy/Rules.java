@@ -80,6 +80,7 @@ final class Rules {
           new Rule(
               EnumSet.of(DISPATCHER, CALLBACK, REVIEWER, MANAGER),
               List.of(
+                  "GET /api/casework/relays",
                   "GET /api/casework/board",
                   "GET /api/casework/board/folds",
                   "GET /api/casework/callbacks",

@@ -46,8 +46,9 @@ final class Sources {
     table.put("/api/insight/units/{id}", List.of(Eyes.ITS_UNIT, Eyes.ACCUSED));
     looked.put("/api/portal/deliveries/{id}", some("portal.delivery"));
     looked.put("/api/knowledge/scripts/{id}", some("knowledge.script"));
-    looked.put("/api/insight/spikes/{id}", some("insight.spike"));
-    looked.put("/api/watch/incidents/{id}", some("watch.incident"));
+    looked.put("/api/insight/spikes/{id}", List.of(PlantedWave.SPIKE));
+    looked.put(
+        "/api/watch/incidents/{id}", List.of(PlantedWave.INCIDENT + 1, PlantedWave.INCIDENT + 2));
     looked.put("/api/watch/reports/{id}", some("watch.report"));
     looked.put("/api/workforce/staff/{staff}", List.of("agent-11"));
     nothingOfAPersonIsBehindThese();

@@ -33,7 +33,9 @@ public sealed interface Deed {
   }
 
   /// Gives each to whom the directory names for it (row 8).
-  record Accept() implements Deed {
+  ///
+  /// @param accused whom they accuse, or that it is nobody, for those of which it was not said yet
+  record Accept(@Nullable String accused) implements Deed {
     @Override
     public Class<? extends Step> step() {
       return Step.Dispatch.class;
@@ -89,7 +91,11 @@ public sealed interface Deed {
   default void check() {
     switch (this) {
       case Dispatch(var lead, var assists, var copies) -> new Step.Dispatch(lead, assists, copies);
-      case Accept _ -> {}
+      case Accept(var accused) -> {
+        if (accused != null) {
+          new Step.NameAccused(accused, null);
+        }
+      }
       case Merge(var into) -> new Step.Merge(into);
       case Answer(var script, var reply) -> new Step.Answer(script, reply);
       case Report(var report) -> new Step.Report(report);

@@ -32,7 +32,7 @@ class ItemSteps {
     return switch (deed) {
       case Deed.Dispatch(var lead, var assists, var copies) ->
           one(order, seen, new Step.Dispatch(lead, assists, copies), by);
-      case Deed.Accept _ -> accept(order, seen, by);
+      case Deed.Accept(var accused) -> accept(order, seen, accused, by);
       case Deed.Merge(var into) -> one(order, seen, new Step.Merge(into), by);
       case Deed.Answer(var script, var reply) -> answer(order, seen, script, reply, by);
       case Deed.Report(var report) -> report(order, seen, report, by);
@@ -45,7 +45,7 @@ class ItemSteps {
     return casework.take(id, seen, step, by) instanceof Refusal no ? no : null;
   }
 
-  private @Nullable Refusal accept(String id, int seen, Staff by) {
+  private @Nullable Refusal accept(String id, int seen, @Nullable String accused, Staff by) {
     Order order = casework.find(id, by).map(Dossier::order).orElse(null);
     if (order == null) {
       return new Refusal.Unknown(id);
@@ -55,7 +55,8 @@ class ItemSteps {
       return new Refusal.CategoryMissing();
     }
     var assists = duty.assists().stream().map(u -> u.id()).toList();
-    return one(id, seen, new Step.Dispatch(duty.lead().id(), assists, List.of()), by);
+    String said = order.owesAccused() ? accused : null;
+    return one(id, seen, new Step.Dispatch(duty.lead().id(), assists, List.of(), null, said), by);
   }
 
   private @Nullable Refusal answer(

@@ -26,6 +26,19 @@ import vigil.city.Urgency;
 record Dispatching(Order order, Known known) {
 
   Outcome dispatch(Step.Dispatch step, Telling telling, Instant at) {
+    String accused = step.accused();
+    if (accused != null && !accused.equals(order.appeal().accusedUnit())) {
+      Outcome named = new Accusation(order, known).name(accused, telling, at);
+      return named instanceof Refusal
+          ? named
+          : new Dispatching(telling.now(), known).give(step, telling, at);
+    }
+    return order.owesAccused()
+        ? new Refusal.AccusedNotNamed(order.appeal().type())
+        : give(step, telling, at);
+  }
+
+  private Outcome give(Step.Dispatch step, Telling telling, Instant at) {
     Competence duty = known.competence();
     if (duty == null) {
       return new Refusal.CategoryMissing();

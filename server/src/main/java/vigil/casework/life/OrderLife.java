@@ -79,8 +79,8 @@ public record OrderLife(Order now, Known known, Actor by) {
     if (step == Step.Answer.class) {
       return mayAnswer();
     }
-    boolean isGiven = step == Step.Dispatch.class || step == Step.Forward.class;
-    if (isGiven && now.appeal().owesAccused()) {
+    // a dispatch may say it itself
+    if (step == Step.Forward.class && now.owesAccused()) {
       return new Refusal.AccusedNotNamed(now.appeal().type());
     }
     if (step == Step.Dispatch.class && known.competence() == null) {

@@ -252,7 +252,16 @@ public class OrderSteps {
         extended.map(e -> e.on().at()).orElse(null),
         words == null || words.isBlank()
             ? null
-            : new SqlOrders.Note(decision.facts().getFirst().version(), words));
+            : new SqlOrders.Note(noted(decision.facts()).version(), words));
+  }
+
+  /// What somebody wrote stands with the first fact of the step; with a dispatch also where it said
+  /// first whom the order accuses.
+  private static OrderFact noted(List<OrderFact> facts) {
+    return facts.stream()
+        .filter(OrderFact.Dispatched.class::isInstance)
+        .findFirst()
+        .orElseGet(facts::getFirst);
   }
 
   /// The first moment of the quarter in Shanghai.

@@ -64,7 +64,9 @@ public class Piles {
   /// An order that waits, and whose duty it is by the directory.
   ///
   /// @param limit how long the lead would have
-  public record Suggested(OrderRow order, @Nullable Competence duty, @Nullable String limit) {}
+  /// @param owesAccused nobody has said yet whom it accuses
+  public record Suggested(
+      OrderRow order, @Nullable Competence duty, @Nullable String limit, boolean owesAccused) {}
 
   /// A unit's part that owes something.
   ///
@@ -87,7 +89,10 @@ public class Piles {
   private Suggested suggested(SqlLists.Listed one, Staff by) {
     Competence duty = knowledge.competence(one.order().appeal());
     return new Suggested(
-        views.row(one, steps.viewer(by)), duty, duty == null ? null : limit(one.order(), duty));
+        views.row(one, steps.viewer(by)),
+        duty,
+        duty == null ? null : limit(one.order(), duty),
+        one.order().owesAccused());
   }
 
   /// Whose duty an order is by the directory; null while category or place is unknown.
@@ -147,6 +152,11 @@ public class Piles {
   /// With a request that waits for somebody's word.
   public List<OrderRow> requests(int limit, Staff by) {
     return mine(lists.requests(limit), by).map(one -> views.row(one, steps.viewer(by))).toList();
+  }
+
+  /// With a question for a citizen whom the unit may not know.
+  public List<OrderRow> relays(int limit, Staff by) {
+    return mine(lists.relays(limit), by).map(one -> views.row(one, steps.viewer(by))).toList();
   }
 
   /// The rapid-disposal lane.

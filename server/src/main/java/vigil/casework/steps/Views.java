@@ -6,12 +6,15 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vigil.casework.Assignment;
 import vigil.casework.CaseworkFact;
+import vigil.casework.Caution;
 import vigil.casework.Clock;
 import vigil.casework.Dossier;
 import vigil.casework.Order;
@@ -86,9 +89,22 @@ public record Views(SqlLists lists, Ledger ledger, City city, InstantSource cloc
         c.tags(),
         hidden ? null : c.originalNumber(),
         c.replyPoints(),
+        viewer.isHotline() ? cautions(order, c) : List.of(),
         lists.reports(order.id()),
         Clocks.of(order, city.limits(), clock.instant()),
         history(order, viewer));
+  }
+
+  private static List<Caution> cautions(Order order, Contents c) {
+    var words = Stream.of(c.title(), c.description(), c.wishes(), c.address());
+    var tellers =
+        Stream.of(
+            c.name() == null ? null : c.name().unmask(),
+            c.calling() == null ? null : c.calling().unmask().number(),
+            c.contactPhone() == null ? null : c.contactPhone().unmask().number(),
+            c.email() == null ? null : c.email().unmask());
+    return Caution.of(
+        order, words.filter(Objects::nonNull).toList(), tellers.filter(Objects::nonNull).toList());
   }
 
   /// What it is like is nobody's deed, and names orders that its reader may not see.

@@ -101,7 +101,22 @@ public class SqlLists {
 
   /// With a request that waits for a decision, the oldest first.
   public List<Listed> requests(int limit) {
-    return lying("asked", limit);
+    return asking("<>", limit);
+  }
+
+  /// With a question that the hotline is to ask the citizen, the oldest first.
+  public List<Listed> relays(int limit) {
+    return asking("=", limit);
+  }
+
+  /// Few orders ask for something at a time: what each asks is looked at.
+  private List<Listed> asking(String isRelay, int limit) {
+    var where = new Where();
+    where.and("id in (select order_id from casework.due where asked is not null)");
+    where.and(
+        "exists (select from jsonb_array_elements(requests) r where r ->> 'kind' %s 'RELAY')"
+            .formatted(isRelay));
+    return listed(where, since("asked"), limit);
   }
 
   /// In the rapid-disposal lane, the next due first.

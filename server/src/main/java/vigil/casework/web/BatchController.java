@@ -43,7 +43,7 @@ class BatchController {
   enum DeedKind {
     /// Role DISPATCHER; fields lead, assists, copies.
     DISPATCH,
-    /// Role DISPATCHER; each to whom the directory names.
+    /// Role DISPATCHER; each to whom the directory names; field accused.
     ACCEPT,
     /// Roles AGENT, DISPATCHER; field into.
     MERGE,

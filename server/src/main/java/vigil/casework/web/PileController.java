@@ -49,6 +49,7 @@ class PileController {
   /// A line of the board with what the directory suggests.
   ///
   /// @param lead null where the directory cannot say: amend category or place first
+  /// @param owesAccused whoever dispatches it says whom it accuses, since nobody has
   record BoardRow(
       OrderRow order,
       @Nullable String lead,
@@ -56,7 +57,8 @@ class PileController {
       List<String> assists,
       @Nullable String limit,
       @Nullable String legalBasis,
-      @Nullable String directoryVersion) {}
+      @Nullable String directoryVersion,
+      boolean owesAccused) {}
 
   /// The board.
   ///
@@ -81,7 +83,8 @@ class PileController {
         duty == null ? List.of() : duty.assists().stream().map(u -> u.id()).toList(),
         s.limit(),
         duty == null ? null : duty.legalBasis(),
-        duty == null ? null : duty.version());
+        duty == null ? null : duty.version(),
+        s.owesAccused());
   }
 
   @GetMapping("/inbox")
@@ -124,6 +127,14 @@ class PileController {
   @Permit({Role.DISPATCHER, Role.REVIEWER, Role.MANAGER})
   List<OrderRow> requests(@RequestParam @Nullable Integer limit, Staff by) {
     return piles.requests(Page.limit(limit), by);
+  }
+
+  /// Questions of units for citizens who are hidden from them: whoever rings the citizen passes the
+  /// answer on.
+  @GetMapping("/relays")
+  @Permit({Role.DISPATCHER, Role.CALLBACK, Role.MANAGER})
+  List<OrderRow> relays(@RequestParam @Nullable Integer limit, Staff by) {
+    return piles.relays(Page.limit(limit), by);
   }
 
   /// The rapid-disposal lane: urgent medical orders, the next due first.

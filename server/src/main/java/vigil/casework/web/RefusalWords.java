@@ -49,9 +49,9 @@ final class RefusalWords {
       case Refusal.AccusedMayNotHandle(var unit) ->
           "The order is about " + unit + ", which never handles it; choose another unit.";
       case Refusal.AccusedNotNamed(var type) ->
-          "A %s goes to nobody before it is said which unit it accuses, or that it is none: name the"
+          "This %s goes to nobody before it is said which unit it accuses, or that it is none: name"
                   .formatted(type)
-              + " accused first.";
+              + " the accused first.";
       case Refusal.AccusedAlreadyNamed(var unit) ->
           "It accuses " + unit + "; amend the order if that was wrong.";
       case Refusal.CallerNotHidden _ ->

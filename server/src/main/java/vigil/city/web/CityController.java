@@ -38,7 +38,7 @@ import vigil.identity.Staff;
 import vigil.kernel.Mistake;
 import vigil.kernel.Problems;
 
-/// The city, for screens. Places and categories are open: citizens choose from them.
+/// The city, for screens. Places, categories and units are open: citizens choose from them.
 @RestController
 @RequestMapping("/api/city")
 class CityController {
@@ -107,7 +107,8 @@ class CityController {
     return city.categories().all();
   }
 
-  @Permit(staff = true)
+  /// Under their public names: a citizen says whom a complaint is about.
+  @Permit(open = true)
   @GetMapping("/units")
   List<Unit> units() {
     return city.units().all();

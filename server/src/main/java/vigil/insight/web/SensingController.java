@@ -11,8 +11,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import vigil.casework.OrderAccess;
 import vigil.identity.Permit;
 import vigil.identity.Role;
+import vigil.identity.Staff;
 import vigil.insight.DistrictCount;
 import vigil.insight.Insight;
 import vigil.insight.Point;
@@ -41,6 +43,7 @@ class SensingController {
   private final Waves waves;
   private final PolicyUsual usual;
   private final Topics topics;
+  private final OrderAccess access;
   private final InstantSource clock;
 
   SensingController(
@@ -49,12 +52,14 @@ class SensingController {
       Waves waves,
       PolicyUsual usual,
       Topics topics,
+      OrderAccess access,
       InstantSource clock) {
     this.insight = insight;
     this.sensing = sensing;
     this.waves = waves;
     this.usual = usual;
     this.topics = topics;
+    this.access = access;
     this.clock = clock;
   }
 
@@ -63,7 +68,7 @@ class SensingController {
   /// @param usual what is to be expected in the same time
   record TopicCount(Topic topic, int count, double usual) {}
 
-  /// @param orders the newest that the wave counts
+  /// @param orders the newest that the wave counts, as far as they are shown to whoever looks
   record SpikeView(Spike spike, Wave wave, List<Behind> orders) {}
 
   /// Topics that came in the last hours, those furthest above the usual first.
@@ -119,13 +124,22 @@ class SensingController {
 
   @GetMapping("/api/insight/spikes/{id}")
   @Permit({Role.MANAGER, Role.LEADER, Role.EDITOR, Role.DISPATCHER, Role.OPERATOR})
-  SpikeView spike(@PathVariable String id) {
+  SpikeView spike(@PathVariable String id, Staff by) {
     var spike = insight.spike(id).orElseThrow(() -> Problems.notFound("spike"));
     var wave = waves.ofSpike(id).orElseThrow(() -> Problems.notFound("spike"));
-    return new SpikeView(spike, wave, waves.behind(id, null, null, MOST_ORDERS));
+    return new SpikeView(spike, wave, shown(waves.behind(id, null, null, MOST_ORDERS), by));
   }
 
-  /// The orders that the wave's figures count, newest first.
+  private List<Behind> shown(List<Behind> all, Staff by) {
+    if (access.seesAll(by)) {
+      return all;
+    }
+    var shown = access.shown(all.stream().map(Behind::id).toList(), by);
+    return all.stream().filter(one -> shown.contains(one.id())).toList();
+  }
+
+  /// The orders that the wave's figures count, newest first, as far as they are shown to whoever
+  /// asks.
   ///
   /// @param district only these; `-` for those without one
   @GetMapping("/api/insight/spikes/{id}/orders")
@@ -134,13 +148,14 @@ class SensingController {
       @PathVariable String id,
       @RequestParam(required = false) @Nullable String district,
       @RequestParam(required = false) @Nullable String cursor,
-      @RequestParam(required = false) @Nullable Integer limit) {
+      @RequestParam(required = false) @Nullable Integer limit,
+      Staff by) {
     int most = Page.limit(limit);
     var from = Cursor.parse(cursor, 1);
     var found = waves.behind(id, district, from == null ? null : from.key().getFirst(), most + 1);
     boolean isMore = found.size() > most;
     var items = isMore ? found.subList(0, most) : found;
-    return new Page<>(items, isMore ? Cursor.at(items.getLast().id()).text() : null);
+    return new Page<>(shown(items, by), isMore ? Cursor.at(items.getLast().id()).text() : null);
   }
 
   private double expected(String topic, Instant from, Instant to) {

@@ -20,7 +20,8 @@ import vigil.portal.delivery.Outbox;
 import vigil.portal.delivery.Source;
 
 /// Which facts other systems may hear of, and in which words: codes, states and times only. A
-/// confidential order is not told at all.
+/// confidential order is not told at all, nor one that accuses a unit or may do so: nobody knows
+/// who reads what a subscriber gets.
 @Component
 public class Events implements Source {
   /// An operator's try of the wire.
@@ -72,7 +73,7 @@ public class Events implements Source {
       return List.of();
     }
     Order order = citizens.of(fact.subject()).map(Citizens.Reach::order).orElse(null);
-    if (order == null || order.has(Flag.CONFIDENTIAL)) {
+    if (order == null || isKept(order)) {
       return List.of();
     }
     String body = JSON.writeValueAsString(new Payload(type, fact.on().at(), about(order, fact)));
@@ -94,6 +95,10 @@ public class Events implements Source {
   public static @Nullable String kindOf(OrderFact fact) {
     boolean isFailedAudit = fact instanceof OrderFact.Audited audited && !audited.passed();
     return isFailedAudit ? null : TYPES.get(fact.getClass());
+  }
+
+  private static boolean isKept(Order order) {
+    return order.has(Flag.CONFIDENTIAL) || order.owesAccused() || !order.accused().isEmpty();
   }
 
   private static About about(Order order, OrderFact fact) {

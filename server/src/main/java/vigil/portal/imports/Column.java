@@ -20,7 +20,8 @@ enum Column {
   NAME("name", "姓名", "王小明"),
   PHONE("phone", "电话", "13812345678"),
   EMAIL("email", "邮箱", ""),
-  ANONYMOUS("anonymous", "匿名", "否");
+  ANONYMOUS("anonymous", "匿名", "否"),
+  ACCUSED("accused", "被反映单位", "");
 
   static final List<Column> NEEDED = List.of(TYPE, TITLE, DESCRIPTION, DISTRICT, ADDRESS, PHONE);
 

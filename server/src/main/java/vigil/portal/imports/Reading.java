@@ -13,11 +13,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vigil.casework.Order;
 import vigil.city.AppealType;
 import vigil.city.Category;
 import vigil.city.City;
 import vigil.city.District;
+import vigil.city.PlaceInText;
 import vigil.city.Street;
+import vigil.city.Unit;
 import vigil.city.WorkingDays;
 import vigil.kernel.Sheet;
 import vigil.portal.orders.Appeal;
@@ -35,6 +38,7 @@ final class Reading {
 
   private static final Set<String> YES = Set.of("是", "yes", "true", "1", "y");
   private static final Set<String> NO = Set.of("", "否", "no", "false", "0", "n");
+  private static final Set<String> NOBODY = Set.of("无", "none");
   private static final DateTimeFormatter LOCAL =
       DateTimeFormatter.ofPattern("[yyyy-M-d][yyyy/M/d][ ]['T'][H:mm[:ss]]", Locale.ROOT);
 
@@ -117,14 +121,37 @@ final class Reading {
             text(line, Column.NAME),
             phone(line),
             text(line, Column.EMAIL),
+            accused(line, faults),
             anonymous(line, faults),
             false,
             null,
             null);
-    appeal
-        .mistakes(city)
-        .forEach(it -> faults.add(new Import.Fault(line.row(), it.field(), it.zh(), it.en())));
+    appeal.mistakes(city).forEach(it -> faults.add(fault(line, it, appeal)));
     return new Read(line.row(), number, faults.isEmpty() ? appeal : null, faults);
+  }
+
+  /// Where the district is wrong and the words name one for certain, the fault offers it.
+  private Import.Fault fault(Sheet.Line line, Appeal.Mistake mistake, Appeal appeal) {
+    String zh = mistake.zh();
+    String en = mistake.en();
+    if (mistake.field().equals(Column.DISTRICT.code())) {
+      String said = String.join("\n", word(appeal.title()), word(appeal.description()));
+      var found = PlaceInText.find(said, city.places());
+      var district = city.places().district(word(found.district())).orElse(null);
+      if (district != null) {
+        var street = city.places().street(word(found.street())).orElse(null);
+        zh += "；内容中提到" + district.name() + (street == null ? "" : street.name());
+        en +=
+            "; the words name "
+                + (street == null ? "" : street.nameEn() + ", ")
+                + district.nameEn();
+      }
+    }
+    return new Import.Fault(line.row(), mistake.field(), zh, en);
+  }
+
+  private static String word(@Nullable String text) {
+    return text == null ? "" : text;
   }
 
   private @Nullable String text(Sheet.Line line, Column column) {
@@ -204,6 +231,27 @@ final class Reading {
       faults.add(fault(line, Column.ANONYMOUS, "请写“是”或“否”", "Write yes or no"));
     }
     return YES.contains(word);
+  }
+
+  /// A unit by its name or id, or that there is none; what is left out the dispatcher says.
+  private String accused(Sheet.Line line, List<Import.Fault> faults) {
+    String text = text(line, Column.ACCUSED);
+    if (text == null) {
+      return Appeal.UNKNOWN;
+    }
+    if (NOBODY.contains(text.toLowerCase(Locale.ROOT))) {
+      return Order.Appeal.NOBODY;
+    }
+    var unit = city.units().named(text).filter(it -> it.kind() != Unit.Kind.HOTLINE);
+    if (unit.isEmpty()) {
+      faults.add(
+          fault(
+              line,
+              Column.ACCUSED,
+              "没有这个单位；请写单位全称，没有反映单位写“无”",
+              "There is no such unit; give its whole name, or none where it is about no unit"));
+    }
+    return unit.map(Unit::id).orElse(Appeal.UNKNOWN);
   }
 
   private @Nullable Instant occurred(Sheet.Line line, List<Import.Fault> faults) {

@@ -4,8 +4,11 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vigil.city.City;
@@ -53,10 +56,26 @@ class Questions {
       String hintEn,
       List<Choice> choices) {}
 
+  /// Asked of every request, whatever the policy asks: an accused unit never gets it.
+  static final Question ACCUSED =
+      new Question(
+          "",
+          "accused_unit",
+          Datatype.string,
+          false,
+          "是否反映某个单位的问题",
+          "Is it a complaint about an authority",
+          "填写单位名称；不是则不填",
+          "The name of the authority; leave it out if it is none",
+          List.of());
+
+  private static final Set<String> NOBODY = Set.of("无", "没有", "none", "no");
+
   /// What was answered, in Chinese for whoever handles it.
   ///
   /// @param urgency the most pressing of all answers
-  record Answered(List<String> lines, Urgency urgency) {}
+  /// @param accused whom it complains of, as it was said; null where it complains of no unit
+  record Answered(List<String> lines, Urgency urgency, @Nullable String accused) {}
 
   private final City city;
   private volatile Known known;
@@ -113,7 +132,10 @@ class Questions {
   }
 
   List<Question> of(String service) {
-    return all().stream().filter(it -> service.startsWith(it.category())).toList();
+    var policys =
+        all().stream()
+            .filter(it -> service.startsWith(it.category()) && !it.code().equals(ACCUSED.code()));
+    return Stream.concat(policys, Stream.of(ACCUSED)).toList();
   }
 
   /// Reads the answers to a service's questions; whatever was not asked is left out.
@@ -134,7 +156,12 @@ class Questions {
         lines.add(question.zh() + "：" + String.join("、", words));
       }
     }
-    return new Answered(lines, urgency);
+    return new Answered(lines, urgency, accused(given.getOrDefault(ACCUSED.code(), List.of())));
+  }
+
+  private static @Nullable String accused(List<String> answers) {
+    String said = String.join("、", answers).strip();
+    return said.isEmpty() || NOBODY.contains(said.toLowerCase(Locale.ROOT)) ? null : said;
   }
 
   private static Urgency morePressing(Urgency one, Optional<Choice> choice) {

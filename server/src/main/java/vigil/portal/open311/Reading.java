@@ -63,6 +63,7 @@ class Reading {
         description,
         lines(answered, asked),
         answered.urgency(),
+        answered.accused(),
         name(asked),
         phone(asked),
         asked.text("email"),

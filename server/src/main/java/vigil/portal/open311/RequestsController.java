@@ -24,7 +24,8 @@ import vigil.portal.store.SqlRequests.Filed;
 import vigil.portal.store.SqlRequests.Wanted;
 
 /// GeoReport v2: requests. What anyone may read of one is its service, district and state: names
-/// and addresses stay inside, and so do words but for the system that filed them, with its key.
+/// and addresses stay inside, and so do words but for the system that filed them, with its key. One
+/// that accuses a unit is told to that system alone: numbers can be counted up.
 @RestController
 @RequestMapping("/open311/v2")
 class RequestsController {
@@ -102,14 +103,17 @@ class RequestsController {
     Asked asked = doors.open(request);
     String system = doors.systemIfAny(asked);
     List<String> ids = asked.list("service_request_id");
-    List<Filed> found = ids.isEmpty() ? requests.list(wanted(asked)) : requests.find(ids);
+    List<Filed> found = ids.isEmpty() ? requests.list(wanted(asked), system) : requests.find(ids);
     boolean isWhole = !ids.isEmpty() && ids.size() <= MOST_WHOLE;
     return Answers.of(
         HttpStatus.OK,
         asked.path(),
         "service_requests",
         "request",
-        found.stream().map(it -> shape(it, asked.english(), isWhole, system)).toList());
+        found.stream()
+            .filter(it -> it.isFor(system))
+            .map(it -> shape(it, asked.english(), isWhole, system))
+            .toList());
   }
 
   private Wanted wanted(Asked asked) {
@@ -145,6 +149,7 @@ class RequestsController {
     Filed filed =
         requests
             .find(id)
+            .filter(it -> it.isFor(system))
             .orElseThrow(() -> Unserved.notFound("service_request_id " + id + " was not found"));
     return Answers.of(
         HttpStatus.OK,

@@ -61,6 +61,7 @@ class UpdatesController {
   @GetMapping({"/servicerequestupdates.json", "/servicerequestupdates.xml"})
   ResponseEntity<String> list(HttpServletRequest request) {
     Asked asked = doors.open(request);
+    String system = doors.systemIfAny(asked);
     Instant end = asked.time("end_date");
     Instant until = end == null ? clock.instant() : end;
     Instant start = asked.time("start_date");
@@ -72,7 +73,7 @@ class UpdatesController {
         asked.path(),
         "service_request_updates",
         "request_update",
-        news.between(from, until, MOST).stream().map(it -> shape(it, english)).toList());
+        news.between(from, until, MOST, system).stream().map(it -> shape(it, english)).toList());
   }
 
   private static Shapes.Update shape(SqlNews.News news, boolean english) {

@@ -7,16 +7,20 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vigil.casework.Draft;
+import vigil.casework.Order;
 import vigil.casework.Order.Channel;
 import vigil.city.AppealType;
 import vigil.city.Area;
 import vigil.city.City;
+import vigil.city.Unit;
 import vigil.city.Urgency;
 
 /// What a citizen writes into the form. Whatever is wrong is said field by field, all at once.
 ///
 /// @param category a leaf's code; null leaves it to the hotline
 /// @param occurred when it happened; null is now
+/// @param accused whom a complaint or report is about: a unit's id, or [#UNKNOWN] where the sender
+///   means none or does not know; the dispatcher then says it
 /// @param anonymous the unit is not told who it was
 /// @param isPublic the reply may be published
 /// @param lat with `lon` the point on the map that was tapped; neither is needed
@@ -33,10 +37,14 @@ public record Appeal(
     @Nullable String name,
     @Nullable String phone,
     @Nullable String email,
+    @Nullable String accused,
     @Nullable Boolean anonymous,
     @Nullable Boolean isPublic,
     @Nullable Double lat,
     @Nullable Double lon) {
+  /// Said of a complaint or report whose sender names no unit.
+  public static final String UNKNOWN = "UNKNOWN";
+
   static final int LONGEST_TITLE = 50;
   static final int LONGEST_TEXT = 4000;
   static final int LONGEST_ADDRESS = 170;
@@ -76,11 +84,34 @@ public record Appeal(
     } else if (!city.places().holds(new Area(district, street))) {
       found.add(new Mistake("street", "请选择该区的街镇", "Choose a street of this district"));
     }
+    if (!isSaid(city)) {
+      found.add(
+          new Mistake(
+              "accused",
+              "请选择所反映的单位，或选“没有单位，或不清楚”",
+              "Choose the unit it is about, or “no unit, or I do not know”"));
+    }
     boolean half = (lat == null) != (lon == null);
     if (half || (lat != null && lon != null && !isOnEarth(lat, lon))) {
       found.add(new Mistake("point", "地图上的点不完整", "The point on the map is not whole"));
     }
     return found;
+  }
+
+  /// Whom it accuses is asked of complaints and reports; whoever is named is a unit of the city.
+  private boolean isSaid(City city) {
+    boolean isAsked = type == AppealType.COMPLAINT || type == AppealType.REPORT;
+    if (accused == null || accused.isBlank()) {
+      return !isAsked;
+    }
+    return accused.equals(UNKNOWN)
+        || accused.equals(Order.Appeal.NOBODY)
+        || city.units().find(accused).filter(it -> it.kind() != Unit.Kind.HOTLINE).isPresent();
+  }
+
+  /// What the sender said of it; null leaves it to the dispatcher.
+  private @Nullable String accusedUnit() {
+    return accused == null || accused.isBlank() || accused.equals(UNKNOWN) ? null : accused;
   }
 
   private static boolean isOnEarth(double lat, double lon) {
@@ -141,7 +172,7 @@ public record Appeal(
         street,
         placed(),
         new Draft.Appellant(name, null, phone, null, null, email, Draft.CustomerKind.PERSON),
-        null,
+        accusedUnit(),
         null,
         isAnonymous(),
         false,

@@ -7,12 +7,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vigil.casework.Draft;
+import vigil.casework.Order;
 import vigil.casework.Order.Channel;
 import vigil.casework.OrderFact;
 import vigil.casework.PrivacyFact;
 import vigil.city.AppealType;
 import vigil.city.Area;
 import vigil.city.City;
+import vigil.city.Unit;
 import vigil.city.Urgency;
 import vigil.kernel.Entry;
 import vigil.kernel.Ledger;
@@ -34,6 +36,7 @@ public class Requests implements Projection {
   ///
   /// @param system whose key it was
   /// @param answers to the service's questions and the address of a picture, line by line
+  /// @param accused the unit that it complains of, as it was said; null where it complains of none
   /// @param token the client's own mark of this request
   public record Sent(
       String system,
@@ -44,6 +47,7 @@ public class Requests implements Projection {
       String description,
       List<String> answers,
       Urgency urgency,
+      @Nullable String accused,
       @Nullable String name,
       @Nullable String phone,
       @Nullable String email,
@@ -94,7 +98,8 @@ public class Requests implements Projection {
             point == null ? null : point.lat(),
             point == null ? null : point.lon(),
             sent.account(),
-            token));
+            token,
+            sent.accused() != null));
     return new Posted(filed.number(), filed.code());
   }
 
@@ -107,7 +112,7 @@ public class Requests implements Projection {
     return new Draft(
         Channel.OPEN311,
         null,
-        AppealType.HELP,
+        sent.accused() == null ? AppealType.HELP : AppealType.COMPLAINT,
         sent.urgency(),
         sent.service(),
         service,
@@ -120,7 +125,7 @@ public class Requests implements Projection {
         sent.address(),
         new Draft.Appellant(
             sent.name(), null, sent.phone(), null, null, sent.email(), Draft.CustomerKind.PERSON),
-        null,
+        accused(sent.accused()),
         null,
         sent.name() == null,
         false,
@@ -129,6 +134,17 @@ public class Requests implements Projection {
         false,
         List.of("open311:" + sent.system()),
         null);
+  }
+
+  /// A name that is no unit's is left to the dispatcher, who reads it with the words.
+  private @Nullable String accused(@Nullable String said) {
+    return said == null
+        ? null
+        : city.units()
+            .named(said)
+            .filter(unit -> unit.kind() != Unit.Kind.HOTLINE)
+            .map(Unit::id)
+            .orElse(null);
   }
 
   public Optional<SqlRequests.Filed> find(String number) {
@@ -144,8 +160,11 @@ public class Requests implements Projection {
     return store.find(numbers);
   }
 
-  public List<SqlRequests.Filed> list(SqlRequests.Wanted wanted) {
-    return store.list(wanted);
+  /// Newest first; those that accuse a unit only for the system that filed them.
+  ///
+  /// @param reader the system that asks; null for anybody
+  public List<SqlRequests.Filed> list(SqlRequests.Wanted wanted, @Nullable String reader) {
+    return store.list(wanted, reader);
   }
 
   @Override
@@ -165,6 +184,9 @@ public class Requests implements Projection {
         store.forget(entry.subject());
       }
       for (OrderFact fact : Facts.of(List.of(entry))) {
+        if (accuses(fact)) {
+          store.accuses(fact.subject());
+        }
         store
             .touch(fact.subject(), fact.on().at(), opens(fact))
             .ifPresent(number -> tell(number, fact));
@@ -192,6 +214,19 @@ public class Requests implements Projection {
             fact.getClass().getSimpleName(),
             now.zh(),
             now.en()));
+  }
+
+  /// Whether a fact tells of a unit that is accused.
+  private static boolean accuses(OrderFact fact) {
+    String unit =
+        fact instanceof OrderFact.AccusedNamed named
+            ? named.accused()
+            : fact instanceof OrderFact.Registered born
+                ? born.appeal().accusedUnit()
+                : fact instanceof OrderFact.Amended amended
+                    ? amended.appeal().accusedUnit()
+                    : null;
+    return unit != null && !unit.equals(Order.Appeal.NOBODY);
   }
 
   /// Whether a fact opens or closes the order; null if neither.

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vigil.kernel.Ids;
@@ -43,14 +44,22 @@ public class SqlNews {
         .update();
   }
 
-  /// Oldest first, so that a client can go on from the last it has.
-  public List<News> between(Instant from, Instant until, int limit) {
+  /// Oldest first, so that a client can go on from the last it has; of what accuses a unit only to
+  /// the system that filed it.
+  ///
+  /// @param reader the system that asks; null for anybody
+  public List<News> between(Instant from, Instant until, int limit, @Nullable String reader) {
     return sql.sql(
             """
-            select * from portal.request_news where at between ? and ?
-            order by at, number, version limit ?
+            select n.* from portal.request_news n where n.at between :from and :until
+              and not exists (select from portal.request r where r.number = n.number and r.accuses
+                and r.api_key is distinct from cast(:reader as text))
+            order by n.at, n.number, n.version limit :limit
             """)
-        .params(from.atOffset(ZoneOffset.UTC), until.atOffset(ZoneOffset.UTC), limit)
+        .param("from", from.atOffset(ZoneOffset.UTC))
+        .param("until", until.atOffset(ZoneOffset.UTC))
+        .param("reader", reader)
+        .param("limit", limit)
         .query((row, n) ->
             new News(
                 row.getString("number"),

@@ -15,6 +15,7 @@ public class SqlRequests {
   /// One request: no name, no words, no address.
   ///
   /// @param system whose key it was filed with
+  /// @param accuses it complains of a unit: nobody but that system is told of it
   public record Filed(
       String number,
       String order,
@@ -25,10 +26,16 @@ public class SqlRequests {
       Instant updatedAt,
       boolean open,
       @Nullable Double lat,
-      @Nullable Double lon) {}
+      @Nullable Double lon,
+      boolean accuses) {
+    public boolean isFor(@Nullable String reader) {
+      return !accuses || system.equals(reader);
+    }
+  }
 
   /// A new request.
   ///
+  /// @param accuses it complains of a unit
   /// @param token the client's own; null when it sent none
   public record Fresh(
       String number,
@@ -40,7 +47,8 @@ public class SqlRequests {
       @Nullable Double lat,
       @Nullable Double lon,
       @Nullable String account,
-      @Nullable String token) {}
+      @Nullable String token,
+      boolean accuses) {}
 
   /// What a client asks for.
   ///
@@ -66,7 +74,8 @@ public class SqlRequests {
               row.getTimestamp("updated_at").toInstant(),
               row.getBoolean("is_open"),
               (Double) row.getObject("lat"),
-              (Double) row.getObject("lon"));
+              (Double) row.getObject("lon"),
+              row.getBoolean("accuses"));
 
   private final JdbcClient sql;
 
@@ -79,9 +88,9 @@ public class SqlRequests {
             """
             insert into portal.request
               (number, order_id, service, area, api_key, requested_at, updated_at, is_open,
-               lat, lon, account_id, token)
+               lat, lon, account_id, token, accuses)
             values (:number, :order, :service, :area, :key, :at, :at, true,
-              :lat, :lon, :account, :token)
+              :lat, :lon, :account, :token, :accuses)
             """)
         .param("number", fresh.number())
         .param("order", fresh.order())
@@ -93,7 +102,14 @@ public class SqlRequests {
         .param("lon", fresh.lon())
         .param("account", fresh.account())
         .param("token", fresh.token())
+        .param("accuses", fresh.accuses())
         .update();
+  }
+
+  /// It became known that an order complains of a unit; does nothing if it did not come in by
+  /// Open311.
+  public void accuses(String order) {
+    sql.sql("update portal.request set accuses = true where order_id = ?").param(order).update();
   }
 
   /// The number of the request that a client marked so.
@@ -149,13 +165,16 @@ public class SqlRequests {
   }
 
   /// Newest first.
-  public List<Filed> list(Wanted wanted) {
+  ///
+  /// @param reader the system that asks; null for anybody
+  public List<Filed> list(Wanted wanted, @Nullable String reader) {
     return sql.sql(
             """
             select * from portal.request
             where requested_at between :from and :until
               and (cardinality(cast(:services as text[])) = 0 or service = any(:services))
               and (cast(:open as boolean) is null or is_open = :open)
+              and (not accuses or api_key = :reader)
             order by requested_at desc, number
             limit :limit offset :skip
             """)
@@ -163,6 +182,7 @@ public class SqlRequests {
         .param("until", wanted.until().atOffset(ZoneOffset.UTC))
         .param("services", wanted.services().toArray(String[]::new))
         .param("open", wanted.open())
+        .param("reader", reader)
         .param("limit", wanted.limit())
         .param("skip", wanted.skip())
         .query(ROW)

@@ -28,6 +28,8 @@ public class Guard {
     /// A wrong code with the end of a telephone number, by order.
     WRONG_PAIR_OF_ORDER(Duration.ofDays(1)),
     REQUEST(Duration.ofMinutes(10)),
+    /// A place that is read out of words.
+    PLACE(Duration.ofHours(1)),
     /// A query code that is sent to the citizen of an order.
     CODE_SENT(Duration.ofDays(1)),
     /// A file that is sent with an appeal.
@@ -50,6 +52,7 @@ public class Guard {
   private static final int MOST_WRONG_CODES_OF_ORDER = 50;
   private static final int MOST_WRONG_PAIRS_OF_ORDER = 2_000;
   private static final int MOST_REQUESTS = 600;
+  private static final int MOST_PLACES = 120;
   private static final int MOST_FILES = 60;
   private static final int MOST_CODES_SENT = 3;
   private static final int MOST_FILES_OF_DAY = 200;
@@ -71,6 +74,7 @@ public class Guard {
       case WRONG_CODE_OF_ORDER -> MOST_WRONG_CODES_OF_ORDER;
       case WRONG_PAIR_OF_ORDER -> MOST_WRONG_PAIRS_OF_ORDER;
       case REQUEST -> MOST_REQUESTS;
+      case PLACE -> MOST_PLACES;
       case FILE -> MOST_FILES;
       case CODE_SENT -> MOST_CODES_SENT;
       case FILE_OF_DAY -> MOST_FILES_OF_DAY;

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import vigil.city.City;
 import vigil.city.Danger;
+import vigil.city.PlaceInText;
 import vigil.identity.Permit;
 import vigil.identity.Role;
 import vigil.identity.Staff;
@@ -95,6 +96,17 @@ class PortalController {
     ShownOnce.fieldsOf(request, "code");
     Orders.Filed filed = orders.file(appeal.draft(orders.unclassified(), orders.now()));
     return new Accepted(filed.number(), filed.code(), filed.due(), danger(appeal));
+  }
+
+  /// What a citizen has written so far.
+  record Written(@Nullable String text) {}
+
+  /// The place that the words name for certain, for the form to offer; nothing is kept of it.
+  @Permit(open = true)
+  @PostMapping("/place-in-text")
+  PlaceInText place(@RequestBody Written written, HttpServletRequest request) {
+    guard.pass(Guard.What.PLACE, request);
+    return PlaceInText.find(written.text(), city.places());
   }
 
   private List<String> danger(Appeal appeal) {

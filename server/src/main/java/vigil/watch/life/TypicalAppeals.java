@@ -35,7 +35,7 @@ public record TypicalAppeals(List<Said> from) {
     AppealType type = order.appeal().type();
     return !order.has(Order.Flag.ANONYMOUS)
         && !order.has(Order.Flag.CONFIDENTIAL)
-        && order.appeal().accusedUnit() == null
+        && order.accused().isEmpty()
         && type != AppealType.COMPLAINT
         && type != AppealType.REPORT;
   }

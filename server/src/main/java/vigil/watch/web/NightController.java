@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import vigil.casework.OrderAccess;
 import vigil.identity.Identity;
 import vigil.identity.Permit;
 import vigil.identity.Role;
@@ -23,6 +24,7 @@ import vigil.kernel.Page;
 import vigil.kernel.Problems;
 import vigil.knowledge.Knowledge;
 import vigil.watch.Incident;
+import vigil.watch.Incident.LateStep;
 import vigil.watch.duty.DutyOutcome;
 import vigil.watch.steps.DutyDesk;
 import vigil.watch.store.SqlIncidents;
@@ -38,6 +40,7 @@ class NightController {
   private final Waves waves;
   private final Knowledge knowledge;
   private final Identity identity;
+  private final OrderAccess access;
   private final InstantSource clock;
 
   NightController(
@@ -48,6 +51,7 @@ class NightController {
       Waves waves,
       Knowledge knowledge,
       Identity identity,
+      OrderAccess access,
       InstantSource clock) {
     this.desk = desk;
     this.incidents = incidents;
@@ -56,16 +60,17 @@ class NightController {
     this.waves = waves;
     this.knowledge = knowledge;
     this.identity = identity;
+    this.access = access;
     this.clock = clock;
   }
 
   @GetMapping("/api/watch/night")
   @Permit({Role.MANAGER, Role.LEADER, Role.EDITOR, Role.OPERATOR})
-  Night night(@RequestParam(required = false) @Nullable String incident) {
+  Night night(@RequestParam(required = false) @Nullable String incident, Staff by) {
     Instant now = clock.instant();
-    var burning = desk.burning();
+    var burning = shown(desk.burning(), by);
     Incident first =
-        incident != null ? find(incident) : burning.isEmpty() ? null : burning.getFirst();
+        incident != null ? find(incident, by) : burning.isEmpty() ? null : burning.getFirst();
     Spike spike = first == null ? null : insight.spike(first.id()).orElse(null);
     if (first != null && first.isOfTheLane()) {
       return lane(now, first, burning);
@@ -75,14 +80,14 @@ class NightController {
 
   @GetMapping("/api/watch/incidents")
   @Permit({Role.MANAGER, Role.LEADER, Role.EDITOR, Role.OPERATOR})
-  Page<Incident> incidents(@RequestParam(required = false) @Nullable Integer limit) {
-    return new Page<>(incidents.list(false, Page.limit(limit)), null);
+  Page<Incident> incidents(@RequestParam(required = false) @Nullable Integer limit, Staff by) {
+    return new Page<>(shown(incidents.list(false, Page.limit(limit)), by), null);
   }
 
   @GetMapping("/api/watch/incidents/{id}")
   @Permit({Role.MANAGER, Role.LEADER, Role.EDITOR, Role.OPERATOR})
-  Incident incident(@PathVariable String id) {
-    return find(id);
+  Incident incident(@PathVariable String id, Staff by) {
+    return find(id, by);
   }
 
   @PostMapping("/api/watch/incidents/{id}/acknowledge")
@@ -225,7 +230,19 @@ class NightController {
         .orElse(new Night.OnDuty(staff, staff, staff));
   }
 
-  private Incident find(String id) {
-    return incidents.find(id).orElseThrow(() -> Problems.notFound("incident"));
+  private Incident find(String id, Staff by) {
+    Incident found = incidents.find(id).orElseThrow(() -> Problems.notFound("incident"));
+    return shown(List.of(found), by).getFirst();
+  }
+
+  /// Each with the late orders that are shown to whoever looks.
+  private List<Incident> shown(List<Incident> all, Staff by) {
+    if (access.seesAll(by)) {
+      return all;
+    }
+    var orders =
+        all.stream().flatMap(one -> one.lates().stream()).map(LateStep::order).distinct().toList();
+    var shown = access.shown(orders, by);
+    return all.stream().map(one -> one.to(shown)).toList();
   }
 }

@@ -59,6 +59,45 @@ class AccusationTest {
   }
 
   @Test
+  void whoeverDispatchesMaySayItInTheSameBreath() {
+    Order order = unsaid(AppealType.COMPLAINT);
+    var naming = dispatch(Town.HEALTH, Town.DISTRICT);
+    Decision given = Town.decided(town.take(order, Town.DISPATCHER, naming, MONDAY));
+    assertEquals(
+        List.of(OrderFact.AccusedNamed.class, OrderFact.Dispatched.class),
+        given.facts().stream().map(Object::getClass).toList());
+    assertEquals(List.of(Town.DISTRICT), given.after().accused());
+    assertEquals(
+        new Refusal.AccusedMayNotHandle(Town.STREET),
+        town.take(order, Town.DISPATCHER, dispatch(Town.STREET, Town.DISTRICT), MONDAY),
+        "and not to a unit below the accused");
+    assertEquals(
+        new Refusal.UnknownUnit("nowhere"),
+        town.take(order, Town.DISPATCHER, dispatch(Town.HEALTH, "nowhere"), MONDAY));
+    Order said = town.after(order, Town.DISPATCHER, naming(Town.DISTRICT), MONDAY);
+    assertEquals(
+        new Refusal.AccusedAlreadyNamed(Town.DISTRICT),
+        town.take(said, Town.DISPATCHER, dispatch(Town.HEALTH, Order.Appeal.NOBODY), MONDAY));
+    Decision again = Town.decided(town.take(said, Town.DISPATCHER, naming, MONDAY));
+    assertEquals(1, again.facts().size(), "what is known is not told again");
+  }
+
+  private static Step.Dispatch dispatch(String lead, String accused) {
+    return new Step.Dispatch(lead, List.of(), List.of(), null, accused);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aLetterWasAskedNothingSoTheDispatcherSaysItOfEveryKind(AppealType type) {
+    Order draft = town.registered(Town.byLetter(Town.draft(type, Urgency.NORMAL, null)), MONDAY);
+    Order order = town.after(draft, Town.AGENT, new Step.Submit(), MONDAY);
+    assertEquals(
+        new Refusal.AccusedNotNamed(type),
+        town.take(order, Town.DISPATCHER, TO_THE_DISTRICT, MONDAY));
+    town.after(order, Town.DISPATCHER, dispatch(Town.DISTRICT, Order.Appeal.NOBODY), MONDAY);
+  }
+
+  @Test
   void whatAccusesNobodyByItsKindIsNotAsked() {
     town.after(unsaid(AppealType.HELP), Town.DISPATCHER, TO_THE_DISTRICT, MONDAY);
   }

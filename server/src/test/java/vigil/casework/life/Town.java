@@ -248,6 +248,34 @@ final class Town {
         d.originalNumber());
   }
 
+  /// The same in a letter.
+  static Draft byLetter(Draft d) {
+    return new Draft(
+        Order.Channel.EMAIL,
+        null,
+        d.type(),
+        d.urgency(),
+        d.category(),
+        d.title(),
+        d.description(),
+        d.words(),
+        d.wishes(),
+        Instant.parse("2022-03-27T02:00:00Z"),
+        d.district(),
+        d.street(),
+        d.address(),
+        d.appellant(),
+        d.accusedUnit(),
+        d.accusedAddress(),
+        d.anonymous(),
+        d.confidential(),
+        d.isPublic(),
+        d.leaderAssigned(),
+        d.threat(),
+        d.tags(),
+        d.originalNumber());
+  }
+
   /// The same, as another platform sent it.
   static Draft forwarded(Draft d, Order.Forwarded forwarded) {
     return new Draft(

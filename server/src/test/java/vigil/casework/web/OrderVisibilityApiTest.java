@@ -112,6 +112,14 @@ class OrderVisibilityApiTest {
     }
   }
 
+  private String pile(String staff, String name) {
+    var answer = Api.as(port, staff).get("/api/casework/" + name + "?limit=200");
+    assertEquals(200, answer.status(), () -> answer.body().toString());
+    return answer.body().toString();
+  }
+
+  // promise: web/src/casework/zhPages.ts «问到后在工单上“转告诉求人的回答”，单位看到答复，看不到诉求人是谁。»
+  // promise: web/src/casework/enPages.ts «the unit reads the answer and never who gave it.»
   @Test
   void theHotlineRelaysAndTheUnitReadsTheAnswerAndNotWhoGaveIt() {
     String id = registered("转问", "anonymous", "HELP").path("id").asString();
@@ -120,17 +128,15 @@ class OrderVisibilityApiTest {
     step("clerk-310115", "assignments/" + part + "/steps/sign", Map.of(), id);
     var question = Map.<String, Object>of("question", "几点最吵");
     step("handler-310115", "assignments/" + part + "/steps/ask-relay", question, id);
-    assertTrue(
-        Api.as(port, "dispatcher-1")
-            .get("/api/casework/requests?limit=200")
-            .body()
-            .toString()
-            .contains(id),
-        "it lies on the hotline's pile");
+    for (String staff : List.of("dispatcher-1", "callback-1")) {
+      assertTrue(pile(staff, "relays").contains(id), "it lies on the pile of who may relay");
+    }
+    assertFalse(pile("dispatcher-1", "requests").contains(id), "there is nothing to agree to");
     Map<String, Object> answer = Map.of("reached", true, "answer", "每晚十点以后");
     assertEquals(
         403, tried("handler-310115", order(id, "relay"), answer, id).status(), "not by the unit");
     step("callback-1", order(id, "relay"), answer, id);
+    assertFalse(pile("callback-1", "relays").contains(id), "it is answered");
     JsonNode seen = look("handler-310115", id);
     assertTrue(seen.path("history").toString().contains("每晚十点以后"));
     assertEquals("CONTACTED", seen.at("/order/assignments/0/state").asString());

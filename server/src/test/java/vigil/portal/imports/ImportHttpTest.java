@@ -27,6 +27,7 @@ import vigil.ServerTest;
 import vigil.TestData;
 import vigil.identity.web.Api;
 import vigil.kernel.Await;
+import vigil.privacy.AccusedUnit;
 
 /// Files from another system, over real HTTP.
 @ServerTest
@@ -174,6 +175,55 @@ class ImportHttpTest {
             .singleRow();
     assertEquals("2022-03-28 04:00:00.0", String.valueOf(row.get("occurred")));
     assertEquals("COMPLAINT", row.get("type"));
+  }
+
+  @Test
+  void aFileSaysWhomItsComplaintsAreAbout() throws Exception {
+    String header = HEADER.strip() + ",被反映单位\r\n";
+    String file =
+        header
+            + complaint("a-1", AccusedUnit.NAME)
+            + complaint("a-2", "无")
+            + complaint("a-3", "")
+            + complaint("a-4", "wjw");
+    String id = sent("accused.csv", "accused", file.getBytes(StandardCharsets.UTF_8));
+    waited(id, "READY");
+    start(id);
+    assertEquals(4, waited(id, "DONE").path("registered").asInt());
+    assertEquals("NONE", AccusedUnit.accused(imported("a-2")));
+    assertEquals("wjw", AccusedUnit.accused(imported("a-4")));
+    JsonNode named = imported("a-1");
+    assertEquals(AccusedUnit.ID, AccusedUnit.accused(named));
+    AccusedUnit.staysOut(port, named.at("/order/id").asString(), "窗口不接待a-1");
+    String unsaid = imported("a-3").at("/order/id").asString();
+    assertEquals(
+        "AccusedNotNamed", AccusedUnit.dispatched(port, unsaid, Map.of("lead", "fgw")).why());
+    String unknown = header + complaint("a-5", "没有的局");
+    String faulty = sent("unknown.csv", "accused", unknown.getBytes(StandardCharsets.UTF_8));
+    waited(faulty, "FAULTY");
+    assertTrue(download(faulty).contains("\"accused\",\"没有这个单位"), download(faulty));
+  }
+
+  private static String complaint(String number, String accused) {
+    return "%s,投诉,窗口不接待%s,三次都没有人接待,黄浦区,,人民大道1号,王小明,13812345678,%s\r\n"
+        .formatted(number, number, accused);
+  }
+
+  private JsonNode imported(String number) {
+    String id =
+        sql.sql("select id from casework.work_order where original_number = ?")
+            .param(number)
+            .query(String.class)
+            .single();
+    return AccusedUnit.order(port, id);
+  }
+
+  @Test
+  void aDistrictThatTheWordsNameIsOfferedAndNotFilledIn() throws Exception {
+    String row = "d-1,求助,路灯不亮,花木街道的路灯三天不亮,,,锦绣路1号,王小明,13812345678\r\n";
+    String id = sent("offered.csv", "offered", (HEADER + row).getBytes(StandardCharsets.UTF_8));
+    waited(id, "FAULTY");
+    assertTrue(download(id).contains("请选择区；内容中提到浦东新区花木街道"), download(id));
   }
 
   @Test

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
@@ -32,6 +34,7 @@ import vigil.ServerTest;
 import vigil.casework.Dossier;
 import vigil.casework.Order;
 import vigil.casework.OrderState;
+import vigil.identity.web.Api;
 import vigil.kernel.Await;
 import vigil.kernel.Ids;
 import vigil.portal.delivery.Citizens;
@@ -39,6 +42,7 @@ import vigil.portal.delivery.Outbox;
 import vigil.portal.delivery.Postman;
 import vigil.portal.delivery.Wording;
 import vigil.portal.orders.Orders;
+import vigil.privacy.AccusedUnit;
 
 /// A citizen writes, is answered and writes again, by real SMTP and IMAP.
 @ServerTest
@@ -52,6 +56,7 @@ class MailRoundTripTest {
       电话 13700002222
       """;
 
+  @LocalServerPort int port;
   @Autowired Intake intake;
   @Autowired Mailbox mailbox;
   @Autowired InstantSource clock;
@@ -177,6 +182,26 @@ class MailRoundTripTest {
     String text = (String) answer.getContent();
     assertTrue(text.contains("/p/status#" + order.number() + "."), text);
     assertFalse(text.contains("路灯"), "what it is about stays out of the message");
+  }
+
+  /// A letter was asked nothing: whoever dispatches it says whom it accuses.
+  @Test
+  void aLetterGoesToNoUnitBeforeItIsSaidWhomItAccuses() throws Exception {
+    String mark = "窗口不接待" + Ids.next(clock);
+    String id = write(mark, WHOLE, "");
+    postbox().look();
+    String order = orderOf(id).orElseThrow().order().id();
+    assertEquals(
+        "AccusedNotNamed", AccusedUnit.dispatched(port, order, Map.of("lead", "wjw")).why());
+    var named = Map.<String, Object>of("lead", "wjw", "accused", AccusedUnit.ID);
+    assertEquals(200, AccusedUnit.dispatched(port, order, named).status());
+    assertEquals(AccusedUnit.ID, AccusedUnit.accused(AccusedUnit.order(port, order)));
+    for (String staff : List.of("clerk-310101", "handler-310101")) {
+      var api = Api.as(port, staff);
+      assertEquals(404, api.get("/api/casework/orders/" + order).status());
+      String list = api.get("/api/casework/orders?limit=200&q=" + mark).body().toString();
+      assertFalse(list.contains(order), list);
+    }
   }
 
   @Test

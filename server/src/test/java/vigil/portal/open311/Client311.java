@@ -56,12 +56,12 @@ public final class Client311 {
     return this;
   }
 
-  Answer get(String path) {
+  public Answer get(String path) {
     return get(path, "zh");
   }
 
   /// As the system itself.
-  Answer getWithKey(String path) {
+  public Answer getWithKey(String path) {
     return send(request(path).header("X-Api-Key", key));
   }
 

@@ -56,6 +56,37 @@ class HooksHttpTest {
     return sent.body().path("number").asString();
   }
 
+  // promise: docs/operations.md «confidential orders are not told, nor those that accuse a unit or of which nobody said yet whom they accuse»
+  @Test
+  void whatAccusesAUnitIsToldToNoSubscriber() {
+    try (var receiver = new Receiver()) {
+      JsonNode made = subscribe(receiver, "order.registered");
+      String silent = complaint("UNKNOWN");
+      String accusing = complaint("wjw");
+      String told = appeal();
+      Await.until(() -> !of(receiver, told).isEmpty());
+      assertEquals(List.of(), of(receiver, accusing));
+      assertEquals(List.of(), of(receiver, silent));
+      end(made);
+    }
+  }
+
+  private String complaint(String accused) {
+    var body =
+        Map.<String, Object>of(
+            "type", "COMPLAINT",
+            "accused", accused,
+            "title", "窗口不接待",
+            "description", "三次都没有人",
+            "district", "310115",
+            "address", "锦绣路2号",
+            "name", "李小红",
+            "phone", "13900001111");
+    var sent = Api.browser(port).post("/api/portal/appeals", body);
+    assertEquals(201, sent.status(), sent.body().toString());
+    return sent.body().path("number").asString();
+  }
+
   @Test
   void anEventIsSignedAndComesAgainUnderTheSameIdUntilItIsTaken() {
     try (var receiver = new Receiver()) {
