@@ -12,6 +12,7 @@ export const TITLES: Record<string, Key> = {
   inbox: 'casework.inbox.title',
   review: 'casework.review.title',
   requests: 'casework.requests.title',
+  relays: 'casework.relays.title',
   rapid: 'casework.rapid.title',
   follow: 'casework.desks.title',
   callbacks: 'casework.callbacks.title',
