@@ -5,10 +5,10 @@ const INTERFACE =
   'nav a, h1, h2, h3, button, label, legend, th, dt, summary, caption, [role=tab], [placeholder]'
 
 /**
- * Not ours to translate: what people called an order or a report, also in the name of the button that
- * dispatches it; and the way to the other language.
+ * Not ours to translate: what people called an order or a report, and the way to the other language.
+ * A button whose name quotes such a title says so in `data-quotes`; the rest of its name is ours.
  */
-const CONTENT = '[data-shows=title], [data-does=accept], [data-does=language]'
+const CONTENT = '[data-shows=title], [data-does=language]'
 
 const found = new Map()
 let pages = 0
@@ -23,6 +23,7 @@ function read([wanted, content]) {
       .map((one) => one.data)
       .concat(node.placeholder ?? '', node.title ?? '', node.ariaLabel ?? '')
       .join(' ')
+      .replaceAll(node.dataset?.quotes || '\0', '')
       .trim()
   const words = [...document.querySelectorAll(wanted)]
     .flatMap((one) => [one, ...one.querySelectorAll('*')])

@@ -56,6 +56,11 @@ export const refused: Shape<typeof zh> = {
   ReportIncomplete: 'The report is not complete; please fill in or correct: {missing}.',
   CopyReadsOnly: 'Your unit only has a copy to read; it cannot take steps.',
   UnknownScript: 'That script is not published; choose another, or write your own answer.',
+  NotAnsweredAtOnce: 'Only an answer at once is taken back.',
+  AnswerIsOut: 'The answer is on its way; have the order handled again, or register a new one.',
+  ScriptIsInternal: 'That script is for staff only; choose another, or write your own answer.',
+  InternalScriptQuoted:
+    'The citizen reads this, and it quotes “{title}”, which is for staff only. Put it another way.',
   AnswerIsTheQuestion: 'That is what the citizen said; write what you answered.',
   NotRunning: '{number} is not an order in progress or finished; please check the number.',
   Dissatisfied:

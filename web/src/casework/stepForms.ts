@@ -98,6 +98,7 @@ export const FORMS: Partial<Record<StepName, FieldOf[]>> = {
     },
     { name: 'told', asking: { as: 'text' }, isNeeded: true },
   ],
+  TakeBackAnswer: [],
   Merge: [{ name: 'into', asking: { as: 'line' }, isNeeded: true }],
   Confer: [
     { name: 'units', asking: { as: 'units' }, isNeeded: true },

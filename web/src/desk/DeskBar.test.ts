@@ -1,5 +1,6 @@
 import { mount } from '@vue/test-utils'
-import { beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { heardServerClock } from '@/kernel/clock'
 import { speak } from '@/say'
 import DeskBar from './DeskBar.vue'
 import type { Seat } from './useSeat'
@@ -23,6 +24,7 @@ const bar = (seat: Seat, hasPhone: boolean | null = null) =>
   })
 
 beforeEach(() => speak('zh'))
+afterEach(() => heardServerClock(new Date().toUTCString()))
 
 it('offers to begin a shift to whoever still writes about the last call of the one before', () => {
   const after = bar({ ...talking, onShift: false })
@@ -49,18 +51,31 @@ it('calls owed what lies behind her, not the call she is writing about', () => {
   expect(owing.findAll('[data-debt]').map((one) => one.attributes('data-debt'))).toEqual(['c0'])
 })
 
-it('says when the phone was last looked for, since the light claims no more than that', () => {
-  const at = Date.parse('2022-03-28T06:02:00Z')
-  const light = mount(DeskBar, {
+const light = (state: Seat['state'], soundAt: string | null) =>
+  mount(DeskBar, {
     props: {
-      seat: { ...talking, state: 'READY', call: undefined },
+      seat: { ...talking, state },
       queue: null,
       isPressed: false,
       refused: null,
       hasPhone: true,
-      phoneSeenAt: at,
+      phoneUntil: '2022-03-28T06:05:00Z',
+      soundAt,
     },
     global: { stubs: { RouterLink: true } },
-  }).get('[data-wire=voice]')
-  expect(light.text().replace(/\s+/g, ' ')).toBe('● 话机 14:02')
+  })
+    .get('[data-wire=voice]')
+    .text()
+    .replace(/\s+/g, ' ')
+
+it('claims no sound between calls, only until when the phone is registered', () => {
+  expect(light('READY', null)).toBe('● 话机 登记有效至 14:05')
+})
+
+// promise: web/src/desk/zh.ts «通话时显示最近一次收到您声音的时间»
+it('follows the sound while a call is on, and says when it was last heard', () => {
+  heardServerClock('Mon, 28 Mar 2022 06:02:00 GMT')
+  expect(light('TALKING', '2022-03-28T06:01:58Z')).toBe('● 话机 收到声音 14:01:58')
+  expect(light('TALKING', '2022-03-28T06:01:30Z')).toBe('○ 话机 收到声音 14:01:30')
+  expect(light('TALKING', null)).toBe('○ 话机 没有收到声音')
 })

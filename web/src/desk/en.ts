@@ -28,7 +28,11 @@ export const en: Shape<typeof zh> = {
   keyHow: 'When your key was last touched.',
   screenHow:
     'The screen joins again by itself; your call is not affected and what you write stays here.',
-  voiceSeen: 'Your phone is registered; the time is when that was last checked.',
+  voiceSeen:
+    'Between calls it says no more than that your phone is registered; in a call, when your voice was last heard.',
+  soundAt: 'heard {time}',
+  noSound: 'nothing heard',
+  phoneUntil: 'registered until {time}',
   voiceHow: 'Your phone did not answer. See that it is registered, then press Ready.',
   noPhone: 'No phone is registered: calls cannot ring. Make its password under {page}.',
   afterCallWork: 'What is left of after-call work; then the next call comes and this order is owed',
@@ -75,6 +79,9 @@ export const en: Shape<typeof zh> = {
   saved:
     'Order {number} is registered. Query code {code}: tell the caller now. If the call came from a mobile, a text message with a query code is on its way out.',
   savedAnswered: 'Order {number} was answered at once and closed.',
+  takeBack: 'Take the answer back',
+  takenBack: 'The answer is taken back; order {number} is a draft again.',
+  toOrder: 'Write it anew on the order’s page',
   savedAdvised: 'Order {number} is saved: the citizen was advised to call for help.',
   savedJoined:
     'Order {number} is registered and joined to the open one, whose reply the citizen gets. Query code {code}: tell the caller now.',

@@ -14,6 +14,8 @@ export type SeatWish = 'ready' | 'save-later' | { rest: BreakReason } | 'begin' 
 const CUT_POLL_MILLIS = 3000
 const QUEUE_POLL_MILLIS = 5000
 const PHONE_POLL_MILLIS = 10_000
+/** While a call is on, the light of the voice follows its sound. */
+const SOUND_POLL_MILLIS = 2000
 
 const OFFERED = 'acd.Offered'
 
@@ -21,7 +23,12 @@ const OFFERED = 'acd.Offered'
 export function useSeat() {
   const seat = useAsk<Seat>(() => api.GET('/api/acd/seat'))
   const queue = useAsk<Queue>(() => api.GET('/api/acd/queue'))
-  const phone = useAsk(() => api.GET('/api/telephony/my-phone'))
+  const talking = computed(() =>
+    seat.value.value?.state === 'TALKING' ? (seat.value.value.call ?? undefined) : undefined,
+  )
+  const phone = useAsk(() =>
+    api.GET('/api/telephony/my-phone', { params: { query: { call: talking.value } } }),
+  )
   const wish = usePress((wanted: SeatWish) => send(wanted))
   const timers: ReturnType<typeof setInterval>[] = []
 
@@ -39,6 +46,7 @@ export function useSeat() {
     void queue.ask()
     void phone.ask()
     timers.push(setInterval(() => void phone.ask(), PHONE_POLL_MILLIS))
+    timers.push(setInterval(() => talking.value && void phone.ask(), SOUND_POLL_MILLIS))
     timers.push(setInterval(() => wire.value !== 'ok' && void seat.ask(), CUT_POLL_MILLIS))
     timers.push(setInterval(() => void queue.ask(), QUEUE_POLL_MILLIS))
   })
@@ -51,14 +59,16 @@ export function useSeat() {
   }
 
   const hasPhone = computed(() => phone.value.value?.isRegistered ?? null)
+  const phoneUntil = computed(() => phone.value.value?.registeredUntil ?? null)
+  const soundAt = computed(() => (talking.value && phone.value.value?.soundAt) ?? null)
   const state = computed(() => seat.value.value?.state ?? 'OFF')
-  const phoneSeenAt = phone.asOf
   return {
     seat,
     queue,
     state,
     hasPhone,
-    phoneSeenAt,
+    phoneUntil,
+    soundAt,
     press,
     isPressed: wish.isPressed,
     refused: wish.refused,

@@ -5,6 +5,7 @@ import { usePress } from '@/kernel/usePress'
 import { say } from '@/say'
 import type { FoundScript } from './useAnswers'
 import { asksAccused, titleOf, type Written } from './useDraft'
+import { useTakeBack } from './useTakeBack'
 
 type NewOrder = Words['CaseworkOrderNewOrder']
 const MERGE = { step: 'merge' }
@@ -24,6 +25,7 @@ export function useWriting(
 ) {
   const told = ref<string | null>(null)
   const own = ref<Problem | null>(null)
+  const takeBack = useTakeBack()
   const register = usePress((order: NewOrder) => api.POST('/api/casework/orders', { body: order }))
 
   async function save(ending: Ending, words: (number: string, code: string) => string) {
@@ -32,8 +34,9 @@ export function useWriting(
     if (!about) return null
     const outcome = await register.press({ draft: bodyOf(about, draft.value), ...ending })
     if (!outcome.done) return null
-    const { id, number, code } = outcome.data
+    const { id, number, code, version } = outcome.data
     told.value = words(number, code)
+    if (ending.then === 'ANSWER') takeBack.begin({ id, number, version })
     await noteUsed(draft.value.scripts, id)
     return about
   }
@@ -89,6 +92,7 @@ export function useWriting(
   return {
     told,
     own,
+    takeBack,
     submit,
     answer,
     usedScript,

@@ -24,7 +24,10 @@ export const zh = {
   voice: '话机',
   keyHow: '上次轻触 U 盾的时间。',
   screenHow: '与服务器的连接断开时自动重连；通话不受影响，写下的内容保存在本机。',
-  voiceSeen: '话机已登记；所示为最近一次核对的时间。',
+  voiceSeen: '无通话时只表示话机已登记；通话时显示最近一次收到您声音的时间。',
+  soundAt: '收到声音 {time}',
+  noSound: '没有收到声音',
+  phoneUntil: '登记有效至 {time}',
   voiceHow: '话机没有应答。请检查话机是否在线，然后按“就绪”。',
   noPhone: '还没有话机登记，来电不会振铃。请到“{page}”生成口令，填进话机。',
   afterCallWork: '话后整理还剩的时间；到时会接入下一通，本单记为欠单',
@@ -70,6 +73,9 @@ export const zh = {
   saved:
     '工单 {number} 已生成。查询码 {code}，请现在告诉来电人；来电为手机的，查询码短信已排入发送。',
   savedAnswered: '工单 {number} 已当场答复并办结。',
+  takeBack: '撤回答复',
+  takenBack: '答复已撤回，工单 {number} 又是草稿。',
+  toOrder: '到工单页改写',
   savedAdvised: '工单 {number} 已保存：已建议市民拨打紧急电话。',
   savedJoined:
     '工单 {number} 已登记并并入在办的工单，办结时一并答复。查询码 {code}，请现在告诉来电人。',

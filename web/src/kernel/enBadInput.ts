@@ -39,6 +39,8 @@ export const looks: Shape<typeof zhLooks> = {
 export const field: Shape<typeof zhField> = {
   accused: 'accused unit',
   accusedAddress: 'address of the accused unit',
+  answered: 'answered or waiting',
+  verdict: 'finding',
   after: 'where to begin',
   anonymous: 'anonymous',
   appeals: 'typical appeals',

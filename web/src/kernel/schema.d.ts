@@ -875,7 +875,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_12"];
+        get: operations["list_13"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1693,7 +1693,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["seen"];
+        post: operations["seen_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1931,7 +1931,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["orders_1"];
+        get: operations["orders_2"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2011,7 +2011,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["orders"];
+        get: operations["orders_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2302,6 +2302,86 @@ export interface paths {
         get: operations["unacknowledged"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/wrong-marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_12"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/wrong-marks/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["mine_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/wrong-marks/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/wrong-marks/{id}/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["orders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/wrong-marks/{id}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["seen"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3166,6 +3246,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["sign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/watch/spikes/{id}/script-start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["start_1"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5123,6 +5219,10 @@ export interface components {
             items: components["schemas"]["KnowledgeScript"][];
             next?: string;
         };
+        KernelPageKnowledgeWrongMarkWrongMarkView: {
+            items: components["schemas"]["KnowledgeWrongMarkWrongMarkView"][];
+            next?: string;
+        };
         KernelPagePortalDeadLettersRow: {
             items: components["schemas"]["PortalDeadLettersRow"][];
             next?: string;
@@ -5214,9 +5314,6 @@ export interface components {
             owed?: boolean;
             unit: string;
         };
-        KnowledgeScriptDoubt: {
-            note?: string;
-        };
         KnowledgeScriptNewScript: {
             spike?: string;
             text: components["schemas"]["KnowledgeScriptText"];
@@ -5300,6 +5397,46 @@ export interface components {
             used: number;
             /** Format: int32 */
             wrong: number;
+        };
+        KnowledgeWrongMark: {
+            answer?: components["schemas"]["KnowledgeWrongMarkAnswer"];
+            /** Format: date-time */
+            at: string;
+            call?: string;
+            /** Format: int32 */
+            edition: number;
+            id: string;
+            script: string;
+            staff: string;
+            why: string;
+        };
+        KnowledgeWrongMarkAnswer: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            /** @enum {string} */
+            verdict: "MENDED" | "STANDS";
+            words: string;
+        };
+        KnowledgeWrongMarkAnswered: {
+            answer: string;
+            /** @enum {string} */
+            verdict: "MENDED" | "STANDS";
+        };
+        KnowledgeWrongMarkMarked: {
+            call?: string;
+            why: string;
+        };
+        KnowledgeWrongMarkOrderLink: {
+            id: string;
+            number: string;
+        };
+        KnowledgeWrongMarkWrongMarkView: {
+            mark: components["schemas"]["KnowledgeWrongMark"];
+            order?: components["schemas"]["KnowledgeWrongMarkOrderLink"];
+            title: string;
+            /** Format: int32 */
+            usedIn: number;
         };
         PortalAppeal: {
             accused?: string;
@@ -5628,7 +5765,11 @@ export interface components {
         TelephonyPhoneMyPhone: {
             hasPassword: boolean;
             isRegistered: boolean;
+            /** Format: date-time */
+            registeredUntil?: string;
             server: string;
+            /** Format: date-time */
+            soundAt?: string;
             user: string;
         };
         TelephonyPhoneNewPassword: {
@@ -5801,6 +5942,23 @@ export interface components {
             title: string;
             topic: string;
             whyNow: string;
+        };
+        WatchScriptStartContact: {
+            extension?: string;
+            staff: string;
+        };
+        WatchScriptStartScriptStart: {
+            category?: string;
+            districts: string[];
+            keywords: string[];
+            questions: string[];
+            title: string;
+            titleEn: string;
+            units: components["schemas"]["WatchScriptStartUnitContact"][];
+        };
+        WatchScriptStartUnitContact: {
+            clerks: components["schemas"]["WatchScriptStartContact"][];
+            unit: string;
         };
         WorkforceShift: {
             address: string;
@@ -7169,7 +7327,7 @@ export interface operations {
             };
         };
     };
-    list_12: {
+    list_13: {
         parameters: {
             query?: never;
             header?: never;
@@ -8390,7 +8548,7 @@ export interface operations {
             };
         };
     };
-    seen: {
+    seen_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -8757,7 +8915,7 @@ export interface operations {
             };
         };
     };
-    orders_1: {
+    orders_2: {
         parameters: {
             query?: {
                 from?: string;
@@ -8880,7 +9038,7 @@ export interface operations {
             };
         };
     };
-    orders: {
+    orders_1: {
         parameters: {
             query?: {
                 district?: string;
@@ -9307,7 +9465,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["KnowledgeScriptDoubt"];
+                "application/json": components["schemas"]["KnowledgeWrongMarkMarked"];
             };
         };
         responses: {
@@ -9364,6 +9522,117 @@ export interface operations {
                 content: {
                     "*/*": components["schemas"]["KnowledgeScript"][];
                 };
+            };
+        };
+    };
+    list_12: {
+        parameters: {
+            query?: {
+                answered?: boolean;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["KernelPageKnowledgeWrongMarkWrongMarkView"];
+                };
+            };
+        };
+    };
+    mine_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["KnowledgeWrongMarkWrongMarkView"][];
+                };
+            };
+        };
+    };
+    answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KnowledgeWrongMarkAnswered"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["KnowledgeWrongMarkWrongMarkView"];
+                };
+            };
+        };
+    };
+    orders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["KnowledgeWrongMarkOrderLink"][];
+                };
+            };
+        };
+    };
+    seen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -10367,7 +10636,9 @@ export interface operations {
     };
     mine: {
         parameters: {
-            query?: never;
+            query?: {
+                call?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -10730,6 +11001,28 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["WatchReport"];
+                };
+            };
+        };
+    };
+    start_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["WatchScriptStartScriptStart"];
                 };
             };
         };

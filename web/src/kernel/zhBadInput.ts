@@ -37,6 +37,8 @@ export const looks = {
 export const field = {
   accused: '被反映单位',
   accusedAddress: '被投诉单位地址',
+  answered: '是否已答复',
+  verdict: '结论',
   after: '起点',
   anonymous: '匿名',
   appeals: '典型诉求',

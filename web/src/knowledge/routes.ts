@@ -14,6 +14,12 @@ export const routes: RouteRecordRaw[] = [
     meta: { shell: 'staff' },
   },
   {
+    path: '/scripts/wrong',
+    name: 'wrong-marks',
+    component: () => import('./WrongMarksPage.vue'),
+    meta: { shell: 'staff' },
+  },
+  {
     path: '/scripts/:id',
     name: 'script',
     component: () => import('./ScriptPage.vue'),

@@ -20,6 +20,7 @@ export const TITLES: Record<string, Key> = {
   order: 'shell.title.order',
   privacy: 'casework.privacy.title',
   watch: 'watch.title',
+  'wrong-marks': 'knowledge.wrongMarks.title',
   wall: 'watch.wall',
   wave: 'shell.title.wave',
   reports: 'watch.report.list',

@@ -77,6 +77,9 @@ public sealed interface OrderFact extends Fact {
   record Answered(On on, @Nullable String script, @Nullable Integer edition)
       implements IntakeFact {}
 
+  /// Whoever answered at once took it back before anybody outside heard of it.
+  record AnswerTakenBack(On on) implements IntakeFact {}
+
   /// The caller was advised to ring an emergency service, and the agent said that this was told.
   record EmergencyTransferred(On on, Step.EmergencyService service) implements IntakeFact {}
 

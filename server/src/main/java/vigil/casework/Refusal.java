@@ -92,6 +92,22 @@ public sealed interface Refusal extends Outcome, SaysNo {
   /// No script of that id is out, so nobody is answered by it.
   record UnknownScript(String script) implements Refusal {}
 
+  /// Only an answer at once is taken back; a unit has had this order.
+  record NotAnsweredAtOnce() implements Refusal {}
+
+  /// The answer is no longer taken back.
+  ///
+  /// @param since when it may be with the citizen, or with the platform that sent the order
+  record AnswerIsOut(Instant since) implements Refusal {}
+
+  /// It is for staff only: no citizen hears or reads it.
+  record ScriptIsInternal(String script) implements Refusal {}
+
+  /// Words that go to the citizen quote a script for staff only.
+  ///
+  /// @param title of the script
+  record InternalScriptQuoted(String title) implements Refusal {}
+
   /// The citizen's own words are no answer.
   record AnswerIsTheQuestion() implements Refusal {}
 

@@ -2,8 +2,17 @@ package vigil.casework;
 
 import java.util.Optional;
 
-/// What agents answer with: whoever keeps the scripts says which edition of one is out now.
+/// What agents answer with: whoever keeps the scripts says which edition of one is out now, and
+/// what citizens must not hear.
 public interface Scripts {
-  /// The edition that agents read; empty if there is no such script, or it is not out.
-  Optional<Integer> edition(String script);
+  /// An edition that agents read.
+  ///
+  /// @param isInternal for staff only, never the answer to a citizen
+  record PublishedEdition(int edition, boolean isInternal) {}
+
+  /// Empty if there is no such script, or it is not out.
+  Optional<PublishedEdition> published(String script);
+
+  /// The title of a script for staff only that these words quote; empty where they quote none.
+  Optional<String> findInternalQuote(String words);
 }

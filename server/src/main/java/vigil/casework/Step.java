@@ -1,7 +1,9 @@
 package vigil.casework;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vigil.casework.Assignment.Failure;
 import vigil.city.Urgency;
@@ -23,6 +25,11 @@ public sealed interface Step {
   /// The free text that came with it; null when there is none.
   default @Nullable String words() {
     return null;
+  }
+
+  /// Its words that the citizen gets to read or hear.
+  default List<String> citizenWords() {
+    return List.of();
   }
 
   /// A step that says why.
@@ -78,10 +85,22 @@ public sealed interface Step {
     public String words() {
       return reply;
     }
+
+    @Override
+    public List<String> citizenWords() {
+      return List.of(reply);
+    }
   }
 
   /// The citizen has the answer, nothing is owed (row 2).
   record Close() implements OrderStep {}
+
+  /// Takes back an answer at once, as long as nobody outside has heard of it: the order is a draft
+  /// again.
+  record TakeBackAnswer() implements OrderStep {
+    /// From the answer on; no message about it leaves the house before.
+    public static final Duration WITHIN = Duration.ofSeconds(10);
+  }
 
   /// Advises the caller to ring an emergency service (row 3); nobody is put through to it.
   ///
@@ -125,6 +144,11 @@ public sealed interface Step {
     @Override
     public String words() {
       return told;
+    }
+
+    @Override
+    public List<String> citizenWords() {
+      return List.of(told);
     }
   }
 
@@ -501,6 +525,14 @@ public sealed interface Step {
   record Report(CompletionReport report) implements AssignmentStep {
     public Report {
       new FieldCheck().needs("report", report).done();
+    }
+
+    /// The reply that the portal shows, and the points that agents tell whoever calls again.
+    @Override
+    public List<String> citizenWords() {
+      return Stream.of(report.publicReply(), report.replyPoints())
+          .flatMap(Stream::ofNullable)
+          .toList();
     }
   }
 

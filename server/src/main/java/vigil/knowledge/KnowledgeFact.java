@@ -49,4 +49,18 @@ public sealed interface KnowledgeFact extends Fact {
   /// An agent says that it is wrong: it comes up for review.
   record MarkedWrong(String subject, int version, int edition, String staff)
       implements KnowledgeFact {}
+
+  /// An editor has answered an agent who said that an edition is wrong.
+  ///
+  /// @param mark its id
+  /// @param staff the agent, who sees the answer
+  record WrongMarkAnswered(
+      String subject,
+      int version,
+      String mark,
+      int edition,
+      String staff,
+      WrongMark.Verdict verdict,
+      String by)
+      implements KnowledgeFact {}
 }

@@ -25,6 +25,9 @@ public sealed interface ScriptOutcome {
 
   record NoUnitNamed() implements Refusal {}
 
+  /// It is for staff only: no caller is answered with it.
+  record ScriptIsInternal(String script) implements Refusal {}
+
   /// This unit was not asked, or has answered.
   record NotAsked(String unit) implements Refusal {}
 }

@@ -80,6 +80,11 @@ public record ScriptText(
         && (validTo == null || !day.isAfter(validTo));
   }
 
+  /// Whether it is for staff only.
+  public boolean forStaffOnly() {
+    return Boolean.TRUE.equals(internalOnly);
+  }
+
   public boolean holdsIn(String district) {
     return districts.isEmpty() || districts.contains(district);
   }

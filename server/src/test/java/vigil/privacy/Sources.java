@@ -46,6 +46,8 @@ final class Sources {
     table.put("/api/insight/units/{id}", List.of(Eyes.ITS_UNIT, Eyes.ACCUSED));
     looked.put("/api/portal/deliveries/{id}", some("portal.delivery"));
     looked.put("/api/knowledge/scripts/{id}", some("knowledge.script"));
+    looked.put("/api/knowledge/wrong-marks/{id}", some("knowledge.wrong_mark"));
+    looked.put("/api/watch/spikes/{id}", List.of(PlantedWave.SPIKE));
     looked.put("/api/insight/spikes/{id}", List.of(PlantedWave.SPIKE));
     looked.put(
         "/api/watch/incidents/{id}", List.of(PlantedWave.INCIDENT + 1, PlantedWave.INCIDENT + 2));

@@ -43,6 +43,7 @@ class TheNightOfYellowCodesTest {
   @Autowired InstantSource clock;
   @Autowired PlatformTransactionManager transactions;
 
+  // promise: web/src/knowledge/zh.ts «追问取自来电人的原话（已隐去个人信息）»
   @Test
   void aWaveOfYellowCodesIsFoundAnsweredAndReported() {
     for (int i = 0; i < WAVE; i++) {
@@ -68,6 +69,7 @@ class TheNightOfYellowCodesTest {
             .post("/api/watch/incidents/" + incident + "/acknowledge", Map.of())
             .status());
 
+    beginsWithWhatTheSpikeSays(incident);
     String script = agreedScript(incident);
     Await.until(() ->
         as("agent-3").get("/api/knowledge/unacknowledged").body().toString().contains(script));
@@ -81,6 +83,19 @@ class TheNightOfYellowCodesTest {
     assertEquals("ANSWERED", night(incident).at("/reports/0/state").asString());
     overviewOpensTheOrdersBehindItsNumbers();
     whatIsDealtWithIsClosedAndAnotherWaveWakesSomebodyAnew(incident);
+  }
+
+  private void beginsWithWhatTheSpikeSays(String incident) {
+    var start = ok(as("manager-1").get("/api/watch/spikes/" + incident + "/script-start"));
+    assertTrue(start.path("title").asString().contains("黄码"));
+    assertTrue("010201".startsWith(start.path("category").asString()));
+    assertTrue(start.path("districts").size() > 0);
+    assertTrue(start.path("keywords").size() > 0);
+    assertTrue(start.path("questions").size() > 1, "callers ask more than one thing");
+    String questions = start.path("questions").toString();
+    assertFalse(questions.contains("王小明"), questions);
+    assertFalse(questions.contains("13900000001"), questions);
+    assertTrue(start.at("/units/0/clerks").size() > 0, "nobody to ask: " + start);
   }
 
   private void whatIsDealtWithIsClosedAndAnotherWaveWakesSomebodyAnew(String incident) {

@@ -10,6 +10,7 @@ import static vigil.telephony.LineStage.hears;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -67,6 +68,29 @@ class CallTest {
     assertTrue(amplitude(file, 1, SEAT) > 800, "the seat is on the right");
     assertTrue(amplitude(file, 0, SEAT) < 400, "the seat is not on the left");
     assertEquals(List.of("CallArrived", "Answered", "Ended", "Recorded"), stage.ledger.kinds(call));
+  }
+
+  // promise: web/src/desk/zh.ts «通话时显示最近一次收到您声音的时间»
+  @Test
+  void theSoundOfASeatIsToldWithItsTimeToThatSeatAlone() {
+    SipPhone caller = stage.phone("13800138020", CALLER);
+    SipPhone seat = stage.seat("1021", SEAT);
+    String call = stage.queued(caller);
+    assertTrue(stage.line.soundFrom("sip:1021", call).isEmpty(), "no seat talks yet");
+    stage.line.ring(call, "o-20", "sip:1021", RING_TIME);
+    stage.listener.hears("answered " + call + " o-20");
+    var before = Instant.now().minusSeconds(5);
+    Await.until(() -> stage.line.soundFrom("sip:1021", call).filter(before::isBefore).isPresent());
+    assertTrue(stage.line.soundFrom("sip:1009", call).isEmpty(), "another's call");
+    seat.mute();
+    Await.until(() ->
+        stage
+            .line
+            .soundFrom("sip:1021", call)
+            .orElseThrow()
+            .isBefore(Instant.now().minusSeconds(3)));
+    caller.hangUp();
+    stage.listener.hears("ended " + call + " CALLER_HUNG_UP");
   }
 
   private static int known() {

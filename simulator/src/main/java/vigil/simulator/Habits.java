@@ -19,6 +19,7 @@ final class Habits {
   private static final double HOUR = 3600;
   private static final double DAY = 24 * HOUR;
   private static final int LAST_ROUND = 3;
+  private static final int SECONDS_TO_TAKE_BACK = 9;
 
   /// Another open order about the same, to merge into.
   interface Likes {
@@ -268,6 +269,10 @@ final class Habits {
   private @Nullable Turn closed(Situation now) {
     if (!mood.isEventful()) {
       return null;
+    }
+    boolean isSpotAnswer = now.order().assignments().isEmpty() && !now.hasTakenIn();
+    if (isSpotAnswer && mood.odd(now, 0.1)) {
+      return Turn.of(now.agent(), new Step.TakeBackAnswer(), chance.below(SECONDS_TO_TAKE_BACK));
     }
     return now.order().round() < LAST_ROUND && mood.odd(now, 0.05)
         ? Turn.of(Town.CALLER, new Step.Recheck("leader-1", "结案后问题复发"), chance.exponential(5 * DAY))

@@ -249,6 +249,7 @@ final class PeakDay {
         consultations += isQuestion ? 1 : 0;
       }
       case OrderFact.Answered one -> onSpot++;
+      case OrderFact.AnswerTakenBack one -> onSpot--;
       case OrderFact.RecheckOrdered one -> rechecks++;
       case OrderFact.Closed one -> {
         if (one.ending() != OrderFact.Ending.ANSWERED) {

@@ -43,6 +43,7 @@ final class Sentences {
                   day(one.citizenDue()));
       case OrderFact.Amended one -> one.on().by() + " writes it anew";
       case OrderFact.Answered one -> "It is answered at once";
+      case OrderFact.AnswerTakenBack one -> one.on().by() + " takes the answer back";
       case OrderFact.EmergencyTransferred one ->
           "The caller is advised to ring: " + word(one.service());
       case OrderFact.NotAccepted one -> "It is not accepted: " + word(one.ground());

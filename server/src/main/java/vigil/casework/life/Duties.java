@@ -28,6 +28,7 @@ public final class Duties {
           entry(Step.Amend.class, EnumSet.of(AGENT, DISPATCHER)),
           entry(Step.Answer.class, EnumSet.of(AGENT)),
           entry(Step.Close.class, EnumSet.of(AGENT)),
+          entry(Step.TakeBackAnswer.class, EnumSet.of(AGENT)),
           entry(Step.TransferEmergency.class, EnumSet.of(AGENT)),
           entry(Step.Refuse.class, EnumSet.of(AGENT)),
           entry(Step.Submit.class, EnumSet.of(AGENT)),

@@ -75,6 +75,7 @@ public final class Evolution {
         pen.hasten(f.steps());
       }
       case OrderFact.Answered _ -> pen.state = OrderState.ANSWERED;
+      case OrderFact.AnswerTakenBack _ -> pen.draftAgain();
       case OrderFact.EmergencyTransferred _ -> pen.state = OrderState.TRANSFERRED_EMERGENCY;
       case OrderFact.NotAccepted _ -> pen.state = OrderState.NOT_ACCEPTED;
       case OrderFact.Submitted f -> {

@@ -79,6 +79,9 @@ public record OrderLife(Order now, Known known, Actor by) {
     if (step == Step.Answer.class) {
       return mayAnswer();
     }
+    if (step == Step.TakeBackAnswer.class) {
+      return mayTakeBack(at);
+    }
     // a dispatch may say it itself
     if (step == Step.Forward.class && now.owesAccused()) {
       return new Refusal.AccusedNotNamed(now.appeal().type());
@@ -115,6 +118,7 @@ public record OrderLife(Order now, Known known, Actor by) {
       case Step.Answer(var script, _, var edition) ->
           telling.tell(on -> new OrderFact.Answered(on, script, edition)).done();
       case Step.Close _ -> Endings.close(telling, OrderFact.Ending.ANSWERED, at);
+      case Step.TakeBackAnswer _ -> telling.tell(OrderFact.AnswerTakenBack::new).done();
       case Step.TransferEmergency(var service, _) ->
           telling.tell(on -> new OrderFact.EmergencyTransferred(on, service)).done();
       case Step.Refuse refuse -> refuse(refuse, telling);
@@ -188,6 +192,18 @@ public record OrderLife(Order now, Known known, Actor by) {
     }
     String category = now.appeal().category();
     return category == null || category.isBlank() ? new Refusal.CategoryMissing() : null;
+  }
+
+  /// Only what nobody outside has heard of is taken back: messages wait that long, but who was
+  /// merged into the order and the platform that sent it hear at once.
+  private @Nullable Refusal mayTakeBack(Instant at) {
+    Instant closed = now.closedAt();
+    if (closed == null || !now.assignments().isEmpty()) {
+      return new Refusal.NotAnsweredAtOnce();
+    }
+    boolean isHeard = known.joined() > 0 || now.origin().forwarded() != null;
+    Instant out = isHeard ? closed : closed.plus(Step.TakeBackAnswer.WITHIN);
+    return at.isBefore(out) ? null : new Refusal.AnswerIsOut(out);
   }
 
   static boolean needsSiteVisit(AppealType type) {

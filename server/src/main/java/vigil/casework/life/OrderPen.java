@@ -153,6 +153,12 @@ final class OrderPen {
     requests.removeIf(r -> r.kind() == kind && Objects.equals(r.assignment(), assignment));
   }
 
+  /// Its answer at once was taken back.
+  void draftAgain() {
+    state = OrderState.DRAFT;
+    closedAt = null;
+  }
+
   Order done(int version) {
     return new Order(
         before.id(),

@@ -32,6 +32,7 @@ public final class OrderTable {
           arrow(DRAFT, Step.Amend.class, DRAFT),
           arrow(DRAFT, Step.Answer.class, ANSWERED),
           arrow(ANSWERED, Step.Close.class, CLOSED),
+          arrow(CLOSED, Step.TakeBackAnswer.class, DRAFT),
           arrow(DRAFT, Step.TransferEmergency.class, TRANSFERRED_EMERGENCY),
           arrow(DRAFT, Step.Refuse.class, NOT_ACCEPTED),
           arrow(DRAFT, Step.Submit.class, PENDING_DISPATCH),

@@ -163,7 +163,10 @@ public class CaseworkRoom implements Casework {
   @Override
   public Outcome take(String id, int seen, Step step, Staff by) {
     if (!(step instanceof Step.Answer answer)) {
-      return steps.take(id, seen, new DangerMarks(city).mark(byId(step)), actor(by));
+      Refusal quoted = answers.quotes(step);
+      return quoted == null
+          ? steps.take(id, seen, new DangerMarks(city).mark(byId(step)), actor(by))
+          : quoted;
     }
     boolean isThere = orders.find(id).isPresent();
     Refusal no = isThere ? answers.hindrance(answer, lists.contents(id)) : null;

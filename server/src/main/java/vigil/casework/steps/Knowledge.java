@@ -55,7 +55,9 @@ record Knowledge(
   }
 
   private static boolean asksForJoined(Class<? extends Step> step) {
-    return step == Step.Amend.class || OrderLife.OF_ONE_CITIZEN.contains(step);
+    return step == Step.Amend.class
+        || step == Step.TakeBackAnswer.class
+        || OrderLife.OF_ONE_CITIZEN.contains(step);
   }
 
   /// Whose duty it is by the directory; null while category or place is unknown.

@@ -30,8 +30,11 @@ record Offers(Knowledge knowledge, InstantSource clock) {
       if (!OF_THE_HOUSE.contains(step) && isHers(step, by)) {
         var known = knowledge.of(order, step, null, knowledge.awaited(order, step));
         Refusal no = new OrderLife(order, known, by).hindrance(step, at);
-        offers.add(
-            new Offer(step.getSimpleName(), null, null, no, Duties.isFor(step, order, null, by)));
+        boolean isPast = step == Step.TakeBackAnswer.class && no != null;
+        if (!isPast) {
+          offers.add(
+              new Offer(step.getSimpleName(), null, null, no, Duties.isFor(step, order, null, by)));
+        }
       }
     }
     order.live().stream()

@@ -7,17 +7,19 @@ import org.jspecify.annotations.Nullable;
 import vigil.casework.Draft;
 import vigil.casework.Refusal;
 import vigil.casework.Scripts;
+import vigil.casework.Scripts.PublishedEdition;
 import vigil.casework.Step;
 import vigil.casework.store.Contents;
 
 /// What an answer at once must be (domain 3, row 2): words of the agent or of a script that is out,
-/// never the citizen's own; the script's edition is kept with it.
+/// never the citizen's own; the script's edition is kept with it. No step carries to a citizen what
+/// a script for staff only says.
 record SpotAnswers(Supplier<Optional<Scripts>> scripts) {
 
   @Nullable Refusal hindrance(Step.OrderStep step, Draft draft) {
     return step instanceof Step.Answer answer
         ? hindrance(answer, draft.title(), draft.description(), draft.words(), draft.wishes())
-        : null;
+        : quotes(step);
   }
 
   @Nullable Refusal hindrance(Step.Answer answer, Contents contents) {
@@ -32,21 +34,42 @@ record SpotAnswers(Supplier<Optional<Scripts>> scripts) {
     if (isTold) {
       return new Refusal.AnswerIsTheQuestion();
     }
-    String script = answer.script();
+    Refusal no = unfit(answer.script());
+    return no == null ? quotes(answer) : no;
+  }
+
+  private @Nullable Refusal unfit(@Nullable String script) {
     if (script == null || scripts.get().isEmpty()) {
       return null;
     }
-    return edition(script).isPresent() ? null : new Refusal.UnknownScript(script);
+    PublishedEdition published = published(script).orElse(null);
+    if (published == null) {
+      return new Refusal.UnknownScript(script);
+    }
+    return published.isInternal() ? new Refusal.ScriptIsInternal(script) : null;
+  }
+
+  /// Why a step's words do not go to the citizen; null when they may.
+  @Nullable Refusal quotes(Step step) {
+    return step.citizenWords().stream()
+        .flatMap(words -> scripts.get().flatMap(known -> known.findInternalQuote(words)).stream())
+        .findFirst()
+        .map(Refusal.InternalScriptQuoted::new)
+        .orElse(null);
   }
 
   Step.OrderStep withEdition(Step.OrderStep step) {
     return step instanceof Step.Answer(var script, var reply, _)
-        ? new Step.Answer(script, reply, script == null ? null : edition(script).orElse(null))
+        ? new Step.Answer(script, reply, script == null ? null : edition(script))
         : step;
   }
 
-  private Optional<Integer> edition(String script) {
-    return scripts.get().flatMap(known -> known.edition(script));
+  private @Nullable Integer edition(String script) {
+    return published(script).map(PublishedEdition::edition).orElse(null);
+  }
+
+  private Optional<PublishedEdition> published(String script) {
+    return scripts.get().flatMap(known -> known.published(script));
   }
 
   /// Blanks and full stops make no other text.

@@ -108,15 +108,29 @@ final class RefusalWords {
           "The tries lie on at least two days: not before " + at + ".";
       case Refusal.Dissatisfied _ ->
           "The citizen is dissatisfied: order a recheck, or ask to close it; a second person decides.";
-      case Refusal.UnknownScript(var script) ->
-          "Script " + script + " is not out; choose one that is, or answer in your own words.";
-      case Refusal.AnswerIsTheQuestion _ ->
-          "That is what the citizen said; write what you answered.";
       case Refusal.NotDissatisfied _ -> "The citizen did not say so; record the callback.";
       case Refusal.LinkIsTheCitizens _ ->
           "Only the citizen answers by the link of the SMS; record a call.";
       case Refusal.UrgencyNotRaised(var now) -> "It is %s already.".formatted(now);
       case Refusal.ReviewDatePassed(var date) -> date + " has passed; choose a later review date.";
+      default -> answerDetail(no);
+    };
+  }
+
+  /// About answers at once, and what they may say.
+  private static String answerDetail(Refusal no) {
+    return switch (no) {
+      case Refusal.UnknownScript(var script) ->
+          "Script " + script + " is not out; choose one that is, or answer in your own words.";
+      case Refusal.NotAnsweredAtOnce _ -> "Only an answer at once is taken back.";
+      case Refusal.AnswerIsOut _ ->
+          "The answer is on its way; have the order handled again, or write a new one.";
+      case Refusal.ScriptIsInternal _ ->
+          "That script is for staff only; choose another, or answer in your own words.";
+      case Refusal.InternalScriptQuoted(var title) ->
+          "The citizen reads this, and it quotes “" + title + "”, which is for staff only.";
+      case Refusal.AnswerIsTheQuestion _ ->
+          "That is what the citizen said; write what you answered.";
       default -> elsewhereDetail(no);
     };
   }

@@ -111,7 +111,11 @@ class Routes {
         : Audience.roles(Role.OPERATOR, Role.MANAGER);
   }
 
+  /// An answer is news for whoever marked the script wrong.
   private static Audience script(Entry fact) {
+    if (fact.is(KnowledgeFact.WrongMarkAnswered.class)) {
+      return Audience.person(fact.body().path("staff").asString(""), Role.EDITOR, Role.MANAGER);
+    }
     return FOR_EVERY_DESK.contains(fact.kind())
         ? Audience.EVERYONE
         : Audience.roles(Role.EDITOR, Role.MANAGER).and(unitsIn(fact.body()));

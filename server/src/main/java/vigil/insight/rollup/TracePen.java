@@ -94,10 +94,8 @@ public final class TracePen {
       }
       case OrderFact.AccusedNamed f ->
           accused = f.accused().equals(Order.Appeal.NOBODY) ? accused : f.accused();
-      case OrderFact.Answered _ -> {
-        isAnswered = true;
-        state = OrderState.ANSWERED;
-      }
+      case OrderFact.Answered _ -> answered(true, OrderState.ANSWERED);
+      case OrderFact.AnswerTakenBack _ -> answered(false, OrderState.DRAFT);
       case OrderFact.Merged _ -> ends(OrderState.MERGED);
       case OrderFact.Withdrawn _ -> ends(OrderState.WITHDRAWN);
       case OrderFact.EmergencyTransferred _ -> ends(OrderState.TRANSFERRED_EMERGENCY);
@@ -106,6 +104,12 @@ public final class TracePen {
       case OrderFact.ConferenceConcluded _ -> state = OrderState.PENDING_DISPATCH;
       case OrderFact.Registered _ -> {}
     }
+  }
+
+  private void answered(boolean isSo, OrderState as) {
+    isAnswered = isSo;
+    closedAt = null;
+    state = as;
   }
 
   private void ends(OrderState as) {
@@ -277,7 +281,7 @@ public final class TracePen {
       case OrderFact.CalledBack f -> called(f);
       case OrderFact.Closed f -> {
         closedAt = f.on().at();
-        isWaived = isWaived(f.ending());
+        isWaived = f.ending() == OrderFact.Ending.WAIVED;
         ends(OrderState.CLOSED);
       }
       case OrderFact.RecheckOrdered f -> {
@@ -294,13 +298,6 @@ public final class TracePen {
       case OrderFact.Archived _ -> state = OrderState.ARCHIVED;
       case OrderFact.CallbackWaived _ -> {}
     }
-  }
-
-  private static boolean isWaived(OrderFact.Ending ending) {
-    return switch (ending) {
-      case WAIVED -> true;
-      case ANSWERED, SATISFIED, ACCEPTED, UNREACHABLE, DISSATISFIED -> false;
-    };
   }
 
   /// Every answer counts, also one that a recheck took up: none is left out (domain 6).

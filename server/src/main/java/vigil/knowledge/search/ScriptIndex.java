@@ -8,7 +8,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.StringField;
@@ -36,6 +38,7 @@ import vigil.knowledge.Script;
 import vigil.knowledge.Script.Agreement;
 import vigil.knowledge.ScriptQuery;
 import vigil.knowledge.ScriptText;
+import vigil.knowledge.life.InternalText;
 
 /// Published scripts by their words, BM25. A search looks up its terms in five fields and never
 /// touches the database: about a millisecond, growing with the rarest terms' postings.
@@ -67,6 +70,7 @@ public final class ScriptIndex implements AutoCloseable {
   private final IndexWriter writer;
   private final SearcherManager searchers;
   private final Map<String, Script> published = new ConcurrentHashMap<>();
+  private final Map<String, InternalText> internal = new ConcurrentHashMap<>();
 
   public ScriptIndex() {
     try {
@@ -82,6 +86,11 @@ public final class ScriptIndex implements AutoCloseable {
     try {
       for (Script script : scripts) {
         published.put(script.id(), script);
+        if (script.text().forStaffOnly()) {
+          internal.put(script.id(), InternalText.of(script.text()));
+        } else {
+          internal.remove(script.id());
+        }
         writer.updateDocument(new Term(ID, script.id()), document(script));
       }
       searchers.maybeRefreshBlocking();
@@ -93,6 +102,7 @@ public final class ScriptIndex implements AutoCloseable {
   public synchronized void remove(String id) {
     try {
       published.remove(id);
+      internal.remove(id);
       writer.deleteDocuments(new Term(ID, id));
       searchers.maybeRefreshBlocking();
     } catch (IOException impossible) {
@@ -102,6 +112,19 @@ public final class ScriptIndex implements AutoCloseable {
 
   public int size() {
     return published.size();
+  }
+
+  /// The title of a script for staff only that words to a citizen quote. Costs a look for each of
+  /// its sentences; the other scripts are read only where one is found.
+  public Optional<String> findInternalQuote(String words) {
+    return internal.values().stream()
+        .filter(it -> it.isQuotedIn(words, open()))
+        .map(InternalText::title)
+        .findFirst();
+  }
+
+  private Stream<ScriptText> open() {
+    return published.values().stream().map(Script::text).filter(it -> !it.forStaffOnly());
   }
 
   public List<FoundScript> search(ScriptQuery query) {

@@ -4,19 +4,32 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import vigil.casework.Scripts;
 import vigil.knowledge.Script;
+import vigil.knowledge.search.ScriptIndex;
 import vigil.knowledge.store.SqlScripts;
 
 /// Which edition of a script is out, for an order that was answered by it.
 @Component
 class PublishedScripts implements Scripts {
   private final SqlScripts scripts;
+  private final ScriptIndex index;
 
-  PublishedScripts(SqlScripts scripts) {
+  PublishedScripts(SqlScripts scripts, ScriptIndex index) {
     this.scripts = scripts;
+    this.index = index;
   }
 
   @Override
-  public Optional<Integer> edition(String script) {
-    return scripts.find(script).map(Script::publishedEdition);
+  public Optional<PublishedEdition> published(String script) {
+    return scripts.published(script).flatMap(PublishedScripts::edition);
+  }
+
+  private static Optional<PublishedEdition> edition(Script script) {
+    return Optional.ofNullable(script.publishedEdition())
+        .map(edition -> new PublishedEdition(edition, script.text().forStaffOnly()));
+  }
+
+  @Override
+  public Optional<String> findInternalQuote(String words) {
+    return index.findInternalQuote(words);
   }
 }

@@ -113,22 +113,21 @@ public class ScriptSteps implements Knowledge {
   }
 
   /// An agent answered a caller with the published edition.
+  ///
+  /// @return why no caller is answered with it; null when it is noted
   @Transactional
-  public void used(String id, String staff, @Nullable String order) {
+  public ScriptOutcome.@Nullable Refusal used(String id, String staff, @Nullable String order) {
     int edition = publishedEdition(id);
+    if (scripts.published(id).filter(it -> it.text().forStaffOnly()).isPresent()) {
+      return new ScriptOutcome.ScriptIsInternal(id);
+    }
     usage.used(Ids.next(clock), id, edition, "USED", staff, order, null, clock.instant());
     ledger.append(new KnowledgeFact.Used(id, 0, edition, staff, order));
+    return null;
   }
 
-  /// An agent says that the published edition is wrong.
-  @Transactional
-  public void wrong(String id, String staff, @Nullable String note) {
-    int edition = publishedEdition(id);
-    usage.used(Ids.next(clock), id, edition, "WRONG", staff, null, note, clock.instant());
-    ledger.append(new KnowledgeFact.MarkedWrong(id, 0, edition, staff));
-  }
-
-  private int publishedEdition(String id) {
+  /// The edition that agents read now.
+  int publishedEdition(String id) {
     Integer edition =
         scripts.find(id).orElseThrow(() -> Problems.notFound("script")).publishedEdition();
     if (edition == null) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Who has seen, used and doubted which edition.
+/// Who has seen and used which edition.
 @Repository
 public class SqlUsage {
   private final JdbcClient sql;
@@ -55,8 +55,7 @@ public class SqlUsage {
                 where a.script = :script) as acknowledged,
               (select count(*) from knowledge.usage where script = :script and kind = 'USED')
                 as used,
-              (select count(*) from knowledge.usage where script = :script and kind = 'WRONG')
-                as wrong
+              (select count(*) from knowledge.wrong_mark where script = :script) as wrong
             """)
         .param("script", script)
         .query(Tally.class)

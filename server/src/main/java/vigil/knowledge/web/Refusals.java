@@ -9,6 +9,7 @@ import vigil.knowledge.ScriptOutcome.NoUnitNamed;
 import vigil.knowledge.ScriptOutcome.NotAllowedNow;
 import vigil.knowledge.ScriptOutcome.NotAsked;
 import vigil.knowledge.ScriptOutcome.Refusal;
+import vigil.knowledge.ScriptOutcome.ScriptIsInternal;
 import vigil.knowledge.ScriptOutcome.Stale;
 
 /// Says no over HTTP.
@@ -41,6 +42,12 @@ final class Refusals {
               refusal,
               "Name at least one unit that has to agree.",
               Map.of());
+      case ScriptIsInternal(var script) ->
+          Problems.refused(
+              HttpStatus.CONFLICT,
+              refusal,
+              "This script is for staff only: no caller is answered with it.",
+              Map.of("script", script));
       case NotAsked(var unit) ->
           Problems.refused(
               HttpStatus.CONFLICT,

@@ -57,8 +57,6 @@ class ScriptController {
 
   record UsedIn(@Nullable String order) {}
 
-  record Doubt(@Nullable String note) {}
-
   record Acknowledged(int acknowledged) {}
 
   /// @param owing `mine`: only those on which my unit's word is missing
@@ -130,14 +128,10 @@ class ScriptController {
   @PostMapping("/api/knowledge/scripts/{id}/used")
   @Permit({Role.AGENT, Role.CALLBACK})
   SqlUsage.Tally used(@PathVariable String id, @RequestBody UsedIn body, Staff staff) {
-    steps.used(id, staff.id(), body.order());
-    return usage.tally(id);
-  }
-
-  @PostMapping("/api/knowledge/scripts/{id}/wrong")
-  @Permit({Role.AGENT, Role.CALLBACK})
-  SqlUsage.Tally wrong(@PathVariable String id, @RequestBody Doubt body, Staff staff) {
-    steps.wrong(id, staff.id(), body.note());
+    var refusal = steps.used(id, staff.id(), body.order());
+    if (refusal != null) {
+      throw Refusals.problem(refusal);
+    }
     return usage.tally(id);
   }
 

@@ -1,10 +1,12 @@
 package vigil.portal.delivery;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import vigil.casework.CaseworkFact;
 import vigil.casework.OrderFact;
+import vigil.casework.Step;
 import vigil.kernel.Entry;
 import vigil.kernel.LedgerReader;
 import vigil.portal.status.Facts;
@@ -13,12 +15,26 @@ import vigil.portal.status.Facts;
 /// nothing is told twice and nothing is left out.
 @Component
 class Filler implements LedgerReader {
+  /// A little more than the time itself: the fact of the taking back has to be read.
+  static final Duration HELD = Step.TakeBackAnswer.WITHIN.plusSeconds(5);
+
   private final Outbox outbox;
   private final List<Source> sources;
 
   Filler(Outbox outbox, List<Source> sources) {
     this.outbox = outbox;
     this.sources = List.copyOf(sources);
+  }
+
+  /// An answer at once is taken back within some seconds: until then nobody is told of it, nor of
+  /// the closing that goes with it.
+  private static Instant notBefore(OrderFact fact) {
+    Instant at = fact.on().at();
+    return switch (fact) {
+      case OrderFact.Answered _ -> at.plus(HELD);
+      case OrderFact.Closed it when it.ending() == OrderFact.Ending.ANSWERED -> at.plus(HELD);
+      case OrderFact _ -> at;
+    };
   }
 
   @Override
@@ -32,7 +48,10 @@ class Filler implements LedgerReader {
     List<Entry> told = entries.stream().filter(it -> !it.at().isBefore(begin)).toList();
     for (OrderFact fact : Facts.of(told)) {
       for (Source source : sources) {
-        source.of(fact).forEach(outbox::add);
+        source.of(fact).forEach(wanted -> outbox.add(wanted, notBefore(fact)));
+      }
+      if (fact instanceof OrderFact.AnswerTakenBack) {
+        outbox.takeBack(fact.subject(), fact.version() - 2, fact.version() - 1);
       }
     }
     for (Entry entry : told) {

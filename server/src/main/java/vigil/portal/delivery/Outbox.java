@@ -46,11 +46,17 @@ public class Outbox {
 
   /// Keeps it, in the caller's transaction, unless its cause is there already.
   public void add(Wanted wanted) {
+    add(wanted, clock.instant());
+  }
+
+  /// The same for what is not to go out before some moment.
+  void add(Wanted wanted, Instant notBefore) {
+    Instant now = clock.instant();
     sql.sql(
             """
             insert into portal.delivery
               (id, channel, kind, order_id, number, cause, target, body, next_attempt_at, created_at)
-            values (:id, :channel, :kind, :order, :number, :cause, :target, :body, :now, :now)
+            values (:id, :channel, :kind, :order, :number, :cause, :target, :body, :first, :now)
             on conflict (channel, target, cause) do nothing
             """)
         .param("id", Ids.next(clock))
@@ -61,8 +67,25 @@ public class Outbox {
         .param("cause", wanted.cause())
         .param("target", wanted.target())
         .param("body", wanted.body())
-        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+        .param("first", (notBefore.isAfter(now) ? notBefore : now).atOffset(ZoneOffset.UTC))
+        .param("now", now.atOffset(ZoneOffset.UTC))
         .update();
+  }
+
+  /// Nobody is told any more what these versions of an order said, as far as it has not gone out.
+  void takeBack(String order, int from, int to) {
+    for (int version = from; version <= to; version++) {
+      sql.sql(
+              """
+              update portal.delivery set state = 'MOOT', last_error = 'taken back',
+                settled_at = :now
+              where order_id = :order and state = 'WAITING' and cause like :cause
+              """)
+          .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+          .param("order", order)
+          .param("cause", "%s/%d/%%".formatted(order, version))
+          .update();
+    }
   }
 
   /// Takes the next due messages for the length of a lease. Several servers may do so at once: no

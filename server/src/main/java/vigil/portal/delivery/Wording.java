@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 import vigil.casework.Dossier;
+import vigil.casework.OrderState;
 import vigil.casework.QueryCodes;
 import vigil.city.WorkingDays;
 
@@ -59,12 +60,7 @@ public class Wording {
               "We have your appeal; its number is %s. Follow it here:",
               null);
       case QUERY_CODE -> queryCode(about, delivery, dossier);
-      case ANSWERED ->
-          about.say(
-              "您的诉求已答复",
-              "您的诉求%s已答复。查看：",
-              "Your appeal %s was answered. See:",
-              said(dossier, "Answered"));
+      case ANSWERED -> answered(about, dossier);
       case NOT_ACCEPTED ->
           about.say(
               "您的诉求未予受理",
@@ -130,6 +126,17 @@ public class Wording {
             ? "Your appeal %s: the unit says that it is solved; we are checking. See:"
             : "Your appeal %s: the unit is at work, it is not solved yet. See:",
         null);
+  }
+
+  /// Whoever answered may have taken it back.
+  private static @Nullable Message answered(About about, Dossier dossier) {
+    return dossier.order().state() == OrderState.DRAFT
+        ? null
+        : about.say(
+            "您的诉求已答复",
+            "您的诉求%s已答复。查看：",
+            "Your appeal %s was answered. See:",
+            said(dossier, "Answered"));
   }
 
   /// Somebody may have called meanwhile: then nobody is asked twice.

@@ -22,7 +22,7 @@ final class NewsStatus {
   private static @Nullable String ofIntake(OrderFact.IntakeFact fact) {
     return switch (fact) {
       case OrderFact.Registered _, OrderFact.Amended _, OrderFact.AccusedNamed _ -> null;
-      case OrderFact.Submitted _ -> "open";
+      case OrderFact.Submitted _, OrderFact.AnswerTakenBack _ -> "open";
       case OrderFact.ConferenceCalled _, OrderFact.ConferenceConcluded _ -> "investigating";
       case OrderFact.Merged _ -> "duplicate";
       case OrderFact.NotAccepted it ->

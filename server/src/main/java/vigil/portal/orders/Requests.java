@@ -231,7 +231,7 @@ public class Requests implements Projection {
 
   /// Whether a fact opens or closes the order; null if neither.
   private static @Nullable Boolean opens(OrderFact fact) {
-    if (fact instanceof OrderFact.RecheckOrdered) {
+    if (fact instanceof OrderFact.RecheckOrdered || fact instanceof OrderFact.AnswerTakenBack) {
       return true;
     }
     boolean closes =

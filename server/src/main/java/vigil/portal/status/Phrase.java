@@ -18,8 +18,7 @@ enum Phrase {
   EXTENDED("办理需要更长时间，时限已延长。", "This needs more time; the due date was moved."),
   HANDLED("承办单位已办理，结果已审核。", "The unit has handled it and we have checked the result."),
   NOT_SOLVED(
-      "您反映问题尚未解决，我们正在研究是否重新办理。",
-      "You told us it is not solved; we look into handling it again."),
+      "您反映问题尚未解决，我们正在研究是否重新办理。", "You told us it is not solved; we look into handling it again."),
   RECHECK("您的诉求正在重新办理。", "Your appeal is being handled a second time."),
   ANSWERED("您的诉求已当场答复。", "Your appeal was answered at once."),
   SATISFIED("您的诉求已办结。谢谢您的反馈。", "Your appeal is closed. Thank you for telling us."),

@@ -102,6 +102,12 @@ public final class Telling {
         reached.put(Mark.HANDLED, it.on().at());
         end(Phrase.ANSWERED, it.on().at());
       }
+      case OrderFact.AnswerTakenBack _ -> {
+        open = true;
+        reached.remove(Mark.HANDLED);
+        reached.remove(Mark.CLOSED);
+        say(Phrase.RECEIVED, Phrase.NEXT_DISPATCH);
+      }
       case OrderFact.EmergencyTransferred it -> end(Phrase.EMERGENCY, it.on().at());
       case OrderFact.NotAccepted it -> end(Phrase.NOT_ACCEPTED, it.on().at());
       case OrderFact.Withdrawn it -> end(Phrase.WITHDRAWN, it.on().at());

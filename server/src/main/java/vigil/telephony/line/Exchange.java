@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -124,6 +125,16 @@ final class Exchange {
 
   @Nullable Leg legById(String id) {
     return byId.get(id);
+  }
+
+  /// The leg by which a seat talks in a call.
+  Optional<String> seatLeg(String call) {
+    return byId.values().stream()
+        .map(Leg::dialog)
+        .filter(dialog -> dialog.call().equals(call) && dialog.role() == Dialog.Role.SEAT)
+        .filter(dialog -> dialog.phase() == Dialog.Phase.CONFIRMED)
+        .map(Dialog::leg)
+        .findFirst();
   }
 
   /// For logs and tests: living legs and their phases.

@@ -3,12 +3,14 @@ package vigil.telephony.line;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import vigil.kernel.Content;
+import vigil.kernel.Kept;
 import vigil.kernel.Vault;
 import vigil.telephony.Call;
 import vigil.telephony.CallListener;
@@ -30,6 +32,9 @@ import vigil.telephony.store.CallStore;
 
 /// The telephone line, put together. Orders are posted into the call's mailbox and return at once.
 public final class PhoneLine implements Telephony {
+  /// So long a look at media serves all who ask about sound.
+  private static final Duration ONE_LOOK = Duration.ofSeconds(1);
+
   private final CallStore store;
   private final Path folder;
   private final Exchange exchange;
@@ -40,6 +45,12 @@ public final class PhoneLine implements Telephony {
   private final SipWire wire;
   private final MediaWire mediaWire;
   private final Vault vault;
+  private final Kept<SoundSweep, Map<String, Duration>> sounds;
+
+  /// What media is asked about sound: one look for all desks.
+  private enum SoundSweep {
+    ALL_LEGS
+  }
 
   /// @param folder the data folder; recordings lie in it
   public PhoneLine(
@@ -58,6 +69,7 @@ public final class PhoneLine implements Telephony {
     var later = new LaterMediaEvents();
     mediaWire = new MediaWire(media, later, store::nextFence);
     var mediaOrders = new MediaClient(mediaWire, vault, clock);
+    sounds = new Kept<>(ONE_LOOK, clock, _ -> mediaOrders.sinceSound());
     exchange = new Exchange(store, accounts, mediaOrders, clock, times, listeners);
     Wires wires = new Wires(exchange);
     calls = new Calls(exchange, wires);
@@ -99,6 +111,21 @@ public final class PhoneLine implements Telephony {
   /// Calls can be taken: vigil-media is there.
   public boolean isReady() {
     return exchange.media.isUp();
+  }
+
+  /// When sound last came from the phone by which this address talks in a call; empty while it does
+  /// not, and while none has come.
+  public Optional<Instant> soundFrom(String address, String call) {
+    boolean isHers =
+        store.call(call).filter(card -> address.equals(card.seat())).isPresent() && isReady();
+    if (!isHers) {
+      return Optional.empty();
+    }
+    var heard = sounds.of(SoundSweep.ALL_LEGS);
+    return exchange
+        .seatLeg(call)
+        .flatMap(leg -> Optional.ofNullable(heard.value().get(leg)))
+        .map(heard.at()::minus);
   }
 
   /// Living legs and their phases, for the operator.

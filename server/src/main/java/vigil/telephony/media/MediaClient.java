@@ -139,6 +139,24 @@ public final class MediaClient implements MediaOrders {
   }
 
   @Override
+  public Map<String, Duration> sinceSound() {
+    JsonNode answer = ask(order("list"));
+    if (answer == null) {
+      return Map.of();
+    }
+    var found = new LinkedHashMap<String, Duration>();
+    for (JsonNode call : answer.path("calls")) {
+      for (JsonNode leg : call.path("legs")) {
+        long millis = leg.path("heardMillis").asLong(-1);
+        if (millis >= 0) {
+          found.put(leg.path("leg").asString(""), Duration.ofMillis(millis));
+        }
+      }
+    }
+    return found;
+  }
+
+  @Override
   public boolean isUp() {
     return wire.isUp();
   }

@@ -1,5 +1,7 @@
 package vigil.telephony.media;
 
+import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -37,6 +39,10 @@ public interface MediaOrders {
 
   /// The calls that media has; empty when it does not say.
   Optional<Set<String>> calls();
+
+  /// For each leg that sound has come from, how long ago the last of it came; empty when media does
+  /// not say.
+  Map<String, Duration> sinceSound();
 
   boolean isUp();
 }

@@ -54,6 +54,10 @@ public final class MediaWire {
   private long seen;
   private long fence;
 
+  /// Said once, until media has said welcome: whoever answers the line but refuses the hello is
+  /// still not there. Only the connecting thread knows it.
+  private boolean isComplained;
+
   /// @param fencing the number of this server's life, higher than that of every earlier one
   public MediaWire(MediaSettings settings, MediaEvents events, LongSupplier fencing) {
     this.settings = settings;
@@ -133,7 +137,6 @@ public final class MediaWire {
   }
 
   private void stayConnected() {
-    boolean isComplained = false;
     boolean goesOn = !stopped;
     while (goesOn) {
       try (var made = new Socket()) {
@@ -142,7 +145,6 @@ public final class MediaWire {
             (int) CONNECT_WITHIN.toMillis());
         made.setTcpNoDelay(true);
         socket = made;
-        isComplained = false;
         if (!stopped) {
           converse(made);
         }
@@ -202,6 +204,7 @@ public final class MediaWire {
     } finally {
       lock.unlock();
     }
+    isComplained = false;
     LOG.info("vigil-media is there, with {} calls", answer.path("calls").asInt(0));
     events.connected();
   }

@@ -2,11 +2,16 @@ package vigil.telephony.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vigil.identity.Permit;
 import vigil.identity.Staff;
@@ -30,7 +35,16 @@ class PhoneController {
   /// @param server `host:port` of the registrar, UDP
   /// @param user the extension
   /// @param isRegistered a phone is there now
-  record MyPhone(String server, String user, boolean hasPassword, boolean isRegistered) {}
+  /// @param registeredUntil it says again that it is there before then; null where none is
+  /// @param soundAt when sound last came from it in the call that was asked about; null where none
+  ///   has come, or the call is another's
+  record MyPhone(
+      String server,
+      String user,
+      boolean hasPassword,
+      boolean isRegistered,
+      @Nullable Instant registeredUntil,
+      @Nullable Instant soundAt) {}
 
   /// A fresh password.
   ///
@@ -50,13 +64,20 @@ class PhoneController {
 
   @Permit(staff = true)
   @GetMapping
-  MyPhone mine(Staff staff) {
+  MyPhone mine(@RequestParam(required = false) @Nullable String call, Staff staff) {
     String extension = extension(staff);
+    var until =
+        accounts.bindings(extension).stream()
+            .map(Accounts.Binding::expiresAt)
+            .max(Comparator.naturalOrder());
+    var sound = call == null ? Optional.<Instant>empty() : line.soundFrom("sip:" + extension, call);
     return new MyPhone(
         server(),
         extension,
         accounts.account(extension).isPresent(),
-        !accounts.bindings(extension).isEmpty());
+        until.isPresent(),
+        until.orElse(null),
+        sound.orElse(null));
   }
 
   @Permit(staff = true)

@@ -42,6 +42,15 @@ public record TypicalAppeals(List<Said> from) {
 
   /// As the report says them: redacted, in quotation marks, with the district.
   public List<String> quotes() {
+    return chosen().stream().map(TypicalAppeals::quote).toList();
+  }
+
+  /// The same without marks and place: what a script has to answer.
+  public List<String> questions() {
+    return chosen().stream().map(TypicalAppeals::redacted).toList();
+  }
+
+  private List<Said> chosen() {
     var known = from.stream().filter(said -> said.words().strip().length() >= SHORTEST).toList();
     var grams = known.stream().map(said -> pairs(said.words())).toList();
     var order = new ArrayList<Integer>();
@@ -56,13 +65,16 @@ public record TypicalAppeals(List<Said> from) {
         chosen.add(i);
       }
     }
-    return chosen.stream().map(known::get).map(TypicalAppeals::quote).toList();
+    return chosen.stream().map(known::get).toList();
   }
 
   private static String quote(Said said) {
-    String words = Redactor.redact(said.words().strip().replaceAll("\\s+", " "));
     String place = said.place().isEmpty() ? "" : "（" + said.place() + "）";
-    return "“" + shortened(words) + "”" + place;
+    return "“" + redacted(said) + "”" + place;
+  }
+
+  private static String redacted(Said said) {
+    return shortened(Redactor.redact(said.words().strip().replaceAll("\\s+", " ")));
   }
 
   private static String shortened(String words) {

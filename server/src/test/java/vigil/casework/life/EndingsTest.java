@@ -3,12 +3,14 @@ package vigil.casework.life;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import vigil.casework.Draft;
 import vigil.casework.Order;
 import vigil.casework.Order.CallbackResult;
 import vigil.casework.Order.CallbackWay;
@@ -163,5 +165,39 @@ class EndingsTest {
     assertEquals(
         new Refusal.CategoryMissing(),
         town.take(order, Town.AGENT, new Step.Answer(null, "已答复"), MONDAY));
+  }
+
+  @Test
+  void anAnswerAtOnceIsTakenBackForTenSecondsAndTheOrderIsADraftAgain() {
+    Order closed = answered(Town.draft(AppealType.CONSULTATION, Urgency.NORMAL, null));
+    var step = new Step.TakeBackAnswer();
+    Instant out = MONDAY.plusSeconds(10);
+    Order draft = town.after(closed, Town.AGENT, step, out.minusMillis(1));
+    assertEquals(OrderState.DRAFT, draft.state());
+    assertNull(draft.closedAt());
+    assertEquals(new Refusal.AnswerIsOut(out), town.take(closed, Town.AGENT, step, out));
+  }
+
+  @Test
+  void whatOthersHaveHeardAtOnceIsNotTakenBack() {
+    var plain = Town.draft(AppealType.CONSULTATION, Urgency.NORMAL, null);
+    var step = new Step.TakeBackAnswer();
+    Order sent =
+        answered(Town.forwarded(plain, new Order.Forwarded(List.of("suzhou"), MONDAY, MONDAY)));
+    assertEquals(new Refusal.AnswerIsOut(MONDAY), town.take(sent, Town.AGENT, step, MONDAY));
+    Order own = answered(plain);
+    town.joined = 1;
+    assertEquals(new Refusal.AnswerIsOut(MONDAY), town.take(own, Town.AGENT, step, MONDAY));
+    town.joined = 0;
+    Order handled = town.after(town.awaitingCallback(MONDAY), Town.CALLER, WAIVED, MONDAY);
+    assertEquals(new Refusal.NotAnsweredAtOnce(), town.take(handled, Town.AGENT, step, MONDAY));
+  }
+
+  private static final Step.OrderStep WAIVED = new Step.WaiveCallback("市民不要回访");
+
+  private Order answered(Draft draft) {
+    Order order = town.registered(draft, MONDAY);
+    Order answered = town.after(order, Town.AGENT, new Step.Answer(null, "已答复"), MONDAY);
+    return town.after(answered, Town.AGENT, new Step.Close(), MONDAY);
   }
 }

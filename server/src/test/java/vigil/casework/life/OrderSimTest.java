@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// arrow is taken that they do not hold, and the facts alone give every order back.
 class OrderSimTest {
   /// Worlds in each build; the walk test needs them all together.
-  private static final int WORLDS = 200;
+  private static final int WORLDS = 240;
 
   @Test
   @Tag("many-worlds")

@@ -42,6 +42,9 @@ final class StepDice {
             .skip(1)
             .map(Assignment::state)
             .anyMatch(a -> a == AssignmentState.SENT_BACK || a == AssignmentState.RETURN_PENDING);
+    lateReturn |=
+        parts.stream().skip(1).anyMatch(a -> a.state() == AssignmentState.CONTACTED)
+            && dice.nextInt(4) == 0;
     if (lateReturn && parts.getFirst().state() == AssignmentState.SIGNED) {
       return clerk(new Step.AskReturn(Step.ReturnCode.OTHER_26, "不属"), parts.getFirst());
     }
@@ -57,6 +60,7 @@ final class StepDice {
     boolean isSent = order.origin().wasSentBy(Town.SENDER.id());
     moves.removeIf(m -> !Step.OrderStep.class.isAssignableFrom(m));
     moves.removeIf(m -> m == Step.AnswerTime.class && !isSent);
+    moves.removeIf(m -> m == Step.TakeBackAnswer.class && !order.assignments().isEmpty());
     if (moves.isEmpty()) {
       return null;
     }
@@ -99,6 +103,7 @@ final class StepDice {
               Town.draft(type(), order.appeal().urgency(), order.appeal().accusedUnit()));
       case "Answer" -> new Step.Answer(null, "已答复");
       case "Close" -> new Step.Close();
+      case "TakeBackAnswer" -> new Step.TakeBackAnswer();
       case "TransferEmergency" ->
           new Step.TransferEmergency(Step.EmergencyService.AMBULANCE_120, true);
       case "Refuse" -> new Step.Refuse(Step.RefusalGround.SECRET_OR_PRIVATE, "涉及他人隐私");

@@ -129,7 +129,9 @@ public final class NaiveCount {
 
     private void count() {
       boolean asked = order.appeal().type() == vigil.city.AppealType.CONSULTATION;
-      boolean answered = facts.stream().anyMatch(OrderFact.Answered.class::isInstance);
+      long answers = facts.stream().filter(OrderFact.Answered.class::isInstance).count();
+      long takenBack = facts.stream().filter(OrderFact.AnswerTakenBack.class::isInstance).count();
+      boolean answered = answers > takenBack;
       mark(Measure.ORDERS, order.origin().at(), unit());
       markIf(asked, Measure.CONSULTATIONS, order.origin().at());
       markIf(asked && answered && leads.isEmpty(), Measure.SPOT, order.origin().at());

@@ -28,6 +28,7 @@ class ScriptStepsTest {
 
   @Autowired private Knowledge knowledge;
   @Autowired private ScriptSteps steps;
+  @Autowired private WrongMarks wrongMarks;
   @Autowired private SqlScripts scripts;
   @Autowired private Ledger ledger;
 
@@ -56,7 +57,7 @@ class ScriptStepsTest {
     assertEquals(1, knowledge.acknowledge(id, "agent-1"));
     assertEquals(2, knowledge.acknowledge(id, "agent-2"));
     steps.used(id, "agent-1", null);
-    steps.wrong(id, "agent-2", "电话号码不对");
+    wrongMarks.mark(id, "agent-2", "电话号码不对", null);
     assertEquals(2, scripts.editions(id).size());
     assertEquals(id, knowledge.ofSpike("spike-7").getFirst().id());
     assertTrue(ledger.of(id, 50).stream().anyMatch(e -> e.kind().equals("knowledge.Published")));

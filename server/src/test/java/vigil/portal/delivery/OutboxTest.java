@@ -47,6 +47,17 @@ class OutboxTest {
     assertEquals(List.of(), outbox.claim(Channel.MAIL, 10));
   }
 
+  /// What is held back for a while and then taken back is told to nobody.
+  @Test
+  void whatIsTakenBackBeforeItsMomentIsNotSent() {
+    outbox.add(wanted("o1/2/ANSWERED"), now.plus(Duration.ofSeconds(15)));
+    outbox.add(wanted("o1/12/ANSWERED"), now.plus(Duration.ofSeconds(15)));
+    assertEquals(List.of(), outbox.claim(Channel.SMS, 10), "it is too early");
+    outbox.takeBack("o1", 2, 3);
+    now = now.plus(Duration.ofSeconds(15));
+    assertEquals(1, outbox.claim(Channel.SMS, 10).size(), "that of another version goes out");
+  }
+
   @Test
   void twoServersNeverClaimTheSameMessage() {
     for (int i = 0; i < 200; i++) {

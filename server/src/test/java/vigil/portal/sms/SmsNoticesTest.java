@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -134,6 +135,81 @@ class SmsNoticesTest {
       return !got.isEmpty()
           && stateOf(got.getFirst().header("Idempotency-Key")) == Delivery.State.SENT;
     });
+  }
+
+  // promise: docs/night.md «no message about it leaves the house before»
+  @Test
+  void anAnswerThatIsTakenBackIsToldToNobodyAndTheNextOneAfterTenSeconds() {
+    try (var gateway = new Receiver()) {
+      JsonNode first = answered("13800006666");
+      String order = "/api/casework/orders/" + first.path("id").asString();
+      var back = step(order, "take-back-answer", Map.of(), first.path("version").asInt());
+      assertEquals("DRAFT", back.path("state").asString());
+      var again = step(order, "answer", Map.of("reply", "凭出入证可以外出。"), version(back));
+      step(order, "close", Map.of(), version(again));
+      String number = first.path("number").asString();
+      var got = answers(gateway, number);
+      var now = Instant.now();
+      assertEquals(1, got.size(), "the first answer went out too");
+      var dossier = Api.as(port, "agent-1").get(order).body();
+      var closed = Instant.parse(dossier.at("/order/closedAt").asString());
+      assertFalse(
+          now.isBefore(closed.plusSeconds(10)), "it went out before it could be taken back");
+      assertFalse(sawTakenBack(number), "nothing waits that was taken back");
+    }
+  }
+
+  private JsonNode answered(String phone) {
+    var draft =
+        Map.of(
+            "channel", "WEB",
+            "type", "CONSULTATION",
+            "category", "01010101",
+            "title", "血透怎么出小区",
+            "description", "每周三次血透，怎么出小区？",
+            "district", "310115",
+            "address", "锦绣路1号",
+            "contactPhone", phone);
+    var kept =
+        Api.as(port, "agent-1")
+            .post(
+                "/api/casework/orders",
+                Map.of("draft", draft, "then", "ANSWER", "reply", "请打 120。"));
+    assertEquals(201, kept.status(), () -> kept.body().toString());
+    return kept.body();
+  }
+
+  private JsonNode step(String order, String step, Map<String, ?> fields, int seen) {
+    var body = new HashMap<String, Object>(fields);
+    body.put("seen", seen);
+    var taken = Api.as(port, "agent-1").post(order + "/steps/" + step, body);
+    assertEquals(200, taken.status(), () -> taken.body().toString());
+    return taken.body();
+  }
+
+  private static int version(JsonNode taken) {
+    return taken.path("version").asInt();
+  }
+
+  private List<String> answers(Receiver gateway, String number) {
+    var carrier = carrier(gateway);
+    Await.until(() -> {
+      new Postman(outbox, List.of()).turn(carrier);
+      return !answersGot(gateway, number).isEmpty();
+    });
+    return answersGot(gateway, number);
+  }
+
+  private static List<String> answersGot(Receiver gateway, String number) {
+    return of(gateway, number).stream()
+        .map(it -> JSON.readTree(it.body()).path("text").asString())
+        .filter(it -> it.contains("已答复"))
+        .toList();
+  }
+
+  private boolean sawTakenBack(String number) {
+    return letters.list(Channel.SMS, Delivery.State.WAITING, null, 200).items().stream()
+        .anyMatch(it -> number.equals(it.number()) && it.kind().equals("ANSWERED"));
   }
 
   @Test

@@ -1,0 +1,65 @@
+package vigil.knowledge;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import vigil.kernel.Mistake;
+
+/// An agent says that an edition of a script is wrong, and why; done when an editor has answered.
+///
+/// @param staff who says so
+/// @param call during which it was said; null where none was
+/// @param answer null while it waits
+public record WrongMark(
+    String id,
+    String script,
+    int edition,
+    String staff,
+    @Nullable String call,
+    String why,
+    Instant at,
+    @Nullable Answer answer) {
+  private static final int LONGEST = 1_000;
+  private static final int LONGEST_ID = 64;
+
+  /// What an editor finds.
+  public enum Verdict {
+    /// A newer edition is out, or the script is retired.
+    MENDED,
+
+    /// It is right as it is; the words say why.
+    STANDS
+  }
+
+  /// An editor's answer.
+  public record Answer(Verdict verdict, String words, String by, Instant at) {
+    public Answer {
+      Mistake.unlessSaid("answer", words, LONGEST);
+    }
+  }
+
+  public WrongMark {
+    Mistake.unlessSaid("why", why, LONGEST);
+    Mistake.ifLonger("call", call, LONGEST_ID);
+  }
+
+  WrongMark answered(Answer words) {
+    return new WrongMark(id, script, edition, staff, call, why, at, words);
+  }
+
+  /// The editor answers it. Nothing counts as mended while agents still read the edition that is
+  /// marked wrong.
+  ///
+  /// @param published the edition agents read now; null where none is out
+  public WrongMarkOutcome answer(Answer words, @Nullable Integer published) {
+    if (answer != null) {
+      return new WrongMarkOutcome.AnsweredAlready(answer.by());
+    }
+    if (words.verdict() == Verdict.MENDED && published != null && published <= edition) {
+      return new WrongMarkOutcome.NotMendedYet(published);
+    }
+    return new WrongMarkOutcome.Decision(
+        answered(words),
+        new KnowledgeFact.WrongMarkAnswered(
+            script, 0, id, edition, staff, words.verdict(), words.by()));
+  }
+}

@@ -1,0 +1,16 @@
+package vigil.knowledge;
+
+import vigil.kernel.SaysNo;
+
+/// What comes of an editor's answer.
+public sealed interface WrongMarkOutcome {
+  record Decision(WrongMark after, KnowledgeFact fact) implements WrongMarkOutcome {}
+
+  /// It was not done, and why.
+  sealed interface Refusal extends WrongMarkOutcome, SaysNo {}
+
+  record AnsweredAlready(String by) implements Refusal {}
+
+  /// Agents still read the edition that is marked wrong.
+  record NotMendedYet(int edition) implements Refusal {}
+}

@@ -1,0 +1,89 @@
+package vigil.knowledge.life;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import vigil.knowledge.ScriptText;
+import vigil.knowledge.ScriptText.FollowUp;
+
+/// A script for staff only, as far as a citizen must not hear it: its sentences and its telephone
+/// numbers. Blanks and punctuation make no other sentence.
+///
+/// @param title by which staff know it
+public record InternalText(String title, List<String> sentences, List<String> numbers) {
+  /// A shorter sentence says nothing that only this script says.
+  private static final int SHORTEST_SENTENCE = 12;
+
+  /// 12345 and 110 are everybody's.
+  private static final int SHORTEST_NUMBER = 7;
+
+  private static final Pattern SENTENCE_END = Pattern.compile("[。！？；;!?\\n]|\\.\\s");
+  private static final Pattern NUMBER = Pattern.compile("\\d[\\d -]+\\d");
+  private static final Pattern NO_LETTER = Pattern.compile("[\\s\\p{P}]");
+
+  public InternalText {
+    sentences = List.copyOf(sentences);
+    numbers = List.copyOf(numbers);
+  }
+
+  public static InternalText of(ScriptText text) {
+    var sentences = new ArrayList<String>();
+    var numbers = new ArrayList<String>();
+    for (String part : parts(text)) {
+      SENTENCE_END
+          .splitAsStream(part)
+          .map(InternalText::bare)
+          .filter(it -> it.length() >= SHORTEST_SENTENCE)
+          .forEach(sentences::add);
+      numbers.addAll(numbersIn(part));
+    }
+    return new InternalText(text.title(), sentences, numbers);
+  }
+
+  /// Whether words quote what only scripts for staff say.
+  ///
+  /// @param open the scripts that citizens may hear: what they say too is no secret
+  public boolean isQuotedIn(String words, Stream<ScriptText> open) {
+    String said = bare(words);
+    List<String> called = numbersIn(words);
+    var quotes =
+        Stream.concat(
+                sentences.stream().filter(said::contains),
+                numbers.stream().filter(called::contains))
+            .toList();
+    if (quotes.isEmpty()) {
+      return false;
+    }
+    String heard =
+        String.join("", open.flatMap(it -> parts(it).stream()).map(InternalText::bare).toList());
+    return !quotes.stream().allMatch(heard::contains);
+  }
+
+  private static List<String> numbersIn(String text) {
+    return NUMBER
+        .matcher(text)
+        .results()
+        .map(it -> bare(it.group()))
+        .filter(it -> it.length() >= SHORTEST_NUMBER)
+        .toList();
+  }
+
+  private static List<String> parts(ScriptText text) {
+    return Stream.concat(
+            Stream.<@Nullable String>of(
+                text.whenItApplies(),
+                text.why(),
+                text.whomToSee(),
+                text.procedure(),
+                text.doNotPromise()),
+            text.followUps().stream().map(FollowUp::answer))
+        .flatMap(Stream::ofNullable)
+        .toList();
+  }
+
+  private static String bare(String text) {
+    return NO_LETTER.matcher(text).replaceAll("");
+  }
+}

@@ -1,0 +1,90 @@
+package vigil.watch.steps;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import vigil.casework.Casework;
+import vigil.casework.Dossier;
+import vigil.city.Area;
+import vigil.city.Category;
+import vigil.city.City;
+import vigil.city.Competence;
+import vigil.city.District;
+import vigil.identity.Role;
+import vigil.identity.Staff;
+import vigil.insight.Spike;
+import vigil.insight.Waves;
+import vigil.watch.life.TypicalAppeals;
+
+/// What a report and a script on a spike begin with: what its callers say, and whose duty it is.
+@Component
+public class SpikeMaterial {
+  private static final int MOST_UNITS = 8;
+
+  /// So many of the newest orders are read for quotes.
+  private static final int MOST_READ = 60;
+
+  /// The hotline's own eyes; what is quoted is chosen by [TypicalAppeals].
+  private static final Staff DRAFTER =
+      new Staff("report-draft", "快报", "Report", Set.of(Role.MANAGER), null, null);
+
+  private final Waves waves;
+  private final Casework casework;
+  private final City city;
+
+  SpikeMaterial(Waves waves, Casework casework, City city) {
+    this.waves = waves;
+    this.casework = casework;
+    this.city = city;
+  }
+
+  /// What callers say, from the newest orders that the figures count.
+  public TypicalAppeals appeals(Spike spike) {
+    var said = new ArrayList<TypicalAppeals.Said>();
+    for (Waves.Behind behind : waves.behind(spike.id(), null, null, MOST_READ)) {
+      casework
+          .find(behind.id(), DRAFTER)
+          .filter(dossier -> TypicalAppeals.isQuotable(dossier.order()))
+          .ifPresent(dossier -> said.add(said(dossier)));
+    }
+    return new TypicalAppeals(said);
+  }
+
+  private TypicalAppeals.Said said(Dossier dossier) {
+    String words = dossier.words();
+    String place =
+        city.places()
+            .district(String.valueOf(dossier.order().appeal().district()))
+            .map(District::name)
+            .orElse("");
+    return new TypicalAppeals.Said(
+        words == null || words.isBlank() ? dossier.description() : words, place);
+  }
+
+  /// The units whose duty it is in the districts where it burns, by the dispatch directory.
+  public List<String> units(Spike spike) {
+    var units = new LinkedHashSet<String>();
+    for (String code : spike.topic().categories()) {
+      String leaf = leafOf(code);
+      for (String district : spike.districts()) {
+        if (leaf != null && city.places().district(district).isPresent()) {
+          Competence duty = city.competent(leaf, Area.of(district));
+          units.add(duty.lead().id());
+          duty.assists().forEach(unit -> units.add(unit.id()));
+        }
+      }
+    }
+    return units.stream().limit(MOST_UNITS).toList();
+  }
+
+  private @Nullable String leafOf(String code) {
+    return city.categories().leaves().stream()
+        .map(Category::code)
+        .filter(leaf -> leaf.startsWith(code))
+        .findFirst()
+        .orElse(null);
+  }
+}

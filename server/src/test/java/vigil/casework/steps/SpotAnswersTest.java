@@ -1,0 +1,71 @@
+package vigil.casework.steps;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import vigil.casework.CompletionReport;
+import vigil.casework.Refusal;
+import vigil.casework.Scripts;
+import vigil.casework.Step;
+
+class SpotAnswersTest {
+  private static final String SECRET = "名单由街道内部通报";
+  private static final Refusal QUOTED = new Refusal.InternalScriptQuoted("内部通报口径");
+
+  private final SpotAnswers answers = new SpotAnswers(() -> Optional.of(new OneSecret()));
+
+  /// A house with one script for staff only.
+  private static final class OneSecret implements Scripts {
+    @Override
+    public Optional<PublishedEdition> published(String script) {
+      return Optional.of(new PublishedEdition(1, true));
+    }
+
+    @Override
+    public Optional<String> findInternalQuote(String words) {
+      return words.contains(SECRET) ? Optional.of("内部通报口径") : Optional.empty();
+    }
+  }
+
+  @Test
+  void noStepCarriesAScriptForStaffToTheCitizen() {
+    assertEquals(QUOTED, answers.quotes(new Step.Answer(null, SECRET)));
+    assertEquals(
+        QUOTED, answers.quotes(new Step.Refuse(Step.RefusalGround.SECRET_OR_PRIVATE, SECRET)));
+    assertEquals(QUOTED, answers.quotes(report("已答复", SECRET)));
+    assertEquals(QUOTED, answers.quotes(report(SECRET, null)));
+    assertNull(answers.quotes(report("已答复", null)));
+  }
+
+  @Test
+  void amongStaffItMayBeQuoted() {
+    assertNull(answers.quotes(new Step.Remind(SECRET)));
+    assertNull(answers.quotes(new Step.Recheck("leader-1", SECRET)));
+  }
+
+  private static Step.Report report(String points, @Nullable String publicReply) {
+    return new Step.Report(
+        new CompletionReport(
+            CompletionReport.FactFinding.TRUE,
+            null,
+            CompletionReport.AppealFinding.REASONABLE,
+            null,
+            CompletionReport.SiteCheck.NO_SITE,
+            null,
+            CompletionReport.Outcome.RESOLVED,
+            null,
+            points,
+            "wjw",
+            Instant.parse("2022-04-18T02:00:00Z"),
+            "已办理",
+            CompletionReport.ReplyWay.PHONE,
+            "signatory-1",
+            publicReply,
+            null,
+            null));
+  }
+}

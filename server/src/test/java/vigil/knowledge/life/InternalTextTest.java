@@ -1,0 +1,58 @@
+package vigil.knowledge.life;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import vigil.knowledge.ScriptText;
+
+class InternalTextTest {
+  private static final String SECRET = "催缴名单由街道每周五收盘后内部通报。值班手机 139 0000 1234。";
+
+  private static final InternalText INTERNAL = InternalText.of(text("内部", SECRET, true));
+
+  private static boolean isQuoted(String words, ScriptText... open) {
+    return INTERNAL.isQuotedIn(words, Stream.of(open));
+  }
+
+  @Test
+  void aSentenceOfAScriptForStaffIsAQuoteHoweverItIsSpaced() {
+    assertTrue(isQuoted("您好，催缴名单由街道每周五收盘后内部通报，请留意。"));
+    assertTrue(isQuoted("催缴名单，由街道 每周五收盘后 内部通报"));
+    assertFalse(isQuoted("街道每周五通报。"));
+  }
+
+  @Test
+  void aTelephoneNumberOfItIsAQuoteToo() {
+    assertTrue(isQuoted("请打13900001234"));
+    assertTrue(isQuoted("请打139-0000-1234"));
+    assertFalse(isQuoted("请打12345"));
+    assertFalse(isQuoted("单号9139000012345"), "another number that holds it");
+  }
+
+  @Test
+  void whatCitizensMayHearElsewhereIsNoSecret() {
+    assertFalse(isQuoted("请打13900001234", text("公开", "可打 13900001234", false)));
+    assertTrue(isQuoted("请打13900001234", text("公开", "可打 12345", false)));
+  }
+
+  private static ScriptText text(String title, String procedure, boolean isInternal) {
+    return new ScriptText(
+        title,
+        null,
+        "0102",
+        null,
+        "说明",
+        "街道",
+        procedure,
+        null,
+        List.of(),
+        List.of(),
+        List.of(),
+        null,
+        null,
+        isInternal);
+  }
+}

@@ -1,0 +1,117 @@
+package vigil.knowledge.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+import vigil.ServerTest;
+import vigil.identity.web.Api;
+
+/// A script that is marked wrong, from the desk to the editor's list and back.
+@ServerTest
+class WrongMarkHttpTest {
+  @LocalServerPort int port;
+
+  // promise: web/src/knowledge/zh.ts «已列入编辑待办，答复会显示在您这里。»
+  @Test
+  void whatIsMarkedWrongIsListedUntilItIsAnsweredAndTheAnswerComesBack() {
+    String script = published("停水几天，送水车几点来");
+    String path = "/api/knowledge/scripts/" + script + "/wrong";
+    assertEquals(400, as("agent-1").post(path, Map.of("why", " ")).status(), "nobody says why");
+    String told = order("agent-2", "call-told-by-script");
+    ok(as("agent-2").post("/api/knowledge/scripts/" + script + "/used", Map.of("order", told)));
+    ok(as("agent-1").post(path, Map.of("why", "送水车的电话打不通", "call", "call-of-wrong-mark")));
+    String written = order("agent-1", "call-of-wrong-mark");
+
+    JsonNode waiting = of(script, "false");
+    assertEquals("agent-1", waiting.at("/mark/staff").asString());
+    assertEquals("送水车的电话打不通", waiting.at("/mark/why").asString());
+    assertEquals(written, waiting.at("/order/id").asString());
+    assertEquals(1, waiting.path("usedIn").asInt());
+    String mark = "/api/knowledge/wrong-marks/" + waiting.at("/mark/id").asString();
+    assertEquals(told, ok(as("manager-1").get(mark + "/orders")).at("/0/id").asString());
+
+    var early = answer(mark, "MENDED");
+    assertEquals("NotMendedYet", early.why());
+    assertEquals(403, as("agent-1").post(mark + "/answer", Map.of()).status());
+    ok(answer(mark, "STANDS"));
+    assertEquals("AnsweredAlready", answer(mark, "STANDS").why());
+    assertTrue(of(script, "false").isMissingNode(), "answered is done");
+    assertFalse(of(script, "true").isMissingNode());
+
+    assertTrue(mine("agent-1").contains("已打过，能接通"));
+    assertFalse(mine("agent-2").contains("已打过，能接通"), "another's answer");
+    ok(as("agent-1").post(mark + "/seen", Map.of()));
+    assertFalse(mine("agent-1").contains("已打过，能接通"));
+  }
+
+  private String order(String agent, String call) {
+    var draft =
+        Map.of(
+            "contact", call,
+            "type", "CONSULTATION",
+            "category", "140101",
+            "title", "停水几天",
+            "description", "停水第三天，送水车几点来？",
+            "district", "310115",
+            "address", "花木路 1 号",
+            "name", "王小明");
+    var kept = as(agent).post("/api/casework/orders", Map.of("draft", draft, "then", "SUBMIT"));
+    assertEquals(201, kept.status(), () -> kept.body().toString());
+    return kept.body().path("id").asString();
+  }
+
+  private Api.Answer answer(String mark, String verdict) {
+    return as("manager-1").post(mark + "/answer", Map.of("verdict", verdict, "answer", "已打过，能接通"));
+  }
+
+  private String mine(String staff) {
+    return ok(as(staff).get("/api/knowledge/wrong-marks/mine")).toString();
+  }
+
+  private JsonNode of(String script, String answered) {
+    var list = ok(as("manager-1").get("/api/knowledge/wrong-marks?limit=200&answered=" + answered));
+    for (JsonNode one : list.path("items")) {
+      if (one.at("/mark/script").asString().equals(script)) {
+        return one;
+      }
+    }
+    return list.path("none");
+  }
+
+  private String published(String title) {
+    var text = new HashMap<String, Object>();
+    text.put("title", title);
+    text.put("category", "140101");
+    text.put("why", "抢修");
+    text.put("whomToSee", "供水公司");
+    text.put("procedure", "凭户号取水");
+    text.put("keywords", List.of("送水"));
+    String id =
+        as("manager-1")
+            .post("/api/knowledge/scripts", Map.of("text", text))
+            .body()
+            .at("/script/id")
+            .asString();
+    String steps = "/api/knowledge/scripts/" + id + "/steps/";
+    ok(as("manager-1").post(steps + "ask", Map.of("seen", 1, "units", List.of("wjw"))));
+    ok(as("clerk-wjw").post(steps + "agree", Map.of("seen", 2)));
+    ok(as("manager-1").post(steps + "publish", Map.of("seen", 3)));
+    return id;
+  }
+
+  private Api as(String staff) {
+    return Api.as(port, staff);
+  }
+
+  private static JsonNode ok(Api.Answer answer) {
+    assertEquals(200, answer.status(), () -> answer.body().toString());
+    return answer.body();
+  }
+}
