@@ -72,7 +72,7 @@ export const words = {
     CALLBACK: '回访时限',
     REVIEW_DATE: '复查日期',
   },
-  element: { NAME: '姓名', TIME: '时间', ADDRESS: '地点', CAUSE: '事由', COURSE: '经过' },
+  element: { NAME: '姓名', TIME: '时间', ADDRESS: '地址', CAUSE: '起因', COURSE: '经过' },
   failure: { POWERED_OFF: '关机', NO_ANSWER: '无人接听', OTHER: '其他' },
   request: {
     RETURN: '退单',
