@@ -103,8 +103,7 @@ class AccusedByChannelTest {
   void open311AsksByAnAttributeOfEveryService() {
     var client = new Client311(port).withNewKey();
     JsonNode definition = client.get("/services/060102.json").json("service-definition");
-    assertTrue(
-        definition.path("attributes").findValuesAsString("code").contains("accused_unit"));
+    assertTrue(definition.path("attributes").findValuesAsString("code").contains("accused_unit"));
     var form = Client311.form();
     form.put("attribute[accused_unit]", AccusedUnit.NAME);
     JsonNode named = posted(client, form);
@@ -114,7 +113,8 @@ class AccusedByChannelTest {
         port, named.at("/order/id").asString(), named.at("/order/number").asString());
     String number = named.at("/order/number").asString();
     assertEquals(404, client.get("/requests/" + number + ".json").status(), "not to anybody");
-    for (String list : List.of("/requests.json?status=open,closed", "/servicerequestupdates.json")) {
+    for (String list :
+        List.of("/requests.json?status=open,closed", "/servicerequestupdates.json")) {
       assertFalse(client.get(list).body().contains(number), list);
     }
     assertTrue(client.getWithKey("/requests/" + number + ".json").body().contains(number));

@@ -223,9 +223,7 @@ public class Requests implements Projection {
             ? named.accused()
             : fact instanceof OrderFact.Registered born
                 ? born.appeal().accusedUnit()
-                : fact instanceof OrderFact.Amended amended
-                    ? amended.appeal().accusedUnit()
-                    : null;
+                : fact instanceof OrderFact.Amended amended ? amended.appeal().accusedUnit() : null;
     return unit != null && !unit.equals(Order.Appeal.NOBODY);
   }
 

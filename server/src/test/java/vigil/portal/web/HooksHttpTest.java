@@ -56,7 +56,8 @@ class HooksHttpTest {
     return sent.body().path("number").asString();
   }
 
-  // promise: docs/operations.md «confidential orders are not told, nor those that accuse a unit or of which nobody said yet whom they accuse»
+  // promise: docs/operations.md «confidential orders are not told, nor those that accuse a unit or
+  // of which nobody said yet whom they accuse»
   @Test
   void whatAccusesAUnitIsToldToNoSubscriber() {
     try (var receiver = new Receiver()) {
