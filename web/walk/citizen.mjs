@@ -37,13 +37,22 @@ export async function rate(page) {
   if (!answer.ok()) throw new Error(`the rating was refused: ${await answer.text()}`)
 }
 
+/** A service that must be told nothing but the request itself; each asks whom it accuses, and lets that go unsaid. */
+async function asksNothing(url, services) {
+  for (const { service_code: code } of services) {
+    const { attributes } = await (await fetch(`${url}/open311/v2/services/${code}.json`)).json()
+    if (attributes.every((one) => !one.required)) return code
+  }
+  throw new Error('every service requires an answer of its own')
+}
+
 /** Posts a request by Open311 GeoReport v2 and reads it back. */
 export async function open311(operator) {
   const { url } = operator
   const { key } = await operator.ask('POST', '/api/portal/api-keys', { name: 'walk' })
   const services = await (await fetch(`${url}/open311/v2/services.json`)).json()
   const body = new URLSearchParams({
-    service_code: services.find((one) => !one.metadata).service_code,
+    service_code: await asksNothing(url, services),
     description: '路口路灯不亮 / The street lamp at the corner is dark',
     address_string: '浦东新区花木街道梅花路1号',
     first_name: '小明',
