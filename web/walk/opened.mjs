@@ -84,6 +84,7 @@ export async function holdOpened({ browser, operator, looks, found }) {
     await page.route(unmasking, (route) =>
       route.fulfill({ status: 403, json: { why: 'TouchKeyFirst', maxAgeSeconds: 300 } }),
     )
+    await page.locator('form:has([data-does=confirm-unmask]) select').selectOption('CALL_BACK')
     await page.locator('[data-does=confirm-unmask]').click()
     await page.waitForSelector(`${DIALOG} [data-why]`)
     await hold(page, 'a key is wanted', DIALOG)

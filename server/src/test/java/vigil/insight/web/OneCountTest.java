@@ -234,7 +234,7 @@ class OneCountTest {
   @Test
   void whatWasLeftOutOfScoringIsInNoUnitsFigures() {
     int met = 0;
-    for (long seed : new long[] {1, 7, 42, 5, 6, 8}) {
+    for (long seed : new long[] {7, 49, 106}) {
       var shown = new Shown(seed, Duration.ofDays(3));
       var excluded =
           shown.world.orders().stream()

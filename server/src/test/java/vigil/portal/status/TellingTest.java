@@ -111,7 +111,7 @@ class TellingTest {
     Story story = story();
     assertTrue(story.open());
     assertFalse(story.mayRate());
-    assertEquals("您反映问题尚未解决，我们正在研究重新办理。", story.now().zh());
+    assertEquals("您反映问题尚未解决，我们正在研究是否重新办理。", story.now().zh());
   }
 
   @Test

@@ -56,8 +56,7 @@ class HooksHttpTest {
     return sent.body().path("number").asString();
   }
 
-  // promise: docs/operations.md «confidential orders are not told, nor those that accuse a unit or
-  // of which nobody said yet whom they accuse»
+  // promise: docs/operations.md «not told, nor those that accuse a unit or of which nobody said»
   @Test
   void whatAccusesAUnitIsToldToNoSubscriber() {
     try (var receiver = new Receiver()) {
