@@ -248,7 +248,7 @@ class LineTest {
     Await.until(() -> acd().seat("bao").state() == SeatView.State.TALKING);
     assertEquals(SeatView.State.TALKING, acd().seat("an").state());
     assertEquals(List.of("c9"), waiting(), "c3 hung up meanwhile, c9 was not stored in time");
-    assertEquals(1, acd().seat("bao").debts().size());
+    Await.until(() -> acd().seat("bao").debts().size() == 1);
   }
 
   @Test
