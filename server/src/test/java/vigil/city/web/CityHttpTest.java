@@ -41,13 +41,12 @@ class CityHttpTest {
   @Autowired Ledger ledger;
 
   @Test
-  void placesAndCategoriesAreOpenAndUnitsAreForStaff() {
+  void placesCategoriesAndUnitsAreOpen() {
     Api citizen = Api.browser(port);
     assertEquals(16, citizen.get("/api/city/districts").body().size());
     assertEquals(42, citizen.get("/api/city/streets?district=310115").body().size());
     assertTrue(citizen.get("/api/city/categories").body().size() > 300);
-    assertEquals(401, citizen.get("/api/city/units").status());
-    assertTrue(Api.as(port, "agent-1").get("/api/city/units").body().size() > 250);
+    assertTrue(citizen.get("/api/city/units").body().size() > 250, "a complaint chooses from them");
   }
 
   @Test

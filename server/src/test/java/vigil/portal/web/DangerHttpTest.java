@@ -55,14 +55,15 @@ class DangerHttpTest {
   @Test
   void theBoardSaysItInTheRow() {
     String id = registered(Channel.PHONE, DANGER);
-    var board = Api.as(port, "dispatcher-1").get("/api/casework/board?limit=200").body();
-    for (var row : board.path("rows")) {
-      if (row.at("/order/id").asString().equals(id)) {
-        assertTrue(row.at("/order/flags").toString().contains("DANGER"));
-        return;
-      }
-    }
-    throw new AssertionError("not on the board: " + id);
+    String number = casework.find(id, DOOR).orElseThrow().order().number();
+    var rows =
+        Api.as(port, "dispatcher-1")
+            .get("/api/casework/board/folds?q=" + number)
+            .body()
+            .path("rows");
+    assertEquals(1, rows.size());
+    assertEquals(id, rows.at("/0/first/order/id").asString());
+    assertTrue(rows.at("/0/first/order/flags").toString().contains("DANGER"));
   }
 
   @Test
