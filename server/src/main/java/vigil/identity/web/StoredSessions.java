@@ -11,7 +11,8 @@ import org.springframework.stereotype.Component;
 import vigil.identity.Sessions;
 import vigil.identity.signin.StaffAuthentication;
 
-/// Sessions as the database keeps them.
+/// Sessions as the database keeps them. Spring Session writes by the machine's time when one is
+/// idle for too long, so it is held against that and not against a clock that was set ahead.
 @Component
 class StoredSessions implements Sessions {
   private final JdbcClient sql;
@@ -30,9 +31,9 @@ class StoredSessions implements Sessions {
             .sql(
                 """
                 select session_id from identity.spring_session
-                where session_id = any(?) and expiry_time > ?
+                where session_id = any(?) and expiry_time > extract(epoch from now()) * 1000
                 """)
-            .params(ids.toArray(String[]::new), clock.millis())
+            .param((Object) ids.toArray(String[]::new))
             .query(String.class)
             .list()
             .stream()
