@@ -107,6 +107,9 @@ public final class Control implements AutoCloseable {
       return;
     }
     inOrder(() -> {
+      if (session.ended()) {
+        return; // What it said before was no command: it may not send another server away.
+      }
       if (!raise(hello.fence())) {
         session.farewell(hello.id(), "fenced", "a server with fence " + highest() + " is here");
         return;

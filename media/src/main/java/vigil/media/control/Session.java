@@ -68,6 +68,11 @@ final class Session implements Events.Reader {
     return fence;
   }
 
+  /// Whether it was told farewell or is closed; what it sent after counts for nothing.
+  boolean ended() {
+    return closed.get();
+  }
+
   private void read() {
     try {
       InputStream in = new BufferedInputStream(socket.getInputStream());
