@@ -33,18 +33,14 @@ class UrgingReader implements Projection {
     return List.of("casework.urging");
   }
 
+  /// What answers a leader's note comes with every order, and few have one: answers may come with
+  /// the next second's look, many together.
   @Override
   public Set<Class<? extends Fact>> concerns() {
-    return Set.of(
-        OrderFact.Supervised.class,
-        OrderFact.Reminded.class,
-        OrderFact.LeaderNoted.class,
-        OrderFact.Reported.class,
-        OrderFact.FeedbackGiven.class);
+    return Set.copyOf(PRESSING);
   }
 
-  /// What answers a leader's note comes with every order, and few have one: answers wait for the
-  /// next who presses, or the end, and are written at once.
+  /// Answers wait for the next who presses, or the end, and are written at once.
   @Override
   public void read(List<Entry> entries) {
     var answers = new LinkedHashMap<String, Instant>();
