@@ -50,13 +50,16 @@ export async function talk({ page, phone: agent, sip, operator, look }) {
   return { number, pop, call }
 }
 
+/** An answer at once is of something, somewhere. */
+const MATTER = { category: '01010101', district: '310115' }
+
 /** Rings the agent's desk once more for the time its card takes; her answer is a short one. */
 export async function ringAgain({ page, phone, sip, operator }) {
   const citizen = await ring({ page, phone, sip })
   const { call } = await operator.get('/api/acd/seat', 'agent-1')
   const pop = await popOf({ page, operator, call })
   await hangUp(citizen, page)
-  const draft = { contact: call, channel: 'PHONE', type: 'CONSULTATION', urgency: 'NORMAL' }
+  const draft = { contact: call, channel: 'PHONE', type: 'CONSULTATION', urgency: 'NORMAL', ...MATTER }
   const order = {
     draft: { ...draft, title: '试音', description: '试音 / a test of the line' },
     then: 'ANSWER',

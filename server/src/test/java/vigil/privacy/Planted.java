@@ -45,6 +45,9 @@ final class Planted {
   /// Whose callers are hidden from every unit, wholly.
   static final Set<Integer> HIDDEN = Set.of(CONFIDENTIAL, ANONYMOUS);
 
+  /// Who neither is hidden nor complains of anybody.
+  static final Set<Integer> QUOTABLE = Set.of(PLAIN, PORTAL, UNTOUCHED);
+
   /// No part was given to a unit.
   static final Set<Integer> NOT_GIVEN = Set.of(PORTAL, UNTOUCHED);
 

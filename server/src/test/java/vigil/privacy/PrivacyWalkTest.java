@@ -149,6 +149,9 @@ class PrivacyWalkTest {
     if (Rules.isOwn(endpoint.path())) {
       return n == Planted.PORTAL && Rules.allows(eyes, endpoint.name(), datum);
     }
+    if (Rules.isQuoting(endpoint.name())) {
+      return Planted.QUOTABLE.contains(n) && Rules.allows(eyes, endpoint.name(), datum);
+    }
     boolean isUnits = eyes.isOfAUnit();
     if (isUnits && Planted.NOT_GIVEN.contains(n)) {
       return false;

@@ -9,6 +9,7 @@ import static vigil.privacy.Datum.NOTE;
 import static vigil.privacy.Datum.SOUND;
 import static vigil.privacy.Datum.TEXT;
 import static vigil.privacy.Datum.TITLE;
+import static vigil.privacy.Eyes.ACCUSED_EDITOR;
 import static vigil.privacy.Eyes.AGENT;
 import static vigil.privacy.Eyes.CALLBACK;
 import static vigil.privacy.Eyes.CLERK;
@@ -34,6 +35,8 @@ final class Rules {
   record Rule(Set<Eyes> eyes, List<String> endpoints, Set<Datum> may, String why) {}
 
   private static final Set<Datum> SAID = EnumSet.of(TITLE, TEXT, NOTE);
+
+  private static final String QUOTING = "GET /api/watch/spikes/{id}/script-start";
 
   static final List<Rule> TABLE =
       List.of(
@@ -145,6 +148,11 @@ final class Rules {
               EnumSet.allOf(Datum.class),
               "PIPL 45: the copy that the appellant asked for, given out by two roles, traced"),
           new Rule(
+              EnumSet.of(EDITOR, ACCUSED_EDITOR, MANAGER, LEADER),
+              List.of(QUOTING),
+              EnumSet.of(TEXT),
+              "what many say is quoted, redacted, to whoever writes the answer to it"),
+          new Rule(
               EnumSet.allOf(Eyes.class),
               List.of(
                   "GET /api/portal/orders/{number}",
@@ -159,6 +167,12 @@ final class Rules {
     return TABLE.stream()
         .anyMatch(r ->
             r.eyes().contains(eyes) && r.endpoints().contains(endpoint) && r.may().contains(datum));
+  }
+
+  /// Words stand here without an order: a unit reads also those of orders that are not its own, but
+  /// nobody's who is hidden or accuses.
+  static boolean isQuoting(String endpoint) {
+    return endpoint.equals(QUOTING);
   }
 
   /// What is found by who somebody is tells who he is: of a hidden caller nothing is found so.
