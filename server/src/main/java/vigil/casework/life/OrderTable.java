@@ -161,7 +161,9 @@ public final class OrderTable {
           arrow(RECHECK, Step.Reschedule.class, RECHECK),
           arrow(SHELVED, Step.Reschedule.class, SHELVED),
           arrow(DIFFICULT, Step.Reschedule.class, DIFFICULT),
-          arrow(CLOSED, Step.Reschedule.class, CLOSED));
+          arrow(CLOSED, Step.Reschedule.class, CLOSED),
+          // what it was merged into is due no later than it
+          arrow(MERGED, Step.Reschedule.class, MERGED));
 
   /// Not the generic one: the compiler takes minutes to infer the types of a table of such calls.
   private static Lifecycle.Arrow<OrderState, Step> arrow(

@@ -5,6 +5,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -130,13 +132,19 @@ class Rescheduling implements LedgerReader {
             .orElse(List.of());
     String calendar = job.calendar() + "/" + job.version();
     int moved = 0;
-    for (String id : ids) {
+    for (String id : inTurn(ids)) {
       moved += orders.lock(id).filter(order -> move(order, before, calendar)).isPresent() ? 1 : 0;
     }
     boolean done = ids.size() < BATCH;
     String last = ids.isEmpty() ? after : ids.getLast();
     jobs.move(job, last, ids.size(), moved, done ? clock.instant() : null);
     return !done;
+  }
+
+  /// With each what it was merged into: that took its due times on as they were, and the job may
+  /// have passed it by then. In the order of their ids, in which a merge locks them too.
+  private SortedSet<String> inTurn(List<String> ids) {
+    return new TreeSet<>(jobs.withParents(ids));
   }
 
   private boolean move(Order order, WorkingDays before, String calendar) {

@@ -10,15 +10,17 @@ import org.springframework.stereotype.Repository;
 /// How far due times are counted again by each calendar that was entered.
 @Repository
 public class SqlReschedulings {
-  /// Orders whose due times may lie on or after a day: the open ones, and the closed ones that may
-  /// still be rechecked, with their citizen clock.
+  /// Orders whose due times may lie on or after a day: the open ones, the closed ones that may still
+  /// be rechecked, with their citizen clock, and those that lend theirs to what they were merged
+  /// into.
   private static final String TOUCHED =
       """
       (o.open and ('PROVISIONAL_DUE' = any(o.flags)
           or greatest(o.citizen_due, o.dispatch_due, o.handle_due, o.callback_due, o.due_cap) > ?
           or exists (select 1 from casework.assignment a where a.order_id = o.id
             and greatest(a.due, a.sign_due, a.contact_due, a.interim_due, a.return_until) > ?))
-        or o.state in ('ANSWERED', 'CLOSED') and greatest(o.citizen_due, o.due_cap) > ?)
+        or o.state in ('ANSWERED', 'CLOSED', 'MERGED')
+          and greatest(o.citizen_due, o.handle_due, o.due_cap) > ?)
       """;
 
   private final JdbcClient sql;
@@ -112,6 +114,22 @@ public class SqlReschedulings {
                 + " order by o.id limit ?")
         .params(Words.values(after, from, from, from, limit))
         .query((row, n) -> row.getString(1))
+        .list();
+  }
+
+  /// These and what they were merged into, by way of others or directly.
+  public List<String> withParents(List<String> ids) {
+    return sql.sql(
+            """
+            with recursive up (id) as (
+              select unnest(?)
+              union
+              select o.parent from up join casework.work_order o on o.id = up.id
+              where o.parent is not null)
+            select id from up
+            """)
+        .param(ids.toArray(String[]::new))
+        .query(String.class)
         .list();
   }
 

@@ -120,17 +120,24 @@ final class OrderWorld {
 
   private void countAgain() {
     var job = jobs.poll();
-    if (job == null) {
-      return;
+    if (job != null) {
+      countAgain(job.order(), job.before());
     }
-    Order order = requireNonNull(orders.get(job.order()));
+  }
+
+  /// An order, and what it was merged into: that took its due times on as they were.
+  private void countAgain(String id, WorkingDays before) {
+    Order order = requireNonNull(orders.get(id));
+    if (order.parent() != null) {
+      countAgain(order.parent(), before);
+    }
     if (!OrderTable.TABLE.moves(order.state()).contains(Step.Reschedule.class)) {
       return;
     }
     var step =
         CalendarMoves.moves(
             order,
-            recount(order, job.before()),
+            recount(order, before),
             recount(order, town.limits.workingDays()),
             "calendar-2022/1");
     if (step.isPresent()) {
@@ -213,12 +220,6 @@ final class OrderWorld {
     }
   }
 
-  /// A due time that its job has not counted again yet would be carried on as it is.
-  private boolean mergesUncounted(Letter letter) {
-    return letter.thrown().step() instanceof Step.Merge
-        && jobs.stream().anyMatch(job -> job.order().equals(letter.order()));
-  }
-
   /// Merged, and nobody asks its citizen anything now.
   private boolean isWaiting(Order order) {
     if (order.parent() == null) {
@@ -231,7 +232,7 @@ final class OrderWorld {
 
   private void deliver(Letter letter) {
     Order before = requireNonNull(orders.get(letter.order()));
-    if (before.version() != letter.seen() || mergesUncounted(letter)) {
+    if (before.version() != letter.seen()) {
       return;
     }
     if (letter.thrown().step() instanceof Step.Merge(var into)) {
