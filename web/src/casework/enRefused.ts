@@ -30,7 +30,7 @@ export const refused: Shape<typeof zh> = {
     'A complaint or report needs a site visit and cannot be answered at once; submit it instead.',
   NotOpen: 'That order has ended; nothing can be merged into it.',
   ReturnWindowOver:
-    'The two working days for a return are over ({since}); ask for assistance instead.',
+    'The two working days for a return are over ({since}). The unit may ask for assistance; a dispatcher may recall the order.',
   ReturnSpent: 'It was arbitrated once and cannot be returned again.',
   ContactFirst: 'Get in touch with the citizen and record it first.',
   DueBeyondParent: 'A due time below may not be later than yours, {parentDue}.',
@@ -73,7 +73,7 @@ export const refused: Shape<typeof zh> = {
   CallbackNeedsAnotherDay:
     'The three callbacks are made on at least two days: not before {notBefore}.',
   UrgencyNotRaised: 'Urgency can only be raised.',
-  ReviewDatePassed: 'The review date must be after today.',
+  ReviewDatePassed: 'The review date must lie ahead; a request whose date has passed is refused and asked again.',
   BatchNotNow: 'Not possible in the state the batch is in; look at it again.',
   NothingFailed: 'None of its orders failed, so there is nothing to try again.',
   NotApproved:

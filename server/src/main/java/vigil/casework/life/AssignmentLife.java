@@ -83,8 +83,7 @@ public record AssignmentLife(Order order, Assignment now, Known known, Actor by)
       case Step.Sign _ -> sign(telling, at);
       case Step.AskReturn(var code, _) ->
           Requests.ask(telling, RequestKind.RETURN, id, code.name(), 0, null, List.of());
-      case Step.Arbitrate(var agreed, _) ->
-          Requests.settle(telling, RequestKind.RETURN, id, agreed, known, by, at);
+      case Step.Arbitrate(var agreed, _) -> arbitrate(agreed, telling, at);
       case Step.Contact(var reached, var failure, _) -> {
         var attempt = new Assignment.Attempt(known.nextIds().get(), at, reached, failure);
         yield telling.tell(on -> new OrderFact.Contacted(on, id, attempt)).done();
@@ -113,6 +112,14 @@ public record AssignmentLife(Order order, Assignment now, Known known, Actor by)
             .due(Stage.RETURN_WINDOW, order.appeal().urgency(), order.appeal().type(), at)
             .at();
     return telling.tell(on -> new OrderFact.Signed(on, now.id(), until)).done();
+  }
+
+  /// The window is counted when the return is agreed to, not only when it is asked for.
+  private Outcome arbitrate(boolean agreed, Telling telling, Instant at) {
+    Refusal no = agreed ? mayReturn(at) : null;
+    return no != null
+        ? no
+        : Requests.settle(telling, RequestKind.RETURN, now.id(), agreed, known, by, at);
   }
 
   /// Within two working days of signing, and not again after arbitration (row 10), through whatever

@@ -2,6 +2,7 @@ package vigil.casework.life;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import vigil.casework.Assignment;
 import vigil.casework.AssignmentRole;
@@ -124,9 +125,8 @@ final class Requests {
   private static Outcome grant(Telling telling, Request request, Known known, Instant at) {
     Order order = telling.now();
     return switch (request.kind()) {
-      case SHELVE -> telling.tell(on -> new OrderFact.Shelved(on, reviewOn(request, at))).done();
-      case DIFFICULT ->
-          telling.tell(on -> new OrderFact.DeclaredDifficult(on, reviewOn(request, at))).done();
+      case SHELVE -> list(telling, request, at, OrderFact.Shelved::new);
+      case DIFFICULT -> list(telling, request, at, OrderFact.DeclaredDifficult::new);
       case EXCLUDE_FROM_SCORING -> telling.tell(OrderFact.ExcludedFromScoring::new).done();
       case CLOSE_DISSATISFIED -> Endings.close(telling, OrderFact.Ending.DISSATISFIED, at);
       case EXTENSION -> extend(telling, request, mine(order, request), known);
@@ -134,6 +134,19 @@ final class Requests {
       case RETURN -> giveBack(telling, mine(order, request), known, at);
       case RELAY -> new Refusal.NothingAsked(RequestKind.RELAY);
     };
+  }
+
+  /// The review date lies ahead when the order is put away, not only when that is asked for.
+  private static Outcome list(
+      Telling telling,
+      Request request,
+      Instant at,
+      BiFunction<OrderFact.On, Instant, OrderFact> listed) {
+    Instant asked = request.reviewOn();
+    if (asked != null && !asked.isAfter(at)) {
+      return new Refusal.ReviewDatePassed(asked);
+    }
+    return telling.tell(on -> listed.apply(on, asked == null ? at : asked)).done();
   }
 
   /// The quota of the quarter is counted when the time is given (row 13), not when it is asked for.
@@ -191,10 +204,6 @@ final class Requests {
     return mine.parent() == null
         ? null
         : order.assignment(mine.parent()).map(Assignment::due).orElse(null);
-  }
-
-  private static Instant reviewOn(Request request, Instant at) {
-    return request.reviewOn() == null ? at : request.reviewOn();
   }
 
   private static Assignment mine(Order order, Request request) {

@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -76,14 +77,29 @@ public class OrderSteps {
 
   public Outcome take(String id, int seen, Step step, Actor by) {
     if (step instanceof Step.Merge merge) {
-      return Objects.requireNonNull(
-          transaction.execute(status -> merge(id, seen, merge, by)), "a merge has an outcome");
+      return whole(() -> merge(id, seen, merge, by));
+    }
+    if (isOfQuota(step)) {
+      return whole(() -> afresh(id, seen, step, by));
     }
     return recent
         .at(id, seen)
         .filter(order -> isOf(order, id, step) && sees(order, by))
         .flatMap(order -> written(order, id, step, by))
         .orElseGet(() -> afresh(id, seen, step, by));
+  }
+
+  private Outcome whole(Supplier<Outcome> taken) {
+    return Objects.requireNonNull(
+        transaction.execute(status -> taken.get()), "a step has an outcome");
+  }
+
+  /// Whether it may use up something that a unit has so many of: counted and written in one
+  /// transaction, so that two at once cannot both be the last.
+  private static boolean isOfQuota(Step step) {
+    return step instanceof Step.Decide decide
+        && decide.kind() == Order.RequestKind.EXTENSION
+        && decide.agreed();
   }
 
   /// A step from the order as it is remembered, if it was written: whoever is refused is told of
@@ -136,10 +152,7 @@ public class OrderSteps {
 
   /// Whose quota a decision uses up.
   private static @Nullable String unitOf(Order order, Step.OrderStep step) {
-    return step instanceof Step.Decide decide
-            && decide.kind() == Order.RequestKind.EXTENSION
-            && decide.agreed()
-            && decide.assignment() != null
+    return isOfQuota(step) && step instanceof Step.Decide decide && decide.assignment() != null
         ? order.assignment(decide.assignment()).map(a -> a.unit()).orElse(null)
         : null;
   }

@@ -369,8 +369,10 @@ public class SqlOrders {
         order);
   }
 
-  /// How often a unit was given more time since then.
+  /// How often a unit was given more time since then. Whoever else would give it more waits until
+  /// the caller's transaction is over, and counts what it gave.
   public int extensions(String unit, Instant since) {
+    sql.query("select pg_advisory_xact_lock(hashtextextended(?, 13))", row -> {}, unit);
     Integer count =
         sql.queryForObject(
             "select count(*) from casework.extension_grant where unit = ? and given_at >= ?",

@@ -10,9 +10,9 @@ import org.springframework.stereotype.Repository;
 /// How far due times are counted again by each calendar that was entered.
 @Repository
 public class SqlReschedulings {
-  /// Orders whose due times may lie on or after a day: the open ones, the closed ones that may still
-  /// be rechecked, with their citizen clock, and those that lend theirs to what they were merged
-  /// into.
+  /// Orders whose due times may lie on or after a day: the open ones, the closed ones that may
+  /// still be rechecked, with their citizen clock, and those that lend theirs to what they were
+  /// merged into.
   private static final String TOUCHED =
       """
       (o.open and ('PROVISIONAL_DUE' = any(o.flags)
@@ -129,7 +129,7 @@ public class SqlReschedulings {
             select id from up
             """)
         .param(ids.toArray(String[]::new))
-        .query(String.class)
+        .query((row, n) -> row.getString(1))
         .list();
   }
 

@@ -73,7 +73,9 @@ final class RefusalWords {
   private static String laterDetail(Refusal no) {
     return switch (no) {
       case Refusal.ReturnWindowOver(var since) ->
-          "The two working days for a return ended at " + since + "; ask for an assist instead.";
+          "The two working days for a return ended at "
+              + since
+              + "; an assist may be asked for, or the order recalled.";
       case Refusal.ReturnSpent _ -> "After arbitration it cannot be returned again.";
       case Refusal.ContactFirst _ -> "Log a try to reach the citizen first.";
       case Refusal.DueBeyondParent(var due) ->

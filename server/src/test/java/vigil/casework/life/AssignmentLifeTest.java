@@ -68,6 +68,26 @@ class AssignmentLifeTest {
     assertEquals(BORN.plus(Duration.ofHours(2)), order.dues().dispatch());
   }
 
+  /// Row 10: the window is that of the grant, so a return that was asked for in time and lay too
+  /// long can only be turned down.
+  @Test
+  void aReturnIsAgreedToWithinItsWindowAndNotAfterIt() {
+    Order order = town.signed(AppealType.HELP, Urgency.NORMAL, BORN);
+    String lead = Town.lead(order);
+    order = town.after(order, lead, Town.clerk(Town.DISTRICT), askReturn(), BORN);
+    var agree = new Step.Arbitrate(true, null);
+    order = town.after(order, lead, Town.DISPATCHER, agree, BORN);
+    assertInstanceOf(
+        Decision.class,
+        town.take(order, lead, Town.REVIEWER, agree, TWO_WORKING_DAYS_ON.minusMillis(1)));
+    assertEquals(
+        new Refusal.ReturnWindowOver(TWO_WORKING_DAYS_ON),
+        town.take(order, lead, Town.REVIEWER, agree, TWO_WORKING_DAYS_ON));
+    var refuse = new Step.Arbitrate(false, "已过退单期限");
+    order = town.after(order, lead, Town.REVIEWER, refuse, TWO_WORKING_DAYS_ON);
+    assertEquals(AssignmentState.SIGNED, order.assignment(lead).orElseThrow().state());
+  }
+
   /// The screens offer what `hindrance` lets pass: no return was asked for, so none is decided.
   @Test
   void aReturnIsOfferedForDecisionOnlyWhenOneWasAskedFor() {

@@ -333,6 +333,22 @@ class OrderLifeTest {
     assertEquals(review, order.dues().review());
   }
 
+  /// Row 19: an order is put away until a day that is still to come when both have agreed.
+  @Test
+  void anOrderIsNotPutAwayUntilADayThatHasPassedMeanwhile() {
+    Instant review = MONDAY.plus(Duration.ofDays(3));
+    for (var ask :
+        List.of(new Step.AskShelve(review, "等待政策"), new Step.AskDifficult(review, "难"))) {
+      Order order = town.submitted(AppealType.HELP, Urgency.NORMAL, MONDAY);
+      order = town.after(order, Town.DISPATCHER, ask, MONDAY);
+      var yes = new Step.Decide(order.requests().getFirst().kind(), null, true, null);
+      order = town.after(order, Town.REVIEWER, yes, MONDAY);
+      assertInstanceOf(Decision.class, town.take(order, Town.MANAGER, yes, review.minusMillis(1)));
+      assertEquals(
+          new Refusal.ReviewDatePassed(review), town.take(order, Town.MANAGER, yes, review));
+    }
+  }
+
   /// Taken up again it has one lead, not two: the one whose report waits for its review.
   @Test
   void anOrderThatWasShelvedOverAReportGoesBackToTheSameLead() {
