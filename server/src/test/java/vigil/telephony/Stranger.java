@@ -40,6 +40,13 @@ final class Stranger implements AutoCloseable {
   @Nullable SipText ask(
       String method, String from, String to, String callId, String more, String body)
       throws IOException {
+    say(method, from, to, callId, more, body);
+    return answer();
+  }
+
+  /// Sends a request once and waits for nothing.
+  void say(String method, String from, String to, String callId, String more, String body)
+      throws IOException {
     number++;
     String text =
         """
@@ -67,9 +74,12 @@ final class Stranger implements AutoCloseable {
                 more)
             .replaceAll("\n+", "\r\n");
     SipText parsed = Objects.requireNonNull(SipText.parse(text + "\r\n"), text);
-    byte[] bytes = new SipText(parsed.first(), parsed.headers(), body).bytes();
+    send(new SipText(parsed.first(), parsed.headers(), body).bytes());
+  }
+
+  /// Sends bytes as they are.
+  void send(byte[] bytes) throws IOException {
     socket.send(new DatagramPacket(bytes, bytes.length, server));
-    return answer();
   }
 
   private @Nullable SipText answer() throws IOException {

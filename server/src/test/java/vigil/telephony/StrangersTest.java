@@ -31,6 +31,9 @@ class StrangersTest {
   /// What the limits allow before an address is not answered any more.
   private static final int REFUSALS = 20;
 
+  /// What a stranger's requests ask for.
+  private static final String US = "sip:12345@127.0.0.1";
+
   @TempDir static Path folder;
   @TempDir static Path other;
   private static LineStage stage;
@@ -87,8 +90,7 @@ class StrangersTest {
         .replace("\n", "\r\n");
   }
 
-  // promise: docs/operations.md «A request within a call needs both tags and the address of its far
-  // side, else 481.»
+  // promise: docs/operations.md «needs both tags and the address of its far side, else 481»
   @Test
   void aStrangerNeitherEndsACallNorIsGivenTheAgentsSound() throws IOException {
     SipPhone caller = stage.phone("13600000001", CALLER);
@@ -112,8 +114,7 @@ class StrangersTest {
     stage.listener.hears("ended " + call + " CALLER_HUNG_UP");
   }
 
-  // promise: docs/operations.md «An address that was refused twenty times in half a minute is not
-  // answered until it has rested for a minute»
+  // promise: docs/operations.md «not answered until it has rested for a minute»
   @Test
   void whoIsNoTrunkBringsNoCallAndIsNotAnsweredAnyMoreWhenHeGoesOn() throws IOException {
     try (var stranger = new Stranger(stage.server(), "127.0.0.3")) {
@@ -147,15 +148,14 @@ class StrangersTest {
     return by.ask("INVITE", "<sip:1@x>;tag=" + id, "<sip:12345@127.0.0.1>", id + "@x", "", "");
   }
 
-  // promise: docs/operations.md «A phone is rung where its packets come from, whatever its
-  // `Contact` says.»
+  // promise: docs/operations.md «A phone is rung where its packets come from»
   @Test
   void aPhoneIsRungWhereItsPacketsComeFromWhateverItsContactSays() throws IOException {
     stage.account("3002", "right");
     try (var phone = new Stranger(stage.server(), "127.0.0.5")) {
       SipText asked = register(phone, "");
       assertEquals(401, status(asked));
-      SipText taken = register(phone, proof(asked, "3002", "right", "REGISTER", "sip:127.0.0.1"));
+      SipText taken = register(phone, proof(asked, "3002", "right", "REGISTER", US));
       assertEquals(200, status(taken));
       String bound =
           stage
@@ -168,11 +168,16 @@ class StrangersTest {
   }
 
   private static @Nullable SipText register(Stranger phone, String proof) throws IOException {
-    String elsewhere = "Contact: <sip:3002@127.0.0.9:5099;maddr=127.0.0.10>";
+    return register(phone, "3002", proof);
+  }
+
+  private static @Nullable SipText register(Stranger phone, String extension, String proof)
+      throws IOException {
+    String elsewhere = "Contact: <sip:%s@127.0.0.9:5099;maddr=127.0.0.10>".formatted(extension);
     return phone.ask(
         "REGISTER",
-        "<sip:3002@127.0.0.1>;tag=r",
-        "<sip:3002@127.0.0.1>",
+        "<sip:%s@127.0.0.1>;tag=r".formatted(extension),
+        "<sip:%s@127.0.0.1>".formatted(extension),
         "contact-elsewhere",
         proof.isEmpty() ? elsewhere : elsewhere + "\n" + proof,
         "");
@@ -203,14 +208,12 @@ class StrangersTest {
 
   @Test
   void aTrunkWithAnAccountBringsACallOnlyWithItsProofAndVouchesForTheNumber() throws IOException {
-    String uri = "sip:12345@127.0.0.1";
     try (var strict = new LineStage(other, MOST_CALLS, Map.of("carrier", "secret"));
         var trunk = new Stranger(strict.server(), "127.0.0.1")) {
       SipText asked = called(trunk, "unproved");
       assertEquals(401, status(asked));
-      assertEquals(
-          403, status(invited(trunk, proof(asked, "carrier", "wrong", "INVITE", uri), "")));
-      String right = proof(called(trunk, "second"), "carrier", "secret", "INVITE", uri);
+      assertEquals(403, status(invited(trunk, proof(asked, "carrier", "wrong", "INVITE", US), "")));
+      String right = proof(called(trunk, "second"), "carrier", "secret", "INVITE", US);
       assertEquals(200, status(invited(trunk, right, "P-Asserted-Identity: <tel:+8613800001111>")));
       var kept =
           strict.sql.sql("select caller, caller_asserted from telephony.call").query().singleRow();

@@ -72,6 +72,11 @@ final class Switchboard implements SipEvents, MediaEvents {
   }
 
   @Override
+  public boolean isWithin(Request request, Source source) {
+    return leg(request, source) != null;
+  }
+
+  @Override
   public boolean within(Request request, ServerTransaction transaction, Source source) {
     Leg leg = leg(request, source);
     if (leg == null) {

@@ -24,6 +24,9 @@ public interface Accounts {
   /// Living bindings, the newest first.
   List<Binding> bindings(String extension);
 
+  /// Living bindings of every extension.
+  List<Binding> living();
+
   void bind(Binding binding);
 
   void unbind(String extension, String contact);

@@ -18,7 +18,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /// Digest access authentication (RFC 8760, RFC 7616): MD5 for old phones, SHA-256 beside it. A
-/// nonce proves itself by an HMAC and lives [#NONCE_LIFE]; each nonce count is taken once.
+/// nonce proves itself by an HMAC, is good for the address that it was given to and lives
+/// [#NONCE_LIFE]; each nonce count is taken once.
 public final class Digest {
   public static final String REALM = "vigil";
 
@@ -26,7 +27,7 @@ public final class Digest {
   static final Duration NONCE_LIFE = Duration.ofMinutes(5);
 
   /// Nonces whose counts are remembered; older ones are forgotten and then stale.
-  private static final int MOST_NONCES = 10_000;
+  static final int MOST_NONCES = 10_000;
 
   /// The algorithms, named as in the header.
   public enum Algorithm {
@@ -85,9 +86,17 @@ public final class Digest {
       new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Integer> eldest) {
-          return size() > MOST_NONCES;
+          if (size() <= MOST_NONCES) {
+            return false;
+          }
+          forgotten = Math.max(forgotten, born(eldest.getKey()));
+          return true;
         }
       };
+
+  /// What was made up to this moment may have been used: a forgotten count would let a captured
+  /// proof in a second time.
+  private long forgotten = Long.MIN_VALUE;
 
   public Digest() {
     dice.nextBytes(secret);
@@ -97,14 +106,16 @@ public final class Digest {
     return hex(algorithm, user + ":" + REALM + ":" + password);
   }
 
-  String nonce(Instant at) {
+  /// @param client the address that will answer it
+  String nonce(String client, Instant at) {
     byte[] salt = new byte[8];
     dice.nextBytes(salt);
-    return seal(at.toEpochMilli(), salt);
+    return seal(client, at.toEpochMilli(), salt);
   }
 
-  Verdict judge(Claim claim, String ha1, String method, Instant at) {
-    if (!isFresh(claim.nonce(), at)) {
+  /// Judges a claim; one that is not fresh is STALE, whatever else it says.
+  Verdict judge(Claim claim, String ha1, String method, String client, Instant at) {
+    if (!isFresh(claim.nonce(), client, at)) {
       return Verdict.STALE;
     }
     String ha2 = hex(claim.algorithm(), method + ":" + claim.uri());
@@ -133,27 +144,36 @@ public final class Digest {
     return true;
   }
 
-  private boolean isFresh(String nonce, Instant at) {
+  /// Whether we gave this nonce to this address, not long ago: who answers it hears what we send
+  /// there.
+  synchronized boolean isFresh(String nonce, String client, Instant at) {
     try {
       ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(nonce));
       long made = bytes.getLong();
       byte[] salt = new byte[8];
       bytes.get(salt);
       return MessageDigest.isEqual(
-              seal(made, salt).getBytes(StandardCharsets.US_ASCII),
+              seal(client, made, salt).getBytes(StandardCharsets.US_ASCII),
               nonce.getBytes(StandardCharsets.UTF_8))
+          && made > forgotten
           && Duration.between(Instant.ofEpochMilli(made), at).compareTo(NONCE_LIFE) < 0;
     } catch (IllegalArgumentException | java.nio.BufferUnderflowException e) {
       return false;
     }
   }
 
-  private String seal(long made, byte[] salt) {
+  /// When a nonce of ours was made.
+  private static long born(String nonce) {
+    return ByteBuffer.wrap(Base64.getUrlDecoder().decode(nonce)).getLong();
+  }
+
+  private String seal(String client, long made, byte[] salt) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(secret, "HmacSHA256"));
       ByteBuffer text = ByteBuffer.allocate(16).putLong(made).put(salt);
       mac.update(text.array());
+      mac.update(client.getBytes(StandardCharsets.UTF_8));
       ByteBuffer sealed = ByteBuffer.allocate(32).put(text.array()).put(mac.doFinal(), 0, 16);
       return Base64.getUrlEncoder().withoutPadding().encodeToString(sealed.array());
     } catch (GeneralSecurityException e) {

@@ -1,5 +1,6 @@
 package vigil.telephony.sip;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import java.util.function.Function;
 import javax.sip.header.AuthorizationHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
+import org.jspecify.annotations.Nullable;
 import vigil.telephony.sip.Accounts.Account;
 
 /// Asks whoever comes for a proof by digest (RFC 3261, section 22) and judges it: phones that
@@ -22,12 +24,32 @@ public final class DigestGate {
     this.clock = clock;
   }
 
-  /// Judges a request by the account that it claims to be of.
+  /// Judges a request by the account that it claims to be of. Nobody is looked up, and nothing
+  /// counts as a guess, before the nonce has shown that the proof comes from where we sent it.
   ///
   /// @return STALE also when nothing was said: both are asked again
-  Digest.Verdict judge(Request request, Function<String, Optional<Account>> accounts) {
-    if (!(request.getHeader(AuthorizationHeader.NAME) instanceof AuthorizationHeader said)) {
+  Digest.Verdict judge(
+      Request request, Source source, Function<String, Optional<Account>> accounts) {
+    Digest.Claim claim = claim(request);
+    Instant now = clock.instant();
+    if (claim == null || !digest.isFresh(claim.nonce(), source.host(), now)) {
       return Digest.Verdict.STALE;
+    }
+    Optional<Account> account = accounts.apply(claim.user());
+    if (account.isEmpty() || !isOf(request, claim.uri())) {
+      return Digest.Verdict.WRONG;
+    }
+    String ha1 =
+        switch (claim.algorithm()) {
+          case MD5 -> account.get().md5();
+          case SHA256 -> account.get().sha256();
+        };
+    return digest.judge(claim, ha1, request.getMethod(), source.host(), now);
+  }
+
+  private static Digest.@Nullable Claim claim(Request request) {
+    if (!(request.getHeader(AuthorizationHeader.NAME) instanceof AuthorizationHeader said)) {
+      return null;
     }
     Digest.Algorithm algorithm = Digest.Algorithm.of(said.getAlgorithm());
     if (algorithm == null
@@ -36,32 +58,28 @@ public final class DigestGate {
         || said.getUsername() == null
         || said.getURI() == null
         || said.getRealm() == null) {
-      return Digest.Verdict.STALE;
+      return null;
     }
-    var claim =
-        new Digest.Claim(
-            said.getUsername(),
-            said.getRealm(),
-            said.getNonce(),
-            said.getURI().toString(),
-            said.getResponse(),
-            algorithm,
-            said.getQop(),
-            said.getCNonce(),
-            said.getQop() == null ? 1 : said.getNonceCount());
-    Optional<Account> account = accounts.apply(claim.user());
-    if (account.isEmpty()) {
-      return Digest.Verdict.WRONG;
-    }
-    String ha1 =
-        switch (algorithm) {
-          case MD5 -> account.get().md5();
-          case SHA256 -> account.get().sha256();
-        };
-    return digest.judge(claim, ha1, request.getMethod(), clock.instant());
+    return new Digest.Claim(
+        said.getUsername(),
+        said.getRealm(),
+        said.getNonce(),
+        said.getURI().toString(),
+        said.getResponse(),
+        algorithm,
+        said.getQop(),
+        said.getCNonce(),
+        said.getQop() == null ? 1 : said.getNonceCount());
   }
 
-  Response challenge(Request request, Messages messages) {
+  /// Whether a proof is of this request's URI (RFC 7616, section 3.4.6): one for another, captured,
+  /// proves nothing here.
+  private static boolean isOf(Request request, String proved) {
+    String asked = request.getRequestURI().toString();
+    return asked.equals(proved) || request.getRequestURI().equals(Peers.uri(proved));
+  }
+
+  Response challenge(Request request, Source source, Messages messages) {
     Response response = messages.response(Response.UNAUTHORIZED, request, null, null);
     boolean isAgain = request.getHeader(AuthorizationHeader.NAME) != null;
     for (Digest.Algorithm algorithm : offered) {
@@ -71,7 +89,7 @@ public final class DigestGate {
           "Digest realm=\"%s\", nonce=\"%s\", algorithm=%s, qop=\"auth\"%s"
               .formatted(
                   Digest.REALM,
-                  digest.nonce(clock.instant()),
+                  digest.nonce(source.host(), clock.instant()),
                   algorithm.word,
                   isAgain ? ", stale=true" : ""));
     }

@@ -63,7 +63,7 @@ public final class Peers {
   }
 
   /// The host of a URI or of an address in angle brackets; empty when there is none.
-  private static String host(String text) {
+  static String host(String text) {
     SipURI uri = uri(text);
     String host = uri == null ? null : uri.getHost();
     return host == null ? "" : host.replace("[", "").replace("]", "");
@@ -98,7 +98,7 @@ public final class Peers {
     }
   }
 
-  private static @Nullable SipURI uri(String text) {
+  static @Nullable SipURI uri(String text) {
     try {
       Address address = ADDRESSES.createAddress(text.contains("<") ? text : "<" + text + ">");
       return address.getURI() instanceof SipURI uri ? uri : null;

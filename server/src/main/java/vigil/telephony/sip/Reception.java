@@ -13,14 +13,10 @@ import javax.sip.header.RequireHeader;
 import javax.sip.header.ToHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// What is said at the door to each request before anyone inside hears of it (RFC 3261, section
 /// 8.2).
 final class Reception {
-  private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
-
   /// Registrations at once; more are told to come back.
   private static final int MOST_REGISTERING = 64;
 
@@ -35,9 +31,8 @@ final class Reception {
   private final Registrar registrar;
   private final DigestGate gate;
   private final Trunks trunks;
-  private final InstantSource clock;
   private final SipWire wire;
-  private final SourceLimits limits = new SourceLimits();
+  private final Slowdown slowdown;
   private final Semaphore registering = new Semaphore(MOST_REGISTERING);
 
   Reception(
@@ -52,14 +47,13 @@ final class Reception {
     this.registrar = registrar;
     this.gate = gate;
     this.trunks = new Trunks(settings, gate);
-    this.clock = clock;
+    this.slowdown = new Slowdown(trunks, registrar.phones(), events, clock);
     this.wire = wire;
   }
 
-  /// Whether what comes from there is looked at: a trunk's always, others' while they were not
-  /// refused too often.
-  boolean admits(Source source) {
-    return trunks.has(source.host()) || limits.admits(source.host(), clock.instant());
+  /// Whether a request from there is looked at.
+  boolean admits(Request request, Source source) {
+    return slowdown.admits(request, source);
   }
 
   void take(Request request, ServerTransaction transaction, Source source) {
@@ -113,10 +107,10 @@ final class Reception {
     }
     Trunks.Verdict who = trunks.judge(request, source);
     if (who == Trunks.Verdict.STRANGER) {
-      refused(source);
+      slowdown.knocked(source);
       refuse(Response.FORBIDDEN, request, transaction);
     } else if (who == Trunks.Verdict.ASKED) {
-      wire.reply(transaction, gate.challenge(request, wire.messages()));
+      wire.reply(transaction, gate.challenge(request, source, wire.messages()));
     } else if (!settings.number().equals(uri.getUser())) {
       refuse(Response.NOT_FOUND, request, transaction);
     } else if (!hasDescription(request)) {
@@ -144,19 +138,13 @@ final class Reception {
 
   private void within(Request request, ServerTransaction transaction, Source source) {
     if (!hasDialog(request) || !events.within(request, transaction, source)) {
-      refused(source);
+      slowdown.knocked(source);
       refuse(Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST, request, transaction);
     }
   }
 
   private static boolean hasDialog(Request request) {
     return request.getHeader(ToHeader.NAME) instanceof ToHeader to && to.getTag() != null;
-  }
-
-  private void refused(Source source) {
-    if (!trunks.has(source.host()) && limits.refused(source.host(), clock.instant())) {
-      LOG.warn("{} was refused too often and is not answered for a while", source.host());
-    }
   }
 
   private void cancel(Request request, ServerTransaction transaction, Source source) {
@@ -186,7 +174,7 @@ final class Reception {
           try {
             Response answer = registrar.take(request, source, wire.messages());
             if (answer.getStatusCode() == Response.FORBIDDEN) {
-              refused(source);
+              slowdown.guessed(source);
             }
             wire.reply(transaction, answer);
           } catch (RuntimeException e) {

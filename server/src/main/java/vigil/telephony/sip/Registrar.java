@@ -29,6 +29,7 @@ public final class Registrar {
   private final Accounts accounts;
   private final DigestGate gate;
   private final InstantSource clock;
+  private final Phones phones = new Phones();
 
   public Registrar(Accounts accounts, DigestGate gate, InstantSource clock) {
     this.accounts = accounts;
@@ -42,16 +43,27 @@ public final class Registrar {
       return messages.response(Response.BAD_REQUEST, request, null, null);
     }
     String extension = uri.getUser();
-    return switch (judge(request, extension)) {
+    return switch (judge(request, source, extension)) {
       case RIGHT -> bind(request, source, extension, messages);
       case WRONG -> messages.response(Response.FORBIDDEN, request, null, null);
-      case STALE -> gate.challenge(request, messages);
+      case STALE -> gate.challenge(request, source, messages);
     };
   }
 
-  private Digest.Verdict judge(Request request, String extension) {
+  /// Where phones stand, also those that an earlier life of this server registered.
+  Phones phones() {
+    return phones;
+  }
+
+  void start() {
+    accounts.living().forEach(phones::bound);
+  }
+
+  private Digest.Verdict judge(Request request, Source source, String extension) {
     return gate.judge(
-        request, name -> name.equals(extension) ? accounts.account(extension) : Optional.empty());
+        request,
+        source,
+        name -> name.equals(extension) ? accounts.account(extension) : Optional.empty());
   }
 
   private Response bind(Request request, Source source, String extension, Messages messages) {
@@ -62,6 +74,7 @@ public final class Registrar {
     for (ContactHeader contact : contacts(request)) {
       if (contact.isWildCard()) {
         accounts.unbindAll(extension);
+        phones.left(source.host(), extension);
         continue;
       }
       long seconds = contact.getExpires() >= 0 ? contact.getExpires() : usual;
@@ -86,6 +99,7 @@ public final class Registrar {
     String uri = Peers.reach(said, List.of(), source, List.of());
     if (seconds == 0) {
       accounts.unbind(extension, uri);
+      phones.left(source.host(), extension);
       return;
     }
     String callId = ((CallIdHeader) request.getHeader(CallIdHeader.NAME)).getCallId();
@@ -96,6 +110,7 @@ public final class Registrar {
     }
     Instant until = clock.instant().plusSeconds(seconds);
     accounts.bind(new Binding(extension, uri, callId, cseq, until));
+    phones.bound(source.host(), extension, until);
   }
 
   private static List<ContactHeader> contacts(Request request) {

@@ -17,6 +17,9 @@ public interface SipEvents {
   /// @param source where it came from: a trunk that proved itself
   void invited(Request invite, ServerTransaction transaction, Source source);
 
+  /// Whether a request is in a dialog of ours and its far side's.
+  boolean isWithin(Request request, Source source);
+
   /// A request that names a dialog of ours: INVITE, UPDATE, BYE, INFO.
   ///
   /// @return false when there is no such dialog, or the request is not its far side's

@@ -45,6 +45,7 @@ public final class SipWire implements SipListener {
   private final SipSettings settings;
   private final SipEvents events;
   private final Reception reception;
+  private final Registrar registrar;
   private @Nullable SipStackImpl stack;
   private @Nullable SipProvider provider;
   private @Nullable Messages messages;
@@ -57,6 +58,7 @@ public final class SipWire implements SipListener {
       InstantSource clock) {
     this.settings = settings;
     this.events = events;
+    this.registrar = registrar;
     this.reception = new Reception(settings, events, registrar, gate, clock, this);
   }
 
@@ -65,6 +67,7 @@ public final class SipWire implements SipListener {
     CommonLogger.useLegacyLogger = true;
     CommonLogger.legacyLogger = new QuietStackLogger();
     int port = settings.port() == 0 ? free() : settings.port();
+    registrar.start();
     try {
       SipStackImpl made = new SipStackImpl(properties(port));
       ListeningPoint point = made.createListeningPoint(settings.host(), port, ListeningPoint.UDP);
@@ -204,7 +207,7 @@ public final class SipWire implements SipListener {
       return;
     }
     Source source = source(event);
-    if (!reception.admits(source)) {
+    if (!reception.admits(request, source)) {
       return;
     }
     try {

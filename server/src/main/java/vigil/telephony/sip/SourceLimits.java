@@ -29,6 +29,10 @@ final class SourceLimits {
         }
       };
 
+  synchronized int size() {
+    return tallies.size();
+  }
+
   /// Whether a message from this address is looked at.
   synchronized boolean admits(String address, Instant now) {
     Tally tally = tallies.get(address);

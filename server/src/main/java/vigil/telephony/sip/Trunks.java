@@ -47,7 +47,7 @@ final class Trunks {
     if (source.isLoopback() && accounts.isEmpty()) {
       return Verdict.TRUSTED;
     }
-    return switch (gate.judge(invite, name -> Optional.ofNullable(accounts.get(name)))) {
+    return switch (gate.judge(invite, source, name -> Optional.ofNullable(accounts.get(name)))) {
       case RIGHT -> Verdict.TRUSTED;
       case WRONG -> Verdict.STRANGER;
       case STALE -> Verdict.ASKED;

@@ -74,6 +74,14 @@ public class SqlAccounts implements Accounts {
         .list();
   }
 
+  @Override
+  public List<Binding> living() {
+    return sql.sql("select * from telephony.binding where expires_at > ?")
+        .param(clock.instant().atOffset(ZoneOffset.UTC))
+        .query(SqlAccounts::binding)
+        .list();
+  }
+
   private static Binding binding(ResultSet row, int number) throws SQLException {
     return new Binding(
         row.getString("extension"),

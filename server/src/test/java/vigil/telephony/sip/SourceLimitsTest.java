@@ -1,5 +1,6 @@
 package vigil.telephony.sip;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -42,5 +43,15 @@ class SourceLimitsTest {
       limits.refused(HOSTILE, AT.plus(SourceLimits.WINDOW.multipliedBy(i)).plusMillis(i));
     }
     assertTrue(limits.admits(HOSTILE, AT.plus(SourceLimits.WINDOW.multipliedBy(100))));
+  }
+
+  @Test
+  void moreAddressesThanAnyoneHasAreNotRemembered() {
+    refuse(SourceLimits.MOST_REFUSALS + 1, AT);
+    for (int i = 0; i < 3 * SourceLimits.MOST_ADDRESSES; i++) {
+      limits.refused("10." + (i >> 16) + "." + (i >> 8 & 255) + "." + (i & 255), AT);
+    }
+    assertEquals(SourceLimits.MOST_ADDRESSES, limits.size());
+    assertTrue(limits.admits(HOSTILE, AT), "the longest quiet gave way");
   }
 }
