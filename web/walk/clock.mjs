@@ -12,7 +12,7 @@ export function lately() {
   return there.toLocaleString('sv', { timeZone: 'Asia/Shanghai' }).replace(' ', 'T').slice(0, 16)
 }
 
-/** Whether a citizen may be rung now: 9:00 to 20:00 in the city (domain 4). */
+/** Whether a citizen may be rung now: 9:00 to 20:00 in the city (rules 4.9). */
 export function mayBeRung() {
   const hour = new Intl.DateTimeFormat('en', {
     timeZone: 'Asia/Shanghai',

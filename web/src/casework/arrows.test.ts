@@ -159,7 +159,7 @@ it('is written down in docs/arrows.md', async () => {
     '# Every arrow and its button',
     '',
     'Drawn by `web/src/casework/arrows.test.ts` from the tables of `vigil.casework.life`; do not edit. The row is that of',
-    'the table in the rules (domain 3); row 1, the registration, is the form at `/desk`, at `/p` and the import at `/imports`.',
+    'the table of steps, [rules 3](rules.md#rules-3); row 1, the registration, is the form at `/desk`, at `/p` and the import at `/imports`.',
     "Each button stands on the order's page `/orders/:id`, which opens from the pages named; dispatch also on `/board` itself.",
     '',
     '| row | from -> to | who | pages | button |',

@@ -1,7 +1,7 @@
 import type { RouteLocationRaw } from 'vue-router'
 import { session, type Role } from '@/identity/session'
 
-/** Who may ask that a list of orders leaves the house; another must agree (domain 9). */
+/** Who may ask that a list of orders leaves the house; another must agree (rules 9.6). */
 export const ASKING: Role[] = ['DISPATCHER', 'REVIEWER', 'CALLBACK', 'CLERK', 'MANAGER', 'LEADER']
 
 /** Where she asks for the orders of such a filter; null where it is not hers to ask. */

@@ -247,7 +247,7 @@ export const FORMS: Partial<Record<StepName, FieldOf[]>> = {
   ],
 }
 
-/** The completion report (domain 5); which findings fit depends on the type of appeal. */
+/** The completion report (rules 5.5); which findings fit depends on the type of appeal. */
 export function reportFields(type: string, round = 1, role = 'LEAD'): FieldOf[] {
   const isLead = role === 'LEAD'
   return [
@@ -295,7 +295,7 @@ function factFindings(type: string): string[] {
   return ['TRUE', 'PARTLY_TRUE', 'UNTRUE']
 }
 
-/** Nobody visits a site for a question or praise (domain 5); a recheck is seen on the spot (row 18). */
+/** Nobody visits a site for a question or praise (rules 5.5); a recheck is seen on the spot (rules 3.18). */
 function siteChecks(type: string, round: number): string[] {
   if (type === 'CONSULTATION' || type === 'SUGGESTION' || type === 'PRAISE') return ['NOT_ASKED']
   return round > 1 ? ['YES'] : ['YES', 'NO', 'NO_SITE']

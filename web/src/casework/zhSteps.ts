@@ -1,4 +1,4 @@
-/** Steps as buttons, their fields, and what is told when one was taken (domain 3). */
+/** Steps as buttons, their fields, and what is told when one was taken (rules 3). */
 export const steps = {
   step: {
     Amend: '修改',

@@ -1,4 +1,4 @@
-/** The glossary of orders (domain 11), as people read it. */
+/** The glossary of orders (rules 11), as people read it. */
 export const words = {
   type: {
     CONSULTATION: '咨询',

@@ -3,7 +3,7 @@ import { say } from '@/say'
 import type { Problem } from './api'
 import { refusalWords } from './refusalWords'
 
-/** The elements of an order stand in fields of these names (domain 3, row 5). */
+/** The elements of an order stand in fields of these names (rules 3.5). */
 const FIELD_OF: Record<string, string> = {
   NAME: 'name',
   TIME: 'occurred',

@@ -26,7 +26,7 @@ import vigil.bench.rtp.VigilMedia;
 /// one process for all rows, as it would run for months; a young JVM compiles for its first twenty
 /// seconds, so those are not counted.
 public final class MediaBench {
-  /// CPU of the media process per call and second of talk, with recording (design, section 9).
+  /// CPU of the media process per call and second of talk, with recording (docs/benchmarks.md).
   private static final double TARGET_MILLIS = 0.7;
 
   private static final Duration WARM = Duration.ofSeconds(20);

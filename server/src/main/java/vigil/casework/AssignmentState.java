@@ -1,6 +1,6 @@
 package vigil.casework;
 
-/// Every state of one unit's part in an order (domain 3).
+/// Every state of one unit's part in an order (rules 3.24).
 public enum AssignmentState {
   DISPATCHED,
   SIGNED,

@@ -12,13 +12,13 @@ public sealed interface CaseworkFact extends Fact {
     return 0;
   }
 
-  /// Somebody looked behind a mask (domain 9).
+  /// Somebody looked behind a mask (rules 9.5).
   ///
   /// @param subject the order
   /// @param reason a word of [Reason]; no free text
   record Unmasked(String subject, Instant at, String by, Reason reason) implements CaseworkFact {}
 
-  /// Somebody looked for orders by a telephone number (domain 9), which stays out of history.
+  /// Somebody looked for orders by a telephone number (rules 9.5), which stays out of history.
   ///
   /// @param subject who searched
   /// @param found the orders that she was shown

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// What whoever gives an order to a unit is to mind first (domain 9).
+/// What whoever gives an order to a unit is to mind first (rules 9.2 and 9.4).
 public enum Caution {
   /// Nobody has said yet whom it accuses.
   ACCUSED_NOT_NAMED,

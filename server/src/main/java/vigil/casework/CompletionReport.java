@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import vigil.city.WorkingDays;
 import vigil.kernel.Mistake;
 
-/// What a unit says it found and did (domain 5). Which parts are needed depends on the type of
+/// What a unit says it found and did (rules 5.5). Which parts are needed depends on the type of
 /// appeal, so the life judges what is missing: until it has, a part that was not sent is null, of
 /// whatever kind.
 ///
@@ -33,7 +33,7 @@ public record CompletionReport(
     @Nullable String publicReply,
     @Nullable String beyondDuty,
     @Nullable String contactAttempt) {
-  /// Domain 5: notes and reply points.
+  /// Rules 5.5 and 5.6: notes and reply points.
   public static final int LONGEST_NOTE = 500;
 
   public static final int LONGEST_SUMMARY = 4000;

@@ -45,7 +45,7 @@ public record Draft(
     List<String> tags,
     @Nullable String originalNumber,
     Order.@Nullable Forwarded forwarded) {
-  /// Domain 5.
+  /// Rules 5.3.
   public static final int LONGEST_TITLE = 50;
 
   public static final int LONGEST_TEXT = 4000;

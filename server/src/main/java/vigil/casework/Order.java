@@ -146,7 +146,7 @@ public record Order(
     }
 
     /// Whether it is still to be said whom it accuses: before a complaint or report goes anywhere,
-    /// somebody says the unit, or that it is none (domain 9).
+    /// somebody says the unit, or that it is none (rules 9.2).
     public boolean owesAccused() {
       return accusedUnit == null && (type == AppealType.COMPLAINT || type == AppealType.REPORT);
     }
@@ -162,7 +162,7 @@ public record Order(
     }
   }
 
-  /// The five elements of an order (domain 3, row 5).
+  /// The five elements of an order (rules 3.5).
   public enum Element {
     NAME,
     TIME,

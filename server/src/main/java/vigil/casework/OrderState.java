@@ -1,6 +1,6 @@
 package vigil.casework;
 
-/// Every state of an order (domain 3).
+/// Every state of an order (rules 3.22).
 public enum OrderState {
   DRAFT,
   ANSWERED,

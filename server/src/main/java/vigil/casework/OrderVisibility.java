@@ -8,9 +8,9 @@ import vigil.casework.Order.Flag;
 import vigil.city.Units;
 import vigil.identity.Role;
 
-/// The one rule of who is shown an order, and how much of it (domain 9). Lists, details, files,
-/// recordings, push, figures, batches, exports and letters ask it; what a statement of SQL must
-/// decide by itself is made in one place (`store.VisibilityCondition`) and tested against it.
+/// The one rule of who is shown an order, and how much of it (rules 9.1 and 9.4). Lists, details,
+/// files, recordings, push, figures, batches, exports and letters ask it; what a statement of SQL
+/// must decide by itself is made in one place (`store.VisibilityCondition`) and tested against it.
 public final class OrderVisibility {
   private static final Set<Role> PLACE =
       Set.of(

@@ -10,7 +10,7 @@ public sealed interface PrivacyFact extends Fact {
     return 0;
   }
 
-  /// A member of staff has an interest in the order and steps aside from it (domain 9).
+  /// A member of staff has an interest in the order and steps aside from it (rules 9.3).
   ///
   /// @param subject the order
   record InterestDeclared(String subject, Instant at, String by, Interest kind)

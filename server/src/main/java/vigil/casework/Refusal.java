@@ -41,7 +41,7 @@ public sealed interface Refusal extends Outcome, SaysNo {
   /// @param unit whose assignment it is, or who is the level above
   record NotYourUnit(@Nullable String unit) implements Refusal {}
 
-  /// Staff with an interest step aside (domain 9).
+  /// Staff with an interest step aside (rules 9.3).
   record AccusedStepsAside(String unit) implements Refusal {}
 
   record AccusedMayNotHandle(String unit) implements Refusal {}

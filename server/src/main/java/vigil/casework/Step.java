@@ -10,10 +10,10 @@ import vigil.city.Urgency;
 import vigil.kernel.FieldCheck;
 import vigil.kernel.Mistake;
 
-/// What somebody does to an order, or to a unit's part in it (domain 3). A step may carry a
-/// person's words; they are kept beside the history, never in it.
+/// What somebody does to an order, or to a unit's part in it (rules 3). A step may carry a person's
+/// words; they are kept beside the history, never in it.
 public sealed interface Step {
-  /// Domain 3, row 10.
+  /// Rules 3.10.
   int LONGEST_REASON = 500;
 
   /// An id, a number or a name that a step refers to.
@@ -65,7 +65,7 @@ public sealed interface Step {
     }
   }
 
-  /// Answers at once, by a script or in free words (row 2).
+  /// Answers at once, by a script or in free words (rules 3.2).
   ///
   /// @param edition of the script; the door says it, whoever answers does not
   record Answer(@Nullable String script, String reply, @Nullable Integer edition)
@@ -92,7 +92,7 @@ public sealed interface Step {
     }
   }
 
-  /// The citizen has the answer, nothing is owed (row 2).
+  /// The citizen has the answer, nothing is owed (rules 3.2).
   record Close() implements OrderStep {}
 
   /// Takes back an answer at once, as long as nobody outside has heard of it: the order is a draft
@@ -102,7 +102,7 @@ public sealed interface Step {
     public static final Duration WITHIN = Duration.ofSeconds(10);
   }
 
-  /// Advises the caller to ring an emergency service (row 3); nobody is put through to it.
+  /// Advises the caller to ring an emergency service (rules 3.3); nobody is put through to it.
   ///
   /// @param citizenTold the agent's word that the caller was told
   record TransferEmergency(EmergencyService service, Boolean citizenTold) implements OrderStep {
@@ -123,7 +123,7 @@ public sealed interface Step {
     TRAFFIC_122
   }
 
-  /// Does not accept, on one of six grounds; the citizen is told why (row 4).
+  /// Does not accept, on one of six grounds; the citizen is told why (rules 3.4).
   ///
   /// @param running the order that is in progress or finished already; needed where that is the
   ///   ground
@@ -162,17 +162,17 @@ public sealed interface Step {
     UNLAWFUL_OR_IMMORAL
   }
 
-  /// The order is whole (row 5).
+  /// The order is whole (rules 3.5).
   record Submit() implements OrderStep {}
 
-  /// Joins it to another about the same (row 6).
+  /// Joins it to another about the same (rules 3.6).
   record Merge(String into) implements OrderStep {
     public Merge {
       new FieldCheck().says("into", into, LONGEST_ID).done();
     }
   }
 
-  /// Asks units whose it is (row 7).
+  /// Asks units whose it is (rules 3.7).
   record Confer(List<String> units, String question) implements OrderStep {
     public Confer {
       units = named(units);
@@ -185,7 +185,7 @@ public sealed interface Step {
     }
   }
 
-  /// Ends the conference (row 7).
+  /// Ends the conference (rules 3.7).
   record Conclude(@Nullable String note) implements OrderStep, Noted {
     public Conclude {
       Mistake.ifLonger("note", note, LONGEST_REASON);
@@ -193,7 +193,7 @@ public sealed interface Step {
   }
 
   /// Says whom it accuses, or that it is nobody ([Order.Appeal#NOBODY]); said later, the accused
-  /// unit's part is taken back (domain 9).
+  /// unit's part is taken back (rules 9.2).
   record NameAccused(String accused, @Nullable String note) implements OrderStep, Noted {
     public NameAccused {
       Mistake.unlessSaid("accused", accused, 64);
@@ -231,7 +231,7 @@ public sealed interface Step {
     }
   }
 
-  /// Gives it to one lead and its assists (row 8); the units read the note with the order.
+  /// Gives it to one lead and its assists (rules 3.8); the units read the note with the order.
   ///
   /// @param accused whom it accuses, or that it is nobody ([Order.Appeal#NOBODY]): said here where
   ///   nobody has said it before, as by e-mail
@@ -257,7 +257,7 @@ public sealed interface Step {
     }
   }
 
-  /// Gives it to another platform (row 8).
+  /// Gives it to another platform (rules 3.8).
   record Forward(String platform, String reason) implements OrderStep, Reasoned {
     public Forward {
       new FieldCheck()
@@ -274,14 +274,14 @@ public sealed interface Step {
     }
   }
 
-  /// The hotline's look at the accepted report (row 16).
+  /// The hotline's look at the accepted report (rules 3.16).
   record Audit(Boolean passed, @Nullable String note) implements OrderStep, Noted {
     public Audit {
       new FieldCheck().needs("passed", passed).maySay("note", note, LONGEST_REASON).done();
     }
   }
 
-  /// A try to ask the citizen (row 17).
+  /// A try to ask the citizen (rules 3.17).
   record CallBack(
       Order.CallbackWay way,
       Order.CallbackResult result,
@@ -298,21 +298,21 @@ public sealed interface Step {
     }
   }
 
-  /// Asks to close an order whose citizen is dissatisfied; a second person decides (row 17).
+  /// Asks to close an order whose citizen is dissatisfied; a second person decides (rules 3.17).
   record AskClosing(String reason) implements OrderStep, Reasoned {
     public AskClosing {
       new FieldCheck().says("reason", reason, LONGEST_REASON).done();
     }
   }
 
-  /// No callback is wanted (row 17).
+  /// No callback is wanted (rules 3.17).
   record WaiveCallback(String reason) implements OrderStep, Reasoned {
     public WaiveCallback {
       Mistake.unlessSaid("reason", reason, LONGEST_REASON);
     }
   }
 
-  /// Has it handled a second time, a leader taking part (row 18).
+  /// Has it handled a second time, a leader taking part (rules 3.18).
   record Recheck(String leader, String reason) implements OrderStep, Reasoned {
     public Recheck {
       new FieldCheck()
@@ -322,14 +322,14 @@ public sealed interface Step {
     }
   }
 
-  /// Asks to shelve it until a review date (row 19).
+  /// Asks to shelve it until a review date (rules 3.19).
   record AskShelve(Instant reviewOn, String reason) implements OrderStep, Reasoned {
     public AskShelve {
       new FieldCheck().needs("reviewOn", reviewOn).says("reason", reason, LONGEST_REASON).done();
     }
   }
 
-  /// Asks to list it as difficult until a review date (row 19).
+  /// Asks to list it as difficult until a review date (rules 3.19).
   record AskDifficult(Instant reviewOn, String reason) implements OrderStep, Reasoned {
     public AskDifficult {
       new FieldCheck().needs("reviewOn", reviewOn).says("reason", reason, LONGEST_REASON).done();
@@ -358,7 +358,7 @@ public sealed interface Step {
   }
 
   /// The platform that sent the order decides on the time that our lead asked for: it owes the
-  /// citizen the answer, so its word is enough (row 13).
+  /// citizen the answer, so its word is enough (rules 3.13).
   ///
   /// @param due by when it owes the answer now; null when it gives no more time
   record AnswerTime(@Nullable Instant due, @Nullable String note) implements OrderStep, Noted {
@@ -370,28 +370,28 @@ public sealed interface Step {
   /// Takes a shelved or difficult order up again.
   record Resume() implements OrderStep {}
 
-  /// Puts it under supervision (row 20).
+  /// Puts it under supervision (rules 3.20).
   record Supervise(String note) implements OrderStep, Noted {
     public Supervise {
       Mistake.unlessSaid("note", note, LONGEST_REASON);
     }
   }
 
-  /// Reminds whoever owes something (row 20).
+  /// Reminds whoever owes something (rules 3.20).
   record Remind(@Nullable String note) implements OrderStep, Noted {
     public Remind {
       Mistake.ifLonger("note", note, LONGEST_REASON);
     }
   }
 
-  /// May shorten the due time, never lengthens it (row 20).
+  /// May shorten the due time, never lengthens it (rules 3.20).
   record RaiseUrgency(Urgency to) implements OrderStep {
     public RaiseUrgency {
       new FieldCheck().needs("to", to).done();
     }
   }
 
-  /// A leader's instruction (row 20).
+  /// A leader's instruction (rules 3.20).
   record NoteLeader(String instruction) implements OrderStep {
     public NoteLeader {
       Mistake.unlessSaid("instruction", instruction, LONGEST_REASON);
@@ -410,13 +410,13 @@ public sealed interface Step {
     }
   }
 
-  /// The job that puts old orders away (row 21).
+  /// The job that puts old orders away (rules 3.21).
   record Archive() implements OrderStep {}
 
   /// The sweep that says which due times have passed.
   record Lapse() implements OrderStep {}
 
-  /// The job that counts due times again when a calendar was entered (domain 4).
+  /// The job that counts due times again when a calendar was entered (rules 4.10).
   record Reschedule(String calendar, List<OrderFact.Moved> moved, boolean provisional)
       implements OrderStep {
     public Reschedule {
@@ -424,10 +424,10 @@ public sealed interface Step {
     }
   }
 
-  /// The unit's clerk takes it on (row 9).
+  /// The unit's clerk takes it on (rules 3.9).
   record Sign() implements AssignmentStep {}
 
-  /// Gives it back (row 10).
+  /// Gives it back (rules 3.10).
   record AskReturn(ReturnCode code, String reason) implements AssignmentStep, Reasoned {
     public AskReturn {
       new FieldCheck().needs("code", code).says("reason", reason, LONGEST_REASON).done();
@@ -444,14 +444,14 @@ public sealed interface Step {
     OTHER_26
   }
 
-  /// Decides a return; two different people must agree (row 10).
+  /// Decides a return; two different people must agree (rules 3.10).
   record Arbitrate(Boolean agreed, @Nullable String note) implements AssignmentStep, Noted {
     public Arbitrate {
       new FieldCheck().needs("agreed", agreed).maySay("note", note, LONGEST_REASON).done();
     }
   }
 
-  /// A try to reach the citizen (row 11).
+  /// A try to reach the citizen (rules 3.11).
   ///
   /// @param failure why nobody was reached; null where the citizen was
   record Contact(Boolean reached, @Nullable Failure failure, @Nullable String note)
@@ -473,10 +473,10 @@ public sealed interface Step {
     }
   }
 
-  /// Begins the work, or begins it again after it was sent back (row 12).
+  /// Begins the work, or begins it again after it was sent back (rules 3.12).
   record Handle() implements AssignmentStep {}
 
-  /// Passes it on to units below (row 12); `due` is null for the parent's own.
+  /// Passes it on to units below (rules 3.12); `due` is null for the parent's own.
   record Redispatch(List<String> units, @Nullable Instant due) implements AssignmentStep {
     public Redispatch {
       units = named(units);
@@ -484,7 +484,7 @@ public sealed interface Step {
     }
   }
 
-  /// Asks that other units assist (row 12).
+  /// Asks that other units assist (rules 3.12).
   record AskAssist(List<String> units, String reason) implements AssignmentStep, Reasoned {
     public AskAssist {
       units = named(units);
@@ -492,7 +492,7 @@ public sealed interface Step {
     }
   }
 
-  /// Asks the hotline to ask the citizen, whom the unit may not know (domain 9).
+  /// Asks the hotline to ask the citizen, whom the unit may not know (rules 9.4).
   record AskRelay(String question) implements AssignmentStep {
     public AskRelay {
       Mistake.unlessSaid("question", question, LONGEST_REASON);
@@ -504,7 +504,7 @@ public sealed interface Step {
     }
   }
 
-  /// Asks for more time (row 13).
+  /// Asks for more time (rules 3.13).
   record AskExtension(ExtensionGround ground, Integer days, String reason)
       implements AssignmentStep, Reasoned {
     public AskExtension {
@@ -521,7 +521,7 @@ public sealed interface Step {
     DIFFICULT
   }
 
-  /// Says what was found and done (row 14).
+  /// Says what was found and done (rules 3.14).
   record Report(CompletionReport report) implements AssignmentStep {
     public Report {
       new FieldCheck().needs("report", report).done();
@@ -536,14 +536,14 @@ public sealed interface Step {
     }
   }
 
-  /// The level above accepts the report or sends it back (row 15).
+  /// The level above accepts the report or sends it back (rules 3.15).
   record Review(Boolean accepted, @Nullable String note) implements AssignmentStep, Noted {
     public Review {
       new FieldCheck().needs("accepted", accepted).maySay("note", note, LONGEST_REASON).done();
     }
   }
 
-  /// The word that urgent orders owe while open (row 20).
+  /// The word that urgent orders owe while open (rules 3.20).
   ///
   /// @param whyNot why it is not solved; needed unless solved
   /// @param head who is in charge

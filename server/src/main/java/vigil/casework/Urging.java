@@ -3,7 +3,7 @@ package vigil.casework;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Who pressed for an order from outside its units (domain 3, row 20).
+/// Who pressed for an order from outside its units (rules 3.20).
 ///
 /// @param supervisedDue five working days from the last supervision
 /// @param reminders how many there were in all

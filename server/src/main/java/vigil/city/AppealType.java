@@ -1,6 +1,6 @@
 package vigil.city;
 
-/// What kind of thing the citizen wants (domain 5).
+/// What kind of thing the citizen wants (rules 5.1).
 public enum AppealType {
   /// 咨询
   CONSULTATION,

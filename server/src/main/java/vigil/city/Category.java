@@ -18,7 +18,7 @@ public record Category(
     List<String> pathEn,
     @Nullable String parent,
     boolean leaf) {
-  /// Levels of the tree (domain 5).
+  /// Levels of the tree (rules 5.4).
   public static final int LEVELS = 4;
 
   public Category {

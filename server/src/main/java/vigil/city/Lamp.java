@@ -1,6 +1,6 @@
 package vigil.city;
 
-/// What a clock looks like (domain 4).
+/// What a clock looks like (rules 4.3).
 public enum Lamp {
   GREEN,
   /// A working day or less is left, or a quarter of a limit in hours.

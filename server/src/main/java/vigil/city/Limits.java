@@ -5,10 +5,10 @@ import java.time.Instant;
 
 /// The limits in force, with the calendar they are counted by. Pure: time is an argument.
 public record Limits(LimitProfile profile, WorkingDays workingDays) {
-  /// A quarter of a limit in hours turns its lamp yellow (domain 4).
+  /// A quarter of a limit in hours turns its lamp yellow (rules 4.3).
   private static final int YELLOW_SHARE = 4;
 
-  /// One working day or less turns the lamp of a limit in days yellow (domain 4).
+  /// One working day or less turns the lamp of a limit in days yellow (rules 4.3).
   private static final Duration YELLOW_DAY = Duration.ofDays(1);
 
   public Limit limit(Stage stage, Urgency urgency, AppealType type) {

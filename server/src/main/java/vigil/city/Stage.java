@@ -1,6 +1,6 @@
 package vigil.city;
 
-/// A stretch of an order's life that has a limit of its own: a row of the table in domain 4.
+/// A stretch of an order's life that has a limit of its own: a row of the table in rules 4.2.
 public enum Stage {
   /// From the end of the call until the order is written.
   AFTER_CALL_WORK,

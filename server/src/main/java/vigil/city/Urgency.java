@@ -1,6 +1,6 @@
 package vigil.city;
 
-/// How fast an order must move (domain 4), most urgent first.
+/// How fast an order must move (rules 4.2), most urgent first.
 public enum Urgency {
   /// 紧急: life, health or order is in danger now.
   URGENT,

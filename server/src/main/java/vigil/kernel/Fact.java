@@ -4,7 +4,7 @@ package vigil.kernel;
 ///
 /// Facts are records nested in a sealed interface of their room's root package. The kind in the
 /// ledger is `room.RecordName` (`casework.Dispatched`). A fact names people only by reference, so
-/// that an erasure need not touch history (design 3).
+/// that an erasure need not touch history (rules 9.8).
 public interface Fact {
   /// What it happened to: the id of the order, call, script, staff member.
   String subject();

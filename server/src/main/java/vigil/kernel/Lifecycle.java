@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 /// A life as a table: the only place where its arrows are written. Diagram, buttons and the walk
-/// test are derived from it (design 4).
+/// test are derived from it (rules 3).
 ///
 /// @param <S> the states
 /// @param <E> the sealed type of the steps

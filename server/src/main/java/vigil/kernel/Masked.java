@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.function.UnaryOperator;
 
 /// Something that may not leak: it prints and serialises as its mask, so a field that forgets to
-/// unmask fails closed (domain 9). Whoever needs the clear value must ask for it in words.
+/// unmask fails closed (rules 9.5). Whoever needs the clear value must ask for it in words.
 ///
 /// @param <T> what is hidden
 public final class Masked<T> {

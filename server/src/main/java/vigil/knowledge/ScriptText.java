@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import vigil.kernel.Mistake;
 import vigil.kernel.Mistake.Kind;
 
-/// What an answer script says (domain 7).
+/// What an answer script says (rules 7.1).
 ///
 /// @param title at most 128 characters
 /// @param category code of a category; scripts of an ancestor fit its descendants

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import vigil.city.files.PolicyCity;
 import vigil.city.files.PolicySource;
 
-/// The table of domain 4.
+/// The table of rules 4.2.
 class LimitsTest {
   /// A Friday, 10:00 in Shanghai; the Saturday after it is a make-up day.
   private static final Instant FRIDAY = Instant.parse("2022-04-01T02:00:00Z");

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WorkingDaysTest {
   private static final WorkingDays DAYS = Calendars.official();
 
-  /// Golden values of domain 4; the last day counts whole (Civil Code art. 203), the first does not
-  /// (art. 201), and only working days do (Administrative Licensing Law art. 82).
+  /// Golden values of rules 4.6; the last day counts whole (Civil Code art. 203), the first does
+  /// not (art. 201), and only working days do (Administrative Licensing Law art. 82).
   @ParameterizedTest(name = "{0} + {1} working days = {2}")
   @CsvSource({
     "2022-03-28, 15, 2022-04-19",
@@ -42,7 +42,7 @@ class WorkingDaysTest {
     assertFalse(due.provisional());
   }
 
-  /// The State Council's notices of the five years, added up (domain 4).
+  /// The State Council's notices of the five years, added up (rules 4.6).
   @ParameterizedTest(name = "{0} has {1} working days")
   @CsvSource({"2022, 249", "2023, 249", "2024, 251", "2025, 248", "2026, 248"})
   void stateCouncilNoticeGivesTheYearSoManyWorkingDays(int year, int count) {

@@ -17,7 +17,7 @@ import vigil.identity.web.Api;
 import vigil.portal.open311.Client311;
 
 /// Each channel asks whom a complaint or report is about; what the citizen said there the order
-/// accuses, and where nothing was said the dispatcher says it (domain 9). Files and letters have
+/// accuses, and where nothing was said the dispatcher says it (rules 9.2). Files and letters have
 /// tests of their own beside them.
 @ServerTest
 class AccusedByChannelTest {

@@ -1,4 +1,4 @@
-/// What may leave the house, held against every endpoint, every role and every byte (domain 9).
+/// What may leave the house, held against every endpoint, every role and every byte (rules 9).
 @NullMarked
 package vigil.privacy;
 

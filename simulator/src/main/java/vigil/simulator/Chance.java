@@ -43,7 +43,7 @@ final class Chance {
   }
 
   /// A day or an hour is busier or calmer than the curve: slots have a variance of some three times
-  /// their mean (acd.md 5).
+  /// their mean (distribution 5).
   double factor(double sigma) {
     return logNormal(1, sigma);
   }

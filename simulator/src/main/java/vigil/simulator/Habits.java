@@ -14,7 +14,7 @@ import vigil.city.Urgency;
 
 /// What people do with an order and how long it takes them. Most are in time; some units are slow,
 /// some reports are sent back, some citizens are not satisfied and some cannot be reached. In an
-/// eventful mood every arrow of domain 3 is somebody's habit.
+/// eventful mood every arrow of rules 3 is somebody's habit.
 final class Habits {
   private static final double HOUR = 3600;
   private static final double DAY = 24 * HOUR;
@@ -78,7 +78,7 @@ final class Habits {
     };
   }
 
-  /// Domain 10: 80 % of consultations are answered on the spot.
+  /// Rules 10: 80 % of consultations are answered on the spot.
   private Turn draft(Situation now) {
     var agent = now.agent();
     if (now.order().appeal().type() == AppealType.CONSULTATION && chance.is(0.8)) {

@@ -16,7 +16,7 @@ final class Hearsay {
   private int contradicted;
 
   /// True when a citizen says that it is not solved, though RESOLVED was reported: solution is what
-  /// citizens say, not what units claim (domain 6).
+  /// citizens say, not what units claim (rules 6.6).
   boolean isContradicted(OrderFact fact) {
     kinds.add(fact.getClass());
     switch (fact) {

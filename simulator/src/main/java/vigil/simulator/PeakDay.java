@@ -20,7 +20,7 @@ import vigil.acd.engine.Snapshot;
 import vigil.casework.Order;
 import vigil.casework.OrderFact;
 
-/// The busiest day of spring 2022, almost 80,000 calls (domain 1), through the real engine and the
+/// The busiest day of spring 2022, almost 80,000 calls (rules 1.3), through the real engine and the
 /// real life of orders, with the weeks its orders live on. No faults: what is asked is how many get
 /// through, how long they wait, and how fast this machine plays it.
 final class PeakDay {

@@ -128,7 +128,7 @@ final class Town {
     return new Actor("handler-" + unit, Set.of(Role.HANDLER), unit);
   }
 
-  /// What this call is about. Nearly half are consultations (domain 10: 80 % of those are answered
+  /// What this call is about. Nearly half are consultations (rules 10: 80 % of those are answered
   /// on the spot).
   Draft appeal(Chance chance, String call, boolean isUrgent) {
     return appeal(chance, call, isUrgent, chance.of(leaves), chance.of(districts));

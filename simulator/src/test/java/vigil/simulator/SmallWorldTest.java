@@ -53,7 +53,7 @@ class SmallWorldTest {
     assertTrue(refused > WORLDS / 2, "only " + refused + " steps were refused");
   }
 
-  /// The arrows come from the two tables of domain 3: one that is added there must be somebody's
+  /// The arrows come from the two tables of rules 3: one that is added there must be somebody's
   /// habit here.
   @Test
   void everyArrowIsWalked() {
@@ -74,7 +74,7 @@ class SmallWorldTest {
     assertEquals(EnumSet.allOf(OrderFact.Ending.class), ENDINGS);
   }
 
-  /// Domain 6: first contact and solution are what citizens say, not what units claim.
+  /// Rules 6.6: first contact and solution are what citizens say, not what units claim.
   @Test
   void unitsThatGameTheirNumbersAreFoundOutAtTheCallback() {
     assertTrue(contradicted > WORLDS / 4, "only " + contradicted + " claims were contradicted");

@@ -6,10 +6,11 @@ import java.time.Duration;
 ///
 /// @param ring how long a seat rings before the caller goes back to the old place
 /// @param afterCall after-call work: the next call comes when the order is saved or this is over
-///   (domain 4)
+///   (rules 4.11)
 /// @param relax after this wait any seat will do: better another language than nobody
 public record Rules(Duration ring, Duration afterCall, Duration relax) {
-  /// Ring time 20 s (acd.md 2), after-call work 2 min (domain 4), skills relaxed after a minute.
+  /// Ring time 20 s (distribution 2.4), after-call work 2 min (rules 4.11), skills relaxed after a
+  /// minute.
   public static final Rules USUAL =
       new Rules(Duration.ofSeconds(20), Duration.ofMinutes(2), Duration.ofMinutes(1));
 

@@ -8,7 +8,7 @@ import vigil.kernel.Entry;
 import vigil.kernel.Fact;
 import vigil.kernel.LedgerReader;
 
-/// An order registered for a call settles the debt and ends after-call work at once (domain 4).
+/// An order registered for a call settles the debt and ends after-call work at once (rules 4.11).
 @Component
 class OrderReader implements LedgerReader {
   private final Line line;

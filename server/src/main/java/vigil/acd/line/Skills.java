@@ -11,7 +11,7 @@ final class Skills {
   /// In bit order; append only, for bits are stored.
   private static final List<String> NAMES = List.of("en", "sh");
 
-  /// Dialysis, chemotherapy, birth are lifted in rank (domain 1): they stand this much earlier.
+  /// Dialysis, chemotherapy, birth are lifted in rank (rules 1.2): they stand this much earlier.
   static final Duration URGENT_MEDICAL = Duration.ofMinutes(10);
 
   private Skills() {}

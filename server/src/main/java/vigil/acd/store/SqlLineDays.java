@@ -18,7 +18,7 @@ import vigil.kernel.Entry;
 public class SqlLineDays {
   private static final ZoneId CITY = ZoneId.of("Asia/Shanghai");
 
-  /// Domain 6: answered within 15 s; short abandons are those under 5 s.
+  /// Rules 6.2: answered within 15 s; short abandons are those under 5 s.
   private static final Duration SOON = Duration.ofSeconds(15);
 
   private static final Duration SHORT_ABANDON = Duration.ofSeconds(5);

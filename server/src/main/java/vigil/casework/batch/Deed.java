@@ -15,10 +15,10 @@ public sealed interface Deed {
   JsonMapper JSON = JsonMapper.builder().findAndAddModules().build();
   Map<String, Class<? extends Deed>> BY_NAME = named();
 
-  /// The step whose duty it is (domain 3): who may take that may begin this.
+  /// The step whose duty it is (rules 3): who may take that may begin this.
   Class<? extends Step> step();
 
-  /// Gives all of them to the same units (row 8).
+  /// Gives all of them to the same units (rules 3.8).
   record Dispatch(String lead, List<String> assists, List<String> copies) implements Deed {
     public Dispatch {
       Mistake.ifMissing("lead", lead);
@@ -32,7 +32,7 @@ public sealed interface Deed {
     }
   }
 
-  /// Gives each to whom the directory names for it (row 8).
+  /// Gives each to whom the directory names for it (rules 3.8).
   ///
   /// @param accused whom they accuse, or that it is nobody, for those of which it was not said yet
   record Accept(@Nullable String accused) implements Deed {
@@ -42,7 +42,7 @@ public sealed interface Deed {
     }
   }
 
-  /// Joins all of them to one (row 6); that one itself is left out.
+  /// Joins all of them to one (rules 3.6); that one itself is left out.
   record Merge(String into) implements Deed {
     public Merge {
       Mistake.ifMissing("into", into);
@@ -54,7 +54,7 @@ public sealed interface Deed {
     }
   }
 
-  /// Answers all with the same words and closes them (row 2).
+  /// Answers all with the same words and closes them (rules 3.2).
   record Answer(@Nullable String script, String reply) implements Deed {
     @Override
     public Class<? extends Step> step() {
@@ -71,7 +71,7 @@ public sealed interface Deed {
     }
   }
 
-  /// The hotline's look passed (row 16).
+  /// The hotline's look passed (rules 3.16).
   record PassAudit(@Nullable String note) implements Deed {
     @Override
     public Class<? extends Step> step() {
@@ -79,7 +79,7 @@ public sealed interface Deed {
     }
   }
 
-  /// Closes without a callback (row 17).
+  /// Closes without a callback (rules 3.17).
   record Close(String reason) implements Deed {
     @Override
     public Class<? extends Step> step() {

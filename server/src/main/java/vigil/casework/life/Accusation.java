@@ -14,7 +14,7 @@ import vigil.city.Unit;
 import vigil.city.Units;
 
 /// Whom an order accuses, and what follows when that becomes known late: nothing of it may stay
-/// with the accused, or with a unit below it (domain 9).
+/// with the accused, or with a unit below it (rules 9.1 and 9.2).
 record Accusation(Order order, Known known) {
   /// Why a word on the accused cannot stand; null when it can.
   static @Nullable Refusal unknown(@Nullable String accused, Units units) {

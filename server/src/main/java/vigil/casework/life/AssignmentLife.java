@@ -122,8 +122,8 @@ public record AssignmentLife(Order order, Assignment now, Known known, Actor by)
         : Requests.settle(telling, RequestKind.RETURN, now.id(), agreed, known, by, at);
   }
 
-  /// Within two working days of signing, and not again after arbitration (row 10), through whatever
-  /// later dispatch the order came back to the unit.
+  /// Within two working days of signing, and not again after arbitration (rules 3.10), through
+  /// whatever later dispatch the order came back to the unit.
   private @Nullable Refusal mayReturn(Instant at) {
     boolean isSpent =
         order.assignments().stream()
@@ -136,7 +136,7 @@ public record AssignmentLife(Order order, Assignment now, Known known, Actor by)
     return until != null && !at.isBefore(until) ? new Refusal.ReturnWindowOver(until) : null;
   }
 
-  /// Asked before the due time (row 13).
+  /// Asked before the due time (rules 3.13).
   private @Nullable Refusal mayExtend(Instant at) {
     return at.isBefore(now.due()) ? null : new Refusal.ExtensionTooLate(now.due());
   }
@@ -157,7 +157,7 @@ public record AssignmentLife(Order order, Assignment now, Known known, Actor by)
         : Requests.ask(telling, RequestKind.ASSIST, now.id(), null, 0, null, units);
   }
 
-  /// To units below one's own, due no later than oneself (row 12).
+  /// To units below one's own, due no later than oneself (rules 3.12).
   private Outcome redispatch(
       List<String> units, @Nullable Instant asked, Telling telling, Instant at) {
     Instant due = asked == null ? now.due() : asked;

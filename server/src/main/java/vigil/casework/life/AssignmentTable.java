@@ -15,7 +15,7 @@ import vigil.casework.AssignmentState;
 import vigil.casework.Step;
 import vigil.kernel.Lifecycle;
 
-/// The life of one unit's part: domain 3 as data. Row numbers stand beside the arrows.
+/// The life of one unit's part: rules 3 as data. The number of the step stands beside its arrows.
 public final class AssignmentTable {
   private AssignmentTable() {}
 

@@ -14,7 +14,7 @@ import vigil.casework.Refusal;
 import vigil.city.LimitProfile.Callbacks;
 import vigil.city.WorkingDays;
 
-/// When a citizen may be called back, and when trying is enough (domain 4): attempts at least 2 h
+/// When a citizen may be called back, and when trying is enough (rules 4.9): attempts at least 2 h
 /// apart, between 9:00 and 20:00, the three on at least two days. An SMS link disturbs nobody and
 /// is free of these.
 final class CallbackRules {

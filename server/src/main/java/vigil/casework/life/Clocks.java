@@ -19,7 +19,7 @@ import vigil.city.Limits;
 import vigil.city.Stage;
 import vigil.city.Urgency;
 
-/// The clocks of an order, computed from stored instants, never ticked (domain 4).
+/// The clocks of an order, computed from stored instants, never ticked (rules 4.1).
 public final class Clocks {
   private Clocks() {}
 

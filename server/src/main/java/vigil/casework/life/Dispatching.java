@@ -21,8 +21,8 @@ import vigil.city.Stage;
 import vigil.city.Unit;
 import vigil.city.Urgency;
 
-/// Giving an order to units (rows 8 and 12): exactly one lead, the limit and its legal basis from
-/// the dispatch directory, a child never due after its parent, never to the accused unit.
+/// Giving an order to units (rules 3.8 and 3.12): exactly one lead, the limit and its legal basis
+/// from the dispatch directory, a child never due after its parent, never to the accused unit.
 record Dispatching(Order order, Known known) {
 
   Outcome dispatch(Step.Dispatch step, Telling telling, Instant at) {

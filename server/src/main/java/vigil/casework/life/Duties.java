@@ -19,7 +19,7 @@ import vigil.casework.Refusal;
 import vigil.casework.Step;
 import vigil.identity.Role;
 
-/// The "by" column of domain 3: whose duty each step is, and for which unit.
+/// The column "who" of rules 3: whose duty each step is, and for which unit.
 public final class Duties {
   private Duties() {}
 

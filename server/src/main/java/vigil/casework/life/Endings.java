@@ -14,13 +14,13 @@ import vigil.casework.Refusal;
 import vigil.casework.Step;
 import vigil.casework.Step.OrderStep;
 
-/// How an order comes to its end: by what the citizen says, or without it (row 17).
+/// How an order comes to its end: by what the citizen says, or without it (rules 3.17).
 record Endings(Order now, Known known, Actor by) {
   static final Set<Class<? extends OrderStep>> STEPS =
       Set.of(Step.CallBack.class, Step.WaiveCallback.class, Step.AskClosing.class);
 
-  /// Who closes what, and who is asked once more (row 17). After "dissatisfied" nobody closes it
-  /// alone; the citizen's own link is open at any hour, and for another word.
+  /// Who closes what, and who is asked once more (rules 3.17). After "dissatisfied" nobody closes
+  /// it alone; the citizen's own link is open at any hour, and for another word.
   @Nullable Refusal hindrance(Class<? extends OrderStep> step, Instant at) {
     if (now.state() == OrderState.MERGED) {
       return ofMerged(at);
@@ -42,8 +42,8 @@ record Endings(Order now, Known known, Actor by) {
     return CallbackRules.hindrance(now.callbacksNow(), known.limits().profile().callbacks(), at);
   }
 
-  /// Every merged citizen is asked as well (row 6), once, as soon as the order they wait for has
-  /// its reply.
+  /// Every merged citizen is asked as well (rules 3.6), once, as soon as the order they wait for
+  /// has its reply.
   private @Nullable Refusal ofMerged(Instant at) {
     Order awaited = known.into();
     boolean isReplied =
@@ -80,7 +80,7 @@ record Endings(Order now, Known known, Actor by) {
     };
   }
 
-  /// On time is what is closed before it is due (domain 6), wherever it waited: for its unit, for
+  /// On time is what is closed before it is due (rules 6.3), wherever it waited: for its unit, for
   /// the audit or for the callback.
   static Decision close(Telling telling, OrderFact.Ending ending, Instant at) {
     Order closing = telling.now();

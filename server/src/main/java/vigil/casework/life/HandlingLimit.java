@@ -11,8 +11,8 @@ import vigil.city.Limits;
 import vigil.city.Stage;
 import vigil.city.Urgency;
 
-/// How long a lead has (domain 3, row 8; domain 4): by the dispatch directory where it says so,
-/// else by the profile; an urgent order by whichever is shorter; a recheck by its own limit.
+/// How long a lead has (rules 3.8 and 4.2): by the dispatch directory where it says so, else by the
+/// profile; an urgent order by whichever is shorter; a recheck by its own limit.
 public final class HandlingLimit {
   private HandlingLimit() {}
 

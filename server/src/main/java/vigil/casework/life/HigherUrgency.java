@@ -14,12 +14,12 @@ import vigil.city.AppealType;
 import vigil.city.Stage;
 import vigil.city.Urgency;
 
-/// What a higher urgency does to the due times of an order (rows 6 and 20; domain 4): all count
+/// What a higher urgency does to the due times of an order (rules 3.6, 3.20 and 4.7): all count
 /// from the moment it is taken on, none is later than it was, none lies in the past because of it,
 /// and the interim feedback comes with it.
 record HigherUrgency(Order now, Known known) {
 
-  /// The other side of a merge (row 6): the highest urgency and the earliest due time of all.
+  /// The other side of a merge (rules 3.6): the highest urgency and the earliest due time of all.
   Decision absorb(Order child, Telling telling, Instant at) {
     Urgency urgency = higher(now.appeal().urgency(), child.appeal().urgency());
     Instant citizen = earlier(now.dues().citizen(), child.dues().citizen());

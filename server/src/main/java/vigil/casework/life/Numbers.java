@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import vigil.city.WorkingDays;
 
-/// Order numbers, `yyyyMMdd-NNNNNN-C`: day in Shanghai, sequence, check digit (domain 5).
+/// Order numbers, `yyyyMMdd-NNNNNN-C`: day in Shanghai, sequence, check digit (rules 5.2).
 public final class Numbers {
   private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
   private static final String FORM = "\\d{8}-\\d{6}-\\d";

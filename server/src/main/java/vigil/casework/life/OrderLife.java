@@ -26,11 +26,11 @@ import vigil.city.Urgency;
 /// What becomes of an order when somebody takes a step: a decision or a refusal. Pure.
 public record OrderLife(Order now, Known known, Actor by) {
   /// What ends an order without a reply concerns one citizen alone: nobody who was merged into it
-  /// may be left without one (row 6).
+  /// may be left without one (rules 3.6).
   public static final Set<Class<? extends OrderStep>> OF_ONE_CITIZEN =
       Set.of(Step.Withdraw.class, Step.Refuse.class, Step.TransferEmergency.class);
 
-  /// The first fact of a life (row 1): a draft, bound to a contact; the citizen clock starts.
+  /// The first fact of a life (rules 3.1): a draft, bound to a contact; the citizen clock starts.
   public static Decision register(
       String id, String number, Draft draft, boolean repeat, Known known, Actor by, Instant at) {
     var flags = flags(draft);
@@ -160,7 +160,7 @@ public record OrderLife(Order now, Known known, Actor by) {
     };
   }
 
-  /// The other side of a merge (row 6): the highest urgency and the earliest due time of all.
+  /// The other side of a merge (rules 3.6): the highest urgency and the earliest due time of all.
   public Decision absorb(Order child, Instant at) {
     return new HigherUrgency(now, known).absorb(child, new Telling(now, by, at), at);
   }
@@ -185,7 +185,7 @@ public record OrderLife(Order now, Known known, Actor by) {
     return now.requests().stream().anyMatch(r -> r.kind() == kind);
   }
 
-  /// What is answered at once is counted by its category like all else (row 2).
+  /// What is answered at once is counted by its category like all else (rules 3.2).
   private @Nullable Refusal mayAnswer() {
     if (needsSiteVisit(now.appeal().type())) {
       return new Refusal.SiteVisitNeeded(now.appeal().type());
@@ -265,7 +265,8 @@ public record OrderLife(Order now, Known known, Actor by) {
     return telling.tell(on -> new OrderFact.Merged(on, into)).done();
   }
 
-  /// Nothing new about what is in progress or finished (row 4): the citizen is told of that order.
+  /// Nothing new about what is in progress or finished (rules 3.4): the citizen is told of that
+  /// order.
   private Outcome refuse(Step.Refuse step, Telling telling) {
     Order running = known.into();
     String named = step.running();

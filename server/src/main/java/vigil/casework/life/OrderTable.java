@@ -21,8 +21,8 @@ import vigil.casework.OrderState;
 import vigil.casework.Step;
 import vigil.kernel.Lifecycle;
 
-/// The life of an order: domain 3 as data. Row numbers stand beside the arrows. A step that keeps
-/// the state is an arrow back to it.
+/// The life of an order: rules 3 as data. The number of the step stands beside its arrows. A step
+/// that keeps the state is an arrow back to it.
 public final class OrderTable {
   private OrderTable() {}
 
@@ -53,7 +53,7 @@ public final class OrderTable {
           arrow(PENDING_DISPATCH, Step.Forward.class, IN_HANDLING),
           arrow(RECHECK, Step.Forward.class, IN_HANDLING),
           arrow(IN_HANDLING, Step.Recall.class, PENDING_DISPATCH),
-          // 9 of the domain: whom it accuses, said in time or later; the accused lead is out
+          // rules 9.2: whom it accuses, said in time or later; the accused lead is out
           arrow(DRAFT, Step.NameAccused.class, DRAFT),
           arrow(PENDING_DISPATCH, Step.NameAccused.class, PENDING_DISPATCH),
           arrow(CONFERRING, Step.NameAccused.class, CONFERRING),
@@ -66,7 +66,7 @@ public final class OrderTable {
           arrow(RECHECK, Step.NameAccused.class, RECHECK),
           arrow(SHELVED, Step.NameAccused.class, SHELVED),
           arrow(DIFFICULT, Step.NameAccused.class, DIFFICULT),
-          // 9 of the domain: the hotline asks a citizen whom the unit may not know
+          // rules 9.4: the hotline asks a citizen whom the unit may not know
           arrow(IN_HANDLING, Step.Relay.class, IN_HANDLING),
           // 10: the lead is out; or an assist is, and the order goes on
           arrow(IN_HANDLING, Step.Arbitrate.class, PENDING_DISPATCH),
@@ -140,7 +140,7 @@ public final class OrderTable {
           arrow(RECHECK, Step.Withdraw.class, WITHDRAWN),
           arrow(SHELVED, Step.Withdraw.class, WITHDRAWN),
           arrow(DIFFICULT, Step.Withdraw.class, WITHDRAWN),
-          // 4: a due time passes, the state stays
+          // rules 4.1: a due time passes, the state stays
           arrow(DRAFT, Step.Lapse.class, DRAFT),
           arrow(PENDING_DISPATCH, Step.Lapse.class, PENDING_DISPATCH),
           arrow(CONFERRING, Step.Lapse.class, CONFERRING),
@@ -150,7 +150,7 @@ public final class OrderTable {
           arrow(RECHECK, Step.Lapse.class, RECHECK),
           arrow(SHELVED, Step.Lapse.class, SHELVED),
           arrow(DIFFICULT, Step.Lapse.class, DIFFICULT),
-          // 4: a calendar was entered; a closed order counts too while it may be rechecked
+          // rules 4.10: a calendar was entered; a closed order counts too while it may be rechecked
           arrow(DRAFT, Step.Reschedule.class, DRAFT),
           arrow(ANSWERED, Step.Reschedule.class, ANSWERED),
           arrow(PENDING_DISPATCH, Step.Reschedule.class, PENDING_DISPATCH),

@@ -22,7 +22,7 @@ import vigil.casework.Order;
 import vigil.casework.Refusal;
 import vigil.city.AppealType;
 
-/// What a completion report must say, by the type of appeal (domain 5).
+/// What a completion report must say, by the type of appeal (rules 5.5).
 final class ReportRules {
   /// The chosen words as people would write them; none alone is a note.
   private static final List<String> CHOSEN =
@@ -130,7 +130,7 @@ final class ReportRules {
     lacks.unless(appeal != AppealFinding.OTHER || isSaid(report.appealNote()), "appealNote");
   }
 
-  /// Where a site is asked for; the second time somebody has been there (row 18).
+  /// Where a site is asked for; the second time somebody has been there (rules 3.18).
   private static void site(Order order, CompletionReport report, Instant at, Lacks lacks) {
     boolean asked = asksForSite(order.appeal().type());
     List<String> answers =
@@ -145,7 +145,7 @@ final class ReportRules {
     lacks.unless(site != SiteCheck.YES || isPast(report.siteCheckAt(), at), "siteCheckAt");
   }
 
-  /// Domain 5: the reply points name the unit, the time of the reply and the handling. An assist
+  /// Rules 5.6: the reply points name the unit, the time of the reply and the handling. An assist
   /// replies to the lead, not to the citizen.
   private static void reply(Assignment mine, CompletionReport report, Instant at, Lacks lacks) {
     lacks.unless(isSaid(report.replyPoints()), "replyPoints");

@@ -17,9 +17,9 @@ import vigil.city.Due;
 import vigil.city.Stage;
 import vigil.city.WorkingDays;
 
-/// What is asked for and must be agreed to by two people, neither of whom asked (domain 2).
+/// What is asked for and must be agreed to by two people, neither of whom asked (rules 2.2).
 final class Requests {
-  /// Domain 2: each passes two approvals.
+  /// Rules 2.2: each passes two approvals.
   private static final int APPROVALS = 2;
 
   /// Closing a dissatisfied order takes a second person.
@@ -92,8 +92,8 @@ final class Requests {
     return grant(telling, request, known, at);
   }
 
-  /// The sender's word on what our lead asked for is both approvals (domain 3, row 13). Where the
-  /// lead has reported, or two here were faster, it is a line of the story and nothing else.
+  /// The sender's word on what our lead asked for is both approvals (rules 3.13). Where the lead
+  /// has reported, or two here were faster, it is a line of the story and nothing else.
   ///
   /// @param given by when the sender owes the answer now; null when it gives no more time
   static Outcome answer(Telling telling, @Nullable Instant given) {
@@ -149,7 +149,8 @@ final class Requests {
     return telling.tell(on -> listed.apply(on, asked == null ? at : asked)).done();
   }
 
-  /// The quota of the quarter is counted when the time is given (row 13), not when it is asked for.
+  /// The quota of the quarter is counted when the time is given (rules 3.13), not when it is asked
+  /// for.
   private static Outcome extend(Telling telling, Request request, Assignment mine, Known known) {
     int quota = known.limits().profile().extensions().quarterlyQuota();
     if (known.extensionsThisQuarter() >= quota) {
@@ -168,7 +169,7 @@ final class Requests {
   /// @param counted before the part above it was looked at
   record Extension(Due counted, Instant due, Instant citizen) {}
 
-  /// Counted from the old due time, even when it was approved after it (domain 4).
+  /// Counted from the old due time, even when it was approved after it (rules 4.8).
   static Extension extension(Order order, Assignment mine, int days, WorkingDays calendar) {
     Due counted = calendar.extend(new Due(mine.due(), false), days);
     Instant latest = parentDue(order, mine);

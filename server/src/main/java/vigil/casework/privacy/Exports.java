@@ -23,7 +23,7 @@ import vigil.kernel.Ids;
 import vigil.kernel.Ledger;
 
 /// Lists of orders that leave the house: asked for with a reason, agreed to by another, marked with
-/// who took them, when and why, each taking told to the ledger (domain 9).
+/// who took them, when and why, each taking told to the ledger (rules 9.6).
 @Component
 public class Exports {
   /// An approval is for today's work.

@@ -19,7 +19,7 @@ import vigil.kernel.Ledger;
 import vigil.kernel.SaysNo;
 
 /// What cannot be undone - erasing a person's data, lifting a legal hold - is asked for by one and
-/// agreed to by another (domain 9); whether it may be is looked at both times.
+/// agreed to by another (rules 9.8); whether it may be is looked at both times.
 @Component
 public class Removals {
   private static final int MOST_LISTED = 200;

@@ -14,7 +14,7 @@ import vigil.city.Urgency;
 
 /// When somebody must look at an order again.
 final class Lookout {
-  /// A closed order may be rechecked for so long, then it is archived (domain 3, row 21).
+  /// A closed order may be rechecked for so long, then it is archived (rules 3.21).
   static final Duration UNTIL_ARCHIVED = Duration.ofDays(90);
 
   private Lookout() {}
@@ -59,7 +59,7 @@ final class Lookout {
     return o.state() == OrderState.SHELVED || o.state() == OrderState.DIFFICULT;
   }
 
-  /// Somebody above wants to know what becomes of it (domain 3, row 20).
+  /// Somebody above wants to know what becomes of it (rules 3.20).
   private static boolean isPressed(Order o) {
     return o.has(Order.Flag.SUPERVISED) || o.has(Order.Flag.LEADER_ASSIGNED);
   }

@@ -14,7 +14,7 @@ import vigil.kernel.Phone;
 
 /// Finding orders by the caller's number: for those who may look behind a mask, each time with a
 /// reason and a trace, seldom enough that no masked number is rebuilt by trying, and never an order
-/// whose caller is hidden from whoever searches (domain 9).
+/// whose caller is hidden from whoever searches (rules 9.5).
 @Component
 public class PhoneSearch {
   /// The newest of a number that are shown.

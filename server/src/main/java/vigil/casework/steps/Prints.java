@@ -12,7 +12,7 @@ import vigil.identity.Staff;
 import vigil.kernel.Ledger;
 
 /// An order on paper: what its page shows, masked as there, with who printed it and when across
-/// every sheet, each time told to the ledger (domain 9).
+/// every sheet, each time told to the ledger (rules 9.6).
 @Component
 public class Prints {
   private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");

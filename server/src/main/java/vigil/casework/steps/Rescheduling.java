@@ -30,9 +30,9 @@ import vigil.kernel.Ledger;
 import vigil.kernel.LedgerReader;
 import vigil.kernel.Timers;
 
-/// Counts due times again when a calendar was entered (domain 4). The reader notes the calendar; a
-/// job walks through the orders in the order of their ids and keeps its place with each batch, so a
-/// crash costs one batch at most. Each order that moves is told so by a fact of its own.
+/// Counts due times again when a calendar was entered (rules 4.10). The reader notes the calendar;
+/// a job walks through the orders in the order of their ids and keeps its place with each batch, so
+/// a crash costs one batch at most. Each order that moves is told so by a fact of its own.
 @Component
 class Rescheduling implements LedgerReader {
   private static final Logger LOG = LoggerFactory.getLogger(Rescheduling.class);

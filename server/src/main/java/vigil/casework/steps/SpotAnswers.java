@@ -11,9 +11,9 @@ import vigil.casework.Scripts.PublishedEdition;
 import vigil.casework.Step;
 import vigil.casework.store.Contents;
 
-/// What an answer at once must be (domain 3, row 2): words of the agent or of a script that is out,
-/// never the citizen's own; the script's edition is kept with it. No step carries to a citizen what
-/// a script for staff only says.
+/// What an answer at once must be (rules 3.2): words of the agent or of a script that is out, never
+/// the citizen's own; the script's edition is kept with it. No step carries to a citizen what a
+/// script for staff only says.
 record SpotAnswers(Supplier<Optional<Scripts>> scripts) {
 
   @Nullable Refusal hindrance(Step.OrderStep step, Draft draft) {

@@ -15,7 +15,7 @@ import vigil.kernel.Masked;
 import vigil.kernel.Phone;
 
 /// Looking behind a mask: for those who must reach the citizen, each time with a reason and a trace
-/// (domain 9).
+/// (rules 9.5).
 @Component
 public class Unmasking {
   private final SqlOrders orders;

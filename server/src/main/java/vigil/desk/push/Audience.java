@@ -5,7 +5,7 @@ import vigil.identity.Role;
 import vigil.identity.Staff;
 
 /// Whom a message is for: the union of the people, the roles and the units named, without the units
-/// that are accused and the people who stepped aside (domain 9).
+/// that are accused and the people who stepped aside (rules 9.1 and 9.3).
 ///
 /// @param roles of the hotline's own people; someone of a unit is reached by her unit or her name
 /// @param not units that hear nothing, whoever else names them

@@ -25,8 +25,8 @@ import vigil.kernel.Ids;
 import vigil.kernel.Ledger;
 import vigil.kernel.Timers;
 
-/// Two factors, in this order: the password, then the passkey (domain 9). Only both together make a
-/// session.
+/// Two factors, in this order: the password, then the passkey (rules 9.10). Only both together make
+/// a session.
 @Service
 public class SignIn {
   /// What came of a step.

@@ -16,7 +16,7 @@ import vigil.kernel.Ledger;
 import vigil.kernel.SaysNo;
 
 /// Step-up authentication: whoever is signed in touches her key once more, before personal data is
-/// shown or let out, or rights are changed (domain 9).
+/// shown or let out, or rights are changed (rules 9.10).
 @Service
 public class StepUp {
   /// What came of a step.

@@ -19,7 +19,7 @@ public final class Figures {
   private static final String IN_15_S =
       "c.answered_at <= coalesce(c.queued_at, c.at) + interval '15 seconds'";
 
-  /// Hung up unanswered within five seconds: counted apart (domain 6).
+  /// Hung up unanswered within five seconds: counted apart (rules 6.2).
   private static final String SHORT = "c.ended_at < c.at + interval '5 seconds'";
 
   /// Refused by us is not abandoned; hung up before the answer is.
@@ -32,7 +32,7 @@ public final class Figures {
           .map(state -> "'" + state + "'")
           .collect(Collectors.joining(", ", "o.state in (", ")"));
 
-  /// After-call work ends with the order, or after 120 seconds (domain 4).
+  /// After-call work ends with the order, or after 120 seconds (rules 4.11).
   private static final String HANDLING =
       """
       coalesce(c.talk_millis, 0) / 1000.0

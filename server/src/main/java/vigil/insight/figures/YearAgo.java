@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Year on year: (x - x0) / x0 over the same dates a year before; 29 February is left out of both
-/// sides; no figure where x0 = 0 or a day is unknown (domain 4, 6).
+/// sides; no figure where x0 = 0 or a day is unknown (rules 6.5).
 public final class YearAgo {
   private YearAgo() {}
 

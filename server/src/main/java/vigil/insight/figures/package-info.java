@@ -1,4 +1,4 @@
-/// Indicators: what each one counts, by which formula (domain 6).
+/// Indicators: what each one counts, by which formula (rules 6).
 @NullMarked
 package vigil.insight.figures;
 

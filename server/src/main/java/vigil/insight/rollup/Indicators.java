@@ -35,7 +35,7 @@ import java.util.Optional;
 import vigil.insight.rollup.Indicator.Kind;
 
 /// The indicators of orders by dimension: each formula is written once, beside the columns that
-/// give it (domain 6). An order that was left out of scoring counts for the city as an order and a
+/// give it (rules 6.3). An order that was left out of scoring counts for the city as an order and a
 /// closing, and for no unit.
 public final class Indicators {
   private static final List<Measure> ANSWERS = List.of(SATISFIED, ACCEPTED, DISSATISFIED);

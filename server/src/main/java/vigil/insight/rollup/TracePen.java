@@ -300,7 +300,7 @@ public final class TracePen {
     }
   }
 
-  /// Every answer counts, also one that a recheck took up: none is left out (domain 6).
+  /// Every answer counts, also one that a recheck took up: none is left out (rules 6.3).
   private void called(OrderFact.CalledBack f) {
     var attempt = f.attempt();
     isCalled = true;

@@ -1,4 +1,4 @@
-/// What each order adds to the daily figures: pure, from its facts alone (domain 6, design 3).
+/// What each order adds to the daily figures: pure, from its facts alone (rules 6.3).
 @NullMarked
 package vigil.insight.rollup;
 

@@ -22,7 +22,7 @@ import vigil.insight.rollup.Share;
 import vigil.insight.rollup.Shares;
 import vigil.insight.rollup.Trace;
 
-/// The roll-ups: daily sums for each pair of dimensions, measures as columns (design 3).
+/// The roll-ups: daily sums for each pair of dimensions, measures as columns (docs/indicators.md).
 @Repository
 public class SqlDays {
   private static final Measure[] MEASURES = Measure.values();

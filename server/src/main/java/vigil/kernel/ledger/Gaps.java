@@ -4,7 +4,7 @@ import java.util.List;
 import vigil.kernel.Entry;
 
 /// Decides how far a reader may go when numbers are missing: a transaction that commits late
-/// carries a lower number (design 3).
+/// carries a lower number (docs/house.md).
 ///
 /// At the first missing number the reader stops and remembers a bound: its own transaction id,
 /// taken after that read. A writer owns its id before it draws a number, so every number below the

@@ -29,7 +29,7 @@ import vigil.knowledge.ScriptStep.Refuse;
 import vigil.knowledge.ScriptStep.Retire;
 import vigil.knowledge.ScriptText;
 
-/// The life of an answer script: written, agreed with the units, published, retired (domain 7).
+/// The life of an answer script: written, agreed with the units, published, retired (rules 7.2).
 public record ScriptLife(Script now) {
   /// The only place where a script's arrows are written.
   public static final Lifecycle<State, ScriptStep> TABLE =

@@ -43,7 +43,7 @@ import vigil.knowledge.life.InternalText;
 /// Published scripts by their words, BM25. A search looks up its terms in five fields and never
 /// touches the database: about a millisecond, growing with the rarest terms' postings.
 public final class ScriptIndex implements AutoCloseable {
-  /// Long queries make the worst p99: only the rarest terms are kept (understanding.md).
+  /// Long queries make the worst p99: only the rarest terms are kept (understanding 4).
   private static final int MOST_TERMS = 60;
 
   /// Looked at before days, districts and quiet ones are left out.

@@ -8,17 +8,17 @@ public enum Notice {
   QUERY_CODE(Channel.SMS),
   /// The answer given at once, to someone who did not call.
   ANSWERED(Channel.MAIL),
-  /// It is not accepted, and why (domain 3, row 4), to someone who did not call.
+  /// It is not accepted, and why (rules 3.4), to someone who did not call.
   NOT_ACCEPTED(Channel.MAIL),
-  /// The new date and why (row 13).
+  /// The new date and why (rules 3.13).
   EXTENDED(Channel.MAIL),
-  /// The word that urgent orders owe while open (row 20).
+  /// The word that urgent orders owe while open (rules 3.20).
   INTERIM(Channel.SMS),
-  /// It is handled: is it solved? (row 17)
+  /// It is handled: is it solved? (rules 3.17)
   RATE(Channel.SMS),
   /// It was closed without the citizen's word.
   CLOSED(Channel.SMS),
-  /// The order it was joined to is closed: every merged citizen gets the reply (row 6).
+  /// The order it was joined to is closed: every merged citizen gets the reply (rules 3.6).
   REPLY_READY(Channel.SMS);
 
   private final Channel first;

@@ -105,7 +105,7 @@ class Notices implements Source {
     return all;
   }
 
-  /// The citizen, and all who were merged into the order (row 6): they wait for the same reply.
+  /// The citizen, and all who were merged into the order (rules 3.6): they wait for the same reply.
   private List<Outbox.Wanted> everybody(OrderFact fact, Notice notice, Map<String, String> more) {
     List<Outbox.Wanted> all = new ArrayList<>(own(fact, notice, more));
     for (String child : joined(fact.subject())) {

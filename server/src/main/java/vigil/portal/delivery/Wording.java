@@ -179,7 +179,7 @@ public class Wording {
         .orElse(null);
   }
 
-  /// Midnight is the end of the day before (domain 4).
+  /// Midnight is the end of the day before (rules 4.4).
   static String day(Instant at, DateTimeFormatter format) {
     ZonedDateTime there = at.atZone(WorkingDays.SHANGHAI);
     return there.toLocalTime().equals(LocalTime.MIDNIGHT)

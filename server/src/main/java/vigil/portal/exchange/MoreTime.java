@@ -16,8 +16,8 @@ import vigil.portal.delivery.Channel;
 import vigil.portal.delivery.Outbox;
 import vigil.portal.exchange.Crossings.Crossing;
 
-/// The other platform's unit needs more time: two of ours decide on it as on any unit's (domain 3,
-/// row 13). Its city may know other spans than ours: asked for is then the shortest of ours that
+/// The other platform's unit needs more time: two of ours decide on it as on any unit's (rules
+/// 3.13). Its city may know other spans than ours: asked for is then the shortest of ours that
 /// holds its days, or the longest, and the reason says how many it wanted. What cannot be asked for
 /// here at all - it is too late, the quota is spent - is refused to it at once, with why. And the
 /// other way round: what whoever sent an order here decided is what our unit's request comes to.

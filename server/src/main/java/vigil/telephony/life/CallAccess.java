@@ -8,7 +8,7 @@ import vigil.identity.Staff;
 import vigil.telephony.Call;
 import vigil.telephony.TelephonyFact.Ground;
 
-/// Who may see a call, and who may hear its recording (domain 9): the agent who talked, for a day;
+/// Who may see a call, and who may hear its recording (rules 9.7): the agent who talked, for a day;
 /// who handles a complaint about it; leaders, with a reason.
 public final class CallAccess {
   private static final List<Ground> REASONS =

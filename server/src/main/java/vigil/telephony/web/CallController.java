@@ -35,7 +35,7 @@ import vigil.telephony.store.CallStore;
 import vigil.telephony.store.SqlPlays;
 
 /// Calls and their recordings: whom each concerns, [CallAccess] says; a unit that may be accused
-/// hears no caller (domain 9).
+/// hears no caller (rules 9.7).
 @RestController
 @RequestMapping("/api/telephony/calls")
 class CallController {

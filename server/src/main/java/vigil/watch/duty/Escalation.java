@@ -26,7 +26,7 @@ import vigil.watch.duty.DutyStep.Page;
 import vigil.watch.duty.DutyStep.Reopen;
 
 /// The life of an incident: the line of those on duty is gone through, each with the same time to
-/// answer, until somebody acknowledges or the spike is over (domain 8).
+/// answer, until somebody acknowledges or the spike is over (rules 8.3).
 public record Escalation(Incident now, Paging paging) {
   /// The only place where an incident's arrows are written.
   public static final Lifecycle<State, DutyStep> TABLE =

@@ -21,7 +21,7 @@ import vigil.watch.life.ReportStep.Receive;
 import vigil.watch.life.ReportStep.Sign;
 
 /// The life of an express report: drafted from figures, signed, received and answered by each unit
-/// (domain 8).
+/// (rules 8.5).
 public record ReportLife(Report now) {
   /// The only place where a report's arrows are written.
   public static final Lifecycle<State, ReportStep> TABLE =

@@ -19,7 +19,7 @@ import vigil.watch.steps.SpikeMaterial;
 /// What a script on a spike begins with.
 @RestController
 class ScriptStartController {
-  /// Domain 7: a keyword is no longer.
+  /// Rules 7.1: a keyword is no longer.
   private static final int LONGEST_KEYWORD = 20;
 
   private static final int MOST_KEYWORDS = 10;

@@ -126,7 +126,7 @@ class EngineTest {
     assertEquals("an", offer(arrive(9, "c2")).seat());
   }
 
-  /// Domain 4: the next call comes when the order is saved or 120 s are over.
+  /// Rules 4.11: the next call comes when the order is saved or 120 s are over.
   @Test
   void theNextCallComesWhenTheOrderIsSaved() {
     talk(0, "c1", "an");

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/// The properties of the line (acd.md 3) over thousands of seeded worlds with late and double
+/// The properties of the line (distribution 3) over thousands of seeded worlds with late and double
 /// events. A failure prints the seed and the life of the world.
 class EngineWorldTest {
   private static final int WORLDS = 3_000;

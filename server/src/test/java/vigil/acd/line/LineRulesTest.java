@@ -8,7 +8,7 @@ import vigil.acd.engine.Rules;
 import vigil.city.Limit;
 import vigil.city.ShippedCity;
 
-/// After-call work is the one of the limits table (domain 4).
+/// After-call work is the one of the limits table (rules 4.11).
 class LineRulesTest {
   @Test
   void afterCallWorkIsTheOneOfTheLimitsTable() {

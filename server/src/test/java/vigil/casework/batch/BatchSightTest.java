@@ -16,7 +16,7 @@ import vigil.ServerTest;
 import vigil.identity.web.Api;
 import vigil.kernel.Await;
 
-/// A batch reaches no further than its maker sees (domain 9).
+/// A batch reaches no further than its maker sees (rules 3.26).
 @ServerTest
 class BatchSightTest {
   private static final Map<String, Object> REPORT =

@@ -26,7 +26,7 @@ import vigil.city.Urgency;
 import vigil.identity.Role;
 
 /// Whom an order accuses is asked for, and what becomes known late still keeps the accused out
-/// (domain 9).
+/// (rules 9.2).
 class AccusationTest {
   private static final Instant MONDAY = Instant.parse("2022-03-28T02:00:00Z");
   private static final Step.Dispatch TO_THE_DISTRICT =

@@ -25,7 +25,7 @@ import vigil.casework.Step;
 import vigil.city.AppealType;
 import vigil.city.Urgency;
 
-/// The rules of a unit's part, one by one (domain 3, 4, 5).
+/// The rules of a unit's part, one by one (rules 3, 4 and 5).
 class AssignmentLifeTest {
   /// Thursday, 31 March 2022, 15:00 in Shanghai.
   private static final Instant BORN = Instant.parse("2022-03-31T07:00:00Z");
@@ -194,7 +194,7 @@ class AssignmentLifeTest {
         Decision.class, town.take(order, lead, handler, Town.report(order, lead), BORN));
   }
 
-  /// Domain 4: from the old due time, and not overdue meanwhile.
+  /// Rules 4.8: from the old due time, and not overdue meanwhile.
   @Test
   void anExtensionAskedInTimeCountsFromTheOldDueTime() {
     Order order = town.handling(AppealType.HELP, BORN);

@@ -11,7 +11,7 @@ import vigil.casework.Step;
 import vigil.city.AppealType;
 import vigil.city.Urgency;
 
-/// What a dispatcher minds before an order goes to a unit (domain 9).
+/// What a dispatcher minds before an order goes to a unit (rules 9.2 and 9.4).
 class CautionTest {
   private static final Instant MONDAY = Instant.parse("2022-03-28T02:00:00Z");
   private static final List<String> TELLERS = List.of("王小明", "13812345678", "Ming@example.cn", "李");

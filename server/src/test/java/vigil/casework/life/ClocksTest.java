@@ -18,7 +18,7 @@ import vigil.city.AppealType;
 import vigil.city.Lamp;
 import vigil.city.Urgency;
 
-/// Which clocks run in which state, and what their faces show (domain 4).
+/// Which clocks run in which state, and what their faces show (rules 4.1 and 4.3).
 class ClocksTest {
   private static final Instant MONDAY = Instant.parse("2022-03-28T02:00:00Z");
   private static final Instant REVIEW = MONDAY.plus(Duration.ofDays(30));
@@ -102,7 +102,7 @@ class ClocksTest {
     }
   }
 
-  /// Domain 4: yellow when a working day or less is left; 5 April 2022 was Qingming, and 2 April a
+  /// Rules 4.3: yellow when a working day or less is left; 5 April 2022 was Qingming, and 2 April a
   /// make-up workday: of the days before Wednesday 6 April, 10:00, ten hours on it and fourteen on
   /// the Saturday are one.
   @Test
@@ -147,7 +147,7 @@ class ClocksTest {
     assertFalse(face(order, Kind.SIGN, lateDecember).provisional());
   }
 
-  /// Domain 4: an extension that was asked in time and is not decided: not overdue meanwhile.
+  /// Rules 4.3: an extension that was asked in time and is not decided: not overdue meanwhile.
   @Test
   void aSuspendedClockIsYellowAndNeverRed() {
     Order order = town.handling(AppealType.HELP, MONDAY);

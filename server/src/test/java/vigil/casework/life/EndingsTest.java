@@ -25,7 +25,7 @@ import vigil.casework.Step;
 import vigil.city.AppealType;
 import vigil.city.Urgency;
 
-/// How an order ends, and who may end it (domain 3, rows 2 to 4, 17, 18; domain 6).
+/// How an order ends, and who may end it (rules 3.2 to 3.4, 3.17 and 6.3).
 class EndingsTest {
   /// A Monday, 10:00 in Shanghai.
   private static final Instant MONDAY = Instant.parse("2022-03-28T02:00:00Z");
@@ -112,7 +112,7 @@ class EndingsTest {
     assertEquals(List.of(1), order.callbacks().stream().map(c -> c.round()).toList());
   }
 
-  /// Domain 6: "on-time = closed by due", also where the callback came too late.
+  /// Rules 6.3: "on-time = closed by due", also where the callback came too late.
   @Test
   void whatIsCalledBackAfterItWasDueIsNotOnTime() {
     Order order = town.awaitingCallback(MONDAY);

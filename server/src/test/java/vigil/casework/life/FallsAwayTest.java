@@ -20,7 +20,7 @@ import vigil.casework.Step;
 import vigil.city.AppealType;
 import vigil.city.Urgency;
 
-/// What is granted, and what falls away when something else happens first (domain 2, 3).
+/// What is granted, and what falls away when something else happens first (rules 2.2 and 3.24).
 class FallsAwayTest {
   private static final Instant MONDAY = Instant.parse("2022-03-28T02:00:00Z");
   private static final Instant REVIEW = MONDAY.plus(Duration.ofDays(30));

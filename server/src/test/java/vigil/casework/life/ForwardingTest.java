@@ -23,7 +23,7 @@ import vigil.city.AppealType;
 import vigil.city.Urgency;
 import vigil.identity.Role;
 
-/// Orders that go to another platform, come back from there, or came from one (domain 3, row 8).
+/// Orders that go to another platform, come back from there, or came from one (rules 3.8).
 class ForwardingTest {
   private static final Instant MONDAY = Instant.parse("2022-03-28T02:00:00Z");
   private static final Instant TUESDAY = Instant.parse("2022-03-29T02:00:00Z");

@@ -18,7 +18,7 @@ import vigil.casework.Step;
 import vigil.city.AppealType;
 import vigil.city.Urgency;
 
-/// What a higher urgency does to due times (domain 3, rows 6 and 20; domain 4).
+/// What a higher urgency does to due times (rules 3.6, 3.20 and 4.7).
 class HigherUrgencyTest {
   /// A Monday, 10:00 in Shanghai.
   private static final Instant MONDAY = Instant.parse("2022-03-28T02:00:00Z");
@@ -62,8 +62,8 @@ class HigherUrgencyTest {
     assertEquals(MONDAY.plus(Duration.ofMinutes(10)), waiting.dues().dispatch());
   }
 
-  /// Domain 4: "a merge gives the parent the highest urgency and the earliest due time of all", and
-  /// its running parts with it, even where the merged order was at no unit yet.
+  /// Rules 4.7: "a merge gives the parent the highest urgency and the earliest due time of all",
+  /// and its running parts with it, even where the merged order was at no unit yet.
   @Test
   void aMergeHastensTheRunningPartsOfTheParent() {
     Order parent = town.dispatched(AppealType.HELP, Urgency.NORMAL, MONDAY, Town.HEALTH);

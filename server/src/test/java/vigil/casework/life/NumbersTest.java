@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/// Order numbers as they are read out on the telephone (domain 5).
+/// Order numbers as they are read out on the telephone (rules 5.2).
 class NumbersTest {
   /// 00:30 on the 28th in Shanghai, still the 27th in Greenwich.
   private static final Instant MONDAY = Instant.parse("2022-03-27T16:30:00Z");

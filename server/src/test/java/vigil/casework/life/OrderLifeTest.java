@@ -31,7 +31,7 @@ import vigil.city.Lamp;
 import vigil.city.Urgency;
 import vigil.identity.Role;
 
-/// The rules of an order's life, one by one (domain 3, 4).
+/// The rules of an order's life, one by one (rules 3 and 4).
 class OrderLifeTest {
   /// A Monday, 10:00 in Shanghai.
   private static final Instant MONDAY = Instant.parse("2022-03-28T02:00:00Z");
@@ -105,7 +105,7 @@ class OrderLifeTest {
     assertEquals(MONDAY, closed.closedAt());
   }
 
-  /// Domain 4: dispatch within 10 min, 30 min, 2 h.
+  /// Rules 4.2: dispatch within 10 min, 30 min, 2 h.
   @Test
   void theDispatchClockRunsFromSubmission() {
     for (var row : List.of(Duration.ofMinutes(10), Duration.ofMinutes(30), Duration.ofHours(2))) {
@@ -170,7 +170,7 @@ class OrderLifeTest {
         new Refusal.AccusedStepsAside(Town.DISTRICT), town.take(order, interested, street, MONDAY));
   }
 
-  /// Domain 9: nothing of the accusation reaches the accused, by whatever way the order takes.
+  /// Rules 9.1: nothing of the accusation reaches the accused, by whatever way the order takes.
   @Test
   void aMergeKeepsTheAccusedOutOfTheOrderAndOfTheNextOne() {
     var accusing = Town.draft(AppealType.COMPLAINT, Urgency.NORMAL, Town.DISTRICT);
@@ -217,7 +217,7 @@ class OrderLifeTest {
     assertFalse(OrderVisibility.isShown(given, Town.viewer(Town.STREET)));
   }
 
-  /// Domain 4: a merge gives the parent the highest urgency and the earliest due time of all.
+  /// Rules 4.7: a merge gives the parent the highest urgency and the earliest due time of all.
   @Test
   void aMergedOrderLendsItsUrgencyAndDueTimes() {
     Order parent = town.dispatched(AppealType.HELP, Urgency.NORMAL, MONDAY);
@@ -290,7 +290,7 @@ class OrderLifeTest {
     return new Step.CallBack(CallbackWay.PHONE, CallbackResult.UNREACHABLE, null, null, null);
   }
 
-  /// Domain 3, row 18: round + 1, 3 working days, site time and contact record required.
+  /// Rules 3.18: round + 1, 3 working days, site time and contact record required.
   @Test
   void aRecheckHasThreeWorkingDaysAndKeepsTheFirstRound() {
     Order order = town.awaitingCallback(MONDAY);

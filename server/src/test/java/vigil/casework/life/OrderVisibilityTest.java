@@ -18,7 +18,7 @@ import vigil.city.AppealType;
 import vigil.city.Urgency;
 import vigil.identity.Role;
 
-/// Who sees which order, and who may touch it (domain 9).
+/// Who sees which order, and who may touch it (rules 9.1 and 9.4).
 class OrderVisibilityTest {
   private static final Instant MONDAY = Instant.parse("2022-03-28T02:00:00Z");
 
@@ -109,7 +109,7 @@ class OrderVisibilityTest {
         town.take(order, lead, ofUnit, new Step.Arbitrate(true, null), MONDAY));
   }
 
-  /// Domain 3, row 15: the level above, which for a child is the unit that passed it on.
+  /// Rules 3.15: the level above, which for a child is the unit that passed it on.
   @Test
   void aChildsReportIsReviewedByTheUnitAboveIt() {
     Order order = town.signed(AppealType.HELP, Urgency.NORMAL, MONDAY);

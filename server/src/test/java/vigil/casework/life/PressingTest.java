@@ -22,7 +22,7 @@ import vigil.city.Competence;
 import vigil.city.Limit;
 import vigil.city.Urgency;
 
-/// What makes an order more pressing, and the flags that say so (domain 3, row 20; domain 4).
+/// What makes an order more pressing, and the flags that say so (rules 3.20 and 4.7).
 class PressingTest {
   private static final Instant MONDAY = Instant.parse("2022-03-28T02:00:00Z");
 
@@ -180,7 +180,7 @@ class PressingTest {
     assertTrue(Town.told(good, OrderFact.Closed.class).onTime());
   }
 
-  /// Domain 3, row 8: the directory's limit, for an urgent order whichever is shorter.
+  /// Rules 3.8: the directory's limit, for an urgent order whichever is shorter.
   @Test
   void theDirectorysLimitHoldsUnlessAnUrgentOrderHasLess() {
     Order normal = town.submitted(AppealType.HELP, Urgency.NORMAL, MONDAY);

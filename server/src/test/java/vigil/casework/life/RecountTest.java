@@ -24,7 +24,7 @@ import vigil.city.LimitHistory;
 import vigil.city.Urgency;
 import vigil.city.WorkingDays;
 
-/// Each due time tells how it came about (domain 4), and a calendar moves what it must.
+/// Each due time tells how it came about (rules 4.10), and a calendar moves what it must.
 class RecountTest {
   private static final Instant MONDAY = Instant.parse("2022-03-28T02:00:00Z");
 

@@ -20,7 +20,7 @@ import vigil.casework.Refusal;
 import vigil.casework.Step;
 import vigil.city.AppealType;
 
-/// What a completion report must say (domain 5).
+/// What a completion report must say (rules 5.5).
 class ReportRulesTest {
   private static final Instant MONDAY = Instant.parse("2022-03-28T02:00:00Z");
 
@@ -133,7 +133,7 @@ class ReportRulesTest {
     assertNull(judged(question, plain(question, FactFinding.NO_POLICY, SiteCheck.NOT_ASKED)));
   }
 
-  /// Domain 5: everything that is missing is named at once, in the order of the form.
+  /// Rules 5.5: everything that is missing is named at once, in the order of the form.
   @Test
   void anEmptyReportIsToldAllThatItLacks() {
     Order order = town.handling(AppealType.HELP, MONDAY);
@@ -168,7 +168,7 @@ class ReportRulesTest {
         ReportRules.hindrance(order, order.lead().orElseThrow(), report, MONDAY.minusSeconds(60)));
   }
 
-  /// Domain 3, row 18: the second time somebody has been there.
+  /// Rules 3.18: the second time somebody has been there.
   @Test
   void aRecheckNeedsALookAtTheSite() {
     Order order = again(AppealType.HELP, FactFinding.TRUE);

@@ -39,7 +39,7 @@ import vigil.city.Urgency;
 import vigil.city.WorkingDays;
 import vigil.identity.Role;
 
-/// A small town for the rules: the limits of domain 4 written down a second time, the official
+/// A small town for the rules: the limits of rules 4.2 written down a second time, the official
 /// calendar, a district with two streets, and one person for each duty.
 final class Town {
   static final String DISTRICT = "d310115";

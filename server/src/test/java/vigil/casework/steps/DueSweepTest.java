@@ -126,7 +126,7 @@ class DueSweepTest {
         .single();
   }
 
-  /// Domain 1: dialysis is of the rapid-disposal lane while it is urgent.
+  /// Rules 1.2: dialysis is of the rapid-disposal lane while it is urgent.
   @Test
   void aLateStepOfTheRapidLaneIsToldApartOnceForEachDueTime() {
     sweepAt(DISPATCH_DUE.plusSeconds(1));

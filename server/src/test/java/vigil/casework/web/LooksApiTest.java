@@ -20,7 +20,7 @@ import vigil.identity.web.Api;
 import vigil.kernel.Await;
 import vigil.kernel.Ledger;
 
-/// Finding orders by a number, and looking behind a mask (domain 9).
+/// Finding orders by a number, and looking behind a mask (rules 9.5).
 @ServerTest
 class LooksApiTest {
   private static final String PHONE = "13655550077";

@@ -26,8 +26,8 @@ import vigil.casework.life.OrderTable;
 import vigil.identity.Role;
 import vigil.kernel.Lifecycle;
 
-/// The arrows of domain 3 as the screens' own test reads them (`arrows.test.ts` holds a button and
-/// a form against each). On a difference the file is written anew, so that a look at the diff and a
+/// The arrows of rules 3 as the screens' own test reads them (`arrows.test.ts` holds a button and a
+/// form against each). On a difference the file is written anew, so that a look at the diff and a
 /// second run are enough.
 class ScreenArrowsTest {
   private static final Path FILE = Path.of("../web/src/casework/arrows.json");
@@ -40,7 +40,7 @@ class ScreenArrowsTest {
 
   /// A step with all its arrows.
   ///
-  /// @param row of domain 3, as its words say; 0 for what the table there leaves to the house
+  /// @param row of the table of rules 3, as its words say; 0 for what the table leaves out
   /// @param ofUnit whether a unit takes it with its part
   /// @param ofHouse whether no person takes it: a job does, or another platform
   record Told(
@@ -72,7 +72,7 @@ class ScreenArrowsTest {
 
   /// Row 1 is the registration, which begins a life and is no arrow of the table.
   @Test
-  void everyRowOfTheDomainHasASteps() {
+  void everyStepOfTheRulesHasAKind() {
     var rows = new TreeSet<Integer>();
     for (var kind : Step.OrderStep.class.getPermittedSubclasses()) {
       rows.add(row(kind));
@@ -127,7 +127,7 @@ class ScreenArrowsTest {
     var found = ROW.matcher(words());
     while (found.find()) {
       if (found.group(2).equals(kind.getSimpleName())) {
-        var row = Pattern.compile("row (\\d+)").matcher(found.group(1));
+        var row = Pattern.compile("rules 3\\.(\\d+)").matcher(found.group(1));
         return row.find() ? Integer.parseInt(row.group(1)) : 0;
       }
     }

@@ -156,7 +156,7 @@ class CountingReaderTest {
         1.0, figures.value(Figures.find("serviceLevel").orElseThrow(), period).numerator());
   }
 
-  /// Who found no line free, or hung up before the answer, tried to reach a person (domain 6).
+  /// Who found no line free, or hung up before the answer, tried to reach a person (rules 6.2).
   @Test
   void triesThatBecameNoCallCountAgainstTheConnectRate() {
     Instant day = Instant.parse("2023-06-08T01:00:00Z");

@@ -20,8 +20,8 @@ import vigil.casework.Step.ExtensionGround;
 import vigil.identity.web.Api;
 import vigil.kernel.Await;
 
-/// Another city's unit asks for days that our rules do not know (domain 3, row 13), or for what
-/// cannot be asked for any more.
+/// Another city's unit asks for days that our rules do not know (rules 3.13), or for what cannot be
+/// asked for any more.
 @ServerTest
 class MoreTimeHttpTest {
   private static final JsonMapper JSON = JsonMapper.builder().findAndAddModules().build();

@@ -17,7 +17,7 @@ import vigil.telephony.Call;
 import vigil.telephony.TelephonyFact.Ground;
 import vigil.telephony.life.CallAccess.Bonds;
 
-/// Domain 9: who hears a caller.
+/// Rules 9.7: who hears a caller.
 class CallAccessTest {
   private static final Instant ENDED = Instant.parse("2022-03-28T02:00:00Z");
   private static final Instant A_DAY_ON = Instant.parse("2022-03-29T02:00:00Z");
