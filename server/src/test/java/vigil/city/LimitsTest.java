@@ -46,7 +46,7 @@ class LimitsTest {
     "beijing, HANDLE, NORMAL, HELP, 7d",
     "beijing, HANDLE_COMPLEX, NORMAL, HELP, 15d",
   })
-  void domain4TheProfilesGiveEachStageItsLimit(
+  void theProfilesGiveEachStageItsLimit(
       String profile, Stage stage, Urgency urgency, AppealType type, String limit) {
     Limits limits = new PolicyCity(PolicySource.shipped(), profile).limits();
     assertEquals(limit, limits.limit(stage, urgency, type).toString());
