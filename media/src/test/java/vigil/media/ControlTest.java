@@ -64,7 +64,7 @@ class ControlTest {
         var next = new ControlClient(stage.control.port())) {
       assertEquals("fenced", late.why("'do':'hello','fence':0"));
       Await.until("the late one is sent away", late::ended);
-      stage.open("c", "a", Codec.PCMA, 9);
+      stage.open("c", "a", Codec.PCMA, Stage.NOBODY);
       assertEquals(1, next.done("'do':'hello','fence':2").path("calls").asInt());
       Await.until("the old one is sent away", stage.server::ended);
       assertEquals("fenced", stage.server.stray().get(0).path("why").asString());
@@ -117,8 +117,8 @@ class ControlTest {
   @Test
   void everyCommandMayComeTwice() throws IOException {
     try (var stage = new Stage(folder)) {
-      int port = stage.open("c", "a", Codec.PCMA, 9);
-      assertEquals(port, stage.open("c", "a", Codec.PCMA, 9));
+      int port = stage.open("c", "a", Codec.PCMA, Stage.NOBODY);
+      assertEquals(port, stage.open("c", "a", Codec.PCMA, Stage.NOBODY));
       assertEquals(port, stage.server.done("'do':'leg','call':'c','leg':'a'").path("port").asInt());
       assertEquals(0, port % 2);
       for (int i = 0; i < 2; i++) {
@@ -138,7 +138,7 @@ class ControlTest {
   void whatIsWrongIsRefusedInWords() throws IOException {
     try (var stage = new Stage(folder)) {
       var server = stage.server;
-      stage.open("c", "a", Codec.PCMA, 9);
+      stage.open("c", "a", Codec.PCMA, Stage.NOBODY);
       Files.writeString(stage.prompts.resolve("text.wav"), "no sound at all");
       Files.writeString(folder.resolve("secret.wav"), "outside");
       Files.createSymbolicLink(stage.prompts.resolve("link.wav"), folder.resolve("secret.wav"));
@@ -178,8 +178,8 @@ class ControlTest {
   void limitsHaveNames() throws IOException {
     try (var stage = new Stage(folder)) {
       for (int i = 0; i < 32; i++) {
-        stage.open("c", "a" + i, Codec.PCMA, 9);
-        stage.open("d", "b" + i, Codec.PCMA, 9);
+        stage.open("c", "a" + i, Codec.PCMA, Stage.NOBODY);
+        stage.open("d", "b" + i, Codec.PCMA, Stage.NOBODY);
       }
       assertEquals("too-many-legs", stage.server.why("'do':'leg','call':'e','leg':'x'"));
       stage.server.done("'do':'free','leg':'b0'");
@@ -222,6 +222,25 @@ class ControlTest {
       caller.away(false);
       stage.server.event("heard");
       assertTrue(stage.server.count("silent") >= 1);
+    }
+  }
+
+  /// Sound that goes to many, to a service, or back to ourselves is not sent.
+  @Test
+  void soundGoesToOneMachineOfSomebodyElse() throws IOException {
+    try (var stage = new Stage(folder)) {
+      var server = stage.server;
+      int ours = stage.open("c", "a", Codec.PCMA, Stage.NOBODY);
+      String leg = "'do':'leg','call':'c','leg':'%s','remote':'%s:%d'";
+      for (String many : new String[] {"239.1.1.1", "255.255.255.255", "0.0.0.0"}) {
+        assertEquals("bad-field", server.why(leg.formatted("x", many, 40_000)), many);
+      }
+      assertEquals("bad-field", server.why(leg.formatted("x", "127.0.0.1", 1023)));
+      for (int near : new int[] {ours, ours + 1, 20_000, 29_999}) {
+        assertEquals("own-port", server.why(leg.formatted("x", "127.0.0.1", near)));
+        assertEquals("own-port", server.why(leg.formatted("a", "127.0.0.1", near)));
+      }
+      server.done(leg.formatted("x", "127.0.0.2", ours));
     }
   }
 }

@@ -17,6 +17,9 @@ import vigil.media.sound.Wav;
 
 /// The real thing on loopback: media, a server's connection, phones that say tones.
 public final class Stage implements AutoCloseable {
+  /// A port at which nobody is.
+  static final int NOBODY = 19_009;
+
   static final String SECRET = "known to who may read it";
 
   public final Path prompts;

@@ -181,7 +181,7 @@ class WhoHearsWhomTest {
 
   @Test
   void aPhoneBehindANatIsFoundByItsFirstPackets() throws IOException {
-    int port = stage.open("c", "a", Codec.PCMA, 9);
+    int port = stage.open("c", "a", Codec.PCMA, Stage.NOBODY);
     TonePhone phone =
         stage.clock.add(
             new TonePhone(java.net.InetAddress.getLoopbackAddress(), Codec.PCMA, CALLER));

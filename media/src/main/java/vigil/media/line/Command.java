@@ -34,6 +34,12 @@ public sealed interface Command {
   int MOST_FILES = 32;
   int MOST_JOINED = 8;
 
+  /// Below it are services and no telephones.
+  int LOWEST_PORT = 1024;
+
+  /// The broadcast address of whatever network one is on.
+  String EVERYBODY = "255.255.255.255";
+
   /// Opens a leg, or changes what is given of a known one.
   record OpenLeg(
       String call,
@@ -65,10 +71,14 @@ public sealed interface Command {
       }
       String host = remote.substring(0, colon).replace("[", "").replace("]", "");
       int port = Integer.parseInt(remote.substring(colon + 1));
-      if (port < 1) {
-        throw new IllegalArgumentException("remote has no such port");
+      if (port < LOWEST_PORT) {
+        throw new IllegalArgumentException("remote is a port from " + LOWEST_PORT);
       }
-      return new InetSocketAddress(InetAddress.ofLiteral(host), port);
+      InetAddress one = InetAddress.ofLiteral(host);
+      if (one.isAnyLocalAddress() || one.isMulticastAddress() || host.equals(EVERYBODY)) {
+        throw new IllegalArgumentException("remote is one machine");
+      }
+      return new InetSocketAddress(one, port);
     }
   }
 

@@ -4,6 +4,7 @@ import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.WARNING;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -94,13 +95,17 @@ final class Switchboard {
   }
 
   Answer open(Command.OpenLeg ask, long now) throws IOException {
+    InetSocketAddress remote = ask.address();
+    if (remote != null && ports.areHere(remote)) {
+      return new Answer.Refused("own-port", String.valueOf(remote.getPort()));
+    }
     Leg known = legs.get(ask.leg());
     int events = ask.events() == null ? -1 : ask.events();
     if (known != null) {
       if (!known.call.id.equals(ask.call())) {
         return new Answer.Refused("leg-of-another-call", known.call.id);
       }
-      known.update(ask.address(), ask.codec(), events);
+      known.update(remote, ask.codec(), events);
       return new Answer.Done(Map.of("port", known.port));
     }
     if (legs.size() >= settings.mostLegs()) {
@@ -116,7 +121,7 @@ final class Switchboard {
     }
     call = call == null ? begin(ask.call(), now) : call;
     Leg leg = leg(call, ask, port.get(), now);
-    leg.update(ask.address(), ask.codec(), events);
+    leg.update(remote, ask.codec(), events);
     return new Answer.Done(Map.of("port", leg.port));
   }
 
