@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vigil.media.phone.SipText;
@@ -48,10 +49,22 @@ final class Stranger implements AutoCloseable {
   void say(String method, String from, String to, String callId, String more, String body)
       throws IOException {
     number++;
+    say(method, "" + number, from, to, callId, more, body);
+  }
+
+  /// Acknowledges the answer to what was asked last.
+  void ack(String from, String to, String callId, String body) throws IOException {
+    String type = body.isEmpty() ? "" : "Content-Type: application/sdp";
+    say("ACK", "ack" + number, from, to, callId, type, body);
+  }
+
+  private void say(
+      String method, String branch, String from, String to, String callId, String more, String body)
+      throws IOException {
     String text =
         """
         %s sip:12345@127.0.0.1 SIP/2.0
-        Via: SIP/2.0/UDP %s;branch=z9hG4bKstranger%d%d;rport
+        Via: SIP/2.0/UDP %s;branch=z9hG4bKstranger%d%s;rport
         Max-Forwards: 70
         From: %s
         To: %s
@@ -64,7 +77,7 @@ final class Stranger implements AutoCloseable {
                 method,
                 at(),
                 socket.getLocalPort(),
-                number,
+                branch,
                 from,
                 to,
                 callId,
@@ -83,20 +96,60 @@ final class Stranger implements AutoCloseable {
   }
 
   private @Nullable SipText answer() throws IOException {
-    byte[] buffer = new byte[20_000];
-    while (true) {
-      var packet = new DatagramPacket(buffer, buffer.length);
-      try {
-        socket.receive(packet);
-      } catch (SocketTimeoutException nobody) {
-        return null;
-      }
-      SipText said =
-          SipText.parse(new String(buffer, 0, packet.getLength(), StandardCharsets.UTF_8));
-      if (said != null && said.cseq() == 9000 + number && said.status() >= 200) {
-        return said;
-      }
+    SipText said = next();
+    while (said != null
+        && (!said.isResponse() || said.cseq() != 9000 + number || said.status() < 200)) {
+      said = next();
     }
+    return said;
+  }
+
+  /// Waits for a request.
+  ///
+  /// @return null when none came in two seconds
+  @Nullable SipText heard(String method) throws IOException {
+    SipText said = next();
+    while (said != null && (said.isResponse() || !said.method().equals(method))) {
+      said = next();
+    }
+    return said;
+  }
+
+  /// Whether nothing at all has come so far.
+  boolean hasHeardNothing() throws IOException {
+    socket.setSoTimeout(1);
+    boolean isQuiet = next() == null;
+    socket.setSoTimeout(MILLIS);
+    return isQuiet;
+  }
+
+  private @Nullable SipText next() throws IOException {
+    byte[] buffer = new byte[20_000];
+    var packet = new DatagramPacket(buffer, buffer.length);
+    try {
+      socket.receive(packet);
+    } catch (SocketTimeoutException nobody) {
+      return null;
+    }
+    return SipText.parse(new String(buffer, 0, packet.getLength(), StandardCharsets.UTF_8));
+  }
+
+  /// Answers a request that was heard.
+  ///
+  /// @param more headers, or empty
+  void respond(SipText request, int status, String more, String body) throws IOException {
+    var text = new StringBuilder("SIP/2.0 " + status + " Said\r\n");
+    request.all("Via").forEach(via -> text.append("Via: ").append(via).append("\r\n"));
+    text.append("From: ").append(request.header("From")).append("\r\n");
+    text.append("To: ").append(request.header("To")).append(";tag=stranger\r\n");
+    for (String name : List.of("Call-ID", "CSeq")) {
+      text.append(name).append(": ").append(request.header(name)).append("\r\n");
+    }
+    text.append("Contact: <sip:stranger@").append(at()).append(">\r\n");
+    text.append(more.isEmpty() ? "" : more + "\r\n");
+    text.append(body.isEmpty() ? "" : "Content-Type: application/sdp\r\n");
+    text.append("Content-Length: ").append(body.length()).append("\r\n\r\n").append(body);
+    send(text.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import javax.sip.ServerTransaction;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
@@ -14,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vigil.kernel.Ids;
 import vigil.kernel.Phone;
+import vigil.telephony.TelephonyFact.EndReason;
 import vigil.telephony.life.CallCard;
 import vigil.telephony.sip.Dialog;
 import vigil.telephony.sip.Dialog.Phase;
@@ -99,6 +101,7 @@ final class Arrivals {
             arrive(made, invite, transaction, source);
           } catch (RuntimeException e) {
             LOG.error("A call could not be taken", e);
+            undo(made);
             refuse(Response.SERVER_INTERNAL_ERROR, invite, transaction);
           } finally {
             made.isSettled = true;
@@ -106,6 +109,16 @@ final class Arrivals {
             exchange.alarms.after(REMEMBERED, made.call, () -> forget(key, made));
           }
         });
+  }
+
+  /// Whatever went wrong: nothing of the call stays, stored or at media.
+  private void undo(Arrival arrival) {
+    Cell cell = calls.cell(arrival.call);
+    if (cell == null) {
+      exchange.media.free(arrival.call);
+    } else {
+      calls.end(cell, EndReason.LINE_LOST, null);
+    }
   }
 
   private void forget(String key, Arrival arrival) {
@@ -139,7 +152,7 @@ final class Arrivals {
   private void arrive(
       Arrival arrival, Request invite, ServerTransaction transaction, Source source) {
     String body = Messages.body(invite);
-    Optional<Sdp> offer = Sdp.parse(body);
+    Optional<Sdp> offer = exchange.said(body);
     Optional<String> target = Headers.target(invite);
     if (target.isEmpty() || Headers.fromTag(invite) == null) {
       refuse(Response.BAD_REQUEST, invite, transaction);
@@ -151,6 +164,11 @@ final class Arrivals {
     }
     String leg = arrival.call + ".caller";
     OptionalInt port = port(arrival.call, leg, offer.orElse(null));
+    if (port.isEmpty() && offer.isPresent() && exchange.media.isUp()) {
+      exchange.media.free(arrival.call);
+      refuse(Response.NOT_ACCEPTABLE_HERE, invite, transaction);
+      return;
+    }
     if (port.isEmpty()) {
       LOG.warn("A call was refused with 503: vigil-media does not answer");
       refuse(Response.SERVICE_UNAVAILABLE, invite, transaction);
@@ -162,8 +180,7 @@ final class Arrivals {
       refuse(Response.REQUEST_TERMINATED, invite, transaction);
       return;
     }
-    String reached = Peers.reach(target.get(), Headers.routes(invite, false), source, sip.trunks());
-    answer(arrival, invite, transaction, offer.orElse(null), reached, port.getAsInt());
+    answer(arrival, invite, transaction, source, offer.orElse(null), port.getAsInt());
   }
 
   private OptionalInt port(String call, String leg, @Nullable Sdp offer) {
@@ -181,8 +198,8 @@ final class Arrivals {
       Arrival arrival,
       Request invite,
       ServerTransaction transaction,
+      Source source,
       @Nullable Sdp offer,
-      String target,
       int port) {
     Messages messages = exchange.wire().messages();
     long session = exchange.clock.millis();
@@ -194,8 +211,12 @@ final class Arrivals {
     for (var routes = invite.getHeaders("Record-Route"); routes.hasNext(); ) {
       ok.addHeader((javax.sip.header.Header) routes.next());
     }
-    Dialog dialog =
-        dialog(arrival, invite, target, port, Messages.body(invite)).answering(sdp, ok.toString());
+    Dialog dialog = dialog(arrival, invite, source, port).answering(sdp, ok.toString());
+    if (!messages.canSpeakTo(dialog)) {
+      exchange.media.free(arrival.call);
+      refuse(Response.BAD_REQUEST, invite, transaction);
+      return;
+    }
     CallCard card =
         CallCard.arrived(arrival.call, caller(invite), isAsserted(invite), exchange.now());
     try {
@@ -206,19 +227,30 @@ final class Arrivals {
       refuse(Response.SERVICE_UNAVAILABLE, invite, transaction);
       return;
     }
-    Cell cell = new Cell(card);
     Leg leg = new Leg(calls, dialog);
     leg.answers(Headers.cseq(invite), offer == null);
+    greet(new Cell(card), leg, () -> exchange.wire().reply(transaction, ok));
+  }
+
+  /// The call is stored: whatever happens from here on, it ends by itself when nobody is there.
+  private void greet(Cell cell, Leg leg, BooleanSupplier answered) {
     cell.caller(leg);
     calls.enter(cell);
     exchange.enter(leg);
-    exchange.wire().reply(transaction, ok);
+    calls.endUnlessAcked(cell);
+    if (!answered.getAsBoolean()) {
+      LOG.warn("Call {} could not be answered", cell.id());
+      calls.end(cell, EndReason.LINE_LOST, null);
+      return;
+    }
     wires.answerUntilAck(leg);
     calls.greet(cell, leg);
     LOG.info("Call {} is answered and hears the greeting", cell.id());
   }
 
-  private Dialog dialog(Arrival arrival, Request invite, String target, int port, String body) {
+  private Dialog dialog(Arrival arrival, Request invite, Source source, int port) {
+    List<String> routes = Peers.routes(Headers.routes(invite, false), source.host(), sip.trunks());
+    String contact = Headers.target(invite).orElseThrow();
     return new Dialog(
         arrival.call + ".caller",
         arrival.call,
@@ -230,15 +262,15 @@ final class Arrivals {
         Headers.fromTag(invite),
         Headers.toUri(invite),
         Headers.fromUri(invite),
-        target,
-        Headers.routes(invite, false),
+        Peers.reach(contact, routes, source, sip.trunks()),
+        routes,
         1,
         Headers.cseq(invite),
         null,
         port,
         0,
         null,
-        body,
+        Messages.body(invite),
         null,
         1);
   }

@@ -87,14 +87,13 @@ final class CallOuts implements Party {
   @Override
   public void answered(Leg leg, Response ok) {
     Cell cell = cells.get(leg.call());
-    Optional<Sdp> said = Sdp.parse(Messages.body(ok));
-    if (cell == null || said.isEmpty()) {
+    Optional<Sdp> said = exchange.said(Messages.body(ok));
+    if (cell == null || said.isEmpty() || !Seats.hear(exchange, leg, said.get())) {
       wires.refuseLate(leg.dialog(), ok);
       end(leg, Phase.ENDED);
       return;
     }
-    Seats.hear(exchange, leg, said.get());
-    Dialog confirmed = Wires.confirmed(leg.dialog(), ok);
+    Dialog confirmed = wires.confirmed(leg.dialog(), ok);
     if (take(cell, new CallOut.Step.PickUp(), confirmed)) {
       leg.now(confirmed);
       exchange.wire().send(exchange.wire().messages().ack(confirmed, Headers.cseq(ok)));

@@ -1,5 +1,6 @@
 package vigil.telephony.line;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,12 @@ final class Calls implements Party {
   private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
   static final String GREETING = "prompts/greeting.wav";
   static final String MUSIC = "prompts/music.wav";
+
+  /// After the last repetition of our 200 has had its time.
+  private static final Duration ACK_AT_LAST = Wires.ACK_WITHIN.plusSeconds(5);
+
+  /// So long after it could not be stored that a call ended it is tried again.
+  private static final Duration END_AGAIN = Duration.ofSeconds(30);
 
   private final Exchange exchange;
   private final Wires wires;
@@ -81,6 +88,21 @@ final class Calls implements Party {
     }
     var wait = isPlayed ? exchange.times.greeting() : exchange.times.keyWindow();
     exchange.alarms.after(wait, cell.id(), () -> admit(cell));
+  }
+
+  /// A call whose caller never acknowledged our answer ends by itself, whatever else failed: else
+  /// one that nobody holds would count for ever and ring an agent.
+  void endUnlessAcked(Cell cell) {
+    exchange.alarms.after(
+        ACK_AT_LAST,
+        cell.id(),
+        () -> {
+          Leg caller = cell.caller();
+          if (cells.get(cell.id()) == cell && (caller == null || !caller.wasAcked())) {
+            LOG.info("Call {}: its caller was never there", cell.id());
+            end(cell, EndReason.LINE_LOST, null);
+          }
+        });
   }
 
   void played(String call, @Nullable String tag) {
@@ -172,15 +194,20 @@ final class Calls implements Party {
         after.add((saysBye ? leg.dialog().nextCseq() : leg.dialog()).in(Phase.ENDED));
       }
     }
-    if (take(cell, new CallStep.HangUp(reason), after.toArray(Dialog[]::new)).isEmpty()) {
-      return;
+    try {
+      if (take(cell, new CallStep.HangUp(reason), after.toArray(Dialog[]::new)).isEmpty()) {
+        return;
+      }
+    } catch (RuntimeException e) {
+      exchange.alarms.after(END_AGAIN, cell.id(), () -> end(cell, reason, saidBye));
+      throw e;
     }
+    cells.remove(cell.id());
     for (int i = 0; i < ending.size(); i++) {
       Leg leg = ending.get(i);
       leg.now(after.get(i));
       wires.bye(leg, before.get(i));
     }
-    cells.remove(cell.id());
     exchange.media.free(cell.id());
     LOG.info("Call {} is over: {}", cell.id(), reason);
     exchange.tell(listener -> listener.ended(cell.id(), reason));

@@ -20,7 +20,9 @@ import vigil.telephony.CallListener;
 import vigil.telephony.media.MediaOrders;
 import vigil.telephony.sip.Accounts;
 import vigil.telephony.sip.Dialog;
+import vigil.telephony.sip.Sdp;
 import vigil.telephony.sip.SipWire;
+import vigil.telephony.sip.SoundPlaces;
 import vigil.telephony.store.CallStore;
 
 /// What all who work on calls share: the legs that live, the store, the wire, media, mailboxes.
@@ -33,6 +35,7 @@ final class Exchange {
   final CallStore store;
   final Accounts accounts;
   final MediaOrders media;
+  private final SoundPlaces places;
   final InstantSource clock;
   final Times times;
   final Mailboxes mailboxes = new Mailboxes();
@@ -47,12 +50,14 @@ final class Exchange {
       CallStore store,
       Accounts accounts,
       MediaOrders media,
+      SoundPlaces places,
       InstantSource clock,
       Times times,
       Supplier<List<CallListener>> listeners) {
     this.store = store;
     this.accounts = accounts;
     this.media = media;
+    this.places = places;
     this.clock = clock;
     this.times = times;
     this.listeners = listeners;
@@ -107,6 +112,23 @@ final class Exchange {
         LOG.error("Who listens to calls failed", e);
       }
     }
+  }
+
+  /// What a far side says of its sound; empty where it cannot or must not be sent.
+  Optional<Sdp> said(String description) {
+    return Sdp.parse(description)
+        .filter(said -> said.isHeld() || places.areSomebodys(said.address(), said.port()))
+        .filter(said -> !isOurs(said));
+  }
+
+  /// Whether sound would come back to ourselves, round and round.
+  private boolean isOurs(Sdp said) {
+    if (!said.address().equals(wire().messages().host())) {
+      return false;
+    }
+    int even = said.port() & ~1;
+    return said.port() == wire().port()
+        || byId.values().stream().anyMatch(leg -> leg.dialog().port() == even);
   }
 
   void enter(Leg leg) {

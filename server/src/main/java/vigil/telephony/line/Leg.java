@@ -18,6 +18,7 @@ final class Leg {
   private boolean isGivenUp;
   private boolean isByeOwed;
   private boolean isOfferOurs;
+  private boolean wasAcked;
   private long answeredCseq;
 
   Leg(Party party, Dialog dialog) {
@@ -102,6 +103,15 @@ final class Leg {
 
   void oweBye(boolean owed) {
     isByeOwed = owed;
+  }
+
+  /// The far side has acknowledged an answer of ours, at some time.
+  boolean wasAcked() {
+    return wasAcked;
+  }
+
+  void acked() {
+    wasAcked = true;
   }
 
   /// Our 200 carried an offer: the ACK brings the answer (late offer).

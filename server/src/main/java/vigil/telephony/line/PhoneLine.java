@@ -28,6 +28,7 @@ import vigil.telephony.sip.DigestGate;
 import vigil.telephony.sip.Registrar;
 import vigil.telephony.sip.SipSettings;
 import vigil.telephony.sip.SipWire;
+import vigil.telephony.sip.SoundPlaces;
 import vigil.telephony.store.CallStore;
 
 /// The telephone line, put together. Orders are posted into the call's mailbox and return at once.
@@ -70,8 +71,10 @@ public final class PhoneLine implements Telephony {
     mediaWire = new MediaWire(media, later, store::nextFence);
     var mediaOrders = new MediaClient(mediaWire, vault, clock);
     sounds = new Kept<>(ONE_LOOK, clock, _ -> mediaOrders.sinceSound());
-    exchange = new Exchange(store, accounts, mediaOrders, clock, times, listeners);
-    Wires wires = new Wires(exchange);
+    exchange =
+        new Exchange(
+            store, accounts, mediaOrders, new SoundPlaces(sip.host()), clock, times, listeners);
+    Wires wires = new Wires(exchange, sip.trunks());
     calls = new Calls(exchange, wires);
     seats = new Seats(exchange, calls, wires);
     outs = new CallOuts(exchange, wires);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vigil.telephony.TelephonyFact.EndReason;
 import vigil.telephony.life.CallCard;
 import vigil.telephony.life.CallOut;
 import vigil.telephony.life.CallState;
@@ -27,6 +28,7 @@ final class Recovery {
   private final Wires wires;
   private final List<Leg> toCancel = new ArrayList<>();
   private final List<Leg> toAnswer = new ArrayList<>();
+  private final List<Cell> toEnd = new ArrayList<>();
 
   Recovery(
       Exchange exchange, Calls calls, Seats seats, CallOuts outs, Arrivals arrivals, Wires wires) {
@@ -75,7 +77,9 @@ final class Recovery {
       }
     }
     calls.enter(cell);
-    if (card.state() == CallState.GREETING) {
+    if (cell.caller() == null) {
+      toEnd.add(cell);
+    } else if (card.state() == CallState.GREETING) {
       calls.take(cell, new CallStep.Admit());
     } else if (card.state() == CallState.RINGING) {
       calls.take(cell, new CallStep.Withdraw(String.valueOf(card.offer())));
@@ -95,6 +99,10 @@ final class Recovery {
     }
     for (Leg leg : toAnswer) {
       exchange.mailboxes.post(leg.call(), () -> wires.answerUntilAck(leg));
+    }
+    for (Cell cell : toEnd) {
+      LOG.warn("Call {} of an earlier life has no caller and ends", cell.id());
+      exchange.mailboxes.post(cell.id(), () -> calls.end(cell, EndReason.LINE_LOST, null));
     }
     outs.resume();
   }

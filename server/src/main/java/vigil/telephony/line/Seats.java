@@ -123,20 +123,19 @@ final class Seats implements Party {
   @Override
   public void answered(Leg leg, Response ok) {
     Cell cell = calls.cell(leg.call());
-    Optional<Sdp> said = Sdp.parse(Messages.body(ok));
+    Optional<Sdp> said = exchange.said(Messages.body(ok));
     if (cell == null || cell.seat() != leg) {
       wires.refuseLate(leg.dialog(), ok);
       exchange.leave(leg);
       return;
     }
-    if (said.isEmpty()) {
+    if (said.isEmpty() || !hear(exchange, leg, said.get())) {
       wires.refuseLate(leg.dialog(), ok);
       failed(leg, SeatRefusal.UNREACHABLE);
       exchange.leave(leg);
       return;
     }
-    hear(exchange, leg, said.get());
-    Dialog confirmed = Wires.confirmed(leg.dialog(), ok);
+    Dialog confirmed = wires.confirmed(leg.dialog(), ok);
     String offer = String.valueOf(leg.dialog().offer());
     if (calls.take(cell, new CallStep.SeatAnswers(offer), confirmed).isEmpty()) {
       wires.refuseLate(leg.dialog(), ok);
@@ -151,13 +150,18 @@ final class Seats implements Party {
     exchange.tell(listener -> listener.answered(cell.id(), offer));
   }
 
-  static void hear(Exchange exchange, Leg leg, Sdp said) {
-    exchange.media.leg(
-        leg.call(),
-        leg.id(),
-        said.isHeld() ? null : said.remote(),
-        said.codecs().getFirst().name(),
-        said.events());
+  /// Sends sound where the far side says.
+  ///
+  /// @return false when media refuses to send there
+  static boolean hear(Exchange exchange, Leg leg, Sdp said) {
+    OptionalInt port =
+        exchange.media.leg(
+            leg.call(),
+            leg.id(),
+            said.isHeld() ? null : said.remote(),
+            said.codecs().getFirst().name(),
+            said.events());
+    return port.isPresent() || !exchange.media.isUp();
   }
 
   /// Joins and records; sent again it changes nothing, so a server that took over may repeat it.

@@ -3,9 +3,11 @@ package vigil.telephony.line;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.List;
+import javax.sip.ClientTransaction;
 import javax.sip.ServerTransaction;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vigil.telephony.SeatRefusal;
@@ -23,17 +25,19 @@ final class Wires {
   private static final Duration T1 = Duration.ofMillis(500);
 
   private static final Duration T2 = Duration.ofSeconds(4);
-  private static final Duration ACK_WITHIN = T1.multipliedBy(64);
+  static final Duration ACK_WITHIN = T1.multipliedBy(64);
 
   private final Exchange exchange;
+  private final List<String> trunks;
 
-  Wires(Exchange exchange) {
+  Wires(Exchange exchange, List<String> trunks) {
     this.exchange = exchange;
+    this.trunks = trunks;
   }
 
   /// Sends the INVITE of a leg whose dialog is stored.
   void ring(Leg leg, Duration ringTime) {
-    leg.inviting(exchange.wire().begin(exchange.wire().messages().invite(leg.dialog())));
+    leg.inviting(begun(leg));
     if (leg.invite() == null) {
       leg.party().failed(leg, SeatRefusal.UNREACHABLE);
       exchange.leave(leg);
@@ -42,6 +46,15 @@ final class Wires {
     Duration first = exchange.times.provisional();
     Duration soon = first.compareTo(ringTime) < 0 ? first : ringTime;
     leg.ringsUntil(exchange.alarms.alarm(soon, leg.call(), () -> checkAlive(leg, ringTime, soon)));
+  }
+
+  private @Nullable ClientTransaction begun(Leg leg) {
+    try {
+      return exchange.wire().begin(exchange.wire().messages().invite(leg.dialog()));
+    } catch (RuntimeException e) {
+      LOG.warn("Call {}: a phone could not be rung", leg.call(), e);
+      return null;
+    }
   }
 
   private void checkAlive(Leg leg, Duration ringTime, Duration spent) {
@@ -135,16 +148,18 @@ final class Wires {
     exchange.wire().begin(exchange.wire().messages().within(stray.nextCseq(), Request.BYE));
   }
 
-  /// The dialog that a 200 to our INVITE makes.
-  static Dialog confirmed(Dialog dialog, Response ok) {
-    String tag = Headers.toTag(ok);
-    List<String> routes = Headers.routes(ok, true);
+  /// The dialog that a 200 to our INVITE makes; where we rang when it names no place that we could
+  /// or would speak to.
+  Dialog confirmed(Dialog dialog, Response ok) {
+    String said = Headers.toTag(ok);
+    String tag = said == null ? "" : said;
     String rung = dialog.remoteTarget();
-    return dialog.accepted(
-        tag == null ? "" : tag,
-        Headers.target(ok).map(said -> Peers.answered(said, routes, rung)).orElse(rung),
-        routes,
-        Messages.body(ok));
+    List<String> routes = Peers.routes(Headers.routes(ok, true), Peers.host(rung), trunks);
+    String target = Headers.target(ok).map(c -> Peers.answered(c, routes, rung)).orElse(rung);
+    Dialog made = dialog.accepted(tag, target, routes, Messages.body(ok));
+    return exchange.wire().messages().canSpeakTo(made)
+        ? made
+        : dialog.accepted(tag, rung, List.of(), Messages.body(ok));
   }
 
   private static SeatRefusal refusal(int status) {
@@ -226,6 +241,15 @@ final class Wires {
   /// The last word to a far side that did not hang up itself. The dialog given is already stored as
   /// ended, with the CSeq that the BYE uses.
   void bye(Leg leg, Phase before) {
+    try {
+      sayBye(leg, before);
+    } catch (RuntimeException e) {
+      LOG.warn("Call {}: no goodbye could be said to a phone", leg.call(), e);
+      exchange.leave(leg);
+    }
+  }
+
+  private void sayBye(Leg leg, Phase before) {
     switch (before) {
       case INVITED -> giveUp(leg);
       case ANSWERED -> {

@@ -9,6 +9,8 @@ import javax.sip.ServerTransaction;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vigil.telephony.sip.Dialog;
 import vigil.telephony.sip.Dialog.Phase;
 import vigil.telephony.sip.Headers;
@@ -24,6 +26,8 @@ final class WithinDialog {
   private static final Pattern SIGNAL =
       Pattern.compile("(?:signal\\s*=\\s*)?([0-9*#a-d])\\s*(?:[\r\n].*)?", Pattern.DOTALL);
 
+  private static final Logger LOG = LoggerFactory.getLogger(WithinDialog.class);
+
   private final Exchange exchange;
   private final Wires wires;
 
@@ -33,6 +37,15 @@ final class WithinDialog {
   }
 
   void take(Leg leg, Request request, ServerTransaction transaction, Source source) {
+    try {
+      hear(leg, request, transaction, source);
+    } catch (RuntimeException e) {
+      LOG.error("Call {}: a {} could not be taken", leg.call(), request.getMethod(), e);
+      reply(Response.SERVER_INTERNAL_ERROR, request, transaction);
+    }
+  }
+
+  private void hear(Leg leg, Request request, ServerTransaction transaction, Source source) {
     Dialog dialog = leg.dialog();
     if (dialog.phase() == Phase.ENDED) {
       boolean isBye = request.getMethod().equals(Request.BYE);
@@ -78,24 +91,28 @@ final class WithinDialog {
     }
     boolean isInvite = request.getMethod().equals(Request.INVITE);
     String body = Messages.body(request);
-    Optional<Sdp> offer = Sdp.parse(body);
+    Optional<Sdp> offer = exchange.said(body);
     if (!body.isBlank() && offer.isEmpty()) {
       reply(Response.NOT_ACCEPTABLE_HERE, request, transaction);
       return;
     }
-    offer.ifPresent(said -> Seats.hear(exchange, leg, said));
+    if (offer.isPresent() && !Seats.hear(exchange, leg, offer.get())) {
+      reply(Response.NOT_ACCEPTABLE_HERE, request, transaction);
+      return;
+    }
     String sdp = isInvite || offer.isPresent() ? answer(leg.dialog(), offer.orElse(null)) : null;
     Response ok = exchange.wire().messages().response(Response.OK, request, null, sdp);
     Dialog after = leg.dialog();
     Optional<String> target = Headers.target(request);
     if (target.isPresent()) {
-      after = after.retargeted(Peers.reach(target.get(), after.routes(), source, List.of()));
+      Dialog moved = after.retargeted(Peers.reach(target.get(), after.routes(), source, List.of()));
+      after = exchange.wire().messages().canSpeakTo(moved) ? moved : after;
     }
     if (offer.isPresent()) {
       after = after.remoteSaid(body);
     }
-    if (isInvite && sdp != null) {
-      after = after.answering(sdp, ok.toString());
+    if (sdp != null) {
+      after = isInvite ? after.answering(sdp, ok.toString()) : after.weSaid(sdp);
     }
     if (isInvite) {
       leg.answers(Headers.cseq(request), offer.isEmpty());
@@ -107,10 +124,17 @@ final class WithinDialog {
     }
   }
 
+  /// The session stays, its version rises when something else is said (RFC 3264, section 8).
   private String answer(Dialog dialog, @Nullable Sdp offer) {
+    String same = described(dialog, offer, dialog.sdpVersion());
+    return same.equals(dialog.localSdp())
+        ? same
+        : described(dialog, offer, dialog.sdpVersion() + 1);
+  }
+
+  private String described(Dialog dialog, @Nullable Sdp offer, int version) {
     String host = exchange.wire().messages().host();
-    long session = exchange.clock.millis();
-    int version = dialog.sdpVersion() + 1;
+    long session = Sdp.session(dialog.localSdp()).orElseGet(exchange.clock::millis);
     return offer == null
         ? Sdp.offer(host, dialog.port(), session, version)
         : offer.answer(host, dialog.port(), session, version);
@@ -120,6 +144,7 @@ final class WithinDialog {
     if (!leg.isAnsweredBy(Headers.cseq(ack))) {
       return;
     }
+    leg.acked();
     leg.resendsBy(null);
     if (leg.isByeOwed()) {
       leg.oweBye(false);
@@ -131,12 +156,15 @@ final class WithinDialog {
       return;
     }
     Dialog after = leg.dialog().in(Phase.CONFIRMED);
+    String body = leg.isOfferOurs() ? Messages.body(ack) : "";
     if (leg.isOfferOurs()) {
-      String body = Messages.body(ack);
-      Optional<Sdp> answer = Sdp.parse(body);
-      answer.ifPresent(said -> Seats.hear(exchange, leg, said));
       after = after.remoteSaid(body);
     }
     exchange.write(leg, after);
+    if (!body.isBlank()
+        && !exchange.said(body).map(said -> Seats.hear(exchange, leg, said)).orElse(false)) {
+      LOG.info("Call {}: the sound was answered to go where we send none", leg.call());
+      leg.party().lost(leg);
+    }
   }
 }

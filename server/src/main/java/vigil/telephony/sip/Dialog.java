@@ -104,6 +104,12 @@ public record Dialog(
     return with(Phase.CONFIRMED, tag, target, routes, localCseq, remoteCseq, localSdp, sdp, null);
   }
 
+  /// What we now say of sound.
+  public Dialog weSaid(String sdp) {
+    return with(
+        phase, remoteTag, remoteTarget, routes, localCseq, remoteCseq, sdp, remoteSdp, answer);
+  }
+
   public Dialog nextCseq() {
     return with(
         phase,

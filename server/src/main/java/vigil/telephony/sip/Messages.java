@@ -70,6 +70,16 @@ public final class Messages {
     return request(method, leg, leg.localCseq(), branch(), "", null);
   }
 
+  /// Whether requests within this dialog can be written: a far side to whom nobody could say BYE is
+  /// none.
+  public boolean canSpeakTo(Dialog leg) {
+    try {
+      return within(leg, "BYE").getRequestURI() != null;
+    } catch (IllegalStateException unreadable) {
+      return false;
+    }
+  }
+
   /// The ACK of a 2xx: a transaction of its own, the CSeq of its INVITE.
   public Request ack(Dialog leg, long inviteCseq) {
     return request("ACK", leg, inviteCseq, branch(), "", null);

@@ -58,12 +58,33 @@ public final class Peers {
     return isThere ? without(contact) : rung;
   }
 
+  /// The routes that we follow. A request leaves for the first of them, so that must be where we
+  /// are spoken to from, or a trunk: elsewhere anybody could have us knock by a `Record-Route`.
+  ///
+  /// @param there whom we speak with, an address
+  public static List<String> routes(List<String> said, String there, Collection<String> known) {
+    if (said.isEmpty()) {
+      return said;
+    }
+    SipURI first = uri(said.getFirst());
+    if (first == null || !goesByUdp(first)) {
+      return List.of();
+    }
+    String hop = first.getMAddrParam() == null ? host(said.getFirst()) : first.getMAddrParam();
+    return hop.equals(there) || known.contains(hop) ? said : List.of();
+  }
+
+  private static boolean goesByUdp(SipURI uri) {
+    String transport = uri.getTransportParam();
+    return !uri.isSecure() && (transport == null || transport.equalsIgnoreCase("udp"));
+  }
+
   private static String nextHop(List<String> routes, String target) {
     return routes.isEmpty() ? target : routes.getFirst();
   }
 
   /// The host of a URI or of an address in angle brackets; empty when there is none.
-  static String host(String text) {
+  public static String host(String text) {
     SipURI uri = uri(text);
     String host = uri == null ? null : uri.getHost();
     return host == null ? "" : host.replace("[", "").replace("]", "");
@@ -73,14 +94,21 @@ public final class Peers {
     return host.matches("[0-9.]+") || host.contains(":");
   }
 
-  /// `maddr` would send a request elsewhere than the host says (RFC 3261, 19.1.1).
+  /// `maddr` would send a request elsewhere than the host says (RFC 3261, 19.1.1), and another
+  /// transport by a way that we do not have.
   private static String without(String contact) {
     SipURI uri = uri(contact);
-    if (uri == null || uri.getMAddrParam() == null) {
+    if (uri == null || (uri.getMAddrParam() == null && goesByUdp(uri))) {
       return contact;
     }
+    return plain(uri).toString();
+  }
+
+  private static SipURI plain(SipURI uri) {
     uri.removeParameter("maddr");
-    return uri.toString();
+    uri.removeParameter("transport");
+    uri.setSecure(false);
+    return uri;
   }
 
   private static String moved(String contact, String host, int port) {
@@ -89,8 +117,7 @@ public final class Peers {
       return contact;
     }
     try {
-      uri.removeParameter("maddr");
-      uri.setHost(host);
+      plain(uri).setHost(host);
       uri.setPort(port);
       return uri.toString();
     } catch (ParseException e) {

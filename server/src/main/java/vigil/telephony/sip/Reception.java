@@ -1,6 +1,7 @@
 package vigil.telephony.sip;
 
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -66,10 +67,10 @@ final class Reception {
       refuse(Response.UNSUPPORTED_URI_SCHEME, request, transaction);
       return;
     }
-    String unsupported = unsupported(request);
+    List<String> unsupported = unsupported(request);
     if (!unsupported.isEmpty()) {
       Response response = wire.messages().response(Response.BAD_EXTENSION, request, null, null);
-      wire.messages().header(response, "Unsupported", unsupported);
+      unsupported.forEach(tag -> wire.messages().header(response, "Unsupported", tag));
       wire.reply(transaction, response);
       return;
     }
@@ -83,21 +84,21 @@ final class Reception {
     }
   }
 
-  private static String unsupported(Request request) {
+  private static List<String> unsupported(Request request) {
     if (request.getMethod().equals(Request.CANCEL)) {
-      return "";
+      return List.of();
     }
-    var names = new StringBuilder();
+    var names = new ArrayList<String>();
     Iterator<?> required = request.getHeaders(RequireHeader.NAME);
     while (required != null && required.hasNext()) {
       if (required.next() instanceof RequireHeader header) {
         String tag = header.getOptionTag();
         if (tag != null && !tag.equalsIgnoreCase("timer")) {
-          names.append(names.isEmpty() ? "" : ", ").append(tag);
+          names.add(tag);
         }
       }
     }
-    return names.toString();
+    return names;
   }
 
   private void invite(Request request, ServerTransaction transaction, SipURI uri, Source source) {

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The audio part of a session description (RFC 4566, RFC 3264), as far as G.711 needs it.
@@ -53,6 +56,19 @@ public record Sdp(
   /// More lines than this in a description is not a telephone.
   static final int MOST_LINES = 400;
 
+  /// Characters; a telephone says some hundred.
+  static final int LONGEST = 8_192;
+
+  /// Streams of one description: sound, pictures, text, and some to spare.
+  static final int MOST_MEDIA = 8;
+
+  private static final String OCTET = "(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
+
+  /// Four numbers without leading zeros, which some read as octal.
+  private static final Pattern IP4 = Pattern.compile(OCTET + "(?:\\." + OCTET + "){3}");
+
+  private static final Pattern SESSION = Pattern.compile("(?m)^o=vigil ([0-9]{1,18}) ");
+
   public Sdp {
     codecs = List.copyOf(codecs);
     otherMedia = List.copyOf(otherMedia);
@@ -69,6 +85,9 @@ public record Sdp(
 
   /// Reads a description; empty when it has no usable audio with G.711 over IPv4.
   public static Optional<Sdp> parse(String text) {
+    if (text.length() > LONGEST) {
+      return Optional.empty();
+    }
     String[] lines = text.split("\r?\n", MOST_LINES + 1);
     if (lines.length > MOST_LINES) {
       return Optional.empty();
@@ -83,9 +102,13 @@ public record Sdp(
   }
 
   private static final class Reader {
+    /// Stands for IPv6, names, and addresses with a TTL, which are those of many.
+    private static final String UNUSABLE = "";
+
     private @Nullable String address;
     private @Nullable String audioAddress;
     private int port = -1;
+    private int streams;
     private boolean inAudio;
     private boolean inOther;
     private final List<Codec> codecs = new ArrayList<>();
@@ -104,13 +127,9 @@ public record Sdp(
 
     private void connection(String value) {
       String[] parts = value.split("\\s+", 4);
-      if (parts.length < 3 || !parts[1].equals("IP4")) {
-        return;
-      }
-      String where = parts[2].split("/", 2)[0];
-      if (!where.matches("[0-9.]{7,15}")) {
-        return;
-      }
+      boolean isOne =
+          parts.length == 3 && parts[1].equals("IP4") && IP4.matcher(parts[2]).matches();
+      String where = isOne ? parts[2] : UNUSABLE;
       if (inAudio) {
         audioAddress = where;
       } else if (!inOther) {
@@ -120,6 +139,7 @@ public record Sdp(
 
     private void media(String value) {
       String[] parts = value.split("\\s+", -1);
+      streams++;
       inAudio = false;
       inOther = true;
       boolean ours = port < 0 && parts.length > 3 && parts[0].equals("audio");
@@ -156,7 +176,12 @@ public record Sdp(
 
     Optional<Sdp> done() {
       String where = audioAddress == null ? address : audioAddress;
-      if (where == null || port <= 0 || port > 65_535 || codecs.isEmpty()) {
+      if (where == null
+          || where.equals(UNUSABLE)
+          || streams > MOST_MEDIA
+          || port <= 0
+          || port > 65_535
+          || codecs.isEmpty()) {
         return Optional.empty();
       }
       return Optional.of(new Sdp(where, port, codecs, events, direction, other));
@@ -202,6 +227,12 @@ public record Sdp(
       }
     }
     return text.toString();
+  }
+
+  /// The session of a description of ours (RFC 3264, section 8: it stays for the dialog's life).
+  public static OptionalLong session(@Nullable String ours) {
+    Matcher found = SESSION.matcher(ours == null ? "" : ours);
+    return found.find() ? OptionalLong.of(Long.parseLong(found.group(1))) : OptionalLong.empty();
   }
 
   private static String head(String address, long session, int version) {

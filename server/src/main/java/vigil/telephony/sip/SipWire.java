@@ -25,6 +25,7 @@ import javax.sip.TransactionAlreadyExistsException;
 import javax.sip.TransactionTerminatedEvent;
 import javax.sip.TransactionUnavailableException;
 import javax.sip.header.CSeqHeader;
+import javax.sip.header.ViaHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +36,6 @@ import org.slf4j.LoggerFactory;
 /// ours.
 public final class SipWire implements SipListener {
   private static final Logger LOG = LoggerFactory.getLogger(SipWire.class);
-
-  /// Bytes; a longer message is no telephone call.
-  private static final int MAX_MESSAGE_SIZE = 16_384;
 
   /// Bytes: a second of the heaviest hour.
   private static final int UDP_BUFFER = 4 << 20;
@@ -103,7 +101,8 @@ public final class SipWire implements SipListener {
     wanted.setProperty("gov.nist.javax.sip.THREAD_POOL_SIZE", "8");
     wanted.setProperty("gov.nist.javax.sip.RECEIVE_UDP_BUFFER_SIZE", "" + UDP_BUFFER);
     wanted.setProperty("gov.nist.javax.sip.SEND_UDP_BUFFER_SIZE", "" + UDP_BUFFER);
-    wanted.setProperty("gov.nist.javax.sip.MAX_MESSAGE_SIZE", "" + MAX_MESSAGE_SIZE);
+    wanted.setProperty("gov.nist.javax.sip.MAX_MESSAGE_SIZE", "" + MessageBounds.MOST_BYTES);
+    wanted.setProperty("gov.nist.javax.sip.NETWORK_LAYER", BoundedNetwork.class.getName());
     wanted.setProperty("gov.nist.javax.sip.THREAD_PRIORITY", "" + Thread.NORM_PRIORITY);
     wanted.setProperty("gov.nist.javax.sip.DELIVER_UNSOLICITED_NOTIFY", "true");
     wanted.setProperty("gov.nist.javax.sip.STACK_LOGGER", QuietStackLogger.class.getName());
@@ -153,7 +152,7 @@ public final class SipWire implements SipListener {
   public void send(Request request) {
     try {
       bound().sendRequest(request);
-    } catch (SipException e) {
+    } catch (SipException | RuntimeException e) {
       LOG.info("A {} could not be sent: {}", request.getMethod(), e.getMessage());
     }
   }
@@ -166,7 +165,7 @@ public final class SipWire implements SipListener {
       ClientTransaction transaction = bound().getNewClientTransaction(request);
       transaction.sendRequest();
       return transaction;
-    } catch (SipException e) {
+    } catch (SipException | RuntimeException e) {
       LOG.info("A {} could not be sent: {}", request.getMethod(), e.getMessage());
       return null;
     }
@@ -176,16 +175,19 @@ public final class SipWire implements SipListener {
   public void cancel(ClientTransaction invite) {
     try {
       bound().getNewClientTransaction(invite.createCancel()).sendRequest();
-    } catch (SipException e) {
+    } catch (SipException | RuntimeException e) {
       LOG.info("A CANCEL could not be sent: {}", e.getMessage());
     }
   }
 
-  public void reply(ServerTransaction transaction, Response response) {
+  /// @return false when the stack could not send it, whatever the reason
+  public boolean reply(ServerTransaction transaction, Response response) {
     try {
       transaction.sendResponse(response);
-    } catch (SipException | InvalidArgumentException e) {
+      return true;
+    } catch (SipException | InvalidArgumentException | RuntimeException e) {
       LOG.debug("A {} could not be sent", response.getStatusCode());
+      return false;
     }
   }
 
@@ -193,7 +195,7 @@ public final class SipWire implements SipListener {
   public void resend(Response response) {
     try {
       bound().sendResponse(response);
-    } catch (SipException e) {
+    } catch (SipException | RuntimeException e) {
       LOG.debug("A {} could not be sent again", response.getStatusCode());
     }
   }
@@ -202,24 +204,38 @@ public final class SipWire implements SipListener {
   @SuppressWarnings("CatchAndPrintStackTrace")
   public void processRequest(RequestEvent event) {
     Request request = event.getRequest();
-    if (request.getMethod().equals(Request.ACK)) {
-      events.acked(request, source(event));
-      return;
-    }
     Source source = source(event);
-    if (!reception.admits(request, source)) {
-      return;
-    }
     try {
-      ServerTransaction transaction = event.getServerTransaction();
-      if (transaction == null) {
-        transaction = bound().getNewServerTransaction(request);
+      if (!cameByUdp(request)) {
+        LOG.debug("A {} says that it came by another way than it did", request.getMethod());
+      } else if (request.getMethod().equals(Request.ACK)) {
+        events.acked(request, source);
+      } else if (reception.admits(request, source)) {
+        take(event, request, source);
       }
-      reception.take(request, transaction, source);
     } catch (TransactionAlreadyExistsException | TransactionUnavailableException e) {
       LOG.debug("A {} was not new", request.getMethod());
     } catch (RuntimeException e) {
       LOG.debug("A {} from the wire was dropped", request.getMethod(), e);
+    }
+  }
+
+  /// The stack answers by the way that the top `Via` names, and we have no other than UDP.
+  private static boolean cameByUdp(Request request) {
+    return request.getHeader(ViaHeader.NAME) instanceof ViaHeader via
+        && ListeningPoint.UDP.equalsIgnoreCase(via.getTransport());
+  }
+
+  private void take(RequestEvent event, Request request, Source source)
+      throws TransactionAlreadyExistsException, TransactionUnavailableException {
+    ServerTransaction known = event.getServerTransaction();
+    ServerTransaction transaction =
+        known == null ? bound().getNewServerTransaction(request) : known;
+    try {
+      reception.take(request, transaction, source);
+    } catch (RuntimeException e) {
+      LOG.debug("A {} from the wire could not be taken", request.getMethod(), e);
+      reply(transaction, messages().response(Response.SERVER_INTERNAL_ERROR, request, null, null));
     }
   }
 

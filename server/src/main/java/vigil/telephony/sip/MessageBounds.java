@@ -1,0 +1,90 @@
+package vigil.telephony.sip;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// How large a message may be, seen before anyone reads it: a parser that is handed everything can
+/// be kept busy by anybody.
+final class MessageBounds {
+  /// A longer message is no telephone call.
+  static final int MOST_BYTES = 16_384;
+
+  /// Lines of the head: a call through many proxies has some forty.
+  static final int MOST_LINES = 160;
+
+  /// Bytes; the longest of a telephone are proofs, some five hundred.
+  static final int LONGEST_LINE = 4_096;
+
+  /// Too large, whatever of it (RFC 3261, 21.5.7).
+  private static final String TOO_LARGE = "SIP/2.0 513 Message Too Large";
+
+  private static final Map<String, String> SHORT =
+      Map.of("v", "via", "f", "from", "t", "to", "i", "call-id");
+
+  private MessageBounds() {}
+
+  static boolean fits(byte[] message, int length) {
+    if (length > MOST_BYTES) {
+      return false;
+    }
+    int lines = 0;
+    int start = 0;
+    for (int i = 0; i < length; i++) {
+      if (message[i] == '\n') {
+        boolean isEmpty = i - start == 0 || (i - start == 1 && message[start] == '\r');
+        if (isEmpty && lines > 0) {
+          return true;
+        }
+        lines += isEmpty ? 0 : 1;
+        start = i + 1;
+      }
+      if (i - start > LONGEST_LINE || lines > MOST_LINES) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// The answer to a message that does not fit; empty when it is no request that could be answered.
+  static Optional<String> refusal(byte[] message, int length) {
+    int end = Math.min(length, MOST_BYTES);
+    String text = new String(message, 0, end, StandardCharsets.ISO_8859_1);
+    String[] lines = text.split("\r\n|\n|\r", MOST_LINES);
+    boolean isRequest = lines[0].endsWith(" SIP/2.0") && !lines[0].startsWith("ACK ");
+    if (!isRequest) {
+      return Optional.empty();
+    }
+    var vias = new ArrayList<String>();
+    var said = new ArrayList<String>();
+    for (String name : List.of("via", "from", "to", "call-id", "cseq")) {
+      List<String> found = headers(lines, name);
+      if (found.isEmpty() || (!name.equals("via") && found.size() > 1)) {
+        return Optional.empty();
+      }
+      (name.equals("via") ? vias : said).addAll(found);
+    }
+    String to = said.get(1).contains(";tag=") ? said.get(1) : said.get(1) + ";tag=large";
+    said.set(1, to);
+    String head = String.join("\r\n", vias) + "\r\n" + String.join("\r\n", said);
+    return Optional.of(TOO_LARGE + "\r\n" + head + "\r\nContent-Length: 0\r\n\r\n");
+  }
+
+  /// The last piece of a split is the rest of the message and no line.
+  private static List<String> headers(String[] lines, String name) {
+    var found = new ArrayList<String>();
+    for (int i = 1; i < lines.length - 1 && !lines[i].isEmpty(); i++) {
+      int colon = lines[i].indexOf(':');
+      if (colon > 0 && lines[i].length() <= LONGEST_LINE) {
+        String called = lines[i].substring(0, colon).strip().toLowerCase(Locale.ROOT);
+        if (SHORT.getOrDefault(called, called).equals(name)) {
+          found.add(lines[i]);
+        }
+      }
+    }
+    return found;
+  }
+}
