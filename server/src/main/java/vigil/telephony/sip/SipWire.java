@@ -180,6 +180,8 @@ public final class SipWire implements SipListener {
     }
   }
 
+  /// Answers in a transaction.
+  ///
   /// @return false when the stack could not send it, whatever the reason
   public boolean reply(ServerTransaction transaction, Response response) {
     try {

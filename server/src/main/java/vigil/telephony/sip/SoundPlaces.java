@@ -39,6 +39,8 @@ public final class SoundPlaces {
     }
   }
 
+  /// Whether sound may go there.
+  ///
   /// @param address four numbers with dots
   public boolean areSomebodys(String address, int port) {
     int first = Integer.parseInt(address.substring(0, address.indexOf('.')));
