@@ -58,7 +58,8 @@ final class LineProcess {
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(4),
                 Duration.ofSeconds(10),
-                Duration.ofSeconds(20)),
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(32)),
             () -> List.of(listener)));
     line.get().load();
     line.get().start();

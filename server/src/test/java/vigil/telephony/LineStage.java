@@ -39,7 +39,8 @@ final class LineStage implements AutoCloseable {
           Duration.ofSeconds(20),
           Duration.ofMillis(1500),
           Duration.ofSeconds(2),
-          Duration.ofSeconds(20));
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(6));
 
   static final MemoryVault VAULT = new MemoryVault();
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,12 @@ import vigil.media.phone.SipText;
 /// What was found on the wire by an attack: where we are made to send, what we are made to keep.
 class WireFaultsTest {
   private static final String TRUNK = "127.0.0.1";
+  private static final long SEED = 12_345;
+  private static final int MUTATIONS = 2000;
+
+  /// What means something to a parser, and what means nothing.
+  private static final String ODD = " \r\n:;<>\"@,%?&=\0\u00ff7a";
+
   private static final String ELSEWHERE = "127.0.0.31";
 
   @TempDir static Path folder;
@@ -27,7 +34,7 @@ class WireFaultsTest {
 
   @BeforeAll
   static void open() throws IOException {
-    stage = new LineStage(folder, 10);
+    stage = new LineStage(folder, 200);
   }
 
   @AfterAll
@@ -189,36 +196,70 @@ class WireFaultsTest {
     }
   }
 
+  /// A way back that there is not: the stack throws after the call was stored.
   @Test
-  void anInviteWhoseViaNamesAnotherWayLeavesNoCallBehind() throws IOException {
-    for (String way : List.of("TCP", "TLS", "WS", "SCTP", "X")) {
+  void anInviteThatCannotBeAnsweredLeavesNoCallBehind() throws IOException {
+    for (String way :
+        List.of(
+            "TCP %s",
+            "TLS %s",
+            "WS %s",
+            "SCTP %s",
+            "X %s",
+            "UDP 127.0.0.1:0",
+            "UDP 127.0.0.1:70000",
+            "UDP 127.0.0.1:9",
+            "UDP nobody.invalid")) {
       try (var trunk = new Stranger(stage.server(), TRUNK)) {
-        String body = RawCall.sound("sendrecv");
-        String text =
-            """
-            INVITE sip:12345@127.0.0.1 SIP/2.0
-            Via: SIP/2.0/%s %s;branch=z9hG4bKway%s;rport
-            Max-Forwards: 70
-            From: <sip:13500000004@127.0.0.1>;tag=way%s
-            To: <sip:12345@127.0.0.1>
-            Call-ID: way%s@raw
-            CSeq: 1 INVITE
-            Contact: <sip:13500000004@%s>
-            Content-Type: application/sdp
-            Content-Length: %d
-
-            """
-                .formatted(way, trunk.at(), way, way, way, trunk.at(), body.length())
-                .replace("\n", "\r\n");
-        trunk.send((text + body).getBytes(StandardCharsets.US_ASCII));
-        var next = new RawCall(trunk, "after" + way);
-        assertEquals(200, next.ask("INVITE", "", body).status());
-        Await.until(() -> stage.line.legs().containsValue("CONFIRMED"));
-        assertEquals(1, stage.line.live().size(), way);
+        trunk.send(invite(way.formatted(trunk.at()), trunk.at()));
+        var next = new RawCall(trunk, "after" + way.hashCode());
+        assertEquals(200, next.ask("INVITE", "", RawCall.sound("sendrecv")).status());
         next.hangUp();
         Await.until(() -> stage.line.live().isEmpty());
       }
     }
+  }
+
+  private static byte[] invite(String via, String contact) {
+    String id = Integer.toHexString(via.hashCode());
+    String body = RawCall.sound("sendrecv");
+    String text =
+        """
+        INVITE sip:12345@127.0.0.1 SIP/2.0
+        Via: SIP/2.0/%s;branch=z9hG4bK%s
+        Max-Forwards: 70
+        From: <sip:13500000004@127.0.0.1>;tag=%s
+        To: <sip:12345@127.0.0.1>
+        Call-ID: %s@way
+        CSeq: 1 INVITE
+        Contact: <sip:13500000004@%s>
+        Content-Type: application/sdp
+        Content-Length: %d
+
+        """
+            .formatted(via, id, id, id, contact, body.length())
+            .replace("\n", "\r\n");
+    return (text + body).getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /// Whatever a byte more or less in an INVITE does to us, no call is left that nobody holds.
+  @Test
+  void mutatedInvitesLeaveNoCallBehind() throws IOException {
+    var dice = new Random(SEED);
+    try (var trunk = new Stranger(stage.server(), TRUNK)) {
+      for (int i = 0; i < MUTATIONS; i++) {
+        byte[] bytes = invite("UDP 127.0.0.1:" + (10_000 + i), trunk.at());
+        for (int e = 0; e < 1 + i % 3; e++) {
+          bytes[dice.nextInt(bytes.length)] = (byte) ODD.charAt(dice.nextInt(ODD.length()));
+        }
+        trunk.send(bytes);
+      }
+      var last = new RawCall(trunk, "last");
+      Await.until(() -> stage.line.live().isEmpty());
+      assertEquals(200, last.ask("INVITE", "", RawCall.sound("sendrecv")).status());
+      last.hangUp();
+    }
+    Await.until(() -> stage.line.live().isEmpty());
   }
 
   /// Such a one would wait in the queue for ever and ring an agent.

@@ -33,7 +33,7 @@ final class Calls implements Party {
   static final String MUSIC = "prompts/music.wav";
 
   /// After the last repetition of our 200 has had its time.
-  private static final Duration ACK_AT_LAST = Wires.ACK_WITHIN.plusSeconds(5);
+  private static final Duration ACK_AT_LAST = Duration.ofSeconds(5);
 
   /// So long after it could not be stored that a call ended it is tried again.
   private static final Duration END_AGAIN = Duration.ofSeconds(30);
@@ -94,7 +94,7 @@ final class Calls implements Party {
   /// one that nobody holds would count for ever and ring an agent.
   void endUnlessAcked(Cell cell) {
     exchange.alarms.after(
-        ACK_AT_LAST,
+        exchange.times.acknowledged().plus(ACK_AT_LAST),
         cell.id(),
         () -> {
           Leg caller = cell.caller();

@@ -9,13 +9,20 @@ import java.time.Duration;
 /// @param provisional for the first sign of life of a seat's phone
 /// @param probe for a silent phone's answer whether it is still there
 /// @param store for a database that is away
+/// @param acknowledged for the ACK of our 200: 64 T1 (RFC 3261, 13.3.1.4)
 public record Times(
-    Duration keyWindow, Duration greeting, Duration provisional, Duration probe, Duration store) {
+    Duration keyWindow,
+    Duration greeting,
+    Duration provisional,
+    Duration probe,
+    Duration store,
+    Duration acknowledged) {
   public static final Times USUAL =
       new Times(
           Duration.ofSeconds(3),
           Duration.ofSeconds(60),
           Duration.ofSeconds(4),
           Duration.ofSeconds(10),
-          Duration.ofSeconds(30));
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(32));
 }

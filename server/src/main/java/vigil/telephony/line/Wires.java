@@ -21,11 +21,11 @@ import vigil.telephony.sip.Peers;
 final class Wires {
   private static final Logger LOG = LoggerFactory.getLogger(Wires.class);
 
-  /// T1 and T2 of RFC 3261: our 200 is sent again at these distances, for 64 T1 in all.
+  /// T1 and T2 of RFC 3261: our 200 is sent again at these distances, usually for 64 T1 in all.
   private static final Duration T1 = Duration.ofMillis(500);
 
   private static final Duration T2 = Duration.ofSeconds(4);
-  static final Duration ACK_WITHIN = T1.multipliedBy(64);
+  private static final Duration ACK_WITHIN = T1.multipliedBy(64);
 
   private final Exchange exchange;
   private final List<String> trunks;
@@ -186,7 +186,7 @@ final class Wires {
       return;
     }
     Duration spent = before.plus(pause);
-    if (spent.compareTo(ACK_WITHIN) >= 0) {
+    if (spent.compareTo(exchange.times.acknowledged()) >= 0) {
       LOG.info("Call {}: nobody acknowledged our answer", leg.call());
       leg.oweBye(false);
       leg.party().lost(leg);
