@@ -157,6 +157,28 @@ class SpoofedTest {
     }
   }
 
+  /// Nothing of it is kept, whatever address stands on it.
+  @Test
+  void aFloodThatProvesNothingLeavesNothingBehind() throws IOException {
+    int before = stage.line.transactions();
+    for (int i = 0; i < 10; i++) {
+      try (var somebody = new Stranger(stage.server(), "127.0.1." + i)) {
+        for (int n = 0; n < 15; n++) {
+          assertEquals(401, status(register(somebody, "3107", "")));
+          String id = "flood-" + n;
+          String from = "<sip:1@x>;tag=" + id;
+          assertEquals(
+              n < 10 ? 403 : 481,
+              status(
+                  n < 10
+                      ? somebody.ask("INVITE", from, "<" + US + ">", id, "", "")
+                      : somebody.ask("BYE", from, "<" + US + ">;tag=no", id, "", "")));
+        }
+      }
+    }
+    assertTrue(stage.line.transactions() <= before, () -> "kept " + stage.line.transactions());
+  }
+
   /// Names and passwords are guessed only by who reads our answers.
   @Test
   void whoGuessesIsSilencedAndNotThePhoneBesideHim() throws IOException {

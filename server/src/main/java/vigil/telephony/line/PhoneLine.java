@@ -131,6 +131,11 @@ public final class PhoneLine implements Telephony {
         .map(heard.at()::minus);
   }
 
+  /// How many requests the line keeps for their repetitions, for the operator.
+  public int transactions() {
+    return wire.transactions();
+  }
+
   /// Living legs and their phases, for the operator.
   public Map<String, String> legs() {
     return exchange.legs();

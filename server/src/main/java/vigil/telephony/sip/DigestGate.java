@@ -1,6 +1,5 @@
 package vigil.telephony.sip;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +23,12 @@ public final class DigestGate {
     this.clock = clock;
   }
 
+  /// Whether a request brings a proof over a nonce that we gave to that address of late.
+  boolean isClaimed(Request request, Source source) {
+    Digest.Claim claim = claim(request);
+    return claim != null && digest.isFresh(claim.nonce(), source.host(), clock.instant());
+  }
+
   /// Judges a request by the account that it claims to be of. Nobody is looked up, and nothing
   /// counts as a guess, before the nonce has shown that the proof comes from where we sent it.
   ///
@@ -31,8 +36,7 @@ public final class DigestGate {
   Digest.Verdict judge(
       Request request, Source source, Function<String, Optional<Account>> accounts) {
     Digest.Claim claim = claim(request);
-    Instant now = clock.instant();
-    if (claim == null || !digest.isFresh(claim.nonce(), source.host(), now)) {
+    if (claim == null || !isClaimed(request, source)) {
       return Digest.Verdict.STALE;
     }
     Optional<Account> account = accounts.apply(claim.user());
@@ -44,7 +48,7 @@ public final class DigestGate {
           case MD5 -> account.get().md5();
           case SHA256 -> account.get().sha256();
         };
-    return digest.judge(claim, ha1, request.getMethod(), source.host(), now);
+    return digest.judge(claim, ha1, request.getMethod(), source.host(), clock.instant());
   }
 
   private static Digest.@Nullable Claim claim(Request request) {

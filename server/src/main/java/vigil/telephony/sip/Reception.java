@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import javax.sip.ServerTransaction;
 import javax.sip.address.SipURI;
@@ -26,6 +27,9 @@ final class Reception {
 
   private static final List<String> KNOWN =
       List.of("SUBSCRIBE", "NOTIFY", "MESSAGE", "REFER", "PUBLISH", "PRACK");
+
+  private static final List<String> WITHIN =
+      List.of(Request.INVITE, Request.BYE, Request.INFO, Request.UPDATE);
 
   private final SipSettings settings;
   private final SipEvents events;
@@ -55,6 +59,28 @@ final class Reception {
   /// Whether a request from there is looked at.
   boolean admits(Request request, Source source) {
     return slowdown.admits(request, source);
+  }
+
+  /// What is said to who proves nothing, without a transaction: a flood of such leaves nothing here
+  /// (RFC 3261, 26.3.2.4).
+  ///
+  /// @return empty for all others
+  Optional<Response> atOnce(Request request, Source source) {
+    boolean isRegister = request.getMethod().equals(Request.REGISTER);
+    boolean isNewCall = request.getMethod().equals(Request.INVITE) && !hasDialog(request);
+    if (isRegister ? !gate.isClaimed(request, source) : isNewCall && trunks.asks(request, source)) {
+      return Optional.of(gate.challenge(request, source, wire.messages()));
+    }
+    boolean isKnock =
+        isNewCall
+            ? !trunks.has(source.host())
+            : WITHIN.contains(request.getMethod()) && !events.isWithin(request, source);
+    if (!isKnock) {
+      return Optional.empty();
+    }
+    slowdown.knocked(source);
+    int status = isNewCall ? Response.FORBIDDEN : Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST;
+    return Optional.of(wire.messages().response(status, request, null, null));
   }
 
   void take(Request request, ServerTransaction transaction, Source source) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Properties;
 import javax.sip.ClientTransaction;
 import javax.sip.DialogTerminatedEvent;
@@ -128,6 +129,12 @@ public final class SipWire implements SipListener {
     stack = null;
   }
 
+  /// How many requests the stack keeps for their repetitions.
+  public int transactions() {
+    SipStackImpl running = stack;
+    return running == null ? 0 : running.getServerTransactionTableSize();
+  }
+
   public int port() {
     return bound().getListeningPoint(ListeningPoint.UDP).getPort();
   }
@@ -193,7 +200,8 @@ public final class SipWire implements SipListener {
     }
   }
 
-  /// Sends a response outside its transaction: our 200, again and again until its ACK.
+  /// Sends a response without a transaction: to who proves nothing, and our 200, again and again
+  /// until its ACK.
   public void resend(Response response) {
     try {
       bound().sendResponse(response);
@@ -231,6 +239,12 @@ public final class SipWire implements SipListener {
   private void take(RequestEvent event, Request request, Source source)
       throws TransactionAlreadyExistsException, TransactionUnavailableException {
     ServerTransaction known = event.getServerTransaction();
+    Optional<Response> atOnce =
+        known == null ? reception.atOnce(request, source) : Optional.empty();
+    if (atOnce.isPresent()) {
+      resend(atOnce.get());
+      return;
+    }
     ServerTransaction transaction =
         known == null ? bound().getNewServerTransaction(request) : known;
     try {

@@ -40,6 +40,12 @@ final class Trunks {
     return settings.trunks().contains(address);
   }
 
+  /// Whether a trunk's call lacks the proof that it needs.
+  boolean asks(Request invite, Source source) {
+    boolean isBelieved = source.isLoopback() && accounts.isEmpty();
+    return has(source.host()) && !isBelieved && !gate.isClaimed(invite, source);
+  }
+
   Verdict judge(Request invite, Source source) {
     if (!has(source.host())) {
       return Verdict.STRANGER;
