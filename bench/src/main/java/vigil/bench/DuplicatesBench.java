@@ -178,7 +178,7 @@ public final class DuplicatesBench {
       districts[i] = said.district();
       addresses[i] = said.address();
       matters[i] = Integer.toString(matter.kind());
-      phones[i] = said.phone();
+      phones[i] = said.phones().getFirst();
       times[i] = said.at().toString();
       orders[i] = (long) n + 1;
     }

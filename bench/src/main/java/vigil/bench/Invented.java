@@ -86,6 +86,8 @@ final class Invented {
             + words.get(2 + dice.nextInt(2))
             + "。";
     String phone = "139" + (10_000_000 + dice.nextInt(CALLERS));
-    return new Said(text.substring(0, 10), text, Said.Matter.UNKNOWN, district, address, phone, at);
+    var phones = List.of(phone);
+    return new Said(
+        text.substring(0, 10), text, Said.Matter.UNKNOWN, district, address, phones, at);
   }
 }

@@ -66,7 +66,7 @@ public final class Alike {
     }
     sum += where(other, reasons);
     sum += when(other, reasons);
-    if (said.phone() != null && said.phone().equals(other.said.phone())) {
+    if (said.phones().stream().anyMatch(other.said.phones()::contains)) {
       sum += Weights.SAME_PHONE;
       reasons.add(Reason.SAME_PHONE);
     }

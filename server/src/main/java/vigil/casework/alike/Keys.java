@@ -7,14 +7,15 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Under which numbers an appeal is found again by one that is like it: its telephone, its door,
+/// Under which numbers an appeal is found again by one that is like it: its telephones, its door,
 /// and the pieces of its words that tell most, each with the district. Two that are alike share one
 /// at least; hashed to 32 bits, for a stranger among the candidates costs only a comparison.
 ///
-/// @param phone null without a number
+/// @param phones of the number it came from, and of the one to call back at
 /// @param door null where no house number is known
-public record Keys(@Nullable Integer phone, @Nullable Integer door, List<Integer> words) {
+public record Keys(List<Integer> phones, @Nullable Integer door, List<Integer> words) {
   public Keys {
+    phones = List.copyOf(phones);
     words = List.copyOf(words);
   }
 
@@ -29,7 +30,7 @@ public record Keys(@Nullable Integer phone, @Nullable Integer door, List<Integer
     String door = alike.place().doorKey();
     int[] telling = alike.grams().telling(MOST_WORDS, rarity);
     return new Keys(
-        said.phone() == null ? null : Objects.hash("phone", said.phone()),
+        said.phones().stream().map(phone -> Objects.hash("phone", phone)).toList(),
         door == null ? null : Objects.hash("door", district, door),
         Arrays.stream(telling).mapToObj(piece -> Objects.hash("word", district, piece)).toList());
   }
@@ -38,16 +39,13 @@ public record Keys(@Nullable Integer phone, @Nullable Integer door, List<Integer
   /// shares half its words with thousands, a door with few.
   public List<Integer> weights() {
     return all().stream()
-        .map(key -> key.equals(door) ? DOOR : key.equals(phone) ? PHONE : 1)
+        .map(key -> key.equals(door) ? DOOR : phones.contains(key) ? PHONE : 1)
         .toList();
   }
 
   /// All of them, each once.
   public List<Integer> all() {
-    Set<Integer> all = new LinkedHashSet<>();
-    if (phone != null) {
-      all.add(phone);
-    }
+    Set<Integer> all = new LinkedHashSet<>(phones);
     if (door != null) {
       all.add(door);
     }

@@ -1,6 +1,7 @@
 package vigil.casework.alike;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vigil.city.AppealType;
 import vigil.city.Urgency;
@@ -8,7 +9,7 @@ import vigil.city.Urgency;
 /// What somebody brought up, as far as it tells two matters apart.
 ///
 /// @param matter what kind of matter it is, as far as that was said
-/// @param phone the number's hash, never the number
+/// @param phones hashes of the number it came from and of the one to call back at, never the numbers
 /// @param at when it happened, else when it was said
 public record Said(
     String title,
@@ -16,8 +17,12 @@ public record Said(
     Matter matter,
     @Nullable String district,
     @Nullable String address,
-    @Nullable String phone,
+    List<String> phones,
     Instant at) {
+  public Said {
+    phones = List.copyOf(phones);
+  }
+
   /// Of what kind a matter is; null where nobody said so yet.
   public record Matter(
       @Nullable AppealType type, @Nullable Urgency urgency, @Nullable String category) {

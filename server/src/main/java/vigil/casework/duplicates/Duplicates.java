@@ -108,10 +108,7 @@ public class Duplicates {
   }
 
   /// The number as orders keep it.
-  public static @Nullable String hash(@Nullable Phone phone) {
-    if (phone == null) {
-      return null;
-    }
+  public static String hash(Phone phone) {
     try {
       var sha = MessageDigest.getInstance("SHA-256");
       return HexFormat.of().formatHex(sha.digest(phone.number().getBytes(StandardCharsets.UTF_8)));

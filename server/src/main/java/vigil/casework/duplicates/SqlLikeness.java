@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -32,7 +33,7 @@ public class SqlLikeness {
   private static final String SAID =
       """
       o.id, o.title, o.description, o.type, o.urgency, o.category, o.district, o.address,
-      o.phone_hash,
+      o.phone_hash, o.contact_hash,
       coalesce(o.occurred, o.registered_at) as happened
       """;
 
@@ -234,7 +235,6 @@ public class SqlLikeness {
   }
 
   private static Said said(ResultSet row) throws SQLException {
-    byte[] phone = row.getBytes("phone_hash");
     return new Said(
         row.getString("title"),
         row.getString("description"),
@@ -244,8 +244,19 @@ public class SqlLikeness {
             row.getString("category")),
         row.getString("district"),
         row.getString("address"),
-        phone == null ? null : HexFormat.of().formatHex(phone),
+        phones(row),
         row.getObject("happened", OffsetDateTime.class).toInstant());
+  }
+
+  private static List<String> phones(ResultSet row) throws SQLException {
+    var phones = new ArrayList<String>();
+    for (String column : List.of("phone_hash", "contact_hash")) {
+      byte[] hash = row.getBytes(column);
+      if (hash != null) {
+        phones.add(HexFormat.of().formatHex(hash));
+      }
+    }
+    return phones;
   }
 
   private static OffsetDateTime time(Instant at) {

@@ -57,10 +57,12 @@ public class SqlLists {
     return lying("dispatch", limit);
   }
 
-  /// The newest orders of a caller's number that are shown to the viewer with their caller.
+  /// The newest orders that came from a number, or are to be called back at it, and are shown to the
+  /// viewer with their caller.
   public List<Listed> ofPhone(Phone phone, Viewer viewer, int limit) {
     var where = new Where();
-    where.and("phone_hash = ?", (Object) Words.hash(phone.number()));
+    byte[] hash = Words.hash(phone.number());
+    where.and("(phone_hash = ? or contact_hash = ?)", hash, hash);
     VisibilityCondition.add(where, viewer);
     VisibilityCondition.addCaller(where, viewer);
     return listed(where, "registered_at desc, id desc", limit);

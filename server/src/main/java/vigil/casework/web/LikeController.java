@@ -3,6 +3,7 @@ package vigil.casework.web;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -101,7 +102,8 @@ class LikeController {
   LikesView like(@RequestBody Writing w, Staff by) {
     String contact = w.contact();
     Callers line = callers.getIfAvailable();
-    Phone phone = contact == null || line == null ? null : line.numberFor(contact, by).orElse(null);
+    Optional<Phone> phone =
+        contact == null || line == null ? Optional.empty() : line.numberFor(contact, by);
     var said =
         new Said(
             text(w.title()),
@@ -109,7 +111,7 @@ class LikeController {
             new Said.Matter(w.type(), w.urgency(), w.category()),
             w.district(),
             w.address(),
-            Duplicates.hash(phone),
+            phone.map(Duplicates::hash).stream().toList(),
             w.occurred() == null ? clock.instant() : w.occurred());
     return view(duplicates.like(said, null), by);
   }

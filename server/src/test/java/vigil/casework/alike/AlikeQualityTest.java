@@ -146,7 +146,7 @@ class AlikeQualityTest {
       String title = c[5].split("[。！？；，]", -1)[0];
       appeals.put(
           event + "." + (char) ('a' + caller - 1),
-          new Said(title, c[5], Said.Matter.UNKNOWN, c[3], c[4].isEmpty() ? null : c[4], c[1], at));
+          new Said(title, c[5], Said.Matter.UNKNOWN, c[3], c[4].isEmpty() ? null : c[4], List.of(c[1]), at));
     }
     return appeals;
   }
@@ -164,7 +164,7 @@ class AlikeQualityTest {
               b.matter(),
               c[7].isEmpty() ? b.district() : c[7],
               c[8].isEmpty() ? b.address() : c[8],
-              c[5].equals("same") ? a.phone() : b.phone(),
+              c[5].equals("same") ? a.phones() : b.phones(),
               at);
       pairs.add(new Pair(c[0], a, heard, c[3].equals("1"), Kind.valueOf(c[4]), c[1] + "/" + c[2]));
     }

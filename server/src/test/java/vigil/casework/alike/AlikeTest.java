@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import vigil.city.AppealType;
 import vigil.city.Urgency;
@@ -16,7 +17,26 @@ class AlikeTest {
 
   private static Said said(Said.Matter matter) {
     String words = "花木路120号3幢整幢楼停水，从早上六点开始没有一滴水";
-    return new Said("停水", words, matter, "310115", "花木路120号3幢", null, NOON);
+    return new Said("停水", words, matter, "310115", "花木路120号3幢", List.of(), NOON);
+  }
+
+  private static Alike from(String... phones) {
+    return new Alike(
+        new Said("停水", "整幢楼停水", LEAK, "310115", null, List.of(phones), NOON),
+        Rarity.unknown());
+  }
+
+  /// Whoever calls from another telephone and leaves the same number is the same caller.
+  @Test
+  void oneNumberInCommonIsTheSameCallerWhicheverOfTheTwoItIs() {
+    var phone = Likeness.Reason.SAME_PHONE;
+    assertTrue(from("a", "b").to(from("c", "b")).reasons().contains(phone));
+    assertTrue(from("a", "b").to(from("b")).reasons().contains(phone));
+    assertFalse(from("a", "b").to(from("c")).reasons().contains(phone));
+    assertFalse(from().to(from()).reasons().contains(phone));
+    var keys = Keys.of(from("a", "b"), Rarity.unknown());
+    var others = Keys.of(from("c", "b"), Rarity.unknown());
+    assertTrue(others.phones().stream().anyMatch(keys.all()::contains));
   }
 
   private static Likeness held(Said.Matter one, Said.Matter other) {

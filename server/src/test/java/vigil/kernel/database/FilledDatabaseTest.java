@@ -157,7 +157,7 @@ class FilledDatabaseTest {
     assertEquals(
         2, likeness.cluster(1, Instant.EPOCH).orElseThrow().all(), "the first and the one like it");
     assertEquals("waits", likeness.cluster(1, Instant.EPOCH).orElseThrow().open());
-    var found = likeness.candidates(new Keys(11, null, List.of(13)), Instant.EPOCH, null);
+    var found = likeness.candidates(new Keys(List.of(11), null, List.of(13)), Instant.EPOCH, null);
     assertEquals(
         List.of("waits", "answered"), found.stream().map(SqlLikeness.Candidate::id).toList());
     assertEquals(
