@@ -4,6 +4,7 @@ import static vigil.insight.rollup.Measure.ACCEPTED;
 import static vigil.insight.rollup.Measure.BOUNCED;
 import static vigil.insight.rollup.Measure.CALLED;
 import static vigil.insight.rollup.Measure.CLOSED;
+import static vigil.insight.rollup.Measure.CLOSED_DISSATISFIED;
 import static vigil.insight.rollup.Measure.CONSULTATIONS;
 import static vigil.insight.rollup.Measure.DISPATCHED_LATE;
 import static vigil.insight.rollup.Measure.DISPATCHES;
@@ -168,9 +169,17 @@ public final class Indicators {
               "waived",
               "免回访办结",
               "Callback waived",
-              "期内未回访市民、经批准免回访而办结的工单",
+              "期内写明理由、未回访市民而办结的工单",
               "orders closed without asking the citizen",
               WAIVED,
+              true),
+          count(
+              "closedDissatisfied",
+              "不满意办结",
+              "Closed though dissatisfied",
+              "期内市民评价不满意、经第二人同意而办结的工单",
+              "orders closed by a second person after a dissatisfied answer",
+              CLOSED_DISSATISFIED,
               true),
           count(
               "dispatchedLate",

@@ -45,7 +45,9 @@ public enum Measure {
   DISPATCHED_LATE(26),
   SIGNED_LATE(27),
   /// Closed without asking the citizen.
-  WAIVED(28);
+  WAIVED(28),
+  /// Closed by a second person though the citizen was dissatisfied.
+  CLOSED_DISSATISFIED(29);
 
   private final int place;
 

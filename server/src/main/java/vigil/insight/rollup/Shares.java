@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
+import vigil.casework.OrderFact.Ending;
 import vigil.city.WorkingDays;
 
 /// What an order adds, worked out anew from the whole of its trace. Only the difference between
@@ -98,7 +99,8 @@ public final class Shares {
       mask |= bit(trace.isCalled(), Measure.CALLED);
       mask |= bit(trace.isReached(), Measure.REACHED);
       mask |= bit(trace.turns().getLast().isInTime() && !denied, Measure.RESPONDED);
-      mask |= bit(trace.isWaived(), Measure.WAIVED);
+      mask |= bit(trace.ending() == Ending.WAIVED, Measure.WAIVED);
+      mask |= bit(trace.ending() == Ending.DISSATISFIED, Measure.CLOSED_DISSATISFIED);
     }
     put(trace.closedAt(), trace.lead(), mask);
   }

@@ -20,6 +20,7 @@ import vigil.casework.OrderState;
 /// @param hands units below the lead that it was passed on to
 /// @param outcome of this round's report
 /// @param contacted what the citizen said last in this round
+/// @param ending how it was closed last
 public record Trace(
     String order,
     int version,
@@ -48,7 +49,7 @@ public record Trace(
     boolean isReached,
     @Nullable Boolean contacted,
     @Nullable Instant closedAt,
-    boolean isWaived) {
+    OrderFact.@Nullable Ending ending) {
   public Trace {
     turns = List.copyOf(turns);
     marks = List.copyOf(marks);
@@ -135,7 +136,7 @@ public record Trace(
         false,
         null,
         null,
-        false);
+        null);
   }
 
   /// The lead, or `-` where no unit has it.

@@ -35,7 +35,7 @@ public final class TracePen {
   private boolean isReached;
   private @Nullable Boolean contacted;
   private @Nullable Instant closedAt;
-  private boolean isWaived;
+  private OrderFact.@Nullable Ending ending;
 
   private TracePen(Trace trace) {
     before = trace;
@@ -61,7 +61,7 @@ public final class TracePen {
     isReached = trace.isReached();
     contacted = trace.contacted();
     closedAt = trace.closedAt();
-    isWaived = trace.isWaived();
+    ending = trace.ending();
   }
 
   /// The trace after a fact; the same one where the fact is in it already. Null as long as the
@@ -281,7 +281,7 @@ public final class TracePen {
       case OrderFact.CalledBack f -> called(f);
       case OrderFact.Closed f -> {
         closedAt = f.on().at();
-        isWaived = f.ending() == OrderFact.Ending.WAIVED;
+        ending = f.ending();
         ends(OrderState.CLOSED);
       }
       case OrderFact.RecheckOrdered f -> {
@@ -401,6 +401,6 @@ public final class TracePen {
         isReached,
         contacted,
         closedAt,
-        isWaived);
+        ending);
   }
 }

@@ -66,7 +66,8 @@ class OverviewController {
           "satisfaction",
           "doneOnce",
           "recheck",
-          "waived");
+          "waived",
+          "closedDissatisfied");
 
   private final SqlFigures figures;
   private final OrderTables tables;

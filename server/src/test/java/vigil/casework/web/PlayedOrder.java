@@ -11,10 +11,14 @@ import vigil.identity.web.Api;
 public final class PlayedOrder {
   private final int port;
   private final String id;
+  private final String number;
+  private final String code;
 
-  private PlayedOrder(int port, String id) {
+  private PlayedOrder(int port, JsonNode kept) {
     this.port = port;
-    this.id = id;
+    id = kept.path("id").asString();
+    number = kept.path("number").asString();
+    code = kept.path("code").asString();
   }
 
   /// A draft with its five elements.
@@ -46,7 +50,7 @@ public final class PlayedOrder {
   private static PlayedOrder kept(int port, Map<String, Object> body) {
     var kept = Api.as(port, "agent-1").post("/api/casework/orders", body);
     assertEquals(201, kept.status(), () -> kept.body().toString());
-    return new PlayedOrder(port, kept.body().path("id").asString());
+    return new PlayedOrder(port, kept.body());
   }
 
   public String id() {
@@ -90,6 +94,44 @@ public final class PlayedOrder {
 
   public Api.Answer partTries(String staff, String step, Map<String, ?> fields) {
     return post(staff, "assignments/" + partId() + "/steps/" + step, fields);
+  }
+
+  /// From its dispatch to a unit until it waits for the callback.
+  ///
+  /// @param district whose centre leads
+  public PlayedOrder replied(String district) {
+    String handler = "handler-" + district;
+    does("dispatcher-1", "dispatch", Map.of("lead", "d" + district))
+        .partDoes("clerk-" + district, "sign", Map.of())
+        .partDoes(handler, "contact", Map.of("reached", true))
+        .partDoes(handler, "handle", Map.of())
+        .partDoes(handler, "report", Map.of("report", report()))
+        .partDoes("reviewer-1", "review", Map.of("accepted", true));
+    return does("reviewer-1", "audit", Map.of("passed", true));
+  }
+
+  /// A whole report of its newest part.
+  public Map<String, Object> report() {
+    var report = new HashMap<String, Object>();
+    report.put("factFinding", "TRUE");
+    report.put("appealFinding", "REASONABLE");
+    report.put("siteCheck", "NO_SITE");
+    report.put("result", "RESOLVED");
+    report.put("replyPoints", "城运中心答复：楼道杂物已清理。");
+    report.put("replyUnit", "城运中心");
+    report.put("repliedAt", "2022-03-28T02:00:00Z");
+    report.put("summary", "已清理。");
+    report.put("wayOfReply", "PHONE");
+    report.put("signatory", "李处长");
+    report.put("contactAttempt", part().at("/attempts/0/id").asString());
+    return report;
+  }
+
+  /// What the citizen says by the link.
+  public PlayedOrder rated(boolean isSolved) {
+    String path = "/api/portal/orders/%s/rating?code=%s".formatted(number, code);
+    var rating = Map.of("solved", isSolved, "contacted", true, "note", "还是没解决");
+    return took("rating", Api.browser(port).post(path, rating));
   }
 
   private PlayedOrder took(String step, Api.Answer answer) {

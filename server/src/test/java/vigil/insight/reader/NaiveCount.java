@@ -223,8 +223,11 @@ public final class NaiveCount {
       round().stream()
           .filter(OrderFact.Closed.class::isInstance)
           .reduce((_, last) -> last)
-          .filter(f -> ((OrderFact.Closed) f).ending() == OrderFact.Ending.WAIVED)
-          .ifPresent(_ -> mark(Measure.WAIVED, at, unit()));
+          .map(f -> ((OrderFact.Closed) f).ending())
+          .ifPresent(ending -> {
+            markIf(ending == OrderFact.Ending.WAIVED, Measure.WAIVED, at);
+            markIf(ending == OrderFact.Ending.DISSATISFIED, Measure.CLOSED_DISSATISFIED, at);
+          });
       markIf(isResponded(), Measure.RESPONDED, at);
     }
 
