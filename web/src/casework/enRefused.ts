@@ -73,7 +73,8 @@ export const refused: Shape<typeof zh> = {
   CallbackNeedsAnotherDay:
     'The three callbacks are made on at least two days: not before {notBefore}.',
   UrgencyNotRaised: 'Urgency can only be raised.',
-  ReviewDatePassed: 'The review date must lie ahead; a request whose date has passed is refused and asked again.',
+  ReviewDatePassed:
+    'The review date must lie ahead; a request whose date has passed is refused and asked again.',
   BatchNotNow: 'Not possible in the state the batch is in; look at it again.',
   NothingFailed: 'None of its orders failed, so there is nothing to try again.',
   NotApproved:

@@ -23,7 +23,8 @@ export const refused = {
   CategoryMissing: '请先选择诉求分类。',
   SiteVisitNeeded: '投诉、举报需要现场核查，不能当场答复；请提交派单。',
   NotOpen: '那个工单已经结束，不能并入。',
-  ReturnWindowOver: '签收已满两个工作日（{since} 届满），不能再退单；承办单位可申请协办，派单员可收回后改派。',
+  ReturnWindowOver:
+    '签收已满两个工作日（{since} 届满），不能再退单；承办单位可申请协办，派单员可收回后改派。',
   ReturnSpent: '已裁定过一次，不能再退单。',
   ContactFirst: '请先联系市民并记录，再开始办理。',
   DueBeyondParent: '下级时限不能晚于本级时限 {parentDue}。',

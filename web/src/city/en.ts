@@ -1,9 +1,11 @@
 import type { Shape } from '@/say/shape'
 import { admin, refused } from './enAdmin'
+import { readers } from './enReaders'
 import type { zh } from './zh'
 
 export const en: Shape<typeof zh> = {
   admin,
+  readers,
   danger: { said: 'They say “{words}”.' },
   phrases: 'Phrases',
   refused,

@@ -14,6 +14,12 @@ export const routes: RouteRecordRaw[] = [
     meta: { shell: 'staff' },
   },
   {
+    path: '/admin/readers',
+    name: 'readers',
+    component: () => import('./admin/ReadersPage.vue'),
+    meta: { shell: 'staff' },
+  },
+  {
     path: '/admin/tables/:table',
     name: 'admin-table',
     component: () => import('./admin/TablePage.vue'),

@@ -1,8 +1,10 @@
 import { admin, refused } from './zhAdmin'
+import { readers } from './zhReaders'
 
 /** The city's calendar, as operators keep it. */
 export const zh = {
   admin,
+  readers,
   phrases: '惯用语',
   danger: { said: '提到“{words}”。' },
   refused,

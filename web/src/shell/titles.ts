@@ -37,6 +37,7 @@ export const TITLES: Record<string, Key> = {
   admin: 'city.admin.title',
   'admin-table': 'shell.title.table',
   'admin-edition': 'shell.title.edition',
+  readers: 'city.readers.title',
   staff: 'shell.title.staff',
   deliveries: 'portal.deliveries.title',
   imports: 'portal.imports.title',

@@ -136,6 +136,15 @@ class ReadersTest {
                 Map.of());
     assertEquals(409, again.status(), again.body().toString());
     assertEquals("StillSetAside", again.body().path("why").asString());
+    assertEquals(
+        1,
+        sql.sql(
+                "select count(*) from kernel.fact where kind = 'audit.SetAsideRetried'"
+                    + " and subject = 'acd-orders' and body ->> 'isTaken' = 'false'")
+            .query(Integer.class)
+            .single(),
+        "that it was tried is told, taken or not");
+    assertEquals(403, Api.as(port, "manager-1").get("/api/audit/set-aside").status());
 
     var rebuilt =
         Api.operator(port).post("/api/audit/projections/insight.orders/rebuild", Map.of());

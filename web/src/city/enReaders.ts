@@ -1,0 +1,46 @@
+import type { Shape } from '@/say/shape'
+import type { readers as zh } from './zhReaders'
+
+export const readers: Shape<typeof zh> = {
+  title: 'Records set aside',
+  about: 'Records that a background reader could not take',
+  lead: 'Background readers take every record of what happened, one by one. A record that fails three times is set aside, and the rest goes on. Once the cause is known, have it tried again here.',
+  reader: 'Reader',
+  seq: 'Record',
+  kind: 'Kind',
+  reason: 'What failed, and where',
+  at: 'Set aside',
+  again: 'Try again',
+  anew: 'Make anew',
+  taken: '“{reader}” has taken record {seq}.',
+  rebuilding:
+    '“{reader}” is being made anew from the first record. If record {seq} fails again, it comes back to this list.',
+  gone: 'This record is no longer in the list; somebody else may have seen to it. The list is up to date now.',
+  stays: 'Tell those who maintain the system what failed and where, and try again after an update.',
+  empty: 'No record is set aside',
+  emptyHow:
+    'Every reader has taken every record. One that is set aside is listed here, and the health page (/actuator/health) says DEGRADED.',
+  shown: '{all} in all; the oldest {n} are shown.',
+  count: '{n} to look at',
+  none: 'No record is set aside',
+  name: {
+    'acd-orders': 'Calls and their orders',
+    'acd-shifts': 'Shifts of the seats',
+    acd_days: 'Daily figures of calls',
+    audit: 'Audit chain',
+    casework_calendar: 'Due times by a new calendar',
+    casework_clusters: 'Groups of like orders',
+    casework_urgings: 'Reminders and supervision',
+    city_editions: 'Editions of the tables',
+    desk_cards: "The caller's card",
+    desk_push: 'Live updates of the pages',
+    insight_counts: 'Figures of calls',
+    insight_orders: 'Figures of orders',
+    insight_sensing: 'Sensing of surges',
+    knowledge_index: 'Search of scripts',
+    portal_delivery: 'SMS, e-mail and webhooks',
+    portal_requests: 'Open311 requests',
+    watch_night: 'Night watch',
+    'workforce_shift-ender': 'End of shifts',
+  },
+}
