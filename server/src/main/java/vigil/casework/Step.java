@@ -219,7 +219,10 @@ public sealed interface Step {
       if (reached != null && reached) {
         check.says("answer", answer, LONGEST_REASON);
       }
-      check.maySay("answer", answer, LONGEST_REASON).done();
+      check
+          .maySay("assignment", assignment, LONGEST_ID)
+          .maySay("answer", answer, LONGEST_REASON)
+          .done();
       if (reached && failure != null) {
         throw Mistake.unfit("failure", "for a try that reached nobody");
       }

@@ -44,7 +44,7 @@ public final class Mistake extends IllegalArgumentException {
     NOT_PUBLISHED,
     /// A page of a list that is no longer there
     CURSOR,
-    /// A character that cannot be kept
+    /// A character that cannot be kept, in `field` where that is known
     CHARACTER,
     /// What no screen of ours sends
     MALFORMED
@@ -93,6 +93,13 @@ public final class Mistake extends IllegalArgumentException {
   /// @param looks how it must be written, in English, as the end of "... is"
   public static Mistake unfit(String field, String looks) {
     return about(Kind.UNFIT, field, " is " + looks);
+  }
+
+  /// Refuses a text with NUL, the one character that PostgreSQL does not keep.
+  public static void ifUnkept(String field, String text) {
+    if (text.indexOf('\0') >= 0) {
+      throw about(Kind.CHARACTER, field, " holds a character that cannot be kept (NUL)");
+    }
   }
 
   public static Mistake tooLong(String field, int most) {

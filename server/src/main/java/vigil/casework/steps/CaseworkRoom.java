@@ -168,8 +168,9 @@ public class CaseworkRoom implements Casework {
           ? steps.take(id, seen, new DangerMarks(city).mark(byId(step)), actor(by))
           : quoted;
     }
-    boolean isThere = orders.find(id).isPresent();
-    Refusal no = isThere ? answers.hindrance(answer, lists.contents(id)) : null;
+    // what an order says is compared only for whoever may answer it
+    boolean isHers = steps.isOpenTo(id, seen, answer, actor(by));
+    Refusal no = isHers ? answers.hindrance(answer, lists.contents(id)) : null;
     return no == null ? steps.take(id, seen, answers.withEdition(answer), actor(by)) : no;
   }
 

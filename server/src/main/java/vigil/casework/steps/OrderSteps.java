@@ -157,6 +157,15 @@ public class OrderSteps {
         : null;
   }
 
+  /// Whether the order is as this person saw it, and the step hers to take now.
+  boolean isOpenTo(String id, int seen, Step.OrderStep step, Actor by) {
+    return look(id)
+        .filter(order -> order.version() == seen && sees(order, by))
+        .map(order -> new OrderLife(order, known(order, step), by))
+        .filter(life -> life.hindrance(step.getClass(), now()) == null)
+        .isPresent();
+  }
+
   /// The order as it is now, remembered for the step that may follow the look.
   Optional<Order> look(String id) {
     return orders.find(id).map(recent::keep);

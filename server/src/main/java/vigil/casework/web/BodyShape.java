@@ -4,6 +4,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import vigil.kernel.Mistake;
@@ -11,6 +12,9 @@ import vigil.kernel.Mistake;
 /// A body's fields are of the kind that the step's record has: Jackson alone would make a text of a
 /// number, and a moment of 1970 of a small one.
 final class BodyShape {
+  private static final Instant FIRST = Instant.parse("1900-01-01T00:00:00Z");
+  private static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");
+
   private BodyShape() {}
 
   static void check(JsonNode body, Class<?> kind) {
@@ -39,8 +43,11 @@ final class BodyShape {
   }
 
   private static void checkOne(String field, JsonNode given, Class<?> kind) {
-    if (kind == String.class || kind == Instant.class || kind.isEnum()) {
+    if (kind == Instant.class) {
+      require(field, given.isString() && isKept(given.asString()));
+    } else if (kind == String.class || kind.isEnum()) {
       require(field, given.isString());
+      Mistake.ifUnkept(field, given.asString());
     } else if (kind == Boolean.class || kind == boolean.class) {
       require(field, given.isBoolean());
     } else if (kind == Integer.class || kind == int.class) {
@@ -48,6 +55,19 @@ final class BodyShape {
     } else if (kind.isRecord()) {
       require(field, given.isObject());
       check(given, kind);
+    }
+  }
+
+  /// A moment that the database can keep; an empty one is none, and left to the record.
+  private static boolean isKept(String moment) {
+    if (moment.isBlank()) {
+      return true;
+    }
+    try {
+      Instant at = Instant.parse(moment);
+      return !at.isBefore(FIRST) && at.isBefore(LAST);
+    } catch (DateTimeParseException unreadable) {
+      return false;
     }
   }
 

@@ -2,6 +2,7 @@ package vigil.kernel.web;
 
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,10 @@ import vigil.kernel.Problems;
 /// Every error of the API leaves as problem details (RFC 9457) that say what to do.
 @RestControllerAdvice
 class ProblemAdvice extends ResponseEntityExceptionHandler {
-  private static final String NO_SUCH_CHARACTER = "22021";
+  /// NUL in a text, and in the words of a JSON.
+  private static final Set<String> NO_SUCH_CHARACTER = Set.of("22021", "22P05");
+
+  private static final String NO_SUCH_TIME = "22008";
   private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
   /// Records check themselves when made; what they say is meant for whoever sent them.
@@ -110,9 +114,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     if (large != null) {
       return ResponseEntity.status(HttpStatus.CONTENT_TOO_LARGE).body(large.problem().getBody());
     }
-    if (isUnstorable(broken)) {
-      var bad = Mistake.of(Kind.CHARACTER, "A text holds a character that cannot be kept (NUL).");
-      return ResponseEntity.badRequest().body(Problems.badInput(bad).getBody());
+    Mistake unkept = unkept(broken);
+    if (unkept != null) {
+      return ResponseEntity.badRequest().body(Problems.badInput(unkept).getBody());
     }
     return DatabaseTrouble.of(broken)
         .map(ProblemAdvice::inTrouble)
@@ -128,11 +132,20 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         });
   }
 
-  /// PostgreSQL keeps every character but NUL, and says so with a code of its own.
-  private static boolean isUnstorable(Exception broken) {
-    return broken instanceof DataAccessException failure
-        && failure.getMostSpecificCause() instanceof SQLException sql
-        && NO_SUCH_CHARACTER.equals(sql.getSQLState());
+  /// PostgreSQL keeps every character but NUL and every time until the year 294276, and says so with
+  /// codes of its own.
+  private static @Nullable Mistake unkept(Exception broken) {
+    if (!(broken instanceof DataAccessException failure
+        && failure.getMostSpecificCause() instanceof SQLException sql)) {
+      return null;
+    }
+    String code = String.valueOf(sql.getSQLState());
+    if (NO_SUCH_CHARACTER.contains(code)) {
+      return Mistake.of(Kind.CHARACTER, "A text holds a character that cannot be kept (NUL).");
+    }
+    return code.equals(NO_SUCH_TIME)
+        ? Mistake.of(Kind.MALFORMED, "A time lies beyond every calendar.")
+        : null;
   }
 
   private static ResponseEntity<ProblemDetail> inTrouble(DatabaseTrouble trouble) {

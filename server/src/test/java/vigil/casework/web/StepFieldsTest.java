@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +26,14 @@ import vigil.ServerTest;
 import vigil.casework.Step;
 import vigil.identity.web.Api;
 
-/// Every step over the wire with each of its fields gone, null, empty, too long and of another
-/// kind: it is refused in words, whatever the field, and nothing breaks.
+/// Every step over the wire with each of its fields gone, null, empty, too long, of another kind, or
+/// what no database keeps: it is refused in words that name the field, and nothing breaks.
 @ServerTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StepFieldsTest {
   private static final String LONG = "长".repeat(5000);
+  private static final String UNKEPT = "有\0话";
+  private static final String FAR = "+294277-01-01T00:00:00Z";
 
   /// Units beside the lead are asked for by nobody.
   private static final Set<String> MAY_LACK = Set.of("assists", "copies");
@@ -37,7 +41,8 @@ class StepFieldsTest {
   /// What the door says itself.
   private static final String EDITION = "edition";
 
-  private static final Set<Class<? extends Step>> NOT_SENT =
+  /// What jobs and other platforms do; nobody sends it.
+  static final Set<Class<? extends Step>> NOT_SENT =
       Set.of(Step.Lapse.class, Step.Archive.class, Step.Reschedule.class, Step.AnswerTime.class);
 
   @LocalServerPort int port;
@@ -101,6 +106,20 @@ class StepFieldsTest {
         new Sent(step, field, "empty", part.getType() == List.class ? List.of() : "", isNeeded));
     all.add(new Sent(step, field, "too long", LONG, true));
     all.add(new Sent(step, field, "of another kind", another(part.getType()), true));
+    if (part.getType() == String.class) {
+      all.add(new Sent(step, field, "with a character that nothing keeps", UNKEPT, true));
+    }
+    if (part.getType() == Instant.class) {
+      all.add(new Sent(step, field, "beyond every calendar", FAR, true));
+    }
+    if (part.getType() == List.class) {
+      all.add(new Sent(step, field, "with one too long", List.of(LONG), true));
+      all.add(new Sent(step, field, "with one of another kind", List.of(5), true));
+      all.add(new Sent(step, field, "with none in it", Arrays.asList("wjw", null), true));
+      all.add(new Sent(step, field, "with an empty one", List.of(" "), true));
+      all.add(new Sent(step, field, "with a NUL", List.of(UNKEPT), true));
+      all.add(new Sent(step, field, "too many", Collections.nCopies(21, "wjw"), true));
+    }
     return all.stream();
   }
 
@@ -117,6 +136,7 @@ class StepFieldsTest {
       assertEquals(400, answer.status(), () -> sent + ": " + answer.body());
       assertEquals("BadInput", answer.why(), () -> sent + ": " + answer.body());
       assertFalse(answer.body().path("detail").asString("").isBlank());
+      assertTrue(names(answer.body(), sent.field()), () -> sent + ": " + answer.body());
     }
     boolean isMissing = sent.isRefused() && (sent.value() == GONE || sent.value() == NULL);
     if (isMissing) {
@@ -127,20 +147,42 @@ class StepFieldsTest {
     }
   }
 
+  static boolean names(JsonNode refusal, String field) {
+    return refusal.path("field").asString("").equals(field)
+        || Stream.of("missing", "fields")
+            .flatMap(named -> refusal.path(named).valueStream())
+            .anyMatch(one -> one.asString().equals(field));
+  }
+
   private Api.Answer post(Class<? extends Step> step, Sent sent) {
-    var body = new LinkedHashMap<String, Object>();
-    for (RecordComponent part : step.getRecordComponents()) {
-      body.put(part.getName(), sample(part));
+    Map<String, Object> body = whole(step);
+    if (sent.field().equals("failure")) {
+      body.put("reached", false);
     }
     body.remove(sent.field());
     if (sent.value() != GONE) {
       body.put(sent.field(), sent.value() == NULL ? null : sent.value());
     }
     body.put("seen", version);
-    boolean isOfOrder = Step.OrderStep.class.isAssignableFrom(step);
-    String where = isOfOrder ? "orders/" + order : "assignments/none-of-these";
+    String where =
+        isOfOrder(step) ? "orders/" + order : "assignments/none-of-these";
     String name = StepBodies.kebab(step.getSimpleName());
     return Api.as(port, "callback-1").post("/api/casework/" + where + "/steps/" + name, body);
+  }
+
+  static boolean isOfOrder(Class<? extends Step> step) {
+    return Step.OrderStep.class.isAssignableFrom(step);
+  }
+
+  /// A body with each field of a step that somebody may send.
+  static Map<String, Object> whole(Class<? extends Step> step) {
+    var body = new LinkedHashMap<String, Object>();
+    for (RecordComponent part : step.getRecordComponents()) {
+      body.put(part.getName(), sample(part));
+    }
+    body.remove(EDITION);
+    body.remove("failure"); // that of a try which reached nobody
+    return body;
   }
 
   private static Object sample(RecordComponent part) {
@@ -169,6 +211,19 @@ class StepFieldsTest {
     assertEquals(
         List.of("leader", "reason"),
         answer.body().path("missing").valueStream().map(JsonNode::asString).toList());
+  }
+
+  /// The form of an order is bound without the steps' check: what the database refuses is told.
+  @Test
+  void whatNothingKeepsIsRefusedInARegistrationToo() {
+    for (var wrong : Map.of("description", UNKEPT, "title", UNKEPT, "occurred", FAR).entrySet()) {
+      var draft = PlayedOrder.draft("登记的字段", "310115");
+      draft.put(wrong.getKey(), wrong.getValue());
+      var answer = Api.as(port, "agent-1").post("/api/casework/orders", Map.of("draft", draft));
+      assertEquals(400, answer.status(), () -> wrong.getKey() + ": " + answer.body());
+    }
+    var list = Api.as(port, "agent-1").get("/api/casework/orders?from=%2B294277-01-01T00:00:00Z");
+    assertEquals(400, list.status(), () -> list.body().toString());
   }
 
   @Test

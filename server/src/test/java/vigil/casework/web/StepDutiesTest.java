@@ -1,0 +1,151 @@
+package vigil.casework.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+import vigil.ServerTest;
+import vigil.casework.AssignmentState;
+import vigil.casework.OrderState;
+import vigil.casework.Step;
+import vigil.casework.life.AssignmentTable;
+import vigil.casework.life.Duties;
+import vigil.casework.life.OrderTable;
+import vigil.identity.Role;
+import vigil.identity.web.Api;
+
+/// An order is played from its first word to its end; in each state every step is tried by those
+/// whose duty it is not, by one who looked too long ago, and every step that is not of this state.
+@ServerTest
+class StepDutiesTest {
+  private static final String DISTRICT = "310117";
+  private static final String CLERK = "clerk-" + DISTRICT;
+  private static final String HANDLER = "handler-" + DISTRICT;
+  private static final Map<Role, String> STAFF = new EnumMap<>(Role.class);
+
+  static {
+    STAFF.put(Role.AGENT, "agent-1");
+    STAFF.put(Role.DISPATCHER, "dispatcher-1");
+    STAFF.put(Role.REVIEWER, "reviewer-1");
+    STAFF.put(Role.CALLBACK, "callback-1");
+    STAFF.put(Role.MANAGER, "manager-1");
+    STAFF.put(Role.LEADER, "leader-1");
+    STAFF.put(Role.EDITOR, "editor-1");
+    STAFF.put(Role.CLERK, CLERK);
+    STAFF.put(Role.HANDLER, HANDLER);
+  }
+
+  @LocalServerPort int port;
+  private final Map<String, Api> doors = new HashMap<>();
+
+  @Test
+  void inEachStateOnlyItsStepsAreTakenByThoseWhoseTheyAreOnWhatTheySaw() {
+    var order = PlayedOrder.drafted(port, PlayedOrder.draft("谁能办哪一步", DISTRICT));
+    held(order, OrderState.DRAFT);
+    order.does("agent-1", "submit", Map.of());
+    held(order, OrderState.PENDING_DISPATCH);
+    order.does("dispatcher-1", "confer", Map.of("units", List.of("wjw"), "question", "属谁"));
+    held(order, OrderState.CONFERRING);
+    order.does("dispatcher-1", "conclude", Map.of());
+    order.does("dispatcher-1", "dispatch", Map.of("lead", "d" + DISTRICT));
+    held(order, OrderState.IN_HANDLING);
+    order.partDoes(CLERK, "sign", Map.of());
+    held(order, OrderState.IN_HANDLING);
+    order.partDoes(CLERK, "ask-return", Map.of("code", "OTHER_26", "reason", "不属"));
+    held(order, OrderState.IN_HANDLING);
+    order.partDoes("dispatcher-1", "arbitrate", Map.of("agreed", false));
+    order.partDoes(HANDLER, "contact", Map.of("reached", true));
+    held(order, OrderState.IN_HANDLING);
+    order.partDoes(HANDLER, "handle", Map.of());
+    held(order, OrderState.IN_HANDLING);
+    order.partDoes(HANDLER, "report", Map.of("report", order.report()));
+    held(order, OrderState.IN_HANDLING);
+    order.partDoes("reviewer-1", "review", Map.of("accepted", true));
+    held(order, OrderState.UNDER_REVIEW);
+    order.does("reviewer-1", "audit", Map.of("passed", true));
+    held(order, OrderState.PENDING_CALLBACK);
+    order.rated(true);
+    held(order, OrderState.CLOSED);
+  }
+
+  private void held(PlayedOrder order, OrderState state) {
+    assertEquals(state.name(), order.state());
+    int version = order.version();
+    Set<Class<? extends Step>> moves = OrderTable.TABLE.moves(state);
+    steps(Step.OrderStep.class)
+        .forEach(step -> tried("orders/" + order.id(), step, moves.contains(step), version));
+    JsonNode part = order.part();
+    if (state == OrderState.IN_HANDLING) {
+      var partMoves =
+          AssignmentTable.TABLE.moves(AssignmentState.valueOf(part.path("state").asString()));
+      String id = "assignments/" + part.path("id").asString();
+      steps(Step.AssignmentStep.class)
+          .forEach(step -> tried(id, step, partMoves.contains(step), version));
+    }
+    assertEquals(version, order.version(), "nobody took a step");
+  }
+
+  private static Stream<Class<? extends Step>> steps(Class<? extends Step> sealed) {
+    return Stream.of(sealed.getPermittedSubclasses())
+        .<Class<? extends Step>>map(kind -> kind.asSubclass(Step.class))
+        .filter(kind -> !StepFieldsTest.NOT_SENT.contains(kind));
+  }
+
+  private void tried(String where, Class<? extends Step> step, boolean isOfState, int version) {
+    Set<Role> theirs = Duties.of(step);
+    String hers = STAFF.get(first(theirs));
+    if (!isOfState) {
+      refused(where, step, hers, version, 409, "NotNow");
+      return;
+    }
+    refused(where, step, hers, version - 1, 409, "Stale");
+    refused(where, step, hers, version + 1, 409, "Stale");
+    STAFF.forEach((role, staff) -> {
+      if (!theirs.contains(role)) {
+        var answer = tries(where, step, staff, version);
+        boolean isUnseen = isOfUnit(role) && answer.status() == 404;
+        assertTrue(
+            answer.status() == 403 || isUnseen,
+            () -> staff + " " + step.getSimpleName() + " " + answer.status() + answer.body());
+      }
+    });
+  }
+
+  /// Somebody of the hotline if one may, for a unit sees no order before it has it.
+  private static Role first(Set<Role> theirs) {
+    return STAFF.keySet().stream()
+        .filter(theirs::contains)
+        .min(Comparator.comparing(StepDutiesTest::isOfUnit))
+        .orElseThrow();
+  }
+
+  private static boolean isOfUnit(Role role) {
+    return role == Role.CLERK || role == Role.HANDLER;
+  }
+
+  private void refused(
+      String where, Class<? extends Step> step, String staff, int seen, int status, String why) {
+    var answer = tries(where, step, staff, seen);
+    String told = staff + " " + where + " " + step.getSimpleName() + " " + answer.body();
+    assertEquals(status, answer.status(), told);
+    assertEquals(why, answer.why(), told);
+  }
+
+  private Api.Answer tries(String where, Class<? extends Step> step, String staff, int seen) {
+    Map<String, Object> body =
+        step == Step.Amend.class ? new LinkedHashMap<>() : StepFieldsTest.whole(step);
+    body.put("seen", seen);
+    String path = "/api/casework/" + where + "/steps/" + StepBodies.kebab(step.getSimpleName());
+    return doors.computeIfAbsent(staff, it -> Api.as(port, it)).post(path, body);
+  }
+}
