@@ -9,7 +9,8 @@ import vigil.city.Urgency;
 /// What somebody brought up, as far as it tells two matters apart.
 ///
 /// @param matter what kind of matter it is, as far as that was said
-/// @param phones hashes of the number it came from and of the one to call back at, never the numbers
+/// @param phones hashes of the number it came from and of the one to call back at, never the
+///   numbers
 /// @param at when it happened, else when it was said
 public record Said(
     String title,

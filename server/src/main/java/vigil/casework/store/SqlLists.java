@@ -57,8 +57,8 @@ public class SqlLists {
     return lying("dispatch", limit);
   }
 
-  /// The newest orders that came from a number, or are to be called back at it, and are shown to the
-  /// viewer with their caller.
+  /// The newest orders that came from a number, or are to be called back at it, and are shown to
+  /// the viewer with their caller.
   public List<Listed> ofPhone(Phone phone, Viewer viewer, int limit) {
     var where = new Where();
     byte[] hash = Words.hash(phone.number());

@@ -22,6 +22,8 @@ import org.springframework.web.bind.annotation.RestController;
 import vigil.casework.Attachments;
 import vigil.casework.Casework;
 import vigil.casework.CaseworkFact;
+import vigil.casework.Order;
+import vigil.casework.Refusal;
 import vigil.identity.Permit;
 import vigil.identity.Role;
 import vigil.identity.Staff;
@@ -47,15 +49,18 @@ class AttachmentController {
     return attachments.of(id, by);
   }
 
-  /// Takes the file as the body.
+  /// Takes the file as the body; who has a copy of the order reads it only.
   @Permit({Role.AGENT, Role.DISPATCHER, Role.CLERK, Role.HANDLER, Role.REVIEWER, Role.CALLBACK})
   @PostMapping("/orders/{id}/attachments")
   @ResponseStatus(HttpStatus.CREATED)
   Attachments.Attachment add(
       @PathVariable String id, @RequestParam String name, HttpServletRequest request, Staff by)
       throws IOException {
-    String order = casework.find(id, by).orElseThrow(() -> Problems.notFound("order")).order().id();
-    return switch (attachments.keep(order, name, Upload.of(request), by.id())) {
+    Order order = casework.find(id, by).orElseThrow(() -> Problems.notFound("order")).order();
+    if (by.unit() != null && !order.isWorkOf(by.unit())) {
+      throw RefusalWords.problem(new Refusal.CopyReadsOnly());
+    }
+    return switch (attachments.keep(order.id(), name, Upload.of(request), by.id())) {
       case Attachments.Kept.There(var there) -> there;
       case Attachments.NotKept no ->
           throw Problems.refused(HttpStatus.UNPROCESSABLE_CONTENT, no, no.told(), no.named());

@@ -132,8 +132,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         });
   }
 
-  /// PostgreSQL keeps every character but NUL and every time until the year 294276, and says so with
-  /// codes of its own.
+  /// PostgreSQL keeps every character but NUL and every time until the year 294276, and says so
+  /// with codes of its own.
   private static @Nullable Mistake unkept(Exception broken) {
     if (!(broken instanceof DataAccessException failure
         && failure.getMostSpecificCause() instanceof SQLException sql)) {

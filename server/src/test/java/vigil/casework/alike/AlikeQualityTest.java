@@ -146,7 +146,14 @@ class AlikeQualityTest {
       String title = c[5].split("[。！？；，]", -1)[0];
       appeals.put(
           event + "." + (char) ('a' + caller - 1),
-          new Said(title, c[5], Said.Matter.UNKNOWN, c[3], c[4].isEmpty() ? null : c[4], List.of(c[1]), at));
+          new Said(
+              title,
+              c[5],
+              Said.Matter.UNKNOWN,
+              c[3],
+              c[4].isEmpty() ? null : c[4],
+              List.of(c[1]),
+              at));
     }
     return appeals;
   }

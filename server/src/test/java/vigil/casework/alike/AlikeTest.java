@@ -22,8 +22,7 @@ class AlikeTest {
 
   private static Alike from(String... phones) {
     return new Alike(
-        new Said("停水", "整幢楼停水", LEAK, "310115", null, List.of(phones), NOON),
-        Rarity.unknown());
+        new Said("停水", "整幢楼停水", LEAK, "310115", null, List.of(phones), NOON), Rarity.unknown());
   }
 
   /// Whoever calls from another telephone and leaves the same number is the same caller.

@@ -68,8 +68,8 @@ class AssignmentLifeTest {
     assertEquals(BORN.plus(Duration.ofHours(2)), order.dues().dispatch());
   }
 
-  /// Row 10: the window is that of the grant, so a return that was asked for in time and lay too
-  /// long can only be turned down.
+  /// Rules 3.10: the window is that of the grant, so a return that was asked for in time and lay
+  /// too long can only be turned down.
   @Test
   void aReturnIsAgreedToWithinItsWindowAndNotAfterIt() {
     Order order = town.signed(AppealType.HELP, Urgency.NORMAL, BORN);

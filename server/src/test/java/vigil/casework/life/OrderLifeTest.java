@@ -333,7 +333,7 @@ class OrderLifeTest {
     assertEquals(review, order.dues().review());
   }
 
-  /// Row 19: an order is put away until a day that is still to come when both have agreed.
+  /// Rules 3.19: an order is put away until a day that is still to come when both have agreed.
   @Test
   void anOrderIsNotPutAwayUntilADayThatHasPassedMeanwhile() {
     Instant review = MONDAY.plus(Duration.ofDays(3));

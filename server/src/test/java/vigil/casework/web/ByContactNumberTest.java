@@ -103,7 +103,11 @@ class ByContactNumberTest {
   }
 
   private boolean isSameCaller(String likes, String order) {
-    return Api.as(port, "reviewer-1").get(likes).body().path("likes").valueStream()
+    return Api.as(port, "reviewer-1")
+        .get(likes)
+        .body()
+        .path("likes")
+        .valueStream()
         .filter(like -> like.path("id").asString().equals(order))
         .anyMatch(like -> like.path("reasons").toString().contains("SAME_PHONE"));
   }

@@ -23,7 +23,7 @@ import vigil.casework.CompletionReport;
 import vigil.identity.web.Api;
 
 /// A report over the wire with each of its fields gone, null, empty, too long, of another kind or
-/// what no database keeps: the refusal names the field, and the part is as it was (domain 5).
+/// what no database keeps: the refusal names the field, and the part is as it was (rules 5).
 @ServerTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReportFieldsTest {
@@ -113,8 +113,7 @@ class ReportFieldsTest {
     boolean isNamed =
         StepFieldsTest.names(answer.body(), sent.field())
             || StepFieldsTest.names(answer.body(), "report." + sent.field())
-            || answer.why().equals("ContactRecordMissing")
-                && sent.field().equals("contactAttempt");
+            || answer.why().equals("ContactRecordMissing") && sent.field().equals("contactAttempt");
     assertTrue(isNamed, () -> sent + ": " + answer.body());
     assertFalse(answer.body().path("detail").asString("").isBlank());
     assertEquals(version, order.version(), "nothing was taken");

@@ -26,8 +26,8 @@ import vigil.ServerTest;
 import vigil.casework.Step;
 import vigil.identity.web.Api;
 
-/// Every step over the wire with each of its fields gone, null, empty, too long, of another kind, or
-/// what no database keeps: it is refused in words that name the field, and nothing breaks.
+/// Every step over the wire with each of its fields gone, null, empty, too long, of another kind,
+/// or what no database keeps: it is refused in words that name the field, and nothing breaks.
 @ServerTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StepFieldsTest {
@@ -164,8 +164,7 @@ class StepFieldsTest {
       body.put(sent.field(), sent.value() == NULL ? null : sent.value());
     }
     body.put("seen", version);
-    String where =
-        isOfOrder(step) ? "orders/" + order : "assignments/none-of-these";
+    String where = isOfOrder(step) ? "orders/" + order : "assignments/none-of-these";
     String name = StepBodies.kebab(step.getSimpleName());
     return Api.as(port, "callback-1").post("/api/casework/" + where + "/steps/" + name, body);
   }

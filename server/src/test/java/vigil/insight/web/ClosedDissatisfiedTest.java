@@ -54,14 +54,18 @@ class ClosedDissatisfiedTest {
   }
 
   private JsonNode standing(String page, String key) {
-    return get(page).path("standings").valueStream()
+    return get(page)
+        .path("standings")
+        .valueStream()
         .filter(one -> one.at("/head/key").asString().equals(key))
         .findFirst()
         .orElseThrow();
   }
 
   private JsonNode indicator(String overview, String key) {
-    return get(overview).path("indicators").valueStream()
+    return get(overview)
+        .path("indicators")
+        .valueStream()
         .filter(one -> one.path("key").asString().equals(key))
         .findFirst()
         .orElseThrow();

@@ -1,0 +1,93 @@
+package vigil.casework.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+import vigil.ServerTest;
+import vigil.casework.Step;
+import vigil.identity.web.Api;
+
+/// A unit that has a copy of an order reads it and does nothing more, whatever it sends; and a unit
+/// to which an order comes back after arbitration does not return it again (rules 3.8 and 3.10).
+@ServerTest
+class CopyReadsTest {
+  private static final String LEAD = "310115";
+  private static final String COPY = "310105";
+  private static final List<String> READERS = List.of("clerk-" + COPY, "handler-" + COPY);
+
+  @LocalServerPort int port;
+
+  @Test
+  void aCopyIsReadAndNoStepOfItIsTaken() {
+    var order = PlayedOrder.submitted(port, PlayedOrder.draft("抄送只读", LEAD));
+    var given = Map.of("lead", "d" + LEAD, "copies", List.of("d" + COPY));
+    order.does("dispatcher-1", "dispatch", given);
+    int version = order.version();
+    for (String staff : READERS) {
+      var reader = Api.as(port, staff);
+      assertEquals(200, reader.get("/api/casework/orders/" + order.id()).status(), "it is read");
+      steps(Step.OrderStep.class)
+          .forEach(step -> refused(reader, "orders/" + order.id(), step, version));
+      for (JsonNode part : order.look().at("/order/assignments")) {
+        String where = "assignments/" + part.path("id").asString();
+        steps(Step.AssignmentStep.class).forEach(step -> refused(reader, where, step, version));
+      }
+      JsonNode offers = reader.get("/api/casework/orders/" + order.id() + "/steps").body();
+      assertTrue(
+          offers.valueStream().noneMatch(offer -> offer.path("allowed").asBoolean()),
+          offers::toString);
+      var file = reader.file("/api/casework/orders/" + order.id() + "/attachments?name=a.txt", "话");
+      assertEquals("CopyReadsOnly", file.why(), () -> file.body().toString());
+    }
+    assertEquals(version, order.version());
+  }
+
+  private static Stream<Class<? extends Step>> steps(Class<? extends Step> sealed) {
+    return Stream.of(sealed.getPermittedSubclasses())
+        .<Class<? extends Step>>map(kind -> kind.asSubclass(Step.class))
+        .filter(kind -> !StepFieldsTest.NOT_SENT.contains(kind) && kind != Step.Amend.class);
+  }
+
+  private static final Set<String> WHYS =
+      Set.of("CopyReadsOnly", "NotYourUnit", "NotYourDuty", "NotNow", "InternalScriptQuoted");
+
+  private void refused(Api reader, String where, Class<? extends Step> step, int seen) {
+    Map<String, Object> body = new HashMap<>(StepFieldsTest.whole(step));
+    if (step == Step.Report.class) {
+      body.put("report", Map.of("summary", "已办"));
+    }
+    body.put("seen", seen);
+    String path = "/api/casework/" + where + "/steps/" + StepBodies.kebab(step.getSimpleName());
+    var answer = reader.post(path, body);
+    assertTrue(answer.status() >= 400 && answer.status() < 500, () -> path + answer.body());
+    assertTrue(WHYS.contains(answer.why()), () -> path + answer.body());
+  }
+
+  @Test
+  void anOrderThatComesBackToAUnitAfterArbitrationIsNotReturnedAgain() {
+    var order = PlayedOrder.submitted(port, PlayedOrder.draft("退回又来", LEAD));
+    var why = Map.of("code", "NOT_THIS_UNITS_DUTY_22", "reason", "属市级职责");
+    order
+        .does("dispatcher-1", "dispatch", Map.of("lead", "d" + COPY))
+        .partDoes(READERS.getFirst(), "sign", Map.of())
+        .partDoes(READERS.getFirst(), "ask-return", why)
+        .partDoes("reviewer-1", "arbitrate", Map.of("agreed", true))
+        .partDoes("dispatcher-1", "arbitrate", Map.of("agreed", true))
+        .does("dispatcher-1", "dispatch", Map.of("lead", "d" + LEAD))
+        .does("dispatcher-1", "recall", Map.of("reason", "误派"))
+        .does("dispatcher-1", "dispatch", Map.of("lead", "d" + COPY))
+        .partDoes(READERS.getFirst(), "sign", Map.of());
+    var again = order.partTries(READERS.getFirst(), "ask-return", why);
+    assertEquals("ReturnSpent", again.why(), () -> again.body().toString());
+    assertFalse(order.part().path("state").asString().contains("RETURN"));
+  }
+}
