@@ -1,5 +1,6 @@
 package vigil.casework.web;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -103,7 +104,7 @@ class StepDutiesTest {
 
   private void tried(String where, Class<? extends Step> step, boolean isOfState, int version) {
     Set<Role> theirs = Duties.of(step);
-    String hers = STAFF.get(first(theirs));
+    String hers = requireNonNull(STAFF.get(first(theirs)));
     if (!isOfState) {
       refused(where, step, hers, version, 409, "NotNow");
       return;
