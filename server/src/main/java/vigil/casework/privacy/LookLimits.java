@@ -18,6 +18,10 @@ public class LookLimits {
   /// A window begins with its first look.
   static final Duration WINDOW = Duration.ofHours(1);
 
+  /// Of two who ask together the later may write first; a window that begins later than this was
+  /// written before the clock was put back.
+  private static final Duration TOGETHER = Duration.ofMinutes(1);
+
   /// What is counted.
   public enum Look {
     /// Orders of a telephone number.
@@ -61,14 +65,15 @@ public class LookLimits {
                 insert into casework.look as l (staff, kind, since, used)
                 values (:staff, :kind, :now, 1)
                 on conflict (staff, kind) do update set
-                  used = case when l.since <= :start or l.since > :now then 1 else l.used + 1 end,
-                  since = case when l.since <= :start or l.since > :now then :now else l.since end
+                  used = case when l.since <= :start or l.since > :ahead then 1 else l.used + 1 end,
+                  since = case when l.since <= :start or l.since > :ahead then :now else l.since end
                 returning used, since
                 """)
             .param("staff", staff)
             .param("kind", look.name())
             .param("now", now.atOffset(ZoneOffset.UTC))
             .param("start", now.minus(WINDOW).atOffset(ZoneOffset.UTC))
+            .param("ahead", now.plus(TOGETHER).atOffset(ZoneOffset.UTC))
             .query((row, n) -> new Used(row.getInt("used"), row.getTimestamp("since").toInstant()))
             .single();
     int most = most(look);

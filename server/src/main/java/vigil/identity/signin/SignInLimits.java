@@ -24,6 +24,10 @@ final class SignInLimits {
   /// How long a right password makes a network known.
   static final Duration KNOWN = Duration.ofDays(7);
 
+  /// Of two who try together the later may be counted first; a window that begins later than this
+  /// was begun before the clock was put back.
+  private static final Duration TOGETHER = Duration.ofMinutes(1);
+
   /// Above it the longest unused is forgotten.
   static final int MOST_NETWORKS = 20_000;
 
@@ -79,7 +83,7 @@ final class SignInLimits {
 
   private Optional<Duration> count(String who, int most, Duration window, Instant at) {
     Used now = used.computeIfAbsent(who, _ -> new Used(at));
-    if (!now.since.plus(window).isAfter(at) || now.since.isAfter(at)) {
+    if (!now.since.plus(window).isAfter(at) || now.since.isAfter(at.plus(TOGETHER))) {
       now.since = at;
       now.times = 0;
     }

@@ -2,8 +2,11 @@ package vigil.portal.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -58,11 +61,16 @@ public class Guard {
   private static final int MOST_FILES_OF_DAY = 200;
 
   private final SqlAllowance allowance;
+  private final InstantSource clock;
   private final int mostAppeals;
 
   /// @param mostAppeals `vigil.portal.appeals-per-hour`: what one address may send
-  Guard(SqlAllowance allowance, @Value("${vigil.portal.appeals-per-hour:20}") int mostAppeals) {
+  Guard(
+      SqlAllowance allowance,
+      InstantSource clock,
+      @Value("${vigil.portal.appeals-per-hour:20}") int mostAppeals) {
     this.allowance = allowance;
+    this.clock = clock;
     this.mostAppeals = mostAppeals;
   }
 
@@ -90,31 +98,50 @@ public class Guard {
     }
   }
 
-  /// Refuses if too many codes were guessed from this address.
-  void mayGuess(HttpServletRequest request) {
-    spent(What.WRONG_CODE, ClientNetwork.of(request)).ifPresent(Guard::refuse);
-  }
-
-  /// Whether so many wrong codes were tried on this order that the code alone opens it no more.
-  boolean isPressed(String number) {
-    return spent(What.WRONG_CODE_OF_ORDER, number).isPresent();
-  }
-
-  /// Refuses if too many codes were guessed with the end of a telephone number.
-  void mayGuessPair(String number) {
-    spent(What.WRONG_PAIR_OF_ORDER, number).ifPresent(Guard::refuse);
-  }
-
-  /// Counts a wrong code.
+  /// A guess at a code that is counted already, though nobody has looked yet whether it is wrong:
+  /// guesses that come at once cannot slip past the limit together.
   ///
-  /// @param isPair it was tried with the end of a telephone number
-  void guessed(String number, boolean isPair, HttpServletRequest request) {
-    use(What.WRONG_CODE, ClientNetwork.of(request));
-    use(isPair ? What.WRONG_PAIR_OF_ORDER : What.WRONG_CODE_OF_ORDER, number);
+  /// @param at when it was counted
+  /// @param counted beside the address; null where so many wrong codes were tried on this order
+  ///   that the code alone opens it no more
+  record Guess(String number, String network, Instant at, @Nullable What counted) {
+    boolean isPressed() {
+      return counted != What.WRONG_CODE_OF_ORDER;
+    }
   }
 
-  private void use(What what, String who) {
-    var _ = allowance.use(what.name(), who, most(what), what.window);
+  /// Counts a guess, and refuses it if there were too many from this address, or of this order with
+  /// the end of a telephone number.
+  ///
+  /// @param isPair it comes with the end of a telephone number
+  Guess guess(String number, boolean isPair, HttpServletRequest request) {
+    var network = ClientNetwork.of(request);
+    take(What.WRONG_CODE, network).ifPresent(Guard::refuse);
+    if (take(What.WRONG_CODE_OF_ORDER, number).isEmpty()) {
+      return new Guess(number, network, clock.instant(), What.WRONG_CODE_OF_ORDER);
+    }
+    var wait = isPair ? take(What.WRONG_PAIR_OF_ORDER, number) : Optional.<Duration>empty();
+    if (wait.isPresent()) {
+      giveBack(What.WRONG_CODE, network, clock.instant());
+      refuse(wait.get());
+    }
+    return new Guess(number, network, clock.instant(), isPair ? What.WRONG_PAIR_OF_ORDER : null);
+  }
+
+  /// It was right, or nobody looked: it does not count.
+  void noGuess(Guess guess) {
+    giveBack(What.WRONG_CODE, guess.network(), guess.at());
+    if (guess.counted() != null) {
+      giveBack(guess.counted(), guess.number(), guess.at());
+    }
+  }
+
+  private Optional<Duration> take(What what, String who) {
+    return allowance.take(what.name(), who, most(what), what.window);
+  }
+
+  private void giveBack(What what, String who, Instant taken) {
+    allowance.giveBack(what.name(), who, taken);
   }
 
   /// Counts a query code that goes to the citizen's phone, whoever asked for it.
@@ -122,10 +149,6 @@ public class Guard {
     allowance
         .use(What.CODE_SENT.name(), order, most(What.CODE_SENT), What.CODE_SENT.window)
         .ifPresent(Guard::refuse);
-  }
-
-  private Optional<Duration> spent(What what, String who) {
-    return allowance.spent(what.name(), who, most(what), what.window);
   }
 
   private static void refuse(Duration wait) {

@@ -2,7 +2,6 @@ package vigil.portal.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -41,9 +40,11 @@ class OrderAccess {
   /// @param phone the last four digits of the number that was left; null where none was said
   Orders.Shown known(
       String number, String code, @Nullable String phone, HttpServletRequest request) {
-    guard.mayGuess(request);
-    boolean isPressed = CODE.matcher(code).matches() && guard.isPressed(number);
+    boolean isCode = CODE.matcher(code).matches();
+    Guard.Guess guess = guard.guess(number, isCode && phone != null, request);
+    boolean isPressed = isCode && guess.isPressed();
     if (isPressed && phone == null) {
+      guard.noGuess(guess);
       throw Problems.of(
           HttpStatus.FORBIDDEN,
           "PhoneToo",
@@ -52,19 +53,17 @@ class OrderAccess {
               + " 有人多次试错该诉求的查询码。请同时填写您留下的电话号码后四位，或点开我们消息里的链接，或拨打12345。",
           Map.of());
     }
-    if (isPressed) {
-      guard.mayGuessPair(number);
-    }
-    Optional<Orders.Shown> found = orders.find(number, code);
-    return found
-        .filter(it -> !isPressed || citizens.isPhoneEnd(it.id(), String.valueOf(phone)))
-        .orElseThrow(() -> {
-          guard.guessed(number, isPressed, request);
-          return Problems.of(
-              HttpStatus.NOT_FOUND,
-              "NoSuchOrder",
-              "No order has this number and code. 没有与该编号和查询码相符的诉求。",
-              Map.of());
-        });
+    Orders.Shown found =
+        orders
+            .find(number, code)
+            .filter(it -> !isPressed || citizens.isPhoneEnd(it.id(), String.valueOf(phone)))
+            .orElseThrow(() ->
+                Problems.of(
+                    HttpStatus.NOT_FOUND,
+                    "NoSuchOrder",
+                    "No order has this number and code. 没有与该编号和查询码相符的诉求。",
+                    Map.of()));
+    guard.noGuess(guess);
+    return found;
   }
 }

@@ -53,6 +53,26 @@ class SqlAllowanceTest {
     assertTrue(use("tom").isPresent(), "and the limit holds in it");
   }
 
+  @Test
+  void whoAskedAMomentEarlierAndCameSecondBeginsNoNewWindow() {
+    use("two");
+    use("two");
+    now = now.minusMillis(5);
+    assertTrue(use("two").isPresent());
+    assertTrue(allowance.take("appeal", "two", 2, HOUR).isPresent());
+    assertTrue(allowance.spent("appeal", "two", 2, HOUR).isPresent());
+  }
+
+  @Test
+  void whatWasTakenAndGivenBackIsThereForTheNext() {
+    assertTrue(allowance.take("code", "liu", 1, HOUR).isEmpty());
+    assertEquals(Optional.of(HOUR), allowance.take("code", "liu", 1, HOUR));
+    allowance.giveBack("code", "liu", now);
+    assertTrue(allowance.take("code", "liu", 1, HOUR).isEmpty());
+    now = now.plus(HOUR);
+    assertTrue(allowance.take("code", "liu", 1, HOUR).isEmpty(), "a new window");
+  }
+
   private Optional<Duration> use(String who) {
     return allowance.use("appeal", who, 2, HOUR);
   }

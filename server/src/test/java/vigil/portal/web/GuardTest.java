@@ -28,6 +28,7 @@ class GuardTest {
               JdbcClient.create(TestDatabase.migrated("portal")),
               clock,
               (name, period, sweep) -> {}),
+          clock,
           MOST_APPEALS);
 
   @Test
@@ -48,31 +49,39 @@ class GuardTest {
   @Test
   void tenWrongCodesFromAnAddressEndItsGuessingForAnHour() {
     for (int i = 0; i < 10; i++) {
-      guard.mayGuess(from("10.0.0.3"));
-      guard.guessed("n" + i, false, from("10.0.0.3"));
+      guard.guess("n" + i, false, from("10.0.0.3"));
+      guard.noGuess(guard.guess("right", false, from("10.0.0.4")));
     }
-    assertThrows(ErrorResponseException.class, () -> guard.mayGuess(from("10.0.0.3")));
-    guard.mayGuess(from("10.0.0.4"));
+    assertThrows(
+        ErrorResponseException.class, () -> guard.guess("other", false, from("10.0.0.3")));
+    guard.guess("right", false, from("10.0.0.4"));
   }
 
   @Test
   void afterFiftyWrongCodesADayTheCodeAloneOpensAnOrderNoMore() {
     String number = "20261125-000001-7";
     for (int i = 0; i < 50; i++) {
-      assertFalse(guard.isPressed(number));
-      guard.guessed(number, false, from("10.1.0." + i));
+      assertFalse(guard.guess(number, false, from("10.1.0." + i)).isPressed());
     }
-    assertTrue(guard.isPressed(number));
-    guard.mayGuess(from("10.1.1.1"));
-    guard.mayGuessPair(number);
+    assertTrue(guard.guess(number, false, from("10.1.1.1")).isPressed());
     for (int i = 0; i < 2_000; i++) {
-      guard.mayGuessPair(number);
-      guard.guessed(number, true, from("10.2.%d.%d".formatted(i / 10 / 250, i / 10 % 250)));
+      guard.guess(number, true, from("10.2.%d.%d".formatted(i / 10 / 250, i / 10 % 250)));
     }
-    assertThrows(ErrorResponseException.class, () -> guard.mayGuessPair(number));
+    assertThrows(
+        ErrorResponseException.class, () -> guard.guess(number, true, from("10.3.0.1")));
     now = now.plus(Duration.ofDays(1));
-    assertFalse(guard.isPressed(number));
-    guard.mayGuessPair(number);
+    assertFalse(guard.guess(number, false, from("10.1.1.2")).isPressed());
+  }
+
+  @Test
+  void whatIsGivenBackCountsForNothingAndNoLaterWindowPaysForIt() {
+    var early = guard.guess("20261125-000003-1", false, from("10.4.0.1"));
+    now = now.plus(Duration.ofDays(1));
+    for (int i = 0; i < 10; i++) {
+      guard.guess("n" + i, false, from("10.4.0.1"));
+    }
+    guard.noGuess(early);
+    assertThrows(ErrorResponseException.class, () -> guard.guess("x", false, from("10.4.0.1")));
   }
 
   @Test
