@@ -100,7 +100,7 @@ class KillTest {
 
   private SipPhone seat(int number) {
     String user = "50%02d".formatted(number);
-    new SqlAccounts(sql, Clock.systemUTC(), new MemoryVault())
+    new SqlAccounts(sql, Clock.systemUTC(), new MemoryVault(), (_, _) -> true)
         .save(
             new Account(
                 user,

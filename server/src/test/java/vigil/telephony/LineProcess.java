@@ -50,7 +50,7 @@ final class LineProcess {
             new MediaSettings(args[2], Path.of(args[1], "media-secret")),
             Path.of(args[1]),
             new SqlCalls(sql, new ListLedger(), new JdbcTransactionManager(database)),
-            new SqlAccounts(sql, clock, new MemoryVault()),
+            new SqlAccounts(sql, clock, new MemoryVault(), (_, _) -> true),
             new MemoryVault(),
             clock,
             new Times(

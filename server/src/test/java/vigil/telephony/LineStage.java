@@ -12,6 +12,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import vigil.kernel.Await;
@@ -49,6 +51,9 @@ final class LineStage implements AutoCloseable {
   final PhoneClock clock = new PhoneClock();
   final MediaProcess media;
   final JdbcClient sql;
+
+  /// Staff whose phones neither register nor ring.
+  final Set<String> locked = ConcurrentHashMap.newKeySet();
   private final InstantSource time = Clock.systemUTC();
   private final HikariDataSource database;
   private final SqlAccounts accounts;
@@ -71,7 +76,7 @@ final class LineStage implements AutoCloseable {
     pool.setMaximumPoolSize(8);
     database = new HikariDataSource(pool);
     sql = JdbcClient.create(database);
-    accounts = new SqlAccounts(sql, time, VAULT);
+    accounts = new SqlAccounts(sql, time, VAULT, (staff, _) -> !locked.contains(staff));
     line = newLine();
   }
 

@@ -17,11 +17,13 @@ public interface Accounts {
   /// @param contact the URI under which the phone is reached
   record Binding(String extension, String contact, String callId, long cseq, Instant expiresAt) {}
 
+  /// Empty also where whose it was is locked, has left or has another extension now.
   Optional<Account> account(String extension);
 
+  /// Phones that registered before are there no more.
   void save(Account account, String staff);
 
-  /// Living bindings, the newest first.
+  /// Living bindings, the newest first; none where nobody may register.
   List<Binding> bindings(String extension);
 
   /// Living bindings of every extension.

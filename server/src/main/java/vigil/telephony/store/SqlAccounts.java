@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,15 +22,29 @@ public class SqlAccounts implements Accounts {
   private final JdbcClient sql;
   private final InstantSource clock;
   private final Vault vault;
+  private final PhoneHolders holders;
 
-  public SqlAccounts(JdbcClient sql, InstantSource clock, Vault vault) {
+  public SqlAccounts(JdbcClient sql, InstantSource clock, Vault vault, PhoneHolders holders) {
     this.sql = sql;
     this.clock = clock;
     this.vault = vault;
+    this.holders = holders;
+  }
+
+  private boolean isHeld(String extension) {
+    return sql.sql("select staff from telephony.account where extension = ?")
+        .param(extension)
+        .query(String.class)
+        .optional()
+        .filter(staff -> holders.holds(staff, extension))
+        .isPresent();
   }
 
   @Override
   public Optional<Account> account(String extension) {
+    if (!isHeld(extension)) {
+      return Optional.empty();
+    }
     return sql.sql(
             "select extension, ha1_md5, ha1_sha256 from telephony.account where extension = ?")
         .param(extension)
@@ -41,6 +56,7 @@ public class SqlAccounts implements Accounts {
         .optional();
   }
 
+  /// A phone that registered by an earlier password is there no more.
   @Override
   public void save(Account account, String staff) {
     sql.sql(
@@ -56,6 +72,7 @@ public class SqlAccounts implements Accounts {
             vault.seal(about(account.extension()), account.md5()),
             vault.seal(about(account.extension()), account.sha256()))
         .update();
+    unbindAll(account.extension());
   }
 
   private static String about(String extension) {
@@ -64,6 +81,9 @@ public class SqlAccounts implements Accounts {
 
   @Override
   public List<Binding> bindings(String extension) {
+    if (!isHeld(extension)) {
+      return List.of();
+    }
     return sql.sql(
             """
             select * from telephony.binding where extension = ? and expires_at > ?
@@ -121,5 +141,32 @@ public class SqlAccounts implements Accounts {
   @Override
   public void unbindAll(String extension) {
     sql.sql("delete from telephony.binding where extension = ?").param(extension).update();
+  }
+
+  /// Nothing of hers is registered any more that is not hers.
+  void unbindUnheld(String staff) {
+    unheld(staff).forEach(this::unbindAll);
+  }
+
+  /// The same, and no password of hers is kept.
+  void forget(String staff) {
+    unheld(staff).forEach(extension -> sql.sql("delete from telephony.account where extension = ?")
+        .param(extension)
+        .update());
+  }
+
+  private List<String> unheld(String staff) {
+    return sql
+        .sql("select extension from telephony.account where staff = ?")
+        .param(staff)
+        .query((row, _) -> text(row))
+        .list()
+        .stream()
+        .filter(extension -> !holders.holds(staff, extension))
+        .toList();
+  }
+
+  private static String text(ResultSet row) throws SQLException {
+    return Objects.requireNonNull(row.getString(1));
   }
 }

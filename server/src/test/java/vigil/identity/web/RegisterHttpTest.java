@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import vigil.ServerTest;
 import vigil.identity.Identity;
@@ -33,6 +34,7 @@ class RegisterHttpTest {
   @Autowired SqlStaff people;
   @Autowired Ledger ledger;
   @Autowired Workforce workforce;
+  @Autowired JdbcClient db;
 
   private Api operator;
   private Api manager;
@@ -59,9 +61,13 @@ class RegisterHttpTest {
     var why = Map.of("why", "U 盾遗失");
     assertEquals(403, trial.post("/api/identity/register/trial-1/lock", why).status());
     workforce.begin("trial-1", "sip:7701", Site.HOME);
+    assertEquals(200, trial.post("/api/telephony/my-phone", Map.of()).status());
+    db.sql("insert into telephony.binding values ('7701', 'sip:x', 'c', 1, now() + interval '1 h', now())")
+        .update();
     assertEquals(200, manager.post("/api/identity/register/trial-1/lock", why).status());
     Await.until(() -> workforce.shift("trial-1").isEmpty());
     assertEquals(403, trial.get("/api/city/units").status(), "from the next request on");
+    Await.until(() -> count("telephony.binding") == 0);
     JsonNode locked = account("trial-1");
     assertEquals("manager-1", locked.path("lockedBy").asString());
     assertEquals("U 盾遗失", locked.path("lockedWhy").asString());
@@ -79,6 +85,13 @@ class RegisterHttpTest {
         manager.get("/api/identity/names?id=trial-1").body().get(0).path("name").asString(),
         "her name stays for what she did");
     assertTrue(ledger.of("trial-1", 9).getLast().is(IdentityFact.Left.class));
+    Await.until(() -> count("telephony.account") == 0);
+  }
+
+  private int count(String table) {
+    return db.sql("select count(*) from " + table + " where extension = '7701'")
+        .query(Integer.class)
+        .single();
   }
 
   @Test

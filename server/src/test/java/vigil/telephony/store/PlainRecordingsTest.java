@@ -103,7 +103,7 @@ class PlainRecordingsTest {
   // promise: docs/decisions/0012-at-rest.md «what stands for a phone's password»
   @Test
   void whatStandsForAPhonesPasswordIsSealed() {
-    var accounts = new SqlAccounts(sql, Clock.systemUTC(), vault);
+    var accounts = new SqlAccounts(sql, Clock.systemUTC(), vault, (_, _) -> true);
     accounts.save(new Account("1901", "a".repeat(32), "b".repeat(64)), "agent-1");
     assertEquals(
         new Account("1901", "a".repeat(32), "b".repeat(64)),

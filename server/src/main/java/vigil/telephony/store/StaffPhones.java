@@ -1,0 +1,53 @@
+package vigil.telephony.store;
+
+import java.util.List;
+import java.util.Set;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+import vigil.identity.Identity;
+import vigil.identity.IdentityFact;
+import vigil.kernel.Entry;
+import vigil.kernel.Fact;
+import vigil.kernel.LedgerReader;
+
+/// Takes the phones off those who are locked, have left or were given another extension. None of
+/// them rings from that moment on, for each ring asks the register; this clears away what is left.
+@Component
+class StaffPhones implements LedgerReader {
+  @Configuration(proxyBeanMethods = false)
+  static class Setup {
+    @Bean
+    PhoneHolders phoneHolders(Identity identity) {
+      return (staff, extension) ->
+          identity.staff(staff).filter(she -> extension.equals(she.extension())).isPresent();
+    }
+  }
+
+  private final SqlAccounts accounts;
+
+  StaffPhones(SqlAccounts accounts) {
+    this.accounts = accounts;
+  }
+
+  @Override
+  public String name() {
+    return "telephony.staff-phones";
+  }
+
+  @Override
+  public Set<Class<? extends Fact>> concerns() {
+    return Set.of(IdentityFact.Locked.class, IdentityFact.Left.class, IdentityFact.Entered.class);
+  }
+
+  @Override
+  public void read(List<Entry> entries) {
+    for (Entry entry : entries) {
+      if (entry.is(IdentityFact.Left.class)) {
+        accounts.forget(entry.subject());
+      } else if (entry.is(IdentityFact.Locked.class) || entry.is(IdentityFact.Entered.class)) {
+        accounts.unbindUnheld(entry.subject());
+      }
+    }
+  }
+}
