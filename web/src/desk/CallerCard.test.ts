@@ -8,6 +8,7 @@ const pop = {
   call: 'c1',
   caller: '138****5678',
   isAsserted: true,
+  isWithheld: false,
   arrivedAt: '2022-03-28T06:02:31Z',
   open: 1,
   earlier: [
@@ -67,6 +68,26 @@ it('opens nothing by a number that nobody vouches for until it is asked to', asy
   await flushPromises()
   expect(asked.at(-1)).toEqual({ opened: true })
   expect(card.text()).toContain('浦东新区 3月21日 已安排车辆')
+})
+
+// promise: web/src/desk/zh.ts «来电人隐藏了号码，无法按号码查找以往工单。»
+it('neither counts nor offers earlier orders where the number was withheld', async () => {
+  vi.spyOn(api, 'GET').mockImplementation(((path: string) =>
+    Promise.resolve({
+      data: path.startsWith('/api/desk/pop')
+        ? { ...pop, caller: '0*0', isAsserted: false, isWithheld: true, earlier: [], open: 0 }
+        : undefined,
+      response: new Response(null, { status: path.startsWith('/api/desk/pop') ? 200 : 404 }),
+    })) as never)
+  const card = mount(CallerCard, {
+    props: { call: 'c1', isOwed: false },
+    global: { stubs: { RouterLink: RouterLinkStub } },
+  })
+  await flushPromises()
+  expect(card.text()).toContain('来电人隐藏了号码')
+  expect(card.find('button').exists()).toBe(false)
+  expect(card.text()).not.toContain('此号码没有以往工单')
+  expect(card.text()).not.toContain('以往 0 件')
 })
 
 it('says what will appear while nobody calls', () => {

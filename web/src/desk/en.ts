@@ -42,6 +42,7 @@ export const en: Shape<typeof zh> = {
   earlierCount: '{n} earlier, {open} open',
   unasserted:
     'No carrier vouches for this number; it may be false. Make sure who is calling first.',
+  withheld: 'The caller withheld the number, so no earlier orders can be found by it.',
   openEarlier: 'I made sure: show earlier orders',
   noEarlier: 'No earlier orders from this number.',
   replyPoints: 'Reply points',

@@ -36,6 +36,7 @@ export const zh = {
   noCallHow: '就绪后，下一通来电会出现在这里。',
   earlierCount: '以往 {n} 件，{open} 件在办',
   unasserted: '号码未经运营商核验，可能是冒用的。请先核对身份。',
+  withheld: '来电人隐藏了号码，无法按号码查找以往工单。',
   openEarlier: '已核对，查看以往工单',
   noEarlier: '此号码没有以往工单。',
   replyPoints: '答复要点',

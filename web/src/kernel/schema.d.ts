@@ -4765,6 +4765,7 @@ export interface components {
             caller: Record<string, never>;
             earlier: components["schemas"]["CaseworkEarlier"][];
             isAsserted: boolean;
+            isWithheld: boolean;
             /** Format: int64 */
             open: number;
         };

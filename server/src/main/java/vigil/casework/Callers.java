@@ -7,7 +7,7 @@ import vigil.kernel.Phone;
 /// Who called: whoever keeps the contacts says it, for an agent is shown the number masked and
 /// cannot write it down.
 public interface Callers {
-  /// The number behind a contact (a call's id); empty if unknown or suppressed.
+  /// The number behind a contact (a call's id); empty if unknown or withheld.
   Optional<Phone> numberOf(String contact);
 
   /// The same for who may look at the caller's card: it rings at this person's telephone, is talked

@@ -54,6 +54,7 @@ final class LineStage implements AutoCloseable {
 
   /// Staff whose phones neither register nor ring.
   final Set<String> locked = ConcurrentHashMap.newKeySet();
+
   private final InstantSource time = Clock.systemUTC();
   private final HikariDataSource database;
   private final SqlAccounts accounts;

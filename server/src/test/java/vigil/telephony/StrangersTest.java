@@ -206,6 +206,25 @@ class StrangersTest {
     }
   }
 
+  // promise: docs/security.md «A phone of one who is locked, has left or has another extension»
+  @Test
+  void aPhoneOfOneWhoIsLockedNeitherRegistersNorRings() {
+    SipPhone caller = stage.phone("13600000004", CALLER);
+    SipPhone seat = stage.seat("3003", SEAT);
+    String call = stage.queued(caller);
+    stage.locked.add("agent-3003");
+    stage.line.ring(call, "o-3003", "sip:3003", LineStage.RING_TIME);
+    stage.listener.hears("refused " + call + " o-3003 UNREACHABLE");
+    assertEquals(403, seat.register("secret-3003", 300));
+    stage.locked.remove("agent-3003");
+    assertEquals(200, seat.register("secret-3003", 300));
+    stage.account("3003", "another");
+    stage.line.ring(call, "o-again", "sip:3003", LineStage.RING_TIME);
+    stage.listener.hears("refused " + call + " o-again UNREACHABLE");
+    caller.hangUp();
+    stage.listener.hears("ended " + call + " CALLER_HUNG_UP");
+  }
+
   @Test
   void aTrunkWithAnAccountBringsACallOnlyWithItsProofAndVouchesForTheNumber() throws IOException {
     try (var strict = new LineStage(other, MOST_CALLS, Map.of("carrier", "secret"));
@@ -218,6 +237,21 @@ class StrangersTest {
       var kept =
           strict.sql.sql("select caller, caller_asserted from telephony.call").query().singleRow();
       assertEquals(Map.of("caller", "13800001111", "caller_asserted", true), kept);
+      for (String nobody : new String[] {"<sip:anonymous@x>", "<tel:0000>", "<sip:+86@x>"}) {
+        strict.sql.sql("delete from telephony.dialog").update();
+        strict.sql.sql("delete from telephony.call").update();
+        String proved =
+            proof(
+                called(trunk, "of-" + Integer.toHexString(nobody.hashCode())),
+                "carrier",
+                "secret",
+                "INVITE",
+                US);
+        assertEquals(200, status(invited(trunk, proved, "P-Asserted-Identity: " + nobody)));
+        var withheld = strict.sql.sql("select caller, caller_asserted from telephony.call").query();
+        assertEquals(
+            Map.of("caller", "000", "caller_asserted", false), withheld.singleRow(), nobody);
+      }
     }
   }
 

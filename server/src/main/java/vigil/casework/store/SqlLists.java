@@ -60,6 +60,9 @@ public class SqlLists {
   /// The newest orders that came from a number, or are to be called back at it, and are shown to
   /// the viewer with their caller.
   public List<Listed> ofPhone(Phone phone, Viewer viewer, int limit) {
+    if (phone.isWithheld()) {
+      return List.of();
+    }
     var where = new Where();
     byte[] hash = Words.hash(phone.number());
     where.and("(phone_hash = ? or contact_hash = ?)", hash, hash);
@@ -284,13 +287,14 @@ public class SqlLists {
   }
 
   public List<Earlier> earlier(Phone phone) {
+    byte @Nullable [] hash = Words.phoneHash(phone.number());
     return sql.sql(
             """
             select id, number, state, registered_at, title, category, district, reply_points
             from casework.work_order where phone_hash = ? or contact_hash = ?
             order by registered_at desc limit ?
             """)
-        .params(Words.hash(phone.number()), Words.hash(phone.number()), MOST_EARLIER)
+        .params(Words.values(hash, hash, MOST_EARLIER))
         .query((row, n) ->
             new Earlier(
                 row.getString("id"),

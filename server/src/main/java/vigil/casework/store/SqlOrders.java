@@ -162,8 +162,8 @@ public class SqlOrders {
 
   /// Draws a number, and looks for the same matter from either number since then.
   public Novelty novelty(Draft.Appellant who, @Nullable String category, Instant since) {
-    byte @Nullable [] calling = hash(who.calling());
-    byte @Nullable [] contact = hash(who.contact());
+    byte @Nullable [] calling = Words.phoneHash(who.calling());
+    byte @Nullable [] contact = Words.phoneHash(who.contact());
     Novelty found =
         sql.queryForObject(
             NOVELTY,
@@ -176,10 +176,6 @@ public class SqlOrders {
             Words.time(since),
             category);
     return Objects.requireNonNull(found);
-  }
-
-  private static byte @Nullable [] hash(@Nullable String number) {
-    return number == null ? null : Words.hash(number);
   }
 
   /// When somebody must look at an order again: what the sweep and the piles look through.

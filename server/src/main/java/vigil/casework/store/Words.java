@@ -9,11 +9,13 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 import vigil.casework.Draft;
+import vigil.kernel.Phone;
 
 /// Between rows and words: instants, JSON, hashes.
 final class Words {
@@ -70,11 +72,19 @@ final class Words {
     }
   }
 
+  /// What stands for a telephone number; null for one that was withheld, so that it finds nothing
+  /// and nothing is found by it.
+  static byte @Nullable [] phoneHash(@Nullable String number) {
+    return number == null || new Phone(number).isWithheld() ? null : hash(number);
+  }
+
   /// The columns of what an order says, in the order in which the statements of [SqlOrders] name
   /// them.
   static List<@Nullable Object> said(Draft d) {
     var who = d.appellant();
-    String known = who.calling() == null ? who.contact() : who.calling();
+    byte @Nullable [] calling = phoneHash(who.calling());
+    byte @Nullable [] contact = phoneHash(who.contact());
+    byte @Nullable [] known = calling == null ? contact : calling;
     return values(
         d.title(),
         d.description(),
@@ -86,8 +96,8 @@ final class Words {
         who.name(),
         who.calling(),
         who.contact(),
-        known == null ? null : hash(known),
-        who.contact() == null || who.contact().equals(known) ? null : hash(who.contact()),
+        known,
+        Arrays.equals(known, contact) ? null : contact,
         who.sex(),
         who.idNumber(),
         who.email(),

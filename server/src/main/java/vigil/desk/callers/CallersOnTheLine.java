@@ -7,7 +7,6 @@ import org.springframework.stereotype.Component;
 import vigil.casework.Callers;
 import vigil.identity.Role;
 import vigil.identity.Staff;
-import vigil.kernel.Masked;
 import vigil.kernel.Phone;
 import vigil.telephony.Call;
 import vigil.telephony.Telephony;
@@ -28,13 +27,16 @@ class CallersOnTheLine implements Callers {
   public Optional<Phone> numberFor(String contact, Staff by) {
     return call(contact)
         .filter(call -> by.is(Role.MANAGER) || call.isOf(by, clock.instant()))
-        .map(Call::caller)
-        .map(Masked::unmask);
+        .flatMap(CallersOnTheLine::number);
   }
 
   @Override
   public Optional<Phone> numberOf(String contact) {
-    return call(contact).map(Call::caller).map(Masked::unmask);
+    return call(contact).flatMap(CallersOnTheLine::number);
+  }
+
+  private static Optional<Phone> number(Call call) {
+    return Optional.of(call.caller().unmask()).filter(it -> !it.isWithheld());
   }
 
   private Optional<Call> call(String contact) {

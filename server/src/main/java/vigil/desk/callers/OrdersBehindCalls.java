@@ -48,7 +48,7 @@ class OrdersBehindCalls implements OrdersOfCalls {
   }
 
   private static boolean isSame(Masked<Phone> caller, @Nullable Masked<Phone> other) {
-    return other != null && caller.unmask().equals(other.unmask());
+    return other != null && caller.unmask().isSameAs(other.unmask());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package vigil.desk.pop;
 
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +18,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vigil.acd.AcdFact;
 import vigil.casework.Casework;
-import vigil.casework.Earlier;
 import vigil.casework.OrderAccess;
 import vigil.identity.Role;
 import vigil.identity.Staff;
 import vigil.kernel.Entry;
 import vigil.kernel.LedgerReader;
+import vigil.telephony.Call;
 import vigil.telephony.Telephony;
 import vigil.telephony.TelephonyFact;
 
@@ -46,6 +47,7 @@ public class Cards implements LedgerReader, DisposableBean {
   private final Casework casework;
   private final JsonMapper json;
   private final OrderAccess access;
+  private final InstantSource clock;
   private final Map<String, Pop> ready = new LinkedHashMap<>();
 
   /// One at a time: making cards never crowds out the line's own writes.
@@ -60,10 +62,15 @@ public class Cards implements LedgerReader, DisposableBean {
           new ThreadPoolExecutor.DiscardOldestPolicy());
 
   Cards(
-      ObjectProvider<Telephony> telephony, Casework casework, OrderAccess access, JsonMapper json) {
+      ObjectProvider<Telephony> telephony,
+      Casework casework,
+      OrderAccess access,
+      InstantSource clock,
+      JsonMapper json) {
     this.telephony = telephony;
     this.casework = casework;
     this.access = access;
+    this.clock = clock;
     this.json = json;
   }
 
@@ -78,18 +85,23 @@ public class Cards implements LedgerReader, DisposableBean {
         .map(card -> json.valueToTree(card.without(access.steppedAside(staff))));
   }
 
-  /// Asks for it now.
+  /// Asks for it now; empty unless it rings at this person's telephone, is talked there or was
+  /// within a day, or she watches over all calls.
   ///
   /// @param isAskedFor whether the agent asked for what a number brings that nobody vouches for
-  Optional<Pop> make(String call, boolean isAskedFor, Staff by) {
-    return Optional.ofNullable(telephony.getIfAvailable())
-        .flatMap(line -> line.call(call))
-        .map(known -> {
-          boolean isOpen = known.isAsserted() || isAskedFor;
-          List<Earlier> earlier =
-              isOpen ? casework.earlier(known.caller().unmask(), by) : List.of();
-          return Pop.of(known, earlier);
-        });
+  Optional<Pop> madeFor(String call, boolean isAskedFor, Staff by) {
+    return call(call)
+        .filter(known -> by.is(Role.MANAGER) || known.isOf(by, clock.instant()))
+        .map(known -> made(known, isAskedFor, by));
+  }
+
+  private Optional<Call> call(String id) {
+    return Optional.ofNullable(telephony.getIfAvailable()).flatMap(line -> line.call(id));
+  }
+
+  private Pop made(Call call, boolean isAskedFor, Staff by) {
+    boolean isOpen = call.isAsserted() || isAskedFor;
+    return Pop.of(call, isOpen ? casework.earlier(call.caller().unmask(), by) : List.of());
   }
 
   @Override
@@ -117,7 +129,7 @@ public class Cards implements LedgerReader, DisposableBean {
 
   private void lay(String call) {
     try {
-      make(call, false, HOUSE).ifPresent(pop -> keep(call, pop));
+      call(call).map(known -> made(known, false, HOUSE)).ifPresent(pop -> keep(call, pop));
     } catch (RuntimeException failure) {
       LOG.warn("The card of call {} will be made when it is asked for", call, failure);
     }

@@ -14,11 +14,13 @@ import vigil.telephony.Call;
 ///
 /// @param isAsserted whether the carrier vouches for the number; else `earlier` stays shut until
 ///   the agent asks for it, since anybody may have written the number
+/// @param isWithheld whether there is no number at all: then nothing can be looked up by it
 /// @param open how many of the earlier orders are not closed yet
 record Pop(
     String call,
     Masked<Phone> caller,
     boolean isAsserted,
+    boolean isWithheld,
     Instant arrivedAt,
     List<Earlier> earlier,
     long open) {
@@ -27,8 +29,15 @@ record Pop(
   }
 
   static Pop of(Call call, List<Earlier> earlier) {
+    boolean isWithheld = call.caller().unmask().isWithheld();
     return new Pop(
-        call.id(), call.caller(), call.isAsserted(), call.arrivedAt(), earlier, open(earlier));
+        call.id(),
+        call.caller(),
+        call.isAsserted() && !isWithheld,
+        isWithheld,
+        call.arrivedAt(),
+        earlier,
+        open(earlier));
   }
 
   private static long open(List<Earlier> earlier) {
@@ -38,6 +47,6 @@ record Pop(
   /// The same without some of the earlier orders, not even counted.
   Pop without(Set<String> orders) {
     var left = earlier.stream().filter(e -> !orders.contains(e.id())).toList();
-    return new Pop(call, caller, isAsserted, arrivedAt, left, open(left));
+    return new Pop(call, caller, isAsserted, isWithheld, arrivedAt, left, open(left));
   }
 }

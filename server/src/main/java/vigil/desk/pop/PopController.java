@@ -4,7 +4,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import vigil.casework.Callers;
 import vigil.identity.Permit;
 import vigil.identity.Role;
 import vigil.identity.Staff;
@@ -14,11 +13,9 @@ import vigil.kernel.Problems;
 @RestController
 class PopController {
   private final Cards cards;
-  private final Callers callers;
 
-  PopController(Cards cards, Callers callers) {
+  PopController(Cards cards) {
     this.cards = cards;
-    this.callers = callers;
   }
 
   /// @param opened whether the agent asks for what an unasserted number brings, having made sure
@@ -27,9 +24,6 @@ class PopController {
   @GetMapping("/api/desk/pop/{call}")
   Pop pop(
       @PathVariable String call, @RequestParam(defaultValue = "false") boolean opened, Staff by) {
-    return callers
-        .numberFor(call, by)
-        .flatMap(_ -> cards.make(call, opened, by))
-        .orElseThrow(() -> Problems.notFound("call"));
+    return cards.madeFor(call, opened, by).orElseThrow(() -> Problems.notFound("call"));
   }
 }

@@ -217,8 +217,9 @@ final class Arrivals {
       refuse(Response.BAD_REQUEST, invite, transaction);
       return;
     }
+    Phone caller = caller(invite);
     CallCard card =
-        CallCard.arrived(arrival.call, caller(invite), isAsserted(invite), exchange.now());
+        CallCard.arrived(arrival.call, caller, isAsserted(invite, caller), exchange.now());
     try {
       exchange.write(Change.of(card, Calls.arrivalOf(card), dialog));
     } catch (RuntimeException e) {
@@ -275,17 +276,23 @@ final class Arrivals {
         1);
   }
 
-  /// Whether the carrier vouches for the caller's number (RFC 3325).
-  private boolean isAsserted(Request invite) {
-    return sip.fromIsAsserted() || Headers.assertedUser(invite).isPresent();
+  /// Whether the carrier vouches for the caller's number (RFC 3325). That a number is withheld it
+  /// may say, but not whose it is.
+  private boolean isAsserted(Request invite, Phone caller) {
+    return !caller.isWithheld()
+        && (sip.fromIsAsserted() || Headers.assertedUser(invite).isPresent());
   }
 
-  /// The number that the trunk asserts, else the one it presents; one that is no number is kept as
-  /// `000`, withheld.
+  /// The number that the trunk asserts, else the one it presents; one that is no number, or is made
+  /// of zeros, is kept as withheld.
   private static Phone caller(Request invite) {
     String user = Headers.assertedUser(invite).orElseGet(() -> Headers.fromUser(invite));
     String here = user.startsWith(COUNTRY) ? user.substring(COUNTRY.length()) : user;
-    return here.matches("\\+?[0-9*#]{1,31}") ? new Phone(here) : new Phone("000");
+    if (!here.matches("\\+?[0-9*#]{1,31}")) {
+      return Phone.WITHHELD;
+    }
+    Phone said = new Phone(here);
+    return said.isWithheld() ? Phone.WITHHELD : said;
   }
 
   private void refuse(int status, Request invite, ServerTransaction transaction) {

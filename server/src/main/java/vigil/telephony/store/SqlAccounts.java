@@ -150,9 +150,9 @@ public class SqlAccounts implements Accounts {
 
   /// The same, and no password of hers is kept.
   void forget(String staff) {
-    unheld(staff).forEach(extension -> sql.sql("delete from telephony.account where extension = ?")
-        .param(extension)
-        .update());
+    unheld(staff)
+        .forEach(extension ->
+            sql.sql("delete from telephony.account where extension = ?").param(extension).update());
   }
 
   private List<String> unheld(String staff) {

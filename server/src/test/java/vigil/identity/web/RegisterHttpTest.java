@@ -62,7 +62,8 @@ class RegisterHttpTest {
     assertEquals(403, trial.post("/api/identity/register/trial-1/lock", why).status());
     workforce.begin("trial-1", "sip:7701", Site.HOME);
     assertEquals(200, trial.post("/api/telephony/my-phone", Map.of()).status());
-    db.sql("insert into telephony.binding values ('7701', 'sip:x', 'c', 1, now() + interval '1 h', now())")
+    db.sql(
+            "insert into telephony.binding values ('7701', 'sip:x', 'c', 1, now() + interval '1 h', now())")
         .update();
     assertEquals(200, manager.post("/api/identity/register/trial-1/lock", why).status());
     Await.until(() -> workforce.shift("trial-1").isEmpty());

@@ -52,8 +52,7 @@ class GuardTest {
       guard.guess("n" + i, false, from("10.0.0.3"));
       guard.noGuess(guard.guess("right", false, from("10.0.0.4")));
     }
-    assertThrows(
-        ErrorResponseException.class, () -> guard.guess("other", false, from("10.0.0.3")));
+    assertThrows(ErrorResponseException.class, () -> guard.guess("other", false, from("10.0.0.3")));
     guard.guess("right", false, from("10.0.0.4"));
   }
 
@@ -67,8 +66,7 @@ class GuardTest {
     for (int i = 0; i < 2_000; i++) {
       guard.guess(number, true, from("10.2.%d.%d".formatted(i / 10 / 250, i / 10 % 250)));
     }
-    assertThrows(
-        ErrorResponseException.class, () -> guard.guess(number, true, from("10.3.0.1")));
+    assertThrows(ErrorResponseException.class, () -> guard.guess(number, true, from("10.3.0.1")));
     now = now.plus(Duration.ofDays(1));
     assertFalse(guard.guess(number, false, from("10.1.1.2")).isPressed());
   }
