@@ -40,6 +40,8 @@ final class Postgres implements AutoCloseable {
     this.kept = new KeptLog(this.folder, logDays);
     Files.createDirectories(this.folder);
     this.passwords = RolePasswords.of(this.folder, Files.exists(data().resolve("PG_VERSION")));
+    endOrphan();
+    Binaries.check(binaries());
     this.running = start();
   }
 
@@ -81,6 +83,11 @@ final class Postgres implements AutoCloseable {
     return folder.resolve("data");
   }
 
+  /// Where the programs are unpacked.
+  private Path binaries() {
+    return folder.resolve("bin");
+  }
+
   KeptLog kept() {
     return kept;
   }
@@ -103,7 +110,7 @@ final class Postgres implements AutoCloseable {
     var builder =
         EmbeddedPostgres.builder()
             .setDataDirectory(folder.resolve("data"))
-            .setOverrideWorkingDirectory(folder.resolve("bin").toFile())
+            .setOverrideWorkingDirectory(binaries().toFile())
             .setCleanDataDirectory(false)
             .setRegisterShutdownHook(false)
             .setPGStartupWait(isToReplay ? REPLAY : START)
@@ -120,6 +127,7 @@ final class Postgres implements AutoCloseable {
     builder.setServerConfig("parallel_setup_cost", "20000"); // a page of fifty wants no helpers
     keptLog.forEach(builder::setServerConfig);
     EmbeddedPostgres started = builder.start();
+    Binaries.shut(binaries());
     assertDurable(started);
     letServiceIn(started);
     kept.forgetReplayed();
@@ -127,7 +135,7 @@ final class Postgres implements AutoCloseable {
   }
 
   private void shutDoor(Path data, String archiveMode) {
-    PasswordDoor.shut(data, folder.resolve("bin"), folder.resolve("log"), passwords, archiveMode);
+    PasswordDoor.shut(data, binaries(), folder.resolve("log"), passwords, archiveMode);
     if (passwords.isNew()) {
       try {
         passwords.keep(folder);
