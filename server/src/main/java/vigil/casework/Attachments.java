@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vigil.identity.Staff;
 import vigil.kernel.Content;
+import vigil.kernel.FileName;
 import vigil.kernel.SaysNo;
 
 /// Pictures and papers that belong to an order.
@@ -17,7 +18,7 @@ public interface Attachments {
 
   /// One of them.
   ///
-  /// @param name as the sender called it
+  /// @param name as the sender called it, as far as it may be shown and saved ([FileName])
   /// @param type what its first bytes say it is
   /// @param by staff id, or the door it came in by
   record Attachment(
@@ -28,7 +29,12 @@ public interface Attachments {
       long bytes,
       Scan scan,
       Instant at,
-      String by) {}
+      String by) {
+    /// The one place through which every name goes that is kept, shown or sent.
+    public Attachment {
+      name = FileName.clean(name, type);
+    }
+  }
 
   /// Whether a scanner found it free of harm.
   enum Scan {
@@ -68,6 +74,19 @@ public interface Attachments {
     @Override
     public Map<String, Object> named() {
       return Map.of("most", mostBytes >> 20);
+    }
+  }
+
+  /// Nobody's data are kept of this order any more, and none are added.
+  record ErasedAlready(Instant at) implements NotKept {
+    @Override
+    public String told() {
+      return "What was kept of this appeal is erased; nothing can be added. 该诉求的资料已删除，不能再补充。";
+    }
+
+    @Override
+    public Map<String, Object> named() {
+      return Map.of("at", at);
     }
   }
 

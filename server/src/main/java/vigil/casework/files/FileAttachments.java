@@ -52,7 +52,6 @@ class FileAttachments implements Attachments {
           "text/plain");
 
   private static final int FIRST_BYTES = 1 << 16;
-  private static final int LONGEST_NAME = 120;
 
   private final AttachmentFiles files;
   private final Vault vault;
@@ -137,8 +136,8 @@ class FileAttachments implements Attachments {
       return new FileInfected(what);
     }
     Scan scan = found == null ? Scan.NOT_SCANNED : Scanning.scan(found);
-    var fresh = new Attachment(id, order, shown(name), type, bytes, scan, clock.instant(), by);
-    return new Kept.There(written(fresh, sha256));
+    var fresh = new Attachment(id, order, name, type, bytes, scan, clock.instant(), by);
+    return written(fresh, sha256);
   }
 
   private long ofTheSameSide(String order, String by) {
@@ -146,15 +145,26 @@ class FileAttachments implements Attachments {
     return store.of(order).stream().filter(it -> Platform.isOne(it.by()) == isPlatform).count();
   }
 
-  private Attachment written(Attachment fresh, String sha256) {
+  /// Counted again under the order's lock: of many files that come at once no more are kept than of
+  /// those that come one after the other.
+  private Kept written(Attachment fresh, String sha256) {
     return transaction.execute(status -> {
-      if (!store.isAdded(fresh, sha256)) {
-        return store.same(fresh.order(), sha256).orElseThrow();
+      Optional<Instant> erased = store.lock(fresh.order());
+      if (erased.isPresent()) {
+        return new ErasedAlready(erased.get());
       }
+      Optional<Attachment> same = store.same(fresh.order(), sha256);
+      if (same.isPresent()) {
+        return new Kept.There(same.get());
+      }
+      if (ofTheSameSide(fresh.order(), fresh.by()) >= MOST) {
+        return new TooManyFiles(MOST);
+      }
+      store.add(fresh, sha256);
       ledger.append(
           new CaseworkFact.AttachmentAdded(
               fresh.order(), fresh.at(), fresh.by(), fresh.id(), fresh.type(), fresh.bytes()));
-      return fresh;
+      return new Kept.There(fresh);
     });
   }
 
@@ -164,14 +174,6 @@ class FileAttachments implements Attachments {
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
-  }
-
-  /// The last part of a path, without what would end a header or a line.
-  private static String shown(String name) {
-    String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-    String clean = last.replaceAll("[\\p{Cntrl}\"<>]", "").strip();
-    String named = clean.isEmpty() ? "file" : clean;
-    return named.length() > LONGEST_NAME ? named.substring(named.length() - LONGEST_NAME) : named;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package vigil.casework.files;
 
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -33,27 +34,35 @@ class SqlAttachments {
     this.sql = sql;
   }
 
-  /// False when the order has this very file already.
-  boolean isAdded(Attachment fresh, String sha256) {
-    return sql.sql(
-                """
-                insert into casework.attachment
-                  (id, order_id, name, type, bytes, sha256, scan, at, by, is_sealed)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, true)
-                on conflict (order_id, sha256) do nothing
-                """)
-            .params(
-                fresh.id(),
-                fresh.order(),
-                fresh.name(),
-                fresh.type(),
-                fresh.bytes(),
-                sha256,
-                fresh.scan().name(),
-                fresh.at().atOffset(ZoneOffset.UTC),
-                fresh.by())
-            .update()
-        == 1;
+  /// Until the transaction ends no other file is added to the order, and nothing of it is erased.
+  ///
+  /// @return when it was erased; empty if it was not
+  Optional<Instant> lock(String order) {
+    return sql.sql("select erased_at from casework.work_order where id = ? for no key update")
+        .param(order)
+        .query((row, n) -> Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant))
+        .optional()
+        .flatMap(it -> it);
+  }
+
+  void add(Attachment fresh, String sha256) {
+    sql.sql(
+            """
+            insert into casework.attachment
+              (id, order_id, name, type, bytes, sha256, scan, at, by, is_sealed)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, true)
+            """)
+        .params(
+            fresh.id(),
+            fresh.order(),
+            fresh.name(),
+            fresh.type(),
+            fresh.bytes(),
+            sha256,
+            fresh.scan().name(),
+            fresh.at().atOffset(ZoneOffset.UTC),
+            fresh.by())
+        .update();
   }
 
   Optional<Attachment> same(String order, String sha256) {

@@ -18,6 +18,7 @@ import vigil.casework.OrderRow;
 import vigil.casework.PrivacyFact;
 import vigil.city.WorkingDays;
 import vigil.identity.Staff;
+import vigil.kernel.CsvCell;
 import vigil.kernel.Cursor;
 import vigil.kernel.Ids;
 import vigil.kernel.Ledger;
@@ -191,13 +192,7 @@ public class Exports {
   }
 
   private static void line(StringBuilder text, List<String> cells) {
-    text.append(String.join(",", cells.stream().map(Exports::cell).toList())).append("\r\n");
-  }
-
-  /// A cell that starts like a formula is quoted with an apostrophe: no spreadsheet runs it.
-  private static String cell(String text) {
-    String safe = text.matches("(?s)[=+\\-@\\t\\r].*") ? "'" + text : text;
-    return safe.matches("(?s).*[\",\\r\\n].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+    text.append(String.join(",", cells.stream().map(CsvCell::of).toList())).append("\r\n");
   }
 
   private static Export export(java.sql.ResultSet row, int n) throws java.sql.SQLException {

@@ -27,8 +27,8 @@ final class Binaries {
 
   private Binaries() {}
 
-  /// Makes sure that nobody else could have changed them: what others could write is thrown away and
-  /// unpacked anew, what is another's is not touched and not run.
+  /// Makes sure that nobody else could have changed them: what others could write is thrown away
+  /// and unpacked anew, what is another's is not touched and not run.
   ///
   /// @throws IOException if another account owns some of it
   static void check(Path folder) throws IOException {
@@ -44,8 +44,11 @@ final class Binaries {
     for (Path one : all) {
       if (!ourselves.equals(Files.getAttribute(one, "unix:uid", LinkOption.NOFOLLOW_LINKS))) {
         throw new IOException(
-            one + " is another account's and PostgreSQL would be run from it. Look who put it there,"
-                + " remove " + folder + " and start again: it is unpacked anew");
+            one
+                + " is another account's and PostgreSQL would be run from it. Look who put it there,"
+                + " remove "
+                + folder
+                + " and start again: it is unpacked anew");
       }
       isOpen |= isOpen(one);
     }

@@ -27,7 +27,9 @@ import org.springframework.web.bind.annotation.RestController;
 import vigil.identity.Permit;
 import vigil.identity.Role;
 import vigil.identity.Staff;
+import vigil.kernel.CsvCell;
 import vigil.kernel.Fact;
+import vigil.kernel.FileName;
 import vigil.kernel.Ids;
 import vigil.kernel.Ledger;
 import vigil.kernel.Mistake;
@@ -82,7 +84,7 @@ class ImportController {
 
   private Import fresh(String id, String name, String source, Staff by) throws IOException {
     var now = clock.instant();
-    String shown = name.length() > 100 ? name.substring(0, 100) : name;
+    String shown = FileName.clean(name);
     return new Import(
         id, shown, format(id), source, Import.State.CHECKING, by.id(), now, now, 0, 0, 2, 0, 0, 0);
   }
@@ -161,8 +163,7 @@ class ImportController {
   ResponseEntity<String> faultsAsFile(@PathVariable String id) {
     String rows =
         store.faults(id, ImportWork.MOST_FAULTS).stream()
-            .map(it ->
-                "%d,%s,%s,%s".formatted(it.row(), cell(it.column()), cell(it.zh()), cell(it.en())))
+            .map(it -> row(it.row(), it.column(), it.zh(), it.en()))
             .collect(Collectors.joining("\r\n"));
     return file("faults.csv", "行/row,列/column,问题,problem\r\n" + rows + "\r\n");
   }
@@ -173,13 +174,13 @@ class ImportController {
     String header = Arrays.stream(Column.values()).map(Column::zh).collect(Collectors.joining(","));
     String example =
         Arrays.stream(Column.values())
-            .map(it -> cell(it.example()))
+            .map(it -> CsvCell.of(it.example()))
             .collect(Collectors.joining(","));
     return file("template.csv", header + "\r\n" + example + "\r\n");
   }
 
-  private static String cell(String text) {
-    return '"' + text.replace("\"", "\"\"") + '"';
+  private static String row(int number, String... cells) {
+    return number + "," + Arrays.stream(cells).map(CsvCell::of).collect(Collectors.joining(","));
   }
 
   /// With the mark by which Excel knows UTF-8.

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -13,16 +14,20 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 import vigil.ServerTest;
 import vigil.TestData;
+import vigil.casework.Attachments;
 import vigil.casework.Casework;
 import vigil.identity.Identity;
 import vigil.identity.web.Api;
@@ -39,6 +44,7 @@ class AttachmentsHttpTest {
   @LocalServerPort int port;
   @Autowired Casework casework;
   @Autowired Identity identity;
+  @Autowired Attachments attachments;
 
   private record Appealed(String number, String code) {}
 
@@ -72,7 +78,7 @@ class AttachmentsHttpTest {
     String order = order(appeal);
     JsonNode list = attachments(order, "handler-310115");
     assertEquals(1, list.size(), "the same file is kept once");
-    assertEquals("门口.exe", list.get(0).path("name").asString());
+    assertEquals("门口.exe.png", list.get(0).path("name").asString(), "it is a picture");
     String path = "/api/casework/attachments/" + list.get(0).path("id").asString();
     var warned = get(path, "handler-310115");
     assertEquals(409, warned.statusCode(), "no scanner looked at it: a warning first");
@@ -112,6 +118,37 @@ class AttachmentsHttpTest {
       assertEquals(201, send(appeal, i + ".png", Arrays.copyOf(PNG, 100 + i)).statusCode());
     }
     assertTrue(send(appeal, "11.png", Arrays.copyOf(PNG, 99)).body().contains("TooManyFiles"));
+  }
+
+  // promise: docs/security.md «An order has ten files of each side at most»
+  @Test
+  void ofFilesThatComeAtOnceNoMoreAreKeptThanOneAfterTheOther() throws Exception {
+    String order = order(appealed());
+    List<Callable<Attachments.Kept>> files = new ArrayList<>();
+    for (int i = 0; i < 3 * FileAttachments.MOST; i++) {
+      byte[] file = Arrays.copyOf(PNG, 200 + i);
+      files.add(() -> attachments.keep(order, "a.png", new ByteArrayInputStream(file), "citizen"));
+    }
+    try (var all = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var one : all.invokeAll(files)) {
+        one.get();
+      }
+    }
+    assertEquals(FileAttachments.MOST, attachments(order, "dispatcher-1").size());
+  }
+
+  // promise: docs/security.md «A stranger's name of a file»
+  @Test
+  void aNameCannotTurnTheReadingNorLeaveTheHeader() throws Exception {
+    Appealed appeal = appealed();
+    assertEquals(201, send(appeal, "../.x\u202Egnp.\r\nX: 1\".exe", PNG).statusCode());
+    JsonNode kept = attachments(order(appeal), "dispatcher-1").get(0);
+    assertEquals("xgnp.X_ 1_.exe.png", kept.path("name").asString());
+    String path = "/api/casework/attachments/" + kept.path("id").asString() + "?why=HANDLING";
+    var opened = get(path, "dispatcher-1");
+    assertEquals(200, opened.statusCode());
+    String header = opened.headers().firstValue("Content-Disposition").orElse("");
+    assertTrue(header.contains("xgnp.X_") && !header.contains("X:"), header);
   }
 
   @Test

@@ -33,8 +33,7 @@ class PlainAttachmentsTest {
     var files = new AttachmentFiles(data, new MemoryVault());
     Path folder = Files.createDirectories(data.resolve("attachments"));
     for (String id : new String[] {"a-1", "gone", "a-2"}) {
-      store.isAdded(
-          new Attachment(id, "order-1", id, "image/png", 1, Scan.CLEAN, NOW, "citizen"), id);
+      store.add(new Attachment(id, "order-1", id, "image/png", 1, Scan.CLEAN, NOW, "citizen"), id);
       Files.writeString(folder.resolve(id), "付款单 " + id);
     }
     Files.delete(folder.resolve("gone"));

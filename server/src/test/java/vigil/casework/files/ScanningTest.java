@@ -73,7 +73,7 @@ class ScanningTest {
   }
 
   private Path kept(String id, Scan scan) throws IOException {
-    store.isAdded(new Attachment(id, "order-1", id, "image/png", 1, scan, NOW, "citizen"), id);
+    store.add(new Attachment(id, "order-1", id, "image/png", 1, scan, NOW, "citizen"), id);
     return Files.writeString(data.resolve("attachments").resolve(id), id);
   }
 
