@@ -27,6 +27,7 @@ export const badInput: Shape<typeof zhBadInput> = {
 export const looks: Shape<typeof zhLooks> = {
   address: 'the SIP address of a phone, such as sip:1001',
   category: 'a category of the lowest level',
+  contactPhone: '1 to 31 digits, with an optional + before them',
   credential: 'what the browser says of your key; touch the key once more',
   failure: 'empty, since the citizen was reached',
   limit: 'a limit such as 30min, 24h, 5wd or 7d',

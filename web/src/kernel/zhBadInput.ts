@@ -24,6 +24,7 @@ export const badInput = {
 export const looks = {
   address: '话机的 SIP 地址，如 sip:1001',
   category: '最末一级分类',
+  contactPhone: ' 1 至 31 位数字，前面可有 +',
   credential: '浏览器给出的 U 盾凭证，请再轻触一次',
   failure: '空，因为已联系上诉求人',
   limit: ' 30min、24h、5wd 或 7d 这样的时限',

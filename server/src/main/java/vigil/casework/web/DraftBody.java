@@ -8,6 +8,7 @@ import vigil.casework.Order.Channel;
 import vigil.city.AppealType;
 import vigil.city.Urgency;
 import vigil.kernel.Mistake;
+import vigil.kernel.Phone;
 
 /// A draft as screens send it: what is not known is left out.
 record DraftBody(
@@ -40,8 +41,16 @@ record DraftBody(
     @Nullable List<String> tags,
     @Nullable String originalNumber) {
 
+  /// A call's id, or a word or two.
+  private static final int LONGEST_WORD = 100;
+
   DraftBody {
     must("type", type);
+    Mistake.ifLonger("contact", contact, LONGEST_WORD);
+    Mistake.ifLonger("sex", sex, LONGEST_WORD);
+    for (String tag : tags == null ? List.<String>of() : tags) {
+      Mistake.ifLonger("tags", tag, LONGEST_WORD);
+    }
   }
 
   /// Whoever sent it is told what is missing.
@@ -58,7 +67,7 @@ record DraftBody(
         new Draft.Appellant(
             name,
             null,
-            contactPhone == null || contactPhone.isBlank() ? null : contactPhone,
+            phone(contactPhone),
             sex,
             idNumber,
             email,
@@ -87,6 +96,18 @@ record DraftBody(
         is(threat),
         tags == null ? List.of() : tags,
         originalNumber);
+  }
+
+  /// A number that is none is told at its own field.
+  private static @Nullable String phone(@Nullable String number) {
+    if (number == null || number.isBlank()) {
+      return null;
+    }
+    try {
+      return new Phone(number.strip()).number();
+    } catch (Mistake _) {
+      throw Mistake.unfit("contactPhone", "1 to 31 digits with an optional leading +");
+    }
   }
 
   private static String text(@Nullable String text) {

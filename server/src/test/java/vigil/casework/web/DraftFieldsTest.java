@@ -1,0 +1,99 @@
+package vigil.casework.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.reflect.RecordComponent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import vigil.ServerTest;
+import vigil.identity.web.Api;
+
+/// A registration and an amendment over the wire, with each field too long, of another kind or what
+/// no database keeps: the refusal names the field, and nothing is kept (rules 5).
+@ServerTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DraftFieldsTest {
+  private static final String DISTRICT = "310115";
+
+  @LocalServerPort int port;
+  private PlayedOrder order;
+
+  @BeforeAll
+  void anOrderWaits() {
+    order = PlayedOrder.submitted(port, PlayedOrder.draft("要改的单", DISTRICT));
+  }
+
+  /// One field, and what is put there.
+  record Sent(String field, String how, Object value) {
+    @Override
+    public String toString() {
+      return field + " " + how;
+    }
+  }
+
+  static Stream<Sent> everyFieldOfADraft() {
+    return Stream.of(DraftBody.class.getRecordComponents()).flatMap(DraftFieldsTest::sent);
+  }
+
+  static Stream<Sent> everyFieldOfAnAmendment() {
+    return Stream.of(AmendBody.class.getRecordComponents())
+        .filter(part -> !part.getName().equals("seen"))
+        .flatMap(DraftFieldsTest::sent);
+  }
+
+  private static Stream<Sent> sent(RecordComponent part) {
+    String field = part.getName();
+    var all = new ArrayList<Sent>();
+    all.add(new Sent(field, "too long", "长".repeat(5000)));
+    all.add(new Sent(field, "of another kind", part.getType() == Boolean.class ? "x" : 5));
+    all.add(new Sent(field, "an object", Map.of("x", 1)));
+    if (part.getType() == String.class) {
+      all.add(new Sent(field, "with a character that nothing keeps", "有\0话"));
+    }
+    if (part.getType() == Instant.class) {
+      all.add(new Sent(field, "beyond every calendar", "+294277-01-01T00:00:00Z"));
+    }
+    if (part.getType() == List.class) {
+      all.add(new Sent(field, "with one of another kind", List.of(5)));
+      all.add(new Sent(field, "with one too long", List.of("长".repeat(5000))));
+      all.add(new Sent(field, "too many", java.util.Collections.nCopies(21, "老年人")));
+    }
+    return all.stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyFieldOfADraft")
+  void aRegistrationWithAWrongFieldIsRefusedByItsName(Sent sent) {
+    var draft = PlayedOrder.draft("登记的字段", DISTRICT);
+    draft.put(sent.field(), sent.value());
+    refused(sent, Api.as(port, "agent-1").post("/api/casework/orders", Map.of("draft", draft)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyFieldOfAnAmendment")
+  void anAmendmentWithAWrongFieldIsRefusedByItsName(Sent sent) {
+    int version = order.version();
+    var body = new HashMap<String, Object>(Map.of("seen", version));
+    body.put(sent.field(), sent.value());
+    refused(sent, order.tries("dispatcher-1", "amend", body));
+    assertEquals(version, order.version());
+  }
+
+  private static void refused(Sent sent, Api.Answer answer) {
+    assertEquals(400, answer.status(), () -> sent + ": " + answer.body());
+    assertTrue(
+        StepFieldsTest.names(answer.body(), sent.field())
+            || StepFieldsTest.names(answer.body(), "draft." + sent.field()),
+        () -> sent + ": " + answer.body());
+  }
+}
