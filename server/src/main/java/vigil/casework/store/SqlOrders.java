@@ -37,19 +37,11 @@ public class SqlOrders {
       where d.next <= ? order by d.next limit ? for update of o skip locked
       """;
 
-  /// Her orders come first, else the plan of a table that nobody analysed reads the category's. A
-  /// number is looked for among those that called and those to be called back at. Two numbers, not
-  /// an array of them: an array's length is guessed as ten, and the statement planned for each
-  /// call.
-  static final String NOVELTY =
+  /// A number is looked for among those that called and those to be called back at.
+  private static final String NOVELTY =
       """
-      with hers as materialized (
-        select category from casework.work_order
-          where phone_hash in (cast(? as bytea), cast(? as bytea)) and registered_at >= ?
-        union all
-        select category from casework.work_order
-          where contact_hash in (cast(? as bytea), cast(? as bytea)) and registered_at >= ?)
-      select nextval('casework.order_number'), exists (select from hers where category = ?)
+      select nextval('casework.order_number'),
+        casework.is_repeat(cast(? as bytea), cast(? as bytea), ?, ?)
       """;
 
   private static final String INSERT =
@@ -162,17 +154,12 @@ public class SqlOrders {
 
   /// Draws a number, and looks for the same matter from either number since then.
   public Novelty novelty(Draft.Appellant who, @Nullable String category, Instant since) {
-    byte @Nullable [] calling = Words.phoneHash(who.calling());
-    byte @Nullable [] contact = Words.phoneHash(who.contact());
     Novelty found =
         sql.queryForObject(
             NOVELTY,
             (row, n) -> new Novelty(row.getLong(1), row.getBoolean(2)),
-            calling,
-            contact,
-            Words.time(since),
-            calling,
-            contact,
+            Words.phoneHash(who.calling()),
+            Words.phoneHash(who.contact()),
             Words.time(since),
             category);
     return Objects.requireNonNull(found);
