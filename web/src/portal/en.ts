@@ -106,6 +106,7 @@ export const en: Shape<typeof zh> = {
   files: {
     title: 'Pictures or documents',
     ofOrder: 'Attachments',
+    kind: { image: 'picture', audio: 'sound', video: 'video', text: 'text', paper: 'document' },
     how: 'At most 10, of 20 MB each: pictures, sound, video, PDF, office documents.',
     tooLarge: 'Files over 20 MB were left out.',
     tooMany: 'At most 10 files; the rest were left out.',

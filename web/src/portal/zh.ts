@@ -103,6 +103,7 @@ export const zh = {
   files: {
     title: '照片或材料',
     ofOrder: '附件',
+    kind: { image: '图片', audio: '录音', video: '视频', text: '文字', paper: '文档' },
     how: '最多 10 个，每个不超过 20 MB：图片、录音、视频、PDF、办公文档。',
     tooLarge: '超过 20 MB 的文件没有加入。',
     tooMany: '最多 10 个，多出的没有加入。',
