@@ -63,7 +63,7 @@ export const en: Shape<typeof zh> = {
     confirm: 'Confirm',
     back: 'Back',
     required: 'required',
-    optional: 'optional',
+    optional: ' (optional)',
     choose: 'Choose',
     undo: 'Undo',
   },

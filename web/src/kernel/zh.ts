@@ -60,7 +60,7 @@ export const zh = {
     confirm: '确定',
     back: '返回',
     required: '必填',
-    optional: '选填',
+    optional: '（选填）',
     choose: '请选择',
     undo: '撤销',
   },

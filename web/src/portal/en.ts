@@ -46,7 +46,7 @@ export const en: Shape<typeof zh> = {
     unknown: 'No unit, or I do not know',
   },
   offered: { found: 'Your words name: {place}', take: 'Fill in' },
-  optional: 'optional',
+  optional: ' (optional)',
   choose: 'Choose',
   unsure: 'Not sure; let the hotline decide',
   next: 'Continue',

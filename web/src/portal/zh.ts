@@ -44,7 +44,7 @@ export const zh = {
     unknown: '没有涉及的单位，或不清楚',
   },
   offered: { found: '您写的内容提到：{place}', take: '填入' },
-  optional: '选填',
+  optional: '（选填）',
   choose: '请选择',
   unsure: '不清楚，请热线判断',
   next: '下一步',
