@@ -144,7 +144,7 @@ public final class Indicators {
           share(
               "content",
               words("满意率（北京）", "Satisfaction (Beijing)"),
-              words("（满意 + 基本认可）÷ 全部评价", "(satisfied + accepted) / all answers"),
+              words("（满意 + 基本满意）÷ 全部评价", "(satisfied + accepted) / all answers"),
               List.of(SATISFIED, ACCEPTED),
               ANSWERS),
           count("returns", "退单", "Returns", "期内同意的退单次数", "returns agreed to", RETURNS, true),
