@@ -56,6 +56,10 @@ class ShiftController {
     if (address == null && who.extension() == null) {
       throw Mistake.missing("address");
     }
+    if (address != null && address.contains("@")) {
+      // A seat elsewhere would take callers' voices out of the house.
+      throw Mistake.unfit("address", "a phone of this house such as sip:1001");
+    }
     var begun =
         workforce.begin(
             who.id(),

@@ -47,6 +47,15 @@ class SeatHttpTest {
   }
 
   @Test
+  void aSeatIsAPhoneOfThisHouse() {
+    var outside =
+        Api.as(port, "agent-12")
+            .send("POST", "/api/workforce/shift/begin", "{\"address\":\"sip:1012@192.0.2.7\"}");
+    assertEquals(400, outside.status(), outside::toString);
+    assertEquals("address", outside.body().path("field").asString(), outside::toString);
+  }
+
+  @Test
   void theQueueShowsWhoWaitsAndSaysWhy() {
     var call = new Call("0190-seat-http", Masked.of(new Phone("13800005678")), true, Instant.EPOCH);
     line.arrived(call, Need.ORDINARY);

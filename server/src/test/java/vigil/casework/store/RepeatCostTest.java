@@ -37,8 +37,7 @@ class RepeatCostTest {
               from generate_series(1, 2000) n
               """)
           .update();
-      String look =
-          "select casework.is_repeat('\\x01', null, '2022-01-01T00:00:00Z', '01010101')";
+      String look = "select casework.is_repeat('\\x01', null, '2022-01-01T00:00:00Z', '01010101')";
       sql.sql(look).query(Boolean.class).single(); // planned
       List<String> cost =
           sql.sql("explain (analyze, buffers, costs off, timing off) " + look)

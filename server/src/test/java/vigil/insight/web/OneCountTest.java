@@ -88,7 +88,12 @@ class OneCountTest {
       tables = new OrderTables(days, shares, new SqlOverdue(sql), CountedWorld.CITY, clock);
       overviews =
           new OverviewController(
-              figures, tables, new LastYears(figures, days, tables), CountedWorld.CITY, clock);
+              figures,
+              tables,
+              new LastYears(figures, days, tables),
+              new EveryOrder(),
+              CountedWorld.CITY,
+              clock);
       units = new UnitController(tables, shares, CountedWorld.CITY, new EveryOrder(), clock);
     }
 
