@@ -3,7 +3,6 @@ package vigil.casework.store;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.sql.SQLException;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -39,13 +38,13 @@ class RepeatCostTest {
           .update();
       String look = "select casework.is_repeat('\\x01', null, '2022-01-01T00:00:00Z', '01010101')";
       sql.sql(look).query(Boolean.class).single(); // planned
-      List<String> cost =
+      var cost =
           sql.sql("explain (analyze, buffers, costs off, timing off) " + look)
               .query(String.class)
               .list();
       int pages =
           cost.stream()
-              .map(PAGES::matcher)
+              .map(line -> PAGES.matcher(String.valueOf(line)))
               .filter(Matcher::find)
               .mapToInt(found -> Integer.parseInt(found.group(1)))
               .findFirst()
