@@ -103,12 +103,8 @@ class PressingTest {
     Order order = town.signed(AppealType.HELP, Urgency.NORMAL, MONDAY);
     order = town.after(order, Town.MANAGER, new Step.Supervise("督办"), MONDAY);
     Instant late = order.lead().orElseThrow().due();
-    var ask = new Step.AskReturn(Step.ReturnCode.OTHER_26, "不属");
-    String lead = Town.lead(order);
-    order = town.after(order, lead, Town.clerk(Town.DISTRICT), ask, MONDAY);
     order = town.after(order, Actor.HOUSE, new Step.Lapse(), late);
-    order = town.after(order, lead, Town.REVIEWER, new Step.Arbitrate(true, null), late);
-    order = town.after(order, lead, Town.MANAGER, new Step.Arbitrate(true, null), late);
+    order = town.after(order, Town.DISPATCHER, new Step.Recall("派错单位"), late);
     order = town.after(order, Town.DISPATCHER, new Step.Amend(plain), late);
     assertEquals(Set.of(Flag.SUPERVISED, Flag.OVERDUE), order.flags());
     var bare = new Step.Amend(bare(plain));
