@@ -12,5 +12,5 @@ case " ${REST[*]} " in
     exec "$JAVA" -cp "$(class_path simulator)" vigil.simulator.Traffic \
       --url "$URL" --sip "127.0.0.1:$SIP_PORT" --token "$DATA/operator-token" "${REST[@]}"
     ;;
-  *) exec "$JAVA" -cp "$(class_path simulator)" vigil.simulator.Simulate "${REST[@]}" ;;
+  *) exec "$JAVA" -cp "$(class_path simulator)" vigil.simulator.SimulatorMain "${REST[@]}" ;;
 esac

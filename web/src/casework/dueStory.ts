@@ -2,9 +2,9 @@ import type { Words } from '@/kernel/api'
 import { exact } from '@/kernel/time'
 import { say, sayIfKnown, type Key } from '@/say'
 
-export type DueStory = Words['CaseworkDueStory']
-export type Chapter = Words['CaseworkDueStoryChapter']
-export type Counted = Words['CityWorkingDaysCounted']
+export type DueStory = Words['CaseworkDueTimeExplanation']
+export type Chapter = Words['CaseworkDueTimeExplanationDueTimeStep']
+export type Counted = Words['CityWorkingDaysCountedDay']
 
 /** A due time as its day: 24:00 belongs to the day it ends. */
 export function dueExact(at: string): string {

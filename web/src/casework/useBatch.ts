@@ -4,7 +4,7 @@ import { api, problem, type Problem, type Words } from '@/kernel/api'
 export type Batch = Words['CaseworkBatchBatchView']
 export type Failure = Words['CaseworkBatchFailureView']
 export type NewBatch = Words['CaseworkBatchNewBatch']
-type Seen = Words['CaseworkBatchesSeen']
+type Seen = Words['CaseworkBatchesOrderVersion']
 
 interface Answer {
   data?: Batch

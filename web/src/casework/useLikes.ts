@@ -2,8 +2,8 @@ import { onBeforeUnmount, shallowRef, watch, type Ref } from 'vue'
 import { session, type Role } from '@/identity/session'
 import { api, type Words } from '@/kernel/api'
 
-export type Likes = Words['CaseworkLikeLikesView']
-export type Writing = Words['CaseworkLikeWriting']
+export type Likes = Words['CaseworkDuplicateDuplicatesView']
+export type Writing = Words['CaseworkDuplicateDraftText']
 
 const PAUSE_MILLIS = 500
 

@@ -1,7 +1,7 @@
 import { computed, ref, shallowRef } from 'vue'
 import { api, problem, type Problem, type Words } from '@/kernel/api'
 
-export type Movement = Words['CaseworkDueTimesMovement']
+export type Movement = Words['CaseworkDueTimeExplainerMovement']
 
 const PAGE = 100
 
@@ -9,7 +9,7 @@ const PAGE = 100
 export function useCalendarTrial() {
   const csv = ref('')
   const tried = ref('')
-  const years = shallowRef<Words['CityCalendarYear'][]>([])
+  const years = shallowRef<Words['CityCalendarServiceYear'][]>([])
   const orders = shallowRef<Movement[]>([])
   const touched = ref(0)
   const seen = ref(0)

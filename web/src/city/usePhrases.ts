@@ -1,7 +1,7 @@
 import { shallowRef, type ShallowRef } from 'vue'
 import { api, type Words } from '@/kernel/api'
 
-export type Phrase = Words['CityPhrase']
+export type Phrase = Words['CityPhraseTemplate']
 
 const phrases = shallowRef<readonly Phrase[]>([])
 let isAsked = false

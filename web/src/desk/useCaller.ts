@@ -3,7 +3,7 @@ import { api, type Words } from '@/kernel/api'
 import { useAsk } from '@/kernel/useAsk'
 import { usePush } from '@/kernel/usePush'
 
-export type Pop = Words['DeskPop']
+export type Pop = Words['DeskScreenPop']
 export type CallView = Words['TelephonyCallCallView']
 
 /** Comes with a ring, just before it. */

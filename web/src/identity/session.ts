@@ -2,7 +2,7 @@ import { shallowReadonly, shallowRef } from 'vue'
 import { api, type Words } from '@/kernel/api'
 import { markWith } from '@/kernel/watermark'
 
-export type Me = Words['IdentitySignInMe']
+export type Me = Words['IdentitySignInCurrentStaffView']
 export type Role = Me['roles'][number]
 
 const me = shallowRef<Me | null>(null)

@@ -2,7 +2,7 @@ import { shallowRef } from 'vue'
 import { api, type Words } from '@/kernel/api'
 import { pick, sayIfKnown } from '@/say'
 
-type Named = Words['IdentityNamesNamed']
+type Named = Words['IdentityNamesStaffName']
 
 /** The server answers for as many at once. */
 const MOST_ASKED = 100

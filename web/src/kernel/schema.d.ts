@@ -493,7 +493,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["take_1"];
+        post: operations["download"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1131,7 +1131,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["one_4"];
+        get: operations["one_3"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2523,7 +2523,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["passages"];
+        get: operations["listTransfers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2635,7 +2635,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["one_3"];
+        get: operations["get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3596,12 +3596,12 @@ export interface components {
             /** @enum {string} */
             reason: "MEAL" | "REST" | "TRAINING" | "EQUIPMENT";
         };
-        AcdCallWhy: {
+        AcdCallExplanation: {
             call: string;
-            now?: components["schemas"]["AcdCallWhyNow"];
-            story: components["schemas"]["AcdCallWhyTold"][];
+            now?: components["schemas"]["AcdCallExplanationQueueStatus"];
+            story: components["schemas"]["AcdCallExplanationStorySentence"][];
         };
-        AcdCallWhyNow: {
+        AcdCallExplanationQueueStatus: {
             couldServe: {
                 [key: string]: number;
             };
@@ -3617,7 +3617,7 @@ export interface components {
             /** Format: int32 */
             waiting: number;
         };
-        AcdCallWhyTold: {
+        AcdCallExplanationStorySentence: {
             /** Format: date-time */
             at: string;
             en: string;
@@ -3678,7 +3678,7 @@ export interface components {
             /** Format: date-time */
             until?: string;
         };
-        AuditAuditTrace: {
+        AuditAuditTrailEntry: {
             /** Format: date-time */
             at: string;
             kind: string;
@@ -3692,7 +3692,12 @@ export interface components {
             };
             who: string;
         };
-        AuditHead: {
+        AuditSetAsideSetAsideSummary: {
+            /** Format: int64 */
+            count: number;
+            oldest: components["schemas"]["KernelSetAsidesSetAside"][];
+        };
+        AuditSignedHead: {
             /** Format: date-time */
             at: string;
             hash: string;
@@ -3700,13 +3705,23 @@ export interface components {
             seq: number;
             signature: string;
         };
-        AuditHeadsDay: {
+        AuditSignedHeadsDay: {
             file: string;
-            heads: components["schemas"]["AuditHead"][];
+            heads: components["schemas"]["AuditSignedHead"][];
             publicKey: string;
         };
-        AuditProof: {
-            broken: components["schemas"]["AuditProofBreak"][];
+        AuditSqlUnmaskingsUnmasking: {
+            /** Format: date-time */
+            at: string;
+            reason: string;
+            /** Format: int64 */
+            seq: number;
+            subject: string;
+            what: string;
+            who: string;
+        };
+        AuditVerificationReport: {
+            broken: components["schemas"]["AuditVerificationReportBreak"][];
             head: string;
             /** Format: int64 */
             heads: number;
@@ -3718,7 +3733,7 @@ export interface components {
             /** Format: int64 */
             waiting: number;
         };
-        AuditProofBreak: {
+        AuditVerificationReportBreak: {
             /** Format: date-time */
             at?: string;
             /** @enum {string} */
@@ -3727,21 +3742,6 @@ export interface components {
             /** Format: int64 */
             seq: number;
             subject?: string;
-        };
-        AuditSetAsideView: {
-            /** Format: int64 */
-            count: number;
-            oldest: components["schemas"]["KernelSetAsidesSetAside"][];
-        };
-        AuditSqlUnmaskingsUnmasking: {
-            /** Format: date-time */
-            at: string;
-            reason: string;
-            /** Format: int64 */
-            seq: number;
-            subject: string;
-            what: string;
-            who: string;
         };
         CaseworkAssignment: {
             /** Format: date-time */
@@ -3837,13 +3837,31 @@ export interface components {
             fields?: {
                 [key: string]: unknown;
             };
-            orders?: components["schemas"]["CaseworkBatchesSeen"][];
-            source?: components["schemas"]["CaseworkSource"];
+            orders?: components["schemas"]["CaseworkBatchesOrderVersion"][];
+            source?: components["schemas"]["CaseworkBatchSource"];
         };
         CaseworkBatchRetry: {
             newest: boolean;
         };
-        CaseworkBatchesSeen: {
+        CaseworkBatchSource: {
+            category?: string;
+            cluster?: string;
+            district?: string;
+            /** Format: date-time */
+            from?: string;
+            overdue: boolean;
+            /** @enum {string} */
+            state?: "DRAFT" | "ANSWERED" | "TRANSFERRED_EMERGENCY" | "NOT_ACCEPTED" | "PENDING_DISPATCH" | "CONFERRING" | "IN_HANDLING" | "UNDER_REVIEW" | "PENDING_CALLBACK" | "RECHECK" | "CLOSED" | "ARCHIVED" | "MERGED" | "SHELVED" | "DIFFICULT" | "WITHDRAWN";
+            /** Format: date-time */
+            to?: string;
+            /** @enum {string} */
+            type?: "CONSULTATION" | "HELP" | "COMPLAINT" | "REPORT" | "SUGGESTION" | "PRAISE";
+            unit?: string;
+            /** @enum {string} */
+            urgency?: "URGENT" | "SEMI_URGENT" | "NORMAL";
+            words?: string;
+        };
+        CaseworkBatchesOrderVersion: {
             id: string;
             /** Format: int32 */
             seen: number;
@@ -3889,47 +3907,6 @@ export interface components {
             wayOfReply: "PHONE" | "VISIT" | "WRITTEN" | "SMS";
             whyUnresolved?: string;
         };
-        CaseworkDossier: {
-            accusedAddress?: string;
-            address?: string;
-            caller?: Record<string, never>;
-            callerHidden: boolean;
-            cautions: ("ACCUSED_NOT_NAMED" | "CALLER_HIDDEN" | "CALLER_IN_WORDS")[];
-            clocks: components["schemas"]["CaseworkClock"][];
-            contactPhone?: Record<string, never>;
-            /** @enum {string} */
-            customerKind: "PERSON" | "ENTERPRISE";
-            description: string;
-            email?: Record<string, never>;
-            history: components["schemas"]["CaseworkDossierEvent"][];
-            name?: Record<string, never>;
-            /** Format: date-time */
-            occurred?: string;
-            order: components["schemas"]["CaseworkOrder"];
-            originalNumber?: string;
-            replyPoints?: string;
-            reports: {
-                [key: string]: components["schemas"]["CaseworkCompletionReport"];
-            };
-            sex?: string;
-            tags: string[];
-            threat: boolean;
-            title: string;
-            wishes?: string;
-            words?: string;
-        };
-        CaseworkDossierEvent: {
-            /** Format: date-time */
-            at: string;
-            by: string;
-            kind: string;
-            more: {
-                [key: string]: Record<string, never>;
-            };
-            /** Format: int32 */
-            version: number;
-            words?: string;
-        };
         CaseworkDraftBody: {
             accusedAddress?: string;
             accusedUnit?: string;
@@ -3965,9 +3942,34 @@ export interface components {
             wishes?: string;
             words?: string;
         };
-        CaseworkDueStory: {
+        CaseworkDueCalendarTrial: {
+            after?: string;
+            csv: string;
+            /** Format: int32 */
+            limit?: number;
+        };
+        CaseworkDueTimeExplainerMovement: {
+            district?: string;
+            id: string;
+            moved: components["schemas"]["CaseworkOrderFactDueTimeMove"][];
+            number: string;
+            provisional: boolean;
+            /** @enum {string} */
+            state: "DRAFT" | "ANSWERED" | "TRANSFERRED_EMERGENCY" | "NOT_ACCEPTED" | "PENDING_DISPATCH" | "CONFERRING" | "IN_HANDLING" | "UNDER_REVIEW" | "PENDING_CALLBACK" | "RECHECK" | "CLOSED" | "ARCHIVED" | "MERGED" | "SHELVED" | "DIFFICULT" | "WITHDRAWN";
+            unit?: string;
+        };
+        CaseworkDueTimeExplainerPreview: {
+            faults: string[];
+            next?: string;
+            orders: components["schemas"]["CaseworkDueTimeExplainerMovement"][];
+            /** Format: int32 */
+            seen: number;
+            /** Format: int32 */
+            touched: number;
+        };
+        CaseworkDueTimeExplanation: {
             assignment?: string;
-            chapters: components["schemas"]["CaseworkDueStoryChapter"][];
+            chapters: components["schemas"]["CaseworkDueTimeExplanationDueTimeStep"][];
             /** Format: date-time */
             counted: string;
             /** @enum {string} */
@@ -3977,13 +3979,13 @@ export interface components {
             provisional: boolean;
             unit?: string;
         };
-        CaseworkDueStoryChapter: {
+        CaseworkDueTimeExplanationDueTimeStep: {
             /** Format: date-time */
             at: string;
             /** Format: date-time */
             before?: string;
             by?: string;
-            days: components["schemas"]["CityWorkingDaysCounted"][];
+            days: components["schemas"]["CityWorkingDaysCountedDay"][];
             directory?: string;
             /** Format: date-time */
             due: string;
@@ -4001,42 +4003,93 @@ export interface components {
             /** @enum {string} */
             stage?: "AFTER_CALL_WORK" | "DISPATCH" | "SIGN" | "FIRST_CONTACT" | "INTERIM_FEEDBACK" | "HANDLE" | "HANDLE_COMPLEX" | "RECHECK" | "SUPERVISED" | "RETURN_WINDOW" | "CALLBACK";
         };
-        CaseworkDueTimesMovement: {
-            district?: string;
-            id: string;
-            moved: components["schemas"]["CaseworkOrderFactMoved"][];
-            number: string;
-            provisional: boolean;
-            /** @enum {string} */
-            state: "DRAFT" | "ANSWERED" | "TRANSFERRED_EMERGENCY" | "NOT_ACCEPTED" | "PENDING_DISPATCH" | "CONFERRING" | "IN_HANDLING" | "UNDER_REVIEW" | "PENDING_CALLBACK" | "RECHECK" | "CLOSED" | "ARCHIVED" | "MERGED" | "SHELVED" | "DIFFICULT" | "WITHDRAWN";
-            unit?: string;
-        };
-        CaseworkDueTimesPreview: {
-            faults: string[];
-            next?: string;
-            orders: components["schemas"]["CaseworkDueTimesMovement"][];
-            /** Format: int32 */
-            seen: number;
-            /** Format: int32 */
-            touched: number;
-        };
-        CaseworkDueTrial: {
-            after?: string;
-            csv: string;
-            /** Format: int32 */
-            limit?: number;
-        };
-        CaseworkEarlier: {
+        CaseworkDuplicateDraftText: {
+            address?: string;
             category?: string;
+            contact?: string;
+            description?: string;
+            district?: string;
+            /** Format: date-time */
+            occurred?: string;
+            title?: string;
+            /** @enum {string} */
+            type?: "CONSULTATION" | "HELP" | "COMPLAINT" | "REPORT" | "SUGGESTION" | "PRAISE";
+            /** @enum {string} */
+            urgency?: "URGENT" | "SEMI_URGENT" | "NORMAL";
+        };
+        CaseworkDuplicateDuplicateView: {
+            address?: string;
             district?: string;
             id: string;
             number: string;
+            reasons: ("SAME_PHONE" | "SAME_ADDRESS" | "SAME_COMPOUND" | "SAME_ROAD" | "LIKE_TEXT" | "CLOSE_IN_TIME" | "SAME_CATEGORY")[];
             /** Format: date-time */
             registeredAt: string;
-            replyPoints?: string;
+            /** Format: double */
+            score: number;
             /** @enum {string} */
             state: "DRAFT" | "ANSWERED" | "TRANSFERRED_EMERGENCY" | "NOT_ACCEPTED" | "PENDING_DISPATCH" | "CONFERRING" | "IN_HANDLING" | "UNDER_REVIEW" | "PENDING_CALLBACK" | "RECHECK" | "CLOSED" | "ARCHIVED" | "MERGED" | "SHELVED" | "DIFFICULT" | "WITHDRAWN";
+            street?: string;
             title: string;
+            /** Format: int32 */
+            version: number;
+        };
+        CaseworkDuplicateDuplicatesView: {
+            /** Format: int32 */
+            all: number;
+            cluster?: string;
+            join?: string;
+            /** Format: int32 */
+            likeText: number;
+            likes: components["schemas"]["CaseworkDuplicateDuplicateView"][];
+            places: components["schemas"]["CaseworkDuplicateDuplicateView"][];
+            /** Format: int32 */
+            sameAddress: number;
+            /** Format: int32 */
+            samePhone: number;
+            /** Format: int32 */
+            today: number;
+        };
+        CaseworkDuplicateGroupGroupRow: {
+            badge: components["schemas"]["CaseworkDuplicateGroupsBadge"];
+            /** Format: int32 */
+            count: number;
+            first: components["schemas"]["CaseworkWorkQueueBoardRow"];
+            key: string;
+            /** @enum {string} */
+            kind: "ORDER" | "CLUSTER" | "KIND";
+            /** Format: int32 */
+            late: number;
+            /** Format: date-time */
+            oldest: string;
+            orders: components["schemas"]["CaseworkDuplicateGroupsOrderVersion"][];
+            source?: components["schemas"]["CaseworkBatchSource"];
+        };
+        CaseworkDuplicateGroupGroupedBoard: {
+            /** Format: int64 */
+            late: number;
+            next?: string;
+            rows: components["schemas"]["CaseworkDuplicateGroupGroupRow"][];
+            /** Format: int64 */
+            waiting: number;
+        };
+        CaseworkDuplicateGroupsBadge: {
+            /** Format: int32 */
+            likeText: number;
+            reasons: string[];
+            /** Format: int32 */
+            sameAddress: number;
+            /** Format: int32 */
+            samePhone: number;
+        };
+        CaseworkDuplicateGroupsOrderVersion: {
+            id: string;
+            /** Format: int32 */
+            seen: number;
+        };
+        CaseworkExportExportRequest: {
+            filter?: components["schemas"]["CaseworkExportFilter"];
+            reason?: string;
         };
         CaseworkExportFilter: {
             category?: string;
@@ -4054,10 +4107,6 @@ export interface components {
             /** @enum {string} */
             urgency?: "URGENT" | "SEMI_URGENT" | "NORMAL";
         };
-        CaseworkExportWish: {
-            filter?: components["schemas"]["CaseworkExportFilter"];
-            reason?: string;
-        };
         CaseworkExportsExport: {
             /** Format: date-time */
             askedAt: string;
@@ -4073,99 +4122,6 @@ export interface components {
             /** Format: int32 */
             taken: number;
         };
-        CaseworkFoldFoldRow: {
-            badge: components["schemas"]["CaseworkFoldsBadge"];
-            /** Format: int32 */
-            count: number;
-            first: components["schemas"]["CaseworkPileBoardRow"];
-            key: string;
-            /** @enum {string} */
-            kind: "ORDER" | "CLUSTER" | "KIND";
-            /** Format: int32 */
-            late: number;
-            /** Format: date-time */
-            oldest: string;
-            orders: components["schemas"]["CaseworkFoldsNamed"][];
-            source?: components["schemas"]["CaseworkSource"];
-        };
-        CaseworkFoldFoldedBoard: {
-            /** Format: int64 */
-            late: number;
-            next?: string;
-            rows: components["schemas"]["CaseworkFoldFoldRow"][];
-            /** Format: int64 */
-            waiting: number;
-        };
-        CaseworkFoldsBadge: {
-            /** Format: int32 */
-            likeText: number;
-            reasons: string[];
-            /** Format: int32 */
-            sameAddress: number;
-            /** Format: int32 */
-            samePhone: number;
-        };
-        CaseworkFoldsNamed: {
-            id: string;
-            /** Format: int32 */
-            seen: number;
-        };
-        CaseworkLikeLikeView: {
-            address?: string;
-            district?: string;
-            id: string;
-            number: string;
-            reasons: ("SAME_PHONE" | "SAME_ADDRESS" | "SAME_COMPOUND" | "SAME_ROAD" | "LIKE_TEXT" | "CLOSE_IN_TIME" | "SAME_CATEGORY")[];
-            /** Format: date-time */
-            registeredAt: string;
-            /** Format: double */
-            score: number;
-            /** @enum {string} */
-            state: "DRAFT" | "ANSWERED" | "TRANSFERRED_EMERGENCY" | "NOT_ACCEPTED" | "PENDING_DISPATCH" | "CONFERRING" | "IN_HANDLING" | "UNDER_REVIEW" | "PENDING_CALLBACK" | "RECHECK" | "CLOSED" | "ARCHIVED" | "MERGED" | "SHELVED" | "DIFFICULT" | "WITHDRAWN";
-            street?: string;
-            title: string;
-            /** Format: int32 */
-            version: number;
-        };
-        CaseworkLikeLikesView: {
-            /** Format: int32 */
-            all: number;
-            cluster?: string;
-            join?: string;
-            /** Format: int32 */
-            likeText: number;
-            likes: components["schemas"]["CaseworkLikeLikeView"][];
-            places: components["schemas"]["CaseworkLikeLikeView"][];
-            /** Format: int32 */
-            sameAddress: number;
-            /** Format: int32 */
-            samePhone: number;
-            /** Format: int32 */
-            today: number;
-        };
-        CaseworkLikeWriting: {
-            address?: string;
-            category?: string;
-            contact?: string;
-            description?: string;
-            district?: string;
-            /** Format: date-time */
-            occurred?: string;
-            title?: string;
-            /** @enum {string} */
-            type?: "CONSULTATION" | "HELP" | "COMPLAINT" | "REPORT" | "SUGGESTION" | "PRAISE";
-            /** @enum {string} */
-            urgency?: "URGENT" | "SEMI_URGENT" | "NORMAL";
-        };
-        CaseworkLookByPhone: {
-            phone?: string;
-            /** @enum {string} */
-            reason?: "CONTACT_THE_CITIZEN" | "CALL_BACK" | "VERIFY_IDENTITY" | "EMERGENCY";
-        };
-        CaseworkLookReasoned: {
-            /** @enum {string} */
-            reason?: "CONTACT_THE_CITIZEN" | "CALL_BACK" | "VERIFY_IDENTITY" | "EMERGENCY";
-        };
         CaseworkOrder: {
             alsoAccused: string[];
             appeal: components["schemas"]["CaseworkOrderAppeal"];
@@ -4173,10 +4129,10 @@ export interface components {
             callbacks: components["schemas"]["CaseworkOrderCallbackAttempt"][];
             /** Format: date-time */
             closedAt?: string;
-            dues: components["schemas"]["CaseworkOrderDues"];
+            dues: components["schemas"]["CaseworkOrderOwnDueTimes"];
             flags: ("SUPERVISED" | "ANONYMOUS" | "CONFIDENTIAL" | "PUBLIC" | "LEADER_ASSIGNED" | "OVERDUE" | "PROVISIONAL_DUE" | "REPEAT" | "EXCLUDED_FROM_SCORING" | "DANGER")[];
             id: string;
-            lapsed: components["schemas"]["CaseworkOrderLapsed"][];
+            lapsed: components["schemas"]["CaseworkOrderLapsedClock"][];
             number: string;
             origin: components["schemas"]["CaseworkOrderOrigin"];
             parent?: string;
@@ -4214,21 +4170,48 @@ export interface components {
             /** @enum {string} */
             way: "PHONE" | "SMS_LINK";
         };
-        CaseworkOrderDues: {
+        CaseworkOrderDetails: {
+            accusedAddress?: string;
+            address?: string;
+            caller?: Record<string, never>;
+            callerHidden: boolean;
+            cautions: ("ACCUSED_NOT_NAMED" | "CALLER_HIDDEN" | "CALLER_IN_WORDS")[];
+            clocks: components["schemas"]["CaseworkClock"][];
+            contactPhone?: Record<string, never>;
+            /** @enum {string} */
+            customerKind: "PERSON" | "ENTERPRISE";
+            description: string;
+            email?: Record<string, never>;
+            history: components["schemas"]["CaseworkOrderDetailsEvent"][];
+            name?: Record<string, never>;
             /** Format: date-time */
-            callback?: string;
-            /** Format: date-time */
-            cap?: string;
-            /** Format: date-time */
-            citizen: string;
-            /** Format: date-time */
-            dispatch?: string;
-            /** Format: date-time */
-            handle?: string;
-            /** Format: date-time */
-            review?: string;
+            occurred?: string;
+            order: components["schemas"]["CaseworkOrder"];
+            originalNumber?: string;
+            replyPoints?: string;
+            reports: {
+                [key: string]: components["schemas"]["CaseworkCompletionReport"];
+            };
+            sex?: string;
+            tags: string[];
+            threat: boolean;
+            title: string;
+            wishes?: string;
+            words?: string;
         };
-        CaseworkOrderFactMoved: {
+        CaseworkOrderDetailsEvent: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            kind: string;
+            more: {
+                [key: string]: Record<string, never>;
+            };
+            /** Format: int32 */
+            version: number;
+            words?: string;
+        };
+        CaseworkOrderFactDueTimeMove: {
             assignment?: string;
             /** @enum {string} */
             deadline: "CITIZEN" | "DISPATCH" | "HANDLE" | "CALLBACK" | "CAP" | "REVIEW_DATE" | "SIGN" | "FIRST_CONTACT" | "INTERIM_FEEDBACK" | "RETURN_WINDOW";
@@ -4237,23 +4220,14 @@ export interface components {
             /** Format: date-time */
             to: string;
         };
-        CaseworkOrderForwarded: {
+        CaseworkOrderForwardingOrigin: {
             /** Format: date-time */
             citizenDue: string;
             path: string[];
             /** Format: date-time */
             registeredAt: string;
         };
-        CaseworkOrderKept: {
-            code: string;
-            id: string;
-            number: string;
-            /** @enum {string} */
-            state: "DRAFT" | "ANSWERED" | "TRANSFERRED_EMERGENCY" | "NOT_ACCEPTED" | "PENDING_DISPATCH" | "CONFERRING" | "IN_HANDLING" | "UNDER_REVIEW" | "PENDING_CALLBACK" | "RECHECK" | "CLOSED" | "ARCHIVED" | "MERGED" | "SHELVED" | "DIFFICULT" | "WITHDRAWN";
-            /** Format: int32 */
-            version: number;
-        };
-        CaseworkOrderLapsed: {
+        CaseworkOrderLapsedClock: {
             assignment?: string;
             /** @enum {string} */
             clock: "CITIZEN" | "DISPATCH" | "SIGN" | "FIRST_CONTACT" | "INTERIM_FEEDBACK" | "HANDLE" | "CALLBACK" | "REVIEW_DATE";
@@ -4281,7 +4255,30 @@ export interface components {
             /** @enum {string} */
             channel: "PHONE" | "WEB" | "APP" | "OPEN311" | "EMAIL" | "SMS" | "FORWARDED" | "IMPORT";
             contact?: string;
-            forwarded?: components["schemas"]["CaseworkOrderForwarded"];
+            forwarded?: components["schemas"]["CaseworkOrderForwardingOrigin"];
+        };
+        CaseworkOrderOwnDueTimes: {
+            /** Format: date-time */
+            callback?: string;
+            /** Format: date-time */
+            cap?: string;
+            /** Format: date-time */
+            citizen: string;
+            /** Format: date-time */
+            dispatch?: string;
+            /** Format: date-time */
+            handle?: string;
+            /** Format: date-time */
+            review?: string;
+        };
+        CaseworkOrderRegisteredOrder: {
+            code: string;
+            id: string;
+            number: string;
+            /** @enum {string} */
+            state: "DRAFT" | "ANSWERED" | "TRANSFERRED_EMERGENCY" | "NOT_ACCEPTED" | "PENDING_DISPATCH" | "CONFERRING" | "IN_HANDLING" | "UNDER_REVIEW" | "PENDING_CALLBACK" | "RECHECK" | "CLOSED" | "ARCHIVED" | "MERGED" | "SHELVED" | "DIFFICULT" | "WITHDRAWN";
+            /** Format: int32 */
+            version: number;
         };
         CaseworkOrderRequest: {
             approvers: string[];
@@ -4329,6 +4326,13 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        CaseworkOrderStepResult: {
+            id: string;
+            /** @enum {string} */
+            state: "DRAFT" | "ANSWERED" | "TRANSFERRED_EMERGENCY" | "NOT_ACCEPTED" | "PENDING_DISPATCH" | "CONFERRING" | "IN_HANDLING" | "UNDER_REVIEW" | "PENDING_CALLBACK" | "RECHECK" | "CLOSED" | "ARCHIVED" | "MERGED" | "SHELVED" | "DIFFICULT" | "WITHDRAWN";
+            /** Format: int32 */
+            version: number;
+        };
         CaseworkOrderStepView: {
             allowed: boolean;
             assignment?: string;
@@ -4341,76 +4345,55 @@ export interface components {
             unit?: string;
             why?: string;
         };
-        CaseworkOrderTaken: {
+        CaseworkPreviousOrder: {
+            category?: string;
+            district?: string;
             id: string;
+            number: string;
+            /** Format: date-time */
+            registeredAt: string;
+            replyPoints?: string;
             /** @enum {string} */
             state: "DRAFT" | "ANSWERED" | "TRANSFERRED_EMERGENCY" | "NOT_ACCEPTED" | "PENDING_DISPATCH" | "CONFERRING" | "IN_HANDLING" | "UNDER_REVIEW" | "PENDING_CALLBACK" | "RECHECK" | "CLOSED" | "ARCHIVED" | "MERGED" | "SHELVED" | "DIFFICULT" | "WITHDRAWN";
-            /** Format: int32 */
-            version: number;
-        };
-        CaseworkPileBoard: {
-            /** Format: int64 */
-            late: number;
-            rows: components["schemas"]["CaseworkPileBoardRow"][];
-            /** Format: int64 */
-            waiting: number;
-        };
-        CaseworkPileBoardRow: {
-            assists: string[];
-            directoryVersion?: string;
-            lead?: string;
-            leadName?: string;
-            legalBasis?: string;
-            limit?: string;
-            order: components["schemas"]["CaseworkOrderRow"];
-            owesAccused: boolean;
-        };
-        CaseworkPileInboxRow: {
-            assignment: components["schemas"]["CaseworkAssignment"];
-            clock?: components["schemas"]["CaseworkClock"];
-            order: components["schemas"]["CaseworkOrderRow"];
-            /** @enum {string} */
-            pile: "SIGN" | "CONTACT" | "HANDLE" | "REPORT" | "REVIEW" | "WAIT";
-        };
-        CaseworkPileLane: {
-            /** Format: int64 */
-            late: number;
-            /** Format: int64 */
-            open: number;
-            pace: components["schemas"]["CaseworkSqlLanePace"];
-            /** Format: date-time */
-            paceAt: string;
-            rows: components["schemas"]["CaseworkOrderRow"][];
-        };
-        CaseworkPilesPressed: {
-            order: components["schemas"]["CaseworkOrderRow"];
-            urging: components["schemas"]["CaseworkUrging"];
-        };
-        CaseworkPilesTimed: {
-            clock: components["schemas"]["CaseworkClock"];
-            order: components["schemas"]["CaseworkOrderRow"];
+            title: string;
         };
         CaseworkPrintsSheet: {
             /** Format: date-time */
             at: string;
             mark: string;
         };
-        CaseworkPrivacyDeclared: {
-            /** @enum {string} */
-            kind?: "RELATIVE" | "ACQUAINTANCE" | "BUSINESS" | "OTHER";
-        };
-        CaseworkPrivacyKept: {
-            days: components["schemas"]["CaseworkRetentionSweepDays"];
-            held: components["schemas"]["CaseworkSqlPeopleHeld"][];
-            purges: components["schemas"]["CaseworkSqlPeoplePurge"][];
-        };
         CaseworkPrivacyReason: {
             reason?: string;
         };
-        CaseworkRemovalErasure: {
+        CaseworkPrivacyRecusalRequest: {
+            /** @enum {string} */
+            kind?: "RELATIVE" | "ACQUAINTANCE" | "BUSINESS" | "OTHER";
+        };
+        CaseworkPrivacyRetentionView: {
+            days: components["schemas"]["CaseworkRetentionSweepDays"];
+            held: components["schemas"]["CaseworkSqlPersonalDataLegalHold"][];
+            purges: components["schemas"]["CaseworkSqlPersonalDataPurge"][];
+        };
+        CaseworkReminderStatus: {
+            /** Format: date-time */
+            answeredAt?: string;
+            /** Format: int32 */
+            byCitizen: number;
+            /** Format: date-time */
+            notedAt?: string;
+            /** Format: date-time */
+            remindedAt?: string;
+            /** Format: int32 */
+            reminders: number;
+            /** Format: date-time */
+            supervisedAt?: string;
+            /** Format: date-time */
+            supervisedDue?: string;
+        };
+        CaseworkRemovalErasureRequest: {
             number?: string;
         };
-        CaseworkRemovalsWish: {
+        CaseworkRemovalsRemovalRequest: {
             /** Format: date-time */
             askedAt: string;
             askedBy: string;
@@ -4433,25 +4416,22 @@ export interface components {
             /** Format: int32 */
             recordings: number;
         };
-        CaseworkSource: {
-            category?: string;
-            cluster?: string;
-            district?: string;
+        CaseworkSqlPersonalDataLegalHold: {
             /** Format: date-time */
-            from?: string;
-            overdue: boolean;
-            /** @enum {string} */
-            state?: "DRAFT" | "ANSWERED" | "TRANSFERRED_EMERGENCY" | "NOT_ACCEPTED" | "PENDING_DISPATCH" | "CONFERRING" | "IN_HANDLING" | "UNDER_REVIEW" | "PENDING_CALLBACK" | "RECHECK" | "CLOSED" | "ARCHIVED" | "MERGED" | "SHELVED" | "DIFFICULT" | "WITHDRAWN";
-            /** Format: date-time */
-            to?: string;
-            /** @enum {string} */
-            type?: "CONSULTATION" | "HELP" | "COMPLAINT" | "REPORT" | "SUGGESTION" | "PRAISE";
-            unit?: string;
-            /** @enum {string} */
-            urgency?: "URGENT" | "SEMI_URGENT" | "NORMAL";
-            words?: string;
+            at: string;
+            number: string;
+            orderId: string;
+            placedBy: string;
+            reason: string;
         };
-        CaseworkSqlLanePace: {
+        CaseworkSqlPersonalDataPurge: {
+            /** Format: date-time */
+            at: string;
+            /** Format: int64 */
+            done: number;
+            kind: string;
+        };
+        CaseworkSqlRapidLanePace: {
             /** Format: double */
             contact?: number;
             /** Format: double */
@@ -4460,21 +4440,6 @@ export interface components {
             orders: number;
             /** Format: double */
             sign?: number;
-        };
-        CaseworkSqlPeopleHeld: {
-            /** Format: date-time */
-            at: string;
-            number: string;
-            orderId: string;
-            placedBy: string;
-            reason: string;
-        };
-        CaseworkSqlPeoplePurge: {
-            /** Format: date-time */
-            at: string;
-            /** Format: int64 */
-            done: number;
-            kind: string;
         };
         CaseworkSqlReschedulingsJob: {
             /** Format: date-time */
@@ -4491,33 +4456,60 @@ export interface components {
             /** Format: int32 */
             year: number;
         };
-        CaseworkUnmaskingClear: {
+        CaseworkUnmaskingClearIdentity: {
             name?: string;
             phone?: string;
         };
-        CaseworkUrging: {
-            /** Format: date-time */
-            answeredAt?: string;
-            /** Format: int32 */
-            byCitizen: number;
-            /** Format: date-time */
-            notedAt?: string;
-            /** Format: date-time */
-            remindedAt?: string;
-            /** Format: int32 */
-            reminders: number;
-            /** Format: date-time */
-            supervisedAt?: string;
-            /** Format: date-time */
-            supervisedDue?: string;
+        CaseworkUnmaskingPhoneSearchRequest: {
+            phone?: string;
+            /** @enum {string} */
+            reason?: "CONTACT_THE_CITIZEN" | "CALL_BACK" | "VERIFY_IDENTITY" | "EMERGENCY";
         };
-        CityCalendarChange: {
+        CaseworkUnmaskingUnmaskingRequest: {
             /** @enum {string} */
-            after: "START" | "WORKDAY" | "MAKEUP_WORK" | "WEEKEND" | "HOLIDAY";
+            reason?: "CONTACT_THE_CITIZEN" | "CALL_BACK" | "VERIFY_IDENTITY" | "EMERGENCY";
+        };
+        CaseworkWorkQueueBoard: {
+            /** Format: int64 */
+            late: number;
+            rows: components["schemas"]["CaseworkWorkQueueBoardRow"][];
+            /** Format: int64 */
+            waiting: number;
+        };
+        CaseworkWorkQueueBoardRow: {
+            assists: string[];
+            directoryVersion?: string;
+            lead?: string;
+            leadName?: string;
+            legalBasis?: string;
+            limit?: string;
+            order: components["schemas"]["CaseworkOrderRow"];
+            owesAccused: boolean;
+        };
+        CaseworkWorkQueueInboxRow: {
+            assignment: components["schemas"]["CaseworkAssignment"];
+            clock?: components["schemas"]["CaseworkClock"];
+            order: components["schemas"]["CaseworkOrderRow"];
             /** @enum {string} */
-            before: "START" | "WORKDAY" | "MAKEUP_WORK" | "WEEKEND" | "HOLIDAY";
-            /** Format: date */
-            date: string;
+            pile: "SIGN" | "CONTACT" | "HANDLE" | "REPORT" | "REVIEW" | "WAIT";
+        };
+        CaseworkWorkQueueRapidLane: {
+            /** Format: int64 */
+            late: number;
+            /** Format: int64 */
+            open: number;
+            pace: components["schemas"]["CaseworkSqlRapidLanePace"];
+            /** Format: date-time */
+            paceAt: string;
+            rows: components["schemas"]["CaseworkOrderRow"][];
+        };
+        CaseworkWorkQueuesOrderWithReminders: {
+            order: components["schemas"]["CaseworkOrderRow"];
+            urging: components["schemas"]["CaseworkReminderStatus"];
+        };
+        CaseworkWorkQueuesTimedOrder: {
+            clock: components["schemas"]["CaseworkClock"];
+            order: components["schemas"]["CaseworkOrderRow"];
         };
         CityCalendarDay: {
             /** Format: date */
@@ -4526,12 +4518,20 @@ export interface components {
             kind: "HOLIDAY" | "MAKEUP_WORK";
             name: string;
         };
-        CityCalendarPreview: {
-            faults: string[];
-            years: components["schemas"]["CityCalendarYear"][];
+        CityCalendarServiceChange: {
+            /** @enum {string} */
+            after: "START" | "WORKDAY" | "MAKEUP_WORK" | "WEEKEND" | "HOLIDAY";
+            /** @enum {string} */
+            before: "START" | "WORKDAY" | "MAKEUP_WORK" | "WEEKEND" | "HOLIDAY";
+            /** Format: date */
+            date: string;
         };
-        CityCalendarYear: {
-            changes: components["schemas"]["CityCalendarChange"][];
+        CityCalendarServicePreview: {
+            faults: string[];
+            years: components["schemas"]["CityCalendarServiceYear"][];
+        };
+        CityCalendarServiceYear: {
+            changes: components["schemas"]["CityCalendarServiceChange"][];
             /** Format: int64 */
             holidays: number;
             /** Format: int64 */
@@ -4556,22 +4556,22 @@ export interface components {
             csv: string;
             notice?: string;
         };
-        CityCityCompetent: {
+        CityCityPlaceQuery: {
+            text?: string;
+        };
+        CityCityPolicyInForce: {
+            officialYears: number[];
+            profile: string;
+            version: string;
+        };
+        CityCityResponsibilityView: {
             assists: components["schemas"]["CityUnit"][];
             lead: components["schemas"]["CityUnit"];
             legalBasis: string;
             limit?: string;
             version: string;
         };
-        CityCityInForce: {
-            officialYears: number[];
-            profile: string;
-            version: string;
-        };
-        CityCityText: {
-            text?: string;
-        };
-        CityCityTyped: {
+        CityCityTypedText: {
             text: string;
         };
         CityCityYearCalendar: {
@@ -4595,36 +4595,36 @@ export interface components {
             name: string;
             nameEn: string;
         };
-        CityEditionMark: {
+        CityEditionActionStamp: {
             /** Format: date-time */
             at: string;
             by: string;
         };
-        CityEditionWordsEditionView: {
+        CityEditionViewsEditionView: {
             changes: components["schemas"]["CityRowChange"][];
             columns: string[];
             faults: string[];
-            head: components["schemas"]["CityEditionWordsHead"];
+            head: components["schemas"]["CityEditionViewsHead"];
             isOvertaken: boolean;
             /** Format: int32 */
             keys: number;
-            offers: components["schemas"]["CityEditionWordsOffer"][];
+            offers: components["schemas"]["CityEditionViewsOffer"][];
             rows: components["schemas"]["CityTableTextLine"][];
         };
-        CityEditionWordsEffectsView: {
+        CityEditionViewsEffectsView: {
             effects: components["schemas"]["CityEffect"][];
             faults: string[];
         };
-        CityEditionWordsHead: {
-            changed: components["schemas"]["CityEditionMark"];
-            decided?: components["schemas"]["CityEditionMark"];
-            drafted: components["schemas"]["CityEditionMark"];
+        CityEditionViewsHead: {
+            changed: components["schemas"]["CityEditionActionStamp"];
+            decided?: components["schemas"]["CityEditionActionStamp"];
+            drafted: components["schemas"]["CityEditionActionStamp"];
             hands: string[];
             id: string;
             note: string;
             /** Format: int32 */
             number: number;
-            proposed?: components["schemas"]["CityEditionMark"];
+            proposed?: components["schemas"]["CityEditionActionStamp"];
             /** @enum {string} */
             state: "DRAFT" | "PROPOSED" | "APPROVED" | "REFUSED" | "WITHDRAWN";
             table: string;
@@ -4632,31 +4632,36 @@ export interface components {
             version: number;
             why: string;
         };
-        CityEditionWordsNewDraft: {
+        CityEditionViewsNewDraft: {
             /** Format: int32 */
             number?: number;
         };
-        CityEditionWordsOffer: {
+        CityEditionViewsOffer: {
             step: string;
             whyNot?: string;
         };
-        CityEditionWordsRows: {
+        CityEditionViewsRowsRequest: {
             rows: string[][];
             /** Format: int32 */
             seen: number;
         };
-        CityEditionWordsTableLine: {
+        CityEditionViewsStepRequest: {
+            /** Format: int32 */
+            seen: number;
+            words?: string;
+        };
+        CityEditionViewsTableLine: {
             /** Format: date-time */
             at?: string;
             by?: string;
             /** Format: int32 */
             number: number;
-            open: components["schemas"]["CityEditionWordsHead"][];
+            open: components["schemas"]["CityEditionViewsHead"][];
             /** Format: int32 */
             rows: number;
             table: string;
         };
-        CityEditionWordsTableView: {
+        CityEditionViewsTableView: {
             /** Format: date-time */
             at?: string;
             by?: string;
@@ -4667,11 +4672,6 @@ export interface components {
             number: number;
             rows: components["schemas"]["CityTableTextLine"][];
             table: string;
-        };
-        CityEditionWordsTaking: {
-            /** Format: int32 */
-            seen: number;
-            words?: string;
         };
         CityEffect: {
             bars: boolean;
@@ -4682,7 +4682,7 @@ export interface components {
                 [key: string]: string;
             }[];
         };
-        CityPhrase: {
+        CityPhraseTemplate: {
             field: string;
             id: string;
             step: string;
@@ -4741,7 +4741,7 @@ export interface components {
             whyEn: string;
             word: string;
         };
-        CityWorkingDaysCounted: {
+        CityWorkingDaysCountedDay: {
             /** Format: int32 */
             count: number;
             /** Format: date */
@@ -4750,28 +4750,31 @@ export interface components {
             kind: "START" | "WORKDAY" | "MAKEUP_WORK" | "WEEKEND" | "HOLIDAY";
             name?: string;
         };
-        DeskBackupDone: {
+        DeskBackupBackupRequest: {
+            folder: string;
+        };
+        DeskBackupBackupSummary: {
             /** Format: int64 */
             bytes: number;
             folder: string;
         };
-        DeskBackupWish: {
-            folder: string;
+        DeskProtectionResealCount: {
+            /** Format: int32 */
+            keys: number;
         };
-        DeskPop: {
+        DeskScreenPop: {
             /** Format: date-time */
             arrivedAt: string;
             call: string;
             caller: Record<string, never>;
-            earlier: components["schemas"]["CaseworkEarlier"][];
+            earlier: components["schemas"]["CaseworkPreviousOrder"][];
             isAsserted: boolean;
             isWithheld: boolean;
             /** Format: int64 */
             open: number;
         };
-        DeskProtectionResealed: {
-            /** Format: int32 */
-            keys: number;
+        IdentityAccountLockRequest: {
+            why: string;
         };
         IdentityAccountNotice: {
             /** Format: date-time */
@@ -4781,10 +4784,7 @@ export interface components {
             /** @enum {string} */
             what: "LINK_MADE" | "LINK_APPROVED" | "LINK_REFUSED" | "KEY_SET" | "KEY_ENDED" | "KEY_PERHAPS_COPIED";
         };
-        IdentityEnrolmentEnrolled: {
-            staff: string;
-        };
-        IdentityEnrolmentForStaff: {
+        IdentityEnrolmentEnrolmentCompleted: {
             staff: string;
         };
         IdentityEnrolmentInvitation: {
@@ -4800,6 +4800,9 @@ export interface components {
             staff: string;
             url: string;
             waits: boolean;
+        };
+        IdentityEnrolmentLinkRequest: {
+            staff: string;
         };
         IdentityEnrolmentNewPasskey: {
             credential: {
@@ -4833,7 +4836,7 @@ export interface components {
                 [key: string]: string;
             };
         };
-        IdentityHouseHouse: {
+        IdentityInstallationInstallation: {
             isDemo: boolean;
         };
         IdentityLinkApprovalApprovedLink: {
@@ -4846,19 +4849,16 @@ export interface components {
             madeAt: string;
             madeBy: string;
             mayApprove: boolean;
-            owner: components["schemas"]["IdentitySignInMe"];
+            owner: components["schemas"]["IdentitySignInCurrentStaffView"];
             /** Format: date-time */
             until: string;
         };
-        IdentityNamesNamed: {
+        IdentityNamesStaffName: {
             id: string;
             name: string;
             nameEn: string;
         };
-        IdentityRegisterWhy: {
-            why: string;
-        };
-        IdentitySignInMe: {
+        IdentitySignInCurrentStaffView: {
             extension?: string;
             id: string;
             /** Format: date-time */
@@ -4883,7 +4883,7 @@ export interface components {
             password: string;
             staff: string;
         };
-        IdentitySqlRegisterAccount: {
+        IdentitySqlStaffDirectoryAccount: {
             /** Format: date-time */
             enrolledAt?: string;
             extension?: string;
@@ -4904,7 +4904,7 @@ export interface components {
                 [key: string]: unknown;
             };
         };
-        IdentityStepUpFresh: {
+        IdentityStepUpFreshUntil: {
             /** Format: date-time */
             until: string;
         };
@@ -5017,7 +5017,7 @@ export interface components {
             usual: number;
         };
         InsightSensingSpikeView: {
-            orders: components["schemas"]["InsightWavesBehind"][];
+            orders: components["schemas"]["InsightWavesWaveOrder"][];
             spike: components["schemas"]["InsightSpike"];
             wave: components["schemas"]["InsightWave"];
         };
@@ -5050,7 +5050,7 @@ export interface components {
             /** Format: double */
             usual: number;
         };
-        InsightSqlFiguresCallSeen: {
+        InsightSqlOverviewIndicatorsCountedCall: {
             /** Format: date-time */
             answeredAt?: string;
             /** Format: date-time */
@@ -5062,7 +5062,7 @@ export interface components {
             /** Format: int64 */
             talkMillis?: number;
         };
-        InsightSqlFiguresOrderSeen: {
+        InsightSqlOverviewIndicatorsCountedOrder: {
             /** Format: date-time */
             at: string;
             category?: string;
@@ -5086,30 +5086,23 @@ export interface components {
         InsightUnitView: {
             /** Format: date-time */
             asOf: string;
-            back: components["schemas"]["InsightUnitViewBack"][];
+            back: components["schemas"]["InsightUnitViewReturnedOrders"][];
             /** Format: date */
             before: string;
             curve: components["schemas"]["InsightUnitViewDayView"][];
-            debt: components["schemas"]["InsightUnitViewDebt"];
+            debt: components["schemas"]["InsightUnitViewDueCountsView"];
             /** Format: date */
             from: string;
             id: string;
             name: string;
             nameEn: string;
-            often: components["schemas"]["InsightUnitViewOften"][];
-            owed: components["schemas"]["InsightUnitViewOwedView"][];
+            often: components["schemas"]["InsightUnitViewFrequentCategory"][];
+            owed: components["schemas"]["InsightUnitViewDueOrderView"][];
             /** @enum {string} */
             peer: "HOTLINE" | "CITY" | "UTILITY" | "DISTRICT" | "STREET";
-            standings: components["schemas"]["InsightUnitViewStanding"][];
+            standings: components["schemas"]["InsightUnitViewIndicatorComparison"][];
             /** Format: date */
             until: string;
-        };
-        InsightUnitViewBack: {
-            key: string;
-            name: string;
-            nameEn: string;
-            opens: string;
-            orders: components["schemas"]["InsightSqlFiguresOrderSeen"][];
         };
         InsightUnitViewDayView: {
             /** Format: int64 */
@@ -5123,7 +5116,7 @@ export interface components {
             /** Format: int64 */
             orders: number;
         };
-        InsightUnitViewDebt: {
+        InsightUnitViewDueCountsView: {
             /** Format: int64 */
             all: number;
             /** Format: int64 */
@@ -5131,7 +5124,14 @@ export interface components {
             /** Format: int64 */
             today: number;
         };
-        InsightUnitViewOften: {
+        InsightUnitViewDueOrderView: {
+            /** Format: date-time */
+            due: string;
+            /** @enum {string} */
+            lamp: "GREEN" | "YELLOW" | "RED";
+            order: components["schemas"]["InsightSqlOverviewIndicatorsCountedOrder"];
+        };
+        InsightUnitViewFrequentCategory: {
             key: string;
             name: string;
             nameEn: string;
@@ -5139,14 +5139,7 @@ export interface components {
             /** Format: int64 */
             orders: number;
         };
-        InsightUnitViewOwedView: {
-            /** Format: date-time */
-            due: string;
-            /** @enum {string} */
-            lamp: "GREEN" | "YELLOW" | "RED";
-            order: components["schemas"]["InsightSqlFiguresOrderSeen"];
-        };
-        InsightUnitViewStanding: {
+        InsightUnitViewIndicatorComparison: {
             /** Format: double */
             before?: number;
             head: components["schemas"]["InsightIndicatorTableHead"];
@@ -5155,6 +5148,13 @@ export interface components {
             now: components["schemas"]["InsightIndicatorTableCell"];
             opens: string;
             opensBad: string;
+        };
+        InsightUnitViewReturnedOrders: {
+            key: string;
+            name: string;
+            nameEn: string;
+            opens: string;
+            orders: components["schemas"]["InsightSqlOverviewIndicatorsCountedOrder"][];
         };
         InsightWave: {
             /** Format: int32 */
@@ -5170,7 +5170,7 @@ export interface components {
             /** Format: double */
             usual: number;
         };
-        InsightWavesBehind: {
+        InsightWavesWaveOrder: {
             /** Format: date-time */
             at: string;
             category?: string;
@@ -5180,8 +5180,8 @@ export interface components {
             state: string;
             type?: string;
         };
-        KernelPageAuditAuditTrace: {
-            items: components["schemas"]["AuditAuditTrace"][];
+        KernelPageAuditAuditTrailEntry: {
+            items: components["schemas"]["AuditAuditTrailEntry"][];
             next?: string;
         };
         KernelPageAuditSqlUnmaskingsUnmasking: {
@@ -5196,24 +5196,24 @@ export interface components {
             items: components["schemas"]["CaseworkOrderRow"][];
             next?: string;
         };
-        KernelPageIdentitySqlRegisterAccount: {
-            items: components["schemas"]["IdentitySqlRegisterAccount"][];
+        KernelPageIdentitySqlStaffDirectoryAccount: {
+            items: components["schemas"]["IdentitySqlStaffDirectoryAccount"][];
             next?: string;
         };
         KernelPageInsightSpike: {
             items: components["schemas"]["InsightSpike"][];
             next?: string;
         };
-        KernelPageInsightSqlFiguresCallSeen: {
-            items: components["schemas"]["InsightSqlFiguresCallSeen"][];
+        KernelPageInsightSqlOverviewIndicatorsCountedCall: {
+            items: components["schemas"]["InsightSqlOverviewIndicatorsCountedCall"][];
             next?: string;
         };
-        KernelPageInsightSqlFiguresOrderSeen: {
-            items: components["schemas"]["InsightSqlFiguresOrderSeen"][];
+        KernelPageInsightSqlOverviewIndicatorsCountedOrder: {
+            items: components["schemas"]["InsightSqlOverviewIndicatorsCountedOrder"][];
             next?: string;
         };
-        KernelPageInsightWavesBehind: {
-            items: components["schemas"]["InsightWavesBehind"][];
+        KernelPageInsightWavesWaveOrder: {
+            items: components["schemas"]["InsightWavesWaveOrder"][];
             next?: string;
         };
         KernelPageKnowledgeScript: {
@@ -5224,8 +5224,8 @@ export interface components {
             items: components["schemas"]["KnowledgeWrongMarkWrongMarkView"][];
             next?: string;
         };
-        KernelPagePortalDeadLettersRow: {
-            items: components["schemas"]["PortalDeadLettersRow"][];
+        KernelPagePortalSqlDeadLettersRow: {
+            items: components["schemas"]["PortalSqlDeadLettersRow"][];
             next?: string;
         };
         KernelPageTelephonyCallCallView: {
@@ -5244,7 +5244,7 @@ export interface components {
             items: components["schemas"]["WorkforceShift"][];
             next?: string;
         };
-        KernelProjectionsStanding: {
+        KernelProjectionsProjectionProgress: {
             /** Format: int64 */
             head: number;
             name: string;
@@ -5252,13 +5252,13 @@ export interface components {
             position: number;
             tables: string[];
         };
-        KernelProtectionStanding: {
+        KernelProtectionProtectionStatus: {
             areDatabaseRolesApart: boolean;
             isMasterKeyBesideData: boolean;
             masterKey: string;
             masterKeyFrom: string;
         };
-        KernelSetAsidesRetried: {
+        KernelSetAsidesRetryOutcome: {
             fact: components["schemas"]["KernelSetAsidesSetAside"];
             refused?: string;
         };
@@ -5301,7 +5301,7 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
-        KnowledgeScriptAcknowledged: {
+        KnowledgeScriptAcknowledgementCount: {
             /** Format: int32 */
             acknowledged: number;
         };
@@ -5340,12 +5340,12 @@ export interface components {
             seen: number;
             text: components["schemas"]["KnowledgeScriptText"];
         };
-        KnowledgeScriptStepsPlain: {
+        KnowledgeScriptStepsReasonRequest: {
+            reason: string;
             /** Format: int32 */
             seen: number;
         };
-        KnowledgeScriptStepsReasoned: {
-            reason: string;
+        KnowledgeScriptStepsVersionRequest: {
             /** Format: int32 */
             seen: number;
         };
@@ -5371,7 +5371,7 @@ export interface components {
             answer: string;
             question: string;
         };
-        KnowledgeScriptUsedIn: {
+        KnowledgeScriptUseRequest: {
             order?: string;
         };
         KnowledgeScriptView: {
@@ -5419,12 +5419,12 @@ export interface components {
             verdict: "MENDED" | "STANDS";
             words: string;
         };
-        KnowledgeWrongMarkAnswered: {
+        KnowledgeWrongMarkAnswerRequest: {
             answer: string;
             /** @enum {string} */
             verdict: "MENDED" | "STANDS";
         };
-        KnowledgeWrongMarkMarked: {
+        KnowledgeWrongMarkMarkRequest: {
             call?: string;
             why: string;
         };
@@ -5439,7 +5439,7 @@ export interface components {
             /** Format: int32 */
             usedIn: number;
         };
-        PortalAppeal: {
+        PortalAppealForm: {
             accused?: string;
             address?: string;
             anonymous?: boolean;
@@ -5462,92 +5462,11 @@ export interface components {
             type?: "CONSULTATION" | "HELP" | "COMPLAINT" | "REPORT" | "SUGGESTION" | "PRAISE";
             wishes?: string;
         };
-        PortalCrossingPassage: {
-            /** Format: date-time */
-            citizenDue?: string;
-            crossing: components["schemas"]["PortalCrossingsCrossing"];
-            /** Format: int32 */
-            filesHere: number;
-            originalNumber?: string;
-            /** Format: date-time */
-            registeredAt?: string;
-            told: components["schemas"]["PortalCrossingsTold"][];
-            waiting: components["schemas"]["PortalCrossingsWaiting"][];
+        PortalBilingualText: {
+            en: string;
+            zh: string;
         };
-        PortalCrossingPlatformNames: {
-            code: string;
-            isLive: boolean;
-            name: string;
-            nameEn: string;
-            unit: string;
-        };
-        PortalCrossingsCrossing: {
-            /** Format: date-time */
-            at: string;
-            by: string;
-            /** @enum {string} */
-            direction: "OUT" | "IN";
-            /** Format: int32 */
-            files: number;
-            id: string;
-            live?: boolean;
-            number?: string;
-            order: string;
-            partner: string;
-            ref: string;
-            /** Format: date-time */
-            settledAt?: string;
-            /** @enum {string} */
-            state: "WAITING" | "TAKEN" | "ENDED" | "RECALLED" | "REFUSED";
-            why?: string;
-        };
-        PortalCrossingsTold: {
-            /** Format: date-time */
-            at: string;
-            /** Format: date-time */
-            due?: string;
-            kind: string;
-            unit?: string;
-            unitEn?: string;
-            /** Format: int32 */
-            version: number;
-            why?: string;
-        };
-        PortalCrossingsWaiting: {
-            /** Format: int32 */
-            attempts: number;
-            error?: string;
-            isDead: boolean;
-            kind: string;
-            /** Format: date-time */
-            nextAttemptAt?: string;
-            /** Format: date-time */
-            since: string;
-        };
-        PortalDeadLettersRow: {
-            /** Format: int32 */
-            attempts: number;
-            /** @enum {string} */
-            channel: "MAIL" | "SMS" | "HOOK" | "EXCHANGE" | "EXCHANGE_FILE";
-            /** Format: date-time */
-            createdAt: string;
-            error?: string;
-            id: string;
-            kind: string;
-            /** Format: date-time */
-            nextAttemptAt?: string;
-            number?: string;
-            receiver?: string;
-            /** Format: date-time */
-            settledAt?: string;
-            /** @enum {string} */
-            state: "WAITING" | "SENT" | "DEAD" | "MOOT";
-        };
-        PortalDeliveryReplayed: {
-            /** Format: int32 */
-            count: number;
-        };
-        PortalDeliveryStanding: {
+        PortalDeliveryChannelStatus: {
             /** @enum {string} */
             channel: "MAIL" | "SMS" | "HOOK" | "EXCHANGE" | "EXCHANGE_FILE";
             /** Format: int32 */
@@ -5558,32 +5477,24 @@ export interface components {
             /** Format: int32 */
             waiting: number;
         };
-        PortalFileGateReceipt: {
+        PortalDeliveryReplayCount: {
+            /** Format: int32 */
+            count: number;
+        };
+        PortalFileReceiverReceipt: {
             /** @enum {string} */
             scan: "NOT_SCANNED" | "WAITING" | "CLEAN" | "INFECTED";
         };
-        PortalFilesTaken: {
+        PortalFilesDistrictOfPoint: {
+            district?: string;
+        };
+        PortalFilesUploadedFile: {
             /** Format: int64 */
             bytes: number;
             name: string;
             /** @enum {string} */
             scan: "NOT_SCANNED" | "WAITING" | "CLEAN" | "INFECTED";
             type: string;
-        };
-        PortalFilesWhere: {
-            district?: string;
-        };
-        PortalGatehouseReceipt: {
-            again: boolean;
-            number?: string;
-        };
-        PortalHookHookWish: {
-            kinds?: string[];
-            url?: string;
-        };
-        PortalHookHooks: {
-            items: components["schemas"]["PortalSubscriptionsHook"][];
-            kinds: string[];
         };
         PortalImport: {
             by: string;
@@ -5618,6 +5529,10 @@ export interface components {
             row: number;
             zh: string;
         };
+        PortalMessageVerifierReceipt: {
+            again: boolean;
+            number?: string;
+        };
         PortalOutlinesOutline: {
             district: string;
             rings: components["schemas"]["PortalOutlinesPoint"][][];
@@ -5628,15 +5543,15 @@ export interface components {
             /** Format: double */
             lon: number;
         };
-        PortalPartnerEntered: {
+        PortalPartnerNewPartnerSecret: {
             code: string;
             secret: string;
         };
         PortalPartnerPartnerList: {
-            items: components["schemas"]["PortalPartnersPartner"][];
+            items: components["schemas"]["PortalSqlPartnersPartner"][];
             ourCode: string;
         };
-        PortalPartnerPartnerWish: {
+        PortalPartnerPartnerRequest: {
             categories?: string[];
             code?: string;
             districts?: string[];
@@ -5645,12 +5560,80 @@ export interface components {
             secret?: string;
             url?: string;
         };
-        PortalPartnerRotateWish: {
+        PortalPartnerRotationRequest: {
             /** Format: int32 */
             hours?: number;
             secret?: string;
         };
-        PortalPartnersPartner: {
+        PortalPortalApiKeyRequest: {
+            name: string;
+        };
+        PortalPortalAppealReceipt: {
+            code: string;
+            danger: string[];
+            /** Format: date-time */
+            due: string;
+            number: string;
+        };
+        PortalPortalNewApiKey: {
+            key: string;
+            name: string;
+        };
+        PortalPortalRating: {
+            contacted?: boolean;
+            note?: string;
+            solved: boolean;
+        };
+        PortalPortalStatus: {
+            reply?: string;
+            story: components["schemas"]["PortalPublicOrderStatus"];
+            title: string;
+        };
+        PortalPortalTextSoFar: {
+            text?: string;
+        };
+        PortalPortalWithdrawal: {
+            reason?: string;
+        };
+        PortalPublicOrderStatus: {
+            dots: components["schemas"]["PortalPublicOrderStatusMilestone"][];
+            /** Format: date-time */
+            due?: string;
+            mayRate: boolean;
+            mayWithdraw: boolean;
+            next: components["schemas"]["PortalBilingualText"];
+            now: components["schemas"]["PortalBilingualText"];
+            number: string;
+            open: boolean;
+            unit?: components["schemas"]["PortalBilingualText"];
+        };
+        PortalPublicOrderStatusMilestone: {
+            /** Format: date-time */
+            at?: string;
+            label: components["schemas"]["PortalBilingualText"];
+            /** @enum {string} */
+            mark: "RECEIVED" | "WITH_UNIT" | "HANDLED" | "CLOSED";
+        };
+        PortalSqlDeadLettersRow: {
+            /** Format: int32 */
+            attempts: number;
+            /** @enum {string} */
+            channel: "MAIL" | "SMS" | "HOOK" | "EXCHANGE" | "EXCHANGE_FILE";
+            /** Format: date-time */
+            createdAt: string;
+            error?: string;
+            id: string;
+            kind: string;
+            /** Format: date-time */
+            nextAttemptAt?: string;
+            number?: string;
+            receiver?: string;
+            /** Format: date-time */
+            settledAt?: string;
+            /** @enum {string} */
+            state: "WAITING" | "SENT" | "DEAD" | "MOOT";
+        };
+        PortalSqlPartnersPartner: {
             categories: string[];
             code: string;
             /** Format: date-time */
@@ -5671,56 +5654,54 @@ export interface components {
             turnsAt?: string;
             url: string;
         };
-        PortalPortalAccepted: {
-            code: string;
-            danger: string[];
+        PortalSqlTransfersTransfer: {
             /** Format: date-time */
-            due: string;
-            number: string;
+            at: string;
+            by: string;
+            /** @enum {string} */
+            direction: "OUT" | "IN";
+            /** Format: int32 */
+            files: number;
+            id: string;
+            live?: boolean;
+            number?: string;
+            order: string;
+            partner: string;
+            ref: string;
+            /** Format: date-time */
+            settledAt?: string;
+            /** @enum {string} */
+            state: "WAITING" | "TAKEN" | "ENDED" | "RECALLED" | "REFUSED";
+            why?: string;
         };
-        PortalPortalKey: {
-            key: string;
-            name: string;
-        };
-        PortalPortalKeyFor: {
-            name: string;
-        };
-        PortalPortalRating: {
-            contacted?: boolean;
-            note?: string;
-            solved: boolean;
-        };
-        PortalPortalStatus: {
-            reply?: string;
-            story: components["schemas"]["PortalStory"];
-            title: string;
-        };
-        PortalPortalWithdrawal: {
-            reason?: string;
-        };
-        PortalPortalWritten: {
-            text?: string;
-        };
-        PortalStory: {
-            dots: components["schemas"]["PortalStoryDot"][];
+        PortalSqlTransfersTransferUpdate: {
+            /** Format: date-time */
+            at: string;
             /** Format: date-time */
             due?: string;
-            mayRate: boolean;
-            mayWithdraw: boolean;
-            next: components["schemas"]["PortalWords"];
-            now: components["schemas"]["PortalWords"];
-            number: string;
-            open: boolean;
-            unit?: components["schemas"]["PortalWords"];
+            kind: string;
+            unit?: string;
+            unitEn?: string;
+            /** Format: int32 */
+            version: number;
+            why?: string;
         };
-        PortalStoryDot: {
+        PortalSqlTransfersUndeliveredMessage: {
+            /** Format: int32 */
+            attempts: number;
+            error?: string;
+            isDead: boolean;
+            kind: string;
             /** Format: date-time */
-            at?: string;
-            label: components["schemas"]["PortalWords"];
-            /** @enum {string} */
-            mark: "RECEIVED" | "WITH_UNIT" | "HANDLED" | "CLOSED";
+            nextAttemptAt?: string;
+            /** Format: date-time */
+            since: string;
         };
-        PortalSubscriptionsHook: {
+        PortalSqlWebhooksNewWebhookSecret: {
+            id: string;
+            secret: string;
+        };
+        PortalSqlWebhooksWebhook: {
             /** Format: date-time */
             createdAt: string;
             createdBy: string;
@@ -5734,13 +5715,32 @@ export interface components {
             pausedUntil?: string;
             url: string;
         };
-        PortalSubscriptionsMade: {
-            id: string;
-            secret: string;
+        PortalTransferPlatformNames: {
+            code: string;
+            isLive: boolean;
+            name: string;
+            nameEn: string;
+            unit: string;
         };
-        PortalWords: {
-            en: string;
-            zh: string;
+        PortalTransferTransferView: {
+            /** Format: date-time */
+            citizenDue?: string;
+            crossing: components["schemas"]["PortalSqlTransfersTransfer"];
+            /** Format: int32 */
+            filesHere: number;
+            originalNumber?: string;
+            /** Format: date-time */
+            registeredAt?: string;
+            told: components["schemas"]["PortalSqlTransfersTransferUpdate"][];
+            waiting: components["schemas"]["PortalSqlTransfersUndeliveredMessage"][];
+        };
+        PortalWebhookWebhookList: {
+            items: components["schemas"]["PortalSqlWebhooksWebhook"][];
+            kinds: string[];
+        };
+        PortalWebhookWebhookRequest: {
+            kinds?: string[];
+            url?: string;
         };
         TelephonyCallCallView: {
             /** Format: date-time */
@@ -5778,7 +5778,7 @@ export interface components {
             server: string;
             user: string;
         };
-        TelephonyPlayWish: {
+        TelephonyPlayPlayRequest: {
             order?: string;
             /** @enum {string} */
             reason?: "OWN_CALL" | "COMPLAINT" | "SERVICE_QUALITY" | "DISPUTE" | "LEGAL_DUTY";
@@ -5845,7 +5845,7 @@ export interface components {
             incident?: components["schemas"]["WatchIncident"];
             /** Format: int32 */
             number: number;
-            onDuty: components["schemas"]["WatchNightOnDuty"][];
+            onDuty: components["schemas"]["WatchNightDutyMember"][];
             others: components["schemas"]["WatchIncident"][];
             reports: components["schemas"]["WatchReport"][];
             scripts: components["schemas"]["KnowledgeScript"][];
@@ -5853,17 +5853,17 @@ export interface components {
             sentenceEn: string;
             spike?: components["schemas"]["InsightSpike"];
             wave: components["schemas"]["InsightWave"];
-            woken: components["schemas"]["WatchNightWoken"][];
+            woken: components["schemas"]["WatchNightPagedStaff"][];
         };
-        WatchNightDealt: {
+        WatchNightClosingReason: {
             why: string;
         };
-        WatchNightOnDuty: {
+        WatchNightDutyMember: {
             name: string;
             nameEn: string;
             staff: string;
         };
-        WatchNightWoken: {
+        WatchNightPagedStaff: {
             /** Format: date-time */
             at: string;
             isAwake: boolean;
@@ -5933,7 +5933,7 @@ export interface components {
         WatchReportNewReport: {
             incident: string;
         };
-        WatchReportSeen: {
+        WatchReportSeenVersion: {
             /** Format: int32 */
             seen: number;
         };
@@ -5969,12 +5969,12 @@ export interface components {
             skills: string[];
             staff: string;
         };
-        WorkforceShiftBegin: {
-            address?: string;
-            site?: string;
-        };
         WorkforceShiftOwnShift: {
             shift?: components["schemas"]["WorkforceShift"];
+        };
+        WorkforceShiftShiftStart: {
+            address?: string;
+            site?: string;
         };
         WorkforceShiftSkills: {
             skills: string[];
@@ -6010,7 +6010,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["AcdCallWhy"];
+                    "*/*": components["schemas"]["AcdCallExplanation"];
                 };
             };
         };
@@ -6136,7 +6136,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["AuditHeadsDay"];
+                    "*/*": components["schemas"]["AuditSignedHeadsDay"];
                 };
             };
         };
@@ -6156,7 +6156,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["KernelProjectionsStanding"][];
+                    "*/*": components["schemas"]["KernelProjectionsProjectionProgress"][];
                 };
             };
         };
@@ -6178,7 +6178,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["KernelProjectionsStanding"];
+                    "*/*": components["schemas"]["KernelProjectionsProjectionProgress"];
                 };
             };
         };
@@ -6198,7 +6198,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["AuditSetAsideView"];
+                    "*/*": components["schemas"]["AuditSetAsideSetAsideSummary"];
                 };
             };
         };
@@ -6221,7 +6221,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["KernelSetAsidesRetried"];
+                    "*/*": components["schemas"]["KernelSetAsidesRetryOutcome"];
                 };
             };
         };
@@ -6245,7 +6245,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["KernelPageAuditAuditTrace"];
+                    "*/*": components["schemas"]["KernelPageAuditAuditTrailEntry"];
                 };
             };
         };
@@ -6288,7 +6288,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["AuditProof"];
+                    "*/*": components["schemas"]["AuditVerificationReport"];
                 };
             };
         };
@@ -6317,7 +6317,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["CaseworkOrderTaken"];
+                    "*/*": components["schemas"]["CaseworkOrderStepResult"];
                 };
             };
         };
@@ -6524,7 +6524,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["CaseworkPileBoard"];
+                    "*/*": components["schemas"]["CaseworkWorkQueueBoard"];
                 };
             };
         };
@@ -6553,7 +6553,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["CaseworkFoldFoldedBoard"];
+                    "*/*": components["schemas"]["CaseworkDuplicateGroupGroupedBoard"];
                 };
             };
         };
@@ -6567,7 +6567,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CaseworkDueTrial"];
+                "application/json": components["schemas"]["CaseworkDueCalendarTrial"];
             };
         };
         responses: {
@@ -6577,7 +6577,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["CaseworkDueTimesPreview"];
+                    "*/*": components["schemas"]["CaseworkDueTimeExplainerPreview"];
                 };
             };
         };
@@ -6621,7 +6621,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["CaseworkEarlier"][];
+                    "*/*": components["schemas"]["CaseworkPreviousOrder"][];
                 };
             };
         };
@@ -6655,7 +6655,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CaseworkExportWish"];
+                "application/json": components["schemas"]["CaseworkExportExportRequest"];
             };
         };
         responses: {
@@ -6714,7 +6714,7 @@ export interface operations {
             };
         };
     };
-    take_1: {
+    download: {
         parameters: {
             query?: never;
             header?: never;
@@ -6753,7 +6753,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["CaseworkPilesTimed"][];
+                    "*/*": components["schemas"]["CaseworkWorkQueuesTimedOrder"][];
                 };
             };
         };
@@ -6775,7 +6775,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["CaseworkPileInboxRow"][];
+                    "*/*": components["schemas"]["CaseworkWorkQueueInboxRow"][];
                 };
             };
         };
@@ -6789,7 +6789,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CaseworkLikeWriting"];
+                "application/json": components["schemas"]["CaseworkDuplicateDraftText"];
             };
         };
         responses: {
@@ -6799,7 +6799,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["CaseworkLikeLikesView"];
+                    "*/*": components["schemas"]["CaseworkDuplicateDuplicatesView"];
                 };
             };
         };
@@ -6821,7 +6821,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["CaseworkPilesTimed"][];
+                    "*/*": components["schemas"]["CaseworkWorkQueuesTimedOrder"][];
                 };
             };
         };
@@ -6880,7 +6880,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["CaseworkOrderKept"];
+                    "*/*": components["schemas"]["CaseworkOrderRegisteredOrder"];
                 };
             };
         };
@@ -6902,7 +6902,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["CaseworkDossier"];
+                    "*/*": components["schemas"]["CaseworkOrderDetails"];
                 };
             };
         };
@@ -6970,7 +6970,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["CaseworkDueStory"][];
+                    "*/*": components["schemas"]["CaseworkDueTimeExplanation"][];
                 };
             };
         };
@@ -7010,7 +7010,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CaseworkRemovalErasure"];
+                "application/json": components["schemas"]["CaseworkRemovalErasureRequest"];
             };
         };
         responses: {
@@ -7020,7 +7020,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["CaseworkRemovalsWish"];
+                    "*/*": components["schemas"]["CaseworkRemovalsRemovalRequest"];
                 };
             };
         };
@@ -7060,7 +7060,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CaseworkPrivacyDeclared"];
+                "application/json": components["schemas"]["CaseworkPrivacyRecusalRequest"];
             };
         };
         responses: {
@@ -7090,7 +7090,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["CaseworkRemovalsWish"];
+                    "*/*": components["schemas"]["CaseworkRemovalsRemovalRequest"];
                 };
             };
         };
@@ -7112,7 +7112,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["CaseworkLikeLikesView"];
+                    "*/*": components["schemas"]["CaseworkDuplicateDuplicatesView"];
                 };
             };
         };
@@ -7185,7 +7185,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["CaseworkOrderTaken"];
+                    "*/*": components["schemas"]["CaseworkOrderStepResult"];
                 };
             };
         };
@@ -7201,7 +7201,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CaseworkLookReasoned"];
+                "application/json": components["schemas"]["CaseworkUnmaskingUnmaskingRequest"];
             };
         };
         responses: {
@@ -7211,7 +7211,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["CaseworkUnmaskingClear"];
+                    "*/*": components["schemas"]["CaseworkUnmaskingClearIdentity"];
                 };
             };
         };
@@ -7225,7 +7225,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CaseworkLookByPhone"];
+                "application/json": components["schemas"]["CaseworkUnmaskingPhoneSearchRequest"];
             };
         };
         responses: {
@@ -7257,7 +7257,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["CaseworkPilesPressed"][];
+                    "*/*": components["schemas"]["CaseworkWorkQueuesOrderWithReminders"][];
                 };
             };
         };
@@ -7279,7 +7279,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["CaseworkPileLane"];
+                    "*/*": components["schemas"]["CaseworkWorkQueueRapidLane"];
                 };
             };
         };
@@ -7323,7 +7323,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["CaseworkPilesPressed"][];
+                    "*/*": components["schemas"]["CaseworkWorkQueuesOrderWithReminders"][];
                 };
             };
         };
@@ -7343,7 +7343,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["CaseworkRemovalsWish"][];
+                    "*/*": components["schemas"]["CaseworkRemovalsRemovalRequest"][];
                 };
             };
         };
@@ -7365,7 +7365,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["CaseworkRemovalsWish"];
+                    "*/*": components["schemas"]["CaseworkRemovalsRemovalRequest"];
                 };
             };
         };
@@ -7387,7 +7387,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["CaseworkRemovalsWish"];
+                    "*/*": components["schemas"]["CaseworkRemovalsRemovalRequest"];
                 };
             };
         };
@@ -7449,7 +7449,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["CaseworkPrivacyKept"];
+                    "*/*": components["schemas"]["CaseworkPrivacyRetentionView"];
                 };
             };
         };
@@ -7495,7 +7495,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["CityEditionWordsHead"];
+                    "*/*": components["schemas"]["CityEditionViewsHead"];
                 };
             };
         };
@@ -7518,7 +7518,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["CityWorkingDaysCounted"][];
+                    "*/*": components["schemas"]["CityWorkingDaysCountedDay"][];
                 };
             };
         };
@@ -7542,7 +7542,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["CityCalendarPreview"];
+                    "*/*": components["schemas"]["CityCalendarServicePreview"];
                 };
             };
         };
@@ -7628,7 +7628,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["CityCityCompetent"];
+                    "*/*": components["schemas"]["CityCityResponsibilityView"];
                 };
             };
         };
@@ -7642,7 +7642,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CityCityTyped"];
+                "application/json": components["schemas"]["CityCityTypedText"];
             };
         };
         responses: {
@@ -7677,7 +7677,7 @@ export interface operations {
             };
         };
     };
-    one_4: {
+    one_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -7694,7 +7694,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["CityEditionWordsEditionView"];
+                    "*/*": components["schemas"]["CityEditionViewsEditionView"];
                 };
             };
         };
@@ -7710,7 +7710,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CityEditionWordsTaking"];
+                "application/json": components["schemas"]["CityEditionViewsStepRequest"];
             };
         };
         responses: {
@@ -7720,7 +7720,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["CityEditionWordsHead"];
+                    "*/*": components["schemas"]["CityEditionViewsHead"];
                 };
             };
         };
@@ -7742,7 +7742,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["CityEditionWordsEffectsView"];
+                    "*/*": components["schemas"]["CityEditionViewsEffectsView"];
                 };
             };
         };
@@ -7790,7 +7790,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["CityEditionWordsHead"];
+                    "*/*": components["schemas"]["CityEditionViewsHead"];
                 };
             };
         };
@@ -7806,7 +7806,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CityEditionWordsTaking"];
+                "application/json": components["schemas"]["CityEditionViewsStepRequest"];
             };
         };
         responses: {
@@ -7816,7 +7816,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["CityEditionWordsHead"];
+                    "*/*": components["schemas"]["CityEditionViewsHead"];
                 };
             };
         };
@@ -7832,7 +7832,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CityEditionWordsTaking"];
+                "application/json": components["schemas"]["CityEditionViewsStepRequest"];
             };
         };
         responses: {
@@ -7842,7 +7842,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["CityEditionWordsHead"];
+                    "*/*": components["schemas"]["CityEditionViewsHead"];
                 };
             };
         };
@@ -7858,7 +7858,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CityEditionWordsTaking"];
+                "application/json": components["schemas"]["CityEditionViewsStepRequest"];
             };
         };
         responses: {
@@ -7868,7 +7868,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["CityEditionWordsHead"];
+                    "*/*": components["schemas"]["CityEditionViewsHead"];
                 };
             };
         };
@@ -7884,7 +7884,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CityEditionWordsRows"];
+                "application/json": components["schemas"]["CityEditionViewsRowsRequest"];
             };
         };
         responses: {
@@ -7894,7 +7894,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["CityEditionWordsHead"];
+                    "*/*": components["schemas"]["CityEditionViewsHead"];
                 };
             };
         };
@@ -7910,7 +7910,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CityEditionWordsTaking"];
+                "application/json": components["schemas"]["CityEditionViewsStepRequest"];
             };
         };
         responses: {
@@ -7920,7 +7920,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["CityEditionWordsHead"];
+                    "*/*": components["schemas"]["CityEditionViewsHead"];
                 };
             };
         };
@@ -7936,7 +7936,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CityEditionWordsTaking"];
+                "application/json": components["schemas"]["CityEditionViewsStepRequest"];
             };
         };
         responses: {
@@ -7946,7 +7946,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["CityEditionWordsHead"];
+                    "*/*": components["schemas"]["CityEditionViewsHead"];
                 };
             };
         };
@@ -7966,7 +7966,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["CityPhrase"][];
+                    "*/*": components["schemas"]["CityPhraseTemplate"][];
                 };
             };
         };
@@ -7980,7 +7980,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CityCityText"];
+                "application/json": components["schemas"]["CityCityPlaceQuery"];
             };
         };
         responses: {
@@ -8010,7 +8010,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["CityCityInForce"];
+                    "*/*": components["schemas"]["CityCityPolicyInForce"];
                 };
             };
         };
@@ -8052,7 +8052,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["CityEditionWordsTableLine"][];
+                    "*/*": components["schemas"]["CityEditionViewsTableLine"][];
                 };
             };
         };
@@ -8074,7 +8074,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["CityEditionWordsTableView"];
+                    "*/*": components["schemas"]["CityEditionViewsTableView"];
                 };
             };
         };
@@ -8096,7 +8096,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["CityEditionWordsHead"][];
+                    "*/*": components["schemas"]["CityEditionViewsHead"][];
                 };
             };
         };
@@ -8112,7 +8112,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CityEditionWordsNewDraft"];
+                "application/json": components["schemas"]["CityEditionViewsNewDraft"];
             };
         };
         responses: {
@@ -8122,7 +8122,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["CityEditionWordsHead"];
+                    "*/*": components["schemas"]["CityEditionViewsHead"];
                 };
             };
         };
@@ -8200,7 +8200,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DeskBackupWish"];
+                "application/json": components["schemas"]["DeskBackupBackupRequest"];
             };
         };
         responses: {
@@ -8210,7 +8210,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["DeskBackupDone"];
+                    "*/*": components["schemas"]["DeskBackupBackupSummary"];
                 };
             };
         };
@@ -8234,7 +8234,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["DeskPop"];
+                    "*/*": components["schemas"]["DeskScreenPop"];
                 };
             };
         };
@@ -8254,7 +8254,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["KernelProtectionStanding"];
+                    "*/*": components["schemas"]["KernelProtectionProtectionStatus"];
                 };
             };
         };
@@ -8274,7 +8274,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["DeskProtectionResealed"];
+                    "*/*": components["schemas"]["DeskProtectionResealCount"];
                 };
             };
         };
@@ -8288,7 +8288,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["IdentityEnrolmentForStaff"];
+                "application/json": components["schemas"]["IdentityEnrolmentLinkRequest"];
             };
         };
         responses: {
@@ -8372,7 +8372,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["IdentityEnrolmentEnrolled"];
+                    "*/*": components["schemas"]["IdentityEnrolmentEnrolmentCompleted"];
                 };
             };
         };
@@ -8416,7 +8416,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["IdentityHouseHouse"];
+                    "*/*": components["schemas"]["IdentityInstallationInstallation"];
                 };
             };
         };
@@ -8502,7 +8502,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["IdentitySignInMe"];
+                    "*/*": components["schemas"]["IdentitySignInCurrentStaffView"];
                 };
             };
         };
@@ -8524,7 +8524,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["IdentityNamesNamed"][];
+                    "*/*": components["schemas"]["IdentityNamesStaffName"][];
                 };
             };
         };
@@ -8589,7 +8589,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["KernelPageIdentitySqlRegisterAccount"];
+                    "*/*": components["schemas"]["KernelPageIdentitySqlStaffDirectoryAccount"];
                 };
             };
         };
@@ -8605,7 +8605,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["IdentityRegisterWhy"];
+                "application/json": components["schemas"]["IdentityAccountLockRequest"];
             };
         };
         responses: {
@@ -8689,7 +8689,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["IdentitySignInMe"];
+                    "*/*": components["schemas"]["IdentitySignInCurrentStaffView"];
                 };
             };
         };
@@ -8727,7 +8727,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["IdentitySignInMe"][];
+                    "*/*": components["schemas"]["IdentitySignInCurrentStaffView"][];
                 };
             };
         };
@@ -8771,7 +8771,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["IdentityStepUpFresh"];
+                    "*/*": components["schemas"]["IdentityStepUpFreshUntil"];
                 };
             };
         };
@@ -8803,7 +8803,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["KernelPageInsightSqlFiguresOrderSeen"];
+                    "*/*": components["schemas"]["KernelPageInsightSqlOverviewIndicatorsCountedOrder"];
                 };
             };
         };
@@ -8829,7 +8829,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["KernelPageInsightSqlFiguresCallSeen"];
+                    "*/*": components["schemas"]["KernelPageInsightSqlOverviewIndicatorsCountedCall"];
                 };
             };
         };
@@ -8940,7 +8940,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["KernelPageInsightSqlFiguresOrderSeen"];
+                    "*/*": components["schemas"]["KernelPageInsightSqlOverviewIndicatorsCountedOrder"];
                 };
             };
         };
@@ -9060,7 +9060,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["KernelPageInsightWavesBehind"];
+                    "*/*": components["schemas"]["KernelPageInsightWavesWaveOrder"];
                 };
             };
         };
@@ -9198,7 +9198,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["KnowledgeScriptAcknowledged"];
+                    "*/*": components["schemas"]["KnowledgeScriptAcknowledgementCount"];
                 };
             };
         };
@@ -9362,7 +9362,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["KnowledgeScriptStepsPlain"];
+                "application/json": components["schemas"]["KnowledgeScriptStepsVersionRequest"];
             };
         };
         responses: {
@@ -9388,7 +9388,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["KnowledgeScriptStepsReasoned"];
+                "application/json": components["schemas"]["KnowledgeScriptStepsReasonRequest"];
             };
         };
         responses: {
@@ -9414,7 +9414,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["KnowledgeScriptStepsReasoned"];
+                "application/json": components["schemas"]["KnowledgeScriptStepsReasonRequest"];
             };
         };
         responses: {
@@ -9440,7 +9440,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["KnowledgeScriptUsedIn"];
+                "application/json": components["schemas"]["KnowledgeScriptUseRequest"];
             };
         };
         responses: {
@@ -9466,7 +9466,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["KnowledgeWrongMarkMarked"];
+                "application/json": components["schemas"]["KnowledgeWrongMarkMarkRequest"];
             };
         };
         responses: {
@@ -9580,7 +9580,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["KnowledgeWrongMarkAnswered"];
+                "application/json": components["schemas"]["KnowledgeWrongMarkAnswerRequest"];
             };
         };
         responses: {
@@ -9646,7 +9646,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PortalPortalKeyFor"];
+                "application/json": components["schemas"]["PortalPortalApiKeyRequest"];
             };
         };
         responses: {
@@ -9656,7 +9656,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PortalPortalKey"];
+                    "*/*": components["schemas"]["PortalPortalNewApiKey"];
                 };
             };
         };
@@ -9670,7 +9670,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PortalAppeal"];
+                "application/json": components["schemas"]["PortalAppealForm"];
             };
         };
         responses: {
@@ -9680,7 +9680,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PortalPortalAccepted"];
+                    "*/*": components["schemas"]["PortalPortalAppealReceipt"];
                 };
             };
         };
@@ -9705,7 +9705,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["KernelPagePortalDeadLettersRow"];
+                    "*/*": components["schemas"]["KernelPagePortalSqlDeadLettersRow"];
                 };
             };
         };
@@ -9725,7 +9725,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PortalDeliveryStanding"][];
+                    "*/*": components["schemas"]["PortalDeliveryChannelStatus"][];
                 };
             };
         };
@@ -9747,7 +9747,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PortalDeliveryReplayed"];
+                    "*/*": components["schemas"]["PortalDeliveryReplayCount"];
                 };
             };
         };
@@ -9769,7 +9769,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PortalDeliveryReplayed"];
+                    "*/*": components["schemas"]["PortalDeliveryReplayCount"];
                 };
             };
         };
@@ -9789,7 +9789,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PortalFileGateReceipt"];
+                    "*/*": components["schemas"]["PortalFileReceiverReceipt"];
                 };
             };
         };
@@ -9809,12 +9809,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PortalGatehouseReceipt"];
+                    "*/*": components["schemas"]["PortalMessageVerifierReceipt"];
                 };
             };
         };
     };
-    passages: {
+    listTransfers: {
         parameters: {
             query?: never;
             header?: never;
@@ -9831,7 +9831,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PortalCrossingPassage"][];
+                    "*/*": components["schemas"]["PortalTransferTransferView"][];
                 };
             };
         };
@@ -9851,7 +9851,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PortalCrossingPlatformNames"][];
+                    "*/*": components["schemas"]["PortalTransferPlatformNames"][];
                 };
             };
         };
@@ -9871,7 +9871,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PortalHookHooks"];
+                    "*/*": components["schemas"]["PortalWebhookWebhookList"];
                 };
             };
         };
@@ -9885,7 +9885,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PortalHookHookWish"];
+                "application/json": components["schemas"]["PortalWebhookWebhookRequest"];
             };
         };
         responses: {
@@ -9895,7 +9895,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PortalSubscriptionsMade"];
+                    "*/*": components["schemas"]["PortalSqlWebhooksNewWebhookSecret"];
                 };
             };
         };
@@ -9917,7 +9917,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PortalHookHooks"];
+                    "*/*": components["schemas"]["PortalWebhookWebhookList"];
                 };
             };
         };
@@ -10005,7 +10005,7 @@ export interface operations {
             };
         };
     };
-    one_3: {
+    get: {
         parameters: {
             query?: never;
             header?: never;
@@ -10132,7 +10132,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PortalDeadLettersRow"][];
+                    "*/*": components["schemas"]["PortalSqlDeadLettersRow"][];
                 };
             };
         };
@@ -10203,7 +10203,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PortalFilesTaken"];
+                    "*/*": components["schemas"]["PortalFilesUploadedFile"];
                 };
             };
         };
@@ -10315,7 +10315,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PortalPartnerPartnerWish"];
+                "application/json": components["schemas"]["PortalPartnerPartnerRequest"];
             };
         };
         responses: {
@@ -10325,7 +10325,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PortalPartnerEntered"];
+                    "*/*": components["schemas"]["PortalPartnerNewPartnerSecret"];
                 };
             };
         };
@@ -10341,7 +10341,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PortalPartnerPartnerWish"];
+                "application/json": components["schemas"]["PortalPartnerPartnerRequest"];
             };
         };
         responses: {
@@ -10411,7 +10411,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PortalPartnerRotateWish"];
+                "application/json": components["schemas"]["PortalPartnerRotationRequest"];
             };
         };
         responses: {
@@ -10421,7 +10421,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PortalPartnerEntered"];
+                    "*/*": components["schemas"]["PortalPartnerNewPartnerSecret"];
                 };
             };
         };
@@ -10455,7 +10455,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PortalPortalWritten"];
+                "application/json": components["schemas"]["PortalPortalTextSoFar"];
             };
         };
         responses: {
@@ -10488,7 +10488,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PortalFilesWhere"];
+                    "*/*": components["schemas"]["PortalFilesDistrictOfPoint"];
                 };
             };
         };
@@ -10596,7 +10596,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TelephonyPlayWish"];
+                "application/json": components["schemas"]["TelephonyPlayPlayRequest"];
             };
         };
         responses: {
@@ -10692,7 +10692,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["WatchNightOnDuty"][];
+                    "*/*": components["schemas"]["WatchNightDutyMember"][];
                 };
             };
         };
@@ -10774,7 +10774,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["WatchNightDealt"];
+                "application/json": components["schemas"]["WatchNightClosingReason"];
             };
         };
         responses: {
@@ -10965,7 +10965,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["WatchReportSeen"];
+                "application/json": components["schemas"]["WatchReportSeenVersion"];
             };
         };
         responses: {
@@ -10991,7 +10991,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["WatchReportSeen"];
+                "application/json": components["schemas"]["WatchReportSeenVersion"];
             };
         };
         responses: {
@@ -11057,7 +11057,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["WorkforceShiftBegin"];
+                "application/json": components["schemas"]["WorkforceShiftShiftStart"];
             };
         };
         responses: {

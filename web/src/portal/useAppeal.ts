@@ -6,7 +6,7 @@ import { upload } from './upload'
 import { useAppealDraft } from './useAppealDraft'
 import { useNeeded, type Mistake, type Needed } from './useNeeded'
 
-type Appeal = Words['PortalAppeal']
+type Appeal = Words['PortalAppealForm']
 export type AppealType = NonNullable<Appeal['type']>
 
 export const STEPS = ['what', 'where', 'who'] as const
@@ -83,7 +83,7 @@ export function useAppeal() {
   const sent = ref<SentFile[]>([])
   const step = ref(0)
   const sending = usePress((body: Appeal) => api.POST('/api/portal/appeals', { body }))
-  const accepted = ref<Words['PortalPortalAccepted'] | null>(null)
+  const accepted = ref<Words['PortalPortalAppealReceipt'] | null>(null)
 
   const { missing, mayLeave } = useNeeded(appeal, step, isAskedOf(appeal))
   const mistakes = computed<Mistake[]>(() => {

@@ -14,6 +14,9 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +50,6 @@ class HouseTest {
     "vigil.telephony.life..",
     "vigil.knowledge.life..",
     "vigil.insight.spike..",
-    "vigil.watch.duty..",
     "vigil.watch.life.."
   };
 
@@ -124,6 +126,25 @@ class HouseTest {
   /// A pause waits on a condition, so that whoever stops it need not wait for the clock.
   @ArchTest
   static final ArchRule nobodySleeps = noClasses().should().callMethod(Thread.class, "sleep");
+
+  /// Whoever reads one package need not read another first that needs this one.
+  @ArchTest
+  static final ArchRule packagesAreNotInCircles =
+      SlicesRuleDefinition.slices()
+          .assignedFrom(
+              new SliceAssignment() {
+                @Override
+                public SliceIdentifier getIdentifierOf(JavaClass one) {
+                  return SliceIdentifier.of(one.getPackageName());
+                }
+
+                @Override
+                public String getDescription() {
+                  return "packages";
+                }
+              })
+          .should()
+          .beFreeOfCycles();
 
   @ArchTest
   static final ArchRule namesSaySomething =

@@ -16,10 +16,10 @@ import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import vigil.identity.web.Api;
+import vigil.identity.web.ApiClient;
 import vigil.kernel.Await;
-import vigil.kernel.Entry;
 import vigil.kernel.Fact;
+import vigil.kernel.LedgerEntry;
 import vigil.kernel.LedgerReader;
 
 /// No reader of the ledger stands still: each takes every kind of fact with all that may be absent
@@ -63,7 +63,7 @@ class ReadersTest {
     body.put("name", "赵一");
     body.put("phone", "13800005678");
     String number =
-        Api.browser(port).post("/api/portal/appeals", body).body().path("number").asString();
+        ApiClient.browser(port).post("/api/portal/appeals", body).body().path("number").asString();
     Await.until(() -> behind().isEmpty());
     return sql.sql("select id from casework.work_order where number = ?")
         .param(number)
@@ -74,7 +74,7 @@ class ReadersTest {
   private void take(LedgerReader reader, Fact fact, List<String> stumbled) {
     String kind = Fact.kind(fact.getClass());
     var entry =
-        new Entry(
+        new LedgerEntry(
             1,
             Instant.parse("2022-05-01T02:00:00Z"),
             kind,
@@ -104,7 +104,7 @@ class ReadersTest {
           .update();
     }
     Await.until(() -> behind().isEmpty());
-    JsonNode shown = Api.operator(port).get("/api/audit/set-aside").body();
+    JsonNode shown = ApiClient.operator(port).get("/api/audit/set-aside").body();
     assertTrue(shown.path("count").asInt() >= 3, shown::toString);
     List<String> aside =
         shown.path("oldest").valueStream().map(it -> it.path("reader").asString()).toList();
@@ -118,9 +118,9 @@ class ReadersTest {
             .query(Integer.class)
             .single(),
         "the chain holds every fact as it stands");
-    Await.until(
-        () -> Api.browser(port).get("/actuator/health").body().toString().contains("DEGRADED"));
-    assertEquals(200, Api.browser(port).get("/actuator/health/readiness").status());
+    Await.until(() ->
+        ApiClient.browser(port).get("/actuator/health").body().toString().contains("DEGRADED"));
+    assertEquals(200, ApiClient.browser(port).get("/actuator/health/readiness").status());
 
     JsonNode one =
         shown
@@ -130,7 +130,7 @@ class ReadersTest {
             .findFirst()
             .orElseThrow();
     var again =
-        Api.operator(port)
+        ApiClient.operator(port)
             .post(
                 "/api/audit/set-aside/acd-orders/%d/retry".formatted(one.path("seq").asLong()),
                 Map.of());
@@ -144,14 +144,18 @@ class ReadersTest {
             .query(Integer.class)
             .single(),
         "that it was tried is told, taken or not");
-    assertEquals(403, Api.as(port, "manager-1").get("/api/audit/set-aside").status());
+    assertEquals(403, ApiClient.as(port, "manager-1").get("/api/audit/set-aside").status());
 
     var rebuilt =
-        Api.operator(port).post("/api/audit/projections/insight.orders/rebuild", Map.of());
+        ApiClient.operator(port).post("/api/audit/projections/insight.orders/rebuild", Map.of());
     assertEquals(200, rebuilt.status());
     Await.until(() -> behind().isEmpty());
     assertTrue(
-        Api.operator(port).get("/api/audit/set-aside").body().toString().contains("insight.orders"),
+        ApiClient.operator(port)
+            .get("/api/audit/set-aside")
+            .body()
+            .toString()
+            .contains("insight.orders"),
         "a rebuild gets past it and says so again");
   }
 

@@ -23,18 +23,18 @@ import vigil.casework.Order;
 import vigil.casework.OrderFact;
 import vigil.casework.Outcome;
 import vigil.casework.Step;
-import vigil.casework.life.Evolution;
+import vigil.casework.life.OrderReplay;
 import vigil.identity.Identity;
-import vigil.identity.web.Api;
+import vigil.identity.web.ApiClient;
 import vigil.kernel.Await;
-import vigil.kernel.Entry;
 import vigil.kernel.Fact;
 import vigil.kernel.Ledger;
+import vigil.kernel.LedgerEntry;
 import vigil.kernel.LedgerReader;
 import vigil.kernel.Projection;
 import vigil.kernel.database.OwnerConnection;
-import vigil.portal.open311.Client311;
-import vigil.portal.web.Walk;
+import vigil.portal.open311.Open311Client;
+import vigil.portal.web.OrderWalkthrough;
 
 /// The ledger alone makes every projection anew, to the same bytes. A server of its own: here
 /// nothing was read that the ledger does not tell.
@@ -69,12 +69,16 @@ class RebuildTest {
     body.put("address", "锦绣路%d号".formatted(door));
     body.put("name", "赵一");
     body.put("phone", "1380000%04d".formatted(n));
-    return Api.browser(port).post("/api/portal/appeals", body).body().path("number").asString();
+    return ApiClient.browser(port)
+        .post("/api/portal/appeals", body)
+        .body()
+        .path("number")
+        .asString();
   }
 
-  private String request(Client311 client) {
+  private String request(Open311Client client) {
     return client
-        .post("/requests.json", Client311.form())
+        .post("/requests.json", Open311Client.form())
         .json("posted")
         .get(0)
         .path("service_request_id")
@@ -83,11 +87,11 @@ class RebuildTest {
 
   @Test
   void everyProjectionComesToTheSameBytes() {
-    var client = new Client311(port).withNewKey();
+    var client = new Open311Client(port).withNewKey();
     for (int n = 0; n < 12; n++) {
       String number = n % 3 == 0 ? request(client) : appeal(n);
       if (n % 2 == 0) {
-        new Walk(casework, identity).untilCallback(number);
+        new OrderWalkthrough(casework, identity).untilCallback(number);
       }
     }
     pressFor(appeal(12));
@@ -135,7 +139,7 @@ class RebuildTest {
   }
 
   private void take(String number, Step step, String by) {
-    var staff = identity.staff(by).orElseThrow();
+    var staff = identity.findStaff(by).orElseThrow();
     Order order = casework.find(number, staff).orElseThrow().order();
     assertInstanceOf(
         Outcome.Decision.class, casework.take(order.id(), order.version(), step, staff));
@@ -159,12 +163,12 @@ class RebuildTest {
     String number = appeal(98);
     String id =
         casework
-            .find(number, identity.staff("reviewer-1").orElseThrow())
+            .find(number, identity.findStaff("reviewer-1").orElseThrow())
             .orElseThrow()
             .order()
             .id();
     var unmasked =
-        Api.as(port, "reviewer-1")
+        ApiClient.as(port, "reviewer-1")
             .post("/api/casework/orders/" + id + "/unmask", Map.of("reason", "CALL_BACK"));
     assertEquals(200, unmasked.status(), unmasked.body().toString());
     Await.until(() -> position("audit") == last() && !bytes("audit.unmasking").isEmpty());
@@ -192,7 +196,7 @@ class RebuildTest {
         String before = bytes(table);
         assertNotEquals("", before, table);
         sql.sql("delete from " + table).update();
-        chain.read(ledger.after(0, 1_000_000).stream().filter(it -> it.seq() <= held).toList());
+        chain.read(ledger.listAfter(0, 1_000_000).stream().filter(it -> it.seq() <= held).toList());
         assertEquals(before, bytes(table), table);
       });
     }
@@ -243,14 +247,15 @@ class RebuildTest {
   @Test
   void theOrdersRowsAreTheFoldOfTheirFacts() {
     String number = appeal(99);
-    new Walk(casework, identity).untilCallback(number);
-    var staff = identity.staff("dispatcher-1").orElseThrow();
+    new OrderWalkthrough(casework, identity).untilCallback(number);
+    var staff = identity.findStaff("dispatcher-1").orElseThrow();
     Order row = casework.find(number, staff).orElseThrow().order();
-    List<OrderFact> facts = ledger.of(row.id(), 100).stream().flatMap(RebuildTest::fact).toList();
-    assertEquals(row, Evolution.replay(facts));
+    List<OrderFact> facts =
+        ledger.listBySubject(row.id(), 100).stream().flatMap(RebuildTest::fact).toList();
+    assertEquals(row, OrderReplay.replay(facts));
   }
 
-  private static java.util.stream.Stream<OrderFact> fact(Entry entry) {
+  private static java.util.stream.Stream<OrderFact> fact(LedgerEntry entry) {
     return java.util.Arrays.stream(OrderFact.class.getPermittedSubclasses())
         .flatMap(branch -> java.util.Arrays.stream(branch.getPermittedSubclasses()))
         .map(leaf -> leaf.asSubclass(OrderFact.class))
@@ -259,7 +264,8 @@ class RebuildTest {
   }
 
   private void rebuild(String name) {
-    var answer = Api.operator(port).post("/api/audit/projections/" + name + "/rebuild", Map.of());
+    var answer =
+        ApiClient.operator(port).post("/api/audit/projections/" + name + "/rebuild", Map.of());
     assertEquals(200, answer.status(), answer.body().toString());
   }
 
@@ -267,7 +273,7 @@ class RebuildTest {
   private void settle() {
     Await.until(() -> {
       long last = last();
-      JsonNode all = Api.operator(port).get("/api/audit/projections").body();
+      JsonNode all = ApiClient.operator(port).get("/api/audit/projections").body();
       return all.valueStream().allMatch(it -> it.path("position").asLong() == last);
     });
   }

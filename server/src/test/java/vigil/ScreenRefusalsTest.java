@@ -23,9 +23,9 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import vigil.casework.CompletionReport;
 import vigil.casework.Step;
-import vigil.casework.batch.Deed;
-import vigil.kernel.Mistake;
-import vigil.kernel.SaysNo;
+import vigil.casework.batch.BatchAction;
+import vigil.kernel.InvalidInput;
+import vigil.kernel.UserRefusal;
 
 /// Every no of the server that a screen may show, as the screens' own test reads it
 /// (`refusals.test.ts` holds Chinese and English words against each). On a difference the file is
@@ -54,7 +54,7 @@ class ScreenRefusalsTest {
   /// @param faults sentences on a table's rows, with X for what they name
   record Told(
       Set<String> whys,
-      List<Mistake.Kind> mistakes,
+      List<InvalidInput.Kind> mistakes,
       Set<String> fields,
       Set<String> looks,
       Set<String> faults) {}
@@ -65,7 +65,7 @@ class ScreenRefusalsTest {
     var told =
         new Told(
             whys(sources),
-            List.of(Mistake.Kind.values()),
+            List.of(InvalidInput.Kind.values()),
             fields(sources),
             found(LOOKS, sources),
             FaultSentences.in(sources(SOURCES.resolve("city"))));
@@ -93,7 +93,7 @@ class ScreenRefusalsTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("vigil")
             .stream()
-            .filter(one -> one.isAssignableTo(SaysNo.class) && !one.isInterface())
+            .filter(one -> one.isAssignableTo(UserRefusal.class) && !one.isInterface())
             .map(JavaClass::getSimpleName)
             .forEach(whys::add);
     return whys;
@@ -112,7 +112,7 @@ class ScreenRefusalsTest {
         names(body, api, new TreeSet<>(), fields::add);
       }
     }
-    Stream.of(Step.OrderStep.class, Step.AssignmentStep.class, Deed.class)
+    Stream.of(Step.OrderStep.class, Step.AssignmentStep.class, BatchAction.class)
         .flatMap(kind -> Arrays.stream(kind.getPermittedSubclasses()))
         .flatMap(kind -> Arrays.stream(kind.getRecordComponents()))
         .map(RecordComponent::getName)

@@ -9,9 +9,9 @@ import java.util.Random;
 import vigil.acd.engine.Decision;
 import vigil.acd.engine.Engine;
 import vigil.acd.engine.Event;
-import vigil.acd.engine.Lane;
 import vigil.acd.engine.Need;
-import vigil.acd.engine.Rules;
+import vigil.acd.engine.QueueLane;
+import vigil.acd.engine.QueueLimits;
 import vigil.acd.engine.Snapshot;
 
 /// The distribution engine alone, with thousands waiting and every seat busy: each call ends, its
@@ -36,7 +36,7 @@ public final class AcdBench {
   private AcdBench() {}
 
   /// Anything that distributes calls.
-  interface Line {
+  interface Distributor {
     List<Decision> step(Event event, Instant at);
   }
 
@@ -60,7 +60,7 @@ public final class AcdBench {
       print("engine", 500, waiting, measure(engine(), 500, waiting, WARM_UP, CALLS));
     }
     for (int seats : SEATS) {
-      var scanner = new Scanner();
+      var scanner = new ScanningDistributor();
       var figure = measure(scanner, seats, MOST_WAITING, SCANNED_CALLS / 3, SCANNED_CALLS);
       print("scanner", seats, MOST_WAITING, figure);
     }
@@ -74,11 +74,11 @@ public final class AcdBench {
         who, seats, waiting, figure.nanosPerCall() / 1e3, figure.decisionsPerSecond());
   }
 
-  private static Line engine() {
-    return new Engine(Rules.USUAL, Snapshot.empty(Instant.EPOCH))::step;
+  private static Distributor engine() {
+    return new Engine(QueueLimits.USUAL, Snapshot.empty(Instant.EPOCH))::step;
   }
 
-  private static Figure measure(Line line, int seats, int waiting, int warmUp, int calls) {
+  private static Figure measure(Distributor line, int seats, int waiting, int warmUp, int calls) {
     var load = new Load(line);
     load.fill(seats, waiting);
     load.run(warmUp);
@@ -94,14 +94,14 @@ public final class AcdBench {
   }
 
   private static final class Load {
-    private final Line line;
+    private final Distributor line;
     private final Random dice = new Random(7);
     private final List<String> talking = new ArrayList<>();
     private Instant now = Instant.EPOCH;
     private int calls;
     long decisions;
 
-    Load(Line line) {
+    Load(Distributor line) {
       this.line = line;
     }
 
@@ -128,7 +128,7 @@ public final class AcdBench {
     private void arrive() {
       long skills = dice.nextInt(4) == 0 ? 1L << dice.nextInt(SKILLS) : 0;
       var credit = Duration.ofSeconds(dice.nextInt(10) == 0 ? 600 : 0);
-      step(new Event.CallArrived("call-" + calls++, new Need(Lane.NORMAL, skills, credit)));
+      step(new Event.CallArrived("call-" + calls++, new Need(QueueLane.NORMAL, skills, credit)));
     }
 
     private void step(Event event) {
@@ -145,7 +145,7 @@ public final class AcdBench {
 
   /// The anchor: lists and full scans, O(waiting x seats) an event, as queues with a thread or a
   /// timer per caller do it.
-  private static final class Scanner implements Line {
+  private static final class ScanningDistributor implements Distributor {
     private static final class Seat {
       final String name;
       final long skills;
@@ -188,8 +188,8 @@ public final class AcdBench {
             waiting.remove(waiter);
             seat.call = waiter.call();
             var why =
-                new Decision.WhyOffered(
-                    Decision.Picked.FIRST_CALLER, 1, 1, 1, 0, Duration.ZERO, Duration.ZERO);
+                new Decision.OfferReason(
+                    Decision.PickReason.FIRST_CALLER, 1, 1, 1, 0, Duration.ZERO, Duration.ZERO);
             return List.of(
                 new Decision.Offer(waiter.call() + "/1", waiter.call(), seat.name, at, why));
           }

@@ -42,10 +42,10 @@ final class BareLife {
       "assignment":"0198a2b3-0000-7000-8000-000000000001","unit":"d310115"}
       """;
 
-  private record Known(String order, String part) {}
+  private record OrderIds(String order, String part) {}
 
   private final DataSource database;
-  private final List<Known> orders;
+  private final List<OrderIds> orders;
   private final AtomicInteger next = new AtomicInteger();
 
   /// @param database with orders that were led to their end
@@ -60,12 +60,12 @@ final class BareLife {
                 order by o.registered_at desc limit ?
                 """)
             .param(ORDERS)
-            .query((row, n) -> new Known(row.getString("id"), row.getString("part")))
+            .query((row, n) -> new OrderIds(row.getString("id"), row.getString("part")))
             .list();
   }
 
   void live(int n) {
-    Known known = orders.get(next.getAndIncrement() % ORDERS);
+    OrderIds known = orders.get(next.getAndIncrement() % ORDERS);
     try (Connection connection = database.getConnection()) {
       int version = version(connection, known);
       for (int step = 0; step < STEPS; step++) {
@@ -76,7 +76,7 @@ final class BareLife {
     }
   }
 
-  private static int version(Connection connection, Known known) throws SQLException {
+  private static int version(Connection connection, OrderIds known) throws SQLException {
     try (PreparedStatement read = connection.prepareStatement(READ)) {
       read.setString(1, known.order());
       try (var row = read.executeQuery()) {
@@ -86,7 +86,7 @@ final class BareLife {
     }
   }
 
-  private static void write(Connection connection, Known known, int version, boolean withPart)
+  private static void write(Connection connection, OrderIds known, int version, boolean withPart)
       throws SQLException {
     var now = OffsetDateTime.now(java.time.ZoneOffset.UTC);
     var due = now.plusDays(1); // no sweep has work from it

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import vigil.casework.alike.Alike;
-import vigil.casework.alike.Grams;
-import vigil.casework.alike.Keys;
-import vigil.casework.alike.Rarity;
-import vigil.casework.alike.Said;
-import vigil.casework.duplicates.Duplicates;
-import vigil.casework.duplicates.Rarities;
-import vigil.casework.duplicates.SqlLikeness;
+import vigil.casework.likeness.AppealComparison;
+import vigil.casework.likeness.AppealText;
+import vigil.casework.likeness.DuplicateSearch;
+import vigil.casework.likeness.Grams;
+import vigil.casework.likeness.LookupKeys;
+import vigil.casework.likeness.Rarities;
+import vigil.casework.likeness.Rarity;
+import vigil.casework.likeness.SqlLikeness;
 import vigil.kernel.Timers;
 
 /// What an agent waits for while she writes: likely duplicates among a million orders, all of them
@@ -35,7 +35,7 @@ public final class DuplicatesBench {
 
   private final JdbcClient sql;
   private final Random dice = new Random(SEED);
-  private final Invented invented = new Invented(dice);
+  private final InventedAppeals invented = new InventedAppeals(dice);
   private final Instant end = InstantSource.system().instant();
 
   private DuplicatesBench(JdbcClient sql) {
@@ -43,7 +43,7 @@ public final class DuplicatesBench {
   }
 
   public static void main(String[] args) throws Exception {
-    try (var house = CaseworkHouse.open("duplicates")) {
+    try (var house = CaseworkHarness.open("duplicates")) {
       new DuplicatesBench(house.sql()).run(house.bean(Timers.class));
     }
   }
@@ -70,7 +70,7 @@ public final class DuplicatesBench {
     var store = new SqlLikeness(sql);
     var rarities = new Rarities(store, timers);
     rarities.learn();
-    measure(new Duplicates(store, rarities, InstantSource.fixed(end)));
+    measure(new DuplicateSearch(store, rarities, InstantSource.fixed(end)));
   }
 
   private Rarity rarity() {
@@ -81,15 +81,15 @@ public final class DuplicatesBench {
     return Rarity.of(sample);
   }
 
-  private void measure(Duplicates duplicates) {
+  private void measure(DuplicateSearch duplicates) {
     double[] millis = new double[LOOKS];
     int again = 0;
     int likely = 0;
     for (int i = -WARM_UP; i < LOOKS; i++) {
       int n = dice.nextInt(LARGE);
-      Said asked = kept(n);
+      AppealText asked = kept(n);
       long start = System.nanoTime();
-      var found = duplicates.like(asked, null);
+      var found = duplicates.find(asked, null);
       if (i >= 0) {
         millis[i] = (System.nanoTime() - start) / 1e6;
         likely += found.likes().size();
@@ -109,7 +109,7 @@ public final class DuplicatesBench {
   }
 
   /// What another caller says of an order that is there.
-  private Said kept(int n) {
+  private AppealText kept(int n) {
     return sql.sql(
             """
             select o.district, o.address, o.registered_at, o.tags[1] as matter
@@ -117,7 +117,7 @@ public final class DuplicatesBench {
             """)
         .param(id(n))
         .query((row, i) ->
-            invented.again(
+            invented.rephrase(
                 Integer.parseInt(row.getString("matter")),
                 row.getString("district"),
                 row.getString("address"),
@@ -133,10 +133,12 @@ public final class DuplicatesBench {
     var rows = new Rows(count);
     for (int i = 0; i < count; i++) {
       int n = from + i;
-      Instant at = end.minus(Alike.WINDOW).plus(Alike.WINDOW.multipliedBy(n + 1L).dividedBy(LARGE));
+      Instant at =
+          end.minus(AppealComparison.WINDOW)
+              .plus(AppealComparison.WINDOW.multipliedBy(n + 1L).dividedBy(LARGE));
       var matter = invented.matter(at);
       rows.put(i, n, matter);
-      for (int key : Keys.of(new Alike(matter.first(), rarity), rarity).all()) {
+      for (int key : LookupKeys.of(new AppealComparison(matter.first(), rarity), rarity).all()) {
         rows.keys.add(key);
         rows.numbers.add((long) n + 1);
       }
@@ -170,8 +172,8 @@ public final class DuplicatesBench {
       orders = new Long[count];
     }
 
-    void put(int i, int n, Invented.Matter matter) {
-      Said said = matter.first();
+    void put(int i, int n, InventedAppeals.Matter matter) {
+      AppealText said = matter.first();
       ids[i] = id(n);
       titles[i] = said.title();
       texts[i] = said.description();

@@ -21,11 +21,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
+import vigil.insight.rollup.DimensionPair;
+import vigil.insight.rollup.DimensionPair.Dimension;
 import vigil.insight.rollup.Measure;
-import vigil.insight.rollup.Pair;
-import vigil.insight.rollup.Pair.Dimension;
-import vigil.insight.store.SqlDays;
-import vigil.insight.store.SqlDays.Span;
+import vigil.insight.store.SqlDailySums;
+import vigil.insight.store.SqlDailySums.Span;
 import vigil.kernel.Timers;
 import vigil.kernel.database.OwnerConnection;
 
@@ -61,12 +61,12 @@ public final class InsightBench {
   }
 
   private final JdbcClient sql;
-  private final SqlDays days;
+  private final SqlDailySums days;
   private double worst;
 
   private InsightBench(JdbcClient sql) {
     this.sql = sql;
-    days = new SqlDays(sql);
+    days = new SqlDailySums(sql);
   }
 
   public static void main(String[] args) throws Exception {
@@ -105,7 +105,7 @@ public final class InsightBench {
   private void run() {
     shares();
     long began = System.nanoTime();
-    for (Pair pair : Pair.values()) {
+    for (DimensionPair pair : DimensionPair.values()) {
       fold(pair);
     }
     sql.sql("analyze insight.order_day").update();
@@ -120,16 +120,16 @@ public final class InsightBench {
       if (dimension == Dimension.ALL) {
         continue;
       }
-      look("by " + dimension, () -> days.by(dimension, all));
+      look("by " + dimension, () -> days.sumBy(dimension, all));
     }
-    look("by day", () -> days.byDay(all));
+    look("by day", () -> days.sumByDay(all));
     var unit = new Span(FIRST, FIRST.plusDays(DAYS), Dimension.UNIT, List.of("u7"));
-    look("by category in a unit", () -> days.by(Dimension.CATEGORY, unit));
-    look("a unit's curve", () -> days.byDay(unit));
+    look("by category in a unit", () -> days.sumBy(Dimension.CATEGORY, unit));
+    look("a unit's curve", () -> days.sumByDay(unit));
     var district = new Span(FIRST, FIRST.plusDays(DAYS), Dimension.DISTRICT, List.of("3"));
-    look("by unit in a district", () -> days.by(Dimension.UNIT, district));
+    look("by unit in a district", () -> days.sumBy(Dimension.UNIT, district));
     var category = new Span(FIRST, FIRST.plusDays(DAYS), Dimension.CATEGORY, List.of("5"));
-    look("by unit in a category", () -> days.by(Dimension.UNIT, category));
+    look("by unit in a category", () -> days.sumBy(Dimension.UNIT, category));
     counted();
     System.out.printf("bench insight: %.1f ms p99 (target %.0f)%n", worst, TARGET_MILLIS);
   }
@@ -174,7 +174,7 @@ public final class InsightBench {
         .update();
   }
 
-  private void fold(Pair pair) {
+  private void fold(DimensionPair pair) {
     String columns = columns(Measure::column);
     sql.sql(
             """
@@ -188,7 +188,7 @@ public final class InsightBench {
                     side(pair.one),
                     side(pair.other),
                     counts(),
-                    pair.holds(Dimension.UNIT)))
+                    pair.contains(Dimension.UNIT)))
         .update();
   }
 

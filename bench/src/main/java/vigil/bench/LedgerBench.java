@@ -23,9 +23,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import vigil.kernel.Entry;
 import vigil.kernel.Fact;
 import vigil.kernel.Ledger;
+import vigil.kernel.LedgerEntry;
 import vigil.kernel.LedgerReader;
 import vigil.kernel.database.OwnerConnection;
 
@@ -45,7 +45,7 @@ public final class LedgerBench {
       implements Fact {}
 
   /// Counts, and remembers how late each fact came.
-  static final class Folding implements LedgerReader {
+  static final class LagReader implements LedgerReader {
     final AtomicLong folded = new AtomicLong();
     final long[] lateNanos = new long[1 << 20];
 
@@ -55,9 +55,9 @@ public final class LedgerBench {
     }
 
     @Override
-    public void read(List<Entry> entries) {
+    public void read(List<LedgerEntry> entries) {
       long now = System.nanoTime();
-      for (Entry entry : entries) {
+      for (LedgerEntry entry : entries) {
         long n = folded.getAndIncrement();
         if (n < lateNanos.length) {
           lateNanos[(int) n] = now - entry.body().get("sentNanos").asLong();
@@ -85,8 +85,8 @@ public final class LedgerBench {
     }
 
     @Bean
-    Folding folding() {
-      return new Folding();
+    LagReader folding() {
+      return new LagReader();
     }
 
     /// The kernel's tables are there before anyone in the kernel looks for them.
@@ -99,7 +99,7 @@ public final class LedgerBench {
             var owner = house.getBean(OwnerConnection.DATABASE, HikariDataSource.class);
             migrate(owner, "__root");
             migrate(owner, "kernel");
-            OwnerConnection.letServiceInto(owner, List.of("kernel"));
+            OwnerConnection.grantServiceAccess(owner, List.of("kernel"));
           }
           return bean;
         }
@@ -148,14 +148,14 @@ public final class LedgerBench {
   private static final class Run {
     private final JdbcClient sql;
     private final Ledger ledger;
-    private final Folding reader;
+    private final LagReader reader;
     private final PlatformTransactionManager transactions;
     private long appended;
 
     Run(ConfigurableApplicationContext house) {
       sql = JdbcClient.create(house.getBean(OwnerConnection.DATABASE, HikariDataSource.class));
       ledger = house.getBean(Ledger.class);
-      reader = house.getBean(Folding.class);
+      reader = house.getBean(LagReader.class);
       transactions = house.getBean(PlatformTransactionManager.class);
       sql.sql(
               "create table bare (seq bigint generated always as identity primary key, at timestamptz,"

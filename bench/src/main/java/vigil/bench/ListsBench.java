@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import vigil.casework.Casework;
 import vigil.casework.OrderQuery;
 import vigil.casework.OrderState;
-import vigil.casework.steps.Piles;
+import vigil.casework.steps.WorkQueues;
 import vigil.city.AppealType;
 import vigil.city.Urgency;
 import vigil.identity.Staff;
@@ -26,11 +26,11 @@ public final class ListsBench {
   private ListsBench() {}
 
   public static void main(String[] args) throws Exception {
-    try (var house = CaseworkHouse.open("lists")) {
-      var stages = CaseworkHouse.Until.values();
+    try (var house = CaseworkHarness.open("lists")) {
+      var stages = CaseworkHarness.LifeEnd.values();
       for (int n = 0; n < LIVED; n++) {
         boolean open = n % 20 == 0;
-        house.live(n, open ? stages[n / 20 % stages.length] : CaseworkHouse.Until.CLOSED);
+        house.live(n, open ? stages[n / 20 % stages.length] : CaseworkHarness.LifeEnd.CLOSED);
       }
       house.mix(LARGE / LIVED - 1);
       System.out.printf(
@@ -39,79 +39,83 @@ public final class ListsBench {
     }
   }
 
-  private static double worst(CaseworkHouse house) {
+  private static double worst(CaseworkHarness house) {
     return Math.max(
-        piles(house.bean(Piles.class)), filtered(house.casework(), deep(house), number(house)));
+        piles(house.bean(WorkQueues.class)),
+        filtered(house.casework(), deep(house), number(house)));
   }
 
-  private static double piles(Piles piles) {
+  private static double piles(WorkQueues piles) {
     return most(
-        look("dispatch board", () -> piles.board(PAGE, CaseworkHouse.DISPATCHER)),
-        look("board's counts", piles::waiting),
-        look("unit inbox", () -> piles.inbox(PAGE, CaseworkHouse.HANDLER)),
-        look("callbacks", () -> piles.callbacks(PAGE, CaseworkHouse.CALLBACK)),
-        look("reviews", () -> piles.reviews(PAGE, CaseworkHouse.REVIEWER)),
-        look("requests", () -> piles.requests(PAGE, CaseworkHouse.REVIEWER)),
-        look("rapid lane", () -> piles.rapid(PAGE, CaseworkHouse.DISPATCHER)),
-        look("rapid lane's counts", piles::rapidWaiting),
-        look("interim feedback of a unit", () -> piles.feedback(PAGE, CaseworkHouse.CLERK)),
-        look("pressed for", () -> piles.pressed(PAGE, CaseworkHouse.DISPATCHER)));
+        look("dispatch board", () -> piles.board(PAGE, CaseworkHarness.DISPATCHER)),
+        look("board's counts", piles::countWaiting),
+        look("unit inbox", () -> piles.inbox(PAGE, CaseworkHarness.HANDLER)),
+        look("callbacks", () -> piles.callbacks(PAGE, CaseworkHarness.CALLBACK)),
+        look("reviews", () -> piles.reviews(PAGE, CaseworkHarness.REVIEWER)),
+        look("requests", () -> piles.requests(PAGE, CaseworkHarness.REVIEWER)),
+        look("rapid lane", () -> piles.rapid(PAGE, CaseworkHarness.DISPATCHER)),
+        look("rapid lane's counts", piles::countRapid),
+        look("interim feedback of a unit", () -> piles.feedback(PAGE, CaseworkHarness.CLERK)),
+        look("pressed for", () -> piles.listSupervised(PAGE, CaseworkHarness.DISPATCHER)));
   }
 
   private static double filtered(Casework casework, Cursor deep, String number) {
-    var agent = new Desk(casework, CaseworkHouse.AGENT);
-    var clerk = new Desk(casework, CaseworkHouse.CLERK);
+    var agent = new Desk(casework, CaseworkHarness.AGENT);
+    var clerk = new Desk(casework, CaseworkHarness.CLERK);
     return most(
-        agent.look("newest orders", new Asked()),
-        agent.look("deep page", new Asked().after(deep)),
-        agent.look("a rare state", new Asked().state(OrderState.WITHDRAWN)),
-        agent.look("a rare state, deep", new Asked().state(OrderState.WITHDRAWN).after(deep)),
-        agent.look("a state nobody is in", new Asked().state(OrderState.SHELVED)),
-        agent.look("open, deep", new Asked().state(OrderState.IN_HANDLING).after(deep)),
-        agent.look("archived", new Asked().state(OrderState.ARCHIVED)),
-        agent.look("district and state", new Asked().in("310115").state(OrderState.IN_HANDLING)),
-        agent.look("district and rare state", new Asked().in("310115").state(OrderState.WITHDRAWN)),
-        agent.look("district, deep", new Asked().in("310115").after(deep)),
-        agent.look("a common category", new Asked().category("0101")),
-        agent.look("a rare category, deep", new Asked().category("230101").after(deep)),
-        agent.look("category in a district", new Asked().category("230101").in("310115")),
-        agent.look("urgent", new Asked().urgent()),
-        agent.look("urgent and open", new Asked().urgent().state(OrderState.IN_HANDLING)),
-        agent.look("a rare type, deep", new Asked().type(AppealType.PRAISE).after(deep)),
-        agent.look("a type nobody used", new Asked().type(AppealType.REPORT)),
-        agent.look("overdue", new Asked().overdue()),
-        agent.look("overdue of a unit", new Asked().overdue().unit("d310115")),
-        agent.look("of a unit", new Asked().unit("d310101")),
-        agent.look("of a unit, deep", new Asked().unit("d310101").after(deep)),
-        agent.look("of a unit, rare state", new Asked().unit("d310101").state(OrderState.ANSWERED)),
-        agent.look("an agent's own", new Asked().writer("agent-7")),
-        agent.look("of a call", new Asked().contact("call-7-100")),
-        agent.look("of a call nobody knows", new Asked().contact("call-nobody")),
-        agent.look("begin of a number", new Asked().words(number)),
-        agent.look("common words", new Asked().words("血透")),
-        agent.look("common words, deep", new Asked().words("血透").after(deep)),
-        agent.look("words nobody wrote", new Asked().words("龙卷")),
-        agent.look("rare words", new Asked().words("出门 77")),
-        agent.look("rare words in a district", new Asked().words("出门 77").in("310115")),
-        clerk.look("a unit's own orders", new Asked()),
-        clerk.look("its own, deep", new Asked().after(deep)),
-        clerk.look("its own, of a state", new Asked().state(OrderState.IN_HANDLING)),
-        clerk.look("its own, of a rare state", new Asked().state(OrderState.WITHDRAWN)),
-        clerk.look("its own, with words", new Asked().words("出门 77")),
+        agent.look("newest orders", new ListFilter()),
+        agent.look("deep page", new ListFilter().after(deep)),
+        agent.look("a rare state", new ListFilter().state(OrderState.WITHDRAWN)),
+        agent.look("a rare state, deep", new ListFilter().state(OrderState.WITHDRAWN).after(deep)),
+        agent.look("a state nobody is in", new ListFilter().state(OrderState.SHELVED)),
+        agent.look("open, deep", new ListFilter().state(OrderState.IN_HANDLING).after(deep)),
+        agent.look("archived", new ListFilter().state(OrderState.ARCHIVED)),
+        agent.look(
+            "district and state", new ListFilter().in("310115").state(OrderState.IN_HANDLING)),
+        agent.look(
+            "district and rare state", new ListFilter().in("310115").state(OrderState.WITHDRAWN)),
+        agent.look("district, deep", new ListFilter().in("310115").after(deep)),
+        agent.look("a common category", new ListFilter().category("0101")),
+        agent.look("a rare category, deep", new ListFilter().category("230101").after(deep)),
+        agent.look("category in a district", new ListFilter().category("230101").in("310115")),
+        agent.look("urgent", new ListFilter().urgent()),
+        agent.look("urgent and open", new ListFilter().urgent().state(OrderState.IN_HANDLING)),
+        agent.look("a rare type, deep", new ListFilter().type(AppealType.PRAISE).after(deep)),
+        agent.look("a type nobody used", new ListFilter().type(AppealType.REPORT)),
+        agent.look("overdue", new ListFilter().overdue()),
+        agent.look("overdue of a unit", new ListFilter().overdue().unit("d310115")),
+        agent.look("of a unit", new ListFilter().unit("d310101")),
+        agent.look("of a unit, deep", new ListFilter().unit("d310101").after(deep)),
+        agent.look(
+            "of a unit, rare state", new ListFilter().unit("d310101").state(OrderState.ANSWERED)),
+        agent.look("an agent's own", new ListFilter().writer("agent-7")),
+        agent.look("of a call", new ListFilter().contact("call-7-100")),
+        agent.look("of a call nobody knows", new ListFilter().contact("call-nobody")),
+        agent.look("begin of a number", new ListFilter().words(number)),
+        agent.look("common words", new ListFilter().words("血透")),
+        agent.look("common words, deep", new ListFilter().words("血透").after(deep)),
+        agent.look("words nobody wrote", new ListFilter().words("龙卷")),
+        agent.look("rare words", new ListFilter().words("出门 77")),
+        agent.look("rare words in a district", new ListFilter().words("出门 77").in("310115")),
+        clerk.look("a unit's own orders", new ListFilter()),
+        clerk.look("its own, deep", new ListFilter().after(deep)),
+        clerk.look("its own, of a state", new ListFilter().state(OrderState.IN_HANDLING)),
+        clerk.look("its own, of a rare state", new ListFilter().state(OrderState.WITHDRAWN)),
+        clerk.look("its own, with words", new ListFilter().words("出门 77")),
         ListsBench.look(
             "earlier orders of a number",
-            () -> casework.earlier(new Phone("13810000007"), agent.by())));
+            () -> casework.listPrevious(new Phone("13810000007"), agent.by())));
   }
 
   /// Who looks.
   private record Desk(Casework casework, Staff by) {
-    double look(String name, Asked asked) {
+    double look(String name, ListFilter asked) {
       return ListsBench.look(name, () -> casework.list(asked.query(), by));
     }
   }
 
   /// A list's filter, filled in one by one.
-  private static final class Asked {
+  private static final class ListFilter {
     private @Nullable OrderState state;
     private @Nullable String unit;
     private @Nullable String district;
@@ -124,57 +128,57 @@ public final class ListsBench {
     private @Nullable Cursor cursor;
     private boolean isOverdue;
 
-    Asked state(OrderState one) {
+    ListFilter state(OrderState one) {
       state = one;
       return this;
     }
 
-    Asked unit(String one) {
+    ListFilter unit(String one) {
       unit = one;
       return this;
     }
 
-    Asked in(String one) {
+    ListFilter in(String one) {
       district = one;
       return this;
     }
 
-    Asked category(String one) {
+    ListFilter category(String one) {
       category = one;
       return this;
     }
 
-    Asked type(AppealType one) {
+    ListFilter type(AppealType one) {
       type = one;
       return this;
     }
 
-    Asked urgent() {
+    ListFilter urgent() {
       urgency = Urgency.URGENT;
       return this;
     }
 
-    Asked overdue() {
+    ListFilter overdue() {
       isOverdue = true;
       return this;
     }
 
-    Asked words(String some) {
+    ListFilter words(String some) {
       words = some;
       return this;
     }
 
-    Asked contact(String one) {
+    ListFilter contact(String one) {
       contact = one;
       return this;
     }
 
-    Asked writer(String one) {
+    ListFilter writer(String one) {
       writer = one;
       return this;
     }
 
-    Asked after(Cursor one) {
+    ListFilter after(Cursor one) {
       cursor = one;
       return this;
     }
@@ -191,7 +195,7 @@ public final class ListsBench {
   }
 
   /// The day and first digits of a number, as somebody types them.
-  private static String number(CaseworkHouse house) {
+  private static String number(CaseworkHarness house) {
     return house
         .sql()
         .sql("select left(number, 12) from casework.work_order limit 1")
@@ -200,7 +204,7 @@ public final class ListsBench {
   }
 
   /// Far down the list of all orders.
-  private static Cursor deep(CaseworkHouse house) {
+  private static Cursor deep(CaseworkHarness house) {
     return house
         .sql()
         .sql(

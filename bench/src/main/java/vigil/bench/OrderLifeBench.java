@@ -35,9 +35,9 @@ public final class OrderLifeBench {
   private OrderLifeBench() {}
 
   public static void main(String[] args) throws Exception {
-    try (var house = CaseworkHouse.open("order-life")) {
+    try (var house = CaseworkHarness.open("order-life")) {
       var cpu = new Cpu(house.sql());
-      IntConsumer ours = n -> house.live(n, CaseworkHouse.Until.CLOSED);
+      IntConsumer ours = n -> house.live(n, CaseworkHarness.LifeEnd.CLOSED);
       run(WARM_UP, ours);
       System.out.printf(
           "%-32s %12s %12s %12s%n", "CPU per life, ms", "server", "PostgreSQL", "both");
@@ -72,7 +72,7 @@ public final class OrderLifeBench {
   }
 
   /// Told apart where it is not there: it is Debian's, not Maven's.
-  private static void besideRequestTracker(CaseworkHouse house, Cpu cpu, double ours)
+  private static void besideRequestTracker(CaseworkHarness house, Cpu cpu, double ours)
       throws IOException {
     if (!RequestTracker.isInstalled()) {
       System.out.printf("%-32s %38s%n", "Request Tracker 5", "not installed");
@@ -94,13 +94,13 @@ public final class OrderLifeBench {
   }
 
   /// What PostgreSQL wrote into its log so far; that is what a kept log keeps, before zstd.
-  private static long logBytes(CaseworkHouse house) {
+  private static long logBytes(CaseworkHarness house) {
     return house.sql().sql("select pg_current_wal_insert_lsn() - '0/0'").query(Long.class).single();
   }
 
   /// Then the connections are renewed, as the pool renews them every half hour: what they had
   /// planned for a table of another size goes with them.
-  private static void grow(CaseworkHouse house, int size, IntConsumer life)
+  private static void grow(CaseworkHarness house, int size, IntConsumer life)
       throws InterruptedException {
     long now = house.orders();
     int times = (int) Math.max(0, size / now - 1);

@@ -40,13 +40,13 @@ public final class PushBench {
   private PushBench() {}
 
   /// What arrived, of all desks together: nanoseconds from the append on.
-  private static final class Arrivals {
+  private static final class ArrivalTimes {
     private final long[] sentNanos = new long[WARM_UP + SCRIPTS];
     private final long[] lateNanos;
     private final AtomicInteger arrived = new AtomicInteger();
     private final AtomicInteger live = new AtomicInteger();
 
-    Arrivals(int desks) {
+    ArrivalTimes(int desks) {
       lateNanos = new long[desks * SCRIPTS];
     }
 
@@ -69,10 +69,10 @@ public final class PushBench {
   }
 
   private static final class Desk implements WebSocket.Listener {
-    private final Arrivals arrivals;
+    private final ArrivalTimes arrivals;
     private final StringBuilder part = new StringBuilder();
 
-    Desk(Arrivals arrivals) {
+    Desk(ArrivalTimes arrivals) {
       this.arrivals = arrivals;
     }
 
@@ -91,7 +91,7 @@ public final class PushBench {
   public static void main(String[] args) throws Exception {
     int desks = args.length > 0 ? Integer.parseInt(args[0]) : DESKS;
     Path folder = Files.createTempDirectory("vigil-bench-push");
-    var arrivals = new Arrivals(desks);
+    var arrivals = new ArrivalTimes(desks);
     try (var house = open(folder);
         var client = HttpClient.newHttpClient()) {
       long before = usedBytes();
@@ -126,7 +126,7 @@ public final class PushBench {
       HttpClient client,
       Path folder,
       int desks,
-      Arrivals arrivals)
+      ArrivalTimes arrivals)
       throws Exception {
     String port = house.getEnvironment().getRequiredProperty("local.server.port");
     var address = URI.create("ws://localhost:" + port + "/api/desk/push");
@@ -150,7 +150,8 @@ public final class PushBench {
     return sockets;
   }
 
-  private static void publish(ConfigurableApplicationContext house, Arrivals arrivals, int desks) {
+  private static void publish(
+      ConfigurableApplicationContext house, ArrivalTimes arrivals, int desks) {
     var ledger = house.getBean(Ledger.class);
     var transaction = house.getBean(TransactionTemplate.class);
     for (int i = 0; i < WARM_UP + SCRIPTS; i++) {
@@ -172,7 +173,7 @@ public final class PushBench {
     }
   }
 
-  private static void print(Arrivals arrivals, int desks, long heap) {
+  private static void print(ArrivalTimes arrivals, int desks, long heap) {
     double[] millis =
         Arrays.stream(arrivals.lateNanos).mapToDouble(n -> n / 1e6).sorted().toArray();
     var last =

@@ -13,10 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import vigil.media.control.Control;
 import vigil.media.control.ControlSecret;
-import vigil.media.line.Settings;
-import vigil.seal.OwnerOnly;
+import vigil.media.control.ControlServer;
+import vigil.media.line.MediaEngineSettings;
+import vigil.seal.OwnerOnlyPermissions;
 
 /// `java -jar vigil-media.jar --control 7070 --rtp 20000-29999 ...`; every option has a default.
 public final class Main {
@@ -37,7 +37,7 @@ public final class Main {
 
   public static void main(String[] args) throws IOException {
     Map<String, String> options;
-    Settings settings;
+    MediaEngineSettings settings;
     int port;
     try {
       options = options(args);
@@ -48,7 +48,7 @@ public final class Main {
       System.exit(2);
       return;
     }
-    OwnerOnly.fromNowOn();
+    OwnerOnlyPermissions.restrictProcess();
     warnOfFewFiles(settings.mostLegs());
     if (lock(settings.recordings()) == null) {
       System.err.println(
@@ -56,9 +56,10 @@ public final class Main {
       System.exit(3);
       return;
     }
-    Control control;
+    ControlServer control;
     try {
-      control = Control.start(port, ControlSecret.in(secretFile(options, settings)), settings);
+      control =
+          ControlServer.start(port, ControlSecret.in(secretFile(options, settings)), settings);
     } catch (BindException taken) {
       System.err.println("vigil-media: control port " + port + " is taken.");
       System.exit(4);
@@ -76,14 +77,14 @@ public final class Main {
   }
 
   /// Beside the recordings, unless it is told.
-  private static Path secretFile(Map<String, String> options, Settings settings) {
+  private static Path secretFile(Map<String, String> options, MediaEngineSettings settings) {
     String told = option(options, "secret-file");
     return told.isEmpty()
         ? settings.recordings().resolveSibling("media-secret")
         : Path.of(told).toAbsolutePath();
   }
 
-  private static void end(Control control) {
+  private static void end(ControlServer control) {
     try {
       control.close();
     } catch (IOException hurried) {
@@ -112,10 +113,10 @@ public final class Main {
     return options;
   }
 
-  static Settings settings(Map<String, String> options) {
+  static MediaEngineSettings settings(Map<String, String> options) {
     String[] ports = option(options, "rtp").split("-", 2);
     double hours = Double.parseDouble(option(options, "orphan-hours"));
-    return new Settings(
+    return new MediaEngineSettings(
         InetAddress.ofLiteral(option(options, "rtp-address")),
         Integer.parseInt(ports[0]),
         Integer.parseInt(ports[ports.length - 1]),

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// frame.
 public final class SealedInput extends InputStream {
   private final FileChannel file;
-  private final Frames frames;
+  private final FrameCipher frames;
   private final int frame;
   private final byte[] sealed;
 
@@ -32,8 +32,8 @@ public final class SealedInput extends InputStream {
   public SealedInput(Path path, SealHeader header, byte[] fileKey, boolean mayBeCut)
       throws IOException {
     frame = header.frame();
-    frames = new Frames(fileKey);
-    sealed = new byte[frame + Frames.TAG];
+    frames = new FrameCipher(fileKey);
+    sealed = new byte[frame + FrameCipher.TAG];
     file = FileChannel.open(path, StandardOpenOption.READ);
     try {
       long body = file.size() - SealHeader.BYTES;
@@ -62,7 +62,7 @@ public final class SealedInput extends InputStream {
 
   /// What a cut off file surely holds, without its key: whole frames.
   public static long surelyHolds(long fileBytes, int frame) {
-    return Math.max(0, fileBytes - SealHeader.BYTES) / (frame + Frames.TAG) * frame;
+    return Math.max(0, fileBytes - SealHeader.BYTES) / (frame + FrameCipher.TAG) * frame;
   }
 
   /// Bytes in clear.
@@ -84,7 +84,7 @@ public final class SealedInput extends InputStream {
         break;
       }
     }
-    boolean isLong = into.position() >= Frames.TAG;
+    boolean isLong = into.position() >= FrameCipher.TAG;
     return isLong ? frames.open(sealed, into.position(), number, isLast) : null;
   }
 

@@ -7,7 +7,7 @@ import java.io.OutputStream;
 /// Seals what is written, frame by frame; memory of one frame. Closing it writes the last frame:
 /// without that the file is one that was cut off.
 public final class SealedOutput extends FilterOutputStream {
-  private final Frames frames;
+  private final FrameCipher frames;
   private final byte[] plain;
   private final byte[] sealed;
   private int filled;
@@ -19,9 +19,9 @@ public final class SealedOutput extends FilterOutputStream {
   /// @param fileKey [SealHeader#fileKey]
   public SealedOutput(OutputStream out, SealHeader header, byte[] fileKey) throws IOException {
     super(out);
-    frames = new Frames(fileKey);
+    frames = new FrameCipher(fileKey);
     plain = new byte[header.frame()];
-    sealed = new byte[header.frame() + Frames.TAG];
+    sealed = new byte[header.frame() + FrameCipher.TAG];
     out.write(header.bytes());
   }
 

@@ -29,7 +29,7 @@ public final class ControlClient implements AutoCloseable {
   private volatile boolean ended;
 
   public ControlClient(int port) throws IOException {
-    this(port, Stage.SECRET);
+    this(port, MediaFixture.SECRET);
   }
 
   public ControlClient(int port, String secret) throws IOException {

@@ -23,22 +23,22 @@ class FuzzTest {
   @Test
   void garbagePacketsHarmNobody() throws IOException {
     var random = new Random(SEED);
-    try (var stage = new Stage(folder);
+    try (var stage = new MediaFixture(folder);
         var socket = new DatagramSocket()) {
       stage.phone("c", "a", Codec.PCMA, 440);
       var agent = stage.phone("c", "b", Codec.PCMA, 700);
       int target = stage.open("c", "x", Codec.PCMA, socket.getLocalPort());
       stage.server.done("'do':'join','legs':['a','b','x']");
-      Stage.hears(agent, 440);
+      MediaFixture.hears(agent, 440);
       for (int i = 0; i < PACKETS; i++) {
         byte[] bytes = packet(random);
-        socket.send(new DatagramPacket(bytes, bytes.length, Stage.at(target)));
+        socket.send(new DatagramPacket(bytes, bytes.length, MediaFixture.at(target)));
       }
       assertEquals(0, stage.server.done("'do':'stats'").path("faults").asInt(), "seed " + SEED);
       assertTrue(stage.server.done("'do':'stats'").path("garbage").asInt() > 0);
       stage.server.done("'do':'free','leg':'x'");
-      Stage.hears(agent, 440);
-      Stage.hearsNothingOf(agent, 1000);
+      MediaFixture.hears(agent, 440);
+      MediaFixture.hearsNothingOf(agent, 1000);
     }
   }
 
@@ -57,7 +57,7 @@ class FuzzTest {
   void garbageLinesHarmNobody() throws IOException {
     var random = new Random(SEED);
     String good = "{\"id\":1,\"do\":\"leg\",\"call\":\"c\",\"leg\":\"a\",\"codec\":\"PCMA\"}";
-    try (var stage = new Stage(folder)) {
+    try (var stage = new MediaFixture(folder)) {
       for (int round = 0; round < 300; round++) {
         var server = new ControlClient(stage.control.port());
         server.done("'do':'hello','fence':1");

@@ -30,11 +30,11 @@ class RecordingTest {
 
   @Test
   void theCallerIsLeftAndTheAgentRight() throws IOException {
-    try (var stage = new Stage(folder)) {
+    try (var stage = new MediaFixture(folder)) {
       var caller = stage.phone("c", "a", Codec.PCMU, CALLER);
       stage.phone("c", "b", Codec.PCMA, AGENT);
       stage.server.done("'do':'join','legs':['a','b']");
-      Stage.hears(caller, AGENT);
+      MediaFixture.hears(caller, AGENT);
       String record =
           "'do':'record','call':'c','left':'a','right':'b','file':'recordings/2026/11/c.wav'";
       stage.server.done(record);
@@ -47,28 +47,28 @@ class RecordingTest {
       assertTrue(recorded.path("millis").asLong() >= 2000, recorded::toString);
       assertEquals("c", recorded.path("call").asString());
       Path file = stage.recordings.resolve("2026/11/c.wav");
-      hasOnly(Stage.side(file, 0), CALLER, AGENT);
-      hasOnly(Stage.side(file, 1), AGENT, CALLER);
+      hasOnly(MediaFixture.side(file, 0), CALLER, AGENT);
+      hasOnly(MediaFixture.side(file, 1), AGENT, CALLER);
       assertEquals("file-exists", stage.server.why(record), "a recording is never written over");
     }
   }
 
   @Test
   void hangingUpMakesTheRecordingWhole() throws IOException {
-    try (var stage = new Stage(folder)) {
+    try (var stage = new MediaFixture(folder)) {
       var caller = stage.phone("c", "a", Codec.PCMA, CALLER);
       stage.server.done("'do':'record','call':'c','left':'a','file':'recordings/mail.wav'");
       long later = caller.ear().heard() + 4000;
       Await.until("half a second", () -> caller.ear().heard() > later);
       stage.server.done("'do':'free','call':'c'");
       assertFalse(stage.server.event("recorded").path("repaired").asBoolean());
-      hasOnly(Stage.side(stage.recordings.resolve("mail.wav"), 0), CALLER, AGENT);
+      hasOnly(MediaFixture.side(stage.recordings.resolve("mail.wav"), 0), CALLER, AGENT);
     }
   }
 
   @Test
   void aPausedRecordingHoldsSilence() throws IOException {
-    try (var stage = new Stage(folder)) {
+    try (var stage = new MediaFixture(folder)) {
       var caller = stage.phone("c", "a", Codec.PCMA, CALLER);
       stage.server.event("locked");
       stage.server.done("'do':'record','call':'c','left':'a','file':'recordings/p.wav'");
@@ -77,7 +77,7 @@ class RecordingTest {
       Await.until("a second", () -> caller.ear().heard() > later);
       stage.server.done("'do':'free','call':'c'");
       stage.server.event("recorded");
-      short[] left = Stage.side(stage.recordings.resolve("p.wav"), 0);
+      short[] left = MediaFixture.side(stage.recordings.resolve("p.wav"), 0);
       assertTrue(Goertzel.amplitude(left, left.length - 3200, 3200, CALLER, 8000) < 50);
     }
   }
@@ -85,8 +85,8 @@ class RecordingTest {
   @Test
   void afterKill9TheRecordingIsMendedAndPlays() throws Exception {
     Files.createDirectories(folder.resolve("prompts"));
-    Process media = Media.start(folder);
-    int port = Media.port(media);
+    Process media = MediaProcessStarter.start(folder);
+    int port = MediaProcessStarter.port(media);
     Path part = folder.resolve("recordings/.open/k.wav.part");
     try (var server = new ControlClient(port, secret());
         var clock = new vigil.media.phone.PhoneClock()) {
@@ -96,7 +96,7 @@ class RecordingTest {
               new vigil.media.phone.TonePhone(
                   java.net.InetAddress.getLoopbackAddress(), Codec.PCMA, CALLER));
       int rtp = server.done("'do':'leg','call':'k','leg':'a'").path("port").asInt();
-      phone.call(Stage.at(rtp));
+      phone.call(MediaFixture.at(rtp));
       server.event("locked");
       server.done("'do':'record','call':'k','left':'a','file':'recordings/k.wav'");
       Await.until("two seconds are on disk", () -> size(part) > 32_000);
@@ -104,11 +104,11 @@ class RecordingTest {
       media.destroyForcibly();
     }
     assertTrue(media.waitFor(10, TimeUnit.SECONDS));
-    try (var stage = new Stage(folder)) {
+    try (var stage = new MediaFixture(folder)) {
       var recorded = stage.server.event("recorded");
       assertTrue(recorded.path("repaired").asBoolean());
       assertEquals("recordings/k.wav", recorded.path("file").asString());
-      short[] left = Stage.side(folder.resolve("recordings/k.wav"), 0);
+      short[] left = MediaFixture.side(folder.resolve("recordings/k.wav"), 0);
       assertEquals(recorded.path("millis").asLong(), left.length / 8);
       hasOnly(left, CALLER, AGENT);
     }
@@ -142,10 +142,10 @@ class RecordingTest {
   @Test
   void aSealedRecordingIsNeverOnTheDiskInClearAndSurvivesKill9() throws Exception {
     Files.createDirectories(folder.resolve("prompts"));
-    Process media = Media.start(folder);
+    Process media = MediaProcessStarter.start(folder);
     Path part = folder.resolve("recordings/.open/s.wav.part");
     String name = "recordings/s.wav";
-    try (var server = new ControlClient(Media.port(media), secret());
+    try (var server = new ControlClient(MediaProcessStarter.port(media), secret());
         var clock = new vigil.media.phone.PhoneClock()) {
       server.done("'do':'hello','fence':1");
       var phone =
@@ -153,7 +153,7 @@ class RecordingTest {
               new vigil.media.phone.TonePhone(
                   java.net.InetAddress.getLoopbackAddress(), Codec.PCMA, CALLER));
       int rtp = server.done("'do':'leg','call':'s','leg':'a'").path("port").asInt();
-      phone.call(Stage.at(rtp));
+      phone.call(MediaFixture.at(rtp));
       server.event("locked");
       String ask = "'do':'record','call':'s','left':'a','file':'" + name + "',";
       server.done(ask + seal(SealHeader.fresh(3, 16_000), name));
@@ -164,7 +164,7 @@ class RecordingTest {
       media.destroyForcibly();
     }
     assertTrue(media.waitFor(10, TimeUnit.SECONDS));
-    try (var stage = new Stage(folder)) {
+    try (var stage = new MediaFixture(folder)) {
       var recorded = stage.server.event("recorded");
       assertEquals(name, recorded.path("file").asString());
       short[] left = opened(folder.resolve(name), name, true);
@@ -179,26 +179,28 @@ class RecordingTest {
   @Test
   void whenTheDiskIsFullTheCallGoesOnAndWhatWasWrittenIsKeptAndSaysSo() throws Exception {
     Files.createDirectories(folder.resolve("prompts"));
-    Process media = Media.start(folder, "prlimit", "--fsize=60000");
-    try (var server = new ControlClient(Media.port(media), secret());
+    Process media = MediaProcessStarter.start(folder, "prlimit", "--fsize=60000");
+    try (var server = new ControlClient(MediaProcessStarter.port(media), secret());
         var clock = new PhoneClock()) {
       server.done("'do':'hello','fence':1");
       var phone = clock.add(new TonePhone(InetAddress.getLoopbackAddress(), Codec.PCMA, CALLER));
       var other = clock.add(new TonePhone(InetAddress.getLoopbackAddress(), Codec.PCMA, AGENT));
-      phone.call(Stage.at(server.done("'do':'leg','call':'f','leg':'a'").path("port").asInt()));
-      other.call(Stage.at(server.done("'do':'leg','call':'f','leg':'b'").path("port").asInt()));
+      phone.call(
+          MediaFixture.at(server.done("'do':'leg','call':'f','leg':'a'").path("port").asInt()));
+      other.call(
+          MediaFixture.at(server.done("'do':'leg','call':'f','leg':'b'").path("port").asInt()));
       server.event("locked");
       server.done("'do':'join','legs':['a','b']");
       server.done("'do':'record','call':'f','left':'a','right':'b','file':'recordings/f.wav'");
       assertEquals("disk", server.event("record-failed").path("why").asString());
       long later = phone.ear().heard() + 8000;
       Await.until("they talk on", () -> phone.ear().heard() > later);
-      Stage.hears(phone, AGENT);
+      MediaFixture.hears(phone, AGENT);
       server.done("'do':'free','call':'f'");
       var recorded = server.event("recorded");
       assertTrue(recorded.path("partial").asBoolean(), recorded::toString);
       assertTrue(recorded.path("millis").asLong() >= 2_900, recorded::toString);
-      short[] left = Stage.side(folder.resolve("recordings/f.wav"), 0);
+      short[] left = MediaFixture.side(folder.resolve("recordings/f.wav"), 0);
       assertEquals(recorded.path("millis").asLong(), left.length / 8);
       hasOnly(left, CALLER, AGENT);
       assertEquals("ok", server.why("'do':'ping'"));

@@ -2,8 +2,8 @@ package vigil.media;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static vigil.media.Stage.hears;
-import static vigil.media.Stage.hearsNothingOf;
+import static vigil.media.MediaFixture.hears;
+import static vigil.media.MediaFixture.hearsNothingOf;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,11 +22,11 @@ class WhoHearsWhomTest {
   private static final double PROMPT = 1300;
 
   @TempDir Path folder;
-  private Stage stage;
+  private MediaFixture stage;
 
   @BeforeEach
   void open() throws IOException {
-    stage = new Stage(folder);
+    stage = new MediaFixture(folder);
   }
 
   @AfterEach
@@ -172,7 +172,7 @@ class WhoHearsWhomTest {
         stage.clock.add(
             new TonePhone(java.net.InetAddress.getLoopbackAddress(), Codec.PCMA, CHIEF));
     int port = stage.open("c", "a", Codec.PCMA, caller.port());
-    stranger.call(Stage.at(port));
+    stranger.call(MediaFixture.at(port));
     Await.until("the stranger is counted", () -> stats("strangers") > 20);
     hearsNothingOf(agent, CHIEF);
     hears(agent, CALLER);
@@ -181,11 +181,11 @@ class WhoHearsWhomTest {
 
   @Test
   void aPhoneBehindANatIsFoundByItsFirstPackets() throws IOException {
-    int port = stage.open("c", "a", Codec.PCMA, Stage.NOBODY);
+    int port = stage.open("c", "a", Codec.PCMA, MediaFixture.NOBODY);
     TonePhone phone =
         stage.clock.add(
             new TonePhone(java.net.InetAddress.getLoopbackAddress(), Codec.PCMA, CALLER));
-    phone.call(Stage.at(port));
+    phone.call(MediaFixture.at(port));
     assertEquals(
         "127.0.0.1:" + phone.port(), stage.server.event("locked").path("remote").asString());
     Await.until("sound goes to where it comes from", () -> phone.received() > 10);

@@ -5,21 +5,21 @@ import java.util.Optional;
 /// Who gets which call next.
 public interface Acd {
   /// The seat waits for a call from now on; ends after-call work and breaks.
-  Seated ready(String staff);
+  SeatResult ready(String staff);
 
   /// The seat takes a break, after the call and its work when there is one; a call that rings it
   /// goes back to its old place.
-  Seated rest(String staff, BreakReason reason);
+  SeatResult rest(String staff, BreakReason reason);
 
   /// Ends after-call work without an order: the debt stays, the next call may come.
-  Seated saveLater(String staff);
+  SeatResult saveLater(String staff);
 
   /// The seat as it stands; `OFF` with its debts when it is not on shift.
-  SeatView seat(String staff);
+  SeatView getSeat(String staff);
 
   /// The queue as it stands, first to be served first, every seat, and the day in numbers.
-  QueueView queue();
+  QueueView getQueue();
 
   /// Why this caller waited, and who got the call: each decision in words.
-  Optional<CallWhy> explain(String call);
+  Optional<CallExplanation> explain(String call);
 }

@@ -24,7 +24,7 @@ public record SeatView(
     List<String> debts,
     int handled,
     boolean onShift)
-    implements Seated {
+    implements SeatResult {
   /// What a seat may be doing.
   public enum State {
     READY,

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import vigil.identity.Staff;
 import vigil.kernel.Content;
 import vigil.kernel.FileName;
-import vigil.kernel.SaysNo;
+import vigil.kernel.UserRefusal;
 
 /// Pictures and papers that belong to an order.
 public interface Attachments {
@@ -48,13 +48,13 @@ public interface Attachments {
   }
 
   /// What became of a file.
-  sealed interface Kept {
+  sealed interface SaveResult {
     /// It is there; the same file a second time is the first.
-    record There(Attachment attachment) implements Kept {}
+    record Saved(Attachment attachment) implements SaveResult {}
   }
 
   /// Why it was not kept.
-  sealed interface NotKept extends Kept, SaysNo {
+  sealed interface SaveRefusal extends SaveResult, UserRefusal {
     /// For whoever sent it, in both languages.
     String told();
 
@@ -64,7 +64,7 @@ public interface Attachments {
     }
   }
 
-  record FileTooLarge(long mostBytes) implements NotKept {
+  record FileTooLarge(long mostBytes) implements SaveRefusal {
     @Override
     public String told() {
       return "A file may have %d MB at most. 单个文件最多%d MB。"
@@ -78,7 +78,7 @@ public interface Attachments {
   }
 
   /// Nobody's data are kept of this order any more, and none are added.
-  record ErasedAlready(Instant at) implements NotKept {
+  record ErasedAlready(Instant at) implements SaveRefusal {
     @Override
     public String told() {
       return "What was kept of this appeal is erased; nothing can be added. 该诉求的资料已删除，不能再补充。";
@@ -90,7 +90,7 @@ public interface Attachments {
     }
   }
 
-  record FileEmpty() implements NotKept {
+  record FileEmpty() implements SaveRefusal {
     @Override
     public String told() {
       return "The file is empty. 文件是空的。";
@@ -100,7 +100,7 @@ public interface Attachments {
   /// The order has all it may have.
   ///
   /// @param most an order has
-  record TooManyFiles(int most) implements NotKept {
+  record TooManyFiles(int most) implements SaveRefusal {
     @Override
     public String told() {
       return "An appeal has %d files at most. 一件诉求最多%d个附件。".formatted(most, most);
@@ -115,7 +115,7 @@ public interface Attachments {
   /// It is nothing that an order needs.
   ///
   /// @param type what its first bytes say
-  record FileOfNoUse(String type) implements NotKept {
+  record FileOfNoUse(String type) implements SaveRefusal {
     @Override
     public String told() {
       return "Pictures, sound, film, PDF, office papers and plain text are taken."
@@ -123,7 +123,7 @@ public interface Attachments {
     }
   }
 
-  record FileInfected(String what) implements NotKept {
+  record FileInfected(String what) implements SaveRefusal {
     @Override
     public String told() {
       return "The scanner found harm in this file. 文件未通过安全检查。";
@@ -131,13 +131,13 @@ public interface Attachments {
   }
 
   /// A file that may be opened.
-  record Opened(Attachment attachment, Content content) {}
+  record OpenAttachment(Attachment attachment, Content content) {}
 
   /// Keeps what is sent; whoever calls has made sure that the order is the sender's business.
-  Kept keep(String order, String name, InputStream sent, String by);
+  SaveResult save(String order, String name, InputStream sent, String by);
 
   /// Those of an order, oldest first; none where they are not for this person.
-  List<Attachment> of(String order, Staff by);
+  List<Attachment> list(String order, Staff by);
 
   /// Whether this person may open it, but no scanner has looked at it: that wants a reason.
   boolean isUnscanned(String id, Staff by);
@@ -145,7 +145,7 @@ public interface Attachments {
   /// Opens one, with a trace; empty where it is not for this person or not found free of harm.
   ///
   /// @param why it is opened although no scanner has looked at it; null opens only what was scanned
-  Optional<Opened> open(String id, CaseworkFact.@Nullable UnscannedReason why, Staff by);
+  Optional<OpenAttachment> open(String id, CaseworkFact.@Nullable UnscannedReason why, Staff by);
 
   /// Whether our scanner has still to look at it: until then it does not leave the house. Where
   /// none is set up it waits for nothing, and whoever gets it looks for himself.
@@ -153,7 +153,7 @@ public interface Attachments {
 
   /// The bytes of one, for whoever sends it on and leaves a trace of that; empty unless it may
   /// leave the house.
-  Optional<Content> bytes(Attachment one);
+  Optional<Content> findContent(Attachment one);
 
   /// Deletes those of an order whose people are forgotten.
   void forget(String order);

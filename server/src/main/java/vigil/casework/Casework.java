@@ -20,17 +20,17 @@ public interface Casework {
   Outcome take(String id, int seen, Step step, Staff by);
 
   /// What this person may do on the order now, and why not the rest. Empty when it is not for her.
-  List<Offer> steps(String orderId, Staff by);
+  List<Offer> listSteps(String orderId, Staff by);
 
   /// The order as this person may see it, by id or number.
-  Optional<Dossier> find(String idOrNumber, Staff by);
+  Optional<OrderDetails> find(String idOrNumber, Staff by);
 
   /// Newest first, as far as this person may see.
   Page<OrderRow> list(OrderQuery query, Staff by);
 
   /// What the number's owner brought up before, newest first, as far as this person may see.
-  List<Earlier> earlier(Phone phone, Staff by);
+  List<PreviousOrder> listPrevious(Phone phone, Staff by);
 
   /// For the citizen who knows the number and the query code.
-  Optional<Progress> progress(String number, String code);
+  Optional<Progress> findProgress(String number, String code);
 }

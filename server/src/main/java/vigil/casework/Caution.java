@@ -23,7 +23,7 @@ public enum Caution {
   ///
   /// @param words what a unit reads of it
   /// @param tellers what tells who the caller is: name, numbers, address of e-mail
-  public static List<Caution> of(Order order, List<String> words, List<String> tellers) {
+  public static List<Caution> list(Order order, List<String> words, List<String> tellers) {
     var all = new ArrayList<Caution>();
     if (!order.state().isOpen()) {
       return all;

@@ -2,7 +2,7 @@ package vigil.casework;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import vigil.city.Lamp;
+import vigil.city.DueStatus;
 
 /// One running clock of an order, and why it stands as it does.
 ///
@@ -19,7 +19,7 @@ public record Clock(
     @Nullable String limit,
     @Nullable String legalBasis,
     boolean provisional,
-    Lamp lamp) {
+    DueStatus lamp) {
 
   /// What is waited for.
   public enum Kind {

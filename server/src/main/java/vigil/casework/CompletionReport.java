@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 import vigil.city.WorkingDays;
-import vigil.kernel.Mistake;
+import vigil.kernel.InvalidInput;
 
 /// What a unit says it found and did (rules 5.5). Which parts are needed depends on the type of
 /// appeal, so the life judges what is missing: until it has, a part that was not sent is null, of
@@ -22,7 +22,7 @@ public record CompletionReport(
     @Nullable String appealNote,
     SiteCheck siteCheck,
     @Nullable Instant siteCheckAt,
-    Outcome result,
+    Resolution result,
     @Nullable String whyUnresolved,
     String replyPoints,
     @Nullable String replyUnit,
@@ -42,16 +42,16 @@ public record CompletionReport(
       DateTimeFormatter.ofPattern("M月d日 HH:mm").withZone(WorkingDays.SHANGHAI);
 
   public CompletionReport {
-    Mistake.ifLonger("factNote", factNote, LONGEST_NOTE);
-    Mistake.ifLonger("appealNote", appealNote, LONGEST_NOTE);
-    Mistake.ifLonger("whyUnresolved", whyUnresolved, LONGEST_NOTE);
-    Mistake.ifLonger("replyPoints", replyPoints, LONGEST_NOTE);
-    Mistake.ifLonger("replyUnit", replyUnit, 64);
-    Mistake.ifLonger("summary", summary, LONGEST_SUMMARY);
-    Mistake.ifLonger("signatory", signatory, 64);
-    Mistake.ifLonger("publicReply", publicReply, LONGEST_SUMMARY);
-    Mistake.ifLonger("beyondDuty", beyondDuty, LONGEST_NOTE);
-    Mistake.ifLonger("contactAttempt", contactAttempt, 64);
+    InvalidInput.requireMaxLength("factNote", factNote, LONGEST_NOTE);
+    InvalidInput.requireMaxLength("appealNote", appealNote, LONGEST_NOTE);
+    InvalidInput.requireMaxLength("whyUnresolved", whyUnresolved, LONGEST_NOTE);
+    InvalidInput.requireMaxLength("replyPoints", replyPoints, LONGEST_NOTE);
+    InvalidInput.requireMaxLength("replyUnit", replyUnit, 64);
+    InvalidInput.requireMaxLength("summary", summary, LONGEST_SUMMARY);
+    InvalidInput.requireMaxLength("signatory", signatory, 64);
+    InvalidInput.requireMaxLength("publicReply", publicReply, LONGEST_SUMMARY);
+    InvalidInput.requireMaxLength("beyondDuty", beyondDuty, LONGEST_NOTE);
+    InvalidInput.requireMaxLength("contactAttempt", contactAttempt, 64);
   }
 
   /// The reply points as any agent may tell them: which unit, when, and how it was handled.
@@ -90,7 +90,7 @@ public record CompletionReport(
     NOT_ASKED
   }
 
-  public enum Outcome {
+  public enum Resolution {
     RESOLVED,
     EXPLAINED
   }

@@ -8,7 +8,7 @@ import vigil.casework.Order.Channel;
 import vigil.casework.Order.Element;
 import vigil.city.AppealType;
 import vigil.city.Urgency;
-import vigil.kernel.Mistake;
+import vigil.kernel.InvalidInput;
 
 /// What an agent writes down, or a citizen sends. It may be incomplete until it is submitted.
 ///
@@ -44,7 +44,7 @@ public record Draft(
     boolean threat,
     List<String> tags,
     @Nullable String originalNumber,
-    Order.@Nullable Forwarded forwarded) {
+    Order.@Nullable ForwardingOrigin forwarded) {
   /// Rules 5.3.
   public static final int LONGEST_TITLE = 50;
 
@@ -58,19 +58,19 @@ public record Draft(
   private static final int LONGEST_CODE = 64;
 
   public Draft {
-    Mistake.ifLonger("title", title, LONGEST_TITLE);
-    Mistake.ifLonger("description", description, LONGEST_TEXT);
-    Mistake.ifLonger("words", words, LONGEST_TEXT);
-    Mistake.ifLonger("wishes", wishes, LONGEST_TEXT);
-    Mistake.ifLonger("category", category, LONGEST_CODE);
-    Mistake.ifLonger("district", district, LONGEST_CODE);
-    Mistake.ifLonger("street", street, LONGEST_CODE);
-    Mistake.ifLonger("accusedUnit", accusedUnit, LONGEST_CODE);
-    Mistake.ifLonger("address", address, 200);
-    Mistake.ifLonger("accusedAddress", accusedAddress, 200);
-    Mistake.ifLonger("originalNumber", originalNumber, 64);
+    InvalidInput.requireMaxLength("title", title, LONGEST_TITLE);
+    InvalidInput.requireMaxLength("description", description, LONGEST_TEXT);
+    InvalidInput.requireMaxLength("words", words, LONGEST_TEXT);
+    InvalidInput.requireMaxLength("wishes", wishes, LONGEST_TEXT);
+    InvalidInput.requireMaxLength("category", category, LONGEST_CODE);
+    InvalidInput.requireMaxLength("district", district, LONGEST_CODE);
+    InvalidInput.requireMaxLength("street", street, LONGEST_CODE);
+    InvalidInput.requireMaxLength("accusedUnit", accusedUnit, LONGEST_CODE);
+    InvalidInput.requireMaxLength("address", address, 200);
+    InvalidInput.requireMaxLength("accusedAddress", accusedAddress, 200);
+    InvalidInput.requireMaxLength("originalNumber", originalNumber, 64);
     if (tags.size() > MOST_TAGS) {
-      throw Mistake.tooMany("tags", MOST_TAGS);
+      throw InvalidInput.tooMany("tags", MOST_TAGS);
     }
     tags = List.copyOf(tags);
   }
@@ -140,9 +140,9 @@ public record Draft(
       @Nullable String email,
       CustomerKind kind) {
     public Appellant {
-      Mistake.ifLonger("name", name, 64);
-      Mistake.ifLonger("idNumber", idNumber, 32);
-      Mistake.ifLonger("email", email, 128);
+      InvalidInput.requireMaxLength("name", name, 64);
+      InvalidInput.requireMaxLength("idNumber", idNumber, 32);
+      InvalidInput.requireMaxLength("email", email, 128);
       if (calling != null) {
         calling = new vigil.kernel.Phone(calling).number();
       }
@@ -163,7 +163,7 @@ public record Draft(
   }
 
   /// The same with the number the call came from.
-  public Draft calledFrom(String number) {
+  public Draft withCallingNumber(String number) {
     var a = appellant;
     var known =
         new Appellant(a.name(), number, a.contact(), a.sex(), a.idNumber(), a.email(), a.kind());
@@ -195,7 +195,7 @@ public record Draft(
   }
 
   /// The same with other tags.
-  public Draft tagged(List<String> others) {
+  public Draft withTags(List<String> others) {
     return new Draft(
         channel,
         contact,

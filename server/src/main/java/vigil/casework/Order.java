@@ -29,7 +29,7 @@ public record Order(
     int round,
     Origin origin,
     Appeal appeal,
-    Dues dues,
+    OwnDueTimes dues,
     Set<Flag> flags,
     @Nullable String parent,
     int returns,
@@ -37,7 +37,7 @@ public record Order(
     List<Assignment> assignments,
     List<Request> requests,
     List<CallbackAttempt> callbacks,
-    List<Lapsed> lapsed,
+    List<LapsedClock> lapsed,
     List<String> alsoAccused) {
 
   public Order {
@@ -61,7 +61,7 @@ public record Order(
       String by,
       Channel channel,
       @Nullable String contact,
-      @Nullable Forwarded forwarded) {
+      @Nullable ForwardingOrigin forwarded) {
     public Origin(Instant at, String by, Channel channel, @Nullable String contact) {
       this(at, by, channel, contact, null);
     }
@@ -94,8 +94,8 @@ public record Order(
   /// @param path the platforms it came through, the first one first, the sender last
   /// @param registeredAt when the citizen was first heard
   /// @param citizenDue by when the sender owes the answer
-  public record Forwarded(List<String> path, Instant registeredAt, Instant citizenDue) {
-    public Forwarded {
+  public record ForwardingOrigin(List<String> path, Instant registeredAt, Instant citizenDue) {
+    public ForwardingOrigin {
       path = List.copyOf(path);
       if (path.isEmpty()) {
         throw new IllegalArgumentException("a forwarded order came from somewhere");
@@ -176,7 +176,7 @@ public record Order(
   /// @param citizen the citizen clock: from registration, nothing stops it
   /// @param handle the unit clock: from dispatch
   /// @param cap no dispatch may be due later: inherited from merged orders
-  public record Dues(
+  public record OwnDueTimes(
       Instant citizen,
       @Nullable Instant dispatch,
       @Nullable Instant handle,
@@ -185,7 +185,7 @@ public record Order(
       @Nullable Instant cap) {}
 
   /// A due time that passed.
-  public record Lapsed(Clock.Kind clock, @Nullable String assignment, Instant due) {}
+  public record LapsedClock(Clock.Kind clock, @Nullable String assignment, Instant due) {}
 
   /// Flags, not states. (Urgency is a flag too, with three values.)
   public enum Flag {
@@ -277,7 +277,7 @@ public record Order(
     }
 
     /// The same, of a round; one that says its own keeps it.
-    public CallbackAttempt of(int spokenOf) {
+    public CallbackAttempt withRound(int spokenOf) {
       return round != null
           ? this
           : new CallbackAttempt(at, by, way, result, contacted, solved, spokenOf);
@@ -289,24 +289,24 @@ public record Order(
   }
 
   /// The live lead of the present round.
-  public Optional<Assignment> lead() {
+  public Optional<Assignment> findLead() {
     return assignments.stream()
         .filter(a -> a.role() == AssignmentRole.LEAD && a.round() == round && a.state().isLive())
         .findFirst();
   }
 
-  public Optional<Assignment> assignment(String assignmentId) {
+  public Optional<Assignment> findAssignment(String assignmentId) {
     return assignments.stream().filter(a -> a.id().equals(assignmentId)).findFirst();
   }
 
   /// The callbacks of the present round.
-  public List<CallbackAttempt> callbacksNow() {
+  public List<CallbackAttempt> listCurrentCallbacks() {
     return callbacks.stream().filter(c -> Objects.equals(c.round(), round)).toList();
   }
 
   /// What the citizen last said of the present round, where it was that nothing is well.
   public Optional<CallbackAttempt> dissatisfaction() {
-    return callbacksNow().stream()
+    return listCurrentCallbacks().stream()
         .filter(c -> c.result() != CallbackResult.UNREACHABLE)
         .reduce((one, later) -> later)
         .filter(c -> c.result() == CallbackResult.DISSATISFIED);
@@ -317,14 +317,14 @@ public record Order(
     return assignments.stream().filter(a -> a.round() == round && a.state().isLive()).toList();
   }
 
-  public Optional<Request> request(RequestKind kind, @Nullable String assignmentId) {
+  public Optional<Request> findRequest(RequestKind kind, @Nullable String assignmentId) {
     return requests.stream()
         .filter(r -> r.kind() == kind && Objects.equals(r.assignment(), assignmentId))
         .findFirst();
   }
 
   /// The same order with these parts.
-  public Order having(List<Assignment> parts) {
+  public Order withAssignments(List<Assignment> parts) {
     return new Order(
         id,
         number,

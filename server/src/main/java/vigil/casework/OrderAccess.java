@@ -12,19 +12,19 @@ public interface OrderAccess {
   Viewer viewer(Staff by);
 
   /// The orders that somebody stepped aside from.
-  Set<String> steppedAside(String staff);
+  Set<String> listRecused(String staff);
 
   /// Whether every order is shown to this person, so that none need be looked at: somebody of the
   /// hotline who stepped aside from none.
   default boolean seesAll(Staff by) {
-    return by.unit() == null && steppedAside(by.id()).isEmpty();
+    return by.unit() == null && listRecused(by.id()).isEmpty();
   }
 
   /// Whether the order is shown to this person; not one that does not exist.
   boolean isShown(String order, Staff by);
 
   /// Which of these orders are shown to this person.
-  Set<String> shown(Collection<String> orders, Staff by);
+  Set<String> listShown(Collection<String> orders, Staff by);
 
   /// The order, if it is shown to this person: its life, nobody's name, number or words.
   Optional<Order> find(String order, Staff by);

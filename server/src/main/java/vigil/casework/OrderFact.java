@@ -15,7 +15,7 @@ import vigil.kernel.Fact;
 /// What happened to an order. The order's state is the fold of its facts, so the ledger alone gives
 /// it back; nobody's name, number or words are in here.
 public sealed interface OrderFact extends Fact {
-  On on();
+  FactHeader on();
 
   @Override
   default String subject() {
@@ -31,7 +31,7 @@ public sealed interface OrderFact extends Fact {
   sealed interface IntakeFact extends OrderFact {}
 
   /// What makes an order more pressing.
-  sealed interface UrgingFact extends OrderFact {}
+  sealed interface PriorityFact extends OrderFact {}
 
   /// What a unit's part in the order went through.
   sealed interface UnitFact extends OrderFact {}
@@ -43,10 +43,10 @@ public sealed interface OrderFact extends Fact {
   sealed interface RequestFact extends OrderFact {}
 
   /// To which order, as which of its facts, when and by whom.
-  record On(String order, int version, Instant at, String by) {}
+  record FactHeader(String order, int version, Instant at, String by) {}
 
   /// A unit's new part.
-  record Part(
+  record NewAssignment(
       String id,
       @Nullable String parent,
       String unit,
@@ -60,39 +60,48 @@ public sealed interface OrderFact extends Fact {
       String directoryVersion) {}
 
   record Registered(
-      On on, String number, Origin origin, Appeal appeal, List<Flag> flags, Instant citizenDue)
+      FactHeader on,
+      String number,
+      Origin origin,
+      Appeal appeal,
+      List<Flag> flags,
+      Instant citizenDue)
       implements IntakeFact {}
 
   /// Its words were written anew.
   ///
   /// @param steps by when its steps are owed where it became more urgent; else null
   record Amended(
-      On on, Appeal appeal, List<Flag> flags, Instant citizenDue, @Nullable StepDues steps)
+      FactHeader on,
+      Appeal appeal,
+      List<Flag> flags,
+      Instant citizenDue,
+      @Nullable StepDueTimes steps)
       implements IntakeFact {}
 
   /// Answered at once.
   ///
   /// @param script null where the agent used own words
   /// @param edition of the script, as it was read; null in facts of before
-  record Answered(On on, @Nullable String script, @Nullable Integer edition)
+  record Answered(FactHeader on, @Nullable String script, @Nullable Integer edition)
       implements IntakeFact {}
 
   /// Whoever answered at once took it back before anybody outside heard of it.
-  record AnswerTakenBack(On on) implements IntakeFact {}
+  record AnswerTakenBack(FactHeader on) implements IntakeFact {}
 
   /// The caller was advised to ring an emergency service, and the agent said that this was told.
-  record EmergencyTransferred(On on, Step.EmergencyService service) implements IntakeFact {}
+  record EmergencyTransferred(FactHeader on, Step.EmergencyService service) implements IntakeFact {}
 
   /// It is not accepted, on one of six grounds.
   ///
   /// @param running the order that is in progress or finished already; null on another ground, and
   ///   in facts of before
-  record NotAccepted(On on, Step.RefusalGround ground, @Nullable String running)
+  record NotAccepted(FactHeader on, Step.RefusalGround ground, @Nullable String running)
       implements IntakeFact {}
 
-  record Submitted(On on, Appeal appeal, Instant dispatchDue) implements IntakeFact {}
+  record Submitted(FactHeader on, Appeal appeal, Instant dispatchDue) implements IntakeFact {}
 
-  record Merged(On on, String into) implements IntakeFact {}
+  record Merged(FactHeader on, String into) implements IntakeFact {}
 
   /// The other side of a merge: this order took another one in.
   ///
@@ -102,15 +111,15 @@ public sealed interface OrderFact extends Fact {
   /// @param steps by when its steps are owed at the urgency that it took on; null where that was
   ///   its own already, and in facts of before
   record Absorbed(
-      On on,
+      FactHeader on,
       String child,
       Urgency urgency,
       Instant citizenDue,
       @Nullable Instant due,
       @Nullable List<String> accused,
       @Nullable List<Flag> hidden,
-      @Nullable StepDues steps)
-      implements UrgingFact {
+      @Nullable StepDueTimes steps)
+      implements PriorityFact {
     public Absorbed {
       accused = accused == null ? List.of() : List.copyOf(accused);
       hidden = hidden == null ? List.of() : List.copyOf(hidden);
@@ -120,59 +129,62 @@ public sealed interface OrderFact extends Fact {
   /// It was said whom it accuses, or that it is nobody.
   ///
   /// @param accused a unit, or [Order.Appeal#NOBODY]
-  record AccusedNamed(On on, String accused) implements IntakeFact {}
+  record AccusedNamed(FactHeader on, String accused) implements IntakeFact {}
 
   /// The accusation became known when the accused, or a unit below it, already had a part: that
   /// part, what hangs below it and what it had asked for fall away.
   ///
   /// @param dispatchDue when it was the lead and the order waits for a new one
-  record PartTakenBack(On on, String assignment, String unit, @Nullable Instant dispatchDue)
+  record PartTakenBack(FactHeader on, String assignment, String unit, @Nullable Instant dispatchDue)
       implements UnitFact {}
 
   /// The hotline asked the citizen what a unit wanted to know.
   ///
   /// @param attempt of the part of the unit that asked: it reached the citizen through the hotline
-  record Relayed(On on, String assignment, Assignment.Attempt attempt) implements UnitFact {}
+  record Relayed(FactHeader on, String assignment, Assignment.Attempt attempt)
+      implements UnitFact {}
 
-  record ConferenceCalled(On on, List<String> units) implements IntakeFact {}
+  record ConferenceCalled(FactHeader on, List<String> units) implements IntakeFact {}
 
-  record ConferenceConcluded(On on) implements IntakeFact {}
+  record ConferenceConcluded(FactHeader on) implements IntakeFact {}
 
   /// Units have it.
   ///
   /// @param parts the lead first
-  record Dispatched(On on, List<Part> parts, boolean provisional) implements UnitFact {
-    public Part lead() {
+  record Dispatched(FactHeader on, List<NewAssignment> parts, boolean provisional)
+      implements UnitFact {
+    public NewAssignment lead() {
       return parts.getFirst();
     }
   }
 
-  record Signed(On on, String assignment, Instant returnUntil) implements UnitFact {}
+  record Signed(FactHeader on, String assignment, Instant returnUntil) implements UnitFact {}
 
-  record RequestAsked(On on, Request request) implements RequestFact {}
+  record RequestAsked(FactHeader on, Request request) implements RequestFact {}
 
   /// The first of two agreed.
-  record RequestApproved(On on, RequestKind kind, @Nullable String assignment)
+  record RequestApproved(FactHeader on, RequestKind kind, @Nullable String assignment)
       implements RequestFact {}
 
-  record RequestRefused(On on, RequestKind kind, @Nullable String assignment)
+  record RequestRefused(FactHeader on, RequestKind kind, @Nullable String assignment)
       implements RequestFact {}
 
   /// The second agreed: the unit is out.
   ///
   /// @param dispatchDue when it was the lead and the order waits for a new one
-  record Returned(On on, String assignment, String unit, @Nullable Instant dispatchDue)
+  record Returned(FactHeader on, String assignment, String unit, @Nullable Instant dispatchDue)
       implements UnitFact {}
 
   /// It was taken back from a unit or another platform, and waits for a dispatch.
-  record Recalled(On on, String assignment, String unit, Instant dispatchDue) implements UnitFact {}
+  record Recalled(FactHeader on, String assignment, String unit, Instant dispatchDue)
+      implements UnitFact {}
 
   /// A unit has more time.
   ///
   /// @param given the due time of the platform that sent the order, where that one decided; null
   ///   where two people here did
   record Extended(
-      On on,
+      FactHeader on,
       String assignment,
       Instant due,
       Instant citizenDue,
@@ -184,53 +196,58 @@ public sealed interface OrderFact extends Fact {
   /// more.
   ///
   /// @param given by when it owes the answer now; null when it gives no more time
-  record TimeAnswered(On on, @Nullable Instant given) implements RequestFact {}
+  record TimeAnswered(FactHeader on, @Nullable Instant given) implements RequestFact {}
 
-  record AssistGranted(On on, String assignment, List<Part> parts) implements RequestFact {}
+  record AssistGranted(FactHeader on, String assignment, List<NewAssignment> parts)
+      implements RequestFact {}
 
-  record ExcludedFromScoring(On on) implements RequestFact {}
+  record ExcludedFromScoring(FactHeader on) implements RequestFact {}
 
-  record Shelved(On on, Instant reviewOn) implements RequestFact {}
+  record Shelved(FactHeader on, Instant reviewOn) implements RequestFact {}
 
-  record DeclaredDifficult(On on, Instant reviewOn) implements RequestFact {}
+  record DeclaredDifficult(FactHeader on, Instant reviewOn) implements RequestFact {}
 
   /// It is taken up again.
   ///
   /// @param dispatchDue when it waits for a dispatch again
-  record Resumed(On on, OrderState to, @Nullable Instant dispatchDue) implements RequestFact {}
+  record Resumed(FactHeader on, OrderState to, @Nullable Instant dispatchDue)
+      implements RequestFact {}
 
-  record Contacted(On on, String assignment, Assignment.Attempt attempt) implements UnitFact {}
+  record Contacted(FactHeader on, String assignment, Assignment.Attempt attempt)
+      implements UnitFact {}
 
-  record HandlingStarted(On on, String assignment) implements UnitFact {}
+  record HandlingStarted(FactHeader on, String assignment) implements UnitFact {}
 
-  record Redispatched(On on, String assignment, List<Part> parts) implements UnitFact {}
+  record Redispatched(FactHeader on, String assignment, List<NewAssignment> parts)
+      implements UnitFact {}
 
   record Reported(
-      On on,
+      FactHeader on,
       String assignment,
       CompletionReport.FactFinding factFinding,
       CompletionReport.AppealFinding appealFinding,
       CompletionReport.SiteCheck siteCheck,
-      CompletionReport.Outcome result)
+      CompletionReport.Resolution result)
       implements UnitFact {}
 
-  record Accepted(On on, String assignment) implements UnitFact {}
+  record Accepted(FactHeader on, String assignment) implements UnitFact {}
 
-  record SentBack(On on, String assignment) implements UnitFact {}
+  record SentBack(FactHeader on, String assignment) implements UnitFact {}
 
   /// The hotline looked at the accepted report.
   ///
   /// @param callbackDue when it passed
-  record Audited(On on, boolean passed, @Nullable Instant callbackDue) implements RoundFact {}
+  record Audited(FactHeader on, boolean passed, @Nullable Instant callbackDue)
+      implements RoundFact {}
 
-  record CalledBack(On on, CallbackAttempt attempt) implements RoundFact {}
+  record CalledBack(FactHeader on, CallbackAttempt attempt) implements RoundFact {}
 
-  record CallbackWaived(On on) implements RoundFact {}
+  record CallbackWaived(FactHeader on) implements RoundFact {}
 
   /// Nothing is owed to the citizen any more.
   ///
   /// @param onTime closed before the due time of the unit clock, and no earlier one had passed
-  record Closed(On on, Ending ending, boolean onTime) implements RoundFact {}
+  record Closed(FactHeader on, Ending ending, boolean onTime) implements RoundFact {}
 
   enum Ending {
     ANSWERED,
@@ -245,11 +262,12 @@ public sealed interface OrderFact extends Fact {
   /// It is handled a second time.
   ///
   /// @param leader who takes part, a reference
-  record RecheckOrdered(On on, int round, String leader, Instant due) implements RoundFact {}
+  record RecheckOrdered(FactHeader on, int round, String leader, Instant due)
+      implements RoundFact {}
 
-  record Supervised(On on, @Nullable Instant due) implements UrgingFact {}
+  record Supervised(FactHeader on, @Nullable Instant due) implements PriorityFact {}
 
-  record Reminded(On on) implements UrgingFact {}
+  record Reminded(FactHeader on) implements PriorityFact {}
 
   /// It became more urgent.
   ///
@@ -257,34 +275,38 @@ public sealed interface OrderFact extends Fact {
   /// @param steps by when its steps are owed at that urgency; null in facts of before, which
   ///   counted from where each clock had started
   record UrgencyRaised(
-      On on, Urgency to, Instant citizenDue, @Nullable Instant due, @Nullable StepDues steps)
-      implements UrgingFact {}
+      FactHeader on,
+      Urgency to,
+      Instant citizenDue,
+      @Nullable Instant due,
+      @Nullable StepDueTimes steps)
+      implements PriorityFact {}
 
   /// By when the steps of an order are owed from the moment of a higher urgency on: it shortens
   /// what is owed still, and brings the interim feedback with it.
-  record StepDues(Instant dispatch, Instant sign, Instant interim) {}
+  record StepDueTimes(Instant dispatch, Instant sign, Instant interim) {}
 
-  record LeaderNoted(On on) implements UrgingFact {}
+  record LeaderNoted(FactHeader on) implements PriorityFact {}
 
-  record FeedbackGiven(On on, String assignment, boolean solved, boolean tellCitizen)
+  record FeedbackGiven(FactHeader on, String assignment, boolean solved, boolean tellCitizen)
       implements UnitFact {}
 
-  record Withdrawn(On on) implements IntakeFact {}
+  record Withdrawn(FactHeader on) implements IntakeFact {}
 
-  record Archived(On on) implements RoundFact {}
+  record Archived(FactHeader on) implements RoundFact {}
 
   /// A due time passed.
   ///
   /// @param assignment whose; null for a clock of the order
-  record FellOverdue(On on, Clock.Kind clock, @Nullable String assignment, Instant due)
-      implements UrgingFact {}
+  record FellOverdue(FactHeader on, Clock.Kind clock, @Nullable String assignment, Instant due)
+      implements PriorityFact {}
 
   /// A calendar was entered, and what is due was counted again by it.
   ///
   /// @param calendar and its version: `calendar-2027/2`
   /// @param provisional whether a due time still counts through a year that is not official
-  record Rescheduled(On on, String calendar, List<Moved> moved, boolean provisional)
-      implements UrgingFact {
+  record Rescheduled(FactHeader on, String calendar, List<DueTimeMove> moved, boolean provisional)
+      implements PriorityFact {
     public Rescheduled {
       moved = List.copyOf(moved);
     }
@@ -293,5 +315,5 @@ public sealed interface OrderFact extends Fact {
   /// A due time that moved.
   ///
   /// @param assignment whose; null for one of the order
-  record Moved(Deadline deadline, @Nullable String assignment, Instant from, Instant to) {}
+  record DueTimeMove(Deadline deadline, @Nullable String assignment, Instant from, Instant to) {}
 }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vigil.city.AppealType;
-import vigil.city.Lamp;
+import vigil.city.DueStatus;
 import vigil.city.Urgency;
 import vigil.kernel.Masked;
 import vigil.kernel.Phone;
@@ -36,4 +36,4 @@ public record OrderRow(
     @Nullable String lead,
     @Nullable AssignmentState leadState,
     @Nullable Clock clock,
-    @Nullable Lamp lamp) {}
+    @Nullable DueStatus lamp) {}

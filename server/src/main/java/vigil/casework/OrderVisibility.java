@@ -83,7 +83,7 @@ public final class OrderVisibility {
   /// @param by who took the step
   public static boolean showsNote(Order order, Viewer viewer, String kind, String by) {
     return !hidesCaller(order, viewer)
-        || (WRITTEN_FOR_UNITS.contains(kind) && !isOfTheCitizen(by) && !Platform.isOne(by));
+        || (WRITTEN_FOR_UNITS.contains(kind) && !isOfTheCitizen(by) && !Platform.isPlatform(by));
   }
 
   /// Whether the one who goes by this id in facts acts for the citizen: what they say is the
@@ -95,7 +95,7 @@ public final class OrderVisibility {
   /// Every unit that learns nothing of an order with these accused: they, and those below them.
   public static Set<String> shutOut(Collection<String> accused, Units units) {
     var all = new LinkedHashSet<String>();
-    accused.forEach(unit -> all.addAll(units.tree(unit)));
+    accused.forEach(unit -> all.addAll(units.listWithDescendants(unit)));
     return all;
   }
 

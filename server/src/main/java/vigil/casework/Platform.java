@@ -26,7 +26,7 @@ public record Platform(
     return AS_UNIT + code;
   }
 
-  public static boolean isOne(String unit) {
+  public static boolean isPlatform(String unit) {
     return unit.startsWith(AS_UNIT);
   }
 

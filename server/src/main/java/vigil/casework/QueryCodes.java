@@ -5,5 +5,5 @@ package vigil.casework;
 public interface QueryCodes {
   /// From now on this code opens the order, beside the one told at registration and instead of any
   /// that was sent before.
-  void sent(String order, String code);
+  void append(String order, String code);
 }

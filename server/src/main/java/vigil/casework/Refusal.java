@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 import vigil.city.AppealType;
 import vigil.city.Urgency;
 import vigil.identity.Role;
-import vigil.kernel.SaysNo;
+import vigil.kernel.UserRefusal;
 
 /// Why a step was not taken, holding what the person needs to know.
-public sealed interface Refusal extends Outcome, SaysNo {
+public sealed interface Refusal extends Outcome, UserRefusal {
   /// There is no such order or assignment, or it is not for this person to see.
   record Unknown(String id) implements Refusal {}
 

@@ -11,7 +11,7 @@ public interface Scripts {
   record PublishedEdition(int edition, boolean isInternal) {}
 
   /// Empty if there is no such script, or it is not out.
-  Optional<PublishedEdition> published(String script);
+  Optional<PublishedEdition> findPublished(String script);
 
   /// The title of a script for staff only that these words quote; empty where they quote none.
   Optional<String> findInternalQuote(String words);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import vigil.casework.Assignment.Failure;
 import vigil.city.Urgency;
 import vigil.kernel.FieldCheck;
-import vigil.kernel.Mistake;
+import vigil.kernel.InvalidInput;
 
 /// What somebody does to an order, or to a unit's part in it (rules 3). A step may carry a person's
 /// words; they are kept beside the history, never in it.
@@ -61,7 +61,7 @@ public sealed interface Step {
   /// Writes a draft anew.
   record Amend(Draft draft) implements OrderStep {
     public Amend {
-      new FieldCheck().needs("draft", draft).done();
+      new FieldCheck().require("draft", draft).check();
     }
   }
 
@@ -72,9 +72,9 @@ public sealed interface Step {
       implements OrderStep {
     public Answer {
       new FieldCheck()
-          .maySay("script", script, LONGEST_ID)
-          .says("reply", reply, Draft.LONGEST_TEXT)
-          .done();
+          .limitText("script", script, LONGEST_ID)
+          .requireText("reply", reply, Draft.LONGEST_TEXT)
+          .check();
     }
 
     public Answer(@Nullable String script, String reply) {
@@ -109,9 +109,9 @@ public sealed interface Step {
     public TransferEmergency {
       boolean isTold = citizenTold != null && citizenTold;
       new FieldCheck()
-          .needs("service", service)
-          .needs("citizenTold", isTold ? citizenTold : null)
-          .done();
+          .require("service", service)
+          .require("citizenTold", isTold ? citizenTold : null)
+          .check();
     }
   }
 
@@ -129,11 +129,12 @@ public sealed interface Step {
   ///   ground
   record Refuse(RefusalGround ground, String told, @Nullable String running) implements OrderStep {
     public Refuse {
-      var check = new FieldCheck().needs("ground", ground).says("told", told, LONGEST_REASON);
+      var check =
+          new FieldCheck().require("ground", ground).requireText("told", told, LONGEST_REASON);
       if (ground == RefusalGround.NO_NEW_FACT) {
-        check.needs("running", running);
+        check.require("running", running);
       }
-      check.maySay("running", running, LONGEST_ID).done();
+      check.limitText("running", running, LONGEST_ID).check();
     }
 
     /// On a ground that names no other order.
@@ -168,7 +169,7 @@ public sealed interface Step {
   /// Joins it to another about the same (rules 3.6).
   record Merge(String into) implements OrderStep {
     public Merge {
-      new FieldCheck().says("into", into, LONGEST_ID).done();
+      new FieldCheck().requireText("into", into, LONGEST_ID).check();
     }
   }
 
@@ -176,7 +177,10 @@ public sealed interface Step {
   record Confer(List<String> units, String question) implements OrderStep {
     public Confer {
       units = named(units);
-      new FieldCheck().needs("units", units).says("question", question, LONGEST_REASON).done();
+      new FieldCheck()
+          .require("units", units)
+          .requireText("question", question, LONGEST_REASON)
+          .check();
     }
 
     @Override
@@ -188,7 +192,7 @@ public sealed interface Step {
   /// Ends the conference (rules 3.7).
   record Conclude(@Nullable String note) implements OrderStep, Noted {
     public Conclude {
-      Mistake.ifLonger("note", note, LONGEST_REASON);
+      InvalidInput.requireMaxLength("note", note, LONGEST_REASON);
     }
   }
 
@@ -196,8 +200,8 @@ public sealed interface Step {
   /// unit's part is taken back (rules 9.2).
   record NameAccused(String accused, @Nullable String note) implements OrderStep, Noted {
     public NameAccused {
-      Mistake.unlessSaid("accused", accused, 64);
-      Mistake.ifLonger("note", note, LONGEST_REASON);
+      InvalidInput.requireText("accused", accused, 64);
+      InvalidInput.requireMaxLength("note", note, LONGEST_REASON);
     }
   }
 
@@ -212,19 +216,19 @@ public sealed interface Step {
       @Nullable String answer)
       implements OrderStep {
     public Relay {
-      var check = new FieldCheck().needs("reached", reached);
+      var check = new FieldCheck().require("reached", reached);
       if (reached != null && !reached) {
-        check.needs("failure", failure);
+        check.require("failure", failure);
       }
       if (reached != null && reached) {
-        check.says("answer", answer, LONGEST_REASON);
+        check.requireText("answer", answer, LONGEST_REASON);
       }
       check
-          .maySay("assignment", assignment, LONGEST_ID)
-          .maySay("answer", answer, LONGEST_REASON)
-          .done();
+          .limitText("assignment", assignment, LONGEST_ID)
+          .limitText("answer", answer, LONGEST_REASON)
+          .check();
       if (reached && failure != null) {
-        throw Mistake.unfit("failure", "for a try that reached nobody");
+        throw InvalidInput.malformed("failure", "for a try that reached nobody");
       }
     }
 
@@ -249,10 +253,10 @@ public sealed interface Step {
       assists = named("assists", assists);
       copies = named("copies", copies);
       new FieldCheck()
-          .says("lead", lead, LONGEST_ID)
-          .maySay("note", note, LONGEST_REASON)
-          .maySay("accused", accused, LONGEST_ID)
-          .done();
+          .requireText("lead", lead, LONGEST_ID)
+          .limitText("note", note, LONGEST_REASON)
+          .limitText("accused", accused, LONGEST_ID)
+          .check();
     }
 
     public Dispatch(String lead, List<String> assists, List<String> copies) {
@@ -264,23 +268,23 @@ public sealed interface Step {
   record Forward(String platform, String reason) implements OrderStep, Reasoned {
     public Forward {
       new FieldCheck()
-          .says("platform", platform, LONGEST_ID)
-          .says("reason", reason, LONGEST_REASON)
-          .done();
+          .requireText("platform", platform, LONGEST_ID)
+          .requireText("reason", reason, LONGEST_REASON)
+          .check();
     }
   }
 
   /// Takes it back from whoever leads it, as long as nothing was reported.
   record Recall(String reason) implements OrderStep, Reasoned {
     public Recall {
-      Mistake.unlessSaid("reason", reason, LONGEST_REASON);
+      InvalidInput.requireText("reason", reason, LONGEST_REASON);
     }
   }
 
   /// The hotline's look at the accepted report (rules 3.16).
   record Audit(Boolean passed, @Nullable String note) implements OrderStep, Noted {
     public Audit {
-      new FieldCheck().needs("passed", passed).maySay("note", note, LONGEST_REASON).done();
+      new FieldCheck().require("passed", passed).limitText("note", note, LONGEST_REASON).check();
     }
   }
 
@@ -294,24 +298,24 @@ public sealed interface Step {
       implements OrderStep, Noted {
     public CallBack {
       new FieldCheck()
-          .needs("way", way)
-          .needs("result", result)
-          .maySay("note", note, LONGEST_REASON)
-          .done();
+          .require("way", way)
+          .require("result", result)
+          .limitText("note", note, LONGEST_REASON)
+          .check();
     }
   }
 
   /// Asks to close an order whose citizen is dissatisfied; a second person decides (rules 3.17).
   record AskClosing(String reason) implements OrderStep, Reasoned {
     public AskClosing {
-      new FieldCheck().says("reason", reason, LONGEST_REASON).done();
+      new FieldCheck().requireText("reason", reason, LONGEST_REASON).check();
     }
   }
 
   /// No callback is wanted (rules 3.17).
   record WaiveCallback(String reason) implements OrderStep, Reasoned {
     public WaiveCallback {
-      Mistake.unlessSaid("reason", reason, LONGEST_REASON);
+      InvalidInput.requireText("reason", reason, LONGEST_REASON);
     }
   }
 
@@ -319,30 +323,36 @@ public sealed interface Step {
   record Recheck(String leader, String reason) implements OrderStep, Reasoned {
     public Recheck {
       new FieldCheck()
-          .says("leader", leader, LONGEST_ID)
-          .says("reason", reason, LONGEST_REASON)
-          .done();
+          .requireText("leader", leader, LONGEST_ID)
+          .requireText("reason", reason, LONGEST_REASON)
+          .check();
     }
   }
 
   /// Asks to shelve it until a review date (rules 3.19).
   record AskShelve(Instant reviewOn, String reason) implements OrderStep, Reasoned {
     public AskShelve {
-      new FieldCheck().needs("reviewOn", reviewOn).says("reason", reason, LONGEST_REASON).done();
+      new FieldCheck()
+          .require("reviewOn", reviewOn)
+          .requireText("reason", reason, LONGEST_REASON)
+          .check();
     }
   }
 
   /// Asks to list it as difficult until a review date (rules 3.19).
   record AskDifficult(Instant reviewOn, String reason) implements OrderStep, Reasoned {
     public AskDifficult {
-      new FieldCheck().needs("reviewOn", reviewOn).says("reason", reason, LONGEST_REASON).done();
+      new FieldCheck()
+          .require("reviewOn", reviewOn)
+          .requireText("reason", reason, LONGEST_REASON)
+          .check();
     }
   }
 
   /// Asks to leave it out of the units' scores.
   record AskExclusion(String reason) implements OrderStep, Reasoned {
     public AskExclusion {
-      Mistake.unlessSaid("reason", reason, LONGEST_REASON);
+      InvalidInput.requireText("reason", reason, LONGEST_REASON);
     }
   }
 
@@ -352,11 +362,11 @@ public sealed interface Step {
       implements OrderStep, Noted {
     public Decide {
       new FieldCheck()
-          .needs("kind", kind)
-          .needs("agreed", agreed)
-          .maySay("assignment", assignment, LONGEST_ID)
-          .maySay("note", note, LONGEST_REASON)
-          .done();
+          .require("kind", kind)
+          .require("agreed", agreed)
+          .limitText("assignment", assignment, LONGEST_ID)
+          .limitText("note", note, LONGEST_REASON)
+          .check();
     }
   }
 
@@ -366,7 +376,7 @@ public sealed interface Step {
   /// @param due by when it owes the answer now; null when it gives no more time
   record AnswerTime(@Nullable Instant due, @Nullable String note) implements OrderStep, Noted {
     public AnswerTime {
-      Mistake.ifLonger("note", note, LONGEST_REASON);
+      InvalidInput.requireMaxLength("note", note, LONGEST_REASON);
     }
   }
 
@@ -376,28 +386,28 @@ public sealed interface Step {
   /// Puts it under supervision (rules 3.20).
   record Supervise(String note) implements OrderStep, Noted {
     public Supervise {
-      Mistake.unlessSaid("note", note, LONGEST_REASON);
+      InvalidInput.requireText("note", note, LONGEST_REASON);
     }
   }
 
   /// Reminds whoever owes something (rules 3.20).
   record Remind(@Nullable String note) implements OrderStep, Noted {
     public Remind {
-      Mistake.ifLonger("note", note, LONGEST_REASON);
+      InvalidInput.requireMaxLength("note", note, LONGEST_REASON);
     }
   }
 
   /// May shorten the due time, never lengthens it (rules 3.20).
   record RaiseUrgency(Urgency to) implements OrderStep {
     public RaiseUrgency {
-      new FieldCheck().needs("to", to).done();
+      new FieldCheck().require("to", to).check();
     }
   }
 
   /// A leader's instruction (rules 3.20).
   record NoteLeader(String instruction) implements OrderStep {
     public NoteLeader {
-      Mistake.unlessSaid("instruction", instruction, LONGEST_REASON);
+      InvalidInput.requireText("instruction", instruction, LONGEST_REASON);
     }
 
     @Override
@@ -409,7 +419,7 @@ public sealed interface Step {
   /// The citizen takes it back.
   record Withdraw(String reason) implements OrderStep, Reasoned {
     public Withdraw {
-      Mistake.unlessSaid("reason", reason, LONGEST_REASON);
+      InvalidInput.requireText("reason", reason, LONGEST_REASON);
     }
   }
 
@@ -420,7 +430,7 @@ public sealed interface Step {
   record Lapse() implements OrderStep {}
 
   /// The job that counts due times again when a calendar was entered (rules 4.10).
-  record Reschedule(String calendar, List<OrderFact.Moved> moved, boolean provisional)
+  record Reschedule(String calendar, List<OrderFact.DueTimeMove> moved, boolean provisional)
       implements OrderStep {
     public Reschedule {
       moved = List.copyOf(moved);
@@ -433,7 +443,7 @@ public sealed interface Step {
   /// Gives it back (rules 3.10).
   record AskReturn(ReturnCode code, String reason) implements AssignmentStep, Reasoned {
     public AskReturn {
-      new FieldCheck().needs("code", code).says("reason", reason, LONGEST_REASON).done();
+      new FieldCheck().require("code", code).requireText("reason", reason, LONGEST_REASON).check();
     }
   }
 
@@ -450,7 +460,7 @@ public sealed interface Step {
   /// Decides a return; two different people must agree (rules 3.10).
   record Arbitrate(Boolean agreed, @Nullable String note) implements AssignmentStep, Noted {
     public Arbitrate {
-      new FieldCheck().needs("agreed", agreed).maySay("note", note, LONGEST_REASON).done();
+      new FieldCheck().require("agreed", agreed).limitText("note", note, LONGEST_REASON).check();
     }
   }
 
@@ -460,13 +470,13 @@ public sealed interface Step {
   record Contact(Boolean reached, @Nullable Failure failure, @Nullable String note)
       implements AssignmentStep, Noted {
     public Contact {
-      var check = new FieldCheck().needs("reached", reached);
+      var check = new FieldCheck().require("reached", reached);
       if (reached != null && !reached) {
-        check.needs("failure", failure);
+        check.require("failure", failure);
       }
-      check.maySay("note", note, LONGEST_REASON).done();
+      check.limitText("note", note, LONGEST_REASON).check();
       if (reached && failure != null) {
-        throw Mistake.unfit("failure", "for a try that reached nobody");
+        throw InvalidInput.malformed("failure", "for a try that reached nobody");
       }
     }
 
@@ -483,7 +493,7 @@ public sealed interface Step {
   record Redispatch(List<String> units, @Nullable Instant due) implements AssignmentStep {
     public Redispatch {
       units = named(units);
-      new FieldCheck().needs("units", units).done();
+      new FieldCheck().require("units", units).check();
     }
   }
 
@@ -491,14 +501,17 @@ public sealed interface Step {
   record AskAssist(List<String> units, String reason) implements AssignmentStep, Reasoned {
     public AskAssist {
       units = named(units);
-      new FieldCheck().needs("units", units).says("reason", reason, LONGEST_REASON).done();
+      new FieldCheck()
+          .require("units", units)
+          .requireText("reason", reason, LONGEST_REASON)
+          .check();
     }
   }
 
   /// Asks the hotline to ask the citizen, whom the unit may not know (rules 9.4).
   record AskRelay(String question) implements AssignmentStep {
     public AskRelay {
-      Mistake.unlessSaid("question", question, LONGEST_REASON);
+      InvalidInput.requireText("question", question, LONGEST_REASON);
     }
 
     @Override
@@ -512,10 +525,10 @@ public sealed interface Step {
       implements AssignmentStep, Reasoned {
     public AskExtension {
       new FieldCheck()
-          .needs("ground", ground)
-          .needs("days", days)
-          .says("reason", reason, LONGEST_REASON)
-          .done();
+          .require("ground", ground)
+          .require("days", days)
+          .requireText("reason", reason, LONGEST_REASON)
+          .check();
     }
   }
 
@@ -527,7 +540,7 @@ public sealed interface Step {
   /// Says what was found and done (rules 3.14).
   record Report(CompletionReport report) implements AssignmentStep {
     public Report {
-      new FieldCheck().needs("report", report).done();
+      new FieldCheck().require("report", report).check();
     }
 
     /// The reply that the portal shows, and the points that agents tell whoever calls again.
@@ -542,7 +555,10 @@ public sealed interface Step {
   /// The level above accepts the report or sends it back (rules 3.15).
   record Review(Boolean accepted, @Nullable String note) implements AssignmentStep, Noted {
     public Review {
-      new FieldCheck().needs("accepted", accepted).maySay("note", note, LONGEST_REASON).done();
+      new FieldCheck()
+          .require("accepted", accepted)
+          .limitText("note", note, LONGEST_REASON)
+          .check();
     }
   }
 
@@ -553,15 +569,15 @@ public sealed interface Step {
   record GiveFeedback(Boolean solved, @Nullable String whyNot, Boolean tellCitizen, String head)
       implements AssignmentStep {
     public GiveFeedback {
-      var check = new FieldCheck().needs("solved", solved);
+      var check = new FieldCheck().require("solved", solved);
       if (solved != null && !solved) {
-        check.needs("whyNot", whyNot);
+        check.require("whyNot", whyNot);
       }
       check
-          .maySay("whyNot", whyNot, LONGEST_REASON)
-          .needs("tellCitizen", tellCitizen)
-          .says("head", head, LONGEST_ID)
-          .done();
+          .limitText("whyNot", whyNot, LONGEST_REASON)
+          .require("tellCitizen", tellCitizen)
+          .requireText("head", head, LONGEST_ID)
+          .check();
     }
 
     @Override
@@ -579,10 +595,10 @@ public sealed interface Step {
       return List.of();
     }
     if (units.size() > MOST_UNITS) {
-      throw Mistake.tooMany(field, MOST_UNITS);
+      throw InvalidInput.tooMany(field, MOST_UNITS);
     }
     for (String unit : units) {
-      new FieldCheck().says(field, unit, LONGEST_ID).done();
+      new FieldCheck().requireText(field, unit, LONGEST_ID).check();
     }
     return List.copyOf(units);
   }

@@ -24,7 +24,8 @@ public record Viewer(
   public static Viewer of(String staff, @Nullable String unit, Units units, Set<String> aside) {
     return unit == null
         ? new Viewer(staff, null, List.of(), List.of(), aside)
-        : new Viewer(staff, unit, units.tree(unit), units.line(unit), aside);
+        : new Viewer(
+            staff, unit, units.listWithDescendants(unit), units.listWithAncestors(unit), aside);
   }
 
   public boolean isHotline() {

@@ -22,7 +22,7 @@ public final class Categories {
     this.rapid = Set.copyOf(rapid);
   }
 
-  public List<Category> all() {
+  public List<Category> list() {
     return List.copyOf(byCode.values());
   }
 

@@ -14,7 +14,7 @@ public interface City {
   ///
   /// @throws IllegalArgumentException if the category is no leaf or the area does not exist; ask
   ///   [Categories#isLeaf] and [Places#holds] first
-  Competence competent(String category, Area area);
+  Responsibility getResponsibility(String category, Area area);
 
   /// Limits and lamps of the profile in force.
   Limits limits();

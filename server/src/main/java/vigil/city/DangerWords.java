@@ -41,7 +41,7 @@ public final class DangerWords {
 
   /// What says danger, one for each number to call, in the order of the policy; empty when nothing
   /// does.
-  public List<Danger> in(String text) {
+  public List<Danger> listDangers(String text) {
     Map<EmergencyNumber, Danger> found = new LinkedHashMap<>();
     Matcher sentence = SENTENCE.matcher(withoutIdioms(text));
     while (sentence.find()) {

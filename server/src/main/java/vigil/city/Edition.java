@@ -23,10 +23,10 @@ public record Edition(
     String before,
     String csv,
     List<String> hands,
-    Mark drafted,
-    Mark changed,
-    @Nullable Mark proposed,
-    @Nullable Mark decided,
+    ActionStamp drafted,
+    ActionStamp changed,
+    @Nullable ActionStamp proposed,
+    @Nullable ActionStamp decided,
     String why,
     String note) {
 
@@ -40,7 +40,7 @@ public record Edition(
   }
 
   /// Who, and when.
-  public record Mark(String by, Instant at) {}
+  public record ActionStamp(String by, Instant at) {}
 
   public Edition {
     hands = List.copyOf(hands);

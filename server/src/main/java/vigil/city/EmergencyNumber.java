@@ -20,7 +20,7 @@ public enum EmergencyNumber {
     return digits;
   }
 
-  public static Optional<EmergencyNumber> of(String digits) {
+  public static Optional<EmergencyNumber> find(String digits) {
     return Arrays.stream(values()).filter(one -> one.digits.equals(digits)).findFirst();
   }
 }

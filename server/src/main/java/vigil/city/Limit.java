@@ -3,7 +3,7 @@ package vigil.city;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import vigil.kernel.Mistake;
+import vigil.kernel.InvalidInput;
 
 /// How long something may take. Written `30min`, `24h`, `5wd` (working days), `7d` (calendar days).
 public sealed interface Limit {
@@ -52,10 +52,10 @@ public sealed interface Limit {
   /// Reads the written form.
   ///
   /// @throws IllegalArgumentException saying what a limit looks like
-  static Limit of(String text) {
+  static Limit parse(String text) {
     Matcher read = Pattern.compile("([1-9]\\d{0,3})(min|h|wd|d)").matcher(text);
     if (!read.matches()) {
-      throw Mistake.unfit("limit", "like 30min, 24h, 5wd or 7d");
+      throw InvalidInput.malformed("limit", "like 30min, 24h, 5wd or 7d");
     }
     int count = Integer.parseInt(read.group(1));
     return switch (read.group(2)) {

@@ -16,7 +16,7 @@ public record LimitHistory(List<Era> eras) {
       limits = Map.copyOf(limits);
     }
 
-    public Limit limit(Stage stage, Urgency urgency, AppealType type) {
+    public Limit limit(LimitKind stage, Urgency urgency, AppealType type) {
       Limit limit = limits.get(new LimitProfile.Key(stage, urgency, type));
       if (limit == null) {
         throw new IllegalStateException(profile + " had no limit for " + stage);

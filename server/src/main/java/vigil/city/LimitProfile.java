@@ -12,7 +12,7 @@ public record LimitProfile(
     String name, Map<Key, Limit> limits, Extensions extensions, Callbacks callbacks) {
 
   /// What a limit depends on.
-  public record Key(Stage stage, Urgency urgency, AppealType type) {}
+  public record Key(LimitKind stage, Urgency urgency, AppealType type) {}
 
   /// What an extension may give.
   ///
@@ -34,7 +34,7 @@ public record LimitProfile(
 
   public LimitProfile {
     limits = Map.copyOf(limits);
-    for (Stage stage : Stage.values()) {
+    for (LimitKind stage : LimitKind.values()) {
       for (Urgency urgency : Urgency.values()) {
         for (AppealType type : AppealType.values()) {
           if (!limits.containsKey(new Key(stage, urgency, type))) {
@@ -46,7 +46,7 @@ public record LimitProfile(
     }
   }
 
-  public Limit limit(Stage stage, Urgency urgency, AppealType type) {
+  public Limit limit(LimitKind stage, Urgency urgency, AppealType type) {
     Limit limit = limits.get(new Key(stage, urgency, type));
     if (limit == null) {
       throw new IllegalStateException("a profile is whole when made");

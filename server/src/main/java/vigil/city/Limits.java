@@ -11,12 +11,12 @@ public record Limits(LimitProfile profile, WorkingDays workingDays) {
   /// One working day or less turns the lamp of a limit in days yellow (rules 4.3).
   private static final Duration YELLOW_DAY = Duration.ofDays(1);
 
-  public Limit limit(Stage stage, Urgency urgency, AppealType type) {
+  public Limit limit(LimitKind stage, Urgency urgency, AppealType type) {
     return profile.limit(stage, urgency, type);
   }
 
   /// When a stage that began at `from` is due.
-  public Due due(Stage stage, Urgency urgency, AppealType type, Instant from) {
+  public Due due(LimitKind stage, Urgency urgency, AppealType type, Instant from) {
     return due(limit(stage, urgency, type), from);
   }
 
@@ -25,9 +25,9 @@ public record Limits(LimitProfile profile, WorkingDays workingDays) {
   }
 
   /// How a clock of that limit looks now.
-  public Lamp lamp(Limit limit, Instant due, Instant now) {
+  public DueStatus dueStatus(Limit limit, Instant due, Instant now) {
     if (!now.isBefore(due)) {
-      return Lamp.RED;
+      return DueStatus.RED;
     }
     boolean near =
         switch (limit) {
@@ -35,7 +35,7 @@ public record Limits(LimitProfile profile, WorkingDays workingDays) {
               Duration.between(now, due).compareTo(duration.dividedBy(YELLOW_SHARE)) <= 0;
           case Limit.InWorkingDays _, Limit.InDays _ -> lastDay(due, now);
         };
-    return near ? Lamp.YELLOW : Lamp.GREEN;
+    return near ? DueStatus.YELLOW : DueStatus.GREEN;
   }
 
   private boolean lastDay(Instant due, Instant now) {

@@ -10,23 +10,23 @@ public record Places(List<District> districts, List<Street> streets) {
     streets = List.copyOf(streets);
   }
 
-  public List<Street> streetsOf(String district) {
+  public List<Street> listStreets(String district) {
     return streets.stream().filter(street -> street.district().equals(district)).toList();
   }
 
-  public Optional<District> district(String code) {
+  public Optional<District> findDistrict(String code) {
     return districts.stream().filter(district -> district.code().equals(code)).findFirst();
   }
 
-  public Optional<Street> street(String code) {
+  public Optional<Street> findStreet(String code) {
     return streets.stream().filter(street -> street.code().equals(code)).findFirst();
   }
 
   /// Whether the area's district exists and its street, if any, lies in it.
   public boolean holds(Area area) {
     String wanted = area.street();
-    return district(area.district()).isPresent()
+    return findDistrict(area.district()).isPresent()
         && (wanted == null
-            || street(wanted).filter(it -> it.district().equals(area.district())).isPresent());
+            || findStreet(wanted).filter(it -> it.district().equals(area.district())).isPresent());
   }
 }

@@ -14,8 +14,8 @@ public record Policy(
     String version,
     List<UrgencyWord> urgencyWords,
     DangerWords dangers,
-    List<DutyTurn> duty,
-    List<Phrase> phrases,
+    List<DutyRosterEntry> duty,
+    List<PhraseTemplate> phrases,
     Map<PolicyTable, List<Csv.Row>> handed) {
   public Policy {
     urgencyWords = List.copyOf(urgencyWords);

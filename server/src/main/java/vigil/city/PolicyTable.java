@@ -83,7 +83,7 @@ public enum PolicyTable {
     return keys;
   }
 
-  public static Optional<PolicyTable> at(String path) {
+  public static Optional<PolicyTable> find(String path) {
     return Arrays.stream(values()).filter(table -> table.path().equals(path)).findFirst();
   }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import vigil.kernel.Mistake;
+import vigil.kernel.InvalidInput;
 
 /// All units, those above before those below.
 public final class Units {
@@ -20,12 +20,12 @@ public final class Units {
   public Units(List<Unit> units) {
     units.forEach(unit -> byId.put(unit.id(), unit));
     units.forEach(unit ->
-        line(unit.id())
+        listWithAncestors(unit.id())
             .forEach(above -> trees.computeIfAbsent(above, k -> new ArrayList<>()).add(unit.id())));
     trees.replaceAll((above, ids) -> List.copyOf(ids));
   }
 
-  public List<Unit> all() {
+  public List<Unit> list() {
     return List.copyOf(byId.values());
   }
 
@@ -35,11 +35,11 @@ public final class Units {
 
   /// The unit, which exists.
   public Unit get(String id) {
-    return find(id).orElseThrow(() -> Mistake.unknown("unit"));
+    return find(id).orElseThrow(() -> InvalidInput.unknown("unit"));
   }
 
   /// The unit that somebody names: by its id, or by its name in either language.
-  public Optional<Unit> named(String said) {
+  public Optional<Unit> findByName(String said) {
     String name = said.strip();
     return find(name)
         .or(() ->
@@ -48,12 +48,12 @@ public final class Units {
                 .findFirst());
   }
 
-  public List<Unit> below(String parent) {
+  public List<Unit> listBelow(String parent) {
     return byId.values().stream().filter(unit -> parent.equals(unit.parent())).toList();
   }
 
   /// The unit and those above it, itself first; itself alone when it is none of this city.
-  public List<String> line(String id) {
+  public List<String> listWithAncestors(String id) {
     var line = new ArrayList<String>();
     @Nullable String now = id;
     while (now != null && line.size() < DEEPEST) {
@@ -65,22 +65,22 @@ public final class Units {
   }
 
   /// The unit and those below it; itself alone when it is none of this city.
-  public List<String> tree(String id) {
+  public List<String> listWithDescendants(String id) {
     return trees.getOrDefault(id, List.of(id));
   }
 
   /// Whether `id` is `above` or lies under it.
   public boolean isWithin(String id, String above) {
-    return line(id).contains(above);
+    return listWithAncestors(id).contains(above);
   }
 
   /// The office of a district.
-  public Optional<Unit> ofDistrict(String district) {
+  public Optional<Unit> findByDistrict(String district) {
     return find("d" + district);
   }
 
   /// The office of a street.
-  public Optional<Unit> ofStreet(String street) {
+  public Optional<Unit> findByStreet(String street) {
     return find("s" + street);
   }
 }

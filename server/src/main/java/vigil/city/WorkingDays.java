@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import vigil.kernel.Mistake;
+import vigil.kernel.InvalidInput;
 
 /// Counts working days (Civil Code art. 201 and 203; Administrative Licensing Law art. 82): the
 /// start day is not counted, and the last one ends at 24:00 in Shanghai. Pure; one hash look-up a
@@ -30,7 +30,7 @@ public final class WorkingDays {
   ///
   /// @param count how many working days had passed with it; 0 on the start day
   /// @param name the holiday's, for a holiday or a make-up day
-  public record Counted(LocalDate date, Kind kind, @Nullable String name, int count) {}
+  public record CountedDay(LocalDate date, Kind kind, @Nullable String name, int count) {}
 
   /// START is the day that is not counted.
   public enum Kind {
@@ -58,7 +58,7 @@ public final class WorkingDays {
 
   static int requireDays(int days) {
     if (days < 1 || days > MOST_DAYS) {
-      throw Mistake.outOfRange("days", 1, MOST_DAYS);
+      throw InvalidInput.outOfRange("days", 1, MOST_DAYS);
     }
     return days;
   }
@@ -136,45 +136,45 @@ public final class WorkingDays {
   }
 
   /// The same, day by day.
-  public Explanation explain(Limit limit, Instant from) {
-    List<Counted> days =
+  public LimitExplanation explain(Limit limit, Instant from) {
+    List<CountedDay> days =
         switch (limit) {
           case Limit.Within _ -> List.of();
           case Limit.InWorkingDays(int count) -> explain(from, count);
           case Limit.InDays(int count) -> explainDays(from, count);
         };
-    return new Explanation(limit.toString(), from, days, due(limit, from));
+    return new LimitExplanation(limit.toString(), from, days, due(limit, from));
   }
 
   /// Each day from the start to the last of so many working days, for a clock that explains itself.
-  public List<Counted> explain(Instant from, int days) {
-    List<Counted> story = new ArrayList<>();
+  public List<CountedDay> explain(Instant from, int days) {
+    List<CountedDay> story = new ArrayList<>();
     LocalDate day = dayOf(from);
-    story.add(new Counted(day, Kind.START, name(day), 0));
+    story.add(new CountedDay(day, Kind.START, name(day), 0));
     int count = 0;
     while (count < requireDays(days)) {
       day = day.plusDays(1);
       count += isWorkingDay(day) ? 1 : 0;
-      story.add(new Counted(day, kind(day), name(day), count));
+      story.add(new CountedDay(day, kind(day), name(day), count));
     }
     return story;
   }
 
   /// Each day from the start to the last of so many calendar days; where that one is no working
   /// day, on to the next, without counting further.
-  public List<Counted> explainDays(Instant from, int days) {
-    List<Counted> story = new ArrayList<>();
+  public List<CountedDay> explainDays(Instant from, int days) {
+    List<CountedDay> story = new ArrayList<>();
     LocalDate day = dayOf(from);
-    story.add(new Counted(day, Kind.START, name(day), 0));
+    story.add(new CountedDay(day, Kind.START, name(day), 0));
     for (int count = 1; count <= requireDays(days) || !isWorkingDay(day); count++) {
       day = day.plusDays(1);
-      story.add(new Counted(day, kind(day), name(day), Math.min(count, days)));
+      story.add(new CountedDay(day, kind(day), name(day), Math.min(count, days)));
     }
     return story;
   }
 
   /// Each day of an extension, from the last day of the old due time.
-  public List<Counted> explainExtension(Instant due, int days) {
+  public List<CountedDay> explainExtension(Instant due, int days) {
     return explain(due.minusNanos(1), days);
   }
 
@@ -198,7 +198,7 @@ public final class WorkingDays {
   }
 
   /// How many working days a year has.
-  public int inYear(int year) {
+  public int countInYear(int year) {
     return (int)
         LocalDate.of(year, 1, 1)
             .datesUntil(LocalDate.of(year + 1, 1, 1))
@@ -212,7 +212,7 @@ public final class WorkingDays {
 
   /// The first day of a year from which on the other calendar counts otherwise: due times that lie
   /// before it stay. A year that becomes official is new from its first day on.
-  public Optional<LocalDate> firstChange(WorkingDays other, int year) {
+  public Optional<LocalDate> findFirstChange(WorkingDays other, int year) {
     LocalDate first = LocalDate.of(year, 1, 1);
     return status(year) != other.status(year)
         ? Optional.of(first)

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 /// What happened to somebody's own account, as its owner is told it.
 ///
 /// @param by who did it; null where nobody did
-public record AccountNotice(String id, What what, @Nullable String by, Instant at) {
+public record AccountNotice(String id, NoticeKind what, @Nullable String by, Instant at) {
   /// What happened.
-  public enum What {
+  public enum NoticeKind {
     /// A link was made that sets a new password and key.
     LINK_MADE,
     LINK_APPROVED,

@@ -6,11 +6,11 @@ import java.util.Optional;
 
 /// Who is this, may they.
 public interface Identity {
-  Optional<Staff> staff(String id);
+  Optional<Staff> findStaff(String id);
 
   /// Everyone with a role, by id.
-  List<Staff> with(Role role);
+  List<Staff> listByRole(Role role);
 
   /// When she first enrolled; empty for who never did.
-  Optional<Instant> joined(String staff);
+  Optional<Instant> findFirstEnrolment(String staff);
 }

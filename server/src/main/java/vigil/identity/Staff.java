@@ -19,7 +19,7 @@ public record Staff(
     roles = Set.copyOf(roles);
   }
 
-  public boolean is(Role role) {
+  public boolean hasRole(Role role) {
     return roles.contains(role);
   }
 }

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /// How many, of what, where, against what is usual.
 public interface Insight {
-  Optional<Spike> spike(String id);
+  Optional<Spike> findSpike(String id);
 
   /// Spikes that are burning, newest first.
-  List<Spike> burning();
+  List<Spike> listOpen();
 
   /// Closes a spike because it is dealt with; if it burns on, it is raised anew.
   void close(String spike);
@@ -23,13 +23,13 @@ public interface Insight {
   /// Counts and the usual, by ten minutes.
   ///
   /// @param district a code; null for the whole city
-  List<Point> series(String topic, @Nullable String district, Instant from, Instant to);
+  List<Point> listSeries(String topic, @Nullable String district, Instant from, Instant to);
 
   /// The sixteen districts.
   ///
   /// @param topic null for everything
-  List<DistrictCount> map(@Nullable String topic, Instant from, Instant to);
+  List<DistrictCount> countByDistrict(@Nullable String topic, Instant from, Instant to);
 
   /// The orders that made a spike, newest first: ids.
-  List<String> ordersBehind(String spike, int limit);
+  List<String> listOrdersBehind(String spike, int limit);
 }

@@ -13,13 +13,13 @@ public record Topic(
     categories = List.copyOf(categories);
   }
 
-  public boolean holds(String category) {
+  public boolean contains(String category) {
     return categories.stream().anyMatch(category::startsWith);
   }
 
   /// Whether one order could count for both.
   public boolean overlaps(Topic other) {
-    return categories.stream().anyMatch(other::holds)
-        || other.categories.stream().anyMatch(this::holds);
+    return categories.stream().anyMatch(other::contains)
+        || other.categories.stream().anyMatch(this::contains);
   }
 }

@@ -8,19 +8,20 @@ import org.jspecify.annotations.Nullable;
 /// Waves as they are counted: one window for all that is said of one.
 public interface Waves {
   /// A spike from its beginning to its end, or until now.
-  Optional<Wave> ofSpike(String spike);
+  Optional<Wave> findBySpike(String spike);
 
   /// Whatever came in the last hour.
-  Wave ofLastHour();
+  Wave countLastHour();
 
   /// The orders that a wave counts, newest first.
   ///
   /// @param district only these; [DistrictCount#NOWHERE] for those without one, null for all
   /// @param before ids smaller than this one; null for the first
-  List<Behind> behind(String spike, @Nullable String district, @Nullable String before, int limit);
+  List<WaveOrder> listOrders(
+      String spike, @Nullable String district, @Nullable String before, int limit);
 
   /// An order behind a figure.
-  record Behind(
+  record WaveOrder(
       String id,
       String number,
       Instant at,

@@ -13,12 +13,12 @@ public final class ClientNetwork {
 
   private ClientNetwork() {}
 
-  public static String of(HttpServletRequest request) {
-    return of(request.getRemoteAddr());
+  public static String networkOf(HttpServletRequest request) {
+    return networkOf(request.getRemoteAddr());
   }
 
   /// The network of an address as the server names it; what is no address stands for itself.
-  public static String of(String address) {
+  public static String networkOf(String address) {
     try {
       InetAddress parsed = InetAddress.ofLiteral(withoutZone(address));
       if (!(parsed instanceof Inet6Address six)) {

@@ -32,7 +32,8 @@ public record Cursor(List<String> key) {
     String clear = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
     var key = List.of(clear.split(BETWEEN, -1));
     if (key.size() != parts) {
-      throw Mistake.of(Mistake.Kind.CURSOR, "This cursor belongs to another list; start anew");
+      throw InvalidInput.of(
+          InvalidInput.Kind.CURSOR, "This cursor belongs to another list; start anew");
     }
     return new Cursor(key);
   }

@@ -14,6 +14,6 @@ public interface Fact {
 
   /// The stable kind of a fact class: the room's name and the record's.
   static String kind(Class<?> fact) {
-    return Kinds.OF.get(fact);
+    return FactKinds.OF.get(fact);
   }
 }

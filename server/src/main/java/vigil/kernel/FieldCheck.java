@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /// once, then the first text that is too long.
 public final class FieldCheck {
   private final List<String> missing = new ArrayList<>();
-  private @Nullable Mistake tooLong;
+  private @Nullable InvalidInput tooLong;
 
   /// Something must be there: no null, no blank text, no empty list.
-  public FieldCheck needs(String field, @Nullable Object there) {
+  public FieldCheck require(String field, @Nullable Object there) {
     boolean isEmpty =
         there == null
             || (there instanceof CharSequence text && text.toString().isBlank())
@@ -24,23 +24,23 @@ public final class FieldCheck {
   }
 
   /// A text must say something, in `most` characters.
-  public FieldCheck says(String field, @Nullable String text, int most) {
-    return needs(field, text).maySay(field, text, most);
+  public FieldCheck requireText(String field, @Nullable String text, int most) {
+    return require(field, text).limitText(field, text, most);
   }
 
   /// A text may be left out; where it is there it has `most` characters.
-  public FieldCheck maySay(String field, @Nullable String text, int most) {
+  public FieldCheck limitText(String field, @Nullable String text, int most) {
     boolean isLonger = text != null && text.codePointCount(0, text.length()) > most;
     if (isLonger && tooLong == null) {
-      tooLong = Mistake.tooLong(field, most);
+      tooLong = InvalidInput.tooLong(field, most);
     }
     return this;
   }
 
   /// Refuses what was found, if anything was.
-  public void done() {
+  public void check() {
     if (!missing.isEmpty()) {
-      throw Mistake.missing(missing);
+      throw InvalidInput.missing(missing);
     }
     if (tooLong != null) {
       throw tooLong;

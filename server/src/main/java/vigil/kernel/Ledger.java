@@ -14,10 +14,10 @@ public interface Ledger {
   }
 
   /// The facts of one subject in the order of their versions, oldest first, `limit` at most.
-  List<Entry> of(String subject, int limit);
+  List<LedgerEntry> listBySubject(String subject, int limit);
 
   /// Facts after a position, for a reader that keeps its own (push to desks): oldest first.
-  List<Entry> after(long seq, int limit);
+  List<LedgerEntry> listAfter(long seq, int limit);
 
   /// The newest position that is safe to start from; 0 when the ledger is empty.
   long head();

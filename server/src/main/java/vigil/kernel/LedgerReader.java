@@ -11,7 +11,7 @@ public interface LedgerReader {
 
   /// Takes the next facts, all kinds, in order. A throw rolls the batch back and the facts come
   /// again one by one; one that cannot be taken alone is set aside ([SetAsides]).
-  void read(List<Entry> entries);
+  void read(List<LedgerEntry> entries);
 
   /// The facts that it hears of at once; empty for all. The others come too, within a second and
   /// many together: so one that is forgotten here is late and not lost.
@@ -21,13 +21,13 @@ public interface LedgerReader {
 
   /// False for a reader that starts at the head with each start of the server and keeps nothing
   /// (push to browsers); its `read` runs outside a transaction.
-  default boolean durable() {
+  default boolean isDurable() {
     return true;
   }
 
   /// True for a reader that may go on without no fact (the audit chain): it takes each as it stands
   /// and asks nothing of it.
-  default boolean takesEveryFact() {
+  default boolean acceptsEveryFact() {
     return false;
   }
 }

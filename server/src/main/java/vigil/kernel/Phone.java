@@ -13,7 +13,7 @@ public record Phone(String number) {
   @JsonCreator
   public Phone {
     if (number.length() > LONGEST || !number.matches("\\+?[0-9*#]{1,31}")) {
-      throw Mistake.unfit("phone", "1 to 31 digits with an optional leading +");
+      throw InvalidInput.malformed("phone", "1 to 31 digits with an optional leading +");
     }
   }
 

@@ -27,17 +27,17 @@ public final class Problems {
     return of(HttpStatus.NOT_FOUND, "NotFound", "There is no such " + what + ".", Map.of());
   }
 
-  public static ErrorResponseException badInput(Mistake mistake) {
+  public static ErrorResponseException badInput(InvalidInput mistake) {
     return badInput(HttpStatus.BAD_REQUEST, mistake);
   }
 
-  static ErrorResponseException badInput(HttpStatus status, Mistake mistake) {
-    return of(status, "BadInput", String.valueOf(mistake.getMessage()), mistake.told());
+  static ErrorResponseException badInput(HttpStatus status, InvalidInput mistake) {
+    return of(status, "BadInput", String.valueOf(mistake.getMessage()), mistake.properties());
   }
 
   /// A sealed refusal record as it stands: its name is the why, its fields are the properties.
   public static ErrorResponseException refused(
-      HttpStatus status, SaysNo refusal, String detail, Map<String, ?> fields) {
+      HttpStatus status, UserRefusal refusal, String detail, Map<String, ?> fields) {
     return of(status, refusal.getClass().getSimpleName(), detail, fields);
   }
 }

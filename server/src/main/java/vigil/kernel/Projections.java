@@ -8,13 +8,13 @@ public interface Projections {
   /// How far a projection has read.
   ///
   /// @param position the last fact it took; `head` when it is up to date
-  record Standing(String name, List<String> tables, long position, long head) {}
+  record ProjectionProgress(String name, List<String> tables, long position, long head) {}
 
-  List<Standing> all();
+  List<ProjectionProgress> list();
 
   /// Empties its tables and lets it read from the first fact again; its pages show what it has so
   /// far. In the caller's transaction.
   ///
   /// @return how it stood; empty if there is no such projection
-  Optional<Standing> rebuild(String name);
+  Optional<ProjectionProgress> rebuild(String name);
 }

@@ -9,13 +9,13 @@ public interface Protection {
   /// @param isMasterKeyBesideData the key lies in the data folder: who takes the whole folder has
   ///   both
   /// @param areDatabaseRolesApart the application cannot change the ledger
-  record Standing(
+  record ProtectionStatus(
       String masterKey,
       String masterKeyFrom,
       boolean isMasterKeyBesideData,
       boolean areDatabaseRolesApart) {}
 
-  Standing standing();
+  ProtectionStatus status();
 
   /// Seals every month's key under the master key that is given now.
   ///

@@ -28,7 +28,7 @@ public interface SetAsides {
   ///
   /// @param refused why it could not be taken again; null where it was, or where the projection is
   ///   being made anew
-  record Retried(SetAside fact, @Nullable String refused) {}
+  record RetryOutcome(SetAside fact, @Nullable String refused) {}
 
   /// The oldest first, `limit` at most.
   List<SetAside> list(int limit);
@@ -36,5 +36,5 @@ public interface SetAsides {
   long count();
 
   /// Has the reader take the fact now. Empty if it is not set aside.
-  Optional<Retried> retry(String reader, long seq);
+  Optional<RetryOutcome> retry(String reader, long seq);
 }

@@ -7,5 +7,5 @@ import java.time.Duration;
 public interface Timers {
   /// Runs `sweep` every `period` from now on, until the server stops; a throw is logged and the
   /// next turn comes all the same.
-  void every(String name, Duration period, Runnable sweep);
+  void schedule(String name, Duration period, Runnable sweep);
 }

@@ -13,17 +13,18 @@ public final class Upload {
 
   private Upload() {}
 
-  public static boolean isOne(HttpServletRequest request) {
+  public static boolean isUpload(HttpServletRequest request) {
     String type = request.getContentType();
     return type != null && type.startsWith(TYPE);
   }
 
   /// The bytes as they arrive; refused with 415 if it is no such POST.
-  public static InputStream of(HttpServletRequest request) throws IOException {
-    if (!isOne(request)) {
+  public static InputStream openStream(HttpServletRequest request) throws IOException {
+    if (!isUpload(request)) {
       throw Problems.badInput(
           HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-          Mistake.of(Mistake.Kind.MALFORMED, "Send the file as the body, as " + TYPE + "."));
+          InvalidInput.of(
+              InvalidInput.Kind.MALFORMED, "Send the file as the body, as " + TYPE + "."));
     }
     return request.getInputStream();
   }

@@ -11,7 +11,7 @@ import vigil.seal.SealHeader;
 /// was sealed by it, wherever it was copied to.
 public interface Vault {
   /// The kinds that have keys of their own, since they are kept for times of their own.
-  enum Holding {
+  enum DataKind {
     RECORDING,
     ATTACHMENT,
     SECRET
@@ -37,10 +37,10 @@ public interface Vault {
   /// For a file that somebody else writes.
   ///
   /// @param name the file's, which it is bound to
-  FileSeal seal(Holding what, Instant at, String name);
+  FileSeal seal(DataKind what, Instant at, String name);
 
   /// A new file that is sealed while it is written.
-  OutputStream create(Path file, Holding what, Instant at, String name) throws IOException;
+  OutputStream create(Path file, DataKind what, Instant at, String name) throws IOException;
 
   /// A file to read, sealed or from before.
   ///
@@ -51,10 +51,10 @@ public interface Vault {
   ///
   /// @param stillKept whether anything of a month (its first moment, the next one's) is there
   /// @return how many were erased
-  int eraseBefore(Holding what, Instant then, StillKept stillKept);
+  int eraseBefore(DataKind what, Instant then, RetentionCheck stillKept);
 
   /// Whether anything is there that was sealed between two moments.
-  interface StillKept {
+  interface RetentionCheck {
     boolean between(Instant from, Instant to);
   }
 }

@@ -10,10 +10,10 @@ public interface Knowledge {
   /// The best published scripts for what is being typed, best first.
   List<FoundScript> search(ScriptQuery query);
 
-  Optional<Script> script(String id);
+  Optional<Script> findScript(String id);
 
   /// Scripts that a spike made necessary, newest first.
-  List<Script> ofSpike(String spike);
+  List<Script> listBySpike(String spike);
 
   /// Begins a script.
   ///
@@ -32,5 +32,5 @@ public interface Knowledge {
   int acknowledge(String id, String staff);
 
   /// How many agents have acknowledged the published edition.
-  int acknowledged(String id);
+  int countAcknowledged(String id);
 }

@@ -1,7 +1,7 @@
 package vigil.knowledge;
 
 import java.util.List;
-import vigil.kernel.SaysNo;
+import vigil.kernel.UserRefusal;
 
 /// What comes of a step: a decision, or a refusal in words.
 public sealed interface ScriptOutcome {
@@ -13,7 +13,7 @@ public sealed interface ScriptOutcome {
   }
 
   /// It was not done, and why.
-  sealed interface Refusal extends ScriptOutcome, SaysNo {}
+  sealed interface Refusal extends ScriptOutcome, UserRefusal {}
 
   /// Somebody was faster: the script is at this version now.
   record Stale(int version) implements Refusal {}

@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import vigil.kernel.Mistake;
-import vigil.kernel.Mistake.Kind;
+import vigil.kernel.InvalidInput;
+import vigil.kernel.InvalidInput.Kind;
 
 /// What an answer script says (rules 7.1).
 ///
@@ -44,14 +44,14 @@ public record ScriptText(
   /// A question that callers ask next.
   public record FollowUp(String question, String answer) {
     public FollowUp {
-      Mistake.unlessSaid("question", question, LONGEST_PART);
-      Mistake.unlessSaid("answer", answer, LONGEST_PART);
+      InvalidInput.requireText("question", question, LONGEST_PART);
+      InvalidInput.requireText("answer", answer, LONGEST_PART);
     }
   }
 
   public ScriptText {
-    Mistake.unlessSaid("title", title, LONGEST_TITLE);
-    Mistake.unlessSaid("category", category, LONGEST_TITLE);
+    InvalidInput.requireText("title", title, LONGEST_TITLE);
+    InvalidInput.requireText("category", category, LONGEST_TITLE);
     followUps = copy(followUps);
     keywords = copy(keywords);
     districts = copy(districts);
@@ -59,18 +59,18 @@ public record ScriptText(
     ifMore("followUps", followUps, MOST_FOLLOW_UPS);
     ifMore("keywords", keywords, MOST_KEYWORDS);
     for (String word : keywords) {
-      Mistake.unlessSaid("keywords", word, LONGEST_KEYWORD);
+      InvalidInput.requireText("keywords", word, LONGEST_KEYWORD);
       if (word.equals(title)) {
-        throw Mistake.of(Kind.SAME, "A keyword is not the title", Map.of("field", "keywords"));
+        throw InvalidInput.of(Kind.SAME, "A keyword is not the title", Map.of("field", "keywords"));
       }
     }
-    Mistake.ifLonger("whenItApplies", whenItApplies, LONGEST_PART);
-    Mistake.ifLonger("why", why, LONGEST_PART);
-    Mistake.ifLonger("whomToSee", whomToSee, LONGEST_PART);
-    Mistake.ifLonger("procedure", procedure, LONGEST_PART);
-    Mistake.ifLonger("doNotPromise", doNotPromise, LONGEST_PART);
+    InvalidInput.requireMaxLength("whenItApplies", whenItApplies, LONGEST_PART);
+    InvalidInput.requireMaxLength("why", why, LONGEST_PART);
+    InvalidInput.requireMaxLength("whomToSee", whomToSee, LONGEST_PART);
+    InvalidInput.requireMaxLength("procedure", procedure, LONGEST_PART);
+    InvalidInput.requireMaxLength("doNotPromise", doNotPromise, LONGEST_PART);
     if (validFrom != null && validTo != null && validTo.isBefore(validFrom)) {
-      throw Mistake.of(Kind.ENDS_TOO_SOON, "A script ends after it begins");
+      throw InvalidInput.of(Kind.ENDS_TOO_SOON, "A script ends after it begins");
     }
   }
 
@@ -95,7 +95,7 @@ public record ScriptText(
 
   private static void ifMore(String field, List<?> entries, int most) {
     if (entries.size() > most) {
-      throw Mistake.tooMany(field, most);
+      throw InvalidInput.tooMany(field, most);
     }
   }
 }

@@ -2,7 +2,7 @@ package vigil.knowledge;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import vigil.kernel.Mistake;
+import vigil.kernel.InvalidInput;
 
 /// An agent says that an edition of a script is wrong, and why; done when an editor has answered.
 ///
@@ -33,16 +33,16 @@ public record WrongMark(
   /// An editor's answer.
   public record Answer(Verdict verdict, String words, String by, Instant at) {
     public Answer {
-      Mistake.unlessSaid("answer", words, LONGEST);
+      InvalidInput.requireText("answer", words, LONGEST);
     }
   }
 
   public WrongMark {
-    Mistake.unlessSaid("why", why, LONGEST);
-    Mistake.ifLonger("call", call, LONGEST_ID);
+    InvalidInput.requireText("why", why, LONGEST);
+    InvalidInput.requireMaxLength("call", call, LONGEST_ID);
   }
 
-  WrongMark answered(Answer words) {
+  WrongMark withAnswer(Answer words) {
     return new WrongMark(id, script, edition, staff, call, why, at, words);
   }
 
@@ -58,7 +58,7 @@ public record WrongMark(
       return new WrongMarkOutcome.NotMendedYet(published);
     }
     return new WrongMarkOutcome.Decision(
-        answered(words),
+        withAnswer(words),
         new KnowledgeFact.WrongMarkAnswered(
             script, 0, id, edition, staff, words.verdict(), words.by()));
   }

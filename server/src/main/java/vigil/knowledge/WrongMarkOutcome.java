@@ -1,13 +1,13 @@
 package vigil.knowledge;
 
-import vigil.kernel.SaysNo;
+import vigil.kernel.UserRefusal;
 
 /// What comes of an editor's answer.
 public sealed interface WrongMarkOutcome {
   record Decision(WrongMark after, KnowledgeFact fact) implements WrongMarkOutcome {}
 
   /// It was not done, and why.
-  sealed interface Refusal extends WrongMarkOutcome, SaysNo {}
+  sealed interface Refusal extends WrongMarkOutcome, UserRefusal {}
 
   record AnsweredAlready(String by) implements Refusal {}
 

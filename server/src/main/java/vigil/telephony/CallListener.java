@@ -6,7 +6,7 @@ import vigil.telephony.TelephonyFact.EndReason;
 /// distribution engine fills this port.
 public interface CallListener {
   /// Greeting and keys are done: the caller wants a person and hears music.
-  void arrived(Call call, Need need);
+  void arrived(Call call, CallerNeed need);
 
   /// The seat's phone picked up: the legs are joined and the recording runs.
   void answered(String call, String offer);

@@ -6,4 +6,4 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param offer the offer by which it was joined to a seat, or is ringing one; null while it waits
 /// @param talking both legs are joined
-public record LiveCall(Call call, Need need, @Nullable String offer, boolean talking) {}
+public record LiveCall(Call call, CallerNeed need, @Nullable String offer, boolean talking) {}

@@ -26,10 +26,10 @@ public interface Telephony {
 
   /// Calls that are alive now, oldest first: what a restarted server still finds talking or
   /// waiting.
-  List<LiveCall> live();
+  List<LiveCall> listLive();
 
-  Optional<Call> call(String id);
+  Optional<Call> findCall(String id);
 
   /// The stereo recording (caller left, agent right) as a WAV file, when it is whole.
-  Optional<Content> recording(String call);
+  Optional<Content> findRecording(String call);
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vigil.casework.Clock;
-import vigil.kernel.Mistake;
+import vigil.kernel.InvalidInput;
 
 /// What somebody must look at tonight: a spike, or late steps in the rapid-disposal lane.
 ///
@@ -43,7 +43,7 @@ public record Incident(
   }
 
   /// How somebody acknowledged.
-  public enum How {
+  public enum AcknowledgementChannel {
     CLICK,
     KEY
   }
@@ -54,14 +54,14 @@ public record Incident(
   public record Page(int place, String staff, Instant at) {}
 
   /// Somebody is awake.
-  public record Acknowledgement(String staff, How how, Instant at) {}
+  public record Acknowledgement(String staff, AcknowledgementChannel how, Instant at) {}
 
   /// Somebody said that it is dealt with.
   public record Closing(String staff, String why, Instant at) {
     private static final int LONGEST = 500;
 
     public Closing {
-      Mistake.unlessSaid("why", why, LONGEST);
+      InvalidInput.requireText("why", why, LONGEST);
     }
   }
 
@@ -113,18 +113,18 @@ public record Incident(
         null);
   }
 
-  public static Incident ofTheLane(String id, List<LateStep> lates, Instant at) {
-    return opened(id, LANE, "", "", at).with(lates);
+  public static Incident openedForLane(String id, List<LateStep> lates, Instant at) {
+    return opened(id, LANE, "", "", at).withLateSteps(lates);
   }
 
   /// The same for somebody to whom only these orders are shown: it names no other.
-  public Incident to(Set<String> shown) {
+  public Incident limitedTo(Set<String> shown) {
     var seen = lates.stream().filter(late -> shown.contains(late.order())).toList();
-    return seen.size() == lates.size() ? this : with(seen);
+    return seen.size() == lates.size() ? this : withLateSteps(seen);
   }
 
   /// The same with these late steps, named by them.
-  public Incident with(List<LateStep> all) {
+  public Incident withLateSteps(List<LateStep> all) {
     var words = LaneWords.of(all);
     return new Incident(
         id,

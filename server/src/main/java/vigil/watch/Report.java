@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vigil.insight.DistrictCount;
 import vigil.insight.Point;
-import vigil.kernel.Mistake;
+import vigil.kernel.InvalidInput;
 
 /// An express report (快报): a problem that many report, to the units that can do something.
 ///
@@ -43,10 +43,10 @@ public record Report(
 
     public Text {
       appeals = List.copyOf(appeals);
-      Mistake.unlessSaid("title", title, LONGEST_TITLE);
-      Mistake.ifLonger("topic", topic, LONGEST_TITLE);
-      Mistake.ifLonger("whyNow", whyNow, LONGEST);
-      Mistake.ifLonger("suggestion", suggestion, LONGEST);
+      InvalidInput.requireText("title", title, LONGEST_TITLE);
+      InvalidInput.requireMaxLength("topic", topic, LONGEST_TITLE);
+      InvalidInput.requireMaxLength("whyNow", whyNow, LONGEST);
+      InvalidInput.requireMaxLength("suggestion", suggestion, LONGEST);
     }
   }
 

@@ -7,10 +7,10 @@ import java.util.Optional;
 /// Who is on duty, what is burning.
 public interface Watch {
   /// Whom to wake at this moment, in order: staff ids.
-  List<String> onDuty(Instant at);
+  List<String> listOnDuty(Instant at);
 
   /// Incidents that are not closed, newest first.
-  List<Incident> burning();
+  List<Incident> listOpen();
 
-  Optional<Incident> incident(String id);
+  Optional<Incident> findIncident(String id);
 }

@@ -20,7 +20,8 @@ public sealed interface WatchFact extends Fact {
   /// The whole line was paged, and nobody acknowledged.
   record LineExhausted(String subject, int version) implements WatchFact {}
 
-  record Acknowledged(String subject, int version, String staff, Incident.How how)
+  record Acknowledged(
+      String subject, int version, String staff, Incident.AcknowledgementChannel how)
       implements WatchFact {}
 
   /// It is over.

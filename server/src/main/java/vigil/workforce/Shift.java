@@ -2,7 +2,7 @@ package vigil.workforce;
 
 import java.time.Instant;
 import java.util.List;
-import vigil.kernel.Mistake;
+import vigil.kernel.InvalidInput;
 
 /// A running shift.
 ///
@@ -11,11 +11,11 @@ import vigil.kernel.Mistake;
 /// @param skills what she may take beyond Chinese: language and line of business
 /// @param site home, main or standby
 public record Shift(String staff, String address, List<String> skills, String site, Instant since)
-    implements Begun {
+    implements ShiftStartResult {
   public Shift {
     skills = List.copyOf(skills);
     if (!address.matches("sips?:[A-Za-z0-9._+-]{1,64}(@[A-Za-z0-9.:\\[\\]-]{1,128})?")) {
-      throw Mistake.unfit("address", "a SIP address such as sip:1001");
+      throw InvalidInput.malformed("address", "a SIP address such as sip:1001");
     }
   }
 }

@@ -10,22 +10,22 @@ public interface Workforce {
   /// @param address the seat's phone (`sip:1001`)
   /// @param site home, main or standby
   /// @throws IllegalArgumentException if there is no such site, or the address is no SIP address
-  Begun begin(String staff, String address, String site);
+  ShiftStartResult begin(String staff, String address, String site);
 
   /// Begins a shift at home.
-  default Begun begin(String staff, String address) {
+  default ShiftStartResult begin(String staff, String address) {
     return begin(staff, address, Site.HOME);
   }
 
   /// Ends the running shift, if there is one.
   void end(String staff);
 
-  Optional<Shift> shift(String staff);
+  Optional<Shift> findShift(String staff);
 
-  List<Shift> onShift();
+  List<Shift> listShifts();
 
   /// What she may take beyond Chinese (`en`, `sh`); holds from now on, also for a running shift.
-  void teach(String staff, List<String> skills);
+  void setSkills(String staff, List<String> skills);
 
-  List<Site> sites();
+  List<Site> listSites();
 }

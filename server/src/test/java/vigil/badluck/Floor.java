@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
-import vigil.identity.web.Api;
+import vigil.identity.web.ApiClient;
 import vigil.kernel.Await;
 import vigil.media.phone.PhoneClock;
 import vigil.media.phone.SipPhone;
@@ -41,7 +41,7 @@ final class Floor implements AutoCloseable {
   }
 
   private SipPhone seat(int i) {
-    Api agent = server.as(staff(i));
+    ApiClient agent = server.as(staff(i));
     var mine = agent.post("/api/telephony/my-phone", Map.of()).body();
     var phone = phone(mine.path("user").asString(), FIRST_SEAT + STEP * i);
     assertEquals(200, phone.register(mine.path("password").asString(), 300));

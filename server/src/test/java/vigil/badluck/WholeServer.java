@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import vigil.FreePort;
-import vigil.identity.web.Api;
+import vigil.identity.web.ApiClient;
 import vigil.kernel.Await;
 import vigil.telephony.MediaProcess;
 
@@ -133,12 +133,12 @@ final class WholeServer implements AutoCloseable {
     return new InetSocketAddress(InetAddress.getLoopbackAddress(), sip);
   }
 
-  Api as(String staff) {
-    return Api.operator(port, data).with("X-Vigil-As", staff);
+  ApiClient as(String staff) {
+    return ApiClient.operator(port, data).with("X-Vigil-As", staff);
   }
 
-  Api operator() {
-    return Api.operator(port, data);
+  ApiClient operator() {
+    return ApiClient.operator(port, data);
   }
 
   /// PostgreSQL stands still: its sockets stay open and nothing comes out of them.

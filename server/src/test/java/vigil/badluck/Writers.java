@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import vigil.identity.web.Api;
+import vigil.identity.web.ApiClient;
 
 /// Agents who write orders, each with an `Idempotency-Key` as the desk sends it, and remember what
 /// was acknowledged.
@@ -38,8 +38,8 @@ final class Writers {
   }
 
   /// Orders that are on their way.
-  List<CompletableFuture<Api.Answer>> writeMeanwhile(int orders) {
-    var answers = new ArrayList<CompletableFuture<Api.Answer>>();
+  List<CompletableFuture<ApiClient.Answer>> writeMeanwhile(int orders) {
+    var answers = new ArrayList<CompletableFuture<ApiClient.Answer>>();
     for (int i = 0; i < orders; i++) {
       String key = another();
       answers.add(CompletableFuture.supplyAsync(() -> send(key), THREADS));
@@ -48,7 +48,7 @@ final class Writers {
   }
 
   /// Writes until one is not taken, and answers what was said to that.
-  Api.Answer writeUntilRefused(int most) {
+  ApiClient.Answer writeUntilRefused(int most) {
     for (int i = 0; i < most; i++) {
       var answer = take(another());
       if (answer.status() != 201) {
@@ -110,7 +110,7 @@ final class Writers {
     return key;
   }
 
-  private Api.Answer take(String key) {
+  private ApiClient.Answer take(String key) {
     var answer = send(key);
     if (answer.status() == 201) {
       acknowledged.put(key, answer.body().path("id").asString());
@@ -118,7 +118,7 @@ final class Writers {
     return answer;
   }
 
-  private Api.Answer send(String key) {
+  private ApiClient.Answer send(String key) {
     return server
         .as("agent-1")
         .with("Idempotency-Key", key)

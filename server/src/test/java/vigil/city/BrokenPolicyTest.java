@@ -22,17 +22,17 @@ import vigil.city.files.PolicySource;
 /// A policy with faults says every one of them, with its file and line, and starts nothing.
 class BrokenPolicyTest {
   /// The shipped policy with some files changed.
-  private static final class Tampered implements PolicySource {
+  private static final class TamperedPolicy implements PolicySource {
     private final Map<String, byte @Nullable []> changed = new LinkedHashMap<>();
 
-    Tampered replace(String file, String text, String by) {
+    TamperedPolicy replace(String file, String text, String by) {
       String whole = new String(read(file), StandardCharsets.UTF_8);
       assertTrue(whole.contains(text), file + " holds " + text);
       int at = whole.indexOf(text);
       return put(file, whole.substring(0, at) + by + whole.substring(at + text.length()));
     }
 
-    Tampered put(String file, String whole) {
+    TamperedPolicy put(String file, String whole) {
       changed.put(file, whole.getBytes(StandardCharsets.UTF_8));
       return this;
     }
@@ -100,7 +100,7 @@ class BrokenPolicyTest {
         "demo/staff.csv; agent-1,王秀兰; agent-1,\"王秀兰; a quoted cell is not closed",
       })
   void eachFaultIsSaidWithItsLine(String file, String text, String by, String what) {
-    Tampered source = new Tampered();
+    TamperedPolicy source = new TamperedPolicy();
     int line = source.line(file, text);
     source.replace(file, text, by);
     var broken = assertThrows(BrokenPolicy.class, () -> new PolicyCity(source, "shanghai"));
@@ -112,8 +112,8 @@ class BrokenPolicyTest {
 
   @Test
   void allFaultsAreSaidAtOnce() {
-    Tampered source =
-        new Tampered()
+    TamperedPolicy source =
+        new TamperedPolicy()
             .replace("districts.csv", "310101,黄浦区", "3101,黄浦区")
             .replace("duty.csv", "MONDAY", "SOMEDAY")
             .put("urgency-words.csv", "word,urgency\n");
@@ -126,7 +126,7 @@ class BrokenPolicyTest {
 
   @Test
   void aLeafForWhichNobodyIsCompetentIsAFault() {
-    Tampered source = new Tampered();
+    TamperedPolicy source = new TamperedPolicy();
     source.replace("dispatch.csv", "01010101,*,wjw", "01010101,310115,wjw");
     var broken = assertThrows(BrokenPolicy.class, () -> new PolicyCity(source, "shanghai"));
     assertEquals(1, broken.faults().size());
@@ -135,7 +135,7 @@ class BrokenPolicyTest {
 
   @Test
   void aMissingFileAndOneThatIsNotUtf8AreFaults() {
-    Tampered source = new Tampered();
+    TamperedPolicy source = new TamperedPolicy();
     source.changed.put("duty.csv", null);
     source.changed.put("settings.csv", new byte[] {(byte) 0xff, (byte) 0xfe, 0x41});
     var broken = assertThrows(BrokenPolicy.class, () -> new PolicyCity(source, "shanghai"));
@@ -154,7 +154,7 @@ class BrokenPolicyTest {
     }
     PolicySource source = PolicySource.folder(folder);
     assertEquals(
-        ShippedCity.open().policy().version(),
+        PolicyCity.shipped().policy().version(),
         new PolicyCity(source, "shanghai").policy().version());
     Files.delete(folder.resolve("units.csv"));
     var broken = assertThrows(BrokenPolicy.class, () -> new PolicyCity(source, "shanghai"));
@@ -171,8 +171,8 @@ class BrokenPolicyTest {
 
   @Test
   void aChangeOfOneLetterIsAnotherVersion() {
-    Tampered source = new Tampered().replace("urgency-words.csv", "血透", "血液透");
+    TamperedPolicy source = new TamperedPolicy().replace("urgency-words.csv", "血透", "血液透");
     String changed = new PolicyCity(source, "shanghai").policy().version();
-    assertTrue(!changed.equals(ShippedCity.open().policy().version()));
+    assertTrue(!changed.equals(PolicyCity.shipped().policy().version()));
   }
 }

@@ -11,10 +11,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vigil.city.files.PolicyCity;
 
 /// Words of danger in what callers say, by the list that the city ships.
 class DangerWordsTest {
-  private static final DangerWords WORDS = ShippedCity.open().policy().dangers();
+  private static final DangerWords WORDS = PolicyCity.shipped().policy().dangers();
 
   private record Sentence(String service, String text) {
     boolean isDanger() {
@@ -25,7 +26,7 @@ class DangerWordsTest {
   @ParameterizedTest
   @CsvSource({"胸口疼喘不上气, 120", "我想轻生, 110", "孩子烧到40度抽搐, 120", "楼上着火了, 119", "高架上追尾了, 122"})
   void whoIsInDangerIsToldWhomToCall(String said, String digits) {
-    var found = WORDS.in(said);
+    var found = WORDS.listDangers(said);
     assertEquals(digits, found.getFirst().number().digits());
     assertTrue(said.contains(found.getFirst().said()));
     assertTrue(found.getFirst().advice().contains(digits));
@@ -35,20 +36,20 @@ class DangerWordsTest {
   @ParameterizedTest
   @CsvSource({"没有着火", "气死我了", "热死了", "笑死", "去年着火烧坏的墙还没修", "如果着火了往哪跑"})
   void whatIsDeniedOverOrAFigureOfSpeechIsNoDanger(String said) {
-    assertEquals(List.of(), WORDS.in(said));
+    assertEquals(List.of(), WORDS.listDangers(said));
   }
 
   /// Only what is said of the same sentence takes a danger away.
   @Test
   void aDenialReachesNoFurtherThanItsClause() {
-    assertEquals(1, WORDS.in("没有人管，着火了").size());
-    assertEquals(1, WORDS.in("去年修过。现在着火了").size());
-    assertEquals(1, WORDS.in("我爸以前有心脏病，现在昏迷了").size());
+    assertEquals(1, WORDS.listDangers("没有人管，着火了").size());
+    assertEquals(1, WORDS.listDangers("去年修过。现在着火了").size());
+    assertEquals(1, WORDS.listDangers("我爸以前有心脏病，现在昏迷了").size());
   }
 
   @Test
   void eachNumberToCallIsSaidOnce() {
-    var found = WORDS.in("楼上着火了，浓烟滚滚，我妈昏迷了，叫不醒");
+    var found = WORDS.listDangers("楼上着火了，浓烟滚滚，我妈昏迷了，叫不醒");
     assertEquals(2, found.stream().map(Danger::number).distinct().count());
     assertEquals(2, found.size());
   }
@@ -77,7 +78,7 @@ class DangerWordsTest {
 
   private static long found(List<Sentence> sentences, boolean isDanger) {
     return sentences.stream()
-        .filter(one -> one.isDanger() == isDanger && !WORDS.in(one.text()).isEmpty())
+        .filter(one -> one.isDanger() == isDanger && !WORDS.listDangers(one.text()).isEmpty())
         .count();
   }
 
@@ -87,7 +88,7 @@ class DangerWordsTest {
     long missed = 0;
     long falsely = 0;
     for (Sentence one : sentences) {
-      var found = WORDS.in(one.text());
+      var found = WORDS.listDangers(one.text());
       if (one.isDanger() && found.isEmpty()) {
         missed++;
         wrong.add("missed " + one);

@@ -47,55 +47,55 @@ class LimitsTest {
     "beijing, HANDLE_COMPLEX, NORMAL, HELP, 15d",
   })
   void theProfilesGiveEachStageItsLimit(
-      String profile, Stage stage, Urgency urgency, AppealType type, String limit) {
+      String profile, LimitKind stage, Urgency urgency, AppealType type, String limit) {
     Limits limits = new PolicyCity(PolicySource.shipped(), profile).limits();
     assertEquals(limit, limits.limit(stage, urgency, type).toString());
   }
 
   @Test
   void hoursRunOnAndDaysEndAtMidnight() {
-    Limits limits = ShippedCity.open().limits();
+    Limits limits = PolicyCity.shipped().limits();
     assertEquals(
         Instant.parse("2022-04-02T02:00:00Z"),
-        limits.due(Stage.HANDLE, Urgency.URGENT, AppealType.HELP, FRIDAY).at());
+        limits.due(LimitKind.HANDLE, Urgency.URGENT, AppealType.HELP, FRIDAY).at());
     assertEquals(
         Instant.parse("2022-04-02T16:00:00Z"),
-        limits.due(Stage.SIGN, Urgency.NORMAL, AppealType.HELP, FRIDAY).at());
+        limits.due(LimitKind.SIGN, Urgency.NORMAL, AppealType.HELP, FRIDAY).at());
   }
 
   @Test
   void aLampIsYellowInTheLastQuarterOfHoursAndRedFromTheDueTimeOn() {
-    Limits limits = ShippedCity.open().limits();
-    Limit day = Limit.of("24h");
+    Limits limits = PolicyCity.shipped().limits();
+    Limit day = Limit.parse("24h");
     Instant due = limits.due(day, FRIDAY).at();
     Instant quarter = due.minusSeconds(6 * 3600);
-    assertEquals(Lamp.GREEN, limits.lamp(day, due, quarter.minusMillis(1)));
-    assertEquals(Lamp.YELLOW, limits.lamp(day, due, quarter));
-    assertEquals(Lamp.YELLOW, limits.lamp(day, due, due.minusMillis(1)));
-    assertEquals(Lamp.RED, limits.lamp(day, due, due));
+    assertEquals(DueStatus.GREEN, limits.dueStatus(day, due, quarter.minusMillis(1)));
+    assertEquals(DueStatus.YELLOW, limits.dueStatus(day, due, quarter));
+    assertEquals(DueStatus.YELLOW, limits.dueStatus(day, due, due.minusMillis(1)));
+    assertEquals(DueStatus.RED, limits.dueStatus(day, due, due));
   }
 
   @Test
   void aLampIsYellowWhenAWorkingDayOrLessIsLeftWhateverLiesBetween() {
-    Limits limits = ShippedCity.open().limits();
-    Limit limit = Limit.of("2wd");
+    Limits limits = PolicyCity.shipped().limits();
+    Limit limit = Limit.parse("2wd");
     Instant due = limits.due(limit, FRIDAY).at();
     assertEquals(Instant.parse("2022-04-06T16:00:00Z"), due, "after Qingming");
     Instant endOfSaturday = Instant.parse("2022-04-02T16:00:00Z");
-    assertEquals(Lamp.GREEN, limits.lamp(limit, due, endOfSaturday.minusMillis(1)));
-    assertEquals(Lamp.YELLOW, limits.lamp(limit, due, endOfSaturday));
+    assertEquals(DueStatus.GREEN, limits.dueStatus(limit, due, endOfSaturday.minusMillis(1)));
+    assertEquals(DueStatus.YELLOW, limits.dueStatus(limit, due, endOfSaturday));
   }
 
   @Test
   void aLimitIsWrittenInOneOfFourWays() {
-    assertEquals(new Limit.InWorkingDays(5), Limit.of("5wd"));
-    assertThrows(IllegalArgumentException.class, () -> Limit.of("5 days"));
-    assertThrows(IllegalArgumentException.class, () -> Limit.of("0h"));
+    assertEquals(new Limit.InWorkingDays(5), Limit.parse("5wd"));
+    assertThrows(IllegalArgumentException.class, () -> Limit.parse("5 days"));
+    assertThrows(IllegalArgumentException.class, () -> Limit.parse("0h"));
   }
 
   @Test
   void callbacksAndExtensionsAreSettings() {
-    LimitProfile profile = ShippedCity.open().limits().profile();
+    LimitProfile profile = PolicyCity.shipped().limits().profile();
     assertEquals(3, profile.callbacks().attempts());
     assertEquals(2, profile.callbacks().apart().toHours());
     assertEquals(9, profile.callbacks().from().getHour());

@@ -5,10 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vigil.city.files.PolicyCity;
 
 /// What a text names for certain is filled in; what it does not, is left open.
 class PlaceInTextTest {
-  private static final Places PLACES = ShippedCity.open().places();
+  private static final Places PLACES = PolicyCity.shipped().places();
 
   @ParameterizedTest(name = "{0}")
   @CsvSource(
@@ -31,7 +32,8 @@ class PlaceInTextTest {
     var found = PlaceInText.find(text, PLACES);
     assertEquals(district, found.district());
     assertEquals(
-        street, found.street() == null ? null : PLACES.street(found.street()).orElseThrow().name());
+        street,
+        found.street() == null ? null : PLACES.findStreet(found.street()).orElseThrow().name());
     assertEquals(address, found.address());
   }
 

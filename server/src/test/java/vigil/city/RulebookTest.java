@@ -14,29 +14,30 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import vigil.city.files.PolicyCity;
 
 /// The rulebook's numbers are those of the policy, in both languages: limits, golden values,
 /// extensions, callbacks.
 class RulebookTest {
-  private static final Limits LIMITS = ShippedCity.open().limits();
+  private static final Limits LIMITS = PolicyCity.shipped().limits();
 
   /// The rows of the table, in its order.
-  private static final List<Stage> ROWS =
+  private static final List<LimitKind> ROWS =
       List.of(
-          Stage.AFTER_CALL_WORK,
-          Stage.DISPATCH,
-          Stage.SIGN,
-          Stage.FIRST_CONTACT,
-          Stage.INTERIM_FEEDBACK,
-          Stage.HANDLE,
-          Stage.HANDLE_COMPLEX);
+          LimitKind.AFTER_CALL_WORK,
+          LimitKind.DISPATCH,
+          LimitKind.SIGN,
+          LimitKind.FIRST_CONTACT,
+          LimitKind.INTERIM_FEEDBACK,
+          LimitKind.HANDLE,
+          LimitKind.HANDLE_COMPLEX);
 
   private static final List<Urgency> COLUMNS =
       List.of(Urgency.URGENT, Urgency.SEMI_URGENT, Urgency.NORMAL);
 
   /// The last row's, one after the other.
-  private static final List<Stage> ALIKE_FOR_ALL =
-      List.of(Stage.RECHECK, Stage.SUPERVISED, Stage.RETURN_WINDOW, Stage.CALLBACK);
+  private static final List<LimitKind> ALIKE_FOR_ALL =
+      List.of(LimitKind.RECHECK, LimitKind.SUPERVISED, LimitKind.RETURN_WINDOW, LimitKind.CALLBACK);
 
   private static final Pattern LIMIT = Pattern.compile("(\\d+) ?(min|h|wd|分钟|小时|个工作日)(?![a-z])");
 
@@ -49,12 +50,12 @@ class RulebookTest {
     List<String> rows =
         section(paper, "4.2").lines().filter(line -> line.startsWith("| ")).skip(1).toList();
     for (int row = 0; row < ROWS.size(); row++) {
-      Stage stage = ROWS.get(row);
+      LimitKind stage = ROWS.get(row);
       String[] cells = rows.get(row).split("\\|", -1);
       for (int column = 0; column < COLUMNS.size(); column++) {
         Urgency urgency = COLUMNS.get(column);
         List<String> told = limits(cells[2 + column]);
-        boolean isOwed = stage != Stage.INTERIM_FEEDBACK || urgency != Urgency.NORMAL;
+        boolean isOwed = stage != LimitKind.INTERIM_FEEDBACK || urgency != Urgency.NORMAL;
         assertEquals(isOwed ? held(stage, urgency) : List.of(), told, stage + " " + urgency);
       }
     }
@@ -76,7 +77,7 @@ class RulebookTest {
       assertEquals(WorkingDays.endOf(LocalDate.parse(one.group(3))), due.at(), one.group());
     }
     for (int year = 2022; year <= 2026; year++) {
-      int days = LIMITS.workingDays().inYear(year);
+      int days = LIMITS.workingDays().countInYear(year);
       String told = paper.contains("zh") ? year + " 年 " + days + " 天" : days + " in " + year;
       assertTrue(text.contains(told), told);
     }
@@ -97,7 +98,7 @@ class RulebookTest {
   }
 
   /// What the policy says, as the cell of a table: of most types first, then of others.
-  private static List<String> held(Stage stage, Urgency urgency) {
+  private static List<String> held(LimitKind stage, Urgency urgency) {
     return Stream.of(AppealType.HELP, AppealType.CONSULTATION)
         .map(type -> LIMITS.limit(stage, urgency, type).toString())
         .distinct()

@@ -76,7 +76,7 @@ class TenYearsOfDueTimesTest {
   }
 
   private static void check(Limits limits, String written, Instant from) {
-    Limit limit = Limit.of(written);
+    Limit limit = Limit.parse(written);
     Due due = limits.due(limit, from);
     long law = LAW.due(from.getEpochSecond(), written);
     assertEquals(law, due.at().getEpochSecond(), () -> from + " + " + written);
@@ -95,7 +95,7 @@ class TenYearsOfDueTimesTest {
 
   /// The story has every day from the first to the last, and ends where the due time is.
   private static void told(WorkingDays calendar, Limit limit, Instant from, Due due) {
-    Explanation story = calendar.explain(limit, from);
+    LimitExplanation story = calendar.explain(limit, from);
     assertEquals(due, story.due());
     if (limit instanceof Limit.Within) {
       assertTrue(story.days().isEmpty());
@@ -117,13 +117,14 @@ class TenYearsOfDueTimesTest {
   void aLeapSecondMovesNothing(String before) {
     WorkingDays calendar = Calendars.official();
     Instant from = Instant.parse(before);
-    assertEquals(from.plusSeconds(24 * 3600), calendar.due(Limit.of("24h"), from).at());
+    assertEquals(from.plusSeconds(24 * 3600), calendar.due(Limit.parse("24h"), from).at());
     assertEquals(
-        calendar.due(Limit.of("5wd"), from), calendar.due(Limit.of("5wd"), from.plusSeconds(1)));
+        calendar.due(Limit.parse("5wd"), from),
+        calendar.due(Limit.parse("5wd"), from.plusSeconds(1)));
     Instant leap = Instant.parse("2016-12-31T23:59:60Z");
     assertEquals(
-        calendar.due(Limit.of("24h"), Instant.parse("2016-12-31T23:59:59Z")),
-        calendar.due(Limit.of("24h"), leap));
+        calendar.due(Limit.parse("24h"), Instant.parse("2016-12-31T23:59:59Z")),
+        calendar.due(Limit.parse("24h"), leap));
   }
 
   /// Whatever summer time the machine keeps, the hotline counts in Shanghai.
@@ -132,12 +133,13 @@ class TenYearsOfDueTimesTest {
     TimeZone kept = TimeZone.getDefault();
     WorkingDays calendar = Calendars.official();
     Instant from = Instant.parse("2022-03-13T06:30:00Z");
-    Due due = calendar.due(Limit.of("5wd"), from);
+    Due due = calendar.due(Limit.parse("5wd"), from);
     try {
       for (String zone : List.of("America/New_York", "Pacific/Apia", "Europe/Berlin")) {
         TimeZone.setDefault(TimeZone.getTimeZone(zone));
-        assertEquals(due, calendar.due(Limit.of("5wd"), from), zone);
-        assertEquals(from.plusSeconds(24 * 3600), calendar.due(Limit.of("24h"), from).at(), zone);
+        assertEquals(due, calendar.due(Limit.parse("5wd"), from), zone);
+        assertEquals(
+            from.plusSeconds(24 * 3600), calendar.due(Limit.parse("24h"), from).at(), zone);
       }
     } finally {
       TimeZone.setDefault(kept);

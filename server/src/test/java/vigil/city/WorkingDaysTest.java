@@ -46,7 +46,7 @@ class WorkingDaysTest {
   @ParameterizedTest(name = "{0} has {1} working days")
   @CsvSource({"2022, 249", "2023, 249", "2024, 251", "2025, 248", "2026, 248"})
   void stateCouncilNoticeGivesTheYearSoManyWorkingDays(int year, int count) {
-    assertEquals(count, DAYS.inYear(year));
+    assertEquals(count, DAYS.countInYear(year));
     assertEquals(YearStatus.OFFICIAL, DAYS.status(year));
   }
 
@@ -90,7 +90,7 @@ class WorkingDaysTest {
         List.of("START", "MAKEUP_WORK", "HOLIDAY", "HOLIDAY", "HOLIDAY", "WORKDAY"),
         story.stream().map(day -> day.kind().name()).toList());
     assertEquals(
-        List.of(0, 1, 1, 1, 1, 2), story.stream().map(WorkingDays.Counted::count).toList());
+        List.of(0, 1, 1, 1, 1, 2), story.stream().map(WorkingDays.CountedDay::count).toList());
     assertEquals("清明节", story.get(2).name());
   }
 

@@ -7,7 +7,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The ledger's twin: a list. It asks for no transaction, and forgets nothing.
 public final class ListLedger implements Ledger {
-  private final List<Entry> entries = new ArrayList<>();
+  private final List<LedgerEntry> entries = new ArrayList<>();
   private final List<Fact> facts = new ArrayList<>();
   private final InstantSource clock;
   private final JsonMapper json = JsonMapper.builder().findAndAddModules().build();
@@ -20,7 +20,7 @@ public final class ListLedger implements Ledger {
   public synchronized void append(Fact fact) {
     facts.add(fact);
     entries.add(
-        new Entry(
+        new LedgerEntry(
             entries.size() + 1,
             clock.instant(),
             Fact.kind(fact.getClass()),
@@ -40,12 +40,12 @@ public final class ListLedger implements Ledger {
   }
 
   @Override
-  public synchronized List<Entry> of(String subject, int limit) {
+  public synchronized List<LedgerEntry> listBySubject(String subject, int limit) {
     return entries.stream().filter(one -> one.subject().equals(subject)).limit(limit).toList();
   }
 
   @Override
-  public synchronized List<Entry> after(long seq, int limit) {
+  public synchronized List<LedgerEntry> listAfter(long seq, int limit) {
     return entries.stream().filter(one -> one.seq() > seq).limit(limit).toList();
   }
 

@@ -37,13 +37,13 @@ public class MemoryVault implements Vault {
   }
 
   @Override
-  public FileSeal seal(Holding what, Instant at, String name) {
+  public FileSeal seal(DataKind what, Instant at, String name) {
     var header = SealHeader.fresh(0, 16_000);
     return new FileSeal(header, header.fileKey(KEY, name));
   }
 
   @Override
-  public OutputStream create(Path file, Holding what, Instant at, String name) throws IOException {
+  public OutputStream create(Path file, DataKind what, Instant at, String name) throws IOException {
     FileSeal seal = seal(what, at, name);
     return new SealedOutput(Files.newOutputStream(file), seal.header(), seal.key());
   }
@@ -74,7 +74,7 @@ public class MemoryVault implements Vault {
   }
 
   @Override
-  public int eraseBefore(Holding what, Instant then, StillKept stillKept) {
+  public int eraseBefore(DataKind what, Instant then, RetentionCheck stillKept) {
     return 0;
   }
 }

@@ -13,8 +13,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import vigil.ServerTest;
-import vigil.identity.web.Api;
-import vigil.portal.open311.Client311;
+import vigil.identity.web.ApiClient;
+import vigil.portal.open311.Open311Client;
 
 /// Each channel asks whom a complaint or report is about; what the citizen said there the order
 /// accuses, and where nothing was said the dispatcher says it (rules 9.2). Files and letters have
@@ -39,7 +39,7 @@ class AccusedByChannelTest {
 
   private JsonNode filed(Map<String, Object> appeal) {
     db.sql("delete from portal.allowance").update();
-    var sent = Api.browser(port).post("/api/portal/appeals", appeal);
+    var sent = ApiClient.browser(port).post("/api/portal/appeals", appeal);
     assertEquals(201, sent.status(), () -> sent.body().toString());
     return AccusedUnit.order(port, sent.body().path("number").asString());
   }
@@ -48,16 +48,16 @@ class AccusedByChannelTest {
     String id = order.at("/order/id").asString();
     assertEquals("", AccusedUnit.accused(order));
     assertTrue(order.path("cautions").toString().contains("ACCUSED_NOT_NAMED"));
-    assertEquals("AccusedNotNamed", AccusedUnit.dispatched(port, id, Map.of("lead", "wjw")).why());
+    assertEquals("AccusedNotNamed", AccusedUnit.dispatch(port, id, Map.of("lead", "wjw")).why());
     assertEquals(
         "AccusedMayNotHandle",
-        AccusedUnit.dispatched(port, id, Map.of("lead", AccusedUnit.ID, "accused", AccusedUnit.ID))
+        AccusedUnit.dispatch(port, id, Map.of("lead", AccusedUnit.ID, "accused", AccusedUnit.ID))
             .why(),
         "named and given in one breath it is not given either");
     var named = Map.<String, Object>of("lead", "fgw", "accused", AccusedUnit.ID);
-    assertEquals(200, AccusedUnit.dispatched(port, id, named).status());
+    assertEquals(200, AccusedUnit.dispatch(port, id, named).status());
     assertEquals(AccusedUnit.ID, AccusedUnit.accused(AccusedUnit.order(port, id)));
-    var api = Api.as(port, Eyes.ACCUSED_CLERK.staff);
+    var api = ApiClient.as(port, ViewerRole.ACCUSED_CLERK.staff);
     String bytes = api.get("/api/casework/orders?limit=200&q=" + mark).body().toString();
     assertTrue(!bytes.contains(id) && !bytes.contains(mark), bytes);
   }
@@ -67,7 +67,7 @@ class AccusedByChannelTest {
   @Test
   void thePortalAsksAndTheUnitThatIsChosenStaysOut() {
     for (String type : List.of("COMPLAINT", "REPORT")) {
-      var unsaid = Api.browser(port).post("/api/portal/appeals", appeal("未选单位", type));
+      var unsaid = ApiClient.browser(port).post("/api/portal/appeals", appeal("未选单位", type));
       assertEquals(400, unsaid.status());
       assertEquals("accused", unsaid.body().at("/mistakes/0/field").asString());
       String mark = "门户反映" + type;
@@ -75,13 +75,13 @@ class AccusedByChannelTest {
       said.put("accused", AccusedUnit.ID);
       JsonNode order = filed(said);
       assertEquals(AccusedUnit.ID, AccusedUnit.accused(order));
-      AccusedUnit.staysOut(port, order.at("/order/id").asString(), mark);
+      AccusedUnit.checkStaysOut(port, order.at("/order/id").asString(), mark);
     }
     assertEquals("", AccusedUnit.accused(filed(appeal("求助不问", "HELP"))));
     var wrong = appeal("没有这个单位", "COMPLAINT");
     for (String unit : List.of("nowhere", "hotline")) {
       wrong.put("accused", unit);
-      assertEquals(400, Api.browser(port).post("/api/portal/appeals", wrong).status(), unit);
+      assertEquals(400, ApiClient.browser(port).post("/api/portal/appeals", wrong).status(), unit);
     }
   }
 
@@ -94,22 +94,22 @@ class AccusedByChannelTest {
 
   @Test
   void thePortalOffersTheUnitsByTheirNames() {
-    var units = Api.browser(port).get("/api/city/units");
+    var units = ApiClient.browser(port).get("/api/city/units");
     assertEquals(200, units.status());
     assertTrue(units.body().findValuesAsString("name").contains(AccusedUnit.NAME));
   }
 
   @Test
   void open311AsksByAnAttributeOfEveryService() {
-    var client = new Client311(port).withNewKey();
+    var client = new Open311Client(port).withNewKey();
     JsonNode definition = client.get("/services/060102.json").json("service-definition");
     assertTrue(definition.path("attributes").findValuesAsString("code").contains("accused_unit"));
-    var form = Client311.form();
+    var form = Open311Client.form();
     form.put("attribute[accused_unit]", AccusedUnit.NAME);
     JsonNode named = posted(client, form);
     assertEquals("COMPLAINT", named.at("/order/appeal/type").asString());
     assertEquals(AccusedUnit.ID, AccusedUnit.accused(named));
-    AccusedUnit.staysOut(
+    AccusedUnit.checkStaysOut(
         port, named.at("/order/id").asString(), named.at("/order/number").asString());
     String number = named.at("/order/number").asString();
     assertEquals(404, client.get("/requests/" + number + ".json").status(), "not to anybody");
@@ -127,7 +127,7 @@ class AccusedByChannelTest {
     assertEquals("HELP", posted(client, form).at("/order/appeal/type").asString());
   }
 
-  private JsonNode posted(Client311 client, Map<String, String> form) {
+  private JsonNode posted(Open311Client client, Map<String, String> form) {
     var answer = client.post("/requests.json", form);
     String number = answer.json("posted").get(0).path("service_request_id").asString();
     return AccusedUnit.order(port, number);
@@ -142,7 +142,7 @@ class AccusedByChannelTest {
     draft.put("accusedUnit", AccusedUnit.ID);
     JsonNode order = registered(draft);
     assertEquals(AccusedUnit.ID, AccusedUnit.accused(order));
-    AccusedUnit.staysOut(port, order.at("/order/id").asString(), mark);
+    AccusedUnit.checkStaysOut(port, order.at("/order/id").asString(), mark);
     draft.remove("accusedUnit");
     draft.put("title", "话务台未问到");
     waitsForTheDispatchersWord(registered(draft), "话务台未问到");
@@ -150,7 +150,7 @@ class AccusedByChannelTest {
 
   private JsonNode registered(Map<String, Object> draft) {
     var answer =
-        Api.as(port, "agent-1")
+        ApiClient.as(port, "agent-1")
             .post("/api/casework/orders", Map.of("draft", draft, "then", "SUBMIT"));
     assertEquals(201, answer.status(), () -> answer.body().toString());
     return AccusedUnit.order(port, answer.body().path("id").asString());
@@ -182,7 +182,7 @@ class AccusedByChannelTest {
 
   /// What failed of it.
   private JsonNode begun(Map<String, Object> batch) {
-    var api = Api.as(port, "dispatcher-1");
+    var api = ApiClient.as(port, "dispatcher-1");
     var begun = api.post("/api/casework/batches", batch);
     assertEquals(202, begun.status(), () -> begun.body().toString());
     String path = "/api/casework/batches/" + begun.body().path("id").asString();

@@ -8,16 +8,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
-import vigil.identity.web.Api;
+import vigil.identity.web.ApiClient;
 
 /// The unit that an order accuses, as it looks for it and as a dispatcher would give it to it.
 public final class AccusedUnit {
-  public static final String ID = Eyes.ACCUSED;
+  public static final String ID = ViewerRole.ACCUSED;
   public static final String NAME = "黄浦区城市运行管理中心";
 
   private static final String ANOTHER = "wjw";
-  private static final List<Eyes> PEOPLE =
-      List.of(Eyes.ACCUSED_CLERK, Eyes.ACCUSED_HANDLER, Eyes.ACCUSED_STREET);
+  private static final List<ViewerRole> PEOPLE =
+      List.of(ViewerRole.ACCUSED_CLERK, ViewerRole.ACCUSED_HANDLER, ViewerRole.ACCUSED_STREET);
   private static final List<String> LISTS =
       List.of(
           "/api/casework/orders?limit=200",
@@ -33,15 +33,15 @@ public final class AccusedUnit {
   /// and no byte of it reaches the accused.
   ///
   /// @param mark words of its title that no other order has
-  public static void staysOut(int port, String id, String mark) {
+  public static void checkStaysOut(int port, String id, String mark) {
     refused(port, id, Map.of("lead", ID));
     refused(port, id, Map.of("lead", "s310101002"));
     refused(port, id, Map.of("lead", ANOTHER, "assists", List.of(ID)));
     refused(port, id, Map.of("lead", ANOTHER, "copies", List.of(ID)));
-    var given = dispatched(port, id, Map.of("lead", ANOTHER));
+    var given = dispatch(port, id, Map.of("lead", ANOTHER));
     assertEquals(200, given.status(), () -> given.body().toString());
-    for (Eyes eyes : PEOPLE) {
-      var api = Api.as(port, eyes.staff);
+    for (ViewerRole eyes : PEOPLE) {
+      var api = ApiClient.as(port, eyes.staff);
       assertEquals(404, api.get("/api/casework/orders/" + id).status(), eyes.name());
       for (String list : LISTS) {
         String bytes = api.get(list.formatted(mark)).body().toString();
@@ -50,7 +50,7 @@ public final class AccusedUnit {
       }
     }
     assertTrue(
-        Api.as(port, "clerk-" + ANOTHER)
+        ApiClient.as(port, "clerk-" + ANOTHER)
             .get("/api/casework/inbox?limit=200")
             .body()
             .toString()
@@ -59,19 +59,20 @@ public final class AccusedUnit {
   }
 
   private static void refused(int port, String id, Map<String, Object> fields) {
-    assertEquals("AccusedMayNotHandle", dispatched(port, id, fields).why(), fields::toString);
+    assertEquals("AccusedMayNotHandle", dispatch(port, id, fields).why(), fields::toString);
   }
 
   /// A dispatcher's try.
-  public static Api.Answer dispatched(int port, String id, Map<String, Object> fields) {
+  public static ApiClient.Answer dispatch(int port, String id, Map<String, Object> fields) {
     var body = new HashMap<>(fields);
     body.put("seen", order(port, id).at("/order/version").asInt());
-    return Api.as(port, Eyes.DISPATCHER.staff)
+    return ApiClient.as(port, ViewerRole.DISPATCHER.staff)
         .post("/api/casework/orders/" + id + "/steps/dispatch", body);
   }
 
   public static JsonNode order(int port, String idOrNumber) {
-    var found = Api.as(port, Eyes.DISPATCHER.staff).get("/api/casework/orders/" + idOrNumber);
+    var found =
+        ApiClient.as(port, ViewerRole.DISPATCHER.staff).get("/api/casework/orders/" + idOrNumber);
     assertEquals(200, found.status(), () -> found.body().toString());
     return found.body();
   }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import vigil.identity.web.Api;
+import vigil.identity.web.ApiClient;
 import vigil.kernel.Await;
 
 /// A batch of each who may make one, over every planted order by its id, and of the units' people
@@ -32,19 +32,23 @@ final class PlantedBatches {
   private final int port;
   private final JdbcClient db;
 
-  PlantedBatches(int port, JdbcClient db, Planted planted) {
+  PlantedBatches(int port, JdbcClient db, PlantedOrders planted) {
     this.port = port;
     this.db = db;
     var orders = planted.orders.stream().map(id -> Map.of("id", id, "seen", NEVER_SEEN)).toList();
-    begin(Eyes.DISPATCHER, Map.of("deed", "ACCEPT", "orders", orders));
+    begin(ViewerRole.DISPATCHER, Map.of("deed", "ACCEPT", "orders", orders));
     Map<String, Object> reply = Map.of("reply", "已答复");
-    begin(Eyes.AGENT, Map.of("deed", "ANSWER", "fields", reply, "orders", orders));
-    begin(Eyes.REVIEWER, Map.of("deed", "PASS_AUDIT", "fields", Map.of(), "orders", orders));
+    begin(ViewerRole.AGENT, Map.of("deed", "ANSWER", "fields", reply, "orders", orders));
+    begin(ViewerRole.REVIEWER, Map.of("deed", "PASS_AUDIT", "fields", Map.of(), "orders", orders));
     Map<String, Object> reason = Map.of("reason", "集中办结");
-    begin(Eyes.CALLBACK, Map.of("deed", "CLOSE", "fields", reason, "orders", orders));
+    begin(ViewerRole.CALLBACK, Map.of("deed", "CLOSE", "fields", reason, "orders", orders));
     var clusters = clusters(planted);
-    for (Eyes eyes :
-        List.of(Eyes.HANDLER, Eyes.ACCUSED_HANDLER, Eyes.ACCUSED_STREET, Eyes.OTHER_HANDLER)) {
+    for (ViewerRole eyes :
+        List.of(
+            ViewerRole.HANDLER,
+            ViewerRole.ACCUSED_HANDLER,
+            ViewerRole.ACCUSED_STREET,
+            ViewerRole.OTHER_HANDLER)) {
       begin(eyes, Map.of("deed", "REPORT", "fields", REPORT, "orders", orders));
       for (String cluster : clusters) {
         var source = Map.of("cluster", cluster, "overdue", false);
@@ -53,7 +57,7 @@ final class PlantedBatches {
     }
   }
 
-  private List<String> clusters(Planted planted) {
+  private List<String> clusters(PlantedOrders planted) {
     String[] orders = planted.orders.toArray(String[]::new);
     Await.until(() ->
         db.sql("select count(*) from casework.likeness where order_id = any(?)")
@@ -72,13 +76,13 @@ final class PlantedBatches {
         .toList();
   }
 
-  private void begin(Eyes eyes, Map<String, ?> batch) {
-    var begun = Api.as(port, eyes.staff).post("/api/casework/batches", batch);
+  private void begin(ViewerRole eyes, Map<String, ?> batch) {
+    var begun = ApiClient.as(port, eyes.staff).post("/api/casework/batches", batch);
     assertEquals(202, begun.status(), () -> eyes + ": " + begun.body());
     String id = begun.body().path("id").asString();
     String path = "/api/casework/batches/" + id;
-    Await.until(
-        () -> "ENDED".equals(Api.as(port, eyes.staff).get(path).body().path("state").asString("")));
+    Await.until(() ->
+        "ENDED".equals(ApiClient.as(port, eyes.staff).get(path).body().path("state").asString("")));
     ids.add(id);
   }
 }

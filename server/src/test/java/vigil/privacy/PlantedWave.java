@@ -20,7 +20,7 @@ final class PlantedWave {
 
   private static final long CELL_SECONDS = 600;
 
-  PlantedWave(JdbcClient db, JsonMapper json, Planted planted) {
+  PlantedWave(JdbcClient db, JsonMapper json, PlantedOrders planted) {
     String[] orders = planted.orders.toArray(String[]::new);
     Await.until(() ->
         db.sql("select count(*) from insight.order_seen where id = any(?)")
@@ -42,16 +42,16 @@ final class PlantedWave {
     night(db, json, planted);
   }
 
-  private static void night(JdbcClient db, JsonMapper json, Planted planted) {
+  private static void night(JdbcClient db, JsonMapper json, PlantedOrders planted) {
     Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     var lates = new ArrayList<Incident.LateStep>();
-    for (int n : List.of(Planted.ACCUSING, Planted.LATE)) {
+    for (int n : List.of(PlantedOrders.ACCUSING, PlantedOrders.LATE)) {
       lates.add(
           new Incident.LateStep(
               planted.orders.get(n), planted.numbers.get(n), Clock.Kind.DISPATCH, "", null, now));
     }
     for (List<Incident.LateStep> some : List.of(lates, lates.subList(0, 1))) {
-      Incident open = Incident.ofTheLane(INCIDENT + some.size(), some, now);
+      Incident open = Incident.openedForLane(INCIDENT + some.size(), some, now);
       var over =
           new Incident(
               open.id(),

@@ -18,9 +18,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.json.JsonMapper;
 import vigil.ServerTest;
-import vigil.identity.web.Api;
+import vigil.identity.web.ApiClient;
 import vigil.kernel.Await;
-import vigil.portal.delivery.Receiver;
+import vigil.portal.delivery.FakeHttpReceiver;
 
 /// People are planted in orders; then every endpoint is walked with every role, and every byte that
 /// comes back, every line logged, every push, webhook and fact is searched for them. What may
@@ -43,26 +43,26 @@ class PrivacyWalkTest {
 
   @Test
   void nothingOfAPersonLeavesButWhereTheTableSaysSo() throws IOException {
-    Lines lines = Lines.listening();
-    Map<Eyes, Ear> ears = new EnumMap<>(Eyes.class);
-    try (var receiver = new Receiver()) {
-      for (Eyes eyes : Eyes.values()) {
-        if (eyes != Eyes.STRANGER) {
-          ears.put(eyes, new Ear(port, eyes));
+    LogCapture lines = LogCapture.listening();
+    Map<ViewerRole, PushRecorder> ears = new EnumMap<>(ViewerRole.class);
+    try (var receiver = new FakeHttpReceiver()) {
+      for (ViewerRole eyes : ViewerRole.values()) {
+        if (eyes != ViewerRole.STRANGER) {
+          ears.put(eyes, new PushRecorder(port, eyes));
         }
       }
       hook(receiver);
-      var planted = new Planted(port, db);
+      var planted = new PlantedOrders(port, db);
       var batches = new PlantedBatches(port, db, planted);
       new PlantedWave(db, json, planted);
-      var sources = new Sources(planted, batches, db, hook(receiver));
-      var walker = new Walker(port, planted, sources);
-      var seen = new EnumMap<Eyes, StringBuilder>(Eyes.class);
+      var sources = new EndpointVariables(planted, batches, db, hook(receiver));
+      var walker = new EndpointWalker(port, planted, sources);
+      var seen = new EnumMap<ViewerRole, StringBuilder>(ViewerRole.class);
       assertEquals(List.of(), sources.missing(endpoints()));
-      for (Walker.Endpoint endpoint : endpoints()) {
+      for (EndpointWalker.Endpoint endpoint : endpoints()) {
         forgetWhoAsked();
-        for (Eyes eyes : Eyes.values()) {
-          for (Walker.Answer answer : walker.walk(endpoint, eyes)) {
+        for (ViewerRole eyes : ViewerRole.values()) {
+          for (EndpointWalker.Answer answer : walker.walk(endpoint, eyes)) {
             look(eyes, endpoint, answer);
             named(eyes, endpoint, answer, planted);
             seen.computeIfAbsent(eyes, _ -> new StringBuilder()).append(answer.bytes());
@@ -70,8 +70,9 @@ class PrivacyWalkTest {
         }
       }
       theTableIsNotEmptyTalk(seen);
-      Await.until(() -> receiver.got().stream().anyMatch(g -> g.body().contains("order.")));
-      receiver.got().forEach(g -> nowhere("webhook", g.headers() + g.body()));
+      Await.until(
+          () -> receiver.listReceived().stream().anyMatch(g -> g.body().contains("order.")));
+      receiver.listReceived().forEach(g -> nowhere("webhook", g.headers() + g.body()));
       ears.forEach((eyes, ear) -> ear.heard.forEach(text -> pushed(eyes, text, planted)));
       assertTrue(
           ears.values().stream().anyMatch(ear -> ear.heard.size() > 1), "nothing was pushed");
@@ -81,7 +82,7 @@ class PrivacyWalkTest {
     } finally {
       forgetWhoAsked();
       lines.end();
-      ears.values().forEach(Ear::close);
+      ears.values().forEach(PushRecorder::close);
     }
     assertEquals(
         "",
@@ -94,34 +95,37 @@ class PrivacyWalkTest {
   }
 
   /// A walk that saw nothing at all proves nothing.
-  private static void theTableIsNotEmptyTalk(Map<Eyes, StringBuilder> seen) {
-    String agents = String.valueOf(seen.get(Eyes.AGENT));
-    assertTrue(agents.contains(Datum.TITLE.of(Planted.ACCUSING)), "the hotline reads titles");
+  private static void theTableIsNotEmptyTalk(Map<ViewerRole, StringBuilder> seen) {
+    String agents = String.valueOf(seen.get(ViewerRole.AGENT));
+    assertTrue(agents.contains(Datum.TITLE.of(PlantedOrders.ACCUSING)), "the hotline reads titles");
     assertTrue(agents.contains(Datum.CONTACT_PHONE.of(0)), "an agent may unmask");
-    String units = String.valueOf(seen.get(Eyes.CLERK));
-    assertTrue(units.contains(Datum.TITLE.of(Planted.ACCUSING)), "a unit reads its orders");
-    assertFalse(units.contains(Datum.CONTACT_PHONE.of(Planted.PLAIN)), "a clerk does not unmask");
-    String managers = String.valueOf(seen.get(Eyes.MANAGER));
+    String units = String.valueOf(seen.get(ViewerRole.CLERK));
+    assertTrue(units.contains(Datum.TITLE.of(PlantedOrders.ACCUSING)), "a unit reads its orders");
+    assertFalse(
+        units.contains(Datum.CONTACT_PHONE.of(PlantedOrders.PLAIN)), "a clerk does not unmask");
+    String managers = String.valueOf(seen.get(ViewerRole.MANAGER));
     assertTrue(managers.contains(PlantedWave.SPIKE), "a wave was looked at");
     assertTrue(managers.contains("watermark"), "an approved list was taken");
-    assertTrue(managers.contains(Datum.FILE.of(Planted.PLAIN)), "a paper was opened");
-    assertTrue(agents.contains(Datum.SOUND.of(Planted.PLAIN)), "an agent hears her own call");
-    String leaders = String.valueOf(seen.get(Eyes.LEADER));
-    assertTrue(leaders.contains(Datum.SOUND.of(Planted.LATE)), "a leader hears with a reason");
-    String own = String.valueOf(seen.get(Eyes.STRANGER));
-    assertTrue(own.contains(Datum.TITLE.of(Planted.PORTAL)), "a citizen reads her own order");
+    assertTrue(managers.contains(Datum.FILE.of(PlantedOrders.PLAIN)), "a paper was opened");
+    assertTrue(agents.contains(Datum.SOUND.of(PlantedOrders.PLAIN)), "an agent hears her own call");
+    String leaders = String.valueOf(seen.get(ViewerRole.LEADER));
+    assertTrue(
+        leaders.contains(Datum.SOUND.of(PlantedOrders.LATE)), "a leader hears with a reason");
+    String own = String.valueOf(seen.get(ViewerRole.STRANGER));
+    assertTrue(own.contains(Datum.TITLE.of(PlantedOrders.PORTAL)), "a citizen reads her own order");
   }
 
-  private void look(Eyes eyes, Walker.Endpoint endpoint, Walker.Answer answer) {
-    if (answer.status() >= 400 && answer.bytes().contains(Walker.ECHO)) {
+  private void look(
+      ViewerRole eyes, EndpointWalker.Endpoint endpoint, EndpointWalker.Answer answer) {
+    if (answer.status() >= 400 && answer.bytes().contains(EndpointWalker.ECHO)) {
       leak("ECHO", endpoint.name(), answer.bytes());
     }
     if (answer.status() >= 500) {
       leak("BROKEN " + answer.status(), endpoint.name(), answer.url());
     }
-    for (int n = 0; n < Planted.PEOPLE; n++) {
+    for (int n = 0; n < PlantedOrders.PEOPLE; n++) {
       for (Datum datum : Datum.values()) {
-        boolean isByPerson = Rules.isByPerson(endpoint.name(), answer.url());
+        boolean isByPerson = DisclosureRules.isByPerson(endpoint.name(), answer.url());
         if (answer.bytes().contains(datum.of(n)) && !may(eyes, endpoint, datum, n, isByPerson)) {
           leak(eyes + " " + datum + " of " + n, endpoint.name(), answer.url());
         }
@@ -131,12 +135,18 @@ class PrivacyWalkTest {
 
   /// A unit that has no part in an order, or is accused in it, is not told that there is one: its
   /// number stands in no answer.
-  private void named(Eyes eyes, Walker.Endpoint endpoint, Walker.Answer answer, Planted planted) {
-    if (!eyes.isOfAUnit() || Rules.isOwn(endpoint.path())) {
+  private void named(
+      ViewerRole eyes,
+      EndpointWalker.Endpoint endpoint,
+      EndpointWalker.Answer answer,
+      PlantedOrders planted) {
+    if (!eyes.isOfAUnit() || DisclosureRules.isOwn(endpoint.path())) {
       return;
     }
-    for (int n = 0; n < Planted.PEOPLE; n++) {
-      boolean may = n == Planted.PORTAL || (eyes.hasThem() && !Planted.NOT_GIVEN.contains(n));
+    for (int n = 0; n < PlantedOrders.PEOPLE; n++) {
+      boolean may =
+          n == PlantedOrders.PORTAL
+              || (eyes.hasPlantedOrders() && !PlantedOrders.NOT_GIVEN.contains(n));
       if (!may && answer.bytes().contains(planted.numbers.get(n))) {
         leak(eyes + " number of " + n, endpoint.name(), answer.url());
       }
@@ -145,26 +155,28 @@ class PrivacyWalkTest {
 
   /// No line of the table lets the accused see who accuses them, nor a unit what it has no part in.
   private static boolean may(
-      Eyes eyes, Walker.Endpoint endpoint, Datum datum, int n, boolean isByPerson) {
-    if (Rules.isOwn(endpoint.path())) {
-      return n == Planted.PORTAL && Rules.allows(eyes, endpoint.name(), datum);
+      ViewerRole eyes, EndpointWalker.Endpoint endpoint, Datum datum, int n, boolean isByPerson) {
+    if (DisclosureRules.isOwn(endpoint.path())) {
+      return n == PlantedOrders.PORTAL && DisclosureRules.allows(eyes, endpoint.name(), datum);
     }
-    if (Rules.isQuoting(endpoint.name())) {
-      return Planted.QUOTABLE.contains(n) && Rules.allows(eyes, endpoint.name(), datum);
+    if (DisclosureRules.isQuoting(endpoint.name())) {
+      return PlantedOrders.QUOTABLE.contains(n)
+          && DisclosureRules.allows(eyes, endpoint.name(), datum);
     }
     boolean isUnits = eyes.isOfAUnit();
-    if (isUnits && Planted.NOT_GIVEN.contains(n)) {
+    if (isUnits && PlantedOrders.NOT_GIVEN.contains(n)) {
       return false;
     }
-    boolean hidden = isUnits && Planted.HIDDEN.contains(n);
+    boolean hidden = isUnits && PlantedOrders.HIDDEN.contains(n);
     boolean isSaid = datum == Datum.TITLE || datum == Datum.TEXT || datum == Datum.ADDRESS;
     if (hidden && (!isSaid || isByPerson)) {
       return false;
     }
     if (datum.isMask()) {
-      return eyes != Eyes.STRANGER && !(eyes.isAccused() && Planted.ACCUSE.contains(n));
+      return eyes != ViewerRole.STRANGER && !(eyes.isAccused() && PlantedOrders.ACCUSE.contains(n));
     }
-    return Rules.allows(eyes, endpoint.name(), datum) && Rules.mayHear(eyes, datum, n);
+    return DisclosureRules.allows(eyes, endpoint.name(), datum)
+        && DisclosureRules.mayHear(eyes, datum, n);
   }
 
   private void leak(String what, String where, String example) {
@@ -172,7 +184,7 @@ class PrivacyWalkTest {
   }
 
   private void nowhere(String where, String text) {
-    for (int n = 0; n < Planted.PEOPLE; n++) {
+    for (int n = 0; n < PlantedOrders.PEOPLE; n++) {
       for (Datum datum : Datum.values()) {
         if (text.contains(datum.of(n))) {
           leak(datum + " of " + n, where, text);
@@ -182,9 +194,9 @@ class PrivacyWalkTest {
   }
 
   /// A push says of an order that something happened, never what; to the accused not even that.
-  private void pushed(Eyes eyes, String text, Planted planted) {
+  private void pushed(ViewerRole eyes, String text, PlantedOrders planted) {
     nowhere("push to " + eyes, text);
-    for (int n : Planted.ACCUSE) {
+    for (int n : PlantedOrders.ACCUSE) {
       if (eyes.isAccused() && text.contains(planted.orders.get(n))) {
         leak("order " + n, "push to " + eyes, text);
       }
@@ -201,22 +213,23 @@ class PrivacyWalkTest {
   }
 
   /// @return its id
-  private String hook(Receiver receiver) {
+  private String hook(FakeHttpReceiver receiver) {
     var kinds = new ArrayList<String>();
-    Api.operator(port)
+    ApiClient.operator(port)
         .get("/api/portal/hooks")
         .body()
         .path("kinds")
         .forEach(kind -> kinds.add(kind.asString()));
     var made =
-        Api.operator(port).post("/api/portal/hooks", Map.of("url", receiver.url(), "kinds", kinds));
+        ApiClient.operator(port)
+            .post("/api/portal/hooks", Map.of("url", receiver.url(), "kinds", kinds));
     assertEquals(201, made.status(), () -> made.body().toString());
     return made.body().path("id").asString();
   }
 
   /// Signing out comes last: it closes the pushes.
-  private List<Walker.Endpoint> endpoints() {
-    var all = new ArrayList<Walker.Endpoint>();
+  private List<EndpointWalker.Endpoint> endpoints() {
+    var all = new ArrayList<EndpointWalker.Endpoint>();
     mappings
         .getHandlerMethods()
         .forEach((mapping, handler) -> {
@@ -224,14 +237,15 @@ class PrivacyWalkTest {
             for (var method : mapping.getMethodsCondition().getMethods()) {
               mapping
                   .getPatternValues()
-                  .forEach(p -> all.add(new Walker.Endpoint(method.name(), p)));
+                  .forEach(p -> all.add(new EndpointWalker.Endpoint(method.name(), p)));
             }
           }
         });
     all.sort(
-        java.util.Comparator.comparing((Walker.Endpoint e) -> e.path().endsWith("/sign-out"))
+        java.util.Comparator.comparing(
+                (EndpointWalker.Endpoint e) -> e.path().endsWith("/sign-out"))
             .thenComparing(e -> !e.method().equals("GET"))
-            .thenComparing(Walker.Endpoint::path));
+            .thenComparing(EndpointWalker.Endpoint::path));
     return all;
   }
 }

@@ -28,7 +28,7 @@ import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import vigil.TestData;
-import vigil.identity.web.Api;
+import vigil.identity.web.ApiClient;
 import vigil.kernel.Await;
 import vigil.kernel.database.TestDatabase;
 import vigil.media.phone.PhoneClock;
@@ -74,8 +74,8 @@ class AVoiceReachesTheAgentTest {
 
   @Test
   void bothHearEachOtherAndTheRecordingIsPlayedFromTheCall() throws Exception {
-    Api agent = Api.as(port, WHO);
-    Api twice = Api.as(port, WHO).with("Idempotency-Key", "phone-of-the-story");
+    ApiClient agent = ApiClient.as(port, WHO);
+    ApiClient twice = ApiClient.as(port, WHO).with("Idempotency-Key", "phone-of-the-story");
     String before =
         twice.post("/api/telephony/my-phone", Map.of()).body().path("password").asString();
     var mine = twice.post("/api/telephony/my-phone", Map.of()).body();
@@ -145,7 +145,7 @@ class AVoiceReachesTheAgentTest {
     return loudest;
   }
 
-  private static String state(Api agent) {
+  private static String state(ApiClient agent) {
     return agent.get("/api/acd/seat").body().path("state").asString("");
   }
 

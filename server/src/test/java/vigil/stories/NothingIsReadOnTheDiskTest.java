@@ -12,7 +12,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vigil.ServerTest;
-import vigil.identity.web.Api;
+import vigil.identity.web.ApiClient;
 
 /// Whoever has a copy of the database reads no secret in any column of any table.
 @ServerTest
@@ -23,7 +23,7 @@ class NothingIsReadOnTheDiskTest {
   // promise: docs/operations.md «seals recordings, attachments and secrets»
   @Test
   void noSecretThatWasShownStandsInAnyTable() {
-    Api operator = Api.operator(port);
+    ApiClient operator = ApiClient.operator(port);
     var hook =
         operator.post(
             "/api/portal/hooks",
@@ -64,12 +64,12 @@ class NothingIsReadOnTheDiskTest {
 
   @Test
   void theOperatorIsToldHowItIsKept() {
-    var told = Api.operator(port).get("/api/desk/protection").body();
+    var told = ApiClient.operator(port).get("/api/desk/protection").body();
     assertTrue(told.path("areDatabaseRolesApart").asBoolean(), told::toString);
     assertTrue(told.path("isMasterKeyBesideData").asBoolean(), told::toString);
     assertTrue(told.path("masterKeyFrom").asString().endsWith("keys/master.key"));
     assertTrue(told.path("masterKey").asString().matches("[0-9a-f]{16}"));
-    assertFalse(Api.as(port, "manager-1").get("/api/desk/protection").status() == 200);
+    assertFalse(ApiClient.as(port, "manager-1").get("/api/desk/protection").status() == 200);
   }
 
   @Test

@@ -16,7 +16,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import vigil.ServerTest;
-import vigil.identity.web.Api;
+import vigil.identity.web.ApiClient;
 import vigil.kernel.Await;
 import vigil.kernel.Ledger;
 import vigil.telephony.TelephonyFact;
@@ -54,7 +54,7 @@ class TheNightOfYellowCodesTest {
     Await.until(() -> night(incident).path("woken").size() > 0);
     var night = night(incident);
     String woken = night.at("/woken/0/staff").asString();
-    assertEquals(watch.onDuty(clock.instant()).getFirst(), woken);
+    assertEquals(watch.listOnDuty(clock.instant()).getFirst(), woken);
     assertTrue(night.path("sentence").asString().contains("黄码"));
     assertEquals(16, night.at("/wave/districts").size());
     partsAddUp(incident);
@@ -275,12 +275,12 @@ class TheNightOfYellowCodesTest {
     return node;
   }
 
-  private static JsonNode ok(Api.Answer answer) {
+  private static JsonNode ok(ApiClient.Answer answer) {
     assertEquals(200, answer.status(), () -> answer.body().toString());
     return answer.body();
   }
 
-  private Api as(String staff) {
-    return Api.as(port, staff);
+  private ApiClient as(String staff) {
+    return ApiClient.as(port, staff);
   }
 }

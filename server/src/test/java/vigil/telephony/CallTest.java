@@ -3,9 +3,9 @@ package vigil.telephony;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static vigil.telephony.LineStage.RING_TIME;
-import static vigil.telephony.LineStage.SOON;
-import static vigil.telephony.LineStage.hears;
+import static vigil.telephony.TelephonyFixture.RING_TIME;
+import static vigil.telephony.TelephonyFixture.SOON;
+import static vigil.telephony.TelephonyFixture.hears;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,7 +20,7 @@ import vigil.kernel.Await;
 import vigil.kernel.Content;
 import vigil.media.phone.Goertzel;
 import vigil.media.phone.SipPhone;
-import vigil.media.phone.SipPhone.OnRing;
+import vigil.media.phone.SipPhone.RingBehaviour;
 import vigil.media.phone.SipPhone.State;
 
 /// One call, from the greeting to the recording, and every moment at which someone may hang up.
@@ -29,11 +29,11 @@ class CallTest {
   private static final double SEAT = 1400;
 
   @TempDir static Path folder;
-  private static LineStage stage;
+  private static TelephonyFixture stage;
 
   @BeforeAll
   static void open() throws IOException {
-    stage = new LineStage(folder, 100);
+    stage = new TelephonyFixture(folder, 100);
   }
 
   @AfterAll
@@ -57,13 +57,14 @@ class CallTest {
     assertEquals(call, seat.call());
     hears(caller, SEAT);
     hears(seat, CALLER);
-    assertTrue(stage.line.live().stream().anyMatch(l -> l.call().id().equals(call) && l.talking()));
+    assertTrue(
+        stage.line.listLive().stream().anyMatch(l -> l.call().id().equals(call) && l.talking()));
     hears(seat, CALLER);
     seat.hangUp();
     stage.listener.hears("ended " + call + " SEAT_HUNG_UP");
     assertTrue(caller.await(State.ENDED, SOON));
-    Await.until(() -> stage.line.recording(call).isPresent());
-    Content file = stage.line.recording(call).orElseThrow();
+    Await.until(() -> stage.line.findRecording(call).isPresent());
+    Content file = stage.line.findRecording(call).orElseThrow();
     assertTrue(amplitude(file, 0, CALLER) > 800, "the caller is on the left");
     assertTrue(amplitude(file, 1, SEAT) > 800, "the seat is on the right");
     assertTrue(amplitude(file, 0, SEAT) < 400, "the seat is not on the left");
@@ -76,17 +77,18 @@ class CallTest {
     SipPhone caller = stage.phone("13800138020", CALLER);
     SipPhone seat = stage.seat("1021", SEAT);
     String call = stage.queued(caller);
-    assertTrue(stage.line.soundFrom("sip:1021", call).isEmpty(), "no seat talks yet");
+    assertTrue(stage.line.findLastSound("sip:1021", call).isEmpty(), "no seat talks yet");
     stage.line.ring(call, "o-20", "sip:1021", RING_TIME);
     stage.listener.hears("answered " + call + " o-20");
     var before = Instant.now().minusSeconds(5);
-    Await.until(() -> stage.line.soundFrom("sip:1021", call).filter(before::isBefore).isPresent());
-    assertTrue(stage.line.soundFrom("sip:1009", call).isEmpty(), "another's call");
+    Await.until(
+        () -> stage.line.findLastSound("sip:1021", call).filter(before::isBefore).isPresent());
+    assertTrue(stage.line.findLastSound("sip:1009", call).isEmpty(), "another's call");
     seat.mute();
     Await.until(() ->
         stage
             .line
-            .soundFrom("sip:1021", call)
+            .findLastSound("sip:1021", call)
             .orElseThrow()
             .isBefore(Instant.now().minusSeconds(3)));
     caller.hangUp();
@@ -130,7 +132,7 @@ class CallTest {
                 .query(Long.class)
                 .single()
             == 1);
-    Await.until(() -> stage.line.live().stream().noneMatch(l -> is(l, "13800138002")));
+    Await.until(() -> stage.line.listLive().stream().noneMatch(l -> is(l, "13800138002")));
     assertFalse(stage.listener.arrived.stream().anyMatch(c -> is(c, "13800138002")));
   }
 
@@ -146,7 +148,7 @@ class CallTest {
   void aCallerWhoHangsUpWhileTheSeatRingsStopsTheRinging() {
     SipPhone caller = stage.phone("13800138003", CALLER);
     SipPhone seat = stage.seat("1003", SEAT);
-    seat.onRing(OnRing.RING);
+    seat.setRingBehaviour(RingBehaviour.RING);
     String call = stage.queued(caller);
     stage.line.ring(call, "o-3", "sip:1003", RING_TIME);
     assertTrue(seat.await(State.RINGING, SOON));
@@ -161,14 +163,14 @@ class CallTest {
   void aSeatThatDoesNotAnswerGivesTheCallerBackToTheQueue() {
     SipPhone caller = stage.phone("13800138004", CALLER);
     SipPhone seat = stage.seat("1004", SEAT);
-    seat.onRing(OnRing.RING);
+    seat.setRingBehaviour(RingBehaviour.RING);
     String call = stage.queued(caller);
     stage.line.ring(call, "o-4", "sip:1004", Duration.ofSeconds(2));
     stage.listener.hears("refused " + call + " o-4 NO_ANSWER");
     assertTrue(seat.await(State.ENDED, SOON));
     assertEquals("WAITING", stage.state(call));
     hears(caller, MediaProcess.MUSIC);
-    seat.onRing(OnRing.ANSWER);
+    seat.setRingBehaviour(RingBehaviour.ANSWER);
     stage.line.ring(call, "o-4b", "sip:1004", RING_TIME);
     stage.listener.hears("answered " + call + " o-4b");
     caller.hangUp();
@@ -181,13 +183,13 @@ class CallTest {
     SipPhone caller = stage.phone("13800138005", CALLER);
     SipPhone seat = stage.seat("1005", SEAT);
     String call = stage.queued(caller);
-    seat.onRing(OnRing.BUSY);
+    seat.setRingBehaviour(RingBehaviour.BUSY);
     stage.line.ring(call, "o-5a", "sip:1005", RING_TIME);
     stage.listener.hears("refused " + call + " o-5a BUSY");
-    seat.onRing(OnRing.DECLINE);
+    seat.setRingBehaviour(RingBehaviour.DECLINE);
     stage.line.ring(call, "o-5b", "sip:1005", RING_TIME);
     stage.listener.hears("refused " + call + " o-5b DECLINED");
-    seat.onRing(OnRing.SILENT);
+    seat.setRingBehaviour(RingBehaviour.SILENT);
     stage.line.ring(call, "o-5c", "sip:1005", RING_TIME);
     stage.listener.hears("refused " + call + " o-5c UNREACHABLE");
     stage.line.ring(call, "o-5d", "sip:9999", RING_TIME);
@@ -200,7 +202,7 @@ class CallTest {
   void aWithdrawnOfferStopsTheRingingAndTheMusicGoesOn() {
     SipPhone caller = stage.phone("13800138006", CALLER);
     SipPhone seat = stage.seat("1006", SEAT);
-    seat.onRing(OnRing.RING);
+    seat.setRingBehaviour(RingBehaviour.RING);
     String call = stage.queued(caller);
     stage.line.ring(call, "o-6", "sip:1006", RING_TIME);
     assertTrue(seat.await(State.RINGING, SOON));

@@ -2,7 +2,7 @@ package vigil.telephony;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static vigil.telephony.LineStage.SOON;
+import static vigil.telephony.TelephonyFixture.SOON;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -25,9 +25,9 @@ import vigil.kernel.database.TestDatabase;
 import vigil.media.phone.PhoneClock;
 import vigil.media.phone.SipPhone;
 import vigil.media.phone.SipPhone.State;
-import vigil.telephony.sip.Accounts.Account;
 import vigil.telephony.sip.Digest;
-import vigil.telephony.store.SqlAccounts;
+import vigil.telephony.sip.PhoneAccounts.Account;
+import vigil.telephony.store.SqlPhoneAccounts;
 
 /// `kill -9` of the server during twenty talking calls: all end normally, every recording is whole,
 /// and who waits keeps waiting.
@@ -73,7 +73,7 @@ class KillTest {
                 "-Xmx256m",
                 "-cp",
                 System.getProperty("java.class.path"),
-                "vigil.telephony.LineProcess",
+                "vigil.telephony.TelephonyProcess",
                 url,
                 folder.toString(),
                 media.control(),
@@ -100,7 +100,7 @@ class KillTest {
 
   private SipPhone seat(int number) {
     String user = "50%02d".formatted(number);
-    new SqlAccounts(sql, Clock.systemUTC(), new MemoryVault(), (_, _) -> true)
+    new SqlPhoneAccounts(sql, Clock.systemUTC(), new MemoryVault(), (_, _) -> true)
         .save(
             new Account(
                 user,
@@ -137,7 +137,7 @@ class KillTest {
     assertTrue(callers.getFirst().state() == State.TALKING);
     server = started();
     for (int i = 0; i < TALKING; i++) {
-      LineStage.hears(callers.get(i), 2000 + 40 * i);
+      TelephonyFixture.hears(callers.get(i), 2000 + 40 * i);
     }
     for (int i = 0; i < TALKING; i++) {
       (i % 2 == 0 ? callers : seats).get(i).hangUp();
@@ -153,7 +153,7 @@ class KillTest {
       Await.until(() -> folder.resolve(file).toFile().length() > HALF_A_SECOND);
     }
     assertEquals(WAITING, count("WAITING"));
-    LineStage.hears(phones.getLast(), MediaProcess.MUSIC);
+    TelephonyFixture.hears(phones.getLast(), MediaProcess.MUSIC);
   }
 
   private List<String> recordings() {

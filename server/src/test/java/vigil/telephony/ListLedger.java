@@ -2,9 +2,9 @@ package vigil.telephony;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import vigil.kernel.Entry;
 import vigil.kernel.Fact;
 import vigil.kernel.Ledger;
+import vigil.kernel.LedgerEntry;
 
 /// A ledger that is a list.
 final class ListLedger implements Ledger {
@@ -16,12 +16,12 @@ final class ListLedger implements Ledger {
   }
 
   @Override
-  public List<Entry> of(String subject, int limit) {
+  public List<LedgerEntry> listBySubject(String subject, int limit) {
     return List.of();
   }
 
   @Override
-  public List<Entry> after(long seq, int limit) {
+  public List<LedgerEntry> listAfter(long seq, int limit) {
     return List.of();
   }
 

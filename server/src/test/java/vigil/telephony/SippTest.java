@@ -22,12 +22,12 @@ class SippTest {
   private static final int SECONDS = 40;
 
   @TempDir static Path folder;
-  private static LineStage stage;
+  private static TelephonyFixture stage;
 
   @BeforeAll
   static void open() throws IOException {
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/sipp")), "sip-tester is not installed");
-    stage = new LineStage(folder, 100);
+    stage = new TelephonyFixture(folder, 100);
   }
 
   @AfterAll
@@ -72,7 +72,7 @@ class SippTest {
   void twentyCallersAreGreetedWaitAndHangUp() throws Exception {
     assertEquals(
         0, sipp("caller-waits.xml", "-m", "" + CALLS, "-r", "10", "-rtp_echo", "-mp", "31000"));
-    Await.until(() -> stage.line.live().isEmpty());
+    Await.until(() -> stage.line.listLive().isEmpty());
     assertEquals(
         (long) CALLS,
         stage

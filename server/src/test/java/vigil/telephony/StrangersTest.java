@@ -36,11 +36,11 @@ class StrangersTest {
 
   @TempDir static Path folder;
   @TempDir static Path other;
-  private static LineStage stage;
+  private static TelephonyFixture stage;
 
   @BeforeAll
   static void open() throws IOException {
-    stage = new LineStage(folder, MOST_CALLS);
+    stage = new TelephonyFixture(folder, MOST_CALLS);
   }
 
   @AfterAll
@@ -49,15 +49,15 @@ class StrangersTest {
   }
 
   /// What somebody on the way could have read of a dialog.
-  private record Known(String callId, String ours, String theirs) {
-    static Known of(String call) {
+  private record KnownDialog(String callId, String ours, String theirs) {
+    static KnownDialog of(String call) {
       return stage
           .sql
           .sql(
               "select call_id, local_tag, remote_tag from telephony.dialog where call = ? and role ="
                   + " 'CALLER'")
           .param(call)
-          .query((row, _) -> new Known(row.getString(1), row.getString(2), row.getString(3)))
+          .query((row, _) -> new KnownDialog(row.getString(1), row.getString(2), row.getString(3)))
           .single();
     }
 
@@ -96,8 +96,8 @@ class StrangersTest {
     SipPhone caller = stage.phone("13600000001", CALLER);
     SipPhone seat = stage.seat("3001", SEAT);
     String call = stage.talking(caller, seat, "o-3001");
-    LineStage.hears(caller, SEAT);
-    Known known = Known.of(call);
+    TelephonyFixture.hears(caller, SEAT);
+    KnownDialog known = KnownDialog.of(call);
     try (var elsewhere = new Stranger(stage.server());
         var here = new Stranger(stage.server(), "127.0.0.1")) {
       for (String method : new String[] {"BYE", "INFO", "UPDATE"}) {
@@ -108,8 +108,8 @@ class StrangersTest {
       assertEquals(481, known.asked(here, "INVITE", "guessed", soundTo(40_000)));
     }
     assertEquals("TALKING", stage.state(call));
-    LineStage.hears(caller, SEAT);
-    LineStage.hears(seat, CALLER);
+    TelephonyFixture.hears(caller, SEAT);
+    TelephonyFixture.hears(seat, CALLER);
     caller.hangUp();
     stage.listener.hears("ended " + call + " CALLER_HUNG_UP");
   }
@@ -213,13 +213,13 @@ class StrangersTest {
     SipPhone seat = stage.seat("3003", SEAT);
     String call = stage.queued(caller);
     stage.locked.add("agent-3003");
-    stage.line.ring(call, "o-3003", "sip:3003", LineStage.RING_TIME);
+    stage.line.ring(call, "o-3003", "sip:3003", TelephonyFixture.RING_TIME);
     stage.listener.hears("refused " + call + " o-3003 UNREACHABLE");
     assertEquals(403, seat.register("secret-3003", 300));
     stage.locked.remove("agent-3003");
     assertEquals(200, seat.register("secret-3003", 300));
     stage.account("3003", "another");
-    stage.line.ring(call, "o-again", "sip:3003", LineStage.RING_TIME);
+    stage.line.ring(call, "o-again", "sip:3003", TelephonyFixture.RING_TIME);
     stage.listener.hears("refused " + call + " o-again UNREACHABLE");
     caller.hangUp();
     stage.listener.hears("ended " + call + " CALLER_HUNG_UP");
@@ -227,7 +227,7 @@ class StrangersTest {
 
   @Test
   void aTrunkWithAnAccountBringsACallOnlyWithItsProofAndVouchesForTheNumber() throws IOException {
-    try (var strict = new LineStage(other, MOST_CALLS, Map.of("carrier", "secret"));
+    try (var strict = new TelephonyFixture(other, MOST_CALLS, Map.of("carrier", "secret"));
         var trunk = new Stranger(strict.server(), "127.0.0.1")) {
       SipText asked = called(trunk, "unproved");
       assertEquals(401, status(asked));

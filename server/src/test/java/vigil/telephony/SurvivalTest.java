@@ -2,8 +2,8 @@ package vigil.telephony;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static vigil.telephony.LineStage.RING_TIME;
-import static vigil.telephony.LineStage.SOON;
+import static vigil.telephony.TelephonyFixture.RING_TIME;
+import static vigil.telephony.TelephonyFixture.SOON;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vigil.kernel.Await;
 import vigil.media.phone.SipPhone;
-import vigil.media.phone.SipPhone.OnRing;
+import vigil.media.phone.SipPhone.RingBehaviour;
 import vigil.media.phone.SipPhone.State;
 
 /// The server is gone in the middle of calls and another one takes over; media is gone in the
@@ -27,11 +27,11 @@ class SurvivalTest {
   private static final double FIRST_SEAT = 1600;
 
   @TempDir Path folder;
-  private LineStage stage;
+  private TelephonyFixture stage;
 
   @BeforeEach
   void open() throws IOException {
-    stage = new LineStage(folder, 100);
+    stage = new TelephonyFixture(folder, 100);
   }
 
   @AfterEach
@@ -51,11 +51,11 @@ class SurvivalTest {
     }
     stage.crash();
     for (int i = 0; i < TALKING; i++) {
-      LineStage.hears(callers.get(i), FIRST_SEAT + 40 * i);
-      LineStage.hears(seats.get(i), FIRST_CALLER + 40 * i);
+      TelephonyFixture.hears(callers.get(i), FIRST_SEAT + 40 * i);
+      TelephonyFixture.hears(seats.get(i), FIRST_CALLER + 40 * i);
     }
     stage.comeBack();
-    assertEquals(TALKING, stage.line.live().stream().filter(LiveCall::talking).count());
+    assertEquals(TALKING, stage.line.listLive().stream().filter(LiveCall::talking).count());
     assertEquals(200, callers.getFirst().hold(true));
     assertEquals(200, callers.getFirst().hold(false));
     for (int i = 0; i < TALKING; i++) {
@@ -67,7 +67,7 @@ class SurvivalTest {
       assertTrue(seats.get(i).await(State.ENDED, SOON));
     }
     for (String call : calls) {
-      Await.until(() -> stage.line.recording(call).isPresent());
+      Await.until(() -> stage.line.findRecording(call).isPresent());
     }
   }
 
@@ -79,7 +79,7 @@ class SurvivalTest {
     SipPhone caller = stage.phone("13600000040", 1000);
     SipPhone seat = stage.seat("3040", 1400);
     stage.talking(caller, seat, "o-40");
-    LineStage.hears(caller, 1400);
+    TelephonyFixture.hears(caller, 1400);
   }
 
   @Test
@@ -90,21 +90,21 @@ class SurvivalTest {
     SipPhone seat = stage.seat("3010", 1400);
     String first = stage.queued(waiting);
     String second = stage.queued(rung);
-    seat.onRing(OnRing.RING);
+    seat.setRingBehaviour(RingBehaviour.RING);
     stage.line.ring(second, "o-10", "sip:3010", RING_TIME);
     assertTrue(seat.await(State.RINGING, SOON));
     greeted.call("12345");
     assertTrue(greeted.await(State.TALKING, SOON));
     stage.crash();
-    LineStage.hears(waiting, MediaProcess.MUSIC);
+    TelephonyFixture.hears(waiting, MediaProcess.MUSIC);
     stage.comeBack();
-    List<LiveCall> live = stage.line.live();
+    List<LiveCall> live = stage.line.listLive();
     assertEquals(3, live.size());
     assertTrue(live.stream().allMatch(l -> l.offer() == null && !l.talking()));
     assertEquals(first, live.getFirst().call().id(), "the longest waiting is the first");
     assertTrue(seat.await(State.ENDED, SOON), "the phone that rang is let go");
-    LineStage.hears(greeted, MediaProcess.MUSIC);
-    seat.onRing(OnRing.ANSWER);
+    TelephonyFixture.hears(greeted, MediaProcess.MUSIC);
+    seat.setRingBehaviour(RingBehaviour.ANSWER);
     stage.line.ring(first, "o-11", "sip:3010", RING_TIME);
     stage.listener.hears("answered " + first + " o-11");
     waiting.hangUp();

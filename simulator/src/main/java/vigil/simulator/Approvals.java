@@ -10,43 +10,45 @@ import vigil.casework.life.Actor;
 /// Two people at the hotline agree to what was asked for, or one does not.
 final class Approvals {
   private static final double HOUR = 3600;
-  private static final List<Actor> ALL = List.of(Town.DISPATCHER, Town.REVIEWER, Town.MANAGER);
+  private static final List<Actor> ALL =
+      List.of(SimulatedCity.DISPATCHER, SimulatedCity.REVIEWER, SimulatedCity.MANAGER);
 
-  private final Mood mood;
-  private final Chance chance;
+  private final EventProfile mood;
+  private final SeededRandom chance;
 
-  Approvals(Mood mood) {
+  Approvals(EventProfile mood) {
     this.mood = mood;
     chance = mood.chance();
   }
 
   /// The next of those who neither asked nor agreed yet says yes or no; after a yes that could not
   /// be given, a no.
-  Turn turn(Situation now, Request request) {
+  PlannedStep getNextStep(OrderSituation now, Request request) {
     var free =
         ALL.stream()
             .filter(a -> !a.id().equals(request.by()) && !request.approvers().contains(a.id()))
             .toList();
-    var by = mood.odd(now, 0.03) ? chance.of(ALL) : chance.of(free);
-    boolean isAgreed = !now.isSober() && chance.is(likely(request.kind()));
+    var by = mood.odd(now, 0.03) ? chance.pick(ALL) : chance.pick(free);
+    boolean isAgreed = !now.isSober() && chance.happens(likely(request.kind()));
     double seconds = chance.logNormal(3 * HOUR, 0.8);
     if (request.kind() == RequestKind.RELAY) {
       return relay(request, seconds);
     }
     return request.kind() == RequestKind.RETURN
-        ? new Turn(by, request.assignment(), new Step.Arbitrate(isAgreed, null), (long) seconds)
-        : Turn.of(
+        ? new PlannedStep(
+            by, request.assignment(), new Step.Arbitrate(isAgreed, null), (long) seconds)
+        : PlannedStep.of(
             by, new Step.Decide(request.kind(), request.assignment(), isAgreed, null), seconds);
   }
 
   /// The hotline asks the citizen, whom the unit may not know.
-  private Turn relay(Request request, double seconds) {
+  private PlannedStep relay(Request request, double seconds) {
     String part = String.valueOf(request.assignment());
     var answer =
-        chance.is(0.8)
+        chance.happens(0.8)
             ? new Step.Relay(part, true, null, "市民说每天傍晚都有")
             : new Step.Relay(part, false, Assignment.Failure.NO_ANSWER, null);
-    return Turn.of(Town.CALLER, answer, seconds);
+    return PlannedStep.of(SimulatedCity.CALLER, answer, seconds);
   }
 
   private static double likely(RequestKind kind) {

@@ -18,30 +18,31 @@ final class Interruptions {
   private static final Duration REVIEW = Duration.ofDays(20);
   private static final Duration MORE = Duration.ofDays(2);
 
-  private final Mood mood;
-  private final Chance chance;
-  private final Habits.Likes likes;
+  private final EventProfile mood;
+  private final SeededRandom chance;
+  private final Habits.DuplicateFinder likes;
 
-  Interruptions(Mood mood, Habits.Likes likes) {
+  Interruptions(EventProfile mood, Habits.DuplicateFinder likes) {
     this.mood = mood;
     this.likes = likes;
     chance = mood.chance();
   }
 
   /// Whoever sent the order says what it thinks of more time, asked or not and wherever it is.
-  @Nullable Turn word(Situation now) {
+  @Nullable PlannedStep findExtensionOpinion(OrderSituation now) {
     boolean isSent =
-        now.order().origin().wasSentBy(Town.SENDER.id())
+        now.order().origin().wasSentBy(SimulatedCity.SENDER.id())
             && OrderTable.TABLE.moves(now.order().state()).contains(Step.AnswerTime.class);
     if (!isSent || !mood.odd(now, 0.2)) {
       return null;
     }
-    var given = chance.is(0.4) ? null : now.order().dues().citizen().plus(MORE);
-    return Turn.of(Town.SENDER, new Step.AnswerTime(given, null), chance.exponential(HOUR));
+    var given = chance.happens(0.4) ? null : now.order().dues().citizen().plus(MORE);
+    return PlannedStep.of(
+        SimulatedCity.SENDER, new Step.AnswerTime(given, null), chance.exponential(HOUR));
   }
 
   /// It comes out whom it accuses, wherever the order is: mostly nobody, else whoever has it.
-  @Nullable Turn accusation(Situation now) {
+  @Nullable PlannedStep findAccusation(OrderSituation now) {
     var order = now.order();
     var state = order.state();
     boolean isPossible = OrderTable.TABLE.moves(state).contains(Step.NameAccused.class);
@@ -56,17 +57,17 @@ final class Interruptions {
     if (!isPossible || !mood.odd(now, isRare || !ill.isEmpty() ? 0.05 : 0.012)) {
       return null;
     }
-    var parts = ill.isEmpty() || chance.is(0.3) ? order.live() : ill;
-    boolean hasUnit = !parts.isEmpty() && !Platform.isOne(parts.getFirst().unit());
-    var unit = hasUnit ? chance.of(parts).unit() : Order.Appeal.NOBODY;
-    return Turn.of(
-        Town.DISPATCHER,
-        new Step.NameAccused(Platform.isOne(unit) ? Order.Appeal.NOBODY : unit, "市民补充"),
+    var parts = ill.isEmpty() || chance.happens(0.3) ? order.live() : ill;
+    boolean hasUnit = !parts.isEmpty() && !Platform.isPlatform(parts.getFirst().unit());
+    var unit = hasUnit ? chance.pick(parts).unit() : Order.Appeal.NOBODY;
+    return PlannedStep.of(
+        SimulatedCity.DISPATCHER,
+        new Step.NameAccused(Platform.isPlatform(unit) ? Order.Appeal.NOBODY : unit, "市民补充"),
         chance.exponential(HOUR));
   }
 
   /// The citizen takes it back from wherever it waits, without being asked.
-  @Nullable Turn goodbye(Situation now) {
+  @Nullable PlannedStep findWithdrawal(OrderSituation now) {
     boolean isWaiting =
         switch (now.order().state()) {
           case CONFERRING, UNDER_REVIEW, PENDING_CALLBACK, RECHECK, SHELVED, DIFFICULT -> true;
@@ -85,30 +86,31 @@ final class Interruptions {
     return isWaiting && mood.odd(now, 0.04) ? withdraw(now) : null;
   }
 
-  @Nullable Turn turn(Situation now) {
+  @Nullable PlannedStep findNextStep(OrderSituation now) {
     boolean isStuck =
         now.order().live().stream()
             .map(Assignment::state)
             .anyMatch(s -> s == AssignmentState.RETURN_PENDING || s == AssignmentState.SENT_BACK);
     if (isStuck && mood.odd(now, 0.08)) {
-      return chance.is(0.5) ? withdraw(now) : merge(now);
+      return chance.happens(0.5) ? withdraw(now) : merge(now);
     }
     boolean isAway =
-        now.order().lead().filter(a -> a.isOwed() && Platform.isOne(a.unit())).isPresent();
+        now.order().findLead().filter(a -> a.isOwed() && Platform.isPlatform(a.unit())).isPresent();
     if (isAway && mood.odd(now, 0.12)) {
-      return Turn.of(Town.DISPATCHER, new Step.Recall("对方不受理"), chance.exponential(4 * HOUR));
+      return PlannedStep.of(
+          SimulatedCity.DISPATCHER, new Step.Recall("对方不受理"), chance.exponential(4 * HOUR));
     }
     return mood.odd(now, 0.14) ? any(now) : null;
   }
 
-  private @Nullable Turn any(Situation now) {
+  private @Nullable PlannedStep any(OrderSituation now) {
     double seconds = chance.exponential(6 * HOUR);
     return switch (chance.below(14)) {
-      case 0 -> Turn.of(now.agent(), new Step.Remind("市民催办"), seconds);
-      case 1 -> Turn.of(Town.CALLER, new Step.Remind(null), seconds);
-      case 2, 3 -> Turn.of(Town.MANAGER, new Step.Supervise("请限时办结"), seconds);
+      case 0 -> PlannedStep.of(now.agent(), new Step.Remind("市民催办"), seconds);
+      case 1 -> PlannedStep.of(SimulatedCity.CALLER, new Step.Remind(null), seconds);
+      case 2, 3 -> PlannedStep.of(SimulatedCity.MANAGER, new Step.Supervise("请限时办结"), seconds);
       case 4, 5 -> raise(now, seconds);
-      case 6 -> Turn.of(Town.MANAGER, new Step.NoteLeader("请妥善处理"), seconds);
+      case 6 -> PlannedStep.of(SimulatedCity.MANAGER, new Step.NoteLeader("请妥善处理"), seconds);
       case 7, 8 -> shelve(now, seconds);
       case 9, 10 -> difficult(now, seconds);
       case 11 -> exclude(now, seconds);
@@ -117,45 +119,48 @@ final class Interruptions {
     };
   }
 
-  private @Nullable Turn raise(Situation now, double seconds) {
+  private @Nullable PlannedStep raise(OrderSituation now, double seconds) {
     return now.order().appeal().urgency() == Urgency.URGENT
         ? null
-        : Turn.of(now.agent(), new Step.RaiseUrgency(Urgency.URGENT), seconds);
+        : PlannedStep.of(now.agent(), new Step.RaiseUrgency(Urgency.URGENT), seconds);
   }
 
-  private @Nullable Turn shelve(Situation now, double seconds) {
+  private @Nullable PlannedStep shelve(OrderSituation now, double seconds) {
     var on = now.at().plusSeconds((long) seconds).plus(REVIEW);
     return now.isAsked(RequestKind.SHELVE)
         ? null
-        : Turn.of(Town.DISPATCHER, new Step.AskShelve(on, "等待上级政策"), seconds);
+        : PlannedStep.of(SimulatedCity.DISPATCHER, new Step.AskShelve(on, "等待上级政策"), seconds);
   }
 
-  private @Nullable Turn difficult(Situation now, double seconds) {
+  private @Nullable PlannedStep difficult(OrderSituation now, double seconds) {
     var on = now.at().plusSeconds((long) seconds).plus(REVIEW);
     return now.isAsked(RequestKind.DIFFICULT)
         ? null
-        : Turn.of(Town.REVIEWER, new Step.AskDifficult(on, "历史遗留问题"), seconds);
+        : PlannedStep.of(SimulatedCity.REVIEWER, new Step.AskDifficult(on, "历史遗留问题"), seconds);
   }
 
-  private @Nullable Turn exclude(Situation now, double seconds) {
+  private @Nullable PlannedStep exclude(OrderSituation now, double seconds) {
     boolean isPossible =
         now.order().state() == OrderState.IN_HANDLING
             && !now.isAsked(RequestKind.EXCLUDE_FROM_SCORING)
             && !now.order().has(Order.Flag.EXCLUDED_FROM_SCORING);
-    return isPossible ? Turn.of(Town.REVIEWER, new Step.AskExclusion("不可归责于承办单位"), seconds) : null;
+    return isPossible
+        ? PlannedStep.of(SimulatedCity.REVIEWER, new Step.AskExclusion("不可归责于承办单位"), seconds)
+        : null;
   }
 
-  private @Nullable Turn merge(Situation now) {
-    var into = likes.open(now.order());
+  private @Nullable PlannedStep merge(OrderSituation now) {
+    var into = likes.findOpen(now.order());
     return into == null
         ? null
-        : Turn.of(Town.DISPATCHER, new Step.Merge(into), chance.exponential(4 * HOUR));
+        : PlannedStep.of(
+            SimulatedCity.DISPATCHER, new Step.Merge(into), chance.exponential(4 * HOUR));
   }
 
   /// Others who were merged into it still wait for its reply.
-  private @Nullable Turn withdraw(Situation now) {
+  private @Nullable PlannedStep withdraw(OrderSituation now) {
     return now.hasTakenIn()
         ? null
-        : Turn.of(now.agent(), new Step.Withdraw("市民自行解决"), chance.exponential(4 * HOUR));
+        : PlannedStep.of(now.agent(), new Step.Withdraw("市民自行解决"), chance.exponential(4 * HOUR));
   }
 }

@@ -7,14 +7,14 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import vigil.acd.engine.AnswerRate;
 import vigil.acd.engine.Caller;
 import vigil.acd.engine.Decision;
 import vigil.acd.engine.Engine;
 import vigil.acd.engine.Event;
-import vigil.acd.engine.Lane;
 import vigil.acd.engine.Need;
-import vigil.acd.engine.Pace;
-import vigil.acd.engine.Rules;
+import vigil.acd.engine.QueueLane;
+import vigil.acd.engine.QueueLimits;
 import vigil.acd.engine.SeatState;
 import vigil.acd.engine.Snapshot;
 import vigil.casework.Order;
@@ -44,12 +44,12 @@ final class PeakDay {
   private static final Duration SOON = Duration.ofSeconds(15);
   private static final double SHORT_ABANDON_SECONDS = 5;
 
-  private final Agenda agenda = new Agenda(MIDNIGHT);
-  private final Chance chance;
-  private final Town town = new Town();
-  private final Engine engine = new Engine(Rules.USUAL, Snapshot.empty(MIDNIGHT));
-  private final Office office;
-  private final Map<String, Pace.Estimate> told = new HashMap<>();
+  private final VirtualSchedule agenda = new VirtualSchedule(MIDNIGHT);
+  private final SeededRandom chance;
+  private final SimulatedCity town = new SimulatedCity();
+  private final Engine engine = new Engine(QueueLimits.USUAL, Snapshot.empty(MIDNIGHT));
+  private final OrderSimulation office;
+  private final Map<String, AnswerRate.Estimate> told = new HashMap<>();
   private final long seed;
   private final long[] waits = new long[CALLS * 2];
   private int arrived;
@@ -71,13 +71,13 @@ final class PeakDay {
 
   PeakDay(long seed) {
     this.seed = seed;
-    chance = new Chance(seed);
+    chance = new SeededRandom(seed);
     office =
-        new Office(
+        new OrderSimulation(
             agenda,
-            Mood.plain(chance),
+            EventProfile.plain(chance),
             town,
-            new Office.Wire() {
+            new OrderSimulation.StepTransport() {
               @Override
               public boolean isOpen() {
                 return true;
@@ -153,15 +153,18 @@ final class PeakDay {
 
   private void arrive(String call) {
     arrived++;
-    boolean isMedical = chance.is(0.015);
+    boolean isMedical = chance.happens(0.015);
     var credit = isMedical ? Duration.ofMinutes(10) : Duration.ZERO;
-    step(new Event.CallArrived(call, new Need(Lane.NORMAL, chance.is(0.01) ? 1 : 0, credit)));
-    engine.view().estimatedWait(call).ifPresent(band -> told.put(call, band));
-    mostWaiting = Math.max(mostWaiting, engine.view().waiting());
+    step(
+        new Event.CallArrived(
+            call, new Need(QueueLane.NORMAL, chance.happens(0.01) ? 1 : 0, credit)));
+    engine.view().estimateWait(call).ifPresent(band -> told.put(call, band));
+    mostWaiting = Math.max(mostWaiting, engine.view().countWaiting());
     agenda.afterSeconds(
         chance.patienceSeconds(),
         () -> {
-          var state = engine.view().caller(call).map(Caller::state).orElse(Caller.State.TALKING);
+          var state =
+              engine.view().findCaller(call).map(Caller::state).orElse(Caller.State.TALKING);
           if (state != Caller.State.TALKING) {
             step(new Event.HungUp(call));
           }
@@ -191,14 +194,14 @@ final class PeakDay {
   private void react(Decision decision) {
     switch (decision) {
       case Decision.Offer(var offer, var call, var seat, var deadline, var why) -> {
-        if (chance.is(0.985)) {
+        if (chance.happens(0.985)) {
           agenda.afterSeconds(
               chance.between(1, 5), () -> step(new Event.OfferAnswered(offer, call, seat)));
         }
       }
       case Decision.Join join -> talk(join);
       case Decision.Leave leave -> left(leave);
-      case Decision.Stand stand -> {
+      case Decision.ChangeSeatState stand -> {
         if (stand.state() == SeatState.NOT_RESPONDING) {
           missed++;
           agenda.afterSeconds(
@@ -235,7 +238,7 @@ final class PeakDay {
   }
 
   private void left(Decision.Leave leave) {
-    if (leave.left() == Decision.LeftAs.ABANDONED) {
+    if (leave.left() == Decision.LeaveReason.ABANDONED) {
       abandoned++;
       told.remove(leave.call());
       shortAbandoned += leave.waited().toMillis() < SHORT_ABANDON_SECONDS * 1000 ? 1 : 0;

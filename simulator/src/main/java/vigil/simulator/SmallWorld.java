@@ -19,12 +19,16 @@ import vigil.casework.OrderFact;
 import vigil.casework.Refusal;
 import vigil.casework.Step;
 import vigil.casework.life.Actor;
-import vigil.telephony.Need;
+import vigil.telephony.CallerNeed;
 
 /// One seeded hour on the line and the weeks that its orders live on: the real distribution engine
 /// and the real life of orders, citizens and agents with habits, and faults on every wire. What
 /// must hold is checked at each step; a breach tells the seed and the lives.
-final class SmallWorld implements LineServer.World, Switchboard.Wire, Office.Wire, Office.Reader {
+final class SmallWorld
+    implements SimulatedServer.World,
+        SimulatedTelephony.EventTransport,
+        OrderSimulation.StepTransport,
+        OrderSimulation.OrderObserver {
   static final Instant START = Instant.parse("2022-04-06T01:00:00Z");
   private static final ZoneId CITY = ZoneId.of("Asia/Shanghai");
   private static final DateTimeFormatter CLOCK =
@@ -37,24 +41,24 @@ final class SmallWorld implements LineServer.World, Switchboard.Wire, Office.Wir
   private static final double SCREEN_LOST = 0.03;
 
   private final long seed;
-  private final Chance chance;
-  private final Agenda agenda = new Agenda(START);
-  private final Switchboard board = new Switchboard(agenda, this);
-  private final LineServer server = new LineServer(agenda, board, this);
-  private final Office office;
-  private final Town town;
-  private final Night night;
+  private final SeededRandom chance;
+  private final VirtualSchedule agenda = new VirtualSchedule(START);
+  private final SimulatedTelephony board = new SimulatedTelephony(agenda, this);
+  private final SimulatedServer server = new SimulatedServer(agenda, board, this);
+  private final OrderSimulation office;
+  private final SimulatedCity town;
+  private final DutySimulation night;
   private final boolean isBurning;
   private final Map<String, String> callOf = new LinkedHashMap<>();
-  private final Hearsay hearsay = new Hearsay();
+  private final ClaimLog hearsay = new ClaimLog();
   private int expected;
 
-  SmallWorld(long seed, Town town) {
+  SmallWorld(long seed, SimulatedCity town) {
     this.seed = seed;
-    chance = new Chance(seed);
-    office = new Office(agenda, Mood.eventful(chance), town, this, this);
+    chance = new SeededRandom(seed);
+    office = new OrderSimulation(agenda, EventProfile.eventful(chance), town, this, this);
     this.town = town;
-    night = new Night(agenda, chance, town);
+    night = new DutySimulation(agenda, chance, town);
     isBurning = seed % 3 == 0;
   }
 
@@ -63,23 +67,23 @@ final class SmallWorld implements LineServer.World, Switchboard.Wire, Office.Wir
     return isBurning;
   }
 
-  Night night() {
+  DutySimulation night() {
     return night;
   }
 
-  LineServer server() {
+  SimulatedServer server() {
     return server;
   }
 
-  Switchboard board() {
+  SimulatedTelephony board() {
     return board;
   }
 
-  Hearsay hearsay() {
+  ClaimLog hearsay() {
     return hearsay;
   }
 
-  Office office() {
+  OrderSimulation office() {
     return office;
   }
 
@@ -91,7 +95,7 @@ final class SmallWorld implements LineServer.World, Switchboard.Wire, Office.Wir
       int seats = (isBurning ? 4 : 2) + chance.below(6);
       for (int i = 1; i <= seats; i++) {
         var seat = "seat-" + i;
-        var agent = new Agent(seat, this, agenda, chance);
+        var agent = new SimulatedAgent(seat, this, agenda, chance);
         board.plug(seat, agent);
         long skills = chance.below(2);
         agenda.afterSeconds(chance.between(0, 120), () -> agent.begin(skills));
@@ -104,7 +108,7 @@ final class SmallWorld implements LineServer.World, Switchboard.Wire, Office.Wir
       enterCalendars();
       agenda.run();
       check();
-    } catch (Broken broken) {
+    } catch (InvariantViolation broken) {
       throw new AssertionError(
           "seed " + seed + ": " + broken.getMessage() + "\n" + lives(), broken);
     }
@@ -128,9 +132,10 @@ final class SmallWorld implements LineServer.World, Switchboard.Wire, Office.Wir
       agenda.afterSeconds(1, () -> dial(id));
       return;
     }
-    var need = new Need(chance.is(0.08), chance.is(0.1) ? "en" : "zh");
-    var call = new SimCall(id, need, agenda.now());
-    call.tell(agenda.now(), "A citizen calls" + (need.urgentMedical() ? ": urgent medical" : ""));
+    var need = new CallerNeed(chance.happens(0.08), chance.happens(0.1) ? "en" : "zh");
+    var call = new SimulatedCall(id, need, agenda.now());
+    call.addLine(
+        agenda.now(), "A citizen calls" + (need.urgentMedical() ? ": urgent medical" : ""));
     board.arrive(call);
     agenda.afterSeconds(
         chance.patienceSeconds(),
@@ -143,7 +148,7 @@ final class SmallWorld implements LineServer.World, Switchboard.Wire, Office.Wir
 
   boolean isOver() {
     return board.calls().size() == expected
-        && board.calls().values().stream().noneMatch(SimCall::isAlive);
+        && board.calls().values().stream().noneMatch(SimulatedCall::isAlive);
   }
 
   // What the wires do.
@@ -151,35 +156,35 @@ final class SmallWorld implements LineServer.World, Switchboard.Wire, Office.Wir
   @Override
   public void send(Event event) {
     deliver(event);
-    if (chance.is(DOUBLE)) {
+    if (chance.happens(DOUBLE)) {
       deliver(event);
     }
   }
 
   private void deliver(Event event) {
     int mine = server.incarnation();
-    double late = chance.is(LATE) ? chance.between(0, 4) : 0.01;
+    double late = chance.happens(LATE) ? chance.between(0, 4) : 0.01;
     agenda.afterSeconds(
         late,
         () -> {
           if (server.isUp() && mine == server.incarnation()) {
-            server.take(event);
+            server.submit(event);
           }
         });
   }
 
   @Override
-  public LineServer.Fate fate() {
-    if (!chance.is(KILL) || isOver()) {
-      return LineServer.Fate.WELL;
+  public SimulatedServer.BatchFate fate() {
+    if (!chance.happens(KILL) || isOver()) {
+      return SimulatedServer.BatchFate.WELL;
     }
-    return chance.is(0.5)
-        ? LineServer.Fate.KILLED_BEFORE_COMMIT
-        : LineServer.Fate.KILLED_BEFORE_PUSH;
+    return chance.happens(0.5)
+        ? SimulatedServer.BatchFate.KILLED_BEFORE_COMMIT
+        : SimulatedServer.BatchFate.KILLED_BEFORE_PUSH;
   }
 
   boolean isScreenLost() {
-    return chance.is(SCREEN_LOST);
+    return chance.happens(SCREEN_LOST);
   }
 
   @Override
@@ -189,7 +194,7 @@ final class SmallWorld implements LineServer.World, Switchboard.Wire, Office.Wir
 
   @Override
   public int copies() {
-    return chance.is(DOUBLE) ? 2 : 1;
+    return chance.happens(DOUBLE) ? 2 : 1;
   }
 
   // What the server does.
@@ -203,7 +208,7 @@ final class SmallWorld implements LineServer.World, Switchboard.Wire, Office.Wir
       case Decision.Queue queue -> explain(queue);
       case Decision.Join join -> {}
       case Decision.Leave leave -> {}
-      case Decision.Stand stand -> {}
+      case Decision.ChangeSeatState stand -> {}
       case Decision.Ignore ignore -> {}
     }
   }
@@ -214,7 +219,7 @@ final class SmallWorld implements LineServer.World, Switchboard.Wire, Office.Wir
     var why = server.engine().view().explain(queue.call());
     if (call != null && why.isPresent() && why.get().place() > 0) {
       var one = why.get();
-      call.tell(
+      call.addLine(
           agenda.now(),
           "Waits as number %d of %d: of %d seats on shift %s could serve, and none is ready%s"
               .formatted(
@@ -230,7 +235,7 @@ final class SmallWorld implements LineServer.World, Switchboard.Wire, Office.Wir
   public void fact(AcdFact fact) {
     var call = board.calls().get(fact.subject());
     if (call != null) {
-      call.tell(agenda.now(), Story.tell(agenda.now(), fact).en());
+      call.addLine(agenda.now(), Story.render(agenda.now(), fact).en());
     }
   }
 
@@ -239,7 +244,7 @@ final class SmallWorld implements LineServer.World, Switchboard.Wire, Office.Wir
     night.died();
     for (var call : board.calls().values()) {
       if (call.isAlive()) {
-        call.tell(agenda.now(), "The server is killed; the next one takes over in some seconds");
+        call.addLine(agenda.now(), "The server is killed; the next one takes over in some seconds");
       }
     }
   }
@@ -248,36 +253,36 @@ final class SmallWorld implements LineServer.World, Switchboard.Wire, Office.Wir
 
   /// Saves the order of a call; false when no server took it. The server may die between the save
   /// and the answer: then the agent tries again, and it is the same order.
-  boolean saved(SimCall call, String seat) {
+  boolean saved(SimulatedCall call, String seat) {
     if (!server.isUp()) {
       return false;
     }
     office.register(appeal(call), seat);
     // The ledger's reader brings it to the line: once or twice, soon or late, until it is taken.
     read(call.id);
-    if (chance.is(DOUBLE)) {
+    if (chance.happens(DOUBLE)) {
       read(call.id);
     }
-    return !chance.is(0.01);
+    return !chance.happens(0.01);
   }
 
-  private Draft appeal(SimCall call) {
-    if (isBurning && chance.is(0.7)) {
+  private Draft appeal(SimulatedCall call) {
+    if (isBurning && chance.happens(0.7)) {
       return town.burning(chance, call.id);
     }
-    if (chance.is(0.1)) {
+    if (chance.happens(0.1)) {
       return town.sentOn(chance, call.id, agenda.now());
     }
-    return chance.is(0.04)
+    return chance.happens(0.04)
         ? town.grievance(chance, call.id)
         : town.appeal(chance, call.id, call.need.urgentMedical());
   }
 
   private void read(String call) {
     agenda.afterSeconds(
-        chance.is(LATE) ? chance.between(1, 10) : 0.05,
+        chance.happens(LATE) ? chance.between(1, 10) : 0.05,
         () -> {
-          if (!server.take(new Event.OrderSaved(call))) {
+          if (!server.submit(new Event.OrderSaved(call))) {
             agenda.afterSeconds(1, () -> read(call));
           }
         });
@@ -289,7 +294,7 @@ final class SmallWorld implements LineServer.World, Switchboard.Wire, Office.Wir
       callOf.put(born.subject(), String.valueOf(born.origin().contact()));
       night.registered(born);
     }
-    tell(fact.subject(), Sentences.of(fact));
+    tell(fact.subject(), StoryText.render(fact));
     if (hearsay.isContradicted(fact)) {
       tell(fact.subject(), "RESOLVED was reported, and the citizen says that it is not");
     }
@@ -298,7 +303,7 @@ final class SmallWorld implements LineServer.World, Switchboard.Wire, Office.Wir
   private void tell(String order, String sentence) {
     var call = board.calls().get(callOf.get(order));
     if (call != null) {
-      call.tell(agenda.now(), sentence);
+      call.addLine(agenda.now(), sentence);
     }
   }
 
@@ -313,22 +318,22 @@ final class SmallWorld implements LineServer.World, Switchboard.Wire, Office.Wir
     server.replay();
     office.check();
     night.check();
-    Broken.unless(
+    InvariantViolation.unless(
         server.engine().snapshot().callers().isEmpty(),
-        () -> "callers are left in the line: " + server.engine().view().line());
+        () -> "callers are left in the line: " + server.engine().view().listWaiting());
     for (var call : board.calls().values()) {
-      Broken.unless(!call.isAlive(), () -> call.id + " never ended");
+      InvariantViolation.unless(!call.isAlive(), () -> call.id + " never ended");
       boolean isServed = call.isTalking;
-      Broken.unless(
-          isServed == (office.of(call.id) != null),
+      InvariantViolation.unless(
+          isServed == (office.findOrder(call.id) != null),
           () -> call.id + (isServed ? " was answered and has no order" : " has a false order"));
     }
     long contacts = callOf.values().stream().distinct().count();
-    Broken.unless(contacts == callOf.size(), () -> "a call has two orders: " + callOf);
+    InvariantViolation.unless(contacts == callOf.size(), () -> "a call has two orders: " + callOf);
   }
 
   Optional<Order> order(String call) {
-    return Optional.ofNullable(office.of(call));
+    return Optional.ofNullable(office.findOrder(call));
   }
 
   // What is told.

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import vigil.simulator.traffic.Scenes;
+import vigil.simulator.traffic.TrafficScenarios;
 
 /// Traffic into a running system, through its doors: `--night`, `--fill N` or `--live X`.
 public final class Traffic {
@@ -19,7 +19,7 @@ public final class Traffic {
     String[] sip = asked.getOrDefault("--sip", "127.0.0.1:5060").split(":", 2);
     try {
       var scenes =
-          new Scenes(
+          new TrafficScenarios(
               URI.create(asked.getOrDefault("--url", "http://localhost:8080")),
               new InetSocketAddress(sip[0], Integer.parseInt(sip[1])),
               Path.of(asked.getOrDefault("--token", ".vigil/operator-token")),

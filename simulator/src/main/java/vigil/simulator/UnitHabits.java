@@ -16,12 +16,12 @@ final class UnitHabits {
   private static final double HOUR = 3600;
   private static final double DAY = 24 * HOUR;
 
-  private final Mood mood;
-  private final Chance chance;
-  private final Town town;
-  private final Truths truths;
+  private final EventProfile mood;
+  private final SeededRandom chance;
+  private final SimulatedCity town;
+  private final GroundTruth truths;
 
-  UnitHabits(Mood mood, Town town, Truths truths) {
+  UnitHabits(EventProfile mood, SimulatedCity town, GroundTruth truths) {
     this.mood = mood;
     chance = mood.chance();
     this.town = town;
@@ -29,7 +29,7 @@ final class UnitHabits {
   }
 
   /// Null when the unit waits for others.
-  @Nullable Turn turn(Situation now, Assignment mine) {
+  @Nullable PlannedStep findNextStep(OrderSituation now, Assignment mine) {
     return switch (mine.state()) {
       case DISPATCHED -> clerk(mine, new Step.Sign(), pace(now, mine, 3 * HOUR, 0.9));
       case SIGNED -> signed(now, mine);
@@ -42,26 +42,26 @@ final class UnitHabits {
   }
 
   /// Whose lead wants to be rid of it may as well wait what becomes of that.
-  private @Nullable Turn sentBack(Situation now, Assignment mine) {
+  private @Nullable PlannedStep sentBack(OrderSituation now, Assignment mine) {
     boolean isLeaving =
-        now.order().lead().filter(a -> a.state() == AssignmentState.RETURN_PENDING).isPresent();
+        now.order().findLead().filter(a -> a.state() == AssignmentState.RETURN_PENDING).isPresent();
     return isLeaving && mood.odd(now, 0.9)
         ? null
         : handler(mine, new Step.Handle(), pace(now, mine, 2 * HOUR, 0.7));
   }
 
-  private double pace(Situation now, Assignment mine, double mean, double sigma) {
+  private double pace(OrderSituation now, Assignment mine, double mean, double sigma) {
     double haste = now.order().appeal().urgency() == Urgency.URGENT ? 0.05 : 1;
     double usual = haste * chance.logNormal(mean, sigma);
-    return switch (mood.of(mine.unit())) {
+    return switch (mood.getBehaviour(mine.unit())) {
       case DILIGENT, EVASIVE, GAMING -> usual;
       case LATE -> usual * 5;
       case FORGETFUL -> mood.odd(now, 0.2) ? usual + chance.exponential(3 * DAY) : usual;
     };
   }
 
-  private @Nullable Turn signed(Situation now, Assignment mine) {
-    boolean isEvasive = mood.of(mine.unit()) == Temper.EVASIVE;
+  private @Nullable PlannedStep signed(OrderSituation now, Assignment mine) {
+    boolean isEvasive = mood.getBehaviour(mine.unit()) == UnitBehaviour.EVASIVE;
     if (isEvasive && letsOthersWork(now, mine)) {
       return null;
     }
@@ -69,19 +69,19 @@ final class UnitHabits {
     if (mood.odd(now, urge)) {
       var codes = List.of(Step.ReturnCode.values());
       return clerk(
-          mine, new Step.AskReturn(chance.of(codes), "不属本单位职责"), pace(now, mine, 2 * HOUR, 0.7));
+          mine, new Step.AskReturn(chance.pick(codes), "不属本单位职责"), pace(now, mine, 2 * HOUR, 0.7));
     }
     var aside = aside(now, mine);
     if (aside != null) {
       return aside;
     }
-    return mine.attempts().isEmpty() || chance.is(0.4)
+    return mine.attempts().isEmpty() || chance.happens(0.4)
         ? contact(now, mine)
         : handler(mine, new Step.Handle(), pace(now, mine, 2 * HOUR, 0.7));
   }
 
   /// While nobody who assists has come back with it, the others may as well do the work.
-  private boolean letsOthersWork(Situation now, Assignment mine) {
+  private boolean letsOthersWork(OrderSituation now, Assignment mine) {
     var others = others(now.order(), mine);
     boolean isBack =
         others.stream()
@@ -98,7 +98,7 @@ final class UnitHabits {
         : List.of();
   }
 
-  private Turn contacted(Situation now, Assignment mine) {
+  private PlannedStep contacted(OrderSituation now, Assignment mine) {
     if (mood.odd(now, 0.06)) {
       return contact(now, mine);
     }
@@ -106,7 +106,7 @@ final class UnitHabits {
     return aside != null ? aside : handler(mine, new Step.Handle(), pace(now, mine, 2 * HOUR, 0.7));
   }
 
-  private @Nullable Turn handling(Situation now, Assignment mine) {
+  private @Nullable PlannedStep handling(OrderSituation now, Assignment mine) {
     if (mine.attempts().isEmpty() || mood.odd(now, 0.04)) {
       return contact(now, mine);
     }
@@ -129,7 +129,7 @@ final class UnitHabits {
   }
 
   /// What a unit may do beside the plain way.
-  private @Nullable Turn aside(Situation now, Assignment mine) {
+  private @Nullable PlannedStep aside(OrderSituation now, Assignment mine) {
     var order = now.order();
     boolean owesFeedback = order.appeal().urgency() != Urgency.NORMAL && mine.feedbackAt() == null;
     if (owesFeedback && mood.odd(now, 0.4)) {
@@ -137,50 +137,55 @@ final class UnitHabits {
           mine, new Step.GiveFeedback(false, "正在协调车辆", true, "head-1"), pace(now, mine, HOUR, 0.6));
     }
     boolean mayNotAsk =
-        OrderVisibility.hidesCaller(order) && order.request(RequestKind.RELAY, mine.id()).isEmpty();
+        OrderVisibility.hidesCaller(order)
+            && order.findRequest(RequestKind.RELAY, mine.id()).isEmpty();
     if (mayNotAsk && mood.odd(now, 0.3)) {
       return handler(mine, new Step.AskRelay("几点最吵"), pace(now, mine, HOUR, 0.6));
     }
-    double late = mood.of(mine.unit()) == Temper.LATE ? 0.2 : 0.04;
-    if (order.request(RequestKind.EXTENSION, mine.id()).isEmpty() && mood.odd(now, late)) {
-      int days = chance.is(0.8) ? 15 : 30;
+    double late = mood.getBehaviour(mine.unit()) == UnitBehaviour.LATE ? 0.2 : 0.04;
+    if (order.findRequest(RequestKind.EXTENSION, mine.id()).isEmpty() && mood.odd(now, late)) {
+      int days = chance.happens(0.8) ? 15 : 30;
       return clerk(
           mine,
           new Step.AskExtension(Step.ExtensionGround.DIFFICULT, days, "需专业鉴定"),
           pace(now, mine, 8 * HOUR, 0.8));
     }
-    if (order.request(RequestKind.ASSIST, mine.id()).isEmpty() && mood.odd(now, 0.05)) {
+    if (order.findRequest(RequestKind.ASSIST, mine.id()).isEmpty() && mood.odd(now, 0.05)) {
       var helper = town.another(chance, now);
       return clerk(mine, new Step.AskAssist(List.of(helper), "需配合"), pace(now, mine, HOUR, 0.6));
     }
     var below =
-        town.units().below(mine.unit()).stream()
+        town.units().listBelow(mine.unit()).stream()
             .map(unit -> unit.id())
             .filter(unit -> !now.isTaken(unit))
             .toList();
     return !below.isEmpty() && mood.odd(now, 0.12)
         ? clerk(
-            mine, new Step.Redispatch(List.of(chance.of(below)), null), pace(now, mine, HOUR, 0.6))
+            mine,
+            new Step.Redispatch(List.of(chance.pick(below)), null),
+            pace(now, mine, HOUR, 0.6))
         : null;
   }
 
   /// The level above looks at it.
-  private Turn reviewed(Situation now, Assignment mine) {
-    var parent = mine.parent() == null ? null : now.order().assignment(mine.parent()).orElse(null);
-    var by = parent == null ? Town.REVIEWER : Town.clerk(parent.unit());
-    boolean isAccepted = chance.is(mood.isEventful() ? 0.85 : 0.94);
-    return Turn.on(mine, by, new Step.Review(isAccepted, null), chance.logNormal(2 * HOUR, 0.6));
+  private PlannedStep reviewed(OrderSituation now, Assignment mine) {
+    var parent =
+        mine.parent() == null ? null : now.order().findAssignment(mine.parent()).orElse(null);
+    var by = parent == null ? SimulatedCity.REVIEWER : SimulatedCity.clerk(parent.unit());
+    boolean isAccepted = chance.happens(mood.isEventful() ? 0.85 : 0.94);
+    return PlannedStep.on(
+        mine, by, new Step.Review(isAccepted, null), chance.logNormal(2 * HOUR, 0.6));
   }
 
-  private Turn contact(Situation now, Assignment mine) {
+  private PlannedStep contact(OrderSituation now, Assignment mine) {
     return handler(mine, truths.contact(now.order(), mine), pace(now, mine, 4 * HOUR, 0.9));
   }
 
-  private static Turn clerk(Assignment mine, Step.AssignmentStep step, double seconds) {
-    return Turn.on(mine, Town.clerk(mine.unit()), step, seconds);
+  private static PlannedStep clerk(Assignment mine, Step.AssignmentStep step, double seconds) {
+    return PlannedStep.on(mine, SimulatedCity.clerk(mine.unit()), step, seconds);
   }
 
-  private static Turn handler(Assignment mine, Step.AssignmentStep step, double seconds) {
-    return Turn.on(mine, Town.handler(mine.unit()), step, seconds);
+  private static PlannedStep handler(Assignment mine, Step.AssignmentStep step, double seconds) {
+    return PlannedStep.on(mine, SimulatedCity.handler(mine.unit()), step, seconds);
   }
 }

@@ -18,7 +18,7 @@ import vigil.casework.OrderFact;
 class SmallWorldTest {
   private static final int WORLDS = 200;
 
-  private static final Walk WALK = new Walk();
+  private static final TransitionCoverage WALK = new TransitionCoverage();
   private static final Set<Class<?>> TOLD = new LinkedHashSet<>();
   private static final Set<OrderFact.Ending> ENDINGS = EnumSet.noneOf(OrderFact.Ending.class);
   private static int kills;
@@ -29,7 +29,7 @@ class SmallWorldTest {
 
   @BeforeAll
   static void inEveryWorldNobodyIsLost() {
-    var town = new Town();
+    var town = new SimulatedCity();
     for (long seed = 1; seed <= WORLDS; seed++) {
       var world = new SmallWorld(seed, town);
       world.run();
@@ -58,7 +58,7 @@ class SmallWorldTest {
   @Test
   void everyArrowIsWalked() {
     assertEquals(List.of(), WALK.missing());
-    assertEquals(Walk.all().size(), WALK.size());
+    assertEquals(TransitionCoverage.all().size(), WALK.size());
   }
 
   /// Requests granted and refused, all three tries in vain, callbacks waived: whatever can become
@@ -82,8 +82,8 @@ class SmallWorldTest {
 
   @Test
   void theSameSeedGivesTheSameWorld() {
-    var one = new SmallWorld(7, new Town());
-    var other = new SmallWorld(7, new Town());
+    var one = new SmallWorld(7, new SimulatedCity());
+    var other = new SmallWorld(7, new SimulatedCity());
     one.run();
     other.run();
     assertEquals(one.lives(), other.lives());

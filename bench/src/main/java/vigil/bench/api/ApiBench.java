@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import vigil.bench.Copies;
+import vigil.bench.OrderCopies;
 
 /// Ten times the peak's appeals, 90,000 a day in ten hours, half by the portal's form and half
 /// written by agents, each led on through its life; beside them people who only look. Over HTTP
@@ -35,9 +35,9 @@ public final class ApiBench {
 
   public static void main(String[] args) throws Exception {
     Path folder = Files.createTempDirectory("vigil-bench-api");
-    try (var server = new Deployed(folder, List.of())) {
-      var times = new Timesheet();
-      try (var wire = new Wire(server.url(), server.token(), times, false)) {
+    try (var server = new DeployedServer(folder, List.of())) {
+      var times = new LatencyRecorder();
+      try (var wire = new LoadClient(server.url(), server.token(), times, false)) {
         int orders = fill(server, wire);
         System.out.printf(
             "%.1f appeals/s for %d s over %,d orders; load average before: %s%n",
@@ -53,7 +53,7 @@ public final class ApiBench {
   }
 
   /// Lives from every stage, then copies of them.
-  private static int fill(Deployed server, Wire wire) throws InterruptedException {
+  private static int fill(DeployedServer server, LoadClient wire) throws InterruptedException {
     var seeders = new ArrayList<Thread>();
     for (int s = 0; s < SEEDERS; s++) {
       int first = s;
@@ -62,7 +62,7 @@ public final class ApiBench {
               .start(() -> {
                 for (int n = first; n < SEEDS; n += SEEDERS) {
                   int most = n % 20 < 2 ? n / 20 % 10 : 10;
-                  new Life(wire, "before", n, 0, 0, new Random(n), _ -> {}, most).run();
+                  new LoadLife(wire, "before", n, 0, 0, new Random(n), _ -> {}, most).run();
                 }
               }));
     }
@@ -71,13 +71,14 @@ public final class ApiBench {
     }
     var sql = JdbcClient.create(server.sql());
     if (LARGE > SEEDS) {
-      Copies.multiply(sql, 1, LARGE / SEEDS - 1, false);
+      OrderCopies.multiply(sql, 1, LARGE / SEEDS - 1, false);
     }
     return sql.sql("select count(*) from casework.work_order").query(Integer.class).single();
   }
 
-  private static double run(Deployed server, Wire wire, Timesheet times) throws Exception {
-    var readers = new Readers(wire, new Random(2));
+  private static double run(DeployedServer server, LoadClient wire, LatencyRecorder times)
+      throws Exception {
+    var readers = new LoadReaders(wire, new Random(2));
     readers.findDeepPages();
     long begin = System.nanoTime() + 1_000_000_000L;
     long measured = begin + WARM_UP_SECONDS * 1_000_000_000L;
@@ -86,11 +87,11 @@ public final class ApiBench {
     var all = new ArrayList<Thread>();
     readers.look(begin, end, all);
     var dice = new Random(3);
-    var lives = new Lives(wire, "bench", APPEALS_A_SECOND, PACE, dice, _ -> {});
+    var lives = new LoadArrivals(wire, "bench", APPEALS_A_SECOND, PACE, dice, _ -> {});
     all.add(Thread.ofVirtual().start(() -> lives.arrive(begin, end)));
-    Wire.until(measured);
-    var cpu = new Spent(server);
-    Wire.until(end);
+    LoadClient.until(measured);
+    var cpu = new CpuUsage(server);
+    LoadClient.until(end);
     cpu.stop();
     String load = load();
     for (Thread one : all) {

@@ -31,12 +31,12 @@ public final class SigninBench {
   private static final int TARGET_MILLIS = 500;
   private static final int WARM_UP_SECONDS = 10;
 
-  private final Deployed server;
+  private final DeployedServer server;
   private final int seconds;
   private final HttpClient client = HttpClient.newHttpClient();
   private final Map<Integer, AtomicInteger> guessed = new ConcurrentHashMap<>();
 
-  private SigninBench(Deployed server, int seconds) {
+  private SigninBench(DeployedServer server, int seconds) {
     this.server = server;
     this.seconds = seconds;
   }
@@ -48,7 +48,7 @@ public final class SigninBench {
     Process media = media(folder, control);
     var settings =
         List.of("--vigil.proxy.trusted=127.0.0.1", "--vigil.media.control=127.0.0.1:" + control);
-    try (var server = new Deployed(folder.resolve("data"), settings)) {
+    try (var server = new DeployedServer(folder.resolve("data"), settings)) {
       new SigninBench(server, seconds).run();
     } finally {
       media.destroy();
@@ -77,9 +77,9 @@ public final class SigninBench {
 
   private void run() throws Exception {
     measure(WARM_UP_SECONDS, false);
-    Watched alone = measure(seconds, false);
+    SigninMeasurement alone = measure(seconds, false);
     guessed.clear();
-    Watched under = measure(seconds, true);
+    SigninMeasurement under = measure(seconds, true);
     System.out.printf("%-42s %6s %8s %8s %8s%n", "", "number", "p50 ms", "p99 ms", "worst");
     alone.print("calls answered, alone");
     under.print("calls answered, under the guesses");
@@ -95,16 +95,17 @@ public final class SigninBench {
   }
 
   /// What was measured: milliseconds, sorted.
-  private record Watched(List<Double> calls, Map<Integer, Integer> statuses, List<Double> pages) {
+  private record SigninMeasurement(
+      List<Double> calls, Map<Integer, Integer> statuses, List<Double> pages) {
     void print(String what) {
       line(what, calls);
     }
   }
 
-  private Watched measure(int howLong, boolean withGuesses) throws Exception {
+  private SigninMeasurement measure(int howLong, boolean withGuesses) throws Exception {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var calls =
-          threads.submit(() -> paced(howLong, CALLS_A_SECOND, () -> Invite.call(server.sip())));
+          threads.submit(() -> paced(howLong, CALLS_A_SECOND, () -> TestCall.call(server.sip())));
       var pages = threads.submit(() -> paced(howLong, PAGES_A_SECOND, this::page));
       var guesses =
           withGuesses
@@ -116,7 +117,7 @@ public final class SigninBench {
       List<Double> millis = answered.stream().map(it -> it.nanos() / 1e6).sorted().toList();
       List<Double> looked = pages.get().stream().map(it -> it / 1e6).sorted().toList();
       guesses.get();
-      return new Watched(millis, statuses, looked);
+      return new SigninMeasurement(millis, statuses, looked);
     }
   }
 

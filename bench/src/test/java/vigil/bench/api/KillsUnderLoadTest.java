@@ -34,21 +34,21 @@ class KillsUnderLoadTest {
   private static final String NAME = "杀";
 
   @TempDir Path folder;
-  private final Outside outside;
-  private final List<Life.Done> acknowledged = new CopyOnWriteArrayList<>();
-  private final Timesheet times = new Timesheet();
-  private Deployed server;
-  private Truth truth;
-  private Wire wire;
+  private final RecipientServers outside;
+  private final List<LoadLife.AcknowledgedStep> acknowledged = new CopyOnWriteArrayList<>();
+  private final LatencyRecorder times = new LatencyRecorder();
+  private DeployedServer server;
+  private DatabaseInspector truth;
+  private LoadClient wire;
 
   KillsUnderLoadTest() throws IOException {
-    outside = new Outside();
+    outside = new RecipientServers();
   }
 
   @BeforeEach
   void start() throws IOException {
     server =
-        new Deployed(
+        new DeployedServer(
             folder.resolve("data"),
             List.of(
                 "--vigil.portal.appeals-per-hour=1000",
@@ -60,8 +60,8 @@ class KillsUnderLoadTest {
                 "--vigil.portal.mail.address=12345@hotline.example",
                 "--spring.mail.host=127.0.0.1",
                 "--spring.mail.port=" + outside.smtp()));
-    truth = new Truth(server.sql());
-    wire = new Wire(server.url(), server.token(), times, true);
+    truth = new DatabaseInspector(server.sql());
+    wire = new LoadClient(server.url(), server.token(), times, true);
     var kinds = List.of("order.registered", "order.dispatched", "order.closed");
     var hook = Map.of("url", outside.url("/hook"), "kinds", kinds);
     assertTrue(wire.post("hook", "", "/api/portal/hooks", hook, 0).isTaken());
@@ -76,7 +76,8 @@ class KillsUnderLoadTest {
 
   @Test
   void everyAcknowledgedStepIsThereOnceHoweverOftenServerAndDatabaseAreKilled() throws Exception {
-    var lives = new Lives(wire, NAME, APPEALS_A_SECOND, PACE, new Random(10), acknowledged::add);
+    var lives =
+        new LoadArrivals(wire, NAME, APPEALS_A_SECOND, PACE, new Random(10), acknowledged::add);
     loadWhileKilling(lives);
     lives.finish();
     everyAppealIsOneOrder(lives.arrived());
@@ -92,15 +93,15 @@ class KillsUnderLoadTest {
         2 * KILLS,
         truth.sent().size(),
         outside.seconds(),
-        times.told());
+        times.listFailures());
   }
 
-  private void loadWhileKilling(Lives lives) throws Exception {
+  private void loadWhileKilling(LoadArrivals lives) throws Exception {
     long begin = System.nanoTime();
     var isOver = new AtomicBoolean();
     var arriving = Thread.ofVirtual().start(() -> lives.arriveWhile(begin, _ -> !isOver.get()));
     var readers = new ArrayList<Thread>();
-    new Readers(wire, new Random(11)).look(begin, begin + 60_000_000_000L, readers);
+    new LoadReaders(wire, new Random(11)).look(begin, begin + 60_000_000_000L, readers);
     for (int i = 0; i < KILLS; i++) {
       pause();
       server.killServer();
@@ -113,18 +114,18 @@ class KillsUnderLoadTest {
   }
 
   private static void pause() {
-    Wire.until(System.nanoTime() + BETWEEN.toNanos());
+    LoadClient.until(System.nanoTime() + BETWEEN.toNanos());
   }
 
   private void everyAppealIsOneOrder(int arrived) {
     var expected = new HashMap<String, Long>();
     for (int n = 0; n < arrived; n++) {
-      expected.put(Town.mark(NAME, n), 1L);
+      expected.put(LoadAppeals.mark(NAME, n), 1L);
     }
     var found = truth.ordersByMark(NAME);
     var lost = new TreeSet<>(expected.keySet());
     lost.removeAll(found.keySet());
-    assertEquals(Set.of(), lost, () -> "lost; refused: " + times.told());
+    assertEquals(Set.of(), lost, () -> "lost; refused: " + times.listFailures());
     found.values().removeIf(count -> count == 1);
     assertEquals(Map.of(), found, "registered more than once");
   }
@@ -133,7 +134,8 @@ class KillsUnderLoadTest {
     assertEquals(List.of(), truth.lost(acknowledged));
     assertEquals(List.of(), truth.factsTwice());
     assertEquals(List.of(), truth.apart());
-    assertEquals(0, truth.open(), () -> "some lives came to no end; refused: " + times.told());
+    assertEquals(
+        0, truth.open(), () -> "some lives came to no end; refused: " + times.listFailures());
   }
 
   private void everyMessageWentOut() throws Exception {

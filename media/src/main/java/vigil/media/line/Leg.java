@@ -25,17 +25,17 @@ final class Leg {
   final Call call;
   final String id;
   final int port;
-  private final Port socket;
-  private final Listener listener;
+  private final RtpPort socket;
+  private final MediaEngineListener listener;
   private final SourceLock source = new SourceLock();
-  private final Keys keys = new Keys();
+  private final TelephoneEventDecoder keys = new TelephoneEventDecoder();
   private final Rtcp rtcp = new Rtcp();
   private final byte[] said = new byte[Codec.FRAME];
   private final int ssrc;
 
   private Codec codec;
   private int events;
-  private Jitter jitter;
+  private JitterBuffer jitter;
   private Leg[] hears = NOBODY;
   private @Nullable Player player;
 
@@ -56,7 +56,8 @@ final class Leg {
   private @Nullable InetSocketAddress reportTo;
   private @Nullable InetSocketAddress reportFor;
 
-  Leg(Call call, String id, Port socket, Listener listener, Start start) throws IOException {
+  Leg(Call call, String id, RtpPort socket, MediaEngineListener listener, Start start)
+      throws IOException {
     this.call = call;
     this.id = id;
     this.port = socket.number();
@@ -64,7 +65,7 @@ final class Leg {
     this.listener = listener;
     this.codec = start.codec;
     this.events = start.events;
-    this.jitter = new Jitter(codec);
+    this.jitter = new JitterBuffer(codec);
     this.ssrc = start.random;
     this.sequence = start.random >>> 7 & 0xFFFF;
     this.stamp = Integer.reverse(start.random);
@@ -146,7 +147,7 @@ final class Leg {
     }
     if (codec != null && codec != this.codec) {
       this.codec = codec;
-      jitter = new Jitter(codec);
+      jitter = new JitterBuffer(codec);
       Arrays.fill(said, codec.silence());
     }
     if (events >= 0) {
@@ -155,7 +156,7 @@ final class Leg {
   }
 
   /// Takes in what came. Most often one packet is there, one is read, and no second look is needed.
-  void listen(Wire wire, Counters counters, long now, long silentNanos) throws IOException {
+  void listen(RtpBuffers wire, Counters counters, long now, long silentNanos) throws IOException {
     boolean whole = hungry || age % EMPTY_EVERY == 0;
     int most = whole ? BURST : packetsPerTick;
     int got = 0;
@@ -170,14 +171,14 @@ final class Leg {
     }
     hungry = got == 0 || justLocked;
     justLocked = false;
-    counters.concealed += jitter.take(said);
+    counters.concealed += jitter.readFrame(said);
     if (!silentTold && now - lastHeard > silentNanos) {
       silentTold = true;
       listener.silent(call.id, id, silentNanos / 1_000_000_000L);
     }
   }
 
-  private void packet(Wire wire, InetSocketAddress from, Counters counters, long now) {
+  private void packet(RtpBuffers wire, InetSocketAddress from, Counters counters, long now) {
     ByteBuffer in = wire.in;
     int length = in.position();
     int at = wire.payloadAt(length);
@@ -237,14 +238,14 @@ final class Leg {
   private void key(ByteBuffer in, int at, Counters counters) {
     boolean end = (in.get(at + 1) & 0x80) != 0;
     int key = keys.packet(in.getInt(4), in.get(at) & 0xFF, end, in.getShort(at + 2) & 0xFFFF);
-    if (key != Keys.NONE) {
+    if (key != TelephoneEventDecoder.NONE) {
       counters.keys++;
       listener.key(call.id, id, (char) key);
     }
   }
 
   /// Sends 20 ms: what is played, else whom the leg hears, else silence.
-  void speak(Wire wire, Counters counters, long tick) {
+  void speak(RtpBuffers wire, Counters counters, long tick) {
     age++;
     byte[] frame = wire.frame;
     Player playing = player;

@@ -21,7 +21,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import vigil.media.sound.Codec;
-import vigil.media.sound.Folder;
+import vigil.media.sound.MediaFolders;
 import vigil.media.sound.Wav;
 import vigil.seal.SealHeader;
 import vigil.seal.SealedInput;
@@ -40,12 +40,12 @@ public final class Recorder implements AutoCloseable {
   private static final int MOST_AT_ONCE = 256;
   private static final int SILENT_BYTES = Codec.FRAME * Recording.CHANNELS;
 
-  private static final class Open {
+  private static final class OpenFile {
     final FileChannel channel;
     final @Nullable SealedOutput sealed;
     long bytes;
 
-    Open(FileChannel channel, Command.@Nullable Seal seal) throws IOException {
+    OpenFile(FileChannel channel, Command.@Nullable Seal seal) throws IOException {
       this.channel = channel;
       sealed =
           seal == null
@@ -67,13 +67,13 @@ public final class Recorder implements AutoCloseable {
 
   private final BlockingQueue<Recording.Chunk> queue;
   private final Recording.Chunk end;
-  private final Folder folder;
-  private final Listener listener;
-  private final Map<Recording, Open> open = new HashMap<>();
+  private final MediaFolders folder;
+  private final MediaEngineListener listener;
+  private final Map<Recording, OpenFile> open = new HashMap<>();
   private final byte[] pairs = new byte[Recording.CHUNK_FRAMES * Codec.FRAME * Recording.CHANNELS];
   private final Thread thread;
 
-  public Recorder(Folder folder, int mostRecordings, Listener listener) {
+  public Recorder(MediaFolders folder, int mostRecordings, MediaEngineListener listener) {
     this.folder = folder;
     queue = new ArrayBlockingQueue<>(mostRecordings * Recording.CHUNKS + 1);
     this.listener = listener;
@@ -87,11 +87,11 @@ public final class Recorder implements AutoCloseable {
   }
 
   /// Mends what a crash left behind: the header is put right and the file gets its name.
-  public static void repair(Folder folder, Listener listener) throws IOException {
-    Files.createDirectories(folder.open());
+  public static void repair(MediaFolders folder, MediaEngineListener listener) throws IOException {
+    Files.createDirectories(folder.partFolder());
     List<Path> parts;
-    try (var files = Files.walk(folder.open())) {
-      parts = files.filter(f -> f.toString().endsWith(Folder.PART)).sorted().toList();
+    try (var files = Files.walk(folder.partFolder())) {
+      parts = files.filter(f -> f.toString().endsWith(MediaFolders.PART)).sorted().toList();
     } catch (UncheckedIOException unreadable) {
       throw unreadable.getCause();
     }
@@ -105,7 +105,8 @@ public final class Recorder implements AutoCloseable {
     }
   }
 
-  private static void mend(Folder folder, Path part, Listener listener) throws IOException {
+  private static void mend(MediaFolders folder, Path part, MediaEngineListener listener)
+      throws IOException {
     long millis = repaired(part);
     if (millis == 0) {
       LOG.log(WARNING, "Recording {0} holds no sound and is removed.", part);
@@ -181,7 +182,7 @@ public final class Recorder implements AutoCloseable {
       return;
     }
     try {
-      Open file = open.get(recording);
+      OpenFile file = open.get(recording);
       if (file == null) {
         file = begin(recording);
         open.put(recording, file);
@@ -204,14 +205,14 @@ public final class Recorder implements AutoCloseable {
     }
   }
 
-  private Open begin(Recording recording) throws IOException {
+  private OpenFile begin(Recording recording) throws IOException {
     Path part = folder.part(recording.file);
     Path into = part.getParent();
     if (into != null) {
       Files.createDirectories(into);
     }
     var channel = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    var file = new Open(channel, recording.seal);
+    var file = new OpenFile(channel, recording.seal);
     file.write(Wav.header(recording.codec, Recording.CHANNELS, 0), Wav.HEADER);
     return file;
   }
@@ -230,12 +231,12 @@ public final class Recorder implements AutoCloseable {
     return 2 * length;
   }
 
-  private void append(Open file, int length) throws IOException {
+  private void append(OpenFile file, int length) throws IOException {
     file.bytes += length;
     file.write(pairs, length);
   }
 
-  private void finish(Recording recording, Open file) throws IOException {
+  private void finish(Recording recording, OpenFile file) throws IOException {
     if (file.sealed != null) {
       file.sealed.finish(); // its header says 0: who reads it knows the length
     } else {
@@ -273,7 +274,7 @@ public final class Recorder implements AutoCloseable {
     recording.failed = true;
     LOG.log(WARNING, "Recording {0} cannot be written: {1}", recording.name, disk.toString());
     listener.recordFailed(recording.call, recording.name, "disk");
-    Open file = open.remove(recording);
+    OpenFile file = open.remove(recording);
     if (file != null) {
       try {
         file.channel.close();

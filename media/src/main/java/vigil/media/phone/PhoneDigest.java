@@ -16,7 +16,7 @@ final class PhoneDigest {
     String nonce = part(challenge, "nonce");
     String word = part(challenge, "algorithm");
     String algorithm = word.isEmpty() ? "MD5" : word;
-    String once = PhoneWords.token();
+    String once = SipTextBuilder.token();
     String ha1 = hash(algorithm, user + ":" + realm + ":" + password);
     String ha2 = hash(algorithm, method + ":" + uri);
     String response = hash(algorithm, ha1 + ":" + nonce + ":00000001:" + once + ":auth:" + ha2);

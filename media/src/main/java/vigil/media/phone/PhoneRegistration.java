@@ -9,9 +9,9 @@ final class PhoneRegistration {
 
   private final InetSocketAddress server;
   private final PhoneSocket socket;
-  private final PhoneWords words;
+  private final SipTextBuilder words;
 
-  PhoneRegistration(InetSocketAddress server, PhoneSocket socket, PhoneWords words) {
+  PhoneRegistration(InetSocketAddress server, PhoneSocket socket, SipTextBuilder words) {
     this.server = server;
     this.socket = socket;
     this.words = words;
@@ -19,8 +19,8 @@ final class PhoneRegistration {
 
   int register(String user, String password, int seconds, String algorithm) {
     String uri = "sip:" + server.getHostString() + ":" + server.getPort();
-    String id = PhoneWords.token();
-    String tag = PhoneWords.token();
+    String id = SipTextBuilder.token();
+    String tag = SipTextBuilder.token();
     SipText asked = socket.ask(words.register(uri, id, tag, 1, seconds, ""));
     if (asked == null || asked.status() != 401) {
       return status(asked);

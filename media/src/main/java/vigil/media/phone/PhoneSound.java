@@ -35,8 +35,8 @@ final class PhoneSound {
     return tone;
   }
 
-  synchronized Ear ear() {
-    return tone == null ? new Ear() : tone.ear();
+  synchronized ToneDetector ear() {
+    return tone == null ? new ToneDetector() : tone.ear();
   }
 
   synchronized void press(char key) {
@@ -54,7 +54,7 @@ final class PhoneSound {
 
   /// Speaks to where a description wants sound to go.
   synchronized void speakTo(String description) {
-    InetSocketAddress where = PhoneWords.soundOf(description);
+    InetSocketAddress where = SipTextBuilder.soundOf(description);
     if (tone != null && where.getPort() > 0) {
       tone.call(where);
     }

@@ -19,7 +19,7 @@ public final class SipPhone implements AutoCloseable {
   }
 
   /// What happens when it rings.
-  public enum OnRing {
+  public enum RingBehaviour {
     ANSWER,
     RING,
     BUSY,
@@ -33,8 +33,8 @@ public final class SipPhone implements AutoCloseable {
   private final PhoneSound sound;
   private final PhoneFaults faults = new PhoneFaults();
   private final PhoneSocket socket;
-  private final PhoneWords words;
-  private volatile OnRing onRing = OnRing.ANSWER;
+  private final SipTextBuilder words;
+  private volatile RingBehaviour onRing = RingBehaviour.ANSWER;
   private int answersHeard;
   private State state = State.IDLE;
   private int status;
@@ -53,7 +53,7 @@ public final class SipPhone implements AutoCloseable {
     this.server = server;
     sound = new PhoneSound(server, hertz, clock);
     socket = new PhoneSocket(server);
-    words = new PhoneWords(user, server, socket.port());
+    words = new SipTextBuilder(user, server, socket.port());
     socket.listen(user, this::response, this::request);
   }
 
@@ -75,7 +75,7 @@ public final class SipPhone implements AutoCloseable {
   }
 
   /// The ear of the present or last call.
-  public Ear ear() {
+  public ToneDetector ear() {
     return sound.ear();
   }
 
@@ -84,7 +84,7 @@ public final class SipPhone implements AutoCloseable {
     return invite == null ? "" : invite.header("X-Vigil-Call");
   }
 
-  public void onRing(OnRing what) {
+  public void setRingBehaviour(RingBehaviour what) {
     onRing = what;
   }
 
@@ -124,8 +124,8 @@ public final class SipPhone implements AutoCloseable {
   public void call(String number) {
     SipText request;
     synchronized (this) {
-      begin(PhoneWords.token());
-      localTag = PhoneWords.token();
+      begin(SipTextBuilder.token());
+      localTag = SipTextBuilder.token();
       remoteTag = "";
       cseq = 1;
       remoteUri = "sip:" + number + "@" + server.getHostString();
@@ -142,7 +142,7 @@ public final class SipPhone implements AutoCloseable {
     if (response == null) {
       over(408);
     } else if (response.status() >= 300) {
-      socket.send(PhoneWords.ackOf(request, response));
+      socket.send(SipTextBuilder.ackOf(request, response));
       over(response.status());
     }
   }
@@ -226,7 +226,7 @@ public final class SipPhone implements AutoCloseable {
   private void cancel() {
     SipText first = invite();
     if (first != null) {
-      socket.send(PhoneWords.cancelOf(first));
+      socket.send(SipTextBuilder.cancelOf(first));
     }
   }
 
@@ -284,7 +284,7 @@ public final class SipPhone implements AutoCloseable {
   }
 
   private void request(SipText text) {
-    if (onRing == OnRing.SILENT || faults.missesA(text.method())) {
+    if (onRing == RingBehaviour.SILENT || faults.missesA(text.method())) {
       return;
     }
     switch (text.method()) {
@@ -325,7 +325,7 @@ public final class SipPhone implements AutoCloseable {
   }
 
   private void ring(SipText text) {
-    OnRing what = onRing;
+    RingBehaviour what = onRing;
     synchronized (this) {
       if (isOurs(text) && state != State.ENDED) {
         if (answer != null) {
@@ -334,16 +334,16 @@ public final class SipPhone implements AutoCloseable {
         return;
       }
       boolean isBusy = state == State.RINGING || state == State.TALKING || state == State.CALLING;
-      if (isBusy || what == OnRing.BUSY || what == OnRing.DECLINE) {
+      if (isBusy || what == RingBehaviour.BUSY || what == RingBehaviour.DECLINE) {
         String kept = localTag;
-        localTag = PhoneWords.token();
-        socket.send(words.respond(text, what == OnRing.DECLINE ? 603 : 486, localTag, ""));
+        localTag = SipTextBuilder.token();
+        socket.send(words.respond(text, what == RingBehaviour.DECLINE ? 603 : 486, localTag, ""));
         localTag = kept;
         return;
       }
       begin(text.header("Call-ID"));
       invite = text;
-      localTag = PhoneWords.token();
+      localTag = SipTextBuilder.token();
       remoteTag = text.parameter("From", "tag");
       remoteUri = text.uri("From");
       target = text.uri("Contact");
@@ -351,7 +351,7 @@ public final class SipPhone implements AutoCloseable {
       become(State.RINGING);
       socket.send(words.respond(text, 180, localTag, ""));
     }
-    if (what == OnRing.ANSWER) {
+    if (what == RingBehaviour.ANSWER) {
       answer();
     }
   }

@@ -19,7 +19,7 @@ public final class TonePhone implements AutoCloseable {
   private static final int END_PACKETS = 3;
 
   private final DatagramChannel channel;
-  private final Ear ear = new Ear();
+  private final ToneDetector ear = new ToneDetector();
   private final Codec codec;
   private final double hertz;
   private final int ssrc;
@@ -64,7 +64,7 @@ public final class TonePhone implements AutoCloseable {
     return hertz;
   }
 
-  public Ear ear() {
+  public ToneDetector ear() {
     return ear;
   }
 

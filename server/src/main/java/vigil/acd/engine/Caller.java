@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 public record Caller(
     String call,
     Need need,
-    Key key,
+    QueueKey key,
     Instant since,
     State state,
     int attempts,
     @Nullable String seat,
     @Nullable Instant deadline,
-    List<Tried> tried) {
+    List<FailedOffer> tried) {
 
   public enum State {
     WAITING,
@@ -29,7 +29,7 @@ public record Caller(
   }
 
   /// An offer that came to nothing.
-  public record Tried(String seat, Instant at, String why) {}
+  public record FailedOffer(String seat, Instant at, String why) {}
 
   /// How many failed offers are kept for the explanation; the ledger has them all.
   static final int TRIED_AT_MOST = 8;
@@ -40,7 +40,7 @@ public record Caller(
 
   static Caller arrived(String call, Need need, Instant at, long number) {
     return new Caller(
-        call, need, Key.of(need, at, number), at, State.WAITING, 0, null, null, List.of());
+        call, need, QueueKey.of(need, at, number), at, State.WAITING, 0, null, null, List.of());
   }
 
   /// The id of the last offer: readable, unique, and the same in every replay.
@@ -60,17 +60,17 @@ public record Caller(
   public Caller returned(Instant at, String why) {
     var more = new ArrayList<>(tried);
     if (seat != null) {
-      more.add(new Tried(seat, at, why));
+      more.add(new FailedOffer(seat, at, why));
     }
     var last = more.subList(Math.max(0, more.size() - TRIED_AT_MOST), more.size());
     return new Caller(call, need, key, since, State.WAITING, attempts, null, null, last);
   }
 
-  Caller needing(Need other) {
+  Caller withNeed(Need other) {
     return new Caller(
         call,
         other,
-        Key.of(other, since, key.number()),
+        QueueKey.of(other, since, key.number()),
         since,
         state,
         attempts,
@@ -80,7 +80,7 @@ public record Caller(
   }
 
   long print() {
-    var print = new Print().add(call).add(need.lane()).add(need.skills());
+    var print = new Fingerprint().add(call).add(need.lane()).add(need.skills());
     print.add(need.credit().toMillis()).add(key.start()).add(key.number());
     print.add(since.toEpochMilli()).add(state).add(attempts).add(seat).add(deadline);
     for (var one : tried) {

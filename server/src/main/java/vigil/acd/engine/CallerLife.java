@@ -2,20 +2,20 @@ package vigil.acd.engine;
 
 import java.time.Duration;
 import java.util.List;
-import vigil.acd.engine.Decision.LeftAs;
-import vigil.acd.engine.Decision.Picked;
-import vigil.acd.engine.Decision.WhyQueued;
-import vigil.acd.engine.Decision.WhyWithdrawn;
+import vigil.acd.engine.Decision.LeaveReason;
+import vigil.acd.engine.Decision.PickReason;
+import vigil.acd.engine.Decision.QueueReason;
+import vigil.acd.engine.Decision.WithdrawReason;
 
 /// What becomes of a caller: in the line, offered to a seat, talking, gone; given back when the
 /// seat does not answer.
 final class CallerLife {
-  private final Match match;
-  private final Floor floor;
+  private final Matcher match;
+  private final QueueState floor;
   private final SeatLife seats;
-  private Pace pace;
+  private AnswerRate pace;
 
-  CallerLife(Match match, SeatLife seats, Pace pace) {
+  CallerLife(Matcher match, SeatLife seats, AnswerRate pace) {
     this.match = match;
     this.floor = match.floor;
     this.seats = seats;
@@ -23,7 +23,7 @@ final class CallerLife {
   }
 
   /// How fast calls are answered.
-  Pace pace() {
+  AnswerRate answerRate() {
     return pace;
   }
 
@@ -38,7 +38,7 @@ final class CallerLife {
     }
     var caller = Caller.arrived(call, need, match.now(), match.nextNumber());
     match.awaitRelax(caller);
-    match.enqueue(caller, WhyQueued.ARRIVED, out);
+    match.enqueue(caller, QueueReason.ARRIVED, out);
   }
 
   void rekey(String call, Need need, List<Decision> out) {
@@ -46,20 +46,20 @@ final class CallerLife {
     if (caller == null) {
       out.add(new Decision.Ignore("NeedChanged", call, "is not in the line"));
     } else {
-      match.awaitRelax(caller.needing(need));
-      need(caller, need, WhyQueued.REKEYED, out);
+      match.awaitRelax(caller.withNeed(need));
+      need(caller, need, QueueReason.REKEYED, out);
     }
   }
 
-  private void need(Caller caller, Need need, WhyQueued why, List<Decision> out) {
+  private void need(Caller caller, Need need, QueueReason why, List<Decision> out) {
     if (caller.state() == Caller.State.WAITING) {
-      match.enqueue(caller.needing(need), why, out);
+      match.enqueue(caller.withNeed(need), why, out);
     } else {
-      floor.put(caller.needing(need));
+      floor.put(caller.withNeed(need));
     }
   }
 
-  void over(String event, String call, List<Decision> out) {
+  void endCall(String event, String call, List<Decision> out) {
     var caller = floor.caller(call);
     if (caller == null) {
       floor.end(call);
@@ -70,16 +70,16 @@ final class CallerLife {
     var waited = Duration.between(caller.since(), match.now());
     floor.remove(caller);
     if (caller.state() == Caller.State.TALKING && seat != null) {
-      out.add(new Decision.Leave(call, seat.seat(), LeftAs.SERVED, waited));
+      out.add(new Decision.Leave(call, seat.seat(), LeaveReason.SERVED, waited));
       seats.endTalk(seat, call, out);
       return;
     }
     if (seat != null) {
       out.add(
           new Decision.Withdraw(
-              caller.offer(), call, seat.seat(), WhyWithdrawn.CALLER_LEFT, event));
+              caller.offer(), call, seat.seat(), WithdrawReason.CALLER_LEFT, event));
     }
-    out.add(new Decision.Leave(call, null, LeftAs.ABANDONED, waited));
+    out.add(new Decision.Leave(call, null, LeaveReason.ABANDONED, waited));
     if (seat != null) {
       seats.becomeIdle(seat.readyAsBefore(), "the caller left before the answer", out);
     }
@@ -100,7 +100,7 @@ final class CallerLife {
     floor.put(seat.talking(match.now()));
     pace = pace.answered(match.now());
     out.add(new Decision.Join(offer, call, by, Duration.between(caller.since(), match.now())));
-    out.add(new Decision.Stand(by, SeatState.TALKING, call, null, "answered"));
+    out.add(new Decision.ChangeSeatState(by, SeatState.TALKING, call, null, "answered"));
   }
 
   void refuse(String offer, String call, String why, List<Decision> out) {
@@ -110,7 +110,7 @@ final class CallerLife {
       out.add(new Decision.Ignore("OfferRefused", offer, "is no live offer"));
       return;
     }
-    fail(caller, WhyWithdrawn.REFUSED, why, out);
+    fail(caller, WithdrawReason.REFUSED, why, out);
   }
 
   void lose(String offer, String call, List<Decision> out) {
@@ -125,10 +125,10 @@ final class CallerLife {
     match.stand(turn, "the offer was lost", out);
     out.add(
         new Decision.Withdraw(
-            offer, call, seat.seat(), WhyWithdrawn.LOST, "the server was restarted"));
+            offer, call, seat.seat(), WithdrawReason.LOST, "the server was restarted"));
     var back = caller.returned(match.now(), "the server was restarted");
     floor.put(back);
-    out.add(new Decision.Queue(call, floor.place(back), floor.waiting(), WhyQueued.RETURNED));
+    out.add(new Decision.Queue(call, floor.place(back), floor.waiting(), QueueReason.RETURNED));
     matchBoth(back, turn, out);
   }
 
@@ -136,7 +136,7 @@ final class CallerLife {
   private void matchBoth(Caller caller, Seat seat, List<Decision> out) {
     var first = floor.firstFor(seat);
     if (first != null && !first.call().equals(caller.call())) {
-      match.offer(first, seat, Picked.FIRST_CALLER, out);
+      match.offer(first, seat, PickReason.FIRST_CALLER, out);
       match.seekSeat(caller, out);
       return;
     }
@@ -144,12 +144,12 @@ final class CallerLife {
     var still = floor.seat(seat.seat());
     var next = still == null || still.state() != SeatState.READY ? null : floor.firstFor(still);
     if (still != null && next != null) {
-      match.offer(next, still, Picked.FIRST_CALLER, out);
+      match.offer(next, still, PickReason.FIRST_CALLER, out);
     }
   }
 
   /// The seat goes out of the line, visible to all; the caller returns with the old key.
-  private void fail(Caller caller, WhyWithdrawn why, String detail, List<Decision> out) {
+  private void fail(Caller caller, WithdrawReason why, String detail, List<Decision> out) {
     var seat = floor.seatWith(caller.call());
     if (seat != null) {
       match.stand(seat.away(SeatState.NOT_RESPONDING, detail, match.now()), detail, out);
@@ -158,10 +158,10 @@ final class CallerLife {
   }
 
   /// The ring time is over, if this offer still rings.
-  void ringIsOver(Deadlines.Deadline due, List<Decision> out) {
+  void endRing(EngineDeadlines.Deadline due, List<Decision> out) {
     var caller = floor.caller(due.call());
     if (caller != null && due.at().equals(caller.deadline()) && due.seat().equals(caller.seat())) {
-      fail(caller, WhyWithdrawn.NO_ANSWER, "no answer", out);
+      fail(caller, WithdrawReason.NO_ANSWER, "no answer", out);
     }
   }
 
@@ -169,7 +169,7 @@ final class CallerLife {
   void relax(String call, List<Decision> out) {
     var caller = floor.caller(call);
     if (caller != null && caller.need().skills() != 0) {
-      need(caller, caller.need().relaxed(), WhyQueued.RELAXED, out);
+      need(caller, caller.need().relaxed(), QueueReason.RELAXED, out);
     }
   }
 }

@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Decision {
 
   /// The caller stands in the line at this place (1 = next).
-  record Queue(String call, int place, int waiting, WhyQueued why) implements Decision {}
+  record Queue(String call, int place, int waiting, QueueReason why) implements Decision {}
 
-  record Offer(String offer, String call, String seat, Instant deadline, WhyOffered why)
+  record Offer(String offer, String call, String seat, Instant deadline, OfferReason why)
       implements Decision {}
 
   /// Stop ringing: this offer is dead, and an answer to it will be released.
-  record Withdraw(String offer, String call, String seat, WhyWithdrawn why, String detail)
+  record Withdraw(String offer, String call, String seat, WithdrawReason why, String detail)
       implements Decision {}
 
   /// The answer is good: join the two.
@@ -24,18 +24,18 @@ public sealed interface Decision {
   record Release(String offer, String call, String seat) implements Decision {}
 
   /// The call has left the line for good. `seat` is who served it.
-  record Leave(String call, @Nullable String seat, LeftAs left, Duration waited)
+  record Leave(String call, @Nullable String seat, LeaveReason left, Duration waited)
       implements Decision {}
 
   /// The seat stands like this from now on.
-  record Stand(
+  record ChangeSeatState(
       String seat, SeatState state, @Nullable String call, @Nullable Instant until, String why)
       implements Decision {}
 
   /// Late, double or unknown: nothing changed, and this is why.
   record Ignore(String event, String subject, String why) implements Decision {}
 
-  enum WhyQueued {
+  enum QueueReason {
     ARRIVED,
     RETURNED,
     REKEYED,
@@ -43,7 +43,7 @@ public sealed interface Decision {
     RELAXED
   }
 
-  enum WhyWithdrawn {
+  enum WithdrawReason {
     CALLER_LEFT,
     NO_ANSWER,
     REFUSED,
@@ -53,12 +53,12 @@ public sealed interface Decision {
     LOST
   }
 
-  enum LeftAs {
+  enum LeaveReason {
     ABANDONED,
     SERVED
   }
 
-  enum Picked {
+  enum PickReason {
     /// The caller came and this seat had been idle longest of those who may serve.
     LONGEST_IDLE_SEAT,
     /// The seat became idle and this caller stood first of those it may serve.
@@ -72,8 +72,8 @@ public sealed interface Decision {
   /// @param waiting callers in the line, this one included
   /// @param idle idle seats, this one included
   /// @param idleBefore seats idle longer that were passed over, as they lack the caller's skills
-  record WhyOffered(
-      Picked picked,
+  record OfferReason(
+      PickReason picked,
       int place,
       int waiting,
       int idle,

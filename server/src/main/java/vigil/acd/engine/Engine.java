@@ -12,20 +12,20 @@ import java.util.Optional;
 /// event makes at most one caller waiting or one seat idle at a time, which is matched at once. So
 /// no event scans: each costs a few walks down a tree, O(log n) in callers and seats.
 ///
-/// [CallerLife] and [SeatLife] answer the events of either side; they meet in [Match].
+/// [CallerLife] and [SeatLife] answer the events of either side; they meet in [Matcher].
 public final class Engine {
-  private final Floor floor;
-  private final Match match;
+  private final QueueState floor;
+  private final Matcher match;
   private final SeatLife seats;
   private final CallerLife callers;
 
-  public Engine(Rules rules, Snapshot from) {
-    this(rules, from, Watch.NOBODY);
+  public Engine(QueueLimits rules, Snapshot from) {
+    this(rules, from, QueueChangeListener.NOBODY);
   }
 
-  public Engine(Rules rules, Snapshot from, Watch watch) {
-    floor = new Floor(watch);
-    match = new Match(rules, floor, from.at(), from.numbers());
+  public Engine(QueueLimits rules, Snapshot from, QueueChangeListener watch) {
+    floor = new QueueState(watch);
+    match = new Matcher(rules, floor, from.at(), from.numbers());
     seats = new SeatLife(match);
     callers = new CallerLife(match, seats, from.pace());
     from.ended().forEach(floor::end);
@@ -42,11 +42,11 @@ public final class Engine {
         match.deadlines.ring(seat, caller, caller.deadline());
       }
     }
-    floor.callers().forEach(match::awaitRelax);
+    floor.listCallers().forEach(match::awaitRelax);
   }
 
   /// Whatever begins from now on goes by these rules; what runs keeps the time it was given.
-  public void obey(Rules rules) {
+  public void setLimits(QueueLimits rules) {
     match.rules = rules;
   }
 
@@ -58,10 +58,10 @@ public final class Engine {
         due != null && !due.at().isAfter(at);
         due = match.deadlines.first()) {
       match.deadlines.drop();
-      match.pass(due.at());
+      match.advanceTo(due.at());
       fire(due, out);
     }
-    match.pass(at);
+    match.advanceTo(at);
     take(event, out);
     return out;
   }
@@ -70,12 +70,12 @@ public final class Engine {
     switch (event) {
       case Event.CallArrived(var call, var need) -> callers.arrive(call, need, out);
       case Event.NeedChanged(var call, var need) -> callers.rekey(call, need, out);
-      case Event.HungUp(var call) -> callers.over("HungUp", call, out);
-      case Event.CallEnded(var call) -> callers.over("CallEnded", call, out);
-      case Event.SeatOn(var seat, var skills) -> seats.on(seat, skills, out);
+      case Event.HungUp(var call) -> callers.endCall("HungUp", call, out);
+      case Event.CallEnded(var call) -> callers.endCall("CallEnded", call, out);
+      case Event.SeatOn(var seat, var skills) -> seats.startShift(seat, skills, out);
       case Event.SeatReady(var seat) -> seats.ready(seat, out);
       case Event.SeatBreak(var seat, var reason) -> seats.pause(seat, reason, out);
-      case Event.SeatOff(var seat) -> seats.off(seat, out);
+      case Event.SeatOff(var seat) -> seats.endShift(seat, out);
       case Event.SaveLater(var seat) -> seats.saveLater(seat, out);
       case Event.OfferAnswered(var offer, var call, var seat) ->
           callers.answer(offer, call, seat, out);
@@ -87,48 +87,48 @@ public final class Engine {
     }
   }
 
-  private void fire(Deadlines.Deadline due, List<Decision> out) {
+  private void fire(EngineDeadlines.Deadline due, List<Decision> out) {
     switch (due.kind()) {
-      case RING -> callers.ringIsOver(due, out);
-      case AFTER_CALL -> seats.writingIsOver(due, out);
+      case RING -> callers.endRing(due, out);
+      case AFTER_CALL -> seats.endAfterCall(due, out);
       case RELAX -> callers.relax(due.call(), out);
     }
   }
 
-  /// When the engine next wants a [Event.Tick], at the latest.
+  /// When the engine next wants a [Event.TickLoop], at the latest.
   public Optional<Instant> nextDeadline() {
-    return Optional.ofNullable(match.deadlines.first()).map(Deadlines.Deadline::at);
+    return Optional.ofNullable(match.deadlines.first()).map(EngineDeadlines.Deadline::at);
   }
 
   /// The line as it stands, for whoever asks.
-  public View view() {
-    return new View(floor, callers.pace(), match.now());
+  public EngineView view() {
+    return new EngineView(floor, callers.answerRate(), match.now());
   }
 
   public Snapshot snapshot() {
     return new Snapshot(
         match.now(),
         match.numbers(),
-        floor.callers(),
-        floor.seats(),
+        floor.listCallers(),
+        floor.listSeats(),
         floor.ended(),
-        callers.pace());
+        callers.answerRate());
   }
 
   /// The line without its people: for a store that keeps those by the row.
   public Head head() {
-    return new Head(match.numbers(), callers.pace());
+    return new Head(match.numbers(), callers.answerRate());
   }
 
   /// What belongs to nobody.
   ///
   /// @param numbers the last number given to a caller or a seat
-  public record Head(long numbers, Pace pace) {}
+  public record Head(long numbers, AnswerRate pace) {}
 
   /// Equal hashes, equal lines: compared after each event by replay, replica and snapshot.
   public long hash() {
-    var pace = callers.pace();
-    var head = new Print().add(match.numbers()).add(pace.at());
+    var pace = callers.answerRate();
+    var head = new Fingerprint().add(match.numbers()).add(pace.at());
     return floor.hash() ^ head.add(Double.doubleToLongBits(pace.mass())).value();
   }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class MaskTree<V> {
 
   private static final class Node<V> {
-    final Key key;
+    final QueueKey key;
     final long mask;
     final long priority;
     final V value;
@@ -22,12 +22,12 @@ final class MaskTree<V> {
     @Nullable Node<V> left;
     @Nullable Node<V> right;
 
-    Node(Key key, long mask, V value) {
+    Node(QueueKey key, long mask, V value) {
       this.key = key;
       this.mask = mask;
       this.value = value;
       this.below = mask;
-      this.priority = Print.mix(key.number() + 0x9E3779B97F4A7C15L);
+      this.priority = Fingerprint.mix(key.number() + 0x9E3779B97F4A7C15L);
     }
 
     Node<V> summed() {
@@ -47,7 +47,7 @@ final class MaskTree<V> {
     return count(root);
   }
 
-  void add(Key key, long mask, V value) {
+  void add(QueueKey key, long mask, V value) {
     root = add(root, new Node<>(key, mask, value));
   }
 
@@ -81,11 +81,11 @@ final class MaskTree<V> {
     return right.summed();
   }
 
-  void remove(Key key) {
+  void remove(QueueKey key) {
     root = remove(Objects.requireNonNull(root, () -> "nobody at " + key), key);
   }
 
-  private static <V> @Nullable Node<V> remove(Node<V> at, Key key) {
+  private static <V> @Nullable Node<V> remove(Node<V> at, QueueKey key) {
     int side = key.compareTo(at.key);
     if (side == 0) {
       return merge(at.left, at.right);
@@ -111,7 +111,7 @@ final class MaskTree<V> {
   }
 
   /// How many stand before this key.
-  int before(Key key) {
+  int before(QueueKey key) {
     int before = 0;
     var at = root;
     while (at != null) {

@@ -38,8 +38,8 @@ public record Seat(
         seat, number, skills, SeatState.READY, at, at, null, null, "", Wish.NEXT_CALL, false);
   }
 
-  Key idleKey() {
-    return Key.idle(idleSince, number);
+  QueueKey idleKey() {
+    return QueueKey.idle(idleSince, number);
   }
 
   /// The same seat with the end of its ringing, which the caller knows, for a board.
@@ -94,7 +94,7 @@ public record Seat(
         seat, number, skills, state, since, idleSince, call, until, why, other, settled);
   }
 
-  Seat isSettled() {
+  Seat withDebtSettled() {
     return new Seat(seat, number, skills, state, since, idleSince, call, until, reason, wish, true);
   }
 
@@ -104,7 +104,7 @@ public record Seat(
   }
 
   long print() {
-    var print = new Print().add(seat).add(number).add(skills).add(state);
+    var print = new Fingerprint().add(seat).add(number).add(skills).add(state);
     print.add(since).add(idleSince).add(call).add(until).add(reason).add(wish);
     return print.add(settled ? 1 : 0).value();
   }

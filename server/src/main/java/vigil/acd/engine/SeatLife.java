@@ -1,19 +1,19 @@
 package vigil.acd.engine;
 
 import java.util.List;
-import vigil.acd.engine.Decision.WhyWithdrawn;
+import vigil.acd.engine.Decision.WithdrawReason;
 
 /// What becomes of a seat: on shift, ready, on a break, talking, writing, off shift.
 final class SeatLife {
-  private final Match match;
-  private final Floor floor;
+  private final Matcher match;
+  private final QueueState floor;
 
-  SeatLife(Match match) {
+  SeatLife(Matcher match) {
     this.match = match;
     this.floor = match.floor;
   }
 
-  void on(String who, long skills, List<Decision> out) {
+  void startShift(String who, long skills, List<Decision> out) {
     var seat = floor.seat(who);
     if (seat == null) {
       becomeIdle(Seat.on(who, match.nextNumber(), skills, match.now()), "came on shift", out);
@@ -52,14 +52,14 @@ final class SeatLife {
         var caller = floor.seatCaller(seat);
         match.stand(seat.away(SeatState.BREAK, reason, match.now()), reason, out);
         if (caller != null) {
-          match.giveBack(caller, seat, WhyWithdrawn.SEAT_BREAK, reason, out);
+          match.giveBack(caller, seat, WithdrawReason.SEAT_BREAK, reason, out);
         }
       }
       case TALKING, AFTER_CALL, OFF -> floor.put(seat.wishing(Seat.Wish.BREAK, reason));
     }
   }
 
-  void off(String who, List<Decision> out) {
+  void endShift(String who, List<Decision> out) {
     var seat = floor.seat(who);
     if (seat == null) {
       out.add(new Decision.Ignore("SeatOff", who, "is not on shift"));
@@ -69,14 +69,14 @@ final class SeatLife {
       var caller = seat.state() == SeatState.OFFERED ? floor.seatCaller(seat) : null;
       leave(seat, out);
       if (caller != null) {
-        match.giveBack(caller, seat, WhyWithdrawn.SEAT_OFF, "went off shift", out);
+        match.giveBack(caller, seat, WithdrawReason.SEAT_OFF, "went off shift", out);
       }
     }
   }
 
   private void leave(Seat seat, List<Decision> out) {
     floor.remove(seat);
-    out.add(new Decision.Stand(seat.seat(), SeatState.OFF, null, null, "went off shift"));
+    out.add(new Decision.ChangeSeatState(seat.seat(), SeatState.OFF, null, null, "went off shift"));
   }
 
   /// The seat stands idle, and takes the first caller it may serve.
@@ -111,7 +111,7 @@ final class SeatLife {
     if (seat != null && seat.state() == SeatState.AFTER_CALL) {
       release(seat, "the order was saved", out);
     } else if (seat != null && seat.state() == SeatState.TALKING && !seat.settled()) {
-      floor.put(seat.isSettled());
+      floor.put(seat.withDebtSettled());
     } else {
       out.add(new Decision.Ignore("OrderSaved", call, "no seat writes about it now"));
     }
@@ -127,7 +127,7 @@ final class SeatLife {
   }
 
   /// After-call time is over, if this call is still written about.
-  void writingIsOver(Deadlines.Deadline due, List<Decision> out) {
+  void endAfterCall(EngineDeadlines.Deadline due, List<Decision> out) {
     var seat = floor.seat(due.seat());
     if (seat != null && due.at().equals(seat.until()) && due.call().equals(seat.call())) {
       release(seat, "after-call time is over", out);

@@ -14,7 +14,7 @@ public record Snapshot(
     List<Caller> callers,
     List<Seat> seats,
     List<String> ended,
-    Pace pace) {
+    AnswerRate pace) {
   public Snapshot {
     callers = List.copyOf(callers);
     seats = List.copyOf(seats);
@@ -22,6 +22,6 @@ public record Snapshot(
   }
 
   public static Snapshot empty(Instant at) {
-    return new Snapshot(at, 0, List.of(), List.of(), List.of(), new Pace(0, at));
+    return new Snapshot(at, 0, List.of(), List.of(), List.of(), new AnswerRate(0, at));
   }
 }

@@ -42,7 +42,7 @@ public class SqlDebts {
   }
 
   /// Open debts by staff member, oldest first.
-  public Map<String, List<String>> open() {
+  public Map<String, List<String>> listOpen() {
     var debts = new HashMap<String, List<String>>();
     sql.sql("select staff, call from acd.debt where settled_at is null order by answered_at, call")
         .query(row -> {
@@ -51,7 +51,7 @@ public class SqlDebts {
     return debts;
   }
 
-  public List<String> open(String staff) {
+  public List<String> listOpen(String staff) {
     return sql.sql(
             """
             select call from acd.debt where staff = ? and settled_at is null
@@ -62,7 +62,7 @@ public class SqlDebts {
         .list();
   }
 
-  public int answeredSince(String staff, Instant since) {
+  public int countAnsweredSince(String staff, Instant since) {
     return sql.sql("select count(*) from acd.debt where staff = ? and answered_at >= ?")
         .params(staff, since.atOffset(ZoneOffset.UTC))
         .query(Integer.class)

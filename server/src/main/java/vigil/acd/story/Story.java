@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vigil.acd.AcdFact;
-import vigil.acd.CallWhy.Told;
+import vigil.acd.CallExplanation.StorySentence;
 import vigil.acd.engine.Decision;
 
 /// Decisions as facts, and facts as sentences: one wording for the screen, the ledger's reader and
@@ -16,7 +16,7 @@ public final class Story {
   private Story() {}
 
   /// What goes into the ledger for a decision; nothing for what changed nothing.
-  public static Optional<AcdFact> fact(Decision decision) {
+  public static Optional<AcdFact> toFact(Decision decision) {
     return Optional.ofNullable(
         switch (decision) {
           case Decision.Queue queue -> queued(queue);
@@ -27,7 +27,7 @@ public final class Story {
               new AcdFact.Answered(call, offer, seat, waited.toMillis());
           case Decision.Leave(var call, var seat, var left, var since) ->
               new AcdFact.Left(call, seat, left.name(), since.toMillis());
-          case Decision.Stand stand -> stood(stand);
+          case Decision.ChangeSeatState stand -> stood(stand);
           case Decision.Release release -> null;
           case Decision.Ignore ignore -> null;
         });
@@ -50,7 +50,7 @@ public final class Story {
         offer.offer(),
         offer.seat(),
         offer.deadline(),
-        why.picked() == Decision.Picked.LONGEST_IDLE_SEAT,
+        why.picked() == Decision.PickReason.LONGEST_IDLE_SEAT,
         why.place(),
         why.waiting(),
         why.idle(),
@@ -59,7 +59,7 @@ public final class Story {
         why.seatIdle().toMillis());
   }
 
-  private static @Nullable AcdFact stood(Decision.Stand stand) {
+  private static @Nullable AcdFact stood(Decision.ChangeSeatState stand) {
     var seat = stand.seat();
     return switch (stand.state()) {
       case READY -> new AcdFact.SeatReady(seat, stand.why());
@@ -74,15 +74,15 @@ public final class Story {
     };
   }
 
-  public static Told tell(Instant at, AcdFact fact) {
+  public static StorySentence render(Instant at, AcdFact fact) {
     return switch (fact) {
       case AcdFact.Enqueued(var call, int place, int waiting) ->
-          new Told(
+          new StorySentence(
               at,
               "进入排队：第 %d 位，共 %d 人等待".formatted(place, waiting),
               "Stood in the line as number %d of %d".formatted(place, waiting));
       case AcdFact.Rekeyed(var call, int place, int waiting, boolean any) ->
-          new Told(
+          new StorySentence(
               at,
               (any ? "等待已久，任何坐席均可接听：第 %d 位，共 %d 人" : "需求更改后重排：第 %d 位，共 %d 人")
                   .formatted(place, waiting),
@@ -90,31 +90,35 @@ public final class Story {
                       ? "Waited long, so any seat may serve now: number %d of %d"
                       : "Was re-keyed at once to number %d of %d")
                   .formatted(place, waiting));
-      case AcdFact.Offered offered -> new Told(at, offeredZh(offered), offeredEn(offered));
+      case AcdFact.Offered offered -> new StorySentence(at, offeredZh(offered), offeredEn(offered));
       case AcdFact.Answered(var call, var offer, var staff, long waited) ->
-          new Told(
+          new StorySentence(
               at,
               "%s 接听，来电共等待 %s".formatted(staff, zh(waited)),
               "%s answered after a wait of %s".formatted(staff, en(waited)));
       case AcdFact.OfferFailed failed -> failed(at, failed);
       case AcdFact.Left(var call, var staff, var reason, long since) ->
           staff == null
-              ? new Told(at, "等待 %s 后挂机".formatted(zh(since)), "Hung up after waiting " + en(since))
-              : new Told(
+              ? new StorySentence(
+                  at, "等待 %s 后挂机".formatted(zh(since)), "Hung up after waiting " + en(since))
+              : new StorySentence(
                   at,
                   "通话结束（%s），来电历时 %s".formatted(staff, zh(since)),
                   "The call with %s ended, %s after it came".formatted(staff, en(since)));
       case AcdFact.DebtSettled(var call, var staff, var order) ->
-          new Told(at, staff + " 已写工单，欠单结清", staff + " wrote the order: the debt is settled");
+          new StorySentence(
+              at, staff + " 已写工单，欠单结清", staff + " wrote the order: the debt is settled");
       case AcdFact.SeatReady(var staff, var why) ->
-          new Told(at, staff + " 就绪", "%s became ready: %s".formatted(staff, why));
+          new StorySentence(at, staff + " 就绪", "%s became ready: %s".formatted(staff, why));
       case AcdFact.AfterCallStarted(var staff, var call, var until) ->
-          new Told(at, staff + " 话后处理", staff + " began after-call work");
+          new StorySentence(at, staff + " 话后处理", staff + " began after-call work");
       case AcdFact.SeatRested(var staff, var why) ->
-          new Told(at, "%s 小休（%s）".formatted(staff, why), "%s rests: %s".formatted(staff, why));
+          new StorySentence(
+              at, "%s 小休（%s）".formatted(staff, why), "%s rests: %s".formatted(staff, why));
       case AcdFact.SeatNotResponding(var staff, var why) ->
-          new Told(at, staff + " 未响应", "%s does not respond: %s".formatted(staff, why));
-      case AcdFact.SeatLeft(var staff) -> new Told(at, staff + " 下班", staff + " went off shift");
+          new StorySentence(at, staff + " 未响应", "%s does not respond: %s".formatted(staff, why));
+      case AcdFact.SeatLeft(var staff) ->
+          new StorySentence(at, staff + " 下班", staff + " went off shift");
     };
   }
 
@@ -151,19 +155,19 @@ public final class Story {
     return String.join("; ", parts);
   }
 
-  private static Told failed(Instant at, AcdFact.OfferFailed failed) {
+  private static StorySentence failed(Instant at, AcdFact.OfferFailed failed) {
     var staff = failed.staff();
     return switch (failed.why()) {
       case "CALLER_LEFT" ->
-          new Told(
+          new StorySentence(
               at, "%s 振铃时来电挂机".formatted(staff), "The caller left while %s rang".formatted(staff));
       case "NO_ANSWER" ->
-          new Told(
+          new StorySentence(
               at,
               "%s 未接，来电回到原位".formatted(staff),
               "%s did not answer: back to the old place".formatted(staff));
       default ->
-          new Told(
+          new StorySentence(
               at,
               "%s 未能接听（%s），来电回到原位".formatted(staff, failed.detail()),
               "%s could not take it (%s): back to the old place".formatted(staff, failed.detail()));
@@ -171,10 +175,10 @@ public final class Story {
   }
 
   /// The facts of decisions, in order.
-  public static List<AcdFact> facts(List<Decision> decisions) {
+  public static List<AcdFact> toFacts(List<Decision> decisions) {
     var facts = new ArrayList<AcdFact>(decisions.size());
     for (var decision : decisions) {
-      fact(decision).ifPresent(facts::add);
+      toFact(decision).ifPresent(facts::add);
     }
     return facts;
   }

@@ -10,10 +10,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import vigil.acd.Acd;
 import vigil.acd.BreakReason;
-import vigil.acd.CallWhy;
+import vigil.acd.CallExplanation;
 import vigil.acd.QueueView;
+import vigil.acd.SeatResult;
 import vigil.acd.SeatView;
-import vigil.acd.Seated;
 import vigil.identity.Permit;
 import vigil.identity.Role;
 import vigil.identity.Staff;
@@ -53,31 +53,31 @@ class AcdController {
   @GetMapping("/seat")
   @Permit({Role.AGENT, Role.CALLBACK, Role.LEADER, Role.MANAGER})
   SeatView seat(Staff who) {
-    return acd.seat(who.id());
+    return acd.getSeat(who.id());
   }
 
   @GetMapping("/queue")
   @Permit({Role.AGENT, Role.CALLBACK, Role.DISPATCHER, Role.LEADER, Role.MANAGER, Role.OPERATOR})
   QueueView queue() {
-    return acd.queue();
+    return acd.getQueue();
   }
 
   @GetMapping("/calls/{id}/why")
   @Permit({Role.AGENT, Role.CALLBACK, Role.DISPATCHER, Role.LEADER, Role.MANAGER, Role.OPERATOR})
-  CallWhy why(@PathVariable String id) {
+  CallExplanation why(@PathVariable String id) {
     return acd.explain(id).orElseThrow(() -> Problems.notFound("call in the line"));
   }
 
-  private static SeatView answer(Seated seated) {
+  private static SeatView answer(SeatResult seated) {
     return switch (seated) {
       case SeatView seat -> seat;
-      case Seated.NotOnShift refusal ->
+      case SeatResult.NotOnShift refusal ->
           throw Problems.refused(
               HttpStatus.CONFLICT,
               refusal,
               "You are not on shift. Begin your shift first; then say ready.",
               Map.of());
-      case Seated.NoAfterCallWork refusal ->
+      case SeatResult.NoAfterCallWork refusal ->
           throw Problems.refused(
               HttpStatus.CONFLICT,
               refusal,

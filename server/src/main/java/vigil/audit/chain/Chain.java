@@ -7,7 +7,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import vigil.kernel.Entry;
+import vigil.kernel.LedgerEntry;
 import vigil.kernel.LedgerReader;
 import vigil.kernel.Timers;
 
@@ -21,11 +21,11 @@ class Chain implements LedgerReader {
   private static final Set<String> LOOKS =
       Set.of("casework.Unmasked", "casework.PhoneSearched", "telephony.RecordingPlayed");
 
-  private final SqlLinks links;
+  private final SqlChainLinks links;
 
-  Chain(SqlLinks links, Timers timers) {
+  Chain(SqlChainLinks links, Timers timers) {
     this.links = links;
-    timers.every("audit.witness", Duration.ofHours(1), this::witness);
+    timers.schedule("audit.witness", Duration.ofHours(1), this::witness);
   }
 
   @Override
@@ -34,28 +34,28 @@ class Chain implements LedgerReader {
   }
 
   @Override
-  public boolean takesEveryFact() {
+  public boolean acceptsEveryFact() {
     return true;
   }
 
   @Override
-  public void read(List<Entry> entries) {
-    var fresh = new ArrayList<Link>();
-    Link last = links.last();
-    for (Entry entry : entries) {
+  public void read(List<LedgerEntry> entries) {
+    var fresh = new ArrayList<ChainLink>();
+    ChainLink last = links.getLast();
+    for (LedgerEntry entry : entries) {
       if (entry.seq() > last.seq()) {
-        last = Link.after(last.hash(), entry);
+        last = ChainLink.after(last.hash(), entry);
         fresh.add(last);
       }
       if (LOOKS.contains(entry.kind())) {
-        links.addUnmasking(entry, Who.of(entry));
+        links.addUnmasking(entry, FactActor.find(entry));
       }
     }
     links.add(fresh);
   }
 
   private void witness() {
-    Link last = links.last();
+    ChainLink last = links.getLast();
     LOG.info("The audit chain stands at fact {} with {}.", last.seq(), last.hash());
   }
 }

@@ -22,7 +22,7 @@ record HeadKey(PrivateKey signing, PublicKey checking, long since) {
   private static final String ALGORITHM = "Ed25519";
   private static final int ID_DIGITS = 16;
 
-  static HeadKey fresh(long since) {
+  static HeadKey generate(long since) {
     try {
       KeyPair pair = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
       return new HeadKey(pair.getPrivate(), pair.getPublic(), since);
@@ -33,7 +33,7 @@ record HeadKey(PrivateKey signing, PublicKey checking, long since) {
 
   /// Both halves and where they begin, to be sealed: whoever could change the last alone could cut
   /// the file's beginning.
-  String text() {
+  String render() {
     Base64.Encoder base64 = Base64.getEncoder();
     return base64.encodeToString(signing.getEncoded())
         + " "
@@ -42,7 +42,7 @@ record HeadKey(PrivateKey signing, PublicKey checking, long since) {
         + since;
   }
 
-  static HeadKey read(String text) {
+  static HeadKey parse(String text) {
     String[] parts = text.split(" ", -1);
     Base64.Decoder base64 = Base64.getDecoder();
     try {
@@ -77,7 +77,7 @@ record HeadKey(PrivateKey signing, PublicKey checking, long since) {
     }
   }
 
-  boolean signed(String text, String signature) {
+  boolean verify(String text, String signature) {
     try {
       Signature check = Signature.getInstance(ALGORITHM);
       check.initVerify(checking);

@@ -6,10 +6,10 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import vigil.audit.chain.Proof.Break;
-import vigil.audit.chain.Proof.How;
-import vigil.kernel.Entry;
+import vigil.audit.chain.VerificationReport.Break;
+import vigil.audit.chain.VerificationReport.TamperKind;
 import vigil.kernel.Ledger;
+import vigil.kernel.LedgerEntry;
 
 /// Holds the signed heads against the chain, then walks the ledger and its chain side by side. A
 /// broken link does not end the walk: the next fact is held against the link as stored, so that
@@ -19,68 +19,69 @@ public class Verification {
   private static final int BATCH = 1_000;
 
   private final Ledger ledger;
-  private final SqlLinks links;
-  private final Heads heads;
+  private final SqlChainLinks links;
+  private final SignedHeads heads;
 
-  Verification(Ledger ledger, SqlLinks links, Heads heads) {
+  Verification(Ledger ledger, SqlChainLinks links, SignedHeads heads) {
     this.ledger = ledger;
     this.links = links;
     this.heads = heads;
   }
 
-  public Proof run() {
+  public VerificationReport run() {
     return new Walk().run();
   }
 
   private final class Walk {
-    private final Deque<Entry> facts = new ArrayDeque<>();
-    private final Deque<Link> chain = new ArrayDeque<>();
+    private final Deque<LedgerEntry> facts = new ArrayDeque<>();
+    private final Deque<ChainLink> chain = new ArrayDeque<>();
     private final List<Break> broken = new ArrayList<>();
-    private final Link end = links.last();
+    private final ChainLink end = links.getLast();
     private long factsRead;
     private long linksRead;
-    private String before = Link.ROOT;
+    private String before = ChainLink.ROOT;
     private long verified;
     private long waiting;
     private long wrong;
 
-    Proof run() {
+    VerificationReport run() {
       long agree = heads.compare(this::found);
       while (true) {
-        Entry fact = nextFact();
-        Link link = nextLink();
+        LedgerEntry fact = nextFact();
+        ChainLink link = nextLink();
         if (fact == null && link == null) {
-          return new Proof(wrong == 0, verified, end.seq(), end.hash(), agree, waiting, broken);
+          return new VerificationReport(
+              wrong == 0, verified, end.seq(), end.hash(), agree, waiting, broken);
         }
         step(fact, link);
       }
     }
 
-    private void step(@Nullable Entry fact, @Nullable Link link) {
+    private void step(@Nullable LedgerEntry fact, @Nullable ChainLink link) {
       if (fact != null && (link == null || fact.seq() < link.seq())) {
         facts.remove();
         if (fact.seq() > end.seq()) {
           waiting++;
         } else {
-          found(fact.seq(), How.INSERTED, fact);
+          found(fact.seq(), TamperKind.INSERTED, fact);
         }
       } else if (link != null && (fact == null || link.seq() < fact.seq())) {
         chain.remove();
         before = link.hash();
-        found(link.seq(), How.REMOVED, null);
+        found(link.seq(), TamperKind.REMOVED, null);
       } else if (fact != null && link != null) {
         facts.remove();
         chain.remove();
-        if (Link.after(before, fact).equals(link)) {
+        if (ChainLink.after(before, fact).equals(link)) {
           verified++;
         } else {
-          found(fact.seq(), How.EDITED, fact);
+          found(fact.seq(), TamperKind.EDITED, fact);
         }
         before = link.hash();
       }
     }
 
-    private void found(long seq, How how, @Nullable Entry fact) {
+    private void found(long seq, TamperKind how, @Nullable LedgerEntry fact) {
       found(
           fact == null
               ? new Break(seq, how, null, null, null)
@@ -89,14 +90,14 @@ public class Verification {
 
     private void found(Break one) {
       wrong++;
-      if (broken.size() < Proof.MOST_NAMED) {
+      if (broken.size() < VerificationReport.MOST_NAMED) {
         broken.add(one);
       }
     }
 
-    private @Nullable Entry nextFact() {
+    private @Nullable LedgerEntry nextFact() {
       if (facts.isEmpty()) {
-        facts.addAll(ledger.after(factsRead, BATCH));
+        facts.addAll(ledger.listAfter(factsRead, BATCH));
         if (!facts.isEmpty()) {
           factsRead = facts.getLast().seq();
         }
@@ -104,9 +105,9 @@ public class Verification {
       return facts.peek();
     }
 
-    private @Nullable Link nextLink() {
+    private @Nullable ChainLink nextLink() {
       if (chain.isEmpty()) {
-        links.after(linksRead, BATCH).stream()
+        links.listAfter(linksRead, BATCH).stream()
             .filter(l -> l.seq() <= end.seq())
             .forEach(chain::add);
         if (!chain.isEmpty()) {

@@ -9,16 +9,16 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
-import vigil.audit.chain.Heads;
-import vigil.audit.chain.Proof;
+import vigil.audit.chain.FactActor;
+import vigil.audit.chain.SignedHeads;
 import vigil.audit.chain.Verification;
-import vigil.audit.chain.Who;
+import vigil.audit.chain.VerificationReport;
 import vigil.identity.Identity;
 import vigil.identity.Permit;
 import vigil.identity.Role;
 import vigil.kernel.Cursor;
-import vigil.kernel.Entry;
 import vigil.kernel.Ledger;
+import vigil.kernel.LedgerEntry;
 import vigil.kernel.Page;
 
 /// What happened to X, who unmasked what, and whether anybody has touched the history.
@@ -29,7 +29,7 @@ class AuditController {
   ///
   /// @param who the id of whoever did it; empty where the house did it by itself
   /// @param name her name; null where she is not known any more
-  record Trace(
+  record TrailEntry(
       long seq,
       Instant at,
       String kind,
@@ -45,14 +45,14 @@ class AuditController {
   private final Identity identity;
   private final Verification verification;
   private final SqlUnmaskings unmaskings;
-  private final Heads heads;
+  private final SignedHeads heads;
 
   AuditController(
       Ledger ledger,
       Identity identity,
       Verification verification,
       SqlUnmaskings unmaskings,
-      Heads heads) {
+      SignedHeads heads) {
     this.ledger = ledger;
     this.identity = identity;
     this.verification = verification;
@@ -62,14 +62,14 @@ class AuditController {
 
   @Permit({Role.OPERATOR, Role.MANAGER})
   @GetMapping("/trail")
-  Page<Trace> trail(
+  Page<TrailEntry> trail(
       @RequestParam String subject,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(required = false) @Nullable Integer limit) {
     int most = Page.limit(limit);
     Cursor from = Cursor.parse(cursor, 1);
     int start = from == null ? 0 : Integer.parseInt(from.key().getFirst());
-    var all = ledger.of(subject, Math.min(LONGEST, start + most + 1));
+    var all = ledger.listBySubject(subject, Math.min(LONGEST, start + most + 1));
     var shown = all.stream().skip(start).limit(most).map(this::trace).toList();
     boolean isMore = all.size() > start + most;
     return new Page<>(shown, isMore ? Cursor.at(start + most).text() : null);
@@ -83,7 +83,7 @@ class AuditController {
     int most = Page.limit(limit);
     Cursor from = Cursor.parse(cursor, 1);
     long before = from == null ? Long.MAX_VALUE : Long.parseLong(from.key().getFirst());
-    List<SqlUnmaskings.Unmasking> all = unmaskings.before(before, most + 1);
+    List<SqlUnmaskings.Unmasking> all = unmaskings.listBefore(before, most + 1);
     boolean isMore = all.size() > most;
     var shown = isMore ? all.subList(0, most) : all;
     return new Page<>(shown, isMore ? Cursor.at(shown.getLast().seq()).text() : null);
@@ -91,21 +91,21 @@ class AuditController {
 
   @Permit(Role.OPERATOR)
   @GetMapping("/verify")
-  Proof verify() {
+  VerificationReport verify() {
     return verification.run();
   }
 
   /// How the chain stood at each minute of a day of the city, signed, to be shown to an auditor.
   @Permit({Role.OPERATOR, Role.MANAGER})
   @GetMapping("/heads")
-  Heads.Day heads(@RequestParam LocalDate day) {
-    return heads.day(day);
+  SignedHeads.Day heads(@RequestParam LocalDate day) {
+    return heads.getDay(day);
   }
 
-  private Trace trace(Entry entry) {
-    String who = Who.of(entry);
-    String name = identity.staff(who).map(staff -> staff.name()).orElse(null);
-    return new Trace(
+  private TrailEntry trace(LedgerEntry entry) {
+    String who = FactActor.find(entry);
+    String name = identity.findStaff(who).map(staff -> staff.name()).orElse(null);
+    return new TrailEntry(
         entry.seq(), entry.at(), entry.kind(), entry.version(), who, name, entry.body());
   }
 }

@@ -32,21 +32,21 @@ class ProjectionController {
 
   @Permit(Role.OPERATOR)
   @GetMapping
-  List<Projections.Standing> all() {
-    return projections.all();
+  List<Projections.ProjectionProgress> all() {
+    return projections.list();
   }
 
   @Permit(Role.OPERATOR)
   @PostMapping("/{name}/rebuild")
   @Transactional
-  public Projections.Standing rebuild(@PathVariable String name, Staff by) {
+  public Projections.ProjectionProgress rebuild(@PathVariable String name, Staff by) {
     var before = projections.rebuild(name).orElseThrow(() -> unknown(name));
     ledger.append(new AuditFact.RebuildOrdered(name, by.id(), before.position()));
     return before;
   }
 
   private RuntimeException unknown(String name) {
-    var names = projections.all().stream().map(Projections.Standing::name).toList();
+    var names = projections.list().stream().map(Projections.ProjectionProgress::name).toList();
     return Problems.of(
         HttpStatus.NOT_FOUND,
         "Unknown",

@@ -34,18 +34,18 @@ class SetAsideController {
   }
 
   /// How many there are, and the oldest of them.
-  record View(long count, List<SetAsides.SetAside> oldest) {}
+  record SetAsideSummary(long count, List<SetAsides.SetAside> oldest) {}
 
   @Permit(Role.OPERATOR)
   @GetMapping
-  View all() {
-    return new View(asides.count(), asides.list(MOST_SHOWN));
+  SetAsideSummary all() {
+    return new SetAsideSummary(asides.count(), asides.list(MOST_SHOWN));
   }
 
   /// A projection is made anew from the first fact; another reader takes the one fact now.
   @Permit(Role.OPERATOR)
   @PostMapping("/{reader}/{seq}/retry")
-  SetAsides.Retried retry(@PathVariable String reader, @PathVariable long seq, Staff by) {
+  SetAsides.RetryOutcome retry(@PathVariable String reader, @PathVariable long seq, Staff by) {
     var retried = asides.retry(reader, seq).orElseThrow(() -> Problems.notFound("fact"));
     String refused = retried.refused();
     transaction.executeWithoutResult(

@@ -17,7 +17,7 @@ class SqlUnmaskings {
     this.db = db;
   }
 
-  List<Unmasking> before(long seq, int limit) {
+  List<Unmasking> listBefore(long seq, int limit) {
     return db.sql(
             """
             select seq, at, subject, who, what, reason from audit.unmasking

@@ -36,8 +36,8 @@ class BatchRunner {
   private static final int TURN = 40;
 
   private final SqlBatches store;
-  private final Gathering gathering;
-  private final ItemSteps items;
+  private final BatchSelection gathering;
+  private final BatchItemSteps items;
   private final Identity identity;
   private final Ledger ledger;
   private final Timers timers;
@@ -47,8 +47,8 @@ class BatchRunner {
 
   BatchRunner(
       SqlBatches store,
-      Gathering gathering,
-      ItemSteps items,
+      BatchSelection gathering,
+      BatchItemSteps items,
       Identity identity,
       Ledger ledger,
       Timers timers,
@@ -68,7 +68,7 @@ class BatchRunner {
 
   @EventListener(ApplicationReadyEvent.class)
   void start() {
-    timers.every("casework.batch", EVERY, this::sweep);
+    timers.schedule("casework.batch", EVERY, this::sweep);
   }
 
   /// Turn after turn until no batch waits.
@@ -82,11 +82,11 @@ class BatchRunner {
 
   /// False when no batch waits, or another server works on the one that does.
   private boolean turn() {
-    Batch batch = store.next().flatMap(store::claim).orElse(null);
+    Batch batch = store.findNext().flatMap(store::claim).orElse(null);
     if (batch == null) {
       return false;
     }
-    Staff by = identity.staff(batch.begunBy()).orElse(null);
+    Staff by = identity.findStaff(batch.begunBy()).orElse(null);
     Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
     switch (batch.state()) {
       case GATHERING -> gather(batch, by, at);
@@ -104,11 +104,11 @@ class BatchRunner {
       stop(batch, at);
       return;
     }
-    String skipped = batch.deed() instanceof Deed.Merge(var into) ? into : "";
+    String skipped = batch.deed() instanceof BatchAction.Merge(var into) ? into : "";
     var page = gathering.page(source, batch.readTo(), by);
     store.add(batch.id(), page.items().stream().filter(one -> !one.id().equals(skipped)).toList());
     int all = store.find(batch.id()).orElseThrow().all();
-    if (page.next() != null && all < Gathering.MOST) {
+    if (page.next() != null && all < BatchSelection.MOST) {
       store.save(moved(batch, 0, batch.state(), source, page.next(), 0, 0, null), at);
       return;
     }
@@ -121,7 +121,7 @@ class BatchRunner {
       stop(batch, at);
       return;
     }
-    var turn = store.waiting(batch.id(), TURN);
+    var turn = store.listWaiting(batch.id(), TURN);
     int done = 0;
     for (SqlBatches.Item item : turn) {
       done += take(batch, item, by) ? 1 : 0;
@@ -156,12 +156,12 @@ class BatchRunner {
       throw later; // a lock, a lost wire: the whole turn comes again
     } catch (RuntimeException broken) {
       log.warn("Batch {} could not take its step on order {}", batch.id(), item.order(), broken);
-      why = Failure.BROKEN;
+      why = BatchItemFailure.BROKEN;
     }
     if (why == null) {
-      store.done(batch.id(), item.order());
+      store.markDone(batch.id(), item.order());
     } else {
-      store.failed(batch.id(), item.order(), why, no);
+      store.markFailed(batch.id(), item.order(), why, no);
     }
     return why == null;
   }
@@ -177,7 +177,7 @@ class BatchRunner {
       Batch b,
       int versions,
       BatchState state,
-      @Nullable Source source,
+      @Nullable BatchSource source,
       @Nullable String readTo,
       int done,
       int failed,

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vigil.casework.BatchFact;
 import vigil.casework.OrderAccess;
-import vigil.casework.life.Duties;
+import vigil.casework.life.StepPermissions;
 import vigil.identity.Role;
 import vigil.identity.Staff;
 import vigil.kernel.Ids;
@@ -40,24 +40,24 @@ public class Batches {
   }
 
   /// What became of a wish about a batch.
-  public sealed interface Answer {
-    record Now(Batch batch) implements Answer {}
+  public sealed interface BatchResult {
+    record Current(Batch batch) implements BatchResult {}
 
     /// There is none for this person.
-    record Unknown(String id) implements Answer {}
+    record Unknown(String id) implements BatchResult {}
 
     /// It is the duty of other roles.
-    record NotYourDuty(java.util.Set<Role> roles) implements Answer {}
+    record NotYourDuty(java.util.Set<Role> roles) implements BatchResult {}
 
     /// The table has no such arrow.
-    record NotNow(BatchState state) implements Answer {}
+    record WrongState(BatchState state) implements BatchResult {}
 
-    record NothingFailed() implements Answer {}
+    record NothingFailed() implements BatchResult {}
   }
 
   /// One order with the version a person saw.
-  public record Seen(String id, int seen) {
-    public Seen {
+  public record OrderVersion(String id, int seen) {
+    public OrderVersion {
       Objects.requireNonNull(id, "id");
     }
   }
@@ -67,10 +67,11 @@ public class Batches {
   ///
   /// @param source null when the orders are given
   @Transactional
-  public Answer begin(Deed deed, List<Seen> orders, @Nullable Source source, Staff by) {
-    var roles = Duties.of(deed.step());
-    if (roles.stream().noneMatch(by::is)) {
-      return new Answer.NotYourDuty(roles);
+  public BatchResult begin(
+      BatchAction deed, List<OrderVersion> orders, @Nullable BatchSource source, Staff by) {
+    var roles = StepPermissions.listRoles(deed.step());
+    if (roles.stream().noneMatch(by::hasRole)) {
+      return new BatchResult.NotYourDuty(roles);
     }
     Instant at = now();
     var batch =
@@ -88,16 +89,16 @@ public class Batches {
             0,
             null);
     store.insert(batch);
-    String skipped = deed instanceof Deed.Merge(var into) ? into : "";
-    var seen = access.shown(orders.stream().map(Seen::id).toList(), by);
+    String skipped = deed instanceof BatchAction.Merge(var into) ? into : "";
+    var seen = access.listShown(orders.stream().map(OrderVersion::id).toList(), by);
     store.add(
         batch.id(),
         orders.stream()
             .filter(o -> seen.contains(o.id()) && !o.id().equals(skipped))
-            .map(o -> new SqlBatches.Seen(o.id(), o.seen()))
+            .map(o -> new SqlBatches.OrderVersion(o.id(), o.seen()))
             .toList());
     ledger.append(new BatchFact.BatchBegun(batch.id(), 1, at, by.id(), deed.kind()));
-    return new Answer.Now(store.find(batch.id()).orElseThrow());
+    return new BatchResult.Current(store.find(batch.id()).orElseThrow());
   }
 
   public Optional<Batch> find(String id, Staff by) {
@@ -106,22 +107,22 @@ public class Batches {
 
   /// Newest first: her own, for a manager everybody's.
   public List<Batch> list(Staff by) {
-    return store.list(by.is(Role.MANAGER) ? null : by.id(), MOST_SHOWN);
+    return store.list(by.hasRole(Role.MANAGER) ? null : by.id(), MOST_SHOWN);
   }
 
   /// Failures in the order of the list, `after` a place; without orders that whoever looks does not
   /// see, or sees no more.
-  public Page<Failure> failures(String id, int after, int limit, Staff by) {
-    var found = store.failures(id, after, limit + 1);
+  public Page<BatchItemFailure> listFailures(String id, int after, int limit, Staff by) {
+    var found = store.listFailures(id, after, limit + 1);
     var page = found.subList(0, Math.min(limit, found.size()));
-    var seen = access.shown(page.stream().map(Failure::order).toList(), by);
+    var seen = access.listShown(page.stream().map(BatchItemFailure::order).toList(), by);
     return new Page<>(
         page.stream().filter(failure -> seen.contains(failure.order())).toList(),
         found.size() <= limit ? null : Integer.toString(page.getLast().place()));
   }
 
   @Transactional
-  public Answer stop(String id, Staff by) {
+  public BatchResult stop(String id, Staff by) {
     return turn(
         id,
         by,
@@ -130,12 +131,12 @@ public class Batches {
           Batch after = with(b, BatchState.STOPPED);
           store.save(after, now());
           ledger.append(new BatchFact.BatchStopped(id, after.version(), now(), by.id()));
-          return new Answer.Now(after);
+          return new BatchResult.Current(after);
         });
   }
 
   @Transactional
-  public Answer resume(String id, Staff by) {
+  public BatchResult resume(String id, Staff by) {
     return turn(
         id,
         by,
@@ -144,7 +145,7 @@ public class Batches {
           Batch after = with(b, b.source() == null ? BatchState.RUNNING : BatchState.GATHERING);
           store.save(after, now());
           ledger.append(new BatchFact.BatchResumed(id, after.version(), now(), by.id()));
-          return new Answer.Now(after);
+          return new BatchResult.Current(after);
         });
   }
 
@@ -153,16 +154,16 @@ public class Batches {
   /// @param newest on the version the orders have now: only when the person says so, for it is not
   ///   what she decided on
   @Transactional
-  public Answer retry(String id, boolean newest, Staff by) {
+  public BatchResult retry(String id, boolean newest, Staff by) {
     return turn(
         id,
         by,
         BatchStep.Retry.class,
         b -> {
           if (b.failed() == 0) {
-            return new Answer.NothingFailed();
+            return new BatchResult.NothingFailed();
           }
-          int again = store.again(id, newest, LONGEST_LIST);
+          int again = store.retry(id, newest, LONGEST_LIST);
           Batch after =
               new Batch(
                   id,
@@ -180,21 +181,21 @@ public class Batches {
           store.save(after, now());
           ledger.append(
               new BatchFact.BatchRetried(id, after.version(), now(), by.id(), again, newest));
-          return new Answer.Now(after);
+          return new BatchResult.Current(after);
         });
   }
 
-  private Answer turn(
+  private BatchResult turn(
       String id,
       Staff by,
       Class<? extends BatchStep> step,
-      java.util.function.Function<Batch, Answer> then) {
+      java.util.function.Function<Batch, BatchResult> then) {
     Batch now = store.lock(id).filter(b -> isHers(b, by)).orElse(null);
     if (now == null) {
-      return new Answer.Unknown(id);
+      return new BatchResult.Unknown(id);
     }
     if (!BatchTable.TABLE.moves(now.state()).contains(step)) {
-      return new Answer.NotNow(now.state());
+      return new BatchResult.WrongState(now.state());
     }
     return then.apply(now);
   }
@@ -216,7 +217,7 @@ public class Batches {
   }
 
   private static boolean isHers(Batch batch, Staff by) {
-    return batch.begunBy().equals(by.id()) || by.is(Role.MANAGER);
+    return batch.begunBy().equals(by.id()) || by.hasRole(Role.MANAGER);
   }
 
   private Instant now() {

@@ -22,7 +22,7 @@ class SqlBatches {
   }
 
   /// An order with the version on which it was decided.
-  record Seen(String id, int version) {}
+  record OrderVersion(String id, int version) {}
 
   /// An order whose turn it is.
   record Item(String order, int seen) {}
@@ -38,8 +38,8 @@ class SqlBatches {
         .param(b.version())
         .param(b.state().name())
         .param(b.deed().kind())
-        .param(Deed.JSON.writeValueAsString(b.deed()))
-        .param(b.source() == null ? null : Deed.JSON.writeValueAsString(b.source()))
+        .param(BatchAction.JSON.writeValueAsString(b.deed()))
+        .param(b.source() == null ? null : BatchAction.JSON.writeValueAsString(b.source()))
         .param(time(b.begunAt()))
         .param(b.begunBy())
         .param(time(b.begunAt()))
@@ -47,7 +47,7 @@ class SqlBatches {
   }
 
   /// Adds orders that are not in it yet, after those it has; an unknown one is left out.
-  void add(String batch, List<Seen> orders) {
+  void add(String batch, List<OrderVersion> orders) {
     int added =
         sql.sql(
                 """
@@ -59,8 +59,8 @@ class SqlBatches {
                 on conflict do nothing
                 """)
             .param(batch)
-            .param(orders.stream().map(Seen::id).toArray(String[]::new))
-            .param(orders.stream().map(Seen::version).toArray(Integer[]::new))
+            .param(orders.stream().map(OrderVersion::id).toArray(String[]::new))
+            .param(orders.stream().map(OrderVersion::version).toArray(Integer[]::new))
             .param(batch)
             .update();
     sql.sql("update casework.batch set all_items = all_items + ? where id = ?")
@@ -69,7 +69,7 @@ class SqlBatches {
   }
 
   /// The batch that waited longest for a turn; no lock.
-  Optional<String> next() {
+  Optional<String> findNext() {
     return sql.sql(
             """
             select id from casework.batch where state in ('GATHERING', 'RUNNING')
@@ -124,7 +124,7 @@ class SqlBatches {
             """)
         .param(b.version())
         .param(b.state().name())
-        .param(b.source() == null ? null : Deed.JSON.writeValueAsString(b.source()))
+        .param(b.source() == null ? null : BatchAction.JSON.writeValueAsString(b.source()))
         .param(b.readTo())
         .param(b.done())
         .param(b.failed())
@@ -134,7 +134,7 @@ class SqlBatches {
         .update();
   }
 
-  List<Item> waiting(String batch, int limit) {
+  List<Item> listWaiting(String batch, int limit) {
     return sql.sql(
             """
             select order_id, seen from casework.batch_item
@@ -145,20 +145,20 @@ class SqlBatches {
         .list();
   }
 
-  void done(String batch, String order) {
+  void markDone(String batch, String order) {
     sql.sql("update casework.batch_item set state = 'DONE' where batch = ? and order_id = ?")
         .params(batch, order)
         .update();
   }
 
-  void failed(String batch, String order, String why, @Nullable Refusal no) {
+  void markFailed(String batch, String order, String why, @Nullable Refusal no) {
     sql.sql(
             """
             update casework.batch_item set state = 'FAILED', why = ?, refusal = cast(? as jsonb)
             where batch = ? and order_id = ?
             """)
         .param(why)
-        .param(no == null ? null : Deed.JSON.writeValueAsString(no))
+        .param(no == null ? null : BatchAction.JSON.writeValueAsString(no))
         .param(batch)
         .param(order)
         .update();
@@ -167,7 +167,7 @@ class SqlBatches {
   /// Failed ones wait again, on the old version or on the one the order has now.
   ///
   /// @return how many, at most `limit`
-  int again(String batch, boolean newest, int limit) {
+  int retry(String batch, boolean newest, int limit) {
     return sql.sql(
             """
             update casework.batch_item i
@@ -182,7 +182,7 @@ class SqlBatches {
         .update();
   }
 
-  List<Failure> failures(String batch, int after, int limit) {
+  List<BatchItemFailure> listFailures(String batch, int after, int limit) {
     return sql.sql(
             """
             select i.place, i.order_id, o.number, o.title, i.seen, i.why, i.refusal
@@ -191,7 +191,7 @@ class SqlBatches {
             """)
         .params(batch, after, limit)
         .query((row, n) ->
-            new Failure(
+            new BatchItemFailure(
                 row.getInt("place"),
                 row.getString("order_id"),
                 row.getString("number"),
@@ -200,14 +200,15 @@ class SqlBatches {
                 row.getString("why"),
                 row.getString("refusal") == null
                     ? null
-                    : Deed.JSON.readTree(row.getString("refusal"))))
+                    : BatchAction.JSON.readTree(row.getString("refusal"))))
         .list();
   }
 
   /// A page of a cluster's orders in a state, as far as a moment; in the order they came.
   ///
   /// @param after the last place read
-  List<Placed> cluster(long cluster, @Nullable String state, Instant until, long after, int limit) {
+  List<ClusterMember> listCluster(
+      long cluster, @Nullable String state, Instant until, long after, int limit) {
     return sql.sql(
             """
             select l.no, o.id, o.version
@@ -222,12 +223,13 @@ class SqlBatches {
         .param(state)
         .param(state)
         .param(limit)
-        .query((row, n) -> new Placed(row.getLong(1), new Seen(row.getString(2), row.getInt(3))))
+        .query((row, n) ->
+            new ClusterMember(row.getLong(1), new OrderVersion(row.getString(2), row.getInt(3))))
         .list();
   }
 
   /// An order with its place in the cluster.
-  record Placed(long no, Seen order) {}
+  record ClusterMember(long no, OrderVersion order) {}
 
   private static Batch batch(ResultSet row, int number) throws SQLException {
     String source = row.getString("source");
@@ -236,8 +238,8 @@ class SqlBatches {
         row.getString("id"),
         row.getInt("version"),
         BatchState.valueOf(row.getString("state")),
-        Deed.read(row.getString("deed"), row.getString("body")),
-        source == null ? null : Deed.JSON.readValue(source, Source.class),
+        BatchAction.parse(row.getString("deed"), row.getString("body")),
+        source == null ? null : BatchAction.JSON.readValue(source, BatchSource.class),
         row.getString("read_to"),
         row.getObject("begun_at", OffsetDateTime.class).toInstant(),
         row.getString("begun_by"),

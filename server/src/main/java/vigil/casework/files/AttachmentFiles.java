@@ -29,7 +29,7 @@ class AttachmentFiles {
   /// A new one to be written.
   OutputStream create(String id, Instant at) throws IOException {
     Files.createDirectories(data.resolve(FOLDER));
-    return vault.create(path(id), Vault.Holding.ATTACHMENT, at, FOLDER + id);
+    return vault.create(path(id), Vault.DataKind.ATTACHMENT, at, FOLDER + id);
   }
 
   Content content(String id) {
@@ -54,7 +54,7 @@ class AttachmentFiles {
     try {
       Files.deleteIfExists(part);
       try (var in = content(id).open();
-          var out = vault.create(part, Vault.Holding.ATTACHMENT, at, FOLDER + id)) {
+          var out = vault.create(part, Vault.DataKind.ATTACHMENT, at, FOLDER + id)) {
         in.transferTo(out);
       }
       Files.move(part, path(id), StandardCopyOption.ATOMIC_MOVE);

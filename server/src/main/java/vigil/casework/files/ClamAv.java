@@ -16,7 +16,7 @@ import vigil.kernel.Content;
 
 /// `clamd` over TCP: INSTREAM (clamd(8)), chunks of four length bytes and that many bytes, ended by
 /// a length of zero; the answer is one line up to a zero byte.
-final class ClamAv implements Scanner {
+final class ClamAv implements VirusScanner {
   private static final Logger log = LoggerFactory.getLogger(ClamAv.class);
   private static final byte[] INSTREAM = "zINSTREAM\0".getBytes(StandardCharsets.US_ASCII);
   private static final Pattern FOUND = Pattern.compile("stream: (.+) FOUND");
@@ -35,7 +35,7 @@ final class ClamAv implements Scanner {
   }
 
   @Override
-  public Found scan(Content file) {
+  public ScanResult scan(Content file) {
     try (var socket = new Socket()) {
       socket.connect(new InetSocketAddress(host, port), (int) PATIENCE.toMillis());
       socket.setSoTimeout((int) PATIENCE.toMillis());
@@ -44,7 +44,7 @@ final class ClamAv implements Scanner {
       return read(new String(answer, StandardCharsets.UTF_8).replace("\0", "").strip());
     } catch (IOException away) {
       log.warn("The scanner at {}:{} does not answer: {}", host, port, away.getMessage());
-      return new Found.NoAnswer();
+      return new ScanResult.NoAnswer();
     }
   }
 
@@ -62,11 +62,11 @@ final class ClamAv implements Scanner {
     out.flush();
   }
 
-  private static Found read(String answer) {
+  private static ScanResult read(String answer) {
     Matcher harm = FOUND.matcher(answer);
     if (harm.matches()) {
-      return new Found.Harm(harm.group(1));
+      return new ScanResult.Infected(harm.group(1));
     }
-    return answer.equals("stream: OK") ? new Found.Nothing() : new Found.NoAnswer();
+    return answer.equals("stream: OK") ? new ScanResult.Clean() : new ScanResult.NoAnswer();
   }
 }

@@ -65,7 +65,7 @@ class SqlAttachments {
         .update();
   }
 
-  Optional<Attachment> same(String order, String sha256) {
+  Optional<Attachment> findSame(String order, String sha256) {
     return sql.sql("select * from casework.attachment where order_id = ? and sha256 = ?")
         .params(order, sha256)
         .query(ROW)
@@ -79,14 +79,14 @@ class SqlAttachments {
         .optional();
   }
 
-  List<Attachment> of(String order) {
+  List<Attachment> list(String order) {
     return sql.sql("select * from casework.attachment where order_id = ? order by at, id")
         .param(order)
         .query(ROW)
         .list();
   }
 
-  List<Attachment> waiting(int limit) {
+  List<Attachment> listWaiting(int limit) {
     return sql.sql("select * from casework.attachment where scan = 'WAITING' order by at limit ?")
         .param(limit)
         .query(ROW)
@@ -96,7 +96,7 @@ class SqlAttachments {
   /// Those kept while no scanner was set up, the newest first.
   ///
   /// @param before this one's id; null to begin with the newest
-  List<Attachment> neverScanned(@Nullable String before, int limit) {
+  List<Attachment> listNeverScanned(@Nullable String before, int limit) {
     return sql.sql(
             """
             select * from casework.attachment
@@ -120,7 +120,7 @@ class SqlAttachments {
     sql.sql("delete from casework.attachment where id = ?").param(id).update();
   }
 
-  void scanned(String id, Scan scan) {
+  void markScanned(String id, Scan scan) {
     sql.sql("update casework.attachment set scan = ? where id = ?")
         .params(scan.name(), id)
         .update();

@@ -17,13 +17,13 @@ import vigil.casework.Outcome;
 import vigil.casework.Refusal;
 import vigil.casework.Step;
 import vigil.casework.Step.AssignmentStep;
-import vigil.city.Stage;
+import vigil.city.LimitKind;
 import vigil.city.Urgency;
 
 /// What becomes of an order when a unit takes a step on its part: a decision or a refusal. Pure.
 ///
 /// @param order the whole order, since a part is never judged alone
-public record AssignmentLife(Order order, Assignment now, Known known, Actor by) {
+public record AssignmentLife(Order order, Assignment now, DecisionContext known, Actor by) {
 
   /// Why a kind of step may not be taken now, as far as that does not depend on what it carries;
   /// null when it may.
@@ -35,7 +35,7 @@ public record AssignmentLife(Order order, Assignment now, Known known, Actor by)
       return new Refusal.NotNow(
           state, ofThisRound ? moves.stream().map(Class::getSimpleName).toList() : List.of());
     }
-    Refusal duty = Duties.hindrance(step, order, now, by);
+    Refusal duty = StepPermissions.hindrance(step, order, now, by);
     if (duty != null) {
       return duty;
     }
@@ -46,7 +46,7 @@ public record AssignmentLife(Order order, Assignment now, Known known, Actor by)
     if (step == Step.AskReturn.class) {
       return mayReturn(at);
     }
-    if (step == Step.Arbitrate.class && order.request(RequestKind.RETURN, now.id()).isEmpty()) {
+    if (step == Step.Arbitrate.class && order.findRequest(RequestKind.RETURN, now.id()).isEmpty()) {
       return new Refusal.NothingAsked(RequestKind.RETURN);
     }
     if (step == Step.Handle.class && contactsFirst()) {
@@ -77,49 +77,49 @@ public record AssignmentLife(Order order, Assignment now, Known known, Actor by)
     if (no != null) {
       return no;
     }
-    var telling = new Telling(order, by, at);
+    var telling = new FactRecorder(order, by, at);
     String id = now.id();
     return switch (step) {
       case Step.Sign _ -> sign(telling, at);
       case Step.AskReturn(var code, _) ->
-          Requests.ask(telling, RequestKind.RETURN, id, code.name(), 0, null, List.of());
+          RequestRules.ask(telling, RequestKind.RETURN, id, code.name(), 0, null, List.of());
       case Step.Arbitrate(var agreed, _) -> arbitrate(agreed, telling, at);
       case Step.Contact(var reached, var failure, _) -> {
         var attempt = new Assignment.Attempt(known.nextIds().get(), at, reached, failure);
-        yield telling.tell(on -> new OrderFact.Contacted(on, id, attempt)).done();
+        yield telling.append(on -> new OrderFact.Contacted(on, id, attempt)).build();
       }
-      case Step.Handle _ -> telling.tell(on -> new OrderFact.HandlingStarted(on, id)).done();
+      case Step.Handle _ -> telling.append(on -> new OrderFact.HandlingStarted(on, id)).build();
       case Step.Redispatch(var units, var due) -> redispatch(units, due, telling, at);
       case Step.AskAssist(var units, _) -> askAssist(units, telling);
       case Step.AskRelay _ ->
-          Requests.ask(telling, RequestKind.RELAY, id, null, 0, null, List.of());
+          RequestRules.ask(telling, RequestKind.RELAY, id, null, 0, null, List.of());
       case Step.AskExtension(var ground, var days, _) -> askExtension(ground, days, telling);
       case Step.Report(var report) -> report(report, telling, at);
       case Step.Review(var accepted, _) ->
           telling
-              .tell(
+              .append(
                   on -> accepted ? new OrderFact.Accepted(on, id) : new OrderFact.SentBack(on, id))
-              .done();
+              .build();
       case Step.GiveFeedback(var solved, _, var tell, _) ->
-          telling.tell(on -> new OrderFact.FeedbackGiven(on, id, solved, tell)).done();
+          telling.append(on -> new OrderFact.FeedbackGiven(on, id, solved, tell)).build();
     };
   }
 
-  private Outcome sign(Telling telling, Instant at) {
+  private Outcome sign(FactRecorder telling, Instant at) {
     Instant until =
         known
             .limits()
-            .due(Stage.RETURN_WINDOW, order.appeal().urgency(), order.appeal().type(), at)
+            .due(LimitKind.RETURN_WINDOW, order.appeal().urgency(), order.appeal().type(), at)
             .at();
-    return telling.tell(on -> new OrderFact.Signed(on, now.id(), until)).done();
+    return telling.append(on -> new OrderFact.Signed(on, now.id(), until)).build();
   }
 
   /// The window is counted when the return is agreed to, not only when it is asked for.
-  private Outcome arbitrate(boolean agreed, Telling telling, Instant at) {
+  private Outcome arbitrate(boolean agreed, FactRecorder telling, Instant at) {
     Refusal no = agreed ? mayReturn(at) : null;
     return no != null
         ? no
-        : Requests.settle(telling, RequestKind.RETURN, now.id(), agreed, known, by, at);
+        : RequestRules.settle(telling, RequestKind.RETURN, now.id(), agreed, known, by, at);
   }
 
   /// Within two working days of signing, and not again after arbitration (rules 3.10), through
@@ -141,25 +141,25 @@ public record AssignmentLife(Order order, Assignment now, Known known, Actor by)
     return at.isBefore(now.due()) ? null : new Refusal.ExtensionTooLate(now.due());
   }
 
-  private Outcome askExtension(Step.ExtensionGround ground, int days, Telling telling) {
+  private Outcome askExtension(Step.ExtensionGround ground, int days, FactRecorder telling) {
     List<Integer> possible = known.limits().profile().extensions().days();
     if (!possible.contains(days)) {
       return new Refusal.ExtensionDaysUnknown(possible);
     }
-    return Requests.ask(
+    return RequestRules.ask(
         telling, RequestKind.EXTENSION, now.id(), ground.name(), days, null, List.of());
   }
 
-  private Outcome askAssist(List<String> units, Telling telling) {
-    Refusal no = new Dispatching(order, known).mayNotAll(units);
+  private Outcome askAssist(List<String> units, FactRecorder telling) {
+    Refusal no = new DispatchRules(order, known).mayNotAll(units);
     return no != null
         ? no
-        : Requests.ask(telling, RequestKind.ASSIST, now.id(), null, 0, null, units);
+        : RequestRules.ask(telling, RequestKind.ASSIST, now.id(), null, 0, null, units);
   }
 
   /// To units below one's own, due no later than oneself (rules 3.12).
   private Outcome redispatch(
-      List<String> units, @Nullable Instant asked, Telling telling, Instant at) {
+      List<String> units, @Nullable Instant asked, FactRecorder telling, Instant at) {
     Instant due = asked == null ? now.due() : asked;
     if (due.isAfter(now.due())) {
       return new Refusal.DueBeyondParent(now.due());
@@ -167,7 +167,7 @@ public record AssignmentLife(Order order, Assignment now, Known known, Actor by)
     if (asked != null && !asked.isAfter(at)) {
       return new Refusal.DuePassed(asked);
     }
-    var dispatching = new Dispatching(order, known);
+    var dispatching = new DispatchRules(order, known);
     Refusal no = dispatching.mayNotAll(units);
     if (no != null) {
       return no;
@@ -178,15 +178,15 @@ public record AssignmentLife(Order order, Assignment now, Known known, Actor by)
       }
     }
     var parts = dispatching.below(now, units, due, at);
-    return telling.tell(on -> new OrderFact.Redispatched(on, now.id(), parts)).done();
+    return telling.append(on -> new OrderFact.Redispatched(on, now.id(), parts)).build();
   }
 
-  private Outcome report(CompletionReport report, Telling telling, Instant at) {
+  private Outcome report(CompletionReport report, FactRecorder telling, Instant at) {
     Refusal no = ReportRules.hindrance(order, now, report, at);
     return no != null
         ? no
         : telling
-            .tell(on ->
+            .append(on ->
                 new OrderFact.Reported(
                     on,
                     now.id(),
@@ -194,6 +194,6 @@ public record AssignmentLife(Order order, Assignment now, Known known, Actor by)
                     report.appealFinding(),
                     report.siteCheck(),
                     report.result()))
-            .done();
+            .build();
   }
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import vigil.casework.Order;
 import vigil.casework.Order.Flag;
-import vigil.casework.OrderFact.Moved;
+import vigil.casework.OrderFact.DueTimeMove;
 import vigil.casework.Step;
 
 /// What a new calendar does to the due times of an order that stand already.
@@ -17,15 +17,15 @@ public final class CalendarMoves {
   ///
   /// @param order as it is stored
   public static Optional<Step.Reschedule> moves(
-      Order order, Recount before, Recount after, String calendar) {
-    var moved = new ArrayList<Moved>();
-    Map<Deadlines.Key, Instant> old = Deadlines.all(before.order());
-    Map<Deadlines.Key, Instant> next = Deadlines.all(after.order());
-    Deadlines.running(order)
+      Order order, DueTimeRecalculation before, DueTimeRecalculation after, String calendar) {
+    var moved = new ArrayList<DueTimeMove>();
+    Map<OrderDueTimes.Key, Instant> old = OrderDueTimes.all(before.order());
+    Map<OrderDueTimes.Key, Instant> next = OrderDueTimes.all(after.order());
+    OrderDueTimes.running(order)
         .forEach((key, due) -> {
           Instant then = next.get(key);
           if (then != null && !then.equals(due) && !then.equals(old.get(key))) {
-            moved.add(new Moved(key.deadline(), key.assignment(), due, then));
+            moved.add(new DueTimeMove(key.deadline(), key.assignment(), due, then));
           }
         });
     boolean provisional = after.order().has(Flag.PROVISIONAL_DUE);

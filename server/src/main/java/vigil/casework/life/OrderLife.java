@@ -19,12 +19,12 @@ import vigil.casework.Step;
 import vigil.casework.Step.OrderStep;
 import vigil.city.AppealType;
 import vigil.city.Due;
-import vigil.city.Stage;
+import vigil.city.LimitKind;
 import vigil.city.Units;
 import vigil.city.Urgency;
 
 /// What becomes of an order when somebody takes a step: a decision or a refusal. Pure.
-public record OrderLife(Order now, Known known, Actor by) {
+public record OrderLife(Order now, DecisionContext known, Actor by) {
   /// What ends an order without a reply concerns one citizen alone: nobody who was merged into it
   /// may be left without one (rules 3.6).
   public static final Set<Class<? extends OrderStep>> OF_ONE_CITIZEN =
@@ -32,30 +32,37 @@ public record OrderLife(Order now, Known known, Actor by) {
 
   /// The first fact of a life (rules 3.1): a draft, bound to a contact; the citizen clock starts.
   public static Decision register(
-      String id, String number, Draft draft, boolean repeat, Known known, Actor by, Instant at) {
+      String id,
+      String number,
+      Draft draft,
+      boolean repeat,
+      DecisionContext known,
+      Actor by,
+      Instant at) {
     var flags = flags(draft);
     if (repeat) {
       flags.add(Flag.REPEAT);
     }
     var origin = new Order.Origin(at, by.id(), draft.channel(), draft.contact(), draft.forwarded());
-    Due citizen = known.limits().due(Stage.HANDLE, draft.urgency(), draft.type(), origin.since());
+    Due citizen =
+        known.limits().due(LimitKind.HANDLE, draft.urgency(), draft.type(), origin.since());
     if (citizen.provisional()) {
       flags.add(Flag.PROVISIONAL_DUE);
     }
     var born =
         new OrderFact.Registered(
-            new OrderFact.On(id, 1, at, by.id()),
+            new OrderFact.FactHeader(id, 1, at, by.id()),
             number,
             origin,
             appeal(draft),
             flags,
             origin.atLatest(citizen.at()));
-    return new Decision(Evolution.born(born), List.of(born));
+    return new Decision(OrderReplay.create(born), List.of(born));
   }
 
   /// Why nothing is registered: whom it accuses is no unit; null when that is in order.
   public static @Nullable Refusal unknownAccused(Draft draft, Units units) {
-    return Accusation.unknown(draft.accusedUnit(), units);
+    return AccusationRules.findUnknown(draft.accusedUnit(), units);
   }
 
   /// Why a kind of step may not be taken now, as far as that does not depend on what it carries;
@@ -66,7 +73,7 @@ public record OrderLife(Order now, Known known, Actor by) {
       return new Refusal.NotNow(
           now.state().name(), moves.stream().map(Class::getSimpleName).toList());
     }
-    Refusal duty = Duties.hindrance(step, now, null, by);
+    Refusal duty = StepPermissions.hindrance(step, now, null, by);
     if (duty != null) {
       return duty;
     }
@@ -90,13 +97,13 @@ public record OrderLife(Order now, Known known, Actor by) {
       return new Refusal.CategoryMissing();
     }
     if (step == Step.Forward.class) {
-      return new Forwarding(now, known).hindrance();
+      return new ForwardingRules(now, known).hindrance();
     }
     if (step == Step.Recall.class) {
-      return new Forwarding(now, known).nothingToRecall();
+      return new ForwardingRules(now, known).nothingToRecall();
     }
-    if (Endings.STEPS.contains(step)) {
-      return new Endings(now, known, by).hindrance(step, at);
+    if (ClosingRules.STEPS.contains(step)) {
+      return new ClosingRules(now, known, by).hindrance(step, at);
     }
     if (step == Step.RaiseUrgency.class && now.appeal().urgency() == Urgency.URGENT) {
       return new Refusal.UrgencyNotRaised(Urgency.URGENT);
@@ -112,60 +119,61 @@ public record OrderLife(Order now, Known known, Actor by) {
     if (no != null) {
       return no;
     }
-    var telling = new Telling(now, by, at);
+    var telling = new FactRecorder(now, by, at);
     return switch (step) {
       case Step.Amend(var draft) -> amend(draft, telling, at);
       case Step.Answer(var script, _, var edition) ->
-          telling.tell(on -> new OrderFact.Answered(on, script, edition)).done();
-      case Step.Close _ -> Endings.close(telling, OrderFact.Ending.ANSWERED, at);
-      case Step.TakeBackAnswer _ -> telling.tell(OrderFact.AnswerTakenBack::new).done();
+          telling.append(on -> new OrderFact.Answered(on, script, edition)).build();
+      case Step.Close _ -> ClosingRules.close(telling, OrderFact.Ending.ANSWERED, at);
+      case Step.TakeBackAnswer _ -> telling.append(OrderFact.AnswerTakenBack::new).build();
       case Step.TransferEmergency(var service, _) ->
-          telling.tell(on -> new OrderFact.EmergencyTransferred(on, service)).done();
+          telling.append(on -> new OrderFact.EmergencyTransferred(on, service)).build();
       case Step.Refuse refuse -> refuse(refuse, telling);
       case Step.Submit _ -> submit(telling, at);
       case Step.Merge(var into) -> merge(into, telling);
-      case Step.NameAccused(var unit, _) -> new Accusation(now, known).name(unit, telling, at);
+      case Step.NameAccused(var unit, _) -> new AccusationRules(now, known).name(unit, telling, at);
       case Step.Relay relay -> relay(relay, telling, at);
       case Step.Confer(var units, _) -> confer(units, telling);
-      case Step.Conclude _ -> telling.tell(OrderFact.ConferenceConcluded::new).done();
-      case Step.Dispatch dispatch -> new Dispatching(now, known).dispatch(dispatch, telling, at);
+      case Step.Conclude _ -> telling.append(OrderFact.ConferenceConcluded::new).build();
+      case Step.Dispatch dispatch -> new DispatchRules(now, known).dispatch(dispatch, telling, at);
       case Step.Forward(var platform, _) ->
-          new Forwarding(now, known).forward(platform, telling, at);
-      case Step.Recall _ -> new Forwarding(now, known).recall(telling, at);
+          new ForwardingRules(now, known).forward(platform, telling, at);
+      case Step.Recall _ -> new ForwardingRules(now, known).recall(telling, at);
       case Step.Audit(var passed, _) -> audit(passed, telling, at);
-      case Step.CallBack call -> new Endings(now, known, by).callBack(call, telling, at);
+      case Step.CallBack call -> new ClosingRules(now, known, by).callBack(call, telling, at);
       case Step.WaiveCallback _ ->
-          Endings.close(telling.tell(OrderFact.CallbackWaived::new), OrderFact.Ending.WAIVED, at);
+          ClosingRules.close(
+              telling.append(OrderFact.CallbackWaived::new), OrderFact.Ending.WAIVED, at);
       case Step.AskClosing _ ->
-          Requests.ask(telling, RequestKind.CLOSE_DISSATISFIED, null, null, at);
+          RequestRules.ask(telling, RequestKind.CLOSE_DISSATISFIED, null, null, at);
       case Step.Recheck(var leader, _) -> recheck(leader, telling, at);
       case Step.AskShelve(var reviewOn, _) ->
-          Requests.ask(telling, RequestKind.SHELVE, null, reviewOn, at);
+          RequestRules.ask(telling, RequestKind.SHELVE, null, reviewOn, at);
       case Step.AskDifficult(var reviewOn, _) ->
-          Requests.ask(telling, RequestKind.DIFFICULT, null, reviewOn, at);
+          RequestRules.ask(telling, RequestKind.DIFFICULT, null, reviewOn, at);
       case Step.AskExclusion _ ->
-          Requests.ask(telling, RequestKind.EXCLUDE_FROM_SCORING, null, null, at);
-      case Step.Decide decide -> Requests.decide(telling, decide, known, by, at);
-      case Step.AnswerTime(var due, _) -> Requests.answer(telling, due);
+          RequestRules.ask(telling, RequestKind.EXCLUDE_FROM_SCORING, null, null, at);
+      case Step.Decide decide -> RequestRules.decide(telling, decide, known, by, at);
+      case Step.AnswerTime(var due, _) -> RequestRules.answer(telling, due);
       case Step.Resume _ -> resume(telling, at);
       case Step.Supervise _ -> supervise(telling, at);
-      case Step.Remind _ -> telling.tell(OrderFact.Reminded::new).done();
-      case Step.RaiseUrgency(var to) -> new HigherUrgency(now, known).raise(to, telling, at);
-      case Step.NoteLeader _ -> telling.tell(OrderFact.LeaderNoted::new).done();
-      case Step.Withdraw _ -> telling.tell(OrderFact.Withdrawn::new).done();
-      case Step.Archive _ -> telling.tell(OrderFact.Archived::new).done();
+      case Step.Remind _ -> telling.append(OrderFact.Reminded::new).build();
+      case Step.RaiseUrgency(var to) -> new UrgencyRules(now, known).raise(to, telling, at);
+      case Step.NoteLeader _ -> telling.append(OrderFact.LeaderNoted::new).build();
+      case Step.Withdraw _ -> telling.append(OrderFact.Withdrawn::new).build();
+      case Step.Archive _ -> telling.append(OrderFact.Archived::new).build();
       case Step.Lapse _ -> lapse(telling, at);
       case Step.Reschedule(var calendar, var moved, var provisional) ->
-          telling.tell(on -> new OrderFact.Rescheduled(on, calendar, moved, provisional)).done();
+          telling.append(on -> new OrderFact.Rescheduled(on, calendar, moved, provisional)).build();
     };
   }
 
   /// The other side of a merge (rules 3.6): the highest urgency and the earliest due time of all.
   public Decision absorb(Order child, Instant at) {
-    return new HigherUrgency(now, known).absorb(child, new Telling(now, by, at), at);
+    return new UrgencyRules(now, known).absorb(child, new FactRecorder(now, by, at), at);
   }
 
-  private Outcome relay(Step.Relay relay, Telling telling, Instant at) {
+  private Outcome relay(Step.Relay relay, FactRecorder telling, Instant at) {
     String part =
         now.requests().stream()
             .filter(r -> r.kind() == RequestKind.RELAY)
@@ -178,7 +186,7 @@ public record OrderLife(Order now, Known known, Actor by) {
     }
     var attempt =
         new Assignment.Attempt(known.nextIds().get(), at, relay.reached(), relay.failure());
-    return telling.tell(on -> new OrderFact.Relayed(on, part, attempt)).done();
+    return telling.append(on -> new OrderFact.Relayed(on, part, attempt)).build();
   }
 
   private boolean isAsked(RequestKind kind) {
@@ -217,7 +225,7 @@ public record OrderLife(Order now, Known known, Actor by) {
     return any ? null : new Refusal.NothingAsked(RequestKind.EXTENSION);
   }
 
-  private Outcome amend(Draft draft, Telling telling, Instant at) {
+  private Outcome amend(Draft draft, FactRecorder telling, Instant at) {
     if (now.state() != OrderState.DRAFT && !draft.missing().isEmpty()) {
       return new Refusal.ElementsMissing(draft.missing());
     }
@@ -225,7 +233,7 @@ public record OrderLife(Order now, Known known, Actor by) {
     if (isSettled && draft.urgency().compareTo(now.appeal().urgency()) > 0) {
       return new Refusal.UrgencyNotRaised(now.appeal().urgency());
     }
-    Refusal no = Accusation.unknown(draft.accusedUnit(), known.units());
+    Refusal no = AccusationRules.findUnknown(draft.accusedUnit(), known.units());
     if (no != null) {
       return no;
     }
@@ -234,27 +242,28 @@ public record OrderLife(Order now, Known known, Actor by) {
         .filter(f -> f == Flag.REPEAT || f == Flag.SUPERVISED || f == Flag.OVERDUE)
         .forEach(flags::add);
     var origin = now.origin();
-    Due due = known.limits().due(Stage.HANDLE, draft.urgency(), draft.type(), origin.since());
+    Due due = known.limits().due(LimitKind.HANDLE, draft.urgency(), draft.type(), origin.since());
     if (due.provisional()) {
       flags.add(Flag.PROVISIONAL_DUE);
     }
     boolean isRaised =
         now.state() != OrderState.DRAFT && draft.urgency().compareTo(now.appeal().urgency()) < 0;
     Instant counted = origin.atLatest(due.at());
-    var higher = new HigherUrgency(now, known);
+    var higher = new UrgencyRules(now, known);
     Instant citizen = isRaised ? higher.notPast(counted, draft, at) : counted;
-    OrderFact.StepDues steps = isRaised ? higher.steps(draft.urgency(), draft.type(), at) : null;
-    telling.tell(on -> new OrderFact.Amended(on, appeal(draft), flags, citizen, steps));
-    return new Accusation(now, known).takeBack(telling, at).done();
+    OrderFact.StepDueTimes steps =
+        isRaised ? higher.steps(draft.urgency(), draft.type(), at) : null;
+    telling.append(on -> new OrderFact.Amended(on, appeal(draft), flags, citizen, steps));
+    return new AccusationRules(now, known).takeBack(telling, at).build();
   }
 
-  private Outcome submit(Telling telling, Instant at) {
+  private Outcome submit(FactRecorder telling, Instant at) {
     var appeal = now.appeal();
-    Instant due = due(Stage.DISPATCH, at).at();
-    return telling.tell(on -> new OrderFact.Submitted(on, appeal, due)).done();
+    Instant due = due(LimitKind.DISPATCH, at).at();
+    return telling.append(on -> new OrderFact.Submitted(on, appeal, due)).build();
   }
 
-  private Outcome merge(String into, Telling telling) {
+  private Outcome merge(String into, FactRecorder telling) {
     Order parent = known.into();
     if (parent == null || !parent.id().equals(into)) {
       return new Refusal.Unknown(into);
@@ -262,22 +271,22 @@ public record OrderLife(Order now, Known known, Actor by) {
     if (into.equals(now.id()) || !parent.state().isOpen() || parent.parent() != null) {
       return new Refusal.NotOpen(into);
     }
-    return telling.tell(on -> new OrderFact.Merged(on, into)).done();
+    return telling.append(on -> new OrderFact.Merged(on, into)).build();
   }
 
   /// Nothing new about what is in progress or finished (rules 3.4): the citizen is told of that
   /// order.
-  private Outcome refuse(Step.Refuse step, Telling telling) {
+  private Outcome refuse(Step.Refuse step, FactRecorder telling) {
     Order running = known.into();
     String named = step.running();
     if (step.ground() != Step.RefusalGround.NO_NEW_FACT || named == null) {
-      return telling.tell(on -> new OrderFact.NotAccepted(on, step.ground(), null)).done();
+      return telling.append(on -> new OrderFact.NotAccepted(on, step.ground(), null)).build();
     }
     if (running == null || !running.id().equals(named) || named.equals(now.id())) {
       return new Refusal.NotRunning(named);
     }
     return isRunningOrDone(running.state())
-        ? telling.tell(on -> new OrderFact.NotAccepted(on, step.ground(), named)).done()
+        ? telling.append(on -> new OrderFact.NotAccepted(on, step.ground(), named)).build()
         : new Refusal.NotRunning(named);
   }
 
@@ -300,49 +309,49 @@ public record OrderLife(Order now, Known known, Actor by) {
     };
   }
 
-  private Outcome confer(List<String> units, Telling telling) {
+  private Outcome confer(List<String> units, FactRecorder telling) {
     for (String unit : units) {
-      Refusal no = new Dispatching(now, known).mayNotHandle(unit);
+      Refusal no = new DispatchRules(now, known).mayNotHandle(unit);
       if (no != null) {
         return no;
       }
     }
-    return telling.tell(on -> new OrderFact.ConferenceCalled(on, units)).done();
+    return telling.append(on -> new OrderFact.ConferenceCalled(on, units)).build();
   }
 
-  private Outcome audit(boolean passed, Telling telling, Instant at) {
-    Instant due = passed ? due(Stage.CALLBACK, at).at() : null;
-    return telling.tell(on -> new OrderFact.Audited(on, passed, due)).done();
+  private Outcome audit(boolean passed, FactRecorder telling, Instant at) {
+    Instant due = passed ? due(LimitKind.CALLBACK, at).at() : null;
+    return telling.append(on -> new OrderFact.Audited(on, passed, due)).build();
   }
 
-  private Outcome recheck(String leader, Telling telling, Instant at) {
-    Instant due = due(Stage.RECHECK, at).at();
+  private Outcome recheck(String leader, FactRecorder telling, Instant at) {
+    Instant due = due(LimitKind.RECHECK, at).at();
     int round = now.round() + 1;
-    return telling.tell(on -> new OrderFact.RecheckOrdered(on, round, leader, due)).done();
+    return telling.append(on -> new OrderFact.RecheckOrdered(on, round, leader, due)).build();
   }
 
   /// Whoever led it leads it on, even with a report that waits for its review.
-  private Outcome resume(Telling telling, Instant at) {
-    boolean handled = now.lead().isPresent();
+  private Outcome resume(FactRecorder telling, Instant at) {
+    boolean handled = now.findLead().isPresent();
     OrderState to = handled ? OrderState.IN_HANDLING : OrderState.PENDING_DISPATCH;
-    Instant due = handled ? null : due(Stage.DISPATCH, at).at();
-    return telling.tell(on -> new OrderFact.Resumed(on, to, due)).done();
+    Instant due = handled ? null : due(LimitKind.DISPATCH, at).at();
+    return telling.append(on -> new OrderFact.Resumed(on, to, due)).build();
   }
 
-  private Outcome supervise(Telling telling, Instant at) {
-    Instant due = due(Stage.SUPERVISED, at).at();
-    return telling.tell(on -> new OrderFact.Supervised(on, due)).done();
+  private Outcome supervise(FactRecorder telling, Instant at) {
+    Instant due = due(LimitKind.SUPERVISED, at).at();
+    return telling.append(on -> new OrderFact.Supervised(on, due)).build();
   }
 
-  private Outcome lapse(Telling telling, Instant at) {
-    for (Clocks.Running r : Clocks.passed(now, at)) {
+  private Outcome lapse(FactRecorder telling, Instant at) {
+    for (Clocks.RunningClock r : Clocks.listPassed(now, at)) {
       String whose = r.assignment() == null ? null : r.assignment().id();
-      telling.tell(on -> new OrderFact.FellOverdue(on, r.kind(), whose, r.due()));
+      telling.append(on -> new OrderFact.FellOverdue(on, r.kind(), whose, r.due()));
     }
-    return telling.done();
+    return telling.build();
   }
 
-  private Due due(Stage stage, Instant from) {
+  private Due due(LimitKind stage, Instant from) {
     return known.limits().due(stage, now.appeal().urgency(), now.appeal().type(), from);
   }
 

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 import vigil.city.AppealType;
 import vigil.city.Area;
 import vigil.city.City;
-import vigil.city.Competence;
 import vigil.city.Effect;
-import vigil.city.Stage;
+import vigil.city.LimitKind;
+import vigil.city.Responsibility;
 import vigil.city.Urgency;
 
 /// What another policy would do to orders, counted by groups that are alike. Pure.
@@ -102,8 +102,8 @@ public record PolicyEffects(City now, City then, Instant at) {
 
   /// Open orders for which some stage would have another limit; the lines name each stage.
   public Effect nextLimit(List<Group> groups) {
-    Map<Alike, Long> alike = new LinkedHashMap<>();
-    groups.forEach(g -> alike.merge(new Alike(g.urgency(), g.type()), g.orders(), Long::sum));
+    Map<LimitKey, Long> alike = new LinkedHashMap<>();
+    groups.forEach(g -> alike.merge(new LimitKey(g.urgency(), g.type()), g.orders(), Long::sum));
     long orders = 0;
     List<Map<String, String>> lines = new ArrayList<>();
     for (var entry : alike.entrySet()) {
@@ -114,10 +114,10 @@ public record PolicyEffects(City now, City then, Instant at) {
     return new Effect("nextLimit", orders, false, lines);
   }
 
-  private record Alike(Urgency urgency, AppealType type) {}
+  private record LimitKey(Urgency urgency, AppealType type) {}
 
-  private List<Map<String, String>> stages(Alike alike, long orders) {
-    return Arrays.stream(Stage.values())
+  private List<Map<String, String>> stages(LimitKey alike, long orders) {
+    return Arrays.stream(LimitKind.values())
         .filter(stage -> !atStage(now, stage, alike).equals(atStage(then, stage, alike)))
         .map(stage ->
             Map.of(
@@ -130,7 +130,7 @@ public record PolicyEffects(City now, City then, Instant at) {
         .toList();
   }
 
-  private static String atStage(City city, Stage stage, Alike alike) {
+  private static String atStage(City city, LimitKind stage, LimitKey alike) {
     return city.limits().limit(stage, alike.urgency(), alike.type()).toString();
   }
 
@@ -169,17 +169,17 @@ public record PolicyEffects(City now, City then, Instant at) {
 
   /// Empty where nobody is named: the dispatcher decides.
   private static String lead(City city, Group group) {
-    Competence duty = competence(city, group);
+    Responsibility duty = competence(city, group);
     return duty == null ? "" : duty.lead().id();
   }
 
   private String limit(City city, Group group) {
-    return HandlingLimit.of(
+    return HandlingLimit.get(
             group.urgency(), group.type(), competence(city, group), city.limits(), at)
         .toString();
   }
 
-  private static @Nullable Competence competence(City city, Group group) {
+  private static @Nullable Responsibility competence(City city, Group group) {
     String category = group.category();
     String district = group.district();
     if (category == null || district == null || !city.categories().isLeaf(category)) {
@@ -187,6 +187,6 @@ public record PolicyEffects(City now, City then, Instant at) {
     }
     Area exact = new Area(district, group.street());
     Area area = city.places().holds(exact) ? exact : Area.of(district);
-    return city.places().holds(area) ? city.competent(category, area) : null;
+    return city.places().holds(area) ? city.getResponsibility(category, area) : null;
   }
 }

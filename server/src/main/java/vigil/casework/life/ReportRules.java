@@ -15,8 +15,8 @@ import vigil.casework.AssignmentState;
 import vigil.casework.CompletionReport;
 import vigil.casework.CompletionReport.AppealFinding;
 import vigil.casework.CompletionReport.FactFinding;
-import vigil.casework.CompletionReport.Outcome;
 import vigil.casework.CompletionReport.ReplyWay;
+import vigil.casework.CompletionReport.Resolution;
 import vigil.casework.CompletionReport.SiteCheck;
 import vigil.casework.Order;
 import vigil.casework.Refusal;
@@ -75,26 +75,26 @@ final class ReportRules {
   /// All that a report lacks, or that does not fit, at once.
   static @Nullable Refusal hindrance(
       Order order, Assignment mine, CompletionReport report, Instant at) {
-    var lacks = new Lacks();
+    var lacks = new MissingFields();
     findings(order.appeal().type(), report, lacks);
     site(order, report, at, lacks);
     if (report.result() == null) {
-      lacks.add("result", names(EnumSet.allOf(Outcome.class)));
+      lacks.add("result", names(EnumSet.allOf(Resolution.class)));
     }
-    lacks.unless(
-        report.result() != Outcome.EXPLAINED || isSaid(report.whyUnresolved()), "whyUnresolved");
+    lacks.require(
+        report.result() != Resolution.EXPLAINED || isSaid(report.whyUnresolved()), "whyUnresolved");
     reply(mine, report, at, lacks);
-    lacks.unless(isSaid(report.summary()), "summary");
-    lacks.unless(isSaid(report.signatory()), "signatory");
+    lacks.require(isSaid(report.summary()), "summary");
+    lacks.require(isSaid(report.signatory()), "signatory");
     return lacks.refusal(restsOnContact(mine, report));
   }
 
   /// What is missing so far, in the order of the form.
-  private static final class Lacks {
+  private static final class MissingFields {
     private final List<String> fields = new ArrayList<>();
     private List<String> possible = List.of();
 
-    void unless(boolean holds, String field) {
+    void require(boolean holds, String field) {
       if (!holds) {
         add(field, List.of());
       }
@@ -111,27 +111,27 @@ final class ReportRules {
       if (fields.isEmpty()) {
         return restsOnContact ? null : new Refusal.ContactRecordMissing();
       }
-      unless(restsOnContact, "contactAttempt");
+      require(restsOnContact, "contactAttempt");
       return new Refusal.ReportIncomplete(fields, fields.getFirst(), possible);
     }
   }
 
-  private static void findings(AppealType type, CompletionReport report, Lacks lacks) {
+  private static void findings(AppealType type, CompletionReport report, MissingFields lacks) {
     FactFinding found = report.factFinding();
     if (found == null || !findings(type).contains(found)) {
       lacks.add("factFinding", names(findings(type)));
     }
     boolean isPlain = found == null || found == FactFinding.TRUE;
-    lacks.unless(isPlain || !isBare(report.factNote()), "factNote");
+    lacks.require(isPlain || !isBare(report.factNote()), "factNote");
     AppealFinding appeal = report.appealFinding();
     if (appeal == null) {
       lacks.add("appealFinding", names(EnumSet.allOf(AppealFinding.class)));
     }
-    lacks.unless(appeal != AppealFinding.OTHER || isSaid(report.appealNote()), "appealNote");
+    lacks.require(appeal != AppealFinding.OTHER || isSaid(report.appealNote()), "appealNote");
   }
 
   /// Where a site is asked for; the second time somebody has been there (rules 3.18).
-  private static void site(Order order, CompletionReport report, Instant at, Lacks lacks) {
+  private static void site(Order order, CompletionReport report, Instant at, MissingFields lacks) {
     boolean asked = asksForSite(order.appeal().type());
     List<String> answers =
         !asked
@@ -142,16 +142,17 @@ final class ReportRules {
     if (!fits) {
       lacks.add("siteCheck", answers);
     }
-    lacks.unless(site != SiteCheck.YES || isPast(report.siteCheckAt(), at), "siteCheckAt");
+    lacks.require(site != SiteCheck.YES || isPast(report.siteCheckAt(), at), "siteCheckAt");
   }
 
   /// Rules 5.6: the reply points name the unit, the time of the reply and the handling. An assist
   /// replies to the lead, not to the citizen.
-  private static void reply(Assignment mine, CompletionReport report, Instant at, Lacks lacks) {
-    lacks.unless(isSaid(report.replyPoints()), "replyPoints");
+  private static void reply(
+      Assignment mine, CompletionReport report, Instant at, MissingFields lacks) {
+    lacks.require(isSaid(report.replyPoints()), "replyPoints");
     if (mine.role() == AssignmentRole.LEAD) {
-      lacks.unless(isSaid(report.replyUnit()), "replyUnit");
-      lacks.unless(isPast(report.repliedAt(), at), "repliedAt");
+      lacks.require(isSaid(report.replyUnit()), "replyUnit");
+      lacks.require(isPast(report.repliedAt(), at), "repliedAt");
     }
     if (report.wayOfReply() == null) {
       lacks.add("wayOfReply", names(EnumSet.allOf(ReplyWay.class)));

@@ -123,7 +123,7 @@ public class Exports {
         .list();
   }
 
-  public boolean isGood(Export export) {
+  public boolean isDownloadable(Export export) {
     return export.state() == State.APPROVED
         && export.decidedAt() != null
         && export.decidedAt().plus(GOOD_FOR).isAfter(clock.instant());
@@ -131,7 +131,7 @@ public class Exports {
 
   /// The list as its asker sees the orders, with its mark on the first line and in every row.
   @Transactional
-  public String take(Export export, Staff by) {
+  public String download(Export export, Staff by) {
     Instant at = clock.instant();
     String mark = export.id() + " " + by.id() + " " + at.atZone(WorkingDays.SHANGHAI).toString();
     var text = new StringBuilder("\ufeff");

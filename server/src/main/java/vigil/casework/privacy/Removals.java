@@ -16,7 +16,7 @@ import vigil.casework.PrivacyFact.Removal;
 import vigil.identity.Staff;
 import vigil.kernel.Ids;
 import vigil.kernel.Ledger;
-import vigil.kernel.SaysNo;
+import vigil.kernel.UserRefusal;
 
 /// What cannot be undone - erasing a person's data, lifting a legal hold - is asked for by one and
 /// agreed to by another (rules 9.8); whether it may be is looked at both times.
@@ -25,11 +25,11 @@ public class Removals {
   private static final int MOST_LISTED = 200;
 
   private final JdbcClient sql;
-  private final Rights rights;
+  private final DataSubjectRights rights;
   private final Ledger ledger;
   private final InstantSource clock;
 
-  Removals(JdbcClient sql, Rights rights, Ledger ledger, InstantSource clock) {
+  Removals(JdbcClient sql, DataSubjectRights rights, Ledger ledger, InstantSource clock) {
     this.sql = sql;
     this.rights = rights;
     this.ledger = ledger;
@@ -43,7 +43,7 @@ public class Removals {
   }
 
   /// A wish.
-  public record Wish(
+  public record RemovalRequest(
       String id,
       String orderId,
       String number,
@@ -55,38 +55,38 @@ public class Removals {
       @Nullable Instant decidedAt) {}
 
   /// What became of it.
-  public sealed interface Answer {
-    record Kept(Wish wish) implements Answer {}
+  public sealed interface RemovalResult {
+    record Recorded(RemovalRequest wish) implements RemovalResult {}
 
     /// The order stands against it.
-    record Against(Rights.No why) implements Answer {}
+    record ErasureBlocked(DataSubjectRights.ErasureRefusal why) implements RemovalResult {}
 
-    record Refused(SaysNo why) implements Answer {}
+    record Refused(UserRefusal why) implements RemovalResult {}
   }
 
   /// The same is asked for and waits for its second person.
   ///
   /// @param at since when
-  public record AlreadyAsked(Instant at) implements SaysNo {}
+  public record AlreadyAsked(Instant at) implements UserRefusal {}
 
   /// Who asked may not agree.
-  public record AnotherMustAgree() implements SaysNo {}
+  public record AnotherMustAgree() implements UserRefusal {}
 
   /// Somebody was faster.
-  public record DecidedAlready() implements SaysNo {}
+  public record DecidedAlready() implements UserRefusal {}
 
   /// Asks for it; nothing is done until another agrees.
   ///
   /// @param number of the order, typed once more; only to erase
   @Transactional
-  public Answer ask(String order, Removal kind, String number, Staff by) {
-    Rights.No no =
+  public RemovalResult ask(String order, Removal kind, String number, Staff by) {
+    DataSubjectRights.ErasureRefusal no =
         switch (kind) {
           case ERASE -> rights.mayErase(order, number);
           case LIFT_HOLD -> rights.mayLift(order);
         };
     if (no != null) {
-      return new Answer.Against(no);
+      return new RemovalResult.ErasureBlocked(no);
     }
     String id = Ids.next(clock);
     Instant at = clock.instant();
@@ -99,10 +99,10 @@ public class Removals {
             .params(id, order, kind.name(), by.id(), Exports.time(at))
             .update();
     if (isNew == 0) {
-      return new Answer.Refused(new AlreadyAsked(waitsSince(order, kind)));
+      return new RemovalResult.Refused(new AlreadyAsked(waitsSince(order, kind)));
     }
     ledger.append(new PrivacyFact.RemovalAsked(order, at, by.id(), kind));
-    return new Answer.Kept(find(id).orElseThrow());
+    return new RemovalResult.Recorded(find(id).orElseThrow());
   }
 
   private Instant waitsSince(String order, Removal kind) {
@@ -118,16 +118,16 @@ public class Removals {
 
   /// Agrees or not, as a second person; what is agreed to is done in the same transaction.
   @Transactional
-  public Answer decide(Wish wish, boolean agreed, Staff by) {
+  public RemovalResult decide(RemovalRequest wish, boolean agreed, Staff by) {
     if (wish.askedBy().equals(by.id())) {
-      return new Answer.Refused(new AnotherMustAgree());
+      return new RemovalResult.Refused(new AnotherMustAgree());
     }
     if (!waits(wish.id())) {
-      return new Answer.Refused(new DecidedAlready());
+      return new RemovalResult.Refused(new DecidedAlready());
     }
-    Rights.No no = agreed ? done(wish, by) : null;
+    DataSubjectRights.ErasureRefusal no = agreed ? done(wish, by) : null;
     if (no != null) {
-      return new Answer.Against(no);
+      return new RemovalResult.ErasureBlocked(no);
     }
     Instant at = clock.instant();
     sql.sql("update casework.removal set state = ?, decided_by = ?, decided_at = ? where id = ?")
@@ -136,7 +136,7 @@ public class Removals {
     ledger.append(
         new PrivacyFact.RemovalDecided(
             wish.orderId(), at, by.id(), wish.kind(), wish.askedBy(), agreed));
-    return new Answer.Kept(find(wish.id()).orElseThrow());
+    return new RemovalResult.Recorded(find(wish.id()).orElseThrow());
   }
 
   /// Whether nobody decided it yet; its row is locked, so that of two who decide one does.
@@ -149,19 +149,19 @@ public class Removals {
         .isPresent();
   }
 
-  private Rights.@Nullable No done(Wish wish, Staff by) {
+  private DataSubjectRights.@Nullable ErasureRefusal done(RemovalRequest wish, Staff by) {
     return switch (wish.kind()) {
       case ERASE -> rights.erase(wish.orderId(), by.id());
       case LIFT_HOLD -> rights.lift(wish.orderId(), by.id());
     };
   }
 
-  public Optional<Wish> find(String id) {
+  public Optional<RemovalRequest> find(String id) {
     return sql.sql(SELECT + "where r.id = ?").param(id).query(Removals::wish).optional();
   }
 
   /// Those that wait first, then the newest.
-  public List<Wish> list() {
+  public List<RemovalRequest> list() {
     return sql.sql(SELECT + "order by (r.state = 'ASKED') desc, r.asked_at desc, r.id desc limit ?")
         .param(MOST_LISTED)
         .query(Removals::wish)
@@ -173,9 +173,9 @@ public class Removals {
       select r.*, o.number from casework.removal r join casework.work_order o on o.id = r.order_id
       """;
 
-  private static Wish wish(ResultSet row, int n) throws SQLException {
+  private static RemovalRequest wish(ResultSet row, int n) throws SQLException {
     var decided = row.getObject("decided_at", OffsetDateTime.class);
-    return new Wish(
+    return new RemovalRequest(
         row.getString("id"),
         row.getString("order_id"),
         row.getString("number"),

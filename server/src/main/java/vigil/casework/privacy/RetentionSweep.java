@@ -29,8 +29,8 @@ public class RetentionSweep {
 
   private static final Logger LOG = LoggerFactory.getLogger(RetentionSweep.class);
 
-  private final SqlPeople people;
-  private final Rights rights;
+  private final SqlPersonalData people;
+  private final DataSubjectRights rights;
   private final Attachments attachments;
   private final ObjectProvider<Recordings> recordings;
   private final Ledger ledger;
@@ -49,8 +49,8 @@ public class RetentionSweep {
   }
 
   RetentionSweep(
-      SqlPeople people,
-      Rights rights,
+      SqlPersonalData people,
+      DataSubjectRights rights,
       Attachments attachments,
       ObjectProvider<Recordings> recordings,
       Ledger ledger,
@@ -73,7 +73,7 @@ public class RetentionSweep {
 
   @EventListener(ApplicationReadyEvent.class)
   void start() {
-    timers.every("casework.retention", EVERY, this::sweep);
+    timers.schedule("casework.retention", EVERY, this::sweep);
   }
 
   /// Batch after batch until nothing is left.
@@ -82,17 +82,17 @@ public class RetentionSweep {
     int erased = 0;
     List<String> batch;
     do {
-      batch = people.outlived(now.minus(Duration.ofDays(days.personal())), BATCH);
+      batch = people.listOutlived(now.minus(Duration.ofDays(days.personal())), BATCH);
       for (String id : batch) {
-        erased += rights.outlived(id) ? 1 : 0;
+        erased += rights.eraseOutlived(id) ? 1 : 0;
       }
     } while (batch.size() == BATCH);
     attachments.forgetKeysBefore(now.minus(Duration.ofDays(days.personal())));
     int purged = recordings(now.minus(Duration.ofDays(days.recordings())));
     int orders = erased;
     transaction.executeWithoutResult(_ -> {
-      people.purged("personal", now, orders);
-      people.purged("recordings", now, purged);
+      people.appendPurge("personal", now, orders);
+      people.appendPurge("recordings", now, purged);
     });
     if (orders + purged > 0) {
       LOG.info("Retention: {} orders blanked, {} recordings deleted", orders, purged);
@@ -127,7 +127,7 @@ public class RetentionSweep {
     return days;
   }
 
-  public List<SqlPeople.Purge> purges() {
-    return people.purges();
+  public List<SqlPersonalData.Purge> purges() {
+    return people.listPurges();
   }
 }

@@ -57,7 +57,7 @@ class DueSweep {
 
   @EventListener(ApplicationReadyEvent.class)
   void start() {
-    timers.every("casework.due", EVERY, this::sweep);
+    timers.schedule("casework.due", EVERY, this::sweep);
   }
 
   /// Batch after batch until nothing is due.
@@ -70,7 +70,7 @@ class DueSweep {
   }
 
   private int batch() {
-    List<String> due = orders.due(clock.instant(), BATCH);
+    List<String> due = orders.listDue(clock.instant(), BATCH);
     for (String id : due) {
       orders
           .find(id)
@@ -89,7 +89,7 @@ class DueSweep {
   /// Whoever is on duty is woken for the rapid-disposal lane, so it is told apart.
   private void tellLane(Outcome.Decision decision) {
     Order order = decision.after();
-    if (Lookout.isRapid(order, city.categories())) {
+    if (DueIndex.isRapid(order, city.categories())) {
       decision.facts().stream()
           .filter(OrderFact.FellOverdue.class::isInstance)
           .map(OrderFact.FellOverdue.class::cast)
@@ -106,7 +106,7 @@ class DueSweep {
         order.number(),
         fact.clock(),
         part,
-        part == null ? null : order.assignment(part).map(Assignment::unit).orElse(null),
+        part == null ? null : order.findAssignment(part).map(Assignment::unit).orElse(null),
         fact.due());
   }
 }

@@ -10,7 +10,7 @@ import vigil.casework.Order;
 import vigil.casework.OrderAccess;
 import vigil.casework.OrderVisibility;
 import vigil.casework.Viewer;
-import vigil.casework.privacy.Interests;
+import vigil.casework.privacy.Recusals;
 import vigil.casework.store.SqlLists;
 import vigil.identity.Staff;
 
@@ -19,9 +19,9 @@ import vigil.identity.Staff;
 class OrderAccessService implements OrderAccess {
   private final OrderSteps steps;
   private final SqlLists lists;
-  private final Interests interests;
+  private final Recusals interests;
 
-  OrderAccessService(OrderSteps steps, SqlLists lists, Interests interests) {
+  OrderAccessService(OrderSteps steps, SqlLists lists, Recusals interests) {
     this.steps = steps;
     this.lists = lists;
     this.interests = interests;
@@ -33,8 +33,8 @@ class OrderAccessService implements OrderAccess {
   }
 
   @Override
-  public Set<String> steppedAside(String staff) {
-    return interests.of(staff);
+  public Set<String> listRecused(String staff) {
+    return interests.list(staff);
   }
 
   @Override
@@ -43,10 +43,10 @@ class OrderAccessService implements OrderAccess {
   }
 
   @Override
-  public Set<String> shown(Collection<String> orders, Staff by) {
+  public Set<String> listShown(Collection<String> orders, Staff by) {
     Viewer viewer = viewer(by);
-    return lists.of(List.copyOf(orders)).stream()
-        .map(SqlLists.Listed::order)
+    return lists.listByIds(List.copyOf(orders)).stream()
+        .map(SqlLists.ListedOrder::order)
         .filter(order -> OrderVisibility.isShown(order, viewer))
         .map(Order::id)
         .collect(Collectors.toUnmodifiableSet());
@@ -55,7 +55,7 @@ class OrderAccessService implements OrderAccess {
   @Override
   public Optional<Order> find(String order, Staff by) {
     Viewer viewer = viewer(by);
-    return steps.look(order).filter(it -> OrderVisibility.isShown(it, viewer));
+    return steps.findToDecide(order).filter(it -> OrderVisibility.isShown(it, viewer));
   }
 
   @Override
@@ -67,8 +67,8 @@ class OrderAccessService implements OrderAccess {
   @Override
   public boolean isContactShown(String contact, Staff by) {
     Viewer viewer = viewer(by);
-    return lists.ofContact(contact).stream()
-        .map(SqlLists.Listed::order)
+    return lists.listByContact(contact).stream()
+        .map(SqlLists.ListedOrder::order)
         .allMatch(
             it -> OrderVisibility.isShown(it, viewer) && !OrderVisibility.hidesCaller(it, viewer));
   }

@@ -23,15 +23,15 @@ import vigil.casework.Step;
 import vigil.casework.Viewer;
 import vigil.casework.life.Actor;
 import vigil.casework.life.AssignmentLife;
-import vigil.casework.life.Known;
+import vigil.casework.life.DecisionContext;
 import vigil.casework.life.OrderLife;
-import vigil.casework.privacy.Interests;
+import vigil.casework.privacy.Recusals;
 import vigil.casework.store.SqlOrders;
 import vigil.city.City;
 import vigil.city.WorkingDays;
 import vigil.identity.Staff;
-import vigil.kernel.Entry;
 import vigil.kernel.Ledger;
+import vigil.kernel.LedgerEntry;
 
 /// Taking a step: read (or remember), decide, and write with one statement that holds only while
 /// the order is as it was decided on. Nothing is locked meanwhile; who comes second is told what
@@ -47,17 +47,17 @@ public class OrderSteps {
   private final Ledger ledger;
   private final City city;
   private final InstantSource clock;
-  private final Knowledge knowledge;
-  private final Interests interests;
+  private final DecisionContextLoader knowledge;
+  private final Recusals interests;
   private final TransactionTemplate transaction;
-  private final Recent recent = new Recent();
+  private final OrderCache recent = new OrderCache();
 
   public OrderSteps(
       SqlOrders orders,
       Ledger ledger,
       City city,
       InstantSource clock,
-      Interests interests,
+      Recusals interests,
       ObjectProvider<Platforms> platforms,
       TransactionTemplate transaction) {
     this.orders = orders;
@@ -65,13 +65,16 @@ public class OrderSteps {
     this.city = city;
     this.clock = clock;
     knowledge =
-        new Knowledge(
-            city, orders, clock, () -> platforms.stream().flatMap(p -> p.all().stream()).toList());
+        new DecisionContextLoader(
+            city,
+            orders,
+            clock,
+            () -> platforms.stream().flatMap(p -> p.listPlatforms().stream()).toList());
     this.interests = interests;
     this.transaction = transaction;
   }
 
-  Knowledge knowledge() {
+  DecisionContextLoader knowledge() {
     return knowledge;
   }
 
@@ -83,8 +86,8 @@ public class OrderSteps {
       return whole(() -> afresh(id, seen, step, by));
     }
     return recent
-        .at(id, seen)
-        .filter(order -> isOf(order, id, step) && sees(order, by))
+        .find(id, seen)
+        .filter(order -> isOf(order, id, step) && isShown(order, by))
         .flatMap(order -> written(order, id, step, by))
         .orElseGet(() -> afresh(id, seen, step, by));
   }
@@ -115,13 +118,14 @@ public class OrderSteps {
 
   private static boolean isOf(Order order, String id, Step step) {
     return step instanceof Step.AssignmentStep
-        ? order.assignment(id).isPresent()
+        ? order.findAssignment(id).isPresent()
         : order.id().equals(id);
   }
 
   private Outcome afresh(String id, int seen, Step step, Actor by) {
     Order now =
-        (step instanceof Step.AssignmentStep ? orders.findOf(id) : orders.find(id)).orElse(null);
+        (step instanceof Step.AssignmentStep ? orders.findByAssignment(id) : orders.find(id))
+            .orElse(null);
     Refusal no = before(now, id, seen, by);
     if (no != null || now == null) {
       return no == null ? new Refusal.Unknown(id) : no;
@@ -134,16 +138,16 @@ public class OrderSteps {
     return switch (step) {
       case Step.OrderStep s -> new OrderLife(order, known(order, s), by).take(s, now());
       case Step.AssignmentStep s -> {
-        var mine = order.assignment(id).orElseThrow();
-        var known = knowledge.of(order, s.getClass(), mine.unit(), null);
+        var mine = order.findAssignment(id).orElseThrow();
+        var known = knowledge.load(order, s.getClass(), mine.unit(), null);
         yield new AssignmentLife(order, mine, known, by).take(s, now());
       }
     };
   }
 
-  private Known known(Order order, Step.OrderStep step) {
+  private DecisionContext known(Order order, Step.OrderStep step) {
     Order named = knowledge.named(step);
-    return knowledge.of(
+    return knowledge.load(
         order,
         step.getClass(),
         unitOf(order, step),
@@ -153,27 +157,27 @@ public class OrderSteps {
   /// Whose quota a decision uses up.
   private static @Nullable String unitOf(Order order, Step.OrderStep step) {
     return isOfQuota(step) && step instanceof Step.Decide decide && decide.assignment() != null
-        ? order.assignment(decide.assignment()).map(a -> a.unit()).orElse(null)
+        ? order.findAssignment(decide.assignment()).map(a -> a.unit()).orElse(null)
         : null;
   }
 
   /// Whether the order is as this person saw it, and the step hers to take now.
   boolean isOpenTo(String id, int seen, Step.OrderStep step, Actor by) {
-    return look(id)
-        .filter(order -> order.version() == seen && sees(order, by))
+    return findToDecide(id)
+        .filter(order -> order.version() == seen && isShown(order, by))
         .map(order -> new OrderLife(order, known(order, step), by))
         .filter(life -> life.hindrance(step.getClass(), now()) == null)
         .isPresent();
   }
 
   /// The order as it is now, remembered for the step that may follow the look.
-  Optional<Order> look(String id) {
-    return orders.find(id).map(recent::keep);
+  Optional<Order> findToDecide(String id) {
+    return orders.find(id).map(recent::put);
   }
 
   /// An order that was just written.
   void remember(Order order) {
-    recent.keep(order);
+    recent.put(order);
   }
 
   /// Both rows are locked in the order of their ids, so that two merges cannot wait for each other.
@@ -187,7 +191,7 @@ public class OrderSteps {
     if (no != null || child == null) {
       return no == null ? new Refusal.Unknown(id) : no;
     }
-    var known = knowledge.of(child, Step.Merge.class, null, parent);
+    var known = knowledge.load(child, Step.Merge.class, null, parent);
     Instant at = now();
     Outcome outcome = new OrderLife(child, known, by).take(step, at);
     boolean isKept = keep(child, step, id, outcome) != null;
@@ -203,7 +207,7 @@ public class OrderSteps {
 
   /// Unknown to this person, or changed since she looked.
   private @Nullable Refusal before(@Nullable Order now, String id, int seen, Actor by) {
-    if (now == null || !sees(now, by)) {
+    if (now == null || !isShown(now, by)) {
       return new Refusal.Unknown(id);
     }
     return now.version() == seen ? null : new Refusal.Stale(now.version(), since(now.id(), seen));
@@ -214,7 +218,7 @@ public class OrderSteps {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
-  boolean sees(Order order, Actor by) {
+  boolean isShown(Order order, Actor by) {
     return OrderVisibility.isShown(order, viewer(by.id(), by.unit()));
   }
 
@@ -223,12 +227,12 @@ public class OrderSteps {
   }
 
   private Viewer viewer(String staff, @Nullable String unit) {
-    return Viewer.of(staff, unit, city.units(), interests.of(staff));
+    return Viewer.of(staff, unit, city.units(), interests.list(staff));
   }
 
   private List<Refusal.Change> since(String order, int seen) {
-    List<Entry> changes =
-        ledger.of(order, LONGEST_LIFE).stream().filter(e -> e.version() > seen).toList();
+    List<LedgerEntry> changes =
+        ledger.listBySubject(order, LONGEST_LIFE).stream().filter(e -> e.version() > seen).toList();
     return changes.stream()
         .limit(MOST_CHANGES)
         .map(e ->
@@ -247,18 +251,18 @@ public class OrderSteps {
         orders.save(
             before,
             after,
-            Lookout.of(before, city.categories()),
-            Lookout.of(after, city.categories()),
+            DueIndex.create(before, city.categories()),
+            DueIndex.create(after, city.categories()),
             beside(step, step instanceof Step.AssignmentStep ? id : null, decision),
             decision.facts());
     if (!isKept) {
       return null;
     }
-    recent.keep(after);
+    recent.put(after);
     return outcome;
   }
 
-  private static SqlOrders.Beside beside(
+  private static SqlOrders.StepTexts beside(
       Step step, @Nullable String assignment, Decision decision) {
     String words = step.words();
     var extended =
@@ -266,7 +270,7 @@ public class OrderSteps {
             .filter(OrderFact.Extended.class::isInstance)
             .map(OrderFact.Extended.class::cast)
             .findFirst();
-    return new SqlOrders.Beside(
+    return new SqlOrders.StepTexts(
         step instanceof Step.Amend amend ? amend.draft() : null,
         step instanceof Step.Report report ? report.report() : null,
         assignment,

@@ -5,7 +5,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vigil.casework.CaseworkFact;
 import vigil.casework.OrderRow;
-import vigil.casework.privacy.LookLimits;
+import vigil.casework.privacy.NumberLookupLimits;
 import vigil.casework.store.SqlLists;
 import vigil.city.City;
 import vigil.identity.Staff;
@@ -22,36 +22,37 @@ public class PhoneSearch {
 
   private final SqlLists lists;
   private final OrderSteps steps;
-  private final LookLimits limits;
+  private final NumberLookupLimits limits;
   private final Ledger ledger;
-  private final Views views;
+  private final OrderViews views;
 
-  PhoneSearch(SqlLists lists, OrderSteps steps, LookLimits limits, Ledger ledger, City city) {
+  PhoneSearch(
+      SqlLists lists, OrderSteps steps, NumberLookupLimits limits, Ledger ledger, City city) {
     this.lists = lists;
     this.steps = steps;
     this.limits = limits;
     this.ledger = ledger;
-    views = new Views(lists, ledger, city, steps::now);
+    views = new OrderViews(lists, ledger, city, steps::now);
   }
 
   /// What became of a search.
-  public sealed interface Answer {
-    record Found(List<OrderRow> orders) implements Answer {}
+  public sealed interface SearchResult {
+    record Found(List<OrderRow> orders) implements SearchResult {}
 
-    record Refused(LookLimits.TooManyLooks why) implements Answer {}
+    record Refused(NumberLookupLimits.TooManyLooks why) implements SearchResult {}
   }
 
   /// The newest first. The fact names the orders that were found, never the number.
   @Transactional
-  public Answer search(Phone phone, CaseworkFact.Reason reason, Staff by) {
-    var tooMany = limits.use(LookLimits.Look.PHONE_SEARCH, by.id()).orElse(null);
+  public SearchResult search(Phone phone, CaseworkFact.Reason reason, Staff by) {
+    var tooMany = limits.use(NumberLookupLimits.Lookup.PHONE_SEARCH, by.id()).orElse(null);
     if (tooMany != null) {
-      return new Answer.Refused(tooMany);
+      return new SearchResult.Refused(tooMany);
     }
     var viewer = steps.viewer(by);
-    var found = lists.ofPhone(phone, viewer, MOST);
+    var found = lists.listByPhone(phone, viewer, MOST);
     var ids = found.stream().map(one -> one.order().id()).toList();
     ledger.append(new CaseworkFact.PhoneSearched(by.id(), steps.now(), by.id(), reason, ids));
-    return new Answer.Found(found.stream().map(one -> views.row(one, viewer)).toList());
+    return new SearchResult.Found(found.stream().map(one -> views.row(one, viewer)).toList());
   }
 }

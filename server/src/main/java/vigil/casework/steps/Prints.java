@@ -35,10 +35,10 @@ public class Prints {
   /// Empty when there is no such order for this person.
   @Transactional
   public Optional<Sheet> print(String order, Staff by) {
-    var actor = CaseworkRoom.actor(by);
+    var actor = CaseworkService.actor(by);
     return orders
         .find(order)
-        .filter(o -> steps.sees(o, actor))
+        .filter(o -> steps.isShown(o, actor))
         .map(o -> {
           Instant at = steps.now();
           ledger.append(new CaseworkFact.Printed(o.id(), at, by.id()));

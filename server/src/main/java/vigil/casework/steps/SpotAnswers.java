@@ -9,7 +9,7 @@ import vigil.casework.Refusal;
 import vigil.casework.Scripts;
 import vigil.casework.Scripts.PublishedEdition;
 import vigil.casework.Step;
-import vigil.casework.store.Contents;
+import vigil.casework.store.OrderContents;
 
 /// What an answer at once must be (rules 3.2): words of the agent or of a script that is out, never
 /// the citizen's own; the script's edition is kept with it. No step carries to a citizen what a
@@ -22,7 +22,7 @@ record SpotAnswers(Supplier<Optional<Scripts>> scripts) {
         : quotes(step);
   }
 
-  @Nullable Refusal hindrance(Step.Answer answer, Contents contents) {
+  @Nullable Refusal hindrance(Step.Answer answer, OrderContents contents) {
     return hindrance(
         answer, contents.title(), contents.description(), contents.words(), contents.wishes());
   }
@@ -69,7 +69,7 @@ record SpotAnswers(Supplier<Optional<Scripts>> scripts) {
   }
 
   private Optional<PublishedEdition> published(String script) {
-    return scripts.get().flatMap(known -> known.published(script));
+    return scripts.get().flatMap(known -> known.findPublished(script));
   }
 
   /// Blanks and full stops make no other text.

@@ -5,8 +5,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vigil.casework.CaseworkFact;
 import vigil.casework.OrderVisibility;
-import vigil.casework.privacy.LookLimits;
-import vigil.casework.store.Contents;
+import vigil.casework.privacy.NumberLookupLimits;
+import vigil.casework.store.OrderContents;
 import vigil.casework.store.SqlLists;
 import vigil.casework.store.SqlOrders;
 import vigil.identity.Staff;
@@ -21,10 +21,15 @@ public class Unmasking {
   private final SqlOrders orders;
   private final SqlLists lists;
   private final OrderSteps steps;
-  private final LookLimits limits;
+  private final NumberLookupLimits limits;
   private final Ledger ledger;
 
-  Unmasking(SqlOrders orders, SqlLists lists, OrderSteps steps, LookLimits limits, Ledger ledger) {
+  Unmasking(
+      SqlOrders orders,
+      SqlLists lists,
+      OrderSteps steps,
+      NumberLookupLimits limits,
+      Ledger ledger) {
     this.orders = orders;
     this.lists = lists;
     this.steps = steps;
@@ -33,38 +38,39 @@ public class Unmasking {
   }
 
   /// Who appealed, in clear.
-  public record Clear(@Nullable String name, @Nullable String phone) {}
+  public record ClearIdentity(@Nullable String name, @Nullable String phone) {}
 
   /// What became of a wish to look.
-  public sealed interface Answer {
-    record Seen(Clear clear) implements Answer {}
+  public sealed interface UnmaskingResult {
+    record Unmasked(ClearIdentity clear) implements UnmaskingResult {}
 
     /// The order is not for this person, or its caller is hidden from her.
-    record Unknown() implements Answer {}
+    record Unknown() implements UnmaskingResult {}
 
-    record Refused(LookLimits.TooManyLooks why) implements Answer {}
+    record Refused(NumberLookupLimits.TooManyLooks why) implements UnmaskingResult {}
   }
 
   @Transactional
-  public Answer unmask(String id, CaseworkFact.Reason reason, Staff by) {
-    var actor = CaseworkRoom.actor(by);
+  public UnmaskingResult unmask(String id, CaseworkFact.Reason reason, Staff by) {
+    var actor = CaseworkService.actor(by);
     var order =
         orders
             .find(id)
-            .filter(o -> steps.sees(o, actor) && !OrderVisibility.hidesCaller(o, steps.viewer(by)))
+            .filter(
+                o -> steps.isShown(o, actor) && !OrderVisibility.hidesCaller(o, steps.viewer(by)))
             .orElse(null);
     if (order == null) {
-      return new Answer.Unknown();
+      return new UnmaskingResult.Unknown();
     }
-    var tooMany = limits.use(LookLimits.Look.UNMASK, by.id()).orElse(null);
+    var tooMany = limits.use(NumberLookupLimits.Lookup.UNMASK, by.id()).orElse(null);
     if (tooMany != null) {
-      return new Answer.Refused(tooMany);
+      return new UnmaskingResult.Refused(tooMany);
     }
-    Contents c = lists.contents(id);
+    OrderContents c = lists.getContents(id);
     ledger.append(new CaseworkFact.Unmasked(id, steps.now(), by.id(), reason));
     Masked<Phone> phone = c.contactPhone() == null ? c.calling() : c.contactPhone();
-    return new Answer.Seen(
-        new Clear(
+    return new UnmaskingResult.Unmasked(
+        new ClearIdentity(
             c.name() == null ? null : c.name().unmask(),
             phone == null ? null : phone.unmask().number()));
   }

@@ -33,7 +33,7 @@ final class OrderRows {
   private static final TypeReference<List<Order.Request>> REQUESTS = new TypeReference<>() {};
   private static final TypeReference<List<Order.CallbackAttempt>> CALLBACKS =
       new TypeReference<>() {};
-  private static final TypeReference<List<Order.Lapsed>> LAPSED = new TypeReference<>() {};
+  private static final TypeReference<List<Order.LapsedClock>> LAPSED = new TypeReference<>() {};
   private static final TypeReference<List<Assignment.Attempt>> ATTEMPTS = new TypeReference<>() {};
 
   private OrderRows() {}
@@ -61,7 +61,7 @@ final class OrderRows {
     do {
       parts.add(assignment(rows, PART));
     } while (rows.next());
-    return Optional.of(bare.having(List.copyOf(parts)));
+    return Optional.of(bare.withAssignments(List.copyOf(parts)));
   }
 
   static Order order(ResultSet row, List<Assignment> assignments) throws SQLException {
@@ -72,34 +72,36 @@ final class OrderRows {
         OrderState.valueOf(row.getString("state")),
         row.getInt("round"),
         new Order.Origin(
-            Words.always(row, "registered_at"),
+            SqlValues.always(row, "registered_at"),
             row.getString("registered_by"),
             Order.Channel.valueOf(row.getString("channel")),
             row.getString("contact"),
-            Words.maybe(row, "forwarded", Order.Forwarded.class)),
+            SqlValues.maybe(row, "forwarded", Order.ForwardingOrigin.class)),
         appeal(row),
-        new Order.Dues(
-            Words.always(row, "citizen_due"),
-            Words.instant(row, "dispatch_due"),
-            Words.instant(row, "handle_due"),
-            Words.instant(row, "callback_due"),
-            Words.instant(row, "review_on"),
-            Words.instant(row, "due_cap")),
+        new Order.OwnDueTimes(
+            SqlValues.always(row, "citizen_due"),
+            SqlValues.instant(row, "dispatch_due"),
+            SqlValues.instant(row, "handle_due"),
+            SqlValues.instant(row, "callback_due"),
+            SqlValues.instant(row, "review_on"),
+            SqlValues.instant(row, "due_cap")),
         flags(row),
         row.getString("parent"),
         row.getInt("returns"),
-        Words.instant(row, "closed_at"),
+        SqlValues.instant(row, "closed_at"),
         assignments,
-        Words.list(row, "requests", REQUESTS),
+        SqlValues.list(row, "requests", REQUESTS),
         callbacks(row),
-        Words.list(row, "lapsed", LAPSED),
-        Words.texts(row, "also_accused"));
+        SqlValues.list(row, "lapsed", LAPSED),
+        SqlValues.texts(row, "also_accused"));
   }
 
   /// Rows of before hold those of their present round only, without its number.
   private static List<Order.CallbackAttempt> callbacks(ResultSet row) throws SQLException {
     int round = row.getInt("round");
-    return Words.list(row, "callbacks", CALLBACKS).stream().map(c -> c.of(round)).toList();
+    return SqlValues.list(row, "callbacks", CALLBACKS).stream()
+        .map(c -> c.withRound(round))
+        .toList();
   }
 
   private static Order.Appeal appeal(ResultSet row) throws SQLException {
@@ -110,12 +112,12 @@ final class OrderRows {
         row.getString("district"),
         row.getString("street"),
         row.getString("accused_unit"),
-        Words.list(row, "missing", ELEMENTS));
+        SqlValues.list(row, "missing", ELEMENTS));
   }
 
   private static Set<Order.Flag> flags(ResultSet row) throws SQLException {
     var flags = EnumSet.noneOf(Order.Flag.class);
-    for (String flag : Words.texts(row, "flags")) {
+    for (String flag : SqlValues.texts(row, "flags")) {
       flags.add(Order.Flag.valueOf(flag));
     }
     return flags;
@@ -129,18 +131,18 @@ final class OrderRows {
         row.getString(prefix + "unit"),
         AssignmentRole.valueOf(row.getString(prefix + "role")),
         AssignmentState.valueOf(row.getString(prefix + "state")),
-        Words.always(row, prefix + "assigned_at"),
-        Words.always(row, prefix + "sign_due"),
-        Words.always(row, prefix + "due"),
+        SqlValues.always(row, prefix + "assigned_at"),
+        SqlValues.always(row, prefix + "sign_due"),
+        SqlValues.always(row, prefix + "due"),
         row.getString(prefix + "time_limit"),
         row.getString(prefix + "legal_basis"),
         row.getString(prefix + "directory_version"),
-        Words.instant(row, prefix + "interim_due"),
-        Words.instant(row, prefix + "contact_due"),
-        Words.instant(row, prefix + "signed_at"),
-        Words.instant(row, prefix + "return_until"),
+        SqlValues.instant(row, prefix + "interim_due"),
+        SqlValues.instant(row, prefix + "contact_due"),
+        SqlValues.instant(row, prefix + "signed_at"),
+        SqlValues.instant(row, prefix + "return_until"),
         row.getBoolean(prefix + "return_spent"),
-        Words.instant(row, prefix + "feedback_at"),
-        Words.list(row, prefix + "attempts", ATTEMPTS));
+        SqlValues.instant(row, prefix + "feedback_at"),
+        SqlValues.list(row, prefix + "attempts", ATTEMPTS));
   }
 }

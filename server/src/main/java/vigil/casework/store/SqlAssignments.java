@@ -25,7 +25,7 @@ final class SqlAssignments {
   }
 
   /// Those of many orders at once.
-  Map<String, List<Assignment>> of(List<String> orders) {
+  Map<String, List<Assignment>> list(List<String> orders) {
     var found = new LinkedHashMap<String, List<Assignment>>();
     sql.sql(
             "select "
@@ -42,7 +42,8 @@ final class SqlAssignments {
 
   /// Parts that were given are changed before new ones are added: an order has one live lead a
   /// round.
-  static void save(Writes writes, List<Assignment> before, Order after, SqlOrders.Beside beside) {
+  static void save(
+      StatementBuilder writes, List<Assignment> before, Order after, SqlOrders.StepTexts beside) {
     List<Assignment> parts = after.assignments();
     for (int i = 0; i < before.size(); i++) {
       Assignment now = parts.get(i);
@@ -55,7 +56,7 @@ final class SqlAssignments {
     }
   }
 
-  private static void insert(Writes writes, String order, int place, Assignment a) {
+  private static void insert(StatementBuilder writes, String order, int place, Assignment a) {
     writes.add(
         """
         insert into casework.assignment (id, order_id, place, parent, round, unit, role, state,
@@ -75,24 +76,24 @@ final class SqlAssignments {
         a.state().name(),
         a.isOwed(),
         a.state().isLive(),
-        Words.time(a.assignedAt()),
-        Words.time(a.signDue()),
-        Words.time(a.due()),
+        SqlValues.time(a.assignedAt()),
+        SqlValues.time(a.signDue()),
+        SqlValues.time(a.due()),
         a.limit(),
         a.legalBasis(),
         a.directoryVersion(),
-        Words.time(a.interimDue()),
-        Words.time(a.contactDue()),
-        Words.time(a.signedAt()),
-        Words.time(a.returnUntil()),
+        SqlValues.time(a.interimDue()),
+        SqlValues.time(a.contactDue()),
+        SqlValues.time(a.signedAt()),
+        SqlValues.time(a.returnUntil()),
         a.returnSpent(),
-        Words.time(a.feedbackAt()),
-        Words.json(a.attempts()));
+        SqlValues.time(a.feedbackAt()),
+        SqlValues.json(a.attempts()));
   }
 
   /// One statement, whatever changed: PostgreSQL changes a row once in a statement.
   private static void update(
-      Writes writes, Assignment before, Assignment a, SqlOrders.Beside beside) {
+      StatementBuilder writes, Assignment before, Assignment a, SqlOrders.StepTexts beside) {
     var changed =
         new StringBuilder(
             """
@@ -100,26 +101,28 @@ final class SqlAssignments {
               return_until = ?, return_spent = ?, feedback_at = ?, attempts = cast(? as jsonb)
             """);
     var values =
-        Words.values(
+        SqlValues.values(
             a.state().name(),
             a.isOwed(),
             a.state().isLive(),
-            Words.time(a.due()),
-            Words.time(a.signedAt()),
-            Words.time(a.returnUntil()),
+            SqlValues.time(a.due()),
+            SqlValues.time(a.signedAt()),
+            SqlValues.time(a.returnUntil()),
             a.returnSpent(),
-            Words.time(a.feedbackAt()),
-            Words.json(a.attempts()));
+            SqlValues.time(a.feedbackAt()),
+            SqlValues.json(a.attempts()));
     if (isRetimed(before, a)) { // only a calendar or a higher urgency moves these
       changed.append(", sign_due = ?, interim_due = ?, contact_due = ?");
       values.addAll(
-          Words.values(
-              Words.time(a.signDue()), Words.time(a.interimDue()), Words.time(a.contactDue())));
+          SqlValues.values(
+              SqlValues.time(a.signDue()),
+              SqlValues.time(a.interimDue()),
+              SqlValues.time(a.contactDue())));
     }
     var report = beside.report();
     if (report != null && isReported(a, beside)) {
       changed.append(", report = cast(? as jsonb)");
-      values.add(Words.json(report));
+      values.add(SqlValues.json(report));
     }
     values.add(a.id());
     writes.add(changed.append(" from %s where a.id = ? returning 1").toString(), values);
@@ -130,15 +133,15 @@ final class SqlAssignments {
           insert into casework.extension_grant (assignment_id, given_at, unit)
           select ?, ?, ? from %s
           """,
-          a.id(), Words.time(beside.at()), a.unit());
+          a.id(), SqlValues.time(beside.at()), a.unit());
     }
   }
 
-  private static boolean isReported(Assignment a, SqlOrders.Beside beside) {
+  private static boolean isReported(Assignment a, SqlOrders.StepTexts beside) {
     return beside.report() != null && a.id().equals(beside.assignment());
   }
 
-  private static boolean isExtended(Assignment a, SqlOrders.Beside beside) {
+  private static boolean isExtended(Assignment a, SqlOrders.StepTexts beside) {
     return a.id().equals(beside.extended());
   }
 

@@ -13,10 +13,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vigil.casework.Assignment;
 import vigil.casework.CompletionReport;
-import vigil.casework.Earlier;
 import vigil.casework.Order;
 import vigil.casework.OrderQuery;
 import vigil.casework.OrderState;
+import vigil.casework.PreviousOrder;
 import vigil.casework.Viewer;
 import vigil.kernel.Masked;
 import vigil.kernel.Phone;
@@ -39,32 +39,32 @@ public class SqlLists {
 
   public SqlLists(JdbcClient sql, DataSource database) {
     this.sql = sql;
-    planned = JdbcClient.create(new PlannedAnew(database));
+    planned = JdbcClient.create(new ReplanningJdbc(database));
     assignments = new SqlAssignments(sql);
   }
 
   /// An order with its title and masked caller.
-  public record Listed(Order order, String title, @Nullable Masked<Phone> caller) {}
+  public record ListedOrder(Order order, String title, @Nullable Masked<Phone> caller) {}
 
   /// Newest first, one more than the limit so that the caller knows whether there is a next page.
-  public List<Listed> list(OrderQuery q, Viewer viewer) {
-    var where = Filter.of(q, viewer);
+  public List<ListedOrder> list(OrderQuery q, Viewer viewer) {
+    var where = OrderFilter.of(q, viewer);
     return listed(planned, where, "registered_at desc, id desc", q.limit() + 1);
   }
 
   /// Waiting for a dispatch, late ones first, then by due time.
-  public List<Listed> board(int limit) {
+  public List<ListedOrder> board(int limit) {
     return lying("dispatch", limit);
   }
 
   /// The newest orders that came from a number, or are to be called back at it, and are shown to
   /// the viewer with their caller.
-  public List<Listed> ofPhone(Phone phone, Viewer viewer, int limit) {
+  public List<ListedOrder> listByPhone(Phone phone, Viewer viewer, int limit) {
     if (phone.isWithheld()) {
       return List.of();
     }
-    var where = new Where();
-    byte[] hash = Words.hash(phone.number());
+    var where = new WhereClause();
+    byte[] hash = SqlValues.hash(phone.number());
     where.and("(phone_hash = ? or contact_hash = ?)", hash, hash);
     VisibilityCondition.add(where, viewer);
     VisibilityCondition.addCaller(where, viewer);
@@ -72,51 +72,51 @@ public class SqlLists {
   }
 
   /// Those named, in no order.
-  public List<Listed> of(List<String> ids) {
-    var where = new Where();
+  public List<ListedOrder> listByIds(List<String> ids) {
+    var where = new WhereClause();
     where.and("id = any(?)", (Object) ids.toArray(String[]::new));
     return listed(where, "id", Math.max(1, ids.size()));
   }
 
   /// What was registered from a contact.
-  public List<Listed> ofContact(String contact) {
-    var where = new Where();
+  public List<ListedOrder> listByContact(String contact) {
+    var where = new WhereClause();
     where.and("contact = ?", contact);
     return listed(where, "id", MOST_OF_A_CONTACT);
   }
 
   /// How many wait for a dispatch, and how many of them are late.
-  public record Waiting(long all, long late) {}
+  public record WaitingCount(long all, long late) {}
 
-  public Waiting waiting(Instant now) {
+  public WaitingCount countWaiting(Instant now) {
     return sql.sql(
             """
             select count(*) as all_of_them, count(*) filter (where dispatch <= ?) as late
             from casework.due where dispatch is not null
             """)
-        .params(Words.values(Words.time(now)))
-        .query((row, n) -> new Waiting(row.getLong("all_of_them"), row.getLong("late")))
+        .params(SqlValues.values(SqlValues.time(now)))
+        .query((row, n) -> new WaitingCount(row.getLong("all_of_them"), row.getLong("late")))
         .single();
   }
 
   /// Reported to the hotline and not accepted yet, or accepted and not audited, oldest first.
-  public List<Listed> reviews(int limit) {
+  public List<ListedOrder> reviews(int limit) {
     return lying("review", limit);
   }
 
   /// With a request that waits for a decision, the oldest first.
-  public List<Listed> requests(int limit) {
+  public List<ListedOrder> requests(int limit) {
     return asking("<>", limit);
   }
 
   /// With a question that the hotline is to ask the citizen, the oldest first.
-  public List<Listed> relays(int limit) {
+  public List<ListedOrder> relays(int limit) {
     return asking("=", limit);
   }
 
   /// Few orders ask for something at a time: what each asks is looked at.
-  private List<Listed> asking(String isRelay, int limit) {
-    var where = new Where();
+  private List<ListedOrder> asking(String isRelay, int limit) {
+    var where = new WhereClause();
     where.and("id in (select order_id from casework.due where asked is not null)");
     where.and(
         "exists (select from jsonb_array_elements(requests) r where r ->> 'kind' %s 'RELAY')"
@@ -125,24 +125,24 @@ public class SqlLists {
   }
 
   /// In the rapid-disposal lane, the next due first.
-  public List<Listed> rapid(int limit) {
+  public List<ListedOrder> rapid(int limit) {
     return lying("rapid", limit);
   }
 
   /// How many are in the rapid-disposal lane, and how many of them are late with a step.
-  public Waiting rapidWaiting() {
+  public WaitingCount countRapid() {
     return sql.sql(
             """
             select (select count(*) from casework.due where rapid is not null) as all_of_them,
               (select count(*) from casework.work_order o join casework.due d on d.order_id = o.id
                 where o.open and 'OVERDUE' = any (o.flags) and d.rapid is not null) as late
             """)
-        .query((row, n) -> new Waiting(row.getLong("all_of_them"), row.getLong("late")))
+        .query((row, n) -> new WaitingCount(row.getLong("all_of_them"), row.getLong("late")))
         .single();
   }
 
   /// Lists that lie by a due time of their own.
-  public enum Pile {
+  public enum DueQueue {
     /// Shelved or difficult, by review date.
     LISTED,
     /// Somebody above presses for them.
@@ -152,20 +152,20 @@ public class SqlLists {
   }
 
   /// The next due first; of a unit only what it may see.
-  public List<Listed> pile(Pile pile, Viewer viewer, int limit) {
+  public List<ListedOrder> listDueQueue(DueQueue pile, Viewer viewer, int limit) {
     String column = pile.name().toLowerCase(java.util.Locale.ROOT);
     if (viewer.isHotline()) {
       return lying(column, limit);
     }
-    var where = new Where();
+    var where = new WhereClause();
     where.and("id in (select order_id from casework.due where " + column + " is not null)");
     VisibilityCondition.add(where, viewer);
     return listed(where, since(column), limit);
   }
 
   /// Open and reminded of, the last reminder first.
-  public List<Listed> reminded(Viewer viewer, int limit) {
-    var where = new Where();
+  public List<ListedOrder> listReminded(Viewer viewer, int limit) {
+    var where = new WhereClause();
     where.and(
         "open and id in (select order_id from casework.urging where reminded_at is not null)");
     VisibilityCondition.add(where, viewer);
@@ -176,13 +176,13 @@ public class SqlLists {
   }
 
   /// Waiting for a callback, the next due first.
-  public List<Listed> callbacks(int limit) {
+  public List<ListedOrder> callbacks(int limit) {
     return lying("callback", limit);
   }
 
   /// What a unit owes, the next due first.
-  public List<Listed> inbox(String unit, int limit) {
-    var where = new Where();
+  public List<ListedOrder> inbox(String unit, int limit) {
+    var where = new WhereClause();
     where.and(
         """
         state = 'IN_HANDLING' and id in (select order_id from casework.assignment
@@ -197,8 +197,8 @@ public class SqlLists {
 
   /// The first of a pile by one of its due times: its index has their order, so that a long pile
   /// costs no more than a page.
-  private List<Listed> lying(String due, int limit) {
-    var where = new Where();
+  private List<ListedOrder> lying(String due, int limit) {
+    var where = new WhereClause();
     where.and(
         """
         id in (select order_id from casework.due where %1$s is not null
@@ -213,39 +213,39 @@ public class SqlLists {
     return "(select " + due + " from casework.due where order_id = work_order.id), id";
   }
 
-  private List<Listed> listed(Where where, String order, int limit) {
+  private List<ListedOrder> listed(WhereClause where, String order, int limit) {
     return listed(sql, where, order, limit);
   }
 
-  private List<Listed> listed(JdbcClient by, Where where, String order, int limit) {
+  private List<ListedOrder> listed(JdbcClient by, WhereClause where, String order, int limit) {
     return whole(bare(by, where, order, limit));
   }
 
   /// Without their parts.
-  private static List<Listed> bare(JdbcClient by, Where where, String order, int limit) {
+  private static List<ListedOrder> bare(JdbcClient by, WhereClause where, String order, int limit) {
     String select = "select " + SHOWN + where.text() + " order by " + order + " limit ?";
     return by.sql(select).params(where.with(limit)).query(SqlLists::bare).list();
   }
 
-  private List<Listed> whole(List<Listed> bare) {
+  private List<ListedOrder> whole(List<ListedOrder> bare) {
     Map<String, List<Assignment>> parts =
-        assignments.of(bare.stream().map(b -> b.order().id()).toList());
+        assignments.list(bare.stream().map(b -> b.order().id()).toList());
     return bare.stream().map(b -> whole(b, parts)).toList();
   }
 
-  private static Listed bare(ResultSet row, int number) throws SQLException {
+  private static ListedOrder bare(ResultSet row, int number) throws SQLException {
     String phone = row.getString("calling");
     String known = phone == null ? row.getString("contact_phone") : phone;
-    return new Listed(
-        OrderRows.order(row, List.of()), row.getString("title"), Contents.masked(known));
+    return new ListedOrder(
+        OrderRows.order(row, List.of()), row.getString("title"), OrderContents.masked(known));
   }
 
-  private static Listed whole(Listed bare, Map<String, List<Assignment>> parts) {
-    Order order = bare.order().having(parts.getOrDefault(bare.order().id(), List.of()));
-    return new Listed(order, bare.title(), bare.caller());
+  private static ListedOrder whole(ListedOrder bare, Map<String, List<Assignment>> parts) {
+    Order order = bare.order().withAssignments(parts.getOrDefault(bare.order().id(), List.of()));
+    return new ListedOrder(order, bare.title(), bare.caller());
   }
 
-  public Optional<String> idOf(String number) {
+  public Optional<String> findId(String number) {
     return sql.sql("select id from casework.work_order where number = ?")
         .param(number)
         .query(String.class)
@@ -253,10 +253,10 @@ public class SqlLists {
   }
 
   /// What an order says.
-  public Contents contents(String id) {
+  public OrderContents getContents(String id) {
     return sql.sql("select * from casework.work_order where id = ?")
         .param(id)
-        .query(Contents::read)
+        .query(OrderContents::read)
         .single();
   }
 
@@ -281,26 +281,26 @@ public class SqlLists {
         .query(row -> {
           reports.put(
               row.getString("id"),
-              Words.JSON.readValue(row.getString("report"), CompletionReport.class));
+              SqlValues.JSON.readValue(row.getString("report"), CompletionReport.class));
         });
     return reports;
   }
 
-  public List<Earlier> earlier(Phone phone) {
-    byte @Nullable [] hash = Words.phoneHash(phone.number());
+  public List<PreviousOrder> listPrevious(Phone phone) {
+    byte @Nullable [] hash = SqlValues.phoneHash(phone.number());
     return sql.sql(
             """
             select id, number, state, registered_at, title, category, district, reply_points
             from casework.work_order where phone_hash = ? or contact_hash = ?
             order by registered_at desc limit ?
             """)
-        .params(Words.values(hash, hash, MOST_EARLIER))
+        .params(SqlValues.values(hash, hash, MOST_EARLIER))
         .query((row, n) ->
-            new Earlier(
+            new PreviousOrder(
                 row.getString("id"),
                 row.getString("number"),
                 OrderState.valueOf(row.getString("state")),
-                Words.always(row, "registered_at"),
+                SqlValues.always(row, "registered_at"),
                 row.getString("title"),
                 row.getString("category"),
                 row.getString("district"),

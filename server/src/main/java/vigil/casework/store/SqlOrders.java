@@ -124,12 +124,12 @@ public class SqlOrders {
   }
 
   /// The order that an assignment belongs to.
-  public Optional<Order> findOf(String assignment) {
+  public Optional<Order> findByAssignment(String assignment) {
     return sql.query(FIND_OF, OrderRows::whole, assignment);
   }
 
   /// The order that this one was merged into, by way of others or directly; itself if it was not.
-  public Optional<Order> end(Order order) {
+  public Optional<Order> findMergedInto(Order order) {
     Optional<Order> end = Optional.of(order);
     for (int i = 0; i < LONGEST_CHAIN && end.flatMap(SqlOrders::parent).isPresent(); i++) {
       end = end.flatMap(SqlOrders::parent).flatMap(this::find);
@@ -142,25 +142,25 @@ public class SqlOrders {
   }
 
   /// Orders with something due, locked; rows that another sweep holds are left to it.
-  public List<String> due(Instant now, int limit) {
-    return sql.query(DUE, (row, n) -> row.getString(1), Words.time(now), limit);
+  public List<String> listDue(Instant now, int limit) {
+    return sql.query(DUE, (row, n) -> row.getString(1), SqlValues.time(now), limit);
   }
 
   /// What tells a new order from those before it.
   ///
   /// @param number the next in the sequence
   /// @param isRepeat whether the same citizen brought up the same category before
-  public record Novelty(long number, boolean isRepeat) {}
+  public record NewOrderMarks(long number, boolean isRepeat) {}
 
   /// Draws a number, and looks for the same matter from either number since then.
-  public Novelty novelty(Draft.Appellant who, @Nullable String category, Instant since) {
-    Novelty found =
+  public NewOrderMarks novelty(Draft.Appellant who, @Nullable String category, Instant since) {
+    NewOrderMarks found =
         sql.queryForObject(
             NOVELTY,
-            (row, n) -> new Novelty(row.getLong(1), row.getBoolean(2)),
-            Words.phoneHash(who.calling()),
-            Words.phoneHash(who.contact()),
-            Words.time(since),
+            (row, n) -> new NewOrderMarks(row.getLong(1), row.getBoolean(2)),
+            SqlValues.phoneHash(who.calling()),
+            SqlValues.phoneHash(who.contact()),
+            SqlValues.time(since),
             category);
     return Objects.requireNonNull(found);
   }
@@ -174,7 +174,7 @@ public class SqlOrders {
   /// @param listed the review date of a shelved or difficult order
   /// @param pressed the unit clock, else the citizen's, where somebody above presses for it
   /// @param feedback when the first interim feedback that is owed is due
-  public record Due(
+  public record DueIndexEntry(
       @Nullable Instant next,
       @Nullable Instant dispatch,
       @Nullable Instant callback,
@@ -190,19 +190,20 @@ public class SqlOrders {
       Order o,
       Draft d,
       byte[] codeHash,
-      Due due,
+      DueIndexEntry due,
       Map<Integer, String> notes,
       List<OrderFact> facts) {
-    var values = Words.values(o.id(), o.number(), codeHash, o.origin().channel().name());
-    values.addAll(Words.values(o.origin().contact(), Words.time(o.origin().at()), o.origin().by()));
+    var values = SqlValues.values(o.id(), o.number(), codeHash, o.origin().channel().name());
+    values.addAll(
+        SqlValues.values(o.origin().contact(), SqlValues.time(o.origin().at()), o.origin().by()));
     values.addAll(moving(o));
     values.addAll(appeal(o.appeal()));
     values.addAll(lists(o));
-    values.addAll(Words.said(d));
+    values.addAll(SqlValues.said(d));
     var forwarded = o.origin().forwarded();
-    values.add(forwarded == null ? null : Words.json(forwarded));
+    values.add(forwarded == null ? null : SqlValues.json(forwarded));
     var writes =
-        new Writes(INSERT, values)
+        new StatementBuilder(INSERT, values)
             .add(
                 """
                 insert into casework.due (next, dispatch, callback, review, asked, rapid, listed,
@@ -225,7 +226,7 @@ public class SqlOrders {
   /// @param draft the order's words anew
   /// @param report of the unit whose assignment is `assignment`
   /// @param extended the assignment that got more time
-  public record Beside(
+  public record StepTexts(
       @Nullable Draft draft,
       @Nullable CompletionReport report,
       @Nullable String assignment,
@@ -242,10 +243,16 @@ public class SqlOrders {
   /// @param dueBefore when somebody had to look before the step
   /// @return whether nobody was; if somebody was, nothing is written
   public boolean save(
-      Order before, Order o, Due dueBefore, Due due, Beside beside, List<OrderFact> facts) {
+      Order before,
+      Order o,
+      DueIndexEntry dueBefore,
+      DueIndexEntry due,
+      StepTexts beside,
+      List<OrderFact> facts) {
     var values = new ArrayList<@Nullable Object>();
     String changes = changes(before, o, beside, values);
-    var writes = new Writes(changes + " where id = ? and version = ? returning 1", values);
+    var writes =
+        new StatementBuilder(changes + " where id = ? and version = ? returning 1", values);
     if (!due.equals(dueBefore)) {
       writes.add(DUE_NOW, values(o.id(), due));
     }
@@ -267,7 +274,7 @@ public class SqlOrders {
 
   /// The columns that nearly every step changes, and of the others those that this one did.
   private static String changes(
-      Order before, Order o, Beside beside, List<@Nullable Object> values) {
+      Order before, Order o, StepTexts beside, List<@Nullable Object> values) {
     var changed = new StringBuilder(MOVING);
     values.addAll(moving(o));
     if (!o.appeal().equals(before.appeal())) {
@@ -286,17 +293,17 @@ public class SqlOrders {
     }
     if (beside.draft() != null) {
       changed.append(WORDS);
-      values.addAll(Words.said(beside.draft()));
+      values.addAll(SqlValues.said(beside.draft()));
     }
     if (beside.report() != null) {
       changed.append(", reply_points = ?");
       values.add(beside.report().toldToCitizen());
     }
-    values.addAll(Words.values(o.id(), before.version()));
+    values.addAll(SqlValues.values(o.id(), before.version()));
     return changed.toString();
   }
 
-  private static void note(Writes writes, String order, int version, String words) {
+  private static void note(StatementBuilder writes, String order, int version, String words) {
     writes.add(
         "insert into casework.note (order_id, version, words) select ?, ?, ? from %s",
         order, version, words);
@@ -305,7 +312,7 @@ public class SqlOrders {
   /// The columns of a life, in the order in which the statements above name them.
   private static List<@Nullable Object> moving(Order o) {
     var dues = o.dues();
-    return Words.values(
+    return SqlValues.values(
         o.version(),
         o.state().name(),
         o.state().isOpen(),
@@ -313,60 +320,60 @@ public class SqlOrders {
         flags(o),
         o.parent(),
         o.returns(),
-        Words.time(o.closedAt()),
-        Words.time(dues.citizen()),
-        Words.time(dues.dispatch()),
-        Words.time(dues.handle()),
-        Words.time(dues.callback()),
-        Words.time(dues.review()),
-        Words.time(dues.cap()));
+        SqlValues.time(o.closedAt()),
+        SqlValues.time(dues.citizen()),
+        SqlValues.time(dues.dispatch()),
+        SqlValues.time(dues.handle()),
+        SqlValues.time(dues.callback()),
+        SqlValues.time(dues.review()),
+        SqlValues.time(dues.cap()));
   }
 
   private static List<@Nullable Object> appeal(Order.Appeal a) {
-    return Words.values(
+    return SqlValues.values(
         a.type().name(),
         a.urgency().name(),
         a.category(),
         a.district(),
         a.street(),
         a.accusedUnit(),
-        Words.json(a.missing()));
+        SqlValues.json(a.missing()));
   }
 
   private static List<@Nullable Object> lists(Order o) {
-    return Words.values(
-        Words.json(o.requests()), Words.json(o.callbacks()), Words.json(o.lapsed()));
+    return SqlValues.values(
+        SqlValues.json(o.requests()), SqlValues.json(o.callbacks()), SqlValues.json(o.lapsed()));
   }
 
-  private static List<@Nullable Object> values(String order, Due due) {
-    return Words.values(
-        Words.time(due.next()),
-        Words.time(due.dispatch()),
-        Words.time(due.callback()),
-        Words.time(due.review()),
-        Words.time(due.asked()),
-        Words.time(due.rapid()),
-        Words.time(due.listed()),
-        Words.time(due.pressed()),
-        Words.time(due.feedback()),
+  private static List<@Nullable Object> values(String order, DueIndexEntry due) {
+    return SqlValues.values(
+        SqlValues.time(due.next()),
+        SqlValues.time(due.dispatch()),
+        SqlValues.time(due.callback()),
+        SqlValues.time(due.review()),
+        SqlValues.time(due.asked()),
+        SqlValues.time(due.rapid()),
+        SqlValues.time(due.listed()),
+        SqlValues.time(due.pressed()),
+        SqlValues.time(due.feedback()),
         order);
   }
 
   /// How often a unit was given more time since then. Whoever else would give it more waits until
   /// the caller's transaction is over, and counts what it gave.
-  public int extensions(String unit, Instant since) {
+  public int countExtensions(String unit, Instant since) {
     sql.query("select pg_advisory_xact_lock(hashtextextended(?, 13))", row -> {}, unit);
     Integer count =
         sql.queryForObject(
             "select count(*) from casework.extension_grant where unit = ? and given_at >= ?",
             Integer.class,
             unit,
-            Words.time(since));
+            SqlValues.time(since));
     return Objects.requireNonNull(count);
   }
 
   /// How many orders were merged into it.
-  public int joined(String order) {
+  public int countMerged(String order) {
     Integer count =
         sql.queryForObject(
             "select count(*) from casework.work_order where parent = ?", Integer.class, order);
@@ -379,6 +386,6 @@ public class SqlOrders {
 
   /// How a query code is stored.
   public static byte[] codeHash(String id, String code) {
-    return Words.hash(id + ":" + code);
+    return SqlValues.hash(id + ":" + code);
   }
 }

@@ -14,7 +14,7 @@ class SqlQueryCodes implements QueryCodes {
   }
 
   @Override
-  public void sent(String order, String code) {
+  public void append(String order, String code) {
     sql.sql("update casework.work_order set sent_code_hash = ? where id = ?")
         .params(SqlOrders.codeHash(order, code), order)
         .update();

@@ -51,21 +51,21 @@ public class SqlReschedulings {
               (calendar, version, year, asked_at, after_id, seen, moved)
             values (?, ?, ?, ?, '', 0, 0) on conflict do nothing
             """)
-        .params(Words.values(calendar, version, year, Words.time(at)))
+        .params(SqlValues.values(calendar, version, year, SqlValues.time(at)))
         .update();
   }
 
   /// The newest first.
-  public List<Job> jobs() {
-    return jobs("order by asked_at desc, calendar limit 50");
+  public List<Job> listJobs() {
+    return listJobs("order by asked_at desc, calendar limit 50");
   }
 
   /// Not done, the oldest first.
-  public List<Job> waiting() {
-    return jobs("where done_at is null order by asked_at, calendar, version");
+  public List<Job> listWaiting() {
+    return listJobs("where done_at is null order by asked_at, calendar, version");
   }
 
-  private List<Job> jobs(String which) {
+  private List<Job> listJobs(String which) {
     return sql.sql(
             "select calendar, version, year, asked_at, seen, moved, done_at"
                 + " from casework.rescheduling "
@@ -75,15 +75,15 @@ public class SqlReschedulings {
                 row.getString("calendar"),
                 row.getInt("version"),
                 row.getInt("year"),
-                Words.always(row, "asked_at"),
+                SqlValues.always(row, "asked_at"),
                 row.getInt("seen"),
                 row.getInt("moved"),
-                Words.instant(row, "done_at")))
+                SqlValues.instant(row, "done_at")))
         .list();
   }
 
   /// The order that the job saw last; locks its row. Empty when it is done.
-  public Optional<String> position(Job job) {
+  public Optional<String> findPosition(Job job) {
     return sql.sql(
             """
             select after_id from casework.rescheduling
@@ -101,18 +101,20 @@ public class SqlReschedulings {
               done_at = ?
             where calendar = ? and version = ?
             """)
-        .params(Words.values(after, seen, moved, Words.time(doneAt), job.calendar(), job.version()))
+        .params(
+            SqlValues.values(
+                after, seen, moved, SqlValues.time(doneAt), job.calendar(), job.version()))
         .update();
   }
 
   /// Orders that a change from this moment on may touch, by their ids.
-  public List<String> touched(Instant since, String after, int limit) {
-    var from = Words.time(since);
+  public List<String> listTouched(Instant since, String after, int limit) {
+    var from = SqlValues.time(since);
     return sql.sql(
             "select o.id from casework.work_order o where o.id > ? and "
                 + TOUCHED
                 + " order by o.id limit ?")
-        .params(Words.values(after, from, from, from, limit))
+        .params(SqlValues.values(after, from, from, from, limit))
         .query((row, n) -> row.getString(1))
         .list();
   }
@@ -134,9 +136,9 @@ public class SqlReschedulings {
   }
 
   public int countTouched(Instant since) {
-    var from = Words.time(since);
+    var from = SqlValues.time(since);
     return sql.sql("select count(*) from casework.work_order o where " + TOUCHED)
-        .params(Words.values(from, from, from))
+        .params(SqlValues.values(from, from, from))
         .query(Integer.class)
         .single();
   }

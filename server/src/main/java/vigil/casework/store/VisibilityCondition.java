@@ -9,7 +9,7 @@ final class VisibilityCondition {
   private VisibilityCondition() {}
 
   /// Adds what the viewer may see to the conditions on `casework.work_order`.
-  static void add(Where where, Viewer viewer) {
+  static void add(WhereClause where, Viewer viewer) {
     if (!viewer.aside().isEmpty()) {
       where.and("id <> all(?)", (Object) viewer.aside().toArray(String[]::new));
     }
@@ -26,7 +26,7 @@ final class VisibilityCondition {
 
   /// Leaves out the orders whose caller is hidden from the viewer: a list of what one number said
   /// tells who appealed.
-  static void addCaller(Where where, Viewer viewer) {
+  static void addCaller(WhereClause where, Viewer viewer) {
     if (!viewer.isHotline()) {
       where.and("not flags && '{ANONYMOUS, CONFIDENTIAL}'");
     }

@@ -23,7 +23,7 @@ record AmendBody(
     @Nullable String accusedUnit,
     @Nullable Boolean confidential) {
 
-  Draft on(Draft was) {
+  Draft apply(Draft was) {
     return new Draft(
         was.channel(),
         was.contact(),

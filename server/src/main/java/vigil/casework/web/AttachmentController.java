@@ -46,7 +46,7 @@ class AttachmentController {
   @Permit(staff = true)
   @GetMapping("/orders/{id}/attachments")
   List<Attachments.Attachment> list(@PathVariable String id, Staff by) {
-    return attachments.of(id, by);
+    return attachments.list(id, by);
   }
 
   /// Takes the file as the body; who has a copy of the order reads it only.
@@ -60,9 +60,9 @@ class AttachmentController {
     if (by.unit() != null && !order.isWorkOf(by.unit())) {
       throw RefusalWords.problem(new Refusal.CopyReadsOnly());
     }
-    return switch (attachments.keep(order.id(), name, Upload.of(request), by.id())) {
-      case Attachments.Kept.There(var there) -> there;
-      case Attachments.NotKept no ->
+    return switch (attachments.save(order.id(), name, Upload.openStream(request), by.id())) {
+      case Attachments.SaveResult.Saved(var there) -> there;
+      case Attachments.SaveRefusal no ->
           throw Problems.refused(HttpStatus.UNPROCESSABLE_CONTENT, no, no.told(), no.named());
     };
   }

@@ -16,16 +16,16 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import vigil.casework.Refusal;
 import vigil.casework.batch.Batch;
+import vigil.casework.batch.BatchAction;
+import vigil.casework.batch.BatchItemFailure;
+import vigil.casework.batch.BatchSource;
 import vigil.casework.batch.BatchState;
 import vigil.casework.batch.Batches;
-import vigil.casework.batch.Batches.Answer;
-import vigil.casework.batch.Deed;
-import vigil.casework.batch.Failure;
-import vigil.casework.batch.Source;
+import vigil.casework.batch.Batches.BatchResult;
 import vigil.identity.Permit;
 import vigil.identity.Role;
 import vigil.identity.Staff;
-import vigil.kernel.Mistake;
+import vigil.kernel.InvalidInput;
 import vigil.kernel.Page;
 import vigil.kernel.Problems;
 
@@ -40,7 +40,7 @@ class BatchController {
   }
 
   /// What is done to each order; the role that may take the single step may begin it.
-  enum DeedKind {
+  enum ActionKind {
     /// Role DISPATCHER; fields lead, assists, copies.
     DISPATCH,
     /// Role DISPATCHER; each to whom the directory names; field accused.
@@ -59,12 +59,12 @@ class BatchController {
 
   /// A batch to begin: `orders` as they were seen, or `source`.
   ///
-  /// @param fields the deed's own: see [DeedKind]
+  /// @param fields the deed's own: see [ActionKind]
   record NewBatch(
-      DeedKind deed,
+      ActionKind deed,
       @Nullable JsonNode fields,
-      @Nullable List<Batches.Seen> orders,
-      @Nullable Source source) {}
+      @Nullable List<Batches.OrderVersion> orders,
+      @Nullable BatchSource source) {}
 
   /// A batch as it stands.
   ///
@@ -73,7 +73,7 @@ class BatchController {
       String id,
       int version,
       BatchState state,
-      DeedKind deed,
+      ActionKind deed,
       Instant begunAt,
       String begunBy,
       int all,
@@ -84,7 +84,7 @@ class BatchController {
 
   /// An order whose step was not taken.
   ///
-  /// @param why the refusal's name, `Broken` when the step could not be tried
+  /// @param why the refusal's name, `InvariantViolation` when the step could not be tried
   /// @param detail one sentence on it
   /// @param more the refusal's fields: for a stale one, what changed since it was seen
   record FailureView(
@@ -100,26 +100,27 @@ class BatchController {
   @ResponseStatus(HttpStatus.ACCEPTED)
   @Permit({Role.AGENT, Role.DISPATCHER, Role.HANDLER, Role.REVIEWER, Role.CALLBACK})
   BatchView begin(@RequestBody NewBatch wanted, Staff by) {
-    List<Batches.Seen> orders = wanted.orders() == null ? List.of() : wanted.orders();
+    List<Batches.OrderVersion> orders = wanted.orders() == null ? List.of() : wanted.orders();
     if (orders.isEmpty() == (wanted.source() == null)) {
-      throw Mistake.of(
-          Mistake.Kind.MALFORMED, "Give either orders or source, whose orders are meant");
+      throw InvalidInput.of(
+          InvalidInput.Kind.MALFORMED, "Give either orders or source, whose orders are meant");
     }
     if (orders.size() > Batches.LONGEST_LIST) {
-      throw Mistake.tooMany("orders", Batches.LONGEST_LIST);
+      throw InvalidInput.tooMany("orders", Batches.LONGEST_LIST);
     }
     return view(batches.begin(deed(wanted), orders, wanted.source(), by));
   }
 
-  private static Deed deed(NewBatch wanted) {
+  private static BatchAction deed(NewBatch wanted) {
     JsonNode fields = wanted.fields();
-    Deed deed = Deed.read(name(wanted.deed()), fields == null ? "{}" : fields.toString());
+    BatchAction deed =
+        BatchAction.parse(name(wanted.deed()), fields == null ? "{}" : fields.toString());
     deed.check();
     return deed;
   }
 
   /// `PASS_AUDIT` is `PassAudit`.
-  private static String name(DeedKind kind) {
+  private static String name(ActionKind kind) {
     var name = new StringBuilder();
     for (String part : kind.name().split("_", -1)) {
       name.append(part.charAt(0)).append(part.substring(1).toLowerCase(java.util.Locale.ROOT));
@@ -152,7 +153,7 @@ class BatchController {
     if (batches.find(id, by).isEmpty()) {
       throw Problems.notFound("batch");
     }
-    var page = batches.failures(id, cursor == null ? -1 : cursor, Page.limit(limit), by);
+    var page = batches.listFailures(id, cursor == null ? -1 : cursor, Page.limit(limit), by);
     return new Page<>(page.items().stream().map(BatchController::failure).toList(), page.next());
   }
 
@@ -177,19 +178,19 @@ class BatchController {
     return view(batches.retry(id, how.newest(), by));
   }
 
-  private static BatchView view(Answer answer) {
+  private static BatchView view(BatchResult answer) {
     return switch (answer) {
-      case Answer.Now(var batch) -> view(batch);
-      case Answer.Unknown _ -> throw Problems.notFound("batch");
-      case Answer.NotYourDuty(var roles) ->
+      case BatchResult.Current(var batch) -> view(batch);
+      case BatchResult.Unknown _ -> throw Problems.notFound("batch");
+      case BatchResult.NotYourDuty(var roles) ->
           throw RefusalWords.problem(new Refusal.NotYourDuty(roles));
-      case Answer.NotNow(var state) ->
+      case BatchResult.WrongState(var state) ->
           throw Problems.of(
               HttpStatus.CONFLICT,
               "BatchNotNow",
               "Not while the batch is %s; look at it again.".formatted(state),
               Map.of("state", state));
-      case Answer.NothingFailed _ ->
+      case BatchResult.NothingFailed _ ->
           throw Problems.of(
               HttpStatus.CONFLICT,
               "NothingFailed",
@@ -213,19 +214,19 @@ class BatchController {
         b.endedAt());
   }
 
-  private static DeedKind kind(Deed deed) {
+  private static ActionKind kind(BatchAction deed) {
     return switch (deed) {
-      case Deed.Dispatch _ -> DeedKind.DISPATCH;
-      case Deed.Accept _ -> DeedKind.ACCEPT;
-      case Deed.Merge _ -> DeedKind.MERGE;
-      case Deed.Answer _ -> DeedKind.ANSWER;
-      case Deed.Report _ -> DeedKind.REPORT;
-      case Deed.PassAudit _ -> DeedKind.PASS_AUDIT;
-      case Deed.Close _ -> DeedKind.CLOSE;
+      case BatchAction.Dispatch _ -> ActionKind.DISPATCH;
+      case BatchAction.Accept _ -> ActionKind.ACCEPT;
+      case BatchAction.Merge _ -> ActionKind.MERGE;
+      case BatchAction.Answer _ -> ActionKind.ANSWER;
+      case BatchAction.Report _ -> ActionKind.REPORT;
+      case BatchAction.PassAudit _ -> ActionKind.PASS_AUDIT;
+      case BatchAction.Close _ -> ActionKind.CLOSE;
     };
   }
 
-  private static FailureView failure(Failure f) {
+  private static FailureView failure(BatchItemFailure f) {
     Refusal no = f.asRefusal();
     return new FailureView(
         f.order(),

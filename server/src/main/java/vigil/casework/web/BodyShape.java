@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
-import vigil.kernel.Mistake;
+import vigil.kernel.InvalidInput;
 
 /// A body's fields are of the kind that the step's record has: Jackson alone would make a text of a
 /// number, and a moment of 1970 of a small one.
@@ -19,8 +19,8 @@ final class BodyShape {
 
   static void check(JsonNode body, Class<?> kind) {
     if (!body.isObject()) {
-      throw Mistake.of(
-          Mistake.Kind.MALFORMED, "The body is an object with seen and the step's fields");
+      throw InvalidInput.of(
+          InvalidInput.Kind.MALFORMED, "The body is an object with seen and the step's fields");
     }
     for (RecordComponent part : kind.getRecordComponents()) {
       check(part.getName(), body.path(part.getName()), part.getGenericType());
@@ -47,7 +47,7 @@ final class BodyShape {
       require(field, given.isString() && isKept(given.asString()));
     } else if (kind == String.class || kind.isEnum()) {
       require(field, given.isString());
-      Mistake.ifUnkept(field, given.asString());
+      InvalidInput.ifUnkept(field, given.asString());
     } else if (kind == Boolean.class || kind == boolean.class) {
       require(field, given.isBoolean());
     } else if (kind == Integer.class || kind == int.class) {
@@ -73,7 +73,7 @@ final class BodyShape {
 
   private static void require(String field, boolean fits) {
     if (!fits) {
-      throw Mistake.unreadable(field);
+      throw InvalidInput.unreadable(field);
     }
   }
 }

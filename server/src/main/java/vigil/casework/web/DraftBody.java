@@ -7,7 +7,7 @@ import vigil.casework.Draft;
 import vigil.casework.Order.Channel;
 import vigil.city.AppealType;
 import vigil.city.Urgency;
-import vigil.kernel.Mistake;
+import vigil.kernel.InvalidInput;
 import vigil.kernel.Phone;
 
 /// A draft as screens send it: what is not known is left out.
@@ -45,18 +45,18 @@ record DraftBody(
   private static final int LONGEST_WORD = 100;
 
   DraftBody {
-    must("type", type);
-    Mistake.ifLonger("contact", contact, LONGEST_WORD);
-    Mistake.ifLonger("sex", sex, LONGEST_WORD);
+    require("type", type);
+    InvalidInput.requireMaxLength("contact", contact, LONGEST_WORD);
+    InvalidInput.requireMaxLength("sex", sex, LONGEST_WORD);
     for (String tag : tags == null ? List.<String>of() : tags) {
-      Mistake.ifLonger("tags", tag, LONGEST_WORD);
+      InvalidInput.requireMaxLength("tags", tag, LONGEST_WORD);
     }
   }
 
   /// Whoever sent it is told what is missing.
-  static void must(String field, @Nullable Object there) {
+  static void require(String field, @Nullable Object there) {
     if (there == null) {
-      throw Mistake.missing(field);
+      throw InvalidInput.missing(field);
     }
   }
 
@@ -105,8 +105,8 @@ record DraftBody(
     }
     try {
       return new Phone(number.strip()).number();
-    } catch (Mistake _) {
-      throw Mistake.unfit("contactPhone", "1 to 31 digits with an optional leading +");
+    } catch (InvalidInput _) {
+      throw InvalidInput.malformed("contactPhone", "1 to 31 digits with an optional leading +");
     }
   }
 

@@ -10,8 +10,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import vigil.casework.DueStory;
-import vigil.casework.steps.DueTimes;
+import vigil.casework.DueTimeExplanation;
+import vigil.casework.steps.DueTimeExplainer;
 import vigil.casework.store.SqlReschedulings;
 import vigil.identity.Permit;
 import vigil.identity.Role;
@@ -27,24 +27,24 @@ class DueController {
   ///
   /// @param csv as in `policy/cn-calendar-*.csv`, with its header
   /// @param after where the page before ended
-  record Trial(String csv, @Nullable String after, @Nullable Integer limit) {}
+  record CalendarTrial(String csv, @Nullable String after, @Nullable Integer limit) {}
 
-  private final DueTimes times;
+  private final DueTimeExplainer times;
 
-  DueController(DueTimes times) {
+  DueController(DueTimeExplainer times) {
     this.times = times;
   }
 
   @GetMapping("/orders/{id}/clocks")
   @Permit(staff = true)
-  List<DueStory> clocks(@PathVariable String id, Staff by) {
-    return times.stories(id, by).orElseThrow(() -> Problems.notFound("order"));
+  List<DueTimeExplanation> clocks(@PathVariable String id, Staff by) {
+    return times.findExplanations(id, by).orElseThrow(() -> Problems.notFound("order"));
   }
 
   /// Writes nothing.
   @PostMapping("/calendar-preview")
   @Permit({Role.OPERATOR, Role.MANAGER})
-  DueTimes.Preview preview(@RequestBody Trial trial) {
+  DueTimeExplainer.Preview preview(@RequestBody CalendarTrial trial) {
     String after = trial.after() == null ? "" : trial.after();
     var preview = times.preview(trial.csv(), after, Page.limit(trial.limit()));
     if (!preview.faults().isEmpty()) {
@@ -60,6 +60,6 @@ class DueController {
   @GetMapping("/reschedulings")
   @Permit({Role.OPERATOR, Role.MANAGER})
   List<SqlReschedulings.Job> reschedulings() {
-    return times.jobs();
+    return times.listJobs();
   }
 }

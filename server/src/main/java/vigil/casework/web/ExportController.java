@@ -21,8 +21,8 @@ import vigil.casework.privacy.Exports;
 import vigil.identity.Permit;
 import vigil.identity.Role;
 import vigil.identity.Staff;
+import vigil.kernel.NoStoreResponse;
 import vigil.kernel.Problems;
-import vigil.kernel.ShownOnce;
 
 /// Lists of orders as files: asked for, agreed to by another, taken by who asked.
 @RestController
@@ -37,7 +37,7 @@ class ExportController {
   /// A wish for a list.
   ///
   /// @param filter as in the list of orders; null for all
-  record Wish(@Nullable ExportFilter filter, @Nullable String reason) {}
+  record ExportRequest(@Nullable ExportFilter filter, @Nullable String reason) {}
 
   @Permit(
       value = {
@@ -51,7 +51,7 @@ class ExportController {
       fresh = true)
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
-  Exports.Export ask(@RequestBody Wish wish, Staff by) {
+  Exports.Export ask(@RequestBody ExportRequest wish, Staff by) {
     var all = new ExportFilter(null, null, null, null, null, null, null, null, false);
     return exports.ask(
         wish.filter() == null ? all : wish.filter(), PrivacyController.reason(wish.reason()), by);
@@ -61,7 +61,7 @@ class ExportController {
   @Permit({Role.DISPATCHER, Role.REVIEWER, Role.CALLBACK, Role.CLERK, Role.MANAGER, Role.LEADER})
   @GetMapping
   List<Exports.Export> list(Staff by) {
-    boolean decides = by.is(Role.MANAGER) || by.is(Role.LEADER);
+    boolean decides = by.hasRole(Role.MANAGER) || by.hasRole(Role.LEADER);
     return exports.list(decides ? null : by.id());
   }
 
@@ -104,14 +104,14 @@ class ExportController {
       },
       fresh = true)
   @PostMapping("/{id}/take")
-  ResponseEntity<byte[]> take(@PathVariable String id, Staff by, HttpServletRequest request) {
-    ShownOnce.answerTo(request);
+  ResponseEntity<byte[]> download(@PathVariable String id, Staff by, HttpServletRequest request) {
+    NoStoreResponse.mark(request);
     var export =
         exports
             .find(id)
             .filter(e -> e.askedBy().equals(by.id()))
             .orElseThrow(() -> Problems.notFound("export"));
-    if (!exports.isGood(export)) {
+    if (!exports.isDownloadable(export)) {
       throw Problems.of(
           HttpStatus.CONFLICT,
           "NotApproved",
@@ -122,6 +122,6 @@ class ExportController {
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=orders-" + id + ".csv")
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
-        .body(exports.take(export, by).getBytes(StandardCharsets.UTF_8));
+        .body(exports.download(export, by).getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -19,26 +19,26 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import vigil.casework.Callers;
 import vigil.casework.Casework;
-import vigil.casework.Dossier;
-import vigil.casework.Earlier;
+import vigil.casework.OrderDetails;
 import vigil.casework.OrderQuery;
 import vigil.casework.OrderRow;
 import vigil.casework.OrderState;
 import vigil.casework.Outcome;
+import vigil.casework.PreviousOrder;
 import vigil.casework.Refusal;
 import vigil.casework.Registration;
 import vigil.casework.Step;
-import vigil.casework.steps.Amending;
+import vigil.casework.steps.OrderAmendments;
 import vigil.city.AppealType;
 import vigil.city.Urgency;
 import vigil.identity.Permit;
 import vigil.identity.Role;
 import vigil.identity.Staff;
 import vigil.kernel.Cursor;
+import vigil.kernel.NoStoreResponse;
 import vigil.kernel.Page;
 import vigil.kernel.Phone;
 import vigil.kernel.Problems;
-import vigil.kernel.ShownOnce;
 
 /// Orders: register, look, take a step.
 @RestController
@@ -48,16 +48,16 @@ class OrderController {
 
   private final Casework casework;
   private final ObjectProvider<Callers> callers;
-  private final Amending amending;
+  private final OrderAmendments amending;
 
-  OrderController(Casework casework, ObjectProvider<Callers> callers, Amending amending) {
+  OrderController(Casework casework, ObjectProvider<Callers> callers, OrderAmendments amending) {
     this.casework = casework;
     this.amending = amending;
     this.callers = callers;
   }
 
   /// What follows the registration in the same breath; KEEP leaves a draft.
-  enum Then {
+  enum FollowUpStep {
     KEEP,
     SUBMIT,
     ANSWER,
@@ -76,7 +76,7 @@ class OrderController {
   /// @param running the order in progress or finished already, where that is the ground (REFUSE)
   record NewOrder(
       DraftBody draft,
-      @Nullable Then then,
+      @Nullable FollowUpStep then,
       @Nullable String script,
       @Nullable String reply,
       Step.@Nullable EmergencyService service,
@@ -85,17 +85,17 @@ class OrderController {
       @Nullable String told,
       @Nullable String running) {
     NewOrder {
-      DraftBody.must("draft", draft);
+      DraftBody.require("draft", draft);
     }
   }
 
   /// An order that is kept.
   ///
   /// @param code tell it to the citizen now; it is not shown again
-  record Kept(String id, String number, String code, int version, OrderState state) {}
+  record RegisteredOrder(String id, String number, String code, int version, OrderState state) {}
 
   /// An order after a step.
-  record Taken(String id, int version, OrderState state) {}
+  record StepResult(String id, int version, OrderState state) {}
 
   /// A step as it stands for this person.
   ///
@@ -117,22 +117,22 @@ class OrderController {
   @PostMapping("/orders")
   @ResponseStatus(HttpStatus.CREATED)
   @Permit({Role.AGENT})
-  Kept register(@RequestBody NewOrder order, Staff by, HttpServletRequest request) {
-    ShownOnce.fieldsOf(request, "code");
+  RegisteredOrder register(@RequestBody NewOrder order, Staff by, HttpServletRequest request) {
+    NoStoreResponse.markFields(request, "code");
     return switch (casework.register(order.draft().draft(), then(order), by)) {
       case Registration.Registered(var kept, var code) ->
-          new Kept(kept.id(), kept.number(), code, kept.version(), kept.state());
+          new RegisteredOrder(kept.id(), kept.number(), code, kept.version(), kept.state());
       case Registration.Refused(var no) -> throw RefusalWords.problem(no);
     };
   }
 
   private static List<Step.OrderStep> then(NewOrder order) {
-    return switch (order.then() == null ? Then.KEEP : order.then()) {
+    return switch (order.then() == null ? FollowUpStep.KEEP : order.then()) {
       case KEEP -> List.of();
       case SUBMIT -> List.of(new Step.Submit());
-      case ANSWER -> List.of(StepBodies.read(order, Step.Answer.class), new Step.Close());
-      case TRANSFER_EMERGENCY -> List.of(StepBodies.read(order, Step.TransferEmergency.class));
-      case REFUSE -> List.of(StepBodies.read(order, Step.Refuse.class));
+      case ANSWER -> List.of(StepBodies.parse(order, Step.Answer.class), new Step.Close());
+      case TRANSFER_EMERGENCY -> List.of(StepBodies.parse(order, Step.TransferEmergency.class));
+      case REFUSE -> List.of(StepBodies.parse(order, Step.Refuse.class));
     };
   }
 
@@ -176,14 +176,14 @@ class OrderController {
 
   @GetMapping("/orders/{id}")
   @Permit(staff = true)
-  Dossier find(@PathVariable String id, Staff by) {
+  OrderDetails find(@PathVariable String id, Staff by) {
     return casework.find(id, by).orElseThrow(() -> Problems.notFound("order"));
   }
 
   @GetMapping("/orders/{id}/steps")
   @Permit(staff = true)
   List<StepView> steps(@PathVariable String id, Staff by) {
-    return casework.steps(id, by).stream()
+    return casework.listSteps(id, by).stream()
         .map(o -> {
           Refusal no = o.refusal();
           return new StepView(
@@ -201,13 +201,13 @@ class OrderController {
 
   @PostMapping("/orders/{id}/steps/{step}")
   @Permit(staff = true)
-  Taken take(
+  StepResult take(
       @PathVariable String id, @PathVariable String step, @RequestBody JsonNode body, Staff by) {
     int seen = StepBodies.seen(body);
     Step taken =
         step.equals(AMEND)
             ? amending
-                .amend(id, StepBodies.amendment(body)::on, by)
+                .amend(id, StepBodies.amendment(body)::apply, by)
                 .orElseThrow(() -> RefusalWords.problem(new Refusal.Unknown(id)))
             : StepBodies.ofOrder(step, body);
     return taken(casework.take(id, seen, taken, by));
@@ -215,23 +215,24 @@ class OrderController {
 
   @PostMapping("/assignments/{id}/steps/{step}")
   @Permit(staff = true)
-  Taken takeOfUnit(
+  StepResult takeOfUnit(
       @PathVariable String id, @PathVariable String step, @RequestBody JsonNode body, Staff by) {
     return taken(casework.take(id, StepBodies.seen(body), StepBodies.ofAssignment(step, body), by));
   }
 
-  private static Taken taken(Outcome outcome) {
+  private static StepResult taken(Outcome outcome) {
     return switch (outcome) {
-      case Outcome.Decision(var after, _) -> new Taken(after.id(), after.version(), after.state());
+      case Outcome.Decision(var after, _) ->
+          new StepResult(after.id(), after.version(), after.state());
       case Refusal no -> throw RefusalWords.problem(no);
     };
   }
 
   @GetMapping("/earlier")
   @Permit({Role.AGENT, Role.CALLBACK, Role.MANAGER})
-  List<Earlier> earlier(@RequestParam String call, Staff by) {
+  List<PreviousOrder> earlier(@RequestParam String call, Staff by) {
     Callers line = callers.getIfAvailable();
     Optional<Phone> phone = line == null ? Optional.empty() : line.numberFor(call, by);
-    return phone.map(it -> casework.earlier(it, by)).orElse(List.of());
+    return phone.map(it -> casework.listPrevious(it, by)).orElse(List.of());
   }
 }

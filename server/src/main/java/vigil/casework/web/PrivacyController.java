@@ -17,16 +17,16 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import vigil.casework.Casework;
 import vigil.casework.PrivacyFact;
-import vigil.casework.privacy.Interests;
+import vigil.casework.privacy.DataSubjectRights;
+import vigil.casework.privacy.Recusals;
 import vigil.casework.privacy.RetentionSweep;
-import vigil.casework.privacy.Rights;
-import vigil.casework.privacy.SqlPeople;
+import vigil.casework.privacy.SqlPersonalData;
 import vigil.identity.Permit;
 import vigil.identity.Role;
 import vigil.identity.Staff;
-import vigil.kernel.Mistake;
+import vigil.kernel.InvalidInput;
+import vigil.kernel.NoStoreResponse;
 import vigil.kernel.Problems;
-import vigil.kernel.ShownOnce;
 
 /// Stepping aside from an order; what its appellant may ask; holds; what is kept how long.
 @RestController
@@ -35,12 +35,12 @@ class PrivacyController {
   private static final int LONGEST_REASON = 500;
 
   private final Casework casework;
-  private final Interests interests;
-  private final Rights rights;
+  private final Recusals interests;
+  private final DataSubjectRights rights;
   private final RetentionSweep retention;
 
   PrivacyController(
-      Casework casework, Interests interests, Rights rights, RetentionSweep retention) {
+      Casework casework, Recusals interests, DataSubjectRights rights, RetentionSweep retention) {
     this.casework = casework;
     this.interests = interests;
     this.rights = rights;
@@ -48,15 +48,15 @@ class PrivacyController {
   }
 
   /// What binds her to the people of an order.
-  record Declared(PrivacyFact.@Nullable Interest kind) {}
+  record RecusalRequest(PrivacyFact.@Nullable Interest kind) {}
 
   /// She sees and handles the order no more.
   @Permit(staff = true)
   @PostMapping("/orders/{id}/interest")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void declare(@PathVariable String id, @RequestBody Declared body, Staff by) {
+  void declare(@PathVariable String id, @RequestBody RecusalRequest body, Staff by) {
     if (body.kind() == null) {
-      throw Mistake.missing("kind");
+      throw InvalidInput.missing("kind");
     }
     var order = casework.find(id, by).orElseThrow(() -> Problems.notFound("order")).order();
     interests.declare(order.id(), by.id(), body.kind());
@@ -69,8 +69,8 @@ class PrivacyController {
   @PostMapping("/orders/{id}/copy")
   ResponseEntity<Map<String, Object>> copy(
       @PathVariable String id, Staff by, HttpServletRequest request) {
-    ShownOnce.answerTo(request);
-    var copy = rights.copy(seen(id, by), by.id()).orElseThrow(() -> Problems.notFound("order"));
+    NoStoreResponse.mark(request);
+    var copy = rights.findCopy(seen(id, by), by.id()).orElseThrow(() -> Problems.notFound("order"));
     return ResponseEntity.ok()
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .contentType(MediaType.APPLICATION_JSON)
@@ -94,18 +94,21 @@ class PrivacyController {
   }
 
   static String reason(@Nullable String reason) {
-    Mistake.unlessSaid("reason", reason, LONGEST_REASON);
+    InvalidInput.requireText("reason", reason, LONGEST_REASON);
     return String.valueOf(reason).strip();
   }
 
   /// What is kept how long, when the sweep last came, and what is held.
   ///
   /// @param days by kind
-  record Kept(RetentionSweep.Days days, List<SqlPeople.Purge> purges, List<SqlPeople.Held> held) {}
+  record RetentionView(
+      RetentionSweep.Days days,
+      List<SqlPersonalData.Purge> purges,
+      List<SqlPersonalData.LegalHold> held) {}
 
   @Permit({Role.OPERATOR, Role.MANAGER, Role.LEADER})
   @GetMapping("/retention")
-  Kept retention() {
-    return new Kept(retention.days(), retention.purges(), rights.held());
+  RetentionView retention() {
+    return new RetentionView(retention.days(), retention.purges(), rights.listHolds());
   }
 }

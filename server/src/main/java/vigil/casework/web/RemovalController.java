@@ -13,8 +13,8 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import vigil.casework.Casework;
 import vigil.casework.PrivacyFact.Removal;
+import vigil.casework.privacy.DataSubjectRights;
 import vigil.casework.privacy.Removals;
-import vigil.casework.privacy.Rights;
 import vigil.identity.Permit;
 import vigil.identity.Role;
 import vigil.identity.Staff;
@@ -34,14 +34,15 @@ class RemovalController {
   }
 
   /// @param number the order's, typed once more
-  record Erasure(@Nullable String number) {}
+  record ErasureRequest(@Nullable String number) {}
 
   @Permit(
       value = {Role.OPERATOR, Role.MANAGER},
       fresh = true)
   @PostMapping("/orders/{id}/erase")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  Removals.Wish erase(@PathVariable String id, @RequestBody Erasure body, Staff by) {
+  Removals.RemovalRequest erase(
+      @PathVariable String id, @RequestBody ErasureRequest body, Staff by) {
     String number = body.number() == null ? "" : body.number().strip();
     return wish(removals.ask(seen(id, by), Removal.ERASE, number, by));
   }
@@ -51,14 +52,14 @@ class RemovalController {
       fresh = true)
   @PostMapping("/orders/{id}/lift-hold")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  Removals.Wish lift(@PathVariable String id, Staff by) {
+  Removals.RemovalRequest lift(@PathVariable String id, Staff by) {
     return wish(removals.ask(seen(id, by), Removal.LIFT_HOLD, "", by));
   }
 
   /// What waits for its second person, and what was decided.
   @Permit({Role.OPERATOR, Role.MANAGER, Role.LEADER})
   @GetMapping("/removals")
-  List<Removals.Wish> list(Staff by) {
+  List<Removals.RemovalRequest> list(Staff by) {
     return removals.list().stream()
         .filter(wish -> casework.find(wish.orderId(), by).isPresent())
         .toList();
@@ -68,17 +69,17 @@ class RemovalController {
       value = {Role.OPERATOR, Role.MANAGER, Role.LEADER},
       fresh = true)
   @PostMapping("/removals/{id}/agree")
-  Removals.Wish agree(@PathVariable String id, Staff by) {
+  Removals.RemovalRequest agree(@PathVariable String id, Staff by) {
     return wish(removals.decide(find(id, by), true, by));
   }
 
   @Permit({Role.OPERATOR, Role.MANAGER, Role.LEADER})
   @PostMapping("/removals/{id}/refuse")
-  Removals.Wish refuse(@PathVariable String id, Staff by) {
+  Removals.RemovalRequest refuse(@PathVariable String id, Staff by) {
     return wish(removals.decide(find(id, by), false, by));
   }
 
-  private Removals.Wish find(String id, Staff by) {
+  private Removals.RemovalRequest find(String id, Staff by) {
     var wish = removals.find(id).orElseThrow(() -> Problems.notFound("removal"));
     seen(wish.orderId(), by);
     return wish;
@@ -88,11 +89,11 @@ class RemovalController {
     return casework.find(id, by).orElseThrow(() -> Problems.notFound("order")).order().id();
   }
 
-  private static Removals.Wish wish(Removals.Answer answer) {
+  private static Removals.RemovalRequest wish(Removals.RemovalResult answer) {
     return switch (answer) {
-      case Removals.Answer.Kept(var wish) -> wish;
-      case Removals.Answer.Against(var no) -> throw problem(no);
-      case Removals.Answer.Refused(var no) ->
+      case Removals.RemovalResult.Recorded(var wish) -> wish;
+      case Removals.RemovalResult.ErasureBlocked(var no) -> throw problem(no);
+      case Removals.RemovalResult.Refused(var no) ->
           throw Problems.refused(
               HttpStatus.CONFLICT,
               no,
@@ -101,27 +102,30 @@ class RemovalController {
     };
   }
 
-  private static RuntimeException problem(Rights.No no) {
+  private static RuntimeException problem(DataSubjectRights.ErasureRefusal no) {
     return switch (no) {
-      case Rights.No.Unknown _ -> Problems.notFound("order");
-      case Rights.No.StillOpen r -> conflict(r, "It is still handled; erase it once it is over.");
-      case Rights.No.ParentStillOpen r ->
+      case DataSubjectRights.ErasureRefusal.Unknown _ -> Problems.notFound("order");
+      case DataSubjectRights.ErasureRefusal.StillOpen r ->
+          conflict(r, "It is still handled; erase it once it is over.");
+      case DataSubjectRights.ErasureRefusal.ParentStillOpen r ->
           conflict(r, "It was merged into an order that is still handled: wait for its end.");
-      case Rights.No.OnHold r ->
+      case DataSubjectRights.ErasureRefusal.OnHold r ->
           Problems.refused(
               HttpStatus.CONFLICT,
               r,
               "It is under a legal hold; nothing of it may be erased until that is lifted.",
               Map.of("by", r.by()));
-      case Rights.No.ErasedAlready r ->
+      case DataSubjectRights.ErasureRefusal.ErasedAlready r ->
           Problems.refused(
               HttpStatus.CONFLICT, r, "It was erased at " + r.at() + ".", Map.of("at", r.at()));
-      case Rights.No.NumberDiffers r -> conflict(r, "The number typed is not this order's.");
-      case Rights.No.NotOnHold r -> conflict(r, "It is under no legal hold.");
+      case DataSubjectRights.ErasureRefusal.NumberDiffers r ->
+          conflict(r, "The number typed is not this order's.");
+      case DataSubjectRights.ErasureRefusal.NotOnHold r ->
+          conflict(r, "It is under no legal hold.");
     };
   }
 
-  private static RuntimeException conflict(Rights.No no, String detail) {
+  private static RuntimeException conflict(DataSubjectRights.ErasureRefusal no, String detail) {
     return Problems.refused(HttpStatus.CONFLICT, no, detail, Map.of());
   }
 }

@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import vigil.casework.Step;
-import vigil.kernel.Mistake;
+import vigil.kernel.InvalidInput;
 
 /// Steps by their names in an address: `ask-return` is `AskReturn`, and the body has its fields
 /// beside `seen`.
@@ -41,7 +41,7 @@ final class StepBodies {
   }
 
   /// The step among the fields of a larger body.
-  static <S extends Step> S read(Object body, Class<S> kind) {
+  static <S extends Step> S parse(Object body, Class<S> kind) {
     return JSON.convertValue(body, kind);
   }
 
@@ -55,7 +55,7 @@ final class StepBodies {
 
   static int seen(JsonNode body) {
     if (!body.path("seen").isInt()) {
-      throw Mistake.missing("seen");
+      throw InvalidInput.missing("seen");
     }
     return body.path("seen").asInt();
   }
@@ -63,12 +63,14 @@ final class StepBodies {
   private static Step step(Map<String, Class<? extends Step>> steps, String name, JsonNode body) {
     Class<? extends Step> kind = steps.get(name);
     if (kind == null || OF_THE_HOUSE.contains(kind)) {
-      throw Mistake.of(
-          Mistake.Kind.UNKNOWN, "There are the steps " + steps.keySet(), Map.of("field", "step"));
+      throw InvalidInput.of(
+          InvalidInput.Kind.UNKNOWN,
+          "There are the steps " + steps.keySet(),
+          Map.of("field", "step"));
     }
     if (!(body instanceof ObjectNode fields)) {
-      throw Mistake.of(
-          Mistake.Kind.MALFORMED, "The body is an object with seen and the step's fields");
+      throw InvalidInput.of(
+          InvalidInput.Kind.MALFORMED, "The body is an object with seen and the step's fields");
     }
     ObjectNode own = fields.deepCopy();
     own.remove("seen");

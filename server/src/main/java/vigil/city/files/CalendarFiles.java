@@ -22,19 +22,19 @@ public final class CalendarFiles {
   ///
   /// @param days without the faulty lines
   /// @param faults each with its line
-  public record Imported(List<CalendarDay> days, List<String> faults) {}
+  public record ParsedCalendar(List<CalendarDay> days, List<String> faults) {}
 
   /// Reads a calendar file that is to be laid over the policy's.
-  public static Imported read(String name, String text) {
-    Faults faults = new Faults();
+  public static ParsedCalendar read(String name, String text) {
+    PolicyFaults faults = new PolicyFaults();
     Map<LocalDate, CalendarDay> days = new LinkedHashMap<>();
-    days(Table.read(name, text, List.of(COLUMNS), faults), days);
-    return new Imported(List.copyOf(days.values()), faults.all());
+    days(CsvTable.read(name, text, List.of(COLUMNS), faults), days);
+    return new ParsedCalendar(List.copyOf(days.values()), faults.all());
   }
 
   static WorkingDays workingDays(PolicyFiles files) {
     Map<Integer, YearStatus> years = new TreeMap<>();
-    for (Table.Row row : files.rows("calendar-years.csv", "year", "status", "source")) {
+    for (CsvTable.Row row : files.rows("calendar-years.csv", "year", "status", "source")) {
       Optional<Integer> year = row.as("year", Integer::valueOf, "a year");
       Optional<YearStatus> status = row.as("status", YearStatus::valueOf, "a year's status");
       row.text("source");
@@ -57,8 +57,8 @@ public final class CalendarFiles {
     return new WorkingDays(days.values(), official);
   }
 
-  private static void days(List<Table.Row> rows, Map<LocalDate, CalendarDay> days) {
-    for (Table.Row row : rows) {
+  private static void days(List<CsvTable.Row> rows, Map<LocalDate, CalendarDay> days) {
+    for (CsvTable.Row row : rows) {
       Optional<LocalDate> date = row.as("date", LocalDate::parse, "a date like 2026-10-01");
       Optional<CalendarDay.Kind> kind =
           row.as("kind", CalendarDay.Kind::valueOf, "HOLIDAY or MAKEUP_WORK");

@@ -18,7 +18,7 @@ final class DangerFiles {
   static DangerWords dangers(PolicyFiles files) {
     List<DangerPhrase> phrases = new ArrayList<>();
     Set<String> known = new HashSet<>();
-    for (Table.Row row :
+    for (CsvTable.Row row :
         files.rows("danger.csv", "phrase", "kind", "service", "advice", "adviceEn")) {
       if (!known.add(row.text("phrase"))) {
         row.fault("phrase " + row.cell("phrase") + " was there before");
@@ -30,9 +30,9 @@ final class DangerFiles {
     return new DangerWords(phrases);
   }
 
-  private static Optional<DangerPhrase> phrase(Table.Row row, Kind kind) {
+  private static Optional<DangerPhrase> phrase(CsvTable.Row row, Kind kind) {
     boolean isDanger = kind == Kind.DANGER;
-    @Nullable EmergencyNumber number = EmergencyNumber.of(row.cell("service")).orElse(null);
+    @Nullable EmergencyNumber number = EmergencyNumber.find(row.cell("service")).orElse(null);
     if (isDanger && number == null) {
       row.fault("service \"" + row.cell("service") + "\" is not 110, 119, 120 or 122");
     }

@@ -25,7 +25,7 @@ final class DirectoryFiles {
   static Categories categories(PolicyFiles files) {
     Map<String, Node> nodes = new LinkedHashMap<>();
     Set<String> parents = new HashSet<>();
-    for (Table.Row row : files.rows("categories.csv", "code", "name", "nameEn", "parent")) {
+    for (CsvTable.Row row : files.rows("categories.csv", "code", "name", "nameEn", "parent")) {
       String code = row.text("code");
       String parent = row.maybe("parent");
       Node above = parent == null ? null : nodes.get(parent);
@@ -53,7 +53,7 @@ final class DirectoryFiles {
 
   private static Set<String> rapid(PolicyFiles files, Map<String, Node> nodes) {
     Set<String> rapid = new HashSet<>();
-    for (Table.Row row : files.rows("rapid.csv", "category", "why", "whyEn")) {
+    for (CsvTable.Row row : files.rows("rapid.csv", "category", "why", "whyEn")) {
       String code = row.text("category");
       if (nodes.containsKey(code)) {
         rapid.add(code);
@@ -75,19 +75,20 @@ final class DirectoryFiles {
         !parents.contains(node.code()));
   }
 
-  static Directory directory(PolicyFiles files, Places places, Units units, Categories categories) {
-    Directory directory = new Directory(units);
-    for (Table.Row row :
+  static DispatchDirectory directory(
+      PolicyFiles files, Places places, Units units, Categories categories) {
+    DispatchDirectory directory = new DispatchDirectory(units);
+    for (CsvTable.Row row :
         files.rows(
             "dispatch.csv", "category", "area", "lead", "assists", "limit", "basis", "version")) {
       String category = row.text("category");
       String area = row.text("area");
       String lead = row.text("lead");
-      List<String> assists = words(row.cell("assists"));
+      List<String> assists = splitWords(row.cell("assists"));
       Limit limit =
           row.cell("limit").isEmpty()
               ? null
-              : row.as("limit", Limit::of, "a limit like 30min, 24h, 5wd or 7d").orElse(null);
+              : row.as("limit", Limit::parse, "a limit like 30min, 24h, 5wd or 7d").orElse(null);
       if (categories.find(category).isEmpty()) {
         row.fault("there is no category " + category);
       }
@@ -103,7 +104,7 @@ final class DirectoryFiles {
         row.fault("the lead " + lead + " cannot assist itself");
       }
       if (!directory.add(
-          new Directory.Entry(
+          new DispatchDirectory.Entry(
               category, area, lead, assists, limit, row.text("basis"), row.text("version")))) {
         row.fault("category %s in area %s was there before".formatted(category, area));
       }
@@ -115,7 +116,7 @@ final class DirectoryFiles {
   }
 
   private static void checkWhole(
-      PolicyFiles files, Directory directory, Places places, Categories categories) {
+      PolicyFiles files, DispatchDirectory directory, Places places, Categories categories) {
     for (Category leaf : categories.leaves()) {
       List<String> nobody =
           places.districts().stream()
@@ -135,18 +136,18 @@ final class DirectoryFiles {
   }
 
   private static boolean isPlace(String area, Places places) {
-    return area.equals(Directory.EVERYWHERE)
-        || places.district(area).isPresent()
-        || places.street(area).isPresent();
+    return area.equals(DispatchDirectory.EVERYWHERE)
+        || places.findDistrict(area).isPresent()
+        || places.findStreet(area).isPresent();
   }
 
   private static boolean isUnit(String name, Units units) {
-    return name.equals(Directory.DISTRICT)
-        || name.equals(Directory.STREET)
+    return name.equals(DispatchDirectory.DISTRICT)
+        || name.equals(DispatchDirectory.STREET)
         || units.find(name).isPresent();
   }
 
-  static List<String> words(String cell) {
+  static List<String> splitWords(String cell) {
     return cell.isBlank() ? List.of() : List.of(cell.strip().split(" +"));
   }
 }

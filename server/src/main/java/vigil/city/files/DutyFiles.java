@@ -8,7 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import vigil.city.DutyTurn;
+import vigil.city.DutyRosterEntry;
 import vigil.city.Units;
 import vigil.city.Urgency;
 import vigil.city.UrgencyWord;
@@ -25,12 +25,12 @@ final class DutyFiles {
     Set<String> extensions = new HashSet<>();
     Set<Role> roles = EnumSet.noneOf(Role.class);
     String[] columns = {"id", "name", "nameEn", "roles", "unit", "extension"};
-    List<Table.Row> rows =
+    List<CsvTable.Row> rows =
         files
             .rowsIfThere("staff.csv", columns)
             .or(() -> files.rowsIfThere("demo/staff.csv", columns))
             .orElse(List.of());
-    for (Table.Row row : rows) {
+    for (CsvTable.Row row : rows) {
       String id = row.text("id");
       if (!id.matches("[a-z0-9][a-z0-9-]{0,63}")) {
         row.fault("id \"" + id + "\" is not up to 64 small letters, digits and dashes");
@@ -39,7 +39,8 @@ final class DutyFiles {
       row.text("nameEn");
       row.as(
               "roles",
-              _ -> DirectoryFiles.words(row.text("roles")).stream().map(Role::valueOf).toList(),
+              _ ->
+                  DirectoryFiles.splitWords(row.text("roles")).stream().map(Role::valueOf).toList(),
               "a list of roles")
           .ifPresent(roles::addAll);
       String unit = row.maybe("unit");
@@ -63,7 +64,8 @@ final class DutyFiles {
   }
 
   /// A list without them could never be changed again.
-  private static void checkWhoApproves(PolicyFiles files, List<Table.Row> rows, Set<Role> roles) {
+  private static void checkWhoApproves(
+      PolicyFiles files, List<CsvTable.Row> rows, Set<Role> roles) {
     for (Role needed : List.of(Role.MANAGER, Role.OPERATOR)) {
       if (!rows.isEmpty() && !roles.contains(needed)) {
         files.faults().add("staff.csv", 1, "nobody would be " + needed);
@@ -71,9 +73,9 @@ final class DutyFiles {
     }
   }
 
-  static List<DutyTurn> duty(PolicyFiles files, List<String> staff) {
-    List<DutyTurn> turns = new ArrayList<>();
-    for (Table.Row row : files.rows("duty.csv", "day", "from", "until", "rank", "staff")) {
+  static List<DutyRosterEntry> duty(PolicyFiles files, List<String> staff) {
+    List<DutyRosterEntry> turns = new ArrayList<>();
+    for (CsvTable.Row row : files.rows("duty.csv", "day", "from", "until", "rank", "staff")) {
       Optional<DayOfWeek> day = row.as("day", DayOfWeek::valueOf, "a day like MONDAY");
       Optional<LocalTime> from = row.as("from", LocalTime::parse, "a time like 20:00");
       Optional<LocalTime> until = row.as("until", LocalTime::parse, "a time like 08:00");
@@ -83,7 +85,7 @@ final class DutyFiles {
         row.fault("there is no member of staff " + who);
       }
       if (day.isPresent() && from.isPresent() && until.isPresent() && rank.isPresent()) {
-        turns.add(new DutyTurn(day.get(), from.get(), until.get(), rank.get(), who));
+        turns.add(new DutyRosterEntry(day.get(), from.get(), until.get(), rank.get(), who));
       }
     }
     return turns;
@@ -91,7 +93,7 @@ final class DutyFiles {
 
   static List<UrgencyWord> urgencyWords(PolicyFiles files) {
     List<UrgencyWord> words = new ArrayList<>();
-    for (Table.Row row : files.rows("urgency-words.csv", "word", "urgency", "why", "whyEn")) {
+    for (CsvTable.Row row : files.rows("urgency-words.csv", "word", "urgency", "why", "whyEn")) {
       Optional<Urgency> urgency = row.as("urgency", Urgency::valueOf, "an urgency");
       if (urgency.isPresent()) {
         words.add(

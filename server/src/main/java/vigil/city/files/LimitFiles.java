@@ -10,10 +10,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vigil.city.AppealType;
 import vigil.city.Limit;
+import vigil.city.LimitKind;
 import vigil.city.LimitProfile;
 import vigil.city.LimitProfile.Callbacks;
 import vigil.city.LimitProfile.Extensions;
-import vigil.city.Stage;
 import vigil.city.Urgency;
 
 /// `limits.csv`, `settings.csv`.
@@ -23,7 +23,7 @@ final class LimitFiles {
 
   /// A row as written: an absent part is any.
   private record Rule(
-      Stage stage, @Nullable Urgency urgency, @Nullable AppealType type, Limit limit) {
+      LimitKind stage, @Nullable Urgency urgency, @Nullable AppealType type, Limit limit) {
     boolean covers(LimitProfile.Key key) {
       return stage == key.stage()
           && (urgency == null || urgency == key.urgency())
@@ -37,7 +37,7 @@ final class LimitFiles {
 
   private final PolicyFiles files;
   private final Map<String, Map<LimitProfile.Key, Rule>> rules = new LinkedHashMap<>();
-  private final Map<String, Map<String, Table.Row>> settings = new LinkedHashMap<>();
+  private final Map<String, Map<String, CsvTable.Row>> settings = new LinkedHashMap<>();
 
   private LimitFiles(PolicyFiles files) {
     this.files = files;
@@ -48,16 +48,17 @@ final class LimitFiles {
   }
 
   private Map<String, LimitProfile> profiles() {
-    for (Table.Row row : files.rows("limits.csv", "profile", "stage", "urgency", "type", "limit")) {
-      Optional<Stage> stage = row.as("stage", Stage::valueOf, "a stage");
-      Optional<Limit> limit = row.as("limit", Limit::of, "a limit like 30min, 24h, 5wd or 7d");
+    for (CsvTable.Row row :
+        files.rows("limits.csv", "profile", "stage", "urgency", "type", "limit")) {
+      Optional<LimitKind> stage = row.as("stage", LimitKind::valueOf, "a stage");
+      Optional<Limit> limit = row.as("limit", Limit::parse, "a limit like 30min, 24h, 5wd or 7d");
       Urgency urgency = any(row, "urgency", Urgency::valueOf, "an urgency or *");
       AppealType type = any(row, "type", AppealType::valueOf, "an appeal type or *");
       if (stage.isPresent() && limit.isPresent()) {
         lay(row, new Rule(stage.get(), urgency, type, limit.get()));
       }
     }
-    for (Table.Row row : files.rows(SETTINGS, "profile", "name", "value")) {
+    for (CsvTable.Row row : files.rows(SETTINGS, "profile", "name", "value")) {
       settings
           .computeIfAbsent(row.text("profile"), _ -> new LinkedHashMap<>())
           .put(row.text("name"), row);
@@ -68,11 +69,11 @@ final class LimitFiles {
   }
 
   private static <T> @Nullable T any(
-      Table.Row row, String column, Function<String, T> reading, String looks) {
+      CsvTable.Row row, String column, Function<String, T> reading, String looks) {
     return row.cell(column).equals(ANY) ? null : row.as(column, reading, looks).orElse(null);
   }
 
-  private void lay(Table.Row row, Rule rule) {
+  private void lay(CsvTable.Row row, Rule rule) {
     Map<LimitProfile.Key, Rule> byKey =
         rules.computeIfAbsent(row.text("profile"), _ -> new LinkedHashMap<>());
     for (LimitProfile.Key key : keys()) {
@@ -87,7 +88,7 @@ final class LimitFiles {
   }
 
   private static List<LimitProfile.Key> keys() {
-    return java.util.Arrays.stream(Stage.values())
+    return java.util.Arrays.stream(LimitKind.values())
         .flatMap(stage ->
             java.util.Arrays.stream(Urgency.values())
                 .flatMap(urgency ->
@@ -107,7 +108,7 @@ final class LimitFiles {
         setting(
             name,
             "extensionDays",
-            cell -> DirectoryFiles.words(cell).stream().map(Integer::valueOf).toList(),
+            cell -> DirectoryFiles.splitWords(cell).stream().map(Integer::valueOf).toList(),
             "a list of days");
     Optional<Integer> quota = setting(name, "extensionQuota", Integer::valueOf, "a number");
     Optional<Callbacks> callbacks = callbacks(name);
@@ -126,7 +127,7 @@ final class LimitFiles {
             name,
             "callbackApart",
             cell ->
-                Limit.of(cell) instanceof Limit.Within(Duration duration)
+                Limit.parse(cell) instanceof Limit.Within(Duration duration)
                     ? duration
                     : Duration.parse(cell),
             "a time like 2h");
@@ -145,7 +146,7 @@ final class LimitFiles {
 
   private <T> Optional<T> setting(
       String profile, String name, Function<String, T> reading, String looks) {
-    Table.Row row = settings.getOrDefault(profile, Map.of()).get(name);
+    CsvTable.Row row = settings.getOrDefault(profile, Map.of()).get(name);
     if (row == null) {
       files.faults().add(SETTINGS, 1, "profile " + profile + " has no " + name);
       return Optional.empty();

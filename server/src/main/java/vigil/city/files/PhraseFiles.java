@@ -4,17 +4,17 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import vigil.city.Phrase;
+import vigil.city.PhraseTemplate;
 
 /// `phrases.csv`, which a city may leave out. Which forms and fields there are is the screens' to
 /// know: a phrase for none of them is offered nowhere.
 final class PhraseFiles {
   private PhraseFiles() {}
 
-  static List<Phrase> phrases(PolicyFiles files) {
-    List<Phrase> phrases = new ArrayList<>();
+  static List<PhraseTemplate> phrases(PolicyFiles files) {
+    List<PhraseTemplate> phrases = new ArrayList<>();
     Set<String> ids = new HashSet<>();
-    for (Table.Row row :
+    for (CsvTable.Row row :
         files
             .rowsIfThere("phrases.csv", "id", "step", "field", "title", "titleEn", "text", "textEn")
             .orElse(List.of())) {
@@ -29,7 +29,7 @@ final class PhraseFiles {
         row.fault("field \"" + row.cell("field") + "\" is not the name of a field");
       }
       phrases.add(
-          new Phrase(
+          new PhraseTemplate(
               id,
               row.cell("step"),
               row.cell("field"),

@@ -17,7 +17,7 @@ final class PlaceFiles {
 
   static Places places(PolicyFiles files) {
     Map<String, District> districts = new LinkedHashMap<>();
-    for (Table.Row row : files.rows("districts.csv", "code", "name", "nameEn")) {
+    for (CsvTable.Row row : files.rows("districts.csv", "code", "name", "nameEn")) {
       read(
               row,
               () -> new District(row.text("code"), row.text("name"), row.text("nameEn")),
@@ -26,7 +26,7 @@ final class PlaceFiles {
           .ifPresent(twice -> row.fault("district " + twice.code() + " was there before"));
     }
     Map<String, Street> streets = new LinkedHashMap<>();
-    for (Table.Row row : files.rows("streets.csv", "code", "name", "nameEn", "district")) {
+    for (CsvTable.Row row : files.rows("streets.csv", "code", "name", "nameEn", "district")) {
       Optional<Street> street =
           read(
               row,
@@ -46,7 +46,7 @@ final class PlaceFiles {
 
   static Units units(PolicyFiles files, Places places) {
     Map<String, Unit> units = new LinkedHashMap<>();
-    for (Table.Row row :
+    for (CsvTable.Row row :
         files.rows("units.csv", "id", "name", "nameEn", "kind", "district", "parent")) {
       Optional<Unit.Kind> kind = row.as("kind", Unit.Kind::valueOf, "a kind of unit");
       String id = row.text("id");
@@ -55,7 +55,7 @@ final class PlaceFiles {
       if (!id.matches("[a-z0-9-]{1,32}")) {
         row.fault("id \"" + id + "\" is not up to 32 small letters, digits and dashes");
       }
-      if (district != null && places.district(district).isEmpty()) {
+      if (district != null && places.findDistrict(district).isEmpty()) {
         row.fault("there is no district " + district);
       }
       if (parent != null && !units.containsKey(parent)) {
@@ -85,7 +85,7 @@ final class PlaceFiles {
   }
 
   private static <T> Optional<T> read(
-      Table.Row row, java.util.function.Supplier<T> maker, String looks) {
+      CsvTable.Row row, java.util.function.Supplier<T> maker, String looks) {
     try {
       return Optional.of(maker.get());
     } catch (IllegalArgumentException refused) {

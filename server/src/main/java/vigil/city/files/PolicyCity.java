@@ -8,15 +8,15 @@ import vigil.city.Area;
 import vigil.city.CalendarDay;
 import vigil.city.Categories;
 import vigil.city.City;
-import vigil.city.Competence;
 import vigil.city.LimitProfile;
 import vigil.city.Limits;
 import vigil.city.Places;
 import vigil.city.Policy;
 import vigil.city.PolicyTable;
+import vigil.city.Responsibility;
 import vigil.city.Units;
 import vigil.city.WorkingDays;
-import vigil.kernel.Mistake;
+import vigil.kernel.InvalidInput;
 
 /// The city as the files describe it, with what was approved and imported over them. It is changed
 /// as a whole while it runs: whoever asks sees either the one before or the one after.
@@ -25,8 +25,8 @@ public final class PolicyCity implements City {
   public static final String USUAL_PROFILE = "shanghai";
 
   /// @param years the official years that were imported over the files'
-  private record Now(
-      PolicyFiles.Checked checked,
+  private record CityState(
+      PolicyFiles.CheckedPolicy checked,
       LimitProfile profile,
       Limits limits,
       List<Integer> years,
@@ -34,7 +34,7 @@ public final class PolicyCity implements City {
 
   private final PolicySource files;
   private final String profile;
-  private volatile Now now;
+  private volatile CityState now;
 
   /// @throws BrokenPolicy listing every fault, if there is any
   public PolicyCity(PolicySource files, String profile) {
@@ -43,7 +43,7 @@ public final class PolicyCity implements City {
 
   /// @param texts of files, in the place of what those say
   public PolicyCity(PolicySource files, String profile, Map<String, String> texts) {
-    this(files, files.laid(texts), profile, List.of(), List.of());
+    this(files, files.withTexts(texts), profile, List.of(), List.of());
   }
 
   private PolicyCity(
@@ -54,7 +54,7 @@ public final class PolicyCity implements City {
       List<CalendarDay> days) {
     this.files = files;
     this.profile = profile;
-    PolicyFiles.Checked checked = PolicyFiles.read(laid);
+    PolicyFiles.CheckedPolicy checked = PolicyFiles.read(laid);
     LimitProfile chosen = checked.profiles().get(profile);
     if (chosen == null) {
       throw new BrokenPolicy(
@@ -64,7 +64,7 @@ public final class PolicyCity implements City {
                   .formatted(profile, checked.profiles().keySet())));
     }
     this.now =
-        new Now(
+        new CityState(
             checked,
             chosen,
             new Limits(chosen, over(checked.workingDays(), years, days)),
@@ -85,26 +85,26 @@ public final class PolicyCity implements City {
   public String shipped(PolicyTable table) {
     byte[] bytes = files.bytes(table.file());
     String text = bytes == null ? null : PolicySource.text(bytes);
-    return text == null ? TableText.write(table, "", List.of()) : text;
+    return text == null ? TableText.render(table, "", List.of()) : text;
   }
 
   /// This city with these texts in the place of the files', and with the same calendar.
   ///
   /// @throws BrokenPolicy listing every fault, if there is any
   public PolicyCity with(Map<String, String> texts) {
-    return new PolicyCity(files, files.laid(texts), profile, now.years(), now.days());
+    return new PolicyCity(files, files.withTexts(texts), profile, now.years(), now.days());
   }
 
   /// Every fault of that city.
   public List<String> faults(Map<String, String> texts) {
-    return PolicyFiles.faults(files.laid(texts));
+    return PolicyFiles.faults(files.withTexts(texts));
   }
 
   /// From now on it is that one.
-  public synchronized void become(PolicyCity other) {
-    Now then = other.now;
+  public synchronized void replaceWith(PolicyCity other) {
+    CityState then = other.now;
     now =
-        new Now(
+        new CityState(
             then.checked(),
             then.profile(),
             new Limits(then.profile(), over(then.checked().workingDays(), now.years(), now.days())),
@@ -128,13 +128,13 @@ public final class PolicyCity implements City {
   }
 
   @Override
-  public Competence competent(String category, Area area) {
-    PolicyFiles.Checked checked = now.checked();
+  public Responsibility getResponsibility(String category, Area area) {
+    PolicyFiles.CheckedPolicy checked = now.checked();
     if (!checked.categories().isLeaf(category)) {
-      throw Mistake.unfit("category", "a leaf of the categories");
+      throw InvalidInput.malformed("category", "a leaf of the categories");
     }
     if (!checked.places().holds(area)) {
-      throw Mistake.unknown("district");
+      throw InvalidInput.unknown("district");
     }
     return checked.directory().find(category, area).orElseThrow();
   }
@@ -159,7 +159,7 @@ public final class PolicyCity implements City {
   /// @param years the official years whose days these are, whole
   public synchronized void importCalendar(List<Integer> years, List<CalendarDay> days) {
     now =
-        new Now(
+        new CityState(
             now.checked(),
             now.profile(),
             new Limits(now.profile(), with(years, days)),

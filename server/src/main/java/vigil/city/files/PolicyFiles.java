@@ -20,17 +20,17 @@ final class PolicyFiles {
   private static final int VERSION_DIGITS = 12;
 
   /// A policy that holds together.
-  record Checked(
+  record CheckedPolicy(
       Places places,
       Units units,
       Categories categories,
-      Directory directory,
+      DispatchDirectory directory,
       Map<String, LimitProfile> profiles,
       WorkingDays workingDays,
       Policy policy) {}
 
   private final PolicySource source;
-  private final Faults faults = new Faults();
+  private final PolicyFaults faults = new PolicyFaults();
   private final MessageDigest hash;
 
   private PolicyFiles(PolicySource source) {
@@ -43,7 +43,7 @@ final class PolicyFiles {
   }
 
   /// @throws BrokenPolicy listing every fault, if there is any
-  static Checked read(PolicySource source) {
+  static CheckedPolicy read(PolicySource source) {
     return new PolicyFiles(source).read();
   }
 
@@ -57,11 +57,11 @@ final class PolicyFiles {
     }
   }
 
-  private Checked read() {
+  private CheckedPolicy read() {
     Places places = PlaceFiles.places(this);
     Units units = PlaceFiles.units(this, places);
     Categories categories = DirectoryFiles.categories(this);
-    Directory directory = DirectoryFiles.directory(this, places, units, categories);
+    DispatchDirectory directory = DirectoryFiles.directory(this, places, units, categories);
     Map<String, LimitProfile> profiles = LimitFiles.profiles(this);
     WorkingDays workingDays = CalendarFiles.workingDays(this);
     List<String> staff = DutyFiles.staff(this, units);
@@ -69,12 +69,12 @@ final class PolicyFiles {
     var words = DutyFiles.urgencyWords(this);
     var dangers = DangerFiles.dangers(this);
     var phrases = PhraseFiles.phrases(this);
-    var handed = NightFiles.read(this, places, categories);
+    var handed = MonitoringFiles.read(this, places, categories);
     if (!faults.none()) {
       throw new BrokenPolicy(source.where(), faults.all());
     }
     String version = HexFormat.of().formatHex(hash.digest()).substring(0, VERSION_DIGITS);
-    return new Checked(
+    return new CheckedPolicy(
         places,
         units,
         categories,
@@ -84,25 +84,25 @@ final class PolicyFiles {
         new Policy(version, words, dangers, duty, phrases, handed));
   }
 
-  Faults faults() {
+  PolicyFaults faults() {
     return faults;
   }
 
   /// The rows of a file that must be there.
-  List<Table.Row> rows(String file, String... columns) {
+  List<CsvTable.Row> rows(String file, String... columns) {
     String text = text(file);
     if (text == null) {
       faults.add(file, 1, "is missing, too large or not UTF-8");
       return List.of();
     }
-    return Table.read(file, text, List.of(columns), faults);
+    return CsvTable.read(file, text, List.of(columns), faults);
   }
 
   /// The rows of a file that a city may leave out.
-  Optional<List<Table.Row>> rowsIfThere(String file, String... columns) {
+  Optional<List<CsvTable.Row>> rowsIfThere(String file, String... columns) {
     String text = text(file);
     return Optional.ofNullable(text)
-        .map(there -> Table.read(file, there, List.of(columns), faults));
+        .map(there -> CsvTable.read(file, there, List.of(columns), faults));
   }
 
   private @Nullable String text(String file) {

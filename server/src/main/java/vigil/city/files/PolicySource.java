@@ -64,7 +64,7 @@ public interface PolicySource {
   }
 
   /// This one with some files' texts in the place of its own.
-  default PolicySource laid(Map<String, String> texts) {
+  default PolicySource withTexts(Map<String, String> texts) {
     PolicySource below = this;
     return new PolicySource() {
       @Override

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.dhatim.fastexcel.Workbook;
 import org.jspecify.annotations.Nullable;
 import vigil.city.PolicyTable;
-import vigil.kernel.Sheet;
+import vigil.kernel.RowReader;
 
 /// A table as a file that somebody takes away, edits elsewhere and brings back.
 public final class TableSheet {
@@ -25,7 +25,7 @@ public final class TableSheet {
   ///
   /// @throws IllegalArgumentException if it is no such file
   public static String text(byte[] bytes) {
-    if (Sheet.Format.of(bytes) == Sheet.Format.XLSX) {
+    if (RowReader.Format.of(bytes) == RowReader.Format.XLSX) {
       return workbook(bytes);
     }
     @Nullable String text = PolicySource.text(bytes);
@@ -50,8 +50,8 @@ public final class TableSheet {
     var text = new StringBuilder();
     int line = 1;
     int width = 0;
-    try (Stream<Sheet.Line> rows = Sheet.open(file, Sheet.Format.XLSX)) {
-      for (Sheet.Line row : (Iterable<Sheet.Line>) rows::iterator) {
+    try (Stream<RowReader.FileRow> rows = RowReader.open(file, RowReader.Format.XLSX)) {
+      for (RowReader.FileRow row : (Iterable<RowReader.FileRow>) rows::iterator) {
         for (; line < row.row(); line++) {
           text.append('\n');
         }
@@ -64,7 +64,7 @@ public final class TableSheet {
       }
       return text.append('\n').toString();
     } catch (RuntimeException failure) {
-      if (Sheet.isUnreadable(failure)) {
+      if (RowReader.isUnreadable(failure)) {
         throw new IllegalArgumentException("the workbook cannot be read", failure);
       }
       throw failure;
@@ -77,7 +77,7 @@ public final class TableSheet {
     try (var book = new Workbook(bytes, "Vigil", null)) {
       var sheet = book.newWorksheet(table.path());
       List<List<String>> rows = new ArrayList<>(List.of(table.columns()));
-      rows.addAll(TableText.read(table, csv).cells());
+      rows.addAll(TableText.parse(table, csv).cells());
       for (int r = 0; r < rows.size(); r++) {
         for (int c = 0; c < rows.get(r).size(); c++) {
           sheet.value(r, c, rows.get(r).get(c));

@@ -21,25 +21,25 @@ public final class TableText {
   ///
   /// @param head the comments before the header
   /// @param faults of its form alone: header, quotes, number and length of cells
-  public record Read(String head, List<Line> rows, List<String> faults) {
+  public record ParsedTable(String head, List<Line> rows, List<String> faults) {
     public List<List<String>> cells() {
       return rows.stream().map(Line::cells).toList();
     }
   }
 
-  public static Read read(PolicyTable table, String text) {
-    var faults = new Faults();
-    List<Table.Row> rows = Table.read(table.file(), text, table.columns(), faults);
+  public static ParsedTable parse(PolicyTable table, String text) {
+    var faults = new PolicyFaults();
+    List<CsvTable.Row> rows = CsvTable.read(table.file(), text, table.columns(), faults);
     if (rows.size() > MOST_ROWS) {
       faults.add(table.file(), 1, "has more than " + MOST_ROWS + " rows");
     }
-    return new Read(
+    return new ParsedTable(
         text.lines().takeWhile(line -> line.startsWith("#")).collect(Collectors.joining("\n")),
         rows.stream().map(row -> new Line(row.line(), List.copyOf(row.cells().values()))).toList(),
         faults.all());
   }
 
-  public static String write(PolicyTable table, String head, List<List<String>> rows) {
+  public static String render(PolicyTable table, String head, List<List<String>> rows) {
     var lines = new ArrayList<String>();
     head.lines().forEach(lines::add);
     lines.add(String.join(",", table.columns()));

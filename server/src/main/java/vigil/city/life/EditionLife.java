@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vigil.city.CityFact;
 import vigil.city.Edition;
-import vigil.city.Edition.Mark;
+import vigil.city.Edition.ActionStamp;
 import vigil.city.Edition.State;
 import vigil.city.Effect;
 import vigil.city.PolicyTable;
@@ -55,9 +55,9 @@ public record EditionLife(Edition now) {
   ///
   /// @param before the text in force
   /// @param csv what it begins with: the same, an older edition's, or a file's
-  public static Decision born(
+  public static Decision draft(
       String id, PolicyTable table, String before, String csv, String by, Instant at) {
-    var mark = new Mark(by, at);
+    var mark = new ActionStamp(by, at);
     var edition =
         new Edition(
             id, 1, table, DRAFT, 0, before, csv, List.of(by), mark, mark, null, null, "", "");
@@ -79,7 +79,7 @@ public record EditionLife(Edition now) {
       case Approve approve -> approve(approve, at);
       case Refuse refuse -> refuse(refuse, at);
       case Withdraw(var by) -> {
-        var after = go(step, WITHDRAWN, 0, null, new Mark(by, at), now.why(), "");
+        var after = go(step, WITHDRAWN, 0, null, new ActionStamp(by, at), now.why(), "");
         yield decided(after, new CityFact.EditionWithdrawn(now.id(), after.version(), by));
       }
     };
@@ -104,7 +104,7 @@ public record EditionLife(Edition now) {
             csv,
             hands,
             now.drafted(),
-            new Mark(step.by(), at),
+            new ActionStamp(step.by(), at),
             null,
             null,
             now.why(),
@@ -120,13 +120,13 @@ public record EditionLife(Edition now) {
     if (no.isPresent()) {
       return no.get();
     }
-    var after = go(step, PROPOSED, 0, new Mark(step.by(), at), null, step.why().strip(), "");
+    var after = go(step, PROPOSED, 0, new ActionStamp(step.by(), at), null, step.why().strip(), "");
     return decided(
         after, new CityFact.EditionProposed(now.id(), after.version(), now.table(), step.by()));
   }
 
   private EditionOutcome approve(Approve step, Instant at) {
-    Mark proposed = now.proposed();
+    ActionStamp proposed = now.proposed();
     boolean isProposer = proposed != null && proposed.by().equals(step.by());
     if (isProposer || now.hands().contains(step.by())) {
       return new OwnEdition(now.hands());
@@ -144,7 +144,7 @@ public record EditionLife(Edition now) {
             APPROVED,
             step.number(),
             proposed,
-            new Mark(step.by(), at),
+            new ActionStamp(step.by(), at),
             now.why(),
             step.note());
     return decided(
@@ -158,7 +158,14 @@ public record EditionLife(Edition now) {
       return new SayWhy();
     }
     var after =
-        go(step, REFUSED, 0, now.proposed(), new Mark(step.by(), at), now.why(), step.note());
+        go(
+            step,
+            REFUSED,
+            0,
+            now.proposed(),
+            new ActionStamp(step.by(), at),
+            now.why(),
+            step.note());
     return decided(after, new CityFact.EditionRefused(now.id(), after.version(), step.by()));
   }
 
@@ -185,8 +192,8 @@ public record EditionLife(Edition now) {
       EditionStep step,
       State to,
       int number,
-      @Nullable Mark proposed,
-      @Nullable Mark decided,
+      @Nullable ActionStamp proposed,
+      @Nullable ActionStamp decided,
       String why,
       String note) {
     if (!TABLE.allows(now.state(), step.getClass(), to)) {

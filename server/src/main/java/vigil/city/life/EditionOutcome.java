@@ -4,7 +4,7 @@ import java.util.List;
 import vigil.city.CityFact;
 import vigil.city.Edition;
 import vigil.city.Effect;
-import vigil.kernel.SaysNo;
+import vigil.kernel.UserRefusal;
 
 /// What comes of a step.
 public sealed interface EditionOutcome {
@@ -16,7 +16,7 @@ public sealed interface EditionOutcome {
   }
 
   /// It was not done, and why.
-  sealed interface Refusal extends EditionOutcome, SaysNo {}
+  sealed interface Refusal extends EditionOutcome, UserRefusal {}
 
   record Stale(int version) implements Refusal {}
 

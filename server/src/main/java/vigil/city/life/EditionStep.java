@@ -3,7 +3,7 @@ package vigil.city.life;
 import java.util.List;
 import vigil.city.Effect;
 import vigil.city.RowChange;
-import vigil.kernel.Mistake;
+import vigil.kernel.InvalidInput;
 
 /// What can be done with an edition. `by` is a staff id.
 public sealed interface EditionStep {
@@ -69,6 +69,6 @@ public sealed interface EditionStep {
   }
 
   private static void words(String text) {
-    Mistake.ifLonger("why", text, LONGEST_WORDS);
+    InvalidInput.requireMaxLength("why", text, LONGEST_WORDS);
   }
 }

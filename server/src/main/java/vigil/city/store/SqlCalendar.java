@@ -112,7 +112,7 @@ public class SqlCalendar {
   /// Remembers a policy.
   ///
   /// @return false if it was in force before
-  public boolean remember(String version, String profile, String source, Instant at) {
+  public boolean addPolicy(String version, String profile, String source, Instant at) {
     return sql.sql(
                 """
                 insert into city.policy_version (version, profile, source, loaded_at)

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vigil.city.Edition;
-import vigil.city.Edition.Mark;
+import vigil.city.Edition.ActionStamp;
 import vigil.city.PolicyTable;
 
 /// Editions of the policy's tables.
@@ -32,7 +32,7 @@ public class SqlEditions {
   }
 
   /// Until the transaction ends nobody else approves.
-  public void holdApprovals() {
+  public void lockApprovals() {
     sql.sql("select pg_advisory_xact_lock(?)").param(APPROVALS).query((row, n) -> n).list();
   }
 
@@ -61,7 +61,7 @@ public class SqlEditions {
         .optional();
   }
 
-  public Optional<Edition> numbered(PolicyTable table, int number) {
+  public Optional<Edition> findNumbered(PolicyTable table, int number) {
     return sql.sql(ALL + "where policy_table = ? and number = ?")
         .params(table.name(), number)
         .query(SqlEditions::edition)
@@ -69,7 +69,7 @@ public class SqlEditions {
   }
 
   /// Drafts and proposals of every table, the latest touched first.
-  public List<Edition> open(int limit) {
+  public List<Edition> listOpen(int limit) {
     return sql.sql(ALL + "where state in ('DRAFT', 'PROPOSED') order by changed_at desc limit ?")
         .param(limit)
         .query(SqlEditions::edition)
@@ -77,7 +77,7 @@ public class SqlEditions {
   }
 
   /// A table's editions, the latest touched first.
-  public List<Edition> of(PolicyTable table, int limit) {
+  public List<Edition> listByTable(PolicyTable table, int limit) {
     return sql.sql(
             ALL + "where policy_table = ? order by coalesce(decided_at, changed_at) desc limit ?")
         .params(table.name(), limit)
@@ -86,8 +86,8 @@ public class SqlEditions {
   }
 
   public void save(Edition it) {
-    Mark proposed = it.proposed();
-    Mark decided = it.decided();
+    ActionStamp proposed = it.proposed();
+    ActionStamp decided = it.decided();
     sql.sql(
             """
             insert into city.edition (id, version, policy_table, state, number, before, csv, hands,
@@ -129,8 +129,8 @@ public class SqlEditions {
   }
 
   private static Edition edition(ResultSet row, int number) throws SQLException {
-    Mark drafted = mark(row, "drafted");
-    Mark changed = mark(row, "changed");
+    ActionStamp drafted = mark(row, "drafted");
+    ActionStamp changed = mark(row, "changed");
     if (drafted == null || changed == null) {
       throw new IllegalStateException("an edition without its beginning");
     }
@@ -151,10 +151,10 @@ public class SqlEditions {
         row.getString("note"));
   }
 
-  private static @Nullable Mark mark(ResultSet row, String which) throws SQLException {
+  private static @Nullable ActionStamp mark(ResultSet row, String which) throws SQLException {
     String by = row.getString(which + "_by");
     return by == null
         ? null
-        : new Mark(by, row.getObject(which + "_at", OffsetDateTime.class).toInstant());
+        : new ActionStamp(by, row.getObject(which + "_at", OffsetDateTime.class).toInstant());
   }
 }

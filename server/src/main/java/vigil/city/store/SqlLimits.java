@@ -14,8 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 import vigil.city.AppealType;
 import vigil.city.Limit;
 import vigil.city.LimitHistory.Era;
+import vigil.city.LimitKind;
 import vigil.city.LimitProfile;
-import vigil.city.Stage;
 import vigil.city.Urgency;
 
 /// The limits that were in force, each written whole when it came: a file edited later changes
@@ -32,7 +32,7 @@ public class SqlLimits {
   }
 
   /// Oldest first.
-  public List<Era> eras() {
+  public List<Era> listEras() {
     return sql.sql("select since, profile, limits from city.limits_era order by since")
         .query((row, number) ->
             new Era(
@@ -42,7 +42,7 @@ public class SqlLimits {
         .list();
   }
 
-  public void begin(Instant since, LimitProfile profile) {
+  public void insert(Instant since, LimitProfile profile) {
     Map<String, String> written = new TreeMap<>();
     profile.limits().forEach((key, limit) -> written.put(name(key), limit.toString()));
     sql.sql(
@@ -64,8 +64,8 @@ public class SqlLimits {
       String[] part = name.split("/", -1);
       limits.put(
           new LimitProfile.Key(
-              Stage.valueOf(part[0]), Urgency.valueOf(part[1]), AppealType.valueOf(part[2])),
-          Limit.of(limit));
+              LimitKind.valueOf(part[0]), Urgency.valueOf(part[1]), AppealType.valueOf(part[2])),
+          Limit.parse(limit));
     });
     return limits;
   }

@@ -17,25 +17,25 @@ import vigil.city.Area;
 import vigil.city.CalendarDay;
 import vigil.city.Category;
 import vigil.city.City;
-import vigil.city.Competence;
 import vigil.city.Danger;
 import vigil.city.District;
 import vigil.city.Edition;
-import vigil.city.Phrase;
+import vigil.city.PhraseTemplate;
 import vigil.city.PlaceInText;
+import vigil.city.Responsibility;
 import vigil.city.Street;
 import vigil.city.Unit;
 import vigil.city.UrgencyWord;
 import vigil.city.WorkingDays;
 import vigil.city.YearStatus;
-import vigil.city.door.Calendar;
-import vigil.city.door.Editions;
 import vigil.city.life.EditionOutcome;
+import vigil.city.steps.CalendarService;
+import vigil.city.steps.Editions;
 import vigil.city.store.SqlCalendar;
 import vigil.identity.Permit;
 import vigil.identity.Role;
 import vigil.identity.Staff;
-import vigil.kernel.Mistake;
+import vigil.kernel.InvalidInput;
 import vigil.kernel.Problems;
 
 /// The city, for screens. Places, categories and units are open: citizens choose from them.
@@ -52,16 +52,16 @@ class CityController {
 
   /// @param version of the policy
   /// @param profile whose limits are in force
-  record InForce(String version, String profile, List<Integer> officialYears) {}
+  record PolicyInForce(String version, String profile, List<Integer> officialYears) {}
 
   /// Who would lead, for a dispatcher who asks.
   ///
   /// @param limit the directory's own; null where the profile's counts
-  record Competent(
+  record ResponsibilityView(
       Unit lead, List<Unit> assists, @Nullable String limit, String legalBasis, String version) {
-    static Competent of(Competence it) {
+    static ResponsibilityView of(Responsibility it) {
       String limit = it.limit() == null ? null : it.limit().toString();
-      return new Competent(it.lead(), it.assists(), limit, it.legalBasis(), it.version());
+      return new ResponsibilityView(it.lead(), it.assists(), limit, it.legalBasis(), it.version());
     }
   }
 
@@ -70,10 +70,10 @@ class CityController {
   record CalendarImport(String csv, @Nullable String notice) {}
 
   private final City city;
-  private final Calendar calendar;
+  private final CalendarService calendar;
   private final Editions editions;
 
-  CityController(City city, Calendar calendar, Editions editions) {
+  CityController(City city, CalendarService calendar, Editions editions) {
     this.city = city;
     this.calendar = calendar;
     this.editions = editions;
@@ -88,30 +88,30 @@ class CityController {
   @Permit(open = true)
   @GetMapping("/streets")
   List<Street> streets(@RequestParam(required = false) @Nullable String district) {
-    return district == null ? city.places().streets() : city.places().streetsOf(district);
+    return district == null ? city.places().streets() : city.places().listStreets(district);
   }
 
   /// A text, as far as it is written.
-  record Text(@Nullable String text) {}
+  record PlaceQuery(@Nullable String text) {}
 
   /// The place that a text names for certain; nothing is kept of it.
   @Permit(staff = true)
   @PostMapping("/place-in-text")
-  PlaceInText place(@RequestBody Text said) {
+  PlaceInText place(@RequestBody PlaceQuery said) {
     return PlaceInText.find(said.text(), city.places());
   }
 
   @Permit(open = true)
   @GetMapping("/categories")
   List<Category> categories() {
-    return city.categories().all();
+    return city.categories().list();
   }
 
   /// Under their public names: a citizen says whom a complaint is about.
   @Permit(open = true)
   @GetMapping("/units")
   List<Unit> units() {
-    return city.units().all();
+    return city.units().list();
   }
 
   @Permit(staff = true)
@@ -121,29 +121,29 @@ class CityController {
   }
 
   /// What somebody has typed so far.
-  record Typed(String text) {}
+  record TypedText(String text) {}
 
   /// What in it says that somebody needs help now: whom to call, what to tell the caller.
   @Permit(staff = true)
   @PostMapping("/danger")
-  List<Danger> danger(@RequestBody Typed typed) {
+  List<Danger> danger(@RequestBody TypedText typed) {
     String text = typed.text();
     return city.policy()
         .dangers()
-        .in(text.length() <= LONGEST_TYPED ? text : text.substring(0, LONGEST_TYPED));
+        .listDangers(text.length() <= LONGEST_TYPED ? text : text.substring(0, LONGEST_TYPED));
   }
 
   /// Sentences that forms offer.
   @Permit(staff = true)
   @GetMapping("/phrases")
-  List<Phrase> phrases() {
+  List<PhraseTemplate> phrases() {
     return city.policy().phrases();
   }
 
   @Permit(staff = true)
   @GetMapping("/policy")
-  InForce policy() {
-    return new InForce(
+  PolicyInForce policy() {
+    return new PolicyInForce(
         city.policy().version(),
         city.limits().profile().name(),
         List.copyOf(city.workingDays().officialYears()));
@@ -151,11 +151,11 @@ class CityController {
 
   @Permit(staff = true)
   @GetMapping("/competence")
-  Competent competence(
+  ResponsibilityView competence(
       @RequestParam String category,
       @RequestParam String district,
       @RequestParam(required = false) @Nullable String street) {
-    return Competent.of(city.competent(category, new Area(district, street)));
+    return ResponsibilityView.of(city.getResponsibility(category, new Area(district, street)));
   }
 
   @Permit(staff = true)
@@ -168,14 +168,14 @@ class CityController {
     return new YearCalendar(
         year,
         days.status(year),
-        days.inYear(year),
+        days.countInYear(year),
         days.special().stream().filter(it -> it.date().getYear() == year).toList());
   }
 
   /// Each day that a limit counts, for a clock that explains itself.
   @Permit(staff = true)
   @GetMapping("/calendar/explain")
-  List<WorkingDays.Counted> explain(@RequestParam Instant from, @RequestParam int days) {
+  List<WorkingDays.CountedDay> explain(@RequestParam Instant from, @RequestParam int days) {
     return city.workingDays().explain(from, days);
   }
 
@@ -188,7 +188,7 @@ class CityController {
 
   @Permit({Role.OPERATOR, Role.MANAGER})
   @PostMapping("/calendar/preview")
-  Calendar.Preview preview(@RequestBody CalendarImport wanted) {
+  CalendarService.Preview preview(@RequestBody CalendarImport wanted) {
     return calendar.preview(wanted.csv());
   }
 
@@ -199,12 +199,12 @@ class CityController {
       person = true)
   @PostMapping("/calendar")
   @ResponseStatus(HttpStatus.CREATED)
-  EditionWords.Head propose(@RequestBody CalendarImport wanted, Staff staff) {
+  EditionViews.Head propose(@RequestBody CalendarImport wanted, Staff staff) {
     String notice = wanted.notice();
     if (notice == null || notice.isBlank()) {
-      throw Mistake.missing("notice");
+      throw InvalidInput.missing("notice");
     }
-    Calendar.Preview looked = calendar.preview(wanted.csv());
+    CalendarService.Preview looked = calendar.preview(wanted.csv());
     if (!looked.faults().isEmpty()) {
       throw Problems.of(
           HttpStatus.BAD_REQUEST,

@@ -17,22 +17,22 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vigil.city.Edition;
-import vigil.city.door.Editions;
 import vigil.city.files.TableSheet;
 import vigil.city.files.TableText;
 import vigil.city.life.EditionLife;
 import vigil.city.life.EditionOutcome;
 import vigil.city.life.EditionOutcome.Decision;
-import vigil.city.web.EditionWords.EditionView;
-import vigil.city.web.EditionWords.EffectsView;
-import vigil.city.web.EditionWords.Head;
-import vigil.city.web.EditionWords.Offer;
-import vigil.city.web.EditionWords.Rows;
-import vigil.city.web.EditionWords.Taking;
+import vigil.city.steps.Editions;
+import vigil.city.web.EditionViews.EditionView;
+import vigil.city.web.EditionViews.EffectsView;
+import vigil.city.web.EditionViews.Head;
+import vigil.city.web.EditionViews.Offer;
+import vigil.city.web.EditionViews.RowsRequest;
+import vigil.city.web.EditionViews.StepRequest;
 import vigil.identity.Permit;
 import vigil.identity.Role;
 import vigil.identity.Staff;
-import vigil.kernel.Mistake;
+import vigil.kernel.InvalidInput;
 import vigil.kernel.Problems;
 import vigil.kernel.Upload;
 
@@ -53,7 +53,7 @@ class EditionController {
   @GetMapping
   EditionView one(@PathVariable String id, Staff by) {
     Edition edition = find(id);
-    TableText.Read read = EditionWords.read(edition.table(), edition.csv());
+    TableText.ParsedTable read = EditionViews.parse(edition.table(), edition.csv());
     boolean isOpen =
         edition.state() == Edition.State.DRAFT || edition.state() == Edition.State.PROPOSED;
     return new EditionView(
@@ -73,8 +73,8 @@ class EditionController {
     for (var step : EditionLife.TABLE.moves(edition.state())) {
       String name = step.getSimpleName();
       boolean decides = name.equals("Approve") || name.equals("Refuse");
-      String whyNot = decides && !by.is(Role.MANAGER) ? "NotYourRole" : null;
-      Edition.Mark proposed = edition.proposed();
+      String whyNot = decides && !by.hasRole(Role.MANAGER) ? "NotYourRole" : null;
+      Edition.ActionStamp proposed = edition.proposed();
       boolean isOwn =
           edition.hands().contains(by.id()) || (proposed != null && proposed.by().equals(by.id()));
       if (whyNot == null && name.equals("Approve") && isOwn) {
@@ -108,13 +108,13 @@ class EditionController {
       value = {Role.OPERATOR, Role.MANAGER},
       person = true)
   @PostMapping("/rows")
-  Head rows(@PathVariable String id, @RequestBody Rows wanted, Staff by) {
+  Head rows(@PathVariable String id, @RequestBody RowsRequest wanted, Staff by) {
     Edition edition = find(id);
     int width = edition.table().columns().size();
     if (wanted.rows().size() > TableText.MOST_ROWS
         || wanted.rows().stream().anyMatch(row -> row.size() != width)) {
-      throw Mistake.of(
-          Mistake.Kind.ROWS,
+      throw InvalidInput.of(
+          InvalidInput.Kind.ROWS,
           "Each row has %d cells, and there are %d rows at most."
               .formatted(width, TableText.MOST_ROWS),
           Map.of("cells", width, "most", TableText.MOST_ROWS));
@@ -132,19 +132,19 @@ class EditionController {
   Head send(@PathVariable String id, @RequestParam int seen, HttpServletRequest file, Staff by)
       throws IOException {
     Edition edition = find(id);
-    byte[] bytes = Upload.of(file).readNBytes(LARGEST + 1);
+    byte[] bytes = Upload.openStream(file).readNBytes(LARGEST + 1);
     if (bytes.length == 0 || bytes.length > LARGEST) {
-      throw Mistake.fileSize(bytes.length, LARGEST);
+      throw InvalidInput.fileSize(bytes.length, LARGEST);
     }
-    TableText.Read read = EditionWords.read(edition.table(), text(bytes));
+    TableText.ParsedTable read = EditionViews.parse(edition.table(), text(bytes));
     if (!read.faults().isEmpty()) {
       throw faulty(read.faults());
     }
     String comments =
         read.head().isEmpty()
-            ? EditionWords.read(edition.table(), edition.csv()).head()
+            ? EditionViews.parse(edition.table(), edition.csv()).head()
             : read.head();
-    String csv = TableText.write(edition.table(), comments, read.cells());
+    String csv = TableText.render(edition.table(), comments, read.cells());
     return done(editions.edit(id, seen, csv, by.id()));
   }
 
@@ -152,8 +152,8 @@ class EditionController {
     try {
       return TableSheet.text(bytes);
     } catch (IllegalArgumentException unreadable) {
-      throw Mistake.of(
-          Mistake.Kind.FILE_UNREADABLE,
+      throw InvalidInput.of(
+          InvalidInput.Kind.FILE_UNREADABLE,
           "Send CSV in UTF-8, or an XLSX workbook with the table first.");
     }
   }
@@ -162,7 +162,7 @@ class EditionController {
       value = {Role.OPERATOR, Role.MANAGER},
       person = true)
   @PostMapping("/renew")
-  Head renew(@PathVariable String id, @RequestBody Taking taking, Staff by) {
+  Head renew(@PathVariable String id, @RequestBody StepRequest taking, Staff by) {
     return done(editions.renew(id, taking.seen(), by.id()));
   }
 
@@ -170,7 +170,7 @@ class EditionController {
       value = {Role.OPERATOR, Role.MANAGER},
       person = true)
   @PostMapping("/propose")
-  Head propose(@PathVariable String id, @RequestBody Taking taking, Staff by) {
+  Head propose(@PathVariable String id, @RequestBody StepRequest taking, Staff by) {
     return done(editions.propose(id, taking.seen(), words(taking), by.id()));
   }
 
@@ -178,7 +178,7 @@ class EditionController {
       value = {Role.OPERATOR, Role.MANAGER},
       person = true)
   @PostMapping("/take-back")
-  Head takeBack(@PathVariable String id, @RequestBody Taking taking, Staff by) {
+  Head takeBack(@PathVariable String id, @RequestBody StepRequest taking, Staff by) {
     return done(editions.takeBack(id, taking.seen(), by.id()));
   }
 
@@ -186,24 +186,24 @@ class EditionController {
       value = {Role.OPERATOR, Role.MANAGER},
       person = true)
   @PostMapping("/withdraw")
-  Head withdraw(@PathVariable String id, @RequestBody Taking taking, Staff by) {
+  Head withdraw(@PathVariable String id, @RequestBody StepRequest taking, Staff by) {
     return done(editions.withdraw(id, taking.seen(), by.id()));
   }
 
   /// From now on it is in force.
   @Permit(value = Role.MANAGER, fresh = true, person = true)
   @PostMapping("/approve")
-  Head approve(@PathVariable String id, @RequestBody Taking taking, Staff by) {
+  Head approve(@PathVariable String id, @RequestBody StepRequest taking, Staff by) {
     return done(editions.approve(id, taking.seen(), words(taking), by.id()));
   }
 
   @Permit(value = Role.MANAGER, person = true)
   @PostMapping("/refuse")
-  Head refuse(@PathVariable String id, @RequestBody Taking taking, Staff by) {
+  Head refuse(@PathVariable String id, @RequestBody StepRequest taking, Staff by) {
     return done(editions.refuse(id, taking.seen(), words(taking), by.id()));
   }
 
-  private static String words(Taking taking) {
+  private static String words(StepRequest taking) {
     @Nullable String words = taking.words();
     return words == null ? "" : words.strip();
   }

@@ -20,12 +20,12 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import vigil.city.Edition;
 import vigil.city.PolicyTable;
-import vigil.city.door.Editions;
 import vigil.city.files.TableSheet;
-import vigil.city.web.EditionWords.Head;
-import vigil.city.web.EditionWords.NewDraft;
-import vigil.city.web.EditionWords.TableLine;
-import vigil.city.web.EditionWords.TableView;
+import vigil.city.steps.Editions;
+import vigil.city.web.EditionViews.Head;
+import vigil.city.web.EditionViews.NewDraft;
+import vigil.city.web.EditionViews.TableLine;
+import vigil.city.web.EditionViews.TableView;
 import vigil.identity.Permit;
 import vigil.identity.Role;
 import vigil.identity.Staff;
@@ -48,7 +48,7 @@ class TablesController {
   @Permit({Role.OPERATOR, Role.MANAGER})
   @GetMapping
   List<TableLine> tables() {
-    List<Edition> open = editions.open();
+    List<Edition> open = editions.listOpen();
     Map<PolicyTable, Edition> newest = editions.newest();
     return Arrays.stream(PolicyTable.values())
         .map(table -> line(table, newest.get(table), open))
@@ -58,10 +58,10 @@ class TablesController {
   private TableLine line(PolicyTable table, @Nullable Edition newest, List<Edition> open) {
     String csv =
         newest == null || table == PolicyTable.STAFF ? editions.inForce(table) : newest.csv();
-    Edition.Mark since = newest == null ? null : newest.decided();
+    Edition.ActionStamp since = newest == null ? null : newest.decided();
     return new TableLine(
         table.path(),
-        EditionWords.read(table, csv).rows().size(),
+        EditionViews.parse(table, csv).rows().size(),
         newest == null ? 0 : newest.number(),
         since == null ? null : since.by(),
         since == null ? null : since.at(),
@@ -73,7 +73,7 @@ class TablesController {
   TableView table(@PathVariable String table) {
     PolicyTable which = at(table);
     Edition newest = editions.newest(which);
-    Edition.Mark since = newest == null ? null : newest.decided();
+    Edition.ActionStamp since = newest == null ? null : newest.decided();
     return new TableView(
         table,
         which.columns(),
@@ -81,14 +81,14 @@ class TablesController {
         newest == null ? 0 : newest.number(),
         since == null ? null : since.by(),
         since == null ? null : since.at(),
-        EditionWords.read(which, editions.inForce(which)).rows());
+        EditionViews.parse(which, editions.inForce(which)).rows());
   }
 
   /// Everything that was ever drafted for it, the latest first.
   @Permit({Role.OPERATOR, Role.MANAGER})
   @GetMapping("/{table}/editions")
   List<Head> editions(@PathVariable String table) {
-    return editions.of(at(table)).stream().map(Head::of).toList();
+    return editions.listByTable(at(table)).stream().map(Head::of).toList();
   }
 
   /// @param format `csv` or `xlsx`
@@ -110,13 +110,13 @@ class TablesController {
         number == null
             ? editions.inForce(which)
             : editions
-                .text(which, number)
+                .findText(which, number)
                 .orElseThrow(() -> Problems.notFound("edition of this table"));
     return Head.of(editions.draft(which, text, by.id()));
   }
 
   private static PolicyTable at(String path) {
-    return PolicyTable.at(path).orElseThrow(() -> Problems.notFound("table of the policy"));
+    return PolicyTable.find(path).orElseThrow(() -> Problems.notFound("table of the policy"));
   }
 
   /// As CSV with the mark by which Excel knows UTF-8, or as a workbook.

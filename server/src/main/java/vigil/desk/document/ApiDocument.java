@@ -26,6 +26,6 @@ class ApiDocument {
   /// Takes the place of springdoc's own.
   @Bean
   ModelResolver shapes(ObjectMapperProvider mappers) {
-    return new WholeRecords(mappers.jsonMapper());
+    return new RequiredFieldsResolver(mappers.jsonMapper());
   }
 }

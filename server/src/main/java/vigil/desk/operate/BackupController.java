@@ -13,9 +13,9 @@ import vigil.kernel.Backups;
 /// What `./vigil backup` presses.
 @RestController
 class BackupController {
-  record Wish(String folder) {}
+  record BackupRequest(String folder) {}
 
-  record Done(String folder, long bytes) {}
+  record BackupSummary(String folder, long bytes) {}
 
   private final Backups backups;
 
@@ -26,7 +26,7 @@ class BackupController {
   @Permit(value = Role.OPERATOR, fresh = true)
   @PostMapping("/api/desk/backups")
   @ResponseStatus(HttpStatus.CREATED)
-  Done backUp(@RequestBody Wish wish) {
-    return new Done(wish.folder(), backups.copyTo(Path.of(wish.folder())));
+  BackupSummary backUp(@RequestBody BackupRequest wish) {
+    return new BackupSummary(wish.folder(), backups.copyTo(Path.of(wish.folder())));
   }
 }

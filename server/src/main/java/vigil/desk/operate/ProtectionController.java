@@ -14,7 +14,7 @@ import vigil.kernel.Protection;
 @RequestMapping("/api/desk/protection")
 class ProtectionController {
   /// How many of the months' keys are sealed anew.
-  record Resealed(int keys) {}
+  record ResealCount(int keys) {}
 
   private final Protection protection;
 
@@ -24,13 +24,13 @@ class ProtectionController {
 
   @Permit(Role.OPERATOR)
   @GetMapping
-  Protection.Standing standing() {
-    return protection.standing();
+  Protection.ProtectionStatus standing() {
+    return protection.status();
   }
 
   @Permit(value = Role.OPERATOR, fresh = true)
   @PostMapping("/reseal")
-  Resealed reseal() {
-    return new Resealed(protection.reseal());
+  ResealCount reseal() {
+    return new ResealCount(protection.reseal());
   }
 }

@@ -42,14 +42,15 @@ class PushHandler extends TextWebSocketHandler implements HandshakeInterceptor {
   private static final String UNTIL = "vigil.until";
   private static final Logger LOG = LoggerFactory.getLogger(PushHandler.class);
 
-  private final Hub hub;
+  private final PushHub hub;
   private final Identity identity;
   private final Sessions sessions;
   private final Ledger ledger;
   private final InstantSource clock;
-  private final Map<String, Line> lines = new ConcurrentHashMap<>();
+  private final Map<String, DeskConnection> lines = new ConcurrentHashMap<>();
 
-  PushHandler(Hub hub, Identity identity, Sessions sessions, Ledger ledger, InstantSource clock) {
+  PushHandler(
+      PushHub hub, Identity identity, Sessions sessions, Ledger ledger, InstantSource clock) {
     this.hub = hub;
     this.identity = identity;
     this.sessions = sessions;
@@ -64,8 +65,8 @@ class PushHandler extends TextWebSocketHandler implements HandshakeInterceptor {
       WebSocketHandler handler,
       Map<String, Object> attributes) {
     var principal = request.getPrincipal();
-    var staff = principal == null ? null : identity.staff(principal.getName()).orElse(null);
-    var until = principal == null ? clock.instant() : sessions.until(principal);
+    var staff = principal == null ? null : identity.findStaff(principal.getName()).orElse(null);
+    var until = principal == null ? clock.instant() : sessions.expiresAt(principal);
     if (staff == null || !until.isAfter(clock.instant())) {
       response.setStatusCode(HttpStatus.UNAUTHORIZED);
       return false;
@@ -102,17 +103,17 @@ class PushHandler extends TextWebSocketHandler implements HandshakeInterceptor {
           .put("org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT", SEND_MILLIS);
     }
     var staff = (Staff) Objects.requireNonNull(session.getAttributes().get(WHO));
-    var line = new Line(session, staff, after(session), clock.millis());
+    var line = new DeskConnection(session, staff, after(session), clock.millis());
     lines.put(session.getId(), line);
-    hub.enter(line);
-    if (identity.staff(staff.id()).isEmpty()) {
-      line.close(Hub.SIGNED_OUT); // locked between the handshake and here
+    hub.register(line);
+    if (identity.findStaff(staff.id()).isEmpty()) {
+      line.close(PushHub.SIGNED_OUT); // locked between the handshake and here
       return;
     }
     Thread.ofVirtual().name("desk-" + staff.id()).start(() -> serve(line));
   }
 
-  private void serve(Line line) {
+  private void serve(DeskConnection line) {
     try {
       hub.serve(line);
     } catch (IOException gone) {
@@ -149,21 +150,21 @@ class PushHandler extends TextWebSocketHandler implements HandshakeInterceptor {
 
   /// A push ends with its session: signed out elsewhere, idle for too long, or over. Costs one read
   /// for all desks.
-  void endWhatIsOver() {
+  void closeExpired() {
     Instant now = clock.instant();
     var open = List.copyOf(lines.values());
     var ids =
         open.stream()
-            .map(line -> line.given(SESSION))
+            .map(line -> line.findAttribute(SESSION))
             .filter(String.class::isInstance)
             .map(String.class::cast)
             .toList();
-    var alive = sessions.alive(ids);
-    for (Line line : open) {
-      boolean isPast = line.given(UNTIL) instanceof Instant until && !until.isAfter(now);
-      boolean isGone = line.given(SESSION) instanceof String it && !alive.contains(it);
+    var alive = sessions.listAlive(ids);
+    for (DeskConnection line : open) {
+      boolean isPast = line.findAttribute(UNTIL) instanceof Instant until && !until.isAfter(now);
+      boolean isGone = line.findAttribute(SESSION) instanceof String it && !alive.contains(it);
       if (isPast || isGone) {
-        line.close(Hub.SIGNED_OUT);
+        line.close(PushHub.SIGNED_OUT);
       }
     }
   }
@@ -171,7 +172,7 @@ class PushHandler extends TextWebSocketHandler implements HandshakeInterceptor {
   private void heard(WebSocketSession session) {
     var line = lines.get(session.getId());
     if (line != null) {
-      line.heard(clock.millis());
+      line.recordHeard(clock.millis());
     }
   }
 
@@ -179,7 +180,7 @@ class PushHandler extends TextWebSocketHandler implements HandshakeInterceptor {
   public void afterConnectionClosed(WebSocketSession session, CloseStatus status) {
     var line = lines.remove(session.getId());
     if (line != null) {
-      hub.leave(line);
+      hub.unregister(line);
     }
   }
 }

@@ -25,11 +25,11 @@ class PushSetup implements WebSocketConfigurer, SmartLifecycle {
   private static final long LONGEST_SILENCE_MILLIS = 3L * BEAT_SECONDS * 1_000;
 
   private final PushHandler handler;
-  private final Hub hub;
+  private final PushHub hub;
   private final String origin;
   private volatile @Nullable ScheduledExecutorService heart;
 
-  PushSetup(PushHandler handler, Hub hub, @Value("${vigil.public-url}") String origin) {
+  PushSetup(PushHandler handler, PushHub hub, @Value("${vigil.public-url}") String origin) {
     this.handler = handler;
     this.hub = hub;
     this.origin = origin.endsWith("/") ? origin.substring(0, origin.length() - 1) : origin;
@@ -54,9 +54,9 @@ class PushSetup implements WebSocketConfigurer, SmartLifecycle {
 
   /// One that fails must not be the last.
   private void beat() {
-    hub.beat(LONGEST_SILENCE_MILLIS);
+    hub.sendHeartbeats(LONGEST_SILENCE_MILLIS);
     try {
-      handler.endWhatIsOver();
+      handler.closeExpired();
     } catch (RuntimeException away) {
       LOG.warn("Which sessions are over will be looked up with the next beat.", away);
     }

@@ -34,10 +34,10 @@ class ScreensSetup implements WebMvcConfigurer {
         .addResourceLocations(FOLDER)
         .setCacheControl(CacheControl.noCache())
         .resourceChain(false)
-        .addResolver(new OnePage());
+        .addResolver(new SinglePageResolver());
   }
 
-  private static final class OnePage extends PathResourceResolver {
+  private static final class SinglePageResolver extends PathResourceResolver {
     private final Resource page = new ClassPathResource("/static/index.html");
 
     @Override

@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 import vigil.identity.Role;
 import vigil.identity.Staff;
 import vigil.identity.signin.Enrolment;
+import vigil.identity.signin.IdentitySettings;
 import vigil.identity.signin.OperatorToken;
-import vigil.identity.signin.Settings;
 import vigil.identity.store.SqlPasswords;
 import vigil.identity.store.SqlStaff;
 
@@ -42,9 +42,10 @@ class DemoStaff implements ApplicationRunner {
   private final SqlStaff people;
   private final SqlPasswords passwords;
   private final Enrolment enrolment;
-  private final Settings settings;
+  private final IdentitySettings settings;
 
-  DemoStaff(SqlStaff people, SqlPasswords passwords, Enrolment enrolment, Settings settings) {
+  DemoStaff(
+      SqlStaff people, SqlPasswords passwords, Enrolment enrolment, IdentitySettings settings) {
     this.people = people;
     this.passwords = passwords;
     this.enrolment = enrolment;
@@ -69,14 +70,14 @@ class DemoStaff implements ApplicationRunner {
   private String links() {
     var text = new StringBuilder();
     for (Role role : Role.values()) {
-      Staff first = people.with(role).stream().min(PLAINEST).orElse(null);
+      Staff first = people.listByRole(role).stream().min(PLAINEST).orElse(null);
       if (first == null) {
         continue;
       }
       String link =
           passwords.isSet(first.id())
               ? "enrolled: " + settings.origin() + "/sign-in"
-              : settings.origin() + enrolment.founding(first.id());
+              : settings.origin() + enrolment.createFoundingLink(first.id());
       text.append("%-10s %-14s %s  %s%n".formatted(role, first.id(), first.name(), link));
     }
     return text.toString();

@@ -30,34 +30,35 @@ import vigil.identity.store.SqlPasswords;
 import vigil.identity.store.SqlStaff;
 import vigil.kernel.Ids;
 import vigil.kernel.Ledger;
-import vigil.kernel.SaysNo;
+import vigil.kernel.UserRefusal;
 
 /// A link sets a password and a passkey: once, within 24 hours. What she had before no longer
 /// works, and her sessions end, so a lost key is replaced by a new link.
 @Service
 public class Enrolment {
   /// What came of a step.
-  public sealed interface Outcome permits Made, Open, Begun, Done, Refusal {}
+  public sealed interface Outcome
+      permits NewLink, OpenLink, PasskeyRequest, EnrolledAccount, Refusal {}
 
   /// A link.
   ///
   /// @param path without the host
   /// @param waits it opens nothing until a second person approves it
-  public record Made(String path, boolean waits) implements Outcome {}
+  public record NewLink(String path, boolean waits) implements Outcome {}
 
   /// The link works.
   ///
   /// @param wantsCode the code that was shown to who approved it must come with the password
-  public record Open(Staff staff, Instant expiresAt, boolean wantsCode) implements Outcome {}
+  public record OpenLink(Staff staff, Instant expiresAt, boolean wantsCode) implements Outcome {}
 
   /// The password will do; the authenticator makes its key next.
-  public record Begun(PublicKeyCredentialCreationOptions options, String passwordHash)
+  public record PasskeyRequest(PublicKeyCredentialCreationOptions options, String passwordHash)
       implements Outcome {}
 
-  public record Done(String staff) implements Outcome {}
+  public record EnrolledAccount(String staff) implements Outcome {}
 
   /// Why a link does not work.
-  public sealed interface Refusal extends Outcome, SaysNo {}
+  public sealed interface Refusal extends Outcome, UserRefusal {}
 
   public record LinkUnknown() implements Refusal {}
 
@@ -104,7 +105,7 @@ public class Enrolment {
   private final SqlNotices notices;
   private final Passwords passwords;
   private final WebAuthnRelyingPartyOperations webauthn;
-  private final Settings settings;
+  private final IdentitySettings settings;
   private final Ledger ledger;
   private final InstantSource clock;
   private final TransactionTemplate transaction;
@@ -117,7 +118,7 @@ public class Enrolment {
       SqlNotices notices,
       Passwords passwords,
       WebAuthnRelyingPartyOperations webauthn,
-      Settings settings,
+      IdentitySettings settings,
       Ledger ledger,
       InstantSource clock,
       TransactionTemplate transaction) {
@@ -137,20 +138,20 @@ public class Enrolment {
   /// Makes a link; one she had before no longer works. Where two are needed it waits for the
   /// second, and the token makes none, but in the demo city, where nobody is real.
   @Transactional
-  public Outcome link(Staff staff, String by) {
+  public Outcome createLink(Staff staff, String by) {
     boolean isTokens = by.equals(OperatorToken.STAFF);
     boolean takesTwo = SecondPerson.isNeededFor(staff.roles());
     if (takesTwo && isTokens && !settings.isDemo()) {
       return new TokenAlone();
     }
-    return new Made(add(staff.id(), by, isTokens && settings.isDemo()), takesTwo && !isTokens);
+    return new NewLink(add(staff.id(), by, isTokens && settings.isDemo()), takesTwo && !isTokens);
   }
 
   /// A link that is made while there are no two people yet.
   ///
   /// @return its path without the host
   @Transactional
-  public String founding(String staff) {
+  public String createFoundingLink(String staff) {
     return add(staff, OperatorToken.STAFF, true);
   }
 
@@ -162,12 +163,12 @@ public class Enrolment {
     links.add(token, staff, by, isFounding, now, now.plus(LINK_LIFE));
     ledger.append(new IdentityFact.LinkMade(staff, by));
     if (!isFounding && hashes.isSet(staff)) {
-      notices.add(Ids.next(clock), staff, AccountNotice.What.LINK_MADE, by, now);
+      notices.add(Ids.next(clock), staff, AccountNotice.NoticeKind.LINK_MADE, by, now);
     }
     return "/enrol/" + token;
   }
 
-  public Outcome look(String token) {
+  public Outcome inspect(String token) {
     var link = links.find(token).orElse(null);
     if (link == null) {
       return new LinkUnknown();
@@ -187,17 +188,17 @@ public class Enrolment {
     if (SecondPerson.isNeededFor(staff.roles()) && !link.isFounding() && !isApproved) {
       return new LinkWaits();
     }
-    return new Open(staff, link.expiresAt(), isApproved);
+    return new OpenLink(staff, link.expiresAt(), isApproved);
   }
 
   /// In no transaction: a password takes its time, and must not hold a connection meanwhile.
   ///
   /// @param code what was shown to who approved the link; empty where nobody had to
   public Outcome begin(String token, String code, String password) {
-    if (!(look(token) instanceof Open(var staff, _, var wantsCode))) {
-      return look(token);
+    if (!(inspect(token) instanceof OpenLink(var staff, _, var wantsCode))) {
+      return inspect(token);
     }
-    if (!passwords.enter()) {
+    if (!passwords.acquire()) {
       return new TooBusy(Passwords.RETRY_AFTER_SECONDS);
     }
     try {
@@ -205,7 +206,7 @@ public class Enrolment {
           ? new CodeWrong(links.find(token).map(it -> MOST_WRONG_CODES - it.wrongCodes()).orElse(0))
           : begin(staff, password);
     } finally {
-      passwords.leave();
+      passwords.release();
     }
   }
 
@@ -217,10 +218,10 @@ public class Enrolment {
         links
             .find(token)
             .map(SqlEnrolments.Link::codeHash)
-            .filter(hash -> passwords.match(Optional.of(hash), code))
+            .filter(hash -> passwords.matches(Optional.of(hash), code))
             .isPresent();
     if (isRight) {
-      links.rightCode(token);
+      links.resetWrongCodes(token);
     }
     return isRight;
   }
@@ -235,23 +236,23 @@ public class Enrolment {
     var options =
         webauthn.createPublicKeyCredentialCreationOptions(
             new ImmutablePublicKeyCredentialCreationOptionsRequest(person));
-    return new Begun(options, passwords.encode(password));
+    return new PasskeyRequest(options, passwords.encode(password));
   }
 
   /// All or nothing: a key that is refused leaves the link as it was.
   public Outcome finish(
       String token,
-      Begun begun,
+      PasskeyRequest begun,
       PublicKeyCredential<AuthenticatorAttestationResponse> credential,
       String label) {
-    if (!(look(token) instanceof Open(var staff, _, _))) {
-      return look(token);
+    if (!(inspect(token) instanceof OpenLink(var staff, _, _))) {
+      return inspect(token);
     }
     try {
       boolean done =
           Boolean.TRUE.equals(
               transaction.execute(_ -> enrol(token, staff.id(), begun, credential, label)));
-      return done ? new Done(staff.id()) : look(token);
+      return done ? new EnrolledAccount(staff.id()) : inspect(token);
     } catch (VerificationException | DataConversionException | IllegalArgumentException e) {
       LOG.warn("The new passkey of {} was refused: {}", staff.id(), e.getMessage());
       return new PasskeyRefused();
@@ -261,7 +262,7 @@ public class Enrolment {
   private boolean enrol(
       String token,
       String staff,
-      Begun begun,
+      PasskeyRequest begun,
       PublicKeyCredential<AuthenticatorAttestationResponse> credential,
       String label) {
     Instant now = clock.instant();
@@ -279,7 +280,7 @@ public class Enrolment {
     ledger.append(new IdentityFact.Enrolled(staff));
     if (!link.isFounding() && wasSet) {
       notices.dropLinks(staff);
-      notices.add(Ids.next(clock), staff, AccountNotice.What.KEY_SET, null, now);
+      notices.add(Ids.next(clock), staff, AccountNotice.NoticeKind.KEY_SET, null, now);
     }
     return true;
   }

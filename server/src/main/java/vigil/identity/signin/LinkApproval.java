@@ -10,7 +10,7 @@ import vigil.identity.AccountNotice;
 import vigil.identity.IdentityFact;
 import vigil.identity.Staff;
 import vigil.identity.store.SqlEnrolments;
-import vigil.identity.store.SqlEnrolments.Unused;
+import vigil.identity.store.SqlEnrolments.UnusedLink;
 import vigil.identity.store.SqlNotices;
 import vigil.kernel.Ids;
 import vigil.kernel.Ledger;
@@ -19,20 +19,20 @@ import vigil.kernel.Ledger;
 @Service
 public class LinkApproval {
   /// What came of it.
-  public sealed interface Outcome permits Approved, Refused, NotWaiting, By {}
+  public sealed interface Outcome permits Approval, Rejection, NotWaiting, NotEntitled {}
 
   /// The link works, with this code.
   ///
   /// @param code shown once, to who approved, who gives it to the account's owner
-  public record Approved(String staff, String code) implements Outcome {}
+  public record Approval(String staff, String code) implements Outcome {}
 
-  public record Refused(String staff) implements Outcome {}
+  public record Rejection(String staff) implements Outcome {}
 
   /// No such link waits.
   public record NotWaiting() implements Outcome {}
 
   /// Not by this person.
-  public record By(SecondPerson.Refusal why) implements Outcome {}
+  public record NotEntitled(SecondPerson.Refusal why) implements Outcome {}
 
   private static final int CODES = 100_000_000;
   private static final SecureRandom DICE = new SecureRandom();
@@ -56,8 +56,8 @@ public class LinkApproval {
     this.clock = clock;
   }
 
-  public List<Unused> waiting() {
-    return links.waiting(SecondPerson.WEIGHTY, clock.instant());
+  public List<UnusedLink> listWaiting() {
+    return links.listWaiting(SecondPerson.WEIGHTY, clock.instant());
   }
 
   /// A code and what is kept of it, made before the transaction begins.
@@ -66,48 +66,49 @@ public class LinkApproval {
   /// Draws a code.
   ///
   /// @return empty when all places for passwords are taken
-  public Optional<Code> code() {
-    if (!passwords.enter()) {
+  public Optional<Code> drawCode() {
+    if (!passwords.acquire()) {
       return Optional.empty();
     }
     try {
       String text = "%08d".formatted(DICE.nextInt(CODES));
       return Optional.of(new Code(text, passwords.encode(text)));
     } finally {
-      passwords.leave();
+      passwords.release();
     }
   }
 
   @Transactional
   public Outcome approve(String id, Code code, Staff by) {
     var now = clock.instant();
-    var link = links.unused(id, now).orElse(null);
+    var link = links.findUnused(id, now).orElse(null);
     if (link == null) {
       return new NotWaiting();
     }
-    var no = SecondPerson.refuses(link.madeBy(), link.staff(), by);
+    var no = SecondPerson.findRefusal(link.madeBy(), link.staff(), by);
     if (no.isPresent()) {
-      return new By(no.get());
+      return new NotEntitled(no.get());
     }
     if (!links.approve(id, by.id(), code.hash(), now)) {
       return new NotWaiting();
     }
     ledger.append(new IdentityFact.LinkApproved(link.staff(), link.madeBy(), by.id()));
-    notices.add(Ids.next(clock), link.staff(), AccountNotice.What.LINK_APPROVED, by.id(), now);
-    return new Approved(link.staff(), code.text());
+    notices.add(
+        Ids.next(clock), link.staff(), AccountNotice.NoticeKind.LINK_APPROVED, by.id(), now);
+    return new Approval(link.staff(), code.text());
   }
 
   /// Who made it may say so as well: it is taken back.
   @Transactional
   public Outcome refuse(String id, Staff by) {
     var now = clock.instant();
-    var link = links.unused(id, now).orElse(null);
+    var link = links.findUnused(id, now).orElse(null);
     if (link == null) {
       return new NotWaiting();
     }
     links.drop(id);
     ledger.append(new IdentityFact.LinkRefused(link.staff(), link.madeBy(), by.id()));
-    notices.add(Ids.next(clock), link.staff(), AccountNotice.What.LINK_REFUSED, by.id(), now);
-    return new Refused(link.staff());
+    notices.add(Ids.next(clock), link.staff(), AccountNotice.NoticeKind.LINK_REFUSED, by.id(), now);
+    return new Rejection(link.staff());
   }
 }

@@ -23,7 +23,7 @@ public class OperatorToken {
   private final byte[] token;
 
   /// Reads the token, or makes one where there is none.
-  public OperatorToken(Settings settings) {
+  public OperatorToken(IdentitySettings settings) {
     Path file = settings.folder().resolve("operator-token");
     try {
       if (!Files.exists(file)) {
@@ -49,7 +49,7 @@ public class OperatorToken {
     Files.writeString(file, text, StandardOpenOption.WRITE);
   }
 
-  public boolean is(String text) {
+  public boolean matches(String text) {
     return MessageDigest.isEqual(token, text.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -44,7 +44,7 @@ public class Passwords {
   /// Takes a place for [#encode] and [#match]; who got it gives it back with [#leave].
   ///
   /// @return false when all stayed taken
-  public boolean enter() {
+  public boolean acquire() {
     try {
       return places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException stop) {
@@ -53,7 +53,7 @@ public class Passwords {
     }
   }
 
-  public void leave() {
+  public void release() {
     places.release();
   }
 
@@ -64,7 +64,7 @@ public class Passwords {
   /// Takes as long for a name that does not exist as for one that does.
   ///
   /// @param hash empty for nobody's name
-  public boolean match(Optional<String> hash, String password) {
+  public boolean matches(Optional<String> hash, String password) {
     return argon.matches(password, hash.orElse(nobodys)) && hash.isPresent();
   }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import vigil.identity.Role;
 import vigil.identity.Staff;
-import vigil.kernel.SaysNo;
+import vigil.kernel.UserRefusal;
 
 /// When one person alone may not open an account, and who is the second.
 ///
@@ -29,7 +29,7 @@ public final class SecondPerson {
   static final int LEAST_MANAGERS = 2;
 
   /// Why somebody is no second person.
-  public sealed interface Refusal extends SaysNo {}
+  public sealed interface Refusal extends UserRefusal {}
 
   /// She made the link.
   public record OwnLink() implements Refusal {}
@@ -47,7 +47,7 @@ public final class SecondPerson {
   }
 
   /// Whether she may approve a link.
-  public static Optional<Refusal> refuses(String madeBy, String account, Staff by) {
+  public static Optional<Refusal> findRefusal(String madeBy, String account, Staff by) {
     if (by.id().equals(OperatorToken.STAFF) || madeBy.equals(OperatorToken.STAFF)) {
       return Optional.of(new TokenIsNobody());
     }
@@ -66,7 +66,7 @@ public final class SecondPerson {
   static boolean canFound(List<Staff> people) {
     long approvers =
         people.stream().filter(it -> it.roles().stream().anyMatch(APPROVERS::contains)).count();
-    long managers = people.stream().filter(it -> it.is(Role.MANAGER)).count();
+    long managers = people.stream().filter(it -> it.hasRole(Role.MANAGER)).count();
     return approvers >= LEAST_FOUNDERS && managers >= LEAST_MANAGERS;
   }
 }

@@ -30,12 +30,12 @@ import vigil.kernel.Timers;
 @Service
 public class SignIn {
   /// What came of a step.
-  public sealed interface Outcome permits Next, SignedIn, SignInRefusal {}
+  public sealed interface Outcome permits PasskeyChallenge, SignInSuccess, SignInRefusal {}
 
   /// The password is right; the authenticator answers this challenge next.
-  public record Next(PublicKeyCredentialRequestOptions options) implements Outcome {}
+  public record PasskeyChallenge(PublicKeyCredentialRequestOptions options) implements Outcome {}
 
-  public record SignedIn(String staff, Instant at) implements Outcome {}
+  public record SignInSuccess(String staff, Instant at) implements Outcome {}
 
   /// How long the authenticator has after the password.
   public static final Duration PASSKEY_WAIT = Duration.ofMinutes(5);
@@ -52,7 +52,7 @@ public class SignIn {
   private final SqlStaff people;
   private final SqlPasswords hashes;
   private final Passwords passwords;
-  private final KeyCheck keys;
+  private final PasskeyVerifier keys;
   private final SqlAttempts attempts;
   private final SqlNotices notices;
   private final SignInLimits limits = new SignInLimits();
@@ -64,7 +64,7 @@ public class SignIn {
       SqlStaff people,
       SqlPasswords hashes,
       Passwords passwords,
-      KeyCheck keys,
+      PasskeyVerifier keys,
       SqlAttempts attempts,
       SqlNotices notices,
       Ledger ledger,
@@ -79,48 +79,48 @@ public class SignIn {
     this.notices = notices;
     this.ledger = ledger;
     this.clock = clock;
-    timers.every("identity.attempt", FORGET_EVERY, () -> attempts.forget(clock.instant()));
-    timers.every(
+    timers.schedule("identity.attempt", FORGET_EVERY, () -> attempts.forget(clock.instant()));
+    timers.schedule(
         "identity.slowed", TELL_EVERY, () -> transaction.executeWithoutResult(_ -> tellSlowed()));
   }
 
   /// In no transaction, and cheapest first: what an address or all of them may try is counted
   /// without the database, then a place for a password is taken, and only then anything is written.
-  public Outcome password(String staff, String password, String address) {
+  public Outcome checkPassword(String staff, String password, String address) {
     Instant now = clock.instant();
-    String network = ClientNetwork.of(address);
-    var wait = limits.use(network, now);
+    String network = ClientNetwork.networkOf(address);
+    var wait = limits.countTry(network, now);
     if (wait.isPresent()) {
       return new SignInRefusal.TooManyTries(wait.get().toSeconds() + 1);
     }
-    if (!passwords.enter()) {
+    if (!passwords.acquire()) {
       return new SignInRefusal.TooBusy(Passwords.RETRY_AFTER_SECONDS);
     }
     try {
       return judge(staff, password, network, now);
     } finally {
-      passwords.leave();
+      passwords.release();
     }
   }
 
   private Outcome judge(String staff, String password, String network, Instant now) {
-    var hash = ID.matcher(staff).matches() ? hashes.hash(staff) : Optional.<String>empty();
+    var hash = ID.matcher(staff).matches() ? hashes.findHash(staff) : Optional.<String>empty();
     String name = hash.isPresent() ? staff : nobody(staff);
-    if (attempts.begin(name, network, now) == 0) {
+    if (attempts.countTry(name, network, now) == 0) {
       long wait = Duration.between(now, attempts.freeAt(name, network, now)).toSeconds() + 1;
       return new SignInRefusal.TooManyTries(wait);
     }
-    if (!passwords.match(hash, password)) {
+    if (!passwords.matches(hash, password)) {
       return new SignInRefusal.WrongSignIn();
     }
-    limits.right(network, now);
+    limits.recordSuccess(network, now);
     if (people.find(staff).isEmpty()) {
       return new SignInRefusal.AccountLocked();
     }
     if (!keys.hasKey(staff)) {
       return new SignInRefusal.PasskeyMissing();
     }
-    return new Next(keys.challenge(staff, now));
+    return new PasskeyChallenge(keys.createChallenge(staff, now));
   }
 
   /// A name that nobody has is slowed like any other and leaves none of its bytes.
@@ -131,7 +131,7 @@ public class SignIn {
   /// The ledger is told a moment later: an answer that took longer for it would say that the name
   /// is somebody's.
   private void tellSlowed() {
-    for (var slowed : attempts.untold()) {
+    for (var slowed : attempts.listUntold()) {
       LOG.warn(
           "Sign-in as {} from {} is being slowed after {} tries.",
           slowed.staff(),
@@ -143,7 +143,7 @@ public class SignIn {
   }
 
   @Transactional
-  public Outcome passkey(
+  public Outcome checkPasskey(
       String staff,
       PublicKeyCredentialRequestOptions options,
       PublicKeyCredential<AuthenticatorAssertionResponse> answer,
@@ -151,8 +151,8 @@ public class SignIn {
     if (people.find(staff).isEmpty()) {
       return new SignInRefusal.AccountLocked();
     }
-    switch (keys.judge(staff, options, answer)) {
-      case HERS -> attempts.clear(staff, ClientNetwork.of(address));
+    switch (keys.verify(staff, options, answer)) {
+      case HERS -> attempts.clear(staff, ClientNetwork.networkOf(address));
       case NOT_HERS -> {
         return new SignInRefusal.PasskeyRefused();
       }
@@ -161,18 +161,18 @@ public class SignIn {
       }
     }
     ledger.append(new IdentityFact.SignedIn(staff, address));
-    return new SignedIn(staff, clock.instant());
+    return new SignInSuccess(staff, clock.instant());
   }
 
   private Outcome copied(String staff) {
     ledger.append(new IdentityFact.KeyPerhapsCopied(staff));
-    var what = AccountNotice.What.KEY_PERHAPS_COPIED;
+    var what = AccountNotice.NoticeKind.KEY_PERHAPS_COPIED;
     notices.add(Ids.next(clock), staff, what, null, clock.instant());
     return new SignInRefusal.KeyPerhapsCopied();
   }
 
   @Transactional
-  public void out(String staff) {
+  public void signOut(String staff) {
     ledger.append(new IdentityFact.SignedOut(staff));
   }
 }

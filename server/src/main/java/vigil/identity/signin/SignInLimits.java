@@ -33,16 +33,16 @@ final class SignInLimits {
 
   private static final String STRANGERS = "*";
 
-  private static final class Used {
+  private static final class Usage {
     private Instant since;
     private int times;
 
-    private Used(Instant since) {
+    private Usage(Instant since) {
       this.since = since;
     }
   }
 
-  private final Map<String, Used> used = bounded();
+  private final Map<String, Usage> used = bounded();
   private final Map<String, Instant> known = bounded();
 
   private static <T> Map<String, T> bounded() {
@@ -59,7 +59,7 @@ final class SignInLimits {
   /// Counts a try before it is judged.
   ///
   /// @return how long to wait if it must not be judged
-  synchronized Optional<Duration> use(String network, Instant at) {
+  synchronized Optional<Duration> countTry(String network, Instant at) {
     var wait = count(network, MOST_OF_ONE, WINDOW, at);
     if (wait.isPresent() || isKnown(network, at)) {
       return wait;
@@ -68,9 +68,9 @@ final class SignInLimits {
   }
 
   /// The password was right: it counts for nothing, and the network is known.
-  synchronized void right(String network, Instant at) {
+  synchronized void recordSuccess(String network, Instant at) {
     known.put(network, at);
-    Used mine = used.get(network);
+    Usage mine = used.get(network);
     if (mine != null && mine.times > 0) {
       mine.times--;
     }
@@ -82,7 +82,7 @@ final class SignInLimits {
   }
 
   private Optional<Duration> count(String who, int most, Duration window, Instant at) {
-    Used now = used.computeIfAbsent(who, _ -> new Used(at));
+    Usage now = used.computeIfAbsent(who, _ -> new Usage(at));
     if (!now.since.plus(window).isAfter(at) || now.since.isAfter(at.plus(TOGETHER))) {
       now.since = at;
       now.times = 0;

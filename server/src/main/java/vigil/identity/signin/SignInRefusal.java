@@ -1,9 +1,9 @@
 package vigil.identity.signin;
 
-import vigil.kernel.SaysNo;
+import vigil.kernel.UserRefusal;
 
 /// Why nobody was signed in.
-public sealed interface SignInRefusal extends SignIn.Outcome, SaysNo {
+public sealed interface SignInRefusal extends SignIn.Outcome, UserRefusal {
   /// Name or password is wrong; which of them is not said.
   record WrongSignIn() implements SignInRefusal {}
 

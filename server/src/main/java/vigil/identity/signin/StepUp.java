@@ -13,25 +13,26 @@ import vigil.identity.IdentityFact;
 import vigil.identity.store.SqlNotices;
 import vigil.kernel.Ids;
 import vigil.kernel.Ledger;
-import vigil.kernel.SaysNo;
+import vigil.kernel.UserRefusal;
 
 /// Step-up authentication: whoever is signed in touches her key once more, before personal data is
 /// shown or let out, or rights are changed (rules 9.10).
 @Service
 public class StepUp {
   /// What came of a step.
-  public sealed interface Outcome permits Asked, Touched, Refusal {}
+  public sealed interface Outcome permits TouchChallenge, TouchSuccess, Refusal {}
 
   /// Her key answers this next.
-  public record Asked(PublicKeyCredentialRequestOptions options, Instant at) implements Outcome {}
+  public record TouchChallenge(PublicKeyCredentialRequestOptions options, Instant at)
+      implements Outcome {}
 
   /// Her session is fresh.
   ///
   /// @param until what needs a fresh touch may be called before this
-  public record Touched(Instant at, Instant until) implements Outcome {}
+  public record TouchSuccess(Instant at, Instant until) implements Outcome {}
 
   /// Why the session is as fresh or stale as it was.
-  public sealed interface Refusal extends Outcome, SaysNo {}
+  public sealed interface Refusal extends Outcome, UserRefusal {}
 
   /// She has no key: a new enrolment link is needed.
   public record PasskeyMissing() implements Refusal {}
@@ -48,14 +49,18 @@ public class StepUp {
   /// How long the key has after it was asked.
   public static final Duration WAIT = Duration.ofMinutes(2);
 
-  private final KeyCheck keys;
+  private final PasskeyVerifier keys;
   private final SqlNotices notices;
   private final Freshness freshness;
   private final Ledger ledger;
   private final InstantSource clock;
 
   StepUp(
-      KeyCheck keys, SqlNotices notices, Freshness freshness, Ledger ledger, InstantSource clock) {
+      PasskeyVerifier keys,
+      SqlNotices notices,
+      Freshness freshness,
+      Ledger ledger,
+      InstantSource clock) {
     this.keys = keys;
     this.notices = notices;
     this.freshness = freshness;
@@ -63,30 +68,32 @@ public class StepUp {
     this.clock = clock;
   }
 
-  public Outcome ask(String staff) {
+  public Outcome createChallenge(String staff) {
     if (!keys.hasKey(staff)) {
       return new PasskeyMissing();
     }
     Instant now = clock.instant();
-    return new Asked(keys.challenge(staff, now), now);
+    return new TouchChallenge(keys.createChallenge(staff, now), now);
   }
 
   @Transactional
-  public Outcome touch(
-      String staff, Asked asked, PublicKeyCredential<AuthenticatorAssertionResponse> answer) {
+  public Outcome verifyTouch(
+      String staff,
+      TouchChallenge asked,
+      PublicKeyCredential<AuthenticatorAssertionResponse> answer) {
     Instant now = clock.instant();
     if (asked.at().plus(WAIT).isBefore(now)) {
       return new TouchAgain();
     }
-    return switch (keys.judge(staff, asked.options(), answer)) {
+    return switch (keys.verify(staff, asked.options(), answer)) {
       case HERS -> {
         ledger.append(new IdentityFact.KeyTouched(staff));
-        yield new Touched(now, freshness.until(now));
+        yield new TouchSuccess(now, freshness.until(now));
       }
       case NOT_HERS -> new PasskeyRefused();
       case PERHAPS_COPIED -> {
         ledger.append(new IdentityFact.KeyPerhapsCopied(staff));
-        var what = AccountNotice.What.KEY_PERHAPS_COPIED;
+        var what = AccountNotice.NoticeKind.KEY_PERHAPS_COPIED;
         notices.add(Ids.next(clock), staff, what, null, now);
         yield new KeyPerhapsCopied();
       }

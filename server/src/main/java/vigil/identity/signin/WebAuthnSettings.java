@@ -18,7 +18,7 @@ import vigil.identity.store.SqlPasskeys;
 class WebAuthnSettings {
   @Bean
   WebAuthnRelyingPartyOperations webauthn(
-      Settings settings, SqlHandles handles, SqlPasskeys passkeys) {
+      IdentitySettings settings, SqlHandles handles, SqlPasskeys passkeys) {
     var party =
         PublicKeyCredentialRpEntity.builder()
             .id(settings.publicUrl().getHost())

@@ -31,7 +31,7 @@ public class SqlAttempts {
   /// than the longest was written before the clock was put back, and holds nobody up.
   ///
   /// @return how many there were with this one; 0 if it comes too early and must not be judged
-  public int begin(String staff, String address, Instant at) {
+  public int countTry(String staff, String address, Instant at) {
     return db.sql(
             """
             insert into identity.attempt as a (staff, address, tries, free_at, last_at)
@@ -67,10 +67,10 @@ public class SqlAttempts {
   }
 
   /// A name that is being slowed.
-  public record Slowed(String staff, String address, int tries) {}
+  public record SlowedName(String staff, String address, int tries) {}
 
   /// Those of somebody's whose slowing was not told yet, each once; in the caller's transaction.
-  public List<Slowed> untold() {
+  public List<SlowedName> listUntold() {
     return db.sql(
             """
             update identity.attempt set told = true
@@ -79,7 +79,7 @@ public class SqlAttempts {
             """)
         .param(FREE_TRIES)
         .query((row, number) ->
-            new Slowed(row.getString("staff"), row.getString("address"), row.getInt("tries")))
+            new SlowedName(row.getString("staff"), row.getString("address"), row.getInt("tries")))
         .list();
   }
 

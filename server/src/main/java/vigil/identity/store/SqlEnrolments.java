@@ -34,7 +34,8 @@ public class SqlEnrolments {
   /// A link that nobody used yet.
   ///
   /// @param id names it without opening anything
-  public record Unused(String id, String staff, String madeBy, Instant madeAt, Instant expiresAt) {}
+  public record UnusedLink(
+      String id, String staff, String madeBy, Instant madeAt, Instant expiresAt) {}
 
   private static final int MOST_WAITING = 100;
 
@@ -80,7 +81,7 @@ public class SqlEnrolments {
   }
 
   /// Links of those roles that wait for a second person, the oldest first.
-  public List<Unused> waiting(Set<Role> weighty, Instant at) {
+  public List<UnusedLink> listWaiting(Set<Role> weighty, Instant at) {
     return db.sql(
             """
             select e.hash, e.staff, e.made_by, e.made_at, e.expires_at
@@ -92,11 +93,11 @@ public class SqlEnrolments {
         .param(utc(at))
         .param(weighty.stream().map(Role::name).toArray(String[]::new))
         .param(MOST_WAITING)
-        .query(SqlEnrolments::unused)
+        .query(SqlEnrolments::findUnused)
         .list();
   }
 
-  public Optional<Unused> unused(String id, Instant at) {
+  public Optional<UnusedLink> findUnused(String id, Instant at) {
     return db.sql(
             """
             select hash, staff, made_by, made_at, expires_at from identity.enrolment
@@ -104,7 +105,7 @@ public class SqlEnrolments {
               and expires_at > ? for update
             """)
         .params(bytes(id), utc(at))
-        .query(SqlEnrolments::unused)
+        .query(SqlEnrolments::findUnused)
         .optional();
   }
 
@@ -146,14 +147,14 @@ public class SqlEnrolments {
         == 1;
   }
 
-  public void rightCode(String token) {
+  public void resetWrongCodes(String token) {
     db.sql("update identity.enrolment set wrong_codes = 0 where hash = ?")
         .param(hash(token))
         .update();
   }
 
-  private static Unused unused(ResultSet row, int number) throws SQLException {
-    return new Unused(
+  private static UnusedLink findUnused(ResultSet row, int number) throws SQLException {
+    return new UnusedLink(
         HexFormat.of().formatHex(row.getBytes("hash")),
         row.getString("staff"),
         row.getString("made_by"),
@@ -182,7 +183,7 @@ public class SqlEnrolments {
         == 1;
   }
 
-  public Optional<Instant> firstUsed(String staff) {
+  public Optional<Instant> findFirstUse(String staff) {
     return db.sql(
             """
             select used_at from identity.enrolment where staff = ? and used_at is not null

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vigil.identity.AccountNotice;
-import vigil.identity.AccountNotice.What;
+import vigil.identity.AccountNotice.NoticeKind;
 
 /// What the owners of accounts are told, until they say that they saw it.
 @Repository
@@ -22,7 +22,7 @@ public class SqlNotices {
     this.db = db;
   }
 
-  public void add(String id, String staff, What what, @Nullable String by, Instant at) {
+  public void add(String id, String staff, NoticeKind what, @Nullable String by, Instant at) {
     db.sql("insert into identity.notice (id, staff, what, by, at) values (?, ?, ?, ?, ?)")
         .param(id)
         .param(staff)
@@ -40,7 +40,7 @@ public class SqlNotices {
   }
 
   /// The newest first.
-  public List<AccountNotice> unseen(String staff) {
+  public List<AccountNotice> listUnseen(String staff) {
     return db.sql(
             """
             select id, what, by, at from identity.notice where staff = ? and seen_at is null
@@ -50,7 +50,7 @@ public class SqlNotices {
         .query((row, number) ->
             new AccountNotice(
                 row.getString("id"),
-                What.valueOf(row.getString("what")),
+                NoticeKind.valueOf(row.getString("what")),
                 row.getString("by"),
                 row.getObject("at", OffsetDateTime.class).toInstant()))
         .list();
@@ -59,7 +59,7 @@ public class SqlNotices {
   /// Marks one as seen.
   ///
   /// @return false if it is not hers, or was seen
-  public boolean see(String id, String staff, Instant at) {
+  public boolean markSeen(String id, String staff, Instant at) {
     return db.sql(
                 """
                 update identity.notice set seen_at = ? where id = ? and staff = ? and seen_at is null

@@ -45,10 +45,10 @@ public class SqlPasskeys implements UserCredentialRepository {
   }
 
   /// A key's counter did not grow (Web Authentication, 6.1.1): another copy of it was used.
-  public static final class CounterStands extends RuntimeException {
+  public static final class SignCountNotIncreased extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    CounterStands() {
+    SignCountNotIncreased() {
       super("the signature counter did not grow");
     }
   }
@@ -61,7 +61,7 @@ public class SqlPasskeys implements UserCredentialRepository {
   public void save(CredentialRecord key) {
     int kept = write(key);
     if (kept == 0) {
-      throw new CounterStands();
+      throw new SignCountNotIncreased();
     }
   }
 

@@ -15,7 +15,7 @@ public class SqlPasswords {
     this.db = db;
   }
 
-  public Optional<String> hash(String staff) {
+  public Optional<String> findHash(String staff) {
     return db.sql("select hash from identity.password where staff = ?")
         .param(staff)
         .query(String.class)
@@ -23,7 +23,7 @@ public class SqlPasswords {
   }
 
   public boolean isSet(String staff) {
-    return hash(staff).isPresent();
+    return findHash(staff).isPresent();
   }
 
   /// Sets her password anew.

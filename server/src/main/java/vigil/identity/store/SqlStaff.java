@@ -34,7 +34,7 @@ public class SqlStaff {
   }
 
   /// Those who have not left, locked or not.
-  public List<Staff> all() {
+  public List<Staff> list() {
     return db.sql(
             """
             select id, name, name_en, roles, unit, extension from identity.staff
@@ -45,7 +45,7 @@ public class SqlStaff {
   }
 
   /// Also those who have left: what they did bears their name.
-  public List<Staff> named(List<String> ids) {
+  public List<Staff> listByIds(List<String> ids) {
     return db.sql(
             """
             select id, name, name_en, roles, unit, extension from identity.staff
@@ -56,7 +56,7 @@ public class SqlStaff {
         .list();
   }
 
-  public List<Staff> with(Role role) {
+  public List<Staff> listByRole(Role role) {
     return db.sql(
             """
             select id, name, name_en, roles, unit, extension from identity.staff

@@ -36,7 +36,7 @@ class CurrentStaff {
         && freshness.isFresh(who.touched(), clock.instant());
   }
 
-  Optional<Staff> of(HttpServletRequest request) {
+  Optional<Staff> find(HttpServletRequest request) {
     if (request.getAttribute(KEPT) instanceof Staff known) {
       return Optional.of(known);
     }
@@ -45,7 +45,7 @@ class CurrentStaff {
         || who.at().plus(LONGEST_SESSION).isBefore(clock.instant())) {
       return Optional.empty();
     }
-    var staff = identity.staff(who.getName());
+    var staff = identity.findStaff(who.getName());
     staff.ifPresent(known -> request.setAttribute(KEPT, known));
     return staff;
   }

@@ -28,10 +28,10 @@ import vigil.identity.Permit;
 import vigil.identity.Role;
 import vigil.identity.Staff;
 import vigil.identity.signin.Enrolment;
-import vigil.identity.signin.Settings;
+import vigil.identity.signin.IdentitySettings;
 import vigil.identity.store.SqlStaff;
+import vigil.kernel.NoStoreResponse;
 import vigil.kernel.Problems;
-import vigil.kernel.ShownOnce;
 
 /// Enrolment links: made by the operator, used once by the one they are for.
 @RestController
@@ -57,9 +57,9 @@ class EnrolmentController {
   /// @param label the key's name, for the day it is lost
   record NewPasskey(JsonNode credential, @NotBlank @Size(max = 64) String label) {}
 
-  record Enrolled(String staff) {}
+  record EnrolmentCompleted(String staff) {}
 
-  record ForStaff(@NotBlank @Size(max = 64) String staff) {}
+  record LinkRequest(@NotBlank @Size(max = 64) String staff) {}
 
   /// @param waits it opens nothing until a second person approves it
   record Link(String staff, String url, boolean waits) {}
@@ -72,9 +72,9 @@ class EnrolmentController {
 
   private final Enrolment enrolment;
   private final SqlStaff people;
-  private final Settings settings;
+  private final IdentitySettings settings;
 
-  EnrolmentController(Enrolment enrolment, SqlStaff people, Settings settings) {
+  EnrolmentController(Enrolment enrolment, SqlStaff people, IdentitySettings settings) {
     this.enrolment = enrolment;
     this.people = people;
     this.settings = settings;
@@ -82,18 +82,18 @@ class EnrolmentController {
 
   @Permit(Role.OPERATOR)
   @GetMapping("/staff")
-  List<SignInController.Me> staff() {
-    return people.all().stream().map(SignInController.Me::of).toList();
+  List<SignInController.CurrentStaffView> staff() {
+    return people.list().stream().map(SignInController.CurrentStaffView::of).toList();
   }
 
   @Permit(value = Role.OPERATOR, fresh = true)
   @PostMapping("/enrolments")
   @ResponseStatus(HttpStatus.CREATED)
-  Link make(@Valid @RequestBody ForStaff body, Staff operator, HttpServletRequest request) {
-    ShownOnce.answerTo(request);
+  Link make(@Valid @RequestBody LinkRequest body, Staff operator, HttpServletRequest request) {
+    NoStoreResponse.mark(request);
     Staff owner = people.find(body.staff()).orElseThrow(() -> Problems.notFound("member of staff"));
-    return switch (enrolment.link(owner, operator.id())) {
-      case Enrolment.Made(var path, var waits) ->
+    return switch (enrolment.createLink(owner, operator.id())) {
+      case Enrolment.NewLink(var path, var waits) ->
           new Link(owner.id(), settings.origin() + path, waits);
       case Enrolment.Refusal refusal -> throw EnrolmentProblems.problem(refusal);
       case Enrolment.Outcome other -> throw unexpected(other);
@@ -103,8 +103,8 @@ class EnrolmentController {
   @Permit(open = true)
   @GetMapping("/enrolments/{token}")
   Invitation look(@PathVariable String token) {
-    return switch (enrolment.look(token)) {
-      case Enrolment.Open(var staff, var until, var wantsCode) ->
+    return switch (enrolment.inspect(token)) {
+      case Enrolment.OpenLink(var staff, var until, var wantsCode) ->
           new Invitation(
               staff.id(),
               staff.name(),
@@ -125,7 +125,7 @@ class EnrolmentController {
       HttpServletRequest request) {
     String code = Objects.requireNonNullElse(body.code(), "");
     return switch (enrolment.begin(token, code, body.password())) {
-      case Enrolment.Begun(var options, var hash) -> {
+      case Enrolment.PasskeyRequest(var options, var hash) -> {
         request.getSession(true).setAttribute(PENDING, new Pending(token, options, hash));
         yield new NextStep("passkey", WebAuthnJson.tree(options));
       }
@@ -136,7 +136,7 @@ class EnrolmentController {
 
   @Permit(open = true)
   @PostMapping("/enrolments/{token}/passkey")
-  Enrolled passkey(
+  EnrolmentCompleted passkey(
       @PathVariable String token, @Valid @RequestBody NewPasskey body, HttpServletRequest request) {
     HttpSession session = request.getSession(false);
     if (session == null
@@ -147,12 +147,12 @@ class EnrolmentController {
     }
     session.removeAttribute(PENDING);
     var credential =
-        WebAuthnJson.read(
+        WebAuthnJson.parse(
             body.credential(),
             new TypeReference<PublicKeyCredential<AuthenticatorAttestationResponse>>() {});
-    var begun = new Enrolment.Begun(pending.options(), pending.passwordHash());
+    var begun = new Enrolment.PasskeyRequest(pending.options(), pending.passwordHash());
     return switch (enrolment.finish(token, begun, credential, body.label())) {
-      case Enrolment.Done(var staff) -> new Enrolled(staff);
+      case Enrolment.EnrolledAccount(var staff) -> new EnrolmentCompleted(staff);
       case Enrolment.Refusal refusal -> throw EnrolmentProblems.problem(refusal);
       case Enrolment.Outcome other -> throw unexpected(other);
     };

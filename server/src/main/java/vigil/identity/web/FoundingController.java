@@ -16,9 +16,9 @@ import vigil.identity.Permit;
 import vigil.identity.Role;
 import vigil.identity.Staff;
 import vigil.identity.signin.Founding;
-import vigil.identity.signin.Settings;
+import vigil.identity.signin.IdentitySettings;
+import vigil.kernel.NoStoreResponse;
 import vigil.kernel.Problems;
-import vigil.kernel.ShownOnce;
 
 /// Naming the first people, before there is anybody.
 @RestController
@@ -39,9 +39,9 @@ class FoundingController {
   record FoundingLinks(Map<String, String> links) {}
 
   private final Founding founding;
-  private final Settings settings;
+  private final IdentitySettings settings;
 
-  FoundingController(Founding founding, Settings settings) {
+  FoundingController(Founding founding, IdentitySettings settings) {
     this.founding = founding;
     this.settings = settings;
   }
@@ -50,7 +50,7 @@ class FoundingController {
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   FoundingLinks found(@RequestBody Founders body, HttpServletRequest request) {
-    ShownOnce.answerTo(request);
+    NoStoreResponse.mark(request);
     var people =
         body.people().stream()
             .map(it ->
@@ -62,8 +62,8 @@ class FoundingController {
                     it.unit(),
                     it.extension()))
             .toList();
-    return switch (founding.found(people)) {
-      case Founding.Founded(var links) -> {
+    return switch (founding.createFirstStaff(people)) {
+      case Founding.FirstLinks(var links) -> {
         Map<String, String> urls = new LinkedHashMap<>();
         links.forEach((staff, path) -> urls.put(staff, settings.origin() + path));
         yield new FoundingLinks(urls);

@@ -19,8 +19,8 @@ import vigil.identity.signin.LinkApproval;
 import vigil.identity.signin.Passwords;
 import vigil.identity.signin.SecondPerson;
 import vigil.identity.store.SqlStaff;
+import vigil.kernel.NoStoreResponse;
 import vigil.kernel.Problems;
-import vigil.kernel.ShownOnce;
 
 /// Links of managers, leaders and operators, which a second person approves.
 @RestController
@@ -32,7 +32,7 @@ class LinkApprovalController {
   /// @param mayApprove false for who made it, and for the account's owner
   record WaitingLink(
       String id,
-      SignInController.Me owner,
+      SignInController.CurrentStaffView owner,
       String madeBy,
       Instant madeAt,
       Instant until,
@@ -54,10 +54,10 @@ class LinkApprovalController {
       person = true)
   @GetMapping
   List<WaitingLink> waiting(Staff by) {
-    var links = approval.waiting();
+    var links = approval.listWaiting();
     var owners = new LinkedHashMap<String, Staff>();
     people
-        .named(links.stream().map(it -> it.staff()).toList())
+        .listByIds(links.stream().map(it -> it.staff()).toList())
         .forEach(it -> owners.put(it.id(), it));
     return links.stream()
         .flatMap(it ->
@@ -65,11 +65,11 @@ class LinkApprovalController {
                 .map(owner ->
                     new WaitingLink(
                         it.id(),
-                        SignInController.Me.of(owner),
+                        SignInController.CurrentStaffView.of(owner),
                         it.madeBy(),
                         it.madeAt(),
                         it.expiresAt(),
-                        SecondPerson.refuses(it.madeBy(), it.staff(), by).isEmpty())))
+                        SecondPerson.findRefusal(it.madeBy(), it.staff(), by).isEmpty())))
         .toList();
   }
 
@@ -79,15 +79,15 @@ class LinkApprovalController {
       person = true)
   @PostMapping("/{id}/approve")
   ApprovedLink approve(@PathVariable String id, Staff by, HttpServletRequest request) {
-    ShownOnce.answerTo(request);
+    NoStoreResponse.mark(request);
     var code =
         approval
-            .code()
+            .drawCode()
             .orElseThrow(() ->
                 EnrolmentProblems.problem(
                     new vigil.identity.signin.Enrolment.TooBusy(Passwords.RETRY_AFTER_SECONDS)));
     return switch (approval.approve(id, code, by)) {
-      case LinkApproval.Approved(var staff, var text) -> new ApprovedLink(staff, text);
+      case LinkApproval.Approval(var staff, var text) -> new ApprovedLink(staff, text);
       case LinkApproval.Outcome other -> throw problem(other);
     };
   }
@@ -99,30 +99,30 @@ class LinkApprovalController {
   @PostMapping("/{id}/refuse")
   Map<String, String> refuse(@PathVariable String id, Staff by) {
     return switch (approval.refuse(id, by)) {
-      case LinkApproval.Refused(var staff) -> Map.of("staff", staff);
+      case LinkApproval.Rejection(var staff) -> Map.of("staff", staff);
       case LinkApproval.Outcome other -> throw problem(other);
     };
   }
 
   private static RuntimeException problem(LinkApproval.Outcome outcome) {
     return switch (outcome) {
-      case LinkApproval.By(SecondPerson.OwnLink r) ->
+      case LinkApproval.NotEntitled(SecondPerson.OwnLink r) ->
           Problems.refused(
               HttpStatus.CONFLICT, r, "You made this link: leave it to a second person.", Map.of());
-      case LinkApproval.By(SecondPerson.OwnAccount r) ->
+      case LinkApproval.NotEntitled(SecondPerson.OwnAccount r) ->
           Problems.refused(
               HttpStatus.CONFLICT,
               r,
               "This link is for your own account: leave it to another person.",
               Map.of());
-      case LinkApproval.By(SecondPerson.TokenIsNobody r) ->
+      case LinkApproval.NotEntitled(SecondPerson.TokenIsNobody r) ->
           Problems.refused(
               HttpStatus.FORBIDDEN,
               r,
               "Two people who signed in do this; the operator's token is nobody.",
               Map.of());
       case LinkApproval.NotWaiting _ -> Problems.notFound("link that waits");
-      case LinkApproval.Approved _, LinkApproval.Refused _ ->
+      case LinkApproval.Approval _, LinkApproval.Rejection _ ->
           new IllegalStateException("This is no refusal");
     };
   }

@@ -19,14 +19,14 @@ class NamesController {
     this.people = people;
   }
 
-  record Named(String id, String name, String nameEn) {}
+  record StaffName(String id, String name, String nameEn) {}
 
   /// @param id those asked for, up to 100; whoever is unknown is left out
   @Permit(staff = true)
   @GetMapping("/api/identity/names")
-  List<Named> names(@RequestParam List<String> id) {
-    return people.named(id.stream().distinct().limit(MOST_ASKED).toList()).stream()
-        .map(staff -> new Named(staff.id(), staff.name(), staff.nameEn()))
+  List<StaffName> names(@RequestParam List<String> id) {
+    return people.listByIds(id.stream().distinct().limit(MOST_ASKED).toList()).stream()
+        .map(staff -> new StaffName(staff.id(), staff.name(), staff.nameEn()))
         .toList();
   }
 }

@@ -31,14 +31,14 @@ class NoticeController {
   @Permit(staff = true)
   @GetMapping
   List<AccountNotice> unseen(Staff staff) {
-    return notices.unseen(staff.id());
+    return notices.listUnseen(staff.id());
   }
 
   @Permit(staff = true)
   @PostMapping("/{id}/seen")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void seen(@PathVariable String id, Staff staff) {
-    if (!notices.see(id, staff.id(), clock.instant())) {
+    if (!notices.markSeen(id, staff.id(), clock.instant())) {
       throw Problems.notFound("notice of yours");
     }
   }

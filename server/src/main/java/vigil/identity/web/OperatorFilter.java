@@ -18,8 +18,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 import vigil.identity.Identity;
 import vigil.identity.Staff;
+import vigil.identity.signin.IdentitySettings;
 import vigil.identity.signin.OperatorToken;
-import vigil.identity.signin.Settings;
 import vigil.identity.signin.StaffAuthentication;
 
 /// The local operator: the token from the data folder, heard from this machine only and never by
@@ -35,10 +35,11 @@ final class OperatorFilter extends OncePerRequestFilter {
 
   private final OperatorToken token;
   private final Identity identity;
-  private final Settings settings;
+  private final IdentitySettings settings;
   private final InstantSource clock;
 
-  OperatorFilter(OperatorToken token, Identity identity, Settings settings, InstantSource clock) {
+  OperatorFilter(
+      OperatorToken token, Identity identity, IdentitySettings settings, InstantSource clock) {
     this.token = token;
     this.identity = identity;
     this.settings = settings;
@@ -61,7 +62,7 @@ final class OperatorFilter extends OncePerRequestFilter {
     String header = request.getHeader(HttpHeaders.AUTHORIZATION);
     if (isForwarded(request)
         || !isLocal(request)
-        || !token.is(header.substring(BEARER.length()).strip())) {
+        || !token.matches(header.substring(BEARER.length()).strip())) {
       ProblemWriter.write(
           response,
           HttpStatus.UNAUTHORIZED,
@@ -86,9 +87,9 @@ final class OperatorFilter extends OncePerRequestFilter {
 
   private Optional<Staff> acting(@Nullable String as) {
     if (as == null) {
-      return identity.staff(OperatorToken.STAFF);
+      return identity.findStaff(OperatorToken.STAFF);
     }
-    return settings.isDemo() ? identity.staff(as) : Optional.empty();
+    return settings.isDemo() ? identity.findStaff(as) : Optional.empty();
   }
 
   /// Something between says that it passed the request on.

@@ -14,9 +14,9 @@ import org.springframework.web.servlet.function.HandlerFunction;
 import vigil.identity.Permit;
 import vigil.identity.Staff;
 import vigil.identity.signin.Freshness;
-import vigil.identity.signin.Settings;
+import vigil.identity.signin.IdentitySettings;
+import vigil.kernel.NoStoreResponse;
 import vigil.kernel.Problems;
-import vigil.kernel.ShownOnce;
 
 /// Holds every endpoint to its [Permit]; one without it is refused to everyone.
 @Component
@@ -26,9 +26,9 @@ class PermitInterceptor implements HandlerInterceptor {
 
   private final CurrentStaff current;
   private final Freshness freshness;
-  private final Settings settings;
+  private final IdentitySettings settings;
 
-  PermitInterceptor(CurrentStaff current, Freshness freshness, Settings settings) {
+  PermitInterceptor(CurrentStaff current, Freshness freshness, IdentitySettings settings) {
     this.current = current;
     this.freshness = freshness;
     this.settings = settings;
@@ -57,9 +57,10 @@ class PermitInterceptor implements HandlerInterceptor {
     if (permit != null && permit.open()) {
       return;
     }
-    Staff staff = current.of(request).orElseThrow(PermitInterceptor::signInFirst);
+    Staff staff = current.find(request).orElseThrow(PermitInterceptor::signInFirst);
     boolean mayCall =
-        permit != null && (permit.staff() || Arrays.stream(permit.value()).anyMatch(staff::is));
+        permit != null
+            && (permit.staff() || Arrays.stream(permit.value()).anyMatch(staff::hasRole));
     if (!mayCall) {
       throw refused(permit);
     }
@@ -70,7 +71,7 @@ class PermitInterceptor implements HandlerInterceptor {
       throw tokenIsNobody();
     }
     if (permit != null && permit.fresh() && !current.isFresh()) {
-      ShownOnce.answerTo(request);
+      NoStoreResponse.mark(request);
       throw touchKeyFirst();
     }
   }

@@ -35,13 +35,13 @@ import vigil.identity.signin.SignIn;
 import vigil.identity.signin.SignInRefusal;
 import vigil.identity.signin.StaffAuthentication;
 import vigil.kernel.Problems;
-import vigil.kernel.SaysNo;
+import vigil.kernel.UserRefusal;
 
 /// Signing in and out, and who one is.
 @RestController
 @RequestMapping("/api/identity")
 class SignInController {
-  record Me(
+  record CurrentStaffView(
       String id,
       String name,
       String nameEn,
@@ -49,13 +49,13 @@ class SignInController {
       @Nullable String unit,
       @Nullable String extension,
       @Nullable Instant keyTouchedAt) {
-    static Me of(Staff staff) {
+    static CurrentStaffView of(Staff staff) {
       return of(staff, null);
     }
 
     /// @param touched when the key was last touched; null where none was, by the operator's token
-    static Me of(Staff staff, @Nullable Instant touched) {
-      return new Me(
+    static CurrentStaffView of(Staff staff, @Nullable Instant touched) {
+      return new CurrentStaffView(
           staff.id(),
           staff.name(),
           staff.nameEn(),
@@ -97,28 +97,29 @@ class SignInController {
 
   @Permit(staff = true)
   @GetMapping("/me")
-  Me me(Staff staff) {
-    return Me.of(staff, touched());
+  CurrentStaffView me(Staff staff) {
+    return CurrentStaffView.of(staff, touched());
   }
 
   @Permit(open = true)
   @PostMapping("/sign-in")
   NextStep password(@Valid @RequestBody Password body, HttpServletRequest request) {
-    var outcome = signIn.password(body.staff(), body.password(), request.getRemoteAddr());
+    var outcome = signIn.checkPassword(body.staff(), body.password(), request.getRemoteAddr());
     return switch (outcome) {
-      case SignIn.Next(var options) -> {
+      case SignIn.PasskeyChallenge(var options) -> {
         HttpSession session = request.getSession(true);
         session.setAttribute(PENDING, new Pending(body.staff(), options, clock.instant()));
         yield new NextStep("passkey", WebAuthnJson.tree(options));
       }
       case SignInRefusal refusal -> throw problem(refusal);
-      case SignIn.SignedIn _ -> throw new IllegalStateException("A password alone signs no one in");
+      case SignIn.SignInSuccess _ ->
+          throw new IllegalStateException("A password alone signs no one in");
     };
   }
 
   @Permit(open = true)
   @PostMapping("/sign-in/passkey")
-  Me passkey(
+  CurrentStaffView passkey(
       @RequestBody PasskeyAnswer body, HttpServletRequest request, HttpServletResponse response) {
     HttpSession session = request.getSession(false);
     if (session == null
@@ -128,15 +129,16 @@ class SignInController {
     }
     session.removeAttribute(PENDING);
     var answer =
-        WebAuthnJson.read(
+        WebAuthnJson.parse(
             body.credential(),
             new TypeReference<PublicKeyCredential<AuthenticatorAssertionResponse>>() {});
     var outcome =
-        signIn.passkey(pending.staff(), pending.options(), answer, request.getRemoteAddr());
+        signIn.checkPasskey(pending.staff(), pending.options(), answer, request.getRemoteAddr());
     return switch (outcome) {
-      case SignIn.SignedIn(var staff, var at) -> begin(staff, at, request, response);
+      case SignIn.SignInSuccess(var staff, var at) -> begin(staff, at, request, response);
       case SignInRefusal refusal -> throw problem(refusal);
-      case SignIn.Next _ -> throw new IllegalStateException("After the passkey nothing is next");
+      case SignIn.PasskeyChallenge _ ->
+          throw new IllegalStateException("After the passkey nothing is next");
     };
   }
 
@@ -144,7 +146,7 @@ class SignInController {
   @PostMapping("/sign-out")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void out(Staff staff, HttpServletRequest request) {
-    signIn.out(staff.id());
+    signIn.signOut(staff.id());
     HttpSession session = request.getSession(false);
     if (session != null) {
       session.invalidate();
@@ -152,14 +154,14 @@ class SignInController {
     SecurityContextHolder.clearContext();
   }
 
-  private Me begin(
+  private CurrentStaffView begin(
       String staff, Instant at, HttpServletRequest request, HttpServletResponse response) {
     request.changeSessionId();
     var context = SecurityContextHolder.createEmptyContext();
     context.setAuthentication(StaffAuthentication.of(staff, at));
     SecurityContextHolder.setContext(context);
     sessions.saveContext(context, request, response);
-    return Me.of(identity.staff(staff).orElseThrow(), touched());
+    return CurrentStaffView.of(identity.findStaff(staff).orElseThrow(), touched());
   }
 
   private static @Nullable Instant touched() {
@@ -210,7 +212,7 @@ class SignInController {
   }
 
   static RuntimeException later(
-      HttpStatus status, SaysNo refusal, String detail, long retryAfterSeconds) {
+      HttpStatus status, UserRefusal refusal, String detail, long retryAfterSeconds) {
     var problem =
         Problems.refused(status, refusal, detail, Map.of("retryAfterSeconds", retryAfterSeconds));
     problem.getHeaders().set(HttpHeaders.RETRY_AFTER, String.valueOf(retryAfterSeconds));

@@ -32,6 +32,6 @@ class StaffArgument implements HandlerMethodArgumentResolver {
       NativeWebRequest request,
       @Nullable WebDataBinderFactory binder) {
     var servlet = request.getNativeRequest(HttpServletRequest.class);
-    return servlet == null ? null : current.of(servlet).orElse(null);
+    return servlet == null ? null : current.find(servlet).orElse(null);
   }
 }

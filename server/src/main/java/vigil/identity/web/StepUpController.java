@@ -22,8 +22,8 @@ import vigil.identity.Permit;
 import vigil.identity.Staff;
 import vigil.identity.signin.StaffAuthentication;
 import vigil.identity.signin.StepUp;
+import vigil.kernel.NoStoreResponse;
 import vigil.kernel.Problems;
-import vigil.kernel.ShownOnce;
 
 /// Touching the key once more, in a session that both factors began.
 @RestController
@@ -36,7 +36,7 @@ class StepUpController {
   record KeyAnswer(JsonNode credential) {}
 
   /// @param until from then on the key is asked again
-  record Fresh(Instant until) {}
+  record FreshUntil(Instant until) {}
 
   /// What the session remembers until the key answers.
   ///
@@ -58,43 +58,43 @@ class StepUpController {
   @PostMapping
   Challenge ask(Staff staff, HttpServletRequest request) {
     HttpSession session = session(request);
-    ShownOnce.answerTo(request);
-    return switch (stepUp.ask(staff.id())) {
-      case StepUp.Asked(var options, var at) -> {
+    NoStoreResponse.mark(request);
+    return switch (stepUp.createChallenge(staff.id())) {
+      case StepUp.TouchChallenge(var options, var at) -> {
         session.setAttribute(PENDING, new Pending(staff.id(), options, at));
         yield new Challenge(WebAuthnJson.tree(options));
       }
       case StepUp.Refusal refusal -> throw problem(refusal);
-      case StepUp.Touched _ -> throw new IllegalStateException("Asking touches nothing");
+      case StepUp.TouchSuccess _ -> throw new IllegalStateException("Asking touches nothing");
     };
   }
 
   @Permit(staff = true)
   @PostMapping("/passkey")
-  Fresh touch(
+  FreshUntil touch(
       @RequestBody KeyAnswer body,
       Staff staff,
       HttpServletRequest request,
       HttpServletResponse response) {
     HttpSession session = session(request);
-    ShownOnce.answerTo(request);
+    NoStoreResponse.mark(request);
     if (!(session.getAttribute(PENDING) instanceof Pending pending)
         || !pending.staff().equals(staff.id())) {
       throw problem(new StepUp.TouchAgain());
     }
     session.removeAttribute(PENDING);
     var answer =
-        WebAuthnJson.read(
+        WebAuthnJson.parse(
             body.credential(),
             new TypeReference<PublicKeyCredential<AuthenticatorAssertionResponse>>() {});
-    var asked = new StepUp.Asked(pending.options(), pending.at());
-    return switch (stepUp.touch(staff.id(), asked, answer)) {
-      case StepUp.Touched(var at, var until) -> {
+    var asked = new StepUp.TouchChallenge(pending.options(), pending.at());
+    return switch (stepUp.verifyTouch(staff.id(), asked, answer)) {
+      case StepUp.TouchSuccess(var at, var until) -> {
         remember(at, request, response);
-        yield new Fresh(until);
+        yield new FreshUntil(until);
       }
       case StepUp.Refusal refusal -> throw problem(refusal);
-      case StepUp.Asked _ -> throw new IllegalStateException("An answer asks for nothing");
+      case StepUp.TouchChallenge _ -> throw new IllegalStateException("An answer asks for nothing");
     };
   }
 

@@ -5,7 +5,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import vigil.kernel.Mistake;
+import vigil.kernel.InvalidInput;
 
 /// The JSON forms of Web Authentication (level 3, section 5.1.9): what browsers parse and give.
 final class WebAuthnJson {
@@ -18,11 +18,11 @@ final class WebAuthnJson {
     return JSON.valueToTree(options);
   }
 
-  static <T> T read(JsonNode credential, TypeReference<T> type) {
+  static <T> T parse(JsonNode credential, TypeReference<T> type) {
     try {
       return JSON.readValue(JSON.treeAsTokens(credential), type);
     } catch (JacksonException | IllegalArgumentException e) {
-      throw Mistake.unfit("credential", "a public key credential as a browser gives it");
+      throw InvalidInput.malformed("credential", "a public key credential as a browser gives it");
     }
   }
 }

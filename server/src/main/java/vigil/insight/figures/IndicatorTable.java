@@ -11,9 +11,9 @@ import vigil.insight.rollup.Indicator;
 /// @param until last day, included
 /// @param lines the whole first, where there is one
 public record IndicatorTable(
-    By by, LocalDate from, LocalDate until, List<Head> heads, List<Line> lines) {
+    Breakdown by, LocalDate from, LocalDate until, List<Head> heads, List<Line> lines) {
   /// What the lines are.
-  public enum By {
+  public enum Breakdown {
     CITY,
     DISTRICT,
     UNIT,

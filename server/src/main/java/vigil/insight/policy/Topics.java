@@ -20,29 +20,29 @@ public class Topics {
   private static final int SECOND_LEVEL = 4;
 
   private final City city;
-  private volatile Known known;
+  private volatile TopicIndex known;
 
   /// @param version of the policy of which they were made: another one makes them anew
-  private record Known(String version, Map<String, Topic> byId) {}
+  private record TopicIndex(String version, Map<String, Topic> byId) {}
 
   public Topics(City city) {
     this.city = city;
     known = made(city.policy(), city.categories());
   }
 
-  private static Known made(Policy policy, Categories categories) {
+  private static TopicIndex made(Policy policy, Categories categories) {
     Map<String, Topic> byId = new LinkedHashMap<>();
     for (Csv.Row row : policy.rows(PolicyTable.TOPICS)) {
       var codes = List.of(row.text("categories").split(" "));
       add(byId, new Topic(row.text("id"), row.text("name"), row.text("nameEn"), codes, true));
     }
-    for (Category category : categories.all()) {
+    for (Category category : categories.list()) {
       if (category.code().length() == SECOND_LEVEL) {
         String code = category.code();
         add(byId, new Topic(code, category.name(), category.nameEn(), List.of(code), false));
       }
     }
-    return new Known(policy.version(), byId);
+    return new TopicIndex(policy.version(), byId);
   }
 
   private static void add(Map<String, Topic> byId, Topic topic) {
@@ -53,7 +53,7 @@ public class Topics {
 
   private Map<String, Topic> byId() {
     Policy policy = city.policy();
-    Known last = known;
+    TopicIndex last = known;
     if (!last.version().equals(policy.version())) {
       last = made(policy, city.categories());
       known = last;
@@ -61,7 +61,7 @@ public class Topics {
     return last.byId();
   }
 
-  public List<Topic> all() {
+  public List<Topic> list() {
     return List.copyOf(byId().values());
   }
 
@@ -71,15 +71,15 @@ public class Topics {
     return found == null ? new Topic(id, id, id, List.of(id), false) : found;
   }
 
-  public boolean knows(String id) {
+  public boolean contains(String id) {
     return byId().containsKey(id);
   }
 
   /// What an order of this category counts for: the named topics that hold it, and its second
   /// level.
-  public List<String> of(String category) {
+  public List<String> listForCategory(String category) {
     var topics = new ArrayList<String>();
-    byId().values().stream().filter(t -> t.holds(category)).map(Topic::id).forEach(topics::add);
+    byId().values().stream().filter(t -> t.contains(category)).map(Topic::id).forEach(topics::add);
     return topics;
   }
 }

@@ -13,7 +13,7 @@ public record OpenSpike(
     districts = List.copyOf(districts);
   }
 
-  OpenSpike one() {
+  OpenSpike plusOne() {
     return new OpenSpike(topic, since, raised, districts, count + 1, told);
   }
 

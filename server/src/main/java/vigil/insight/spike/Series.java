@@ -46,17 +46,17 @@ public record Series(
     return district.equals(CITY);
   }
 
-  Series one() {
+  Series plusOne() {
     return new Series(
         topic, district, cell, count + 1, seen, due, score, since, run, runUsual, quiet);
   }
 
-  Series loud() {
+  Series resetQuiet() {
     return new Series(topic, district, cell, count, seen, due, score, since, run, runUsual, 0);
   }
 
   /// The score that counts from nothing again, when a spike is closed.
-  Series calm() {
+  Series resetScore() {
     return new Series(topic, district, cell, count, seen, due, 0, cell, 0, 0, 0);
   }
 }

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vigil.city.WorkingDays;
-import vigil.insight.rollup.Pair.Dimension;
-import vigil.insight.store.SqlDays.Span;
+import vigil.insight.rollup.DimensionPair.Dimension;
+import vigil.insight.store.SqlDailySums.Span;
 
 /// Orders that are open and past their due time: they fall due in silence, so they are counted when
 /// somebody asks and not when a fact comes. Cost: an index of those whose unit clock runs.
@@ -24,7 +24,7 @@ public class SqlOverdue {
 
   /// How many fell due in these days and are open still, by the values of a dimension; by day where
   /// it is null.
-  public Map<String, Long> by(@Nullable Dimension dimension, Span span, Instant now) {
+  public Map<String, Long> countBy(@Nullable Dimension dimension, Span span, Instant now) {
     Dimension within = span.within();
     boolean isByUnit = dimension == Dimension.UNIT || within == Dimension.UNIT;
     var found = new HashMap<String, Long>();
@@ -47,7 +47,7 @@ public class SqlOverdue {
   }
 
   /// How many fell due in these days and are open still, of a part of the city.
-  public long of(Part part, Instant now) {
+  public long countPart(Part part, Instant now) {
     return sql.sql(
             """
             select count(*) from insight.order_seen o

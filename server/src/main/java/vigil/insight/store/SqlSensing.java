@@ -79,7 +79,7 @@ public class SqlSensing {
         .update();
   }
 
-  public List<OpenSpike> open() {
+  public List<OpenSpike> listOpen() {
     return sql.sql(
             """
             select topic, since_cell, raised_cell, districts, cases, told from insight.spike
@@ -151,21 +151,21 @@ public class SqlSensing {
         .update();
   }
 
-  public Optional<Spike> spike(String id) {
+  public Optional<Spike> findSpike(String id) {
     return sql.sql("select * from insight.spike where id = ?")
         .param(id)
         .query(this::read)
         .optional();
   }
 
-  public List<Spike> burning() {
+  public List<Spike> listOpenSpikes() {
     return sql.sql("select * from insight.spike where closed_at is null order by raised_at desc")
         .query(this::read)
         .list();
   }
 
   /// Newest first.
-  public List<Spike> spikes(@Nullable Instant before, int limit) {
+  public List<Spike> listSpikes(@Nullable Instant before, int limit) {
     return sql.sql(
             """
             select * from insight.spike
@@ -178,7 +178,7 @@ public class SqlSensing {
         .list();
   }
 
-  public List<Cell> cells(String topic, String district, Instant from, Instant to) {
+  public List<Cell> listCells(String topic, String district, Instant from, Instant to) {
     return sql.sql(
             """
             select district, at, cases from insight.cell
@@ -190,7 +190,7 @@ public class SqlSensing {
   }
 
   /// Cases by topic for the whole city, most first.
-  public List<Map.Entry<String, Integer>> byTopic(Instant from, Instant to) {
+  public List<Map.Entry<String, Integer>> countByTopic(Instant from, Instant to) {
     return sql.sql(
             """
             select topic, sum(cases) as cases from insight.cell
@@ -202,7 +202,7 @@ public class SqlSensing {
   }
 
   /// Cases by district for a topic.
-  public Map<String, Integer> byDistrict(String topic, Instant from, Instant to) {
+  public Map<String, Integer> countByDistrict(String topic, Instant from, Instant to) {
     var rows =
         sql.sql(
                 """

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import vigil.insight.Waves.Behind;
+import vigil.insight.Waves.WaveOrder;
 
 /// Counts a wave's orders, each way from the same rows of `insight.order_seen`: an index range over
 /// the topic or the time.
@@ -35,7 +35,7 @@ public class SqlWave {
   public record Window(@Nullable String topic, Instant from, Instant to) {}
 
   /// By district code, [DistrictCount#NOWHERE] where nobody said which.
-  public Map<String, Integer> byDistrict(Window window) {
+  public Map<String, Integer> countByDistrict(Window window) {
     Map<String, Integer> counts = new LinkedHashMap<>();
     bind(
             "select coalesce(o.district, '-') as part, count(*) as cases " + ROWS + "group by 1",
@@ -47,7 +47,7 @@ public class SqlWave {
   }
 
   /// By the ten minutes in which they were registered: the cell's number since 1970.
-  public Map<Long, Integer> byCell(Window window, int cellSeconds) {
+  public Map<Long, Integer> countByCell(Window window, int cellSeconds) {
     Map<Long, Integer> counts = new LinkedHashMap<>();
     bind(
             "select floor(extract(epoch from o.at) / :cell)::bigint as part, count(*) as cases "
@@ -62,7 +62,7 @@ public class SqlWave {
   }
 
   /// Newest first.
-  public List<Behind> rows(
+  public List<WaveOrder> listOrders(
       Window window, @Nullable String district, @Nullable String before, int limit) {
     return bind(
             "select o.id, o.number, o.at, o.type, o.category, o.district, o.state "
@@ -107,8 +107,8 @@ public class SqlWave {
         .param("to", SqlSensing.utc(window.to()));
   }
 
-  private static Behind behind(ResultSet row, int number) throws SQLException {
-    return new Behind(
+  private static WaveOrder behind(ResultSet row, int number) throws SQLException {
+    return new WaveOrder(
         row.getString("id"),
         row.getString("number"),
         SqlSensing.instant(row, "at"),

@@ -23,18 +23,18 @@ import vigil.identity.Permit;
 import vigil.identity.Role;
 import vigil.identity.Staff;
 import vigil.insight.InsightFact;
-import vigil.insight.figures.IndicatorSheet;
 import vigil.insight.figures.IndicatorTable;
-import vigil.insight.figures.IndicatorTable.By;
-import vigil.insight.figures.OrderTables;
+import vigil.insight.figures.IndicatorTable.Breakdown;
+import vigil.insight.figures.IndicatorWorkbook;
+import vigil.insight.figures.OrderIndicators;
+import vigil.insight.rollup.DimensionPair.Dimension;
 import vigil.insight.rollup.Indicators;
-import vigil.insight.rollup.Pair.Dimension;
-import vigil.insight.store.SqlFigures.OrderSeen;
-import vigil.insight.store.SqlShares;
+import vigil.insight.store.SqlOrderContributions;
+import vigil.insight.store.SqlOverviewIndicators.CountedOrder;
 import vigil.kernel.Cursor;
 import vigil.kernel.Ids;
+import vigil.kernel.InvalidInput;
 import vigil.kernel.Ledger;
-import vigil.kernel.Mistake;
 import vigil.kernel.Page;
 import vigil.kernel.Problems;
 
@@ -46,16 +46,16 @@ class IndicatorController {
   private static final MediaType XLSX =
       MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
-  private final OrderTables tables;
-  private final SqlShares shares;
+  private final OrderIndicators tables;
+  private final SqlOrderContributions shares;
   private final City city;
   private final OrderAccess access;
   private final Ledger ledger;
   private final InstantSource clock;
 
   IndicatorController(
-      OrderTables tables,
-      SqlShares shares,
+      OrderIndicators tables,
+      SqlOrderContributions shares,
       City city,
       OrderAccess access,
       Ledger ledger,
@@ -72,7 +72,7 @@ class IndicatorController {
   ///
   /// @param peer a kind of unit
   /// @param category of the first level
-  record Asked(
+  record IndicatorQuery(
       @Nullable LocalDate from,
       @Nullable LocalDate to,
       @Nullable String district,
@@ -84,7 +84,7 @@ class IndicatorController {
   @GetMapping("/api/insight/indicators")
   @Permit({Role.LEADER, Role.MANAGER, Role.OPERATOR})
   IndicatorTable indicators(
-      @RequestParam(defaultValue = "CITY") By by, @ParameterObject Asked asked) {
+      @RequestParam(defaultValue = "CITY") Breakdown by, @ParameterObject IndicatorQuery asked) {
     return table(by, asked);
   }
 
@@ -93,9 +93,9 @@ class IndicatorController {
   @Permit({Role.LEADER, Role.MANAGER})
   @Transactional
   ResponseEntity<byte[]> file(
-      @RequestParam(defaultValue = "CITY") By by,
+      @RequestParam(defaultValue = "CITY") Breakdown by,
       @RequestParam(defaultValue = "zh") String language,
-      @ParameterObject Asked asked,
+      @ParameterObject IndicatorQuery asked,
       Staff staff) {
     var table = table(by, asked);
     ledger.append(
@@ -110,7 +110,7 @@ class IndicatorController {
     return ResponseEntity.ok()
         .header(HttpHeaders.CONTENT_DISPOSITION, name.toString())
         .contentType(XLSX)
-        .body(IndicatorSheet.write(table, staff, clock.instant(), language.equals("zh")));
+        .body(IndicatorWorkbook.render(table, staff, clock.instant(), language.equals("zh")));
   }
 
   /// The orders behind a number. A unit's people see their own tree's only.
@@ -118,10 +118,10 @@ class IndicatorController {
   /// @param bad only those that made the value worse
   @GetMapping("/api/insight/behind")
   @Permit({Role.LEADER, Role.MANAGER, Role.OPERATOR, Role.CLERK, Role.HANDLER})
-  Page<OrderSeen> behind(
+  Page<CountedOrder> behind(
       @RequestParam String indicator,
       @RequestParam(defaultValue = "false") boolean bad,
-      @ParameterObject Asked asked,
+      @ParameterObject IndicatorQuery asked,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(required = false) @Nullable Integer limit,
       Staff staff) {
@@ -131,13 +131,13 @@ class IndicatorController {
     }
     var days = days(asked);
     var wanted =
-        new SqlShares.Wanted(
+        new SqlOrderContributions.ContributionFilter(
             days.getFirst(),
             days.getLast(),
             bad ? figure.bad() : figure.behind(),
             asked.unit() != null
                 ? List.of(asked.unit())
-                : asked.peer() == null ? null : tables.peers(asked.peer()),
+                : asked.peer() == null ? null : tables.listPeers(asked.peer()),
             asked.district(),
             asked.category(),
             asked.channel(),
@@ -145,7 +145,8 @@ class IndicatorController {
     int most = Page.limit(limit);
     var at = Cursor.parse(cursor, 1);
     var found =
-        shares.behind(wanted, clock.instant(), at == null ? null : at.key().getFirst(), most + 1);
+        shares.listBehind(
+            wanted, clock.instant(), at == null ? null : at.key().getFirst(), most + 1);
     boolean isMore = found.size() > most;
     var items = isMore ? found.subList(0, most) : found;
     return new Page<>(
@@ -153,18 +154,19 @@ class IndicatorController {
         isMore ? Cursor.at(items.getLast().id()).text() : null);
   }
 
-  private IndicatorTable table(By by, Asked asked) {
+  private IndicatorTable table(Breakdown by, IndicatorQuery asked) {
     var days = days(asked);
     var held = held(asked);
     if (held.size() > 1) {
-      throw Mistake.of(Mistake.Kind.MALFORMED, "A table is held to one more dimension at most.");
+      throw InvalidInput.of(
+          InvalidInput.Kind.MALFORMED, "A table is held to one more dimension at most.");
     }
     Dimension within = held.isEmpty() ? null : held.getFirst();
     List<String> values = within == null ? List.of() : values(within, asked);
     return tables.table(by, days.getFirst(), days.getLast(), within, values);
   }
 
-  private static List<Dimension> held(Asked asked) {
+  private static List<Dimension> held(IndicatorQuery asked) {
     var held = new ArrayList<Dimension>();
     if (asked.district() != null) {
       held.add(Dimension.DISTRICT);
@@ -181,7 +183,7 @@ class IndicatorController {
     return held;
   }
 
-  private List<String> values(Dimension within, Asked asked) {
+  private List<String> values(Dimension within, IndicatorQuery asked) {
     String one =
         switch (within) {
           case DISTRICT -> asked.district();
@@ -192,15 +194,15 @@ class IndicatorController {
         };
     return one != null
         ? List.of(one)
-        : asked.peer() == null ? List.of() : tables.peers(asked.peer());
+        : asked.peer() == null ? List.of() : tables.listPeers(asked.peer());
   }
 
-  private List<LocalDate> days(Asked asked) {
+  private List<LocalDate> days(IndicatorQuery asked) {
     LocalDate today = WorkingDays.dayOf(clock.instant());
     LocalDate last = asked.to() == null ? today : asked.to();
     LocalDate first = asked.from() == null ? last : asked.from();
     if (first.isAfter(last) || first.plusDays(MOST_DAYS).isBefore(last)) {
-      throw Mistake.period(MOST_DAYS);
+      throw InvalidInput.period(MOST_DAYS);
     }
     return List.of(first, last);
   }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import vigil.insight.figures.Figure;
+import vigil.insight.store.OverviewIndicator;
 
 /// The figures of a period.
 ///
@@ -28,7 +28,7 @@ record Overview(
       String nameEn,
       String formula,
       String formulaEn,
-      Figure.Unit unit,
+      OverviewIndicator.Unit unit,
       @Nullable Double value,
       @Nullable Double numerator,
       long denominator,

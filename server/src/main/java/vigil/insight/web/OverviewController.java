@@ -22,27 +22,27 @@ import vigil.city.WorkingDays;
 import vigil.identity.Permit;
 import vigil.identity.Role;
 import vigil.identity.Staff;
-import vigil.insight.figures.Figure;
-import vigil.insight.figures.Figure.Source;
-import vigil.insight.figures.Figures;
-import vigil.insight.figures.LastYears;
-import vigil.insight.figures.OrderTables;
-import vigil.insight.figures.YearAgo;
+import vigil.insight.figures.OrderIndicators;
+import vigil.insight.figures.OverviewIndicators;
+import vigil.insight.figures.PreviousYearValues;
+import vigil.insight.figures.YearOnYear;
 import vigil.insight.rollup.Indicators;
-import vigil.insight.store.SqlFigures;
-import vigil.insight.store.SqlFigures.CallSeen;
-import vigil.insight.store.SqlFigures.Group;
-import vigil.insight.store.SqlFigures.OrderSeen;
-import vigil.insight.store.SqlFigures.Period;
+import vigil.insight.store.OverviewIndicator;
+import vigil.insight.store.OverviewIndicator.Source;
 import vigil.insight.store.SqlOverdue;
+import vigil.insight.store.SqlOverviewIndicators;
+import vigil.insight.store.SqlOverviewIndicators.CountedCall;
+import vigil.insight.store.SqlOverviewIndicators.CountedOrder;
+import vigil.insight.store.SqlOverviewIndicators.Group;
+import vigil.insight.store.SqlOverviewIndicators.Period;
 import vigil.insight.web.Overview.Indicator;
 import vigil.insight.web.Overview.LastYear;
 import vigil.insight.web.Overview.Part;
 import vigil.kernel.Cursor;
-import vigil.kernel.Kept;
-import vigil.kernel.Mistake;
+import vigil.kernel.InvalidInput;
 import vigil.kernel.Page;
 import vigil.kernel.Problems;
+import vigil.kernel.TimedCache;
 
 /// The overview, and the lists behind its numbers. Days are days in Shanghai.
 @RestController
@@ -72,17 +72,17 @@ class OverviewController {
           "closedDissatisfied");
 
   private final OrderAccess access;
-  private final SqlFigures figures;
-  private final OrderTables tables;
-  private final LastYears lastYears;
+  private final SqlOverviewIndicators figures;
+  private final OrderIndicators tables;
+  private final PreviousYearValues lastYears;
   private final City city;
   private final InstantSource clock;
-  private final Kept<Asked, Overview> overviews;
+  private final TimedCache<OverviewQuery, Overview> overviews;
 
   OverviewController(
-      SqlFigures figures,
-      OrderTables tables,
-      LastYears lastYears,
+      SqlOverviewIndicators figures,
+      OrderIndicators tables,
+      PreviousYearValues lastYears,
       OrderAccess access,
       City city,
       InstantSource clock) {
@@ -92,11 +92,11 @@ class OverviewController {
     this.lastYears = lastYears;
     this.city = city;
     this.clock = clock;
-    overviews = new Kept<>(KEPT, clock, this::overview);
+    overviews = new TimedCache<>(KEPT, clock, this::overview);
   }
 
   /// Which overview somebody looks at.
-  private record Asked(Days days, @Nullable String district, @Nullable String category) {}
+  private record OverviewQuery(Days days, @Nullable String district, @Nullable String category) {}
 
   /// Days of a period, both included.
   private record Days(LocalDate from, LocalDate until) {
@@ -127,10 +127,10 @@ class OverviewController {
       @RequestParam(required = false) @Nullable LocalDate to,
       @RequestParam(required = false) @Nullable String district,
       @RequestParam(required = false) @Nullable String category) {
-    return overviews.of(new Asked(days(from, to), district, category)).value();
+    return overviews.get(new OverviewQuery(days(from, to), district, category)).value();
   }
 
-  private Overview overview(Asked asked) {
+  private Overview overview(OverviewQuery asked) {
     var days = asked.days();
     var period = days.period(clock.instant(), asked.district(), asked.category(), null);
     return new Overview(
@@ -138,15 +138,19 @@ class OverviewController {
         days.until(),
         period.now(),
         indicators(asked, period),
-        parts(figures.ordersByDistrict(period), "district", days, this::district),
-        parts(figures.ordersByCategory(period), "category", days, this::category),
-        parts(figures.ordersByState(period), "state", days, state -> new String[] {state, state}));
+        parts(figures.countOrdersByDistrict(period), "district", days, this::district),
+        parts(figures.countOrdersByCategory(period), "category", days, this::category),
+        parts(
+            figures.countOrdersByState(period),
+            "state",
+            days,
+            state -> new String[] {state, state}));
   }
 
   /// The orders behind a number, as far as they are shown to whoever asks.
   @GetMapping("/api/insight/orders")
   @Permit({Role.LEADER, Role.MANAGER, Role.OPERATOR})
-  Page<OrderSeen> orders(
+  Page<CountedOrder> orders(
       @RequestParam(required = false) @Nullable LocalDate from,
       @RequestParam(required = false) @Nullable LocalDate to,
       @RequestParam(defaultValue = REGISTERED) String indicator,
@@ -160,7 +164,7 @@ class OverviewController {
     var period = days(from, to).period(clock.instant(), district, category, state);
     int most = Page.limit(limit);
     var counted =
-        page(figures.orders(figure, period, before(cursor), most + 1), most, OrderSeen::id);
+        page(figures.listOrders(figure, period, before(cursor), most + 1), most, CountedOrder::id);
     return access.seesAll(by)
         ? counted
         : new Page<>(UnitController.shown(counted.items(), access, by), counted.next());
@@ -169,7 +173,7 @@ class OverviewController {
   /// The calls behind a number.
   @GetMapping("/api/insight/calls")
   @Permit({Role.LEADER, Role.MANAGER, Role.OPERATOR})
-  Page<CallSeen> calls(
+  Page<CountedCall> calls(
       @RequestParam(required = false) @Nullable LocalDate from,
       @RequestParam(required = false) @Nullable LocalDate to,
       @RequestParam(defaultValue = "calls") String indicator,
@@ -178,24 +182,24 @@ class OverviewController {
     var figure = figure(indicator, Source.CALLS);
     var period = days(from, to).period(clock.instant());
     int most = Page.limit(limit);
-    return page(figures.calls(figure, period, before(cursor), most + 1), most, CallSeen::id);
+    return page(figures.listCalls(figure, period, before(cursor), most + 1), most, CountedCall::id);
   }
 
   /// Calls first, then what happened to orders, then how they stand now.
-  private List<Indicator> indicators(Asked asked, Period period) {
+  private List<Indicator> indicators(OverviewQuery asked, Period period) {
     var days = asked.days();
     var all = new ArrayList<Indicator>();
-    for (Figure figure : Figures.ALL) {
+    for (OverviewIndicator figure : OverviewIndicators.ALL) {
       if (figure.source() == Source.CALLS) {
         all.add(indicator(figure, asked, period));
       }
     }
     boolean isWhole = period.district() == null && period.category() == null;
-    var like = YearAgo.days(days.from(), days.until().plusDays(1));
+    var like = YearOnYear.days(days.from(), days.until().plusDays(1));
     var part = new SqlOverdue.Part(days.from(), days.until(), period.district(), period.category());
-    var values = tables.of(part);
-    Map<String, Double> before = isWhole ? lastYears.ofOrders(like) : Map.of();
-    var compared = like.size() == days.count() || !isWhole ? values : tables.past(like);
+    var values = tables.listValues(part);
+    Map<String, Double> before = isWhole ? lastYears.listOrderValues(like) : Map.of();
+    var compared = like.size() == days.count() || !isWhole ? values : tables.listPastValues(like);
     for (String key : OF_ORDERS) {
       all.add(
           indicator(
@@ -204,7 +208,7 @@ class OverviewController {
               lastYear(Objects.requireNonNull(compared.get(key)).value(), before.get(key)),
               asked));
     }
-    for (Figure figure : Figures.ALL) {
+    for (OverviewIndicator figure : OverviewIndicators.ALL) {
       if (figure.source() == Source.ORDERS) {
         all.add(indicator(figure, asked, period));
       }
@@ -216,14 +220,14 @@ class OverviewController {
       vigil.insight.rollup.Indicator one,
       vigil.insight.rollup.Indicator.Value value,
       @Nullable LastYear lastYear,
-      Asked asked) {
+      OverviewQuery asked) {
     return new Indicator(
         one.key(),
         one.name(),
         one.nameEn(),
         one.formula(),
         one.formulaEn(),
-        one.isCount() ? Figure.Unit.ORDERS : Figure.Unit.SHARE,
+        one.isCount() ? OverviewIndicator.Unit.ORDERS : OverviewIndicator.Unit.SHARE,
         value.value(),
         value.numerator(),
         value.denominator(),
@@ -232,8 +236,8 @@ class OverviewController {
         opens("behind", one.key(), asked));
   }
 
-  private Indicator indicator(Figure figure, Asked asked, Period period) {
-    var value = figures.value(figure, period);
+  private Indicator indicator(OverviewIndicator figure, OverviewQuery asked, Period period) {
+    var value = figures.getValue(figure, period);
     boolean isCount = figure.hit() == null && figure.sum() == null;
     Double numerator = isCount ? Double.valueOf((double) value.denominator()) : value.numerator();
     Double shown = isCount ? numerator : quotient(numerator, value.denominator());
@@ -258,36 +262,36 @@ class OverviewController {
 
   /// Known for whole days only, and for the whole city only.
   private @Nullable LastYear lastYear(
-      Figure figure, Days days, Period period, @Nullable Double now) {
+      OverviewIndicator figure, Days days, Period period, @Nullable Double now) {
     if (period.district() != null || period.category() != null) {
       return null;
     }
-    var like = YearAgo.days(days.from(), days.until().plusDays(1));
-    Double before = lastYears.of(figure, like);
+    var like = YearOnYear.days(days.from(), days.until().plusDays(1));
+    Double before = lastYears.findValue(figure, like);
     return before == null ? null : lastYear(withoutLeapDays(figure, days, period, now), before);
   }
 
   private static @Nullable LastYear lastYear(@Nullable Double now, @Nullable Double before) {
-    return before == null ? null : new LastYear(before, YearAgo.growth(now, before));
+    return before == null ? null : new LastYear(before, YearOnYear.growth(now, before));
   }
 
   /// Counts leave 29 February out of this year too.
   private @Nullable Double withoutLeapDays(
-      Figure figure, Days days, Period period, @Nullable Double now) {
-    if (now == null || figure.unit() == Figure.Unit.SHARE) {
+      OverviewIndicator figure, Days days, Period period, @Nullable Double now) {
+    if (now == null || figure.unit() == OverviewIndicator.Unit.SHARE) {
       return now;
     }
     double left = now;
     for (LocalDate day : days.from().datesUntil(days.until().plusDays(1)).toList()) {
-      if (YearAgo.isLeapDay(day)) {
+      if (YearOnYear.isLeapDay(day)) {
         var leap = new Days(day, day).period(period.now());
-        left -= figures.value(figure, leap).denominator();
+        left -= figures.getValue(figure, leap).denominator();
       }
     }
     return left;
   }
 
-  private static String opens(String list, String key, Asked asked) {
+  private static String opens(String list, String key, OverviewQuery asked) {
     var days = asked.days();
     String path =
         "/api/insight/%s?indicator=%s&from=%s&to=%s"
@@ -316,7 +320,7 @@ class OverviewController {
   }
 
   private String[] district(String code) {
-    var found = city.places().district(code).orElse(null);
+    var found = city.places().findDistrict(code).orElse(null);
     return found == null ? new String[] {"未填", "Not said"} : names(found);
   }
 
@@ -336,16 +340,16 @@ class OverviewController {
     LocalDate last = to == null ? today : to;
     LocalDate first = from == null ? last : from;
     if (first.isAfter(last) || first.plusDays(MOST_DAYS).isBefore(last)) {
-      throw Mistake.period(MOST_DAYS);
+      throw InvalidInput.period(MOST_DAYS);
     }
     return new Days(first, last);
   }
 
-  private static Figure figure(String key, Source source) {
+  private static OverviewIndicator figure(String key, Source source) {
     if (key.equals(REGISTERED) && source == Source.ORDERS) {
-      return Figures.REGISTERED_ORDERS;
+      return OverviewIndicators.REGISTERED_ORDERS;
     }
-    return Figures.find(key)
+    return OverviewIndicators.find(key)
         .filter(f -> f.source() == source)
         .orElseThrow(() -> Problems.notFound("indicator"));
   }

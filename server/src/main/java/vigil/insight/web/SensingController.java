@@ -22,8 +22,8 @@ import vigil.insight.Spike;
 import vigil.insight.Topic;
 import vigil.insight.Wave;
 import vigil.insight.Waves;
-import vigil.insight.Waves.Behind;
-import vigil.insight.policy.PolicyUsual;
+import vigil.insight.Waves.WaveOrder;
+import vigil.insight.policy.PolicyExpectation;
 import vigil.insight.policy.Topics;
 import vigil.insight.spike.Series;
 import vigil.insight.store.SqlSensing;
@@ -41,7 +41,7 @@ class SensingController {
   private final Insight insight;
   private final SqlSensing sensing;
   private final Waves waves;
-  private final PolicyUsual usual;
+  private final PolicyExpectation usual;
   private final Topics topics;
   private final OrderAccess access;
   private final InstantSource clock;
@@ -50,7 +50,7 @@ class SensingController {
       Insight insight,
       SqlSensing sensing,
       Waves waves,
-      PolicyUsual usual,
+      PolicyExpectation usual,
       Topics topics,
       OrderAccess access,
       InstantSource clock) {
@@ -69,7 +69,7 @@ class SensingController {
   record TopicCount(Topic topic, int count, double usual) {}
 
   /// @param orders the newest that the wave counts, as far as they are shown to whoever looks
-  record SpikeView(Spike spike, Wave wave, List<Behind> orders) {}
+  record SpikeView(Spike spike, Wave wave, List<WaveOrder> orders) {}
 
   /// Topics that came in the last hours, those furthest above the usual first.
   @GetMapping("/api/insight/topics")
@@ -78,8 +78,8 @@ class SensingController {
     Instant to = clock.instant();
     Instant from = to.minus(Duration.ofHours(Math.clamp(hours, 1, MOST_HOURS)));
     var found = new ArrayList<TopicCount>();
-    for (Map.Entry<String, Integer> one : sensing.byTopic(from, to)) {
-      if (topics.knows(one.getKey())) {
+    for (Map.Entry<String, Integer> one : sensing.countByTopic(from, to)) {
+      if (topics.contains(one.getKey())) {
         double expected = expected(one.getKey(), from, to);
         found.add(new TopicCount(topics.get(one.getKey()), one.getValue(), expected));
       }
@@ -95,7 +95,7 @@ class SensingController {
       @RequestParam(required = false) @Nullable String district,
       @RequestParam(defaultValue = "24") int hours) {
     Instant to = clock.instant();
-    return insight.series(
+    return insight.listSeries(
         topic, district, to.minus(Duration.ofHours(Math.clamp(hours, 1, MOST_HOURS))), to);
   }
 
@@ -105,7 +105,8 @@ class SensingController {
       @RequestParam(required = false) @Nullable String topic,
       @RequestParam(defaultValue = "24") int hours) {
     Instant to = clock.instant();
-    return insight.map(topic, to.minus(Duration.ofHours(Math.clamp(hours, 1, MOST_HOURS))), to);
+    return insight.countByDistrict(
+        topic, to.minus(Duration.ofHours(Math.clamp(hours, 1, MOST_HOURS))), to);
   }
 
   @GetMapping("/api/insight/spikes")
@@ -116,7 +117,7 @@ class SensingController {
     int most = Page.limit(limit);
     var from = Cursor.parse(cursor, 1);
     var found =
-        sensing.spikes(from == null ? null : Instant.parse(from.key().getFirst()), most + 1);
+        sensing.listSpikes(from == null ? null : Instant.parse(from.key().getFirst()), most + 1);
     boolean isMore = found.size() > most;
     var items = isMore ? found.subList(0, most) : found;
     return new Page<>(items, isMore ? Cursor.at(items.getLast().raisedAt()).text() : null);
@@ -125,16 +126,16 @@ class SensingController {
   @GetMapping("/api/insight/spikes/{id}")
   @Permit({Role.MANAGER, Role.LEADER, Role.EDITOR, Role.DISPATCHER, Role.OPERATOR})
   SpikeView spike(@PathVariable String id, Staff by) {
-    var spike = insight.spike(id).orElseThrow(() -> Problems.notFound("spike"));
-    var wave = waves.ofSpike(id).orElseThrow(() -> Problems.notFound("spike"));
-    return new SpikeView(spike, wave, shown(waves.behind(id, null, null, MOST_ORDERS), by));
+    var spike = insight.findSpike(id).orElseThrow(() -> Problems.notFound("spike"));
+    var wave = waves.findBySpike(id).orElseThrow(() -> Problems.notFound("spike"));
+    return new SpikeView(spike, wave, shown(waves.listOrders(id, null, null, MOST_ORDERS), by));
   }
 
-  private List<Behind> shown(List<Behind> all, Staff by) {
+  private List<WaveOrder> shown(List<WaveOrder> all, Staff by) {
     if (access.seesAll(by)) {
       return all;
     }
-    var shown = access.shown(all.stream().map(Behind::id).toList(), by);
+    var shown = access.listShown(all.stream().map(WaveOrder::id).toList(), by);
     return all.stream().filter(one -> shown.contains(one.id())).toList();
   }
 
@@ -144,7 +145,7 @@ class SensingController {
   /// @param district only these; `-` for those without one
   @GetMapping("/api/insight/spikes/{id}/orders")
   @Permit({Role.MANAGER, Role.LEADER, Role.EDITOR, Role.DISPATCHER, Role.OPERATOR})
-  Page<Behind> orders(
+  Page<WaveOrder> orders(
       @PathVariable String id,
       @RequestParam(required = false) @Nullable String district,
       @RequestParam(required = false) @Nullable String cursor,
@@ -152,7 +153,8 @@ class SensingController {
       Staff by) {
     int most = Page.limit(limit);
     var from = Cursor.parse(cursor, 1);
-    var found = waves.behind(id, district, from == null ? null : from.key().getFirst(), most + 1);
+    var found =
+        waves.listOrders(id, district, from == null ? null : from.key().getFirst(), most + 1);
     boolean isMore = found.size() > most;
     var items = isMore ? found.subList(0, most) : found;
     return new Page<>(shown(items, by), isMore ? Cursor.at(items.getLast().id()).text() : null);

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import vigil.casework.OrderAccess;
 import vigil.city.City;
-import vigil.city.Lamp;
+import vigil.city.DueStatus;
 import vigil.city.Limit;
 import vigil.city.Unit;
 import vigil.city.WorkingDays;
@@ -22,14 +22,14 @@ import vigil.identity.Permit;
 import vigil.identity.Role;
 import vigil.identity.Staff;
 import vigil.insight.figures.IndicatorTable;
-import vigil.insight.figures.IndicatorTable.By;
+import vigil.insight.figures.IndicatorTable.Breakdown;
 import vigil.insight.figures.IndicatorTable.Line;
-import vigil.insight.figures.OrderTables;
+import vigil.insight.figures.OrderIndicators;
+import vigil.insight.rollup.DimensionPair.Dimension;
 import vigil.insight.rollup.Indicator;
 import vigil.insight.rollup.Indicators;
-import vigil.insight.rollup.Pair.Dimension;
-import vigil.insight.store.SqlFigures.OrderSeen;
-import vigil.insight.store.SqlShares;
+import vigil.insight.store.SqlOrderContributions;
+import vigil.insight.store.SqlOverviewIndicators.CountedOrder;
 import vigil.kernel.Problems;
 
 /// The page a unit's clerk opens in the morning.
@@ -42,14 +42,18 @@ class UnitController {
   private static final int MOST_OFTEN = 8;
   private static final List<String> CAME_BACK = List.of("returns", "rechecks", "dissatisfied");
 
-  private final OrderTables tables;
-  private final SqlShares shares;
+  private final OrderIndicators tables;
+  private final SqlOrderContributions shares;
   private final City city;
   private final OrderAccess access;
   private final InstantSource clock;
 
   UnitController(
-      OrderTables tables, SqlShares shares, City city, OrderAccess access, InstantSource clock) {
+      OrderIndicators tables,
+      SqlOrderContributions shares,
+      City city,
+      OrderAccess access,
+      InstantSource clock) {
     this.access = access;
     this.tables = tables;
     this.shares = shares;
@@ -58,7 +62,9 @@ class UnitController {
   }
 
   static boolean seesAll(Staff staff) {
-    return staff.is(Role.LEADER) || staff.is(Role.MANAGER) || staff.is(Role.OPERATOR);
+    return staff.hasRole(Role.LEADER)
+        || staff.hasRole(Role.MANAGER)
+        || staff.hasRole(Role.OPERATOR);
   }
 
   /// A unit outside one's own tree is not there.
@@ -82,7 +88,7 @@ class UnitController {
     LocalDate today = WorkingDays.dayOf(now);
     LocalDate from = today.minusDays(WEEK - 1L);
     LocalDate before = from.minusDays(WEEK);
-    var debt = shares.debt(List.of(id), reader, now, WorkingDays.endOf(today));
+    var debt = shares.countDue(List.of(id), reader, now, WorkingDays.endOf(today));
     return new UnitView(
         id,
         unit.name(),
@@ -92,7 +98,7 @@ class UnitController {
         before,
         from,
         today,
-        new UnitView.Debt(debt.all(), debt.today(), debt.late()),
+        new UnitView.DueCountsView(debt.all(), debt.today(), debt.late()),
         owed(id, reader, now, staff),
         standings(unit, before, from, today),
         back(id, reader, from, today, staff),
@@ -101,41 +107,41 @@ class UnitController {
   }
 
   /// Those of the orders behind a figure that are shown to whoever asks.
-  static List<OrderSeen> shown(List<OrderSeen> all, OrderAccess access, Staff staff) {
-    var shown = access.shown(all.stream().map(OrderSeen::id).toList(), staff);
+  static List<CountedOrder> shown(List<CountedOrder> all, OrderAccess access, Staff staff) {
+    var shown = access.listShown(all.stream().map(CountedOrder::id).toList(), staff);
     return all.stream().filter(one -> shown.contains(one.id())).toList();
   }
 
-  private List<UnitView.OwedView> owed(
+  private List<UnitView.DueOrderView> owed(
       String id, @Nullable String reader, Instant now, Staff staff) {
-    var all = shares.owed(List.of(id), reader, MOST_OWED);
-    var shown = access.shown(all.stream().map(o -> o.order().id()).toList(), staff);
+    var all = shares.listDue(List.of(id), reader, MOST_OWED);
+    var shown = access.listShown(all.stream().map(o -> o.order().id()).toList(), staff);
     return all.stream()
         .filter(o -> shown.contains(o.order().id()))
-        .map(o -> new UnitView.OwedView(o.order(), o.due(), lamp(o, now)))
+        .map(o -> new UnitView.DueOrderView(o.order(), o.due(), lamp(o, now)))
         .toList();
   }
 
-  private Lamp lamp(SqlShares.Owed owed, Instant now) {
-    Limit limit = owed.limit() == null ? Limit.of("1wd") : Limit.of(owed.limit());
-    return city.limits().lamp(limit, owed.due(), now);
+  private DueStatus lamp(SqlOrderContributions.DueOrder owed, Instant now) {
+    Limit limit = owed.limit() == null ? Limit.parse("1wd") : Limit.parse(owed.limit());
+    return city.limits().dueStatus(limit, owed.due(), now);
   }
 
-  private List<UnitView.Standing> standings(
+  private List<UnitView.IndicatorComparison> standings(
       Unit unit, LocalDate before, LocalDate from, LocalDate today) {
-    var now = tables.table(By.UNIT, from, today, null, List.of());
-    var then = tables.table(By.UNIT, before, from.minusDays(1), null, List.of());
+    var now = tables.table(Breakdown.UNIT, from, today, null, List.of());
+    var then = tables.table(Breakdown.UNIT, before, from.minusDays(1), null, List.of());
     Line own = line(now, unit.id());
     Line old = line(then, unit.id());
-    var standings = new ArrayList<UnitView.Standing>();
+    var standings = new ArrayList<UnitView.IndicatorComparison>();
     for (int i = 0; i < now.heads().size(); i++) {
       String key = now.heads().get(i).key();
       standings.add(
-          new UnitView.Standing(
+          new UnitView.IndicatorComparison(
               now.heads().get(i),
               own == null ? nothing(now.heads().get(i)) : own.cells().get(i),
               old == null ? null : old.cells().get(i).value(),
-              OrderTables.median(now, unit.kind(), i),
+              OrderIndicators.median(now, unit.kind(), i),
               opens(key, unit.id(), from, today, false),
               opens(key, unit.id(), from, today, true)));
     }
@@ -151,37 +157,41 @@ class UnitController {
     return table.lines().stream().filter(l -> l.key().equals(unit)).findFirst().orElse(null);
   }
 
-  private List<UnitView.Back> back(
+  private List<UnitView.ReturnedOrders> back(
       String id, @Nullable String reader, LocalDate from, LocalDate today, Staff staff) {
-    var back = new ArrayList<UnitView.Back>();
+    var back = new ArrayList<UnitView.ReturnedOrders>();
     for (String key : CAME_BACK) {
       Indicator one = Indicators.find(key).orElseThrow();
       var wanted =
-          new SqlShares.Wanted(from, today, one.behind(), List.of(id), null, null, null, reader);
+          new SqlOrderContributions.ContributionFilter(
+              from, today, one.behind(), List.of(id), null, null, null, reader);
       back.add(
-          new UnitView.Back(
+          new UnitView.ReturnedOrders(
               key,
               one.name(),
               one.nameEn(),
-              shown(shares.behind(wanted, clock.instant(), null, MOST_BACK), access, staff),
+              shown(shares.listBehind(wanted, clock.instant(), null, MOST_BACK), access, staff),
               opens(key, id, from, today, false)));
     }
     return back;
   }
 
-  private List<UnitView.Often> often(String id, LocalDate today) {
+  private List<UnitView.FrequentCategory> often(String id, LocalDate today) {
     LocalDate from = today.minusDays(CURVE_DAYS - 1L);
     int column = column("orders");
-    return tables.table(By.CATEGORY, from, today, Dimension.UNIT, List.of(id)).lines().stream()
+    return tables
+        .table(Breakdown.CATEGORY, from, today, Dimension.UNIT, List.of(id))
+        .lines()
+        .stream()
         .map(line ->
-            new UnitView.Often(
+            new UnitView.FrequentCategory(
                 line.key(),
                 line.name(),
                 line.nameEn(),
                 line.cells().get(column).denominator(),
                 opens("orders", id, from, today, false) + "&category=" + line.key()))
         .filter(often -> often.orders() > 0)
-        .sorted(Comparator.comparingLong(UnitView.Often::orders).reversed())
+        .sorted(Comparator.comparingLong(UnitView.FrequentCategory::orders).reversed())
         .limit(MOST_OFTEN)
         .toList();
   }
@@ -189,7 +199,7 @@ class UnitController {
   private List<UnitView.DayView> curve(String id, LocalDate today) {
     LocalDate from = today.minusDays(CURVE_DAYS - 1L);
     Map<String, Line> byDay =
-        tables.table(By.DAY, from, today, Dimension.UNIT, List.of(id)).lines().stream()
+        tables.table(Breakdown.DAY, from, today, Dimension.UNIT, List.of(id)).lines().stream()
             .collect(Collectors.toMap(Line::key, line -> line));
     int orders = column("orders");
     int closed = column("closed");

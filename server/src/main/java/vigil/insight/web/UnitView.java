@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import vigil.city.Lamp;
+import vigil.city.DueStatus;
 import vigil.city.Unit;
 import vigil.insight.figures.IndicatorTable.Cell;
 import vigil.insight.figures.IndicatorTable.Head;
-import vigil.insight.store.SqlFigures.OrderSeen;
+import vigil.insight.store.SqlOverviewIndicators.CountedOrder;
 
 /// A unit's morning.
 ///
@@ -23,26 +23,26 @@ record UnitView(
     LocalDate before,
     LocalDate from,
     LocalDate until,
-    Debt debt,
-    List<OwedView> owed,
-    List<Standing> standings,
-    List<Back> back,
-    List<Often> often,
+    DueCountsView debt,
+    List<DueOrderView> owed,
+    List<IndicatorComparison> standings,
+    List<ReturnedOrders> back,
+    List<FrequentCategory> often,
     List<DayView> curve) {
   /// What is owed.
   ///
   /// @param today of it due by the end of today
   /// @param late of it overdue
-  record Debt(long all, long today, long late) {}
+  record DueCountsView(long all, long today, long late) {}
 
-  record OwedView(OrderSeen order, Instant due, Lamp lamp) {}
+  record DueOrderView(CountedOrder order, Instant due, DueStatus lamp) {}
 
   /// An indicator, against the week before and against the like.
   ///
   /// @param median of the peer group in these seven days
   /// @param opens the orders behind it
   /// @param opensBad those that made it worse
-  record Standing(
+  record IndicatorComparison(
       Head head,
       Cell now,
       @Nullable Double before,
@@ -51,9 +51,10 @@ record UnitView(
       String opensBad) {}
 
   /// What came back.
-  record Back(String key, String name, String nameEn, List<OrderSeen> orders, String opens) {}
+  record ReturnedOrders(
+      String key, String name, String nameEn, List<CountedOrder> orders, String opens) {}
 
-  record Often(String key, String name, String nameEn, long orders, String opens) {}
+  record FrequentCategory(String key, String name, String nameEn, long orders, String opens) {}
 
   /// A day of the curve.
   record DayView(LocalDate day, long orders, long closed, long due, long onTime) {}

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
-import vigil.seal.OwnerOnly;
+import vigil.seal.OwnerOnlyPermissions;
 
 /// The folder that all data lie in. It is its owner's alone before anything is written there; one
 /// that an earlier Vigil left open is shut.
@@ -14,7 +14,7 @@ class DataFolder {
 
   DataFolder(@Value("${vigil.data}") Path folder) throws IOException {
     this.folder = folder;
-    OwnerOnly.tighten(folder);
+    OwnerOnlyPermissions.restrictFolder(folder);
   }
 
   Path folder() {

@@ -61,8 +61,8 @@ class DatabaseSetup {
 
   @Bean
   @ConditionalOnExpression(OWN)
-  LogSweep logSweep(Postgres postgres, JdbcClient sql, Timers timers) {
-    return new LogSweep(postgres.kept(), sql, timers);
+  WalArchiveSweep logSweep(Postgres postgres, JdbcClient sql, Timers timers) {
+    return new WalArchiveSweep(postgres.walArchive(), sql, timers);
   }
 
   @Bean

@@ -16,7 +16,7 @@ public final class OwnerConnection {
   /// After migrations that somebody else ran on our own PostgreSQL: a bench.
   ///
   /// @param rooms the schemas
-  public static void letServiceInto(DataSource owner, List<String> rooms) {
-    ServiceGrants.give(owner, PasswordDoor.SERVICE, rooms);
+  public static void grantServiceAccess(DataSource owner, List<String> rooms) {
+    ServiceGrants.grant(owner, PasswordAuthSetup.SERVICE, rooms);
   }
 }

@@ -28,7 +28,7 @@ final class Postgres implements AutoCloseable {
   private final Path folder;
   private final int port;
   private final boolean isDurable;
-  private final KeptLog kept;
+  private final WalArchive kept;
   private volatile RolePasswords passwords;
   private volatile EmbeddedPostgres running;
   private volatile boolean isClosed;
@@ -37,9 +37,10 @@ final class Postgres implements AutoCloseable {
     this.folder = folder.toAbsolutePath();
     this.port = port;
     this.isDurable = isDurable;
-    this.kept = new KeptLog(this.folder, logDays);
+    this.kept = new WalArchive(this.folder, logDays);
     Files.createDirectories(this.folder);
-    this.passwords = RolePasswords.of(this.folder, Files.exists(data().resolve("PG_VERSION")));
+    this.passwords =
+        RolePasswords.readOrCreate(this.folder, Files.exists(data().resolve("PG_VERSION")));
     endOrphan();
     Binaries.check(binaries());
     this.running = start();
@@ -52,7 +53,7 @@ final class Postgres implements AutoCloseable {
     return open(folder, port, isDurable, 0);
   }
 
-  /// @param logDays how long its log is kept, see [KeptLog]
+  /// @param logDays how long its log is kept, see [WalArchive]
   static Postgres open(Path folder, int port, boolean isDurable, int logDays) {
     try {
       return new Postgres(folder, port, isDurable, logDays);
@@ -65,12 +66,12 @@ final class Postgres implements AutoCloseable {
 
   /// For migrations and maintenance.
   String ownerUrl() {
-    return url(PasswordDoor.OWNER, passwords.owner());
+    return url(PasswordAuthSetup.OWNER, passwords.owner());
   }
 
   /// For the application: it may only add to the ledger and the audit chain.
   String serviceUrl() {
-    return url(PasswordDoor.SERVICE, passwords.service());
+    return url(PasswordAuthSetup.SERVICE, passwords.service());
   }
 
   private String url(String user, String password) {
@@ -88,7 +89,7 @@ final class Postgres implements AutoCloseable {
     return folder.resolve("bin");
   }
 
-  KeptLog kept() {
+  WalArchive walArchive() {
     return kept;
   }
 
@@ -100,7 +101,7 @@ final class Postgres implements AutoCloseable {
     Files.createDirectories(folder);
     endOrphan();
     String sync = isDurable ? "on" : "off";
-    boolean isToReplay = KeptLog.isToReplay(data());
+    boolean isToReplay = WalArchive.isReplayPending(data());
     if (isToReplay) {
       log.info(
           "Replaying PostgreSQL's log, as ./vigil restore --to laid it out; this may take long");
@@ -130,15 +131,16 @@ final class Postgres implements AutoCloseable {
     Binaries.shut(binaries());
     assertDurable(started);
     letServiceIn(started);
-    kept.forgetReplayed();
+    kept.deleteReplayed();
     return started;
   }
 
   private void shutDoor(Path data, String archiveMode) {
-    PasswordDoor.shut(data, binaries(), folder.resolve("log"), passwords, archiveMode);
+    PasswordAuthSetup.requirePasswords(
+        data, binaries(), folder.resolve("log"), passwords, archiveMode);
     if (passwords.isNew()) {
       try {
-        passwords.keep(folder);
+        passwords.write(folder);
         passwords = new RolePasswords(passwords.owner(), passwords.service(), false);
       } catch (IOException failure) {
         throw new UncheckedIOException("The database's passwords cannot be kept", failure);
@@ -156,10 +158,10 @@ final class Postgres implements AutoCloseable {
             if not exists (select from pg_roles where rolname = '%s') then create role %1$s; end if;
           end $$
           """
-              .formatted(PasswordDoor.SERVICE));
+              .formatted(PasswordAuthSetup.SERVICE));
       statement.execute(
           "alter role %s login nosuperuser nocreatedb nocreaterole nobypassrls password '%s'"
-              .formatted(PasswordDoor.SERVICE, passwords.service()));
+              .formatted(PasswordAuthSetup.SERVICE, passwords.service()));
     } catch (SQLException failure) {
       throw new IOException(failure);
     }

@@ -23,7 +23,7 @@ record RolePasswords(String owner, String service, boolean isNew) {
   ///
   /// @param hasDatabase the folder holds a database; without one, passwords of an earlier one are
   ///   not trusted
-  static RolePasswords of(Path folder, boolean hasDatabase) throws IOException {
+  static RolePasswords readOrCreate(Path folder, boolean hasDatabase) throws IOException {
     Path file = folder.resolve(FILE);
     if (hasDatabase && Files.exists(file)) {
       List<String> lines = Files.readAllLines(file);
@@ -35,7 +35,7 @@ record RolePasswords(String owner, String service, boolean isNew) {
   }
 
   /// Writes the file; after PostgreSQL knows them, so that a kill in between makes new ones.
-  void keep(Path folder) throws IOException {
+  void write(Path folder) throws IOException {
     Path part = folder.resolve(FILE + ".part");
     Files.deleteIfExists(part);
     Files.createFile(

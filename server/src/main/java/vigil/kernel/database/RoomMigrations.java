@@ -30,7 +30,7 @@ class RoomMigrations implements FlywayMigrationStrategy {
     List<String> all = rooms();
     migrate(flyway, SCHEMAS);
     all.stream().filter(room -> !room.equals(SCHEMAS)).forEach(room -> migrate(flyway, room));
-    grants.give(all.stream().filter(room -> !room.equals(SCHEMAS)).toList());
+    grants.grant(all.stream().filter(room -> !room.equals(SCHEMAS)).toList());
   }
 
   private static void migrate(Flyway flyway, String room) {

@@ -32,7 +32,7 @@ class ServiceGrants {
   }
 
   /// @param rooms the schemas
-  void give(List<String> rooms) {
+  void grant(List<String> rooms) {
     String role = role(service);
     if (role.equals(role(owner))) {
       LOG.warn(
@@ -42,10 +42,10 @@ class ServiceGrants {
           role);
       return;
     }
-    give(owner, quoted(role), rooms);
+    grant(owner, quoted(role), rooms);
   }
 
-  static void give(DataSource owner, String role, List<String> rooms) {
+  static void grant(DataSource owner, String role, List<String> rooms) {
     try (Connection connection = owner.getConnection();
         Statement statement = connection.createStatement()) {
       connection.setAutoCommit(false);

@@ -43,8 +43,8 @@ class KeyVault implements Vault {
 
   @Override
   public String seal(String about, String secret) {
-    MonthKeys.Numbered key = keys.of(Holding.SECRET, month(clock.instant()));
-    byte[] sealed = Sealing.seal(key.key(), secret.getBytes(StandardCharsets.UTF_8), about);
+    MonthKeys.NumberedKey key = keys.get(DataKind.SECRET, month(clock.instant()));
+    byte[] sealed = AesGcm.seal(key.key(), secret.getBytes(StandardCharsets.UTF_8), about);
     return "v1.%d.%s"
         .formatted(key.id(), Base64.getUrlEncoder().withoutPadding().encodeToString(sealed));
   }
@@ -55,20 +55,20 @@ class KeyVault implements Vault {
     if (!sealed.matches()) {
       return kept;
     }
-    byte[] key = keys.of(Integer.parseInt(sealed.group(1)));
+    byte[] key = keys.get(Integer.parseInt(sealed.group(1)));
     byte[] bytes = Base64.getUrlDecoder().decode(sealed.group(2));
-    return new String(Sealing.open(key, bytes, about), StandardCharsets.UTF_8);
+    return new String(AesGcm.open(key, bytes, about), StandardCharsets.UTF_8);
   }
 
   @Override
-  public FileSeal seal(Holding what, Instant at, String name) {
-    MonthKeys.Numbered key = keys.of(what, month(at));
-    var header = SealHeader.fresh(key.id(), what == Holding.RECORDING ? RECORDING_FRAME : FRAME);
+  public FileSeal seal(DataKind what, Instant at, String name) {
+    MonthKeys.NumberedKey key = keys.get(what, month(at));
+    var header = SealHeader.fresh(key.id(), what == DataKind.RECORDING ? RECORDING_FRAME : FRAME);
     return new FileSeal(header, header.fileKey(key.key(), name));
   }
 
   @Override
-  public OutputStream create(Path file, Holding what, Instant at, String name) throws IOException {
+  public OutputStream create(Path file, DataKind what, Instant at, String name) throws IOException {
     FileSeal seal = seal(what, at, name);
     OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW);
     try {
@@ -93,7 +93,8 @@ class KeyVault implements Vault {
 
       private SealedInput sealed(byte[] head) throws IOException {
         var header = SealHeader.read(head);
-        return new SealedInput(file, header, header.fileKey(keys.of(header.key()), name), mayBeCut);
+        return new SealedInput(
+            file, header, header.fileKey(keys.get(header.key()), name), mayBeCut);
       }
 
       @Override
@@ -116,9 +117,9 @@ class KeyVault implements Vault {
   }
 
   @Override
-  public int eraseBefore(Holding what, Instant then, StillKept stillKept) {
+  public int eraseBefore(DataKind what, Instant then, RetentionCheck stillKept) {
     int erased = 0;
-    for (SqlDataKeys.Row row : keys.live(what, month(then))) {
+    for (SqlDataKeys.Row row : keys.listBefore(what, month(then))) {
       if (!stillKept.between(start(row.month()), start(row.month().plusMonths(1)))) {
         keys.erase(row);
         erased++;

@@ -50,11 +50,11 @@ final class MasterKey {
   }
 
   byte[] seal(byte[] plain, String about) {
-    return Sealing.seal(key, plain, about + "/" + id);
+    return AesGcm.seal(key, plain, about + "/" + id);
   }
 
   byte[] open(byte[] sealed, String about) {
-    return Sealing.open(key, sealed, about + "/" + id);
+    return AesGcm.open(key, sealed, about + "/" + id);
   }
 
   private static String id(byte[] key) {

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
-import vigil.kernel.Vault.Holding;
+import vigil.kernel.Vault.DataKind;
 
 /// The keys of the months, opened; each is asked of the database once. A start with another master
 /// key than the one that sealed them is refused, unless the earlier one is still there: then all
@@ -23,22 +23,22 @@ public class MonthKeys {
 
   /// A key and its number.
   @SuppressWarnings("ArrayRecordComponent") // nobody compares them
-  record Numbered(int id, byte[] key) {}
+  record NumberedKey(int id, byte[] key) {}
 
   /// How the keys stand, for the operator.
   ///
   /// @param id of the master key in force
   /// @param from where it comes from
-  public record Standing(String id, String from) {}
+  public record MasterKeyStatus(String id, String from) {}
 
-  private final MasterKeyPlace place;
+  private final MasterKeySource place;
   private final SqlDataKeys store;
   private final TransactionTemplate apart;
   private final Map<Integer, byte[]> byId = new ConcurrentHashMap<>();
-  private final Map<String, Numbered> byMonth = new ConcurrentHashMap<>();
+  private final Map<String, NumberedKey> byMonth = new ConcurrentHashMap<>();
   private volatile MasterKey master;
 
-  MonthKeys(MasterKeyPlace place, SqlDataKeys store, PlatformTransactionManager transactions) {
+  MonthKeys(MasterKeySource place, SqlDataKeys store, PlatformTransactionManager transactions) {
     this.place = place;
     this.store = store;
     apart = new TransactionTemplate(transactions);
@@ -54,11 +54,11 @@ public class MonthKeys {
       if (!inUse.isEmpty()) {
         throw missing(inUse);
       }
-      key = place.make();
+      key = place.create();
       LOG.warn(
           "A master key was made in {}. Keep a copy of it elsewhere: without it recordings,"
               + " attachments and secrets open no more, and no backup holds it",
-          place.told());
+          place.describe());
     }
     if (!inUse.stream().allMatch(key.id()::equals)) {
       resealAll(key);
@@ -71,7 +71,7 @@ public class MonthKeys {
         "These data are sealed under the master key %s, which is not here. Give it as"
                 .formatted(inUse)
             + " VIGIL_MASTER_KEY, or put it into "
-            + place.told());
+            + place.describe());
   }
 
   /// Seals every key under the master key that is in force now.
@@ -127,12 +127,12 @@ public class MonthKeys {
   }
 
   /// The key of a month, made when it is the first that is asked for.
-  Numbered of(Holding holding, YearMonth month) {
-    Numbered known = byMonth.get(holding + "/" + month);
+  NumberedKey get(DataKind holding, YearMonth month) {
+    NumberedKey known = byMonth.get(holding + "/" + month);
     if (known != null) {
       return known;
     }
-    Numbered found = apart.execute(_ -> findOrMake(holding, month));
+    NumberedKey found = apart.execute(_ -> findOrMake(holding, month));
     if (found == null) {
       throw new IllegalStateException("No key");
     }
@@ -141,7 +141,7 @@ public class MonthKeys {
     return found;
   }
 
-  private Numbered findOrMake(Holding holding, YearMonth month) {
+  private NumberedKey findOrMake(DataKind holding, YearMonth month) {
     Optional<SqlDataKeys.Row> found = store.find(holding, month);
     if (found.isEmpty()) {
       byte[] fresh = new byte[MasterKey.BYTES];
@@ -151,13 +151,13 @@ public class MonthKeys {
       found = store.find(holding, month);
     }
     SqlDataKeys.Row row = found.orElseThrow();
-    return new Numbered(row.id(), open(row, List.of(master)));
+    return new NumberedKey(row.id(), open(row, List.of(master)));
   }
 
   /// The key with a number.
   ///
   /// @throws IllegalStateException when it was erased
-  byte[] of(int id) {
+  byte[] get(int id) {
     byte[] known = byId.get(id);
     if (known != null) {
       return known;
@@ -170,8 +170,8 @@ public class MonthKeys {
   }
 
   /// Keys of months before this one.
-  List<SqlDataKeys.Row> live(Holding holding, YearMonth before) {
-    return store.live(holding, before);
+  List<SqlDataKeys.Row> listBefore(DataKind holding, YearMonth before) {
+    return store.listBefore(holding, before);
   }
 
   void erase(SqlDataKeys.Row row) {
@@ -182,7 +182,7 @@ public class MonthKeys {
         "The key of {} of {} is erased, and with it all it sealed", row.holding(), row.month());
   }
 
-  public Standing standing() {
-    return new Standing(master.id(), place.told());
+  public MasterKeyStatus status() {
+    return new MasterKeyStatus(master.id(), place.describe());
   }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import vigil.kernel.Vault.Holding;
+import vigil.kernel.Vault.DataKind;
 
 /// The keys of the months, each sealed by a master key.
 @Repository
@@ -15,7 +15,7 @@ class SqlDataKeys {
   /// @param sealed null once it is erased
   /// @param master the id of the master key that sealed it
   @SuppressWarnings("ArrayRecordComponent") // nobody compares them
-  record Row(int id, Holding holding, YearMonth month, byte @Nullable [] sealed, String master) {
+  record Row(int id, DataKind holding, YearMonth month, byte @Nullable [] sealed, String master) {
     String about() {
       return "vigil data key/" + holding + "/" + month;
     }
@@ -25,7 +25,7 @@ class SqlDataKeys {
       (row, n) ->
           new Row(
               row.getInt("id"),
-              Holding.valueOf(row.getString("holding")),
+              DataKind.valueOf(row.getString("holding")),
               YearMonth.parse(row.getString("month")),
               row.getBytes("sealed"),
               row.getString("master"));
@@ -36,7 +36,7 @@ class SqlDataKeys {
     this.sql = sql;
   }
 
-  Optional<Row> find(Holding holding, YearMonth month) {
+  Optional<Row> find(DataKind holding, YearMonth month) {
     return sql.sql("select * from kernel.data_key where holding = ? and month = ?")
         .params(holding.name(), month.toString())
         .query(ROW)
@@ -48,7 +48,7 @@ class SqlDataKeys {
   }
 
   /// Another server may have been first: then its key stays.
-  void add(Holding holding, YearMonth month, byte[] sealed, String master) {
+  void add(DataKind holding, YearMonth month, byte[] sealed, String master) {
     sql.sql(
             """
             insert into kernel.data_key (holding, month, sealed, master) values (?, ?, ?, ?)
@@ -77,7 +77,7 @@ class SqlDataKeys {
         .update();
   }
 
-  List<Row> live(Holding holding, YearMonth before) {
+  List<Row> listBefore(DataKind holding, YearMonth before) {
     return sql.sql(
             """
             select * from kernel.data_key

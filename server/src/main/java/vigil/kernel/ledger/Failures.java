@@ -14,7 +14,7 @@ final class Failures {
 
   /// Whether the same fact may be taken a moment later: the database is away, or somebody else was
   /// faster.
-  static boolean passes(Throwable failure) {
+  static boolean isTransient(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof TransientDataAccessException
           || cause instanceof RecoverableDataAccessException

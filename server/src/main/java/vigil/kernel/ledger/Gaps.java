@@ -1,7 +1,7 @@
 package vigil.kernel.ledger;
 
 import java.util.List;
-import vigil.kernel.Entry;
+import vigil.kernel.LedgerEntry;
 
 /// Decides how far a reader may go when numbers are missing: a transaction that commits late
 /// carries a lower number (docs/house.md).
@@ -20,15 +20,15 @@ final class Gaps {
   private boolean passed;
 
   /// Tells of the oldest running transaction, asked for before the read that follows.
-  void oldestRunning(long xmin) {
+  void setOldestRunning(long xmin) {
     passed = bound != NONE && xmin > bound;
   }
 
   /// How many of `read`, from the first on, may be taken.
-  int take(long position, List<Entry> read) {
+  int countReady(long position, List<LedgerEntry> read) {
     long expected = position + 1;
     int taken = 0;
-    for (Entry entry : read) {
+    for (LedgerEntry entry : read) {
       boolean isGap = entry.seq() != expected;
       if (isGap && !(passed && entry.seq() <= highestSeen)) {
         break;
@@ -43,11 +43,11 @@ final class Gaps {
   }
 
   /// True when the reader stands at a gap without a bound and must take one.
-  boolean needsBound(int taken, List<Entry> read) {
+  boolean needsBound(int taken, List<LedgerEntry> read) {
     return taken < read.size() && bound == NONE;
   }
 
-  void bind(long transaction, List<Entry> read) {
+  void bind(long transaction, List<LedgerEntry> read) {
     bound = transaction;
     highestSeen = read.getLast().seq();
     passed = false;

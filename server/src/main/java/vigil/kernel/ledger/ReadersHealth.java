@@ -9,8 +9,8 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.stereotype.Component;
-import vigil.kernel.Kept;
 import vigil.kernel.SetAsides;
+import vigil.kernel.TimedCache;
 
 /// Says that readers of the ledger had to go on without a fact, to whoever asks how the server is
 /// and to whoever collects its metrics. The server serves all the same.
@@ -21,14 +21,14 @@ class ReadersHealth implements HealthIndicator, MeterBinder {
 
   private static final Duration KEPT = Duration.ofSeconds(5);
 
-  private final Kept<String, Long> count;
+  private final TimedCache<String, Long> count;
 
   ReadersHealth(SetAsides asides, InstantSource clock) {
-    count = new Kept<>(KEPT, clock, _ -> asides.count());
+    count = new TimedCache<>(KEPT, clock, _ -> asides.count());
   }
 
   private long count() {
-    return count.of("all").value();
+    return count.get("all").value();
   }
 
   @Override

@@ -18,9 +18,9 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.databind.json.JsonMapper;
 import vigil.kernel.ConditionalAppend;
-import vigil.kernel.Entry;
 import vigil.kernel.Fact;
 import vigil.kernel.Ledger;
+import vigil.kernel.LedgerEntry;
 
 /// The ledger in PostgreSQL. Cost of an append: one insert of one row with two small indexes.
 @Component
@@ -40,11 +40,12 @@ class SqlLedger implements Ledger, ConditionalAppend {
   private final JdbcClient sql;
   private final JdbcOperations batches;
   private final InstantSource clock;
-  private final Bell bell;
-  private final Settled settled;
+  private final CommitSignal bell;
+  private final SettledWindow settled;
   private final JsonMapper json = JsonMapper.builder().findAndAddModules().build();
 
-  SqlLedger(JdbcOperations database, InstantSource clock, Bell bell, Settled settled) {
+  SqlLedger(
+      JdbcOperations database, InstantSource clock, CommitSignal bell, SettledWindow settled) {
     sql = JdbcClient.create(database);
     batches = database;
     this.clock = clock;
@@ -64,7 +65,7 @@ class SqlLedger implements Ledger, ConditionalAppend {
       throw new IllegalStateException(
           "A fact is appended in the transaction of the write it tells of: " + facts);
     }
-    facts.forEach(WholeFact::check);
+    facts.forEach(FactCompletenessCheck::check);
     batches.batchUpdate(
         """
         insert into kernel.fact (at, kind, subject, version, body)
@@ -78,7 +79,7 @@ class SqlLedger implements Ledger, ConditionalAppend {
   /// a number is drawn.
   @Override
   public boolean append(Write write, List<? extends Fact> facts) {
-    facts.forEach(WholeFact::check);
+    facts.forEach(FactCompletenessCheck::check);
     var values = new ArrayList<@Nullable Object>(write.values());
     values.add(clock.instant().atOffset(ZoneOffset.UTC));
     for (Fact fact : facts) {
@@ -134,7 +135,7 @@ class SqlLedger implements Ledger, ConditionalAppend {
   }
 
   @Override
-  public List<Entry> of(String subject, int limit) {
+  public List<LedgerEntry> listBySubject(String subject, int limit) {
     return sql.sql(
             """
             select seq, at, kind, subject, version, body from kernel.fact
@@ -146,11 +147,11 @@ class SqlLedger implements Ledger, ConditionalAppend {
   }
 
   @Override
-  public List<Entry> after(long seq, int limit) {
-    return settled.after(seq, limit).orElseGet(() -> old(seq, limit));
+  public List<LedgerEntry> listAfter(long seq, int limit) {
+    return settled.findAfter(seq, limit).orElseGet(() -> old(seq, limit));
   }
 
-  private List<Entry> old(long seq, int limit) {
+  private List<LedgerEntry> old(long seq, int limit) {
     return sql.sql(
             """
             select seq, at, kind, subject, version, body from kernel.fact
@@ -167,7 +168,7 @@ class SqlLedger implements Ledger, ConditionalAppend {
   }
 
   /// Everything after a position, settled or not: for the tail, which minds the gaps.
-  List<Entry> read(long seq, int limit) {
+  List<LedgerEntry> read(long seq, int limit) {
     return sql.sql(
             """
             select seq, at, kind, subject, version, body from kernel.fact
@@ -178,8 +179,8 @@ class SqlLedger implements Ledger, ConditionalAppend {
         .list();
   }
 
-  private Entry entry(ResultSet row, int number) throws SQLException {
-    return new Entry(
+  private LedgerEntry entry(ResultSet row, int number) throws SQLException {
+    return new LedgerEntry(
         row.getLong("seq"),
         row.getObject("at", java.time.OffsetDateTime.class).toInstant(),
         row.getString("kind"),
@@ -191,10 +192,10 @@ class SqlLedger implements Ledger, ConditionalAppend {
   /// Wakes the ledger's tail in this server when a transaction that appended has committed. Other
   /// servers find out by their poll.
   @Component
-  static class Bell implements TransactionSynchronization {
+  static class CommitSignal implements TransactionSynchronization {
     private volatile Runnable tail = () -> {};
 
-    void wakes(Runnable tail) {
+    void setListener(Runnable tail) {
       this.tail = tail;
     }
 

@@ -25,17 +25,17 @@ class SqlProjections implements Projections {
   }
 
   @Override
-  public List<Standing> all() {
+  public List<ProjectionProgress> list() {
     return projections.orderedStream().map(it -> standing(it, "")).toList();
   }
 
   @Override
-  public Optional<Standing> rebuild(String name) {
+  public Optional<ProjectionProgress> rebuild(String name) {
     return projections.stream().filter(it -> it.name().equals(name)).findFirst().map(this::rebuild);
   }
 
-  private Standing rebuild(Projection projection) {
-    Standing before = standing(projection, "for update");
+  private ProjectionProgress rebuild(Projection projection) {
+    ProjectionProgress before = standing(projection, "for update");
     Stream.concat(projection.indexes().stream(), projection.tables().stream())
         .forEach(table -> sql.sql("delete from " + table).update());
     SqlSetAsides.forget(sql, projection.name());
@@ -43,13 +43,13 @@ class SqlProjections implements Projections {
     return before;
   }
 
-  private Standing standing(Projection projection, String lock) {
+  private ProjectionProgress standing(Projection projection, String lock) {
     long position =
         sql.sql("select seq from kernel.reader where name = ? " + lock)
             .param(projection.name())
             .query(Long.class)
             .optional()
             .orElse(0L);
-    return new Standing(projection.name(), projection.tables(), position, ledger.head());
+    return new ProjectionProgress(projection.name(), projection.tables(), position, ledger.head());
   }
 }

@@ -8,7 +8,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-import vigil.kernel.Entry;
+import vigil.kernel.LedgerEntry;
 import vigil.kernel.LedgerReader;
 import vigil.kernel.Projection;
 import vigil.kernel.Projections;
@@ -37,7 +37,7 @@ class SqlSetAsides implements SetAsides {
   }
 
   /// Keeps a fact that a reader could not take, in the caller's transaction.
-  static void put(JdbcClient sql, String reader, Entry fact, String reason) {
+  static void put(JdbcClient sql, String reader, LedgerEntry fact, String reason) {
     sql.sql(
             """
             insert into kernel.set_aside (reader, seq, kind, subject, at, reason)
@@ -75,12 +75,12 @@ class SqlSetAsides implements SetAsides {
   }
 
   @Override
-  public Optional<Retried> retry(String name, long seq) {
+  public Optional<RetryOutcome> retry(String name, long seq) {
     var fact =
         list(Integer.MAX_VALUE).stream()
             .filter(it -> it.reader().equals(name) && it.seq() == seq)
             .findFirst();
-    return fact.map(it -> new Retried(it, again(it)));
+    return fact.map(it -> new RetryOutcome(it, again(it)));
   }
 
   private @Nullable String again(SetAside fact) {
@@ -102,7 +102,7 @@ class SqlSetAsides implements SetAsides {
 
   /// The position's row is locked first, so that no batch is under way.
   private void take(LedgerReader reader, SetAside fact) {
-    sql.sql(Pump.POSITION).param(reader.name()).query(Long.class).single();
+    sql.sql(ReaderRunner.POSITION).param(reader.name()).query(Long.class).single();
     reader.read(ledger.read(fact.seq() - 1, 1));
     sql.sql("delete from kernel.set_aside where reader = ? and seq = ?")
         .params(reader.name(), fact.seq())

@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import vigil.kernel.Entry;
+import vigil.kernel.LedgerEntry;
 
 /// Follows the end of the ledger for all readers and minds its gaps, so that nobody else need know
 /// of them. Woken after each commit in this server; a poll each second finds those of others.
-final class Tail extends Turns {
-  private static final int BATCH = Pump.BATCH;
+final class Tail extends PollLoop {
+  private static final int BATCH = ReaderRunner.BATCH;
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final Duration GAP_POLL = Duration.ofMillis(5);
 
@@ -18,12 +18,12 @@ final class Tail extends Turns {
 
   private final SqlLedger ledger;
   private final JdbcClient sql;
-  private final Settled settled;
+  private final SettledWindow settled;
   private final Gaps gaps = new Gaps();
   private long lastTurn = System.nanoTime();
   private boolean isMore;
 
-  Tail(SqlLedger ledger, JdbcClient sql, Settled settled) {
+  Tail(SqlLedger ledger, JdbcClient sql, SettledWindow settled) {
     super("The ledger's tail");
     this.ledger = ledger;
     this.sql = sql;
@@ -37,19 +37,19 @@ final class Tail extends Turns {
   }
 
   @Override
-  boolean turn() {
+  boolean runOnce() {
     if (!isMore) {
       breathe();
     }
     lastTurn = System.nanoTime();
     if (gaps.isWaiting()) {
-      gaps.oldestRunning(
+      gaps.setOldestRunning(
           sql.sql("select pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
               .query(Long.class)
               .single());
     }
-    List<Entry> read = ledger.read(settled.end(), BATCH);
-    int taken = gaps.take(settled.end(), read);
+    List<LedgerEntry> read = ledger.read(settled.end(), BATCH);
+    int taken = gaps.countReady(settled.end(), read);
     if (gaps.needsBound(taken, read)) {
       gaps.bind(
           sql.sql("select pg_current_xact_id()::text::bigint").query(Long.class).single(), read);
@@ -70,7 +70,7 @@ final class Tail extends Turns {
   }
 
   @Override
-  Duration poll() {
+  Duration pollInterval() {
     return gaps.isWaiting() ? GAP_POLL : POLL;
   }
 }

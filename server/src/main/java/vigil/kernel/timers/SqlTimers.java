@@ -32,7 +32,7 @@ class SqlTimers implements Timers, DisposableBean {
   }
 
   @Override
-  public void every(String name, Duration period, Runnable sweep) {
+  public void schedule(String name, Duration period, Runnable sweep) {
     var _ =
         threads.scheduleWithFixedDelay(
             () -> turn(name, period, sweep),

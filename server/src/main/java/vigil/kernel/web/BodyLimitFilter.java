@@ -37,7 +37,7 @@ class BodyLimitFilter extends OncePerRequestFilter {
   private static final String IMPORTS = "/api/portal/imports";
 
   static long most(HttpServletRequest request) {
-    if (!Upload.isOne(request)) {
+    if (!Upload.isUpload(request)) {
       return MOST_WORDS;
     }
     return request.getRequestURI().startsWith(IMPORTS) ? MOST_IMPORT : MOST_FILE;
@@ -53,9 +53,9 @@ class BodyLimitFilter extends OncePerRequestFilter {
       return;
     }
     try {
-      chain.doFilter(new Limited(request, most), response);
+      chain.doFilter(new LimitedRequest(request, most), response);
     } catch (IOException | ServletException | RuntimeException failure) {
-      BodyTooLarge large = BodyTooLarge.in(failure);
+      BodyTooLarge large = BodyTooLarge.findIn(failure);
       if (large == null || response.isCommitted()) {
         throw failure;
       }
@@ -97,17 +97,17 @@ class BodyLimitFilter extends OncePerRequestFilter {
   }
 
   /// A request whose body ends where its limit is.
-  private static final class Limited extends HttpServletRequestWrapper {
+  private static final class LimitedRequest extends HttpServletRequestWrapper {
     private final long most;
 
-    Limited(HttpServletRequest request, long most) {
+    LimitedRequest(HttpServletRequest request, long most) {
       super(request);
       this.most = most;
     }
 
     @Override
     public ServletInputStream getInputStream() throws IOException {
-      return new Counted(super.getInputStream(), most);
+      return new LimitedInputStream(super.getInputStream(), most);
     }
 
     @Override
@@ -116,12 +116,12 @@ class BodyLimitFilter extends OncePerRequestFilter {
     }
   }
 
-  private static final class Counted extends ServletInputStream {
+  private static final class LimitedInputStream extends ServletInputStream {
     private final ServletInputStream in;
     private final long most;
     private long read;
 
-    Counted(ServletInputStream in, long most) {
+    LimitedInputStream(ServletInputStream in, long most) {
       this.in = in;
       this.most = most;
     }

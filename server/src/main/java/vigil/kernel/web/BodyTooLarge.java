@@ -23,7 +23,7 @@ final class BodyTooLarge extends IOException {
   }
 
   /// Whether that is why something else failed.
-  static @Nullable BodyTooLarge in(@Nullable Throwable failure) {
+  static @Nullable BodyTooLarge findIn(@Nullable Throwable failure) {
     for (Throwable it = failure; it != null; it = it.getCause()) {
       if (it instanceof BodyTooLarge found) {
         return found;

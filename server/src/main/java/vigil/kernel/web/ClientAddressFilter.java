@@ -29,14 +29,15 @@ class ClientAddressFilter extends OncePerRequestFilter {
       throws ServletException, IOException {
     String peer = request.getRemoteAddr();
     String client = proxies.client(peer, Collections.list(request.getHeaders(proxies.header())));
-    chain.doFilter(client.equals(peer) ? request : new FromClient(request, client), response);
+    chain.doFilter(
+        client.equals(peer) ? request : new ClientAddressRequest(request, client), response);
   }
 
   /// A request that came by a proxy.
-  private static final class FromClient extends HttpServletRequestWrapper {
+  private static final class ClientAddressRequest extends HttpServletRequestWrapper {
     private final String client;
 
-    FromClient(HttpServletRequest request, String client) {
+    ClientAddressRequest(HttpServletRequest request, String client) {
       super(request);
       this.client = client;
     }

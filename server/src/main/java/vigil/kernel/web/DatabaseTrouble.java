@@ -46,7 +46,7 @@ enum DatabaseTrouble {
   }
 
   /// Empty when the database is well and something else is wrong.
-  static Optional<DatabaseTrouble> of(Throwable thrown) {
+  static Optional<DatabaseTrouble> find(Throwable thrown) {
     boolean isAway = false;
     @Nullable Throwable at = thrown;
     for (int depth = 0; at != null && depth < DEEPEST; depth++) {

@@ -36,7 +36,7 @@ class DatabaseTroubleFilter extends OncePerRequestFilter {
     try {
       chain.doFilter(request, response);
     } catch (ServletException | RuntimeException thrown) {
-      Optional<DatabaseTrouble> trouble = DatabaseTrouble.of(thrown);
+      Optional<DatabaseTrouble> trouble = DatabaseTrouble.find(thrown);
       if (trouble.isEmpty() || response.isCommitted()) {
         throw thrown;
       }

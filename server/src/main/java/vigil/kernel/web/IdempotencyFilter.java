@@ -21,7 +21,7 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import vigil.kernel.ClientNetwork;
-import vigil.kernel.ShownOnce;
+import vigil.kernel.NoStoreResponse;
 import vigil.kernel.Upload;
 
 /// A POST that carries an `Idempotency-Key` is done once: the same key brings the first answer
@@ -35,10 +35,10 @@ class IdempotencyFilter extends OncePerRequestFilter {
   static final int LONGEST_KEY = 100;
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private final SqlAnswers answers;
-  private final DoneOnce done;
+  private final SqlIdempotencyStore answers;
+  private final IdempotencyMark done;
 
-  IdempotencyFilter(SqlAnswers answers, DoneOnce done) {
+  IdempotencyFilter(SqlIdempotencyStore answers, IdempotencyMark done) {
     this.answers = answers;
     this.done = done;
   }
@@ -47,7 +47,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
   protected boolean shouldNotFilter(HttpServletRequest request) {
     return !"POST".equals(request.getMethod())
         || request.getHeader(HEADER) == null
-        || Upload.isOne(request)
+        || Upload.isUpload(request)
         || !request.getRequestURI().startsWith("/api/");
   }
 
@@ -64,14 +64,14 @@ class IdempotencyFilter extends OncePerRequestFilter {
           "An Idempotency-Key has 100 characters at most.");
       return;
     }
-    var whole = new WholeRequest(request);
+    var whole = new CachedBodyRequest(request);
     var who =
         Optional.ofNullable(request.getUserPrincipal())
             .map(Principal::getName)
-            .orElse(SqlAnswers.STRANGER + ClientNetwork.of(request));
-    String key = KeySeal.name(secret);
+            .orElse(SqlIdempotencyStore.STRANGER + ClientNetwork.networkOf(request));
+    String key = IdempotencyKeyCipher.hash(secret);
     String print = print(request, whole.body());
-    Optional<SqlAnswers.Answer> earlier = answers.begin(who, key, print);
+    Optional<SqlIdempotencyStore.StoredResponse> earlier = answers.begin(who, key, print);
     if (earlier.isPresent()) {
       replay(earlier.get(), secret, print, response);
     } else {
@@ -86,7 +86,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
       HttpServletResponse response,
       FilterChain chain)
       throws ServletException, IOException {
-    String key = KeySeal.name(secret);
+    String key = IdempotencyKeyCipher.hash(secret);
     var caching = new ContentCachingResponseWrapper(response);
     boolean isDone = false;
     done.begin(who, key);
@@ -94,18 +94,18 @@ class IdempotencyFilter extends OncePerRequestFilter {
       chain.doFilter(request, caching);
       isDone =
           caching.getStatus() < HttpStatus.INTERNAL_SERVER_ERROR.value()
-              && !ShownOnce.isAnswerTo(request);
+              && !NoStoreResponse.isMarked(request);
     } finally {
       done.end();
       if (isDone) {
-        answers.keep(
+        answers.save(
             who,
             key,
             caching.getStatus(),
             caching.getContentType(),
-            kept(caching.getContentAsByteArray(), ShownOnce.fields(request), secret));
+            kept(caching.getContentAsByteArray(), NoStoreResponse.markedFields(request), secret));
       } else {
-        answers.forget(who, key);
+        answers.release(who, key);
       }
     }
     caching.copyBodyToResponse();
@@ -120,27 +120,31 @@ class IdempotencyFilter extends OncePerRequestFilter {
     var tree = (ObjectNode) JSON.readTree(body);
     toldOnce.stream()
         .filter(tree::has)
-        .forEach(field -> tree.put(field, KeySeal.seal(secret, tree.get(field).asString(""))));
+        .forEach(field ->
+            tree.put(field, IdempotencyKeyCipher.seal(secret, tree.get(field).asString(""))));
     return tree.toString();
   }
 
   /// The answer as it was told.
   private static String told(String kept, String secret) {
-    if (!kept.startsWith("{") || !kept.contains(KeySeal.MARK)) {
+    if (!kept.startsWith("{") || !kept.contains(IdempotencyKeyCipher.MARK)) {
       return kept;
     }
     var tree = (ObjectNode) JSON.readTree(kept);
     for (String field : List.copyOf(tree.propertyNames())) {
       String text = tree.get(field).asString("");
-      if (text.startsWith(KeySeal.MARK)) {
-        tree.put(field, KeySeal.open(secret, text));
+      if (text.startsWith(IdempotencyKeyCipher.MARK)) {
+        tree.put(field, IdempotencyKeyCipher.open(secret, text));
       }
     }
     return tree.toString();
   }
 
   private static void replay(
-      SqlAnswers.Answer earlier, String secret, String print, HttpServletResponse response)
+      SqlIdempotencyStore.StoredResponse earlier,
+      String secret,
+      String print,
+      HttpServletResponse response)
       throws IOException {
     if (!earlier.request().equals(print)) {
       refuse(

@@ -26,8 +26,8 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
-import vigil.kernel.Mistake;
-import vigil.kernel.Mistake.Kind;
+import vigil.kernel.InvalidInput;
+import vigil.kernel.InvalidInput.Kind;
 import vigil.kernel.Problems;
 
 /// Every error of the API leaves as problem details (RFC 9457) that say what to do.
@@ -62,20 +62,20 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                   step.getPropertyName() == null ? "" + step.getIndex() : step.getPropertyName())
               .collect(Collectors.joining("."));
       if (!where.isEmpty()) {
-        return Problems.badInput(Mistake.unreadable(where));
+        return Problems.badInput(InvalidInput.unreadable(where));
       }
     }
     return Problems.badInput(
-        Mistake.of(Kind.MALFORMED, "This body is no JSON of the shape asked for."));
+        InvalidInput.of(Kind.MALFORMED, "This body is no JSON of the shape asked for."));
   }
 
   /// A record of ours that checked itself says what is wrong; a library repeats what it was given.
-  private static Mistake said(IllegalArgumentException bad) {
-    if (bad instanceof Mistake mistake) {
+  private static InvalidInput said(IllegalArgumentException bad) {
+    if (bad instanceof InvalidInput mistake) {
       return mistake;
     }
     String words = isOurs(bad) ? String.valueOf(bad.getMessage()) : "Something cannot be read.";
-    return Mistake.of(Kind.MALFORMED, words);
+    return InvalidInput.of(Kind.MALFORMED, words);
   }
 
   private static boolean isOurs(IllegalArgumentException bad) {
@@ -88,7 +88,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
   @Override
   protected @Nullable ResponseEntity<Object> handleTypeMismatch(
       TypeMismatchException bad, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-    return refused(Mistake.unreadable(String.valueOf(bad.getPropertyName())));
+    return refused(InvalidInput.unreadable(String.valueOf(bad.getPropertyName())));
   }
 
   /// A form's limit is Tomcat's to find.
@@ -104,21 +104,22 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
       return new BodyTooLarge(BodyLimitFilter.MOST_WORDS).problem().getBody();
     }
     return Problems.badInput(
-            Mistake.of(Kind.MALFORMED, "The address or a header of this request is malformed."))
+            InvalidInput.of(
+                Kind.MALFORMED, "The address or a header of this request is malformed."))
         .getBody();
   }
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> broken(Exception broken) {
-    BodyTooLarge large = BodyTooLarge.in(broken);
+    BodyTooLarge large = BodyTooLarge.findIn(broken);
     if (large != null) {
       return ResponseEntity.status(HttpStatus.CONTENT_TOO_LARGE).body(large.problem().getBody());
     }
-    Mistake unkept = unkept(broken);
+    InvalidInput unkept = unkept(broken);
     if (unkept != null) {
       return ResponseEntity.badRequest().body(Problems.badInput(unkept).getBody());
     }
-    return DatabaseTrouble.of(broken)
+    return DatabaseTrouble.find(broken)
         .map(ProblemAdvice::inTrouble)
         .orElseGet(() -> {
           log.error("A request failed on something nobody foresaw", broken);
@@ -134,17 +135,17 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
   /// PostgreSQL keeps every character but NUL and every time until the year 294276, and says so
   /// with codes of its own.
-  private static @Nullable Mistake unkept(Exception broken) {
+  private static @Nullable InvalidInput unkept(Exception broken) {
     if (!(broken instanceof DataAccessException failure
         && failure.getMostSpecificCause() instanceof SQLException sql)) {
       return null;
     }
     String code = String.valueOf(sql.getSQLState());
     if (NO_SUCH_CHARACTER.contains(code)) {
-      return Mistake.of(Kind.CHARACTER, "A text holds a character that cannot be kept (NUL).");
+      return InvalidInput.of(Kind.CHARACTER, "A text holds a character that cannot be kept (NUL).");
     }
     return code.equals(NO_SUCH_TIME)
-        ? Mistake.of(Kind.MALFORMED, "A time lies beyond every calendar.")
+        ? InvalidInput.of(Kind.MALFORMED, "A time lies beyond every calendar.")
         : null;
   }
 
@@ -165,19 +166,19 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         bad.getBindingResult().getFieldErrors().stream()
             .findFirst()
             .map(ProblemAdvice::said)
-            .orElseGet(() -> Mistake.of(Kind.MALFORMED, "This does not hold together.")));
+            .orElseGet(() -> InvalidInput.of(Kind.MALFORMED, "This does not hold together.")));
   }
 
   /// What an annotation of the record asks.
-  private static Mistake said(FieldError wrong) {
+  private static InvalidInput said(FieldError wrong) {
     String field = wrong.getField();
     Object[] bounds = wrong.getArguments();
     if (wrong.isBindingFailure()) {
-      return Mistake.unreadable(field);
+      return InvalidInput.unreadable(field);
     }
     return "Size".equals(wrong.getCode()) && bounds != null && bounds[1] instanceof Integer most
-        ? Mistake.tooLong(field, most)
-        : Mistake.missing(field);
+        ? InvalidInput.tooLong(field, most)
+        : InvalidInput.missing(field);
   }
 
   @Override
@@ -186,10 +187,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
       HttpHeaders headers,
       HttpStatusCode status,
       WebRequest request) {
-    return refused(Mistake.missing(bad.getParameterName()));
+    return refused(InvalidInput.missing(bad.getParameterName()));
   }
 
-  private static ResponseEntity<Object> refused(Mistake mistake) {
+  private static ResponseEntity<Object> refused(InvalidInput mistake) {
     return ResponseEntity.badRequest().body(Problems.badInput(mistake).getBody());
   }
 
@@ -199,7 +200,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
       HttpHeaders headers,
       HttpStatusCode status,
       WebRequest request) {
-    BodyTooLarge large = BodyTooLarge.in(bad);
+    BodyTooLarge large = BodyTooLarge.findIn(bad);
     return large == null
         ? ResponseEntity.badRequest().body(unreadable(bad.getCause()).getBody())
         : ResponseEntity.status(HttpStatus.CONTENT_TOO_LARGE).body(large.problem().getBody());

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 /// A proxy adds the address it heard from at the right of one header and passes on whatever stood
 /// there, so from the right on the addresses are true as far as the stated proxies reach, and all
 /// to the left of the first other one is the client's own invention. The other header is not read:
-/// a proxy that writes `X-Forwarded-For` hands a client's `Forwarded` on untouched.
+/// a proxy that writes `X-Forwarded-For` hands a client's `ForwardingOrigin` on untouched.
 @Component
 final class TrustedProxies {
   /// Longer chains are no proxies of anybody's.
@@ -63,7 +63,8 @@ final class TrustedProxies {
 
   /// @param trusted `vigil.proxy.trusted`: addresses or networks, with commas between; none when
   ///   empty
-  /// @param header `vigil.proxy.header`: `X-Forwarded-For` or `Forwarded`, whichever they write
+  /// @param header `vigil.proxy.header`: `X-Forwarded-For` or `ForwardingOrigin`, whichever they
+  ///   write
   TrustedProxies(
       @Value("${vigil.proxy.trusted:}") String trusted,
       @Value("${vigil.proxy.header:X-Forwarded-For}") String header) {

@@ -49,7 +49,7 @@ public record ScriptLife(Script now) {
           arrow(PUBLISHED, Retire.class, RETIRED));
 
   /// A script's first edition.
-  public static Decision born(String id, ScriptText text, @Nullable String spike, String by) {
+  public static Decision draft(String id, ScriptText text, @Nullable String spike, String by) {
     var script = new Script(id, 1, 1, DRAFT, text, spike, List.of(), null, null);
     return new Decision(script, List.of(new KnowledgeFact.Drafted(id, 1, by, spike)));
   }
@@ -66,14 +66,14 @@ public record ScriptLife(Script now) {
       case Refuse(var unit, var reason, var by) -> refuse(step, unit, reason, by, at);
       case Publish(var by) -> publish(step, by, at);
       case Retire(var reason, var by) -> {
-        var after = new Draft(now).published(null, null).go(step, RETIRED);
+        var after = new ScriptBuilder(now).published(null, null).go(step, RETIRED);
         yield decided(after, new KnowledgeFact.Retired(now.id(), after.version(), reason, by));
       }
     };
   }
 
   private Decision edit(ScriptStep step, ScriptText text, String by) {
-    var after = new Draft(now).text(text).agreements(List.of()).go(step, DRAFT);
+    var after = new ScriptBuilder(now).text(text).agreements(List.of()).go(step, DRAFT);
     return decided(after, new KnowledgeFact.Edited(now.id(), after.version(), after.edition(), by));
   }
 
@@ -86,7 +86,7 @@ public record ScriptLife(Script now) {
       return new ScriptOutcome.Incomplete(missing);
     }
     var asked = units.stream().map(Agreement::owed).toList();
-    var after = new Draft(now).agreements(asked).go(step, ASKED);
+    var after = new ScriptBuilder(now).agreements(asked).go(step, ASKED);
     return decided(after, new KnowledgeFact.AgreementAsked(now.id(), after.version(), units, by));
   }
 
@@ -96,7 +96,7 @@ public record ScriptLife(Script now) {
       return new ScriptOutcome.NotAsked(unit);
     }
     var said = say(unit, new Agreement(unit, Answer.AGREED, by, at, note));
-    var after = new Draft(now).agreements(said).go(step, anyOwed(said) ? ASKED : AGREED);
+    var after = new ScriptBuilder(now).agreements(said).go(step, anyOwed(said) ? ASKED : AGREED);
     return decided(after, new KnowledgeFact.Agreed(now.id(), after.version(), unit, by));
   }
 
@@ -110,7 +110,7 @@ public record ScriptLife(Script now) {
             .map(a -> a.unit().equals(step.unit()) ? own : Agreement.owed(a.unit()))
             .toList();
     var state = anyOwed(said) ? ASKED : AGREED;
-    var after = new Draft(now).text(step.text()).agreements(said).go(step, state);
+    var after = new ScriptBuilder(now).text(step.text()).agreements(said).go(step, state);
     return decided(
         after,
         new KnowledgeFact.Amended(
@@ -122,13 +122,13 @@ public record ScriptLife(Script now) {
       return new ScriptOutcome.NotAsked(unit);
     }
     var said = say(unit, new Agreement(unit, Answer.REFUSED, by, at, reason));
-    var after = new Draft(now).agreements(said).go(step, DRAFT);
+    var after = new ScriptBuilder(now).agreements(said).go(step, DRAFT);
     return decided(
         after, new KnowledgeFact.AgreementRefused(now.id(), after.version(), unit, reason, by));
   }
 
   private Decision publish(ScriptStep step, String by, Instant at) {
-    var after = new Draft(now).published(now.edition(), at).go(step, PUBLISHED);
+    var after = new ScriptBuilder(now).published(now.edition(), at).go(step, PUBLISHED);
     var text = now.text();
     return decided(
         after,
@@ -175,7 +175,7 @@ public record ScriptLife(Script now) {
   }
 
   /// The script as it will be.
-  private static final class Draft {
+  private static final class ScriptBuilder {
     private final Script now;
     private ScriptText text;
     private int edition;
@@ -183,7 +183,7 @@ public record ScriptLife(Script now) {
     private @Nullable Integer publishedEdition;
     private @Nullable Instant publishedAt;
 
-    Draft(Script now) {
+    ScriptBuilder(Script now) {
       this.now = now;
       text = now.text();
       edition = now.edition();
@@ -192,18 +192,18 @@ public record ScriptLife(Script now) {
       publishedAt = now.publishedAt();
     }
 
-    Draft text(ScriptText newText) {
+    ScriptBuilder text(ScriptText newText) {
       text = newText;
       edition = now.edition() + 1;
       return this;
     }
 
-    Draft agreements(List<Agreement> said) {
+    ScriptBuilder agreements(List<Agreement> said) {
       agreements = said;
       return this;
     }
 
-    Draft published(@Nullable Integer which, @Nullable Instant at) {
+    ScriptBuilder published(@Nullable Integer which, @Nullable Instant at) {
       publishedEdition = which;
       publishedAt = at;
       return this;

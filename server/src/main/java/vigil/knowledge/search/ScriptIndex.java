@@ -74,7 +74,9 @@ public final class ScriptIndex implements AutoCloseable {
 
   public ScriptIndex() {
     try {
-      writer = new IndexWriter(new ByteBuffersDirectory(), new IndexWriterConfig(Words.ANALYZER));
+      writer =
+          new IndexWriter(
+              new ByteBuffersDirectory(), new IndexWriterConfig(ScriptTokenizer.ANALYZER));
       searchers = new SearcherManager(writer, null);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
@@ -229,7 +231,7 @@ public final class ScriptIndex implements AutoCloseable {
 
   /// The word that is not finished yet: one Chinese character alone, or letters at the end.
   private static @Nullable String beingTyped(String text) {
-    var words = Words.of(text);
+    var words = ScriptTokenizer.tokenize(text);
     if (words.isEmpty() || text.endsWith(" ")) {
       return null;
     }
@@ -239,7 +241,7 @@ public final class ScriptIndex implements AutoCloseable {
   }
 
   private static List<String> rarest(IndexReader reader, String text) throws IOException {
-    var terms = new ArrayList<>(Words.of(text));
+    var terms = new ArrayList<>(ScriptTokenizer.tokenize(text));
     if (terms.size() <= MOST_TERMS) {
       return terms;
     }

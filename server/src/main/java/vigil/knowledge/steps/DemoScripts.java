@@ -78,9 +78,9 @@ class DemoScripts implements SmartInitializingSingleton {
   /// The demo's agents have worked with these answers for long: on their first day no desk is full
   /// of news.
   @EventListener(ApplicationReadyEvent.class)
-  void knownToAgents() {
+  void acknowledgeForAgents() {
     transaction.executeWithoutResult(status -> {
-      for (Staff agent : identity.with(Role.AGENT)) {
+      for (Staff agent : identity.listByRole(Role.AGENT)) {
         published.forEach(script -> knowledge.acknowledge(script, agent.id()));
       }
     });

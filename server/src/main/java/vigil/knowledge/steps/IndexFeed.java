@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import vigil.kernel.Entry;
+import vigil.kernel.LedgerEntry;
 import vigil.kernel.LedgerReader;
 import vigil.knowledge.KnowledgeFact;
 import vigil.knowledge.search.ScriptIndex;
@@ -44,7 +44,7 @@ class IndexFeed implements LedgerReader {
   }
 
   @Override
-  public boolean durable() {
+  public boolean isDurable() {
     return false;
   }
 
@@ -55,9 +55,9 @@ class IndexFeed implements LedgerReader {
   }
 
   @Override
-  public void read(List<Entry> entries) {
+  public void read(List<LedgerEntry> entries) {
     var changed = new LinkedHashSet<String>();
-    for (Entry entry : entries) {
+    for (LedgerEntry entry : entries) {
       if (entry.is(KnowledgeFact.Published.class) || entry.is(KnowledgeFact.Retired.class)) {
         changed.add(entry.subject());
       }

@@ -19,7 +19,7 @@ class PublishedScripts implements Scripts {
   }
 
   @Override
-  public Optional<PublishedEdition> published(String script) {
+  public Optional<PublishedEdition> findPublished(String script) {
     return scripts.published(script).flatMap(PublishedScripts::edition);
   }
 

@@ -19,14 +19,14 @@ import vigil.knowledge.store.SqlWrongMarks;
 public class WrongMarks {
   private final SqlWrongMarks marks;
   private final SqlScripts scripts;
-  private final ScriptSteps steps;
+  private final KnowledgeService steps;
   private final Ledger ledger;
   private final InstantSource clock;
 
   WrongMarks(
       SqlWrongMarks marks,
       SqlScripts scripts,
-      ScriptSteps steps,
+      KnowledgeService steps,
       Ledger ledger,
       InstantSource clock) {
     this.marks = marks;
@@ -61,7 +61,7 @@ public class WrongMarks {
   }
 
   @Transactional
-  public void seen(String id, String staff) {
-    marks.seen(id, staff, clock.instant());
+  public void markSeen(String id, String staff) {
+    marks.markSeen(id, staff, clock.instant());
   }
 }

@@ -43,7 +43,7 @@ public class SqlScripts {
   }
 
   /// Scripts in use whose category is one of these.
-  public List<Script> filedUnder(List<String> categories) {
+  public List<Script> listByCategories(List<String> categories) {
     return sql.sql(
             SELECT + "where s.state <> 'RETIRED' and e.text ->> 'category' = any(?) order by s.id")
         .param(categories.toArray(String[]::new))
@@ -59,7 +59,7 @@ public class SqlScripts {
         .optional();
   }
 
-  public List<Script> ofSpike(String spike) {
+  public List<Script> listBySpike(String spike) {
     return sql.sql(SELECT + "where s.spike = ? order by s.id desc")
         .param(spike)
         .query(this::script)
@@ -142,13 +142,13 @@ public class SqlScripts {
         .update();
   }
 
-  public void keepEdition(Script script, String by, Instant at) {
+  public void insertEdition(Script script, String by, Instant at) {
     sql.sql("insert into knowledge.edition values (?, ?, cast(? as jsonb), ?, ?)")
         .params(script.id(), script.edition(), json.writeValueAsString(script.text()), by, utc(at))
         .update();
   }
 
-  public List<Edition> editions(String id) {
+  public List<Edition> listEditions(String id) {
     return sql.sql("select * from knowledge.edition where script = ? order by edition desc")
         .param(id)
         .query((row, number) ->

@@ -32,7 +32,7 @@ public class SqlUsage {
         == 1;
   }
 
-  public void used(
+  public void insertUse(
       String id,
       String script,
       int edition,
@@ -63,7 +63,7 @@ public class SqlUsage {
   }
 
   /// Published scripts that this member of staff has not acknowledged, newest first.
-  public List<String> owedBy(String staff, Instant since, int limit) {
+  public List<String> listUnacknowledged(String staff, Instant since, int limit) {
     return sql.sql(
             """
             select s.id from knowledge.script s

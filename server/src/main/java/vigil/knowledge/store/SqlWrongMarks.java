@@ -76,7 +76,7 @@ public class SqlWrongMarks {
   }
 
   /// Answers that the one who marked it has not seen yet, newest first.
-  public List<WrongMark> unseen(String staff, int limit) {
+  public List<WrongMark> listUnseen(String staff, int limit) {
     return sql.sql(
             SELECT
                 + """
@@ -88,7 +88,7 @@ public class SqlWrongMarks {
         .list();
   }
 
-  public void seen(String id, String staff, Instant at) {
+  public void markSeen(String id, String staff, Instant at) {
     sql.sql(
             """
             update knowledge.wrong_mark set seen_at = coalesce(seen_at, ?)
@@ -100,7 +100,7 @@ public class SqlWrongMarks {
 
   /// Orders that were answered with an edition, newest first: their citizens may have been told
   /// what is wrong.
-  public List<String> usedIn(String script, int edition, int limit) {
+  public List<String> listOrders(String script, int edition, int limit) {
     return sql.sql(
             """
             select order_id from knowledge.usage
@@ -113,7 +113,7 @@ public class SqlWrongMarks {
   }
 
   /// How many orders were answered with the edition that is marked.
-  public int orders(WrongMark mark) {
+  public int countOrders(WrongMark mark) {
     return sql.sql(
             """
             select count(distinct order_id) from knowledge.usage

@@ -22,7 +22,7 @@ import vigil.kernel.Page;
 import vigil.kernel.Problems;
 import vigil.knowledge.Script;
 import vigil.knowledge.ScriptText;
-import vigil.knowledge.steps.ScriptSteps;
+import vigil.knowledge.steps.KnowledgeService;
 import vigil.knowledge.store.SqlScripts;
 import vigil.knowledge.store.SqlUsage;
 
@@ -34,14 +34,14 @@ class ScriptController {
 
   private static final int MOST_OWED = 50;
 
-  private final ScriptSteps steps;
+  private final KnowledgeService steps;
   private final SqlScripts scripts;
   private final SqlUsage usage;
   private final Identity identity;
   private final InstantSource clock;
 
   ScriptController(
-      ScriptSteps steps,
+      KnowledgeService steps,
       SqlScripts scripts,
       SqlUsage usage,
       Identity identity,
@@ -55,9 +55,9 @@ class ScriptController {
 
   record NewScript(ScriptText text, @Nullable String spike) {}
 
-  record UsedIn(@Nullable String order) {}
+  record UseRequest(@Nullable String order) {}
 
-  record Acknowledged(int acknowledged) {}
+  record AcknowledgementCount(int acknowledged) {}
 
   /// @param owing `mine`: only those on which my unit's word is missing
   @GetMapping("/api/knowledge/scripts")
@@ -70,7 +70,7 @@ class ScriptController {
       @RequestParam(required = false) @Nullable Integer limit,
       Staff staff) {
     if (spike != null) {
-      return new Page<>(scripts.ofSpike(spike), null);
+      return new Page<>(scripts.listBySpike(spike), null);
     }
     int most = Page.limit(limit);
     var from = Cursor.parse(cursor, 1);
@@ -94,8 +94,8 @@ class ScriptController {
   @Permit(staff = true)
   List<Script> unacknowledged(Staff staff) {
     var thisWeek = clock.instant().minus(NEWS);
-    var since = identity.joined(staff.id()).filter(thisWeek::isBefore).orElse(thisWeek);
-    return usage.owedBy(staff.id(), since, MOST_OWED).stream()
+    var since = identity.findFirstEnrolment(staff.id()).filter(thisWeek::isBefore).orElse(thisWeek);
+    return usage.listUnacknowledged(staff.id(), since, MOST_OWED).stream()
         .flatMap(id -> scripts.published(id).stream())
         .toList();
   }
@@ -116,21 +116,21 @@ class ScriptController {
   @Permit(staff = true)
   List<SqlScripts.Edition> editions(@PathVariable String id) {
     find(id);
-    return scripts.editions(id);
+    return scripts.listEditions(id);
   }
 
   @PostMapping("/api/knowledge/scripts/{id}/acknowledge")
   @Permit(staff = true)
-  Acknowledged acknowledge(@PathVariable String id, Staff staff) {
-    return new Acknowledged(steps.acknowledge(id, staff.id()));
+  AcknowledgementCount acknowledge(@PathVariable String id, Staff staff) {
+    return new AcknowledgementCount(steps.acknowledge(id, staff.id()));
   }
 
   @PostMapping("/api/knowledge/scripts/{id}/used")
   @Permit({Role.AGENT, Role.CALLBACK})
-  SqlUsage.Tally used(@PathVariable String id, @RequestBody UsedIn body, Staff staff) {
-    var refusal = steps.used(id, staff.id(), body.order());
+  SqlUsage.Tally used(@PathVariable String id, @RequestBody UseRequest body, Staff staff) {
+    var refusal = steps.recordUse(id, staff.id(), body.order());
     if (refusal != null) {
-      throw Refusals.problem(refusal);
+      throw ScriptRefusals.problem(refusal);
     }
     return usage.tally(id);
   }

@@ -17,17 +17,17 @@ import vigil.knowledge.ScriptOutcome.Decision;
 import vigil.knowledge.ScriptOutcome.Refusal;
 import vigil.knowledge.ScriptStep;
 import vigil.knowledge.ScriptText;
-import vigil.knowledge.steps.ScriptSteps;
+import vigil.knowledge.steps.KnowledgeService;
 import vigil.knowledge.store.SqlUsage;
 
 /// The steps of a script's life, one path each; `seen` is the version they were decided on.
 @RestController
 @RequestMapping("/api/knowledge/scripts/{id}/steps")
 class ScriptStepsController {
-  private final ScriptSteps steps;
+  private final KnowledgeService steps;
   private final SqlUsage usage;
 
-  ScriptStepsController(ScriptSteps steps, SqlUsage usage) {
+  ScriptStepsController(KnowledgeService steps, SqlUsage usage) {
     this.steps = steps;
     this.usage = usage;
   }
@@ -40,9 +40,9 @@ class ScriptStepsController {
 
   record Amend(int seen, ScriptText text, @Nullable String note) {}
 
-  record Reasoned(int seen, String reason) {}
+  record ReasonRequest(int seen, String reason) {}
 
-  record Plain(int seen) {}
+  record VersionRequest(int seen) {}
 
   @PostMapping("/edit")
   @Permit({Role.EDITOR, Role.MANAGER})
@@ -72,27 +72,27 @@ class ScriptStepsController {
 
   @PostMapping("/refuse")
   @Permit({Role.CLERK})
-  ScriptView refuse(@PathVariable String id, @RequestBody Reasoned body, Staff staff) {
+  ScriptView refuse(@PathVariable String id, @RequestBody ReasonRequest body, Staff staff) {
     var step = new ScriptStep.Refuse(unit(staff), body.reason(), staff.id());
     return take(id, body.seen(), step, staff);
   }
 
   @PostMapping("/publish")
   @Permit({Role.EDITOR, Role.MANAGER, Role.LEADER})
-  ScriptView publish(@PathVariable String id, @RequestBody Plain body, Staff staff) {
+  ScriptView publish(@PathVariable String id, @RequestBody VersionRequest body, Staff staff) {
     return take(id, body.seen(), new ScriptStep.Publish(staff.id()), staff);
   }
 
   @PostMapping("/retire")
   @Permit({Role.EDITOR, Role.MANAGER, Role.LEADER})
-  ScriptView retire(@PathVariable String id, @RequestBody Reasoned body, Staff staff) {
+  ScriptView retire(@PathVariable String id, @RequestBody ReasonRequest body, Staff staff) {
     return take(id, body.seen(), new ScriptStep.Retire(body.reason(), staff.id()), staff);
   }
 
   private ScriptView take(String id, int seen, ScriptStep step, Staff staff) {
     return switch (steps.take(id, seen, step)) {
       case Decision(var after, var facts) -> ScriptView.of(after, usage.tally(id), staff);
-      case Refusal refusal -> throw Refusals.problem(refusal);
+      case Refusal refusal -> throw ScriptRefusals.problem(refusal);
     };
   }
 

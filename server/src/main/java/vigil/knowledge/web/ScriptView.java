@@ -48,14 +48,14 @@ record ScriptView(Script script, SqlUsage.Tally tally, List<StepView> steps) {
       return whyUnit(script, staff);
     }
     boolean publishes = step == ScriptStep.Publish.class || step == ScriptStep.Retire.class;
-    boolean mayWrite = staff.is(Role.EDITOR) || staff.is(Role.MANAGER);
-    boolean may = publishes ? mayWrite || staff.is(Role.LEADER) : mayWrite;
+    boolean mayWrite = staff.hasRole(Role.EDITOR) || staff.hasRole(Role.MANAGER);
+    boolean may = publishes ? mayWrite || staff.hasRole(Role.LEADER) : mayWrite;
     return may ? null : "NotYourRole";
   }
 
   private static @Nullable String whyUnit(Script script, Staff staff) {
     String unit = staff.unit();
-    if (!staff.is(Role.CLERK) || unit == null) {
+    if (!staff.hasRole(Role.CLERK) || unit == null) {
       return "NotYourRole";
     }
     return script.owing().contains(unit) ? null : "NotAsked";

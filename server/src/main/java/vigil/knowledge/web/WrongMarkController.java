@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vigil.casework.Casework;
-import vigil.casework.Dossier;
+import vigil.casework.OrderDetails;
 import vigil.casework.OrderQuery;
 import vigil.identity.Permit;
 import vigil.identity.Role;
@@ -53,9 +53,9 @@ class WrongMarkController {
   /// Why it is wrong.
   ///
   /// @param call during which it was said; the order that is written about it stands on the list
-  record Marked(String why, @Nullable String call) {}
+  record MarkRequest(String why, @Nullable String call) {}
 
-  record Answered(WrongMark.Verdict verdict, String answer) {}
+  record AnswerRequest(WrongMark.Verdict verdict, String answer) {}
 
   /// An order, as far as whoever asks may see it.
   record OrderLink(String id, String number) {}
@@ -69,7 +69,7 @@ class WrongMarkController {
 
   @PostMapping("/api/knowledge/scripts/{id}/wrong")
   @Permit({Role.AGENT, Role.CALLBACK})
-  SqlUsage.Tally wrong(@PathVariable String id, @RequestBody Marked body, Staff staff) {
+  SqlUsage.Tally wrong(@PathVariable String id, @RequestBody MarkRequest body, Staff staff) {
     steps.mark(id, staff.id(), body.why(), body.call());
     return usage.tally(id);
   }
@@ -89,7 +89,9 @@ class WrongMarkController {
   @GetMapping("/api/knowledge/wrong-marks/mine")
   @Permit({Role.AGENT, Role.CALLBACK})
   List<WrongMarkView> mine(Staff staff) {
-    return marks.unseen(staff.id(), MOST_UNSEEN).stream().map(mark -> view(mark, staff)).toList();
+    return marks.listUnseen(staff.id(), MOST_UNSEEN).stream()
+        .map(mark -> view(mark, staff))
+        .toList();
   }
 
   /// The newest orders that were answered with the edition.
@@ -97,16 +99,16 @@ class WrongMarkController {
   @Permit({Role.EDITOR, Role.MANAGER})
   List<OrderLink> orders(@PathVariable String id, Staff staff) {
     var mark = marks.find(id).orElseThrow(() -> Problems.notFound("wrong mark"));
-    return marks.usedIn(mark.script(), mark.edition(), MOST_ORDERS).stream()
+    return marks.listOrders(mark.script(), mark.edition(), MOST_ORDERS).stream()
         .flatMap(order -> casework.find(order, staff).stream())
-        .map(Dossier::order)
+        .map(OrderDetails::order)
         .map(order -> new OrderLink(order.id(), order.number()))
         .toList();
   }
 
   @PostMapping("/api/knowledge/wrong-marks/{id}/answer")
   @Permit({Role.EDITOR, Role.MANAGER})
-  WrongMarkView answer(@PathVariable String id, @RequestBody Answered body, Staff staff) {
+  WrongMarkView answer(@PathVariable String id, @RequestBody AnswerRequest body, Staff staff) {
     return switch (steps.answer(id, body.verdict(), body.answer(), staff.id())) {
       case WrongMarkOutcome.Decision(var after, var _) -> view(after, staff);
       case WrongMarkOutcome.AnsweredAlready refusal ->
@@ -127,12 +129,12 @@ class WrongMarkController {
   @PostMapping("/api/knowledge/wrong-marks/{id}/seen")
   @Permit({Role.AGENT, Role.CALLBACK})
   void seen(@PathVariable String id, Staff staff) {
-    steps.seen(id, staff.id());
+    steps.markSeen(id, staff.id());
   }
 
   private WrongMarkView view(WrongMark mark, Staff staff) {
     String title = scripts.find(mark.script()).map(script -> script.text().title()).orElse("");
-    return new WrongMarkView(mark, title, order(mark, staff), marks.orders(mark));
+    return new WrongMarkView(mark, title, order(mark, staff), marks.countOrders(mark));
   }
 
   private @Nullable OrderLink order(WrongMark mark, Staff staff) {

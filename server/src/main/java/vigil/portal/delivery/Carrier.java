@@ -10,7 +10,7 @@ public interface Carrier {
     return true;
   }
 
-  /// Tries once, within a time well below [Retry#lease]. It may be called again for a message that
-  /// did go out: the id tells.
-  Carried carry(Delivery delivery);
+  /// Tries once, within a time well below [RetryPolicy#lease]. It may be called again for a message
+  /// that did go out: the id tells.
+  DeliveryResult carry(Delivery delivery);
 }

@@ -13,11 +13,11 @@ import tools.jackson.databind.json.JsonMapper;
 import vigil.casework.Order;
 import vigil.casework.OrderFact;
 import vigil.kernel.Ledger;
-import vigil.portal.status.Facts;
+import vigil.portal.status.OrderFactReader;
 
 /// Which notice a fact owes to the citizen, and by which channel.
 @Component
-class Notices implements Source {
+class Notices implements OutboxSource {
   private static final int LONGEST_LIFE = 10_000;
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -26,15 +26,15 @@ class Notices implements Source {
       Set.of(Order.Channel.PHONE, Order.Channel.IMPORT);
 
   private final Ledger ledger;
-  private final Citizens citizens;
+  private final CitizenContacts citizens;
 
-  Notices(Ledger ledger, Citizens citizens) {
+  Notices(Ledger ledger, CitizenContacts citizens) {
     this.ledger = ledger;
     this.citizens = citizens;
   }
 
   @Override
-  public List<Outbox.Wanted> of(OrderFact fact) {
+  public List<SqlOutbox.NewMessage> list(OrderFact fact) {
     return switch (fact) {
       case OrderFact.Registered it when !KNOWN_THERE.contains(it.origin().channel()) ->
           own(fact, Notice.CONFIRMED, Map.of());
@@ -51,27 +51,27 @@ class Notices implements Source {
   }
 
   /// A caller heard the code from the agent, and gets it in writing once.
-  private List<Outbox.Wanted> code(OrderFact fact) {
+  private List<SqlOutbox.NewMessage> code(OrderFact fact) {
     return citizens
-        .of(fact.subject())
+        .find(fact.subject())
         .filter(it -> it.order().origin().channel() == Order.Channel.PHONE)
-        .flatMap(it -> QueryCodeMessages.wanted(it, "first"))
+        .flatMap(it -> QueryCodeMessages.create(it, "first"))
         .stream()
         .toList();
   }
 
   /// A caller heard it from the agent.
-  private List<Outbox.Wanted> unheard(OrderFact fact, Notice notice) {
+  private List<SqlOutbox.NewMessage> unheard(OrderFact fact, Notice notice) {
     return citizens
-        .of(fact.subject())
+        .find(fact.subject())
         .filter(it -> it.order().origin().channel() != Order.Channel.PHONE)
         .flatMap(it -> wanted(it, fact, notice, Map.of()))
         .stream()
         .toList();
   }
 
-  private List<Outbox.Wanted> closed(OrderFact.Closed fact) {
-    List<Outbox.Wanted> all = new ArrayList<>();
+  private List<SqlOutbox.NewMessage> closed(OrderFact.Closed fact) {
+    List<SqlOutbox.NewMessage> all = new ArrayList<>();
     boolean isUnasked =
         switch (fact.ending()) {
           case UNREACHABLE, WAIVED -> true;
@@ -82,7 +82,7 @@ class Notices implements Source {
     }
     for (String child : joined(fact.subject())) {
       citizens
-          .of(child)
+          .find(child)
           .flatMap(it -> wanted(it, fact, Notice.REPLY_READY, Map.of()))
           .ifPresent(all::add);
     }
@@ -96,7 +96,7 @@ class Notices implements Source {
     while (!next.isEmpty()) {
       next =
           next.stream()
-              .flatMap(it -> Facts.of(ledger.of(it, LONGEST_LIFE)).stream())
+              .flatMap(it -> OrderFactReader.parse(ledger.listBySubject(it, LONGEST_LIFE)).stream())
               .filter(OrderFact.Absorbed.class::isInstance)
               .map(it -> ((OrderFact.Absorbed) it).child())
               .filter(all::add)
@@ -106,22 +106,26 @@ class Notices implements Source {
   }
 
   /// The citizen, and all who were merged into the order (rules 3.6): they wait for the same reply.
-  private List<Outbox.Wanted> everybody(OrderFact fact, Notice notice, Map<String, String> more) {
-    List<Outbox.Wanted> all = new ArrayList<>(own(fact, notice, more));
+  private List<SqlOutbox.NewMessage> everybody(
+      OrderFact fact, Notice notice, Map<String, String> more) {
+    List<SqlOutbox.NewMessage> all = new ArrayList<>(own(fact, notice, more));
     for (String child : joined(fact.subject())) {
-      citizens.of(child).flatMap(it -> wanted(it, fact, notice, more)).ifPresent(all::add);
+      citizens.find(child).flatMap(it -> wanted(it, fact, notice, more)).ifPresent(all::add);
     }
     return all;
   }
 
-  private List<Outbox.Wanted> own(OrderFact fact, Notice notice, Map<String, String> more) {
-    return citizens.of(fact.subject()).flatMap(it -> wanted(it, fact, notice, more)).stream()
+  private List<SqlOutbox.NewMessage> own(OrderFact fact, Notice notice, Map<String, String> more) {
+    return citizens.find(fact.subject()).flatMap(it -> wanted(it, fact, notice, more)).stream()
         .toList();
   }
 
   /// Whoever another platform heard first is told by that one.
-  private static java.util.Optional<Outbox.Wanted> wanted(
-      Citizens.Reach reach, OrderFact fact, Notice notice, Map<String, String> more) {
+  private static java.util.Optional<SqlOutbox.NewMessage> wanted(
+      CitizenContacts.ContactDetails reach,
+      OrderFact fact,
+      Notice notice,
+      Map<String, String> more) {
     Channel channel = channel(reach, notice);
     boolean isToldElsewhere = reach.order().origin().channel() == Order.Channel.FORWARDED;
     if (channel == null || isToldElsewhere) {
@@ -130,7 +134,7 @@ class Notices implements Source {
     Order order = reach.order();
     String cause = "%s/%d/%s/%s".formatted(fact.subject(), fact.version(), notice, order.id());
     return java.util.Optional.of(
-        new Outbox.Wanted(
+        new SqlOutbox.NewMessage(
             channel,
             notice.name(),
             order.id(),
@@ -141,18 +145,18 @@ class Notices implements Source {
   }
 
   /// Null when the citizen left neither an e-mail address nor a mobile number.
-  private static @Nullable Channel channel(Citizens.Reach reach, Notice notice) {
-    if (reach.by(notice.first()) != null) {
+  private static @Nullable Channel channel(CitizenContacts.ContactDetails reach, Notice notice) {
+    if (reach.findAddress(notice.first()) != null) {
       return notice.first();
     }
     Channel other = notice.first() == Channel.MAIL ? Channel.SMS : Channel.MAIL;
-    return reach.by(other) == null ? null : other;
+    return reach.findAddress(other) == null ? null : other;
   }
 
   private Map<String, String> why(OrderFact.Extended fact) {
     Map<String, String> more = new LinkedHashMap<>();
     more.put("due", fact.citizenDue().toString());
-    Facts.of(ledger.of(fact.subject(), LONGEST_LIFE)).stream()
+    OrderFactReader.parse(ledger.listBySubject(fact.subject(), LONGEST_LIFE)).stream()
         .filter(it -> it.version() < fact.version())
         .filter(OrderFact.RequestAsked.class::isInstance)
         .map(it -> ((OrderFact.RequestAsked) it).request())

@@ -8,11 +8,11 @@ import org.springframework.transaction.annotation.Transactional;
 /// Sends a query code to the citizen's own phone, and to no other: nobody who asks for it hears it.
 @Component
 public class QueryCodeMessages {
-  private final Citizens citizens;
-  private final Outbox outbox;
+  private final CitizenContacts citizens;
+  private final SqlOutbox outbox;
   private final InstantSource clock;
 
-  QueryCodeMessages(Citizens citizens, Outbox outbox, InstantSource clock) {
+  QueryCodeMessages(CitizenContacts citizens, SqlOutbox outbox, InstantSource clock) {
     this.citizens = citizens;
     this.outbox = outbox;
     this.clock = clock;
@@ -22,9 +22,9 @@ public class QueryCodeMessages {
   ///
   /// @return whether the citizen has a mobile phone that it can go to
   @Transactional
-  public boolean again(String order) {
-    Optional<Outbox.Wanted> wanted =
-        citizens.of(order).flatMap(it -> wanted(it, clock.instant().toString()));
+  public boolean resend(String order) {
+    Optional<SqlOutbox.NewMessage> wanted =
+        citizens.find(order).flatMap(it -> create(it, clock.instant().toString()));
     wanted.ifPresent(outbox::add);
     return wanted.isPresent();
   }
@@ -32,14 +32,14 @@ public class QueryCodeMessages {
   /// The code is made when the message is written: none lies in the outbox.
   ///
   /// @param which tells one message of an order from another
-  static Optional<Outbox.Wanted> wanted(Citizens.Reach reach, String which) {
+  static Optional<SqlOutbox.NewMessage> create(CitizenContacts.ContactDetails reach, String which) {
     if (reach.mobile() == null) {
       return Optional.empty();
     }
     String order = reach.order().id();
     String cause = "%s/%s/%s".formatted(order, Notice.QUERY_CODE, which);
     return Optional.of(
-        new Outbox.Wanted(
+        new SqlOutbox.NewMessage(
             Channel.SMS, Notice.QUERY_CODE.name(), order, reach.order().number(), cause, "", "{}"));
   }
 }

@@ -24,8 +24,8 @@ public record Envelope(
     String ref,
     int version,
     Instant at,
-    @Nullable Given given,
-    @Nullable News news) {
+    @Nullable ForwardedAppeal given,
+    @Nullable StatusUpdate news) {
   /// To the platform that is asked to handle an order.
   public static final String FORWARDED = "order.forwarded";
 
@@ -53,8 +53,8 @@ public record Envelope(
   /// @param place district and street in words, for a platform with other codes
   /// @param accused the accused unit's name
   /// @param name null for an anonymous appellant, like the telephone number
-  /// @param files how many follow ([Enclosure]); null from a platform that sends none
-  public record Given(
+  /// @param files how many follow ([FileTransferHeader]); null from a platform that sends none
+  public record ForwardedAppeal(
       String number,
       String originalNumber,
       List<String> path,
@@ -98,7 +98,7 @@ public record Envelope(
   /// @param days how much more; null like the ground for all else
   /// @param due by when the citizen is owed an answer, for time that was granted
   /// @param files how many follow with the result; null for all else
-  public record News(
+  public record StatusUpdate(
       String number,
       @Nullable String unit,
       @Nullable String unitEn,
@@ -114,24 +114,24 @@ public record Envelope(
       @Nullable Instant due,
       @Nullable Integer files) {
     /// About nothing but this.
-    static News of(
+    static StatusUpdate of(
         String number,
         @Nullable ExtensionGround ground,
         @Nullable Integer days,
         @Nullable Instant due) {
-      return new News(
+      return new StatusUpdate(
           number, null, null, null, null, null, null, null, null, null, ground, days, due, null);
     }
 
-    News told(@Nullable CompletionReport itsReport, @Nullable String itsWords) {
-      return told(itsReport, itsWords, files);
+    StatusUpdate withResult(@Nullable CompletionReport itsReport, @Nullable String itsWords) {
+      return withResult(itsReport, itsWords, files);
     }
 
-    News told(
+    StatusUpdate withResult(
         @Nullable CompletionReport itsReport,
         @Nullable String itsWords,
         @Nullable Integer itsFiles) {
-      return new News(
+      return new StatusUpdate(
           number,
           unit,
           unitEn,
@@ -154,7 +154,7 @@ public record Envelope(
     return words.matches("[A-Za-z]{1,40}");
   }
 
-  Envelope with(@Nullable Given itsGiven, @Nullable News itsNews) {
+  Envelope with(@Nullable ForwardedAppeal itsGiven, @Nullable StatusUpdate itsNews) {
     return new Envelope(type, from, to, ref, version, at, itsGiven, itsNews);
   }
 }

@@ -14,14 +14,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vigil.kernel.Ledger;
 import vigil.portal.PortalFact;
-import vigil.portal.delivery.Carried;
+import vigil.portal.delivery.BoundedHttpClient;
 import vigil.portal.delivery.Carrier;
 import vigil.portal.delivery.Channel;
 import vigil.portal.delivery.Delivery;
-import vigil.portal.delivery.Wire;
-import vigil.portal.exchange.Crossings.Crossing;
-import vigil.portal.exchange.Crossings.Direction;
-import vigil.portal.exchange.Crossings.State;
+import vigil.portal.delivery.DeliveryResult;
+import vigil.portal.exchange.SqlTransfers.Direction;
+import vigil.portal.exchange.SqlTransfers.State;
+import vigil.portal.exchange.SqlTransfers.Transfer;
 import vigil.portal.hooks.AddressGuard;
 
 /// Brings a message to another platform, signed as a webhook is, and reads what it answers: the
@@ -38,23 +38,23 @@ class ExchangeCarrier implements Carrier {
 
   private static final JsonMapper JSON = JsonMapper.builder().findAndAddModules().build();
 
-  private final Partners partners;
-  private final Crossings crossings;
-  private final Parcels parcels;
-  private final StandIn standIn;
+  private final SqlPartners partners;
+  private final SqlTransfers crossings;
+  private final PayloadAssembler parcels;
+  private final PartnerActor standIn;
   private final AddressGuard guard;
   private final Ledger ledger;
   private final TransactionTemplate transaction;
   private final InstantSource clock;
   private final Duration patience;
-  private final Wire wire = new Wire();
+  private final BoundedHttpClient wire = new BoundedHttpClient();
 
   /// @param patience `vigil.portal.hooks.timeout`: for the whole of one try
   ExchangeCarrier(
-      Partners partners,
-      Crossings crossings,
-      Parcels parcels,
-      StandIn standIn,
+      SqlPartners partners,
+      SqlTransfers crossings,
+      PayloadAssembler parcels,
+      PartnerActor standIn,
       AddressGuard guard,
       Ledger ledger,
       TransactionTemplate transaction,
@@ -77,92 +77,94 @@ class ExchangeCarrier implements Carrier {
   }
 
   @Override
-  public Carried carry(Delivery delivery) {
-    Partners.Key key = partners.key(delivery.target()).orElse(null);
+  public DeliveryResult carry(Delivery delivery) {
+    SqlPartners.SigningKey key = partners.findKey(delivery.target()).orElse(null);
     if (key == null) {
-      return new Carried.Never("nothing goes to this platform any more");
+      return new DeliveryResult.PermanentFailure("nothing goes to this platform any more");
     }
     Envelope bare = JSON.readValue(delivery.body(), Envelope.class);
-    Crossing out = crossings.find(Direction.OUT, bare.to(), bare.ref()).orElse(null);
+    Transfer out = crossings.find(Direction.OUT, bare.to(), bare.ref()).orElse(null);
     boolean isGivenAway = bare.type().equals(Envelope.FORWARDED);
     if (isGivenAway && (out == null || !out.isLive())) {
-      return new Carried.NotNeeded("it was taken back before");
+      return new DeliveryResult.NotNeeded("it was taken back before");
     }
-    Envelope whole = delivery.order() == null ? bare : parcels.whole(bare, delivery.order());
+    Envelope whole = delivery.order() == null ? bare : parcels.assemble(bare, delivery.order());
     if (whole == null) {
-      return new Carried.NotNeeded("the order is gone");
+      return new DeliveryResult.NotNeeded("the order is gone");
     }
-    String no = guard.refuses(key.url());
+    String no = guard.findRefusal(key.url());
     if (no != null) {
-      return new Carried.Later(no);
+      return new DeliveryResult.RetryLater(no);
     }
     if (isGivenAway && out != null && delivery.attempts() == 1) {
       trace(out);
     }
     var request = request(delivery, key, JSON.writeValueAsString(whole));
-    Carried carried =
+    DeliveryResult carried =
         wire.ask(request, patience, MOST_ANSWER_BYTES, answer -> judge(answer, bare, out));
-    if (carried instanceof Carried.Later) {
-      partners.failed(bare.to());
+    if (carried instanceof DeliveryResult.RetryLater) {
+      partners.markFailed(bare.to());
     } else {
-      partners.heard(bare.to(), false);
+      partners.markHeard(bare.to(), false);
     }
     return carried;
   }
 
   /// Before it goes out: whoever asks later finds that it did, even if the answer is lost.
-  private void trace(Crossing out) {
+  private void trace(Transfer out) {
     transaction.executeWithoutResult(status ->
         ledger.append(
             new PortalFact.PersonalDataSent(
                 out.order(), clock.instant(), out.by(), out.partner())));
   }
 
-  private HttpRequest request(Delivery delivery, Partners.Key key, String body) {
+  private HttpRequest request(Delivery delivery, SqlPartners.SigningKey key, String body) {
     var request =
         HttpRequest.newBuilder(URI.create(key.url() + PATH))
             .timeout(patience)
             .header("Content-Type", "application/json")
             .header(FROM, JSON.readTree(body).path("from").asString());
-    return Seal.on(request, key, delivery.id(), clock.instant(), body)
+    return MessageSignature.signRequest(request, key, delivery.id(), clock.instant(), body)
         .POST(HttpRequest.BodyPublishers.ofString(body))
         .build();
   }
 
-  private Carried judge(Wire.Answer answer, Envelope told, @Nullable Crossing out) {
+  private DeliveryResult judge(
+      BoundedHttpClient.HttpReply answer, Envelope told, @Nullable Transfer out) {
     boolean isGivenAway = told.type().equals(Envelope.FORWARDED);
     if (answer.isGood()) {
       if (isGivenAway && out != null) {
         taken(out, field(answer, "number"));
       }
-      return new Carried.Taken();
+      return new DeliveryResult.Delivered();
     }
     if (answer.status() == GONE) {
-      return new Carried.NotNeeded("the other platform does not have this order any more");
+      return new DeliveryResult.NotNeeded("the other platform does not have this order any more");
     }
     if (!REFUSED.contains(answer.status())) {
-      return answer.later();
+      return answer.toRetryLater();
     }
     String why = field(answer, "why");
     if (isGivenAway && out != null) {
       refused(out, why);
     }
-    return new Carried.Never("HTTP %d %s".formatted(answer.status(), why).strip());
+    return new DeliveryResult.PermanentFailure(
+        "HTTP %d %s".formatted(answer.status(), why).strip());
   }
 
-  private void taken(Crossing out, String number) {
-    crossings.taken(out, number);
+  private void taken(Transfer out, String number) {
+    crossings.markAccepted(out, number);
     standIn.sign(out);
   }
 
   /// Nobody else has it, so it is ours to dispatch again.
-  private void refused(Crossing out, String why) {
+  private void refused(Transfer out, String why) {
     crossings.end(out, State.REFUSED, why);
     standIn.recall(out, "对方平台未接收 (not taken by %s): %s".formatted(out.partner(), why));
   }
 
   /// A word out of the answer; none of its sentences.
-  static String field(Wire.Answer answer, String name) {
+  static String field(BoundedHttpClient.HttpReply answer, String name) {
     try {
       JsonNode tree = JSON.readTree(answer.body());
       String word = tree.path(name).asString("");

@@ -19,13 +19,13 @@ import vigil.casework.Attachments.Attachment;
 import vigil.kernel.Content;
 import vigil.kernel.Ledger;
 import vigil.portal.PortalFact;
-import vigil.portal.delivery.Carried;
+import vigil.portal.delivery.BoundedHttpClient;
 import vigil.portal.delivery.Carrier;
 import vigil.portal.delivery.Channel;
-import vigil.portal.delivery.Citizens;
+import vigil.portal.delivery.CitizenContacts;
 import vigil.portal.delivery.Delivery;
-import vigil.portal.delivery.Wire;
-import vigil.portal.exchange.Crossings.Crossing;
+import vigil.portal.delivery.DeliveryResult;
+import vigil.portal.exchange.SqlTransfers.Transfer;
 import vigil.portal.hooks.AddressGuard;
 
 /// Brings a file to another platform once that has its order. A try that is cut in the middle
@@ -35,28 +35,28 @@ import vigil.portal.hooks.AddressGuard;
 class FileCarrier implements Carrier {
   static final String PATH = "/api/portal/exchange/files";
 
-  private final Partners partners;
-  private final Crossings crossings;
-  private final Enclosures enclosures;
+  private final SqlPartners partners;
+  private final SqlTransfers crossings;
+  private final FileTransfers enclosures;
   private final Attachments attachments;
-  private final Citizens citizens;
-  private final Ourselves ourselves;
+  private final CitizenContacts citizens;
+  private final PlatformIdentity ourselves;
   private final AddressGuard guard;
   private final Ledger ledger;
   private final TransactionTemplate transaction;
   private final InstantSource clock;
   private final Duration patience;
-  private final Wire wire = new Wire();
+  private final BoundedHttpClient wire = new BoundedHttpClient();
 
   /// @param patience `vigil.portal.exchange.file-timeout`: for the whole of one try; well below
   ///   `vigil.portal.delivery.lease`
   FileCarrier(
-      Partners partners,
-      Crossings crossings,
-      Enclosures enclosures,
+      SqlPartners partners,
+      SqlTransfers crossings,
+      FileTransfers enclosures,
       Attachments attachments,
-      Citizens citizens,
-      Ourselves ourselves,
+      CitizenContacts citizens,
+      PlatformIdentity ourselves,
       AddressGuard guard,
       Ledger ledger,
       TransactionTemplate transaction,
@@ -81,69 +81,69 @@ class FileCarrier implements Carrier {
   }
 
   @Override
-  public Carried carry(Delivery delivery) {
-    Partners.Key key = partners.key(delivery.target()).orElse(null);
+  public DeliveryResult carry(Delivery delivery) {
+    SqlPartners.SigningKey key = partners.findKey(delivery.target()).orElse(null);
     if (key == null) {
-      return new Carried.Never("nothing goes to this platform any more");
+      return new DeliveryResult.PermanentFailure("nothing goes to this platform any more");
     }
-    var wanted = Enclosures.read(delivery.body());
-    Crossing one = crossings.get(wanted.crossing()).filter(Enclosures::isOpen).orElse(null);
+    var wanted = FileTransfers.parse(delivery.body());
+    Transfer one = crossings.find(wanted.crossing()).filter(FileTransfers::isOpen).orElse(null);
     if (one == null) {
-      return new Carried.NotNeeded("the order was taken back or ended before");
+      return new DeliveryResult.NotNeeded("the order was taken back or ended before");
     }
     Attachment file = file(one, wanted.attachment());
     if (file == null) {
-      return new Carried.NotNeeded("the file is gone, or may not go");
+      return new DeliveryResult.NotNeeded("the file is gone, or may not go");
     }
     if (attachments.awaitsScan(file)) {
-      return new Carried.Held("the scanner has not answered for it yet");
+      return new DeliveryResult.OnHold("the scanner has not answered for it yet");
     }
-    String no = guard.refuses(key.url());
+    String no = guard.findRefusal(key.url());
     if (no != null) {
-      return new Carried.Later(no);
+      return new DeliveryResult.RetryLater(no);
     }
-    Content bytes = attachments.bytes(file).orElse(null);
+    Content bytes = attachments.findContent(file).orElse(null);
     return bytes == null
-        ? new Carried.NotNeeded("the file is gone")
+        ? new DeliveryResult.NotNeeded("the file is gone")
         : send(delivery, key, one, file, bytes);
   }
 
   /// Asked for again at each try: a flag may have come to the order, and the scanner may have found
   /// something.
-  private @Nullable Attachment file(Crossing one, String id) {
+  private @Nullable Attachment file(Transfer one, String id) {
     return citizens
-        .of(one.order())
+        .find(one.order())
         .flatMap(reach ->
             enclosures
-                .going(reach.order(), one.direction())
+                .listGoing(reach.order(), one.direction())
                 .filter(it -> it.id().equals(id))
                 .findFirst())
         .orElse(null);
   }
 
-  private Carried send(
-      Delivery delivery, Partners.Key key, Crossing one, Attachment file, Content bytes) {
+  private DeliveryResult send(
+      Delivery delivery, SqlPartners.SigningKey key, Transfer one, Attachment file, Content bytes) {
     HttpRequest request;
     try {
       request = request(delivery, key, one, file, bytes);
     } catch (FileNotFoundException gone) {
-      return new Carried.NotNeeded("the file is gone");
+      return new DeliveryResult.NotNeeded("the file is gone");
     }
     trace(one, file.id());
-    Carried carried =
+    DeliveryResult carried =
         wire.ask(request, patience, ExchangeCarrier.MOST_ANSWER_BYTES, FileCarrier::judge);
-    if (carried instanceof Carried.Later) {
-      partners.failed(one.partner());
+    if (carried instanceof DeliveryResult.RetryLater) {
+      partners.markFailed(one.partner());
     } else {
-      partners.heard(one.partner(), false);
+      partners.markHeard(one.partner(), false);
     }
     return carried;
   }
 
   /// Before it goes out, once: whoever asks later finds that it did, even if the answer is lost.
-  private void trace(Crossing one, String attachment) {
+  private void trace(Transfer one, String attachment) {
     transaction.executeWithoutResult(status -> {
-      if (crossings.isFirstTry(one, attachment)) {
+      if (crossings.markFileSent(one, attachment)) {
         ledger.append(
             new PortalFact.AttachmentSent(
                 one.order(), clock.instant(), one.by(), one.partner(), attachment));
@@ -152,11 +152,11 @@ class FileCarrier implements Carrier {
   }
 
   private HttpRequest request(
-      Delivery delivery, Partners.Key key, Crossing one, Attachment file, Content bytes)
+      Delivery delivery, SqlPartners.SigningKey key, Transfer one, Attachment file, Content bytes)
       throws FileNotFoundException {
-    boolean isResult = one.direction() == Crossings.Direction.IN;
+    boolean isResult = one.direction() == SqlTransfers.Direction.IN;
     String said =
-        new Enclosure(
+        new FileTransferHeader(
                 ourselves.code(),
                 one.partner(),
                 one.ref(),
@@ -165,14 +165,14 @@ class FileCarrier implements Carrier {
                 file.type(),
                 file.bytes(),
                 sha256(bytes))
-            .text();
+            .render();
     var request =
         HttpRequest.newBuilder(URI.create(key.url() + PATH))
             .timeout(patience)
             .header("Content-Type", "application/octet-stream")
             .header(ExchangeCarrier.FROM, ourselves.code())
-            .header(Enclosure.HEADER, said);
-    return Seal.on(request, key, delivery.id(), clock.instant(), said)
+            .header(FileTransferHeader.HEADER, said);
+    return MessageSignature.signRequest(request, key, delivery.id(), clock.instant(), said)
         .POST(body(bytes, file.bytes()))
         .build();
   }
@@ -191,7 +191,7 @@ class FileCarrier implements Carrier {
   }
 
   private static String sha256(Content bytes) throws FileNotFoundException {
-    MessageDigest digest = Bytes.sha256();
+    MessageDigest digest = VerifiedInputStream.sha256();
     try (var in = new DigestInputStream(bytes.open(), digest)) {
       in.transferTo(java.io.OutputStream.nullOutputStream());
     } catch (java.nio.file.NoSuchFileException gone) {
@@ -202,19 +202,20 @@ class FileCarrier implements Carrier {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  private static Carried judge(Wire.Answer answer) {
+  private static DeliveryResult judge(BoundedHttpClient.HttpReply answer) {
     if (answer.isGood()) {
-      return new Carried.Taken();
+      return new DeliveryResult.Delivered();
     }
     if (answer.status() == ExchangeCarrier.GONE) {
-      return new Carried.NotNeeded("the other platform does not have this order any more");
+      return new DeliveryResult.NotNeeded("the other platform does not have this order any more");
     }
     String why = ExchangeCarrier.field(answer, "why");
     // Bytes that changed on the way may arrive whole the next time.
     if (!ExchangeCarrier.REFUSED.contains(answer.status())
-        || why.equals(FileGate.BytesDiffer.class.getSimpleName())) {
-      return answer.later();
+        || why.equals(FileReceiver.BytesDiffer.class.getSimpleName())) {
+      return answer.toRetryLater();
     }
-    return new Carried.Never("HTTP %d %s".formatted(answer.status(), why).strip());
+    return new DeliveryResult.PermanentFailure(
+        "HTTP %d %s".formatted(answer.status(), why).strip());
   }
 }

@@ -27,7 +27,7 @@ public class AddressGuard {
   }
 
   /// Why nothing may be sent there; null when it may.
-  public @Nullable String refuses(String text) {
+  public @Nullable String findRefusal(String text) {
     URI url = parse(text);
     if (url == null) {
       return "it is no address of the form https://host/path";

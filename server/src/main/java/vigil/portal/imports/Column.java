@@ -47,7 +47,7 @@ enum Column {
     return example;
   }
 
-  static Optional<Column> named(String header) {
+  static Optional<Column> find(String header) {
     String name = header.strip().toLowerCase(Locale.ROOT).replace(' ', '_');
     return Arrays.stream(values())
         .filter(it -> it.code.equals(name) || it.zh.equals(name))

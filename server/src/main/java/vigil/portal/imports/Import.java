@@ -1,7 +1,7 @@
 package vigil.portal.imports;
 
 import java.time.Instant;
-import vigil.kernel.Sheet;
+import vigil.kernel.RowReader;
 
 /// A file of orders, and how far it is.
 ///
@@ -14,7 +14,7 @@ import vigil.kernel.Sheet;
 public record Import(
     String id,
     String name,
-    Sheet.Format format,
+    RowReader.Format format,
     String source,
     State state,
     String by,

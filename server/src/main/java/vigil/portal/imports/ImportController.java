@@ -31,10 +31,10 @@ import vigil.kernel.CsvCell;
 import vigil.kernel.Fact;
 import vigil.kernel.FileName;
 import vigil.kernel.Ids;
+import vigil.kernel.InvalidInput;
 import vigil.kernel.Ledger;
-import vigil.kernel.Mistake;
 import vigil.kernel.Problems;
-import vigil.kernel.Sheet;
+import vigil.kernel.RowReader;
 import vigil.kernel.Upload;
 import vigil.portal.PortalFact;
 
@@ -69,13 +69,13 @@ class ImportController {
       Staff by)
       throws IOException {
     if (!source.matches("[\\p{L}\\d._-]{1,40}")) {
-      throw Mistake.unfit("source", "a name of up to 40 letters, digits, dots and dashes");
+      throw InvalidInput.malformed("source", "a name of up to 40 letters, digits, dots and dashes");
     }
     String id = Ids.next(clock);
-    long bytes = files.keep(id, Upload.of(request));
+    long bytes = files.keep(id, Upload.openStream(request));
     if (bytes == 0 || bytes > ImportFiles.LARGEST) {
       files.drop(id);
-      throw Mistake.fileSize(bytes, ImportFiles.LARGEST);
+      throw InvalidInput.fileSize(bytes, ImportFiles.LARGEST);
     }
     Import fresh = fresh(id, name, source, by);
     store.add(fresh);
@@ -89,21 +89,21 @@ class ImportController {
         id, shown, format(id), source, Import.State.CHECKING, by.id(), now, now, 0, 0, 2, 0, 0, 0);
   }
 
-  private Sheet.Format format(String id) throws IOException {
+  private RowReader.Format format(String id) throws IOException {
     try (var in = Files.newInputStream(files.of(id))) {
-      return Sheet.Format.of(in.readNBytes(4));
+      return RowReader.Format.of(in.readNBytes(4));
     }
   }
 
   @Permit({Role.DISPATCHER, Role.OPERATOR})
   @GetMapping
   List<Import> list() {
-    return store.newest();
+    return store.listNewest();
   }
 
   @Permit({Role.DISPATCHER, Role.OPERATOR})
   @GetMapping("/{id}")
-  Import one(@PathVariable String id) {
+  Import get(@PathVariable String id) {
     return store.find(id).orElseThrow(() -> Problems.notFound("import"));
   }
 
@@ -149,20 +149,20 @@ class ImportController {
     }
     store.move(id, to, clock.instant());
     ledger.append(fact.apply(one));
-    return one(id);
+    return get(id);
   }
 
   @Permit({Role.DISPATCHER, Role.OPERATOR})
   @GetMapping("/{id}/faults")
   List<Import.Fault> faults(@PathVariable String id) {
-    return store.faults(id, SHOWN_FAULTS);
+    return store.listFaults(id, SHOWN_FAULTS);
   }
 
   @Permit({Role.DISPATCHER, Role.OPERATOR})
   @GetMapping("/{id}/faults.csv")
   ResponseEntity<String> faultsAsFile(@PathVariable String id) {
     String rows =
-        store.faults(id, ImportWork.MOST_FAULTS).stream()
+        store.listFaults(id, ImportJob.MOST_FAULTS).stream()
             .map(it -> row(it.row(), it.column(), it.zh(), it.en()))
             .collect(Collectors.joining("\r\n"));
     return file("faults.csv", "行/row,列/column,问题,problem\r\n" + rows + "\r\n");

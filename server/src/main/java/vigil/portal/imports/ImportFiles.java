@@ -36,7 +36,7 @@ class ImportFiles {
 
   @EventListener(ApplicationReadyEvent.class)
   void start() {
-    timers.every("portal.import-files", Duration.ofMinutes(1), this::tidy);
+    timers.schedule("portal.import-files", Duration.ofMinutes(1), this::tidy);
   }
 
   Path of(String id) {
@@ -74,7 +74,7 @@ class ImportFiles {
   }
 
   void tidy() {
-    for (String id : store.over(clock.instant().minus(KEPT))) {
+    for (String id : store.listExpired(clock.instant().minus(KEPT))) {
       drop(id);
       store.fileGone(id);
     }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import vigil.kernel.Sheet;
+import vigil.kernel.RowReader;
 
 /// Imports, what is wrong with them, and the rows that became orders.
 @Repository
@@ -19,7 +19,7 @@ class SqlImports {
           new Import(
               row.getString("id"),
               row.getString("name"),
-              Sheet.Format.valueOf(row.getString("format")),
+              RowReader.Format.valueOf(row.getString("format")),
               row.getString("source"),
               Import.State.valueOf(row.getString("state")),
               row.getString("by"),
@@ -62,7 +62,7 @@ class SqlImports {
     return sql.sql("select * from portal.import where id = ?").param(id).query(ROW).optional();
   }
 
-  List<Import> newest() {
+  List<Import> listNewest() {
     return sql.sql("select * from portal.import order by created_at desc limit ?")
         .param(MOST_LISTED)
         .query(ROW)
@@ -78,7 +78,7 @@ class SqlImports {
   }
 
   /// Those with work to do, the one that waited longest first.
-  List<Import> atWork() {
+  List<Import> listActive() {
     return sql.sql(
             """
             select * from portal.import where state in ('CHECKING', 'RUNNING')
@@ -117,7 +117,7 @@ class SqlImports {
         .update();
   }
 
-  void fault(String id, Import.Fault fault) {
+  void appendFault(String id, Import.Fault fault) {
     sql.sql(
             """
             insert into portal.import_fault (import_id, row, col, zh, en) values (?, ?, ?, ?, ?)
@@ -131,7 +131,7 @@ class SqlImports {
     sql.sql("delete from portal.import_fault where import_id = ?").param(id).update();
   }
 
-  List<Import.Fault> faults(String id, int limit) {
+  List<Import.Fault> listFaults(String id, int limit) {
     return sql.sql(
             """
             select row, col, zh, en from portal.import_fault where import_id = ?
@@ -145,7 +145,7 @@ class SqlImports {
   }
 
   /// The number that was given to this row of that system before.
-  Optional<String> number(String key) {
+  Optional<String> findNumber(String key) {
     return sql.sql("select number from portal.import_key where key = ?")
         .param(key)
         .query(String.class)
@@ -159,7 +159,7 @@ class SqlImports {
   }
 
   /// Imports whose file is not needed any more.
-  List<String> over(Instant before) {
+  List<String> listExpired(Instant before) {
     return sql.sql(
             """
             select id from portal.import where file <> '' and (state = 'DONE' or changed_at < ?)

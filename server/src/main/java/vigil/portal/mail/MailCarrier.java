@@ -15,12 +15,12 @@ import org.springframework.mail.MailException;
 import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.stereotype.Component;
-import vigil.portal.delivery.Carried;
 import vigil.portal.delivery.Carrier;
 import vigil.portal.delivery.Channel;
-import vigil.portal.delivery.Citizens;
+import vigil.portal.delivery.CitizenContacts;
 import vigil.portal.delivery.Delivery;
-import vigil.portal.delivery.Wording;
+import vigil.portal.delivery.DeliveryResult;
+import vigil.portal.delivery.MessageTemplates;
 
 /// Writes the e-mail as it reads now and hands it to the SMTP server (`spring.mail.*`). The
 /// Message-ID is the delivery's id, so a second one is known as such, and a reply or a bounce finds
@@ -34,16 +34,16 @@ public class MailCarrier implements Carrier {
 
   private final ObjectProvider<JavaMailSender> sender;
   private final Mailbox mailbox;
-  private final Citizens citizens;
-  private final Wording wording;
-  private final SqlLetters letters;
+  private final CitizenContacts citizens;
+  private final MessageTemplates wording;
+  private final SqlIncomingMail letters;
 
   public MailCarrier(
       ObjectProvider<JavaMailSender> sender,
       Mailbox mailbox,
-      Citizens citizens,
-      Wording wording,
-      SqlLetters letters) {
+      CitizenContacts citizens,
+      MessageTemplates wording,
+      SqlIncomingMail letters) {
     this.sender = sender;
     this.mailbox = mailbox;
     this.citizens = citizens;
@@ -62,31 +62,33 @@ public class MailCarrier implements Carrier {
   }
 
   @Override
-  public Carried carry(Delivery delivery) {
+  public DeliveryResult carry(Delivery delivery) {
     String order = String.valueOf(delivery.order());
-    Citizens.Reach reach = citizens.of(order).orElse(null);
+    CitizenContacts.ContactDetails reach = citizens.find(order).orElse(null);
     String to = reach == null ? null : reach.email();
     if (reach == null || to == null) {
-      return new Carried.NotNeeded("the citizen left no e-mail address");
+      return new DeliveryResult.NotNeeded("the citizen left no e-mail address");
     }
-    Wording.Message message = wording.of(delivery, reach.dossier());
+    MessageTemplates.Message message = wording.render(delivery, reach.dossier());
     if (message == null) {
-      return new Carried.NotNeeded("the order has moved on");
+      return new DeliveryResult.NotNeeded("the order has moved on");
     }
     try {
       JavaMailSender wire = sender.getObject();
       wire.send(mail(wire.createMimeMessage(), delivery, to, message));
-      return new Carried.Taken();
+      return new DeliveryResult.Delivered();
     } catch (MailAuthenticationException refused) {
-      return new Carried.Later("SMTP: our sign-in is refused");
+      return new DeliveryResult.RetryLater("SMTP: our sign-in is refused");
     } catch (MailSendException failure) {
       return judge(failure);
     } catch (MessagingException | MailException wrong) {
-      return new Carried.Never("the address is none: " + wrong.getClass().getSimpleName());
+      return new DeliveryResult.PermanentFailure(
+          "the address is none: " + wrong.getClass().getSimpleName());
     }
   }
 
-  private MimeMessage mail(MimeMessage mail, Delivery delivery, String to, Wording.Message message)
+  private MimeMessage mail(
+      MimeMessage mail, Delivery delivery, String to, MessageTemplates.Message message)
       throws MessagingException {
     mail.setFrom(new InternetAddress(mailbox.address()));
     mail.setRecipient(Message.RecipientType.TO, new InternetAddress(to, true));
@@ -105,7 +107,7 @@ public class MailCarrier implements Carrier {
     return mail;
   }
 
-  private static String text(Wording.Message message) {
+  private static String text(MessageTemplates.Message message) {
     String quote = message.quote() == null ? "" : message.quote() + "\n\n";
     return quote
         + message.zh()
@@ -119,17 +121,17 @@ public class MailCarrier implements Carrier {
   }
 
   /// A code from 550 says that this address never takes it; everything else comes again.
-  private static Carried judge(MailSendException failure) {
+  private static DeliveryResult judge(MailSendException failure) {
     for (Exception one : failure.getFailedMessages().values()) {
       int code = code(one);
       if (code >= PERMANENT) {
-        return new Carried.Never("SMTP " + code);
+        return new DeliveryResult.PermanentFailure("SMTP " + code);
       }
       if (code > 0) {
-        return new Carried.Later("SMTP " + code);
+        return new DeliveryResult.RetryLater("SMTP " + code);
       }
     }
-    return new Carried.Later("no SMTP connection");
+    return new DeliveryResult.RetryLater("no SMTP connection");
   }
 
   private static int code(@Nullable Exception failure) {

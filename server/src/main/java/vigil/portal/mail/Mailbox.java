@@ -35,7 +35,7 @@ public record Mailbox(@Value("${vigil.portal.mail.address:}") String address) {
   }
 
   /// The delivery whose id this is.
-  Optional<String> delivery(String messageId) {
+  Optional<String> findDelivery(String messageId) {
     var id = OWN.matcher(messageId.strip());
     return id.matches() && id.group(2).toLowerCase(Locale.ROOT).equals(domain())
         ? Optional.of(id.group(1))

@@ -41,7 +41,7 @@ public class Outlines {
     Map<String, List<List<Point>>> rings = new LinkedHashMap<>();
     for (Csv.Row row : Csv.policy(folder, "outlines.csv")) {
       String district = row.text("district");
-      if (city.places().district(district).isEmpty()) {
+      if (city.places().findDistrict(district).isEmpty()) {
         throw new IllegalArgumentException(
             row.file() + ":" + row.line() + ": there is no district " + district);
       }
@@ -62,12 +62,12 @@ public class Outlines {
     return List.copyOf(ring);
   }
 
-  public List<Outline> all() {
+  public List<Outline> list() {
     return all;
   }
 
   /// Whose district the point is in, or just beside; empty outside the city.
-  public Optional<String> district(Point point) {
+  public Optional<String> findDistrict(Point point) {
     for (Outline outline : all) {
       if (outline.rings().stream().anyMatch(ring -> holds(ring, point))) {
         return Optional.of(outline.district());

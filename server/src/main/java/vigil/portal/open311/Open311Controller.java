@@ -24,12 +24,15 @@ class Open311Controller {
   private static final String CHANGESET = "2026-11-26T00:00:00+08:00";
 
   private final City city;
-  private final Doors doors;
-  private final Questions questions;
+  private final Open311AccessCheck doors;
+  private final ServiceQuestions questions;
   private final String publicUrl;
 
   Open311Controller(
-      City city, Doors doors, Questions questions, @Value("${vigil.public-url}") String publicUrl) {
+      City city,
+      Open311AccessCheck doors,
+      ServiceQuestions questions,
+      @Value("${vigil.public-url}") String publicUrl) {
     this.city = city;
     this.doors = doors;
     this.questions = questions;
@@ -40,18 +43,18 @@ class Open311Controller {
   @GetMapping({"/discovery.json", "/discovery.xml"})
   ResponseEntity<String> discovery(HttpServletRequest request) {
     var endpoint =
-        new Shapes.Endpoint(
+        new Open311Bodies.Endpoint(
             SPECIFICATION,
             publicUrl + "/open311/v2",
             CHANGESET,
             "production",
             List.of("application/json", "text/xml"));
-    return Answers.of(
+    return Open311Responses.render(
         HttpStatus.OK,
         request.getRequestURI(),
         "discovery",
         "endpoint",
-        new Shapes.Discovery(
+        new Open311Bodies.Discovery(
             CHANGESET,
             "12345",
             "An operator issues keys: POST /api/portal/api-keys",
@@ -61,19 +64,19 @@ class Open311Controller {
   @Permit(open = true)
   @GetMapping({"/services.json", "/services.xml"})
   ResponseEntity<String> services(HttpServletRequest request) {
-    Asked asked = doors.open(request);
+    Open311HttpRequest asked = doors.check(request);
     var services =
-        city.categories().leaves().stream().map(leaf -> service(leaf, asked.english())).toList();
-    return Answers.of(HttpStatus.OK, asked.path(), "services", "service", services);
+        city.categories().leaves().stream().map(leaf -> service(leaf, asked.isEnglish())).toList();
+    return Open311Responses.render(HttpStatus.OK, asked.path(), "services", "service", services);
   }
 
-  private Shapes.Service service(Category leaf, boolean english) {
+  private Open311Bodies.Service service(Category leaf, boolean english) {
     List<String> path = english ? leaf.pathEn() : leaf.path();
-    return new Shapes.Service(
+    return new Open311Bodies.Service(
         leaf.code(),
         english ? leaf.nameEn() : leaf.name(),
         String.join(" > ", path),
-        !questions.of(leaf.code()).isEmpty(),
+        !questions.list(leaf.code()).isEmpty(),
         "realtime",
         leaf.name() + "," + leaf.nameEn(),
         path.getFirst());
@@ -82,25 +85,25 @@ class Open311Controller {
   @Permit(open = true)
   @GetMapping({"/services/{code}.json", "/services/{code}.xml"})
   ResponseEntity<String> definition(@PathVariable String code, HttpServletRequest request) {
-    Asked asked = doors.open(request);
+    Open311HttpRequest asked = doors.check(request);
     if (!city.categories().isLeaf(code)) {
-      throw Unserved.notFound("service_code " + code + " was not found");
+      throw Open311Exception.notFound("service_code " + code + " was not found");
     }
-    List<Shapes.Attribute> attributes = new ArrayList<>();
-    for (Questions.Question question : questions.of(code)) {
-      attributes.add(attribute(question, attributes.size() + 1, asked.english()));
+    List<Open311Bodies.Attribute> attributes = new ArrayList<>();
+    for (ServiceQuestions.Question question : questions.list(code)) {
+      attributes.add(attribute(question, attributes.size() + 1, asked.isEnglish()));
     }
-    return Answers.of(
+    return Open311Responses.render(
         HttpStatus.OK,
         asked.path(),
         "service_definition",
         "attribute",
-        new Shapes.Definition(code, attributes));
+        new Open311Bodies.Definition(code, attributes));
   }
 
-  private static Shapes.Attribute attribute(
-      Questions.Question question, int order, boolean english) {
-    return new Shapes.Attribute(
+  private static Open311Bodies.Attribute attribute(
+      ServiceQuestions.Question question, int order, boolean english) {
+    return new Open311Bodies.Attribute(
         true,
         question.code(),
         question.datatype().name(),
@@ -109,7 +112,7 @@ class Open311Controller {
         order,
         english ? question.en() : question.zh(),
         question.choices().stream()
-            .map(it -> new Shapes.Value(it.key(), english ? it.en() : it.zh()))
+            .map(it -> new Open311Bodies.Value(it.key(), english ? it.en() : it.zh()))
             .toList());
   }
 }

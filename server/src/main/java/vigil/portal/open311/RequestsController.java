@@ -18,10 +18,10 @@ import org.springframework.web.bind.annotation.RestController;
 import vigil.city.Category;
 import vigil.city.City;
 import vigil.identity.Permit;
-import vigil.portal.orders.Orders;
-import vigil.portal.orders.Requests;
-import vigil.portal.store.SqlRequests.Filed;
-import vigil.portal.store.SqlRequests.Wanted;
+import vigil.portal.orders.CitizenOrders;
+import vigil.portal.orders.Open311Requests;
+import vigil.portal.store.SqlOpen311Requests.FiledRequest;
+import vigil.portal.store.SqlOpen311Requests.RequestFilter;
 
 /// GeoReport v2: requests. What anyone may read of one is its service, district and state: names
 /// and addresses stay inside, and so do words but for the system that filed them, with its key. One
@@ -41,18 +41,18 @@ class RequestsController {
   private static final int MOST_PAGES = 10_000;
 
   private final City city;
-  private final Orders orders;
-  private final Requests requests;
-  private final Doors doors;
-  private final Reading reading;
+  private final CitizenOrders orders;
+  private final Open311Requests requests;
+  private final Open311AccessCheck doors;
+  private final Open311RequestReader reading;
   private final InstantSource clock;
 
   RequestsController(
       City city,
-      Orders orders,
-      Requests requests,
-      Doors doors,
-      Reading reading,
+      CitizenOrders orders,
+      Open311Requests requests,
+      Open311AccessCheck doors,
+      Open311RequestReader reading,
       InstantSource clock) {
     this.city = city;
     this.orders = orders;
@@ -65,13 +65,13 @@ class RequestsController {
   @Permit(open = true)
   @PostMapping({"/requests.json", "/requests.xml"})
   ResponseEntity<String> post(HttpServletRequest request) {
-    Asked asked = doors.open(request);
-    Requests.Sent sent = reading.sent(asked, doors.system(asked));
-    Requests.Posted posted = requests.file(sent);
+    Open311HttpRequest asked = doors.check(request);
+    Open311Requests.NewRequest sent = reading.parse(asked, doors.getSystem(asked));
+    Open311Requests.FiledRequest posted = requests.file(sent);
     var answer =
-        new Shapes.Posted(
-            posted.number(), posted.code(), reading.notice(asked.english()), sent.account());
-    return Answers.of(
+        new Open311Bodies.PostedRequest(
+            posted.number(), posted.code(), reading.notice(asked.isEnglish()), sent.account());
+    return Open311Responses.render(
         posted.code() == null ? HttpStatus.OK : HttpStatus.CREATED,
         asked.path(),
         "service_requests",
@@ -84,39 +84,40 @@ class RequestsController {
   @Permit(open = true)
   @GetMapping({"/tokens/{token}.json", "/tokens/{token}.xml"})
   ResponseEntity<String> token(@PathVariable String token, HttpServletRequest request) {
-    Asked asked = doors.open(request);
+    Open311HttpRequest asked = doors.check(request);
     String number =
         requests
-            .byToken(token)
-            .orElseThrow(() -> Unserved.notFound("token " + token + " was not found"));
-    return Answers.of(
+            .findByToken(token)
+            .orElseThrow(() -> Open311Exception.notFound("token " + token + " was not found"));
+    return Open311Responses.render(
         HttpStatus.OK,
         asked.path(),
         "service_requests",
         "request",
-        List.of(new Shapes.Token(number, token)));
+        List.of(new Open311Bodies.Token(number, token)));
   }
 
   @Permit(open = true)
   @GetMapping({"/requests.json", "/requests.xml"})
   ResponseEntity<String> list(HttpServletRequest request) {
-    Asked asked = doors.open(request);
-    String system = doors.systemIfAny(asked);
+    Open311HttpRequest asked = doors.check(request);
+    String system = doors.findSystem(asked);
     List<String> ids = asked.list("service_request_id");
-    List<Filed> found = ids.isEmpty() ? requests.list(wanted(asked), system) : requests.find(ids);
+    List<FiledRequest> found =
+        ids.isEmpty() ? requests.list(wanted(asked), system) : requests.find(ids);
     boolean isWhole = !ids.isEmpty() && ids.size() <= MOST_WHOLE;
-    return Answers.of(
+    return Open311Responses.render(
         HttpStatus.OK,
         asked.path(),
         "service_requests",
         "request",
         found.stream()
             .filter(it -> it.isFor(system))
-            .map(it -> shape(it, asked.english(), isWhole, system))
+            .map(it -> shape(it, asked.isEnglish(), isWhole, system))
             .toList());
   }
 
-  private Wanted wanted(Asked asked) {
+  private RequestFilter wanted(Open311HttpRequest asked) {
     Instant start = asked.time("start_date");
     Instant end = asked.time("end_date");
     Instant until =
@@ -124,17 +125,17 @@ class RequestsController {
             ? end
             : start != null ? start.plus(SPAN) : clock.instant().plus(1, ChronoUnit.DAYS);
     Instant from = start == null ? until.minus(SPAN) : start;
-    Asked.mustBePeriod(from, until, SPAN);
+    Open311HttpRequest.mustBePeriod(from, until, SPAN);
     int limit = asked.count("page_size", LARGEST_PAGE, LARGEST_PAGE);
     int page = asked.count("page", 1, MOST_PAGES);
-    return new Wanted(
+    return new RequestFilter(
         asked.list("service_code"), open(asked), from, until, limit, limit * (page - 1));
   }
 
-  private static @Nullable Boolean open(Asked asked) {
+  private static @Nullable Boolean open(Open311HttpRequest asked) {
     List<String> wanted = asked.list("status");
     if (wanted.stream().anyMatch(it -> !it.equals("open") && !it.equals("closed"))) {
-      throw Unserved.badRequest("status is open or closed");
+      throw Open311Exception.badRequest("status is open or closed");
     }
     boolean open = wanted.contains("open");
     boolean any = wanted.isEmpty() || open == wanted.contains("closed");
@@ -144,43 +145,44 @@ class RequestsController {
   @Permit(open = true)
   @GetMapping({"/requests/{id}.json", "/requests/{id}.xml"})
   ResponseEntity<String> one(@PathVariable String id, HttpServletRequest request) {
-    Asked asked = doors.open(request);
-    String system = doors.systemIfAny(asked);
-    Filed filed =
+    Open311HttpRequest asked = doors.check(request);
+    String system = doors.findSystem(asked);
+    FiledRequest filed =
         requests
             .find(id)
             .filter(it -> it.isFor(system))
-            .orElseThrow(() -> Unserved.notFound("service_request_id " + id + " was not found"));
-    return Answers.of(
+            .orElseThrow(
+                () -> Open311Exception.notFound("service_request_id " + id + " was not found"));
+    return Open311Responses.render(
         HttpStatus.OK,
         asked.path(),
         "service_requests",
         "request",
-        List.of(shape(filed, asked.english(), true, system)));
+        List.of(shape(filed, asked.isEnglish(), true, system)));
   }
 
   /// @param whole with what its history tells, which costs a look into the ledger
   /// @param reader the system whose key came; its own requests' words are no news to it
-  private Shapes.Request shape(
-      Filed filed, boolean english, boolean whole, @Nullable String reader) {
+  private Open311Bodies.Request shape(
+      FiledRequest filed, boolean english, boolean whole, @Nullable String reader) {
     boolean isOwn = whole && filed.system().equals(reader);
     Category service = city.categories().find(filed.service()).orElse(null);
-    var story = whole ? orders.story(filed.order()) : null;
+    var story = whole ? orders.getStatus(filed.order()) : null;
     var unit = story == null ? null : story.unit();
-    return new Shapes.Request(
+    return new Open311Bodies.Request(
         filed.number(),
         filed.open() ? "open" : "closed",
         story == null ? null : english ? story.now().en() : story.now().zh(),
         service == null ? filed.service() : english ? service.nameEn() : service.name(),
         filed.service(),
-        isOwn ? orders.words(filed.order()).orElse(null) : null,
+        isOwn ? orders.findWords(filed.order()).orElse(null) : null,
         unit == null ? null : english ? unit.en() : unit.zh(),
         story == null ? null : english ? story.next().en() : story.next().zh(),
-        Asked.text(filed.requestedAt()),
-        Asked.text(filed.updatedAt()),
+        Open311HttpRequest.text(filed.requestedAt()),
+        Open311HttpRequest.text(filed.updatedAt()),
         story == null || story.due() == null
             ? null
-            : Asked.text(Objects.requireNonNull(story.due())),
+            : Open311HttpRequest.text(Objects.requireNonNull(story.due())),
         reading.place(filed.area(), english),
         filed.area(),
         null,

@@ -14,8 +14,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import vigil.casework.Step;
 import vigil.identity.Permit;
-import vigil.portal.orders.Additions;
-import vigil.portal.store.SqlNews;
+import vigil.portal.orders.Open311Updates;
+import vigil.portal.store.SqlOpen311Updates;
 
 /// Service request updates, FixMyStreet's extension of GeoReport v2 ("Open311 extended"): news go
 /// out by the time they happened, and a client's own come in.
@@ -45,12 +45,16 @@ class UpdatesController {
           "REOPEN",
           "FOR_TRIAGE");
 
-  private final SqlNews news;
-  private final Additions additions;
-  private final Doors doors;
+  private final SqlOpen311Updates news;
+  private final Open311Updates additions;
+  private final Open311AccessCheck doors;
   private final InstantSource clock;
 
-  UpdatesController(SqlNews news, Additions additions, Doors doors, InstantSource clock) {
+  UpdatesController(
+      SqlOpen311Updates news,
+      Open311Updates additions,
+      Open311AccessCheck doors,
+      InstantSource clock) {
     this.news = news;
     this.additions = additions;
     this.doors = doors;
@@ -60,70 +64,70 @@ class UpdatesController {
   @Permit(open = true)
   @GetMapping({"/servicerequestupdates.json", "/servicerequestupdates.xml"})
   ResponseEntity<String> list(HttpServletRequest request) {
-    Asked asked = doors.open(request);
-    String system = doors.systemIfAny(asked);
+    Open311HttpRequest asked = doors.check(request);
+    String system = doors.findSystem(asked);
     Instant end = asked.time("end_date");
     Instant until = end == null ? clock.instant() : end;
     Instant start = asked.time("start_date");
     Instant from = start == null ? until.minus(USUAL_SPAN) : start;
-    Asked.mustBePeriod(from, until, LONGEST_SPAN);
-    boolean english = asked.english();
-    return Answers.of(
+    Open311HttpRequest.mustBePeriod(from, until, LONGEST_SPAN);
+    boolean english = asked.isEnglish();
+    return Open311Responses.render(
         HttpStatus.OK,
         asked.path(),
         "service_request_updates",
         "request_update",
-        news.between(from, until, MOST, system).stream().map(it -> shape(it, english)).toList());
+        news.list(from, until, MOST, system).stream().map(it -> shape(it, english)).toList());
   }
 
-  private static Shapes.Update shape(SqlNews.News news, boolean english) {
-    return new Shapes.Update(
+  private static Open311Bodies.Update shape(SqlOpen311Updates.RequestUpdate news, boolean english) {
+    return new Open311Bodies.Update(
         news.number() + "-" + news.version(),
         news.number(),
         news.status(),
         news.kind(),
         english ? news.en() : news.zh(),
-        Asked.text(news.at()),
+        Open311HttpRequest.text(news.at()),
         "");
   }
 
   @Permit(open = true)
   @PostMapping({"/servicerequestupdates.json", "/servicerequestupdates.xml"})
   ResponseEntity<String> post(HttpServletRequest request) {
-    Asked asked = doors.open(request);
-    String system = doors.system(asked);
-    String status = asked.needed("status").toUpperCase(Locale.ROOT);
+    Open311HttpRequest asked = doors.check(request);
+    String system = doors.getSystem(asked);
+    String status = asked.getRequired("status").toUpperCase(Locale.ROOT);
     if (!STATES.contains(status)) {
-      throw Unserved.badRequest("status is one of " + String.join(", ", STATES));
+      throw Open311Exception.badRequest("status is one of " + String.join(", ", STATES));
     }
-    String description = asked.needed("description");
+    String description = asked.getRequired("description");
     if (description.length() > Step.LONGEST_REASON) {
-      throw Unserved.badRequest(
+      throw Open311Exception.badRequest(
           "description has %d characters at most".formatted(Step.LONGEST_REASON));
     }
     if (asked.time("updated_datetime") == null) {
-      throw Unserved.badRequest("updated_datetime is missing");
+      throw Open311Exception.badRequest("updated_datetime is missing");
     }
-    String number = asked.needed("service_request_id");
+    String number = asked.getRequired("service_request_id");
     String given = updateId(asked);
     String id =
         additions
-            .take(new Additions.Said(system, number, given, status, description))
-            .orElseThrow(() -> Unserved.notFound("service_request_id was not found"));
-    return Answers.of(
+            .apply(new Open311Updates.SubmittedUpdate(system, number, given, status, description))
+            .orElseThrow(() -> Open311Exception.notFound("service_request_id was not found"));
+    return Open311Responses.render(
         HttpStatus.OK,
         asked.path(),
         "service_request_updates",
         "request_update",
-        List.of(new Shapes.UpdatePosted(id, asked.text("account_id"))));
+        List.of(new Open311Bodies.UpdatePosted(id, asked.text("account_id"))));
   }
 
   /// Some clients still say it by its older name.
-  private static String updateId(Asked asked) {
+  private static String updateId(Open311HttpRequest asked) {
     String older = asked.text("update_id_ext");
-    String given = older == null ? asked.needed("update_id") : older;
+    String given = older == null ? asked.getRequired("update_id") : older;
     if (given.length() > LONGEST_ID) {
-      throw Unserved.badRequest("update_id is longer than " + LONGEST_ID);
+      throw Open311Exception.badRequest("update_id is longer than " + LONGEST_ID);
     }
     return given;
   }

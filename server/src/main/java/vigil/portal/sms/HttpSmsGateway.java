@@ -7,8 +7,8 @@ import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
-import vigil.portal.delivery.Carried;
-import vigil.portal.delivery.Wire;
+import vigil.portal.delivery.BoundedHttpClient;
+import vigil.portal.delivery.DeliveryResult;
 
 /// A gateway that takes `{"id","to","text"}` by POST. Its address and token come from the
 /// environment; without an address messages wait. Any 2xx means taken, 409 that the id was taken
@@ -23,7 +23,7 @@ public class HttpSmsGateway implements SmsGateway {
   private final String url;
   private final String token;
   private final Duration patience;
-  private final Wire wire = new Wire();
+  private final BoundedHttpClient wire = new BoundedHttpClient();
 
   /// @param url `vigil.portal.sms.url`
   /// @param token `vigil.portal.sms.token`, sent as `Authorization: Bearer`
@@ -46,7 +46,7 @@ public class HttpSmsGateway implements SmsGateway {
   }
 
   @Override
-  public Carried send(String id, String mobile, String text) {
+  public DeliveryResult send(String id, String mobile, String text) {
     Map<String, String> body = Map.of("id", id, "to", mobile, "text", text);
     var request =
         HttpRequest.newBuilder(URI.create(url))
@@ -60,12 +60,13 @@ public class HttpSmsGateway implements SmsGateway {
     return wire.send(request.build(), patience, HttpSmsGateway::judge);
   }
 
-  private static Carried judge(Wire.Answer answer) {
+  private static DeliveryResult judge(BoundedHttpClient.HttpReply answer) {
     return switch (answer.status()) {
-      case CONFLICT -> new Carried.Taken();
+      case CONFLICT -> new DeliveryResult.Delivered();
       case BAD_REQUEST, UNPROCESSABLE ->
-          new Carried.Never("HTTP " + answer.status() + ": the gateway does not take it");
-      default -> answer.isGood() ? new Carried.Taken() : answer.later();
+          new DeliveryResult.PermanentFailure(
+              "HTTP " + answer.status() + ": the gateway does not take it");
+      default -> answer.isGood() ? new DeliveryResult.Delivered() : answer.toRetryLater();
     };
   }
 }

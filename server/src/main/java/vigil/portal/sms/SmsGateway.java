@@ -1,6 +1,6 @@
 package vigil.portal.sms;
 
-import vigil.portal.delivery.Carried;
+import vigil.portal.delivery.DeliveryResult;
 
 /// Whoever brings an SMS into the telephone network.
 public interface SmsGateway {
@@ -14,5 +14,5 @@ public interface SmsGateway {
   ///
   /// @param id the same when it is sent again: the gateway drops the second
   /// @param mobile eleven digits
-  Carried send(String id, String mobile, String text);
+  DeliveryResult send(String id, String mobile, String text);
 }

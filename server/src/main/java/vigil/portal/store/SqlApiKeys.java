@@ -47,7 +47,7 @@ public class SqlApiKeys {
   }
 
   /// Whose key it is.
-  public Optional<String> owner(String key) {
+  public Optional<String> findOwner(String key) {
     return sql.sql("select name from portal.api_key where hash = ? and revoked_at is null")
         .param(hash(key))
         .query((row, number) -> row.getString("name"))

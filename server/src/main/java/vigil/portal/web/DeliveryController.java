@@ -19,8 +19,8 @@ import vigil.kernel.Page;
 import vigil.kernel.Problems;
 import vigil.portal.delivery.Carrier;
 import vigil.portal.delivery.Channel;
-import vigil.portal.delivery.DeadLetters;
 import vigil.portal.delivery.Delivery;
+import vigil.portal.delivery.SqlDeadLetters;
 
 /// What left the house, what waits, what is dead; the dead are sent out anew from here.
 @RestController
@@ -29,23 +29,23 @@ class DeliveryController {
   /// How a channel stands.
   ///
   /// @param ready false when no gateway is configured: its messages wait
-  record Standing(
+  record ChannelStatus(
       Channel channel, boolean ready, int waiting, int dead, @Nullable Instant oldestWaiting) {}
 
   /// How many went back into the outbox.
-  record Replayed(int count) {}
+  record ReplayCount(int count) {}
 
-  private final DeadLetters letters;
+  private final SqlDeadLetters letters;
   private final List<Carrier> carriers;
 
-  DeliveryController(DeadLetters letters, List<Carrier> carriers) {
+  DeliveryController(SqlDeadLetters letters, List<Carrier> carriers) {
     this.letters = letters;
     this.carriers = carriers;
   }
 
   @Permit(Role.OPERATOR)
   @GetMapping
-  Page<DeadLetters.Row> list(
+  Page<SqlDeadLetters.Row> list(
       @RequestParam @Nullable Channel channel,
       @RequestParam Delivery.@Nullable State state,
       @RequestParam @Nullable String cursor,
@@ -55,24 +55,24 @@ class DeliveryController {
 
   @Permit(Role.OPERATOR)
   @GetMapping("/channels")
-  List<Standing> channels() {
-    List<DeadLetters.Count> counts = letters.counts();
+  List<ChannelStatus> channels() {
+    List<SqlDeadLetters.Count> counts = letters.listCounts();
     return Arrays.stream(Channel.values()).map(it -> standing(it, counts)).toList();
   }
 
-  private Standing standing(Channel channel, List<DeadLetters.Count> counts) {
+  private ChannelStatus standing(Channel channel, List<SqlDeadLetters.Count> counts) {
     boolean ready = carriers.stream().anyMatch(it -> it.channel() == channel && it.isReady());
     return counts.stream()
         .filter(it -> it.channel() == channel)
         .findFirst()
-        .map(it -> new Standing(channel, ready, it.waiting(), it.dead(), it.oldestWaiting()))
-        .orElse(new Standing(channel, ready, 0, 0, null));
+        .map(it -> new ChannelStatus(channel, ready, it.waiting(), it.dead(), it.oldestWaiting()))
+        .orElse(new ChannelStatus(channel, ready, 0, 0, null));
   }
 
   @Permit(Role.OPERATOR)
   @PostMapping("/{id}/replay")
-  Replayed replay(@PathVariable String id) {
-    Delivery.State state = letters.state(id).orElseThrow(() -> Problems.notFound("message"));
+  ReplayCount replay(@PathVariable String id) {
+    Delivery.State state = letters.findState(id).orElseThrow(() -> Problems.notFound("message"));
     if (letters.replay(id, null) == 0) {
       throw Problems.of(
           HttpStatus.CONFLICT,
@@ -80,13 +80,13 @@ class DeliveryController {
           "Only a dead message is sent out anew; this one is not. 只能重发失败的消息。",
           Map.of("state", state));
     }
-    return new Replayed(1);
+    return new ReplayCount(1);
   }
 
   /// All dead ones, of one channel or of every.
   @Permit(Role.OPERATOR)
   @PostMapping("/replay")
-  Replayed replayAll(@RequestParam @Nullable Channel channel) {
-    return new Replayed(letters.replay(null, channel));
+  ReplayCount replayAll(@RequestParam @Nullable Channel channel) {
+    return new ReplayCount(letters.replay(null, channel));
   }
 }

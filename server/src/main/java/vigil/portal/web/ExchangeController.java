@@ -7,16 +7,16 @@ import org.springframework.web.bind.annotation.RestController;
 import vigil.identity.Permit;
 import vigil.kernel.ClientNetwork;
 import vigil.kernel.Upload;
-import vigil.portal.exchange.FileGate;
-import vigil.portal.exchange.Gatehouse;
+import vigil.portal.exchange.FileReceiver;
+import vigil.portal.exchange.MessageVerifier;
 
 /// Where other platforms' messages come in.
 @RestController
 class ExchangeController {
-  private final Gatehouse gatehouse;
-  private final FileGate files;
+  private final MessageVerifier gatehouse;
+  private final FileReceiver files;
 
-  ExchangeController(Gatehouse gatehouse, FileGate files) {
+  ExchangeController(MessageVerifier gatehouse, FileReceiver files) {
     this.gatehouse = gatehouse;
     this.files = files;
   }
@@ -24,22 +24,23 @@ class ExchangeController {
   /// A message, signed by the Standard Webhooks specification; `exchange-from` names its sender.
   @Permit(open = true)
   @PostMapping("/api/portal/exchange/messages")
-  Gatehouse.Receipt message(HttpServletRequest request) throws IOException {
-    byte[] body = request.getInputStream().readNBytes(Gatehouse.MOST_BYTES + 1);
-    return gatehouse.let(caller(request), body);
+  MessageVerifier.Receipt message(HttpServletRequest request) throws IOException {
+    byte[] body = request.getInputStream().readNBytes(MessageVerifier.MOST_BYTES + 1);
+    return gatehouse.receive(caller(request), body);
   }
 
   /// A file of an order that is between us, as the body; what is said of it, in the header
   /// `exchange-enclosure`, is signed the same way.
   @Permit(open = true)
   @PostMapping("/api/portal/exchange/files")
-  FileGate.Receipt file(HttpServletRequest request) throws IOException {
-    return files.let(caller(request), request.getHeader("exchange-enclosure"), Upload.of(request));
+  FileReceiver.Receipt file(HttpServletRequest request) throws IOException {
+    return files.receive(
+        caller(request), request.getHeader("exchange-enclosure"), Upload.openStream(request));
   }
 
-  private static Gatehouse.Caller caller(HttpServletRequest request) {
-    return new Gatehouse.Caller(
-        ClientNetwork.of(request),
+  private static MessageVerifier.RemoteSender caller(HttpServletRequest request) {
+    return new MessageVerifier.RemoteSender(
+        ClientNetwork.networkOf(request),
         request.getHeader("exchange-from"),
         request.getHeader("webhook-id"),
         request.getHeader("webhook-timestamp"),

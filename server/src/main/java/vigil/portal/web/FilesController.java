@@ -25,19 +25,20 @@ class FilesController {
   /// A file that was taken.
   ///
   /// @param scan whether a scanner found it free of harm, or that none is set up
-  record Taken(String name, String type, long bytes, Attachments.Scan scan) {}
+  record UploadedFile(String name, String type, long bytes, Attachments.Scan scan) {}
 
   /// In which district a point lies; null outside the city.
-  record Where(@org.jspecify.annotations.Nullable String district) {}
+  record DistrictOfPoint(@org.jspecify.annotations.Nullable String district) {}
 
   private static final String SENDER = "citizen";
 
   private final Attachments attachments;
   private final Outlines outlines;
-  private final Guard guard;
-  private final OrderAccess access;
+  private final RateLimiter guard;
+  private final QueryCodeAccess access;
 
-  FilesController(Attachments attachments, Outlines outlines, Guard guard, OrderAccess access) {
+  FilesController(
+      Attachments attachments, Outlines outlines, RateLimiter guard, QueryCodeAccess access) {
     this.attachments = attachments;
     this.outlines = outlines;
     this.guard = guard;
@@ -48,19 +49,20 @@ class FilesController {
   @Permit(open = true)
   @PostMapping("/orders/{number}/attachments")
   @ResponseStatus(HttpStatus.CREATED)
-  Taken add(
+  UploadedFile add(
       @PathVariable String number,
       @RequestParam String code,
       @RequestParam(required = false) @Nullable String phone,
       @RequestParam String name,
       HttpServletRequest request)
       throws IOException {
-    guard.pass(Guard.What.FILE, request);
-    guard.pass(Guard.What.FILE_OF_DAY, request);
-    String order = access.known(number, code, phone, request).id();
-    return switch (attachments.keep(order, name, Upload.of(request), SENDER)) {
-      case Attachments.Kept.There(var it) -> new Taken(it.name(), it.type(), it.bytes(), it.scan());
-      case Attachments.NotKept no ->
+    guard.check(RateLimiter.LimitedAction.FILE, request);
+    guard.check(RateLimiter.LimitedAction.FILE_OF_DAY, request);
+    String order = access.get(number, code, phone, request).id();
+    return switch (attachments.save(order, name, Upload.openStream(request), SENDER)) {
+      case Attachments.SaveResult.Saved(var it) ->
+          new UploadedFile(it.name(), it.type(), it.bytes(), it.scan());
+      case Attachments.SaveRefusal no ->
           throw Problems.refused(HttpStatus.UNPROCESSABLE_CONTENT, no, no.told(), no.named());
     };
   }
@@ -69,13 +71,14 @@ class FilesController {
   @Permit(open = true)
   @GetMapping("/outlines")
   List<Outlines.Outline> outlines() {
-    return outlines.all();
+    return outlines.list();
   }
 
   @Permit(open = true)
   @GetMapping("/where")
-  Where where(@RequestParam double lat, @RequestParam double lon, HttpServletRequest request) {
-    guard.pass(Guard.What.REQUEST, request);
-    return new Where(outlines.district(new Outlines.Point(lat, lon)).orElse(null));
+  DistrictOfPoint where(
+      @RequestParam double lat, @RequestParam double lon, HttpServletRequest request) {
+    guard.check(RateLimiter.LimitedAction.REQUEST, request);
+    return new DistrictOfPoint(outlines.findDistrict(new Outlines.Point(lat, lon)).orElse(null));
   }
 }

@@ -14,8 +14,8 @@ import vigil.identity.Permit;
 import vigil.identity.Role;
 import vigil.identity.Staff;
 import vigil.kernel.Problems;
-import vigil.portal.delivery.DeadLetters;
 import vigil.portal.delivery.QueryCodeMessages;
+import vigil.portal.delivery.SqlDeadLetters;
 
 /// Whether the citizen of an order was written to, and whether it arrived: the hotline asks before
 /// it calls.
@@ -23,11 +23,12 @@ import vigil.portal.delivery.QueryCodeMessages;
 @RequestMapping("/api/portal/messages")
 class MessagesController {
   private final Casework casework;
-  private final DeadLetters letters;
+  private final SqlDeadLetters letters;
   private final QueryCodeMessages codes;
-  private final Guard guard;
+  private final RateLimiter guard;
 
-  MessagesController(Casework casework, DeadLetters letters, QueryCodeMessages codes, Guard guard) {
+  MessagesController(
+      Casework casework, SqlDeadLetters letters, QueryCodeMessages codes, RateLimiter guard) {
     this.casework = casework;
     this.letters = letters;
     this.codes = codes;
@@ -36,9 +37,9 @@ class MessagesController {
 
   @Permit({Role.AGENT, Role.CALLBACK, Role.DISPATCHER, Role.REVIEWER, Role.MANAGER})
   @GetMapping("/{order}")
-  List<DeadLetters.Row> ofOrder(@PathVariable String order, Staff by) {
+  List<SqlDeadLetters.Row> ofOrder(@PathVariable String order, Staff by) {
     String id = casework.find(order, by).orElseThrow(() -> Problems.notFound("order")).order().id();
-    return letters.toCitizen(id);
+    return letters.listForCitizen(id);
   }
 
   /// Sends a query code to the citizen's phone once more: only the citizen reads it.
@@ -47,8 +48,8 @@ class MessagesController {
   @ResponseStatus(HttpStatus.ACCEPTED)
   void sendCode(@PathVariable String order, Staff by) {
     String id = casework.find(order, by).orElseThrow(() -> Problems.notFound("order")).order().id();
-    guard.codeSent(id);
-    if (!codes.again(id)) {
+    guard.countCodeSent(id);
+    if (!codes.resend(id)) {
       throw Problems.of(
           HttpStatus.CONFLICT, "NoMobile", "The citizen left no mobile number.", Map.of());
     }

@@ -20,13 +20,13 @@ import vigil.identity.Permit;
 import vigil.identity.Role;
 import vigil.identity.Staff;
 import vigil.kernel.Ledger;
+import vigil.kernel.NoStoreResponse;
 import vigil.kernel.Problems;
-import vigil.kernel.ShownOnce;
 import vigil.portal.PortalFact;
-import vigil.portal.delivery.Outbox;
-import vigil.portal.exchange.Ourselves;
-import vigil.portal.exchange.Partners;
-import vigil.portal.exchange.Trial;
+import vigil.portal.delivery.SqlOutbox;
+import vigil.portal.exchange.PartnerTestMessage;
+import vigil.portal.exchange.PlatformIdentity;
+import vigil.portal.exchange.SqlPartners;
 import vigil.portal.hooks.AddressGuard;
 
 /// The platforms that we exchange orders with, as an operator enters them.
@@ -39,7 +39,7 @@ class PartnerController {
   /// A partner wanted, or changed.
   ///
   /// @param secret the other side's, if it made one; else one is made here
-  record PartnerWish(
+  record PartnerRequest(
       @Nullable String code,
       @Nullable String name,
       @Nullable String nameEn,
@@ -51,31 +51,31 @@ class PartnerController {
   /// All of them.
   ///
   /// @param ourCode by which the other side enters us
-  record PartnerList(String ourCode, List<Partners.Partner> items) {}
+  record PartnerList(String ourCode, List<SqlPartners.Partner> items) {}
 
   /// @param secret shown once
-  record Entered(String code, String secret) {}
+  record NewPartnerSecret(String code, String secret) {}
 
   /// Another secret wanted.
   ///
   /// @param secret the other side's, if it made one; else one is made here
   /// @param hours how long the one before holds too; null for three days
-  record RotateWish(@Nullable String secret, @Nullable Integer hours) {}
+  record RotationRequest(@Nullable String secret, @Nullable Integer hours) {}
 
-  private final Partners partners;
-  private final Ourselves ourselves;
+  private final SqlPartners partners;
+  private final PlatformIdentity ourselves;
   private final AddressGuard guard;
   private final City city;
-  private final Outbox outbox;
+  private final SqlOutbox outbox;
   private final InstantSource clock;
   private final Ledger ledger;
 
   PartnerController(
-      Partners partners,
-      Ourselves ourselves,
+      SqlPartners partners,
+      PlatformIdentity ourselves,
       AddressGuard guard,
       City city,
-      Outbox outbox,
+      SqlOutbox outbox,
       InstantSource clock,
       Ledger ledger) {
     this.partners = partners;
@@ -97,8 +97,8 @@ class PartnerController {
   @Permit(value = Role.OPERATOR, fresh = true)
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
-  Entered enter(@RequestBody PartnerWish wish, Staff by, HttpServletRequest request) {
-    Partners.Said said = said(wish, text(wish.code()));
+  NewPartnerSecret enter(@RequestBody PartnerRequest wish, Staff by, HttpServletRequest request) {
+    SqlPartners.PartnerSettings said = said(wish, text(wish.code()));
     String shared = secret(wish.secret());
     if (!partners.add(said, shared, by.id())) {
       throw Problems.of(
@@ -107,13 +107,13 @@ class PartnerController {
           "A platform with this code is entered already; change or end it. 该代码已登记。",
           Map.of("code", said.code()));
     }
-    ShownOnce.answerTo(request);
-    return new Entered(said.code(), shared);
+    NoStoreResponse.mark(request);
+    return new NewPartnerSecret(said.code(), shared);
   }
 
   @Permit(value = Role.OPERATOR, fresh = true)
   @PostMapping("/{code}/change")
-  PartnerList change(@PathVariable String code, @RequestBody PartnerWish wish) {
+  PartnerList change(@PathVariable String code, @RequestBody PartnerRequest wish) {
     if (!partners.change(said(wish, code))) {
       throw Problems.notFound("platform");
     }
@@ -122,14 +122,14 @@ class PartnerController {
 
   private static String secret(@Nullable String given) {
     String secret = text(given);
-    if (!secret.isEmpty() && !secret.matches(Partners.SECRET)) {
+    if (!secret.isEmpty() && !secret.matches(SqlPartners.SECRET)) {
       throw Problems.of(
           HttpStatus.BAD_REQUEST,
           "SecretUnfit",
           "A secret looks like whsec_ and 32 or more characters of base64. 密钥格式不符。",
           Map.of());
     }
-    return secret.isEmpty() ? Partners.newSecret() : secret;
+    return secret.isEmpty() ? SqlPartners.newSecret() : secret;
   }
 
   /// From now on both secrets are signed with and taken; when the overlap is over, the new one
@@ -137,14 +137,14 @@ class PartnerController {
   @Permit(value = Role.OPERATOR, fresh = true)
   @PostMapping("/{code}/rotate")
   @Transactional
-  public Entered rotate(
+  public NewPartnerSecret rotate(
       @PathVariable String code,
-      @RequestBody RotateWish wish,
+      @RequestBody RotationRequest wish,
       Staff by,
       HttpServletRequest request) {
     Integer hours = wish.hours();
-    var overlap = hours == null ? Partners.OVERLAP : Duration.ofHours(hours);
-    if (overlap.isNegative() || overlap.compareTo(Partners.LONGEST_OVERLAP) > 0) {
+    var overlap = hours == null ? SqlPartners.OVERLAP : Duration.ofHours(hours);
+    if (overlap.isNegative() || overlap.compareTo(SqlPartners.LONGEST_OVERLAP) > 0) {
       throw Problems.of(
           HttpStatus.BAD_REQUEST,
           "OverlapUnfit",
@@ -157,8 +157,8 @@ class PartnerController {
       throw Problems.notFound("platform");
     }
     ledger.append(new PortalFact.SecretRotated(code, clock.instant(), by.id(), turnsAt));
-    ShownOnce.answerTo(request);
-    return new Entered(code, shared);
+    NoStoreResponse.mark(request);
+    return new NewPartnerSecret(code, shared);
   }
 
   /// The secret on its way is dropped; the one before stays.
@@ -187,15 +187,15 @@ class PartnerController {
   @PostMapping("/{code}/test")
   @ResponseStatus(HttpStatus.ACCEPTED)
   void test(@PathVariable String code) {
-    if (partners.all().stream().noneMatch(it -> it.code().equals(code))) {
+    if (partners.listPlatforms().stream().noneMatch(it -> it.code().equals(code))) {
       throw Problems.notFound("platform");
     }
     partners.tryNow(code);
-    outbox.add(Trial.of(ourselves.code(), code, clock));
+    outbox.add(PartnerTestMessage.create(ourselves.code(), code, clock));
   }
 
-  private Partners.Said said(PartnerWish wish, String code) {
-    if (!code.matches(Partners.CODE) || code.equals(ourselves.code())) {
+  private SqlPartners.PartnerSettings said(PartnerRequest wish, String code) {
+    if (!code.matches(SqlPartners.CODE) || code.equals(ourselves.code())) {
       throw Problems.of(
           HttpStatus.BAD_REQUEST,
           "CodeUnfit",
@@ -212,7 +212,7 @@ class PartnerController {
           Map.of());
     }
     String url = text(wish.url()).replaceAll("/+$", "");
-    String refused = guard.refuses(url);
+    String refused = guard.findRefusal(url);
     if (refused != null) {
       throw Problems.of(
           HttpStatus.BAD_REQUEST,
@@ -224,7 +224,7 @@ class PartnerController {
     List<String> categories = wish.categories() == null ? List.of() : wish.categories();
     boolean isKnown =
         districts.size() + categories.size() <= MOST_PLACES
-            && districts.stream().allMatch(it -> city.places().district(it).isPresent())
+            && districts.stream().allMatch(it -> city.places().findDistrict(it).isPresent())
             && categories.stream().allMatch(it -> city.categories().find(it).isPresent());
     if (!isKnown) {
       throw Problems.of(
@@ -233,7 +233,7 @@ class PartnerController {
           "A district or category of these is not ours. 区域或类别不存在。",
           Map.of());
     }
-    return new Partners.Said(code, name, nameEn, url, districts, categories);
+    return new SqlPartners.PartnerSettings(code, name, nameEn, url, districts, categories);
   }
 
   private static String text(@Nullable String text) {

@@ -21,19 +21,19 @@ public final class CallAccess {
   /// @param isAside she stepped aside from an order that came by the call
   /// @param handlesComplaint she handles a complaint about it
   /// @param seesOrder she sees an order that came by it
-  public record Bonds(boolean isAside, boolean handlesComplaint, boolean seesOrder) {}
+  public record CallRelations(boolean isAside, boolean handlesComplaint, boolean seesOrder) {}
 
   /// Who watches over all calls.
   public static boolean oversees(Staff by) {
-    return by.is(Role.MANAGER) || by.is(Role.LEADER);
+    return by.hasRole(Role.MANAGER) || by.hasRole(Role.LEADER);
   }
 
-  public static boolean maySee(Call call, Bonds bonds, Staff by, Instant now) {
+  public static boolean maySee(Call call, CallRelations bonds, Staff by, Instant now) {
     return !bonds.isAside() && (oversees(by) || call.isOf(by, now) || bonds.seesOrder());
   }
 
   /// On which grounds she may hear it now; none if she may not.
-  public static List<Ground> grounds(Call call, Bonds bonds, Staff by, Instant now) {
+  public static List<Ground> grounds(Call call, CallRelations bonds, Staff by, Instant now) {
     var grounds = new ArrayList<Ground>();
     if (bonds.isAside()) {
       return grounds;

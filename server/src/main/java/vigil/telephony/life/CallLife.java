@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import vigil.kernel.Lifecycle;
-import vigil.telephony.Need;
+import vigil.telephony.CallerNeed;
 import vigil.telephony.TelephonyFact;
 import vigil.telephony.TelephonyFact.Answered;
 import vigil.telephony.TelephonyFact.EndReason;
@@ -30,7 +30,7 @@ import vigil.telephony.life.CallStep.SeatRefuses;
 import vigil.telephony.life.CallStep.Withdraw;
 
 /// The life of a citizen's call, from the answered greeting to the kept recording.
-public record CallLife(CallCard now) {
+public record CallLife(CallRecord now) {
   public static final Lifecycle<CallState, CallStep> TABLE =
       Lifecycle.of(
           arrow(GREETING, PressKey.class, GREETING),
@@ -45,14 +45,14 @@ public record CallLife(CallCard now) {
           arrow(TALKING, HangUp.class, ENDED),
           arrow(ENDED, KeepRecording.class, ENDED));
 
-  public Outcome take(CallStep step, Instant at) {
+  public CallOutcome take(CallStep step, Instant at) {
     if (!TABLE.moves(now.state()).contains(step.getClass())) {
-      return new Outcome.NotNow(now.state());
+      return new CallOutcome.NotNow(now.state());
     }
     return switch (step) {
       case PressKey(var key) -> press(key);
-      case Admit() -> decided(now.goes(WAITING, null, null));
-      case Ring(var offer, var address) -> decided(now.goes(RINGING, offer, address));
+      case Admit() -> decided(now.withState(WAITING, null, null));
+      case Ring(var offer, var address) -> decided(now.withState(RINGING, offer, address));
       case SeatAnswers(var offer) -> answered(offer, at);
       case SeatRefuses(var offer, var _) -> back(offer);
       case Withdraw(var offer) -> back(offer);
@@ -61,42 +61,42 @@ public record CallLife(CallCard now) {
     };
   }
 
-  private Outcome press(String key) {
-    Need before = now.need();
-    Need need =
+  private CallOutcome press(String key) {
+    CallerNeed before = now.need();
+    CallerNeed need =
         switch (key) {
-          case "1" -> new Need(true, before.language());
-          case "2" -> new Need(before.urgentMedical(), "en");
+          case "1" -> new CallerNeed(true, before.language());
+          case "2" -> new CallerNeed(before.urgentMedical(), "en");
           default -> before;
         };
-    CallCard after = now.wants(need);
+    CallRecord after = now.withNeed(need);
     return decided(after, new KeyPressed(now.id(), after.version(), key));
   }
 
-  private Outcome answered(String offer, Instant at) {
+  private CallOutcome answered(String offer, Instant at) {
     if (!offer.equals(now.offer())) {
-      return new Outcome.OtherOffer(now.offer());
+      return new CallOutcome.OtherOffer(now.offer());
     }
-    CallCard after = now.answered(at);
+    CallRecord after = now.answered(at);
     String seat = Objects.requireNonNull(now.seat(), "a ringing call has a seat");
     return decided(after, new Answered(now.id(), after.version(), offer, seat));
   }
 
-  private Outcome back(String offer) {
+  private CallOutcome back(String offer) {
     return offer.equals(now.offer())
-        ? decided(now.goes(WAITING, null, null))
-        : new Outcome.OtherOffer(now.offer());
+        ? decided(now.withState(WAITING, null, null))
+        : new CallOutcome.OtherOffer(now.offer());
   }
 
-  private Outcome ended(EndReason reason, Instant at) {
-    CallCard after = now.ended(reason, at);
+  private CallOutcome ended(EndReason reason, Instant at) {
+    CallRecord after = now.ended(reason, at);
     Instant answered = now.answeredAt();
     long talk = answered == null ? 0 : Math.max(0, Duration.between(answered, at).toMillis());
     return decided(after, new Ended(now.id(), after.version(), reason, talk));
   }
 
-  private Outcome recorded(KeepRecording keep) {
-    CallCard after = now.recorded(keep.file(), keep.millis(), keep.isPartial());
+  private CallOutcome recorded(KeepRecording keep) {
+    CallRecord after = now.recorded(keep.file(), keep.millis(), keep.isPartial());
     int version = after.version();
     return decided(
         after,
@@ -105,7 +105,7 @@ public record CallLife(CallCard now) {
             : new Recorded(now.id(), version, keep.file(), keep.millis()));
   }
 
-  private static Outcome decided(CallCard after, TelephonyFact... facts) {
-    return new Outcome.Decision(after, List.of(facts));
+  private static CallOutcome decided(CallRecord after, TelephonyFact... facts) {
+    return new CallOutcome.Decision(after, List.of(facts));
   }
 }

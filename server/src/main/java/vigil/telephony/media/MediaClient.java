@@ -20,24 +20,24 @@ import tools.jackson.databind.JsonNode;
 import vigil.kernel.Vault;
 
 /// The orders as lines of JSON. An order waits at most [#PATIENCE], reconnections included.
-public final class MediaClient implements MediaOrders {
+public final class MediaClient implements MediaCommands {
   private static final Logger LOG = LoggerFactory.getLogger(MediaClient.class);
 
   /// What a caller may wait for media before the call is refused with 503 (docs/failures.md).
   public static final Duration PATIENCE = Duration.ofSeconds(2);
 
-  private final MediaWire wire;
+  private final MediaConnection wire;
   private final Vault vault;
   private final InstantSource clock;
 
-  public MediaClient(MediaWire wire, Vault vault, InstantSource clock) {
+  public MediaClient(MediaConnection wire, Vault vault, InstantSource clock) {
     this.wire = wire;
     this.vault = vault;
     this.clock = clock;
   }
 
   @Override
-  public OptionalInt leg(
+  public OptionalInt openLeg(
       String call,
       String leg,
       @Nullable String remote,
@@ -92,7 +92,7 @@ public final class MediaClient implements MediaOrders {
     order.put("left", left);
     order.put("right", right);
     order.put("file", file);
-    order.put("seal", Seal.of(vault.seal(Vault.Holding.RECORDING, clock.instant(), file)));
+    order.put("seal", Seal.of(vault.seal(Vault.DataKind.RECORDING, clock.instant(), file)));
     return ask(order) != null;
   }
 
@@ -126,7 +126,7 @@ public final class MediaClient implements MediaOrders {
   }
 
   @Override
-  public Optional<Set<String>> calls() {
+  public Optional<Set<String>> listCalls() {
     JsonNode answer = ask(order("list"));
     if (answer == null) {
       return Optional.empty();

@@ -72,7 +72,7 @@ public record Dialog(
     return callId + "|" + localTag;
   }
 
-  public Dialog in(Phase next) {
+  public Dialog withPhase(Phase next) {
     return with(
         next,
         remoteTag,
@@ -123,7 +123,7 @@ public record Dialog(
         answer);
   }
 
-  public Dialog heard(long cseq) {
+  public Dialog withRemoteCseq(long cseq) {
     return with(
         phase, remoteTag, remoteTarget, routes, localCseq, cseq, localSdp, remoteSdp, answer);
   }
@@ -133,7 +133,7 @@ public record Dialog(
         phase, remoteTag, target, routes, localCseq, remoteCseq, localSdp, remoteSdp, answer);
   }
 
-  public Dialog remoteSaid(@Nullable String sdp) {
+  public Dialog withRemoteSdp(@Nullable String sdp) {
     return with(
         phase, remoteTag, remoteTarget, routes, localCseq, remoteCseq, localSdp, sdp, answer);
   }

@@ -62,7 +62,7 @@ public final class Digest {
   /// What the phone said.
   ///
   /// @param qop null in the old form of RFC 2069, which has neither cnonce nor count
-  record Claim(
+  record Credentials(
       String user,
       String realm,
       String nonce,
@@ -114,7 +114,7 @@ public final class Digest {
   }
 
   /// Judges a claim; one that is not fresh is STALE, whatever else it says.
-  Verdict judge(Claim claim, String ha1, String method, String client, Instant at) {
+  Verdict judge(Credentials claim, String ha1, String method, String client, Instant at) {
     if (!isFresh(claim.nonce(), client, at)) {
       return Verdict.STALE;
     }
@@ -134,7 +134,7 @@ public final class Digest {
     return isFirst(claim) ? Verdict.RIGHT : Verdict.STALE;
   }
 
-  private synchronized boolean isFirst(Claim claim) {
+  private synchronized boolean isFirst(Credentials claim) {
     int count = claim.qop() == null ? 1 : claim.count();
     Integer last = counts.get(claim.nonce());
     if (last != null && count <= last) {

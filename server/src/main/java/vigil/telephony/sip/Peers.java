@@ -31,7 +31,7 @@ public final class Peers {
   /// @param fromTag null when the request had none
   /// @param trunks the addresses of the trunks
   public static boolean isPeer(
-      Dialog dialog, @Nullable String fromTag, Source source, Collection<String> trunks) {
+      Dialog dialog, @Nullable String fromTag, PacketSource source, Collection<String> trunks) {
     if (dialog.remoteTag() == null || !dialog.remoteTag().equals(fromTag)) {
       return false;
     }
@@ -44,15 +44,15 @@ public final class Peers {
   ///
   /// @param known other addresses that a contact may name: the trunks, for a caller
   /// @return the contact; with the packet's own address in it where it named another
-  public static String reach(
-      String contact, List<String> routes, Source source, Collection<String> known) {
+  public static String resolveContact(
+      String contact, List<String> routes, PacketSource source, Collection<String> known) {
     String host = host(contact);
     boolean isThere = host.equals(source.host()) || known.contains(host) || !routes.isEmpty();
     return isThere ? without(contact) : moved(contact, source.host(), source.port());
   }
 
   /// The contact of who answered our INVITE: at the address that we rang, else we go on there.
-  public static String answered(String contact, List<String> routes, String rung) {
+  public static String resolveAnsweredContact(String contact, List<String> routes, String rung) {
     String host = host(rung);
     boolean isThere = !isInDigits(host) || host.equals(host(contact)) || !routes.isEmpty();
     return isThere ? without(contact) : rung;

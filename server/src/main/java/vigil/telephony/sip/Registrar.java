@@ -15,7 +15,7 @@ import javax.sip.header.ExpiresHeader;
 import javax.sip.header.ToHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
-import vigil.telephony.sip.Accounts.Binding;
+import vigil.telephony.sip.PhoneAccounts.Binding;
 
 /// Where the staff's phones are (RFC 3261, section 10), each proved by digest.
 public final class Registrar {
@@ -26,18 +26,18 @@ public final class Registrar {
   /// Phones of one extension at once; the oldest gives way.
   static final int MOST_PHONES = 5;
 
-  private final Accounts accounts;
-  private final DigestGate gate;
+  private final PhoneAccounts accounts;
+  private final DigestAuthenticator gate;
   private final InstantSource clock;
-  private final Phones phones = new Phones();
+  private final RegisteredPhones phones = new RegisteredPhones();
 
-  public Registrar(Accounts accounts, DigestGate gate, InstantSource clock) {
+  public Registrar(PhoneAccounts accounts, DigestAuthenticator gate, InstantSource clock) {
     this.accounts = accounts;
     this.gate = gate;
     this.clock = clock;
   }
 
-  Response take(Request request, Source source, Messages messages) {
+  Response handle(Request request, PacketSource source, SipMessageFactory messages) {
     var to = (ToHeader) request.getHeader(ToHeader.NAME);
     if (!(to.getAddress().getURI() instanceof SipURI uri) || uri.getUser() == null) {
       return messages.response(Response.BAD_REQUEST, request, null, null);
@@ -51,22 +51,23 @@ public final class Registrar {
   }
 
   /// Where phones stand, also those that an earlier life of this server registered.
-  Phones phones() {
+  RegisteredPhones phones() {
     return phones;
   }
 
   void start() {
-    accounts.living().forEach(phones::bound);
+    accounts.listLiving().forEach(phones::add);
   }
 
-  private Digest.Verdict judge(Request request, Source source, String extension) {
+  private Digest.Verdict judge(Request request, PacketSource source, String extension) {
     return gate.judge(
         request,
         source,
-        name -> name.equals(extension) ? accounts.account(extension) : Optional.empty());
+        name -> name.equals(extension) ? accounts.findAccount(extension) : Optional.empty());
   }
 
-  private Response bind(Request request, Source source, String extension, Messages messages) {
+  private Response bind(
+      Request request, PacketSource source, String extension, SipMessageFactory messages) {
     long usual =
         request.getHeader(ExpiresHeader.NAME) instanceof ExpiresHeader header
             ? header.getExpires()
@@ -74,7 +75,7 @@ public final class Registrar {
     for (ContactHeader contact : contacts(request)) {
       if (contact.isWildCard()) {
         accounts.unbindAll(extension);
-        phones.left(source.host(), extension);
+        phones.remove(source.host(), extension);
         continue;
       }
       long seconds = contact.getExpires() >= 0 ? contact.getExpires() : usual;
@@ -91,26 +92,26 @@ public final class Registrar {
   /// The phone is reached where its packets come from, also when it names another address: one
   /// behind a NAT works, and nobody has our calls sent to a third.
   private void one(
-      Request request, Source source, String extension, ContactHeader contact, long seconds) {
+      Request request, PacketSource source, String extension, ContactHeader contact, long seconds) {
     if (!(contact.getAddress().getURI() instanceof SipURI)) {
       return;
     }
     String said = contact.getAddress().getURI().toString();
-    String uri = Peers.reach(said, List.of(), source, List.of());
+    String uri = Peers.resolveContact(said, List.of(), source, List.of());
     if (seconds == 0) {
       accounts.unbind(extension, uri);
-      phones.left(source.host(), extension);
+      phones.remove(source.host(), extension);
       return;
     }
     String callId = ((CallIdHeader) request.getHeader(CallIdHeader.NAME)).getCallId();
     long cseq = ((CSeqHeader) request.getHeader(CSeqHeader.NAME)).getSeqNumber();
-    List<Binding> present = accounts.bindings(extension);
+    List<Binding> present = accounts.listBindings(extension);
     for (int i = MOST_PHONES - 1; i < present.size(); i++) {
       accounts.unbind(extension, present.get(i).contact());
     }
     Instant until = clock.instant().plusSeconds(seconds);
     accounts.bind(new Binding(extension, uri, callId, cseq, until));
-    phones.bound(source.host(), extension, until);
+    phones.add(source.host(), extension, until);
   }
 
   private static List<ContactHeader> contacts(Request request) {
@@ -124,10 +125,10 @@ public final class Registrar {
     return found;
   }
 
-  private Response listed(Request request, String extension, Messages messages) {
+  private Response listed(Request request, String extension, SipMessageFactory messages) {
     Response response = messages.response(Response.OK, request, null, null);
     Instant now = clock.instant();
-    for (Binding binding : accounts.bindings(extension)) {
+    for (Binding binding : accounts.listBindings(extension)) {
       long left = Math.max(0, Duration.between(now, binding.expiresAt()).toSeconds());
       messages.header(response, "Contact", "<" + binding.contact() + ">;expires=" + left);
     }

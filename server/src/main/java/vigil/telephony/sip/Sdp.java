@@ -95,10 +95,10 @@ public record Sdp(
     var reader = new Reader();
     for (String line : lines) {
       if (line.length() > 2 && line.charAt(1) == '=') {
-        reader.take(line.charAt(0), line.substring(2).strip());
+        reader.readLine(line.charAt(0), line.substring(2).strip());
       }
     }
-    return reader.done();
+    return reader.build();
   }
 
   private static final class Reader {
@@ -116,7 +116,7 @@ public record Sdp(
     private @Nullable Integer events;
     private Direction direction = Direction.SENDRECV;
 
-    void take(char kind, String value) {
+    void readLine(char kind, String value) {
       switch (kind) {
         case 'c' -> connection(value);
         case 'm' -> media(value);
@@ -174,7 +174,7 @@ public record Sdp(
       }
     }
 
-    Optional<Sdp> done() {
+    Optional<Sdp> build() {
       String where = audioAddress == null ? address : audioAddress;
       if (where == null
           || where.equals(UNUSABLE)

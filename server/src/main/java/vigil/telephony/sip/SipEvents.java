@@ -15,22 +15,22 @@ public interface SipEvents {
   /// An INVITE without a dialog: a new call or one sent again.
   ///
   /// @param source where it came from: a trunk that proved itself
-  void invited(Request invite, ServerTransaction transaction, Source source);
+  void invited(Request invite, ServerTransaction transaction, PacketSource source);
 
   /// Whether a request is in a dialog of ours and its far side's.
-  boolean isWithin(Request request, Source source);
+  boolean isInDialog(Request request, PacketSource source);
 
   /// A request that names a dialog of ours: INVITE, UPDATE, BYE, INFO.
   ///
   /// @return false when there is no such dialog, or the request is not its far side's
-  boolean within(Request request, ServerTransaction transaction, Source source);
+  boolean receivedInDialog(Request request, ServerTransaction transaction, PacketSource source);
 
-  void acked(Request ack, Source source);
+  void acked(Request ack, PacketSource source);
 
   /// A CANCEL came.
   ///
   /// @return false when there is no such INVITE from there
-  boolean cancelled(Request cancel, Source source);
+  boolean cancelled(Request cancel, PacketSource source);
 
   /// A response to an INVITE of ours, provisional or final, also one sent again.
   void responded(Response response);

@@ -32,7 +32,7 @@ public record SipSettings(
     trunks = List.copyOf(trunks);
     trunkAccounts = Map.copyOf(trunkAccounts);
     digests = List.copyOf(digests);
-    boolean isRemote = trunks.stream().anyMatch(trunk -> !Source.isLoopback(trunk));
+    boolean isRemote = trunks.stream().anyMatch(trunk -> !PacketSource.isLoopback(trunk));
     if (isRemote && trunkAccounts.isEmpty()) {
       throw new IllegalArgumentException(
           "vigil.sip.trunks names other machines: give them a name and a secret in"

@@ -46,7 +46,7 @@ final class SourceLimits {
   /// A message from this address was refused.
   ///
   /// @return whether the address is silent from now on
-  synchronized boolean refused(String address, Instant now) {
+  synchronized boolean recordRefusal(String address, Instant now) {
     Tally tally = tallies.get(address);
     if (tally == null || now.isAfter(tally.since().plus(WINDOW))) {
       tally = new Tally(now, 0, Instant.EPOCH);

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import javax.sip.message.Request;
-import vigil.telephony.sip.Accounts.Account;
+import vigil.telephony.sip.PhoneAccounts.Account;
 
 /// Who may bring calls: the carrier's gateways, at the addresses in the settings, each proved by
 /// digest. An address on UDP is easily written by anybody; only this machine's own, where an edge
@@ -19,10 +19,10 @@ final class Trunks {
   }
 
   private final SipSettings settings;
-  private final DigestGate gate;
+  private final DigestAuthenticator gate;
   private final Map<String, Account> accounts = new HashMap<>();
 
-  Trunks(SipSettings settings, DigestGate gate) {
+  Trunks(SipSettings settings, DigestAuthenticator gate) {
     this.settings = settings;
     this.gate = gate;
     settings
@@ -36,18 +36,18 @@ final class Trunks {
                     Digest.ha1(Digest.Algorithm.SHA256, name, secret))));
   }
 
-  boolean has(String address) {
+  boolean contains(String address) {
     return settings.trunks().contains(address);
   }
 
   /// Whether a trunk's call lacks the proof that it needs.
-  boolean asks(Request invite, Source source) {
+  boolean asks(Request invite, PacketSource source) {
     boolean isBelieved = source.isLoopback() && accounts.isEmpty();
-    return has(source.host()) && !isBelieved && !gate.isClaimed(invite, source);
+    return contains(source.host()) && !isBelieved && !gate.isClaimed(invite, source);
   }
 
-  Verdict judge(Request invite, Source source) {
-    if (!has(source.host())) {
+  Verdict judge(Request invite, PacketSource source) {
+    if (!contains(source.host())) {
       return Verdict.STRANGER;
     }
     if (source.isLoopback() && accounts.isEmpty()) {

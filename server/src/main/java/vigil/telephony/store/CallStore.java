@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vigil.telephony.TelephonyFact;
-import vigil.telephony.life.CallCard;
-import vigil.telephony.life.CallOut;
+import vigil.telephony.life.CallRecord;
+import vigil.telephony.life.OutboundCall;
 import vigil.telephony.sip.Dialog;
 
 /// Where calls and dialogs are kept. Each write is one transaction, its facts last.
 public interface CallStore {
   /// What changes together.
   record Change(
-      @Nullable CallCard card,
-      @Nullable CallOut out,
+      @Nullable CallRecord card,
+      @Nullable OutboundCall out,
       List<Dialog> dialogs,
       List<TelephonyFact> facts) {
     public Change {
@@ -21,11 +21,11 @@ public interface CallStore {
       facts = List.copyOf(facts);
     }
 
-    public static Change of(CallCard card, List<TelephonyFact> facts, Dialog... dialogs) {
+    public static Change of(CallRecord card, List<TelephonyFact> facts, Dialog... dialogs) {
       return new Change(card, null, List.of(dialogs), facts);
     }
 
-    public static Change of(CallOut out, List<TelephonyFact> facts, Dialog... dialogs) {
+    public static Change of(OutboundCall out, List<TelephonyFact> facts, Dialog... dialogs) {
       return new Change(null, out, List.of(dialogs), facts);
     }
 
@@ -36,15 +36,15 @@ public interface CallStore {
 
   void write(Change change);
 
-  Optional<CallCard> call(String id);
+  Optional<CallRecord> findCall(String id);
 
   /// Calls that are not over, oldest first.
-  List<CallCard> living();
+  List<CallRecord> listLiving();
 
-  List<CallOut> livingOut();
+  List<OutboundCall> listLivingOutbound();
 
   /// Dialogs that are not over.
-  List<Dialog> dialogs();
+  List<Dialog> listDialogs();
 
   /// The number of this server's life, higher than every one before.
   long nextFence();

@@ -14,11 +14,11 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import vigil.kernel.Ledger;
 import vigil.kernel.Phone;
-import vigil.telephony.Need;
+import vigil.telephony.CallerNeed;
 import vigil.telephony.TelephonyFact.EndReason;
-import vigil.telephony.life.CallCard;
-import vigil.telephony.life.CallOut;
+import vigil.telephony.life.CallRecord;
 import vigil.telephony.life.CallState;
+import vigil.telephony.life.OutboundCall;
 import vigil.telephony.sip.Dialog;
 
 /// Calls in PostgreSQL. Cost: one upsert a call, one a dialog, one insert a fact, one commit.
@@ -48,7 +48,7 @@ public class SqlCalls implements CallStore {
     });
   }
 
-  private void save(CallCard card) {
+  private void save(CallRecord card) {
     sql.sql(
             """
             insert into telephony.call (id, version, state, caller, caller_asserted, arrived_at, urgent_medical,
@@ -81,7 +81,7 @@ public class SqlCalls implements CallStore {
         .update();
   }
 
-  private void save(CallOut out) {
+  private void save(OutboundCall out) {
     sql.sql(
             """
             insert into telephony.call_out (id, version, state, address, prompt, was_answered)
@@ -137,7 +137,7 @@ public class SqlCalls implements CallStore {
   }
 
   @Override
-  public Optional<CallCard> call(String id) {
+  public Optional<CallRecord> findCall(String id) {
     return sql.sql("select * from telephony.call where id = ?")
         .param(id)
         .query(SqlCalls::card)
@@ -145,20 +145,20 @@ public class SqlCalls implements CallStore {
   }
 
   @Override
-  public List<CallCard> living() {
+  public List<CallRecord> listLiving() {
     return sql.sql("select * from telephony.call where state <> 'ENDED' order by id")
         .query(SqlCalls::card)
         .list();
   }
 
   @Override
-  public List<CallOut> livingOut() {
+  public List<OutboundCall> listLivingOutbound() {
     return sql.sql("select * from telephony.call_out where state <> 'ENDED' order by id")
         .query((row, _) ->
-            new CallOut(
+            new OutboundCall(
                 row.getString("id"),
                 row.getInt("version"),
-                CallOut.State.valueOf(row.getString("state")),
+                OutboundCall.State.valueOf(row.getString("state")),
                 row.getString("address"),
                 row.getString("prompt"),
                 row.getBoolean("was_answered")))
@@ -166,7 +166,7 @@ public class SqlCalls implements CallStore {
   }
 
   @Override
-  public List<Dialog> dialogs() {
+  public List<Dialog> listDialogs() {
     return sql.sql("select * from telephony.dialog where phase <> 'ENDED' order by leg")
         .query(SqlCalls::dialog)
         .list();
@@ -177,16 +177,16 @@ public class SqlCalls implements CallStore {
     return sql.sql("select nextval('telephony.fence')").query(Long.class).single();
   }
 
-  static CallCard card(ResultSet row, int number) throws SQLException {
+  static CallRecord card(ResultSet row, int number) throws SQLException {
     String reason = row.getString("reason");
-    return new CallCard(
+    return new CallRecord(
         row.getString("id"),
         row.getInt("version"),
         CallState.valueOf(row.getString("state")),
         new Phone(row.getString("caller")),
         row.getBoolean("caller_asserted"),
         row.getObject("arrived_at", OffsetDateTime.class).toInstant(),
-        new Need(row.getBoolean("urgent_medical"), row.getString("language")),
+        new CallerNeed(row.getBoolean("urgent_medical"), row.getString("language")),
         row.getString("offer"),
         row.getString("seat"),
         instant(row, "answered_at"),

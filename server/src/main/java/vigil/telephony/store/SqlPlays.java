@@ -26,7 +26,7 @@ public class SqlPlays {
     this.sql = sql;
     this.ledger = ledger;
     this.clock = clock;
-    timers.every("telephony.plays", Duration.ofHours(1), this::purge);
+    timers.schedule("telephony.plays", Duration.ofHours(1), this::purge);
   }
 
   /// A leave to hear it.

@@ -7,8 +7,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 import vigil.identity.Identity;
 import vigil.identity.IdentityFact;
-import vigil.kernel.Entry;
 import vigil.kernel.Fact;
+import vigil.kernel.LedgerEntry;
 import vigil.kernel.LedgerReader;
 
 /// Takes the phones off those who are locked, have left or were given another extension. None of
@@ -20,13 +20,13 @@ class StaffPhones implements LedgerReader {
     @Bean
     PhoneHolders phoneHolders(Identity identity) {
       return (staff, extension) ->
-          identity.staff(staff).filter(she -> extension.equals(she.extension())).isPresent();
+          identity.findStaff(staff).filter(she -> extension.equals(she.extension())).isPresent();
     }
   }
 
-  private final SqlAccounts accounts;
+  private final SqlPhoneAccounts accounts;
 
-  StaffPhones(SqlAccounts accounts) {
+  StaffPhones(SqlPhoneAccounts accounts) {
     this.accounts = accounts;
   }
 
@@ -41,8 +41,8 @@ class StaffPhones implements LedgerReader {
   }
 
   @Override
-  public void read(List<Entry> entries) {
-    for (Entry entry : entries) {
+  public void read(List<LedgerEntry> entries) {
+    for (LedgerEntry entry : entries) {
       if (entry.is(IdentityFact.Left.class)) {
         accounts.forget(entry.subject());
       } else if (entry.is(IdentityFact.Locked.class) || entry.is(IdentityFact.Entered.class)) {

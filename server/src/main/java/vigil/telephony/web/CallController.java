@@ -28,10 +28,10 @@ import vigil.kernel.Problems;
 import vigil.telephony.Telephony;
 import vigil.telephony.TelephonyFact.EndReason;
 import vigil.telephony.life.CallAccess;
-import vigil.telephony.life.CallCard;
+import vigil.telephony.life.CallRecord;
 import vigil.telephony.life.CallState;
-import vigil.telephony.store.CallList;
 import vigil.telephony.store.CallStore;
+import vigil.telephony.store.SqlCallList;
 import vigil.telephony.store.SqlPlays;
 
 /// Calls and their recordings: whom each concerns, [CallAccess] says; a unit that may be accused
@@ -57,7 +57,7 @@ class CallController {
       boolean isRecorded,
       long recordingMillis,
       boolean isRecordingPartial) {
-    static CallView of(CallCard card) {
+    static CallView of(CallRecord card) {
       return new CallView(
           card.id(),
           Masked.of(card.caller()),
@@ -77,12 +77,12 @@ class CallController {
 
   private final Telephony telephony;
   private final CallStore store;
-  private final CallList list;
-  private final CallDoor door;
+  private final SqlCallList list;
+  private final CallLookup door;
   private final SqlPlays plays;
 
   CallController(
-      Telephony telephony, CallStore store, CallList list, CallDoor door, SqlPlays plays) {
+      Telephony telephony, CallStore store, SqlCallList list, CallLookup door, SqlPlays plays) {
     this.telephony = telephony;
     this.store = store;
     this.list = list;
@@ -104,19 +104,21 @@ class CallController {
       return new Page<>(List.of(), null);
     }
     var own =
-        CallAccess.oversees(by) ? null : new CallList.Own("sip:" + by.extension(), door.now());
-    Page<CallCard> page = list.page(from, to, state, own, cursor, Page.limit(limit));
+        CallAccess.oversees(by)
+            ? null
+            : new SqlCallList.OwnCalls("sip:" + by.extension(), door.now());
+    Page<CallRecord> page = list.page(from, to, state, own, cursor, Page.limit(limit));
     return new Page<>(page.items().stream().map(CallView::of).toList(), page.next());
   }
 
   @Permit({Role.AGENT, Role.DISPATCHER, Role.REVIEWER, Role.CALLBACK, Role.MANAGER, Role.LEADER})
   @GetMapping("/{id}")
   CallView one(@PathVariable String id, Staff by) {
-    return CallView.of(door.seen(id, by));
+    return CallView.of(door.getVisible(id, by));
   }
 
-  private CallCard card(String id) {
-    return store.call(id).orElseThrow(() -> Problems.notFound("call"));
+  private CallRecord card(String id) {
+    return store.findCall(id).orElseThrow(() -> Problems.notFound("call"));
   }
 
   /// Stereo, the caller left and the seat right; `Range` is honoured.
@@ -134,7 +136,7 @@ class CallController {
           Map.of());
     }
     Content sound =
-        telephony.recording(id).orElseThrow(() -> Problems.notFound("recording of this call"));
+        telephony.findRecording(id).orElseThrow(() -> Problems.notFound("recording of this call"));
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType("audio/wav"))
         .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
@@ -146,7 +148,7 @@ class CallController {
   @PostMapping("/{id}/hang-up")
   @ResponseStatus(HttpStatus.ACCEPTED)
   void hangUp(@PathVariable String id, Staff staff) {
-    CallCard card = card(id);
+    CallRecord card = card(id);
     if (!("sip:" + staff.extension()).equals(card.seat())) {
       throw Problems.of(
           HttpStatus.FORBIDDEN,

@@ -15,13 +15,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vigil.identity.Permit;
 import vigil.identity.Staff;
+import vigil.kernel.NoStoreResponse;
 import vigil.kernel.Problems;
-import vigil.kernel.ShownOnce;
-import vigil.telephony.line.PhoneLine;
-import vigil.telephony.sip.Accounts;
-import vigil.telephony.sip.Accounts.Account;
 import vigil.telephony.sip.Digest;
+import vigil.telephony.sip.PhoneAccounts;
+import vigil.telephony.sip.PhoneAccounts.Account;
 import vigil.telephony.sip.SipSettings;
+import vigil.telephony.steps.TelephonyService;
 
 /// One's own phone: how to register it.
 @RestController
@@ -51,12 +51,12 @@ class PhoneController {
   /// @param password shown this once; a new one makes the old one useless
   record NewPassword(String server, String user, String password) {}
 
-  private final Accounts accounts;
+  private final PhoneAccounts accounts;
   private final SipSettings settings;
-  private final PhoneLine line;
+  private final TelephonyService line;
   private final SecureRandom dice = new SecureRandom();
 
-  PhoneController(Accounts accounts, SipSettings settings, PhoneLine line) {
+  PhoneController(PhoneAccounts accounts, SipSettings settings, TelephonyService line) {
     this.accounts = accounts;
     this.settings = settings;
     this.line = line;
@@ -67,14 +67,15 @@ class PhoneController {
   MyPhone mine(@RequestParam(required = false) @Nullable String call, Staff staff) {
     String extension = extension(staff);
     var until =
-        accounts.bindings(extension).stream()
-            .map(Accounts.Binding::expiresAt)
+        accounts.listBindings(extension).stream()
+            .map(PhoneAccounts.Binding::expiresAt)
             .max(Comparator.naturalOrder());
-    var sound = call == null ? Optional.<Instant>empty() : line.soundFrom("sip:" + extension, call);
+    var sound =
+        call == null ? Optional.<Instant>empty() : line.findLastSound("sip:" + extension, call);
     return new MyPhone(
         server(),
         extension,
-        accounts.account(extension).isPresent(),
+        accounts.findAccount(extension).isPresent(),
         until.isPresent(),
         until.orElse(null),
         sound.orElse(null));
@@ -83,7 +84,7 @@ class PhoneController {
   @Permit(staff = true)
   @PostMapping
   NewPassword renew(Staff staff, HttpServletRequest request) {
-    ShownOnce.answerTo(request);
+    NoStoreResponse.mark(request);
     String extension = extension(staff);
     var password = new StringBuilder();
     for (int i = 0; i < PASSWORD_LENGTH; i++) {

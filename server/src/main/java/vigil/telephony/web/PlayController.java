@@ -16,10 +16,10 @@ import org.springframework.web.bind.annotation.RestController;
 import vigil.identity.Permit;
 import vigil.identity.Role;
 import vigil.identity.Staff;
-import vigil.kernel.Mistake;
+import vigil.kernel.InvalidInput;
 import vigil.kernel.Problems;
 import vigil.telephony.TelephonyFact.Ground;
-import vigil.telephony.life.CallCard;
+import vigil.telephony.life.CallRecord;
 import vigil.telephony.store.SqlPlays;
 
 /// Hearing a recording: on a ground, each time told to the ledger.
@@ -29,10 +29,10 @@ class PlayController {
   /// Beside the length of the recording: to begin, to stop and to go back.
   private static final Duration LEISURE = Duration.ofMinutes(5);
 
-  private final CallDoor door;
+  private final CallLookup door;
   private final SqlPlays plays;
 
-  PlayController(CallDoor door, SqlPlays plays) {
+  PlayController(CallLookup door, SqlPlays plays) {
     this.door = door;
     this.plays = plays;
   }
@@ -43,24 +43,24 @@ class PlayController {
   @Permit({Role.AGENT, Role.DISPATCHER, Role.REVIEWER, Role.CALLBACK, Role.MANAGER, Role.LEADER})
   @GetMapping
   List<Ground> grounds(@PathVariable String id, @RequestParam @Nullable String order, Staff by) {
-    return door.grounds(door.seen(id, by), order, by);
+    return door.grounds(door.getVisible(id, by), order, by);
   }
 
   /// A wish to hear it.
   ///
   /// @param order the complaint that she handles; only with the ground COMPLAINT
-  record Wish(@Nullable Ground reason, @Nullable String order) {}
+  record PlayRequest(@Nullable Ground reason, @Nullable String order) {}
 
   /// Gives leave to hear it once, within the minutes that it takes.
   @Permit({Role.AGENT, Role.DISPATCHER, Role.REVIEWER, Role.CALLBACK, Role.MANAGER, Role.LEADER})
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
-  SqlPlays.Play begin(@PathVariable String id, @RequestBody Wish wish, Staff by) {
+  SqlPlays.Play begin(@PathVariable String id, @RequestBody PlayRequest wish, Staff by) {
     Ground reason = wish.reason();
     if (reason == null) {
-      throw Mistake.missing("reason");
+      throw InvalidInput.missing("reason");
     }
-    CallCard card = door.seen(id, by);
+    CallRecord card = door.getVisible(id, by);
     if (card.recording() == null) {
       throw Problems.notFound("recording of this call");
     }

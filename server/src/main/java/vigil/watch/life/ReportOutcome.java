@@ -1,7 +1,7 @@
 package vigil.watch.life;
 
 import java.util.List;
-import vigil.kernel.SaysNo;
+import vigil.kernel.UserRefusal;
 import vigil.watch.Report;
 import vigil.watch.WatchFact;
 
@@ -15,7 +15,7 @@ public sealed interface ReportOutcome {
   }
 
   /// It was not done, and why.
-  sealed interface Refusal extends ReportOutcome, SaysNo {}
+  sealed interface Refusal extends ReportOutcome, UserRefusal {}
 
   record Stale(int version) implements Refusal {}
 

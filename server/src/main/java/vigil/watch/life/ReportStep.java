@@ -3,7 +3,7 @@ package vigil.watch.life;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import vigil.kernel.Mistake;
+import vigil.kernel.InvalidInput;
 import vigil.watch.Report;
 
 /// What can be done with an express report. `by` is a staff id.
@@ -25,7 +25,7 @@ public sealed interface ReportStep {
   record Measure(String unit, String measure, @Nullable LocalDate until, String by)
       implements ReportStep {
     public Measure {
-      Mistake.unlessSaid("measure", measure, 2_000);
+      InvalidInput.requireText("measure", measure, 2_000);
     }
   }
 }

@@ -11,7 +11,7 @@ import vigil.kernel.Redactor;
 
 /// Three appeals in the callers' own words that say what many say: those most like the rest, and
 /// unlike one another. Whoever asked not to be known, or accuses somebody, is quoted to nobody.
-public record TypicalAppeals(List<Said> from) {
+public record TypicalAppeals(List<QuotedAppeal> from) {
   /// So many are quoted.
   public static final int MOST = 3;
 
@@ -24,7 +24,7 @@ public record TypicalAppeals(List<Said> from) {
   /// What one citizen said.
   ///
   /// @param place the district's name, empty where nobody said which
-  public record Said(String words, String place) {}
+  public record QuotedAppeal(String words, String place) {}
 
   public TypicalAppeals {
     from = List.copyOf(from);
@@ -50,7 +50,7 @@ public record TypicalAppeals(List<Said> from) {
     return chosen().stream().map(TypicalAppeals::redacted).toList();
   }
 
-  private List<Said> chosen() {
+  private List<QuotedAppeal> chosen() {
     var known = from.stream().filter(said -> said.words().strip().length() >= SHORTEST).toList();
     var grams = known.stream().map(said -> pairs(said.words())).toList();
     var order = new ArrayList<Integer>();
@@ -68,12 +68,12 @@ public record TypicalAppeals(List<Said> from) {
     return chosen.stream().map(known::get).toList();
   }
 
-  private static String quote(Said said) {
+  private static String quote(QuotedAppeal said) {
     String place = said.place().isEmpty() ? "" : "（" + said.place() + "）";
     return "“" + redacted(said) + "”" + place;
   }
 
-  private static String redacted(Said said) {
+  private static String redacted(QuotedAppeal said) {
     return shortened(Redactor.redact(said.words().strip().replaceAll("\\s+", " ")));
   }
 

@@ -1,4 +1,4 @@
-/// The life of an express report, pure.
+/// The life of an express report, and waking people: who is next, and when. Pure.
 @NullMarked
 package vigil.watch.life;
 

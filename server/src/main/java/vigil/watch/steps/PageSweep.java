@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 import vigil.identity.Identity;
 import vigil.kernel.Timers;
 import vigil.telephony.Telephony;
-import vigil.watch.duty.Paging;
+import vigil.watch.life.Paging;
 import vigil.watch.store.SqlIncidents;
 import vigil.watch.store.SqlIncidents.Ring;
 
@@ -24,8 +24,8 @@ class PageSweep implements SmartInitializingSingleton {
   private static final int BATCH = 20;
   private static final String PROMPT = "press-1";
 
-  private final DutyDesk desk;
-  private final LaneDesk lane;
+  private final WatchService desk;
+  private final LaneIncidents lane;
   private final SqlIncidents incidents;
   private final Identity identity;
   private final Telephony telephony;
@@ -34,8 +34,8 @@ class PageSweep implements SmartInitializingSingleton {
   private final InstantSource clock;
 
   PageSweep(
-      DutyDesk desk,
-      LaneDesk lane,
+      WatchService desk,
+      LaneIncidents lane,
       SqlIncidents incidents,
       Identity identity,
       Telephony telephony,
@@ -54,12 +54,12 @@ class PageSweep implements SmartInitializingSingleton {
 
   @Override
   public void afterSingletonsInstantiated() {
-    timers.every("watch.page", PERIOD, this::sweep);
+    timers.schedule("watch.page", PERIOD, this::sweep);
   }
 
   void sweep() {
     lane.gather();
-    incidents.due(clock.instant(), paging.get().next(), BATCH).forEach(this::page);
+    incidents.listDue(clock.instant(), paging.get().next(), BATCH).forEach(this::page);
     incidents.claim(clock.instant(), BATCH).forEach(this::ring);
   }
 
@@ -71,7 +71,7 @@ class PageSweep implements SmartInitializingSingleton {
 
   private void ring(Ring ring) {
     var extension =
-        identity.staff(ring.staff()).flatMap(staff -> Optional.ofNullable(staff.extension()));
+        identity.findStaff(ring.staff()).flatMap(staff -> Optional.ofNullable(staff.extension()));
     if (extension.isEmpty()) {
       log.warn(
           "{} is paged for {} on the screen alone: no extension", ring.staff(), ring.incident());
@@ -83,7 +83,7 @@ class PageSweep implements SmartInitializingSingleton {
   /// A phone that cannot be rung is no reason to stop: the next in line is paged when it is due.
   private void ring(Ring ring, String address) {
     try {
-      incidents.rang(ring, telephony.callOut(address, PROMPT, paging.get().ring()));
+      incidents.recordRing(ring, telephony.callOut(address, PROMPT, paging.get().ring()));
       log.info("{} is being rung for incident {}", ring.staff(), ring.incident());
     } catch (RuntimeException failure) {
       log.warn(

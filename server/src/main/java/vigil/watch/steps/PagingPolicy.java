@@ -7,7 +7,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import vigil.city.City;
 import vigil.city.PolicyTable;
-import vigil.watch.duty.Paging;
+import vigil.watch.life.Paging;
 
 /// How people are woken, by `policy/paging.csv` or its edition in force.
 @Component

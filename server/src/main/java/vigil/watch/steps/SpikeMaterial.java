@@ -7,12 +7,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vigil.casework.Casework;
-import vigil.casework.Dossier;
+import vigil.casework.OrderDetails;
 import vigil.city.Area;
 import vigil.city.Category;
 import vigil.city.City;
-import vigil.city.Competence;
 import vigil.city.District;
+import vigil.city.Responsibility;
 import vigil.identity.Role;
 import vigil.identity.Staff;
 import vigil.insight.Spike;
@@ -42,9 +42,9 @@ public class SpikeMaterial {
   }
 
   /// What callers say, from the newest orders that the figures count.
-  public TypicalAppeals appeals(Spike spike) {
-    var said = new ArrayList<TypicalAppeals.Said>();
-    for (Waves.Behind behind : waves.behind(spike.id(), null, null, MOST_READ)) {
+  public TypicalAppeals listAppeals(Spike spike) {
+    var said = new ArrayList<TypicalAppeals.QuotedAppeal>();
+    for (Waves.WaveOrder behind : waves.listOrders(spike.id(), null, null, MOST_READ)) {
       casework
           .find(behind.id(), DRAFTER)
           .filter(dossier -> TypicalAppeals.isQuotable(dossier.order()))
@@ -53,25 +53,25 @@ public class SpikeMaterial {
     return new TypicalAppeals(said);
   }
 
-  private TypicalAppeals.Said said(Dossier dossier) {
+  private TypicalAppeals.QuotedAppeal said(OrderDetails dossier) {
     String words = dossier.words();
     String place =
         city.places()
-            .district(String.valueOf(dossier.order().appeal().district()))
+            .findDistrict(String.valueOf(dossier.order().appeal().district()))
             .map(District::name)
             .orElse("");
-    return new TypicalAppeals.Said(
+    return new TypicalAppeals.QuotedAppeal(
         words == null || words.isBlank() ? dossier.description() : words, place);
   }
 
   /// The units whose duty it is in the districts where it burns, by the dispatch directory.
-  public List<String> units(Spike spike) {
+  public List<String> listUnits(Spike spike) {
     var units = new LinkedHashSet<String>();
     for (String code : spike.topic().categories()) {
       String leaf = leafOf(code);
       for (String district : spike.districts()) {
-        if (leaf != null && city.places().district(district).isPresent()) {
-          Competence duty = city.competent(leaf, Area.of(district));
+        if (leaf != null && city.places().findDistrict(district).isPresent()) {
+          Responsibility duty = city.getResponsibility(leaf, Area.of(district));
           units.add(duty.lead().id());
           duty.assists().forEach(unit -> units.add(unit.id()));
         }

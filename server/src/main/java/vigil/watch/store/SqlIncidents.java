@@ -82,7 +82,7 @@ public class SqlIncidents {
   }
 
   /// The newest incident of the rapid-disposal lane.
-  public Optional<Incident> ofTheLane() {
+  public Optional<Incident> findOfLane() {
     return sql.sql(
             """
             select body from watch.incident where body ->> 'topic' = 'rapid'
@@ -106,7 +106,7 @@ public class SqlIncidents {
 
   /// Incidents whose next page is due. A page is never further off than `longest`: one that is was
   /// written before the clock was put back, and is due now.
-  public List<String> due(Instant now, Duration longest, int limit) {
+  public List<String> listDue(Instant now, Duration longest, int limit) {
     return sql.sql(
             """
             select id from watch.incident where due_at <= ? or due_at > ? order by due_at limit ?
@@ -116,7 +116,7 @@ public class SqlIncidents {
         .list();
   }
 
-  public void toRing(String incident, Incident.Page page) {
+  public void insertRing(String incident, Incident.Page page) {
     sql.sql("insert into watch.ring (incident, place, staff, at) values (?, ?, ?, ?)")
         .params(incident, page.place(), page.staff(), utc(page.at()))
         .update();
@@ -137,14 +137,14 @@ public class SqlIncidents {
         .list();
   }
 
-  public void rang(Ring ring, String callOut) {
+  public void recordRing(Ring ring, String callOut) {
     sql.sql("update watch.ring set call_out = ? where incident = ? and place = ?")
         .params(callOut, ring.incident(), ring.place())
         .update();
   }
 
   /// The calls that were placed for an incident.
-  public List<String> calls(String incident) {
+  public List<String> listCalls(String incident) {
     return sql.sql("select call_out from watch.ring where incident = ? and call_out is not null")
         .param(incident)
         .query((row, number) -> row.getString("call_out"))
@@ -152,7 +152,7 @@ public class SqlIncidents {
   }
 
   /// Whose page a call out was.
-  public Optional<Ring> ofCall(String callOut) {
+  public Optional<Ring> findByCall(String callOut) {
     return sql.sql("select incident, place, staff from watch.ring where call_out = ?")
         .param(callOut)
         .query((row, number) ->

@@ -36,7 +36,7 @@ public class SqlLateSteps {
   }
 
   /// Those that nobody was woken for, oldest first, held until the transaction ends.
-  public List<LateStep> waiting(int most) {
+  public List<LateStep> listWaiting(int most) {
     return sql.sql(
             """
             select order_id, number, clock, part, unit, due from watch.late_step

@@ -68,7 +68,7 @@ public class SqlReports {
         .optional();
   }
 
-  public List<Report> ofIncident(String incident) {
+  public List<Report> listByIncident(String incident) {
     return sql.sql("select body from watch.report where incident = ? order by id desc")
         .param(incident)
         .query(this::report)

@@ -28,14 +28,15 @@ record Night(
     @Nullable Incident incident,
     @Nullable Spike spike,
     List<Incident> others,
-    List<Woken> woken,
+    List<PagedStaff> woken,
     List<Script> scripts,
     List<Report> reports,
-    List<OnDuty> onDuty) {
+    List<DutyMember> onDuty) {
   /// A page, with a name.
   ///
   /// @param isAwake she acknowledged
-  record Woken(int place, String staff, String name, String nameEn, Instant at, boolean isAwake) {}
+  record PagedStaff(
+      int place, String staff, String name, String nameEn, Instant at, boolean isAwake) {}
 
-  record OnDuty(String staff, String name, String nameEn) {}
+  record DutyMember(String staff, String name, String nameEn) {}
 }

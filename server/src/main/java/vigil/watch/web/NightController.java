@@ -25,15 +25,15 @@ import vigil.kernel.Problems;
 import vigil.knowledge.Knowledge;
 import vigil.watch.Incident;
 import vigil.watch.Incident.LateStep;
-import vigil.watch.duty.DutyOutcome;
-import vigil.watch.steps.DutyDesk;
+import vigil.watch.life.DutyOutcome;
+import vigil.watch.steps.WatchService;
 import vigil.watch.store.SqlIncidents;
 import vigil.watch.store.SqlReports;
 
 /// What is burning, and who is awake.
 @RestController
 class NightController {
-  private final DutyDesk desk;
+  private final WatchService desk;
   private final SqlIncidents incidents;
   private final SqlReports reports;
   private final Insight insight;
@@ -44,7 +44,7 @@ class NightController {
   private final InstantSource clock;
 
   NightController(
-      DutyDesk desk,
+      WatchService desk,
       SqlIncidents incidents,
       SqlReports reports,
       Insight insight,
@@ -68,10 +68,10 @@ class NightController {
   @Permit({Role.MANAGER, Role.LEADER, Role.EDITOR, Role.OPERATOR})
   Night night(@RequestParam(required = false) @Nullable String incident, Staff by) {
     Instant now = clock.instant();
-    var burning = shown(desk.burning(), by);
+    var burning = shown(desk.listOpen(), by);
     Incident first =
         incident != null ? find(incident, by) : burning.isEmpty() ? null : burning.getFirst();
-    Spike spike = first == null ? null : insight.spike(first.id()).orElse(null);
+    Spike spike = first == null ? null : insight.findSpike(first.id()).orElse(null);
     if (first != null && first.isOfTheLane()) {
       return lane(now, first, burning);
     }
@@ -94,17 +94,17 @@ class NightController {
   @Permit({Role.MANAGER, Role.LEADER})
   Incident acknowledge(@PathVariable String id, Staff staff) {
     return said(
-        desk.acknowledge(id, staff.id(), Incident.How.CLICK),
+        desk.acknowledge(id, staff.id(), Incident.AcknowledgementChannel.CLICK),
         "Somebody has acknowledged this already, or it is over.");
   }
 
   /// Why it is dealt with.
-  record Dealt(String why) {}
+  record ClosingReason(String why) {}
 
   /// Dealt with. If it burns on, it is raised again.
   @PostMapping("/api/watch/incidents/{id}/close")
   @Permit({Role.MANAGER, Role.LEADER})
-  Incident close(@PathVariable String id, @RequestBody Dealt body, Staff staff) {
+  Incident close(@PathVariable String id, @RequestBody ClosingReason body, Staff staff) {
     return said(
         desk.deal(id, staff.id(), body.why()),
         "Acknowledge it first; it can be closed once somebody is awake.");
@@ -146,12 +146,12 @@ class NightController {
 
   @GetMapping("/api/watch/duty")
   @Permit(staff = true)
-  List<Night.OnDuty> duty() {
+  List<Night.DutyMember> duty() {
     return onDuty(clock.instant());
   }
 
   private Night quiet(Instant now) {
-    var wave = waves.ofLastHour();
+    var wave = waves.countLastHour();
     var words = NightWords.quiet(wave);
     return new Night(
         now,
@@ -175,7 +175,7 @@ class NightController {
         first.topicName(),
         first.topicNameEn(),
         first.lates().size(),
-        waves.ofLastHour(),
+        waves.countLastHour(),
         first,
         null,
         others(first, burning),
@@ -186,7 +186,7 @@ class NightController {
   }
 
   private Night burning(Instant now, Incident first, Spike spike, List<Incident> burning) {
-    var wave = waves.ofSpike(spike.id()).orElseThrow(() -> Problems.notFound("spike"));
+    var wave = waves.findBySpike(spike.id()).orElseThrow(() -> Problems.notFound("spike"));
     var words = NightWords.burning(spike, wave);
     return new Night(
         now,
@@ -198,8 +198,8 @@ class NightController {
         spike,
         others(first, burning),
         woken(first),
-        knowledge.ofSpike(spike.id()),
-        reports.ofIncident(first.id()),
+        knowledge.listBySpike(spike.id()),
+        reports.listByIncident(first.id()),
         onDuty(now));
   }
 
@@ -207,27 +207,27 @@ class NightController {
     return burning.stream().filter(other -> !other.id().equals(first.id())).toList();
   }
 
-  private List<Night.Woken> woken(Incident incident) {
+  private List<Night.PagedStaff> woken(Incident incident) {
     var awake = incident.acknowledged();
     return incident.pages().stream()
         .map(page -> {
           var name = name(page.staff());
           boolean isAwake = awake != null && awake.staff().equals(page.staff());
-          return new Night.Woken(
+          return new Night.PagedStaff(
               page.place(), page.staff(), name.name(), name.nameEn(), page.at(), isAwake);
         })
         .toList();
   }
 
-  private List<Night.OnDuty> onDuty(Instant at) {
-    return desk.onDuty(at).stream().map(this::name).toList();
+  private List<Night.DutyMember> onDuty(Instant at) {
+    return desk.listOnDuty(at).stream().map(this::name).toList();
   }
 
-  private Night.OnDuty name(String staff) {
+  private Night.DutyMember name(String staff) {
     return identity
-        .staff(staff)
-        .map(s -> new Night.OnDuty(s.id(), s.name(), s.nameEn()))
-        .orElse(new Night.OnDuty(staff, staff, staff));
+        .findStaff(staff)
+        .map(s -> new Night.DutyMember(s.id(), s.name(), s.nameEn()))
+        .orElse(new Night.DutyMember(staff, staff, staff));
   }
 
   private Incident find(String id, Staff by) {
@@ -242,7 +242,7 @@ class NightController {
     }
     var orders =
         all.stream().flatMap(one -> one.lates().stream()).map(LateStep::order).distinct().toList();
-    var shown = access.shown(orders, by);
-    return all.stream().map(one -> one.to(shown)).toList();
+    var shown = access.listShown(orders, by);
+    return all.stream().map(one -> one.limitedTo(shown)).toList();
   }
 }

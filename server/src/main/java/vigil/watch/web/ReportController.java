@@ -28,16 +28,16 @@ import vigil.watch.life.ReportOutcome.NotAllowedNow;
 import vigil.watch.life.ReportOutcome.Refusal;
 import vigil.watch.life.ReportOutcome.Stale;
 import vigil.watch.life.ReportStep;
-import vigil.watch.steps.ReportDesk;
+import vigil.watch.steps.ReportService;
 import vigil.watch.store.SqlReports;
 
 /// Express reports: drafted, edited and signed by the hotline, received and answered by the units.
 @RestController
 class ReportController {
-  private final ReportDesk desk;
+  private final ReportService desk;
   private final SqlReports reports;
 
-  ReportController(ReportDesk desk, SqlReports reports) {
+  ReportController(ReportService desk, SqlReports reports) {
     this.desk = desk;
     this.reports = reports;
   }
@@ -46,7 +46,7 @@ class ReportController {
 
   record EditReport(int seen, Report.Text text, List<String> units) {}
 
-  record Seen(int seen) {}
+  record SeenVersion(int seen) {}
 
   /// @param by until when; null where the unit cannot say
   record GiveMeasure(int seen, String measure, @Nullable LocalDate by) {}
@@ -91,13 +91,13 @@ class ReportController {
 
   @PostMapping("/api/watch/reports/{id}/sign")
   @Permit({Role.MANAGER, Role.LEADER})
-  Report sign(@PathVariable String id, @RequestBody Seen body, Staff staff) {
+  Report sign(@PathVariable String id, @RequestBody SeenVersion body, Staff staff) {
     return take(id, body.seen(), new ReportStep.Sign(staff.id()));
   }
 
   @PostMapping("/api/watch/reports/{id}/receive")
   @Permit({Role.CLERK})
-  Report receive(@PathVariable String id, @RequestBody Seen body, Staff staff) {
+  Report receive(@PathVariable String id, @RequestBody SeenVersion body, Staff staff) {
     return take(id, body.seen(), new ReportStep.Receive(unit(staff), staff.id()));
   }
 

@@ -57,22 +57,22 @@ class ScriptStartController {
   @GetMapping("/api/watch/spikes/{id}/script-start")
   @Permit({Role.EDITOR, Role.MANAGER, Role.LEADER})
   ScriptStart start(@PathVariable String id) {
-    Spike spike = insight.spike(id).orElseThrow(() -> Problems.notFound("spike"));
+    Spike spike = insight.findSpike(id).orElseThrow(() -> Problems.notFound("spike"));
     var topic = spike.topic();
-    var clerks = identity.with(Role.CLERK);
+    var clerks = identity.listByRole(Role.CLERK);
     return new ScriptStart(
         topic.name(),
         topic.nameEn(),
         topic.categories().stream().findFirst().orElse(null),
         spike.districts(),
         keywords(spike),
-        material.appeals(spike).questions(),
-        material.units(spike).stream().map(unit -> contact(unit, clerks)).toList());
+        material.listAppeals(spike).questions(),
+        material.listUnits(spike).stream().map(unit -> contact(unit, clerks)).toList());
   }
 
   /// What its categories are called: callers' words find a script by them. The title is none.
   private List<String> keywords(Spike spike) {
-    return city.categories().all().stream()
+    return city.categories().list().stream()
         .filter(it -> spike.topic().categories().stream().anyMatch(it.code()::startsWith))
         .map(Category::name)
         .filter(name -> name.length() <= LONGEST_KEYWORD && !name.equals(spike.topic().name()))

@@ -28,7 +28,7 @@ public class SqlShifts {
         .optional();
   }
 
-  public Optional<Shift> at(String address) {
+  public Optional<Shift> findByAddress(String address) {
     return sql.sql("select * from workforce.shift where address = ? and ended_at is null")
         .param(address)
         .query(SqlShifts::shift)
@@ -47,7 +47,7 @@ public class SqlShifts {
             insert into workforce.shift (staff, address, site, skills, began_at)
             values (?, ?, ?, ?, ?)
             """)
-        .params(shift.staff(), shift.address(), shift.site(), skills(shift), utc(shift.since()))
+        .params(shift.staff(), shift.address(), shift.site(), listSkills(shift), utc(shift.since()))
         .update();
   }
 
@@ -57,7 +57,7 @@ public class SqlShifts {
             update workforce.shift set address = ?, site = ?, skills = ?
             where staff = ? and ended_at is null
             """)
-        .params(shift.address(), shift.site(), skills(shift), shift.staff())
+        .params(shift.address(), shift.site(), listSkills(shift), shift.staff())
         .update();
   }
 
@@ -73,14 +73,14 @@ public class SqlShifts {
         > 0;
   }
 
-  public List<String> skills(String staff) {
+  public List<String> listSkills(String staff) {
     return sql.sql("select skill from workforce.skill where staff = ? order by skill")
         .param(staff)
         .query((row, n) -> row.getString(1))
         .list();
   }
 
-  public void teach(String staff, List<String> skills) {
+  public void setSkills(String staff, List<String> skills) {
     sql.sql("delete from workforce.skill where staff = ?").param(staff).update();
     for (String skill : skills) {
       sql.sql("insert into workforce.skill (staff, skill) values (?, ?) on conflict do nothing")
@@ -89,13 +89,13 @@ public class SqlShifts {
     }
   }
 
-  public List<Site> sites() {
+  public List<Site> listSites() {
     return sql.sql("select id, name, name_en from workforce.site order by id")
         .query((row, n) -> new Site(row.getString(1), row.getString(2), row.getString(3)))
         .list();
   }
 
-  private static String[] skills(Shift shift) {
+  private static String[] listSkills(Shift shift) {
     return shift.skills().toArray(String[]::new);
   }
 

@@ -17,11 +17,11 @@ import vigil.identity.Permit;
 import vigil.identity.Role;
 import vigil.identity.Staff;
 import vigil.kernel.Cursor;
-import vigil.kernel.Mistake;
+import vigil.kernel.InvalidInput;
 import vigil.kernel.Page;
 import vigil.kernel.Problems;
-import vigil.workforce.Begun;
 import vigil.workforce.Shift;
+import vigil.workforce.ShiftStartResult;
 import vigil.workforce.Site;
 import vigil.workforce.Workforce;
 
@@ -41,7 +41,7 @@ class ShiftController {
   ///
   /// @param address the phone; her own extension when left out
   /// @param site home when left out
-  record Begin(@Nullable String address, @Nullable String site) {}
+  record ShiftStart(@Nullable String address, @Nullable String site) {}
 
   /// The own shift, null when off.
   record OwnShift(@Nullable Shift shift) {}
@@ -50,15 +50,15 @@ class ShiftController {
 
   @PostMapping("/shift/begin")
   @Permit({Role.AGENT, Role.CALLBACK, Role.LEADER, Role.MANAGER})
-  Shift begin(Staff who, @RequestBody(required = false) @Nullable Begin asked) {
+  Shift begin(Staff who, @RequestBody(required = false) @Nullable ShiftStart asked) {
     var address = asked == null ? null : asked.address();
     var site = asked == null ? null : asked.site();
     if (address == null && who.extension() == null) {
-      throw Mistake.missing("address");
+      throw InvalidInput.missing("address");
     }
     if (address != null && address.contains("@")) {
       // A seat elsewhere would take callers' voices out of the house.
-      throw Mistake.unfit("address", "a phone of this house such as sip:1001");
+      throw InvalidInput.malformed("address", "a phone of this house such as sip:1001");
     }
     var begun =
         workforce.begin(
@@ -67,7 +67,7 @@ class ShiftController {
             site == null ? Site.HOME : site);
     return switch (begun) {
       case Shift shift -> shift;
-      case Begun.PhoneTaken taken ->
+      case ShiftStartResult.PhoneTaken taken ->
           throw Problems.refused(
               HttpStatus.CONFLICT,
               taken,
@@ -86,7 +86,7 @@ class ShiftController {
   @GetMapping("/shift")
   @Permit(staff = true)
   OwnShift own(Staff who) {
-    return new OwnShift(workforce.shift(who.id()).orElse(null));
+    return new OwnShift(workforce.findShift(who.id()).orElse(null));
   }
 
   @GetMapping("/shifts")
@@ -97,7 +97,7 @@ class ShiftController {
     var from = Optional.ofNullable(Cursor.parse(cursor, 1)).map(at -> at.key().getFirst());
     int most = Page.limit(limit);
     var rest =
-        workforce.onShift().stream()
+        workforce.listShifts().stream()
             .sorted(java.util.Comparator.comparing(Shift::staff))
             .filter(shift -> from.isEmpty() || shift.staff().compareTo(from.get()) > 0)
             .toList();
@@ -108,7 +108,7 @@ class ShiftController {
   @GetMapping("/sites")
   @Permit(staff = true)
   List<Site> sites() {
-    return workforce.sites();
+    return workforce.listSites();
   }
 
   @PutMapping("/staff/{staff}/skills")
@@ -116,12 +116,12 @@ class ShiftController {
   Skills teach(@PathVariable String staff, @RequestBody Skills asked) {
     var skills = asked.skills().stream().distinct().toList();
     if (skills.size() > SKILLS_AT_MOST) {
-      throw Mistake.tooMany("skills", SKILLS_AT_MOST);
+      throw InvalidInput.tooMany("skills", SKILLS_AT_MOST);
     }
     if (!skills.stream().allMatch(s -> s.matches("[a-z]{2,16}"))) {
-      throw Mistake.unfit("skills", "2 to 16 small letters each");
+      throw InvalidInput.malformed("skills", "2 to 16 small letters each");
     }
-    workforce.teach(staff, skills);
+    workforce.setSkills(staff, skills);
     return new Skills(skills);
   }
 }

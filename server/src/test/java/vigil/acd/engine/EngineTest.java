@@ -15,7 +15,7 @@ class EngineTest {
   private static final Instant NIGHT = Instant.parse("2022-05-01T18:00:00Z");
   private static final long ENGLISH = 1;
 
-  private final Engine engine = new Engine(Rules.USUAL, Snapshot.empty(NIGHT));
+  private final Engine engine = new Engine(QueueLimits.USUAL, Snapshot.empty(NIGHT));
 
   private List<Decision> at(double seconds, Event event) {
     return engine.step(event, NIGHT.plusMillis((long) (seconds * 1000)));
@@ -35,7 +35,7 @@ class EngineTest {
   }
 
   private SeatState state(String seat) {
-    return engine.view().seat(seat).orElseThrow().state();
+    return engine.view().findSeat(seat).orElseThrow().state();
   }
 
   private void talk(double seconds, String call, String seat) {
@@ -51,13 +51,13 @@ class EngineTest {
     at(1, new Event.SeatOn("an", 0));
     var offer = offer(arrive(5, "c1"));
     assertEquals("bao", offer.seat());
-    assertEquals(Decision.Picked.LONGEST_IDLE_SEAT, offer.why().picked());
+    assertEquals(Decision.PickReason.LONGEST_IDLE_SEAT, offer.why().picked());
     assertEquals(Duration.ofSeconds(5), offer.why().seatIdle());
   }
 
   @Test
   void aSeatPassesOverACallerWhoseLanguageItDoesNotSpeak() {
-    at(0, new Event.CallArrived("english", new Need(Lane.NORMAL, ENGLISH, Duration.ZERO)));
+    at(0, new Event.CallArrived("english", new Need(QueueLane.NORMAL, ENGLISH, Duration.ZERO)));
     arrive(1, "plain");
     var offer = offer(at(2, new Event.SeatOn("an", 0)));
     assertEquals("plain", offer.call());
@@ -68,7 +68,7 @@ class EngineTest {
   @Test
   void afterAMinuteAnySeatWillDo() {
     at(0, new Event.SeatOn("an", 0));
-    at(0, new Event.CallArrived("english", new Need(Lane.NORMAL, ENGLISH, Duration.ZERO)));
+    at(0, new Event.CallArrived("english", new Need(QueueLane.NORMAL, ENGLISH, Duration.ZERO)));
     assertFalse(offers(at(59.999, new Event.Tick())));
     assertEquals("english", offer(at(60, new Event.Tick())).call());
   }
@@ -76,11 +76,11 @@ class EngineTest {
   @Test
   void aLifeInDangerIsNextAndAnUrgentMedicalCallerStandsEarlier() {
     arrive(0, "first");
-    at(30, new Event.CallArrived("dialysis", new Need(Lane.NORMAL, 0, Duration.ofMinutes(5))));
-    at(60, new Event.CallArrived("danger", new Need(Lane.DANGER, 0, Duration.ZERO)));
+    at(30, new Event.CallArrived("dialysis", new Need(QueueLane.NORMAL, 0, Duration.ofMinutes(5))));
+    at(60, new Event.CallArrived("danger", new Need(QueueLane.DANGER, 0, Duration.ZERO)));
     assertEquals(
         List.of("danger", "dialysis", "first"),
-        engine.view().line().stream().map(Caller::call).toList());
+        engine.view().listWaiting().stream().map(Caller::call).toList());
     assertEquals(2, engine.view().explain("first").orElseThrow().ahead());
   }
 
@@ -93,7 +93,7 @@ class EngineTest {
     assertEquals(SeatState.OFFERED, state("an"));
     at(20, new Event.Tick());
     assertEquals(SeatState.NOT_RESPONDING, state("an"));
-    assertEquals(1, engine.view().place("c1").orElseThrow());
+    assertEquals(1, engine.view().findPlace("c1").orElseThrow());
     assertFalse(offers(arrive(21, "c3")));
     var again = offer(at(30, new Event.SeatReady("an")));
     assertEquals("c1/2", again.offer());
@@ -106,7 +106,7 @@ class EngineTest {
     arrive(0, "c1");
     var late = at(20.5, new Event.OfferAnswered("c1/1", "c1", "an"));
     assertInstanceOf(Decision.Release.class, late.getLast());
-    assertEquals(1, engine.view().place("c1").orElseThrow());
+    assertEquals(1, engine.view().findPlace("c1").orElseThrow());
   }
 
   @Test
@@ -162,7 +162,7 @@ class EngineTest {
     assertEquals(SeatState.AFTER_CALL, state("an"));
     assertFalse(offers(at(70, new Event.OrderSaved("c1"))));
     assertEquals(SeatState.BREAK, state("an"));
-    assertEquals("MEAL", engine.view().seat("an").orElseThrow().reason());
+    assertEquals("MEAL", engine.view().findSeat("an").orElseThrow().reason());
   }
 
   @Test
@@ -178,7 +178,7 @@ class EngineTest {
     arrive(0, "c1");
     at(1, new Event.HungUp("c1"));
     assertInstanceOf(Decision.Ignore.class, arrive(2, "c1").getFirst());
-    assertTrue(engine.view().line().isEmpty());
+    assertTrue(engine.view().listWaiting().isEmpty());
   }
 
   @Test
@@ -195,17 +195,17 @@ class EngineTest {
   @Test
   void theWaitIsToldOnlyOnceTheLinesPaceIsKnown() {
     arrive(0, "c0");
-    assertTrue(engine.view().estimatedWait("c0").isEmpty());
+    assertTrue(engine.view().estimateWait("c0").isEmpty());
     at(1, new Event.SeatOn("an", 0));
     for (int i = 0; i < 6; i++) {
       arrive(2 + i * 60, "next" + i);
-      var call = String.valueOf(engine.view().seat("an").orElseThrow().call());
+      var call = String.valueOf(engine.view().findSeat("an").orElseThrow().call());
       at(3 + i * 60, new Event.OfferAnswered(call + "/1", call, "an"));
       at(40 + i * 60, new Event.OrderSaved(call));
       at(50 + i * 60, new Event.CallEnded(call));
     }
     arrive(350, "last");
-    var told = engine.view().estimatedWait("last").orElseThrow();
+    var told = engine.view().estimateWait("last").orElseThrow();
     assertTrue(told.least().compareTo(told.most()) < 0);
     assertTrue(told.most().compareTo(Duration.ofMinutes(10)) < 0, told::toString);
   }
@@ -214,7 +214,7 @@ class EngineTest {
   void aClockThatGoesBackStandsStill() {
     arrive(10, "c1");
     arrive(5, "c2");
-    assertEquals(1, engine.view().place("c1").orElseThrow());
+    assertEquals(1, engine.view().findPlace("c1").orElseThrow());
   }
 
   /// The limits table is changed while people talk: who writes keeps the time that was given, and
@@ -223,15 +223,16 @@ class EngineTest {
   void afterCallWorkIsTheOneInForceWhenTheTalkEnds() {
     talk(0, "c1", "an");
     at(10, new Event.CallEnded("c1"));
-    var before = engine.view().seat("an").orElseThrow().until();
-    assertEquals(NIGHT.plusSeconds(10).plus(Rules.USUAL.afterCall()), before);
-    var longer = new Rules(Rules.USUAL.ring(), Duration.ofMinutes(4), Rules.USUAL.relax());
-    engine.obey(longer);
-    assertEquals(before, engine.view().seat("an").orElseThrow().until());
+    var before = engine.view().findSeat("an").orElseThrow().until();
+    assertEquals(NIGHT.plusSeconds(10).plus(QueueLimits.USUAL.afterCall()), before);
+    var longer =
+        new QueueLimits(QueueLimits.USUAL.ring(), Duration.ofMinutes(4), QueueLimits.USUAL.relax());
+    engine.setLimits(longer);
+    assertEquals(before, engine.view().findSeat("an").orElseThrow().until());
     talk(20, "c2", "bao");
     at(30, new Event.CallEnded("c2"));
     assertEquals(
         NIGHT.plusSeconds(30).plus(Duration.ofMinutes(4)),
-        engine.view().seat("bao").orElseThrow().until());
+        engine.view().findSeat("bao").orElseThrow().until());
   }
 }

@@ -24,12 +24,12 @@ class EngineWorldTest {
   private static final int COPIED_WORLDS = 400;
 
   private interface Check {
-    void on(LineWorld world);
+    void on(QueueWorld world);
   }
 
   private static void inWorlds(int count, Check check) {
     for (long seed = 1; seed <= count; seed++) {
-      var world = new LineWorld(seed);
+      var world = new QueueWorld(seed);
       try {
         check.on(world);
       } catch (AssertionError | RuntimeException e) {
@@ -45,7 +45,7 @@ class EngineWorldTest {
 
   /// Properties 1 and 2: who came and did not leave is in the line, in one place; a seat has one
   /// call at most.
-  private static void nobodyIsLost(LineWorld world) {
+  private static void nobodyIsLost(QueueWorld world) {
     var here = new LinkedHashSet<String>();
     world.run((happening, decisions) -> {
       for (var decision : decisions) {
@@ -60,7 +60,7 @@ class EngineWorldTest {
       inOnePlace(world.engine);
     });
     assertTrue(
-        here.stream().allMatch(call -> world.engine.view().place(call).isPresent()),
+        here.stream().allMatch(call -> world.engine.view().findPlace(call).isPresent()),
         "at the end whoever is left waits: " + here);
   }
 
@@ -72,7 +72,7 @@ class EngineWorldTest {
 
   private static void inOnePlace(Engine engine) {
     var held = new HashMap<String, String>();
-    for (var seat : engine.view().seats()) {
+    for (var seat : engine.view().listSeats()) {
       boolean holds = seat.state() == SeatState.OFFERED || seat.state() == SeatState.TALKING;
       if (holds) {
         var call = String.valueOf(seat.call());
@@ -92,8 +92,8 @@ class EngineWorldTest {
         WORLDS,
         world ->
             world.run((happening, decisions) -> {
-              for (var caller : world.engine.view().line()) {
-                for (var seat : world.engine.view().seats()) {
+              for (var caller : world.engine.view().listWaiting()) {
+                for (var seat : world.engine.view().listSeats()) {
                   assertTrue(
                       seat.state() != SeatState.READY || !caller.need().isMetBy(seat.skills()),
                       () -> caller + " waits while idle is " + seat);
@@ -121,12 +121,12 @@ class EngineWorldTest {
   }
 
   private static void passesNobody(Engine engine, Decision.Offer offer) {
-    var chosen = engine.view().caller(offer.call()).orElse(null);
-    var seat = engine.view().seat(offer.seat()).orElse(null);
+    var chosen = engine.view().findCaller(offer.call()).orElse(null);
+    var seat = engine.view().findSeat(offer.seat()).orElse(null);
     if (chosen == null || seat == null) {
       return;
     }
-    for (var other : engine.view().line()) {
+    for (var other : engine.view().listWaiting()) {
       if (other.need().lane() == chosen.need().lane() && other.need().isMetBy(seat.skills())) {
         var later = Duration.between(other.since(), chosen.since());
         var credit = chosen.need().credit().minus(other.need().credit());
@@ -140,7 +140,7 @@ class EngineWorldTest {
     inWorlds(
         WORLDS,
         world -> {
-          var oracle = new NaiveLine();
+          var oracle = new NaiveQueue();
           world.run((happening, decisions) -> {
             var expected = oracle.step(happening.event(), happening.at());
             assertEquals(expected, said(decisions), () -> "at " + happening);
@@ -159,16 +159,16 @@ class EngineWorldTest {
         case Decision.Release release -> said.add("release " + release.offer());
         case Decision.Queue queue -> {}
         case Decision.Withdraw withdraw -> {}
-        case Decision.Stand stand -> {}
+        case Decision.ChangeSeatState stand -> {}
         case Decision.Ignore ignore -> {}
       }
     }
     return said;
   }
 
-  private static Map<String, String> standing(NaiveLine line) {
+  private static Map<String, String> standing(NaiveQueue line) {
     var standing = new HashMap<String, String>();
-    line.people.forEach(one -> standing.put(NaiveLine.offer(one), one.stands));
+    line.people.forEach(one -> standing.put(NaiveQueue.offer(one), one.stands));
     line.chairs.forEach(one -> standing.put(one.seat, one.stands + " " + one.call));
     return standing;
   }
@@ -184,7 +184,7 @@ class EngineWorldTest {
             case TALKING -> "talking";
           });
     }
-    for (var one : engine.view().seats()) {
+    for (var one : engine.view().listSeats()) {
       standing.put(one.seat(), one.state() + " " + (one.call() == null ? "" : one.call()));
     }
     return standing;
@@ -203,13 +203,13 @@ class EngineWorldTest {
             decided.add(decisions);
             hashes.add(world.engine.hash());
           });
-          var replay = new Engine(Rules.USUAL, Snapshot.empty(LineWorld.DUSK));
-          var copied = new Engine(Rules.USUAL, Snapshot.empty(LineWorld.DUSK));
+          var replay = new Engine(QueueLimits.USUAL, Snapshot.empty(QueueWorld.DUSK));
+          var copied = new Engine(QueueLimits.USUAL, Snapshot.empty(QueueWorld.DUSK));
           for (int i = 0; i < world.script.size(); i++) {
             var happening = world.script.get(i);
             assertEquals(decided.get(i), replay.step(happening.event(), happening.at()));
             assertEquals(hashes.get(i), replay.hash());
-            copied = new Engine(Rules.USUAL, copied.snapshot());
+            copied = new Engine(QueueLimits.USUAL, copied.snapshot());
             assertEquals(decided.get(i), copied.step(happening.event(), happening.at()));
             assertEquals(hashes.get(i), copied.hash());
           }
@@ -218,9 +218,9 @@ class EngineWorldTest {
   }
 
   /// The same evening a year later with other names: the same answers under the new names.
-  private static List<String> shifted(List<LineWorld.Happening> script) {
+  private static List<String> shifted(List<QueueWorld.TimedEvent> script) {
     var year = Duration.ofDays(365);
-    var engine = new Engine(Rules.USUAL, Snapshot.empty(LineWorld.DUSK.plus(year)));
+    var engine = new Engine(QueueLimits.USUAL, Snapshot.empty(QueueWorld.DUSK.plus(year)));
     var decided = new ArrayList<List<Decision>>();
     for (var happening : script) {
       var at = happening.at().plus(year);
@@ -264,11 +264,11 @@ class EngineWorldTest {
         WORLDS,
         world ->
             world.run((happening, decisions) -> {
-              for (var seat : world.engine.view().seats()) {
+              for (var seat : world.engine.view().listSeats()) {
                 if (seat.state() == SeatState.AFTER_CALL) {
                   Instant until = seat.until();
                   assertNotNull(until);
-                  assertEquals(seat.since().plus(Rules.USUAL.afterCall()), until);
+                  assertEquals(seat.since().plus(QueueLimits.USUAL.afterCall()), until);
                   assertTrue(until.isAfter(happening.at()), () -> "overdue: " + seat);
                 }
               }

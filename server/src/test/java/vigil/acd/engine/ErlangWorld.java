@@ -16,7 +16,7 @@ final class ErlangWorld {
 
   private record Pending(Instant at, long order, Event event) {}
 
-  private final Engine engine = new Engine(Rules.USUAL, Snapshot.empty(Instant.EPOCH));
+  private final Engine engine = new Engine(QueueLimits.USUAL, Snapshot.empty(Instant.EPOCH));
   private final PriorityQueue<Pending> pending =
       new PriorityQueue<>(Comparator.comparing(Pending::at).thenComparingLong(Pending::order));
   private final Map<String, Instant> came = new HashMap<>();
@@ -61,7 +61,7 @@ final class ErlangWorld {
       counted++;
     }
     step(new Event.CallArrived(call, Need.PLAIN), at);
-    if (engine.view().place(call).isEmpty()) {
+    if (engine.view().findPlace(call).isEmpty()) {
       return;
     }
     waited += counts ? 1 : 0;
@@ -77,7 +77,8 @@ final class ErlangWorld {
     while (!pending.isEmpty() && !pending.peek().at().isAfter(at)) {
       var next = pending.remove();
       boolean isPatienceOver = next.event() instanceof Event.HungUp;
-      if (isPatienceOver && engine.view().place(((Event.HungUp) next.event()).call()).isEmpty()) {
+      if (isPatienceOver
+          && engine.view().findPlace(((Event.HungUp) next.event()).call()).isEmpty()) {
         continue;
       }
       step(next.event(), next.at());
@@ -89,7 +90,7 @@ final class ErlangWorld {
       switch (decision) {
         case Decision.Offer offer -> answer(offer, at);
         case Decision.Leave(var call, var seat, var left, var wait) -> {
-          if (left == Decision.LeftAs.ABANDONED && came.containsKey(call)) {
+          if (left == Decision.LeaveReason.ABANDONED && came.containsKey(call)) {
             gaveUp++;
             waitSeconds += wait.toNanos() / 1e9;
           }
@@ -98,7 +99,7 @@ final class ErlangWorld {
         case Decision.Withdraw withdraw -> {}
         case Decision.Join join -> {}
         case Decision.Release release -> {}
-        case Decision.Stand stand -> {}
+        case Decision.ChangeSeatState stand -> {}
         case Decision.Ignore ignore -> {}
       }
     }

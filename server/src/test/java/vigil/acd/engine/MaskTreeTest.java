@@ -15,15 +15,15 @@ class MaskTreeTest {
   void itAnswersLikeASortedList() {
     var dice = new Random(12345);
     var tree = new MaskTree<Long>();
-    var list = new TreeMap<Key, Long>();
+    var list = new TreeMap<QueueKey, Long>();
     for (long number = 0; number < 20_000; number++) {
       if (dice.nextInt(3) > 0 || list.isEmpty()) {
-        var key = new Key(dice.nextInt(2), dice.nextInt(500), number);
+        var key = new QueueKey(dice.nextInt(2), dice.nextInt(500), number);
         long mask = 1L << dice.nextInt(6);
         tree.add(key, mask, mask);
         list.put(key, mask);
       } else {
-        var key = list.ceilingKey(new Key(0, dice.nextInt(500), 0));
+        var key = list.ceilingKey(new QueueKey(0, dice.nextInt(500), 0));
         tree.remove(key == null ? list.firstKey() : key);
         list.remove(key == null ? list.firstKey() : key);
       }
@@ -31,7 +31,7 @@ class MaskTreeTest {
       var expected = list.values().stream().filter(mask -> (mask & asked) != 0).findFirst();
       assertEquals(expected.orElse(null), tree.first(asked, mask -> true));
       assertEquals(list.size(), tree.size());
-      var probe = new Key(1, dice.nextInt(500), 0);
+      var probe = new QueueKey(1, dice.nextInt(500), 0);
       if (number % 50 == 0) {
         assertEquals(list.headMap(probe).size(), tree.before(probe));
       }
@@ -48,7 +48,7 @@ class MaskTreeTest {
     }
     var tree = new MaskTree<Long>();
     for (long skills = 100; skills < 110; skills++) {
-      tree.add(new Key(0, skills, skills), types.bit(skills), skills);
+      tree.add(new QueueKey(0, skills, skills), types.bit(skills), skills);
     }
     long profile = 0b1101001;
     assertEquals(104L, tree.first(types.metBy(profile), skills -> (skills & ~profile) == 0));
@@ -58,6 +58,6 @@ class MaskTreeTest {
   @Test
   void whoIsNotThereCannotBeRemoved() {
     var tree = new MaskTree<String>();
-    assertThrows(NullPointerException.class, () -> tree.remove(new Key(0, 0, 0)));
+    assertThrows(NullPointerException.class, () -> tree.remove(new QueueKey(0, 0, 0)));
   }
 }

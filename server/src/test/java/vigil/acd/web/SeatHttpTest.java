@@ -8,13 +8,13 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import vigil.ServerTest;
-import vigil.identity.web.Api;
+import vigil.identity.web.ApiClient;
 import vigil.kernel.Await;
 import vigil.kernel.Masked;
 import vigil.kernel.Phone;
 import vigil.telephony.Call;
 import vigil.telephony.CallListener;
-import vigil.telephony.Need;
+import vigil.telephony.CallerNeed;
 import vigil.telephony.TelephonyFact.EndReason;
 
 /// A seat's day over HTTP, against the whole server.
@@ -23,19 +23,19 @@ class SeatHttpTest {
   @LocalServerPort int port;
   @Autowired CallListener line;
 
-  private static String state(Api api) {
+  private static String state(ApiClient api) {
     return api.get("/api/acd/seat").body().path("state").asString();
   }
 
   @Test
   void aShiftFromItsBeginningToItsEnd() {
-    var agent = Api.as(port, "agent-11");
+    var agent = ApiClient.as(port, "agent-11");
     assertEquals("NotOnShift", agent.send("POST", "/api/acd/seat/ready", "").why());
     var shift = agent.send("POST", "/api/workforce/shift/begin", "{}");
     assertEquals("sip:1011", shift.body().path("address").asString(), shift::toString);
     assertEquals(
         "PhoneTaken",
-        Api.as(port, "agent-12")
+        ApiClient.as(port, "agent-12")
             .send("POST", "/api/workforce/shift/begin", "{\"address\":\"sip:1011\"}")
             .why());
     assertEquals(200, agent.send("POST", "/api/acd/seat/ready", "").status());
@@ -49,7 +49,7 @@ class SeatHttpTest {
   @Test
   void aSeatIsAPhoneOfThisHouse() {
     var outside =
-        Api.as(port, "agent-12")
+        ApiClient.as(port, "agent-12")
             .send("POST", "/api/workforce/shift/begin", "{\"address\":\"sip:1012@192.0.2.7\"}");
     assertEquals(400, outside.status(), outside::toString);
     assertEquals("address", outside.body().path("field").asString(), outside::toString);
@@ -58,8 +58,8 @@ class SeatHttpTest {
   @Test
   void theQueueShowsWhoWaitsAndSaysWhy() {
     var call = new Call("0190-seat-http", Masked.of(new Phone("13800005678")), true, Instant.EPOCH);
-    line.arrived(call, Need.ORDINARY);
-    var agent = Api.as(port, "agent-10");
+    line.arrived(call, CallerNeed.ORDINARY);
+    var agent = ApiClient.as(port, "agent-10");
     Await.until(
         () -> agent.get("/api/acd/queue").body().path("waiting").toString().contains(call.id()));
     var why = agent.get("/api/acd/calls/" + call.id() + "/why");

@@ -16,9 +16,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import vigil.kernel.Entry;
 import vigil.kernel.Fact;
 import vigil.kernel.Ledger;
+import vigil.kernel.LedgerEntry;
 import vigil.kernel.MemoryVault;
 import vigil.kernel.Timers;
 import vigil.kernel.database.TestDatabase;
@@ -30,30 +30,30 @@ class ChainTest {
   private static final Timers NO_TIMERS = (String name, Duration period, Runnable sweep) -> {};
 
   private final JdbcClient db = JdbcClient.create(TestDatabase.migrated("kernel", "audit"));
-  private final Ledger ledger = new WholeLedger(db);
-  private final SqlLinks links = new SqlLinks(db);
+  private final Ledger ledger = new SettledTableLedger(db);
+  private final SqlChainLinks links = new SqlChainLinks(db);
   @TempDir Path folder;
-  private Heads heads;
+  private SignedHeads heads;
   private Verification verification;
 
   /// The real table, read as settled to its end: these tests have no other writer.
-  private record WholeLedger(JdbcClient db) implements Ledger {
+  private record SettledTableLedger(JdbcClient db) implements Ledger {
     @Override
     public void append(Fact fact) {
       throw new UnsupportedOperationException("facts are put there by SQL in this test");
     }
 
     @Override
-    public List<Entry> of(String subject, int limit) {
-      return after(0, limit).stream().filter(e -> e.subject().equals(subject)).toList();
+    public List<LedgerEntry> listBySubject(String subject, int limit) {
+      return listAfter(0, limit).stream().filter(e -> e.subject().equals(subject)).toList();
     }
 
     @Override
-    public List<Entry> after(long seq, int limit) {
+    public List<LedgerEntry> listAfter(long seq, int limit) {
       return db.sql("select * from kernel.fact where seq > ? order by seq limit ?")
           .params(seq, limit)
           .query((row, number) ->
-              new Entry(
+              new LedgerEntry(
                   row.getLong("seq"),
                   row.getObject("at", java.time.OffsetDateTime.class).toInstant(),
                   row.getString("kind"),
@@ -71,7 +71,7 @@ class ChainTest {
 
   /// Begun before there was a fact.
   private void aWitnessOutsideTheDatabase() {
-    heads = new Heads(links, new MemoryVault(), () -> BEGUN, NO_TIMERS, folder);
+    heads = new SignedHeads(links, new MemoryVault(), () -> BEGUN, NO_TIMERS, folder);
     heads.sign();
     verification = new Verification(ledger, links, heads);
   }
@@ -93,7 +93,7 @@ class ChainTest {
           .update();
     }
     var chain = new Chain(links, NO_TIMERS);
-    var all = new ArrayList<>(ledger.after(0, FACTS));
+    var all = new ArrayList<>(ledger.listAfter(0, FACTS));
     chain.read(all.subList(0, 7));
     chain.read(all.subList(7, FACTS));
   }
@@ -101,7 +101,7 @@ class ChainTest {
   /// Each link anew from there on, as whoever changed a fact would write them.
   private void chainAnewFrom(long seq) {
     db.sql("delete from audit.link where seq >= ?").param(seq).update();
-    new Chain(links, NO_TIMERS).read(ledger.after(seq - 1, FACTS));
+    new Chain(links, NO_TIMERS).read(ledger.listAfter(seq - 1, FACTS));
   }
 
   @Test
@@ -114,8 +114,8 @@ class ChainTest {
   }
 
   /// The same witness after a start.
-  private Heads again() {
-    return new Heads(links, new MemoryVault(), () -> BEGUN, NO_TIMERS, folder);
+  private SignedHeads again() {
+    return new SignedHeads(links, new MemoryVault(), () -> BEGUN, NO_TIMERS, folder);
   }
 
   // promise: docs/operations.md «cutting facts and links together is found»
@@ -124,7 +124,7 @@ class ChainTest {
     heads.sign();
     db.sql("delete from kernel.fact where seq > 30").update();
     db.sql("delete from audit.link where seq > 30").update();
-    assertBroken(FACTS, Proof.How.CUT);
+    assertBroken(FACTS, VerificationReport.TamperKind.CUT);
   }
 
   // promise: docs/operations.md «rewriting both is found»
@@ -134,7 +134,7 @@ class ChainTest {
     db.sql("update kernel.fact set body = jsonb_set(body, '{by}', '\"clerk-99\"') where seq = 17")
         .update();
     chainAnewFrom(17);
-    assertBroken(FACTS, Proof.How.REWRITTEN);
+    assertBroken(FACTS, VerificationReport.TamperKind.REWRITTEN);
   }
 
   @Test
@@ -145,33 +145,34 @@ class ChainTest {
     chainAnewFrom(17);
     Path file = file();
     String was = Files.readString(file);
-    String now = links.last().hash();
+    String now = links.getLast().hash();
     String before = was.lines().toList().getLast().split(" ", -1)[2];
     Files.writeString(file, was.replace(before, now));
-    assertBroken(FACTS, Proof.How.HEAD_FORGED);
+    assertBroken(FACTS, VerificationReport.TamperKind.HEAD_FORGED);
   }
 
   @Test
   void aFileOfHeadsThatIsGoneIsFound() throws IOException {
     heads.sign();
     Files.delete(file());
-    assertBroken(0, Proof.How.HEADS_CUT);
+    assertBroken(0, VerificationReport.TamperKind.HEADS_CUT);
   }
 
   @Test
   void aFileOfHeadsThatBeginsLaterIsFound() throws IOException {
     heads.sign();
     Files.write(file(), List.of(Files.readAllLines(file()).getLast()));
-    assertBroken(0, Proof.How.HEADS_CUT);
+    assertBroken(0, VerificationReport.TamperKind.HEADS_CUT);
   }
 
   // promise: docs/operations.md «The heads of a day, for an auditor»
   @Test
   void anAuditorIsShownTheHeadsOfADay() {
     heads.sign();
-    var day = heads.day(java.time.LocalDate.ofInstant(BEGUN, java.time.ZoneId.of("Asia/Shanghai")));
-    assertEquals(List.of(0L, (long) FACTS), day.heads().stream().map(Head::seq).toList());
-    assertEquals(List.of(), heads.day(java.time.LocalDate.of(2001, 1, 1)).heads());
+    var day =
+        heads.getDay(java.time.LocalDate.ofInstant(BEGUN, java.time.ZoneId.of("Asia/Shanghai")));
+    assertEquals(List.of(0L, (long) FACTS), day.heads().stream().map(SignedHead::seq).toList());
+    assertEquals(List.of(), heads.getDay(java.time.LocalDate.of(2001, 1, 1)).heads());
   }
 
   private Path file() throws IOException {
@@ -180,7 +181,7 @@ class ChainTest {
     }
   }
 
-  private void assertBroken(long seq, Proof.How how) {
+  private void assertBroken(long seq, VerificationReport.TamperKind how) {
     var proof = verification.run();
     assertFalse(proof.isWhole());
     var first = proof.firstBroken();
@@ -240,7 +241,7 @@ class ChainTest {
   @Test
   void aBatchThatComesAgainChangesNothing() {
     var before = verification.run();
-    new Chain(links, NO_TIMERS).read(ledger.after(0, FACTS));
+    new Chain(links, NO_TIMERS).read(ledger.listAfter(0, FACTS));
     assertEquals(before, verification.run());
   }
 
@@ -251,7 +252,7 @@ class ChainTest {
         {"by": "agent-1", "what": "phone", "reason": "calls back"}
         """;
     new Chain(links, NO_TIMERS)
-        .read(List.of(new Entry(41, BEGUN, "casework.Unmasked", "order-1", 0, body)));
+        .read(List.of(new LedgerEntry(41, BEGUN, "casework.Unmasked", "order-1", 0, body)));
     assertEquals(
         "agent-1 Unmasked calls back",
         db.sql("select who || ' ' || what || ' ' || reason from audit.unmasking where seq = 41")

@@ -16,10 +16,10 @@ import tools.jackson.databind.JsonNode;
 import vigil.ServerTest;
 import vigil.casework.Casework;
 import vigil.identity.Identity;
-import vigil.identity.web.Api;
+import vigil.identity.web.ApiClient;
 import vigil.kernel.Await;
 import vigil.kernel.Ledger;
-import vigil.portal.web.Walk;
+import vigil.portal.web.OrderWalkthrough;
 
 /// One decision over many orders, over the wire and against the real database.
 @ServerTest
@@ -47,7 +47,8 @@ class BatchApiTest {
     draft.put("name", "王小明");
     draft.put("contactPhone", "13812345678");
     var answer =
-        Api.as(port, "agent-1").post("/api/casework/orders", Map.of("draft", draft, "then", then));
+        ApiClient.as(port, "agent-1")
+            .post("/api/casework/orders", Map.of("draft", draft, "then", then));
     assertEquals(201, answer.status(), () -> answer.body().toString());
     return answer.body();
   }
@@ -62,13 +63,13 @@ class BatchApiTest {
   }
 
   private JsonNode begin(String staff, Map<String, ?> batch) {
-    var answer = Api.as(port, staff).post("/api/casework/batches", batch);
+    var answer = ApiClient.as(port, staff).post("/api/casework/batches", batch);
     assertEquals(202, answer.status(), () -> answer.body().toString());
     return answer.body();
   }
 
   private JsonNode look(String staff, String batch) {
-    return Api.as(port, staff).get("/api/casework/batches/" + batch).body();
+    return ApiClient.as(port, staff).get("/api/casework/batches/" + batch).body();
   }
 
   private JsonNode ended(String staff, String batch) {
@@ -77,22 +78,22 @@ class BatchApiTest {
   }
 
   private String state(String order) {
-    return Api.as(port, "dispatcher-1")
+    return ApiClient.as(port, "dispatcher-1")
         .get("/api/casework/orders/" + order)
         .body()
         .at("/order/state")
         .asString();
   }
 
-  private Api.Answer press(String staff, String batch, String what, Map<String, ?> body) {
-    return Api.as(port, staff).post("/api/casework/batches/" + batch + "/" + what, body);
+  private ApiClient.Answer press(String staff, String batch, String what, Map<String, ?> body) {
+    return ApiClient.as(port, staff).post("/api/casework/batches/" + batch + "/" + what, body);
   }
 
   @Test
   void whatChangedSinceItWasSeenFailsAndSaysWhatChanged() {
     var orders = orders("批量派单", 6);
     String moved = id(orders.get(2));
-    Api.as(port, "agent-1")
+    ApiClient.as(port, "agent-1")
         .post(
             "/api/casework/orders/" + moved + "/steps/remind",
             Map.of("note", "又来电", "seen", orders.get(2).get("seen")));
@@ -101,7 +102,7 @@ class BatchApiTest {
     JsonNode end = ended("dispatcher-1", id);
     assertEquals(List.of(6, 5, 1, 0), counts(end));
     JsonNode failure =
-        Api.as(port, "dispatcher-1")
+        ApiClient.as(port, "dispatcher-1")
             .get("/api/casework/batches/" + id + "/failures")
             .body()
             .path("items")
@@ -115,7 +116,7 @@ class BatchApiTest {
     assertEquals(200, press("dispatcher-1", id, "retry", Map.of("newest", true)).status());
     assertEquals(List.of(6, 6, 0, 0), counts(ended("dispatcher-1", id)));
     assertEquals("IN_HANDLING", state(moved));
-    var facts = ledger.of(id, 100).stream().map(e -> e.kind()).toList();
+    var facts = ledger.listBySubject(id, 100).stream().map(e -> e.kind()).toList();
     assertEquals("casework.BatchBegun", facts.getFirst());
     assertEquals("casework.BatchEnded", facts.getLast());
     assertEquals(2, facts.stream().filter("casework.BatchRetried"::equals).count());
@@ -148,13 +149,13 @@ class BatchApiTest {
   void aBatchClosesNoDissatisfiedOrder() {
     JsonNode kept = register("不满意的一件", "SUBMIT", "HELP");
     String number = kept.path("number").asString();
-    new Walk(casework, identity).untilCallback(number);
+    new OrderWalkthrough(casework, identity).untilCallback(number);
     var rating =
         "/api/portal/orders/%s/rating?code=%s".formatted(number, kept.path("code").asString());
-    assertEquals(200, Api.browser(port).post(rating, Map.of("solved", false)).status());
+    assertEquals(200, ApiClient.browser(port).post(rating, Map.of("solved", false)).status());
     String id = kept.path("id").asString();
     int seen =
-        Api.as(port, "callback-1")
+        ApiClient.as(port, "callback-1")
             .get("/api/casework/orders/" + id)
             .body()
             .at("/order/version")
@@ -169,7 +170,7 @@ class BatchApiTest {
     JsonNode end = ended("callback-1", batch.path("id").asString());
     assertEquals(List.of(1, 0, 1, 0), counts(end));
     var failures =
-        Api.as(port, "callback-1")
+        ApiClient.as(port, "callback-1")
             .get("/api/casework/batches/" + end.path("id").asString() + "/failures")
             .body();
     assertEquals("Dissatisfied", failures.at("/items/0/why").asString());
@@ -179,7 +180,7 @@ class BatchApiTest {
   @Test
   void aBatchThatLacksWhatItsStepNeedsNeverBegins() {
     var wanted = Map.of("deed", "REPORT", "orders", List.of(Map.of("id", "x", "seen", 1)));
-    var answer = Api.as(port, "handler-310115").post("/api/casework/batches", wanted);
+    var answer = ApiClient.as(port, "handler-310115").post("/api/casework/batches", wanted);
     assertEquals(400, answer.status());
     assertEquals("report", answer.body().at("/missing/0").asString());
   }
@@ -187,7 +188,8 @@ class BatchApiTest {
   @Test
   void anOrderWithoutItsIdIsNoneOfABatch() {
     var wanted = Map.of("deed", "ACCEPT", "orders", List.of(Map.of("seen", 1)));
-    assertEquals(400, Api.as(port, "dispatcher-1").post("/api/casework/batches", wanted).status());
+    assertEquals(
+        400, ApiClient.as(port, "dispatcher-1").post("/api/casework/batches", wanted).status());
   }
 
   @Test
@@ -218,7 +220,7 @@ class BatchApiTest {
     assertEquals(List.of(5, 5, 0, 0), counts(ended("dispatcher-1", id)));
     for (var order : orders) {
       var dispatched =
-          ledger.of(id(order), 100).stream()
+          ledger.listBySubject(id(order), 100).stream()
               .filter(e -> e.kind().equals("casework.Dispatched"))
               .count();
       assertEquals(1, dispatched);
@@ -256,26 +258,30 @@ class BatchApiTest {
   void onlyWhoMayTakeTheStepBeginsABatchOfItAndOthersDoNotSeeIt() {
     var orders = orders("权限", 1);
     var agent =
-        Api.as(port, "agent-1")
+        ApiClient.as(port, "agent-1")
             .post("/api/casework/batches", Map.of("deed", "ACCEPT", "orders", orders));
     assertEquals(403, agent.status());
     assertEquals("NotYourDuty", agent.why());
     var batch = begin("dispatcher-1", Map.of("deed", "ACCEPT", "orders", orders));
     String id = batch.path("id").asString();
-    assertEquals(404, Api.as(port, "agent-1").get("/api/casework/batches/" + id).status());
-    assertEquals(200, Api.as(port, "manager-1").get("/api/casework/batches/" + id).status());
+    assertEquals(404, ApiClient.as(port, "agent-1").get("/api/casework/batches/" + id).status());
+    assertEquals(200, ApiClient.as(port, "manager-1").get("/api/casework/batches/" + id).status());
     ended("dispatcher-1", id);
     assertTrue(
-        Api.as(port, "dispatcher-1").get("/api/casework/batches").body().toString().contains(id));
+        ApiClient.as(port, "dispatcher-1")
+            .get("/api/casework/batches")
+            .body()
+            .toString()
+            .contains(id));
   }
 
   @Test
   void badInputIsRefusedInWords() {
     var nothing =
-        Api.as(port, "dispatcher-1").post("/api/casework/batches", Map.of("deed", "ACCEPT"));
+        ApiClient.as(port, "dispatcher-1").post("/api/casework/batches", Map.of("deed", "ACCEPT"));
     assertEquals("BadInput", nothing.why());
     var unfit =
-        Api.as(port, "dispatcher-1")
+        ApiClient.as(port, "dispatcher-1")
             .post(
                 "/api/casework/batches",
                 Map.of(

@@ -31,7 +31,7 @@ import vigil.casework.Attachments;
 import vigil.casework.Attachments.Attachment;
 import vigil.casework.Attachments.Scan;
 import vigil.casework.privacy.RetentionSweep;
-import vigil.identity.web.Api;
+import vigil.identity.web.ApiClient;
 import vigil.kernel.Vault;
 
 /// A paper of a citizen whose time is over, from the list down to the copy in a backup.
@@ -63,7 +63,7 @@ class AttachmentRetentionTest {
     draft.put("address", "花木路 1 号");
     draft.put("name", "赵期满");
     var kept =
-        Api.as(port, "agent-1")
+        ApiClient.as(port, "agent-1")
             .post("/api/casework/orders", Map.of("draft", draft, "then", "ANSWER", "reply", "已答复"));
     assertEquals(201, kept.status(), () -> kept.body().toString());
     return kept.body().path("id").asString();
@@ -95,7 +95,7 @@ class AttachmentRetentionTest {
   }
 
   private int listed(String order) {
-    return Api.as(port, "manager-1")
+    return ApiClient.as(port, "manager-1")
         .get("/api/casework/orders/" + order + "/attachments")
         .body()
         .size();
@@ -126,10 +126,10 @@ class AttachmentRetentionTest {
     Files.copy(copy, file);
     assertEquals(404, get(id).statusCode(), "nor when somebody puts the copy back");
     Files.delete(file);
-    var seen = Api.as(port, "manager-1").get("/api/casework/orders/" + order).body();
+    var seen = ApiClient.as(port, "manager-1").get("/api/casework/orders/" + order).body();
     assertTrue(seen.path("history").toString().contains("PersonalDataErased"), "the order says so");
     assertTrue(seen.path("history").toString().contains("RETENTION_OVER"));
-    var late = attachments.keep(order, "b.txt", new ByteArrayInputStream(PAPER), "citizen");
+    var late = attachments.save(order, "b.txt", new ByteArrayInputStream(PAPER), "citizen");
     assertInstanceOf(Attachments.ErasedAlready.class, late);
     assertEquals(0, listed(order));
   }
@@ -140,7 +140,7 @@ class AttachmentRetentionTest {
     String id = paper(order, OLD_TOO).id();
     var hold = Map.of("reason", "诉讼保全");
     String path = "/api/casework/orders/" + order + "/hold";
-    assertEquals(204, Api.as(port, "leader-1").post(path, hold).status());
+    assertEquals(204, ApiClient.as(port, "leader-1").post(path, hold).status());
     retention.sweep();
     assertArrayEquals(PAPER, get(id).body());
     assertEquals(1, listed(order));

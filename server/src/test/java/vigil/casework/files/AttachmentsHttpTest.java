@@ -30,8 +30,8 @@ import vigil.TestData;
 import vigil.casework.Attachments;
 import vigil.casework.Casework;
 import vigil.identity.Identity;
-import vigil.identity.web.Api;
-import vigil.portal.web.Walk;
+import vigil.identity.web.ApiClient;
+import vigil.portal.web.OrderWalkthrough;
 import vigil.seal.SealHeader;
 
 /// A citizen's pictures, from the telephone to the unit that handles the order.
@@ -46,9 +46,9 @@ class AttachmentsHttpTest {
   @Autowired Identity identity;
   @Autowired Attachments attachments;
 
-  private record Appealed(String number, String code) {}
+  private record AppealTicket(String number, String code) {}
 
-  private Appealed appealed() {
+  private AppealTicket appealed() {
     Map<String, Object> body = new HashMap<>();
     body.put("type", "HELP");
     body.put("category", "01010101");
@@ -60,21 +60,22 @@ class AttachmentsHttpTest {
     body.put("phone", "13812345678");
     body.put("lat", 31.2215);
     body.put("lon", 121.5481);
-    var sent = Api.operator(port).post("/api/portal/appeals", body);
+    var sent = ApiClient.operator(port).post("/api/portal/appeals", body);
     assertEquals(201, sent.status(), sent.body().toString());
-    return new Appealed(sent.body().path("number").asString(), sent.body().path("code").asString());
+    return new AppealTicket(
+        sent.body().path("number").asString(), sent.body().path("code").asString());
   }
 
   // promise: web/src/portal/zh.ts «这个文件未经安全扫描，可能有害。确需打开请选择理由；每次打开都会被记录。»
   @Test
   void aPictureReachesWhoMaySeeTheOrderAndIsKnownByItsBytes() throws Exception {
-    Appealed appeal = appealed();
+    AppealTicket appeal = appealed();
     var sent = send(appeal, "C:\\照片\\门口.exe", PNG);
     assertEquals(201, sent.statusCode(), sent.body());
     assertTrue(sent.body().contains("\"image/png\""), sent.body());
     assertTrue(sent.body().contains("\"NOT_SCANNED\""), "no scanner is set up, and so it is said");
     assertEquals(201, send(appeal, "again.png", PNG).statusCode());
-    new Walk(casework, identity).untilCallback(appeal.number());
+    new OrderWalkthrough(casework, identity).untilCallback(appeal.number());
     String order = order(appeal);
     JsonNode list = attachments(order, "handler-310115");
     assertEquals(1, list.size(), "the same file is kept once");
@@ -94,14 +95,15 @@ class AttachmentsHttpTest {
         opened.headers().firstValue("Content-Disposition").orElse("").startsWith("attachment"));
     assertEquals(404, get(path, "handler-310112").statusCode(), "another district's");
     assertEquals(0, attachments(order, "handler-310112").size());
-    var dossier = casework.find(order, identity.staff("dispatcher-1").orElseThrow()).orElseThrow();
+    var dossier =
+        casework.find(order, identity.findStaff("dispatcher-1").orElseThrow()).orElseThrow();
     assertEquals("锦绣路1号 (31.22150, 121.54810)", dossier.address());
     assertTrue(dossier.history().stream().anyMatch(e -> e.kind().equals("UnscannedOpened")));
   }
 
   @Test
   void whatIsNoPictureOrPaperIsRefusedWhateverItIsCalled() throws Exception {
-    Appealed appeal = appealed();
+    AppealTicket appeal = appealed();
     byte[] elf = {0x7F, 'E', 'L', 'F', 2, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0};
     String page = "<!DOCTYPE html><html><script>alert(1)</script></html>";
     for (byte[] bad : List.of(elf, page.getBytes(StandardCharsets.UTF_8))) {
@@ -113,7 +115,7 @@ class AttachmentsHttpTest {
     byte[] large = Arrays.copyOf(PNG, (20 << 20) + 1);
     assertTrue(send(appeal, "large.png", large).body().contains("FileTooLarge"));
     assertEquals(201, send(appeal, "most.png", Arrays.copyOf(PNG, 20 << 20)).statusCode());
-    assertTrue(send(new Appealed(appeal.number(), "x"), "a.png", PNG).statusCode() == 404);
+    assertTrue(send(new AppealTicket(appeal.number(), "x"), "a.png", PNG).statusCode() == 404);
     for (int i = 1; i < 10; i++) {
       assertEquals(201, send(appeal, i + ".png", Arrays.copyOf(PNG, 100 + i)).statusCode());
     }
@@ -124,23 +126,23 @@ class AttachmentsHttpTest {
   @Test
   void ofFilesThatComeAtOnceNoMoreAreKeptThanOneAfterTheOther() throws Exception {
     String order = order(appealed());
-    List<Callable<Attachments.Kept>> files = new ArrayList<>();
-    for (int i = 0; i < 3 * FileAttachments.MOST; i++) {
+    List<Callable<Attachments.SaveResult>> files = new ArrayList<>();
+    for (int i = 0; i < 3 * AttachmentsService.MOST; i++) {
       byte[] file = Arrays.copyOf(PNG, 200 + i);
-      files.add(() -> attachments.keep(order, "a.png", new ByteArrayInputStream(file), "citizen"));
+      files.add(() -> attachments.save(order, "a.png", new ByteArrayInputStream(file), "citizen"));
     }
     try (var all = Executors.newVirtualThreadPerTaskExecutor()) {
       for (var one : all.invokeAll(files)) {
         one.get();
       }
     }
-    assertEquals(FileAttachments.MOST, attachments(order, "dispatcher-1").size());
+    assertEquals(AttachmentsService.MOST, attachments(order, "dispatcher-1").size());
   }
 
   // promise: docs/security.md «A stranger's name of a file»
   @Test
   void aNameCannotTurnTheReadingNorLeaveTheHeader() throws Exception {
-    Appealed appeal = appealed();
+    AppealTicket appeal = appealed();
     assertEquals(201, send(appeal, "../.x\u202Egnp.\r\nX: 1\".exe", PNG).statusCode());
     JsonNode kept = attachments(order(appeal), "dispatcher-1").get(0);
     assertEquals("xgnp.X_ 1_.exe.png", kept.path("name").asString());
@@ -153,27 +155,28 @@ class AttachmentsHttpTest {
 
   @Test
   void thePictureOfTheCityHasSixteenDistrictsAndAPointIsInOneOfThem() {
-    var outlines = Api.browser(port).get("/api/portal/outlines").body();
+    var outlines = ApiClient.browser(port).get("/api/portal/outlines").body();
     assertEquals(16, outlines.size());
-    var where = Api.browser(port).get("/api/portal/where?lat=31.2215&lon=121.5481").body();
+    var where = ApiClient.browser(port).get("/api/portal/where?lat=31.2215&lon=121.5481").body();
     assertEquals("310115", where.path("district").asString());
     assertTrue(
-        Api.browser(port)
+        ApiClient.browser(port)
             .get("/api/portal/where?lat=39.9&lon=116.4")
             .body()
             .path("district")
             .isNull());
   }
 
-  private String order(Appealed appeal) {
-    return casework.progress(appeal.number(), appeal.code()).orElseThrow().id();
+  private String order(AppealTicket appeal) {
+    return casework.findProgress(appeal.number(), appeal.code()).orElseThrow().id();
   }
 
   private JsonNode attachments(String order, String staff) {
-    return Api.as(port, staff).get("/api/casework/orders/" + order + "/attachments").body();
+    return ApiClient.as(port, staff).get("/api/casework/orders/" + order + "/attachments").body();
   }
 
-  private HttpResponse<String> send(Appealed appeal, String name, byte[] file) throws Exception {
+  private HttpResponse<String> send(AppealTicket appeal, String name, byte[] file)
+      throws Exception {
     String path =
         "/api/portal/orders/%s/attachments?code=%s&name=%s"
             .formatted(

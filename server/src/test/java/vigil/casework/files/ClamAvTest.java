@@ -26,7 +26,7 @@ class ClamAvTest {
     byte[] bytes = new byte[200_000];
     new Random(7).nextBytes(bytes);
     var got = new CompletableFuture<byte[]>();
-    assertInstanceOf(Scanner.Found.Nothing.class, scanned(bytes, "stream: OK\0", got));
+    assertInstanceOf(VirusScanner.ScanResult.Clean.class, scanned(bytes, "stream: OK\0", got));
     assertEquals(new String(bytes, StandardCharsets.ISO_8859_1), text(got));
   }
 
@@ -34,7 +34,7 @@ class ClamAvTest {
   void aFindIsNamed() throws Exception {
     var got = new CompletableFuture<byte[]>();
     assertEquals(
-        new Scanner.Found.Harm("Eicar-Test-Signature"),
+        new VirusScanner.ScanResult.Infected("Eicar-Test-Signature"),
         scanned(new byte[] {1}, "stream: Eicar-Test-Signature FOUND\0", got));
   }
 
@@ -42,14 +42,14 @@ class ClamAvTest {
   void anErrorAndNobodyThereAreNoAnswer() throws Exception {
     var got = new CompletableFuture<byte[]>();
     assertInstanceOf(
-        Scanner.Found.NoAnswer.class,
+        VirusScanner.ScanResult.NoAnswer.class,
         scanned(new byte[] {1}, "INSTREAM size limit exceeded. ERROR\0", got));
     int free;
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       free = socket.getLocalPort();
     }
     assertInstanceOf(
-        Scanner.Found.NoAnswer.class,
+        VirusScanner.ScanResult.NoAnswer.class,
         new ClamAv("127.0.0.1:" + free).scan(Content.of(file(new byte[] {1}))));
   }
 
@@ -61,8 +61,8 @@ class ClamAvTest {
     return Files.write(folder.resolve("file"), bytes);
   }
 
-  private Scanner.Found scanned(byte[] bytes, String answer, CompletableFuture<byte[]> got)
-      throws IOException {
+  private VirusScanner.ScanResult scanned(
+      byte[] bytes, String answer, CompletableFuture<byte[]> got) throws IOException {
     try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Thread.ofVirtual().start(() -> serve(server, answer, got));
       return new ClamAv("127.0.0.1:" + server.getLocalPort()).scan(Content.of(file(bytes)));

@@ -33,7 +33,7 @@ class AssignmentLifeTest {
   /// Civil Code 201, 203: signed 31 March 2022; 2 April is a make-up workday and ends at 24:00.
   private static final Instant TWO_WORKING_DAYS_ON = Instant.parse("2022-04-02T16:00:00Z");
 
-  private final Town town = new Town();
+  private final Fixture town = new Fixture();
 
   private static Step.AskReturn askReturn() {
     return new Step.AskReturn(Step.ReturnCode.NOT_THIS_UNITS_DUTY_22, "属市级职责");
@@ -42,8 +42,8 @@ class AssignmentLifeTest {
   @Test
   void aUnitMayNotReturnAnOrderAfterTwoWorkingDays() {
     Order signed = town.signed(AppealType.HELP, Urgency.NORMAL, BORN);
-    String lead = Town.lead(signed);
-    var clerk = Town.clerk(Town.DISTRICT);
+    String lead = Fixture.lead(signed);
+    var clerk = Fixture.clerk(Fixture.DISTRICT);
     assertInstanceOf(
         Decision.class,
         town.take(signed, lead, clerk, askReturn(), TWO_WORKING_DAYS_ON.minusMillis(1)));
@@ -54,14 +54,14 @@ class AssignmentLifeTest {
 
   @Test
   void aReturnNeedsTwoApprovalsAndGivesTheOrderBackToDispatch() {
-    Order order = town.signed(AppealType.HELP, Urgency.NORMAL, BORN, Town.HEALTH);
-    String lead = Town.lead(order);
-    order = town.after(order, lead, Town.clerk(Town.DISTRICT), askReturn(), BORN);
+    Order order = town.signed(AppealType.HELP, Urgency.NORMAL, BORN, Fixture.HEALTH);
+    String lead = Fixture.lead(order);
+    order = town.after(order, lead, Fixture.clerk(Fixture.DISTRICT), askReturn(), BORN);
     var agree = new Step.Arbitrate(true, null);
-    order = town.after(order, lead, Town.DISPATCHER, agree, BORN);
-    assertEquals(AssignmentState.RETURN_PENDING, order.assignment(lead).orElseThrow().state());
-    order = town.after(order, lead, Town.REVIEWER, agree, BORN);
-    assertEquals(AssignmentState.RETURNED, order.assignment(lead).orElseThrow().state());
+    order = town.after(order, lead, Fixture.DISPATCHER, agree, BORN);
+    assertEquals(AssignmentState.RETURN_PENDING, order.findAssignment(lead).orElseThrow().state());
+    order = town.after(order, lead, Fixture.REVIEWER, agree, BORN);
+    assertEquals(AssignmentState.RETURNED, order.findAssignment(lead).orElseThrow().state());
     assertEquals(OrderState.PENDING_DISPATCH, order.state());
     assertEquals(1, order.returns());
     assertEquals(AssignmentState.CANCELLED, order.assignments().get(1).state());
@@ -73,105 +73,107 @@ class AssignmentLifeTest {
   @Test
   void aReturnIsAgreedToWithinItsWindowAndNotAfterIt() {
     Order order = town.signed(AppealType.HELP, Urgency.NORMAL, BORN);
-    String lead = Town.lead(order);
-    order = town.after(order, lead, Town.clerk(Town.DISTRICT), askReturn(), BORN);
+    String lead = Fixture.lead(order);
+    order = town.after(order, lead, Fixture.clerk(Fixture.DISTRICT), askReturn(), BORN);
     var agree = new Step.Arbitrate(true, null);
-    order = town.after(order, lead, Town.DISPATCHER, agree, BORN);
+    order = town.after(order, lead, Fixture.DISPATCHER, agree, BORN);
     assertInstanceOf(
         Decision.class,
-        town.take(order, lead, Town.REVIEWER, agree, TWO_WORKING_DAYS_ON.minusMillis(1)));
+        town.take(order, lead, Fixture.REVIEWER, agree, TWO_WORKING_DAYS_ON.minusMillis(1)));
     assertEquals(
         new Refusal.ReturnWindowOver(TWO_WORKING_DAYS_ON),
-        town.take(order, lead, Town.REVIEWER, agree, TWO_WORKING_DAYS_ON));
+        town.take(order, lead, Fixture.REVIEWER, agree, TWO_WORKING_DAYS_ON));
     var refuse = new Step.Arbitrate(false, "已过退单期限");
-    order = town.after(order, lead, Town.REVIEWER, refuse, TWO_WORKING_DAYS_ON);
-    assertEquals(AssignmentState.SIGNED, order.assignment(lead).orElseThrow().state());
+    order = town.after(order, lead, Fixture.REVIEWER, refuse, TWO_WORKING_DAYS_ON);
+    assertEquals(AssignmentState.SIGNED, order.findAssignment(lead).orElseThrow().state());
   }
 
   /// The screens offer what `hindrance` lets pass: no return was asked for, so none is decided.
   @Test
   void aReturnIsOfferedForDecisionOnlyWhenOneWasAskedFor() {
     Order signed = town.signed(AppealType.HELP, Urgency.NORMAL, BORN);
-    String lead = Town.lead(signed);
-    Order asked = town.after(signed, lead, Town.clerk(Town.DISTRICT), askReturn(), BORN);
+    String lead = Fixture.lead(signed);
+    Order asked = town.after(signed, lead, Fixture.clerk(Fixture.DISTRICT), askReturn(), BORN);
     assertEquals(
         new Refusal.NothingAsked(Order.RequestKind.RETURN),
-        town.partOf(signed, lead, Town.DISPATCHER).hindrance(Step.Arbitrate.class, BORN));
-    assertNull(town.partOf(asked, lead, Town.DISPATCHER).hindrance(Step.Arbitrate.class, BORN));
+        town.partOf(signed, lead, Fixture.DISPATCHER).hindrance(Step.Arbitrate.class, BORN));
+    assertNull(town.partOf(asked, lead, Fixture.DISPATCHER).hindrance(Step.Arbitrate.class, BORN));
   }
 
   @Test
   void afterArbitrationTheUnitMayNotReturnItAgain() {
     Order order = town.signed(AppealType.HELP, Urgency.NORMAL, BORN);
-    String lead = Town.lead(order);
-    order = town.after(order, lead, Town.clerk(Town.DISTRICT), askReturn(), BORN);
-    order = town.after(order, lead, Town.DISPATCHER, new Step.Arbitrate(false, "属本单位"), BORN);
-    assertEquals(AssignmentState.SIGNED, order.assignment(lead).orElseThrow().state());
+    String lead = Fixture.lead(order);
+    order = town.after(order, lead, Fixture.clerk(Fixture.DISTRICT), askReturn(), BORN);
+    order = town.after(order, lead, Fixture.DISPATCHER, new Step.Arbitrate(false, "属本单位"), BORN);
+    assertEquals(AssignmentState.SIGNED, order.findAssignment(lead).orElseThrow().state());
     assertEquals(
         new Refusal.ReturnSpent(),
-        town.take(order, lead, Town.clerk(Town.DISTRICT), askReturn(), BORN));
+        town.take(order, lead, Fixture.clerk(Fixture.DISTRICT), askReturn(), BORN));
   }
 
   @Test
   void onlyTheUnitItselfSigns() {
     Order order = town.dispatched(AppealType.HELP, Urgency.NORMAL, BORN);
     assertEquals(
-        new Refusal.NotYourUnit(Town.DISTRICT),
-        town.take(order, Town.lead(order), Town.clerk(Town.STREET), new Step.Sign(), BORN));
+        new Refusal.NotYourUnit(Fixture.DISTRICT),
+        town.take(
+            order, Fixture.lead(order), Fixture.clerk(Fixture.STREET), new Step.Sign(), BORN));
     assertInstanceOf(
         Refusal.NotYourDuty.class,
-        town.take(order, Town.lead(order), Town.handler(Town.DISTRICT), new Step.Sign(), BORN));
+        town.take(
+            order, Fixture.lead(order), Fixture.handler(Fixture.DISTRICT), new Step.Sign(), BORN));
   }
 
   @Test
   void aTryThatReachedNobodyIsLoggedAndKeepsTheState() {
     Order order = town.signed(AppealType.HELP, Urgency.NORMAL, BORN);
-    String lead = Town.lead(order);
-    var handler = Town.handler(Town.DISTRICT);
+    String lead = Fixture.lead(order);
+    var handler = Fixture.handler(Fixture.DISTRICT);
     assertEquals(
         new Refusal.ContactFirst(), town.take(order, lead, handler, new Step.Handle(), BORN));
     var off = new Step.Contact(false, Assignment.Failure.POWERED_OFF, null);
     order = town.after(order, lead, handler, off, BORN);
-    assertEquals(AssignmentState.SIGNED, order.assignment(lead).orElseThrow().state());
+    assertEquals(AssignmentState.SIGNED, order.findAssignment(lead).orElseThrow().state());
     order = town.after(order, lead, handler, new Step.Handle(), BORN);
-    assertEquals(AssignmentState.HANDLING, order.assignment(lead).orElseThrow().state());
+    assertEquals(AssignmentState.HANDLING, order.findAssignment(lead).orElseThrow().state());
   }
 
   /// An assist needs no contact record, so it is not asked for one when its report comes back.
   @Test
   void anAssistThatReportedWithoutAContactMayGoOnWhenItIsSentBack() {
-    Order order = town.handling(AppealType.HELP, BORN, Town.OTHER_DISTRICT);
-    String assist = Town.of(order, Town.OTHER_DISTRICT);
-    var clerk = Town.clerk(Town.OTHER_DISTRICT);
+    Order order = town.handling(AppealType.HELP, BORN, Fixture.OTHER_DISTRICT);
+    String assist = Fixture.assignmentOf(order, Fixture.OTHER_DISTRICT);
+    var clerk = Fixture.clerk(Fixture.OTHER_DISTRICT);
     order = town.after(order, assist, clerk, new Step.Sign(), BORN);
-    var below = new Step.Redispatch(List.of(Town.FAR_STREET), null);
+    var below = new Step.Redispatch(List.of(Fixture.FAR_STREET), null);
     order = town.after(order, assist, clerk, below, BORN);
-    String child = Town.of(order, Town.FAR_STREET);
-    order = town.after(order, child, Town.clerk(Town.FAR_STREET), new Step.Sign(), BORN);
-    order = town.after(order, child, Town.handler(Town.FAR_STREET), Town.reached(), BORN);
-    order = town.after(order, child, Town.handler(Town.FAR_STREET), new Step.Handle(), BORN);
-    var done = Town.report(order, child);
-    order = town.after(order, child, Town.handler(Town.FAR_STREET), done, BORN);
-    var handler = Town.handler(Town.OTHER_DISTRICT);
-    order = town.after(order, assist, handler, Town.report(order, assist), BORN);
-    order = town.after(order, assist, Town.REVIEWER, new Step.Review(false, null), BORN);
+    String child = Fixture.assignmentOf(order, Fixture.FAR_STREET);
+    order = town.after(order, child, Fixture.clerk(Fixture.FAR_STREET), new Step.Sign(), BORN);
+    order = town.after(order, child, Fixture.handler(Fixture.FAR_STREET), Fixture.reached(), BORN);
+    order = town.after(order, child, Fixture.handler(Fixture.FAR_STREET), new Step.Handle(), BORN);
+    var done = Fixture.report(order, child);
+    order = town.after(order, child, Fixture.handler(Fixture.FAR_STREET), done, BORN);
+    var handler = Fixture.handler(Fixture.OTHER_DISTRICT);
+    order = town.after(order, assist, handler, Fixture.report(order, assist), BORN);
+    order = town.after(order, assist, Fixture.REVIEWER, new Step.Review(false, null), BORN);
     order = town.after(order, assist, handler, new Step.Handle(), BORN);
-    assertEquals(AssignmentState.HANDLING, order.assignment(assist).orElseThrow().state());
+    assertEquals(AssignmentState.HANDLING, order.findAssignment(assist).orElseThrow().state());
   }
 
   @Test
   void aChildIsNeverDueAfterItsParentAndOnlyBelowIt() {
     Order order = town.signed(AppealType.HELP, Urgency.NORMAL, BORN);
-    Assignment lead = order.lead().orElseThrow();
-    var clerk = Town.clerk(Town.DISTRICT);
-    var late = new Step.Redispatch(List.of(Town.STREET), lead.due().plusSeconds(1));
+    Assignment lead = order.findLead().orElseThrow();
+    var clerk = Fixture.clerk(Fixture.DISTRICT);
+    var late = new Step.Redispatch(List.of(Fixture.STREET), lead.due().plusSeconds(1));
     assertEquals(
         new Refusal.DueBeyondParent(lead.due()), town.take(order, lead.id(), clerk, late, BORN));
-    var abroad = new Step.Redispatch(List.of(Town.HEALTH), null);
+    var abroad = new Step.Redispatch(List.of(Fixture.HEALTH), null);
     assertEquals(
-        new Refusal.NotBelow(Town.HEALTH, Town.DISTRICT),
+        new Refusal.NotBelow(Fixture.HEALTH, Fixture.DISTRICT),
         town.take(order, lead.id(), clerk, abroad, BORN));
-    var fine = new Step.Redispatch(List.of(Town.STREET), null);
+    var fine = new Step.Redispatch(List.of(Fixture.STREET), null);
     Order after = town.after(order, lead.id(), clerk, fine, BORN);
     assertEquals(lead.due(), after.assignments().getLast().due());
     assertEquals(lead.id(), after.assignments().getLast().parent());
@@ -179,45 +181,47 @@ class AssignmentLifeTest {
 
   @Test
   void theLeadReportsAfterItsAssists() {
-    Order order = town.handling(AppealType.HELP, BORN, Town.HEALTH);
-    String lead = Town.lead(order);
-    var handler = Town.handler(Town.DISTRICT);
+    Order order = town.handling(AppealType.HELP, BORN, Fixture.HEALTH);
+    String lead = Fixture.lead(order);
+    var handler = Fixture.handler(Fixture.DISTRICT);
     assertEquals(
-        new Refusal.AssistsOpen(List.of(Town.HEALTH)),
-        town.take(order, lead, handler, Town.report(order, lead), BORN));
-    String assist = Town.of(order, Town.HEALTH);
-    order = town.after(order, assist, Town.clerk(Town.HEALTH), new Step.Sign(), BORN);
-    order = town.after(order, assist, Town.handler(Town.HEALTH), Town.reached(), BORN);
-    order = town.after(order, assist, Town.handler(Town.HEALTH), new Step.Handle(), BORN);
-    order = town.after(order, assist, Town.handler(Town.HEALTH), Town.report(order, assist), BORN);
+        new Refusal.AssistsOpen(List.of(Fixture.HEALTH)),
+        town.take(order, lead, handler, Fixture.report(order, lead), BORN));
+    String assist = Fixture.assignmentOf(order, Fixture.HEALTH);
+    order = town.after(order, assist, Fixture.clerk(Fixture.HEALTH), new Step.Sign(), BORN);
+    order = town.after(order, assist, Fixture.handler(Fixture.HEALTH), Fixture.reached(), BORN);
+    order = town.after(order, assist, Fixture.handler(Fixture.HEALTH), new Step.Handle(), BORN);
+    order =
+        town.after(
+            order, assist, Fixture.handler(Fixture.HEALTH), Fixture.report(order, assist), BORN);
     assertInstanceOf(
-        Decision.class, town.take(order, lead, handler, Town.report(order, lead), BORN));
+        Decision.class, town.take(order, lead, handler, Fixture.report(order, lead), BORN));
   }
 
   /// Rules 4.8: from the old due time, and not overdue meanwhile.
   @Test
   void anExtensionAskedInTimeCountsFromTheOldDueTime() {
     Order order = town.handling(AppealType.HELP, BORN);
-    Assignment lead = order.lead().orElseThrow();
+    Assignment lead = order.findLead().orElseThrow();
     var ask = new Step.AskExtension(Step.ExtensionGround.DIFFICULT, 15, "需鉴定");
     Instant before = lead.due().minusSeconds(1);
-    order = town.after(order, lead.id(), Town.clerk(Town.DISTRICT), ask, before);
+    order = town.after(order, lead.id(), Fixture.clerk(Fixture.DISTRICT), ask, before);
     Instant late = lead.due().plus(Duration.ofDays(3));
     order = town.after(order, Actor.HOUSE, new Step.Lapse(), late);
     assertFalse(order.has(Flag.OVERDUE));
     var agree = new Step.Decide(RequestKind.EXTENSION, lead.id(), true, null);
-    order = town.after(order, Town.REVIEWER, agree, late);
-    order = town.after(order, Town.MANAGER, agree, late);
+    order = town.after(order, Fixture.REVIEWER, agree, late);
+    order = town.after(order, Fixture.MANAGER, agree, late);
     // 8 April 2022 + 15 working days, past the make-up Sunday of 24 April and the May holidays
-    assertEquals(Instant.parse("2022-04-28T16:00:00Z"), order.lead().orElseThrow().due());
+    assertEquals(Instant.parse("2022-04-28T16:00:00Z"), order.findLead().orElseThrow().due());
     assertFalse(order.has(Flag.OVERDUE));
   }
 
   @Test
   void anExtensionIsRefusedAfterTheDueTimeBeyondTheQuotaAndForOtherDays() {
     Order order = town.handling(AppealType.HELP, BORN);
-    Assignment lead = order.lead().orElseThrow();
-    var clerk = Town.clerk(Town.DISTRICT);
+    Assignment lead = order.findLead().orElseThrow();
+    var clerk = Fixture.clerk(Fixture.DISTRICT);
     var ask = new Step.AskExtension(Step.ExtensionGround.STATUTORY_LIMIT, 15, "法定检验期");
     assertEquals(
         new Refusal.ExtensionTooLate(lead.due()),
@@ -232,43 +236,43 @@ class AssignmentLifeTest {
   @Test
   void theQuotaIsCountedWhenTimeIsGivenAndNotWhenItIsAskedFor() {
     Order order = town.handling(AppealType.HELP, BORN);
-    Assignment lead = order.lead().orElseThrow();
+    Assignment lead = order.findLead().orElseThrow();
     var ask = new Step.AskExtension(Step.ExtensionGround.STATUTORY_LIMIT, 15, "法定检验期");
     town.extensions = 3;
-    order = town.after(order, lead.id(), Town.clerk(Town.DISTRICT), ask, BORN);
+    order = town.after(order, lead.id(), Fixture.clerk(Fixture.DISTRICT), ask, BORN);
     var yes = new Step.Decide(RequestKind.EXTENSION, lead.id(), true, null);
-    order = town.after(order, Town.REVIEWER, yes, BORN);
-    assertEquals(new Refusal.QuotaSpent(3), town.take(order, Town.MANAGER, yes, BORN));
+    order = town.after(order, Fixture.REVIEWER, yes, BORN);
+    assertEquals(new Refusal.QuotaSpent(3), town.take(order, Fixture.MANAGER, yes, BORN));
     var no = new Step.Decide(RequestKind.EXTENSION, lead.id(), false, "次数已用完");
-    assertInstanceOf(Decision.class, town.take(order, Town.MANAGER, no, BORN));
+    assertInstanceOf(Decision.class, town.take(order, Fixture.MANAGER, no, BORN));
     town.extensions = 2;
-    assertInstanceOf(Decision.class, town.take(order, Town.MANAGER, yes, BORN));
+    assertInstanceOf(Decision.class, town.take(order, Fixture.MANAGER, yes, BORN));
   }
 
   /// Row 10: "after arbitration the unit may not return it again", whoever dispatches it later.
   @Test
   void anOrderThatComesBackToAUnitMayNotBeReturnedAgain() {
     Order order = town.signed(AppealType.HELP, Urgency.NORMAL, BORN);
-    var clerk = Town.clerk(Town.DISTRICT);
-    order = town.after(order, Town.lead(order), clerk, askReturn(), BORN);
-    String returned = Town.lead(order);
-    order = town.after(order, returned, Town.DISPATCHER, new Step.Arbitrate(true, null), BORN);
-    order = town.after(order, returned, Town.REVIEWER, new Step.Arbitrate(true, null), BORN);
-    var again = new Step.Dispatch(Town.DISTRICT, List.of(), List.of());
-    order = town.after(order, Town.DISPATCHER, again, BORN);
-    order = town.after(order, Town.lead(order), clerk, new Step.Sign(), BORN);
+    var clerk = Fixture.clerk(Fixture.DISTRICT);
+    order = town.after(order, Fixture.lead(order), clerk, askReturn(), BORN);
+    String returned = Fixture.lead(order);
+    order = town.after(order, returned, Fixture.DISPATCHER, new Step.Arbitrate(true, null), BORN);
+    order = town.after(order, returned, Fixture.REVIEWER, new Step.Arbitrate(true, null), BORN);
+    var again = new Step.Dispatch(Fixture.DISTRICT, List.of(), List.of());
+    order = town.after(order, Fixture.DISPATCHER, again, BORN);
+    order = town.after(order, Fixture.lead(order), clerk, new Step.Sign(), BORN);
     assertEquals(
-        new Refusal.ReturnSpent(), town.take(order, Town.lead(order), clerk, askReturn(), BORN));
+        new Refusal.ReturnSpent(), town.take(order, Fixture.lead(order), clerk, askReturn(), BORN));
   }
 
   /// A copy is for reading: its unit takes no step of the part, nor of the order.
   @Test
   void aCopyReadsAndNothingMore() {
     Order order = town.submitted(AppealType.HELP, Urgency.NORMAL, BORN);
-    var dispatch = new Step.Dispatch(Town.DISTRICT, List.of(), List.of(Town.HEALTH));
-    order = town.after(order, Town.DISPATCHER, dispatch, BORN);
-    String copy = Town.of(order, Town.HEALTH);
-    var clerk = Town.clerk(Town.HEALTH);
+    var dispatch = new Step.Dispatch(Fixture.DISTRICT, List.of(), List.of(Fixture.HEALTH));
+    order = town.after(order, Fixture.DISPATCHER, dispatch, BORN);
+    String copy = Fixture.assignmentOf(order, Fixture.HEALTH);
+    var clerk = Fixture.clerk(Fixture.HEALTH);
     assertEquals(new Refusal.CopyReadsOnly(), town.take(order, copy, clerk, new Step.Sign(), BORN));
     assertEquals(
         new Refusal.CopyReadsOnly(), town.take(order, clerk, new Step.AskExclusion("与我无关"), BORN));
@@ -277,12 +281,12 @@ class AssignmentLifeTest {
   @Test
   void anExtensionThatIsRefusedLeavesTheOrderOverdue() {
     Order order = town.handling(AppealType.HELP, BORN);
-    Assignment lead = order.lead().orElseThrow();
+    Assignment lead = order.findLead().orElseThrow();
     var ask = new Step.AskExtension(Step.ExtensionGround.DIFFICULT, 15, "需鉴定");
-    order = town.after(order, lead.id(), Town.clerk(Town.DISTRICT), ask, BORN);
+    order = town.after(order, lead.id(), Fixture.clerk(Fixture.DISTRICT), ask, BORN);
     Instant late = lead.due().plusSeconds(1);
     var no = new Step.Decide(RequestKind.EXTENSION, lead.id(), false, "理由不足");
-    order = town.after(order, Town.REVIEWER, no, late);
+    order = town.after(order, Fixture.REVIEWER, no, late);
     order = town.after(order, Actor.HOUSE, new Step.Lapse(), late);
     assertTrue(order.has(Flag.OVERDUE));
   }
@@ -290,22 +294,22 @@ class AssignmentLifeTest {
   @Test
   void theLevelAboveReviewsAndTheLeadsAcceptanceGoesToTheAudit() {
     Order order = town.reported(AppealType.HELP, BORN);
-    String lead = Town.lead(order);
+    String lead = Fixture.lead(order);
     var review = new Step.Review(true, null);
     assertEquals(
         new Refusal.NotYourUnit(null),
-        town.take(order, lead, Town.clerk(Town.DISTRICT), review, BORN));
-    order = town.after(order, lead, Town.REVIEWER, review, BORN);
+        town.take(order, lead, Fixture.clerk(Fixture.DISTRICT), review, BORN));
+    order = town.after(order, lead, Fixture.REVIEWER, review, BORN);
     assertEquals(OrderState.UNDER_REVIEW, order.state());
-    Order back = town.after(order, Town.REVIEWER, new Step.Audit(false, "未写明时间"), BORN);
+    Order back = town.after(order, Fixture.REVIEWER, new Step.Audit(false, "未写明时间"), BORN);
     assertEquals(OrderState.IN_HANDLING, back.state());
-    assertEquals(AssignmentState.SENT_BACK, back.lead().orElseThrow().state());
+    assertEquals(AssignmentState.SENT_BACK, back.findLead().orElseThrow().state());
   }
 
   @Test
   void aReportSaysWhatItsTypeOfAppealAsksFor() {
     Order order = town.handling(AppealType.HELP, BORN);
-    Assignment lead = order.lead().orElseThrow();
+    Assignment lead = order.findLead().orElseThrow();
     String contact = lead.attempts().getLast().id();
     Instant seen = BORN;
     assertNull(judged(order, report(FactFinding.TRUE, null, seen, contact)));
@@ -325,7 +329,7 @@ class AssignmentLifeTest {
   }
 
   private static @Nullable Refusal judged(Order order, CompletionReport report) {
-    return ReportRules.hindrance(order, order.lead().orElseThrow(), report, BORN);
+    return ReportRules.hindrance(order, order.findLead().orElseThrow(), report, BORN);
   }
 
   private static CompletionReport report(
@@ -337,7 +341,7 @@ class AssignmentLifeTest {
         null,
         CompletionReport.SiteCheck.YES,
         siteCheckAt,
-        CompletionReport.Outcome.RESOLVED,
+        CompletionReport.Resolution.RESOLVED,
         null,
         "已当面答复",
         "花木街道",
@@ -353,14 +357,14 @@ class AssignmentLifeTest {
   @Test
   void anUrgentOrderOwesAnInterimFeedback() {
     Order urgent = town.signed(AppealType.HELP, Urgency.URGENT, BORN);
-    String lead = Town.lead(urgent);
+    String lead = Fixture.lead(urgent);
     var feedback = new Step.GiveFeedback(false, "车辆已派", true, "王主任");
-    assertEquals(BORN.plus(Duration.ofHours(2)), urgent.lead().orElseThrow().interimDue());
-    Order told = town.after(urgent, lead, Town.handler(Town.DISTRICT), feedback, BORN);
-    assertEquals(BORN, told.lead().orElseThrow().feedbackAt());
+    assertEquals(BORN.plus(Duration.ofHours(2)), urgent.findLead().orElseThrow().interimDue());
+    Order told = town.after(urgent, lead, Fixture.handler(Fixture.DISTRICT), feedback, BORN);
+    assertEquals(BORN, told.findLead().orElseThrow().feedbackAt());
     Order normal = town.signed(AppealType.HELP, Urgency.NORMAL, BORN);
     assertEquals(
         new Refusal.FeedbackNotOwed(Urgency.NORMAL),
-        town.take(normal, Town.lead(normal), Town.handler(Town.DISTRICT), feedback, BORN));
+        town.take(normal, Fixture.lead(normal), Fixture.handler(Fixture.DISTRICT), feedback, BORN));
   }
 }

@@ -16,15 +16,15 @@ class CautionTest {
   private static final Instant MONDAY = Instant.parse("2022-03-28T02:00:00Z");
   private static final List<String> TELLERS = List.of("王小明", "13812345678", "Ming@example.cn", "李");
 
-  private final Town town = new Town();
+  private final Fixture town = new Fixture();
 
   private Order order(AppealType type, boolean anonymous, boolean confidential) {
-    var draft = Town.draft(type, Urgency.NORMAL, null);
+    var draft = Fixture.draft(type, Urgency.NORMAL, null);
     return town.registered(OrderVisibilityTest.asking(draft, anonymous, confidential), MONDAY);
   }
 
   private static List<Caution> of(Order order, String words) {
-    return Caution.of(order, List.of("噪声", words), TELLERS);
+    return Caution.list(order, List.of("噪声", words), TELLERS);
   }
 
   @Test
@@ -50,7 +50,7 @@ class CautionTest {
   void whatNobodySaidOfTheAccusedIsOwedUntilItIsOver() {
     Order order = order(AppealType.COMPLAINT, false, false);
     assertEquals(List.of(Caution.ACCUSED_NOT_NAMED), of(order, "每晚施工"));
-    Order over = town.after(order, Town.AGENT, new Step.Withdraw("不投诉了"), MONDAY);
+    Order over = town.after(order, Fixture.AGENT, new Step.Withdraw("不投诉了"), MONDAY);
     assertEquals(List.of(), of(over, "每晚施工"));
   }
 }

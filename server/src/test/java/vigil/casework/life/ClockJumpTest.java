@@ -30,20 +30,20 @@ class ClockJumpTest {
   }
 
   private static void live(Random dice, String seed) {
-    var town = new Town();
+    var town = new Fixture();
     var types = AppealType.values();
     var urgencies = Urgency.values();
     Order order =
         town.dispatched(
             types[dice.nextInt(types.length)], urgencies[dice.nextInt(urgencies.length)], START);
-    String lead = Town.lead(order);
+    String lead = Fixture.lead(order);
     List<Step> steps =
         List.of(
             new Step.Remind(null),
             new Step.Lapse(),
             new Step.Sign(),
             new Step.Lapse(),
-            Town.reached(),
+            Fixture.reached(),
             new Step.Handle(),
             new Step.NoteLeader("请速办"),
             new Step.Lapse());
@@ -54,7 +54,7 @@ class ClockJumpTest {
   }
 
   private static Order kept(
-      Town town, Order before, String lead, Step step, Instant at, String seed) {
+      Fixture town, Order before, String lead, Step step, Instant at, String seed) {
     var outcome =
         switch (step) {
           case Step.OrderStep s -> town.take(before, by(s), s, at);
@@ -62,46 +62,49 @@ class ClockJumpTest {
               town.take(
                   before,
                   lead,
-                  s instanceof Step.Sign ? Town.clerk(Town.DISTRICT) : Town.handler(Town.DISTRICT),
+                  s instanceof Step.Sign
+                      ? Fixture.clerk(Fixture.DISTRICT)
+                      : Fixture.handler(Fixture.DISTRICT),
                   s,
                   at);
         };
     Order after = outcome instanceof Decision decision ? decision.after() : before;
-    var dues = Deadlines.all(after);
-    Deadlines.all(before)
+    var dues = OrderDueTimes.all(after);
+    OrderDueTimes.all(before)
         .forEach((key, due) -> assertEquals(due, dues.get(key), () -> seed + " " + step + key));
-    for (Clocks.Running clock : Clocks.running(after)) {
+    for (Clocks.RunningClock clock : Clocks.listRunning(after)) {
       assertTrue(clock.due().isAfter(clock.from()), () -> seed + " " + clock);
     }
     return after;
   }
 
   private static Actor by(Step.OrderStep step) {
-    return step instanceof Step.Lapse ? Actor.HOUSE : Town.MANAGER;
+    return step instanceof Step.Lapse ? Actor.HOUSE : Fixture.MANAGER;
   }
 
   @Test
   void anOrderWhoseClockWentBackIsToldAgainAsItIs() {
-    var town = new Town();
+    var town = new Fixture();
     Instant at = START;
     var born =
         OrderLife.register(
             "order-1",
             "n1",
-            Town.draft(AppealType.COMPLAINT, Urgency.NORMAL, null),
+            Fixture.draft(AppealType.COMPLAINT, Urgency.NORMAL, null),
             false,
             town.known(),
-            Town.AGENT,
+            Fixture.AGENT,
             at);
     var submitted =
-        Town.decided(town.take(born.after(), Town.AGENT, new Step.Submit(), at.minusSeconds(7200)));
+        Fixture.decided(
+            town.take(born.after(), Fixture.AGENT, new Step.Submit(), at.minusSeconds(7200)));
     var facts = new java.util.ArrayList<>(born.facts());
     facts.addAll(submitted.facts());
     var again =
-        Recount.of(
+        DueTimeRecalculation.of(
             facts,
-            LimitHistory.of(Town.LIMITS.profile()),
-            Town.LIMITS.workingDays(),
+            LimitHistory.of(Fixture.LIMITS.profile()),
+            Fixture.LIMITS.workingDays(),
             child -> List.of());
     assertEquals(submitted.after(), again.order());
   }

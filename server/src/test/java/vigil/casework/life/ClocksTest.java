@@ -15,7 +15,7 @@ import vigil.casework.Order;
 import vigil.casework.Order.RequestKind;
 import vigil.casework.Step;
 import vigil.city.AppealType;
-import vigil.city.Lamp;
+import vigil.city.DueStatus;
 import vigil.city.Urgency;
 
 /// Which clocks run in which state, and what their faces show (rules 4.1 and 4.3).
@@ -23,14 +23,14 @@ class ClocksTest {
   private static final Instant MONDAY = Instant.parse("2022-03-28T02:00:00Z");
   private static final Instant REVIEW = MONDAY.plus(Duration.ofDays(30));
 
-  private final Town town = new Town();
+  private final Fixture town = new Fixture();
 
   private static List<Kind> running(Order order) {
-    return Clocks.running(order).stream().map(Clocks.Running::kind).toList();
+    return Clocks.listRunning(order).stream().map(Clocks.RunningClock::kind).toList();
   }
 
   private static Clock face(Order order, Kind kind, Instant now) {
-    return Clocks.of(order, Town.LIMITS, now).stream()
+    return Clocks.list(order, Fixture.LIMITS, now).stream()
         .filter(c -> c.kind() == kind)
         .findFirst()
         .orElseThrow();
@@ -38,18 +38,18 @@ class ClocksTest {
 
   private Order listed(Step.OrderStep ask, RequestKind kind) {
     Order order = town.submitted(AppealType.HELP, Urgency.NORMAL, MONDAY);
-    order = town.after(order, Town.DISPATCHER, ask, MONDAY);
+    order = town.after(order, Fixture.DISPATCHER, ask, MONDAY);
     var yes = new Step.Decide(kind, null, true, null);
-    order = town.after(order, Town.REVIEWER, yes, MONDAY);
-    return town.after(order, Town.MANAGER, yes, MONDAY);
+    order = town.after(order, Fixture.REVIEWER, yes, MONDAY);
+    return town.after(order, Fixture.MANAGER, yes, MONDAY);
   }
 
   @Test
   void theDispatchClockRunsUntilItIsDispatchedEvenWhileUnitsConfer() {
     Order order = town.submitted(AppealType.HELP, Urgency.NORMAL, MONDAY);
     assertEquals(List.of(Kind.CITIZEN, Kind.DISPATCH), running(order));
-    var ask = new Step.Confer(List.of(Town.DISTRICT), "属谁");
-    order = town.after(order, Town.DISPATCHER, ask, MONDAY);
+    var ask = new Step.Confer(List.of(Fixture.DISTRICT), "属谁");
+    order = town.after(order, Fixture.DISPATCHER, ask, MONDAY);
     assertEquals(List.of(Kind.CITIZEN, Kind.DISPATCH), running(order));
   }
 
@@ -57,10 +57,10 @@ class ClocksTest {
   void aUnitOwesSigningContactAndHandlingEachUntilItIsDone() {
     Order order = town.dispatched(AppealType.HELP, Urgency.NORMAL, MONDAY);
     assertEquals(List.of(Kind.CITIZEN, Kind.HANDLE, Kind.SIGN, Kind.FIRST_CONTACT), running(order));
-    String lead = Town.lead(order);
-    order = town.after(order, lead, Town.clerk(Town.DISTRICT), new Step.Sign(), MONDAY);
+    String lead = Fixture.lead(order);
+    order = town.after(order, lead, Fixture.clerk(Fixture.DISTRICT), new Step.Sign(), MONDAY);
     assertEquals(List.of(Kind.CITIZEN, Kind.HANDLE, Kind.FIRST_CONTACT), running(order));
-    order = town.after(order, lead, Town.handler(Town.DISTRICT), Town.reached(), MONDAY);
+    order = town.after(order, lead, Fixture.handler(Fixture.DISTRICT), Fixture.reached(), MONDAY);
     assertEquals(List.of(Kind.CITIZEN, Kind.HANDLE), running(order));
   }
 
@@ -69,7 +69,8 @@ class ClocksTest {
     Order order = town.signed(AppealType.HELP, Urgency.URGENT, MONDAY);
     assertTrue(running(order).contains(Kind.INTERIM_FEEDBACK));
     var feedback = new Step.GiveFeedback(true, null, false, "王主任");
-    order = town.after(order, Town.lead(order), Town.handler(Town.DISTRICT), feedback, MONDAY);
+    order =
+        town.after(order, Fixture.lead(order), Fixture.handler(Fixture.DISTRICT), feedback, MONDAY);
     assertFalse(running(order).contains(Kind.INTERIM_FEEDBACK));
   }
 
@@ -77,10 +78,10 @@ class ClocksTest {
   void theCallbackClockRunsWhileTheCitizenIsToBeCalledAndTheRecheckClockAfterIt() {
     Order order = town.awaitingCallback(MONDAY);
     assertEquals(List.of(Kind.CITIZEN, Kind.CALLBACK), running(order));
-    Order again = town.after(order, Town.CALLER, new Step.Recheck("leader", "不满意"), MONDAY);
+    Order again = town.after(order, Fixture.CALLER, new Step.Recheck("leader", "不满意"), MONDAY);
     assertEquals(List.of(Kind.CITIZEN, Kind.HANDLE), running(again));
     assertEquals("3wd", face(again, Kind.HANDLE, MONDAY).limit());
-    Order closed = town.after(order, Town.CALLER, new Step.WaiveCallback("不必"), MONDAY);
+    Order closed = town.after(order, Fixture.CALLER, new Step.WaiveCallback("不必"), MONDAY);
     assertEquals(List.of(), running(closed));
   }
 
@@ -92,11 +93,11 @@ class ClocksTest {
             listed(new Step.AskDifficult(REVIEW, "难"), RequestKind.DIFFICULT))) {
       assertEquals(List.of(Kind.CITIZEN, Kind.REVIEW_DATE), running(order));
       Instant dayBefore = REVIEW.minus(Duration.ofDays(1));
-      assertEquals(Lamp.GREEN, face(order, Kind.REVIEW_DATE, dayBefore.minusMillis(1)).lamp());
-      assertEquals(Lamp.YELLOW, face(order, Kind.REVIEW_DATE, dayBefore).lamp());
-      assertEquals(Lamp.RED, face(order, Kind.REVIEW_DATE, REVIEW).lamp());
+      assertEquals(DueStatus.GREEN, face(order, Kind.REVIEW_DATE, dayBefore.minusMillis(1)).lamp());
+      assertEquals(DueStatus.YELLOW, face(order, Kind.REVIEW_DATE, dayBefore).lamp());
+      assertEquals(DueStatus.RED, face(order, Kind.REVIEW_DATE, REVIEW).lamp());
       assertNull(face(order, Kind.REVIEW_DATE, REVIEW).limit());
-      Order resumed = town.after(order, Town.DISPATCHER, new Step.Resume(), REVIEW);
+      Order resumed = town.after(order, Fixture.DISPATCHER, new Step.Resume(), REVIEW);
       assertEquals(List.of(Kind.CITIZEN, Kind.DISPATCH), running(resumed));
       assertEquals(REVIEW.plus(Duration.ofHours(2)), resumed.dues().dispatch());
     }
@@ -110,8 +111,8 @@ class ClocksTest {
     Instant wednesday = Instant.parse("2022-04-06T02:00:00Z");
     Order order = listed(new Step.AskShelve(wednesday, "等"), RequestKind.SHELVE);
     Instant saturday = Instant.parse("2022-04-02T02:00:00Z");
-    assertEquals(Lamp.GREEN, face(order, Kind.REVIEW_DATE, saturday.minusMillis(1)).lamp());
-    assertEquals(Lamp.YELLOW, face(order, Kind.REVIEW_DATE, saturday).lamp());
+    assertEquals(DueStatus.GREEN, face(order, Kind.REVIEW_DATE, saturday.minusMillis(1)).lamp());
+    assertEquals(DueStatus.YELLOW, face(order, Kind.REVIEW_DATE, saturday).lamp());
   }
 
   @Test
@@ -120,8 +121,8 @@ class ClocksTest {
     Clock handle = face(order, Kind.HANDLE, MONDAY);
     assertEquals("5wd", handle.limit());
     assertEquals("传染病防治法 第三十九条", handle.legalBasis());
-    assertEquals(Town.DISTRICT, handle.unit());
-    assertEquals(Town.lead(order), handle.assignment());
+    assertEquals(Fixture.DISTRICT, handle.unit());
+    assertEquals(Fixture.lead(order), handle.assignment());
     assertFalse(handle.provisional());
     Clock sign = face(order, Kind.SIGN, MONDAY);
     assertEquals("1wd", sign.limit());
@@ -133,7 +134,7 @@ class ClocksTest {
   @Test
   void aUnitsLimitIsTheOneItWasGivenEvenWhenTheOrderBecameUrgent() {
     Order order = town.dispatched(AppealType.HELP, Urgency.NORMAL, MONDAY);
-    order = town.after(order, Town.MANAGER, new Step.RaiseUrgency(Urgency.URGENT), MONDAY);
+    order = town.after(order, Fixture.MANAGER, new Step.RaiseUrgency(Urgency.URGENT), MONDAY);
     assertEquals("5wd", face(order, Kind.HANDLE, MONDAY).limit());
     assertEquals("24h", face(order, Kind.CITIZEN, MONDAY).limit());
   }
@@ -151,11 +152,11 @@ class ClocksTest {
   @Test
   void aSuspendedClockIsYellowAndNeverRed() {
     Order order = town.handling(AppealType.HELP, MONDAY);
-    String lead = Town.lead(order);
-    Instant late = order.lead().orElseThrow().due().plusSeconds(1);
-    assertEquals(Lamp.RED, face(order, Kind.HANDLE, late).lamp());
+    String lead = Fixture.lead(order);
+    Instant late = order.findLead().orElseThrow().due().plusSeconds(1);
+    assertEquals(DueStatus.RED, face(order, Kind.HANDLE, late).lamp());
     var ask = new Step.AskExtension(Step.ExtensionGround.DIFFICULT, 15, "鉴定");
-    order = town.after(order, lead, Town.clerk(Town.DISTRICT), ask, MONDAY);
-    assertEquals(Lamp.YELLOW, face(order, Kind.HANDLE, late).lamp());
+    order = town.after(order, lead, Fixture.clerk(Fixture.DISTRICT), ask, MONDAY);
+    assertEquals(DueStatus.YELLOW, face(order, Kind.HANDLE, late).lamp());
   }
 }

@@ -27,7 +27,7 @@ import vigil.casework.Outcome.Decision;
 import vigil.casework.Refusal;
 import vigil.casework.Step;
 import vigil.city.AppealType;
-import vigil.city.Lamp;
+import vigil.city.DueStatus;
 import vigil.city.Urgency;
 import vigil.identity.Role;
 
@@ -36,7 +36,7 @@ class OrderLifeTest {
   /// A Monday, 10:00 in Shanghai.
   private static final Instant MONDAY = Instant.parse("2022-03-28T02:00:00Z");
 
-  private final Town town = new Town();
+  private final Fixture town = new Fixture();
 
   private static Instant shanghai(String local) {
     return Instant.parse(local + ":00+08:00");
@@ -45,16 +45,16 @@ class OrderLifeTest {
   @Test
   void everyKindOfStepIsSomebodysDuty() {
     for (Class<?> kind : Step.OrderStep.class.getPermittedSubclasses()) {
-      assertFalse(Duties.of(kind.asSubclass(Step.class)).isEmpty());
+      assertFalse(StepPermissions.listRoles(kind.asSubclass(Step.class)).isEmpty());
     }
     for (Class<?> kind : Step.AssignmentStep.class.getPermittedSubclasses()) {
-      assertFalse(Duties.of(kind.asSubclass(Step.class)).isEmpty());
+      assertFalse(StepPermissions.listRoles(kind.asSubclass(Step.class)).isEmpty());
     }
   }
 
   @Test
   void anOrderIsSubmittedOnlyWithItsFiveElements() {
-    var whole = Town.draft(AppealType.HELP, Urgency.NORMAL, null);
+    var whole = Fixture.draft(AppealType.HELP, Urgency.NORMAL, null);
     var bare =
         new Draft(
             whole.channel(),
@@ -83,11 +83,11 @@ class OrderLifeTest {
     Order draft = town.registered(bare, MONDAY);
     assertEquals(
         new Refusal.ElementsMissing(List.of(Order.Element.values())),
-        town.take(draft, Town.AGENT, new Step.Submit(), MONDAY));
-    Order amended = town.after(draft, Town.AGENT, new Step.Amend(whole), MONDAY);
+        town.take(draft, Fixture.AGENT, new Step.Submit(), MONDAY));
+    Order amended = town.after(draft, Fixture.AGENT, new Step.Amend(whole), MONDAY);
     assertEquals(
         OrderState.PENDING_DISPATCH,
-        town.after(amended, Town.AGENT, new Step.Submit(), MONDAY).state());
+        town.after(amended, Fixture.AGENT, new Step.Submit(), MONDAY).state());
   }
 
   @Test
@@ -96,11 +96,11 @@ class OrderLifeTest {
     Order complaint = town.registered(AppealType.COMPLAINT, Urgency.NORMAL, MONDAY);
     assertEquals(
         new Refusal.SiteVisitNeeded(AppealType.COMPLAINT),
-        town.take(complaint, Town.AGENT, answer, MONDAY));
+        town.take(complaint, Fixture.AGENT, answer, MONDAY));
     Order question = town.registered(AppealType.CONSULTATION, Urgency.NORMAL, MONDAY);
-    Order answered = town.after(question, Town.AGENT, answer, MONDAY);
+    Order answered = town.after(question, Fixture.AGENT, answer, MONDAY);
     assertEquals(OrderState.ANSWERED, answered.state());
-    Order closed = town.after(answered, Town.AGENT, new Step.Close(), MONDAY);
+    Order closed = town.after(answered, Fixture.AGENT, new Step.Close(), MONDAY);
     assertEquals(OrderState.CLOSED, closed.state());
     assertEquals(MONDAY, closed.closedAt());
   }
@@ -125,8 +125,8 @@ class OrderLifeTest {
     Instant registered = shanghai("2022-03-31T10:00");
     Instant dispatched = shanghai("2022-04-01T09:00");
     Order order = town.submitted(AppealType.HELP, Urgency.NORMAL, registered);
-    var step = new Step.Dispatch(Town.DISTRICT, List.of(), List.of());
-    order = town.after(order, Town.DISPATCHER, step, dispatched);
+    var step = new Step.Dispatch(Fixture.DISTRICT, List.of(), List.of());
+    order = town.after(order, Fixture.DISPATCHER, step, dispatched);
     assertEquals(shanghai("2022-04-09T00:00"), order.dues().citizen());
     assertEquals(shanghai("2022-04-12T00:00"), order.dues().handle());
   }
@@ -134,87 +134,91 @@ class OrderLifeTest {
   @Test
   void anOrderHasExactlyOneLeadAndADistrictHearsOfItsStreets() {
     Order order = town.submitted(AppealType.HELP, Urgency.NORMAL, MONDAY);
-    var twice = new Step.Dispatch(Town.STREET, List.of(Town.STREET), List.of());
+    var twice = new Step.Dispatch(Fixture.STREET, List.of(Fixture.STREET), List.of());
     assertEquals(
-        new Refusal.UnitTwice(Town.STREET), town.take(order, Town.DISPATCHER, twice, MONDAY));
-    var step = new Step.Dispatch(Town.STREET, List.of(Town.HEALTH), List.of());
-    Order dispatched = town.after(order, Town.DISPATCHER, step, MONDAY);
+        new Refusal.UnitTwice(Fixture.STREET), town.take(order, Fixture.DISPATCHER, twice, MONDAY));
+    var step = new Step.Dispatch(Fixture.STREET, List.of(Fixture.HEALTH), List.of());
+    Order dispatched = town.after(order, Fixture.DISPATCHER, step, MONDAY);
     assertEquals(
         List.of(AssignmentRole.LEAD, AssignmentRole.ASSIST, AssignmentRole.CC),
         dispatched.assignments().stream().map(a -> a.role()).toList());
-    assertEquals(Town.DISTRICT, dispatched.assignments().get(2).unit());
-    assertEquals("传染病防治法 第三十九条", dispatched.lead().orElseThrow().legalBasis());
+    assertEquals(Fixture.DISTRICT, dispatched.assignments().get(2).unit());
+    assertEquals("传染病防治法 第三十九条", dispatched.findLead().orElseThrow().legalBasis());
   }
 
   @Test
   void theAccusedUnitIsNeverTheAssigneeAndItsPeopleStepAside() {
     Order order =
-        town.registered(Town.draft(AppealType.COMPLAINT, Urgency.NORMAL, Town.DISTRICT), MONDAY);
-    order = town.after(order, Town.AGENT, new Step.Submit(), MONDAY);
-    var accused = new Step.Dispatch(Town.DISTRICT, List.of(), List.of());
+        town.registered(
+            Fixture.draft(AppealType.COMPLAINT, Urgency.NORMAL, Fixture.DISTRICT), MONDAY);
+    order = town.after(order, Fixture.AGENT, new Step.Submit(), MONDAY);
+    var accused = new Step.Dispatch(Fixture.DISTRICT, List.of(), List.of());
     assertEquals(
-        new Refusal.AccusedMayNotHandle(Town.DISTRICT),
-        town.take(order, Town.DISPATCHER, accused, MONDAY));
-    var street = new Step.Dispatch(Town.STREET, List.of(), List.of());
+        new Refusal.AccusedMayNotHandle(Fixture.DISTRICT),
+        town.take(order, Fixture.DISPATCHER, accused, MONDAY));
+    var street = new Step.Dispatch(Fixture.STREET, List.of(), List.of());
     assertEquals(
-        new Refusal.AccusedMayNotHandle(Town.STREET),
-        town.take(order, Town.DISPATCHER, street, MONDAY),
+        new Refusal.AccusedMayNotHandle(Fixture.STREET),
+        town.take(order, Fixture.DISPATCHER, street, MONDAY),
         "a street of the accused district is its own");
-    var asCopy = new Step.Dispatch(Town.HEALTH, List.of(), List.of(Town.DISTRICT));
+    var asCopy = new Step.Dispatch(Fixture.HEALTH, List.of(), List.of(Fixture.DISTRICT));
     assertEquals(
-        new Refusal.AccusedMayNotHandle(Town.DISTRICT),
-        town.take(order, Town.DISPATCHER, asCopy, MONDAY),
+        new Refusal.AccusedMayNotHandle(Fixture.DISTRICT),
+        town.take(order, Fixture.DISPATCHER, asCopy, MONDAY),
         "nor is it told, and whoever asked for that hears so");
-    var interested = new Actor("x", Set.of(Role.DISPATCHER), Town.DISTRICT);
+    var interested = new Actor("x", Set.of(Role.DISPATCHER), Fixture.DISTRICT);
     assertEquals(
-        new Refusal.AccusedStepsAside(Town.DISTRICT), town.take(order, interested, street, MONDAY));
+        new Refusal.AccusedStepsAside(Fixture.DISTRICT),
+        town.take(order, interested, street, MONDAY));
   }
 
   /// Rules 9.1: nothing of the accusation reaches the accused, by whatever way the order takes.
   @Test
   void aMergeKeepsTheAccusedOutOfTheOrderAndOfTheNextOne() {
-    var accusing = Town.draft(AppealType.COMPLAINT, Urgency.NORMAL, Town.DISTRICT);
+    var accusing = Fixture.draft(AppealType.COMPLAINT, Urgency.NORMAL, Fixture.DISTRICT);
     Order child =
-        town.after(town.registered(accusing, MONDAY), Town.AGENT, new Step.Submit(), MONDAY);
+        town.after(town.registered(accusing, MONDAY), Fixture.AGENT, new Step.Submit(), MONDAY);
     Order parent = town.submitted(AppealType.HELP, Urgency.NORMAL, MONDAY);
     town.into = parent;
     assertInstanceOf(
-        Decision.class, town.take(child, Town.DISPATCHER, new Step.Merge(parent.id()), MONDAY));
+        Decision.class, town.take(child, Fixture.DISPATCHER, new Step.Merge(parent.id()), MONDAY));
     Order after =
-        new OrderLife(parent, town.known(), Town.DISPATCHER).absorb(child, MONDAY).after();
-    assertEquals(List.of(Town.DISTRICT), after.accused());
-    for (String unit : List.of(Town.DISTRICT, Town.STREET)) {
+        new OrderLife(parent, town.known(), Fixture.DISPATCHER).absorb(child, MONDAY).after();
+    assertEquals(List.of(Fixture.DISTRICT), after.accused());
+    for (String unit : List.of(Fixture.DISTRICT, Fixture.STREET)) {
       assertEquals(
           new Refusal.AccusedMayNotHandle(unit),
-          town.take(after, Town.DISPATCHER, new Step.Dispatch(unit, List.of(), List.of()), MONDAY));
-      assertFalse(OrderVisibility.isShown(after, Town.viewer(unit)));
+          town.take(
+              after, Fixture.DISPATCHER, new Step.Dispatch(unit, List.of(), List.of()), MONDAY));
+      assertFalse(OrderVisibility.isShown(after, Fixture.viewer(unit)));
     }
     Order third = town.submitted(AppealType.HELP, Urgency.NORMAL, MONDAY);
-    Order on = new OrderLife(third, town.known(), Town.DISPATCHER).absorb(after, MONDAY).after();
-    assertEquals(List.of(Town.DISTRICT), on.accused(), "and on to the next one");
+    Order on = new OrderLife(third, town.known(), Fixture.DISPATCHER).absorb(after, MONDAY).after();
+    assertEquals(List.of(Fixture.DISTRICT), on.accused(), "and on to the next one");
   }
 
   @Test
   void theAccusedIsReachedNeitherByARedispatchNorAsAnAssistNorByAnAmendment() {
-    var accusing = Town.draft(AppealType.COMPLAINT, Urgency.NORMAL, Town.STREET);
+    var accusing = Fixture.draft(AppealType.COMPLAINT, Urgency.NORMAL, Fixture.STREET);
     Order order =
-        town.after(town.registered(accusing, MONDAY), Town.AGENT, new Step.Submit(), MONDAY);
-    var copied = new Step.Dispatch(Town.DISTRICT, List.of(), List.of(Town.STREET));
+        town.after(town.registered(accusing, MONDAY), Fixture.AGENT, new Step.Submit(), MONDAY);
+    var copied = new Step.Dispatch(Fixture.DISTRICT, List.of(), List.of(Fixture.STREET));
     assertEquals(
-        new Refusal.AccusedMayNotHandle(Town.STREET),
-        town.take(order, Town.DISPATCHER, copied, MONDAY));
-    var step = new Step.Dispatch(Town.DISTRICT, List.of(), List.of());
-    Order given = town.after(order, Town.DISPATCHER, step, MONDAY);
-    String lead = Town.lead(given);
-    given = town.after(given, lead, Town.clerk(Town.DISTRICT), new Step.Sign(), MONDAY);
-    given = town.after(given, lead, Town.handler(Town.DISTRICT), Town.reached(), MONDAY);
-    var no = new Refusal.AccusedMayNotHandle(Town.STREET);
-    var down = new Step.Redispatch(List.of(Town.STREET), null);
-    assertEquals(no, town.take(given, lead, Town.clerk(Town.DISTRICT), down, MONDAY));
-    var assist = new Step.AskAssist(List.of(Town.STREET), "请协助");
-    assertEquals(no, town.take(given, lead, Town.clerk(Town.DISTRICT), assist, MONDAY));
-    assertTrue(OrderVisibility.isShown(given, Town.viewer(Town.DISTRICT)), "the level above does");
-    assertFalse(OrderVisibility.isShown(given, Town.viewer(Town.STREET)));
+        new Refusal.AccusedMayNotHandle(Fixture.STREET),
+        town.take(order, Fixture.DISPATCHER, copied, MONDAY));
+    var step = new Step.Dispatch(Fixture.DISTRICT, List.of(), List.of());
+    Order given = town.after(order, Fixture.DISPATCHER, step, MONDAY);
+    String lead = Fixture.lead(given);
+    given = town.after(given, lead, Fixture.clerk(Fixture.DISTRICT), new Step.Sign(), MONDAY);
+    given = town.after(given, lead, Fixture.handler(Fixture.DISTRICT), Fixture.reached(), MONDAY);
+    var no = new Refusal.AccusedMayNotHandle(Fixture.STREET);
+    var down = new Step.Redispatch(List.of(Fixture.STREET), null);
+    assertEquals(no, town.take(given, lead, Fixture.clerk(Fixture.DISTRICT), down, MONDAY));
+    var assist = new Step.AskAssist(List.of(Fixture.STREET), "请协助");
+    assertEquals(no, town.take(given, lead, Fixture.clerk(Fixture.DISTRICT), assist, MONDAY));
+    assertTrue(
+        OrderVisibility.isShown(given, Fixture.viewer(Fixture.DISTRICT)), "the level above does");
+    assertFalse(OrderVisibility.isShown(given, Fixture.viewer(Fixture.STREET)));
   }
 
   /// Rules 4.7: a merge gives the parent the highest urgency and the earliest due time of all.
@@ -223,34 +227,35 @@ class OrderLifeTest {
     Order parent = town.dispatched(AppealType.HELP, Urgency.NORMAL, MONDAY);
     Order child = town.dispatched(AppealType.HELP, Urgency.URGENT, MONDAY.plusSeconds(60));
     town.into = parent;
-    Order merged = town.after(child, Town.DISPATCHER, new Step.Merge(parent.id()), MONDAY);
+    Order merged = town.after(child, Fixture.DISPATCHER, new Step.Merge(parent.id()), MONDAY);
     assertEquals(OrderState.MERGED, merged.state());
     assertEquals(parent.id(), merged.parent());
     Instant now = MONDAY.plusSeconds(60);
-    Decision absorbed = new OrderLife(parent, town.known(), Town.DISPATCHER).absorb(child, now);
+    Decision absorbed = new OrderLife(parent, town.known(), Fixture.DISPATCHER).absorb(child, now);
     Order after = absorbed.after();
     assertEquals(Urgency.URGENT, after.appeal().urgency());
     assertEquals(child.dues().citizen(), after.dues().citizen());
     assertEquals(child.dues().handle(), after.dues().handle());
-    assertEquals(child.dues().handle(), after.lead().orElseThrow().due());
+    assertEquals(child.dues().handle(), after.findLead().orElseThrow().due());
     town.into = merged;
     assertEquals(
         new Refusal.NotOpen(merged.id()),
-        town.take(parent, Town.DISPATCHER, new Step.Merge(merged.id()), MONDAY));
+        town.take(parent, Fixture.DISPATCHER, new Step.Merge(merged.id()), MONDAY));
   }
 
   @Test
   void raisingUrgencyShortensAndNeverLengthens() {
     Order order = town.dispatched(AppealType.HELP, Urgency.NORMAL, MONDAY);
-    Order raised = town.after(order, Town.MANAGER, new Step.RaiseUrgency(Urgency.URGENT), MONDAY);
-    assertEquals(MONDAY.plus(Duration.ofHours(24)), raised.lead().orElseThrow().due());
+    Order raised =
+        town.after(order, Fixture.MANAGER, new Step.RaiseUrgency(Urgency.URGENT), MONDAY);
+    assertEquals(MONDAY.plus(Duration.ofHours(24)), raised.findLead().orElseThrow().due());
     assertEquals(
         new Refusal.UrgencyNotRaised(Urgency.URGENT),
-        town.take(raised, Town.MANAGER, new Step.RaiseUrgency(Urgency.NORMAL), MONDAY));
+        town.take(raised, Fixture.MANAGER, new Step.RaiseUrgency(Urgency.NORMAL), MONDAY));
     Order question = town.dispatched(AppealType.CONSULTATION, Urgency.NORMAL, MONDAY);
-    Instant friday = question.lead().orElseThrow().due();
-    Order supervised = town.after(question, Town.MANAGER, new Step.Supervise("请关注"), MONDAY);
-    assertEquals(friday, supervised.lead().orElseThrow().due());
+    Instant friday = question.findLead().orElseThrow().due();
+    Order supervised = town.after(question, Fixture.MANAGER, new Step.Supervise("请关注"), MONDAY);
+    assertEquals(friday, supervised.findLead().orElseThrow().due());
     assertTrue(supervised.has(Flag.SUPERVISED));
   }
 
@@ -260,19 +265,19 @@ class OrderLifeTest {
     var call = unreachable();
     assertEquals(
         new Refusal.OutsideCallbackHours(shanghai("2022-03-29T09:00")),
-        town.take(order, Town.CALLER, call, shanghai("2022-03-29T08:59")));
+        town.take(order, Fixture.CALLER, call, shanghai("2022-03-29T08:59")));
     assertEquals(
         new Refusal.OutsideCallbackHours(shanghai("2022-03-30T09:00")),
-        town.take(order, Town.CALLER, call, shanghai("2022-03-29T20:00")));
-    Order once = town.after(order, Town.CALLER, call, shanghai("2022-03-29T09:00"));
+        town.take(order, Fixture.CALLER, call, shanghai("2022-03-29T20:00")));
+    Order once = town.after(order, Fixture.CALLER, call, shanghai("2022-03-29T09:00"));
     assertEquals(
         new Refusal.CallbackTooSoon(shanghai("2022-03-29T11:00")),
-        town.take(once, Town.CALLER, call, shanghai("2022-03-29T10:59")));
-    Order twice = town.after(once, Town.CALLER, call, shanghai("2022-03-29T11:00"));
+        town.take(once, Fixture.CALLER, call, shanghai("2022-03-29T10:59")));
+    Order twice = town.after(once, Fixture.CALLER, call, shanghai("2022-03-29T11:00"));
     assertEquals(
         new Refusal.CallbackNeedsAnotherDay(shanghai("2022-03-30T09:00")),
-        town.take(twice, Town.CALLER, call, shanghai("2022-03-29T15:00")));
-    Order closed = town.after(twice, Town.CALLER, call, shanghai("2022-03-30T09:00"));
+        town.take(twice, Fixture.CALLER, call, shanghai("2022-03-29T15:00")));
+    Order closed = town.after(twice, Fixture.CALLER, call, shanghai("2022-03-30T09:00"));
     assertEquals(OrderState.CLOSED, closed.state());
   }
 
@@ -282,8 +287,9 @@ class OrderLifeTest {
     var byLink =
         new Step.CallBack(CallbackWay.SMS_LINK, CallbackResult.SATISFIED, true, true, null);
     Instant night = shanghai("2022-03-29T23:30");
-    Outcome atNight = town.take(order, Town.CITIZEN, byLink, night);
-    assertEquals(OrderFact.Ending.SATISFIED, Town.told(atNight, OrderFact.Closed.class).ending());
+    Outcome atNight = town.take(order, Fixture.CITIZEN, byLink, night);
+    assertEquals(
+        OrderFact.Ending.SATISFIED, Fixture.told(atNight, OrderFact.Closed.class).ending());
   }
 
   private static Step.CallBack unreachable() {
@@ -295,40 +301,40 @@ class OrderLifeTest {
   void aRecheckHasThreeWorkingDaysAndKeepsTheFirstRound() {
     Order order = town.awaitingCallback(MONDAY);
     var step = new Step.Recheck("leader-7", "市民不满意");
-    Order recheck = town.after(order, Town.CALLER, step, MONDAY);
+    Order recheck = town.after(order, Fixture.CALLER, step, MONDAY);
     assertEquals(2, recheck.round());
     assertEquals(shanghai("2022-04-01T00:00"), recheck.dues().handle());
-    var again = new Step.Dispatch(Town.DISTRICT, List.of(), List.of());
-    Order second = town.after(recheck, Town.DISPATCHER, again, MONDAY.plusSeconds(3600));
-    assertEquals(shanghai("2022-04-01T00:00"), second.lead().orElseThrow().due());
+    var again = new Step.Dispatch(Fixture.DISTRICT, List.of(), List.of());
+    Order second = town.after(recheck, Fixture.DISPATCHER, again, MONDAY.plusSeconds(3600));
+    assertEquals(shanghai("2022-04-01T00:00"), second.findLead().orElseThrow().due());
     assertEquals(List.of(1, 2), second.assignments().stream().map(a -> a.round()).toList());
   }
 
   @Test
   void aClosedOrderMayBeRecheckedUntilItIsArchived() {
     Order order = town.awaitingCallback(MONDAY);
-    order = town.after(order, Town.CALLER, new Step.WaiveCallback("市民要求不回访"), MONDAY);
+    order = town.after(order, Fixture.CALLER, new Step.WaiveCallback("市民要求不回访"), MONDAY);
     var recheck = new Step.Recheck("leader-7", "市民再次来电");
-    assertInstanceOf(Decision.class, town.take(order, Town.CALLER, recheck, MONDAY));
+    assertInstanceOf(Decision.class, town.take(order, Fixture.CALLER, recheck, MONDAY));
     Order archived = town.after(order, Actor.HOUSE, new Step.Archive(), MONDAY);
-    assertInstanceOf(Refusal.NotNow.class, town.take(archived, Town.CALLER, recheck, MONDAY));
+    assertInstanceOf(Refusal.NotNow.class, town.take(archived, Fixture.CALLER, recheck, MONDAY));
   }
 
   @Test
   void shelvingNeedsTwoPeopleNeitherOfWhomAsked() {
     Order order = town.submitted(AppealType.HELP, Urgency.NORMAL, MONDAY);
     Instant review = MONDAY.plus(Duration.ofDays(30));
-    order = town.after(order, Town.DISPATCHER, new Step.AskShelve(review, "等待政策"), MONDAY);
+    order = town.after(order, Fixture.DISPATCHER, new Step.AskShelve(review, "等待政策"), MONDAY);
     var yes = new Step.Decide(RequestKind.SHELVE, null, true, null);
     assertEquals(
-        new Refusal.AnotherMustAgree(Town.DISPATCHER.id()),
-        town.take(order, Town.DISPATCHER, yes, MONDAY));
-    order = town.after(order, Town.REVIEWER, yes, MONDAY);
+        new Refusal.AnotherMustAgree(Fixture.DISPATCHER.id()),
+        town.take(order, Fixture.DISPATCHER, yes, MONDAY));
+    order = town.after(order, Fixture.REVIEWER, yes, MONDAY);
     assertEquals(OrderState.PENDING_DISPATCH, order.state());
     assertEquals(
-        new Refusal.AnotherMustAgree(Town.REVIEWER.id()),
-        town.take(order, Town.REVIEWER, yes, MONDAY));
-    order = town.after(order, Town.MANAGER, yes, MONDAY);
+        new Refusal.AnotherMustAgree(Fixture.REVIEWER.id()),
+        town.take(order, Fixture.REVIEWER, yes, MONDAY));
+    order = town.after(order, Fixture.MANAGER, yes, MONDAY);
     assertEquals(OrderState.SHELVED, order.state());
     assertEquals(review, order.dues().review());
   }
@@ -340,12 +346,13 @@ class OrderLifeTest {
     for (var ask :
         List.of(new Step.AskShelve(review, "等待政策"), new Step.AskDifficult(review, "难"))) {
       Order order = town.submitted(AppealType.HELP, Urgency.NORMAL, MONDAY);
-      order = town.after(order, Town.DISPATCHER, ask, MONDAY);
+      order = town.after(order, Fixture.DISPATCHER, ask, MONDAY);
       var yes = new Step.Decide(order.requests().getFirst().kind(), null, true, null);
-      order = town.after(order, Town.REVIEWER, yes, MONDAY);
-      assertInstanceOf(Decision.class, town.take(order, Town.MANAGER, yes, review.minusMillis(1)));
+      order = town.after(order, Fixture.REVIEWER, yes, MONDAY);
+      assertInstanceOf(
+          Decision.class, town.take(order, Fixture.MANAGER, yes, review.minusMillis(1)));
       assertEquals(
-          new Refusal.ReviewDatePassed(review), town.take(order, Town.MANAGER, yes, review));
+          new Refusal.ReviewDatePassed(review), town.take(order, Fixture.MANAGER, yes, review));
     }
   }
 
@@ -353,28 +360,28 @@ class OrderLifeTest {
   @Test
   void anOrderThatWasShelvedOverAReportGoesBackToTheSameLead() {
     Order order = town.reported(AppealType.HELP, MONDAY);
-    String lead = Town.lead(order);
+    String lead = Fixture.lead(order);
     var ask = new Step.AskShelve(MONDAY.plus(Duration.ofDays(30)), "等待政策");
-    order = town.after(order, Town.DISPATCHER, ask, MONDAY);
+    order = town.after(order, Fixture.DISPATCHER, ask, MONDAY);
     var yes = new Step.Decide(RequestKind.SHELVE, null, true, null);
-    order = town.after(order, Town.REVIEWER, yes, MONDAY);
-    order = town.after(order, Town.MANAGER, yes, MONDAY);
-    order = town.after(order, Town.DISPATCHER, new Step.Resume(), MONDAY);
+    order = town.after(order, Fixture.REVIEWER, yes, MONDAY);
+    order = town.after(order, Fixture.MANAGER, yes, MONDAY);
+    order = town.after(order, Fixture.DISPATCHER, new Step.Resume(), MONDAY);
     assertEquals(OrderState.IN_HANDLING, order.state());
-    order = town.after(order, lead, Town.REVIEWER, new Step.Review(true, null), MONDAY);
+    order = town.after(order, lead, Fixture.REVIEWER, new Step.Review(true, null), MONDAY);
     assertEquals(OrderState.UNDER_REVIEW, order.state());
   }
 
   @Test
   void lampsTurnYellowWithAQuarterOrADayLeftAndRedWhenOverdue() {
     Order order = town.submitted(AppealType.HELP, Urgency.NORMAL, MONDAY);
-    assertEquals(Lamp.GREEN, lamp(order, Clock.Kind.DISPATCH, MONDAY.plusSeconds(89 * 60)));
-    assertEquals(Lamp.YELLOW, lamp(order, Clock.Kind.DISPATCH, MONDAY.plusSeconds(90 * 60)));
-    assertEquals(Lamp.RED, lamp(order, Clock.Kind.DISPATCH, MONDAY.plusSeconds(120 * 60)));
+    assertEquals(DueStatus.GREEN, lamp(order, Clock.Kind.DISPATCH, MONDAY.plusSeconds(89 * 60)));
+    assertEquals(DueStatus.YELLOW, lamp(order, Clock.Kind.DISPATCH, MONDAY.plusSeconds(90 * 60)));
+    assertEquals(DueStatus.RED, lamp(order, Clock.Kind.DISPATCH, MONDAY.plusSeconds(120 * 60)));
   }
 
-  private static Lamp lamp(Order order, Clock.Kind kind, Instant now) {
-    return Clocks.of(order, Town.LIMITS, now).stream()
+  private static DueStatus lamp(Order order, Clock.Kind kind, Instant now) {
+    return Clocks.list(order, Fixture.LIMITS, now).stream()
         .filter(c -> c.kind() == kind)
         .findFirst()
         .orElseThrow()
@@ -385,17 +392,17 @@ class OrderLifeTest {
   void aPassedDueTimeIsToldOnce() {
     Order order = town.submitted(AppealType.HELP, Urgency.NORMAL, MONDAY);
     Instant due = requireNonNull(order.dues().dispatch());
-    assertEquals(due, Clocks.nextDue(order).orElseThrow());
+    assertEquals(due, Clocks.findNextDue(order).orElseThrow());
     assertTrue(
-        Town.decided(town.take(order, Actor.HOUSE, new Step.Lapse(), due.minusMillis(1)))
+        Fixture.decided(town.take(order, Actor.HOUSE, new Step.Lapse(), due.minusMillis(1)))
             .facts()
             .isEmpty());
-    Decision told = Town.decided(town.take(order, Actor.HOUSE, new Step.Lapse(), due));
+    Decision told = Fixture.decided(town.take(order, Actor.HOUSE, new Step.Lapse(), due));
     assertEquals(1, told.facts().size());
     assertTrue(
-        Town.decided(town.take(told.after(), Actor.HOUSE, new Step.Lapse(), due))
+        Fixture.decided(town.take(told.after(), Actor.HOUSE, new Step.Lapse(), due))
             .facts()
             .isEmpty());
-    assertEquals(order.dues().citizen(), Clocks.nextDue(told.after()).orElseThrow());
+    assertEquals(order.dues().citizen(), Clocks.findNextDue(told.after()).orElseThrow());
   }
 }

@@ -22,12 +22,12 @@ import vigil.identity.Role;
 class OrderVisibilityTest {
   private static final Instant MONDAY = Instant.parse("2022-03-28T02:00:00Z");
 
-  private static final Viewer HOTLINE = Town.viewer(null);
-  private static final Viewer DISTRICT = Town.viewer(Town.DISTRICT);
-  private static final Viewer STREET = Town.viewer(Town.STREET);
-  private static final Viewer HEALTH = Town.viewer(Town.HEALTH);
+  private static final Viewer HOTLINE = Fixture.viewer(null);
+  private static final Viewer DISTRICT = Fixture.viewer(Fixture.DISTRICT);
+  private static final Viewer STREET = Fixture.viewer(Fixture.STREET);
+  private static final Viewer HEALTH = Fixture.viewer(Fixture.HEALTH);
 
-  private final Town town = new Town();
+  private final Fixture town = new Fixture();
 
   @Test
   void aUnitSeesWhatIsItsOwnOrBelowItAndTheHotlineSeesAll() {
@@ -40,14 +40,15 @@ class OrderVisibilityTest {
   @Test
   void theAccusedUnitSeesNothingAndNoUnitBelowItHandles() {
     Order order =
-        town.registered(Town.draft(AppealType.COMPLAINT, Urgency.NORMAL, Town.DISTRICT), MONDAY);
-    order = town.after(order, Town.AGENT, new Step.Submit(), MONDAY);
-    var street = new Step.Dispatch(Town.STREET, List.of(), List.of());
+        town.registered(
+            Fixture.draft(AppealType.COMPLAINT, Urgency.NORMAL, Fixture.DISTRICT), MONDAY);
+    order = town.after(order, Fixture.AGENT, new Step.Submit(), MONDAY);
+    var street = new Step.Dispatch(Fixture.STREET, List.of(), List.of());
     assertEquals(
-        new Refusal.AccusedMayNotHandle(Town.STREET),
-        town.take(order, Town.DISPATCHER, street, MONDAY));
-    var health = new Step.Dispatch(Town.HEALTH, List.of(), List.of());
-    order = town.after(order, Town.DISPATCHER, health, MONDAY);
+        new Refusal.AccusedMayNotHandle(Fixture.STREET),
+        town.take(order, Fixture.DISPATCHER, street, MONDAY));
+    var health = new Step.Dispatch(Fixture.HEALTH, List.of(), List.of());
+    order = town.after(order, Fixture.DISPATCHER, health, MONDAY);
     assertFalse(OrderVisibility.isShown(order, DISTRICT));
     assertFalse(
         OrderVisibility.isShown(order, STREET), "whoever accuses the district accuses its street");
@@ -57,7 +58,7 @@ class OrderVisibilityTest {
   @Test
   void whoeverSteppedAsideSeesTheOrderNoMore() {
     Order order = town.dispatched(AppealType.HELP, Urgency.NORMAL, MONDAY);
-    var aside = Viewer.of("agent-1", null, Town.UNITS, Set.of(order.id()));
+    var aside = Viewer.of("agent-1", null, Fixture.UNITS, Set.of(order.id()));
     assertFalse(OrderVisibility.isShown(order, aside));
     Order another = town.dispatched(AppealType.HELP, Urgency.NORMAL, MONDAY);
     assertTrue(OrderVisibility.isShown(another, aside));
@@ -65,7 +66,7 @@ class OrderVisibilityTest {
 
   @Test
   void anAnonymousCallerAndAConfidentialOneStayInsideTheHotline() {
-    Draft d = Town.draft(AppealType.HELP, Urgency.NORMAL, null);
+    Draft d = Fixture.draft(AppealType.HELP, Urgency.NORMAL, null);
     Order open = town.registered(d, MONDAY);
     assertFalse(OrderVisibility.hidesCaller(open, DISTRICT));
     for (Draft hidden : List.of(asking(d, true, false), asking(d, false, true))) {
@@ -77,7 +78,7 @@ class OrderVisibilityTest {
 
   @Test
   void ofAHiddenCallerAUnitReadsWhatWasWrittenForUnitsAndNothingOfWhatWasSpoken() {
-    Draft d = Town.draft(AppealType.HELP, Urgency.NORMAL, null);
+    Draft d = Fixture.draft(AppealType.HELP, Urgency.NORMAL, null);
     Order order = town.registered(asking(d, true, false), MONDAY);
     assertTrue(OrderVisibility.showsNote(order, DISTRICT, "Audited", "reviewer-1"));
     assertTrue(OrderVisibility.showsNote(order, DISTRICT, "Reminded", "agent-1"));
@@ -93,17 +94,18 @@ class OrderVisibilityTest {
     Order order = town.dispatched(AppealType.HELP, Urgency.NORMAL, MONDAY);
     var step = new Step.AskExclusion("不可归责");
     assertEquals(
-        new Refusal.NotYourUnit(null), town.take(order, Town.clerk(Town.HEALTH), step, MONDAY));
-    town.after(order, Town.clerk(Town.DISTRICT), step, MONDAY);
+        new Refusal.NotYourUnit(null),
+        town.take(order, Fixture.clerk(Fixture.HEALTH), step, MONDAY));
+    town.after(order, Fixture.clerk(Fixture.DISTRICT), step, MONDAY);
   }
 
   @Test
   void aReturnIsArbitratedByTheHotlineAndByNoUnit() {
     Order order = town.signed(AppealType.HELP, Urgency.NORMAL, MONDAY);
-    String lead = Town.lead(order);
+    String lead = Fixture.lead(order);
     var ask = new Step.AskReturn(Step.ReturnCode.OTHER_26, "不属");
-    order = town.after(order, lead, Town.clerk(Town.DISTRICT), ask, MONDAY);
-    var ofUnit = new Actor("x", Set.of(Role.DISPATCHER), Town.DISTRICT);
+    order = town.after(order, lead, Fixture.clerk(Fixture.DISTRICT), ask, MONDAY);
+    var ofUnit = new Actor("x", Set.of(Role.DISPATCHER), Fixture.DISTRICT);
     assertEquals(
         new Refusal.NotYourUnit(null),
         town.take(order, lead, ofUnit, new Step.Arbitrate(true, null), MONDAY));
@@ -113,19 +115,19 @@ class OrderVisibilityTest {
   @Test
   void aChildsReportIsReviewedByTheUnitAboveIt() {
     Order order = town.signed(AppealType.HELP, Urgency.NORMAL, MONDAY);
-    var step = new Step.Redispatch(List.of(Town.STREET), null);
-    order = town.after(order, Town.lead(order), Town.clerk(Town.DISTRICT), step, MONDAY);
-    String child = Town.of(order, Town.STREET);
-    order = town.after(order, child, Town.clerk(Town.STREET), new Step.Sign(), MONDAY);
-    order = town.after(order, child, Town.handler(Town.STREET), Town.reached(), MONDAY);
-    order = town.after(order, child, Town.handler(Town.STREET), new Step.Handle(), MONDAY);
-    var report = Town.report(order, child);
-    order = town.after(order, child, Town.handler(Town.STREET), report, MONDAY);
+    var step = new Step.Redispatch(List.of(Fixture.STREET), null);
+    order = town.after(order, Fixture.lead(order), Fixture.clerk(Fixture.DISTRICT), step, MONDAY);
+    String child = Fixture.assignmentOf(order, Fixture.STREET);
+    order = town.after(order, child, Fixture.clerk(Fixture.STREET), new Step.Sign(), MONDAY);
+    order = town.after(order, child, Fixture.handler(Fixture.STREET), Fixture.reached(), MONDAY);
+    order = town.after(order, child, Fixture.handler(Fixture.STREET), new Step.Handle(), MONDAY);
+    var report = Fixture.report(order, child);
+    order = town.after(order, child, Fixture.handler(Fixture.STREET), report, MONDAY);
     var review = new Step.Review(true, null);
     assertEquals(
-        new Refusal.NotYourUnit(Town.DISTRICT),
-        town.take(order, child, Town.REVIEWER, review, MONDAY));
-    town.after(order, child, Town.clerk(Town.DISTRICT), review, MONDAY);
+        new Refusal.NotYourUnit(Fixture.DISTRICT),
+        town.take(order, child, Fixture.REVIEWER, review, MONDAY));
+    town.after(order, child, Fixture.clerk(Fixture.DISTRICT), review, MONDAY);
   }
 
   static Draft flagged(Draft d, boolean yes) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import vigil.casework.Assignment;
 import vigil.casework.AssignmentRole;
 import vigil.casework.Draft;
-import vigil.casework.DueStory;
+import vigil.casework.DueTimeExplanation;
 import vigil.casework.Order;
 import vigil.casework.OrderFact;
 import vigil.casework.OrderState;
@@ -39,15 +39,15 @@ final class OrderWorld {
 
   private final long seed;
   private final Random dice;
-  private final Town town = new Town();
-  private final StepDice steps;
+  private final Fixture town = new Fixture();
+  private final RandomSteps steps;
   private final Map<String, Order> orders = new LinkedHashMap<>();
   private final Map<String, List<OrderFact>> ledger = new LinkedHashMap<>();
   private final List<OrderFact> told = new ArrayList<>();
   private final Set<Object> walked = new LinkedHashSet<>();
-  private final List<Letter> late = new ArrayList<>();
+  private final List<DelayedStep> late = new ArrayList<>();
   private final StringBuilder life = new StringBuilder();
-  private final List<OrderTwins.Taken> taken = new ArrayList<>();
+  private final List<RecalculatedOrders.RecordedStep> taken = new ArrayList<>();
   private final Deque<Job> jobs = new ArrayDeque<>();
   private Instant now = START;
   private int compared;
@@ -56,12 +56,12 @@ final class OrderWorld {
   private record Job(String order, WorkingDays before) {}
 
   /// A step under way.
-  private record Letter(String order, int seen, StepDice.Thrown thrown) {}
+  private record DelayedStep(String order, int seen, RandomSteps.RandomStep thrown) {}
 
   OrderWorld(long seed) {
     this.seed = seed;
     dice = new Random(seed);
-    steps = new StepDice(dice);
+    steps = new RandomSteps(dice);
   }
 
   Set<Object> walked() {
@@ -100,7 +100,7 @@ final class OrderWorld {
       countAgain();
     }
     orders.values().forEach(this::settled);
-    var twins = new OrderTwins(town.limits);
+    var twins = new RecalculatedOrders(town.limits);
     taken.forEach(twins::live);
     compared = twins.compare(orders, this::require);
   }
@@ -113,8 +113,8 @@ final class OrderWorld {
   /// The notice comes, or is taken back: from now on everybody counts by it, and a job goes round.
   private void enterCalendar() {
     var before = town.limits.workingDays();
-    var after = before == Town.UNNOTICED ? Town.LIMITS.workingDays() : Town.UNNOTICED;
-    town.limits = new Limits(Town.LIMITS.profile(), after);
+    var after = before == Fixture.UNNOTICED ? Fixture.LIMITS.workingDays() : Fixture.UNNOTICED;
+    town.limits = new Limits(Fixture.LIMITS.profile(), after);
     orders.keySet().forEach(id -> jobs.add(new Job(id, before)));
   }
 
@@ -141,16 +141,16 @@ final class OrderWorld {
             recount(order, town.limits.workingDays()),
             "calendar-2022/1");
     if (step.isPresent()) {
-      Decision decision = Town.decided(town.take(order, Actor.HOUSE, step.get(), now));
+      Decision decision = Fixture.decided(town.take(order, Actor.HOUSE, step.get(), now));
       watch(order, step.get(), null, decision.after());
       keep(decision);
       invariants(decision.after());
     }
   }
 
-  private Recount recount(Order order, WorkingDays calendar) {
-    return Recount.of(
-        facts(order.id()), LimitHistory.of(Town.LIMITS.profile()), calendar, this::facts);
+  private DueTimeRecalculation recount(Order order, WorkingDays calendar) {
+    return DueTimeRecalculation.of(
+        facts(order.id()), LimitHistory.of(Fixture.LIMITS.profile()), calendar, this::facts);
   }
 
   private List<OrderFact> facts(String order) {
@@ -162,12 +162,12 @@ final class OrderWorld {
     var urgencies = Urgency.values();
     String accused =
         switch (dice.nextInt(8)) {
-          case 0, 1 -> Town.HEALTH;
+          case 0, 1 -> Fixture.HEALTH;
           case 2 -> null;
           default -> Order.Appeal.NOBODY;
         };
     Draft draft =
-        Town.draft(
+        Fixture.draft(
             types[dice.nextInt(types.length)], urgencies[dice.nextInt(urgencies.length)], accused);
     if (dice.nextInt(4) == 0) {
       draft = OrderVisibilityTest.asking(draft, true, dice.nextBoolean());
@@ -175,12 +175,15 @@ final class OrderWorld {
     if (dice.nextInt(4) == 0) {
       var first = now.minus(Duration.ofHours(dice.nextInt(72)));
       var promised = now.plus(Duration.ofHours(dice.nextInt(240)));
-      draft = Town.forwarded(draft, new Order.Forwarded(List.of("suzhou"), first, promised));
+      draft =
+          Fixture.forwarded(draft, new Order.ForwardingOrigin(List.of("suzhou"), first, promised));
     }
     String id = "order-" + orders.size();
-    taken.add(new OrderTwins.Taken(id, null, draft, null, Town.AGENT, now, town.ids.get()));
+    taken.add(
+        new RecalculatedOrders.RecordedStep(
+            id, null, draft, null, Fixture.AGENT, now, town.ids.get()));
     Decision born =
-        OrderLife.register(id, "n" + orders.size(), draft, false, town.known(), Town.AGENT, now);
+        OrderLife.register(id, "n" + orders.size(), draft, false, town.known(), Fixture.AGENT, now);
     keep(born);
   }
 
@@ -201,11 +204,11 @@ final class OrderWorld {
       return;
     }
     Order order = open.get(dice.nextInt(open.size()));
-    StepDice.Thrown thrown = steps.next(order, open);
+    RandomSteps.RandomStep thrown = steps.next(order, open);
     if (thrown == null) {
       return;
     }
-    var letter = new Letter(order.id(), order.version(), thrown);
+    var letter = new DelayedStep(order.id(), order.version(), thrown);
     switch (dice.nextInt(12)) {
       case 0 -> {}
       case 1 -> {
@@ -230,7 +233,7 @@ final class OrderWorld {
         || (state != OrderState.PENDING_CALLBACK && state != OrderState.CLOSED);
   }
 
-  private void deliver(Letter letter) {
+  private void deliver(DelayedStep letter) {
     Order before = requireNonNull(orders.get(letter.order()));
     if (before.version() != letter.seen()) {
       return;
@@ -257,7 +260,8 @@ final class OrderWorld {
     if (outcome instanceof Decision decision) {
       var t = letter.thrown();
       taken.add(
-          new OrderTwins.Taken(before.id(), t.step(), null, t.assignment(), t.by(), now, ids));
+          new RecalculatedOrders.RecordedStep(
+              before.id(), t.step(), null, t.assignment(), t.by(), now, ids));
       watch(before, letter.thrown().step(), letter.thrown().assignment(), decision.after());
       keep(decision);
       if (letter.thrown().step() instanceof Step.Merge(var into)) {
@@ -278,7 +282,7 @@ final class OrderWorld {
       walked.add(new Arrow<>(before.state(), step.getClass(), after.state()));
     }
     for (Assignment a : before.assignments()) {
-      Assignment b = after.assignment(a.id()).orElseThrow();
+      Assignment b = after.findAssignment(a.id()).orElseThrow();
       boolean kept = a.state() == b.state();
       boolean owned = AssignmentTable.TABLE.allows(a.state(), step.getClass(), b.state());
       require(kept || owned, () -> a + " " + step + " " + b);
@@ -310,7 +314,7 @@ final class OrderWorld {
     for (Assignment a : order.live()) {
       require(
           !order.accused().contains(a.unit()) || !a.state().isLive(), () -> "accused: " + order);
-      var parentDue = Requests.parentDue(order, a);
+      var parentDue = RequestRules.parentDue(order, a);
       require(
           parentDue == null || !a.due().isAfter(parentDue) || !a.isOwed(),
           () -> "a child is due after its parent: " + order);
@@ -320,7 +324,7 @@ final class OrderWorld {
   private void settled(Order order) {
     var facts = requireNonNull(ledger.get(order.id()));
     require(facts.size() == order.version(), () -> "versions have a gap: " + order);
-    require(Evolution.replay(facts).equals(order), () -> "the replay differs: " + order);
+    require(OrderReplay.replay(facts).equals(order), () -> "the replay differs: " + order);
     if (OrderTable.TABLE.moves(order.state()).contains(Step.Reschedule.class)) {
       explained(order);
     }
@@ -329,19 +333,20 @@ final class OrderWorld {
   /// Whatever happened to it, and however the calendar went to and fro: each due time is what its
   /// facts give today, and its story ends with it.
   private void explained(Order order) {
-    Recount today = recount(order, town.limits.workingDays());
+    DueTimeRecalculation today = recount(order, town.limits.workingDays());
     require(
-        Deadlines.running(today.order()).equals(Deadlines.running(order)),
+        OrderDueTimes.running(today.order()).equals(OrderDueTimes.running(order)),
         () ->
             "counted again: "
-                + Deadlines.running(today.order())
+                + OrderDueTimes.running(today.order())
                 + "\nstored: "
-                + Deadlines.running(order)
+                + OrderDueTimes.running(order)
                 + order);
     boolean marked = order.has(Order.Flag.PROVISIONAL_DUE);
     require(today.order().has(Order.Flag.PROVISIONAL_DUE) == marked, () -> "provisional: " + order);
-    for (DueStory story : today.stories(order)) {
-      var last = story.chapters().stream().filter(c -> c.kind() != DueStory.Kind.MOVED).toList();
+    for (DueTimeExplanation story : today.listExplanations(order)) {
+      var last =
+          story.chapters().stream().filter(c -> c.kind() != DueTimeExplanation.Kind.MOVED).toList();
       require(
           !last.isEmpty() && last.getLast().due().equals(story.due()),
           () -> "the story ends elsewhere: " + story + order);

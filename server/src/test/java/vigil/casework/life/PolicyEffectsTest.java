@@ -12,14 +12,13 @@ import org.junit.jupiter.api.Test;
 import vigil.casework.life.PolicyEffects.Group;
 import vigil.city.AppealType;
 import vigil.city.City;
-import vigil.city.ShippedCity;
 import vigil.city.Urgency;
 import vigil.city.files.PolicyCity;
 import vigil.city.files.PolicySource;
 
 class PolicyEffectsTest {
   private static final Instant NOON = Instant.parse("2022-04-01T04:00:00Z");
-  private static final City SHIPPED = ShippedCity.open();
+  private static final City SHIPPED = PolicyCity.shipped();
   private static final Group DIALYSIS =
       new Group("01010101", "310115", null, Urgency.URGENT, AppealType.HELP, 5);
   private static final Group NOWHERE =

@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 import vigil.casework.CompletionReport;
 import vigil.casework.CompletionReport.AppealFinding;
 import vigil.casework.CompletionReport.FactFinding;
-import vigil.casework.CompletionReport.Outcome;
+import vigil.casework.CompletionReport.Resolution;
 import vigil.casework.CompletionReport.SiteCheck;
 import vigil.casework.Order;
 import vigil.casework.Refusal;
@@ -24,10 +24,10 @@ import vigil.city.AppealType;
 class ReportRulesTest {
   private static final Instant MONDAY = Instant.parse("2022-03-28T02:00:00Z");
 
-  private final Town town = new Town();
+  private final Fixture town = new Fixture();
 
   private static @Nullable Refusal judged(Order order, CompletionReport report) {
-    return ReportRules.hindrance(order, order.lead().orElseThrow(), report, MONDAY);
+    return ReportRules.hindrance(order, order.findLead().orElseThrow(), report, MONDAY);
   }
 
   private static CompletionReport report(
@@ -36,7 +36,7 @@ class ReportRulesTest {
       AppealFinding appeal,
       @Nullable String appealNote,
       SiteCheck site,
-      Outcome result,
+      Resolution result,
       @Nullable String whyUnresolved) {
     return new CompletionReport(
         finding,
@@ -55,11 +55,11 @@ class ReportRulesTest {
         "李处长",
         null,
         null,
-        order.lead().orElseThrow().attempts().getLast().id());
+        order.findLead().orElseThrow().attempts().getLast().id());
   }
 
   private static CompletionReport plain(Order order, FactFinding finding, SiteCheck site) {
-    return report(order, finding, AppealFinding.REASONABLE, null, site, Outcome.RESOLVED, null);
+    return report(order, finding, AppealFinding.REASONABLE, null, site, Resolution.RESOLVED, null);
   }
 
   @Test
@@ -76,7 +76,7 @@ class ReportRulesTest {
                   AppealFinding.OTHER,
                   note,
                   SiteCheck.YES,
-                  Outcome.RESOLVED,
+                  Resolution.RESOLVED,
                   null)));
     }
     assertNull(
@@ -88,7 +88,7 @@ class ReportRulesTest {
                 AppealFinding.OTHER,
                 "另有隐情",
                 SiteCheck.YES,
-                Outcome.RESOLVED,
+                Resolution.RESOLVED,
                 null)));
   }
 
@@ -102,7 +102,7 @@ class ReportRulesTest {
             AppealFinding.REASONABLE,
             null,
             SiteCheck.YES,
-            Outcome.EXPLAINED,
+            Resolution.EXPLAINED,
             "");
     assertEquals(new Refusal.ReportIncomplete("whyUnresolved", List.of()), judged(order, bare));
     var whole =
@@ -112,7 +112,7 @@ class ReportRulesTest {
             AppealFinding.REASONABLE,
             null,
             SiteCheck.YES,
-            Outcome.EXPLAINED,
+            Resolution.EXPLAINED,
             "列入计划");
     assertNull(judged(order, whole));
   }
@@ -165,7 +165,8 @@ class ReportRulesTest {
     assertNull(judged(order, report));
     assertEquals(
         new Refusal.ReportIncomplete(List.of("siteCheckAt", "repliedAt"), "siteCheckAt", List.of()),
-        ReportRules.hindrance(order, order.lead().orElseThrow(), report, MONDAY.minusSeconds(60)));
+        ReportRules.hindrance(
+            order, order.findLead().orElseThrow(), report, MONDAY.minusSeconds(60)));
   }
 
   /// Rules 3.18: the second time somebody has been there.
@@ -182,19 +183,19 @@ class ReportRulesTest {
 
   private Order again(AppealType type, FactFinding finding) {
     Order order = town.handling(type, MONDAY);
-    String lead = Town.lead(order);
-    var handler = Town.handler(Town.DISTRICT);
+    String lead = Fixture.lead(order);
+    var handler = Fixture.handler(Fixture.DISTRICT);
     var site = ReportRules.asksForSite(type) ? SiteCheck.YES : SiteCheck.NOT_ASKED;
     var first = new Step.Report(plain(order, finding, site));
     order = town.after(order, lead, handler, first, MONDAY);
-    order = town.after(order, lead, Town.REVIEWER, new Step.Review(true, null), MONDAY);
-    order = town.after(order, Town.REVIEWER, new Step.Audit(true, null), MONDAY);
-    order = town.after(order, Town.CALLER, new Step.Recheck("leader", "不满意"), MONDAY);
-    var dispatch = new Step.Dispatch(Town.DISTRICT, List.of(), List.of());
-    order = town.after(order, Town.DISPATCHER, dispatch, MONDAY);
-    lead = Town.lead(order);
-    order = town.after(order, lead, Town.clerk(Town.DISTRICT), new Step.Sign(), MONDAY);
-    return town.after(order, lead, handler, Town.reached(), MONDAY);
+    order = town.after(order, lead, Fixture.REVIEWER, new Step.Review(true, null), MONDAY);
+    order = town.after(order, Fixture.REVIEWER, new Step.Audit(true, null), MONDAY);
+    order = town.after(order, Fixture.CALLER, new Step.Recheck("leader", "不满意"), MONDAY);
+    var dispatch = new Step.Dispatch(Fixture.DISTRICT, List.of(), List.of());
+    order = town.after(order, Fixture.DISPATCHER, dispatch, MONDAY);
+    lead = Fixture.lead(order);
+    order = town.after(order, lead, Fixture.clerk(Fixture.DISTRICT), new Step.Sign(), MONDAY);
+    return town.after(order, lead, handler, Fixture.reached(), MONDAY);
   }
 
   @Test

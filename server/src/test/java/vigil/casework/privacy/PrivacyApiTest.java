@@ -22,9 +22,9 @@ import tools.jackson.databind.JsonNode;
 import vigil.ServerTest;
 import vigil.TestData;
 import vigil.casework.CaseworkFact;
-import vigil.identity.web.Api;
+import vigil.identity.web.ApiClient;
 import vigil.kernel.Ledger;
-import vigil.privacy.Paper;
+import vigil.privacy.TestAttachment;
 
 /// Interests, exports, rights and retention over the wire.
 @ServerTest
@@ -57,7 +57,7 @@ class PrivacyApiTest {
     draft.put("name", "赵抹去");
     draft.put("idNumber", "310101199001010037");
     var kept =
-        Api.as(port, "agent-1")
+        ApiClient.as(port, "agent-1")
             .post(
                 "/api/casework/orders",
                 Map.of("draft", draft, "then", "ANSWER", "reply", "答复" + title));
@@ -76,7 +76,7 @@ class PrivacyApiTest {
     draft.put("address", "花木路 1 号");
     draft.put("name", "王小明");
     draft.put("contactPhone", PHONE);
-    return Api.as(port, "agent-1")
+    return ApiClient.as(port, "agent-1")
         .post("/api/casework/orders", Map.of("draft", draft, "then", "SUBMIT"))
         .body()
         .path("id")
@@ -84,28 +84,32 @@ class PrivacyApiTest {
   }
 
   private int post(String staff, String path, Map<String, ?> body) {
-    return Api.as(port, staff).post("/api/casework/" + path, body).status();
+    return ApiClient.as(port, staff).post("/api/casework/" + path, body).status();
   }
 
   /// All but what it is like, which is told whenever the house comes to it.
   private long deeds(String id) {
-    return ledger.of(id, 1000).stream().filter(e -> !e.is(CaseworkFact.Clustered.class)).count();
+    return ledger.listBySubject(id, 1000).stream()
+        .filter(e -> !e.is(CaseworkFact.Clustered.class))
+        .count();
   }
 
   private boolean isTold(String subject, String kind) {
-    return ledger.of(subject, 1000).stream().anyMatch(e -> e.kind().equals("casework." + kind));
+    return ledger.listBySubject(subject, 1000).stream()
+        .anyMatch(e -> e.kind().equals("casework." + kind));
   }
 
   @Test
   void whoHasAnInterestSeesAndHandlesTheOrderNoMore() {
     String id = submit("利益回避");
     String mine = "/api/casework/orders/" + id;
-    assertEquals(200, Api.as(port, "dispatcher-2").get(mine).status());
+    assertEquals(200, ApiClient.as(port, "dispatcher-2").get(mine).status());
     assertEquals(
         204, post("dispatcher-2", "orders/" + id + "/interest", Map.of("kind", "RELATIVE")));
-    assertEquals(404, Api.as(port, "dispatcher-2").get(mine).status());
+    assertEquals(404, ApiClient.as(port, "dispatcher-2").get(mine).status());
     for (String list : List.of("board?limit=200", "orders?limit=200")) {
-      String rows = Api.as(port, "dispatcher-2").get("/api/casework/" + list).body().toString();
+      String rows =
+          ApiClient.as(port, "dispatcher-2").get("/api/casework/" + list).body().toString();
       assertFalse(rows.contains(id), list);
     }
     var step = Map.of("lead", "d310115", "seen", 2);
@@ -113,7 +117,7 @@ class PrivacyApiTest {
     assertTrue(isTold(id, "InterestDeclared"));
     assertEquals(200, post("dispatcher-1", "orders/" + id + "/steps/dispatch", step));
     assertTrue(
-        Api.as(port, "manager-1")
+        ApiClient.as(port, "manager-1")
             .get(mine)
             .body()
             .path("history")
@@ -126,15 +130,17 @@ class PrivacyApiTest {
   void aListLeavesTheHouseOnlyWhenASecondPersonAgreesAndIsMarked() throws Exception {
     String id = submit("导出一例");
     var wish = Map.of("filter", Map.of("district", "310115", "overdue", false), "reason", "周报核对");
-    var asked = Api.as(port, "manager-1").post("/api/casework/exports", wish);
+    var asked = ApiClient.as(port, "manager-1").post("/api/casework/exports", wish);
     assertEquals(201, asked.status(), () -> asked.body().toString());
     String export = "exports/" + asked.body().path("id").asString();
     assertEquals(
         "NotApproved",
-        Api.as(port, "manager-1").post("/api/casework/" + export + "/take", Map.of()).why());
+        ApiClient.as(port, "manager-1").post("/api/casework/" + export + "/take", Map.of()).why());
     assertEquals(
         "AnotherMustAgree",
-        Api.as(port, "manager-1").post("/api/casework/" + export + "/approve", Map.of()).why());
+        ApiClient.as(port, "manager-1")
+            .post("/api/casework/" + export + "/approve", Map.of())
+            .why());
     assertEquals(200, post("leader-1", export + "/approve", Map.of()));
     assertEquals(404, post("manager-2", export + "/take", Map.of()), "only who asked takes it");
     String file = file(export);
@@ -168,17 +174,18 @@ class PrivacyApiTest {
     Files.writeString(wav, "sound");
     String id = kept.path("id").asString();
     String number = kept.path("number").asString();
-    String paper = Paper.send(port, "agent-1", id, "a.pdf", "付款单");
+    String paper = TestAttachment.send(port, "agent-1", id, "a.pdf", "付款单");
     Path file = TestData.FOLDER.resolve("attachments").resolve(paper);
     assertTrue(Files.exists(file));
-    var copy = Api.as(port, "manager-1").post("/api/casework/orders/" + id + "/copy", Map.of());
+    var copy =
+        ApiClient.as(port, "manager-1").post("/api/casework/orders/" + id + "/copy", Map.of());
     for (String own : List.of("赵抹去", PHONE, "310101199001010037", "抹去路 7 号", "答复抹去一例")) {
       assertTrue(copy.body().toString().contains(own), own);
     }
     assertTrue(isTold(id, "AccessGiven"));
     var erase = Map.of("number", number);
     assertEquals(204, post("leader-1", "orders/" + id + "/hold", Map.of("reason", "诉讼保全")));
-    var held = Api.as(port, "manager-1").post("/api/casework/orders/" + id + "/erase", erase);
+    var held = ApiClient.as(port, "manager-1").post("/api/casework/orders/" + id + "/erase", erase);
     assertEquals("OnHold", held.why());
     agreed("leader-1", "orders/" + id + "/lift-hold", Map.of(), "manager-2");
     assertTrue(isTold(id, "HoldLifted"));
@@ -190,7 +197,7 @@ class PrivacyApiTest {
     assertFalse(Files.exists(file), "the paper is gone");
     assertEquals(facts + 3, deeds(id), "asked, erased, agreed: added to, not changed");
     nothingIsLeftOf(id);
-    var seen = Api.as(port, "agent-1").get("/api/casework/orders/" + id);
+    var seen = ApiClient.as(port, "agent-1").get("/api/casework/orders/" + id);
     assertEquals(200, seen.status());
     assertEquals("CLOSED", seen.body().at("/order/state").asString());
     assertEquals(409, post("manager-1", "orders/" + id + "/erase", erase), "only once");
@@ -198,15 +205,15 @@ class PrivacyApiTest {
 
   /// What cannot be undone: one asks, nothing happens; she herself may not agree; another does.
   private void agreed(String one, String path, Map<String, ?> body, String other) {
-    var asked = Api.as(port, one).post("/api/casework/" + path, body);
+    var asked = ApiClient.as(port, one).post("/api/casework/" + path, body);
     assertEquals(202, asked.status(), () -> asked.body().toString());
     String wish = "removals/" + asked.body().path("id").asString();
     assertTrue(isTold(asked.body().path("orderId").asString(), "RemovalAsked"));
     assertEquals(
-        "AlreadyAsked", Api.as(port, one).post("/api/casework/" + path, body).why(), "once");
+        "AlreadyAsked", ApiClient.as(port, one).post("/api/casework/" + path, body).why(), "once");
     assertEquals(
         "AnotherMustAgree",
-        Api.as(port, one).post("/api/casework/" + wish + "/agree", Map.of()).why());
+        ApiClient.as(port, one).post("/api/casework/" + wish + "/agree", Map.of()).why());
     assertEquals(403, post("agent-1", wish + "/agree", Map.of()));
     assertEquals(200, post(other, wish + "/agree", Map.of()));
     assertEquals(409, post(other, wish + "/agree", Map.of()), "only once");
@@ -218,12 +225,12 @@ class PrivacyApiTest {
     String id = kept.path("id").asString();
     var erase = Map.of("number", kept.path("number").asString());
     var asked =
-        Api.as(port, "manager-1").post("/api/casework/orders/" + id + "/erase", erase).body();
+        ApiClient.as(port, "manager-1").post("/api/casework/orders/" + id + "/erase", erase).body();
     assertEquals("ASKED", asked.path("state").asString());
     assertEquals("说明不同意删除", description(id), "nothing is done by one alone");
     String wish = "removals/" + asked.path("id").asString();
     assertTrue(
-        Api.as(port, "leader-1")
+        ApiClient.as(port, "leader-1")
             .get("/api/casework/removals")
             .body()
             .toString()
@@ -245,13 +252,14 @@ class PrivacyApiTest {
             "orders/" + child + "/steps/merge",
             Map.of("into", parent, "seen", seen)));
     var erase = Map.of("number", look(child).at("/order/number").asString());
-    var no = Api.as(port, "manager-1").post("/api/casework/orders/" + child + "/erase", erase);
+    var no =
+        ApiClient.as(port, "manager-1").post("/api/casework/orders/" + child + "/erase", erase);
     assertEquals("ParentStillOpen", no.why());
     assertEquals("说明", description(child));
   }
 
   private JsonNode look(String id) {
-    return Api.as(port, "dispatcher-1").get("/api/casework/orders/" + id).body();
+    return ApiClient.as(port, "dispatcher-1").get("/api/casework/orders/" + id).body();
   }
 
   private void nothingIsLeftOf(String id) {
@@ -272,13 +280,13 @@ class PrivacyApiTest {
   void anOpenOrderIsNotErased() {
     String id = submit("未办结");
     String number =
-        Api.as(port, "agent-1")
+        ApiClient.as(port, "agent-1")
             .get("/api/casework/orders/" + id)
             .body()
             .at("/order/number")
             .asString();
     var no =
-        Api.as(port, "operator-1")
+        ApiClient.as(port, "operator-1")
             .post("/api/casework/orders/" + id + "/erase", Map.of("number", number));
     assertEquals("StillOpen", no.why());
   }
@@ -309,7 +317,7 @@ class PrivacyApiTest {
         db.sql("select id from telephony.call where id like 'old-call-%' and recording is not null")
             .query(String.class)
             .list());
-    var page = Api.as(port, "manager-1").get("/api/casework/retention").body();
+    var page = ApiClient.as(port, "manager-1").get("/api/casework/retention").body();
     assertEquals(1095, page.at("/days/recordings").asInt());
     assertTrue(page.path("held").toString().contains(held));
     assertTrue(page.path("purges").toString().contains("personal"));

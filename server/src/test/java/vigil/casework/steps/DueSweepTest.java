@@ -19,10 +19,10 @@ import vigil.casework.Platforms;
 import vigil.casework.Refusal;
 import vigil.casework.Step;
 import vigil.casework.life.Actor;
-import vigil.casework.privacy.Interests;
-import vigil.casework.store.OneOrder;
+import vigil.casework.privacy.Recusals;
+import vigil.casework.store.SampleOrder;
 import vigil.casework.store.SqlOrders;
-import vigil.city.ShippedCity;
+import vigil.city.files.PolicyCity;
 import vigil.kernel.ConditionalAppend;
 import vigil.kernel.Fact;
 import vigil.kernel.ListLedger;
@@ -50,9 +50,9 @@ class DueSweepTest {
         new OrderSteps(
             orders,
             ledger,
-            ShippedCity.open(),
+            PolicyCity.shipped(),
             () -> now,
-            new Interests(JdbcClient.create(database), ledger, () -> now),
+            new Recusals(JdbcClient.create(database), ledger, () -> now),
             new StaticListableBeanFactory().getBeanProvider(Platforms.class),
             transaction);
     sweep =
@@ -63,8 +63,8 @@ class DueSweepTest {
             transaction,
             () -> now,
             ledger,
-            ShippedCity.open());
-    OneOrder.isRegistered(sql);
+            PolicyCity.shipped());
+    SampleOrder.register(sql);
     sql.sql(
             """
             insert into casework.due (order_id, next, dispatch)

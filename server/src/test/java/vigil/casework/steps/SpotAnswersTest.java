@@ -16,12 +16,12 @@ class SpotAnswersTest {
   private static final String SECRET = "名单由街道内部通报";
   private static final Refusal QUOTED = new Refusal.InternalScriptQuoted("内部通报口径");
 
-  private final SpotAnswers answers = new SpotAnswers(() -> Optional.of(new OneSecret()));
+  private final SpotAnswers answers = new SpotAnswers(() -> Optional.of(new OneInternalScript()));
 
   /// A house with one script for staff only.
-  private static final class OneSecret implements Scripts {
+  private static final class OneInternalScript implements Scripts {
     @Override
-    public Optional<PublishedEdition> published(String script) {
+    public Optional<PublishedEdition> findPublished(String script) {
       return Optional.of(new PublishedEdition(1, true));
     }
 
@@ -56,7 +56,7 @@ class SpotAnswersTest {
             null,
             CompletionReport.SiteCheck.NO_SITE,
             null,
-            CompletionReport.Outcome.RESOLVED,
+            CompletionReport.Resolution.RESOLVED,
             null,
             points,
             "wjw",

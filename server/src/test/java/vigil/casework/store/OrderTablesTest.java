@@ -32,7 +32,7 @@ class OrderTablesTest {
     sql.sql("delete from casework.title").update();
     sql.sql("delete from casework.due").update();
     sql.sql("delete from casework.work_order").update();
-    OneOrder.isRegistered(sql);
+    SampleOrder.register(sql);
   }
 
   private static void refused(String rule, String statement) {
@@ -122,8 +122,8 @@ class OrderTablesTest {
         .update();
     var orders = new SqlOrders(new JdbcTemplate(database), (write, facts) -> false);
     Instant due = Instant.parse("2022-03-28T04:00:00Z");
-    assertEquals(List.of(), orders.due(due.minusMillis(1), 10));
-    assertEquals(List.of("order-1"), orders.due(due, 10));
+    assertEquals(List.of(), orders.listDue(due.minusMillis(1), 10));
+    assertEquals(List.of("order-1"), orders.listDue(due, 10));
   }
 
   @Test

@@ -58,7 +58,7 @@ class SweepCostTest {
 
   @Test
   void theSweepReadsTheDueRowsByTheirIndexAndNoOther() {
-    assertEquals(LATE, orders.due(NOW, BATCH).size());
+    assertEquals(LATE, orders.listDue(NOW, BATCH).size());
     String plan =
         sql.sql("explain (analyze, format json) " + SqlOrders.DUE)
             .params(NOW.atOffset(java.time.ZoneOffset.UTC), BATCH)

@@ -90,7 +90,7 @@ class VisibilityConditionTest {
                 flags.toArray(String[]::new),
                 accused(),
                 also.toArray(String[]::new),
-                Words.hash(PHONES.get(n % 2))))
+                SqlValues.hash(PHONES.get(n % 2))))
         .update();
     for (int place = 0; place < dice.nextInt(4); place++) {
       part(id, place);
@@ -152,7 +152,7 @@ class VisibilityConditionTest {
               isOf(o, phone)
                   && OrderVisibility.isShown(o, viewer)
                   && !OrderVisibility.hidesCaller(o, viewer)),
-          ids(lists.ofPhone(phone, viewer, ORDERS)),
+          ids(lists.listByPhone(phone, viewer, ORDERS)),
           viewer::toString);
       assertEquals(
           ruled(o ->
@@ -185,8 +185,8 @@ class VisibilityConditionTest {
 
   private Set<String> ruled(Predicate<Order> rule) {
     var ids = IntStream.range(0, ORDERS).mapToObj("order-%03d"::formatted).toList();
-    return lists.of(ids).stream()
-        .map(SqlLists.Listed::order)
+    return lists.listByIds(ids).stream()
+        .map(SqlLists.ListedOrder::order)
         .filter(rule)
         .map(Order::id)
         .collect(Collectors.toCollection(TreeSet::new));
@@ -196,7 +196,7 @@ class VisibilityConditionTest {
     return ids(lists.list(query, viewer));
   }
 
-  private static Set<String> ids(List<SqlLists.Listed> some) {
+  private static Set<String> ids(List<SqlLists.ListedOrder> some) {
     return some.stream()
         .map(one -> one.order().id())
         .collect(Collectors.toCollection(TreeSet::new));

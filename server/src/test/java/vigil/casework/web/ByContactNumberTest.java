@@ -21,7 +21,7 @@ import vigil.city.AppealType;
 import vigil.city.Urgency;
 import vigil.identity.Role;
 import vigil.identity.Staff;
-import vigil.identity.web.Api;
+import vigil.identity.web.ApiClient;
 import vigil.kernel.Await;
 
 /// A citizen who calls from one telephone and asks to be called back at another is found by both.
@@ -74,13 +74,13 @@ class ByContactNumberTest {
   private void dispatched(Order order) {
     var given = Map.of("lead", "d310113", "seen", order.version());
     String step = "/api/casework/orders/" + order.id() + "/steps/dispatch";
-    var answer = Api.as(port, "dispatcher-1").post(step, given);
+    var answer = ApiClient.as(port, "dispatcher-1").post(step, given);
     assertEquals(200, answer.status(), () -> answer.body().toString());
   }
 
   private String found(String staff) {
     var wanted = Map.of("phone", CALLED_BACK, "reason", "CALL_BACK");
-    var answer = Api.as(port, staff).post("/api/casework/phone-searches", wanted);
+    var answer = ApiClient.as(port, staff).post("/api/casework/phone-searches", wanted);
     assertEquals(200, answer.status(), () -> answer.body().toString());
     return answer.body().toString();
   }
@@ -103,7 +103,7 @@ class ByContactNumberTest {
   }
 
   private boolean isSameCaller(String likes, String order) {
-    return Api.as(port, "reviewer-1")
+    return ApiClient.as(port, "reviewer-1")
         .get(likes)
         .body()
         .path("likes")

@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import vigil.ServerTest;
 import vigil.city.City;
 import vigil.city.WorkingDays;
-import vigil.identity.web.Api;
+import vigil.identity.web.ApiClient;
 import vigil.kernel.Await;
 
 /// A day becomes a holiday while an order runs that took another in: both move by one rule, and the
@@ -30,11 +30,11 @@ class CalendarMergeTest {
 
   @Test
   void aNewHolidayMovesTheMergedOrderAndWhatTookItInAndTheEarlierTimeStays() {
-    PlayedOrder parent = extended("并案主单", 2);
-    PlayedOrder child = extended("并入的单", 1);
+    ApiOrder parent = extended("并案主单", 2);
+    ApiOrder child = extended("并入的单", 1);
     Instant old = citizen(child);
     assertTrue(citizen(parent).isAfter(old), "the parent had more time");
-    child.does("dispatcher-1", "merge", Map.of("into", parent.id()));
+    child.take("dispatcher-1", "merge", Map.of("into", parent.id()));
     assertEquals(old, citizen(parent));
     assertEquals(old, unit(parent));
 
@@ -52,7 +52,7 @@ class CalendarMergeTest {
 
   /// The parent stands as it took the uncounted order in; of the two only the merged one comes by.
   private void theJobComesAgainAsIfItHadPassedTheParentBeforeTheMerge(
-      PlayedOrder parent, PlayedOrder child, Instant old) {
+      ApiOrder parent, ApiOrder child, Instant old) {
     assertTrue(parent.id().compareTo(child.id()) < 0, "ids run with time");
     var stale = old.atOffset(ZoneOffset.UTC);
     sql.sql(
@@ -83,11 +83,11 @@ class CalendarMergeTest {
         == 0;
   }
 
-  private static Instant citizen(PlayedOrder order) {
-    return Instant.parse(order.look().at("/order/dues/citizen").asString());
+  private static Instant citizen(ApiOrder order) {
+    return Instant.parse(order.get().at("/order/dues/citizen").asString());
   }
 
-  private static Instant unit(PlayedOrder order) {
+  private static Instant unit(ApiOrder order) {
     return Instant.parse(order.part().path("due").asString());
   }
 
@@ -99,23 +99,23 @@ class CalendarMergeTest {
         .forEach(it -> csv.append(it.date() + "," + it.kind() + ",试\n"));
     csv.append(day).append(",HOLIDAY,试\n");
     var body = Map.of("csv", csv.toString(), "notice", "国办发明电〔并〕");
-    var entered = Api.operator(port).post("/api/city/calendar", body);
+    var entered = ApiClient.operator(port).post("/api/city/calendar", body);
     assertEquals(201, entered.status(), () -> entered.body().toString());
     String edition = "/api/city/editions/" + entered.body().path("id").asString();
     var seen = Map.of("seen", entered.body().path("version").asInt());
-    assertEquals(200, Api.as(port, "manager-1").post(edition + "/approve", seen).status());
+    assertEquals(200, ApiClient.as(port, "manager-1").post(edition + "/approve", seen).status());
   }
 
-  private PlayedOrder extended(String title, int times) {
-    var order = PlayedOrder.submitted(port, PlayedOrder.draft(title, DISTRICT));
+  private ApiOrder extended(String title, int times) {
+    var order = ApiOrder.submitted(port, ApiOrder.draft(title, DISTRICT));
     order
-        .does("dispatcher-1", "dispatch", Map.of("lead", "d" + DISTRICT))
-        .partDoes(CLERK, "sign", Map.of());
+        .take("dispatcher-1", "dispatch", Map.of("lead", "d" + DISTRICT))
+        .takeOnPart(CLERK, "sign", Map.of());
     for (int i = 0; i < times; i++) {
       var more = Map.of("ground", "DIFFICULT", "days", 30, "reason", "需要鉴定");
-      order.partDoes(CLERK, "ask-extension", more);
+      order.takeOnPart(CLERK, "ask-extension", more);
       var agreed = Map.of("kind", "EXTENSION", "assignment", order.partId(), "agreed", true);
-      order.does("reviewer-1", "decide", agreed).does("manager-1", "decide", agreed);
+      order.take("reviewer-1", "decide", agreed).take("manager-1", "decide", agreed);
     }
     return order;
   }

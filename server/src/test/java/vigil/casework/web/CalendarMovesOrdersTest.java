@@ -17,10 +17,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import vigil.ServerTest;
 import vigil.casework.OrderFact;
-import vigil.casework.life.Evolution;
+import vigil.casework.life.OrderReplay;
 import vigil.casework.store.SqlOrders;
 import vigil.city.WorkingDays;
-import vigil.identity.web.Api;
+import vigil.identity.web.ApiClient;
 import vigil.kernel.Await;
 import vigil.kernel.Ledger;
 
@@ -47,13 +47,14 @@ class CalendarMovesOrdersTest {
     assertFalse(due.equals(then));
 
     var entered =
-        Api.operator(port).post("/api/city/calendar", Map.of("csv", csv, "notice", "国办发明电〔试〕"));
+        ApiClient.operator(port)
+            .post("/api/city/calendar", Map.of("csv", csv, "notice", "国办发明电〔试〕"));
     assertEquals(201, entered.status(), () -> entered.body().toString());
     String edition = "/api/city/editions/" + entered.body().path("id").asString();
-    JsonNode told = Api.operator(port).get(edition + "/effects").body();
+    JsonNode told = ApiClient.operator(port).get(edition + "/effects").body();
     assertTrue(told.toString().contains("dueMoved"), told::toString);
     var seen = Map.of("seen", entered.body().path("version").asInt());
-    assertEquals(200, Api.as(port, "manager-1").post(edition + "/approve", seen).status());
+    assertEquals(200, ApiClient.as(port, "manager-1").post(edition + "/approve", seen).status());
     // another year's calendar, entered by another test, may pass the order first
     Await.until(() -> then.equals(Instant.parse(lead(id).path("due").asString())));
     assertFalse(find(id).at("/order/flags").toString().contains("PROVISIONAL_DUE"));
@@ -67,7 +68,7 @@ class CalendarMovesOrdersTest {
     sql.sql("update casework.rescheduling set done_at = null, after_id = ''").update();
     Await.until(this::allJobsDone);
     assertEquals(version, find(id).at("/order/version").asInt());
-    var jobs = Api.operator(port).get("/api/casework/reschedulings").body();
+    var jobs = ApiClient.operator(port).get("/api/casework/reschedulings").body();
     assertTrue(jobs.get(0).path("moved").asInt() >= 1);
   }
 
@@ -82,7 +83,7 @@ class CalendarMovesOrdersTest {
   void everyDueTimeIsExplainedDayByDay() {
     String id = extended();
     JsonNode stories =
-        Api.as(port, "clerk-310115").get("/api/casework/orders/" + id + "/clocks").body();
+        ApiClient.as(port, "clerk-310115").get("/api/casework/orders/" + id + "/clocks").body();
     JsonNode handle = story(stories, "HANDLE");
     JsonNode counted = handle.path("chapters").get(0);
     assertEquals("COUNTED", counted.path("kind").asString());
@@ -99,25 +100,25 @@ class CalendarMovesOrdersTest {
     assertEquals("shanghai", citizen.get(0).path("profile").asString());
     assertEquals("Extended", citizen.get(citizen.size() - 1).path("event").asString());
     assertEquals(
-        404, Api.as(port, "clerk-310115").get("/api/casework/orders/none/clocks").status());
+        404, ApiClient.as(port, "clerk-310115").get("/api/casework/orders/none/clocks").status());
   }
 
   @Test
   void aFaultyCalendarIsRefusedWithItsLinesAndOnlyOperatorsAndManagersTry() {
     var body = Map.of("csv", "date,kind,name\n2027-13-01,HOLIDAY,元旦\n");
-    var answer = Api.operator(port).post("/api/casework/calendar-preview", body);
+    var answer = ApiClient.operator(port).post("/api/casework/calendar-preview", body);
     assertEquals(400, answer.status());
     assertEquals("CalendarFaulty", answer.why());
     assertTrue(answer.body().path("faults").get(0).asString().startsWith("calendar:2"));
     assertEquals(
-        403, Api.as(port, "agent-1").post("/api/casework/calendar-preview", body).status());
+        403, ApiClient.as(port, "agent-1").post("/api/casework/calendar-preview", body).status());
   }
 
   private JsonNode preview(String id, String csv) {
     String after = "";
     while (true) {
       var body = Map.of("csv", csv, "after", after);
-      var answer = Api.operator(port).post("/api/casework/calendar-preview", body);
+      var answer = ApiClient.operator(port).post("/api/casework/calendar-preview", body);
       assertEquals(200, answer.status(), () -> answer.body().toString());
       for (JsonNode order : answer.body().path("orders")) {
         if (order.path("id").asString().equals(id)) {
@@ -173,7 +174,7 @@ class CalendarMovesOrdersTest {
     draft.put("name", "王小明");
     draft.put("contactPhone", "13812345678");
     var kept =
-        Api.as(port, "agent-1")
+        ApiClient.as(port, "agent-1")
             .post("/api/casework/orders", Map.of("draft", draft, "then", "SUBMIT"));
     assertEquals(201, kept.status(), () -> kept.body().toString());
     String id = kept.body().path("id").asString();
@@ -192,12 +193,12 @@ class CalendarMovesOrdersTest {
   private void step(String staff, String path, Map<String, ?> fields, String order) {
     var body = new HashMap<String, Object>(fields);
     body.put("seen", find(order).at("/order/version").asInt());
-    var answer = Api.as(port, staff).post("/api/casework/" + path, body);
+    var answer = ApiClient.as(port, staff).post("/api/casework/" + path, body);
     assertEquals(200, answer.status(), () -> path + ": " + answer.body());
   }
 
   private JsonNode find(String id) {
-    return Api.as(port, "reviewer-1").get("/api/casework/orders/" + id).body();
+    return ApiClient.as(port, "reviewer-1").get("/api/casework/orders/" + id).body();
   }
 
   private JsonNode lead(String id) {
@@ -206,11 +207,11 @@ class CalendarMovesOrdersTest {
 
   private void assertReplays(String id) {
     var facts =
-        ledger.of(id, 1000).stream()
+        ledger.listBySubject(id, 1000).stream()
             .filter(e -> e.version() > 0)
             .map(e -> (OrderFact) e.as(kind(e.kind())))
             .toList();
-    assertEquals(orders.find(id).orElseThrow(), Evolution.replay(facts));
+    assertEquals(orders.find(id).orElseThrow(), OrderReplay.replay(facts));
   }
 
   @SuppressWarnings("unchecked")

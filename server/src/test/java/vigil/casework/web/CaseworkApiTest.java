@@ -16,9 +16,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import vigil.ServerTest;
 import vigil.casework.OrderFact;
-import vigil.casework.life.Evolution;
+import vigil.casework.life.OrderReplay;
 import vigil.casework.store.SqlOrders;
-import vigil.identity.web.Api;
+import vigil.identity.web.ApiClient;
 import vigil.kernel.Await;
 import vigil.kernel.Ledger;
 
@@ -53,7 +53,7 @@ class CaseworkApiTest {
 
   private JsonNode register(Map<String, Object> draft) {
     var answer =
-        Api.as(port, "agent-1")
+        ApiClient.as(port, "agent-1")
             .post("/api/casework/orders", Map.of("draft", draft, "then", "SUBMIT"));
     assertEquals(201, answer.status(), () -> answer.body().toString());
     return answer.body();
@@ -62,13 +62,13 @@ class CaseworkApiTest {
   private int step(String staff, String path, Map<String, Object> fields, int seen) {
     var body = new HashMap<>(fields);
     body.put("seen", seen);
-    var answer = Api.as(port, staff).post("/api/casework/" + path, body);
+    var answer = ApiClient.as(port, staff).post("/api/casework/" + path, body);
     assertEquals(200, answer.status(), () -> path + ": " + answer.body());
     return answer.body().path("version").asInt();
   }
 
   private JsonNode find(String staff, String id) {
-    var answer = Api.as(port, staff).get("/api/casework/orders/" + id);
+    var answer = ApiClient.as(port, staff).get("/api/casework/orders/" + id);
     assertEquals(200, answer.status());
     return answer.body();
   }
@@ -90,29 +90,38 @@ class CaseworkApiTest {
     seen = step("handler-310115", part + "contact", Map.of("reached", true), seen);
     seen = step("handler-310115", part + "handle", Map.of(), seen);
     for (String pile : List.of("inbox", "orders")) {
-      var mine = Api.as(port, "handler-310115").get("/api/casework/" + pile);
+      var mine = ApiClient.as(port, "handler-310115").get("/api/casework/" + pile);
       assertTrue(mine.body().toString().contains(id), () -> pile + ": " + mine.body());
     }
     String contact = find("handler-310115", id).at("/order/assignments/0/attempts/0/id").asString();
     seen = step("handler-310115", part + "report", Map.of("report", report(contact)), seen);
     assertTrue(
-        Api.as(port, "reviewer-1").get("/api/casework/reviews").body().toString().contains(id));
+        ApiClient.as(port, "reviewer-1")
+            .get("/api/casework/reviews")
+            .body()
+            .toString()
+            .contains(id));
     seen = step("reviewer-1", part + "review", Map.of("accepted", true), seen);
     seen = step("reviewer-1", order + "audit", Map.of("passed", true), seen);
     assertTrue(
-        Api.as(port, "callback-1").get("/api/casework/callbacks").body().toString().contains(id));
+        ApiClient.as(port, "callback-1")
+            .get("/api/casework/callbacks")
+            .body()
+            .toString()
+            .contains(id));
     Map<String, Object> satisfied =
         Map.of("way", "SMS_LINK", "result", "SATISFIED", "contacted", true, "solved", true);
     var byStaff = new HashMap<>(satisfied);
     byStaff.put("seen", seen);
-    var refused = Api.as(port, "callback-1").post("/api/casework/" + order + "call-back", byStaff);
+    var refused =
+        ApiClient.as(port, "callback-1").post("/api/casework/" + order + "call-back", byStaff);
     assertTrue(
         List.of("LinkIsTheCitizens", "OutsideCallbackHours").contains(refused.why()),
         () -> refused.body().toString());
     var rating =
         "/api/portal/orders/%s/rating?code=%s"
             .formatted(kept.path("number").asString(), kept.path("code").asString());
-    var rated = Api.browser(port).post(rating, Map.of("solved", true, "contacted", true));
+    var rated = ApiClient.browser(port).post(rating, Map.of("solved", true, "contacted", true));
     assertEquals(200, rated.status(), () -> rated.body().toString());
     JsonNode closed = find("agent-1", id);
     assertEquals("CLOSED", closed.at("/order/state").asString());
@@ -125,7 +134,7 @@ class CaseworkApiTest {
 
   @Test
   void theQueryCodeIsToldOnceAndKeptNowhereInClear() {
-    var agent = Api.as(port, "agent-1").with("Idempotency-Key", "told-once-1");
+    var agent = ApiClient.as(port, "agent-1").with("Idempotency-Key", "told-once-1");
     var body = Map.of("draft", draft("查询码只说一次"), "then", "SUBMIT");
     var first = agent.post("/api/casework/orders", body);
     assertEquals(201, first.status());
@@ -150,7 +159,7 @@ class CaseworkApiTest {
   }
 
   private JsonNode onBoard(String id) {
-    var board = Api.as(port, "dispatcher-1").get("/api/casework/board?limit=200").body();
+    var board = ApiClient.as(port, "dispatcher-1").get("/api/casework/board?limit=200").body();
     for (JsonNode row : board.path("rows")) {
       if (row.at("/order/id").asString().equals(id)) {
         return row;
@@ -178,11 +187,11 @@ class CaseworkApiTest {
   /// The ledger alone gives the order back.
   private void assertReplays(String id) {
     var facts =
-        ledger.of(id, 1000).stream()
+        ledger.listBySubject(id, 1000).stream()
             .filter(e -> e.version() > 0)
             .map(e -> (OrderFact) e.as(kind(e.kind())))
             .toList();
-    assertEquals(orders.find(id).orElseThrow(), Evolution.replay(facts));
+    assertEquals(orders.find(id).orElseThrow(), OrderReplay.replay(facts));
   }
 
   private static Class<? extends OrderFact> kind(String kind) {
@@ -210,7 +219,7 @@ class CaseworkApiTest {
   }
 
   private int paceOf() {
-    JsonNode lane = Api.as(port, "manager-1").get("/api/casework/rapid").body();
+    JsonNode lane = ApiClient.as(port, "manager-1").get("/api/casework/rapid").body();
     assertTrue(lane.hasNonNull("paceAt"), lane.toString());
     return lane.at("/pace/orders").asInt();
   }
@@ -243,7 +252,7 @@ class CaseworkApiTest {
   }
 
   private String pile(String staff, String name) {
-    return Api.as(port, staff).get("/api/casework/" + name + "?limit=200").body().toString();
+    return ApiClient.as(port, staff).get("/api/casework/" + name + "?limit=200").body().toString();
   }
 
   @Test
@@ -257,7 +266,7 @@ class CaseworkApiTest {
           List.of("dispatcher-1", "dispatcher-2").stream()
               .map(who ->
                   both.submit(() -> {
-                    var api = Api.as(port, who);
+                    var api = ApiClient.as(port, who);
                     start.await();
                     return api.post(path, body);
                   }))
@@ -276,9 +285,10 @@ class CaseworkApiTest {
   @Test
   void aUnitSeesItsOwnOrdersAndNobodySeesNumbers() {
     String id = register("掩码").path("id").asString();
-    assertEquals(404, Api.as(port, "clerk-310104").get("/api/casework/orders/" + id).status());
+    assertEquals(
+        404, ApiClient.as(port, "clerk-310104").get("/api/casework/orders/" + id).status());
     assertTrue(
-        Api.as(port, "clerk-310104")
+        ApiClient.as(port, "clerk-310104")
             .get("/api/casework/orders?q=" + "%E6%8E%A9%E7%A0%81")
             .body()
             .path("items")
@@ -288,7 +298,11 @@ class CaseworkApiTest {
     assertEquals("王**", seen.path("name").asString());
     assertFalse(seen.toString().contains(PHONE));
     assertFalse(
-        Api.as(port, "agent-1").get("/api/casework/orders").body().toString().contains(PHONE));
+        ApiClient.as(port, "agent-1")
+            .get("/api/casework/orders")
+            .body()
+            .toString()
+            .contains(PHONE));
   }
 
   @Test
@@ -297,21 +311,22 @@ class CaseworkApiTest {
     draft.put("type", "COMPLAINT");
     draft.put("accusedUnit", "d310115");
     var kept =
-        Api.as(port, "agent-1")
+        ApiClient.as(port, "agent-1")
             .post("/api/casework/orders", Map.of("draft", draft, "then", "SUBMIT"))
             .body();
     String id = kept.path("id").asString();
     int seen = kept.path("version").asInt();
     var refused =
-        Api.as(port, "dispatcher-1")
+        ApiClient.as(port, "dispatcher-1")
             .post(
                 "/api/casework/orders/" + id + "/steps/dispatch",
                 Map.of("lead", "d310115", "seen", seen));
     assertEquals("AccusedMayNotHandle", refused.why());
     step("dispatcher-1", "orders/" + id + "/steps/dispatch", Map.of("lead", "wjw"), seen);
-    assertEquals(404, Api.as(port, "clerk-310115").get("/api/casework/orders/" + id).status());
+    assertEquals(
+        404, ApiClient.as(port, "clerk-310115").get("/api/casework/orders/" + id).status());
     assertFalse(
-        Api.as(port, "clerk-310115")
+        ApiClient.as(port, "clerk-310115")
             .get("/api/casework/orders?limit=200")
             .body()
             .toString()
@@ -322,7 +337,7 @@ class CaseworkApiTest {
   void theStepsSayWhatThisPersonMayDoAndWhyNotTheRest() {
     String id = register("按钮").path("id").asString();
     JsonNode steps =
-        Api.as(port, "dispatcher-1").get("/api/casework/orders/" + id + "/steps").body();
+        ApiClient.as(port, "dispatcher-1").get("/api/casework/orders/" + id + "/steps").body();
     boolean dispatch = false;
     for (JsonNode step : steps) {
       if (step.path("step").asString().equals("dispatch")) {
@@ -343,7 +358,7 @@ class CaseworkApiTest {
     Map<String, Object> dispatch = Map.of("lead", "d310115", "assists", List.of("d310112"));
     step("dispatcher-1", "orders/" + id + "/steps/dispatch", dispatch, seen);
     JsonNode steps =
-        Api.as(port, "clerk-310112").get("/api/casework/orders/" + id + "/steps").body();
+        ApiClient.as(port, "clerk-310112").get("/api/casework/orders/" + id + "/steps").body();
     for (JsonNode step : steps) {
       String name = step.path("step").asString();
       boolean isOther = step.path("unit").asString("").equals("d310115") || name.equals("review");

@@ -14,7 +14,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 import vigil.ServerTest;
 import vigil.casework.Step;
-import vigil.identity.web.Api;
+import vigil.identity.web.ApiClient;
 
 /// A unit that has a copy of an order reads it and does nothing more, whatever it sends; and a unit
 /// to which an order comes back after arbitration does not return it again (rules 3.8 and 3.10).
@@ -28,16 +28,16 @@ class CopyReadsTest {
 
   @Test
   void aCopyIsReadAndNoStepOfItIsTaken() {
-    var order = PlayedOrder.submitted(port, PlayedOrder.draft("抄送只读", LEAD));
+    var order = ApiOrder.submitted(port, ApiOrder.draft("抄送只读", LEAD));
     var given = Map.of("lead", "d" + LEAD, "copies", List.of("d" + COPY));
-    order.does("dispatcher-1", "dispatch", given);
+    order.take("dispatcher-1", "dispatch", given);
     int version = order.version();
     for (String staff : READERS) {
-      var reader = Api.as(port, staff);
+      var reader = ApiClient.as(port, staff);
       assertEquals(200, reader.get("/api/casework/orders/" + order.id()).status(), "it is read");
       steps(Step.OrderStep.class)
           .forEach(step -> refused(reader, "orders/" + order.id(), step, version));
-      for (JsonNode part : order.look().at("/order/assignments")) {
+      for (JsonNode part : order.get().at("/order/assignments")) {
         String where = "assignments/" + part.path("id").asString();
         steps(Step.AssignmentStep.class).forEach(step -> refused(reader, where, step, version));
       }
@@ -60,7 +60,7 @@ class CopyReadsTest {
   private static final Set<String> WHYS =
       Set.of("CopyReadsOnly", "NotYourUnit", "NotYourDuty", "NotNow", "InternalScriptQuoted");
 
-  private void refused(Api reader, String where, Class<? extends Step> step, int seen) {
+  private void refused(ApiClient reader, String where, Class<? extends Step> step, int seen) {
     Map<String, Object> body = new HashMap<>(StepFieldsTest.whole(step));
     if (step == Step.Report.class) {
       body.put("report", Map.of("summary", "已办"));
@@ -74,19 +74,19 @@ class CopyReadsTest {
 
   @Test
   void anOrderThatComesBackToAUnitAfterArbitrationIsNotReturnedAgain() {
-    var order = PlayedOrder.submitted(port, PlayedOrder.draft("退回又来", LEAD));
+    var order = ApiOrder.submitted(port, ApiOrder.draft("退回又来", LEAD));
     var why = Map.of("code", "NOT_THIS_UNITS_DUTY_22", "reason", "属市级职责");
     order
-        .does("dispatcher-1", "dispatch", Map.of("lead", "d" + COPY))
-        .partDoes(READERS.getFirst(), "sign", Map.of())
-        .partDoes(READERS.getFirst(), "ask-return", why)
-        .partDoes("reviewer-1", "arbitrate", Map.of("agreed", true))
-        .partDoes("dispatcher-1", "arbitrate", Map.of("agreed", true))
-        .does("dispatcher-1", "dispatch", Map.of("lead", "d" + LEAD))
-        .does("dispatcher-1", "recall", Map.of("reason", "误派"))
-        .does("dispatcher-1", "dispatch", Map.of("lead", "d" + COPY))
-        .partDoes(READERS.getFirst(), "sign", Map.of());
-    var again = order.partTries(READERS.getFirst(), "ask-return", why);
+        .take("dispatcher-1", "dispatch", Map.of("lead", "d" + COPY))
+        .takeOnPart(READERS.getFirst(), "sign", Map.of())
+        .takeOnPart(READERS.getFirst(), "ask-return", why)
+        .takeOnPart("reviewer-1", "arbitrate", Map.of("agreed", true))
+        .takeOnPart("dispatcher-1", "arbitrate", Map.of("agreed", true))
+        .take("dispatcher-1", "dispatch", Map.of("lead", "d" + LEAD))
+        .take("dispatcher-1", "recall", Map.of("reason", "误派"))
+        .take("dispatcher-1", "dispatch", Map.of("lead", "d" + COPY))
+        .takeOnPart(READERS.getFirst(), "sign", Map.of());
+    var again = order.tryTakeOnPart(READERS.getFirst(), "ask-return", why);
     assertEquals("ReturnSpent", again.why(), () -> again.body().toString());
     assertFalse(order.part().path("state").asString().contains("RETURN"));
   }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import vigil.ServerTest;
-import vigil.identity.web.Api;
+import vigil.identity.web.ApiClient;
 
 /// A registration and an amendment over the wire, with each field too long, of another kind or what
 /// no database keeps: the refusal names the field, and nothing is kept (rules 5).
@@ -26,11 +26,11 @@ class DraftFieldsTest {
   private static final String DISTRICT = "310115";
 
   @LocalServerPort int port;
-  private PlayedOrder order;
+  private ApiOrder order;
 
   @BeforeAll
   void anOrderWaits() {
-    order = PlayedOrder.submitted(port, PlayedOrder.draft("要改的单", DISTRICT));
+    order = ApiOrder.submitted(port, ApiOrder.draft("要改的单", DISTRICT));
   }
 
   /// One field, and what is put there.
@@ -74,9 +74,10 @@ class DraftFieldsTest {
   @ParameterizedTest
   @MethodSource("everyFieldOfADraft")
   void aRegistrationWithAWrongFieldIsRefusedByItsName(Sent sent) {
-    var draft = PlayedOrder.draft("登记的字段", DISTRICT);
+    var draft = ApiOrder.draft("登记的字段", DISTRICT);
     draft.put(sent.field(), sent.value());
-    refused(sent, Api.as(port, "agent-1").post("/api/casework/orders", Map.of("draft", draft)));
+    refused(
+        sent, ApiClient.as(port, "agent-1").post("/api/casework/orders", Map.of("draft", draft)));
   }
 
   @ParameterizedTest
@@ -85,11 +86,11 @@ class DraftFieldsTest {
     int version = order.version();
     var body = new HashMap<String, Object>(Map.of("seen", version));
     body.put(sent.field(), sent.value());
-    refused(sent, order.tries("dispatcher-1", "amend", body));
+    refused(sent, order.tryTake("dispatcher-1", "amend", body));
     assertEquals(version, order.version());
   }
 
-  private static void refused(Sent sent, Api.Answer answer) {
+  private static void refused(Sent sent, ApiClient.Answer answer) {
     assertEquals(400, answer.status(), () -> sent + ": " + answer.body());
     assertTrue(
         StepFieldsTest.names(answer.body(), sent.field())

@@ -13,7 +13,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import vigil.ServerTest;
-import vigil.identity.web.Api;
+import vigil.identity.web.ApiClient;
 import vigil.kernel.Await;
 
 /// What a unit is told of an order, looked at where it arrives: in the bytes of the answer.
@@ -45,13 +45,13 @@ class OrderVisibilityApiTest {
       draft.put(flag, true);
     }
     var order = Map.of("draft", draft, "then", "SUBMIT");
-    var answer = Api.as(port, "agent-1").post("/api/casework/orders", order);
+    var answer = ApiClient.as(port, "agent-1").post("/api/casework/orders", order);
     assertEquals(201, answer.status(), () -> answer.body().toString());
     return answer.body();
   }
 
   private JsonNode look(String staff, String id) {
-    var answer = Api.as(port, staff).get("/api/casework/orders/" + id);
+    var answer = ApiClient.as(port, staff).get("/api/casework/orders/" + id);
     assertEquals(200, answer.status(), () -> answer.body().toString());
     return answer.body();
   }
@@ -60,10 +60,10 @@ class OrderVisibilityApiTest {
     return look("dispatcher-1", id).at("/order/version").asInt();
   }
 
-  private Api.Answer tried(String staff, String path, Map<String, Object> fields, String id) {
+  private ApiClient.Answer tried(String staff, String path, Map<String, Object> fields, String id) {
     var body = new HashMap<>(fields);
     body.put("seen", version(id));
-    return Api.as(port, staff).post("/api/casework/" + path, body);
+    return ApiClient.as(port, staff).post("/api/casework/" + path, body);
   }
 
   private void step(String staff, String path, Map<String, Object> fields, String id) {
@@ -94,9 +94,10 @@ class OrderVisibilityApiTest {
       for (String staff : List.of("clerk-310115", "handler-310115")) {
         JsonNode seen = look(staff, id);
         assertTrue(seen.path("callerHidden").asBoolean(), staff);
-        String list = rowsOf(id, Api.as(port, staff).get("/api/casework/orders?limit=200").body());
+        String list =
+            rowsOf(id, ApiClient.as(port, staff).get("/api/casework/orders?limit=200").body());
         assertFalse(list.isEmpty(), "the unit has the order");
-        String inbox = rowsOf(id, Api.as(port, staff).get("/api/casework/inbox").body());
+        String inbox = rowsOf(id, ApiClient.as(port, staff).get("/api/casework/inbox").body());
         for (String telling : TELLING) {
           assertFalse(seen.toString().contains(telling), () -> staff + " reads " + telling);
           assertFalse(inbox.contains(telling), () -> staff + "'s inbox has " + telling);
@@ -106,7 +107,8 @@ class OrderVisibilityApiTest {
       }
       var unmask = Map.of("reason", "CONTACT_THE_CITIZEN");
       var no =
-          Api.as(port, "handler-310115").post("/api/casework/orders/" + id + "/unmask", unmask);
+          ApiClient.as(port, "handler-310115")
+              .post("/api/casework/orders/" + id + "/unmask", unmask);
       assertEquals(404, no.status());
       assertTrue(
           look("agent-1", id).toString().contains("139****1234"), "the hotline must reach her");
@@ -114,7 +116,7 @@ class OrderVisibilityApiTest {
   }
 
   private String pile(String staff, String name) {
-    var answer = Api.as(port, staff).get("/api/casework/" + name + "?limit=200");
+    var answer = ApiClient.as(port, staff).get("/api/casework/" + name + "?limit=200");
     assertEquals(200, answer.status(), () -> answer.body().toString());
     return answer.body().toString();
   }
@@ -164,7 +166,8 @@ class OrderVisibilityApiTest {
     step("dispatcher-1", order(id, "dispatch"), Map.of("lead", "d310115"), id);
     look("clerk-310115", id);
     step("agent-1", order(id, "name-accused"), Map.of("accused", "d310115"), id);
-    assertEquals(404, Api.as(port, "clerk-310115").get("/api/casework/orders/" + id).status());
+    assertEquals(
+        404, ApiClient.as(port, "clerk-310115").get("/api/casework/orders/" + id).status());
     JsonNode now = look("dispatcher-1", id);
     assertEquals("PENDING_DISPATCH", now.at("/order/state").asString());
     assertTrue(now.path("history").toString().contains("PartTakenBack"));
@@ -193,7 +196,7 @@ class OrderVisibilityApiTest {
     }
     var interest = Map.of("kind", "RELATIVE");
     var declared =
-        Api.as(port, "manager-2").post("/api/casework/orders/" + id + "/interest", interest);
+        ApiClient.as(port, "manager-2").post("/api/casework/orders/" + id + "/interest", interest);
     assertEquals(204, declared.status());
     for (String path : List.of(earlier, card, counted)) {
       assertFalse(finds("manager-2", path, id), path);
@@ -202,6 +205,6 @@ class OrderVisibilityApiTest {
   }
 
   private boolean finds(String staff, String path, String order) {
-    return Api.as(port, staff).get(path).body().toString().contains(order);
+    return ApiClient.as(port, staff).get(path).body().toString().contains(order);
   }
 }

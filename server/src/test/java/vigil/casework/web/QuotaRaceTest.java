@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import vigil.ServerTest;
 import vigil.city.City;
-import vigil.identity.web.Api;
+import vigil.identity.web.ApiClient;
 import vigil.kernel.Await;
 
 /// The last extension of a unit's quarter, agreed to for two of its orders at one moment.
@@ -44,24 +44,25 @@ class QuotaRaceTest {
     var orders = List.of(askedFor("同时延期一"), askedFor("同时延期二"));
     int quota = city.limits().profile().extensions().quarterlyQuota();
     IntStream.range(1, quota).forEach(n -> given(orders.getFirst().partId(), n));
-    List<Api.Answer> answers = atOnce(orders);
+    List<ApiClient.Answer> answers = atOnce(orders);
     assertEquals(
         List.of(200, 422),
-        answers.stream().map(Api.Answer::status).sorted().toList(),
+        answers.stream().map(ApiClient.Answer::status).sorted().toList(),
         answers::toString);
     assertTrue(answers.stream().anyMatch(one -> one.why().equals("QuotaSpent")), answers::toString);
     assertEquals(quota, grants());
   }
 
   /// Both have decided, or wait for one another, before either is written: their rows are locked.
-  private List<Api.Answer> atOnce(List<PlayedOrder> orders) throws Exception {
+  private List<ApiClient.Answer> atOnce(List<ApiOrder> orders) throws Exception {
     try (ExecutorService two = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<Api.Answer>> sent =
+      List<Future<ApiClient.Answer>> sent =
           transaction.execute(status -> {
             orders.forEach(order -> lock(order.id()));
             var tries =
                 orders.stream()
-                    .map(order -> two.submit(() -> order.tries("manager-1", "decide", yes(order))))
+                    .map(
+                        order -> two.submit(() -> order.tryTake("manager-1", "decide", yes(order))))
                     .toList();
             Await.until(() -> waiting() >= orders.size());
             return tries;
@@ -104,19 +105,19 @@ class QuotaRaceTest {
   }
 
   /// One has agreed already.
-  private PlayedOrder askedFor(String title) {
-    var order = PlayedOrder.submitted(port, PlayedOrder.draft(title, DISTRICT));
+  private ApiOrder askedFor(String title) {
+    var order = ApiOrder.submitted(port, ApiOrder.draft(title, DISTRICT));
     order
-        .does("dispatcher-1", "dispatch", Map.of("lead", UNIT))
-        .partDoes("clerk-" + DISTRICT, "sign", Map.of())
-        .partDoes(
+        .take("dispatcher-1", "dispatch", Map.of("lead", UNIT))
+        .takeOnPart("clerk-" + DISTRICT, "sign", Map.of())
+        .takeOnPart(
             "clerk-" + DISTRICT,
             "ask-extension",
             Map.of("ground", "DIFFICULT", "days", 15, "reason", "需要鉴定"));
-    return order.does("reviewer-1", "decide", yes(order));
+    return order.take("reviewer-1", "decide", yes(order));
   }
 
-  private static Map<String, Object> yes(PlayedOrder order) {
+  private static Map<String, Object> yes(ApiOrder order) {
     return Map.of("kind", "EXTENSION", "assignment", order.partId(), "agreed", true);
   }
 }

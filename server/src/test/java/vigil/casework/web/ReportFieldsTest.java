@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import vigil.ServerTest;
 import vigil.casework.CompletionReport;
-import vigil.identity.web.Api;
+import vigil.identity.web.ApiClient;
 
 /// A report over the wire with each of its fields gone, null, empty, too long, of another kind or
 /// what no database keeps: the refusal names the field, and the part is as it was (rules 5).
@@ -46,18 +46,18 @@ class ReportFieldsTest {
           "contactAttempt");
 
   @LocalServerPort int port;
-  private PlayedOrder order;
+  private ApiOrder order;
   private Map<String, Object> whole = Map.of();
   private int version;
 
   @BeforeAll
   void aPartIsHandled() {
-    order = PlayedOrder.submitted(port, PlayedOrder.draft("报告的字段", DISTRICT));
+    order = ApiOrder.submitted(port, ApiOrder.draft("报告的字段", DISTRICT));
     order
-        .does("dispatcher-1", "dispatch", Map.of("lead", "d" + DISTRICT))
-        .partDoes("clerk-" + DISTRICT, "sign", Map.of())
-        .partDoes(HANDLER, "contact", Map.of("reached", true))
-        .partDoes(HANDLER, "handle", Map.of());
+        .take("dispatcher-1", "dispatch", Map.of("lead", "d" + DISTRICT))
+        .takeOnPart("clerk-" + DISTRICT, "sign", Map.of())
+        .takeOnPart(HANDLER, "contact", Map.of("reached", true))
+        .takeOnPart(HANDLER, "handle", Map.of());
     whole = order.report();
     version = order.version();
   }
@@ -119,7 +119,7 @@ class ReportFieldsTest {
     assertEquals(version, order.version(), "nothing was taken");
   }
 
-  private static boolean isAboutTheContact(Sent sent, Api.Answer answer) {
+  private static boolean isAboutTheContact(Sent sent, ApiClient.Answer answer) {
     return answer.why().equals("ContactRecordMissing") && sent.field().equals("contactAttempt");
   }
 
@@ -133,7 +133,7 @@ class ReportFieldsTest {
     }
   }
 
-  private Api.Answer reported(Map<String, Object> report) {
-    return order.partTries(HANDLER, "report", Map.of("report", report));
+  private ApiClient.Answer reported(Map<String, Object> report) {
+    return order.tryTakeOnPart(HANDLER, "report", Map.of("report", report));
   }
 }

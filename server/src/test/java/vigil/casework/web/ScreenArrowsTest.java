@@ -21,8 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 import vigil.casework.CompletionReport;
 import vigil.casework.Step;
 import vigil.casework.life.AssignmentTable;
-import vigil.casework.life.Duties;
 import vigil.casework.life.OrderTable;
+import vigil.casework.life.StepPermissions;
 import vigil.identity.Role;
 import vigil.kernel.Lifecycle;
 
@@ -43,7 +43,7 @@ class ScreenArrowsTest {
   /// @param row of the table of rules 3, as its words say; 0 for what the table leaves out
   /// @param ofUnit whether a unit takes it with its part
   /// @param ofHouse whether no person takes it: a job does, or another platform
-  record Told(
+  record StepArrows(
       String step,
       String name,
       int row,
@@ -85,9 +85,9 @@ class ScreenArrowsTest {
     }
   }
 
-  private static Told told(Class<? extends Step> kind) {
-    Set<Role> roles = EnumSet.copyOf(Duties.of(kind));
-    return new Told(
+  private static StepArrows told(Class<? extends Step> kind) {
+    Set<Role> roles = EnumSet.copyOf(StepPermissions.listRoles(kind));
+    return new StepArrows(
         StepBodies.kebab(kind.getSimpleName()),
         kind.getSimpleName(),
         row(kind),

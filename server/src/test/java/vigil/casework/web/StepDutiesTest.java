@@ -20,10 +20,10 @@ import vigil.casework.AssignmentState;
 import vigil.casework.OrderState;
 import vigil.casework.Step;
 import vigil.casework.life.AssignmentTable;
-import vigil.casework.life.Duties;
 import vigil.casework.life.OrderTable;
+import vigil.casework.life.StepPermissions;
 import vigil.identity.Role;
-import vigil.identity.web.Api;
+import vigil.identity.web.ApiClient;
 
 /// An order is played from its first word to its end; in each state every step is tried by those
 /// whose duty it is not, by one who looked too long ago, and every step that is not of this state.
@@ -47,39 +47,39 @@ class StepDutiesTest {
   }
 
   @LocalServerPort int port;
-  private final Map<String, Api> doors = new HashMap<>();
+  private final Map<String, ApiClient> doors = new HashMap<>();
 
   @Test
   void inEachStateOnlyItsStepsAreTakenByThoseWhoseTheyAreOnWhatTheySaw() {
-    var order = PlayedOrder.drafted(port, PlayedOrder.draft("谁能办哪一步", DISTRICT));
+    var order = ApiOrder.drafted(port, ApiOrder.draft("谁能办哪一步", DISTRICT));
     held(order, OrderState.DRAFT);
-    order.does("agent-1", "submit", Map.of());
+    order.take("agent-1", "submit", Map.of());
     held(order, OrderState.PENDING_DISPATCH);
-    order.does("dispatcher-1", "confer", Map.of("units", List.of("wjw"), "question", "属谁"));
+    order.take("dispatcher-1", "confer", Map.of("units", List.of("wjw"), "question", "属谁"));
     held(order, OrderState.CONFERRING);
-    order.does("dispatcher-1", "conclude", Map.of());
-    order.does("dispatcher-1", "dispatch", Map.of("lead", "d" + DISTRICT));
+    order.take("dispatcher-1", "conclude", Map.of());
+    order.take("dispatcher-1", "dispatch", Map.of("lead", "d" + DISTRICT));
     held(order, OrderState.IN_HANDLING);
-    order.partDoes(CLERK, "sign", Map.of());
+    order.takeOnPart(CLERK, "sign", Map.of());
     held(order, OrderState.IN_HANDLING);
-    order.partDoes(CLERK, "ask-return", Map.of("code", "OTHER_26", "reason", "不属"));
+    order.takeOnPart(CLERK, "ask-return", Map.of("code", "OTHER_26", "reason", "不属"));
     held(order, OrderState.IN_HANDLING);
-    order.partDoes("dispatcher-1", "arbitrate", Map.of("agreed", false));
-    order.partDoes(HANDLER, "contact", Map.of("reached", true));
+    order.takeOnPart("dispatcher-1", "arbitrate", Map.of("agreed", false));
+    order.takeOnPart(HANDLER, "contact", Map.of("reached", true));
     held(order, OrderState.IN_HANDLING);
-    order.partDoes(HANDLER, "handle", Map.of());
+    order.takeOnPart(HANDLER, "handle", Map.of());
     held(order, OrderState.IN_HANDLING);
-    order.partDoes(HANDLER, "report", Map.of("report", order.report()));
+    order.takeOnPart(HANDLER, "report", Map.of("report", order.report()));
     held(order, OrderState.IN_HANDLING);
-    order.partDoes("reviewer-1", "review", Map.of("accepted", true));
+    order.takeOnPart("reviewer-1", "review", Map.of("accepted", true));
     held(order, OrderState.UNDER_REVIEW);
-    order.does("reviewer-1", "audit", Map.of("passed", true));
+    order.take("reviewer-1", "audit", Map.of("passed", true));
     held(order, OrderState.PENDING_CALLBACK);
     order.rated(true);
     held(order, OrderState.CLOSED);
   }
 
-  private void held(PlayedOrder order, OrderState state) {
+  private void held(ApiOrder order, OrderState state) {
     assertEquals(state.name(), order.state());
     int version = order.version();
     Set<Class<? extends Step>> moves = OrderTable.TABLE.moves(state);
@@ -103,7 +103,7 @@ class StepDutiesTest {
   }
 
   private void tried(String where, Class<? extends Step> step, boolean isOfState, int version) {
-    Set<Role> theirs = Duties.of(step);
+    Set<Role> theirs = StepPermissions.listRoles(step);
     String hers = requireNonNull(STAFF.get(first(theirs)));
     if (!isOfState) {
       refused(where, step, hers, version, 409, "NotNow");
@@ -142,11 +142,11 @@ class StepDutiesTest {
     assertEquals(why, answer.why(), told);
   }
 
-  private Api.Answer tries(String where, Class<? extends Step> step, String staff, int seen) {
+  private ApiClient.Answer tries(String where, Class<? extends Step> step, String staff, int seen) {
     Map<String, Object> body =
         step == Step.Amend.class ? new LinkedHashMap<>() : StepFieldsTest.whole(step);
     body.put("seen", seen);
     String path = "/api/casework/" + where + "/steps/" + StepBodies.kebab(step.getSimpleName());
-    return doors.computeIfAbsent(staff, it -> Api.as(port, it)).post(path, body);
+    return doors.computeIfAbsent(staff, it -> ApiClient.as(port, it)).post(path, body);
   }
 }

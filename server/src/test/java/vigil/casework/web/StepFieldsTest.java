@@ -24,7 +24,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 import vigil.ServerTest;
 import vigil.casework.Step;
-import vigil.identity.web.Api;
+import vigil.identity.web.ApiClient;
 
 /// Every step over the wire with each of its fields gone, null, empty, too long, of another kind,
 /// or what no database keeps: it is refused in words that name the field, and nothing breaks.
@@ -61,7 +61,7 @@ class StepFieldsTest {
     draft.put("address", "花木路 9 号");
     draft.put("name", "王小明");
     var kept =
-        Api.as(port, "agent-1")
+        ApiClient.as(port, "agent-1")
             .post("/api/casework/orders", Map.of("draft", draft, "then", "SUBMIT"));
     assertEquals(201, kept.status(), () -> kept.body().toString());
     order = kept.body().path("id").asString();
@@ -72,7 +72,7 @@ class StepFieldsTest {
   ///
   /// @param value what is sent; GONE leaves the field out
   /// @param isRefused whether that can be no step at all
-  record Sent(
+  record FieldCase(
       Class<? extends Step> step, String field, String how, Object value, boolean isRefused) {
     @Override
     public String toString() {
@@ -83,7 +83,7 @@ class StepFieldsTest {
   private static final Object GONE = new Object();
   private static final Object NULL = new Object();
 
-  static Stream<Sent> everyFieldOfEveryStep() {
+  static Stream<FieldCase> everyFieldOfEveryStep() {
     return Stream.concat(
             Stream.of(Step.OrderStep.class.getPermittedSubclasses()),
             Stream.of(Step.AssignmentStep.class.getPermittedSubclasses()))
@@ -95,30 +95,31 @@ class StepFieldsTest {
                 .flatMap(part -> sent(kind, part)));
   }
 
-  private static Stream<Sent> sent(Class<? extends Step> step, RecordComponent part) {
+  private static Stream<FieldCase> sent(Class<? extends Step> step, RecordComponent part) {
     String field = part.getName();
     boolean isNeeded =
         !part.getAnnotatedType().isAnnotationPresent(Nullable.class) && !MAY_LACK.contains(field);
-    var all = new ArrayList<Sent>();
-    all.add(new Sent(step, field, "gone", GONE, isNeeded));
-    all.add(new Sent(step, field, "null", NULL, isNeeded));
+    var all = new ArrayList<FieldCase>();
+    all.add(new FieldCase(step, field, "gone", GONE, isNeeded));
+    all.add(new FieldCase(step, field, "null", NULL, isNeeded));
     all.add(
-        new Sent(step, field, "empty", part.getType() == List.class ? List.of() : "", isNeeded));
-    all.add(new Sent(step, field, "too long", LONG, true));
-    all.add(new Sent(step, field, "of another kind", another(part.getType()), true));
+        new FieldCase(
+            step, field, "empty", part.getType() == List.class ? List.of() : "", isNeeded));
+    all.add(new FieldCase(step, field, "too long", LONG, true));
+    all.add(new FieldCase(step, field, "of another kind", another(part.getType()), true));
     if (part.getType() == String.class) {
-      all.add(new Sent(step, field, "with a character that nothing keeps", UNKEPT, true));
+      all.add(new FieldCase(step, field, "with a character that nothing keeps", UNKEPT, true));
     }
     if (part.getType() == Instant.class) {
-      all.add(new Sent(step, field, "beyond every calendar", FAR, true));
+      all.add(new FieldCase(step, field, "beyond every calendar", FAR, true));
     }
     if (part.getType() == List.class) {
-      all.add(new Sent(step, field, "with one too long", List.of(LONG), true));
-      all.add(new Sent(step, field, "with one of another kind", List.of(5), true));
-      all.add(new Sent(step, field, "with none in it", Arrays.asList("wjw", null), true));
-      all.add(new Sent(step, field, "with an empty one", List.of(" "), true));
-      all.add(new Sent(step, field, "with a NUL", List.of(UNKEPT), true));
-      all.add(new Sent(step, field, "too many", Collections.nCopies(21, "wjw"), true));
+      all.add(new FieldCase(step, field, "with one too long", List.of(LONG), true));
+      all.add(new FieldCase(step, field, "with one of another kind", List.of(5), true));
+      all.add(new FieldCase(step, field, "with none in it", Arrays.asList("wjw", null), true));
+      all.add(new FieldCase(step, field, "with an empty one", List.of(" "), true));
+      all.add(new FieldCase(step, field, "with a NUL", List.of(UNKEPT), true));
+      all.add(new FieldCase(step, field, "too many", Collections.nCopies(21, "wjw"), true));
     }
     return all.stream();
   }
@@ -129,7 +130,7 @@ class StepFieldsTest {
 
   @ParameterizedTest
   @MethodSource("everyFieldOfEveryStep")
-  void aFieldThatIsMissingOrWrongIsRefusedInWords(Sent sent) {
+  void aFieldThatIsMissingOrWrongIsRefusedInWords(FieldCase sent) {
     var answer = post(sent.step(), sent);
     assertTrue(answer.status() < 500, () -> sent + ": " + answer.body());
     if (sent.isRefused()) {
@@ -154,7 +155,7 @@ class StepFieldsTest {
             .anyMatch(one -> one.asString().equals(field));
   }
 
-  private Api.Answer post(Class<? extends Step> step, Sent sent) {
+  private ApiClient.Answer post(Class<? extends Step> step, FieldCase sent) {
     Map<String, Object> body = whole(step);
     if (sent.field().equals("failure")) {
       body.put("reached", false);
@@ -166,7 +167,7 @@ class StepFieldsTest {
     body.put("seen", version);
     String where = isOfOrder(step) ? "orders/" + order : "assignments/none-of-these";
     String name = StepBodies.kebab(step.getSimpleName());
-    return Api.as(port, "callback-1").post("/api/casework/" + where + "/steps/" + name, body);
+    return ApiClient.as(port, "callback-1").post("/api/casework/" + where + "/steps/" + name, body);
   }
 
   static boolean isOfOrder(Class<? extends Step> step) {
@@ -204,7 +205,7 @@ class StepFieldsTest {
   @Test
   void allThatIsMissingIsNamedAtOnce() {
     var answer =
-        Api.as(port, "callback-1")
+        ApiClient.as(port, "callback-1")
             .post("/api/casework/orders/" + order + "/steps/recheck", Map.of("seen", version));
     assertEquals(400, answer.status());
     assertEquals(
@@ -216,12 +217,14 @@ class StepFieldsTest {
   @Test
   void whatNothingKeepsIsRefusedInARegistrationToo() {
     for (var wrong : Map.of("description", UNKEPT, "title", UNKEPT, "occurred", FAR).entrySet()) {
-      var draft = PlayedOrder.draft("登记的字段", "310115");
+      var draft = ApiOrder.draft("登记的字段", "310115");
       draft.put(wrong.getKey(), wrong.getValue());
-      var answer = Api.as(port, "agent-1").post("/api/casework/orders", Map.of("draft", draft));
+      var answer =
+          ApiClient.as(port, "agent-1").post("/api/casework/orders", Map.of("draft", draft));
       assertEquals(400, answer.status(), () -> wrong.getKey() + ": " + answer.body());
     }
-    var list = Api.as(port, "agent-1").get("/api/casework/orders?from=%2B294277-01-01T00:00:00Z");
+    var list =
+        ApiClient.as(port, "agent-1").get("/api/casework/orders?from=%2B294277-01-01T00:00:00Z");
     assertEquals(400, list.status(), () -> list.body().toString());
   }
 
@@ -233,7 +236,7 @@ class StepFieldsTest {
         body.put("seen", version);
         body.put(part.getName(), value);
         var answer =
-            Api.as(port, "dispatcher-1")
+            ApiClient.as(port, "dispatcher-1")
                 .post("/api/casework/orders/" + order + "/steps/amend", body);
         boolean isFlag = part.getType() == Boolean.class && value instanceof Boolean;
         assertTrue(

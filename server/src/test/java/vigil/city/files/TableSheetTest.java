@@ -15,7 +15,7 @@ class TableSheetTest {
       "word,urgency,why,whyEn\n\"血透,急\",URGENT,\"说\"\"停\"\"\",\n透析,URGENT,危及生命,\n";
 
   private static List<List<String>> rows(String text) {
-    var read = TableText.read(PolicyTable.URGENCY_WORDS, text);
+    var read = TableText.parse(PolicyTable.URGENCY_WORDS, text);
     assertEquals(List.of(), read.faults());
     return read.cells();
   }
@@ -27,7 +27,7 @@ class TableSheetTest {
       String csv = city.shipped(table);
       String back = TableSheet.text(TableSheet.workbook(table, csv));
       assertEquals(
-          TableText.read(table, csv).cells(), TableText.read(table, back).cells(), table.path());
+          TableText.parse(table, csv).cells(), TableText.parse(table, back).cells(), table.path());
     }
     assertEquals(
         rows(CSV), rows(TableSheet.text(TableSheet.workbook(PolicyTable.URGENCY_WORDS, CSV))));
@@ -36,10 +36,10 @@ class TableSheetTest {
   @Test
   void aTextComesBackAsItWentWithItsComments() {
     String text = "# whence\n" + CSV;
-    var read = TableText.read(PolicyTable.URGENCY_WORDS, text);
-    assertEquals(text, TableText.write(PolicyTable.URGENCY_WORDS, read.head(), read.cells()));
+    var read = TableText.parse(PolicyTable.URGENCY_WORDS, text);
+    assertEquals(text, TableText.render(PolicyTable.URGENCY_WORDS, read.head(), read.cells()));
     List<List<String>> odd = List.of(List.of("#1", "URGENT", "两\n行", ""));
-    String written = TableText.write(PolicyTable.URGENCY_WORDS, "", odd);
+    String written = TableText.render(PolicyTable.URGENCY_WORDS, "", odd);
     assertEquals(List.of(List.of("#1", "URGENT", "两 行", "")), rows(written));
   }
 

@@ -48,7 +48,7 @@ class EditionLifeTest {
   private final Set<Arrow<State, EditionStep>> walked = new HashSet<>();
 
   private static Edition born() {
-    return EditionLife.born("e1", PolicyTable.URGENCY_WORDS, IN_FORCE, IN_FORCE, "writer", NOON)
+    return EditionLife.draft("e1", PolicyTable.URGENCY_WORDS, IN_FORCE, IN_FORCE, "writer", NOON)
         .after();
   }
 
@@ -67,7 +67,7 @@ class EditionLifeTest {
             born(), new Edit("changed", "writer"), proposal(), new Approve("", 3, fine(), "boss"));
     assertEquals(State.APPROVED, approved.state());
     assertEquals(3, approved.number());
-    assertEquals(new Edition.Mark("boss", NOON), approved.decided());
+    assertEquals(new Edition.ActionStamp("boss", NOON), approved.decided());
     var told =
         assertInstanceOf(
             Decision.class, take(after(born(), proposal()), new Approve("", 1, fine(), "boss")));

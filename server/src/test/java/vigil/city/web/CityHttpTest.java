@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import vigil.ServerTest;
 import vigil.city.City;
 import vigil.city.CityFact;
-import vigil.identity.web.Api;
+import vigil.identity.web.ApiClient;
 import vigil.kernel.Ledger;
 
 @ServerTest
@@ -42,7 +42,7 @@ class CityHttpTest {
 
   @Test
   void placesCategoriesAndUnitsAreOpen() {
-    Api citizen = Api.browser(port);
+    ApiClient citizen = ApiClient.browser(port);
     assertEquals(16, citizen.get("/api/city/districts").body().size());
     assertEquals(42, citizen.get("/api/city/streets?district=310115").body().size());
     assertTrue(citizen.get("/api/city/categories").body().size() > 300);
@@ -52,7 +52,7 @@ class CityHttpTest {
   @Test
   void aDispatcherIsToldWhoIsCompetentAndOnWhatGround() {
     var answer =
-        Api.as(port, "dispatcher-1")
+        ApiClient.as(port, "dispatcher-1")
             .get("/api/city/competence?category=01010101&district=310115")
             .body();
     assertEquals("wjw", answer.path("lead").path("id").asString());
@@ -60,7 +60,7 @@ class CityHttpTest {
     assertTrue(answer.path("legalBasis").asString().contains("第二十七条"));
     assertEquals(
         400,
-        Api.as(port, "dispatcher-1")
+        ApiClient.as(port, "dispatcher-1")
             .get("/api/city/competence?category=01&district=310115")
             .status());
   }
@@ -69,50 +69,54 @@ class CityHttpTest {
   void thePolicyInForceIsRememberedOnce() {
     String version = city.policy().version();
     assertEquals(
-        version, Api.as(port, "agent-1").get("/api/city/policy").body().path("version").asString());
+        version,
+        ApiClient.as(port, "agent-1").get("/api/city/policy").body().path("version").asString());
     assertEquals(
         1,
         sql.sql("select count(*) from city.policy_version where version = ?")
             .param(version)
             .query(Integer.class)
             .single());
-    assertTrue(ledger.of(version, 9).getFirst().is(CityFact.PolicyLoaded.class));
+    assertTrue(ledger.listBySubject(version, 9).getFirst().is(CityFact.PolicyLoaded.class));
   }
 
   @Test
   void anOperatorProposesAYearAndOnceAManagerApprovesItsDueTimesAreOfficial() {
     var body = Map.of("csv", NOTICE, "notice", "国办发明电〔2027〕1号");
-    var preview = Api.operator(port).post("/api/city/calendar/preview", body);
+    var preview = ApiClient.operator(port).post("/api/city/calendar/preview", body);
     assertEquals(13 - 1, preview.body().path("years").get(0).path("holidays").asInt());
     assertEquals("PROVISIONAL", city.workingDays().status(2028).name());
-    var proposed = Api.operator(port).post("/api/city/calendar", body);
+    var proposed = ApiClient.operator(port).post("/api/city/calendar", body);
     assertEquals(201, proposed.status());
     assertEquals("PROVISIONAL", city.workingDays().status(2028).name(), "not yet");
     String approve = "/api/city/editions/" + proposed.body().path("id").asString() + "/approve";
     int seen = proposed.body().path("version").asInt();
-    assertEquals(200, Api.as(port, "manager-1").post(approve, Map.of("seen", seen)).status());
+    assertEquals(200, ApiClient.as(port, "manager-1").post(approve, Map.of("seen", seen)).status());
     assertEquals("OFFICIAL", city.workingDays().status(2028).name());
-    var year = Api.as(port, "agent-1").get("/api/city/calendar/2028").body();
+    var year = ApiClient.as(port, "agent-1").get("/api/city/calendar/2028").body();
     assertEquals("OFFICIAL", year.path("status").asString());
     assertEquals(13, year.path("days").size());
-    assertTrue(ledger.of("calendar-2028", 9).getLast().is(CityFact.CalendarImported.class));
+    assertTrue(
+        ledger.listBySubject("calendar-2028", 9).getLast().is(CityFact.CalendarImported.class));
   }
 
   @Test
   void aFaultyCalendarIsRefusedWithItsLinesAndChangesNothing() {
     var body = Map.of("csv", NOTICE.replace("2028-01-29", "2028-01-31"), "notice", "x");
-    var answer = Api.operator(port).post("/api/city/calendar", body);
+    var answer = ApiClient.operator(port).post("/api/city/calendar", body);
     assertEquals(400, answer.status());
     assertEquals("CalendarFaulty", answer.why());
     assertTrue(answer.body().path("faults").get(0).asString().startsWith("calendar:7: 2028-01-31"));
     assertEquals(
-        403, Api.as(port, "agent-1").post("/api/city/calendar", body).status(), "not everyone");
+        403,
+        ApiClient.as(port, "agent-1").post("/api/city/calendar", body).status(),
+        "not everyone");
   }
 
   @Test
   void aClockExplainsItsDays() {
     var days =
-        Api.as(port, "agent-1")
+        ApiClient.as(port, "agent-1")
             .get("/api/city/calendar/explain?from=2022-04-01T02:00:00Z&days=2")
             .body();
     assertEquals("START", days.get(0).path("kind").asString());

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import vigil.ServerTest;
 import vigil.city.City;
 import vigil.city.CityFact;
-import vigil.identity.web.Api;
+import vigil.identity.web.ApiClient;
 import vigil.kernel.Ledger;
 
 /// A table of the policy from draft to force and back, through the real server. What is changed is
@@ -31,15 +31,15 @@ class EditionHttpTest {
   @Autowired City city;
   @Autowired Ledger ledger;
 
-  private Api operator;
-  private Api manager;
-  private Api other;
+  private ApiClient operator;
+  private ApiClient manager;
+  private ApiClient other;
 
   @BeforeEach
   void people() {
-    operator = Api.as(port, "operator-1");
-    manager = Api.as(port, "manager-1");
-    other = Api.as(port, "manager-2");
+    operator = ApiClient.as(port, "operator-1");
+    manager = ApiClient.as(port, "manager-1");
+    other = ApiClient.as(port, "manager-2");
   }
 
   @Test
@@ -65,7 +65,7 @@ class EditionHttpTest {
     assertEquals("APPROVED", approved.body().path("state").asString());
     assertEquals(number + 1, approved.body().path("number").asInt());
     assertEquals("gaj", lead(), "without a restart");
-    var told = ledger.of(id, 9).getLast();
+    var told = ledger.listBySubject(id, 9).getLast();
     assertTrue(told.is(CityFact.EditionApproved.class));
     assertEquals("manager-1", told.as(CityFact.EditionApproved.class).by());
 
@@ -164,7 +164,7 @@ class EditionHttpTest {
     assertTrue(broken.body().path("faults").get(1).asString().contains(":3: a quoted cell"));
     assertEquals(200, take(operator, id, "withdraw", 2).status());
     assertEquals(404, operator.get("/api/city/tables/none-such").status());
-    assertEquals(403, Api.as(port, "agent-1").get("/api/city/tables").status());
+    assertEquals(403, ApiClient.as(port, "agent-1").get("/api/city/tables").status());
   }
 
   private String lead() {
@@ -182,7 +182,7 @@ class EditionHttpTest {
     return answer.body().path("id").asString();
   }
 
-  private String draftOfWord(Api who, String word) {
+  private String draftOfWord(ApiClient who, String word) {
     String id =
         who.post("/api/city/tables/urgency-words/editions", Map.of()).body().path("id").asString();
     List<List<String>> rows = rows(who.get("/api/city/editions/" + id).body());
@@ -203,19 +203,20 @@ class EditionHttpTest {
     return rows;
   }
 
-  private Api.Answer write(String id, int seen, List<List<String>> rows) {
+  private ApiClient.Answer write(String id, int seen, List<List<String>> rows) {
     return operator.post("/api/city/editions/" + id + "/rows", Map.of("seen", seen, "rows", rows));
   }
 
-  private Api.Answer propose(String id, int seen) {
+  private ApiClient.Answer propose(String id, int seen) {
     return take(operator, id, "propose", seen);
   }
 
-  private static Api.Answer take(Api who, String id, String step, int seen) {
+  private static ApiClient.Answer take(ApiClient who, String id, String step, int seen) {
     return take(who, id, step, seen, "试行");
   }
 
-  private static Api.Answer take(Api who, String id, String step, int seen, String words) {
+  private static ApiClient.Answer take(
+      ApiClient who, String id, String step, int seen, String words) {
     return who.post("/api/city/editions/" + id + "/" + step, Map.of("seen", seen, "words", words));
   }
 }

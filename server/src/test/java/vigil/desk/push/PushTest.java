@@ -21,8 +21,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import vigil.ServerTest;
 import vigil.acd.AcdFact;
-import vigil.desk.pop.Cards;
-import vigil.identity.web.Api;
+import vigil.desk.pop.ScreenPops;
+import vigil.identity.web.ApiClient;
 import vigil.kernel.Await;
 import vigil.kernel.Fact;
 import vigil.kernel.Ledger;
@@ -36,18 +36,19 @@ class PushTest {
   @Autowired Ledger ledger;
   @Autowired TransactionTemplate transaction;
   @Autowired JdbcClient db;
-  @Autowired Cards cards;
+  @Autowired ScreenPops cards;
 
   @Test
   void aRingShowsAtItsSeatOnly() throws IOException {
     try (var hers = desk("agent-9");
         var his = desk("agent-10")) {
       append(offered("push-ring", "agent-9"));
-      Await.until(() -> !hers.of("push-ring").isEmpty());
-      assertEquals("acd.Offered", hers.of("push-ring").getFirst().path("kind").asString());
+      Await.until(() -> !hers.listMessages("push-ring").isEmpty());
+      assertEquals(
+          "acd.Offered", hers.listMessages("push-ring").getFirst().path("kind").asString());
       append(published("push-after-ring"));
-      Await.until(() -> !his.of("push-after-ring").isEmpty());
-      assertEquals(List.of(), his.of("push-ring"));
+      Await.until(() -> !his.listMessages("push-after-ring").isEmpty());
+      assertEquals(List.of(), his.listMessages("push-ring"));
     }
   }
 
@@ -62,24 +63,24 @@ class PushTest {
             """)
         .update();
     append(new TelephonyFact.CallArrived("push-card", 1));
-    Await.until(() -> cards.ready("push-card", "agent-9").isPresent());
+    Await.until(() -> cards.find("push-card", "agent-9").isPresent());
     try (var hers = desk("agent-9");
         var manager = desk("manager-1")) {
       append(offered("push-card", "agent-9"));
-      Await.until(() -> hers.of("push-card").size() == 2);
-      Await.until(() -> !manager.of("push-card").isEmpty());
-      var card = hers.of("push-card").getFirst();
+      Await.until(() -> hers.listMessages("push-card").size() == 2);
+      Await.until(() -> !manager.listMessages("push-card").isEmpty());
+      var card = hers.listMessages("push-card").getFirst();
       assertEquals("desk.Pop", card.path("kind").asString());
       assertEquals("139****7532", card.at("/body/caller").asString());
-      assertEquals("acd.Offered", hers.of("push-card").getLast().path("kind").asString());
+      assertEquals("acd.Offered", hers.listMessages("push-card").getLast().path("kind").asString());
       append(published("push-after-card"));
-      Await.until(() -> !manager.of("push-after-card").isEmpty());
+      Await.until(() -> !manager.listMessages("push-after-card").isEmpty());
       assertEquals(
           List.of("acd.Offered"),
-          manager.of("push-card").stream().map(m -> m.path("kind").asString()).toList());
+          manager.listMessages("push-card").stream().map(m -> m.path("kind").asString()).toList());
       var left = new AcdFact.Left("push-card", null, "ABANDONED", 1);
       append(left);
-      Await.until(() -> cards.ready("push-card", "agent-9").isEmpty());
+      Await.until(() -> cards.find("push-card", "agent-9").isEmpty());
     }
   }
 
@@ -87,7 +88,7 @@ class PushTest {
   void aDeskThatWasCutLosesNothingAndHearsNothingTwice() throws Exception {
     var first = desk("agent-9");
     append(offered("push-cut-0", "agent-9"));
-    Await.until(() -> !first.of("push-cut-0").isEmpty());
+    Await.until(() -> !first.listMessages("push-cut-0").isEmpty());
     long after = first.position();
     first.cut();
     int facts = 1_200;
@@ -107,7 +108,7 @@ class PushTest {
       }
       Await.until(() -> mine(second).size() >= facts);
       append(published("push-cut-end"));
-      Await.until(() -> !second.of("push-cut-end").isEmpty());
+      Await.until(() -> !second.listMessages("push-cut-end").isEmpty());
       var numbers = mine(second);
       assertEquals(facts, numbers.size(), "nothing twice");
       assertEquals(numbers.stream().sorted().toList(), numbers, "in the ledger's order");
@@ -115,7 +116,7 @@ class PushTest {
     }
   }
 
-  private static List<Long> mine(Desk desk) {
+  private static List<Long> mine(PushClient desk) {
     return desk.heard.stream()
         .filter(m -> m.path("subject").asString("").matches("push-cut-\\d-\\d+"))
         .map(m -> m.path("seq").asLong())
@@ -128,8 +129,8 @@ class PushTest {
         var clerk = desk("clerk-jtw");
         var leader = desk("leader-1")) {
       append(published("push-script"));
-      for (Desk desk : List.of(agent, clerk, leader)) {
-        Await.until(() -> !desk.of("push-script").isEmpty());
+      for (PushClient desk : List.of(agent, clerk, leader)) {
+        Await.until(() -> !desk.listMessages("push-script").isEmpty());
       }
     }
   }
@@ -145,9 +146,10 @@ class PushTest {
   @Test
   void signingOutClosesThePush() throws Exception {
     try (var desk = desk("agent-8")) {
-      assertEquals(204, Api.as(port, "agent-8").post("/api/identity/sign-out", Map.of()).status());
       assertEquals(
-          Hub.SIGNED_OUT.getCode(), desk.closed.get(10, java.util.concurrent.TimeUnit.SECONDS));
+          204, ApiClient.as(port, "agent-8").post("/api/identity/sign-out", Map.of()).status());
+      assertEquals(
+          PushHub.SIGNED_OUT.getCode(), desk.closed.get(10, java.util.concurrent.TimeUnit.SECONDS));
     }
   }
 
@@ -161,7 +163,7 @@ class PushTest {
   private int refused(String origin) throws IOException {
     var builder = HttpClient.newHttpClient().newWebSocketBuilder();
     if (!origin.isEmpty()) {
-      builder.header("Origin", origin).header("Authorization", "Bearer " + Desk.token());
+      builder.header("Origin", origin).header("Authorization", "Bearer " + PushClient.token());
     }
     var refusal =
         assertThrows(
@@ -176,14 +178,14 @@ class PushTest {
     return cause.getResponse().statusCode();
   }
 
-  private Desk desk(String staff) throws IOException {
+  private PushClient desk(String staff) throws IOException {
     var desk = desk(staff, "");
     Await.until(desk::isLive);
     return desk;
   }
 
-  private Desk desk(String staff, String query) throws IOException {
-    return new Desk(port, staff, query);
+  private PushClient desk(String staff, String query) throws IOException {
+    return new PushClient(port, staff, query);
   }
 
   private void append(Fact fact) {

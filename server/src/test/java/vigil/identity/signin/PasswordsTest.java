@@ -15,10 +15,10 @@ class PasswordsTest {
 
   @Test
   void onePlaceIsTakenByOne() {
-    assertTrue(one.enter());
-    assertFalse(one.enter(), "whoever comes then is told to come again");
-    one.leave();
-    assertTrue(one.enter());
+    assertTrue(one.acquire());
+    assertFalse(one.acquire(), "whoever comes then is told to come again");
+    one.release();
+    assertTrue(one.acquire());
   }
 
   /// Both do the same work: a bound of a third holds on the busiest machine and fails at once when
@@ -26,10 +26,10 @@ class PasswordsTest {
   @Test
   void nobodysNameTakesAsLong() {
     var hash = Optional.of(one.encode("correct horse battery"));
-    long somebody = median(() -> one.match(hash, "guess"));
-    long nobody = median(() -> one.match(Optional.empty(), "guess"));
+    long somebody = median(() -> one.matches(hash, "guess"));
+    long nobody = median(() -> one.matches(Optional.empty(), "guess"));
     assertTrue(nobody > somebody / 3, () -> nobody + " ns, and somebody's " + somebody + " ns");
-    assertFalse(one.match(Optional.empty(), "nobody's password"));
+    assertFalse(one.matches(Optional.empty(), "nobody's password"));
   }
 
   @Test

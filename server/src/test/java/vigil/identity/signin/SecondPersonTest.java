@@ -29,16 +29,17 @@ class SecondPersonTest {
   @Test
   void whoMadeTheLinkItsOwnerAndTheTokenAreNoSecondPerson() {
     var second = one("b", Role.MANAGER);
-    assertEquals(Optional.empty(), SecondPerson.refuses("a", "c", second));
-    assertEquals(Optional.of(new SecondPerson.OwnLink()), SecondPerson.refuses("b", "c", second));
+    assertEquals(Optional.empty(), SecondPerson.findRefusal("a", "c", second));
     assertEquals(
-        Optional.of(new SecondPerson.OwnAccount()), SecondPerson.refuses("a", "b", second));
+        Optional.of(new SecondPerson.OwnLink()), SecondPerson.findRefusal("b", "c", second));
+    assertEquals(
+        Optional.of(new SecondPerson.OwnAccount()), SecondPerson.findRefusal("a", "b", second));
     var token = one(OperatorToken.STAFF, Role.OPERATOR);
     assertEquals(
-        Optional.of(new SecondPerson.TokenIsNobody()), SecondPerson.refuses("a", "c", token));
+        Optional.of(new SecondPerson.TokenIsNobody()), SecondPerson.findRefusal("a", "c", token));
     assertEquals(
         Optional.of(new SecondPerson.TokenIsNobody()),
-        SecondPerson.refuses(OperatorToken.STAFF, "c", second),
+        SecondPerson.findRefusal(OperatorToken.STAFF, "c", second),
         "whoever holds the token may be the second person as well");
   }
 

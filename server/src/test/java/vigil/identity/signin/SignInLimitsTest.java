@@ -17,41 +17,41 @@ class SignInLimitsTest {
   @Test
   void oneNetworkWaitsForTheEndOfItsWindow() {
     for (int i = 0; i < SignInLimits.MOST_OF_ONE; i++) {
-      assertEquals(Optional.empty(), limits.use("192.0.2.1", AT));
+      assertEquals(Optional.empty(), limits.countTry("192.0.2.1", AT));
     }
-    assertEquals(Optional.of(SignInLimits.WINDOW), limits.use("192.0.2.1", AT));
-    assertEquals(Optional.empty(), limits.use("192.0.2.2", AT), "another one goes on");
-    assertEquals(Optional.empty(), limits.use("192.0.2.1", AT.plus(SignInLimits.WINDOW)));
+    assertEquals(Optional.of(SignInLimits.WINDOW), limits.countTry("192.0.2.1", AT));
+    assertEquals(Optional.empty(), limits.countTry("192.0.2.2", AT), "another one goes on");
+    assertEquals(Optional.empty(), limits.countTry("192.0.2.1", AT.plus(SignInLimits.WINDOW)));
   }
 
   @Test
   void whoIsRightUsesNothingUp() {
     for (int i = 0; i < 3 * SignInLimits.MOST_OF_ONE; i++) {
-      assertEquals(Optional.empty(), limits.use("192.0.2.1", AT), "a shift of 300 begins");
-      limits.right("192.0.2.1", AT);
+      assertEquals(Optional.empty(), limits.countTry("192.0.2.1", AT), "a shift of 300 begins");
+      limits.recordSuccess("192.0.2.1", AT);
     }
   }
 
   @Test
   void aFloodFromEverywhereStopsAndLeavesTheHotlinesOwnRoomAlone() {
-    assertEquals(Optional.empty(), limits.use("198.51.100.1", AT));
-    limits.right("198.51.100.1", AT);
+    assertEquals(Optional.empty(), limits.countTry("198.51.100.1", AT));
+    limits.recordSuccess("198.51.100.1", AT);
     int judged = 0;
     for (int i = 0; i < 5_000; i++) {
-      judged += limits.use("10.0." + i / 250 + "." + i % 250, AT).isEmpty() ? 1 : 0;
+      judged += limits.countTry("10.0." + i / 250 + "." + i % 250, AT).isEmpty() ? 1 : 0;
     }
     assertTrue(judged <= SignInLimits.MOST_OF_STRANGERS, () -> "too many were judged");
-    assertTrue(limits.use("203.0.113.5", AT).isPresent(), "a stranger waits");
-    assertEquals(Optional.empty(), limits.use("198.51.100.1", AT.plusSeconds(1)));
+    assertTrue(limits.countTry("203.0.113.5", AT).isPresent(), "a stranger waits");
+    assertEquals(Optional.empty(), limits.countTry("198.51.100.1", AT.plusSeconds(1)));
     assertEquals(
-        Optional.empty(), limits.use("203.0.113.5", AT.plus(SignInLimits.STRANGERS_WINDOW)));
+        Optional.empty(), limits.countTry("203.0.113.5", AT.plus(SignInLimits.STRANGERS_WINDOW)));
   }
 
   @Test
   void aClockThatIsPutBackHoldsNobodyUp() {
     for (int i = 0; i <= SignInLimits.MOST_OF_ONE; i++) {
-      var _ = limits.use("192.0.2.1", AT);
+      var _ = limits.countTry("192.0.2.1", AT);
     }
-    assertEquals(Optional.empty(), limits.use("192.0.2.1", AT.minus(Duration.ofDays(1))));
+    assertEquals(Optional.empty(), limits.countTry("192.0.2.1", AT.minus(Duration.ofDays(1))));
   }
 }

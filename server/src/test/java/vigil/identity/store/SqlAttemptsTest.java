@@ -29,6 +29,6 @@ class SqlAttemptsTest {
   }
 
   private int tryAt(Instant at) {
-    return attempts.begin("agent-1", WHERE, at);
+    return attempts.countTry("agent-1", WHERE, at);
   }
 }

@@ -46,7 +46,7 @@ class BehindNginxTest {
   @LocalServerPort int port;
   @Autowired JdbcClient db;
 
-  private SelfSigned certificate;
+  private SelfSignedCertificate certificate;
   private Process nginx;
 
   @DynamicPropertySource
@@ -57,7 +57,7 @@ class BehindNginxTest {
 
   @BeforeAll
   void startNginx() throws Exception {
-    certificate = SelfSigned.in(folder);
+    certificate = SelfSignedCertificate.in(folder);
     String site =
         Files.readString(Path.of("../ops/nginx/vigil.conf"))
             .replace("listen 443 ssl", "listen 127.0.0.1:" + OUTSIDE + " ssl")
@@ -117,7 +117,7 @@ class BehindNginxTest {
   @Test
   void anIpv6SubscriberIsOneWhicheverOfItsAddressesItTakes() {
     for (String address : List.of("2001:db8:7::1", "2001:db8:7::2")) {
-      Api.stranger(port)
+      ApiClient.stranger(port)
           .with("X-Forwarded-For", address)
           .get("/api/portal/orders/20220402-000001-7?code=123456");
     }
@@ -126,8 +126,9 @@ class BehindNginxTest {
 
   @Test
   void theSessionIsSecureAndBoundToThisHost() {
-    var key = new SoftKey(PUBLIC.toString());
-    var made = Api.operator(port).post("/api/identity/enrolments", Map.of("staff", "agent-7"));
+    var key = new VirtualAuthenticator(PUBLIC.toString());
+    var made =
+        ApiClient.operator(port).post("/api/identity/enrolments", Map.of("staff", "agent-7"));
     String link = URI.create(made.body().path("url").asString()).getPath();
     String enrol = "/api/identity/enrolments" + link.substring("/enrol".length());
     var browser = outside(CLIENT);
@@ -167,7 +168,11 @@ class BehindNginxTest {
     assertEquals(
         "max-age=31536000", page.headers().firstValue("Strict-Transport-Security").orElse(""));
     String csrf =
-        Api.stranger(port).whole("/api/identity/me").headers().allValues("Set-Cookie").stream()
+        ApiClient.stranger(port)
+            .whole("/api/identity/me")
+            .headers()
+            .allValues("Set-Cookie")
+            .stream()
             .filter(it -> it.startsWith("XSRF-TOKEN="))
             .findFirst()
             .orElseThrow();
@@ -176,7 +181,7 @@ class BehindNginxTest {
 
   @Test
   void theOperatorsTokenIsRefusedByWayOfTheProxy() {
-    assertEquals(200, Api.operator(port).get("/api/identity/me").status());
+    assertEquals(200, ApiClient.operator(port).get("/api/identity/me").status());
     var outside = outside("127.0.0.1");
     outside.with("Authorization", "Bearer " + vigil.TestData.token());
     assertEquals("WrongToken", outside.get("/api/identity/me").why());
@@ -194,9 +199,9 @@ class BehindNginxTest {
     assertTrue(opens("127.0.0.1", port));
   }
 
-  private Api outside(String from) {
+  private ApiClient outside(String from) {
     try {
-      return Api.browser(
+      return ApiClient.browser(
           PUBLIC,
           HttpClient.newBuilder()
               .sslContext(certificate.trusting())

@@ -16,9 +16,9 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import vigil.ServerTest;
-import vigil.identity.Register;
 import vigil.identity.Role;
 import vigil.identity.Staff;
+import vigil.identity.StaffDirectory;
 
 /// An account that decides as a second person is opened by two, over real HTTP.
 @ServerTest
@@ -28,7 +28,7 @@ class EnrolmentByTwoTest {
 
   @LocalServerPort int port;
   @Autowired JdbcClient db;
-  @Autowired Register register;
+  @Autowired StaffDirectory register;
   @Autowired TransactionTemplate transaction;
 
   @Value("${vigil.public-url}")
@@ -38,26 +38,26 @@ class EnrolmentByTwoTest {
   // promise: web/src/identity/en.ts «Until a second person approves it, it opens nothing»
   @Test
   void theLinkOpensNothingUntilASecondPersonApprovesItAndThenWantsHerCode() {
-    enrol(foundingLink("manager-3"), null, new SoftKey(origin));
+    enrol(foundingLink("manager-3"), null, new VirtualAuthenticator(origin));
     String path = link("operator-1", "manager-3");
     assertEquals(List.of("LINK_MADE"), told("manager-3"));
-    assertEquals("LinkWaits", Api.browser(port).get(path).why());
+    assertEquals("LinkWaits", ApiClient.browser(port).get(path).why());
     assertEquals("LinkWaits", begin(path, null).why());
     String id = waiting("manager-3");
-    assertEquals("OwnLink", Api.as(port, "operator-1").post(approve(id), Map.of()).why());
-    assertEquals("OwnAccount", Api.as(port, "manager-3").post(approve(id), Map.of()).why());
-    assertEquals("TokenIsNobody", Api.operator(port).post(approve(id), Map.of()).why());
-    assertEquals("NotYourRole", Api.as(port, "agent-1").post(approve(id), Map.of()).why());
+    assertEquals("OwnLink", ApiClient.as(port, "operator-1").post(approve(id), Map.of()).why());
+    assertEquals("OwnAccount", ApiClient.as(port, "manager-3").post(approve(id), Map.of()).why());
+    assertEquals("TokenIsNobody", ApiClient.operator(port).post(approve(id), Map.of()).why());
+    assertEquals("NotYourRole", ApiClient.as(port, "agent-1").post(approve(id), Map.of()).why());
     assertEquals("LinkWaits", begin(path, null).why());
 
-    var approved = Api.as(port, "manager-2").post(approve(id), Map.of());
+    var approved = ApiClient.as(port, "manager-2").post(approve(id), Map.of());
     assertEquals(200, approved.status(), () -> approved.body().toString());
     String code = approved.body().path("code").asString();
-    assertEquals(404, Api.as(port, "manager-1").post(approve(id), Map.of()).status());
-    assertTrue(Api.browser(port).get(path).body().path("wantsCode").asBoolean());
+    assertEquals(404, ApiClient.as(port, "manager-1").post(approve(id), Map.of()).status());
+    assertTrue(ApiClient.browser(port).get(path).body().path("wantsCode").asBoolean());
     assertEquals("CodeWrong", begin(path, null).why(), "the link alone opens nothing");
     assertEquals("CodeWrong", begin(path, "00000000").why());
-    enrol(path, code, new SoftKey(origin));
+    enrol(path, code, new VirtualAuthenticator(origin));
     assertEquals(
         List.of("LinkMade", "Enrolled", "LinkMade", "LinkApproved", "Enrolled"),
         db.sql(
@@ -75,7 +75,10 @@ class EnrolmentByTwoTest {
   void fiveWrongCodesEndTheLink() {
     String path = link("operator-1", "leader-1");
     var code =
-        Api.as(port, "manager-2").post(approve(waiting("leader-1")), Map.of()).body().path("code");
+        ApiClient.as(port, "manager-2")
+            .post(approve(waiting("leader-1")), Map.of())
+            .body()
+            .path("code");
     for (int i = 0; i < 5; i++) {
       assertEquals("CodeWrong", begin(path, "x" + i).why());
     }
@@ -87,9 +90,10 @@ class EnrolmentByTwoTest {
   void aLinkThatIsRefusedNoLongerWorks() {
     String path = link("operator-1", "manager-1");
     var refused =
-        Api.as(port, "manager-2").post(LINKS + "/" + waiting("manager-1") + "/refuse", Map.of());
+        ApiClient.as(port, "manager-2")
+            .post(LINKS + "/" + waiting("manager-1") + "/refuse", Map.of());
     assertEquals(200, refused.status());
-    assertEquals("LinkUnknown", Api.browser(port).get(path).why());
+    assertEquals("LinkUnknown", ApiClient.browser(port).get(path).why());
   }
 
   /// An operator makes an agent's link alone, keeps the key, and has her made a manager by a second
@@ -98,13 +102,13 @@ class EnrolmentByTwoTest {
   void aKeyOfOnePersonsLinkEndsWhenTheAccountGrows() {
     var agent = new Staff("grower-1", "长", "Grower", Set.of(Role.AGENT), null, null);
     enter(agent);
-    var key = new SoftKey(origin);
+    var key = new VirtualAuthenticator(origin);
     enrol(link("operator-1", "grower-1"), null, key);
     assertEquals("passkey", signIn("grower-1").body().path("next").asString());
     String kept = link("operator-1", "grower-1");
     enter(new Staff("grower-1", "长", "Grower", Set.of(Role.AGENT, Role.MANAGER), null, null));
     assertEquals("WrongSignIn", signIn("grower-1").why());
-    assertFalse(Api.browser(port).get(kept).status() == 200, "a link from before is over");
+    assertFalse(ApiClient.browser(port).get(kept).status() == 200, "a link from before is over");
     assertTrue(told("grower-1").contains("KEY_ENDED"));
     String anew = link("operator-1", "grower-1");
     assertEquals("LinkWaits", begin(anew, null).why());
@@ -114,24 +118,25 @@ class EnrolmentByTwoTest {
   // promise: web/src/identity/zh.ts «如果不是您要求的，请立即告诉值班长»
   @Test
   void theOwnerOfAnAccountIsToldOfEachLink() {
-    enrol(foundingLink("handler-310151"), null, new SoftKey(origin));
+    enrol(foundingLink("handler-310151"), null, new VirtualAuthenticator(origin));
     link("operator-1", "handler-310151");
-    var owner = Api.as(port, "handler-310151");
+    var owner = ApiClient.as(port, "handler-310151");
     var notice = owner.get("/api/identity/notices").body().get(0);
     assertEquals("LINK_MADE", notice.path("what").asString());
     assertEquals("operator-1", notice.path("by").asString());
     String seen = "/api/identity/notices/" + notice.path("id").asString() + "/seen";
-    assertEquals(404, Api.as(port, "agent-1").post(seen, Map.of()).status(), "it is not hers");
+    assertEquals(
+        404, ApiClient.as(port, "agent-1").post(seen, Map.of()).status(), "it is not hers");
     assertEquals(204, owner.post(seen, Map.of()).status());
     assertEquals(0, owner.get("/api/identity/notices").body().size());
   }
 
   private void enter(Staff one) {
     transaction.executeWithoutResult(_ -> {
-      var all = new ArrayList<>(register.all());
+      var all = new ArrayList<>(register.list());
       all.removeIf(it -> it.id().equals(one.id()));
       all.add(one);
-      register.enter(all, "manager-1");
+      register.replaceAll(all, "manager-1");
     });
   }
 
@@ -143,14 +148,14 @@ class EnrolmentByTwoTest {
   }
 
   private String foundingLink(String staff) {
-    return link(Api.operator(port), staff);
+    return link(ApiClient.operator(port), staff);
   }
 
   private String link(String by, String staff) {
-    return link(Api.as(port, by), staff);
+    return link(ApiClient.as(port, by), staff);
   }
 
-  private static String link(Api by, String staff) {
+  private static String link(ApiClient by, String staff) {
     var made = by.post("/api/identity/enrolments", Map.of("staff", staff));
     assertEquals(201, made.status(), () -> made.body().toString());
     String path = URI.create(made.body().path("url").asString()).getPath();
@@ -158,7 +163,7 @@ class EnrolmentByTwoTest {
   }
 
   private String waiting(String staff) {
-    for (var link : Api.as(port, "manager-2").get(LINKS).body()) {
+    for (var link : ApiClient.as(port, "manager-2").get(LINKS).body()) {
       if (link.path("owner").path("id").asString().equals(staff)) {
         return link.path("id").asString();
       }
@@ -170,19 +175,20 @@ class EnrolmentByTwoTest {
     return LINKS + "/" + id + "/approve";
   }
 
-  private Api.Answer begin(String path, @org.jspecify.annotations.Nullable String code) {
-    return begin(Api.browser(port), path, code);
+  private ApiClient.Answer begin(String path, @org.jspecify.annotations.Nullable String code) {
+    return begin(ApiClient.browser(port), path, code);
   }
 
-  private static Api.Answer begin(
-      Api browser, String path, @org.jspecify.annotations.Nullable String code) {
+  private static ApiClient.Answer begin(
+      ApiClient browser, String path, @org.jspecify.annotations.Nullable String code) {
     return browser.post(
         path,
         code == null ? Map.of("password", PASSWORD) : Map.of("password", PASSWORD, "code", code));
   }
 
-  private void enrol(String path, @org.jspecify.annotations.Nullable String code, SoftKey key) {
-    var browser = Api.browser(port);
+  private void enrol(
+      String path, @org.jspecify.annotations.Nullable String code, VirtualAuthenticator key) {
+    var browser = ApiClient.browser(port);
     var begun = begin(browser, path, code);
     assertEquals(200, begun.status(), () -> begun.body().toString());
     var done =
@@ -192,8 +198,8 @@ class EnrolmentByTwoTest {
     assertEquals(200, done.status(), () -> done.body().toString());
   }
 
-  private Api.Answer signIn(String staff) {
-    return Api.browser(port)
+  private ApiClient.Answer signIn(String staff) {
+    return ApiClient.browser(port)
         .post("/api/identity/sign-in", Map.of("staff", staff, "password", PASSWORD));
   }
 }

@@ -20,7 +20,7 @@ class HeadersHttpTest {
 
   @Test
   void aBrowserTakesScriptsFromHereOnlyAndGuessesNoTypes() {
-    var headers = Api.stranger(port).whole("/api/identity/house").headers();
+    var headers = ApiClient.stranger(port).whole("/api/identity/house").headers();
     String policy = headers.firstValue("Content-Security-Policy").orElse("");
     for (String part :
         List.of(
@@ -41,7 +41,7 @@ class HeadersHttpTest {
   @Test
   void noCacheKeepsWhatStaffSee() {
     for (String path : List.of("/api/identity/me", "/api/casework/orders?limit=1")) {
-      var answer = Api.as(port, "dispatcher-1").whole(path);
+      var answer = ApiClient.as(port, "dispatcher-1").whole(path);
       assertEquals(200, answer.statusCode(), path);
       assertTrue(
           answer.headers().firstValue("Cache-Control").orElse("").contains("no-store"), path);
@@ -51,7 +51,7 @@ class HeadersHttpTest {
   @Test
   void noOtherOriginMayReadAnAnswer() {
     var answer =
-        Api.as(port, "dispatcher-1")
+        ApiClient.as(port, "dispatcher-1")
             .with("Origin", "https://evil.example")
             .whole("/api/identity/me");
     assertTrue(answer.headers().firstValue("Access-Control-Allow-Origin").isEmpty());
@@ -73,7 +73,7 @@ class HeadersHttpTest {
   @Test
   void anErrorTellsNothingOfItsInside() {
     String body =
-        Api.browser(port)
+        ApiClient.browser(port)
             .post("/api/identity/sign-in", Map.of("staff", Map.of(), "password", 7))
             .body()
             .toString();

@@ -22,7 +22,7 @@ class KeyRulesTest {
 
   @Test
   void aKeyThatAskedNobodyForPinOrFingerIsRefused() {
-    var agent = Keyed.signedIn(port, origin, "agent-11");
+    var agent = SignedInBrowser.signedIn(port, origin, "agent-11");
     var asked = agent.challenge();
     assertEquals("required", asked.path("userVerification").asString());
     assertEquals("PasskeyRefused", agent.answer(agent.key().getUnverified(asked)).why());
@@ -32,11 +32,11 @@ class KeyRulesTest {
   // promise: web/src/identity/zh.ts «这次没有放行，并已通知账号本人»
   @Test
   void aKeyWhoseCounterDoesNotGrowIsRefusedAndItsOwnerTold() {
-    var agent = Keyed.signedIn(port, origin, "agent-12");
+    var agent = SignedInBrowser.signedIn(port, origin, "agent-12");
     assertEquals(200, agent.touch().status());
     var copied = agent.answer(agent.key().getAsCopy(agent.challenge()));
     assertEquals("KeyPerhapsCopied", copied.why());
-    var browser = Api.browser(port);
+    var browser = ApiClient.browser(port);
     var next =
         browser.post(
             "/api/identity/sign-in",

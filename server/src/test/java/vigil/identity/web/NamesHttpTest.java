@@ -15,7 +15,7 @@ class NamesHttpTest {
 
   @Test
   void theNamesOfThoseAskedForAndOfNobodyElse() {
-    var clerk = Api.as(port, "clerk-310101");
+    var clerk = ApiClient.as(port, "clerk-310101");
     var named = clerk.get("/api/identity/names?id=agent-1&id=nobody&id=agent-1").body();
     assertEquals(1, named.size());
     assertEquals("王秀兰", named.at("/0/name").asString());

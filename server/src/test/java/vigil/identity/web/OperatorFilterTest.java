@@ -24,8 +24,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import vigil.identity.Identity;
 import vigil.identity.Role;
 import vigil.identity.Staff;
+import vigil.identity.signin.IdentitySettings;
 import vigil.identity.signin.OperatorToken;
-import vigil.identity.signin.Settings;
 
 /// The local operator's token: from this machine only, in another's place only in the demo.
 class OperatorFilterTest {
@@ -34,17 +34,17 @@ class OperatorFilterTest {
   /// An identity that knows everyone by the id asked for.
   private static final class AnyStaff implements Identity {
     @Override
-    public Optional<Staff> staff(String id) {
+    public Optional<Staff> findStaff(String id) {
       return Optional.of(new Staff(id, id, id, Set.of(Role.OPERATOR), null, null));
     }
 
     @Override
-    public List<Staff> with(Role role) {
+    public List<Staff> listByRole(Role role) {
       return List.of();
     }
 
     @Override
-    public Optional<Instant> joined(String staff) {
+    public Optional<Instant> findFirstEnrolment(String staff) {
       return Optional.empty();
     }
   }
@@ -106,7 +106,7 @@ class OperatorFilterTest {
     return response;
   }
 
-  private Settings settings(boolean isDemo) {
-    return new Settings(URI.create("http://localhost:8080"), folder, isDemo);
+  private IdentitySettings settings(boolean isDemo) {
+    return new IdentitySettings(URI.create("http://localhost:8080"), folder, isDemo);
   }
 }

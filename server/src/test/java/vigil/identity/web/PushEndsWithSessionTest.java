@@ -30,11 +30,11 @@ class PushEndsWithSessionTest {
   String origin;
 
   /// A browser's push.
-  private final class Ear implements WebSocket.Listener {
+  private final class PushListener implements WebSocket.Listener {
     final CompletableFuture<Integer> closed = new CompletableFuture<>();
     final CompletableFuture<Boolean> heard = new CompletableFuture<>();
 
-    Ear(Keyed who) {
+    PushListener(SignedInBrowser who) {
       var ignored =
           HttpClient.newHttpClient()
               .newWebSocketBuilder()
@@ -59,8 +59,8 @@ class PushEndsWithSessionTest {
 
   @Test
   void aPushEndsWhenItsSessionIsOver() throws Exception {
-    var who = Keyed.signedIn(port, origin, "agent-5");
-    var ear = new Ear(who);
+    var who = SignedInBrowser.signedIn(port, origin, "agent-5");
+    var ear = new PushListener(who);
     Await.until(ear.heard::isDone);
     assertFalse(ear.closed.isDone());
     db.sql("update identity.spring_session set expiry_time = 0 where principal_name = 'agent-5'")
@@ -70,18 +70,18 @@ class PushEndsWithSessionTest {
 
   @Test
   void aPushEndsWithTheSignOutAndWithTheLock() throws Exception {
-    var who = Keyed.signedIn(port, origin, "agent-6");
-    var first = new Ear(who);
+    var who = SignedInBrowser.signedIn(port, origin, "agent-6");
+    var first = new PushListener(who);
     Await.until(first.heard::isDone);
     assertEquals(204, who.browser().post("/api/identity/sign-out", Map.of()).status());
     assertEquals(SIGNED_OUT, first.closed.get(30, TimeUnit.SECONDS));
     var back = who.inAnotherBrowser(port);
-    var second = new Ear(back);
+    var second = new PushListener(back);
     Await.until(second.heard::isDone);
     String account = "/api/identity/register/agent-6/";
     var lock = Map.of("why", "钥匙遗失");
-    assertEquals(200, Api.operator(port).post(account + "lock", lock).status());
+    assertEquals(200, ApiClient.operator(port).post(account + "lock", lock).status());
     assertEquals(SIGNED_OUT, second.closed.get(30, TimeUnit.SECONDS));
-    assertEquals(200, Api.operator(port).post(account + "unlock", Map.of()).status());
+    assertEquals(200, ApiClient.operator(port).post(account + "unlock", Map.of()).status());
   }
 }

@@ -96,7 +96,7 @@ class RoleEndpointMatrixTest {
   @Test
   void everyRoleIsLetInExactlyWhereTheTableSaysSo() {
     var wrong = new ArrayList<String>();
-    var stranger = Api.browser(port);
+    var stranger = ApiClient.browser(port);
     var people = people();
     for (Endpoint endpoint : endpoints()) {
       if (endpoint.letsStrangers() == isRefused(stranger, endpoint)) {
@@ -115,7 +115,7 @@ class RoleEndpointMatrixTest {
   @Test
   void whereAFreshTouchIsWantedAnOldOneIsRefused() {
     var wrong = new ArrayList<String>();
-    var keyed = new EnumMap<Role, Keyed>(Role.class);
+    var keyed = new EnumMap<Role, SignedInBrowser>(Role.class);
     for (Endpoint endpoint : endpoints()) {
       for (Role role : Role.values()) {
         if (endpoint.wantsKey() && endpoint.lets(role)) {
@@ -131,23 +131,23 @@ class RoleEndpointMatrixTest {
     assertTrue(keyed.size() > 5, "or nothing was asked of anyone");
   }
 
-  private Keyed touchedLongAgo(Role role) {
-    var person = Keyed.signedIn(port, origin, lastWith(role));
+  private SignedInBrowser touchedLongAgo(Role role) {
+    var person = SignedInBrowser.signedIn(port, origin, lastWith(role));
     person.age(sessions, freshness.span(), false);
     return person;
   }
 
   /// The last of each role who has no other role, so that nobody whom another test uses is touched.
-  private Map<Role, Api> people() {
-    var people = new EnumMap<Role, Api>(Role.class);
+  private Map<Role, ApiClient> people() {
+    var people = new EnumMap<Role, ApiClient>(Role.class);
     for (Role role : Role.values()) {
-      people.put(role, Api.as(port, lastWith(role)));
+      people.put(role, ApiClient.as(port, lastWith(role)));
     }
     return people;
   }
 
   private String lastWith(Role role) {
-    return identity.with(role).stream()
+    return identity.listByRole(role).stream()
         .filter(staff -> staff.roles().size() == 1 || role == Role.MANAGER)
         .reduce((first, second) -> second)
         .orElseThrow(() -> new AssertionError("the demo city has nobody who is only " + role))
@@ -155,12 +155,12 @@ class RoleEndpointMatrixTest {
   }
 
   /// A body that no endpoint reads: whoever is let in is told so, and nothing is done.
-  private static Api.Answer ask(Api api, Endpoint endpoint) {
+  private static ApiClient.Answer ask(ApiClient api, Endpoint endpoint) {
     String path = endpoint.path().replaceAll("\\{[^}]+}", "none-such");
     return api.send(endpoint.method(), path, "{unreadable");
   }
 
-  private static boolean isRefused(Api api, Endpoint endpoint) {
+  private static boolean isRefused(ApiClient api, Endpoint endpoint) {
     return NOT_LET_IN.contains(ask(api, endpoint).why());
   }
 

@@ -27,9 +27,9 @@ class SignInTest {
 
   @Test
   void aLinkSetsPasswordAndPasskeyAndBothTogetherSignIn() {
-    var key = new SoftKey(origin);
+    var key = new VirtualAuthenticator(origin);
     enrol("editor-1", key);
-    var browser = Api.browser(port);
+    var browser = ApiClient.browser(port);
     var next = password(browser, "editor-1", PASSWORD);
     assertEquals("passkey", next.body().path("next").asString());
     assertEquals(401, browser.get("/api/identity/me").status(), "a password alone opens nothing");
@@ -45,17 +45,18 @@ class SignInTest {
 
   @Test
   void aLinkWorksOnceOnly() {
-    String link = enrol("leader-1", new SoftKey(origin));
-    var again = Api.browser(port).get("/api/identity/enrolments" + token(link));
+    String link = enrol("leader-1", new VirtualAuthenticator(origin));
+    var again = ApiClient.browser(port).get("/api/identity/enrolments" + token(link));
     assertEquals(410, again.status());
     assertEquals("LinkUsed", again.why());
-    assertEquals("LinkUsed", begin(Api.browser(port), link).why());
+    assertEquals("LinkUsed", begin(ApiClient.browser(port), link).why());
   }
 
   @Test
   void aLinkIsOverAfterTwentyFourHours() {
     String link = link("handler-gaj");
-    assertEquals(200, Api.browser(port).get("/api/identity/enrolments" + token(link)).status());
+    assertEquals(
+        200, ApiClient.browser(port).get("/api/identity/enrolments" + token(link)).status());
     db.sql(
             """
             update identity.enrolment set made_at = made_at - make_interval(secs => :life),
@@ -63,19 +64,19 @@ class SignInTest {
             """)
         .param("life", Enrolment.LINK_LIFE.toSeconds())
         .update();
-    assertEquals("LinkExpired", begin(Api.browser(port), link).why());
-    assertEquals("LinkUnknown", begin(Api.browser(port), "/enrol/guess").why());
+    assertEquals("LinkExpired", begin(ApiClient.browser(port), link).why());
+    assertEquals("LinkUnknown", begin(ApiClient.browser(port), "/enrol/guess").why());
   }
 
   @Test
   void aNewLinkEndsTheOldKeyAndItsSessions() {
-    var lost = new SoftKey(origin);
+    var lost = new VirtualAuthenticator(origin);
     enrol("callback-2", lost);
     var browser = signIn("callback-2", lost);
-    var found = new SoftKey(origin);
+    var found = new VirtualAuthenticator(origin);
     enrol("callback-2", found);
     assertEquals(401, browser.get("/api/identity/me").status());
-    var other = Api.browser(port);
+    var other = ApiClient.browser(port);
     var next = password(other, "callback-2", PASSWORD);
     assertEquals("PasskeyRefused", passkey(other, lost.get(next.body().path("options"))).why());
     assertEquals(200, signIn("callback-2", found).get("/api/identity/me").status());
@@ -83,18 +84,18 @@ class SignInTest {
 
   @Test
   void anothersPasskeyAnotherOriginAndAnOldAnswerAreRefused() {
-    var hers = new SoftKey(origin);
-    var his = new SoftKey(origin);
+    var hers = new VirtualAuthenticator(origin);
+    var his = new VirtualAuthenticator(origin);
     enrol("clerk-fgj", hers);
     enrol("handler-fgj", his);
-    var browser = Api.browser(port);
+    var browser = ApiClient.browser(port);
     var next = password(browser, "clerk-fgj", PASSWORD);
     assertEquals("PasskeyRefused", passkey(browser, his.get(next.body().path("options"))).why());
     assertEquals(
         "PasswordFirst",
         passkey(browser, hers.get(next.body().path("options"))).why(),
         "a challenge is good for one answer");
-    var phished = new SoftKey("https://hotline.example.org");
+    var phished = new VirtualAuthenticator("https://hotline.example.org");
     var first = begin(browser, link("clerk-mzj"));
     assertEquals(200, first.status());
     var refused =
@@ -104,14 +105,14 @@ class SignInTest {
     assertEquals("PasskeyRefused", refused.why());
     assertEquals(
         200,
-        Api.browser(port).get("/api/identity/enrolments" + token(lastLink)).status(),
+        ApiClient.browser(port).get("/api/identity/enrolments" + token(lastLink)).status(),
         "a refused key leaves the link as it was");
   }
 
   @Test
   void aWeakPasswordIsRefused() {
     var answer =
-        Api.browser(port)
+        ApiClient.browser(port)
             .post(
                 "/api/identity/enrolments" + token(link("clerk-ybj")), Map.of("password", "short"));
     assertEquals(422, answer.status());
@@ -120,7 +121,7 @@ class SignInTest {
 
   @Test
   void guessingSlowsTheGuesserAndLocksNobodyElseOut() {
-    var key = new SoftKey(origin);
+    var key = new VirtualAuthenticator(origin);
     enrol("clerk-rsj", key);
     db.sql(
             """
@@ -128,7 +129,7 @@ class SignInTest {
             values ('clerk-rsj', '192.0.2.7', 40, now() + interval '15 minutes', now())\
             """)
         .update();
-    var browser = Api.browser(port);
+    var browser = ApiClient.browser(port);
     assertEquals("WrongSignIn", password(browser, "clerk-rsj", "guess 1").why());
     assertEquals("WrongSignIn", password(browser, "clerk-rsj", "guess 2").why());
     assertEquals("WrongSignIn", password(browser, "clerk-rsj", "guess 3").why());
@@ -139,7 +140,7 @@ class SignInTest {
   }
 
   /// The one who was attacked from another address signs in at once.
-  private int signInFromElsewhere(String staff, SoftKey key) {
+  private int signInFromElsewhere(String staff, VirtualAuthenticator key) {
     db.sql("update identity.attempt set address = '192.0.2.8' where staff = ? and tries < 40")
         .param(staff)
         .update();
@@ -148,16 +149,16 @@ class SignInTest {
 
   private String lastLink = "";
 
-  private Api signIn(String staff, SoftKey key) {
-    var browser = Api.browser(port);
+  private ApiClient signIn(String staff, VirtualAuthenticator key) {
+    var browser = ApiClient.browser(port);
     var next = password(browser, staff, PASSWORD);
     assertEquals(200, passkey(browser, key.get(next.body().path("options"))).status());
     return browser;
   }
 
-  private String enrol(String staff, SoftKey key) {
+  private String enrol(String staff, VirtualAuthenticator key) {
     String link = link(staff);
-    var browser = Api.browser(port);
+    var browser = ApiClient.browser(port);
     var next = begin(browser, link);
     assertEquals(200, next.status(), () -> next.body().toString());
     var done =
@@ -169,13 +170,13 @@ class SignInTest {
   }
 
   private String link(String staff) {
-    var made = Api.operator(port).post("/api/identity/enrolments", Map.of("staff", staff));
+    var made = ApiClient.operator(port).post("/api/identity/enrolments", Map.of("staff", staff));
     assertEquals(201, made.status());
     lastLink = URI.create(made.body().path("url").asString()).getPath();
     return lastLink;
   }
 
-  private static Api.Answer begin(Api browser, String link) {
+  private static ApiClient.Answer begin(ApiClient browser, String link) {
     return browser.post("/api/identity/enrolments" + token(link), Map.of("password", PASSWORD));
   }
 
@@ -183,11 +184,11 @@ class SignInTest {
     return link.substring("/enrol".length());
   }
 
-  private static Api.Answer password(Api browser, String staff, String password) {
+  private static ApiClient.Answer password(ApiClient browser, String staff, String password) {
     return browser.post("/api/identity/sign-in", Map.of("staff", staff, "password", password));
   }
 
-  private static Api.Answer passkey(Api browser, Map<String, Object> credential) {
+  private static ApiClient.Answer passkey(ApiClient browser, Map<String, Object> credential) {
     return browser.post("/api/identity/sign-in/passkey", Map.of("credential", credential));
   }
 }

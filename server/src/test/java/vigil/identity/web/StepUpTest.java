@@ -57,7 +57,7 @@ class StepUpTest {
     assertTrue(until.isAfter(Instant.now().plusSeconds(290)), until::toString);
     assertEquals(PHONE, unmask(agent, order).body().path("phone").asString());
     assertEquals(1, looks(order));
-    assertTrue(ledger.of("agent-4", 99).getLast().is(IdentityFact.KeyTouched.class));
+    assertTrue(ledger.listBySubject("agent-4", 99).getLast().is(IdentityFact.KeyTouched.class));
 
     agent.age(sessions, freshness.span(), false);
     assertEquals("TouchKeyFirst", unmask(agent, order).why());
@@ -67,7 +67,7 @@ class StepUpTest {
   @Test
   void signingInWithTheKeyIsATouch() {
     String order = order("刚登录");
-    var agent = Keyed.signedIn(port, origin, "agent-4");
+    var agent = SignedInBrowser.signedIn(port, origin, "agent-4");
     assertEquals(PHONE, unmask(agent, order).body().path("phone").asString());
   }
 
@@ -79,7 +79,9 @@ class StepUpTest {
     var agent = stale("agent-4");
     agent.browser().with("Idempotency-Key", "unmask-once-" + order);
     assertEquals("TouchKeyFirst", unmask(agent, order).why());
-    var other = new Keyed(agent.staff(), Api.browser(port), agent.key()).inAnotherBrowser(port);
+    var other =
+        new SignedInBrowser(agent.staff(), ApiClient.browser(port), agent.key())
+            .inAnotherBrowser(port);
     other.browser().with("Idempotency-Key", "unmask-once-" + order);
     assertEquals(PHONE, unmask(other, order).body().path("phone").asString());
     other.age(sessions, freshness.span(), false);
@@ -91,12 +93,13 @@ class StepUpTest {
   @Test
   void anothersKeyAnUntouchedOneAndAnOldAnswerAreRefused() {
     var hers = stale("agent-4");
-    var his = Keyed.signedIn(port, origin, "agent-5");
+    var his = SignedInBrowser.signedIn(port, origin, "agent-5");
     assertEquals("PasskeyRefused", hers.answer(his.key().get(hers.challenge())).why());
     assertEquals("PasskeyRefused", hers.answer(hers.key().getUntouched(hers.challenge())).why());
     assertEquals(
         "PasskeyRefused",
-        hers.answer(new SoftKey("https://hotline.example.org").get(hers.challenge())).why());
+        hers.answer(new VirtualAuthenticator("https://hotline.example.org").get(hers.challenge()))
+            .why());
     assertStale(hers);
 
     var answer = hers.key().get(hers.challenge());
@@ -138,49 +141,53 @@ class StepUpTest {
 
   @Test
   void aTouchMakesNoSessionLonger() {
-    var agent = Keyed.signedIn(port, origin, "agent-4");
+    var agent = SignedInBrowser.signedIn(port, origin, "agent-4");
     agent.age(sessions, CurrentStaff.LONGEST_SESSION.plus(Duration.ofMinutes(1)), true);
     assertEquals(401, agent.browser().post("/api/identity/step-up", Map.of()).status());
   }
 
   @Test
   void theOperatorsTokenIsNoSession() {
-    Keyed.signedIn(port, origin, "agent-4");
-    var token = Api.as(port, "agent-4");
+    SignedInBrowser.signedIn(port, origin, "agent-4");
+    var token = ApiClient.as(port, "agent-4");
     assertEquals("NoSession", token.post("/api/identity/step-up", Map.of()).why());
-    assertEquals(401, Api.browser(port).post("/api/identity/step-up", Map.of()).status());
+    assertEquals(401, ApiClient.browser(port).post("/api/identity/step-up", Map.of()).status());
   }
 
-  private Keyed stale(String staff) {
-    var person = Keyed.signedIn(port, origin, staff);
+  private SignedInBrowser stale(String staff) {
+    var person = SignedInBrowser.signedIn(port, origin, staff);
     person.age(sessions, freshness.span(), false);
     return person;
   }
 
-  private void assertStale(Keyed person) {
+  private void assertStale(SignedInBrowser person) {
     assertEquals("TouchKeyFirst", unmask(person, "none-such").why());
   }
 
-  private void rewrite(Keyed person, UnaryOperator<StepUpController.Pending> change) {
+  private void rewrite(SignedInBrowser person, UnaryOperator<StepUpController.Pending> change) {
     rewrite(sessions, person, change);
   }
 
   private static <S extends Session> void rewrite(
-      SessionRepository<S> sessions, Keyed person, UnaryOperator<StepUpController.Pending> change) {
+      SessionRepository<S> sessions,
+      SignedInBrowser person,
+      UnaryOperator<StepUpController.Pending> change) {
     S session = person.session(sessions);
     StepUpController.Pending was = session.getRequiredAttribute(WAITING);
     session.setAttribute(WAITING, change.apply(was));
     sessions.save(session);
   }
 
-  private static Api.Answer unmask(Keyed person, String order) {
+  private static ApiClient.Answer unmask(SignedInBrowser person, String order) {
     return person
         .browser()
         .post("/api/casework/orders/" + order + "/unmask", Map.of("reason", "CALL_BACK"));
   }
 
   private long looks(String order) {
-    return ledger.of(order, 99).stream().filter(e -> e.is(CaseworkFact.Unmasked.class)).count();
+    return ledger.listBySubject(order, 99).stream()
+        .filter(e -> e.is(CaseworkFact.Unmasked.class))
+        .count();
   }
 
   private String order(String title) {
@@ -195,7 +202,7 @@ class StepUpTest {
             "address", "花木路 1 号",
             "name", "王小明",
             "contactPhone", PHONE);
-    return Api.as(port, "agent-1")
+    return ApiClient.as(port, "agent-1")
         .post("/api/casework/orders", Map.of("draft", draft, "then", "SUBMIT"))
         .body()
         .path("id")

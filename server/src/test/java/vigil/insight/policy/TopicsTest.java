@@ -17,28 +17,28 @@ class TopicsTest {
   void anotherEditionOfTheCategoriesMakesTheTopicsAnew() {
     PolicyCity city = PolicyCity.shipped();
     var topics = new Topics(city);
-    assertFalse(topics.knows("0199"));
-    city.become(
+    assertFalse(topics.contains("0199"));
+    city.replaceWith(
         city.with(
             Map.of(
                 "categories.csv",
                 city.shipped(PolicyTable.CATEGORIES) + "0199,方舱,Makeshift hospitals,01\n",
                 "dispatch.csv",
                 city.shipped(PolicyTable.DISPATCH) + "0199,*,wjw,,,试行办法,2022-04\n")));
-    assertTrue(topics.knows("0199"));
+    assertTrue(topics.contains("0199"));
     assertEquals("方舱", topics.get("0199").name());
-    assertEquals(List.of("0199"), topics.of("0199"));
+    assertEquals(List.of("0199"), topics.listForCategory("0199"));
   }
 
   @Test
   void whatTheNightSensesByIsReadAnewWhenAnotherEditionIsInForce() {
     PolicyCity city = PolicyCity.shipped();
     var topics = new Topics(city);
-    var usual = new PolicyUsual(city, topics);
+    var usual = new PolicyExpectation(city, topics);
     Instant noon = Instant.parse("2022-03-28T04:00:00Z");
     double before = usual.expected("metro", Series.CITY, noon);
-    double threshold = usual.sensing().threshold();
-    city.become(
+    double threshold = usual.getSettings().threshold();
+    city.replaceWith(
         city.with(
             Map.of(
                 "topics.csv",
@@ -47,9 +47,9 @@ class TopicsTest {
                 city.shipped(PolicyTable.USUAL).replaceFirst("(?m)^metro,\\d+", "metro,99999"),
                 "sensing.csv",
                 city.shipped(PolicyTable.SENSING).replace("fewest,8", "fewest,9"))));
-    assertTrue(topics.knows("cabins"));
+    assertTrue(topics.contains("cabins"));
     assertTrue(usual.expected("metro", Series.CITY, noon) > before);
-    assertEquals(9, usual.sensing().fewest());
-    assertTrue(usual.sensing().threshold() > threshold, "one more topic, one more false alarm");
+    assertEquals(9, usual.getSettings().fewest());
+    assertTrue(usual.getSettings().threshold() > threshold, "one more topic, one more false alarm");
   }
 }

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 import vigil.ServerTest;
-import vigil.casework.web.PlayedOrder;
-import vigil.identity.web.Api;
+import vigil.casework.web.ApiOrder;
+import vigil.identity.web.ApiClient;
 import vigil.kernel.Await;
 
 /// An order that is closed without the citizen's content, by a second person or because nobody
@@ -25,9 +25,9 @@ class ClosedDissatisfiedTest {
   @Test
   void closingADissatisfiedOrderIsCountedInTheOverviewAndWithItsUnit() {
     var order = replied("不满意仍办结").rated(false);
-    order.does("callback-1", "ask-closing", WHY);
+    order.take("callback-1", "ask-closing", WHY);
     var agreed = Map.of("kind", "CLOSE_DISSATISFIED", "agreed", true);
-    order.does("manager-1", "decide", agreed);
+    order.take("manager-1", "decide", agreed);
     assertEquals("CLOSED", order.state());
     isCounted("closedDissatisfied", order.id());
   }
@@ -35,13 +35,13 @@ class ClosedDissatisfiedTest {
   // promise: server/src/main/java/vigil/insight/rollup/Indicators.java «未回访市民而办结的工单»
   @Test
   void waivingTheCallbackIsCountedInTheOverviewAndWithItsUnit() {
-    var order = replied("免回访办结").does("callback-1", "waive-callback", WHY);
+    var order = replied("免回访办结").take("callback-1", "waive-callback", WHY);
     assertEquals("CLOSED", order.state());
     isCounted("waived", order.id());
   }
 
-  private PlayedOrder replied(String title) {
-    return PlayedOrder.submitted(port, PlayedOrder.draft(title, DISTRICT)).replied(DISTRICT);
+  private ApiOrder replied(String title) {
+    return ApiOrder.submitted(port, ApiOrder.draft(title, DISTRICT)).replied(DISTRICT);
   }
 
   private void isCounted(String key, String order) {
@@ -72,7 +72,7 @@ class ClosedDissatisfiedTest {
   }
 
   private JsonNode get(String path) {
-    var answer = Api.as(port, "leader-1").get(path);
+    var answer = ApiClient.as(port, "leader-1").get(path);
     assertEquals(200, answer.status(), () -> path + ": " + answer.body());
     return answer.body();
   }

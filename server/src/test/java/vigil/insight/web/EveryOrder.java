@@ -16,7 +16,7 @@ final class EveryOrder implements OrderAccess {
   }
 
   @Override
-  public Set<String> steppedAside(String staff) {
+  public Set<String> listRecused(String staff) {
     return Set.of();
   }
 
@@ -26,7 +26,7 @@ final class EveryOrder implements OrderAccess {
   }
 
   @Override
-  public Set<String> shown(Collection<String> orders, Staff by) {
+  public Set<String> listShown(Collection<String> orders, Staff by) {
     return Set.copyOf(orders);
   }
 

@@ -21,24 +21,24 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vigil.casework.Order;
-import vigil.casework.life.LivedWorld;
+import vigil.casework.life.SimulatedOrders;
 import vigil.city.WorkingDays;
 import vigil.identity.Role;
 import vigil.identity.Staff;
-import vigil.insight.figures.Figures;
 import vigil.insight.figures.IndicatorTable;
-import vigil.insight.figures.IndicatorTable.By;
-import vigil.insight.figures.LastYears;
-import vigil.insight.figures.OrderTables;
-import vigil.insight.reader.CountedWorld;
-import vigil.insight.reader.NaiveCount;
+import vigil.insight.figures.IndicatorTable.Breakdown;
+import vigil.insight.figures.OrderIndicators;
+import vigil.insight.figures.OverviewIndicators;
+import vigil.insight.figures.PreviousYearValues;
 import vigil.insight.rollup.Indicator;
 import vigil.insight.rollup.Indicators;
 import vigil.insight.rollup.Measure;
-import vigil.insight.store.SqlDays;
-import vigil.insight.store.SqlFigures;
+import vigil.insight.steps.CountedWorld;
+import vigil.insight.steps.NaiveCount;
+import vigil.insight.store.SqlDailySums;
+import vigil.insight.store.SqlOrderContributions;
 import vigil.insight.store.SqlOverdue;
-import vigil.insight.store.SqlShares;
+import vigil.insight.store.SqlOverviewIndicators;
 import vigil.kernel.database.TestDatabase;
 
 /// One count: in seeded worlds the overview, the tables of indicators, each unit's page, the lists
@@ -53,44 +53,44 @@ class OneCountTest {
 
   private static JdbcClient read(long seed) {
     JdbcClient sql = JdbcClient.create(TestDatabase.migrated("insight"));
-    var facts = LivedWorld.of(seed).facts();
+    var facts = SimulatedOrders.of(seed).facts();
     CountedWorld.reader(sql).read(CountedWorld.entries(facts, 0));
     return sql;
   }
 
   /// A world that was read, with everything that shows its figures.
-  private static final class Shown {
-    final LivedWorld world;
+  private static final class ShownFigures {
+    final SimulatedOrders world;
     final Instant now;
     final LocalDate from;
     final LocalDate until;
     final NaiveCount naive;
-    final SqlShares shares;
-    final SqlDays days;
-    final SqlFigures figures;
-    final OrderTables tables;
+    final SqlOrderContributions shares;
+    final SqlDailySums days;
+    final SqlOverviewIndicators figures;
+    final OrderIndicators tables;
     final OverviewController overviews;
     final UnitController units;
 
-    Shown(long seed, Duration later) {
-      world = LivedWorld.of(seed);
+    ShownFigures(long seed, Duration later) {
+      world = SimulatedOrders.of(seed);
       now = world.facts().getLast().on().at().plus(later);
       JdbcClient sql = READ.computeIfAbsent(seed, OneCountTest::read);
-      shares = new SqlShares(sql);
-      days = new SqlDays(sql);
-      figures = new SqlFigures(sql);
+      shares = new SqlOrderContributions(sql);
+      days = new SqlDailySums(sql);
+      figures = new SqlOverviewIndicators(sql);
       naive = new NaiveCount(world.orders(), world.facts(), now);
       from =
           naive.cells().stream().map(NaiveCount.Cell::day).min(LocalDate::compareTo).orElseThrow();
       until =
           naive.cells().stream().map(NaiveCount.Cell::day).max(LocalDate::compareTo).orElseThrow();
       InstantSource clock = InstantSource.fixed(now);
-      tables = new OrderTables(days, shares, new SqlOverdue(sql), CountedWorld.CITY, clock);
+      tables = new OrderIndicators(days, shares, new SqlOverdue(sql), CountedWorld.CITY, clock);
       overviews =
           new OverviewController(
               figures,
               tables,
-              new LastYears(figures, days, tables),
+              new PreviousYearValues(figures, days, tables),
               new EveryOrder(),
               CountedWorld.CITY,
               clock);
@@ -101,7 +101,7 @@ class OneCountTest {
       return overviews.overview(from, until, null, null);
     }
 
-    IndicatorTable table(By by) {
+    IndicatorTable table(Breakdown by) {
       return tables.table(by, from, until, null, List.of());
     }
 
@@ -114,19 +114,19 @@ class OneCountTest {
     Map<String, Indicator.Value> values(Predicate<NaiveCount.Cell> which) {
       long[] sums = sums(which);
       var values = new TreeMap<String, Indicator.Value>();
-      Indicators.ALL.forEach(one -> values.put(one.key(), one.of(sums, shares.weights())));
+      Indicators.ALL.forEach(one -> values.put(one.key(), one.of(sums, shares.listWeights())));
       return values;
     }
 
     Set<String> behind(Indicator one, List<String> of) {
       var found = new TreeSet<String>();
       var wanted =
-          new SqlShares.Wanted(
+          new SqlOrderContributions.ContributionFilter(
               from, until, one.behind(), of.isEmpty() ? null : of, null, null, null, null);
       String before = null;
-      List<SqlFigures.OrderSeen> page;
+      List<SqlOverviewIndicators.CountedOrder> page;
       do {
-        page = shares.behind(wanted, now, before, 7);
+        page = shares.listBehind(wanted, now, before, 7);
         page.forEach(order -> found.add(order.id()));
         before = page.isEmpty() ? null : page.getLast().id();
       } while (!page.isEmpty());
@@ -137,9 +137,11 @@ class OneCountTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 7, 42, 20220328, 5, 6})
   void theOverviewAndTheTablesSayWhatTheFactsSay(long seed) {
-    var shown = new Shown(seed, Duration.ofDays(3));
+    var shown = new ShownFigures(seed, Duration.ofDays(3));
     var naive = shown.values(NaiveCount.Cell::isLead);
-    assertEquals(naive, written(shown.table(By.CITY).lines().getFirst(), shown.table(By.CITY)));
+    assertEquals(
+        naive,
+        written(shown.table(Breakdown.CITY).lines().getFirst(), shown.table(Breakdown.CITY)));
     var overview = shown.overview();
     for (var one : overview.indicators()) {
       Indicator.Value counted = naive.get(one.key());
@@ -148,7 +150,8 @@ class OneCountTest {
         assertEquals(counted.denominator(), one.denominator(), one.key());
       }
     }
-    for (By by : List.of(By.DISTRICT, By.CATEGORY, By.CHANNEL, By.DAY)) {
+    for (Breakdown by :
+        List.of(Breakdown.DISTRICT, Breakdown.CATEGORY, Breakdown.CHANNEL, Breakdown.DAY)) {
       assertEquals(parts(naive), sum(shown.table(by)), "the parts of " + by + " are the whole");
     }
   }
@@ -156,7 +159,7 @@ class OneCountTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 7, 42, 20220328})
   void theOverviewCountsOrdersWhereTheyStand(long seed) {
-    var shown = new Shown(seed, Duration.ofDays(3));
+    var shown = new ShownFigures(seed, Duration.ofDays(3));
     var orders = shown.world.orders();
     var overview = shown.overview();
     var states =
@@ -173,9 +176,9 @@ class OneCountTest {
     assertEquals(orders.stream().filter(o -> o.state().isOpen()).count(), value(overview, "open"));
     long overdue = value(overview, "overdue");
     var listed =
-        shown.figures.orders(
-            Figures.find("overdue").orElseThrow(),
-            new SqlFigures.Period(
+        shown.figures.listOrders(
+            OverviewIndicators.find("overdue").orElseThrow(),
+            new SqlOverviewIndicators.Period(
                 WorkingDays.endOf(shown.from.minusDays(1)),
                 WorkingDays.endOf(shown.until),
                 shown.now,
@@ -190,7 +193,7 @@ class OneCountTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 7, 42})
   void theListBehindANumberHoldsItsOrders(long seed) {
-    var shown = new Shown(seed, Duration.ofDays(3));
+    var shown = new ShownFigures(seed, Duration.ofDays(3));
     for (Indicator one : Indicators.ALL) {
       assertEquals(
           orders(shown, one, NaiveCount.Cell::isLead), shown.behind(one, List.of()), one.key());
@@ -208,12 +211,12 @@ class OneCountTest {
   void aUnitsPageSaysWhatTheFactsSayOfIt() {
     int met = 0;
     for (long seed : WEEKS) {
-      met += standings(new Shown(seed, Duration.ofDays(1)));
+      met += standings(new ShownFigures(seed, Duration.ofDays(1)));
     }
     assertTrue(met > 30, "only " + met);
   }
 
-  private int standings(Shown shown) {
+  private int standings(ShownFigures shown) {
     LocalDate today = WorkingDays.dayOf(shown.now);
     LocalDate from = today.minusDays(6);
     int met = 0;
@@ -240,7 +243,7 @@ class OneCountTest {
   void whatWasLeftOutOfScoringIsInNoUnitsFigures() {
     int met = 0;
     for (long seed : new long[] {7, 49, 106}) {
-      var shown = new Shown(seed, Duration.ofDays(3));
+      var shown = new ShownFigures(seed, Duration.ofDays(3));
       var excluded =
           shown.world.orders().stream()
               .filter(o -> o.has(Order.Flag.EXCLUDED_FROM_SCORING))
@@ -262,12 +265,13 @@ class OneCountTest {
   @Test
   void everyFormulaIsWrittenOnce() {
     var keys = new HashMap<String, Integer>();
-    Figures.ALL.forEach(one -> keys.merge(one.key(), 1, Integer::sum));
+    OverviewIndicators.ALL.forEach(one -> keys.merge(one.key(), 1, Integer::sum));
     Indicators.ALL.forEach(one -> keys.merge(one.key(), 1, Integer::sum));
     keys.forEach((key, times) -> assertEquals(1, times, key));
   }
 
-  private static Set<String> orders(Shown shown, Indicator one, Predicate<NaiveCount.Cell> which) {
+  private static Set<String> orders(
+      ShownFigures shown, Indicator one, Predicate<NaiveCount.Cell> which) {
     long any = one.behind().any();
     return shown.naive.cells().stream()
         .filter(which.and(cell -> (cell.measure().bit() & any) != 0))
@@ -275,7 +279,7 @@ class OneCountTest {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static Set<String> units(Shown shown) {
+  private static Set<String> units(ShownFigures shown) {
     return shown.naive.cells().stream()
         .map(NaiveCount.Cell::unit)
         .filter(unit -> !unit.equals("-"))

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 import vigil.ServerTest;
-import vigil.identity.web.Api;
+import vigil.identity.web.ApiClient;
 import vigil.kernel.Await;
 
 /// A unit's morning page over the wire: own tree only, and every number opens its orders.
@@ -30,8 +30,9 @@ class UnitApiTest {
     String opens = page.path("standings").path(0).path("opens").asString("");
     assertTrue(get("clerk-310151", opens).toString().contains(id), opens);
 
-    assertEquals(404, Api.as(port, "clerk-310115").get("/api/insight/units/" + UNIT).status());
-    assertEquals(404, Api.as(port, "clerk-310115").get(opens).status());
+    assertEquals(
+        404, ApiClient.as(port, "clerk-310115").get("/api/insight/units/" + UNIT).status());
+    assertEquals(404, ApiClient.as(port, "clerk-310115").get(opens).status());
   }
 
   @Test
@@ -45,13 +46,14 @@ class UnitApiTest {
     }
     get("leader-1", "/api/insight/indicators?by=CHANNEL&category=01");
     var two =
-        Api.as(port, "leader-1").get("/api/insight/indicators?by=UNIT&category=01&district=310115");
+        ApiClient.as(port, "leader-1")
+            .get("/api/insight/indicators?by=UNIT&category=01&district=310115");
     assertEquals(400, two.status());
-    assertEquals(403, Api.as(port, "clerk-310151").get("/api/insight/indicators").status());
+    assertEquals(403, ApiClient.as(port, "clerk-310151").get("/api/insight/indicators").status());
   }
 
   private JsonNode get(String staff, String path) {
-    var answer = Api.as(port, staff).get(path);
+    var answer = ApiClient.as(port, staff).get(path);
     assertEquals(200, answer.status(), () -> path + ": " + answer.body());
     return answer.body();
   }
@@ -69,12 +71,12 @@ class UnitApiTest {
     draft.put("name", "李小明");
     draft.put("contactPhone", "13812345671");
     var kept =
-        Api.as(port, "agent-1")
+        ApiClient.as(port, "agent-1")
             .post("/api/casework/orders", Map.of("draft", draft, "then", "SUBMIT"))
             .body();
     String id = kept.path("id").asString("");
     var sent =
-        Api.as(port, "dispatcher-1")
+        ApiClient.as(port, "dispatcher-1")
             .post(
                 "/api/casework/orders/" + id + "/steps/dispatch",
                 Map.of("lead", UNIT, "seen", kept.path("version").asInt()));

@@ -42,7 +42,8 @@ class ClockSetupTest {
   void everyAnswerSaysWhatTimeItIsHere() throws ServletException, IOException {
     var answer = new MockHttpServletResponse();
     var ahead = ClockSetup.clock(NIGHT, Duration.ofHours(9));
-    new ServerTime(ahead).doFilter(new MockHttpServletRequest(), answer, new MockFilterChain());
+    new DateHeaderFilter(ahead)
+        .doFilter(new MockHttpServletRequest(), answer, new MockFilterChain());
     assertEquals("Fri, 01 Apr 2022 01:30:00 GMT", answer.getHeader("Date"));
   }
 }

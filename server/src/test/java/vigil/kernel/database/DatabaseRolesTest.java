@@ -42,7 +42,7 @@ class DatabaseRolesTest {
     for (String room : List.of("__root", "kernel", "audit")) {
       TestDatabase.migrate(database(url), room, "latest");
     }
-    ServiceGrants.give(database(url), PasswordDoor.SERVICE, List.of("kernel", "audit"));
+    ServiceGrants.grant(database(url), PasswordAuthSetup.SERVICE, List.of("kernel", "audit"));
     return url;
   }
 

@@ -27,11 +27,11 @@ import vigil.casework.AssignmentState;
 import vigil.casework.CaseworkFact.Clustered;
 import vigil.casework.Order;
 import vigil.casework.OrderState;
-import vigil.casework.alike.Keys;
-import vigil.casework.duplicates.SqlLikeness;
+import vigil.casework.likeness.LookupKeys;
+import vigil.casework.likeness.SqlLikeness;
 import vigil.casework.store.SqlOrders;
-import vigil.kernel.Entry;
-import vigil.portal.exchange.Crossings;
+import vigil.kernel.LedgerEntry;
+import vigil.portal.exchange.SqlTransfers;
 
 /// A city that updates: rows as an older server left them, in `filled/*.sql`, and then every later
 /// migration over them, as the server runs them. The versions stay where they are, so that whatever
@@ -144,7 +144,7 @@ class FilledDatabaseTest {
     assertEquals(List.of(AssignmentState.values()), List.copyOf(parts.keySet()));
     Order handled = orders.find("handled").orElseThrow();
     assertEquals(6, handled.assignments().size());
-    assertEquals("handled-4", handled.lead().orElseThrow().id(), "of the second round");
+    assertEquals("handled-4", handled.findLead().orElseThrow().id(), "of the second round");
     assertEquals(List.of("d310104", "d310106"), handled.alsoAccused());
     assertEquals("waits", orders.find("merged").orElseThrow().parent());
     assertTrue(orders.find("waits").orElseThrow().origin().cameThrough("far"));
@@ -155,9 +155,13 @@ class FilledDatabaseTest {
   void whatWasLinkedIsToldOnceAndFoundAsBefore() {
     var likeness = new SqlLikeness(sql);
     assertEquals(
-        2, likeness.cluster(1, Instant.EPOCH).orElseThrow().all(), "the first and the one like it");
-    assertEquals("waits", likeness.cluster(1, Instant.EPOCH).orElseThrow().open());
-    var found = likeness.candidates(new Keys(List.of(11), null, List.of(13)), Instant.EPOCH, null);
+        2,
+        likeness.findCluster(1, Instant.EPOCH).orElseThrow().all(),
+        "the first and the one like it");
+    assertEquals("waits", likeness.findCluster(1, Instant.EPOCH).orElseThrow().open());
+    var found =
+        likeness.listCandidates(
+            new LookupKeys(List.of(11), null, List.of(13)), Instant.EPOCH, null);
     assertEquals(
         List.of("waits", "answered"), found.stream().map(SqlLikeness.Candidate::id).toList());
     assertEquals(
@@ -203,7 +207,7 @@ class FilledDatabaseTest {
   private static List<Clustered> facts() {
     return sql.sql("select * from kernel.fact where kind = 'casework.Clustered' order by seq")
         .query((row, n) ->
-            new Entry(
+            new LedgerEntry(
                     row.getLong("seq"),
                     row.getTimestamp("at").toInstant(),
                     row.getString("kind"),
@@ -236,18 +240,18 @@ class FilledDatabaseTest {
     try (var house = new AnnotationConfigApplicationContext()) {
       house.registerBean(JdbcClient.class, () -> sql);
       house.registerBean(InstantSource.class, InstantSource::system);
-      house.register(Crossings.class);
+      house.register(SqlTransfers.class);
       house.refresh();
-      var crossings = house.getBean(Crossings.class);
-      var out = crossings.of("closed");
+      var crossings = house.getBean(SqlTransfers.class);
+      var out = crossings.list("closed");
       assertEquals(5, out.size());
       out.forEach(one -> assertEquals(0, one.files(), one::toString));
       var taken =
           out.stream().filter(one -> one.id().equals("OUT-TAKEN")).findFirst().orElseThrow();
-      var told = crossings.told(taken);
+      var told = crossings.listUpdates(taken);
       assertEquals(2, told.size());
       told.forEach(one -> assertEquals(null, one.why(), one::toString));
-      assertEquals(2, crossings.waiting(taken).size(), "what waits and what is dead");
+      assertEquals(2, crossings.listUndelivered(taken).size(), "what waits and what is dead");
     }
     sql.sql("update portal.delivery set channel = 'EXCHANGE_FILE' where id = 'HOOK-SENT'").update();
     sql.sql("update portal.delivery set channel = 'HOOK' where id = 'HOOK-SENT'").update();

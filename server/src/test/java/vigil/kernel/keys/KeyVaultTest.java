@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
-import vigil.kernel.Vault.Holding;
+import vigil.kernel.Vault.DataKind;
 import vigil.kernel.database.TestDatabase;
 
 /// What is sealed opens with the master key and without it not at all.
@@ -32,11 +32,11 @@ class KeyVaultTest {
   private final DataSource database = TestDatabase.migrated("kernel");
   private final JdbcClient sql = JdbcClient.create(database);
 
-  private MasterKeyPlace place(String given, String old) {
-    return new MasterKeyPlace(given, old, data.resolve("keys/master.key"));
+  private MasterKeySource place(String given, String old) {
+    return new MasterKeySource(given, old, data.resolve("keys/master.key"));
   }
 
-  private MonthKeys keys(MasterKeyPlace place) {
+  private MonthKeys keys(MasterKeySource place) {
     return new MonthKeys(place, new SqlDataKeys(sql), new JdbcTransactionManager(database));
   }
 
@@ -52,7 +52,7 @@ class KeyVaultTest {
 
   private Path sealed(KeyVault vault, Instant at, String name) throws IOException {
     Path file = data.resolve(name);
-    try (var out = vault.create(file, Holding.ATTACHMENT, at, name)) {
+    try (var out = vault.create(file, DataKind.ATTACHMENT, at, name)) {
       out.write(WORDS.getBytes(StandardCharsets.UTF_8));
     }
     return file;
@@ -79,7 +79,7 @@ class KeyVaultTest {
   @Test
   void noKeyStandsInTheDatabaseInClear() {
     MonthKeys keys = keys(place("", ""));
-    byte[] key = keys.of(Holding.SECRET, java.time.YearMonth.of(2022, 3)).key();
+    byte[] key = keys.get(DataKind.SECRET, java.time.YearMonth.of(2022, 3)).key();
     byte[] column =
         sql.sql("select sealed from kernel.data_key").query((r, n) -> r.getBytes(1)).single();
     String inClear = new String(key, StandardCharsets.ISO_8859_1);
@@ -125,12 +125,12 @@ class KeyVaultTest {
     MonthKeys keys = keys(place("", ""));
     var vault = new KeyVault(keys, () -> MARCH);
     String secret = vault.seal(ABOUT, WORDS);
-    String id = keys.standing().id();
+    String id = keys.status().id();
     Path file = data.resolve("keys/master.key");
     Files.move(file, data.resolve("keys/master.key.before"));
     Files.writeString(file, "cd".repeat(32));
     assertEquals(1, keys.reseal());
-    assertNotEquals(id, keys.standing().id());
+    assertNotEquals(id, keys.status().id());
     Files.delete(data.resolve("keys/master.key.before"));
     assertEquals(WORDS, vault().open(ABOUT, secret));
   }
@@ -141,11 +141,11 @@ class KeyVaultTest {
     KeyVault vault = vault();
     Path march = sealed(vault, MARCH, "m");
     Path april = sealed(vault, APRIL, "a");
-    assertEquals(0, vault.eraseBefore(Holding.RECORDING, YEARS_LATER, (from, to) -> false));
+    assertEquals(0, vault.eraseBefore(DataKind.RECORDING, YEARS_LATER, (from, to) -> false));
     assertEquals(
         1,
         vault.eraseBefore(
-            Holding.ATTACHMENT,
+            DataKind.ATTACHMENT,
             YEARS_LATER,
             (from, to) -> !APRIL.isBefore(from) && APRIL.isBefore(to)));
     assertEquals(WORDS, text(vault, april, "a"), "something of April is kept by law");
@@ -157,7 +157,7 @@ class KeyVaultTest {
   void aMonthThatIsNotOverKeepsItsKey() throws IOException {
     KeyVault vault = vault();
     Path march = sealed(vault, MARCH, "m");
-    assertEquals(0, vault.eraseBefore(Holding.ATTACHMENT, MARCH, (from, to) -> false));
+    assertEquals(0, vault.eraseBefore(DataKind.ATTACHMENT, MARCH, (from, to) -> false));
     assertEquals(WORDS, text(vault, march, "m"));
   }
 

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.QueryTimeoutException;
 import vigil.kernel.Await;
-import vigil.kernel.Entry;
 import vigil.kernel.Fact;
+import vigil.kernel.LedgerEntry;
 import vigil.kernel.LedgerReader;
 import vigil.kernel.database.TestDatabase;
 
@@ -32,8 +32,8 @@ class FeedTest {
   record Rare(String subject, int version) implements Fact {}
 
   private HikariDataSource database;
-  private LedgerHouse house;
-  private final Choosy choosy = new Choosy();
+  private LedgerFixture house;
+  private final SelectiveReader choosy = new SelectiveReader();
 
   @BeforeEach
   void open() {
@@ -41,7 +41,7 @@ class FeedTest {
     pool.setDataSource(TestDatabase.migrated("kernel"));
     pool.setMaximumPoolSize(4);
     database = new HikariDataSource(pool);
-    house = new LedgerHouse(database);
+    house = new LedgerFixture(database);
   }
 
   @AfterEach
@@ -50,8 +50,8 @@ class FeedTest {
   }
 
   /// Cares for one kind of fact.
-  private static final class Choosy implements LedgerReader {
-    final List<Entry> rare = new CopyOnWriteArrayList<>();
+  private static final class SelectiveReader implements LedgerReader {
+    final List<LedgerEntry> rare = new CopyOnWriteArrayList<>();
     final AtomicInteger times = new AtomicInteger();
 
     @Override
@@ -65,28 +65,28 @@ class FeedTest {
     }
 
     @Override
-    public void read(List<Entry> entries) {
+    public void read(List<LedgerEntry> entries) {
       times.incrementAndGet();
       entries.stream().filter(entry -> entry.is(Rare.class)).forEach(rare::add);
     }
 
     List<String> subjects() {
-      return rare.stream().map(Entry::subject).toList();
+      return rare.stream().map(LedgerEntry::subject).toList();
     }
   }
 
   @Test
   void aReaderIsWokenForWhatConcernsItAndForNothingElse() {
     house.tail.start();
-    var pump = new Pump(house.ledger, house.sql, house.transaction, choosy, NEVER);
-    pump.turn();
+    var pump = new ReaderRunner(house.ledger, house.sql, house.transaction, choosy, NEVER);
+    pump.runOnce();
     house.append(new Common("it", 1));
     house.settle();
-    pump.turn();
+    pump.runOnce();
     assertEquals(0, choosy.times.get());
     house.append(new Rare("it", 2));
     house.settle();
-    pump.turn();
+    pump.runOnce();
     assertEquals(1, choosy.times.get());
     assertEquals(List.of("it"), choosy.subjects());
     assertEquals(house.ledger.head(), house.position("choosy"));
@@ -102,7 +102,7 @@ class FeedTest {
     house.append(new Common("common", 37));
     Await.until(() -> house.ledger.head() >= 41);
     Await.until(() -> house.position("choosy") == house.ledger.head());
-    assertEquals(List.of(1, 2, 3, 4), choosy.rare.stream().map(Entry::version).toList());
+    assertEquals(List.of(1, 2, 3, 4), choosy.rare.stream().map(LedgerEntry::version).toList());
     pump.stop();
     house.tail.stop();
   }
@@ -116,18 +116,18 @@ class FeedTest {
       elsewhere(() -> {
         house.append(new Rare("meanwhile", 1));
         house.tail.start();
-        house.tail.turn();
-        house.pump(choosy).turn();
+        house.tail.runOnce();
+        house.pump(choosy).runOnce();
       });
       assertEquals(List.of(), choosy.subjects(), "the later one waits for the one under way");
     });
     house.settle();
-    house.pump(choosy).turn();
+    house.pump(choosy).runOnce();
     assertEquals(List.of("under way", "meanwhile"), choosy.subjects());
   }
 
   /// Stumbles over what it must not be told.
-  private static final class Picky implements LedgerReader {
+  private static final class FailingReader implements LedgerReader {
     final List<String> taken = new CopyOnWriteArrayList<>();
     volatile RuntimeException failure = new IllegalStateException("13800001234 is no order");
     boolean takesEveryFact;
@@ -138,13 +138,13 @@ class FeedTest {
     }
 
     @Override
-    public boolean takesEveryFact() {
+    public boolean acceptsEveryFact() {
       return takesEveryFact;
     }
 
     @Override
-    public void read(List<Entry> entries) {
-      for (Entry entry : entries) {
+    public void read(List<LedgerEntry> entries) {
+      for (LedgerEntry entry : entries) {
         if (entry.subject().equals("poison")) {
           throw failure;
         }
@@ -161,10 +161,10 @@ class FeedTest {
     house.settle();
   }
 
-  private static void turns(Pump pump, int times) {
+  private static void turns(ReaderRunner pump, int times) {
     for (int i = 0; i < times; i++) {
       try {
-        pump.turn();
+        pump.runOnce();
       } catch (IllegalStateException stumbled) {
         assertTrue(stumbled.getMessage() != null);
       }
@@ -178,9 +178,9 @@ class FeedTest {
   @Test
   void aFactThatCannotBeTakenIsSetAsideAndTheRestGoOn() {
     poisonAmongOthers();
-    var picky = new Picky();
+    var picky = new FailingReader();
     var pump = house.pump(picky);
-    turns(pump, 1 + 2 + Pump.TRIES - 1);
+    turns(pump, 1 + 2 + ReaderRunner.TRIES - 1);
     assertEquals(List.of("one", "two"), picky.taken);
     assertEquals(0, setAside(), "it is tried some times first");
     turns(pump, 3);
@@ -196,11 +196,11 @@ class FeedTest {
   @Test
   void whatPassesByItselfIsWaitedFor() {
     poisonAmongOthers();
-    var picky = new Picky();
+    var picky = new FailingReader();
     picky.failure = new QueryTimeoutException("the database is away");
     var pump = house.pump(picky);
     for (int i = 0; i < 20; i++) {
-      assertThrows(QueryTimeoutException.class, pump::turn);
+      assertThrows(QueryTimeoutException.class, pump::runOnce);
     }
     assertEquals(0, setAside());
     assertEquals(0, house.position("picky"));
@@ -209,7 +209,7 @@ class FeedTest {
   @Test
   void whoMustHaveEveryFactGoesOnWithoutNone() {
     poisonAmongOthers();
-    var picky = new Picky();
+    var picky = new FailingReader();
     picky.takesEveryFact = true;
     var pump = house.pump(picky);
     turns(pump, 20);

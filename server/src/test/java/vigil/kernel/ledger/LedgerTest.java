@@ -23,8 +23,8 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import vigil.kernel.Await;
 import vigil.kernel.ConditionalAppend;
-import vigil.kernel.Entry;
 import vigil.kernel.Fact;
+import vigil.kernel.LedgerEntry;
 import vigil.kernel.LedgerReader;
 import vigil.kernel.database.TestDatabase;
 
@@ -61,12 +61,12 @@ class LedgerTest {
   }
 
   /// Remembers what it read in the transaction that moves its position, and sometimes crashes.
-  private static final class Remembering implements LedgerReader {
+  private static final class RecordingReader implements LedgerReader {
     private final String name;
     private final Random dice;
     private final AtomicLong read = new AtomicLong();
 
-    Remembering(String name, long seed) {
+    RecordingReader(String name, long seed) {
       this.name = name;
       this.dice = new Random(seed);
     }
@@ -77,8 +77,8 @@ class LedgerTest {
     }
 
     @Override
-    public void read(List<Entry> entries) {
-      for (Entry entry : entries) {
+    public void read(List<LedgerEntry> entries) {
+      for (LedgerEntry entry : entries) {
         sql.sql("insert into seen (reader, seq, subject, version) values (?, ?, ?, ?)")
             .params(name, entry.seq(), entry.subject(), entry.version())
             .update();
@@ -97,13 +97,13 @@ class LedgerTest {
             "create table seen (n bigint generated always as identity,"
                 + " reader text, seq bigint, subject text, version int)")
         .update();
-    var house = new LedgerHouse(database);
+    var house = new LedgerFixture(database);
     house.begin();
     var ledger = house.ledger;
-    var readers = new ArrayList<Remembering>();
-    var pumps = new ArrayList<Turns>();
+    var readers = new ArrayList<RecordingReader>();
+    var pumps = new ArrayList<PollLoop>();
     for (int i = 0; i < READERS; i++) {
-      var reader = new Remembering("reader-" + i, i);
+      var reader = new RecordingReader("reader-" + i, i);
       readers.add(reader);
       pumps.add(house.feed(reader));
     }
@@ -114,13 +114,13 @@ class LedgerTest {
       Thread.ofPlatform().start(() -> write(ledger, writer, written, done));
     }
     done.await();
-    var late = new Remembering("from the first fact on, which memory lost", READERS);
+    var late = new RecordingReader("from the first fact on, which memory lost", READERS);
     readers.add(late);
     pumps.add(house.feed(late));
     Await.until(() -> readers.stream().allMatch(r -> r.read.get() >= written.get()));
-    pumps.forEach(Turns::stop);
+    pumps.forEach(PollLoop::stop);
     house.tail.stop();
-    for (Remembering reader : readers) {
+    for (RecordingReader reader : readers) {
       assertEquals(List.of(), missedOrDoubled(reader.name), "missed or doubled by " + reader.name);
       assertEquals(List.of(), outOfOrder(reader.name), "one subject's facts keep their order");
     }
@@ -179,7 +179,7 @@ class LedgerTest {
 
   @Test
   void aFactIsAppendedInTheTransactionOfItsWrite() {
-    var ledger = new LedgerHouse(database).ledger;
+    var ledger = new LedgerFixture(database).ledger;
     assertThrows(IllegalStateException.class, () -> ledger.append(new Counted("order", 1)));
   }
 
@@ -189,7 +189,7 @@ class LedgerTest {
       var counter = JdbcClient.create(own);
       counter.sql("create table counter (n int not null)").update();
       counter.sql("insert into counter values (0)").update();
-      var ledger = new LedgerHouse(own).ledger;
+      var ledger = new LedgerFixture(own).ledger;
       var kept = new AtomicInteger();
       var done = new CountDownLatch(WRITERS);
       for (int i = 0; i < WRITERS; i++) {
@@ -206,7 +206,7 @@ class LedgerTest {
       assertEquals(n, kept.get());
       assertEquals(
           IntStream.rangeClosed(1, n).boxed().toList(),
-          ledger.of("counter", FACTS_EACH).stream().map(Entry::version).toList());
+          ledger.listBySubject("counter", FACTS_EACH).stream().map(LedgerEntry::version).toList());
     }
   }
 

@@ -27,7 +27,7 @@ class SqlTimersTest {
     var swept = new AtomicInteger();
     var timers = new SqlTimers(sql, InstantSource.fixed(NOW));
     try {
-      timers.every("sweep", PERIOD, swept::incrementAndGet);
+      timers.schedule("sweep", PERIOD, swept::incrementAndGet);
       Await.until(() -> swept.get() > 0);
     } finally {
       timers.destroy();
@@ -41,9 +41,9 @@ class SqlTimersTest {
     var other = new SqlTimers(sql, InstantSource.fixed(NOW));
     var looked = new AtomicInteger();
     try {
-      one.every("turn", PERIOD, swept::incrementAndGet);
-      other.every("turn", PERIOD, swept::incrementAndGet);
-      other.every("looked", PERIOD, looked::incrementAndGet);
+      one.schedule("turn", PERIOD, swept::incrementAndGet);
+      other.schedule("turn", PERIOD, swept::incrementAndGet);
+      other.schedule("looked", PERIOD, looked::incrementAndGet);
       Await.until(() -> swept.get() > 0 && looked.get() > 0);
       assertEquals(1, swept.get(), "the time stands still: the turn is taken once");
     } finally {

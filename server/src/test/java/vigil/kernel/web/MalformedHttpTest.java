@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import vigil.ServerTest;
-import vigil.identity.web.Api;
+import vigil.identity.web.ApiClient;
 
 /// What comes over HTTP and is not as it should be: an answer of the 400s that says why, never a
 /// fault of ours, and the server serves on.
@@ -51,8 +51,10 @@ class MalformedHttpTest {
   @ParameterizedTest
   @MethodSource("brokenBodies")
   void aBrokenBodyIsRefusedInWords(String body) {
-    refused(Api.as(port, "agent-1").send("POST", ORDERS, body), body);
-    refused(Api.as(port, "agent-1").with("Idempotency-Key", "k").send("POST", ORDERS, body), body);
+    refused(ApiClient.as(port, "agent-1").send("POST", ORDERS, body), body);
+    refused(
+        ApiClient.as(port, "agent-1").with("Idempotency-Key", "k").send("POST", ORDERS, body),
+        body);
   }
 
   private static Stream<String> brokenPaths() {
@@ -72,21 +74,21 @@ class MalformedHttpTest {
   @ParameterizedTest
   @MethodSource("brokenPaths")
   void aBrokenAddressIsRefused(String path) {
-    var answer = Api.as(port, "agent-1").get(path);
+    var answer = ApiClient.as(port, "agent-1").get(path);
     assertTrue(answer.status() / 100 == 4, () -> path + ": " + answer);
   }
 
   @Test
   void theWrongMethodAndTheWrongKindOfBodyAreNamed() {
-    assertEquals(405, Api.as(port, "agent-1").send("DELETE", ORDERS, "").status());
-    var xml = Api.as(port, "agent-1").with("Content-Type", "text/xml");
+    assertEquals(405, ApiClient.as(port, "agent-1").send("DELETE", ORDERS, "").status());
+    var xml = ApiClient.as(port, "agent-1").with("Content-Type", "text/xml");
     assertEquals(415, xml.send("POST", ORDERS, "<order/>").status());
     String key = "k".repeat(IdempotencyFilter.LONGEST_KEY + 1);
-    var tooLong = Api.as(port, "agent-1").with("Idempotency-Key", key);
+    var tooLong = ApiClient.as(port, "agent-1").with("Idempotency-Key", key);
     assertEquals("BadInput", tooLong.send("POST", ORDERS, "{}").why());
   }
 
-  private static void refused(Api.Answer answer, String body) {
+  private static void refused(ApiClient.Answer answer, String body) {
     String words = body.substring(0, Math.min(60, body.length()));
     assertEquals(4, answer.status() / 100, () -> words + ": " + answer);
     assertTrue(!answer.why().isEmpty(), () -> words + ": " + answer);
@@ -119,7 +121,7 @@ class MalformedHttpTest {
       String answer = said(bytes);
       assertTrue(!answer.startsWith("HTTP/1.1 500"), "seed " + SEED + ", try " + i + ": " + answer);
     }
-    assertEquals(200, Api.as(port, "agent-1").get("/api/acd/seat").status());
+    assertEquals(200, ApiClient.as(port, "agent-1").get("/api/acd/seat").status());
   }
 
   /// Sends it, says that nothing more comes, and reads what the server has to say.

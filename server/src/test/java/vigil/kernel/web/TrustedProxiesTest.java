@@ -59,10 +59,11 @@ class TrustedProxiesTest {
 
   @Test
   void aLimitCountsAnIpv6SubscriberAsOne() {
-    assertEquals("2001:db8:1:2:0:0:0:0/64", ClientNetwork.of("2001:db8:1:2:3:4:5:6"));
-    assertEquals(ClientNetwork.of("2001:db8:1:2::1"), ClientNetwork.of("2001:db8:1:2:ffff::"));
-    assertEquals("fe80:0:0:0:0:0:0:0/64", ClientNetwork.of("fe80::1%eth0"));
-    assertEquals("192.0.2.7", ClientNetwork.of("192.0.2.7"));
-    assertEquals("192.0.2.7", ClientNetwork.of("::ffff:192.0.2.7"));
+    assertEquals("2001:db8:1:2:0:0:0:0/64", ClientNetwork.networkOf("2001:db8:1:2:3:4:5:6"));
+    assertEquals(
+        ClientNetwork.networkOf("2001:db8:1:2::1"), ClientNetwork.networkOf("2001:db8:1:2:ffff::"));
+    assertEquals("fe80:0:0:0:0:0:0:0/64", ClientNetwork.networkOf("fe80::1%eth0"));
+    assertEquals("192.0.2.7", ClientNetwork.networkOf("192.0.2.7"));
+    assertEquals("192.0.2.7", ClientNetwork.networkOf("::ffff:192.0.2.7"));
   }
 }

@@ -73,7 +73,7 @@ class ScriptLifeTest {
 
   @Test
   void noUnitIsAskedAboutAScriptThatDoesNotSayWhy() {
-    var empty = ScriptLife.born("s", text("黄码", ""), null, "editor").after();
+    var empty = ScriptLife.draft("s", text("黄码", ""), null, "editor").after();
     assertEquals(new Incomplete(List.of("why")), take(empty, BOTH));
   }
 
@@ -121,7 +121,7 @@ class ScriptLifeTest {
   }
 
   private static Script born() {
-    return ScriptLife.born("s", TEXT, "spike-1", "editor").after();
+    return ScriptLife.draft("s", TEXT, "spike-1", "editor").after();
   }
 
   private static ScriptText text(String title, String why) {

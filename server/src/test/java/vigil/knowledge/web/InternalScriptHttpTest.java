@@ -12,7 +12,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 import vigil.ServerTest;
-import vigil.identity.web.Api;
+import vigil.identity.web.ApiClient;
 import vigil.kernel.Await;
 import vigil.knowledge.search.ScriptIndex;
 
@@ -58,7 +58,7 @@ class InternalScriptHttpTest {
             .why());
     assertEquals(200, step(order, "answer", Map.of("reply", "请联系街道。"), kept).status());
     var page =
-        Api.browser(port)
+        ApiClient.browser(port)
             .get(
                 "/api/portal/orders/%s?code=%s"
                     .formatted(kept.path("number").asString(), kept.path("code").asString()));
@@ -86,7 +86,7 @@ class InternalScriptHttpTest {
         as("agent-1").get(batch + "/failures").body().at("/items/0/why").asString());
   }
 
-  private Api.Answer step(String order, String step, Map<String, ?> fields, JsonNode kept) {
+  private ApiClient.Answer step(String order, String step, Map<String, ?> fields, JsonNode kept) {
     var body = new HashMap<String, Object>(fields);
     body.put("seen", kept.path("version").asInt());
     return as("agent-1").post(order + "/steps/" + step, body);
@@ -127,11 +127,11 @@ class InternalScriptHttpTest {
     return id;
   }
 
-  private Api as(String staff) {
-    return Api.as(port, staff);
+  private ApiClient as(String staff) {
+    return ApiClient.as(port, staff);
   }
 
-  private static JsonNode ok(Api.Answer answer, int status) {
+  private static JsonNode ok(ApiClient.Answer answer, int status) {
     assertEquals(status, answer.status(), () -> answer.body().toString());
     return answer.body();
   }

@@ -11,7 +11,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vigil.ServerTest;
-import vigil.identity.web.Api;
+import vigil.identity.web.ApiClient;
 
 /// What is news to a desk.
 @ServerTest
@@ -25,11 +25,11 @@ class NoticesHttpTest {
   @Test
   void whatWasThereBeforeSheJoinedIsNoNewsToHer() {
     db.sql("delete from knowledge.acknowledgement where staff in ('agent-8', 'agent-3')").update();
-    var agent = Api.as(port, "agent-8");
+    var agent = ApiClient.as(port, "agent-8");
     assertTrue(agent.get(NEWS).body().size() > 1);
     joins("agent-8");
     assertEquals(0, agent.get(NEWS).body().size());
-    assertTrue(Api.as(port, "agent-3").get(NEWS).body().size() > 0, "others still owe them");
+    assertTrue(ApiClient.as(port, "agent-3").get(NEWS).body().size() > 0, "others still owe them");
     db.sql(
             """
             update knowledge.script set published_at = ? where id =

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 import vigil.ServerTest;
-import vigil.identity.web.Api;
+import vigil.identity.web.ApiClient;
 
 /// A script that is marked wrong, from the desk to the editor's list and back.
 @ServerTest
@@ -67,7 +67,7 @@ class WrongMarkHttpTest {
     return kept.body().path("id").asString();
   }
 
-  private Api.Answer answer(String mark, String verdict) {
+  private ApiClient.Answer answer(String mark, String verdict) {
     return as("manager-1").post(mark + "/answer", Map.of("verdict", verdict, "answer", "已打过，能接通"));
   }
 
@@ -106,11 +106,11 @@ class WrongMarkHttpTest {
     return id;
   }
 
-  private Api as(String staff) {
-    return Api.as(port, staff);
+  private ApiClient as(String staff) {
+    return ApiClient.as(port, staff);
   }
 
-  private static JsonNode ok(Api.Answer answer) {
+  private static JsonNode ok(ApiClient.Answer answer) {
     assertEquals(200, answer.status(), () -> answer.body().toString());
     return answer.body();
   }

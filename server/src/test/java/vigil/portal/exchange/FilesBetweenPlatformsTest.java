@@ -27,9 +27,9 @@ import vigil.ServerTest;
 import vigil.TestData;
 import vigil.casework.Casework;
 import vigil.identity.Identity;
-import vigil.identity.web.Api;
+import vigil.identity.web.ApiClient;
 import vigil.kernel.Await;
-import vigil.portal.web.Walk;
+import vigil.portal.web.OrderWalkthrough;
 
 /// Two whole servers: a citizen's files go with her order to the neighbour, who is down at first
 /// and looks at them with a scanner of its own; a unit's files come back with the result.
@@ -37,14 +37,14 @@ import vigil.portal.web.Walk;
 class FilesBetweenPlatformsTest {
   static final String NEXT = "next-city";
   private static final byte[] PICTURE = picture(1, 3 << 20);
-  private static final Neighbour neighbour = new Neighbour(NEXT);
+  private static final SecondPlatform neighbour = new SecondPlatform(NEXT);
   private static final ScriptedClamd clamd = new ScriptedClamd();
 
   @LocalServerPort int port;
   @Autowired JdbcClient sql;
 
   /// A citizen's order, and the code that is hers alone.
-  private record Appealed(String number, String code) {}
+  private record AppealTicket(String number, String code) {}
 
   @AfterAll
   static void close() {
@@ -62,14 +62,14 @@ class FilesBetweenPlatformsTest {
 
   @Test
   void filesGoWithTheOrderAndComeBackWithTheResult() throws Exception {
-    String secret = Neighbour.enter(Api.operator(port), NEXT, neighbour.port, null);
-    Appealed appeal = appealed(false);
+    String secret = SecondPlatform.enter(ApiClient.operator(port), NEXT, neighbour.port, null);
+    AppealTicket appeal = appealed(false);
     send(appeal, "门口.png", PICTURE);
     forward(appeal);
     waitsWithoutATry(appeal);
     neighbour.start("--vigil.clamav=" + clamd.address());
-    Neighbour.enter(neighbour.operator(), "vigil", port, secret);
-    Api.operator(port).post("/api/portal/partners/%s/test".formatted(NEXT), Map.of());
+    SecondPlatform.enter(neighbour.operator(), "vigil", port, secret);
+    ApiClient.operator(port).post("/api/portal/partners/%s/test".formatted(NEXT), Map.of());
 
     String theirs = arrivesByteForByteAndIsScannedAgain(appeal);
     isThereOnceHoweverOftenItIsSent(appeal, theirs);
@@ -80,14 +80,14 @@ class FilesBetweenPlatformsTest {
     nothingGoesBeforeItIsScanned();
   }
 
-  private void waitsWithoutATry(Appealed appeal) {
+  private void waitsWithoutATry(AppealTicket appeal) {
     Await.until(() -> passage(appeal).at("/waiting/0/error").isString());
     JsonNode file = passage(appeal).at("/waiting/1");
     assertEquals("order.file", file.path("kind").asString());
     assertEquals(0, file.path("attempts").asInt(), "the order is not there yet");
   }
 
-  private String arrivesByteForByteAndIsScannedAgain(Appealed appeal) throws Exception {
+  private String arrivesByteForByteAndIsScannedAgain(AppealTicket appeal) throws Exception {
     Await.until(() -> passage(appeal).at("/crossing/number").isString());
     String theirs = passage(appeal).at("/crossing/number").asString();
     Await.until(() -> there(theirs).size() == 1);
@@ -115,7 +115,7 @@ class FilesBetweenPlatformsTest {
   }
 
   /// As after a server that died before it noted that the file had arrived.
-  private void isThereOnceHoweverOftenItIsSent(Appealed appeal, String theirs) {
+  private void isThereOnceHoweverOftenItIsSent(AppealTicket appeal, String theirs) {
     Await.until(() -> passage(appeal).path("waiting").isEmpty());
     sql.sql(
             """
@@ -127,7 +127,7 @@ class FilesBetweenPlatformsTest {
     Await.until(() -> passage(appeal).path("waiting").isEmpty());
     assertEquals(1, there(theirs).size());
     long traces =
-        Api.as(port, "dispatcher-1")
+        ApiClient.as(port, "dispatcher-1")
             .get("/api/casework/orders/" + appeal.number())
             .body()
             .path("history")
@@ -137,13 +137,13 @@ class FilesBetweenPlatformsTest {
     assertEquals(1, traces, "that it went out is written down once, before the first try");
   }
 
-  private void whatComesLaterFollows(Appealed appeal, String theirs) throws Exception {
+  private void whatComesLaterFollows(AppealTicket appeal, String theirs) throws Exception {
     send(appeal, "later.png", picture(2, 500));
     Await.until(() -> there(theirs).size() == 2);
   }
 
-  private void handsOff(Appealed appeal, String theirs, String secret) throws IOException {
-    var hand = new HandSent(neighbour.port, part(appeal), secret);
+  private void handsOff(AppealTicket appeal, String theirs, String secret) throws IOException {
+    var hand = new HandSignedFile(neighbour.port, part(appeal), secret);
     int files = filesInTheFolder();
     byte[] other = picture(3, 4000);
     byte[] changed = other.clone();
@@ -156,7 +156,7 @@ class FilesBetweenPlatformsTest {
     byte[] elf = {0x7F, 'E', 'L', 'F', 2, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0};
     assertEquals("FileOfNoUse", hand.send(hand.told(elf), elf));
     assertEquals("NotOurs", hand.send(hand.with("part-of-nobody").told(other), other));
-    assertEquals("SealRefused", hand.sealed(Partners.newSecret()).send(hand.told(other), other));
+    assertEquals("SealRefused", hand.sealed(SqlPartners.newSecret()).send(hand.told(other), other));
     hand.cut(hand.told(other), other);
     assertEquals(2, there(theirs).size());
     Await.until(() -> filesInTheFolder() == files);
@@ -176,8 +176,9 @@ class FilesBetweenPlatformsTest {
     }
   }
 
-  private void theUnitsFilesComeBackWithTheResult(Appealed appeal, String theirs) throws Exception {
-    var walk = new Walk(neighbour.bean(Casework.class), neighbour.bean(Identity.class));
+  private void theUnitsFilesComeBackWithTheResult(AppealTicket appeal, String theirs)
+      throws Exception {
+    var walk = new OrderWalkthrough(neighbour.bean(Casework.class), neighbour.bean(Identity.class));
     walk.untilCallback(theirs);
     byte[] site = picture(4, 2 << 20);
     byte[] internal = picture(5, 900);
@@ -204,7 +205,7 @@ class FilesBetweenPlatformsTest {
   }
 
   /// It was kept before the scanner was set up.
-  private void whatNobodyScannedWaitsWhereThereIsAScanner(Appealed appeal, String theirs) {
+  private void whatNobodyScannedWaitsWhereThereIsAScanner(AppealTicket appeal, String theirs) {
     var there = neighbour.as("dispatcher-1");
     String passages = "/api/portal/exchange/orders/" + id(there, theirs);
     Await.until(() ->
@@ -229,7 +230,7 @@ class FilesBetweenPlatformsTest {
 
   /// A picture may show who appealed.
   private void anAnonymousAppellantsFilesStayHere() throws Exception {
-    Appealed appeal = appealed(true);
+    AppealTicket appeal = appealed(true);
     send(appeal, "me.png", picture(6, 700));
     forward(appeal);
     Await.until(() -> passage(appeal).at("/crossing/number").isString());
@@ -239,7 +240,7 @@ class FilesBetweenPlatformsTest {
   }
 
   private void nothingGoesBeforeItIsScanned() throws Exception {
-    Appealed appeal = appealed(false);
+    AppealTicket appeal = appealed(false);
     send(appeal, "unknown.png", picture(7, 800));
     send(appeal, "harm.png", picture(8, 800));
     scanned(appeal, "unknown.png", "WAITING");
@@ -261,7 +262,7 @@ class FilesBetweenPlatformsTest {
         && file.path("attempts").asInt() == 0;
   }
 
-  private void scanned(Appealed appeal, String name, String scan) {
+  private void scanned(AppealTicket appeal, String name, String scan) {
     sql.sql(
             """
             update casework.attachment set scan = ? where name = ? and order_id =
@@ -271,7 +272,7 @@ class FilesBetweenPlatformsTest {
         .update();
   }
 
-  private int deliveries(Appealed appeal) {
+  private int deliveries(AppealTicket appeal) {
     return sql.sql(
             "select count(*) from portal.delivery where channel = 'EXCHANGE_FILE' and number = ?")
         .param(appeal.number())
@@ -279,7 +280,7 @@ class FilesBetweenPlatformsTest {
         .single();
   }
 
-  private Appealed appealed(boolean isAnonymous) {
+  private AppealTicket appealed(boolean isAnonymous) {
     Map<String, Object> body =
         new HashMap<>(
             Map.of(
@@ -292,12 +293,12 @@ class FilesBetweenPlatformsTest {
                 "name", "赵小兰",
                 "phone", "13900002222"));
     body.put("anonymous", isAnonymous);
-    var sent = Api.browser(port).post("/api/portal/appeals", body).body();
-    return new Appealed(sent.path("number").asString(), sent.path("code").asString());
+    var sent = ApiClient.browser(port).post("/api/portal/appeals", body).body();
+    return new AppealTicket(sent.path("number").asString(), sent.path("code").asString());
   }
 
-  private void forward(Appealed appeal) {
-    var dispatcher = Api.as(port, "dispatcher-1");
+  private void forward(AppealTicket appeal) {
+    var dispatcher = ApiClient.as(port, "dispatcher-1");
     var order = dispatcher.get("/api/casework/orders/" + appeal.number()).body().path("order");
     Map<String, Object> wish =
         Map.of("platform", NEXT, "reason", "在邻市", "seen", order.path("version").asInt());
@@ -306,25 +307,25 @@ class FilesBetweenPlatformsTest {
     assertEquals(200, done.status(), done.body().toString());
   }
 
-  private static String id(Api api, String number) {
+  private static String id(ApiClient api, String number) {
     return api.get("/api/casework/orders/" + number).body().at("/order/id").asString();
   }
 
-  private String part(Appealed appeal) {
-    return Api.as(port, "dispatcher-1")
+  private String part(AppealTicket appeal) {
+    return ApiClient.as(port, "dispatcher-1")
         .get("/api/casework/orders/" + appeal.number())
         .body()
         .at("/order/assignments/0/id")
         .asString();
   }
 
-  private JsonNode passage(Appealed appeal) {
-    var api = Api.as(port, "dispatcher-1");
+  private JsonNode passage(AppealTicket appeal) {
+    var api = ApiClient.as(port, "dispatcher-1");
     return api.get("/api/portal/exchange/orders/" + id(api, appeal.number())).body().path(0);
   }
 
-  private JsonNode here(Appealed appeal) {
-    var api = Api.as(port, "reviewer-1");
+  private JsonNode here(AppealTicket appeal) {
+    var api = ApiClient.as(port, "reviewer-1");
     return api.get("/api/casework/orders/" + id(api, appeal.number()) + "/attachments").body();
   }
 
@@ -333,7 +334,7 @@ class FilesBetweenPlatformsTest {
     return api.get("/api/casework/orders/" + id(api, theirs) + "/attachments").body();
   }
 
-  private void send(Appealed appeal, String name, byte[] file) throws Exception {
+  private void send(AppealTicket appeal, String name, byte[] file) throws Exception {
     String path =
         "/api/portal/orders/%s/attachments?code=%s&name=%s"
             .formatted(appeal.number(), appeal.code(), encoded(name));

@@ -14,7 +14,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 import vigil.ServerTest;
-import vigil.identity.web.Api;
+import vigil.identity.web.ApiClient;
 
 /// The secret of two platforms is changed without an hour in which neither hears the other.
 @ServerTest
@@ -25,10 +25,10 @@ class RotationHttpTest {
 
   @LocalServerPort int port;
   @Autowired JdbcClient sql;
-  @Autowired Partners partners;
+  @Autowired SqlPartners partners;
 
-  private Api operator() {
-    return Api.operator(port);
+  private ApiClient operator() {
+    return ApiClient.operator(port);
   }
 
   private int send(String... secrets) {
@@ -41,8 +41,8 @@ class RotationHttpTest {
     body.put("ref", "-");
     body.put("version", 0);
     body.put("at", Instant.now().toString());
-    String seal = Seal.sign(List.of(secrets), id, now, JSON.writeValueAsString(body));
-    return Api.browser(port)
+    String seal = MessageSignature.sign(List.of(secrets), id, now, JSON.writeValueAsString(body));
+    return ApiClient.browser(port)
         .with("exchange-from", CODE)
         .with("webhook-id", id)
         .with("webhook-timestamp", String.valueOf(now))
@@ -73,8 +73,8 @@ class RotationHttpTest {
     String fresh = rotate(Map.of("hours", 2));
     assertEquals(200, send(old), "the other side has not got the new one yet");
     assertEquals(200, send(fresh));
-    assertEquals(200, send(Partners.newSecret(), old), "a new one that is not known here");
-    assertEquals(List.of(fresh, old), partners.key(CODE).orElseThrow().secrets());
+    assertEquals(200, send(SqlPartners.newSecret(), old), "a new one that is not known here");
+    assertEquals(List.of(fresh, old), partners.findKey(CODE).orElseThrow().secrets());
     turn();
     assertEquals(401, send(old));
     assertEquals(200, send(fresh));
@@ -83,7 +83,7 @@ class RotationHttpTest {
     assertEquals(200, operator().post(PATH + "/keep-secret", Map.of()).status());
     assertEquals(401, send(third));
     assertEquals(200, send(fresh));
-    String pasted = Partners.newSecret();
+    String pasted = SqlPartners.newSecret();
     assertEquals(pasted, rotate(Map.of("secret", pasted, "hours", 0)));
     assertEquals(401, send(fresh), "it leaked");
     assertEquals(200, send(pasted));

@@ -19,9 +19,9 @@ import tools.jackson.databind.JsonNode;
 import vigil.ServerTest;
 import vigil.casework.Casework;
 import vigil.identity.Identity;
-import vigil.identity.web.Api;
+import vigil.identity.web.ApiClient;
 import vigil.kernel.Await;
-import vigil.portal.web.Walk;
+import vigil.portal.web.OrderWalkthrough;
 
 /// Two whole servers, each with a database of its own, over real HTTP: an order goes from here to
 /// the neighbour, who is down at first, is handled there, and comes to its end here.
@@ -29,7 +29,7 @@ import vigil.portal.web.Walk;
 class TwoPlatformsTest {
   private static final List<String> NEWS =
       List.of("order.dispatched", "order.signed", "order.contacted", "order.closed");
-  private static final Neighbour neighbour = new Neighbour("neighbour");
+  private static final SecondPlatform neighbour = new SecondPlatform("neighbour");
 
   @LocalServerPort int port;
   @Autowired Casework casework;
@@ -51,33 +51,34 @@ class TwoPlatformsTest {
             "address", "锦绣路3号",
             "name", "赵小兰",
             "phone", "13900002222");
-    var sent = Api.browser(port).post("/api/portal/appeals", body);
+    var sent = ApiClient.browser(port).post("/api/portal/appeals", body);
     assertEquals(201, sent.status(), sent.body().toString());
     return sent.body().path("number").asString();
   }
 
-  private JsonNode order(Api api, String number) {
+  private JsonNode order(ApiClient api, String number) {
     var found = api.get("/api/casework/orders/" + number);
     assertEquals(200, found.status(), found.body().toString());
     return found.body().path("order");
   }
 
-  private Api.Answer step(Api api, JsonNode order, String step, Map<String, ?> fields) {
+  private ApiClient.Answer step(ApiClient api, JsonNode order, String step, Map<String, ?> fields) {
     Map<String, Object> body = new HashMap<>(fields);
     body.put("seen", order.path("version").asInt());
     String path = "/api/casework/orders/" + order.path("id").asString() + "/steps/" + step;
     return api.post(path, body);
   }
 
-  private JsonNode passage(Api api, JsonNode order) {
+  private JsonNode passage(ApiClient api, JsonNode order) {
     String path = "/api/portal/exchange/orders/" + order.path("id").asString();
     return api.get(path).body().path(0);
   }
 
   @Test
   void anOrderGoesToTheNeighbourAndComesToItsEndHere() {
-    var dispatcher = Api.as(port, "dispatcher-1");
-    String secret = Neighbour.enter(Api.operator(port), "neighbour", neighbour.port, null);
+    var dispatcher = ApiClient.as(port, "dispatcher-1");
+    String secret =
+        SecondPlatform.enter(ApiClient.operator(port), "neighbour", neighbour.port, null);
     String number = appeal();
     JsonNode ours = order(dispatcher, number);
     Instant promised = Instant.parse(ours.path("dues").path("citizen").asString());
@@ -86,8 +87,8 @@ class TwoPlatformsTest {
 
     waitsVisibly(dispatcher, number);
     neighbour.start();
-    Neighbour.enter(neighbour.operator(), "vigil", port, secret);
-    Api.operator(port).post("/api/portal/partners/neighbour/test", Map.of());
+    SecondPlatform.enter(neighbour.operator(), "vigil", port, secret);
+    ApiClient.operator(port).post("/api/portal/partners/neighbour/test", Map.of());
     String theirs = taken(dispatcher, number);
 
     keepsNumberAndClocks(theirs, number, ours, promised);
@@ -102,7 +103,7 @@ class TwoPlatformsTest {
     endsThereWhenWeTakeItBack(dispatcher);
   }
 
-  private void waitsVisibly(Api dispatcher, String number) {
+  private void waitsVisibly(ApiClient dispatcher, String number) {
     JsonNode order = order(dispatcher, number);
     Await.until(() -> passage(dispatcher, order).path("waiting").path(0).path("error").isString());
     JsonNode waiting = passage(dispatcher, order).path("waiting").path(0);
@@ -111,7 +112,7 @@ class TwoPlatformsTest {
     assertEquals("WAITING", passage(dispatcher, order).path("crossing").path("state").asString());
   }
 
-  private String taken(Api dispatcher, String number) {
+  private String taken(ApiClient dispatcher, String number) {
     JsonNode order = order(dispatcher, number);
     Await.until(() -> passage(dispatcher, order).path("crossing").path("number").isString());
     return passage(dispatcher, order).path("crossing").path("number").asString();
@@ -129,7 +130,7 @@ class TwoPlatformsTest {
         Instant.parse(ours.path("origin").path("at").asString()),
         Instant.parse(order.path("origin").path("forwarded").path("registeredAt").asString()));
     JsonNode trace =
-        Api.as(port, "dispatcher-1")
+        ApiClient.as(port, "dispatcher-1")
             .get("/api/casework/orders/" + number)
             .body()
             .path("history")
@@ -155,29 +156,29 @@ class TwoPlatformsTest {
   private void comesOnceHoweverOftenItIsSent(String number, String secret) {
     String ref = part(number);
     int before = orders();
-    var post = new Envelopes(neighbour.port);
+    var post = new HandSignedMessages(neighbour.port);
     String id = "again-1";
-    String body = Envelopes.forwarded(ref, List.of("vigil"));
+    String body = HandSignedMessages.forwarded(ref, List.of("vigil"));
     long now = Instant.now().getEpochSecond();
     assertEquals(200, post.send(id, now, body, secret).status());
     assertTrue(post.send(id, now, body, secret).body().path("again").asBoolean());
     assertEquals(before, orders(), "the same forwarding makes no second order");
 
     assertEquals("SealRefused", post.send(id, now, body + " ", "").why());
-    assertEquals(401, post.send(id, now, body, Partners.newSecret()).status());
+    assertEquals(401, post.send(id, now, body, SqlPartners.newSecret()).status());
     assertEquals("NotFresh", post.send(id, now - 301, body, secret).why());
-    String loop = Envelopes.forwarded("part-9", List.of("neighbour", "vigil"));
+    String loop = HandSignedMessages.forwarded("part-9", List.of("neighbour", "vigil"));
     assertEquals("Loop", post.send("again-2", now, loop, secret).why());
     String thrownBack = body.replace("\"to\":\"neighbour\"", "\"to\":\"vigil\"");
     assertEquals(400, post.send("again-3", now, thrownBack, secret).status());
-    var large = post.send("again-4", now, body + " ".repeat(Gatehouse.MOST_BYTES), secret);
+    var large = post.send("again-4", now, body + " ".repeat(MessageVerifier.MOST_BYTES), secret);
     assertEquals(413, large.status());
     var stranger = body.replace("order.forwarded", "order.recalled").replace(ref, "part-8");
     assertEquals("NotOurs", post.send("again-5", now, stranger, secret).why());
   }
 
   private String part(String number) {
-    return order(Api.as(port, "dispatcher-1"), number)
+    return order(ApiClient.as(port, "dispatcher-1"), number)
         .path("assignments")
         .path(0)
         .path("id")
@@ -193,14 +194,15 @@ class TwoPlatformsTest {
   }
 
   private void walkedThere(String theirs) {
-    new Walk(neighbour.bean(Casework.class), neighbour.bean(Identity.class)).untilCallback(theirs);
+    new OrderWalkthrough(neighbour.bean(Casework.class), neighbour.bean(Identity.class))
+        .untilCallback(theirs);
     JsonNode order = order(neighbour.as("callback-1"), theirs);
     var closed =
         step(neighbour.as("callback-1"), order, "waive-callback", Map.of("reason", "由来件平台回访"));
     assertEquals(200, closed.status(), closed.body().toString());
   }
 
-  private void endsHere(Api dispatcher, String number, String theirs) {
+  private void endsHere(ApiClient dispatcher, String number, String theirs) {
     Await.until(() -> lead(dispatcher, number).equals("REPORTED"));
     // News go out side by side: the end may be here before what came before it.
     Await.until(() -> told(dispatcher, number).containsAll(NEWS));
@@ -211,7 +213,7 @@ class TwoPlatformsTest {
     String points = ours.path("replyPoints").asString();
     assertTrue(points.matches("浦东新区城运中心 .*答复：已安排透析。"), points);
     assertEquals("IN_HANDLING", ours.path("order").path("state").asString());
-    var reviewer = Api.as(port, "reviewer-1");
+    var reviewer = ApiClient.as(port, "reviewer-1");
     Map<String, Object> accepted = new HashMap<>(Map.of("accepted", true));
     accepted.put("seen", ours.path("order").path("version").asInt());
     var review =
@@ -220,7 +222,7 @@ class TwoPlatformsTest {
     assertEquals("UNDER_REVIEW", order(reviewer, number).path("state").asString());
   }
 
-  private List<String> told(Api api, String number) {
+  private List<String> told(ApiClient api, String number) {
     return passage(api, order(api, number))
         .path("told")
         .valueStream()
@@ -228,7 +230,7 @@ class TwoPlatformsTest {
         .toList();
   }
 
-  private String forwardAnother(Api dispatcher) {
+  private String forwardAnother(ApiClient dispatcher) {
     String number = appeal();
     var forward = Map.of("platform", "neighbour", "reason", "在邻市");
     var done = step(dispatcher, order(dispatcher, number), "forward", forward);
@@ -236,10 +238,10 @@ class TwoPlatformsTest {
     return number;
   }
 
-  private record Wish(String number, String theirs) {}
+  private record ForwardedRequest(String number, String theirs) {}
 
   /// Their unit asks for it.
-  private Wish moreTimeAsked(Api dispatcher) {
+  private ForwardedRequest moreTimeAsked(ApiClient dispatcher) {
     String number = forwardAnother(dispatcher);
     String theirs = taken(dispatcher, number);
     Await.until(() -> lead(dispatcher, number).equals("SIGNED"));
@@ -251,15 +253,16 @@ class TwoPlatformsTest {
     partStep(neighbour.as("clerk-310115"), theirs, "ask-extension", wish);
     Await.until(() -> !order(dispatcher, number).path("requests").isEmpty());
     assertTrue(approvalsThere().contains(theirs), "it is asked for");
-    return new Wish(number, theirs);
+    return new ForwardedRequest(number, theirs);
   }
 
-  private void aRefusalSaysWhy(Api dispatcher) {
-    Wish wish = moreTimeAsked(dispatcher);
+  private void aRefusalSaysWhy(ApiClient dispatcher) {
+    ForwardedRequest wish = moreTimeAsked(dispatcher);
     Map<String, Object> no = new HashMap<>(Map.of("kind", "EXTENSION", "agreed", false));
     no.put("assignment", part(wish.number()));
     no.put("note", "病人不能再等");
-    var decided = step(Api.as(port, "reviewer-1"), order(dispatcher, wish.number()), "decide", no);
+    var decided =
+        step(ApiClient.as(port, "reviewer-1"), order(dispatcher, wish.number()), "decide", no);
     assertEquals(200, decided.status(), decided.body().toString());
     JsonNode line = settledThere(wish, "RequestRefused");
     assertEquals("病人不能再等", line.path("words").asString());
@@ -272,7 +275,7 @@ class TwoPlatformsTest {
   }
 
   /// Our word decides what their unit asked for.
-  private JsonNode settledThere(Wish wish, String kind) {
+  private JsonNode settledThere(ForwardedRequest wish, String kind) {
     var clerk = neighbour.as("clerk-310115");
     Await.until(() -> order(clerk, wish.theirs()).path("requests").isEmpty());
     assertFalse(approvalsThere().contains(wish.theirs()), "nobody there decides on it any more");
@@ -287,16 +290,16 @@ class TwoPlatformsTest {
   }
 
   /// Whoever owes the citizen the answer decides.
-  private void moreTimeIsForUsToGive(Api dispatcher) {
+  private void moreTimeIsForUsToGive(ApiClient dispatcher) {
     var there = neighbour.as("dispatcher-1");
-    Wish wish = moreTimeAsked(dispatcher);
+    ForwardedRequest wish = moreTimeAsked(dispatcher);
     String number = wish.number();
     String theirs = wish.theirs();
     assertEquals("EXTENSION", order(dispatcher, number).at("/requests/0/kind").asString());
     var before = order(dispatcher, number).at("/dues/citizen").asString();
     for (String who : List.of("reviewer-1", "manager-1")) {
       var agreed = Map.of("kind", "EXTENSION", "assignment", part(number), "agreed", true);
-      var decided = step(Api.as(port, who), order(dispatcher, number), "decide", agreed);
+      var decided = step(ApiClient.as(port, who), order(dispatcher, number), "decide", agreed);
       assertEquals(200, decided.status(), decided.body().toString());
     }
     String after = order(dispatcher, number).at("/dues/citizen").asString();
@@ -310,7 +313,7 @@ class TwoPlatformsTest {
     }
   }
 
-  private @Nullable String granted(Api there, String theirs) {
+  private @Nullable String granted(ApiClient there, String theirs) {
     return passage(there, order(there, theirs))
         .path("told")
         .valueStream()
@@ -320,7 +323,7 @@ class TwoPlatformsTest {
         .orElse(null);
   }
 
-  private void partStep(Api api, String number, String step, Map<String, ?> fields) {
+  private void partStep(ApiClient api, String number, String step, Map<String, ?> fields) {
     JsonNode order = order(api, number);
     Map<String, Object> body = new HashMap<>(fields);
     body.put("seen", order.path("version").asInt());
@@ -330,7 +333,7 @@ class TwoPlatformsTest {
   }
 
   /// Their end comes while nobody may report here: it is kept until the order is taken up again.
-  private void waitsWhileOursIsShelved(Api dispatcher) {
+  private void waitsWhileOursIsShelved(ApiClient dispatcher) {
     String number = forwardAnother(dispatcher);
     String theirs = taken(dispatcher, number);
     Await.until(() -> lead(dispatcher, number).equals("SIGNED"));
@@ -339,7 +342,7 @@ class TwoPlatformsTest {
     assertEquals(200, step(dispatcher, order(dispatcher, number), "ask-shelve", asked).status());
     for (String who : List.of("reviewer-1", "manager-1")) {
       var agreed = Map.of("kind", "SHELVE", "agreed", true);
-      var decided = step(Api.as(port, who), order(dispatcher, number), "decide", agreed);
+      var decided = step(ApiClient.as(port, who), order(dispatcher, number), "decide", agreed);
       assertEquals(200, decided.status(), decided.body().toString());
     }
     assertEquals("SHELVED", state(dispatcher, number));
@@ -357,14 +360,14 @@ class TwoPlatformsTest {
 
   /// More ends of shelved orders than one turn takes are kept, and then something that can be done.
   private void newsIsTakenThoughMuchCannotBe(JsonNode passage) {
-    var kept = new KeptParcels(sql, passage.at("/crossing/id").asString());
+    var kept = new PendingMessages(sql, passage.at("/crossing/id").asString());
     kept.copyEach(60);
     kept.add("news", "order.signed");
     Await.until(() -> !kept.ids().contains("news"));
     assertEquals(61, kept.ids().size());
   }
 
-  private void comesBackWhenTheyDoNotHandleIt(Api dispatcher) {
+  private void comesBackWhenTheyDoNotHandleIt(ApiClient dispatcher) {
     String number = forwardAnother(dispatcher);
     String theirs = taken(dispatcher, number);
     var agent = neighbour.as("agent-1");
@@ -376,7 +379,7 @@ class TwoPlatformsTest {
     assertEquals("order.withdrawn", crossing.path("why").asString());
   }
 
-  private void endsThereWhenWeTakeItBack(Api dispatcher) {
+  private void endsThereWhenWeTakeItBack(ApiClient dispatcher) {
     String number = forwardAnother(dispatcher);
     String theirs = taken(dispatcher, number);
     Await.until(() -> lead(dispatcher, number).equals("SIGNED"));
@@ -387,11 +390,11 @@ class TwoPlatformsTest {
     assertEquals("PENDING_DISPATCH", state(dispatcher, number));
   }
 
-  private String state(Api api, String number) {
+  private String state(ApiClient api, String number) {
     return order(api, number).path("state").asString();
   }
 
-  private String lead(Api api, String number) {
+  private String lead(ApiClient api, String number) {
     return order(api, number).path("assignments").path(0).path("state").asString();
   }
 }

@@ -47,7 +47,7 @@ class AddressGuardTest {
 
   @Test
   void aUrlIsHttpsWithAHostAndNothingHidden() {
-    assertNull(guard.refuses("https://8.8.8.8/hook?a=1"));
+    assertNull(guard.findRefusal("https://8.8.8.8/hook?a=1"));
     for (String url :
         List.of(
             "",
@@ -62,13 +62,13 @@ class AddressGuardTest {
             "https://2130706433/",
             "https://0x7f.1/",
             "https://" + "a".repeat(600))) {
-      assertNotNull(guard.refuses(url), url);
+      assertNotNull(guard.findRefusal(url), url);
     }
   }
 
   @Test
   void insideIsAllowedBySettingOnly() {
-    assertNull(new AddressGuard(true).refuses("http://127.0.0.1:8090/hook"));
-    assertNotNull(new AddressGuard(true).refuses("ftp://127.0.0.1/"));
+    assertNull(new AddressGuard(true).findRefusal("http://127.0.0.1:8090/hook"));
+    assertNotNull(new AddressGuard(true).findRefusal("ftp://127.0.0.1/"));
   }
 }

@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vigil.ServerTest;
 import vigil.TestData;
-import vigil.identity.web.Api;
+import vigil.identity.web.ApiClient;
 import vigil.kernel.Await;
 import vigil.privacy.AccusedUnit;
 
@@ -194,10 +194,10 @@ class ImportHttpTest {
     assertEquals("wjw", AccusedUnit.accused(imported("a-4")));
     JsonNode named = imported("a-1");
     assertEquals(AccusedUnit.ID, AccusedUnit.accused(named));
-    AccusedUnit.staysOut(port, named.at("/order/id").asString(), "窗口不接待a-1");
+    AccusedUnit.checkStaysOut(port, named.at("/order/id").asString(), "窗口不接待a-1");
     String unsaid = imported("a-3").at("/order/id").asString();
     assertEquals(
-        "AccusedNotNamed", AccusedUnit.dispatched(port, unsaid, Map.of("lead", "fgw")).why());
+        "AccusedNotNamed", AccusedUnit.dispatch(port, unsaid, Map.of("lead", "fgw")).why());
     String unknown = header + complaint("a-5", "没有的局");
     String faulty = sent("unknown.csv", "accused", unknown.getBytes(StandardCharsets.UTF_8));
     waited(faulty, "FAULTY");
@@ -252,7 +252,7 @@ class ImportHttpTest {
     byte[] line = row("").getBytes(StandardCharsets.UTF_8);
     var file = new ByteArrayOutputStream();
     file.write(HEADER.getBytes(StandardCharsets.UTF_8));
-    for (int i = 0; i <= ImportWork.MOST_ROWS; i++) {
+    for (int i = 0; i <= ImportJob.MOST_ROWS; i++) {
       file.write(line);
     }
     String id = sent("large.csv", "large", file.toByteArray());
@@ -267,14 +267,14 @@ class ImportHttpTest {
     assertEquals(1, waited(sent("broken.xlsx", "b", broken), "FAULTY").path("faults").asInt());
     byte[] words = "just some words\r\n".getBytes(StandardCharsets.UTF_8);
     assertEquals(7, waited(sent("words.csv", "b", words), "FAULTY").path("faults").asInt());
-    assertEquals(403, Api.as(port, "agent-1").get("/api/portal/imports").status());
+    assertEquals(403, ApiClient.as(port, "agent-1").get("/api/portal/imports").status());
     assertTrue(text("/api/portal/imports/template.csv").contains("原编号,诉求类型"));
     String template = text("/api/portal/imports/template.csv");
     waited(sent("template.csv", "t", template.getBytes(StandardCharsets.UTF_8)), "READY");
   }
 
-  private Api dispatcher() {
-    return Api.as(port, "dispatcher-1");
+  private ApiClient dispatcher() {
+    return ApiClient.as(port, "dispatcher-1");
   }
 
   private void start(String id) {

@@ -31,17 +31,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import vigil.ServerTest;
-import vigil.casework.Dossier;
 import vigil.casework.Order;
+import vigil.casework.OrderDetails;
 import vigil.casework.OrderState;
-import vigil.identity.web.Api;
+import vigil.identity.web.ApiClient;
 import vigil.kernel.Await;
 import vigil.kernel.Ids;
-import vigil.portal.delivery.Citizens;
-import vigil.portal.delivery.Outbox;
-import vigil.portal.delivery.Postman;
-import vigil.portal.delivery.Wording;
-import vigil.portal.orders.Orders;
+import vigil.portal.delivery.CitizenContacts;
+import vigil.portal.delivery.MessageTemplates;
+import vigil.portal.delivery.OutboxDispatcher;
+import vigil.portal.delivery.SqlOutbox;
+import vigil.portal.orders.CitizenOrders;
 import vigil.privacy.AccusedUnit;
 
 /// A citizen writes, is answered and writes again, by real SMTP and IMAP.
@@ -57,14 +57,14 @@ class MailRoundTripTest {
       """;
 
   @LocalServerPort int port;
-  @Autowired Intake intake;
+  @Autowired MailIntake intake;
   @Autowired Mailbox mailbox;
   @Autowired InstantSource clock;
-  @Autowired Outbox outbox;
-  @Autowired Citizens citizens;
-  @Autowired Wording wording;
-  @Autowired SqlLetters letters;
-  @Autowired Orders orders;
+  @Autowired SqlOutbox outbox;
+  @Autowired CitizenContacts citizens;
+  @Autowired MessageTemplates wording;
+  @Autowired SqlIncomingMail letters;
+  @Autowired CitizenOrders orders;
   @Autowired JdbcClient sql;
 
   private final GreenMail wire =
@@ -89,9 +89,9 @@ class MailRoundTripTest {
     wire.stop();
   }
 
-  private Postbox postbox() {
+  private MailboxPoller postbox() {
     var settings =
-        new PostboxSettings(
+        new MailboxSettings(
             "127.0.0.1",
             wire.getImap().getPort(),
             "hotline",
@@ -100,7 +100,7 @@ class MailRoundTripTest {
             "INBOX",
             Duration.ofMinutes(1),
             MOST_BYTES);
-    return new Postbox(settings, mailbox, intake, clock);
+    return new MailboxPoller(settings, mailbox, intake, clock);
   }
 
   private MailCarrier carrier() {
@@ -134,13 +134,13 @@ class MailRoundTripTest {
     return mail;
   }
 
-  private Optional<Dossier> orderOf(String messageId) {
-    return letters.orderOf(List.of(messageId)).flatMap(orders::dossier);
+  private Optional<OrderDetails> orderOf(String messageId) {
+    return letters.findOrder(List.of(messageId)).flatMap(orders::findDetails);
   }
 
   private MimeMessage answer() {
     Await.until(() -> {
-      new Postman(outbox, List.of()).turn(carrier());
+      new OutboxDispatcher(outbox, List.of()).dispatchBatch(carrier());
       return mine().length > 0;
     });
     return mine()[mine().length - 1];
@@ -169,7 +169,7 @@ class MailRoundTripTest {
   @Test
   void aWholeEmailBecomesAnOrderThatIsConfirmedByEmail() throws Exception {
     String id = write("路灯不亮", WHOLE, "");
-    assertEquals(1, postbox().look());
+    assertEquals(1, postbox().poll());
     assertEquals(1, seen());
     Order order = orderOf(id).orElseThrow().order();
     assertEquals(OrderState.PENDING_DISPATCH, order.state());
@@ -189,15 +189,14 @@ class MailRoundTripTest {
   void aLetterGoesToNoUnitBeforeItIsSaidWhomItAccuses() throws Exception {
     String mark = "窗口不接待" + Ids.next(clock);
     String id = write(mark, WHOLE, "");
-    postbox().look();
+    postbox().poll();
     String order = orderOf(id).orElseThrow().order().id();
-    assertEquals(
-        "AccusedNotNamed", AccusedUnit.dispatched(port, order, Map.of("lead", "wjw")).why());
+    assertEquals("AccusedNotNamed", AccusedUnit.dispatch(port, order, Map.of("lead", "wjw")).why());
     var named = Map.<String, Object>of("lead", "wjw", "accused", AccusedUnit.ID);
-    assertEquals(200, AccusedUnit.dispatched(port, order, named).status());
+    assertEquals(200, AccusedUnit.dispatch(port, order, named).status());
     assertEquals(AccusedUnit.ID, AccusedUnit.accused(AccusedUnit.order(port, order)));
     for (String staff : List.of("clerk-310101", "handler-310101")) {
-      var api = Api.as(port, staff);
+      var api = ApiClient.as(port, staff);
       assertEquals(404, api.get("/api/casework/orders/" + order).status());
       String list = api.get("/api/casework/orders?limit=200&q=" + mark).body().toString();
       assertFalse(list.contains(order), list);
@@ -207,13 +206,13 @@ class MailRoundTripTest {
   @Test
   void aReplyIsAddedToItsOrderAndNotRegisteredAnew() throws Exception {
     String first = write("路灯不亮", WHOLE, "");
-    postbox().look();
+    postbox().poll();
     String order = orderOf(first).orElseThrow().order().id();
     String reference = answer().getMessageID();
     String reply = write("回复：已收到", "昨晚又有人摔倒了。", "In-Reply-To: " + reference);
-    assertEquals(1, postbox().look());
+    assertEquals(1, postbox().poll());
     assertEquals(order, orderOf(reply).orElseThrow().order().id());
-    var history = orders.dossier(order).orElseThrow().history();
+    var history = orders.findDetails(order).orElseThrow().history();
     assertEquals("Reminded", history.getLast().kind());
     assertEquals("邮件补充：昨晚又有人摔倒了。", history.getLast().words());
   }
@@ -221,25 +220,25 @@ class MailRoundTripTest {
   @Test
   void aNumberInTheSubjectCountsOnlyFromTheAddressInTheOrder() throws Exception {
     String first = write("路灯不亮", WHOLE, "");
-    postbox().look();
+    postbox().poll();
     Order order = orderOf(first).orElseThrow().order();
     String own = write("关于 " + order.number(), "还是不亮。", "");
-    postbox().look();
+    postbox().poll();
     assertEquals(order.id(), orderOf(own).orElseThrow().order().id());
     sender = "stranger@example.cn";
     String strange = write("关于 " + order.number(), "我是别人。", "");
-    postbox().look();
+    postbox().poll();
     assertFalse(orderOf(strange).orElseThrow().order().id().equals(order.id()));
   }
 
   @Test
   void whatIsMissingMakesADraftAndAReplyCompletesIt() throws Exception {
     String first = write("噪音", "楼下工地每晚施工。", "");
-    postbox().look();
+    postbox().poll();
     assertEquals(OrderState.DRAFT, orderOf(first).orElseThrow().order().state());
     write("Re: 噪音", "姓名：李明\n地址：徐汇区漕溪路9号", "References: " + first);
-    postbox().look();
-    Dossier now = orderOf(first).orElseThrow();
+    postbox().poll();
+    OrderDetails now = orderOf(first).orElseThrow();
     assertEquals(OrderState.PENDING_DISPATCH, now.order().state());
     assertTrue(now.description().startsWith("楼下工地每晚施工。"));
     assertTrue(now.description().contains("漕溪路9号"));
@@ -250,10 +249,10 @@ class MailRoundTripTest {
     String id = write("路灯不亮", WHOLE, "");
     var waiting =
         wire.getManagers().getImapHostManager().getInbox(hotline).getMessages().getFirst();
-    var letter = LetterReader.read(waiting.getMimeMessage(), mailbox, clock.instant());
-    assertEquals(Intake.Taken.REGISTERED, intake.take(letter));
+    var letter = MailParser.parse(waiting.getMimeMessage(), mailbox, clock.instant());
+    assertEquals(MailIntake.IntakeResult.REGISTERED, intake.receive(letter));
     assertEquals(0, seen(), "killed here: stored, not marked");
-    postbox().look();
+    postbox().poll();
     assertEquals(1, seen());
     assertEquals(
         1,
@@ -274,7 +273,7 @@ class MailRoundTripTest {
     write("Out of office", "我在休假", "Auto-Submitted: auto-replied");
     write("Newsletter", "广告", "Precedence: bulk");
     write("Loop", "回声", "X-Loop: 12345@hotline.example");
-    assertEquals(3, postbox().look());
+    assertEquals(3, postbox().poll());
     assertEquals(3, seen());
     assertEquals(0, ordersOfSender());
   }
@@ -289,14 +288,14 @@ class MailRoundTripTest {
   @Test
   void aBounceMarksTheMessageThatCameBack() throws Exception {
     write("路灯不亮", WHOLE, "");
-    postbox().look();
-    String delivery = mailbox.delivery(answer().getMessageID()).orElseThrow();
+    postbox().poll();
+    String delivery = mailbox.findDelivery(answer().getMessageID()).orElseThrow();
     var bounce =
         new MimeMessage(
             Session.getInstance(new Properties()),
             new ByteArrayInputStream(bounce(delivery).getBytes(StandardCharsets.US_ASCII)));
     hotline.deliver(bounce);
-    postbox().look();
+    postbox().poll();
     assertEquals(
         "DEAD/the e-mail came back",
         sql.sql("select state || '/' || last_error from portal.delivery where id = ?")
@@ -335,20 +334,20 @@ class MailRoundTripTest {
     String flooder = sender;
     sender = "other" + Ids.next(clock) + "@example.cn";
     write("路灯不亮", WHOLE, "");
-    assertEquals(21, postbox().look());
+    assertEquals(21, postbox().poll());
     assertEquals(1, ordersOfSender(), "a flood holds nobody else up");
     sender = flooder;
     assertEquals(20, ordersOfSender());
-    assertEquals(0, postbox().look(), "the rest stays unread until the hour is over");
+    assertEquals(0, postbox().poll(), "the rest stays unread until the hour is over");
     assertEquals(21, seen());
   }
 
   @Test
   void whatIsTooLargeIsLeftToAPerson() throws Exception {
     write("大邮件", "长".repeat(MOST_BYTES), "");
-    postbox().look();
+    postbox().poll();
     assertEquals(0, seen());
     assertEquals(0, ordersOfSender());
-    assertEquals(0, postbox().look(), "flagged: not looked at again");
+    assertEquals(0, postbox().poll(), "flagged: not looked at again");
   }
 }

@@ -14,14 +14,14 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import vigil.ServerTest;
-import vigil.identity.web.Api;
+import vigil.identity.web.ApiClient;
 import vigil.kernel.Ids;
-import vigil.portal.delivery.Carried;
 import vigil.portal.delivery.Channel;
-import vigil.portal.delivery.Citizens;
+import vigil.portal.delivery.CitizenContacts;
 import vigil.portal.delivery.Delivery;
-import vigil.portal.delivery.Wording;
-import vigil.portal.orders.Orders;
+import vigil.portal.delivery.DeliveryResult;
+import vigil.portal.delivery.MessageTemplates;
+import vigil.portal.orders.CitizenOrders;
 
 /// What an SMTP server says, and what we make of it.
 @ServerTest
@@ -30,10 +30,10 @@ class SmtpAnswersTest {
 
   @LocalServerPort int port;
   @Autowired Mailbox mailbox;
-  @Autowired Citizens citizens;
-  @Autowired Wording wording;
-  @Autowired SqlLetters letters;
-  @Autowired Orders orders;
+  @Autowired CitizenContacts citizens;
+  @Autowired MessageTemplates wording;
+  @Autowired SqlIncomingMail letters;
+  @Autowired CitizenOrders orders;
 
   private Delivery delivery() {
     var body = new HashMap<String, Object>();
@@ -45,9 +45,9 @@ class SmtpAnswersTest {
     body.put("name", "周二");
     body.put("phone", "02155556666");
     body.put("email", "zhou@example.cn");
-    var sent = Api.browser(port).post("/api/portal/appeals", body);
+    var sent = ApiClient.browser(port).post("/api/portal/appeals", body);
     String number = sent.body().path("number").asString();
-    String order = orders.dossier(number).orElseThrow().order().id();
+    String order = orders.findDetails(number).orElseThrow().order().id();
     return new Delivery(
         Ids.next(orders::now),
         Channel.MAIL,
@@ -61,7 +61,7 @@ class SmtpAnswersTest {
         null);
   }
 
-  private Carried carry(SmtpTwin server, Delivery one) {
+  private DeliveryResult carry(FakeSmtpServer server, Delivery one) {
     var smtp = new JavaMailSenderImpl();
     smtp.setHost("127.0.0.1");
     smtp.setPort(server.port());
@@ -76,23 +76,23 @@ class SmtpAnswersTest {
 
   @Test
   void anUnknownMailboxIsFinalAndABusyOneComesAgain() {
-    try (var server = new SmtpTwin()) {
+    try (var server = new FakeSmtpServer()) {
       Delivery one = delivery();
       server.next("550 5.1.1 no such user zhou", "451 4.3.0 busy", "535 who are you");
-      assertEquals(new Carried.Never("SMTP 550"), carry(server, one));
-      assertEquals(new Carried.Later("SMTP 451"), carry(server, one));
-      assertEquals(new Carried.Later("SMTP 535"), carry(server, one));
-      assertEquals(new Carried.Taken(), carry(server, one));
+      assertEquals(new DeliveryResult.PermanentFailure("SMTP 550"), carry(server, one));
+      assertEquals(new DeliveryResult.RetryLater("SMTP 451"), carry(server, one));
+      assertEquals(new DeliveryResult.RetryLater("SMTP 535"), carry(server, one));
+      assertEquals(new DeliveryResult.Delivered(), carry(server, one));
     }
   }
 
   @Test
   void aServerThatDiesAfterTakingItGetsTheSameMessageId() {
-    try (var server = new SmtpTwin()) {
+    try (var server = new FakeSmtpServer()) {
       Delivery one = delivery();
       server.cutOnce();
-      assertInstanceOf(Carried.Later.class, carry(server, one));
-      assertEquals(new Carried.Taken(), carry(server, one));
+      assertInstanceOf(DeliveryResult.RetryLater.class, carry(server, one));
+      assertEquals(new DeliveryResult.Delivered(), carry(server, one));
       List<String> ids =
           server.mails().stream()
               .map(it -> ID.matcher(it).results().map(id -> id.group(1).strip()).findFirst())
@@ -104,8 +104,8 @@ class SmtpAnswersTest {
 
   @Test
   void nobodyListeningIsForLater() {
-    var server = new SmtpTwin();
+    var server = new FakeSmtpServer();
     server.close();
-    assertEquals(new Carried.Later("no SMTP connection"), carry(server, delivery()));
+    assertEquals(new DeliveryResult.RetryLater("no SMTP connection"), carry(server, delivery()));
   }
 }

@@ -27,11 +27,11 @@ class Open311EdgesTest {
   @Autowired Identity identity;
   @Autowired JdbcClient sql;
 
-  private Client311 client = new Client311(0);
+  private Open311Client client = new Open311Client(0);
 
   @BeforeEach
   void connect() {
-    client = new Client311(port).withNewKey();
+    client = new Open311Client(port).withNewKey();
   }
 
   /// The same request, refused with this status and words in both forms.
@@ -67,7 +67,7 @@ class Open311EdgesTest {
   @Test
   void aNulIsRefusedWhereverItStands() {
     for (String field : List.of("description", "address_string", "email", "last_name", "token")) {
-      Map<String, String> form = Client311.form();
+      Map<String, String> form = Open311Client.form();
       form.put(field, "井盖\0没有了");
       refusedPost(400, "NUL", form);
     }
@@ -77,11 +77,11 @@ class Open311EdgesTest {
 
   @Test
   void aWrongKeyIsRefusedAlsoWhereNoneIsNeeded() {
-    var keyless = new Client311(port).withKey("nobodys");
-    var json = keyless.post("/requests.json", Client311.form());
+    var keyless = new Open311Client(port).withKey("nobodys");
+    var json = keyless.post("/requests.json", Open311Client.form());
     assertEquals(403, json.status());
     assertEquals("api_key is not valid", json.fault());
-    assertEquals(403, keyless.post("/requests.xml", Client311.form()).xml().status());
+    assertEquals(403, keyless.post("/requests.xml", Open311Client.form()).xml().status());
     refusedGet(403, "api_key is not valid", "/requests.*?api_key=nobodys");
     refusedGet(403, "api_key is not valid", "/requests/1.*?api_key=%20nobodys");
   }
@@ -93,7 +93,7 @@ class Open311EdgesTest {
 
   @Test
   void wordsOfTheLengthThatTheLimitSaysFitAlsoWithAttributes() {
-    Map<String, String> form = Client311.form();
+    Map<String, String> form = Open311Client.form();
     String longest = "井".repeat(Draft.LONGEST_TEXT);
     form.put("service_code", "01010101");
     form.put("description", longest);
@@ -110,7 +110,8 @@ class Open311EdgesTest {
           }
         });
     String number = filed(form);
-    var dossier = casework.find(number, identity.staff("dispatcher-1").orElseThrow()).orElseThrow();
+    var dossier =
+        casework.find(number, identity.findStaff("dispatcher-1").orElseThrow()).orElseThrow();
     assertEquals(longest, dossier.description());
     assertTrue(
         String.valueOf(dossier.wishes()).contains("https://pictures.example/2.jpg"),
@@ -121,7 +122,7 @@ class Open311EdgesTest {
 
   @Test
   void whoFiledARequestMayReadItsWordsWithItsKeyAndNobodyElse() {
-    String number = filed(Client311.form());
+    String number = filed(Open311Client.form());
     String path = "/requests/" + number + ".json";
     assertFalse(client.get(path).body().contains("井盖没有了"), "without the key");
     String own = client.getWithKey(path).body();
@@ -129,7 +130,7 @@ class Open311EdgesTest {
     assertFalse(own.contains("13812345678"), "words, and no particulars");
     assertTrue(
         client.getWithKey("/requests.json?service_request_id=" + number).body().contains("井盖没有了"));
-    var other = new Client311(port).withNewKey();
+    var other = new Open311Client(port).withNewKey();
     assertFalse(other.getWithKey(path).body().contains("井盖没有了"), "another system's key");
   }
 

@@ -15,9 +15,9 @@ import vigil.ServerTest;
 import vigil.casework.Casework;
 import vigil.city.Urgency;
 import vigil.identity.Identity;
-import vigil.identity.web.Api;
+import vigil.identity.web.ApiClient;
 import vigil.kernel.Await;
-import vigil.portal.web.Walk;
+import vigil.portal.web.OrderWalkthrough;
 
 /// GeoReport v2, method by method, over real HTTP.
 @ServerTest
@@ -26,11 +26,11 @@ class Open311HttpTest {
   @Autowired Casework casework;
   @Autowired Identity identity;
 
-  private Client311 client = new Client311(0);
+  private Open311Client client = new Open311Client(0);
 
   @BeforeEach
   void connect() {
-    client = new Client311(port);
+    client = new Open311Client(port);
   }
 
   @Test
@@ -66,7 +66,7 @@ class Open311HttpTest {
 
   @Test
   void aSystemWithAKeyFilesARequestAndFollowsItToItsEnd() {
-    JsonNode answer = filed(Client311.form());
+    JsonNode answer = filed(Open311Client.form());
     String number = answer.path("service_request_id").asString();
     var one = client.get("/requests/" + number + ".json", "en");
     JsonNode request = one.json("requests").get(0);
@@ -76,7 +76,7 @@ class Open311HttpTest {
     assertFalse(one.body().contains("13812345678"));
     walk().untilCallback(number);
     var rated =
-        Api.browser(port)
+        ApiClient.browser(port)
             .post(
                 "/api/portal/orders/%s/rating?code=%s"
                     .formatted(number, answer.path("query_code").asString()),
@@ -95,7 +95,7 @@ class Open311HttpTest {
 
   @Test
   void aPointSaysTheDistrictAndIsToldToOthersOnlyRoughly() {
-    Map<String, String> form = Client311.form();
+    Map<String, String> form = Open311Client.form();
     form.remove("address_string");
     form.put("lat", "31.23172");
     form.put("long", "121.47447");
@@ -109,7 +109,8 @@ class Open311HttpTest {
     assertEquals(31.23, request.path("lat").asDouble());
     assertEquals(121.47, request.path("long").asDouble());
     assertTrue(request.path("media_url").isNull());
-    var dossier = casework.find(number, identity.staff("dispatcher-1").orElseThrow()).orElseThrow();
+    var dossier =
+        casework.find(number, identity.findStaff("dispatcher-1").orElseThrow()).orElseThrow();
     assertEquals("黄浦区 (31.23172, 121.47447)", dossier.address());
     assertTrue(dossier.description().contains("https://pictures.example/1.jpg"));
     form.put("lat", "39.9");
@@ -121,7 +122,7 @@ class Open311HttpTest {
 
   @Test
   void anAnswerToAMedicalQuestionIsNeededAndMakesTheOrderUrgent() {
-    Map<String, String> form = Client311.form();
+    Map<String, String> form = Open311Client.form();
     form.put("service_code", "01010101");
     client.withNewKey();
     assertEquals("attribute[condition] is missing", client.post("/requests.json", form).fault());
@@ -139,14 +140,15 @@ class Open311HttpTest {
             .get(0)
             .path("service_request_id")
             .asString();
-    var dossier = casework.find(number, identity.staff("dispatcher-1").orElseThrow()).orElseThrow();
+    var dossier =
+        casework.find(number, identity.findStaff("dispatcher-1").orElseThrow()).orElseThrow();
     assertEquals(Urgency.URGENT, dossier.order().appeal().urgency());
     assertTrue(dossier.description().contains("现在病情怎样：有生命危险"), dossier.description());
   }
 
   @Test
   void theSameTokenBringsTheSameRequestAndTellsItsNumber() {
-    Map<String, String> form = Client311.form();
+    Map<String, String> form = Open311Client.form();
     String token = "token-" + System.nanoTime() + "-0123456789";
     form.put("token", token);
     JsonNode first = filed(form);
@@ -161,7 +163,7 @@ class Open311HttpTest {
   @Test
   void noListSpansMoreThanNinetyDaysAndPagesFollowEachOther() {
     for (int i = 0; i < 3; i++) {
-      filed(Client311.form());
+      filed(Open311Client.form());
     }
     var first = client.get("/requests.json?service_code=060102&page_size=2").json("requests");
     var second =
@@ -185,19 +187,19 @@ class Open311HttpTest {
 
   @Test
   void withoutAKeyAServiceAPlaceOrWordsNothingIsFiled() {
-    assertEquals(403, client.post("/requests.json", Client311.form()).status());
+    assertEquals(403, client.post("/requests.json", Open311Client.form()).status());
     assertEquals(
-        403, client.withKey("guess").post("/requests.xml", Client311.form()).xml().status());
+        403, client.withKey("guess").post("/requests.xml", Open311Client.form()).xml().status());
     client.withNewKey();
     for (String field : List.of("service_code", "description", "address_string")) {
-      Map<String, String> form = Client311.form();
+      Map<String, String> form = Open311Client.form();
       form.remove(field);
       var refused = client.post("/requests.json", form);
       assertEquals(400, refused.status(), field);
       assertTrue(refused.fault().contains(field), refused.body());
     }
     for (String wrong : List.of("phone", "lat", "media_url", "token")) {
-      Map<String, String> form = Client311.form();
+      Map<String, String> form = Open311Client.form();
       form.put(wrong, "x");
       assertEquals(400, client.post("/requests.json", form).status(), wrong);
     }
@@ -213,8 +215,8 @@ class Open311HttpTest {
     return posted.json("posted").get(0);
   }
 
-  private Walk walk() {
-    return new Walk(casework, identity);
+  private OrderWalkthrough walk() {
+    return new OrderWalkthrough(casework, identity);
   }
 
   private String status(String number) {

@@ -15,7 +15,7 @@ import vigil.ServerTest;
 import vigil.casework.Casework;
 import vigil.identity.Identity;
 import vigil.kernel.Await;
-import vigil.portal.web.Walk;
+import vigil.portal.web.OrderWalkthrough;
 
 /// Service request updates, as FixMyStreet fetches and sends them.
 @ServerTest
@@ -26,17 +26,17 @@ class UpdatesHttpTest {
   @Autowired Casework casework;
   @Autowired Identity identity;
 
-  private Client311 client = new Client311(0);
+  private Open311Client client = new Open311Client(0);
 
   @BeforeEach
   void connect() {
-    client = new Client311(port).withNewKey();
+    client = new Open311Client(port).withNewKey();
   }
 
   @Test
   void everyStepThatACitizenMayKnowIsAnUpdateInOrder() {
     String number = filed();
-    new Walk(casework, identity).untilCallback(number);
+    new OrderWalkthrough(casework, identity).untilCallback(number);
     Await.until(() -> states(number).size() == 7);
     assertEquals(
         List.of(
@@ -56,7 +56,7 @@ class UpdatesHttpTest {
   @Test
   void whereTheCitizensWordIsWaitedForAFixedClosesTheOrder() {
     String number = filed();
-    new Walk(casework, identity).untilCallback(number);
+    new OrderWalkthrough(casework, identity).untilCallback(number);
     var posted = client.post(UPDATES + ".xml", update(number, "u-1", "FIXED")).xml();
     assertEquals(200, posted.status(), posted.body());
     Await.until(() -> states(number).contains("fixed"));
@@ -78,7 +78,10 @@ class UpdatesHttpTest {
     assertEquals(200, first.status(), first.body());
     assertEquals(first.body(), again.body());
     var history =
-        casework.find(number, identity.staff("dispatcher-1").orElseThrow()).orElseThrow().history();
+        casework
+            .find(number, identity.findStaff("dispatcher-1").orElseThrow())
+            .orElseThrow()
+            .history();
     var reminders = history.stream().filter(it -> it.kind().equals("Reminded")).toList();
     assertEquals(1, reminders.size());
     assertEquals("还是没有井盖", reminders.getFirst().words());
@@ -87,10 +90,10 @@ class UpdatesHttpTest {
   @Test
   void anotherSystemsRequestABadStateAndNoKeyAreRefused() {
     String number = filed();
-    var stranger = new Client311(port).withNewKey();
+    var stranger = new Open311Client(port).withNewKey();
     assertEquals(404, stranger.post(UPDATES + ".json", update(number, "u", "OPEN")).status());
     assertEquals(400, client.post(UPDATES + ".xml", update(number, "u", "LOST")).xml().status());
-    var keyless = new Client311(port);
+    var keyless = new Open311Client(port);
     assertEquals(403, keyless.post(UPDATES + ".json", update(number, "u", "OPEN")).status());
     for (String field : List.of("description", "updated_datetime", "update_id")) {
       Map<String, String> form = update(number, "u", "OPEN");
@@ -113,7 +116,7 @@ class UpdatesHttpTest {
 
   private String filed() {
     return client
-        .post("/requests.json", Client311.form())
+        .post("/requests.json", Open311Client.form())
         .json("posted")
         .get(0)
         .path("service_request_id")

@@ -23,17 +23,17 @@ import vigil.casework.Outcome;
 import vigil.casework.Step;
 import vigil.identity.Identity;
 import vigil.identity.Staff;
-import vigil.identity.web.Api;
+import vigil.identity.web.ApiClient;
 import vigil.kernel.Await;
 import vigil.portal.delivery.Channel;
-import vigil.portal.delivery.Citizens;
-import vigil.portal.delivery.DeadLetters;
+import vigil.portal.delivery.CitizenContacts;
 import vigil.portal.delivery.Delivery;
-import vigil.portal.delivery.Outbox;
-import vigil.portal.delivery.Postman;
-import vigil.portal.delivery.Receiver;
-import vigil.portal.delivery.Wording;
-import vigil.portal.web.Walk;
+import vigil.portal.delivery.FakeHttpReceiver;
+import vigil.portal.delivery.MessageTemplates;
+import vigil.portal.delivery.OutboxDispatcher;
+import vigil.portal.delivery.SqlDeadLetters;
+import vigil.portal.delivery.SqlOutbox;
+import vigil.portal.web.OrderWalkthrough;
 
 /// What a citizen is told by SMS, through a gateway that is a real HTTP server.
 @ServerTest
@@ -44,10 +44,10 @@ class SmsNoticesTest {
   @LocalServerPort int port;
   @Autowired Casework casework;
   @Autowired Identity identity;
-  @Autowired Outbox outbox;
-  @Autowired Citizens citizens;
-  @Autowired Wording wording;
-  @Autowired DeadLetters letters;
+  @Autowired SqlOutbox outbox;
+  @Autowired CitizenContacts citizens;
+  @Autowired MessageTemplates wording;
+  @Autowired SqlDeadLetters letters;
 
   private String appeal(String phone) {
     var body = new HashMap<String, Object>();
@@ -59,32 +59,34 @@ class SmsNoticesTest {
     body.put("address", "锦绣路1号");
     body.put("name", "赵一");
     body.put("phone", phone);
-    var sent = Api.browser(port).post("/api/portal/appeals", body);
+    var sent = ApiClient.browser(port).post("/api/portal/appeals", body);
     assertEquals(201, sent.status(), sent.body().toString());
     return sent.body().path("number").asString();
   }
 
-  private SmsCarrier carrier(Receiver gateway) {
+  private SmsCarrier carrier(FakeHttpReceiver gateway) {
     var http = new HttpSmsGateway(gateway.url(), "token-1", Duration.ofMillis(500));
     return new SmsCarrier(http, citizens, wording, "上海12345");
   }
 
   /// What the gateway got for this order, once there is so much of it.
-  private List<Receiver.Got> sent(Receiver gateway, String number, int count) {
+  private List<FakeHttpReceiver.ReceivedRequest> sent(
+      FakeHttpReceiver gateway, String number, int count) {
     var carrier = carrier(gateway);
     Await.until(() -> {
-      new Postman(outbox, List.of()).turn(carrier);
+      new OutboxDispatcher(outbox, List.of()).dispatchBatch(carrier);
       return of(gateway, number).size() >= count;
     });
     return of(gateway, number);
   }
 
-  private static List<Receiver.Got> of(Receiver gateway, String number) {
-    return gateway.got().stream().filter(it -> it.body().contains(number)).toList();
+  private static List<FakeHttpReceiver.ReceivedRequest> of(
+      FakeHttpReceiver gateway, String number) {
+    return gateway.listReceived().stream().filter(it -> it.body().contains(number)).toList();
   }
 
   private Delivery.State stateOf(String id) {
-    return letters.state(id).orElseThrow();
+    return letters.findState(id).orElseThrow();
   }
 
   @Test
@@ -92,7 +94,7 @@ class SmsNoticesTest {
     String number = appeal("13800001111");
     Await.until(() -> waiting(number) == 1);
     var standing =
-        Api.operator(port)
+        ApiClient.operator(port)
             .get("/api/portal/deliveries/channels")
             .body()
             .valueStream()
@@ -111,14 +113,17 @@ class SmsNoticesTest {
 
   @Test
   void aGatewayThatFailsStallsAndCutsGetsTheSameIdEachTime() {
-    try (var gateway = new Receiver()) {
+    try (var gateway = new FakeHttpReceiver()) {
       String number = appeal("13800002222");
       Await.until(() -> waiting(number) == 1);
-      gateway.next(Receiver.Mood.FAIL, Receiver.Mood.STALL, Receiver.Mood.CUT);
+      gateway.next(
+          FakeHttpReceiver.ReceiverBehaviour.FAIL,
+          FakeHttpReceiver.ReceiverBehaviour.STALL,
+          FakeHttpReceiver.ReceiverBehaviour.CUT);
       drain(gateway, number);
-      List<Receiver.Got> got = of(gateway, number);
+      List<FakeHttpReceiver.ReceivedRequest> got = of(gateway, number);
       assertEquals(1, got.stream().map(it -> it.header("Idempotency-Key")).distinct().count());
-      assertEquals(1, got.stream().map(Receiver.Got::body).distinct().count());
+      assertEquals(1, got.stream().map(FakeHttpReceiver.ReceivedRequest::body).distinct().count());
       var one = JSON.readTree(got.getFirst().body());
       assertEquals("13800002222", one.path("to").asString());
       assertEquals("Bearer token-1", got.getFirst().header("Authorization"));
@@ -127,11 +132,11 @@ class SmsNoticesTest {
     }
   }
 
-  private void drain(Receiver gateway, String number) {
+  private void drain(FakeHttpReceiver gateway, String number) {
     var carrier = carrier(gateway);
     Await.until(() -> {
-      new Postman(outbox, List.of()).turn(carrier);
-      List<Receiver.Got> got = of(gateway, number);
+      new OutboxDispatcher(outbox, List.of()).dispatchBatch(carrier);
+      List<FakeHttpReceiver.ReceivedRequest> got = of(gateway, number);
       return !got.isEmpty()
           && stateOf(got.getFirst().header("Idempotency-Key")) == Delivery.State.SENT;
     });
@@ -140,7 +145,7 @@ class SmsNoticesTest {
   // promise: docs/night.md «no message about it leaves the house before»
   @Test
   void anAnswerThatIsTakenBackIsToldToNobodyAndTheNextOneAfterTenSeconds() {
-    try (var gateway = new Receiver()) {
+    try (var gateway = new FakeHttpReceiver()) {
       JsonNode first = answered("13800006666");
       String order = "/api/casework/orders/" + first.path("id").asString();
       var back = step(order, "take-back-answer", Map.of(), first.path("version").asInt());
@@ -151,7 +156,7 @@ class SmsNoticesTest {
       var got = answers(gateway, number);
       var now = Instant.now();
       assertEquals(1, got.size(), "the first answer went out too");
-      var dossier = Api.as(port, "agent-1").get(order).body();
+      var dossier = ApiClient.as(port, "agent-1").get(order).body();
       var closed = Instant.parse(dossier.at("/order/closedAt").asString());
       assertFalse(
           now.isBefore(closed.plusSeconds(10)), "it went out before it could be taken back");
@@ -171,7 +176,7 @@ class SmsNoticesTest {
             "address", "锦绣路1号",
             "contactPhone", phone);
     var kept =
-        Api.as(port, "agent-1")
+        ApiClient.as(port, "agent-1")
             .post(
                 "/api/casework/orders",
                 Map.of("draft", draft, "then", "ANSWER", "reply", "请打 120。"));
@@ -182,7 +187,7 @@ class SmsNoticesTest {
   private JsonNode step(String order, String step, Map<String, ?> fields, int seen) {
     var body = new HashMap<String, Object>(fields);
     body.put("seen", seen);
-    var taken = Api.as(port, "agent-1").post(order + "/steps/" + step, body);
+    var taken = ApiClient.as(port, "agent-1").post(order + "/steps/" + step, body);
     assertEquals(200, taken.status(), () -> taken.body().toString());
     return taken.body();
   }
@@ -191,16 +196,16 @@ class SmsNoticesTest {
     return taken.path("version").asInt();
   }
 
-  private List<String> answers(Receiver gateway, String number) {
+  private List<String> answers(FakeHttpReceiver gateway, String number) {
     var carrier = carrier(gateway);
     Await.until(() -> {
-      new Postman(outbox, List.of()).turn(carrier);
+      new OutboxDispatcher(outbox, List.of()).dispatchBatch(carrier);
       return !answersGot(gateway, number).isEmpty();
     });
     return answersGot(gateway, number);
   }
 
-  private static List<String> answersGot(Receiver gateway, String number) {
+  private static List<String> answersGot(FakeHttpReceiver gateway, String number) {
     return of(gateway, number).stream()
         .map(it -> JSON.readTree(it.body()).path("text").asString())
         .filter(it -> it.contains("已答复"))
@@ -214,10 +219,10 @@ class SmsNoticesTest {
 
   @Test
   void theLinkInTheMessageOpensTheOrderAndTakesTheRating() {
-    try (var gateway = new Receiver()) {
+    try (var gateway = new FakeHttpReceiver()) {
       String number = appeal("13800003333");
-      new Walk(casework, identity).untilCallback(number);
-      List<Receiver.Got> got = sent(gateway, number, 2);
+      new OrderWalkthrough(casework, identity).untilCallback(number);
+      List<FakeHttpReceiver.ReceivedRequest> got = sent(gateway, number, 2);
       String text = JSON.readTree(got.getLast().body()).path("text").asString();
       String rate =
           got.stream()
@@ -230,12 +235,12 @@ class SmsNoticesTest {
       assertEquals(number, link.group(1));
       String path = "/api/portal/orders/" + number;
       String code = "?code=" + link.group(2);
-      var status = Api.browser(port).get(path + code);
+      var status = ApiClient.browser(port).get(path + code);
       assertEquals(200, status.status());
       assertTrue(status.body().path("story").path("mayRate").asBoolean());
       String wrong = "?code=" + link.group(2).substring(0, 19) + "!";
-      assertEquals(404, Api.browser(port).get(path + wrong).status());
-      var rated = Api.browser(port).post(path + "/rating" + code, Map.of("solved", true));
+      assertEquals(404, ApiClient.browser(port).get(path + wrong).status());
+      var rated = ApiClient.browser(port).post(path + "/rating" + code, Map.of("solved", true));
       assertEquals(200, rated.status(), rated.body().toString());
       assertFalse(rated.body().path("story").path("open").asBoolean());
       assertEquals("已安排透析。", rated.body().path("reply").asString());
@@ -244,34 +249,34 @@ class SmsNoticesTest {
 
   /// Row 6: "every merged citizen still gets the reply", is asked, and may say whether it is
   /// solved.
-  // promise: server/src/main/java/vigil/portal/status/Phrase.java «已与同类诉求合并办理，您同样会收到答复。»
+  // promise: server/src/main/java/vigil/portal/status/StatusPhrase.java «已与同类诉求合并办理，您同样会收到答复。»
   @Test
   void whoeverWasMergedIsAskedMayRateAndReadsTheReply() {
-    try (var gateway = new Receiver()) {
+    try (var gateway = new FakeHttpReceiver()) {
       String number = appeal("13800005555");
       String merged = appeal("13800006666");
       String into = order(number, "dispatcher-1").id();
       take(merged, "dispatcher-1", Order::id, new Step.Merge(into));
-      new Walk(casework, identity).untilCallback(number);
+      new OrderWalkthrough(casework, identity).untilCallback(number);
       String rate = asked(gateway, merged);
       var link = LINK.matcher(rate);
       assertTrue(link.find(), rate);
       String path = "/api/portal/orders/" + merged;
       String code = "?code=" + link.group(2);
-      assertTrue(Api.browser(port).get(path + code).body().at("/story/mayRate").asBoolean());
-      var rated = Api.browser(port).post(path + "/rating" + code, Map.of("solved", false));
+      assertTrue(ApiClient.browser(port).get(path + code).body().at("/story/mayRate").asBoolean());
+      var rated = ApiClient.browser(port).post(path + "/rating" + code, Map.of("solved", false));
       assertEquals(200, rated.status(), rated.body().toString());
       assertFalse(rated.body().at("/story/mayRate").asBoolean(), "once");
       assertEquals(
           Order.CallbackResult.DISSATISFIED,
           order(merged, "callback-1").callbacks().getLast().result());
       take(number, "callback-1", Order::id, new Step.WaiveCallback("市民要求不回访"));
-      var closed = Api.browser(port).get(path + code).body();
+      var closed = ApiClient.browser(port).get(path + code).body();
       assertEquals("已安排透析。", closed.path("reply").asString());
     }
   }
 
-  private String asked(Receiver gateway, String number) {
+  private String asked(FakeHttpReceiver gateway, String number) {
     sent(gateway, number, 2);
     return of(gateway, number).stream()
         .map(it -> JSON.readTree(it.body()).path("text").asString())
@@ -284,7 +289,7 @@ class SmsNoticesTest {
   // promise: web/src/portal/zh.ts «撤回后承办单位不再办理此件。需要时可重新提交或拨打12345。»
   @Test
   void theCitizenWithdrawsByTheLinkAndTheUnitOwesNothingMore() {
-    try (var gateway = new Receiver()) {
+    try (var gateway = new FakeHttpReceiver()) {
       String number = appeal("13800007777");
       take(number, "dispatcher-1", Order::id, new Step.Dispatch("d310115", List.of(), List.of()));
       String text =
@@ -293,21 +298,23 @@ class SmsNoticesTest {
       assertTrue(link.find(), text);
       String path = "/api/portal/orders/" + number;
       String code = "?code=" + link.group(2);
-      assertTrue(Api.browser(port).get(path + code).body().at("/story/mayWithdraw").asBoolean());
-      var gone = Api.browser(port).post(path + "/withdrawal" + code, Map.of("reason", "已自行解决"));
+      assertTrue(
+          ApiClient.browser(port).get(path + code).body().at("/story/mayWithdraw").asBoolean());
+      var gone =
+          ApiClient.browser(port).post(path + "/withdrawal" + code, Map.of("reason", "已自行解决"));
       assertEquals(200, gone.status(), gone.body().toString());
       assertFalse(gone.body().at("/story/mayWithdraw").asBoolean());
       Order order = order(number, "dispatcher-1");
       assertEquals(vigil.casework.OrderState.WITHDRAWN, order.state());
       assertTrue(order.assignments().stream().noneMatch(part -> part.isOwed()));
-      var again = Api.browser(port).post(path + "/withdrawal" + code, Map.of());
+      var again = ApiClient.browser(port).post(path + "/withdrawal" + code, Map.of());
       assertEquals("NotNow", again.why());
     }
   }
 
   @Test
   void anExtensionIsToldWithItsDateAndItsReason() {
-    try (var gateway = new Receiver()) {
+    try (var gateway = new FakeHttpReceiver()) {
       String number = appeal("13800004444");
       take(
           number,
@@ -321,8 +328,8 @@ class SmsNoticesTest {
       var agree = new Step.Decide(Order.RequestKind.EXTENSION, part, true, null);
       take(number, "reviewer-1", Order::id, agree);
       take(number, "manager-1", Order::id, agree);
-      List<Receiver.Got> got = sent(gateway, number, 2);
-      String texts = got.stream().map(Receiver.Got::body).toList().toString();
+      List<FakeHttpReceiver.ReceivedRequest> got = sent(gateway, number, 2);
+      String texts = got.stream().map(FakeHttpReceiver.ReceivedRequest::body).toList().toString();
       assertTrue(texts.contains("最迟答复时间改为"), texts);
       assertTrue(texts.contains("情况复杂，需要更多时间"), texts);
       assertFalse(texts.contains("多部门会商"), "the unit's own words are not for outside");
@@ -330,7 +337,7 @@ class SmsNoticesTest {
   }
 
   private static String lead(Order order) {
-    return order.lead().orElseThrow().id();
+    return order.findLead().orElseThrow().id();
   }
 
   private void take(
@@ -345,7 +352,7 @@ class SmsNoticesTest {
   }
 
   private Staff staff(String id) {
-    return identity.staff(id).orElseThrow();
+    return identity.findStaff(id).orElseThrow();
   }
 
   @Test
@@ -368,12 +375,12 @@ class SmsNoticesTest {
     draft.put("name", "赵一");
     draft.put("contactPhone", phone);
     var order = Map.of("draft", draft, "then", "SUBMIT");
-    var kept = Api.as(port, "agent-1").post("/api/casework/orders", order);
+    var kept = ApiClient.as(port, "agent-1").post("/api/casework/orders", order);
     assertEquals(201, kept.status(), () -> kept.body().toString());
     return kept.body();
   }
 
-  private static String codeIn(Receiver.Got message) {
+  private static String codeIn(FakeHttpReceiver.ReceivedRequest message) {
     var code = Pattern.compile("查询码(\\d{6})").matcher(message.body());
     assertTrue(code.find(), message::body);
     return code.group(1);
@@ -383,24 +390,24 @@ class SmsNoticesTest {
   /// Whoever called gets the code in writing; whoever lost it is sent another, three a day at most.
   @Test
   void theQueryCodeIsSentToTheCallersPhoneAndCanBeSentAgain() {
-    try (var gateway = new Receiver()) {
+    try (var gateway = new FakeHttpReceiver()) {
       JsonNode order = called("13800007777");
       String number = order.path("number").asString();
       String told = order.path("code").asString();
       String sent = codeIn(sent(gateway, number, 1).getFirst());
       for (String code : List.of(told, sent)) {
-        assertTrue(casework.progress(number, code).isPresent(), "it opens the order");
+        assertTrue(casework.findProgress(number, code).isPresent(), "it opens the order");
       }
       String door = "/api/portal/messages/" + order.path("id").asString() + "/query-code";
-      var agent = Api.as(port, "agent-1");
+      var agent = ApiClient.as(port, "agent-1");
       assertEquals(202, agent.post(door, Map.of()).status());
       String again = codeIn(sent(gateway, number, 2).getLast());
-      assertTrue(casework.progress(number, again).isPresent());
-      assertTrue(casework.progress(number, told).isPresent(), "what was noted down stays good");
+      assertTrue(casework.findProgress(number, again).isPresent());
+      assertTrue(casework.findProgress(number, told).isPresent(), "what was noted down stays good");
       assertEquals(202, agent.post(door, Map.of()).status());
       assertEquals(202, agent.post(door, Map.of()).status());
       assertEquals(429, agent.post(door, Map.of()).status(), "three a day");
-      assertEquals(403, Api.as(port, "editor-1").post(door, Map.of()).status());
+      assertEquals(403, ApiClient.as(port, "editor-1").post(door, Map.of()).status());
     }
   }
 
@@ -408,7 +415,7 @@ class SmsNoticesTest {
   void withoutAMobilePhoneNoCodeIsSentAndTheAgentIsTold() {
     JsonNode order = called("02162345678");
     String door = "/api/portal/messages/" + order.path("id").asString() + "/query-code";
-    var no = Api.as(port, "agent-1").post(door, Map.of());
+    var no = ApiClient.as(port, "agent-1").post(door, Map.of());
     assertEquals(409, no.status());
     assertEquals("NoMobile", no.body().path("why").asString());
   }

@@ -21,7 +21,7 @@ import vigil.city.AppealType;
 import vigil.city.Urgency;
 import vigil.identity.Role;
 import vigil.identity.Staff;
-import vigil.identity.web.Api;
+import vigil.identity.web.ApiClient;
 
 /// Words of danger, whatever door they come in by: said while they are typed, and marked on the
 /// order.
@@ -36,10 +36,12 @@ class DangerHttpTest {
 
   @Test
   void whoTypesIsToldWhomToCall() {
-    var found = Api.as(port, "agent-1").post("/api/city/danger", Map.of("text", DANGER)).body();
+    var found =
+        ApiClient.as(port, "agent-1").post("/api/city/danger", Map.of("text", DANGER)).body();
     assertEquals("AMBULANCE_120", found.at("/0/number").asString());
     assertTrue(found.at("/0/advice").asString().contains("120"));
-    var none = Api.as(port, "agent-1").post("/api/city/danger", Map.of("text", HARMLESS)).body();
+    var none =
+        ApiClient.as(port, "agent-1").post("/api/city/danger", Map.of("text", HARMLESS)).body();
     assertEquals(0, none.size());
   }
 
@@ -57,7 +59,7 @@ class DangerHttpTest {
     String id = registered(Channel.PHONE, DANGER);
     String number = casework.find(id, DOOR).orElseThrow().order().number();
     var rows =
-        Api.as(port, "dispatcher-1")
+        ApiClient.as(port, "dispatcher-1")
             .get("/api/casework/board/folds?q=" + number)
             .body()
             .path("rows");
@@ -85,11 +87,12 @@ class DangerHttpTest {
     appeal.put("address", "锦绣路1号");
     appeal.put("name", "王小明");
     appeal.put("phone", "13812345678");
-    var sent = Api.browser(port).post("/api/portal/appeals", appeal).body();
+    var sent = ApiClient.browser(port).post("/api/portal/appeals", appeal).body();
     assertEquals("胸口疼", sent.at("/danger/0").asString());
     appeal.put("description", HARMLESS);
     assertEquals(
-        0, Api.browser(port).post("/api/portal/appeals", appeal).body().path("danger").size());
+        0,
+        ApiClient.browser(port).post("/api/portal/appeals", appeal).body().path("danger").size());
   }
 
   private boolean isMarked(String id) {

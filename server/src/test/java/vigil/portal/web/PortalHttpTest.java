@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import vigil.ServerTest;
 import vigil.casework.Casework;
 import vigil.identity.Identity;
-import vigil.identity.web.Api;
+import vigil.identity.web.ApiClient;
 
 /// A citizen with a browser and no account, over real HTTP.
 @ServerTest
@@ -23,8 +23,8 @@ class PortalHttpTest {
   @Autowired Casework casework;
   @Autowired Identity identity;
 
-  private Walk walk() {
-    return new Walk(casework, identity);
+  private OrderWalkthrough walk() {
+    return new OrderWalkthrough(casework, identity);
   }
 
   private static Map<String, Object> appeal() {
@@ -43,14 +43,14 @@ class PortalHttpTest {
 
   @Test
   void anAppealGetsANumberACodeAndAStatusWithFourDots() {
-    var sent = Api.browser(port).post("/api/portal/appeals", appeal());
+    var sent = ApiClient.browser(port).post("/api/portal/appeals", appeal());
     assertEquals(201, sent.status(), sent.body().toString());
     String number = sent.body().path("number").asString();
     String code = sent.body().path("code").asString();
     assertTrue(number.matches("\\d{8}-\\d{6}-\\w"), number);
     assertTrue(code.matches("\\d{6}"));
     assertEquals("喘不上气", sent.body().path("danger").get(0).asString());
-    var status = Api.browser(port).get("/api/portal/orders/" + number + "?code=" + code);
+    var status = ApiClient.browser(port).get("/api/portal/orders/" + number + "?code=" + code);
     assertEquals(200, status.status());
     JsonNode story = status.body().path("story");
     assertEquals(4, story.path("dots").size());
@@ -64,11 +64,11 @@ class PortalHttpTest {
 
   @Test
   void aWrongCodeLooksLikeAnUnknownNumber() {
-    var sent = Api.browser(port).post("/api/portal/appeals", appeal()).body();
+    var sent = ApiClient.browser(port).post("/api/portal/appeals", appeal()).body();
     String number = sent.path("number").asString();
     String wrong = sent.path("code").asString().equals("000000") ? "000001" : "000000";
-    var wrongCode = Api.browser(port).get("/api/portal/orders/" + number + "?code=" + wrong);
-    var unknown = Api.browser(port).get("/api/portal/orders/20000101-000001-0?code=" + wrong);
+    var wrongCode = ApiClient.browser(port).get("/api/portal/orders/" + number + "?code=" + wrong);
+    var unknown = ApiClient.browser(port).get("/api/portal/orders/20000101-000001-0?code=" + wrong);
     assertEquals(404, wrongCode.status());
     assertEquals(404, unknown.status());
     assertEquals("NoSuchOrder", wrongCode.why());
@@ -83,7 +83,7 @@ class PortalHttpTest {
     body.put("phone", "abc");
     body.put("district", "310199");
     body.put("category", "01");
-    var refused = Api.browser(port).post("/api/portal/appeals", body);
+    var refused = ApiClient.browser(port).post("/api/portal/appeals", body);
     assertEquals(400, refused.status());
     assertEquals("AppealIncomplete", refused.why());
     List<String> fields =
@@ -94,12 +94,13 @@ class PortalHttpTest {
             .map(it -> it.path("field").asString())
             .toList();
     assertEquals(List.of("title", "phone", "category", "district"), fields);
-    assertEquals(400, Api.browser(port).send("POST", "/api/portal/appeals", "{\"type\":").status());
+    assertEquals(
+        400, ApiClient.browser(port).send("POST", "/api/portal/appeals", "{\"type\":").status());
   }
 
   @Test
   void theSameKeyTwiceMakesOneOrder() {
-    var citizen = Api.browser(port).with("Idempotency-Key", "portal-" + System.nanoTime());
+    var citizen = ApiClient.browser(port).with("Idempotency-Key", "portal-" + System.nanoTime());
     String first = citizen.post("/api/portal/appeals", appeal()).body().path("number").asString();
     String again = citizen.post("/api/portal/appeals", appeal()).body().path("number").asString();
     assertEquals(first, again);
@@ -111,24 +112,24 @@ class PortalHttpTest {
     body.remove("category");
     body.remove("name");
     body.put("anonymous", true);
-    assertEquals(201, Api.browser(port).post("/api/portal/appeals", body).status());
+    assertEquals(201, ApiClient.browser(port).post("/api/portal/appeals", body).status());
   }
 
   @Test
   void theCitizenRatesOnceItIsHandledAndTheFourthDotFills() {
-    var sent = Api.browser(port).post("/api/portal/appeals", appeal()).body();
+    var sent = ApiClient.browser(port).post("/api/portal/appeals", appeal()).body();
     String number = sent.path("number").asString();
     String path = "/api/portal/orders/" + number;
     String code = "?code=" + sent.path("code").asString();
     var rating = Map.of("solved", true, "contacted", true);
-    var early = Api.browser(port).post(path + "/rating" + code, rating);
+    var early = ApiClient.browser(port).post(path + "/rating" + code, rating);
     assertEquals(409, early.status());
     walk().untilCallback(number);
-    var handled = Api.browser(port).get(path + code).body().path("story");
+    var handled = ApiClient.browser(port).get(path + code).body().path("story");
     assertTrue(handled.path("mayRate").asBoolean());
     assertTrue(handled.path("dots").get(2).path("at").isString());
     assertEquals("d310115", walk().leadOf(number));
-    var rated = Api.browser(port).post(path + "/rating" + code, rating);
+    var rated = ApiClient.browser(port).post(path + "/rating" + code, rating);
     assertEquals(200, rated.status(), rated.body().toString());
     JsonNode story = rated.body().path("story");
     assertFalse(story.path("open").asBoolean());

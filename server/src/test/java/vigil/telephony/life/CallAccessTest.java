@@ -15,16 +15,16 @@ import vigil.kernel.Masked;
 import vigil.kernel.Phone;
 import vigil.telephony.Call;
 import vigil.telephony.TelephonyFact.Ground;
-import vigil.telephony.life.CallAccess.Bonds;
+import vigil.telephony.life.CallAccess.CallRelations;
 
 /// Rules 9.7: who hears a caller.
 class CallAccessTest {
   private static final Instant ENDED = Instant.parse("2022-03-28T02:00:00Z");
   private static final Instant A_DAY_ON = Instant.parse("2022-03-29T02:00:00Z");
-  private static final Bonds NONE = new Bonds(false, false, false);
-  private static final Bonds COMPLAINT = new Bonds(false, true, true);
-  private static final Bonds ORDER = new Bonds(false, false, true);
-  private static final Bonds ASIDE = new Bonds(true, true, true);
+  private static final CallRelations NONE = new CallRelations(false, false, false);
+  private static final CallRelations COMPLAINT = new CallRelations(false, true, true);
+  private static final CallRelations ORDER = new CallRelations(false, false, true);
+  private static final CallRelations ASIDE = new CallRelations(true, true, true);
   private static final Staff TALKED = staff(Role.AGENT, "1011");
   private static final Staff OTHER = staff(Role.AGENT, "1012");
   private static final Staff REVIEWER = staff(Role.REVIEWER, null);
@@ -39,7 +39,7 @@ class CallAccessTest {
     return new Call("call-1", caller, true, ENDED.minusSeconds(300), "sip:1011", ended);
   }
 
-  private static List<Ground> grounds(Bonds bonds, Staff by, Instant at) {
+  private static List<Ground> grounds(CallRelations bonds, Staff by, Instant at) {
     return CallAccess.grounds(call(ENDED), bonds, by, at);
   }
 

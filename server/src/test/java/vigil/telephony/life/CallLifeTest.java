@@ -18,24 +18,25 @@ import vigil.kernel.Phone;
 import vigil.telephony.SeatRefusal;
 import vigil.telephony.TelephonyFact;
 import vigil.telephony.TelephonyFact.EndReason;
-import vigil.telephony.life.Outcome.Decision;
+import vigil.telephony.life.CallOutcome.Decision;
 
 class CallLifeTest {
   private static final Instant AT = Instant.parse("2022-04-01T02:00:00Z");
-  private static final CallCard NEW = CallCard.arrived("c-1", new Phone("13800138000"), true, AT);
+  private static final CallRecord NEW =
+      CallRecord.arrived("c-1", new Phone("13800138000"), true, AT);
   private static final Path PAPER = Path.of("../docs/calls.md");
 
-  private static CallCard after(CallCard card, CallStep step) {
+  private static CallRecord after(CallRecord card, CallStep step) {
     return assertInstanceOf(Decision.class, new CallLife(card).take(step, AT)).after();
   }
 
-  private static CallCard ringing() {
+  private static CallRecord ringing() {
     return after(after(NEW, new CallStep.Admit()), new CallStep.Ring("o-1", "sip:1001"));
   }
 
   @Test
   void keyOneIsUrgentAndKeyTwoIsEnglish() {
-    CallCard both = after(after(NEW, new CallStep.PressKey("1")), new CallStep.PressKey("2"));
+    CallRecord both = after(after(NEW, new CallStep.PressKey("1")), new CallStep.PressKey("2"));
     assertTrue(both.need().urgentMedical());
     assertEquals("en", both.need().language());
   }
@@ -43,7 +44,7 @@ class CallLifeTest {
   @Test
   void anAnswerToAnotherOfferIsRefused() {
     assertEquals(
-        new Outcome.OtherOffer("o-1"),
+        new CallOutcome.OtherOffer("o-1"),
         new CallLife(ringing()).take(new CallStep.SeatAnswers("o-0"), AT));
   }
 
@@ -51,7 +52,7 @@ class CallLifeTest {
   void aRefusedOrWithdrawnOfferBringsTheCallerBackToTheQueueWithoutASeat() {
     for (CallStep step :
         List.of(new CallStep.SeatRefuses("o-1", SeatRefusal.BUSY), new CallStep.Withdraw("o-1"))) {
-      CallCard back = after(ringing(), step);
+      CallRecord back = after(ringing(), step);
       assertEquals(CallState.WAITING, back.state());
       assertEquals(null, back.seat());
     }
@@ -59,7 +60,7 @@ class CallLifeTest {
 
   @Test
   void theEndTellsHowLongTheyTalked() {
-    CallCard talking = after(ringing(), new CallStep.SeatAnswers("o-1"));
+    CallRecord talking = after(ringing(), new CallStep.SeatAnswers("o-1"));
     var ended =
         assertInstanceOf(
             Decision.class,
@@ -75,7 +76,7 @@ class CallLifeTest {
     var dice = new Random(7);
     Set<Arrow<CallState, Class<?>>> walked = new LinkedHashSet<>();
     for (int world = 0; world < 400; world++) {
-      CallCard card = NEW;
+      CallRecord card = NEW;
       for (int i = 0; i < 30; i++) {
         CallStep step = anyStep(dice, card);
         if (new CallLife(card).take(step, AT) instanceof Decision decision) {
@@ -95,7 +96,7 @@ class CallLifeTest {
     return (Class<? extends Class<?>>) (Class<?>) step.getClass();
   }
 
-  private static CallStep anyStep(Random dice, CallCard card) {
+  private static CallStep anyStep(Random dice, CallRecord card) {
     String offer = dice.nextInt(4) == 0 ? "o-other" : String.valueOf(card.offer());
     return switch (dice.nextInt(8)) {
       case 0 -> new CallStep.PressKey("1");
@@ -114,6 +115,7 @@ class CallLifeTest {
   void thePaperShowsTheTables() throws IOException {
     String paper = Files.readString(PAPER);
     assertTrue(paper.contains(CallLife.TABLE.diagram()), "docs/calls.md shows another life");
-    assertTrue(paper.contains(CallOut.TABLE.diagram()), "docs/calls.md shows another call out");
+    assertTrue(
+        paper.contains(OutboundCall.TABLE.diagram()), "docs/calls.md shows another call out");
   }
 }

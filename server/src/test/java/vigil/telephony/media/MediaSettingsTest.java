@@ -15,7 +15,7 @@ class MediaSettingsTest {
     var house =
         new ApplicationContextRunner()
             .withInitializer(new ConfigDataApplicationContextInitializer())
-            .withUserConfiguration(Bound.class)
+            .withUserConfiguration(BoundSettings.class)
             .withPropertyValues("vigil.data=/srv/vigil");
     house.run(made -> assertThat(secretFile(made)).isEqualTo(Path.of("/srv/vigil/media-secret")));
     house
@@ -28,5 +28,5 @@ class MediaSettingsTest {
   }
 
   @EnableConfigurationProperties(MediaSettings.class)
-  static class Bound {}
+  static class BoundSettings {}
 }

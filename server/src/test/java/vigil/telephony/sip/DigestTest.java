@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import vigil.telephony.sip.Digest.Algorithm;
-import vigil.telephony.sip.Digest.Claim;
+import vigil.telephony.sip.Digest.Credentials;
 import vigil.telephony.sip.Digest.Verdict;
 
 /// RFC 7616: what was said once proves nothing a second time.
@@ -23,10 +23,10 @@ class DigestTest {
 
   private final Digest digest = new Digest();
 
-  private static Claim claim(String nonce, int count) {
+  private static Credentials claim(String nonce, int count) {
     String middle = "%s:%08x:once:auth:".formatted(nonce, count);
     String response = hash(HA1 + ":" + middle + hash("REGISTER:" + URI));
-    return new Claim(
+    return new Credentials(
         "1001", Digest.REALM, nonce, URI, response, Algorithm.SHA256, "auth", "once", count);
   }
 
@@ -39,7 +39,7 @@ class DigestTest {
     }
   }
 
-  private Verdict judge(Claim claim, Instant at) {
+  private Verdict judge(Credentials claim, Instant at) {
     return digest.judge(claim, HA1, "REGISTER", PHONE, at);
   }
 
@@ -63,13 +63,13 @@ class DigestTest {
 
   @Test
   void aProofIsOfOneMethod() {
-    Claim claim = claim(digest.nonce(PHONE, AT), 1);
+    Credentials claim = claim(digest.nonce(PHONE, AT), 1);
     assertEquals(Verdict.WRONG, digest.judge(claim, HA1, "INVITE", PHONE, AT));
   }
 
   @Test
   void aNonceWhoseCountIsForgottenIsStaleAndNotNew() {
-    Claim captured = claim(digest.nonce(PHONE, AT), 1);
+    Credentials captured = claim(digest.nonce(PHONE, AT), 1);
     assertEquals(Verdict.RIGHT, judge(captured, AT));
     Instant later = AT.plus(Duration.ofSeconds(1));
     for (int i = 0; i < Digest.MOST_NONCES; i++) {

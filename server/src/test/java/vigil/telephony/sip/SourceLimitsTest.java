@@ -15,7 +15,7 @@ class SourceLimitsTest {
 
   private void refuse(int times, Instant at) {
     for (int i = 0; i < times; i++) {
-      limits.refused(HOSTILE, at);
+      limits.recordRefusal(HOSTILE, at);
     }
   }
 
@@ -23,7 +23,7 @@ class SourceLimitsTest {
   void anAddressIsAnsweredUntilItWasRefusedTooOften() {
     refuse(SourceLimits.MOST_REFUSALS, AT);
     assertTrue(limits.admits(HOSTILE, AT));
-    assertTrue(limits.refused(HOSTILE, AT), "one more");
+    assertTrue(limits.recordRefusal(HOSTILE, AT), "one more");
     assertFalse(limits.admits(HOSTILE, AT));
     assertTrue(limits.admits("192.0.2.2", AT), "others are not meant");
   }
@@ -40,7 +40,7 @@ class SourceLimitsTest {
   @Test
   void refusalsThatLieFarApartDoNotAddUp() {
     for (int i = 0; i < 3 * SourceLimits.MOST_REFUSALS; i++) {
-      limits.refused(HOSTILE, AT.plus(SourceLimits.WINDOW.multipliedBy(i)).plusMillis(i));
+      limits.recordRefusal(HOSTILE, AT.plus(SourceLimits.WINDOW.multipliedBy(i)).plusMillis(i));
     }
     assertTrue(limits.admits(HOSTILE, AT.plus(SourceLimits.WINDOW.multipliedBy(100))));
   }
@@ -49,7 +49,7 @@ class SourceLimitsTest {
   void moreAddressesThanAnyoneHasAreNotRemembered() {
     refuse(SourceLimits.MOST_REFUSALS + 1, AT);
     for (int i = 0; i < 3 * SourceLimits.MOST_ADDRESSES; i++) {
-      limits.refused("10." + (i >> 16) + "." + (i >> 8 & 255) + "." + (i & 255), AT);
+      limits.recordRefusal("10." + (i >> 16) + "." + (i >> 8 & 255) + "." + (i & 255), AT);
     }
     assertEquals(SourceLimits.MOST_ADDRESSES, limits.size());
     assertTrue(limits.admits(HOSTILE, AT), "the longest quiet gave way");

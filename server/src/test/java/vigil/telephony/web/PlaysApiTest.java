@@ -16,7 +16,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vigil.ServerTest;
 import vigil.TestData;
-import vigil.identity.web.Api;
+import vigil.identity.web.ApiClient;
 import vigil.kernel.Ledger;
 
 /// Who hears a recording, over the wire, and what is told of it.
@@ -56,24 +56,24 @@ class PlaysApiTest {
     draft.put("name", "王小明");
     draft.put("contactPhone", "13655550099");
     var kept =
-        Api.as(port, "agent-1")
+        ApiClient.as(port, "agent-1")
             .post("/api/casework/orders", Map.of("draft", draft, "then", "SUBMIT"));
     assertEquals(201, kept.status(), () -> kept.body().toString());
     return kept.body().path("id").asString();
   }
 
-  private Api.Answer play(String staff, String call, Map<String, String> wish) {
-    return Api.as(port, staff).post("/api/telephony/calls/" + call + "/plays", wish);
+  private ApiClient.Answer play(String staff, String call, Map<String, String> wish) {
+    return ApiClient.as(port, staff).post("/api/telephony/calls/" + call + "/plays", wish);
   }
 
   private int hear(String staff, String call, String play) {
-    return Api.as(port, staff)
+    return ApiClient.as(port, staff)
         .get("/api/telephony/calls/" + call + "/recording?play=" + play)
         .status();
   }
 
   private long told(String call) {
-    return ledger.of(call, 100).stream()
+    return ledger.listBySubject(call, 100).stream()
         .filter(e -> e.kind().equals("telephony.RecordingPlayed"))
         .count();
   }
@@ -113,7 +113,7 @@ class PlaysApiTest {
         "an order that is no complaint");
     assertEquals("NotYoursToHear", play("agent-2", "play-first", wish).why(), "answers calls only");
     var fact =
-        ledger.of("play-first", 100).stream()
+        ledger.listBySubject("play-first", 100).stream()
             .filter(e -> e.kind().equals("telephony.RecordingPlayed"))
             .findFirst()
             .orElseThrow();
@@ -121,7 +121,7 @@ class PlaysApiTest {
     assertEquals("reviewer-1", fact.body().path("by").asString());
     assertEquals(
         204,
-        Api.as(port, "reviewer-1")
+        ApiClient.as(port, "reviewer-1")
             .post("/api/casework/orders/" + complaint + "/interest", Map.of("kind", "RELATIVE"))
             .status());
     assertEquals(404, play("reviewer-1", "play-first", wish).status(), "she stepped aside");
@@ -150,11 +150,11 @@ class PlaysApiTest {
     assertFalse(list("agent-2").contains("play-list"));
     assertTrue(list("leader-1").contains("play-list-old"));
     for (String staff : List.of("dispatcher-1", "reviewer-1", "clerk-310116")) {
-      assertEquals(403, Api.as(port, staff).get("/api/telephony/calls").status(), staff);
+      assertEquals(403, ApiClient.as(port, staff).get("/api/telephony/calls").status(), staff);
     }
   }
 
   private String list(String staff) {
-    return Api.as(port, staff).get("/api/telephony/calls?limit=200").body().toString();
+    return ApiClient.as(port, staff).get("/api/telephony/calls?limit=200").body().toString();
   }
 }

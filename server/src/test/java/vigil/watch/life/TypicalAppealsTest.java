@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import vigil.watch.life.TypicalAppeals.Said;
+import vigil.watch.life.TypicalAppeals.QuotedAppeal;
 
 class TypicalAppealsTest {
-  private static Said said(String words) {
-    return new Said(words, "浦东新区");
+  private static QuotedAppeal said(String words) {
+    return new QuotedAppeal(words, "浦东新区");
   }
 
   @Test

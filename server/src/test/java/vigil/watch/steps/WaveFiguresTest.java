@@ -27,7 +27,7 @@ import vigil.city.City;
 import vigil.city.Urgency;
 import vigil.identity.Role;
 import vigil.identity.Staff;
-import vigil.identity.web.Api;
+import vigil.identity.web.ApiClient;
 import vigil.kernel.Await;
 
 /// Random orders through the door: whatever is said of the wave - headline, districts, curve, list,
@@ -75,7 +75,7 @@ class WaveFiguresTest {
   /// The first page, in its sentence, its figure and its map.
   private void night(String spike, int wave) {
     Await.until(
-        () -> Api.as(port, "manager-1").get("/api/watch/incidents/" + spike).status() == 200);
+        () -> ApiClient.as(port, "manager-1").get("/api/watch/incidents/" + spike).status() == 200);
     JsonNode night = manager("/api/watch/night?incident=" + spike);
     assertEquals(wave, night.path("number").asInt());
     assertEquals(wave, sum(night.at("/wave/districts")));
@@ -85,7 +85,7 @@ class WaveFiguresTest {
   /// The report's figures, and the numbers in its words.
   private void report(String spike, int wave) {
     var report =
-        Api.as(port, "manager-1")
+        ApiClient.as(port, "manager-1")
             .post("/api/watch/reports", java.util.Map.of("incident", spike))
             .body();
     assertEquals(wave, report.at("/figures/count").asInt());
@@ -125,7 +125,7 @@ class WaveFiguresTest {
   }
 
   private JsonNode manager(String path) {
-    var answer = Api.as(port, "manager-1").get(path);
+    var answer = ApiClient.as(port, "manager-1").get(path);
     assertEquals(200, answer.status(), () -> path + ": " + answer.body());
     return answer.body();
   }

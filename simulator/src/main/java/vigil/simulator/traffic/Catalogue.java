@@ -16,7 +16,7 @@ final class Catalogue {
   private final List<Leaf> leaves = new ArrayList<>();
   private final String healthCode;
 
-  Catalogue(Server server) {
+  Catalogue(TrafficApiClient server) {
     for (JsonNode category : server.get("", "/api/city/categories")) {
       if (category.path("leaf").asBoolean()) {
         leaves.add(new Leaf(category.path("code").asString(), category.path("name").asString()));

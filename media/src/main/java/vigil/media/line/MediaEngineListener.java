@@ -1,0 +1,25 @@
+package vigil.media.line;
+
+import java.net.InetSocketAddress;
+
+/// What the line has to tell, in the tick thread (`recorded`, `recordFailed`: the writer's). Must
+/// not block.
+public interface MediaEngineListener {
+  void played(String call, String leg, String tag, String file);
+
+  void key(String call, String leg, char key);
+
+  void locked(String call, String leg, InetSocketAddress remote);
+
+  void silent(String call, String leg, long seconds);
+
+  void heard(String call, String leg);
+
+  /// A file has its name. `call` is empty when it was mended after a crash; `partial` when the disk
+  /// refused the rest of the sound, so that it ends before the call did.
+  void recorded(String call, String file, long millis, boolean partial);
+
+  void recordFailed(String call, String file, String why);
+
+  void ended(String call, String why);
+}

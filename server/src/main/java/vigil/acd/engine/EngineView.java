@@ -1,0 +1,87 @@
+package vigil.acd.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Optional;
+
+/// Questions to the line: who waits where, and why. Valid until the next event.
+public final class EngineView {
+  private final QueueState floor;
+  private final AnswerRate pace;
+  private final Instant now;
+
+  EngineView(QueueState floor, AnswerRate pace, Instant now) {
+    this.floor = floor;
+    this.pace = pace;
+    this.now = now;
+  }
+
+  public Optional<Caller> findCaller(String call) {
+    return Optional.ofNullable(floor.caller(call));
+  }
+
+  public Optional<Seat> findSeat(String seat) {
+    return Optional.ofNullable(floor.seat(seat));
+  }
+
+  public int countWaiting() {
+    return floor.waiting();
+  }
+
+  /// Waiting callers, first to be served first.
+  public List<Caller> listWaiting() {
+    return floor.listWaiting();
+  }
+
+  /// Seats on shift, by order of coming.
+  public List<Seat> listSeats() {
+    return floor.listSeats();
+  }
+
+  /// 1 = next; empty when the call does not wait.
+  public Optional<Integer> findPlace(String call) {
+    return findCaller(call).filter(one -> one.state() == Caller.State.WAITING).map(floor::place);
+  }
+
+  public Optional<AnswerRate.Estimate> estimateWait(String call) {
+    return findPlace(call).flatMap(place -> pace.estimate(place, now));
+  }
+
+  public Optional<WaitExplanation> explain(String call) {
+    return findCaller(call).map(this::explain);
+  }
+
+  private WaitExplanation explain(Caller caller) {
+    var couldServe = new EnumMap<SeatState, Integer>(SeatState.class);
+    var seats = floor.listSeats();
+    for (var seat : seats) {
+      if (caller.need().isMetBy(seat.skills())) {
+        couldServe.merge(seat.state(), 1, Integer::sum);
+      }
+    }
+    boolean waits = caller.state() == Caller.State.WAITING;
+    return new WaitExplanation(
+        caller.call(),
+        caller.state(),
+        caller.need(),
+        caller.since(),
+        Duration.between(caller.since(), now),
+        waits ? floor.place(caller) : 0,
+        floor.waiting(),
+        waits ? passedBy(caller) : 0,
+        seats.size(),
+        couldServe,
+        caller.tried());
+  }
+
+  private int passedBy(Caller caller) {
+    int passed = 0;
+    for (var other : floor.listWaiting()) {
+      boolean standsBefore = other.key().compareTo(caller.key()) < 0;
+      passed += standsBefore && other.key().number() > caller.key().number() ? 1 : 0;
+    }
+    return passed;
+  }
+}

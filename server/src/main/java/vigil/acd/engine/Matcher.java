@@ -1,0 +1,99 @@
+package vigil.acd.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import vigil.acd.engine.Decision.PickReason;
+import vigil.acd.engine.Decision.QueueReason;
+import vigil.acd.engine.Decision.WithdrawReason;
+
+/// Where callers and seats meet: who is put in the line, who is offered to whom, who is given back.
+/// Holds the time and the count of numbers that both lives draw from.
+final class Matcher {
+  QueueLimits rules;
+  final QueueState floor;
+  final EngineDeadlines deadlines = new EngineDeadlines();
+  private long numbers;
+  private Instant now;
+
+  Matcher(QueueLimits rules, QueueState floor, Instant now, long numbers) {
+    this.rules = rules;
+    this.floor = floor;
+    this.now = now;
+    this.numbers = numbers;
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  /// A clock that went back is taken as standing still.
+  void advanceTo(Instant at) {
+    now = at.isAfter(now) ? at : now;
+  }
+
+  long numbers() {
+    return numbers;
+  }
+
+  long nextNumber() {
+    return ++numbers;
+  }
+
+  void enqueue(Caller caller, QueueReason why, List<Decision> out) {
+    floor.put(caller);
+    out.add(new Decision.Queue(caller.call(), floor.place(caller), floor.waiting(), why));
+    seekSeat(caller, out);
+  }
+
+  void giveBack(Caller caller, Seat seat, WithdrawReason why, String detail, List<Decision> out) {
+    out.add(new Decision.Withdraw(caller.offer(), caller.call(), seat.seat(), why, detail));
+    enqueue(caller.returned(now, detail), QueueReason.RETURNED, out);
+  }
+
+  void seekSeat(Caller caller, List<Decision> out) {
+    var seat = floor.longestIdleFor(caller);
+    if (seat != null) {
+      offer(caller, seat, PickReason.LONGEST_IDLE_SEAT, out);
+    }
+  }
+
+  /// A seat that became idle takes the first caller it may serve.
+  void seekCaller(Seat seat, List<Decision> out) {
+    var caller = floor.firstFor(seat);
+    if (caller != null) {
+      offer(caller, seat, PickReason.FIRST_CALLER, out);
+    }
+  }
+
+  void offer(Caller caller, Seat seat, PickReason picked, List<Decision> out) {
+    var why =
+        new Decision.OfferReason(
+            picked,
+            floor.place(caller),
+            floor.waiting(),
+            floor.idle(),
+            floor.idleBefore(seat),
+            Duration.between(caller.since(), now),
+            Duration.between(seat.idleSince(), now));
+    var deadline = now.plus(rules.ring());
+    var offered = caller.offeredTo(seat.seat(), deadline);
+    floor.put(offered);
+    floor.put(seat.offered(caller.call(), now));
+    deadlines.ring(seat, offered, deadline);
+    out.add(new Decision.Offer(offered.offer(), caller.call(), seat.seat(), deadline, why));
+  }
+
+  void stand(Seat seat, String why, List<Decision> out) {
+    floor.put(seat);
+    out.add(
+        new Decision.ChangeSeatState(seat.seat(), seat.state(), seat.call(), seat.until(), why));
+  }
+
+  void awaitRelax(Caller caller) {
+    var at = caller.since().plus(rules.relax());
+    if (caller.need().skills() != 0 && at.isAfter(now)) {
+      deadlines.relax(caller, at);
+    }
+  }
+}

@@ -1,0 +1,183 @@
+package vigil.acd.engine;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Who is in the line and on the seats. Putting a caller or seat here keeps both trees and the hash
+/// in step, so no transition can forget one of them.
+final class QueueState {
+  /// How many calls that left are remembered against late echoes: the peak hour's (260/s) last
+  /// quarter minute.
+  static final int ENDED_AT_MOST = 4096;
+
+  private final QueueChangeListener watch;
+  private final Map<String, Caller> callers = new HashMap<>();
+  private final Map<String, Seat> seats = new HashMap<>();
+
+  /// Seat by the call it is offered, talks with, or writes about.
+  private final Map<String, String> seatOf = new HashMap<>();
+
+  private final MaskTree<Caller> line = new MaskTree<>();
+  private final MaskTree<Seat> idle = new MaskTree<>();
+  private final SkillTypes needs = new SkillTypes();
+  private final SkillTypes profiles = new SkillTypes();
+  private final ArrayDeque<String> endedOldestFirst = new ArrayDeque<>();
+  private final Set<String> ended = new HashSet<>();
+  private long hash;
+
+  QueueState(QueueChangeListener watch) {
+    this.watch = watch;
+  }
+
+  @Nullable Caller caller(String call) {
+    return callers.get(call);
+  }
+
+  @Nullable Seat seat(String seat) {
+    return seats.get(seat);
+  }
+
+  @Nullable Seat seatWith(String call) {
+    var seat = seatOf.get(call);
+    return seat == null ? null : seats.get(seat);
+  }
+
+  /// The caller in the hands of this seat.
+  @Nullable Caller seatCaller(Seat seat) {
+    return seat.call() == null ? null : callers.get(seat.call());
+  }
+
+  void put(Caller now) {
+    watch.caller(now.call());
+    var before = callers.put(now.call(), now);
+    if (before != null) {
+      forget(before);
+    }
+    hash ^= now.print();
+    if (now.state() == Caller.State.WAITING) {
+      line.add(now.key(), needs.bit(now.need().skills()), now);
+    }
+  }
+
+  private void forget(Caller before) {
+    hash ^= before.print();
+    if (before.state() == Caller.State.WAITING) {
+      line.remove(before.key());
+    }
+  }
+
+  void put(Seat now) {
+    watch.seat(now.seat());
+    var before = seats.put(now.seat(), now);
+    if (before != null) {
+      forget(before);
+    }
+    hash ^= now.print();
+    if (now.state() == SeatState.READY) {
+      idle.add(now.idleKey(), profiles.bit(now.skills()), now);
+    }
+    if (now.call() != null) {
+      seatOf.put(now.call(), now.seat());
+    }
+  }
+
+  private void forget(Seat before) {
+    hash ^= before.print();
+    if (before.state() == SeatState.READY) {
+      idle.remove(before.idleKey());
+    }
+    if (before.call() != null) {
+      seatOf.remove(before.call());
+    }
+  }
+
+  void remove(Seat seat) {
+    watch.seat(seat.seat());
+    forget(seat);
+    seats.remove(seat.seat());
+  }
+
+  void remove(Caller caller) {
+    watch.caller(caller.call());
+    forget(caller);
+    callers.remove(caller.call());
+    end(caller.call());
+  }
+
+  /// The call is over, or was over before it came: remember it for a while.
+  void end(String call) {
+    if (ended.add(call)) {
+      endedOldestFirst.addLast(call);
+      hash ^= new Fingerprint().add(call).value();
+      if (endedOldestFirst.size() > ENDED_AT_MOST) {
+        var oldest = endedOldestFirst.removeFirst();
+        ended.remove(oldest);
+        hash ^= new Fingerprint().add(oldest).value();
+      }
+    }
+  }
+
+  boolean hasEnded(String call) {
+    return ended.contains(call);
+  }
+
+  List<String> ended() {
+    return List.copyOf(endedOldestFirst);
+  }
+
+  /// The first caller this seat may serve.
+  @Nullable Caller firstFor(Seat seat) {
+    long profile = seat.skills();
+    return line.first(needs.metBy(profile), caller -> caller.need().isMetBy(profile));
+  }
+
+  /// The seat idle longest that may serve this caller.
+  @Nullable Seat longestIdleFor(Caller caller) {
+    var need = caller.need();
+    return idle.first(profiles.meeting(need.skills()), seat -> need.isMetBy(seat.skills()));
+  }
+
+  /// 1 = next.
+  int place(Caller caller) {
+    return line.before(caller.key()) + 1;
+  }
+
+  int idleBefore(Seat seat) {
+    return idle.before(seat.idleKey());
+  }
+
+  int waiting() {
+    return line.size();
+  }
+
+  int idle() {
+    return idle.size();
+  }
+
+  List<Caller> listWaiting() {
+    return line.inOrder();
+  }
+
+  List<Caller> listCallers() {
+    var all = new ArrayList<>(callers.values());
+    all.sort(Comparator.comparing(Caller::key));
+    return all;
+  }
+
+  List<Seat> listSeats() {
+    var all = new ArrayList<>(seats.values());
+    all.sort(Comparator.comparingLong(Seat::number));
+    return all;
+  }
+
+  long hash() {
+    return hash;
+  }
+}

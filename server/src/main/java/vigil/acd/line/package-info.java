@@ -1,6 +1,0 @@
-/// The single writer around the engine: what happens comes in, is decided, stored and only then
-/// done.
-@NullMarked
-package vigil.acd.line;
-
-import org.jspecify.annotations.NullMarked;

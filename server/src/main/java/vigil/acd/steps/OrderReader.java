@@ -1,0 +1,42 @@
+package vigil.acd.steps;
+
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import vigil.casework.OrderFact;
+import vigil.kernel.Fact;
+import vigil.kernel.LedgerEntry;
+import vigil.kernel.LedgerReader;
+
+/// An order registered for a call settles the debt and ends after-call work at once (rules 4.11).
+@Component
+class OrderReader implements LedgerReader {
+  private final QueueRunner line;
+  private final CommitAwaiter patience = new CommitAwaiter();
+
+  OrderReader(QueueRunner line) {
+    this.line = line;
+  }
+
+  @Override
+  public String name() {
+    return "acd-orders";
+  }
+
+  @Override
+  public Set<Class<? extends Fact>> concerns() {
+    return Set.of(OrderFact.Registered.class);
+  }
+
+  @Override
+  public void read(List<LedgerEntry> entries) {
+    for (var entry : entries) {
+      if (entry.is(OrderFact.Registered.class)) {
+        var call = entry.as(OrderFact.Registered.class).origin().contact();
+        if (call != null) {
+          patience.await(line.submitOrderSaved(call, entry.subject()));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package vigil.acd.steps;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import vigil.acd.engine.Decision;
+import vigil.acd.engine.Event;
+
+/// One event on its way into the line.
+///
+/// @param order the work order that this event tells of
+/// @param done completed once the decisions are committed
+record PendingEvent(Event event, @Nullable String order, CompletableFuture<List<Decision>> done) {
+  static PendingEvent of(Event event) {
+    return new PendingEvent(event, null, new CompletableFuture<>());
+  }
+
+  /// The order of this call is written.
+  static PendingEvent orderSaved(String call, String order) {
+    return new PendingEvent(new Event.OrderSaved(call), order, new CompletableFuture<>());
+  }
+}

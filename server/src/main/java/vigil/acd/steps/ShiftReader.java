@@ -1,0 +1,49 @@
+package vigil.acd.steps;
+
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import vigil.acd.engine.Event;
+import vigil.kernel.Fact;
+import vigil.kernel.LedgerEntry;
+import vigil.kernel.LedgerReader;
+import vigil.workforce.WorkforceFact;
+
+/// Shifts come up as facts: a seat per shift. Taken twice after a crash, they change nothing.
+@Component
+class ShiftReader implements LedgerReader {
+  private final QueueRunner line;
+  private final CommitAwaiter patience = new CommitAwaiter();
+
+  ShiftReader(QueueRunner line) {
+    this.line = line;
+  }
+
+  @Override
+  public String name() {
+    return "acd-shifts";
+  }
+
+  @Override
+  public Set<Class<? extends Fact>> concerns() {
+    return Set.of(
+        WorkforceFact.ShiftBegan.class,
+        WorkforceFact.ShiftChanged.class,
+        WorkforceFact.ShiftEnded.class);
+  }
+
+  @Override
+  public void read(List<LedgerEntry> entries) {
+    for (var entry : entries) {
+      if (entry.is(WorkforceFact.ShiftBegan.class)) {
+        var fact = entry.as(WorkforceFact.ShiftBegan.class);
+        patience.await(line.submit(new Event.SeatOn(fact.subject(), Skills.toBits(fact.skills()))));
+      } else if (entry.is(WorkforceFact.ShiftChanged.class)) {
+        var fact = entry.as(WorkforceFact.ShiftChanged.class);
+        patience.await(line.submit(new Event.SeatOn(fact.subject(), Skills.toBits(fact.skills()))));
+      } else if (entry.is(WorkforceFact.ShiftEnded.class)) {
+        patience.await(line.submit(new Event.SeatOff(entry.subject())));
+      }
+    }
+  }
+}

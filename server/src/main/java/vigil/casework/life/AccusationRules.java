@@ -1,0 +1,85 @@
+package vigil.casework.life;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import vigil.casework.Assignment;
+import vigil.casework.AssignmentRole;
+import vigil.casework.Order;
+import vigil.casework.OrderFact;
+import vigil.casework.OrderVisibility;
+import vigil.casework.Outcome;
+import vigil.casework.Refusal;
+import vigil.city.LimitKind;
+import vigil.city.Unit;
+import vigil.city.Units;
+
+/// Whom an order accuses, and what follows when that becomes known late: nothing of it may stay
+/// with the accused, or with a unit below it (rules 9.1 and 9.2).
+record AccusationRules(Order order, DecisionContext known) {
+  /// Why a word on the accused cannot stand; null when it can.
+  static @Nullable Refusal findUnknown(@Nullable String accused, Units units) {
+    if (accused == null || accused.equals(Order.Appeal.NOBODY)) {
+      return null;
+    }
+    Unit found = units.find(accused).orElse(null);
+    return found == null || found.kind() == Unit.Kind.HOTLINE
+        ? new Refusal.UnknownUnit(accused)
+        : null;
+  }
+
+  Outcome name(String accused, FactRecorder telling, Instant at) {
+    Refusal no = findUnknown(accused, known.units());
+    if (no != null) {
+      return no;
+    }
+    String before = order.appeal().accused();
+    if (before != null && accused.equals(Order.Appeal.NOBODY)) {
+      return new Refusal.AccusedAlreadyNamed(before);
+    }
+    telling.append(on -> new OrderFact.AccusedNamed(on, accused));
+    return takeBack(telling, at).build();
+  }
+
+  /// Takes the parts of the accused back, one after the other, until none is left.
+  FactRecorder takeBack(FactRecorder telling, Instant at) {
+    for (Assignment part = next(telling.order()); part != null; part = next(telling.order())) {
+      Assignment gone = part;
+      Instant due = waitsAgain(telling.order(), gone) ? dispatchDue(telling.order(), at) : null;
+      telling.append(on -> new OrderFact.PartTakenBack(on, gone.id(), gone.unit(), due));
+    }
+    return telling;
+  }
+
+  private @Nullable Assignment next(Order now) {
+    return OrderVisibility.ofTheAccused(now.live(), now.accused(), known.units()).stream()
+        .findFirst()
+        .orElse(null);
+  }
+
+  /// A listed order waits for its review date, and for a dispatch when it is taken up again.
+  private static boolean waitsAgain(Order now, Assignment part) {
+    return part.role() == AssignmentRole.LEAD
+        && switch (now.state()) {
+          case IN_HANDLING, UNDER_REVIEW, PENDING_CALLBACK -> true;
+          case DRAFT,
+              ANSWERED,
+              TRANSFERRED_EMERGENCY,
+              NOT_ACCEPTED,
+              PENDING_DISPATCH,
+              CONFERRING,
+              RECHECK,
+              CLOSED,
+              ARCHIVED,
+              MERGED,
+              SHELVED,
+              DIFFICULT,
+              WITHDRAWN ->
+              false;
+        };
+  }
+
+  private Instant dispatchDue(Order now, Instant at) {
+    var appeal = now.appeal();
+    return known.limits().due(LimitKind.DISPATCH, appeal.urgency(), appeal.type(), at).at();
+  }
+}

@@ -1,0 +1,422 @@
+package vigil.casework.life;
+
+import static vigil.casework.life.OrderDueTimes.ofOrder;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import vigil.casework.Assignment;
+import vigil.casework.Deadline;
+import vigil.casework.DueTimeExplanation;
+import vigil.casework.DueTimeExplanation.Kind;
+import vigil.casework.Order;
+import vigil.casework.Order.Flag;
+import vigil.casework.Order.RequestKind;
+import vigil.casework.OrderFact;
+import vigil.casework.OrderFact.DueTimeMove;
+import vigil.casework.OrderState;
+import vigil.city.Limit;
+import vigil.city.LimitExplanation;
+import vigil.city.LimitHistory;
+import vigil.city.LimitKind;
+import vigil.city.Urgency;
+import vigil.city.WorkingDays;
+
+/// Tells an order's facts again as they would be under a calendar, each by the limits of its day:
+/// extensions are given again, caps hold again. So a due time is both explained and counted anew by
+/// one and the same reading. Pure.
+public final class DueTimeRecalculation {
+  private final LimitHistory history;
+  private final WorkingDays calendar;
+  private final Function<String, List<OrderFact>> lives;
+  private final DueTimeExplanationBuilder chapters = new DueTimeExplanationBuilder();
+  private Order told;
+  private Order now;
+
+  private DueTimeRecalculation(
+      Order born,
+      LimitHistory history,
+      WorkingDays calendar,
+      Function<String, List<OrderFact>> lives) {
+    this.history = history;
+    this.calendar = calendar;
+    this.lives = lives;
+    told = born;
+    now = born;
+  }
+
+  /// Tells a life again.
+  ///
+  /// @param facts of the order, all of them, oldest first
+  /// @param lives the facts of an order that was merged into it; none if it is gone
+  public static DueTimeRecalculation of(
+      List<OrderFact> facts,
+      LimitHistory history,
+      WorkingDays calendar,
+      Function<String, List<OrderFact>> lives) {
+    if (facts.isEmpty() || !(facts.getFirst() instanceof OrderFact.Registered first)) {
+      throw new IllegalArgumentException("A life begins with its registration");
+    }
+    var recount = new DueTimeRecalculation(OrderReplay.create(first), history, calendar, lives);
+    recount.begin(first);
+    facts.subList(1, facts.size()).forEach(recount::tell);
+    return recount;
+  }
+
+  /// The order with every due time counted again.
+  public Order order() {
+    return now;
+  }
+
+  /// Why each running due time of the order is what it is.
+  ///
+  /// @param order as it is stored
+  public List<DueTimeExplanation> listExplanations(Order order) {
+    Map<OrderDueTimes.Key, Instant> counted = OrderDueTimes.all(now);
+    var stories = new ArrayList<DueTimeExplanation>();
+    OrderDueTimes.running(order)
+        .forEach((key, due) -> {
+          boolean ofItsLead =
+              (key.equals(ofOrder(Deadline.HANDLE)) && order.findLead().isPresent())
+                  || key.equals(ofOrder(Deadline.CAP));
+          if (!ofItsLead) {
+            stories.add(chapters.build(key, due, order, counted.get(key)));
+          }
+        });
+    return stories;
+  }
+
+  private void begin(OrderFact.Registered f) {
+    var appeal = f.appeal();
+    LimitExplanation e =
+        stage(
+            ofOrder(Deadline.CITIZEN),
+            f,
+            Kind.COUNTED,
+            LimitKind.HANDLE,
+            appeal,
+            f.origin().since());
+    Instant due = promised(f, f.origin(), e.due().at());
+    var again =
+        new OrderFact.Registered(f.on(), f.number(), f.origin(), appeal, marked(f.flags(), e), due);
+    now = OrderReplay.create(again);
+    told = OrderReplay.create(f);
+    chapters.finishFact(unborn(now), now, f, null);
+  }
+
+  /// Nothing was due before the registration.
+  private static Order unborn(Order born) {
+    var pen = new OrderBuilder(born);
+    pen.citizen = Instant.MIN;
+    return pen.build(0);
+  }
+
+  private void tell(OrderFact fact) {
+    Order before = now;
+    OrderFact again = again(fact);
+    told = OrderReplay.apply(told, fact);
+    now = OrderReplay.apply(now, again);
+    chapters.finishFact(before, now, fact, from(fact));
+  }
+
+  private static @Nullable String from(OrderFact fact) {
+    return fact instanceof OrderFact.Absorbed absorbed ? absorbed.child() : null;
+  }
+
+  /// The fact as it would have been told. Facts that set no due time stay as they are; the worlds
+  /// of `OrderSimTest` find one that is forgotten here.
+  private OrderFact again(OrderFact fact) {
+    return switch (fact) {
+      case OrderFact.Amended f -> amended(f);
+      case OrderFact.Submitted f ->
+          new OrderFact.Submitted(f.on(), f.appeal(), dispatch(f, f.appeal()));
+      case OrderFact.Absorbed f -> absorbed(f);
+      case OrderFact.UrgencyRaised f -> raised(f);
+      case OrderFact.Supervised f -> supervised(f);
+      case OrderFact.Dispatched f -> dispatched(f);
+      case OrderFact.Redispatched f ->
+          new OrderFact.Redispatched(
+              f.on(), f.assignment(), children(f, f.assignment(), f.parts()));
+      case OrderFact.AssistGranted f ->
+          new OrderFact.AssistGranted(
+              f.on(), f.assignment(), children(f, f.assignment(), f.parts()));
+      case OrderFact.Signed f ->
+          new OrderFact.Signed(
+              f.on(),
+              f.assignment(),
+              due(OrderDueTimes.returnWindow(f.assignment()), f, LimitKind.RETURN_WINDOW));
+      case OrderFact.Returned f ->
+          new OrderFact.Returned(f.on(), f.assignment(), f.unit(), waiting(f, f.dispatchDue()));
+      case OrderFact.Recalled f ->
+          new OrderFact.Recalled(f.on(), f.assignment(), f.unit(), dispatch(f, now.appeal()));
+      case OrderFact.PartTakenBack f ->
+          new OrderFact.PartTakenBack(
+              f.on(), f.assignment(), f.unit(), waiting(f, f.dispatchDue()));
+      case OrderFact.Resumed f ->
+          new OrderFact.Resumed(f.on(), f.to(), waiting(f, f.dispatchDue()));
+      case OrderFact.Extended f when f.given() != null -> chapters.given(f, now);
+      case OrderFact.Extended f -> extended(f);
+      case OrderFact.Audited f ->
+          new OrderFact.Audited(
+              f.on(),
+              f.passed(),
+              f.passed() ? due(ofOrder(Deadline.CALLBACK), f, LimitKind.CALLBACK) : null);
+      case OrderFact.RecheckOrdered f ->
+          new OrderFact.RecheckOrdered(
+              f.on(), f.round(), f.leader(), due(ofOrder(Deadline.HANDLE), f, LimitKind.RECHECK));
+      case OrderFact.Shelved f -> listed(f, f.reviewOn());
+      case OrderFact.DeclaredDifficult f -> listed(f, f.reviewOn());
+      case OrderFact.Rescheduled f -> rescheduled(f);
+      case OrderFact other -> other;
+    };
+  }
+
+  private @Nullable Instant waiting(OrderFact fact, @Nullable Instant dispatchDue) {
+    return dispatchDue == null ? null : dispatch(fact, now.appeal());
+  }
+
+  private OrderFact amended(OrderFact.Amended f) {
+    LimitExplanation e =
+        stage(
+            ofOrder(Deadline.CITIZEN),
+            f,
+            Kind.COUNTED,
+            LimitKind.HANDLE,
+            f.appeal(),
+            now.origin().since());
+    Instant due = promised(f, now.origin(), e.due().at());
+    boolean isPast = f.steps() != null && !due.isAfter(f.on().at());
+    Instant citizen = due;
+    if (isPast) {
+      citizen =
+          OrderBuilder.earlier(now.dues().citizen(), counted(f, LimitKind.HANDLE, f.appeal()));
+      chapters.plain(ofOrder(Deadline.CITIZEN), Kind.SHORTENED, f, citizen, due, f.on().by());
+    }
+    var steps = steps(f, f.steps(), f.appeal());
+    return new OrderFact.Amended(f.on(), f.appeal(), marked(f.flags(), e), citizen, steps);
+  }
+
+  /// By when steps are owed from the moment of a higher urgency on.
+  private OrderFact.@Nullable StepDueTimes steps(
+      OrderFact fact, OrderFact.@Nullable StepDueTimes told, Order.Appeal appeal) {
+    return told == null ? null : UrgencyRules.steps(stage -> counted(fact, stage, appeal));
+  }
+
+  private Instant counted(OrderFact fact, LimitKind stage, Order.Appeal appeal) {
+    Limit limit = history.at(fact.on().at()).limit(stage, appeal.urgency(), appeal.type());
+    return calendar.explain(limit, fact.on().at()).due().at();
+  }
+
+  private OrderFact absorbed(OrderFact.Absorbed f) {
+    List<OrderFact> life = lives.apply(f.child());
+    Instant citizen = f.citizenDue();
+    Instant due = f.due();
+    if (!life.isEmpty()) {
+      var child = of(life, history, calendar, lives).order().dues();
+      citizen = child.citizen();
+      due = f.steps() == null && due == null ? null : child.handle();
+    }
+    if (f.steps() != null && now.findLead().isPresent()) {
+      due = UrgencyRules.earliest(due, counted(f, LimitKind.HANDLE, urgent(f.urgency())));
+    }
+    return new OrderFact.Absorbed(
+        f.on(),
+        f.child(),
+        f.urgency(),
+        OrderBuilder.earlier(now.dues().citizen(), citizen),
+        due,
+        f.accused(),
+        f.hidden(),
+        steps(f, f.steps(), urgent(f.urgency())));
+  }
+
+  private OrderFact raised(OrderFact.UrgencyRaised f) {
+    var urgent = urgent(f.to());
+    boolean isOfBefore = f.steps() == null;
+    Instant since = isOfBefore ? now.origin().since() : f.on().at();
+    LimitExplanation e =
+        stage(ofOrder(Deadline.CITIZEN), f, Kind.SHORTENED, LimitKind.HANDLE, urgent, since);
+    Instant due = null;
+    Assignment lead = now.findLead().orElse(null);
+    if (f.due() != null && lead != null) {
+      var key = new OrderDueTimes.Key(Deadline.HANDLE, lead.id());
+      Instant from = isOfBefore ? lead.assignedAt() : f.on().at();
+      due = stage(key, f, Kind.SHORTENED, LimitKind.HANDLE, urgent, from).due().at();
+    }
+    Instant citizen = OrderBuilder.earlier(now.dues().citizen(), e.due().at());
+    return new OrderFact.UrgencyRaised(f.on(), f.to(), citizen, due, steps(f, f.steps(), urgent));
+  }
+
+  private Order.Appeal urgent(Urgency to) {
+    var pen = new OrderBuilder(now);
+    pen.urgency(to);
+    return pen.appeal;
+  }
+
+  private OrderFact supervised(OrderFact.Supervised f) {
+    if (f.due() == null) {
+      return f;
+    }
+    var key = now.findLead().map(l -> new OrderDueTimes.Key(Deadline.HANDLE, l.id()));
+    LimitExplanation e =
+        stage(
+            key.orElse(ofOrder(Deadline.CAP)),
+            f,
+            Kind.SHORTENED,
+            LimitKind.SUPERVISED,
+            now.appeal(),
+            f.on().at());
+    return new OrderFact.Supervised(f.on(), e.due().at());
+  }
+
+  private OrderFact dispatched(OrderFact.Dispatched f) {
+    var stage = now.state() == OrderState.RECHECK ? LimitKind.RECHECK : LimitKind.HANDLE;
+    var era = history.at(f.on().at());
+    var parts = new ArrayList<OrderFact.NewAssignment>();
+    boolean provisional = false;
+    Instant cap = DispatchRules.cap(now);
+    for (OrderFact.NewAssignment part : f.parts()) {
+      LimitExplanation e = calendar.explain(Limit.parse(part.limit()), f.on().at());
+      provisional |= e.due().provisional();
+      var key = new OrderDueTimes.Key(Deadline.HANDLE, part.id());
+      var usual = era.limit(stage, now.appeal().urgency(), now.appeal().type());
+      boolean ofProfile = part.limit().equals(usual.toString());
+      chapters.counted(
+          key,
+          f,
+          Kind.COUNTED,
+          e,
+          new DueTimeExplanationBuilder.CountedLimit(
+              stage, ofProfile ? era.profile() : null, part.legalBasis(), part.directoryVersion()));
+      Instant due = cap != null && cap.isBefore(e.due().at()) ? cap : e.due().at();
+      chapters.capped(key, f, due, e.due().at());
+      parts.add(part(f, part, due));
+    }
+    return new OrderFact.Dispatched(f.on(), parts, provisional);
+  }
+
+  /// Parts that a unit passed on: due with their parent unless somebody named an earlier date.
+  private List<OrderFact.NewAssignment> children(
+      OrderFact fact, String parent, List<OrderFact.NewAssignment> given) {
+    Instant toldDue = told.findAssignment(parent).orElseThrow().due();
+    Assignment above = now.findAssignment(parent).orElseThrow();
+    var parts = new ArrayList<OrderFact.NewAssignment>();
+    for (OrderFact.NewAssignment part : given) {
+      boolean follows = part.due().equals(toldDue);
+      Instant due = follows ? above.due() : OrderBuilder.earlier(above.due(), part.due());
+      chapters.plain(
+          new OrderDueTimes.Key(Deadline.HANDLE, part.id()),
+          follows ? Kind.FOLLOWS : Kind.SET,
+          fact,
+          due,
+          null,
+          above.unit());
+      parts.add(part(fact, part, due));
+    }
+    return parts;
+  }
+
+  private OrderFact.NewAssignment part(OrderFact fact, OrderFact.NewAssignment p, Instant due) {
+    return new OrderFact.NewAssignment(
+        p.id(),
+        p.parent(),
+        p.unit(),
+        p.role(),
+        due(new OrderDueTimes.Key(Deadline.SIGN, p.id()), fact, LimitKind.SIGN),
+        due(new OrderDueTimes.Key(Deadline.FIRST_CONTACT, p.id()), fact, LimitKind.FIRST_CONTACT),
+        p.interimDue() == null
+            ? null
+            : due(
+                new OrderDueTimes.Key(Deadline.INTERIM_FEEDBACK, p.id()),
+                fact,
+                LimitKind.INTERIM_FEEDBACK),
+        due,
+        p.limit(),
+        p.legalBasis(),
+        p.directoryVersion());
+  }
+
+  private OrderFact extended(OrderFact.Extended f) {
+    Assignment mine = now.findAssignment(f.assignment()).orElseThrow();
+    int days =
+        now.findRequest(RequestKind.EXTENSION, f.assignment()).map(Order.Request::days).orElse(0);
+    if (days == 0) {
+      return f;
+    }
+    var more = RequestRules.extension(now, mine, days, calendar);
+    var key = new OrderDueTimes.Key(Deadline.HANDLE, mine.id());
+    chapters.extended(key, f, mine.due(), more.counted(), days, calendar);
+    chapters.capped(key, f, more.due(), more.counted().at());
+    Instant citizen = now.dues().citizen();
+    if (!more.citizen().equals(citizen)) {
+      var due = new vigil.city.Due(more.citizen(), more.counted().provisional());
+      chapters.extended(ofOrder(Deadline.CITIZEN), f, citizen, due, days, calendar);
+    }
+    return new OrderFact.Extended(
+        f.on(), f.assignment(), more.due(), more.citizen(), more.counted().provisional(), null);
+  }
+
+  private OrderFact listed(OrderFact fact, Instant reviewOn) {
+    chapters.plain(ofOrder(Deadline.REVIEW_DATE), Kind.SET, fact, reviewOn, null, fact.on().by());
+    return fact;
+  }
+
+  /// What an earlier calendar moved stands in the facts before it already.
+  private OrderFact rescheduled(OrderFact.Rescheduled f) {
+    for (DueTimeMove m : f.moved()) {
+      var key = new OrderDueTimes.Key(m.deadline(), m.assignment());
+      chapters.plain(key, Kind.MOVED, f, m.to(), m.from(), f.calendar());
+    }
+    return new OrderFact.Rescheduled(
+        f.on(), f.calendar(), List.of(), now.has(Flag.PROVISIONAL_DUE));
+  }
+
+  /// A forwarded order is due no later than its sender said.
+  private Instant promised(OrderFact f, Order.Origin origin, Instant counted) {
+    Instant due = origin.atLatest(counted);
+    chapters.capped(ofOrder(Deadline.CITIZEN), f, due, counted);
+    return due;
+  }
+
+  private Instant dispatch(OrderFact fact, Order.Appeal appeal) {
+    Instant from = fact.on().at();
+    return stage(ofOrder(Deadline.DISPATCH), fact, Kind.COUNTED, LimitKind.DISPATCH, appeal, from)
+        .due()
+        .at();
+  }
+
+  private Instant due(OrderDueTimes.Key key, OrderFact fact, LimitKind stage) {
+    return stage(key, fact, Kind.COUNTED, stage, now.appeal(), fact.on().at()).due().at();
+  }
+
+  private LimitExplanation stage(
+      OrderDueTimes.Key key,
+      OrderFact fact,
+      Kind kind,
+      LimitKind stage,
+      Order.Appeal appeal,
+      Instant from) {
+    var era = history.at(fact.on().at());
+    Limit limit = era.limit(stage, appeal.urgency(), appeal.type());
+    LimitExplanation e = calendar.explain(limit, from);
+    chapters.counted(
+        key,
+        fact,
+        kind,
+        e,
+        new DueTimeExplanationBuilder.CountedLimit(stage, era.profile(), null, null));
+    return e;
+  }
+
+  private static List<Flag> marked(List<Flag> flags, LimitExplanation e) {
+    var marked = new ArrayList<>(flags);
+    marked.removeIf(flag -> flag == Flag.PROVISIONAL_DUE);
+    if (e.due().provisional()) {
+      marked.add(Flag.PROVISIONAL_DUE);
+    }
+    return marked;
+  }
+}

@@ -1,0 +1,222 @@
+package vigil.casework.life;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import vigil.casework.Assignment;
+import vigil.casework.AssignmentRole;
+import vigil.casework.Order;
+import vigil.casework.Order.Request;
+import vigil.casework.Order.RequestKind;
+import vigil.casework.OrderFact;
+import vigil.casework.Outcome;
+import vigil.casework.Refusal;
+import vigil.casework.Step;
+import vigil.city.Due;
+import vigil.city.LimitKind;
+import vigil.city.WorkingDays;
+
+/// What is asked for and must be agreed to by two people, neither of whom asked (rules 2.2).
+final class RequestRules {
+  /// Rules 2.2: each passes two approvals.
+  private static final int APPROVALS = 2;
+
+  /// Closing a dissatisfied order takes a second person.
+  private static final int CLOSING_APPROVALS = 1;
+
+  private RequestRules() {}
+
+  static Outcome ask(
+      FactRecorder telling,
+      RequestKind kind,
+      @Nullable String assignment,
+      @Nullable Instant reviewOn,
+      Instant at) {
+    if (reviewOn != null && !reviewOn.isAfter(at)) {
+      return new Refusal.ReviewDatePassed(reviewOn);
+    }
+    return ask(telling, kind, assignment, null, 0, reviewOn, List.of());
+  }
+
+  static Outcome ask(
+      FactRecorder telling,
+      RequestKind kind,
+      @Nullable String assignment,
+      @Nullable String ground,
+      int days,
+      @Nullable Instant reviewOn,
+      List<String> units) {
+    Request open = telling.order().findRequest(kind, assignment).orElse(null);
+    if (open != null) {
+      return new Refusal.AlreadyAsked(kind, open.at());
+    }
+    return telling
+        .append(on ->
+            new OrderFact.RequestAsked(
+                on,
+                new Request(
+                    kind, assignment, on.at(), on.by(), ground, days, reviewOn, units, List.of())))
+        .build();
+  }
+
+  static Outcome decide(
+      FactRecorder telling, Step.Decide step, DecisionContext known, Actor by, Instant at) {
+    if (step.kind() == RequestKind.RETURN || step.kind() == RequestKind.RELAY) {
+      return new Refusal.NothingAsked(step.kind());
+    }
+    return settle(telling, step.kind(), step.assignment(), step.agreed(), known, by, at);
+  }
+
+  static Outcome settle(
+      FactRecorder telling,
+      RequestKind kind,
+      @Nullable String assignment,
+      boolean agreed,
+      DecisionContext known,
+      Actor by,
+      Instant at) {
+    Request request = telling.order().findRequest(kind, assignment).orElse(null);
+    if (request == null) {
+      return new Refusal.NothingAsked(kind);
+    }
+    if (by.id().equals(request.by()) || request.approvers().contains(by.id())) {
+      return new Refusal.AnotherMustAgree(by.id());
+    }
+    if (!agreed) {
+      return telling.append(on -> new OrderFact.RequestRefused(on, kind, assignment)).build();
+    }
+    int needed = kind == RequestKind.CLOSE_DISSATISFIED ? CLOSING_APPROVALS : APPROVALS;
+    if (request.approvers().size() + 1 < needed) {
+      return telling.append(on -> new OrderFact.RequestApproved(on, kind, assignment)).build();
+    }
+    return grant(telling, request, known, at);
+  }
+
+  /// The sender's word on what our lead asked for is both approvals (rules 3.13). Where the lead
+  /// has reported, or two here were faster, it is a line of the story and nothing else.
+  ///
+  /// @param given by when the sender owes the answer now; null when it gives no more time
+  static Outcome answer(FactRecorder telling, @Nullable Instant given) {
+    Order order = telling.order();
+    Assignment lead = order.findLead().orElse(null);
+    if (lead == null || order.findRequest(RequestKind.EXTENSION, lead.id()).isEmpty()) {
+      return telling.append(on -> new OrderFact.TimeAnswered(on, given)).build();
+    }
+    if (given == null) {
+      return telling
+          .append(on -> new OrderFact.RequestRefused(on, RequestKind.EXTENSION, lead.id()))
+          .build();
+    }
+    return telling.append(on -> extended(on, order, lead, given)).build();
+  }
+
+  /// Both clocks run until the sender's due time, unless they ran longer before.
+  static OrderFact.Extended extended(
+      OrderFact.FactHeader on, Order order, Assignment lead, Instant given) {
+    Instant citizen = order.dues().citizen();
+    return new OrderFact.Extended(
+        on,
+        lead.id(),
+        given.isAfter(lead.due()) ? given : lead.due(),
+        given.isAfter(citizen) ? given : citizen,
+        false,
+        given);
+  }
+
+  private static Outcome grant(
+      FactRecorder telling, Request request, DecisionContext known, Instant at) {
+    Order order = telling.order();
+    return switch (request.kind()) {
+      case SHELVE -> list(telling, request, at, OrderFact.Shelved::new);
+      case DIFFICULT -> list(telling, request, at, OrderFact.DeclaredDifficult::new);
+      case EXCLUDE_FROM_SCORING -> telling.append(OrderFact.ExcludedFromScoring::new).build();
+      case CLOSE_DISSATISFIED -> ClosingRules.close(telling, OrderFact.Ending.DISSATISFIED, at);
+      case EXTENSION -> extend(telling, request, mine(order, request), known);
+      case ASSIST -> assist(telling, request, mine(order, request), known, at);
+      case RETURN -> giveBack(telling, mine(order, request), known, at);
+      case RELAY -> new Refusal.NothingAsked(RequestKind.RELAY);
+    };
+  }
+
+  /// The review date lies ahead when the order is put away, not only when that is asked for.
+  private static Outcome list(
+      FactRecorder telling,
+      Request request,
+      Instant at,
+      BiFunction<OrderFact.FactHeader, Instant, OrderFact> listed) {
+    Instant asked = request.reviewOn();
+    if (asked != null && !asked.isAfter(at)) {
+      return new Refusal.ReviewDatePassed(asked);
+    }
+    return telling.append(on -> listed.apply(on, asked == null ? at : asked)).build();
+  }
+
+  /// The quota of the quarter is counted when the time is given (rules 3.13), not when it is asked
+  /// for.
+  private static Outcome extend(
+      FactRecorder telling, Request request, Assignment mine, DecisionContext known) {
+    int quota = known.limits().profile().extensions().quarterlyQuota();
+    if (known.extensionsThisQuarter() >= quota) {
+      return new Refusal.QuotaSpent(quota);
+    }
+    Extension more = extension(telling.order(), mine, request.days(), known.limits().workingDays());
+    return telling
+        .append(on ->
+            new OrderFact.Extended(
+                on, mine.id(), more.due(), more.citizen(), more.counted().provisional(), null))
+        .build();
+  }
+
+  /// What an extension gives.
+  ///
+  /// @param counted before the part above it was looked at
+  record Extension(Due counted, Instant due, Instant citizen) {}
+
+  /// Counted from the old due time, even when it was approved after it (rules 4.8).
+  static Extension extension(Order order, Assignment mine, int days, WorkingDays calendar) {
+    Due counted = calendar.extend(new Due(mine.due(), false), days);
+    Instant latest = parentDue(order, mine);
+    Instant due = latest != null && latest.isBefore(counted.at()) ? latest : counted.at();
+    Instant citizen =
+        mine.role() == AssignmentRole.LEAD
+            ? calendar.extend(new Due(order.dues().citizen(), false), days).at()
+            : order.dues().citizen();
+    return new Extension(counted, due, citizen);
+  }
+
+  private static Outcome assist(
+      FactRecorder telling, Request request, Assignment mine, DecisionContext known, Instant at) {
+    var dispatching = new DispatchRules(telling.order(), known);
+    Refusal no = dispatching.mayNotAll(request.units());
+    if (no != null) {
+      return no;
+    }
+    var parts = dispatching.below(mine, request.units(), mine.due(), at);
+    return telling.append(on -> new OrderFact.AssistGranted(on, mine.id(), parts)).build();
+  }
+
+  private static Outcome giveBack(
+      FactRecorder telling, Assignment mine, DecisionContext known, Instant at) {
+    var appeal = telling.order().appeal();
+    Instant due =
+        mine.role() == AssignmentRole.LEAD
+            ? known.limits().due(LimitKind.DISPATCH, appeal.urgency(), appeal.type(), at).at()
+            : null;
+    return telling.append(on -> new OrderFact.Returned(on, mine.id(), mine.unit(), due)).build();
+  }
+
+  static @Nullable Instant parentDue(Order order, Assignment mine) {
+    return mine.parent() == null
+        ? null
+        : order.findAssignment(mine.parent()).map(Assignment::due).orElse(null);
+  }
+
+  private static Assignment mine(Order order, Request request) {
+    String id = request.assignment();
+    if (id == null) {
+      throw new IllegalStateException(request.kind() + " belongs to an assignment");
+    }
+    return order.findAssignment(id).orElseThrow();
+  }
+}

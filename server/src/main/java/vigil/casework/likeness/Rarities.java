@@ -1,0 +1,38 @@
+package vigil.casework.likeness;
+
+import java.time.Duration;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import vigil.kernel.Timers;
+
+/// What is said often these days tells little: counted anew from the latest orders.
+@Component
+public class Rarities {
+  private static final Duration EVERY = Duration.ofMinutes(10);
+  private static final int SAMPLE = 4_000;
+
+  private final SqlLikeness store;
+  private final Timers timers;
+  private volatile Rarity now = Rarity.unknown();
+
+  public Rarities(SqlLikeness store, Timers timers) {
+    this.store = store;
+    this.timers = timers;
+  }
+
+  @EventListener(ApplicationReadyEvent.class)
+  void start() {
+    learn();
+    timers.schedule("casework.rarity", EVERY, this::learn);
+  }
+
+  /// Some tenth of a second of CPU.
+  public void learn() {
+    now = Rarity.of(store.listLatest(SAMPLE).stream().map(Grams::of).toList());
+  }
+
+  Rarity get() {
+    return now;
+  }
+}

@@ -1,0 +1,140 @@
+package vigil.casework.steps;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import vigil.casework.Assignment;
+import vigil.casework.CaseworkFact;
+import vigil.casework.Caution;
+import vigil.casework.Clock;
+import vigil.casework.Order;
+import vigil.casework.OrderDetails;
+import vigil.casework.OrderRow;
+import vigil.casework.OrderVisibility;
+import vigil.casework.Viewer;
+import vigil.casework.life.Clocks;
+import vigil.casework.store.OrderContents;
+import vigil.casework.store.SqlLists;
+import vigil.city.City;
+import vigil.city.DueStatus;
+import vigil.identity.Staff;
+import vigil.kernel.Ledger;
+import vigil.kernel.LedgerEntry;
+
+/// What somebody is shown of an order.
+public record OrderViews(SqlLists lists, Ledger ledger, City city, InstantSource clock) {
+  static final int LONGEST_LIFE = 10_000;
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
+
+  /// A line of a list.
+  public OrderRow row(SqlLists.ListedOrder one, Viewer viewer) {
+    Order o = one.order();
+    List<Clock> clocks = Clocks.list(o, city.limits(), clock.instant());
+    Assignment lead = o.findLead().orElse(null);
+    return new OrderRow(
+        o.id(),
+        o.number(),
+        o.version(),
+        o.state(),
+        o.round(),
+        o.appeal().type(),
+        o.appeal().urgency(),
+        o.appeal().category(),
+        o.appeal().district(),
+        o.appeal().street(),
+        one.title(),
+        o.flags(),
+        o.requests().stream().map(Order.Request::kind).collect(Collectors.toSet()),
+        o.origin().at(),
+        o.origin().channel(),
+        OrderVisibility.hidesCaller(o, viewer) ? null : one.caller(),
+        lead == null ? null : lead.unit(),
+        lead == null ? null : lead.state(),
+        clocks.isEmpty() ? null : clocks.getFirst(),
+        clocks.stream().map(Clock::lamp).max(Comparator.naturalOrder()).orElse((DueStatus) null));
+  }
+
+  /// The whole story.
+  OrderDetails details(Order order, Staff by, Viewer viewer) {
+    OrderContents c = lists.getContents(order.id());
+    boolean hidden = OrderVisibility.hidesCaller(order, viewer);
+    boolean place = OrderVisibility.showsPlace(by.roles());
+    return new OrderDetails(
+        hidden ? order.withoutContact() : order,
+        c.title(),
+        c.description(),
+        hidden ? null : c.words(),
+        c.wishes(),
+        c.occurred(),
+        place ? c.address() : null,
+        place ? c.accusedAddress() : null,
+        hidden,
+        hidden ? null : c.name(),
+        hidden ? null : c.calling(),
+        hidden ? null : c.contactPhone(),
+        hidden ? null : c.email(),
+        hidden ? null : c.sex(),
+        c.customerKind(),
+        c.threat(),
+        c.tags(),
+        hidden ? null : c.originalNumber(),
+        c.replyPoints(),
+        viewer.isHotline() ? cautions(order, c) : List.of(),
+        lists.reports(order.id()),
+        Clocks.list(order, city.limits(), clock.instant()),
+        history(order, viewer));
+  }
+
+  private static List<Caution> cautions(Order order, OrderContents c) {
+    var words = Stream.of(c.title(), c.description(), c.wishes(), c.address());
+    var tellers =
+        Stream.of(
+            c.name() == null ? null : c.name().unmask(),
+            c.calling() == null ? null : c.calling().unmask().number(),
+            c.contactPhone() == null ? null : c.contactPhone().unmask().number(),
+            c.email() == null ? null : c.email().unmask());
+    return Caution.list(
+        order, words.filter(Objects::nonNull).toList(), tellers.filter(Objects::nonNull).toList());
+  }
+
+  /// What it is like is nobody's deed, and names orders that its reader may not see.
+  private List<OrderDetails.Event> history(Order order, Viewer viewer) {
+    Map<Integer, String> notes = lists.notes(order.id());
+    return ledger.listBySubject(order.id(), LONGEST_LIFE).stream()
+        .filter(entry -> !entry.is(CaseworkFact.Clustered.class))
+        .map(entry -> event(entry, notes, order, viewer))
+        .toList();
+  }
+
+  private static OrderDetails.Event event(
+      LedgerEntry entry, Map<Integer, String> notes, Order order, Viewer viewer) {
+    JsonNode on = entry.body().path("on");
+    var more = new LinkedHashMap<>(JSON.convertValue(entry.body(), FIELDS));
+    more.remove("on");
+    if (OrderVisibility.hidesCaller(order, viewer)) {
+      more.remove("origin");
+    }
+    String by = on.path("by").asString(entry.body().path("by").asString(""));
+    Instant at = entry.at();
+    String kind = entry.kind().substring(entry.kind().indexOf('.') + 1);
+    return new OrderDetails.Event(
+        entry.version(),
+        kind,
+        at,
+        by,
+        more,
+        entry.version() == 0 || !OrderVisibility.showsNote(order, viewer, kind, by)
+            ? null
+            : notes.get(entry.version()));
+  }
+}

@@ -1,0 +1,228 @@
+package vigil.casework.steps;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import vigil.casework.Assignment;
+import vigil.casework.AssignmentState;
+import vigil.casework.Clock;
+import vigil.casework.Order;
+import vigil.casework.OrderRow;
+import vigil.casework.OrderVisibility;
+import vigil.casework.ReminderStatus;
+import vigil.casework.Viewer;
+import vigil.casework.life.Clocks;
+import vigil.casework.life.HandlingLimit;
+import vigil.casework.store.SqlLists;
+import vigil.casework.store.SqlRapidLane;
+import vigil.casework.store.SqlReminderStatus;
+import vigil.city.City;
+import vigil.city.Responsibility;
+import vigil.identity.Staff;
+import vigil.kernel.Ledger;
+import vigil.kernel.TimedCache;
+
+/// What lies on whose desk.
+@Component
+public class WorkQueues {
+  private static final Duration PACE = Duration.ofHours(24);
+
+  /// The medians of a day move slowly, and each look at them reads the day.
+  private static final Duration PACE_KEPT = Duration.ofSeconds(10);
+
+  private final SqlLists lists;
+  private final SqlReminderStatus urgings;
+  private final TimedCache<List<String>, SqlRapidLane.Pace> pace;
+  private final OrderSteps steps;
+  private final City city;
+  private final InstantSource clock;
+  private final OrderViews views;
+  private final DecisionContextLoader knowledge;
+
+  public WorkQueues(
+      SqlLists lists,
+      SqlReminderStatus urgings,
+      SqlRapidLane lane,
+      OrderSteps steps,
+      Ledger ledger,
+      City city,
+      InstantSource clock) {
+    this.lists = lists;
+    this.urgings = urgings;
+    pace =
+        new TimedCache<>(PACE_KEPT, clock, rapid -> lane.pace(rapid, clock.instant().minus(PACE)));
+    this.steps = steps;
+    this.city = city;
+    this.clock = clock;
+    views = new OrderViews(lists, ledger, city, clock);
+    knowledge = steps.knowledge();
+  }
+
+  /// An order that waits, and whose duty it is by the directory.
+  ///
+  /// @param limit how long the lead would have
+  /// @param owesAccused nobody has said yet whom it accuses
+  public record SuggestedDispatch(
+      OrderRow order, @Nullable Responsibility duty, @Nullable String limit, boolean owesAccused) {}
+
+  /// A unit's part that owes something.
+  ///
+  /// @param clock the next of its own; null where none of its own runs
+  public record OwedAssignment(Assignment assignment, OrderRow order, @Nullable Clock clock) {}
+
+  public SqlLists.WaitingCount countWaiting() {
+    return lists.countWaiting(clock.instant());
+  }
+
+  public List<SuggestedDispatch> board(int limit, Staff by) {
+    return mine(lists.board(limit), by).map(one -> listSuggested(one, by)).toList();
+  }
+
+  /// Those named, with what the directory suggests for each.
+  public List<SuggestedDispatch> listSuggested(List<String> ids, Staff by) {
+    return mine(lists.listByIds(ids), by).map(one -> listSuggested(one, by)).toList();
+  }
+
+  private SuggestedDispatch listSuggested(SqlLists.ListedOrder one, Staff by) {
+    Responsibility duty = knowledge.competence(one.order().appeal());
+    return new SuggestedDispatch(
+        views.row(one, steps.viewer(by)),
+        duty,
+        duty == null ? null : limit(one.order(), duty),
+        one.order().owesAccused());
+  }
+
+  /// Whose duty an order is by the directory; null while category or place is unknown.
+  public @Nullable Responsibility findResponsibility(Order order) {
+    return knowledge.competence(order.appeal());
+  }
+
+  private String limit(Order order, Responsibility duty) {
+    return HandlingLimit.get(order, duty, city.limits(), clock.instant()).toString();
+  }
+
+  /// The parts of her own unit; a unit above sees those below in the lists.
+  public List<OwedAssignment> inbox(int limit, Staff by) {
+    String unit = by.unit();
+    if (unit == null) {
+      return List.of();
+    }
+    return lists.inbox(unit, limit).stream()
+        .filter(one -> steps.isShown(one.order(), CaseworkService.actor(by)))
+        .flatMap(one -> mine(one, unit, steps.viewer(by)))
+        .toList();
+  }
+
+  private Stream<OwedAssignment> mine(SqlLists.ListedOrder one, String unit, Viewer viewer) {
+    OrderRow row = views.row(one, viewer);
+    var clocks = Clocks.list(one.order(), city.limits(), clock.instant());
+    return one.order().live().stream()
+        .filter(a -> a.unit().equals(unit) ? a.isOwed() : isToReview(one.order(), a, unit))
+        .map(a -> new OwedAssignment(a, row, own(clocks, a)));
+  }
+
+  private static @Nullable Clock own(List<Clock> clocks, Assignment part) {
+    return clocks.stream().filter(c -> part.id().equals(c.assignment())).findFirst().orElse(null);
+  }
+
+  /// Passed on by this unit, and reported back to it.
+  private static boolean isToReview(Order order, Assignment below, String unit) {
+    return below.state() == AssignmentState.REPORTED
+        && below.parent() != null
+        && order.findAssignment(below.parent()).filter(a -> a.unit().equals(unit)).isPresent();
+  }
+
+  /// Those that are shown to this person.
+  private Stream<SqlLists.ListedOrder> mine(List<SqlLists.ListedOrder> all, Staff by) {
+    Viewer viewer = steps.viewer(by);
+    return all.stream().filter(one -> OrderVisibility.isShown(one.order(), viewer));
+  }
+
+  public List<OrderRow> callbacks(int limit, Staff by) {
+    return mine(lists.callbacks(limit), by).map(one -> views.row(one, steps.viewer(by))).toList();
+  }
+
+  public List<OrderRow> reviews(int limit, Staff by) {
+    return mine(lists.reviews(limit), by).map(one -> views.row(one, steps.viewer(by))).toList();
+  }
+
+  /// With a request that waits for somebody's word.
+  public List<OrderRow> requests(int limit, Staff by) {
+    return mine(lists.requests(limit), by).map(one -> views.row(one, steps.viewer(by))).toList();
+  }
+
+  /// With a question for a citizen whom the unit may not know.
+  public List<OrderRow> relays(int limit, Staff by) {
+    return mine(lists.relays(limit), by).map(one -> views.row(one, steps.viewer(by))).toList();
+  }
+
+  /// The rapid-disposal lane.
+  public List<OrderRow> rapid(int limit, Staff by) {
+    return mine(lists.rapid(limit), by).map(one -> views.row(one, steps.viewer(by))).toList();
+  }
+
+  /// How fast the rapid-disposal lane was in the last 24 hours, kept for some seconds.
+  public TimedCache.CachedValue<SqlRapidLane.Pace> rapidPace() {
+    return pace.get(city.categories().rapid());
+  }
+
+  public SqlLists.WaitingCount countRapid() {
+    return lists.countRapid();
+  }
+
+  /// An order on a pile by one of its clocks.
+  public record TimedOrder(Clock clock, OrderRow order) {}
+
+  /// Shelved and difficult, the nearest review date first.
+  public List<TimedOrder> listShelvedOrDifficult(int limit, Staff by) {
+    return timed(SqlLists.DueQueue.LISTED, Clock.Kind.REVIEW_DATE, limit, by);
+  }
+
+  /// Each unit's interim feedback that is owed; a unit sees its own and those below it.
+  public List<TimedOrder> feedback(int limit, Staff by) {
+    return timed(SqlLists.DueQueue.FEEDBACK, Clock.Kind.INTERIM_FEEDBACK, limit, by);
+  }
+
+  private List<TimedOrder> timed(SqlLists.DueQueue pile, Clock.Kind kind, int limit, Staff by) {
+    var viewer = steps.viewer(by);
+    return mine(lists.listDueQueue(pile, viewer, limit), by)
+        .flatMap(
+            one -> clocks(one.order(), kind).map(c -> new TimedOrder(c, views.row(one, viewer))))
+        .filter(t -> viewer.isHotline() || viewer.tree().contains(t.clock().unit()))
+        .sorted(Comparator.comparing(t -> t.clock().due()))
+        .toList();
+  }
+
+  private Stream<Clock> clocks(Order order, Clock.Kind kind) {
+    return Clocks.list(order, city.limits(), clock.instant()).stream()
+        .filter(c -> c.kind() == kind);
+  }
+
+  /// An order that somebody presses for.
+  public record OrderWithReminders(OrderRow order, ReminderStatus urging) {}
+
+  /// Supervised, or given by a leader: the next due first.
+  public List<OrderWithReminders> listSupervised(int limit, Staff by) {
+    return listSupervised(
+        lists.listDueQueue(SqlLists.DueQueue.PRESSED, steps.viewer(by), limit), by);
+  }
+
+  /// Open and reminded of, the last reminder first.
+  public List<OrderWithReminders> listReminded(int limit, Staff by) {
+    return listSupervised(lists.listReminded(steps.viewer(by), limit), by);
+  }
+
+  private List<OrderWithReminders> listSupervised(List<SqlLists.ListedOrder> found, Staff by) {
+    var pressing = urgings.list(found.stream().map(one -> one.order().id()).toList());
+    return mine(found, by)
+        .map(one ->
+            new OrderWithReminders(
+                views.row(one, steps.viewer(by)),
+                pressing.getOrDefault(one.order().id(), ReminderStatus.NONE)))
+        .toList();
+  }
+}

@@ -1,0 +1,27 @@
+package vigil.desk.callers;
+
+import java.time.Instant;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import vigil.casework.Recordings;
+import vigil.telephony.CallRetention;
+
+/// Lets casework forget the calls behind its orders: the desk knows both trades.
+@Component
+class TelephonyRecordings implements Recordings {
+  private final CallRetention calls;
+
+  TelephonyRecordings(CallRetention calls) {
+    this.calls = calls;
+  }
+
+  @Override
+  public void forget(String contact) {
+    calls.erase(contact);
+  }
+
+  @Override
+  public int forgetBefore(Instant then, Set<String> kept, int limit) {
+    return calls.eraseBefore(then, kept, limit);
+  }
+}

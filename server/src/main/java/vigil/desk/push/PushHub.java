@@ -1,0 +1,183 @@
+package vigil.desk.push;
+
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArraySet;
+import org.springframework.stereotype.Component;
+import org.springframework.web.socket.CloseStatus;
+import org.springframework.web.socket.TextMessage;
+import vigil.acd.AcdFact;
+import vigil.desk.pop.ScreenPops;
+import vigil.identity.IdentityFact;
+import vigil.kernel.Ledger;
+import vigil.kernel.LedgerEntry;
+import vigil.kernel.LedgerReader;
+
+/// Tells the desks what happens, as it happens. A desk that joins is first told what it missed,
+/// from the ledger, and goes live in the moment when nothing lies between the two: so nothing is
+/// lost and nothing comes twice.
+@Component
+class PushHub implements LedgerReader {
+  /// Whoever missed more asks anew for what her screens show.
+  static final int MOST_MISSED = 20_000;
+
+  static final CloseStatus SIGNED_OUT = new CloseStatus(4001, "SIGNED_OUT");
+  private static final int BATCH = 500;
+
+  private final Ledger ledger;
+  private final PushRouter routes;
+  private final ScreenPops cards;
+  private final InstantSource clock;
+
+  /// Those that catch up and those that are live.
+  private final Set<DeskConnection> open = ConcurrentHashMap.newKeySet();
+
+  private final Set<DeskConnection> live = new CopyOnWriteArraySet<>();
+  private final Object lock = new Object();
+  private long told;
+
+  PushHub(Ledger ledger, PushRouter routes, ScreenPops cards, InstantSource clock) {
+    this.ledger = ledger;
+    this.routes = routes;
+    this.cards = cards;
+    this.clock = clock;
+  }
+
+  @Override
+  public String name() {
+    return "desk.push";
+  }
+
+  @Override
+  public boolean isDurable() {
+    return false;
+  }
+
+  @Override
+  public void read(List<LedgerEntry> entries) {
+    var messages = new ArrayList<PushMessage>();
+    for (LedgerEntry entry : entries) {
+      card(entry).ifPresent(messages::add);
+      routes.findMessage(entry).ifPresent(messages::add);
+    }
+    synchronized (lock) {
+      told = entries.getLast().seq();
+      for (PushMessage message : messages) {
+        tell(message);
+      }
+      live.forEach(line -> line.setPosition(Math.max(line.position(), told)));
+    }
+    entries.stream().filter(PushHub::endsSessions).forEach(entry -> part(entry, SIGNED_OUT));
+    // with other roles she hears other things: her desk joins anew
+    entries.stream()
+        .filter(entry -> entry.is(IdentityFact.Entered.class))
+        .forEach(entry -> part(entry, CloseStatus.SERVICE_RESTARTED));
+  }
+
+  /// With a ring comes the caller's card, before it and to the one who is rung only.
+  private Optional<PushMessage> card(LedgerEntry entry) {
+    if (!entry.is(AcdFact.Offered.class)) {
+      return Optional.empty();
+    }
+    String staff = entry.as(AcdFact.Offered.class).staff();
+    return cards.find(entry.subject(), staff).map(card -> PushMessage.card(entry, staff, card));
+  }
+
+  private void tell(PushMessage message) {
+    var frame = new TextMessage(message.text());
+    for (DeskConnection line : live) {
+      if (line.concerns(message)) {
+        line.offer(frame);
+      }
+    }
+  }
+
+  /// From now on the line ends with its session, whether it is live yet or not.
+  void register(DeskConnection line) {
+    open.add(line);
+  }
+
+  /// Runs a desk's line on its own thread until it is closed.
+  void serve(DeskConnection line) throws IOException, InterruptedException {
+    long head = ledger.head();
+    if (line.position() > head || head - line.position() > MOST_MISSED) {
+      line.setPosition(head);
+      line.send(PushMessage.gap(head, clock.instant()));
+    }
+    while (!joins(line)) {
+      catchUp(line);
+    }
+    try {
+      line.send(PushMessage.position(line.position()));
+      line.drain();
+    } finally {
+      live.remove(line);
+    }
+  }
+
+  /// Goes live unless the others have been told more than this one has.
+  private boolean joins(DeskConnection line) {
+    synchronized (lock) {
+      if (told > line.position()) {
+        return false;
+      }
+      return live.add(line);
+    }
+  }
+
+  private void catchUp(DeskConnection line) throws IOException {
+    List<LedgerEntry> missed = ledger.listAfter(line.position(), BATCH);
+    for (LedgerEntry entry : missed) {
+      var message = routes.findMessage(entry).filter(line::concerns);
+      if (message.isPresent()) {
+        line.send(message.get().text());
+      }
+      line.setPosition(entry.seq());
+    }
+  }
+
+  /// Each beat tells a desk from where it may resume, and finds out whether it is still there.
+  void sendHeartbeats(long longestSilenceMillis) {
+    long now = clock.millis();
+    for (DeskConnection line : live) {
+      if (now - line.heardAtMillis() > longestSilenceMillis) {
+        line.close(CloseStatus.SESSION_NOT_RELIABLE);
+      } else {
+        line.offer(new TextMessage(PushMessage.position(line.position())));
+        line.ping();
+      }
+    }
+  }
+
+  int size() {
+    return live.size();
+  }
+
+  void unregister(DeskConnection line) {
+    open.remove(line);
+    live.remove(line);
+  }
+
+  void closeAll() {
+    live.forEach(line -> line.close(CloseStatus.SERVICE_RESTARTED));
+  }
+
+  private static boolean endsSessions(LedgerEntry entry) {
+    return entry.is(IdentityFact.SignedOut.class)
+        || entry.is(IdentityFact.Enrolled.class)
+        || entry.is(IdentityFact.KeyEnded.class)
+        || entry.is(IdentityFact.Locked.class)
+        || entry.is(IdentityFact.Left.class);
+  }
+
+  private void part(LedgerEntry entry, CloseStatus why) {
+    open.stream()
+        .filter(line -> line.staff().id().equals(entry.subject()))
+        .forEach(line -> line.close(why));
+  }
+}

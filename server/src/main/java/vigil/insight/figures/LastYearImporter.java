@@ -1,0 +1,42 @@
+package vigil.insight.figures;
+
+import java.time.LocalDate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import vigil.insight.store.SqlOverviewIndicators;
+import vigil.kernel.Csv;
+
+/// Gives the demo city a last year, once.
+@Component
+@ConditionalOnProperty("vigil.demo")
+class LastYearImporter implements SmartInitializingSingleton {
+  private static final Logger log = LoggerFactory.getLogger(LastYearImporter.class);
+
+  private final SqlOverviewIndicators figures;
+  private final TransactionTemplate transaction;
+
+  LastYearImporter(SqlOverviewIndicators figures, PlatformTransactionManager transactions) {
+    this.figures = figures;
+    this.transaction = new TransactionTemplate(transactions);
+  }
+
+  @Override
+  public void afterSingletonsInstantiated() {
+    if (figures.hasLastYear()) {
+      return;
+    }
+    var rows = Csv.policy("", "demo/last-year.csv");
+    transaction.executeWithoutResult(status ->
+        rows.forEach(row ->
+            figures.importDay(
+                row.as("day", LocalDate::parse),
+                row.text("measure"),
+                row.as("value", Double::parseDouble))));
+    log.info("The demo city has a last year of {} figures", rows.size());
+  }
+}

@@ -1,0 +1,180 @@
+package vigil.insight.rollup;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vigil.casework.OrderFact;
+import vigil.casework.OrderState;
+
+/// An order as far as it is counted: the fold of its facts; nobody's name, number or words.
+///
+/// @param version of the last fact in it: an older or equal one changes nothing
+/// @param accused the unit it is about, which never sees it
+/// @param state where it stands
+/// @param due the unit clock of the present dispatch
+/// @param isSuspended more time was asked for in time and nobody has decided: it is not overdue
+/// @param isOwing whether a unit owes the work now
+/// @param turns each dispatch, the present one last
+/// @param marks what was decided or said on a day
+/// @param parts of the present dispatch, the lead's first
+/// @param hands units below the lead that it was passed on to
+/// @param outcome of this round's report
+/// @param contacted what the citizen said last in this round
+/// @param ending how it was closed last
+public record OrderCounts(
+    String order,
+    int version,
+    String number,
+    Instant at,
+    String channel,
+    @Nullable String contact,
+    OrderState state,
+    String type,
+    @Nullable String category,
+    @Nullable String district,
+    @Nullable String accused,
+    boolean isAnswered,
+    boolean isExcluded,
+    @Nullable Instant due,
+    boolean isSuspended,
+    boolean isOwing,
+    List<DispatchSpan> turns,
+    List<DayCount> marks,
+    List<Part> parts,
+    List<String> hands,
+    int returns,
+    int rechecks,
+    @Nullable String outcome,
+    boolean isCalled,
+    boolean isReached,
+    @Nullable Boolean contacted,
+    @Nullable Instant closedAt,
+    OrderFact.@Nullable Ending ending) {
+  public OrderCounts {
+    turns = List.copyOf(turns);
+    marks = List.copyOf(marks);
+    parts = List.copyOf(parts);
+    hands = List.copyOf(hands);
+  }
+
+  /// A dispatch.
+  ///
+  /// @param unit the lead
+  /// @param limit how long the unit has: `24h`, `5wd`
+  /// @param isBounced its return was agreed to
+  /// @param isOver the order was taken from it, returned or recalled, and waits for a new dispatch
+  /// @param contactedAt when the citizen was first reached
+  public record DispatchSpan(
+      String assignment,
+      String unit,
+      Instant at,
+      Instant contactDue,
+      @Nullable String limit,
+      boolean isBounced,
+      boolean isOver,
+      @Nullable Instant contactedAt) {
+    /// The same turn, returned.
+    DispatchSpan bounced() {
+      return new DispatchSpan(assignment, unit, at, contactDue, limit, true, isOver, contactedAt);
+    }
+
+    /// The same turn, at its end.
+    DispatchSpan over() {
+      return new DispatchSpan(
+          assignment, unit, at, contactDue, limit, isBounced, true, contactedAt);
+    }
+
+    /// The same turn with another time for first contact.
+    DispatchSpan contactDue(Instant due) {
+      return new DispatchSpan(assignment, unit, at, due, limit, isBounced, isOver, contactedAt);
+    }
+
+    /// The same turn, the citizen reached.
+    DispatchSpan contacted(Instant when) {
+      return new DispatchSpan(assignment, unit, at, contactDue, limit, isBounced, isOver, when);
+    }
+
+    boolean isInTime() {
+      return contactedAt != null && !contactedAt.isAfter(contactDue);
+    }
+  }
+
+  /// A unit's part in the present dispatch.
+  public record Part(String assignment, String unit) {}
+
+  /// Something that counts on its own day.
+  ///
+  /// @param mask bits of [Measure]
+  public record DayCount(Instant at, String unit, long mask) {}
+
+  /// The trace of an order that was just registered.
+  static OrderCounts born(OrderFact.Registered f) {
+    return new OrderCounts(
+        f.on().order(),
+        f.version(),
+        f.number(),
+        f.origin().at(),
+        f.origin().channel().name(),
+        f.origin().contact(),
+        OrderState.DRAFT,
+        f.appeal().type().name(),
+        f.appeal().category(),
+        f.appeal().district(),
+        f.appeal().accusedUnit(),
+        false,
+        false,
+        null,
+        false,
+        false,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        0,
+        0,
+        null,
+        false,
+        false,
+        null,
+        null,
+        null);
+  }
+
+  /// The lead, or `-` where no unit has it.
+  public String lead() {
+    return lead(turns);
+  }
+
+  /// Whether units are judged by it: one has it, and it was not left out of scoring.
+  public boolean isScored() {
+    return !lead().equals(OrderContribution.NOBODY) && !isExcluded;
+  }
+
+  /// From when on it is overdue while it stays open; null while no unit clock runs.
+  public @Nullable Instant lateFrom() {
+    boolean isRunning =
+        switch (state) {
+          case IN_HANDLING, UNDER_REVIEW, PENDING_CALLBACK, RECHECK -> !isSuspended;
+          case DRAFT,
+              ANSWERED,
+              TRANSFERRED_EMERGENCY,
+              NOT_ACCEPTED,
+              PENDING_DISPATCH,
+              CONFERRING,
+              CLOSED,
+              ARCHIVED,
+              MERGED,
+              SHELVED,
+              DIFFICULT,
+              WITHDRAWN ->
+              false;
+        };
+    return isRunning ? due : null;
+  }
+
+  static String lead(List<DispatchSpan> turns) {
+    return turns.isEmpty() || turns.getLast().isOver()
+        ? OrderContribution.NOBODY
+        : turns.getLast().unit();
+  }
+}

@@ -1,0 +1,132 @@
+package vigil.insight.steps;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
+import vigil.city.City;
+import vigil.insight.Point;
+import vigil.insight.Spike;
+import vigil.insight.Wave;
+import vigil.insight.Waves;
+import vigil.insight.policy.PolicyExpectation;
+import vigil.insight.policy.Topics;
+import vigil.insight.spike.Series;
+import vigil.insight.store.SqlSensing;
+import vigil.insight.store.SqlWave;
+import vigil.insight.store.SqlWave.Window;
+
+/// The waves' door from inside: each is counted in one transaction that sees one state of the
+/// orders, so its parts add up while more come in.
+@Service
+class WavesService implements Waves {
+  private static final Duration CELL = Duration.ofSeconds(Series.CELL_SECONDS);
+  private static final Duration BEFORE = Duration.ofHours(6);
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  private final SqlSensing sensing;
+  private final SqlWave orders;
+  private final PolicyExpectation usual;
+  private final Topics topics;
+  private final City city;
+  private final InstantSource clock;
+
+  WavesService(
+      SqlSensing sensing,
+      SqlWave orders,
+      PolicyExpectation usual,
+      Topics topics,
+      City city,
+      InstantSource clock) {
+    this.sensing = sensing;
+    this.orders = orders;
+    this.usual = usual;
+    this.topics = topics;
+    this.city = city;
+    this.clock = clock;
+  }
+
+  @Override
+  @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+  public Optional<Wave> findBySpike(String spike) {
+    return sensing.findSpike(spike).map(this::wave);
+  }
+
+  @Override
+  @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+  public Wave countLastHour() {
+    Instant now = clock.instant();
+    var all = topics.list().stream().filter(topic -> !topic.isNamed()).map(t -> t.id()).toList();
+    return counted(
+        new Window(null, now.minus(HOUR), now),
+        district ->
+            all.stream().mapToDouble(topic -> usual(topic, district, now.minus(HOUR), now)).sum(),
+        List.of());
+  }
+
+  @Override
+  @Transactional(readOnly = true)
+  public List<WaveOrder> listOrders(
+      String spike, @Nullable String district, @Nullable String before, int limit) {
+    return sensing
+        .findSpike(spike)
+        .map(found -> orders.listOrders(window(found), district, before, limit))
+        .orElse(List.of());
+  }
+
+  private Wave wave(Spike spike) {
+    Window window = window(spike);
+    String topic = spike.topic().id();
+    return counted(
+        window,
+        district -> usual(topic, district, window.from(), window.to()),
+        curve(topic, window));
+  }
+
+  private Window window(Spike spike) {
+    Instant closed = spike.closedAt();
+    return new Window(spike.topic().id(), spike.since(), closed == null ? clock.instant() : closed);
+  }
+
+  private Wave counted(Window window, ToDoubleFunction<String> usualOf, List<Point> curve) {
+    return Wave.of(
+        window.from(),
+        window.to(),
+        city.places().districts(),
+        orders.countByDistrict(window),
+        usualOf,
+        curve);
+  }
+
+  /// Six hours before it began as well, so that the rise is seen.
+  private List<Point> curve(String topic, Window window) {
+    Instant first = window.from().minus(BEFORE);
+    var cases = orders.countByCell(new Window(topic, first, window.to()), Series.CELL_SECONDS);
+    var points = new ArrayList<Point>();
+    for (long cell = Series.cellOf(first); Series.startOf(cell).isBefore(window.to()); cell++) {
+      Instant at = Series.startOf(cell);
+      points.add(
+          new Point(at, cases.getOrDefault(cell, 0), usual.expected(topic, Series.CITY, at)));
+    }
+    return points;
+  }
+
+  /// The last ten minutes count as far as they have gone.
+  private double usual(String topic, String district, Instant from, Instant to) {
+    double sum = 0;
+    for (Instant at = Series.startOf(Series.cellOf(from)); at.isBefore(to); at = at.plus(CELL)) {
+      Instant start = at.isBefore(from) ? from : at;
+      Instant end = at.plus(CELL).isAfter(to) ? to : at.plus(CELL);
+      double share = (double) Duration.between(start, end).toMillis() / CELL.toMillis();
+      sum += share * usual.expected(topic, district, at);
+    }
+    return sum;
+  }
+}

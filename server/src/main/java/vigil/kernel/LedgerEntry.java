@@ -1,0 +1,77 @@
+package vigil.kernel;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A fact as the ledger keeps it. All readers share one entry, which nobody changes; its body is
+/// parsed when the first of them asks for it.
+public final class LedgerEntry {
+  private static final JsonMapper JSON = JsonMapper.builder().findAndAddModules().build();
+
+  private final long seq;
+  private final Instant at;
+  private final String kind;
+  private final String subject;
+  private final int version;
+  private final String text;
+  private volatile @Nullable JsonNode body;
+
+  /// @param seq its place in the one order of the house, with gaps where a transaction rolled back
+  /// @param at when it was appended
+  /// @param kind `room.RecordName`
+  /// @param text the record's fields as JSON
+  public LedgerEntry(long seq, Instant at, String kind, String subject, int version, String text) {
+    this.seq = seq;
+    this.at = at;
+    this.kind = kind;
+    this.subject = subject;
+    this.version = version;
+    this.text = text;
+  }
+
+  public long seq() {
+    return seq;
+  }
+
+  public Instant at() {
+    return at;
+  }
+
+  public String kind() {
+    return kind;
+  }
+
+  public String subject() {
+    return subject;
+  }
+
+  public int version() {
+    return version;
+  }
+
+  /// The record's fields.
+  public JsonNode body() {
+    JsonNode parsed = body;
+    if (parsed == null) {
+      parsed = JSON.readTree(text);
+      body = parsed;
+    }
+    return parsed;
+  }
+
+  public boolean is(Class<? extends Fact> type) {
+    return kind.equals(Fact.kind(type));
+  }
+
+  /// The record again.
+  ///
+  /// @throws IllegalArgumentException if this entry is of another kind
+  public <T extends Fact> T as(Class<T> type) {
+    if (!is(type)) {
+      throw new IllegalArgumentException(kind + " is no " + Fact.kind(type));
+    }
+    return JSON.treeToValue(body(), type);
+  }
+}

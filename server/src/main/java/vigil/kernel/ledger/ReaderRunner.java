@@ -1,0 +1,180 @@
+package vigil.kernel.ledger;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import vigil.kernel.Fact;
+import vigil.kernel.LedgerEntry;
+import vigil.kernel.LedgerReader;
+
+/// Feeds one reader what is settled: reads, hands over, moves the position, all in one transaction.
+/// Facts that do not concern the reader cost no transaction of their own. After a batch that failed
+/// the facts come one by one; one that fails alone, time after time, is set aside, and the reader
+/// goes on.
+final class ReaderRunner extends PollLoop {
+  private static final Logger LOG = LoggerFactory.getLogger(ReaderRunner.class);
+
+  /// So often a fact is tried alone, a second apart, before the reader goes on without it.
+  static final int TRIES = 3;
+
+  static final int BATCH = 500;
+
+  /// So often it looks at its position in any case: another server may have moved it, or a rebuild
+  /// set it back.
+  private static final Duration POLL = Duration.ofSeconds(1);
+
+  static final String POSITION = "select seq from kernel.reader where name = ? for update";
+
+  private final SqlLedger ledger;
+  private final JdbcClient sql;
+  private final TransactionTemplate transaction;
+  private final LedgerReader reader;
+  private final Set<String> concerns;
+  private final Duration look;
+  private @Nullable Long lastLook;
+  private long seen;
+
+  /// Where a batch that failed began, and its last fact: between them they come one by one.
+  private long oneByOneFrom;
+
+  private long oneByOneUntil;
+
+  private long failedAt;
+  private int failed;
+
+  ReaderRunner(
+      SqlLedger ledger, JdbcClient sql, TransactionTemplate transaction, LedgerReader reader) {
+    this(ledger, sql, transaction, reader, POLL);
+  }
+
+  /// @param look how long it may go on in memory
+  ReaderRunner(
+      SqlLedger ledger,
+      JdbcClient sql,
+      TransactionTemplate transaction,
+      LedgerReader reader,
+      Duration look) {
+    super("Reader " + reader.name());
+    this.look = look;
+    this.ledger = ledger;
+    this.sql = sql;
+    this.transaction = transaction;
+    this.reader = reader;
+    concerns = reader.concerns().stream().map(Fact::kind).collect(Collectors.toUnmodifiableSet());
+  }
+
+  @Override
+  Duration pollInterval() {
+    return POLL;
+  }
+
+  @Override
+  boolean runOnce() {
+    if (lastLook == null) {
+      register();
+    } else if (!isToLook(lastLook) && !isConcerned()) {
+      return false;
+    }
+    boolean isMore = next();
+    lastLook = System.nanoTime();
+    return isMore;
+  }
+
+  private void register() {
+    sql.sql("insert into kernel.reader (name) values (?) on conflict do nothing")
+        .param(reader.name())
+        .update();
+  }
+
+  private boolean isToLook(long last) {
+    return System.nanoTime() - last >= look.toNanos();
+  }
+
+  /// Goes on in memory over what does not concern the reader.
+  private boolean isConcerned() {
+    List<LedgerEntry> next = ledger.listAfter(seen, BATCH);
+    if (concerns.isEmpty() || next.stream().map(LedgerEntry::kind).anyMatch(concerns::contains)) {
+      return !next.isEmpty();
+    }
+    seen = next.isEmpty() ? seen : next.getLast().seq();
+    return next.size() == BATCH;
+  }
+
+  /// @return true when more is waiting
+  private boolean next() {
+    var batch = new Batch();
+    try {
+      transaction.executeWithoutResult(status -> batch.apply());
+    } catch (RuntimeException | StackOverflowError failure) {
+      if (batch.read.isEmpty() || reader.acceptsEveryFact() || Failures.isTransient(failure)) {
+        throw failure;
+      }
+      if (batch.read.size() > 1) {
+        oneByOneFrom = batch.from;
+        oneByOneUntil = batch.read.getLast().seq();
+        return true;
+      }
+      failed(batch.read.getFirst(), failure);
+      return true;
+    }
+    seen = batch.at;
+    return batch.read.size() == BATCH || isOneByOne(seen);
+  }
+
+  private boolean isOneByOne(long position) {
+    return position >= oneByOneFrom && position < oneByOneUntil;
+  }
+
+  private void failed(LedgerEntry fact, Throwable failure) {
+    failed = failedAt == fact.seq() ? failed + 1 : 1;
+    failedAt = fact.seq();
+    if (failed < TRIES) {
+      throw new IllegalStateException("Fact " + fact.seq() + " could not be taken", failure);
+    }
+    String reason = Failures.reason(failure);
+    transaction.executeWithoutResult(status -> {
+      sql.sql(POSITION).param(reader.name()).query(Long.class).single();
+      SqlSetAsides.put(sql, reader.name(), fact, reason);
+      moveTo(fact.seq());
+    });
+    seen = fact.seq();
+    LOG.error(
+        "Reader {} could not take fact {}, {} of {}: {}. It is set aside and the reader goes on; an"
+            + " operator can have it tried again",
+        reader.name(),
+        fact.seq(),
+        fact.kind(),
+        fact.subject(),
+        reason);
+  }
+
+  private void moveTo(long position) {
+    sql.sql("update kernel.reader set seq = ? where name = ?")
+        .params(position, reader.name())
+        .update();
+  }
+
+  /// What is taken in one transaction.
+  private final class Batch {
+    private List<LedgerEntry> read = List.of();
+    private long from;
+    private long at;
+
+    void apply() {
+      from = sql.sql(POSITION).param(reader.name()).query(Long.class).single();
+      at = from;
+      read = ledger.listAfter(at, isOneByOne(at) ? 1 : BATCH);
+      if (!read.isEmpty()) {
+        at = read.getLast().seq();
+        reader.read(read);
+        moveTo(at);
+      }
+    }
+  }
+}

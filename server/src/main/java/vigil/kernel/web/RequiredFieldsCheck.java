@@ -1,0 +1,58 @@
+package vigil.kernel.web;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpInputMessage;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
+import vigil.kernel.InvalidInput;
+
+/// A body that lacks what its record says is always there is refused before anybody works on it:
+/// what a component may lack is marked `@Nullable`, everything else is needed.
+@ControllerAdvice
+class RequiredFieldsCheck extends RequestBodyAdviceAdapter {
+  @Override
+  public boolean supports(
+      MethodParameter parameter, Type target, Class<? extends HttpMessageConverter<?>> converter) {
+    return target instanceof Class<?> body
+        && body.isRecord()
+        && body.getName().startsWith("vigil.")
+        && !(target instanceof ParameterizedType);
+  }
+
+  /// JSON's `null` is read as no body at all, whatever the method's contract says.
+  @Override
+  public Object afterBodyRead(
+      @Nullable Object body,
+      HttpInputMessage message,
+      MethodParameter parameter,
+      Type target,
+      Class<? extends HttpMessageConverter<?>> converter) {
+    if (body == null) {
+      throw InvalidInput.of(InvalidInput.Kind.MALFORMED, "the body is missing");
+    }
+    for (RecordComponent part : body.getClass().getRecordComponents()) {
+      if (!part.getAnnotatedType().isAnnotationPresent(Nullable.class) && lacks(body, part)) {
+        throw InvalidInput.missing(part.getName());
+      }
+    }
+    return body;
+  }
+
+  private static boolean lacks(Object body, RecordComponent part) {
+    if (part.getType().isPrimitive()) {
+      return false;
+    }
+    try {
+      var read = part.getAccessor();
+      read.setAccessible(true);
+      return read.invoke(body) == null;
+    } catch (ReflectiveOperationException unreadable) {
+      throw new IllegalStateException(part.toString(), unreadable);
+    }
+  }
+}

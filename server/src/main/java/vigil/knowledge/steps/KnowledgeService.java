@@ -1,0 +1,167 @@
+package vigil.knowledge.steps;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vigil.city.City;
+import vigil.kernel.Ids;
+import vigil.kernel.InvalidInput;
+import vigil.kernel.Ledger;
+import vigil.kernel.Problems;
+import vigil.knowledge.FoundScript;
+import vigil.knowledge.Knowledge;
+import vigil.knowledge.KnowledgeFact;
+import vigil.knowledge.Script;
+import vigil.knowledge.ScriptOutcome;
+import vigil.knowledge.ScriptOutcome.Decision;
+import vigil.knowledge.ScriptQuery;
+import vigil.knowledge.ScriptStep;
+import vigil.knowledge.ScriptText;
+import vigil.knowledge.life.ScriptLife;
+import vigil.knowledge.search.ScriptIndex;
+import vigil.knowledge.store.SqlScripts;
+import vigil.knowledge.store.SqlUsage;
+
+/// Each step is one transaction: the script's row is held, the life decides, text and facts are
+/// saved together.
+@Service
+public class KnowledgeService implements Knowledge {
+  private final SqlScripts scripts;
+  private final SqlUsage usage;
+  private final ScriptIndex index;
+  private final City city;
+  private final Ledger ledger;
+  private final InstantSource clock;
+
+  KnowledgeService(
+      SqlScripts scripts,
+      SqlUsage usage,
+      ScriptIndex index,
+      City city,
+      Ledger ledger,
+      InstantSource clock) {
+    this.scripts = scripts;
+    this.usage = usage;
+    this.index = index;
+    this.city = city;
+    this.ledger = ledger;
+    this.clock = clock;
+  }
+
+  @Override
+  public List<FoundScript> search(ScriptQuery query) {
+    return index.search(query);
+  }
+
+  @Override
+  public Optional<Script> findScript(String id) {
+    return scripts.find(id);
+  }
+
+  @Override
+  public List<Script> listBySpike(String spike) {
+    return scripts.listBySpike(spike);
+  }
+
+  @Override
+  @Transactional
+  public Script draft(ScriptText text, @Nullable String spike, String by) {
+    check(text);
+    var born = ScriptLife.draft(Ids.next(clock), text, spike, by);
+    scripts.insert(born.after());
+    scripts.insertEdition(born.after(), by, clock.instant());
+    born.facts().forEach(ledger::append);
+    return born.after();
+  }
+
+  @Override
+  @Transactional
+  public ScriptOutcome take(String id, int seen, ScriptStep step) {
+    check(step);
+    var now = scripts.lock(id).orElseThrow(() -> Problems.notFound("script"));
+    if (now.version() != seen) {
+      return new ScriptOutcome.Stale(now.version());
+    }
+    var at = clock.instant();
+    var outcome = new ScriptLife(now).take(step, at);
+    if (outcome instanceof Decision(var after, var facts)) {
+      scripts.update(after);
+      if (after.edition() != now.edition()) {
+        scripts.insertEdition(after, step.by(), at);
+      }
+      facts.forEach(ledger::append);
+    }
+    return outcome;
+  }
+
+  @Override
+  @Transactional
+  public int acknowledge(String id, String staff) {
+    int edition = publishedEdition(id);
+    if (usage.acknowledge(id, edition, staff, clock.instant())) {
+      ledger.append(new KnowledgeFact.Acknowledged(id, 0, edition, staff));
+    }
+    return countAcknowledged(id);
+  }
+
+  @Override
+  public int countAcknowledged(String id) {
+    return usage.tally(id).acknowledged();
+  }
+
+  /// An agent answered a caller with the published edition.
+  ///
+  /// @return why no caller is answered with it; null when it is noted
+  @Transactional
+  public ScriptOutcome.@Nullable Refusal recordUse(
+      String id, String staff, @Nullable String order) {
+    int edition = publishedEdition(id);
+    if (scripts.published(id).filter(it -> it.text().forStaffOnly()).isPresent()) {
+      return new ScriptOutcome.ScriptIsInternal(id);
+    }
+    usage.insertUse(Ids.next(clock), id, edition, "USED", staff, order, null, clock.instant());
+    ledger.append(new KnowledgeFact.Used(id, 0, edition, staff, order));
+    return null;
+  }
+
+  /// The edition that agents read now.
+  int publishedEdition(String id) {
+    Integer edition =
+        scripts.find(id).orElseThrow(() -> Problems.notFound("script")).publishedEdition();
+    if (edition == null) {
+      throw InvalidInput.of(
+          InvalidInput.Kind.NOT_PUBLISHED,
+          "This script is not published; agents see it once it is.");
+    }
+    return edition;
+  }
+
+  /// What the city knows of: a category that is none would never be found again.
+  private void check(ScriptText text) {
+    require(city.categories().find(text.category()).isPresent(), "category");
+    for (String district : text.districts()) {
+      require(city.places().findDistrict(district).isPresent(), "district");
+    }
+  }
+
+  private void check(ScriptStep step) {
+    switch (step) {
+      case ScriptStep.Edit edit -> check(edit.text());
+      case ScriptStep.Amend amend -> check(amend.text());
+      case ScriptStep.Ask ask ->
+          ask.units().forEach(u -> require(city.units().find(u).isPresent(), "unit"));
+      case ScriptStep.Agree _, ScriptStep.Refuse _, ScriptStep.Publish _, ScriptStep.Retire _ -> {
+        // These name nothing new.
+      }
+    }
+  }
+
+  private static void require(boolean isKnown, String field) {
+    if (!isKnown) {
+      throw InvalidInput.unknown(field);
+    }
+  }
+}

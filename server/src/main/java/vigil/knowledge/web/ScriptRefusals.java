@@ -1,0 +1,59 @@
+package vigil.knowledge.web;
+
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.ErrorResponseException;
+import vigil.kernel.Problems;
+import vigil.knowledge.ScriptOutcome.Incomplete;
+import vigil.knowledge.ScriptOutcome.NoUnitNamed;
+import vigil.knowledge.ScriptOutcome.NotAllowedNow;
+import vigil.knowledge.ScriptOutcome.NotAsked;
+import vigil.knowledge.ScriptOutcome.Refusal;
+import vigil.knowledge.ScriptOutcome.ScriptIsInternal;
+import vigil.knowledge.ScriptOutcome.Stale;
+
+/// Says no over HTTP.
+final class ScriptRefusals {
+  private ScriptRefusals() {}
+
+  static ErrorResponseException problem(Refusal refusal) {
+    return switch (refusal) {
+      case Stale(int version) ->
+          Problems.refused(
+              HttpStatus.CONFLICT,
+              refusal,
+              "Somebody changed this script meanwhile; load it again and look.",
+              Map.of("version", version));
+      case NotAllowedNow(var state, var step) ->
+          Problems.refused(
+              HttpStatus.CONFLICT,
+              refusal,
+              "This step is not possible while the script is " + state + ".",
+              Map.of("state", state, "step", step));
+      case Incomplete(var missing) ->
+          Problems.refused(
+              HttpStatus.UNPROCESSABLE_CONTENT,
+              refusal,
+              "Callers ask why, whom to see and which procedure: please fill in what is missing.",
+              Map.of("missing", missing));
+      case NoUnitNamed() ->
+          Problems.refused(
+              HttpStatus.UNPROCESSABLE_CONTENT,
+              refusal,
+              "Name at least one unit that has to agree.",
+              Map.of());
+      case ScriptIsInternal(var script) ->
+          Problems.refused(
+              HttpStatus.CONFLICT,
+              refusal,
+              "This script is for staff only: no caller is answered with it.",
+              Map.of("script", script));
+      case NotAsked(var unit) ->
+          Problems.refused(
+              HttpStatus.CONFLICT,
+              refusal,
+              "This unit was not asked, or has answered already.",
+              Map.of("unit", unit));
+    };
+  }
+}

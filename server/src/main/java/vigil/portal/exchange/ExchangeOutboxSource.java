@@ -1,0 +1,234 @@
+package vigil.portal.exchange;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+import vigil.casework.Assignment;
+import vigil.casework.CaseworkFact;
+import vigil.casework.Order;
+import vigil.casework.Order.RequestKind;
+import vigil.casework.OrderFact;
+import vigil.casework.Platform;
+import vigil.casework.Step.ExtensionGround;
+import vigil.city.City;
+import vigil.city.Unit;
+import vigil.portal.delivery.Channel;
+import vigil.portal.delivery.CitizenContacts;
+import vigil.portal.delivery.OutboxSource;
+import vigil.portal.delivery.SqlOutbox;
+import vigil.portal.exchange.SqlTransfers.Direction;
+import vigil.portal.exchange.SqlTransfers.State;
+import vigil.portal.exchange.SqlTransfers.Transfer;
+import vigil.portal.hooks.WebhookEvents;
+
+/// Which facts other platforms hear of: the forwarding and what changes it go to whoever has the
+/// order, how it goes on goes back to whoever sent it. No person's word or number is in the outbox;
+/// what a message needs of that is put in when it goes out ([PayloadAssembler]).
+@Component
+class ExchangeOutboxSource implements OutboxSource {
+  private static final JsonMapper JSON = JsonMapper.builder().findAndAddModules().build();
+
+  private final SqlTransfers crossings;
+  private final FileTransfers enclosures;
+  private final CitizenContacts citizens;
+  private final City city;
+  private final PlatformIdentity ourselves;
+
+  ExchangeOutboxSource(
+      SqlTransfers crossings,
+      FileTransfers enclosures,
+      CitizenContacts citizens,
+      City city,
+      PlatformIdentity ourselves) {
+    this.crossings = crossings;
+    this.enclosures = enclosures;
+    this.citizens = citizens;
+    this.city = city;
+    this.ourselves = ourselves;
+  }
+
+  @Override
+  public List<SqlOutbox.NewMessage> list(OrderFact fact) {
+    List<SqlOutbox.NewMessage> all = new ArrayList<>(away(fact));
+    if (fact instanceof OrderFact.Merged merged) {
+      crossings.recordMerge(fact.subject(), merged.into());
+    }
+    String kind = kind(fact);
+    if (kind != null) {
+      all.addAll(back(fact, kind));
+    }
+    all.addAll(enclosures.list(fact));
+    return all;
+  }
+
+  @Override
+  public List<SqlOutbox.NewMessage> list(CaseworkFact.AttachmentAdded fact) {
+    return enclosures.list(fact);
+  }
+
+  private List<SqlOutbox.NewMessage> away(OrderFact fact) {
+    return switch (fact) {
+      case OrderFact.Dispatched it when Platform.isPlatform(it.lead().unit()) -> List.of(begun(it));
+      case OrderFact.Recalled _, OrderFact.Withdrawn _, OrderFact.Merged _ ->
+          out(fact).stream()
+              .map(one -> {
+                crossings.end(one, State.RECALLED, null);
+                return wanted(one, fact, Envelope.RECALLED, null);
+              })
+              .toList();
+      case OrderFact.Reminded _, OrderFact.UrgencyRaised _, OrderFact.Supervised _ ->
+          out(fact).stream().map(one -> wanted(one, fact, Envelope.URGED, null)).toList();
+      case OrderFact.RequestAsked it -> moreTime(it);
+      case OrderFact.Extended it ->
+          decided(it, it.assignment(), Envelope.TIME_GRANTED, it.citizenDue());
+      case OrderFact.RequestRefused it when it.kind() == RequestKind.EXTENSION ->
+          decided(it, it.assignment(), Envelope.TIME_REFUSED, null);
+      case OrderFact _ -> List.of();
+    };
+  }
+
+  private SqlOutbox.NewMessage begun(OrderFact.Dispatched fact) {
+    var lead = fact.lead();
+    Transfer one =
+        crossings.begin(
+            Direction.OUT,
+            Platform.code(lead.unit()),
+            lead.id(),
+            fact.subject(),
+            null,
+            fact.on().by());
+    return wanted(one, fact, Envelope.FORWARDED, null);
+  }
+
+  private List<Transfer> out(OrderFact fact) {
+    return crossings.list(fact.subject()).stream()
+        .filter(one -> one.direction() == Direction.OUT && one.isLive())
+        .toList();
+  }
+
+  /// The sender of a forwarded order hears what a webhook would, and the interim feedback.
+  private static @Nullable String kind(OrderFact fact) {
+    return fact instanceof OrderFact.FeedbackGiven ? Envelope.FEEDBACK : WebhookEvents.kindOf(fact);
+  }
+
+  private List<SqlOutbox.NewMessage> back(OrderFact fact, String kind) {
+    List<Transfer> all =
+        fact instanceof OrderFact.Closed
+            ? crossings.listAwaiting(fact.subject())
+            : crossings.list(fact.subject()).stream()
+                .filter(one -> one.direction() == Direction.IN)
+                .toList();
+    if (all.isEmpty()) {
+      return List.of();
+    }
+    Order order =
+        citizens.find(fact.subject()).map(CitizenContacts.ContactDetails::order).orElse(null);
+    if (order == null || !isOfTheLead(fact, order)) {
+      return List.of();
+    }
+    Unit unit = order.findLead().map(Assignment::unit).flatMap(city.units()::find).orElse(null);
+    var news = news(fact, order.number(), unit);
+    List<SqlOutbox.NewMessage> wanted = new ArrayList<>();
+    for (Transfer one : all) {
+      if (one.state() != State.RECALLED) {
+        wanted.add(wanted(one, fact, kind, news));
+      }
+      if (fact instanceof OrderFact.Closed
+          || fact instanceof OrderFact.NotAccepted
+          || fact instanceof OrderFact.EmergencyTransferred
+          || fact instanceof OrderFact.Withdrawn) {
+        crossings.end(one, State.ENDED, null);
+      }
+    }
+    return wanted;
+  }
+
+  /// Parts below the lead are the handling side's own business; a citizen may be reached by any.
+  private static boolean isOfTheLead(OrderFact fact, Order order) {
+    String lead = order.findLead().map(Assignment::id).orElse("");
+    return switch (fact) {
+      case OrderFact.Signed it -> it.assignment().equals(lead);
+      case OrderFact.Reported it -> it.assignment().equals(lead);
+      case OrderFact.FeedbackGiven it -> it.assignment().equals(lead);
+      case OrderFact.Extended it -> it.assignment().equals(lead);
+      case OrderFact _ -> true;
+    };
+  }
+
+  private static Envelope.StatusUpdate news(OrderFact fact, String number, @Nullable Unit unit) {
+    var contact = fact instanceof OrderFact.Contacted it ? it.attempt() : null;
+    var feedback = fact instanceof OrderFact.FeedbackGiven it ? it : null;
+    return new Envelope.StatusUpdate(
+        number,
+        unit == null ? null : unit.name(),
+        unit == null ? null : unit.nameEn(),
+        contact == null ? null : contact.reached(),
+        contact == null ? null : contact.failure(),
+        feedback == null ? null : feedback.solved(),
+        feedback == null ? null : feedback.tellCitizen(),
+        fact instanceof OrderFact.Closed it ? it.ending() : null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  /// For the unit of ours that leads it, from whoever sent it.
+  private List<SqlOutbox.NewMessage> moreTime(OrderFact.RequestAsked fact) {
+    var request = fact.request();
+    String ground = request.ground();
+    Order order =
+        citizens.find(fact.subject()).map(CitizenContacts.ContactDetails::order).orElse(null);
+    if (order == null || ground == null || request.kind() != RequestKind.EXTENSION) {
+      return List.of();
+    }
+    if (order.findLead().filter(it -> it.id().equals(request.assignment())).isEmpty()) {
+      return List.of();
+    }
+    var news =
+        Envelope.StatusUpdate.of(
+            order.number(), ExtensionGround.valueOf(ground), request.days(), null);
+    return crossings.list(fact.subject()).stream()
+        .filter(one -> one.direction() == Direction.IN && one.isLive())
+        .map(one -> wanted(one, fact, Envelope.TIME_ASKED, news))
+        .toList();
+  }
+
+  /// What we decided on the time that another platform asked for.
+  private List<SqlOutbox.NewMessage> decided(
+      OrderFact fact, @Nullable String part, String kind, @Nullable Instant due) {
+    return out(fact).stream()
+        .filter(one -> one.ref().equals(part))
+        .map(one -> wanted(one, fact, kind, Envelope.StatusUpdate.of("", null, null, due)))
+        .toList();
+  }
+
+  private SqlOutbox.NewMessage wanted(
+      Transfer one, OrderFact fact, String kind, Envelope.@Nullable StatusUpdate news) {
+    var envelope =
+        new Envelope(
+            kind,
+            ourselves.code(),
+            one.partner(),
+            one.ref(),
+            fact.version(),
+            fact.on().at(),
+            null,
+            news);
+    String cause = "%s/%d/%s/%s".formatted(fact.subject(), fact.version(), kind, one.ref());
+    String number = citizens.find(one.order()).map(it -> it.order().number()).orElse(null);
+    return new SqlOutbox.NewMessage(
+        Channel.EXCHANGE,
+        kind,
+        one.order(),
+        number,
+        cause,
+        one.partner(),
+        JSON.writeValueAsString(envelope));
+  }
+}

@@ -1,0 +1,148 @@
+package vigil.portal.exchange;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+import vigil.casework.Attachments;
+import vigil.casework.Attachments.Attachment;
+import vigil.casework.Attachments.Scan;
+import vigil.casework.CaseworkFact;
+import vigil.casework.Order;
+import vigil.casework.OrderFact;
+import vigil.casework.OrderVisibility;
+import vigil.casework.Platform;
+import vigil.identity.Identity;
+import vigil.identity.Role;
+import vigil.identity.Staff;
+import vigil.portal.delivery.Channel;
+import vigil.portal.delivery.CitizenContacts;
+import vigil.portal.delivery.SqlOutbox;
+import vigil.portal.exchange.SqlTransfers.Direction;
+import vigil.portal.exchange.SqlTransfers.State;
+import vigil.portal.exchange.SqlTransfers.Transfer;
+
+/// Which files of an order go to which platform. Those of the appeal - from the citizen, the
+/// hotline's own people, a platform it came through - go with the order to whoever is to handle it.
+/// Those of the handling - from the people of units, from a platform that had a part - go back with
+/// the result, and nowhere else.
+@Component
+public class FileTransfers {
+  static final String KIND = "order.file";
+  private static final String CITIZEN = "citizen";
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final Staff READER =
+      new Staff("exchange", "平台交换", "Exchange", Set.of(Role.AGENT), null, null);
+
+  /// What the outbox keeps of one: no name and no word.
+  record FileReference(String crossing, String attachment) {}
+
+  private final SqlTransfers crossings;
+  private final Attachments attachments;
+  private final CitizenContacts citizens;
+  private final Identity identity;
+
+  FileTransfers(
+      SqlTransfers crossings,
+      Attachments attachments,
+      CitizenContacts citizens,
+      Identity identity) {
+    this.crossings = crossings;
+    this.attachments = attachments;
+    this.citizens = citizens;
+    this.identity = identity;
+  }
+
+  /// Those that a fact sends on their way. The crossing is begun before.
+  List<SqlOutbox.NewMessage> list(OrderFact fact) {
+    return switch (fact) {
+      case OrderFact.Dispatched it when Platform.isPlatform(it.lead().unit()) ->
+          wanted(fact.subject(), Direction.OUT);
+      case OrderFact.Closed _ -> wanted(fact.subject(), Direction.IN);
+      case OrderFact _ -> List.of();
+    };
+  }
+
+  /// A file that the appeal got while another platform has it.
+  List<SqlOutbox.NewMessage> list(CaseworkFact.AttachmentAdded fact) {
+    return wanted(fact.subject(), Direction.OUT).stream()
+        .filter(it -> parse(it.body()).attachment().equals(fact.attachment()))
+        .toList();
+  }
+
+  /// How many files of the other side are here.
+  public int countArrived(Transfer one) {
+    String unit = Platform.unit(one.partner());
+    return (int)
+        attachments.list(one.order(), READER).stream().filter(it -> it.by().equals(unit)).count();
+  }
+
+  static FileReference parse(String body) {
+    return JSON.readValue(body, FileReference.class);
+  }
+
+  private List<SqlOutbox.NewMessage> wanted(String subject, Direction direction) {
+    var reach = citizens.find(subject).orElse(null);
+    if (reach == null) {
+      return List.of();
+    }
+    Order order = reach.order();
+    return crossings.list(subject).stream()
+        .filter(one -> one.direction() == direction && isOpen(one))
+        .flatMap(one -> listGoing(order, direction).map(file -> wanted(one, order, file)))
+        .toList();
+  }
+
+  /// A result is told when the crossing has ended.
+  static boolean isOpen(Transfer one) {
+    return one.isLive() || (one.direction() == Direction.IN && one.state() == State.ENDED);
+  }
+
+  private static SqlOutbox.NewMessage wanted(Transfer one, Order order, Attachment file) {
+    return new SqlOutbox.NewMessage(
+        Channel.EXCHANGE_FILE,
+        KIND,
+        order.id(),
+        order.number(),
+        "file/%s/%s".formatted(one.id(), file.id()),
+        one.partner(),
+        JSON.writeValueAsString(new FileReference(one.id(), file.id())));
+  }
+
+  /// Those of an order that go this way, whether or not the scanner has answered for them. With a
+  /// merged one's result go none: a picture of the other order may show who brought that up.
+  Stream<Attachment> listGoing(Order order, Direction direction) {
+    boolean isStaying = direction == Direction.OUT ? !mayGo(order) : order.parent() != null;
+    if (isStaying) {
+      return Stream.empty();
+    }
+    return attachments.list(order.id(), READER).stream()
+        .filter(one -> one.scan() != Scan.INFECTED)
+        .filter(
+            one -> direction == Direction.OUT ? isOfAppeal(order, one) : isOfHandling(order, one));
+  }
+
+  /// A picture may show who appealed: where her name stays here, it stays with it.
+  private static boolean mayGo(Order order) {
+    return !OrderVisibility.hidesCaller(order);
+  }
+
+  private boolean isOfAppeal(Order order, Attachment one) {
+    if (Platform.isPlatform(one.by())) {
+      return !hasPart(order, one.by());
+    }
+    return one.by().equals(CITIZEN)
+        || identity.findStaff(one.by()).filter(who -> who.unit() == null).isPresent();
+  }
+
+  private boolean isOfHandling(Order order, Attachment one) {
+    return Platform.isPlatform(one.by())
+        ? hasPart(order, one.by())
+        : identity.findStaff(one.by()).filter(who -> who.unit() != null).isPresent();
+  }
+
+  private static boolean hasPart(Order order, String unit) {
+    return order.assignments().stream().anyMatch(part -> part.unit().equals(unit));
+  }
+}

@@ -1,0 +1,282 @@
+package vigil.portal.imports;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vigil.casework.Order;
+import vigil.city.AppealType;
+import vigil.city.Category;
+import vigil.city.City;
+import vigil.city.District;
+import vigil.city.PlaceInText;
+import vigil.city.Street;
+import vigil.city.Unit;
+import vigil.city.WorkingDays;
+import vigil.kernel.RowReader;
+import vigil.portal.orders.AppealForm;
+
+/// Reads a row as a citizen's appeal; what is wrong is said by column.
+final class ImportRowReader {
+  private static final Map<String, AppealType> TYPES =
+      Map.of(
+          "咨询", AppealType.CONSULTATION,
+          "求助", AppealType.HELP,
+          "投诉", AppealType.COMPLAINT,
+          "举报", AppealType.REPORT,
+          "建议", AppealType.SUGGESTION,
+          "表扬", AppealType.PRAISE);
+
+  private static final Set<String> YES = Set.of("是", "yes", "true", "1", "y");
+  private static final Set<String> NO = Set.of("", "否", "no", "false", "0", "n");
+  private static final Set<String> NOBODY = Set.of("无", "none");
+  private static final DateTimeFormatter LOCAL =
+      DateTimeFormatter.ofPattern("[yyyy-M-d][yyyy/M/d][ ]['T'][H:mm[:ss]]", Locale.ROOT);
+
+  /// Day 0 of Excel's calendar.
+  private static final LocalDateTime EXCEL = LocalDateTime.of(1899, 12, 30, 0, 0);
+
+  private static final int LONGEST_NUMBER = 64;
+
+  /// A row that was read.
+  ///
+  /// @param originalNumber the other system's; null when the row has none
+  record ParsedRow(
+      int row,
+      @Nullable String originalNumber,
+      @Nullable AppealForm appeal,
+      List<Import.Fault> faults) {}
+
+  private final City city;
+  private final Map<Column, Integer> places;
+  private final Map<String, String> categories;
+
+  private ImportRowReader(City city, Map<Column, Integer> places) {
+    this.city = city;
+    this.places = places;
+    categories = new java.util.HashMap<>();
+    for (Category leaf : city.categories().leaves()) {
+      categories.merge(leaf.name(), leaf.code(), (one, other) -> "");
+      categories.put(String.join(">", leaf.path()), leaf.code());
+      categories.put(leaf.code(), leaf.code());
+    }
+  }
+
+  /// @param header the first row
+  /// @param faults what is wrong with it
+  static ImportRowReader of(City city, RowReader.FileRow header, List<Import.Fault> faults) {
+    Map<Column, Integer> places = new EnumMap<>(Column.class);
+    for (int i = 0; i < header.cells().size(); i++) {
+      String name = header.cells().get(i);
+      int place = i;
+      Column.find(name)
+          .ifPresentOrElse(
+              column -> places.put(column, place),
+              () -> {
+                if (!name.isBlank()) {
+                  faults.add(
+                      new Import.Fault(
+                          header.row(),
+                          "列 " + (place + 1),
+                          "没有这一列，请按模板",
+                          "There is no such column; see the template"));
+                }
+              });
+    }
+    for (Column column : Column.NEEDED) {
+      if (!places.containsKey(column)) {
+        faults.add(new Import.Fault(header.row(), column.code(), "缺少此列", "This column is missing"));
+      }
+    }
+    return new ImportRowReader(city, places);
+  }
+
+  ParsedRow parse(RowReader.FileRow line) {
+    List<Import.Fault> faults = new ArrayList<>();
+    String number = text(line, Column.ORIGINAL_NUMBER);
+    if (number != null && number.length() > LONGEST_NUMBER) {
+      faults.add(fault(line, Column.ORIGINAL_NUMBER, "最多64个字", "At most 64 characters"));
+    }
+    String district = district(line);
+    AppealForm appeal =
+        new AppealForm(
+            type(line),
+            category(line, faults),
+            text(line, Column.TITLE),
+            text(line, Column.DESCRIPTION),
+            text(line, Column.WISHES),
+            occurred(line, faults),
+            district,
+            street(line, district),
+            text(line, Column.ADDRESS),
+            text(line, Column.NAME),
+            phone(line),
+            text(line, Column.EMAIL),
+            accused(line, faults),
+            anonymous(line, faults),
+            false,
+            null,
+            null);
+    appeal.listErrors(city).forEach(it -> faults.add(fault(line, it, appeal)));
+    return new ParsedRow(line.row(), number, faults.isEmpty() ? appeal : null, faults);
+  }
+
+  /// Where the district is wrong and the words name one for certain, the fault offers it.
+  private Import.Fault fault(
+      RowReader.FileRow line, AppealForm.FieldError mistake, AppealForm appeal) {
+    String zh = mistake.zh();
+    String en = mistake.en();
+    if (mistake.field().equals(Column.DISTRICT.code())) {
+      String said = String.join("\n", word(appeal.title()), word(appeal.description()));
+      var found = PlaceInText.find(said, city.places());
+      var district = city.places().findDistrict(word(found.district())).orElse(null);
+      if (district != null) {
+        var street = city.places().findStreet(word(found.street())).orElse(null);
+        zh += "；内容中提到" + district.name() + (street == null ? "" : street.name());
+        en +=
+            "; the words name "
+                + (street == null ? "" : street.nameEn() + ", ")
+                + district.nameEn();
+      }
+    }
+    return new Import.Fault(line.row(), mistake.field(), zh, en);
+  }
+
+  private static String word(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+
+  private @Nullable String text(RowReader.FileRow line, Column column) {
+    Integer place = places.get(column);
+    if (place == null || place >= line.cells().size()) {
+      return null;
+    }
+    String text = line.cells().get(place).strip();
+    return text.isEmpty() ? null : text;
+  }
+
+  private static Import.Fault fault(RowReader.FileRow line, Column column, String zh, String en) {
+    return new Import.Fault(line.row(), column.code(), zh, en);
+  }
+
+  private @Nullable AppealType type(RowReader.FileRow line) {
+    String text = text(line, Column.TYPE);
+    if (text == null) {
+      return null;
+    }
+    for (AppealType type : AppealType.values()) {
+      if (type.name().equalsIgnoreCase(text)) {
+        return type;
+      }
+    }
+    return TYPES.get(text);
+  }
+
+  private @Nullable String category(RowReader.FileRow line, List<Import.Fault> faults) {
+    String text = text(line, Column.CATEGORY);
+    if (text == null) {
+      return null;
+    }
+    String code = categories.get(text.replaceAll("\\s*[>›/]\\s*", ">"));
+    if (code == null) {
+      return text;
+    }
+    if (code.isEmpty()) {
+      faults.add(
+          fault(line, Column.CATEGORY, "有几个类别叫这个名字，请写代码", "Several are called so; give the code"));
+      return null;
+    }
+    return code;
+  }
+
+  private @Nullable String district(RowReader.FileRow line) {
+    String text = text(line, Column.DISTRICT);
+    return text == null
+        ? null
+        : city.places().districts().stream()
+            .filter(it -> it.name().equals(text) || it.nameEn().equalsIgnoreCase(text))
+            .map(District::code)
+            .findFirst()
+            .orElse(text);
+  }
+
+  private @Nullable String street(RowReader.FileRow line, @Nullable String district) {
+    String text = text(line, Column.STREET);
+    return text == null || district == null
+        ? null
+        : city.places().listStreets(district).stream()
+            .filter(it -> it.name().equals(text) || it.nameEn().equalsIgnoreCase(text))
+            .map(Street::code)
+            .findFirst()
+            .orElse(text);
+  }
+
+  private @Nullable String phone(RowReader.FileRow line) {
+    String text = text(line, Column.PHONE);
+    return text == null ? null : text.replaceAll("[ ()-]", "");
+  }
+
+  private @Nullable Boolean anonymous(RowReader.FileRow line, List<Import.Fault> faults) {
+    String text = text(line, Column.ANONYMOUS);
+    String word = text == null ? "" : text.toLowerCase(Locale.ROOT);
+    if (!YES.contains(word) && !NO.contains(word)) {
+      faults.add(fault(line, Column.ANONYMOUS, "请写“是”或“否”", "Write yes or no"));
+    }
+    return YES.contains(word);
+  }
+
+  /// A unit by its name or id, or that there is none; what is left out the dispatcher says.
+  private String accused(RowReader.FileRow line, List<Import.Fault> faults) {
+    String text = text(line, Column.ACCUSED);
+    if (text == null) {
+      return AppealForm.UNKNOWN;
+    }
+    if (NOBODY.contains(text.toLowerCase(Locale.ROOT))) {
+      return Order.Appeal.NOBODY;
+    }
+    var unit = city.units().findByName(text).filter(it -> it.kind() != Unit.Kind.HOTLINE);
+    if (unit.isEmpty()) {
+      faults.add(
+          fault(
+              line,
+              Column.ACCUSED,
+              "没有这个单位；请写单位全称，没有反映单位写“无”",
+              "There is no such unit; give its whole name, or none where it is about no unit"));
+    }
+    return unit.map(Unit::id).orElse(AppealForm.UNKNOWN);
+  }
+
+  private @Nullable Instant occurred(RowReader.FileRow line, List<Import.Fault> faults) {
+    String text = text(line, Column.OCCURRED);
+    try {
+      return text == null ? null : time(text);
+    } catch (DateTimeException | NumberFormatException unreadable) {
+      faults.add(
+          fault(line, Column.OCCURRED, "时间形如 2022-03-28 09:30", "A time is like 2022-03-28 09:30"));
+      return null;
+    }
+  }
+
+  private static Instant time(String text) {
+    if (text.matches("\\d{1,5}(\\.\\d+)?")) {
+      long seconds = Math.round(Double.parseDouble(text) * 86_400);
+      return EXCEL.plusSeconds(seconds).atZone(WorkingDays.SHANGHAI).toInstant();
+    }
+    if (text.matches(".*(Z|[+-]\\d\\d:\\d\\d)")) {
+      return OffsetDateTime.parse(text).toInstant();
+    }
+    var parsed = LOCAL.parseBest(text, LocalDateTime::from, LocalDate::from);
+    return parsed instanceof LocalDateTime time
+        ? time.atZone(WorkingDays.SHANGHAI).toInstant()
+        : LocalDate.from(parsed).atStartOfDay(WorkingDays.SHANGHAI).toInstant();
+  }
+}

@@ -1,0 +1,197 @@
+package vigil.portal.orders;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import vigil.casework.Draft;
+import vigil.casework.Order;
+import vigil.casework.Order.Channel;
+import vigil.city.AppealType;
+import vigil.city.Area;
+import vigil.city.City;
+import vigil.city.Unit;
+import vigil.city.Urgency;
+
+/// What a citizen writes into the form. Whatever is wrong is said field by field, all at once.
+///
+/// @param category a leaf's code; null leaves it to the hotline
+/// @param occurred when it happened; null is now
+/// @param accused whom a complaint or report is about: a unit's id, or [#UNKNOWN] where the sender
+///   means none or does not know; the dispatcher then says it
+/// @param anonymous the unit is not told who it was
+/// @param isPublic the reply may be published
+/// @param lat with `lon` the point on the map that was tapped; neither is needed
+public record AppealForm(
+    @Nullable AppealType type,
+    @Nullable String category,
+    @Nullable String title,
+    @Nullable String description,
+    @Nullable String wishes,
+    @Nullable Instant occurred,
+    @Nullable String district,
+    @Nullable String street,
+    @Nullable String address,
+    @Nullable String name,
+    @Nullable String phone,
+    @Nullable String email,
+    @Nullable String accused,
+    @Nullable Boolean anonymous,
+    @Nullable Boolean isPublic,
+    @Nullable Double lat,
+    @Nullable Double lon) {
+  /// Said of a complaint or report whose sender names no unit.
+  public static final String UNKNOWN = "UNKNOWN";
+
+  static final int LONGEST_TITLE = 50;
+  static final int LONGEST_TEXT = 4000;
+  static final int LONGEST_ADDRESS = 170;
+  static final int LONGEST_NAME = 64;
+
+  /// What is wrong with a field, for the one who filled it in.
+  public record FieldError(String field, String zh, String en) {}
+
+  private boolean isAnonymous() {
+    return Boolean.TRUE.equals(anonymous);
+  }
+
+  public List<FieldError> listErrors(City city) {
+    List<FieldError> found = new ArrayList<>();
+    if (type == null) {
+      found.add(new FieldError("type", "请选择诉求类型", "Choose what kind of appeal it is"));
+    }
+    needed(found, "title", title, LONGEST_TITLE);
+    needed(found, "description", description, LONGEST_TEXT);
+    needed(found, "address", address, LONGEST_ADDRESS);
+    if (!isAnonymous()) {
+      needed(found, "name", name, LONGEST_NAME);
+    }
+    atMost(found, "wishes", wishes, LONGEST_TEXT);
+    atMost(found, "email", email, 2 * LONGEST_NAME);
+    if (phone == null || !phone.matches("\\+?[0-9]{5,20}")) {
+      found.add(
+          new FieldError("phone", "请填写5至20位数字的电话号码", "A telephone number has 5 to 20 digits"));
+    }
+    if (email != null && !email.isBlank() && !email.matches("[^@\\s]+@[^@\\s]+")) {
+      found.add(new FieldError("email", "电子邮箱格式不正确", "This is no e-mail address"));
+    }
+    if (category != null && !city.categories().isLeaf(category)) {
+      found.add(new FieldError("category", "请选择列表中的末级类别", "Choose a category from the list"));
+    }
+    if (district == null || city.places().findDistrict(district).isEmpty()) {
+      found.add(new FieldError("district", "请选择区", "Choose the district"));
+    } else if (!city.places().holds(new Area(district, street))) {
+      found.add(new FieldError("street", "请选择该区的街镇", "Choose a street of this district"));
+    }
+    if (!isSaid(city)) {
+      found.add(
+          new FieldError(
+              "accused",
+              "请选择所反映的单位，或选“没有单位，或不清楚”",
+              "Choose the unit it is about, or “no unit, or I do not know”"));
+    }
+    boolean half = (lat == null) != (lon == null);
+    if (half || (lat != null && lon != null && !isOnEarth(lat, lon))) {
+      found.add(new FieldError("point", "地图上的点不完整", "The point on the map is not whole"));
+    }
+    return found;
+  }
+
+  /// Whom it accuses is asked of complaints and reports; whoever is named is a unit of the city.
+  private boolean isSaid(City city) {
+    boolean isAsked = type == AppealType.COMPLAINT || type == AppealType.REPORT;
+    if (accused == null || accused.isBlank()) {
+      return !isAsked;
+    }
+    return accused.equals(UNKNOWN)
+        || accused.equals(Order.Appeal.NOBODY)
+        || city.units().find(accused).filter(it -> it.kind() != Unit.Kind.HOTLINE).isPresent();
+  }
+
+  /// What the sender said of it; null leaves it to the dispatcher.
+  private @Nullable String accusedUnit() {
+    return accused == null || accused.isBlank() || accused.equals(UNKNOWN) ? null : accused;
+  }
+
+  private static boolean isOnEarth(double lat, double lon) {
+    return Math.abs(lat) <= 90 && Math.abs(lon) <= 180;
+  }
+
+  private static void needed(
+      List<FieldError> found, String field, @Nullable String text, int longest) {
+    if (text == null || text.isBlank()) {
+      found.add(new FieldError(field, "请填写此项", "Fill this in"));
+    }
+    atMost(found, field, text, longest);
+  }
+
+  private static void atMost(
+      List<FieldError> found, String field, @Nullable String text, int longest) {
+    if (text != null && text.codePointCount(0, text.length()) > longest) {
+      found.add(
+          new FieldError(
+              field, "最多%d个字".formatted(longest), "At most %d characters".formatted(longest)));
+    }
+  }
+
+  /// As casework takes it, once there is no mistake in it.
+  ///
+  /// @param unclassified the category if none was chosen
+  public Draft toDraft(String unclassified, Instant now) {
+    return toDraft(Channel.WEB, unclassified, now, List.of(), null);
+  }
+
+  /// The same, brought over from another system.
+  ///
+  /// @param number the other system's; null if it had none
+  public Draft toImportedDraft(
+      String unclassified, Instant now, String system, @Nullable String number) {
+    return toDraft(Channel.IMPORT, unclassified, now, List.of("import:" + system), number);
+  }
+
+  private Draft toDraft(
+      Channel channel,
+      String unclassified,
+      Instant now,
+      List<String> tags,
+      @Nullable String number) {
+    AppealType kind = Objects.requireNonNull(type);
+    return new Draft(
+        channel,
+        null,
+        kind,
+        Urgency.NORMAL,
+        category == null ? unclassified : category,
+        Objects.requireNonNull(title).strip(),
+        Objects.requireNonNull(description).strip(),
+        description,
+        wishes,
+        occurred == null || occurred.isAfter(now) ? now : occurred,
+        district,
+        street,
+        placed(),
+        new Draft.Appellant(name, null, phone, null, null, email, Draft.CustomerKind.PERSON),
+        accusedUnit(),
+        null,
+        isAnonymous(),
+        false,
+        Boolean.TRUE.equals(isPublic),
+        false,
+        false,
+        tags,
+        number);
+  }
+
+  /// The address with the point, for whoever goes there.
+  private @Nullable String placed() {
+    return lat == null || lon == null
+        ? address
+        : "%s (%s, %s)".formatted(address, degrees(lat), degrees(lon));
+  }
+
+  private static String degrees(double value) {
+    return String.format(Locale.ROOT, "%.5f", value);
+  }
+}

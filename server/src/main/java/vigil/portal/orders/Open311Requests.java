@@ -1,0 +1,250 @@
+package vigil.portal.orders;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vigil.casework.Draft;
+import vigil.casework.Order;
+import vigil.casework.Order.Channel;
+import vigil.casework.OrderFact;
+import vigil.casework.PrivacyFact;
+import vigil.city.AppealType;
+import vigil.city.Area;
+import vigil.city.City;
+import vigil.city.Unit;
+import vigil.city.Urgency;
+import vigil.kernel.Ledger;
+import vigil.kernel.LedgerEntry;
+import vigil.kernel.Projection;
+import vigil.portal.map.Outlines.Point;
+import vigil.portal.status.OrderFactReader;
+import vigil.portal.status.PublicOrderStatusBuilder;
+import vigil.portal.store.SqlOpen311Requests;
+import vigil.portal.store.SqlOpen311Updates;
+
+/// Orders that come in by Open311, and what anyone may see of them: kept up to date from the
+/// ledger.
+@Service
+public class Open311Requests implements Projection {
+  /// No order's history is longer.
+  private static final int LONGEST_LIFE = 1_000;
+
+  /// What a system sent.
+  ///
+  /// @param system whose key it was
+  /// @param answers to the service's questions and the address of a picture, line by line
+  /// @param accused the unit that it complains of, as it was said; null where it complains of none
+  /// @param token the client's own mark of this request
+  public record NewRequest(
+      String system,
+      String service,
+      Area area,
+      @Nullable Point point,
+      String address,
+      String description,
+      List<String> answers,
+      Urgency urgency,
+      @Nullable String accused,
+      @Nullable String name,
+      @Nullable String phone,
+      @Nullable String email,
+      @Nullable String account,
+      @Nullable String token) {}
+
+  /// A request that is kept.
+  ///
+  /// @param code told once; null when this token was filed before
+  public record FiledRequest(String number, @Nullable String code) {}
+
+  private final CitizenOrders orders;
+  private final SqlOpen311Requests store;
+  private final SqlOpen311Updates news;
+  private final Ledger ledger;
+  private final City city;
+
+  Open311Requests(
+      CitizenOrders orders,
+      SqlOpen311Requests store,
+      SqlOpen311Updates news,
+      Ledger ledger,
+      City city) {
+    this.orders = orders;
+    this.store = store;
+    this.news = news;
+    this.ledger = ledger;
+    this.city = city;
+  }
+
+  /// The order and what is public of it, or neither; the same token brings the same request.
+  @Transactional
+  public FiledRequest file(NewRequest sent) {
+    String token = sent.token();
+    if (token != null) {
+      store.lockToken(token);
+      Optional<String> earlier = store.findByToken(token);
+      if (earlier.isPresent()) {
+        return new FiledRequest(earlier.get(), null);
+      }
+    }
+    CitizenOrders.RegisteredOrder filed = orders.registerAndSubmit(draft(sent, orders.now()));
+    String street = sent.area().street();
+    Point point = sent.point();
+    store.add(
+        new SqlOpen311Requests.NewRequest(
+            filed.number(),
+            filed.order(),
+            sent.service(),
+            street == null ? sent.area().district() : street,
+            sent.system(),
+            filed.at(),
+            point == null ? null : point.lat(),
+            point == null ? null : point.lon(),
+            sent.account(),
+            token,
+            sent.accused() != null));
+    return new FiledRequest(filed.number(), filed.code());
+  }
+
+  /// What was answered stands below the words, and beside them where both together are too long.
+  private Draft draft(NewRequest sent, Instant now) {
+    String service = city.categories().find(sent.service()).orElseThrow().name();
+    String answers = String.join("\n", sent.answers());
+    String all = answers.isEmpty() ? sent.description() : sent.description() + "\n" + answers;
+    boolean fits = all.length() <= Draft.LONGEST_TEXT;
+    return new Draft(
+        Channel.OPEN311,
+        null,
+        sent.accused() == null ? AppealType.HELP : AppealType.COMPLAINT,
+        sent.urgency(),
+        sent.service(),
+        service,
+        fits ? all : sent.description(),
+        sent.description(),
+        fits ? null : answers,
+        now,
+        sent.area().district(),
+        sent.area().street(),
+        sent.address(),
+        new Draft.Appellant(
+            sent.name(), null, sent.phone(), null, null, sent.email(), Draft.CustomerKind.PERSON),
+        accused(sent.accused()),
+        null,
+        sent.name() == null,
+        false,
+        false,
+        false,
+        false,
+        List.of("open311:" + sent.system()),
+        null);
+  }
+
+  /// A name that is no unit's is left to the dispatcher, who reads it with the words.
+  private @Nullable String accused(@Nullable String said) {
+    return said == null
+        ? null
+        : city.units()
+            .findByName(said)
+            .filter(unit -> unit.kind() != Unit.Kind.HOTLINE)
+            .map(Unit::id)
+            .orElse(null);
+  }
+
+  public Optional<SqlOpen311Requests.FiledRequest> find(String number) {
+    return store.find(number);
+  }
+
+  public Optional<String> findByToken(String token) {
+    return store.findByToken(token);
+  }
+
+  /// Those of these numbers that there are, in their order.
+  public List<SqlOpen311Requests.FiledRequest> find(List<String> numbers) {
+    return store.find(numbers);
+  }
+
+  /// Newest first; those that accuse a unit only for the system that filed them.
+  ///
+  /// @param reader the system that asks; null for anybody
+  public List<SqlOpen311Requests.FiledRequest> list(
+      SqlOpen311Requests.RequestFilter wanted, @Nullable String reader) {
+    return store.list(wanted, reader);
+  }
+
+  @Override
+  public String name() {
+    return "portal.requests";
+  }
+
+  @Override
+  public List<String> tables() {
+    return List.of("portal.request_news");
+  }
+
+  @Override
+  public void read(List<LedgerEntry> entries) {
+    for (LedgerEntry entry : entries) {
+      if (entry.is(PrivacyFact.PersonalDataErased.class)) {
+        store.forget(entry.subject());
+      }
+      for (OrderFact fact : OrderFactReader.parse(List.of(entry))) {
+        if (accuses(fact)) {
+          store.markAccusing(fact.subject());
+        }
+        store
+            .touch(fact.subject(), fact.on().at(), opens(fact))
+            .ifPresent(number -> tell(number, fact));
+      }
+    }
+  }
+
+  /// The sentence is the one that the status page showed right after this fact.
+  private void tell(String number, OrderFact fact) {
+    String status = UpdateStatus.find(fact);
+    if (status == null) {
+      return;
+    }
+    var until =
+        OrderFactReader.parse(ledger.listBySubject(fact.subject(), LONGEST_LIFE)).stream()
+            .filter(it -> it.version() <= fact.version())
+            .toList();
+    var now = PublicOrderStatusBuilder.of(until).build(null, null).now();
+    news.append(
+        new SqlOpen311Updates.RequestUpdate(
+            number,
+            fact.version(),
+            fact.on().at(),
+            status,
+            fact.getClass().getSimpleName(),
+            now.zh(),
+            now.en()));
+  }
+
+  /// Whether a fact tells of a unit that is accused.
+  private static boolean accuses(OrderFact fact) {
+    String unit =
+        fact instanceof OrderFact.AccusedNamed named
+            ? named.accused()
+            : fact instanceof OrderFact.Registered born
+                ? born.appeal().accusedUnit()
+                : fact instanceof OrderFact.Amended amended ? amended.appeal().accusedUnit() : null;
+    return unit != null && !unit.equals(Order.Appeal.NOBODY);
+  }
+
+  /// Whether a fact opens or closes the order; null if neither.
+  private static @Nullable Boolean opens(OrderFact fact) {
+    if (fact instanceof OrderFact.RecheckOrdered || fact instanceof OrderFact.AnswerTakenBack) {
+      return true;
+    }
+    boolean closes =
+        fact instanceof OrderFact.Closed
+            || fact instanceof OrderFact.Answered
+            || fact instanceof OrderFact.NotAccepted
+            || fact instanceof OrderFact.EmergencyTransferred
+            || fact instanceof OrderFact.Withdrawn
+            || fact instanceof OrderFact.Merged;
+    return closes ? Boolean.FALSE : null;
+  }
+}

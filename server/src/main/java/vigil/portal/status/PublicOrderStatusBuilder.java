@@ -1,0 +1,262 @@
+package vigil.portal.status;
+
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vigil.casework.Deadline;
+import vigil.casework.Order.CallbackResult;
+import vigil.casework.OrderFact;
+import vigil.portal.status.PublicOrderStatus.Milestone;
+import vigil.portal.status.PublicOrderStatus.MilestoneKind;
+
+/// Folds an order's facts into its story. The ledger alone is read, and nobody's name or words are
+/// in there.
+public final class PublicOrderStatusBuilder {
+  private final Map<MilestoneKind, Instant> reached = new EnumMap<>(MilestoneKind.class);
+  private String number = "";
+  private @Nullable String parent;
+  private @Nullable String lead;
+  private @Nullable Instant due;
+  private boolean open = true;
+  private boolean mayRate;
+  private boolean heard;
+  private StatusPhrase now = StatusPhrase.RECEIVED;
+  private StatusPhrase next = StatusPhrase.NEXT_DISPATCH;
+
+  private PublicOrderStatusBuilder() {}
+
+  public static PublicOrderStatusBuilder of(List<? extends OrderFact> facts) {
+    PublicOrderStatusBuilder telling = new PublicOrderStatusBuilder();
+    facts.forEach(telling::take);
+    return telling;
+  }
+
+  /// The order it was joined to, which tells the rest.
+  public @Nullable String parent() {
+    return parent;
+  }
+
+  /// The unit that leads.
+  public @Nullable String lead() {
+    return lead;
+  }
+
+  public boolean isOpen() {
+    return open;
+  }
+
+  /// The story of an order, of which all but the beginning is told by the order it was joined to.
+  ///
+  /// @param unit the lead's names
+  public PublicOrderStatus build(
+      @Nullable PublicOrderStatusBuilder joined, @Nullable BilingualText unit) {
+    PublicOrderStatusBuilder rest = joined == null ? this : joined;
+    List<Milestone> dots =
+        List.of(
+            new Milestone(
+                MilestoneKind.RECEIVED,
+                reached.get(MilestoneKind.RECEIVED),
+                StatusPhrase.DOT_RECEIVED.words()),
+            rest.dot(MilestoneKind.WITH_UNIT, StatusPhrase.DOT_WITH_UNIT),
+            rest.dot(MilestoneKind.HANDLED, StatusPhrase.DOT_HANDLED),
+            rest.dot(MilestoneKind.CLOSED, StatusPhrase.DOT_CLOSED));
+    return new PublicOrderStatus(
+        number,
+        rest.open,
+        joined == null ? mayRate : !heard && joined.isReplied(),
+        joined == null && open,
+        unit,
+        rest.open ? rest.due : null,
+        dots,
+        joined == null || !rest.open ? rest.now.words() : StatusPhrase.MERGED.words(),
+        rest.next.words());
+  }
+
+  /// Whether there is a reply that those who were merged into it may speak of.
+  private boolean isReplied() {
+    return reached.containsKey(MilestoneKind.HANDLED);
+  }
+
+  private Milestone dot(MilestoneKind mark, StatusPhrase label) {
+    return new Milestone(mark, reached.get(mark), label.words());
+  }
+
+  private void take(OrderFact fact) {
+    switch (fact) {
+      case OrderFact.IntakeFact intake -> intake(intake);
+      case OrderFact.UnitFact unit -> unit(unit);
+      case OrderFact.RoundFact round -> round(round);
+      case OrderFact.RequestFact request -> request(request);
+      case OrderFact.PriorityFact urging -> urging(urging);
+    }
+  }
+
+  private void intake(OrderFact.IntakeFact fact) {
+    switch (fact) {
+      case OrderFact.Registered it -> {
+        number = it.number();
+        due = it.citizenDue();
+        reached.put(MilestoneKind.RECEIVED, it.on().at());
+      }
+      case OrderFact.Amended it -> due = it.citizenDue();
+      case OrderFact.Submitted _ ->
+          say(StatusPhrase.WAITS_FOR_DISPATCH, StatusPhrase.NEXT_DISPATCH);
+      case OrderFact.Answered it -> {
+        reached.put(MilestoneKind.HANDLED, it.on().at());
+        end(StatusPhrase.ANSWERED, it.on().at());
+      }
+      case OrderFact.AnswerTakenBack _ -> {
+        open = true;
+        reached.remove(MilestoneKind.HANDLED);
+        reached.remove(MilestoneKind.CLOSED);
+        say(StatusPhrase.RECEIVED, StatusPhrase.NEXT_DISPATCH);
+      }
+      case OrderFact.EmergencyTransferred it -> end(StatusPhrase.EMERGENCY, it.on().at());
+      case OrderFact.NotAccepted it -> end(StatusPhrase.NOT_ACCEPTED, it.on().at());
+      case OrderFact.Withdrawn it -> end(StatusPhrase.WITHDRAWN, it.on().at());
+      case OrderFact.Merged it -> {
+        parent = it.into();
+        end(StatusPhrase.MERGED, it.on().at());
+      }
+      case OrderFact.AccusedNamed _ -> {
+        // Whom it accuses is no news of how it goes on.
+      }
+      case OrderFact.ConferenceCalled _, OrderFact.ConferenceConcluded _ ->
+          say(StatusPhrase.WAITS_FOR_DISPATCH, StatusPhrase.NEXT_DISPATCH);
+    }
+  }
+
+  private void unit(OrderFact.UnitFact fact) {
+    switch (fact) {
+      case OrderFact.Dispatched it -> {
+        lead = it.lead().unit();
+        reached.putIfAbsent(MilestoneKind.WITH_UNIT, it.on().at());
+        say(StatusPhrase.WITH_UNIT, StatusPhrase.NEXT_SIGN);
+      }
+      case OrderFact.Signed _ -> say(StatusPhrase.SIGNED, StatusPhrase.NEXT_HANDLE);
+      case OrderFact.Returned it -> {
+        if (it.dispatchDue() != null) {
+          waits();
+        }
+      }
+      case OrderFact.PartTakenBack it -> {
+        if (it.dispatchDue() != null) {
+          waits();
+        }
+      }
+      case OrderFact.Recalled _ -> waits();
+      case OrderFact.Contacted it ->
+          say(
+              it.attempt().reached() ? StatusPhrase.CONTACTED : StatusPhrase.TRIED,
+              StatusPhrase.NEXT_HANDLE);
+      case OrderFact.Reported _ -> say(StatusPhrase.REPORTED, StatusPhrase.NEXT_CHECK);
+      case OrderFact.Accepted _ -> say(StatusPhrase.REPORTED, StatusPhrase.NEXT_CHECK);
+      case OrderFact.SentBack _ -> say(StatusPhrase.SENT_BACK, StatusPhrase.NEXT_HANDLE);
+      case OrderFact.HandlingStarted _,
+          OrderFact.Redispatched _,
+          OrderFact.FeedbackGiven _,
+          OrderFact.Relayed _ ->
+          next = StatusPhrase.NEXT_HANDLE;
+    }
+  }
+
+  private void waits() {
+    lead = null;
+    reached.remove(MilestoneKind.WITH_UNIT);
+    say(StatusPhrase.WAITS_FOR_DISPATCH, StatusPhrase.NEXT_DISPATCH);
+  }
+
+  private void round(OrderFact.RoundFact fact) {
+    switch (fact) {
+      case OrderFact.Audited it -> {
+        if (it.passed()) {
+          reached.put(MilestoneKind.HANDLED, it.on().at());
+          mayRate = true;
+          say(StatusPhrase.HANDLED, StatusPhrase.NEXT_RATE);
+        } else {
+          say(StatusPhrase.SENT_BACK, StatusPhrase.NEXT_HANDLE);
+        }
+      }
+      case OrderFact.CalledBack it -> {
+        heard |= it.attempt().result() != CallbackResult.UNREACHABLE;
+        if (it.attempt().result() == CallbackResult.DISSATISFIED) {
+          mayRate = false;
+          say(StatusPhrase.NOT_SOLVED, StatusPhrase.NEXT_RECHECK);
+        }
+      }
+      case OrderFact.CallbackWaived _, OrderFact.Archived _ -> {}
+      case OrderFact.Closed it -> end(ending(it.ending()), it.on().at());
+      case OrderFact.RecheckOrdered it -> {
+        open = true;
+        mayRate = false;
+        due = it.due();
+        reached.remove(MilestoneKind.HANDLED);
+        reached.remove(MilestoneKind.CLOSED);
+        say(StatusPhrase.RECHECK, StatusPhrase.NEXT_HANDLE);
+      }
+    }
+  }
+
+  private static StatusPhrase ending(OrderFact.Ending ending) {
+    return switch (ending) {
+      case ANSWERED -> StatusPhrase.ANSWERED;
+      case SATISFIED, ACCEPTED -> StatusPhrase.SATISFIED;
+      case UNREACHABLE -> StatusPhrase.UNREACHABLE;
+      case WAIVED -> StatusPhrase.CLOSED;
+      case DISSATISFIED -> StatusPhrase.CLOSED_UNHAPPY;
+    };
+  }
+
+  private void request(OrderFact.RequestFact fact) {
+    switch (fact) {
+      case OrderFact.Extended it -> {
+        due = it.citizenDue();
+        say(StatusPhrase.EXTENDED, StatusPhrase.NEXT_HANDLE);
+      }
+      case OrderFact.Shelved it -> {
+        due = it.reviewOn();
+        say(StatusPhrase.SHELVED, StatusPhrase.NEXT_REVIEW);
+      }
+      case OrderFact.DeclaredDifficult it -> {
+        due = it.reviewOn();
+        say(StatusPhrase.DIFFICULT, StatusPhrase.NEXT_REVIEW);
+      }
+      case OrderFact.Resumed _ -> say(StatusPhrase.WITH_UNIT, StatusPhrase.NEXT_HANDLE);
+      case OrderFact.RequestAsked _,
+          OrderFact.RequestApproved _,
+          OrderFact.RequestRefused _,
+          OrderFact.TimeAnswered _,
+          OrderFact.AssistGranted _,
+          OrderFact.ExcludedFromScoring _ -> {}
+    }
+  }
+
+  private void urging(OrderFact.PriorityFact fact) {
+    switch (fact) {
+      case OrderFact.UrgencyRaised it -> due = it.citizenDue();
+      case OrderFact.Absorbed it -> due = it.citizenDue();
+      case OrderFact.Rescheduled it ->
+          it.moved().stream()
+              .filter(moved -> moved.deadline() == Deadline.CITIZEN)
+              .forEach(moved -> due = moved.to());
+      case OrderFact.Supervised _,
+          OrderFact.Reminded _,
+          OrderFact.LeaderNoted _,
+          OrderFact.FellOverdue _ -> {}
+    }
+  }
+
+  private void say(StatusPhrase how, StatusPhrase then) {
+    now = how;
+    next = then;
+  }
+
+  private void end(StatusPhrase how, Instant at) {
+    open = false;
+    mayRate = false;
+    reached.put(MilestoneKind.CLOSED, at);
+    say(how, StatusPhrase.NEXT_NOTHING);
+  }
+}

@@ -1,5 +1,0 @@
-/// The exchange: what is done when the network, the media or another room says something.
-@NullMarked
-package vigil.telephony.line;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,48 @@
+package vigil.telephony.media;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What the exchange asks of vigil-media (`docs/media-protocol.md`). Each order is idempotent;
+/// false or empty says that media refused it or did not answer within its time.
+public interface MediaCommands {
+  /// Makes or updates a leg. Null leaves as it is what is known, or media's default.
+  ///
+  /// @return the RTP port
+  OptionalInt openLeg(
+      String call,
+      String leg,
+      @Nullable String remote,
+      @Nullable String codec,
+      @Nullable Integer events);
+
+  /// Plays a file to a leg.
+  ///
+  /// @param tag a second play with the tag of the leg's latest does nothing
+  boolean play(String leg, String file, boolean loop, String tag);
+
+  boolean join(String left, String right);
+
+  /// A leg hears nobody and is heard by nobody.
+  boolean part(String leg);
+
+  boolean record(String call, String left, String right, String file);
+
+  boolean freeLeg(String leg);
+
+  /// Closes every leg of the call and its recording.
+  boolean free(String call);
+
+  /// The calls that media has; empty when it does not say.
+  Optional<Set<String>> listCalls();
+
+  /// For each leg that sound has come from, how long ago the last of it came; empty when media does
+  /// not say.
+  Map<String, Duration> sinceSound();
+
+  boolean isUp();
+}

@@ -1,0 +1,37 @@
+package vigil.telephony.sip;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// The phones of the staff: who may register, and where they are.
+public interface PhoneAccounts {
+  /// Who may register.
+  ///
+  /// @param md5 HA1 of RFC 8760 for MD5, in hex
+  /// @param sha256 HA1 for SHA-256, in hex; the password itself is kept nowhere
+  record Account(String extension, String md5, String sha256) {}
+
+  /// Where a phone is.
+  ///
+  /// @param contact the URI under which the phone is reached
+  record Binding(String extension, String contact, String callId, long cseq, Instant expiresAt) {}
+
+  /// Empty also where whose it was is locked, has left or has another extension now.
+  Optional<Account> findAccount(String extension);
+
+  /// Phones that registered before are there no more.
+  void save(Account account, String staff);
+
+  /// Living bindings, the newest first; none where nobody may register.
+  List<Binding> listBindings(String extension);
+
+  /// Living bindings of every extension.
+  List<Binding> listLiving();
+
+  void bind(Binding binding);
+
+  void unbind(String extension, String contact);
+
+  void unbindAll(String extension);
+}

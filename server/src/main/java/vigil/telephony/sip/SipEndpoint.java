@@ -1,0 +1,298 @@
+package vigil.telephony.sip;
+
+import gov.nist.core.CommonLogger;
+import gov.nist.javax.sip.RequestEventExt;
+import gov.nist.javax.sip.SipStackImpl;
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Properties;
+import javax.sip.ClientTransaction;
+import javax.sip.DialogTerminatedEvent;
+import javax.sip.IOExceptionEvent;
+import javax.sip.InvalidArgumentException;
+import javax.sip.ListeningPoint;
+import javax.sip.ObjectInUseException;
+import javax.sip.RequestEvent;
+import javax.sip.ResponseEvent;
+import javax.sip.ServerTransaction;
+import javax.sip.SipException;
+import javax.sip.SipListener;
+import javax.sip.SipProvider;
+import javax.sip.TimeoutEvent;
+import javax.sip.TransactionAlreadyExistsException;
+import javax.sip.TransactionTerminatedEvent;
+import javax.sip.TransactionUnavailableException;
+import javax.sip.header.CSeqHeader;
+import javax.sip.header.ViaHeader;
+import javax.sip.message.Request;
+import javax.sip.message.Response;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The UDP socket and the transactions on it. JAIN-SIP parses and keeps transactions; dialogs are
+/// ours.
+public final class SipEndpoint implements SipListener {
+  private static final Logger LOG = LoggerFactory.getLogger(SipEndpoint.class);
+
+  /// Bytes: a second of the heaviest hour.
+  private static final int UDP_BUFFER = 4 << 20;
+
+  private final SipSettings settings;
+  private final SipEvents events;
+  private final RequestScreening reception;
+  private final Registrar registrar;
+  private @Nullable SipStackImpl stack;
+  private @Nullable SipProvider provider;
+  private @Nullable SipMessageFactory messages;
+
+  public SipEndpoint(
+      SipSettings settings,
+      SipEvents events,
+      Registrar registrar,
+      DigestAuthenticator gate,
+      InstantSource clock) {
+    this.settings = settings;
+    this.events = events;
+    this.registrar = registrar;
+    this.reception = new RequestScreening(settings, events, registrar, gate, clock, this);
+  }
+
+  /// Binds the port; a server that comes back takes the same one.
+  public void start() {
+    CommonLogger.useLegacyLogger = true;
+    CommonLogger.legacyLogger = new QuietStackLogger();
+    int port = settings.port() == 0 ? free() : settings.port();
+    registrar.start();
+    try {
+      SipStackImpl made = new SipStackImpl(properties(port));
+      ListeningPoint point = made.createListeningPoint(settings.host(), port, ListeningPoint.UDP);
+      SipProvider bound = made.createSipProvider(point);
+      stack = made;
+      provider = bound;
+      messages = new SipMessageFactory(settings.host(), port, settings.number());
+      bound.addSipListener(this);
+      made.start();
+      LOG.info("The line listens for SIP at udp {}:{}", settings.host(), port);
+    } catch (SipException | InvalidArgumentException | java.util.TooManyListenersException e) {
+      throw new IllegalStateException(
+          "The line cannot listen at udp %s:%d: is another server there?"
+              .formatted(settings.host(), port),
+          e);
+    }
+  }
+
+  private int free() {
+    try (var socket = new DatagramSocket(0, InetAddress.getByName(settings.host()))) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new IllegalStateException("No free UDP port at " + settings.host(), e);
+    }
+  }
+
+  private static Properties properties(int port) {
+    var wanted = new Properties();
+    wanted.setProperty("javax.sip.STACK_NAME", "vigil-" + port);
+    wanted.setProperty("javax.sip.AUTOMATIC_DIALOG_SUPPORT", "off");
+    wanted.setProperty("gov.nist.javax.sip.AUTOMATIC_DIALOG_ERROR_HANDLING", "false");
+    wanted.setProperty("gov.nist.javax.sip.REENTRANT_LISTENER", "true");
+    wanted.setProperty("gov.nist.javax.sip.THREAD_POOL_SIZE", "8");
+    wanted.setProperty("gov.nist.javax.sip.RECEIVE_UDP_BUFFER_SIZE", "" + UDP_BUFFER);
+    wanted.setProperty("gov.nist.javax.sip.SEND_UDP_BUFFER_SIZE", "" + UDP_BUFFER);
+    wanted.setProperty("gov.nist.javax.sip.MAX_MESSAGE_SIZE", "" + MessageBounds.MOST_BYTES);
+    wanted.setProperty("gov.nist.javax.sip.NETWORK_LAYER", BoundedNetwork.class.getName());
+    wanted.setProperty("gov.nist.javax.sip.THREAD_PRIORITY", "" + Thread.NORM_PRIORITY);
+    wanted.setProperty("gov.nist.javax.sip.DELIVER_UNSOLICITED_NOTIFY", "true");
+    wanted.setProperty("gov.nist.javax.sip.STACK_LOGGER", QuietStackLogger.class.getName());
+    wanted.setProperty("gov.nist.javax.sip.SERVER_LOGGER", QuietServerLogger.class.getName());
+    return wanted;
+  }
+
+  public void stop() {
+    SipStackImpl running = stack;
+    if (running == null) {
+      return;
+    }
+    SipProvider bound = bound();
+    bound.removeSipListener(this);
+    try {
+      ListeningPoint point = bound.getListeningPoint(ListeningPoint.UDP);
+      running.deleteSipProvider(bound);
+      running.deleteListeningPoint(point);
+    } catch (ObjectInUseException e) {
+      LOG.debug("The SIP port was in use while stopping");
+    }
+    running.stop();
+    stack = null;
+  }
+
+  /// How many requests the stack keeps for their repetitions.
+  public int transactions() {
+    SipStackImpl running = stack;
+    return running == null ? 0 : running.getServerTransactionTableSize();
+  }
+
+  public int port() {
+    return bound().getListeningPoint(ListeningPoint.UDP).getPort();
+  }
+
+  public SipMessageFactory messages() {
+    SipMessageFactory made = messages;
+    if (made == null) {
+      throw new IllegalStateException("The line is not started");
+    }
+    return made;
+  }
+
+  private SipProvider bound() {
+    SipProvider made = provider;
+    if (made == null) {
+      throw new IllegalStateException("The line is not started");
+    }
+    return made;
+  }
+
+  /// Sends a request without a transaction: ACK, and CANCEL of an INVITE of an earlier life.
+  public void send(Request request) {
+    try {
+      bound().sendRequest(request);
+    } catch (SipException | RuntimeException e) {
+      LOG.info("A {} could not be sent: {}", request.getMethod(), e.getMessage());
+    }
+  }
+
+  /// Sends a request in a transaction that repeats it.
+  ///
+  /// @return null when there is no way to its target
+  public @Nullable ClientTransaction begin(Request request) {
+    try {
+      ClientTransaction transaction = bound().getNewClientTransaction(request);
+      transaction.sendRequest();
+      return transaction;
+    } catch (SipException | RuntimeException e) {
+      LOG.info("A {} could not be sent: {}", request.getMethod(), e.getMessage());
+      return null;
+    }
+  }
+
+  /// Cancels an INVITE whose transaction lives.
+  public void cancel(ClientTransaction invite) {
+    try {
+      bound().getNewClientTransaction(invite.createCancel()).sendRequest();
+    } catch (SipException | RuntimeException e) {
+      LOG.info("A CANCEL could not be sent: {}", e.getMessage());
+    }
+  }
+
+  /// Answers in a transaction.
+  ///
+  /// @return false when the stack could not send it, whatever the reason
+  public boolean reply(ServerTransaction transaction, Response response) {
+    try {
+      transaction.sendResponse(response);
+      return true;
+    } catch (SipException | InvalidArgumentException | RuntimeException e) {
+      LOG.debug("A {} could not be sent", response.getStatusCode());
+      return false;
+    }
+  }
+
+  /// Sends a response without a transaction: to who proves nothing, and our 200, again and again
+  /// until its ACK.
+  public void resend(Response response) {
+    try {
+      bound().sendResponse(response);
+    } catch (SipException | RuntimeException e) {
+      LOG.debug("A {} could not be sent again", response.getStatusCode());
+    }
+  }
+
+  @Override
+  @SuppressWarnings("CatchAndPrintStackTrace")
+  public void processRequest(RequestEvent event) {
+    Request request = event.getRequest();
+    PacketSource source = source(event);
+    try {
+      if (!cameByUdp(request)) {
+        LOG.debug("A {} says that it came by another way than it did", request.getMethod());
+      } else if (request.getMethod().equals(Request.ACK)) {
+        events.acked(request, source);
+      } else if (reception.admits(request, source)) {
+        take(event, request, source);
+      }
+    } catch (TransactionAlreadyExistsException | TransactionUnavailableException e) {
+      LOG.debug("A {} was not new", request.getMethod());
+    } catch (RuntimeException e) {
+      LOG.debug("A {} from the wire was dropped", request.getMethod(), e);
+    }
+  }
+
+  /// The stack answers by the way that the top `Via` names, and we have no other than UDP.
+  private static boolean cameByUdp(Request request) {
+    return request.getHeader(ViaHeader.NAME) instanceof ViaHeader via
+        && ListeningPoint.UDP.equalsIgnoreCase(via.getTransport());
+  }
+
+  private void take(RequestEvent event, Request request, PacketSource source)
+      throws TransactionAlreadyExistsException, TransactionUnavailableException {
+    ServerTransaction known = event.getServerTransaction();
+    Optional<Response> atOnce =
+        known == null ? reception.atOnce(request, source) : Optional.empty();
+    if (atOnce.isPresent()) {
+      resend(atOnce.get());
+      return;
+    }
+    ServerTransaction transaction =
+        known == null ? bound().getNewServerTransaction(request) : known;
+    try {
+      reception.handle(request, transaction, source);
+    } catch (RuntimeException e) {
+      LOG.debug("A {} from the wire could not be taken", request.getMethod(), e);
+      reply(transaction, messages().response(Response.SERVER_INTERNAL_ERROR, request, null, null));
+    }
+  }
+
+  private static PacketSource source(RequestEvent event) {
+    return event instanceof RequestEventExt ext && ext.getRemoteIpAddress() != null
+        ? new PacketSource(ext.getRemoteIpAddress(), ext.getRemotePort())
+        : new PacketSource("", 0);
+  }
+
+  @Override
+  public void processResponse(ResponseEvent event) {
+    Response response = event.getResponse();
+    var cseq = (CSeqHeader) response.getHeader(CSeqHeader.NAME);
+    if (cseq == null) {
+      return;
+    }
+    if (cseq.getMethod().equals(Request.INVITE)) {
+      events.responded(response);
+    } else if (cseq.getMethod().equals(Request.OPTIONS) && response.getStatusCode() >= 200) {
+      events.probed(response);
+    }
+  }
+
+  @Override
+  public void processTimeout(TimeoutEvent event) {
+    if (!event.isServerTransaction()) {
+      Request request = event.getClientTransaction().getRequest();
+      if (request.getMethod().equals(Request.INVITE)) {
+        events.timedOut(request);
+      }
+    }
+  }
+
+  @Override
+  public void processIOException(IOExceptionEvent event) {
+    LOG.debug("The wire to {} failed", event.getHost());
+  }
+
+  @Override
+  public void processTransactionTerminated(TransactionTerminatedEvent event) {}
+
+  @Override
+  public void processDialogTerminated(DialogTerminatedEvent event) {}
+}

@@ -1,0 +1,196 @@
+package vigil.telephony.sip;
+
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.text.ParseException;
+import java.util.HexFormat;
+import java.util.List;
+import javax.sip.PeerUnavailableException;
+import javax.sip.SipFactory;
+import javax.sip.header.HeaderFactory;
+import javax.sip.header.ToHeader;
+import javax.sip.message.MessageFactory;
+import javax.sip.message.Request;
+import javax.sip.message.Response;
+import org.jspecify.annotations.Nullable;
+
+/// Builds what we say. A message is written as the text it is and then parsed, so that nothing
+/// malformed can leave.
+public final class SipMessageFactory {
+  static final List<String> ALLOWED =
+      List.of("INVITE", "ACK", "BYE", "CANCEL", "OPTIONS", "REGISTER", "INFO", "UPDATE");
+  private static final SecureRandom DICE = new SecureRandom();
+
+  private final String host;
+  private final int port;
+  private final String number;
+  private final MessageFactory factory;
+  private final HeaderFactory headers;
+
+  SipMessageFactory(String host, int port, String number) {
+    this.host = host;
+    this.port = port;
+    this.number = number;
+    try {
+      factory = SipFactory.getInstance().createMessageFactory();
+      headers = SipFactory.getInstance().createHeaderFactory();
+    } catch (PeerUnavailableException e) {
+      throw new IllegalStateException("The SIP library is not there", e);
+    }
+  }
+
+  /// 64 random bits, for tags and ids.
+  public static String token() {
+    byte[] bytes = new byte[8];
+    DICE.nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  public static String branch() {
+    return "z9hG4bK" + token();
+  }
+
+  public String ourUri() {
+    return "sip:" + number + "@" + host + ":" + port;
+  }
+
+  public String host() {
+    return host;
+  }
+
+  /// The INVITE of a leg that we start.
+  public Request invite(Dialog leg) {
+    String branch = leg.branch() == null ? branch() : leg.branch();
+    String more = "X-Vigil-Call: " + leg.call() + "\r\n" + allow();
+    return request("INVITE", leg, leg.localCseq(), branch, more, leg.localSdp());
+  }
+
+  /// A request within the dialog; its CSeq is the leg's `localCseq`.
+  public Request inDialogRequest(Dialog leg, String method) {
+    return request(method, leg, leg.localCseq(), branch(), "", null);
+  }
+
+  /// Whether requests within this dialog can be written: a far side to whom nobody could say BYE is
+  /// none.
+  public boolean canSpeakTo(Dialog leg) {
+    try {
+      return inDialogRequest(leg, "BYE").getRequestURI() != null;
+    } catch (IllegalStateException unreadable) {
+      return false;
+    }
+  }
+
+  /// The ACK of a 2xx: a transaction of its own, the CSeq of its INVITE.
+  public Request ack(Dialog leg, long inviteCseq) {
+    return request("ACK", leg, inviteCseq, branch(), "", null);
+  }
+
+  /// CANCEL of our INVITE, also of one that another life of this server sent.
+  public Request cancel(Dialog leg) {
+    String branch = leg.branch() == null ? branch() : leg.branch();
+    return request("CANCEL", leg, leg.localCseq(), branch, "", null);
+  }
+
+  /// The ACK of a refusal to an INVITE whose transaction died with an earlier life of this server.
+  public Request ackRefusal(Dialog leg, Response refusal) {
+    String tag = Headers.toTag(refusal);
+    Dialog refused = leg.accepted(tag == null ? "" : tag, leg.remoteTarget(), leg.routes(), null);
+    String branch = leg.branch() == null ? branch() : leg.branch();
+    return request("ACK", refused, Headers.cseq(refusal), branch, "", null);
+  }
+
+  private String allow() {
+    return "Allow: " + String.join(", ", ALLOWED) + "\r\n";
+  }
+
+  private Request request(
+      String method, Dialog leg, long cseq, String branch, String more, @Nullable String sdp) {
+    String toTag =
+        leg.remoteTag() == null || leg.remoteTag().isEmpty() ? "" : ";tag=" + leg.remoteTag();
+    var text = new StringBuilder();
+    text.append(method).append(' ').append(leg.remoteTarget()).append(" SIP/2.0\r\n");
+    text.append("Via: SIP/2.0/UDP %s:%d;branch=%s;rport\r\n".formatted(host, port, branch));
+    for (String route : leg.routes()) {
+      text.append("Route: ").append(route).append("\r\n");
+    }
+    text.append("Max-Forwards: 70\r\n");
+    text.append("From: <%s>;tag=%s\r\n".formatted(leg.localUri(), leg.localTag()));
+    text.append("To: <%s>%s\r\n".formatted(leg.remoteUri(), toTag));
+    text.append("Call-ID: %s\r\nCSeq: %d %s\r\n".formatted(leg.callId(), cseq, method));
+    text.append("Contact: <").append(ourUri()).append(">\r\nUser-Agent: Vigil\r\n").append(more);
+    text.append("Content-Length: 0\r\n\r\n");
+    try {
+      Request request = factory.createRequest(text.toString());
+      if (sdp != null) {
+        request.setContent(
+            sdp.getBytes(StandardCharsets.UTF_8),
+            headers.createContentTypeHeader("application", "sdp"));
+      }
+      return request;
+    } catch (ParseException e) {
+      throw new IllegalStateException("We wrote a " + method + " that nobody can read", e);
+    }
+  }
+
+  /// A response with our tag, `Allow` and, where given, a session description.
+  public Response response(
+      int status, Request request, @Nullable String localTag, @Nullable String sdp) {
+    try {
+      Response response = factory.createResponse(status, request);
+      var to = (ToHeader) response.getHeader(ToHeader.NAME);
+      if (to.getTag() == null && status > 100) {
+        to.setTag(localTag == null ? token() : localTag);
+      }
+      response.setHeader(headers.createHeader("User-Agent", "Vigil"));
+      if (sdp != null || (status == Response.OK && request.getMethod().equals(Request.INVITE))) {
+        response.setHeader(headers.createHeader("Contact", "<" + ourUri() + ">"));
+        allow(response);
+      }
+      if (sdp != null) {
+        response.setContent(
+            sdp.getBytes(StandardCharsets.UTF_8),
+            headers.createContentTypeHeader("application", "sdp"));
+      }
+      return response;
+    } catch (ParseException e) {
+      throw new IllegalStateException("We wrote a response that nobody can read", e);
+    }
+  }
+
+  /// Says which methods we know.
+  void allow(Response response) throws ParseException {
+    for (String method : ALLOWED) {
+      response.addHeader(headers.createAllowHeader(method));
+    }
+  }
+
+  /// A refusal or OPTIONS answer that says which methods we know.
+  Response withMethods(int status, Request request) {
+    Response response = response(status, request, null, null);
+    try {
+      allow(response);
+    } catch (ParseException e) {
+      throw new IllegalStateException("We wrote a method that nobody can read", e);
+    }
+    return response;
+  }
+
+  public void header(Response response, String name, String value) {
+    try {
+      response.addHeader(headers.createHeader(name, value));
+    } catch (ParseException e) {
+      throw new IllegalStateException("We wrote a header that nobody can read: " + name, e);
+    }
+  }
+
+  /// A response that was stored as text.
+  public Response stored(String text) throws ParseException {
+    return factory.createResponse(text);
+  }
+
+  /// The body as text; empty when there is none.
+  public static String body(javax.sip.message.Message message) {
+    byte[] raw = message.getRawContent();
+    return raw == null ? "" : new String(raw, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,168 @@
+package vigil.telephony.steps;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.transaction.TransactionException;
+import vigil.telephony.CallListener;
+import vigil.telephony.media.MediaCommands;
+import vigil.telephony.sip.Dialog;
+import vigil.telephony.sip.PhoneAccounts;
+import vigil.telephony.sip.Sdp;
+import vigil.telephony.sip.SipEndpoint;
+import vigil.telephony.sip.SoundDestinations;
+import vigil.telephony.store.CallStore;
+
+/// What all who work on calls share: the legs that live, the store, the wire, media, mailboxes.
+final class CallContext {
+  private static final Logger LOG = LoggerFactory.getLogger(CallContext.class);
+
+  /// Nanoseconds between two tries to reach the database.
+  private static final long STORE_RETRY = 250_000_000L;
+
+  final CallStore store;
+  final PhoneAccounts accounts;
+  final MediaCommands media;
+  private final SoundDestinations places;
+  final InstantSource clock;
+  final CallTimeouts times;
+  final Mailboxes mailboxes = new Mailboxes();
+  final CallTimers alarms = new CallTimers(mailboxes);
+  final LostCallCounter lostTries = new LostCallCounter(this);
+  private final Supplier<List<CallListener>> listeners;
+  private final Map<String, Leg> legs = new ConcurrentHashMap<>();
+  private final Map<String, Leg> byId = new ConcurrentHashMap<>();
+  private @Nullable SipEndpoint wire;
+
+  CallContext(
+      CallStore store,
+      PhoneAccounts accounts,
+      MediaCommands media,
+      SoundDestinations places,
+      InstantSource clock,
+      CallTimeouts times,
+      Supplier<List<CallListener>> listeners) {
+    this.store = store;
+    this.accounts = accounts;
+    this.media = media;
+    this.places = places;
+    this.clock = clock;
+    this.times = times;
+    this.listeners = listeners;
+  }
+
+  void setEndpoint(SipEndpoint made) {
+    wire = made;
+  }
+
+  SipEndpoint wire() {
+    SipEndpoint made = wire;
+    if (made == null) {
+      throw new IllegalStateException("The exchange has no wire yet");
+    }
+    return made;
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  /// Writes a change, waiting for a database that is away.
+  void write(CallStore.Change change) {
+    long deadline = System.nanoTime() + times.store().toNanos();
+    while (true) {
+      try {
+        store.write(change);
+        return;
+      } catch (DataIntegrityViolationException broken) {
+        throw broken;
+      } catch (DataAccessException | TransactionException away) {
+        if (System.nanoTime() > deadline) {
+          throw away;
+        }
+        LOG.warn("The database does not take a change of the line; trying again");
+        LockSupport.parkNanos(STORE_RETRY);
+      }
+    }
+  }
+
+  /// Stores the dialog, then lets the leg have it.
+  void write(Leg leg, Dialog after) {
+    write(CallStore.Change.of(after));
+    leg.update(after);
+  }
+
+  void notifyListeners(Consumer<CallListener> what) {
+    for (CallListener listener : listeners.get()) {
+      try {
+        what.accept(listener);
+      } catch (RuntimeException e) {
+        LOG.error("Who listens to calls failed", e);
+      }
+    }
+  }
+
+  /// What a far side says of its sound; empty where it cannot or must not be sent.
+  Optional<Sdp> parseUsableSdp(String description) {
+    return Sdp.parse(description)
+        .filter(said -> said.isHeld() || places.isAllowed(said.address(), said.port()))
+        .filter(said -> !isOurs(said));
+  }
+
+  /// Whether sound would come back to ourselves, round and round.
+  private boolean isOurs(Sdp said) {
+    if (!said.address().equals(wire().messages().host())) {
+      return false;
+    }
+    int even = said.port() & ~1;
+    return said.port() == wire().port()
+        || byId.values().stream().anyMatch(leg -> leg.dialog().port() == even);
+  }
+
+  void enter(Leg leg) {
+    legs.put(leg.dialog().key(), leg);
+    byId.put(leg.id(), leg);
+  }
+
+  void leave(Leg leg) {
+    legs.remove(leg.dialog().key());
+    byId.remove(leg.id());
+  }
+
+  @Nullable Leg findLeg(String callId, @Nullable String localTag) {
+    return localTag == null ? null : legs.get(Dialog.key(callId, localTag));
+  }
+
+  @Nullable Leg findLegById(String id) {
+    return byId.get(id);
+  }
+
+  /// The leg by which a seat talks in a call.
+  Optional<String> findSeatLeg(String call) {
+    return byId.values().stream()
+        .map(Leg::dialog)
+        .filter(dialog -> dialog.call().equals(call) && dialog.role() == Dialog.Role.SEAT)
+        .filter(dialog -> dialog.phase() == Dialog.Phase.CONFIRMED)
+        .map(Dialog::leg)
+        .findFirst();
+  }
+
+  /// For logs and tests: living legs and their phases.
+  Map<String, String> legs() {
+    var found = new LinkedHashMap<String, String>();
+    byId.forEach((id, leg) -> found.put(id, leg.dialog().phase().name()));
+    return found;
+  }
+}

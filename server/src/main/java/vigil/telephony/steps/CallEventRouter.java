@@ -1,0 +1,241 @@
+package vigil.telephony.steps;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.sip.ServerTransaction;
+import javax.sip.message.Request;
+import javax.sip.message.Response;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vigil.telephony.TelephonyFact.EndReason;
+import vigil.telephony.life.CallState;
+import vigil.telephony.media.MediaEvents;
+import vigil.telephony.sip.Headers;
+import vigil.telephony.sip.PacketSource;
+import vigil.telephony.sip.Peers;
+import vigil.telephony.sip.SipEvents;
+import vigil.telephony.sip.SipSettings;
+
+/// Puts what the wire and media say into the mailbox of the call it is about.
+final class CallEventRouter implements SipEvents, MediaEvents {
+  private static final Logger LOG = LoggerFactory.getLogger(CallEventRouter.class);
+
+  /// Recordings are named after their call.
+  private static final Pattern FILE = Pattern.compile(".*/([0-9a-f-]{36})\\.wav");
+
+  private final CallContext exchange;
+  private final IncomingCalls arrivals;
+  private final ActiveCalls calls;
+  private final OutboundCalls outs;
+  private final SeatPhones seats;
+  private final LegSignalling wires;
+  private final InDialogRequests within;
+  private final List<String> trunks;
+  private final int mostCalls;
+
+  CallEventRouter(
+      CallContext exchange,
+      IncomingCalls arrivals,
+      ActiveCalls calls,
+      OutboundCalls outs,
+      SeatPhones seats,
+      LegSignalling wires,
+      SipSettings sip) {
+    this.exchange = exchange;
+    this.arrivals = arrivals;
+    this.calls = calls;
+    this.outs = outs;
+    this.seats = seats;
+    this.wires = wires;
+    this.within = new InDialogRequests(exchange, wires);
+    this.trunks = sip.trunks();
+    this.mostCalls = sip.mostCalls();
+  }
+
+  @Override
+  public boolean isFull() {
+    return calls.count() + arrivals.countPending() >= mostCalls;
+  }
+
+  @Override
+  public void refused() {
+    exchange.lostTries.refused();
+  }
+
+  @Override
+  public void invited(Request invite, ServerTransaction transaction, PacketSource source) {
+    arrivals.invited(invite, transaction, source);
+  }
+
+  @Override
+  public boolean isInDialog(Request request, PacketSource source) {
+    return leg(request, source) != null;
+  }
+
+  @Override
+  public boolean receivedInDialog(
+      Request request, ServerTransaction transaction, PacketSource source) {
+    Leg leg = leg(request, source);
+    if (leg == null) {
+      return false;
+    }
+    exchange.mailboxes.post(leg.call(), () -> within.handle(leg, request, transaction, source));
+    return true;
+  }
+
+  @Override
+  public void acked(Request ack, PacketSource source) {
+    Leg leg = leg(ack, source);
+    if (leg != null) {
+      exchange.mailboxes.post(leg.call(), () -> within.acked(leg, ack));
+    }
+  }
+
+  /// The leg whose dialog a request is in; null for what only says so: a stranger who knows the
+  /// Call-ID and our tag is no far side.
+  private @Nullable Leg leg(Request request, PacketSource source) {
+    Leg leg = exchange.findLeg(Headers.callId(request), Headers.toTag(request));
+    boolean isPeer =
+        leg != null && Peers.isPeer(leg.dialog(), Headers.fromTag(request), source, trunks);
+    return isPeer ? leg : null;
+  }
+
+  @Override
+  public boolean cancelled(Request cancel, PacketSource source) {
+    return arrivals.cancelled(cancel, source);
+  }
+
+  @Override
+  public void responded(Response response) {
+    Leg leg = exchange.findLeg(Headers.callId(response), Headers.fromTag(response));
+    if (leg != null) {
+      exchange.mailboxes.post(leg.call(), () -> wires.responded(leg, response));
+    }
+  }
+
+  @Override
+  public void probed(Response response) {
+    Leg leg = exchange.findLeg(Headers.callId(response), Headers.fromTag(response));
+    if (leg != null) {
+      boolean isGone = response.getStatusCode() == Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST;
+      exchange.mailboxes.post(leg.call(), () -> wires.probed(leg, isGone));
+    }
+  }
+
+  @Override
+  public void silent(String call, String leg) {
+    exchange.mailboxes.post(
+        call,
+        () -> {
+          Leg found = exchange.findLegById(leg);
+          if (found != null) {
+            wires.probe(found);
+          }
+        });
+  }
+
+  @Override
+  public void timedOut(Request invite) {
+    Leg leg = exchange.findLeg(Headers.callId(invite), Headers.fromTag(invite));
+    if (leg != null) {
+      exchange.mailboxes.post(leg.call(), () -> wires.timedOut(leg));
+    }
+  }
+
+  @Override
+  public void played(String call, String leg, @Nullable String tag) {
+    exchange.mailboxes.post(call, () -> calls.played(call, tag));
+  }
+
+  @Override
+  public void key(String call, String leg, String key) {
+    exchange.mailboxes.post(
+        call,
+        () -> {
+          Leg found = exchange.findLegById(leg);
+          if (found != null) {
+            found.party().key(found, key);
+          }
+        });
+  }
+
+  @Override
+  public void recorded(@Nullable String call, String file, long millis, boolean isPartial) {
+    Matcher name = FILE.matcher(file);
+    String whose = call == null && name.matches() ? name.group(1) : call;
+    if (whose != null) {
+      exchange.mailboxes.post(whose, () -> calls.recorded(whose, file, millis, isPartial));
+    }
+  }
+
+  @Override
+  public void recordFailed(String call, String file) {
+    LOG.error(
+        "Call {} goes on, but the disk takes no more of its recording {}: make room", call, file);
+  }
+
+  @Override
+  public void ended(String call) {
+    exchange.mailboxes.post(call, () -> lose(call));
+  }
+
+  private void lose(String call) {
+    ActiveCall cell = calls.find(call);
+    if (cell != null) {
+      calls.end(cell, EndReason.LINE_LOST, null);
+    }
+    outs.hangUp(call);
+  }
+
+  /// Media is there (again): calls it has lost end, calls nobody knows are freed, and what a call
+  /// should hear is said once more.
+  @Override
+  public void connected() {
+    Thread.ofVirtual().name("media-compare").start(this::compare);
+  }
+
+  private void compare() {
+    Set<String> ours = new LinkedHashSet<>(calls.ids());
+    ours.addAll(outs.ids());
+    Set<String> theirs = exchange.media.listCalls().orElse(null);
+    if (theirs == null) {
+      return;
+    }
+    for (String call : ours) {
+      if (theirs.contains(call)) {
+        exchange.mailboxes.post(call, () -> resume(call));
+      } else {
+        LOG.warn("Call {} is lost: vigil-media does not know it", call);
+        exchange.mailboxes.post(call, () -> lose(call));
+      }
+    }
+    for (String call : theirs) {
+      exchange.mailboxes.post(call, () -> freeUnknown(call));
+    }
+  }
+
+  private void freeUnknown(String call) {
+    boolean isKnown = calls.find(call) != null || outs.ids().contains(call);
+    if (!isKnown && !arrivals.isPending(call)) {
+      LOG.info("vigil-media is told to free call {}, which is over", call);
+      exchange.media.free(call);
+    }
+  }
+
+  private void resume(String call) {
+    ActiveCall cell = calls.find(call);
+    if (cell == null) {
+      return;
+    }
+    CallState state = cell.card().state();
+    if (state == CallState.WAITING || state == CallState.RINGING) {
+      calls.playMusic(cell);
+    } else if (state == CallState.TALKING) {
+      seats.join(cell);
+    }
+  }
+}

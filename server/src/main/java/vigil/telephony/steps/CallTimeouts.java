@@ -1,0 +1,28 @@
+package vigil.telephony.steps;
+
+import java.time.Duration;
+
+/// How long the exchange waits for people and phones.
+///
+/// @param keyWindow after the greeting, for a key
+/// @param greeting at most, if media never says that it was played
+/// @param provisional for the first sign of life of a seat's phone
+/// @param probe for a silent phone's answer whether it is still there
+/// @param store for a database that is away
+/// @param acknowledged for the ACK of our 200: 64 T1 (RFC 3261, 13.3.1.4)
+public record CallTimeouts(
+    Duration keyWindow,
+    Duration greeting,
+    Duration provisional,
+    Duration probe,
+    Duration store,
+    Duration acknowledged) {
+  public static final CallTimeouts USUAL =
+      new CallTimeouts(
+          Duration.ofSeconds(3),
+          Duration.ofSeconds(60),
+          Duration.ofSeconds(4),
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(32));
+}

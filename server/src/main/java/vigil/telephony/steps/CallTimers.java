@@ -1,0 +1,35 @@
+package vigil.telephony.steps;
+
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/// Waits on behalf of calls: after a time, work is posted into the call's mailbox.
+final class CallTimers {
+  private final Mailboxes mailboxes;
+  private final ScheduledThreadPoolExecutor clock;
+
+  CallTimers(Mailboxes mailboxes) {
+    this.mailboxes = mailboxes;
+    clock =
+        new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("telephony-alarms").factory());
+    clock.setRemoveOnCancelPolicy(true);
+    clock.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
+  }
+
+  void after(Duration time, String call, Runnable work) {
+    var _ = alarm(time, call, work);
+  }
+
+  /// An alarm that may be stopped.
+  Future<?> alarm(Duration time, String call, Runnable work) {
+    return clock.schedule(() -> mailboxes.post(call, work), time.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  void stop() {
+    clock.shutdownNow();
+  }
+}

@@ -1,0 +1,56 @@
+package vigil.telephony.steps;
+
+import org.jspecify.annotations.Nullable;
+import vigil.telephony.media.MediaEvents;
+
+/// Ties the knot between media's wire and the switchboard, each of which needs the other.
+final class DelegatingMediaEvents implements MediaEvents {
+  private @Nullable MediaEvents real;
+
+  void setTarget(MediaEvents events) {
+    real = events;
+  }
+
+  private MediaEvents real() {
+    MediaEvents there = real;
+    if (there == null) {
+      throw new IllegalStateException("The switchboard is not there yet");
+    }
+    return there;
+  }
+
+  @Override
+  public void connected() {
+    real().connected();
+  }
+
+  @Override
+  public void played(String call, String leg, @Nullable String tag) {
+    real().played(call, leg, tag);
+  }
+
+  @Override
+  public void silent(String call, String leg) {
+    real().silent(call, leg);
+  }
+
+  @Override
+  public void key(String call, String leg, String key) {
+    real().key(call, leg, key);
+  }
+
+  @Override
+  public void recorded(@Nullable String call, String file, long millis, boolean isPartial) {
+    real().recorded(call, file, millis, isPartial);
+  }
+
+  @Override
+  public void recordFailed(String call, String file) {
+    real().recordFailed(call, file);
+  }
+
+  @Override
+  public void ended(String call) {
+    real().ended(call);
+  }
+}

@@ -1,0 +1,175 @@
+package vigil.telephony.steps;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.sip.ServerTransaction;
+import javax.sip.message.Request;
+import javax.sip.message.Response;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vigil.telephony.sip.Dialog;
+import vigil.telephony.sip.Dialog.Phase;
+import vigil.telephony.sip.Headers;
+import vigil.telephony.sip.PacketSource;
+import vigil.telephony.sip.Peers;
+import vigil.telephony.sip.Sdp;
+import vigil.telephony.sip.SipMessageFactory;
+
+/// Requests inside a dialog: BYE, re-INVITE and UPDATE (hold, new address, session timer), INFO
+/// (keys), ACK. Runs in the call's mailbox.
+final class InDialogRequests {
+  /// `Signal=5` of application/dtmf-relay, or the bare key of application/dtmf.
+  private static final Pattern SIGNAL =
+      Pattern.compile("(?:signal\\s*=\\s*)?([0-9*#a-d])\\s*(?:[\r\n].*)?", Pattern.DOTALL);
+
+  private static final Logger LOG = LoggerFactory.getLogger(InDialogRequests.class);
+
+  private final CallContext exchange;
+  private final LegSignalling wires;
+
+  InDialogRequests(CallContext exchange, LegSignalling wires) {
+    this.exchange = exchange;
+    this.wires = wires;
+  }
+
+  void handle(Leg leg, Request request, ServerTransaction transaction, PacketSource source) {
+    try {
+      hear(leg, request, transaction, source);
+    } catch (RuntimeException e) {
+      LOG.error("Call {}: a {} could not be taken", leg.call(), request.getMethod(), e);
+      reply(Response.SERVER_INTERNAL_ERROR, request, transaction);
+    }
+  }
+
+  private void hear(Leg leg, Request request, ServerTransaction transaction, PacketSource source) {
+    Dialog dialog = leg.dialog();
+    if (dialog.phase() == Phase.ENDED) {
+      boolean isBye = request.getMethod().equals(Request.BYE);
+      reply(isBye ? Response.OK : 481, request, transaction);
+      return;
+    }
+    if (Headers.cseq(request) <= dialog.remoteCseq()) {
+      reply(Response.SERVER_INTERNAL_ERROR, request, transaction);
+      return;
+    }
+    leg.update(dialog.withRemoteCseq(Headers.cseq(request)));
+    switch (request.getMethod()) {
+      case Request.BYE -> {
+        reply(Response.OK, request, transaction);
+        leg.setResendTimer(null);
+        leg.party().hungUp(leg);
+      }
+      case Request.INFO -> {
+        reply(Response.OK, request, transaction);
+        key(SipMessageFactory.body(request)).ifPresent(key -> leg.party().key(leg, key));
+      }
+      default -> renegotiate(leg, request, transaction, source);
+    }
+  }
+
+  private void reply(int status, Request request, ServerTransaction transaction) {
+    exchange
+        .wire()
+        .reply(transaction, exchange.wire().messages().response(status, request, null, null));
+  }
+
+  static Optional<String> key(String body) {
+    Matcher found = SIGNAL.matcher(body.strip().toLowerCase(Locale.ROOT));
+    return found.matches()
+        ? Optional.of(found.group(1).toUpperCase(Locale.ROOT))
+        : Optional.empty();
+  }
+
+  private void renegotiate(
+      Leg leg, Request request, ServerTransaction transaction, PacketSource source) {
+    if (leg.dialog().phase() == Phase.INVITED) {
+      reply(Response.REQUEST_PENDING, request, transaction);
+      return;
+    }
+    boolean isInvite = request.getMethod().equals(Request.INVITE);
+    String body = SipMessageFactory.body(request);
+    Optional<Sdp> offer = exchange.parseUsableSdp(body);
+    if (!body.isBlank() && offer.isEmpty()) {
+      reply(Response.NOT_ACCEPTABLE_HERE, request, transaction);
+      return;
+    }
+    if (offer.isPresent() && !SeatPhones.hear(exchange, leg, offer.get())) {
+      reply(Response.NOT_ACCEPTABLE_HERE, request, transaction);
+      return;
+    }
+    String sdp = isInvite || offer.isPresent() ? answer(leg.dialog(), offer.orElse(null)) : null;
+    Response ok = exchange.wire().messages().response(Response.OK, request, null, sdp);
+    Dialog after = leg.dialog();
+    Optional<String> target = Headers.target(request);
+    if (target.isPresent()) {
+      Dialog moved =
+          after.retargeted(Peers.resolveContact(target.get(), after.routes(), source, List.of()));
+      after = exchange.wire().messages().canSpeakTo(moved) ? moved : after;
+    }
+    if (offer.isPresent()) {
+      after = after.withRemoteSdp(body);
+    }
+    if (sdp != null) {
+      after = isInvite ? after.answering(sdp, ok.toString()) : after.weSaid(sdp);
+    }
+    if (isInvite) {
+      leg.recordAnswer(Headers.cseq(request), offer.isEmpty());
+    }
+    exchange.write(leg, after);
+    exchange.wire().reply(transaction, ok);
+    if (isInvite) {
+      wires.answerUntilAck(leg);
+    }
+  }
+
+  /// The session stays, its version rises when something else is said (RFC 3264, section 8).
+  private String answer(Dialog dialog, @Nullable Sdp offer) {
+    String same = described(dialog, offer, dialog.sdpVersion());
+    return same.equals(dialog.localSdp())
+        ? same
+        : described(dialog, offer, dialog.sdpVersion() + 1);
+  }
+
+  private String described(Dialog dialog, @Nullable Sdp offer, int version) {
+    String host = exchange.wire().messages().host();
+    long session = Sdp.session(dialog.localSdp()).orElseGet(exchange.clock::millis);
+    return offer == null
+        ? Sdp.offer(host, dialog.port(), session, version)
+        : offer.answer(host, dialog.port(), session, version);
+  }
+
+  void acked(Leg leg, Request ack) {
+    if (!leg.isAnsweredBy(Headers.cseq(ack))) {
+      return;
+    }
+    leg.markAcked();
+    leg.setResendTimer(null);
+    if (leg.isByeOwed()) {
+      leg.setByeOwed(false);
+      exchange.wire().begin(exchange.wire().messages().inDialogRequest(leg.dialog(), Request.BYE));
+      exchange.leave(leg);
+      return;
+    }
+    if (leg.dialog().phase() != Phase.ANSWERED) {
+      return;
+    }
+    Dialog after = leg.dialog().withPhase(Phase.CONFIRMED);
+    String body = leg.isOfferOurs() ? SipMessageFactory.body(ack) : "";
+    if (leg.isOfferOurs()) {
+      after = after.withRemoteSdp(body);
+    }
+    exchange.write(leg, after);
+    if (!body.isBlank()
+        && !exchange
+            .parseUsableSdp(body)
+            .map(said -> SeatPhones.hear(exchange, leg, said))
+            .orElse(false)) {
+      LOG.info("Call {}: the sound was answered to go where we send none", leg.call());
+      leg.party().lost(leg);
+    }
+  }
+}

@@ -1,0 +1,318 @@
+package vigil.telephony.steps;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import javax.sip.ServerTransaction;
+import javax.sip.message.Request;
+import javax.sip.message.Response;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vigil.kernel.Ids;
+import vigil.kernel.Phone;
+import vigil.telephony.TelephonyFact.EndReason;
+import vigil.telephony.life.CallRecord;
+import vigil.telephony.sip.Dialog;
+import vigil.telephony.sip.Dialog.Phase;
+import vigil.telephony.sip.Headers;
+import vigil.telephony.sip.PacketSource;
+import vigil.telephony.sip.Peers;
+import vigil.telephony.sip.Sdp;
+import vigil.telephony.sip.SipMessageFactory;
+import vigil.telephony.sip.SipSettings;
+import vigil.telephony.store.CallStore.Change;
+
+/// New calls: a leg at media, the call and its dialog stored, then 200 and the greeting.
+final class IncomingCalls {
+  private static final Logger LOG = LoggerFactory.getLogger(IncomingCalls.class);
+
+  /// After this a repeated INVITE of a call that is over would be a new call.
+  private static final Duration REMEMBERED = Duration.ofSeconds(40);
+
+  /// Numbers of this country are kept as people here say them.
+  private static final String COUNTRY = "+86";
+
+  /// Seconds.
+  private static final String RETRY_AFTER = "5";
+
+  /// An INVITE on its way to become a call.
+  static final class IncomingCall {
+    final String call;
+
+    /// Null for one that an earlier life of this server took.
+    final @Nullable PacketSource source;
+
+    final String localTag = SipMessageFactory.token();
+    volatile boolean isCancelled;
+    volatile boolean isSettled;
+
+    IncomingCall(String call, @Nullable PacketSource source) {
+      this.call = call;
+      this.source = source;
+    }
+  }
+
+  private final CallContext exchange;
+  private final ActiveCalls calls;
+  private final LegSignalling wires;
+  private final SipSettings sip;
+  private final Map<String, IncomingCall> arrivals = new ConcurrentHashMap<>();
+  private final Map<String, IncomingCall> unsettled = new ConcurrentHashMap<>();
+
+  IncomingCalls(CallContext exchange, ActiveCalls calls, LegSignalling wires, SipSettings sip) {
+    this.exchange = exchange;
+    this.calls = calls;
+    this.wires = wires;
+    this.sip = sip;
+  }
+
+  /// How many are no call yet. One that is being answered is a call already and counts as that
+  /// only: counted twice it would keep out the last caller for whom there is room.
+  int countPending() {
+    return (int) unsettled.keySet().stream().filter(call -> calls.find(call) == null).count();
+  }
+
+  boolean isPending(String call) {
+    return unsettled.containsKey(call);
+  }
+
+  private static String key(Request request) {
+    return Headers.callId(request) + "|" + Headers.fromTag(request);
+  }
+
+  void invited(Request invite, ServerTransaction transaction, PacketSource source) {
+    String key = key(invite);
+    IncomingCall made = new IncomingCall(Ids.next(exchange.clock), source);
+    IncomingCall known = arrivals.putIfAbsent(key, made);
+    if (known != null) {
+      exchange.mailboxes.post(known.call, () -> again(known, transaction));
+      return;
+    }
+    unsettled.put(made.call, made);
+    exchange.mailboxes.post(
+        made.call,
+        () -> {
+          try {
+            arrive(made, invite, transaction, source);
+          } catch (RuntimeException e) {
+            LOG.error("A call could not be taken", e);
+            undo(made);
+            refuse(Response.SERVER_INTERNAL_ERROR, invite, transaction);
+          } finally {
+            made.isSettled = true;
+            unsettled.remove(made.call);
+            exchange.alarms.after(REMEMBERED, made.call, () -> forget(key, made));
+          }
+        });
+  }
+
+  /// Whatever went wrong: nothing of the call stays, stored or at media.
+  private void undo(IncomingCall arrival) {
+    ActiveCall cell = calls.find(arrival.call);
+    if (cell == null) {
+      exchange.media.free(arrival.call);
+    } else {
+      calls.end(cell, EndReason.LINE_LOST, null);
+    }
+  }
+
+  private void forget(String key, IncomingCall arrival) {
+    if (calls.find(arrival.call) == null) {
+      arrivals.remove(key);
+    } else {
+      exchange.alarms.after(REMEMBERED, arrival.call, () -> forget(key, arrival));
+    }
+  }
+
+  private void again(IncomingCall known, ServerTransaction transaction) {
+    ActiveCall cell = calls.find(known.call);
+    if (cell != null && cell.caller() != null) {
+      wires.answerAgain(cell.caller(), transaction);
+    }
+  }
+
+  /// Notes that the caller takes an INVITE back.
+  ///
+  /// @return false when no INVITE is known that this could cancel, sent by the same machine
+  boolean cancelled(Request cancel, PacketSource source) {
+    IncomingCall arrival = arrivals.get(key(cancel));
+    if (arrival == null
+        || (arrival.source != null && !arrival.source.host().equals(source.host()))) {
+      return false;
+    }
+    arrival.isCancelled = true;
+    return true;
+  }
+
+  private void arrive(
+      IncomingCall arrival, Request invite, ServerTransaction transaction, PacketSource source) {
+    String body = SipMessageFactory.body(invite);
+    Optional<Sdp> offer = exchange.parseUsableSdp(body);
+    Optional<String> target = Headers.target(invite);
+    if (target.isEmpty() || Headers.fromTag(invite) == null) {
+      refuse(Response.BAD_REQUEST, invite, transaction);
+      return;
+    }
+    if (!body.isBlank() && offer.isEmpty()) {
+      refuse(Response.NOT_ACCEPTABLE_HERE, invite, transaction);
+      return;
+    }
+    String leg = arrival.call + ".caller";
+    OptionalInt port = port(arrival.call, leg, offer.orElse(null));
+    if (port.isEmpty() && offer.isPresent() && exchange.media.isUp()) {
+      exchange.media.free(arrival.call);
+      refuse(Response.NOT_ACCEPTABLE_HERE, invite, transaction);
+      return;
+    }
+    if (port.isEmpty()) {
+      LOG.warn("A call was refused with 503: vigil-media does not answer");
+      refuse(Response.SERVICE_UNAVAILABLE, invite, transaction);
+      return;
+    }
+    if (arrival.isCancelled) {
+      exchange.lostTries.cancelled();
+      exchange.media.free(arrival.call);
+      refuse(Response.REQUEST_TERMINATED, invite, transaction);
+      return;
+    }
+    answer(arrival, invite, transaction, source, offer.orElse(null), port.getAsInt());
+  }
+
+  private OptionalInt port(String call, String leg, @Nullable Sdp offer) {
+    return offer == null
+        ? exchange.media.openLeg(call, leg, null, null, null)
+        : exchange.media.openLeg(
+            call,
+            leg,
+            offer.isHeld() ? null : offer.remote(),
+            offer.codecs().getFirst().name(),
+            offer.events());
+  }
+
+  private void answer(
+      IncomingCall arrival,
+      Request invite,
+      ServerTransaction transaction,
+      PacketSource source,
+      @Nullable Sdp offer,
+      int port) {
+    SipMessageFactory messages = exchange.wire().messages();
+    long session = exchange.clock.millis();
+    String sdp =
+        offer == null
+            ? Sdp.offer(messages.host(), port, session, 1)
+            : offer.answer(messages.host(), port, session, 1);
+    Response ok = messages.response(Response.OK, invite, arrival.localTag, sdp);
+    for (var routes = invite.getHeaders("Record-Route"); routes.hasNext(); ) {
+      ok.addHeader((javax.sip.header.Header) routes.next());
+    }
+    Dialog dialog = dialog(arrival, invite, source, port).answering(sdp, ok.toString());
+    if (!messages.canSpeakTo(dialog)) {
+      exchange.media.free(arrival.call);
+      refuse(Response.BAD_REQUEST, invite, transaction);
+      return;
+    }
+    Phone caller = caller(invite);
+    CallRecord card =
+        CallRecord.arrived(arrival.call, caller, isAsserted(invite, caller), exchange.now());
+    try {
+      exchange.write(Change.of(card, ActiveCalls.arrivalOf(card), dialog));
+    } catch (RuntimeException e) {
+      LOG.warn("A call was refused with 503: it could not be stored: {}", e.getMessage());
+      exchange.media.free(arrival.call);
+      refuse(Response.SERVICE_UNAVAILABLE, invite, transaction);
+      return;
+    }
+    Leg leg = new Leg(calls, dialog);
+    leg.recordAnswer(Headers.cseq(invite), offer == null);
+    greet(new ActiveCall(card), leg, () -> exchange.wire().reply(transaction, ok));
+  }
+
+  /// The call is stored: whatever happens from here on, it ends by itself when nobody is there.
+  private void greet(ActiveCall cell, Leg leg, BooleanSupplier answered) {
+    cell.caller(leg);
+    calls.enter(cell);
+    exchange.enter(leg);
+    calls.endUnlessAcked(cell);
+    if (!answered.getAsBoolean()) {
+      LOG.warn("Call {} could not be answered", cell.id());
+      calls.end(cell, EndReason.LINE_LOST, null);
+      return;
+    }
+    wires.answerUntilAck(leg);
+    calls.greet(cell, leg);
+    LOG.info("Call {} is answered and hears the greeting", cell.id());
+  }
+
+  private Dialog dialog(IncomingCall arrival, Request invite, PacketSource source, int port) {
+    List<String> routes = Peers.routes(Headers.routes(invite, false), source.host(), sip.trunks());
+    String contact = Headers.target(invite).orElseThrow();
+    return new Dialog(
+        arrival.call + ".caller",
+        arrival.call,
+        Dialog.Role.CALLER,
+        null,
+        Phase.ANSWERED,
+        Headers.callId(invite),
+        arrival.localTag,
+        Headers.fromTag(invite),
+        Headers.toUri(invite),
+        Headers.fromUri(invite),
+        Peers.resolveContact(contact, routes, source, sip.trunks()),
+        routes,
+        1,
+        Headers.cseq(invite),
+        null,
+        port,
+        0,
+        null,
+        SipMessageFactory.body(invite),
+        null,
+        1);
+  }
+
+  /// Whether the carrier vouches for the caller's number (RFC 3325). That a number is withheld it
+  /// may say, but not whose it is.
+  private boolean isAsserted(Request invite, Phone caller) {
+    return !caller.isWithheld()
+        && (sip.fromIsAsserted() || Headers.assertedUser(invite).isPresent());
+  }
+
+  /// The number that the trunk asserts, else the one it presents; one that is no number, or is made
+  /// of zeros, is kept as withheld.
+  private static Phone caller(Request invite) {
+    String user = Headers.assertedUser(invite).orElseGet(() -> Headers.fromUser(invite));
+    String here = user.startsWith(COUNTRY) ? user.substring(COUNTRY.length()) : user;
+    if (!here.matches("\\+?[0-9*#]{1,31}")) {
+      return Phone.WITHHELD;
+    }
+    Phone said = new Phone(here);
+    return said.isWithheld() ? Phone.WITHHELD : said;
+  }
+
+  private void refuse(int status, Request invite, ServerTransaction transaction) {
+    SipMessageFactory messages = exchange.wire().messages();
+    Response response = messages.response(status, invite, null, null);
+    if (status == Response.SERVICE_UNAVAILABLE) {
+      exchange.lostTries.refused();
+      messages.header(response, "Retry-After", RETRY_AFTER);
+    }
+    exchange.wire().reply(transaction, response);
+  }
+
+  /// A server that took over knows whose INVITE made a call.
+  void remember(Dialog dialog) {
+    var arrival = new IncomingCall(dialog.call(), null);
+    arrival.isSettled = true;
+    arrivals.put(dialog.callId() + "|" + dialog.remoteTag(), arrival);
+  }
+
+  List<String> calls() {
+    return List.copyOf(unsettled.keySet());
+  }
+}

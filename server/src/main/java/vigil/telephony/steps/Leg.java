@@ -1,0 +1,132 @@
+package vigil.telephony.steps;
+
+import java.util.concurrent.Future;
+import javax.sip.ClientTransaction;
+import org.jspecify.annotations.Nullable;
+import vigil.telephony.sip.Dialog;
+
+/// A leg in memory: its dialog as stored and what is on its way just now. Touched only in its
+/// call's mailbox.
+final class Leg {
+  private final LegOwner party;
+  private Dialog dialog;
+  private @Nullable ClientTransaction invite;
+  private @Nullable Future<?> ringing;
+  private @Nullable Future<?> resending;
+  private @Nullable Future<?> asking;
+  private boolean isAlive;
+  private boolean isGivenUp;
+  private boolean isByeOwed;
+  private boolean isOfferOurs;
+  private boolean wasAcked;
+  private long answeredCseq;
+
+  Leg(LegOwner party, Dialog dialog) {
+    this.party = party;
+    this.dialog = dialog;
+  }
+
+  LegOwner party() {
+    return party;
+  }
+
+  Dialog dialog() {
+    return dialog;
+  }
+
+  String id() {
+    return dialog.leg();
+  }
+
+  String call() {
+    return dialog.call();
+  }
+
+  void update(Dialog after) {
+    dialog = after;
+  }
+
+  @Nullable ClientTransaction invite() {
+    return invite;
+  }
+
+  void setInvite(@Nullable ClientTransaction transaction) {
+    invite = transaction;
+  }
+
+  /// Replaces the alarm of the ring; null only stops it.
+  void setRingTimer(@Nullable Future<?> alarm) {
+    if (ringing != null) {
+      ringing.cancel(false);
+    }
+    ringing = alarm;
+  }
+
+  /// Replaces the alarm that sends our 200 again; null only stops it.
+  void setResendTimer(@Nullable Future<?> alarm) {
+    if (resending != null) {
+      resending.cancel(false);
+    }
+    resending = alarm;
+  }
+
+  /// Replaces the alarm of a question that waits for its answer; null only stops it.
+  void setProbeTimer(@Nullable Future<?> alarm) {
+    if (asking != null) {
+      asking.cancel(false);
+    }
+    asking = alarm;
+  }
+
+  /// The far phone gave a sign of life.
+  boolean isAlive() {
+    return isAlive;
+  }
+
+  void markAlive() {
+    isAlive = true;
+  }
+
+  /// We want this ringing to end; its answer may still cross.
+  boolean isGivenUp() {
+    return isGivenUp;
+  }
+
+  void giveUp() {
+    isGivenUp = true;
+  }
+
+  /// A BYE waits for the ACK of our 200 (RFC 3261, section 15).
+  boolean isByeOwed() {
+    return isByeOwed;
+  }
+
+  void setByeOwed(boolean owed) {
+    isByeOwed = owed;
+  }
+
+  /// The far side has acknowledged an answer of ours, at some time.
+  boolean wasAcked() {
+    return wasAcked;
+  }
+
+  void markAcked() {
+    wasAcked = true;
+  }
+
+  /// Our 200 carried an offer: the ACK brings the answer (late offer).
+  boolean isOfferOurs() {
+    return isOfferOurs;
+  }
+
+  /// We answer an INVITE of this CSeq; its ACK has the same.
+  void recordAnswer(long inviteCseq, boolean offerIsOurs) {
+    answeredCseq = inviteCseq;
+    isOfferOurs = offerIsOurs;
+  }
+
+  /// True for the ACK of our latest answer, and for any after a restart.
+  boolean isAnsweredBy(long ackCseq) {
+    return answeredCseq == 0 || answeredCseq == ackCseq;
+  }
+}

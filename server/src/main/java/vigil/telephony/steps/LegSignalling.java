@@ -1,0 +1,274 @@
+package vigil.telephony.steps;
+
+import java.text.ParseException;
+import java.time.Duration;
+import java.util.List;
+import javax.sip.ClientTransaction;
+import javax.sip.ServerTransaction;
+import javax.sip.message.Request;
+import javax.sip.message.Response;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vigil.telephony.SeatRefusal;
+import vigil.telephony.sip.Dialog;
+import vigil.telephony.sip.Dialog.Phase;
+import vigil.telephony.sip.Headers;
+import vigil.telephony.sip.Peers;
+import vigil.telephony.sip.SipMessageFactory;
+
+/// The moves of one leg that are the same whoever owns it: ring and cancel, answer until ACK, BYE.
+final class LegSignalling {
+  private static final Logger LOG = LoggerFactory.getLogger(LegSignalling.class);
+
+  /// T1 and T2 of RFC 3261: our 200 is sent again at these distances, usually for 64 T1 in all.
+  private static final Duration T1 = Duration.ofMillis(500);
+
+  private static final Duration T2 = Duration.ofSeconds(4);
+  private static final Duration ACK_WITHIN = T1.multipliedBy(64);
+
+  private final CallContext exchange;
+  private final List<String> trunks;
+
+  LegSignalling(CallContext exchange, List<String> trunks) {
+    this.exchange = exchange;
+    this.trunks = trunks;
+  }
+
+  /// Sends the INVITE of a leg whose dialog is stored.
+  void ring(Leg leg, Duration ringTime) {
+    leg.setInvite(begun(leg));
+    if (leg.invite() == null) {
+      leg.party().failed(leg, SeatRefusal.UNREACHABLE);
+      exchange.leave(leg);
+      return;
+    }
+    Duration first = exchange.times.provisional();
+    Duration soon = first.compareTo(ringTime) < 0 ? first : ringTime;
+    leg.setRingTimer(
+        exchange.alarms.alarm(soon, leg.call(), () -> checkAlive(leg, ringTime, soon)));
+  }
+
+  private @Nullable ClientTransaction begun(Leg leg) {
+    try {
+      return exchange.wire().begin(exchange.wire().messages().invite(leg.dialog()));
+    } catch (RuntimeException e) {
+      LOG.warn("Call {}: a phone could not be rung", leg.call(), e);
+      return null;
+    }
+  }
+
+  private void checkAlive(Leg leg, Duration ringTime, Duration spent) {
+    if (leg.isGivenUp() || leg.dialog().phase() != Phase.INVITED) {
+      return;
+    }
+    if (!leg.isAlive()) {
+      leg.party().failed(leg, SeatRefusal.UNREACHABLE);
+      giveUp(leg);
+      return;
+    }
+    leg.setRingTimer(
+        exchange.alarms.alarm(
+            ringTime.minus(spent),
+            leg.call(),
+            () -> {
+              if (!leg.isGivenUp() && leg.dialog().phase() == Phase.INVITED) {
+                leg.party().failed(leg, SeatRefusal.NO_ANSWER);
+                giveUp(leg);
+              }
+            }));
+  }
+
+  /// Ends a ringing that nobody wants any more. A CANCEL waits for the first sign of life (RFC
+  /// 3261, 9.1); a 200 that crosses it is acknowledged and ended at once.
+  void giveUp(Leg leg) {
+    leg.giveUp();
+    leg.setRingTimer(null);
+    if (leg.invite() == null) {
+      exchange.wire().send(exchange.wire().messages().cancel(leg.dialog()));
+    } else if (leg.isAlive()) {
+      exchange.wire().cancel(leg.invite());
+    }
+    leaveLater(leg);
+  }
+
+  void leaveLater(Leg leg) {
+    exchange.alarms.after(ACK_WITHIN, leg.call(), () -> exchange.leave(leg));
+  }
+
+  void responded(Leg leg, Response response) {
+    int status = response.getStatusCode();
+    if (status < 200) {
+      boolean isFirst = !leg.isAlive();
+      leg.markAlive();
+      if (leg.isGivenUp() && isFirst && leg.invite() != null) {
+        exchange.wire().cancel(leg.invite());
+      }
+      return;
+    }
+    leg.setRingTimer(null);
+    if (status >= 300 && leg.invite() == null) {
+      exchange.wire().send(exchange.wire().messages().ackRefusal(leg.dialog(), response));
+    }
+    if (status < 300) {
+      accepted(leg, response);
+    } else if (!leg.isGivenUp() && leg.dialog().phase() == Phase.INVITED) {
+      leg.party().failed(leg, refusal(status));
+      exchange.leave(leg);
+    } else {
+      exchange.leave(leg);
+    }
+  }
+
+  /// Our INVITE got no answer within its transaction's life.
+  void timedOut(Leg leg) {
+    if (!leg.isGivenUp() && leg.dialog().phase() == Phase.INVITED) {
+      leg.party().failed(leg, SeatRefusal.UNREACHABLE);
+    }
+    exchange.leave(leg);
+  }
+
+  private void accepted(Leg leg, Response ok) {
+    Dialog dialog = leg.dialog();
+    boolean isAgain =
+        dialog.phase() == Phase.CONFIRMED
+            && java.util.Objects.equals(dialog.remoteTag(), Headers.toTag(ok));
+    if (isAgain) {
+      exchange.wire().send(exchange.wire().messages().ack(dialog, Headers.cseq(ok)));
+    } else if (dialog.phase() == Phase.INVITED && !leg.isGivenUp()) {
+      leg.party().answered(leg, ok);
+    } else {
+      refuseLate(dialog, ok);
+    }
+  }
+
+  /// A 200 that crossed our CANCEL, or a second branch of a fork: acknowledged, then ended.
+  void refuseLate(Dialog dialog, Response ok) {
+    Dialog stray = confirmed(dialog, ok);
+    exchange.wire().send(exchange.wire().messages().ack(stray, Headers.cseq(ok)));
+    exchange
+        .wire()
+        .begin(exchange.wire().messages().inDialogRequest(stray.nextCseq(), Request.BYE));
+  }
+
+  /// The dialog that a 200 to our INVITE makes; where we rang when it names no place that we could
+  /// or would speak to.
+  Dialog confirmed(Dialog dialog, Response ok) {
+    String said = Headers.toTag(ok);
+    String tag = said == null ? "" : said;
+    String rung = dialog.remoteTarget();
+    List<String> routes = Peers.routes(Headers.routes(ok, true), Peers.host(rung), trunks);
+    String target =
+        Headers.target(ok).map(c -> Peers.resolveAnsweredContact(c, routes, rung)).orElse(rung);
+    Dialog made = dialog.accepted(tag, target, routes, SipMessageFactory.body(ok));
+    return exchange.wire().messages().canSpeakTo(made)
+        ? made
+        : dialog.accepted(tag, rung, List.of(), SipMessageFactory.body(ok));
+  }
+
+  private static SeatRefusal refusal(int status) {
+    return switch (status) {
+      case 486, 600 -> SeatRefusal.BUSY;
+      case 603, 403 -> SeatRefusal.DECLINED;
+      case 480, 487 -> SeatRefusal.NO_ANSWER;
+      default -> SeatRefusal.UNREACHABLE;
+    };
+  }
+
+  /// Sends a stored 200 again and again until its ACK.
+  void answerUntilAck(Leg leg) {
+    resendAfter(leg, T1, Duration.ZERO);
+  }
+
+  private void resendAfter(Leg leg, Duration pause, Duration spent) {
+    leg.setResendTimer(exchange.alarms.alarm(pause, leg.call(), () -> resend(leg, pause, spent)));
+  }
+
+  private void resend(Leg leg, Duration pause, Duration before) {
+    String answer = leg.dialog().answer();
+    if (answer == null) {
+      return;
+    }
+    Duration spent = before.plus(pause);
+    if (spent.compareTo(exchange.times.acknowledged()) >= 0) {
+      LOG.info("Call {}: nobody acknowledged our answer", leg.call());
+      leg.setByeOwed(false);
+      leg.party().lost(leg);
+      return;
+    }
+    resendNow(answer);
+    Duration twice = pause.multipliedBy(2);
+    resendAfter(leg, twice.compareTo(T2) > 0 ? T2 : twice, spent);
+  }
+
+  private void resendNow(String answer) {
+    try {
+      exchange.wire().resend(exchange.wire().messages().stored(answer));
+    } catch (ParseException e) {
+      LOG.warn("A stored answer cannot be read");
+    }
+  }
+
+  /// The INVITE came again after we had answered it.
+  void answerAgain(Leg leg, ServerTransaction transaction) {
+    String answer = leg.dialog().answer();
+    if (answer == null) {
+      return;
+    }
+    try {
+      exchange.wire().reply(transaction, exchange.wire().messages().stored(answer));
+    } catch (ParseException e) {
+      LOG.warn("A stored answer cannot be read");
+    }
+  }
+
+  /// Nothing is heard of a phone: asks it whether it is still in the call. One that is on hold or
+  /// keeps silent answers; one that is unplugged does not, and its call ends.
+  void probe(Leg leg) {
+    if (leg.dialog().phase() != Phase.CONFIRMED) {
+      return;
+    }
+    exchange.write(leg, leg.dialog().nextCseq());
+    leg.setProbeTimer(
+        exchange.alarms.alarm(exchange.times.probe(), leg.call(), () -> probed(leg, true)));
+    exchange
+        .wire()
+        .begin(exchange.wire().messages().inDialogRequest(leg.dialog(), Request.OPTIONS));
+  }
+
+  void probed(Leg leg, boolean isGone) {
+    leg.setProbeTimer(null);
+    if (isGone && leg.dialog().phase() == Phase.CONFIRMED) {
+      LOG.info("Call {}: a phone is silent and does not answer any more", leg.call());
+      leg.party().lost(leg);
+    }
+  }
+
+  /// The last word to a far side that did not hang up itself. The dialog given is already stored as
+  /// ended, with the CSeq that the BYE uses.
+  void bye(Leg leg, Phase before) {
+    try {
+      sayBye(leg, before);
+    } catch (RuntimeException e) {
+      LOG.warn("Call {}: no goodbye could be said to a phone", leg.call(), e);
+      exchange.leave(leg);
+    }
+  }
+
+  private void sayBye(Leg leg, Phase before) {
+    switch (before) {
+      case INVITED -> giveUp(leg);
+      case ANSWERED -> {
+        leg.setByeOwed(true);
+        leaveLater(leg);
+      }
+      case CONFIRMED -> {
+        exchange
+            .wire()
+            .begin(exchange.wire().messages().inDialogRequest(leg.dialog(), Request.BYE));
+        exchange.leave(leg);
+      }
+      case ENDED -> exchange.leave(leg);
+    }
+  }
+}

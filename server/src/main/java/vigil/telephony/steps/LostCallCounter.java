@@ -1,0 +1,59 @@
+package vigil.telephony.steps;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vigil.kernel.Ids;
+import vigil.telephony.TelephonyFact;
+import vigil.telephony.store.CallStore.Change;
+
+/// Counts who tried to call and became no call, and tells of them every few seconds: a fact for
+/// each would let a flood of INVITEs fill the ledger, and the database may be what is missing.
+final class LostCallCounter {
+  private static final Logger LOG = LoggerFactory.getLogger(LostCallCounter.class);
+  private static final Duration EVERY = Duration.ofSeconds(2);
+  private static final String MAILBOX = "lost-tries";
+
+  private final CallContext exchange;
+  private final AtomicInteger refused = new AtomicInteger();
+  private final AtomicInteger cancelled = new AtomicInteger();
+
+  LostCallCounter(CallContext exchange) {
+    this.exchange = exchange;
+  }
+
+  /// A caller got 503.
+  void refused() {
+    refused.incrementAndGet();
+  }
+
+  /// A caller hung up before the answer.
+  void cancelled() {
+    cancelled.incrementAndGet();
+  }
+
+  /// Tells now and then again and again, until the alarms stop.
+  void start() {
+    appendCounts();
+    exchange.alarms.after(EVERY, MAILBOX, this::start);
+  }
+
+  /// What cannot be written is told the next time.
+  void appendCounts() {
+    int turnedAway = refused.getAndSet(0);
+    int gone = cancelled.getAndSet(0);
+    if (turnedAway + gone == 0) {
+      return;
+    }
+    var fact = new TelephonyFact.TriesLost(Ids.next(exchange.clock), 1, turnedAway, gone);
+    try {
+      exchange.store.write(new Change(null, null, List.of(), List.of(fact)));
+    } catch (RuntimeException away) {
+      refused.addAndGet(turnedAway);
+      cancelled.addAndGet(gone);
+      LOG.warn("{} lost tries could not be told yet: {}", turnedAway + gone, away.getMessage());
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package vigil.telephony.steps;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import vigil.kernel.SecretColumn;
+import vigil.kernel.Vault;
+import vigil.telephony.CallListener;
+import vigil.telephony.media.MediaSettings;
+import vigil.telephony.sip.PhoneAccounts;
+import vigil.telephony.sip.SipSettings;
+import vigil.telephony.store.CallStore;
+import vigil.telephony.store.SqlPhoneAccounts;
+
+/// Puts the line into the server: loaded when made, on the wire when everyone else is up.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({SipSettings.class, MediaSettings.class})
+class TelephonyConfiguration {
+  @Bean(destroyMethod = "")
+  TelephonyService phoneLine(
+      SipSettings sip,
+      MediaSettings media,
+      @Value("${vigil.data}") Path folder,
+      CallStore store,
+      PhoneAccounts accounts,
+      Vault vault,
+      InstantSource clock,
+      ObjectProvider<CallListener> listeners) {
+    var line =
+        new TelephonyService(
+            sip,
+            media,
+            folder,
+            store,
+            accounts,
+            vault,
+            clock,
+            CallTimeouts.USUAL,
+            () -> listeners.orderedStream().toList());
+    line.load();
+    return line;
+  }
+
+  @Bean
+  SecretColumn phonePasswordsMd5() {
+    return new SecretColumn(SqlPhoneAccounts.TABLE, "extension", "ha1_md5");
+  }
+
+  @Bean
+  SecretColumn phonePasswordsSha256() {
+    return new SecretColumn(SqlPhoneAccounts.TABLE, "extension", "ha1_sha256");
+  }
+
+  @Bean
+  SmartLifecycle phoneLineOnTheWire(TelephonyService line) {
+    return new SmartLifecycle() {
+      private boolean isUp;
+
+      @Override
+      public void start() {
+        line.start();
+        isUp = true;
+      }
+
+      @Override
+      public void stop() {
+        line.stop();
+        isUp = false;
+      }
+
+      @Override
+      public boolean isRunning() {
+        return isUp;
+      }
+    };
+  }
+}

@@ -1,0 +1,201 @@
+package vigil.telephony.steps;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import vigil.kernel.Content;
+import vigil.kernel.TimedCache;
+import vigil.kernel.Vault;
+import vigil.telephony.Call;
+import vigil.telephony.CallListener;
+import vigil.telephony.LiveCall;
+import vigil.telephony.Telephony;
+import vigil.telephony.TelephonyFact.EndReason;
+import vigil.telephony.life.CallRecord;
+import vigil.telephony.life.CallState;
+import vigil.telephony.media.MediaClient;
+import vigil.telephony.media.MediaConnection;
+import vigil.telephony.media.MediaSettings;
+import vigil.telephony.sip.Digest;
+import vigil.telephony.sip.DigestAuthenticator;
+import vigil.telephony.sip.PhoneAccounts;
+import vigil.telephony.sip.Registrar;
+import vigil.telephony.sip.SipEndpoint;
+import vigil.telephony.sip.SipSettings;
+import vigil.telephony.sip.SoundDestinations;
+import vigil.telephony.store.CallStore;
+
+/// The telephone line, put together. Orders are posted into the call's mailbox and return at once.
+public final class TelephonyService implements Telephony {
+  /// So long a look at media serves all who ask about sound.
+  private static final Duration ONE_LOOK = Duration.ofSeconds(1);
+
+  private final CallStore store;
+  private final Path folder;
+  private final CallContext exchange;
+  private final ActiveCalls calls;
+  private final SeatPhones seats;
+  private final OutboundCalls outs;
+  private final CallRecovery recovery;
+  private final SipEndpoint wire;
+  private final MediaConnection mediaWire;
+  private final Vault vault;
+  private final TimedCache<SoundSweep, Map<String, Duration>> sounds;
+
+  /// What media is asked about sound: one look for all desks.
+  private enum SoundSweep {
+    ALL_LEGS
+  }
+
+  /// @param folder the data folder; recordings lie in it
+  public TelephonyService(
+      SipSettings sip,
+      MediaSettings media,
+      Path folder,
+      CallStore store,
+      PhoneAccounts accounts,
+      Vault vault,
+      InstantSource clock,
+      CallTimeouts times,
+      Supplier<List<CallListener>> listeners) {
+    this.store = store;
+    this.folder = folder;
+    this.vault = vault;
+    var later = new DelegatingMediaEvents();
+    mediaWire = new MediaConnection(media, later, store::nextFence);
+    var mediaOrders = new MediaClient(mediaWire, vault, clock);
+    sounds = new TimedCache<>(ONE_LOOK, clock, _ -> mediaOrders.sinceSound());
+    exchange =
+        new CallContext(
+            store,
+            accounts,
+            mediaOrders,
+            new SoundDestinations(sip.host()),
+            clock,
+            times,
+            listeners);
+    LegSignalling wires = new LegSignalling(exchange, sip.trunks());
+    calls = new ActiveCalls(exchange, wires);
+    seats = new SeatPhones(exchange, calls, wires);
+    outs = new OutboundCalls(exchange, wires);
+    IncomingCalls arrivals = new IncomingCalls(exchange, calls, wires, sip);
+    var switchboard = new CallEventRouter(exchange, arrivals, calls, outs, seats, wires, sip);
+    later.setTarget(switchboard);
+    var gate = new DigestAuthenticator(new Digest(), Digest.Algorithm.named(sip.digests()), clock);
+    wire = new SipEndpoint(sip, switchboard, new Registrar(accounts, gate, clock), gate, clock);
+    exchange.setEndpoint(wire);
+    recovery = new CallRecovery(exchange, calls, seats, outs, arrivals, wires);
+  }
+
+  /// Finds the calls of an earlier life; before anyone asks for [#live()].
+  public void load() {
+    recovery.load();
+  }
+
+  public void start() {
+    wire.start();
+    recovery.resume();
+    mediaWire.start();
+    exchange.lostTries.start();
+  }
+
+  /// Leaves calls as they are: a later life takes them over.
+  public void stop() {
+    exchange.alarms.stop();
+    wire.stop();
+    exchange.lostTries.appendCounts();
+    mediaWire.stop();
+  }
+
+  public int sipPort() {
+    return wire.port();
+  }
+
+  /// Calls can be taken: vigil-media is there.
+  public boolean isReady() {
+    return exchange.media.isUp();
+  }
+
+  /// When sound last came from the phone by which this address talks in a call; empty while it does
+  /// not, and while none has come.
+  public Optional<Instant> findLastSound(String address, String call) {
+    boolean isHers =
+        store.findCall(call).filter(card -> address.equals(card.seat())).isPresent() && isReady();
+    if (!isHers) {
+      return Optional.empty();
+    }
+    var heard = sounds.get(SoundSweep.ALL_LEGS);
+    return exchange
+        .findSeatLeg(call)
+        .flatMap(leg -> Optional.ofNullable(heard.value().get(leg)))
+        .map(heard.at()::minus);
+  }
+
+  /// How many requests the line keeps for their repetitions, for the operator.
+  public int transactions() {
+    return wire.transactions();
+  }
+
+  /// Living legs and their phases, for the operator.
+  public Map<String, String> legs() {
+    return exchange.legs();
+  }
+
+  @Override
+  public void ring(String call, String offer, String address, Duration ringTime) {
+    exchange.mailboxes.post(call, () -> seats.ring(call, offer, address, ringTime));
+  }
+
+  @Override
+  public void withdraw(String call, String offer) {
+    exchange.mailboxes.post(call, () -> seats.withdraw(call, offer));
+  }
+
+  @Override
+  public void hangUp(String call) {
+    exchange.mailboxes.post(
+        call,
+        () -> {
+          ActiveCall cell = calls.find(call);
+          if (cell != null) {
+            calls.end(cell, EndReason.SERVER_ENDED, null);
+          }
+          outs.hangUp(call);
+        });
+  }
+
+  @Override
+  public String callOut(String address, String prompt, Duration ringTime) {
+    return outs.place(address, prompt, ringTime);
+  }
+
+  @Override
+  public List<LiveCall> listLive() {
+    return store.listLiving().stream().map(TelephonyService::listLive).toList();
+  }
+
+  private static LiveCall listLive(CallRecord card) {
+    boolean isTalking = card.state() == CallState.TALKING;
+    return new LiveCall(ActiveCalls.toCall(card), card.need(), card.offer(), isTalking);
+  }
+
+  @Override
+  public Optional<Call> findCall(String id) {
+    return store.findCall(id).map(ActiveCalls::toCall);
+  }
+
+  @Override
+  public Optional<Content> findRecording(String call) {
+    return store
+        .findCall(call)
+        .map(CallRecord::recording)
+        .filter(name -> Files.isRegularFile(folder.resolve(name)))
+        .map(name -> new WavContent(vault.content(folder.resolve(name), name, true)));
+  }
+}

@@ -1,0 +1,5 @@
+/// The exchange: what is done when the network, the media or another room says something.
+@NullMarked
+package vigil.telephony.steps;
+
+import org.jspecify.annotations.NullMarked;

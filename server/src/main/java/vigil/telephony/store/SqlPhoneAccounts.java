@@ -1,0 +1,172 @@
+package vigil.telephony.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import vigil.kernel.Vault;
+import vigil.telephony.sip.PhoneAccounts;
+
+/// Phone accounts and where the phones are, in PostgreSQL. What stands for a password is sealed:
+/// who had it could register as that phone.
+@Component
+public class SqlPhoneAccounts implements PhoneAccounts {
+  public static final String TABLE = "telephony.account";
+
+  private final JdbcClient sql;
+  private final InstantSource clock;
+  private final Vault vault;
+  private final PhoneHolders holders;
+
+  public SqlPhoneAccounts(JdbcClient sql, InstantSource clock, Vault vault, PhoneHolders holders) {
+    this.sql = sql;
+    this.clock = clock;
+    this.vault = vault;
+    this.holders = holders;
+  }
+
+  private boolean isHeld(String extension) {
+    return sql.sql("select staff from telephony.account where extension = ?")
+        .param(extension)
+        .query(String.class)
+        .optional()
+        .filter(staff -> holders.holds(staff, extension))
+        .isPresent();
+  }
+
+  @Override
+  public Optional<Account> findAccount(String extension) {
+    if (!isHeld(extension)) {
+      return Optional.empty();
+    }
+    return sql.sql(
+            "select extension, ha1_md5, ha1_sha256 from telephony.account where extension = ?")
+        .param(extension)
+        .query((row, _) ->
+            new Account(
+                row.getString("extension"),
+                vault.open(about(extension), row.getString("ha1_md5")),
+                vault.open(about(extension), row.getString("ha1_sha256"))))
+        .optional();
+  }
+
+  /// A phone that registered by an earlier password is there no more.
+  @Override
+  public void save(Account account, String staff) {
+    sql.sql(
+            """
+            insert into telephony.account (extension, staff, ha1_md5, ha1_sha256)
+            values (?, ?, ?, ?)
+            on conflict (extension) do update set staff = excluded.staff,
+              ha1_md5 = excluded.ha1_md5, ha1_sha256 = excluded.ha1_sha256
+            """)
+        .params(
+            account.extension(),
+            staff,
+            vault.seal(about(account.extension()), account.md5()),
+            vault.seal(about(account.extension()), account.sha256()))
+        .update();
+    unbindAll(account.extension());
+  }
+
+  private static String about(String extension) {
+    return TABLE + "/" + extension;
+  }
+
+  @Override
+  public List<Binding> listBindings(String extension) {
+    if (!isHeld(extension)) {
+      return List.of();
+    }
+    return sql.sql(
+            """
+            select * from telephony.binding where extension = ? and expires_at > ?
+            order by bound_at desc, contact
+            """)
+        .params(extension, clock.instant().atOffset(ZoneOffset.UTC))
+        .query(SqlPhoneAccounts::binding)
+        .list();
+  }
+
+  @Override
+  public List<Binding> listLiving() {
+    return sql.sql("select * from telephony.binding where expires_at > ?")
+        .param(clock.instant().atOffset(ZoneOffset.UTC))
+        .query(SqlPhoneAccounts::binding)
+        .list();
+  }
+
+  private static Binding binding(ResultSet row, int number) throws SQLException {
+    return new Binding(
+        row.getString("extension"),
+        row.getString("contact"),
+        row.getString("call_id"),
+        row.getLong("cseq"),
+        row.getObject("expires_at", OffsetDateTime.class).toInstant());
+  }
+
+  @Override
+  public void bind(Binding binding) {
+    sql.sql(
+            """
+            insert into telephony.binding (extension, contact, call_id, cseq, expires_at, bound_at)
+            values (?, ?, ?, ?, ?, ?)
+            on conflict (extension, contact) do update set call_id = excluded.call_id,
+              cseq = excluded.cseq, expires_at = excluded.expires_at, bound_at = excluded.bound_at
+            where binding.call_id <> excluded.call_id or binding.cseq <= excluded.cseq
+            """)
+        .params(
+            binding.extension(),
+            binding.contact(),
+            binding.callId(),
+            binding.cseq(),
+            binding.expiresAt().atOffset(ZoneOffset.UTC),
+            clock.instant().atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  @Override
+  public void unbind(String extension, String contact) {
+    sql.sql("delete from telephony.binding where extension = ? and contact = ?")
+        .params(extension, contact)
+        .update();
+  }
+
+  @Override
+  public void unbindAll(String extension) {
+    sql.sql("delete from telephony.binding where extension = ?").param(extension).update();
+  }
+
+  /// Nothing of hers is registered any more that is not hers.
+  void unbindUnheld(String staff) {
+    unheld(staff).forEach(this::unbindAll);
+  }
+
+  /// The same, and no password of hers is kept.
+  void forget(String staff) {
+    unheld(staff)
+        .forEach(extension ->
+            sql.sql("delete from telephony.account where extension = ?").param(extension).update());
+  }
+
+  private List<String> unheld(String staff) {
+    return sql
+        .sql("select extension from telephony.account where staff = ?")
+        .param(staff)
+        .query((row, _) -> text(row))
+        .list()
+        .stream()
+        .filter(extension -> !holders.holds(staff, extension))
+        .toList();
+  }
+
+  private static String text(ResultSet row) throws SQLException {
+    return Objects.requireNonNull(row.getString(1));
+  }
+}

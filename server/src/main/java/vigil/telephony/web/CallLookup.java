@@ -1,0 +1,71 @@
+package vigil.telephony.web;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import vigil.identity.Staff;
+import vigil.kernel.Masked;
+import vigil.kernel.Problems;
+import vigil.telephony.Call;
+import vigil.telephony.CallOrderAccess;
+import vigil.telephony.TelephonyFact.Ground;
+import vigil.telephony.life.CallAccess;
+import vigil.telephony.life.CallAccess.CallRelations;
+import vigil.telephony.life.CallRecord;
+import vigil.telephony.store.CallStore;
+
+/// Lets to a call whom it concerns; to everybody else it is not there.
+@Component
+class CallLookup {
+  private final CallStore store;
+  private final ObjectProvider<CallOrderAccess> orders;
+  private final InstantSource clock;
+
+  CallLookup(CallStore store, ObjectProvider<CallOrderAccess> orders, InstantSource clock) {
+    this.store = store;
+    this.orders = orders;
+    this.clock = clock;
+  }
+
+  /// The call, if she may see it.
+  CallRecord getVisible(String id, Staff by) {
+    return store
+        .findCall(id)
+        .filter(card -> CallAccess.maySee(call(card), bonds(call(card), null, by), by, now()))
+        .orElseThrow(() -> Problems.notFound("call"));
+  }
+
+  /// On which grounds she may hear it.
+  ///
+  /// @param order a complaint that she handles
+  List<Ground> grounds(CallRecord card, @Nullable String order, Staff by) {
+    return CallAccess.grounds(call(card), bonds(call(card), order, by), by, now());
+  }
+
+  private CallRelations bonds(Call call, @Nullable String order, Staff by) {
+    CallOrderAccess kept = orders.getIfAvailable();
+    return kept == null
+        ? new CallRelations(false, false, false)
+        : new CallRelations(
+            kept.isRecused(call, by),
+            order != null && kept.isComplaintAbout(order, call, by),
+            kept.maySeeOrderOf(call, by));
+  }
+
+  private static Call call(CallRecord card) {
+    return new Call(
+        card.id(),
+        Masked.of(card.caller()),
+        card.isCallerAsserted(),
+        card.arrivedAt(),
+        card.seat(),
+        card.endedAt());
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+}

@@ -1,0 +1,31 @@
+package vigil.watch.life;
+
+import java.time.Instant;
+import java.util.List;
+import vigil.kernel.UserRefusal;
+import vigil.watch.Incident;
+import vigil.watch.WatchFact;
+
+/// What comes of a step.
+public sealed interface DutyOutcome {
+  /// It was done.
+  record Decision(Incident after, List<WatchFact> facts) implements DutyOutcome {
+    public Decision {
+      facts = List.copyOf(facts);
+    }
+  }
+
+  /// It was not done, and why.
+  sealed interface Refusal extends DutyOutcome, UserRefusal {}
+
+  record NotAllowedNow(Incident.State state, String step) implements Refusal {}
+
+  /// The present one still has time.
+  record NotDue(Instant due) implements Refusal {}
+
+  /// What a person has ended can be taken back for a while only.
+  record UndoIsOver(Instant since) implements Refusal {}
+
+  /// It ended by itself, or burns anew: there is nothing to take back.
+  record NothingToUndo() implements Refusal {}
+}

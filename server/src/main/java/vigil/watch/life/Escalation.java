@@ -1,0 +1,157 @@
+package vigil.watch.life;
+
+import static vigil.kernel.Lifecycle.arrow;
+import static vigil.watch.Incident.State.ACKNOWLEDGED;
+import static vigil.watch.Incident.State.CLOSED;
+import static vigil.watch.Incident.State.EXHAUSTED;
+import static vigil.watch.Incident.State.PAGING;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vigil.kernel.Lifecycle;
+import vigil.watch.Incident;
+import vigil.watch.Incident.Acknowledgement;
+import vigil.watch.Incident.Closing;
+import vigil.watch.Incident.State;
+import vigil.watch.WatchFact;
+import vigil.watch.life.DutyOutcome.Decision;
+import vigil.watch.life.DutyStep.Acknowledge;
+import vigil.watch.life.DutyStep.Close;
+import vigil.watch.life.DutyStep.Deal;
+import vigil.watch.life.DutyStep.Grow;
+import vigil.watch.life.DutyStep.Page;
+import vigil.watch.life.DutyStep.Reopen;
+
+/// The life of an incident: the line of those on duty is gone through, each with the same time to
+/// answer, until somebody acknowledges or the spike is over (rules 8.3).
+public record Escalation(Incident now, Paging paging) {
+  /// The only place where an incident's arrows are written.
+  public static final Lifecycle<State, DutyStep> TABLE =
+      Lifecycle.of(
+          arrow(PAGING, Page.class, PAGING),
+          arrow(PAGING, Page.class, EXHAUSTED),
+          arrow(PAGING, Grow.class, PAGING),
+          arrow(PAGING, Acknowledge.class, ACKNOWLEDGED),
+          arrow(PAGING, Close.class, CLOSED),
+          arrow(EXHAUSTED, Acknowledge.class, ACKNOWLEDGED),
+          arrow(EXHAUSTED, Close.class, CLOSED),
+          arrow(ACKNOWLEDGED, Close.class, CLOSED),
+          arrow(ACKNOWLEDGED, Deal.class, CLOSED),
+          arrow(CLOSED, Reopen.class, ACKNOWLEDGED));
+
+  /// So long a closing can be taken back.
+  public static final Duration UNDO = Duration.ofMinutes(10);
+
+  public DutyOutcome take(DutyStep step, Instant at) {
+    if (!TABLE.moves(now.state()).contains(step.getClass())) {
+      return new DutyOutcome.NotAllowedNow(now.state(), step.getClass().getSimpleName());
+    }
+    return switch (step) {
+      case Page(var line) -> page(step, line, at);
+      case Grow(var more) -> grow(step, more);
+      case Acknowledge(var staff, var how) -> {
+        var after =
+            go(step, ACKNOWLEDGED, now.pages(), null, new Acknowledgement(staff, how, at), null);
+        yield decided(after, new WatchFact.Acknowledged(now.id(), after.version(), staff, how));
+      }
+      case Close() -> {
+        var after = go(step, CLOSED, now.pages(), null, now.acknowledged(), at);
+        yield decided(after, new WatchFact.IncidentClosed(now.id(), after.version(), null));
+      }
+      case Deal(var staff, var why) -> {
+        var closing = new Closing(staff, why, at);
+        var after = go(step, CLOSED, now.pages(), null, now.acknowledged(), at, closing);
+        yield decided(after, new WatchFact.IncidentClosed(now.id(), after.version(), staff));
+      }
+      case Reopen(var staff) -> reopen(step, staff, at);
+    };
+  }
+
+  private DutyOutcome reopen(DutyStep step, String staff, Instant at) {
+    Closing closing = now.closing();
+    if (closing == null) {
+      return new DutyOutcome.NothingToUndo();
+    }
+    Instant until = closing.at().plus(UNDO);
+    if (!at.isBefore(until)) {
+      return new DutyOutcome.UndoIsOver(until);
+    }
+    var after = go(step, ACKNOWLEDGED, now.pages(), null, now.acknowledged(), null);
+    return decided(after, new WatchFact.IncidentReopened(now.id(), after.version(), staff));
+  }
+
+  /// Nobody is woken anew: whoever is being woken sees them all.
+  private DutyOutcome grow(DutyStep step, List<Incident.LateStep> more) {
+    var all = new ArrayList<>(now.lates());
+    more.stream().filter(one -> !all.contains(one)).forEach(all::add);
+    var counted = all.size() > Incident.MOST_LATES ? all.subList(0, Incident.MOST_LATES) : all;
+    var after = go(step, PAGING, now.pages(), now.due(), null, null).withLateSteps(counted);
+    return decided(after, new WatchFact.IncidentGrew(now.id(), after.version(), all.size()));
+  }
+
+  private DutyOutcome page(DutyStep step, List<String> line, Instant at) {
+    Instant due = now.due();
+    if (due != null && at.isBefore(due) && !isClockPutBack(due, at)) {
+      return new DutyOutcome.NotDue(due);
+    }
+    int done = now.pages().size();
+    if (done >= line.size() * paging.rounds()) {
+      var after = go(step, EXHAUSTED, now.pages(), null, null, null);
+      return decided(after, new WatchFact.LineExhausted(now.id(), after.version()));
+    }
+    String staff = line.get(done % line.size());
+    var pages = new ArrayList<>(now.pages());
+    pages.add(new Incident.Page(done + 1, staff, at));
+    var after = go(step, PAGING, pages, at.plus(paging.next()), null, null);
+    return decided(after, new WatchFact.Paged(now.id(), after.version(), staff, done + 1));
+  }
+
+  /// No page is ever planned further ahead: nobody sleeps on because a clock was wrong.
+  private boolean isClockPutBack(Instant due, Instant at) {
+    return due.isAfter(at.plus(paging.next()));
+  }
+
+  private Incident go(
+      DutyStep step,
+      State to,
+      List<Incident.Page> pages,
+      @Nullable Instant due,
+      @Nullable Acknowledgement acknowledged,
+      @Nullable Instant closedAt) {
+    return go(step, to, pages, due, acknowledged, closedAt, null);
+  }
+
+  private Incident go(
+      DutyStep step,
+      State to,
+      List<Incident.Page> pages,
+      @Nullable Instant due,
+      @Nullable Acknowledgement acknowledged,
+      @Nullable Instant closedAt,
+      @Nullable Closing closing) {
+    if (!TABLE.allows(now.state(), step.getClass(), to)) {
+      throw new IllegalStateException("No arrow from " + now.state() + " to " + to);
+    }
+    return new Incident(
+        now.id(),
+        now.version() + 1,
+        to,
+        now.topic(),
+        now.topicName(),
+        now.topicNameEn(),
+        now.openedAt(),
+        pages,
+        due,
+        acknowledged,
+        closedAt,
+        now.lates(),
+        closing);
+  }
+
+  private static Decision decided(Incident after, WatchFact fact) {
+    return new Decision(after, List.of(fact));
+  }
+}

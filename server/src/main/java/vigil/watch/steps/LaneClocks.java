@@ -1,8 +1,0 @@
-package vigil.watch.steps;
-
-import vigil.watch.Incident.LateStep;
-
-/// Whether a step is still late: between its due time and a page somebody may have taken it.
-interface LaneClocks {
-  boolean isStillLate(LateStep one);
-}

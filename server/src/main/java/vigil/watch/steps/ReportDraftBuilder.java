@@ -1,0 +1,95 @@
+package vigil.watch.steps;
+
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+import vigil.city.WorkingDays;
+import vigil.insight.DistrictCount;
+import vigil.insight.Insight;
+import vigil.insight.Rise;
+import vigil.insight.Spike;
+import vigil.insight.Wave;
+import vigil.insight.Waves;
+import vigil.kernel.Problems;
+import vigil.watch.Incident;
+import vigil.watch.Report;
+
+/// Writes a report's first draft from the wave's figures: every number in it is counted in the same
+/// orders, and the appeals are what some of their callers said, redacted.
+@Component
+class ReportDraftBuilder {
+  private static final DateTimeFormatter WHEN =
+      DateTimeFormatter.ofPattern("M月d日H:mm", Locale.CHINA);
+
+  private static final int MOST_PLACES = 5;
+
+  private final Insight insight;
+  private final Waves waves;
+  private final SpikeMaterial material;
+
+  ReportDraftBuilder(Insight insight, Waves waves, SpikeMaterial material) {
+    this.insight = insight;
+    this.waves = waves;
+    this.material = material;
+  }
+
+  record DraftContent(Report.Text text, Report.Figures figures, List<String> units) {}
+
+  DraftContent build(Incident incident) {
+    Spike spike = insight.findSpike(incident.id()).orElseThrow(() -> Problems.notFound("spike"));
+    Wave wave = waves.findBySpike(spike.id()).orElseThrow(() -> Problems.notFound("spike"));
+    Report.Figures figures = figures(spike, wave);
+    return new DraftContent(text(spike, figures), figures, material.listUnits(spike));
+  }
+
+  private static Report.Figures figures(Spike spike, Wave wave) {
+    var districts = wave.districts().stream().filter(d -> d.count() > 0).toList();
+    String query = "/api/insight/spikes/" + spike.id() + "/orders";
+    return new Report.Figures(
+        wave.from(),
+        wave.to(),
+        wave.count(),
+        wave.usual(),
+        wave.times(),
+        districts,
+        wave.curve(),
+        query);
+  }
+
+  private Report.Text text(Spike spike, Report.Figures figures) {
+    String name = spike.topic().name();
+    String from = WHEN.format(figures.from().atZone(WorkingDays.SHANGHAI));
+    String to = WHEN.format(figures.to().atZone(WorkingDays.SHANGHAI));
+    String rise = Rise.chinese(figures.count(), figures.usual());
+    String why =
+        "%s至%s，热线登记“%s”类诉求%d件，%s%s。其中：%s。"
+            .formatted(
+                from,
+                to,
+                name,
+                figures.count(),
+                Rise.usual(figures.usual()),
+                rise.isEmpty() ? "" : "，" + rise,
+                where(figures.districts()));
+    return new Report.Text(
+        "关于“%s”诉求集中上升的快报".formatted(name),
+        name,
+        why,
+        material.listAppeals(spike).quotes(),
+        "请有关单位研判成因，明确统一答复口径，公布办理渠道，并于收到后反馈已采取和拟采取的措施。");
+  }
+
+  /// The strongest districts, and all others together: the parts are the whole.
+  private static String where(List<DistrictCount> districts) {
+    var sorted =
+        districts.stream()
+            .sorted(Comparator.comparingInt(DistrictCount::count).reversed())
+            .toList();
+    var named = sorted.stream().limit(MOST_PLACES).map(d -> d.name() + d.count() + "件").toList();
+    int rest = sorted.stream().skip(MOST_PLACES).mapToInt(DistrictCount::count).sum();
+    String all = named.isEmpty() ? "全市" : String.join("、", named);
+    return rest == 0 ? all : all + "，其余各区共" + rest + "件";
+  }
+}

@@ -1,0 +1,168 @@
+package vigil.watch.steps;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vigil.city.City;
+import vigil.insight.Insight;
+import vigil.insight.InsightFact;
+import vigil.insight.Spike;
+import vigil.kernel.Ledger;
+import vigil.kernel.Problems;
+import vigil.watch.Incident;
+import vigil.watch.Watch;
+import vigil.watch.WatchFact;
+import vigil.watch.life.DutyOutcome;
+import vigil.watch.life.DutyOutcome.Decision;
+import vigil.watch.life.DutyRoster;
+import vigil.watch.life.DutyStep;
+import vigil.watch.life.Escalation;
+import vigil.watch.life.Paging;
+import vigil.watch.store.SqlIncidents;
+
+/// Takes an incident's steps: the row is held, the escalation decides, state, phone and facts are
+/// stored together.
+@Service
+public class WatchService implements Watch {
+  private static final Logger log = LoggerFactory.getLogger(WatchService.class);
+  private static final int MOST_BURNING = 50;
+
+  private final SqlIncidents incidents;
+  private final Insight insight;
+  private final City city;
+  private final Supplier<Paging> paging;
+  private final Ledger ledger;
+  private final InstantSource clock;
+
+  WatchService(
+      SqlIncidents incidents,
+      Insight insight,
+      City city,
+      Supplier<Paging> paging,
+      Ledger ledger,
+      InstantSource clock) {
+    this.incidents = incidents;
+    this.insight = insight;
+    this.city = city;
+    this.paging = paging;
+    this.ledger = ledger;
+    this.clock = clock;
+  }
+
+  @Override
+  public List<String> listOnDuty(Instant at) {
+    return new DutyRoster(city.policy().duty()).listStaff(at);
+  }
+
+  @Override
+  public List<Incident> listOpen() {
+    return incidents.list(true, MOST_BURNING);
+  }
+
+  @Override
+  public Optional<Incident> findIncident(String id) {
+    return incidents.find(id);
+  }
+
+  /// A spike is an incident; the first page is due at once. Nobody is woken twice for one fire: a
+  /// topic that lies in one that burns, or around it, is shown but opens nothing.
+  @Transactional
+  public void open(InsightFact.SpikeRaised raised) {
+    if (burnsAlready(raised.subject())) {
+      log.info("The spike {} belongs to an incident that burns; nobody is woken", raised.subject());
+      return;
+    }
+    var incident =
+        Incident.opened(
+            raised.subject(),
+            raised.topic(),
+            raised.topicName(),
+            raised.topicNameEn(),
+            clock.instant());
+    if (incidents.insert(incident)) {
+      ledger.append(new WatchFact.IncidentOpened(incident.id(), 1, incident.topic()));
+    }
+  }
+
+  private boolean burnsAlready(String spike) {
+    var own = insight.findSpike(spike).map(Spike::topic);
+    return own.isPresent()
+        && incidents.list(true, MOST_BURNING).stream()
+            .filter(burning -> !burning.id().equals(spike))
+            .flatMap(burning -> insight.findSpike(burning.id()).stream())
+            .anyMatch(burning -> burning.topic().overlaps(own.get()));
+  }
+
+  /// The next in line, if it is time.
+  @Transactional
+  public DutyOutcome page(String id) {
+    return take(id, new DutyStep.Page(listOnDuty(clock.instant())));
+  }
+
+  @Transactional
+  public DutyOutcome acknowledge(String id, String staff, Incident.AcknowledgementChannel how) {
+    return take(id, new DutyStep.Acknowledge(staff, how));
+  }
+
+  /// More is late in the rapid-disposal lane.
+  @Transactional
+  DutyOutcome grow(String id, List<Incident.LateStep> more) {
+    return take(id, new DutyStep.Grow(more));
+  }
+
+  @Transactional
+  DutyOutcome end(String id, DutyStep.Close close) {
+    return take(id, close);
+  }
+
+  /// Whoever is awake says that it is dealt with, and why: the incident and its spike end together.
+  @Transactional
+  public DutyOutcome deal(String id, String staff, String why) {
+    var outcome = take(id, new DutyStep.Deal(staff, why));
+    if (outcome instanceof Decision(var after, var facts) && !after.isOfTheLane()) {
+      insight.close(id);
+    }
+    return outcome;
+  }
+
+  /// Takes that back, unless the topic burns anew by now.
+  @Transactional
+  public DutyOutcome reopen(String id, String staff) {
+    var now = incidents.lock(id).orElseThrow(() -> Problems.notFound("incident"));
+    var outcome =
+        new Escalation(now, paging.get()).take(new DutyStep.Reopen(staff), clock.instant());
+    if (outcome instanceof Decision && !now.isOfTheLane() && !insight.reopen(id)) {
+      return new DutyOutcome.NothingToUndo();
+    }
+    return take(id, new DutyStep.Reopen(staff));
+  }
+
+  /// The spike is over; an incident nobody knows needs no closing, and one whose spike burns again
+  /// stays.
+  @Transactional
+  public void close(String id) {
+    boolean isBurning = insight.findSpike(id).filter(Spike::isOpen).isPresent();
+    if (!isBurning && incidents.find(id).isPresent()) {
+      take(id, new DutyStep.Close());
+    }
+  }
+
+  private DutyOutcome take(String id, DutyStep step) {
+    var now = incidents.lock(id).orElseThrow(() -> Problems.notFound("incident"));
+    var outcome = new Escalation(now, paging.get()).take(step, clock.instant());
+    if (outcome instanceof Decision(var after, var facts)) {
+      incidents.update(after);
+      if (after.pages().size() > now.pages().size()) {
+        incidents.insertRing(id, after.pages().getLast());
+      }
+      facts.forEach(ledger::append);
+    }
+    return outcome;
+  }
+}

@@ -1,0 +1,80 @@
+package vigil;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModule;
+import org.springframework.modulith.core.ApplicationModuleDependency;
+
+/// The picture of the rooms in docs/house.md is drawn from the code: an arrow is what one room uses
+/// of another. On a difference the paper is written anew, so that a second run is green.
+class RoomsPictureTest {
+  private static final Path PAPER = Path.of("../docs/house.md");
+  private static final String FROM = "```mermaid\nflowchart TD\n";
+  private static final String TO = "```\n";
+
+  private static final List<List<String>> FLOORS =
+      List.of(
+          List.of("desk", "portal", "watch"),
+          List.of("telephony", "workforce", "acd", "knowledge", "casework", "insight"),
+          List.of("audit", "identity", "city", "kernel"));
+  private static final List<String> NAMES = List.of("people", "trades", "ground");
+
+  @Test
+  void thePictureOfTheRoomsIsTheCode() throws IOException {
+    String there = Files.readString(PAPER);
+    int start = there.indexOf(FROM);
+    int end = there.indexOf(TO, start + FROM.length());
+    String now = there.substring(0, start) + FROM + drawn() + there.substring(end);
+    if (!there.equals(now)) {
+      Files.writeString(PAPER, now);
+    }
+    assertEquals(there, now, PAPER + " was stale and has been written anew");
+  }
+
+  private static String drawn() {
+    var text = new StringBuilder();
+    for (int floor = 0; floor < FLOORS.size(); floor++) {
+      text.append("  subgraph %s%n".formatted(NAMES.get(floor)));
+      FLOORS.get(floor).forEach(room -> text.append("    %s%n".formatted(room)));
+      text.append("  end%n".formatted());
+    }
+    // Everybody stands on the kernel: those arrows would hide the others.
+    RoomsTest.HOUSE.stream()
+        .sorted((a, b) -> name(a).compareTo(name(b)))
+        .forEach(room ->
+            uses(room).stream()
+                .filter(used -> !used.equals("kernel"))
+                .forEach(used -> text.append("  %s --> %s%n".formatted(name(room), used))));
+    return text.toString();
+  }
+
+  private static TreeSet<String> uses(ApplicationModule room) {
+    var uses = new TreeSet<String>();
+    room.getDirectDependencies(RoomsTest.HOUSE).stream()
+        .map(ApplicationModuleDependency::getTargetModule)
+        .map(RoomsPictureTest::name)
+        .forEach(uses::add);
+    return uses;
+  }
+
+  private static String name(ApplicationModule room) {
+    return room.getIdentifier().toString();
+  }
+
+  /// What a room says that it may use, it uses: a door that nobody goes through is bricked up.
+  @Test
+  void whatARoomMayUseItUses() throws ClassNotFoundException {
+    for (ApplicationModule room : RoomsTest.HOUSE) {
+      var info = Class.forName(room.getBasePackage().getName() + ".package-info");
+      var says = info.getAnnotation(org.springframework.modulith.ApplicationModule.class);
+      var allowed = new TreeSet<>(List.of(says.allowedDependencies()));
+      assertEquals(uses(room), allowed, () -> name(room) + " in its package-info.java");
+    }
+  }
+}

@@ -1,0 +1,308 @@
+package vigil.acd.steps;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import vigil.acd.AcdFact;
+import vigil.acd.BreakReason;
+import vigil.acd.SeatResult;
+import vigil.acd.SeatView;
+import vigil.acd.engine.Event;
+import vigil.acd.store.SqlDebts;
+import vigil.acd.store.SqlQueue;
+import vigil.acd.store.SqlQueueDays;
+import vigil.casework.Order;
+import vigil.casework.OrderFact;
+import vigil.city.AppealType;
+import vigil.city.Urgency;
+import vigil.city.files.PolicyCity;
+import vigil.kernel.Await;
+import vigil.kernel.LedgerEntry;
+import vigil.kernel.ListLedger;
+import vigil.kernel.database.TestDatabase;
+import vigil.telephony.CallerNeed;
+import vigil.telephony.SeatRefusal;
+import vigil.telephony.Telephony;
+import vigil.telephony.TelephonyFact.EndReason;
+import vigil.workforce.WorkforceFact;
+
+/// The line against a real database: stored before it is done, and whole again after a crash.
+class QueueRunnerTest {
+  private static final Instant NIGHT = Instant.parse("2022-05-01T18:00:00Z");
+
+  /// A database that can be away.
+  private static final class FlakyDataSource extends DelegatingDataSource {
+    final AtomicBoolean isAway = new AtomicBoolean();
+    final AtomicInteger refused = new AtomicInteger();
+
+    FlakyDataSource(DataSource database) {
+      super(database);
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+      if (isAway.get()) {
+        refused.incrementAndGet();
+        throw new SQLException("Connection refused", "08001");
+      }
+      return super.getConnection();
+    }
+  }
+
+  private final AtomicReference<Instant> now = new AtomicReference<>(NIGHT);
+  private final FlakyDataSource database =
+      new FlakyDataSource(TestDatabase.migrated("kernel", "workforce", "acd"));
+  private final ScriptedTelephony telephony = new ScriptedTelephony();
+  private final ListWorkforce workforce = new ListWorkforce();
+  private final ListLedger ledger = new ListLedger(now::get);
+  private final SqlDebts debts = new SqlDebts(JdbcClient.create(database));
+  private final SqlQueueDays days = new SqlQueueDays(JdbcClient.create(database));
+  private QueueRunner line = server();
+  private QueueCallListener calls = new QueueCallListener(line);
+
+  private QueueRunner server() {
+    var beans = new StaticListableBeanFactory(Map.of("telephony", telephony));
+    var book =
+        new QueueStore(
+            new SqlQueue(JdbcClient.create(database)),
+            debts,
+            ledger,
+            new JdbcTransactionManager(database));
+    return new QueueRunner(
+        book,
+        new DecisionExecutor(beans.getBeanProvider(Telephony.class), workforce),
+        now::get,
+        new QueuePolicy(PolicyCity.shipped()));
+  }
+
+  @BeforeEach
+  void start() {
+    line.start();
+  }
+
+  @AfterEach
+  void stop() {
+    line.stop();
+  }
+
+  /// The process is gone; another one starts on the same database.
+  private void crash() {
+    line.stop();
+    line = server();
+    calls = new QueueCallListener(line);
+    line.start();
+  }
+
+  private AcdService acd() {
+    return new AcdService(line, debts, days, workforce, ledger, now::get);
+  }
+
+  private void onShift(String staff) {
+    workforce.begin(staff, "sip:" + staff);
+    new ShiftReader(line)
+        .read(
+            List.of(entry(new WorkforceFact.ShiftBegan(staff, "sip:" + staff, "home", List.of()))));
+  }
+
+  private LedgerEntry entry(vigil.kernel.Fact fact) {
+    var one = new ListLedger(now::get);
+    one.append(fact);
+    return one.listAfter(0, 1).getFirst();
+  }
+
+  private static OrderFact registered(String order, String call) {
+    var on = new OrderFact.FactHeader(order, 1, NIGHT, "an");
+    var origin = new Order.Origin(NIGHT, "an", Order.Channel.PHONE, call);
+    var appeal =
+        new Order.Appeal(AppealType.HELP, Urgency.NORMAL, null, null, null, null, List.of());
+    return new OrderFact.Registered(on, "20220501-000001-0", origin, appeal, List.of(), NIGHT);
+  }
+
+  private void arrive(String call) {
+    calls.arrived(ScriptedTelephony.told(call), CallerNeed.ORDINARY);
+    Await.until(() -> line.ask(view -> view.findCaller(call).isPresent()));
+  }
+
+  private void rings(String offer, String address) {
+    Await.until(() -> telephony.orders.contains("ring " + offer + " at " + address));
+  }
+
+  private void talk(String call, String staff) {
+    rings(call + "/1", "sip:" + staff);
+    calls.answered(call, call + "/1");
+    Await.until(() -> acd().getSeat(staff).state() == SeatView.State.TALKING);
+  }
+
+  private List<String> waiting() {
+    return acd().getQueue().waiting().stream().map(one -> one.call()).toList();
+  }
+
+  @Test
+  void aCallRingsTheSeatOnShiftAndTheLedgerSaysWhy() {
+    onShift("an");
+    arrive("c1");
+    rings("c1/1", "sip:an");
+    var offered = ledger.facts(AcdFact.Offered.class).getFirst();
+    assertEquals("an", offered.staff());
+    assertEquals(NIGHT.plusSeconds(20), offered.until());
+    assertEquals(offered.until(), acd().getSeat("an").until());
+    var why = acd().explain("c1").orElseThrow();
+    assertEquals(2, why.story().size());
+    assertTrue(why.story().getLast().en().startsWith("an rings: idle longest"), why::toString);
+  }
+
+  @Test
+  void anAnsweredCallOwesAnOrderAndSavingItBringsTheNextCall() {
+    onShift("an");
+    arrive("c1");
+    arrive("c2");
+    talk("c1", "an");
+    assertEquals(List.of("c1"), acd().getSeat("an").debts());
+    calls.ended("c1", EndReason.CALLER_HUNG_UP);
+    Await.until(() -> acd().getSeat("an").state() == SeatView.State.AFTER_CALL);
+    new OrderReader(line).read(List.of(entry(registered("order-1", "c1"))));
+    rings("c2/1", "sip:an");
+    assertEquals(List.of(), acd().getSeat("an").debts());
+    assertEquals(
+        List.of(new AcdFact.DebtSettled("c1", "an", "order-1")),
+        ledger.facts(AcdFact.DebtSettled.class));
+    days.count(ledger.listAfter(0, 1_000));
+    var day = acd().getQueue().day();
+    assertEquals(2, day.arrived());
+    assertEquals(1, day.answered());
+  }
+
+  @Test
+  void afterTwoMinutesTheNextCallComesAndTheDebtStays() {
+    onShift("an");
+    arrive("c1");
+    arrive("c2");
+    talk("c1", "an");
+    calls.ended("c1", EndReason.SEAT_HUNG_UP);
+    Await.until(() -> acd().getSeat("an").state() == SeatView.State.AFTER_CALL);
+    now.set(NIGHT.plusSeconds(120));
+    rings("c2/1", "sip:an");
+    assertEquals(List.of("c1"), acd().getSeat("an").debts());
+  }
+
+  @Test
+  void aRefusedCallKeepsItsPlaceAndTheSeatIsSeenAsNotResponding() {
+    onShift("an");
+    arrive("c1");
+    rings("c1/1", "sip:an");
+    calls.refused("c1", "c1/1", SeatRefusal.DECLINED);
+    Await.until(() -> acd().getSeat("an").state() == SeatView.State.NOT_RESPONDING);
+    assertEquals(List.of("c1"), waiting());
+    assertInstanceOf(SeatView.class, acd().ready("an"));
+    rings("c1/2", "sip:an");
+  }
+
+  @Test
+  void afterACrashPlacesStandAndARingingCallerIsOfferedAgain() {
+    onShift("an");
+    for (var call : List.of("c1", "c2", "c3", "c4")) {
+      arrive(call);
+      telephony.isAlive(call, call.equals("c1") ? "c1/1" : "", false);
+      now.set(now.get().plusSeconds(1));
+    }
+    rings("c1/1", "sip:an");
+    crash();
+    rings("c1/2", "sip:an");
+    assertTrue(telephony.orders.contains("withdraw c1/1"));
+    assertEquals(List.of("c2", "c3", "c4"), waiting());
+    var late = new CommitAwaiter().await(line.submit(new Event.OfferAnswered("c1/1", "c1", "an")));
+    assertEquals("Release", late.getFirst().getClass().getSimpleName());
+  }
+
+  @Test
+  void afterACrashATalkingSeatStillTalksAndTheLostAreGone() {
+    onShift("an");
+    onShift("bao");
+    arrive("c1");
+    arrive("c2");
+    talk("c1", "an");
+    rings("c2/1", "sip:bao");
+    arrive("c3");
+    line.stop();
+    telephony.isAlive("c1", "c1/1", true);
+    telephony.isAlive("c2", "c2/1", true);
+    telephony.isAlive("c9", "", false);
+    crash();
+    Await.until(() -> acd().getSeat("bao").state() == SeatView.State.TALKING);
+    assertEquals(SeatView.State.TALKING, acd().getSeat("an").state());
+    assertEquals(List.of("c9"), waiting(), "c3 hung up meanwhile, c9 was not stored in time");
+    Await.until(() -> acd().getSeat("bao").debts().size() == 1);
+  }
+
+  @Test
+  void whileTheDatabaseIsAwayTheLineWaitsAndLosesNothing() {
+    onShift("an");
+    arrive("c1");
+    rings("c1/1", "sip:an");
+    database.isAway.set(true);
+    calls.answered("c1", "c1/1");
+    calls.arrived(ScriptedTelephony.told("c2"), CallerNeed.ORDINARY);
+    Await.until(() -> database.refused.get() > 2);
+    assertTrue(ledger.facts(AcdFact.Answered.class).isEmpty());
+    database.isAway.set(false);
+    Await.until(() -> ledger.facts(AcdFact.Answered.class).size() == 1);
+    Await.until(() -> waiting().equals(List.of("c2")));
+    assertEquals(List.of("c1"), acd().getSeat("an").debts());
+  }
+
+  @Test
+  void whoIsNotOnShiftIsToldSo() {
+    assertEquals(new SeatResult.NotOnShift("an"), acd().ready("an"));
+    workforce.begin("an", "sip:an");
+    assertEquals(SeatView.State.ON_BREAK, ((SeatView) acd().rest("an", BreakReason.MEAL)).state());
+    assertEquals(new SeatResult.NoAfterCallWork(List.of()), acd().saveLater("an"));
+    assertFalse(acd().explain("nobody").isPresent());
+  }
+
+  @Test
+  void whoWentOffShiftDuringACallMayBeginAgainWhileItIsWrittenUp() {
+    onShift("an");
+    arrive("c1");
+    talk("c1", "an");
+    assertTrue(acd().getSeat("an").onShift());
+    workforce.end("an");
+    new ShiftReader(line).read(List.of(entry(new WorkforceFact.ShiftEnded("an"))));
+    calls.ended("c1", EndReason.CALLER_HUNG_UP);
+    Await.until(() -> acd().getSeat("an").state() == SeatView.State.AFTER_CALL);
+    assertFalse(acd().getSeat("an").onShift());
+    assertFalse(acd().getQueue().seats().getFirst().onShift());
+    onShift("an");
+    assertTrue(acd().getSeat("an").onShift());
+    arrive("c2");
+    now.set(NIGHT.plusSeconds(120));
+    rings("c2/1", "sip:an");
+  }
+
+  @Test
+  void aSeatWhosePhoneIsUnknownIsPassedOver() {
+    onShift("an");
+    workforce.end("an");
+    arrive("c1");
+    Await.until(() -> acd().getSeat("an").state() == SeatView.State.NOT_RESPONDING);
+    assertEquals("UNREACHABLE", acd().getSeat("an").reason());
+    assertEquals(List.of("c1"), waiting());
+  }
+}

@@ -1,0 +1,229 @@
+package vigil.casework.life;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import vigil.casework.Assignment;
+import vigil.casework.AssignmentState;
+import vigil.casework.Order;
+import vigil.casework.Order.Flag;
+import vigil.casework.OrderFact;
+import vigil.casework.OrderState;
+import vigil.casework.OrderVisibility;
+import vigil.casework.Outcome.Decision;
+import vigil.casework.Refusal;
+import vigil.casework.Step;
+import vigil.city.AppealType;
+import vigil.city.Urgency;
+import vigil.identity.Role;
+
+/// Whom an order accuses is asked for, and what becomes known late still keeps the accused out
+/// (rules 9.2).
+class AccusationRulesTest {
+  private static final Instant MONDAY = Instant.parse("2022-03-28T02:00:00Z");
+  private static final Step.Dispatch TO_THE_DISTRICT =
+      new Step.Dispatch(Fixture.DISTRICT, List.of(), List.of());
+
+  private final Fixture town = new Fixture();
+
+  private Order unsaid(AppealType type) {
+    Order draft = town.registered(Fixture.draft(type, Urgency.NORMAL, null), MONDAY);
+    return town.after(draft, Fixture.AGENT, new Step.Submit(), MONDAY);
+  }
+
+  private static Step.NameAccused naming(String unit) {
+    return new Step.NameAccused(unit, "来电人补充");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"COMPLAINT", "REPORT"})
+  void aComplaintOrReportGoesNowhereBeforeItIsSaidWhomItAccuses(AppealType type) {
+    Order order = unsaid(type);
+    assertEquals(
+        new Refusal.AccusedNotNamed(type),
+        town.take(order, Fixture.DISPATCHER, TO_THE_DISTRICT, MONDAY));
+    assertEquals(
+        new Refusal.AccusedNotNamed(type),
+        town.take(order, Fixture.DISPATCHER, new Step.Forward("hangzhou", "属邻市"), MONDAY));
+    Order none = town.after(order, Fixture.DISPATCHER, naming(Order.Appeal.NOBODY), MONDAY);
+    assertEquals(List.of(), none.accused(), "nobody is nobody");
+    town.after(none, Fixture.DISPATCHER, TO_THE_DISTRICT, MONDAY);
+  }
+
+  @Test
+  void whoeverDispatchesMaySayItInTheSameBreath() {
+    Order order = unsaid(AppealType.COMPLAINT);
+    var naming = dispatch(Fixture.HEALTH, Fixture.DISTRICT);
+    Decision given = Fixture.decided(town.take(order, Fixture.DISPATCHER, naming, MONDAY));
+    assertEquals(
+        List.of(OrderFact.AccusedNamed.class, OrderFact.Dispatched.class),
+        given.facts().stream().map(Object::getClass).toList());
+    assertEquals(List.of(Fixture.DISTRICT), given.after().accused());
+    assertEquals(
+        new Refusal.AccusedMayNotHandle(Fixture.STREET),
+        town.take(order, Fixture.DISPATCHER, dispatch(Fixture.STREET, Fixture.DISTRICT), MONDAY),
+        "and not to a unit below the accused");
+    assertEquals(
+        new Refusal.UnknownUnit("nowhere"),
+        town.take(order, Fixture.DISPATCHER, dispatch(Fixture.HEALTH, "nowhere"), MONDAY));
+    Order said = town.after(order, Fixture.DISPATCHER, naming(Fixture.DISTRICT), MONDAY);
+    assertEquals(
+        new Refusal.AccusedAlreadyNamed(Fixture.DISTRICT),
+        town.take(said, Fixture.DISPATCHER, dispatch(Fixture.HEALTH, Order.Appeal.NOBODY), MONDAY));
+    Decision again = Fixture.decided(town.take(said, Fixture.DISPATCHER, naming, MONDAY));
+    assertEquals(1, again.facts().size(), "what is known is not told again");
+  }
+
+  private static Step.Dispatch dispatch(String lead, String accused) {
+    return new Step.Dispatch(lead, List.of(), List.of(), null, accused);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aLetterWasAskedNothingSoTheDispatcherSaysItOfEveryKind(AppealType type) {
+    Order draft =
+        town.registered(Fixture.byLetter(Fixture.draft(type, Urgency.NORMAL, null)), MONDAY);
+    Order order = town.after(draft, Fixture.AGENT, new Step.Submit(), MONDAY);
+    assertEquals(
+        new Refusal.AccusedNotNamed(type),
+        town.take(order, Fixture.DISPATCHER, TO_THE_DISTRICT, MONDAY));
+    town.after(order, Fixture.DISPATCHER, dispatch(Fixture.DISTRICT, Order.Appeal.NOBODY), MONDAY);
+  }
+
+  @Test
+  void whatAccusesNobodyByItsKindIsNotAsked() {
+    town.after(unsaid(AppealType.HELP), Fixture.DISPATCHER, TO_THE_DISTRICT, MONDAY);
+  }
+
+  @Test
+  void theAccusedIsAUnitOfTheCity() {
+    Order order = unsaid(AppealType.COMPLAINT);
+    for (String wrong : List.of("nowhere", "12345")) {
+      assertEquals(
+          new Refusal.UnknownUnit(wrong),
+          town.take(order, Fixture.DISPATCHER, naming(wrong), MONDAY));
+    }
+    assertEquals(
+        new Refusal.UnknownUnit("nowhere"),
+        OrderLife.unknownAccused(
+            Fixture.draft(AppealType.COMPLAINT, Urgency.NORMAL, "nowhere"), Fixture.UNITS));
+  }
+
+  @Test
+  void noUnitNamesTheAccused() {
+    Order order = town.dispatched(AppealType.COMPLAINT, Urgency.NORMAL, MONDAY);
+    var reviewer = new Actor("x", Set.of(Role.REVIEWER), Fixture.DISTRICT);
+    assertEquals(
+        new Refusal.NotYourUnit(null), town.take(order, reviewer, naming(Fixture.HEALTH), MONDAY));
+  }
+
+  @Test
+  void anAccusationThatBecomesKnownLaterTakesTheLeadBackWithAllThatItHadOpen() {
+    Order order = town.signed(AppealType.COMPLAINT, Urgency.NORMAL, MONDAY, Fixture.HEALTH);
+    String lead = Fixture.lead(order);
+    var clerk = Fixture.clerk(Fixture.DISTRICT);
+    order =
+        town.after(order, lead, clerk, new Step.Redispatch(List.of(Fixture.STREET), null), MONDAY);
+    var more = new Step.AskExtension(Step.ExtensionGround.DIFFICULT, 15, "鉴定");
+    order = town.after(order, lead, clerk, more, MONDAY);
+    Decision taken =
+        Fixture.decided(town.take(order, Fixture.DISPATCHER, naming(Fixture.DISTRICT), MONDAY));
+    Order after = taken.after();
+    assertEquals(
+        List.of(OrderFact.AccusedNamed.class, OrderFact.PartTakenBack.class),
+        taken.facts().stream().map(Object::getClass).toList(),
+        "with its trace");
+    assertEquals(OrderState.PENDING_DISPATCH, after.state());
+    assertTrue(after.dues().dispatch() != null, "and it waits for another lead");
+    assertEquals(List.of(), after.live(), "the street below and whoever assisted are out with it");
+    assertEquals(List.of(), after.requests());
+    for (String unit : List.of(Fixture.DISTRICT, Fixture.STREET)) {
+      assertFalse(OrderVisibility.isShown(after, Fixture.viewer(unit)), unit);
+    }
+    assertEquals(
+        new Refusal.AccusedMayNotHandle(Fixture.DISTRICT),
+        town.take(after, Fixture.DISPATCHER, TO_THE_DISTRICT, MONDAY));
+    var health = new Step.Dispatch(Fixture.HEALTH, List.of(), List.of());
+    town.after(after, Fixture.DISPATCHER, health, MONDAY);
+  }
+
+  @Test
+  void anAccusedAssistIsOutAndTheOrderGoesOn() {
+    Order order = town.signed(AppealType.COMPLAINT, Urgency.NORMAL, MONDAY, Fixture.HEALTH);
+    Order after = town.after(order, Fixture.AGENT, naming(Fixture.HEALTH), MONDAY);
+    assertEquals(OrderState.IN_HANDLING, after.state());
+    assertEquals(
+        AssignmentState.CANCELLED,
+        after.findAssignment(Fixture.assignmentOf(order, Fixture.HEALTH)).orElseThrow().state());
+    assertFalse(OrderVisibility.isShown(after, Fixture.viewer(Fixture.HEALTH)));
+    assertTrue(OrderVisibility.isShown(after, Fixture.viewer(Fixture.DISTRICT)));
+  }
+
+  @Test
+  void aSecondUnitIsAccusedBesideTheFirst() {
+    Order order = unsaid(AppealType.REPORT);
+    order = town.after(order, Fixture.DISPATCHER, naming(Fixture.HEALTH), MONDAY);
+    order = town.after(order, Fixture.DISPATCHER, naming("gas"), MONDAY);
+    assertEquals(Set.of(Fixture.HEALTH, "gas"), Set.copyOf(order.accused()));
+    assertEquals(
+        new Refusal.AccusedAlreadyNamed(Fixture.HEALTH),
+        town.take(order, Fixture.DISPATCHER, naming(Order.Appeal.NOBODY), MONDAY));
+  }
+
+  @Test
+  void aMergeKeepsTheStrictestAndTakesTheAccusedsPartBack() {
+    var draft = Fixture.draft(AppealType.REPORT, Urgency.NORMAL, Fixture.DISTRICT);
+    Order child = town.registered(OrderVisibilityTest.asking(draft, true, true), MONDAY);
+    child = town.after(child, Fixture.AGENT, new Step.Submit(), MONDAY);
+    Order parent = town.signed(AppealType.COMPLAINT, Urgency.NORMAL, MONDAY);
+    town.into = parent;
+    town.after(child, Fixture.DISPATCHER, new Step.Merge(parent.id()), MONDAY);
+    Order after =
+        new OrderLife(parent, town.known(), Fixture.DISPATCHER).absorb(child, MONDAY).after();
+    assertTrue(after.has(Flag.ANONYMOUS) && after.has(Flag.CONFIDENTIAL), "the strictest of both");
+    assertEquals(List.of(Fixture.DISTRICT), after.accused());
+    assertEquals(OrderState.PENDING_DISPATCH, after.state());
+    assertFalse(OrderVisibility.isShown(after, Fixture.viewer(Fixture.DISTRICT)));
+  }
+
+  /// A unit that may not know the citizen asks the hotline, which relays.
+  @Test
+  void theHotlineRelaysWhereTheUnitMayNotKnowTheCitizen() {
+    var draft = Fixture.draft(AppealType.HELP, Urgency.NORMAL, null);
+    Order order = town.registered(OrderVisibilityTest.asking(draft, true, false), MONDAY);
+    order = town.after(order, Fixture.AGENT, new Step.Submit(), MONDAY);
+    order = town.after(order, Fixture.DISPATCHER, TO_THE_DISTRICT, MONDAY);
+    String lead = Fixture.lead(order);
+    var handler = Fixture.handler(Fixture.DISTRICT);
+    order = town.after(order, lead, Fixture.clerk(Fixture.DISTRICT), new Step.Sign(), MONDAY);
+    var answer = new Step.Relay(lead, true, null, "每天傍晚");
+    assertEquals(
+        new Refusal.NothingAsked(Order.RequestKind.RELAY),
+        town.take(order, Fixture.CALLER, answer, MONDAY));
+    order = town.after(order, lead, handler, new Step.AskRelay("几点最吵"), MONDAY);
+    assertInstanceOf(
+        Refusal.NothingAsked.class,
+        town.take(
+            order,
+            Fixture.MANAGER,
+            new Step.Decide(Order.RequestKind.RELAY, lead, true, null),
+            MONDAY),
+        "it is answered, not agreed to");
+    order = town.after(order, Fixture.CALLER, answer, MONDAY);
+    Assignment part = order.findAssignment(lead).orElseThrow();
+    assertEquals(AssignmentState.CONTACTED, part.state(), "the citizen was reached");
+    assertEquals(List.of(), order.requests());
+    Order open = town.signed(AppealType.HELP, Urgency.NORMAL, MONDAY);
+    assertEquals(
+        new Refusal.CallerNotHidden(),
+        town.take(open, Fixture.lead(open), handler, new Step.AskRelay("几点最吵"), MONDAY));
+  }
+}

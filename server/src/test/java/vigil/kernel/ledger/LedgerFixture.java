@@ -1,0 +1,66 @@
+package vigil.kernel.ledger;
+
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import vigil.kernel.Await;
+import vigil.kernel.Fact;
+import vigil.kernel.LedgerReader;
+
+/// What a server has of the ledger, its readers fed by hand or on threads of their own.
+final class LedgerFixture {
+  final SqlLedger ledger;
+  final Tail tail;
+  final JdbcClient sql;
+  final TransactionTemplate transaction;
+  private final SqlLedger.CommitSignal bell = new SqlLedger.CommitSignal();
+  private final SettledWindow settled = new SettledWindow();
+
+  LedgerFixture(DataSource database) {
+    sql = JdbcClient.create(database);
+    transaction = new TransactionTemplate(new JdbcTransactionManager(database));
+    ledger = new SqlLedger(new JdbcTemplate(database), Clock.systemUTC(), bell, settled);
+    tail = new Tail(ledger, sql, settled);
+    bell.setListener(tail::wake);
+  }
+
+  void begin() {
+    tail.start();
+    Thread.ofVirtual().start(tail);
+  }
+
+  ReaderRunner pump(LedgerReader reader) {
+    return new ReaderRunner(ledger, sql, transaction, reader);
+  }
+
+  PollLoop feed(LedgerReader reader) {
+    var pump = pump(reader);
+    settled.addListener(pump::wake);
+    Thread.ofVirtual().start(pump);
+    return pump;
+  }
+
+  void append(Fact fact) {
+    transaction.executeWithoutResult(status -> ledger.append(fact));
+  }
+
+  /// Takes turns of the tail until all that is committed is settled.
+  void settle() {
+    long end = sql.sql("select coalesce(max(seq), 0) from kernel.fact").query(Long.class).single();
+    Await.until(() -> {
+      tail.runOnce();
+      return ledger.head() >= end;
+    });
+  }
+
+  long position(String reader) {
+    return sql.sql("select seq from kernel.reader where name = ?")
+        .param(reader)
+        .query(Long.class)
+        .optional()
+        .orElse(0L);
+  }
+}

@@ -1,0 +1,103 @@
+package vigil.knowledge.steps;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import vigil.ServerTest;
+import vigil.kernel.Await;
+import vigil.kernel.Ledger;
+import vigil.knowledge.FoundScript;
+import vigil.knowledge.Knowledge;
+import vigil.knowledge.Script;
+import vigil.knowledge.ScriptOutcome.Decision;
+import vigil.knowledge.ScriptOutcome.Stale;
+import vigil.knowledge.ScriptQuery;
+import vigil.knowledge.ScriptStep;
+import vigil.knowledge.ScriptText;
+import vigil.knowledge.store.SqlScripts;
+
+@ServerTest
+class KnowledgeServiceTest {
+  private static final LocalDate TODAY = LocalDate.parse("2022-04-18");
+
+  @Autowired private Knowledge knowledge;
+  @Autowired private KnowledgeService steps;
+  @Autowired private WrongMarks wrongMarks;
+  @Autowired private SqlScripts scripts;
+  @Autowired private Ledger ledger;
+
+  @Test
+  void theDemoCityHasAnswersAtOnce() {
+    Await.until(() -> !search("血透").isEmpty());
+    assertEquals("01010101", search("血透").getFirst().text().category());
+    assertEquals(List.of("wjw"), search("血透").getFirst().agreedBy());
+    String id = search("血透").getFirst().id();
+    // twelve agents, less the two whose news another test of this server looks at
+    Await.until(() -> knowledge.countAcknowledged(id) >= 10);
+  }
+
+  @Test
+  void aPublishedScriptIsFoundWithinSecondsAndItsAcknowledgementsAreCounted() {
+    var script = knowledge.draft(text("夜间测试黄码蜂鸟口径"), "spike-7", "editor-1");
+    script = take(script, new ScriptStep.Edit(text("夜间测试黄码蜂鸟口径二版"), "editor-1"));
+    script = take(script, new ScriptStep.Ask(List.of("wjw"), "editor-1"));
+    assertTrue(search("蜂鸟口径").stream().noneMatch(f -> f.text().title().contains("蜂鸟")));
+    script = take(script, new ScriptStep.Agree("wjw", "同意", "clerk-wjw"));
+    script = take(script, new ScriptStep.Publish("manager-1"));
+    String id = script.id();
+    Await.until(() -> search("蜂鸟口径").stream().anyMatch(f -> f.id().equals(id)));
+
+    assertEquals(1, knowledge.acknowledge(id, "agent-1"));
+    assertEquals(1, knowledge.acknowledge(id, "agent-1"));
+    assertEquals(2, knowledge.acknowledge(id, "agent-2"));
+    steps.recordUse(id, "agent-1", null);
+    wrongMarks.mark(id, "agent-2", "电话号码不对", null);
+    assertEquals(2, scripts.listEditions(id).size());
+    assertEquals(id, knowledge.listBySpike("spike-7").getFirst().id());
+    assertTrue(
+        ledger.listBySubject(id, 50).stream()
+            .anyMatch(e -> e.kind().equals("knowledge.Published")));
+
+    take(script, new ScriptStep.Retire("过期", "manager-1"));
+    Await.until(() -> search("蜂鸟口径").stream().noneMatch(f -> f.id().equals(id)));
+  }
+
+  @Test
+  void aStepDecidedOnAnOldVersionIsRefused() {
+    var script = knowledge.draft(text("过时版本"), null, "editor-1");
+    take(script, new ScriptStep.Edit(text("新版本"), "editor-1"));
+    assertEquals(
+        new Stale(2), knowledge.take(script.id(), 1, new ScriptStep.Edit(text("另一版"), "editor-2")));
+  }
+
+  @Test
+  void aUnitSeesWhatItStillOwes() {
+    var script = knowledge.draft(text("欠着意见"), null, "editor-1");
+    take(script, new ScriptStep.Ask(List.of("gaj", "wjw"), "editor-1"));
+    assertTrue(
+        scripts.list(null, "gaj", null, 50).stream().anyMatch(s -> s.id().equals(script.id())));
+    assertFalse(
+        scripts.list(null, "jyw", null, 50).stream().anyMatch(s -> s.id().equals(script.id())));
+  }
+
+  private Script take(Script script, ScriptStep step) {
+    return assertInstanceOf(Decision.class, knowledge.take(script.id(), script.version(), step))
+        .after();
+  }
+
+  private List<FoundScript> search(String words) {
+    return knowledge.search(new ScriptQuery(words, null, null, TODAY, 8));
+  }
+
+  private static ScriptText text(String title) {
+    return new ScriptText(
+        title, null, "0102", "何时适用", "为什么", "找谁", "怎么办", null, List.of(), List.of(), List.of(),
+        null, null, false);
+  }
+}

@@ -1,0 +1,186 @@
+package vigil.portal.status;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import vigil.casework.Assignment;
+import vigil.casework.AssignmentRole;
+import vigil.casework.Order;
+import vigil.casework.OrderFact;
+import vigil.casework.OrderFact.FactHeader;
+import vigil.city.AppealType;
+import vigil.city.Urgency;
+import vigil.portal.status.PublicOrderStatus.Milestone;
+
+/// An order's life in four dots.
+class PublicOrderStatusBuilderTest {
+  private static final Instant BORN = Instant.parse("2026-11-25T01:00:00Z");
+  private static final Instant DUE = BORN.plus(Duration.ofDays(7));
+
+  private final List<OrderFact> facts = new ArrayList<>();
+
+  @Test
+  void aNewAppealHasOneDotAndSaysWhatComesNext() {
+    happened(registered("o1"));
+    PublicOrderStatus story = story();
+    assertEquals(List.of(true, false, false, false), reached(story));
+    assertEquals("20261125-000001-7", story.number());
+    assertEquals(DUE, story.due());
+    assertTrue(story.open());
+    assertFalse(story.mayRate());
+    assertEquals("下一步：确定承办单位。", story.next().zh());
+  }
+
+  @Test
+  void theDotsFillOneByOneUntilTheCitizenIsSatisfied() {
+    happened(registered("o1"));
+    happened(new OrderFact.Submitted(on(2), appeal(), DUE));
+    happened(dispatched(3));
+    assertEquals(List.of(true, true, false, false), reached(story()));
+    happened(new OrderFact.Signed(on(4), "a1", DUE));
+    assertEquals("承办单位已签收。", story().now().zh());
+    happened(new OrderFact.Audited(on(5), true, DUE));
+    assertEquals(List.of(true, true, true, false), reached(story()));
+    assertTrue(story().mayRate());
+    happened(new OrderFact.Closed(on(6), OrderFact.Ending.SATISFIED, true));
+    PublicOrderStatus story = story();
+    assertEquals(List.of(true, true, true, true), reached(story));
+    assertFalse(story.open());
+    assertFalse(story.mayRate());
+    assertNull(story.due());
+    assertEquals(BORN.plusSeconds(6), story.dots().getLast().at());
+  }
+
+  // promise: server/src/main/java/vigil/portal/status/StatusPhrase.java «承办单位已与您联系。»
+  // promise: server/src/main/java/vigil/portal/status/StatusPhrase.java «承办单位联系过您，但未能联系上。»
+  @Test
+  void aUnitThatRangInVainHasNotContactedTheCitizen() {
+    happened(registered("o1"));
+    happened(dispatched(2));
+    happened(new OrderFact.Signed(on(3), "a1", DUE));
+    happened(contacted(4, false, Assignment.Failure.NO_ANSWER));
+    assertEquals("承办单位联系过您，但未能联系上。", story().now().zh());
+    happened(contacted(5, true, null));
+    assertEquals("承办单位已与您联系。", story().now().zh());
+  }
+
+  private static OrderFact contacted(
+      int version, boolean reached, Assignment.@Nullable Failure failure) {
+    FactHeader on = on(version);
+    return new OrderFact.Contacted(
+        on, "a1", new Assignment.Attempt("c" + version, on.at(), reached, failure));
+  }
+
+  @Test
+  void aRecheckTakesTheLastTwoDotsBack() {
+    happened(registered("o1"));
+    happened(dispatched(2));
+    happened(new OrderFact.Audited(on(3), true, DUE));
+    happened(new OrderFact.Closed(on(4), OrderFact.Ending.UNREACHABLE, true));
+    happened(new OrderFact.RecheckOrdered(on(5), 2, "leader", DUE.plusSeconds(1)));
+    PublicOrderStatus story = story();
+    assertEquals(List.of(true, true, false, false), reached(story));
+    assertTrue(story.open());
+    assertEquals(DUE.plusSeconds(1), story.due());
+  }
+
+  @Test
+  void aCitizenWhoIsNotSatisfiedIsHeardOnceAndToldWhatFollows() {
+    happened(registered("o1"));
+    happened(dispatched(2));
+    happened(new OrderFact.Audited(on(3), true, DUE));
+    happened(
+        new OrderFact.CalledBack(
+            on(4),
+            new Order.CallbackAttempt(
+                BORN,
+                "citizen",
+                Order.CallbackWay.SMS_LINK,
+                Order.CallbackResult.DISSATISFIED,
+                null,
+                false)));
+    PublicOrderStatus story = story();
+    assertTrue(story.open());
+    assertFalse(story.mayRate());
+    assertEquals("您反映问题尚未解决，我们正在研究是否重新办理。", story.now().zh());
+  }
+
+  @Test
+  void aReturnedOrderWaitsForAUnitAgain() {
+    happened(registered("o1"));
+    happened(dispatched(2));
+    happened(new OrderFact.Returned(on(3), "a1", "wjw", DUE));
+    assertEquals(List.of(true, false, false, false), reached(story()));
+    assertNull(PublicOrderStatusBuilder.of(facts).lead());
+  }
+
+  @Test
+  void anOrderThatWasJoinedToAnotherTellsTheOthersProgress() {
+    happened(registered("o1"));
+    happened(new OrderFact.Merged(on(2), "o2"));
+    PublicOrderStatusBuilder own = PublicOrderStatusBuilder.of(facts);
+    assertEquals("o2", own.parent());
+    PublicOrderStatusBuilder parent =
+        PublicOrderStatusBuilder.of(List.of(registered("o2"), dispatched(2)));
+    PublicOrderStatus story = own.build(parent, new BilingualText("市卫健委", "Health Commission"));
+    assertEquals(List.of(true, true, false, false), reached(story));
+    assertTrue(story.open());
+    assertEquals("已与同类诉求合并办理，您同样会收到答复。", story.now().zh());
+    assertNotNull(story.due());
+  }
+
+  @Test
+  void everyPhraseIsSaidInBothLanguages() {
+    for (StatusPhrase phrase : StatusPhrase.values()) {
+      assertTrue(phrase.words().zh().codePoints().anyMatch(Character::isIdeographic));
+      assertTrue(phrase.words().en().chars().allMatch(c -> c < 128), phrase.name());
+    }
+  }
+
+  private PublicOrderStatus story() {
+    return PublicOrderStatusBuilder.of(facts).build(null, null);
+  }
+
+  private static List<Boolean> reached(PublicOrderStatus story) {
+    return story.dots().stream().map(Milestone::at).map(at -> at != null).toList();
+  }
+
+  private void happened(OrderFact fact) {
+    facts.add(fact);
+  }
+
+  private static FactHeader on(int version) {
+    return new FactHeader("o1", version, BORN.plusSeconds(version), "someone");
+  }
+
+  private static Order.Appeal appeal() {
+    return new Order.Appeal(
+        AppealType.HELP, Urgency.NORMAL, "0101", "310115", null, null, List.of());
+  }
+
+  private static OrderFact registered(String id) {
+    return new OrderFact.Registered(
+        new FactHeader(id, 1, BORN, "portal"),
+        "20261125-000001-7",
+        new Order.Origin(BORN, "portal", Order.Channel.WEB, null),
+        appeal(),
+        List.of(),
+        DUE);
+  }
+
+  private static OrderFact dispatched(int version) {
+    var part =
+        new OrderFact.NewAssignment(
+            "a1", null, "wjw", AssignmentRole.LEAD, DUE, DUE, null, DUE, "5wd", "law", "v1");
+    return new OrderFact.Dispatched(on(version), List.of(part), false);
+  }
+}

@@ -1,0 +1,180 @@
+package vigil.privacy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import vigil.TestData;
+
+/// Sends every request that an endpoint takes, as one pair of eyes, and hands back every byte.
+final class EndpointWalker {
+  /// An endpoint as the mappings write it.
+  record Endpoint(String method, String path) {
+    String name() {
+      return method + " " + path;
+    }
+  }
+
+  /// Body and headers of an answer.
+  record Answer(String url, int status, String bytes) {
+    /// Refused for who asks, before anything was read of what she asks for.
+    boolean isShut() {
+      return (status == 403 && bytes.contains("NotYourRole"))
+          || (status == 401 && bytes.contains("SignInFirst"));
+    }
+  }
+
+  /// What a wrong request says, which no answer repeats.
+  static final String ECHO = "13666600066";
+
+  private static final List<String> READABLE =
+      List.of(
+          "{}",
+          "{\"reason\":\"CONTACT_THE_CITIZEN\",\"seen\":1,\"title\":\"密题\",\"description\":\"密事\"}");
+
+  private static final List<String> WRONG =
+      List.of(
+          "{unreadable " + ECHO,
+          ("{\"seen\":\"%1$s\",\"reason\":\"%1$s\",\"draft\":{\"type\":\"%1$s\",\"contactPhone\":\"x%1$s\"},"
+                  + "\"type\":\"%1$s\",\"district\":\"%1$s\",\"phone\":\"x%1$s\",\"kind\":\"%1$s\","
+                  + "\"units\":\"%1$s\",\"staff\":\"%1$s\",\"url\":\"%1$s\",\"kinds\":\"%1$s\",\"to\":\"%1$s\"}")
+              .formatted(ECHO));
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final int port;
+  private final PlantedOrders planted;
+  private final EndpointVariables sources;
+  private final String token;
+
+  EndpointWalker(int port, PlantedOrders planted, EndpointVariables sources) {
+    this.port = port;
+    this.planted = planted;
+    this.sources = sources;
+    token = TestData.token();
+  }
+
+  /// What can be read is asked of every planted thing; what cannot be is told the same of each, so
+  /// the first one's answer will do. A door that is shut to her role is shut whatever she asks for.
+  List<Answer> walk(Endpoint endpoint, ViewerRole eyes) {
+    var answers = new ArrayList<Answer>();
+    var paths = sources.paths(endpoint);
+    for (String path : paths) {
+      if (answers.stream().anyMatch(Answer::isShut)) {
+        break;
+      }
+      if (endpoint.method().equals("GET")) {
+        queries(endpoint, path)
+            .forEach(query -> answers.add(send(eyes, endpoint, path + query, "")));
+      } else {
+        bodies(endpoint).forEach(body -> answers.add(send(eyes, endpoint, path + query(), body)));
+      }
+    }
+    String first = paths.getFirst();
+    if (endpoint.method().equals("GET")) {
+      answers.add(send(eyes, endpoint, first + wrongQuery(), ""));
+    } else {
+      WRONG.forEach(body -> answers.add(send(eyes, endpoint, first + query(), body)));
+    }
+    return answers;
+  }
+
+  /// A recording is asked for with every leave there is for it; a list by the calls of hidden
+  /// callers too.
+  private List<String> queries(Endpoint endpoint, String path) {
+    var queries = new ArrayList<String>();
+    switch (endpoint.path()) {
+      case "/api/telephony/calls/{id}/recording" ->
+          planted.plays.forEach((call, leaves) -> {
+            if (path.contains("/" + call + "/")) {
+              leaves.forEach(play -> queries.add("?play=" + play));
+            }
+          });
+      case "/api/casework/orders" -> {
+        queries.add(query());
+        planted.calls.forEach(call -> queries.add("?limit=200&contact=" + call));
+      }
+      case "/api/casework/attachments/{id}" -> queries.add("?why=HANDLING");
+      default -> queries.add(query());
+    }
+    return queries;
+  }
+
+  /// What an endpoint reads, beside what any may be sent.
+  private List<String> bodies(Endpoint endpoint) {
+    var bodies = new ArrayList<String>(READABLE);
+    switch (endpoint.path()) {
+      case "/api/casework/phone-searches" -> {
+        for (int n = 0; n < PlantedOrders.PEOPLE; n++) {
+          for (Datum number : List.of(Datum.CALLING, Datum.CONTACT_PHONE)) {
+            bodies.add("{\"phone\":\"%s\",\"reason\":\"CALL_BACK\"}".formatted(number.of(n)));
+          }
+        }
+      }
+      case "/api/telephony/calls/{id}/plays" -> {
+        bodies.add("{\"reason\":\"OWN_CALL\"}");
+        bodies.add("{\"reason\":\"DISPUTE\"}");
+        for (int n : new int[] {PlantedOrders.PLAIN, PlantedOrders.ACCUSING}) {
+          bodies.add(
+              "{\"reason\":\"COMPLAINT\",\"order\":\"%s\"}".formatted(planted.orders.get(n)));
+        }
+      }
+      case "/api/casework/likes" ->
+          planted.calls.forEach(call ->
+              bodies.add(
+                  "{\"contact\":\"%s\",\"title\":\"水管\",\"description\":\"水管\"}".formatted(call)));
+      default -> {}
+    }
+    return bodies;
+  }
+
+  /// What lists ask for, all at once: nobody minds a parameter she does not know.
+  private String query() {
+    return "?limit=200&q=%E5%AF%86%E9%A2%98&call="
+        + PlantedOrders.contact(PlantedOrders.PLAIN)
+        + "&code="
+        + planted.code
+        + "&order="
+        + planted.orders.get(PlantedOrders.ACCUSING)
+        + "&subject="
+        + planted.orders.getFirst()
+        + "&category=01010101&district=310104"
+        + "&area=310104&from=2026-01-01&days=1&start=2026-01-01T00:00:00Z&words="
+        + "x";
+  }
+
+  private static String wrongQuery() {
+    return "?limit=%1$sx&cursor=%1$s&phone=x%1$s&state=%1$s&type=%1$s&from=%1$s&code=%1$s&call=%1$s"
+        .formatted(ECHO);
+  }
+
+  private Answer send(ViewerRole eyes, Endpoint endpoint, String url, String body) {
+    var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + url));
+    if (!eyes.staff.isEmpty()) {
+      request.header("Authorization", "Bearer " + token).header("X-Vigil-As", eyes.staff);
+    }
+    request.header("Content-Type", "application/json");
+    request.method(
+        endpoint.method(),
+        body.isEmpty()
+            ? HttpRequest.BodyPublishers.noBody()
+            : HttpRequest.BodyPublishers.ofString(body));
+    try {
+      var answer =
+          client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+      return new Answer(
+          endpoint.method() + " " + url + " " + body,
+          answer.statusCode(),
+          answer.headers().map() + "\n" + answer.body());
+    } catch (IOException broken) {
+      throw new UncheckedIOException(url, broken);
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(stop);
+    }
+  }
+}

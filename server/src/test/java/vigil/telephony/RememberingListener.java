@@ -1,0 +1,44 @@
+package vigil.telephony;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import vigil.kernel.Await;
+import vigil.telephony.TelephonyFact.EndReason;
+
+/// Remembers what it was told.
+final class RememberingListener implements CallListener {
+  final List<String> heard = new CopyOnWriteArrayList<>();
+  final List<Call> arrived = new CopyOnWriteArrayList<>();
+
+  @Override
+  public void arrived(Call call, CallerNeed need) {
+    arrived.add(call);
+    heard.add(
+        "arrived %s urgent=%s %s".formatted(call.id(), need.urgentMedical(), need.language()));
+  }
+
+  @Override
+  public void answered(String call, String offer) {
+    heard.add("answered %s %s".formatted(call, offer));
+  }
+
+  @Override
+  public void refused(String call, String offer, SeatRefusal why) {
+    heard.add("refused %s %s %s".formatted(call, offer, why));
+  }
+
+  @Override
+  public void ended(String call, EndReason reason) {
+    heard.add("ended %s %s".formatted(call, reason));
+  }
+
+  void hears(String what) {
+    Await.until(() -> heard.contains(what));
+  }
+
+  /// Waits for the next call in the queue, beyond the first `known`.
+  String arrival(int known) {
+    Await.until(() -> arrived.size() > known);
+    return arrived.get(known).id();
+  }
+}

@@ -1,0 +1,187 @@
+package vigil.telephony;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import vigil.kernel.Await;
+import vigil.kernel.MemoryVault;
+import vigil.kernel.database.TestDatabase;
+import vigil.media.phone.PhoneClock;
+import vigil.media.phone.SipPhone;
+import vigil.telephony.media.MediaSettings;
+import vigil.telephony.sip.Digest;
+import vigil.telephony.sip.PhoneAccounts.Account;
+import vigil.telephony.sip.SipSettings;
+import vigil.telephony.steps.CallTimeouts;
+import vigil.telephony.steps.TelephonyService;
+import vigil.telephony.store.SqlCalls;
+import vigil.telephony.store.SqlPhoneAccounts;
+
+/// The real line on loopback: PostgreSQL, vigil-media in its own process, real UDP, phones that say
+/// tones.
+final class TelephonyFixture implements AutoCloseable {
+  static final Duration SOON = Await.MOST;
+  static final Duration RING_TIME = Duration.ofSeconds(15);
+  private static final CallTimeouts QUICK =
+      new CallTimeouts(
+          Duration.ofMillis(300),
+          Duration.ofSeconds(20),
+          Duration.ofMillis(1500),
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(6));
+
+  static final MemoryVault VAULT = new MemoryVault();
+
+  final ListLedger ledger = new ListLedger();
+  final RememberingListener listener = new RememberingListener();
+  final PhoneClock clock = new PhoneClock();
+  final MediaProcess media;
+  final JdbcClient sql;
+
+  /// Staff whose phones neither register nor ring.
+  final Set<String> locked = ConcurrentHashMap.newKeySet();
+
+  private final InstantSource time = Clock.systemUTC();
+  private final HikariDataSource database;
+  private final SqlPhoneAccounts accounts;
+  private final List<SipPhone> phones = new ArrayList<>();
+  private final int mostCalls;
+  private final Map<String, String> trunkAccounts;
+  private int port;
+  TelephonyService line;
+
+  TelephonyFixture(Path folder, int mostCalls) throws IOException {
+    this(folder, mostCalls, Map.of());
+  }
+
+  TelephonyFixture(Path folder, int mostCalls, Map<String, String> trunkAccounts)
+      throws IOException {
+    this.mostCalls = mostCalls;
+    this.trunkAccounts = trunkAccounts;
+    media = new MediaProcess(folder);
+    var pool = new HikariConfig();
+    pool.setDataSource(TestDatabase.migrated("kernel", "telephony"));
+    pool.setMaximumPoolSize(8);
+    database = new HikariDataSource(pool);
+    sql = JdbcClient.create(database);
+    accounts = new SqlPhoneAccounts(sql, time, VAULT, (staff, _) -> !locked.contains(staff));
+    line = newLine();
+  }
+
+  private TelephonyService newLine() {
+    var made =
+        new TelephonyService(
+            new SipSettings(
+                "127.0.0.1",
+                port,
+                "12345",
+                List.of("127.0.0.1"),
+                trunkAccounts,
+                false,
+                List.of("MD5", "SHA-256"),
+                mostCalls),
+            new MediaSettings(media.control(), media.secretFile()),
+            media.folder,
+            new SqlCalls(sql, ledger, new JdbcTransactionManager(database)),
+            accounts,
+            VAULT,
+            time,
+            QUICK,
+            () -> List.of(listener));
+    made.load();
+    made.start();
+    Await.until(made::isReady);
+    port = made.sipPort();
+    return made;
+  }
+
+  /// The server is gone and another one comes: nobody says goodbye to any call.
+  void crash() {
+    line.stop();
+  }
+
+  void comeBack() {
+    line = newLine();
+  }
+
+  InetSocketAddress server() {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+  }
+
+  SipPhone phone(String user, double hertz) {
+    var phone = new SipPhone(user, server(), hertz, clock);
+    phones.add(phone);
+    return phone;
+  }
+
+  void account(String extension, String password) {
+    accounts.save(
+        new Account(
+            extension,
+            Digest.ha1(Digest.Algorithm.MD5, extension, password),
+            Digest.ha1(Digest.Algorithm.SHA256, extension, password)),
+        "agent-" + extension);
+  }
+
+  /// A seat's phone, registered.
+  SipPhone seat(String extension, double hertz) {
+    account(extension, "secret-" + extension);
+    SipPhone phone = phone(extension, hertz);
+    int status = phone.register("secret-" + extension, 300);
+    if (status != 200) {
+      throw new AssertionError("The seat's phone could not register: " + status);
+    }
+    return phone;
+  }
+
+  /// A citizen calls and is in the queue.
+  ///
+  /// @return the call's id
+  String queued(SipPhone caller) {
+    int known = listener.arrived.size();
+    caller.call("12345");
+    return listener.arrival(known);
+  }
+
+  /// A citizen and a seat talk.
+  String talking(SipPhone caller, SipPhone seat, String offer) {
+    String call = queued(caller);
+    line.ring(call, offer, "sip:" + seat.user(), RING_TIME);
+    listener.hears("answered " + call + " " + offer);
+    return call;
+  }
+
+  String state(String call) {
+    return sql.sql("select state from telephony.call where id = ?")
+        .param(call)
+        .query(String.class)
+        .single();
+  }
+
+  static void hears(SipPhone phone, double hertz) {
+    Await.until(() -> phone.ear().hears(hertz));
+  }
+
+  @Override
+  public void close() throws IOException {
+    phones.forEach(SipPhone::close);
+    line.stop();
+    clock.close();
+    media.close();
+    database.close();
+  }
+}

@@ -1,0 +1,184 @@
+package vigil.watch.life;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import vigil.casework.Clock;
+import vigil.city.DutyRosterEntry;
+import vigil.kernel.Lifecycle.Arrow;
+import vigil.watch.Incident;
+import vigil.watch.Incident.AcknowledgementChannel;
+import vigil.watch.Incident.State;
+import vigil.watch.WatchFact;
+import vigil.watch.life.DutyOutcome.Decision;
+import vigil.watch.life.DutyStep.Acknowledge;
+import vigil.watch.life.DutyStep.Close;
+import vigil.watch.life.DutyStep.Deal;
+import vigil.watch.life.DutyStep.Page;
+import vigil.watch.life.DutyStep.Reopen;
+
+class EscalationTest {
+  /// Monday, 18 April 2022, 02:00 in Shanghai: still Sunday's night turn.
+  private static final Instant NIGHT = Instant.parse("2022-04-17T18:00:00Z");
+
+  private static final Paging TWO_MINUTES =
+      new Paging(Duration.ofMinutes(2), Duration.ofSeconds(40), 2);
+  private static final Page LINE = new Page(List.of("first", "second"));
+  private static final Acknowledge AWAKE = new Acknowledge("second", AcknowledgementChannel.KEY);
+
+  private final Set<Arrow<State, DutyStep>> walked = new HashSet<>();
+
+  @Test
+  void theNextInLineIsPagedWhenTheFirstHasNotAnsweredInTime() {
+    var paged = take(opened(), LINE, NIGHT);
+    assertEquals("first", paged.pages().getLast().staff());
+    var due = NIGHT.plus(TWO_MINUTES.next());
+    assertEquals(
+        new DutyOutcome.NotDue(due),
+        new Escalation(paged, TWO_MINUTES).take(LINE, due.minusMillis(1)));
+    assertEquals("second", take(paged, LINE, due).pages().getLast().staff());
+  }
+
+  @Test
+  void whatBecomesLateWhileSomebodyIsWokenMakesNoCallOfItsOwn() {
+    var one = late("20220418-000001-1");
+    var paged = take(Incident.openedForLane("lane-1", List.of(one), NIGHT), LINE, NIGHT);
+    assertTrue(paged.topicNameEn().contains("20220418-000001-1"), paged.topicNameEn());
+    assertTrue(paged.topicName().contains("签收"), paged.topicName());
+    var two = late("20220418-000002-2");
+    var grown = take(paged, new DutyStep.Grow(List.of(two, one)), NIGHT.plusSeconds(5));
+    assertEquals(List.of(one, two), grown.lates());
+    assertEquals(paged.pages(), grown.pages());
+    assertEquals(paged.due(), grown.due());
+    assertTrue(grown.topicNameEn().contains("2 orders are late"), grown.topicNameEn());
+  }
+
+  private static Incident.LateStep late(String number) {
+    return new Incident.LateStep(number, number, Clock.Kind.SIGN, "part", "wjw", NIGHT);
+  }
+
+  @Test
+  void aClockThatIsPutBackOrForwardKeepsNobodyAsleep() {
+    var paged = take(opened(), LINE, NIGHT);
+    Instant back = NIGHT.minus(Duration.ofHours(1));
+    var again = take(paged, LINE, back);
+    assertEquals("second", again.pages().getLast().staff());
+    var due = back.plus(TWO_MINUTES.next());
+    assertEquals(
+        new DutyOutcome.NotDue(due),
+        new Escalation(again, TWO_MINUTES).take(LINE, back.plusSeconds(1)),
+        "the second has her two minutes");
+    var forward = take(again, LINE, NIGHT.plus(Duration.ofDays(1)));
+    assertEquals(3, forward.pages().size(), "one page for all the time that was skipped");
+  }
+
+  @Test
+  void whoAcknowledgesEndsThePaging() {
+    var awake = take(take(opened(), LINE, NIGHT), AWAKE, NIGHT.plusSeconds(30));
+    assertEquals(State.ACKNOWLEDGED, awake.state());
+    assertNull(awake.due());
+    assertEquals(
+        new DutyOutcome.NotAllowedNow(State.ACKNOWLEDGED, "Page"),
+        new Escalation(awake, TWO_MINUTES).take(LINE, NIGHT.plusSeconds(300)));
+  }
+
+  @Test
+  void afterAllRoundsTheLineIsExhaustedAndThatIsSaid() {
+    var now = opened();
+    Instant at = NIGHT;
+    for (int i = 0; i < 4; i++) {
+      now = take(now, LINE, at);
+      at = at.plus(TWO_MINUTES.next());
+    }
+    var decision =
+        assertInstanceOf(Decision.class, new Escalation(now, TWO_MINUTES).take(LINE, at));
+    assertInstanceOf(WatchFact.LineExhausted.class, decision.facts().getFirst());
+    assertEquals(4, decision.after().pages().size());
+  }
+
+  @Test
+  void whoSaysThatItIsDealtWithSaysWhyAndMayTakeItBackForTenMinutes() {
+    var awake = take(take(opened(), LINE, NIGHT), AWAKE, NIGHT);
+    assertThrows(RuntimeException.class, () -> take(awake, new Deal("second", " "), NIGHT));
+    var dealt = take(awake, new Deal("second", "口径已发布"), NIGHT);
+    assertEquals(new Incident.Closing("second", "口径已发布", NIGHT), dealt.closing());
+    var until = NIGHT.plus(Escalation.UNDO);
+    assertEquals(
+        new DutyOutcome.UndoIsOver(until),
+        new Escalation(dealt, TWO_MINUTES).take(new Reopen("second"), until));
+    var open = take(dealt, new Reopen("second"), until.minusMillis(1));
+    assertEquals(State.ACKNOWLEDGED, open.state());
+    assertNull(open.closing());
+    assertNull(open.closedAt());
+  }
+
+  @Test
+  void whatEndedByItselfIsNotTakenBack() {
+    var over = take(take(take(opened(), LINE, NIGHT), AWAKE, NIGHT), new Close(), NIGHT);
+    assertEquals(
+        new DutyOutcome.NothingToUndo(),
+        new Escalation(over, TWO_MINUTES).take(new Reopen("second"), NIGHT));
+  }
+
+  @Test
+  void everyArrowIsWalked() {
+    var paged = take(opened(), LINE, NIGHT);
+    var dealt = take(take(paged, AWAKE, NIGHT), new Deal("second", "口径已发布"), NIGHT);
+    take(dealt, new Reopen("second"), NIGHT);
+    take(take(paged, AWAKE, NIGHT), new Close(), NIGHT);
+    take(paged, new Close(), NIGHT);
+    take(paged, new DutyStep.Grow(List.of(late("20220418-000001-1"))), NIGHT);
+    var nobody = take(opened(), new Page(List.of()), NIGHT);
+    take(nobody, AWAKE, NIGHT);
+    take(nobody, new Close(), NIGHT);
+    assertEquals(new HashSet<>(Escalation.TABLE.arrows()), walked);
+  }
+
+  @Test
+  void aNightTurnLastsUntilTheNextMorning() {
+    var line =
+        new DutyRoster(
+            List.of(
+                turn(DayOfWeek.SUNDAY, "20:00", "08:00", 2, "second"),
+                turn(DayOfWeek.SUNDAY, "20:00", "08:00", 1, "first"),
+                turn(DayOfWeek.MONDAY, "08:00", "20:00", 1, "day")));
+    assertEquals(List.of("first", "second"), line.listStaff(NIGHT));
+    assertEquals(List.of("day"), line.listStaff(Instant.parse("2022-04-18T00:00:00Z")));
+    assertEquals(
+        List.of("first", "second"), line.listStaff(Instant.parse("2022-04-17T23:59:59.999Z")));
+  }
+
+  @Test
+  void thePaperShowsThisLife() throws java.io.IOException {
+    String paper = java.nio.file.Files.readString(java.nio.file.Path.of("../docs/night.md"));
+    assertTrue(paper.contains(Escalation.TABLE.diagram()), "docs/night.md shows another life");
+  }
+
+  private Incident take(Incident now, DutyStep step, Instant at) {
+    var decision =
+        assertInstanceOf(Decision.class, new Escalation(now, TWO_MINUTES).take(step, at));
+    walked.add(new Arrow<>(now.state(), step.getClass(), decision.after().state()));
+    assertEquals(now.version() + 1, decision.after().version());
+    return decision.after();
+  }
+
+  private static Incident opened() {
+    return Incident.opened("i", "yellow-code", "黄码", "Yellow codes", NIGHT);
+  }
+
+  private static DutyRosterEntry turn(
+      DayOfWeek day, String from, String until, int rank, String staff) {
+    return new DutyRosterEntry(day, LocalTime.parse(from), LocalTime.parse(until), rank, staff);
+  }
+}

@@ -1,0 +1,74 @@
+package vigil.watch.steps;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import vigil.ServerTest;
+import vigil.insight.InsightFact;
+import vigil.kernel.Await;
+import vigil.kernel.Ledger;
+import vigil.watch.Incident;
+import vigil.watch.Incident.AcknowledgementChannel;
+
+/// The sweep, the rows and the ledger together.
+@ServerTest
+class WatchServiceTest {
+  @Autowired private WatchService desk;
+  @Autowired private Ledger ledger;
+  @Autowired private JdbcClient sql;
+  @Autowired private InstantSource clock;
+
+  @Test
+  void whenNobodyAnswersInTimeTheNextInLineIsPaged() {
+    String id = "rehearsal-" + clock.millis();
+    var raised = raised(id);
+    desk.open(raised);
+    desk.open(raised);
+    var line = desk.listOnDuty(clock.instant());
+    assertTrue(line.size() >= 2, "the demo roster names more than one");
+    Await.until(() -> pages(id).size() == 1);
+    timeIsUp(id);
+    Await.until(() -> pages(id).size() == 2);
+    assertEquals(line.subList(0, 2), pages(id).stream().map(Incident.Page::staff).toList());
+
+    desk.acknowledge(id, line.get(1), AcknowledgementChannel.CLICK);
+    desk.close(id);
+    var kinds = ledger.listBySubject(id, 50).stream().map(entry -> entry.kind()).toList();
+    assertEquals(
+        List.of(
+            "watch.IncidentOpened",
+            "watch.Paged",
+            "watch.Paged",
+            "watch.Acknowledged",
+            "watch.IncidentClosed"),
+        kinds);
+  }
+
+  /// The two minutes are over: the due time is a column, so that a restart loses none.
+  private void timeIsUp(String id) {
+    sql.sql(
+            """
+            update watch.incident
+            set due_at = ?, body = jsonb_set(body, '{due}', to_jsonb(cast(? as text))) where id = ?
+            """)
+        .params(
+            clock.instant().atOffset(java.time.ZoneOffset.UTC),
+            clock.instant().minusSeconds(1).toString(),
+            id)
+        .update();
+  }
+
+  private List<Incident.Page> pages(String id) {
+    return desk.findIncident(id).orElseThrow().pages();
+  }
+
+  private InsightFact.SpikeRaised raised(String id) {
+    return new InsightFact.SpikeRaised(
+        id, 1, "rehearsal", "演练", "Rehearsal", clock.instant(), List.of(), 20, 1, 20, "演练", "r");
+  }
+}

@@ -1,0 +1,66 @@
+package vigil.simulator;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import vigil.casework.Assignment;
+import vigil.casework.Order;
+import vigil.casework.Step;
+import vigil.casework.life.AssignmentTable;
+import vigil.casework.life.OrderTable;
+import vigil.kernel.Lifecycle.Arrow;
+
+/// Which arrows of the two tables people walked; one that no table holds is a breach.
+final class TransitionCoverage {
+  private final Set<Object> walked = new LinkedHashSet<>();
+
+  void note(Order before, PlannedStep turn, Order after) {
+    Class<? extends Step> step = turn.step().getClass();
+    boolean isOfTheOrder =
+        turn.step() instanceof Step.OrderStep
+            || turn.step() instanceof Step.Review
+            || turn.step() instanceof Step.Arbitrate;
+    if (isOfTheOrder || before.state() != after.state()) {
+      InvariantViolation.unless(
+          OrderTable.TABLE.allows(before.state(), step, after.state()),
+          () -> "no arrow: " + before.state() + " " + turn + " " + after.state());
+      walked.add(new Arrow<>(before.state(), step, after.state()));
+    }
+    for (Assignment a : before.assignments()) {
+      note(a, turn, after.findAssignment(a.id()).orElseThrow());
+    }
+  }
+
+  private void note(Assignment before, PlannedStep turn, Assignment after) {
+    Class<? extends Step> step = turn.step().getClass();
+    boolean isMoved = before.state() != after.state();
+    if (isMoved || before.id().equals(turn.part())) {
+      InvariantViolation.unless(
+          AssignmentTable.TABLE.allows(before.state(), step, after.state()),
+          () -> "no arrow: " + before + " " + turn + " " + after.state());
+      walked.add(new Arrow<>(before.state(), step, after.state()));
+    }
+  }
+
+  void add(TransitionCoverage other) {
+    walked.addAll(other.walked);
+  }
+
+  int size() {
+    return walked.size();
+  }
+
+  static List<Object> all() {
+    List<Object> all = new ArrayList<>(OrderTable.TABLE.arrows());
+    all.addAll(AssignmentTable.TABLE.arrows());
+    return all;
+  }
+
+  /// What nobody walked yet.
+  List<Object> missing() {
+    List<Object> missing = all();
+    missing.removeAll(walked);
+    return missing;
+  }
+}
