@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModule;
@@ -46,21 +48,26 @@ class RoomsPictureTest {
     }
     // Everybody stands on the kernel: those arrows would hide the others.
     RoomsTest.HOUSE.stream()
+        .filter(room -> isRoom(name(room)))
         .sorted((a, b) -> name(a).compareTo(name(b)))
         .forEach(room ->
             uses(room).stream()
-                .filter(used -> !used.equals("kernel"))
+                .filter(used -> !used.equals("kernel") && isRoom(used))
                 .forEach(used -> text.append("  %s --> %s%n".formatted(name(room), used))));
     return text.toString();
   }
 
-  private static TreeSet<String> uses(ApplicationModule room) {
+  private static Set<String> uses(ApplicationModule room) {
     var uses = new TreeSet<String>();
     room.getDirectDependencies(RoomsTest.HOUSE).stream()
         .map(ApplicationModuleDependency::getTargetModule)
         .map(RoomsPictureTest::name)
         .forEach(uses::add);
     return uses;
+  }
+
+  private static boolean isRoom(String name) {
+    return FLOORS.stream().anyMatch(floor -> floor.contains(name));
   }
 
   private static String name(ApplicationModule room) {
@@ -70,11 +77,16 @@ class RoomsPictureTest {
   /// What a room says that it may use, it uses: a door that nobody goes through is bricked up.
   @Test
   void whatARoomMayUseItUses() throws ClassNotFoundException {
+    var more = new ArrayList<String>();
     for (ApplicationModule room : RoomsTest.HOUSE) {
       var info = Class.forName(room.getBasePackage().getName() + ".package-info");
       var says = info.getAnnotation(org.springframework.modulith.ApplicationModule.class);
-      var allowed = new TreeSet<>(List.of(says.allowedDependencies()));
-      assertEquals(uses(room), allowed, () -> name(room) + " in its package-info.java");
+      if (says != null) {
+        var allowed = new TreeSet<>(List.of(says.allowedDependencies()));
+        allowed.removeAll(uses(room));
+        allowed.forEach(unused -> more.add(name(room) + " does not use " + unused));
+      }
     }
+    assertEquals(List.of(), more, "see each room's package-info.java");
   }
 }

@@ -6,12 +6,9 @@
       "city",
       "identity",
       "telephony",
-      "workforce",
       "acd",
       "knowledge",
-      "casework",
-      "insight",
-      "watch"
+      "casework"
     })
 package vigil.desk;
 

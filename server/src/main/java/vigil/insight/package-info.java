@@ -1,15 +1,7 @@
 /// Trade: topics, spikes, indicators with formulas.
 @NullMarked
 @ApplicationModule(
-    allowedDependencies = {
-      "kernel",
-      "city",
-      "identity",
-      "casework",
-      "telephony",
-      "acd",
-      "knowledge"
-    })
+    allowedDependencies = {"kernel", "city", "identity", "casework", "telephony", "acd"})
 package vigil.insight;
 
 import org.jspecify.annotations.NullMarked;

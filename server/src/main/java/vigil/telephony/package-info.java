@@ -1,7 +1,7 @@
 /// Trade: SIP dialogs, media control, IVR, recordings. Turns the network into facts and takes
 /// orders.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "seal", "city", "identity"})
+@ApplicationModule(allowedDependencies = {"kernel", "seal", "identity"})
 package vigil.telephony;
 
 import org.jspecify.annotations.NullMarked;

@@ -8,7 +8,6 @@
       "telephony",
       "knowledge",
       "insight",
-      "workforce",
       "casework"
     })
 package vigil.watch;
