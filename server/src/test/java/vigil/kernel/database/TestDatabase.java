@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,6 +24,7 @@ public final class TestDatabase {
   private static final AtomicInteger NUMBER = new AtomicInteger();
   private static final int MOST_CONNECTIONS = 16;
   private static final int IDLE_MILLIS = 10_000;
+  private static final Duration SHUTDOWN = Duration.ofSeconds(20);
   private static final Postgres SERVER = start();
 
   private TestDatabase() {}
@@ -39,11 +41,25 @@ public final class TestDatabase {
   }
 
   private static void stop(Postgres server, Path folder) {
+    awaitServers();
     server.close();
     try (var files = Files.walk(folder)) {
       files.sorted(java.util.Comparator.reverseOrder()).forEach(f -> f.toFile().delete());
     } catch (IOException left) {
       // The operating system cleans its temporary folder.
+    }
+  }
+
+  /// Servers that close after their database wait half a minute for it, each.
+  private static void awaitServers() {
+    for (Thread hook : Thread.getAllStackTraces().keySet()) {
+      if (hook.getName().startsWith("Spring") && hook.getName().endsWith("ShutdownHook")) {
+        try {
+          hook.join(SHUTDOWN);
+        } catch (InterruptedException stop) {
+          Thread.currentThread().interrupt();
+        }
+      }
     }
   }
 
