@@ -1,5 +1,9 @@
 package vigil.city.files;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,26 +65,18 @@ final class CsvTable {
     }
   }
 
+  /// The cells of one line; null where a quote does not close a cell.
   private static @Nullable List<String> split(String raw) {
-    List<String> cells = new ArrayList<>();
-    StringBuilder cell = new StringBuilder();
-    boolean quoted = false;
-    for (int i = 0; i < raw.length(); i++) {
-      char now = raw.charAt(i);
-      if (now == '"' && quoted && i + 1 < raw.length() && raw.charAt(i + 1) == '"') {
-        cell.append(now);
-        i++;
-      } else if (now == '"') {
-        quoted = !quoted;
-      } else if (now == ',' && !quoted) {
-        cells.add(cell.toString());
-        cell.setLength(0);
-      } else {
-        cell.append(now);
-      }
+    if (raw.chars().filter(c -> c == '"').count() % 2 == 1) {
+      return null;
     }
-    cells.add(cell.toString());
-    return quoted ? null : cells;
+    try (var line = CsvReader.builder().ofCsvRecord(raw)) {
+      return line.iterator().next().getFields();
+    } catch (CsvParseException torn) {
+      return null;
+    } catch (IOException never) {
+      throw new UncheckedIOException("a text cannot fail to be read", never);
+    }
   }
 
   /// A record of the file.
