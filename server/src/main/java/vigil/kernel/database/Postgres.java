@@ -126,6 +126,9 @@ final class Postgres implements AutoCloseable {
     settings(sync).forEach(builder::setServerConfig);
     builder.setServerConfig("unix_socket_directories", ""); // one door is enough
     builder.setServerConfig("parallel_setup_cost", "20000"); // a page of fifty wants no helpers
+    // The first change of a page after a checkpoint logs it whole: fewer of those, for a longer log.
+    builder.setServerConfig("checkpoint_timeout", "15min");
+    builder.setServerConfig("max_wal_size", "2GB");
     keptLog.forEach(builder::setServerConfig);
     EmbeddedPostgres started = builder.start();
     Binaries.shut(binaries());
@@ -172,7 +175,8 @@ final class Postgres implements AutoCloseable {
         "fsync", sync,
         "full_page_writes", sync,
         "synchronous_commit", sync,
-        "max_connections", "200",
+        // a test run has a dozen servers on one, each with pools of its own
+        "max_connections", sync.equals("on") ? "200" : "600",
         "wal_keep_size", "512MB", // a backup copies the log of its own time after it
         "shared_buffers", "256MB",
         "timezone", "UTC",
