@@ -41,8 +41,8 @@ class ScreenRefusalsTest {
   private static final Pattern OF =
       Pattern.compile("Problems\\.of\\(\\s*+(?!HttpStatus\\.\\w+,\\s*\")");
   private static final Pattern FIELD =
-      Pattern.compile("(?:Mistake\\.\\w+\\(|\\b(?:must|ifMore)\\(|\"field\",)\\s*\"(\\w+)\"");
-  private static final Pattern LOOKS = Pattern.compile("Mistake\\.unfit\\(\\s*\"(\\w+)\"");
+      Pattern.compile("(?:InvalidInput\\.\\w+\\(|\\b(?:must|ifMore)\\(|\"field\",)\\s*\"(\\w+)\"");
+  private static final Pattern LOOKS = Pattern.compile("InvalidInput\\.malformed\\(\\s*\"(\\w+)\"");
 
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();

@@ -126,7 +126,8 @@ final class Postgres implements AutoCloseable {
     settings(sync).forEach(builder::setServerConfig);
     builder.setServerConfig("unix_socket_directories", ""); // one door is enough
     builder.setServerConfig("parallel_setup_cost", "20000"); // a page of fifty wants no helpers
-    // The first change of a page after a checkpoint logs it whole: fewer of those, for a longer log.
+    // The first change of a page after a checkpoint logs it whole: fewer of those, for a longer
+    // log.
     builder.setServerConfig("checkpoint_timeout", "15min");
     builder.setServerConfig("max_wal_size", "2GB");
     keptLog.forEach(builder::setServerConfig);

@@ -34,7 +34,7 @@ class PasswordsTest {
 
   @Test
   void noPasswordIsJudgedInATransaction() throws NoSuchMethodException {
-    var signIn = SignIn.class.getMethod("password", String.class, String.class, String.class);
+    var signIn = SignIn.class.getMethod("checkPassword", String.class, String.class, String.class);
     var begin = Enrolment.class.getMethod("begin", String.class, String.class, String.class);
     assertNull(signIn.getAnnotation(Transactional.class));
     assertNull(begin.getAnnotation(Transactional.class));
