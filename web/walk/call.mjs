@@ -59,7 +59,13 @@ export async function ringAgain({ page, phone, sip, operator }) {
   const { call } = await operator.get('/api/acd/seat', 'agent-1')
   const pop = await popOf({ page, operator, call })
   await hangUp(citizen, page)
-  const draft = { contact: call, channel: 'PHONE', type: 'CONSULTATION', urgency: 'NORMAL', ...MATTER }
+  const draft = {
+    contact: call,
+    channel: 'PHONE',
+    type: 'CONSULTATION',
+    urgency: 'NORMAL',
+    ...MATTER,
+  }
   const order = {
     draft: { ...draft, title: '试音', description: '试音 / a test of the line' },
     then: 'ANSWER',
