@@ -12,11 +12,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import vigil.casework.likeness.AppealComparison;
 import vigil.casework.likeness.AppealText;
 import vigil.casework.likeness.DuplicateSearch;
-import vigil.casework.likeness.Grams;
 import vigil.casework.likeness.LookupKeys;
 import vigil.casework.likeness.Rarities;
 import vigil.casework.likeness.Rarity;
 import vigil.casework.likeness.SqlLikeness;
+import vigil.casework.likeness.TextNGrams;
 import vigil.kernel.Timers;
 
 /// What an agent waits for while she writes: likely duplicates among a million orders, all of them
@@ -74,9 +74,9 @@ public final class DuplicatesBench {
   }
 
   private Rarity rarity() {
-    var sample = new ArrayList<Grams>();
+    var sample = new ArrayList<TextNGrams>();
     for (int i = 0; i < SAMPLE; i++) {
-      sample.add(Grams.of(invented.matter(end).first()));
+      sample.add(TextNGrams.of(invented.matter(end).first()));
     }
     return Rarity.of(sample);
   }

@@ -5,11 +5,11 @@ import java.util.Optional;
 /// Who gets which call next.
 public interface Acd {
   /// The seat waits for a call from now on; ends after-call work and breaks.
-  SeatResult ready(String staff);
+  SeatResult markReady(String staff);
 
   /// The seat takes a break, after the call and its work when there is one; a call that rings it
   /// goes back to its old place.
-  SeatResult rest(String staff, BreakReason reason);
+  SeatResult startBreak(String staff, BreakReason reason);
 
   /// Ends after-call work without an order: the debt stays, the next call may come.
   SeatResult saveLater(String staff);

@@ -156,8 +156,8 @@ public interface Attachments {
   Optional<Content> findContent(Attachment one);
 
   /// Deletes those of an order whose people are forgotten.
-  void forget(String order);
+  void erase(String order);
 
   /// Erases the keys of the months before then in which no file is kept any more.
-  void forgetKeysBefore(Instant then);
+  void eraseKeysBefore(Instant then);
 }

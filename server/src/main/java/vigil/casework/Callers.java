@@ -8,9 +8,9 @@ import vigil.kernel.Phone;
 /// cannot write it down.
 public interface Callers {
   /// The number behind a contact (a call's id); empty if unknown or withheld.
-  Optional<Phone> numberOf(String contact);
+  Optional<Phone> findNumber(String contact);
 
   /// The same for who may look at the caller's card: it rings at this person's telephone, is talked
   /// there or was within a day, or she watches over all calls.
-  Optional<Phone> numberFor(String contact, Staff by);
+  Optional<Phone> findVisibleNumber(String contact, Staff by);
 }

@@ -6,11 +6,11 @@ import java.util.Set;
 /// The recordings behind orders: whoever keeps the calls forgets them when casework says so.
 public interface Recordings {
   /// Deletes the recording of a contact and the number that called.
-  void forget(String contact);
+  void erase(String contact);
 
   /// Deletes recordings of calls that ended before then.
   ///
   /// @param kept contacts that a legal hold keeps
   /// @return how many were deleted, `limit` at most
-  int forgetBefore(Instant then, Set<String> kept, int limit);
+  int eraseBefore(Instant then, Set<String> kept, int limit);
 }

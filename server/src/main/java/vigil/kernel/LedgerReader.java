@@ -15,7 +15,7 @@ public interface LedgerReader {
 
   /// The facts that it hears of at once; empty for all. The others come too, within a second and
   /// many together: so one that is forgotten here is late and not lost.
-  default Set<Class<? extends Fact>> concerns() {
+  default Set<Class<? extends Fact>> listImmediateFacts() {
     return Set.of();
   }
 

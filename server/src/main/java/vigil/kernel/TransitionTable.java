@@ -13,16 +13,16 @@ import java.util.Set;
 ///
 /// @param <S> the states
 /// @param <E> the sealed type of the steps
-public final class Lifecycle<S extends Enum<S>, E> {
+public final class TransitionTable<S extends Enum<S>, E> {
   /// One arrow of the table.
-  public record Arrow<S, E>(S from, Class<? extends E> step, S to) {}
+  public record Transition<S, E>(S from, Class<? extends E> step, S to) {}
 
-  private final List<Arrow<S, E>> arrows;
+  private final List<Transition<S, E>> arrows;
   private final Map<S, Set<Class<? extends E>>> moves = new LinkedHashMap<>();
 
-  private Lifecycle(List<Arrow<S, E>> arrows) {
+  private TransitionTable(List<Transition<S, E>> arrows) {
     this.arrows = List.copyOf(arrows);
-    for (Arrow<S, E> arrow : arrows) {
+    for (Transition<S, E> arrow : arrows) {
       moves.computeIfAbsent(arrow.from(), from -> new LinkedHashSet<>()).add(arrow.step());
     }
   }
@@ -31,26 +31,26 @@ public final class Lifecycle<S extends Enum<S>, E> {
   ///
   /// @throws IllegalArgumentException if an arrow stands twice
   @SafeVarargs
-  public static <S extends Enum<S>, E> Lifecycle<S, E> of(Arrow<S, E>... arrows) {
-    var seen = new LinkedHashSet<Arrow<S, E>>();
-    for (Arrow<S, E> arrow : arrows) {
+  public static <S extends Enum<S>, E> TransitionTable<S, E> of(Transition<S, E>... arrows) {
+    var seen = new LinkedHashSet<Transition<S, E>>();
+    for (Transition<S, E> arrow : arrows) {
       if (!seen.add(arrow)) {
         throw new IllegalArgumentException("This arrow stands twice: " + arrow);
       }
     }
-    return new Lifecycle<>(new ArrayList<>(seen));
+    return new TransitionTable<>(new ArrayList<>(seen));
   }
 
-  public static <S, E> Arrow<S, E> arrow(S from, Class<? extends E> step, S to) {
-    return new Arrow<>(from, step, to);
+  public static <S, E> Transition<S, E> arrow(S from, Class<? extends E> step, S to) {
+    return new Transition<>(from, step, to);
   }
 
-  public List<Arrow<S, E>> arrows() {
+  public List<Transition<S, E>> arrows() {
     return arrows;
   }
 
   /// The kinds of step that the table allows from a state, in the table's order.
-  public Set<Class<? extends E>> moves(S from) {
+  public Set<Class<? extends E>> listSteps(S from) {
     return Collections.unmodifiableSet(moves.getOrDefault(from, Set.of()));
   }
 
@@ -61,7 +61,7 @@ public final class Lifecycle<S extends Enum<S>, E> {
   /// A state diagram in Mermaid, for the papers.
   public String diagram() {
     var text = new StringBuilder("stateDiagram-v2\n");
-    for (Arrow<S, E> a : arrows) {
+    for (Transition<S, E> a : arrows) {
       text.append("  %s --> %s: %s\n".formatted(a.from(), a.to(), a.step().getSimpleName()));
     }
     return text.toString();

@@ -125,7 +125,7 @@ public record Incident(
 
   /// The same with these late steps, named by them.
   public Incident withLateSteps(List<LateStep> all) {
-    var words = LaneWords.of(all);
+    var words = LateStepSentence.of(all);
     return new Incident(
         id,
         version,

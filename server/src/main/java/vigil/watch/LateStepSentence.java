@@ -5,19 +5,19 @@ import vigil.casework.Clock;
 import vigil.watch.Incident.LateStep;
 
 /// What is late in the rapid-disposal lane, in a line for someone who was asleep a minute ago.
-record LaneWords(String chinese, String english) {
+record LateStepSentence(String chinese, String english) {
   /// @param lates may be none, for somebody to whom the orders are not shown
-  static LaneWords of(List<LateStep> lates) {
+  static LateStepSentence of(List<LateStep> lates) {
     if (lates.isEmpty()) {
-      return new LaneWords("快速处置超时", "Rapid lane: late");
+      return new LateStepSentence("快速处置超时", "Rapid lane: late");
     }
     LateStep first = lates.getFirst();
     long orders = lates.stream().map(LateStep::order).distinct().count();
     return orders == 1
-        ? new LaneWords(
+        ? new LateStepSentence(
             "快速处置 %s：%s超时".formatted(first.number(), chinese(first.clock())),
             "Rapid lane, %s: %s is late".formatted(first.number(), english(first.clock())))
-        : new LaneWords(
+        : new LateStepSentence(
             "快速处置：%d件超时，最早 %s（%s）".formatted(orders, first.number(), chinese(first.clock())),
             "Rapid lane: %d orders are late, first %s (%s)"
                 .formatted(orders, first.number(), english(first.clock())));

@@ -10,15 +10,15 @@ public interface Workforce {
   /// @param address the seat's phone (`sip:1001`)
   /// @param site home, main or standby
   /// @throws IllegalArgumentException if there is no such site, or the address is no SIP address
-  ShiftStartResult begin(String staff, String address, String site);
+  ShiftStartResult startShift(String staff, String address, String site);
 
   /// Begins a shift at home.
-  default ShiftStartResult begin(String staff, String address) {
-    return begin(staff, address, Site.HOME);
+  default ShiftStartResult startShift(String staff, String address) {
+    return startShift(staff, address, Site.HOME);
   }
 
   /// Ends the running shift, if there is one.
-  void end(String staff);
+  void endShift(String staff);
 
   Optional<Shift> findShift(String staff);
 

@@ -15,12 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import vigil.city.files.BrokenPolicy;
+import vigil.city.files.InvalidPolicy;
 import vigil.city.files.PolicyCity;
 import vigil.city.files.PolicySource;
 
 /// A policy with faults says every one of them, with its file and line, and starts nothing.
-class BrokenPolicyTest {
+class InvalidPolicyTest {
   /// The shipped policy with some files changed.
   private static final class TamperedPolicy implements PolicySource {
     private final Map<String, byte @Nullable []> changed = new LinkedHashMap<>();
@@ -103,7 +103,7 @@ class BrokenPolicyTest {
     TamperedPolicy source = new TamperedPolicy();
     int line = source.line(file, text);
     source.replace(file, text, by);
-    var broken = assertThrows(BrokenPolicy.class, () -> new PolicyCity(source, "shanghai"));
+    var broken = assertThrows(InvalidPolicy.class, () -> new PolicyCity(source, "shanghai"));
     assertTrue(
         broken.faults().stream()
             .anyMatch(it -> it.startsWith(file + ":" + line + ":") && it.contains(what)),
@@ -117,7 +117,7 @@ class BrokenPolicyTest {
             .replace("districts.csv", "310101,黄浦区", "3101,黄浦区")
             .replace("duty.csv", "MONDAY", "SOMEDAY")
             .put("urgency-words.csv", "word,urgency\n");
-    var broken = assertThrows(BrokenPolicy.class, () -> new PolicyCity(source, "shanghai"));
+    var broken = assertThrows(InvalidPolicy.class, () -> new PolicyCity(source, "shanghai"));
     for (String file : new String[] {"districts.csv:", "duty.csv:", "urgency-words.csv:1:"}) {
       assertTrue(broken.faults().stream().anyMatch(it -> it.startsWith(file)), () -> "no " + file);
     }
@@ -128,7 +128,7 @@ class BrokenPolicyTest {
   void aLeafForWhichNobodyIsCompetentIsAFault() {
     TamperedPolicy source = new TamperedPolicy();
     source.replace("dispatch.csv", "01010101,*,wjw", "01010101,310115,wjw");
-    var broken = assertThrows(BrokenPolicy.class, () -> new PolicyCity(source, "shanghai"));
+    var broken = assertThrows(InvalidPolicy.class, () -> new PolicyCity(source, "shanghai"));
     assertEquals(1, broken.faults().size());
     assertTrue(broken.faults().getFirst().contains("nobody is competent for 01010101 血液透析"));
   }
@@ -138,7 +138,7 @@ class BrokenPolicyTest {
     TamperedPolicy source = new TamperedPolicy();
     source.changed.put("duty.csv", null);
     source.changed.put("settings.csv", new byte[] {(byte) 0xff, (byte) 0xfe, 0x41});
-    var broken = assertThrows(BrokenPolicy.class, () -> new PolicyCity(source, "shanghai"));
+    var broken = assertThrows(InvalidPolicy.class, () -> new PolicyCity(source, "shanghai"));
     assertTrue(broken.faults().contains("duty.csv:1: is missing, too large or not UTF-8"));
     assertTrue(broken.faults().contains("settings.csv:1: is missing, too large or not UTF-8"));
   }
@@ -157,7 +157,7 @@ class BrokenPolicyTest {
         PolicyCity.shipped().policy().version(),
         new PolicyCity(source, "shanghai").policy().version());
     Files.delete(folder.resolve("units.csv"));
-    var broken = assertThrows(BrokenPolicy.class, () -> new PolicyCity(source, "shanghai"));
+    var broken = assertThrows(InvalidPolicy.class, () -> new PolicyCity(source, "shanghai"));
     assertTrue(broken.faults().getFirst().startsWith("units.csv:1: is missing"));
     assertTrue(String.valueOf(broken.getMessage()).contains(folder.toString()));
   }
@@ -165,7 +165,7 @@ class BrokenPolicyTest {
   @Test
   void aProfileThatDoesNotExistIsRefusedWithThoseThatDo() {
     var broken =
-        assertThrows(BrokenPolicy.class, () -> new PolicyCity(PolicySource.shipped(), "atlantis"));
+        assertThrows(InvalidPolicy.class, () -> new PolicyCity(PolicySource.shipped(), "atlantis"));
     assertTrue(broken.faults().getFirst().contains("[shanghai, shanghai-2022, beijing]"));
   }
 

@@ -1,4 +1,4 @@
-package vigil.badluck;
+package vigil.faults;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,7 +17,7 @@ import vigil.media.phone.SipPhone.State;
 
 /// The people of a test: agents with registered phones who are on shift, and citizens who call.
 /// Each phone says a tone of its own.
-final class Floor implements AutoCloseable {
+final class CallParticipants implements AutoCloseable {
   static final Duration SOON = Await.MOST;
   private static final double FIRST_SEAT = 2000;
   private static final double FIRST_CALLER = 600;
@@ -31,7 +31,7 @@ final class Floor implements AutoCloseable {
   private int nextNumber;
 
   /// @param block which hundred of telephone numbers its callers have
-  Floor(WholeServer server, int agents, int block) {
+  CallParticipants(WholeServer server, int agents, int block) {
     this.server = server;
     this.agents = agents;
     this.nextNumber = 100 * block;

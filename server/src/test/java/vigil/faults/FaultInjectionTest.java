@@ -1,4 +1,4 @@
-package vigil.badluck;
+package vigil.faults;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -26,7 +26,7 @@ import vigil.media.phone.SipPhone.State;
 import vigil.telephony.MediaProcess;
 
 /// Bad luck for the whole server while people talk.
-class BadLuckTest {
+class FaultInjectionTest {
   private static final int MEGABYTES = 700;
   private static final int FEW = 4;
 
@@ -59,7 +59,7 @@ class BadLuckTest {
 
   @Test
   void kill9OfTheServerDuringTwentyCallsDropsNoneAndWhoeverWaitsKeepsHisPlace() throws Exception {
-    try (var floor = new Floor(server, WholeServer.SEATS, 1)) {
+    try (var floor = new CallParticipants(server, WholeServer.SEATS, 1)) {
       floor.everybodyTalks();
       for (int i = 0; i < 3; i++) {
         floor.oneMoreWaits();
@@ -83,13 +83,17 @@ class BadLuckTest {
 
   /// Puts off the order that the last call owes.
   private static boolean isReadyAgain(int seat) {
-    return server.as(Floor.staff(seat)).post("/api/acd/seat/save-later", Map.of()).status() == 200;
+    return server
+            .as(CallParticipants.staff(seat))
+            .post("/api/acd/seat/save-later", Map.of())
+            .status()
+        == 200;
   }
 
   @Test
   void postgresGoneForLongEndsNoCallAndLosesNothingAcknowledged() throws Exception {
     var writers = new Writers(server, "gone");
-    try (var floor = new Floor(server, FEW, 2)) {
+    try (var floor = new CallParticipants(server, FEW, 2)) {
       floor.everybodyTalks();
       writers.write(10);
       server.freezeDatabase();
@@ -117,11 +121,11 @@ class BadLuckTest {
   @Test
   void aFullDiskEndsNoCallAndIsSaidAndWhatWasAcknowledgedIsThere() throws Exception {
     var writers = new Writers(server, "full");
-    try (var floor = new Floor(server, FEW, 3)) {
+    try (var floor = new CallParticipants(server, FEW, 3)) {
       floor.everybodyTalks();
       List<String> talking = floor.seats.stream().map(SipPhone::call).toList();
       writers.write(10);
-      Await.until(() -> talking.stream().allMatch(BadLuckTest::hasSoundOnDisk));
+      Await.until(() -> talking.stream().allMatch(FaultInjectionTest::hasSoundOnDisk));
       disk.fill();
       var refused = writers.writeUntilRefused(2_000);
       floor.talkFor(Duration.ofSeconds(3));
@@ -139,7 +143,7 @@ class BadLuckTest {
     }
   }
 
-  private static void assertWhole(Floor floor, String call) {
+  private static void assertWhole(CallParticipants floor, String call) {
     Await.until(() -> floor.card(call).path("isRecorded").asBoolean());
     var card = floor.card(call);
     assertEquals("ENDED", card.path("state").asString());

@@ -1,4 +1,4 @@
-package vigil.badluck;
+package vigil.faults;
 
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,4 +1,4 @@
-package vigil.badluck;
+package vigil.faults;
 
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -24,7 +24,7 @@ import vigil.portal.delivery.FakeHttpReceiver;
 
 /// People are planted in orders; then every endpoint is walked with every role, and every byte that
 /// comes back, every line logged, every push, webhook and fact is searched for them. What may
-/// appear stands in [Rules]; a new endpoint is walked by itself.
+/// appear stands in [DisclosureRules]; a new endpoint is walked by itself.
 @ServerTest
 class PrivacyWalkTest {
   /// A leak that is everywhere is told once, with this many of its places.

@@ -9,7 +9,7 @@ import vigil.casework.Order.RequestKind;
 import vigil.casework.OrderState;
 import vigil.casework.Platform;
 import vigil.casework.Step;
-import vigil.casework.life.OrderTable;
+import vigil.casework.life.OrderTransitions;
 import vigil.city.Urgency;
 
 /// What comes between, whoever has the order.
@@ -32,7 +32,9 @@ final class Interruptions {
   @Nullable PlannedStep findExtensionOpinion(OrderSituation now) {
     boolean isSent =
         now.order().origin().wasSentBy(SimulatedCity.SENDER.id())
-            && OrderTable.TABLE.moves(now.order().state()).contains(Step.AnswerTime.class);
+            && OrderTransitions.TABLE
+                .listSteps(now.order().state())
+                .contains(Step.AnswerTime.class);
     if (!isSent || !mood.odd(now, 0.2)) {
       return null;
     }
@@ -45,7 +47,7 @@ final class Interruptions {
   @Nullable PlannedStep findAccusation(OrderSituation now) {
     var order = now.order();
     var state = order.state();
-    boolean isPossible = OrderTable.TABLE.moves(state).contains(Step.NameAccused.class);
+    boolean isPossible = OrderTransitions.TABLE.listSteps(state).contains(Step.NameAccused.class);
     boolean isRare = state != OrderState.IN_HANDLING && state != OrderState.PENDING_DISPATCH;
     var ill =
         order.live().stream()

@@ -19,13 +19,13 @@ import vigil.casework.Refusal;
 import vigil.casework.Step;
 import vigil.casework.life.Actor;
 import vigil.casework.life.AssignmentLife;
-import vigil.casework.life.CalendarMoves;
+import vigil.casework.life.CalendarEffects;
 import vigil.casework.life.Clocks;
 import vigil.casework.life.DecisionContext;
 import vigil.casework.life.DueTimeRecalculation;
 import vigil.casework.life.OrderLife;
 import vigil.casework.life.OrderReplay;
-import vigil.casework.life.OrderTable;
+import vigil.casework.life.OrderTransitions;
 import vigil.city.LimitHistory;
 import vigil.city.Limits;
 import vigil.city.WorkingDays;
@@ -296,9 +296,9 @@ final class OrderSimulation {
     var before = limits.workingDays();
     limits = new Limits(limits.profile(), calendar);
     for (var file : files.values()) {
-      if (OrderTable.TABLE.moves(file.order.state()).contains(Step.Reschedule.class)) {
+      if (OrderTransitions.TABLE.listSteps(file.order.state()).contains(Step.Reschedule.class)) {
         var turn =
-            CalendarMoves.moves(
+            CalendarEffects.moves(
                     file.order, recount(file, before), recount(file, calendar), "calendar/1")
                 .map(step -> PlannedStep.of(Actor.HOUSE, step, 0));
         turn.ifPresent(one -> house(file, one));

@@ -7,9 +7,9 @@ import java.util.Set;
 import vigil.casework.Assignment;
 import vigil.casework.Order;
 import vigil.casework.Step;
-import vigil.casework.life.AssignmentTable;
-import vigil.casework.life.OrderTable;
-import vigil.kernel.Lifecycle.Arrow;
+import vigil.casework.life.AssignmentTransitions;
+import vigil.casework.life.OrderTransitions;
+import vigil.kernel.TransitionTable.Transition;
 
 /// Which arrows of the two tables people walked; one that no table holds is a breach.
 final class TransitionCoverage {
@@ -23,9 +23,9 @@ final class TransitionCoverage {
             || turn.step() instanceof Step.Arbitrate;
     if (isOfTheOrder || before.state() != after.state()) {
       InvariantViolation.unless(
-          OrderTable.TABLE.allows(before.state(), step, after.state()),
+          OrderTransitions.TABLE.allows(before.state(), step, after.state()),
           () -> "no arrow: " + before.state() + " " + turn + " " + after.state());
-      walked.add(new Arrow<>(before.state(), step, after.state()));
+      walked.add(new Transition<>(before.state(), step, after.state()));
     }
     for (Assignment a : before.assignments()) {
       note(a, turn, after.findAssignment(a.id()).orElseThrow());
@@ -37,9 +37,9 @@ final class TransitionCoverage {
     boolean isMoved = before.state() != after.state();
     if (isMoved || before.id().equals(turn.part())) {
       InvariantViolation.unless(
-          AssignmentTable.TABLE.allows(before.state(), step, after.state()),
+          AssignmentTransitions.TABLE.allows(before.state(), step, after.state()),
           () -> "no arrow: " + before + " " + turn + " " + after.state());
-      walked.add(new Arrow<>(before.state(), step, after.state()));
+      walked.add(new Transition<>(before.state(), step, after.state()));
     }
   }
 
@@ -52,8 +52,8 @@ final class TransitionCoverage {
   }
 
   static List<Object> all() {
-    List<Object> all = new ArrayList<>(OrderTable.TABLE.arrows());
-    all.addAll(AssignmentTable.TABLE.arrows());
+    List<Object> all = new ArrayList<>(OrderTransitions.TABLE.arrows());
+    all.addAll(AssignmentTransitions.TABLE.arrows());
     return all;
   }
 

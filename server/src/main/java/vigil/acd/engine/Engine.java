@@ -95,7 +95,7 @@ public final class Engine {
     }
   }
 
-  /// When the engine next wants a [Event.TickLoop], at the latest.
+  /// When the engine next wants a [Event.Tick], at the latest.
   public Optional<Instant> nextDeadline() {
     return Optional.ofNullable(match.deadlines.first()).map(EngineDeadlines.Deadline::at);
   }

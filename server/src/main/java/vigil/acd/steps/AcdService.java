@@ -60,12 +60,12 @@ class AcdService implements Acd {
   }
 
   @Override
-  public SeatResult ready(String staff) {
+  public SeatResult markReady(String staff) {
     return wish(staff, new Event.SeatReady(staff));
   }
 
   @Override
-  public SeatResult rest(String staff, BreakReason reason) {
+  public SeatResult startBreak(String staff, BreakReason reason) {
     return wish(staff, new Event.SeatBreak(staff, reason.name()));
   }
 

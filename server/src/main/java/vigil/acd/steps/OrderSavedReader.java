@@ -10,11 +10,11 @@ import vigil.kernel.LedgerReader;
 
 /// An order registered for a call settles the debt and ends after-call work at once (rules 4.11).
 @Component
-class OrderReader implements LedgerReader {
+class OrderSavedReader implements LedgerReader {
   private final QueueRunner line;
   private final CommitAwaiter patience = new CommitAwaiter();
 
-  OrderReader(QueueRunner line) {
+  OrderSavedReader(QueueRunner line) {
     this.line = line;
   }
 
@@ -24,7 +24,7 @@ class OrderReader implements LedgerReader {
   }
 
   @Override
-  public Set<Class<? extends Fact>> concerns() {
+  public Set<Class<? extends Fact>> listImmediateFacts() {
     return Set.of(OrderFact.Registered.class);
   }
 

@@ -25,7 +25,7 @@ class ShiftReader implements LedgerReader {
   }
 
   @Override
-  public Set<Class<? extends Fact>> concerns() {
+  public Set<Class<? extends Fact>> listImmediateFacts() {
     return Set.of(
         WorkforceFact.ShiftBegan.class,
         WorkforceFact.ShiftChanged.class,

@@ -35,13 +35,13 @@ class AcdController {
   @PostMapping("/seat/ready")
   @Permit({Role.AGENT, Role.CALLBACK, Role.LEADER, Role.MANAGER})
   SeatView ready(Staff who) {
-    return answer(acd.ready(who.id()));
+    return answer(acd.markReady(who.id()));
   }
 
   @PostMapping("/seat/break")
   @Permit({Role.AGENT, Role.CALLBACK, Role.LEADER, Role.MANAGER})
   SeatView rest(Staff who, @RequestBody Break asked) {
-    return answer(acd.rest(who.id(), asked.reason()));
+    return answer(acd.startBreak(who.id(), asked.reason()));
   }
 
   @PostMapping("/seat/save-later")

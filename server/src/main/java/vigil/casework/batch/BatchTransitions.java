@@ -4,16 +4,16 @@ import static vigil.casework.batch.BatchState.ENDED;
 import static vigil.casework.batch.BatchState.GATHERING;
 import static vigil.casework.batch.BatchState.RUNNING;
 import static vigil.casework.batch.BatchState.STOPPED;
-import static vigil.kernel.Lifecycle.arrow;
+import static vigil.kernel.TransitionTable.arrow;
 
-import vigil.kernel.Lifecycle;
+import vigil.kernel.TransitionTable;
 
 /// The life of a batch.
-public final class BatchTable {
-  private BatchTable() {}
+public final class BatchTransitions {
+  private BatchTransitions() {}
 
-  public static final Lifecycle<BatchState, BatchStep> TABLE =
-      Lifecycle.of(
+  public static final TransitionTable<BatchState, BatchStep> TABLE =
+      TransitionTable.of(
           arrow(GATHERING, BatchStep.Gather.class, RUNNING),
           arrow(GATHERING, BatchStep.Stop.class, STOPPED),
           arrow(RUNNING, BatchStep.Stop.class, STOPPED),

@@ -194,7 +194,7 @@ public class Batches {
     if (now == null) {
       return new BatchResult.Unknown(id);
     }
-    if (!BatchTable.TABLE.moves(now.state()).contains(step)) {
+    if (!BatchTransitions.TABLE.listSteps(now.state()).contains(step)) {
       return new BatchResult.WrongState(now.state());
     }
     return then.apply(now);

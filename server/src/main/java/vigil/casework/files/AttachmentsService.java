@@ -232,7 +232,7 @@ class AttachmentsService implements Attachments {
 
   @Override
   @Transactional
-  public void forget(String order) {
+  public void erase(String order) {
     for (Attachment one : store.list(order)) {
       store.remove(one.id());
       files.drop(one.id());
@@ -240,7 +240,7 @@ class AttachmentsService implements Attachments {
   }
 
   @Override
-  public void forgetKeysBefore(Instant then) {
+  public void eraseKeysBefore(Instant then) {
     vault.eraseBefore(Vault.DataKind.ATTACHMENT, then, store::isAnyBetween);
   }
 

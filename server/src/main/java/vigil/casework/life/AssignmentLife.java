@@ -27,15 +27,15 @@ public record AssignmentLife(Order order, Assignment now, DecisionContext known,
 
   /// Why a kind of step may not be taken now, as far as that does not depend on what it carries;
   /// null when it may.
-  public @Nullable Refusal hindrance(Class<? extends AssignmentStep> step, Instant at) {
-    Set<Class<? extends Step>> moves = AssignmentTable.TABLE.moves(now.state());
+  public @Nullable Refusal findRefusal(Class<? extends AssignmentStep> step, Instant at) {
+    Set<Class<? extends Step>> moves = AssignmentTransitions.TABLE.listSteps(now.state());
     boolean ofThisRound = now.round() == order.round() && order.state() == OrderState.IN_HANDLING;
     if (!moves.contains(step) || !ofThisRound) {
       String state = ofThisRound ? now.state().name() : order.state().name();
       return new Refusal.NotNow(
           state, ofThisRound ? moves.stream().map(Class::getSimpleName).toList() : List.of());
     }
-    Refusal duty = StepPermissions.hindrance(step, order, now, by);
+    Refusal duty = StepPermissions.findRefusal(step, order, now, by);
     if (duty != null) {
       return duty;
     }
@@ -73,7 +73,7 @@ public record AssignmentLife(Order order, Assignment now, DecisionContext known,
   }
 
   public Outcome take(AssignmentStep step, Instant at) {
-    Refusal no = hindrance(step.getClass(), at);
+    Refusal no = findRefusal(step.getClass(), at);
     if (no != null) {
       return no;
     }
@@ -182,7 +182,7 @@ public record AssignmentLife(Order order, Assignment now, DecisionContext known,
   }
 
   private Outcome report(CompletionReport report, FactRecorder telling, Instant at) {
-    Refusal no = ReportRules.hindrance(order, now, report, at);
+    Refusal no = ReportRules.findRefusal(order, now, report, at);
     return no != null
         ? no
         : telling

@@ -13,14 +13,14 @@ import static vigil.casework.AssignmentState.SIGNED;
 
 import vigil.casework.AssignmentState;
 import vigil.casework.Step;
-import vigil.kernel.Lifecycle;
+import vigil.kernel.TransitionTable;
 
 /// The life of one unit's part: rules 3 as data. The number of the step stands beside its arrows.
-public final class AssignmentTable {
-  private AssignmentTable() {}
+public final class AssignmentTransitions {
+  private AssignmentTransitions() {}
 
-  public static final Lifecycle<AssignmentState, Step> TABLE =
-      Lifecycle.of(
+  public static final TransitionTable<AssignmentState, Step> TABLE =
+      TransitionTable.of(
           // 9
           arrow(DISPATCHED, Step.Sign.class, SIGNED),
           // 10: the first of two approvals keeps it pending
@@ -99,8 +99,8 @@ public final class AssignmentTable {
           arrow(RETURN_PENDING, Step.Recall.class, CANCELLED));
 
   /// Not the generic one: the compiler takes minutes to infer the types of a table of such calls.
-  private static Lifecycle.Arrow<AssignmentState, Step> arrow(
+  private static TransitionTable.Transition<AssignmentState, Step> arrow(
       AssignmentState from, Class<? extends Step> step, AssignmentState to) {
-    return Lifecycle.arrow(from, step, to);
+    return TransitionTable.arrow(from, step, to);
   }
 }

@@ -10,8 +10,8 @@ import vigil.casework.OrderFact.DueTimeMove;
 import vigil.casework.Step;
 
 /// What a new calendar does to the due times of an order that stand already.
-public final class CalendarMoves {
-  private CalendarMoves() {}
+public final class CalendarEffects {
+  private CalendarEffects() {}
 
   /// What entering a calendar moves: due times that its days change, where they are not there yet.
   ///

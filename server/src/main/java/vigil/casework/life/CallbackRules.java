@@ -20,7 +20,7 @@ import vigil.city.WorkingDays;
 final class CallbackRules {
   private CallbackRules() {}
 
-  static @Nullable Refusal hindrance(List<CallbackAttempt> before, Callbacks rules, Instant at) {
+  static @Nullable Refusal findRefusal(List<CallbackAttempt> before, Callbacks rules, Instant at) {
     ZonedDateTime there = at.atZone(WorkingDays.SHANGHAI);
     LocalTime time = there.toLocalTime();
     if (time.isBefore(rules.from())) {

@@ -21,7 +21,7 @@ record ClosingRules(Order now, DecisionContext known, Actor by) {
 
   /// Who closes what, and who is asked once more (rules 3.17). After "dissatisfied" nobody closes
   /// it alone; the citizen's own link is open at any hour, and for another word.
-  @Nullable Refusal hindrance(Class<? extends OrderStep> step, Instant at) {
+  @Nullable Refusal findRefusal(Class<? extends OrderStep> step, Instant at) {
     if (now.state() == OrderState.MERGED) {
       return ofMerged(at);
     }
@@ -39,7 +39,7 @@ record ClosingRules(Order now, DecisionContext known, Actor by) {
   }
 
   private @Nullable Refusal callHindrance(Instant at) {
-    return CallbackRules.hindrance(
+    return CallbackRules.findRefusal(
         now.listCurrentCallbacks(), known.limits().profile().callbacks(), at);
   }
 

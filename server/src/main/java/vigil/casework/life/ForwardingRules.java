@@ -21,7 +21,7 @@ import vigil.city.Responsibility;
 record ForwardingRules(Order order, DecisionContext known) {
 
   /// Why it may go nowhere.
-  @Nullable Refusal hindrance() {
+  @Nullable Refusal findRefusal() {
     if (order.has(Flag.CONFIDENTIAL)) {
       return new Refusal.StaysInside();
     }

@@ -67,13 +67,13 @@ public record OrderLife(Order now, DecisionContext known, Actor by) {
 
   /// Why a kind of step may not be taken now, as far as that does not depend on what it carries;
   /// null when it may.
-  public @Nullable Refusal hindrance(Class<? extends OrderStep> step, Instant at) {
-    Set<Class<? extends Step>> moves = OrderTable.TABLE.moves(now.state());
+  public @Nullable Refusal findRefusal(Class<? extends OrderStep> step, Instant at) {
+    Set<Class<? extends Step>> moves = OrderTransitions.TABLE.listSteps(now.state());
     if (!moves.contains(step)) {
       return new Refusal.NotNow(
           now.state().name(), moves.stream().map(Class::getSimpleName).toList());
     }
-    Refusal duty = StepPermissions.hindrance(step, now, null, by);
+    Refusal duty = StepPermissions.findRefusal(step, now, null, by);
     if (duty != null) {
       return duty;
     }
@@ -97,13 +97,13 @@ public record OrderLife(Order now, DecisionContext known, Actor by) {
       return new Refusal.CategoryMissing();
     }
     if (step == Step.Forward.class) {
-      return new ForwardingRules(now, known).hindrance();
+      return new ForwardingRules(now, known).findRefusal();
     }
     if (step == Step.Recall.class) {
       return new ForwardingRules(now, known).nothingToRecall();
     }
     if (ClosingRules.STEPS.contains(step)) {
-      return new ClosingRules(now, known, by).hindrance(step, at);
+      return new ClosingRules(now, known, by).findRefusal(step, at);
     }
     if (step == Step.RaiseUrgency.class && now.appeal().urgency() == Urgency.URGENT) {
       return new Refusal.UrgencyNotRaised(Urgency.URGENT);
@@ -115,7 +115,7 @@ public record OrderLife(Order now, DecisionContext known, Actor by) {
   }
 
   public Outcome take(OrderStep step, Instant at) {
-    Refusal no = hindrance(step.getClass(), at);
+    Refusal no = findRefusal(step.getClass(), at);
     if (no != null) {
       return no;
     }

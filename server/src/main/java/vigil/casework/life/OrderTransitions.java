@@ -19,15 +19,15 @@ import static vigil.casework.OrderState.WITHDRAWN;
 
 import vigil.casework.OrderState;
 import vigil.casework.Step;
-import vigil.kernel.Lifecycle;
+import vigil.kernel.TransitionTable;
 
 /// The life of an order: rules 3 as data. The number of the step stands beside its arrows. A step
 /// that keeps the state is an arrow back to it.
-public final class OrderTable {
-  private OrderTable() {}
+public final class OrderTransitions {
+  private OrderTransitions() {}
 
-  public static final Lifecycle<OrderState, Step> TABLE =
-      Lifecycle.of(
+  public static final TransitionTable<OrderState, Step> TABLE =
+      TransitionTable.of(
           // 1, and 2 to 5: what an agent does with a draft
           arrow(DRAFT, Step.Amend.class, DRAFT),
           arrow(DRAFT, Step.Answer.class, ANSWERED),
@@ -166,8 +166,8 @@ public final class OrderTable {
           arrow(MERGED, Step.Reschedule.class, MERGED));
 
   /// Not the generic one: the compiler takes minutes to infer the types of a table of such calls.
-  private static Lifecycle.Arrow<OrderState, Step> arrow(
+  private static TransitionTable.Transition<OrderState, Step> arrow(
       OrderState from, Class<? extends Step> step, OrderState to) {
-    return Lifecycle.arrow(from, step, to);
+    return TransitionTable.arrow(from, step, to);
   }
 }

@@ -73,7 +73,7 @@ final class ReportRules {
   }
 
   /// All that a report lacks, or that does not fit, at once.
-  static @Nullable Refusal hindrance(
+  static @Nullable Refusal findRefusal(
       Order order, Assignment mine, CompletionReport report, Instant at) {
     var lacks = new MissingFields();
     findings(order.appeal().type(), report, lacks);

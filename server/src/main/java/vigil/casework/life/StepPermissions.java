@@ -92,12 +92,12 @@ public final class StepPermissions {
   /// to step aside is told so, step by step.
   public static boolean isFor(
       Class<? extends Step> step, Order order, @Nullable Assignment mine, Actor by) {
-    Refusal no = hindrance(step, order, mine, by);
+    Refusal no = findRefusal(step, order, mine, by);
     return !(no instanceof Refusal.NotYourDuty || no instanceof Refusal.NotYourUnit);
   }
 
   /// Why someone may not take a kind of step here; null when it is her duty.
-  static @Nullable Refusal hindrance(
+  static @Nullable Refusal findRefusal(
       Class<? extends Step> step, Order order, @Nullable Assignment mine, Actor by) {
     if (by.unit() != null && order.accused().contains(by.unit())) {
       return new Refusal.AccusedStepsAside(by.unit());

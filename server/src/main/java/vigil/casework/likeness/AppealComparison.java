@@ -19,7 +19,7 @@ public final class AppealComparison {
   private static final Duration LONG_AFTER = Duration.ofDays(30);
 
   private final AppealText said;
-  private final Grams grams;
+  private final TextNGrams grams;
   private final ParsedAddress place;
   private final ParsedAddress told;
   private final Rarity rarity;
@@ -27,7 +27,7 @@ public final class AppealComparison {
   public AppealComparison(AppealText said, Rarity rarity) {
     this.said = said;
     this.rarity = rarity;
-    grams = Grams.of(said);
+    grams = TextNGrams.of(said);
     place = ParsedAddress.parse(said.address());
     told = place.isKnown() && place.door() != null ? place : mentioned(said.text(), place);
   }
@@ -38,7 +38,7 @@ public final class AppealComparison {
     return inText.door() != null || !otherwise.isKnown() ? inText : otherwise;
   }
 
-  Grams grams() {
+  TextNGrams grams() {
     return grams;
   }
 

@@ -77,7 +77,7 @@ class DuplicateLinkReader implements Projection {
   }
 
   @Override
-  public Set<Class<? extends Fact>> concerns() {
+  public Set<Class<? extends Fact>> listImmediateFacts() {
     return Set.of(Clustered.class, OrderFact.Registered.class, OrderFact.Amended.class);
   }
 

@@ -29,7 +29,7 @@ public class Rarities {
 
   /// Some tenth of a second of CPU.
   public void learn() {
-    now = Rarity.of(store.listLatest(SAMPLE).stream().map(Grams::of).toList());
+    now = Rarity.of(store.listLatest(SAMPLE).stream().map(TextNGrams::of).toList());
   }
 
   Rarity get() {

@@ -23,9 +23,9 @@ public final class Rarity {
   }
 
   /// Learnt by counting in how many texts each piece stands; most pieces stand in one alone.
-  public static Rarity of(Collection<Grams> texts) {
+  public static Rarity of(Collection<TextNGrams> texts) {
     var counts = new HashMap<Integer, Integer>();
-    for (Grams text : texts) {
+    for (TextNGrams text : texts) {
       for (int piece : text.pieces()) {
         counts.merge(piece, 1, Integer::sum);
       }

@@ -5,7 +5,7 @@ import java.util.stream.IntStream;
 
 /// A text in pieces: its two-character pieces, its telling characters, and the things that its
 /// words name. Chinese has no spaces to split at, and most of its words have two characters.
-public final class Grams {
+public final class TextNGrams {
   /// Above every two-character piece.
   private static final int THING = 0x4000_0000;
 
@@ -19,15 +19,15 @@ public final class Grams {
 
   private final int[] pieces;
 
-  private Grams(int[] pieces) {
+  private TextNGrams(int[] pieces) {
     this.pieces = pieces;
   }
 
-  public static Grams of(AppealText said) {
+  public static TextNGrams of(AppealText said) {
     return of(said.text());
   }
 
-  static Grams of(String text) {
+  static TextNGrams of(String text) {
     String plain = AddressNormalizer.plain(text);
     var pieces = IntStream.builder();
     for (int i = 0; i < plain.length(); i++) {
@@ -44,7 +44,7 @@ public final class Grams {
         }
       }
     }
-    return new Grams(pieces.build().distinct().sorted().toArray());
+    return new TextNGrams(pieces.build().distinct().sorted().toArray());
   }
 
   private static boolean isWord(char c) {
@@ -85,7 +85,7 @@ public final class Grams {
   }
 
   /// What both have of what both together could: 0 for nothing in common, 1 for the same words.
-  double likeness(Grams other, Rarity rarity) {
+  double likeness(TextNGrams other, Rarity rarity) {
     double both = 0;
     double mine = 0;
     double theirs = 0;
@@ -108,10 +108,10 @@ public final class Grams {
   }
 
   /// How many things both name.
-  int countSharedThings(Grams other) {
+  int countSharedThings(TextNGrams other) {
     return (int)
         Arrays.stream(pieces)
-            .filter(Grams::isThing)
+            .filter(TextNGrams::isThing)
             .filter(p -> Arrays.binarySearch(other.pieces, p) >= 0)
             .count();
   }

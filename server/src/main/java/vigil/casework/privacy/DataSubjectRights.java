@@ -126,10 +126,10 @@ public class DataSubjectRights {
     }
     Instant at = clock.instant();
     people.erase(kept.id(), at);
-    attachments.forget(kept.id());
+    attachments.erase(kept.id());
     Recordings line = recordings.getIfAvailable();
     if (line != null && kept.contact() != null) {
-      line.forget(kept.contact());
+      line.erase(kept.contact());
     }
     ledger.append(new PrivacyFact.PersonalDataErased(kept.id(), at, by, ground));
     return null;

@@ -87,7 +87,7 @@ public class RetentionSweep {
         erased += rights.eraseOutlived(id) ? 1 : 0;
       }
     } while (batch.size() == BATCH);
-    attachments.forgetKeysBefore(now.minus(Duration.ofDays(days.personal())));
+    attachments.eraseKeysBefore(now.minus(Duration.ofDays(days.personal())));
     int purged = recordings(now.minus(Duration.ofDays(days.recordings())));
     int orders = erased;
     transaction.executeWithoutResult(_ -> {
@@ -109,7 +109,7 @@ public class RetentionSweep {
     while (done == BATCH) {
       Integer some =
           transaction.execute(_ -> {
-            int count = line.forgetBefore(before, people.heldContacts(), BATCH);
+            int count = line.eraseBefore(before, people.heldContacts(), BATCH);
             if (count > 0) {
               ledger.append(
                   new PrivacyFact.RecordingsPurged(

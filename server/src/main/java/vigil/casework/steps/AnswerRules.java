@@ -14,23 +14,23 @@ import vigil.casework.store.OrderContents;
 /// What an answer at once must be (rules 3.2): words of the agent or of a script that is out, never
 /// the citizen's own; the script's edition is kept with it. No step carries to a citizen what a
 /// script for staff only says.
-record SpotAnswers(Supplier<Optional<Scripts>> scripts) {
+record AnswerRules(Supplier<Optional<Scripts>> scripts) {
 
-  @Nullable Refusal hindrance(Step.OrderStep step, Draft draft) {
+  @Nullable Refusal findRefusal(Step.OrderStep step, Draft draft) {
     return step instanceof Step.Answer answer
-        ? hindrance(answer, draft.title(), draft.description(), draft.words(), draft.wishes())
+        ? findRefusal(answer, draft.title(), draft.description(), draft.words(), draft.wishes())
         : quotes(step);
   }
 
-  @Nullable Refusal hindrance(Step.Answer answer, OrderContents contents) {
-    return hindrance(
+  @Nullable Refusal findRefusal(Step.Answer answer, OrderContents contents) {
+    return findRefusal(
         answer, contents.title(), contents.description(), contents.words(), contents.wishes());
   }
 
-  private @Nullable Refusal hindrance(Step.Answer answer, @Nullable String... told) {
+  private @Nullable Refusal findRefusal(Step.Answer answer, @Nullable String... told) {
     String reply = bare(answer.reply());
     boolean isTold =
-        Stream.of(told).flatMap(Stream::ofNullable).map(SpotAnswers::bare).anyMatch(reply::equals);
+        Stream.of(told).flatMap(Stream::ofNullable).map(AnswerRules::bare).anyMatch(reply::equals);
     if (isTold) {
       return new Refusal.AnswerIsTheQuestion();
     }

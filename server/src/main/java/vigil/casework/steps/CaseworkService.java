@@ -38,7 +38,7 @@ import vigil.casework.life.Actor;
 import vigil.casework.life.DecisionContext;
 import vigil.casework.life.OrderLife;
 import vigil.casework.life.OrderNumbers;
-import vigil.casework.store.SqlLists;
+import vigil.casework.store.SqlOrderQueries;
 import vigil.casework.store.SqlOrders;
 import vigil.city.City;
 import vigil.identity.Staff;
@@ -60,7 +60,7 @@ public class CaseworkService implements Casework {
 
   private final OrderSteps steps;
   private final SqlOrders orders;
-  private final SqlLists lists;
+  private final SqlOrderQueries lists;
   private final Ledger ledger;
   private final City city;
   private final InstantSource clock;
@@ -68,12 +68,12 @@ public class CaseworkService implements Casework {
   private final Supplier<Optional<IdempotentOperation>> once;
   private final OrderViews views;
   private final StepOffers offers;
-  private final SpotAnswers answers;
+  private final AnswerRules answers;
 
   public CaseworkService(
       OrderSteps steps,
       SqlOrders orders,
-      SqlLists lists,
+      SqlOrderQueries lists,
       Ledger ledger,
       City city,
       InstantSource clock,
@@ -90,7 +90,7 @@ public class CaseworkService implements Casework {
     this.once = SingletonSupplier.of(() -> once.stream().findFirst());
     views = new OrderViews(lists, ledger, city, clock);
     offers = new StepOffers(steps.knowledge(), clock);
-    answers = new SpotAnswers(() -> scripts.stream().findFirst());
+    answers = new AnswerRules(() -> scripts.stream().findFirst());
   }
 
   @Override
@@ -111,7 +111,7 @@ public class CaseworkService implements Casework {
     var notes = new TreeMap<Integer, String>();
     Order now = born.after();
     for (Step.OrderStep next : then) {
-      Refusal unanswered = answers.hindrance(next, draft);
+      Refusal unanswered = answers.findRefusal(next, draft);
       if (unanswered != null) {
         return new Registration.Refused(unanswered);
       }
@@ -155,7 +155,7 @@ public class CaseworkService implements Casework {
     }
     return callers
         .get()
-        .flatMap(line -> line.numberOf(contact))
+        .flatMap(line -> line.findNumber(contact))
         .map(phone -> d.withCallingNumber(phone.number()))
         .orElse(d);
   }
@@ -170,7 +170,7 @@ public class CaseworkService implements Casework {
     }
     // what an order says is compared only for whoever may answer it
     boolean isHers = steps.isOpenTo(id, seen, answer, actor(by));
-    Refusal no = isHers ? answers.hindrance(answer, lists.getContents(id)) : null;
+    Refusal no = isHers ? answers.findRefusal(answer, lists.getContents(id)) : null;
     return no == null ? steps.take(id, seen, answers.withEdition(answer), actor(by)) : no;
   }
 
@@ -243,7 +243,7 @@ public class CaseworkService implements Casework {
     // that two orders came from one number tells who appealed
     var shown =
         lists.listByIds(found.stream().map(PreviousOrder::id).toList()).stream()
-            .map(SqlLists.ListedOrder::order)
+            .map(SqlOrderQueries.ListedOrder::order)
             .filter(it -> OrderVisibility.isShown(it, viewer))
             .filter(it -> !OrderVisibility.hidesCaller(it, viewer))
             .map(Order::id)

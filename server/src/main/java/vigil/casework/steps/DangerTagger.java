@@ -5,8 +5,8 @@ import vigil.casework.Draft;
 import vigil.casework.Step;
 import vigil.city.City;
 
-/// Marks what a citizen says or writes with [ScriptBuilder#DANGER_TAG] when its words say that
-/// somebody may be in danger, whatever door it comes in by.
+/// Marks what a citizen says or writes with [Draft#DANGER_TAG] when its words say that somebody may
+/// be in danger, whatever door it comes in by.
 record DangerTagger(City city) {
   Draft mark(Draft draft) {
     var tags = new ArrayList<>(draft.tags());

@@ -13,7 +13,7 @@ import vigil.casework.Order;
 import vigil.casework.OrderFact.DueTimeMove;
 import vigil.casework.OrderState;
 import vigil.casework.Step;
-import vigil.casework.life.CalendarMoves;
+import vigil.casework.life.CalendarEffects;
 import vigil.casework.store.SqlOrders;
 import vigil.casework.store.SqlReschedulings;
 import vigil.city.CalendarHistory;
@@ -122,7 +122,7 @@ public class DueTimeExplainer {
     var facts = lives.list(order.id());
     var history = almanac.limits();
     Optional<Step.Reschedule> step =
-        CalendarMoves.moves(
+        CalendarEffects.moves(
             order,
             lives.recalculate(facts, history, city.workingDays()),
             lives.recalculate(facts, history, after),

@@ -17,7 +17,7 @@ import vigil.casework.Order;
 import vigil.casework.Outcome;
 import vigil.casework.Step;
 import vigil.casework.life.Actor;
-import vigil.casework.life.CalendarMoves;
+import vigil.casework.life.CalendarEffects;
 import vigil.casework.store.SqlOrders;
 import vigil.casework.store.SqlReschedulings;
 import vigil.city.CalendarHistory;
@@ -82,7 +82,7 @@ class DueTimeRescheduler implements LedgerReader {
   }
 
   @Override
-  public Set<Class<? extends Fact>> concerns() {
+  public Set<Class<? extends Fact>> listImmediateFacts() {
     return Set.of(CityFact.CalendarImported.class);
   }
 
@@ -151,7 +151,7 @@ class DueTimeRescheduler implements LedgerReader {
     var facts = lives.list(order.id());
     var history = almanac.limits();
     Optional<Step.Reschedule> step =
-        CalendarMoves.moves(
+        CalendarEffects.moves(
             order,
             lives.recalculate(facts, history, before),
             lives.recalculate(facts, history, city.workingDays()),

@@ -11,17 +11,17 @@ import vigil.casework.OrderAccess;
 import vigil.casework.OrderVisibility;
 import vigil.casework.Viewer;
 import vigil.casework.privacy.Recusals;
-import vigil.casework.store.SqlLists;
+import vigil.casework.store.SqlOrderQueries;
 import vigil.identity.Staff;
 
 /// Reads the orders that are asked for, and asks the rule.
 @Component
 class OrderAccessService implements OrderAccess {
   private final OrderSteps steps;
-  private final SqlLists lists;
+  private final SqlOrderQueries lists;
   private final Recusals interests;
 
-  OrderAccessService(OrderSteps steps, SqlLists lists, Recusals interests) {
+  OrderAccessService(OrderSteps steps, SqlOrderQueries lists, Recusals interests) {
     this.steps = steps;
     this.lists = lists;
     this.interests = interests;
@@ -46,7 +46,7 @@ class OrderAccessService implements OrderAccess {
   public Set<String> listShown(Collection<String> orders, Staff by) {
     Viewer viewer = viewer(by);
     return lists.listByIds(List.copyOf(orders)).stream()
-        .map(SqlLists.ListedOrder::order)
+        .map(SqlOrderQueries.ListedOrder::order)
         .filter(order -> OrderVisibility.isShown(order, viewer))
         .map(Order::id)
         .collect(Collectors.toUnmodifiableSet());
@@ -68,7 +68,7 @@ class OrderAccessService implements OrderAccess {
   public boolean isContactShown(String contact, Staff by) {
     Viewer viewer = viewer(by);
     return lists.listByContact(contact).stream()
-        .map(SqlLists.ListedOrder::order)
+        .map(SqlOrderQueries.ListedOrder::order)
         .allMatch(
             it -> OrderVisibility.isShown(it, viewer) && !OrderVisibility.hidesCaller(it, viewer));
   }

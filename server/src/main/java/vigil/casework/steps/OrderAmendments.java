@@ -5,7 +5,7 @@ import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Component;
 import vigil.casework.Draft;
 import vigil.casework.Step;
-import vigil.casework.store.SqlLists;
+import vigil.casework.store.SqlOrderQueries;
 import vigil.casework.store.SqlOrders;
 import vigil.identity.Staff;
 
@@ -14,10 +14,10 @@ import vigil.identity.Staff;
 @Component
 public class OrderAmendments {
   private final SqlOrders orders;
-  private final SqlLists lists;
+  private final SqlOrderQueries lists;
   private final OrderSteps steps;
 
-  OrderAmendments(SqlOrders orders, SqlLists lists, OrderSteps steps) {
+  OrderAmendments(SqlOrders orders, SqlOrderQueries lists, OrderSteps steps) {
     this.orders = orders;
     this.lists = lists;
     this.steps = steps;

@@ -166,7 +166,7 @@ public class OrderSteps {
     return findToDecide(id)
         .filter(order -> order.version() == seen && isShown(order, by))
         .map(order -> new OrderLife(order, known(order, step), by))
-        .filter(life -> life.hindrance(step.getClass(), now()) == null)
+        .filter(life -> life.findRefusal(step.getClass(), now()) == null)
         .isPresent();
   }
 

@@ -23,7 +23,7 @@ import vigil.casework.OrderVisibility;
 import vigil.casework.Viewer;
 import vigil.casework.life.Clocks;
 import vigil.casework.store.OrderContents;
-import vigil.casework.store.SqlLists;
+import vigil.casework.store.SqlOrderQueries;
 import vigil.city.City;
 import vigil.city.DueStatus;
 import vigil.identity.Staff;
@@ -31,13 +31,13 @@ import vigil.kernel.Ledger;
 import vigil.kernel.LedgerEntry;
 
 /// What somebody is shown of an order.
-public record OrderViews(SqlLists lists, Ledger ledger, City city, InstantSource clock) {
+public record OrderViews(SqlOrderQueries lists, Ledger ledger, City city, InstantSource clock) {
   static final int LONGEST_LIFE = 10_000;
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
 
   /// A line of a list.
-  public OrderRow row(SqlLists.ListedOrder one, Viewer viewer) {
+  public OrderRow row(SqlOrderQueries.ListedOrder one, Viewer viewer) {
     Order o = one.order();
     List<Clock> clocks = Clocks.list(o, city.limits(), clock.instant());
     Assignment lead = o.findLead().orElse(null);

@@ -6,7 +6,7 @@ import org.springframework.transaction.annotation.Transactional;
 import vigil.casework.CaseworkFact;
 import vigil.casework.OrderRow;
 import vigil.casework.privacy.NumberLookupLimits;
-import vigil.casework.store.SqlLists;
+import vigil.casework.store.SqlOrderQueries;
 import vigil.city.City;
 import vigil.identity.Staff;
 import vigil.kernel.Ledger;
@@ -20,14 +20,18 @@ public class PhoneSearch {
   /// The newest of a number that are shown.
   private static final int MOST = 200;
 
-  private final SqlLists lists;
+  private final SqlOrderQueries lists;
   private final OrderSteps steps;
   private final NumberLookupLimits limits;
   private final Ledger ledger;
   private final OrderViews views;
 
   PhoneSearch(
-      SqlLists lists, OrderSteps steps, NumberLookupLimits limits, Ledger ledger, City city) {
+      SqlOrderQueries lists,
+      OrderSteps steps,
+      NumberLookupLimits limits,
+      Ledger ledger,
+      City city) {
     this.lists = lists;
     this.steps = steps;
     this.limits = limits;

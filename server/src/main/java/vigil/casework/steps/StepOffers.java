@@ -29,7 +29,7 @@ record StepOffers(DecisionContextLoader knowledge, InstantSource clock) {
       var step = kind.asSubclass(Step.OrderStep.class);
       if (!OF_THE_HOUSE.contains(step) && isHers(step, by)) {
         var known = knowledge.load(order, step, null, knowledge.awaited(order, step));
-        Refusal no = new OrderLife(order, known, by).hindrance(step, at);
+        Refusal no = new OrderLife(order, known, by).findRefusal(step, at);
         boolean isPast = step == Step.TakeBackAnswer.class && no != null;
         if (!isPast) {
           offers.add(
@@ -55,7 +55,7 @@ record StepOffers(DecisionContextLoader knowledge, InstantSource clock) {
         continue;
       }
       var known = knowledge.load(order, step, a.unit(), null);
-      Refusal no = new AssignmentLife(order, a, known, by).hindrance(step, at);
+      Refusal no = new AssignmentLife(order, a, known, by).findRefusal(step, at);
       offers.add(
           new Offer(
               step.getSimpleName(),

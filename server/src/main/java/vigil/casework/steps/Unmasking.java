@@ -7,7 +7,7 @@ import vigil.casework.CaseworkFact;
 import vigil.casework.OrderVisibility;
 import vigil.casework.privacy.NumberLookupLimits;
 import vigil.casework.store.OrderContents;
-import vigil.casework.store.SqlLists;
+import vigil.casework.store.SqlOrderQueries;
 import vigil.casework.store.SqlOrders;
 import vigil.identity.Staff;
 import vigil.kernel.Ledger;
@@ -19,14 +19,14 @@ import vigil.kernel.Phone;
 @Component
 public class Unmasking {
   private final SqlOrders orders;
-  private final SqlLists lists;
+  private final SqlOrderQueries lists;
   private final OrderSteps steps;
   private final NumberLookupLimits limits;
   private final Ledger ledger;
 
   Unmasking(
       SqlOrders orders,
-      SqlLists lists,
+      SqlOrderQueries lists,
       OrderSteps steps,
       NumberLookupLimits limits,
       Ledger ledger) {

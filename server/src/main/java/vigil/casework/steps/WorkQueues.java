@@ -17,7 +17,7 @@ import vigil.casework.ReminderStatus;
 import vigil.casework.Viewer;
 import vigil.casework.life.Clocks;
 import vigil.casework.life.HandlingLimit;
-import vigil.casework.store.SqlLists;
+import vigil.casework.store.SqlOrderQueries;
 import vigil.casework.store.SqlRapidLane;
 import vigil.casework.store.SqlReminderStatus;
 import vigil.city.City;
@@ -34,7 +34,7 @@ public class WorkQueues {
   /// The medians of a day move slowly, and each look at them reads the day.
   private static final Duration PACE_KEPT = Duration.ofSeconds(10);
 
-  private final SqlLists lists;
+  private final SqlOrderQueries lists;
   private final SqlReminderStatus urgings;
   private final TimedCache<List<String>, SqlRapidLane.Pace> pace;
   private final OrderSteps steps;
@@ -44,7 +44,7 @@ public class WorkQueues {
   private final DecisionContextLoader knowledge;
 
   public WorkQueues(
-      SqlLists lists,
+      SqlOrderQueries lists,
       SqlReminderStatus urgings,
       SqlRapidLane lane,
       OrderSteps steps,
@@ -74,7 +74,7 @@ public class WorkQueues {
   /// @param clock the next of its own; null where none of its own runs
   public record OwedAssignment(Assignment assignment, OrderRow order, @Nullable Clock clock) {}
 
-  public SqlLists.WaitingCount countWaiting() {
+  public SqlOrderQueries.WaitingCount countWaiting() {
     return lists.countWaiting(clock.instant());
   }
 
@@ -87,7 +87,7 @@ public class WorkQueues {
     return mine(lists.listByIds(ids), by).map(one -> listSuggested(one, by)).toList();
   }
 
-  private SuggestedDispatch listSuggested(SqlLists.ListedOrder one, Staff by) {
+  private SuggestedDispatch listSuggested(SqlOrderQueries.ListedOrder one, Staff by) {
     Responsibility duty = knowledge.competence(one.order().appeal());
     return new SuggestedDispatch(
         views.row(one, steps.viewer(by)),
@@ -117,7 +117,7 @@ public class WorkQueues {
         .toList();
   }
 
-  private Stream<OwedAssignment> mine(SqlLists.ListedOrder one, String unit, Viewer viewer) {
+  private Stream<OwedAssignment> mine(SqlOrderQueries.ListedOrder one, String unit, Viewer viewer) {
     OrderRow row = views.row(one, viewer);
     var clocks = Clocks.list(one.order(), city.limits(), clock.instant());
     return one.order().live().stream()
@@ -137,7 +137,8 @@ public class WorkQueues {
   }
 
   /// Those that are shown to this person.
-  private Stream<SqlLists.ListedOrder> mine(List<SqlLists.ListedOrder> all, Staff by) {
+  private Stream<SqlOrderQueries.ListedOrder> mine(
+      List<SqlOrderQueries.ListedOrder> all, Staff by) {
     Viewer viewer = steps.viewer(by);
     return all.stream().filter(one -> OrderVisibility.isShown(one.order(), viewer));
   }
@@ -170,7 +171,7 @@ public class WorkQueues {
     return pace.get(city.categories().rapid());
   }
 
-  public SqlLists.WaitingCount countRapid() {
+  public SqlOrderQueries.WaitingCount countRapid() {
     return lists.countRapid();
   }
 
@@ -179,15 +180,16 @@ public class WorkQueues {
 
   /// Shelved and difficult, the nearest review date first.
   public List<TimedOrder> listShelvedOrDifficult(int limit, Staff by) {
-    return timed(SqlLists.DueQueue.LISTED, Clock.Kind.REVIEW_DATE, limit, by);
+    return timed(SqlOrderQueries.DueQueue.LISTED, Clock.Kind.REVIEW_DATE, limit, by);
   }
 
   /// Each unit's interim feedback that is owed; a unit sees its own and those below it.
   public List<TimedOrder> feedback(int limit, Staff by) {
-    return timed(SqlLists.DueQueue.FEEDBACK, Clock.Kind.INTERIM_FEEDBACK, limit, by);
+    return timed(SqlOrderQueries.DueQueue.FEEDBACK, Clock.Kind.INTERIM_FEEDBACK, limit, by);
   }
 
-  private List<TimedOrder> timed(SqlLists.DueQueue pile, Clock.Kind kind, int limit, Staff by) {
+  private List<TimedOrder> timed(
+      SqlOrderQueries.DueQueue pile, Clock.Kind kind, int limit, Staff by) {
     var viewer = steps.viewer(by);
     return mine(lists.listDueQueue(pile, viewer, limit), by)
         .flatMap(
@@ -208,7 +210,7 @@ public class WorkQueues {
   /// Supervised, or given by a leader: the next due first.
   public List<OrderWithReminders> listSupervised(int limit, Staff by) {
     return listSupervised(
-        lists.listDueQueue(SqlLists.DueQueue.PRESSED, steps.viewer(by), limit), by);
+        lists.listDueQueue(SqlOrderQueries.DueQueue.PRESSED, steps.viewer(by), limit), by);
   }
 
   /// Open and reminded of, the last reminder first.
@@ -216,7 +218,8 @@ public class WorkQueues {
     return listSupervised(lists.listReminded(steps.viewer(by), limit), by);
   }
 
-  private List<OrderWithReminders> listSupervised(List<SqlLists.ListedOrder> found, Staff by) {
+  private List<OrderWithReminders> listSupervised(
+      List<SqlOrderQueries.ListedOrder> found, Staff by) {
     var pressing = urgings.list(found.stream().map(one -> one.order().id()).toList());
     return mine(found, by)
         .map(one ->

@@ -36,7 +36,7 @@ class ReminderStatusReader implements Projection {
   /// What answers a leader's note comes with every order, and few have one: answers may come with
   /// the next second's look, many together.
   @Override
-  public Set<Class<? extends Fact>> concerns() {
+  public Set<Class<? extends Fact>> listImmediateFacts() {
     return Set.copyOf(PRESSING);
   }
 

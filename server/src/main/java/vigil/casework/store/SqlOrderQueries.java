@@ -23,7 +23,7 @@ import vigil.kernel.Phone;
 
 /// Lists and looks: everything that reads orders without deciding on them.
 @Repository
-public class SqlLists {
+public class SqlOrderQueries {
   /// What a caller brought up before: as many as a card shows.
   private static final int MOST_EARLIER = 20;
 
@@ -37,7 +37,7 @@ public class SqlLists {
   private final JdbcClient planned;
   private final SqlAssignments assignments;
 
-  public SqlLists(JdbcClient sql, DataSource database) {
+  public SqlOrderQueries(JdbcClient sql, DataSource database) {
     this.sql = sql;
     planned = JdbcClient.create(new ReplanningJdbc(database));
     assignments = new SqlAssignments(sql);
@@ -224,7 +224,7 @@ public class SqlLists {
   /// Without their parts.
   private static List<ListedOrder> bare(JdbcClient by, WhereClause where, String order, int limit) {
     String select = "select " + SHOWN + where.text() + " order by " + order + " limit ?";
-    return by.sql(select).params(where.with(limit)).query(SqlLists::bare).list();
+    return by.sql(select).params(where.with(limit)).query(SqlOrderQueries::bare).list();
   }
 
   private List<ListedOrder> whole(List<ListedOrder> bare) {

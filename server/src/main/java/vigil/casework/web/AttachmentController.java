@@ -58,7 +58,7 @@ class AttachmentController {
       throws IOException {
     Order order = casework.find(id, by).orElseThrow(() -> Problems.notFound("order")).order();
     if (by.unit() != null && !order.isWorkOf(by.unit())) {
-      throw RefusalWords.problem(new Refusal.CopyReadsOnly());
+      throw RefusalProblems.problem(new Refusal.CopyReadsOnly());
     }
     return switch (attachments.save(order.id(), name, Upload.openStream(request), by.id())) {
       case Attachments.SaveResult.Saved(var there) -> there;

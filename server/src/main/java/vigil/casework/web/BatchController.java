@@ -183,7 +183,7 @@ class BatchController {
       case BatchResult.Current(var batch) -> view(batch);
       case BatchResult.Unknown _ -> throw Problems.notFound("batch");
       case BatchResult.NotYourDuty(var roles) ->
-          throw RefusalWords.problem(new Refusal.NotYourDuty(roles));
+          throw RefusalProblems.problem(new Refusal.NotYourDuty(roles));
       case BatchResult.WrongState(var state) ->
           throw Problems.of(
               HttpStatus.CONFLICT,
@@ -234,7 +234,7 @@ class BatchController {
         f.title(),
         f.seen(),
         f.why(),
-        no == null ? "The step could not be tried; the log says why." : RefusalWords.detail(no),
-        no == null ? null : RefusalWords.fields(no));
+        no == null ? "The step could not be tried; the log says why." : RefusalProblems.detail(no),
+        no == null ? null : RefusalProblems.fields(no));
   }
 }

@@ -11,11 +11,11 @@ import vigil.kernel.InvalidInput;
 
 /// A body's fields are of the kind that the step's record has: Jackson alone would make a text of a
 /// number, and a moment of 1970 of a small one.
-final class BodyShape {
+final class BodyTypeCheck {
   private static final Instant FIRST = Instant.parse("1900-01-01T00:00:00Z");
   private static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");
 
-  private BodyShape() {}
+  private BodyTypeCheck() {}
 
   static void check(JsonNode body, Class<?> kind) {
     if (!body.isObject()) {

@@ -103,7 +103,7 @@ class DuplicateController {
     String contact = w.contact();
     Callers line = callers.getIfAvailable();
     Optional<Phone> phone =
-        contact == null || line == null ? Optional.empty() : line.numberFor(contact, by);
+        contact == null || line == null ? Optional.empty() : line.findVisibleNumber(contact, by);
     var said =
         new AppealText(
             text(w.title()),

@@ -122,7 +122,7 @@ class OrderController {
     return switch (casework.register(order.draft().draft(), then(order), by)) {
       case Registration.Registered(var kept, var code) ->
           new RegisteredOrder(kept.id(), kept.number(), code, kept.version(), kept.state());
-      case Registration.Refused(var no) -> throw RefusalWords.problem(no);
+      case Registration.Refused(var no) -> throw RefusalProblems.problem(no);
     };
   }
 
@@ -193,8 +193,8 @@ class OrderController {
               no == null,
               o.isHers(),
               no == null ? null : no.getClass().getSimpleName(),
-              no == null ? null : RefusalWords.detail(no),
-              no == null ? null : RefusalWords.fields(no));
+              no == null ? null : RefusalProblems.detail(no),
+              no == null ? null : RefusalProblems.fields(no));
         })
         .toList();
   }
@@ -208,7 +208,7 @@ class OrderController {
         step.equals(AMEND)
             ? amending
                 .amend(id, StepBodies.amendment(body)::apply, by)
-                .orElseThrow(() -> RefusalWords.problem(new Refusal.Unknown(id)))
+                .orElseThrow(() -> RefusalProblems.problem(new Refusal.Unknown(id)))
             : StepBodies.ofOrder(step, body);
     return taken(casework.take(id, seen, taken, by));
   }
@@ -224,7 +224,7 @@ class OrderController {
     return switch (outcome) {
       case Outcome.Decision(var after, _) ->
           new StepResult(after.id(), after.version(), after.state());
-      case Refusal no -> throw RefusalWords.problem(no);
+      case Refusal no -> throw RefusalProblems.problem(no);
     };
   }
 
@@ -232,7 +232,7 @@ class OrderController {
   @Permit({Role.AGENT, Role.CALLBACK, Role.MANAGER})
   List<PreviousOrder> earlier(@RequestParam String call, Staff by) {
     Callers line = callers.getIfAvailable();
-    Optional<Phone> phone = line == null ? Optional.empty() : line.numberFor(call, by);
+    Optional<Phone> phone = line == null ? Optional.empty() : line.findVisibleNumber(call, by);
     return phone.map(it -> casework.listPrevious(it, by)).orElse(List.of());
   }
 }

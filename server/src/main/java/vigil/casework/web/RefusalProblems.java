@@ -9,11 +9,11 @@ import vigil.casework.Refusal;
 import vigil.kernel.Problems;
 
 /// A refusal as problem details: its name, its fields, one sentence on what can be done instead.
-final class RefusalWords {
+final class RefusalProblems {
   private static final JsonMapper JSON = JsonMapper.builder().findAndAddModules().build();
   private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
 
-  private RefusalWords() {}
+  private RefusalProblems() {}
 
   static ErrorResponseException problem(Refusal no) {
     return Problems.refused(status(no), no, detail(no), fields(no));

@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// A registration is held against its record before it is bound, as the body of a step is: what is
 /// of another kind is refused by its name and not made to fit. Reads a body of a megabyte at most.
 @ControllerAdvice(assignableTypes = OrderController.class)
-class RegistrationShape extends RequestBodyAdviceAdapter {
+class RegistrationTypeCheck extends RequestBodyAdviceAdapter {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   @Override
@@ -47,7 +47,7 @@ class RegistrationShape extends RequestBodyAdviceAdapter {
       return;
     }
     if (given.isObject()) {
-      BodyShape.check(given, OrderController.NewOrder.class);
+      BodyTypeCheck.check(given, OrderController.NewOrder.class);
     }
   }
 

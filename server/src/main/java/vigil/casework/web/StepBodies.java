@@ -36,7 +36,7 @@ final class StepBodies {
   }
 
   static AmendBody amendment(JsonNode body) {
-    BodyShape.check(body, AmendBody.class);
+    BodyTypeCheck.check(body, AmendBody.class);
     return JSON.treeToValue(body, AmendBody.class);
   }
 
@@ -74,7 +74,7 @@ final class StepBodies {
     }
     ObjectNode own = fields.deepCopy();
     own.remove("seen");
-    BodyShape.check(own, kind);
+    BodyTypeCheck.check(own, kind);
     return JSON.treeToValue(own, kind);
   }
 }

@@ -3,12 +3,12 @@ package vigil.city.files;
 import java.util.List;
 
 /// The policy cannot be used; the message lists every fault.
-public final class BrokenPolicy extends RuntimeException {
+public final class InvalidPolicy extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final transient List<String> faults;
 
-  BrokenPolicy(String where, List<String> faults) {
+  InvalidPolicy(String where, List<String> faults) {
     super(
         "The policy in %s has %d fault%s:\n  %s"
             .formatted(

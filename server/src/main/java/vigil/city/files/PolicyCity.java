@@ -57,7 +57,7 @@ public final class PolicyCity implements City {
     PolicyFiles.CheckedPolicy checked = PolicyFiles.read(laid);
     LimitProfile chosen = checked.profiles().get(profile);
     if (chosen == null) {
-      throw new BrokenPolicy(
+      throw new InvalidPolicy(
           laid.where(),
           List.of(
               "limits.csv:1: no profile is called %s; there are %s"

@@ -52,7 +52,7 @@ final class PolicyFiles {
     try {
       read(source);
       return List.of();
-    } catch (BrokenPolicy broken) {
+    } catch (InvalidPolicy broken) {
       return broken.faults();
     }
   }
@@ -71,7 +71,7 @@ final class PolicyFiles {
     var phrases = PhraseFiles.phrases(this);
     var handed = MonitoringFiles.read(this, places, categories);
     if (!faults.none()) {
-      throw new BrokenPolicy(source.where(), faults.all());
+      throw new InvalidPolicy(source.where(), faults.all());
     }
     String version = HexFormat.of().formatHex(hash.digest()).substring(0, VERSION_DIGITS);
     return new CheckedPolicy(

@@ -5,7 +5,7 @@ import static vigil.city.Edition.State.DRAFT;
 import static vigil.city.Edition.State.PROPOSED;
 import static vigil.city.Edition.State.REFUSED;
 import static vigil.city.Edition.State.WITHDRAWN;
-import static vigil.kernel.Lifecycle.arrow;
+import static vigil.kernel.TransitionTable.arrow;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,13 +36,13 @@ import vigil.city.life.EditionStep.Refuse;
 import vigil.city.life.EditionStep.Renew;
 import vigil.city.life.EditionStep.TakeBack;
 import vigil.city.life.EditionStep.Withdraw;
-import vigil.kernel.Lifecycle;
+import vigil.kernel.TransitionTable;
 
 /// The life of an edition: written by some, approved by another (four eyes).
 public record EditionLife(Edition now) {
   /// The only place where an edition's arrows are written.
-  public static final Lifecycle<State, EditionStep> TABLE =
-      Lifecycle.of(
+  public static final TransitionTable<State, EditionStep> TABLE =
+      TransitionTable.of(
           arrow(DRAFT, Edit.class, DRAFT),
           arrow(DRAFT, Renew.class, DRAFT),
           arrow(DRAFT, Propose.class, PROPOSED),
@@ -65,7 +65,7 @@ public record EditionLife(Edition now) {
   }
 
   public EditionOutcome take(EditionStep step, Instant at) {
-    if (!TABLE.moves(now.state()).contains(step.getClass())) {
+    if (!TABLE.listSteps(now.state()).contains(step.getClass())) {
       return new NotAllowedNow(now.state(), step.getClass().getSimpleName());
     }
     return switch (step) {

@@ -18,7 +18,7 @@ import vigil.city.Edition;
 import vigil.city.Effect;
 import vigil.city.PolicyTable;
 import vigil.city.RowChange;
-import vigil.city.files.BrokenPolicy;
+import vigil.city.files.InvalidPolicy;
 import vigil.city.files.PolicyCity;
 import vigil.city.files.TableText;
 import vigil.city.life.EditionLife;
@@ -259,7 +259,7 @@ public class Editions implements LedgerReader {
       city.replaceWith(city.with(texts.files()));
       calendar.readLimits();
       LOG.info("The city's policy is version {} now", city.policy().version());
-    } catch (BrokenPolicy broken) {
+    } catch (InvalidPolicy broken) {
       LOG.error("An approved edition cannot be read; the policy before stays in force", broken);
     }
   }

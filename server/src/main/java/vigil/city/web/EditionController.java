@@ -70,7 +70,7 @@ class EditionController {
   /// What the table allows now, with what forbids it to this person before anything is looked at.
   private static List<Offer> offers(Edition edition, Staff by) {
     List<Offer> offers = new ArrayList<>();
-    for (var step : EditionLife.TABLE.moves(edition.state())) {
+    for (var step : EditionLife.TABLE.listSteps(edition.state())) {
       String name = step.getSimpleName();
       boolean decides = name.equals("Approve") || name.equals("Refuse");
       String whyNot = decides && !by.hasRole(Role.MANAGER) ? "NotYourRole" : null;

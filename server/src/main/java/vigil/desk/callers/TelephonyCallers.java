@@ -24,14 +24,14 @@ class TelephonyCallers implements Callers {
   }
 
   @Override
-  public Optional<Phone> numberFor(String contact, Staff by) {
+  public Optional<Phone> findVisibleNumber(String contact, Staff by) {
     return call(contact)
         .filter(call -> by.hasRole(Role.MANAGER) || call.isOf(by, clock.instant()))
         .flatMap(TelephonyCallers::number);
   }
 
   @Override
-  public Optional<Phone> numberOf(String contact) {
+  public Optional<Phone> findNumber(String contact) {
     return call(contact).flatMap(TelephonyCallers::number);
   }
 

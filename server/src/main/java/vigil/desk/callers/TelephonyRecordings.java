@@ -16,12 +16,12 @@ class TelephonyRecordings implements Recordings {
   }
 
   @Override
-  public void forget(String contact) {
+  public void erase(String contact) {
     calls.erase(contact);
   }
 
   @Override
-  public int forgetBefore(Instant then, Set<String> kept, int limit) {
+  public int eraseBefore(Instant then, Set<String> kept, int limit) {
     return calls.eraseBefore(then, kept, limit);
   }
 }

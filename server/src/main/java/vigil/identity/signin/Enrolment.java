@@ -140,7 +140,7 @@ public class Enrolment {
   @Transactional
   public Outcome createLink(Staff staff, String by) {
     boolean isTokens = by.equals(OperatorToken.STAFF);
-    boolean takesTwo = SecondPerson.isNeededFor(staff.roles());
+    boolean takesTwo = TwoPersonRule.isNeededFor(staff.roles());
     if (takesTwo && isTokens && !settings.isDemo()) {
       return new TokenAlone();
     }
@@ -185,7 +185,7 @@ public class Enrolment {
   /// What the account may do counts now, not when the link was made.
   private static Outcome open(Staff staff, SqlEnrolments.Link link) {
     boolean isApproved = link.codeHash() != null;
-    if (SecondPerson.isNeededFor(staff.roles()) && !link.isFounding() && !isApproved) {
+    if (TwoPersonRule.isNeededFor(staff.roles()) && !link.isFounding() && !isApproved) {
       return new LinkWaits();
     }
     return new OpenLink(staff, link.expiresAt(), isApproved);

@@ -46,8 +46,8 @@ public class Founding {
     if (!table.isEmpty()) {
       return new FoundedAlready();
     }
-    if (!SecondPerson.canFound(people)) {
-      return new TooFewFounders(SecondPerson.LEAST_FOUNDERS, SecondPerson.LEAST_MANAGERS);
+    if (!TwoPersonRule.canFound(people)) {
+      return new TooFewFounders(TwoPersonRule.LEAST_FOUNDERS, TwoPersonRule.LEAST_MANAGERS);
     }
     register.replaceAll(people, OperatorToken.STAFF);
     Map<String, String> links = new LinkedHashMap<>();

@@ -32,7 +32,7 @@ public class LinkApproval {
   public record NotWaiting() implements Outcome {}
 
   /// Not by this person.
-  public record NotEntitled(SecondPerson.Refusal why) implements Outcome {}
+  public record NotEntitled(TwoPersonRule.Refusal why) implements Outcome {}
 
   private static final int CODES = 100_000_000;
   private static final SecureRandom DICE = new SecureRandom();
@@ -57,7 +57,7 @@ public class LinkApproval {
   }
 
   public List<UnusedLink> listWaiting() {
-    return links.listWaiting(SecondPerson.WEIGHTY, clock.instant());
+    return links.listWaiting(TwoPersonRule.WEIGHTY, clock.instant());
   }
 
   /// A code and what is kept of it, made before the transaction begins.
@@ -85,7 +85,7 @@ public class LinkApproval {
     if (link == null) {
       return new NotWaiting();
     }
-    var no = SecondPerson.findRefusal(link.madeBy(), link.staff(), by);
+    var no = TwoPersonRule.findRefusal(link.madeBy(), link.staff(), by);
     if (no.isPresent()) {
       return new NotEntitled(no.get());
     }

@@ -16,9 +16,9 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import vigil.identity.AccountNotice;
 import vigil.identity.IdentityFact;
-import vigil.identity.store.SqlAttempts;
 import vigil.identity.store.SqlNotices;
 import vigil.identity.store.SqlPasswords;
+import vigil.identity.store.SqlSignInAttempts;
 import vigil.identity.store.SqlStaff;
 import vigil.kernel.ClientNetwork;
 import vigil.kernel.Ids;
@@ -53,7 +53,7 @@ public class SignIn {
   private final SqlPasswords hashes;
   private final Passwords passwords;
   private final PasskeyVerifier keys;
-  private final SqlAttempts attempts;
+  private final SqlSignInAttempts attempts;
   private final SqlNotices notices;
   private final SignInLimits limits = new SignInLimits();
   private final int salt = new SecureRandom().nextInt();
@@ -65,7 +65,7 @@ public class SignIn {
       SqlPasswords hashes,
       Passwords passwords,
       PasskeyVerifier keys,
-      SqlAttempts attempts,
+      SqlSignInAttempts attempts,
       SqlNotices notices,
       Ledger ledger,
       InstantSource clock,

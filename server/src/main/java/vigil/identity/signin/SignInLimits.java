@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /// How many passwords are judged for one network, and for all strangers together; in memory, for
 /// whoever floods must cost less than a row. A restart forgets it, and the database still slows
-/// each name from each network (`SqlAttempts`).
+/// each name from each network (`SqlSignInAttempts`).
 final class SignInLimits {
   /// Wrong ones from one network: a hundred agents behind one address may each err once a shift.
   static final int MOST_OF_ONE = 100;

@@ -90,7 +90,7 @@ public class StaffDirectoryService implements StaffDirectory {
   /// that decides as a second person: a new link by two is needed.
   private void endKeyOfOne(@Nullable Staff before, Staff after, String by, Instant at) {
     Set<Role> roles = before == null ? Set.of() : before.roles();
-    if (SecondPerson.endsKey(roles, after.roles(), sessions.isByTwo(after.id()))) {
+    if (TwoPersonRule.endsKey(roles, after.roles(), sessions.isByTwo(after.id()))) {
       sessions.endSessions(after.id());
       sessions.delete(after.id());
       passkeys.deleteOf(after.id());

@@ -51,14 +51,14 @@ public class StepUp {
 
   private final PasskeyVerifier keys;
   private final SqlNotices notices;
-  private final Freshness freshness;
+  private final StepUpMaxAge freshness;
   private final Ledger ledger;
   private final InstantSource clock;
 
   StepUp(
       PasskeyVerifier keys,
       SqlNotices notices,
-      Freshness freshness,
+      StepUpMaxAge freshness,
       Ledger ledger,
       InstantSource clock) {
     this.keys = keys;

@@ -10,14 +10,14 @@ import org.springframework.stereotype.Component;
 ///
 /// @param span from the touch on, by the house's clock
 @Component
-public record Freshness(@Value("${vigil.identity.fresh-for:PT5M}") Duration span) {
+public record StepUpMaxAge(@Value("${vigil.identity.fresh-for:PT5M}") Duration span) {
   /// Below this a dialog and the call behind it would not fit in; beyond the other, nobody would
   /// know any more who sits there.
   static final Duration SHORTEST = Duration.ofMinutes(1);
 
   static final Duration LONGEST = Duration.ofHours(1);
 
-  public Freshness {
+  public StepUpMaxAge {
     if (span.compareTo(SHORTEST) < 0 || span.compareTo(LONGEST) > 0) {
       throw new IllegalArgumentException(
           "vigil.identity.fresh-for must be from %s to %s, but is %s"

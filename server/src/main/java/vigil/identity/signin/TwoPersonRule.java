@@ -14,7 +14,7 @@ import vigil.kernel.UserRefusal;
 /// Whoever holds a link and nothing else must never become somebody who decides as a second person
 /// elsewhere. So the link of such an account is worth nothing until another approves it, and then
 /// wants a code that only the other was shown: link and code meet in the hands of its owner.
-public final class SecondPerson {
+public final class TwoPersonRule {
   /// Who decides as a second person: over tables of the policy, links, exports, reports.
   public static final Set<Role> WEIGHTY =
       Collections.unmodifiableSet(EnumSet.of(Role.MANAGER, Role.LEADER, Role.OPERATOR));
@@ -40,7 +40,7 @@ public final class SecondPerson {
   /// Whoever holds the token may be anybody, and so may be the other person too.
   public record TokenIsNobody() implements Refusal {}
 
-  private SecondPerson() {}
+  private TwoPersonRule() {}
 
   public static boolean isNeededFor(Set<Role> roles) {
     return roles.stream().anyMatch(WEIGHTY::contains);

@@ -10,15 +10,15 @@ import org.springframework.security.web.webauthn.api.ResidentKeyRequirement;
 import org.springframework.security.web.webauthn.api.UserVerificationRequirement;
 import org.springframework.security.web.webauthn.management.WebAuthnRelyingPartyOperations;
 import org.springframework.security.web.webauthn.management.Webauthn4JRelyingPartyOperations;
-import vigil.identity.store.SqlHandles;
 import vigil.identity.store.SqlPasskeys;
+import vigil.identity.store.SqlUserHandles;
 
 /// The relying party: who asks authenticators for keys.
 @Configuration
 class WebAuthnSettings {
   @Bean
   WebAuthnRelyingPartyOperations webauthn(
-      IdentitySettings settings, SqlHandles handles, SqlPasskeys passkeys) {
+      IdentitySettings settings, SqlUserHandles handles, SqlPasskeys passkeys) {
     var party =
         PublicKeyCredentialRpEntity.builder()
             .id(settings.publicUrl().getHost())

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Repository;
 /// Tries to sign in that have not ended well, counted per name *and* address, so that nobody can
 /// lock a colleague out from elsewhere. From the third on each costs twice the wait of the last.
 @Repository
-public class SqlAttempts {
+public class SqlSignInAttempts {
   /// Tries that cost nothing.
   public static final int FREE_TRIES = 3;
 
@@ -23,7 +23,7 @@ public class SqlAttempts {
 
   private final JdbcClient db;
 
-  SqlAttempts(JdbcClient db) {
+  SqlSignInAttempts(JdbcClient db) {
     this.db = db;
   }
 

@@ -12,10 +12,10 @@ import org.springframework.stereotype.Repository;
 
 /// The random handle under which authenticators know a member of staff.
 @Repository
-public class SqlHandles implements PublicKeyCredentialUserEntityRepository {
+public class SqlUserHandles implements PublicKeyCredentialUserEntityRepository {
   private final JdbcClient db;
 
-  SqlHandles(JdbcClient db) {
+  SqlUserHandles(JdbcClient db) {
     this.db = db;
   }
 
@@ -23,7 +23,7 @@ public class SqlHandles implements PublicKeyCredentialUserEntityRepository {
   public @Nullable PublicKeyCredentialUserEntity findById(Bytes handle) {
     return db.sql("select id, name, handle from identity.staff where handle = ?")
         .param(handle.getBytes())
-        .query(SqlHandles::row)
+        .query(SqlUserHandles::row)
         .optional()
         .orElse(null);
   }
@@ -35,7 +35,7 @@ public class SqlHandles implements PublicKeyCredentialUserEntityRepository {
             select id, name, handle from identity.staff where id = ? and handle is not null\
             """)
         .param(staff)
-        .query(SqlHandles::row)
+        .query(SqlUserHandles::row)
         .optional()
         .orElse(null);
   }

@@ -8,8 +8,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import vigil.identity.Identity;
 import vigil.identity.Staff;
-import vigil.identity.signin.Freshness;
 import vigil.identity.signin.StaffAuthentication;
+import vigil.identity.signin.StepUpMaxAge;
 
 /// Who is behind a request, read once for each.
 @Component
@@ -20,10 +20,10 @@ class CurrentStaff {
   private static final String KEPT = CurrentStaff.class.getName();
 
   private final Identity identity;
-  private final Freshness freshness;
+  private final StepUpMaxAge freshness;
   private final InstantSource clock;
 
-  CurrentStaff(Identity identity, Freshness freshness, InstantSource clock) {
+  CurrentStaff(Identity identity, StepUpMaxAge freshness, InstantSource clock) {
     this.identity = identity;
     this.freshness = freshness;
     this.clock = clock;

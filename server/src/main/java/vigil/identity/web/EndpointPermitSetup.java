@@ -16,9 +16,9 @@ class EndpointPermitSetup implements WebMvcConfigurer {
   }
 
   private final PermitInterceptor permit;
-  private final StaffArgument staff;
+  private final StaffArgumentResolver staff;
 
-  EndpointPermitSetup(PermitInterceptor permit, StaffArgument staff) {
+  EndpointPermitSetup(PermitInterceptor permit, StaffArgumentResolver staff) {
     this.permit = permit;
     this.staff = staff;
   }

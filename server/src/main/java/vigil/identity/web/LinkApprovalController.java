@@ -17,7 +17,7 @@ import vigil.identity.Role;
 import vigil.identity.Staff;
 import vigil.identity.signin.LinkApproval;
 import vigil.identity.signin.Passwords;
-import vigil.identity.signin.SecondPerson;
+import vigil.identity.signin.TwoPersonRule;
 import vigil.identity.store.SqlStaff;
 import vigil.kernel.NoStoreResponse;
 import vigil.kernel.Problems;
@@ -69,7 +69,7 @@ class LinkApprovalController {
                         it.madeBy(),
                         it.madeAt(),
                         it.expiresAt(),
-                        SecondPerson.findRefusal(it.madeBy(), it.staff(), by).isEmpty())))
+                        TwoPersonRule.findRefusal(it.madeBy(), it.staff(), by).isEmpty())))
         .toList();
   }
 
@@ -106,16 +106,16 @@ class LinkApprovalController {
 
   private static RuntimeException problem(LinkApproval.Outcome outcome) {
     return switch (outcome) {
-      case LinkApproval.NotEntitled(SecondPerson.OwnLink r) ->
+      case LinkApproval.NotEntitled(TwoPersonRule.OwnLink r) ->
           Problems.refused(
               HttpStatus.CONFLICT, r, "You made this link: leave it to a second person.", Map.of());
-      case LinkApproval.NotEntitled(SecondPerson.OwnAccount r) ->
+      case LinkApproval.NotEntitled(TwoPersonRule.OwnAccount r) ->
           Problems.refused(
               HttpStatus.CONFLICT,
               r,
               "This link is for your own account: leave it to another person.",
               Map.of());
-      case LinkApproval.NotEntitled(SecondPerson.TokenIsNobody r) ->
+      case LinkApproval.NotEntitled(TwoPersonRule.TokenIsNobody r) ->
           Problems.refused(
               HttpStatus.FORBIDDEN,
               r,

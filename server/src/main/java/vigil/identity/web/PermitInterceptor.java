@@ -13,8 +13,8 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.function.HandlerFunction;
 import vigil.identity.Permit;
 import vigil.identity.Staff;
-import vigil.identity.signin.Freshness;
 import vigil.identity.signin.IdentitySettings;
+import vigil.identity.signin.StepUpMaxAge;
 import vigil.kernel.NoStoreResponse;
 import vigil.kernel.Problems;
 
@@ -25,10 +25,10 @@ class PermitInterceptor implements HandlerInterceptor {
   private static final URI STEP_UP = URI.create("urn:ietf:rfc:9470");
 
   private final CurrentStaff current;
-  private final Freshness freshness;
+  private final StepUpMaxAge freshness;
   private final IdentitySettings settings;
 
-  PermitInterceptor(CurrentStaff current, Freshness freshness, IdentitySettings settings) {
+  PermitInterceptor(CurrentStaff current, StepUpMaxAge freshness, IdentitySettings settings) {
     this.current = current;
     this.freshness = freshness;
     this.settings = settings;

@@ -13,10 +13,10 @@ import vigil.identity.Staff;
 /// A controller's parameter of type [Staff] is whoever acts; null only where the endpoint is open
 /// and nobody is signed in.
 @Component
-class StaffArgument implements HandlerMethodArgumentResolver {
+class StaffArgumentResolver implements HandlerMethodArgumentResolver {
   private final CurrentStaff current;
 
-  StaffArgument(CurrentStaff current) {
+  StaffArgumentResolver(CurrentStaff current) {
     this.current = current;
   }
 

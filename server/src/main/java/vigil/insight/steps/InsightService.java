@@ -38,7 +38,7 @@ class InsightService implements Insight {
   private final SqlOverviewIndicators figures;
   private final SqlWave orders;
   private final Ledger ledger;
-  private final SpikeDetection sensor;
+  private final PersistentSpikeDetector sensor;
   private final PolicyExpectation usual;
   private final Topics topics;
   private final City city;
@@ -49,7 +49,7 @@ class InsightService implements Insight {
       SqlOverviewIndicators figures,
       SqlWave orders,
       Ledger ledger,
-      SpikeDetection sensor,
+      PersistentSpikeDetector sensor,
       PolicyExpectation usual,
       Topics topics,
       City city,

@@ -22,14 +22,14 @@ import vigil.kernel.Ledger;
 /// the cases, save what changed, tell the ledger. A spike's id is its topic and first cell, so a
 /// replay that finds it again does not tell it twice.
 @Component
-class SpikeDetection {
+class PersistentSpikeDetector {
   private final SqlSensing store;
   private final PolicyExpectation usual;
   private final Topics topics;
   private final City city;
   private final Ledger ledger;
 
-  SpikeDetection(
+  PersistentSpikeDetector(
       SqlSensing store, PolicyExpectation usual, Topics topics, City city, Ledger ledger) {
     this.store = store;
     this.usual = usual;
@@ -114,7 +114,7 @@ class SpikeDetection {
             .flatMap(code -> city.places().findDistrict(code).stream())
             .toList();
     var words =
-        SpikeWords.of(
+        SpikeSentence.of(
             topic,
             raised,
             names.stream().map(District::name).toList(),

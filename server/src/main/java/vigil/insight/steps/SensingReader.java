@@ -24,7 +24,7 @@ class SensingReader implements LedgerReader, SmartInitializingSingleton {
   private static final int LONGEST_LIFE = 10_000;
 
   private final Topics topics;
-  private final SpikeDetection sensor;
+  private final PersistentSpikeDetector sensor;
   private final Ledger ledger;
   private final Timers timers;
   private final InstantSource clock;
@@ -32,7 +32,7 @@ class SensingReader implements LedgerReader, SmartInitializingSingleton {
 
   SensingReader(
       Topics topics,
-      SpikeDetection sensor,
+      PersistentSpikeDetector sensor,
       Ledger ledger,
       Timers timers,
       InstantSource clock,
@@ -60,14 +60,15 @@ class SensingReader implements LedgerReader, SmartInitializingSingleton {
 
   @Override
   public void read(List<LedgerEntry> entries) {
-    var cases = new ArrayList<SpikeDetection.Case>();
+    var cases = new ArrayList<PersistentSpikeDetector.Case>();
     for (LedgerEntry entry : entries) {
       OrderFacts.of(entry)
           .filter(fact -> !topics(fact).isEmpty() && isNew(fact))
           .ifPresent(fact ->
               topics(fact)
                   .forEach(topic ->
-                      cases.add(new SpikeDetection.Case(topic, place(fact), fact.on().at()))));
+                      cases.add(
+                          new PersistentSpikeDetector.Case(topic, place(fact), fact.on().at()))));
     }
     sensor.count(cases);
   }

@@ -7,15 +7,15 @@ import vigil.insight.Topic;
 import vigil.insight.spike.SpikeAlarm;
 
 /// Why a spike was raised, in one sentence that shows the numbers behind it.
-record SpikeWords(String chinese, String english) {
-  static SpikeWords of(
+record SpikeSentence(String chinese, String english) {
+  static SpikeSentence of(
       Topic topic, SpikeAlarm.AlarmRaised raised, List<String> names, List<String> namesEn) {
     long minutes = Math.max(10, Duration.between(raised.since(), raised.at()).toMinutes());
     String usual = String.format(Locale.ROOT, "%.1f", raised.usual());
     String score = String.format(Locale.ROOT, "%.1f", raised.score());
     String where = names.isEmpty() ? "全市" : String.join("、", names);
     String whereEn = namesEn.isEmpty() ? "the whole city" : String.join(", ", namesEn);
-    return new SpikeWords(
+    return new SpikeSentence(
         "“%s”%d分钟内%d件，平常约%s件；集中在%s（得分%s）"
             .formatted(topic.name(), minutes, raised.count(), usual, where, score),
         "%s: %d in %d minutes where %s are usual; in %s (score %s)"

@@ -17,7 +17,7 @@ import vigil.kernel.Timers;
 /// Where all state lives: the address given by `vigil.database.url`, else a PostgreSQL of our own
 /// in the data folder. The application connects as the service role, migrations and maintenance as
 /// the owner (`vigil.database.owner-url`); where one address alone is given it is both, and
-/// [DatabaseRoles] says so.
+/// [ServiceGrants] says so.
 @Configuration(proxyBeanMethods = false)
 @EnableTransactionManagement(proxyTargetClass = true)
 class DatabaseSetup {

@@ -42,7 +42,7 @@ final class Postgres implements AutoCloseable {
     this.passwords =
         RolePasswords.readOrCreate(this.folder, Files.exists(data().resolve("PG_VERSION")));
     endOrphan();
-    Binaries.check(binaries());
+    PostgresBinaries.check(binaries());
     this.running = start();
   }
 
@@ -132,7 +132,7 @@ final class Postgres implements AutoCloseable {
     builder.setServerConfig("max_wal_size", "2GB");
     keptLog.forEach(builder::setServerConfig);
     EmbeddedPostgres started = builder.start();
-    Binaries.shut(binaries());
+    PostgresBinaries.shut(binaries());
     assertDurable(started);
     letServiceIn(started);
     kept.deleteReplayed();

@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /// The programs of PostgreSQL, unpacked once into the data folder and run from there at each start:
 /// whoever could write them would be who runs Vigil.
-final class Binaries {
-  private static final Logger LOG = LoggerFactory.getLogger(Binaries.class);
+final class PostgresBinaries {
+  private static final Logger LOG = LoggerFactory.getLogger(PostgresBinaries.class);
 
   private static final Set<PosixFilePermission> OTHERS_WRITE =
       Set.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
@@ -25,7 +25,7 @@ final class Binaries {
   /// By its owner every process is marked.
   private static final Path OURSELVES = Path.of("/proc/self");
 
-  private Binaries() {}
+  private PostgresBinaries() {}
 
   /// Makes sure that nobody else could have changed them: what others could write is thrown away
   /// and unpacked anew, what is another's is not touched and not run.

@@ -7,10 +7,10 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /// Tells a failure of the house, which passes, from one of the fact, which comes again with it.
-final class Failures {
+final class FailureClassifier {
   private static final String HOUSE = "vigil.";
 
-  private Failures() {}
+  private FailureClassifier() {}
 
   /// Whether the same fact may be taken a moment later: the database is away, or somebody else was
   /// faster.

@@ -66,7 +66,10 @@ final class ReaderRunner extends PollLoop {
     this.sql = sql;
     this.transaction = transaction;
     this.reader = reader;
-    concerns = reader.concerns().stream().map(Fact::kind).collect(Collectors.toUnmodifiableSet());
+    concerns =
+        reader.listImmediateFacts().stream()
+            .map(Fact::kind)
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   @Override
@@ -112,7 +115,9 @@ final class ReaderRunner extends PollLoop {
     try {
       transaction.executeWithoutResult(status -> batch.apply());
     } catch (RuntimeException | StackOverflowError failure) {
-      if (batch.read.isEmpty() || reader.acceptsEveryFact() || Failures.isTransient(failure)) {
+      if (batch.read.isEmpty()
+          || reader.acceptsEveryFact()
+          || FailureClassifier.isTransient(failure)) {
         throw failure;
       }
       if (batch.read.size() > 1) {
@@ -137,7 +142,7 @@ final class ReaderRunner extends PollLoop {
     if (failed < TRIES) {
       throw new IllegalStateException("Fact " + fact.seq() + " could not be taken", failure);
     }
-    String reason = Failures.reason(failure);
+    String reason = FailureClassifier.reason(failure);
     transaction.executeWithoutResult(status -> {
       sql.sql(POSITION).param(reader.name()).query(Long.class).single();
       SqlSetAsides.put(sql, reader.name(), fact, reason);

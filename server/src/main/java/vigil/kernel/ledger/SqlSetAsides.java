@@ -96,7 +96,7 @@ class SqlSetAsides implements SetAsides {
       transaction.executeWithoutResult(_ -> take(reader, fact));
       return null;
     } catch (RuntimeException failure) {
-      return Failures.reason(failure);
+      return FailureClassifier.reason(failure);
     }
   }
 

@@ -52,7 +52,7 @@ final class TransientReaderRunner extends PollLoop {
             fact.seq(),
             fact.kind(),
             fact.subject(),
-            Failures.reason(failure));
+            FailureClassifier.reason(failure));
       } else {
         read.forEach(one -> hand(List.of(one)));
       }

@@ -1,6 +1,6 @@
 package vigil.knowledge.life;
 
-import static vigil.kernel.Lifecycle.arrow;
+import static vigil.kernel.TransitionTable.arrow;
 import static vigil.knowledge.Script.State.AGREED;
 import static vigil.knowledge.Script.State.ASKED;
 import static vigil.knowledge.Script.State.DRAFT;
@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import vigil.kernel.Lifecycle;
+import vigil.kernel.TransitionTable;
 import vigil.knowledge.KnowledgeFact;
 import vigil.knowledge.Script;
 import vigil.knowledge.Script.Agreement;
@@ -32,8 +32,8 @@ import vigil.knowledge.ScriptText;
 /// The life of an answer script: written, agreed with the units, published, retired (rules 7.2).
 public record ScriptLife(Script now) {
   /// The only place where a script's arrows are written.
-  public static final Lifecycle<State, ScriptStep> TABLE =
-      Lifecycle.of(
+  public static final TransitionTable<State, ScriptStep> TABLE =
+      TransitionTable.of(
           arrow(DRAFT, Edit.class, DRAFT),
           arrow(DRAFT, Ask.class, ASKED),
           arrow(DRAFT, Retire.class, RETIRED),
@@ -55,7 +55,7 @@ public record ScriptLife(Script now) {
   }
 
   public ScriptOutcome take(ScriptStep step, Instant at) {
-    if (!TABLE.moves(now.state()).contains(step.getClass())) {
+    if (!TABLE.listSteps(now.state()).contains(step.getClass())) {
       return new ScriptOutcome.NotAllowedNow(now.state(), step.getClass().getSimpleName());
     }
     return switch (step) {

@@ -18,13 +18,13 @@ import vigil.knowledge.store.SqlScripts;
 /// Keeps each server's index fresh: rebuilt from the database when the ledger is already being
 /// followed, then fed by every publication. Taking a script in twice does no harm.
 @Component
-class IndexFeed implements LedgerReader {
-  private static final Logger log = LoggerFactory.getLogger(IndexFeed.class);
+class ScriptIndexUpdater implements LedgerReader {
+  private static final Logger log = LoggerFactory.getLogger(ScriptIndexUpdater.class);
 
   private final SqlScripts scripts;
   private final ScriptIndex index;
 
-  IndexFeed(SqlScripts scripts, ScriptIndex index) {
+  ScriptIndexUpdater(SqlScripts scripts, ScriptIndex index) {
     this.scripts = scripts;
     this.index = index;
   }

@@ -26,7 +26,7 @@ record ScriptView(Script script, SqlUsage.Tally tally, List<StepView> steps) {
 
   /// In the order of the sealed type, which is the order of a script's life.
   static List<StepView> steps(Script script, Staff staff) {
-    var moves = ScriptLife.TABLE.moves(script.state());
+    var moves = ScriptLife.TABLE.listSteps(script.state());
     var steps = new ArrayList<StepView>();
     for (Class<?> step : ScriptStep.class.getPermittedSubclasses()) {
       String name = step.getSimpleName().toLowerCase(java.util.Locale.ROOT);

@@ -2,7 +2,7 @@ package vigil.portal.delivery;
 
 /// Who brings the messages of one channel to the other side.
 public interface Carrier {
-  Channel channel();
+  DeliveryChannel channel();
 
   /// Whether there is a gateway, where one is needed; without it the messages wait and none is
   /// tried.

@@ -35,7 +35,7 @@ public class CitizenContacts {
     }
 
     /// An address by this channel.
-    public @Nullable String findAddress(Channel channel) {
+    public @Nullable String findAddress(DeliveryChannel channel) {
       return switch (channel) {
         case MAIL -> email;
         case SMS -> mobile;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param heldSince since when it waits for something of our own; null when it does not
 public record Delivery(
     String id,
-    Channel channel,
+    DeliveryChannel channel,
     String kind,
     @Nullable String order,
     @Nullable String number,

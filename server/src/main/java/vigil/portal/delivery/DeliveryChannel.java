@@ -1,7 +1,7 @@
 package vigil.portal.delivery;
 
 /// How something leaves the house.
-public enum Channel {
+public enum DeliveryChannel {
   MAIL,
   SMS,
   HOOK,

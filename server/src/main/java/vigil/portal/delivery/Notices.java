@@ -126,7 +126,7 @@ class Notices implements OutboxSource {
       OrderFact fact,
       Notice notice,
       Map<String, String> more) {
-    Channel channel = channel(reach, notice);
+    DeliveryChannel channel = channel(reach, notice);
     boolean isToldElsewhere = reach.order().origin().channel() == Order.Channel.FORWARDED;
     if (channel == null || isToldElsewhere) {
       return java.util.Optional.empty();
@@ -145,11 +145,13 @@ class Notices implements OutboxSource {
   }
 
   /// Null when the citizen left neither an e-mail address nor a mobile number.
-  private static @Nullable Channel channel(CitizenContacts.ContactDetails reach, Notice notice) {
+  private static @Nullable DeliveryChannel channel(
+      CitizenContacts.ContactDetails reach, Notice notice) {
     if (reach.findAddress(notice.first()) != null) {
       return notice.first();
     }
-    Channel other = notice.first() == Channel.MAIL ? Channel.SMS : Channel.MAIL;
+    DeliveryChannel other =
+        notice.first() == DeliveryChannel.MAIL ? DeliveryChannel.SMS : DeliveryChannel.MAIL;
     return reach.findAddress(other) == null ? null : other;
   }
 

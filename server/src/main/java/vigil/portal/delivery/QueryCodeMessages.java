@@ -40,6 +40,12 @@ public class QueryCodeMessages {
     String cause = "%s/%s/%s".formatted(order, Notice.QUERY_CODE, which);
     return Optional.of(
         new SqlOutbox.NewMessage(
-            Channel.SMS, Notice.QUERY_CODE.name(), order, reach.order().number(), cause, "", "{}"));
+            DeliveryChannel.SMS,
+            Notice.QUERY_CODE.name(),
+            order,
+            reach.order().number(),
+            cause,
+            "",
+            "{}"));
   }
 }

@@ -25,7 +25,7 @@ public class SqlDeadLetters {
   /// @param error our own words for why the last try failed
   public record Row(
       String id,
-      Channel channel,
+      DeliveryChannel channel,
       String kind,
       @Nullable String number,
       @Nullable String receiver,
@@ -37,7 +37,8 @@ public class SqlDeadLetters {
       @Nullable Instant settledAt) {}
 
   /// How a channel stands.
-  public record Count(Channel channel, int waiting, int dead, @Nullable Instant oldestWaiting) {}
+  public record Count(
+      DeliveryChannel channel, int waiting, int dead, @Nullable Instant oldestWaiting) {}
 
   /// How long what is done with is kept; the dead stay until someone looks.
   private static final Duration KEPT = Duration.ofDays(90);
@@ -70,7 +71,7 @@ public class SqlDeadLetters {
 
   /// Newest first.
   public Page<Row> list(
-      @Nullable Channel channel,
+      @Nullable DeliveryChannel channel,
       Delivery.@Nullable State state,
       @Nullable Cursor after,
       int limit) {
@@ -119,7 +120,7 @@ public class SqlDeadLetters {
             """)
         .query((row, number) ->
             new Count(
-                Channel.valueOf(row.getString("channel")),
+                DeliveryChannel.valueOf(row.getString("channel")),
                 row.getInt("waiting"),
                 row.getInt("dead"),
                 instant(row, "oldest")))
@@ -138,7 +139,7 @@ public class SqlDeadLetters {
   /// @param id null for all of the channel
   /// @param channel null for all
   /// @return how many
-  public int replay(@Nullable String id, @Nullable Channel channel) {
+  public int replay(@Nullable String id, @Nullable DeliveryChannel channel) {
     return sql.sql(
             """
             update portal.delivery set state = 'WAITING', attempts = 0, settled_at = null,
@@ -156,7 +157,7 @@ public class SqlDeadLetters {
     var state = Delivery.State.valueOf(row.getString("state"));
     return new Row(
         row.getString("id"),
-        Channel.valueOf(row.getString("channel")),
+        DeliveryChannel.valueOf(row.getString("channel")),
         row.getString("kind"),
         row.getString("number"),
         row.getString("url"),

@@ -19,7 +19,7 @@ public class SqlOutbox {
   ///
   /// @param cause makes it one of its kind: the same cause twice is one message
   public record NewMessage(
-      Channel channel,
+      DeliveryChannel channel,
       String kind,
       @Nullable String order,
       @Nullable String number,
@@ -91,7 +91,7 @@ public class SqlOutbox {
   /// Takes the next due messages for the length of a lease. Several servers may do so at once: no
   /// row goes to two of them. What is not settled when the lease ends comes again. A file is not
   /// due before the other platform has its order: waiting for that costs it no try.
-  List<Delivery> claim(Channel channel, int most) {
+  List<Delivery> claim(DeliveryChannel channel, int most) {
     Instant now = clock.instant();
     return sql.sql(
             """
@@ -207,7 +207,7 @@ public class SqlOutbox {
     var held = row.getTimestamp("held_since");
     return new Delivery(
         row.getString("id"),
-        Channel.valueOf(row.getString("channel")),
+        DeliveryChannel.valueOf(row.getString("channel")),
         row.getString("kind"),
         row.getString("order_id"),
         row.getString("number"),

@@ -16,8 +16,8 @@ import vigil.kernel.Ledger;
 import vigil.portal.PortalFact;
 import vigil.portal.delivery.BoundedHttpClient;
 import vigil.portal.delivery.Carrier;
-import vigil.portal.delivery.Channel;
 import vigil.portal.delivery.Delivery;
+import vigil.portal.delivery.DeliveryChannel;
 import vigil.portal.delivery.DeliveryResult;
 import vigil.portal.exchange.SqlTransfers.Direction;
 import vigil.portal.exchange.SqlTransfers.State;
@@ -72,8 +72,8 @@ class ExchangeCarrier implements Carrier {
   }
 
   @Override
-  public Channel channel() {
-    return Channel.EXCHANGE;
+  public DeliveryChannel channel() {
+    return DeliveryChannel.EXCHANGE;
   }
 
   @Override

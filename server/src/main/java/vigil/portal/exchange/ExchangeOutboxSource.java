@@ -15,8 +15,8 @@ import vigil.casework.Platform;
 import vigil.casework.Step.ExtensionGround;
 import vigil.city.City;
 import vigil.city.Unit;
-import vigil.portal.delivery.Channel;
 import vigil.portal.delivery.CitizenContacts;
+import vigil.portal.delivery.DeliveryChannel;
 import vigil.portal.delivery.OutboxSource;
 import vigil.portal.delivery.SqlOutbox;
 import vigil.portal.exchange.SqlTransfers.Direction;
@@ -223,7 +223,7 @@ class ExchangeOutboxSource implements OutboxSource {
     String cause = "%s/%d/%s/%s".formatted(fact.subject(), fact.version(), kind, one.ref());
     String number = citizens.find(one.order()).map(it -> it.order().number()).orElse(null);
     return new SqlOutbox.NewMessage(
-        Channel.EXCHANGE,
+        DeliveryChannel.EXCHANGE,
         kind,
         one.order(),
         number,

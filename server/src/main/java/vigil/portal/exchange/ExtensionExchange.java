@@ -12,7 +12,7 @@ import vigil.casework.Refusal;
 import vigil.casework.Step;
 import vigil.casework.Step.ExtensionGround;
 import vigil.city.City;
-import vigil.portal.delivery.Channel;
+import vigil.portal.delivery.DeliveryChannel;
 import vigil.portal.delivery.SqlOutbox;
 import vigil.portal.exchange.SqlTransfers.Transfer;
 
@@ -127,7 +127,7 @@ class ExtensionExchange {
             Envelope.StatusUpdate.of("", null, null, null).withResult(null, why));
     outbox.add(
         new SqlOutbox.NewMessage(
-            Channel.EXCHANGE,
+            DeliveryChannel.EXCHANGE,
             Envelope.TIME_REFUSED,
             one.order(),
             order == null ? null : order.number(),

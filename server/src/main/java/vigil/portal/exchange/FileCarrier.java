@@ -21,9 +21,9 @@ import vigil.kernel.Ledger;
 import vigil.portal.PortalFact;
 import vigil.portal.delivery.BoundedHttpClient;
 import vigil.portal.delivery.Carrier;
-import vigil.portal.delivery.Channel;
 import vigil.portal.delivery.CitizenContacts;
 import vigil.portal.delivery.Delivery;
+import vigil.portal.delivery.DeliveryChannel;
 import vigil.portal.delivery.DeliveryResult;
 import vigil.portal.exchange.SqlTransfers.Transfer;
 import vigil.portal.hooks.AddressGuard;
@@ -76,8 +76,8 @@ class FileCarrier implements Carrier {
   }
 
   @Override
-  public Channel channel() {
-    return Channel.EXCHANGE_FILE;
+  public DeliveryChannel channel() {
+    return DeliveryChannel.EXCHANGE_FILE;
   }
 
   @Override

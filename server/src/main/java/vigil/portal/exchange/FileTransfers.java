@@ -16,8 +16,8 @@ import vigil.casework.Platform;
 import vigil.identity.Identity;
 import vigil.identity.Role;
 import vigil.identity.Staff;
-import vigil.portal.delivery.Channel;
 import vigil.portal.delivery.CitizenContacts;
+import vigil.portal.delivery.DeliveryChannel;
 import vigil.portal.delivery.SqlOutbox;
 import vigil.portal.exchange.SqlTransfers.Direction;
 import vigil.portal.exchange.SqlTransfers.State;
@@ -101,7 +101,7 @@ public class FileTransfers {
 
   private static SqlOutbox.NewMessage wanted(Transfer one, Order order, Attachment file) {
     return new SqlOutbox.NewMessage(
-        Channel.EXCHANGE_FILE,
+        DeliveryChannel.EXCHANGE_FILE,
         KIND,
         order.id(),
         order.number(),

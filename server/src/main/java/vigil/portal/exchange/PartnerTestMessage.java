@@ -3,7 +3,7 @@ package vigil.portal.exchange;
 import java.time.InstantSource;
 import tools.jackson.databind.json.JsonMapper;
 import vigil.kernel.Ids;
-import vigil.portal.delivery.Channel;
+import vigil.portal.delivery.DeliveryChannel;
 import vigil.portal.delivery.SqlOutbox;
 
 /// An operator's try of the wire to another platform.
@@ -16,6 +16,12 @@ public final class PartnerTestMessage {
     String ref = "test/" + Ids.next(clock);
     var envelope = new Envelope(Envelope.TEST, from, to, ref, 0, clock.instant(), null, null);
     return new SqlOutbox.NewMessage(
-        Channel.EXCHANGE, Envelope.TEST, null, null, ref, to, JSON.writeValueAsString(envelope));
+        DeliveryChannel.EXCHANGE,
+        Envelope.TEST,
+        null,
+        null,
+        ref,
+        to,
+        JSON.writeValueAsString(envelope));
   }
 }

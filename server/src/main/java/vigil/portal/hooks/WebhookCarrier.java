@@ -11,8 +11,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import vigil.portal.delivery.BoundedHttpClient;
 import vigil.portal.delivery.Carrier;
-import vigil.portal.delivery.Channel;
 import vigil.portal.delivery.Delivery;
+import vigil.portal.delivery.DeliveryChannel;
 import vigil.portal.delivery.DeliveryResult;
 
 /// Brings an event to its receiver by the Standard Webhooks specification: the id stays over all
@@ -40,8 +40,8 @@ public class WebhookCarrier implements Carrier {
   }
 
   @Override
-  public Channel channel() {
-    return Channel.HOOK;
+  public DeliveryChannel channel() {
+    return DeliveryChannel.HOOK;
   }
 
   @Override

@@ -14,8 +14,8 @@ import vigil.casework.OrderFact;
 import vigil.casework.OrderState;
 import vigil.city.AppealType;
 import vigil.city.Urgency;
-import vigil.portal.delivery.Channel;
 import vigil.portal.delivery.CitizenContacts;
+import vigil.portal.delivery.DeliveryChannel;
 import vigil.portal.delivery.OutboxSource;
 import vigil.portal.delivery.SqlOutbox;
 
@@ -83,7 +83,7 @@ public class WebhookEvents implements OutboxSource {
       String cause = "%s/%d/%s".formatted(fact.subject(), fact.version(), type);
       all.add(
           new SqlOutbox.NewMessage(
-              Channel.HOOK, type, order.id(), order.number(), cause, hook, body));
+              DeliveryChannel.HOOK, type, order.id(), order.number(), cause, hook, body));
     }
     return all;
   }
@@ -91,7 +91,7 @@ public class WebhookEvents implements OutboxSource {
   /// A message about nothing.
   public static SqlOutbox.NewMessage test(String hook, String cause, Instant at) {
     String body = JSON.writeValueAsString(new Payload(TEST, at, null));
-    return new SqlOutbox.NewMessage(Channel.HOOK, TEST, null, null, cause, hook, body);
+    return new SqlOutbox.NewMessage(DeliveryChannel.HOOK, TEST, null, null, cause, hook, body);
   }
 
   /// What a fact is called to other systems; null for what they do not hear of.

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// What a file may say of an order; the header names them in either language.
-enum Column {
+enum ImportColumn {
   ORIGINAL_NUMBER("original_number", "原编号", "A-2022-000123"),
   TYPE("type", "诉求类型", "求助"),
   CATEGORY("category", "类别", "060102"),
@@ -23,13 +23,14 @@ enum Column {
   ANONYMOUS("anonymous", "匿名", "否"),
   ACCUSED("accused", "被反映单位", "");
 
-  static final List<Column> NEEDED = List.of(TYPE, TITLE, DESCRIPTION, DISTRICT, ADDRESS, PHONE);
+  static final List<ImportColumn> NEEDED =
+      List.of(TYPE, TITLE, DESCRIPTION, DISTRICT, ADDRESS, PHONE);
 
   private final String code;
   private final String zh;
   private final String example;
 
-  Column(String code, String zh, String example) {
+  ImportColumn(String code, String zh, String example) {
     this.code = code;
     this.zh = zh;
     this.example = example;
@@ -47,7 +48,7 @@ enum Column {
     return example;
   }
 
-  static Optional<Column> find(String header) {
+  static Optional<ImportColumn> find(String header) {
     String name = header.strip().toLowerCase(Locale.ROOT).replace(' ', '_');
     return Arrays.stream(values())
         .filter(it -> it.code.equals(name) || it.zh.equals(name))

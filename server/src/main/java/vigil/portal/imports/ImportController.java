@@ -171,9 +171,10 @@ class ImportController {
   @Permit({Role.DISPATCHER, Role.OPERATOR})
   @GetMapping("/template.csv")
   ResponseEntity<String> template() {
-    String header = Arrays.stream(Column.values()).map(Column::zh).collect(Collectors.joining(","));
+    String header =
+        Arrays.stream(ImportColumn.values()).map(ImportColumn::zh).collect(Collectors.joining(","));
     String example =
-        Arrays.stream(Column.values())
+        Arrays.stream(ImportColumn.values())
             .map(it -> CsvCell.of(it.example()))
             .collect(Collectors.joining(","));
     return file("template.csv", header + "\r\n" + example + "\r\n");

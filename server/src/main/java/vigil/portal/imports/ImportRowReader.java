@@ -57,10 +57,10 @@ final class ImportRowReader {
       List<Import.Fault> faults) {}
 
   private final City city;
-  private final Map<Column, Integer> places;
+  private final Map<ImportColumn, Integer> places;
   private final Map<String, String> categories;
 
-  private ImportRowReader(City city, Map<Column, Integer> places) {
+  private ImportRowReader(City city, Map<ImportColumn, Integer> places) {
     this.city = city;
     this.places = places;
     categories = new java.util.HashMap<>();
@@ -74,11 +74,11 @@ final class ImportRowReader {
   /// @param header the first row
   /// @param faults what is wrong with it
   static ImportRowReader of(City city, RowReader.FileRow header, List<Import.Fault> faults) {
-    Map<Column, Integer> places = new EnumMap<>(Column.class);
+    Map<ImportColumn, Integer> places = new EnumMap<>(ImportColumn.class);
     for (int i = 0; i < header.cells().size(); i++) {
       String name = header.cells().get(i);
       int place = i;
-      Column.find(name)
+      ImportColumn.find(name)
           .ifPresentOrElse(
               column -> places.put(column, place),
               () -> {
@@ -92,7 +92,7 @@ final class ImportRowReader {
                 }
               });
     }
-    for (Column column : Column.NEEDED) {
+    for (ImportColumn column : ImportColumn.NEEDED) {
       if (!places.containsKey(column)) {
         faults.add(new Import.Fault(header.row(), column.code(), "缺少此列", "This column is missing"));
       }
@@ -102,25 +102,25 @@ final class ImportRowReader {
 
   ParsedRow parse(RowReader.FileRow line) {
     List<Import.Fault> faults = new ArrayList<>();
-    String number = text(line, Column.ORIGINAL_NUMBER);
+    String number = text(line, ImportColumn.ORIGINAL_NUMBER);
     if (number != null && number.length() > LONGEST_NUMBER) {
-      faults.add(fault(line, Column.ORIGINAL_NUMBER, "最多64个字", "At most 64 characters"));
+      faults.add(fault(line, ImportColumn.ORIGINAL_NUMBER, "最多64个字", "At most 64 characters"));
     }
     String district = district(line);
     AppealForm appeal =
         new AppealForm(
             type(line),
             category(line, faults),
-            text(line, Column.TITLE),
-            text(line, Column.DESCRIPTION),
-            text(line, Column.WISHES),
+            text(line, ImportColumn.TITLE),
+            text(line, ImportColumn.DESCRIPTION),
+            text(line, ImportColumn.WISHES),
             occurred(line, faults),
             district,
             street(line, district),
-            text(line, Column.ADDRESS),
-            text(line, Column.NAME),
+            text(line, ImportColumn.ADDRESS),
+            text(line, ImportColumn.NAME),
             phone(line),
-            text(line, Column.EMAIL),
+            text(line, ImportColumn.EMAIL),
             accused(line, faults),
             anonymous(line, faults),
             false,
@@ -135,7 +135,7 @@ final class ImportRowReader {
       RowReader.FileRow line, AppealForm.FieldError mistake, AppealForm appeal) {
     String zh = mistake.zh();
     String en = mistake.en();
-    if (mistake.field().equals(Column.DISTRICT.code())) {
+    if (mistake.field().equals(ImportColumn.DISTRICT.code())) {
       String said = String.join("\n", word(appeal.title()), word(appeal.description()));
       var found = PlaceInText.find(said, city.places());
       var district = city.places().findDistrict(word(found.district())).orElse(null);
@@ -155,7 +155,7 @@ final class ImportRowReader {
     return text == null ? "" : text;
   }
 
-  private @Nullable String text(RowReader.FileRow line, Column column) {
+  private @Nullable String text(RowReader.FileRow line, ImportColumn column) {
     Integer place = places.get(column);
     if (place == null || place >= line.cells().size()) {
       return null;
@@ -164,12 +164,13 @@ final class ImportRowReader {
     return text.isEmpty() ? null : text;
   }
 
-  private static Import.Fault fault(RowReader.FileRow line, Column column, String zh, String en) {
+  private static Import.Fault fault(
+      RowReader.FileRow line, ImportColumn column, String zh, String en) {
     return new Import.Fault(line.row(), column.code(), zh, en);
   }
 
   private @Nullable AppealType type(RowReader.FileRow line) {
-    String text = text(line, Column.TYPE);
+    String text = text(line, ImportColumn.TYPE);
     if (text == null) {
       return null;
     }
@@ -182,7 +183,7 @@ final class ImportRowReader {
   }
 
   private @Nullable String category(RowReader.FileRow line, List<Import.Fault> faults) {
-    String text = text(line, Column.CATEGORY);
+    String text = text(line, ImportColumn.CATEGORY);
     if (text == null) {
       return null;
     }
@@ -192,14 +193,18 @@ final class ImportRowReader {
     }
     if (code.isEmpty()) {
       faults.add(
-          fault(line, Column.CATEGORY, "有几个类别叫这个名字，请写代码", "Several are called so; give the code"));
+          fault(
+              line,
+              ImportColumn.CATEGORY,
+              "有几个类别叫这个名字，请写代码",
+              "Several are called so; give the code"));
       return null;
     }
     return code;
   }
 
   private @Nullable String district(RowReader.FileRow line) {
-    String text = text(line, Column.DISTRICT);
+    String text = text(line, ImportColumn.DISTRICT);
     return text == null
         ? null
         : city.places().districts().stream()
@@ -210,7 +215,7 @@ final class ImportRowReader {
   }
 
   private @Nullable String street(RowReader.FileRow line, @Nullable String district) {
-    String text = text(line, Column.STREET);
+    String text = text(line, ImportColumn.STREET);
     return text == null || district == null
         ? null
         : city.places().listStreets(district).stream()
@@ -221,22 +226,22 @@ final class ImportRowReader {
   }
 
   private @Nullable String phone(RowReader.FileRow line) {
-    String text = text(line, Column.PHONE);
+    String text = text(line, ImportColumn.PHONE);
     return text == null ? null : text.replaceAll("[ ()-]", "");
   }
 
   private @Nullable Boolean anonymous(RowReader.FileRow line, List<Import.Fault> faults) {
-    String text = text(line, Column.ANONYMOUS);
+    String text = text(line, ImportColumn.ANONYMOUS);
     String word = text == null ? "" : text.toLowerCase(Locale.ROOT);
     if (!YES.contains(word) && !NO.contains(word)) {
-      faults.add(fault(line, Column.ANONYMOUS, "请写“是”或“否”", "Write yes or no"));
+      faults.add(fault(line, ImportColumn.ANONYMOUS, "请写“是”或“否”", "Write yes or no"));
     }
     return YES.contains(word);
   }
 
   /// A unit by its name or id, or that there is none; what is left out the dispatcher says.
   private String accused(RowReader.FileRow line, List<Import.Fault> faults) {
-    String text = text(line, Column.ACCUSED);
+    String text = text(line, ImportColumn.ACCUSED);
     if (text == null) {
       return AppealForm.UNKNOWN;
     }
@@ -248,7 +253,7 @@ final class ImportRowReader {
       faults.add(
           fault(
               line,
-              Column.ACCUSED,
+              ImportColumn.ACCUSED,
               "没有这个单位；请写单位全称，没有反映单位写“无”",
               "There is no such unit; give its whole name, or none where it is about no unit"));
     }
@@ -256,12 +261,16 @@ final class ImportRowReader {
   }
 
   private @Nullable Instant occurred(RowReader.FileRow line, List<Import.Fault> faults) {
-    String text = text(line, Column.OCCURRED);
+    String text = text(line, ImportColumn.OCCURRED);
     try {
       return text == null ? null : time(text);
     } catch (DateTimeException | NumberFormatException unreadable) {
       faults.add(
-          fault(line, Column.OCCURRED, "时间形如 2022-03-28 09:30", "A time is like 2022-03-28 09:30"));
+          fault(
+              line,
+              ImportColumn.OCCURRED,
+              "时间形如 2022-03-28 09:30",
+              "A time is like 2022-03-28 09:30"));
       return null;
     }
   }

@@ -16,9 +16,9 @@ import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.stereotype.Component;
 import vigil.portal.delivery.Carrier;
-import vigil.portal.delivery.Channel;
 import vigil.portal.delivery.CitizenContacts;
 import vigil.portal.delivery.Delivery;
+import vigil.portal.delivery.DeliveryChannel;
 import vigil.portal.delivery.DeliveryResult;
 import vigil.portal.delivery.MessageTemplates;
 
@@ -52,8 +52,8 @@ public class MailCarrier implements Carrier {
   }
 
   @Override
-  public Channel channel() {
-    return Channel.MAIL;
+  public DeliveryChannel channel() {
+    return DeliveryChannel.MAIL;
   }
 
   @Override

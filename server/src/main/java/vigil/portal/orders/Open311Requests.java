@@ -202,7 +202,7 @@ public class Open311Requests implements Projection {
 
   /// The sentence is the one that the status page showed right after this fact.
   private void tell(String number, OrderFact fact) {
-    String status = UpdateStatus.find(fact);
+    String status = Open311UpdateStatus.find(fact);
     if (status == null) {
       return;
     }

@@ -5,8 +5,8 @@ import vigil.casework.OrderFact;
 import vigil.casework.Step;
 
 /// What a fact means in FixMyStreet's wider set of states.
-final class UpdateStatus {
-  private UpdateStatus() {}
+final class Open311UpdateStatus {
+  private Open311UpdateStatus() {}
 
   /// Null for what citizens are not told of.
   static @Nullable String find(OrderFact fact) {

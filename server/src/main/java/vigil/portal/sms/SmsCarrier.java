@@ -3,9 +3,9 @@ package vigil.portal.sms;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import vigil.portal.delivery.Carrier;
-import vigil.portal.delivery.Channel;
 import vigil.portal.delivery.CitizenContacts;
 import vigil.portal.delivery.Delivery;
+import vigil.portal.delivery.DeliveryChannel;
 import vigil.portal.delivery.DeliveryResult;
 import vigil.portal.delivery.MessageTemplates;
 
@@ -31,8 +31,8 @@ public class SmsCarrier implements Carrier {
   }
 
   @Override
-  public Channel channel() {
-    return Channel.SMS;
+  public DeliveryChannel channel() {
+    return DeliveryChannel.SMS;
   }
 
   @Override

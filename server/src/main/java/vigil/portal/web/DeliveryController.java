@@ -18,8 +18,8 @@ import vigil.kernel.Cursor;
 import vigil.kernel.Page;
 import vigil.kernel.Problems;
 import vigil.portal.delivery.Carrier;
-import vigil.portal.delivery.Channel;
 import vigil.portal.delivery.Delivery;
+import vigil.portal.delivery.DeliveryChannel;
 import vigil.portal.delivery.SqlDeadLetters;
 
 /// What left the house, what waits, what is dead; the dead are sent out anew from here.
@@ -30,7 +30,11 @@ class DeliveryController {
   ///
   /// @param ready false when no gateway is configured: its messages wait
   record ChannelStatus(
-      Channel channel, boolean ready, int waiting, int dead, @Nullable Instant oldestWaiting) {}
+      DeliveryChannel channel,
+      boolean ready,
+      int waiting,
+      int dead,
+      @Nullable Instant oldestWaiting) {}
 
   /// How many went back into the outbox.
   record ReplayCount(int count) {}
@@ -46,7 +50,7 @@ class DeliveryController {
   @Permit(Role.OPERATOR)
   @GetMapping
   Page<SqlDeadLetters.Row> list(
-      @RequestParam @Nullable Channel channel,
+      @RequestParam @Nullable DeliveryChannel channel,
       @RequestParam Delivery.@Nullable State state,
       @RequestParam @Nullable String cursor,
       @RequestParam @Nullable Integer limit) {
@@ -57,10 +61,10 @@ class DeliveryController {
   @GetMapping("/channels")
   List<ChannelStatus> channels() {
     List<SqlDeadLetters.Count> counts = letters.listCounts();
-    return Arrays.stream(Channel.values()).map(it -> standing(it, counts)).toList();
+    return Arrays.stream(DeliveryChannel.values()).map(it -> standing(it, counts)).toList();
   }
 
-  private ChannelStatus standing(Channel channel, List<SqlDeadLetters.Count> counts) {
+  private ChannelStatus standing(DeliveryChannel channel, List<SqlDeadLetters.Count> counts) {
     boolean ready = carriers.stream().anyMatch(it -> it.channel() == channel && it.isReady());
     return counts.stream()
         .filter(it -> it.channel() == channel)
@@ -86,7 +90,7 @@ class DeliveryController {
   /// All dead ones, of one channel or of every.
   @Permit(Role.OPERATOR)
   @PostMapping("/replay")
-  ReplayCount replayAll(@RequestParam @Nullable Channel channel) {
+  ReplayCount replayAll(@RequestParam @Nullable DeliveryChannel channel) {
     return new ReplayCount(letters.replay(null, channel));
   }
 }

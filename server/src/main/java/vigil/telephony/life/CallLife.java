@@ -1,6 +1,6 @@
 package vigil.telephony.life;
 
-import static vigil.kernel.Lifecycle.arrow;
+import static vigil.kernel.TransitionTable.arrow;
 import static vigil.telephony.life.CallState.ENDED;
 import static vigil.telephony.life.CallState.GREETING;
 import static vigil.telephony.life.CallState.RINGING;
@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import vigil.kernel.Lifecycle;
+import vigil.kernel.TransitionTable;
 import vigil.telephony.CallerNeed;
 import vigil.telephony.TelephonyFact;
 import vigil.telephony.TelephonyFact.Answered;
@@ -31,8 +31,8 @@ import vigil.telephony.life.CallStep.Withdraw;
 
 /// The life of a citizen's call, from the answered greeting to the kept recording.
 public record CallLife(CallRecord now) {
-  public static final Lifecycle<CallState, CallStep> TABLE =
-      Lifecycle.of(
+  public static final TransitionTable<CallState, CallStep> TABLE =
+      TransitionTable.of(
           arrow(GREETING, PressKey.class, GREETING),
           arrow(GREETING, Admit.class, WAITING),
           arrow(GREETING, HangUp.class, ENDED),
@@ -46,7 +46,7 @@ public record CallLife(CallRecord now) {
           arrow(ENDED, KeepRecording.class, ENDED));
 
   public CallOutcome take(CallStep step, Instant at) {
-    if (!TABLE.moves(now.state()).contains(step.getClass())) {
+    if (!TABLE.listSteps(now.state()).contains(step.getClass())) {
       return new CallOutcome.NotNow(now.state());
     }
     return switch (step) {

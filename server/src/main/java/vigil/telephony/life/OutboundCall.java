@@ -1,9 +1,9 @@
 package vigil.telephony.life;
 
-import static vigil.kernel.Lifecycle.arrow;
+import static vigil.kernel.TransitionTable.arrow;
 
 import java.util.List;
-import vigil.kernel.Lifecycle;
+import vigil.kernel.TransitionTable;
 import vigil.telephony.TelephonyFact;
 import vigil.telephony.TelephonyFact.CallOutAnswered;
 import vigil.telephony.TelephonyFact.CallOutEnded;
@@ -30,8 +30,8 @@ public record OutboundCall(
     record HangUp() implements Step {}
   }
 
-  public static final Lifecycle<State, Step> TABLE =
-      Lifecycle.of(
+  public static final TransitionTable<State, Step> TABLE =
+      TransitionTable.of(
           arrow(State.CALLING, Step.PickUp.class, State.READING),
           arrow(State.CALLING, Step.HangUp.class, State.ENDED),
           arrow(State.READING, Step.PressKey.class, State.READING),
@@ -46,7 +46,7 @@ public record OutboundCall(
 
   /// A step that the table does not allow changes nothing and has no facts.
   public Decision take(Step step) {
-    if (!TABLE.moves(state).contains(step.getClass())) {
+    if (!TABLE.listSteps(state).contains(step.getClass())) {
       return new Decision(this, List.of());
     }
     int next = version + 1;

@@ -38,7 +38,7 @@ final class CallContext {
   private final SoundDestinations places;
   final InstantSource clock;
   final CallTimeouts times;
-  final Mailboxes mailboxes = new Mailboxes();
+  final CallMailboxes mailboxes = new CallMailboxes();
   final CallTimers alarms = new CallTimers(mailboxes);
   final LostCallCounter lostTries = new LostCallCounter(this);
   private final Supplier<List<CallListener>> listeners;

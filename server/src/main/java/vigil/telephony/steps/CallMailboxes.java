@@ -9,8 +9,8 @@ import org.slf4j.LoggerFactory;
 /// One call, one thing at a time: what happens to a call is done in order, on a virtual thread, and
 /// never while another thing is done to the same call. Posting never waits, so that whoever holds a
 /// lock of its own may give orders.
-final class Mailboxes {
-  private static final Logger LOG = LoggerFactory.getLogger(Mailboxes.class);
+final class CallMailboxes {
+  private static final Logger LOG = LoggerFactory.getLogger(CallMailboxes.class);
   private final Map<String, ArrayDeque<Runnable>> boxes = new ConcurrentHashMap<>();
 
   void post(String call, Runnable work) {

@@ -8,10 +8,10 @@ import java.util.concurrent.TimeUnit;
 
 /// Waits on behalf of calls: after a time, work is posted into the call's mailbox.
 final class CallTimers {
-  private final Mailboxes mailboxes;
+  private final CallMailboxes mailboxes;
   private final ScheduledThreadPoolExecutor clock;
 
-  CallTimers(Mailboxes mailboxes) {
+  CallTimers(CallMailboxes mailboxes) {
     this.mailboxes = mailboxes;
     clock =
         new ScheduledThreadPoolExecutor(

@@ -14,7 +14,7 @@ import vigil.kernel.LedgerReader;
 /// Takes the phones off those who are locked, have left or were given another extension. None of
 /// them rings from that moment on, for each ring asks the register; this clears away what is left.
 @Component
-class StaffPhones implements LedgerReader {
+class PhoneRevocationReader implements LedgerReader {
   @Configuration(proxyBeanMethods = false)
   static class Setup {
     @Bean
@@ -26,7 +26,7 @@ class StaffPhones implements LedgerReader {
 
   private final SqlPhoneAccounts accounts;
 
-  StaffPhones(SqlPhoneAccounts accounts) {
+  PhoneRevocationReader(SqlPhoneAccounts accounts) {
     this.accounts = accounts;
   }
 
@@ -36,7 +36,7 @@ class StaffPhones implements LedgerReader {
   }
 
   @Override
-  public Set<Class<? extends Fact>> concerns() {
+  public Set<Class<? extends Fact>> listImmediateFacts() {
     return Set.of(IdentityFact.Locked.class, IdentityFact.Left.class, IdentityFact.Entered.class);
   }
 

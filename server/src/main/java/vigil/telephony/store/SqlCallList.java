@@ -14,7 +14,7 @@ import vigil.telephony.life.CallRecord;
 import vigil.telephony.life.CallState;
 
 /// Lists of calls, the newest first. Cost: one range of the index by arrival, at most
-/// [DecidedEvent#LARGEST] rows.
+/// [Page#LARGEST] rows.
 @Component
 public class SqlCallList {
   private final JdbcClient sql;

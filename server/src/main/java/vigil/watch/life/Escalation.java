@@ -1,6 +1,6 @@
 package vigil.watch.life;
 
-import static vigil.kernel.Lifecycle.arrow;
+import static vigil.kernel.TransitionTable.arrow;
 import static vigil.watch.Incident.State.ACKNOWLEDGED;
 import static vigil.watch.Incident.State.CLOSED;
 import static vigil.watch.Incident.State.EXHAUSTED;
@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import vigil.kernel.Lifecycle;
+import vigil.kernel.TransitionTable;
 import vigil.watch.Incident;
 import vigil.watch.Incident.Acknowledgement;
 import vigil.watch.Incident.Closing;
@@ -29,8 +29,8 @@ import vigil.watch.life.DutyStep.Reopen;
 /// answer, until somebody acknowledges or the spike is over (rules 8.3).
 public record Escalation(Incident now, Paging paging) {
   /// The only place where an incident's arrows are written.
-  public static final Lifecycle<State, DutyStep> TABLE =
-      Lifecycle.of(
+  public static final TransitionTable<State, DutyStep> TABLE =
+      TransitionTable.of(
           arrow(PAGING, Page.class, PAGING),
           arrow(PAGING, Page.class, EXHAUSTED),
           arrow(PAGING, Grow.class, PAGING),
@@ -46,7 +46,7 @@ public record Escalation(Incident now, Paging paging) {
   public static final Duration UNDO = Duration.ofMinutes(10);
 
   public DutyOutcome take(DutyStep step, Instant at) {
-    if (!TABLE.moves(now.state()).contains(step.getClass())) {
+    if (!TABLE.listSteps(now.state()).contains(step.getClass())) {
       return new DutyOutcome.NotAllowedNow(now.state(), step.getClass().getSimpleName());
     }
     return switch (step) {

@@ -1,6 +1,6 @@
 package vigil.watch.life;
 
-import static vigil.kernel.Lifecycle.arrow;
+import static vigil.kernel.TransitionTable.arrow;
 import static vigil.watch.Report.State.ANSWERED;
 import static vigil.watch.Report.State.DRAFT;
 import static vigil.watch.Report.State.SIGNED;
@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import vigil.kernel.Lifecycle;
+import vigil.kernel.TransitionTable;
 import vigil.watch.Report;
 import vigil.watch.Report.Delivery;
 import vigil.watch.Report.State;
@@ -24,8 +24,8 @@ import vigil.watch.life.ReportStep.Sign;
 /// (rules 8.5).
 public record ReportLife(Report now) {
   /// The only place where a report's arrows are written.
-  public static final Lifecycle<State, ReportStep> TABLE =
-      Lifecycle.of(
+  public static final TransitionTable<State, ReportStep> TABLE =
+      TransitionTable.of(
           arrow(DRAFT, Edit.class, DRAFT),
           arrow(DRAFT, Sign.class, SIGNED),
           arrow(SIGNED, Receive.class, SIGNED),
@@ -47,7 +47,7 @@ public record ReportLife(Report now) {
   }
 
   public ReportOutcome take(ReportStep step, Instant at) {
-    if (!TABLE.moves(now.state()).contains(step.getClass())) {
+    if (!TABLE.listSteps(now.state()).contains(step.getClass())) {
       return new ReportOutcome.NotAllowedNow(now.state(), step.getClass().getSimpleName());
     }
     return switch (step) {

@@ -40,7 +40,7 @@ class IncidentReader implements LedgerReader {
   }
 
   @Override
-  public Set<Class<? extends Fact>> concerns() {
+  public Set<Class<? extends Fact>> listImmediateFacts() {
     return Set.of(
         InsightFact.SpikeRaised.class,
         InsightFact.SpikeClosed.class,

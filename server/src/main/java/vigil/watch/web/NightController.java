@@ -152,7 +152,7 @@ class NightController {
 
   private Night quiet(Instant now) {
     var wave = waves.countLastHour();
-    var words = NightWords.quiet(wave);
+    var words = NightSentence.quiet(wave);
     return new Night(
         now,
         words.chinese(),
@@ -187,7 +187,7 @@ class NightController {
 
   private Night burning(Instant now, Incident first, Spike spike, List<Incident> burning) {
     var wave = waves.findBySpike(spike.id()).orElseThrow(() -> Problems.notFound("spike"));
-    var words = NightWords.burning(spike, wave);
+    var words = NightSentence.burning(spike, wave);
     return new Night(
         now,
         words.chinese(),

@@ -10,17 +10,17 @@ import vigil.insight.Spike;
 import vigil.insight.Wave;
 
 /// One sentence for someone who was asleep a minute ago.
-record NightWords(String chinese, String english) {
+record NightSentence(String chinese, String english) {
   private static final int MOST_PLACES = 3;
 
-  static NightWords quiet(Wave wave) {
-    return new NightWords(
+  static NightSentence quiet(Wave wave) {
+    return new NightSentence(
         "此刻没有异常上升的诉求。近一小时登记%d件，%s。".formatted(wave.count(), Rise.usual(wave.usual())),
         "Nothing is burning. %d orders in the last hour; %s."
             .formatted(wave.count(), Rise.usualEn(wave.usual())));
   }
 
-  static NightWords burning(Spike spike, Wave wave) {
+  static NightSentence burning(Spike spike, Wave wave) {
     long minutes = Math.max(1, Duration.between(wave.from(), wave.to()).toMinutes());
     List<DistrictCount> places =
         wave.districts().stream()
@@ -30,7 +30,7 @@ record NightWords(String chinese, String english) {
             .toList();
     String where = places.stream().map(DistrictCount::name).collect(Collectors.joining("、"));
     String whereEn = places.stream().map(DistrictCount::nameEn).collect(Collectors.joining(", "));
-    return new NightWords(
+    return new NightSentence(
         "“%s”在%s上升：%d分钟内%d件，%s。"
             .formatted(
                 spike.topic().name(),

@@ -25,7 +25,7 @@ class ShiftEnder implements LedgerReader {
   }
 
   @Override
-  public Set<Class<? extends Fact>> concerns() {
+  public Set<Class<? extends Fact>> listImmediateFacts() {
     return Set.of(IdentityFact.Locked.class, IdentityFact.Left.class);
   }
 
@@ -33,7 +33,7 @@ class ShiftEnder implements LedgerReader {
   public void read(List<LedgerEntry> entries) {
     for (LedgerEntry entry : entries) {
       if (entry.is(IdentityFact.Locked.class) || entry.is(IdentityFact.Left.class)) {
-        workforce.end(entry.subject());
+        workforce.endShift(entry.subject());
       }
     }
   }

@@ -29,7 +29,7 @@ class WorkforceService implements Workforce {
 
   @Override
   @Transactional
-  public ShiftStartResult begin(String staff, String address, String site) {
+  public ShiftStartResult startShift(String staff, String address, String site) {
     if (listSites().stream().noneMatch(one -> one.id().equals(site))) {
       throw InvalidInput.unknown("site");
     }
@@ -58,7 +58,7 @@ class WorkforceService implements Workforce {
 
   @Override
   @Transactional
-  public void end(String staff) {
+  public void endShift(String staff) {
     if (store.end(staff, clock.instant())) {
       ledger.append(new WorkforceFact.ShiftEnded(staff));
     }

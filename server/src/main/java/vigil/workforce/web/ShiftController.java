@@ -61,7 +61,7 @@ class ShiftController {
       throw InvalidInput.malformed("address", "a phone of this house such as sip:1001");
     }
     var begun =
-        workforce.begin(
+        workforce.startShift(
             who.id(),
             address == null ? "sip:" + who.extension() : address,
             site == null ? Site.HOME : site);
@@ -79,7 +79,7 @@ class ShiftController {
   @PostMapping("/shift/end")
   @Permit({Role.AGENT, Role.CALLBACK, Role.LEADER, Role.MANAGER})
   OwnShift end(Staff who) {
-    workforce.end(who.id());
+    workforce.endShift(who.id());
     return new OwnShift(null);
   }
 

@@ -16,14 +16,14 @@ final class ListWorkforce implements Workforce {
   private final Map<String, Shift> shifts = new LinkedHashMap<>();
 
   @Override
-  public synchronized ShiftStartResult begin(String staff, String address, String site) {
+  public synchronized ShiftStartResult startShift(String staff, String address, String site) {
     var shift = new Shift(staff, address, List.of(), site, Instant.EPOCH);
     shifts.put(staff, shift);
     return shift;
   }
 
   @Override
-  public synchronized void end(String staff) {
+  public synchronized void endShift(String staff) {
     shifts.remove(staff);
   }
 

@@ -116,7 +116,7 @@ class QueueRunnerTest {
   }
 
   private void onShift(String staff) {
-    workforce.begin(staff, "sip:" + staff);
+    workforce.startShift(staff, "sip:" + staff);
     new ShiftReader(line)
         .read(
             List.of(entry(new WorkforceFact.ShiftBegan(staff, "sip:" + staff, "home", List.of()))));
@@ -178,7 +178,7 @@ class QueueRunnerTest {
     assertEquals(List.of("c1"), acd().getSeat("an").debts());
     calls.ended("c1", EndReason.CALLER_HUNG_UP);
     Await.until(() -> acd().getSeat("an").state() == SeatView.State.AFTER_CALL);
-    new OrderReader(line).read(List.of(entry(registered("order-1", "c1"))));
+    new OrderSavedReader(line).read(List.of(entry(registered("order-1", "c1"))));
     rings("c2/1", "sip:an");
     assertEquals(List.of(), acd().getSeat("an").debts());
     assertEquals(
@@ -211,7 +211,7 @@ class QueueRunnerTest {
     calls.refused("c1", "c1/1", SeatRefusal.DECLINED);
     Await.until(() -> acd().getSeat("an").state() == SeatView.State.NOT_RESPONDING);
     assertEquals(List.of("c1"), waiting());
-    assertInstanceOf(SeatView.class, acd().ready("an"));
+    assertInstanceOf(SeatView.class, acd().markReady("an"));
     rings("c1/2", "sip:an");
   }
 
@@ -270,9 +270,10 @@ class QueueRunnerTest {
 
   @Test
   void whoIsNotOnShiftIsToldSo() {
-    assertEquals(new SeatResult.NotOnShift("an"), acd().ready("an"));
-    workforce.begin("an", "sip:an");
-    assertEquals(SeatView.State.ON_BREAK, ((SeatView) acd().rest("an", BreakReason.MEAL)).state());
+    assertEquals(new SeatResult.NotOnShift("an"), acd().markReady("an"));
+    workforce.startShift("an", "sip:an");
+    assertEquals(
+        SeatView.State.ON_BREAK, ((SeatView) acd().startBreak("an", BreakReason.MEAL)).state());
     assertEquals(new SeatResult.NoAfterCallWork(List.of()), acd().saveLater("an"));
     assertFalse(acd().explain("nobody").isPresent());
   }
@@ -283,7 +284,7 @@ class QueueRunnerTest {
     arrive("c1");
     talk("c1", "an");
     assertTrue(acd().getSeat("an").onShift());
-    workforce.end("an");
+    workforce.endShift("an");
     new ShiftReader(line).read(List.of(entry(new WorkforceFact.ShiftEnded("an"))));
     calls.ended("c1", EndReason.CALLER_HUNG_UP);
     Await.until(() -> acd().getSeat("an").state() == SeatView.State.AFTER_CALL);
@@ -299,7 +300,7 @@ class QueueRunnerTest {
   @Test
   void aSeatWhosePhoneIsUnknownIsPassedOver() {
     onShift("an");
-    workforce.end("an");
+    workforce.endShift("an");
     arrive("c1");
     Await.until(() -> acd().getSeat("an").state() == SeatView.State.NOT_RESPONDING);
     assertEquals("UNREACHABLE", acd().getSeat("an").reason());

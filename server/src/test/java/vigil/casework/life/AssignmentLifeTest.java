@@ -96,8 +96,9 @@ class AssignmentLifeTest {
     Order asked = town.after(signed, lead, Fixture.clerk(Fixture.DISTRICT), askReturn(), BORN);
     assertEquals(
         new Refusal.NothingAsked(Order.RequestKind.RETURN),
-        town.partOf(signed, lead, Fixture.DISPATCHER).hindrance(Step.Arbitrate.class, BORN));
-    assertNull(town.partOf(asked, lead, Fixture.DISPATCHER).hindrance(Step.Arbitrate.class, BORN));
+        town.partOf(signed, lead, Fixture.DISPATCHER).findRefusal(Step.Arbitrate.class, BORN));
+    assertNull(
+        town.partOf(asked, lead, Fixture.DISPATCHER).findRefusal(Step.Arbitrate.class, BORN));
   }
 
   @Test
@@ -329,7 +330,7 @@ class AssignmentLifeTest {
   }
 
   private static @Nullable Refusal judged(Order order, CompletionReport report) {
-    return ReportRules.hindrance(order, order.findLead().orElseThrow(), report, BORN);
+    return ReportRules.findRefusal(order, order.findLead().orElseThrow(), report, BORN);
   }
 
   private static CompletionReport report(

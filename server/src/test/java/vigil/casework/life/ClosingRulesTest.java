@@ -131,7 +131,7 @@ class ClosingRulesTest {
     for (OrderState state : OrderState.values()) {
       assertEquals(
           state.isOpen(),
-          OrderTable.TABLE.allows(state, Step.Withdraw.class, OrderState.WITHDRAWN),
+          OrderTransitions.TABLE.allows(state, Step.Withdraw.class, OrderState.WITHDRAWN),
           state.name());
     }
     Order order = town.awaitingCallback(MONDAY);

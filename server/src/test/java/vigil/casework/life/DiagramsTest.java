@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import vigil.kernel.Lifecycle;
+import vigil.kernel.TransitionTable;
 
 /// The diagrams in the papers are drawn from the tables. On a difference the file is written anew,
 /// so that a look at the diff and a second run are enough.
@@ -15,7 +15,7 @@ class DiagramsTest {
 
   @Test
   void theOrdersDiagramIsTheTable() throws IOException {
-    drawn("order-life.md", "The life of an order", "OrderTable", OrderTable.TABLE);
+    drawn("order-life.md", "The life of an order", "OrderTransitions", OrderTransitions.TABLE);
   }
 
   @Test
@@ -23,11 +23,11 @@ class DiagramsTest {
     drawn(
         "assignment-life.md",
         "The life of a unit's part",
-        "AssignmentTable",
-        AssignmentTable.TABLE);
+        "AssignmentTransitions",
+        AssignmentTransitions.TABLE);
   }
 
-  private static void drawn(String file, String title, String table, Lifecycle<?, ?> life)
+  private static void drawn(String file, String title, String table, TransitionTable<?, ?> life)
       throws IOException {
     String now =
         "# %s\n\nDrawn from `vigil.casework.life.%s` by `DiagramsTest`; do not edit.\n\n```mermaid\n%s```\n"

@@ -380,9 +380,9 @@ class DueTimeRecalculationTest {
   void aCalendarMovesWhatItsDaysChangeAndNothingElse() {
     Order order = dispatched("a", Urgency.NORMAL);
     DueTimeRecalculation noticed = recount(order, Fixture.LIMITS.workingDays());
-    assertTrue(CalendarMoves.moves(order, noticed, noticed, "calendar-2022/1").isEmpty());
+    assertTrue(CalendarEffects.moves(order, noticed, noticed, "calendar-2022/1").isEmpty());
     DueTimeRecalculation unnoticed = recount(order, Fixture.UNNOTICED);
-    var step = CalendarMoves.moves(order, noticed, unnoticed, "calendar-2022/1").orElseThrow();
+    var step = CalendarEffects.moves(order, noticed, unnoticed, "calendar-2022/1").orElseThrow();
     assertTrue(step.provisional());
     assertFalse(step.moved().isEmpty());
     Order moved = take(order, Actor.HOUSE, step, MONDAY);

@@ -29,8 +29,8 @@ class OrderSimTest {
       walked.addAll(world.walked());
       compared += world.compared();
     }
-    List<Object> missing = new ArrayList<>(OrderTable.TABLE.arrows());
-    missing.addAll(AssignmentTable.TABLE.arrows());
+    List<Object> missing = new ArrayList<>(OrderTransitions.TABLE.arrows());
+    missing.addAll(AssignmentTransitions.TABLE.arrows());
     missing.removeAll(walked);
     assertEquals(List.of(), missing);
     assertTrue(compared > WORLDS, "orders beside a twin: " + compared);

@@ -28,7 +28,7 @@ import vigil.city.LimitHistory;
 import vigil.city.Limits;
 import vigil.city.Urgency;
 import vigil.city.WorkingDays;
-import vigil.kernel.Lifecycle.Arrow;
+import vigil.kernel.TransitionTable.Transition;
 
 /// A few orders, many hands, and wires that lose, double and delay what is sent. One seed replays
 /// it.
@@ -131,11 +131,11 @@ final class OrderWorld {
     if (order.parent() != null) {
       countAgain(order.parent(), before);
     }
-    if (!OrderTable.TABLE.moves(order.state()).contains(Step.Reschedule.class)) {
+    if (!OrderTransitions.TABLE.listSteps(order.state()).contains(Step.Reschedule.class)) {
       return;
     }
     var step =
-        CalendarMoves.moves(
+        CalendarEffects.moves(
             order,
             recount(order, before),
             recount(order, town.limits.workingDays()),
@@ -198,7 +198,7 @@ final class OrderWorld {
 
   private void send() {
     var open = new ArrayList<>(orders.values());
-    open.removeIf(o -> OrderTable.TABLE.moves(o.state()).isEmpty() || isWaiting(o));
+    open.removeIf(o -> OrderTransitions.TABLE.listSteps(o.state()).isEmpty() || isWaiting(o));
     if (open.size() < ORDERS / 2) {
       register();
       return;
@@ -277,17 +277,17 @@ final class OrderWorld {
     boolean arrow = step instanceof Step.OrderStep || moves(step);
     if (arrow || before.state() != after.state()) {
       require(
-          OrderTable.TABLE.allows(before.state(), step.getClass(), after.state()),
+          OrderTransitions.TABLE.allows(before.state(), step.getClass(), after.state()),
           () -> before.state() + " " + step + " " + after.state());
-      walked.add(new Arrow<>(before.state(), step.getClass(), after.state()));
+      walked.add(new Transition<>(before.state(), step.getClass(), after.state()));
     }
     for (Assignment a : before.assignments()) {
       Assignment b = after.findAssignment(a.id()).orElseThrow();
       boolean kept = a.state() == b.state();
-      boolean owned = AssignmentTable.TABLE.allows(a.state(), step.getClass(), b.state());
+      boolean owned = AssignmentTransitions.TABLE.allows(a.state(), step.getClass(), b.state());
       require(kept || owned, () -> a + " " + step + " " + b);
       if (owned && (!kept || a.id().equals(part))) {
-        walked.add(new Arrow<>(a.state(), step.getClass(), b.state()));
+        walked.add(new Transition<>(a.state(), step.getClass(), b.state()));
       }
     }
   }
@@ -325,7 +325,7 @@ final class OrderWorld {
     var facts = requireNonNull(ledger.get(order.id()));
     require(facts.size() == order.version(), () -> "versions have a gap: " + order);
     require(OrderReplay.replay(facts).equals(order), () -> "the replay differs: " + order);
-    if (OrderTable.TABLE.moves(order.state()).contains(Step.Reschedule.class)) {
+    if (OrderTransitions.TABLE.listSteps(order.state()).contains(Step.Reschedule.class)) {
       explained(order);
     }
   }

@@ -74,7 +74,7 @@ class PriorityFactsTest {
     assertEquals(
         new Refusal.UrgencyNotRaised(Urgency.URGENT),
         new OrderLife(urgent, town.known(), Fixture.MANAGER)
-            .hindrance(Step.RaiseUrgency.class, MONDAY));
+            .findRefusal(Step.RaiseUrgency.class, MONDAY));
   }
 
   @Test
@@ -208,10 +208,10 @@ class PriorityFactsTest {
         new DecisionContext(Fixture.LIMITS, Fixture.UNITS, null, 0, null, List.of(), 0, () -> "id");
     assertEquals(
         new Refusal.CategoryMissing(),
-        new OrderLife(order, nobody, Fixture.DISPATCHER).hindrance(Step.Dispatch.class, MONDAY));
+        new OrderLife(order, nobody, Fixture.DISPATCHER).findRefusal(Step.Dispatch.class, MONDAY));
     assertNull(
         new OrderLife(order, town.known(), Fixture.DISPATCHER)
-            .hindrance(Step.Dispatch.class, MONDAY));
+            .findRefusal(Step.Dispatch.class, MONDAY));
   }
 
   @Test
@@ -243,7 +243,8 @@ class PriorityFactsTest {
     order = town.after(order, Fixture.lead(order), Fixture.clerk(Fixture.DISTRICT), ask, MONDAY);
     var life = new OrderLife(order, town.known(), Fixture.MANAGER);
     assertEquals(
-        new Refusal.NothingAsked(RequestKind.EXTENSION), life.hindrance(Step.Decide.class, MONDAY));
+        new Refusal.NothingAsked(RequestKind.EXTENSION),
+        life.findRefusal(Step.Decide.class, MONDAY));
   }
 
   @Test
@@ -263,7 +264,7 @@ class PriorityFactsTest {
   private static Refusal shown(AssignmentLife life) {
     var no =
         (Refusal.NotNow)
-            java.util.Objects.requireNonNull(life.hindrance(Step.Report.class, MONDAY));
+            java.util.Objects.requireNonNull(life.findRefusal(Step.Report.class, MONDAY));
     return new Refusal.NotNow(no.state(), no.possible().stream().filter("Sign"::equals).toList());
   }
 

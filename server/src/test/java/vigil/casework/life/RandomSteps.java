@@ -56,7 +56,7 @@ final class RandomSteps {
   }
 
   private @Nullable RandomStep ofOrder(Order order, List<Order> others) {
-    var moves = new ArrayList<>(OrderTable.TABLE.moves(order.state()));
+    var moves = new ArrayList<>(OrderTransitions.TABLE.listSteps(order.state()));
     boolean isSent = order.origin().wasSentBy(Fixture.SENDER.id());
     moves.removeIf(m -> !Step.OrderStep.class.isAssignableFrom(m));
     moves.removeIf(m -> m == Step.AnswerTime.class && !isSent);
@@ -206,7 +206,7 @@ final class RandomSteps {
   }
 
   private @Nullable RandomStep ofUnit(Order order, Assignment a) {
-    var moves = new ArrayList<>(AssignmentTable.TABLE.moves(a.state()));
+    var moves = new ArrayList<>(AssignmentTransitions.TABLE.listSteps(a.state()));
     moves.removeIf(m -> !Step.AssignmentStep.class.isAssignableFrom(m));
     if (moves.isEmpty()) {
       return null;

@@ -96,7 +96,7 @@ final class RecalculatedOrders {
     int compared = 0;
     for (Order other : others.values()) {
       if (!strangers.contains(other.id())
-          && OrderTable.TABLE.moves(other.state()).contains(Step.Reschedule.class)) {
+          && OrderTransitions.TABLE.listSteps(other.state()).contains(Step.Reschedule.class)) {
         Order mine = requireNonNull(orders.get(other.id()));
         judge.require(
             OrderDueTimes.running(mine).equals(OrderDueTimes.running(other)),

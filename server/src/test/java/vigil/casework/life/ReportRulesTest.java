@@ -27,7 +27,7 @@ class ReportRulesTest {
   private final Fixture town = new Fixture();
 
   private static @Nullable Refusal judged(Order order, CompletionReport report) {
-    return ReportRules.hindrance(order, order.findLead().orElseThrow(), report, MONDAY);
+    return ReportRules.findRefusal(order, order.findLead().orElseThrow(), report, MONDAY);
   }
 
   private static CompletionReport report(
@@ -165,7 +165,7 @@ class ReportRulesTest {
     assertNull(judged(order, report));
     assertEquals(
         new Refusal.ReportIncomplete(List.of("siteCheckAt", "repliedAt"), "siteCheckAt", List.of()),
-        ReportRules.hindrance(
+        ReportRules.findRefusal(
             order, order.findLead().orElseThrow(), report, MONDAY.minusSeconds(60)));
   }
 

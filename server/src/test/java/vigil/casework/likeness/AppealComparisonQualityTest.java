@@ -74,7 +74,7 @@ class AppealComparisonQualityTest {
 
   private final Map<String, AppealText> appeals = appeals();
   private final List<Pair> pairs = pairs();
-  private final Rarity rarity = Rarity.of(appeals.values().stream().map(Grams::of).toList());
+  private final Rarity rarity = Rarity.of(appeals.values().stream().map(TextNGrams::of).toList());
 
   @Test
   void likelyDuplicatesAreFoundAndOthersLeftAlone() {

@@ -12,11 +12,11 @@ import vigil.casework.Refusal;
 import vigil.casework.Scripts;
 import vigil.casework.Step;
 
-class SpotAnswersTest {
+class AnswerRulesTest {
   private static final String SECRET = "名单由街道内部通报";
   private static final Refusal QUOTED = new Refusal.InternalScriptQuoted("内部通报口径");
 
-  private final SpotAnswers answers = new SpotAnswers(() -> Optional.of(new OneInternalScript()));
+  private final AnswerRules answers = new AnswerRules(() -> Optional.of(new OneInternalScript()));
 
   /// A house with one script for staff only.
   private static final class OneInternalScript implements Scripts {

@@ -47,7 +47,7 @@ class VisibilityConditionTest {
 
   private final Random dice = new Random(20260101);
   private JdbcClient sql;
-  private SqlLists lists;
+  private SqlOrderQueries lists;
 
   private static Unit unit(String id, @Nullable String parent) {
     return new Unit(id, id, id, Unit.Kind.CITY, null, parent);
@@ -57,7 +57,7 @@ class VisibilityConditionTest {
   void randomOrders() {
     DataSource database = TestDatabase.migrated("casework");
     sql = JdbcClient.create(database);
-    lists = new SqlLists(sql, database);
+    lists = new SqlOrderQueries(sql, database);
     for (int n = 0; n < ORDERS; n++) {
       write("order-%03d".formatted(n), n);
     }
@@ -186,7 +186,7 @@ class VisibilityConditionTest {
   private Set<String> ruled(Predicate<Order> rule) {
     var ids = IntStream.range(0, ORDERS).mapToObj("order-%03d"::formatted).toList();
     return lists.listByIds(ids).stream()
-        .map(SqlLists.ListedOrder::order)
+        .map(SqlOrderQueries.ListedOrder::order)
         .filter(rule)
         .map(Order::id)
         .collect(Collectors.toCollection(TreeSet::new));
@@ -196,7 +196,7 @@ class VisibilityConditionTest {
     return ids(lists.list(query, viewer));
   }
 
-  private static Set<String> ids(List<SqlLists.ListedOrder> some) {
+  private static Set<String> ids(List<SqlOrderQueries.ListedOrder> some) {
     return some.stream()
         .map(one -> one.order().id())
         .collect(Collectors.toCollection(TreeSet::new));

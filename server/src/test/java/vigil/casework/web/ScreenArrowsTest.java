@@ -20,11 +20,11 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import vigil.casework.CompletionReport;
 import vigil.casework.Step;
-import vigil.casework.life.AssignmentTable;
-import vigil.casework.life.OrderTable;
+import vigil.casework.life.AssignmentTransitions;
+import vigil.casework.life.OrderTransitions;
 import vigil.casework.life.StepPermissions;
 import vigil.identity.Role;
-import vigil.kernel.Lifecycle;
+import vigil.kernel.TransitionTable;
 
 /// The arrows of rules 3 as the screens' own test reads them (`arrows.test.ts` holds a button and a
 /// form against each). On a difference the file is written anew, so that a look at the diff and a
@@ -95,12 +95,12 @@ class ScreenArrowsTest {
         roles.equals(Set.of(Role.OPERATOR)),
         roles,
         fields(kind),
-        Stream.of(OrderTable.TABLE, AssignmentTable.TABLE)
+        Stream.of(OrderTransitions.TABLE, AssignmentTransitions.TABLE)
             .flatMap(table -> arrows(table, kind))
             .toList());
   }
 
-  private static Stream<String> arrows(Lifecycle<?, Step> table, Class<?> kind) {
+  private static Stream<String> arrows(TransitionTable<?, Step> table, Class<?> kind) {
     return table.arrows().stream()
         .filter(arrow -> arrow.step().equals(kind))
         .map(arrow -> arrow.from() + " -> " + arrow.to());

@@ -19,8 +19,8 @@ import vigil.ServerTest;
 import vigil.casework.AssignmentState;
 import vigil.casework.OrderState;
 import vigil.casework.Step;
-import vigil.casework.life.AssignmentTable;
-import vigil.casework.life.OrderTable;
+import vigil.casework.life.AssignmentTransitions;
+import vigil.casework.life.OrderTransitions;
 import vigil.casework.life.StepPermissions;
 import vigil.identity.Role;
 import vigil.identity.web.ApiClient;
@@ -82,13 +82,14 @@ class StepDutiesTest {
   private void held(ApiOrder order, OrderState state) {
     assertEquals(state.name(), order.state());
     int version = order.version();
-    Set<Class<? extends Step>> moves = OrderTable.TABLE.moves(state);
+    Set<Class<? extends Step>> moves = OrderTransitions.TABLE.listSteps(state);
     steps(Step.OrderStep.class)
         .forEach(step -> tried("orders/" + order.id(), step, moves.contains(step), version));
     JsonNode part = order.part();
     if (state == OrderState.IN_HANDLING) {
       var partMoves =
-          AssignmentTable.TABLE.moves(AssignmentState.valueOf(part.path("state").asString()));
+          AssignmentTransitions.TABLE.listSteps(
+              AssignmentState.valueOf(part.path("state").asString()));
       String id = "assignments/" + part.path("id").asString();
       steps(Step.AssignmentStep.class)
           .forEach(step -> tried(id, step, partMoves.contains(step), version));

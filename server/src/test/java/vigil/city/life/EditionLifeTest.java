@@ -37,7 +37,7 @@ import vigil.city.life.EditionStep.Refuse;
 import vigil.city.life.EditionStep.Renew;
 import vigil.city.life.EditionStep.TakeBack;
 import vigil.city.life.EditionStep.Withdraw;
-import vigil.kernel.Lifecycle.Arrow;
+import vigil.kernel.TransitionTable.Transition;
 
 class EditionLifeTest {
   private static final Instant NOON = Instant.parse("2022-04-01T04:00:00Z");
@@ -45,7 +45,7 @@ class EditionLifeTest {
   private static final List<RowChange> ONE =
       List.of(new RowChange(RowChange.Kind.ADDED, List.of("a"), List.of(), List.of("a", "URGENT")));
 
-  private final Set<Arrow<State, EditionStep>> walked = new HashSet<>();
+  private final Set<Transition<State, EditionStep>> walked = new HashSet<>();
 
   private static Edition born() {
     return EditionLife.draft("e1", PolicyTable.URGENCY_WORDS, IN_FORCE, IN_FORCE, "writer", NOON)
@@ -156,7 +156,7 @@ class EditionLifeTest {
     Edition now = edition;
     for (EditionStep step : steps) {
       var next = assertInstanceOf(Decision.class, take(now, step)).after();
-      walked.add(new Arrow<>(now.state(), step.getClass(), next.state()));
+      walked.add(new Transition<>(now.state(), step.getClass(), next.state()));
       now = next;
     }
     return now;

@@ -10,9 +10,9 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /// How long a touch of the key counts.
-class FreshnessTest {
+class StepUpMaxAgeTest {
   private static final Instant TOUCHED = Instant.parse("2022-04-06T01:00:00Z");
-  private static final Freshness FIVE_MINUTES = new Freshness(Duration.ofMinutes(5));
+  private static final StepUpMaxAge FIVE_MINUTES = new StepUpMaxAge(Duration.ofMinutes(5));
 
   @Test
   void aTouchCountsForItsSpanAndNotAMillisecondLonger() {
@@ -32,12 +32,13 @@ class FreshnessTest {
 
   @Test
   void theSpanIsBetweenAMinuteAndAnHour() {
-    new Freshness(Duration.ofMinutes(1));
-    new Freshness(Duration.ofHours(1));
+    new StepUpMaxAge(Duration.ofMinutes(1));
+    new StepUpMaxAge(Duration.ofHours(1));
     assertThrows(
-        IllegalArgumentException.class, () -> new Freshness(Duration.ofMinutes(1).minusMillis(1)));
+        IllegalArgumentException.class,
+        () -> new StepUpMaxAge(Duration.ofMinutes(1).minusMillis(1)));
     assertThrows(
-        IllegalArgumentException.class, () -> new Freshness(Duration.ofHours(1).plusMillis(1)));
+        IllegalArgumentException.class, () -> new StepUpMaxAge(Duration.ofHours(1).plusMillis(1)));
   }
 
   @Test

@@ -12,7 +12,7 @@ import vigil.identity.Role;
 import vigil.identity.Staff;
 
 /// When one person alone may not open an account, and who is the second.
-class SecondPersonTest {
+class TwoPersonRuleTest {
   private static Staff one(String id, Role... roles) {
     return new Staff(id, id, id, Set.of(roles), null, null);
   }
@@ -21,25 +21,25 @@ class SecondPersonTest {
   void anAccountThatDecidesAsASecondPersonTakesTwo() {
     for (Role role : Role.values()) {
       boolean isWeighty = Set.of(Role.MANAGER, Role.LEADER, Role.OPERATOR).contains(role);
-      assertEquals(isWeighty, SecondPerson.isNeededFor(Set.of(role)), role::name);
+      assertEquals(isWeighty, TwoPersonRule.isNeededFor(Set.of(role)), role::name);
     }
-    assertTrue(SecondPerson.isNeededFor(Set.of(Role.AGENT, Role.MANAGER)));
+    assertTrue(TwoPersonRule.isNeededFor(Set.of(Role.AGENT, Role.MANAGER)));
   }
 
   @Test
   void whoMadeTheLinkItsOwnerAndTheTokenAreNoSecondPerson() {
     var second = one("b", Role.MANAGER);
-    assertEquals(Optional.empty(), SecondPerson.findRefusal("a", "c", second));
+    assertEquals(Optional.empty(), TwoPersonRule.findRefusal("a", "c", second));
     assertEquals(
-        Optional.of(new SecondPerson.OwnLink()), SecondPerson.findRefusal("b", "c", second));
+        Optional.of(new TwoPersonRule.OwnLink()), TwoPersonRule.findRefusal("b", "c", second));
     assertEquals(
-        Optional.of(new SecondPerson.OwnAccount()), SecondPerson.findRefusal("a", "b", second));
+        Optional.of(new TwoPersonRule.OwnAccount()), TwoPersonRule.findRefusal("a", "b", second));
     var token = one(OperatorToken.STAFF, Role.OPERATOR);
     assertEquals(
-        Optional.of(new SecondPerson.TokenIsNobody()), SecondPerson.findRefusal("a", "c", token));
+        Optional.of(new TwoPersonRule.TokenIsNobody()), TwoPersonRule.findRefusal("a", "c", token));
     assertEquals(
-        Optional.of(new SecondPerson.TokenIsNobody()),
-        SecondPerson.findRefusal(OperatorToken.STAFF, "c", second),
+        Optional.of(new TwoPersonRule.TokenIsNobody()),
+        TwoPersonRule.findRefusal(OperatorToken.STAFF, "c", second),
         "whoever holds the token may be the second person as well");
   }
 
@@ -47,11 +47,11 @@ class SecondPersonTest {
   void aKeyThatOnePersonsLinkSetDoesNotGrowIntoAWeightyOne() {
     var agent = Set.of(Role.AGENT);
     var manager = Set.of(Role.AGENT, Role.MANAGER);
-    assertTrue(SecondPerson.endsKey(agent, manager, false));
-    assertTrue(SecondPerson.endsKey(Set.of(), manager, false), "she came back with more");
-    assertFalse(SecondPerson.endsKey(agent, manager, true));
-    assertFalse(SecondPerson.endsKey(agent, Set.of(Role.DISPATCHER), false));
-    assertFalse(SecondPerson.endsKey(manager, Set.of(Role.LEADER), false));
+    assertTrue(TwoPersonRule.endsKey(agent, manager, false));
+    assertTrue(TwoPersonRule.endsKey(Set.of(), manager, false), "she came back with more");
+    assertFalse(TwoPersonRule.endsKey(agent, manager, true));
+    assertFalse(TwoPersonRule.endsKey(agent, Set.of(Role.DISPATCHER), false));
+    assertFalse(TwoPersonRule.endsKey(manager, Set.of(Role.LEADER), false));
   }
 
   @Test
@@ -59,9 +59,9 @@ class SecondPersonTest {
     var operator = one("o", Role.OPERATOR);
     var first = one("m1", Role.MANAGER);
     var second = one("m2", Role.MANAGER, Role.EDITOR);
-    assertTrue(SecondPerson.canFound(List.of(operator, first, second)));
-    assertFalse(SecondPerson.canFound(List.of(first, second)));
-    assertFalse(SecondPerson.canFound(List.of(operator, first, one("o2", Role.OPERATOR))));
-    assertFalse(SecondPerson.canFound(List.of(operator, first, one("l", Role.LEADER))));
+    assertTrue(TwoPersonRule.canFound(List.of(operator, first, second)));
+    assertFalse(TwoPersonRule.canFound(List.of(first, second)));
+    assertFalse(TwoPersonRule.canFound(List.of(operator, first, one("o2", Role.OPERATOR))));
+    assertFalse(TwoPersonRule.canFound(List.of(operator, first, one("l", Role.LEADER))));
   }
 }

@@ -9,22 +9,22 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vigil.kernel.database.TestDatabase;
 
-class SqlAttemptsTest {
+class SqlSignInAttemptsTest {
   private static final String WHERE = "10.0.0.1";
   private static final Instant NOW = Instant.parse("2026-11-25T01:00:00Z");
 
-  private final SqlAttempts attempts =
-      new SqlAttempts(JdbcClient.create(TestDatabase.migrated("kernel", "identity")));
+  private final SqlSignInAttempts attempts =
+      new SqlSignInAttempts(JdbcClient.create(TestDatabase.migrated("kernel", "identity")));
 
   @Test
   void aClockThatIsPutBackLocksNobodyOutAndForgivesNothing() {
-    for (int i = 1; i <= SqlAttempts.FREE_TRIES + 1; i++) {
+    for (int i = 1; i <= SqlSignInAttempts.FREE_TRIES + 1; i++) {
       assertEquals(i, tryAt(NOW.plusSeconds(60L * i)));
     }
-    Instant last = NOW.plusSeconds(60L * (SqlAttempts.FREE_TRIES + 1));
+    Instant last = NOW.plusSeconds(60L * (SqlSignInAttempts.FREE_TRIES + 1));
     assertEquals(0, tryAt(last.plusMillis(1)), "it is slowed");
     Instant back = NOW.minus(Duration.ofDays(2));
-    assertTrue(tryAt(back) > SqlAttempts.FREE_TRIES, "judged, and counted on");
+    assertTrue(tryAt(back) > SqlSignInAttempts.FREE_TRIES, "judged, and counted on");
     assertEquals(0, tryAt(back.plusMillis(1)), "and slowed again");
   }
 

@@ -25,7 +25,7 @@ import vigil.ServerTest;
 import vigil.identity.Identity;
 import vigil.identity.Permit;
 import vigil.identity.Role;
-import vigil.identity.signin.Freshness;
+import vigil.identity.signin.StepUpMaxAge;
 
 /// Which role may call which endpoint is a table that people read and sign: a new endpoint fails
 /// here until it stands in it. `-Dvigil.matrix.write=true` writes the table anew and fails, so that
@@ -40,7 +40,7 @@ class RoleEndpointMatrixTest {
 
   @LocalServerPort int port;
   @Autowired Identity identity;
-  @Autowired Freshness freshness;
+  @Autowired StepUpMaxAge freshness;
   @Autowired SessionRepository<? extends Session> sessions;
 
   @Value("${vigil.public-url}")

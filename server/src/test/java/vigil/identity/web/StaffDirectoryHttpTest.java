@@ -60,7 +60,7 @@ class StaffDirectoryHttpTest {
     assertEquals(200, trial.get("/api/city/units").status());
     var why = Map.of("why", "U 盾遗失");
     assertEquals(403, trial.post("/api/identity/register/trial-1/lock", why).status());
-    workforce.begin("trial-1", "sip:7701", Site.HOME);
+    workforce.startShift("trial-1", "sip:7701", Site.HOME);
     assertEquals(200, trial.post("/api/telephony/my-phone", Map.of()).status());
     db.sql(
             "insert into telephony.binding values ('7701', 'sip:x', 'c', 1, now() + interval '1 h', now())")

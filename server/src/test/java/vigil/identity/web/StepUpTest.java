@@ -18,8 +18,8 @@ import tools.jackson.databind.JsonNode;
 import vigil.ServerTest;
 import vigil.casework.CaseworkFact;
 import vigil.identity.IdentityFact;
-import vigil.identity.signin.Freshness;
 import vigil.identity.signin.StepUp;
+import vigil.identity.signin.StepUpMaxAge;
 import vigil.kernel.Ledger;
 
 /// Looking behind a mask wants a key that was touched a short while ago: with an authenticator in
@@ -31,7 +31,7 @@ class StepUpTest {
 
   @LocalServerPort int port;
   @Autowired Ledger ledger;
-  @Autowired Freshness freshness;
+  @Autowired StepUpMaxAge freshness;
   @Autowired SessionRepository<? extends Session> sessions;
 
   @Value("${vigil.public-url}")

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import vigil.FreePort;
 
 /// What PostgreSQL is run from is nobody else's to write.
-class BinariesTest {
+class PostgresBinariesTest {
   /// `bin/PG-.../bin/postgres`.
   private static final int UP_TO_THE_FOLDER = 4;
 
@@ -34,9 +34,9 @@ class BinariesTest {
   void whatIsOursAloneStays() throws IOException {
     Path program = program();
     mode(program, "rwxr-xr-x");
-    Binaries.check(folder.resolve("bin"));
+    PostgresBinaries.check(folder.resolve("bin"));
     assertEquals("x", Files.readString(program));
-    Binaries.check(folder.resolve("none"));
+    PostgresBinaries.check(folder.resolve("none"));
   }
 
   // promise: docs/security.md «what others could write is thrown away and unpacked anew»
@@ -44,11 +44,11 @@ class BinariesTest {
   void whatOthersCouldWriteIsThrownAway() throws IOException {
     Path program = program();
     mode(program, "rwx--x-w-");
-    Binaries.check(folder.resolve("bin"));
+    PostgresBinaries.check(folder.resolve("bin"));
     assertFalse(Files.exists(folder.resolve("bin")));
     program();
     mode(folder.resolve("bin/PG-1/bin"), "rwxrwx---");
-    Binaries.check(folder.resolve("bin"));
+    PostgresBinaries.check(folder.resolve("bin"));
     assertFalse(Files.exists(folder.resolve("bin")));
   }
 
@@ -72,7 +72,8 @@ class BinariesTest {
     Path program = program();
     int given = new ProcessBuilder("chown", "65534", program.toString()).start().waitFor();
     Assumptions.assumeTrue(given == 0, "only root gives files away");
-    var refused = assertThrows(IOException.class, () -> Binaries.check(folder.resolve("bin")));
+    var refused =
+        assertThrows(IOException.class, () -> PostgresBinaries.check(folder.resolve("bin")));
     assertTrue(String.valueOf(refused.getMessage()).contains("another account's"));
     assertTrue(Files.exists(program));
   }
@@ -81,7 +82,7 @@ class BinariesTest {
   void aLinkIsNotFollowed() throws IOException {
     Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
     Files.createSymbolicLink(folder.resolve("bin"), elsewhere);
-    Binaries.check(folder.resolve("bin"));
+    PostgresBinaries.check(folder.resolve("bin"));
     assertFalse(Files.exists(folder.resolve("bin")));
     assertTrue(Files.exists(elsewhere));
   }

@@ -60,7 +60,7 @@ class FeedTest {
     }
 
     @Override
-    public Set<Class<? extends Fact>> concerns() {
+    public Set<Class<? extends Fact>> listImmediateFacts() {
       return Set.of(Rare.class);
     }
 

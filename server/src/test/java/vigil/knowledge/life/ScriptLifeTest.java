@@ -9,7 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import vigil.kernel.Lifecycle.Arrow;
+import vigil.kernel.TransitionTable.Transition;
 import vigil.knowledge.KnowledgeFact;
 import vigil.knowledge.Script;
 import vigil.knowledge.Script.State;
@@ -35,7 +35,7 @@ class ScriptLifeTest {
   private static final Agree CODES = new Agree("dsj", null, "clerk-2");
   private static final Amend AMENDED = new Amend("wjw", text("黄码怎么办", "amended"), null, "clerk");
 
-  private final Set<Arrow<State, ScriptStep>> walked = new HashSet<>();
+  private final Set<Transition<State, ScriptStep>> walked = new HashSet<>();
 
   @Test
   void aScriptIsPublishedOnlyWhenEveryUnitAskedHasAgreed() {
@@ -110,7 +110,7 @@ class ScriptLifeTest {
     for (ScriptStep step : steps) {
       var next = assertInstanceOf(Decision.class, take(now, step)).after();
       assertEquals(now.version() + 1, next.version());
-      walked.add(new Arrow<>(now.state(), step.getClass(), next.state()));
+      walked.add(new Transition<>(now.state(), step.getClass(), next.state()));
       now = next;
     }
     return now;

@@ -50,8 +50,8 @@ class OutboxDispatcherTest {
 
   private final class IdleCarrier implements Carrier {
     @Override
-    public Channel channel() {
-      return Channel.SMS;
+    public DeliveryChannel channel() {
+      return DeliveryChannel.SMS;
     }
 
     @Override

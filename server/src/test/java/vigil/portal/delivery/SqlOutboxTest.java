@@ -31,7 +31,7 @@ class SqlOutboxTest {
 
   private static SqlOutbox.NewMessage wanted(String cause) {
     return new SqlOutbox.NewMessage(
-        Channel.SMS, "RATE", "o1", "20261125-000001-1", cause, "", "{}");
+        DeliveryChannel.SMS, "RATE", "o1", "20261125-000001-1", cause, "", "{}");
   }
 
   private Delivery.State state(String id) {
@@ -43,9 +43,9 @@ class SqlOutboxTest {
     outbox.add(wanted("o1/3/RATE"));
     outbox.add(wanted("o1/3/RATE"));
     outbox.add(wanted("o1/4/RATE"));
-    assertEquals(2, outbox.claim(Channel.SMS, 10).size());
-    assertEquals(List.of(), outbox.claim(Channel.SMS, 10), "claimed ones are left alone");
-    assertEquals(List.of(), outbox.claim(Channel.MAIL, 10));
+    assertEquals(2, outbox.claim(DeliveryChannel.SMS, 10).size());
+    assertEquals(List.of(), outbox.claim(DeliveryChannel.SMS, 10), "claimed ones are left alone");
+    assertEquals(List.of(), outbox.claim(DeliveryChannel.MAIL, 10));
   }
 
   /// What is held back for a while and then taken back is told to nobody.
@@ -53,10 +53,11 @@ class SqlOutboxTest {
   void whatIsTakenBackBeforeItsMomentIsNotSent() {
     outbox.add(wanted("o1/2/ANSWERED"), now.plus(Duration.ofSeconds(15)));
     outbox.add(wanted("o1/12/ANSWERED"), now.plus(Duration.ofSeconds(15)));
-    assertEquals(List.of(), outbox.claim(Channel.SMS, 10), "it is too early");
+    assertEquals(List.of(), outbox.claim(DeliveryChannel.SMS, 10), "it is too early");
     outbox.cancel("o1", 2, 3);
     now = now.plus(Duration.ofSeconds(15));
-    assertEquals(1, outbox.claim(Channel.SMS, 10).size(), "that of another version goes out");
+    assertEquals(
+        1, outbox.claim(DeliveryChannel.SMS, 10).size(), "that of another version goes out");
   }
 
   @Test
@@ -75,10 +76,10 @@ class SqlOutboxTest {
   }
 
   private void claimAll(List<String> claimed) {
-    List<Delivery> some = outbox.claim(Channel.SMS, 7);
+    List<Delivery> some = outbox.claim(DeliveryChannel.SMS, 7);
     while (!some.isEmpty()) {
       some.forEach(it -> claimed.add(it.id()));
-      some = outbox.claim(Channel.SMS, 7);
+      some = outbox.claim(DeliveryChannel.SMS, 7);
     }
   }
 
@@ -197,7 +198,8 @@ class SqlOutboxTest {
     now = now.plus(Duration.ofMinutes(1));
     assertEquals(
         2, postman.dispatchBatch(carrier(it -> new DeliveryResult.PermanentFailure("HTTP 422"))));
-    assertEquals(2, letters.list(Channel.SMS, Delivery.State.DEAD, null, 10).items().size());
+    assertEquals(
+        2, letters.list(DeliveryChannel.SMS, Delivery.State.DEAD, null, 10).items().size());
     assertEquals(1, letters.listCounts().size());
     assertEquals(2, letters.listCounts().getFirst().dead());
   }
@@ -213,7 +215,7 @@ class SqlOutboxTest {
           }
         };
     assertEquals(0, new OutboxDispatcher(outbox, List.of()).dispatchBatch(absent));
-    var waiting = letters.list(Channel.SMS, Delivery.State.WAITING, null, 10).items();
+    var waiting = letters.list(DeliveryChannel.SMS, Delivery.State.WAITING, null, 10).items();
     assertEquals(0, waiting.getFirst().attempts());
   }
 
@@ -256,8 +258,8 @@ class SqlOutboxTest {
     }
 
     @Override
-    public Channel channel() {
-      return Channel.SMS;
+    public DeliveryChannel channel() {
+      return DeliveryChannel.SMS;
     }
 
     @Override

@@ -16,9 +16,9 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 import vigil.ServerTest;
 import vigil.identity.web.ApiClient;
 import vigil.kernel.Ids;
-import vigil.portal.delivery.Channel;
 import vigil.portal.delivery.CitizenContacts;
 import vigil.portal.delivery.Delivery;
+import vigil.portal.delivery.DeliveryChannel;
 import vigil.portal.delivery.DeliveryResult;
 import vigil.portal.delivery.MessageTemplates;
 import vigil.portal.orders.CitizenOrders;
@@ -50,7 +50,7 @@ class SmtpAnswersTest {
     String order = orders.findDetails(number).orElseThrow().order().id();
     return new Delivery(
         Ids.next(orders::now),
-        Channel.MAIL,
+        DeliveryChannel.MAIL,
         "CONFIRMED",
         order,
         number,

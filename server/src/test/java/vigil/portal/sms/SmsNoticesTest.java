@@ -25,9 +25,9 @@ import vigil.identity.Identity;
 import vigil.identity.Staff;
 import vigil.identity.web.ApiClient;
 import vigil.kernel.Await;
-import vigil.portal.delivery.Channel;
 import vigil.portal.delivery.CitizenContacts;
 import vigil.portal.delivery.Delivery;
+import vigil.portal.delivery.DeliveryChannel;
 import vigil.portal.delivery.FakeHttpReceiver;
 import vigil.portal.delivery.MessageTemplates;
 import vigil.portal.delivery.OutboxDispatcher;
@@ -106,7 +106,7 @@ class SmsNoticesTest {
   }
 
   private long waiting(String number) {
-    return letters.list(Channel.SMS, Delivery.State.WAITING, null, 200).items().stream()
+    return letters.list(DeliveryChannel.SMS, Delivery.State.WAITING, null, 200).items().stream()
         .filter(it -> number.equals(it.number()))
         .count();
   }
@@ -213,7 +213,7 @@ class SmsNoticesTest {
   }
 
   private boolean sawTakenBack(String number) {
-    return letters.list(Channel.SMS, Delivery.State.WAITING, null, 200).items().stream()
+    return letters.list(DeliveryChannel.SMS, Delivery.State.WAITING, null, 200).items().stream()
         .anyMatch(it -> number.equals(it.number()) && it.kind().equals("ANSWERED"));
   }
 

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import vigil.kernel.Lifecycle.Arrow;
 import vigil.kernel.Phone;
+import vigil.kernel.TransitionTable.Transition;
 import vigil.telephony.SeatRefusal;
 import vigil.telephony.TelephonyFact;
 import vigil.telephony.TelephonyFact.EndReason;
@@ -74,7 +74,7 @@ class CallLifeTest {
   @Test
   void everyArrowIsWalkedAndNoOther() {
     var dice = new Random(7);
-    Set<Arrow<CallState, Class<?>>> walked = new LinkedHashSet<>();
+    Set<Transition<CallState, Class<?>>> walked = new LinkedHashSet<>();
     for (int world = 0; world < 400; world++) {
       CallRecord card = NEW;
       for (int i = 0; i < 30; i++) {
@@ -83,7 +83,7 @@ class CallLifeTest {
           assertTrue(
               CallLife.TABLE.allows(card.state(), step.getClass(), decision.after().state()));
           assertEquals(card.version() + 1, decision.after().version());
-          walked.add(new Arrow<>(card.state(), cast(step), decision.after().state()));
+          walked.add(new Transition<>(card.state(), cast(step), decision.after().state()));
           card = decision.after();
         }
       }

@@ -16,7 +16,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import vigil.casework.Clock;
 import vigil.city.DutyRosterEntry;
-import vigil.kernel.Lifecycle.Arrow;
+import vigil.kernel.TransitionTable.Transition;
 import vigil.watch.Incident;
 import vigil.watch.Incident.AcknowledgementChannel;
 import vigil.watch.Incident.State;
@@ -37,7 +37,7 @@ class EscalationTest {
   private static final Page LINE = new Page(List.of("first", "second"));
   private static final Acknowledge AWAKE = new Acknowledge("second", AcknowledgementChannel.KEY);
 
-  private final Set<Arrow<State, DutyStep>> walked = new HashSet<>();
+  private final Set<Transition<State, DutyStep>> walked = new HashSet<>();
 
   @Test
   void theNextInLineIsPagedWhenTheFirstHasNotAnsweredInTime() {
@@ -168,7 +168,7 @@ class EscalationTest {
   private Incident take(Incident now, DutyStep step, Instant at) {
     var decision =
         assertInstanceOf(Decision.class, new Escalation(now, TWO_MINUTES).take(step, at));
-    walked.add(new Arrow<>(now.state(), step.getClass(), decision.after().state()));
+    walked.add(new Transition<>(now.state(), step.getClass(), decision.after().state()));
     assertEquals(now.version() + 1, decision.after().version());
     return decision.after();
   }

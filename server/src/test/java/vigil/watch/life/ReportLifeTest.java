@@ -10,7 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import vigil.kernel.Lifecycle.Arrow;
+import vigil.kernel.TransitionTable.Transition;
 import vigil.watch.Report;
 import vigil.watch.Report.State;
 import vigil.watch.life.ReportOutcome.AlreadyReceived;
@@ -29,7 +29,7 @@ class ReportLifeTest {
   private static final Report.Figures FIGURES =
       new Report.Figures(MORNING, MORNING, 30, 1, 30, List.of(), List.of(), "/");
 
-  private final Set<Arrow<State, ReportStep>> walked = new HashSet<>();
+  private final Set<Transition<State, ReportStep>> walked = new HashSet<>();
 
   @Test
   void aReportIsAnsweredWhenEveryUnitHasGivenItsMeasure() {
@@ -76,7 +76,7 @@ class ReportLifeTest {
     var now = report;
     for (ReportStep step : steps) {
       var next = assertInstanceOf(Decision.class, take(now, step)).after();
-      walked.add(new Arrow<>(now.state(), step.getClass(), next.state()));
+      walked.add(new Transition<>(now.state(), step.getClass(), next.state()));
       now = next;
     }
     return now;

@@ -33,10 +33,10 @@ class WorkforceServiceTest {
   @Test
   void aShiftBeginsAtHomeAndEndsOnce() {
     var shift = new Shift("an", "sip:1001", List.of(), Site.HOME, EIGHT);
-    assertEquals(shift, workforce.begin("an", "sip:1001"));
+    assertEquals(shift, workforce.startShift("an", "sip:1001"));
     assertEquals(List.of(shift), workforce.listShifts());
-    workforce.end("an");
-    workforce.end("an");
+    workforce.endShift("an");
+    workforce.endShift("an");
     assertTrue(workforce.findShift("an").isEmpty());
     assertEquals(
         List.of(
@@ -47,10 +47,10 @@ class WorkforceServiceTest {
 
   @Test
   void aRunningShiftMovesToAnotherPhoneAndLearnsAtOnce() {
-    workforce.begin("an", "sip:1001");
-    workforce.begin("an", "sip:1001");
+    workforce.startShift("an", "sip:1001");
+    workforce.startShift("an", "sip:1001");
     assertEquals(1, ledger.facts().size(), "a second press changes nothing");
-    workforce.begin("an", "sip:2001", "standby");
+    workforce.startShift("an", "sip:2001", "standby");
     workforce.setSkills("an", List.of("en"));
     var shift = workforce.findShift("an").orElseThrow();
     assertEquals(new Shift("an", "sip:2001", List.of("en"), "standby", EIGHT), shift);
@@ -61,16 +61,17 @@ class WorkforceServiceTest {
 
   @Test
   void onePhoneIsOneSeat() {
-    workforce.begin("an", "sip:1001");
+    workforce.startShift("an", "sip:1001");
     assertEquals(
-        new ShiftStartResult.PhoneTaken("sip:1001", "an"), workforce.begin("bao", "sip:1001"));
-    assertInstanceOf(Shift.class, workforce.begin("bao", "sip:1002"));
+        new ShiftStartResult.PhoneTaken("sip:1001", "an"), workforce.startShift("bao", "sip:1001"));
+    assertInstanceOf(Shift.class, workforce.startShift("bao", "sip:1002"));
   }
 
   @Test
   void nonsenseIsRefusedBeforeItIsStored() {
-    assertThrows(IllegalArgumentException.class, () -> workforce.begin("an", "sip:1001", "moon"));
-    assertThrows(IllegalArgumentException.class, () -> workforce.begin("an", "tel:1 or 1"));
+    assertThrows(
+        IllegalArgumentException.class, () -> workforce.startShift("an", "sip:1001", "moon"));
+    assertThrows(IllegalArgumentException.class, () -> workforce.startShift("an", "tel:1 or 1"));
     assertEquals(
         List.of("home", "main", "standby"), workforce.listSites().stream().map(Site::id).toList());
   }
