@@ -236,11 +236,14 @@ class ControlServerTest {
         assertEquals("bad-field", server.why(leg.formatted("x", many, 40_000)), many);
       }
       assertEquals("bad-field", server.why(leg.formatted("x", "127.0.0.1", 1023)));
-      for (int near : new int[] {ours, ours + 1, 20_000, 29_999}) {
+      for (int near : new int[] {ours, ours + 1}) {
         assertEquals("own-port", server.why(leg.formatted("x", "127.0.0.1", near)));
         assertEquals("own-port", server.why(leg.formatted("a", "127.0.0.1", near)));
       }
       server.done(leg.formatted("x", "127.0.0.2", ours));
+      // A phone on this machine has whatever port it was given.
+      int somebodys = ours == 29_998 ? 20_000 : 29_998;
+      server.done(leg.formatted("y", "127.0.0.1", somebodys));
     }
   }
 }

@@ -97,9 +97,23 @@ final class MediaCalls {
     }
   }
 
+  /// Whether sound sent there would come back to us. A phone on this machine may have any other
+  /// port, those of our range that we do not hold among them.
+  private boolean isOurs(InetSocketAddress remote) {
+    int even = remote.getPort() & ~1;
+    return ports.isHere(remote.getAddress())
+        && legs.values().stream().anyMatch(leg -> leg.port == even);
+  }
+
+  private boolean isNamed(int even) {
+    return legs.values().stream()
+        .map(Leg::remote)
+        .anyMatch(to -> to != null && ports.isHere(to.getAddress()) && (to.getPort() & ~1) == even);
+  }
+
   Answer open(Command.OpenLeg ask, long now) throws IOException {
     InetSocketAddress remote = ask.address();
-    if (remote != null && ports.areHere(remote)) {
+    if (remote != null && isOurs(remote)) {
       return new Answer.Refused("own-port", String.valueOf(remote.getPort()));
     }
     Leg known = legs.get(ask.leg());
@@ -118,7 +132,7 @@ final class MediaCalls {
     if (call != null && call.legs.size() >= Call.MOST_LEGS) {
       return new Answer.Refused("too-many-in-call", "at most " + Call.MOST_LEGS);
     }
-    Optional<RtpPort> port = ports.open();
+    Optional<RtpPort> port = ports.open(this::isNamed);
     if (port.isEmpty()) {
       return new Answer.Refused("no-port", "every RTP port is taken");
     }

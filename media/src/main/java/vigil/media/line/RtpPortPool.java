@@ -7,6 +7,7 @@ import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 
 /// RTP sockets: even ports, taken in turn, so that a port just freed rests before its next call.
@@ -38,17 +39,22 @@ final class RtpPortPool {
     }
   }
 
-  /// Whether a port there is, or may become, one of ours: sound sent to it would come back to us.
-  boolean areHere(InetSocketAddress remote) {
-    int port = remote.getPort();
-    return port >= first && port < first + 2 * count && here.contains(remote.getAddress());
+  /// Whether the address is one that our ports are bound to.
+  boolean isHere(InetAddress other) {
+    return here.contains(other);
   }
 
   /// A bound port; empty when every one of the range is taken.
-  Optional<RtpPort> open() {
+  ///
+  /// @param isNamed whether some leg's sound goes to this even port or the one after it: it would
+  ///   come back to us
+  Optional<RtpPort> open(IntPredicate isNamed) {
     for (int tries = 0; tries < count; tries++) {
       int port = first + 2 * turn;
       turn = (turn + 1) % count;
+      if (isNamed.test(port)) {
+        continue;
+      }
       try {
         return Optional.of(RtpPort.open(new InetSocketAddress(address, port)));
       } catch (IOException taken) {
