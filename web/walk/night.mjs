@@ -77,7 +77,7 @@ export async function acknowledge(phone, page) {
     await phone.press('1')
     await said.waitFor({ timeout: PRESS_AGAIN }).catch(() => {})
   }
-  await said.waitFor({ timeout: 1 })
+  await said.waitFor({ timeout: PRESS_AGAIN })
 }
 
 /** Writes the answer, has a unit agree, publishes; answers how long the desk took to show it. */
