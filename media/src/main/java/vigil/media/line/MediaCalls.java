@@ -105,10 +105,15 @@ final class MediaCalls {
         && legs.values().stream().anyMatch(leg -> leg.port == even);
   }
 
-  private boolean isNamed(int even) {
-    return legs.values().stream()
-        .map(Leg::remote)
-        .anyMatch(to -> to != null && ports.isHere(to.getAddress()) && (to.getPort() & ~1) == even);
+  /// Whether sound goes, or is about to go, to this even port or the one after it.
+  ///
+  /// @param asked where the leg sends that asks for a port
+  private boolean isNamed(int even, @Nullable InetSocketAddress asked) {
+    return isAt(asked, even) || legs.values().stream().anyMatch(leg -> isAt(leg.remote(), even));
+  }
+
+  private boolean isAt(@Nullable InetSocketAddress remote, int even) {
+    return remote != null && ports.isHere(remote.getAddress()) && (remote.getPort() & ~1) == even;
   }
 
   Answer open(Command.OpenLeg ask, long now) throws IOException {
@@ -132,7 +137,7 @@ final class MediaCalls {
     if (call != null && call.legs.size() >= Call.MOST_LEGS) {
       return new Answer.Refused("too-many-in-call", "at most " + Call.MOST_LEGS);
     }
-    Optional<RtpPort> port = ports.open(this::isNamed);
+    Optional<RtpPort> port = ports.open(even -> isNamed(even, remote));
     if (port.isEmpty()) {
       return new Answer.Refused("no-port", "every RTP port is taken");
     }
