@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Comparator;
@@ -11,7 +12,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.aopalliance.intercept.MethodInterceptor;
 import org.flywaydb.core.Flyway;
+import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.WebApplicationType;
@@ -52,6 +55,8 @@ final class CaseworkHarness implements AutoCloseable {
   static final Staff CITIZEN = staff("citizen", Role.CALLBACK, null);
   static final Staff CLERK = staff("clerk-310115", Role.CLERK, "d310115");
   static final Staff HANDLER = staff("handler-310115", Role.HANDLER, "d310115");
+
+  private static final StatementRecorder RECORDER = new StatementRecorder();
 
   private static final String LEAD = "d310115";
   private static final String CATEGORY = "01010101";
@@ -116,10 +121,26 @@ final class CaseworkHarness implements AutoCloseable {
             var owner = house.getBean(OwnerConnection.DATABASE, HikariDataSource.class);
             List.of("__root", "kernel", "city", "casework").forEach(r -> migrate(owner, r));
             OwnerConnection.grantServiceAccess(owner, List.of("kernel", "city", "casework"));
+            return watched(bean);
           }
           return bean;
         }
       };
+    }
+
+    /// The same data source, whose connections can be recorded.
+    private static Object watched(Object database) {
+      var proxies = new ProxyFactory(database);
+      proxies.setProxyTargetClass(true);
+      proxies.addAdvice(
+          (MethodInterceptor)
+              call -> {
+                Object answer = call.proceed();
+                return answer instanceof Connection connection
+                    ? RECORDER.watch(connection)
+                    : answer;
+              });
+      return proxies.getProxy();
     }
 
     private static void migrate(HikariDataSource database, String room) {
@@ -220,6 +241,13 @@ final class CaseworkHarness implements AutoCloseable {
     order = take(order, part, new Step.Review(true, null), REVIEWER);
     order = take(order, order.id(), new Step.Audit(true, null), REVIEWER);
     return until == LifeEnd.AUDITED ? order : take(order, order.id(), satisfied(), CITIZEN);
+  }
+
+  /// One more life, and what it said to the database.
+  ReplayedLife record(int n) {
+    RECORDER.start();
+    Order order = live(n, LifeEnd.CLOSED);
+    return new ReplayedLife(service(), RECORDER.stop(), order.number());
   }
 
   private Order take(Order seen, String id, Step step, Staff by) {

@@ -2,15 +2,18 @@ package vigil.bench;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /// An order's life from registration to closing, nine steps, each its own transaction with fsync
-/// on: CPU of the server and of PostgreSQL's processes per life, in a table that grows, beside what
-/// its reads and writes cost this machine bare, the same life on Flowable 8 and, where Debian's
-/// packages are there, on Request Tracker 5 in the same PostgreSQL.
+/// on: CPU of the server and of PostgreSQL's processes per life, in a table that grows, beside nine
+/// of the least writes that such steps could be, beside its own reads and writes bare, the same
+/// life on Flowable 8 and, where Debian's packages are there, on Request Tracker 5 in the same
+/// PostgreSQL.
 ///
 /// `-Dvigil.bench.large=N` sets the largest table's size.
 public final class OrderLifeBench {
@@ -53,8 +56,13 @@ public final class OrderLifeBench {
       }
       var bare = new BareLife(house.database());
       run(WARM_UP / ANCHOR_SHARE, bare::live);
-      double least = measure(cpu, "its reads and writes, bare", bare::live, MEASURED);
-      System.out.printf("%-32s %38.1f x%n", "vigil / bare", large / least);
+      double least = measure(cpu, "nine bare writes", bare::live, MEASURED);
+      System.out.printf("%-32s %38.2f x%n", "vigil / nine bare writes", large / least);
+      ReplayedLife replayed = house.record(NUMBER.incrementAndGet());
+      run(WARM_UP / ANCHOR_SHARE, replayed::live);
+      String name = "its %d statements, bare".formatted(replayed.countStatements());
+      double own = measure(cpu, name, replayed::live, MEASURED);
+      System.out.printf("%-32s %38.2f x%n", "vigil / its statements, bare", large / own);
       try (var flowable = new FlowableLife(house.database())) {
         run(WARM_UP / ANCHOR_SHARE, flowable::live);
         double theirs =
@@ -100,8 +108,7 @@ public final class OrderLifeBench {
 
   /// Then the connections are renewed, as the pool renews them every half hour: what they had
   /// planned for a table of another size goes with them.
-  private static void grow(CaseworkHarness house, int size, IntConsumer life)
-      throws InterruptedException {
+  private static void grow(CaseworkHarness house, int size, IntConsumer life) {
     long now = house.orders();
     int times = (int) Math.max(0, size / now - 1);
     if (times > 0) {
@@ -112,8 +119,7 @@ public final class OrderLifeBench {
   }
 
   /// What growing the table left to write is written first: it is no part of a life.
-  private static double measure(Cpu cpu, String name, IntConsumer life, int lives)
-      throws InterruptedException {
+  private static double measure(Cpu cpu, String name, IntConsumer life, int lives) {
     double server = Cpu.jvmMillis();
     double database = cpu.postgresMillis();
     run(lives, life);
@@ -123,17 +129,19 @@ public final class OrderLifeBench {
     return a + b;
   }
 
-  private static void run(int lives, IntConsumer life) throws InterruptedException {
-    var done = new CountDownLatch(WRITERS);
-    for (int w = 0; w < WRITERS; w++) {
-      Thread.ofPlatform()
-          .start(() -> {
-            for (int i = 0; i < lives / WRITERS; i++) {
-              life.accept(NUMBER.incrementAndGet());
-            }
-            done.countDown();
-          });
+  /// @throws CompletionException when a life failed
+  private static void run(int lives, IntConsumer life) {
+    try (var writers = Executors.newFixedThreadPool(WRITERS)) {
+      IntStream.range(0, WRITERS)
+          .mapToObj(w -> CompletableFuture.runAsync(() -> several(lives / WRITERS, life), writers))
+          .toList()
+          .forEach(CompletableFuture::join);
     }
-    done.await();
+  }
+
+  private static void several(int lives, IntConsumer life) {
+    for (int i = 0; i < lives; i++) {
+      life.accept(NUMBER.incrementAndGet());
+    }
   }
 }
