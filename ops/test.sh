@@ -1,11 +1,25 @@
-# ./vigil test [--long]
+# ./vigil test [--long] [--random [SEED]]
 # Everything that CI runs: style, types and rules first, then the rooms with real PostgreSQL, SIP and
 # Chromium, then the commands of README.md with the whole walk on a running system. --long adds what takes its
 # time: many worlds, ten kills of server and database under load (KillsUnderLoadTest),
-# mutants of the pure cores, a backup led on to a moment (ops/rewind.sh).
+# mutants of the pure cores, a backup led on to a moment (ops/rewind.sh). --random runs the test classes in an
+# order drawn from the seed, which it prints.
 
 long=false
-case "${1:-}" in "") ;; --long) long=true ;; *) refuse_use "test does not know '$1'" ;; esac
+order=()
+while [ $# -gt 0 ]; do
+  case "$1" in
+    --long) long=true ;;
+    --random)
+      seed=$RANDOM
+      if [[ "${2:-}" =~ ^[0-9]+$ ]]; then seed=$2; shift; fi
+      order=(-Dsurefire.runOrder=random "-Dsurefire.runOrder.random.seed=$seed")
+      say "test classes in the order of seed $seed"
+      ;;
+    *) refuse_use "test does not know '$1'" ;;
+  esac
+  shift
+done
 # shellcheck disable=SC2086
 need_packages $PACKAGES_UP $PACKAGES_TEST
 use_java
@@ -24,7 +38,7 @@ screens=$!
 
 # The jars that come out are those that README.md's commands start below: nothing is built twice.
 step "the server, the media process, the simulator: style, rules, rooms, worlds"
-mvn -B verify dependency:build-classpath -Dmdep.outputFile=target/classpath -Dmdep.includeScope=runtime -Dlong=$long
+mvn -B verify dependency:build-classpath -Dmdep.outputFile=target/classpath -Dmdep.includeScope=runtime -Dlong=$long "${order[@]}"
 built_from > server/target/.built
 
 step "what it is made of: target/vigil-sbom.json, target/web-sbom.json (CycloneDX)"
