@@ -79,18 +79,23 @@ public class WorkQueues {
   }
 
   public List<SuggestedDispatch> board(int limit, Staff by) {
-    return mine(lists.board(limit), by).map(one -> listSuggested(one, by)).toList();
+    return listSuggested(lists.board(limit), steps.viewer(by));
   }
 
   /// Those named, with what the directory suggests for each.
   public List<SuggestedDispatch> listSuggested(List<String> ids, Staff by) {
-    return mine(lists.listByIds(ids), by).map(one -> listSuggested(one, by)).toList();
+    return listSuggested(lists.listByIds(ids), steps.viewer(by));
   }
 
-  private SuggestedDispatch listSuggested(SqlOrderQueries.ListedOrder one, Staff by) {
+  private List<SuggestedDispatch> listSuggested(
+      List<SqlOrderQueries.ListedOrder> found, Viewer viewer) {
+    return shown(found, viewer).map(one -> suggested(one, viewer)).toList();
+  }
+
+  private SuggestedDispatch suggested(SqlOrderQueries.ListedOrder one, Viewer viewer) {
     Responsibility duty = knowledge.competence(one.order().appeal());
     return new SuggestedDispatch(
-        views.row(one, steps.viewer(by)),
+        views.row(one, viewer),
         duty,
         duty == null ? null : limit(one.order(), duty),
         one.order().owesAccused());
@@ -111,13 +116,11 @@ public class WorkQueues {
     if (unit == null) {
       return List.of();
     }
-    return lists.inbox(unit, limit).stream()
-        .filter(one -> steps.isShown(one.order(), CaseworkService.actor(by)))
-        .flatMap(one -> mine(one, unit, steps.viewer(by)))
-        .toList();
+    Viewer viewer = steps.viewer(by);
+    return shown(lists.inbox(unit, limit), viewer).flatMap(one -> owed(one, unit, viewer)).toList();
   }
 
-  private Stream<OwedAssignment> mine(SqlOrderQueries.ListedOrder one, String unit, Viewer viewer) {
+  private Stream<OwedAssignment> owed(SqlOrderQueries.ListedOrder one, String unit, Viewer viewer) {
     OrderRow row = views.row(one, viewer);
     var clocks = Clocks.list(one.order(), city.limits(), clock.instant());
     return one.order().live().stream()
@@ -136,34 +139,37 @@ public class WorkQueues {
         && order.findAssignment(below.parent()).filter(a -> a.unit().equals(unit)).isPresent();
   }
 
-  /// Those that are shown to this person.
-  private Stream<SqlOrderQueries.ListedOrder> mine(
-      List<SqlOrderQueries.ListedOrder> all, Staff by) {
-    Viewer viewer = steps.viewer(by);
+  private static Stream<SqlOrderQueries.ListedOrder> shown(
+      List<SqlOrderQueries.ListedOrder> all, Viewer viewer) {
     return all.stream().filter(one -> OrderVisibility.isShown(one.order(), viewer));
   }
 
+  private List<OrderRow> rows(List<SqlOrderQueries.ListedOrder> all, Staff by) {
+    Viewer viewer = steps.viewer(by);
+    return shown(all, viewer).map(one -> views.row(one, viewer)).toList();
+  }
+
   public List<OrderRow> callbacks(int limit, Staff by) {
-    return mine(lists.callbacks(limit), by).map(one -> views.row(one, steps.viewer(by))).toList();
+    return rows(lists.callbacks(limit), by);
   }
 
   public List<OrderRow> reviews(int limit, Staff by) {
-    return mine(lists.reviews(limit), by).map(one -> views.row(one, steps.viewer(by))).toList();
+    return rows(lists.reviews(limit), by);
   }
 
   /// With a request that waits for somebody's word.
   public List<OrderRow> requests(int limit, Staff by) {
-    return mine(lists.requests(limit), by).map(one -> views.row(one, steps.viewer(by))).toList();
+    return rows(lists.requests(limit), by);
   }
 
   /// With a question for a citizen whom the unit may not know.
   public List<OrderRow> relays(int limit, Staff by) {
-    return mine(lists.relays(limit), by).map(one -> views.row(one, steps.viewer(by))).toList();
+    return rows(lists.relays(limit), by);
   }
 
   /// The rapid-disposal lane.
   public List<OrderRow> rapid(int limit, Staff by) {
-    return mine(lists.rapid(limit), by).map(one -> views.row(one, steps.viewer(by))).toList();
+    return rows(lists.rapid(limit), by);
   }
 
   /// How fast the rapid-disposal lane was in the last 24 hours, kept for some seconds.
@@ -191,7 +197,7 @@ public class WorkQueues {
   private List<TimedOrder> timed(
       SqlOrderQueries.DueQueue pile, Clock.Kind kind, int limit, Staff by) {
     var viewer = steps.viewer(by);
-    return mine(lists.listDueQueue(pile, viewer, limit), by)
+    return shown(lists.listDueQueue(pile, viewer, limit), viewer)
         .flatMap(
             one -> clocks(one.order(), kind).map(c -> new TimedOrder(c, views.row(one, viewer))))
         .filter(t -> viewer.isHotline() || viewer.tree().contains(t.clock().unit()))
@@ -209,22 +215,22 @@ public class WorkQueues {
 
   /// Supervised, or given by a leader: the next due first.
   public List<OrderWithReminders> listSupervised(int limit, Staff by) {
-    return listSupervised(
-        lists.listDueQueue(SqlOrderQueries.DueQueue.PRESSED, steps.viewer(by), limit), by);
+    Viewer viewer = steps.viewer(by);
+    return pressed(lists.listDueQueue(SqlOrderQueries.DueQueue.PRESSED, viewer, limit), viewer);
   }
 
   /// Open and reminded of, the last reminder first.
   public List<OrderWithReminders> listReminded(int limit, Staff by) {
-    return listSupervised(lists.listReminded(steps.viewer(by), limit), by);
+    Viewer viewer = steps.viewer(by);
+    return pressed(lists.listReminded(viewer, limit), viewer);
   }
 
-  private List<OrderWithReminders> listSupervised(
-      List<SqlOrderQueries.ListedOrder> found, Staff by) {
+  private List<OrderWithReminders> pressed(List<SqlOrderQueries.ListedOrder> found, Viewer viewer) {
     var pressing = urgings.list(found.stream().map(one -> one.order().id()).toList());
-    return mine(found, by)
+    return shown(found, viewer)
         .map(one ->
             new OrderWithReminders(
-                views.row(one, steps.viewer(by)),
+                views.row(one, viewer),
                 pressing.getOrDefault(one.order().id(), ReminderStatus.NONE)))
         .toList();
   }
