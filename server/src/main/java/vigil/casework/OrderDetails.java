@@ -51,5 +51,9 @@ public record OrderDetails(
       Instant at,
       String by,
       Map<String, Object> more,
-      @Nullable String words) {}
+      @Nullable String words) {
+    public boolean is(Class<? extends OrderFact> fact) {
+      return kind.equals(fact.getSimpleName());
+    }
+  }
 }

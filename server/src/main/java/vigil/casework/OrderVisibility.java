@@ -22,30 +22,6 @@ public final class OrderVisibility {
           Role.CALLBACK,
           Role.MANAGER);
 
-  /// The steps whose words are written for the units that have the order.
-  private static final Set<String> WRITTEN_FOR_UNITS =
-      Set.of(
-          "Dispatched",
-          "Recalled",
-          "Returned",
-          "RequestAsked",
-          "RequestApproved",
-          "RequestRefused",
-          "Extended",
-          "AssistGranted",
-          "ExcludedFromScoring",
-          "Contacted",
-          "Relayed",
-          "Reported",
-          "Accepted",
-          "SentBack",
-          "Audited",
-          "FeedbackGiven",
-          "RecheckOrdered",
-          "Supervised",
-          "Reminded",
-          "LeaderNoted");
-
   /// Those who act for the citizen: the portal's doors and the status page. Nobody enrols by these
   /// names.
   private static final Set<String> CITIZENS = Set.of("portal", "citizen");
@@ -81,9 +57,55 @@ public final class OrderVisibility {
   ///
   /// @param kind the fact's name: `Reminded`
   /// @param by who took the step
-  public static boolean showsNote(Order order, Viewer viewer, String kind, String by) {
+  public static boolean showsNote(Order order, Viewer viewer, OrderFact fact) {
+    String by = fact.on().by();
     return !hidesCaller(order, viewer)
-        || (WRITTEN_FOR_UNITS.contains(kind) && !isOfTheCitizen(by) && !Platform.isPlatform(by));
+        || (isForUnits(fact) && !isOfTheCitizen(by) && !Platform.isPlatform(by));
+  }
+
+  /// Whether the words of a step are written for the units that have the order.
+  private static boolean isForUnits(OrderFact fact) {
+    return switch (fact) {
+      case OrderFact.Dispatched _,
+          OrderFact.Recalled _,
+          OrderFact.Returned _,
+          OrderFact.RequestAsked _,
+          OrderFact.RequestApproved _,
+          OrderFact.RequestRefused _,
+          OrderFact.Extended _,
+          OrderFact.AssistGranted _,
+          OrderFact.ExcludedFromScoring _,
+          OrderFact.Contacted _,
+          OrderFact.Relayed _,
+          OrderFact.Reported _,
+          OrderFact.Accepted _,
+          OrderFact.SentBack _,
+          OrderFact.Audited _,
+          OrderFact.FeedbackGiven _,
+          OrderFact.RecheckOrdered _,
+          OrderFact.Supervised _,
+          OrderFact.Reminded _,
+          OrderFact.LeaderNoted _ ->
+          true;
+      case OrderFact.IntakeFact _,
+          OrderFact.Absorbed _,
+          OrderFact.UrgencyRaised _,
+          OrderFact.FellOverdue _,
+          OrderFact.Rescheduled _,
+          OrderFact.PartTakenBack _,
+          OrderFact.Signed _,
+          OrderFact.HandlingStarted _,
+          OrderFact.Redispatched _,
+          OrderFact.TimeAnswered _,
+          OrderFact.Shelved _,
+          OrderFact.DeclaredDifficult _,
+          OrderFact.Resumed _,
+          OrderFact.CalledBack _,
+          OrderFact.CallbackWaived _,
+          OrderFact.Closed _,
+          OrderFact.Archived _ ->
+          false;
+    };
   }
 
   /// Whether the one who goes by this id in facts acts for the citizen: what they say is the

@@ -62,7 +62,8 @@ public sealed interface Limit {
       case "min" -> new Within(Duration.ofMinutes(count));
       case "h" -> new Within(Duration.ofHours(count));
       case "wd" -> new InWorkingDays(count);
-      default -> new InDays(count);
+      case "d" -> new InDays(count);
+      default -> throw new IllegalStateException("No unit of time: " + text);
     };
   }
 }

@@ -1,6 +1,7 @@
 package vigil.kernel;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,6 +18,7 @@ public final class LedgerEntry {
   private final int version;
   private final String text;
   private volatile @Nullable JsonNode body;
+  private volatile @Nullable Fact fact;
 
   /// @param seq its place in the one order of the house, with gaps where a transaction rolled back
   /// @param at when it was appended
@@ -65,13 +67,31 @@ public final class LedgerEntry {
     return kind.equals(Fact.kind(type));
   }
 
+  /// The record again, if it is one of these: whoever folds a room's facts asks for the room's
+  /// sealed type and switches over all of it.
+  ///
+  /// @param type a record, or a sealed interface of records
+  public <T extends Fact> Optional<T> find(Class<T> type) {
+    Class<? extends Fact> leaf = FactKinds.listRecords(type).get(kind);
+    return leaf == null ? Optional.empty() : Optional.of(type.cast(parsed(leaf)));
+  }
+
   /// The record again.
   ///
   /// @throws IllegalArgumentException if this entry is of another kind
   public <T extends Fact> T as(Class<T> type) {
-    if (!is(type)) {
-      throw new IllegalArgumentException(kind + " is no " + Fact.kind(type));
+    return find(type)
+        .orElseThrow(() ->
+            new IllegalArgumentException(kind + " is no " + type.getSimpleName()));
+  }
+
+  /// Made once for all readers: a kind is one record's.
+  private Fact parsed(Class<? extends Fact> leaf) {
+    Fact parsed = fact;
+    if (parsed == null) {
+      parsed = JSON.treeToValue(body(), leaf);
+      fact = parsed;
     }
-    return JSON.treeToValue(body(), type);
+    return parsed;
   }
 }

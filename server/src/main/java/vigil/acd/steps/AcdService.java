@@ -166,21 +166,12 @@ class AcdService implements Acd {
     var now = line.ask(view -> view.explain(call)).map(AcdService::now).orElse(null);
     var story =
         ledger.listBySubject(call, STORY_AT_MOST).stream()
-            .flatMap(entry -> told(entry).stream())
+            .flatMap(entry ->
+                entry.find(AcdFact.class).map(fact -> Story.render(entry.at(), fact)).stream())
             .toList();
     return now == null && story.isEmpty()
         ? Optional.empty()
         : Optional.of(new CallExplanation(call, now, story));
-  }
-
-  private static Optional<CallExplanation.StorySentence> told(LedgerEntry entry) {
-    for (var type : AcdFact.class.getPermittedSubclasses()) {
-      var fact = type.asSubclass(AcdFact.class);
-      if (entry.is(fact)) {
-        return Optional.of(Story.render(entry.at(), entry.as(fact)));
-      }
-    }
-    return Optional.empty();
   }
 
   private static CallExplanation.QueueStatus now(WaitExplanation explained) {

@@ -31,12 +31,14 @@ class OrderSavedReader implements LedgerReader {
   @Override
   public void read(List<LedgerEntry> entries) {
     for (var entry : entries) {
-      if (entry.is(OrderFact.Registered.class)) {
-        var call = entry.as(OrderFact.Registered.class).origin().contact();
-        if (call != null) {
-          patience.await(line.submitOrderSaved(call, entry.subject()));
-        }
-      }
+      entry.find(OrderFact.Registered.class).ifPresent(this::save);
+    }
+  }
+
+  private void save(OrderFact.Registered fact) {
+    var call = fact.origin().contact();
+    if (call != null) {
+      patience.await(line.submitOrderSaved(call, fact.subject()));
     }
   }
 }

@@ -35,15 +35,17 @@ class ShiftReader implements LedgerReader {
   @Override
   public void read(List<LedgerEntry> entries) {
     for (var entry : entries) {
-      if (entry.is(WorkforceFact.ShiftBegan.class)) {
-        var fact = entry.as(WorkforceFact.ShiftBegan.class);
-        patience.await(line.submit(new Event.SeatOn(fact.subject(), Skills.toBits(fact.skills()))));
-      } else if (entry.is(WorkforceFact.ShiftChanged.class)) {
-        var fact = entry.as(WorkforceFact.ShiftChanged.class);
-        patience.await(line.submit(new Event.SeatOn(fact.subject(), Skills.toBits(fact.skills()))));
-      } else if (entry.is(WorkforceFact.ShiftEnded.class)) {
-        patience.await(line.submit(new Event.SeatOff(entry.subject())));
-      }
+      entry.find(WorkforceFact.class).ifPresent(fact -> patience.await(line.submit(event(fact))));
     }
+  }
+
+  private static Event event(WorkforceFact fact) {
+    return switch (fact) {
+      case WorkforceFact.ShiftBegan it ->
+          new Event.SeatOn(it.subject(), Skills.toBits(it.skills()));
+      case WorkforceFact.ShiftChanged it ->
+          new Event.SeatOn(it.subject(), Skills.toBits(it.skills()));
+      case WorkforceFact.ShiftEnded it -> new Event.SeatOff(it.subject());
+    };
   }
 }

@@ -35,7 +35,8 @@ public class SqlQueueDays {
   public void count(List<LedgerEntry> entries) {
     Map<LocalDate, Tally> days = new TreeMap<>();
     for (LedgerEntry entry : entries) {
-      days.merge(day(entry.at()), Tally.of(entry), Tally::plus);
+      var tally = entry.find(AcdFact.class).map(Tally::of).orElse(Tally.NONE);
+      days.merge(day(entry.at()), tally, Tally::plus);
     }
     days.forEach((day, tally) -> {
       if (!tally.equals(Tally.NONE)) {
@@ -98,18 +99,33 @@ public class SqlQueueDays {
       long waitMillis) {
     static final Tally NONE = new Tally(0, 0, 0, 0, 0, 0);
 
-    static Tally of(LedgerEntry entry) {
-      if (entry.is(AcdFact.Enqueued.class)) {
-        return new Tally(1, 0, 0, 0, 0, 0);
-      } else if (entry.is(AcdFact.Answered.class)) {
-        long waited = entry.as(AcdFact.Answered.class).waitedMillis();
-        return new Tally(0, 1, waited <= SOON.toMillis() ? 1 : 0, 0, 0, waited);
-      } else if (entry.is(AcdFact.Left.class)) {
-        var left = entry.as(AcdFact.Left.class);
-        boolean isShort = left.sinceArrivalMillis() < SHORT_ABANDON.toMillis();
-        return left.reason().equals(ABANDONED) ? new Tally(0, 0, 0, 1, isShort ? 1 : 0, 0) : NONE;
-      }
-      return NONE;
+    static Tally of(AcdFact fact) {
+      return switch (fact) {
+        case AcdFact.Enqueued _ -> new Tally(1, 0, 0, 0, 0, 0);
+        case AcdFact.Answered it -> answered(it.waitedMillis());
+        case AcdFact.Left it when it.reason().equals(ABANDONED) ->
+            abandoned(it.sinceArrivalMillis());
+        case AcdFact.Left _,
+            AcdFact.Rekeyed _,
+            AcdFact.Offered _,
+            AcdFact.OfferFailed _,
+            AcdFact.DebtSettled _,
+            AcdFact.SeatReady _,
+            AcdFact.AfterCallStarted _,
+            AcdFact.SeatRested _,
+            AcdFact.SeatNotResponding _,
+            AcdFact.SeatLeft _ ->
+            NONE;
+      };
+    }
+
+    private static Tally answered(long waitedMillis) {
+      return new Tally(0, 1, waitedMillis <= SOON.toMillis() ? 1 : 0, 0, 0, waitedMillis);
+    }
+
+    private static Tally abandoned(long waitedMillis) {
+      boolean isShort = waitedMillis < SHORT_ABANDON.toMillis();
+      return new Tally(0, 0, 0, 1, isShort ? 1 : 0, 0);
     }
 
     Tally plus(Tally other) {

@@ -157,16 +157,16 @@ public final class Story {
 
   private static StorySentence failed(Instant at, AcdFact.OfferFailed failed) {
     var staff = failed.staff();
-    return switch (failed.why()) {
-      case "CALLER_LEFT" ->
+    return switch (Decision.WithdrawReason.valueOf(failed.why())) {
+      case CALLER_LEFT ->
           new StorySentence(
               at, "%s 振铃时来电挂机".formatted(staff), "The caller left while %s rang".formatted(staff));
-      case "NO_ANSWER" ->
+      case NO_ANSWER ->
           new StorySentence(
               at,
               "%s 未接，来电回到原位".formatted(staff),
               "%s did not answer: back to the old place".formatted(staff));
-      default ->
+      case REFUSED, SEAT_BREAK, SEAT_OFF, LOST ->
           new StorySentence(
               at,
               "%s 未能接听（%s），来电回到原位".formatted(staff, failed.detail()),

@@ -126,8 +126,7 @@ public final class DueTimeRecalculation {
     return fact instanceof OrderFact.Absorbed absorbed ? absorbed.child() : null;
   }
 
-  /// The fact as it would have been told. Facts that set no due time stay as they are; the worlds
-  /// of `OrderSimTest` find one that is forgotten here.
+  /// The fact as it would have been told. Facts that set no due time stay as they are.
   private OrderFact again(OrderFact fact) {
     return switch (fact) {
       case OrderFact.Amended f -> amended(f);
@@ -170,7 +169,36 @@ public final class DueTimeRecalculation {
       case OrderFact.Shelved f -> listed(f, f.reviewOn());
       case OrderFact.DeclaredDifficult f -> listed(f, f.reviewOn());
       case OrderFact.Rescheduled f -> rescheduled(f);
-      case OrderFact other -> other;
+      case OrderFact.Registered _,
+          OrderFact.Answered _,
+          OrderFact.AnswerTakenBack _,
+          OrderFact.EmergencyTransferred _,
+          OrderFact.NotAccepted _,
+          OrderFact.Merged _,
+          OrderFact.AccusedNamed _,
+          OrderFact.ConferenceCalled _,
+          OrderFact.ConferenceConcluded _,
+          OrderFact.Withdrawn _,
+          OrderFact.Reminded _,
+          OrderFact.LeaderNoted _,
+          OrderFact.FellOverdue _,
+          OrderFact.Relayed _,
+          OrderFact.Contacted _,
+          OrderFact.HandlingStarted _,
+          OrderFact.Reported _,
+          OrderFact.Accepted _,
+          OrderFact.SentBack _,
+          OrderFact.FeedbackGiven _,
+          OrderFact.RequestAsked _,
+          OrderFact.RequestApproved _,
+          OrderFact.RequestRefused _,
+          OrderFact.TimeAnswered _,
+          OrderFact.ExcludedFromScoring _,
+          OrderFact.CalledBack _,
+          OrderFact.CallbackWaived _,
+          OrderFact.Closed _,
+          OrderFact.Archived _ ->
+          fact;
     };
   }
 

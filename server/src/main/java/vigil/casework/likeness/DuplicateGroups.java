@@ -4,12 +4,14 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -180,48 +182,46 @@ public class DuplicateGroups {
     return category == null || district == null ? null : category + "/" + district + "/" + urgency;
   }
 
-  /// Keeps the order of what is given: a fold stands where its first stands.
+  /// What the orders of a row have in common, or the one order.
+  private record Key(Kind kind, String name) {
+    static Key order(WaitingOrder one) {
+      return new Key(Kind.ORDER, one.id());
+    }
+
+    static Key cluster(WaitingOrder one) {
+      return one.cluster() == null ? order(one) : new Key(Kind.CLUSTER, one.cluster());
+    }
+
+    static Key kind(WaitingOrder one) {
+      return one.kind() == null ? order(one) : new Key(Kind.KIND, one.kind());
+    }
+  }
+
+  /// Keeps the order of what is given: a row stands where its first stands.
   static List<Group> group(List<WaitingOrder> waiting) {
-    Map<String, Integer> same = counted(waiting, DuplicateGroups::cluster);
-    Map<String, Integer> kinds =
-        counted(waiting, one -> same.getOrDefault(cluster(one), 0) < SAME_FROM ? kind(one) : "");
-    Map<String, List<WaitingOrder>> rows = new LinkedHashMap<>();
+    Map<Key, Long> clusters = count(waiting.stream().map(Key::cluster));
+    Predicate<WaitingOrder> isLike =
+        one -> clusters.getOrDefault(Key.cluster(one), 0L) >= SAME_FROM;
+    Map<Key, Long> kinds = count(waiting.stream().filter(isLike.negate()).map(Key::kind));
+    Map<Key, List<WaitingOrder>> rows = new LinkedHashMap<>();
     for (WaitingOrder one : waiting) {
-      String key =
-          same.getOrDefault(cluster(one), 0) >= SAME_FROM
-              ? cluster(one)
-              : kinds.getOrDefault(kind(one), 0) >= KIND_FROM ? kind(one) : "o" + one.id();
+      boolean isOfMany = kinds.getOrDefault(Key.kind(one), 0L) >= KIND_FROM;
+      Key key =
+          isLike.test(one) ? Key.cluster(one) : isOfMany ? Key.kind(one) : Key.order(one);
       rows.computeIfAbsent(key, k -> new ArrayList<>()).add(one);
     }
     return rows.entrySet().stream().map(e -> group(e.getKey(), e.getValue())).toList();
   }
 
-  private static Map<String, Integer> counted(
-      List<WaitingOrder> waiting, Function<WaitingOrder, String> key) {
-    var counts = new HashMap<String, Integer>();
-    waiting.forEach(one -> counts.merge(key.apply(one), 1, Integer::sum));
-    return counts;
+  private static Map<Key, Long> count(Stream<Key> keys) {
+    return keys.collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
   }
 
-  private static String cluster(WaitingOrder one) {
-    return one.cluster() == null ? "o" + one.id() : "c" + one.cluster();
-  }
-
-  private static String kind(WaitingOrder one) {
-    return one.kind() == null ? "o" + one.id() : "k" + one.kind();
-  }
-
-  private static Group group(String key, List<WaitingOrder> rows) {
+  private static Group group(Key key, List<WaitingOrder> rows) {
     WaitingOrder first = rows.getFirst();
-    Kind kind =
-        switch (key.charAt(0)) {
-          case 'c' -> Kind.CLUSTER;
-          case 'k' -> Kind.KIND;
-          default -> Kind.ORDER;
-        };
     return new Group(
-        kind,
-        key.substring(1),
+        key.kind(),
+        key.name(),
         rows.size(),
         (int) rows.stream().filter(WaitingOrder::late).count(),
         first.id(),

@@ -87,9 +87,8 @@ class DuplicateLinkReader implements Projection {
     var said = new LinkedHashMap<String, Integer>();
     var told = new ArrayList<Clustered>();
     for (LedgerEntry entry : entries) {
-      if (entry.is(Clustered.class)) {
-        told.add(entry.as(Clustered.class));
-      } else if (entry.is(OrderFact.Registered.class) || entry.is(OrderFact.Amended.class)) {
+      entry.find(Clustered.class).ifPresent(told::add);
+      if (entry.find(OrderFact.class).filter(DuplicateLinkReader::writesWords).isPresent()) {
         said.merge(entry.subject(), entry.version(), Math::max);
       }
     }
@@ -99,6 +98,27 @@ class DuplicateLinkReader implements Projection {
     if (!said.isEmpty()) {
       decide(said);
     }
+  }
+
+  private static boolean writesWords(OrderFact fact) {
+    return switch (fact) {
+      case OrderFact.Registered _, OrderFact.Amended _ -> true;
+      case OrderFact.Answered _,
+          OrderFact.AnswerTakenBack _,
+          OrderFact.EmergencyTransferred _,
+          OrderFact.NotAccepted _,
+          OrderFact.Submitted _,
+          OrderFact.Merged _,
+          OrderFact.AccusedNamed _,
+          OrderFact.ConferenceCalled _,
+          OrderFact.ConferenceConcluded _,
+          OrderFact.Withdrawn _,
+          OrderFact.PriorityFact _,
+          OrderFact.UnitFact _,
+          OrderFact.RequestFact _,
+          OrderFact.RoundFact _ ->
+          false;
+    };
   }
 
   private void take(List<Clustered> news) {
@@ -143,8 +163,7 @@ class DuplicateLinkReader implements Projection {
 
   private Optional<Clustered> last(String order) {
     return ledger.listBySubject(order, LONGEST_LIFE).stream()
-        .filter(entry -> entry.is(Clustered.class))
-        .map(entry -> entry.as(Clustered.class))
+        .flatMap(entry -> entry.find(Clustered.class).stream())
         .max(Comparator.comparingInt(Clustered::seen));
   }
 

@@ -89,10 +89,9 @@ class DueTimeRescheduler implements LedgerReader {
   @Override
   public void read(List<LedgerEntry> entries) {
     for (LedgerEntry entry : entries) {
-      if (entry.is(CityFact.CalendarImported.class)) {
-        var fact = entry.as(CityFact.CalendarImported.class);
-        jobs.ask(fact.subject(), fact.version(), fact.year(), entry.at());
-      }
+      entry
+          .find(CityFact.CalendarImported.class)
+          .ifPresent(it -> jobs.ask(it.subject(), it.version(), it.year(), entry.at()));
     }
   }
 

@@ -18,6 +18,7 @@ import vigil.casework.Caution;
 import vigil.casework.Clock;
 import vigil.casework.Order;
 import vigil.casework.OrderDetails;
+import vigil.casework.OrderFact;
 import vigil.casework.OrderRow;
 import vigil.casework.OrderVisibility;
 import vigil.casework.Viewer;
@@ -133,8 +134,13 @@ public record OrderViews(SqlOrderQueries lists, Ledger ledger, City city, Instan
         at,
         by,
         more,
-        entry.version() == 0 || !OrderVisibility.showsNote(order, viewer, kind, by)
-            ? null
-            : notes.get(entry.version()));
+        showsNote(entry, order, viewer) ? notes.get(entry.version()) : null);
+  }
+
+  private static boolean showsNote(LedgerEntry entry, Order order, Viewer viewer) {
+    return entry
+        .find(OrderFact.class)
+        .filter(fact -> OrderVisibility.showsNote(order, viewer, fact))
+        .isPresent();
   }
 }

@@ -3,6 +3,7 @@ package vigil.casework.store;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import vigil.casework.OrderFact;
@@ -14,13 +15,10 @@ import vigil.kernel.Projection;
 /// Counts who pressed for an order, as the ledger tells of it: beside the steps and not in them.
 @Component
 class ReminderStatusReader implements Projection {
-  private static final List<Class<? extends OrderFact>> PRESSING =
-      List.of(OrderFact.Supervised.class, OrderFact.Reminded.class, OrderFact.LeaderNoted.class);
+  private final SqlReminderStatus reminders;
 
-  private final SqlReminderStatus urgings;
-
-  ReminderStatusReader(SqlReminderStatus urgings) {
-    this.urgings = urgings;
+  ReminderStatusReader(SqlReminderStatus reminders) {
+    this.reminders = reminders;
   }
 
   @Override
@@ -37,7 +35,8 @@ class ReminderStatusReader implements Projection {
   /// the next second's look, many together.
   @Override
   public Set<Class<? extends Fact>> listImmediateFacts() {
-    return Set.copyOf(PRESSING);
+    return Set.of(
+        OrderFact.Supervised.class, OrderFact.Reminded.class, OrderFact.LeaderNoted.class);
   }
 
   /// Answers wait for the next who presses, or the end, and are written at once.
@@ -45,29 +44,46 @@ class ReminderStatusReader implements Projection {
   public void read(List<LedgerEntry> entries) {
     var answers = new LinkedHashMap<String, Instant>();
     for (LedgerEntry entry : entries) {
-      if (entry.is(OrderFact.Reported.class)) {
-        answers.putIfAbsent(entry.subject(), entry.as(OrderFact.Reported.class).on().at());
-      } else if (entry.is(OrderFact.FeedbackGiven.class)) {
-        answers.putIfAbsent(entry.subject(), entry.as(OrderFact.FeedbackGiven.class).on().at());
-      } else if (PRESSING.stream().anyMatch(entry::is)) {
-        urgings.answered(answers);
-        answers.clear();
-        pressed(entry);
-      }
+      entry.find(OrderFact.class).ifPresent(fact -> take(fact, answers));
     }
-    urgings.answered(answers);
+    reminders.answered(answers);
   }
 
-  private void pressed(LedgerEntry entry) {
-    String order = entry.subject();
-    if (entry.is(OrderFact.Supervised.class)) {
-      var fact = entry.as(OrderFact.Supervised.class);
-      urgings.supervised(order, fact.on().at(), fact.due());
-    } else if (entry.is(OrderFact.Reminded.class)) {
-      var on = entry.as(OrderFact.Reminded.class).on();
-      urgings.reminded(order, on.at(), OrderVisibility.isOfTheCitizen(on.by()));
-    } else {
-      urgings.noted(order, entry.as(OrderFact.LeaderNoted.class).on().at());
+  private void take(OrderFact fact, Map<String, Instant> answers) {
+    String order = fact.subject();
+    Instant at = fact.on().at();
+    switch (fact) {
+      case OrderFact.Supervised it -> press(answers, () -> reminders.supervised(order, at, it.due()));
+      case OrderFact.Reminded it ->
+          press(
+              answers,
+              () -> reminders.reminded(order, at, OrderVisibility.isOfTheCitizen(it.on().by())));
+      case OrderFact.LeaderNoted _ -> press(answers, () -> reminders.noted(order, at));
+      case OrderFact.Reported _, OrderFact.FeedbackGiven _ -> answers.putIfAbsent(order, at);
+      case OrderFact.Absorbed _,
+          OrderFact.UrgencyRaised _,
+          OrderFact.FellOverdue _,
+          OrderFact.Rescheduled _,
+          OrderFact.PartTakenBack _,
+          OrderFact.Relayed _,
+          OrderFact.Dispatched _,
+          OrderFact.Signed _,
+          OrderFact.Returned _,
+          OrderFact.Recalled _,
+          OrderFact.Contacted _,
+          OrderFact.HandlingStarted _,
+          OrderFact.Redispatched _,
+          OrderFact.Accepted _,
+          OrderFact.SentBack _,
+          OrderFact.IntakeFact _,
+          OrderFact.RoundFact _,
+          OrderFact.RequestFact _ -> {}
     }
+  }
+
+  private void press(Map<String, Instant> answers, Runnable note) {
+    reminders.answered(answers);
+    answers.clear();
+    note.run();
   }
 }

@@ -29,7 +29,54 @@ final class RefusalProblems {
       case Refusal.Stale _, Refusal.NotNow _, Refusal.AlreadyAsked _ -> HttpStatus.CONFLICT;
       case Refusal.NotYourDuty _, Refusal.NotYourUnit _, Refusal.AccusedStepsAside _ ->
           HttpStatus.FORBIDDEN;
-      default -> HttpStatus.UNPROCESSABLE_CONTENT;
+      case Refusal.AccusedMayNotHandle _,
+          Refusal.AccusedNotNamed _,
+          Refusal.AccusedAlreadyNamed _,
+          Refusal.CallerNotHidden _,
+          Refusal.UnknownUnit _,
+          Refusal.UnknownPlatform _,
+          Refusal.StaysInside _,
+          Refusal.CameFromThere _,
+          Refusal.NotForPlatform _,
+          Refusal.NothingDispatched _,
+          Refusal.OthersWait _,
+          Refusal.UnitTwice _,
+          Refusal.NotBelow _,
+          Refusal.ElementsMissing _,
+          Refusal.CategoryMissing _,
+          Refusal.UnknownScript _,
+          Refusal.NotAnsweredAtOnce _,
+          Refusal.AnswerIsOut _,
+          Refusal.ScriptIsInternal _,
+          Refusal.InternalScriptQuoted _,
+          Refusal.AnswerIsTheQuestion _,
+          Refusal.SiteVisitNeeded _,
+          Refusal.NotOpen _,
+          Refusal.ReturnWindowOver _,
+          Refusal.ReturnSpent _,
+          Refusal.ContactFirst _,
+          Refusal.DueBeyondParent _,
+          Refusal.DuePassed _,
+          Refusal.ExtensionTooLate _,
+          Refusal.ExtensionDaysUnknown _,
+          Refusal.QuotaSpent _,
+          Refusal.NothingAsked _,
+          Refusal.AnotherMustAgree _,
+          Refusal.AssistsOpen _,
+          Refusal.ContactRecordMissing _,
+          Refusal.ReportIncomplete _,
+          Refusal.CopyReadsOnly _,
+          Refusal.NotRunning _,
+          Refusal.FeedbackNotOwed _,
+          Refusal.CallbackTooSoon _,
+          Refusal.OutsideCallbackHours _,
+          Refusal.CallbackNeedsAnotherDay _,
+          Refusal.Dissatisfied _,
+          Refusal.NotDissatisfied _,
+          Refusal.LinkIsTheCitizens _,
+          Refusal.UrgencyNotRaised _,
+          Refusal.ReviewDatePassed _ ->
+          HttpStatus.UNPROCESSABLE_CONTENT;
     };
   }
 
@@ -66,12 +113,6 @@ final class RefusalProblems {
       case Refusal.SiteVisitNeeded(var type) ->
           "A %s needs somebody to look; submit it instead.".formatted(type);
       case Refusal.NotOpen(var id) -> "Order " + id + " is not open; choose one that is.";
-      default -> laterDetail(no);
-    };
-  }
-
-  private static String laterDetail(Refusal no) {
-    return switch (no) {
       case Refusal.ReturnWindowOver(var since) ->
           "The two working days for a return ended at "
               + since
@@ -115,13 +156,6 @@ final class RefusalProblems {
           "Only the citizen answers by the link of the SMS; record a call.";
       case Refusal.UrgencyNotRaised(var now) -> "It is %s already.".formatted(now);
       case Refusal.ReviewDatePassed(var date) -> date + " has passed; choose a later review date.";
-      default -> answerDetail(no);
-    };
-  }
-
-  /// About answers at once, and what they may say.
-  private static String answerDetail(Refusal no) {
-    return switch (no) {
       case Refusal.UnknownScript(var script) ->
           "Script " + script + " is not out; choose one that is, or answer in your own words.";
       case Refusal.NotAnsweredAtOnce _ -> "Only an answer at once is taken back.";
@@ -133,13 +167,6 @@ final class RefusalProblems {
           "The citizen reads this, and it quotes “" + title + "”, which is for staff only.";
       case Refusal.AnswerIsTheQuestion _ ->
           "That is what the citizen said; write what you answered.";
-      default -> elsewhereDetail(no);
-    };
-  }
-
-  /// About other platforms, and others who wait.
-  private static String elsewhereDetail(Refusal no) {
-    return switch (no) {
       case Refusal.UnknownPlatform(var platform) ->
           platform.isEmpty()
               ? "No other platform takes orders from us; an operator enters it first."
@@ -153,7 +180,6 @@ final class RefusalProblems {
       case Refusal.OthersWait(var joined) ->
           "%d orders merged into it wait for its reply; note this citizen's word by a reminder."
               .formatted(joined);
-      default -> "Not possible now.";
     };
   }
 }

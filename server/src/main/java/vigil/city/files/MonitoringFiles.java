@@ -101,20 +101,36 @@ final class MonitoringFiles {
         }
         number(row, "residents", MonitoringFiles::aboveNull);
       }
-      case SENSING -> {
-        setting(row, SENSING);
-        switch (row.cell("name")) {
-          case "ratio" -> number(row, "value", ratio -> ratio > 1, "a number above 1");
-          case "fewest", "quiet" -> whole(row, "value", 1, MOST);
-          default -> number(row, "value", MonitoringFiles::aboveNull);
-        }
-      }
+      case SENSING -> sensing(row);
       case PAGING -> {
         setting(row, PAGING);
         whole(row, "value", row.cell("name").equals("gather") ? 0 : 1, MOST);
       }
       case QUESTIONS -> question(row);
-      default -> throw new IllegalArgumentException(table + " is read elsewhere");
+      case DISTRICTS,
+          UNITS,
+          STREETS,
+          CATEGORIES,
+          DISPATCH,
+          LIMITS,
+          SETTINGS,
+          RAPID,
+          URGENCY_WORDS,
+          DANGER,
+          DUTY,
+          PHRASES,
+          CALENDAR,
+          STAFF ->
+          throw new IllegalArgumentException(table + " is read elsewhere");
+    }
+  }
+
+  private void sensing(CsvTable.Row row) {
+    setting(row, SENSING);
+    switch (row.cell("name")) {
+      case "ratio" -> number(row, "value", ratio -> ratio > 1, "a number above 1");
+      case "fewest", "quiet" -> whole(row, "value", 1, MOST);
+      default -> number(row, "value", MonitoringFiles::aboveNull);
     }
   }
 
@@ -217,7 +233,24 @@ final class MonitoringFiles {
         PAGING.stream().sorted().forEach(missing::add);
         longestRing(rows);
       }
-      default -> {
+      case TOPICS,
+          USUAL,
+          USUAL_DISTRICTS,
+          QUESTIONS,
+          DISTRICTS,
+          UNITS,
+          STREETS,
+          CATEGORIES,
+          DISPATCH,
+          LIMITS,
+          SETTINGS,
+          RAPID,
+          URGENCY_WORDS,
+          DANGER,
+          DUTY,
+          PHRASES,
+          CALENDAR,
+          STAFF -> {
         // A row more or less is right.
       }
     }
@@ -234,7 +267,7 @@ final class MonitoringFiles {
           case "next" -> next = Integer.parseInt(row.cell("value")) * SECONDS;
           case "ring" -> ring = Integer.parseInt(row.cell("value"));
           default -> {
-            // They bear on no other row.
+            // The other settings bear on no other row.
           }
         }
       }
@@ -244,7 +277,7 @@ final class MonitoringFiles {
             .add(PolicyTable.PAGING.file(), 1, "a page rings no longer than until the next one");
       }
     } catch (NumberFormatException said) {
-      // It is a fault of its row already.
+      // What is no number is a fault of its row already.
     }
   }
 }

@@ -120,7 +120,8 @@ public class ScreenPops implements LedgerReader, DisposableBean {
     for (LedgerEntry entry : entries) {
       if (entry.is(TelephonyFact.CallArrived.class)) {
         maker.execute(() -> lay(entry.subject()));
-      } else if (entry.is(AcdFact.Left.class)) {
+      }
+      if (entry.is(AcdFact.Left.class)) {
         synchronized (ready) {
           ready.remove(entry.subject());
         }

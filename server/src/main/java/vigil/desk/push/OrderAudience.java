@@ -3,11 +3,13 @@ package vigil.desk.push;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
+import vigil.casework.Order;
+import vigil.casework.OrderFact;
 import vigil.casework.PrivacyFact;
 import vigil.kernel.Ledger;
 import vigil.kernel.LedgerEntry;
@@ -22,24 +24,86 @@ class OrderAudience {
       Set<String> units, Set<String> accused, @Nullable String registeredBy, Set<String> aside) {
     static final OrderMembers NOBODY = new OrderMembers(Set.of(), Set.of(), null, Set.of());
 
-    OrderMembers with(LedgerEntry fact) {
-      JsonNode body = fact.body();
-      var named = new HashSet<>(units);
-      body.path("parts").forEach(part -> named.add(part.path("unit").asString("")));
-      var blamed = new HashSet<>(accused);
-      if (body.at("/appeal/accusedUnit").isString()) {
-        blamed.add(body.at("/appeal/accusedUnit").asString());
-      }
-      body.path("accused").forEach(unit -> blamed.add(unit.asString("")));
-      String by =
-          registeredBy == null && body.has("origin")
-              ? body.at("/origin/by").asString("")
-              : registeredBy;
-      var stepped = new HashSet<>(aside);
-      if (fact.is(PrivacyFact.InterestDeclared.class)) {
-        stepped.add(fact.body().path("by").asString(""));
-      }
-      return new OrderMembers(Set.copyOf(named), Set.copyOf(blamed), by, Set.copyOf(stepped));
+    OrderMembers with(LedgerEntry entry) {
+      OrderMembers after = entry.find(OrderFact.class).map(this::with).orElse(this);
+      return entry
+          .find(PrivacyFact.InterestDeclared.class)
+          .map(fact -> after.withoutPerson(fact.by()))
+          .orElse(after);
+    }
+
+    private OrderMembers with(OrderFact fact) {
+      return switch (fact) {
+        case OrderFact.Registered it ->
+            new OrderMembers(units, accused, it.origin().by(), aside)
+                .withAccused(it.appeal().accused());
+        case OrderFact.Amended it -> withAccused(it.appeal().accused());
+        case OrderFact.Submitted it -> withAccused(it.appeal().accused());
+        case OrderFact.AccusedNamed it ->
+            withAccused(Order.Appeal.NOBODY.equals(it.accused()) ? null : it.accused());
+        case OrderFact.Absorbed it ->
+            new OrderMembers(units, and(accused, it.accused()), registeredBy, aside);
+        case OrderFact.Dispatched it -> withParts(it.parts());
+        case OrderFact.Redispatched it -> withParts(it.parts());
+        case OrderFact.AssistGranted it -> withParts(it.parts());
+        case OrderFact.Answered _,
+            OrderFact.AnswerTakenBack _,
+            OrderFact.EmergencyTransferred _,
+            OrderFact.NotAccepted _,
+            OrderFact.Merged _,
+            OrderFact.ConferenceCalled _,
+            OrderFact.ConferenceConcluded _,
+            OrderFact.Withdrawn _,
+            OrderFact.Supervised _,
+            OrderFact.Reminded _,
+            OrderFact.UrgencyRaised _,
+            OrderFact.LeaderNoted _,
+            OrderFact.FellOverdue _,
+            OrderFact.Rescheduled _,
+            OrderFact.PartTakenBack _,
+            OrderFact.Relayed _,
+            OrderFact.Signed _,
+            OrderFact.Returned _,
+            OrderFact.Recalled _,
+            OrderFact.Contacted _,
+            OrderFact.HandlingStarted _,
+            OrderFact.Reported _,
+            OrderFact.Accepted _,
+            OrderFact.SentBack _,
+            OrderFact.FeedbackGiven _,
+            OrderFact.RequestAsked _,
+            OrderFact.RequestApproved _,
+            OrderFact.RequestRefused _,
+            OrderFact.Extended _,
+            OrderFact.TimeAnswered _,
+            OrderFact.ExcludedFromScoring _,
+            OrderFact.Shelved _,
+            OrderFact.DeclaredDifficult _,
+            OrderFact.Resumed _,
+            OrderFact.RoundFact _ ->
+            this;
+      };
+    }
+
+    private OrderMembers withParts(List<OrderFact.NewAssignment> parts) {
+      var given = parts.stream().map(OrderFact.NewAssignment::unit).toList();
+      return new OrderMembers(and(units, given), accused, registeredBy, aside);
+    }
+
+    private OrderMembers withAccused(@Nullable String unit) {
+      return unit == null
+          ? this
+          : new OrderMembers(units, and(accused, List.of(unit)), registeredBy, aside);
+    }
+
+    private OrderMembers withoutPerson(String by) {
+      return new OrderMembers(units, accused, registeredBy, and(aside, List.of(by)));
+    }
+
+    private static Set<String> and(Set<String> some, List<String> more) {
+      var all = new HashSet<>(some);
+      all.addAll(more);
+      return Set.copyOf(all);
     }
   }
 

@@ -23,7 +23,7 @@ import vigil.kernel.LedgerReader;
 /// lost and nothing comes twice.
 @Component
 class PushHub implements LedgerReader {
-  /// Whoever missed more asks anew for what her screens show.
+  /// Whoever missed more asks anew for what the screens show.
   static final int MOST_MISSED = 20_000;
 
   static final CloseStatus SIGNED_OUT = new CloseStatus(4001, "SIGNED_OUT");
@@ -72,20 +72,19 @@ class PushHub implements LedgerReader {
       }
       live.forEach(line -> line.setPosition(Math.max(line.position(), told)));
     }
-    entries.stream().filter(PushHub::endsSessions).forEach(entry -> part(entry, SIGNED_OUT));
-    // with other roles she hears other things: her desk joins anew
     entries.stream()
-        .filter(entry -> entry.is(IdentityFact.Entered.class))
-        .forEach(entry -> part(entry, CloseStatus.SERVICE_RESTARTED));
+        .flatMap(entry -> entry.find(IdentityFact.class).stream())
+        .forEach(fact -> end(fact).ifPresent(why -> part(fact.subject(), why)));
   }
 
   /// With a ring comes the caller's card, before it and to the one who is rung only.
   private Optional<PushMessage> card(LedgerEntry entry) {
-    if (!entry.is(AcdFact.Offered.class)) {
-      return Optional.empty();
-    }
-    String staff = entry.as(AcdFact.Offered.class).staff();
-    return cards.find(entry.subject(), staff).map(card -> PushMessage.card(entry, staff, card));
+    return entry
+        .find(AcdFact.Offered.class)
+        .flatMap(ring ->
+            cards
+                .find(ring.subject(), ring.staff())
+                .map(card -> PushMessage.card(entry, ring.staff(), card)));
   }
 
   private void tell(PushMessage message) {
@@ -167,17 +166,32 @@ class PushHub implements LedgerReader {
     live.forEach(line -> line.close(CloseStatus.SERVICE_RESTARTED));
   }
 
-  private static boolean endsSessions(LedgerEntry entry) {
-    return entry.is(IdentityFact.SignedOut.class)
-        || entry.is(IdentityFact.Enrolled.class)
-        || entry.is(IdentityFact.KeyEnded.class)
-        || entry.is(IdentityFact.Locked.class)
-        || entry.is(IdentityFact.Left.class);
+  /// Why a fact of an account ends the lines of its owner's desks, if it does. Whoever has other
+  /// roles hears other things: that desk joins anew.
+  private static Optional<CloseStatus> end(IdentityFact fact) {
+    return switch (fact) {
+      case IdentityFact.SignedOut _,
+          IdentityFact.Enrolled _,
+          IdentityFact.KeyEnded _,
+          IdentityFact.Locked _,
+          IdentityFact.Left _ ->
+          Optional.of(SIGNED_OUT);
+      case IdentityFact.Entered _ -> Optional.of(CloseStatus.SERVICE_RESTARTED);
+      case IdentityFact.LinkMade _,
+          IdentityFact.LinkApproved _,
+          IdentityFact.LinkRefused _,
+          IdentityFact.KeyPerhapsCopied _,
+          IdentityFact.Unlocked _,
+          IdentityFact.SignedIn _,
+          IdentityFact.KeyTouched _,
+          IdentityFact.SignInSlowed _ ->
+          Optional.empty();
+    };
   }
 
-  private void part(LedgerEntry entry, CloseStatus why) {
+  private void part(String staff, CloseStatus why) {
     open.stream()
-        .filter(line -> line.staff().id().equals(entry.subject()))
+        .filter(line -> line.staff().id().equals(staff))
         .forEach(line -> line.close(why));
   }
 }

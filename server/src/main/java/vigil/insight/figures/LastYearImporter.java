@@ -8,6 +8,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import vigil.insight.store.PastMeasure;
 import vigil.insight.store.SqlOverviewIndicators;
 import vigil.kernel.Csv;
 
@@ -35,7 +36,7 @@ class LastYearImporter implements SmartInitializingSingleton {
         rows.forEach(row ->
             figures.importDay(
                 row.as("day", LocalDate::parse),
-                row.text("measure"),
+                row.as("measure", PastMeasure::parse),
                 row.as("value", Double::parseDouble))));
     log.info("The demo city has a last year of {} figures", rows.size());
   }

@@ -9,6 +9,7 @@ import vigil.casework.OrderState;
 import vigil.insight.store.OverviewIndicator;
 import vigil.insight.store.OverviewIndicator.Source;
 import vigil.insight.store.OverviewIndicator.Unit;
+import vigil.insight.store.PastMeasure;
 
 /// The indicators of calls, and of how orders stand now: each formula is written here, once, beside
 /// the SQL that computes it. What happened to orders is counted in
@@ -50,7 +51,7 @@ public final class OverviewIndicators {
               "呼入的电话数，含线路占满被拒的和接通前挂断的",
               "every try to call: also those refused with no line free, or cancelled before an answer",
               CALLS,
-              "calls"),
+              PastMeasure.CALLS),
           count(
               "answered",
               "接听量",
@@ -58,7 +59,7 @@ public final class OverviewIndicators {
               "被话务员接听的电话数",
               "calls that a person answered",
               CALLS + " and " + ANSWERED,
-              "answered"),
+              PastMeasure.ANSWERED),
           ratio(
               Source.CALLS,
               "connectRate",
@@ -69,7 +70,7 @@ public final class OverviewIndicators {
               CALLS,
               ANSWERED,
               0.95,
-              List.of("answered", "calls")),
+              List.of(PastMeasure.ANSWERED, PastMeasure.CALLS)),
           ratio(
               Source.CALLS,
               "serviceLevel",
@@ -159,7 +160,7 @@ public final class OverviewIndicators {
       String formula,
       String formulaEn,
       String base,
-      @Nullable String lastYear) {
+      @Nullable PastMeasure lastYear) {
     return new OverviewIndicator(
         key,
         name,
@@ -202,7 +203,7 @@ public final class OverviewIndicators {
       String base,
       String hit,
       @Nullable Double target,
-      List<String> lastYear) {
+      List<PastMeasure> lastYear) {
     return new OverviewIndicator(
         key,
         name,

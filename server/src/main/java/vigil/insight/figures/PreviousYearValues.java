@@ -12,6 +12,7 @@ import vigil.city.WorkingDays;
 import vigil.insight.rollup.Indicator;
 import vigil.insight.rollup.Measure;
 import vigil.insight.store.OverviewIndicator;
+import vigil.insight.store.PastMeasure;
 import vigil.insight.store.SqlDailySums;
 import vigil.insight.store.SqlOverviewIndicators;
 import vigil.insight.store.SqlOverviewIndicators.CallDay;
@@ -20,8 +21,7 @@ import vigil.insight.store.SqlOverviewIndicators.CallDay;
 /// an older system only for the days of which we have none.
 @Component
 public class PreviousYearValues {
-  private static final String CALLS = "calls";
-  private static final String ANSWERED = "answered";
+  /// The key under which values of orders say how many there were.
   private static final String ORDERS = "orders";
 
   private final SqlOverviewIndicators figures;
@@ -61,7 +61,7 @@ public class PreviousYearValues {
           .listPastValues(like.stream().map(day -> day.minusYears(1)).toList())
           .forEach((key, value) -> put(values, key, value));
     }
-    Double orders = YearOnYear.sum(like, known(ORDERS, like));
+    Double orders = YearOnYear.sum(like, known(PastMeasure.ORDERS, like));
     if (orders != null) {
       values.put(ORDERS, orders);
     }
@@ -74,18 +74,18 @@ public class PreviousYearValues {
     }
   }
 
-  private Map<LocalDate, Double> known(String measure, List<LocalDate> like) {
+  private Map<LocalDate, Double> known(PastMeasure measure, List<LocalDate> like) {
     LocalDate from = like.getFirst().minusYears(1);
     LocalDate until = like.getLast().minusYears(1).plusDays(1);
     Map<LocalDate, Double> own =
         switch (measure) {
           case CALLS -> calls(from, until, CallDay::calls);
           case ANSWERED -> calls(from, until, CallDay::answered);
-          default -> orders(from, until);
+          case ORDERS -> orders(from, until);
         };
     var known = new HashMap<>(figures.listLastYear(measure, from, until));
     known.putAll(own);
-    LocalDate first = measure.equals(ORDERS) ? days.findFirst().orElse(null) : firstCall();
+    LocalDate first = measure == PastMeasure.ORDERS ? days.findFirst().orElse(null) : firstCall();
     if (first != null) {
       from.datesUntil(until)
           .filter(day -> !day.isBefore(first))

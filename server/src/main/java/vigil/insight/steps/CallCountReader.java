@@ -1,5 +1,6 @@
 package vigil.insight.steps;
 
+import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import vigil.acd.AcdFact;
@@ -31,25 +32,36 @@ class CallCountReader implements Projection {
   @Override
   public void read(List<LedgerEntry> entries) {
     for (LedgerEntry entry : entries) {
-      if (entry.is(TelephonyFact.CallArrived.class)) {
-        seen.callArrived(entry.subject(), entry.at());
-      } else if (entry.is(AcdFact.Enqueued.class)) {
+      entry.find(TelephonyFact.class).ifPresent(fact -> count(fact, entry.at()));
+      if (entry.is(AcdFact.Enqueued.class)) {
         seen.callQueued(entry.subject(), entry.at());
-      } else if (entry.is(TelephonyFact.Answered.class)) {
-        seen.callAnswered(entry.subject(), entry.at());
-      } else if (entry.is(TelephonyFact.Ended.class)) {
-        var ended = entry.as(TelephonyFact.Ended.class);
-        seen.callEnded(
-            entry.subject(), entry.at(), String.valueOf(ended.reason()), ended.talkMillis());
-      } else if (entry.is(TelephonyFact.TriesLost.class)) {
-        var lost = entry.as(TelephonyFact.TriesLost.class);
-        seen.triesLost(entry.subject(), entry.at(), lost.refused(), lost.cancelled());
-      } else if (entry.is(OrderFact.Registered.class)) {
-        var origin = entry.as(OrderFact.Registered.class).origin();
-        if (origin.contact() != null) {
-          seen.callWritten(origin.contact(), entry.at());
-        }
       }
+      entry.find(OrderFact.Registered.class).ifPresent(fact -> written(fact, entry.at()));
+    }
+  }
+
+  private void written(OrderFact.Registered fact, Instant at) {
+    var call = fact.origin().contact();
+    if (call != null) {
+      seen.callWritten(call, at);
+    }
+  }
+
+  private void count(TelephonyFact fact, Instant at) {
+    switch (fact) {
+      case TelephonyFact.CallArrived it -> seen.callArrived(it.subject(), at);
+      case TelephonyFact.Answered it -> seen.callAnswered(it.subject(), at);
+      case TelephonyFact.Ended it ->
+          seen.callEnded(it.subject(), at, String.valueOf(it.reason()), it.talkMillis());
+      case TelephonyFact.TriesLost it ->
+          seen.triesLost(it.subject(), at, it.refused(), it.cancelled());
+      case TelephonyFact.KeyPressed _,
+          TelephonyFact.Recorded _,
+          TelephonyFact.RecordedInPart _,
+          TelephonyFact.RecordingPlayed _,
+          TelephonyFact.CallOutAnswered _,
+          TelephonyFact.CallOutKeyPressed _,
+          TelephonyFact.CallOutEnded _ -> {}
     }
   }
 }

@@ -61,7 +61,8 @@ class OrderDaysReader implements Projection {
   public void read(List<LedgerEntry> entries) {
     var facts = new LinkedHashMap<String, List<OrderFact>>();
     for (LedgerEntry entry : entries) {
-      OrderFacts.of(entry)
+      entry
+          .find(OrderFact.class)
           .ifPresent(
               fact -> facts.computeIfAbsent(entry.subject(), k -> new ArrayList<>()).add(fact));
     }

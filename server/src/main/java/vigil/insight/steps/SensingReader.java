@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -62,7 +63,8 @@ class SensingReader implements LedgerReader, SmartInitializingSingleton {
   public void read(List<LedgerEntry> entries) {
     var cases = new ArrayList<PersistentSpikeDetector.Case>();
     for (LedgerEntry entry : entries) {
-      OrderFacts.of(entry)
+      entry
+          .find(OrderFact.class)
           .filter(fact -> !topics(fact).isEmpty() && isNew(fact))
           .ifPresent(fact ->
               topics(fact)
@@ -74,14 +76,37 @@ class SensingReader implements LedgerReader, SmartInitializingSingleton {
   }
 
   private List<String> topics(OrderFact fact) {
-    var appeal = OrderFacts.appeal(fact);
+    var appeal = appeal(fact);
     String category = appeal == null ? null : appeal.category();
     return category == null ? List.of() : topics.listForCategory(category);
   }
 
+  /// What the order is about, if this fact says so.
+  private static Order.@Nullable Appeal appeal(OrderFact fact) {
+    return switch (fact) {
+      case OrderFact.Registered it -> it.appeal();
+      case OrderFact.Amended it -> it.appeal();
+      case OrderFact.Submitted it -> it.appeal();
+      case OrderFact.Answered _,
+          OrderFact.AnswerTakenBack _,
+          OrderFact.EmergencyTransferred _,
+          OrderFact.NotAccepted _,
+          OrderFact.Merged _,
+          OrderFact.AccusedNamed _,
+          OrderFact.ConferenceCalled _,
+          OrderFact.ConferenceConcluded _,
+          OrderFact.Withdrawn _,
+          OrderFact.PriorityFact _,
+          OrderFact.UnitFact _,
+          OrderFact.RequestFact _,
+          OrderFact.RoundFact _ ->
+          null;
+    };
+  }
+
   /// The district's code; an order whose place nobody knows counts for the city alone.
   private static String place(OrderFact fact) {
-    var appeal = OrderFacts.appeal(fact);
+    var appeal = appeal(fact);
     return appeal == null || appeal.district() == null
         ? OrderContribution.NOBODY
         : appeal.district();
@@ -94,7 +119,7 @@ class SensingReader implements LedgerReader, SmartInitializingSingleton {
         && (fact instanceof OrderFact.Registered
             || ledger.listBySubject(fact.subject(), LONGEST_LIFE).stream()
                 .filter(earlier -> earlier.version() < fact.version())
-                .flatMap(earlier -> OrderFacts.of(earlier).stream())
+                .flatMap(earlier -> earlier.find(OrderFact.class).stream())
                 .noneMatch(earlier -> isImported(earlier) || !topics(earlier).isEmpty()));
   }
 

@@ -22,7 +22,23 @@ class SpikeImpact implements PolicyImpact {
     boolean isOtherwise =
         switch (question.table()) {
           case TOPICS, USUAL, USUAL_HOURS, USUAL_DISTRICTS, SENSING -> true;
-          default -> false;
+          case DISTRICTS,
+              UNITS,
+              STREETS,
+              CATEGORIES,
+              DISPATCH,
+              LIMITS,
+              SETTINGS,
+              RAPID,
+              URGENCY_WORDS,
+              DANGER,
+              DUTY,
+              PHRASES,
+              PAGING,
+              QUESTIONS,
+              CALENDAR,
+              STAFF ->
+              false;
         };
     List<Spike> burning = isOtherwise ? sensing.listOpenSpikes() : List.of();
     return burning.isEmpty()

@@ -23,7 +23,7 @@ public record OverviewIndicator(
     @Nullable String hit,
     @Nullable String sum,
     @Nullable Double target,
-    List<String> lastYear) {
+    List<PastMeasure> lastYear) {
   /// How a value is read.
   public enum Unit {
     CALLS,

@@ -159,23 +159,23 @@ public class SqlOverviewIndicators {
   }
 
   /// What an older system counted of a measure, by day.
-  public Map<LocalDate, Double> listLastYear(String measure, LocalDate from, LocalDate until) {
+  public Map<LocalDate, Double> listLastYear(PastMeasure measure, LocalDate from, LocalDate until) {
     var byDay = new HashMap<LocalDate, Double>();
     sql.sql("select day, value from insight.last_year where measure = ? and day >= ? and day < ?")
-        .params(measure, from, until)
+        .params(measure.column(), from, until)
         .query((row, number) ->
             byDay.put(row.getObject("day", LocalDate.class), row.getDouble("value")))
         .list();
     return byDay;
   }
 
-  public void importDay(LocalDate day, String measure, double value) {
+  public void importDay(LocalDate day, PastMeasure measure, double value) {
     sql.sql(
             """
             insert into insight.last_year values (?, ?, ?)
             on conflict (day, measure) do update set value = excluded.value
             """)
-        .params(day, measure, value)
+        .params(day, measure.column(), value)
         .update();
   }
 

@@ -58,12 +58,29 @@ class ScriptIndexUpdater implements LedgerReader {
   public void read(List<LedgerEntry> entries) {
     var changed = new LinkedHashSet<String>();
     for (LedgerEntry entry : entries) {
-      if (entry.is(KnowledgeFact.Published.class) || entry.is(KnowledgeFact.Retired.class)) {
+      if (entry.find(KnowledgeFact.class).filter(ScriptIndexUpdater::changesIndex).isPresent()) {
         changed.add(entry.subject());
       }
     }
     for (String id : changed) {
       scripts.published(id).ifPresentOrElse(s -> index.put(List.of(s)), () -> index.remove(id));
     }
+  }
+
+  private static boolean changesIndex(KnowledgeFact fact) {
+    return switch (fact) {
+      case KnowledgeFact.Published _, KnowledgeFact.Retired _ -> true;
+      case KnowledgeFact.Drafted _,
+          KnowledgeFact.Edited _,
+          KnowledgeFact.AgreementAsked _,
+          KnowledgeFact.Agreed _,
+          KnowledgeFact.Amended _,
+          KnowledgeFact.AgreementRefused _,
+          KnowledgeFact.Acknowledged _,
+          KnowledgeFact.Used _,
+          KnowledgeFact.MarkedWrong _,
+          KnowledgeFact.WrongMarkAnswered _ ->
+          false;
+    };
   }
 }

@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 import vigil.casework.OrderDetails;
+import vigil.casework.OrderFact;
 import vigil.casework.OrderState;
 import vigil.casework.QueryCodes;
 import vigil.city.WorkingDays;
@@ -66,7 +67,7 @@ public class MessageTemplates {
               "您的诉求未予受理",
               "您的诉求%s未予受理。查看：",
               "Your appeal %s was not accepted. See:",
-              said(dossier, "NotAccepted"));
+              said(dossier, OrderFact.NotAccepted.class));
       case EXTENDED -> extended(about, more);
       case INTERIM -> interim(about, more);
       case RATE -> rate(about, dossier);
@@ -136,7 +137,7 @@ public class MessageTemplates {
             "您的诉求已答复",
             "您的诉求%s已答复。查看：",
             "Your appeal %s was answered. See:",
-            said(dossier, "Answered"));
+            said(dossier, OrderFact.Answered.class));
   }
 
   /// Somebody may have called meanwhile: then nobody is asked twice.
@@ -170,9 +171,9 @@ public class MessageTemplates {
         null);
   }
 
-  private static @Nullable String said(OrderDetails dossier, String kind) {
+  private static @Nullable String said(OrderDetails dossier, Class<? extends OrderFact> fact) {
     return dossier.history().stream()
-        .filter(it -> it.kind().equals(kind))
+        .filter(it -> it.is(fact))
         .map(OrderDetails.Event::words)
         .filter(java.util.Objects::nonNull)
         .reduce((one, later) -> later)

@@ -46,7 +46,44 @@ class Notices implements OutboxSource {
           own(fact, Notice.INTERIM, Map.of("solved", String.valueOf(it.solved())));
       case OrderFact.Audited it when it.passed() -> everybody(fact, Notice.RATE, Map.of());
       case OrderFact.Closed it -> closed(it);
-      case OrderFact _ -> List.of(); // all else the citizen sees on the status page
+      // All else the citizen sees on the status page.
+      case OrderFact.Registered _,
+          OrderFact.Amended _,
+          OrderFact.AnswerTakenBack _,
+          OrderFact.EmergencyTransferred _,
+          OrderFact.AccusedNamed _,
+          OrderFact.ConferenceCalled _,
+          OrderFact.ConferenceConcluded _,
+          OrderFact.Withdrawn _,
+          OrderFact.PriorityFact _,
+          OrderFact.PartTakenBack _,
+          OrderFact.Relayed _,
+          OrderFact.Dispatched _,
+          OrderFact.Signed _,
+          OrderFact.Returned _,
+          OrderFact.Recalled _,
+          OrderFact.Contacted _,
+          OrderFact.HandlingStarted _,
+          OrderFact.Redispatched _,
+          OrderFact.Reported _,
+          OrderFact.Accepted _,
+          OrderFact.SentBack _,
+          OrderFact.FeedbackGiven _,
+          OrderFact.RequestAsked _,
+          OrderFact.RequestApproved _,
+          OrderFact.RequestRefused _,
+          OrderFact.TimeAnswered _,
+          OrderFact.AssistGranted _,
+          OrderFact.ExcludedFromScoring _,
+          OrderFact.Shelved _,
+          OrderFact.DeclaredDifficult _,
+          OrderFact.Resumed _,
+          OrderFact.Audited _,
+          OrderFact.CalledBack _,
+          OrderFact.CallbackWaived _,
+          OrderFact.RecheckOrdered _,
+          OrderFact.Archived _ ->
+          List.of();
     };
   }
 

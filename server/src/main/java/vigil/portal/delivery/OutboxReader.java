@@ -33,7 +33,27 @@ class OutboxReader implements LedgerReader {
     return switch (fact) {
       case OrderFact.Answered _ -> at.plus(HELD);
       case OrderFact.Closed it when it.ending() == OrderFact.Ending.ANSWERED -> at.plus(HELD);
-      case OrderFact _ -> at;
+      case OrderFact.Registered _,
+          OrderFact.Amended _,
+          OrderFact.AnswerTakenBack _,
+          OrderFact.EmergencyTransferred _,
+          OrderFact.NotAccepted _,
+          OrderFact.Submitted _,
+          OrderFact.Merged _,
+          OrderFact.AccusedNamed _,
+          OrderFact.ConferenceCalled _,
+          OrderFact.ConferenceConcluded _,
+          OrderFact.Withdrawn _,
+          OrderFact.PriorityFact _,
+          OrderFact.UnitFact _,
+          OrderFact.RequestFact _,
+          OrderFact.Audited _,
+          OrderFact.CalledBack _,
+          OrderFact.CallbackWaived _,
+          OrderFact.Closed _,
+          OrderFact.RecheckOrdered _,
+          OrderFact.Archived _ ->
+          at;
     };
   }
 
@@ -55,10 +75,9 @@ class OutboxReader implements LedgerReader {
       }
     }
     for (LedgerEntry entry : told) {
-      if (entry.is(CaseworkFact.AttachmentAdded.class)) {
-        var fact = entry.as(CaseworkFact.AttachmentAdded.class);
-        sources.forEach(source -> source.list(fact).forEach(outbox::add));
-      }
+      entry
+          .find(CaseworkFact.AttachmentAdded.class)
+          .ifPresent(fact -> sources.forEach(source -> source.list(fact).forEach(outbox::add)));
     }
   }
 }

@@ -86,7 +86,42 @@ class ExchangeOutboxSource implements OutboxSource {
           decided(it, it.assignment(), Envelope.TIME_GRANTED, it.citizenDue());
       case OrderFact.RequestRefused it when it.kind() == RequestKind.EXTENSION ->
           decided(it, it.assignment(), Envelope.TIME_REFUSED, null);
-      case OrderFact _ -> List.of();
+      case OrderFact.Registered _,
+          OrderFact.Amended _,
+          OrderFact.Answered _,
+          OrderFact.AnswerTakenBack _,
+          OrderFact.EmergencyTransferred _,
+          OrderFact.NotAccepted _,
+          OrderFact.Submitted _,
+          OrderFact.AccusedNamed _,
+          OrderFact.ConferenceCalled _,
+          OrderFact.ConferenceConcluded _,
+          OrderFact.Absorbed _,
+          OrderFact.LeaderNoted _,
+          OrderFact.FellOverdue _,
+          OrderFact.Rescheduled _,
+          OrderFact.PartTakenBack _,
+          OrderFact.Relayed _,
+          OrderFact.Dispatched _,
+          OrderFact.Signed _,
+          OrderFact.Returned _,
+          OrderFact.Contacted _,
+          OrderFact.HandlingStarted _,
+          OrderFact.Redispatched _,
+          OrderFact.Reported _,
+          OrderFact.Accepted _,
+          OrderFact.SentBack _,
+          OrderFact.FeedbackGiven _,
+          OrderFact.RequestApproved _,
+          OrderFact.RequestRefused _,
+          OrderFact.TimeAnswered _,
+          OrderFact.AssistGranted _,
+          OrderFact.ExcludedFromScoring _,
+          OrderFact.Shelved _,
+          OrderFact.DeclaredDifficult _,
+          OrderFact.Resumed _,
+          OrderFact.RoundFact _ ->
+          List.of();
     };
   }
 
@@ -136,14 +171,39 @@ class ExchangeOutboxSource implements OutboxSource {
       if (one.state() != State.RECALLED) {
         wanted.add(wanted(one, fact, kind, news));
       }
-      if (fact instanceof OrderFact.Closed
-          || fact instanceof OrderFact.NotAccepted
-          || fact instanceof OrderFact.EmergencyTransferred
-          || fact instanceof OrderFact.Withdrawn) {
+      if (endsTransfer(fact)) {
         crossings.end(one, State.ENDED, null);
       }
     }
     return wanted;
+  }
+
+  private static boolean endsTransfer(OrderFact fact) {
+    return switch (fact) {
+      case OrderFact.Closed _,
+          OrderFact.NotAccepted _,
+          OrderFact.EmergencyTransferred _,
+          OrderFact.Withdrawn _ ->
+          true;
+      case OrderFact.Registered _,
+          OrderFact.Amended _,
+          OrderFact.Answered _,
+          OrderFact.AnswerTakenBack _,
+          OrderFact.Submitted _,
+          OrderFact.Merged _,
+          OrderFact.AccusedNamed _,
+          OrderFact.ConferenceCalled _,
+          OrderFact.ConferenceConcluded _,
+          OrderFact.PriorityFact _,
+          OrderFact.UnitFact _,
+          OrderFact.RequestFact _,
+          OrderFact.Audited _,
+          OrderFact.CalledBack _,
+          OrderFact.CallbackWaived _,
+          OrderFact.RecheckOrdered _,
+          OrderFact.Archived _ ->
+          false;
+    };
   }
 
   /// Parts below the lead are the handling side's own business; a citizen may be reached by any.
@@ -154,7 +214,29 @@ class ExchangeOutboxSource implements OutboxSource {
       case OrderFact.Reported it -> it.assignment().equals(lead);
       case OrderFact.FeedbackGiven it -> it.assignment().equals(lead);
       case OrderFact.Extended it -> it.assignment().equals(lead);
-      case OrderFact _ -> true;
+      case OrderFact.IntakeFact _,
+          OrderFact.PriorityFact _,
+          OrderFact.PartTakenBack _,
+          OrderFact.Relayed _,
+          OrderFact.Dispatched _,
+          OrderFact.Returned _,
+          OrderFact.Recalled _,
+          OrderFact.Contacted _,
+          OrderFact.HandlingStarted _,
+          OrderFact.Redispatched _,
+          OrderFact.Accepted _,
+          OrderFact.SentBack _,
+          OrderFact.RequestAsked _,
+          OrderFact.RequestApproved _,
+          OrderFact.RequestRefused _,
+          OrderFact.TimeAnswered _,
+          OrderFact.AssistGranted _,
+          OrderFact.ExcludedFromScoring _,
+          OrderFact.Shelved _,
+          OrderFact.DeclaredDifficult _,
+          OrderFact.Resumed _,
+          OrderFact.RoundFact _ ->
+          true;
     };
   }
 

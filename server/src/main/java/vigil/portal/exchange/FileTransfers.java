@@ -60,7 +60,28 @@ public class FileTransfers {
       case OrderFact.Dispatched it when Platform.isPlatform(it.lead().unit()) ->
           wanted(fact.subject(), Direction.OUT);
       case OrderFact.Closed _ -> wanted(fact.subject(), Direction.IN);
-      case OrderFact _ -> List.of();
+      case OrderFact.IntakeFact _,
+          OrderFact.PriorityFact _,
+          OrderFact.PartTakenBack _,
+          OrderFact.Relayed _,
+          OrderFact.Dispatched _,
+          OrderFact.Signed _,
+          OrderFact.Returned _,
+          OrderFact.Recalled _,
+          OrderFact.Contacted _,
+          OrderFact.HandlingStarted _,
+          OrderFact.Redispatched _,
+          OrderFact.Reported _,
+          OrderFact.Accepted _,
+          OrderFact.SentBack _,
+          OrderFact.FeedbackGiven _,
+          OrderFact.RequestFact _,
+          OrderFact.Audited _,
+          OrderFact.CalledBack _,
+          OrderFact.CallbackWaived _,
+          OrderFact.RecheckOrdered _,
+          OrderFact.Archived _ ->
+          List.of();
     };
   }
 

@@ -11,6 +11,7 @@ import vigil.casework.CompletionReport;
 import vigil.casework.Order;
 import vigil.casework.Order.Flag;
 import vigil.casework.OrderDetails;
+import vigil.casework.OrderFact;
 import vigil.casework.OrderVisibility;
 import vigil.city.City;
 import vigil.city.Unit;
@@ -150,7 +151,7 @@ class PayloadAssembler {
   /// What the citizen was told at once.
   private @Nullable String answer(OrderDetails own) {
     return ending(own).history().stream()
-        .filter(event -> event.kind().equals("Answered"))
+        .filter(event -> event.is(OrderFact.Answered.class))
         .map(OrderDetails.Event::words)
         .reduce((one, later) -> later)
         .orElse(null);

@@ -2,9 +2,8 @@ package vigil.portal.hooks;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,7 +26,6 @@ public class WebhookEvents implements OutboxSource {
   /// An operator's try of the wire.
   public static final String TEST = "hook.test";
 
-  private static final Map<Class<? extends OrderFact>, String> TYPES = types();
   private static final JsonMapper JSON = JsonMapper.builder().findAndAddModules().build();
 
   /// What is told of an order.
@@ -59,7 +57,7 @@ public class WebhookEvents implements OutboxSource {
 
   /// Every type there is, in the order of an order's life.
   public static List<String> listKinds() {
-    return List.copyOf(TYPES.values());
+    return Arrays.stream(WebhookEventKind.values()).map(WebhookEventKind::wireName).toList();
   }
 
   @Override
@@ -96,8 +94,8 @@ public class WebhookEvents implements OutboxSource {
 
   /// What a fact is called to other systems; null for what they do not hear of.
   public static @Nullable String kindOf(OrderFact fact) {
-    boolean isFailedAudit = fact instanceof OrderFact.Audited audited && !audited.passed();
-    return isFailedAudit ? null : TYPES.get(fact.getClass());
+    WebhookEventKind kind = WebhookEventKind.find(fact);
+    return kind == null ? null : kind.wireName();
   }
 
   private static boolean isKept(Order order) {
@@ -118,28 +116,5 @@ public class WebhookEvents implements OutboxSource {
         order.origin().at(),
         order.dues().citizen(),
         order.closedAt());
-  }
-
-  private static Map<Class<? extends OrderFact>, String> types() {
-    Map<Class<? extends OrderFact>, String> types = new LinkedHashMap<>();
-    types.put(OrderFact.Registered.class, "order.registered");
-    types.put(OrderFact.Answered.class, "order.answered");
-    types.put(OrderFact.NotAccepted.class, "order.not_accepted");
-    types.put(OrderFact.EmergencyTransferred.class, "order.transferred");
-    types.put(OrderFact.Submitted.class, "order.submitted");
-    types.put(OrderFact.Merged.class, "order.merged");
-    types.put(OrderFact.Dispatched.class, "order.dispatched");
-    types.put(OrderFact.Signed.class, "order.signed");
-    types.put(OrderFact.Contacted.class, "order.contacted");
-    types.put(OrderFact.Extended.class, "order.extended");
-    types.put(OrderFact.Reported.class, "order.reported");
-    types.put(OrderFact.Audited.class, "order.handled");
-    types.put(OrderFact.RecheckOrdered.class, "order.recheck");
-    types.put(OrderFact.Shelved.class, "order.shelved");
-    types.put(OrderFact.DeclaredDifficult.class, "order.difficult");
-    types.put(OrderFact.Resumed.class, "order.resumed");
-    types.put(OrderFact.Withdrawn.class, "order.withdrawn");
-    types.put(OrderFact.Closed.class, "order.closed");
-    return types;
   }
 }

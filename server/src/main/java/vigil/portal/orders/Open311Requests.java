@@ -224,27 +224,58 @@ public class Open311Requests implements Projection {
 
   /// Whether a fact tells of a unit that is accused.
   private static boolean accuses(OrderFact fact) {
-    String unit =
-        fact instanceof OrderFact.AccusedNamed named
-            ? named.accused()
-            : fact instanceof OrderFact.Registered born
-                ? born.appeal().accusedUnit()
-                : fact instanceof OrderFact.Amended amended ? amended.appeal().accusedUnit() : null;
-    return unit != null && !unit.equals(Order.Appeal.NOBODY);
+    return switch (fact) {
+      case OrderFact.Registered it -> it.appeal().accused() != null;
+      case OrderFact.Amended it -> it.appeal().accused() != null;
+      case OrderFact.Submitted it -> it.appeal().accused() != null;
+      case OrderFact.AccusedNamed it -> !it.accused().equals(Order.Appeal.NOBODY);
+      case OrderFact.Absorbed it -> !it.accused().isEmpty();
+      case OrderFact.Answered _,
+          OrderFact.AnswerTakenBack _,
+          OrderFact.EmergencyTransferred _,
+          OrderFact.NotAccepted _,
+          OrderFact.Merged _,
+          OrderFact.ConferenceCalled _,
+          OrderFact.ConferenceConcluded _,
+          OrderFact.Withdrawn _,
+          OrderFact.Supervised _,
+          OrderFact.Reminded _,
+          OrderFact.UrgencyRaised _,
+          OrderFact.LeaderNoted _,
+          OrderFact.FellOverdue _,
+          OrderFact.Rescheduled _,
+          OrderFact.UnitFact _,
+          OrderFact.RequestFact _,
+          OrderFact.RoundFact _ ->
+          false;
+    };
   }
 
   /// Whether a fact opens or closes the order; null if neither.
   private static @Nullable Boolean opens(OrderFact fact) {
-    if (fact instanceof OrderFact.RecheckOrdered || fact instanceof OrderFact.AnswerTakenBack) {
-      return true;
-    }
-    boolean closes =
-        fact instanceof OrderFact.Closed
-            || fact instanceof OrderFact.Answered
-            || fact instanceof OrderFact.NotAccepted
-            || fact instanceof OrderFact.EmergencyTransferred
-            || fact instanceof OrderFact.Withdrawn
-            || fact instanceof OrderFact.Merged;
-    return closes ? Boolean.FALSE : null;
+    return switch (fact) {
+      case OrderFact.RecheckOrdered _, OrderFact.AnswerTakenBack _ -> true;
+      case OrderFact.Closed _,
+          OrderFact.Answered _,
+          OrderFact.NotAccepted _,
+          OrderFact.EmergencyTransferred _,
+          OrderFact.Withdrawn _,
+          OrderFact.Merged _ ->
+          false;
+      case OrderFact.Registered _,
+          OrderFact.Amended _,
+          OrderFact.Submitted _,
+          OrderFact.AccusedNamed _,
+          OrderFact.ConferenceCalled _,
+          OrderFact.ConferenceConcluded _,
+          OrderFact.PriorityFact _,
+          OrderFact.UnitFact _,
+          OrderFact.RequestFact _,
+          OrderFact.Audited _,
+          OrderFact.CalledBack _,
+          OrderFact.CallbackWaived _,
+          OrderFact.Archived _ ->
+          null;
+    };
   }
 }

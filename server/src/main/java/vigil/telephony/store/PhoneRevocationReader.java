@@ -43,11 +43,25 @@ class PhoneRevocationReader implements LedgerReader {
   @Override
   public void read(List<LedgerEntry> entries) {
     for (LedgerEntry entry : entries) {
-      if (entry.is(IdentityFact.Left.class)) {
-        accounts.forget(entry.subject());
-      } else if (entry.is(IdentityFact.Locked.class) || entry.is(IdentityFact.Entered.class)) {
-        accounts.unbindUnheld(entry.subject());
-      }
+      entry.find(IdentityFact.class).ifPresent(this::revoke);
+    }
+  }
+
+  private void revoke(IdentityFact fact) {
+    switch (fact) {
+      case IdentityFact.Left _ -> accounts.forget(fact.subject());
+      case IdentityFact.Locked _, IdentityFact.Entered _ -> accounts.unbindUnheld(fact.subject());
+      case IdentityFact.LinkMade _,
+          IdentityFact.LinkApproved _,
+          IdentityFact.LinkRefused _,
+          IdentityFact.KeyEnded _,
+          IdentityFact.KeyPerhapsCopied _,
+          IdentityFact.Enrolled _,
+          IdentityFact.Unlocked _,
+          IdentityFact.SignedIn _,
+          IdentityFact.KeyTouched _,
+          IdentityFact.SignedOut _,
+          IdentityFact.SignInSlowed _ -> {}
     }
   }
 }

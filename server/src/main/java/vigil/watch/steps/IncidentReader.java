@@ -18,7 +18,7 @@ import vigil.watch.store.SqlIncidents;
 /// that were rung; stops the ringing.
 @Component
 class IncidentReader implements LedgerReader {
-  /// The key by which the one who was woken says that she is awake.
+  /// The key by which whoever was woken says so.
   private static final String AWAKE = "1";
 
   private final WatchService desk;
@@ -53,19 +53,38 @@ class IncidentReader implements LedgerReader {
   @Override
   public void read(List<LedgerEntry> entries) {
     for (LedgerEntry entry : entries) {
-      if (entry.is(InsightFact.SpikeRaised.class)) {
-        desk.open(entry.as(InsightFact.SpikeRaised.class));
-      } else if (entry.is(CaseworkFact.RapidStepLate.class)) {
-        lane.note(entry.as(CaseworkFact.RapidStepLate.class));
-      } else if (entry.is(InsightFact.SpikeClosed.class)) {
-        desk.close(entry.subject());
-      } else if (entry.is(TelephonyFact.CallOutKeyPressed.class)) {
-        key(entry.as(TelephonyFact.CallOutKeyPressed.class));
-      } else if (entry.is(WatchFact.Acknowledged.class)
-          || entry.is(WatchFact.IncidentClosed.class)) {
-        // Somebody is awake, or nobody needs to be: no phone rings on. Said twice it does no harm.
-        incidents.listCalls(entry.subject()).forEach(telephony::hangUp);
-      }
+      entry.find(InsightFact.class).ifPresent(this::spike);
+      entry.find(CaseworkFact.RapidStepLate.class).ifPresent(lane::note);
+      entry.find(TelephonyFact.CallOutKeyPressed.class).ifPresent(this::key);
+      entry.find(WatchFact.class).ifPresent(this::night);
+    }
+  }
+
+  private void spike(InsightFact fact) {
+    switch (fact) {
+      case InsightFact.SpikeRaised it -> desk.open(it);
+      case InsightFact.SpikeClosed it -> desk.close(it.subject());
+      case InsightFact.SpikeGrew _,
+          InsightFact.SpikeReopened _,
+          InsightFact.TableExported _ -> {}
+    }
+  }
+
+  private void night(WatchFact fact) {
+    switch (fact) {
+      // Somebody is awake, or nobody needs to be: no phone rings on. Said twice it does no harm.
+      case WatchFact.Acknowledged _, WatchFact.IncidentClosed _ ->
+          incidents.listCalls(fact.subject()).forEach(telephony::hangUp);
+      case WatchFact.IncidentOpened _,
+          WatchFact.IncidentGrew _,
+          WatchFact.Paged _,
+          WatchFact.LineExhausted _,
+          WatchFact.IncidentReopened _,
+          WatchFact.ReportDrafted _,
+          WatchFact.ReportEdited _,
+          WatchFact.ReportSigned _,
+          WatchFact.ReportReceived _,
+          WatchFact.MeasureGiven _ -> {}
     }
   }
 

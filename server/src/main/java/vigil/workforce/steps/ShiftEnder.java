@@ -32,9 +32,28 @@ class ShiftEnder implements LedgerReader {
   @Override
   public void read(List<LedgerEntry> entries) {
     for (LedgerEntry entry : entries) {
-      if (entry.is(IdentityFact.Locked.class) || entry.is(IdentityFact.Left.class)) {
+      if (entry.find(IdentityFact.class).filter(ShiftEnder::endsShift).isPresent()) {
         workforce.endShift(entry.subject());
       }
     }
+  }
+
+  private static boolean endsShift(IdentityFact fact) {
+    return switch (fact) {
+      case IdentityFact.Locked _, IdentityFact.Left _ -> true;
+      case IdentityFact.LinkMade _,
+          IdentityFact.LinkApproved _,
+          IdentityFact.LinkRefused _,
+          IdentityFact.KeyEnded _,
+          IdentityFact.KeyPerhapsCopied _,
+          IdentityFact.Enrolled _,
+          IdentityFact.Entered _,
+          IdentityFact.Unlocked _,
+          IdentityFact.SignedIn _,
+          IdentityFact.KeyTouched _,
+          IdentityFact.SignedOut _,
+          IdentityFact.SignInSlowed _ ->
+          false;
+    };
   }
 }

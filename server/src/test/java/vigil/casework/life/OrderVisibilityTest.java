@@ -10,6 +10,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import vigil.casework.Draft;
 import vigil.casework.Order;
+import vigil.casework.OrderFact;
 import vigil.casework.OrderVisibility;
 import vigil.casework.Refusal;
 import vigil.casework.Step;
@@ -80,13 +81,20 @@ class OrderVisibilityTest {
   void ofAHiddenCallerAUnitReadsWhatWasWrittenForUnitsAndNothingOfWhatWasSpoken() {
     Draft d = Fixture.draft(AppealType.HELP, Urgency.NORMAL, null);
     Order order = town.registered(asking(d, true, false), MONDAY);
-    assertTrue(OrderVisibility.showsNote(order, DISTRICT, "Audited", "reviewer-1"));
-    assertTrue(OrderVisibility.showsNote(order, DISTRICT, "Reminded", "agent-1"));
-    assertFalse(OrderVisibility.showsNote(order, DISTRICT, "Reminded", "portal"), "her own words");
-    assertFalse(OrderVisibility.showsNote(order, DISTRICT, "CalledBack", "callback-1"));
-    assertTrue(OrderVisibility.showsNote(order, HOTLINE, "CalledBack", "callback-1"));
+    var audited = new OrderFact.Audited(on("reviewer-1"), true, null);
+    assertTrue(OrderVisibility.showsNote(order, DISTRICT, audited));
+    assertTrue(OrderVisibility.showsNote(order, DISTRICT, new OrderFact.Reminded(on("agent-1"))));
+    var ownWords = new OrderFact.Reminded(on("portal"));
+    assertFalse(OrderVisibility.showsNote(order, DISTRICT, ownWords), "the citizen's own words");
+    var spoken = new OrderFact.CallbackWaived(on("callback-1"));
+    assertFalse(OrderVisibility.showsNote(order, DISTRICT, spoken));
+    assertTrue(OrderVisibility.showsNote(order, HOTLINE, spoken));
     Order open = town.registered(d, MONDAY);
-    assertTrue(OrderVisibility.showsNote(open, DISTRICT, "CalledBack", "callback-1"));
+    assertTrue(OrderVisibility.showsNote(open, DISTRICT, spoken));
+  }
+
+  private static OrderFact.FactHeader on(String by) {
+    return new OrderFact.FactHeader("order-1", 2, MONDAY, by);
   }
 
   @Test

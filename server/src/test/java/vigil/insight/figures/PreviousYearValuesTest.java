@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vigil.casework.life.SimulatedOrders;
 import vigil.insight.steps.CountedWorld;
+import vigil.insight.store.PastMeasure;
 import vigil.insight.store.SqlDailySums;
 import vigil.insight.store.SqlOrderContributions;
 import vigil.insight.store.SqlOverdue;
@@ -47,8 +48,8 @@ class PreviousYearValuesTest {
     LocalDate first = days.findFirst().orElseThrow();
     long own =
         Objects.requireNonNull(tables.listPastValues(List.of(first)).get("orders")).denominator();
-    figures.importDay(first, "orders", 9_999);
-    figures.importDay(first.minusDays(1), "orders", 500);
+    figures.importDay(first, PastMeasure.ORDERS, 9_999);
+    figures.importDay(first.minusDays(1), PastMeasure.ORDERS, 500);
     assertEquals((double) own, years.listOrderValues(List.of(first.plusYears(1))).get("orders"));
     assertEquals(
         500.0 + own,
@@ -70,10 +71,10 @@ class PreviousYearValuesTest {
               ('one', '2022-04-11 02:00Z', '2022-04-11 02:00:09Z'), ('two', '2022-04-11 03:00Z', null)
             """)
         .update();
-    figures.importDay(day, "calls", 40_000);
-    figures.importDay(day, "answered", 30_000);
-    figures.importDay(day.minusDays(1), "calls", 10);
-    figures.importDay(day.minusDays(1), "answered", 9);
+    figures.importDay(day, PastMeasure.CALLS, 40_000);
+    figures.importDay(day, PastMeasure.ANSWERED, 30_000);
+    figures.importDay(day.minusDays(1), PastMeasure.CALLS, 10);
+    figures.importDay(day.minusDays(1), PastMeasure.ANSWERED, 9);
     var rate = OverviewIndicators.find("connectRate").orElseThrow();
     assertEquals(0.5, years.findValue(rate, List.of(day.plusYears(1))));
     assertEquals(0.9, years.findValue(rate, List.of(day.minusDays(1).plusYears(1))));

@@ -193,7 +193,10 @@ class CallCountReaderTest {
   }
 
   private LedgerEntry onTheLine(String kind, Instant at) {
-    return new LedgerEntry(1, at, kind, "wait-" + WorkingDays.dayOf(at), 1, "{}");
+    String call = "wait-" + WorkingDays.dayOf(at);
+    String body =
+        "{\"subject\":\"%s\",\"version\":1,\"place\":1,\"waiting\":1}".formatted(call);
+    return new LedgerEntry(1, at, kind, call, 1, body);
   }
 
   @Test
