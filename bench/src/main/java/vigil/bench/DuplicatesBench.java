@@ -19,7 +19,7 @@ import vigil.casework.likeness.SqlLikeness;
 import vigil.casework.likeness.TextNGrams;
 import vigil.kernel.Timers;
 
-/// What an agent waits for while she writes: likely duplicates among a million orders, all of them
+/// What an agent waits for while writing: likely duplicates among a million orders, all of them
 /// within the window of a fortnight (nine times the peak of 2022). Every look-up asks for a matter
 /// that is there in other words, so that what is found again is counted too.
 ///

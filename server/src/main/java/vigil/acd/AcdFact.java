@@ -45,7 +45,7 @@ public sealed interface AcdFact extends Fact {
   record Answered(String subject, String offer, String staff, long waitedMillis)
       implements AcdFact {}
 
-  /// The offer came to nothing; the caller is back in the old place, unless it was she who left.
+  /// The offer came to nothing; the caller is back in the old place, unless the caller left.
   ///
   /// @param why CALLER_LEFT, NO_ANSWER, REFUSED, SEAT_BREAK, SEAT_OFF
   record OfferFailed(String subject, String offer, String staff, String why, String detail)

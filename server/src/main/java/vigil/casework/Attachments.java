@@ -43,13 +43,13 @@ public interface Attachments {
     /// The scanner did not answer; nobody may open it yet.
     WAITING,
     CLEAN,
-    /// It was dropped.
+    /// The scanner found harm, and the file was dropped.
     INFECTED
   }
 
   /// What became of a file.
   sealed interface SaveResult {
-    /// It is there; the same file a second time is the first.
+    /// The file is there; the same one a second time is the first.
     record Saved(Attachment attachment) implements SaveResult {}
   }
 
@@ -112,7 +112,7 @@ public interface Attachments {
     }
   }
 
-  /// It is nothing that an order needs.
+  /// The file is of a kind that no order needs.
   ///
   /// @param type what its first bytes say
   record FileOfNoUse(String type) implements SaveRefusal {

@@ -11,6 +11,6 @@ public interface Callers {
   Optional<Phone> findNumber(String contact);
 
   /// The same for who may look at the caller's card: it rings at this person's telephone, is talked
-  /// there or was within a day, or she watches over all calls.
+  /// there or was within a day, or this person watches over all calls.
   Optional<Phone> findVisibleNumber(String contact, Staff by);
 }

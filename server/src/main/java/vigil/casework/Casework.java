@@ -19,7 +19,7 @@ public interface Casework {
   /// @param seen the order's version on which it was decided
   Outcome take(String id, int seen, Step step, Staff by);
 
-  /// What this person may do on the order now, and why not the rest. Empty when it is not for her.
+  /// What this person may do on the order now, and why not the rest. Empty when it is hidden.
   List<Offer> listSteps(String orderId, Staff by);
 
   /// The order as this person may see it, by id or number.

@@ -21,7 +21,7 @@ public sealed interface CaseworkFact extends Fact {
   /// Somebody looked for orders by a telephone number (rules 9.5), which stays out of history.
   ///
   /// @param subject who searched
-  /// @param found the orders that she was shown
+  /// @param found the orders that were shown
   record PhoneSearched(String subject, Instant at, String by, Reason reason, List<String> found)
       implements CaseworkFact {
     public PhoneSearched {
@@ -55,7 +55,7 @@ public sealed interface CaseworkFact extends Fact {
     HANDLING,
     /// What the citizen says is held against it.
     VERIFY,
-    /// It is kept as evidence.
+    /// The file is kept as evidence.
     EVIDENCE
   }
 
@@ -65,7 +65,7 @@ public sealed interface CaseworkFact extends Fact {
   record AttachmentInfected(String subject, Instant at, String attachment, String what)
       implements CaseworkFact {}
 
-  /// Somebody printed it, with her mark on every sheet.
+  /// Somebody printed it, with their mark on every sheet.
   ///
   /// @param subject the order
   record Printed(String subject, Instant at, String by) implements CaseworkFact {}
@@ -85,7 +85,7 @@ public sealed interface CaseworkFact extends Fact {
       Instant due)
       implements CaseworkFact {}
 
-  /// It was held beside the orders before it, by the words as they were then: which cluster of
+  /// An order was held beside those before it, by the words as they were then: which cluster of
   /// likely duplicates it belongs to. Told again when its words change.
   ///
   /// @param subject the order

@@ -138,7 +138,7 @@ public record Order(
       @Nullable String street,
       @Nullable String accusedUnit,
       List<Element> missing) {
-    /// It is said that no unit is accused. No unit is called so.
+    /// Said where no unit is accused. No unit is called so.
     public static final String NOBODY = "NONE";
 
     public Appeal {

@@ -92,7 +92,7 @@ public sealed interface OrderFact extends Fact {
   /// The caller was advised to ring an emergency service, and the agent said that this was told.
   record EmergencyTransferred(FactHeader on, Step.EmergencyService service) implements IntakeFact {}
 
-  /// It is not accepted, on one of six grounds.
+  /// The order is not accepted, on one of six grounds.
   ///
   /// @param running the order that is in progress or finished already; null on another ground, and
   ///   in facts of before
@@ -126,7 +126,7 @@ public sealed interface OrderFact extends Fact {
     }
   }
 
-  /// It was said whom it accuses, or that it is nobody.
+  /// Somebody said whom the order accuses, or that it is nobody.
   ///
   /// @param accused a unit, or [Order.Appeal#NOBODY]
   record AccusedNamed(FactHeader on, String accused) implements IntakeFact {}
@@ -175,7 +175,7 @@ public sealed interface OrderFact extends Fact {
   record Returned(FactHeader on, String assignment, String unit, @Nullable Instant dispatchDue)
       implements UnitFact {}
 
-  /// It was taken back from a unit or another platform, and waits for a dispatch.
+  /// The order was taken back from a unit or another platform, and waits for a dispatch.
   record Recalled(FactHeader on, String assignment, String unit, Instant dispatchDue)
       implements UnitFact {}
 
@@ -207,7 +207,7 @@ public sealed interface OrderFact extends Fact {
 
   record DeclaredDifficult(FactHeader on, Instant reviewOn) implements RequestFact {}
 
-  /// It is taken up again.
+  /// The order is taken up again.
   ///
   /// @param dispatchDue when it waits for a dispatch again
   record Resumed(FactHeader on, OrderState to, @Nullable Instant dispatchDue)
@@ -259,7 +259,7 @@ public sealed interface OrderFact extends Fact {
     DISSATISFIED
   }
 
-  /// It is handled a second time.
+  /// The order is handled a second time.
   ///
   /// @param leader who takes part, a reference
   record RecheckOrdered(FactHeader on, int round, String leader, Instant due)
@@ -269,7 +269,7 @@ public sealed interface OrderFact extends Fact {
 
   record Reminded(FactHeader on) implements PriorityFact {}
 
-  /// It became more urgent.
+  /// The order became more urgent.
   ///
   /// @param due of the lead's part; null where there is none
   /// @param steps by when its steps are owed at that urgency; null in facts of before, which

@@ -34,7 +34,7 @@ public sealed interface PrivacyFact extends Fact {
   /// The list left the house.
   record ExportTaken(String subject, Instant at, String by, int rows) implements PrivacyFact {}
 
-  /// The appellant was given a copy of what is kept of her (PIPL art. 45).
+  /// The appellant was given a copy of the personal data that is kept (PIPL art. 45).
   ///
   /// @param subject the order
   record AccessGiven(String subject, Instant at, String by) implements PrivacyFact {}

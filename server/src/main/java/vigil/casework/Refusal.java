@@ -31,12 +31,12 @@ public sealed interface Refusal extends Outcome, UserRefusal {
   /// @param possible what the table allows instead
   record NotNow(String state, List<String> possible) implements Refusal {}
 
-  /// It is the duty of other roles.
+  /// The step is the duty of other roles.
   ///
   /// @param roles whose duty it is
   record NotYourDuty(Set<Role> roles) implements Refusal {}
 
-  /// It is the duty of another unit.
+  /// The step is the duty of another unit.
   ///
   /// @param unit whose assignment it is, or who is the level above
   record NotYourUnit(@Nullable String unit) implements Refusal {}
@@ -50,7 +50,7 @@ public sealed interface Refusal extends Outcome, UserRefusal {
   /// says whom it accuses, or that it is nobody.
   record AccusedNotNamed(AppealType type) implements Refusal {}
 
-  /// It accuses a unit, so it does not accuse nobody.
+  /// The order accuses a unit, so it does not accuse nobody.
   record AccusedAlreadyNamed(String unit) implements Refusal {}
 
   /// The unit may know who the citizen is, and asks by itself.
@@ -100,7 +100,7 @@ public sealed interface Refusal extends Outcome, UserRefusal {
   /// @param since when it may be with the citizen, or with the platform that sent the order
   record AnswerIsOut(Instant since) implements Refusal {}
 
-  /// It is for staff only: no citizen hears or reads it.
+  /// The script is for staff only: no citizen hears or reads it.
   record ScriptIsInternal(String script) implements Refusal {}
 
   /// Words that go to the citizen quote a script for staff only.

@@ -33,7 +33,7 @@ public record Edition(
   public enum State {
     DRAFT,
     PROPOSED,
-    /// It came into force, and may have been followed by another since.
+    /// The edition came into force, and may have been followed by another since.
     APPROVED,
     REFUSED,
     WITHDRAWN

@@ -15,7 +15,7 @@ public record AccountNotice(String id, NoticeKind what, @Nullable String by, Ins
     LINK_REFUSED,
     /// A link was used: password and key are new.
     KEY_SET,
-    /// Her roles grew beyond what one person's link may open: password and key no longer work.
+    /// The roles grew beyond what one person's link may open: password and key no longer work.
     KEY_ENDED,
     /// The key's counter did not grow.
     KEY_PERHAPS_COPIED

@@ -11,6 +11,6 @@ public interface Identity {
   /// Everyone with a role, by id.
   List<Staff> listByRole(Role role);
 
-  /// When she first enrolled; empty for who never did.
+  /// When a member of staff first enrolled; empty for who never did.
   Optional<Instant> findFirstEnrolment(String staff);
 }

@@ -11,7 +11,7 @@ public sealed interface IdentityFact extends Fact {
     return 0;
   }
 
-  /// A link was made for her.
+  /// An enrolment link was made for the account.
   ///
   /// @param by the operator who made the link
   record LinkMade(String subject, String by) implements IdentityFact {}
@@ -25,17 +25,18 @@ public sealed interface IdentityFact extends Fact {
   /// A second person said no; the link no longer works.
   record LinkRefused(String subject, String madeBy, String by) implements IdentityFact {}
 
-  /// What she may do grew beyond what one person's link may open: password and key no longer work.
+  /// The account's roles grew beyond what one person's link may open: password and key no longer
+  /// work.
   record KeyEnded(String subject, String by) implements IdentityFact {}
 
-  /// An alarm: her key answered with a counter that did not grow, as a copy of it would; it was
+  /// An alarm: a key answered with a counter that did not grow, as a copy of it would; it was
   /// refused.
   record KeyPerhapsCopied(String subject) implements IdentityFact {}
 
   /// Password and passkey are set; those before no longer work.
   record Enrolled(String subject) implements IdentityFact {}
 
-  /// She works here, in these roles.
+  /// The member of staff works here, in these roles.
   ///
   /// @param unit null for the hotline's own people
   /// @param by who approved it
@@ -46,18 +47,18 @@ public sealed interface IdentityFact extends Fact {
     }
   }
 
-  /// She no longer works here.
+  /// The member of staff no longer works here.
   record Left(String subject, String by) implements IdentityFact {}
 
-  /// She cannot sign in until she is unlocked; why stands beside her account.
+  /// The account cannot sign in until it is unlocked; why stands beside it.
   record Locked(String subject, String by) implements IdentityFact {}
 
   record Unlocked(String subject, String by) implements IdentityFact {}
 
   record SignedIn(String subject, String address) implements IdentityFact {}
 
-  /// In her session she touched her key once more: what shows or lets out personal data, or changes
-  /// rights, is open to her for a while.
+  /// The key was touched once more in a session: what shows or lets out personal data, or changes
+  /// rights, is open there for a while.
   record KeyTouched(String subject) implements IdentityFact {}
 
   record SignedOut(String subject) implements IdentityFact {}

@@ -14,7 +14,7 @@ public @interface Permit {
   /// For every signed-in member of staff.
   boolean staff() default false;
 
-  /// Only for a while after she touched her key (five minutes, `vigil.identity.fresh-for`): for
+  /// Only for a while after the key was touched (five minutes, `vigil.identity.fresh-for`): for
   /// what shows or lets out personal data, or changes who may do what. Whoever comes later is asked
   /// to touch it once more. Signing in is a touch.
   boolean fresh() default false;

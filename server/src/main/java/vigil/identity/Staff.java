@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// A member of staff. As a controller's parameter it is whoever is signed in.
 ///
 /// @param id short and stable (`agent-1`)
-/// @param unit the unit she works for; null for the hotline's own people
-/// @param extension her SIP phone's user (`1001`); null where she has none
+/// @param unit where the member works; null for the hotline's own people
+/// @param extension the user of the SIP phone (`1001`); null where there is none
 public record Staff(
     String id,
     String name,

@@ -8,7 +8,7 @@ public interface StaffDirectory {
   List<Staff> list();
 
   /// Makes the list so, in the caller's transaction: who is missing in it has left. Whoever leaves
-  /// is signed out; what somebody may do counts from her next request.
+  /// is signed out; what somebody may do counts from the next request.
   ///
   /// @param by who approved it
   void replaceAll(List<Staff> staff, String by);

@@ -17,7 +17,7 @@ public record Phone(String number) {
     }
   }
 
-  /// Nobody's number: gateways write zeros or a sign where a caller withheld his. Two such callers
+  /// Nobody's number: gateways write zeros or a sign where a caller withheld it. Two such callers
   /// are two strangers, so it finds nothing and is the same as no other.
   public boolean isWithheld() {
     return number.matches("[+0*#]+");

@@ -5,14 +5,14 @@ import vigil.kernel.UserRefusal;
 
 /// What comes of a step: a decision, or a refusal in words.
 public sealed interface ScriptOutcome {
-  /// It was done.
+  /// The step was done.
   record Decision(Script after, List<KnowledgeFact> facts) implements ScriptOutcome {
     public Decision {
       facts = List.copyOf(facts);
     }
   }
 
-  /// It was not done, and why.
+  /// The step was not done, and why.
   sealed interface Refusal extends ScriptOutcome, UserRefusal {}
 
   /// Somebody was faster: the script is at this version now.
@@ -25,7 +25,7 @@ public sealed interface ScriptOutcome {
 
   record NoUnitNamed() implements Refusal {}
 
-  /// It is for staff only: no caller is answered with it.
+  /// The script is for staff only: no caller is answered with it.
   record ScriptIsInternal(String script) implements Refusal {}
 
   /// This unit was not asked, or has answered.

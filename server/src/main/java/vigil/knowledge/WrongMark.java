@@ -26,7 +26,7 @@ public record WrongMark(
     /// A newer edition is out, or the script is retired.
     MENDED,
 
-    /// It is right as it is; the words say why.
+    /// The script is right as it is; the words say why.
     STANDS
   }
 

@@ -6,7 +6,7 @@ import vigil.kernel.UserRefusal;
 public sealed interface WrongMarkOutcome {
   record Decision(WrongMark after, KnowledgeFact fact) implements WrongMarkOutcome {}
 
-  /// It was not done, and why.
+  /// The answer was not taken, and why.
   sealed interface Refusal extends WrongMarkOutcome, UserRefusal {}
 
   record AnsweredAlready(String by) implements Refusal {}

@@ -23,7 +23,7 @@ public sealed interface PortalFact extends Fact {
   record ImportDone(String subject, Instant at, int registered, int skipped, int failed)
       implements PortalFact {}
 
-  /// A person's particulars went to another platform, so that it can serve her (rules 9.11).
+  /// A person's particulars went to another platform, so that it can serve them (rules 9.11).
   ///
   /// @param subject the order
   /// @param by who forwarded it

@@ -39,7 +39,7 @@ public sealed interface TelephonyFact extends Fact {
 
   /// Somebody heard a recording.
   ///
-  /// @param order the complaint that she handles; null on another ground
+  /// @param order the complaint that the listener handles; null on another ground
   record RecordingPlayed(
       String subject, Instant at, String by, Ground reason, @Nullable String order)
       implements TelephonyFact {
@@ -51,9 +51,9 @@ public sealed interface TelephonyFact extends Fact {
 
   /// Why a recording is heard.
   enum Ground {
-    /// She talked herself.
+    /// The listener had the call.
     OWN_CALL,
-    /// She handles a complaint about the call.
+    /// The listener handles a complaint about the call.
     COMPLAINT,
     /// How calls are answered is looked at.
     SERVICE_QUALITY,

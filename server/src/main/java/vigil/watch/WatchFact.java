@@ -14,7 +14,7 @@ public sealed interface WatchFact extends Fact {
   /// @param late how many steps in all
   record IncidentGrew(String subject, int version, int late) implements WatchFact {}
 
-  /// Her screen shows it at once, her phone rings.
+  /// A member of staff is called: the screen shows it at once, the phone rings.
   record Paged(String subject, int version, String staff, int place) implements WatchFact {}
 
   /// The whole line was paged, and nobody acknowledged.
@@ -24,7 +24,7 @@ public sealed interface WatchFact extends Fact {
       String subject, int version, String staff, Incident.AcknowledgementChannel how)
       implements WatchFact {}
 
-  /// It is over.
+  /// The incident is over.
   ///
   /// @param by who said that it is dealt with; null when it ended by itself
   record IncidentClosed(String subject, int version, @Nullable String by) implements WatchFact {}

@@ -7,8 +7,8 @@ import vigil.kernel.InvalidInput;
 /// A running shift.
 ///
 /// @param staff the staff member's id; also the seat's id in the distribution engine
-/// @param address where her phone is
-/// @param skills what she may take beyond Chinese: language and line of business
+/// @param address where the phone is
+/// @param skills what the agent may take beyond Chinese: language and line of business
 /// @param site home, main or standby
 public record Shift(String staff, String address, List<String> skills, String site, Instant since)
     implements ShiftStartResult {

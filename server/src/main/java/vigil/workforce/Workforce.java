@@ -24,7 +24,7 @@ public interface Workforce {
 
   List<Shift> listShifts();
 
-  /// What she may take beyond Chinese (`en`, `sh`); holds from now on, also for a running shift.
+  /// What an agent may take beyond Chinese (`en`, `sh`), from now on, also for a running shift.
   void setSkills(String staff, List<String> skills);
 
   List<Site> listSites();

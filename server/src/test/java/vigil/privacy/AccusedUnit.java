@@ -29,7 +29,7 @@ public final class AccusedUnit {
 
   private AccusedUnit() {}
 
-  /// It is refused as lead, assist and copy, alone and by its street; another unit gets the order,
+  /// The accused is refused as lead, assist and copy, alone and by street; another unit gets it,
   /// and no byte of it reaches the accused.
   ///
   /// @param mark words of its title that no other order has

@@ -175,7 +175,7 @@ final class DisclosureRules {
     return endpoint.equals(QUOTING);
   }
 
-  /// What is found by who somebody is tells who he is: of a hidden caller nothing is found so.
+  /// What is found by a person tells who that is: of a hidden caller nothing is found so.
   static boolean isByPerson(String endpoint, String url) {
     return endpoint.equals("POST /api/casework/phone-searches") || url.contains("&contact=");
   }

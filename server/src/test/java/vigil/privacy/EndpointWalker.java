@@ -22,7 +22,7 @@ final class EndpointWalker {
 
   /// Body and headers of an answer.
   record Answer(String url, int status, String bytes) {
-    /// Refused for who asks, before anything was read of what she asks for.
+    /// Refused for who asks, before anything of the request was read.
     boolean isShut() {
       return (status == 403 && bytes.contains("NotYourRole"))
           || (status == 401 && bytes.contains("SignInFirst"));
@@ -59,7 +59,7 @@ final class EndpointWalker {
   }
 
   /// What can be read is asked of every planted thing; what cannot be is told the same of each, so
-  /// the first one's answer will do. A door that is shut to her role is shut whatever she asks for.
+  /// the first one's answer will do. A door that is shut to a role is shut whatever is asked for.
   List<Answer> walk(Endpoint endpoint, ViewerRole eyes) {
     var answers = new ArrayList<Answer>();
     var paths = sources.paths(endpoint);
@@ -132,7 +132,7 @@ final class EndpointWalker {
     return bodies;
   }
 
-  /// What lists ask for, all at once: nobody minds a parameter she does not know.
+  /// What lists ask for, all at once: no list minds a parameter that it does not know.
   private String query() {
     return "?limit=200&q=%E5%AF%86%E9%A2%98&call="
         + PlantedOrders.contact(PlantedOrders.PLAIN)

@@ -202,7 +202,7 @@ class SpoofedSourceTest {
     }
   }
 
-  /// Made-up nonces cost nobody his place: who wrote them need not be there.
+  /// Made-up nonces cost nobody a place: who wrote them need not be there.
   @Test
   void wrongProofsThatAnyoneCouldHaveWrittenSilenceNobody() throws IOException {
     stage.account("3105", PASSWORD);

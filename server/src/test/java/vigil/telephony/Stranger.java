@@ -12,7 +12,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vigil.media.phone.SipText;
 
-/// Somebody on the wire who belongs to no call, at an address of his own.
+/// Somebody on the wire who belongs to no call, at an address of their own.
 final class Stranger implements AutoCloseable {
   static final String HOST = "127.0.0.2";
   private static final int MILLIS = 2000;

@@ -10,7 +10,7 @@ import vigil.casework.Order;
 import vigil.casework.Step;
 
 /// What is really the case with an order, whatever is written about it: only the citizen knows, and
-/// says so when she is called back.
+/// says so when called back.
 final class GroundTruth {
   private record Truth(boolean isContacted, boolean isSolved, boolean answersThePhone) {}
 

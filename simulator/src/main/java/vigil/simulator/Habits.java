@@ -243,7 +243,7 @@ final class Habits {
         : null;
   }
 
-  /// It is handled again, or closed by a second person with a reason.
+  /// Where the citizen is unhappy, it is handled again, or closed by a second person with a reason.
   private PlannedStep unhappy(OrderSituation now) {
     if (now.isAsked(RequestKind.CLOSE_DISSATISFIED)) {
       return approvals.getNextStep(now, now.order().requests().getFirst());

@@ -43,7 +43,7 @@ final class Interruptions {
         SimulatedCity.SENDER, new Step.AnswerTime(given, null), chance.exponential(HOUR));
   }
 
-  /// It comes out whom it accuses, wherever the order is: mostly nobody, else whoever has it.
+  /// Whom an order accuses comes out, wherever the order is: mostly nobody, else whoever has it.
   @Nullable PlannedStep findAccusation(OrderSituation now) {
     var order = now.order();
     var state = order.state();

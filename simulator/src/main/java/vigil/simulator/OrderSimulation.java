@@ -136,8 +136,8 @@ final class OrderSimulation {
     return count;
   }
 
-  /// An agent saves what she wrote about a call; the call's id is the idempotency key, so a second
-  /// try gives the same order.
+  /// An agent saves what was written about a call; the call's id is the idempotency key, so a
+  /// second try gives the same order.
   void register(Draft draft, String agent) {
     var call = String.valueOf(draft.contact());
     if (byCall.containsKey(call)) {
@@ -255,7 +255,7 @@ final class OrderSimulation {
     }
   }
 
-  /// True when it was taken; after a refusal she does the plain thing, or waits until she may.
+  /// True when it was taken; after a refusal the plain thing is done, or waited for.
   private boolean deliver(OrderCase file, PlannedStep turn) {
     var before = file.order;
     switch (outcome(file, turn)) {

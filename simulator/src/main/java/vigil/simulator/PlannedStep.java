@@ -5,7 +5,7 @@ import vigil.casework.Assignment;
 import vigil.casework.Step;
 import vigil.casework.life.Actor;
 
-/// What somebody is about to do with an order, and when she gets to it.
+/// What somebody is about to do with an order, and when they get to it.
 ///
 /// @param part the assignment it is about; null for a step of the whole order
 record PlannedStep(Actor by, @Nullable String part, Step step, long afterSeconds) {

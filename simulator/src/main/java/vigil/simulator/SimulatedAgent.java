@@ -6,7 +6,7 @@ import vigil.acd.engine.Seat;
 import vigil.acd.engine.SeatState;
 
 /// A person at home with a telephone and a screen: answers most rings, talks, writes the order,
-/// sometimes puts it off, takes a break, and says ready when she finds that she is not.
+/// sometimes puts it off, takes a break, and says ready again after it.
 final class SimulatedAgent implements SimulatedTelephony.Phone {
   private static final Duration TRY_AGAIN = Duration.ofSeconds(3);
   private static final Duration LOOK = Duration.ofSeconds(45);
@@ -35,7 +35,7 @@ final class SimulatedAgent implements SimulatedTelephony.Phone {
     }
   }
 
-  /// She looks at her own state now and then, as long as anybody is on the line.
+  /// The agent looks at the own state now and then, as long as anybody is on the line.
   private void look() {
     if (world.isOver()) {
       return;

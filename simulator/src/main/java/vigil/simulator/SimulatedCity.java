@@ -43,7 +43,7 @@ final class SimulatedCity {
   static final Platform NEIGHBOUR =
       new Platform("neighbour", "邻市12345", "The next city", List.of(), List.of());
 
-  /// It decides on nothing here but what it thinks of more time.
+  /// The neighbour decides on nothing here but what it thinks of more time.
   static final Actor SENDER = new Actor(NEIGHBOUR.unit(), Set.of(Role.OPERATOR), null);
 
   private static final Duration NEIGHBOURS_DUE = Duration.ofDays(9);

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Requests over loopback: staff as the local operator in their name, citizens without any account,
-/// each from a loopback address of his own, since the portal counts by address.
+/// each from a loopback address of their own, since the portal counts by address.
 ///
 /// A patient wire stands for screens and citizens who try again, with the same `Idempotency-Key`,
 /// until they are answered.

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 import vigil.bench.api.LoadClient.Answer;
 
 /// One appeal and all who work on it: each of nine steps by whoever it belongs to, who first looks
-/// at her list, at the order and at what she may do. The times are set beforehand.
+/// at a list, at the order and at what may be done. The times are set beforehand.
 final class LoadLife implements Runnable {
   /// Between looking at an order and deciding.
   private static final long READING_NANOS = 400_000_000L;
@@ -157,7 +157,7 @@ final class LoadLife implements Runnable {
     return "139%08d".formatted(dice.nextInt(100_000_000));
   }
 
-  /// @param list what she looks at first; empty when she has the order open still
+  /// @param list what is looked at first; empty when the order is open still
   private boolean step(String step, String by, String list, Map<String, Object> body) {
     if (left-- == 0) {
       return false;

@@ -25,7 +25,7 @@ public sealed interface Event {
 
   record SeatOff(String seat) implements Event {}
 
-  /// The agent ends after-call work without an order; the debt stays with her.
+  /// The agent ends after-call work without an order; the debt stays.
   record SaveLater(String seat) implements Event {}
 
   record OfferAnswered(String offer, String call, String seat) implements Event {}

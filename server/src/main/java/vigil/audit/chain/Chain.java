@@ -17,7 +17,7 @@ import vigil.kernel.Timers;
 class Chain implements LedgerReader {
   private static final Logger LOG = LoggerFactory.getLogger(Chain.class);
 
-  /// What shows a person in clear, or finds her by her number: kept apart, to be looked through.
+  /// What shows a person in clear, or finds one by a number: kept apart, to be looked through.
   private static final Set<String> LOOKS =
       Set.of("casework.Unmasked", "casework.PhoneSearched", "telephony.RecordingPlayed");
 

@@ -7,7 +7,7 @@ import vigil.kernel.LedgerEntry;
 public final class FactActor {
   private FactActor() {}
 
-  /// Her id; empty where the house itself did it.
+  /// The staff id; empty where the house itself did it.
   public static String find(LedgerEntry entry) {
     JsonNode body = entry.body();
     for (JsonNode place : new JsonNode[] {body.path("by"), body.at("/on/by"), body.path("staff")}) {

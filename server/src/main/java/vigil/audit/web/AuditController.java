@@ -28,7 +28,7 @@ class AuditController {
   /// One fact of a trail.
   ///
   /// @param who the id of whoever did it; empty where the house did it by itself
-  /// @param name her name; null where she is not known any more
+  /// @param name of the person; null where nobody knows it any more
   record TrailEntry(
       long seq,
       Instant at,

@@ -18,7 +18,7 @@ import vigil.kernel.Problems;
 import vigil.kernel.Projections;
 
 /// What is made of the ledger alone, how far it has come, and making it anew. The chain of the
-/// history is not among them: who could make it anew could hide what he changed.
+/// history is not among them: whoever could make it anew could hide a change.
 @RestController
 @RequestMapping("/api/audit/projections")
 class ProjectionController {

@@ -8,8 +8,8 @@ import vigil.casework.OrderAccess;
 import vigil.identity.Staff;
 import vigil.kernel.Page;
 
-/// Lists the orders of a batch through the door, so that a person reaches by a batch only what she
-/// sees in her lists.
+/// Lists the orders of a batch through the door, so that people reach by a batch only what they
+/// see in their lists.
 @Component
 class BatchSelection {
   /// Orders of one batch: more is a second decision.
@@ -31,7 +31,7 @@ class BatchSelection {
     return source.cluster() == null ? listed(source, readTo, by) : cluster(source, readTo, by);
   }
 
-  /// Clusters are counted up: whoever names one takes of it what she sees, and is told of no other.
+  /// Clusters are counted up: whoever names one takes of it what they see, and is told of no other.
   private Page<SqlBatches.OrderVersion> cluster(
       BatchSource source, @Nullable String readTo, Staff by) {
     long after = readTo == null ? 0 : Long.parseLong(readTo);

@@ -8,7 +8,7 @@ public sealed interface BatchStep {
   /// Somebody stops it between two orders.
   record Stop() implements BatchStep {}
 
-  /// It goes on with those that wait.
+  /// The batch goes on with those that wait.
   record Resume() implements BatchStep {}
 
   /// The failed ones wait again.

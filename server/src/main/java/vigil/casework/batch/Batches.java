@@ -46,7 +46,7 @@ public class Batches {
     /// There is none for this person.
     record Unknown(String id) implements BatchResult {}
 
-    /// It is the duty of other roles.
+    /// The batch is the duty of other roles.
     record NotYourDuty(java.util.Set<Role> roles) implements BatchResult {}
 
     /// The table has no such arrow.
@@ -62,8 +62,8 @@ public class Batches {
     }
   }
 
-  /// Begins a batch over a list, or over all that a source holds now. What she does not see is left
-  /// out without a word, like what is not there: nobody learns of orders by naming them.
+  /// Begins a batch over a list, or over all that a source holds now. What this person does not see
+  /// is left out without a word, like what is not there: nobody learns of orders by naming them.
   ///
   /// @param source null when the orders are given
   @Transactional
@@ -105,7 +105,7 @@ public class Batches {
     return store.find(id).filter(b -> isHers(b, by));
   }
 
-  /// Newest first: her own, for a manager everybody's.
+  /// Newest first: one's own, for a manager everybody's.
   public List<Batch> list(Staff by) {
     return store.list(by.hasRole(Role.MANAGER) ? null : by.id(), MOST_SHOWN);
   }
@@ -152,7 +152,7 @@ public class Batches {
   /// Tries failed ones again, [#LONGEST_LIST] at a time.
   ///
   /// @param newest on the version the orders have now: only when the person says so, for it is not
-  ///   what she decided on
+  ///   what was decided on
   @Transactional
   public BatchResult retry(String id, boolean newest, Staff by) {
     return turn(

@@ -244,7 +244,7 @@ class AttachmentsService implements Attachments {
     vault.eraseBefore(Vault.DataKind.ATTACHMENT, then, store::isAnyBetween);
   }
 
-  /// A picture may show who appealed: where the caller is hidden it is hidden with her.
+  /// A picture may show who appealed: where the caller is hidden it is hidden too.
   private boolean isFor(String order, Staff by) {
     return casework.find(order, by).filter(it -> !it.callerHidden()).isPresent();
   }

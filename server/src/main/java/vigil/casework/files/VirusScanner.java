@@ -13,7 +13,7 @@ interface VirusScanner {
     /// @param what the name of it
     record Infected(String what) implements ScanResult {}
 
-    /// It did not answer; ask again.
+    /// The scanner did not answer; ask again.
     record NoAnswer() implements ScanResult {}
   }
 

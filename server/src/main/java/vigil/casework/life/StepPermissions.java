@@ -96,7 +96,7 @@ public final class StepPermissions {
     return !(no instanceof Refusal.NotYourDuty || no instanceof Refusal.NotYourUnit);
   }
 
-  /// Why someone may not take a kind of step here; null when it is her duty.
+  /// Why someone may not take a kind of step here; null when it is their duty.
   static @Nullable Refusal findRefusal(
       Class<? extends Step> step, Order order, @Nullable Assignment mine, Actor by) {
     if (by.unit() != null && order.accused().contains(by.unit())) {

@@ -15,8 +15,8 @@ import vigil.casework.Recordings;
 import vigil.kernel.Ledger;
 import vigil.kernel.UserRefusal;
 
-/// What a person may ask of her data (PIPL art. 45, 47): a copy, or that it be erased. The history
-/// names her only by reference and stays as it is; what is under a legal hold stays whole.
+/// What people may ask of their data (PIPL art. 45, 47): a copy, or that it be erased. The history
+/// names them only by reference and stays as it is; what is under a legal hold stays whole.
 @Component
 public class DataSubjectRights {
   private static final int MOST_HELD = 500;
@@ -44,10 +44,10 @@ public class DataSubjectRights {
   public sealed interface ErasureRefusal extends UserRefusal {
     record Unknown() implements ErasureRefusal {}
 
-    /// It is still handled: closing it comes first.
+    /// The order is still handled: closing it comes first.
     record StillOpen() implements ErasureRefusal {}
 
-    /// It was merged into an order that is still handled: its citizen is owed the reply.
+    /// The order was merged into one that is still handled: its citizen is owed the reply.
     record ParentStillOpen() implements ErasureRefusal {}
 
     /// The law keeps it.
@@ -77,7 +77,7 @@ public class DataSubjectRights {
 
   /// Why the order may not be erased; null when it may.
   ///
-  /// @param number typed by whoever asks, so that it is the order she means
+  /// @param number typed by whoever asks, so that it is the order that is meant
   @Nullable ErasureRefusal mayErase(String id, String number) {
     var kept = people.lock(id).orElse(null);
     if (kept == null) {

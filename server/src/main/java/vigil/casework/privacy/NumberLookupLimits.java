@@ -30,7 +30,7 @@ public class NumberLookupLimits {
     UNMASK
   }
 
-  /// It was once too often.
+  /// Somebody searched once too often.
   ///
   /// @param most in an hour
   /// @param seconds until the next one

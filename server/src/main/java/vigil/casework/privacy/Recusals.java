@@ -43,7 +43,7 @@ public class Recusals {
     isKnown = true;
   }
 
-  /// Whether she ever stepped aside from anything; before the table was read, the careful answer.
+  /// Whether somebody ever stepped aside from any; before the table was read, the careful answer.
   public boolean hasAny(String staff) {
     return !isKnown || declarers.contains(staff);
   }
@@ -59,7 +59,7 @@ public class Recusals {
         : Set.of();
   }
 
-  /// She sees and handles the order no more; to declare it twice changes nothing.
+  /// Whoever declares it sees and handles the order no more; to declare it twice changes nothing.
   @Transactional
   public void declare(String order, String staff, PrivacyFact.Interest kind) {
     var at = clock.instant();

@@ -147,7 +147,7 @@ public class CaseworkService implements Casework {
         city.limits(), city.units(), null, 0, named, List.of(), 0, () -> Ids.next(clock));
   }
 
-  /// The agent sees the number masked, so it comes from the contact and not from her.
+  /// The agent sees the number masked, so it comes from the contact and not from the screen.
   private Draft withCaller(Draft d) {
     String contact = d.contact();
     if (contact == null || d.appellant().calling() != null) {

@@ -161,7 +161,7 @@ public class OrderSteps {
         : null;
   }
 
-  /// Whether the order is as this person saw it, and the step hers to take now.
+  /// Whether the order is as this person saw it, and the step open to them now.
   boolean isOpenTo(String id, int seen, Step.OrderStep step, Actor by) {
     return findToDecide(id)
         .filter(order -> order.version() == seen && isShown(order, by))
@@ -205,7 +205,7 @@ public class OrderSteps {
     return outcome;
   }
 
-  /// Unknown to this person, or changed since she looked.
+  /// Unknown to this person, or changed since they looked.
   private @Nullable Refusal before(@Nullable Order now, String id, int seen, Actor by) {
     if (now == null || !isShown(now, by)) {
       return new Refusal.Unknown(id);
@@ -241,7 +241,7 @@ public class OrderSteps {
         .toList();
   }
 
-  /// @return the outcome; null if somebody was faster: what he did is to be read, and told
+  /// @return the outcome; null if somebody was faster: what they did is to be read, and told
   private @Nullable Outcome keep(Order before, Step step, String id, Outcome outcome) {
     if (!(outcome instanceof Decision decision) || decision.facts().isEmpty()) {
       return outcome;

@@ -44,7 +44,7 @@ public class Unmasking {
   public sealed interface UnmaskingResult {
     record Unmasked(ClearIdentity clear) implements UnmaskingResult {}
 
-    /// The order is not for this person, or its caller is hidden from her.
+    /// The order is not for this person, or its caller is hidden from that person.
     record Unknown() implements UnmaskingResult {}
 
     record Refused(NumberLookupLimits.TooManyLooks why) implements UnmaskingResult {}

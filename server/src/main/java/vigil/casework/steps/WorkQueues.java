@@ -110,7 +110,7 @@ public class WorkQueues {
     return HandlingLimit.get(order, duty, city.limits(), clock.instant()).toString();
   }
 
-  /// The parts of her own unit; a unit above sees those below in the lists.
+  /// The parts of a clerk's own unit; a unit above sees those below in the lists.
   public List<OwedAssignment> inbox(int limit, Staff by) {
     String unit = by.unit();
     if (unit == null) {

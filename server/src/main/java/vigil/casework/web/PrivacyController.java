@@ -47,10 +47,10 @@ class PrivacyController {
     this.retention = retention;
   }
 
-  /// What binds her to the people of an order.
+  /// What binds a member of staff to the people of an order.
   record RecusalRequest(PrivacyFact.@Nullable Interest kind) {}
 
-  /// She sees and handles the order no more.
+  /// Whoever declares it sees and handles the order no more.
   @Permit(staff = true)
   @PostMapping("/orders/{id}/interest")
   @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -62,7 +62,7 @@ class PrivacyController {
     interests.declare(order.id(), by.id(), body.kind());
   }
 
-  /// A copy for the appellant, to be given to her and to nobody else.
+  /// A copy for the appellant, to be given to nobody else.
   @Permit(
       value = {Role.OPERATOR, Role.MANAGER},
       fresh = true)

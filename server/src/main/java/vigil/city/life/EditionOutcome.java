@@ -8,14 +8,14 @@ import vigil.kernel.UserRefusal;
 
 /// What comes of a step.
 public sealed interface EditionOutcome {
-  /// It was done.
+  /// The step was done.
   record Decision(Edition after, List<CityFact> facts) implements EditionOutcome {
     public Decision {
       facts = List.copyOf(facts);
     }
   }
 
-  /// It was not done, and why.
+  /// The step was not done, and why.
   sealed interface Refusal extends EditionOutcome, UserRefusal {}
 
   record Stale(int version) implements Refusal {}
@@ -40,7 +40,7 @@ public sealed interface EditionOutcome {
   /// Who wrote in it or proposed it may not approve it.
   record OwnEdition(List<String> hands) implements Refusal {}
 
-  /// Nobody has a hand in what gives her a role.
+  /// Nobody has a hand in what gives themselves a role.
   record GrantsSelf(String staff) implements Refusal {}
 
   /// Both the draft and what came into force since touch these rows, each by its key.

@@ -72,7 +72,7 @@ final class StaffText {
             .toList();
   }
 
-  /// Whoever would get a role that she has not.
+  /// Whoever would get a role that is new to them.
   static List<String> grants(List<RowChange> changes) {
     return changes.stream()
         .filter(change -> !gained(change.before(), change.after()).isEmpty())

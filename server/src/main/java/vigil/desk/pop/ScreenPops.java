@@ -86,7 +86,7 @@ public class ScreenPops implements LedgerReader, DisposableBean {
   }
 
   /// Asks for it now; empty unless it rings at this person's telephone, is talked there or was
-  /// within a day, or she watches over all calls.
+  /// within a day, or that person watches over all calls.
   ///
   /// @param isAskedFor whether the agent asked for what a number brings that nobody vouches for
   Optional<ScreenPop> madeFor(String call, boolean isAskedFor, Staff by) {

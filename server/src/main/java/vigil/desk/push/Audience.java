@@ -7,7 +7,7 @@ import vigil.identity.Staff;
 /// Whom a message is for: the union of the people, the roles and the units named, without the units
 /// that are accused and the people who stepped aside (rules 9.1 and 9.3).
 ///
-/// @param roles of the hotline's own people; someone of a unit is reached by her unit or her name
+/// @param roles of the hotline's own people; someone of a unit is reached by the unit or by name
 /// @param not units that hear nothing, whoever else names them
 /// @param aside people who hear nothing, whoever else names them
 record Audience(

@@ -44,7 +44,7 @@ final class DeskConnection {
     return session.getAttributes().get(name);
   }
 
-  /// Every fact up to here was either sent or is none of her business.
+  /// Every fact up to here was either sent or is none of this desk's business.
   long position() {
     return position;
   }

@@ -127,7 +127,7 @@ class PushHandler extends TextWebSocketHandler implements HandshakeInterceptor {
     }
   }
 
-  /// From where she resumes; without a number from now.
+  /// From where a desk resumes; without a number from now.
   private long after(WebSocketSession session) {
     var uri = session.getUri();
     String after =

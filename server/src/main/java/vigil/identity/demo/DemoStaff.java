@@ -66,7 +66,7 @@ class DemoStaff implements ApplicationRunner {
     LOG.info("The demo city is on; one enrolment link for each role is in {}.", file);
   }
 
-  /// The first of each role who has not enrolled yet, and her link.
+  /// The first of each role who has not enrolled yet, with the link.
   private String links() {
     var text = new StringBuilder();
     for (Role role : Role.values()) {

@@ -32,8 +32,8 @@ import vigil.kernel.Ids;
 import vigil.kernel.Ledger;
 import vigil.kernel.UserRefusal;
 
-/// A link sets a password and a passkey: once, within 24 hours. What she had before no longer
-/// works, and her sessions end, so a lost key is replaced by a new link.
+/// A link sets a password and a passkey: once, within 24 hours. What was set before no longer
+/// works, and open sessions end, so a lost key is replaced by a new link.
 @Service
 public class Enrolment {
   /// What came of a step.
@@ -135,7 +135,7 @@ public class Enrolment {
     this.transaction = transaction;
   }
 
-  /// Makes a link; one she had before no longer works. Where two are needed it waits for the
+  /// Makes a link; an earlier one no longer works. Where two are needed it waits for the
   /// second, and the token makes none, but in the demo city, where nobody is real.
   @Transactional
   public Outcome createLink(Staff staff, String by) {

@@ -16,8 +16,8 @@ import org.springframework.security.web.webauthn.management.WebAuthnRelyingParty
 import org.springframework.stereotype.Component;
 import vigil.identity.store.SqlPasskeys;
 
-/// Asks one person's key, and nobody else's: a challenge for her keys, and whether the answer to it
-/// is hers.
+/// Asks one person's key, and nobody else's: a challenge for that person's keys, and whether one of
+/// them answered it.
 @Component
 class PasskeyVerifier {
   private static final Logger LOG = LoggerFactory.getLogger(PasskeyVerifier.class);
@@ -34,7 +34,7 @@ class PasskeyVerifier {
     return passkeys.has(staff);
   }
 
-  /// A fresh challenge, answered by her keys only.
+  /// A fresh challenge, answered by this person's keys only.
   PublicKeyCredentialRequestOptions createChallenge(String staff, Instant at) {
     return webauthn.createCredentialRequestOptions(
         new ImmutablePublicKeyCredentialRequestOptionsRequest(StaffAuthentication.of(staff, at)));
@@ -44,7 +44,7 @@ class PasskeyVerifier {
   enum Verdict {
     HERS,
     NOT_HERS,
-    /// It is hers, and its counter did not grow: somebody has a copy.
+    /// The key is the right one, and its counter did not grow: somebody has a copy.
     PERHAPS_COPIED
   }
 

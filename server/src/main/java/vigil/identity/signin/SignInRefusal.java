@@ -12,7 +12,7 @@ public sealed interface SignInRefusal extends SignIn.Outcome, UserRefusal {
   /// The password is right, but there is no passkey: a new enrolment link is needed.
   record PasskeyMissing() implements SignInRefusal {}
 
-  /// The password is right, but her account is locked, or she has left.
+  /// The password is right, but the account is locked, or its owner has left.
   record AccountLocked() implements SignInRefusal {}
 
   /// All places for passwords are taken.

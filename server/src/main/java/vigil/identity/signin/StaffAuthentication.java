@@ -13,7 +13,7 @@ public final class StaffAuthentication extends AbstractAuthenticationToken {
   private final String staff;
   private final Instant at;
 
-  /// Null until she touches her key again; sessions stored before there was such a thing have none.
+  /// Null until the key is touched again; sessions stored before there was such a thing have none.
   private final @Nullable Instant touched;
 
   private StaffAuthentication(String staff, Instant at, @Nullable Instant touched) {
@@ -38,7 +38,7 @@ public final class StaffAuthentication extends AbstractAuthenticationToken {
     return at;
   }
 
-  /// When her key was last touched.
+  /// When the key was last touched.
   public Instant touched() {
     return touched == null ? at : touched;
   }

@@ -100,9 +100,9 @@ public class StaffDirectoryService implements StaffDirectory {
     }
   }
 
-  /// She cannot sign in from now on, and what she has open ends.
+  /// The account cannot sign in from now on, and its open sessions end.
   ///
-  /// @return false if she is locked already, or no longer here
+  /// @return false if the account is locked already, or its owner no longer here
   @Transactional
   public boolean lock(String staff, String why, String by) {
     if (!register.lock(staff, why, by, clock.instant())) {

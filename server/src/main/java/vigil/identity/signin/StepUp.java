@@ -15,18 +15,18 @@ import vigil.kernel.Ids;
 import vigil.kernel.Ledger;
 import vigil.kernel.UserRefusal;
 
-/// Step-up authentication: whoever is signed in touches her key once more, before personal data is
+/// Step-up authentication: whoever is signed in touches the key once more, before personal data is
 /// shown or let out, or rights are changed (rules 9.10).
 @Service
 public class StepUp {
   /// What came of a step.
   public sealed interface Outcome permits TouchChallenge, TouchSuccess, Refusal {}
 
-  /// Her key answers this next.
+  /// The challenge that the key answers next.
   public record TouchChallenge(PublicKeyCredentialRequestOptions options, Instant at)
       implements Outcome {}
 
-  /// Her session is fresh.
+  /// The session is fresh.
   ///
   /// @param until what needs a fresh touch may be called before this
   public record TouchSuccess(Instant at, Instant until) implements Outcome {}
@@ -34,13 +34,13 @@ public class StepUp {
   /// Why the session is as fresh or stale as it was.
   public sealed interface Refusal extends Outcome, UserRefusal {}
 
-  /// She has no key: a new enrolment link is needed.
+  /// The account has no key: a new enrolment link is needed.
   public record PasskeyMissing() implements Refusal {}
 
-  /// Not her key, not this challenge, or nobody touched it.
+  /// Another key, another challenge, or nobody touched it.
   public record PasskeyRefused() implements Refusal {}
 
-  /// Her key's counter did not grow: somebody may have a copy. Refused, and told to her.
+  /// The key's counter did not grow: somebody may have a copy. Refused, and told to its owner.
   public record KeyPerhapsCopied() implements Refusal {}
 
   /// Nothing was asked in this session, the answer came too late, or once before.

@@ -22,7 +22,7 @@ public final class TwoPersonRule {
   private static final Set<Role> APPROVERS =
       Collections.unmodifiableSet(EnumSet.of(Role.MANAGER, Role.OPERATOR));
 
-  /// With fewer, one who loses her key could never be let in again by two others.
+  /// With fewer, whoever loses a key could never be let in again by two others.
   static final int LEAST_FOUNDERS = 3;
 
   /// A manager's own draft of a table is approved by another manager.
@@ -31,10 +31,10 @@ public final class TwoPersonRule {
   /// Why somebody is no second person.
   public sealed interface Refusal extends UserRefusal {}
 
-  /// She made the link.
+  /// The same person made the link.
   public record OwnLink() implements Refusal {}
 
-  /// It is her own account.
+  /// The link is for their own account.
   public record OwnAccount() implements Refusal {}
 
   /// Whoever holds the token may be anybody, and so may be the other person too.
@@ -46,7 +46,7 @@ public final class TwoPersonRule {
     return roles.stream().anyMatch(WEIGHTY::contains);
   }
 
-  /// Whether she may approve a link.
+  /// Whether somebody may approve a link.
   public static Optional<Refusal> findRefusal(String madeBy, String account, Staff by) {
     if (by.id().equals(OperatorToken.STAFF) || madeBy.equals(OperatorToken.STAFF)) {
       return Optional.of(new TokenIsNobody());

@@ -45,7 +45,7 @@ public class SqlEnrolments {
     this.db = db;
   }
 
-  /// Adds a link; unused ones that she had before no longer work.
+  /// Adds a link; earlier ones that nobody used no longer work.
   public void add(
       String token, String staff, String by, boolean isFounding, Instant at, Instant expiresAt) {
     db.sql("delete from identity.enrolment where staff = ? and used_at is null")

@@ -58,7 +58,7 @@ public class SqlNotices {
 
   /// Marks one as seen.
   ///
-  /// @return false if it is not hers, or was seen
+  /// @return false if it is for somebody else, or was seen
   public boolean markSeen(String id, String staff, Instant at) {
     return db.sql(
                 """

@@ -26,7 +26,7 @@ public class SqlPasswords {
     return findHash(staff).isPresent();
   }
 
-  /// Sets her password anew.
+  /// Sets a password anew.
   ///
   /// @param byTwo a second person approved the link, or it was a founding one
   public void set(String staff, String hash, boolean byTwo, Instant at) {

@@ -67,7 +67,7 @@ public class SqlStaff {
         .list();
   }
 
-  /// Adds her, or brings what is known of her up to date; not where administrators did.
+  /// Adds a member of staff, or brings what is known up to date; not where administrators did.
   public void save(Staff staff) {
     db.sql(
             """

@@ -23,9 +23,9 @@ public class SqlStaffDirectory {
 
   /// An account.
   ///
-  /// @param enrolledAt when her password was set; null before she did
-  /// @param linkUntil until when an unused enrolment link of hers works
-  /// @param lockedAt since when she cannot sign in; null while she can
+  /// @param enrolledAt when the password was set; null before
+  /// @param linkUntil until when an unused enrolment link works
+  /// @param lockedAt since when nobody can sign in with it; null while somebody can
   public record Account(
       String id,
       String name,
@@ -87,7 +87,7 @@ public class SqlStaffDirectory {
     return db.sql("select not exists (select from identity.staff)").query(Boolean.class).single();
   }
 
-  /// Adds her, brings what is known of her up to date, or takes her back.
+  /// Adds a member of staff, brings what is known up to date, or takes the account back.
   public void enter(Staff staff) {
     db.sql(
             """

@@ -29,8 +29,8 @@ class CurrentStaff {
     this.clock = clock;
   }
 
-  /// Her key was touched a short while ago. Whoever comes with the operator's token shows with each
-  /// request that she may read the server's own files: that is always fresh.
+  /// Whether the key was touched a short while ago. Whoever comes with the operator's token shows
+  /// with each request that the server's own files may be read: that is always fresh.
   boolean isFresh() {
     return SecurityContextHolder.getContext().getAuthentication() instanceof StaffAuthentication who
         && freshness.isFresh(who.touched(), clock.instant());

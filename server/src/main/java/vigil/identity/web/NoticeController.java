@@ -27,7 +27,7 @@ class NoticeController {
     this.clock = clock;
   }
 
-  /// What she has not said that she saw, the newest first.
+  /// The notices that their owner has not marked as seen, the newest first.
   @Permit(staff = true)
   @GetMapping
   List<AccountNotice> unseen(Staff staff) {

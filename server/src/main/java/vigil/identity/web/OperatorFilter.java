@@ -24,7 +24,8 @@ import vigil.identity.signin.StaffAuthentication;
 
 /// The local operator: the token from the data folder, heard from this machine only and never by
 /// way of a proxy, whose clients would otherwise all seem to be on this machine; with `X-Vigil-As`
-/// she acts as a member of the demo city's staff. A wrong token never falls back to a session.
+/// the operator acts as a member of the demo city's staff. A wrong token never falls back to a
+/// session.
 final class OperatorFilter extends OncePerRequestFilter {
   static final String AS = "X-Vigil-As";
   private static final String BEARER = "Bearer ";

@@ -76,8 +76,8 @@ class PermitInterceptor implements HandlerInterceptor {
     }
   }
 
-  /// Not 401: she is signed in, and stays so. Not kept for its idempotency key: the same request
-  /// comes again as soon as the key was touched.
+  /// Not 401: the session is signed in, and stays so. Not kept for its idempotency key: the same
+  /// request comes again as soon as the key was touched.
   private RuntimeException touchKeyFirst() {
     var problem =
         Problems.of(

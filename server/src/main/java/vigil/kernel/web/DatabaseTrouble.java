@@ -12,13 +12,13 @@ import vigil.kernel.Problems;
 
 /// What ails the database, found in what was thrown, and what is said of it.
 enum DatabaseTrouble {
-  /// It is gone, starts or was cut off.
+  /// The database is gone, starts or was cut off.
   AWAY(
       HttpStatus.SERVICE_UNAVAILABLE,
       "DatabaseAway",
       "The database does not answer just now. What was confirmed is kept; try again in 5 seconds.",
       "5"),
-  /// It runs and refuses to write.
+  /// The database runs and refuses to write.
   FULL(
       HttpStatus.INSUFFICIENT_STORAGE,
       "DiskFull",

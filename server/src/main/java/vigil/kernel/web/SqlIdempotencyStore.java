@@ -22,7 +22,7 @@ class SqlIdempotencyStore {
   /// Between a commit and its answer lies less than this, or the server died there.
   static final Duration ANSWERED = Duration.ofSeconds(5);
 
-  /// Begins the name of whoever is not signed in; her address follows.
+  /// Begins the name of whoever is not signed in; the address follows.
   static final String STRANGER = "@";
 
   /// Answers kept for one address of strangers: the oldest gives way.

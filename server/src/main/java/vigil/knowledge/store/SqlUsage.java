@@ -23,7 +23,7 @@ public class SqlUsage {
 
   /// Keeps it; saying it twice is saying it once.
   ///
-  /// @return false when she had said so before
+  /// @return false when it was said before
   public boolean acknowledge(String script, int edition, String staff, Instant at) {
     return sql.sql(
                 "insert into knowledge.acknowledgement values (?, ?, ?, ?) on conflict do nothing")

@@ -8,7 +8,7 @@ public sealed interface DeliveryResult {
   /// The other side has it.
   record Delivered() implements DeliveryResult {}
 
-  /// It makes no sense any more.
+  /// The message makes no sense any more.
   record NotNeeded(String why) implements DeliveryResult {}
 
   /// Not now.

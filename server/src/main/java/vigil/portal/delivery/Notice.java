@@ -8,15 +8,15 @@ public enum Notice {
   QUERY_CODE(DeliveryChannel.SMS),
   /// The answer given at once, to someone who did not call.
   ANSWERED(DeliveryChannel.MAIL),
-  /// It is not accepted, and why (rules 3.4), to someone who did not call.
+  /// The appeal is not accepted, and why (rules 3.4), to someone who did not call.
   NOT_ACCEPTED(DeliveryChannel.MAIL),
   /// The new date and why (rules 3.13).
   EXTENDED(DeliveryChannel.MAIL),
   /// The word that urgent orders owe while open (rules 3.20).
   INTERIM(DeliveryChannel.SMS),
-  /// It is handled: is it solved? (rules 3.17)
+  /// The appeal is handled: is it solved? (rules 3.17)
   RATE(DeliveryChannel.SMS),
-  /// It was closed without the citizen's word.
+  /// The appeal was closed without the citizen's word.
   CLOSED(DeliveryChannel.SMS),
   /// The order it was joined to is closed: every merged citizen gets the reply (rules 3.6).
   REPLY_READY(DeliveryChannel.SMS);

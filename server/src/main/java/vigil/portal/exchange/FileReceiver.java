@@ -23,7 +23,7 @@ import vigil.portal.exchange.SqlTransfers.Transfer;
 public class FileReceiver {
   record BytesDiffer() implements UserRefusal {}
 
-  /// It is here.
+  /// The file is here.
   ///
   /// @param scan what our own scanner says
   public record Receipt(Scan scan) {}

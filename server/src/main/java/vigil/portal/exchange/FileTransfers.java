@@ -144,7 +144,7 @@ public class FileTransfers {
             one -> direction == Direction.OUT ? isOfAppeal(order, one) : isOfHandling(order, one));
   }
 
-  /// A picture may show who appealed: where her name stays here, it stays with it.
+  /// A picture may show who appealed: where the name stays here, the picture stays with it.
   private static boolean mayGo(Order order) {
     return !OrderVisibility.hidesCaller(order);
   }

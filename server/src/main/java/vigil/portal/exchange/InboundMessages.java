@@ -27,19 +27,19 @@ class InboundMessages {
 
   /// What is answered.
   sealed interface MessageResult {
-    /// It is here.
+    /// The message is here.
     ///
     /// @param number ours, for an order
     /// @param again it was here before
     record Done(@Nullable String number, boolean again) implements MessageResult {}
 
-    /// It came through here before.
+    /// The order came through here before.
     record Loop(List<String> path) implements MessageResult, UserRefusal {}
 
     /// We never had it, or have it no more.
     record NotOurs(String ref) implements MessageResult, UserRefusal {}
 
-    /// It says what cannot be.
+    /// The message says what cannot be.
     record Unreadable(String what) implements MessageResult {}
 
     record NotTaken(Refusal refusal) implements MessageResult {}

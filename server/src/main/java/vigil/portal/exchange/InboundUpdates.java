@@ -207,7 +207,7 @@ class InboundUpdates {
     return FACTS.contains(given) || POLICIES.contains(given) ? FactFinding.NOTED : given;
   }
 
-  /// It was answered at once, and nobody wrote a report.
+  /// An order that was answered at once, and nobody wrote a report.
   private static CompletionReport answered(Envelope.StatusUpdate news) {
     String words = reply(news);
     return new CompletionReport(

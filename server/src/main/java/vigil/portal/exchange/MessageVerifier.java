@@ -37,7 +37,7 @@ public class MessageVerifier {
       @Nullable String timestamp,
       @Nullable String signature) {}
 
-  /// It is here.
+  /// The message is here.
   ///
   /// @param number ours, for an order
   /// @param again it was here before

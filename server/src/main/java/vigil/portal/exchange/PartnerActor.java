@@ -53,7 +53,7 @@ class PartnerActor {
     return casework.find(id, EXCHANGE).map(it -> it.order()).orElse(null);
   }
 
-  /// It has it, so it signed for it.
+  /// The platform has the order, so it signed for it.
   void sign(SqlTransfers.Transfer one) {
     onPart(one, new Step.Sign());
   }
@@ -81,7 +81,7 @@ class PartnerActor {
     NOT_NOW,
     /// The part is not its own any more.
     GONE,
-    /// It says what a report may not say here.
+    /// The report says what none may say here.
     UNFIT
   }
 

@@ -250,7 +250,7 @@ public class SqlPartners implements Platforms {
     return turns != null && !turns.isAfter(clock.instant());
   }
 
-  /// It is there. What waits because it was not goes out now.
+  /// The partner is there. What waits because it was not goes out now.
   ///
   /// @param isFromIt whether a message of its own says so
   void markHeard(String code, boolean isFromIt) {

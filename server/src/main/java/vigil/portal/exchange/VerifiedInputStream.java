@@ -10,7 +10,7 @@ import java.util.HexFormat;
 /// Bytes as they come in, which must be those that were signed for: their end fails otherwise, so
 /// that whoever keeps them drops what it has.
 final class VerifiedInputStream extends FilterInputStream {
-  /// They are others, or the wire was cut before their end.
+  /// The bytes are others, or the wire was cut before their end.
   static final class BytesChangedException extends IOException {
     private static final long serialVersionUID = 1;
 

@@ -38,7 +38,7 @@ public class MailIntake {
     ADDED,
     AUTOMATIC,
     BOUNCE,
-    /// It was taken before.
+    /// The letter was taken before.
     KNOWN,
     /// The sender writes too often; it is read later.
     LATER

@@ -130,7 +130,7 @@ public class RateLimiter {
         number, network, clock.instant(), isPair ? LimitedAction.WRONG_PAIR_OF_ORDER : null);
   }
 
-  /// It was right, or nobody looked: it does not count.
+  /// The guess was right, or nobody looked: it does not count.
   void noGuess(Guess guess) {
     giveBack(LimitedAction.WRONG_CODE, guess.network(), guess.at());
     if (guess.counted() != null) {

@@ -18,9 +18,9 @@ public final class CallAccess {
 
   /// What the orders say.
   ///
-  /// @param isAside she stepped aside from an order that came by the call
-  /// @param handlesComplaint she handles a complaint about it
-  /// @param seesOrder she sees an order that came by it
+  /// @param isAside whether the listener stepped aside from an order that came by the call
+  /// @param handlesComplaint whether the listener handles a complaint about it
+  /// @param seesOrder whether the listener sees an order that came by it
   public record CallRelations(boolean isAside, boolean handlesComplaint, boolean seesOrder) {}
 
   /// Who watches over all calls.
@@ -32,7 +32,7 @@ public final class CallAccess {
     return !bonds.isAside() && (oversees(by) || call.isOf(by, now) || bonds.seesOrder());
   }
 
-  /// On which grounds she may hear it now; none if she may not.
+  /// On which grounds the listener may hear it now; none if on none.
   public static List<Ground> grounds(Call call, CallRelations bonds, Staff by, Instant now) {
     var grounds = new ArrayList<Ground>();
     if (bonds.isAside()) {

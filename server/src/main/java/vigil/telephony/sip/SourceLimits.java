@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// Who was refused too often is not answered for a while: guessing passwords, scanning numbers and
-/// knocking at dialogs that are not there costs a stranger his time and us none.
+/// knocking at dialogs that are not there costs a stranger time and us none.
 final class SourceLimits {
   /// Refusals of one address within [#WINDOW]; a phone with a wrong password tries every minute.
   static final int MOST_REFUSALS = 20;

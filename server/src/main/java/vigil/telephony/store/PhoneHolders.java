@@ -3,6 +3,6 @@ package vigil.telephony.store;
 /// Whose phones may register and ring.
 @FunctionalInterface
 public interface PhoneHolders {
-  /// Whether she works here now, is not locked, and this is her extension.
+  /// Whether a member of staff works here now, is not locked, and has this extension.
   boolean holds(String staff, String extension);
 }

@@ -143,12 +143,12 @@ public class SqlPhoneAccounts implements PhoneAccounts {
     sql.sql("delete from telephony.binding where extension = ?").param(extension).update();
   }
 
-  /// Nothing of hers is registered any more that is not hers.
+  /// Nothing stays registered under an extension that its owner no longer has.
   void unbindUnheld(String staff) {
     unheld(staff).forEach(this::unbindAll);
   }
 
-  /// The same, and no password of hers is kept.
+  /// The same, and no password is kept.
   void forget(String staff) {
     unheld(staff)
         .forEach(extension ->

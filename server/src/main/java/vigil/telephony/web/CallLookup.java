@@ -30,7 +30,7 @@ class CallLookup {
     this.clock = clock;
   }
 
-  /// The call, if she may see it.
+  /// The call, if whoever asks may see it.
   CallRecord getVisible(String id, Staff by) {
     return store
         .findCall(id)
@@ -38,9 +38,9 @@ class CallLookup {
         .orElseThrow(() -> Problems.notFound("call"));
   }
 
-  /// On which grounds she may hear it.
+  /// On which grounds whoever asks may hear it.
   ///
-  /// @param order a complaint that she handles
+  /// @param order a complaint that whoever asks handles
   List<Ground> grounds(CallRecord card, @Nullable String order, Staff by) {
     return CallAccess.grounds(call(card), bonds(call(card), order, by), by, now());
   }

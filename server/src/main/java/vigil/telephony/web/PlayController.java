@@ -37,9 +37,9 @@ class PlayController {
     this.plays = plays;
   }
 
-  /// On which grounds whoever asks may hear the call now; none if it is not for her.
+  /// On which grounds whoever asks may hear the call now; none if on none.
   ///
-  /// @param order the complaint that she handles
+  /// @param order the complaint that whoever asks handles
   @Permit({Role.AGENT, Role.DISPATCHER, Role.REVIEWER, Role.CALLBACK, Role.MANAGER, Role.LEADER})
   @GetMapping
   List<Ground> grounds(@PathVariable String id, @RequestParam @Nullable String order, Staff by) {
@@ -48,7 +48,7 @@ class PlayController {
 
   /// A wish to hear it.
   ///
-  /// @param order the complaint that she handles; only with the ground COMPLAINT
+  /// @param order the complaint that whoever asks handles; only with the ground COMPLAINT
   record PlayRequest(@Nullable Ground reason, @Nullable String order) {}
 
   /// Gives leave to hear it once, within the minutes that it takes.

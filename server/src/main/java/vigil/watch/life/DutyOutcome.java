@@ -8,14 +8,14 @@ import vigil.watch.WatchFact;
 
 /// What comes of a step.
 public sealed interface DutyOutcome {
-  /// It was done.
+  /// The step was done.
   record Decision(Incident after, List<WatchFact> facts) implements DutyOutcome {
     public Decision {
       facts = List.copyOf(facts);
     }
   }
 
-  /// It was not done, and why.
+  /// The step was not done, and why.
   sealed interface Refusal extends DutyOutcome, UserRefusal {}
 
   record NotAllowedNow(Incident.State state, String step) implements Refusal {}
@@ -26,6 +26,6 @@ public sealed interface DutyOutcome {
   /// What a person has ended can be taken back for a while only.
   record UndoIsOver(Instant since) implements Refusal {}
 
-  /// It ended by itself, or burns anew: there is nothing to take back.
+  /// The incident ended by itself, or began anew: there is nothing to take back.
   record NothingToUndo() implements Refusal {}
 }

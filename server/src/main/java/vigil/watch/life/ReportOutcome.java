@@ -7,14 +7,14 @@ import vigil.watch.WatchFact;
 
 /// What comes of a step.
 public sealed interface ReportOutcome {
-  /// It was done.
+  /// The step was done.
   record Decision(Report after, List<WatchFact> facts) implements ReportOutcome {
     public Decision {
       facts = List.copyOf(facts);
     }
   }
 
-  /// It was not done, and why.
+  /// The step was not done, and why.
   sealed interface Refusal extends ReportOutcome, UserRefusal {}
 
   record Stale(int version) implements Refusal {}

@@ -34,7 +34,7 @@ record Night(
     List<DutyMember> onDuty) {
   /// A page, with a name.
   ///
-  /// @param isAwake she acknowledged
+  /// @param isAwake whether the one who was paged acknowledged
   record PagedStaff(
       int place, String staff, String name, String nameEn, Instant at, boolean isAwake) {}
 

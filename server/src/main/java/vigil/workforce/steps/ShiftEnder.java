@@ -9,8 +9,8 @@ import vigil.kernel.LedgerEntry;
 import vigil.kernel.LedgerReader;
 import vigil.workforce.Workforce;
 
-/// Whoever is locked or has left is on shift no longer, though her phone may still be registered:
-/// no caller is given to her. A call that she has goes on.
+/// Whoever is locked or has left is on shift no longer, though the phone may still be registered:
+/// no caller is given to it. A call that is on goes on.
 @Component
 class ShiftEnder implements LedgerReader {
   private final Workforce workforce;

@@ -39,7 +39,7 @@ class ShiftController {
 
   /// Where the seat is.
   ///
-  /// @param address the phone; her own extension when left out
+  /// @param address the phone; the own extension when left out
   /// @param site home when left out
   record ShiftStart(@Nullable String address, @Nullable String site) {}
 

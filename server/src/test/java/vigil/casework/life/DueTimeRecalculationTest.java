@@ -148,7 +148,7 @@ class DueTimeRecalculationTest {
     }
   }
 
-  /// It is a date of the sender's, whatever calendar is entered here.
+  /// The due time is a date of the sender's, whatever calendar is entered here.
   @Test
   void timeThatTheSenderGaveIsAChapterOfBothClocks() {
     Instant given = Instant.parse("2022-04-18T16:00:00Z");

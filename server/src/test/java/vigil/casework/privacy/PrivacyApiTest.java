@@ -203,7 +203,7 @@ class PrivacyApiTest {
     assertEquals(409, post("manager-1", "orders/" + id + "/erase", erase), "only once");
   }
 
-  /// What cannot be undone: one asks, nothing happens; she herself may not agree; another does.
+  /// What cannot be undone: one asks, nothing happens; the same person may not agree; another does.
   private void agreed(String one, String path, Map<String, ?> body, String other) {
     var asked = ApiClient.as(port, one).post("/api/casework/" + path, body);
     assertEquals(202, asked.status(), () -> asked.body().toString());

@@ -38,7 +38,7 @@ public final class ApiOrder {
     return draft;
   }
 
-  /// It waits for its dispatch.
+  /// An order that waits for its dispatch.
   public static ApiOrder submitted(int port, Map<String, Object> draft) {
     return kept(port, Map.of("draft", draft, "then", "SUBMIT"));
   }

@@ -350,7 +350,7 @@ class CaseworkApiTest {
     assertTrue(dispatch, steps::toString);
   }
 
-  /// What she reports is reviewed by whoever dispatched it.
+  /// A handler's report is reviewed by whoever dispatched the order.
   @Test
   void theStepsOfAnotherUnitsPartAreToldApartFromHers() {
     String id = register("两个单位").path("id").asString();

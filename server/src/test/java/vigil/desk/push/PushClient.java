@@ -55,7 +55,7 @@ final class PushClient implements WebSocket.Listener, AutoCloseable {
     return CompletableFuture.completedStage(null);
   }
 
-  /// It has joined: the server says from where it may resume.
+  /// Whether the desk has joined: the server says from where it may resume.
   boolean isLive() {
     return heard.stream().anyMatch(message -> !message.has("kind"));
   }

@@ -96,8 +96,8 @@ class EnrolmentByTwoTest {
     assertEquals("LinkUnknown", ApiClient.browser(port).get(path).why());
   }
 
-  /// An operator makes an agent's link alone, keeps the key, and has her made a manager by a second
-  /// person in good faith: he would be two people.
+  /// An operator makes an agent's link alone, keeps the key, and has a second person make a manager
+  /// of the agent in good faith: the operator would be two people.
   @Test
   void aKeyOfOnePersonsLinkEndsWhenTheAccountGrows() {
     var agent = new Staff("grower-1", "长", "Grower", Set.of(Role.AGENT), null, null);
@@ -114,7 +114,7 @@ class EnrolmentByTwoTest {
     assertEquals("LinkWaits", begin(anew, null).why());
   }
 
-  /// The owner sees it at her next sign-in, or where she is signed in, until she says so.
+  /// The owner sees it at the next sign-in, or where a session is open, until it is marked as seen.
   // promise: web/src/identity/zh.ts «如果不是您要求的，请立即告诉值班长»
   @Test
   void theOwnerOfAnAccountIsToldOfEachLink() {

@@ -111,7 +111,7 @@ class RoleEndpointMatrixTest {
     assertEquals(List.of(), wrong);
   }
 
-  /// The column `fresh`: who is let in, but touched her key too long ago, is asked to touch it.
+  /// The column `fresh`: who is let in, but touched the key too long ago, is asked again.
   @Test
   void whereAFreshTouchIsWantedAnOldOneIsRefused() {
     var wrong = new ArrayList<String>();

@@ -16,7 +16,7 @@ import vigil.identity.signin.StaffAuthentication;
 
 /// A member of the demo city's staff who enrolled and signed in with a key in software.
 ///
-/// @param browser her session
+/// @param browser with the session
 record SignedInBrowser(String staff, ApiClient browser, VirtualAuthenticator key) {
   private static final String PASSWORD = "correct horse battery";
   private static final String STEP_UP = "/api/identity/step-up";

@@ -260,7 +260,7 @@ public final class NaiveCount {
       }
     }
 
-    /// Nobody is late while more time that he asked for is not decided.
+    /// No unit is late while the time that it asked for is not decided.
     private boolean isRunning() {
       boolean asked =
           order.findRequest(Order.RequestKind.EXTENSION, leads.getLast().id()).isPresent();

@@ -15,7 +15,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /// The rounds of one who has nothing to carry.
 class OutboxDispatcherTest {
-  /// He never opens it: there is no gateway.
+  /// The dispatcher never opens it: there is no gateway.
   private static final SqlOutbox OUTBOX =
       new SqlOutbox(
           JdbcClient.create(new DriverManagerDataSource()),

@@ -31,7 +31,7 @@ import vigil.identity.web.ApiClient;
 import vigil.kernel.Await;
 import vigil.portal.web.OrderWalkthrough;
 
-/// Two whole servers: a citizen's files go with her order to the neighbour, who is down at first
+/// Two whole servers: a citizen's files go with the order to the neighbour, which is down at first
 /// and looks at them with a scanner of its own; a unit's files come back with the result.
 @ServerTest
 class FilesBetweenPlatformsTest {
@@ -43,7 +43,7 @@ class FilesBetweenPlatformsTest {
   @LocalServerPort int port;
   @Autowired JdbcClient sql;
 
-  /// A citizen's order, and the code that is hers alone.
+  /// A citizen's order, and the code that nobody else has.
   private record AppealTicket(String number, String code) {}
 
   @AfterAll
@@ -204,7 +204,7 @@ class FilesBetweenPlatformsTest {
     assertEquals(1, passage(appeal).path("filesHere").asInt(), "what was ours does not come back");
   }
 
-  /// It was kept before the scanner was set up.
+  /// The file was kept before the scanner was set up.
   private void whatNobodyScannedWaitsWhereThereIsAScanner(AppealTicket appeal, String theirs) {
     var there = neighbour.as("dispatcher-1");
     String passages = "/api/portal/exchange/orders/" + id(there, theirs);
