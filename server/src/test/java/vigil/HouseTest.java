@@ -174,7 +174,8 @@ class HouseTest {
 
   /// A list of the records of a sealed type is as long as the type.
   private static boolean counts(String line) {
-    return !line.startsWith("import ") && !line.matches(" +(case )?([A-Z]\\w*\\.)+[A-Z]\\w* _(,| ->)");
+    return !line.startsWith("import ")
+        && !line.matches(" +(case )?([A-Z]\\w*\\.)+[A-Z]\\w* _(,| ->)");
   }
 
   /// Plain declarations: the words of a door, one record after the other.

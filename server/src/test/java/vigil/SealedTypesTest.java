@@ -61,11 +61,12 @@ class SealedTypesTest {
   @Test
   void noDefaultSwallowsWhatIsSealed() {
     var open = new TreeSet<String>();
-    sources().forEach((name, text) -> {
-      if (DEFAULT.matcher(text).find()) {
-        open.add(name);
-      }
-    });
+    sources()
+        .forEach((name, text) -> {
+          if (DEFAULT.matcher(text).find()) {
+            open.add(name);
+          }
+        });
     assertEquals(OPEN_WORLDS.keySet(), open);
   }
 
@@ -75,16 +76,17 @@ class SealedTypesTest {
   void noPatternTakesTheRestOfASealedType() {
     var branches = branches();
     var swallowing = new ArrayList<String>();
-    sources().forEach((name, text) -> {
-      for (Set<String> patterns : switches(text)) {
-        branches.forEach((branch, records) -> {
-          boolean isSplit = records.stream().anyMatch(patterns::contains);
-          if (patterns.contains(branch) && isSplit) {
-            swallowing.add(name + " names some of " + branch + " and takes the rest together");
+    sources()
+        .forEach((name, text) -> {
+          for (Set<String> patterns : switches(text)) {
+            branches.forEach((branch, records) -> {
+              boolean isSplit = records.stream().anyMatch(patterns::contains);
+              if (patterns.contains(branch) && isSplit) {
+                swallowing.add(name + " names some of " + branch + " and takes the rest together");
+              }
+            });
           }
         });
-      }
-    });
     assertEquals(List.of(), swallowing);
     assertTrue(branches.size() > 15, branches.keySet()::toString);
   }
@@ -101,23 +103,24 @@ class SealedTypesTest {
                     kind -> kind[0], Collectors.mapping(kind -> kind[1], Collectors.toSet())));
     var named = new TreeSet<String>();
     var unknown = new ArrayList<String>();
-    sources().forEach((name, text) -> {
-      var quoted = QUOTED.matcher(text);
-      while (quoted.find()) {
-        Set<String> kinds = rooms.get(String.valueOf(quoted.group(1)));
-        if (kinds != null) {
-          named.add(name);
-          if (!kinds.contains(quoted.group(2))) {
-            unknown.add(name + " names " + quoted.group() + ", which is no fact");
+    sources()
+        .forEach((name, text) -> {
+          var quoted = QUOTED.matcher(text);
+          while (quoted.find()) {
+            Set<String> kinds = rooms.get(String.valueOf(quoted.group(1)));
+            if (kinds != null) {
+              named.add(name);
+              if (!kinds.contains(quoted.group(2))) {
+                unknown.add(name + " names " + quoted.group() + ", which is no fact");
+              }
+            }
           }
-        }
-      }
-      if (Pattern.compile("kind\\(\\)\\.(?:equals|contains|endsWith)\\(\\s*\"[A-Za-z.]*[A-Z]")
-          .matcher(text)
-          .find()) {
-        named.add(name);
-      }
-    });
+          if (Pattern.compile("kind\\(\\)\\.(?:equals|contains|endsWith)\\(\\s*\"[A-Za-z.]*[A-Z]")
+              .matcher(text)
+              .find()) {
+            named.add(name);
+          }
+        });
     assertEquals(List.of(), unknown);
     assertEquals(NAMES_KINDS, named);
   }
@@ -126,18 +129,19 @@ class SealedTypesTest {
   @Test
   void whoeverAsksForTwoKindsOfARoomFoldsThemAll() {
     var several = new ArrayList<String>();
-    sources().forEach((name, text) -> {
-      Map<String, Set<String>> asked = new TreeMap<>();
-      ASKED
-          .matcher(text)
-          .results()
-          .forEach(one ->
-              asked.computeIfAbsent(one.group(1), _ -> new TreeSet<>()).add(one.group(2)));
-      asked.values().removeIf(kinds -> kinds.size() < 2);
-      if (!asked.isEmpty() || CHAINED.matcher(text).find()) {
-        several.add(name + " asks for " + asked);
-      }
-    });
+    sources()
+        .forEach((name, text) -> {
+          Map<String, Set<String>> asked = new TreeMap<>();
+          ASKED
+              .matcher(text)
+              .results()
+              .forEach(one ->
+                  asked.computeIfAbsent(one.group(1), _ -> new TreeSet<>()).add(one.group(2)));
+          asked.values().removeIf(kinds -> kinds.size() < 2);
+          if (!asked.isEmpty() || CHAINED.matcher(text).find()) {
+            several.add(name + " asks for " + asked);
+          }
+        });
     assertEquals(List.of(), several);
   }
 

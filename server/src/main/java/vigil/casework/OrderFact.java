@@ -124,6 +124,11 @@ public sealed interface OrderFact extends Fact {
       accused = accused == null ? List.of() : List.copyOf(accused);
       hidden = hidden == null ? List.of() : List.copyOf(hidden);
     }
+
+    @Override
+    public List<String> accused() {
+      return accused == null ? List.of() : accused;
+    }
   }
 
   /// Somebody said whom the order accuses, or that it is nobody.

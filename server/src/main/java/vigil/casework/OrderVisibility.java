@@ -54,9 +54,6 @@ public final class OrderVisibility {
   /// Whether the words that came with a step are shown. Where the caller is hidden a unit reads
   /// only what was written for units: what the citizen said, and what was said to the citizen,
   /// could tell who it is.
-  ///
-  /// @param kind the fact's name: `Reminded`
-  /// @param by who took the step
   public static boolean showsNote(Order order, Viewer viewer, OrderFact fact) {
     String by = fact.on().by();
     return !hidesCaller(order, viewer)

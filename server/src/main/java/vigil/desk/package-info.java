@@ -6,9 +6,12 @@
       "city",
       "identity",
       "telephony",
+      "workforce",
       "acd",
       "knowledge",
-      "casework"
+      "casework",
+      "insight",
+      "watch"
     })
 package vigil.desk;
 

@@ -6,8 +6,8 @@ import java.net.InetAddress;
 import java.util.Arrays;
 
 /// Whom a limit counts together: an IPv4 address by itself, and an IPv6 address by the network of
-/// 64 bits that one subscriber is given whole (RFC 6177), who may take another of its
-/// addresses for each request.
+/// 64 bits that one subscriber is given whole (RFC 6177), who may take another of its addresses for
+/// each request.
 public final class ClientNetwork {
   private static final int SUBSCRIBER_BYTES = 8;
 

@@ -81,8 +81,7 @@ public final class LedgerEntry {
   /// @throws IllegalArgumentException if this entry is of another kind
   public <T extends Fact> T as(Class<T> type) {
     return find(type)
-        .orElseThrow(() ->
-            new IllegalArgumentException(kind + " is no " + type.getSimpleName()));
+        .orElseThrow(() -> new IllegalArgumentException(kind + " is no " + type.getSimpleName()));
   }
 
   /// Made once for all readers: a kind is one record's.

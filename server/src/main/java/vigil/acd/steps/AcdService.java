@@ -26,7 +26,6 @@ import vigil.acd.store.SqlDebts;
 import vigil.acd.store.SqlQueueDays;
 import vigil.acd.story.Story;
 import vigil.kernel.Ledger;
-import vigil.kernel.LedgerEntry;
 import vigil.workforce.Shift;
 import vigil.workforce.Workforce;
 

@@ -8,8 +8,8 @@ import vigil.casework.OrderAccess;
 import vigil.identity.Staff;
 import vigil.kernel.Page;
 
-/// Lists the orders of a batch through the door, so that people reach by a batch only what they
-/// see in their lists.
+/// Lists the orders of a batch through the door, so that people reach by a batch only what they see
+/// in their lists.
 @Component
 class BatchSelection {
   /// Orders of one batch: more is a second decision.

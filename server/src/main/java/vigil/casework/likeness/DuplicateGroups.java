@@ -206,8 +206,7 @@ public class DuplicateGroups {
     Map<Key, List<WaitingOrder>> rows = new LinkedHashMap<>();
     for (WaitingOrder one : waiting) {
       boolean isOfMany = kinds.getOrDefault(Key.kind(one), 0L) >= KIND_FROM;
-      Key key =
-          isLike.test(one) ? Key.cluster(one) : isOfMany ? Key.kind(one) : Key.order(one);
+      Key key = isLike.test(one) ? Key.cluster(one) : isOfMany ? Key.kind(one) : Key.order(one);
       rows.computeIfAbsent(key, k -> new ArrayList<>()).add(one);
     }
     return rows.entrySet().stream().map(e -> group(e.getKey(), e.getValue())).toList();

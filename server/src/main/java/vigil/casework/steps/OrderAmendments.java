@@ -9,8 +9,8 @@ import vigil.casework.store.SqlOrderQueries;
 import vigil.casework.store.SqlOrders;
 import vigil.identity.Staff;
 
-/// Whoever amends an order sees its citizen masked, and sends only what was changed; the rest
-/// stays as it was written.
+/// Whoever amends an order sees its citizen masked, and sends only what was changed; the rest stays
+/// as it was written.
 @Component
 public class OrderAmendments {
   private final SqlOrders orders;

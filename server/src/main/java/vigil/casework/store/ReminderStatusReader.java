@@ -53,7 +53,8 @@ class ReminderStatusReader implements Projection {
     String order = fact.subject();
     Instant at = fact.on().at();
     switch (fact) {
-      case OrderFact.Supervised it -> press(answers, () -> reminders.supervised(order, at, it.due()));
+      case OrderFact.Supervised it ->
+          press(answers, () -> reminders.supervised(order, at, it.due()));
       case OrderFact.Reminded it ->
           press(
               answers,

@@ -190,8 +190,6 @@ class PushHub implements LedgerReader {
   }
 
   private void part(String staff, CloseStatus why) {
-    open.stream()
-        .filter(line -> line.staff().id().equals(staff))
-        .forEach(line -> line.close(why));
+    open.stream().filter(line -> line.staff().id().equals(staff)).forEach(line -> line.close(why));
   }
 }

@@ -135,8 +135,8 @@ public class Enrolment {
     this.transaction = transaction;
   }
 
-  /// Makes a link; an earlier one no longer works. Where two are needed it waits for the
-  /// second, and the token makes none, but in the demo city, where nobody is real.
+  /// Makes a link; an earlier one no longer works. Where two are needed it waits for the second,
+  /// and the token makes none, but in the demo city, where nobody is real.
   @Transactional
   public Outcome createLink(Staff staff, String by) {
     boolean isTokens = by.equals(OperatorToken.STAFF);

@@ -88,8 +88,8 @@ class ScriptController {
     return view(steps.draft(body.text(), body.spike(), staff.id()), staff);
   }
 
-  /// What was published this week, since this member of staff joined and has not acknowledged:
-  /// what a desk shows first when it comes back. What was there before is found by searching.
+  /// What was published this week, since this member of staff joined and has not acknowledged: what
+  /// a desk shows first when it comes back. What was there before is found by searching.
   @GetMapping("/api/knowledge/unacknowledged")
   @Permit(staff = true)
   List<Script> unacknowledged(Staff staff) {

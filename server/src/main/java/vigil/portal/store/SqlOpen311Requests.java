@@ -106,8 +106,7 @@ public class SqlOpen311Requests {
         .update();
   }
 
-  /// Notes that an order complains of a unit; does nothing if it did not come in by
-  /// Open311.
+  /// Notes that an order complains of a unit; does nothing if it did not come in by Open311.
   public void markAccusing(String order) {
     sql.sql("update portal.request set accuses = true where order_id = ?").param(order).update();
   }

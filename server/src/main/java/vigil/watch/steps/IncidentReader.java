@@ -64,9 +64,7 @@ class IncidentReader implements LedgerReader {
     switch (fact) {
       case InsightFact.SpikeRaised it -> desk.open(it);
       case InsightFact.SpikeClosed it -> desk.close(it.subject());
-      case InsightFact.SpikeGrew _,
-          InsightFact.SpikeReopened _,
-          InsightFact.TableExported _ -> {}
+      case InsightFact.SpikeGrew _, InsightFact.SpikeReopened _, InsightFact.TableExported _ -> {}
     }
   }
 

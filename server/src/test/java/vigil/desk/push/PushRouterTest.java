@@ -153,8 +153,7 @@ class PushRouterTest {
 
   @Test
   void whoLookedBehindAMaskIsNotToldToDesks() {
-    var looked =
-        new CaseworkFact.Unmasked("order-1", AT, "agent-1", CaseworkFact.Reason.CALL_BACK);
+    var looked = new CaseworkFact.Unmasked("order-1", AT, "agent-1", CaseworkFact.Reason.CALL_BACK);
     assertTrue(routes.findMessage(happens(looked)).isEmpty());
   }
 
@@ -180,8 +179,7 @@ class PushRouterTest {
   /// A room whose facts have no route must be named here.
   @Test
   void whatTellsDesksNothingIsNamed() {
-    var silent =
-        rooms().stream().filter(room -> !FactRoutes.listRooms().contains(room)).toList();
+    var silent = rooms().stream().filter(room -> !FactRoutes.listRooms().contains(room)).toList();
     assertEquals(
         List.of(
             "AuditFact",
@@ -196,10 +194,13 @@ class PushRouterTest {
 
   private static List<Class<?>> rooms() {
     return new ClassFileImporter()
-        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-        .importPackages("vigil").stream()
-            .filter(type -> type.isInterface() && type.getRawInterfaces().stream()
-                .anyMatch(above -> above.isEquivalentTo(Fact.class)))
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("vigil")
+            .stream()
+            .filter(type ->
+                type.isInterface()
+                    && type.getRawInterfaces().stream()
+                        .anyMatch(above -> above.isEquivalentTo(Fact.class)))
             .<Class<?>>map(JavaClass::reflect)
             .toList();
   }

@@ -194,8 +194,7 @@ class CallCountReaderTest {
 
   private LedgerEntry onTheLine(String kind, Instant at) {
     String call = "wait-" + WorkingDays.dayOf(at);
-    String body =
-        "{\"subject\":\"%s\",\"version\":1,\"place\":1,\"waiting\":1}".formatted(call);
+    String body = "{\"subject\":\"%s\",\"version\":1,\"place\":1,\"waiting\":1}".formatted(call);
     return new LedgerEntry(1, at, kind, call, 1, body);
   }
 
