@@ -14,11 +14,11 @@ import vigil.kernel.LedgerEntry;
 /// preceded by its length, so that no two facts have the same form.
 ///
 /// @param hash in hexadecimal
-record ChainLink(long seq, String hash) {
+public record ChainLink(long seq, String hash) {
   /// What the first fact is chained to.
-  static final String ROOT = "0".repeat(64);
+  public static final String ROOT = "0".repeat(64);
 
-  static ChainLink after(String before, LedgerEntry entry) {
+  public static ChainLink after(String before, LedgerEntry entry) {
     var digest = sha256();
     digest.update(HexFormat.of().parseHex(before));
     digest.update(

@@ -18,11 +18,11 @@ import java.util.HexFormat;
 /// check a day's heads who was given it before.
 ///
 /// @param since the fact that the first head stands at
-record HeadKey(PrivateKey signing, PublicKey checking, long since) {
+public record HeadKey(PrivateKey signing, PublicKey checking, long since) {
   private static final String ALGORITHM = "Ed25519";
   private static final int ID_DIGITS = 16;
 
-  static HeadKey generate(long since) {
+  public static HeadKey generate(long since) {
     try {
       KeyPair pair = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
       return new HeadKey(pair.getPrivate(), pair.getPublic(), since);
@@ -33,7 +33,7 @@ record HeadKey(PrivateKey signing, PublicKey checking, long since) {
 
   /// Both halves and where they begin, to be sealed: whoever could change the last alone could cut
   /// the file's beginning.
-  String render() {
+  public String render() {
     Base64.Encoder base64 = Base64.getEncoder();
     return base64.encodeToString(signing.getEncoded())
         + " "
@@ -42,7 +42,7 @@ record HeadKey(PrivateKey signing, PublicKey checking, long since) {
         + since;
   }
 
-  static HeadKey parse(String text) {
+  public static HeadKey parse(String text) {
     String[] parts = text.split(" ", -1);
     Base64.Decoder base64 = Base64.getDecoder();
     try {
@@ -57,7 +57,7 @@ record HeadKey(PrivateKey signing, PublicKey checking, long since) {
   }
 
   /// Names the file of the heads signed by it.
-  String id() {
+  public String id() {
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(checking.getEncoded());
       return HexFormat.of().formatHex(digest).substring(0, ID_DIGITS);
@@ -66,7 +66,7 @@ record HeadKey(PrivateKey signing, PublicKey checking, long since) {
     }
   }
 
-  String sign(String text) {
+  public String sign(String text) {
     try {
       Signature signature = Signature.getInstance(ALGORITHM);
       signature.initSign(signing);
@@ -77,7 +77,7 @@ record HeadKey(PrivateKey signing, PublicKey checking, long since) {
     }
   }
 
-  boolean verify(String text, String signature) {
+  public boolean verify(String text, String signature) {
     try {
       Signature check = Signature.getInstance(ALGORITHM);
       check.initVerify(checking);

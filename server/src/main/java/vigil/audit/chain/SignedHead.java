@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param hash of its link, in hexadecimal
 /// @param signature of the three before it as they stand in the line, in base64
 public record SignedHead(Instant at, long seq, String hash, String signature) {
-  static SignedHead of(Instant at, ChainLink link, HeadKey key) {
+  public static SignedHead of(Instant at, ChainLink link, HeadKey key) {
     return new SignedHead(
         at, link.seq(), link.hash(), key.sign(signed(at, link.seq(), link.hash())));
   }
@@ -18,7 +18,7 @@ public record SignedHead(Instant at, long seq, String hash, String signature) {
   private static final int SIGNATURE = 88;
 
   /// Null for a line that is none, such as one that a power cut tore.
-  static @Nullable SignedHead parse(String line) {
+  public static @Nullable SignedHead parse(String line) {
     String[] words = line.split(" ", -1);
     try {
       return words.length == 4 && words[3].length() == SIGNATURE
@@ -29,11 +29,11 @@ public record SignedHead(Instant at, long seq, String hash, String signature) {
     }
   }
 
-  String render() {
+  public String render() {
     return signed(at, seq, hash) + " " + signature;
   }
 
-  boolean isSignedBy(HeadKey key) {
+  public boolean isSignedBy(HeadKey key) {
     return key.verify(signed(at, seq, hash), signature);
   }
 

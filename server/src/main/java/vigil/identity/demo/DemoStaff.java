@@ -16,9 +16,9 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import vigil.identity.Role;
 import vigil.identity.Staff;
-import vigil.identity.signin.Enrolment;
-import vigil.identity.signin.IdentitySettings;
-import vigil.identity.signin.OperatorToken;
+import vigil.identity.steps.Enrolment;
+import vigil.identity.steps.IdentitySettings;
+import vigil.identity.steps.OperatorToken;
 import vigil.identity.store.SqlPasswords;
 import vigil.identity.store.SqlStaff;
 

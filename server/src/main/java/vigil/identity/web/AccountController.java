@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 import vigil.identity.Permit;
 import vigil.identity.Role;
 import vigil.identity.Staff;
-import vigil.identity.signin.StaffDirectoryService;
+import vigil.identity.steps.StaffDirectoryService;
 import vigil.identity.store.SqlStaffDirectory;
 import vigil.identity.store.SqlStaffDirectory.Account;
 import vigil.kernel.Page;

@@ -8,8 +8,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import vigil.identity.Identity;
 import vigil.identity.Staff;
-import vigil.identity.signin.StaffAuthentication;
-import vigil.identity.signin.StepUpMaxAge;
+import vigil.identity.steps.StaffAuthentication;
+import vigil.identity.steps.StepUpMaxAge;
 
 /// Who is behind a request, read once for each.
 @Component

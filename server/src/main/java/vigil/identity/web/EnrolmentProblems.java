@@ -2,7 +2,7 @@ package vigil.identity.web;
 
 import java.util.Map;
 import org.springframework.http.HttpStatus;
-import vigil.identity.signin.Enrolment;
+import vigil.identity.steps.Enrolment;
 import vigil.kernel.Problems;
 
 /// Why a link does not work, in words.

@@ -15,8 +15,8 @@ import org.springframework.web.bind.annotation.RestController;
 import vigil.identity.Permit;
 import vigil.identity.Role;
 import vigil.identity.Staff;
-import vigil.identity.signin.Founding;
-import vigil.identity.signin.IdentitySettings;
+import vigil.identity.steps.Founding;
+import vigil.identity.steps.IdentitySettings;
 import vigil.kernel.NoStoreResponse;
 import vigil.kernel.Problems;
 

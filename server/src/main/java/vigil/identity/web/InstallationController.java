@@ -4,7 +4,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import vigil.identity.Permit;
-import vigil.identity.signin.IdentitySettings;
+import vigil.identity.steps.IdentitySettings;
 
 /// What every page must say of the house it shows, to whoever looks at it.
 @RestController

@@ -15,9 +15,9 @@ import org.springframework.web.bind.annotation.RestController;
 import vigil.identity.Permit;
 import vigil.identity.Role;
 import vigil.identity.Staff;
-import vigil.identity.signin.LinkApproval;
-import vigil.identity.signin.Passwords;
-import vigil.identity.signin.TwoPersonRule;
+import vigil.identity.steps.LinkApproval;
+import vigil.identity.steps.Passwords;
+import vigil.identity.steps.TwoPersonRule;
 import vigil.identity.store.SqlStaff;
 import vigil.kernel.NoStoreResponse;
 import vigil.kernel.Problems;
@@ -85,7 +85,7 @@ class LinkApprovalController {
             .drawCode()
             .orElseThrow(() ->
                 EnrolmentProblems.problem(
-                    new vigil.identity.signin.Enrolment.TooBusy(Passwords.RETRY_AFTER_SECONDS)));
+                    new vigil.identity.steps.Enrolment.TooBusy(Passwords.RETRY_AFTER_SECONDS)));
     return switch (approval.approve(id, code, by)) {
       case LinkApproval.Approval(var staff, var text) -> new ApprovedLink(staff, text);
       case LinkApproval.Outcome other -> throw problem(other);

@@ -18,9 +18,9 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 import vigil.identity.Identity;
 import vigil.identity.Staff;
-import vigil.identity.signin.IdentitySettings;
-import vigil.identity.signin.OperatorToken;
-import vigil.identity.signin.StaffAuthentication;
+import vigil.identity.steps.IdentitySettings;
+import vigil.identity.steps.OperatorToken;
+import vigil.identity.steps.StaffAuthentication;
 
 /// The local operator: the token from the data folder, heard from this machine only and never by
 /// way of a proxy, whose clients would otherwise all seem to be on this machine; with `X-Vigil-As`

@@ -13,8 +13,8 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.function.HandlerFunction;
 import vigil.identity.Permit;
 import vigil.identity.Staff;
-import vigil.identity.signin.IdentitySettings;
-import vigil.identity.signin.StepUpMaxAge;
+import vigil.identity.steps.IdentitySettings;
+import vigil.identity.steps.StepUpMaxAge;
 import vigil.kernel.NoStoreResponse;
 import vigil.kernel.Problems;
 

@@ -32,8 +32,8 @@ import org.springframework.session.web.http.DefaultCookieSerializer;
 import org.springframework.web.util.WebUtils;
 import vigil.identity.Identity;
 import vigil.identity.Role;
-import vigil.identity.signin.IdentitySettings;
-import vigil.identity.signin.OperatorToken;
+import vigil.identity.steps.IdentitySettings;
+import vigil.identity.steps.OperatorToken;
 
 /// The filters before everything: session, operator token, CSRF, headers. Who may call what is
 /// [PermitInterceptor]'s.

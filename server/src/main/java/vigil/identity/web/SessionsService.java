@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vigil.identity.Sessions;
-import vigil.identity.signin.StaffAuthentication;
+import vigil.identity.steps.StaffAuthentication;
 
 /// Sessions as the database keeps them. Spring Session writes by the machine's time when one is
 /// idle for too long, so it is held against that and not against a clock that was set ahead.

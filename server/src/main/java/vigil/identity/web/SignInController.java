@@ -31,9 +31,9 @@ import vigil.identity.Identity;
 import vigil.identity.Permit;
 import vigil.identity.Role;
 import vigil.identity.Staff;
-import vigil.identity.signin.SignIn;
-import vigil.identity.signin.SignInRefusal;
-import vigil.identity.signin.StaffAuthentication;
+import vigil.identity.steps.SignIn;
+import vigil.identity.steps.SignInRefusal;
+import vigil.identity.steps.StaffAuthentication;
 import vigil.kernel.Problems;
 import vigil.kernel.UserRefusal;
 

@@ -20,8 +20,8 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import vigil.identity.Permit;
 import vigil.identity.Staff;
-import vigil.identity.signin.StaffAuthentication;
-import vigil.identity.signin.StepUp;
+import vigil.identity.steps.StaffAuthentication;
+import vigil.identity.steps.StepUp;
 import vigil.kernel.NoStoreResponse;
 import vigil.kernel.Problems;
 

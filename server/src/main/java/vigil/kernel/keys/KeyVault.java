@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import vigil.kernel.Content;
 import vigil.kernel.Vault;
+import vigil.kernel.store.SqlDataKeys;
 import vigil.seal.SealHeader;
 import vigil.seal.SealedInput;
 import vigil.seal.SealedOutput;

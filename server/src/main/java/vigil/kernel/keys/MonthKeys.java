@@ -13,6 +13,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import vigil.kernel.Vault.DataKind;
+import vigil.kernel.store.SqlDataKeys;
 
 /// The keys of the months, opened; each is asked of the database once. A start with another master
 /// key than the one that sealed them is refused, unless the earlier one is still there: then all

@@ -37,6 +37,8 @@ import vigil.kernel.Problems;
 import vigil.kernel.RowReader;
 import vigil.kernel.Upload;
 import vigil.portal.PortalFact;
+import vigil.portal.store.Import;
+import vigil.portal.store.SqlImports;
 
 /// Bulk import: send a file, see what is wrong by row and column, begin, stop, go on.
 @RestController

@@ -13,6 +13,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import vigil.kernel.Timers;
+import vigil.portal.store.SqlImports;
 
 /// The files as they were sent, in `DATA/imports`. They are full of citizens' particulars, so they
 /// go as soon as the import is done, and after a week if nobody goes on with it.

@@ -24,6 +24,8 @@ import vigil.kernel.RowReader;
 import vigil.kernel.Timers;
 import vigil.portal.PortalFact;
 import vigil.portal.orders.CitizenOrders;
+import vigil.portal.store.Import;
+import vigil.portal.store.SqlImports;
 
 /// Checks files and registers their rows. A batch's orders, their keys and the import's next row
 /// commit together, so after a kill the next turn goes on exactly there; the import's row is locked

@@ -24,6 +24,7 @@ import vigil.city.Unit;
 import vigil.city.WorkingDays;
 import vigil.kernel.RowReader;
 import vigil.portal.orders.AppealForm;
+import vigil.portal.store.Import;
 
 /// Reads a row as a citizen's appeal; what is wrong is said by column.
 final class ImportRowReader {

@@ -21,6 +21,7 @@ import vigil.portal.delivery.Delivery;
 import vigil.portal.delivery.DeliveryChannel;
 import vigil.portal.delivery.DeliveryResult;
 import vigil.portal.delivery.MessageTemplates;
+import vigil.portal.store.SqlIncomingMail;
 
 /// Writes the e-mail as it reads now and hands it to the SMTP server (`spring.mail.*`). The
 /// Message-ID is the delivery's id, so a second one is known as such, and a reply or a bounce finds

@@ -18,6 +18,7 @@ import vigil.casework.OrderState;
 import vigil.kernel.Masked;
 import vigil.portal.delivery.SqlOutbox;
 import vigil.portal.orders.CitizenOrders;
+import vigil.portal.store.SqlIncomingMail;
 import vigil.portal.store.SqlRateLimits;
 
 /// What becomes of an e-mail: a new order, words added to an old one, or nothing because a machine

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 import vigil.kernel.Cursor;
 import vigil.kernel.Page;
 import vigil.telephony.Call;
@@ -15,7 +15,7 @@ import vigil.telephony.life.CallState;
 
 /// Lists of calls, the newest first. Cost: one range of the index by arrival, at most
 /// [Page#LARGEST] rows.
-@Component
+@Repository
 public class SqlCallList {
   private final JdbcClient sql;
 

@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import vigil.kernel.Vault;
 import vigil.telephony.CallRetention;
 
 /// Rows and files of calls that are over. The row goes first: a file without a row is found by
 /// nobody, a row without its file says that there is none.
-@Component
+@Repository
 class SqlCallRetention implements CallRetention {
   /// A number that no citizen has stands for one that is forgotten.
   private static final String NOBODY = "0";

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import vigil.kernel.Ledger;
@@ -22,7 +22,7 @@ import vigil.telephony.life.OutboundCall;
 import vigil.telephony.sip.Dialog;
 
 /// Calls in PostgreSQL. Cost: one upsert a call, one a dialog, one insert a fact, one commit.
-@Component
+@Repository
 public class SqlCalls implements CallStore {
   private final JdbcClient sql;
   private final Ledger ledger;

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 import vigil.kernel.Vault;
 import vigil.telephony.sip.PhoneAccounts;
 
 /// Phone accounts and where the phones are, in PostgreSQL. What stands for a password is sealed:
 /// who had it could register as that phone.
-@Component
+@Repository
 public class SqlPhoneAccounts implements PhoneAccounts {
   public static final String TABLE = "telephony.account";
 

@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import vigil.kernel.Ids;
 import vigil.kernel.Ledger;
@@ -14,7 +14,7 @@ import vigil.kernel.Timers;
 import vigil.telephony.TelephonyFact;
 
 /// Leaves to hear a recording, each told to the ledger before a byte is sent.
-@Component
+@Repository
 public class SqlPlays {
   private static final Duration KEPT = Duration.ofDays(1);
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import vigil.ServerTest;
-import vigil.identity.signin.DemoDataChecks;
+import vigil.identity.steps.DemoDataChecks;
 import vigil.identity.store.SqlInstallation;
 
 /// A demo says that it is one, and its data stay a demo's.

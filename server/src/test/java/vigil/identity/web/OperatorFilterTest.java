@@ -24,8 +24,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import vigil.identity.Identity;
 import vigil.identity.Role;
 import vigil.identity.Staff;
-import vigil.identity.signin.IdentitySettings;
-import vigil.identity.signin.OperatorToken;
+import vigil.identity.steps.IdentitySettings;
+import vigil.identity.steps.OperatorToken;
 
 /// The local operator's token: from this machine only, in another's place only in the demo.
 class OperatorFilterTest {

@@ -20,7 +20,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import vigil.ServerTest;
-import vigil.identity.signin.DemoDataChecks;
+import vigil.identity.steps.DemoDataChecks;
 import vigil.identity.store.SqlInstallation;
 
 /// A house without the demo city: how its first people come, and that the operator's token is

@@ -25,7 +25,7 @@ import vigil.ServerTest;
 import vigil.identity.Identity;
 import vigil.identity.Permit;
 import vigil.identity.Role;
-import vigil.identity.signin.StepUpMaxAge;
+import vigil.identity.steps.StepUpMaxAge;
 
 /// Which role may call which endpoint is a table that people read and sign: a new endpoint fails
 /// here until it stands in it. `-Dvigil.matrix.write=true` writes the table anew and fails, so that

@@ -12,7 +12,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vigil.ServerTest;
-import vigil.identity.signin.Enrolment;
+import vigil.identity.steps.Enrolment;
 
 /// Enrolment and the two factors, with an authenticator in software, over real HTTP.
 @ServerTest

@@ -12,7 +12,7 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
 import tools.jackson.databind.JsonNode;
-import vigil.identity.signin.StaffAuthentication;
+import vigil.identity.steps.StaffAuthentication;
 
 /// A member of the demo city's staff who enrolled and signed in with a key in software.
 ///

@@ -18,8 +18,8 @@ import tools.jackson.databind.JsonNode;
 import vigil.ServerTest;
 import vigil.casework.CaseworkFact;
 import vigil.identity.IdentityFact;
-import vigil.identity.signin.StepUp;
-import vigil.identity.signin.StepUpMaxAge;
+import vigil.identity.steps.StepUp;
+import vigil.identity.steps.StepUpMaxAge;
 import vigil.kernel.Ledger;
 
 /// Looking behind a mask wants a key that was touched a short while ago: with an authenticator in

@@ -19,6 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import vigil.kernel.Vault.DataKind;
 import vigil.kernel.database.TestDatabase;
+import vigil.kernel.store.SqlDataKeys;
 
 /// What is sealed opens with the master key and without it not at all.
 class KeyVaultTest {

@@ -42,6 +42,7 @@ import vigil.portal.delivery.MessageTemplates;
 import vigil.portal.delivery.OutboxDispatcher;
 import vigil.portal.delivery.SqlOutbox;
 import vigil.portal.orders.CitizenOrders;
+import vigil.portal.store.SqlIncomingMail;
 import vigil.privacy.AccusedUnit;
 
 /// A citizen writes, is answered and writes again, by real SMTP and IMAP.

@@ -22,6 +22,7 @@ import vigil.portal.delivery.DeliveryChannel;
 import vigil.portal.delivery.DeliveryResult;
 import vigil.portal.delivery.MessageTemplates;
 import vigil.portal.orders.CitizenOrders;
+import vigil.portal.store.SqlIncomingMail;
 
 /// What an SMTP server says, and what we make of it.
 @ServerTest

@@ -1,4 +1,0 @@
-@NullMarked
-package vigil.identity.signin;
-
-import org.jspecify.annotations.NullMarked;
