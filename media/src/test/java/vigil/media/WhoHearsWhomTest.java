@@ -69,6 +69,42 @@ class WhoHearsWhomTest {
     Await.until("silence is sent as silence", () -> agent.received() > before + 10);
   }
 
+  /// RFC 3264, section 8.4.
+  @Test
+  void whoIsHeldIsNotSpokenToAndWhoIsNotListenedToIsNotHeard() throws IOException {
+    TonePhone caller = stage.phone("c", "a", Codec.PCMA, CALLER);
+    TonePhone agent = stage.phone("c", "b", Codec.PCMA, AGENT);
+    stage.server.done("'do':'join','legs':['a','b']");
+    hears(caller, AGENT);
+    direct("recvonly");
+    isNotSpokenTo(agent);
+    hears(caller, AGENT);
+    direct("sendonly");
+    hearsNothingOf(caller, AGENT);
+    hears(agent, CALLER);
+    direct("inactive");
+    isNotSpokenTo(agent);
+    hearsNothingOf(caller, AGENT);
+    direct("sendrecv");
+    hears(caller, AGENT);
+    hears(agent, CALLER);
+  }
+
+  private void direct(String direction) throws IOException {
+    stage.server.done("'do':'leg','call':'c','leg':'b','direction':'%s'".formatted(direction));
+  }
+
+  /// No packet came since the one before.
+  private static void isNotSpokenTo(TonePhone phone) {
+    long[] last = {-1, 0};
+    Await.until("nothing is sent", () -> {
+      boolean isQuiet = phone.received() == last[0];
+      last[1] = isQuiet ? last[1] + 1 : 0;
+      last[0] = phone.received();
+      return last[1] > 100;
+    });
+  }
+
   @Test
   void threeLegsAreMixed() throws IOException {
     TonePhone caller = stage.phone("c", "a", Codec.PCMU, CALLER);

@@ -39,6 +39,36 @@ final class RawCall {
     return soundTo("IN IP4 127.0.0.1", 40_000, direction);
   }
 
+  /// Calls and does not acknowledge.
+  SipText invite(String more, String body) throws IOException {
+    String type = body.isEmpty() ? more : (more + "\nContent-Type: application/sdp").strip();
+    SipText answer = trunk.ask("INVITE", from, to, callId, type, body);
+    assertNotNull(answer, "INVITE was not answered");
+    to = answer.status() == 200 ? answer.header("To") : to;
+    return answer;
+  }
+
+  /// Acknowledges the answer to the INVITE of a number.
+  void ack(long cseq, String body) throws IOException {
+    String type = body.isEmpty() ? "" : "Content-Type: application/sdp";
+    trunk.say("ACK", cseq, from, to, callId, type, body);
+  }
+
+  /// Sends a request of any number and waits for nothing.
+  void say(String method, long cseq, String more, String body) throws IOException {
+    trunk.say(method, cseq, from, to, callId, more, body);
+  }
+
+  /// The `To` of its requests, with our tag once it was answered.
+  String to() {
+    return to;
+  }
+
+  /// The call that the server made of it.
+  String id(TelephonyFixture stage) {
+    return stage.callOf(callId);
+  }
+
   /// Asks and, for an INVITE that is taken, acknowledges.
   SipText ask(String method, String more, String body) throws IOException {
     String type = body.isEmpty() ? more : (more + "\nContent-Type: application/sdp").strip();

@@ -102,7 +102,7 @@ class SipEndpointTest {
     assertEquals(481, ask(phone, "BYE", us, ""));
     assertEquals(481, ask(phone, "INFO", us, ""));
     assertEquals(420, ask(phone, "INVITE", us, "Require: teleportation"));
-    assertEquals(416, ask(phone, "OPTIONS", "tel:12345", ""));
+    assertEquals(416, ask(phone, "OPTIONS", "http://127.0.0.1/12345", ""));
     assertEquals(481, ask(phone, "CANCEL", us, ""));
   }
 

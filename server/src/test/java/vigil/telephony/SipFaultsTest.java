@@ -89,7 +89,7 @@ class SipFaultsTest {
     SipPhone caller = stage.phone("13500000001", 1000);
     try (var phone = new Stranger(stage.server(), ELSEWHERE);
         var target = new Stranger(stage.server(), "127.0.0.32")) {
-      bind("3201", phone);
+      stage.bind("3201", phone.at());
       String call = stage.queued(caller);
       stage.line.ring(call, "o-3201", "sip:3201", RING_TIME);
       SipText invite = phone.heard("INVITE");
@@ -103,19 +103,6 @@ class SipFaultsTest {
       assertTrue(target.hasHeardNothing());
     }
     endAll();
-  }
-
-  private static void bind(String extension, Stranger phone) {
-    stage.account(extension, "any");
-    stage
-        .sql
-        .sql(
-            """
-            insert into telephony.binding (extension, contact, call_id, cseq, expires_at, bound_at)
-            values (?, ?, 'x', 1, now() + interval '1 hour', now())
-            """)
-        .params(extension, "sip:" + extension + "@" + phone.at())
-        .update();
   }
 
   /// Places that are no telephone's.
@@ -169,7 +156,7 @@ class SipFaultsTest {
   void aPhoneThatAnswersForSomebodyElsesSoundIsNotJoined() throws IOException {
     SipPhone caller = stage.phone("13500000002", 1000);
     try (var phone = new Stranger(stage.server(), "127.0.0.33")) {
-      bind("3202", phone);
+      stage.bind("3202", phone.at());
       String call = stage.queued(caller);
       stage.line.ring(call, "o-3202", "sip:3202", RING_TIME);
       SipText invite = phone.heard("INVITE");

@@ -17,9 +17,13 @@ final class Stranger implements AutoCloseable {
   static final String HOST = "127.0.0.2";
   private static final int MILLIS = 2000;
 
+  /// The numbers of requests begin here.
+  private static final long FIRST = 9000;
+
   private final DatagramSocket socket;
   private final InetSocketAddress server;
   private int number;
+  private boolean isThere;
 
   Stranger(InetSocketAddress server) throws IOException {
     this(server, HOST);
@@ -29,6 +33,11 @@ final class Stranger implements AutoCloseable {
     this.server = server;
     socket = new DatagramSocket(new InetSocketAddress(InetAddress.getByName(host), 0));
     socket.setSoTimeout(MILLIS);
+  }
+
+  /// From now on it says, when it is asked by OPTIONS and looks, that it is still there.
+  void answersOptions() {
+    isThere = true;
   }
 
   String at() {
@@ -49,17 +58,31 @@ final class Stranger implements AutoCloseable {
   void say(String method, String from, String to, String callId, String more, String body)
       throws IOException {
     number++;
-    say(method, "" + number, from, to, callId, more, body);
+    say(method, FIRST + number, from, to, callId, more, body);
+  }
+
+  /// Sends a request of any number once and waits for nothing.
+  void say(
+      String method, long cseq, String from, String to, String callId, String more, String body)
+      throws IOException {
+    say(method, cseq, method + cseq, from, to, callId, more, body);
   }
 
   /// Acknowledges the answer to what was asked last.
   void ack(String from, String to, String callId, String body) throws IOException {
     String type = body.isEmpty() ? "" : "Content-Type: application/sdp";
-    say("ACK", "ack" + number, from, to, callId, type, body);
+    say("ACK", FIRST + number, "ack" + number, from, to, callId, type, body);
   }
 
   private void say(
-      String method, String branch, String from, String to, String callId, String more, String body)
+      String method,
+      long cseq,
+      String branch,
+      String from,
+      String to,
+      String callId,
+      String more,
+      String body)
       throws IOException {
     String text =
         """
@@ -81,7 +104,7 @@ final class Stranger implements AutoCloseable {
                 from,
                 to,
                 callId,
-                9000 + number,
+                cseq,
                 method,
                 more.startsWith("Contact:") ? "" : "Contact: <sip:stranger@" + at() + ">",
                 more)
@@ -96,18 +119,43 @@ final class Stranger implements AutoCloseable {
   }
 
   private @Nullable SipText answer() throws IOException {
+    return answer(FIRST + number);
+  }
+
+  /// Waits for the final answer to the request of a number.
+  ///
+  /// @return null when none came in two seconds
+  @Nullable SipText answer(long cseq) throws IOException {
     SipText said = next();
-    while (said != null
-        && (!said.isResponse() || said.cseq() != 9000 + number || said.status() < 200)) {
+    while (said != null && (!said.isResponse() || said.cseq() != cseq || said.status() < 200)) {
       said = next();
     }
     return said;
+  }
+
+  /// The number of the request that was sent last.
+  long cseq() {
+    return FIRST + number;
   }
 
   /// Waits for a request.
   ///
   /// @return null when none came in two seconds
   @Nullable SipText heard(String method) throws IOException {
+    return heard(method, MILLIS);
+  }
+
+  /// Waits for a request for some time, from one packet to the next.
+  @Nullable SipText heard(String method, int millis) throws IOException {
+    socket.setSoTimeout(millis);
+    try {
+      return next(method);
+    } finally {
+      socket.setSoTimeout(MILLIS);
+    }
+  }
+
+  private @Nullable SipText next(String method) throws IOException {
     SipText said = next();
     while (said != null && (said.isResponse() || !said.method().equals(method))) {
       said = next();
@@ -123,7 +171,16 @@ final class Stranger implements AutoCloseable {
     return isQuiet;
   }
 
-  private @Nullable SipText next() throws IOException {
+  @Nullable SipText next() throws IOException {
+    SipText said = receive();
+    while (isThere && said != null && said.method().equals("OPTIONS") && !said.isResponse()) {
+      respond(said, 200, "", "");
+      said = receive();
+    }
+    return said;
+  }
+
+  private @Nullable SipText receive() throws IOException {
     byte[] buffer = new byte[20_000];
     var packet = new DatagramPacket(buffer, buffer.length);
     try {
@@ -138,14 +195,26 @@ final class Stranger implements AutoCloseable {
   ///
   /// @param more headers, or empty
   void respond(SipText request, int status, String more, String body) throws IOException {
+    respond("stranger", request, status, more, body);
+  }
+
+  /// Answers as the phone of a tag.
+  void respondAs(String tag, SipText request, int status, String body) throws IOException {
+    respond(tag, request, status, "", body);
+  }
+
+  private void respond(String tag, SipText request, int status, String more, String body)
+      throws IOException {
     var text = new StringBuilder("SIP/2.0 " + status + " Said\r\n");
     request.all("Via").forEach(via -> text.append("Via: ").append(via).append("\r\n"));
     text.append("From: ").append(request.header("From")).append("\r\n");
-    text.append("To: ").append(request.header("To")).append(";tag=stranger\r\n");
+    boolean isTagged = !request.parameter("To", "tag").isEmpty();
+    text.append("To: ").append(request.header("To")).append(isTagged ? "" : ";tag=" + tag);
+    text.append("\r\n");
     for (String name : List.of("Call-ID", "CSeq")) {
       text.append(name).append(": ").append(request.header(name)).append("\r\n");
     }
-    text.append("Contact: <sip:stranger@").append(at()).append(">\r\n");
+    text.append(more.contains("Contact:") ? "" : "Contact: <sip:stranger@" + at() + ">\r\n");
     text.append(more.isEmpty() ? "" : more + "\r\n");
     text.append(body.isEmpty() ? "" : "Content-Type: application/sdp\r\n");
     text.append("Content-Length: ").append(body.length()).append("\r\n\r\n").append(body);

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -41,7 +43,9 @@ final class TelephonyFixture implements AutoCloseable {
           Duration.ofSeconds(20),
           Duration.ofMillis(1500),
           Duration.ofSeconds(2),
+          Duration.ofSeconds(1),
           Duration.ofSeconds(20),
+          Duration.ofSeconds(3),
           Duration.ofSeconds(6));
 
   static final MemoryVault VAULT = new MemoryVault();
@@ -137,6 +141,18 @@ final class TelephonyFixture implements AutoCloseable {
         "agent-" + extension);
   }
 
+  /// A phone that is registered at an address.
+  void bind(String extension, String at) {
+    account(extension, "any");
+    sql.sql(
+            """
+            insert into telephony.binding (extension, contact, call_id, cseq, expires_at, bound_at)
+            values (?, ?, 'x', 1, now() + interval '1 hour', now())
+            """)
+        .params(extension, "sip:" + extension + "@" + at)
+        .update();
+  }
+
   /// A seat's phone, registered.
   SipPhone seat(String extension, double hertz) {
     account(extension, "secret-" + extension);
@@ -168,6 +184,19 @@ final class TelephonyFixture implements AutoCloseable {
   String state(String call) {
     return sql.sql("select state from telephony.call where id = ?")
         .param(call)
+        .query(String.class)
+        .single();
+  }
+
+  /// A connection of the line's own pool.
+  Connection connection() throws SQLException {
+    return database.getConnection();
+  }
+
+  /// The call that a dialog is of.
+  String callOf(String callId) {
+    return sql.sql("select call from telephony.dialog where call_id = ?")
+        .param(callId)
         .query(String.class)
         .single();
   }

@@ -59,6 +59,8 @@ final class TelephonyProcess {
                 Duration.ofSeconds(4),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(20),
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(90),
                 Duration.ofSeconds(32)),
             () -> List.of(listener)));
     line.get().load();

@@ -1,5 +1,6 @@
 package vigil.media.line;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.io.IOException;
@@ -41,12 +42,15 @@ public sealed interface Command {
   String EVERYBODY = "255.255.255.255";
 
   /// Opens a leg, or changes what is given of a known one.
+  ///
+  /// @param direction what goes over the leg, seen from here
   record OpenLeg(
       String call,
       String leg,
       @Nullable String remote,
       @Nullable Codec codec,
-      @Nullable Integer events)
+      @Nullable Integer events,
+      @Nullable Direction direction)
       implements Command {
     public OpenLeg {
       Id.check("call", call);
@@ -79,6 +83,27 @@ public sealed interface Command {
         throw new IllegalArgumentException("remote is one machine");
       }
       return new InetSocketAddress(one, port);
+    }
+  }
+
+  /// Who of a leg's two sides is heard (RFC 3264), seen from here: `sendonly` says and does not
+  /// listen.
+  enum Direction {
+    @JsonProperty("sendrecv")
+    SENDRECV(true, true),
+    @JsonProperty("sendonly")
+    SENDONLY(true, false),
+    @JsonProperty("recvonly")
+    RECVONLY(false, true),
+    @JsonProperty("inactive")
+    INACTIVE(false, false);
+
+    final boolean sends;
+    final boolean takes;
+
+    Direction(boolean sends, boolean takes) {
+      this.sends = sends;
+      this.takes = takes;
     }
   }
 

@@ -38,6 +38,7 @@ final class Leg {
   private JitterBuffer jitter;
   private Leg[] hears = NOBODY;
   private @Nullable Player player;
+  private Command.Direction direction = Command.Direction.SENDRECV;
 
   private boolean hungry;
 
@@ -155,6 +156,11 @@ final class Leg {
     }
   }
 
+  /// Holds or takes up again; null leaves it as it is.
+  void direct(Command.@Nullable Direction asked) {
+    direction = asked == null ? direction : asked;
+  }
+
   /// Takes in what came. Most often one packet is there, one is read, and no second look is needed.
   void listen(RtpBuffers wire, Counters counters, long now, long silentNanos) throws IOException {
     boolean whole = hungry || age % EMPTY_EVERY == 0;
@@ -172,6 +178,9 @@ final class Leg {
     hungry = got == 0 || justLocked;
     justLocked = false;
     counters.concealed += jitter.readFrame(said);
+    if (!direction.takes) {
+      Arrays.fill(said, codec.silence());
+    }
     if (!silentTold && now - lastHeard > silentNanos) {
       silentTold = true;
       listener.silent(call.id, id, silentNanos / 1_000_000_000L);
@@ -258,6 +267,10 @@ final class Leg {
       frame = wire.bridge.mix(hears, codec, frame);
     }
     stamp += Codec.FRAME;
+    if (!direction.sends) {
+      mark = true;
+      return;
+    }
     ByteBuffer out = wire.out;
     out.clear();
     out.putShort((short) (0x8000 | (mark ? 0x80 : 0) | codec.payloadType()));

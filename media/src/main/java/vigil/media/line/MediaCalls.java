@@ -128,6 +128,7 @@ final class MediaCalls {
         return new Answer.Refused("leg-of-another-call", known.call.id);
       }
       known.update(remote, ask.codec(), events);
+      known.direct(ask.direction());
       return new Answer.Done(Map.of("port", known.port));
     }
     if (legs.size() >= settings.mostLegs()) {
@@ -144,6 +145,7 @@ final class MediaCalls {
     call = call == null ? begin(ask.call(), now) : call;
     Leg leg = leg(call, ask, port.get(), now);
     leg.update(remote, ask.codec(), events);
+    leg.direct(ask.direction());
     return new Answer.Done(Map.of("port", leg.port));
   }
 

@@ -181,8 +181,13 @@ public final class SipPhone implements AutoCloseable {
 
   /// Puts the other side on hold, or takes it off.
   public int hold(boolean on) {
+    return direct("INVITE", on ? "sendonly" : "sendrecv");
+  }
+
+  /// Says who shall be heard (RFC 3264), by an `INVITE` or an `UPDATE`.
+  public int direct(String method, String direction) {
     TonePhone now = sound.present();
-    return now == null ? 481 : ask("INVITE", words.description(now, on ? "sendonly" : "sendrecv"));
+    return now == null ? 481 : ask(method, words.description(now, direction));
   }
 
   /// Picks up a phone that rings.
@@ -371,24 +376,18 @@ public final class SipPhone implements AutoCloseable {
   ///
   /// @return false when it did not come in time
   public synchronized boolean await(State wanted, Duration most) {
-    waitFor(most.toMillis(), () -> state == wanted);
-    return state == wanted;
-  }
-
-  private synchronized void waitFor(long millis, java.util.function.BooleanSupplier done) {
-    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-    while (!done.getAsBoolean()) {
-      long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
-      if (left <= 0) {
-        return;
-      }
+    long end = System.nanoTime() + most.toNanos();
+    long left = most.toMillis();
+    while (state != wanted && left > 0) {
       try {
         wait(left);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        return;
+        return false;
       }
+      left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
     }
+    return state == wanted;
   }
 
   /// Pulls the plug: nothing is said to anyone.

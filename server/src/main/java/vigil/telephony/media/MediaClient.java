@@ -62,6 +62,15 @@ public final class MediaClient implements MediaCommands {
   }
 
   @Override
+  public boolean direct(String call, String leg, String direction) {
+    var order = order("leg");
+    order.put("call", call);
+    order.put("leg", leg);
+    order.put("direction", direction);
+    return ask(order) != null;
+  }
+
+  @Override
   public boolean play(String leg, String file, boolean loop, String tag) {
     var order = order("play");
     order.put("leg", leg);

@@ -20,6 +20,11 @@ public interface MediaCommands {
       @Nullable String codec,
       @Nullable Integer events);
 
+  /// Holds a leg or takes it up again (RFC 3264).
+  ///
+  /// @param direction seen from us: `sendrecv`, `sendonly`, `recvonly`, `inactive`
+  boolean direct(String call, String leg, String direction);
+
   /// Plays a file to a leg.
   ///
   /// @param tag a second play with the tag of the leg's latest does nothing

@@ -249,6 +249,7 @@ public final class MediaConnection {
           events.played(
               call, leg, line.path("tag").isString() ? line.path("tag").asString() : null);
       case "silent" -> events.silent(call, leg);
+      case "heard" -> events.heard(call, leg);
       case "key" -> events.key(call, leg, line.path("key").asString(""));
       case "recorded" ->
           events.recorded(

@@ -12,6 +12,9 @@ public interface MediaEvents {
   /// No sound comes from a leg's far side any more.
   void silent(String call, String leg);
 
+  /// Sound comes again from a leg that was silent.
+  void heard(String call, String leg);
+
   void key(String call, String leg, String key);
 
   /// A recording has its name.

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// The port of the line: hands on what is not too large, each packet in a buffer of its own size,
+/// The port of the line: hands on what is within our bounds, each packet in a buffer of its own size,
 /// so that a flood of small ones fills no memory.
 final class BoundedSocket extends DatagramSocket {
   /// The largest packet that UDP carries: one that is longer than our limit is seen to be.
@@ -29,17 +29,18 @@ final class BoundedSocket extends DatagramSocket {
     while (!isTaken) {
       packet.setLength(buffer.length);
       super.receive(packet);
-      isTaken = MessageBounds.fits(buffer, packet.getLength());
-      if (!isTaken) {
-        refuse(packet);
+      MessageBounds.Fault fault = MessageBounds.fault(buffer, packet.getLength());
+      isTaken = fault == null;
+      if (fault != null) {
+        refuse(fault, packet);
       }
     }
     into.setData(Arrays.copyOf(buffer, packet.getLength()));
     into.setSocketAddress(packet.getSocketAddress());
   }
 
-  private void refuse(DatagramPacket packet) throws IOException {
-    Optional<String> refusal = MessageBounds.refusal(buffer, packet.getLength());
+  private void refuse(MessageBounds.Fault fault, DatagramPacket packet) throws IOException {
+    Optional<String> refusal = MessageBounds.refusal(fault, buffer, packet.getLength());
     if (refusal.isPresent() && packet.getPort() > 0) {
       byte[] bytes = refusal.get().getBytes(StandardCharsets.ISO_8859_1);
       send(new DatagramPacket(bytes, bytes.length, packet.getSocketAddress()));

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param port our RTP port
 /// @param localSdp what we last said; `sdpVersion` is its `o=` version
 /// @param answer our 200 as sent, until its ACK came
+/// @param timer the session timer that we agreed to; null for none
 public record Dialog(
     String leg,
     String call,
@@ -38,6 +39,7 @@ public record Dialog(
     @Nullable String localSdp,
     @Nullable String remoteSdp,
     @Nullable String answer,
+    @Nullable SessionTimer timer,
     int version) {
   /// Whose leg.
   public enum Role {
@@ -184,6 +186,33 @@ public record Dialog(
         localSdp,
         remoteSdp,
         answer,
+        timer,
+        version + 1);
+  }
+
+  public Dialog withTimer(@Nullable SessionTimer agreed) {
+    return new Dialog(
+        leg,
+        call,
+        role,
+        offer,
+        phase,
+        callId,
+        localTag,
+        remoteTag,
+        localUri,
+        remoteUri,
+        remoteTarget,
+        routes,
+        localCseq,
+        remoteCseq,
+        branch,
+        port,
+        sdpVersion,
+        localSdp,
+        remoteSdp,
+        answer,
+        agreed,
         version + 1);
   }
 }

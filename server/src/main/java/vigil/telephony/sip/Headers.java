@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javax.sip.address.SipURI;
 import javax.sip.address.TelURL;
@@ -23,7 +24,18 @@ public final class Headers {
   /// Proxies on the way that record themselves; more is an attack.
   private static final int MOST_ROUTES = 20;
 
+  /// What is said of a number that is to be kept from whom it calls.
+  private static final List<String> PRIVATE = List.of("id", "user", "header");
+
+  /// How numbers of this country begin elsewhere.
+  private static final String COUNTRY = "+86";
+
   private Headers() {}
+
+  /// A number as people of this country say it.
+  public static String inCountry(String number) {
+    return number.startsWith(COUNTRY) ? number.substring(COUNTRY.length()) : number;
+  }
 
   public static String callId(Message message) {
     return ((CallIdHeader) message.getHeader(CallIdHeader.NAME)).getCallId();
@@ -35,6 +47,11 @@ public final class Headers {
 
   public static @Nullable String fromTag(Message message) {
     return ((FromHeader) message.getHeader(FromHeader.NAME)).getTag();
+  }
+
+  /// A tag that is not there is empty: phones of RFC 2543 have none (RFC 3261, 12.1.1).
+  public static String tag(@Nullable String said) {
+    return said == null ? "" : said;
   }
 
   public static @Nullable String toTag(Message message) {
@@ -52,9 +69,20 @@ public final class Headers {
   /// The user part of From: the number that the trunk presents.
   public static String fromUser(Message message) {
     var from = (FromHeader) message.getHeader(FromHeader.NAME);
-    return from.getAddress().getURI() instanceof SipURI uri && uri.getUser() != null
-        ? uri.getUser()
-        : "";
+    return user(from.getAddress().getURI()).orElse("");
+  }
+
+  /// Whether the caller asks that nobody be told the number (RFC 3323, RFC 3325).
+  public static boolean isPrivate(Message message) {
+    Iterator<?> headers = message.getHeaders("Privacy");
+    while (headers != null && headers.hasNext()) {
+      String said = headers.next().toString().toLowerCase(Locale.ROOT);
+      String[] words = said.substring(said.indexOf(':') + 1).strip().split("[;,\\s]+", -1);
+      if (!Collections.disjoint(List.of(words), PRIVATE)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// The number that a trunk asserts (RFC 3325, P-Asserted-Identity); to be asked of trunks only.
@@ -71,12 +99,18 @@ public final class Headers {
     return Optional.empty();
   }
 
-  private static Optional<String> user(URI uri) {
-    return switch (uri) {
-      case SipURI sip -> Optional.ofNullable(sip.getUser());
-      case TelURL tel -> Optional.of((tel.isGlobal() ? "+" : "") + tel.getPhoneNumber());
-      default -> Optional.empty();
-    };
+  /// The number or name that a URI is of, without parameters (RFC 3261, 19.1.6) and what only makes a
+  /// number legible (RFC 3966, 5.1.1).
+  public static Optional<String> user(URI uri) {
+    Optional<String> said =
+        switch (uri) {
+          case SipURI sip -> Optional.ofNullable(sip.getUser());
+          case TelURL tel -> Optional.of((tel.isGlobal() ? "+" : "") + tel.getPhoneNumber());
+          default -> Optional.empty();
+        };
+    return said.map(user -> user.split(";", 2)[0])
+        .map(user -> user.matches("\\+?[0-9().-]+") ? user.replaceAll("[().-]", "") : user)
+        .map(user -> user.startsWith("++") ? user.substring(1) : user);
   }
 
   /// Where requests within the dialog go; empty when there is no SIP Contact.

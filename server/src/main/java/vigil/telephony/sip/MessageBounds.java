@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// How large a message may be, seen before anyone reads it: a parser that is handed everything can
-/// be kept busy by anybody.
+/// How large a message may be and what its head may hold, seen before anyone reads it: a parser that
+/// is handed everything can be kept busy by anybody.
 final class MessageBounds {
   /// A longer message is no telephone call.
   static final int MOST_BYTES = 16_384;
@@ -19,17 +20,29 @@ final class MessageBounds {
   /// Bytes; the longest of a telephone are proofs, some five hundred.
   static final int LONGEST_LINE = 4_096;
 
-  /// Too large, whatever of it (RFC 3261, 21.5.7).
-  private static final String TOO_LARGE = "SIP/2.0 513 Message Too Large";
+  /// What is wrong with a message, and the line that says so.
+  enum Fault {
+    /// Whatever of it is (RFC 3261, 21.5.7).
+    TOO_LARGE("SIP/2.0 513 Message Too Large"),
+    /// No grammar has it but within a quoted pair, and no database keeps it.
+    NUL("SIP/2.0 400 Zero Byte In Head");
+
+    private final String line;
+
+    Fault(String line) {
+      this.line = line;
+    }
+  }
 
   private static final Map<String, String> SHORT =
       Map.of("v", "via", "f", "from", "t", "to", "i", "call-id");
 
   private MessageBounds() {}
 
-  static boolean fits(byte[] message, int length) {
+  /// What is wrong with a message; null when nothing is.
+  static @Nullable Fault fault(byte[] message, int length) {
     if (length > MOST_BYTES) {
-      return false;
+      return Fault.TOO_LARGE;
     }
     int lines = 0;
     int start = 0;
@@ -37,20 +50,22 @@ final class MessageBounds {
       if (message[i] == '\n') {
         boolean isEmpty = i - start == 0 || (i - start == 1 && message[start] == '\r');
         if (isEmpty && lines > 0) {
-          return true;
+          return null;
         }
         lines += isEmpty ? 0 : 1;
         start = i + 1;
+      } else if (message[i] == 0) {
+        return Fault.NUL;
       }
       if (i - start > LONGEST_LINE || lines > MOST_LINES) {
-        return false;
+        return Fault.TOO_LARGE;
       }
     }
-    return true;
+    return null;
   }
 
-  /// The answer to a message that does not fit; empty when it is no request that could be answered.
-  static Optional<String> refusal(byte[] message, int length) {
+  /// The answer to a message with a fault; empty when it is no request that could be answered.
+  static Optional<String> refusal(Fault fault, byte[] message, int length) {
     int end = Math.min(length, MOST_BYTES);
     String text = new String(message, 0, end, StandardCharsets.ISO_8859_1);
     String[] lines = text.split("\r\n|\n|\r", MOST_LINES);
@@ -67,10 +82,10 @@ final class MessageBounds {
       }
       (name.equals("via") ? vias : said).addAll(found);
     }
-    String to = said.get(1).contains(";tag=") ? said.get(1) : said.get(1) + ";tag=large";
+    String to = said.get(1).contains(";tag=") ? said.get(1) : said.get(1) + ";tag=refused";
     said.set(1, to);
     String head = String.join("\r\n", vias) + "\r\n" + String.join("\r\n", said);
-    return Optional.of(TOO_LARGE + "\r\n" + head + "\r\nContent-Length: 0\r\n\r\n");
+    return Optional.of(fault.line + "\r\n" + head + "\r\nContent-Length: 0\r\n\r\n");
   }
 
   /// The last piece of a split is the rest of the message and no line.

@@ -32,7 +32,7 @@ public final class Peers {
   /// @param trunks the addresses of the trunks
   public static boolean isPeer(
       Dialog dialog, @Nullable String fromTag, PacketSource source, Collection<String> trunks) {
-    if (dialog.remoteTag() == null || !dialog.remoteTag().equals(fromTag)) {
+    if (dialog.remoteTag() == null || !dialog.remoteTag().equals(Headers.tag(fromTag))) {
       return false;
     }
     String hop = host(nextHop(dialog.routes(), dialog.remoteTarget()));

@@ -25,11 +25,16 @@ final class RequestScreening {
   /// Seconds after which a refused caller or phone may try again.
   private static final String RETRY_AFTER = "5";
 
-  private static final List<String> KNOWN =
-      List.of("SUBSCRIBE", "NOTIFY", "MESSAGE", "REFER", "PUBLISH", "PRACK");
+  /// Extensions that may be required of us. We send no provisional response but 100, so each of them
+  /// is acknowledged (RFC 3262).
+  private static final List<String> UNDERSTOOD = List.of(SessionTimer.TAG, "100rel");
 
+  /// What has no meaning outside a dialog.
   private static final List<String> WITHIN =
-      List.of(Request.INVITE, Request.BYE, Request.INFO, Request.UPDATE);
+      List.of(Request.BYE, Request.INFO, Request.UPDATE, Request.PRACK);
+
+  /// What is no dialog's, whatever tag it names.
+  private static final List<String> BESIDE = List.of(Request.REGISTER, Request.CANCEL);
 
   private final SipSettings settings;
   private final SipEvents events;
@@ -74,7 +79,7 @@ final class RequestScreening {
     boolean isKnock =
         isNewCall
             ? !trunks.contains(source.host())
-            : WITHIN.contains(request.getMethod()) && !events.isInDialog(request, source);
+            : isWithin(request) && !events.isInDialog(request, source);
     if (!isKnock) {
       return Optional.empty();
     }
@@ -83,13 +88,19 @@ final class RequestScreening {
     return Optional.of(wire.messages().response(status, request, null, null));
   }
 
+  private static boolean isWithin(Request request) {
+    return WITHIN.contains(request.getMethod())
+        || (hasDialog(request) && !BESIDE.contains(request.getMethod()));
+  }
+
   void handle(Request request, ServerTransaction transaction, PacketSource source) {
     var hops = (MaxForwardsHeader) request.getHeader(MaxForwardsHeader.NAME);
     if (hops != null && hops.getMaxForwards() <= 0) {
       refuse(483, request, transaction);
       return;
     }
-    if (!(request.getRequestURI() instanceof SipURI uri)) {
+    String called = Headers.user(request.getRequestURI()).orElse("");
+    if (called.isEmpty() && !(request.getRequestURI() instanceof SipURI)) {
       refuse(Response.UNSUPPORTED_URI_SCHEME, request, transaction);
       return;
     }
@@ -100,13 +111,16 @@ final class RequestScreening {
       wire.reply(transaction, response);
       return;
     }
+    if (isWithin(request)) {
+      within(request, transaction, source);
+      return;
+    }
     switch (request.getMethod()) {
       case Request.OPTIONS -> options(request, transaction);
       case Request.REGISTER -> register(request, transaction, source);
       case Request.CANCEL -> cancel(request, transaction, source);
-      case Request.INVITE -> invite(request, transaction, uri, source);
-      case Request.BYE, Request.INFO, Request.UPDATE -> within(request, transaction, source);
-      default -> unknown(request, transaction);
+      case Request.INVITE -> invite(request, transaction, called, source);
+      default -> wire.reply(transaction, wire.messages().unknownMethod(request));
     }
   }
 
@@ -119,7 +133,7 @@ final class RequestScreening {
     while (required != null && required.hasNext()) {
       if (required.next() instanceof RequireHeader header) {
         String tag = header.getOptionTag();
-        if (tag != null && !tag.equalsIgnoreCase("timer")) {
+        if (tag != null && !UNDERSTOOD.contains(tag.toLowerCase(Locale.ROOT))) {
           names.add(tag);
         }
       }
@@ -128,18 +142,14 @@ final class RequestScreening {
   }
 
   private void invite(
-      Request request, ServerTransaction transaction, SipURI uri, PacketSource source) {
-    if (hasDialog(request)) {
-      within(request, transaction, source);
-      return;
-    }
+      Request request, ServerTransaction transaction, String called, PacketSource source) {
     Trunks.Verdict who = trunks.judge(request, source);
     if (who == Trunks.Verdict.STRANGER) {
       slowdown.recordRefusal(source);
       refuse(Response.FORBIDDEN, request, transaction);
     } else if (who == Trunks.Verdict.ASKED) {
       wire.reply(transaction, gate.challenge(request, source, wire.messages()));
-    } else if (!settings.number().equals(uri.getUser())) {
+    } else if (!Headers.inCountry(called).equals(settings.number())) {
       refuse(Response.NOT_FOUND, request, transaction);
     } else if (!hasDescription(request)) {
       refuse(Response.UNSUPPORTED_MEDIA_TYPE, request, transaction);
@@ -186,9 +196,7 @@ final class RequestScreening {
 
   private void options(Request request, ServerTransaction transaction) {
     int status = events.isFull() ? Response.SERVICE_UNAVAILABLE : Response.OK;
-    Response response = wire.messages().withMethods(status, request);
-    wire.messages().header(response, "Accept", "application/sdp");
-    wire.reply(transaction, response);
+    wire.reply(transaction, wire.messages().capabilities(status, request));
   }
 
   private void register(Request request, ServerTransaction transaction, PacketSource source) {
@@ -211,15 +219,6 @@ final class RequestScreening {
             registering.release();
           }
         });
-  }
-
-  private void unknown(Request request, ServerTransaction transaction) {
-    int status =
-        KNOWN.contains(request.getMethod())
-            ? Response.METHOD_NOT_ALLOWED
-            : Response.NOT_IMPLEMENTED;
-    Response response = wire.messages().withMethods(status, request);
-    wire.reply(transaction, response);
   }
 
   private void later(Request request, ServerTransaction transaction) {

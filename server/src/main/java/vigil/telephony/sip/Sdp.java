@@ -42,6 +42,18 @@ public record Sdp(
     RECVONLY,
     INACTIVE;
 
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// Where nothing may be sent to who says it.
+    Direction withoutReceiving() {
+      return switch (this) {
+        case SENDRECV, SENDONLY -> SENDONLY;
+        case RECVONLY, INACTIVE -> INACTIVE;
+      };
+    }
+
     /// What an answer says to an offer of this direction.
     public Direction answer() {
       return switch (this) {
@@ -67,6 +79,9 @@ public record Sdp(
   /// Four numbers without leading zeros, which some read as octal.
   private static final Pattern IP4 = Pattern.compile(OCTET + "(?:\\." + OCTET + "){3}");
 
+  /// Names no place: the old way to hold (RFC 3264, 8.4).
+  private static final String HELD = "0.0.0.0";
+
   private static final Pattern SESSION = Pattern.compile("(?m)^o=vigil ([0-9]{1,18}) ");
 
   public Sdp {
@@ -80,12 +95,17 @@ public record Sdp(
   }
 
   public boolean isHeld() {
-    return address.equals("0.0.0.0");
+    return address.equals(HELD);
+  }
+
+  /// What goes over this leg, seen from us.
+  public Direction ours() {
+    return direction.answer();
   }
 
   /// Reads a description; empty when it has no usable audio with G.711 over IPv4.
   public static Optional<Sdp> parse(String text) {
-    if (text.length() > LONGEST) {
+    if (text.length() > LONGEST || text.indexOf(0) >= 0) {
       return Optional.empty();
     }
     String[] lines = text.split("\r?\n", MOST_LINES + 1);
@@ -168,7 +188,7 @@ public record Sdp(
         events = Integer.valueOf(lower.substring(7, lower.indexOf(' ')));
       }
       for (Direction each : Direction.values()) {
-        if (lower.equals(each.name().toLowerCase(Locale.ROOT))) {
+        if (lower.equals(each.word())) {
           direction = each;
         }
       }
@@ -184,7 +204,8 @@ public record Sdp(
           || codecs.isEmpty()) {
         return Optional.empty();
       }
-      return Optional.of(new Sdp(where, port, codecs, events, direction, other));
+      Direction said = where.equals(HELD) ? direction.withoutReceiving() : direction;
+      return Optional.of(new Sdp(where, port, codecs, events, said, other));
     }
   }
 
@@ -218,7 +239,7 @@ public record Sdp(
           "a=rtpmap:%d telephone-event/8000\r\na=fmtp:%d 0-15\r\n".formatted(events, events));
     }
     text.append("a=ptime:20\r\na=")
-        .append(direction.answer().name().toLowerCase(Locale.ROOT))
+        .append(ours().word())
         .append("\r\n");
     for (String line : otherMedia) {
       String[] parts = line.split("\\s+", -1);

@@ -38,6 +38,8 @@ import org.slf4j.LoggerFactory;
 public final class SipEndpoint implements SipListener {
   private static final Logger LOG = LoggerFactory.getLogger(SipEndpoint.class);
 
+  private static final String VERSION = "SIP/2.0";
+
   /// Bytes: a second of the heaviest hour.
   private static final int UDP_BUFFER = 4 << 20;
 
@@ -218,6 +220,8 @@ public final class SipEndpoint implements SipListener {
     try {
       if (!cameByUdp(request)) {
         LOG.debug("A {} says that it came by another way than it did", request.getMethod());
+      } else if (!VERSION.equals(request.getSIPVersion())) {
+        refuseVersion(request);
       } else if (request.getMethod().equals(Request.ACK)) {
         events.acked(request, source);
       } else if (reception.admits(request, source)) {
@@ -227,6 +231,12 @@ public final class SipEndpoint implements SipListener {
       LOG.debug("A {} was not new", request.getMethod());
     } catch (RuntimeException e) {
       LOG.debug("A {} from the wire was dropped", request.getMethod(), e);
+    }
+  }
+
+  private void refuseVersion(Request request) {
+    if (!request.getMethod().equals(Request.ACK)) {
+      resend(messages().response(Response.VERSION_NOT_SUPPORTED, request, null, null));
     }
   }
 
@@ -272,6 +282,8 @@ public final class SipEndpoint implements SipListener {
       events.responded(response);
     } else if (cseq.getMethod().equals(Request.OPTIONS) && response.getStatusCode() >= 200) {
       events.probed(response);
+    } else if (cseq.getMethod().equals(Request.UPDATE) && response.getStatusCode() >= 200) {
+      events.refreshed(response);
     }
   }
 

@@ -20,7 +20,7 @@ public interface SipEvents {
   /// Whether a request is in a dialog of ours and its far side's.
   boolean isInDialog(Request request, PacketSource source);
 
-  /// A request that names a dialog of ours: INVITE, UPDATE, BYE, INFO.
+  /// A request that names a dialog of ours, of any method but ACK and CANCEL.
   ///
   /// @return false when there is no such dialog, or the request is not its far side's
   boolean receivedInDialog(Request request, ServerTransaction transaction, PacketSource source);
@@ -37,6 +37,9 @@ public interface SipEvents {
 
   /// A final response to an OPTIONS by which we asked whether the far side is still there.
   void probed(Response response);
+
+  /// A final response to an UPDATE by which we refreshed a session.
+  void refreshed(Response response);
 
   /// An INVITE of ours got no answer at all.
   void timedOut(Request invite);

@@ -19,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 public final class SipMessageFactory {
   static final List<String> ALLOWED =
       List.of("INVITE", "ACK", "BYE", "CANCEL", "OPTIONS", "REGISTER", "INFO", "UPDATE");
+
+  /// Of others, and not ours.
+  private static final List<String> KNOWN =
+      List.of("SUBSCRIBE", "NOTIFY", "MESSAGE", "REFER", "PUBLISH", "PRACK");
+
   private static final SecureRandom DICE = new SecureRandom();
 
   private final String host;
@@ -77,6 +82,24 @@ public final class SipMessageFactory {
       return inDialogRequest(leg, "BYE").getRequestURI() != null;
     } catch (IllegalStateException unreadable) {
       return false;
+    }
+  }
+
+  /// Refreshes a session (RFC 4028, section 7.4).
+  public Request refresh(Dialog leg, SessionTimer timer) {
+    String more =
+        "Supported: %s\r\nSession-Expires: %d;refresher=uac\r\n"
+            .formatted(SessionTimer.TAG, timer.seconds());
+    return request(Request.UPDATE, leg, leg.localCseq(), branch(), more, null);
+  }
+
+  /// Says in an answer which session timer is kept (RFC 4028, section 9).
+  ///
+  /// @param isSupported whether the far side knows what it is
+  public void timer(Response ok, SessionTimer timer, boolean isSupported) {
+    header(ok, "Session-Expires", timer.inAnswer());
+    if (isSupported && !timer.isOurs()) {
+      header(ok, "Require", SessionTimer.TAG);
     }
   }
 
@@ -157,15 +180,30 @@ public final class SipMessageFactory {
     }
   }
 
-  /// Says which methods we know.
+  /// Says what we know: methods and extensions.
   void allow(Response response) throws ParseException {
+    response.setHeader(headers.createSupportedHeader(SessionTimer.TAG));
     for (String method : ALLOWED) {
       response.addHeader(headers.createAllowHeader(method));
     }
   }
 
+  /// The answer to OPTIONS.
+  public Response capabilities(int status, Request request) {
+    Response response = withMethods(status, request);
+    header(response, "Accept", "application/sdp");
+    return response;
+  }
+
+  /// The refusal of a method that we do not do: one that we have heard of, or not.
+  public Response unknownMethod(Request request) {
+    boolean isKnown = KNOWN.contains(request.getMethod());
+    return withMethods(
+        isKnown ? Response.METHOD_NOT_ALLOWED : Response.NOT_IMPLEMENTED, request);
+  }
+
   /// A refusal or OPTIONS answer that says which methods we know.
-  Response withMethods(int status, Request request) {
+  private Response withMethods(int status, Request request) {
     Response response = response(status, request, null, null);
     try {
       allow(response);

@@ -8,6 +8,7 @@ final class ActiveCall {
   private CallRecord card;
   private @Nullable Leg caller;
   private @Nullable Leg seat;
+  private boolean isAdmittedOnceAcked;
 
   ActiveCall(CallRecord card) {
     this.card = card;
@@ -31,6 +32,15 @@ final class ActiveCall {
 
   void caller(Leg leg) {
     caller = leg;
+  }
+
+  /// The greeting is over and the caller's ACK is all that is missing.
+  boolean isAdmittedOnceAcked() {
+    return isAdmittedOnceAcked;
+  }
+
+  void admitOnceAcked() {
+    isAdmittedOnceAcked = true;
   }
 
   @Nullable Leg seat() {

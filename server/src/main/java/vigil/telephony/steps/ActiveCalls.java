@@ -124,13 +124,27 @@ final class ActiveCalls implements LegOwner {
     }
   }
 
+  /// Who never acknowledged our answer may not be there: no agent is rung for him.
   private void admit(ActiveCall cell) {
+    Leg caller = cell.caller();
+    if (caller != null && !caller.wasAcked()) {
+      cell.admitOnceAcked();
+      return;
+    }
     if (take(cell, new CallStep.Admit()).isEmpty()) {
       return;
     }
     playMusic(cell);
     Call call = toCall(cell.card());
     exchange.notifyListeners(listener -> listener.arrived(call, cell.card().need()));
+  }
+
+  @Override
+  public void acked(Leg leg) {
+    ActiveCall cell = cells.get(leg.call());
+    if (cell != null && cell.isAdmittedOnceAcked()) {
+      admit(cell);
+    }
   }
 
   void playMusic(ActiveCall cell) {

@@ -3,6 +3,7 @@ package vigil.telephony.steps;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sip.ServerTransaction;
@@ -26,6 +27,14 @@ final class CallEventRouter implements SipEvents, MediaEvents {
 
   /// Recordings are named after their call.
   private static final Pattern FILE = Pattern.compile(".*/([0-9a-f-]{36})\\.wav");
+
+  /// Who is not answered yet. So many pile up only where the database or media does not follow, and
+  /// one more would wait longer than his gateway does.
+  private static final int MOST_ARRIVING = 100;
+
+  /// What says that there is no such dialog (RFC 3261, 12.2.1.2).
+  static final Set<Integer> GONE =
+      Set.of(Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST, Response.REQUEST_TIMEOUT);
 
   private final CallContext exchange;
   private final IncomingCalls arrivals;
@@ -58,7 +67,8 @@ final class CallEventRouter implements SipEvents, MediaEvents {
 
   @Override
   public boolean isFull() {
-    return calls.count() + arrivals.countPending() >= mostCalls;
+    int arriving = arrivals.countPending();
+    return arriving >= MOST_ARRIVING || calls.count() + arriving >= mostCalls;
   }
 
   @Override
@@ -121,19 +131,36 @@ final class CallEventRouter implements SipEvents, MediaEvents {
   public void probed(Response response) {
     Leg leg = exchange.findLeg(Headers.callId(response), Headers.fromTag(response));
     if (leg != null) {
-      boolean isGone = response.getStatusCode() == Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST;
+      boolean isGone = GONE.contains(response.getStatusCode());
       exchange.mailboxes.post(leg.call(), () -> wires.probed(leg, isGone));
     }
   }
 
   @Override
+  public void refreshed(Response response) {
+    Leg leg = exchange.findLeg(Headers.callId(response), Headers.fromTag(response));
+    if (leg != null) {
+      exchange.mailboxes.post(leg.call(), () -> wires.timers().refreshed(leg, response));
+    }
+  }
+
+  @Override
   public void silent(String call, String leg) {
+    onLeg(call, leg, wires::silent);
+  }
+
+  @Override
+  public void heard(String call, String leg) {
+    onLeg(call, leg, wires::heard);
+  }
+
+  private void onLeg(String call, String leg, Consumer<Leg> work) {
     exchange.mailboxes.post(
         call,
         () -> {
           Leg found = exchange.findLegById(leg);
           if (found != null) {
-            wires.probe(found);
+            work.accept(found);
           }
         });
   }
@@ -153,14 +180,7 @@ final class CallEventRouter implements SipEvents, MediaEvents {
 
   @Override
   public void key(String call, String leg, String key) {
-    exchange.mailboxes.post(
-        call,
-        () -> {
-          Leg found = exchange.findLegById(leg);
-          if (found != null) {
-            found.party().key(found, key);
-          }
-        });
+    onLeg(call, leg, found -> found.party().key(found, key));
   }
 
   @Override

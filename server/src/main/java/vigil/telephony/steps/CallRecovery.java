@@ -27,6 +27,7 @@ final class CallRecovery {
   private final IncomingCalls arrivals;
   private final LegSignalling wires;
   private final List<Leg> toCancel = new ArrayList<>();
+  private final List<Leg> timed = new ArrayList<>();
   private final List<Leg> toAnswer = new ArrayList<>();
   private final List<ActiveCall> toEnd = new ArrayList<>();
 
@@ -69,6 +70,7 @@ final class CallRecovery {
     for (Dialog dialog : dialogs) {
       Leg leg = new Leg(dialog.role() == Role.CALLER ? calls : seats, dialog);
       exchange.enter(leg);
+      timed.add(leg);
       if (dialog.role() == Role.CALLER) {
         cell.caller(leg);
         arrivals.remember(dialog);
@@ -84,6 +86,8 @@ final class CallRecovery {
     calls.enter(cell);
     if (cell.caller() == null) {
       toEnd.add(cell);
+    } else if (card.state() == CallState.GREETING && !cell.caller().wasAcked()) {
+      cell.admitOnceAcked();
     } else if (card.state() == CallState.GREETING) {
       calls.take(cell, new CallStep.Admit());
     } else if (card.state() == CallState.RINGING) {
@@ -104,6 +108,9 @@ final class CallRecovery {
     }
     for (Leg leg : toAnswer) {
       exchange.mailboxes.post(leg.call(), () -> wires.answerUntilAck(leg));
+    }
+    for (Leg leg : timed) {
+      exchange.mailboxes.post(leg.call(), () -> wires.timers().begin(leg));
     }
     for (ActiveCall cell : toEnd) {
       LOG.warn("Call {} of an earlier life has no caller and ends", cell.id());

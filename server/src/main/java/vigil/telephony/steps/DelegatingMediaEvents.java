@@ -35,6 +35,11 @@ final class DelegatingMediaEvents implements MediaEvents {
   }
 
   @Override
+  public void heard(String call, String leg) {
+    real().heard(call, leg);
+  }
+
+  @Override
   public void key(String call, String leg, String key) {
     real().key(call, leg, key);
   }

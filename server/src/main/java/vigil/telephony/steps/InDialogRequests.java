@@ -19,8 +19,8 @@ import vigil.telephony.sip.Peers;
 import vigil.telephony.sip.Sdp;
 import vigil.telephony.sip.SipMessageFactory;
 
-/// Requests inside a dialog: BYE, re-INVITE and UPDATE (hold, new address, session timer), INFO
-/// (keys), ACK. Runs in the call's mailbox.
+/// Requests inside a dialog, in the order of their CSeq: BYE, re-INVITE and UPDATE (hold, new
+/// address), INFO (keys), OPTIONS, ACK, and what we do not do. Runs in the call's mailbox.
 final class InDialogRequests {
   /// `Signal=5` of application/dtmf-relay, or the bare key of application/dtmf.
   private static final Pattern SIGNAL =
@@ -37,6 +37,41 @@ final class InDialogRequests {
   }
 
   void handle(Leg leg, Request request, ServerTransaction transaction, PacketSource source) {
+    long last = leg.dialog().remoteCseq();
+    long cseq = Headers.cseq(request);
+    boolean isNext = cseq <= last || (last > 0 && cseq == last + 1);
+    if (isNext || leg.dialog().phase() == Phase.ENDED) {
+      hearSafely(leg, request, transaction, source);
+      hearFollowing(leg);
+      return;
+    }
+    boolean isFirst = leg.window().isEmpty();
+    if (!leg.window().add(cseq, () -> hearSafely(leg, request, transaction, source))) {
+      reply(Response.SERVER_INTERNAL_ERROR, request, transaction);
+    } else if (isFirst) {
+      exchange.alarms.after(RequestWindow.PATIENCE, leg.call(), () -> hearAll(leg));
+    }
+  }
+
+  private void hearFollowing(Leg leg) {
+    Runnable next = leg.window().pollNext(leg.dialog().remoteCseq());
+    while (next != null) {
+      next.run();
+      next = leg.window().pollNext(leg.dialog().remoteCseq());
+    }
+  }
+
+  /// What is missing is not waited for any longer.
+  private static void hearAll(Leg leg) {
+    Runnable next = leg.window().pollFirst();
+    while (next != null) {
+      next.run();
+      next = leg.window().pollFirst();
+    }
+  }
+
+  private void hearSafely(
+      Leg leg, Request request, ServerTransaction transaction, PacketSource source) {
     try {
       hear(leg, request, transaction, source);
     } catch (RuntimeException e) {
@@ -67,14 +102,32 @@ final class InDialogRequests {
         reply(Response.OK, request, transaction);
         key(SipMessageFactory.body(request)).ifPresent(key -> leg.party().key(leg, key));
       }
-      default -> renegotiate(leg, request, transaction, source);
+      case Request.INVITE, Request.UPDATE -> renegotiate(leg, request, transaction, source);
+      case Request.OPTIONS ->
+          send(exchange.wire().messages().capabilities(Response.OK, request), transaction);
+      case Request.REFER -> reply(referred(request), request, transaction);
+      // We send no provisional response reliably, so none waits for this (RFC 3262, section 3).
+      case Request.PRACK ->
+          reply(Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST, request, transaction);
+      default -> send(exchange.wire().messages().unknownMethod(request), transaction);
     }
   }
 
+  /// Callers and seats are put through by the desk and not by their phones (RFC 3515, 2.4.2).
+  private static int referred(Request request) {
+    int targets = 0;
+    for (var said = request.getHeaders("Refer-To"); said.hasNext(); said.next()) {
+      targets++;
+    }
+    return targets == 1 ? Response.DECLINE : Response.BAD_REQUEST;
+  }
+
+  private void send(Response response, ServerTransaction transaction) {
+    exchange.wire().reply(transaction, response);
+  }
+
   private void reply(int status, Request request, ServerTransaction transaction) {
-    exchange
-        .wire()
-        .reply(transaction, exchange.wire().messages().response(status, request, null, null));
+    send(exchange.wire().messages().response(status, request, null, null), transaction);
   }
 
   static Optional<String> key(String body) {
@@ -86,12 +139,17 @@ final class InDialogRequests {
 
   private void renegotiate(
       Leg leg, Request request, ServerTransaction transaction, PacketSource source) {
-    if (leg.dialog().phase() == Phase.INVITED) {
+    boolean isInvite = request.getMethod().equals(Request.INVITE);
+    String body = SipMessageFactory.body(request);
+    if (isGlare(leg, body)) {
       reply(Response.REQUEST_PENDING, request, transaction);
       return;
     }
-    boolean isInvite = request.getMethod().equals(Request.INVITE);
-    String body = SipMessageFactory.body(request);
+    Optional<Response> brief = wires.timers().refusal(request);
+    if (brief.isPresent()) {
+      send(brief.get(), transaction);
+      return;
+    }
     Optional<Sdp> offer = exchange.parseUsableSdp(body);
     if (!body.isBlank() && offer.isEmpty()) {
       reply(Response.NOT_ACCEPTABLE_HERE, request, transaction);
@@ -103,7 +161,7 @@ final class InDialogRequests {
     }
     String sdp = isInvite || offer.isPresent() ? answer(leg.dialog(), offer.orElse(null)) : null;
     Response ok = exchange.wire().messages().response(Response.OK, request, null, sdp);
-    Dialog after = leg.dialog();
+    Dialog after = leg.dialog().withTimer(wires.timers().agree(request, ok));
     Optional<String> target = Headers.target(request);
     if (target.isPresent()) {
       Dialog moved =
@@ -121,9 +179,16 @@ final class InDialogRequests {
     }
     exchange.write(leg, after);
     exchange.wire().reply(transaction, ok);
+    wires.timers().begin(leg);
     if (isInvite) {
       wires.answerUntilAck(leg);
     }
+  }
+
+  /// An offer while ours waits for its answer (RFC 3261, 14.2; RFC 3311, 5.2).
+  private static boolean isGlare(Leg leg, String body) {
+    boolean isOurOfferOpen = leg.dialog().phase() == Phase.ANSWERED && leg.isOfferOurs();
+    return leg.dialog().phase() == Phase.INVITED || (isOurOfferOpen && !body.isBlank());
   }
 
   /// The session stays, its version rises when something else is said (RFC 3264, section 8).
@@ -149,9 +214,7 @@ final class InDialogRequests {
     leg.markAcked();
     leg.setResendTimer(null);
     if (leg.isByeOwed()) {
-      leg.setByeOwed(false);
-      exchange.wire().begin(exchange.wire().messages().inDialogRequest(leg.dialog(), Request.BYE));
-      exchange.leave(leg);
+      wires.sayOwedBye(leg);
       return;
     }
     if (leg.dialog().phase() != Phase.ANSWERED) {
@@ -170,6 +233,8 @@ final class InDialogRequests {
             .orElse(false)) {
       LOG.info("Call {}: the sound was answered to go where we send none", leg.call());
       leg.party().lost(leg);
+      return;
     }
+    leg.party().acked(leg);
   }
 }

@@ -23,6 +23,7 @@ import vigil.telephony.sip.Headers;
 import vigil.telephony.sip.PacketSource;
 import vigil.telephony.sip.Peers;
 import vigil.telephony.sip.Sdp;
+import vigil.telephony.sip.SessionTimer;
 import vigil.telephony.sip.SipMessageFactory;
 import vigil.telephony.sip.SipSettings;
 import vigil.telephony.store.CallStore.Change;
@@ -33,9 +34,6 @@ final class IncomingCalls {
 
   /// After this a repeated INVITE of a call that is over would be a new call.
   private static final Duration REMEMBERED = Duration.ofSeconds(40);
-
-  /// Numbers of this country are kept as people here say them.
-  private static final String COUNTRY = "+86";
 
   /// Seconds.
   private static final String RETRY_AFTER = "5";
@@ -82,7 +80,7 @@ final class IncomingCalls {
   }
 
   private static String key(Request request) {
-    return Headers.callId(request) + "|" + Headers.fromTag(request);
+    return Headers.callId(request) + "|" + Headers.tag(Headers.fromTag(request));
   }
 
   void invited(Request invite, ServerTransaction transaction, PacketSource source) {
@@ -154,8 +152,13 @@ final class IncomingCalls {
     String body = SipMessageFactory.body(invite);
     Optional<Sdp> offer = exchange.parseUsableSdp(body);
     Optional<String> target = Headers.target(invite);
-    if (target.isEmpty() || Headers.fromTag(invite) == null) {
+    if (target.isEmpty()) {
       refuse(Response.BAD_REQUEST, invite, transaction);
+      return;
+    }
+    Optional<Response> brief = wires.timers().refusal(invite);
+    if (brief.isPresent()) {
+      exchange.wire().reply(transaction, brief.get());
       return;
     }
     if (!body.isBlank() && offer.isEmpty()) {
@@ -184,14 +187,20 @@ final class IncomingCalls {
   }
 
   private OptionalInt port(String call, String leg, @Nullable Sdp offer) {
-    return offer == null
-        ? exchange.media.openLeg(call, leg, null, null, null)
-        : exchange.media.openLeg(
+    if (offer == null) {
+      return exchange.media.openLeg(call, leg, null, null, null);
+    }
+    OptionalInt port =
+        exchange.media.openLeg(
             call,
             leg,
             offer.isHeld() ? null : offer.remote(),
             offer.codecs().getFirst().name(),
             offer.events());
+    if (port.isPresent() && offer.ours() != Sdp.Direction.SENDRECV) {
+      exchange.media.direct(call, leg, offer.ours().word());
+    }
+    return port;
   }
 
   private void answer(
@@ -211,7 +220,9 @@ final class IncomingCalls {
     for (var routes = invite.getHeaders("Record-Route"); routes.hasNext(); ) {
       ok.addHeader((javax.sip.header.Header) routes.next());
     }
-    Dialog dialog = dialog(arrival, invite, source, port).answering(sdp, ok.toString());
+    SessionTimer timer = wires.timers().agree(invite, ok);
+    Dialog dialog =
+        dialog(arrival, invite, source, port).withTimer(timer).answering(sdp, ok.toString());
     if (!messages.canSpeakTo(dialog)) {
       exchange.media.free(arrival.call);
       refuse(Response.BAD_REQUEST, invite, transaction);
@@ -245,6 +256,7 @@ final class IncomingCalls {
       return;
     }
     wires.answerUntilAck(leg);
+    wires.timers().begin(leg);
     calls.greet(cell, leg);
     LOG.info("Call {} is answered and hears the greeting", cell.id());
   }
@@ -260,7 +272,7 @@ final class IncomingCalls {
         Phase.ANSWERED,
         Headers.callId(invite),
         arrival.localTag,
-        Headers.fromTag(invite),
+        Headers.tag(Headers.fromTag(invite)),
         Headers.toUri(invite),
         Headers.fromUri(invite),
         Peers.resolveContact(contact, routes, source, sip.trunks()),
@@ -273,6 +285,7 @@ final class IncomingCalls {
         null,
         SipMessageFactory.body(invite),
         null,
+        null,
         1);
   }
 
@@ -283,11 +296,14 @@ final class IncomingCalls {
         && (sip.fromIsAsserted() || Headers.assertedUser(invite).isPresent());
   }
 
-  /// The number that the trunk asserts, else the one it presents; one that is no number, or is made
-  /// of zeros, is kept as withheld.
+  /// The number that the trunk asserts, else the one it presents; one that is no number, is made of
+  /// zeros or is not to be told, is kept as withheld.
   private static Phone caller(Request invite) {
+    if (Headers.isPrivate(invite)) {
+      return Phone.WITHHELD;
+    }
     String user = Headers.assertedUser(invite).orElseGet(() -> Headers.fromUser(invite));
-    String here = user.startsWith(COUNTRY) ? user.substring(COUNTRY.length()) : user;
+    String here = Headers.inCountry(user);
     if (!here.matches("\\+?[0-9*#]{1,31}")) {
       return Phone.WITHHELD;
     }

@@ -14,7 +14,10 @@ final class Leg {
   private @Nullable Future<?> ringing;
   private @Nullable Future<?> resending;
   private @Nullable Future<?> asking;
+  private @Nullable Future<?> refreshing;
+  private final RequestWindow window = new RequestWindow();
   private boolean isAlive;
+  private boolean isSilent;
   private boolean isGivenUp;
   private boolean isByeOwed;
   private boolean isOfferOurs;
@@ -40,6 +43,11 @@ final class Leg {
 
   String call() {
     return dialog.call();
+  }
+
+  /// Requests of the far side that came too early.
+  RequestWindow window() {
+    return window;
   }
 
   void update(Dialog after) {
@@ -78,6 +86,14 @@ final class Leg {
     asking = alarm;
   }
 
+  /// Replaces the alarm of the session timer; null only stops it.
+  void setSessionTimer(@Nullable Future<?> alarm) {
+    if (refreshing != null) {
+      refreshing.cancel(false);
+    }
+    refreshing = alarm;
+  }
+
   /// The far phone gave a sign of life.
   boolean isAlive() {
     return isAlive;
@@ -85,6 +101,15 @@ final class Leg {
 
   void markAlive() {
     isAlive = true;
+  }
+
+  /// No sound comes from the far side.
+  boolean isSilent() {
+    return isSilent;
+  }
+
+  void setSilent(boolean silent) {
+    isSilent = silent;
   }
 
   /// We want this ringing to end; its answer may still cross.
@@ -105,9 +130,9 @@ final class Leg {
     isByeOwed = owed;
   }
 
-  /// The far side has acknowledged an answer of ours, at some time.
+  /// The far side has acknowledged an answer of ours, at some time, also of an earlier life.
   boolean wasAcked() {
-    return wasAcked;
+    return wasAcked || dialog.phase() == Dialog.Phase.CONFIRMED;
   }
 
   void markAcked() {

@@ -11,6 +11,9 @@ interface LegOwner {
   /// The phone we rang will not come.
   void failed(Leg leg, SeatRefusal why);
 
+  /// The far side acknowledged our answer.
+  default void acked(Leg leg) {}
+
   /// The far side said BYE.
   void hungUp(Leg leg);
 

@@ -29,10 +29,16 @@ final class LegSignalling {
 
   private final CallContext exchange;
   private final List<String> trunks;
+  private final SessionTimers timers;
 
   LegSignalling(CallContext exchange, List<String> trunks) {
     this.exchange = exchange;
     this.trunks = trunks;
+    this.timers = new SessionTimers(exchange);
+  }
+
+  SessionTimers timers() {
+    return timers;
   }
 
   /// Sends the INVITE of a leg whose dialog is stored.
@@ -192,13 +198,30 @@ final class LegSignalling {
     Duration spent = before.plus(pause);
     if (spent.compareTo(exchange.times.acknowledged()) >= 0) {
       LOG.info("Call {}: nobody acknowledged our answer", leg.call());
-      leg.setByeOwed(false);
-      leg.party().lost(leg);
+      giveUpOnAck(leg);
       return;
     }
     resendNow(answer);
     Duration twice = pause.multipliedBy(2);
     resendAfter(leg, twice.compareTo(T2) > 0 ? T2 : twice, spent);
+  }
+
+  /// Whose ACK never came is in the dialog all the same, and is told that it ends (RFC 3261,
+  /// 13.3.1.4 and 14.2).
+  private void giveUpOnAck(Leg leg) {
+    if (leg.isByeOwed()) {
+      sayOwedBye(leg);
+      return;
+    }
+    leg.update(leg.dialog().withPhase(Phase.CONFIRMED));
+    leg.party().lost(leg);
+  }
+
+  /// The BYE that waited for an ACK.
+  void sayOwedBye(Leg leg) {
+    leg.setByeOwed(false);
+    exchange.wire().begin(exchange.wire().messages().inDialogRequest(leg.dialog(), Request.BYE));
+    exchange.leave(leg);
   }
 
   private void resendNow(String answer) {
@@ -222,10 +245,26 @@ final class LegSignalling {
     }
   }
 
-  /// Nothing is heard of a phone: asks it whether it is still in the call. One that is on hold or
-  /// keeps silent answers; one that is unplugged does not, and its call ends.
-  void probe(Leg leg) {
+  /// Nothing is heard of a phone: asks it whether it is still in the call, again and again while it
+  /// is silent. One that is on hold or keeps silent answers; one that is unplugged does not, at once
+  /// or later, and its call ends.
+  void silent(Leg leg) {
+    leg.setSilent(true);
+    probe(leg);
+  }
+
+  /// Sound comes again: that is answer enough.
+  void heard(Leg leg) {
+    leg.setSilent(false);
+    leg.setProbeTimer(null);
+  }
+
+  private void probe(Leg leg) {
+    if (!leg.isSilent() || leg.dialog().phase() == Phase.ENDED) {
+      return;
+    }
     if (leg.dialog().phase() != Phase.CONFIRMED) {
+      askAgain(leg);
       return;
     }
     exchange.write(leg, leg.dialog().nextCseq());
@@ -241,6 +280,15 @@ final class LegSignalling {
     if (isGone && leg.dialog().phase() == Phase.CONFIRMED) {
       LOG.info("Call {}: a phone is silent and does not answer any more", leg.call());
       leg.party().lost(leg);
+    } else {
+      askAgain(leg);
+    }
+  }
+
+  private void askAgain(Leg leg) {
+    if (leg.isSilent()) {
+      leg.setProbeTimer(
+          exchange.alarms.alarm(exchange.times.askAgain(), leg.call(), () -> probe(leg)));
     }
   }
 

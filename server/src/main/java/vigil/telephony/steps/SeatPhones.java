@@ -107,6 +107,7 @@ final class SeatPhones implements LegOwner {
                 sdp,
                 null,
                 null,
+                null,
                 1)));
   }
 
@@ -163,7 +164,20 @@ final class SeatPhones implements LegOwner {
             said.isHeld() ? null : said.remote(),
             said.codecs().getFirst().name(),
             said.events());
-    return port.isPresent() || !exchange.media.isUp();
+    if (port.isEmpty()) {
+      return !exchange.media.isUp();
+    }
+    hold(exchange, leg, said);
+    return true;
+  }
+
+  /// Says to media who is heard, where that is not as it was. A leg that speaks anew may have been
+  /// held before.
+  private static void hold(CallContext exchange, Leg leg, Sdp said) {
+    boolean isAnew = leg.dialog().remoteSdp() != null;
+    if (isAnew || said.ours() != Sdp.Direction.SENDRECV) {
+      exchange.media.direct(leg.call(), leg.id(), said.ours().word());
+    }
   }
 
   /// Joins and records; sent again it changes nothing, so a server that took over may repeat it.

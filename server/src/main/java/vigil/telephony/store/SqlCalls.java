@@ -20,6 +20,7 @@ import vigil.telephony.life.CallRecord;
 import vigil.telephony.life.CallState;
 import vigil.telephony.life.OutboundCall;
 import vigil.telephony.sip.Dialog;
+import vigil.telephony.sip.SessionTimer;
 
 /// Calls in PostgreSQL. Cost: one upsert a call, one a dialog, one insert a fact, one commit.
 @Repository
@@ -103,14 +104,16 @@ public class SqlCalls implements CallStore {
             """
             insert into telephony.dialog (leg, call, role, offer, phase, call_id, local_tag,
               remote_tag, local_uri, remote_uri, remote_target, routes, local_cseq, remote_cseq,
-              branch, port, sdp_version, local_sdp, remote_sdp, answer, version)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              branch, port, sdp_version, local_sdp, remote_sdp, answer, session_seconds,
+              session_is_ours, version)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (leg) do update set phase = excluded.phase,
               remote_tag = excluded.remote_tag, remote_target = excluded.remote_target,
               routes = excluded.routes, local_cseq = excluded.local_cseq,
               remote_cseq = excluded.remote_cseq, sdp_version = excluded.sdp_version,
               local_sdp = excluded.local_sdp, remote_sdp = excluded.remote_sdp,
-              answer = excluded.answer, version = excluded.version
+              answer = excluded.answer, session_seconds = excluded.session_seconds,
+              session_is_ours = excluded.session_is_ours, version = excluded.version
             """)
         .param(d.leg())
         .param(d.call())
@@ -132,6 +135,8 @@ public class SqlCalls implements CallStore {
         .param(d.localSdp())
         .param(d.remoteSdp())
         .param(d.answer())
+        .param(d.timer() == null ? null : d.timer().seconds())
+        .param(d.timer() == null ? null : d.timer().isOurs())
         .param(d.version())
         .update();
   }
@@ -219,7 +224,13 @@ public class SqlCalls implements CallStore {
         row.getString("local_sdp"),
         row.getString("remote_sdp"),
         row.getString("answer"),
+        timer(row),
         row.getInt("version"));
+  }
+
+  private static @Nullable SessionTimer timer(ResultSet row) throws SQLException {
+    int seconds = row.getInt("session_seconds");
+    return seconds == 0 ? null : new SessionTimer(seconds, row.getBoolean("session_is_ours"));
   }
 
   private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

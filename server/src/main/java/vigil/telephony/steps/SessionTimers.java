@@ -1,0 +1,117 @@
+package vigil.telephony.steps;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import javax.sip.message.Request;
+import javax.sip.message.Response;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vigil.telephony.sip.Dialog;
+import vigil.telephony.sip.Dialog.Phase;
+import vigil.telephony.sip.SessionTimer;
+
+/// Keeps the session timers that we agreed to (RFC 4028): refreshes by UPDATE where that is ours,
+/// ends a call that was not refreshed. Runs in the call's mailbox.
+final class SessionTimers {
+  private static final Logger LOG = LoggerFactory.getLogger(SessionTimers.class);
+
+  /// A refreshing that was not answered is sent again after a tenth of the timer, within these.
+  private static final Duration SOONEST_AGAIN = Duration.ofSeconds(1);
+
+  private static final Duration LATEST_AGAIN = Duration.ofSeconds(60);
+  private static final int SESSION_INTERVAL_TOO_SMALL = 422;
+
+  private final CallContext exchange;
+
+  SessionTimers(CallContext exchange) {
+    this.exchange = exchange;
+  }
+
+  /// The refusal of a timer that is too short for us (section 9).
+  Optional<Response> refusal(Request request) {
+    Duration shortest = exchange.times.shortestSession();
+    if (!SessionTimer.isTooShort(request, shortest)) {
+      return Optional.empty();
+    }
+    var messages = exchange.wire().messages();
+    Response response = messages.response(SESSION_INTERVAL_TOO_SMALL, request, null, null);
+    messages.header(response, "Min-SE", String.valueOf(shortest.toSeconds()));
+    return Optional.of(response);
+  }
+
+  /// Agrees to what is asked for and says so in the answer.
+  ///
+  /// @return null when there is none to be kept
+  @Nullable SessionTimer agree(Request request, Response ok) {
+    SessionTimer timer =
+        SessionTimer.asked(request, exchange.times.shortestSession()).orElse(null);
+    if (timer != null) {
+      exchange.wire().messages().timer(ok, timer, SessionTimer.isSupported(request));
+    }
+    return timer;
+  }
+
+  /// Begins the timer of a leg anew; one that it does not have is stopped.
+  void begin(Leg leg) {
+    SessionTimer timer = leg.dialog().timer();
+    leg.setSessionTimer(null);
+    if (timer == null) {
+      return;
+    }
+    Instant end = exchange.now().plus(timer.endsAfter());
+    after(leg, timer.isOurs() ? timer.refreshedAfter() : timer.endsAfter(), end);
+  }
+
+  private void after(Leg leg, Duration pause, Instant end) {
+    leg.setSessionTimer(exchange.alarms.alarm(pause, leg.call(), () -> due(leg, end)));
+  }
+
+  private void due(Leg leg, Instant end) {
+    SessionTimer timer = leg.dialog().timer();
+    if (timer == null || leg.dialog().phase() == Phase.ENDED) {
+      return;
+    }
+    Duration left = Duration.between(exchange.now(), end);
+    if (!left.isPositive()) {
+      LOG.info("Call {}: its session timer ran out", leg.call());
+      leg.party().lost(leg);
+      return;
+    }
+    if (timer.isOurs() && leg.dialog().phase() == Phase.CONFIRMED) {
+      refresh(leg, timer);
+    }
+    Duration again = Duration.ofSeconds(timer.seconds()).dividedBy(10);
+    after(leg, shorter(left, longer(SOONEST_AGAIN, shorter(again, LATEST_AGAIN))), end);
+  }
+
+  private static Duration shorter(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
+  }
+
+  private static Duration longer(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? b : a;
+  }
+
+  private void refresh(Leg leg, SessionTimer timer) {
+    exchange.write(leg, leg.dialog().nextCseq());
+    exchange.wire().begin(exchange.wire().messages().refresh(leg.dialog(), timer));
+  }
+
+  /// A final answer to our refreshing. One that is refused for now is tried again.
+  void refreshed(Leg leg, Response response) {
+    int status = response.getStatusCode();
+    Dialog dialog = leg.dialog();
+    boolean isThere = dialog.timer() != null && dialog.phase() != Phase.ENDED;
+    if (isThere && status < 300) {
+      SessionTimer timer = SessionTimer.answered(response).orElse(null);
+      if (!java.util.Objects.equals(timer, dialog.timer())) {
+        exchange.write(leg, dialog.withTimer(timer));
+      }
+      begin(leg);
+    } else if (isThere && CallEventRouter.GONE.contains(status)) {
+      leg.party().lost(leg);
+    }
+  }
+}
