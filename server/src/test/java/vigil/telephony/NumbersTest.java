@@ -18,7 +18,7 @@ import vigil.media.phone.SipText;
 class NumbersTest {
   @TempDir static Path folder;
   private static TelephonyFixture stage;
-  private int number;
+  private static int number;
 
   @BeforeAll
   static void open() throws IOException {
@@ -30,7 +30,7 @@ class NumbersTest {
     stage.close();
   }
 
-  private int called(String uri, String from, String more) throws IOException {
+  private static int called(String uri, String from, String more) throws IOException {
     number++;
     try (var trunk = new Stranger(stage.server(), "127.0.0.1")) {
       String text =
@@ -79,7 +79,7 @@ class NumbersTest {
     Await.until(() -> stage.line.listLive().isEmpty());
   }
 
-  private String kept(String from, String more) throws IOException {
+  private static String kept(String from, String more) throws IOException {
     assertEquals(200, called("sip:12345@127.0.0.1", from, more));
     String call = stage.callOf("number%d@x".formatted(number));
     stage.line.hangUp(call);

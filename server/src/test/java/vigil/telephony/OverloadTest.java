@@ -83,7 +83,7 @@ class OverloadTest {
       }
       var statuses = new HashMap<String, Integer>();
       listen(trunk, statuses, FLOOD - MOST_ARRIVING);
-      assertEquals(FLOOD - MOST_ARRIVING, count(statuses, 503));
+      assertEquals(FLOOD - MOST_ARRIVING, count(statuses, 503), statuses::toString);
       holder.rollback();
       listen(trunk, statuses, FLOOD);
       assertEquals(MOST_ARRIVING, count(statuses, 200));

@@ -8,7 +8,7 @@ import vigil.media.phone.SipText;
 
 /// A call that a trunk brings, word for word.
 final class RawCall {
-  private final Stranger trunk;
+  private Stranger trunk;
   private final String from;
   private final String callId;
   private String to = "<sip:12345@127.0.0.1>";
@@ -37,6 +37,13 @@ final class RawCall {
 
   static String sound(String direction) {
     return soundTo("IN IP4 127.0.0.1", 40_000, direction);
+  }
+
+  /// The same call, spoken of over another wire.
+  RawCall by(Stranger other) {
+    other.countOn(trunk);
+    trunk = other;
+    return this;
   }
 
   /// Calls and does not acknowledge.

@@ -139,7 +139,7 @@ class SessionTimerTest {
     SipText refused = called(brief, "Supported: timer\nSession-Expires: 1");
     assertEquals(422, refused.status());
     assertEquals("3", refused.header("Min-SE"));
-    assertTrue(stage.line.listLive().isEmpty());
+    Await.until(() -> stage.line.listLive().isEmpty());
     var required = new RawCall(trunk, "required");
     SipText kept = called(required, "Require: timer\nSupported: timer\nSession-Expires: 600");
     assertEquals("600;refresher=uac", kept.header("Session-Expires"));
@@ -154,6 +154,7 @@ class SessionTimerTest {
   void aServerThatTakesOverKeepsIt() throws IOException {
     var ours = new RawCall(trunk, "oursagain");
     called(ours, OURS + "\nAllow: UPDATE");
+    Await.until(() -> stage.line.legs().containsValue("CONFIRMED"));
     stage.crash();
     stage.comeBack();
     trunk.respond(heard("UPDATE"), 200, "Session-Expires: 4;refresher=uac", "");
@@ -161,6 +162,7 @@ class SessionTimerTest {
     heard("BYE");
     var theirs = new RawCall(trunk, "theirsagain");
     called(theirs, THEIRS);
+    Await.until(() -> stage.line.legs().containsValue("CONFIRMED"));
     stage.crash();
     stage.comeBack();
     heard("BYE");

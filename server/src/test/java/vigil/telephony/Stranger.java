@@ -1,11 +1,8 @@
 package vigil.telephony;
 
 import java.io.IOException;
-import java.net.DatagramPacket;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -20,8 +17,8 @@ final class Stranger implements AutoCloseable {
   /// The numbers of requests begin here.
   private static final long FIRST = 9000;
 
-  private final DatagramSocket socket;
-  private final InetSocketAddress server;
+  private final RawWire wire;
+  private int patience = MILLIS;
   private int number;
   private boolean isThere;
 
@@ -30,9 +27,11 @@ final class Stranger implements AutoCloseable {
   }
 
   Stranger(InetSocketAddress server, String host) throws IOException {
-    this.server = server;
-    socket = new DatagramSocket(new InetSocketAddress(InetAddress.getByName(host), 0));
-    socket.setSoTimeout(MILLIS);
+    this(RawWire.udp(server, host));
+  }
+
+  Stranger(RawWire wire) {
+    this.wire = wire;
   }
 
   /// From now on it says, when it is asked by OPTIONS and looks, that it is still there.
@@ -41,7 +40,7 @@ final class Stranger implements AutoCloseable {
   }
 
   String at() {
-    return socket.getLocalAddress().getHostAddress() + ":" + socket.getLocalPort();
+    return wire.at();
   }
 
   /// Sends a request once.
@@ -87,7 +86,7 @@ final class Stranger implements AutoCloseable {
     String text =
         """
         %s sip:12345@127.0.0.1 SIP/2.0
-        Via: SIP/2.0/UDP %s;branch=z9hG4bKstranger%d%s;rport
+        Via: SIP/2.0/%s %s;branch=z9hG4bKstranger%d%s;rport
         Max-Forwards: 70
         From: %s
         To: %s
@@ -98,8 +97,9 @@ final class Stranger implements AutoCloseable {
         """
             .formatted(
                 method,
+                wire.transport(),
                 at(),
-                socket.getLocalPort(),
+                wire.port(),
                 branch,
                 from,
                 to,
@@ -115,7 +115,7 @@ final class Stranger implements AutoCloseable {
 
   /// Sends bytes as they are.
   void send(byte[] bytes) throws IOException {
-    socket.send(new DatagramPacket(bytes, bytes.length, server));
+    wire.send(bytes);
   }
 
   private @Nullable SipText answer() throws IOException {
@@ -133,6 +133,11 @@ final class Stranger implements AutoCloseable {
     return said;
   }
 
+  /// Speaks on in a call of another.
+  void countOn(Stranger other) {
+    number = Math.max(number, other.number);
+  }
+
   /// The number of the request that was sent last.
   long cseq() {
     return FIRST + number;
@@ -147,11 +152,11 @@ final class Stranger implements AutoCloseable {
 
   /// Waits for a request for some time, from one packet to the next.
   @Nullable SipText heard(String method, int millis) throws IOException {
-    socket.setSoTimeout(millis);
+    patience = millis;
     try {
       return next(method);
     } finally {
-      socket.setSoTimeout(MILLIS);
+      patience = MILLIS;
     }
   }
 
@@ -165,10 +170,7 @@ final class Stranger implements AutoCloseable {
 
   /// Whether nothing at all has come so far.
   boolean hasHeardNothing() throws IOException {
-    socket.setSoTimeout(1);
-    boolean isQuiet = next() == null;
-    socket.setSoTimeout(MILLIS);
-    return isQuiet;
+    return wire.receive(1) == null;
   }
 
   @Nullable SipText next() throws IOException {
@@ -181,14 +183,8 @@ final class Stranger implements AutoCloseable {
   }
 
   private @Nullable SipText receive() throws IOException {
-    byte[] buffer = new byte[20_000];
-    var packet = new DatagramPacket(buffer, buffer.length);
-    try {
-      socket.receive(packet);
-    } catch (SocketTimeoutException nobody) {
-      return null;
-    }
-    return SipText.parse(new String(buffer, 0, packet.getLength(), StandardCharsets.UTF_8));
+    String said = wire.receive(patience);
+    return said == null ? null : SipText.parse(said);
   }
 
   /// Answers a request that was heard.
@@ -223,6 +219,10 @@ final class Stranger implements AutoCloseable {
 
   @Override
   public void close() {
-    socket.close();
+    try {
+      wire.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

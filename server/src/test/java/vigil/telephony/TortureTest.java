@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,9 @@ class TortureTest {
 
   @TempDir static Path folder;
   private static TelephonyFixture stage;
-  private int number;
+
+  /// Transactions and calls of all tests differ.
+  private static int number;
 
   @BeforeAll
   static void open() throws IOException {
@@ -90,6 +93,29 @@ class TortureTest {
     isWell();
   }
 
+  /// On a stream what cannot be read ends it: its end is unknown.
+  @Test
+  void eachMessageOnAConnectionIsAnsweredLikewiseOrEndsIt() throws IOException {
+    var wrong = new ArrayList<String>();
+    for (Message message : messages()) {
+      try (var trunk = new Stranger(RawWire.tcp(stage.server(), "127.0.0.1"))) {
+        number++;
+        String said = NOTHING;
+        try {
+          trunk.send(message.bytes(trunk.at(), "TCP", number));
+          said = answered(trunk, false);
+        } catch (SocketException closed) {
+          assertEquals(NOTHING, said);
+        }
+        if (!said.equals(NOTHING) && !message.answers.contains(said)) {
+          wrong.add("%s: %s, not %s".formatted(message.name, said, message.answers));
+        }
+      }
+    }
+    assertEquals(List.of(), wrong);
+    isWell();
+  }
+
   /// The first final answer; nothing when an OPTIONS that was sent later is answered first.
   private String answered(Stranger trunk, boolean isOwed) throws IOException {
     trunk.say("OPTIONS", "<sip:1@x>;tag=o", "<sip:12345@x>", "after" + number, "", "");
@@ -116,7 +142,7 @@ class TortureTest {
         stage.listener.arrived.stream()
             .allMatch(call -> stage.state(call.id()).equals("ENDED")));
     try (var trunk = new Stranger(stage.server(), "127.0.0.1")) {
-      var call = new RawCall(trunk, "well");
+      var call = new RawCall(trunk, "well" + number);
       assertEquals(200, call.ask("INVITE", "", RawCall.sound("sendrecv")).status());
       call.hangUp();
     }

@@ -6,15 +6,27 @@ import gov.nist.javax.sip.SipStackImpl;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.util.List;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 
-/// Gives the stack its UDP socket; made by the stack by its name.
+/// Gives the stack its sockets; made by the stack by its name.
 public final class BoundedNetwork implements NetworkLayer {
+  /// The property of the stack that holds the trunks' addresses, parted by commas: connections come
+  /// from them and go to them only.
+  static final String TRUNKS = "vigil.trunks";
+
   private static final NetworkLayer USUAL = DefaultNetworkLayer.SINGLETON;
+
+  /// A trunk is near; who waits for it meanwhile is a call.
+  private static final int CONNECT_MILLIS = 2000;
+
+  private @Nullable SipStackImpl stack;
 
   @Override
   public DatagramSocket createDatagramSocket() throws SocketException {
@@ -29,7 +41,7 @@ public final class BoundedNetwork implements NetworkLayer {
   @Override
   public ServerSocket createServerSocket(int port, int backlog, InetAddress address)
       throws IOException {
-    return USUAL.createServerSocket(port, backlog, address);
+    return new BoundedServerSocket(port, backlog, address, this::isTrunk);
   }
 
   @Override
@@ -40,18 +52,43 @@ public final class BoundedNetwork implements NetworkLayer {
 
   @Override
   public Socket createSocket(InetAddress address, int port) throws IOException {
-    return USUAL.createSocket(address, port);
+    return connected(address, port, null);
   }
 
   @Override
   public Socket createSocket(InetAddress address, int port, InetAddress from) throws IOException {
-    return USUAL.createSocket(address, port, from);
+    return connected(address, port, new InetSocketAddress(from, 0));
   }
 
   @Override
   public Socket createSocket(InetAddress address, int port, InetAddress from, int fromPort)
       throws IOException {
-    return USUAL.createSocket(address, port, from, fromPort);
+    return connected(address, port, new InetSocketAddress(from, fromPort));
+  }
+
+  /// What a `Via` or a `Contact` names is connected to only where it is a trunk.
+  private Socket connected(InetAddress address, int port, @Nullable InetSocketAddress from)
+      throws IOException {
+    if (!isTrunk(address)) {
+      throw new IOException("No connection goes to who is no trunk");
+    }
+    var connection = new BoundedConnection(() -> {});
+    try {
+      if (from != null) {
+        connection.bind(from);
+      }
+      connection.connect(new InetSocketAddress(address, port), CONNECT_MILLIS);
+      return connection;
+    } catch (IOException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  private boolean isTrunk(InetAddress address) {
+    SipStackImpl known = stack;
+    String trunks = known == null ? "" : known.getConfigurationProperties().getProperty(TRUNKS, "");
+    return List.of(trunks.split(",", -1)).contains(address.getHostAddress());
   }
 
   @Override
@@ -66,5 +103,7 @@ public final class BoundedNetwork implements NetworkLayer {
   }
 
   @Override
-  public void setSipStack(SipStackImpl stack) {}
+  public void setSipStack(SipStackImpl stack) {
+    this.stack = stack;
+  }
 }

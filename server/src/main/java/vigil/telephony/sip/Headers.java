@@ -16,6 +16,7 @@ import javax.sip.header.FromHeader;
 import javax.sip.header.HeaderAddress;
 import javax.sip.header.RecordRouteHeader;
 import javax.sip.header.ToHeader;
+import javax.sip.header.ViaHeader;
 import javax.sip.message.Message;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +65,12 @@ public final class Headers {
 
   public static String toUri(Message message) {
     return ((ToHeader) message.getHeader(ToHeader.NAME)).getAddress().getURI().toString();
+  }
+
+  /// Whether the top `Via` names TCP.
+  public static boolean isTcp(Message message) {
+    return message.getHeader(ViaHeader.NAME) instanceof ViaHeader via
+        && "TCP".equalsIgnoreCase(via.getTransport());
   }
 
   /// The user part of From: the number that the trunk presents.

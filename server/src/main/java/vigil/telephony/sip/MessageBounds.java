@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// How large a message may be and what its head may hold, seen before anyone reads it: a parser that
@@ -25,7 +27,9 @@ final class MessageBounds {
     /// Whatever of it is (RFC 3261, 21.5.7).
     TOO_LARGE("SIP/2.0 513 Message Too Large"),
     /// No grammar has it but within a quoted pair, and no database keeps it.
-    NUL("SIP/2.0 400 Zero Byte In Head");
+    NUL("SIP/2.0 400 Zero Byte In Head"),
+    /// The parser of the stack takes every version for ours.
+    VERSION("SIP/2.0 505 Version Not Supported");
 
     private final String line;
 
@@ -33,6 +37,11 @@ final class MessageBounds {
       this.line = line;
     }
   }
+
+  private static final Pattern VERSION = Pattern.compile(" SIP/([0-9.]+)\\s*$");
+
+  /// Bytes of a first line that its version may take.
+  private static final int LONGEST_ENDING = 32;
 
   private static final Map<String, String> SHORT =
       Map.of("v", "via", "f", "from", "t", "to", "i", "call-id");
@@ -52,6 +61,9 @@ final class MessageBounds {
         if (isEmpty && lines > 0) {
           return null;
         }
+        if (lines == 0 && isOfAnotherVersion(message, start, i)) {
+          return Fault.VERSION;
+        }
         lines += isEmpty ? 0 : 1;
         start = i + 1;
       } else if (message[i] == 0) {
@@ -64,12 +76,20 @@ final class MessageBounds {
     return null;
   }
 
+  /// Whether a first line, up to its end, is of a request of another SIP than 2.0.
+  static boolean isOfAnotherVersion(byte[] message, int start, int end) {
+    int from = Math.max(start, end - LONGEST_ENDING);
+    String line = new String(message, from, end - from, StandardCharsets.ISO_8859_1);
+    Matcher version = VERSION.matcher(line);
+    return version.find() && !version.group(1).equals("2.0");
+  }
+
   /// The answer to a message with a fault; empty when it is no request that could be answered.
   static Optional<String> refusal(Fault fault, byte[] message, int length) {
     int end = Math.min(length, MOST_BYTES);
     String text = new String(message, 0, end, StandardCharsets.ISO_8859_1);
     String[] lines = text.split("\r\n|\n|\r", MOST_LINES);
-    boolean isRequest = lines[0].endsWith(" SIP/2.0") && !lines[0].startsWith("ACK ");
+    boolean isRequest = VERSION.matcher(lines[0]).find() && !lines[0].startsWith("ACK ");
     if (!isRequest) {
       return Optional.empty();
     }

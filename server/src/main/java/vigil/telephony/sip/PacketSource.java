@@ -3,7 +3,8 @@ package vigil.telephony.sip;
 /// Where a packet came from, by the socket's word and not by what the packet says of itself.
 ///
 /// @param host an address in digits; empty when the stack did not tell
-public record PacketSource(String host, int port) {
+/// @param isTcp whether it came over a connection
+public record PacketSource(String host, int port, boolean isTcp) {
   /// Whether it is this machine.
   boolean isLoopback() {
     return isLoopback(host);

@@ -48,7 +48,22 @@ public final class Peers {
       String contact, List<String> routes, PacketSource source, Collection<String> known) {
     String host = host(contact);
     boolean isThere = host.equals(source.host()) || known.contains(host) || !routes.isEmpty();
-    return isThere ? without(contact) : moved(contact, source.host(), source.port());
+    String target = isThere ? without(contact) : moved(contact, source.host(), source.port());
+    return source.isTcp() ? overTcp(target) : target;
+  }
+
+  /// A dialog goes on by the way by which it came.
+  private static String overTcp(String target) {
+    SipURI uri = uri(target);
+    if (uri == null) {
+      return target;
+    }
+    try {
+      uri.setTransportParam("tcp");
+      return uri.toString();
+    } catch (ParseException e) {
+      throw new IllegalStateException("TCP is no transport", e);
+    }
   }
 
   /// The contact of who answered our INVITE: at the address that we rang, else we go on there.
@@ -62,16 +77,30 @@ public final class Peers {
   /// are spoken to from, or a trunk: elsewhere anybody could have us knock by a `Record-Route`.
   ///
   /// @param there whom we speak with, an address
-  public static List<String> routes(List<String> said, String there, Collection<String> known) {
+  ///
+  /// @param isTcp whether we are spoken to over a connection: only then do we make one
+  public static List<String> routes(
+      List<String> said, String there, Collection<String> known, boolean isTcp) {
     if (said.isEmpty()) {
       return said;
     }
     SipURI first = uri(said.getFirst());
-    if (first == null || !goesByUdp(first)) {
+    if (first == null || !(goesByUdp(first) || (isTcp && goesByTcp(first)))) {
       return List.of();
     }
     String hop = first.getMAddrParam() == null ? host(said.getFirst()) : first.getMAddrParam();
-    return hop.equals(there) || known.contains(hop) ? said : List.of();
+    boolean isReached = known.contains(hop) || (hop.equals(there) && goesByUdp(first));
+    return isReached ? said : List.of();
+  }
+
+  /// Whether a request to this target, by these routes, leaves over a connection.
+  static boolean goesByTcp(List<String> routes, String target) {
+    SipURI uri = uri(nextHop(routes, target));
+    return uri != null && goesByTcp(uri);
+  }
+
+  private static boolean goesByTcp(SipURI uri) {
+    return !uri.isSecure() && "tcp".equalsIgnoreCase(uri.getTransportParam());
   }
 
   private static boolean goesByUdp(SipURI uri) {

@@ -3,10 +3,16 @@ package vigil.telephony.sip;
 import gov.nist.core.CommonLogger;
 import gov.nist.javax.sip.RequestEventExt;
 import gov.nist.javax.sip.SipStackImpl;
+import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.stack.MessageChannel;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.text.ParseException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import javax.sip.ClientTransaction;
@@ -33,12 +39,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The UDP socket and the transactions on it. JAIN-SIP parses and keeps transactions; dialogs are
+/// The UDP socket, the door for connections and the transactions on both. JAIN-SIP parses and keeps transactions; dialogs are
 /// ours.
 public final class SipEndpoint implements SipListener {
   private static final Logger LOG = LoggerFactory.getLogger(SipEndpoint.class);
 
-  private static final String VERSION = "SIP/2.0";
+  /// Ports looked at for one that is free.
+  private static final int MOST_TRIES = 20;
 
   /// Bytes: a second of the heaviest hour.
   private static final int UDP_BUFFER = 4 << 20;
@@ -73,30 +80,42 @@ public final class SipEndpoint implements SipListener {
       SipStackImpl made = new SipStackImpl(properties(port));
       ListeningPoint point = made.createListeningPoint(settings.host(), port, ListeningPoint.UDP);
       SipProvider bound = made.createSipProvider(point);
+      bound.addListeningPoint(made.createListeningPoint(settings.host(), port, ListeningPoint.TCP));
       stack = made;
       provider = bound;
       messages = new SipMessageFactory(settings.host(), port, settings.number());
       bound.addSipListener(this);
       made.start();
-      LOG.info("The line listens for SIP at udp {}:{}", settings.host(), port);
+      LOG.info("The line listens for SIP at udp and tcp {}:{}", settings.host(), port);
     } catch (SipException | InvalidArgumentException | java.util.TooManyListenersException e) {
       throw new IllegalStateException(
-          "The line cannot listen at udp %s:%d: is another server there?"
+          "The line cannot listen at udp and tcp %s:%d: is another server there?"
               .formatted(settings.host(), port),
           e);
     }
   }
 
   private int free() {
-    try (var socket = new DatagramSocket(0, InetAddress.getByName(settings.host()))) {
-      return socket.getLocalPort();
+    try {
+      var host = InetAddress.getByName(settings.host());
+      for (int i = 0; i < MOST_TRIES; i++) {
+        try (var socket = new DatagramSocket(0, host);
+            var door = new ServerSocket(socket.getLocalPort(), 1, host)) {
+          return door.getLocalPort();
+        } catch (BindException taken) {
+          LOG.debug("A port is free for UDP only");
+        }
+      }
     } catch (IOException e) {
-      throw new IllegalStateException("No free UDP port at " + settings.host(), e);
+      throw new IllegalStateException("No free port at " + settings.host(), e);
     }
+    throw new IllegalStateException("No port at " + settings.host() + " is free for UDP and TCP");
   }
 
-  private static Properties properties(int port) {
+  private Properties properties(int port) {
     var wanted = new Properties();
+    wanted.setProperty(BoundedNetwork.TRUNKS, String.join(",", settings.trunks()));
+    wanted.setProperty("gov.nist.javax.sip.TCP_NODELAY", "true");
     wanted.setProperty("javax.sip.STACK_NAME", "vigil-" + port);
     wanted.setProperty("javax.sip.AUTOMATIC_DIALOG_SUPPORT", "off");
     wanted.setProperty("gov.nist.javax.sip.AUTOMATIC_DIALOG_ERROR_HANDLING", "false");
@@ -121,9 +140,11 @@ public final class SipEndpoint implements SipListener {
     SipProvider bound = bound();
     bound.removeSipListener(this);
     try {
-      ListeningPoint point = bound.getListeningPoint(ListeningPoint.UDP);
+      List<ListeningPoint> points = List.of(bound.getListeningPoints());
       running.deleteSipProvider(bound);
-      running.deleteListeningPoint(point);
+      for (ListeningPoint point : points) {
+        running.deleteListeningPoint(point);
+      }
     } catch (ObjectInUseException e) {
       LOG.debug("The SIP port was in use while stopping");
     }
@@ -218,10 +239,8 @@ public final class SipEndpoint implements SipListener {
     Request request = event.getRequest();
     PacketSource source = source(event);
     try {
-      if (!cameByUdp(request)) {
+      if (!cameAsItSays(request)) {
         LOG.debug("A {} says that it came by another way than it did", request.getMethod());
-      } else if (!VERSION.equals(request.getSIPVersion())) {
-        refuseVersion(request);
       } else if (request.getMethod().equals(Request.ACK)) {
         events.acked(request, source);
       } else if (reception.admits(request, source)) {
@@ -234,16 +253,12 @@ public final class SipEndpoint implements SipListener {
     }
   }
 
-  private void refuseVersion(Request request) {
-    if (!request.getMethod().equals(Request.ACK)) {
-      resend(messages().response(Response.VERSION_NOT_SUPPORTED, request, null, null));
-    }
-  }
-
-  /// The stack answers by the way that the top `Via` names, and we have no other than UDP.
-  private static boolean cameByUdp(Request request) {
+  /// The stack answers by the way that the top `Via` names, so that must be the one it came by.
+  private static boolean cameAsItSays(Request request) {
     return request.getHeader(ViaHeader.NAME) instanceof ViaHeader via
-        && ListeningPoint.UDP.equalsIgnoreCase(via.getTransport());
+        && request instanceof SIPRequest came
+        && came.getMessageChannel() instanceof MessageChannel way
+        && way.getTransport().equalsIgnoreCase(via.getTransport());
   }
 
   private void take(RequestEvent event, Request request, PacketSource source)
@@ -255,8 +270,10 @@ public final class SipEndpoint implements SipListener {
       resend(atOnce.get());
       return;
     }
-    ServerTransaction transaction =
-        known == null ? bound().getNewServerTransaction(request) : known;
+    ServerTransaction transaction = known == null ? begun(request) : known;
+    if (transaction == null) {
+      return;
+    }
     try {
       reception.handle(request, transaction, source);
     } catch (RuntimeException e) {
@@ -265,10 +282,26 @@ public final class SipEndpoint implements SipListener {
     }
   }
 
+  /// The transaction of a request; null for one that lacks what every request has, which is refused.
+  private @Nullable ServerTransaction begun(Request request)
+      throws TransactionAlreadyExistsException, TransactionUnavailableException {
+    messages().complete(request);
+    try {
+      return bound().getNewServerTransaction(request);
+    } catch (TransactionUnavailableException e) {
+      if (!(e.getCause() instanceof ParseException)) {
+        throw e;
+      }
+      resend(messages().response(Response.BAD_REQUEST, request, null, null));
+      return null;
+    }
+  }
+
   private static PacketSource source(RequestEvent event) {
     return event instanceof RequestEventExt ext && ext.getRemoteIpAddress() != null
-        ? new PacketSource(ext.getRemoteIpAddress(), ext.getRemotePort())
-        : new PacketSource("", 0);
+        ? new PacketSource(
+            ext.getRemoteIpAddress(), ext.getRemotePort(), Headers.isTcp(event.getRequest()))
+        : new PacketSource("", 0, false);
   }
 
   @Override

@@ -5,9 +5,11 @@ import java.security.SecureRandom;
 import java.text.ParseException;
 import java.util.HexFormat;
 import java.util.List;
+import javax.sip.InvalidArgumentException;
 import javax.sip.PeerUnavailableException;
 import javax.sip.SipFactory;
 import javax.sip.header.HeaderFactory;
+import javax.sip.header.MaxForwardsHeader;
 import javax.sip.header.ToHeader;
 import javax.sip.message.MessageFactory;
 import javax.sip.message.Request;
@@ -23,6 +25,9 @@ public final class SipMessageFactory {
   /// Of others, and not ours.
   private static final List<String> KNOWN =
       List.of("SUBSCRIBE", "NOTIFY", "MESSAGE", "REFER", "PUBLISH", "PRACK");
+
+  /// As RFC 3261 recommends (8.1.1.6).
+  private static final int MOST_HOPS = 70;
 
   private static final SecureRandom DICE = new SecureRandom();
 
@@ -57,6 +62,11 @@ public final class SipMessageFactory {
 
   public String ourUri() {
     return "sip:" + number + "@" + host + ":" + port;
+  }
+
+  /// Where requests within a dialog reach us, by the way by which it came.
+  private String ourContact(boolean isTcp) {
+    return isTcp ? ourUri() + ";transport=tcp" : ourUri();
   }
 
   public String host() {
@@ -132,15 +142,18 @@ public final class SipMessageFactory {
         leg.remoteTag() == null || leg.remoteTag().isEmpty() ? "" : ";tag=" + leg.remoteTag();
     var text = new StringBuilder();
     text.append(method).append(' ').append(leg.remoteTarget()).append(" SIP/2.0\r\n");
-    text.append("Via: SIP/2.0/UDP %s:%d;branch=%s;rport\r\n".formatted(host, port, branch));
+    boolean isTcp = Peers.goesByTcp(leg.routes(), leg.remoteTarget());
+    String way = isTcp ? "TCP" : "UDP";
+    text.append("Via: SIP/2.0/%s %s:%d;branch=%s;rport\r\n".formatted(way, host, port, branch));
     for (String route : leg.routes()) {
       text.append("Route: ").append(route).append("\r\n");
     }
-    text.append("Max-Forwards: 70\r\n");
+    text.append("Max-Forwards: ").append(MOST_HOPS).append("\r\n");
     text.append("From: <%s>;tag=%s\r\n".formatted(leg.localUri(), leg.localTag()));
     text.append("To: <%s>%s\r\n".formatted(leg.remoteUri(), toTag));
     text.append("Call-ID: %s\r\nCSeq: %d %s\r\n".formatted(leg.callId(), cseq, method));
-    text.append("Contact: <").append(ourUri()).append(">\r\nUser-Agent: Vigil\r\n").append(more);
+    text.append("Contact: <").append(ourContact(isTcp));
+    text.append(">\r\nUser-Agent: Vigil\r\n").append(more);
     text.append("Content-Length: 0\r\n\r\n");
     try {
       Request request = factory.createRequest(text.toString());
@@ -166,7 +179,7 @@ public final class SipMessageFactory {
       }
       response.setHeader(headers.createHeader("User-Agent", "Vigil"));
       if (sdp != null || (status == Response.OK && request.getMethod().equals(Request.INVITE))) {
-        response.setHeader(headers.createHeader("Contact", "<" + ourUri() + ">"));
+        response.setHeader(headers.createHeader("Contact", "<" + ourContact(Headers.isTcp(request)) + ">"));
         allow(response);
       }
       if (sdp != null) {
@@ -218,6 +231,17 @@ public final class SipMessageFactory {
       response.addHeader(headers.createHeader(name, value));
     } catch (ParseException e) {
       throw new IllegalStateException("We wrote a header that nobody can read: " + name, e);
+    }
+  }
+
+  /// Adds what a request of RFC 2543 may leave out and the stack wants.
+  void complete(Request request) {
+    try {
+      if (request.getHeader(MaxForwardsHeader.NAME) == null) {
+        request.setHeader(headers.createMaxForwardsHeader(MOST_HOPS));
+      }
+    } catch (InvalidArgumentException e) {
+      throw new IllegalStateException("A number of hops is none", e);
     }
   }
 

@@ -35,8 +35,8 @@ final class ActiveCalls implements LegOwner {
   /// After the last repetition of our 200 has had its time.
   private static final Duration ACK_AT_LAST = Duration.ofSeconds(5);
 
-  /// So long after it could not be stored that a call ended it is tried again.
-  private static final Duration END_AGAIN = Duration.ofSeconds(30);
+  /// So long after it could not be stored that a call is admitted or over it is tried again.
+  private static final Duration STORE_AGAIN = Duration.ofSeconds(30);
 
   private final CallContext exchange;
   private final LegSignalling wires;
@@ -131,8 +131,13 @@ final class ActiveCalls implements LegOwner {
       cell.admitOnceAcked();
       return;
     }
-    if (take(cell, new CallStep.Admit()).isEmpty()) {
-      return;
+    try {
+      if (take(cell, new CallStep.Admit()).isEmpty()) {
+        return;
+      }
+    } catch (RuntimeException e) {
+      exchange.alarms.after(STORE_AGAIN, cell.id(), () -> admit(cell));
+      throw e;
     }
     playMusic(cell);
     Call call = toCall(cell.card());
@@ -213,7 +218,7 @@ final class ActiveCalls implements LegOwner {
         return;
       }
     } catch (RuntimeException e) {
-      exchange.alarms.after(END_AGAIN, cell.id(), () -> end(cell, reason, saidBye));
+      exchange.alarms.after(STORE_AGAIN, cell.id(), () -> end(cell, reason, saidBye));
       throw e;
     }
     cells.remove(cell.id());

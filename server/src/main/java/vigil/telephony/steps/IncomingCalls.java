@@ -60,6 +60,10 @@ final class IncomingCalls {
   private final LegSignalling wires;
   private final SipSettings sip;
   private final Map<String, IncomingCall> arrivals = new ConcurrentHashMap<>();
+
+  /// By who called: the number of an INVITE of an earlier life is not kept.
+  private final Map<String, IncomingCall> recovered = new ConcurrentHashMap<>();
+
   private final Map<String, IncomingCall> unsettled = new ConcurrentHashMap<>();
 
   IncomingCalls(CallContext exchange, ActiveCalls calls, LegSignalling wires, SipSettings sip) {
@@ -79,14 +83,30 @@ final class IncomingCalls {
     return unsettled.containsKey(call);
   }
 
+  /// Who is refused may ask again under the next number, as after 401, 422 or 503.
   private static String key(Request request) {
-    return Headers.callId(request) + "|" + Headers.tag(Headers.fromTag(request));
+    return caller(Headers.callId(request), Headers.fromTag(request))
+        + "|"
+        + Headers.cseq(request);
+  }
+
+  private static String caller(String callId, @Nullable String fromTag) {
+    return callId + "|" + Headers.tag(fromTag);
+  }
+
+  /// An INVITE that is known already, by an earlier life of this server perhaps.
+  private @Nullable IncomingCall find(Request request) {
+    IncomingCall known = arrivals.get(key(request));
+    return known != null
+        ? known
+        : recovered.get(caller(Headers.callId(request), Headers.fromTag(request)));
   }
 
   void invited(Request invite, ServerTransaction transaction, PacketSource source) {
     String key = key(invite);
     IncomingCall made = new IncomingCall(Ids.next(exchange.clock), source);
-    IncomingCall known = arrivals.putIfAbsent(key, made);
+    IncomingCall earlier = find(invite);
+    IncomingCall known = earlier == null ? arrivals.putIfAbsent(key, made) : earlier;
     if (known != null) {
       exchange.mailboxes.post(known.call, () -> again(known, transaction));
       return;
@@ -138,7 +158,7 @@ final class IncomingCalls {
   ///
   /// @return false when no INVITE is known that this could cancel, sent by the same machine
   boolean cancelled(Request cancel, PacketSource source) {
-    IncomingCall arrival = arrivals.get(key(cancel));
+    IncomingCall arrival = find(cancel);
     if (arrival == null
         || (arrival.source != null && !arrival.source.host().equals(source.host()))) {
       return false;
@@ -262,7 +282,8 @@ final class IncomingCalls {
   }
 
   private Dialog dialog(IncomingCall arrival, Request invite, PacketSource source, int port) {
-    List<String> routes = Peers.routes(Headers.routes(invite, false), source.host(), sip.trunks());
+    List<String> said = Headers.routes(invite, false);
+    List<String> routes = Peers.routes(said, source.host(), sip.trunks(), source.isTcp());
     String contact = Headers.target(invite).orElseThrow();
     return new Dialog(
         arrival.call + ".caller",
@@ -325,7 +346,7 @@ final class IncomingCalls {
   void remember(Dialog dialog) {
     var arrival = new IncomingCall(dialog.call(), null);
     arrival.isSettled = true;
-    arrivals.put(dialog.callId() + "|" + dialog.remoteTag(), arrival);
+    recovered.put(caller(dialog.callId(), dialog.remoteTag()), arrival);
   }
 
   List<String> calls() {

@@ -163,7 +163,7 @@ final class LegSignalling {
     String said = Headers.toTag(ok);
     String tag = said == null ? "" : said;
     String rung = dialog.remoteTarget();
-    List<String> routes = Peers.routes(Headers.routes(ok, true), Peers.host(rung), trunks);
+    List<String> routes = Peers.routes(Headers.routes(ok, true), Peers.host(rung), trunks, false);
     String target =
         Headers.target(ok).map(c -> Peers.resolveAnsweredContact(c, routes, rung)).orElse(rung);
     Dialog made = dialog.accepted(tag, target, routes, SipMessageFactory.body(ok));

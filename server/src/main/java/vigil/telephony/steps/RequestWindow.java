@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 final class RequestWindow {
   /// Longer than requests sent one after the other overtake each other; a gap that no request fills
   /// (numbers may be left out) delays what comes after it by no more.
-  static final Duration PATIENCE = Duration.ofMillis(50);
+  static final Duration PATIENCE = Duration.ofMillis(200);
 
   /// More that are early at once are an attack.
-  static final int MOST = 16;
+  static final int MOST = 64;
 
   private final TreeMap<Long, Runnable> early = new TreeMap<>();
 

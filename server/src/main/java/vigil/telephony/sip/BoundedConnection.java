@@ -1,0 +1,26 @@
+package vigil.telephony.sip;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+
+/// A connection whose messages are within our bounds.
+final class BoundedConnection extends Socket {
+  private final Runnable closed;
+
+  /// @param closed told when it is closed, once or more often
+  BoundedConnection(Runnable closed) {
+    this.closed = closed;
+  }
+
+  @Override
+  public InputStream getInputStream() throws IOException {
+    return new BoundedStream(this, super.getInputStream());
+  }
+
+  @Override
+  public void close() throws IOException {
+    super.close();
+    closed.run();
+  }
+}
