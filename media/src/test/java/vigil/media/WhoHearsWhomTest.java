@@ -97,12 +97,14 @@ class WhoHearsWhomTest {
   /// No packet came since the one before.
   private static void isNotSpokenTo(TonePhone phone) {
     long[] last = {-1, 0};
-    Await.until("nothing is sent", () -> {
-      boolean isQuiet = phone.received() == last[0];
-      last[1] = isQuiet ? last[1] + 1 : 0;
-      last[0] = phone.received();
-      return last[1] > 100;
-    });
+    Await.until(
+        "nothing is sent",
+        () -> {
+          boolean isQuiet = phone.received() == last[0];
+          last[1] = isQuiet ? last[1] + 1 : 0;
+          last[0] = phone.received();
+          return last[1] > 100;
+        });
   }
 
   @Test

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import vigil.kernel.Await;
 import vigil.media.phone.SipText;
 
-/// Who is refused when there is too much: new calls, with a time to come back, each of them counted;
-/// never who is in a call.
+/// Who is refused when there is too much: new calls, with a time to come back, each of them
+/// counted; never who is in a call.
 class OverloadTest {
   private static final int ROOM = 2;
   private static final int FLOOD = 150;

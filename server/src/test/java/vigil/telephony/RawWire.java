@@ -32,7 +32,8 @@ interface RawWire extends AutoCloseable {
   void close() throws IOException;
 
   static RawWire udp(InetSocketAddress server, String host) throws IOException {
-    return new Udp(server, new DatagramSocket(new InetSocketAddress(InetAddress.getByName(host), 0)));
+    return new Udp(
+        server, new DatagramSocket(new InetSocketAddress(InetAddress.getByName(host), 0)));
   }
 
   static RawWire tcp(InetSocketAddress server, String host) throws IOException {

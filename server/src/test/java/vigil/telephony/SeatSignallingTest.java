@@ -80,8 +80,16 @@ class SeatSignallingTest {
   @Test
   void eachRefusalIsToldAsWhatItIs() throws IOException {
     for (var refusal :
-        List.of("486 BUSY", "600 BUSY", "603 DECLINED", "403 DECLINED", "480 NO_ANSWER",
-            "404 UNREACHABLE", "401 UNREACHABLE", "488 UNREACHABLE", "500 UNREACHABLE")) {
+        List.of(
+            "486 BUSY",
+            "600 BUSY",
+            "603 DECLINED",
+            "403 DECLINED",
+            "480 NO_ANSWER",
+            "404 UNREACHABLE",
+            "401 UNREACHABLE",
+            "488 UNREACHABLE",
+            "500 UNREACHABLE")) {
       phone.respond(invite, Integer.parseInt(refusal.substring(0, 3)), "", "");
       assertNotNull(phone.heard("ACK"), refusal);
       stage.listener.hears("refused %s %s %s".formatted(call, offer, refusal.substring(4)));

@@ -206,7 +206,8 @@ class SipTcpTest {
   @Test
   void aTrunkIsConnectedToWhereItListens() throws IOException {
     try (var door = new ServerSocket(0, 5, InetAddress.getByName(TRUNK))) {
-      String at = "Contact: <sip:gateway@%s:%d;transport=tcp>".formatted(TRUNK, door.getLocalPort());
+      String at =
+          "Contact: <sip:gateway@%s:%d;transport=tcp>".formatted(TRUNK, door.getLocalPort());
       String id;
       try (Stranger trunk = trunk()) {
         int known = stage.listener.arrived.size();

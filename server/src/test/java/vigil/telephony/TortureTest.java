@@ -139,8 +139,7 @@ class TortureTest {
   private static void isWell() throws IOException {
     Await.until(() -> stage.line.listLive().isEmpty());
     assertTrue(
-        stage.listener.arrived.stream()
-            .allMatch(call -> stage.state(call.id()).equals("ENDED")));
+        stage.listener.arrived.stream().allMatch(call -> stage.state(call.id()).equals("ENDED")));
     try (var trunk = new Stranger(stage.server(), "127.0.0.1")) {
       var call = new RawCall(trunk, "well" + number);
       assertEquals(200, call.ask("INVITE", "", RawCall.sound("sendrecv")).status());

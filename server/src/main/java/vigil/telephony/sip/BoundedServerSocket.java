@@ -11,8 +11,8 @@ import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The door for connections: opened to trunks only, to so many at once. Others are closed before
-/// a byte of theirs is read.
+/// The door for connections: opened to trunks only, to so many at once. Others are closed before a
+/// byte of theirs is read.
 final class BoundedServerSocket extends ServerSocket {
   private static final Logger LOG = LoggerFactory.getLogger(BoundedServerSocket.class);
 
@@ -35,12 +35,11 @@ final class BoundedServerSocket extends ServerSocket {
     while (true) {
       var isOpen = new AtomicBoolean(true);
       var connection =
-          new BoundedConnection(
-              () -> {
-                if (isOpen.getAndSet(false)) {
-                  open.decrementAndGet();
-                }
-              });
+          new BoundedConnection(() -> {
+            if (isOpen.getAndSet(false)) {
+              open.decrementAndGet();
+            }
+          });
       open.incrementAndGet();
       if (!isAccepted(connection)) {
         continue;

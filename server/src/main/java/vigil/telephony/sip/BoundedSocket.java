@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// The port of the line: hands on what is within our bounds, each packet in a buffer of its own size,
-/// so that a flood of small ones fills no memory.
+/// The port of the line: hands on what is within our bounds, each packet in a buffer of its own
+/// size, so that a flood of small ones fills no memory.
 final class BoundedSocket extends DatagramSocket {
   /// The largest packet that UDP carries: one that is longer than our limit is seen to be.
   private static final int LARGEST = 65_535;

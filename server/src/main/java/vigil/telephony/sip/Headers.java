@@ -106,8 +106,8 @@ public final class Headers {
     return Optional.empty();
   }
 
-  /// The number or name that a URI is of, without parameters (RFC 3261, 19.1.6) and what only makes a
-  /// number legible (RFC 3966, 5.1.1).
+  /// The number or name that a URI is of, without parameters (RFC 3261, 19.1.6) and what only makes
+  /// a number legible (RFC 3966, 5.1.1).
   public static Optional<String> user(URI uri) {
     Optional<String> said =
         switch (uri) {

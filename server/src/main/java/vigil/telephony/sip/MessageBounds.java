@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// How large a message may be and what its head may hold, seen before anyone reads it: a parser that
-/// is handed everything can be kept busy by anybody.
+/// How large a message may be and what its head may hold, seen before anyone reads it: a parser
+/// that is handed everything can be kept busy by anybody.
 final class MessageBounds {
   /// A longer message is no telephone call.
   static final int MOST_BYTES = 16_384;

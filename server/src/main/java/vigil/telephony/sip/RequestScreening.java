@@ -25,8 +25,8 @@ final class RequestScreening {
   /// Seconds after which a refused caller or phone may try again.
   private static final String RETRY_AFTER = "5";
 
-  /// Extensions that may be required of us. We send no provisional response but 100, so each of them
-  /// is acknowledged (RFC 3262).
+  /// Extensions that may be required of us. We send no provisional response but 100, so each of
+  /// them is acknowledged (RFC 3262).
   private static final List<String> UNDERSTOOD = List.of(SessionTimer.TAG, "100rel");
 
   /// What has no meaning outside a dialog.

@@ -238,9 +238,7 @@ public record Sdp(
       text.append(
           "a=rtpmap:%d telephone-event/8000\r\na=fmtp:%d 0-15\r\n".formatted(events, events));
     }
-    text.append("a=ptime:20\r\na=")
-        .append(ours().word())
-        .append("\r\n");
+    text.append("a=ptime:20\r\na=").append(ours().word()).append("\r\n");
     for (String line : otherMedia) {
       String[] parts = line.split("\\s+", -1);
       if (parts.length > 3) {

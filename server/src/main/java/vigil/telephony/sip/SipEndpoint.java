@@ -39,8 +39,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The UDP socket, the door for connections and the transactions on both. JAIN-SIP parses and keeps transactions; dialogs are
-/// ours.
+/// The UDP socket, the door for connections and the transactions on both. JAIN-SIP parses and keeps
+/// transactions; dialogs are ours.
 public final class SipEndpoint implements SipListener {
   private static final Logger LOG = LoggerFactory.getLogger(SipEndpoint.class);
 
@@ -282,7 +282,8 @@ public final class SipEndpoint implements SipListener {
     }
   }
 
-  /// The transaction of a request; null for one that lacks what every request has, which is refused.
+  /// The transaction of a request; null for one that lacks what every request has, which is
+  /// refused.
   private @Nullable ServerTransaction begun(Request request)
       throws TransactionAlreadyExistsException, TransactionUnavailableException {
     messages().complete(request);

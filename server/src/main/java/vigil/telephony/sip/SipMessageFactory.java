@@ -179,7 +179,8 @@ public final class SipMessageFactory {
       }
       response.setHeader(headers.createHeader("User-Agent", "Vigil"));
       if (sdp != null || (status == Response.OK && request.getMethod().equals(Request.INVITE))) {
-        response.setHeader(headers.createHeader("Contact", "<" + ourContact(Headers.isTcp(request)) + ">"));
+        response.setHeader(
+            headers.createHeader("Contact", "<" + ourContact(Headers.isTcp(request)) + ">"));
         allow(response);
       }
       if (sdp != null) {
@@ -211,8 +212,7 @@ public final class SipMessageFactory {
   /// The refusal of a method that we do not do: one that we have heard of, or not.
   public Response unknownMethod(Request request) {
     boolean isKnown = KNOWN.contains(request.getMethod());
-    return withMethods(
-        isKnown ? Response.METHOD_NOT_ALLOWED : Response.NOT_IMPLEMENTED, request);
+    return withMethods(isKnown ? Response.METHOD_NOT_ALLOWED : Response.NOT_IMPLEMENTED, request);
   }
 
   /// A refusal or OPTIONS answer that says which methods we know.

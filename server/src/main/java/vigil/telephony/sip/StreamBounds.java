@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// How large messages on a stream may be, seen byte by byte before anyone reads them. The bounds are
-/// those of [MessageBounds]; a stream that breaks them cannot be taken up again and ends.
+/// How large messages on a stream may be, seen byte by byte before anyone reads them. The bounds
+/// are those of [MessageBounds]; a stream that breaks them cannot be taken up again and ends.
 final class StreamBounds {
   /// Bytes; names of headers are shorter.
   private static final int LONGEST_NAME = 32;
@@ -105,7 +105,8 @@ final class StreamBounds {
 
   private void readLength() throws IOException {
     String text =
-        new String(Arrays.copyOf(line, Math.min(lineLength, LONGEST_NAME)), StandardCharsets.US_ASCII);
+        new String(
+            Arrays.copyOf(line, Math.min(lineLength, LONGEST_NAME)), StandardCharsets.US_ASCII);
     int colon = text.indexOf(':');
     if (colon < 0) {
       return;

@@ -85,9 +85,7 @@ final class IncomingCalls {
 
   /// Who is refused may ask again under the next number, as after 401, 422 or 503.
   private static String key(Request request) {
-    return caller(Headers.callId(request), Headers.fromTag(request))
-        + "|"
-        + Headers.cseq(request);
+    return caller(Headers.callId(request), Headers.fromTag(request)) + "|" + Headers.cseq(request);
   }
 
   private static String caller(String callId, @Nullable String fromTag) {

@@ -246,8 +246,8 @@ final class LegSignalling {
   }
 
   /// Nothing is heard of a phone: asks it whether it is still in the call, again and again while it
-  /// is silent. One that is on hold or keeps silent answers; one that is unplugged does not, at once
-  /// or later, and its call ends.
+  /// is silent. One that is on hold or keeps silent answers; one that is unplugged does not, at
+  /// once or later, and its call ends.
   void silent(Leg leg) {
     leg.setSilent(true);
     probe(leg);

@@ -45,8 +45,7 @@ final class SessionTimers {
   ///
   /// @return null when there is none to be kept
   @Nullable SessionTimer agree(Request request, Response ok) {
-    SessionTimer timer =
-        SessionTimer.asked(request, exchange.times.shortestSession()).orElse(null);
+    SessionTimer timer = SessionTimer.asked(request, exchange.times.shortestSession()).orElse(null);
     if (timer != null) {
       exchange.wire().messages().timer(ok, timer, SessionTimer.isSupported(request));
     }
