@@ -12,6 +12,8 @@ import vigil.kernel.Vault.DataKind;
 /// The keys of the months, each sealed by a master key.
 @Repository
 public class SqlDataKeys {
+  /// A month's key.
+  ///
   /// @param sealed null once it is erased
   /// @param master the id of the master key that sealed it
   @SuppressWarnings("ArrayRecordComponent") // nobody compares them
