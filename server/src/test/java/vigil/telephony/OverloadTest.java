@@ -24,6 +24,8 @@ class OverloadTest {
   private static final int MOST_ARRIVING = 100;
 
   @TempDir Path folder;
+
+  @SuppressWarnings("NullAway.Init") // each test opens one
   private TelephonyFixture stage;
 
   private Stranger open(int mostCalls) throws IOException {

@@ -8,6 +8,7 @@ import static vigil.telephony.TelephonyFixture.RING_TIME;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,8 +50,7 @@ class SeatSignallingTest {
     call = stage.queued(caller);
     offer = "o-" + extension;
     stage.line.ring(call, offer, "sip:" + extension, RING_TIME);
-    invite = phone.heard("INVITE");
-    assertNotNull(invite);
+    invite = Objects.requireNonNull(phone.heard("INVITE"));
   }
 
   @AfterEach
@@ -70,8 +70,7 @@ class SeatSignallingTest {
         stage.listener.hears("refused " + call + " " + offer + " UNREACHABLE");
         offer = "o-%d-%d".formatted(extension, status);
         stage.line.ring(call, offer, "sip:" + extension, RING_TIME);
-        invite = phone.heard("INVITE");
-        assertNotNull(invite);
+        invite = Objects.requireNonNull(phone.heard("INVITE"));
       }
       assertTrue(elsewhere.hasHeardNothing());
     }
@@ -95,8 +94,7 @@ class SeatSignallingTest {
       stage.listener.hears("refused %s %s %s".formatted(call, offer, refusal.substring(4)));
       offer = "o-%d-%s".formatted(extension, refusal.substring(0, 3));
       stage.line.ring(call, offer, "sip:" + extension, RING_TIME);
-      invite = phone.heard("INVITE");
-      assertNotNull(invite);
+      invite = Objects.requireNonNull(phone.heard("INVITE"));
     }
   }
 

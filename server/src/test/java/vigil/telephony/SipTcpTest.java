@@ -205,7 +205,7 @@ class SipTcpTest {
   /// The connection is gone, but the trunk listens where its contact says.
   @Test
   void aTrunkIsConnectedToWhereItListens() throws IOException {
-    try (var door = new ServerSocket(0, 5, InetAddress.getByName(TRUNK))) {
+    try (var door = new ServerSocket(0, 5, InetAddress.ofLiteral(TRUNK))) {
       String at =
           "Contact: <sip:gateway@%s:%d;transport=tcp>".formatted(TRUNK, door.getLocalPort());
       String id;
