@@ -5224,8 +5224,8 @@ export interface components {
             items: components["schemas"]["KnowledgeWrongMarkWrongMarkView"][];
             next?: string;
         };
-        KernelPagePortalSqlDeadLettersRow: {
-            items: components["schemas"]["PortalSqlDeadLettersRow"][];
+        KernelPageMessagingSqlDeadLettersRow: {
+            items: components["schemas"]["MessagingSqlDeadLettersRow"][];
             next?: string;
         };
         KernelPageTelephonyCallCallView: {
@@ -5439,6 +5439,77 @@ export interface components {
             /** Format: int32 */
             usedIn: number;
         };
+        MessagingDeliveryChannelStatus: {
+            /** @enum {string} */
+            channel: "MAIL" | "SMS" | "HOOK" | "EXCHANGE" | "EXCHANGE_FILE";
+            /** Format: int32 */
+            dead: number;
+            /** Format: date-time */
+            oldestWaiting?: string;
+            ready: boolean;
+            /** Format: int32 */
+            waiting: number;
+        };
+        MessagingDeliveryReplayCount: {
+            /** Format: int32 */
+            count: number;
+        };
+        MessagingSqlDeadLettersRow: {
+            /** Format: int32 */
+            attempts: number;
+            /** @enum {string} */
+            channel: "MAIL" | "SMS" | "HOOK" | "EXCHANGE" | "EXCHANGE_FILE";
+            /** Format: date-time */
+            createdAt: string;
+            error?: string;
+            id: string;
+            kind: string;
+            /** Format: date-time */
+            nextAttemptAt?: string;
+            number?: string;
+            receiver?: string;
+            /** Format: date-time */
+            settledAt?: string;
+            /** @enum {string} */
+            state: "WAITING" | "SENT" | "DEAD" | "MOOT";
+        };
+        MessagingSqlWebhooksNewWebhookSecret: {
+            id: string;
+            secret: string;
+        };
+        MessagingSqlWebhooksWebhook: {
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+            /** Format: date-time */
+            endedAt?: string;
+            /** Format: int32 */
+            failures: number;
+            id: string;
+            kinds: string[];
+            /** Format: date-time */
+            pausedUntil?: string;
+            url: string;
+        };
+        MessagingUndeliveredMessage: {
+            /** Format: int32 */
+            attempts: number;
+            error?: string;
+            isDead: boolean;
+            kind: string;
+            /** Format: date-time */
+            nextAttemptAt?: string;
+            /** Format: date-time */
+            since: string;
+        };
+        MessagingWebhookWebhookList: {
+            items: components["schemas"]["MessagingSqlWebhooksWebhook"][];
+            kinds: string[];
+        };
+        MessagingWebhookWebhookRequest: {
+            kinds?: string[];
+            url?: string;
+        };
         PortalAppealForm: {
             accused?: string;
             address?: string;
@@ -5465,21 +5536,6 @@ export interface components {
         PortalBilingualText: {
             en: string;
             zh: string;
-        };
-        PortalDeliveryChannelStatus: {
-            /** @enum {string} */
-            channel: "MAIL" | "SMS" | "HOOK" | "EXCHANGE" | "EXCHANGE_FILE";
-            /** Format: int32 */
-            dead: number;
-            /** Format: date-time */
-            oldestWaiting?: string;
-            ready: boolean;
-            /** Format: int32 */
-            waiting: number;
-        };
-        PortalDeliveryReplayCount: {
-            /** Format: int32 */
-            count: number;
         };
         PortalFileReceiverReceipt: {
             /** @enum {string} */
@@ -5614,25 +5670,6 @@ export interface components {
             /** @enum {string} */
             mark: "RECEIVED" | "WITH_UNIT" | "HANDLED" | "CLOSED";
         };
-        PortalSqlDeadLettersRow: {
-            /** Format: int32 */
-            attempts: number;
-            /** @enum {string} */
-            channel: "MAIL" | "SMS" | "HOOK" | "EXCHANGE" | "EXCHANGE_FILE";
-            /** Format: date-time */
-            createdAt: string;
-            error?: string;
-            id: string;
-            kind: string;
-            /** Format: date-time */
-            nextAttemptAt?: string;
-            number?: string;
-            receiver?: string;
-            /** Format: date-time */
-            settledAt?: string;
-            /** @enum {string} */
-            state: "WAITING" | "SENT" | "DEAD" | "MOOT";
-        };
         PortalSqlPartnersPartner: {
             categories: string[];
             code: string;
@@ -5686,35 +5723,6 @@ export interface components {
             version: number;
             why?: string;
         };
-        PortalSqlTransfersUndeliveredMessage: {
-            /** Format: int32 */
-            attempts: number;
-            error?: string;
-            isDead: boolean;
-            kind: string;
-            /** Format: date-time */
-            nextAttemptAt?: string;
-            /** Format: date-time */
-            since: string;
-        };
-        PortalSqlWebhooksNewWebhookSecret: {
-            id: string;
-            secret: string;
-        };
-        PortalSqlWebhooksWebhook: {
-            /** Format: date-time */
-            createdAt: string;
-            createdBy: string;
-            /** Format: date-time */
-            endedAt?: string;
-            /** Format: int32 */
-            failures: number;
-            id: string;
-            kinds: string[];
-            /** Format: date-time */
-            pausedUntil?: string;
-            url: string;
-        };
         PortalTransferPlatformNames: {
             code: string;
             isLive: boolean;
@@ -5732,15 +5740,7 @@ export interface components {
             /** Format: date-time */
             registeredAt?: string;
             told: components["schemas"]["PortalSqlTransfersTransferUpdate"][];
-            waiting: components["schemas"]["PortalSqlTransfersUndeliveredMessage"][];
-        };
-        PortalWebhookWebhookList: {
-            items: components["schemas"]["PortalSqlWebhooksWebhook"][];
-            kinds: string[];
-        };
-        PortalWebhookWebhookRequest: {
-            kinds?: string[];
-            url?: string;
+            waiting: components["schemas"]["MessagingUndeliveredMessage"][];
         };
         TelephonyCallCallView: {
             /** Format: date-time */
@@ -9705,7 +9705,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["KernelPagePortalSqlDeadLettersRow"];
+                    "*/*": components["schemas"]["KernelPageMessagingSqlDeadLettersRow"];
                 };
             };
         };
@@ -9725,7 +9725,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PortalDeliveryChannelStatus"][];
+                    "*/*": components["schemas"]["MessagingDeliveryChannelStatus"][];
                 };
             };
         };
@@ -9747,7 +9747,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PortalDeliveryReplayCount"];
+                    "*/*": components["schemas"]["MessagingDeliveryReplayCount"];
                 };
             };
         };
@@ -9769,7 +9769,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PortalDeliveryReplayCount"];
+                    "*/*": components["schemas"]["MessagingDeliveryReplayCount"];
                 };
             };
         };
@@ -9871,7 +9871,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PortalWebhookWebhookList"];
+                    "*/*": components["schemas"]["MessagingWebhookWebhookList"];
                 };
             };
         };
@@ -9885,7 +9885,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PortalWebhookWebhookRequest"];
+                "application/json": components["schemas"]["MessagingWebhookWebhookRequest"];
             };
         };
         responses: {
@@ -9895,7 +9895,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PortalSqlWebhooksNewWebhookSecret"];
+                    "*/*": components["schemas"]["MessagingSqlWebhooksNewWebhookSecret"];
                 };
             };
         };
@@ -9917,7 +9917,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PortalWebhookWebhookList"];
+                    "*/*": components["schemas"]["MessagingWebhookWebhookList"];
                 };
             };
         };
@@ -10132,7 +10132,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PortalSqlDeadLettersRow"][];
+                    "*/*": components["schemas"]["MessagingSqlDeadLettersRow"][];
                 };
             };
         };

@@ -48,6 +48,8 @@ export const failure = {
     no_connection: 'no connection',
     no_SMTP_connection: 'no connection to the mail server',
     the_scanner_has_not_answered_for_it_yet: 'the scanner has not answered for it yet',
+    the_other_platform_does_not_have_the_order_yet:
+      'the other platform does not have the order yet',
     nothing_goes_to_this_platform_any_more: 'exchange with this platform has ended',
     the_other_platform_does_not_have_this_order_any_more:
       'the other platform does not have this order any more',

@@ -4,8 +4,8 @@ import { useAsk } from '@/kernel/useAsk'
 import { useList } from '@/kernel/useList'
 import { usePress } from '@/kernel/usePress'
 
-export type DeliveryRow = Words['PortalSqlDeadLettersRow']
-export type Standing = Words['PortalDeliveryChannelStatus']
+export type DeliveryRow = Words['MessagingSqlDeadLettersRow']
+export type Standing = Words['MessagingDeliveryChannelStatus']
 
 export const CHANNELS = ['MAIL', 'SMS', 'HOOK', 'EXCHANGE', 'EXCHANGE_FILE'] as const
 export const STATES = ['DEAD', 'WAITING', 'SENT', 'MOOT'] as const

@@ -48,6 +48,7 @@ export const failure = {
     no_connection: '连不上对方',
     no_SMTP_connection: '连不上邮件服务器',
     the_scanner_has_not_answered_for_it_yet: '安全扫描还没有结果',
+    the_other_platform_does_not_have_the_order_yet: '对方还没有收到这件工单',
     nothing_goes_to_this_platform_any_more: '与该平台的交换已停止',
     the_other_platform_does_not_have_this_order_any_more: '对方已没有这件工单',
     stopped: '服务器重启，会再试',

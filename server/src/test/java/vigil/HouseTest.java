@@ -38,7 +38,8 @@ class HouseTest {
     "vigil.acd..",
     "vigil.knowledge..",
     "vigil.casework..",
-    "vigil.insight.."
+    "vigil.insight..",
+    "vigil.messaging.."
   };
   private static final String[] GROUND = {
     "vigil.kernel..", "vigil.city..", "vigil.identity..", "vigil.audit.."

@@ -1,6 +1,7 @@
 package vigil.kernel;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -74,6 +75,11 @@ public final class LedgerEntry {
   public <T extends Fact> Optional<T> find(Class<T> type) {
     Class<? extends Fact> leaf = FactKinds.listRecords(type).get(kind);
     return leaf == null ? Optional.empty() : Optional.of(type.cast(parsed(leaf)));
+  }
+
+  /// The facts of a type among entries, in their order.
+  public static <T extends Fact> List<T> listFacts(List<LedgerEntry> entries, Class<T> type) {
+    return entries.stream().flatMap(entry -> entry.find(type).stream()).toList();
   }
 
   /// The record again.

@@ -1,6 +1,8 @@
 package vigil.kernel;
 
+import java.time.Duration;
 import java.util.Map;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
@@ -33,6 +35,21 @@ public final class Problems {
 
   static ErrorResponseException badInput(HttpStatus status, InvalidInput mistake) {
     return of(status, "BadInput", String.valueOf(mistake.getMessage()), mistake.properties());
+  }
+
+  /// It was used too often; the answer says when it may be used again (RFC 6585, 4).
+  ///
+  /// @param detail one sentence; each `%d` in it stands for the minutes to wait
+  public static ErrorResponseException tooOften(Duration wait, String detail) {
+    long seconds = Math.max(1, wait.toSeconds());
+    ErrorResponseException refused =
+        of(
+            HttpStatus.TOO_MANY_REQUESTS,
+            "TooOften",
+            detail.replace("%d", String.valueOf(seconds / 60 + 1)),
+            Map.of("seconds", seconds));
+    refused.getHeaders().set(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
+    return refused;
   }
 
   /// A sealed refusal record as it stands: its name is the why, its fields are the properties.

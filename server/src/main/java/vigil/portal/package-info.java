@@ -1,6 +1,6 @@
 /// People: what citizens and other systems see: web form, status, Open311.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "city", "identity", "casework"})
+@ApplicationModule(allowedDependencies = {"kernel", "city", "identity", "casework", "messaging"})
 package vigil.portal;
 
 import org.jspecify.annotations.NullMarked;

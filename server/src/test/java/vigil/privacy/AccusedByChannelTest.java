@@ -38,7 +38,7 @@ class AccusedByChannelTest {
   }
 
   private JsonNode filed(Map<String, Object> appeal) {
-    db.sql("delete from portal.allowance").update();
+    db.sql("delete from kernel.allowance").update();
     var sent = ApiClient.browser(port).post("/api/portal/appeals", appeal);
     assertEquals(201, sent.status(), () -> sent.body().toString());
     return AccusedUnit.order(port, sent.body().path("number").asString());

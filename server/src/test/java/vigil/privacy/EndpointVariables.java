@@ -45,7 +45,7 @@ final class EndpointVariables {
     table.put("/open311/v2/requests/{id}", List.of(planted.number));
     table.put("/api/portal/hooks/{id}", List.of(spareHook));
     table.put("/api/insight/units/{id}", List.of(ViewerRole.ITS_UNIT, ViewerRole.ACCUSED));
-    looked.put("/api/portal/deliveries/{id}", some("portal.delivery"));
+    looked.put("/api/portal/deliveries/{id}", some("messaging.delivery"));
     looked.put("/api/knowledge/scripts/{id}", some("knowledge.script"));
     looked.put("/api/knowledge/wrong-marks/{id}", some("knowledge.wrong_mark"));
     looked.put("/api/watch/spikes/{id}", List.of(PlantedWave.SPIKE));

@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 import vigil.ServerTest;
 import vigil.identity.web.ApiClient;
 import vigil.kernel.Await;
-import vigil.portal.delivery.FakeHttpReceiver;
+import vigil.messaging.FakeHttpReceiver;
 
 /// People are planted in orders; then every endpoint is walked with every role, and every byte that
 /// comes back, every line logged, every push, webhook and fact is searched for them. What may
@@ -78,7 +78,7 @@ class PrivacyWalkTest {
           ears.values().stream().anyMatch(ear -> ear.heard.size() > 1), "nothing was pushed");
       lines.heard.forEach(line -> nowhere("log", line));
       kept("select body::text from kernel.fact");
-      kept("select d::text from portal.delivery d");
+      kept("select d::text from messaging.delivery d");
     } finally {
       forgetWhoAsked();
       lines.end();
@@ -205,7 +205,7 @@ class PrivacyWalkTest {
 
   /// The portal slows an address that asks too much, and all who walk have the same one.
   private void forgetWhoAsked() {
-    db.sql("delete from portal.allowance").update();
+    db.sql("delete from kernel.allowance").update();
   }
 
   private void kept(String query) {

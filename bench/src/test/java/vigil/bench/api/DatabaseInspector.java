@@ -99,11 +99,11 @@ final class DatabaseInspector {
   void awaitDeliveries() {
     await(
         "the messages",
-        () -> count("select count(*) from portal.delivery where state = 'WAITING'") == 0);
+        () -> count("select count(*) from messaging.delivery where state = 'WAITING'") == 0);
   }
 
   List<String> sent() {
-    return sql.sql("select id from portal.delivery where state = 'SENT'")
+    return sql.sql("select id from messaging.delivery where state = 'SENT'")
         .query((row, n) -> row.getString(1))
         .list();
   }

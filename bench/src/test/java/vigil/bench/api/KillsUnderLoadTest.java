@@ -143,10 +143,10 @@ class KillsUnderLoadTest {
     missing.removeAll(outside.ids());
     assertEquals(0, missing.size(), () -> "sent and never received: " + missing);
     assertEquals(0, outside.changed().size(), () -> "one id, two messages: " + outside.changed());
-    assertEquals(0, truth.count("select count(*) from portal.delivery where state = 'DEAD'"));
+    assertEquals(0, truth.count("select count(*) from messaging.delivery where state = 'DEAD'"));
     assertEquals(
         3 * truth.count("select count(*) from casework.work_order"),
-        truth.count("select count(*) from portal.delivery where channel = 'HOOK'"),
+        truth.count("select count(*) from messaging.delivery where channel = 'HOOK'"),
         "registered, dispatched and closed, each told once");
   }
 

@@ -1,5 +1,8 @@
 package vigil.kernel.database;
 
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.naturalOrder;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -13,11 +16,14 @@ import org.springframework.stereotype.Component;
 
 /// Each room has a folder of migrations and a history of its own, so that numbers never collide.
 /// The schemas come first; rooms then know nothing of each other's tables, so their order is the
-/// alphabet's.
+/// alphabet's, but for a room that was split off another.
 @Component
 class RoomMigrations implements FlywayMigrationStrategy {
   private static final String FOLDER = "db/migration/";
   private static final String SCHEMAS = "__root";
+
+  /// They take over tables that another room's migrations made, so they come last, in this order.
+  private static final List<String> SPLIT_OFF = List.of("messaging", "exchange");
 
   private final ServiceGrants grants;
 
@@ -44,13 +50,17 @@ class RoomMigrations implements FlywayMigrationStrategy {
         .migrate();
   }
 
-  /// The folders that hold migrations, in alphabetical order.
+  /// The folders that hold migrations, in the order they are gone through.
   private static List<String> rooms() {
     try {
       Resource[] files =
           new PathMatchingResourcePatternResolver()
               .getResources("classpath*:" + FOLDER + "*/V*.sql");
-      return Arrays.stream(files).map(RoomMigrations::room).distinct().sorted().toList();
+      return Arrays.stream(files)
+          .map(RoomMigrations::room)
+          .distinct()
+          .sorted(comparing((String room) -> SPLIT_OFF.indexOf(room)).thenComparing(naturalOrder()))
+          .toList();
     } catch (IOException unreadable) {
       throw new UncheckedIOException("The migrations cannot be read from the jar", unreadable);
     }

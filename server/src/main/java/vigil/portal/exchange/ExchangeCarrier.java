@@ -13,16 +13,16 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vigil.kernel.Ledger;
+import vigil.messaging.AddressGuard;
+import vigil.messaging.BoundedHttpClient;
+import vigil.messaging.Carrier;
+import vigil.messaging.Delivery;
+import vigil.messaging.DeliveryChannel;
+import vigil.messaging.DeliveryResult;
 import vigil.portal.PortalFact;
-import vigil.portal.delivery.BoundedHttpClient;
-import vigil.portal.delivery.Carrier;
-import vigil.portal.delivery.Delivery;
-import vigil.portal.delivery.DeliveryChannel;
-import vigil.portal.delivery.DeliveryResult;
 import vigil.portal.exchange.SqlTransfers.Direction;
 import vigil.portal.exchange.SqlTransfers.State;
 import vigil.portal.exchange.SqlTransfers.Transfer;
-import vigil.portal.hooks.AddressGuard;
 
 /// Brings a message to another platform, signed as a webhook is, and reads what it answers: the
 /// number under which it took an order, or that it will not have it.
@@ -39,6 +39,7 @@ class ExchangeCarrier implements Carrier {
   private static final JsonMapper JSON = JsonMapper.builder().findAndAddModules().build();
 
   private final SqlPartners partners;
+  private final PartnerAvailability availability;
   private final SqlTransfers crossings;
   private final PayloadAssembler parcels;
   private final PartnerActor standIn;
@@ -52,6 +53,7 @@ class ExchangeCarrier implements Carrier {
   /// @param patience `vigil.portal.hooks.timeout`: for the whole of one try
   ExchangeCarrier(
       SqlPartners partners,
+      PartnerAvailability availability,
       SqlTransfers crossings,
       PayloadAssembler parcels,
       PartnerActor standIn,
@@ -61,6 +63,7 @@ class ExchangeCarrier implements Carrier {
       InstantSource clock,
       @Value("${vigil.portal.hooks.timeout:15s}") Duration patience) {
     this.partners = partners;
+    this.availability = availability;
     this.crossings = crossings;
     this.parcels = parcels;
     this.standIn = standIn;
@@ -74,6 +77,11 @@ class ExchangeCarrier implements Carrier {
   @Override
   public DeliveryChannel channel() {
     return DeliveryChannel.EXCHANGE;
+  }
+
+  @Override
+  public Set<String> listPaused() {
+    return availability.listPaused();
   }
 
   @Override
@@ -103,9 +111,9 @@ class ExchangeCarrier implements Carrier {
     DeliveryResult carried =
         wire.ask(request, patience, MOST_ANSWER_BYTES, answer -> judge(answer, bare, out));
     if (carried instanceof DeliveryResult.RetryLater) {
-      partners.markFailed(bare.to());
+      availability.markFailed(bare.to());
     } else {
-      partners.markHeard(bare.to(), false);
+      availability.markHeard(bare.to(), false);
     }
     return carried;
   }
@@ -154,6 +162,7 @@ class ExchangeCarrier implements Carrier {
 
   private void taken(Transfer out, String number) {
     crossings.markAccepted(out, number);
+    availability.releaseFiles(out.partner());
     standIn.sign(out);
   }
 

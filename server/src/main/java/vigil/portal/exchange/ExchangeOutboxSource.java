@@ -15,14 +15,13 @@ import vigil.casework.Platform;
 import vigil.casework.Step.ExtensionGround;
 import vigil.city.City;
 import vigil.city.Unit;
-import vigil.portal.delivery.CitizenContacts;
-import vigil.portal.delivery.DeliveryChannel;
-import vigil.portal.delivery.OutboxSource;
-import vigil.portal.delivery.SqlOutbox;
+import vigil.messaging.DeliveryChannel;
+import vigil.messaging.NewMessage;
+import vigil.messaging.OrderEventKind;
+import vigil.messaging.OutboxSource;
 import vigil.portal.exchange.SqlTransfers.Direction;
 import vigil.portal.exchange.SqlTransfers.State;
 import vigil.portal.exchange.SqlTransfers.Transfer;
-import vigil.portal.hooks.WebhookEvents;
 
 /// Which facts other platforms hear of: the forwarding and what changes it go to whoever has the
 /// order, how it goes on goes back to whoever sent it. No person's word or number is in the outbox;
@@ -33,26 +32,26 @@ class ExchangeOutboxSource implements OutboxSource {
 
   private final SqlTransfers crossings;
   private final FileTransfers enclosures;
-  private final CitizenContacts citizens;
+  private final OrderReader orders;
   private final City city;
   private final PlatformIdentity ourselves;
 
   ExchangeOutboxSource(
       SqlTransfers crossings,
       FileTransfers enclosures,
-      CitizenContacts citizens,
+      OrderReader orders,
       City city,
       PlatformIdentity ourselves) {
     this.crossings = crossings;
     this.enclosures = enclosures;
-    this.citizens = citizens;
+    this.orders = orders;
     this.city = city;
     this.ourselves = ourselves;
   }
 
   @Override
-  public List<SqlOutbox.NewMessage> list(OrderFact fact) {
-    List<SqlOutbox.NewMessage> all = new ArrayList<>(away(fact));
+  public List<NewMessage> list(OrderFact fact) {
+    List<NewMessage> all = new ArrayList<>(away(fact));
     if (fact instanceof OrderFact.Merged merged) {
       crossings.recordMerge(fact.subject(), merged.into());
     }
@@ -65,11 +64,11 @@ class ExchangeOutboxSource implements OutboxSource {
   }
 
   @Override
-  public List<SqlOutbox.NewMessage> list(CaseworkFact.AttachmentAdded fact) {
+  public List<NewMessage> list(CaseworkFact.AttachmentAdded fact) {
     return enclosures.list(fact);
   }
 
-  private List<SqlOutbox.NewMessage> away(OrderFact fact) {
+  private List<NewMessage> away(OrderFact fact) {
     return switch (fact) {
       case OrderFact.Dispatched it when Platform.isPlatform(it.lead().unit()) -> List.of(begun(it));
       case OrderFact.Recalled _, OrderFact.Withdrawn _, OrderFact.Merged _ ->
@@ -125,7 +124,7 @@ class ExchangeOutboxSource implements OutboxSource {
     };
   }
 
-  private SqlOutbox.NewMessage begun(OrderFact.Dispatched fact) {
+  private NewMessage begun(OrderFact.Dispatched fact) {
     var lead = fact.lead();
     Transfer one =
         crossings.begin(
@@ -146,10 +145,12 @@ class ExchangeOutboxSource implements OutboxSource {
 
   /// The sender of a forwarded order hears what a webhook would, and the interim feedback.
   private static @Nullable String kind(OrderFact fact) {
-    return fact instanceof OrderFact.FeedbackGiven ? Envelope.FEEDBACK : WebhookEvents.kindOf(fact);
+    return fact instanceof OrderFact.FeedbackGiven
+        ? Envelope.FEEDBACK
+        : OrderEventKind.findWireName(fact);
   }
 
-  private List<SqlOutbox.NewMessage> back(OrderFact fact, String kind) {
+  private List<NewMessage> back(OrderFact fact, String kind) {
     List<Transfer> all =
         fact instanceof OrderFact.Closed
             ? crossings.listAwaiting(fact.subject())
@@ -159,14 +160,13 @@ class ExchangeOutboxSource implements OutboxSource {
     if (all.isEmpty()) {
       return List.of();
     }
-    Order order =
-        citizens.find(fact.subject()).map(CitizenContacts.ContactDetails::order).orElse(null);
+    Order order = orders.find(fact.subject()).orElse(null);
     if (order == null || !isOfTheLead(fact, order)) {
       return List.of();
     }
     Unit unit = order.findLead().map(Assignment::unit).flatMap(city.units()::find).orElse(null);
     var news = news(fact, order.number(), unit);
-    List<SqlOutbox.NewMessage> wanted = new ArrayList<>();
+    List<NewMessage> wanted = new ArrayList<>();
     for (Transfer one : all) {
       if (one.state() != State.RECALLED) {
         wanted.add(wanted(one, fact, kind, news));
@@ -261,11 +261,10 @@ class ExchangeOutboxSource implements OutboxSource {
   }
 
   /// For the unit of ours that leads it, from whoever sent it.
-  private List<SqlOutbox.NewMessage> moreTime(OrderFact.RequestAsked fact) {
+  private List<NewMessage> moreTime(OrderFact.RequestAsked fact) {
     var request = fact.request();
     String ground = request.ground();
-    Order order =
-        citizens.find(fact.subject()).map(CitizenContacts.ContactDetails::order).orElse(null);
+    Order order = orders.find(fact.subject()).orElse(null);
     if (order == null || ground == null || request.kind() != RequestKind.EXTENSION) {
       return List.of();
     }
@@ -282,7 +281,7 @@ class ExchangeOutboxSource implements OutboxSource {
   }
 
   /// What we decided on the time that another platform asked for.
-  private List<SqlOutbox.NewMessage> decided(
+  private List<NewMessage> decided(
       OrderFact fact, @Nullable String part, String kind, @Nullable Instant due) {
     return out(fact).stream()
         .filter(one -> one.ref().equals(part))
@@ -290,7 +289,7 @@ class ExchangeOutboxSource implements OutboxSource {
         .toList();
   }
 
-  private SqlOutbox.NewMessage wanted(
+  private NewMessage wanted(
       Transfer one, OrderFact fact, String kind, Envelope.@Nullable StatusUpdate news) {
     var envelope =
         new Envelope(
@@ -303,8 +302,8 @@ class ExchangeOutboxSource implements OutboxSource {
             null,
             news);
     String cause = "%s/%d/%s/%s".formatted(fact.subject(), fact.version(), kind, one.ref());
-    String number = citizens.find(one.order()).map(it -> it.order().number()).orElse(null);
-    return new SqlOutbox.NewMessage(
+    String number = orders.find(one.order()).map(Order::number).orElse(null);
+    return new NewMessage(
         DeliveryChannel.EXCHANGE,
         kind,
         one.order(),

@@ -12,8 +12,9 @@ import vigil.casework.Refusal;
 import vigil.casework.Step;
 import vigil.casework.Step.ExtensionGround;
 import vigil.city.City;
-import vigil.portal.delivery.DeliveryChannel;
-import vigil.portal.delivery.SqlOutbox;
+import vigil.messaging.DeliveryChannel;
+import vigil.messaging.NewMessage;
+import vigil.messaging.Outbox;
 import vigil.portal.exchange.SqlTransfers.Transfer;
 
 /// The other platform's unit needs more time: two of ours decide on it as on any unit's (rules
@@ -27,14 +28,14 @@ class ExtensionExchange {
 
   private final PartnerActor standIn;
   private final City city;
-  private final SqlOutbox outbox;
+  private final Outbox outbox;
   private final PlatformIdentity ourselves;
   private final InstantSource clock;
 
   ExtensionExchange(
       PartnerActor standIn,
       City city,
-      SqlOutbox outbox,
+      Outbox outbox,
       PlatformIdentity ourselves,
       InstantSource clock) {
     this.standIn = standIn;
@@ -126,7 +127,7 @@ class ExtensionExchange {
             null,
             Envelope.StatusUpdate.of("", null, null, null).withResult(null, why));
     outbox.add(
-        new SqlOutbox.NewMessage(
+        new NewMessage(
             DeliveryChannel.EXCHANGE,
             Envelope.TIME_REFUSED,
             one.order(),

@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -18,15 +19,14 @@ import vigil.casework.Attachments;
 import vigil.casework.Attachments.Attachment;
 import vigil.kernel.Content;
 import vigil.kernel.Ledger;
+import vigil.messaging.AddressGuard;
+import vigil.messaging.BoundedHttpClient;
+import vigil.messaging.Carrier;
+import vigil.messaging.Delivery;
+import vigil.messaging.DeliveryChannel;
+import vigil.messaging.DeliveryResult;
 import vigil.portal.PortalFact;
-import vigil.portal.delivery.BoundedHttpClient;
-import vigil.portal.delivery.Carrier;
-import vigil.portal.delivery.CitizenContacts;
-import vigil.portal.delivery.Delivery;
-import vigil.portal.delivery.DeliveryChannel;
-import vigil.portal.delivery.DeliveryResult;
 import vigil.portal.exchange.SqlTransfers.Transfer;
-import vigil.portal.hooks.AddressGuard;
 
 /// Brings a file to another platform once that has its order. A try that is cut in the middle
 /// leaves nothing there and is made again as a whole; one that did arrive is known there by its
@@ -36,10 +36,11 @@ class FileCarrier implements Carrier {
   static final String PATH = "/api/portal/exchange/files";
 
   private final SqlPartners partners;
+  private final PartnerAvailability availability;
   private final SqlTransfers crossings;
   private final FileTransfers enclosures;
   private final Attachments attachments;
-  private final CitizenContacts citizens;
+  private final OrderReader orders;
   private final PlatformIdentity ourselves;
   private final AddressGuard guard;
   private final Ledger ledger;
@@ -52,10 +53,11 @@ class FileCarrier implements Carrier {
   ///   `vigil.portal.delivery.lease`
   FileCarrier(
       SqlPartners partners,
+      PartnerAvailability availability,
       SqlTransfers crossings,
       FileTransfers enclosures,
       Attachments attachments,
-      CitizenContacts citizens,
+      OrderReader orders,
       PlatformIdentity ourselves,
       AddressGuard guard,
       Ledger ledger,
@@ -63,10 +65,11 @@ class FileCarrier implements Carrier {
       InstantSource clock,
       @Value("${vigil.portal.exchange.file-timeout:2m}") Duration patience) {
     this.partners = partners;
+    this.availability = availability;
     this.crossings = crossings;
     this.enclosures = enclosures;
     this.attachments = attachments;
-    this.citizens = citizens;
+    this.orders = orders;
     this.ourselves = ourselves;
     this.guard = guard;
     this.ledger = ledger;
@@ -81,6 +84,11 @@ class FileCarrier implements Carrier {
   }
 
   @Override
+  public Set<String> listPaused() {
+    return availability.listPaused();
+  }
+
+  @Override
   public DeliveryResult carry(Delivery delivery) {
     SqlPartners.SigningKey key = partners.findKey(delivery.target()).orElse(null);
     if (key == null) {
@@ -90,6 +98,9 @@ class FileCarrier implements Carrier {
     Transfer one = crossings.find(wanted.crossing()).filter(FileTransfers::isOpen).orElse(null);
     if (one == null) {
       return new DeliveryResult.NotNeeded("the order was taken back or ended before");
+    }
+    if (one.state() == SqlTransfers.State.WAITING) {
+      return new DeliveryResult.Behind("the other platform does not have the order yet");
     }
     Attachment file = file(one, wanted.attachment());
     if (file == null) {
@@ -111,11 +122,11 @@ class FileCarrier implements Carrier {
   /// Asked for again at each try: a flag may have come to the order, and the scanner may have found
   /// something.
   private @Nullable Attachment file(Transfer one, String id) {
-    return citizens
+    return orders
         .find(one.order())
-        .flatMap(reach ->
+        .flatMap(order ->
             enclosures
-                .listGoing(reach.order(), one.direction())
+                .listGoing(order, one.direction())
                 .filter(it -> it.id().equals(id))
                 .findFirst())
         .orElse(null);
@@ -133,9 +144,9 @@ class FileCarrier implements Carrier {
     DeliveryResult carried =
         wire.ask(request, patience, ExchangeCarrier.MOST_ANSWER_BYTES, FileCarrier::judge);
     if (carried instanceof DeliveryResult.RetryLater) {
-      partners.markFailed(one.partner());
+      availability.markFailed(one.partner());
     } else {
-      partners.markHeard(one.partner(), false);
+      availability.markHeard(one.partner(), false);
     }
     return carried;
   }

@@ -29,19 +29,19 @@ public class FileReceiver {
   public record Receipt(Scan scan) {}
 
   private final MessageVerifier gatehouse;
-  private final SqlPartners partners;
+  private final PartnerAvailability availability;
   private final SqlTransfers crossings;
   private final Attachments attachments;
   private final PlatformIdentity ourselves;
 
   FileReceiver(
       MessageVerifier gatehouse,
-      SqlPartners partners,
+      PartnerAvailability availability,
       SqlTransfers crossings,
       Attachments attachments,
       PlatformIdentity ourselves) {
     this.gatehouse = gatehouse;
-    this.partners = partners;
+    this.availability = availability;
     this.crossings = crossings;
     this.attachments = attachments;
     this.ourselves = ourselves;
@@ -61,7 +61,7 @@ public class FileReceiver {
       throw InvalidInput.of(
           InvalidInput.Kind.MALFORMED, "What is said of the file does not fit this message.");
     }
-    partners.markHeard(from, true);
+    availability.markHeard(from, true);
     if (told.bytes() > Attachments.LARGEST) {
       throw Problems.of(
           HttpStatus.CONTENT_TOO_LARGE,

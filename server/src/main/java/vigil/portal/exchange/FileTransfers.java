@@ -1,7 +1,6 @@
 package vigil.portal.exchange;
 
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,11 +13,8 @@ import vigil.casework.OrderFact;
 import vigil.casework.OrderVisibility;
 import vigil.casework.Platform;
 import vigil.identity.Identity;
-import vigil.identity.Role;
-import vigil.identity.Staff;
-import vigil.portal.delivery.CitizenContacts;
-import vigil.portal.delivery.DeliveryChannel;
-import vigil.portal.delivery.SqlOutbox;
+import vigil.messaging.DeliveryChannel;
+import vigil.messaging.NewMessage;
 import vigil.portal.exchange.SqlTransfers.Direction;
 import vigil.portal.exchange.SqlTransfers.State;
 import vigil.portal.exchange.SqlTransfers.Transfer;
@@ -32,30 +28,25 @@ public class FileTransfers {
   static final String KIND = "order.file";
   private static final String CITIZEN = "citizen";
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final Staff READER =
-      new Staff("exchange", "平台交换", "Exchange", Set.of(Role.AGENT), null, null);
 
   /// What the outbox keeps of one: no name and no word.
   record FileReference(String crossing, String attachment) {}
 
   private final SqlTransfers crossings;
   private final Attachments attachments;
-  private final CitizenContacts citizens;
+  private final OrderReader orders;
   private final Identity identity;
 
   FileTransfers(
-      SqlTransfers crossings,
-      Attachments attachments,
-      CitizenContacts citizens,
-      Identity identity) {
+      SqlTransfers crossings, Attachments attachments, OrderReader orders, Identity identity) {
     this.crossings = crossings;
     this.attachments = attachments;
-    this.citizens = citizens;
+    this.orders = orders;
     this.identity = identity;
   }
 
   /// Those that a fact sends on their way. The crossing is begun before.
-  List<SqlOutbox.NewMessage> list(OrderFact fact) {
+  List<NewMessage> list(OrderFact fact) {
     return switch (fact) {
       case OrderFact.Dispatched it when Platform.isPlatform(it.lead().unit()) ->
           wanted(fact.subject(), Direction.OUT);
@@ -86,7 +77,7 @@ public class FileTransfers {
   }
 
   /// A file that the appeal got while another platform has it.
-  List<SqlOutbox.NewMessage> list(CaseworkFact.AttachmentAdded fact) {
+  List<NewMessage> list(CaseworkFact.AttachmentAdded fact) {
     return wanted(fact.subject(), Direction.OUT).stream()
         .filter(it -> parse(it.body()).attachment().equals(fact.attachment()))
         .toList();
@@ -96,19 +87,20 @@ public class FileTransfers {
   public int countArrived(Transfer one) {
     String unit = Platform.unit(one.partner());
     return (int)
-        attachments.list(one.order(), READER).stream().filter(it -> it.by().equals(unit)).count();
+        attachments.list(one.order(), OrderReader.EXCHANGE).stream()
+            .filter(it -> it.by().equals(unit))
+            .count();
   }
 
   static FileReference parse(String body) {
     return JSON.readValue(body, FileReference.class);
   }
 
-  private List<SqlOutbox.NewMessage> wanted(String subject, Direction direction) {
-    var reach = citizens.find(subject).orElse(null);
-    if (reach == null) {
+  private List<NewMessage> wanted(String subject, Direction direction) {
+    Order order = orders.find(subject).orElse(null);
+    if (order == null) {
       return List.of();
     }
-    Order order = reach.order();
     return crossings.list(subject).stream()
         .filter(one -> one.direction() == direction && isOpen(one))
         .flatMap(one -> listGoing(order, direction).map(file -> wanted(one, order, file)))
@@ -120,8 +112,8 @@ public class FileTransfers {
     return one.isLive() || (one.direction() == Direction.IN && one.state() == State.ENDED);
   }
 
-  private static SqlOutbox.NewMessage wanted(Transfer one, Order order, Attachment file) {
-    return new SqlOutbox.NewMessage(
+  private static NewMessage wanted(Transfer one, Order order, Attachment file) {
+    return new NewMessage(
         DeliveryChannel.EXCHANGE_FILE,
         KIND,
         order.id(),
@@ -138,7 +130,7 @@ public class FileTransfers {
     if (isStaying) {
       return Stream.empty();
     }
-    return attachments.list(order.id(), READER).stream()
+    return attachments.list(order.id(), OrderReader.EXCHANGE).stream()
         .filter(one -> one.scan() != Scan.INFECTED)
         .filter(
             one -> direction == Direction.OUT ? isOfAppeal(order, one) : isOfHandling(order, one));

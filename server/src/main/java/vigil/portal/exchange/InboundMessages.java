@@ -47,6 +47,7 @@ class InboundMessages {
 
   private final SqlInboundMessages sent;
   private final SqlTransfers crossings;
+  private final PartnerAvailability availability;
   private final ForwardedDraftMapper adoption;
   private final Casework casework;
   private final PartnerActor standIn;
@@ -57,6 +58,7 @@ class InboundMessages {
   InboundMessages(
       SqlInboundMessages sent,
       SqlTransfers crossings,
+      PartnerAvailability availability,
       ForwardedDraftMapper adoption,
       Casework casework,
       PartnerActor standIn,
@@ -65,6 +67,7 @@ class InboundMessages {
       InstantSource clock) {
     this.sent = sent;
     this.crossings = crossings;
+    this.availability = availability;
     this.adoption = adoption;
     this.casework = casework;
     this.standIn = standIn;
@@ -161,6 +164,7 @@ class InboundMessages {
       expect(one, told.news().files());
       if (direction == Direction.OUT && one.number() == null) {
         crossings.markAccepted(one, told.news().number());
+        availability.releaseFiles(one.partner());
         standIn.sign(one);
       }
       if (!progressing.apply(one, told)) {

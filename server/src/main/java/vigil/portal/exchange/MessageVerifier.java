@@ -14,7 +14,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import vigil.kernel.InvalidInput;
 import vigil.kernel.Problems;
-import vigil.portal.store.SqlRateLimits;
+import vigil.kernel.RateLimits;
 
 /// Looks at a message before anything is done with it: its size, its seal, its age, how many there
 /// were.
@@ -44,8 +44,9 @@ public class MessageVerifier {
   public record Receipt(@Nullable String number, boolean again) {}
 
   private final SqlPartners partners;
+  private final PartnerAvailability availability;
   private final InboundMessages arrivals;
-  private final SqlRateLimits allowance;
+  private final RateLimits allowance;
   private final PlatformIdentity ourselves;
   private final InstantSource clock;
   private final int most;
@@ -53,12 +54,14 @@ public class MessageVerifier {
   /// @param most `vigil.portal.exchange.most`: messages of one platform in ten minutes
   MessageVerifier(
       SqlPartners partners,
+      PartnerAvailability availability,
       InboundMessages arrivals,
-      SqlRateLimits allowance,
+      RateLimits allowance,
       PlatformIdentity ourselves,
       InstantSource clock,
       @Value("${vigil.portal.exchange.most:6000}") int most) {
     this.partners = partners;
+    this.availability = availability;
     this.arrivals = arrivals;
     this.allowance = allowance;
     this.ourselves = ourselves;
@@ -83,7 +86,7 @@ public class MessageVerifier {
       throw InvalidInput.of(
           InvalidInput.Kind.MALFORMED, "The envelope's from and to do not fit this message.");
     }
-    partners.markHeard(from, true);
+    availability.markHeard(from, true);
     return answer(arrivals.receive(id, told));
   }
 

@@ -3,8 +3,8 @@ package vigil.portal.exchange;
 import java.time.InstantSource;
 import tools.jackson.databind.json.JsonMapper;
 import vigil.kernel.Ids;
-import vigil.portal.delivery.DeliveryChannel;
-import vigil.portal.delivery.SqlOutbox;
+import vigil.messaging.DeliveryChannel;
+import vigil.messaging.NewMessage;
 
 /// An operator's try of the wire to another platform.
 public final class PartnerTestMessage {
@@ -12,10 +12,10 @@ public final class PartnerTestMessage {
 
   private PartnerTestMessage() {}
 
-  public static SqlOutbox.NewMessage create(String from, String to, InstantSource clock) {
+  public static NewMessage create(String from, String to, InstantSource clock) {
     String ref = "test/" + Ids.next(clock);
     var envelope = new Envelope(Envelope.TEST, from, to, ref, 0, clock.instant(), null, null);
-    return new SqlOutbox.NewMessage(
+    return new NewMessage(
         DeliveryChannel.EXCHANGE,
         Envelope.TEST,
         null,

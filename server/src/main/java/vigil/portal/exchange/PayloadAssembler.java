@@ -15,21 +15,20 @@ import vigil.casework.OrderFact;
 import vigil.casework.OrderVisibility;
 import vigil.city.City;
 import vigil.city.Unit;
-import vigil.portal.delivery.CitizenContacts;
 import vigil.portal.exchange.SqlTransfers.Direction;
 
 /// Puts into a message, when it goes out, what the outbox must not keep: what the citizen said and
 /// who that is, what a unit reported, what somebody wrote.
 @Component
 class PayloadAssembler {
-  private final CitizenContacts citizens;
+  private final OrderReader orders;
   private final FileTransfers enclosures;
   private final City city;
   private final PlatformIdentity ourselves;
 
   PayloadAssembler(
-      CitizenContacts citizens, FileTransfers enclosures, City city, PlatformIdentity ourselves) {
-    this.citizens = citizens;
+      OrderReader orders, FileTransfers enclosures, City city, PlatformIdentity ourselves) {
+    this.orders = orders;
     this.enclosures = enclosures;
     this.city = city;
     this.ourselves = ourselves;
@@ -39,14 +38,13 @@ class PayloadAssembler {
   ///
   /// @param order the sender's
   @Nullable Envelope assemble(Envelope bare, String order) {
-    var reach = citizens.find(order).orElse(null);
-    if (reach == null) {
+    OrderDetails dossier = orders.findDetails(order).orElse(null);
+    if (dossier == null) {
       return null;
     }
-    OrderDetails dossier = reach.dossier();
     Envelope.StatusUpdate news = bare.news();
     return switch (bare.type()) {
-      case Envelope.FORWARDED -> bare.with(given(dossier, citizens.person(dossier)), null);
+      case Envelope.FORWARDED -> bare.with(given(dossier, OrderReader.unmask(dossier)), null);
       case Envelope.FEEDBACK,
           Envelope.TIME_ASKED,
           Envelope.TIME_REFUSED,
@@ -71,7 +69,7 @@ class PayloadAssembler {
     return news.words() == null ? news.withResult(null, words(dossier, version)) : news;
   }
 
-  private Envelope.ForwardedAppeal given(OrderDetails d, CitizenContacts.Person person) {
+  private Envelope.ForwardedAppeal given(OrderDetails d, OrderReader.Person person) {
     Order order = d.order();
     var appeal = order.appeal();
     boolean isAnonymous = OrderVisibility.hidesCaller(order);
@@ -145,7 +143,7 @@ class PayloadAssembler {
     if (parent == null) {
       return own;
     }
-    return citizens.find(parent).map(it -> ending(it.dossier())).orElse(own);
+    return orders.findDetails(parent).map(this::ending).orElse(own);
   }
 
   /// What the citizen was told at once.

@@ -8,8 +8,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,7 +21,7 @@ import vigil.casework.Platform;
 import vigil.casework.Platforms;
 import vigil.kernel.SecretColumn;
 import vigil.kernel.Vault;
-import vigil.portal.delivery.RetryPolicy;
+import vigil.messaging.RetryPolicy;
 
 /// The platforms that we exchange orders with.
 @Repository
@@ -250,40 +252,47 @@ public class SqlPartners implements Platforms {
     return turns != null && !turns.isAfter(clock.instant());
   }
 
-  /// The partner is there. What waits because it was not goes out now.
+  /// The partner is there.
   ///
   /// @param isFromIt whether a message of its own says so
-  void markHeard(String code, boolean isFromIt) {
-    sql.sql(
-            """
-            with it as (
-              update portal.partner set failures = 0, paused_until = null,
-                heard_at = case when :isFromIt then :now else heard_at end
-              where code = :code)
-            update portal.delivery set next_attempt_at = :now
-            where channel in ('EXCHANGE', 'EXCHANGE_FILE') and target = :code and state = 'WAITING'
-              and last_error is not null and next_attempt_at > :now
-              and exists (select from portal.partner p where p.code = :code and p.failures > 0)
-            """)
-        .param("code", code)
-        .param("isFromIt", isFromIt)
-        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-        .update();
+  /// @return whether it was not before
+  boolean markHeard(String code, boolean isFromIt) {
+    boolean wasAway =
+        sql.sql(
+                    """
+                    update portal.partner set failures = 0, paused_until = null
+                    where code = ? and failures > 0
+                    """)
+                .param(code)
+                .update()
+            > 0;
+    if (isFromIt) {
+      sql.sql("update portal.partner set heard_at = ? where code = ?")
+          .params(clock.instant().atOffset(ZoneOffset.UTC), code)
+          .update();
+    }
+    return wasAway;
   }
 
-  /// What waits for it is tried at once, however often it failed.
-  public void tryNow(String code) {
-    sql.sql(
-            """
-            with it as (
-              update portal.partner set paused_until = null where code = :code)
-            update portal.delivery set next_attempt_at = :now
-            where channel in ('EXCHANGE', 'EXCHANGE_FILE') and target = :code and state = 'WAITING'
-              and last_error is not null and next_attempt_at > :now
-            """)
-        .param("code", code)
-        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-        .update();
+  /// The partner is left alone no more, however often it failed.
+  void endPause(String code) {
+    sql.sql("update portal.partner set paused_until = null where code = ?").param(code).update();
+  }
+
+  /// Partners that are left alone just now.
+  Set<String> listPaused() {
+    return new LinkedHashSet<>(
+        sql.sql("select code from portal.partner where paused_until > ?")
+            .param(clock.instant().atOffset(ZoneOffset.UTC))
+            .query((row, number) -> row.getString("code"))
+            .list());
+  }
+
+  Optional<Instant> findPausedUntil(String code) {
+    return sql.sql("select paused_until from portal.partner where code = ? and paused_until > ?")
+        .params(code, clock.instant().atOffset(ZoneOffset.UTC))
+        .query((row, number) -> row.getTimestamp("paused_until").toInstant())
+        .optional();
   }
 
   /// Leaves it alone for as long as a message would that failed as often.

@@ -70,15 +70,6 @@ public class SqlTransfers {
       @Nullable Instant due,
       @Nullable String why) {}
 
-  /// A message on its way to the other side that has not arrived.
-  public record UndeliveredMessage(
-      String kind,
-      boolean isDead,
-      int attempts,
-      @Nullable String error,
-      Instant since,
-      @Nullable Instant nextAttemptAt) {}
-
   private final JdbcClient sql;
   private final InstantSource clock;
 
@@ -244,31 +235,6 @@ public class SqlTransfers {
                 row.getString("unit_en"),
                 SqlPartners.instant(row, "due"),
                 row.getString("why")))
-        .list();
-  }
-
-  /// What has not arrived at the other side.
-  public List<UndeliveredMessage> listUndelivered(Transfer one) {
-    return sql.sql(
-            """
-            select d.kind, d.state = 'DEAD' as dead, d.attempts, d.last_error, d.created_at,
-              greatest(d.next_attempt_at, p.paused_until) as next
-            from portal.delivery d join portal.partner p on p.code = d.target
-            where d.channel in ('EXCHANGE', 'EXCHANGE_FILE') and d.order_id = :order and d.target = :partner
-              and d.state in ('WAITING', 'DEAD') order by d.id limit 50
-            """)
-        .param("order", one.order())
-        .param("partner", one.partner())
-        .query((row, number) -> {
-          boolean isDead = row.getBoolean("dead");
-          return new UndeliveredMessage(
-              row.getString("kind"),
-              isDead,
-              row.getInt("attempts"),
-              row.getString("last_error"),
-              row.getTimestamp("created_at").toInstant(),
-              isDead ? null : SqlPartners.instant(row, "next"));
-        })
         .list();
   }
 

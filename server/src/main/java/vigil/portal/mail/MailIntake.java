@@ -16,10 +16,11 @@ import org.springframework.transaction.annotation.Transactional;
 import vigil.casework.OrderDetails;
 import vigil.casework.OrderState;
 import vigil.kernel.Masked;
-import vigil.portal.delivery.SqlOutbox;
+import vigil.kernel.RateLimits;
+import vigil.messaging.Mailbox;
+import vigil.messaging.Outbox;
 import vigil.portal.orders.CitizenOrders;
 import vigil.portal.store.SqlIncomingMail;
-import vigil.portal.store.SqlRateLimits;
 
 /// What becomes of an e-mail: a new order, words added to an old one, or nothing because a machine
 /// wrote it. The Message-ID is written down in the same transaction, so each is taken once.
@@ -47,20 +48,20 @@ public class MailIntake {
 
   private final SqlIncomingMail letters;
   private final CitizenOrders orders;
-  private final SqlOutbox outbox;
+  private final Outbox outbox;
   private final Mailbox mailbox;
   private final MailDraftMapper writing;
-  private final SqlRateLimits allowance;
+  private final RateLimits allowance;
   private final int mostPerHour;
 
   /// @param mostPerHour `vigil.portal.mail.in.per-sender`
   MailIntake(
       SqlIncomingMail letters,
       CitizenOrders orders,
-      SqlOutbox outbox,
+      Outbox outbox,
       Mailbox mailbox,
       MailDraftMapper writing,
-      SqlRateLimits allowance,
+      RateLimits allowance,
       @Value("${vigil.portal.mail.in.per-sender:20}") int mostPerHour) {
     this.letters = letters;
     this.orders = orders;
@@ -153,7 +154,7 @@ public class MailIntake {
   private Optional<OrderDetails> about(IncomingMail letter) {
     return letter.answers().stream()
         .flatMap(it -> mailbox.findDelivery(it).stream())
-        .flatMap(it -> letters.findOrderOfDelivery(it).stream())
+        .flatMap(it -> outbox.findOrder(it).stream())
         .findFirst()
         .or(() -> letters.findOrder(letter.answers()))
         .flatMap(orders::findDetails)

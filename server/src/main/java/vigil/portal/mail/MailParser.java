@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import vigil.messaging.Mailbox;
 
 /// Reads a MIME message as a person would. Nested no deeper and no longer than the limits here; a
 /// part that cannot be read is left out, not the whole e-mail.
@@ -212,7 +213,7 @@ final class MailParser {
       return "no sender";
     }
     String who = from.getAddress().toLowerCase(Locale.ROOT);
-    if (mailbox.isOurs(who) || says(mail, MailCarrier.LOOP, mailbox.address())) {
+    if (mailbox.isOurs(who) || says(mail, Mailbox.LOOP_HEADER, mailbox.address())) {
       return "our own";
     }
     if (who.startsWith("mailer-daemon@") || who.startsWith("postmaster@")) {

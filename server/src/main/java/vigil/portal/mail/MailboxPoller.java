@@ -25,6 +25,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
+import vigil.messaging.Mailbox;
 
 /// Empties the mailbox by IMAP, a look every half minute. An e-mail is marked read only after what
 /// it says is stored; what no program can read is flagged for a person and left unread.

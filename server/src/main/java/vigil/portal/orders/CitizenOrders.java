@@ -4,8 +4,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
@@ -17,6 +20,7 @@ import vigil.casework.Order;
 import vigil.casework.Order.CallbackResult;
 import vigil.casework.Order.CallbackWay;
 import vigil.casework.OrderDetails;
+import vigil.casework.OrderFact;
 import vigil.casework.Outcome;
 import vigil.casework.Refusal;
 import vigil.casework.Registration;
@@ -25,10 +29,10 @@ import vigil.city.City;
 import vigil.identity.Role;
 import vigil.identity.Staff;
 import vigil.kernel.Ledger;
+import vigil.kernel.LedgerEntry;
 import vigil.kernel.Problems;
-import vigil.portal.delivery.StatusLinks;
+import vigil.messaging.StatusLinks;
 import vigil.portal.status.BilingualText;
-import vigil.portal.status.OrderFactReader;
 import vigil.portal.status.PublicOrderStatus;
 import vigil.portal.status.PublicOrderStatusBuilder;
 
@@ -47,6 +51,7 @@ public class CitizenOrders {
   private static final int LONGEST_LIFE = 1_000;
 
   private static final int TRIES = 3;
+  private static final Pattern LAST_FOUR = Pattern.compile("\\d{4}");
 
   /// Nobody joins orders further than that.
   private static final int LONGEST_CHAIN = 20;
@@ -189,6 +194,15 @@ public class CitizenOrders {
     return end;
   }
 
+  /// Whether a number that was left with the order, or that it was called from, ends so.
+  public boolean isPhoneEnd(String order, String lastFour) {
+    return LAST_FOUR.matcher(lastFour).matches()
+        && findDetails(order).stream()
+            .flatMap(it -> Stream.of(it.contactPhone(), it.caller()))
+            .filter(Objects::nonNull)
+            .anyMatch(it -> it.unmask().number().endsWith(lastFour));
+  }
+
   /// Where it stands, for the citizen.
   public PublicOrderStatus getStatus(String order) {
     PublicOrderStatusBuilder own = telling(order);
@@ -207,7 +221,7 @@ public class CitizenOrders {
 
   private PublicOrderStatusBuilder telling(String order) {
     return PublicOrderStatusBuilder.of(
-        OrderFactReader.parse(ledger.listBySubject(order, LONGEST_LIFE)));
+        LedgerEntry.listFacts(ledger.listBySubject(order, LONGEST_LIFE), OrderFact.class));
   }
 
   private @Nullable BilingualText unit(@Nullable String id) {

@@ -20,7 +20,6 @@ import vigil.kernel.Ledger;
 import vigil.kernel.LedgerEntry;
 import vigil.kernel.Projection;
 import vigil.portal.map.Outlines.Point;
-import vigil.portal.status.OrderFactReader;
 import vigil.portal.status.PublicOrderStatusBuilder;
 import vigil.portal.store.SqlOpen311Requests;
 import vigil.portal.store.SqlOpen311Updates;
@@ -189,7 +188,7 @@ public class Open311Requests implements Projection {
       if (entry.is(PrivacyFact.PersonalDataErased.class)) {
         store.forget(entry.subject());
       }
-      for (OrderFact fact : OrderFactReader.parse(List.of(entry))) {
+      for (OrderFact fact : LedgerEntry.listFacts(List.of(entry), OrderFact.class)) {
         if (accuses(fact)) {
           store.markAccusing(fact.subject());
         }
@@ -207,7 +206,8 @@ public class Open311Requests implements Projection {
       return;
     }
     var until =
-        OrderFactReader.parse(ledger.listBySubject(fact.subject(), LONGEST_LIFE)).stream()
+        LedgerEntry.listFacts(ledger.listBySubject(fact.subject(), LONGEST_LIFE), OrderFact.class)
+            .stream()
             .filter(it -> it.version() <= fact.version())
             .toList();
     var now = PublicOrderStatusBuilder.of(until).build(null, null).now();

@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vigil.kernel.Ids;
+import vigil.messaging.MailThreads;
 
 /// Which e-mails were read, each once.
 @Repository
-public class SqlIncomingMail {
+public class SqlIncomingMail implements MailThreads {
   /// What became of an e-mail.
   public enum MailOutcome {
     REGISTERED,
@@ -75,16 +76,8 @@ public class SqlIncomingMail {
             .optional();
   }
 
-  /// The order a message of ours was about.
-  public Optional<String> findOrderOfDelivery(String delivery) {
-    return sql.sql("select order_id from portal.delivery where id = ? and order_id is not null")
-        .param(delivery)
-        .query((row, number) -> row.getString("order_id"))
-        .optional();
-  }
-
-  /// The e-mail an order began with; null if it came another way.
-  public @Nullable String firstOf(String order) {
+  @Override
+  public Optional<String> findFirstMessageId(String order) {
     return sql.sql(
             """
             select message_id from portal.letter
@@ -92,7 +85,6 @@ public class SqlIncomingMail {
             """)
         .param(order)
         .query((row, number) -> row.getString("message_id"))
-        .optional()
-        .orElse(null);
+        .optional();
   }
 }

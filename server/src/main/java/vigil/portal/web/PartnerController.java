@@ -22,12 +22,13 @@ import vigil.identity.Staff;
 import vigil.kernel.Ledger;
 import vigil.kernel.NoStoreResponse;
 import vigil.kernel.Problems;
+import vigil.messaging.AddressGuard;
+import vigil.messaging.Outbox;
 import vigil.portal.PortalFact;
-import vigil.portal.delivery.SqlOutbox;
+import vigil.portal.exchange.PartnerAvailability;
 import vigil.portal.exchange.PartnerTestMessage;
 import vigil.portal.exchange.PlatformIdentity;
 import vigil.portal.exchange.SqlPartners;
-import vigil.portal.hooks.AddressGuard;
 
 /// The platforms that we exchange orders with, as an operator enters them.
 @RestController
@@ -63,22 +64,25 @@ class PartnerController {
   record RotationRequest(@Nullable String secret, @Nullable Integer hours) {}
 
   private final SqlPartners partners;
+  private final PartnerAvailability availability;
   private final PlatformIdentity ourselves;
   private final AddressGuard guard;
   private final City city;
-  private final SqlOutbox outbox;
+  private final Outbox outbox;
   private final InstantSource clock;
   private final Ledger ledger;
 
   PartnerController(
       SqlPartners partners,
+      PartnerAvailability availability,
       PlatformIdentity ourselves,
       AddressGuard guard,
       City city,
-      SqlOutbox outbox,
+      Outbox outbox,
       InstantSource clock,
       Ledger ledger) {
     this.partners = partners;
+    this.availability = availability;
     this.ourselves = ourselves;
     this.guard = guard;
     this.city = city;
@@ -190,7 +194,7 @@ class PartnerController {
     if (partners.listPlatforms().stream().noneMatch(it -> it.code().equals(code))) {
       throw Problems.notFound("platform");
     }
-    partners.tryNow(code);
+    availability.retryNow(code);
     outbox.add(PartnerTestMessage.create(ourselves.code(), code, clock));
   }
 

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import vigil.kernel.Problems;
-import vigil.portal.delivery.CitizenContacts;
 import vigil.portal.orders.CitizenOrders;
 
 /// Whose order it is: who knows its number and query code, or came by a link that we sent.
@@ -25,12 +24,10 @@ class QueryCodeAccess {
   private static final Pattern CODE = Pattern.compile("\\d{6}");
 
   private final CitizenOrders orders;
-  private final CitizenContacts citizens;
   private final RateLimiter guard;
 
-  QueryCodeAccess(CitizenOrders orders, CitizenContacts citizens, RateLimiter guard) {
+  QueryCodeAccess(CitizenOrders orders, RateLimiter guard) {
     this.orders = orders;
-    this.citizens = citizens;
     this.guard = guard;
   }
 
@@ -56,7 +53,7 @@ class QueryCodeAccess {
     CitizenOrders.VisibleOrder found =
         orders
             .find(number, code)
-            .filter(it -> !isPressed || citizens.isPhoneEnd(it.id(), String.valueOf(phone)))
+            .filter(it -> !isPressed || orders.isPhoneEnd(it.id(), String.valueOf(phone)))
             .orElseThrow(() ->
                 Problems.of(
                     HttpStatus.NOT_FOUND,

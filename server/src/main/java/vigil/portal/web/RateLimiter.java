@@ -4,17 +4,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
-import org.springframework.web.ErrorResponseException;
 import vigil.kernel.ClientNetwork;
 import vigil.kernel.Problems;
-import vigil.portal.store.SqlRateLimits;
+import vigil.kernel.RateLimits;
 
 /// How often an address may do what. Signed-in staff and the operator's commands are not counted.
 @Component
@@ -33,8 +29,6 @@ public class RateLimiter {
     REQUEST(Duration.ofMinutes(10)),
     /// A place that is read out of words.
     PLACE(Duration.ofHours(1)),
-    /// A query code that is sent to the citizen of an order.
-    CODE_SENT(Duration.ofDays(1)),
     /// A file that is sent with an appeal.
     FILE(Duration.ofHours(1)),
     /// The same over a day.
@@ -57,16 +51,15 @@ public class RateLimiter {
   private static final int MOST_REQUESTS = 600;
   private static final int MOST_PLACES = 120;
   private static final int MOST_FILES = 60;
-  private static final int MOST_CODES_SENT = 3;
   private static final int MOST_FILES_OF_DAY = 200;
 
-  private final SqlRateLimits allowance;
+  private final RateLimits allowance;
   private final InstantSource clock;
   private final int mostAppeals;
 
   /// @param mostAppeals `vigil.portal.appeals-per-hour`: what one address may send
   RateLimiter(
-      SqlRateLimits allowance,
+      RateLimits allowance,
       InstantSource clock,
       @Value("${vigil.portal.appeals-per-hour:20}") int mostAppeals) {
     this.allowance = allowance;
@@ -84,7 +77,6 @@ public class RateLimiter {
       case REQUEST -> MOST_REQUESTS;
       case PLACE -> MOST_PLACES;
       case FILE -> MOST_FILES;
-      case CODE_SENT -> MOST_CODES_SENT;
       case FILE_OF_DAY -> MOST_FILES_OF_DAY;
     };
   }
@@ -146,27 +138,8 @@ public class RateLimiter {
     allowance.giveBack(what.name(), who, taken);
   }
 
-  /// Counts a query code that goes to the citizen's phone, whoever asked for it.
-  void countCodeSent(String order) {
-    allowance
-        .consume(
-            LimitedAction.CODE_SENT.name(),
-            order,
-            most(LimitedAction.CODE_SENT),
-            LimitedAction.CODE_SENT.window)
-        .ifPresent(RateLimiter::refuse);
-  }
-
   private static void refuse(Duration wait) {
-    long seconds = Math.max(1, wait.toSeconds());
-    ErrorResponseException refused =
-        Problems.of(
-            HttpStatus.TOO_MANY_REQUESTS,
-            "TooOften",
-            "That was too often. Wait %d minutes, or call 12345. 请%d分钟后再试，或拨打12345。"
-                .formatted(seconds / 60 + 1, seconds / 60 + 1),
-            Map.of("seconds", seconds));
-    refused.getHeaders().set(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
-    throw refused;
+    throw Problems.tooOften(
+        wait, "That was too often. Wait %d minutes, or call 12345. 请%d分钟后再试，或拨打12345。");
   }
 }

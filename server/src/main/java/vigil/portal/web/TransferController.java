@@ -14,8 +14,10 @@ import vigil.casework.Platform;
 import vigil.identity.Permit;
 import vigil.identity.Staff;
 import vigil.kernel.Problems;
+import vigil.messaging.UndeliveredMessage;
 import vigil.portal.exchange.Envelope;
 import vigil.portal.exchange.FileTransfers;
+import vigil.portal.exchange.PartnerAvailability;
 import vigil.portal.exchange.SqlPartners;
 import vigil.portal.exchange.SqlTransfers;
 import vigil.portal.exchange.SqlTransfers.Transfer;
@@ -44,17 +46,23 @@ class TransferController {
       @Nullable Instant registeredAt,
       @Nullable Instant citizenDue,
       List<SqlTransfers.TransferUpdate> told,
-      List<SqlTransfers.UndeliveredMessage> waiting,
+      List<UndeliveredMessage> waiting,
       int filesHere) {}
 
   private final Casework casework;
   private final SqlTransfers crossings;
+  private final PartnerAvailability availability;
   private final FileTransfers enclosures;
   private final SqlPartners partners;
 
   TransferController(
-      Casework casework, SqlTransfers crossings, FileTransfers enclosures, SqlPartners partners) {
+      Casework casework,
+      SqlTransfers crossings,
+      PartnerAvailability availability,
+      FileTransfers enclosures,
+      SqlPartners partners) {
     this.casework = casework;
+    this.availability = availability;
     this.enclosures = enclosures;
     this.crossings = crossings;
     this.partners = partners;
@@ -86,7 +94,7 @@ class TransferController {
               isIn && forwarded != null ? forwarded.registeredAt() : null,
               isIn && forwarded != null ? due(forwarded, told) : null,
               told,
-              crossings.listUndelivered(one),
+              availability.listUndelivered(one),
               enclosures.countArrived(one));
         })
         .toList();

@@ -217,7 +217,7 @@ class BehindNginxTest {
 
   private int counted(String who) {
     return db.sql(
-            "select coalesce(max(used), 0) from portal.allowance where what = 'WRONG_CODE' and who = ?")
+            "select coalesce(max(used), 0) from kernel.allowance where what = 'WRONG_CODE' and who = ?")
         .param(who)
         .query(Integer.class)
         .single();

@@ -189,7 +189,7 @@ class ExtensionExchangeHttpTest {
   }
 
   private List<String> refused(JsonNode order) {
-    return sql.sql("select body from portal.delivery where order_id = ? and kind = ?")
+    return sql.sql("select body from messaging.delivery where order_id = ? and kind = ?")
         .params(order.path("id").asString(), Envelope.TIME_REFUSED)
         .query((row, number) -> row.getString("body"))
         .list();

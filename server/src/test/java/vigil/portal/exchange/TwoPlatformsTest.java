@@ -140,7 +140,7 @@ class TwoPlatformsTest {
             .orElseThrow();
     assertEquals("dispatcher-1", trace.path("by").asString());
     Integer named =
-        sql.sql("select count(*) from portal.delivery where body like '%赵小兰%'")
+        sql.sql("select count(*) from messaging.delivery where body like '%赵小兰%'")
             .query(Integer.class)
             .single();
     assertEquals(0, named, "the outbox holds nobody's name");

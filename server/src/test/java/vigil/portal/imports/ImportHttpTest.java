@@ -111,10 +111,10 @@ class ImportHttpTest {
   /// What went or waits to go to the citizens of imported orders, once the outbox knows of them.
   private List<String> told(String source) {
     long head = sql.sql("select max(seq) from kernel.fact").query(Long.class).single();
-    Await.until(LONG, () -> ledgerReadBy("portal.delivery") >= head);
+    Await.until(LONG, () -> ledgerReadBy("messaging.outbox") >= head);
     return sql.sql(
             """
-            select d.kind from portal.delivery d join casework.work_order o on o.id = d.order_id
+            select d.kind from messaging.delivery d join casework.work_order o on o.id = d.order_id
             where o.channel = 'IMPORT' and 'import:' || ? = any(o.tags)
             """)
         .param(source)

@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
+import vigil.messaging.Mailbox;
 
 /// E-mails as they come: byte for byte as old and new programs write them.
 class MailParserTest {

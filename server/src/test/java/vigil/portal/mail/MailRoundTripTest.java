@@ -37,10 +37,12 @@ import vigil.casework.OrderState;
 import vigil.identity.web.ApiClient;
 import vigil.kernel.Await;
 import vigil.kernel.Ids;
-import vigil.portal.delivery.CitizenContacts;
-import vigil.portal.delivery.MessageTemplates;
-import vigil.portal.delivery.OutboxDispatcher;
-import vigil.portal.delivery.SqlOutbox;
+import vigil.messaging.Mailbox;
+import vigil.messaging.mail.MailCarrier;
+import vigil.messaging.notices.CitizenContacts;
+import vigil.messaging.notices.MessageTemplates;
+import vigil.messaging.steps.OutboxDispatcher;
+import vigil.messaging.store.SqlOutbox;
 import vigil.portal.orders.CitizenOrders;
 import vigil.portal.store.SqlIncomingMail;
 import vigil.privacy.AccusedUnit;
@@ -299,7 +301,7 @@ class MailRoundTripTest {
     postbox().poll();
     assertEquals(
         "DEAD/the e-mail came back",
-        sql.sql("select state || '/' || last_error from portal.delivery where id = ?")
+        sql.sql("select state || '/' || last_error from messaging.delivery where id = ?")
             .param(delivery)
             .query(String.class)
             .single());

@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.web.ErrorResponseException;
 import vigil.kernel.database.TestDatabase;
-import vigil.portal.store.SqlRateLimits;
+import vigil.kernel.store.SqlRateLimits;
 
 /// What one address may do, on a real database.
 class RateLimiterTest {
@@ -25,7 +25,7 @@ class RateLimiterTest {
   private final RateLimiter guard =
       new RateLimiter(
           new SqlRateLimits(
-              JdbcClient.create(TestDatabase.migrated("portal")),
+              JdbcClient.create(TestDatabase.migrated("kernel")),
               clock,
               (name, period, sweep) -> {}),
           clock,

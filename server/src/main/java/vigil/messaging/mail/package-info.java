@@ -1,0 +1,5 @@
+/// E-mail to citizens, by SMTP.
+@NullMarked
+package vigil.messaging.mail;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// Other systems hear of orders by Standard Webhooks. No personal data is in a payload.
-@NullMarked
-package vigil.portal.hooks;
-
-import org.jspecify.annotations.NullMarked;
