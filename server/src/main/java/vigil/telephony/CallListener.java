@@ -14,6 +14,9 @@ public interface CallListener {
   /// The seat's leg failed before it was joined.
   void refused(String call, String offer, SeatRefusal why);
 
+  /// The seat has left a call that goes on with others.
+  void handedOn(String call, String offer);
+
   /// The call is over, whoever ended it, whether it had a seat or not.
   void ended(String call, EndReason reason);
 }

@@ -68,4 +68,48 @@ public sealed interface TelephonyFact extends Fact {
   record CallOutKeyPressed(String subject, int version, String key) implements TelephonyFact {}
 
   record CallOutEnded(String subject, int version, boolean wasAnswered) implements TelephonyFact {}
+
+  /// Somebody is rung to come into a call.
+  ///
+  /// @param goal for what: CONSULT, TRANSFER, LISTEN, WHISPER
+  /// @param party who: a person's id, a unit's code or a key of the directory
+  record LegInvited(
+      String subject, int version, String leg, PartyRole role, String goal, String party)
+      implements TelephonyFact {}
+
+  record LegAnswered(
+      String subject, int version, String leg, PartyRole role, String goal, String party)
+      implements TelephonyFact {}
+
+  /// Somebody who was rung never came into the call.
+  record LegMissed(String subject, int version, String leg, PartyRole role, String party)
+      implements TelephonyFact {}
+
+  /// A party left a call that goes on without it.
+  ///
+  /// @param why HANDED_OVER, or as a call ends
+  record LegLeft(
+      String subject, int version, String leg, PartyRole role, String party, String why)
+      implements TelephonyFact {}
+
+  record LegHeld(String subject, int version, String leg) implements TelephonyFact {}
+
+  record LegResumed(String subject, int version, String leg) implements TelephonyFact {}
+
+  /// A consultation became a call of all.
+  record LegsJoined(String subject, int version, long parties) implements TelephonyFact {}
+
+  /// A leader asks to listen to a call or to whisper to its agent.
+  ///
+  /// @param party the leader
+  /// @param goal LISTEN or WHISPER
+  record SupervisionAsked(
+      String subject, int version, String leg, String party, String goal, String reason)
+      implements TelephonyFact {}
+
+  /// A leader who listens does something else.
+  ///
+  /// @param how LISTENING, WHISPERING, BARGED, TOOK_OVER
+  record SupervisionChanged(String subject, int version, String leg, String party, String how)
+      implements TelephonyFact {}
 }

@@ -17,6 +17,8 @@ public final class MediaProcess implements AutoCloseable {
   public static final double GREETING = 440;
   public static final double MUSIC = 620;
   public static final double DUTY_PAGE = 860;
+  public static final double HOLD = 520;
+  public static final double RINGBACK = 740;
 
   final Path folder;
   private final int port = FreePort.find();
@@ -28,6 +30,8 @@ public final class MediaProcess implements AutoCloseable {
     prompt(prompts.resolve("greeting.wav"), GREETING, 400);
     prompt(prompts.resolve("music.wav"), MUSIC, 1000);
     prompt(prompts.resolve("duty-page.wav"), DUTY_PAGE, 1000);
+    prompt(prompts.resolve("hold.wav"), HOLD, 1000);
+    prompt(prompts.resolve("ringback.wav"), RINGBACK, 1000);
     process = start();
   }
 

@@ -28,6 +28,11 @@ final class RememberingListener implements CallListener {
   }
 
   @Override
+  public void handedOn(String call, String offer) {
+    heard.add("handedOn %s %s".formatted(call, offer));
+  }
+
+  @Override
   public void ended(String call, EndReason reason) {
     heard.add("ended %s %s".formatted(call, reason));
   }

@@ -24,6 +24,7 @@ import vigil.kernel.database.TestDatabase;
 import vigil.media.phone.PhoneClock;
 import vigil.media.phone.SipPhone;
 import vigil.telephony.media.MediaSettings;
+import vigil.telephony.sip.CarrierSettings;
 import vigil.telephony.sip.Digest;
 import vigil.telephony.sip.PhoneAccounts.Account;
 import vigil.telephony.sip.SipSettings;
@@ -65,6 +66,7 @@ final class TelephonyFixture implements AutoCloseable {
   private final List<SipPhone> phones = new ArrayList<>();
   private final int mostCalls;
   private final Map<String, String> trunkAccounts;
+  private final CarrierSettings carriers;
   private int port;
   TelephonyService line;
 
@@ -74,6 +76,13 @@ final class TelephonyFixture implements AutoCloseable {
 
   TelephonyFixture(Path folder, int mostCalls, Map<String, String> trunkAccounts)
       throws IOException {
+    this(folder, mostCalls, trunkAccounts, CarrierSettings.NONE);
+  }
+
+  TelephonyFixture(
+      Path folder, int mostCalls, Map<String, String> trunkAccounts, CarrierSettings carriers)
+      throws IOException {
+    this.carriers = carriers;
     this.mostCalls = mostCalls;
     this.trunkAccounts = trunkAccounts;
     media = new MediaProcess(folder);
@@ -98,6 +107,7 @@ final class TelephonyFixture implements AutoCloseable {
                 false,
                 List.of("MD5", "SHA-256"),
                 mostCalls),
+            carriers,
             new MediaSettings(media.control(), media.secretFile()),
             media.folder,
             new SqlCalls(sql, ledger, new JdbcTransactionManager(database)),

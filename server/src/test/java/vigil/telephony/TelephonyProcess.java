@@ -13,6 +13,7 @@ import vigil.kernel.Await;
 import vigil.kernel.MemoryVault;
 import vigil.telephony.TelephonyFact.EndReason;
 import vigil.telephony.media.MediaSettings;
+import vigil.telephony.sip.CarrierSettings;
 import vigil.telephony.sip.SipSettings;
 import vigil.telephony.steps.CallTimeouts;
 import vigil.telephony.steps.TelephonyService;
@@ -47,6 +48,7 @@ final class TelephonyProcess {
                 false,
                 List.of("MD5"),
                 200),
+            CarrierSettings.NONE,
             new MediaSettings(args[2], Path.of(args[1], "media-secret")),
             Path.of(args[1]),
             new SqlCalls(sql, new ListLedger(), new JdbcTransactionManager(database)),
@@ -87,6 +89,9 @@ final class TelephonyProcess {
 
     @Override
     public void refused(String call, String offer, SeatRefusal why) {}
+
+    @Override
+    public void handedOn(String call, String offer) {}
 
     @Override
     public void ended(String call, EndReason reason) {}

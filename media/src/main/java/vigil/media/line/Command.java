@@ -169,14 +169,23 @@ public sealed interface Command {
 
   /// Records a call, what the left leg says on the left.
   ///
+  /// @param also whose sounds are added up with the right leg's
   /// @param seal the file is sealed while it is written; null: it is written in clear
   record StartRecording(
-      String call, @Nullable String left, @Nullable String right, String file, @Nullable Seal seal)
+      String call,
+      @Nullable String left,
+      @Nullable String right,
+      @Nullable List<String> also,
+      String file,
+      @Nullable Seal seal)
       implements Command {
     public StartRecording {
       Id.check("call", call);
       if (left == null && right == null) {
         throw new IllegalArgumentException("left or right");
+      }
+      if (also != null && (right == null || also.size() > MOST_JOINED)) {
+        throw new IllegalArgumentException("also: up to " + MOST_JOINED + " legs beside right");
       }
       if (file == null) {
         throw new IllegalArgumentException("file");

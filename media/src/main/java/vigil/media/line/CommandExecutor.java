@@ -130,10 +130,22 @@ final class CommandExecutor {
     if (ask.right() != null && right == null) {
       return unknownLeg(ask.right());
     }
+    var others = new ArrayList<Leg>();
+    if (right != null) {
+      others.add(right);
+    }
+    for (String id : ask.also() == null ? List.<String>of() : ask.also()) {
+      Leg leg = board.legs.get(id);
+      if (leg == null) {
+        return unknownLeg(id);
+      }
+      others.add(leg);
+    }
     if (file == null) {
       return new Answer.Refused("bad-file", ask.file());
     }
-    return onCall(ask.call(), now, call -> board.record(call, ask, file, left, right));
+    Leg[] rights = others.toArray(Leg[]::new);
+    return onCall(ask.call(), now, call -> board.record(call, ask, file, left, rights));
   }
 
   private Answer pause(String id, boolean on, long now) {

@@ -207,11 +207,11 @@ final class MediaCalls {
   }
 
   void record(
-      Call call, Command.StartRecording ask, Path file, @Nullable Leg left, @Nullable Leg right) {
+      Call call, Command.StartRecording ask, Path file, @Nullable Leg left, Leg[] right) {
     Recording now = call.recording;
     if (now == null || !now.name.equals(ask.file())) {
       stopRecording(call);
-      Codec codec = left != null ? left.codec() : right != null ? right.codec() : Codec.PCMA;
+      Codec codec = left != null ? left.codec() : right.length > 0 ? right[0].codec() : Codec.PCMA;
       now = new Recording(ask, file, codec, recorder, counters);
       call.recording = now;
     }

@@ -77,7 +77,7 @@ public final class Recorder implements AutoCloseable {
     this.folder = folder;
     queue = new ArrayBlockingQueue<>(mostRecordings * Recording.CHUNKS + 1);
     this.listener = listener;
-    var nobody = new Command.StartRecording("-", "-", null, "", null);
+    var nobody = new Command.StartRecording("-", "-", null, null, "", null);
     end = new Recording(nobody, Path.of(""), Codec.PCMA, queue, new Counters()).endMark();
     thread = Thread.ofPlatform().name("media-recorder").start(this::write);
   }

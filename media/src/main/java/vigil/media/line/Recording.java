@@ -49,7 +49,12 @@ final class Recording {
   private Chunk filling;
   private int lostFrames;
   private @Nullable Leg left;
-  private @Nullable Leg right;
+  private Leg[] right = Leg.NOBODY;
+
+  /// What more than one says on the right, added up.
+  private final Mixer mixer = new Mixer();
+
+  private final byte[] mixed = new byte[Codec.FRAME];
   private boolean paused;
 
   /// The writer's: the disk refused, and this was said.
@@ -80,14 +85,16 @@ final class Recording {
     return chunks[0];
   }
 
-  void legs(@Nullable Leg left, @Nullable Leg right) {
+  void legs(@Nullable Leg left, Leg[] right) {
     this.left = left;
     this.right = right;
   }
 
   void leave(Leg leg) {
     left = left == leg ? null : left;
-    right = right == leg ? null : right;
+    if (Arrays.asList(right).contains(leg)) {
+      right = Arrays.stream(right).filter(one -> one != leg).toArray(Leg[]::new);
+    }
   }
 
   void pause(boolean on) {
@@ -97,7 +104,12 @@ final class Recording {
   /// 20 ms of both sides. They are woven into pairs by the writer, a second at a time.
   void tick() {
     side(left, filling.left);
-    side(right, filling.right);
+    if (right.length > 1 && !paused) {
+      byte[] all = mixer.mix(right, codec, mixed);
+      System.arraycopy(all, 0, filling.right, filling.length, Codec.FRAME);
+    } else {
+      side(right.length == 0 ? null : right[0], filling.right);
+    }
     filling.length += Codec.FRAME;
     if (filling.length == filling.left.length) {
       passOn();

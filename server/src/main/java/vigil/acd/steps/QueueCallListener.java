@@ -35,6 +35,12 @@ class QueueCallListener implements CallListener {
     var _ = line.submit(new Event.OfferRefused(offer, call, why.name()));
   }
 
+  /// For the line the call is over: the seat has its work after it, the others are no seats.
+  @Override
+  public void handedOn(String call, String offer) {
+    var _ = line.submit(new Event.CallEnded(call));
+  }
+
   @Override
   public void ended(String call, EndReason reason) {
     var _ = line.submit(new Event.CallEnded(call));

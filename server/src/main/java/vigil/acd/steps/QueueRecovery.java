@@ -15,13 +15,20 @@ import vigil.telephony.LiveCall;
 public final class QueueRecovery {
   private QueueRecovery() {}
 
+  /// The seat left a call that others talk in.
+  private static boolean isHandedOn(Caller caller, LiveCall now) {
+    return caller.state() == Caller.State.TALKING
+        && now.talking()
+        && !caller.offer().equals(now.offer());
+  }
+
   public static List<Event> events(Snapshot stored, List<LiveCall> live) {
     var alive = new HashMap<String, LiveCall>();
     live.forEach(one -> alive.put(one.call().id(), one));
     var events = new ArrayList<Event>();
     for (var caller : stored.callers()) {
       var now = alive.remove(caller.call());
-      if (now == null) {
+      if (now == null || isHandedOn(caller, now)) {
         events.add(new Event.CallEnded(caller.call()));
       } else if (caller.state() == Caller.State.OFFERED && caller.seat() != null) {
         boolean isAnswered = now.talking() && caller.offer().equals(now.offer());

@@ -16,6 +16,7 @@ import vigil.city.City;
 import vigil.city.Units;
 import vigil.identity.Role;
 import vigil.kernel.LedgerEntry;
+import vigil.telephony.TelephonyFact;
 
 /// Which fact is whose business, and how much of it is said. What has no route stays here.
 @Component
@@ -54,6 +55,9 @@ class PushRouter {
       }
       if (entry.is(PrivacyFact.InterestDeclared.class)) {
         parties.get(entry);
+      }
+      if (entry.find(TelephonyFact.class).isPresent()) {
+        return CallRoutes.find(entry).map(to -> PushMessage.of(entry, to, JSON.createObjectNode()));
       }
       return FactRoutes.find(entry).map(to -> PushMessage.of(entry, to, entry.body()));
     } catch (RuntimeException unreadable) {

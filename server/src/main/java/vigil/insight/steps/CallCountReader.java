@@ -55,7 +55,16 @@ class CallCountReader implements Projection {
           seen.callEnded(it.subject(), at, String.valueOf(it.reason()), it.talkMillis());
       case TelephonyFact.TriesLost it ->
           seen.triesLost(it.subject(), at, it.refused(), it.cancelled());
-      case TelephonyFact.KeyPressed _,
+      case TelephonyFact.LegInvited _,
+          TelephonyFact.LegAnswered _,
+          TelephonyFact.LegMissed _,
+          TelephonyFact.LegLeft _,
+          TelephonyFact.LegHeld _,
+          TelephonyFact.LegResumed _,
+          TelephonyFact.LegsJoined _,
+          TelephonyFact.SupervisionAsked _,
+          TelephonyFact.SupervisionChanged _,
+          TelephonyFact.KeyPressed _,
           TelephonyFact.Recorded _,
           TelephonyFact.RecordedInPart _,
           TelephonyFact.RecordingPlayed _,

@@ -1,67 +1,207 @@
 package vigil.telephony.life;
 
 import static vigil.kernel.TransitionTable.arrow;
-import static vigil.telephony.life.CallState.ENDED;
-import static vigil.telephony.life.CallState.GREETING;
-import static vigil.telephony.life.CallState.RINGING;
-import static vigil.telephony.life.CallState.TALKING;
-import static vigil.telephony.life.CallState.WAITING;
+import static vigil.telephony.life.LegState.CONSULTING;
+import static vigil.telephony.life.LegState.EARLY;
+import static vigil.telephony.life.LegState.GONE;
+import static vigil.telephony.life.LegState.GREETED;
+import static vigil.telephony.life.LegState.HELD;
+import static vigil.telephony.life.LegState.INVITED;
+import static vigil.telephony.life.LegState.JOINED;
+import static vigil.telephony.life.LegState.LISTENING;
+import static vigil.telephony.life.LegState.MISSED;
+import static vigil.telephony.life.LegState.NEW;
+import static vigil.telephony.life.LegState.PROMPTED;
+import static vigil.telephony.life.LegState.QUEUED;
+import static vigil.telephony.life.LegState.RINGING;
+import static vigil.telephony.life.LegState.WHISPERING;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import vigil.kernel.TransitionTable;
 import vigil.telephony.CallerNeed;
 import vigil.telephony.TelephonyFact;
-import vigil.telephony.TelephonyFact.Answered;
 import vigil.telephony.TelephonyFact.EndReason;
-import vigil.telephony.TelephonyFact.Ended;
-import vigil.telephony.TelephonyFact.KeyPressed;
-import vigil.telephony.TelephonyFact.Recorded;
-import vigil.telephony.TelephonyFact.RecordedInPart;
+import vigil.telephony.life.CallRecord.RecordingFile;
 import vigil.telephony.life.CallStep.Admit;
+import vigil.telephony.life.CallStep.Alert;
+import vigil.telephony.life.CallStep.Answer;
+import vigil.telephony.life.CallStep.Barge;
+import vigil.telephony.life.CallStep.Consult;
+import vigil.telephony.life.CallStep.HandOver;
 import vigil.telephony.life.CallStep.HangUp;
+import vigil.telephony.life.CallStep.Hold;
+import vigil.telephony.life.CallStep.Join;
 import vigil.telephony.life.CallStep.KeepRecording;
+import vigil.telephony.life.CallStep.Leave;
+import vigil.telephony.life.CallStep.Listen;
 import vigil.telephony.life.CallStep.PressKey;
+import vigil.telephony.life.CallStep.Refuse;
+import vigil.telephony.life.CallStep.Resume;
 import vigil.telephony.life.CallStep.Ring;
-import vigil.telephony.life.CallStep.SeatAnswers;
-import vigil.telephony.life.CallStep.SeatRefuses;
+import vigil.telephony.life.CallStep.Supervise;
+import vigil.telephony.life.CallStep.TakeOver;
+import vigil.telephony.life.CallStep.Transfer;
+import vigil.telephony.life.CallStep.Whisper;
 import vigil.telephony.life.CallStep.Withdraw;
 
-/// The life of a citizen's call, from the answered greeting to the kept recording.
+/// The life of a call and of each of its parties, from the first ring to the kept recording. A
+/// step may move several of them; each goes along an arrow of the table.
 public record CallLife(CallRecord now) {
-  public static final TransitionTable<CallState, CallStep> TABLE =
+  /// Seats are few and a mixer adds up eight.
+  public static final int MOST_LIVE = 8;
+
+  public static final TransitionTable<LegState, CallStep> TABLE =
       TransitionTable.of(
-          arrow(GREETING, PressKey.class, GREETING),
-          arrow(GREETING, Admit.class, WAITING),
-          arrow(GREETING, HangUp.class, ENDED),
-          arrow(WAITING, Ring.class, RINGING),
-          arrow(WAITING, HangUp.class, ENDED),
-          arrow(RINGING, SeatAnswers.class, TALKING),
-          arrow(RINGING, SeatRefuses.class, WAITING),
-          arrow(RINGING, Withdraw.class, WAITING),
-          arrow(RINGING, HangUp.class, ENDED),
-          arrow(TALKING, HangUp.class, ENDED),
-          arrow(ENDED, KeepRecording.class, ENDED));
+          arrow(NEW, Ring.class, INVITED),
+          arrow(NEW, Consult.class, INVITED),
+          arrow(NEW, Transfer.class, INVITED),
+          arrow(NEW, Supervise.class, INVITED),
+          arrow(GREETED, PressKey.class, GREETED),
+          arrow(GREETED, Admit.class, QUEUED),
+          arrow(PROMPTED, PressKey.class, PROMPTED),
+          arrow(INVITED, Alert.class, RINGING),
+          arrow(INVITED, Alert.class, EARLY),
+          arrow(RINGING, Alert.class, EARLY),
+          arrow(INVITED, Answer.class, JOINED),
+          arrow(RINGING, Answer.class, JOINED),
+          arrow(EARLY, Answer.class, JOINED),
+          arrow(INVITED, Answer.class, CONSULTING),
+          arrow(RINGING, Answer.class, CONSULTING),
+          arrow(EARLY, Answer.class, CONSULTING),
+          arrow(INVITED, Answer.class, LISTENING),
+          arrow(RINGING, Answer.class, LISTENING),
+          arrow(EARLY, Answer.class, LISTENING),
+          arrow(INVITED, Answer.class, WHISPERING),
+          arrow(RINGING, Answer.class, WHISPERING),
+          arrow(EARLY, Answer.class, WHISPERING),
+          arrow(INVITED, Answer.class, PROMPTED),
+          arrow(RINGING, Answer.class, PROMPTED),
+          arrow(EARLY, Answer.class, PROMPTED),
+          arrow(QUEUED, Answer.class, JOINED),
+          arrow(HELD, Answer.class, JOINED),
+          arrow(JOINED, Answer.class, GONE),
+          arrow(INVITED, Refuse.class, MISSED),
+          arrow(RINGING, Refuse.class, MISSED),
+          arrow(EARLY, Refuse.class, MISSED),
+          arrow(CONSULTING, Refuse.class, JOINED),
+          arrow(HELD, Refuse.class, JOINED),
+          arrow(JOINED, Refuse.class, QUEUED),
+          arrow(HELD, Refuse.class, QUEUED),
+          arrow(INVITED, Withdraw.class, MISSED),
+          arrow(RINGING, Withdraw.class, MISSED),
+          arrow(EARLY, Withdraw.class, MISSED),
+          arrow(CONSULTING, Withdraw.class, JOINED),
+          arrow(HELD, Withdraw.class, JOINED),
+          arrow(JOINED, Withdraw.class, QUEUED),
+          arrow(HELD, Withdraw.class, QUEUED),
+          arrow(JOINED, Hold.class, HELD),
+          arrow(HELD, Resume.class, JOINED),
+          arrow(JOINED, Consult.class, CONSULTING),
+          arrow(JOINED, Consult.class, HELD),
+          arrow(CONSULTING, Join.class, JOINED),
+          arrow(HELD, Join.class, JOINED),
+          arrow(CONSULTING, HandOver.class, GONE),
+          arrow(CONSULTING, HandOver.class, JOINED),
+          arrow(HELD, HandOver.class, JOINED),
+          arrow(JOINED, HandOver.class, GONE),
+          arrow(WHISPERING, Listen.class, LISTENING),
+          arrow(LISTENING, Whisper.class, WHISPERING),
+          arrow(LISTENING, Barge.class, JOINED),
+          arrow(WHISPERING, Barge.class, JOINED),
+          arrow(LISTENING, TakeOver.class, JOINED),
+          arrow(WHISPERING, TakeOver.class, JOINED),
+          arrow(HELD, TakeOver.class, JOINED),
+          arrow(JOINED, TakeOver.class, GONE),
+          arrow(JOINED, Leave.class, GONE),
+          arrow(HELD, Leave.class, GONE),
+          arrow(CONSULTING, Leave.class, GONE),
+          arrow(LISTENING, Leave.class, GONE),
+          arrow(WHISPERING, Leave.class, GONE),
+          arrow(GREETED, Leave.class, GONE),
+          arrow(QUEUED, Leave.class, GONE),
+          arrow(PROMPTED, Leave.class, GONE),
+          arrow(CONSULTING, Leave.class, JOINED),
+          arrow(HELD, Leave.class, JOINED),
+          arrow(GREETED, HangUp.class, GONE),
+          arrow(QUEUED, HangUp.class, GONE),
+          arrow(PROMPTED, HangUp.class, GONE),
+          arrow(JOINED, HangUp.class, GONE),
+          arrow(HELD, HangUp.class, GONE),
+          arrow(CONSULTING, HangUp.class, GONE),
+          arrow(LISTENING, HangUp.class, GONE),
+          arrow(WHISPERING, HangUp.class, GONE),
+          arrow(INVITED, HangUp.class, MISSED),
+          arrow(RINGING, HangUp.class, MISSED),
+          arrow(EARLY, HangUp.class, MISSED));
 
   public CallOutcome take(CallStep step, Instant at) {
-    if (!TABLE.listSteps(now.state()).contains(step.getClass())) {
-      return new CallOutcome.NotNow(now.state());
-    }
     return switch (step) {
-      case PressKey(var key) -> press(key);
-      case Admit() -> decided(now.withState(WAITING, null, null));
-      case Ring(var offer, var address) -> decided(now.withState(RINGING, offer, address));
-      case SeatAnswers(var offer) -> answered(offer, at);
-      case SeatRefuses(var offer, var _) -> back(offer);
-      case Withdraw(var offer) -> back(offer);
-      case HangUp(var reason) -> ended(reason, at);
-      case KeepRecording keep -> recorded(keep);
+      case PressKey(var leg, var key) -> allowed(leg, step) ? press(key) : notNow(leg);
+      case Admit() -> admit();
+      case Ring(var leg) -> ring(leg);
+      case Consult(var leg) -> consult(leg);
+      case Transfer(var leg) -> transfer(leg);
+      case Supervise(var leg, var reason) -> supervise(leg, reason);
+      case Alert(var leg, var isHeard) -> alert(leg, isHeard);
+      case Answer(var leg) -> allowed(leg, step) ? answer(leg, at) : notNow(leg);
+      case Refuse(var leg, var _) -> isComing(leg) ? notComing(leg, at) : notNow(leg);
+      case Withdraw(var leg) -> isComing(leg) ? notComing(leg, at) : notNow(leg);
+      case Hold(var leg) -> hold(leg);
+      case Resume(var leg) -> moved(leg, HELD, JOINED);
+      case Join(var leg) -> isIn(leg, CONSULTING) ? together(leg) : notNow(leg);
+      case HandOver(var leg) -> handOver(leg, at);
+      case Listen(var leg) -> supervised(leg, WHISPERING, LISTENING);
+      case Whisper(var leg) -> supervised(leg, LISTENING, WHISPERING);
+      case Barge(var leg) -> barge(leg);
+      case TakeOver(var leg) -> takeOver(leg);
+      case Leave(var leg, var reason) -> allowed(leg, step) ? left(leg, reason, at) : notNow(leg);
+      case HangUp(var reason) -> now.end() == null ? ended(now, reason, at) : notNow(null);
+      case KeepRecording keep -> now.end() == null ? notNow(null) : recorded(keep);
     };
   }
 
+  private boolean allowed(String leg, CallStep step) {
+    return state(leg).filter(s -> TABLE.listSteps(s).contains(step.getClass())).isPresent()
+        && (!(step instanceof Answer) || isComing(leg));
+  }
+
+  private Optional<LegState> state(@Nullable String leg) {
+    return leg == null ? Optional.empty() : now.find(leg).map(CallLeg::state);
+  }
+
+  private boolean isIn(@Nullable String leg, LegState state) {
+    return state(leg).filter(s -> s == state).isPresent();
+  }
+
+  private boolean isComing(String leg) {
+    return state(leg).filter(LegState::isComing).isPresent();
+  }
+
+  private CallOutcome notNow(@Nullable String leg) {
+    return new CallOutcome.NotNow(now.state(), state(leg).orElse(null));
+  }
+
+  private Parties parties() {
+    return new Parties(now.legs());
+  }
+
+  private CallOutcome decided(Parties parties, TelephonyFact... facts) {
+    return new CallOutcome.Decision(now.withLegs(parties.all()), List.of(facts));
+  }
+
+  private int next() {
+    return now.version() + 1;
+  }
+
   private CallOutcome press(String key) {
+    if (now.isOutbound()) {
+      CallRecord after = now.withNeed(now.need());
+      var fact = new TelephonyFact.CallOutKeyPressed(now.id(), after.version(), key);
+      return new CallOutcome.Decision(after, List.of(fact));
+    }
     CallerNeed before = now.need();
     CallerNeed need =
         switch (key) {
@@ -70,42 +210,250 @@ public record CallLife(CallRecord now) {
           default -> before;
         };
     CallRecord after = now.withNeed(need);
-    return decided(after, new KeyPressed(now.id(), after.version(), key));
+    return new CallOutcome.Decision(
+        after, List.of(new TelephonyFact.KeyPressed(now.id(), after.version(), key)));
   }
 
-  private CallOutcome answered(String offer, Instant at) {
-    if (!offer.equals(now.offer())) {
-      return new CallOutcome.OtherOffer(now.offer());
+  private CallOutcome admit() {
+    Parties parties = parties();
+    if (!parties.isAny(leg -> leg.state() == GREETED)) {
+      return notNow(null);
     }
-    CallRecord after = now.answered(at);
-    String seat = Objects.requireNonNull(now.seat(), "a ringing call has a seat");
-    return decided(after, new Answered(now.id(), after.version(), offer, seat));
+    parties.moveAll(leg -> leg.state() == GREETED, QUEUED);
+    return decided(parties);
   }
 
-  private CallOutcome back(String offer) {
-    return offer.equals(now.offer())
-        ? decided(now.withState(WAITING, null, null))
-        : new CallOutcome.OtherOffer(now.offer());
+  private CallOutcome ring(CallLeg leg) {
+    if (now.state() != CallState.WAITING) {
+      return notNow(null);
+    }
+    Parties parties = parties();
+    parties.add(leg);
+    return decided(parties);
   }
 
-  private CallOutcome ended(EndReason reason, Instant at) {
-    CallRecord after = now.ended(reason, at);
-    Instant answered = now.answeredAt();
-    long talk = answered == null ? 0 : Math.max(0, Duration.between(answered, at).toMillis());
-    return decided(after, new Ended(now.id(), after.version(), reason, talk));
+  /// Who asks leaves the talk; whoever would be alone there hears music.
+  private CallOutcome consult(CallLeg leg) {
+    if (!mayAsk(leg)) {
+      return notNow(leg.partner());
+    }
+    Parties parties = parties();
+    parties.move(String.valueOf(leg.partner()), CONSULTING);
+    parties.holdWhoIsAlone();
+    parties.add(leg);
+    return decided(parties, LegFacts.invited(now, leg));
+  }
+
+  private CallOutcome transfer(CallLeg leg) {
+    if (!mayAsk(leg)) {
+      return notNow(leg.partner());
+    }
+    Parties parties = parties();
+    parties.add(leg);
+    return decided(parties, LegFacts.invited(now, leg));
+  }
+
+  /// One who talks in a call of at least two may ask for one more, one at a time; the citizen may
+  /// not.
+  private boolean mayAsk(CallLeg leg) {
+    Parties parties = parties();
+    return isIn(leg.partner(), JOINED)
+        && !isCitizen(leg.partner())
+        && parties.talking() > 1
+        && !parties.isComing()
+        && !parties.isAny(one -> one.state() == CONSULTING)
+        && hasRoom();
+  }
+
+  private boolean isCitizen(@Nullable String leg) {
+    return now.citizen().filter(one -> one.id().equals(leg)).isPresent();
+  }
+
+  private boolean hasRoom() {
+    return now.live().size() < MOST_LIVE;
+  }
+
+  private CallOutcome supervise(CallLeg leg, String reason) {
+    boolean isThere = state(leg.partner()).filter(LegState::isTalking).isPresent();
+    if (!isThere || isCitizen(leg.partner()) || !hasRoom()) {
+      return notNow(leg.partner());
+    }
+    Parties parties = parties();
+    parties.add(leg);
+    return decided(parties, LegFacts.asked(now, leg, reason));
+  }
+
+  private CallOutcome alert(String leg, boolean isHeard) {
+    LegState from = state(leg).orElse(GONE);
+    LegState to = isHeard ? EARLY : RINGING;
+    if (!TABLE.allows(from, Alert.class, to)) {
+      return notNow(leg);
+    }
+    Parties parties = parties();
+    parties.move(leg, to);
+    return decided(parties);
+  }
+
+  private CallOutcome answer(String id, Instant at) {
+    CallLeg leg = now.find(id).orElseThrow();
+    Parties parties = parties();
+    TelephonyFact fact = LegFacts.answered(now, leg);
+    switch (leg.goal()) {
+      case PROMPT -> parties.move(id, PROMPTED);
+      case LISTEN -> parties.move(id, LISTENING);
+      case WHISPER -> parties.move(id, WHISPERING);
+      case OFFER -> {
+        parties.move(id, JOINED);
+        parties.moveAll(one -> one.state() == QUEUED, JOINED);
+      }
+      case CONSULT -> {
+        if (isIn(leg.partner(), CONSULTING)) {
+          parties.move(id, CONSULTING);
+        } else {
+          parties.move(id, JOINED);
+          parties.moveAll(one -> one.state() == HELD, JOINED);
+        }
+      }
+      case TRANSFER -> {
+        parties.move(id, JOINED);
+        parties.moveAll(one -> one.state() == HELD, JOINED);
+        boolean isTaken = parties.talking() > 2;
+        if (isTaken && isIn(leg.partner(), JOINED)) {
+          parties.leave(String.valueOf(leg.partner()));
+        }
+      }
+      case CALL -> throw new IllegalStateException("Who called us is not rung");
+    }
+    CallRecord after = now.withLegs(parties.all());
+    boolean isTalk = leg.goal() == LegGoal.OFFER || leg.goal() == LegGoal.PROMPT;
+    return new CallOutcome.Decision(isTalk ? after.answered(at) : after, List.of(fact));
+  }
+
+  /// Whoever was rung does not come: who asked for it talks again with the others. A caller whom
+  /// nobody else is left to talk with is not dropped but waits for a person again.
+  private CallOutcome notComing(String id, Instant at) {
+    CallLeg leg = now.find(id).orElseThrow();
+    Parties parties = parties();
+    parties.leave(id);
+    if (leg.goal() == LegGoal.OFFER) {
+      return decided(parties);
+    }
+    if (leg.goal() == LegGoal.PROMPT) {
+      return ended(now, EndReason.SERVER_ENDED, at);
+    }
+    TelephonyFact fact = LegFacts.missed(now, leg);
+    if (leg.goal() == LegGoal.LISTEN || leg.goal() == LegGoal.WHISPER) {
+      return decided(parties, fact);
+    }
+    if (parties.isCallerLeftAlone()) {
+      parties.moveAll(one -> one.state() == CONSULTING, JOINED);
+      parties.moveAll(one -> one.state() == JOINED || one.state() == HELD, QUEUED);
+      return decided(parties, fact);
+    }
+    parties.settle();
+    return parties.isOver()
+        ? ended(now, EndReason.SEAT_HUNG_UP, at)
+        : decided(parties, fact);
+  }
+
+  private CallOutcome hold(String leg) {
+    boolean isOthers = now.legs().stream().filter(one -> one.state() == JOINED).count() > 1;
+    return isOthers ? moved(leg, JOINED, HELD) : notNow(leg);
+  }
+
+  private CallOutcome moved(String leg, LegState from, LegState to) {
+    if (!isIn(leg, from) || parties().isAny(one -> one.state() == CONSULTING)) {
+      return notNow(leg);
+    }
+    Parties parties = parties();
+    parties.move(leg, to);
+    return decided(parties, LegFacts.held(now, leg, to == HELD));
+  }
+
+  private CallOutcome together(String leg) {
+    Parties parties = parties();
+    if (parties.count(one -> one.state() == CONSULTING) < 2) {
+      return notNow(leg);
+    }
+    parties.bringTogether();
+    return decided(parties, new TelephonyFact.LegsJoined(now.id(), next(), parties.talking()));
+  }
+
+  /// From a consultation, or out of a three-way call.
+  private CallOutcome handOver(String leg, Instant at) {
+    Parties parties = parties();
+    boolean isConsulted =
+        isIn(leg, CONSULTING) && parties.count(one -> one.state() == CONSULTING) > 1;
+    boolean isThird = isIn(leg, JOINED) && parties.count(one -> one.state() == JOINED) > 2;
+    if (isCitizen(leg) || (!isConsulted && !isThird)) {
+      return notNow(leg);
+    }
+    parties.leave(leg);
+    parties.bringTogether();
+    return parties.isOver()
+        ? ended(now, EndReason.SEAT_HUNG_UP, at)
+        : decided(parties, LegFacts.left(now, now.find(leg).orElseThrow(), "HANDED_OVER"));
+  }
+
+  private CallOutcome supervised(String leg, LegState from, LegState to) {
+    if (!isIn(leg, from)) {
+      return notNow(leg);
+    }
+    Parties parties = parties();
+    parties.move(leg, to);
+    return decided(parties, LegFacts.supervises(now, leg, to.name()));
+  }
+
+  private CallOutcome barge(String leg) {
+    Parties parties = parties();
+    boolean isTalk = parties.isAny(one -> one.state() == JOINED);
+    if (state(leg).filter(LegState::isSupervising).isEmpty() || !isTalk) {
+      return notNow(leg);
+    }
+    parties.move(leg, JOINED);
+    return decided(parties, LegFacts.supervises(now, leg, "BARGED"));
+  }
+
+  /// The agent goes, the leader talks with all others.
+  private CallOutcome takeOver(String leg) {
+    Parties parties = parties();
+    String agent = now.find(leg).map(CallLeg::partner).orElse(null);
+    boolean isConsulting = parties.isAny(one -> one.state() == CONSULTING);
+    boolean isSupervising = state(leg).filter(LegState::isSupervising).isPresent();
+    if (!isSupervising || !isIn(agent, JOINED) || isConsulting) {
+      return notNow(leg);
+    }
+    parties.move(leg, JOINED);
+    parties.leave(String.valueOf(agent));
+    parties.bringTogether();
+    return decided(parties, LegFacts.supervises(now, leg, "TOOK_OVER"));
+  }
+
+  private CallOutcome left(String id, EndReason reason, Instant at) {
+    CallLeg leg = now.find(id).orElseThrow();
+    Parties parties = parties();
+    parties.leave(id);
+    if (parties.isOver()) {
+      return ended(now, reason, at);
+    }
+    parties.settle();
+    return decided(parties, LegFacts.left(now, leg, reason.name()));
+  }
+
+  private CallOutcome ended(CallRecord call, EndReason reason, Instant at) {
+    CallRecord after = call.ended(reason, at);
+    return new CallOutcome.Decision(after, List.of(LegFacts.ended(after)));
   }
 
   private CallOutcome recorded(KeepRecording keep) {
-    CallRecord after = now.recorded(keep.file(), keep.millis(), keep.isPartial());
+    CallRecord after =
+        now.recorded(new RecordingFile(keep.file(), keep.millis(), keep.isPartial()));
     int version = after.version();
-    return decided(
+    return new CallOutcome.Decision(
         after,
-        keep.isPartial()
-            ? new RecordedInPart(now.id(), version, keep.file(), keep.millis())
-            : new Recorded(now.id(), version, keep.file(), keep.millis()));
-  }
-
-  private static CallOutcome decided(CallRecord after, TelephonyFact... facts) {
-    return new CallOutcome.Decision(after, List.of(facts));
+        List.of(
+            keep.isPartial()
+                ? new TelephonyFact.RecordedInPart(now.id(), version, keep.file(), keep.millis())
+                : new TelephonyFact.Recorded(now.id(), version, keep.file(), keep.millis())));
   }
 }

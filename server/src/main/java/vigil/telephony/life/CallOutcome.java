@@ -12,9 +12,8 @@ public sealed interface CallOutcome {
   /// Why a step was not taken.
   sealed interface Refusal extends CallOutcome {}
 
-  /// The table has no such arrow from here.
-  record NotNow(CallState state) implements Refusal {}
-
-  /// The step speaks of an offer that the call has left behind.
-  record OtherOffer(@Nullable String present) implements Refusal {}
+  /// The table has no such arrow from there.
+  ///
+  /// @param leg where the party stands; null when the call has no such party
+  record NotNow(CallState call, @Nullable LegState leg) implements Refusal {}
 }

@@ -1,146 +1,214 @@
 package vigil.telephony.life;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vigil.kernel.Phone;
 import vigil.telephony.CallerNeed;
+import vigil.telephony.PartyRole;
 import vigil.telephony.TelephonyFact.EndReason;
 
-/// All that is known of a call; its legs' dialogs are kept beside it.
+/// All that is known of a call: its parties and what became of it. The legs' dialogs are kept
+/// beside it.
 ///
-/// @param isCallerAsserted whether the carrier vouches for the number
-/// @param offer the offer that rings or was answered; null while no seat has the call
-/// @param seat the address that rings or talks, null like `offer`
-/// @param recording the file below the recordings folder, once the call is over
-/// @param isRecordingPartial the disk was full before the call was over
+/// @param state what the legs add up to
+/// @param legs in the order in which they came, those that left among them; none in a call of a
+///   version that knew no legs and that is over
+/// @param atSeat whose offer rings or was answered; null while no seat has the call
+/// @param end null while the call lives
+/// @param file the recording, once the call is over
 public record CallRecord(
     String id,
     int version,
     CallState state,
-    Phone caller,
-    boolean isCallerAsserted,
-    Instant arrivedAt,
+    Origin origin,
     CallerNeed need,
-    @Nullable String offer,
-    @Nullable String seat,
+    List<CallLeg> legs,
+    @Nullable AtSeat atSeat,
     @Nullable Instant answeredAt,
-    @Nullable Instant endedAt,
-    @Nullable EndReason reason,
-    @Nullable String recording,
-    long recordingMillis,
-    boolean isRecordingPartial) {
+    @Nullable End end,
+    @Nullable RecordingFile file) {
+
+  /// Who began a call.
+  public enum Direction {
+    INBOUND,
+    OUTBOUND
+  }
+
+  /// Where a call comes from.
+  ///
+  /// @param caller withheld where we called
+  /// @param isCallerAsserted whether the carrier vouches for the number
+  /// @param prompt what who is called hears: a prompt's name, without folder and ending
+  public record Origin(
+      Direction direction,
+      Phone caller,
+      boolean isCallerAsserted,
+      Instant at,
+      @Nullable String prompt) {}
+
+  /// The seat that a call is offered to, or was answered by.
+  public record AtSeat(String offer, String address) {}
+
+  /// How a call ended.
+  public record End(Instant at, EndReason reason) {}
+
+  /// A recording that is whole.
+  ///
+  /// @param name below the recordings folder
+  /// @param isPartial the disk was full before the call was over
+  public record RecordingFile(String name, long millis, boolean isPartial) {}
+
+  public CallRecord {
+    legs = List.copyOf(legs);
+  }
 
   public static CallRecord arrived(String id, Phone caller, boolean isAsserted, Instant at) {
-    return new CallRecord(
+    return begun(
         id,
-        1,
-        CallState.GREETING,
-        caller,
-        isAsserted,
-        at,
-        CallerNeed.ORDINARY,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        0,
-        false);
+        new Origin(Direction.INBOUND, caller, isAsserted, at, null),
+        CallLeg.caller(id + ".caller"));
+  }
+
+  /// A call that the hotline places: its party hears a prompt.
+  public static CallRecord placed(String id, String prompt, Instant at, CallLeg called) {
+    return begun(id, new Origin(Direction.OUTBOUND, Phone.WITHHELD, false, at, prompt), called);
+  }
+
+  private static CallRecord begun(String id, Origin origin, CallLeg first) {
+    List<CallLeg> legs = List.of(first);
+    return new CallRecord(
+        id, 1, CallState.of(legs), origin, CallerNeed.ORDINARY, legs, null, null, null, null);
+  }
+
+  public boolean isOutbound() {
+    return origin.direction() == Direction.OUTBOUND;
+  }
+
+  public Phone caller() {
+    return origin.caller();
+  }
+
+  public boolean isCallerAsserted() {
+    return origin.isCallerAsserted();
+  }
+
+  public Instant arrivedAt() {
+    return origin.at();
+  }
+
+  public @Nullable String offer() {
+    return atSeat == null ? null : atSeat.offer();
+  }
+
+  /// The address that rings or talks, or talked last.
+  public @Nullable String seat() {
+    return atSeat == null ? null : atSeat.address();
+  }
+
+  public @Nullable Instant endedAt() {
+    return end == null ? null : end.at();
+  }
+
+  public @Nullable EndReason reason() {
+    return end == null ? null : end.reason();
+  }
+
+  public @Nullable String recording() {
+    return file == null ? null : file.name();
+  }
+
+  public long recordingMillis() {
+    return file == null ? 0 : file.millis();
+  }
+
+  public boolean isRecordingPartial() {
+    return file != null && file.isPartial();
+  }
+
+  public Optional<CallLeg> find(String leg) {
+    return legs.stream().filter(one -> one.id().equals(leg)).findFirst();
+  }
+
+  /// The citizen's leg, also when it has left; none where a manager is called.
+  public Optional<CallLeg> citizen() {
+    return legs.stream().filter(leg -> leg.role() == PartyRole.CITIZEN).findFirst();
+  }
+
+  /// The leg that rings or talks for an offer, if it lives.
+  public Optional<CallLeg> findOffered(String offer) {
+    return legs.stream()
+        .filter(leg -> leg.isLive() && Objects.equals(leg.offer(), offer))
+        .findFirst();
+  }
+
+  public List<CallLeg> live() {
+    return legs.stream().filter(CallLeg::isLive).toList();
   }
 
   CallRecord withNeed(CallerNeed what) {
     return new CallRecord(
-        id,
-        version + 1,
-        state,
-        caller,
-        isCallerAsserted,
-        arrivedAt,
-        what,
-        offer,
-        seat,
-        answeredAt,
-        endedAt,
-        reason,
-        recording,
-        recordingMillis,
-        isRecordingPartial);
+        id, version + 1, state, origin, what, legs, atSeat, answeredAt, end, file);
   }
 
-  CallRecord withState(CallState to, @Nullable String offer, @Nullable String seat) {
+  /// After a step that changed its parties.
+  CallRecord withLegs(List<CallLeg> next) {
+    AtSeat seat = next.stream().anyMatch(CallLeg::isLive) ? seatOf(next) : atSeat;
     return new CallRecord(
         id,
         version + 1,
-        to,
-        caller,
-        isCallerAsserted,
-        arrivedAt,
+        CallState.of(next),
+        origin,
         need,
-        offer,
+        next,
         seat,
         answeredAt,
-        endedAt,
-        reason,
-        recording,
-        recordingMillis,
-        isRecordingPartial);
+        end,
+        file);
+  }
+
+  /// The seat that an offer was made to, else the agent who was given the call by another.
+  private static @Nullable AtSeat seatOf(List<CallLeg> legs) {
+    for (CallLeg leg : legs) {
+      if (leg.isLive() && leg.offer() != null) {
+        return new AtSeat(leg.offer(), leg.address());
+      }
+    }
+    for (CallLeg leg : legs) {
+      if (leg.role() == PartyRole.AGENT && leg.state().isTalking()) {
+        return new AtSeat(leg.id(), leg.address());
+      }
+    }
+    return null;
   }
 
   CallRecord answered(Instant at) {
-    return new CallRecord(
-        id,
-        version + 1,
-        CallState.TALKING,
-        caller,
-        isCallerAsserted,
-        arrivedAt,
-        need,
-        offer,
-        seat,
-        at,
-        endedAt,
-        reason,
-        recording,
-        recordingMillis,
-        isRecordingPartial);
+    return answeredAt != null
+        ? this
+        : new CallRecord(id, version, state, origin, need, legs, atSeat, at, end, file);
   }
 
   CallRecord ended(EndReason why, Instant at) {
+    var over = new ArrayList<CallLeg>();
+    legs.forEach(leg -> over.add(leg.isLive() ? leg.over() : leg));
     return new CallRecord(
         id,
         version + 1,
         CallState.ENDED,
-        caller,
-        isCallerAsserted,
-        arrivedAt,
+        origin,
         need,
-        offer,
-        seat,
+        over,
+        atSeat,
         answeredAt,
-        at,
-        why,
-        recording,
-        recordingMillis,
-        isRecordingPartial);
+        new End(at, why),
+        file);
   }
 
-  CallRecord recorded(String file, long millis, boolean isPartial) {
+  CallRecord recorded(RecordingFile kept) {
     return new CallRecord(
-        id,
-        version + 1,
-        state,
-        caller,
-        isCallerAsserted,
-        arrivedAt,
-        need,
-        offer,
-        seat,
-        answeredAt,
-        endedAt,
-        reason,
-        file,
-        millis,
-        isPartial);
+        id, version + 1, state, origin, need, legs, atSeat, answeredAt, end, kept);
   }
 }

@@ -1,14 +1,36 @@
 package vigil.telephony.life;
 
-/// Where a citizen's call stands.
+import java.util.List;
+
+/// Where a call stands as a whole: what its parties' states add up to.
 public enum CallState {
   /// Answered: the greeting plays and keys may be pressed.
   GREETING,
   /// The caller wants a person and hears music.
   WAITING,
-  /// One seat's phone rings; the caller still hears music.
+  /// One phone rings: a seat's, while the caller still hears music, or one that we call.
   RINGING,
-  /// Caller and seat are joined and recorded.
+  /// Somebody talks, or hears the prompt that we called for.
   TALKING,
-  ENDED
+  ENDED;
+
+  static CallState of(List<CallLeg> legs) {
+    if (legs.stream().noneMatch(CallLeg::isLive)) {
+      return ENDED;
+    }
+    if (isAny(legs, LegState.GREETED)) {
+      return GREETING;
+    }
+    if (isAny(legs, LegState.QUEUED)) {
+      boolean isOffered = legs.stream().anyMatch(leg -> leg.state().isComing());
+      return isOffered ? RINGING : WAITING;
+    }
+    return legs.stream().allMatch(leg -> leg.state().isOver() || leg.state().isComing())
+        ? RINGING
+        : TALKING;
+  }
+
+  private static boolean isAny(List<CallLeg> legs, LegState state) {
+    return legs.stream().anyMatch(leg -> leg.state() == state);
+  }
 }

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -81,25 +82,40 @@ public final class MediaClient implements MediaCommands {
   }
 
   @Override
-  public boolean join(String left, String right) {
+  public boolean join(List<String> legs) {
     var order = order("join");
-    order.put("legs", new String[] {left, right});
+    order.put("legs", legs);
     return ask(order) != null;
   }
 
   @Override
-  public boolean part(String leg) {
-    var order = order("part");
+  public boolean hear(String leg, List<String> from) {
+    var order = order("hear");
+    order.put("leg", leg);
+    order.put("from", from);
+    return ask(order) != null;
+  }
+
+  @Override
+  public boolean stop(String leg) {
+    var order = order("stop");
     order.put("leg", leg);
     return ask(order) != null;
   }
 
   @Override
-  public boolean record(String call, String left, String right, String file) {
+  public boolean record(String call, @Nullable String left, List<String> right, String file) {
     var order = order("record");
     order.put("call", call);
-    order.put("left", left);
-    order.put("right", right);
+    if (left != null) {
+      order.put("left", left);
+    }
+    if (!right.isEmpty()) {
+      order.put("right", right.getFirst());
+    }
+    if (right.size() > 1) {
+      order.put("also", right.subList(1, right.size()));
+    }
     order.put("file", file);
     order.put("seal", Seal.of(vault.seal(Vault.DataKind.RECORDING, clock.instant(), file)));
     return ask(order) != null;

@@ -1,6 +1,7 @@
 package vigil.telephony.media;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -30,12 +31,20 @@ public interface MediaCommands {
   /// @param tag a second play with the tag of the leg's latest does nothing
   boolean play(String leg, String file, boolean loop, String tag);
 
-  boolean join(String left, String right);
+  /// All hear each other and nobody else; what is played to them ends.
+  boolean join(List<String> legs);
 
-  /// A leg hears nobody and is heard by nobody.
-  boolean part(String leg);
+  /// A leg hears exactly these.
+  boolean hear(String leg, List<String> from);
 
-  boolean record(String call, String left, String right, String file);
+  /// Ends what is played to a leg.
+  boolean stop(String leg);
+
+  /// Records a call; again with the same file it goes on with other legs.
+  ///
+  /// @param left the leg whose sound is on the left; null for nobody
+  /// @param right whose sounds are on the right, added up
+  boolean record(String call, @Nullable String left, List<String> right, String file);
 
   boolean freeLeg(String leg);
 

@@ -154,6 +154,39 @@ public record Dialog(
         answer);
   }
 
+  /// Our INVITE once more, with a proof.
+  public Dialog proving(String branch) {
+    return calling(remoteTarget, localUri, callId, localTag, branch).nextCseq();
+  }
+
+  /// Our INVITE once more, by another carrier.
+  public Dialog calling(
+      String target, String from, String callId, String localTag, String branch) {
+    return new Dialog(
+        leg,
+        call,
+        role,
+        offer,
+        Phase.INVITED,
+        callId,
+        localTag,
+        null,
+        from,
+        target,
+        target,
+        List.of(),
+        localCseq,
+        0,
+        branch,
+        port,
+        sdpVersion,
+        localSdp,
+        null,
+        null,
+        null,
+        version + 1);
+  }
+
   private Dialog with(
       Phase phase,
       @Nullable String remoteTag,

@@ -69,6 +69,11 @@ public final class SipMessageFactory {
     return isTcp ? ourUri() + ";transport=tcp" : ourUri();
   }
 
+  /// How a number of ours is shown.
+  public String uri(String caller) {
+    return "sip:" + caller + "@" + host;
+  }
+
   public String host() {
     return host;
   }
@@ -78,6 +83,15 @@ public final class SipMessageFactory {
     String branch = leg.branch() == null ? branch() : leg.branch();
     String more = "X-Vigil-Call: " + leg.call() + "\r\n" + allow();
     return request("INVITE", leg, leg.localCseq(), branch, more, leg.localSdp());
+  }
+
+  /// The INVITE by which a carrier calls a number for us.
+  ///
+  /// @param more header lines, each with its end
+  public Request inviteByCarrier(Dialog leg, String more) {
+    String branch = leg.branch() == null ? branch() : leg.branch();
+    String shown = "P-Asserted-Identity: <" + leg.localUri() + ">\r\n";
+    return request("INVITE", leg, leg.localCseq(), branch, shown + more + allow(), leg.localSdp());
   }
 
   /// A request within the dialog; its CSeq is the leg's `localCseq`.

@@ -1,13 +1,20 @@
 package vigil.telephony.steps;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vigil.telephony.life.CallLeg;
 import vigil.telephony.life.CallRecord;
+import vigil.telephony.life.CallSound;
 
-/// A citizen's call in memory: its card and its legs. Touched only in its mailbox.
+/// A call in memory: its card, the signalling of its legs, and what media was told of it. Touched
+/// only in its mailbox.
 final class ActiveCall {
   private CallRecord card;
-  private @Nullable Leg caller;
-  private @Nullable Leg seat;
+  private final Map<String, Leg> legs = new LinkedHashMap<>();
+  private CallSound told = CallSound.NONE;
   private boolean isAdmittedOnceAcked;
 
   ActiveCall(CallRecord card) {
@@ -26,12 +33,25 @@ final class ActiveCall {
     card = after;
   }
 
-  @Nullable Leg caller() {
-    return caller;
+  void enter(Leg leg) {
+    legs.put(leg.id(), leg);
   }
 
-  void caller(Leg leg) {
-    caller = leg;
+  @Nullable Leg find(String leg) {
+    return legs.get(leg);
+  }
+
+  List<Leg> legs() {
+    return new ArrayList<>(legs.values());
+  }
+
+  /// The citizen's leg.
+  @Nullable Leg caller() {
+    return card.citizen().map(CallLeg::id).map(legs::get).orElse(null);
+  }
+
+  CallSound told() {
+    return told;
   }
 
   /// The greeting is over and the caller's ACK is all that is missing.
@@ -43,11 +63,7 @@ final class ActiveCall {
     isAdmittedOnceAcked = true;
   }
 
-  @Nullable Leg seat() {
-    return seat;
-  }
-
-  void seat(@Nullable Leg leg) {
-    seat = leg;
+  void tell(CallSound sound) {
+    told = sound;
   }
 }

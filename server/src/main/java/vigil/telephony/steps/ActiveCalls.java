@@ -15,22 +15,27 @@ import vigil.telephony.Call;
 import vigil.telephony.SeatRefusal;
 import vigil.telephony.TelephonyFact;
 import vigil.telephony.TelephonyFact.EndReason;
+import vigil.telephony.life.CallLeg;
 import vigil.telephony.life.CallLife;
 import vigil.telephony.life.CallOutcome;
 import vigil.telephony.life.CallOutcome.Decision;
 import vigil.telephony.life.CallRecord;
 import vigil.telephony.life.CallState;
 import vigil.telephony.life.CallStep;
+import vigil.telephony.life.LegGoal;
+import vigil.telephony.life.LegState;
 import vigil.telephony.sip.Dialog;
 import vigil.telephony.sip.Dialog.Phase;
+import vigil.telephony.sip.Headers;
+import vigil.telephony.sip.Sdp;
+import vigil.telephony.sip.SipMessageFactory;
 import vigil.telephony.store.CallStore.Change;
 
-/// Citizens' calls that live: greeting, keys, waiting, hanging up. Everything here runs in the
+/// Calls that live, citizens' and those that we place: each step is decided, stored with the
+/// dialogs that change along, said on the wire and told to media. Everything here runs in the
 /// call's mailbox.
 final class ActiveCalls implements LegOwner {
   private static final Logger LOG = LoggerFactory.getLogger(ActiveCalls.class);
-  static final String GREETING = "prompts/greeting.wav";
-  static final String MUSIC = "prompts/music.wav";
 
   /// After the last repetition of our 200 has had its time.
   private static final Duration ACK_AT_LAST = Duration.ofSeconds(5);
@@ -40,19 +45,22 @@ final class ActiveCalls implements LegOwner {
 
   private final CallContext exchange;
   private final LegSignalling wires;
+  private final CallSoundSender sound;
   private final Map<String, ActiveCall> cells = new ConcurrentHashMap<>();
 
   ActiveCalls(CallContext exchange, LegSignalling wires) {
     this.exchange = exchange;
     this.wires = wires;
+    this.sound = new CallSoundSender(exchange.media);
   }
 
   @Nullable ActiveCall find(String call) {
     return cells.get(call);
   }
 
+  /// How many citizens' calls live.
   int count() {
-    return cells.size();
+    return (int) cells.values().stream().filter(cell -> !cell.card().isOutbound()).count();
   }
 
   List<String> ids() {
@@ -63,26 +71,126 @@ final class ActiveCalls implements LegOwner {
     cells.put(cell.id(), cell);
   }
 
-  /// Takes a step and writes it with the dialogs that change along.
+  /// A leg whose far side hears our goodbye, or needs none.
+  private record Farewell(Leg leg, Phase before, Dialog after) {}
+
+  /// Takes a step, and says and tells what follows from it.
   ///
+  /// @param saidBye the leg whose far side hung up itself
+  /// @param dialogs that change along; nothing is said to these by this
   /// @return empty when the life refused the step; nothing was changed then
-  Optional<Decision> take(ActiveCall cell, CallStep step, Dialog... dialogs) {
-    return switch (new CallLife(cell.card()).take(step, exchange.now())) {
-      case Decision decision -> {
-        exchange.write(Change.of(decision.after(), decision.facts(), dialogs));
-        cell.update(decision.after());
-        yield Optional.of(decision);
+  Optional<Decision> take(
+      ActiveCall cell, CallStep step, @Nullable Leg saidBye, Dialog... dialogs) {
+    CallRecord before = cell.card();
+    if (!(decide(cell, step) instanceof Decision decision)) {
+      return Optional.empty();
+    }
+    List<Farewell> farewells = farewells(cell, decision.after(), saidBye, dialogs);
+    var all = new ArrayList<>(List.of(dialogs));
+    farewells.forEach(farewell -> all.add(farewell.after()));
+    exchange.write(
+        Change.of(decision.after(), decision.facts(), all.toArray(Dialog[]::new)));
+    cell.update(decision.after());
+    boolean isOver = decision.after().state() == CallState.ENDED;
+    if (isOver) {
+      cells.remove(cell.id());
+    }
+    for (Farewell farewell : farewells) {
+      farewell.leg().update(farewell.after());
+      wires.bye(farewell.leg(), farewell.before());
+    }
+    free(cell, before, decision.after());
+    return Optional.of(decision);
+  }
+
+  /// As `take`, before there is a wire: a server that took over.
+  void takeOver(ActiveCall cell, CallStep step) {
+    if (decide(cell, step) instanceof Decision decision) {
+      exchange.write(Change.of(decision.after(), decision.facts()));
+      cell.update(decision.after());
+    }
+  }
+
+  private CallOutcome decide(ActiveCall cell, CallStep step) {
+    CallOutcome outcome = new CallLife(cell.card()).take(step, exchange.now());
+    if (outcome instanceof CallOutcome.Refusal refusal) {
+      LOG.debug("Call {}: {} is refused: {}", cell.id(), step, refusal);
+    }
+    return outcome;
+  }
+
+  private static List<Farewell> farewells(
+      ActiveCall cell, CallRecord after, @Nullable Leg saidBye, Dialog... dialogs) {
+    var found = new ArrayList<Farewell>();
+    for (Leg leg : cell.legs()) {
+      Phase phase = leg.dialog().phase();
+      boolean isLive = after.find(leg.id()).filter(CallLeg::isLive).isPresent();
+      boolean isHandled =
+          List.of(dialogs).stream().anyMatch(dialog -> dialog.leg().equals(leg.id()));
+      if (!isLive && !isHandled && phase != Phase.ENDED) {
+        boolean saysBye = leg != saidBye && phase != Phase.INVITED;
+        Dialog last = saysBye ? leg.dialog().nextCseq() : leg.dialog();
+        found.add(
+            new Farewell(leg, leg == saidBye ? Phase.ENDED : phase, last.withPhase(Phase.ENDED)));
       }
-      case CallOutcome.Refusal refusal -> {
-        LOG.debug("Call {}: {} is refused: {}", cell.id(), step, refusal);
-        yield Optional.empty();
+    }
+    return found;
+  }
+
+  private void free(ActiveCall cell, CallRecord before, CallRecord after) {
+    if (after.state() == CallState.ENDED) {
+      exchange.media.free(cell.id());
+      return;
+    }
+    for (CallLeg leg : before.live()) {
+      if (after.find(leg.id()).filter(CallLeg::isLive).isEmpty()) {
+        exchange.media.freeLeg(leg.id());
       }
-    };
+    }
+  }
+
+  /// Takes a step of a call that goes on or ends by it: media and listeners learn what follows.
+  boolean step(ActiveCall cell, CallStep step, @Nullable Leg saidBye, Dialog... dialogs) {
+    CallRecord before = cell.card();
+    if (take(cell, step, saidBye, dialogs).isEmpty()) {
+      return false;
+    }
+    follow(cell, before);
+    return true;
+  }
+
+  /// @return whether media does all that it was told
+  private boolean follow(ActiveCall cell, CallRecord before) {
+    CallRecord after = cell.card();
+    if (after.state() == CallState.ENDED) {
+      LOG.info("Call {} is over: {}", cell.id(), after.reason());
+      if (!after.isOutbound()) {
+        EndReason reason = java.util.Objects.requireNonNull(after.reason());
+        exchange.notifyListeners(listener -> listener.ended(cell.id(), reason));
+      }
+      return true;
+    }
+    boolean isDone = sound.say(cell, true);
+    String seat = before.state() == CallState.TALKING ? before.offer() : null;
+    if (seat != null && !seat.equals(after.offer())) {
+      exchange.notifyListeners(listener -> listener.handedOn(cell.id(), seat));
+    }
+    boolean isBack = before.state() != CallState.WAITING && before.state() != CallState.RINGING;
+    if (isBack && after.state() == CallState.WAITING) {
+      Call call = toCall(after);
+      exchange.notifyListeners(listener -> listener.arrived(call, after.need()));
+    }
+    return isDone;
+  }
+
+  /// What a call sounds like is said once more: media is there again.
+  void sayAgain(ActiveCall cell) {
+    sound.say(cell, false);
   }
 
   /// The answered caller hears the greeting, and music when nothing was pressed.
-  void greet(ActiveCall cell, Leg caller) {
-    boolean isPlayed = exchange.media.play(caller.id(), GREETING, false, "greeting");
+  void greet(ActiveCall cell) {
+    boolean isPlayed = sound.say(cell, true);
     if (!isPlayed) {
       LOG.warn("Call {} hears no greeting: media does not play it", cell.id());
     }
@@ -115,11 +223,11 @@ final class ActiveCalls implements LegOwner {
   @Override
   public void key(Leg leg, String key) {
     ActiveCall cell = cells.get(leg.call());
-    if (cell == null || leg != cell.caller()) {
+    if (cell == null || take(cell, new CallStep.PressKey(leg.id(), key), null).isEmpty()) {
       return;
     }
     boolean isChoice = key.equals("1") || key.equals("2");
-    if (take(cell, new CallStep.PressKey(key)).isPresent() && isChoice) {
+    if (isChoice && !cell.card().isOutbound()) {
       admit(cell);
     }
   }
@@ -132,16 +240,11 @@ final class ActiveCalls implements LegOwner {
       return;
     }
     try {
-      if (take(cell, new CallStep.Admit()).isEmpty()) {
-        return;
-      }
+      step(cell, new CallStep.Admit(), null);
     } catch (RuntimeException e) {
       exchange.alarms.after(STORE_AGAIN, cell.id(), () -> admit(cell));
       throw e;
     }
-    playMusic(cell);
-    Call call = toCall(cell.card());
-    exchange.notifyListeners(listener -> listener.arrived(call, cell.card().need()));
   }
 
   @Override
@@ -149,13 +252,6 @@ final class ActiveCalls implements LegOwner {
     ActiveCall cell = cells.get(leg.call());
     if (cell != null && cell.isAdmittedOnceAcked()) {
       admit(cell);
-    }
-  }
-
-  void playMusic(ActiveCall cell) {
-    Leg caller = cell.caller();
-    if (caller != null) {
-      exchange.media.play(caller.id(), MUSIC, true, "music");
     }
   }
 
@@ -169,13 +265,89 @@ final class ActiveCalls implements LegOwner {
         card.endedAt());
   }
 
+  /// A phone that we rang picked up.
+  @Override
+  public void answered(Leg leg, Response ok) {
+    ActiveCall cell = cells.get(leg.call());
+    CallLeg party = cell == null ? null : cell.card().find(leg.id()).orElse(null);
+    if (cell == null || party == null || !party.state().isComing()) {
+      wires.refuseLate(leg.dialog(), ok);
+      exchange.leave(leg);
+      return;
+    }
+    Optional<Sdp> said = exchange.parseUsableSdp(SipMessageFactory.body(ok));
+    if (said.isEmpty() || !SeatPhones.hear(exchange, leg, said.get())) {
+      wires.refuseLate(leg.dialog(), ok);
+      failed(leg, SeatRefusal.UNREACHABLE);
+      exchange.leave(leg);
+      return;
+    }
+    CallRecord before = cell.card();
+    Dialog confirmed = wires.confirmed(leg.dialog(), ok);
+    if (take(cell, new CallStep.Answer(leg.id()), null, confirmed).isEmpty()) {
+      wires.refuseLate(leg.dialog(), ok);
+      return;
+    }
+    leg.update(confirmed);
+    exchange.wire().send(exchange.wire().messages().ack(confirmed, Headers.cseq(ok)));
+    boolean isHeard = follow(cell, before);
+    if (party.goal() == LegGoal.OFFER) {
+      joined(cell, String.valueOf(party.offer()), isHeard);
+    }
+  }
+
+  private void joined(ActiveCall cell, String offer, boolean isHeard) {
+    if (!isHeard) {
+      end(cell, EndReason.LINE_LOST, null);
+      return;
+    }
+    exchange.notifyListeners(listener -> listener.answered(cell.id(), offer));
+  }
+
+  @Override
+  public void failed(Leg leg, SeatRefusal why) {
+    ActiveCall cell = cells.get(leg.call());
+    CallLeg party = cell == null ? null : cell.card().find(leg.id()).orElse(null);
+    if (cell == null || party == null || !party.state().isComing()) {
+      return;
+    }
+    Dialog ended = leg.dialog().withPhase(Phase.ENDED);
+    if (!step(cell, new CallStep.Refuse(leg.id(), why), null, ended)) {
+      return;
+    }
+    leg.update(ended);
+    if (party.goal() == LegGoal.OFFER) {
+      String offer = String.valueOf(party.offer());
+      LOG.info("Call {}: the seat did not take offer {}: {}", cell.id(), offer, why);
+      exchange.notifyListeners(listener -> listener.refused(cell.id(), offer, why));
+    }
+  }
+
+  /// The phone that we ring gave a sign of life. Written down for those only whom somebody in the
+  /// call waits for: a seat's ring is a matter of the queue, which asks for no more writing.
+  @Override
+  public void ringing(Leg leg, boolean isHeard) {
+    ActiveCall cell = cells.get(leg.call());
+    CallLeg party = cell == null ? null : cell.card().find(leg.id()).orElse(null);
+    if (cell != null && party != null && isWaitedFor(party, isHeard)) {
+      step(cell, new CallStep.Alert(leg.id(), isHeard), null);
+    }
+  }
+
+  private static boolean isWaitedFor(CallLeg party, boolean isHeard) {
+    boolean isForTheCall = party.goal() == LegGoal.CONSULT || party.goal() == LegGoal.TRANSFER;
+    return isForTheCall && party.state() != (isHeard ? LegState.EARLY : LegState.RINGING);
+  }
+
   @Override
   public void hungUp(Leg leg) {
     ActiveCall cell = cells.get(leg.call());
-    if (cell != null) {
-      boolean isCaller = leg == cell.caller();
-      end(cell, isCaller ? EndReason.CALLER_HUNG_UP : EndReason.SEAT_HUNG_UP, leg);
+    if (cell == null) {
+      exchange.leave(leg);
+      return;
     }
+    boolean isCaller = leg == cell.caller();
+    left(cell, leg, isCaller ? EndReason.CALLER_HUNG_UP : EndReason.SEAT_HUNG_UP, leg);
   }
 
   @Override
@@ -183,64 +355,37 @@ final class ActiveCalls implements LegOwner {
     ActiveCall cell = cells.get(leg.call());
     if (cell == null) {
       exchange.leave(leg);
-    } else {
-      end(cell, EndReason.LINE_LOST, null);
+      return;
+    }
+    left(cell, leg, EndReason.LINE_LOST, null);
+  }
+
+  private void left(ActiveCall cell, Leg leg, EndReason reason, @Nullable Leg saidBye) {
+    try {
+      if (!step(cell, new CallStep.Leave(leg.id(), reason), saidBye)) {
+        exchange.leave(leg);
+      }
+    } catch (RuntimeException e) {
+      exchange.alarms.after(STORE_AGAIN, cell.id(), () -> left(cell, leg, reason, saidBye));
+      throw e;
     }
   }
 
-  @Override
-  public void answered(Leg leg, Response ok) {
-    throw new IllegalStateException("A caller's leg is not rung");
-  }
-
-  @Override
-  public void failed(Leg leg, SeatRefusal why) {
-    throw new IllegalStateException("A caller's leg is not rung");
+  /// A party of whom nothing is left but its name: a server that took over finds no dialog of it.
+  void leave(ActiveCall cell, String leg) {
+    step(cell, new CallStep.Leave(leg, EndReason.LINE_LOST), null);
   }
 
   /// Ends a call and every leg of it. Dialogs and call are stored as ended before anything is said.
   ///
   /// @param saidBye the leg whose far side hung up itself
   void end(ActiveCall cell, EndReason reason, @Nullable Leg saidBye) {
-    var ending = new ArrayList<Leg>();
-    var before = new ArrayList<Phase>();
-    var after = new ArrayList<Dialog>();
-    for (Leg leg : legs(cell)) {
-      if (leg.dialog().phase() != Phase.ENDED) {
-        ending.add(leg);
-        before.add(leg == saidBye ? Phase.ENDED : leg.dialog().phase());
-        boolean saysBye = leg != saidBye && leg.dialog().phase() != Phase.INVITED;
-        after.add((saysBye ? leg.dialog().nextCseq() : leg.dialog()).withPhase(Phase.ENDED));
-      }
-    }
     try {
-      if (take(cell, new CallStep.HangUp(reason), after.toArray(Dialog[]::new)).isEmpty()) {
-        return;
-      }
+      step(cell, new CallStep.HangUp(reason), saidBye);
     } catch (RuntimeException e) {
       exchange.alarms.after(STORE_AGAIN, cell.id(), () -> end(cell, reason, saidBye));
       throw e;
     }
-    cells.remove(cell.id());
-    for (int i = 0; i < ending.size(); i++) {
-      Leg leg = ending.get(i);
-      leg.update(after.get(i));
-      wires.bye(leg, before.get(i));
-    }
-    exchange.media.free(cell.id());
-    LOG.info("Call {} is over: {}", cell.id(), reason);
-    exchange.notifyListeners(listener -> listener.ended(cell.id(), reason));
-  }
-
-  private static List<Leg> legs(ActiveCall cell) {
-    var found = new ArrayList<Leg>();
-    if (cell.caller() != null) {
-      found.add(cell.caller());
-    }
-    if (cell.seat() != null) {
-      found.add(cell.seat());
-    }
-    return found;
   }
 
   /// A recording has its name; its call is usually over by then.
@@ -251,7 +396,7 @@ final class ActiveCalls implements LegOwner {
         .ifPresent(card -> {
           var cell = cells.getOrDefault(call, new ActiveCall(card));
           if (card.state() == CallState.ENDED && card.recording() == null) {
-            take(cell, new CallStep.KeepRecording(file, millis, isPartial));
+            takeOver(cell, new CallStep.KeepRecording(file, millis, isPartial));
           }
         });
   }

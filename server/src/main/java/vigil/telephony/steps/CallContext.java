@@ -19,6 +19,7 @@ import org.springframework.transaction.TransactionException;
 import vigil.telephony.CallListener;
 import vigil.telephony.media.MediaCommands;
 import vigil.telephony.sip.Dialog;
+import vigil.telephony.sip.NumberRules;
 import vigil.telephony.sip.PhoneAccounts;
 import vigil.telephony.sip.Sdp;
 import vigil.telephony.sip.SipEndpoint;
@@ -38,6 +39,7 @@ final class CallContext {
   private final SoundDestinations places;
   final InstantSource clock;
   final CallTimeouts times;
+  final NumberRules numbers;
   final CallMailboxes mailboxes = new CallMailboxes();
   final CallTimers alarms = new CallTimers(mailboxes);
   final LostCallCounter lostTries = new LostCallCounter(this);
@@ -53,6 +55,7 @@ final class CallContext {
       SoundDestinations places,
       InstantSource clock,
       CallTimeouts times,
+      NumberRules numbers,
       Supplier<List<CallListener>> listeners) {
     this.store = store;
     this.accounts = accounts;
@@ -60,6 +63,7 @@ final class CallContext {
     this.places = places;
     this.clock = clock;
     this.times = times;
+    this.numbers = numbers;
     this.listeners = listeners;
   }
 
@@ -137,8 +141,8 @@ final class CallContext {
   }
 
   void leave(Leg leg) {
-    legs.remove(leg.dialog().key());
-    byId.remove(leg.id());
+    legs.remove(leg.dialog().key(), leg);
+    byId.remove(leg.id(), leg);
   }
 
   @Nullable Leg findLeg(String callId, @Nullable String localTag) {
@@ -147,16 +151,6 @@ final class CallContext {
 
   @Nullable Leg findLegById(String id) {
     return byId.get(id);
-  }
-
-  /// The leg by which a seat talks in a call.
-  Optional<String> findSeatLeg(String call) {
-    return byId.values().stream()
-        .map(Leg::dialog)
-        .filter(dialog -> dialog.call().equals(call) && dialog.role() == Dialog.Role.SEAT)
-        .filter(dialog -> dialog.phase() == Dialog.Phase.CONFIRMED)
-        .map(Dialog::leg)
-        .findFirst();
   }
 
   /// For logs and tests: living legs and their phases.

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vigil.telephony.TelephonyFact.EndReason;
-import vigil.telephony.life.CallState;
 import vigil.telephony.media.MediaEvents;
 import vigil.telephony.sip.Headers;
 import vigil.telephony.sip.PacketSource;
@@ -39,8 +38,6 @@ final class CallEventRouter implements SipEvents, MediaEvents {
   private final CallContext exchange;
   private final IncomingCalls arrivals;
   private final ActiveCalls calls;
-  private final OutboundCalls outs;
-  private final SeatPhones seats;
   private final LegSignalling wires;
   private final InDialogRequests within;
   private final List<String> trunks;
@@ -50,15 +47,11 @@ final class CallEventRouter implements SipEvents, MediaEvents {
       CallContext exchange,
       IncomingCalls arrivals,
       ActiveCalls calls,
-      OutboundCalls outs,
-      SeatPhones seats,
       LegSignalling wires,
       SipSettings sip) {
     this.exchange = exchange;
     this.arrivals = arrivals;
     this.calls = calls;
-    this.outs = outs;
-    this.seats = seats;
     this.wires = wires;
     this.within = new InDialogRequests(exchange, wires);
     this.trunks = sip.trunks();
@@ -208,7 +201,6 @@ final class CallEventRouter implements SipEvents, MediaEvents {
     if (cell != null) {
       calls.end(cell, EndReason.LINE_LOST, null);
     }
-    outs.hangUp(call);
   }
 
   /// Media is there (again): calls it has lost end, calls nobody knows are freed, and what a call
@@ -220,7 +212,6 @@ final class CallEventRouter implements SipEvents, MediaEvents {
 
   private void compare() {
     Set<String> ours = new LinkedHashSet<>(calls.ids());
-    ours.addAll(outs.ids());
     Set<String> theirs = exchange.media.listCalls().orElse(null);
     if (theirs == null) {
       return;
@@ -239,8 +230,7 @@ final class CallEventRouter implements SipEvents, MediaEvents {
   }
 
   private void freeUnknown(String call) {
-    boolean isKnown = calls.find(call) != null || outs.ids().contains(call);
-    if (!isKnown && !arrivals.isPending(call)) {
+    if (calls.find(call) == null && !arrivals.isPending(call)) {
       LOG.info("vigil-media is told to free call {}, which is over", call);
       exchange.media.free(call);
     }
@@ -248,14 +238,8 @@ final class CallEventRouter implements SipEvents, MediaEvents {
 
   private void resume(String call) {
     ActiveCall cell = calls.find(call);
-    if (cell == null) {
-      return;
-    }
-    CallState state = cell.card().state();
-    if (state == CallState.WAITING || state == CallState.RINGING) {
-      calls.playMusic(cell);
-    } else if (state == CallState.TALKING) {
-      seats.join(cell);
+    if (cell != null) {
+      calls.sayAgain(cell);
     }
   }
 }

@@ -7,10 +7,10 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vigil.telephony.TelephonyFact.EndReason;
+import vigil.telephony.life.CallLeg;
 import vigil.telephony.life.CallRecord;
 import vigil.telephony.life.CallState;
 import vigil.telephony.life.CallStep;
-import vigil.telephony.life.OutboundCall;
 import vigil.telephony.sip.Dialog;
 import vigil.telephony.sip.Dialog.Phase;
 import vigil.telephony.sip.Dialog.Role;
@@ -22,26 +22,17 @@ final class CallRecovery {
 
   private final CallContext exchange;
   private final ActiveCalls calls;
-  private final SeatPhones seats;
-  private final OutboundCalls outs;
   private final IncomingCalls arrivals;
   private final LegSignalling wires;
   private final List<Leg> toCancel = new ArrayList<>();
   private final List<Leg> timed = new ArrayList<>();
   private final List<Leg> toAnswer = new ArrayList<>();
-  private final List<ActiveCall> toEnd = new ArrayList<>();
+  private final List<ActiveCall> loaded = new ArrayList<>();
 
   CallRecovery(
-      CallContext exchange,
-      ActiveCalls calls,
-      SeatPhones seats,
-      OutboundCalls outs,
-      IncomingCalls arrivals,
-      LegSignalling wires) {
+      CallContext exchange, ActiveCalls calls, IncomingCalls arrivals, LegSignalling wires) {
     this.exchange = exchange;
     this.calls = calls;
-    this.seats = seats;
-    this.outs = outs;
     this.arrivals = arrivals;
     this.wires = wires;
   }
@@ -56,10 +47,6 @@ final class CallRecovery {
     for (CallRecord card : living) {
       call(card, dialogs.getOrDefault(card.id(), List.of()));
     }
-    for (OutboundCall out : exchange.store.listLivingOutbound()) {
-      outs.recover(
-          out, dialogs.getOrDefault(out.id(), List.of()).stream().findFirst().orElse(null));
-    }
     if (!living.isEmpty()) {
       LOG.info("{} calls of an earlier life of this server are taken over", living.size());
     }
@@ -68,30 +55,42 @@ final class CallRecovery {
   private void call(CallRecord card, List<Dialog> dialogs) {
     ActiveCall cell = new ActiveCall(card);
     for (Dialog dialog : dialogs) {
-      Leg leg = new Leg(dialog.role() == Role.CALLER ? calls : seats, dialog);
+      Leg leg = new Leg(calls, dialog);
       exchange.enter(leg);
       timed.add(leg);
-      if (dialog.role() == Role.CALLER) {
-        cell.caller(leg);
-        arrivals.remember(dialog);
-        if (dialog.phase() == Phase.ANSWERED) {
-          toAnswer.add(leg);
-        }
-      } else if (dialog.phase() == Phase.INVITED) {
+      if (dialog.phase() == Phase.INVITED) {
         toCancel.add(leg);
-      } else {
-        cell.seat(leg);
+        continue;
+      }
+      cell.enter(leg);
+      if (dialog.role() == Role.CALLER) {
+        arrivals.remember(dialog);
+      }
+      if (dialog.phase() == Phase.ANSWERED) {
+        toAnswer.add(leg);
       }
     }
-    calls.enter(cell);
-    if (cell.caller() == null) {
-      toEnd.add(cell);
-    } else if (card.state() == CallState.GREETING && !cell.caller().wasAcked()) {
+    if (card.state() == CallState.GREETING) {
+      admit(cell);
+    }
+    for (CallLeg leg : card.live()) {
+      if (leg.state().isComing()) {
+        calls.takeOver(cell, new CallStep.Withdraw(leg.id()));
+      }
+    }
+    if (cell.card().state() != CallState.ENDED) {
+      calls.enter(cell);
+      loaded.add(cell);
+    }
+  }
+
+  /// Who never acknowledged our answer waits for that.
+  private void admit(ActiveCall cell) {
+    Leg caller = cell.caller();
+    if (caller == null || caller.wasAcked()) {
+      calls.takeOver(cell, new CallStep.Admit());
+    } else {
       cell.admitOnceAcked();
-    } else if (card.state() == CallState.GREETING) {
-      calls.take(cell, new CallStep.Admit());
-    } else if (card.state() == CallState.RINGING) {
-      calls.take(cell, new CallStep.Withdraw(String.valueOf(card.offer())));
     }
   }
 
@@ -112,10 +111,22 @@ final class CallRecovery {
     for (Leg leg : timed) {
       exchange.mailboxes.post(leg.call(), () -> wires.timers().begin(leg));
     }
-    for (ActiveCall cell : toEnd) {
-      LOG.warn("Call {} of an earlier life has no caller and ends", cell.id());
-      exchange.mailboxes.post(cell.id(), () -> calls.end(cell, EndReason.LINE_LOST, null));
+    for (ActiveCall cell : loaded) {
+      exchange.mailboxes.post(cell.id(), () -> endWhoIsNotThere(cell));
     }
-    outs.resume();
+  }
+
+  /// A party without a dialog cannot be spoken to; a call without a party is none.
+  private void endWhoIsNotThere(ActiveCall cell) {
+    if (cell.card().live().isEmpty()) {
+      LOG.warn("Call {} of an earlier life has no caller and ends", cell.id());
+      calls.end(cell, EndReason.LINE_LOST, null);
+    }
+    for (CallLeg leg : cell.card().live()) {
+      if (cell.find(leg.id()) == null) {
+        LOG.warn("Call {} of an earlier life has lost its party {}", cell.id(), leg.role());
+        calls.leave(cell, leg.id());
+      }
+    }
   }
 }

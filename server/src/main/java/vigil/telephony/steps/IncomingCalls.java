@@ -264,7 +264,7 @@ final class IncomingCalls {
 
   /// The call is stored: whatever happens from here on, it ends by itself when nobody is there.
   private void greet(ActiveCall cell, Leg leg, BooleanSupplier answered) {
-    cell.caller(leg);
+    cell.enter(leg);
     calls.enter(cell);
     exchange.enter(leg);
     calls.endUnlessAcked(cell);
@@ -275,7 +275,7 @@ final class IncomingCalls {
     }
     wires.answerUntilAck(leg);
     wires.timers().begin(leg);
-    calls.greet(cell, leg);
+    calls.greet(cell);
     LOG.info("Call {} is answered and hears the greeting", cell.id());
   }
 

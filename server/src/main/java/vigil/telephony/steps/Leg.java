@@ -1,9 +1,13 @@
 package vigil.telephony.steps;
 
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
 import java.util.concurrent.Future;
 import javax.sip.ClientTransaction;
 import org.jspecify.annotations.Nullable;
 import vigil.telephony.sip.Dialog;
+import vigil.telephony.sip.NumberRules.Way;
 
 /// A leg in memory: its dialog as stored and what is on its way just now. Touched only in its
 /// call's mailbox.
@@ -23,10 +27,70 @@ final class Leg {
   private boolean isOfferOurs;
   private boolean wasAcked;
   private long answeredCseq;
+  private final ArrayDeque<Way> ways = new ArrayDeque<>();
+  private String proof = "";
+  private Duration ringTime = Duration.ZERO;
 
   Leg(LegOwner party, Dialog dialog) {
     this.party = party;
     this.dialog = dialog;
+  }
+
+  /// A leg that is called by a carrier, by the first of these ways.
+  Leg(LegOwner party, Dialog dialog, List<Way> ways) {
+    this(party, dialog);
+    this.ways.addAll(ways);
+  }
+
+  /// By which carrier it is called; null for a phone of our own.
+  @Nullable Way way() {
+    return ways.peek();
+  }
+
+  /// The next carrier; null when there is none.
+  @Nullable Way nextWay() {
+    if (ways.size() < 2) {
+      return null;
+    }
+    ways.poll();
+    return ways.peek();
+  }
+
+  boolean hasProved() {
+    return !proof.isEmpty();
+  }
+
+  /// The header by which the next INVITE proves who we are; empty when none was asked for.
+  String proof() {
+    return proof;
+  }
+
+  void prove(String header) {
+    startAnew();
+    proof = header;
+  }
+
+  /// Nothing was said yet in the dialog that it has now.
+  void startAnew() {
+    proof = "";
+    invite = null;
+    isAlive = false;
+  }
+
+  /// The INVITE that is on its way by itself, for what may still be said to it.
+  Leg stray() {
+    var old = new Leg(party, dialog);
+    old.invite = invite;
+    old.isAlive = isAlive;
+    return old;
+  }
+
+  Duration ringTime() {
+    return ringTime;
+  }
+
+  void setRingTime(Duration time) {
+    ringTime = time;
   }
 
   LegOwner party() {

@@ -8,6 +8,11 @@ interface LegOwner {
   /// The phone we rang said 200 and the leg was still wanted.
   void answered(Leg leg, Response ok);
 
+  /// The phone we rang gave a sign of life.
+  ///
+  /// @param isHeard it sends sound before its answer
+  void ringing(Leg leg, boolean isHeard);
+
   /// The phone we rang will not come.
   void failed(Leg leg, SeatRefusal why);
 

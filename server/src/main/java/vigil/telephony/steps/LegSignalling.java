@@ -30,11 +30,13 @@ final class LegSignalling {
   private final CallContext exchange;
   private final List<String> trunks;
   private final SessionTimers timers;
+  private final CarrierDialing carriers;
 
   LegSignalling(CallContext exchange, List<String> trunks) {
     this.exchange = exchange;
     this.trunks = trunks;
     this.timers = new SessionTimers(exchange);
+    this.carriers = new CarrierDialing(exchange);
   }
 
   SessionTimers timers() {
@@ -43,6 +45,7 @@ final class LegSignalling {
 
   /// Sends the INVITE of a leg whose dialog is stored.
   void ring(Leg leg, Duration ringTime) {
+    leg.setRingTime(ringTime);
     leg.setInvite(begun(leg));
     if (leg.invite() == null) {
       leg.party().failed(leg, SeatRefusal.UNREACHABLE);
@@ -57,7 +60,13 @@ final class LegSignalling {
 
   private @Nullable ClientTransaction begun(Leg leg) {
     try {
-      return exchange.wire().begin(exchange.wire().messages().invite(leg.dialog()));
+      SipMessageFactory messages = exchange.wire().messages();
+      return exchange
+          .wire()
+          .begin(
+              leg.way() == null
+                  ? messages.invite(leg.dialog())
+                  : messages.inviteByCarrier(leg.dialog(), leg.proof()));
     } catch (RuntimeException e) {
       LOG.warn("Call {}: a phone could not be rung", leg.call(), e);
       return null;
@@ -66,6 +75,9 @@ final class LegSignalling {
 
   private void checkAlive(Leg leg, Duration ringTime, Duration spent) {
     if (leg.isGivenUp() || leg.dialog().phase() != Phase.INVITED) {
+      return;
+    }
+    if (!leg.isAlive() && isRungAgain(leg, null)) {
       return;
     }
     if (!leg.isAlive()) {
@@ -109,6 +121,8 @@ final class LegSignalling {
       leg.markAlive();
       if (leg.isGivenUp() && isFirst && leg.invite() != null) {
         exchange.wire().cancel(leg.invite());
+      } else if (!leg.isGivenUp() && leg.dialog().phase() == Phase.INVITED && status > 100) {
+        leg.party().ringing(leg, isHeardEarly(leg, response));
       }
       return;
     }
@@ -119,11 +133,31 @@ final class LegSignalling {
     if (status < 300) {
       accepted(leg, response);
     } else if (!leg.isGivenUp() && leg.dialog().phase() == Phase.INVITED) {
+      if (isRungAgain(leg, response)) {
+        return;
+      }
       leg.party().failed(leg, refusal(status));
       exchange.leave(leg);
     } else {
       exchange.leave(leg);
     }
+  }
+
+  /// Whether a leg that a carrier did not take is tried once more.
+  private boolean isRungAgain(Leg leg, @Nullable Response refusal) {
+    if (!carriers.isReadyAgain(leg, refusal, this::giveUp)) {
+      return false;
+    }
+    ring(leg, leg.ringTime());
+    return true;
+  }
+
+  /// Announcements before the answer (RFC 3960): heard by whoever waits for this phone.
+  private boolean isHeardEarly(Leg leg, Response response) {
+    return exchange
+        .parseUsableSdp(SipMessageFactory.body(response))
+        .filter(said -> SeatPhones.hear(exchange, leg, said))
+        .isPresent();
   }
 
   /// Our INVITE got no answer within its transaction's life.

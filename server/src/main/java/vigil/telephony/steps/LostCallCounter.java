@@ -49,7 +49,7 @@ final class LostCallCounter {
     }
     var fact = new TelephonyFact.TriesLost(Ids.next(exchange.clock), 1, turnedAway, gone);
     try {
-      exchange.store.write(new Change(null, null, List.of(), List.of(fact)));
+      exchange.store.write(new Change(null, List.of(), List.of(fact)));
     } catch (RuntimeException away) {
       refused.addAndGet(turnedAway);
       cancelled.addAndGet(gone);

@@ -1,31 +1,39 @@
 package vigil.telephony.steps;
 
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import javax.sip.message.Response;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vigil.kernel.Ids;
+import vigil.telephony.LegOrder.Result;
+import vigil.telephony.PartyRole;
 import vigil.telephony.SeatRefusal;
-import vigil.telephony.TelephonyFact.EndReason;
+import vigil.telephony.life.CallLeg;
+import vigil.telephony.life.CallLife;
+import vigil.telephony.life.CallOutcome.Decision;
+import vigil.telephony.life.CallRecord;
 import vigil.telephony.life.CallState;
 import vigil.telephony.life.CallStep;
 import vigil.telephony.sip.Dialog;
 import vigil.telephony.sip.Dialog.Phase;
-import vigil.telephony.sip.Headers;
+import vigil.telephony.sip.NumberRules;
+import vigil.telephony.sip.NumberRules.Way;
 import vigil.telephony.sip.PhoneAccounts;
 import vigil.telephony.sip.Sdp;
 import vigil.telephony.sip.SipMessageFactory;
+import vigil.telephony.store.CallStore.Change;
 
-/// Seats' phones: rung for a waiting call, joined to it and recorded. Everything here runs in the
-/// call's mailbox.
-final class SeatPhones implements LegOwner {
+/// The phones that we ring, whoever is to come: a seat for a waiting caller, a manager who is woken.
+/// All but `place` runs in the call's mailbox.
+final class SeatPhones {
   private static final Logger LOG = LoggerFactory.getLogger(SeatPhones.class);
-  private static final DateTimeFormatter FOLDER =
-      DateTimeFormatter.ofPattern("yyyy/MM/dd").withZone(ZoneOffset.UTC);
+
+  /// Keys are short words from a prompt's folder, never a path.
+  private static final String PROMPT_NAME = "[a-z0-9-]{1,64}";
 
   private final CallContext exchange;
   private final ActiveCalls calls;
@@ -47,32 +55,101 @@ final class SeatPhones implements LegOwner {
       exchange.notifyListeners(listener -> listener.refused(call, offer, SeatRefusal.UNREACHABLE));
       return;
     }
-    Optional<Leg> made = leg(this, exchange, call, Dialog.Role.SEAT, offer, address);
+    Optional<Leg> made = leg(call, Dialog.Role.SEAT, offer, address);
     if (made.isEmpty()) {
       LOG.info("Call {}: no phone is registered for {}", call, address);
       exchange.notifyListeners(listener -> listener.refused(call, offer, SeatRefusal.UNREACHABLE));
       return;
     }
     Leg seat = made.get();
-    if (calls.take(cell, new CallStep.Ring(offer, address), seat.dialog()).isEmpty()) {
+    rung(cell, seat, new CallStep.Ring(CallLeg.offered(seat.id(), address, offer)), ringTime);
+  }
+
+  /// Rings somebody who is to come into a call.
+  ///
+  /// @param isSeat at an agent's place
+  /// @param inviting the step that the leg with this id comes by
+  Result invite(
+      ActiveCall cell,
+      String address,
+      boolean isSeat,
+      Function<String, CallStep> inviting,
+      Duration ringTime) {
+    Dialog.Role role = isSeat ? Dialog.Role.SEAT : Dialog.Role.CALLED;
+    Optional<Leg> made = leg(cell.id(), role, null, address);
+    if (made.isEmpty()) {
+      return Result.UNREACHABLE;
+    }
+    Leg leg = made.get();
+    return rung(cell, leg, inviting.apply(leg.id()), ringTime) ? Result.DONE : Result.NOT_NOW;
+  }
+
+  private boolean rung(ActiveCall cell, Leg leg, CallStep step, Duration ringTime) {
+    if (!calls.step(cell, step, null, leg.dialog())) {
+      exchange.media.freeLeg(leg.id());
+      return false;
+    }
+    cell.enter(leg);
+    exchange.enter(leg);
+    wires.ring(leg, ringTime);
+    return true;
+  }
+
+  void withdraw(String call, String offer) {
+    ActiveCall cell = calls.find(call);
+    if (cell != null) {
+      cell.card()
+          .findOffered(offer)
+          .ifPresent(leg -> calls.step(cell, new CallStep.Withdraw(leg.id()), null));
+    }
+  }
+
+  /// Calls someone who hears a prompt.
+  String place(String address, String prompt, Duration ringTime) {
+    if (!prompt.matches(PROMPT_NAME)) {
+      throw new IllegalArgumentException("A prompt's name is a short word, not " + prompt);
+    }
+    String id = Ids.next(exchange.clock);
+    exchange.mailboxes.post(id, () -> start(id, address, prompt, ringTime));
+    return id;
+  }
+
+  private void start(String id, String address, String prompt, Duration ringTime) {
+    Optional<Leg> made = leg(id, Dialog.Role.CALLED, null, address);
+    String legId = made.map(Leg::id).orElse(id + ".none");
+    CallRecord card =
+        CallRecord.placed(
+            id,
+            prompt,
+            exchange.now(),
+            CallLeg.called(legId, PartyRole.DUTY_MANAGER, address));
+    if (made.isEmpty()) {
+      var step = new CallStep.Refuse(legId, SeatRefusal.UNREACHABLE);
+      if (new CallLife(card).take(step, exchange.now()) instanceof Decision over) {
+        exchange.write(Change.of(over.after(), over.facts()));
+      }
       return;
     }
-    cell.seat(seat);
-    exchange.enter(seat);
-    wires.ring(seat, ringTime);
+    Leg leg = made.get();
+    exchange.write(Change.of(card, List.of(), leg.dialog()));
+    ActiveCall cell = new ActiveCall(card);
+    cell.enter(leg);
+    calls.enter(cell);
+    exchange.enter(leg);
+    wires.ring(leg, ringTime);
   }
 
   /// A leg that will ring an address: a port at media and a dialog to be stored.
   ///
-  /// @return empty when no phone is there or media has no port
-  static Optional<Leg> leg(
-      LegOwner party,
-      CallContext exchange,
-      String call,
-      Dialog.Role role,
-      @org.jspecify.annotations.Nullable String offer,
-      String address) {
-    Optional<String> target = target(exchange, address);
+  /// @return empty when no phone is there, no carrier may call it, or media has no port
+  private Optional<Leg> leg(
+      String call, Dialog.Role role, @Nullable String offer, String address) {
+    List<Way> ways =
+        NumberRules.isNumber(address) ? exchange.numbers.listWays(address) : List.of();
+    Optional<String> target =
+        NumberRules.isNumber(address)
+            ? ways.stream().map(Way::target).findFirst()
+            : target(exchange, address);
     if (target.isEmpty()) {
       return Optional.empty();
     }
@@ -82,33 +159,34 @@ final class SeatPhones implements LegOwner {
       return Optional.empty();
     }
     SipMessageFactory messages = exchange.wire().messages();
+    String ours =
+        ways.isEmpty() ? messages.ourUri() : messages.uri(ways.getFirst().callerId());
     String sdp = Sdp.offer(messages.host(), port.getAsInt(), exchange.clock.millis(), 1);
-    return Optional.of(
-        new Leg(
-            party,
-            new Dialog(
-                id,
-                call,
-                role,
-                offer,
-                Phase.INVITED,
-                SipMessageFactory.token() + "@" + messages.host(),
-                SipMessageFactory.token(),
-                null,
-                messages.ourUri(),
-                target.get(),
-                target.get(),
-                List.of(),
-                1,
-                0,
-                SipMessageFactory.branch(),
-                port.getAsInt(),
-                1,
-                sdp,
-                null,
-                null,
-                null,
-                1)));
+    Dialog dialog =
+        new Dialog(
+            id,
+            call,
+            role,
+            offer,
+            Phase.INVITED,
+            SipMessageFactory.token() + "@" + messages.host(),
+            SipMessageFactory.token(),
+            null,
+            ours,
+            target.get(),
+            target.get(),
+            List.of(),
+            1,
+            0,
+            SipMessageFactory.branch(),
+            port.getAsInt(),
+            1,
+            sdp,
+            null,
+            null,
+            null,
+            1);
+    return Optional.of(new Leg(calls, dialog, ways));
   }
 
   private static Optional<String> target(CallContext exchange, String address) {
@@ -121,36 +199,6 @@ final class SeatPhones implements LegOwner {
     return exchange.accounts.listBindings(user).stream()
         .map(PhoneAccounts.Binding::contact)
         .findFirst();
-  }
-
-  @Override
-  public void answered(Leg leg, Response ok) {
-    ActiveCall cell = calls.find(leg.call());
-    Optional<Sdp> said = exchange.parseUsableSdp(SipMessageFactory.body(ok));
-    if (cell == null || cell.seat() != leg) {
-      wires.refuseLate(leg.dialog(), ok);
-      exchange.leave(leg);
-      return;
-    }
-    if (said.isEmpty() || !hear(exchange, leg, said.get())) {
-      wires.refuseLate(leg.dialog(), ok);
-      failed(leg, SeatRefusal.UNREACHABLE);
-      exchange.leave(leg);
-      return;
-    }
-    Dialog confirmed = wires.confirmed(leg.dialog(), ok);
-    String offer = String.valueOf(leg.dialog().offer());
-    if (calls.take(cell, new CallStep.SeatAnswers(offer), confirmed).isEmpty()) {
-      wires.refuseLate(leg.dialog(), ok);
-      return;
-    }
-    leg.update(confirmed);
-    exchange.wire().send(exchange.wire().messages().ack(confirmed, Headers.cseq(ok)));
-    if (!join(cell)) {
-      calls.end(cell, EndReason.LINE_LOST, null);
-      return;
-    }
-    exchange.notifyListeners(listener -> listener.answered(cell.id(), offer));
   }
 
   /// Sends sound where the far side says.
@@ -178,68 +226,5 @@ final class SeatPhones implements LegOwner {
     if (isAnew || said.ours() != Sdp.Direction.SENDRECV) {
       exchange.media.direct(leg.call(), leg.id(), said.ours().word());
     }
-  }
-
-  /// Joins and records; sent again it changes nothing, so a server that took over may repeat it.
-  boolean join(ActiveCall cell) {
-    Leg caller = cell.caller();
-    Leg seat = cell.seat();
-    if (caller == null || seat == null || !exchange.media.join(caller.id(), seat.id())) {
-      return false;
-    }
-    String folder = FOLDER.format(cell.card().arrivedAt());
-    String file = "recordings/%s/%s.wav".formatted(folder, cell.id());
-    if (!exchange.media.record(cell.id(), caller.id(), seat.id(), file)) {
-      LOG.error("Call {} talks but is not recorded", cell.id());
-    }
-    return true;
-  }
-
-  @Override
-  public void failed(Leg leg, SeatRefusal why) {
-    ActiveCall cell = calls.find(leg.call());
-    if (cell == null || cell.seat() != leg) {
-      return;
-    }
-    String offer = String.valueOf(leg.dialog().offer());
-    Dialog ended = leg.dialog().withPhase(Phase.ENDED);
-    if (calls.take(cell, new CallStep.SeatRefuses(offer, why), ended).isEmpty()) {
-      return;
-    }
-    leg.update(ended);
-    cell.seat(null);
-    exchange.media.freeLeg(leg.id());
-    LOG.info("Call {}: the seat did not take offer {}: {}", cell.id(), offer, why);
-    exchange.notifyListeners(listener -> listener.refused(cell.id(), offer, why));
-  }
-
-  void withdraw(String call, String offer) {
-    ActiveCall cell = calls.find(call);
-    Leg seat = cell == null ? null : cell.seat();
-    if (cell == null || seat == null || cell.card().state() != CallState.RINGING) {
-      return;
-    }
-    Dialog ended = seat.dialog().withPhase(Phase.ENDED);
-    if (calls.take(cell, new CallStep.Withdraw(offer), ended).isPresent()) {
-      seat.update(ended);
-      cell.seat(null);
-      wires.giveUp(seat);
-      exchange.media.freeLeg(seat.id());
-    }
-  }
-
-  @Override
-  public void hungUp(Leg leg) {
-    calls.hungUp(leg);
-  }
-
-  @Override
-  public void lost(Leg leg) {
-    calls.lost(leg);
-  }
-
-  @Override
-  public void key(Leg leg, String key) {
-    LOG.debug("Call {}: the seat pressed a key", leg.call());
   }
 }

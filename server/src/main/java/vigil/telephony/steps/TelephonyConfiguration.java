@@ -12,18 +12,21 @@ import vigil.kernel.SecretColumn;
 import vigil.kernel.Vault;
 import vigil.telephony.CallListener;
 import vigil.telephony.media.MediaSettings;
+import vigil.telephony.sip.CarrierSettings;
 import vigil.telephony.sip.PhoneAccounts;
 import vigil.telephony.sip.SipSettings;
 import vigil.telephony.store.CallStore;
+import vigil.telephony.store.SqlMobiles;
 import vigil.telephony.store.SqlPhoneAccounts;
 
 /// Puts the line into the server: loaded when made, on the wire when everyone else is up.
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({SipSettings.class, MediaSettings.class})
+@EnableConfigurationProperties({SipSettings.class, CarrierSettings.class, MediaSettings.class})
 class TelephonyConfiguration {
   @Bean(destroyMethod = "")
   TelephonyService phoneLine(
       SipSettings sip,
+      CarrierSettings carriers,
       MediaSettings media,
       @Value("${vigil.data}") Path folder,
       CallStore store,
@@ -34,6 +37,7 @@ class TelephonyConfiguration {
     var line =
         new TelephonyService(
             sip,
+            carriers,
             media,
             folder,
             store,
@@ -54,6 +58,11 @@ class TelephonyConfiguration {
   @Bean
   SecretColumn phonePasswordsSha256() {
     return new SecretColumn(SqlPhoneAccounts.TABLE, "extension", "ha1_sha256");
+  }
+
+  @Bean
+  SecretColumn mobileNumbers() {
+    return new SecretColumn(SqlMobiles.TABLE, "staff", "number");
   }
 
   @Bean

@@ -14,16 +14,21 @@ import vigil.kernel.TimedCache;
 import vigil.kernel.Vault;
 import vigil.telephony.Call;
 import vigil.telephony.CallListener;
+import vigil.telephony.CallParty;
+import vigil.telephony.LegOrder;
 import vigil.telephony.LiveCall;
 import vigil.telephony.Telephony;
 import vigil.telephony.TelephonyFact.EndReason;
+import vigil.telephony.life.CallLeg;
 import vigil.telephony.life.CallRecord;
 import vigil.telephony.life.CallState;
 import vigil.telephony.media.MediaClient;
 import vigil.telephony.media.MediaConnection;
 import vigil.telephony.media.MediaSettings;
+import vigil.telephony.sip.CarrierSettings;
 import vigil.telephony.sip.Digest;
 import vigil.telephony.sip.DigestAuthenticator;
+import vigil.telephony.sip.NumberRules;
 import vigil.telephony.sip.PhoneAccounts;
 import vigil.telephony.sip.Registrar;
 import vigil.telephony.sip.SipEndpoint;
@@ -41,7 +46,7 @@ public final class TelephonyService implements Telephony {
   private final CallContext exchange;
   private final ActiveCalls calls;
   private final SeatPhones seats;
-  private final OutboundCalls outs;
+  private final LegOrders orders;
   private final CallRecovery recovery;
   private final SipEndpoint wire;
   private final MediaConnection mediaWire;
@@ -56,6 +61,7 @@ public final class TelephonyService implements Telephony {
   /// @param folder the data folder; recordings lie in it
   public TelephonyService(
       SipSettings sip,
+      CarrierSettings carriers,
       MediaSettings media,
       Path folder,
       CallStore store,
@@ -79,18 +85,19 @@ public final class TelephonyService implements Telephony {
             new SoundDestinations(sip.host()),
             clock,
             times,
+            new NumberRules(carriers, sip.number()),
             listeners);
     LegSignalling wires = new LegSignalling(exchange, sip.trunks());
     calls = new ActiveCalls(exchange, wires);
     seats = new SeatPhones(exchange, calls, wires);
-    outs = new OutboundCalls(exchange, wires);
+    orders = new LegOrders(exchange, calls, seats);
     IncomingCalls arrivals = new IncomingCalls(exchange, calls, wires, sip);
-    var switchboard = new CallEventRouter(exchange, arrivals, calls, outs, seats, wires, sip);
+    var switchboard = new CallEventRouter(exchange, arrivals, calls, wires, sip);
     later.setTarget(switchboard);
     var gate = new DigestAuthenticator(new Digest(), Digest.Algorithm.named(sip.digests()), clock);
     wire = new SipEndpoint(sip, switchboard, new Registrar(accounts, gate, clock), gate, clock);
     exchange.setEndpoint(wire);
-    recovery = new CallRecovery(exchange, calls, seats, outs, arrivals, wires);
+    recovery = new CallRecovery(exchange, calls, arrivals, wires);
   }
 
   /// Finds the calls of an earlier life; before anyone asks for [#live()].
@@ -125,15 +132,17 @@ public final class TelephonyService implements Telephony {
   /// When sound last came from the phone by which this address talks in a call; empty while it does
   /// not, and while none has come.
   public Optional<Instant> findLastSound(String address, String call) {
-    boolean isHers =
-        store.findCall(call).filter(card -> address.equals(card.seat())).isPresent() && isReady();
-    if (!isHers) {
+    Optional<CallLeg> theirs =
+        store.findCall(call).stream()
+            .flatMap(card -> card.legs().stream())
+            .filter(leg -> leg.address().equals(address) && leg.state().isTalking())
+            .findFirst();
+    if (theirs.isEmpty() || !isReady()) {
       return Optional.empty();
     }
     var heard = sounds.get(SoundSweep.ALL_LEGS);
-    return exchange
-        .findSeatLeg(call)
-        .flatMap(leg -> Optional.ofNullable(heard.value().get(leg)))
+    return theirs
+        .flatMap(leg -> Optional.ofNullable(heard.value().get(leg.id())))
         .map(heard.at()::minus);
   }
 
@@ -166,18 +175,38 @@ public final class TelephonyService implements Telephony {
           if (cell != null) {
             calls.end(cell, EndReason.SERVER_ENDED, null);
           }
-          outs.hangUp(call);
         });
   }
 
   @Override
+  public LegOrder.Result order(String call, LegOrder order) {
+    return orders.take(call, order);
+  }
+
+  @Override
+  public List<CallParty> listParties(String call) {
+    return store.findCall(call).stream()
+        .flatMap(card -> card.legs().stream())
+        .map(TelephonyService::toParty)
+        .toList();
+  }
+
+  private static CallParty toParty(CallLeg leg) {
+    String address = NumberRules.isNumber(leg.address()) ? "" : leg.address();
+    return new CallParty(leg.id(), leg.role(), leg.party(), leg.state().name(), address);
+  }
+
+  @Override
   public String callOut(String address, String prompt, Duration ringTime) {
-    return outs.place(address, prompt, ringTime);
+    return seats.place(address, prompt, ringTime);
   }
 
   @Override
   public List<LiveCall> listLive() {
-    return store.listLiving().stream().map(TelephonyService::listLive).toList();
+    return store.listLiving().stream()
+        .filter(card -> !card.isOutbound())
+        .map(TelephonyService::listLive)
+        .toList();
   }
 
   private static LiveCall listLive(CallRecord card) {
@@ -187,7 +216,7 @@ public final class TelephonyService implements Telephony {
 
   @Override
   public Optional<Call> findCall(String id) {
-    return store.findCall(id).map(ActiveCalls::toCall);
+    return store.findCall(id).filter(card -> !card.isOutbound()).map(ActiveCalls::toCall);
   }
 
   @Override

@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vigil.telephony.TelephonyFact;
 import vigil.telephony.life.CallRecord;
-import vigil.telephony.life.OutboundCall;
 import vigil.telephony.sip.Dialog;
 
 /// Where calls and dialogs are kept. Each write is one transaction, its facts last.
@@ -13,7 +12,6 @@ public interface CallStore {
   /// What changes together.
   record Change(
       @Nullable CallRecord card,
-      @Nullable OutboundCall out,
       List<Dialog> dialogs,
       List<TelephonyFact> facts) {
     public Change {
@@ -22,15 +20,11 @@ public interface CallStore {
     }
 
     public static Change of(CallRecord card, List<TelephonyFact> facts, Dialog... dialogs) {
-      return new Change(card, null, List.of(dialogs), facts);
-    }
-
-    public static Change of(OutboundCall out, List<TelephonyFact> facts, Dialog... dialogs) {
-      return new Change(null, out, List.of(dialogs), facts);
+      return new Change(card, List.of(dialogs), facts);
     }
 
     public static Change of(Dialog... dialogs) {
-      return new Change(null, null, List.of(dialogs), List.of());
+      return new Change(null, List.of(dialogs), List.of());
     }
   }
 
@@ -38,10 +32,8 @@ public interface CallStore {
 
   Optional<CallRecord> findCall(String id);
 
-  /// Calls that are not over, oldest first.
+  /// Calls that are not over, those that we placed among them, oldest first.
   List<CallRecord> listLiving();
-
-  List<OutboundCall> listLivingOutbound();
 
   /// Dialogs that are not over.
   List<Dialog> listDialogs();

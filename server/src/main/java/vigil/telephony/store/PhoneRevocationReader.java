@@ -25,9 +25,11 @@ class PhoneRevocationReader implements LedgerReader {
   }
 
   private final SqlPhoneAccounts accounts;
+  private final SqlMobiles mobiles;
 
-  PhoneRevocationReader(SqlPhoneAccounts accounts) {
+  PhoneRevocationReader(SqlPhoneAccounts accounts, SqlMobiles mobiles) {
     this.accounts = accounts;
+    this.mobiles = mobiles;
   }
 
   @Override
@@ -49,7 +51,10 @@ class PhoneRevocationReader implements LedgerReader {
 
   private void revoke(IdentityFact fact) {
     switch (fact) {
-      case IdentityFact.Left _ -> accounts.forget(fact.subject());
+      case IdentityFact.Left _ -> {
+        accounts.forget(fact.subject());
+        mobiles.forget(fact.subject());
+      }
       case IdentityFact.Locked _, IdentityFact.Entered _ -> accounts.unbindUnheld(fact.subject());
       case IdentityFact.LinkMade _,
           IdentityFact.LinkApproved _,

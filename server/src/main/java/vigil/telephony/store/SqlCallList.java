@@ -46,7 +46,7 @@ public class SqlCallList {
         sql.sql(
                 """
                 select * from telephony.call
-                where arrived_at >= ? and (arrived_at, id) < (?, ?) and (? = '' or state = ?)
+                where direction = 'INBOUND' and arrived_at >= ? and (arrived_at, id) < (?, ?) and (? = '' or state = ?)
                   and (? = '' or (seat = ? and (ended_at is null or ended_at > ?)))
                 order by arrived_at desc, id desc limit ?
                 """)

@@ -45,7 +45,7 @@ class SqlCallRetention implements CallRetention {
         .forEach(this::delete);
     sql.sql(
             """
-            update telephony.call set caller = ?, recording = null, recording_millis = 0
+            update telephony.call set caller = ?, legs = '[]', recording = null, recording_millis = 0
             where id = ? and state = 'ENDED'
             """)
         .params(NOBODY, call)

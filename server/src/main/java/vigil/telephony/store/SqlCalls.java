@@ -12,19 +12,22 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
 import vigil.kernel.Ledger;
 import vigil.kernel.Phone;
 import vigil.telephony.CallerNeed;
 import vigil.telephony.TelephonyFact.EndReason;
+import vigil.telephony.life.CallLeg;
 import vigil.telephony.life.CallRecord;
 import vigil.telephony.life.CallState;
-import vigil.telephony.life.OutboundCall;
 import vigil.telephony.sip.Dialog;
 import vigil.telephony.sip.SessionTimer;
 
 /// Calls in PostgreSQL. Cost: one upsert a call, one a dialog, one insert a fact, one commit.
 @Repository
 public class SqlCalls implements CallStore {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
   private final JdbcClient sql;
   private final Ledger ledger;
   private final TransactionTemplate transaction;
@@ -41,9 +44,6 @@ public class SqlCalls implements CallStore {
       if (change.card() != null) {
         save(change.card());
       }
-      if (change.out() != null) {
-        save(change.out());
-      }
       change.dialogs().forEach(this::save);
       change.facts().forEach(ledger::append);
     });
@@ -54,14 +54,14 @@ public class SqlCalls implements CallStore {
             """
             insert into telephony.call (id, version, state, caller, caller_asserted, arrived_at, urgent_medical,
               language, offer, seat, answered_at, ended_at, reason, recording, recording_millis,
-              recording_partial)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              recording_partial, direction, prompt, legs)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb))
             on conflict (id) do update set version = excluded.version, state = excluded.state,
               urgent_medical = excluded.urgent_medical, language = excluded.language,
               offer = excluded.offer, seat = excluded.seat, answered_at = excluded.answered_at,
               ended_at = excluded.ended_at, reason = excluded.reason,
               recording = excluded.recording, recording_millis = excluded.recording_millis,
-              recording_partial = excluded.recording_partial
+              recording_partial = excluded.recording_partial, legs = excluded.legs
             """)
         .param(card.id())
         .param(card.version())
@@ -79,23 +79,9 @@ public class SqlCalls implements CallStore {
         .param(card.recording())
         .param(card.recordingMillis())
         .param(card.isRecordingPartial())
-        .update();
-  }
-
-  private void save(OutboundCall out) {
-    sql.sql(
-            """
-            insert into telephony.call_out (id, version, state, address, prompt, was_answered)
-            values (?, ?, ?, ?, ?, ?)
-            on conflict (id) do update set version = excluded.version, state = excluded.state,
-              was_answered = excluded.was_answered
-            """)
-        .param(out.id())
-        .param(out.version())
-        .param(out.state().name())
-        .param(out.address())
-        .param(out.prompt())
-        .param(out.wasAnswered())
+        .param(card.origin().direction().name())
+        .param(card.origin().prompt())
+        .param(JSON.writeValueAsString(card.legs()))
         .update();
   }
 
@@ -108,6 +94,9 @@ public class SqlCalls implements CallStore {
               session_is_ours, version)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (leg) do update set phase = excluded.phase,
+              call_id = excluded.call_id, local_tag = excluded.local_tag,
+              local_uri = excluded.local_uri, remote_uri = excluded.remote_uri,
+              branch = excluded.branch,
               remote_tag = excluded.remote_tag, remote_target = excluded.remote_target,
               routes = excluded.routes, local_cseq = excluded.local_cseq,
               remote_cseq = excluded.remote_cseq, sdp_version = excluded.sdp_version,
@@ -157,20 +146,6 @@ public class SqlCalls implements CallStore {
   }
 
   @Override
-  public List<OutboundCall> listLivingOutbound() {
-    return sql.sql("select * from telephony.call_out where state <> 'ENDED' order by id")
-        .query((row, _) ->
-            new OutboundCall(
-                row.getString("id"),
-                row.getInt("version"),
-                OutboundCall.State.valueOf(row.getString("state")),
-                row.getString("address"),
-                row.getString("prompt"),
-                row.getBoolean("was_answered")))
-        .list();
-  }
-
-  @Override
   public List<Dialog> listDialogs() {
     return sql.sql("select * from telephony.dialog where phase <> 'ENDED' order by leg")
         .query(SqlCalls::dialog)
@@ -183,23 +158,37 @@ public class SqlCalls implements CallStore {
   }
 
   static CallRecord card(ResultSet row, int number) throws SQLException {
-    String reason = row.getString("reason");
+    String offer = row.getString("offer");
+    String seat = row.getString("seat");
+    String recording = row.getString("recording");
     return new CallRecord(
         row.getString("id"),
         row.getInt("version"),
         CallState.valueOf(row.getString("state")),
-        new Phone(row.getString("caller")),
-        row.getBoolean("caller_asserted"),
-        row.getObject("arrived_at", OffsetDateTime.class).toInstant(),
+        new CallRecord.Origin(
+            CallRecord.Direction.valueOf(row.getString("direction")),
+            new Phone(row.getString("caller")),
+            row.getBoolean("caller_asserted"),
+            row.getObject("arrived_at", OffsetDateTime.class).toInstant(),
+            row.getString("prompt")),
         new CallerNeed(row.getBoolean("urgent_medical"), row.getString("language")),
-        row.getString("offer"),
-        row.getString("seat"),
+        List.of(JSON.readValue(row.getString("legs"), CallLeg[].class)),
+        seat == null ? null : new CallRecord.AtSeat(offer == null ? "" : offer, seat),
         instant(row, "answered_at"),
-        instant(row, "ended_at"),
-        reason == null ? null : EndReason.valueOf(reason),
-        row.getString("recording"),
-        row.getLong("recording_millis"),
-        row.getBoolean("recording_partial"));
+        end(row),
+        recording == null
+            ? null
+            : new CallRecord.RecordingFile(
+                recording,
+                row.getLong("recording_millis"),
+                row.getBoolean("recording_partial")));
+  }
+
+  private static CallRecord.@Nullable End end(ResultSet row) throws SQLException {
+    Instant at = instant(row, "ended_at");
+    return at == null
+        ? null
+        : new CallRecord.End(at, EndReason.valueOf(row.getString("reason")));
   }
 
   private static Dialog dialog(ResultSet row, int number) throws SQLException {

@@ -10,6 +10,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 import vigil.identity.Identity;
 import vigil.kernel.Timers;
+import vigil.telephony.StaffMobiles;
 import vigil.telephony.Telephony;
 import vigil.watch.life.Paging;
 import vigil.watch.store.SqlIncidents;
@@ -29,6 +30,7 @@ class PageSweep implements SmartInitializingSingleton {
   private final SqlIncidents incidents;
   private final Identity identity;
   private final Telephony telephony;
+  private final StaffMobiles mobiles;
   private final Supplier<Paging> paging;
   private final Timers timers;
   private final InstantSource clock;
@@ -39,6 +41,7 @@ class PageSweep implements SmartInitializingSingleton {
       SqlIncidents incidents,
       Identity identity,
       Telephony telephony,
+      StaffMobiles mobiles,
       Supplier<Paging> paging,
       Timers timers,
       InstantSource clock) {
@@ -47,6 +50,7 @@ class PageSweep implements SmartInitializingSingleton {
     this.incidents = incidents;
     this.identity = identity;
     this.telephony = telephony;
+    this.mobiles = mobiles;
     this.paging = paging;
     this.timers = timers;
     this.clock = clock;
@@ -70,14 +74,23 @@ class PageSweep implements SmartInitializingSingleton {
   }
 
   private void ring(Ring ring) {
-    var extension =
-        identity.findStaff(ring.staff()).flatMap(staff -> Optional.ofNullable(staff.extension()));
-    if (extension.isEmpty()) {
+    var address = mobiles.findAddress(ring.staff()).or(() -> phone(ring.staff()));
+    if (address.isEmpty()) {
       log.warn(
-          "{} is paged for {} on the screen alone: no extension", ring.staff(), ring.incident());
+          "{} is paged for {} on the screen alone: neither mobile nor extension",
+          ring.staff(),
+          ring.incident());
       return;
     }
-    ring(ring, "sip:" + extension.get());
+    ring(ring, address.get());
+  }
+
+  /// The phone at her place, for who gave no mobile or while no carrier calls it.
+  private Optional<String> phone(String staff) {
+    return identity
+        .findStaff(staff)
+        .flatMap(she -> Optional.ofNullable(she.extension()))
+        .map(extension -> "sip:" + extension);
   }
 
   /// A phone that cannot be rung is no reason to stop: the next in line is paged when it is due.

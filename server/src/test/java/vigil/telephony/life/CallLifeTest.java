@@ -8,114 +8,278 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import vigil.kernel.Phone;
-import vigil.kernel.TransitionTable.Transition;
+import vigil.telephony.PartyRole;
 import vigil.telephony.SeatRefusal;
 import vigil.telephony.TelephonyFact;
 import vigil.telephony.TelephonyFact.EndReason;
 import vigil.telephony.life.CallOutcome.Decision;
+import vigil.telephony.life.CallSound.Others;
+import vigil.telephony.life.CallSound.Prompt;
+import vigil.telephony.life.CallSound.Recorded;
 
 class CallLifeTest {
   private static final Instant AT = Instant.parse("2022-04-01T02:00:00Z");
   private static final CallRecord NEW =
       CallRecord.arrived("c-1", new Phone("13800138000"), true, AT);
+  private static final String CITIZEN = "c-1.caller";
+  private static final String AGENT = "c-1.agent";
+  private static final String HELP = "c-1.120";
+  private static final String CHIEF = "c-1.chief";
   private static final Path PAPER = Path.of("../docs/calls.md");
 
-  private static CallRecord after(CallRecord card, CallStep step) {
-    return assertInstanceOf(Decision.class, new CallLife(card).take(step, AT)).after();
+  private static CallRecord after(CallRecord card, CallStep... steps) {
+    CallRecord now = card;
+    for (CallStep step : steps) {
+      now = assertInstanceOf(Decision.class, new CallLife(now).take(step, AT)).after();
+    }
+    return now;
+  }
+
+  private static void refused(CallRecord card, CallStep step) {
+    assertInstanceOf(CallOutcome.Refusal.class, new CallLife(card).take(step, AT));
   }
 
   private static CallRecord ringing() {
-    return after(after(NEW, new CallStep.Admit()), new CallStep.Ring("o-1", "sip:1001"));
+    return after(
+        NEW,
+        new CallStep.Admit(),
+        new CallStep.Ring(CallLeg.offered(AGENT, "sip:1001", "o-1")));
+  }
+
+  private static CallRecord talking() {
+    return after(ringing(), new CallStep.Answer(AGENT));
+  }
+
+  private static CallLeg help(LegGoal goal) {
+    return CallLeg.wanted(HELP, PartyRole.EMERGENCY, goal, "120", "tel:120", AGENT);
+  }
+
+  private static CallRecord consulting() {
+    return after(
+        talking(), new CallStep.Consult(help(LegGoal.CONSULT)), new CallStep.Answer(HELP));
+  }
+
+  private static CallRecord supervised(LegGoal goal) {
+    var chief =
+        CallLeg.wanted(CHIEF, PartyRole.LEADER, goal, "leader-1", "sip:1900", AGENT);
+    return after(
+        talking(), new CallStep.Supervise(chief, "a complaint"), new CallStep.Answer(CHIEF));
+  }
+
+  private static LegState state(CallRecord card, String leg) {
+    return card.find(leg).orElseThrow().state();
+  }
+
+  private static CallSound.Hearing hears(CallRecord card, String leg) {
+    return CallSound.of(card).hears().get(leg);
+  }
+
+  private static Others others(String... legs) {
+    return new Others(List.of(legs));
   }
 
   @Test
   void keyOneIsUrgentAndKeyTwoIsEnglish() {
-    CallRecord both = after(after(NEW, new CallStep.PressKey("1")), new CallStep.PressKey("2"));
+    CallRecord both =
+        after(NEW, new CallStep.PressKey(CITIZEN, "1"), new CallStep.PressKey(CITIZEN, "2"));
     assertTrue(both.need().urgentMedical());
     assertEquals("en", both.need().language());
   }
 
   @Test
-  void anAnswerToAnotherOfferIsRefused() {
-    assertEquals(
-        new CallOutcome.OtherOffer("o-1"),
-        new CallLife(ringing()).take(new CallStep.SeatAnswers("o-0"), AT));
+  void anAnswerOfAPhoneThatWasTakenBackIsRefused() {
+    CallRecord back = after(ringing(), new CallStep.Withdraw(AGENT));
+    refused(back, new CallStep.Answer(AGENT));
+    refused(back, new CallStep.Refuse(AGENT, SeatRefusal.BUSY));
   }
 
   @Test
   void aRefusedOrWithdrawnOfferBringsTheCallerBackToTheQueueWithoutASeat() {
     for (CallStep step :
-        List.of(new CallStep.SeatRefuses("o-1", SeatRefusal.BUSY), new CallStep.Withdraw("o-1"))) {
+        List.of(
+            new CallStep.Refuse(AGENT, SeatRefusal.BUSY), new CallStep.Withdraw(AGENT))) {
+      assertEquals(CallState.RINGING, ringing().state());
       CallRecord back = after(ringing(), step);
       assertEquals(CallState.WAITING, back.state());
       assertEquals(null, back.seat());
+      assertEquals(new Prompt("music", true), hears(back, CITIZEN));
     }
   }
 
   @Test
   void theEndTellsHowLongTheyTalked() {
-    CallRecord talking = after(ringing(), new CallStep.SeatAnswers("o-1"));
     var ended =
         assertInstanceOf(
             Decision.class,
-            new CallLife(talking)
-                .take(new CallStep.HangUp(EndReason.CALLER_HUNG_UP), AT.plusSeconds(90)));
+            new CallLife(talking())
+                .take(
+                    new CallStep.Leave(CITIZEN, EndReason.CALLER_HUNG_UP), AT.plusSeconds(90)));
     assertEquals(
         new TelephonyFact.Ended("c-1", ended.after().version(), EndReason.CALLER_HUNG_UP, 90_000),
         ended.facts().getFirst());
+    assertEquals("sip:1001", ended.after().seat(), "whose call it was");
   }
 
   @Test
-  void everyArrowIsWalkedAndNoOther() {
-    var dice = new Random(7);
-    Set<Transition<CallState, Class<?>>> walked = new LinkedHashSet<>();
-    for (int world = 0; world < 400; world++) {
-      CallRecord card = NEW;
-      for (int i = 0; i < 30; i++) {
-        CallStep step = anyStep(dice, card);
-        if (new CallLife(card).take(step, AT) instanceof Decision decision) {
-          assertTrue(
-              CallLife.TABLE.allows(card.state(), step.getClass(), decision.after().state()));
-          assertEquals(card.version() + 1, decision.after().version());
-          walked.add(new Transition<>(card.state(), cast(step), decision.after().state()));
-          card = decision.after();
-        }
-      }
-    }
-    assertEquals(CallLife.TABLE.arrows().size(), walked.size());
+  void whoConsultsIsHeardByTheOneWhoIsAskedAlone() {
+    CallRecord asked = after(talking(), new CallStep.Consult(help(LegGoal.CONSULT)));
+    assertEquals(new Prompt("hold", true), hears(asked, CITIZEN));
+    assertEquals(new Prompt("ringback", true), hears(asked, AGENT));
+    CallRecord early = after(asked, new CallStep.Alert(HELP, true));
+    assertEquals(others(HELP), hears(early, AGENT), "their announcement");
+    CallRecord consulting = consulting();
+    assertEquals(others(HELP), hears(consulting, AGENT));
+    assertEquals(others(AGENT), hears(consulting, HELP));
+    assertEquals(new Prompt("hold", true), hears(consulting, CITIZEN));
+    assertEquals(
+        new Recorded(CITIZEN, List.of(AGENT, HELP)), CallSound.of(consulting).recorded());
   }
 
-  @SuppressWarnings("unchecked")
-  private static Class<? extends Class<?>> cast(CallStep step) {
-    return (Class<? extends Class<?>>) (Class<?>) step.getClass();
-  }
-
-  private static CallStep anyStep(Random dice, CallRecord card) {
-    String offer = dice.nextInt(4) == 0 ? "o-other" : String.valueOf(card.offer());
-    return switch (dice.nextInt(8)) {
-      case 0 -> new CallStep.PressKey("1");
-      case 1 -> new CallStep.Admit();
-      case 2 -> new CallStep.Ring("o-" + dice.nextInt(100), "sip:1001");
-      case 3 -> new CallStep.SeatAnswers(offer);
-      case 4 -> new CallStep.SeatRefuses(offer, SeatRefusal.NO_ANSWER);
-      case 5 -> new CallStep.Withdraw(offer);
-      case 6 -> new CallStep.HangUp(EndReason.LINE_LOST);
-      default -> new CallStep.KeepRecording("recordings/x.wav", 1, false);
-    };
-  }
-
-  /// The diagrams in docs/calls.md are those of the tables.
   @Test
-  void thePaperShowsTheTables() throws IOException {
+  void threeTalkWithEachOtherAndTheAgentMayLeaveTheTwo() {
+    CallRecord three = after(consulting(), new CallStep.Join(AGENT));
+    assertEquals(others(AGENT, HELP), hears(three, CITIZEN));
+    assertEquals(
+        List.of(new SoundOrder.Join(List.of(CITIZEN, AGENT, HELP))),
+        SoundOrder.between(CallSound.of(consulting()), CallSound.of(three), true));
+    CallRecord two = after(three, new CallStep.HandOver(AGENT));
+    assertEquals(others(HELP), hears(two, CITIZEN));
+    assertEquals(CallState.TALKING, two.state());
+    assertEquals(null, two.seat(), "no seat has it any more");
+  }
+
+  @Test
+  void anAttendedTransferLeavesTheCallToWhoWasAsked() {
+    CallRecord two = after(consulting(), new CallStep.HandOver(AGENT));
+    assertEquals(LegState.GONE, state(two, AGENT));
+    assertEquals(others(HELP), hears(two, CITIZEN));
+    assertEquals(others(CITIZEN), hears(two, HELP));
+    CallRecord over = after(two, new CallStep.Leave(HELP, EndReason.SEAT_HUNG_UP));
+    assertEquals(CallState.ENDED, over.state());
+  }
+
+  @Test
+  void theAgentOfABlindTransferStaysUntilTheOtherSideHasTheCall() {
+    CallRecord asked = after(talking(), new CallStep.Transfer(help(LegGoal.TRANSFER)));
+    assertEquals(others(AGENT), hears(asked, CITIZEN));
+    CallRecord missed = after(asked, new CallStep.Refuse(HELP, SeatRefusal.BUSY));
+    assertEquals(others(AGENT), hears(missed, CITIZEN));
+    assertEquals(CallState.TALKING, missed.state());
+    CallRecord taken = after(asked, new CallStep.Answer(HELP));
+    assertEquals(LegState.GONE, state(taken, AGENT));
+    assertEquals(others(HELP), hears(taken, CITIZEN));
+  }
+
+  @Test
+  void aCallerWhoseAgentIsLostWhileOthersAreRungWaitsForThemAndThenForAPersonAgain() {
+    CallRecord asked = after(talking(), new CallStep.Consult(help(LegGoal.CONSULT)));
+    CallRecord alone = after(asked, new CallStep.Leave(AGENT, EndReason.LINE_LOST));
+    assertEquals(new Prompt("ringback", true), hears(alone, CITIZEN));
+    CallRecord taken = after(alone, new CallStep.Answer(HELP));
+    assertEquals(others(HELP), hears(taken, CITIZEN));
+    CallRecord back = after(alone, new CallStep.Refuse(HELP, SeatRefusal.NO_ANSWER));
+    assertEquals(CallState.WAITING, back.state());
+    assertEquals(new Prompt("music", true), hears(back, CITIZEN));
+  }
+
+  @Test
+  void whoIsLostInAConsultationLeavesTheOthersTogether() {
+    CallRecord noHelp =
+        after(consulting(), new CallStep.Leave(HELP, EndReason.SEAT_HUNG_UP));
+    assertEquals(others(AGENT), hears(noHelp, CITIZEN));
+    CallRecord noAgent = after(consulting(), new CallStep.Leave(AGENT, EndReason.LINE_LOST));
+    assertEquals(others(HELP), hears(noAgent, CITIZEN));
+    CallRecord noCaller =
+        after(consulting(), new CallStep.Leave(CITIZEN, EndReason.CALLER_HUNG_UP));
+    assertEquals(others(HELP), hears(noCaller, AGENT), "120 still hears where to go");
+  }
+
+  @Test
+  void aHeldCallerHearsMusicAndIsHeardByNobody() {
+    CallRecord held = after(talking(), new CallStep.Hold(CITIZEN));
+    assertEquals(new Prompt("hold", true), hears(held, CITIZEN));
+    assertEquals(others(), hears(held, AGENT));
+    CallRecord back = after(held, new CallStep.Resume(CITIZEN));
+    assertEquals(others(AGENT), hears(back, CITIZEN));
+  }
+
+  @Test
+  void aListenerIsHeardByNobodyAndAWhispererByTheAgentAlone() {
+    CallRecord listens = supervised(LegGoal.LISTEN);
+    assertEquals(others(CITIZEN, AGENT), hears(listens, CHIEF));
+    assertEquals(others(AGENT), hears(listens, CITIZEN));
+    assertEquals(others(CITIZEN), hears(listens, AGENT));
+    CallRecord whispers = after(listens, new CallStep.Whisper(CHIEF));
+    assertEquals(others(AGENT), hears(whispers, CITIZEN));
+    assertEquals(others(CITIZEN, CHIEF), hears(whispers, AGENT));
+    assertEquals(
+        new Recorded(CITIZEN, List.of(AGENT, CHIEF)), CallSound.of(whispers).recorded());
+  }
+
+  @Test
+  void aLeaderBargesInOrTakesTheCall() {
+    CallRecord three = after(supervised(LegGoal.LISTEN), new CallStep.Barge(CHIEF));
+    assertEquals(others(AGENT, CHIEF), hears(three, CITIZEN));
+    CallRecord taken = after(supervised(LegGoal.WHISPER), new CallStep.TakeOver(CHIEF));
+    assertEquals(others(CHIEF), hears(taken, CITIZEN));
+    assertEquals(LegState.GONE, state(taken, AGENT));
+  }
+
+  @Test
+  void whoListensLeavesWithTheOneWhoIsListenedTo() {
+    CallRecord handed =
+        after(
+            supervised(LegGoal.LISTEN),
+            new CallStep.Transfer(help(LegGoal.TRANSFER)),
+            new CallStep.Answer(HELP));
+    assertEquals(LegState.GONE, state(handed, CHIEF));
+  }
+
+  @Test
+  void aConsultationIsOneAtATimeAndOfWhoTalks() {
+    refused(consulting(), new CallStep.Consult(help(LegGoal.CONSULT)));
+    refused(ringing(), new CallStep.Consult(help(LegGoal.CONSULT)));
+    refused(NEW, new CallStep.Transfer(help(LegGoal.TRANSFER)));
+  }
+
+  @Test
+  void whoIsCalledHearsThePromptAndPressesAKey() {
+    CallRecord placed =
+        CallRecord.placed(
+            "c-2",
+            "press-1",
+            AT,
+            CallLeg.called("c-2.m", PartyRole.DUTY_MANAGER, "sip:1008"));
+    assertEquals(CallState.RINGING, placed.state());
+    CallRecord heard = after(placed, new CallStep.Answer("c-2.m"));
+    assertEquals(new Prompt("press-1", true), hears(heard, "c-2.m"));
+    var pressed =
+        assertInstanceOf(
+            Decision.class,
+            new CallLife(heard).take(new CallStep.PressKey("c-2.m", "1"), AT));
+    assertEquals(
+        List.of(new TelephonyFact.CallOutKeyPressed("c-2", heard.version() + 1, "1")),
+        pressed.facts());
+    var over =
+        assertInstanceOf(
+            Decision.class,
+            new CallLife(heard)
+                .take(new CallStep.Leave("c-2.m", EndReason.SEAT_HUNG_UP), AT));
+    assertEquals(
+        List.of(new TelephonyFact.CallOutEnded("c-2", over.after().version(), true)),
+        over.facts());
+    CallRecord missed =
+        after(placed, new CallStep.Refuse("c-2.m", SeatRefusal.NO_ANSWER));
+    assertEquals(CallState.ENDED, missed.state());
+  }
+
+  /// The diagram in docs/calls.md is that of the table.
+  @Test
+  void thePaperShowsTheTable() throws IOException {
     String paper = Files.readString(PAPER);
     assertTrue(paper.contains(CallLife.TABLE.diagram()), "docs/calls.md shows another life");
-    assertTrue(
-        paper.contains(OutboundCall.TABLE.diagram()), "docs/calls.md shows another call out");
   }
 }

@@ -1,0 +1,5 @@
+/// More than two in a call: who may be brought in, and by whom.
+@NullMarked
+package vigil.desk.legs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,9 @@
+package vigil.telephony;
+
+/// A party of a call that lives, as others see it.
+///
+/// @param leg its id within the call
+/// @param party who it is: a person, a unit, a key of the directory; empty for the citizen
+/// @param stands its state: INVITED, RINGING, JOINED, HELD, CONSULTING, LISTENING ...
+/// @param address where it is reached; a seat's phone, or empty where that is a number
+public record CallParty(String leg, PartyRole role, String party, String stands, String address) {}

@@ -1,0 +1,55 @@
+package vigil.telephony.life;
+
+import org.jspecify.annotations.Nullable;
+import vigil.telephony.PartyRole;
+
+/// One party of a call.
+///
+/// @param id here, in the dialogs and at media
+/// @param party who it is: a person's id, a unit's code, a key of the directory; never a number.
+///   Empty for the caller
+/// @param address where it is reached: `sip:1001`, `tel:120`; empty for who called us
+/// @param offer the offer that it was rung for; null where none was made
+/// @param partner the leg that asked for it; for who listens, the leg that is listened to
+public record CallLeg(
+    String id,
+    PartyRole role,
+    LegState state,
+    LegGoal goal,
+    String party,
+    String address,
+    @Nullable String offer,
+    @Nullable String partner) {
+
+  public static CallLeg caller(String id) {
+    return new CallLeg(id, PartyRole.CITIZEN, LegState.GREETED, LegGoal.CALL, "", "", null, null);
+  }
+
+  public static CallLeg offered(String id, String address, String offer) {
+    return new CallLeg(
+        id, PartyRole.AGENT, LegState.INVITED, LegGoal.OFFER, "", address, offer, null);
+  }
+
+  public static CallLeg called(String id, PartyRole role, String address) {
+    return new CallLeg(id, role, LegState.INVITED, LegGoal.PROMPT, "", address, null, null);
+  }
+
+  /// A party that one who is in the call wants in it.
+  public static CallLeg wanted(
+      String id, PartyRole role, LegGoal goal, String party, String address, String partner) {
+    return new CallLeg(id, role, LegState.INVITED, goal, party, address, null, partner);
+  }
+
+  public boolean isLive() {
+    return !state.isOver();
+  }
+
+  CallLeg in(LegState next) {
+    return new CallLeg(id, role, next, goal, party, address, offer, partner);
+  }
+
+  /// Over: gone when it was there, missed when it never came.
+  CallLeg over() {
+    return in(state.isComing() ? LegState.MISSED : LegState.GONE);
+  }
+}

@@ -1,0 +1,67 @@
+package vigil.telephony.steps;
+
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vigil.telephony.life.CallSound;
+import vigil.telephony.life.CallSound.Recorded;
+import vigil.telephony.life.SoundOrder;
+import vigil.telephony.media.MediaCommands;
+
+/// Tells media who hears whom in a call, and what to record of it.
+final class CallSoundSender {
+  private static final Logger LOG = LoggerFactory.getLogger(CallSoundSender.class);
+  private static final DateTimeFormatter FOLDER =
+      DateTimeFormatter.ofPattern("yyyy/MM/dd").withZone(ZoneOffset.UTC);
+
+  /// Played to who is called when a prompt has no file of its own.
+  private static final String ANY_PROMPT = "press-1";
+
+  private final MediaCommands media;
+
+  CallSoundSender(MediaCommands media) {
+    this.media = media;
+  }
+
+  /// Says what is new; said again it changes nothing, so a server that took over may repeat it.
+  ///
+  /// @param isSure whether media has kept what it was told before
+  /// @return whether media does it
+  boolean say(ActiveCall cell, boolean isSure) {
+    CallSound before = cell.told();
+    CallSound now = CallSound.of(cell.card());
+    boolean isDone = true;
+    for (SoundOrder order : now.ordersAfter(before, isSure)) {
+      isDone &= send(order, cell.card().isOutbound());
+    }
+    Recorded wanted = now.recorded();
+    if (wanted != null && (!isSure || !wanted.equals(before.recorded()))) {
+      record(cell, wanted);
+    }
+    cell.tell(now);
+    return isDone;
+  }
+
+  private boolean send(SoundOrder order, boolean isOutbound) {
+    return switch (order) {
+      case SoundOrder.Join(var legs) -> media.join(legs);
+      case SoundOrder.Hear(var leg, var from) -> media.hear(leg, from);
+      case SoundOrder.Stop(var leg) -> media.stop(leg);
+      case SoundOrder.Play(var leg, var prompt, var isLoop) ->
+          play(leg, prompt, isLoop) || (isOutbound && play(leg, ANY_PROMPT, isLoop));
+    };
+  }
+
+  private boolean play(String leg, String prompt, boolean isLoop) {
+    return media.play(leg, "prompts/" + prompt + ".wav", isLoop, prompt);
+  }
+
+  private void record(ActiveCall cell, Recorded wanted) {
+    String folder = FOLDER.format(cell.card().arrivedAt());
+    String file = "recordings/%s/%s.wav".formatted(folder, cell.id());
+    if (!media.record(cell.id(), wanted.left(), wanted.right(), file)) {
+      LOG.error("Call {} talks but is not recorded", cell.id());
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package vigil.telephony.steps;
+
+import java.util.Optional;
+import javax.sip.message.Response;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vigil.telephony.sip.DigestClient;
+import vigil.telephony.sip.NumberRules.Way;
+import vigil.telephony.sip.SipMessageFactory;
+
+/// A number is called by one carrier after the other, until one takes the call: proves who we are
+/// where it asks, and goes on to the next where it is out of order or silent. Who is busy or does
+/// not pick up is so by every way.
+final class CarrierDialing {
+  private static final Logger LOG = LoggerFactory.getLogger(CarrierDialing.class);
+  private static final String INVITE = "INVITE";
+
+  private final CallContext exchange;
+
+  CarrierDialing(CallContext exchange) {
+    this.exchange = exchange;
+  }
+
+  /// Makes the leg ready to be rung once more; its dialog is stored then.
+  ///
+  /// @param refusal null where nobody answered
+  /// @param stray takes what the silent carrier may still say
+  /// @return false when there is no other way
+  boolean isReadyAgain(Leg leg, @Nullable Response refusal, StrayLegs stray) {
+    Way way = leg.way();
+    if (way == null) {
+      return false;
+    }
+    Optional<String> proof = refusal == null ? Optional.empty() : proof(leg, way, refusal);
+    if (proof.isPresent()) {
+      prove(leg, proof.get());
+      return true;
+    }
+    Way next = refusal == null || isOutOfOrder(refusal.getStatusCode()) ? leg.nextWay() : null;
+    if (next == null) {
+      return false;
+    }
+    LOG.warn(
+        "Call {}: carrier {} did not take it ({}); by {} now",
+        leg.call(),
+        way.carrier().name(),
+        refusal == null ? "silent" : refusal.getStatusCode(),
+        next.carrier().name());
+    goBy(leg, next, refusal == null ? stray : null);
+    return true;
+  }
+
+  /// Where the old INVITE of a leg goes that is tried elsewhere.
+  interface StrayLegs {
+    void giveUp(Leg old);
+  }
+
+  private static Optional<String> proof(Leg leg, Way way, Response refusal) {
+    int status = refusal.getStatusCode();
+    String user = way.carrier().user();
+    String secret = way.carrier().secret();
+    boolean isAsked = status == Response.UNAUTHORIZED || status == 407;
+    return isAsked && user != null && secret != null && !leg.hasProved()
+        ? DigestClient.answer(refusal, INVITE, way.target(), user, secret)
+        : Optional.empty();
+  }
+
+  /// The same dialog with the next CSeq (RFC 3261, 22.2).
+  private void prove(Leg leg, String proof) {
+    exchange.write(leg, leg.dialog().proving(SipMessageFactory.branch()));
+    leg.prove(proof);
+  }
+
+  private void goBy(Leg leg, Way next, @Nullable StrayLegs stray) {
+    Leg old = leg.stray();
+    exchange.leave(leg);
+    exchange.write(
+        leg,
+        leg.dialog()
+            .calling(
+                next.target(),
+                exchange.wire().messages().uri(next.callerId()),
+                SipMessageFactory.token() + "@" + exchange.wire().messages().host(),
+                SipMessageFactory.token(),
+                SipMessageFactory.branch()));
+    leg.startAnew();
+    if (stray != null) {
+      exchange.enter(old);
+      stray.giveUp(old);
+    }
+    exchange.enter(leg);
+  }
+
+  /// Of the carrier, not of the far telephone.
+  private static boolean isOutOfOrder(int status) {
+    return (status >= 500 && status < 600)
+        || status == Response.REQUEST_TIMEOUT
+        || status == Response.UNAUTHORIZED
+        || status == Response.FORBIDDEN
+        || status == 407;
+  }
+}

@@ -1,0 +1,86 @@
+import { computed, watch, type Ref } from 'vue'
+import { api, type Words } from '@/kernel/api'
+import { useAsk } from '@/kernel/useAsk'
+import { usePress } from '@/kernel/usePress'
+import { usePush } from '@/kernel/usePush'
+
+export type Party = Words['DeskCallLegsPartyView']
+export type Reachable = Words['DeskCallDirectoryReachable']
+export type Wish = Words['DeskCallLegsLegWish']['wish']
+
+const OVER = ['GONE', 'MISSED']
+const COMING = ['INVITED', 'RINGING', 'EARLY']
+
+/** Who is in the call at the own seat, and what may be done with it as it stands. */
+export function useParties(call: Readonly<Ref<string | null>>) {
+  const asked = useAsk<Party[]>(() =>
+    api.GET('/api/desk/calls/{call}/parties', { params: { path: { call: call.value ?? '' } } }),
+  )
+  const reachable = useAsk<Reachable[]>(() => api.GET('/api/desk/reachable'))
+  const change = usePress((wish: Wish, to?: string) =>
+    api.POST('/api/desk/calls/{call}/parties', {
+      params: { path: { call: call.value ?? '' } },
+      body: { wish, to },
+    }),
+  )
+
+  watch(
+    call,
+    (now) => {
+      asked.put([])
+      change.forget()
+      if (now) void asked.ask()
+    },
+    { immediate: true },
+  )
+  usePush(['telephony.', 'acd.'], (heard) => {
+    if (call.value && heard.subject === call.value) void asked.ask()
+  })
+
+  const all = computed(() => asked.value.value ?? [])
+  const others = computed(() => all.value.filter((one) => !one.isMine && !OVER.includes(one.stands)))
+  /** In a call that one comes back to, the last leg is the one that talks. */
+  const mine = computed(() => all.value.filter((one) => one.isMine).at(-1))
+  const coming = computed(() => others.value.find((one) => COMING.includes(one.stands)))
+  const talks = computed(() => mine.value?.stands === 'JOINED')
+  const citizen = computed(() => others.value.find((one) => one.role === 'CITIZEN'))
+
+  /** What the buttons offer; the server decides. */
+  const may = computed(() => {
+    const isConsulting = mine.value?.stands === 'CONSULTING'
+    const isAsked = others.value.some((one) => one.stands === 'CONSULTING')
+    const joined = others.value.filter((one) => one.stands === 'JOINED').length
+    return {
+      ask: talks.value && !coming.value && others.value.length > 0,
+      callOff: Boolean(coming.value),
+      join: isConsulting && isAsked,
+      handOver: (isConsulting && isAsked) || (talks.value && joined > 1),
+      hold: talks.value && citizen.value?.stands === 'JOINED',
+      resume: talks.value && citizen.value?.stands === 'HELD',
+    }
+  })
+
+  /** Who has the call that one handed over: said of one who is there, and of nobody else. */
+  const putThroughTo = computed(() =>
+    mine.value?.stands === 'GONE'
+      ? others.value.find((one) => one.role !== 'CITIZEN' && one.stands === 'JOINED')
+      : undefined,
+  )
+
+  async function press(wish: Wish, to?: string): Promise<boolean> {
+    const outcome = await change.press(wish, to)
+    if (outcome.done) asked.put(outcome.data)
+    else await asked.ask()
+    return outcome.done
+  }
+
+  return {
+    others,
+    may,
+    putThroughTo,
+    reachable,
+    press,
+    isPressed: change.isPressed,
+    refused: change.refused,
+  }
+}
