@@ -71,7 +71,8 @@ export const en: Shape<typeof zh> = {
   submit: 'Submit',
   answered: 'Answered at once',
   advise: 'Advise to call for help',
-  adviseWhich: 'Which number was the citizen told to call? To put this call through, press “Put through” at the call.',
+  adviseWhich:
+    'Which number was the citizen told to call? To put this call through, press “Put through” at the call.',
   advised: 'The citizen was told; save',
   replyWords: 'The answer (what you told the citizen)',
   later: 'Write it later (owed)',
@@ -120,7 +121,8 @@ export const en: Shape<typeof zh> = {
   callOff: 'Call off',
   threeWay: 'Three-way',
   putThrough: 'Put through',
-  putThroughHow: 'You stay until the other side has the call; if nobody answers, the citizen is still with you.',
+  putThroughHow:
+    'You stay until the other side has the call; if nobody answers, the citizen is still with you.',
   handOver: 'Hand over',
   hold: 'Hold',
   resume: 'Take back',
@@ -131,7 +133,8 @@ export const en: Shape<typeof zh> = {
     CallIsOver: 'This call is over.',
     NotInCall: 'Your phone is not in this call; only who is in it may change it.',
     CallStandsOtherwise: 'The call stands otherwise now. Look at its parties, then decide.',
-    PartyUnreachable: 'No phone is registered there and no line calls it; the citizen is still with you.',
+    PartyUnreachable:
+      'No phone is registered there and no line calls it; the citizen is still with you.',
     PartyUnknown: 'Nobody of that name is in the directory or on shift.',
     NotALeader: 'Only managers and leaders listen in.',
     ListenReasonMissing: 'Say why you listen, in up to 200 characters; it is written down.',

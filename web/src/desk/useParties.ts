@@ -38,7 +38,9 @@ export function useParties(call: Readonly<Ref<string | null>>) {
   })
 
   const all = computed(() => asked.value.value ?? [])
-  const others = computed(() => all.value.filter((one) => !one.isMine && !OVER.includes(one.stands)))
+  const others = computed(() =>
+    all.value.filter((one) => !one.isMine && !OVER.includes(one.stands)),
+  )
   /** In a call that one comes back to, the last leg is the one that talks. */
   const mine = computed(() => all.value.filter((one) => one.isMine).at(-1))
   const coming = computed(() => others.value.find((one) => COMING.includes(one.stands)))

@@ -138,6 +138,7 @@ export const field: Shape<typeof zhField> = {
   unit: 'unit',
   url: 'address (URL)',
   whyNow: 'why now',
+  wish: 'what to do with the call',
   words: 'own words, or words to look for',
   year: 'year',
 }

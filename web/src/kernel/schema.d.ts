@@ -1460,6 +1460,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/desk/calls/{call}/parties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["parties"];
+        put?: never;
+        post: operations["change_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/desk/pop/{call}": {
         parameters: {
             query?: never;
@@ -1502,6 +1518,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["reseal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/reachable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["reachable"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2331,7 +2363,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["mine_1"];
+        get: operations["mine_2"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3028,7 +3060,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/telephony/my-phone": {
+    "/api/telephony/my-mobile": {
         parameters: {
             query?: never;
             header?: never;
@@ -3036,6 +3068,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["mine"];
+        put: operations["save"];
+        post?: never;
+        delete: operations["forget"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/my-phone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["mine_1"];
         put?: never;
         post: operations["renew"];
         delete?: never;
@@ -4758,6 +4806,29 @@ export interface components {
             bytes: number;
             folder: string;
         };
+        DeskCallDirectoryReachable: {
+            name: string;
+            nameEn: string;
+            /** @enum {string} */
+            role: "CITIZEN" | "AGENT" | "LEADER" | "SPECIALIST" | "INTERPRETER" | "EMERGENCY" | "DUTY_MANAGER" | "PLATFORM";
+            /** @enum {string} */
+            seat?: "READY" | "OFFERED" | "TALKING" | "AFTER_CALL" | "ON_BREAK" | "NOT_RESPONDING" | "OFF";
+            to: string;
+        };
+        DeskCallLegsLegWish: {
+            reason?: string;
+            to?: string;
+            /** @enum {string} */
+            wish: "CONSULT" | "TRANSFER" | "CALL_OFF" | "JOIN" | "HAND_OVER" | "HOLD" | "RESUME" | "LISTEN_IN" | "WHISPER_IN" | "LISTEN" | "WHISPER" | "BARGE" | "TAKE_OVER" | "LEAVE";
+        };
+        DeskCallLegsPartyView: {
+            isMine: boolean;
+            leg: string;
+            party: string;
+            /** @enum {string} */
+            role: "CITIZEN" | "AGENT" | "LEADER" | "SPECIALIST" | "INTERPRETER" | "EMERGENCY" | "DUTY_MANAGER" | "PLATFORM";
+            stands: string;
+        };
         DeskProtectionResealCount: {
             /** Format: int32 */
             keys: number;
@@ -5762,6 +5833,13 @@ export interface components {
             /** @enum {string} */
             state: "GREETING" | "WAITING" | "RINGING" | "TALKING" | "ENDED";
             urgentMedical: boolean;
+        };
+        TelephonyMobileMyMobile: {
+            isReached: boolean;
+            phone?: Record<string, never>;
+        };
+        TelephonyMobileNewMobile: {
+            phone: Record<string, never>;
         };
         TelephonyPhoneMyPhone: {
             hasPassword: boolean;
@@ -8215,6 +8293,54 @@ export interface operations {
             };
         };
     };
+    parties: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DeskCallLegsPartyView"][];
+                };
+            };
+        };
+    };
+    change_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskCallLegsLegWish"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DeskCallLegsPartyView"][];
+                };
+            };
+        };
+    };
     pop: {
         parameters: {
             query?: {
@@ -8275,6 +8401,26 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["DeskProtectionResealCount"];
+                };
+            };
+        };
+    };
+    reachable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DeskCallDirectoryReachable"][];
                 };
             };
         };
@@ -9549,7 +9695,7 @@ export interface operations {
             };
         };
     };
-    mine_1: {
+    mine_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -10636,6 +10782,68 @@ export interface operations {
         };
     };
     mine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["TelephonyMobileMyMobile"];
+                };
+            };
+        };
+    };
+    save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TelephonyMobileNewMobile"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["TelephonyMobileMyMobile"];
+                };
+            };
+        };
+    };
+    forget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    mine_1: {
         parameters: {
             query?: {
                 call?: string;

@@ -136,6 +136,7 @@ export const field = {
   unit: '单位',
   url: '地址（网址）',
   whyNow: '为何现在上报',
+  wish: '对通话的操作',
   words: '市民原话或查找的词',
   year: '年份',
 }

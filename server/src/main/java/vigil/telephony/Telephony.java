@@ -18,12 +18,6 @@ public interface Telephony {
   /// Ends the call and every leg of it.
   void hangUp(String call);
 
-  /// Does what one who is in a call wants of it; waits until it is done or refused.
-  LegOrder.Result order(String call, LegOrder order);
-
-  /// The parties of a call, those that left among them.
-  List<CallParty> listParties(String call);
-
   /// Calls someone and reads a text out; the keys pressed come as facts (`CallOutKeyPressed`).
   ///
   /// @param address a registered user (`sip:1001`), or a number that a carrier calls

@@ -155,7 +155,10 @@ class LegsTest {
     three.does(new LegOrder.Join(three.by));
     hears(three.caller, THIRD);
     hears(three.caller, SEAT);
-    three.end();
+    three.caller.hangUp();
+    hears(three.seat, THIRD);
+    three.seat.hangUp();
+    assertTrue(three.third.await(State.ENDED, SOON));
   }
 
   @Test
@@ -177,7 +180,7 @@ class LegsTest {
   void whoDiesInAThreeWayCallLeavesTheOthersTalking() {
     var three = new Three(106, PartyRole.INTERPRETER);
     three.does(new LegOrder.Consult(three.by, three.whom));
-    assertTrue(three.third.await(State.TALKING, SOON));
+    hears(three.third, SEAT);
     three.does(new LegOrder.Join(three.by));
     hears(three.caller, THIRD);
     three.seat.close();

@@ -131,6 +131,7 @@ class TrunkTest {
   void theManagerAtTheMobileHearsOnThroughACrash() {
     String page = page();
     assertTrue(mobile.await(State.TALKING, SOON));
+    hears(mobile, MediaProcess.DUTY_PAGE);
     stage.crash();
     hears(mobile, MediaProcess.DUTY_PAGE);
     stage.comeBack();

@@ -15,6 +15,7 @@ import vigil.identity.Role;
 import vigil.identity.Staff;
 import vigil.kernel.Problems;
 import vigil.telephony.Call;
+import vigil.telephony.CallParties;
 import vigil.telephony.CallParty;
 import vigil.telephony.LegOrder;
 import vigil.telephony.LegOrder.Party;
@@ -57,11 +58,14 @@ class CallLegsController {
   record PartyView(String leg, PartyRole role, String party, String stands, boolean isMine) {}
 
   private final Telephony telephony;
+  private final CallParties inCalls;
   private final CallDirectory directory;
   private final InstantSource clock;
 
-  CallLegsController(Telephony telephony, CallDirectory directory, InstantSource clock) {
+  CallLegsController(
+      Telephony telephony, CallParties inCalls, CallDirectory directory, InstantSource clock) {
     this.telephony = telephony;
+    this.inCalls = inCalls;
     this.directory = directory;
     this.clock = clock;
   }
@@ -77,7 +81,7 @@ class CallLegsController {
   @GetMapping("/api/desk/calls/{call}/parties")
   List<PartyView> parties(@PathVariable String call, Staff by) {
     String mine = "sip:" + by.extension();
-    List<CallParty> parties = telephony.listParties(call);
+    List<CallParty> parties = inCalls.listParties(call);
     boolean isIn = parties.stream().anyMatch(party -> party.address().equals(mine));
     boolean isHers =
         telephony.findCall(call).filter((Call one) -> one.isOf(by, clock.instant())).isPresent();
@@ -105,7 +109,7 @@ class CallLegsController {
           "You have no extension; ask the operator for one.",
           Map.of());
     }
-    LegOrder.Result result = telephony.order(call, order(wish, "sip:" + by.extension(), by));
+    LegOrder.Result result = inCalls.order(call, order(wish, "sip:" + by.extension(), by));
     if (result != LegOrder.Result.DONE) {
       throw LegProblems.problem(result);
     }

@@ -1,16 +1,12 @@
 package vigil.telephony.life;
 
-import static vigil.kernel.TransitionTable.arrow;
 import static vigil.telephony.life.LegState.CONSULTING;
 import static vigil.telephony.life.LegState.EARLY;
 import static vigil.telephony.life.LegState.GONE;
 import static vigil.telephony.life.LegState.GREETED;
 import static vigil.telephony.life.LegState.HELD;
-import static vigil.telephony.life.LegState.INVITED;
 import static vigil.telephony.life.LegState.JOINED;
 import static vigil.telephony.life.LegState.LISTENING;
-import static vigil.telephony.life.LegState.MISSED;
-import static vigil.telephony.life.LegState.NEW;
 import static vigil.telephony.life.LegState.PROMPTED;
 import static vigil.telephony.life.LegState.QUEUED;
 import static vigil.telephony.life.LegState.RINGING;
@@ -53,89 +49,7 @@ public record CallLife(CallRecord now) {
   /// Seats are few and a mixer adds up eight.
   public static final int MOST_LIVE = 8;
 
-  public static final TransitionTable<LegState, CallStep> TABLE =
-      TransitionTable.of(
-          arrow(NEW, Ring.class, INVITED),
-          arrow(NEW, Consult.class, INVITED),
-          arrow(NEW, Transfer.class, INVITED),
-          arrow(NEW, Supervise.class, INVITED),
-          arrow(GREETED, PressKey.class, GREETED),
-          arrow(GREETED, Admit.class, QUEUED),
-          arrow(PROMPTED, PressKey.class, PROMPTED),
-          arrow(INVITED, Alert.class, RINGING),
-          arrow(INVITED, Alert.class, EARLY),
-          arrow(RINGING, Alert.class, EARLY),
-          arrow(INVITED, Answer.class, JOINED),
-          arrow(RINGING, Answer.class, JOINED),
-          arrow(EARLY, Answer.class, JOINED),
-          arrow(INVITED, Answer.class, CONSULTING),
-          arrow(RINGING, Answer.class, CONSULTING),
-          arrow(EARLY, Answer.class, CONSULTING),
-          arrow(INVITED, Answer.class, LISTENING),
-          arrow(RINGING, Answer.class, LISTENING),
-          arrow(EARLY, Answer.class, LISTENING),
-          arrow(INVITED, Answer.class, WHISPERING),
-          arrow(RINGING, Answer.class, WHISPERING),
-          arrow(EARLY, Answer.class, WHISPERING),
-          arrow(INVITED, Answer.class, PROMPTED),
-          arrow(RINGING, Answer.class, PROMPTED),
-          arrow(EARLY, Answer.class, PROMPTED),
-          arrow(QUEUED, Answer.class, JOINED),
-          arrow(HELD, Answer.class, JOINED),
-          arrow(JOINED, Answer.class, GONE),
-          arrow(INVITED, Refuse.class, MISSED),
-          arrow(RINGING, Refuse.class, MISSED),
-          arrow(EARLY, Refuse.class, MISSED),
-          arrow(CONSULTING, Refuse.class, JOINED),
-          arrow(HELD, Refuse.class, JOINED),
-          arrow(JOINED, Refuse.class, QUEUED),
-          arrow(HELD, Refuse.class, QUEUED),
-          arrow(INVITED, Withdraw.class, MISSED),
-          arrow(RINGING, Withdraw.class, MISSED),
-          arrow(EARLY, Withdraw.class, MISSED),
-          arrow(CONSULTING, Withdraw.class, JOINED),
-          arrow(HELD, Withdraw.class, JOINED),
-          arrow(JOINED, Withdraw.class, QUEUED),
-          arrow(HELD, Withdraw.class, QUEUED),
-          arrow(JOINED, Hold.class, HELD),
-          arrow(HELD, Resume.class, JOINED),
-          arrow(JOINED, Consult.class, CONSULTING),
-          arrow(JOINED, Consult.class, HELD),
-          arrow(CONSULTING, Join.class, JOINED),
-          arrow(HELD, Join.class, JOINED),
-          arrow(CONSULTING, HandOver.class, GONE),
-          arrow(CONSULTING, HandOver.class, JOINED),
-          arrow(HELD, HandOver.class, JOINED),
-          arrow(JOINED, HandOver.class, GONE),
-          arrow(WHISPERING, Listen.class, LISTENING),
-          arrow(LISTENING, Whisper.class, WHISPERING),
-          arrow(LISTENING, Barge.class, JOINED),
-          arrow(WHISPERING, Barge.class, JOINED),
-          arrow(LISTENING, TakeOver.class, JOINED),
-          arrow(WHISPERING, TakeOver.class, JOINED),
-          arrow(HELD, TakeOver.class, JOINED),
-          arrow(JOINED, TakeOver.class, GONE),
-          arrow(JOINED, Leave.class, GONE),
-          arrow(HELD, Leave.class, GONE),
-          arrow(CONSULTING, Leave.class, GONE),
-          arrow(LISTENING, Leave.class, GONE),
-          arrow(WHISPERING, Leave.class, GONE),
-          arrow(GREETED, Leave.class, GONE),
-          arrow(QUEUED, Leave.class, GONE),
-          arrow(PROMPTED, Leave.class, GONE),
-          arrow(CONSULTING, Leave.class, JOINED),
-          arrow(HELD, Leave.class, JOINED),
-          arrow(GREETED, HangUp.class, GONE),
-          arrow(QUEUED, HangUp.class, GONE),
-          arrow(PROMPTED, HangUp.class, GONE),
-          arrow(JOINED, HangUp.class, GONE),
-          arrow(HELD, HangUp.class, GONE),
-          arrow(CONSULTING, HangUp.class, GONE),
-          arrow(LISTENING, HangUp.class, GONE),
-          arrow(WHISPERING, HangUp.class, GONE),
-          arrow(INVITED, HangUp.class, MISSED),
-          arrow(RINGING, HangUp.class, MISSED),
-          arrow(EARLY, HangUp.class, MISSED));
+  public static final TransitionTable<LegState, CallStep> TABLE = CallArrows.TABLE;
 
   public CallOutcome take(CallStep step, Instant at) {
     return switch (step) {

@@ -98,6 +98,9 @@ final class Parties {
     if (consulting.size() == 1 && !isConsulted(consulting.getFirst())) {
       bringTogether();
     }
+    if (isAny(leg -> leg.state() == CONSULTING)) {
+      holdWhoIsAlone();
+    }
     boolean isLed = isAny(leg -> leg.state() == JOINED && isOfTheHotline(leg));
     if (consulting.isEmpty() && !isLed && talking() > 1) {
       bringTogether();

@@ -14,6 +14,7 @@ import vigil.kernel.TimedCache;
 import vigil.kernel.Vault;
 import vigil.telephony.Call;
 import vigil.telephony.CallListener;
+import vigil.telephony.CallParties;
 import vigil.telephony.CallParty;
 import vigil.telephony.LegOrder;
 import vigil.telephony.LiveCall;
@@ -37,7 +38,7 @@ import vigil.telephony.sip.SoundDestinations;
 import vigil.telephony.store.CallStore;
 
 /// The telephone line, put together. Orders are posted into the call's mailbox and return at once.
-public final class TelephonyService implements Telephony {
+public final class TelephonyService implements Telephony, CallParties {
   /// So long a look at media serves all who ask about sound.
   private static final Duration ONE_LOOK = Duration.ofSeconds(1);
 

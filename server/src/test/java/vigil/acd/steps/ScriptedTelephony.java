@@ -9,9 +9,7 @@ import vigil.kernel.Content;
 import vigil.kernel.Masked;
 import vigil.kernel.Phone;
 import vigil.telephony.Call;
-import vigil.telephony.CallParty;
 import vigil.telephony.CallerNeed;
-import vigil.telephony.LegOrder;
 import vigil.telephony.LiveCall;
 import vigil.telephony.Telephony;
 
@@ -42,16 +40,6 @@ final class ScriptedTelephony implements Telephony {
   @Override
   public void hangUp(String call) {
     orders.add("hang up " + call);
-  }
-
-  @Override
-  public LegOrder.Result order(String call, LegOrder order) {
-    return LegOrder.Result.NO_CALL;
-  }
-
-  @Override
-  public List<CallParty> listParties(String call) {
-    return List.of();
   }
 
   @Override

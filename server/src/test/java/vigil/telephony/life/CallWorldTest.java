@@ -25,7 +25,7 @@ import vigil.telephony.life.CallSound.Recorded;
 /// Seeded worlds in which everything happens to calls, and every leg dies at every moment.
 class CallWorldTest {
   private static final Instant AT = Instant.parse("2022-04-01T02:00:00Z");
-  private static final int WORLDS = 6_000;
+  private static final int WORLDS = 20_000;
   private static final int STEPS = 40;
 
   private final Set<Transition<LegState, CallStep>> walked = new LinkedHashSet<>();
@@ -220,7 +220,7 @@ class CallWorldTest {
       case 6 -> new CallStep.Transfer(wanted(made, LegGoal.TRANSFER, leg));
       case 7 -> new CallStep.Supervise(wanted(made, LegGoal.LISTEN, leg), "why");
       case 8 -> new CallStep.Supervise(wanted(made, LegGoal.WHISPER, leg), "why");
-      case 9 -> new CallStep.Alert(leg, dice.nextBoolean());
+      case 9 -> new CallStep.Alert(dice.nextBoolean() ? leg : coming(dice, call), dice.nextBoolean());
       case 10, 11, 12 -> new CallStep.Answer(coming(dice, call));
       case 13 -> new CallStep.Refuse(coming(dice, call), SeatRefusal.BUSY);
       case 14 -> new CallStep.Withdraw(coming(dice, call));

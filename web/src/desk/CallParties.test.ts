@@ -1,0 +1,74 @@
+import { flushPromises, mount } from '@vue/test-utils'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { api } from '@/kernel/api'
+import { speak } from '@/say'
+import CallParties from './CallParties.vue'
+import type { Party, Reachable } from './useParties'
+
+const ME: Party = { leg: 'a', role: 'AGENT', party: '', stands: 'JOINED', isMine: true }
+const CITIZEN: Party = { leg: 'c', role: 'CITIZEN', party: '', stands: 'JOINED', isMine: false }
+const HELP: Party = { leg: 'h', role: 'EMERGENCY', party: '120', stands: 'JOINED', isMine: false }
+const REACHABLE: Reachable[] = [
+  { to: '120', role: 'EMERGENCY', name: '急救 120', nameEn: 'Ambulance 120' },
+]
+
+let parties: Party[] = []
+const sent: unknown[] = []
+
+beforeEach(() => {
+  speak('zh')
+  sent.length = 0
+  vi.spyOn(api, 'GET').mockImplementation(((path: string) =>
+    Promise.resolve({
+      data: path === '/api/desk/reachable' ? REACHABLE : parties,
+      response: new Response(),
+    })) as never)
+  vi.spyOn(api, 'POST').mockImplementation(((_: string, wish: { body: unknown }) => {
+    sent.push(wish.body)
+    return Promise.resolve({ data: parties, response: new Response() })
+  }) as never)
+})
+afterEach(() => vi.restoreAllMocks())
+
+async function shown(now: Party[]) {
+  parties = now
+  const made = mount(CallParties, { props: { call: 'call-1' } })
+  await flushPromises()
+  return made
+}
+
+const buttons = (bar: Awaited<ReturnType<typeof shown>>) =>
+  bar.findAll('[data-does]').map((one) => one.attributes('data-does'))
+
+it('offers to ask, to put through and to hold while one talks with the citizen', async () => {
+  const bar = await shown([CITIZEN, ME])
+  expect(buttons(bar)).toEqual(['consult', 'put-through', 'hold'])
+})
+
+it('puts through to the number that is chosen', async () => {
+  const bar = await shown([CITIZEN, ME])
+  await bar.get('[data-does=put-through]').trigger('click')
+  await flushPromises()
+  await bar.get('[data-to="120"]').trigger('click')
+  expect(sent).toEqual([{ wish: 'TRANSFER', to: '120' }])
+})
+
+it('brings together or hands over who is consulted', async () => {
+  const bar = await shown([
+    { ...CITIZEN, stands: 'HELD' },
+    { ...ME, stands: 'CONSULTING' },
+    { ...HELP, stands: 'CONSULTING' },
+  ])
+  expect(buttons(bar)).toEqual(['join', 'put-through'])
+  await bar.get('[data-does=join]').trigger('click')
+  expect(sent).toEqual([{ wish: 'JOIN', to: undefined }])
+})
+
+it('says that a call is put through of one alone that the other side has', async () => {
+  const rung = await shown([CITIZEN, ME, { ...HELP, stands: 'INVITED' }])
+  expect(rung.find('[data-shows=put-through]').exists()).toBe(false)
+  const done = await shown([CITIZEN, { ...ME, stands: 'GONE' }, HELP])
+  expect(done.find('[data-shows=put-through]').exists()).toBe(true)
+  const missed = await shown([CITIZEN, ME, { ...HELP, stands: 'MISSED' }])
+  expect(missed.find('[data-shows=put-through]').exists()).toBe(false)
+})
