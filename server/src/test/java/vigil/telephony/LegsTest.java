@@ -246,8 +246,7 @@ class LegsTest {
   @Test
   void whoIsNotInTheCallGivesItNoOrders() {
     var three = new Three(110, PartyRole.SPECIALIST);
-    assertEquals(
-        Result.NOT_IN_CALL, stage.line.order(three.call, new LegOrder.Join("sip:9999")));
+    assertEquals(Result.NOT_IN_CALL, stage.line.order(three.call, new LegOrder.Join("sip:9999")));
     assertEquals(Result.NOT_NOW, stage.line.order(three.call, new LegOrder.Join(three.by)));
     assertEquals(Result.NO_CALL, stage.line.order("c-none", new LegOrder.Join(three.by)));
     var nobody = new Party(PartyRole.SPECIALIST, "nobody", "sip:9998");

@@ -109,7 +109,8 @@ final class ScriptedCarrier implements AutoCloseable {
         } else {
           String[] ask = {
             "Proxy-Authenticate",
-            "Digest realm=\"carrier\", nonce=\"%s\", algorithm=SHA-256, qop=\"auth\"".formatted(NONCE)
+            "Digest realm=\"carrier\", nonce=\"%s\", algorithm=SHA-256, qop=\"auth\""
+                .formatted(NONCE)
           };
           send(respond(invite, 407, List.<String[]>of(ask), ""), from);
         }
@@ -133,7 +134,10 @@ final class ScriptedCarrier implements AutoCloseable {
         "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\nm=audio "
             + made.port()
             + " RTP/AVP 8\r\n";
-    send(respond(invite, 183, List.<String[]>of(new String[] {"Content-Type", "application/sdp"}), sdp), from);
+    send(
+        respond(
+            invite, 183, List.<String[]>of(new String[] {"Content-Type", "application/sdp"}), sdp),
+        from);
   }
 
   void endAnnouncement() throws IOException {
@@ -162,8 +166,7 @@ final class ScriptedCarrier implements AutoCloseable {
     String uri = part(proof, "uri");
     String ha1 = hex(USER + ":carrier:" + SECRET);
     String ha2 = hex("INVITE:" + uri);
-    String wanted =
-        hex(ha1 + ":" + NONCE + ":00000001:" + part(proof, "cnonce") + ":auth:" + ha2);
+    String wanted = hex(ha1 + ":" + NONCE + ":00000001:" + part(proof, "cnonce") + ":auth:" + ha2);
     return wanted.equals(part(proof, "response")) && invite.first().contains(uri);
   }
 
@@ -187,8 +190,7 @@ final class ScriptedCarrier implements AutoCloseable {
     if (there != null) {
       byte[] bytes = said.getBytes(StandardCharsets.UTF_8);
       socket.send(
-          new DatagramPacket(
-              bytes, bytes.length, InetAddress.getLoopbackAddress(), there.port()));
+          new DatagramPacket(bytes, bytes.length, InetAddress.getLoopbackAddress(), there.port()));
     }
   }
 

@@ -93,8 +93,7 @@ class TrunkTest {
     first.mood = Mood.ASKS;
     isWoken(page());
     assertEquals(2, first.invites.size());
-    assertEquals(
-        first.invites.get(0).header("Call-ID"), first.invites.get(1).header("Call-ID"));
+    assertEquals(first.invites.get(0).header("Call-ID"), first.invites.get(1).header("Call-ID"));
     assertEquals(2, first.invites.get(1).cseq());
     assertEquals(List.of(), second.invites);
   }
@@ -147,8 +146,7 @@ class TrunkTest {
     mobile.setRingBehaviour(RingBehaviour.RING);
     var ambulance = new LegOrder.Party(PartyRole.EMERGENCY, "120", "tel:120");
     assertEquals(
-        LegOrder.Result.DONE,
-        stage.line.order(call, new LegOrder.Consult("sip:1100", ambulance)));
+        LegOrder.Result.DONE, stage.line.order(call, new LegOrder.Consult("sip:1100", ambulance)));
     hears(seat, ScriptedCarrier.ANNOUNCEMENT);
     hears(caller, MediaProcess.HOLD);
     first.endAnnouncement();

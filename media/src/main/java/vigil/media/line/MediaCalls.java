@@ -206,8 +206,7 @@ final class MediaCalls {
     }
   }
 
-  void record(
-      Call call, Command.StartRecording ask, Path file, @Nullable Leg left, Leg[] right) {
+  void record(Call call, Command.StartRecording ask, Path file, @Nullable Leg left, Leg[] right) {
     Recording now = call.recording;
     if (now == null || !now.name.equals(ask.file())) {
       stopRecording(call);

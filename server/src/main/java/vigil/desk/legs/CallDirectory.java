@@ -14,7 +14,8 @@ import vigil.identity.Staff;
 import vigil.telephony.LegOrder.Party;
 import vigil.telephony.PartyRole;
 
-/// Whom a call may be put through to: the numbers of the directory, and colleagues who are on shift.
+/// Whom a call may be put through to: the numbers of the directory, and colleagues who are on
+/// shift.
 @Component
 @EnableConfigurationProperties(DirectorySettings.class)
 class CallDirectory {
@@ -40,8 +41,8 @@ class CallDirectory {
     var found = new ArrayList<Reachable>();
     settings
         .all()
-        .forEach(one ->
-            found.add(new Reachable(one.key(), one.role(), one.name(), one.nameEn(), null)));
+        .forEach(
+            one -> found.add(new Reachable(one.key(), one.role(), one.name(), one.nameEn(), null)));
     for (SeatView seat : acd.getQueue().seats()) {
       if (seat.onShift() && !seat.staff().equals(by.id())) {
         colleague(seat).ifPresent(found::add);

@@ -9,8 +9,7 @@ import vigil.telephony.TelephonyFact;
 /// Whose business it is that somebody comes into a call or leaves it. Nothing but the call's id
 /// leaves: a screen asks for the parties of a call that is its own.
 final class CallRoutes {
-  private static final Audience WHO_TALKS =
-      Audience.roles(Role.AGENT, Role.MANAGER, Role.LEADER);
+  private static final Audience WHO_TALKS = Audience.roles(Role.AGENT, Role.MANAGER, Role.LEADER);
 
   private CallRoutes() {}
 

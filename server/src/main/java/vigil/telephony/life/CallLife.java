@@ -43,8 +43,8 @@ import vigil.telephony.life.CallStep.Transfer;
 import vigil.telephony.life.CallStep.Whisper;
 import vigil.telephony.life.CallStep.Withdraw;
 
-/// The life of a call and of each of its parties, from the first ring to the kept recording. A
-/// step may move several of them; each goes along an arrow of the table.
+/// The life of a call and of each of its parties, from the first ring to the kept recording. A step
+/// may move several of them; each goes along an arrow of the table.
 public record CallLife(CallRecord now) {
   /// Seats are few and a mixer adds up eight.
   public static final int MOST_LIVE = 8;
@@ -265,9 +265,7 @@ public record CallLife(CallRecord now) {
       return decided(parties, fact);
     }
     parties.settle();
-    return parties.isOver()
-        ? ended(now, EndReason.SEAT_HUNG_UP, at)
-        : decided(parties, fact);
+    return parties.isOver() ? ended(now, EndReason.SEAT_HUNG_UP, at) : decided(parties, fact);
   }
 
   private CallOutcome hold(String leg) {

@@ -158,16 +158,7 @@ public record CallRecord(
   CallRecord withLegs(List<CallLeg> next) {
     AtSeat seat = next.stream().anyMatch(CallLeg::isLive) ? seatOf(next) : atSeat;
     return new CallRecord(
-        id,
-        version + 1,
-        CallState.of(next),
-        origin,
-        need,
-        next,
-        seat,
-        answeredAt,
-        end,
-        file);
+        id, version + 1, CallState.of(next), origin, need, next, seat, answeredAt, end, file);
   }
 
   /// The seat that an offer was made to, else the agent who was given the call by another.

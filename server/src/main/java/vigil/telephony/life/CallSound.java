@@ -60,8 +60,7 @@ public record CallSound(Map<String, Hearing> hears, @Nullable Recorded recorded)
       case NEW, INVITED, RINGING, EARLY, GONE, MISSED -> Optional.empty();
       case GREETED -> Optional.of(new Prompt("greeting", false));
       case QUEUED -> Optional.of(new Prompt("music", true));
-      case PROMPTED ->
-          Optional.of(new Prompt(String.valueOf(call.origin().prompt()), true));
+      case PROMPTED -> Optional.of(new Prompt(String.valueOf(call.origin().prompt()), true));
       case HELD -> Optional.of(held(call, leg));
       case JOINED, CONSULTING -> Optional.of(talking(call, leg));
       case LISTENING, WHISPERING -> Optional.of(supervising(call, leg));
@@ -70,8 +69,7 @@ public record CallSound(Map<String, Hearing> hears, @Nullable Recorded recorded)
 
   /// Who is left alone hears that somebody is rung, else the music of one who is on hold.
   private static Hearing held(CallRecord call, CallLeg leg) {
-    boolean isAlone =
-        call.legs().stream().noneMatch(one -> one != leg && one.state().isTalking());
+    boolean isAlone = call.legs().stream().noneMatch(one -> one != leg && one.state().isTalking());
     return isAlone ? ring(call).orElse(new Prompt("hold", true)) : new Prompt("hold", true);
   }
 

@@ -160,8 +160,7 @@ public record Dialog(
   }
 
   /// Our INVITE once more, by another carrier.
-  public Dialog calling(
-      String target, String from, String callId, String localTag, String branch) {
+  public Dialog calling(String target, String from, String callId, String localTag, String branch) {
     return new Dialog(
         leg,
         call,

@@ -71,8 +71,9 @@ public final class DigestClient {
     String middle = what.hasQop() ? ":" + COUNT + ":" + cnonce + ":auth:" : ":";
     String proof = hex(algorithm, ha1 + ":" + what.nonce() + middle + ha2);
     var text = new StringBuilder(what.isProxy() ? "Proxy-Authorization" : "Authorization");
-    text.append(": Digest username=\"%s\", realm=\"%s\", nonce=\"%s\", uri=\"%s\", response=\"%s\""
-        .formatted(user, what.realm(), what.nonce(), uri, proof));
+    text.append(
+        ": Digest username=\"%s\", realm=\"%s\", nonce=\"%s\", uri=\"%s\", response=\"%s\""
+            .formatted(user, what.realm(), what.nonce(), uri, proof));
     text.append(", algorithm=").append(algorithm.word);
     if (what.opaque() != null) {
       text.append(", opaque=\"").append(what.opaque()).append('"');

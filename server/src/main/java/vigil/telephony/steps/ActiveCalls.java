@@ -88,8 +88,7 @@ final class ActiveCalls implements LegOwner {
     List<Farewell> farewells = farewells(cell, decision.after(), saidBye, dialogs);
     var all = new ArrayList<>(List.of(dialogs));
     farewells.forEach(farewell -> all.add(farewell.after()));
-    exchange.write(
-        Change.of(decision.after(), decision.facts(), all.toArray(Dialog[]::new)));
+    exchange.write(Change.of(decision.after(), decision.facts(), all.toArray(Dialog[]::new)));
     cell.update(decision.after());
     boolean isOver = decision.after().state() == CallState.ENDED;
     if (isOver) {

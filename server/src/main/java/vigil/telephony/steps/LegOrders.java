@@ -84,8 +84,7 @@ final class LegOrders {
       case LegOrder.Whisper(var _) -> step(cell, new CallStep.Whisper(by.id()));
       case LegOrder.Barge(var _) -> step(cell, new CallStep.Barge(by.id()));
       case LegOrder.TakeOver(var _) -> step(cell, new CallStep.TakeOver(by.id()));
-      case LegOrder.Leave(var _) ->
-          step(cell, new CallStep.Leave(by.id(), EndReason.SEAT_HUNG_UP));
+      case LegOrder.Leave(var _) -> step(cell, new CallStep.Leave(by.id(), EndReason.SEAT_HUNG_UP));
     };
   }
 
@@ -116,8 +115,7 @@ final class LegOrders {
         whom.address(),
         whom.role() == PartyRole.AGENT,
         leg ->
-            inviting.of(
-                CallLeg.wanted(leg, whom.role(), goal, whom.id(), whom.address(), partner)),
+            inviting.of(CallLeg.wanted(leg, whom.role(), goal, whom.id(), whom.address(), partner)),
         RING_TIME);
   }
 

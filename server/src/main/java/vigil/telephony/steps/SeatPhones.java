@@ -27,8 +27,8 @@ import vigil.telephony.sip.Sdp;
 import vigil.telephony.sip.SipMessageFactory;
 import vigil.telephony.store.CallStore.Change;
 
-/// The phones that we ring, whoever is to come: a seat for a waiting caller, a manager who is woken.
-/// All but `place` runs in the call's mailbox.
+/// The phones that we ring, whoever is to come: a seat for a waiting caller, a manager who is
+/// woken. All but `place` runs in the call's mailbox.
 final class SeatPhones {
   private static final Logger LOG = LoggerFactory.getLogger(SeatPhones.class);
 
@@ -119,10 +119,7 @@ final class SeatPhones {
     String legId = made.map(Leg::id).orElse(id + ".none");
     CallRecord card =
         CallRecord.placed(
-            id,
-            prompt,
-            exchange.now(),
-            CallLeg.called(legId, PartyRole.DUTY_MANAGER, address));
+            id, prompt, exchange.now(), CallLeg.called(legId, PartyRole.DUTY_MANAGER, address));
     if (made.isEmpty()) {
       var step = new CallStep.Refuse(legId, SeatRefusal.UNREACHABLE);
       if (new CallLife(card).take(step, exchange.now()) instanceof Decision over) {
@@ -142,10 +139,8 @@ final class SeatPhones {
   /// A leg that will ring an address: a port at media and a dialog to be stored.
   ///
   /// @return empty when no phone is there, no carrier may call it, or media has no port
-  private Optional<Leg> leg(
-      String call, Dialog.Role role, @Nullable String offer, String address) {
-    List<Way> ways =
-        NumberRules.isNumber(address) ? exchange.numbers.listWays(address) : List.of();
+  private Optional<Leg> leg(String call, Dialog.Role role, @Nullable String offer, String address) {
+    List<Way> ways = NumberRules.isNumber(address) ? exchange.numbers.listWays(address) : List.of();
     Optional<String> target =
         NumberRules.isNumber(address)
             ? ways.stream().map(Way::target).findFirst()
@@ -159,8 +154,7 @@ final class SeatPhones {
       return Optional.empty();
     }
     SipMessageFactory messages = exchange.wire().messages();
-    String ours =
-        ways.isEmpty() ? messages.ourUri() : messages.uri(ways.getFirst().callerId());
+    String ours = ways.isEmpty() ? messages.ourUri() : messages.uri(ways.getFirst().callerId());
     String sdp = Sdp.offer(messages.host(), port.getAsInt(), exchange.clock.millis(), 1);
     Dialog dialog =
         new Dialog(

@@ -10,10 +10,7 @@ import vigil.telephony.sip.Dialog;
 /// Where calls and dialogs are kept. Each write is one transaction, its facts last.
 public interface CallStore {
   /// What changes together.
-  record Change(
-      @Nullable CallRecord card,
-      List<Dialog> dialogs,
-      List<TelephonyFact> facts) {
+  record Change(@Nullable CallRecord card, List<Dialog> dialogs, List<TelephonyFact> facts) {
     public Change {
       dialogs = List.copyOf(dialogs);
       facts = List.copyOf(facts);

@@ -179,16 +179,12 @@ public class SqlCalls implements CallStore {
         recording == null
             ? null
             : new CallRecord.RecordingFile(
-                recording,
-                row.getLong("recording_millis"),
-                row.getBoolean("recording_partial")));
+                recording, row.getLong("recording_millis"), row.getBoolean("recording_partial")));
   }
 
   private static CallRecord.@Nullable End end(ResultSet row) throws SQLException {
     Instant at = instant(row, "ended_at");
-    return at == null
-        ? null
-        : new CallRecord.End(at, EndReason.valueOf(row.getString("reason")));
+    return at == null ? null : new CallRecord.End(at, EndReason.valueOf(row.getString("reason")));
   }
 
   private static Dialog dialog(ResultSet row, int number) throws SQLException {

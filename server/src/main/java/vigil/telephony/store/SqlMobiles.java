@@ -2,7 +2,7 @@ package vigil.telephony.store;
 
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 import vigil.kernel.Phone;
 import vigil.kernel.Vault;
 import vigil.telephony.StaffMobiles;
@@ -10,7 +10,7 @@ import vigil.telephony.sip.CarrierSettings;
 import vigil.telephony.sip.NumberRules;
 
 /// Mobiles of staff in PostgreSQL, sealed.
-@Component
+@Repository
 public class SqlMobiles implements StaffMobiles {
   public static final String TABLE = "telephony.mobile";
 

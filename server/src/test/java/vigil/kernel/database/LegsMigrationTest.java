@@ -16,7 +16,8 @@ import vigil.telephony.life.CallState;
 import vigil.telephony.life.LegState;
 import vigil.telephony.store.SqlCalls;
 
-/// Calls that live while a server that knew no legs is replaced: who talks, who waits, who is woken.
+/// Calls that live while a server that knew no legs is replaced: who talks, who waits, who is
+/// woken.
 class LegsMigrationTest {
   private static SqlCalls calls;
 
@@ -68,8 +69,7 @@ class LegsMigrationTest {
   void whoIsWokenHearsThePromptOnAndTheOverIsOver() {
     CallRecord woken = calls.findCall("0190c1b2-0000-7000-8000-000000000001").orElseThrow();
     assertEquals(CallState.TALKING, woken.state());
-    assertEquals(
-        new CallSound.Prompt("press-1", true), CallSound.of(woken).hears().get("woken"));
+    assertEquals(new CallSound.Prompt("press-1", true), CallSound.of(woken).hears().get("woken"));
     CallRecord over = calls.findCall("0190c1b2-0000-7000-8000-000000000002").orElseThrow();
     assertEquals(CallState.ENDED, over.state());
     assertEquals(2024, over.arrivedAt().atZone(java.time.ZoneOffset.UTC).getYear());

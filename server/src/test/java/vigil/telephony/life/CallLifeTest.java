@@ -44,9 +44,7 @@ class CallLifeTest {
 
   private static CallRecord ringing() {
     return after(
-        NEW,
-        new CallStep.Admit(),
-        new CallStep.Ring(CallLeg.offered(AGENT, "sip:1001", "o-1")));
+        NEW, new CallStep.Admit(), new CallStep.Ring(CallLeg.offered(AGENT, "sip:1001", "o-1")));
   }
 
   private static CallRecord talking() {
@@ -58,13 +56,11 @@ class CallLifeTest {
   }
 
   private static CallRecord consulting() {
-    return after(
-        talking(), new CallStep.Consult(help(LegGoal.CONSULT)), new CallStep.Answer(HELP));
+    return after(talking(), new CallStep.Consult(help(LegGoal.CONSULT)), new CallStep.Answer(HELP));
   }
 
   private static CallRecord supervised(LegGoal goal) {
-    var chief =
-        CallLeg.wanted(CHIEF, PartyRole.LEADER, goal, "leader-1", "sip:1900", AGENT);
+    var chief = CallLeg.wanted(CHIEF, PartyRole.LEADER, goal, "leader-1", "sip:1900", AGENT);
     return after(
         talking(), new CallStep.Supervise(chief, "a complaint"), new CallStep.Answer(CHIEF));
   }
@@ -99,8 +95,7 @@ class CallLifeTest {
   @Test
   void aRefusedOrWithdrawnOfferBringsTheCallerBackToTheQueueWithoutASeat() {
     for (CallStep step :
-        List.of(
-            new CallStep.Refuse(AGENT, SeatRefusal.BUSY), new CallStep.Withdraw(AGENT))) {
+        List.of(new CallStep.Refuse(AGENT, SeatRefusal.BUSY), new CallStep.Withdraw(AGENT))) {
       assertEquals(CallState.RINGING, ringing().state());
       CallRecord back = after(ringing(), step);
       assertEquals(CallState.WAITING, back.state());
@@ -115,8 +110,7 @@ class CallLifeTest {
         assertInstanceOf(
             Decision.class,
             new CallLife(talking())
-                .take(
-                    new CallStep.Leave(CITIZEN, EndReason.CALLER_HUNG_UP), AT.plusSeconds(90)));
+                .take(new CallStep.Leave(CITIZEN, EndReason.CALLER_HUNG_UP), AT.plusSeconds(90)));
     assertEquals(
         new TelephonyFact.Ended("c-1", ended.after().version(), EndReason.CALLER_HUNG_UP, 90_000),
         ended.facts().getFirst());
@@ -134,8 +128,7 @@ class CallLifeTest {
     assertEquals(others(HELP), hears(consulting, AGENT));
     assertEquals(others(AGENT), hears(consulting, HELP));
     assertEquals(new Prompt("hold", true), hears(consulting, CITIZEN));
-    assertEquals(
-        new Recorded(CITIZEN, List.of(AGENT, HELP)), CallSound.of(consulting).recorded());
+    assertEquals(new Recorded(CITIZEN, List.of(AGENT, HELP)), CallSound.of(consulting).recorded());
   }
 
   @Test
@@ -187,8 +180,7 @@ class CallLifeTest {
 
   @Test
   void whoIsLostInAConsultationLeavesTheOthersTogether() {
-    CallRecord noHelp =
-        after(consulting(), new CallStep.Leave(HELP, EndReason.SEAT_HUNG_UP));
+    CallRecord noHelp = after(consulting(), new CallStep.Leave(HELP, EndReason.SEAT_HUNG_UP));
     assertEquals(others(AGENT), hears(noHelp, CITIZEN));
     CallRecord noAgent = after(consulting(), new CallStep.Leave(AGENT, EndReason.LINE_LOST));
     assertEquals(others(HELP), hears(noAgent, CITIZEN));
@@ -215,8 +207,7 @@ class CallLifeTest {
     CallRecord whispers = after(listens, new CallStep.Whisper(CHIEF));
     assertEquals(others(AGENT), hears(whispers, CITIZEN));
     assertEquals(others(CITIZEN, CHIEF), hears(whispers, AGENT));
-    assertEquals(
-        new Recorded(CITIZEN, List.of(AGENT, CHIEF)), CallSound.of(whispers).recorded());
+    assertEquals(new Recorded(CITIZEN, List.of(AGENT, CHIEF)), CallSound.of(whispers).recorded());
   }
 
   @Test
@@ -249,30 +240,23 @@ class CallLifeTest {
   void whoIsCalledHearsThePromptAndPressesAKey() {
     CallRecord placed =
         CallRecord.placed(
-            "c-2",
-            "press-1",
-            AT,
-            CallLeg.called("c-2.m", PartyRole.DUTY_MANAGER, "sip:1008"));
+            "c-2", "press-1", AT, CallLeg.called("c-2.m", PartyRole.DUTY_MANAGER, "sip:1008"));
     assertEquals(CallState.RINGING, placed.state());
     CallRecord heard = after(placed, new CallStep.Answer("c-2.m"));
     assertEquals(new Prompt("press-1", true), hears(heard, "c-2.m"));
     var pressed =
         assertInstanceOf(
-            Decision.class,
-            new CallLife(heard).take(new CallStep.PressKey("c-2.m", "1"), AT));
+            Decision.class, new CallLife(heard).take(new CallStep.PressKey("c-2.m", "1"), AT));
     assertEquals(
         List.of(new TelephonyFact.CallOutKeyPressed("c-2", heard.version() + 1, "1")),
         pressed.facts());
     var over =
         assertInstanceOf(
             Decision.class,
-            new CallLife(heard)
-                .take(new CallStep.Leave("c-2.m", EndReason.SEAT_HUNG_UP), AT));
+            new CallLife(heard).take(new CallStep.Leave("c-2.m", EndReason.SEAT_HUNG_UP), AT));
     assertEquals(
-        List.of(new TelephonyFact.CallOutEnded("c-2", over.after().version(), true)),
-        over.facts());
-    CallRecord missed =
-        after(placed, new CallStep.Refuse("c-2.m", SeatRefusal.NO_ANSWER));
+        List.of(new TelephonyFact.CallOutEnded("c-2", over.after().version(), true)), over.facts());
+    CallRecord missed = after(placed, new CallStep.Refuse("c-2.m", SeatRefusal.NO_ANSWER));
     assertEquals(CallState.ENDED, missed.state());
   }
 

@@ -91,7 +91,8 @@ class CallWorldTest {
       if (!CallLife.TABLE.allows(from, how, leg.state()) && leg.state().isOver()) {
         how = CallStep.HangUp.class;
       }
-      assertTrue(CallLife.TABLE.allows(from, how, leg.state()), () -> leg + " from " + from + world);
+      assertTrue(
+          CallLife.TABLE.allows(from, how, leg.state()), () -> leg + " from " + from + world);
       walked.add(new Transition<>(from, how, leg.state()));
     }
   }
@@ -105,13 +106,15 @@ class CallWorldTest {
         () -> "two remained: " + world);
     CallSound sound = CallSound.of(after);
     var heard = new LinkedHashSet<String>();
-    sound.hears().forEach((leg, hearing) -> {
-      assertTrue(after.find(leg).orElseThrow().isLive(), world);
-      if (hearing instanceof Others(var others)) {
-        others.forEach(other -> mayHear(after, leg, other, world));
-        heard.addAll(others);
-      }
-    });
+    sound
+        .hears()
+        .forEach((leg, hearing) -> {
+          assertTrue(after.find(leg).orElseThrow().isLive(), world);
+          if (hearing instanceof Others(var others)) {
+            others.forEach(other -> mayHear(after, leg, other, world));
+            heard.addAll(others);
+          }
+        });
     recordsAll(after, sound.recorded(), heard, world);
     nobodyIsLeftAlone(after, sound, world);
     asMediaDoes(CallSound.of(before), sound, world);
@@ -196,17 +199,19 @@ class CallWorldTest {
         }
       }
     }
-    after.hears().forEach((leg, hearing) -> {
-      Hearing is =
-          plays.containsKey(leg)
-              ? new CallSound.Prompt(plays.get(leg), !plays.get(leg).equals("greeting"))
-              : new Others(ears.getOrDefault(leg, List.of()));
-      Hearing wanted =
-          hearing instanceof Others(var others)
-              ? new Others(others.stream().sorted().toList())
-              : hearing;
-      assertEquals(wanted, is, () -> leg + ": " + world);
-    });
+    after
+        .hears()
+        .forEach((leg, hearing) -> {
+          Hearing is =
+              plays.containsKey(leg)
+                  ? new CallSound.Prompt(plays.get(leg), !plays.get(leg).equals("greeting"))
+                  : new Others(ears.getOrDefault(leg, List.of()));
+          Hearing wanted =
+              hearing instanceof Others(var others)
+                  ? new Others(others.stream().sorted().toList())
+                  : hearing;
+          assertEquals(wanted, is, () -> leg + ": " + world);
+        });
   }
 
   private static CallStep anyStep(Random dice, CallRecord call, int number) {
@@ -220,7 +225,8 @@ class CallWorldTest {
       case 6 -> new CallStep.Transfer(wanted(made, LegGoal.TRANSFER, leg));
       case 7 -> new CallStep.Supervise(wanted(made, LegGoal.LISTEN, leg), "why");
       case 8 -> new CallStep.Supervise(wanted(made, LegGoal.WHISPER, leg), "why");
-      case 9 -> new CallStep.Alert(dice.nextBoolean() ? leg : coming(dice, call), dice.nextBoolean());
+      case 9 ->
+          new CallStep.Alert(dice.nextBoolean() ? leg : coming(dice, call), dice.nextBoolean());
       case 10, 11, 12 -> new CallStep.Answer(coming(dice, call));
       case 13 -> new CallStep.Refuse(coming(dice, call), SeatRefusal.BUSY);
       case 14 -> new CallStep.Withdraw(coming(dice, call));
