@@ -49,6 +49,7 @@ public record Draft(
   public static final int LONGEST_TITLE = 50;
 
   public static final int LONGEST_TEXT = 4000;
+  public static final int LONGEST_ADDRESS = 200;
   public static final int MOST_TAGS = 20;
 
   /// Its words say that somebody may be in danger.
@@ -66,8 +67,8 @@ public record Draft(
     InvalidInput.requireMaxLength("district", district, LONGEST_CODE);
     InvalidInput.requireMaxLength("street", street, LONGEST_CODE);
     InvalidInput.requireMaxLength("accusedUnit", accusedUnit, LONGEST_CODE);
-    InvalidInput.requireMaxLength("address", address, 200);
-    InvalidInput.requireMaxLength("accusedAddress", accusedAddress, 200);
+    InvalidInput.requireMaxLength("address", address, LONGEST_ADDRESS);
+    InvalidInput.requireMaxLength("accusedAddress", accusedAddress, LONGEST_ADDRESS);
     InvalidInput.requireMaxLength("originalNumber", originalNumber, 64);
     if (tags.size() > MOST_TAGS) {
       throw InvalidInput.tooMany("tags", MOST_TAGS);
