@@ -1476,6 +1476,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/desk/my-call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["mine_3"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/desk/pop/{call}": {
         parameters: {
             query?: never;
@@ -4834,6 +4850,9 @@ export interface components {
             /** @enum {string} */
             wish: "CONSULT" | "TRANSFER" | "CALL_OFF" | "JOIN" | "HAND_OVER" | "HOLD" | "RESUME" | "LISTEN_IN" | "WHISPER_IN" | "LISTEN" | "WHISPER" | "BARGE" | "TAKE_OVER" | "LEAVE";
         };
+        DeskCallLegsMyCall: {
+            call?: string;
+        };
         DeskCallLegsPartyView: {
             isMine: boolean;
             leg: string;
@@ -5849,10 +5868,10 @@ export interface components {
         };
         TelephonyMobileMyMobile: {
             isReached: boolean;
-            phone?: Record<string, never>;
+            phone?: string;
         };
         TelephonyMobileNewMobile: {
-            phone: Record<string, never>;
+            phone: string;
         };
         TelephonyPhoneMyPhone: {
             hasPassword: boolean;
@@ -8350,6 +8369,26 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["DeskCallLegsPartyView"][];
+                };
+            };
+        };
+    };
+    mine_3: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DeskCallLegsMyCall"];
                 };
             };
         };
