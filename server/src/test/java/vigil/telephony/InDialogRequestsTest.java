@@ -213,6 +213,20 @@ class InDialogRequestsTest {
   }
 
   @Test
+  void whoWasSilentBeforeAServerTookOverIsAskedByIt() throws IOException {
+    RawCall call = answered("silentbefore");
+    SipText first = trunk.heard("OPTIONS", LONGEST_WAIT);
+    assertNotNull(first);
+    trunk.respond(first, 200, "", "");
+    stage.crash();
+    stage.comeBack();
+    SipText next = trunk.heard("OPTIONS", LONGEST_WAIT);
+    assertNotNull(next, "media says only once that it is silent");
+    assertTrue(next.cseq() > first.cseq());
+    stage.listener.hears("ended " + call.id(stage) + " LINE_LOST");
+  }
+
+  @Test
   void whoAnsweredOnceAndIsGoneThenIsAskedAgainAndLost() throws IOException {
     RawCall call = answered("gone");
     SipText first = trunk.heard("OPTIONS", LONGEST_WAIT);

@@ -139,6 +139,24 @@ class OddRequestsTest {
     call.hangUp();
   }
 
+  /// RFC 3261, 8.2.2.2: it came by two ways.
+  @Test
+  void theSameCallByAnotherWayIsALoop() throws IOException {
+    var call = new RawCall(trunk, "loop");
+    SipText ok = call.invite("", RawCall.sound("sendrecv"));
+    assertEquals(200, ok.status());
+    long number = trunk.cseq();
+    try (var other = new Stranger(stage.server(), "127.0.0.1")) {
+      String to = "<sip:12345@127.0.0.1>";
+      other.say(
+          "INVITE", number, "<sip:13500000000@127.0.0.1>;tag=loop", to, "loop@raw", "", "");
+      SipText said = other.answer(number);
+      assertNotNull(said);
+      assertEquals(482, said.status());
+    }
+    assertEquals(1, stage.line.listLive().size());
+  }
+
   @Test
   void aZeroByteInAHeadIsABadRequestAndInADescriptionNotAcceptable() throws IOException {
     int number = 100;

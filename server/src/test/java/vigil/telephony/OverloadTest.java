@@ -93,6 +93,43 @@ class OverloadTest {
     }
   }
 
+  /// RFC 3261, 9.2: it takes back what we have not answered yet.
+  @Test
+  void whoCancelsWhileTheDatabaseIsAwayIsToldSoAndHasNoCall() throws IOException, SQLException {
+    try (Stranger trunk = open(10);
+        Connection holder = stage.connection()) {
+      holder.setAutoCommit(false);
+      try (Statement lock = holder.createStatement()) {
+        lock.execute("lock table telephony.call in exclusive mode");
+      }
+      var call = new RawCall(trunk, "cancelled");
+      long number = trunk.cseq() + 1;
+      call.say("INVITE", number, "", "");
+      Await.until(() -> isWaiting());
+      call.say("CANCEL", number, "", "");
+      assertEquals(200, status(trunk, number), "the CANCEL");
+      holder.rollback();
+      assertEquals(487, status(trunk, number), "the INVITE");
+      Await.until(() -> stage.line.listLive().isEmpty() && stage.line.legs().isEmpty());
+      assertTrue(trunk.hasHeardNothing());
+    }
+  }
+
+  private static int status(Stranger trunk, long number) throws IOException {
+    SipText said = trunk.answer(number);
+    return said == null ? 0 : said.status();
+  }
+
+  /// A connection of the line waits for the lock.
+  private boolean isWaiting() {
+    return stage
+            .sql
+            .sql("select count(*) from pg_locks where not granted")
+            .query(Long.class)
+            .single()
+        > 0;
+  }
+
   /// Final answers by Call-ID, until so many have one.
   private static void listen(Stranger trunk, Map<String, Integer> statuses, int many)
       throws IOException {

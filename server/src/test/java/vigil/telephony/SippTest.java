@@ -70,16 +70,29 @@ class SippTest {
 
   @Test
   void twentyCallersAreGreetedWaitAndHangUp() throws Exception {
+    long before = hungUp();
     assertEquals(
         0, sipp("caller-waits.xml", "-m", "" + CALLS, "-r", "10", "-rtp_echo", "-mp", "31000"));
     Await.until(() -> stage.line.listLive().isEmpty());
-    assertEquals(
-        (long) CALLS,
-        stage
-            .sql
-            .sql("select count(*) from telephony.call where reason = 'CALLER_HUNG_UP'")
-            .query(Long.class)
-            .single());
+    assertEquals(before + CALLS, hungUp());
+  }
+
+  private static long hungUp() {
+    return stage
+        .sql
+        .sql("select count(*) from telephony.call where reason = 'CALLER_HUNG_UP'")
+        .query(Long.class)
+        .single();
+  }
+
+  @Test
+  void twentyCallersComeOverOneConnectionAndOverTheirOwn() throws Exception {
+    for (String way : List.of("t1", "tn")) {
+      long before = hungUp();
+      assertEquals(0, sipp("caller-waits.xml", "-m", "" + CALLS, "-r", "10", "-t", way, "-max_socket", "100"), way);
+      Await.until(() -> stage.line.listLive().isEmpty());
+      assertEquals(before + CALLS, hungUp());
+    }
   }
 
   @Test

@@ -64,7 +64,8 @@ final class Stranger implements AutoCloseable {
   void say(
       String method, long cseq, String from, String to, String callId, String more, String body)
       throws IOException {
-    say(method, cseq, method + cseq, from, to, callId, more, body);
+    String of = method.equals("CANCEL") ? "INVITE" : method;
+    say(method, cseq, of + cseq, from, to, callId, more, body);
   }
 
   /// Acknowledges the answer to what was asked last.

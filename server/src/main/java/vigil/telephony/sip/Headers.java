@@ -67,6 +67,11 @@ public final class Headers {
     return ((ToHeader) message.getHeader(ToHeader.NAME)).getAddress().getURI().toString();
   }
 
+  /// The branch of the top `Via`; null for a request of RFC 2543.
+  public static @Nullable String branch(Message message) {
+    return message.getHeader(ViaHeader.NAME) instanceof ViaHeader via ? via.getBranch() : null;
+  }
+
   /// Whether the top `Via` names TCP.
   public static boolean isTcp(Message message) {
     return message.getHeader(ViaHeader.NAME) instanceof ViaHeader via

@@ -153,6 +153,10 @@ final class CallContext {
     return byId.get(id);
   }
 
+  List<Leg> livingLegs() {
+    return List.copyOf(byId.values());
+  }
+
   /// For logs and tests: living legs and their phases.
   Map<String, String> legs() {
     var found = new LinkedHashMap<String, String>();

@@ -1,7 +1,9 @@
 package vigil.telephony.steps;
 
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -226,6 +228,19 @@ final class CallEventRouter implements SipEvents, MediaEvents {
     }
     for (String call : theirs) {
       exchange.mailboxes.post(call, () -> freeUnknown(call));
+    }
+    askTheSilent();
+  }
+
+  /// Media tells once that a leg is silent: who was silent before this server came is asked too.
+  private void askTheSilent() {
+    Duration silent = exchange.times.askAgain().plus(exchange.times.probe());
+    Map<String, Duration> heard = exchange.media.sinceSound();
+    for (Leg leg : exchange.livingLegs()) {
+      Duration ago = heard.get(leg.id());
+      if (ago == null || ago.compareTo(silent) > 0) {
+        exchange.mailboxes.post(leg.call(), () -> wires.silent(leg));
+      }
     }
   }
 

@@ -45,13 +45,22 @@ final class IncomingCalls {
     /// Null for one that an earlier life of this server took.
     final @Nullable PacketSource source;
 
+    /// Null likewise, and for one of RFC 2543.
+    final @Nullable String branch;
+
     final String localTag = SipMessageFactory.token();
     volatile boolean isCancelled;
     volatile boolean isSettled;
 
-    IncomingCall(String call, @Nullable PacketSource source) {
+    IncomingCall(String call, @Nullable PacketSource source, @Nullable String branch) {
       this.call = call;
       this.source = source;
+      this.branch = branch;
+    }
+
+    /// Whether a request came by another way than this one and is the same all the same.
+    boolean isMerged(@Nullable String other) {
+      return branch != null && !branch.equals(other);
     }
   }
 
@@ -102,9 +111,13 @@ final class IncomingCalls {
 
   void invited(Request invite, ServerTransaction transaction, PacketSource source) {
     String key = key(invite);
-    IncomingCall made = new IncomingCall(Ids.next(exchange.clock), source);
+    IncomingCall made = new IncomingCall(Ids.next(exchange.clock), source, Headers.branch(invite));
     IncomingCall earlier = find(invite);
     IncomingCall known = earlier == null ? arrivals.putIfAbsent(key, made) : earlier;
+    if (known != null && known.isMerged(Headers.branch(invite))) {
+      refuse(Response.LOOP_DETECTED, invite, transaction);
+      return;
+    }
     if (known != null) {
       exchange.mailboxes.post(known.call, () -> again(known, transaction));
       return;
@@ -258,8 +271,20 @@ final class IncomingCalls {
       return;
     }
     Leg leg = new Leg(calls, dialog);
+    if (arrival.isCancelled) {
+      gone(new ActiveCall(card), leg);
+      refuse(Response.REQUEST_TERMINATED, invite, transaction);
+      return;
+    }
     leg.recordAnswer(Headers.cseq(invite), offer == null);
     greet(new ActiveCall(card), leg, () -> exchange.wire().reply(transaction, ok));
+  }
+
+  /// The caller took it back while it was being stored.
+  private void gone(ActiveCall cell, Leg leg) {
+    cell.caller(leg);
+    calls.enter(cell);
+    calls.end(cell, EndReason.CALLER_HUNG_UP, leg);
   }
 
   /// The call is stored: whatever happens from here on, it ends by itself when nobody is there.
@@ -342,7 +367,7 @@ final class IncomingCalls {
 
   /// A server that took over knows whose INVITE made a call.
   void remember(Dialog dialog) {
-    var arrival = new IncomingCall(dialog.call(), null);
+    var arrival = new IncomingCall(dialog.call(), null, null);
     arrival.isSettled = true;
     recovered.put(caller(dialog.callId(), dialog.remoteTag()), arrival);
   }
