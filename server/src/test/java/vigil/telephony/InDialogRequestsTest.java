@@ -22,7 +22,7 @@ import vigil.media.phone.SipText;
 /// What a far side may say within its call, in which order, and what it is answered.
 class InDialogRequestsTest {
   private static final String TRUNK = "127.0.0.1";
-  private static final int BURST = 100;
+  private static final int BURST = 20;
   private static final int LONGEST_WAIT = 12_000;
 
   @TempDir static Path folder;
@@ -208,6 +208,7 @@ class InDialogRequestsTest {
     assertEquals(491, call.invite("", RawCall.sound("sendonly")).status());
     assertEquals(200, call.ask("UPDATE", "", "").status(), "no offer");
     call.ack(ours, RawCall.sound("sendrecv"));
+    Await.until(() -> stage.line.legs().containsValue("CONFIRMED"));
     assertEquals(200, call.ask("INVITE", "", RawCall.sound("sendonly")).status());
     call.hangUp();
   }

@@ -148,8 +148,7 @@ class OddRequestsTest {
     long number = trunk.cseq();
     try (var other = new Stranger(stage.server(), "127.0.0.1")) {
       String to = "<sip:12345@127.0.0.1>";
-      other.say(
-          "INVITE", number, "<sip:13500000000@127.0.0.1>;tag=loop", to, "loop@raw", "", "");
+      other.say("INVITE", number, "<sip:13500000000@127.0.0.1>;tag=loop", to, "loop@raw", "", "");
       SipText said = other.answer(number);
       assertNotNull(said);
       assertEquals(482, said.status());

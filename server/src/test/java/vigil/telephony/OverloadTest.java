@@ -23,6 +23,9 @@ class OverloadTest {
   private static final int FLOOD = 150;
   private static final int MOST_ARRIVING = 100;
 
+  /// Threads of the stack, each of which may let one more in while others do.
+  private static final int AT_ONCE = 8;
+
   @TempDir Path folder;
 
   @SuppressWarnings("NullAway.Init") // each test opens one
@@ -85,11 +88,14 @@ class OverloadTest {
       }
       var statuses = new HashMap<String, Integer>();
       listen(trunk, statuses, FLOOD - MOST_ARRIVING);
-      assertEquals(FLOOD - MOST_ARRIVING, count(statuses, 503), statuses::toString);
+      long refused = count(statuses, 503);
+      assertTrue(refused <= FLOOD - MOST_ARRIVING, statuses::toString);
+      assertTrue(refused >= FLOOD - MOST_ARRIVING - AT_ONCE, statuses::toString);
+      assertEquals(refused, statuses.size(), "nobody else is answered yet");
       holder.rollback();
       listen(trunk, statuses, FLOOD);
-      assertEquals(MOST_ARRIVING, count(statuses, 200));
-      Await.until(() -> refused() == FLOOD - MOST_ARRIVING);
+      assertEquals(FLOOD - refused, count(statuses, 200));
+      Await.until(() -> refused() == refused);
     }
   }
 

@@ -89,7 +89,10 @@ class SippTest {
   void twentyCallersComeOverOneConnectionAndOverTheirOwn() throws Exception {
     for (String way : List.of("t1", "tn")) {
       long before = hungUp();
-      assertEquals(0, sipp("caller-waits.xml", "-m", "" + CALLS, "-r", "10", "-t", way, "-max_socket", "100"), way);
+      assertEquals(
+          0,
+          sipp("caller-waits.xml", "-m", "" + CALLS, "-r", "10", "-t", way, "-max_socket", "100"),
+          way);
       Await.until(() -> stage.line.listLive().isEmpty());
       assertEquals(before + CALLS, hungUp());
     }

@@ -45,11 +45,10 @@ final class InDialogRequests {
       hearFollowing(leg);
       return;
     }
-    boolean isFirst = leg.window().isEmpty();
     if (!leg.window().add(cseq, () -> hearSafely(leg, request, transaction, source))) {
       reply(Response.SERVER_INTERNAL_ERROR, request, transaction);
-    } else if (isFirst) {
-      exchange.alarms.after(RequestWindow.PATIENCE, leg.call(), () -> hearAll(leg));
+    } else {
+      exchange.alarms.after(RequestWindow.PATIENCE, leg.call(), () -> hearUpTo(leg, cseq));
     }
   }
 
@@ -61,13 +60,15 @@ final class InDialogRequests {
     }
   }
 
-  /// What is missing is not waited for any longer.
-  private static void hearAll(Leg leg) {
-    Runnable next = leg.window().pollFirst();
+  /// A request has waited its time: what is missing before it is not waited for any longer. Those
+  /// after it have a time of their own.
+  private void hearUpTo(Leg leg, long cseq) {
+    Runnable next = leg.window().pollUpTo(cseq);
     while (next != null) {
       next.run();
-      next = leg.window().pollFirst();
+      next = leg.window().pollUpTo(cseq);
     }
+    hearFollowing(leg);
   }
 
   private void hearSafely(

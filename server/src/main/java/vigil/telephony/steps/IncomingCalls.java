@@ -282,7 +282,7 @@ final class IncomingCalls {
 
   /// The caller took it back while it was being stored.
   private void gone(ActiveCall cell, Leg leg) {
-    cell.caller(leg);
+    cell.enter(leg);
     calls.enter(cell);
     calls.end(cell, EndReason.CALLER_HUNG_UP, leg);
   }

@@ -19,10 +19,6 @@ final class RequestWindow {
 
   private final TreeMap<Long, Runnable> early = new TreeMap<>();
 
-  boolean isEmpty() {
-    return early.isEmpty();
-  }
-
   /// Keeps an early request.
   ///
   /// @return false when there is no room, or another of this number waits
@@ -36,9 +32,13 @@ final class RequestWindow {
     return first != null && first.getKey() == last + 1 ? pollFirst() : null;
   }
 
-  /// The lowest that waits.
-  @Nullable Runnable pollFirst() {
-    Map.Entry<Long, Runnable> first = early.pollFirstEntry();
-    return first == null ? null : first.getValue();
+  /// The lowest that waits, if it is not beyond a number.
+  @Nullable Runnable pollUpTo(long cseq) {
+    Map.Entry<Long, Runnable> first = early.firstEntry();
+    return first != null && first.getKey() <= cseq ? pollFirst() : null;
+  }
+
+  private Runnable pollFirst() {
+    return early.pollFirstEntry().getValue();
   }
 }
