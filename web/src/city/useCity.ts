@@ -7,7 +7,7 @@ export type District = Words['CityDistrict']
 export type Street = Words['CityStreet']
 export type Unit = Words['CityUnit']
 /** Another city's hotline: it has parts in orders as a unit has. */
-export type Platform = Words['PortalTransferPlatformNames']
+export type Platform = Words['ExchangeTransferPlatformNames']
 export type Category = Words['CityCategory']
 
 const districts = shallowRef<readonly District[]>([])

@@ -4876,6 +4876,108 @@ export interface components {
             /** Format: int64 */
             open: number;
         };
+        ExchangeFileReceiverReceipt: {
+            /** @enum {string} */
+            scan: "NOT_SCANNED" | "WAITING" | "CLEAN" | "INFECTED";
+        };
+        ExchangeMessageVerifierReceipt: {
+            again: boolean;
+            number?: string;
+        };
+        ExchangePartnerNewPartnerSecret: {
+            code: string;
+            secret: string;
+        };
+        ExchangePartnerPartnerList: {
+            items: components["schemas"]["ExchangeSqlPartnersPartner"][];
+            ourCode: string;
+        };
+        ExchangePartnerPartnerRequest: {
+            categories?: string[];
+            code?: string;
+            districts?: string[];
+            name?: string;
+            nameEn?: string;
+            secret?: string;
+            url?: string;
+        };
+        ExchangePartnerRotationRequest: {
+            /** Format: int32 */
+            hours?: number;
+            secret?: string;
+        };
+        ExchangeSqlPartnersPartner: {
+            categories: string[];
+            code: string;
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+            districts: string[];
+            /** Format: date-time */
+            endedAt?: string;
+            /** Format: int32 */
+            failures: number;
+            /** Format: date-time */
+            heardAt?: string;
+            name: string;
+            nameEn: string;
+            /** Format: date-time */
+            pausedUntil?: string;
+            /** Format: date-time */
+            turnsAt?: string;
+            url: string;
+        };
+        ExchangeSqlTransfersTransfer: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            /** @enum {string} */
+            direction: "OUT" | "IN";
+            /** Format: int32 */
+            files: number;
+            id: string;
+            live?: boolean;
+            number?: string;
+            order: string;
+            partner: string;
+            ref: string;
+            /** Format: date-time */
+            settledAt?: string;
+            /** @enum {string} */
+            state: "WAITING" | "TAKEN" | "ENDED" | "RECALLED" | "REFUSED";
+            why?: string;
+        };
+        ExchangeSqlTransfersTransferUpdate: {
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            due?: string;
+            kind: string;
+            unit?: string;
+            unitEn?: string;
+            /** Format: int32 */
+            version: number;
+            why?: string;
+        };
+        ExchangeTransferPlatformNames: {
+            code: string;
+            isLive: boolean;
+            name: string;
+            nameEn: string;
+            unit: string;
+        };
+        ExchangeTransferTransferView: {
+            /** Format: date-time */
+            citizenDue?: string;
+            crossing: components["schemas"]["ExchangeSqlTransfersTransfer"];
+            /** Format: int32 */
+            filesHere: number;
+            originalNumber?: string;
+            /** Format: date-time */
+            registeredAt?: string;
+            told: components["schemas"]["ExchangeSqlTransfersTransferUpdate"][];
+            waiting: components["schemas"]["MessagingUndeliveredMessage"][];
+        };
         IdentityAccountLockRequest: {
             why: string;
         };
@@ -5640,10 +5742,6 @@ export interface components {
             en: string;
             zh: string;
         };
-        PortalFileReceiverReceipt: {
-            /** @enum {string} */
-            scan: "NOT_SCANNED" | "WAITING" | "CLEAN" | "INFECTED";
-        };
         PortalFilesDistrictOfPoint: {
             district?: string;
         };
@@ -5688,10 +5786,6 @@ export interface components {
             row: number;
             zh: string;
         };
-        PortalMessageVerifierReceipt: {
-            again: boolean;
-            number?: string;
-        };
         PortalOutlinesOutline: {
             district: string;
             rings: components["schemas"]["PortalOutlinesPoint"][][];
@@ -5701,28 +5795,6 @@ export interface components {
             lat: number;
             /** Format: double */
             lon: number;
-        };
-        PortalPartnerNewPartnerSecret: {
-            code: string;
-            secret: string;
-        };
-        PortalPartnerPartnerList: {
-            items: components["schemas"]["PortalSqlPartnersPartner"][];
-            ourCode: string;
-        };
-        PortalPartnerPartnerRequest: {
-            categories?: string[];
-            code?: string;
-            districts?: string[];
-            name?: string;
-            nameEn?: string;
-            secret?: string;
-            url?: string;
-        };
-        PortalPartnerRotationRequest: {
-            /** Format: int32 */
-            hours?: number;
-            secret?: string;
         };
         PortalPortalApiKeyRequest: {
             name: string;
@@ -5772,78 +5844,6 @@ export interface components {
             label: components["schemas"]["PortalBilingualText"];
             /** @enum {string} */
             mark: "RECEIVED" | "WITH_UNIT" | "HANDLED" | "CLOSED";
-        };
-        PortalSqlPartnersPartner: {
-            categories: string[];
-            code: string;
-            /** Format: date-time */
-            createdAt: string;
-            createdBy: string;
-            districts: string[];
-            /** Format: date-time */
-            endedAt?: string;
-            /** Format: int32 */
-            failures: number;
-            /** Format: date-time */
-            heardAt?: string;
-            name: string;
-            nameEn: string;
-            /** Format: date-time */
-            pausedUntil?: string;
-            /** Format: date-time */
-            turnsAt?: string;
-            url: string;
-        };
-        PortalSqlTransfersTransfer: {
-            /** Format: date-time */
-            at: string;
-            by: string;
-            /** @enum {string} */
-            direction: "OUT" | "IN";
-            /** Format: int32 */
-            files: number;
-            id: string;
-            live?: boolean;
-            number?: string;
-            order: string;
-            partner: string;
-            ref: string;
-            /** Format: date-time */
-            settledAt?: string;
-            /** @enum {string} */
-            state: "WAITING" | "TAKEN" | "ENDED" | "RECALLED" | "REFUSED";
-            why?: string;
-        };
-        PortalSqlTransfersTransferUpdate: {
-            /** Format: date-time */
-            at: string;
-            /** Format: date-time */
-            due?: string;
-            kind: string;
-            unit?: string;
-            unitEn?: string;
-            /** Format: int32 */
-            version: number;
-            why?: string;
-        };
-        PortalTransferPlatformNames: {
-            code: string;
-            isLive: boolean;
-            name: string;
-            nameEn: string;
-            unit: string;
-        };
-        PortalTransferTransferView: {
-            /** Format: date-time */
-            citizenDue?: string;
-            crossing: components["schemas"]["PortalSqlTransfersTransfer"];
-            /** Format: int32 */
-            filesHere: number;
-            originalNumber?: string;
-            /** Format: date-time */
-            registeredAt?: string;
-            told: components["schemas"]["PortalSqlTransfersTransferUpdate"][];
-            waiting: components["schemas"]["MessagingUndeliveredMessage"][];
         };
         TelephonyCallCallView: {
             /** Format: date-time */
@@ -9987,7 +9987,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PortalFileReceiverReceipt"];
+                    "*/*": components["schemas"]["ExchangeFileReceiverReceipt"];
                 };
             };
         };
@@ -10007,7 +10007,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PortalMessageVerifierReceipt"];
+                    "*/*": components["schemas"]["ExchangeMessageVerifierReceipt"];
                 };
             };
         };
@@ -10029,7 +10029,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PortalTransferTransferView"][];
+                    "*/*": components["schemas"]["ExchangeTransferTransferView"][];
                 };
             };
         };
@@ -10049,7 +10049,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PortalTransferPlatformNames"][];
+                    "*/*": components["schemas"]["ExchangeTransferPlatformNames"][];
                 };
             };
         };
@@ -10499,7 +10499,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PortalPartnerPartnerList"];
+                    "*/*": components["schemas"]["ExchangePartnerPartnerList"];
                 };
             };
         };
@@ -10513,7 +10513,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PortalPartnerPartnerRequest"];
+                "application/json": components["schemas"]["ExchangePartnerPartnerRequest"];
             };
         };
         responses: {
@@ -10523,7 +10523,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PortalPartnerNewPartnerSecret"];
+                    "*/*": components["schemas"]["ExchangePartnerNewPartnerSecret"];
                 };
             };
         };
@@ -10539,7 +10539,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PortalPartnerPartnerRequest"];
+                "application/json": components["schemas"]["ExchangePartnerPartnerRequest"];
             };
         };
         responses: {
@@ -10549,7 +10549,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PortalPartnerPartnerList"];
+                    "*/*": components["schemas"]["ExchangePartnerPartnerList"];
                 };
             };
         };
@@ -10571,7 +10571,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PortalPartnerPartnerList"];
+                    "*/*": components["schemas"]["ExchangePartnerPartnerList"];
                 };
             };
         };
@@ -10593,7 +10593,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PortalPartnerPartnerList"];
+                    "*/*": components["schemas"]["ExchangePartnerPartnerList"];
                 };
             };
         };
@@ -10609,7 +10609,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PortalPartnerRotationRequest"];
+                "application/json": components["schemas"]["ExchangePartnerRotationRequest"];
             };
         };
         responses: {
@@ -10619,7 +10619,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PortalPartnerNewPartnerSecret"];
+                    "*/*": components["schemas"]["ExchangePartnerNewPartnerSecret"];
                 };
             };
         };

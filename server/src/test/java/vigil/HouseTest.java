@@ -31,7 +31,9 @@ import java.util.stream.Stream;
 /// The house style, as far as a machine can see it.
 @AnalyzeClasses(packages = "vigil", importOptions = ImportOption.DoNotIncludeTests.class)
 class HouseTest {
-  private static final String[] PEOPLE = {"vigil.desk..", "vigil.portal..", "vigil.watch.."};
+  private static final String[] PEOPLE = {
+    "vigil.desk..", "vigil.portal..", "vigil.exchange..", "vigil.watch.."
+  };
   private static final String[] TRADES = {
     "vigil.telephony..",
     "vigil.workforce..",

@@ -22,7 +22,7 @@ class RoomsPictureTest {
 
   private static final List<List<String>> FLOORS =
       List.of(
-          List.of("desk", "portal", "watch"),
+          List.of("desk", "portal", "exchange", "watch"),
           List.of("telephony", "workforce", "acd", "knowledge", "casework", "insight", "messaging"),
           List.of("audit", "identity", "city", "kernel"));
   private static final List<String> NAMES = List.of("people", "trades", "ground");

@@ -26,6 +26,10 @@ final class FactKinds extends ClassValue<String> {
 
   @Override
   protected String computeValue(Class<?> fact) {
+    LedgerKind written = fact.getAnnotation(LedgerKind.class);
+    if (written != null) {
+      return written.value();
+    }
     String inHouse = fact.getPackageName().substring("vigil.".length());
     int wall = inHouse.indexOf('.');
     return (wall < 0 ? inHouse : inHouse.substring(0, wall)) + "." + fact.getSimpleName();

@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import vigil.casework.Casework;
@@ -26,6 +25,7 @@ import vigil.casework.Refusal;
 import vigil.casework.Registration;
 import vigil.casework.Step;
 import vigil.city.City;
+import vigil.city.UnclassifiedCategory;
 import vigil.identity.Role;
 import vigil.identity.Staff;
 import vigil.kernel.Ledger;
@@ -67,20 +67,15 @@ public class CitizenOrders {
   private final City city;
   private final InstantSource clock;
   private final StatusLinks links;
-  private final String unclassified;
+  private final UnclassifiedCategory unclassified;
 
-  /// @param unclassified `vigil.portal.unclassified`, the leaf of an appeal without a category
   CitizenOrders(
       Casework casework,
       Ledger ledger,
       City city,
       InstantSource clock,
       StatusLinks links,
-      @Value("${vigil.portal.unclassified:240202}") String unclassified) {
-    if (!city.categories().isLeaf(unclassified)) {
-      throw new IllegalArgumentException(
-          "vigil.portal.unclassified=" + unclassified + " is no leaf of the categories");
-    }
+      UnclassifiedCategory unclassified) {
     this.casework = casework;
     this.ledger = ledger;
     this.city = city;
@@ -91,7 +86,7 @@ public class CitizenOrders {
 
   /// The leaf of an appeal whose sender chose none.
   public String unclassified() {
-    return unclassified;
+    return unclassified.code();
   }
 
   public Instant now() {

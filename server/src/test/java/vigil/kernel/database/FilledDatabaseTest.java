@@ -32,12 +32,12 @@ import vigil.casework.OrderState;
 import vigil.casework.likeness.LookupKeys;
 import vigil.casework.likeness.SqlLikeness;
 import vigil.casework.store.SqlOrders;
+import vigil.exchange.store.SqlTransfers;
 import vigil.kernel.LedgerEntry;
 import vigil.messaging.DeliveryChannel;
 import vigil.messaging.Outbox;
 import vigil.messaging.RetryPolicy;
 import vigil.messaging.store.SqlOutbox;
-import vigil.portal.exchange.SqlTransfers;
 
 /// A city that updates: rows as an older server left them, in `filled/*.sql`, and then every later
 /// migration over them, as the server runs them. The versions stay where they are, so that whatever
@@ -73,9 +73,13 @@ class FilledDatabaseTest {
   private static final Map<String, String> MOVED =
       Map.ofEntries(
           entry("portal.allowance", "kernel.allowance"),
+          entry("portal.crossing", "exchange.crossing"),
+          entry("portal.crossing_news", "exchange.crossing_news"),
           entry("portal.delivery", "messaging.delivery"),
           entry("portal.delivery_begin", "messaging.delivery_begin"),
           entry("portal.hook", "messaging.hook"),
+          entry("portal.parcel", "exchange.parcel"),
+          entry("portal.partner", "exchange.partner"),
           entry("portal.secret", "messaging.secret"));
 
   /// A position may move and a reader be named anew: [#theReadersGoOnWhereTheyStood].
@@ -279,7 +283,7 @@ class FilledDatabaseTest {
         "update messaging.delivery set channel = 'PIGEON' where id = 'HOOK-SENT'");
     refused(
         "crossing_file_crossing_fkey",
-        "insert into portal.crossing_file values ('nobody', 'file', now())");
+        "insert into exchange.crossing_file values ('nobody', 'file', now())");
   }
 
   private static Outbox outbox() {

@@ -1,0 +1,180 @@
+package vigil.exchange.steps;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vigil.casework.Casework;
+import vigil.casework.Refusal;
+import vigil.casework.Registration;
+import vigil.casework.Step;
+import vigil.exchange.protocol.Envelope;
+import vigil.exchange.protocol.PlatformIdentity;
+import vigil.exchange.store.SqlInboundMessages;
+import vigil.exchange.store.SqlTransfers;
+import vigil.exchange.store.SqlTransfers.Direction;
+import vigil.exchange.store.SqlTransfers.State;
+import vigil.exchange.store.SqlTransfers.Transfer;
+import vigil.kernel.UserRefusal;
+
+/// What a signed message of another platform does here: each once, by its id, together with what it
+/// changes.
+@Service
+class InboundMessages {
+  /// Clocks of two cities may differ a little.
+  private static final Duration AHEAD = Duration.ofMinutes(5);
+
+  private static final int LONGEST_PATH = 8;
+
+  /// What is answered.
+  sealed interface MessageResult {
+    /// The message is here.
+    ///
+    /// @param number ours, for an order
+    /// @param again it was here before
+    record Done(@Nullable String number, boolean again) implements MessageResult {}
+
+    /// The order came through here before.
+    record Loop(List<String> path) implements MessageResult, UserRefusal {}
+
+    /// We never had it, or have it no more.
+    record NotOurs(String ref) implements MessageResult, UserRefusal {}
+
+    /// The message says what cannot be.
+    record Unreadable(String what) implements MessageResult {}
+
+    record NotTaken(Refusal refusal) implements MessageResult {}
+  }
+
+  private final SqlInboundMessages sent;
+  private final SqlTransfers crossings;
+  private final PartnerAvailability availability;
+  private final ForwardedDraftMapper adoption;
+  private final Casework casework;
+  private final PartnerActor standIn;
+  private final InboundUpdates progressing;
+  private final PlatformIdentity ourselves;
+  private final InstantSource clock;
+
+  InboundMessages(
+      SqlInboundMessages sent,
+      SqlTransfers crossings,
+      PartnerAvailability availability,
+      ForwardedDraftMapper adoption,
+      Casework casework,
+      PartnerActor standIn,
+      InboundUpdates progressing,
+      PlatformIdentity ourselves,
+      InstantSource clock) {
+    this.sent = sent;
+    this.crossings = crossings;
+    this.availability = availability;
+    this.adoption = adoption;
+    this.casework = casework;
+    this.standIn = standIn;
+    this.progressing = progressing;
+    this.ourselves = ourselves;
+    this.clock = clock;
+  }
+
+  /// @param id of the message: the second one with it is answered and does nothing
+  @Transactional
+  MessageResult receive(String id, Envelope told) {
+    boolean isFirst = sent.add(told.from(), id, told.type());
+    return switch (told.type()) {
+      case Envelope.TEST -> new MessageResult.Done(null, !isFirst);
+      case Envelope.FORWARDED -> forwarded(told, !isFirst);
+      case Envelope.RECALLED, Envelope.URGED -> fromSender(told, isFirst);
+      case Envelope.TIME_GRANTED, Envelope.TIME_REFUSED -> news(Direction.IN, id, told, isFirst);
+      default -> news(Direction.OUT, id, told, isFirst);
+    };
+  }
+
+  private MessageResult forwarded(Envelope told, boolean isAgain) {
+    Transfer known = crossings.find(Direction.IN, told.from(), told.ref()).orElse(null);
+    if (known != null) {
+      var order = standIn.findOrder(known.order());
+      return new MessageResult.Done(order == null ? null : order.number(), true);
+    }
+    Envelope.ForwardedAppeal given = told.given();
+    String wrong = given == null ? "given" : wrong(given, told.from());
+    if (given == null || wrong != null) {
+      return new MessageResult.Unreadable(String.valueOf(wrong));
+    }
+    if (given.path().contains(ourselves.code())) {
+      return new MessageResult.Loop(given.path());
+    }
+    var draft = adoption.map(given);
+    List<Step.OrderStep> then = draft.missing().isEmpty() ? List.of(new Step.Submit()) : List.of();
+    return switch (casework.register(draft, then, ForwardedDraftMapper.actorOf(told.from()))) {
+      case Registration.Registered(var order, var code) -> {
+        Transfer begun =
+            crossings.begin(
+                Direction.IN, told.from(), told.ref(), order.id(), given.number(), told.from());
+        expect(begun, given.files());
+        yield new MessageResult.Done(order.number(), isAgain);
+      }
+      case Registration.Refused(var refusal) -> new MessageResult.NotTaken(refusal);
+    };
+  }
+
+  private void expect(Transfer one, @Nullable Integer files) {
+    if (files != null && files > 0) {
+      crossings.setExpectedFiles(one, files);
+    }
+  }
+
+  private @Nullable String wrong(Envelope.ForwardedAppeal given, String from) {
+    Instant now = clock.instant();
+    if (given.path().isEmpty()
+        || given.path().size() > LONGEST_PATH
+        || !given.path().getLast().equals(from)) {
+      return "given.path";
+    }
+    if (given.registeredAt().isAfter(now.plus(AHEAD))) {
+      return "given.registeredAt";
+    }
+    return given.citizenDue().isBefore(given.registeredAt()) ? "given.citizenDue" : null;
+  }
+
+  private MessageResult fromSender(Envelope told, boolean isFirst) {
+    Transfer one = crossings.find(Direction.IN, told.from(), told.ref()).orElse(null);
+    if (one == null) {
+      return new MessageResult.NotOurs(told.ref());
+    }
+    if (isFirst && told.type().equals(Envelope.RECALLED)) {
+      crossings.end(one, State.RECALLED, null);
+      standIn.endOrTell(one, "来件平台已收回 (taken back by %s)".formatted(told.from()));
+    } else if (isFirst) {
+      standIn.remind(one, "来件平台催办 (urged by %s)".formatted(told.from()));
+    }
+    return new MessageResult.Done(null, !isFirst);
+  }
+
+  /// @param direction of the order that it is about
+  private MessageResult news(Direction direction, String id, Envelope told, boolean isFirst) {
+    Transfer one = crossings.find(direction, told.from(), told.ref()).orElse(null);
+    if (one == null) {
+      return new MessageResult.NotOurs(told.ref());
+    }
+    if (told.news() == null) {
+      return new MessageResult.Unreadable("news");
+    }
+    if (isFirst) {
+      crossings.append(one, told);
+      expect(one, told.news().files());
+      if (direction == Direction.OUT && one.number() == null) {
+        crossings.markAccepted(one, told.news().number());
+        availability.releaseFiles(one.partner());
+        standIn.sign(one);
+      }
+      if (!progressing.apply(one, told)) {
+        sent.savePending(told.from(), id, one.id(), told);
+      }
+    }
+    return new MessageResult.Done(null, !isFirst);
+  }
+}

@@ -1,0 +1,245 @@
+package vigil.exchange.steps;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import vigil.casework.Assignment.Failure;
+import vigil.casework.CompletionReport;
+import vigil.casework.CompletionReport.AppealFinding;
+import vigil.casework.CompletionReport.FactFinding;
+import vigil.casework.CompletionReport.ReplyWay;
+import vigil.casework.CompletionReport.SiteCheck;
+import vigil.casework.Order;
+import vigil.casework.Step;
+import vigil.city.AppealType;
+import vigil.exchange.protocol.Envelope;
+import vigil.exchange.store.SqlInboundMessages;
+import vigil.exchange.store.SqlInboundMessages.PendingMessage;
+import vigil.exchange.store.SqlTransfers;
+import vigil.exchange.store.SqlTransfers.State;
+import vigil.exchange.store.SqlTransfers.Transfer;
+import vigil.kernel.Timers;
+
+/// What the other platform's news do to our order. Most are a story; a contact and a feedback are
+/// steps of its part; its end is the part's report, which we review; that it did not handle it puts
+/// the order on the dispatch board again.
+@Component
+class InboundUpdates {
+  private static final Logger log = LoggerFactory.getLogger(InboundUpdates.class);
+  private static final Duration EVERY = Duration.ofSeconds(2);
+  private static final int BATCH = 50;
+  private static final Set<AppealType> ASKS_FOR_FACTS =
+      EnumSet.of(AppealType.COMPLAINT, AppealType.HELP, AppealType.REPORT);
+  private static final Set<FactFinding> FACTS =
+      EnumSet.of(FactFinding.TRUE, FactFinding.PARTLY_TRUE, FactFinding.UNTRUE);
+  private static final Set<FactFinding> POLICIES =
+      EnumSet.of(FactFinding.POLICY_EXISTS, FactFinding.NO_POLICY, FactFinding.POLICY_NOT_ACCEPTED);
+
+  private final PartnerActor standIn;
+  private final ExtensionExchange moreTime;
+  private final SqlTransfers crossings;
+  private final SqlInboundMessages parcels;
+  private final Timers timers;
+  private final TransactionTemplate transaction;
+
+  /// Where the next turn goes on; null when it begins anew.
+  private volatile @Nullable PendingMessage last;
+
+  InboundUpdates(
+      PartnerActor standIn,
+      ExtensionExchange moreTime,
+      SqlTransfers crossings,
+      SqlInboundMessages parcels,
+      Timers timers,
+      TransactionTemplate transaction) {
+    this.standIn = standIn;
+    this.moreTime = moreTime;
+    this.crossings = crossings;
+    this.parcels = parcels;
+    this.timers = timers;
+    this.transaction = transaction;
+  }
+
+  @EventListener(ApplicationReadyEvent.class)
+  void start() {
+    timers.schedule("exchange.pending", EVERY, this::sweep);
+  }
+
+  /// What could not be done to an order when it was told (it was shelved, say) is tried again. Each
+  /// turn goes on after the one before: many that still cannot be done hold nobody up.
+  void sweep() {
+    List<PendingMessage> some = parcels.listPending(last, BATCH);
+    last = some.size() < BATCH ? null : some.getLast();
+    some.forEach(this::again);
+  }
+
+  private void again(PendingMessage kept) {
+    try {
+      transaction.executeWithoutResult(status -> {
+        Transfer one = crossings.find(kept.crossing()).orElse(null);
+        if (one == null || apply(one, kept.told())) {
+          parcels.settle(kept);
+        }
+      });
+    } catch (RuntimeException failure) {
+      log.warn("Message {} of {} cannot be done", kept.id(), kept.partner(), failure);
+    }
+  }
+
+  /// Does to the order what was told.
+  ///
+  /// @return false when it must be tried again later
+  boolean apply(Transfer one, Envelope told) {
+    Envelope.StatusUpdate news = Objects.requireNonNull(told.news());
+    return switch (told.type()) {
+      case "order.contacted" -> {
+        standIn.contact(one, contact(news));
+        yield true;
+      }
+      case Envelope.FEEDBACK -> {
+        standIn.feedback(one, feedback(one, news));
+        yield true;
+      }
+      case Envelope.TIME_ASKED -> moreTime.request(one, told);
+      case Envelope.TIME_GRANTED, Envelope.TIME_REFUSED -> moreTime.apply(one, told);
+      case "order.closed" -> closed(one, news, told.at());
+      case "order.not_accepted", "order.withdrawn", "order.transferred" -> {
+        String said = news.words() == null ? "" : ": " + news.words();
+        crossings.end(one, State.REFUSED, told.type());
+        standIn.recall(one, shortened("%s %s%s".formatted(one.partner(), told.type(), said)));
+        yield true;
+      }
+      default -> true;
+    };
+  }
+
+  private boolean closed(Transfer one, Envelope.StatusUpdate news, Instant at) {
+    var reply = new Reply(news.unit() == null ? one.partner() : shortenedTo(news.unit(), 64), at);
+    var outcome =
+        standIn.report(one, contact(news), (order, attempt) -> report(order, news, attempt, reply));
+    switch (outcome) {
+      case NOT_NOW -> {
+        return false;
+      }
+      case UNFIT -> {
+        log.warn("The report of {} for crossing {} does not fit here", one.partner(), one.id());
+        crossings.end(one, State.ENDED, "UNFIT");
+        standIn.recall(one, shortened("对方平台已办结，但报告不合本平台要求: " + reply(news)));
+      }
+      case YES, GONE -> crossings.end(one, State.ENDED, null);
+    }
+    return true;
+  }
+
+  /// The other side may have told of none: its citizen was answered in the same breath.
+  private static Step.Contact contact(Envelope.StatusUpdate news) {
+    boolean reached = Boolean.TRUE.equals(news.reached());
+    Failure failure = news.failure() == null ? Failure.OTHER : news.failure();
+    return new Step.Contact(reached, reached ? null : failure, null);
+  }
+
+  private static Step.GiveFeedback feedback(Transfer one, Envelope.StatusUpdate news) {
+    boolean solved = Boolean.TRUE.equals(news.solved());
+    String words = news.words() == null ? "办理中" : shortened(news.words());
+    return new Step.GiveFeedback(
+        solved, solved ? null : words, Boolean.TRUE.equals(news.tellCitizen()), one.partner());
+  }
+
+  private static String reply(Envelope.StatusUpdate news) {
+    CompletionReport report = news.report();
+    if (report != null) {
+      return report.replyPoints();
+    }
+    return news.words() == null ? "对方平台已办结。" : news.words();
+  }
+
+  /// Who replied to the citizen and when, where its report does not say.
+  private record Reply(String unit, Instant at) {}
+
+  /// Its report in the words that ours has for this type of appeal; what does not fit is said in
+  /// the note.
+  private static CompletionReport report(
+      Order order, Envelope.StatusUpdate news, String attempt, Reply reply) {
+    AppealType type = order.appeal().type();
+    CompletionReport given = news.report() == null ? answered(news) : news.report();
+    FactFinding finding = finding(type, given.factFinding());
+    boolean isSame = finding == given.factFinding();
+    String note = isSame ? given.factNote() : "对方平台的认定: " + given.factFinding();
+    boolean isSiteAsked = ASKS_FOR_FACTS.contains(type);
+    SiteCheck site =
+        isSiteAsked && given.siteCheck() == SiteCheck.NOT_ASKED
+            ? SiteCheck.NO_SITE
+            : given.siteCheck();
+    return new CompletionReport(
+        finding,
+        note,
+        given.appealFinding(),
+        given.appealNote(),
+        site,
+        given.siteCheckAt(),
+        given.result(),
+        given.whyUnresolved(),
+        given.replyPoints(),
+        given.replyUnit() == null ? reply.unit() : given.replyUnit(),
+        given.repliedAt() == null ? reply.at() : given.repliedAt(),
+        given.summary(),
+        given.wayOfReply(),
+        given.signatory(),
+        given.publicReply(),
+        given.beyondDuty(),
+        attempt);
+  }
+
+  private static FactFinding finding(AppealType type, FactFinding given) {
+    if (ASKS_FOR_FACTS.contains(type)) {
+      return FACTS.contains(given) ? given : FactFinding.PARTLY_TRUE;
+    }
+    if (type == AppealType.CONSULTATION) {
+      return POLICIES.contains(given) ? given : FactFinding.POLICY_EXISTS;
+    }
+    return FACTS.contains(given) || POLICIES.contains(given) ? FactFinding.NOTED : given;
+  }
+
+  /// An order that was answered at once, and nobody wrote a report.
+  private static CompletionReport answered(Envelope.StatusUpdate news) {
+    String words = reply(news);
+    return new CompletionReport(
+        FactFinding.PARTLY_TRUE,
+        "对方平台当场答复",
+        AppealFinding.REASONABLE,
+        null,
+        SiteCheck.NOT_ASKED,
+        null,
+        CompletionReport.Resolution.EXPLAINED,
+        "对方平台当场答复，未立案办理",
+        shortened(words),
+        null,
+        null,
+        words,
+        ReplyWay.PHONE,
+        news.unit() == null ? "对方平台" : shortenedTo(news.unit(), 64),
+        null,
+        null,
+        null);
+  }
+
+  static String shortened(String text) {
+    return shortenedTo(text, Step.LONGEST_REASON);
+  }
+
+  private static String shortenedTo(String text, int most) {
+    return text.codePointCount(0, text.length()) <= most
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, most - 1)) + "…";
+  }
+}

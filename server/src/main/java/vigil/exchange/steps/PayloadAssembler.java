@@ -1,0 +1,168 @@
+package vigil.exchange.steps;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import vigil.casework.CompletionReport;
+import vigil.casework.Order;
+import vigil.casework.Order.Flag;
+import vigil.casework.OrderDetails;
+import vigil.casework.OrderFact;
+import vigil.casework.OrderVisibility;
+import vigil.city.City;
+import vigil.city.Unit;
+import vigil.exchange.protocol.Envelope;
+import vigil.exchange.protocol.PlatformIdentity;
+import vigil.exchange.store.SqlTransfers.Direction;
+
+/// Puts into a message, when it goes out, what the outbox must not keep: what the citizen said and
+/// who that is, what a unit reported, what somebody wrote.
+@Component
+class PayloadAssembler {
+  private final OrderReader orders;
+  private final FileTransfers enclosures;
+  private final City city;
+  private final PlatformIdentity ourselves;
+
+  PayloadAssembler(
+      OrderReader orders, FileTransfers enclosures, City city, PlatformIdentity ourselves) {
+    this.orders = orders;
+    this.enclosures = enclosures;
+    this.city = city;
+    this.ourselves = ourselves;
+  }
+
+  /// The whole message; null when its order is gone.
+  ///
+  /// @param order the sender's
+  @Nullable Envelope assemble(Envelope bare, String order) {
+    OrderDetails dossier = orders.findDetails(order).orElse(null);
+    if (dossier == null) {
+      return null;
+    }
+    Envelope.StatusUpdate news = bare.news();
+    return switch (bare.type()) {
+      case Envelope.FORWARDED -> bare.with(given(dossier, OrderReader.unmask(dossier)), null);
+      case Envelope.FEEDBACK,
+          Envelope.TIME_ASKED,
+          Envelope.TIME_REFUSED,
+          "order.not_accepted",
+          "order.withdrawn",
+          "order.answered" ->
+          bare.with(null, news == null ? null : said(news, dossier, bare.version()));
+      case "order.closed" ->
+          bare.with(
+              null,
+              news == null
+                  ? null
+                  : news.withResult(
+                      report(dossier), answer(dossier), files(dossier.order(), Direction.IN)));
+      default -> bare;
+    };
+  }
+
+  /// A refusal that has a name says that; what a person wrote is looked up.
+  private static Envelope.StatusUpdate said(
+      Envelope.StatusUpdate news, OrderDetails dossier, int version) {
+    return news.words() == null ? news.withResult(null, words(dossier, version)) : news;
+  }
+
+  private Envelope.ForwardedAppeal given(OrderDetails d, OrderReader.Person person) {
+    Order order = d.order();
+    var appeal = order.appeal();
+    boolean isAnonymous = OrderVisibility.hidesCaller(order);
+    String accused = appeal.accusedUnit();
+    return new Envelope.ForwardedAppeal(
+        order.number(),
+        Objects.requireNonNullElse(d.originalNumber(), order.number()),
+        path(order),
+        order.origin().since(),
+        order.dues().citizen(),
+        appeal.type(),
+        appeal.urgency(),
+        appeal.category(),
+        d.title(),
+        d.description(),
+        isAnonymous ? null : d.words(),
+        d.wishes(),
+        d.occurred() == null ? order.origin().since() : d.occurred(),
+        appeal.district(),
+        appeal.street(),
+        place(appeal),
+        d.address(),
+        accused,
+        appeal.accused() == null
+            ? null
+            : city.units().find(appeal.accused()).map(Unit::name).orElse(appeal.accused()),
+        d.accusedAddress(),
+        isAnonymous ? null : person.name(),
+        isAnonymous ? null : person.phone(),
+        d.customerKind(),
+        isAnonymous,
+        order.has(Flag.PUBLIC),
+        d.threat(),
+        files(order, Direction.OUT));
+  }
+
+  private int files(Order order, Direction direction) {
+    return Math.toIntExact(enclosures.listGoing(order, direction).count());
+  }
+
+  private List<String> path(Order order) {
+    var path = new ArrayList<String>();
+    if (order.origin().forwarded() != null) {
+      path.addAll(order.origin().forwarded().path());
+    }
+    path.add(ourselves.code());
+    return path;
+  }
+
+  private @Nullable String place(Order.Appeal appeal) {
+    String district = appeal.district();
+    if (district == null) {
+      return null;
+    }
+    String street = appeal.street();
+    var names =
+        Stream.of(
+            city.places().findDistrict(district).map(it -> it.name()).orElse(district),
+            street == null ? "" : city.units().findByStreet(street).map(Unit::name).orElse(street));
+    return names.collect(Collectors.joining());
+  }
+
+  /// Of an order that was merged the report is the other's: its reply is theirs too.
+  private @Nullable CompletionReport report(OrderDetails own) {
+    OrderDetails dossier = ending(own);
+    return dossier.order().findLead().map(it -> dossier.reports().get(it.id())).orElse(null);
+  }
+
+  private OrderDetails ending(OrderDetails own) {
+    String parent = own.order().parent();
+    if (parent == null) {
+      return own;
+    }
+    return orders.findDetails(parent).map(this::ending).orElse(own);
+  }
+
+  /// What the citizen was told at once.
+  private @Nullable String answer(OrderDetails own) {
+    return ending(own).history().stream()
+        .filter(event -> event.is(OrderFact.Answered.class))
+        .map(OrderDetails.Event::words)
+        .reduce((one, later) -> later)
+        .orElse(null);
+  }
+
+  private static @Nullable String words(OrderDetails dossier, int version) {
+    return dossier.history().stream()
+        .filter(event -> event.version() == version)
+        .map(OrderDetails.Event::words)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+}

@@ -1,0 +1,5 @@
+/// The rim to the database.
+@NullMarked
+package vigil.exchange.store;
+
+import org.jspecify.annotations.NullMarked;
