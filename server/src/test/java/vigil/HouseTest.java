@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.springframework.stereotype.Repository;
 
 /// The house style, as far as a machine can see it.
 @AnalyzeClasses(packages = "vigil", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -148,6 +149,24 @@ class HouseTest {
               })
           .should()
           .beFreeOfCycles();
+
+  /// SQL stands in one place of each room, under one name; inside of casework four are still beside
+  /// those who ask them.
+  @ArchTest
+  static final ArchRule repositoriesAreSqlInAStore =
+      classes()
+          .that()
+          .areAnnotatedWith(Repository.class)
+          .and()
+          .resideOutsideOfPackages(
+              "vigil.casework.batch",
+              "vigil.casework.files",
+              "vigil.casework.likeness",
+              "vigil.casework.privacy")
+          .should()
+          .haveSimpleNameStartingWith("Sql")
+          .andShould()
+          .resideInAPackage("vigil..store");
 
   @ArchTest
   static final ArchRule namesSaySomething =

@@ -3,11 +3,10 @@ package vigil.messaging.web;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -68,18 +67,22 @@ class DeliveryController {
   }
 
   private static Set<String> targets(Page<SqlDeadLetters.Row> page, DeliveryChannel channel) {
-    return page.items().stream()
-        .filter(row -> row.channel() == channel)
-        .map(SqlDeadLetters.Row::receiver)
-        .filter(Objects::nonNull)
-        .collect(Collectors.toSet());
+    var targets = new HashSet<String>();
+    for (SqlDeadLetters.Row row : page.items()) {
+      String target = row.receiver();
+      if (row.channel() == channel && target != null) {
+        targets.add(target);
+      }
+    }
+    return targets;
   }
 
   private static SqlDeadLetters.Row named(
       SqlDeadLetters.Row row, Map<DeliveryChannel, Map<String, String>> names) {
-    return row.receiver() == null
+    String target = row.receiver();
+    return target == null
         ? row
-        : row.withReceiver(names.getOrDefault(row.channel(), Map.of()).get(row.receiver()));
+        : row.withReceiver(names.getOrDefault(row.channel(), Map.of()).get(target));
   }
 
   @Permit(Role.OPERATOR)
