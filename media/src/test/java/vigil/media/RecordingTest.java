@@ -25,6 +25,7 @@ class RecordingTest {
   private static final int PIECE = 400;
   private static final double CALLER = 440;
   private static final double AGENT = 700;
+  private static final double THIRD = 1000;
 
   @TempDir Path folder;
 
@@ -50,6 +51,34 @@ class RecordingTest {
       hasOnly(MediaFixture.side(file, 0), CALLER, AGENT);
       hasOnly(MediaFixture.side(file, 1), AGENT, CALLER);
       assertEquals("file-exists", stage.server.why(record), "a recording is never written over");
+    }
+  }
+
+  @Test
+  void moreThanOneOnTheRightAreAddedUp() throws IOException {
+    try (var stage = new MediaFixture(folder)) {
+      stage.phone("c", "a", Codec.PCMA, CALLER);
+      var agent = stage.phone("c", "b", Codec.PCMA, AGENT);
+      stage.phone("c", "d", Codec.PCMU, THIRD);
+      stage.server.done("'do':'join','legs':['a','b','d']");
+      MediaFixture.hears(agent, CALLER);
+      MediaFixture.hears(agent, THIRD);
+      stage.server.done(
+          "'do':'record','call':'c','left':'a','right':'b','also':['d'],'file':'recordings/t.wav'");
+      Path part = stage.recordings.resolve(".open/t.wav.part");
+      Await.until("two seconds are on disk", () -> size(part) > 32_000);
+      stage.server.done("'do':'record-stop','call':'c'");
+      stage.server.event("recorded");
+      short[] right = MediaFixture.side(stage.recordings.resolve("t.wav"), 1);
+      int middle = right.length / 2;
+      for (double hertz : new double[] {AGENT, THIRD}) {
+        assertTrue(Goertzel.amplitude(right, middle, PIECE, hertz, 8000) > 800, "" + hertz);
+      }
+      hasOnly(MediaFixture.side(stage.recordings.resolve("t.wav"), 0), CALLER, THIRD);
+      assertEquals(
+          "unknown-leg",
+          stage.server.why(
+              "'do':'record','call':'c','right':'b','also':['x'],'file':'recordings/u.wav'"));
     }
   }
 
