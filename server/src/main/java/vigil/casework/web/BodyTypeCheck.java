@@ -1,13 +1,13 @@
 package vigil.casework.web;
 
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import vigil.kernel.InvalidInput;
+import vigil.kernel.RecordFields;
 
 /// A body's fields are of the kind that the step's record has: Jackson alone would make a text of a
 /// number, and a moment of 1970 of a small one.
@@ -22,9 +22,9 @@ final class BodyTypeCheck {
       throw InvalidInput.of(
           InvalidInput.Kind.MALFORMED, "The body is an object with seen and the step's fields");
     }
-    for (RecordComponent part : kind.getRecordComponents()) {
-      check(part.getName(), body.path(part.getName()), part.getGenericType());
-    }
+    RecordFields.of(kind)
+        .forEach(
+            part -> check(part.getName(), body.path(part.getName()), part.getGenericType()));
   }
 
   private static void check(String field, JsonNode given, Type wanted) {

@@ -10,6 +10,7 @@ import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
 import vigil.kernel.InvalidInput;
+import vigil.kernel.RecordFields;
 
 /// A body that lacks what its record says is always there is refused before anybody works on it:
 /// what a component may lack is marked `@Nullable`, everything else is needed.
@@ -35,22 +36,33 @@ class RequiredFieldsCheck extends RequestBodyAdviceAdapter {
     if (body == null) {
       throw InvalidInput.of(InvalidInput.Kind.MALFORMED, "the body is missing");
     }
-    for (RecordComponent part : body.getClass().getRecordComponents()) {
-      if (!part.getAnnotatedType().isAnnotationPresent(Nullable.class) && lacks(body, part)) {
-        throw InvalidInput.missing(part.getName());
-      }
-    }
+    check(body);
     return body;
   }
 
-  private static boolean lacks(Object body, RecordComponent part) {
-    if (part.getType().isPrimitive()) {
-      return false;
+  /// A group that stands unwrapped has its fields beside the body's own.
+  private static void check(Object body) {
+    for (RecordComponent part : body.getClass().getRecordComponents()) {
+      Object value = part.getType().isPrimitive() ? Boolean.TRUE : read(body, part);
+      if (value == null) {
+        require(part);
+      } else if (RecordFields.isUnwrapped(part)) {
+        check(value);
+      }
     }
+  }
+
+  private static void require(RecordComponent part) {
+    if (!part.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+      throw InvalidInput.missing(part.getName());
+    }
+  }
+
+  private static @Nullable Object read(Object body, RecordComponent part) {
     try {
       var read = part.getAccessor();
       read.setAccessible(true);
-      return read.invoke(body) == null;
+      return read.invoke(body);
     } catch (ReflectiveOperationException unreadable) {
       throw new IllegalStateException(part.toString(), unreadable);
     }
