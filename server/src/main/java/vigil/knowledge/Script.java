@@ -1,5 +1,6 @@
 package vigil.knowledge;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 /// @param edition rises with each save of the text; every save is kept
 /// @param spike the spike that made it necessary
 /// @param agreements what the units that were asked have said to this edition
-/// @param publishedEdition the edition agents read now; null where none is out
 public record Script(
     String id,
     int version,
@@ -19,8 +19,14 @@ public record Script(
     ScriptText text,
     @Nullable String spike,
     List<Agreement> agreements,
-    @Nullable Integer publishedEdition,
-    @Nullable Instant publishedAt) {
+    @JsonUnwrapped Publication publication) {
+  /// What agents read now.
+  ///
+  /// @param publishedEdition null where none is out
+  public record Publication(@Nullable Integer publishedEdition, @Nullable Instant publishedAt) {
+    public static final Publication NONE = new Publication(null, null);
+  }
+
   /// Where a script stands. A published one that is edited is a DRAFT again while its published
   /// edition stays with the agents.
   public enum State {

@@ -1,8 +1,10 @@
 package vigil.knowledge;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vigil.kernel.InvalidInput;
 import vigil.kernel.InvalidInput.Kind;
@@ -11,35 +13,70 @@ import vigil.kernel.InvalidInput.Kind;
 ///
 /// @param title at most 128 characters
 /// @param category code of a category; scripts of an ancestor fit its descendants
-/// @param whomToSee unit, phone, hours
-/// @param procedure steps, papers, time
-/// @param doNotPromise what an agent must not promise
 /// @param followUps what callers ask next, and the answer
 /// @param keywords at most 20 characters each, none is the title
-/// @param districts codes of the districts it holds for; empty is the whole city
-/// @param validFrom first day it may be read out, Asia/Shanghai; null is at once
-/// @param validTo last day it may be read out; null is until it is retired
-/// @param internalOnly for staff, never read out or shown to citizens
 public record ScriptText(
     String title,
     @Nullable String titleEn,
     String category,
-    @Nullable String whenItApplies,
-    @Nullable String why,
-    @Nullable String whomToSee,
-    @Nullable String procedure,
-    @Nullable String doNotPromise,
+    @JsonUnwrapped Guidance guidance,
     List<FollowUp> followUps,
     List<String> keywords,
-    List<String> districts,
-    @Nullable LocalDate validFrom,
-    @Nullable LocalDate validTo,
-    @Nullable Boolean internalOnly) {
+    @JsonUnwrapped Scope scope) {
   private static final int LONGEST_TITLE = 128;
   private static final int LONGEST_KEYWORD = 20;
   private static final int LONGEST_PART = 4_000;
   private static final int MOST_FOLLOW_UPS = 30;
   private static final int MOST_KEYWORDS = 40;
+
+  /// What callers are told.
+  ///
+  /// @param whomToSee unit, phone, hours
+  /// @param procedure steps, papers, time
+  /// @param doNotPromise what an agent must not promise
+  public record Guidance(
+      @Nullable String whenItApplies,
+      @Nullable String why,
+      @Nullable String whomToSee,
+      @Nullable String procedure,
+      @Nullable String doNotPromise) {
+    public Guidance {
+      InvalidInput.requireMaxLength("whenItApplies", whenItApplies, LONGEST_PART);
+      InvalidInput.requireMaxLength("why", why, LONGEST_PART);
+      InvalidInput.requireMaxLength("whomToSee", whomToSee, LONGEST_PART);
+      InvalidInput.requireMaxLength("procedure", procedure, LONGEST_PART);
+      InvalidInput.requireMaxLength("doNotPromise", doNotPromise, LONGEST_PART);
+    }
+
+    /// Those that are there, in the order in which they are read.
+    public Stream<String> parts() {
+      return Stream.of(whenItApplies, why, whomToSee, procedure, doNotPromise)
+          .flatMap(Stream::ofNullable);
+    }
+  }
+
+  /// Where, when and for whom it holds.
+  ///
+  /// @param districts codes; empty is the whole city
+  /// @param validFrom first day it may be read out, Asia/Shanghai; null is at once
+  /// @param validTo last day it may be read out; null is until it is retired
+  /// @param internalOnly for staff, never read out or shown to citizens
+  public record Scope(
+      List<String> districts,
+      @Nullable LocalDate validFrom,
+      @Nullable LocalDate validTo,
+      @Nullable Boolean internalOnly) {
+    /// Everywhere, from now on, for everybody.
+    public static final Scope OPEN = new Scope(List.of(), null, null, false);
+
+    public Scope {
+      districts = copy(districts);
+      internalOnly = Boolean.TRUE.equals(internalOnly);
+      if (validFrom != null && validTo != null && validTo.isBefore(validFrom)) {
+        throw InvalidInput.of(Kind.ENDS_TOO_SOON, "A script ends after it begins");
+      }
+    }
+  }
 
   /// A question that callers ask next.
   public record FollowUp(String question, String answer) {
@@ -54,8 +91,6 @@ public record ScriptText(
     InvalidInput.requireText("category", category, LONGEST_TITLE);
     followUps = copy(followUps);
     keywords = copy(keywords);
-    districts = copy(districts);
-    internalOnly = Boolean.TRUE.equals(internalOnly);
     ifMore("followUps", followUps, MOST_FOLLOW_UPS);
     ifMore("keywords", keywords, MOST_KEYWORDS);
     for (String word : keywords) {
@@ -64,29 +99,21 @@ public record ScriptText(
         throw InvalidInput.of(Kind.SAME, "A keyword is not the title", Map.of("field", "keywords"));
       }
     }
-    InvalidInput.requireMaxLength("whenItApplies", whenItApplies, LONGEST_PART);
-    InvalidInput.requireMaxLength("why", why, LONGEST_PART);
-    InvalidInput.requireMaxLength("whomToSee", whomToSee, LONGEST_PART);
-    InvalidInput.requireMaxLength("procedure", procedure, LONGEST_PART);
-    InvalidInput.requireMaxLength("doNotPromise", doNotPromise, LONGEST_PART);
-    if (validFrom != null && validTo != null && validTo.isBefore(validFrom)) {
-      throw InvalidInput.of(Kind.ENDS_TOO_SOON, "A script ends after it begins");
-    }
   }
 
   /// May an agent read it out on this day?
   public boolean isValidOn(LocalDate day) {
-    return (validFrom == null || !day.isBefore(validFrom))
-        && (validTo == null || !day.isAfter(validTo));
+    return (scope.validFrom() == null || !day.isBefore(scope.validFrom()))
+        && (scope.validTo() == null || !day.isAfter(scope.validTo()));
   }
 
   /// Whether it is for staff only.
   public boolean forStaffOnly() {
-    return Boolean.TRUE.equals(internalOnly);
+    return Boolean.TRUE.equals(scope.internalOnly());
   }
 
   public boolean holdsIn(String district) {
-    return districts.isEmpty() || districts.contains(district);
+    return scope.districts().isEmpty() || scope.districts().contains(district);
   }
 
   private static <T> List<T> copy(@Nullable List<T> list) {

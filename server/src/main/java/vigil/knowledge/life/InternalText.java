@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import vigil.knowledge.ScriptText;
 import vigil.knowledge.ScriptText.FollowUp;
 
@@ -72,14 +71,7 @@ public record InternalText(String title, List<String> sentences, List<String> nu
 
   private static List<String> parts(ScriptText text) {
     return Stream.concat(
-            Stream.<@Nullable String>of(
-                text.whenItApplies(),
-                text.why(),
-                text.whomToSee(),
-                text.procedure(),
-                text.doNotPromise()),
-            text.followUps().stream().map(FollowUp::answer))
-        .flatMap(Stream::ofNullable)
+            text.guidance().parts(), text.followUps().stream().map(FollowUp::answer))
         .toList();
   }
 

@@ -16,6 +16,7 @@ import vigil.knowledge.KnowledgeFact;
 import vigil.knowledge.Script;
 import vigil.knowledge.Script.Agreement;
 import vigil.knowledge.Script.Answer;
+import vigil.knowledge.Script.Publication;
 import vigil.knowledge.Script.State;
 import vigil.knowledge.ScriptOutcome;
 import vigil.knowledge.ScriptOutcome.Decision;
@@ -50,7 +51,7 @@ public record ScriptLife(Script now) {
 
   /// A script's first edition.
   public static Decision draft(String id, ScriptText text, @Nullable String spike, String by) {
-    var script = new Script(id, 1, 1, DRAFT, text, spike, List.of(), null, null);
+    var script = new Script(id, 1, 1, DRAFT, text, spike, List.of(), Publication.NONE);
     return new Decision(script, List.of(new KnowledgeFact.Drafted(id, 1, by, spike)));
   }
 
@@ -66,7 +67,7 @@ public record ScriptLife(Script now) {
       case Refuse(var unit, var reason, var by) -> refuse(step, unit, reason, by, at);
       case Publish(var by) -> publish(step, by, at);
       case Retire(var reason, var by) -> {
-        var after = new ScriptBuilder(now).published(null, null).go(step, RETIRED);
+        var after = new ScriptBuilder(now).published(Publication.NONE).go(step, RETIRED);
         yield decided(after, new KnowledgeFact.Retired(now.id(), after.version(), reason, by));
       }
     };
@@ -128,7 +129,7 @@ public record ScriptLife(Script now) {
   }
 
   private Decision publish(ScriptStep step, String by, Instant at) {
-    var after = new ScriptBuilder(now).published(now.edition(), at).go(step, PUBLISHED);
+    var after = new ScriptBuilder(now).published(new Publication(now.edition(), at)).go(step, PUBLISHED);
     var text = now.text();
     return decided(
         after,
@@ -158,13 +159,14 @@ public record ScriptLife(Script now) {
   /// A caller asks why, whom to see and which procedure: no unit is asked about less.
   private static List<String> missing(ScriptText text) {
     var missing = new ArrayList<String>();
-    if (isBlank(text.why())) {
+    var said = text.guidance();
+    if (isBlank(said.why())) {
       missing.add("why");
     }
-    if (isBlank(text.whomToSee())) {
+    if (isBlank(said.whomToSee())) {
       missing.add("whomToSee");
     }
-    if (isBlank(text.procedure())) {
+    if (isBlank(said.procedure())) {
       missing.add("procedure");
     }
     return missing;
@@ -180,16 +182,14 @@ public record ScriptLife(Script now) {
     private ScriptText text;
     private int edition;
     private List<Agreement> agreements;
-    private @Nullable Integer publishedEdition;
-    private @Nullable Instant publishedAt;
+    private Publication publication;
 
     ScriptBuilder(Script now) {
       this.now = now;
       text = now.text();
       edition = now.edition();
       agreements = now.agreements();
-      publishedEdition = now.publishedEdition();
-      publishedAt = now.publishedAt();
+      publication = now.publication();
     }
 
     ScriptBuilder text(ScriptText newText) {
@@ -203,9 +203,8 @@ public record ScriptLife(Script now) {
       return this;
     }
 
-    ScriptBuilder published(@Nullable Integer which, @Nullable Instant at) {
-      publishedEdition = which;
-      publishedAt = at;
+    ScriptBuilder published(Publication other) {
+      publication = other;
       return this;
     }
 
@@ -221,8 +220,7 @@ public record ScriptLife(Script now) {
           text,
           now.spike(),
           agreements,
-          publishedEdition,
-          publishedAt);
+          publication);
     }
   }
 }

@@ -261,14 +261,15 @@ public final class ScriptIndex implements AutoCloseable {
     String words = everything(script.text()).toLowerCase(Locale.ROOT);
     var agreedBy =
         script.agreements().stream().filter(a -> !a.isOwed()).map(Agreement::unit).toList();
+    Integer edition = script.publication().publishedEdition();
     return new FoundScript(
         script.id(),
-        script.publishedEdition() == null ? script.edition() : script.publishedEdition(),
+        edition == null ? script.edition() : edition,
         script.text(),
         score,
         terms.stream().filter(words::contains).limit(12).toList(),
         agreedBy,
-        script.publishedAt());
+        script.publication().publishedAt());
   }
 
   private static Document document(Script script) {
@@ -277,15 +278,15 @@ public final class ScriptIndex implements AutoCloseable {
     document.add(new StringField(ID, script.id(), Field.Store.YES));
     document.add(words("title", text.title() + " " + orEmpty(text.titleEn())));
     document.add(words("keywords", String.join(" ", text.keywords())));
-    document.add(words("applies", orEmpty(text.whenItApplies())));
+    document.add(words("applies", orEmpty(text.guidance().whenItApplies())));
     document.add(words("asked", asked(text)));
     document.add(words("body", everything(text)));
     document.add(new StringField(CATEGORY, text.category(), Field.Store.NO));
     for (int end = CODE_STEP; end <= text.category().length(); end += CODE_STEP) {
       document.add(new StringField(WITHIN, text.category().substring(0, end), Field.Store.NO));
     }
-    var districts = text.districts().isEmpty() ? List.of(WHOLE_CITY) : text.districts();
-    for (String district : districts) {
+    var districts = text.scope().districts();
+    for (String district : districts.isEmpty() ? List.of(WHOLE_CITY) : districts) {
       document.add(new StringField(DISTRICT, district, Field.Store.NO));
     }
     return document;
@@ -303,12 +304,7 @@ public final class ScriptIndex implements AutoCloseable {
 
   private static String everything(ScriptText text) {
     var all = new StringBuilder(text.title()).append('\n').append(orEmpty(text.titleEn()));
-    for (String part :
-        new @Nullable String[] {
-          text.whenItApplies(), text.why(), text.whomToSee(), text.procedure(), text.doNotPromise()
-        }) {
-      all.append('\n').append(orEmpty(part));
-    }
+    text.guidance().parts().forEach(part -> all.append('\n').append(part));
     text.keywords().forEach(word -> all.append('\n').append(word));
     text.followUps().forEach(f -> all.append('\n').append(f.question()).append(f.answer()));
     return all.toString();

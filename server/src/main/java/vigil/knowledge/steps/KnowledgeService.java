@@ -130,7 +130,7 @@ public class KnowledgeService implements Knowledge {
   /// The edition that agents read now.
   int publishedEdition(String id) {
     Integer edition =
-        scripts.find(id).orElseThrow(() -> Problems.notFound("script")).publishedEdition();
+        scripts.find(id).orElseThrow(() -> Problems.notFound("script")).publication().publishedEdition();
     if (edition == null) {
       throw InvalidInput.of(
           InvalidInput.Kind.NOT_PUBLISHED,
@@ -142,7 +142,7 @@ public class KnowledgeService implements Knowledge {
   /// What the city knows of: a category that is none would never be found again.
   private void check(ScriptText text) {
     require(city.categories().find(text.category()).isPresent(), "category");
-    for (String district : text.districts()) {
+    for (String district : text.scope().districts()) {
       require(city.places().findDistrict(district).isPresent(), "district");
     }
   }

@@ -24,7 +24,7 @@ class PublishedScripts implements Scripts {
   }
 
   private static Optional<PublishedEdition> edition(Script script) {
-    return Optional.ofNullable(script.publishedEdition())
+    return Optional.ofNullable(script.publication().publishedEdition())
         .map(edition -> new PublishedEdition(edition, script.text().forStaffOnly()));
   }
 

@@ -123,7 +123,7 @@ public class SqlScripts {
   }
 
   public void update(Script script) {
-    Instant publishedAt = script.publishedAt();
+    Instant publishedAt = script.publication().publishedAt();
     sql.sql(
             """
             update knowledge.script set version = ?, edition = ?, state = ?,
@@ -136,7 +136,7 @@ public class SqlScripts {
                 script.edition(),
                 script.state().name(),
                 json.writeValueAsString(script.agreements()),
-                script.publishedEdition(),
+                script.publication().publishedEdition(),
                 publishedAt == null ? null : utc(publishedAt),
                 script.id()))
         .update();
@@ -174,7 +174,8 @@ public class SqlScripts {
         json.readValue(row.getString("text"), ScriptText.class),
         row.getString("spike"),
         List.of(json.readValue(row.getString("agreements"), Agreement[].class)),
-        row.getObject("published_edition", Integer.class),
-        publishedAt == null ? null : publishedAt.toInstant());
+        new Script.Publication(
+            row.getObject("published_edition", Integer.class),
+            publishedAt == null ? null : publishedAt.toInstant()));
   }
 }

@@ -39,20 +39,8 @@ class InternalTextTest {
   }
 
   private static ScriptText text(String title, String procedure, boolean isInternal) {
-    return new ScriptText(
-        title,
-        null,
-        "0102",
-        null,
-        "说明",
-        "街道",
-        procedure,
-        null,
-        List.of(),
-        List.of(),
-        List.of(),
-        null,
-        null,
-        isInternal);
+    var guidance = new ScriptText.Guidance(null, "说明", "街道", procedure, null);
+    var scope = new ScriptText.Scope(List.of(), null, null, isInternal);
+    return new ScriptText(title, null, "0102", guidance, List.of(), List.of(), scope);
   }
 }

@@ -45,7 +45,7 @@ class ScriptLifeTest {
     var agreed = after(asked, HEALTH, CODES);
     assertEquals(State.AGREED, agreed.state());
     var decision = assertInstanceOf(Decision.class, take(agreed, new Publish("m")));
-    assertEquals(1, decision.after().publishedEdition());
+    assertEquals(1, decision.after().publication().publishedEdition());
     assertInstanceOf(KnowledgeFact.Published.class, decision.facts().getFirst());
   }
 
@@ -82,7 +82,7 @@ class ScriptLifeTest {
     var published = after(born(), BOTH, HEALTH, CODES, new Publish("m"));
     var edited = after(published, new Edit(text("黄码怎么办", "new"), "editor"));
     assertEquals(State.DRAFT, edited.state());
-    assertEquals(1, edited.publishedEdition());
+    assertEquals(1, edited.publication().publishedEdition());
     assertEquals(2, edited.edition());
     assertTrue(edited.agreements().isEmpty());
   }
@@ -125,20 +125,8 @@ class ScriptLifeTest {
   }
 
   private static ScriptText text(String title, String why) {
+    var guidance = new ScriptText.Guidance("when", why, "whom", "procedure", null);
     return new ScriptText(
-        title,
-        null,
-        "0103",
-        "when",
-        why,
-        "whom",
-        "procedure",
-        null,
-        List.of(),
-        List.of(),
-        List.of(),
-        null,
-        null,
-        false);
+        title, null, "0103", guidance, List.of(), List.of(), ScriptText.Scope.OPEN);
   }
 }

@@ -14,11 +14,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vigil.knowledge.FoundScript;
 import vigil.knowledge.Script;
+import vigil.knowledge.Script.Publication;
 import vigil.knowledge.ScriptQuery;
 import vigil.knowledge.ScriptText;
+import vigil.knowledge.ScriptText.Guidance;
+import vigil.knowledge.ScriptText.Scope;
 
 class ScriptIndexTest {
   private static final LocalDate TODAY = LocalDate.parse("2022-04-18");
+  private static final Guidance GUIDANCE = new Guidance(null, "why", "whom", "how", null);
+  private static final Publication OUT = new Publication(1, Instant.EPOCH);
+
   private final ScriptIndex index = new ScriptIndex();
 
   @BeforeEach
@@ -119,53 +125,27 @@ class ScriptIndexTest {
   private static Script script(
       String id, String title, String category, @Nullable String titleEn, List<String> keywords) {
     var text =
-        new ScriptText(
-            title, titleEn, category, null, "why", "whom", "how", null, List.of(), keywords,
-            List.of(), null, null, false);
-    return new Script(id, 3, 1, Script.State.PUBLISHED, text, null, List.of(), 1, Instant.EPOCH);
+        new ScriptText(title, titleEn, category, GUIDANCE, List.of(), keywords, Scope.OPEN);
+    return new Script(id, 3, 1, Script.State.PUBLISHED, text, null, List.of(), OUT);
   }
 
   private static Script inPudong(Script s) {
     var t = s.text();
+    var pudong = new Scope(List.of("310115"), null, null, false);
     return with(
         s,
         new ScriptText(
-            t.title(),
-            null,
-            t.category(),
-            null,
-            "why",
-            "whom",
-            "how",
-            null,
-            List.of(),
-            t.keywords(),
-            List.of("310115"),
-            null,
-            null,
-            false));
+            t.title(), null, t.category(), GUIDANCE, List.of(), t.keywords(), pudong));
   }
 
   private static ScriptText ended(ScriptText t, LocalDate last) {
+    var until = new Scope(List.of(), null, last, false);
     return new ScriptText(
-        t.title(),
-        null,
-        t.category(),
-        null,
-        "why",
-        "whom",
-        "how",
-        null,
-        List.of(),
-        List.of(),
-        List.of(),
-        null,
-        last,
-        false);
+        t.title(), null, t.category(), GUIDANCE, List.of(), List.of(), until);
   }
 
   private static Script with(Script s, ScriptText text) {
     return new Script(
-        s.id(), s.version(), s.edition(), s.state(), text, null, List.of(), 1, Instant.EPOCH);
+        s.id(), s.version(), s.edition(), s.state(), text, null, List.of(), OUT);
   }
 }

@@ -96,8 +96,8 @@ class KnowledgeServiceTest {
   }
 
   private static ScriptText text(String title) {
+    var guidance = new ScriptText.Guidance("何时适用", "为什么", "找谁", "怎么办", null);
     return new ScriptText(
-        title, null, "0102", "何时适用", "为什么", "找谁", "怎么办", null, List.of(), List.of(), List.of(),
-        null, null, false);
+        title, null, "0102", guidance, List.of(), List.of(), ScriptText.Scope.OPEN);
   }
 }
