@@ -1,5 +1,6 @@
 package vigil.acd;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import vigil.kernel.Fact;
@@ -23,23 +24,25 @@ public sealed interface AcdFact extends Fact {
 
   /// A seat rings.
   ///
+  /// @param until when the ringing ends
+  record Offered(
+      String subject, String offer, String staff, Instant until, @JsonUnwrapped Choice choice)
+      implements AcdFact {}
+
+  /// Why this seat was chosen for this caller.
+  ///
   /// @param seatChosen true: this seat had been idle longest; false: the seat became idle and the
   ///   caller stood first of those it may serve
   /// @param place the caller's place when chosen; those before lack a seat with their skills
   /// @param idleBefore seats idle longer that lack the caller's skills
-  record Offered(
-      String subject,
-      String offer,
-      String staff,
-      Instant until,
+  record Choice(
       boolean seatChosen,
       int place,
       int waiting,
       int idle,
       int idleBefore,
       long waitedMillis,
-      long seatIdleMillis)
-      implements AcdFact {}
+      long seatIdleMillis) {}
 
   /// The two talk; from now on the agent owes an order.
   record Answered(String subject, String offer, String staff, long waitedMillis)

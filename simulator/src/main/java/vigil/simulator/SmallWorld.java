@@ -217,17 +217,17 @@ final class SmallWorld
   private void explain(Decision.Queue queue) {
     var call = board.calls().get(queue.call());
     var why = server.engine().view().explain(queue.call());
-    if (call != null && why.isPresent() && why.get().place() > 0) {
+    if (call != null && why.isPresent() && why.get().position().place() > 0) {
       var one = why.get();
       call.addLine(
           agenda.now(),
           "Waits as number %d of %d: of %d seats on shift %s could serve, and none is ready%s"
               .formatted(
-                  one.place(),
-                  one.waiting(),
-                  one.seatsOn(),
-                  one.couldServe(),
-                  one.ahead() > 0 ? "; passed by " + one.ahead() + " more urgent" : ""));
+                  one.position().place(),
+                  one.position().waiting(),
+                  one.seats().count(),
+                  one.seats().couldServe(),
+                  one.position().ahead() > 0 ? "; passed by " + one.position().ahead() + " more urgent" : ""));
     }
   }
 

@@ -68,11 +68,9 @@ public final class EngineView {
         caller.need(),
         caller.since(),
         Duration.between(caller.since(), now),
-        waits ? floor.place(caller) : 0,
-        floor.waiting(),
-        waits ? passedBy(caller) : 0,
-        seats.size(),
-        couldServe,
+        new WaitExplanation.Position(
+            waits ? floor.place(caller) : 0, floor.waiting(), waits ? passedBy(caller) : 0),
+        new WaitExplanation.SeatsOnShift(seats.size(), couldServe),
         caller.tried());
   }
 

@@ -9,11 +9,6 @@ import org.jspecify.annotations.Nullable;
 /// @param since when the present state began
 /// @param idleSince when it last became ready; kept through an offer whose caller left, so the turn
 ///   is not lost
-/// @param call offered, talked with, or written about
-/// @param until end of after-call work
-/// @param reason of a break or of not responding
-/// @param wish what comes after the call and its work
-/// @param settled the order of the call is already written
 public record Seat(
     String seat,
     long number,
@@ -21,11 +16,7 @@ public record Seat(
     SeatState state,
     Instant since,
     Instant idleSince,
-    @Nullable String call,
-    @Nullable Instant until,
-    String reason,
-    Wish wish,
-    boolean settled) {
+    Occupation occupation) {
 
   public enum Wish {
     NEXT_CALL,
@@ -33,79 +24,131 @@ public record Seat(
     OFF
   }
 
+  /// What a seat is at, and what comes after it.
+  ///
+  /// @param call offered, talked with, or written about
+  /// @param until end of after-call work
+  /// @param reason of a break or of not responding
+  /// @param wish what comes after the call and its work
+  /// @param settled the order of the call is already written
+  public record Occupation(
+      @Nullable String call,
+      @Nullable Instant until,
+      String reason,
+      Wish wish,
+      boolean settled) {
+    static final Occupation NONE = new Occupation(null, null, "", Wish.NEXT_CALL, false);
+
+    static Occupation away(String why) {
+      return new Occupation(null, null, why, Wish.NEXT_CALL, false);
+    }
+
+    Occupation offered(String which) {
+      return new Occupation(which, null, "", wish, false);
+    }
+
+    Occupation talking() {
+      return new Occupation(call, null, "", wish, false);
+    }
+
+    Occupation afterCall(Instant end) {
+      return new Occupation(call, end, reason, wish, false);
+    }
+
+    Occupation until(@Nullable Instant end) {
+      return new Occupation(call, end, reason, wish, settled);
+    }
+
+    Occupation wishing(Wish other, String why) {
+      return new Occupation(call, until, why, other, settled);
+    }
+
+    Occupation withDebtSettled() {
+      return new Occupation(call, until, reason, wish, true);
+    }
+  }
+
+  public @Nullable String call() {
+    return occupation.call();
+  }
+
+  public @Nullable Instant until() {
+    return occupation.until();
+  }
+
+  public String reason() {
+    return occupation.reason();
+  }
+
+  public Wish wish() {
+    return occupation.wish();
+  }
+
+  public boolean settled() {
+    return occupation.settled();
+  }
+
   static Seat on(String seat, long number, long skills, Instant at) {
-    return new Seat(
-        seat, number, skills, SeatState.READY, at, at, null, null, "", Wish.NEXT_CALL, false);
+    return new Seat(seat, number, skills, SeatState.READY, at, at, Occupation.NONE);
   }
 
   QueueKey idleKey() {
     return QueueKey.idle(idleSince, number);
   }
 
+  private Seat with(Occupation what) {
+    return new Seat(seat, number, skills, state, since, idleSince, what);
+  }
+
+  private Seat in(SeatState other, Instant at, Occupation what) {
+    return new Seat(seat, number, skills, other, at, idleSince, what);
+  }
+
   /// The same seat with the end of its ringing, which the caller knows, for a board.
   public Seat ringingUntil(@Nullable Instant end) {
-    return new Seat(
-        seat, number, skills, state, since, idleSince, call, end, reason, wish, settled);
+    return with(occupation.until(end));
   }
 
   Seat ready(Instant at) {
-    return new Seat(
-        seat, number, skills, SeatState.READY, at, at, null, null, "", Wish.NEXT_CALL, false);
+    return on(seat, number, skills, at);
   }
 
   /// Ready again in the old turn: the caller left before the answer.
   public Seat readyAsBefore() {
-    return new Seat(
-        seat,
-        number,
-        skills,
-        SeatState.READY,
-        idleSince,
-        idleSince,
-        null,
-        null,
-        "",
-        Wish.NEXT_CALL,
-        false);
+    return ready(idleSince);
   }
 
   Seat offered(String which, Instant at) {
-    return new Seat(
-        seat, number, skills, SeatState.OFFERED, at, idleSince, which, null, "", wish, false);
+    return in(SeatState.OFFERED, at, occupation.offered(which));
   }
 
   Seat talking(Instant at) {
-    return new Seat(
-        seat, number, skills, SeatState.TALKING, at, idleSince, call, null, "", wish, false);
+    return in(SeatState.TALKING, at, occupation.talking());
   }
 
   Seat afterCall(Instant at, Instant end) {
-    return new Seat(
-        seat, number, skills, SeatState.AFTER_CALL, at, idleSince, call, end, reason, wish, false);
+    return in(SeatState.AFTER_CALL, at, occupation.afterCall(end));
   }
 
   Seat away(SeatState how, String why, Instant at) {
-    return new Seat(
-        seat, number, skills, how, at, idleSince, null, null, why, Wish.NEXT_CALL, false);
+    return in(how, at, Occupation.away(why));
   }
 
   Seat wishing(Wish other, String why) {
-    return new Seat(
-        seat, number, skills, state, since, idleSince, call, until, why, other, settled);
+    return with(occupation.wishing(other, why));
   }
 
   Seat withDebtSettled() {
-    return new Seat(seat, number, skills, state, since, idleSince, call, until, reason, wish, true);
+    return with(occupation.withDebtSettled());
   }
 
   Seat skilled(long other) {
-    return new Seat(
-        seat, number, other, state, since, idleSince, call, until, reason, wish, settled);
+    return new Seat(seat, number, other, state, since, idleSince, occupation);
   }
 
   long print() {
     var print = new Fingerprint().add(seat).add(number).add(skills).add(state);
-    print.add(since).add(idleSince).add(call).add(until).add(reason).add(wish);
-    return print.add(settled ? 1 : 0).value();
+    print.add(since).add(idleSince).add(call()).add(until()).add(reason()).add(wish());
+    return print.add(settled() ? 1 : 0).value();
   }
 }

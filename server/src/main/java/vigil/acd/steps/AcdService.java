@@ -98,24 +98,16 @@ class AcdService implements Acd {
     boolean onShift = shift.isPresent();
     return seat.map(one -> one.view(owed, handled, onShift))
         .orElseGet(() ->
-            new SeatView(
-                staff, SeatView.State.OFF, since, null, null, null, "", owed, handled, onShift));
+            new SeatView(staff, SeatView.Activity.off(since), owed, handled, onShift));
   }
 
   /// What was seen of a seat while the line stood still.
   private record SeatObservation(Seat seat, @Nullable String offer) {
     SeatView view(List<String> owed, int handled, boolean onShift) {
-      return new SeatView(
-          seat.seat(),
-          state(seat.state()),
-          seat.since(),
-          seat.until(),
-          seat.call(),
-          offer,
-          seat.reason(),
-          owed,
-          handled,
-          onShift);
+      var activity =
+          new SeatView.Activity(
+              state(seat.state()), seat.since(), seat.until(), seat.call(), offer, seat.reason());
+      return new SeatView(seat.seat(), activity, owed, handled, onShift);
     }
   }
 
@@ -175,14 +167,14 @@ class AcdService implements Acd {
 
   private static CallExplanation.QueueStatus now(WaitExplanation explained) {
     Map<SeatView.State, Integer> couldServe = new EnumMap<>(SeatView.State.class);
-    explained.couldServe().forEach((state, count) -> couldServe.put(state(state), count));
+    explained.seats().couldServe().forEach((state, count) -> couldServe.put(state(state), count));
     return new CallExplanation.QueueStatus(
         explained.state().name(),
-        explained.place(),
-        explained.waiting(),
+        explained.position().place(),
+        explained.position().waiting(),
         explained.waited().toSeconds(),
-        explained.ahead(),
-        explained.seatsOn(),
+        explained.position().ahead(),
+        explained.seats().count(),
         couldServe);
   }
 

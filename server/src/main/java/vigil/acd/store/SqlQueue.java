@@ -152,10 +152,11 @@ public class SqlQueue {
         QueueKey.of(need, since, row.getLong("number")),
         since,
         Caller.State.valueOf(row.getString("state")),
-        row.getInt("attempts"),
-        row.getString("seat"),
-        instantOrNull(row, "deadline"),
-        List.of(json.readValue(row.getString("tried"), Caller.FailedOffer[].class)));
+        new Caller.Offers(
+            row.getInt("attempts"),
+            row.getString("seat"),
+            instantOrNull(row, "deadline"),
+            List.of(json.readValue(row.getString("tried"), Caller.FailedOffer[].class))));
   }
 
   private static Seat seat(ResultSet row, int number) throws SQLException {
@@ -166,11 +167,12 @@ public class SqlQueue {
         SeatState.valueOf(row.getString("state")),
         instant(row, "since"),
         instant(row, "idle_since"),
-        row.getString("call"),
-        instantOrNull(row, "until"),
-        row.getString("reason"),
-        Seat.Wish.valueOf(row.getString("wish")),
-        row.getBoolean("settled"));
+        new Seat.Occupation(
+            row.getString("call"),
+            instantOrNull(row, "until"),
+            row.getString("reason"),
+            Seat.Wish.valueOf(row.getString("wish")),
+            row.getBoolean("settled")));
   }
 
   private static OffsetDateTime utc(Instant at) {

@@ -50,13 +50,14 @@ public final class Story {
         offer.offer(),
         offer.seat(),
         offer.deadline(),
-        why.picked() == Decision.PickReason.LONGEST_IDLE_SEAT,
-        why.place(),
-        why.waiting(),
-        why.idle(),
-        why.idleBefore(),
-        why.waited().toMillis(),
-        why.seatIdle().toMillis());
+        new AcdFact.Choice(
+            why.picked() == Decision.PickReason.LONGEST_IDLE_SEAT,
+            why.place(),
+            why.waiting(),
+            why.idle(),
+            why.idleBefore(),
+            why.waited().toMillis(),
+            why.seatIdle().toMillis()));
   }
 
   private static @Nullable AcdFact stood(Decision.ChangeSeatState stand) {
@@ -126,14 +127,14 @@ public final class Story {
     var parts = new ArrayList<String>();
     parts.add("振铃 " + offered.staff());
     parts.add(
-        offered.seatChosen()
-            ? "可接坐席中空闲最久（%s），空闲坐席 %d 个".formatted(zh(offered.seatIdleMillis()), offered.idle())
-            : "坐席刚就绪，来电排第 %d 位（共 %d 人）".formatted(offered.place(), offered.waiting()));
-    if (offered.place() > 1) {
-      parts.add("前面 %d 人所需技能该坐席不具备".formatted(offered.place() - 1));
+        offered.choice().seatChosen()
+            ? "可接坐席中空闲最久（%s），空闲坐席 %d 个".formatted(zh(offered.choice().seatIdleMillis()), offered.choice().idle())
+            : "坐席刚就绪，来电排第 %d 位（共 %d 人）".formatted(offered.choice().place(), offered.choice().waiting()));
+    if (offered.choice().place() > 1) {
+      parts.add("前面 %d 人所需技能该坐席不具备".formatted(offered.choice().place() - 1));
     }
-    if (offered.idleBefore() > 0) {
-      parts.add("%d 个空闲更久的坐席技能不符".formatted(offered.idleBefore()));
+    if (offered.choice().idleBefore() > 0) {
+      parts.add("%d 个空闲更久的坐席技能不符".formatted(offered.choice().idleBefore()));
     }
     return String.join("；", parts);
   }
@@ -141,16 +142,16 @@ public final class Story {
   private static String offeredEn(AcdFact.Offered offered) {
     var parts = new ArrayList<String>();
     parts.add(
-        offered.seatChosen()
+        offered.choice().seatChosen()
             ? "%s rings: idle longest (%s) of those who may serve, %d idle in all"
-                .formatted(offered.staff(), en(offered.seatIdleMillis()), offered.idle())
+                .formatted(offered.staff(), en(offered.choice().seatIdleMillis()), offered.choice().idle())
             : "%s rings: it became ready, and the caller stood as number %d of %d"
-                .formatted(offered.staff(), offered.place(), offered.waiting()));
-    if (offered.place() > 1) {
-      parts.add("%d before need skills it lacks".formatted(offered.place() - 1));
+                .formatted(offered.staff(), offered.choice().place(), offered.choice().waiting()));
+    if (offered.choice().place() > 1) {
+      parts.add("%d before need skills it lacks".formatted(offered.choice().place() - 1));
     }
-    if (offered.idleBefore() > 0) {
-      parts.add("%d idle longer lack the skills".formatted(offered.idleBefore()));
+    if (offered.choice().idleBefore() > 0) {
+      parts.add("%d idle longer lack the skills".formatted(offered.choice().idleBefore()));
     }
     return String.join("; ", parts);
   }

@@ -81,7 +81,7 @@ class EngineTest {
     assertEquals(
         List.of("danger", "dialysis", "first"),
         engine.view().listWaiting().stream().map(Caller::call).toList());
-    assertEquals(2, engine.view().explain("first").orElseThrow().ahead());
+    assertEquals(2, engine.view().explain("first").orElseThrow().position().ahead());
   }
 
   @Test

@@ -148,7 +148,7 @@ class QueueRunnerTest {
   private void talk(String call, String staff) {
     rings(call + "/1", "sip:" + staff);
     calls.answered(call, call + "/1");
-    Await.until(() -> acd().getSeat(staff).state() == SeatView.State.TALKING);
+    Await.until(() -> acd().getSeat(staff).activity().state() == SeatView.State.TALKING);
   }
 
   private List<String> waiting() {
@@ -163,7 +163,7 @@ class QueueRunnerTest {
     var offered = ledger.facts(AcdFact.Offered.class).getFirst();
     assertEquals("an", offered.staff());
     assertEquals(NIGHT.plusSeconds(20), offered.until());
-    assertEquals(offered.until(), acd().getSeat("an").until());
+    assertEquals(offered.until(), acd().getSeat("an").activity().until());
     var why = acd().explain("c1").orElseThrow();
     assertEquals(2, why.story().size());
     assertTrue(why.story().getLast().en().startsWith("an rings: idle longest"), why::toString);
@@ -177,7 +177,7 @@ class QueueRunnerTest {
     talk("c1", "an");
     assertEquals(List.of("c1"), acd().getSeat("an").debts());
     calls.ended("c1", EndReason.CALLER_HUNG_UP);
-    Await.until(() -> acd().getSeat("an").state() == SeatView.State.AFTER_CALL);
+    Await.until(() -> acd().getSeat("an").activity().state() == SeatView.State.AFTER_CALL);
     new OrderSavedReader(line).read(List.of(entry(registered("order-1", "c1"))));
     rings("c2/1", "sip:an");
     assertEquals(List.of(), acd().getSeat("an").debts());
@@ -197,7 +197,7 @@ class QueueRunnerTest {
     arrive("c2");
     talk("c1", "an");
     calls.ended("c1", EndReason.SEAT_HUNG_UP);
-    Await.until(() -> acd().getSeat("an").state() == SeatView.State.AFTER_CALL);
+    Await.until(() -> acd().getSeat("an").activity().state() == SeatView.State.AFTER_CALL);
     now.set(NIGHT.plusSeconds(120));
     rings("c2/1", "sip:an");
     assertEquals(List.of("c1"), acd().getSeat("an").debts());
@@ -209,7 +209,7 @@ class QueueRunnerTest {
     arrive("c1");
     rings("c1/1", "sip:an");
     calls.refused("c1", "c1/1", SeatRefusal.DECLINED);
-    Await.until(() -> acd().getSeat("an").state() == SeatView.State.NOT_RESPONDING);
+    Await.until(() -> acd().getSeat("an").activity().state() == SeatView.State.NOT_RESPONDING);
     assertEquals(List.of("c1"), waiting());
     assertInstanceOf(SeatView.class, acd().markReady("an"));
     rings("c1/2", "sip:an");
@@ -246,8 +246,8 @@ class QueueRunnerTest {
     telephony.isAlive("c2", "c2/1", true);
     telephony.isAlive("c9", "", false);
     crash();
-    Await.until(() -> acd().getSeat("bao").state() == SeatView.State.TALKING);
-    assertEquals(SeatView.State.TALKING, acd().getSeat("an").state());
+    Await.until(() -> acd().getSeat("bao").activity().state() == SeatView.State.TALKING);
+    assertEquals(SeatView.State.TALKING, acd().getSeat("an").activity().state());
     assertEquals(List.of("c9"), waiting(), "c3 hung up meanwhile, c9 was not stored in time");
     Await.until(() -> acd().getSeat("bao").debts().size() == 1);
   }
@@ -273,7 +273,7 @@ class QueueRunnerTest {
     assertEquals(new SeatResult.NotOnShift("an"), acd().markReady("an"));
     workforce.startShift("an", "sip:an");
     assertEquals(
-        SeatView.State.ON_BREAK, ((SeatView) acd().startBreak("an", BreakReason.MEAL)).state());
+        SeatView.State.ON_BREAK, ((SeatView) acd().startBreak("an", BreakReason.MEAL)).activity().state());
     assertEquals(new SeatResult.NoAfterCallWork(List.of()), acd().saveLater("an"));
     assertFalse(acd().explain("nobody").isPresent());
   }
@@ -287,7 +287,7 @@ class QueueRunnerTest {
     workforce.endShift("an");
     new ShiftReader(line).read(List.of(entry(new WorkforceFact.ShiftEnded("an"))));
     calls.ended("c1", EndReason.CALLER_HUNG_UP);
-    Await.until(() -> acd().getSeat("an").state() == SeatView.State.AFTER_CALL);
+    Await.until(() -> acd().getSeat("an").activity().state() == SeatView.State.AFTER_CALL);
     assertFalse(acd().getSeat("an").onShift());
     assertFalse(acd().getQueue().seats().getFirst().onShift());
     onShift("an");
@@ -302,8 +302,8 @@ class QueueRunnerTest {
     onShift("an");
     workforce.endShift("an");
     arrive("c1");
-    Await.until(() -> acd().getSeat("an").state() == SeatView.State.NOT_RESPONDING);
-    assertEquals("UNREACHABLE", acd().getSeat("an").reason());
+    Await.until(() -> acd().getSeat("an").activity().state() == SeatView.State.NOT_RESPONDING);
+    assertEquals("UNREACHABLE", acd().getSeat("an").activity().reason());
     assertEquals(List.of("c1"), waiting());
   }
 }

@@ -193,8 +193,8 @@ class PushTest {
   }
 
   private static Fact offered(String call, String staff) {
-    return new AcdFact.Offered(
-        call, "offer-" + call, staff, Instant.EPOCH, true, 1, 1, 1, 0, 1_000, 1_000);
+    var choice = new AcdFact.Choice(true, 1, 1, 1, 0, 1_000, 1_000);
+    return new AcdFact.Offered(call, "offer-" + call, staff, Instant.EPOCH, choice);
   }
 
   private static Fact published(String script) {
