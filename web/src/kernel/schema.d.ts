@@ -1476,22 +1476,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/desk/my-call": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["mine_3"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/desk/pop/{call}": {
         parameters: {
             query?: never;
@@ -4401,7 +4385,6 @@ export interface components {
             allowed: boolean;
             assignment?: string;
             detail?: string;
-            fields?: components["schemas"]["CaseworkStepFormField"][];
             hers: boolean;
             more?: {
                 [key: string]: Record<string, never>;
@@ -4520,18 +4503,6 @@ export interface components {
             version: number;
             /** Format: int32 */
             year: number;
-        };
-        CaseworkStepFormCondition: {
-            field: string;
-            is: string[];
-        };
-        CaseworkStepFormField: {
-            choices: string[];
-            isNeeded: boolean;
-            /** Format: int32 */
-            most?: number;
-            name: string;
-            when?: components["schemas"]["CaseworkStepFormCondition"];
         };
         CaseworkUnmaskingClearIdentity: {
             name?: string;
@@ -4849,9 +4820,6 @@ export interface components {
             to?: string;
             /** @enum {string} */
             wish: "CONSULT" | "TRANSFER" | "CALL_OFF" | "JOIN" | "HAND_OVER" | "HOLD" | "RESUME" | "LISTEN_IN" | "WHISPER_IN" | "LISTEN" | "WHISPER" | "BARGE" | "TAKE_OVER" | "LEAVE";
-        };
-        DeskCallLegsMyCall: {
-            call?: string;
         };
         DeskCallLegsPartyView: {
             isMine: boolean;
@@ -5868,10 +5836,10 @@ export interface components {
         };
         TelephonyMobileMyMobile: {
             isReached: boolean;
-            phone?: string;
+            phone?: Record<string, never>;
         };
         TelephonyMobileNewMobile: {
-            phone: string;
+            phone: Record<string, never>;
         };
         TelephonyPhoneMyPhone: {
             hasPassword: boolean;
@@ -8369,26 +8337,6 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["DeskCallLegsPartyView"][];
-                };
-            };
-        };
-    };
-    mine_3: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": components["schemas"]["DeskCallLegsMyCall"];
                 };
             };
         };

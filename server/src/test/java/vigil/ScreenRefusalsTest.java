@@ -25,6 +25,7 @@ import vigil.casework.CompletionReport;
 import vigil.casework.Step;
 import vigil.casework.batch.BatchAction;
 import vigil.kernel.InvalidInput;
+import vigil.kernel.RecordFields;
 import vigil.kernel.UserRefusal;
 
 /// Every no of the server that a screen may show, as the screens' own test reads it
@@ -114,12 +115,10 @@ class ScreenRefusalsTest {
     }
     Stream.of(Step.OrderStep.class, Step.AssignmentStep.class, BatchAction.class)
         .flatMap(kind -> Arrays.stream(kind.getPermittedSubclasses()))
-        .flatMap(kind -> Arrays.stream(kind.getRecordComponents()))
+        .flatMap(kind -> RecordFields.of(kind))
         .map(RecordComponent::getName)
         .forEach(fields::add);
-    Arrays.stream(CompletionReport.class.getRecordComponents())
-        .map(RecordComponent::getName)
-        .forEach(fields::add);
+    RecordFields.of(CompletionReport.class).map(RecordComponent::getName).forEach(fields::add);
     return fields;
   }
 

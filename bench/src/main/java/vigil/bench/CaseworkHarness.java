@@ -266,49 +266,41 @@ final class CaseworkHarness implements AutoCloseable {
     var who =
         new Draft.Appellant(
             "王小明", "138" + (10_000_000 + n), null, null, null, null, Draft.CustomerKind.PERSON);
+    var told =
+        new Draft.Account(
+            "小区封控，血透无法出门 " + n,
+            "每周三次血透，今天起不能出小区，医院要求自行前往，居委电话无人接听，希望安排车辆并开具出门证明。",
+            null,
+            "请安排车辆",
+            null);
     return new Draft(
-        Order.Channel.PHONE,
-        "call-" + n,
-        AppealType.HELP,
-        Urgency.NORMAL,
-        CATEGORY,
-        "小区封控，血透无法出门 " + n,
-        "每周三次血透，今天起不能出小区，医院要求自行前往，居委电话无人接听，希望安排车辆并开具出门证明。",
-        null,
-        "请安排车辆",
-        null,
-        "310115",
-        null,
-        "花木路 %d 号".formatted(n % 900),
+        Draft.Source.of(Order.Channel.PHONE, "call-" + n),
+        new Draft.Appeal(AppealType.HELP, Urgency.NORMAL, CATEGORY),
+        told,
+        new Draft.Place("310115", null, "花木路 %d 号".formatted(n % 900)),
         who,
-        null,
-        null,
-        false,
-        false,
-        false,
-        false,
-        false,
-        List.of(),
-        null);
+        Draft.Accused.UNSAID,
+        Draft.Handling.ORDINARY);
   }
 
   private static CompletionReport report(String contact) {
     return new CompletionReport(
-        CompletionReport.FactFinding.TRUE,
-        null,
-        CompletionReport.AppealFinding.REASONABLE,
-        null,
-        CompletionReport.SiteCheck.NO_SITE,
-        null,
-        CompletionReport.Resolution.RESOLVED,
-        null,
-        "已安排车辆接送血透，出入证已办理。",
-        "浦东新区花木街道",
-        Instant.parse("2022-03-28T02:00:00Z"),
+        new CompletionReport.Findings(
+            CompletionReport.FactFinding.TRUE,
+            null,
+            CompletionReport.AppealFinding.REASONABLE,
+            null,
+            CompletionReport.SiteCheck.NO_SITE,
+            null),
+        new CompletionReport.Solution(CompletionReport.Resolution.RESOLVED, null),
+        new CompletionReport.Reply(
+            "已安排车辆接送血透，出入证已办理。",
+            "浦东新区花木街道",
+            Instant.parse("2022-03-28T02:00:00Z"),
+            CompletionReport.ReplyWay.PHONE,
+            null),
         "已联系居委，办理出入证并安排车辆，市民表示认可。",
-        CompletionReport.ReplyWay.PHONE,
         "李处长",
-        null,
         null,
         contact);
   }

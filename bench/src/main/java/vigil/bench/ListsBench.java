@@ -3,6 +3,7 @@ package vigil.bench;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import vigil.casework.Casework;
+import vigil.casework.OrderCriteria;
 import vigil.casework.OrderQuery;
 import vigil.casework.OrderState;
 import vigil.casework.steps.WorkQueues;
@@ -184,9 +185,14 @@ public final class ListsBench {
     }
 
     OrderQuery query() {
+      var ever = OrderCriteria.Period.ALWAYS;
       return new OrderQuery(
-          state, unit, district, category, type, urgency, words, contact, null, null, writer,
-          isOverdue, cursor, PAGE);
+          new OrderCriteria(state, type, urgency, category, district, unit, ever, isOverdue),
+          words,
+          contact,
+          writer,
+          cursor,
+          PAGE);
     }
   }
 

@@ -1,5 +1,6 @@
 package vigil.casework;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,35 +9,46 @@ import org.jspecify.annotations.Nullable;
 /// tree: city office, district or commission, street or section.
 ///
 /// @param parent the assignment it was passed on from; null at the root
-/// @param due the unit clock
-/// @param limit how long the unit has, as the city writes it: `24h`, `5wd`
-/// @param legalBasis law and article, from the dispatch directory
-/// @param directoryVersion of the policy it was read from
-/// @param returnUntil the end of the return window, from the signing on
-/// @param returnSpent after arbitration the unit may not return it again
-/// @param feedbackAt when the interim feedback of an urgent order was given
 public record Assignment(
     String id,
     @Nullable String parent,
-    int round,
     String unit,
     AssignmentRole role,
     AssignmentState state,
-    Instant assignedAt,
-    Instant signDue,
-    Instant due,
-    String limit,
-    String legalBasis,
-    String directoryVersion,
-    @Nullable Instant interimDue,
-    @Nullable Instant contactDue,
-    @Nullable Instant signedAt,
-    @Nullable Instant returnUntil,
-    boolean returnSpent,
-    @Nullable Instant feedbackAt,
-    List<Attempt> attempts) {
-  public Assignment {
-    attempts = List.copyOf(attempts);
+    @JsonUnwrapped Mandate mandate,
+    @JsonUnwrapped DueTimes dues,
+    @JsonUnwrapped Work work) {
+  /// How it was given to the unit.
+  ///
+  /// @param limit how long the unit has, as the city writes it: `24h`, `5wd`
+  /// @param legalBasis law and article, from the dispatch directory
+  /// @param directoryVersion of the policy it was read from
+  public record Mandate(
+      int round, Instant assignedAt, String limit, String legalBasis, String directoryVersion) {}
+
+  /// By when the unit owes what.
+  ///
+  /// @param due the unit clock
+  public record DueTimes(
+      Instant signDue, Instant due, @Nullable Instant interimDue, @Nullable Instant contactDue) {}
+
+  /// What the unit has done so far.
+  ///
+  /// @param returnUntil the end of the return window, from the signing on
+  /// @param returnSpent after arbitration the unit may not return it again
+  /// @param feedbackAt when the interim feedback of an urgent order was given
+  public record Work(
+      @Nullable Instant signedAt,
+      @Nullable Instant returnUntil,
+      boolean returnSpent,
+      @Nullable Instant feedbackAt,
+      List<Attempt> attempts) {
+    /// Nothing yet.
+    public static final Work NONE = new Work(null, null, false, null, List.of());
+
+    public Work {
+      attempts = List.copyOf(attempts);
+    }
   }
 
   /// One try to reach the citizen.
@@ -50,6 +62,18 @@ public record Assignment(
     POWERED_OFF,
     NO_ANSWER,
     OTHER
+  }
+
+  public int round() {
+    return mandate.round();
+  }
+
+  public Instant due() {
+    return dues.due();
+  }
+
+  public List<Attempt> attempts() {
+    return work.attempts();
   }
 
   /// Whether work is owed; a copy (CC) owes nothing.

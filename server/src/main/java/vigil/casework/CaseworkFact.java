@@ -1,5 +1,6 @@
 package vigil.casework;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -93,28 +94,31 @@ public sealed interface CaseworkFact extends Fact {
   /// @param happened when what it tells of happened
   /// @param place its place in the house, the same each time; runs with time
   /// @param cluster the place of the cluster's first: its own if it is like none
-  /// @param like the order that it is most like; null, with the score, if it is like none
-  /// @param score 0 to 1
-  /// @param reasons the strongest first
-  /// @param samePhone how many earlier ones within the window came from the same number; so the
-  ///   next two
   record Clustered(
       String subject,
       int seen,
       Instant happened,
       long place,
       long cluster,
-      @Nullable String like,
-      @Nullable Double score,
-      List<String> reasons,
-      int samePhone,
-      int sameAddress,
-      int likeText)
-      implements CaseworkFact {
-    public Clustered {
+      @JsonUnwrapped BestMatch best,
+      @JsonUnwrapped EarlierCounts earlier)
+      implements CaseworkFact {}
+
+  /// The order that it is most like.
+  ///
+  /// @param like null, with the score, if it is like none
+  /// @param score 0 to 1
+  /// @param reasons the strongest first
+  record BestMatch(@Nullable String like, @Nullable Double score, List<String> reasons) {
+    public static final BestMatch NONE = new BestMatch(null, null, List.of());
+
+    public BestMatch {
       reasons = List.copyOf(reasons);
     }
   }
+
+  /// How many earlier ones within the window have something in common with it.
+  record EarlierCounts(int samePhone, int sameAddress, int likeText) {}
 
   enum Reason {
     CONTACT_THE_CITIZEN,

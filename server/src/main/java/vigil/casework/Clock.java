@@ -1,25 +1,30 @@
 package vigil.casework;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import vigil.city.DueStatus;
 
 /// One running clock of an order, and why it stands as it does.
-///
-/// @param assignment whose; null for a clock of the order
-/// @param limit how long in the city's writing (`24h`, `5wd`); null for a date somebody set
-/// @param legalBasis law and article, where the dispatch directory gave the limit
-/// @param provisional it counts through a year whose calendar is not official yet
 public record Clock(
     Kind kind,
-    @Nullable String assignment,
-    @Nullable String unit,
+    @JsonUnwrapped Part part,
     Instant from,
     Instant due,
-    @Nullable String limit,
-    @Nullable String legalBasis,
-    boolean provisional,
+    @JsonUnwrapped Basis basis,
     DueStatus lamp) {
+
+  /// Whose it is.
+  ///
+  /// @param assignment null for a clock of the order
+  public record Part(@Nullable String assignment, @Nullable String unit) {}
+
+  /// What it rests on.
+  ///
+  /// @param limit how long in the city's writing (`24h`, `5wd`); null for a date somebody set
+  /// @param legalBasis law and article, where the dispatch directory gave the limit
+  /// @param provisional it counts through a year whose calendar is not official yet
+  public record Basis(@Nullable String limit, @Nullable String legalBasis, boolean provisional) {}
 
   /// What is waited for.
   public enum Kind {

@@ -1,5 +1,6 @@
 package vigil.casework;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
@@ -10,55 +11,82 @@ import vigil.kernel.InvalidInput;
 /// appeal, so the life judges what is missing: until it has, a part that was not sent is null, of
 /// whatever kind.
 ///
-/// @param replyPoints how it was handled, as any agent may tell the citizen
-/// @param replyUnit the unit that replied to the citizen; the lead names it
-/// @param repliedAt when it did
 /// @param contactAttempt the contact record it rests on
 /// @param signatory who answers for it
 public record CompletionReport(
-    FactFinding factFinding,
-    @Nullable String factNote,
-    AppealFinding appealFinding,
-    @Nullable String appealNote,
-    SiteCheck siteCheck,
-    @Nullable Instant siteCheckAt,
-    Resolution result,
-    @Nullable String whyUnresolved,
-    String replyPoints,
-    @Nullable String replyUnit,
-    @Nullable Instant repliedAt,
+    @JsonUnwrapped Findings findings,
+    @JsonUnwrapped Solution solution,
+    @JsonUnwrapped Reply reply,
     String summary,
-    ReplyWay wayOfReply,
     String signatory,
-    @Nullable String publicReply,
     @Nullable String beyondDuty,
     @Nullable String contactAttempt) {
   /// Rules 5.5 and 5.6: notes and reply points.
   public static final int LONGEST_NOTE = 500;
 
   public static final int LONGEST_SUMMARY = 4000;
+  private static final int LONGEST_NAME = 64;
 
   private static final DateTimeFormatter REPLIED =
       DateTimeFormatter.ofPattern("M月d日 HH:mm").withZone(WorkingDays.SHANGHAI);
 
+  /// What the unit found.
+  public record Findings(
+      FactFinding factFinding,
+      @Nullable String factNote,
+      AppealFinding appealFinding,
+      @Nullable String appealNote,
+      SiteCheck siteCheck,
+      @Nullable Instant siteCheckAt) {
+    public Findings {
+      InvalidInput.requireMaxLength("factNote", factNote, LONGEST_NOTE);
+      InvalidInput.requireMaxLength("appealNote", appealNote, LONGEST_NOTE);
+    }
+  }
+
+  /// What came of it.
+  public record Solution(Resolution result, @Nullable String whyUnresolved) {
+    public Solution {
+      InvalidInput.requireMaxLength("whyUnresolved", whyUnresolved, LONGEST_NOTE);
+    }
+  }
+
+  /// What the citizen was told.
+  ///
+  /// @param replyPoints how it was handled, as any agent may tell the citizen
+  /// @param replyUnit the unit that replied to the citizen; the lead names it
+  /// @param repliedAt when it did
+  public record Reply(
+      String replyPoints,
+      @Nullable String replyUnit,
+      @Nullable Instant repliedAt,
+      ReplyWay wayOfReply,
+      @Nullable String publicReply) {
+    public Reply {
+      InvalidInput.requireMaxLength("replyPoints", replyPoints, LONGEST_NOTE);
+      InvalidInput.requireMaxLength("replyUnit", replyUnit, LONGEST_NAME);
+      InvalidInput.requireMaxLength("publicReply", publicReply, LONGEST_SUMMARY);
+    }
+  }
+
   public CompletionReport {
-    InvalidInput.requireMaxLength("factNote", factNote, LONGEST_NOTE);
-    InvalidInput.requireMaxLength("appealNote", appealNote, LONGEST_NOTE);
-    InvalidInput.requireMaxLength("whyUnresolved", whyUnresolved, LONGEST_NOTE);
-    InvalidInput.requireMaxLength("replyPoints", replyPoints, LONGEST_NOTE);
-    InvalidInput.requireMaxLength("replyUnit", replyUnit, 64);
     InvalidInput.requireMaxLength("summary", summary, LONGEST_SUMMARY);
-    InvalidInput.requireMaxLength("signatory", signatory, 64);
-    InvalidInput.requireMaxLength("publicReply", publicReply, LONGEST_SUMMARY);
+    InvalidInput.requireMaxLength("signatory", signatory, LONGEST_NAME);
     InvalidInput.requireMaxLength("beyondDuty", beyondDuty, LONGEST_NOTE);
-    InvalidInput.requireMaxLength("contactAttempt", contactAttempt, 64);
+    InvalidInput.requireMaxLength("contactAttempt", contactAttempt, LONGEST_NAME);
+  }
+
+  /// The same, resting on another contact record.
+  public CompletionReport withContact(@Nullable String attempt) {
+    return new CompletionReport(findings, solution, reply, summary, signatory, beyondDuty, attempt);
   }
 
   /// The reply points as any agent may tell them: which unit, when, and how it was handled.
   public String toldToCitizen() {
-    return replyUnit == null || repliedAt == null
-        ? replyPoints
-        : "%s %s答复：%s".formatted(replyUnit, REPLIED.format(repliedAt), replyPoints);
+    return reply.replyUnit() == null || reply.repliedAt() == null
+        ? reply.replyPoints()
+        : "%s %s答复：%s"
+            .formatted(reply.replyUnit(), REPLIED.format(reply.repliedAt()), reply.replyPoints());
   }
 
   /// The first three are for complaint, help and report, the next four for a suggestion, the last

@@ -1,5 +1,6 @@
 package vigil.casework;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,35 +49,52 @@ public record DueTimeExplanation(
   ///
   /// @param event the fact: `Registered`, `Dispatched`, ...
   /// @param at when that happened
-  /// @param due the due time after it
-  /// @param from what was counted from; null where nothing was
-  /// @param before the due time before it, for an extension and a move
-  /// @param limit in the city's writing; null where none was counted
-  /// @param profile the limits' name; null where the dispatch directory gave the limit
-  /// @param legalBasis law and article, from the directory
-  /// @param directory the directory's version
-  /// @param extension working days added
   /// @param by what it comes from: the merged order, the unit above, the calendar's version, the
   ///   platform that gave more time
-  /// @param days day by day
   public record DueTimeStep(
       Kind kind,
       String event,
       Instant at,
-      Instant due,
-      boolean provisional,
+      @JsonUnwrapped Change change,
+      @JsonUnwrapped Count count,
+      @JsonUnwrapped Rule rule,
+      @Nullable String by) {}
+
+  /// What it made of the due time.
+  ///
+  /// @param due after it
+  /// @param before it, for an extension and a move
+  public record Change(Instant due, @Nullable Instant before, boolean provisional) {}
+
+  /// How it was counted.
+  ///
+  /// @param from what was counted from; null where nothing was
+  /// @param limit in the city's writing; null where none was counted
+  /// @param extension working days added
+  /// @param days day by day
+  public record Count(
       @Nullable Instant from,
-      @Nullable Instant before,
-      @Nullable LimitKind stage,
       @Nullable String limit,
-      @Nullable String profile,
-      @Nullable String legalBasis,
-      @Nullable String directory,
       int extension,
-      @Nullable String by,
       List<WorkingDays.CountedDay> days) {
-    public DueTimeStep {
+    /// Nothing was counted.
+    public static final Count NONE = new Count(null, null, 0, List.of());
+
+    public Count {
       days = List.copyOf(days);
     }
+  }
+
+  /// By which rule.
+  ///
+  /// @param profile the limits' name; null where the dispatch directory gave the limit
+  /// @param legalBasis law and article, from the directory
+  /// @param directory the directory's version
+  public record Rule(
+      @Nullable LimitKind stage,
+      @Nullable String profile,
+      @Nullable String legalBasis,
+      @Nullable String directory) {
+    public static final Rule NONE = new Rule(null, null, null, null);
   }
 }

@@ -1,13 +1,13 @@
 package vigil.casework;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vigil.city.AppealType;
 import vigil.city.Urgency;
@@ -15,40 +15,63 @@ import vigil.city.Urgency;
 /// An order as its life needs it: states, clocks, requests; nobody's name, number or words.
 ///
 /// @param number `yyyyMMdd-NNNNNN-C`
-/// @param version counts the order's facts, so it grows with each
-/// @param round 1 is the first handling, 2 and more are rechecks
-/// @param parent the order it was merged into
-/// @param lapsed the due times whose passing is already told
-/// @param returns how often a unit's return was agreed to
 /// @param alsoAccused the units that orders merged into this one accuse
 public record Order(
     String id,
     String number,
-    int version,
-    OrderState state,
-    int round,
+    @JsonUnwrapped OrderStanding standing,
     Origin origin,
     Appeal appeal,
     OwnDueTimes dues,
-    Set<Flag> flags,
-    @Nullable String parent,
-    int returns,
-    @Nullable Instant closedAt,
-    List<Assignment> assignments,
-    List<Request> requests,
-    List<CallbackAttempt> callbacks,
-    List<LapsedClock> lapsed,
+    @JsonUnwrapped OrderHandling handling,
     List<String> alsoAccused) {
 
   public Order {
-    var inOrder = EnumSet.noneOf(Flag.class);
-    inOrder.addAll(flags);
-    flags = Collections.unmodifiableSet(inOrder);
-    assignments = List.copyOf(assignments);
-    requests = List.copyOf(requests);
-    callbacks = List.copyOf(callbacks); // of all rounds, the first one first
-    lapsed = List.copyOf(lapsed);
     alsoAccused = List.copyOf(alsoAccused);
+  }
+
+  public int version() {
+    return standing.version();
+  }
+
+  public OrderState state() {
+    return standing.state();
+  }
+
+  public int round() {
+    return standing.round();
+  }
+
+  public Set<Flag> flags() {
+    return standing.flags();
+  }
+
+  public @Nullable String parent() {
+    return standing.parent();
+  }
+
+  public int returns() {
+    return standing.returns();
+  }
+
+  public @Nullable Instant closedAt() {
+    return standing.closedAt();
+  }
+
+  public List<Assignment> assignments() {
+    return handling.assignments();
+  }
+
+  public List<Request> requests() {
+    return handling.requests();
+  }
+
+  public List<CallbackAttempt> callbacks() {
+    return handling.callbacks();
+  }
+
+  public List<LapsedClock> lapsed() {
+    return handling.lapsed();
   }
 
   /// Where it came from.
@@ -219,24 +242,39 @@ public record Order(
   /// Something asked for that two people must agree to.
   ///
   /// @param assignment whose; null when it is about the whole order
-  /// @param ground the return code or the extension's ground; a word, no free text
-  /// @param days working days asked for by an extension, else 0
-  /// @param reviewOn when a shelved or difficult order is looked at again
-  /// @param units whose help is asked for
   /// @param approvers who agreed so far
   public record Request(
       RequestKind kind,
       @Nullable String assignment,
       Instant at,
       String by,
-      @Nullable String ground,
-      int days,
-      @Nullable Instant reviewOn,
-      List<String> units,
+      @JsonUnwrapped Terms terms,
       List<String> approvers) {
     public Request {
-      units = List.copyOf(units);
       approvers = List.copyOf(approvers);
+    }
+
+    /// The same with one more who agreed.
+    public Request approvedBy(String one) {
+      var all = Stream.concat(approvers.stream(), Stream.of(one)).toList();
+      return new Request(kind, assignment, at, by, terms, all);
+    }
+  }
+
+  /// What exactly is asked for.
+  ///
+  /// @param ground the return code or the extension's ground; a word, no free text
+  /// @param days working days asked for by an extension, else 0
+  /// @param reviewOn when a shelved or difficult order is looked at again
+  /// @param units whose help is asked for
+  public record Terms(
+      @Nullable String ground, int days, @Nullable Instant reviewOn, List<String> units) {
+    public static Terms of(@Nullable String ground) {
+      return new Terms(ground, 0, null, List.of());
+    }
+
+    public Terms {
+      units = List.copyOf(units);
     }
   }
 
@@ -285,23 +323,23 @@ public record Order(
   }
 
   public boolean has(Flag flag) {
-    return flags.contains(flag);
+    return flags().contains(flag);
   }
 
   /// The live lead of the present round.
   public Optional<Assignment> findLead() {
-    return assignments.stream()
-        .filter(a -> a.role() == AssignmentRole.LEAD && a.round() == round && a.state().isLive())
+    return assignments().stream()
+        .filter(a -> a.role() == AssignmentRole.LEAD && a.round() == round() && a.state().isLive())
         .findFirst();
   }
 
   public Optional<Assignment> findAssignment(String assignmentId) {
-    return assignments.stream().filter(a -> a.id().equals(assignmentId)).findFirst();
+    return assignments().stream().filter(a -> a.id().equals(assignmentId)).findFirst();
   }
 
   /// The callbacks of the present round.
   public List<CallbackAttempt> listCurrentCallbacks() {
-    return callbacks.stream().filter(c -> Objects.equals(c.round(), round)).toList();
+    return callbacks().stream().filter(c -> Objects.equals(c.round(), round())).toList();
   }
 
   /// What the citizen last said of the present round, where it was that nothing is well.
@@ -314,59 +352,26 @@ public record Order(
 
   /// The assignments of the present round that are not returned or cancelled.
   public List<Assignment> live() {
-    return assignments.stream().filter(a -> a.round() == round && a.state().isLive()).toList();
+    return assignments().stream().filter(a -> a.round() == round() && a.state().isLive()).toList();
   }
 
   public Optional<Request> findRequest(RequestKind kind, @Nullable String assignmentId) {
-    return requests.stream()
+    return requests().stream()
         .filter(r -> r.kind() == kind && Objects.equals(r.assignment(), assignmentId))
         .findFirst();
   }
 
   /// The same order with these parts.
   public Order withAssignments(List<Assignment> parts) {
-    return new Order(
-        id,
-        number,
-        version,
-        state,
-        round,
-        origin,
-        appeal,
-        dues,
-        flags,
-        parent,
-        returns,
-        closedAt,
-        parts,
-        requests,
-        callbacks,
-        lapsed,
-        alsoAccused);
+    var other = new OrderHandling(parts, requests(), callbacks(), lapsed());
+    return new Order(id, number, standing, origin, appeal, dues, other, alsoAccused);
   }
 
   /// The same order without the call it came from: what was said there, and by whom, is not told
   /// along with it.
   public Order withoutContact() {
     var silent = new Origin(origin.at(), origin.by(), origin.channel(), null, origin.forwarded());
-    return new Order(
-        id,
-        number,
-        version,
-        state,
-        round,
-        silent,
-        appeal,
-        dues,
-        flags,
-        parent,
-        returns,
-        closedAt,
-        assignments,
-        requests,
-        callbacks,
-        lapsed,
-        alsoAccused);
+    return new Order(id, number, standing, silent, appeal, dues, handling, alsoAccused);
   }
 
   /// Whether it is still to be said whom it accuses: of a complaint or report, and of all that came
@@ -387,12 +392,12 @@ public record Order(
 
   /// Whether a unit has more of it than a copy for reading, now or in an earlier round.
   public boolean isWorkOf(String unit) {
-    return assignments.stream()
+    return assignments().stream()
         .anyMatch(a -> a.unit().equals(unit) && a.role() != AssignmentRole.CC);
   }
 
   /// Whether a unit has a part in it, now or in an earlier round.
   public boolean concerns(String unit) {
-    return assignments.stream().anyMatch(a -> a.unit().equals(unit));
+    return assignments().stream().anyMatch(a -> a.unit().equals(unit));
   }
 }

@@ -1,5 +1,6 @@
 package vigil.casework;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -51,13 +52,18 @@ public sealed interface OrderFact extends Fact {
       @Nullable String parent,
       String unit,
       AssignmentRole role,
-      Instant signDue,
-      Instant contactDue,
-      @Nullable Instant interimDue,
-      Instant due,
+      @JsonUnwrapped PartDueTimes dues,
       String limit,
       String legalBasis,
-      String directoryVersion) {}
+      String directoryVersion) {
+    public Instant due() {
+      return dues.due();
+    }
+  }
+
+  /// By when a unit owes what of its new part.
+  record PartDueTimes(
+      Instant signDue, Instant contactDue, @Nullable Instant interimDue, Instant due) {}
 
   record Registered(
       FactHeader on,

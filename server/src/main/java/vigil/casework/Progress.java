@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 
 /// How far an order is, for the citizen: four dots with dates.
 ///
-/// @param dispatchedAt when a unit was given it
 /// @param unit which handles it
 /// @param dueAt the citizen clock
 /// @param reply what may be published of the answer
@@ -14,10 +13,16 @@ public record Progress(
     String number,
     OrderState state,
     String title,
-    Instant registeredAt,
-    @Nullable Instant dispatchedAt,
-    @Nullable Instant reportedAt,
-    @Nullable Instant closedAt,
+    Dots dots,
     @Nullable String unit,
     Instant dueAt,
-    @Nullable String reply) {}
+    @Nullable String reply) {
+  /// When each was reached.
+  ///
+  /// @param dispatchedAt when a unit was given it
+  public record Dots(
+      Instant registeredAt,
+      @Nullable Instant dispatchedAt,
+      @Nullable Instant reportedAt,
+      @Nullable Instant closedAt) {}
+}

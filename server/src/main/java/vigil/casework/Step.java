@@ -71,7 +71,10 @@ public sealed interface Step {
   record Answer(@Nullable String script, String reply, @Nullable Integer edition)
       implements OrderStep {
     public Answer {
-      StepForms.check(Answer.class, script, reply);
+      new FieldCheck()
+          .limitText("script", script, LONGEST_ID)
+          .requireText("reply", reply, Draft.LONGEST_TEXT)
+          .check();
     }
 
     public Answer(@Nullable String script, String reply) {
@@ -104,7 +107,11 @@ public sealed interface Step {
   /// @param citizenTold the agent's word that the caller was told
   record TransferEmergency(EmergencyService service, Boolean citizenTold) implements OrderStep {
     public TransferEmergency {
-      StepForms.check(TransferEmergency.class, service, citizenTold);
+      boolean isTold = citizenTold != null && citizenTold;
+      new FieldCheck()
+          .require("service", service)
+          .require("citizenTold", isTold ? citizenTold : null)
+          .check();
     }
   }
 
@@ -122,7 +129,12 @@ public sealed interface Step {
   ///   ground
   record Refuse(RefusalGround ground, String told, @Nullable String running) implements OrderStep {
     public Refuse {
-      StepForms.check(Refuse.class, ground, running, told);
+      var check =
+          new FieldCheck().require("ground", ground).requireText("told", told, LONGEST_REASON);
+      if (ground == RefusalGround.NO_NEW_FACT) {
+        check.require("running", running);
+      }
+      check.limitText("running", running, LONGEST_ID).check();
     }
 
     /// On a ground that names no other order.
@@ -157,7 +169,7 @@ public sealed interface Step {
   /// Joins it to another about the same (rules 3.6).
   record Merge(String into) implements OrderStep {
     public Merge {
-      StepForms.check(Merge.class, into);
+      new FieldCheck().requireText("into", into, LONGEST_ID).check();
     }
   }
 
@@ -165,7 +177,10 @@ public sealed interface Step {
   record Confer(List<String> units, String question) implements OrderStep {
     public Confer {
       units = named(units);
-      StepForms.check(Confer.class, units, question);
+      new FieldCheck()
+          .require("units", units)
+          .requireText("question", question, LONGEST_REASON)
+          .check();
     }
 
     @Override
@@ -177,7 +192,7 @@ public sealed interface Step {
   /// Ends the conference (rules 3.7).
   record Conclude(@Nullable String note) implements OrderStep, Noted {
     public Conclude {
-      StepForms.check(Conclude.class, note);
+      InvalidInput.requireMaxLength("note", note, LONGEST_REASON);
     }
   }
 
@@ -185,7 +200,8 @@ public sealed interface Step {
   /// unit's part is taken back (rules 9.2).
   record NameAccused(String accused, @Nullable String note) implements OrderStep, Noted {
     public NameAccused {
-      StepForms.check(NameAccused.class, accused, note);
+      InvalidInput.requireText("accused", accused, 64);
+      InvalidInput.requireMaxLength("note", note, LONGEST_REASON);
     }
   }
 
@@ -200,8 +216,17 @@ public sealed interface Step {
       @Nullable String answer)
       implements OrderStep {
     public Relay {
-      StepForms.check(Relay.class, reached, answer, failure);
-      InvalidInput.requireMaxLength("assignment", assignment, LONGEST_ID);
+      var check = new FieldCheck().require("reached", reached);
+      if (reached != null && !reached) {
+        check.require("failure", failure);
+      }
+      if (reached != null && reached) {
+        check.requireText("answer", answer, LONGEST_REASON);
+      }
+      check
+          .limitText("assignment", assignment, LONGEST_ID)
+          .limitText("answer", answer, LONGEST_REASON)
+          .check();
       if (reached && failure != null) {
         throw InvalidInput.malformed("failure", "for a try that reached nobody");
       }
@@ -227,7 +252,11 @@ public sealed interface Step {
     public Dispatch {
       assists = named("assists", assists);
       copies = named("copies", copies);
-      StepForms.check(Dispatch.class, accused, lead, assists, copies, note);
+      new FieldCheck()
+          .requireText("lead", lead, LONGEST_ID)
+          .limitText("note", note, LONGEST_REASON)
+          .limitText("accused", accused, LONGEST_ID)
+          .check();
     }
 
     public Dispatch(String lead, List<String> assists, List<String> copies) {
@@ -238,21 +267,24 @@ public sealed interface Step {
   /// Gives it to another platform (rules 3.8).
   record Forward(String platform, String reason) implements OrderStep, Reasoned {
     public Forward {
-      StepForms.check(Forward.class, platform, reason);
+      new FieldCheck()
+          .requireText("platform", platform, LONGEST_ID)
+          .requireText("reason", reason, LONGEST_REASON)
+          .check();
     }
   }
 
   /// Takes it back from whoever leads it, as long as nothing was reported.
   record Recall(String reason) implements OrderStep, Reasoned {
     public Recall {
-      StepForms.check(Recall.class, reason);
+      InvalidInput.requireText("reason", reason, LONGEST_REASON);
     }
   }
 
   /// The hotline's look at the accepted report (rules 3.16).
   record Audit(Boolean passed, @Nullable String note) implements OrderStep, Noted {
     public Audit {
-      StepForms.check(Audit.class, passed, note);
+      new FieldCheck().require("passed", passed).limitText("note", note, LONGEST_REASON).check();
     }
   }
 
@@ -265,49 +297,62 @@ public sealed interface Step {
       @Nullable String note)
       implements OrderStep, Noted {
     public CallBack {
-      StepForms.check(CallBack.class, way, result, contacted, solved, note);
+      new FieldCheck()
+          .require("way", way)
+          .require("result", result)
+          .limitText("note", note, LONGEST_REASON)
+          .check();
     }
   }
 
   /// Asks to close an order whose citizen is dissatisfied; a second person decides (rules 3.17).
   record AskClosing(String reason) implements OrderStep, Reasoned {
     public AskClosing {
-      StepForms.check(AskClosing.class, reason);
+      new FieldCheck().requireText("reason", reason, LONGEST_REASON).check();
     }
   }
 
   /// No callback is wanted (rules 3.17).
   record WaiveCallback(String reason) implements OrderStep, Reasoned {
     public WaiveCallback {
-      StepForms.check(WaiveCallback.class, reason);
+      InvalidInput.requireText("reason", reason, LONGEST_REASON);
     }
   }
 
   /// Has it handled a second time, a leader taking part (rules 3.18).
   record Recheck(String leader, String reason) implements OrderStep, Reasoned {
     public Recheck {
-      StepForms.check(Recheck.class, leader, reason);
+      new FieldCheck()
+          .requireText("leader", leader, LONGEST_ID)
+          .requireText("reason", reason, LONGEST_REASON)
+          .check();
     }
   }
 
   /// Asks to shelve it until a review date (rules 3.19).
   record AskShelve(Instant reviewOn, String reason) implements OrderStep, Reasoned {
     public AskShelve {
-      StepForms.check(AskShelve.class, reviewOn, reason);
+      new FieldCheck()
+          .require("reviewOn", reviewOn)
+          .requireText("reason", reason, LONGEST_REASON)
+          .check();
     }
   }
 
   /// Asks to list it as difficult until a review date (rules 3.19).
   record AskDifficult(Instant reviewOn, String reason) implements OrderStep, Reasoned {
     public AskDifficult {
-      StepForms.check(AskDifficult.class, reviewOn, reason);
+      new FieldCheck()
+          .require("reviewOn", reviewOn)
+          .requireText("reason", reason, LONGEST_REASON)
+          .check();
     }
   }
 
   /// Asks to leave it out of the units' scores.
   record AskExclusion(String reason) implements OrderStep, Reasoned {
     public AskExclusion {
-      StepForms.check(AskExclusion.class, reason);
+      InvalidInput.requireText("reason", reason, LONGEST_REASON);
     }
   }
 
@@ -316,8 +361,12 @@ public sealed interface Step {
       Order.RequestKind kind, @Nullable String assignment, Boolean agreed, @Nullable String note)
       implements OrderStep, Noted {
     public Decide {
-      StepForms.check(Decide.class, kind, agreed, note);
-      InvalidInput.requireMaxLength("assignment", assignment, LONGEST_ID);
+      new FieldCheck()
+          .require("kind", kind)
+          .require("agreed", agreed)
+          .limitText("assignment", assignment, LONGEST_ID)
+          .limitText("note", note, LONGEST_REASON)
+          .check();
     }
   }
 
@@ -337,28 +386,28 @@ public sealed interface Step {
   /// Puts it under supervision (rules 3.20).
   record Supervise(String note) implements OrderStep, Noted {
     public Supervise {
-      StepForms.check(Supervise.class, note);
+      InvalidInput.requireText("note", note, LONGEST_REASON);
     }
   }
 
   /// Reminds whoever owes something (rules 3.20).
   record Remind(@Nullable String note) implements OrderStep, Noted {
     public Remind {
-      StepForms.check(Remind.class, note);
+      InvalidInput.requireMaxLength("note", note, LONGEST_REASON);
     }
   }
 
   /// May shorten the due time, never lengthens it (rules 3.20).
   record RaiseUrgency(Urgency to) implements OrderStep {
     public RaiseUrgency {
-      StepForms.check(RaiseUrgency.class, to);
+      new FieldCheck().require("to", to).check();
     }
   }
 
   /// A leader's instruction (rules 3.20).
   record NoteLeader(String instruction) implements OrderStep {
     public NoteLeader {
-      StepForms.check(NoteLeader.class, instruction);
+      InvalidInput.requireText("instruction", instruction, LONGEST_REASON);
     }
 
     @Override
@@ -370,7 +419,7 @@ public sealed interface Step {
   /// The citizen takes it back.
   record Withdraw(String reason) implements OrderStep, Reasoned {
     public Withdraw {
-      StepForms.check(Withdraw.class, reason);
+      InvalidInput.requireText("reason", reason, LONGEST_REASON);
     }
   }
 
@@ -394,7 +443,7 @@ public sealed interface Step {
   /// Gives it back (rules 3.10).
   record AskReturn(ReturnCode code, String reason) implements AssignmentStep, Reasoned {
     public AskReturn {
-      StepForms.check(AskReturn.class, code, reason);
+      new FieldCheck().require("code", code).requireText("reason", reason, LONGEST_REASON).check();
     }
   }
 
@@ -411,7 +460,7 @@ public sealed interface Step {
   /// Decides a return; two different people must agree (rules 3.10).
   record Arbitrate(Boolean agreed, @Nullable String note) implements AssignmentStep, Noted {
     public Arbitrate {
-      StepForms.check(Arbitrate.class, agreed, note);
+      new FieldCheck().require("agreed", agreed).limitText("note", note, LONGEST_REASON).check();
     }
   }
 
@@ -421,7 +470,11 @@ public sealed interface Step {
   record Contact(Boolean reached, @Nullable Failure failure, @Nullable String note)
       implements AssignmentStep, Noted {
     public Contact {
-      StepForms.check(Contact.class, reached, failure, note);
+      var check = new FieldCheck().require("reached", reached);
+      if (reached != null && !reached) {
+        check.require("failure", failure);
+      }
+      check.limitText("note", note, LONGEST_REASON).check();
       if (reached && failure != null) {
         throw InvalidInput.malformed("failure", "for a try that reached nobody");
       }
@@ -440,7 +493,7 @@ public sealed interface Step {
   record Redispatch(List<String> units, @Nullable Instant due) implements AssignmentStep {
     public Redispatch {
       units = named(units);
-      StepForms.check(Redispatch.class, units, due);
+      new FieldCheck().require("units", units).check();
     }
   }
 
@@ -448,14 +501,17 @@ public sealed interface Step {
   record AskAssist(List<String> units, String reason) implements AssignmentStep, Reasoned {
     public AskAssist {
       units = named(units);
-      StepForms.check(AskAssist.class, units, reason);
+      new FieldCheck()
+          .require("units", units)
+          .requireText("reason", reason, LONGEST_REASON)
+          .check();
     }
   }
 
   /// Asks the hotline to ask the citizen, whom the unit may not know (rules 9.4).
   record AskRelay(String question) implements AssignmentStep {
     public AskRelay {
-      StepForms.check(AskRelay.class, question);
+      InvalidInput.requireText("question", question, LONGEST_REASON);
     }
 
     @Override
@@ -468,7 +524,11 @@ public sealed interface Step {
   record AskExtension(ExtensionGround ground, Integer days, String reason)
       implements AssignmentStep, Reasoned {
     public AskExtension {
-      StepForms.check(AskExtension.class, ground, days, reason);
+      new FieldCheck()
+          .require("ground", ground)
+          .require("days", days)
+          .requireText("reason", reason, LONGEST_REASON)
+          .check();
     }
   }
 
@@ -486,7 +546,7 @@ public sealed interface Step {
     /// The reply that the portal shows, and the points that agents tell whoever calls again.
     @Override
     public List<String> citizenWords() {
-      return Stream.of(report.publicReply(), report.replyPoints())
+      return Stream.of(report.reply().publicReply(), report.reply().replyPoints())
           .flatMap(Stream::ofNullable)
           .toList();
     }
@@ -495,7 +555,10 @@ public sealed interface Step {
   /// The level above accepts the report or sends it back (rules 3.15).
   record Review(Boolean accepted, @Nullable String note) implements AssignmentStep, Noted {
     public Review {
-      StepForms.check(Review.class, accepted, note);
+      new FieldCheck()
+          .require("accepted", accepted)
+          .limitText("note", note, LONGEST_REASON)
+          .check();
     }
   }
 
@@ -506,7 +569,15 @@ public sealed interface Step {
   record GiveFeedback(Boolean solved, @Nullable String whyNot, Boolean tellCitizen, String head)
       implements AssignmentStep {
     public GiveFeedback {
-      StepForms.check(GiveFeedback.class, solved, whyNot, tellCitizen, head);
+      var check = new FieldCheck().require("solved", solved);
+      if (solved != null && !solved) {
+        check.require("whyNot", whyNot);
+      }
+      check
+          .limitText("whyNot", whyNot, LONGEST_REASON)
+          .require("tellCitizen", tellCitizen)
+          .requireText("head", head, LONGEST_ID)
+          .check();
     }
 
     @Override

@@ -50,7 +50,7 @@ public record ScriptText(
 
     /// Those that are there, in the order in which they are read.
     public Stream<String> parts() {
-      return Stream.of(whenItApplies, why, whomToSee, procedure, doNotPromise)
+      return Stream.<@Nullable String>of(whenItApplies, why, whomToSee, procedure, doNotPromise)
           .flatMap(Stream::ofNullable);
     }
   }

@@ -64,21 +64,22 @@ final class GroundTruth {
           case CONSULTATION -> CompletionReport.FactFinding.POLICY_EXISTS;
         };
     return new CompletionReport(
-        finding,
-        "情况已当面核实",
-        CompletionReport.AppealFinding.REASONABLE,
-        null,
-        isSite ? CompletionReport.SiteCheck.YES : CompletionReport.SiteCheck.NOT_ASKED,
-        isSite ? at : null,
-        saysSolved ? CompletionReport.Resolution.RESOLVED : CompletionReport.Resolution.EXPLAINED,
-        saysSolved ? null : "需列入年度计划",
-        "承办单位已联系市民并处理。",
-        mine.unit(),
-        at,
+        new CompletionReport.Findings(
+            finding,
+            "情况已当面核实",
+            CompletionReport.AppealFinding.REASONABLE,
+            null,
+            isSite ? CompletionReport.SiteCheck.YES : CompletionReport.SiteCheck.NOT_ASKED,
+            isSite ? at : null),
+        new CompletionReport.Solution(
+            saysSolved
+                ? CompletionReport.Resolution.RESOLVED
+                : CompletionReport.Resolution.EXPLAINED,
+            saysSolved ? null : "需列入年度计划"),
+        new CompletionReport.Reply(
+            "承办单位已联系市民并处理。", mine.unit(), at, CompletionReport.ReplyWay.PHONE, null),
         "已联系市民，现场查看并处理。",
-        CompletionReport.ReplyWay.PHONE,
         "signatory-1",
-        null,
         null,
         mine.attempts().isEmpty() ? null : mine.attempts().getLast().id());
   }

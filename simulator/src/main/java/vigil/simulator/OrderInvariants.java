@@ -20,7 +20,7 @@ final class OrderInvariants {
       InvariantViolation.unless(
           !order.accused().contains(a.unit()), () -> "the accused has it: " + order);
       InvariantViolation.unless(
-          !a.returnSpent() || a.state() != AssignmentState.RETURN_PENDING,
+          !a.work().returnSpent() || a.state() != AssignmentState.RETURN_PENDING,
           () -> "given back again after arbitration: " + order);
       InvariantViolation.unless(
           isDueInTime(order, a), () -> "a child is due after its parent: " + order);

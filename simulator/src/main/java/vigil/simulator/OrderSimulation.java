@@ -139,13 +139,15 @@ final class OrderSimulation {
   /// An agent saves what was written about a call; the call's id is the idempotency key, so a
   /// second try gives the same order.
   void register(Draft draft, String agent) {
-    var call = String.valueOf(draft.contact());
+    var call = String.valueOf(draft.source().contact());
     if (byCall.containsKey(call)) {
       return;
     }
     var id = "order-" + (files.size() + 1);
     var number = "%06d".formatted(files.size() + 1);
-    var known = town.known(String.valueOf(draft.category()), String.valueOf(draft.district()));
+    var known =
+        town.known(
+            String.valueOf(draft.appeal().category()), String.valueOf(draft.place().district()));
     var born =
         OrderLife.register(
             id,

@@ -178,31 +178,15 @@ final class SimulatedCity {
       Order.@Nullable ForwardingOrigin heard) {
     var urgency =
         isUrgent ? Urgency.URGENT : chance.happens(0.08) ? Urgency.SEMI_URGENT : Urgency.NORMAL;
+    var told = "市民来电反映" + leaf.name() + "，希望尽快处理并回复。";
     return new Draft(
-        Channel.PHONE,
-        call,
-        type,
-        urgency,
-        leaf.code(),
-        "关于" + leaf.name(),
-        "市民来电反映" + leaf.name() + "，希望尽快处理并回复。",
-        null,
-        null,
-        null,
-        district,
-        null,
-        "人民路" + (1 + chance.below(900)) + "号",
+        new Draft.Source(Channel.PHONE, call, null, heard),
+        new Draft.Appeal(type, urgency, leaf.code()),
+        new Draft.Account("关于" + leaf.name(), told, null, null, null),
+        new Draft.Place(district, null, "人民路" + (1 + chance.below(900)) + "号"),
         new Draft.Appellant("市民", "13800000000", null, null, null, null, Draft.CustomerKind.PERSON),
-        accused,
-        null,
-        call.hashCode() % 7 == 0,
-        false,
-        false,
-        false,
-        false,
-        List.of(),
-        null,
-        heard);
+        Draft.Accused.of(accused),
+        Draft.Handling.asked(call.hashCode() % 7 == 0, false));
   }
 
   private static AppealType type(SeededRandom chance) {

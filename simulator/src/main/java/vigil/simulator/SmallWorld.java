@@ -227,7 +227,9 @@ final class SmallWorld
                   one.position().waiting(),
                   one.seats().count(),
                   one.seats().couldServe(),
-                  one.position().ahead() > 0 ? "; passed by " + one.position().ahead() + " more urgent" : ""));
+                  one.position().ahead() > 0
+                      ? "; passed by " + one.position().ahead() + " more urgent"
+                      : ""));
     }
   }
 

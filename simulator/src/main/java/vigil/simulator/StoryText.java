@@ -140,9 +140,9 @@ final class StoryText {
   }
 
   private static String asked(String by, Order.Request request) {
-    var why = request.ground() == null ? "" : " (" + request.ground() + ")";
-    var what = request.days() > 0 ? " of " + request.days() + " working days" : "";
-    var whom = request.units().isEmpty() ? "" : " by " + names(request.units());
+    var why = request.terms().ground() == null ? "" : " (" + request.terms().ground() + ")";
+    var what = request.terms().days() > 0 ? " of " + request.terms().days() + " working days" : "";
+    var whom = request.terms().units().isEmpty() ? "" : " by " + names(request.terms().units());
     return "%s asks for %s%s%s%s".formatted(by, word(request.kind()), what, whom, why);
   }
 

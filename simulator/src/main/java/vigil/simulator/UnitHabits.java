@@ -65,7 +65,8 @@ final class UnitHabits {
     if (isEvasive && letsOthersWork(now, mine)) {
       return null;
     }
-    double urge = isEvasive ? (mine.returnSpent() ? 0.3 : 0.9) : mine.returnSpent() ? 0 : 0.04;
+    double urge =
+        isEvasive ? (mine.work().returnSpent() ? 0.3 : 0.9) : mine.work().returnSpent() ? 0 : 0.04;
     if (mood.odd(now, urge)) {
       var codes = List.of(Step.ReturnCode.values());
       return clerk(
@@ -131,7 +132,8 @@ final class UnitHabits {
   /// What a unit may do beside the plain way.
   private @Nullable PlannedStep aside(OrderSituation now, Assignment mine) {
     var order = now.order();
-    boolean owesFeedback = order.appeal().urgency() != Urgency.NORMAL && mine.feedbackAt() == null;
+    boolean owesFeedback =
+        order.appeal().urgency() != Urgency.NORMAL && mine.work().feedbackAt() == null;
     if (owesFeedback && mood.odd(now, 0.4)) {
       return handler(
           mine, new Step.GiveFeedback(false, "正在协调车辆", true, "head-1"), pace(now, mine, HOUR, 0.6));

@@ -29,10 +29,7 @@ public record Caller(
   /// @param seat whom the call is offered to or talks with
   /// @param tried offers that failed, the last few
   public record Offers(
-      int attempts,
-      @Nullable String seat,
-      @Nullable Instant deadline,
-      List<FailedOffer> tried) {
+      int attempts, @Nullable String seat, @Nullable Instant deadline, List<FailedOffer> tried) {
     static final Offers NONE = new Offers(0, null, null, List.of());
 
     public Offers {
@@ -74,8 +71,7 @@ public record Caller(
   }
 
   static Caller arrived(String call, Need need, Instant at, long number) {
-    return new Caller(
-        call, need, QueueKey.of(need, at, number), at, State.WAITING, Offers.NONE);
+    return new Caller(call, need, QueueKey.of(need, at, number), at, State.WAITING, Offers.NONE);
   }
 
   /// The id of the last offer: readable, unique, and the same in every replay.
@@ -101,8 +97,7 @@ public record Caller(
   }
 
   Caller withNeed(Need other) {
-    return new Caller(
-        call, other, QueueKey.of(other, since, key.number()), since, state, offers);
+    return new Caller(call, other, QueueKey.of(other, since, key.number()), since, state, offers);
   }
 
   long print() {

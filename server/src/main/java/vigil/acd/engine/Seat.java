@@ -32,11 +32,7 @@ public record Seat(
   /// @param wish what comes after the call and its work
   /// @param settled the order of the call is already written
   public record Occupation(
-      @Nullable String call,
-      @Nullable Instant until,
-      String reason,
-      Wish wish,
-      boolean settled) {
+      @Nullable String call, @Nullable Instant until, String reason, Wish wish, boolean settled) {
     static final Occupation NONE = new Occupation(null, null, "", Wish.NEXT_CALL, false);
 
     static Occupation away(String why) {

@@ -97,8 +97,7 @@ class AcdService implements Acd {
     var owed = debts.listOpen(staff);
     boolean onShift = shift.isPresent();
     return seat.map(one -> one.view(owed, handled, onShift))
-        .orElseGet(() ->
-            new SeatView(staff, SeatView.Activity.off(since), owed, handled, onShift));
+        .orElseGet(() -> new SeatView(staff, SeatView.Activity.off(since), owed, handled, onShift));
   }
 
   /// What was seen of a seat while the line stood still.

@@ -128,8 +128,10 @@ public final class Story {
     parts.add("振铃 " + offered.staff());
     parts.add(
         offered.choice().seatChosen()
-            ? "可接坐席中空闲最久（%s），空闲坐席 %d 个".formatted(zh(offered.choice().seatIdleMillis()), offered.choice().idle())
-            : "坐席刚就绪，来电排第 %d 位（共 %d 人）".formatted(offered.choice().place(), offered.choice().waiting()));
+            ? "可接坐席中空闲最久（%s），空闲坐席 %d 个"
+                .formatted(zh(offered.choice().seatIdleMillis()), offered.choice().idle())
+            : "坐席刚就绪，来电排第 %d 位（共 %d 人）"
+                .formatted(offered.choice().place(), offered.choice().waiting()));
     if (offered.choice().place() > 1) {
       parts.add("前面 %d 人所需技能该坐席不具备".formatted(offered.choice().place() - 1));
     }
@@ -144,7 +146,8 @@ public final class Story {
     parts.add(
         offered.choice().seatChosen()
             ? "%s rings: idle longest (%s) of those who may serve, %d idle in all"
-                .formatted(offered.staff(), en(offered.choice().seatIdleMillis()), offered.choice().idle())
+                .formatted(
+                    offered.staff(), en(offered.choice().seatIdleMillis()), offered.choice().idle())
             : "%s rings: it became ready, and the caller stood as number %d of %d"
                 .formatted(offered.staff(), offered.choice().place(), offered.choice().waiting()));
     if (offered.choice().place() > 1) {

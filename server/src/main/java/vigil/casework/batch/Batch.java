@@ -4,25 +4,57 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// One decision over many orders and how far it has come.
-///
-/// @param all how many orders, as far as they are gathered
-/// @param source null when the orders came as a list, or all are gathered
-/// @param readTo how far the source is read
 public record Batch(
     String id,
     int version,
     BatchState state,
     BatchAction deed,
-    @Nullable BatchSource source,
-    @Nullable String readTo,
-    Instant begunAt,
-    String begunBy,
-    int all,
-    int done,
-    int failed,
+    Reading reading,
+    Begun begun,
+    Counts counts,
     @Nullable Instant endedAt) {
-  /// Orders that wait for their turn.
-  public int left() {
-    return all - done - failed;
+  /// Where its orders come from.
+  ///
+  /// @param source null when the orders came as a list, or all are gathered
+  /// @param readTo how far the source is read
+  public record Reading(@Nullable BatchSource source, @Nullable String readTo) {
+    static final Reading DONE = new Reading(null, null);
+  }
+
+  public record Begun(Instant begunAt, String begunBy) {}
+
+  /// How far it is.
+  ///
+  /// @param all how many orders, as far as they are gathered
+  public record Counts(int all, int done, int failed) {
+    static final Counts NONE = new Counts(0, 0, 0);
+
+    /// Orders that wait for their turn.
+    public int left() {
+      return all - done - failed;
+    }
+
+    Counts plus(int moreDone, int moreFailed) {
+      return new Counts(all, done + moreDone, failed + moreFailed);
+    }
+  }
+
+  /// The next version.
+  Batch with(BatchState other, Counts now) {
+    return new Batch(id, version + 1, other, deed, reading, begun, now, null);
+  }
+
+  /// The next version, at its end.
+  Batch ended(Counts now, Instant at) {
+    return new Batch(id, version + 1, BatchState.ENDED, deed, reading, begun, now, at);
+  }
+
+  /// Some orders further, and no new version.
+  Batch with(Counts now) {
+    return new Batch(id, version, BatchState.RUNNING, deed, reading, begun, now, null);
+  }
+
+  Batch with(Reading further) {
+    return new Batch(id, version, state, deed, further, begun, counts, null);
   }
 }

@@ -82,27 +82,6 @@ class BatchItemSteps {
       return new Refusal.NotNow(order.state().name(), List.of());
     }
     String contact = mine.attempts().isEmpty() ? null : mine.attempts().getLast().id();
-    return one(mine.id(), seen, new Step.Report(resting(report, contact)), by);
-  }
-
-  private static CompletionReport resting(CompletionReport r, @Nullable String contact) {
-    return new CompletionReport(
-        r.factFinding(),
-        r.factNote(),
-        r.appealFinding(),
-        r.appealNote(),
-        r.siteCheck(),
-        r.siteCheckAt(),
-        r.result(),
-        r.whyUnresolved(),
-        r.replyPoints(),
-        r.replyUnit(),
-        r.repliedAt(),
-        r.summary(),
-        r.wayOfReply(),
-        r.signatory(),
-        r.publicReply(),
-        r.beyondDuty(),
-        contact);
+    return one(mine.id(), seen, new Step.Report(report.withContact(contact)), by);
   }
 }

@@ -86,7 +86,7 @@ class BatchRunner {
     if (batch == null) {
       return false;
     }
-    Staff by = identity.findStaff(batch.begunBy()).orElse(null);
+    Staff by = identity.findStaff(batch.begun().begunBy()).orElse(null);
     Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
     switch (batch.state()) {
       case GATHERING -> gather(batch, by, at);
@@ -99,20 +99,20 @@ class BatchRunner {
   }
 
   private void gather(Batch batch, @Nullable Staff by, Instant at) {
-    var source = batch.source();
+    var source = batch.reading().source();
     if (by == null || source == null) {
       stop(batch, at);
       return;
     }
     String skipped = batch.deed() instanceof BatchAction.Merge(var into) ? into : "";
-    var page = gathering.page(source, batch.readTo(), by);
+    var page = gathering.page(source, batch.reading().readTo(), by);
     store.add(batch.id(), page.items().stream().filter(one -> !one.id().equals(skipped)).toList());
-    int all = store.find(batch.id()).orElseThrow().all();
+    int all = store.find(batch.id()).orElseThrow().counts().all();
     if (page.next() != null && all < BatchSelection.MOST) {
-      store.save(moved(batch, 0, batch.state(), source, page.next(), 0, 0, null), at);
+      store.save(batch.with(new Batch.Reading(source, page.next())), at);
       return;
     }
-    store.save(moved(batch, 1, BatchState.RUNNING, null, null, 0, 0, null), at);
+    store.save(batch.with(Batch.Reading.DONE).with(BatchState.RUNNING, batch.counts()), at);
     ledger.append(new BatchFact.BatchGathered(batch.id(), batch.version() + 1, at, all));
   }
 
@@ -127,14 +127,14 @@ class BatchRunner {
       done += take(batch, item, by) ? 1 : 0;
     }
     int failed = turn.size() - done;
-    boolean isLast = batch.left() <= turn.size();
-    var state = isLast ? BatchState.ENDED : BatchState.RUNNING;
-    store.save(
-        moved(batch, isLast ? 1 : 0, state, null, null, done, failed, isLast ? at : null), at);
+    boolean isLast = batch.counts().left() <= turn.size();
+    var counts = batch.counts().plus(done, failed);
+    Batch read = batch.with(Batch.Reading.DONE);
+    store.save(isLast ? read.ended(counts, at) : read.with(counts), at);
     if (isLast) {
       ledger.append(
           new BatchFact.BatchEnded(
-              batch.id(), batch.version() + 1, at, batch.done() + done, batch.failed() + failed));
+              batch.id(), batch.version() + 1, at, counts.done(), counts.failed()));
     }
   }
 
@@ -168,32 +168,8 @@ class BatchRunner {
 
   /// Whoever began it works here no more: a manager may look at what is left.
   private void stop(Batch batch, Instant at) {
-    var after = moved(batch, 1, BatchState.STOPPED, batch.source(), batch.readTo(), 0, 0, null);
+    var after = batch.with(BatchState.STOPPED, batch.counts());
     store.save(after, at);
     ledger.append(new BatchFact.BatchStopped(batch.id(), after.version(), at, "house"));
-  }
-
-  private static Batch moved(
-      Batch b,
-      int versions,
-      BatchState state,
-      @Nullable BatchSource source,
-      @Nullable String readTo,
-      int done,
-      int failed,
-      @Nullable Instant ended) {
-    return new Batch(
-        b.id(),
-        b.version() + versions,
-        state,
-        b.deed(),
-        source,
-        readTo,
-        b.begunAt(),
-        b.begunBy(),
-        b.all(),
-        b.done() + done,
-        b.failed() + failed,
-        ended);
   }
 }

@@ -36,9 +36,9 @@ class BatchSelection {
       BatchSource source, @Nullable String readTo, Staff by) {
     long after = readTo == null ? 0 : Long.parseLong(readTo);
     long cluster = Long.parseLong(Objects.requireNonNull(source.cluster()));
-    var until = Objects.requireNonNull(source.to());
-    String state = source.state() == null ? null : source.state().name();
-    var found = store.listCluster(cluster, state, until, after, PAGE);
+    var until = Objects.requireNonNull(source.criteria().registered().to());
+    var state = source.criteria().state();
+    var found = store.listCluster(cluster, state == null ? null : state.name(), until, after, PAGE);
     var orders = found.stream().map(SqlBatches.ClusterMember::order).toList();
     var seen = access.listShown(orders.stream().map(SqlBatches.OrderVersion::id).toList(), by);
     return new Page<>(
@@ -51,7 +51,7 @@ class BatchSelection {
     var page = casework.list(source.query(readTo, PAGE), by);
     return new Page<>(
         page.items().stream()
-            .map(row -> new SqlBatches.OrderVersion(row.id(), row.version()))
+            .map(row -> new SqlBatches.OrderVersion(row.id(), row.standing().version()))
             .toList(),
         page.next());
   }

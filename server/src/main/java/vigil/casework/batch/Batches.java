@@ -80,13 +80,9 @@ public class Batches {
             1,
             source == null ? BatchState.RUNNING : BatchState.GATHERING,
             deed,
-            source == null ? null : source.until(at),
-            null,
-            at,
-            by.id(),
-            0,
-            0,
-            0,
+            new Batch.Reading(source == null ? null : source.until(at), null),
+            new Batch.Begun(at, by.id()),
+            Batch.Counts.NONE,
             null);
     store.insert(batch);
     String skipped = deed instanceof BatchAction.Merge(var into) ? into : "";
@@ -128,7 +124,7 @@ public class Batches {
         by,
         BatchStep.Stop.class,
         b -> {
-          Batch after = with(b, BatchState.STOPPED);
+          Batch after = b.with(BatchState.STOPPED, b.counts());
           store.save(after, now());
           ledger.append(new BatchFact.BatchStopped(id, after.version(), now(), by.id()));
           return new BatchResult.Current(after);
@@ -142,7 +138,10 @@ public class Batches {
         by,
         BatchStep.Resume.class,
         b -> {
-          Batch after = with(b, b.source() == null ? BatchState.RUNNING : BatchState.GATHERING);
+          Batch after =
+              b.with(
+                  b.reading().source() == null ? BatchState.RUNNING : BatchState.GATHERING,
+                  b.counts());
           store.save(after, now());
           ledger.append(new BatchFact.BatchResumed(id, after.version(), now(), by.id()));
           return new BatchResult.Current(after);
@@ -160,24 +159,11 @@ public class Batches {
         by,
         BatchStep.Retry.class,
         b -> {
-          if (b.failed() == 0) {
+          if (b.counts().failed() == 0) {
             return new BatchResult.NothingFailed();
           }
           int again = store.retry(id, newest, LONGEST_LIST);
-          Batch after =
-              new Batch(
-                  id,
-                  b.version() + 1,
-                  BatchState.RUNNING,
-                  b.deed(),
-                  b.source(),
-                  b.readTo(),
-                  b.begunAt(),
-                  b.begunBy(),
-                  b.all(),
-                  b.done(),
-                  b.failed() - again,
-                  null);
+          Batch after = b.with(BatchState.RUNNING, b.counts().plus(0, -again));
           store.save(after, now());
           ledger.append(
               new BatchFact.BatchRetried(id, after.version(), now(), by.id(), again, newest));
@@ -200,24 +186,8 @@ public class Batches {
     return then.apply(now);
   }
 
-  private static Batch with(Batch b, BatchState state) {
-    return new Batch(
-        b.id(),
-        b.version() + 1,
-        state,
-        b.deed(),
-        b.source(),
-        b.readTo(),
-        b.begunAt(),
-        b.begunBy(),
-        b.all(),
-        b.done(),
-        b.failed(),
-        null);
-  }
-
   private static boolean isHers(Batch batch, Staff by) {
-    return batch.begunBy().equals(by.id()) || by.hasRole(Role.MANAGER);
+    return batch.begun().begunBy().equals(by.id()) || by.hasRole(Role.MANAGER);
   }
 
   private Instant now() {

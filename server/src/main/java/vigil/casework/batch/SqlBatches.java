@@ -39,10 +39,10 @@ class SqlBatches {
         .param(b.state().name())
         .param(b.deed().kind())
         .param(BatchAction.JSON.writeValueAsString(b.deed()))
-        .param(b.source() == null ? null : BatchAction.JSON.writeValueAsString(b.source()))
-        .param(time(b.begunAt()))
-        .param(b.begunBy())
-        .param(time(b.begunAt()))
+        .param(source(b))
+        .param(time(b.begun().begunAt()))
+        .param(b.begun().begunBy())
+        .param(time(b.begun().begunAt()))
         .update();
   }
 
@@ -124,10 +124,10 @@ class SqlBatches {
             """)
         .param(b.version())
         .param(b.state().name())
-        .param(b.source() == null ? null : BatchAction.JSON.writeValueAsString(b.source()))
-        .param(b.readTo())
-        .param(b.done())
-        .param(b.failed())
+        .param(source(b))
+        .param(b.reading().readTo())
+        .param(b.counts().done())
+        .param(b.counts().failed())
         .param(time(turned))
         .param(b.endedAt() == null ? null : time(b.endedAt()))
         .param(b.id())
@@ -239,14 +239,18 @@ class SqlBatches {
         row.getInt("version"),
         BatchState.valueOf(row.getString("state")),
         BatchAction.parse(row.getString("deed"), row.getString("body")),
-        source == null ? null : BatchAction.JSON.readValue(source, BatchSource.class),
-        row.getString("read_to"),
-        row.getObject("begun_at", OffsetDateTime.class).toInstant(),
-        row.getString("begun_by"),
-        row.getInt("all_items"),
-        row.getInt("done"),
-        row.getInt("failed"),
+        new Batch.Reading(
+            source == null ? null : BatchAction.JSON.readValue(source, BatchSource.class),
+            row.getString("read_to")),
+        new Batch.Begun(
+            row.getObject("begun_at", OffsetDateTime.class).toInstant(), row.getString("begun_by")),
+        new Batch.Counts(row.getInt("all_items"), row.getInt("done"), row.getInt("failed")),
         ended == null ? null : ended.toInstant());
+  }
+
+  private static @Nullable String source(Batch b) {
+    var source = b.reading().source();
+    return source == null ? null : BatchAction.JSON.writeValueAsString(source);
   }
 
   private static OffsetDateTime time(Instant at) {

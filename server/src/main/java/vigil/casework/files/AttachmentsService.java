@@ -246,7 +246,7 @@ class AttachmentsService implements Attachments {
 
   /// A picture may show who appealed: where the caller is hidden it is hidden too.
   private boolean isFor(String order, Staff by) {
-    return casework.find(order, by).filter(it -> !it.callerHidden()).isPresent();
+    return casework.find(order, by).filter(it -> !it.citizen().callerHidden()).isPresent();
   }
 
   private static MessageDigest sha256() {

@@ -25,14 +25,14 @@ final class AssignmentBuilder {
   AssignmentBuilder(Assignment before) {
     this.before = before;
     state = before.state();
-    signDue = before.signDue();
+    signDue = before.dues().signDue();
     due = before.due();
-    interimDue = before.interimDue();
-    contactDue = before.contactDue();
-    signedAt = before.signedAt();
-    returnUntil = before.returnUntil();
-    returnSpent = before.returnSpent();
-    feedbackAt = before.feedbackAt();
+    interimDue = before.dues().interimDue();
+    contactDue = before.dues().contactDue();
+    signedAt = before.work().signedAt();
+    returnUntil = before.work().returnUntil();
+    returnSpent = before.work().returnSpent();
+    feedbackAt = before.work().feedbackAt();
     attempts = new ArrayList<>(before.attempts());
   }
 
@@ -54,22 +54,11 @@ final class AssignmentBuilder {
     return new Assignment(
         before.id(),
         before.parent(),
-        before.round(),
         before.unit(),
         before.role(),
         state,
-        before.assignedAt(),
-        signDue,
-        due,
-        before.limit(),
-        before.legalBasis(),
-        before.directoryVersion(),
-        interimDue,
-        contactDue,
-        signedAt,
-        returnUntil,
-        returnSpent,
-        feedbackAt,
-        attempts);
+        before.mandate(),
+        new Assignment.DueTimes(signDue, due, interimDue, contactDue),
+        new Assignment.Work(signedAt, returnUntil, returnSpent, feedbackAt, attempts));
   }
 }

@@ -82,7 +82,7 @@ public record AssignmentLife(Order order, Assignment now, DecisionContext known,
     return switch (step) {
       case Step.Sign _ -> sign(telling, at);
       case Step.AskReturn(var code, _) ->
-          RequestRules.ask(telling, RequestKind.RETURN, id, code.name(), 0, null, List.of());
+          RequestRules.ask(telling, RequestKind.RETURN, id, Order.Terms.of(code.name()));
       case Step.Arbitrate(var agreed, _) -> arbitrate(agreed, telling, at);
       case Step.Contact(var reached, var failure, _) -> {
         var attempt = new Assignment.Attempt(known.nextIds().get(), at, reached, failure);
@@ -92,7 +92,7 @@ public record AssignmentLife(Order order, Assignment now, DecisionContext known,
       case Step.Redispatch(var units, var due) -> redispatch(units, due, telling, at);
       case Step.AskAssist(var units, _) -> askAssist(units, telling);
       case Step.AskRelay _ ->
-          RequestRules.ask(telling, RequestKind.RELAY, id, null, 0, null, List.of());
+          RequestRules.ask(telling, RequestKind.RELAY, id, Order.Terms.of(null));
       case Step.AskExtension(var ground, var days, _) -> askExtension(ground, days, telling);
       case Step.Report(var report) -> report(report, telling, at);
       case Step.Review(var accepted, _) ->
@@ -128,11 +128,11 @@ public record AssignmentLife(Order order, Assignment now, DecisionContext known,
     boolean isSpent =
         order.assignments().stream()
             .filter(a -> a.unit().equals(now.unit()))
-            .anyMatch(a -> a.returnSpent() || a.state() == AssignmentState.RETURNED);
+            .anyMatch(a -> a.work().returnSpent() || a.state() == AssignmentState.RETURNED);
     if (isSpent) {
       return new Refusal.ReturnSpent();
     }
-    Instant until = now.returnUntil();
+    Instant until = now.work().returnUntil();
     return until != null && !at.isBefore(until) ? new Refusal.ReturnWindowOver(until) : null;
   }
 
@@ -146,15 +146,16 @@ public record AssignmentLife(Order order, Assignment now, DecisionContext known,
     if (!possible.contains(days)) {
       return new Refusal.ExtensionDaysUnknown(possible);
     }
-    return RequestRules.ask(
-        telling, RequestKind.EXTENSION, now.id(), ground.name(), days, null, List.of());
+    var terms = new Order.Terms(ground.name(), days, null, List.of());
+    return RequestRules.ask(telling, RequestKind.EXTENSION, now.id(), terms);
   }
 
   private Outcome askAssist(List<String> units, FactRecorder telling) {
     Refusal no = new DispatchRules(order, known).mayNotAll(units);
     return no != null
         ? no
-        : RequestRules.ask(telling, RequestKind.ASSIST, now.id(), null, 0, null, units);
+        : RequestRules.ask(
+            telling, RequestKind.ASSIST, now.id(), new Order.Terms(null, 0, null, units));
   }
 
   /// To units below one's own, due no later than oneself (rules 3.12).
@@ -190,10 +191,10 @@ public record AssignmentLife(Order order, Assignment now, DecisionContext known,
                 new OrderFact.Reported(
                     on,
                     now.id(),
-                    report.factFinding(),
-                    report.appealFinding(),
-                    report.siteCheck(),
-                    report.result()))
+                    report.findings().factFinding(),
+                    report.findings().appealFinding(),
+                    report.findings().siteCheck(),
+                    report.solution().result()))
             .build();
   }
 }

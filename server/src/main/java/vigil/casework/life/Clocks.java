@@ -120,31 +120,38 @@ public final class Clocks {
   private static void ofUnit(Order order, Assignment a, List<RunningClock> clocks) {
     boolean asked = order.findRequest(RequestKind.EXTENSION, a.id()).isPresent();
     clocks.add(
-        new RunningClock(Clock.Kind.HANDLE, a, a.assignedAt(), a.due(), LimitKind.HANDLE, asked));
+        new RunningClock(
+            Clock.Kind.HANDLE, a, a.mandate().assignedAt(), a.due(), LimitKind.HANDLE, asked));
     if (a.state() == AssignmentState.DISPATCHED) {
       clocks.add(
-          new RunningClock(Clock.Kind.SIGN, a, a.assignedAt(), a.signDue(), LimitKind.SIGN, false));
+          new RunningClock(
+              Clock.Kind.SIGN,
+              a,
+              a.mandate().assignedAt(),
+              a.dues().signDue(),
+              LimitKind.SIGN,
+              false));
     }
     boolean reached = a.attempts().stream().anyMatch(Assignment.Attempt::reached);
-    if (!reached && a.attempts().isEmpty() && a.contactDue() != null) {
+    if (!reached && a.attempts().isEmpty() && a.dues().contactDue() != null) {
       clocks.add(
           new RunningClock(
               Clock.Kind.FIRST_CONTACT,
               a,
-              a.assignedAt(),
-              a.contactDue(),
+              a.mandate().assignedAt(),
+              a.dues().contactDue(),
               LimitKind.FIRST_CONTACT,
               false));
     }
     if (order.appeal().urgency() != Urgency.NORMAL
-        && a.interimDue() != null
-        && a.feedbackAt() == null) {
+        && a.dues().interimDue() != null
+        && a.work().feedbackAt() == null) {
       clocks.add(
           new RunningClock(
               Clock.Kind.INTERIM_FEEDBACK,
               a,
-              a.assignedAt(),
-              a.interimDue(),
+              a.mandate().assignedAt(),
+              a.dues().interimDue(),
               LimitKind.INTERIM_FEEDBACK,
               false));
     }
@@ -154,21 +161,22 @@ public final class Clocks {
     Limit limit = limit(order, r, limits);
     DueStatus lamp = limits.dueStatus(limit == null ? SET_BY_HAND : limit, r.due(), now);
     Assignment a = r.assignment();
+    boolean isUnits = r.kind() == Clock.Kind.HANDLE;
     return new Clock(
         r.kind(),
-        a == null ? null : a.id(),
-        a == null ? null : a.unit(),
+        new Clock.Part(a == null ? null : a.id(), a == null ? null : a.unit()),
         r.from(),
         r.due(),
-        limit == null ? null : limit.toString(),
-        a == null || r.kind() != Clock.Kind.HANDLE ? null : a.legalBasis(),
-        r.kind() == Clock.Kind.HANDLE && order.has(Flag.PROVISIONAL_DUE),
+        new Clock.Basis(
+            limit == null ? null : limit.toString(),
+            a == null || !isUnits ? null : a.mandate().legalBasis(),
+            isUnits && order.has(Flag.PROVISIONAL_DUE)),
         lamp == DueStatus.RED && r.suspended() ? DueStatus.YELLOW : lamp);
   }
 
   private static @Nullable Limit limit(Order order, RunningClock r, Limits limits) {
     if (r.kind() == Clock.Kind.HANDLE && r.assignment() != null) {
-      return Limit.parse(r.assignment().limit());
+      return Limit.parse(r.assignment().mandate().limit());
     }
     return r.stage() == null
         ? null

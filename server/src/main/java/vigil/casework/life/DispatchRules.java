@@ -79,9 +79,9 @@ record DispatchRules(Order order, DecisionContext known) {
               unit,
               AssignmentRole.ASSIST,
               due,
-              parent.limit(),
-              parent.legalBasis(),
-              parent.directoryVersion(),
+              parent.mandate().limit(),
+              parent.mandate().legalBasis(),
+              parent.mandate().directoryVersion(),
               at));
     }
     return parts;
@@ -157,15 +157,15 @@ record DispatchRules(Order order, DecisionContext known) {
       String basis,
       String version,
       Instant at) {
+    Instant interim =
+        order.appeal().urgency() == Urgency.NORMAL ? null : stage(LimitKind.INTERIM_FEEDBACK, at);
     return new OrderFact.NewAssignment(
         known.nextIds().get(),
         parent,
         unit,
         role,
-        stage(LimitKind.SIGN, at),
-        stage(LimitKind.FIRST_CONTACT, at),
-        order.appeal().urgency() == Urgency.NORMAL ? null : stage(LimitKind.INTERIM_FEEDBACK, at),
-        due,
+        new OrderFact.PartDueTimes(
+            stage(LimitKind.SIGN, at), stage(LimitKind.FIRST_CONTACT, at), interim, due),
         limit,
         basis,
         version);

@@ -1,5 +1,7 @@
 package vigil.casework.life;
 
+import static vigil.casework.life.OrderDueTimes.ofOrder;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,13 +11,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vigil.casework.Deadline;
 import vigil.casework.DueTimeExplanation;
+import vigil.casework.DueTimeExplanation.Change;
+import vigil.casework.DueTimeExplanation.Count;
 import vigil.casework.DueTimeExplanation.DueTimeStep;
 import vigil.casework.DueTimeExplanation.Kind;
+import vigil.casework.DueTimeExplanation.Rule;
 import vigil.casework.Order;
 import vigil.casework.OrderFact;
 import vigil.city.Due;
 import vigil.city.LimitExplanation;
-import vigil.city.LimitKind;
 import vigil.city.WorkingDays;
 
 /// Writes the stories of an order's due times down while its facts are told again.
@@ -23,62 +27,62 @@ final class DueTimeExplanationBuilder {
   private final Map<OrderDueTimes.Key, List<DueTimeStep>> told = new LinkedHashMap<>();
   private final Map<OrderDueTimes.Key, List<DueTimeStep>> next = new LinkedHashMap<>();
 
-  /// A limit that is counted.
-  ///
-  /// @param profile null where the directory gave the limit
-  record CountedLimit(
-      @Nullable LimitKind stage,
-      @Nullable String profile,
-      @Nullable String legalBasis,
-      @Nullable String directory) {}
-
-  void counted(
-      OrderDueTimes.Key key, OrderFact fact, Kind kind, LimitExplanation e, CountedLimit rule) {
-    add(
-        key,
-        new DueTimeStep(
-            kind,
-            event(fact),
-            fact.on().at(),
-            e.due().at(),
-            e.due().provisional(),
-            e.from(),
-            null,
-            rule.stage(),
-            e.limit(),
-            rule.profile(),
-            rule.legalBasis(),
-            rule.directory(),
-            0,
-            null,
-            e.days()));
+  void counted(OrderDueTimes.Key key, OrderFact fact, Kind kind, LimitExplanation e, Rule rule) {
+    var change = new Change(e.due().at(), null, e.due().provisional());
+    add(key, kind, fact, change, new Count(e.from(), e.limit(), 0, e.days()), rule, null);
   }
 
-  void extended(
+  private void extended(
       OrderDueTimes.Key key,
       OrderFact fact,
       Instant before,
       Due due,
       int days,
       WorkingDays calendar) {
-    add(
-        key,
-        new DueTimeStep(
-            Kind.EXTENDED,
-            event(fact),
-            fact.on().at(),
-            due.at(),
-            due.provisional(),
-            before,
-            before,
-            null,
-            null,
-            null,
-            null,
-            null,
-            days,
-            null,
-            calendar.explainExtension(before, days)));
+    var count = new Count(before, null, days, calendar.explainExtension(before, days));
+    var change = new Change(due.at(), before, due.provisional());
+    add(key, Kind.EXTENDED, fact, change, count, Rule.NONE, null);
+  }
+
+  /// More time that two people gave: counted on the old due time, and capped.
+  ///
+  /// @return the fact as it would have been told
+  OrderFact extended(OrderFact.Extended f, Order before, WorkingDays calendar) {
+    var mine = before.findAssignment(f.assignment()).orElseThrow();
+    int days =
+        before
+            .findRequest(Order.RequestKind.EXTENSION, f.assignment())
+            .map(asked -> asked.terms().days())
+            .orElse(0);
+    if (days == 0) {
+      return f;
+    }
+    var more = RequestRules.extension(before, mine, days, calendar);
+    var key = new OrderDueTimes.Key(Deadline.HANDLE, mine.id());
+    extended(key, f, mine.due(), more.counted(), days, calendar);
+    capped(key, f, more.due(), more.counted().at());
+    Instant citizen = before.dues().citizen();
+    if (!more.citizen().equals(citizen)) {
+      var due = new Due(more.citizen(), more.counted().provisional());
+      extended(ofOrder(Deadline.CITIZEN), f, citizen, due, days, calendar);
+    }
+    return new OrderFact.Extended(
+        f.on(), f.assignment(), more.due(), more.citizen(), more.counted().provisional(), null);
+  }
+
+  OrderFact listed(OrderFact fact, Instant reviewOn) {
+    plain(ofOrder(Deadline.REVIEW_DATE), Kind.SET, fact, reviewOn, null, fact.on().by());
+    return fact;
+  }
+
+  /// What an earlier calendar moved stands in the facts before it already.
+  OrderFact rescheduled(OrderFact.Rescheduled f, Order now) {
+    for (OrderFact.DueTimeMove m : f.moved()) {
+      var key = new OrderDueTimes.Key(m.deadline(), m.assignment());
+      plain(key, Kind.MOVED, f, m.to(), m.from(), f.calendar());
+    }
+    return new OrderFact.Rescheduled(
+        f.on(), f.calendar(), List.of(), now.has(Order.Flag.PROVISIONAL_DUE));
   }
 
   /// Time that the sender of the order gave: a date of its own, by whatever calendar.
@@ -90,7 +94,7 @@ final class DueTimeExplanationBuilder {
         RequestRules.extended(fact.on(), before, lead, Objects.requireNonNull(fact.given()));
     given(new OrderDueTimes.Key(Deadline.HANDLE, lead.id()), again, lead.due(), again.due());
     Instant citizen = before.dues().citizen();
-    given(new OrderDueTimes.Key(Deadline.CITIZEN, null), again, citizen, again.citizenDue());
+    given(ofOrder(Deadline.CITIZEN), again, citizen, again.citizenDue());
     return again;
   }
 
@@ -108,24 +112,7 @@ final class DueTimeExplanationBuilder {
       Instant due,
       @Nullable Instant before,
       @Nullable String by) {
-    add(
-        key,
-        new DueTimeStep(
-            kind,
-            event(fact),
-            fact.on().at(),
-            due,
-            false,
-            null,
-            before,
-            null,
-            null,
-            null,
-            null,
-            null,
-            0,
-            by,
-            List.of()));
+    add(key, kind, fact, new Change(due, before, false), Count.NONE, Rule.NONE, by);
   }
 
   /// What was counted may be later than something else allows.
@@ -135,8 +122,16 @@ final class DueTimeExplanationBuilder {
     }
   }
 
-  private void add(OrderDueTimes.Key key, DueTimeStep chapter) {
-    next.computeIfAbsent(key, k -> new ArrayList<>()).add(chapter);
+  private void add(
+      OrderDueTimes.Key key,
+      Kind kind,
+      OrderFact fact,
+      Change change,
+      Count count,
+      Rule rule,
+      @Nullable String by) {
+    next.computeIfAbsent(key, k -> new ArrayList<>())
+        .add(new DueTimeStep(kind, event(fact), fact.on().at(), change, count, rule, by));
   }
 
   /// Ends a fact: keeps what it said of the due times that it made or changed.
@@ -176,7 +171,7 @@ final class DueTimeExplanationBuilder {
         part == null ? null : order.findAssignment(part).map(a -> a.unit()).orElse(null),
         due,
         counted == null ? due : counted,
-        chapters.stream().anyMatch(DueTimeStep::provisional),
+        chapters.stream().anyMatch(it -> it.change().provisional()),
         chapters);
   }
 

@@ -14,9 +14,7 @@ import vigil.casework.DueTimeExplanation;
 import vigil.casework.DueTimeExplanation.Kind;
 import vigil.casework.Order;
 import vigil.casework.Order.Flag;
-import vigil.casework.Order.RequestKind;
 import vigil.casework.OrderFact;
-import vigil.casework.OrderFact.DueTimeMove;
 import vigil.casework.OrderState;
 import vigil.city.Limit;
 import vigil.city.LimitExplanation;
@@ -157,7 +155,7 @@ public final class DueTimeRecalculation {
       case OrderFact.Resumed f ->
           new OrderFact.Resumed(f.on(), f.to(), waiting(f, f.dispatchDue()));
       case OrderFact.Extended f when f.given() != null -> chapters.given(f, now);
-      case OrderFact.Extended f -> extended(f);
+      case OrderFact.Extended f -> chapters.extended(f, now, calendar);
       case OrderFact.Audited f ->
           new OrderFact.Audited(
               f.on(),
@@ -166,9 +164,9 @@ public final class DueTimeRecalculation {
       case OrderFact.RecheckOrdered f ->
           new OrderFact.RecheckOrdered(
               f.on(), f.round(), f.leader(), due(ofOrder(Deadline.HANDLE), f, LimitKind.RECHECK));
-      case OrderFact.Shelved f -> listed(f, f.reviewOn());
-      case OrderFact.DeclaredDifficult f -> listed(f, f.reviewOn());
-      case OrderFact.Rescheduled f -> rescheduled(f);
+      case OrderFact.Shelved f -> chapters.listed(f, f.reviewOn());
+      case OrderFact.DeclaredDifficult f -> chapters.listed(f, f.reviewOn());
+      case OrderFact.Rescheduled f -> chapters.rescheduled(f, now);
       case OrderFact.Registered _,
           OrderFact.Answered _,
           OrderFact.AnswerTakenBack _,
@@ -271,7 +269,7 @@ public final class DueTimeRecalculation {
     Assignment lead = now.findLead().orElse(null);
     if (f.due() != null && lead != null) {
       var key = new OrderDueTimes.Key(Deadline.HANDLE, lead.id());
-      Instant from = isOfBefore ? lead.assignedAt() : f.on().at();
+      Instant from = isOfBefore ? lead.mandate().assignedAt() : f.on().at();
       due = stage(key, f, Kind.SHORTENED, LimitKind.HANDLE, urgent, from).due().at();
     }
     Instant citizen = OrderBuilder.earlier(now.dues().citizen(), e.due().at());
@@ -317,7 +315,7 @@ public final class DueTimeRecalculation {
           f,
           Kind.COUNTED,
           e,
-          new DueTimeExplanationBuilder.CountedLimit(
+          new DueTimeExplanation.Rule(
               stage, ofProfile ? era.profile() : null, part.legalBasis(), part.directoryVersion()));
       Instant due = cap != null && cap.isBefore(e.due().at()) ? cap : e.due().at();
       chapters.capped(key, f, due, e.due().at());
@@ -348,58 +346,28 @@ public final class DueTimeRecalculation {
   }
 
   private OrderFact.NewAssignment part(OrderFact fact, OrderFact.NewAssignment p, Instant due) {
+    var dues =
+        new OrderFact.PartDueTimes(
+            due(Deadline.SIGN, p, fact, LimitKind.SIGN),
+            due(Deadline.FIRST_CONTACT, p, fact, LimitKind.FIRST_CONTACT),
+            p.dues().interimDue() == null
+                ? null
+                : due(Deadline.INTERIM_FEEDBACK, p, fact, LimitKind.INTERIM_FEEDBACK),
+            due);
     return new OrderFact.NewAssignment(
         p.id(),
         p.parent(),
         p.unit(),
         p.role(),
-        due(new OrderDueTimes.Key(Deadline.SIGN, p.id()), fact, LimitKind.SIGN),
-        due(new OrderDueTimes.Key(Deadline.FIRST_CONTACT, p.id()), fact, LimitKind.FIRST_CONTACT),
-        p.interimDue() == null
-            ? null
-            : due(
-                new OrderDueTimes.Key(Deadline.INTERIM_FEEDBACK, p.id()),
-                fact,
-                LimitKind.INTERIM_FEEDBACK),
-        due,
+        dues,
         p.limit(),
         p.legalBasis(),
         p.directoryVersion());
   }
 
-  private OrderFact extended(OrderFact.Extended f) {
-    Assignment mine = now.findAssignment(f.assignment()).orElseThrow();
-    int days =
-        now.findRequest(RequestKind.EXTENSION, f.assignment()).map(Order.Request::days).orElse(0);
-    if (days == 0) {
-      return f;
-    }
-    var more = RequestRules.extension(now, mine, days, calendar);
-    var key = new OrderDueTimes.Key(Deadline.HANDLE, mine.id());
-    chapters.extended(key, f, mine.due(), more.counted(), days, calendar);
-    chapters.capped(key, f, more.due(), more.counted().at());
-    Instant citizen = now.dues().citizen();
-    if (!more.citizen().equals(citizen)) {
-      var due = new vigil.city.Due(more.citizen(), more.counted().provisional());
-      chapters.extended(ofOrder(Deadline.CITIZEN), f, citizen, due, days, calendar);
-    }
-    return new OrderFact.Extended(
-        f.on(), f.assignment(), more.due(), more.citizen(), more.counted().provisional(), null);
-  }
-
-  private OrderFact listed(OrderFact fact, Instant reviewOn) {
-    chapters.plain(ofOrder(Deadline.REVIEW_DATE), Kind.SET, fact, reviewOn, null, fact.on().by());
-    return fact;
-  }
-
-  /// What an earlier calendar moved stands in the facts before it already.
-  private OrderFact rescheduled(OrderFact.Rescheduled f) {
-    for (DueTimeMove m : f.moved()) {
-      var key = new OrderDueTimes.Key(m.deadline(), m.assignment());
-      chapters.plain(key, Kind.MOVED, f, m.to(), m.from(), f.calendar());
-    }
-    return new OrderFact.Rescheduled(
-        f.on(), f.calendar(), List.of(), now.has(Flag.PROVISIONAL_DUE));
+  private Instant due(
+      Deadline deadline, OrderFact.NewAssignment part, OrderFact fact, LimitKind stage) {
+    return due(new OrderDueTimes.Key(deadline, part.id()), fact, stage);
   }
 
   /// A forwarded order is due no later than its sender said.
@@ -431,11 +399,7 @@ public final class DueTimeRecalculation {
     Limit limit = era.limit(stage, appeal.urgency(), appeal.type());
     LimitExplanation e = calendar.explain(limit, from);
     chapters.counted(
-        key,
-        fact,
-        kind,
-        e,
-        new DueTimeExplanationBuilder.CountedLimit(stage, era.profile(), null, null));
+        key, fact, kind, e, new DueTimeExplanation.Rule(stage, era.profile(), null, null));
     return e;
   }
 

@@ -14,6 +14,8 @@ import vigil.casework.Assignment;
 import vigil.casework.AssignmentState;
 import vigil.casework.Order;
 import vigil.casework.OrderFact;
+import vigil.casework.OrderHandling;
+import vigil.casework.OrderStanding;
 import vigil.casework.OrderState;
 import vigil.city.Urgency;
 
@@ -163,20 +165,11 @@ final class OrderBuilder {
     return new Order(
         before.id(),
         before.number(),
-        version,
-        state,
-        round,
+        new OrderStanding(version, state, round, flags, parent, returns, closedAt),
         before.origin(),
         appeal,
         new Order.OwnDueTimes(citizen, dispatch, handle, callback, review, cap),
-        flags,
-        parent,
-        returns,
-        closedAt,
-        assignments,
-        requests,
-        callbacks,
-        lapsed,
+        new OrderHandling(assignments, requests, callbacks, lapsed),
         List.copyOf(alsoAccused));
   }
 }

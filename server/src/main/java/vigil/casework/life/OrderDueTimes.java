@@ -43,10 +43,10 @@ final class OrderDueTimes {
     put(found, Deadline.CAP, null, dues.cap());
     for (Assignment a : order.assignments()) {
       put(found, Deadline.HANDLE, a.id(), a.due());
-      put(found, Deadline.SIGN, a.id(), a.signDue());
-      put(found, Deadline.FIRST_CONTACT, a.id(), a.contactDue());
-      put(found, Deadline.INTERIM_FEEDBACK, a.id(), a.interimDue());
-      put(found, Deadline.RETURN_WINDOW, a.id(), a.returnUntil());
+      put(found, Deadline.SIGN, a.id(), a.dues().signDue());
+      put(found, Deadline.FIRST_CONTACT, a.id(), a.dues().contactDue());
+      put(found, Deadline.INTERIM_FEEDBACK, a.id(), a.dues().interimDue());
+      put(found, Deadline.RETURN_WINDOW, a.id(), a.work().returnUntil());
     }
     return found;
   }
@@ -75,8 +75,8 @@ final class OrderDueTimes {
       case HANDLE -> true;
       case SIGN -> owed && a.state() == AssignmentState.DISPATCHED;
       case FIRST_CONTACT -> owed && a.attempts().isEmpty();
-      case INTERIM_FEEDBACK -> owed && a.feedbackAt() == null;
-      case RETURN_WINDOW -> a.state() == AssignmentState.SIGNED && !a.returnSpent();
+      case INTERIM_FEEDBACK -> owed && a.work().feedbackAt() == null;
+      case RETURN_WINDOW -> a.state() == AssignmentState.SIGNED && !a.work().returnSpent();
       case CITIZEN, DISPATCH, CALLBACK, CAP, REVIEW_DATE -> false;
     };
   }

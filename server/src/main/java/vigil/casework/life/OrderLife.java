@@ -39,13 +39,15 @@ public record OrderLife(Order now, DecisionContext known, Actor by) {
       DecisionContext known,
       Actor by,
       Instant at) {
-    var flags = flags(draft);
+    var flags = flags(draft.handling());
     if (repeat) {
       flags.add(Flag.REPEAT);
     }
-    var origin = new Order.Origin(at, by.id(), draft.channel(), draft.contact(), draft.forwarded());
+    var origin = draft.source().origin(at, by.id());
     Due citizen =
-        known.limits().due(LimitKind.HANDLE, draft.urgency(), draft.type(), origin.since());
+        known
+            .limits()
+            .due(LimitKind.HANDLE, draft.appeal().urgency(), draft.appeal().type(), origin.since());
     if (citizen.provisional()) {
       flags.add(Flag.PROVISIONAL_DUE);
     }
@@ -62,7 +64,7 @@ public record OrderLife(Order now, DecisionContext known, Actor by) {
 
   /// Why nothing is registered: whom it accuses is no unit; null when that is in order.
   public static @Nullable Refusal unknownAccused(Draft draft, Units units) {
-    return AccusationRules.findUnknown(draft.accusedUnit(), units);
+    return AccusationRules.findUnknown(draft.accused().unit(), units);
   }
 
   /// Why a kind of step may not be taken now, as far as that does not depend on what it carries;
@@ -230,29 +232,33 @@ public record OrderLife(Order now, DecisionContext known, Actor by) {
       return new Refusal.ElementsMissing(draft.missing());
     }
     boolean isSettled = now.state() != OrderState.DRAFT || known.joined() > 0;
-    if (isSettled && draft.urgency().compareTo(now.appeal().urgency()) > 0) {
+    if (isSettled && draft.appeal().urgency().compareTo(now.appeal().urgency()) > 0) {
       return new Refusal.UrgencyNotRaised(now.appeal().urgency());
     }
-    Refusal no = AccusationRules.findUnknown(draft.accusedUnit(), known.units());
+    Refusal no = AccusationRules.findUnknown(draft.accused().unit(), known.units());
     if (no != null) {
       return no;
     }
-    var flags = flags(draft);
+    var flags = flags(draft.handling());
     now.flags().stream()
         .filter(f -> f == Flag.REPEAT || f == Flag.SUPERVISED || f == Flag.OVERDUE)
         .forEach(flags::add);
     var origin = now.origin();
-    Due due = known.limits().due(LimitKind.HANDLE, draft.urgency(), draft.type(), origin.since());
+    Due due =
+        known
+            .limits()
+            .due(LimitKind.HANDLE, draft.appeal().urgency(), draft.appeal().type(), origin.since());
     if (due.provisional()) {
       flags.add(Flag.PROVISIONAL_DUE);
     }
     boolean isRaised =
-        now.state() != OrderState.DRAFT && draft.urgency().compareTo(now.appeal().urgency()) < 0;
+        now.state() != OrderState.DRAFT
+            && draft.appeal().urgency().compareTo(now.appeal().urgency()) < 0;
     Instant counted = origin.atLatest(due.at());
     var higher = new UrgencyRules(now, known);
     Instant citizen = isRaised ? higher.notPast(counted, draft, at) : counted;
     OrderFact.StepDueTimes steps =
-        isRaised ? higher.steps(draft.urgency(), draft.type(), at) : null;
+        isRaised ? higher.steps(draft.appeal().urgency(), draft.appeal().type(), at) : null;
     telling.append(on -> new OrderFact.Amended(on, appeal(draft), flags, citizen, steps));
     return new AccusationRules(now, known).takeBack(telling, at).build();
   }
@@ -357,30 +363,30 @@ public record OrderLife(Order now, DecisionContext known, Actor by) {
 
   private static Order.Appeal appeal(Draft d) {
     return new Order.Appeal(
-        d.type(),
-        d.urgency(),
-        d.category(),
-        d.district(),
-        d.street(),
-        d.accusedUnit(),
+        d.appeal().type(),
+        d.appeal().urgency(),
+        d.appeal().category(),
+        d.place().district(),
+        d.place().street(),
+        d.accused().unit(),
         d.missing());
   }
 
-  private static List<Flag> flags(Draft d) {
+  private static List<Flag> flags(Draft.Handling asked) {
     var flags = new ArrayList<Flag>();
-    if (d.anonymous()) {
+    if (asked.anonymous()) {
       flags.add(Flag.ANONYMOUS);
     }
-    if (d.confidential()) {
+    if (asked.confidential()) {
       flags.add(Flag.CONFIDENTIAL);
     }
-    if (d.isPublic()) {
+    if (asked.isPublic()) {
       flags.add(Flag.PUBLIC);
     }
-    if (d.leaderAssigned()) {
+    if (asked.leaderAssigned()) {
       flags.add(Flag.LEADER_ASSIGNED);
     }
-    if (d.tags().contains(Draft.DANGER_TAG)) {
+    if (asked.tags().contains(Draft.DANGER_TAG)) {
       flags.add(Flag.DANGER);
     }
     return flags;

@@ -2,6 +2,8 @@ package vigil.casework.life;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import vigil.casework.Assignment;
 import vigil.casework.AssignmentRole;
 import vigil.casework.AssignmentState;
@@ -9,6 +11,8 @@ import vigil.casework.Order;
 import vigil.casework.Order.Flag;
 import vigil.casework.Order.RequestKind;
 import vigil.casework.OrderFact;
+import vigil.casework.OrderHandling;
+import vigil.casework.OrderStanding;
 import vigil.casework.OrderState;
 
 /// What each fact makes of an order. An order is the fold of its facts: the store keeps the result,
@@ -35,20 +39,12 @@ public final class OrderReplay {
     return new Order(
         fact.on().order(),
         fact.number(),
-        fact.version(),
-        OrderState.DRAFT,
-        1,
+        new OrderStanding(
+            fact.version(), OrderState.DRAFT, 1, Set.copyOf(fact.flags()), null, 0, null),
         fact.origin(),
         fact.appeal(),
         dues,
-        java.util.Set.copyOf(fact.flags()),
-        null,
-        0,
-        null,
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
+        OrderHandling.NONE,
         List.of());
   }
 
@@ -296,23 +292,10 @@ public final class OrderReplay {
   }
 
   private static void approve(OrderBuilder pen, OrderFact.RequestApproved fact) {
-    pen.requests.replaceAll(r -> {
-      if (r.kind() != fact.kind() || !java.util.Objects.equals(r.assignment(), fact.assignment())) {
-        return r;
-      }
-      var approvers = new java.util.ArrayList<>(r.approvers());
-      approvers.add(fact.on().by());
-      return new Order.Request(
-          r.kind(),
-          r.assignment(),
-          r.at(),
-          r.by(),
-          r.ground(),
-          r.days(),
-          r.reviewOn(),
-          r.units(),
-          approvers);
-    });
+    pen.requests.replaceAll(r ->
+        r.kind() == fact.kind() && Objects.equals(r.assignment(), fact.assignment())
+            ? r.approvedBy(fact.on().by())
+            : r);
   }
 
   private static void returned(OrderBuilder pen, OrderFact.Returned fact) {
@@ -362,7 +345,7 @@ public final class OrderReplay {
       if (moved.to().isAfter(fact.on().at())) {
         pen.lapsed.removeIf(l ->
             l.clock().name().equals(moved.deadline().name())
-                && java.util.Objects.equals(l.assignment(), moved.assignment())
+                && Objects.equals(l.assignment(), moved.assignment())
                 && l.due().equals(moved.from()));
       }
     }
@@ -385,25 +368,15 @@ public final class OrderReplay {
   }
 
   private static Assignment assigned(OrderFact.NewAssignment part, int round, Instant at) {
+    var dues = part.dues();
     return new Assignment(
         part.id(),
         part.parent(),
-        round,
         part.unit(),
         part.role(),
         AssignmentState.DISPATCHED,
-        at,
-        part.signDue(),
-        part.due(),
-        part.limit(),
-        part.legalBasis(),
-        part.directoryVersion(),
-        part.interimDue(),
-        part.contactDue(),
-        null,
-        null,
-        false,
-        null,
-        List.of());
+        new Assignment.Mandate(round, at, part.limit(), part.legalBasis(), part.directoryVersion()),
+        new Assignment.DueTimes(dues.signDue(), dues.due(), dues.interimDue(), dues.contactDue()),
+        Assignment.Work.NONE);
   }
 }

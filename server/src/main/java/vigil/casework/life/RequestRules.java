@@ -9,6 +9,7 @@ import vigil.casework.AssignmentRole;
 import vigil.casework.Order;
 import vigil.casework.Order.Request;
 import vigil.casework.Order.RequestKind;
+import vigil.casework.Order.Terms;
 import vigil.casework.OrderFact;
 import vigil.casework.Outcome;
 import vigil.casework.Refusal;
@@ -36,17 +37,11 @@ final class RequestRules {
     if (reviewOn != null && !reviewOn.isAfter(at)) {
       return new Refusal.ReviewDatePassed(reviewOn);
     }
-    return ask(telling, kind, assignment, null, 0, reviewOn, List.of());
+    return ask(telling, kind, assignment, new Terms(null, 0, reviewOn, List.of()));
   }
 
   static Outcome ask(
-      FactRecorder telling,
-      RequestKind kind,
-      @Nullable String assignment,
-      @Nullable String ground,
-      int days,
-      @Nullable Instant reviewOn,
-      List<String> units) {
+      FactRecorder telling, RequestKind kind, @Nullable String assignment, Terms terms) {
     Request open = telling.order().findRequest(kind, assignment).orElse(null);
     if (open != null) {
       return new Refusal.AlreadyAsked(kind, open.at());
@@ -54,20 +49,13 @@ final class RequestRules {
     return telling
         .append(on ->
             new OrderFact.RequestAsked(
-                on,
-                new Request(
-                    kind, assignment, on.at(), on.by(), ground, days, reviewOn, units, List.of())))
+                on, new Request(kind, assignment, on.at(), on.by(), terms, List.of())))
         .build();
-  }
-
-  /// A return is arbitrated, and a question for the citizen is answered: neither is decided.
-  static boolean isDecided(RequestKind kind) {
-    return kind != RequestKind.RETURN && kind != RequestKind.RELAY;
   }
 
   static Outcome decide(
       FactRecorder telling, Step.Decide step, DecisionContext known, Actor by, Instant at) {
-    if (!isDecided(step.kind())) {
+    if (step.kind() == RequestKind.RETURN || step.kind() == RequestKind.RELAY) {
       return new Refusal.NothingAsked(step.kind());
     }
     return settle(telling, step.kind(), step.assignment(), step.agreed(), known, by, at);
@@ -150,7 +138,7 @@ final class RequestRules {
       Request request,
       Instant at,
       BiFunction<OrderFact.FactHeader, Instant, OrderFact> listed) {
-    Instant asked = request.reviewOn();
+    Instant asked = request.terms().reviewOn();
     if (asked != null && !asked.isAfter(at)) {
       return new Refusal.ReviewDatePassed(asked);
     }
@@ -165,7 +153,8 @@ final class RequestRules {
     if (known.extensionsThisQuarter() >= quota) {
       return new Refusal.QuotaSpent(quota);
     }
-    Extension more = extension(telling.order(), mine, request.days(), known.limits().workingDays());
+    Extension more =
+        extension(telling.order(), mine, request.terms().days(), known.limits().workingDays());
     return telling
         .append(on ->
             new OrderFact.Extended(
@@ -193,11 +182,11 @@ final class RequestRules {
   private static Outcome assist(
       FactRecorder telling, Request request, Assignment mine, DecisionContext known, Instant at) {
     var dispatching = new DispatchRules(telling.order(), known);
-    Refusal no = dispatching.mayNotAll(request.units());
+    Refusal no = dispatching.mayNotAll(request.terms().units());
     if (no != null) {
       return no;
     }
-    var parts = dispatching.below(mine, request.units(), mine.due(), at);
+    var parts = dispatching.below(mine, request.terms().units(), mine.due(), at);
     return telling.append(on -> new OrderFact.AssistGranted(on, mine.id(), parts)).build();
   }
 

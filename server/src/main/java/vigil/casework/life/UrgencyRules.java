@@ -55,7 +55,8 @@ record UrgencyRules(Order now, DecisionContext known) {
   Instant notPast(Instant counted, Draft draft, Instant at) {
     return counted.isAfter(at)
         ? counted
-        : earlier(now.dues().citizen(), handleDue(draft.urgency(), draft.type(), at));
+        : earlier(
+            now.dues().citizen(), handleDue(draft.appeal().urgency(), draft.appeal().type(), at));
   }
 
   OrderFact.StepDueTimes steps(Urgency urgency, AppealType type, Instant at) {

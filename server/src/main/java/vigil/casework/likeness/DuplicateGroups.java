@@ -66,24 +66,20 @@ public class DuplicateGroups {
   /// A row of the board.
   ///
   /// @param orders with the version each has now, at most [#MOST_NAMED]
-  /// @param first the one that stands for all: the one that is due first
-  /// @param due when that one must be dispatched
+  /// @param place where the one stands that stands for all: the one that is due first
   public record Group(
       Kind kind,
       String key,
       int count,
       int late,
-      String first,
-      Instant due,
+      BoardPosition place,
       Instant oldest,
       Badge badge,
-      List<OrderVersion> orders) {
-    public BoardPosition place() {
-      return new BoardPosition(due, first);
-    }
-  }
+      List<OrderVersion> orders) {}
 
   /// Where a row stands on the board: a page goes on behind it.
+  ///
+  /// @param due when its first order must be dispatched
   public record BoardPosition(Instant due, String first) {}
 
   public record OrderVersion(String id, int seen) {}
@@ -169,8 +165,8 @@ public class DuplicateGroups {
   }
 
   private static boolean isBehind(Group fold, BoardPosition after) {
-    int byDue = fold.due().compareTo(after.due());
-    return byDue > 0 || (byDue == 0 && fold.first().compareTo(after.first()) > 0);
+    int byDue = fold.place().due().compareTo(after.due());
+    return byDue > 0 || (byDue == 0 && fold.place().first().compareTo(after.first()) > 0);
   }
 
   private static @Nullable String name(@Nullable Enum<?> one) {
@@ -223,8 +219,7 @@ public class DuplicateGroups {
         key.name(),
         rows.size(),
         (int) rows.stream().filter(WaitingOrder::late).count(),
-        first.id(),
-        first.due(),
+        new BoardPosition(first.due(), first.id()),
         rows.stream().map(WaitingOrder::registeredAt).min(Instant::compareTo).orElseThrow(),
         first.badge(),
         rows.stream().limit(MOST_NAMED).map(w -> new OrderVersion(w.id(), w.version())).toList());

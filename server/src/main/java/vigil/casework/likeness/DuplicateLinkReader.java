@@ -16,7 +16,9 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import vigil.casework.CaseworkFact.BestMatch;
 import vigil.casework.CaseworkFact.Clustered;
+import vigil.casework.CaseworkFact.EarlierCounts;
 import vigil.casework.OrderFact;
 import vigil.casework.likeness.Likeness.Reason;
 import vigil.kernel.Fact;
@@ -180,12 +182,16 @@ class DuplicateLinkReader implements Projection {
             before == null ? told.said().at() : before.happened(),
             place,
             best == null ? place : best.order().cluster(),
-            best == null ? null : best.order().id(),
-            best == null ? null : best.likeness().score(),
-            best == null ? List.of() : best.likeness().reasons().stream().map(Enum::name).toList(),
-            DuplicateSearch.count(all, Reason.SAME_PHONE),
-            DuplicateSearch.count(all, Reason.SAME_ADDRESS),
-            DuplicateSearch.count(all, Reason.LIKE_TEXT));
+            best == null
+                ? BestMatch.NONE
+                : new BestMatch(
+                    best.order().id(),
+                    best.likeness().score(),
+                    best.likeness().reasons().stream().map(Enum::name).toList()),
+            new EarlierCounts(
+                DuplicateSearch.count(all, Reason.SAME_PHONE),
+                DuplicateSearch.count(all, Reason.SAME_ADDRESS),
+                DuplicateSearch.count(all, Reason.LIKE_TEXT)));
     store.save(fact);
     store.insertKeys(place, fact.happened(), ready.keys().all());
     return fact;

@@ -142,12 +142,12 @@ public class SqlLikeness {
         .param(told.seen())
         .param(time(told.happened()))
         .param(told.cluster())
-        .param(told.like())
-        .param(told.score())
-        .param(told.reasons().toArray(String[]::new))
-        .param(told.samePhone())
-        .param(told.sameAddress())
-        .param(told.likeText())
+        .param(told.best().like())
+        .param(told.best().score())
+        .param(told.best().reasons().toArray(String[]::new))
+        .param(told.earlier().samePhone())
+        .param(told.earlier().sameAddress())
+        .param(told.earlier().likeText())
         .update();
   }
 

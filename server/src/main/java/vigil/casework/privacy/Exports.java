@@ -1,5 +1,6 @@
 package vigil.casework.privacy;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -60,13 +61,10 @@ public class Exports {
   /// @param taken how often it was taken
   public record Export(
       String id,
-      String askedBy,
-      Instant askedAt,
+      @JsonUnwrapped Approval approval,
       String reason,
       ExportFilter filter,
       State state,
-      @Nullable String decidedBy,
-      @Nullable Instant decidedAt,
       int taken) {}
 
   @Transactional
@@ -124,9 +122,10 @@ public class Exports {
   }
 
   public boolean isDownloadable(Export export) {
+    Instant decided = export.approval().decidedAt();
     return export.state() == State.APPROVED
-        && export.decidedAt() != null
-        && export.decidedAt().plus(GOOD_FOR).isAfter(clock.instant());
+        && decided != null
+        && decided.plus(GOOD_FOR).isAfter(clock.instant());
   }
 
   /// The list as its asker sees the orders, with its mark on the first line and in every row.
@@ -174,16 +173,16 @@ public class Exports {
     for (Object cell :
         new @Nullable Object[] {
           row.number(),
-          row.registeredAt(),
-          row.state(),
-          row.type(),
-          row.urgency(),
-          row.category(),
-          row.district(),
-          row.street(),
+          row.arrival().registeredAt(),
+          row.standing().state(),
+          row.appeal().type(),
+          row.appeal().urgency(),
+          row.appeal().category(),
+          row.appeal().district(),
+          row.appeal().street(),
           row.title(),
-          row.caller(),
-          row.lead(),
+          row.arrival().caller(),
+          row.handler().lead(),
           mark
         }) {
       cells.add(cell == null ? "" : cell.toString());
@@ -196,17 +195,22 @@ public class Exports {
   }
 
   private static Export export(java.sql.ResultSet row, int n) throws java.sql.SQLException {
-    var decided = row.getObject("decided_at", OffsetDateTime.class);
     return new Export(
         row.getString("id"),
-        row.getString("asked_by"),
-        row.getObject("asked_at", OffsetDateTime.class).toInstant(),
+        approval(row),
         row.getString("reason"),
         JSON.readValue(row.getString("filter"), ExportFilter.class),
         State.valueOf(row.getString("state")),
-        row.getString("decided_by"),
-        decided == null ? null : decided.toInstant(),
         row.getInt("taken"));
+  }
+
+  static Approval approval(java.sql.ResultSet row) throws java.sql.SQLException {
+    var decided = row.getObject("decided_at", OffsetDateTime.class);
+    return new Approval(
+        row.getString("asked_by"),
+        row.getObject("asked_at", OffsetDateTime.class).toInstant(),
+        row.getString("decided_by"),
+        decided == null ? null : decided.toInstant());
   }
 
   static OffsetDateTime time(Instant at) {

@@ -1,5 +1,6 @@
 package vigil.casework.privacy;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -48,11 +49,8 @@ public class Removals {
       String orderId,
       String number,
       Removal kind,
-      String askedBy,
-      Instant askedAt,
-      State state,
-      @Nullable String decidedBy,
-      @Nullable Instant decidedAt) {}
+      @JsonUnwrapped Approval approval,
+      State state) {}
 
   /// What became of it.
   public sealed interface RemovalResult {
@@ -119,7 +117,7 @@ public class Removals {
   /// Agrees or not, as a second person; what is agreed to is done in the same transaction.
   @Transactional
   public RemovalResult decide(RemovalRequest wish, boolean agreed, Staff by) {
-    if (wish.askedBy().equals(by.id())) {
+    if (wish.approval().askedBy().equals(by.id())) {
       return new RemovalResult.Refused(new AnotherMustAgree());
     }
     if (!waits(wish.id())) {
@@ -135,7 +133,7 @@ public class Removals {
         .update();
     ledger.append(
         new PrivacyFact.RemovalDecided(
-            wish.orderId(), at, by.id(), wish.kind(), wish.askedBy(), agreed));
+            wish.orderId(), at, by.id(), wish.kind(), wish.approval().askedBy(), agreed));
     return new RemovalResult.Recorded(find(wish.id()).orElseThrow());
   }
 
@@ -174,16 +172,12 @@ public class Removals {
       """;
 
   private static RemovalRequest wish(ResultSet row, int n) throws SQLException {
-    var decided = row.getObject("decided_at", OffsetDateTime.class);
     return new RemovalRequest(
         row.getString("id"),
         row.getString("order_id"),
         row.getString("number"),
         Removal.valueOf(row.getString("kind")),
-        row.getString("asked_by"),
-        row.getObject("asked_at", OffsetDateTime.class).toInstant(),
-        State.valueOf(row.getString("state")),
-        row.getString("decided_by"),
-        decided == null ? null : decided.toInstant());
+        Exports.approval(row),
+        State.valueOf(row.getString("state")));
   }
 }

@@ -9,7 +9,6 @@ import vigil.casework.Refusal;
 import vigil.casework.Scripts;
 import vigil.casework.Scripts.PublishedEdition;
 import vigil.casework.Step;
-import vigil.casework.store.OrderContents;
 
 /// What an answer at once must be (rules 3.2): words of the agent or of a script that is out, never
 /// the citizen's own; the script's edition is kept with it. No step carries to a citizen what a
@@ -17,20 +16,16 @@ import vigil.casework.store.OrderContents;
 record AnswerRules(Supplier<Optional<Scripts>> scripts) {
 
   @Nullable Refusal findRefusal(Step.OrderStep step, Draft draft) {
-    return step instanceof Step.Answer answer
-        ? findRefusal(answer, draft.title(), draft.description(), draft.words(), draft.wishes())
-        : quotes(step);
+    return step instanceof Step.Answer answer ? findRefusal(answer, draft.account()) : quotes(step);
   }
 
-  @Nullable Refusal findRefusal(Step.Answer answer, OrderContents contents) {
-    return findRefusal(
-        answer, contents.title(), contents.description(), contents.words(), contents.wishes());
-  }
-
-  private @Nullable Refusal findRefusal(Step.Answer answer, @Nullable String... told) {
+  @Nullable Refusal findRefusal(Step.Answer answer, Draft.Account told) {
     String reply = bare(answer.reply());
     boolean isTold =
-        Stream.of(told).flatMap(Stream::ofNullable).map(AnswerRules::bare).anyMatch(reply::equals);
+        Stream.<@Nullable String>of(told.title(), told.description(), told.words(), told.wishes())
+            .flatMap(Stream::ofNullable)
+            .map(AnswerRules::bare)
+            .anyMatch(reply::equals);
     if (isTold) {
       return new Refusal.AnswerIsTheQuestion();
     }

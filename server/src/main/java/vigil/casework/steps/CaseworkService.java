@@ -103,7 +103,7 @@ public class CaseworkService implements Casework {
     }
     var actor = actor(by);
     String id = Ids.next(clock);
-    var novelty = orders.novelty(draft.appellant(), draft.category(), at.minus(REPEAT));
+    var novelty = orders.novelty(draft.appellant(), draft.appeal().category(), at.minus(REPEAT));
     var number = OrderNumbers.render(at, novelty.number());
     var first = known(null);
     Decision born = OrderLife.register(id, number, draft, novelty.isRepeat(), first, actor, at);
@@ -149,7 +149,7 @@ public class CaseworkService implements Casework {
 
   /// The agent sees the number masked, so it comes from the contact and not from the screen.
   private Draft withCaller(Draft d) {
-    String contact = d.contact();
+    String contact = d.source().contact();
     if (contact == null || d.appellant().calling() != null) {
       return d;
     }
@@ -170,7 +170,7 @@ public class CaseworkService implements Casework {
     }
     // what an order says is compared only for whoever may answer it
     boolean isHers = steps.isOpenTo(id, seen, answer, actor(by));
-    Refusal no = isHers ? answers.findRefusal(answer, lists.getContents(id)) : null;
+    Refusal no = isHers ? answers.findRefusal(answer, lists.getContents(id).account()) : null;
     return no == null ? steps.take(id, seen, answers.withEdition(answer), actor(by)) : no;
   }
 
@@ -222,13 +222,13 @@ public class CaseworkService implements Casework {
       return new Page<>(rows, null);
     }
     OrderRow last = rows.getLast();
-    return new Page<>(rows, Cursor.at(last.registeredAt(), last.id()).text());
+    return new Page<>(rows, Cursor.at(last.arrival().registeredAt(), last.id()).text());
   }
 
   /// What is archived was closed long ago, and registered before that: its list needs no look at
   /// what is newer.
   private OrderQuery bounded(OrderQuery query) {
-    return query.state() == OrderState.ARCHIVED
+    return query.criteria().state() == OrderState.ARCHIVED
         ? query.before(clock.instant().minus(DueIndex.UNTIL_ARCHIVED))
         : query;
   }
@@ -278,14 +278,15 @@ public class CaseworkService implements Casework {
         own.id(),
         own.number(),
         own.state(),
-        contents.title(),
-        own.origin().at(),
-        lead == null ? null : lead.assignedAt(),
-        reported ? reportedAt(order) : null,
-        order.closedAt(),
+        contents.account().title(),
+        new Progress.Dots(
+            own.origin().at(),
+            lead == null ? null : lead.mandate().assignedAt(),
+            reported ? reportedAt(order) : null,
+            order.closedAt()),
         lead == null ? null : lead.unit(),
         order.dues().citizen(),
-        report == null ? null : report.publicReply());
+        report == null ? null : report.reply().publicReply());
   }
 
   private @Nullable Instant reportedAt(Order order) {

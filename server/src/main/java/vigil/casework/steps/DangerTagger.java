@@ -9,13 +9,13 @@ import vigil.city.City;
 /// be in danger, whatever door it comes in by.
 record DangerTagger(City city) {
   Draft mark(Draft draft) {
-    var tags = new ArrayList<>(draft.tags());
+    var tags = new ArrayList<>(draft.handling().tags());
     tags.remove(Draft.DANGER_TAG);
     if (!city.policy().dangers().listDangers(textOf(draft)).isEmpty()
         && tags.size() < Draft.MOST_TAGS) {
       tags.add(Draft.DANGER_TAG);
     }
-    return tags.equals(draft.tags()) ? draft : draft.withTags(tags);
+    return tags.equals(draft.handling().tags()) ? draft : draft.withTags(tags);
   }
 
   Step mark(Step step) {
@@ -23,7 +23,8 @@ record DangerTagger(City city) {
   }
 
   private static String textOf(Draft draft) {
-    String words = draft.words() == null ? "" : draft.words();
-    return draft.title() + "\n" + draft.description() + "\n" + words;
+    var told = draft.account();
+    String words = told.words() == null ? "" : told.words();
+    return told.title() + "\n" + told.description() + "\n" + words;
   }
 }

@@ -42,68 +42,62 @@ public record OrderViews(SqlOrderQueries lists, Ledger ledger, City city, Instan
     Order o = one.order();
     List<Clock> clocks = Clocks.list(o, city.limits(), clock.instant());
     Assignment lead = o.findLead().orElse(null);
+    var appeal = o.appeal();
     return new OrderRow(
         o.id(),
         o.number(),
-        o.version(),
-        o.state(),
-        o.round(),
-        o.appeal().type(),
-        o.appeal().urgency(),
-        o.appeal().category(),
-        o.appeal().district(),
-        o.appeal().street(),
+        new OrderRow.Standing(
+            o.version(),
+            o.state(),
+            o.round(),
+            o.flags(),
+            o.requests().stream().map(Order.Request::kind).collect(Collectors.toSet())),
+        new OrderRow.AppealCodes(
+            appeal.type(), appeal.urgency(), appeal.category(), appeal.district(), appeal.street()),
         one.title(),
-        o.flags(),
-        o.requests().stream().map(Order.Request::kind).collect(Collectors.toSet()),
-        o.origin().at(),
-        o.origin().channel(),
-        OrderVisibility.hidesCaller(o, viewer) ? null : one.caller(),
-        lead == null ? null : lead.unit(),
-        lead == null ? null : lead.state(),
-        clocks.isEmpty() ? null : clocks.getFirst(),
-        clocks.stream().map(Clock::lamp).max(Comparator.naturalOrder()).orElse((DueStatus) null));
+        new OrderRow.Arrival(
+            o.origin().at(),
+            o.origin().channel(),
+            OrderVisibility.hidesCaller(o, viewer) ? null : one.caller()),
+        new OrderRow.Handler(lead == null ? null : lead.unit(), lead == null ? null : lead.state()),
+        new OrderRow.NextDue(
+            clocks.isEmpty() ? null : clocks.getFirst(),
+            clocks.stream()
+                .map(Clock::lamp)
+                .max(Comparator.naturalOrder())
+                .orElse((DueStatus) null)));
   }
 
   /// The whole story.
   OrderDetails details(Order order, Staff by, Viewer viewer) {
     OrderContents c = lists.getContents(order.id());
-    boolean hidden = OrderVisibility.hidesCaller(order, viewer);
-    boolean place = OrderVisibility.showsPlace(by.roles());
+    boolean isHidden = OrderVisibility.hidesCaller(order, viewer);
     return new OrderDetails(
-        hidden ? order.withoutContact() : order,
-        c.title(),
-        c.description(),
-        hidden ? null : c.words(),
-        c.wishes(),
-        c.occurred(),
-        place ? c.address() : null,
-        place ? c.accusedAddress() : null,
-        hidden,
-        hidden ? null : c.name(),
-        hidden ? null : c.calling(),
-        hidden ? null : c.contactPhone(),
-        hidden ? null : c.email(),
-        hidden ? null : c.sex(),
-        c.customerKind(),
-        c.threat(),
-        c.tags(),
-        hidden ? null : c.originalNumber(),
-        c.replyPoints(),
-        viewer.isHotline() ? cautions(order, c) : List.of(),
+        isHidden ? order.withoutContact() : order,
+        isHidden ? c.account().withoutWords() : c.account(),
+        c.addresses().shown(OrderVisibility.showsPlace(by.roles())),
+        isHidden ? c.citizen().hidden() : c.citizen(),
+        new OrderDetails.Remarks(
+            c.threat(),
+            c.tags(),
+            isHidden ? null : c.originalNumber(),
+            c.replyPoints(),
+            viewer.isHotline() ? cautions(order, c) : List.of()),
         lists.reports(order.id()),
         Clocks.list(order, city.limits(), clock.instant()),
         history(order, viewer));
   }
 
   private static List<Caution> cautions(Order order, OrderContents c) {
-    var words = Stream.of(c.title(), c.description(), c.wishes(), c.address());
+    var told = c.account();
+    var who = c.citizen();
+    var words = Stream.of(told.title(), told.description(), told.wishes(), c.addresses().address());
     var tellers =
         Stream.of(
-            c.name() == null ? null : c.name().unmask(),
-            c.calling() == null ? null : c.calling().unmask().number(),
-            c.contactPhone() == null ? null : c.contactPhone().unmask().number(),
-            c.email() == null ? null : c.email().unmask());
+            who.name() == null ? null : who.name().unmask(),
+            who.caller() == null ? null : who.caller().unmask().number(),
+            who.contactPhone() == null ? null : who.contactPhone().unmask().number(),
+            who.email() == null ? null : who.email().unmask());
     return Caution.list(
         order, words.filter(Objects::nonNull).toList(), tellers.filter(Objects::nonNull).toList());
   }

@@ -4,9 +4,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vigil.casework.CaseworkFact;
+import vigil.casework.OrderDetails.Citizen;
 import vigil.casework.OrderVisibility;
 import vigil.casework.privacy.NumberLookupLimits;
-import vigil.casework.store.OrderContents;
 import vigil.casework.store.SqlOrderQueries;
 import vigil.casework.store.SqlOrders;
 import vigil.identity.Staff;
@@ -66,9 +66,9 @@ public class Unmasking {
     if (tooMany != null) {
       return new UnmaskingResult.Refused(tooMany);
     }
-    OrderContents c = lists.getContents(id);
+    Citizen c = lists.getContents(id).citizen();
     ledger.append(new CaseworkFact.Unmasked(id, steps.now(), by.id(), reason));
-    Masked<Phone> phone = c.contactPhone() == null ? c.calling() : c.contactPhone();
+    Masked<Phone> phone = c.contactPhone() == null ? c.caller() : c.contactPhone();
     return new UnmaskingResult.Unmasked(
         new ClearIdentity(
             c.name() == null ? null : c.name().unmask(),

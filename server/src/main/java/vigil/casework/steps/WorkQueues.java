@@ -129,7 +129,10 @@ public class WorkQueues {
   }
 
   private static @Nullable Clock own(List<Clock> clocks, Assignment part) {
-    return clocks.stream().filter(c -> part.id().equals(c.assignment())).findFirst().orElse(null);
+    return clocks.stream()
+        .filter(c -> part.id().equals(c.part().assignment()))
+        .findFirst()
+        .orElse(null);
   }
 
   /// Passed on by this unit, and reported back to it.
@@ -200,7 +203,7 @@ public class WorkQueues {
     return shown(lists.listDueQueue(pile, viewer, limit), viewer)
         .flatMap(
             one -> clocks(one.order(), kind).map(c -> new TimedOrder(c, views.row(one, viewer))))
-        .filter(t -> viewer.isHotline() || viewer.tree().contains(t.clock().unit()))
+        .filter(t -> viewer.isHotline() || viewer.tree().contains(t.clock().part().unit()))
         .sorted(Comparator.comparing(t -> t.clock().due()))
         .toList();
   }

@@ -19,28 +19,29 @@ final class OrderFilter {
   private OrderFilter() {}
 
   static WhereClause of(OrderQuery q, Viewer viewer) {
+    var wanted = q.criteria();
     var where = new WhereClause();
-    state(where, q.state());
-    where.and("district = ?", q.district());
-    where.and("category like ? || '%'", q.category());
-    if (q.type() != null) {
-      where.and("type = ?", q.type().name());
-      if (!COMMON.contains(q.type())) {
+    state(where, wanted.state());
+    where.and("district = ?", wanted.district());
+    where.and("category like ? || '%'", wanted.category());
+    if (wanted.type() != null) {
+      where.and("type = ?", wanted.type().name());
+      if (!COMMON.contains(wanted.type())) {
         where.and(RARE);
       }
     }
-    if (q.urgency() != null) {
-      where.and("urgency = ?", q.urgency().name());
-      if (q.urgency() != Urgency.NORMAL) {
+    if (wanted.urgency() != null) {
+      where.and("urgency = ?", wanted.urgency().name());
+      if (wanted.urgency() != Urgency.NORMAL) {
         where.and("urgency <> 'NORMAL'");
       }
     }
     where.and("contact = ?", q.contact());
-    where.and("registered_at >= ?", SqlValues.time(q.from()));
-    where.and("registered_at < ?", SqlValues.time(q.to()));
-    where.and("id in (select order_id from casework.assignment where unit = ?)", q.unit());
+    where.and("registered_at >= ?", SqlValues.time(wanted.registered().from()));
+    where.and("registered_at < ?", SqlValues.time(wanted.registered().to()));
+    where.and("id in (select order_id from casework.assignment where unit = ?)", wanted.unit());
     where.and("registered_by = ?", q.writer());
-    if (q.overdue()) {
+    if (wanted.overdue()) {
       where.and("open and 'OVERDUE' = any (flags)");
     }
     words(where, q.words());

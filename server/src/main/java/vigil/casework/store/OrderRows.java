@@ -14,6 +14,8 @@ import vigil.casework.Assignment;
 import vigil.casework.AssignmentRole;
 import vigil.casework.AssignmentState;
 import vigil.casework.Order;
+import vigil.casework.OrderHandling;
+import vigil.casework.OrderStanding;
 import vigil.casework.OrderState;
 import vigil.city.AppealType;
 import vigil.city.Urgency;
@@ -68,9 +70,14 @@ final class OrderRows {
     return new Order(
         row.getString("id"),
         row.getString("number"),
-        row.getInt("version"),
-        OrderState.valueOf(row.getString("state")),
-        row.getInt("round"),
+        new OrderStanding(
+            row.getInt("version"),
+            OrderState.valueOf(row.getString("state")),
+            row.getInt("round"),
+            flags(row),
+            row.getString("parent"),
+            row.getInt("returns"),
+            SqlValues.instant(row, "closed_at")),
         new Order.Origin(
             SqlValues.always(row, "registered_at"),
             row.getString("registered_by"),
@@ -78,22 +85,23 @@ final class OrderRows {
             row.getString("contact"),
             SqlValues.maybe(row, "forwarded", Order.ForwardingOrigin.class)),
         appeal(row),
-        new Order.OwnDueTimes(
-            SqlValues.always(row, "citizen_due"),
-            SqlValues.instant(row, "dispatch_due"),
-            SqlValues.instant(row, "handle_due"),
-            SqlValues.instant(row, "callback_due"),
-            SqlValues.instant(row, "review_on"),
-            SqlValues.instant(row, "due_cap")),
-        flags(row),
-        row.getString("parent"),
-        row.getInt("returns"),
-        SqlValues.instant(row, "closed_at"),
-        assignments,
-        SqlValues.list(row, "requests", REQUESTS),
-        callbacks(row),
-        SqlValues.list(row, "lapsed", LAPSED),
+        dues(row),
+        new OrderHandling(
+            assignments,
+            SqlValues.list(row, "requests", REQUESTS),
+            callbacks(row),
+            SqlValues.list(row, "lapsed", LAPSED)),
         SqlValues.texts(row, "also_accused"));
+  }
+
+  private static Order.OwnDueTimes dues(ResultSet row) throws SQLException {
+    return new Order.OwnDueTimes(
+        SqlValues.always(row, "citizen_due"),
+        SqlValues.instant(row, "dispatch_due"),
+        SqlValues.instant(row, "handle_due"),
+        SqlValues.instant(row, "callback_due"),
+        SqlValues.instant(row, "review_on"),
+        SqlValues.instant(row, "due_cap"));
   }
 
   /// Rows of before hold those of their present round only, without its number.
@@ -127,22 +135,25 @@ final class OrderRows {
     return new Assignment(
         row.getString(prefix + "id"),
         row.getString(prefix + "parent"),
-        row.getInt(prefix + "round"),
         row.getString(prefix + "unit"),
         AssignmentRole.valueOf(row.getString(prefix + "role")),
         AssignmentState.valueOf(row.getString(prefix + "state")),
-        SqlValues.always(row, prefix + "assigned_at"),
-        SqlValues.always(row, prefix + "sign_due"),
-        SqlValues.always(row, prefix + "due"),
-        row.getString(prefix + "time_limit"),
-        row.getString(prefix + "legal_basis"),
-        row.getString(prefix + "directory_version"),
-        SqlValues.instant(row, prefix + "interim_due"),
-        SqlValues.instant(row, prefix + "contact_due"),
-        SqlValues.instant(row, prefix + "signed_at"),
-        SqlValues.instant(row, prefix + "return_until"),
-        row.getBoolean(prefix + "return_spent"),
-        SqlValues.instant(row, prefix + "feedback_at"),
-        SqlValues.list(row, prefix + "attempts", ATTEMPTS));
+        new Assignment.Mandate(
+            row.getInt(prefix + "round"),
+            SqlValues.always(row, prefix + "assigned_at"),
+            row.getString(prefix + "time_limit"),
+            row.getString(prefix + "legal_basis"),
+            row.getString(prefix + "directory_version")),
+        new Assignment.DueTimes(
+            SqlValues.always(row, prefix + "sign_due"),
+            SqlValues.always(row, prefix + "due"),
+            SqlValues.instant(row, prefix + "interim_due"),
+            SqlValues.instant(row, prefix + "contact_due")),
+        new Assignment.Work(
+            SqlValues.instant(row, prefix + "signed_at"),
+            SqlValues.instant(row, prefix + "return_until"),
+            row.getBoolean(prefix + "return_spent"),
+            SqlValues.instant(row, prefix + "feedback_at"),
+            SqlValues.list(row, prefix + "attempts", ATTEMPTS)));
   }
 }

@@ -76,18 +76,18 @@ final class SqlAssignments {
         a.state().name(),
         a.isOwed(),
         a.state().isLive(),
-        SqlValues.time(a.assignedAt()),
-        SqlValues.time(a.signDue()),
+        SqlValues.time(a.mandate().assignedAt()),
+        SqlValues.time(a.dues().signDue()),
         SqlValues.time(a.due()),
-        a.limit(),
-        a.legalBasis(),
-        a.directoryVersion(),
-        SqlValues.time(a.interimDue()),
-        SqlValues.time(a.contactDue()),
-        SqlValues.time(a.signedAt()),
-        SqlValues.time(a.returnUntil()),
-        a.returnSpent(),
-        SqlValues.time(a.feedbackAt()),
+        a.mandate().limit(),
+        a.mandate().legalBasis(),
+        a.mandate().directoryVersion(),
+        SqlValues.time(a.dues().interimDue()),
+        SqlValues.time(a.dues().contactDue()),
+        SqlValues.time(a.work().signedAt()),
+        SqlValues.time(a.work().returnUntil()),
+        a.work().returnSpent(),
+        SqlValues.time(a.work().feedbackAt()),
         SqlValues.json(a.attempts()));
   }
 
@@ -106,18 +106,18 @@ final class SqlAssignments {
             a.isOwed(),
             a.state().isLive(),
             SqlValues.time(a.due()),
-            SqlValues.time(a.signedAt()),
-            SqlValues.time(a.returnUntil()),
-            a.returnSpent(),
-            SqlValues.time(a.feedbackAt()),
+            SqlValues.time(a.work().signedAt()),
+            SqlValues.time(a.work().returnUntil()),
+            a.work().returnSpent(),
+            SqlValues.time(a.work().feedbackAt()),
             SqlValues.json(a.attempts()));
     if (isRetimed(before, a)) { // only a calendar or a higher urgency moves these
       changed.append(", sign_due = ?, interim_due = ?, contact_due = ?");
       values.addAll(
           SqlValues.values(
-              SqlValues.time(a.signDue()),
-              SqlValues.time(a.interimDue()),
-              SqlValues.time(a.contactDue())));
+              SqlValues.time(a.dues().signDue()),
+              SqlValues.time(a.dues().interimDue()),
+              SqlValues.time(a.dues().contactDue())));
     }
     var report = beside.report();
     if (report != null && isReported(a, beside)) {
@@ -146,8 +146,8 @@ final class SqlAssignments {
   }
 
   private static boolean isRetimed(Assignment before, Assignment now) {
-    return !now.signDue().equals(before.signDue())
-        || !Objects.equals(now.interimDue(), before.interimDue())
-        || !Objects.equals(now.contactDue(), before.contactDue());
+    return !now.dues().signDue().equals(before.dues().signDue())
+        || !Objects.equals(now.dues().interimDue(), before.dues().interimDue())
+        || !Objects.equals(now.dues().contactDue(), before.dues().contactDue());
   }
 }

@@ -216,7 +216,7 @@ public class SqlOrders {
                 insert into casework.title (order_id, bigrams)
                 select ?, casework.bigrams(?) from %s
                 """,
-                o.id(), d.title());
+                o.id(), d.account().title());
     notes.forEach((version, words) -> note(writes, o.id(), version, words));
     ledger.append(writes.write(), facts);
   }
@@ -262,7 +262,7 @@ public class SqlOrders {
           """
           update casework.title t set bigrams = casework.bigrams(?) from %s where t.order_id = ?
           """,
-          draft.title(), o.id());
+          draft.account().title(), o.id());
     }
     var note = beside.note();
     if (note != null) {

@@ -85,14 +85,15 @@ final class SqlValues {
     byte @Nullable [] calling = phoneHash(who.calling());
     byte @Nullable [] contact = phoneHash(who.contact());
     byte @Nullable [] known = calling == null ? contact : calling;
+    var told = d.account();
     return values(
-        d.title(),
-        d.description(),
-        d.words(),
-        d.wishes(),
-        time(d.occurred()),
-        d.address(),
-        d.accusedAddress(),
+        told.title(),
+        told.description(),
+        told.words(),
+        told.wishes(),
+        time(told.occurred()),
+        d.place().address(),
+        d.accused().address(),
         who.name(),
         who.calling(),
         who.contact(),
@@ -102,8 +103,8 @@ final class SqlValues {
         who.idNumber(),
         who.email(),
         who.kind().name(),
-        d.threat(),
-        d.tags().toArray(String[]::new),
-        d.originalNumber());
+        d.handling().threat(),
+        d.handling().tags().toArray(String[]::new),
+        d.source().originalNumber());
   }
 }

@@ -1,5 +1,6 @@
 package vigil.casework.web;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import vigil.casework.Draft;
@@ -10,44 +11,51 @@ import vigil.city.Urgency;
 /// it may be empty. Who appeals, and by which number, is not changed here.
 record AmendBody(
     int seen,
-    @Nullable AppealType type,
-    @Nullable Urgency urgency,
-    @Nullable String category,
-    @Nullable String title,
-    @Nullable String description,
-    @Nullable String wishes,
-    @Nullable Instant occurred,
-    @Nullable String district,
-    @Nullable String street,
-    @Nullable String address,
+    @JsonUnwrapped AppealChange appeal,
+    @JsonUnwrapped AccountChange account,
+    @JsonUnwrapped PlaceChange place,
     @Nullable String accusedUnit,
     @Nullable Boolean confidential) {
 
+  record AppealChange(
+      @Nullable AppealType type, @Nullable Urgency urgency, @Nullable String category) {
+    Draft.Appeal apply(Draft.Appeal was) {
+      return new Draft.Appeal(
+          or(type, was.type()), or(urgency, was.urgency()), text(category, was.category()));
+    }
+  }
+
+  record AccountChange(
+      @Nullable String title,
+      @Nullable String description,
+      @Nullable String wishes,
+      @Nullable Instant occurred) {
+    Draft.Account apply(Draft.Account was) {
+      return new Draft.Account(
+          or(title, was.title()).strip(),
+          or(description, was.description()).strip(),
+          was.words(),
+          text(wishes, was.wishes()),
+          occurred == null ? was.occurred() : occurred);
+    }
+  }
+
+  record PlaceChange(@Nullable String district, @Nullable String street, @Nullable String address) {
+    Draft.Place apply(Draft.Place was) {
+      return new Draft.Place(
+          text(district, was.district()), text(street, was.street()), text(address, was.address()));
+    }
+  }
+
   Draft apply(Draft was) {
     return new Draft(
-        was.channel(),
-        was.contact(),
-        or(type, was.type()),
-        or(urgency, was.urgency()),
-        text(category, was.category()),
-        or(title, was.title()).strip(),
-        or(description, was.description()).strip(),
-        was.words(),
-        text(wishes, was.wishes()),
-        occurred == null ? was.occurred() : occurred,
-        text(district, was.district()),
-        text(street, was.street()),
-        text(address, was.address()),
+        was.source(),
+        appeal.apply(was.appeal()),
+        account.apply(was.account()),
+        place.apply(was.place()),
         was.appellant(),
-        text(accusedUnit, was.accusedUnit()),
-        was.accusedAddress(),
-        was.anonymous(),
-        or(confidential, was.confidential()),
-        was.isPublic(),
-        was.leaderAssigned(),
-        was.threat(),
-        was.tags(),
-        was.originalNumber());
+        new Draft.Accused(text(accusedUnit, was.accused().unit()), was.accused().address()),
+        was.handling().withConfidential(or(confidential, was.handling().confidential())));
   }
 
   private static <T> T or(@Nullable T given, T was) {

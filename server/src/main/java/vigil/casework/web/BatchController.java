@@ -1,5 +1,6 @@
 package vigil.casework.web;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -74,11 +75,8 @@ class BatchController {
       int version,
       BatchState state,
       ActionKind deed,
-      Instant begunAt,
-      String begunBy,
-      int all,
-      int done,
-      int failed,
+      @JsonUnwrapped Batch.Begun begun,
+      @JsonUnwrapped Batch.Counts counts,
       int left,
       @Nullable Instant endedAt) {}
 
@@ -205,12 +203,9 @@ class BatchController {
         b.version(),
         b.state(),
         kind(b.deed()),
-        b.begunAt(),
-        b.begunBy(),
-        b.all(),
-        b.done(),
-        b.failed(),
-        b.left(),
+        b.begun(),
+        b.counts(),
+        b.counts().left(),
         b.endedAt());
   }
 

@@ -23,8 +23,7 @@ final class BodyTypeCheck {
           InvalidInput.Kind.MALFORMED, "The body is an object with seen and the step's fields");
     }
     RecordFields.of(kind)
-        .forEach(
-            part -> check(part.getName(), body.path(part.getName()), part.getGenericType()));
+        .forEach(part -> check(part.getName(), body.path(part.getName()), part.getGenericType()));
   }
 
   private static void check(String field, JsonNode given, Type wanted) {

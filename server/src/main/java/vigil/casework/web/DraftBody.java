@@ -1,5 +1,6 @@
 package vigil.casework.web;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,46 +11,98 @@ import vigil.city.Urgency;
 import vigil.kernel.InvalidInput;
 import vigil.kernel.Phone;
 
-/// A draft as screens send it: what is not known is left out.
+/// A draft as screens send it, all fields beside each other: what is not known is left out.
 record DraftBody(
-    @Nullable Channel channel,
-    @Nullable String contact,
-    AppealType type,
-    @Nullable Urgency urgency,
-    @Nullable String category,
-    @Nullable String title,
-    @Nullable String description,
-    @Nullable String words,
-    @Nullable String wishes,
-    @Nullable Instant occurred,
-    @Nullable String district,
-    @Nullable String street,
-    @Nullable String address,
-    @Nullable String name,
-    @Nullable String contactPhone,
-    @Nullable String sex,
-    @Nullable String idNumber,
-    @Nullable String email,
-    Draft.@Nullable CustomerKind customerKind,
-    @Nullable String accusedUnit,
-    @Nullable String accusedAddress,
-    @Nullable Boolean anonymous,
-    @Nullable Boolean confidential,
-    @Nullable Boolean isPublic,
-    @Nullable Boolean leaderAssigned,
-    @Nullable Boolean threat,
-    @Nullable List<String> tags,
-    @Nullable String originalNumber) {
+    @JsonUnwrapped SourceFields source,
+    @JsonUnwrapped AppealFields appeal,
+    @JsonUnwrapped AccountFields account,
+    @JsonUnwrapped Draft.Place place,
+    @JsonUnwrapped CitizenFields citizen,
+    @JsonUnwrapped AccusedFields accused,
+    @JsonUnwrapped HandlingFields handling) {
 
   /// A call's id, or a word or two.
   private static final int LONGEST_WORD = 100;
 
-  DraftBody {
-    require("type", type);
-    InvalidInput.requireMaxLength("contact", contact, LONGEST_WORD);
-    InvalidInput.requireMaxLength("sex", sex, LONGEST_WORD);
-    for (String tag : tags == null ? List.<String>of() : tags) {
-      InvalidInput.requireMaxLength("tags", tag, LONGEST_WORD);
+  record SourceFields(
+      @Nullable Channel channel, @Nullable String contact, @Nullable String originalNumber) {
+    SourceFields {
+      InvalidInput.requireMaxLength("contact", contact, LONGEST_WORD);
+    }
+
+    Draft.Source source() {
+      return new Draft.Source(
+          channel == null ? Channel.PHONE : channel, contact, originalNumber, null);
+    }
+  }
+
+  record AppealFields(AppealType type, @Nullable Urgency urgency, @Nullable String category) {
+    AppealFields {
+      require("type", type);
+    }
+
+    Draft.Appeal appeal() {
+      return new Draft.Appeal(type, urgency == null ? Urgency.NORMAL : urgency, category);
+    }
+  }
+
+  record AccountFields(
+      @Nullable String title,
+      @Nullable String description,
+      @Nullable String words,
+      @Nullable String wishes,
+      @Nullable Instant occurred) {
+    Draft.Account account() {
+      return new Draft.Account(text(title), text(description), words, wishes, occurred);
+    }
+  }
+
+  /// The number the call came from is not among them: an agent sees it masked, it comes from the
+  /// contact.
+  record CitizenFields(
+      @Nullable String name,
+      @Nullable String contactPhone,
+      @Nullable String sex,
+      @Nullable String idNumber,
+      @Nullable String email,
+      Draft.@Nullable CustomerKind customerKind) {
+    CitizenFields {
+      InvalidInput.requireMaxLength("sex", sex, LONGEST_WORD);
+    }
+
+    Draft.Appellant appellant() {
+      var kind = customerKind == null ? Draft.CustomerKind.PERSON : customerKind;
+      return new Draft.Appellant(name, null, phone(contactPhone), sex, idNumber, email, kind);
+    }
+  }
+
+  record AccusedFields(@Nullable String accusedUnit, @Nullable String accusedAddress) {
+    Draft.Accused accused() {
+      return new Draft.Accused(accusedUnit, accusedAddress);
+    }
+  }
+
+  record HandlingFields(
+      @Nullable Boolean anonymous,
+      @Nullable Boolean confidential,
+      @Nullable Boolean isPublic,
+      @Nullable Boolean leaderAssigned,
+      @Nullable Boolean threat,
+      @Nullable List<String> tags) {
+    HandlingFields {
+      for (String tag : tags == null ? List.<String>of() : tags) {
+        InvalidInput.requireMaxLength("tags", tag, LONGEST_WORD);
+      }
+    }
+
+    Draft.Handling handling() {
+      return new Draft.Handling(
+          is(anonymous),
+          is(confidential),
+          is(isPublic),
+          is(leaderAssigned),
+          is(threat),
+          tags == null ? List.of() : tags);
     }
   }
 
@@ -60,42 +113,15 @@ record DraftBody(
     }
   }
 
-  /// The number the call came from is not among them: an agent sees it masked, it comes from the
-  /// contact.
   Draft draft() {
-    var appellant =
-        new Draft.Appellant(
-            name,
-            null,
-            phone(contactPhone),
-            sex,
-            idNumber,
-            email,
-            customerKind == null ? Draft.CustomerKind.PERSON : customerKind);
     return new Draft(
-        channel == null ? Channel.PHONE : channel,
-        contact,
-        type,
-        urgency == null ? Urgency.NORMAL : urgency,
-        category,
-        text(title),
-        text(description),
-        words,
-        wishes,
-        occurred,
-        district,
-        street,
-        address,
-        appellant,
-        accusedUnit,
-        accusedAddress,
-        is(anonymous),
-        is(confidential),
-        is(isPublic),
-        is(leaderAssigned),
-        is(threat),
-        tags == null ? List.of() : tags,
-        originalNumber);
+        source.source(),
+        appeal.appeal(),
+        account.account(),
+        place,
+        citizen.appellant(),
+        accused.accused(),
+        handling.handling());
   }
 
   /// A number that is none is told at its own field.

@@ -1,5 +1,6 @@
 package vigil.casework.web;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -13,13 +14,14 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import vigil.casework.Callers;
+import vigil.casework.CaseworkFact.EarlierCounts;
+import vigil.casework.Draft;
 import vigil.casework.OrderAccess;
 import vigil.casework.OrderState;
 import vigil.casework.likeness.AppealText;
 import vigil.casework.likeness.DuplicateSearch;
 import vigil.casework.likeness.Likeness;
-import vigil.city.AppealType;
-import vigil.city.Urgency;
+import vigil.casework.likeness.SqlLikeness;
 import vigil.identity.Permit;
 import vigil.identity.Role;
 import vigil.identity.Staff;
@@ -54,9 +56,7 @@ class DuplicateController {
       @Nullable String contact,
       @Nullable String title,
       @Nullable String description,
-      @Nullable AppealType type,
-      @Nullable Urgency urgency,
-      @Nullable String category,
+      @JsonUnwrapped AppealText.Matter matter,
       @Nullable String district,
       @Nullable String address,
       @Nullable Instant occurred) {}
@@ -66,36 +66,32 @@ class DuplicateController {
   /// @param score 0 to 1
   /// @param reasons why, the strongest first
   record DuplicateView(
-      String id,
-      String number,
-      int version,
-      OrderState state,
-      String title,
-      @Nullable String district,
-      @Nullable String street,
-      @Nullable String address,
+      @JsonUnwrapped OrderLabel order,
+      @JsonUnwrapped Draft.Place place,
       Instant registeredAt,
       double score,
       List<Likeness.Reason> reasons) {}
 
+  record OrderLabel(String id, String number, int version, OrderState state, String title) {}
+
   /// All that is like it.
   ///
   /// @param places another subject or urgency at the same place: no duplicates
-  /// @param samePhone within a fortnight; so the next two
+  record DuplicatesView(
+      List<DuplicateView> likes,
+      List<DuplicateView> places,
+      @JsonUnwrapped EarlierCounts counts,
+      @JsonUnwrapped ClusterView inCluster) {}
+
+  /// The cluster that it belongs to.
+  ///
   /// @param cluster its number; null when nothing is likely
   /// @param all how many are in the cluster
   /// @param today how many of them came in today
   /// @param join the order to join; null when none of them is open
-  record DuplicatesView(
-      List<DuplicateView> likes,
-      List<DuplicateView> places,
-      int samePhone,
-      int sameAddress,
-      int likeText,
-      @Nullable String cluster,
-      int all,
-      int today,
-      @Nullable String join) {}
+  record ClusterView(@Nullable String cluster, int all, int today, @Nullable String join) {
+    static final ClusterView NONE = new ClusterView(null, 0, 0, null);
+  }
 
   @PostMapping("/likes")
   @Permit({Role.AGENT, Role.DISPATCHER})
@@ -108,7 +104,7 @@ class DuplicateController {
         new AppealText(
             text(w.title()),
             text(w.description()),
-            new AppealText.Matter(w.type(), w.urgency(), w.category()),
+            w.matter(),
             w.district(),
             w.address(),
             phone.map(DuplicateSearch::hash).stream().toList(),
@@ -141,16 +137,19 @@ class DuplicateController {
   /// Only what is shown to this person.
   private DuplicatesView view(DuplicateSearch.DuplicateSearchResult found, Staff by) {
     var cluster = found.cluster();
-    String join = cluster == null ? null : cluster.open();
     return new DuplicatesView(
         views(found.likes(), by),
         views(found.places(), by),
-        found.samePhone(),
-        found.sameAddress(),
-        found.likeText(),
-        cluster == null ? null : Long.toString(cluster.id()),
-        cluster == null ? 0 : cluster.all(),
-        cluster == null ? 0 : cluster.today(),
+        new EarlierCounts(found.samePhone(), found.sameAddress(), found.likeText()),
+        cluster == null ? ClusterView.NONE : view(cluster, by));
+  }
+
+  private ClusterView view(SqlLikeness.Cluster cluster, Staff by) {
+    String join = cluster.open();
+    return new ClusterView(
+        Long.toString(cluster.id()),
+        cluster.all(),
+        cluster.today(),
         join != null && isShown(join, by) ? join : null);
   }
 
@@ -164,14 +163,8 @@ class DuplicateController {
   private static DuplicateView view(DuplicateSearch.LikelyDuplicate like) {
     var o = like.order();
     return new DuplicateView(
-        o.id(),
-        o.number(),
-        o.version(),
-        o.state(),
-        o.said().title(),
-        o.said().district(),
-        o.street(),
-        o.said().address(),
+        new OrderLabel(o.id(), o.number(), o.version(), o.state(), o.said().title()),
+        new Draft.Place(o.said().district(), o.street(), o.said().address()),
         o.registeredAt(),
         Math.round(like.likeness().score() * 100) / 100.0,
         like.likeness().reasons());

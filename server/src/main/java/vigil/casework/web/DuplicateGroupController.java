@@ -1,5 +1,6 @@
 package vigil.casework.web;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vigil.casework.OrderAccess;
+import vigil.casework.OrderCriteria;
 import vigil.casework.OrderState;
 import vigil.casework.batch.BatchSource;
 import vigil.casework.likeness.DuplicateGroups;
@@ -45,20 +47,20 @@ class DuplicateGroupController {
 
   /// A row of the folded board.
   ///
-  /// @param late how many of it are overdue
   /// @param first the one that is due first, with what the directory suggests
   /// @param orders with the version each has now: what a batch is begun with
   /// @param source the same orders as a source, for a fold with more than are named
   record GroupRow(
       DuplicateGroups.Kind kind,
       String key,
-      int count,
-      int late,
-      Instant oldest,
+      @JsonUnwrapped GroupSize size,
       DuplicateGroups.Badge badge,
       WorkQueueController.BoardRow first,
       List<DuplicateGroups.OrderVersion> orders,
       @Nullable BatchSource source) {}
+
+  /// @param late how many of it are overdue
+  record GroupSize(int count, int late, Instant oldest) {}
 
   /// The folded board.
   ///
@@ -93,11 +95,11 @@ class DuplicateGroupController {
       next = Cursor.at(last.due(), last.first()).text();
     }
     var firsts =
-        piles.listSuggested(found.stream().map(Group::first).toList(), by).stream()
+        piles.listSuggested(found.stream().map(it -> it.place().first()).toList(), by).stream()
             .collect(Collectors.toMap(s -> s.order().id(), Function.identity()));
     var rows = new ArrayList<GroupRow>();
     for (Group fold : found) {
-      var first = firsts.get(fold.first());
+      var first = firsts.get(fold.place().first());
       if (first != null) {
         rows.add(row(fold, first));
       }
@@ -126,9 +128,7 @@ class DuplicateGroupController {
     return new GroupRow(
         f.kind(),
         f.key(),
-        f.count(),
-        f.late(),
-        f.oldest(),
+        new GroupSize(f.count(), f.late(), f.oldest()),
         f.badge(),
         WorkQueueController.boardRow(first),
         f.orders(),
@@ -151,17 +151,16 @@ class DuplicateGroupController {
       @Nullable String category,
       @Nullable String district,
       @Nullable Urgency urgency) {
-    return new BatchSource(
-        cluster,
-        OrderState.PENDING_DISPATCH,
-        null,
-        district,
-        category,
-        null,
-        urgency,
-        null,
-        null,
-        null,
-        false);
+    var waiting =
+        new OrderCriteria(
+            OrderState.PENDING_DISPATCH,
+            null,
+            urgency,
+            category,
+            district,
+            null,
+            OrderCriteria.Period.ALWAYS,
+            false);
+    return new BatchSource(cluster, waiting, null);
   }
 }

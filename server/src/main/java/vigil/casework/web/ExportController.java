@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import vigil.casework.OrderCriteria;
 import vigil.casework.privacy.ExportFilter;
 import vigil.casework.privacy.Exports;
 import vigil.identity.Permit;
@@ -52,7 +53,7 @@ class ExportController {
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   Exports.Export ask(@RequestBody ExportRequest wish, Staff by) {
-    var all = new ExportFilter(null, null, null, null, null, null, null, null, false);
+    var all = new ExportFilter(OrderCriteria.ANY);
     return exports.ask(
         wish.filter() == null ? all : wish.filter(), PrivacyController.reason(wish.reason()), by);
   }
@@ -81,7 +82,7 @@ class ExportController {
 
   private Exports.Export decide(String id, boolean agreed, Staff by) {
     var asked = exports.find(id).orElseThrow(() -> Problems.notFound("export"));
-    if (asked.askedBy().equals(by.id())) {
+    if (asked.approval().askedBy().equals(by.id())) {
       throw Problems.of(
           HttpStatus.CONFLICT, "AnotherMustAgree", "Leave it to a second person.", Map.of());
     }
@@ -109,7 +110,7 @@ class ExportController {
     var export =
         exports
             .find(id)
-            .filter(e -> e.askedBy().equals(by.id()))
+            .filter(e -> e.approval().askedBy().equals(by.id()))
             .orElseThrow(() -> Problems.notFound("export"));
     if (!exports.isDownloadable(export)) {
       throw Problems.of(

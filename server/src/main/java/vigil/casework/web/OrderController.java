@@ -1,5 +1,6 @@
 package vigil.casework.web;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +20,8 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import vigil.casework.Callers;
 import vigil.casework.Casework;
+import vigil.casework.OrderCriteria;
+import vigil.casework.OrderCriteria.Period;
 import vigil.casework.OrderDetails;
 import vigil.casework.OrderQuery;
 import vigil.casework.OrderRow;
@@ -28,7 +31,6 @@ import vigil.casework.PreviousOrder;
 import vigil.casework.Refusal;
 import vigil.casework.Registration;
 import vigil.casework.Step;
-import vigil.casework.StepForm;
 import vigil.casework.steps.OrderAmendments;
 import vigil.city.AppealType;
 import vigil.city.Urgency;
@@ -66,29 +68,31 @@ class OrderController {
     REFUSE
   }
 
-  /// A registration.
-  ///
-  /// @param script the answer script used (ANSWER)
-  /// @param reply what the citizen was answered (ANSWER)
-  /// @param service which the caller was advised to ring (TRANSFER_EMERGENCY)
-  /// @param citizenTold the agent's word that the caller was told so (TRANSFER_EMERGENCY)
-  /// @param ground why it is not accepted (REFUSE)
-  /// @param told what the citizen was told of that (REFUSE)
-  /// @param running the order in progress or finished already, where that is the ground (REFUSE)
+  /// A registration, with the fields of what follows it.
   record NewOrder(
       DraftBody draft,
       @Nullable FollowUpStep then,
-      @Nullable String script,
-      @Nullable String reply,
-      Step.@Nullable EmergencyService service,
-      @Nullable Boolean citizenTold,
-      Step.@Nullable RefusalGround ground,
-      @Nullable String told,
-      @Nullable String running) {
+      @JsonUnwrapped AnswerFields answer,
+      @JsonUnwrapped EmergencyFields emergency,
+      @JsonUnwrapped RefusalFields refusal) {
     NewOrder {
       DraftBody.require("draft", draft);
     }
   }
+
+  /// @param script the answer script used
+  /// @param reply what the citizen was answered
+  record AnswerFields(@Nullable String script, @Nullable String reply) {}
+
+  /// @param service which the caller was advised to ring
+  /// @param citizenTold the agent's word that the caller was told so
+  record EmergencyFields(Step.@Nullable EmergencyService service, @Nullable Boolean citizenTold) {}
+
+  /// @param ground why it is not accepted
+  /// @param told what the citizen was told of that
+  /// @param running the order in progress or finished already, where that is the ground
+  record RefusalFields(
+      Step.@Nullable RefusalGround ground, @Nullable String told, @Nullable String running) {}
 
   /// An order that is kept.
   ///
@@ -105,7 +109,6 @@ class OrderController {
   /// @param why the refusal's name; null when the step may be taken
   /// @param detail one sentence on it
   /// @param more the refusal's fields
-  /// @param fields what it asks for; null when it may not be taken
   record StepView(
       String step,
       @Nullable String assignment,
@@ -114,8 +117,7 @@ class OrderController {
       boolean hers,
       @Nullable String why,
       @Nullable String detail,
-      @Nullable Map<String, Object> more,
-      @Nullable List<StepForm.Field> fields) {}
+      @Nullable Map<String, Object> more) {}
 
   @PostMapping("/orders")
   @ResponseStatus(HttpStatus.CREATED)
@@ -133,13 +135,14 @@ class OrderController {
     return switch (order.then() == null ? FollowUpStep.KEEP : order.then()) {
       case KEEP -> List.of();
       case SUBMIT -> List.of(new Step.Submit());
-      case ANSWER -> List.of(StepBodies.parse(order, Step.Answer.class), new Step.Close());
-      case TRANSFER_EMERGENCY -> List.of(StepBodies.parse(order, Step.TransferEmergency.class));
-      case REFUSE -> List.of(StepBodies.parse(order, Step.Refuse.class));
+      case ANSWER -> List.of(StepBodies.parse(order.answer(), Step.Answer.class), new Step.Close());
+      case TRANSFER_EMERGENCY ->
+          List.of(StepBodies.parse(order.emergency(), Step.TransferEmergency.class));
+      case REFUSE -> List.of(StepBodies.parse(order.refusal(), Step.Refuse.class));
     };
   }
 
-  /// @param mine only those that whoever asks wrote down
+  /// @param mine only those whom she who asks wrote down
   @GetMapping("/orders")
   @Permit(staff = true)
   Page<OrderRow> list(
@@ -160,18 +163,11 @@ class OrderController {
       Staff by) {
     return casework.list(
         new OrderQuery(
-            state,
-            unit,
-            district,
-            category,
-            type,
-            urgency,
+            new OrderCriteria(
+                state, type, urgency, category, district, unit, new Period(from, to), overdue),
             q,
             contact,
-            from,
-            to,
             mine ? by.id() : null,
-            overdue,
             Cursor.parse(cursor, 2),
             Page.limit(limit)),
         by);
@@ -194,11 +190,10 @@ class OrderController {
               o.assignment(),
               o.unit(),
               no == null,
-              o.isOwn(),
+              o.isHers(),
               no == null ? null : no.getClass().getSimpleName(),
               no == null ? null : RefusalProblems.detail(no),
-              no == null ? null : RefusalProblems.fields(no),
-              no == null ? o.fields() : null);
+              no == null ? null : RefusalProblems.fields(no));
         })
         .toList();
   }

@@ -152,7 +152,7 @@ class WorkQueueController {
   RapidLane rapid(@RequestParam @Nullable Integer limit, Staff by) {
     var count = piles.countRapid();
     var rows = piles.rapid(Page.limit(limit), by);
-    long red = rows.stream().filter(row -> row.lamp() == DueStatus.RED).count();
+    long red = rows.stream().filter(row -> row.next().lamp() == DueStatus.RED).count();
     var pace = piles.rapidPace();
     return new RapidLane(count.all(), Math.max(count.late(), red), pace.value(), pace.at(), rows);
   }

@@ -42,8 +42,8 @@ class CaseworkOrdersOfCalls implements CallOrderAccess {
         order.appeal().type() == AppealType.COMPLAINT || order.appeal().type() == AppealType.REPORT;
     boolean isOfCaller =
         call.id().equals(order.origin().contact())
-            || isSame(call.caller(), one.caller())
-            || isSame(call.caller(), one.contactPhone());
+            || isSame(call.caller(), one.citizen().caller())
+            || isSame(call.caller(), one.citizen().contactPhone());
     return isComplaint && order.state().isOpen() && isOfCaller;
   }
 

@@ -56,7 +56,8 @@ class CallDirectory {
         .findStaff(seat.staff())
         .filter(staff -> staff.extension() != null)
         .map(staff ->
-            new Reachable(staff.id(), role(staff), staff.name(), staff.nameEn(), seat.state()));
+            new Reachable(
+                staff.id(), role(staff), staff.name(), staff.nameEn(), seat.activity().state()));
   }
 
   private static PartyRole role(Staff staff) {

@@ -266,7 +266,7 @@ class ExchangeOutboxSource implements OutboxSource {
   /// For the unit of ours that leads it, from whoever sent it.
   private List<NewMessage> moreTime(OrderFact.RequestAsked fact) {
     var request = fact.request();
-    String ground = request.ground();
+    String ground = request.terms().ground();
     Order order = orders.find(fact.subject()).orElse(null);
     if (order == null || ground == null || request.kind() != RequestKind.EXTENSION) {
       return List.of();
@@ -276,7 +276,7 @@ class ExchangeOutboxSource implements OutboxSource {
     }
     var news =
         Envelope.StatusUpdate.of(
-            order.number(), ExtensionGround.valueOf(ground), request.days(), null);
+            order.number(), ExtensionGround.valueOf(ground), request.terms().days(), null);
     return crossings.list(fact.subject()).stream()
         .filter(one -> one.direction() == Direction.IN && one.isLive())
         .map(one -> wanted(one, fact, Envelope.TIME_ASKED, news))

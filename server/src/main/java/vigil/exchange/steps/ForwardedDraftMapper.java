@@ -41,31 +41,23 @@ class ForwardedDraftMapper {
     String street = given.street();
     boolean isStreetHere =
         isHere && street != null && city.places().holds(new Area(String.valueOf(district), street));
+    var origin = new ForwardingOrigin(given.path(), given.registeredAt(), given.citizenDue());
     return new Draft(
-        Channel.FORWARDED,
-        null,
-        given.appeal(),
-        given.urgency(),
-        category(given.category()),
-        given.title(),
-        description(given),
-        given.words(),
-        given.wishes(),
-        given.occurred(),
-        isHere ? district : null,
-        isStreetHere ? street : null,
-        address(given, isHere),
+        new Draft.Source(Channel.FORWARDED, null, given.originalNumber(), origin),
+        new Draft.Appeal(given.appeal(), given.urgency(), category(given.category())),
+        new Draft.Account(
+            given.title(), description(given), given.words(), given.wishes(), given.occurred()),
+        new Draft.Place(
+            isHere ? district : null, isStreetHere ? street : null, address(given, isHere)),
         new Draft.Appellant(given.name(), null, given.phone(), null, null, null, given.kind()),
-        accused(given.accusedUnit()),
-        given.accusedAddress(),
-        given.isAnonymous(),
-        false,
-        given.isPublic(),
-        false,
-        given.isThreat(),
-        List.of("platform:" + given.path().getLast()),
-        given.originalNumber(),
-        new ForwardingOrigin(given.path(), given.registeredAt(), given.citizenDue()));
+        new Draft.Accused(accused(given.accusedUnit()), given.accusedAddress()),
+        new Draft.Handling(
+            given.isAnonymous(),
+            false,
+            given.isPublic(),
+            false,
+            given.isThreat(),
+            List.of("platform:" + given.path().getLast())));
   }
 
   private String category(@Nullable String code) {

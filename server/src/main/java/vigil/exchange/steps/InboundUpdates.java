@@ -17,6 +17,7 @@ import vigil.casework.Assignment.Failure;
 import vigil.casework.CompletionReport;
 import vigil.casework.CompletionReport.AppealFinding;
 import vigil.casework.CompletionReport.FactFinding;
+import vigil.casework.CompletionReport.Findings;
 import vigil.casework.CompletionReport.ReplyWay;
 import vigil.casework.CompletionReport.SiteCheck;
 import vigil.casework.Order;
@@ -158,7 +159,7 @@ class InboundUpdates {
   private static String reply(Envelope.StatusUpdate news) {
     CompletionReport report = news.report();
     if (report != null) {
-      return report.replyPoints();
+      return report.reply().replyPoints();
     }
     return news.words() == null ? "对方平台已办结。" : news.words();
   }
@@ -172,32 +173,35 @@ class InboundUpdates {
       Order order, Envelope.StatusUpdate news, String attempt, Reply reply) {
     AppealType type = order.appeal().type();
     CompletionReport given = news.report() == null ? answered(news) : news.report();
-    FactFinding finding = finding(type, given.factFinding());
-    boolean isSame = finding == given.factFinding();
-    String note = isSame ? given.factNote() : "对方平台的认定: " + given.factFinding();
-    boolean isSiteAsked = ASKS_FOR_FACTS.contains(type);
-    SiteCheck site =
-        isSiteAsked && given.siteCheck() == SiteCheck.NOT_ASKED
-            ? SiteCheck.NO_SITE
-            : given.siteCheck();
+    var said = given.reply();
     return new CompletionReport(
-        finding,
-        note,
-        given.appealFinding(),
-        given.appealNote(),
-        site,
-        given.siteCheckAt(),
-        given.result(),
-        given.whyUnresolved(),
-        given.replyPoints(),
-        given.replyUnit() == null ? reply.unit() : given.replyUnit(),
-        given.repliedAt() == null ? reply.at() : given.repliedAt(),
+        findings(type, given.findings()),
+        given.solution(),
+        new CompletionReport.Reply(
+            said.replyPoints(),
+            said.replyUnit() == null ? reply.unit() : said.replyUnit(),
+            said.repliedAt() == null ? reply.at() : said.repliedAt(),
+            said.wayOfReply(),
+            said.publicReply()),
         given.summary(),
-        given.wayOfReply(),
         given.signatory(),
-        given.publicReply(),
         given.beyondDuty(),
         attempt);
+  }
+
+  private static Findings findings(AppealType type, Findings given) {
+    FactFinding finding = finding(type, given.factFinding());
+    boolean isSame = finding == given.factFinding();
+    boolean isSiteAsked = ASKS_FOR_FACTS.contains(type);
+    return new Findings(
+        finding,
+        isSame ? given.factNote() : "对方平台的认定: " + given.factFinding(),
+        given.appealFinding(),
+        given.appealNote(),
+        isSiteAsked && given.siteCheck() == SiteCheck.NOT_ASKED
+            ? SiteCheck.NO_SITE
+            : given.siteCheck(),
+        given.siteCheckAt());
   }
 
   private static FactFinding finding(AppealType type, FactFinding given) {
@@ -213,22 +217,19 @@ class InboundUpdates {
   /// An order that was answered at once, and nobody wrote a report.
   private static CompletionReport answered(Envelope.StatusUpdate news) {
     String words = reply(news);
+    String unit = news.unit() == null ? "对方平台" : shortenedTo(news.unit(), 64);
     return new CompletionReport(
-        FactFinding.PARTLY_TRUE,
-        "对方平台当场答复",
-        AppealFinding.REASONABLE,
-        null,
-        SiteCheck.NOT_ASKED,
-        null,
-        CompletionReport.Resolution.EXPLAINED,
-        "对方平台当场答复，未立案办理",
-        shortened(words),
-        null,
-        null,
+        new Findings(
+            FactFinding.PARTLY_TRUE,
+            "对方平台当场答复",
+            AppealFinding.REASONABLE,
+            null,
+            SiteCheck.NOT_ASKED,
+            null),
+        new CompletionReport.Solution(CompletionReport.Resolution.EXPLAINED, "对方平台当场答复，未立案办理"),
+        new CompletionReport.Reply(shortened(words), null, null, ReplyWay.PHONE, null),
         words,
-        ReplyWay.PHONE,
-        news.unit() == null ? "对方平台" : shortenedTo(news.unit(), 64),
-        null,
+        unit,
         null,
         null);
   }

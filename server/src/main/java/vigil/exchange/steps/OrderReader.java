@@ -42,9 +42,11 @@ class OrderReader {
   }
 
   static Person unmask(OrderDetails details) {
-    Masked<String> name = details.name();
+    Masked<String> name = details.citizen().name();
     Masked<Phone> phone =
-        details.contactPhone() == null ? details.caller() : details.contactPhone();
+        details.citizen().contactPhone() == null
+            ? details.citizen().caller()
+            : details.citizen().contactPhone();
     return new Person(
         name == null ? null : name.unmask(), phone == null ? null : phone.unmask().number());
   }

@@ -78,33 +78,33 @@ class PayloadAssembler {
     String accused = appeal.accusedUnit();
     return new Envelope.ForwardedAppeal(
         order.number(),
-        Objects.requireNonNullElse(d.originalNumber(), order.number()),
+        Objects.requireNonNullElse(d.remarks().originalNumber(), order.number()),
         path(order),
         order.origin().since(),
         order.dues().citizen(),
         appeal.type(),
         appeal.urgency(),
         appeal.category(),
-        d.title(),
-        d.description(),
-        isAnonymous ? null : d.words(),
-        d.wishes(),
-        d.occurred() == null ? order.origin().since() : d.occurred(),
+        d.account().title(),
+        d.account().description(),
+        isAnonymous ? null : d.account().words(),
+        d.account().wishes(),
+        d.account().occurred() == null ? order.origin().since() : d.account().occurred(),
         appeal.district(),
         appeal.street(),
         place(appeal),
-        d.address(),
+        d.addresses().address(),
         accused,
         appeal.accused() == null
             ? null
             : city.units().find(appeal.accused()).map(Unit::name).orElse(appeal.accused()),
-        d.accusedAddress(),
+        d.addresses().accusedAddress(),
         isAnonymous ? null : person.name(),
         isAnonymous ? null : person.phone(),
-        d.customerKind(),
+        d.citizen().customerKind(),
         isAnonymous,
         order.has(Flag.PUBLIC),
-        d.threat(),
+        d.remarks().threat(),
         files(order, Direction.OUT));
   }
 

@@ -90,7 +90,7 @@ class TransferController {
           boolean isIn = one.direction() == SqlTransfers.Direction.IN && forwarded != null;
           return new TransferView(
               one,
-              isIn ? dossier.originalNumber() : null,
+              isIn ? dossier.remarks().originalNumber() : null,
               isIn && forwarded != null ? forwarded.registeredAt() : null,
               isIn && forwarded != null ? due(forwarded, told) : null,
               told,

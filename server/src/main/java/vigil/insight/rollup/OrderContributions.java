@@ -67,15 +67,16 @@ public final class OrderContributions {
 
   private void registered() {
     long mask = Measure.ORDERS.bit();
-    if (trace.type().equals("CONSULTATION")) {
+    if (trace.subject().type().equals("CONSULTATION")) {
       mask |= Measure.CONSULTATIONS.bit();
-      mask |= bit(trace.isAnswered() && trace.turns().isEmpty(), Measure.SPOT);
+      mask |=
+          bit(trace.standing().isAnswered() && trace.dispatches().turns().isEmpty(), Measure.SPOT);
     }
-    put(trace.at(), trace.lead(), mask);
+    put(trace.origin().at(), trace.lead(), mask);
   }
 
   private void dispatched() {
-    for (OrderCounts.DispatchSpan turn : trace.turns()) {
+    for (OrderCounts.DispatchSpan turn : trace.dispatches().turns()) {
       put(
           turn.at(),
           turn.unit(),
@@ -84,32 +85,32 @@ public final class OrderContributions {
   }
 
   private void closed() {
-    if (trace.closedAt() == null) {
+    if (trace.result().closedAt() == null) {
       return;
     }
     long mask = Measure.CLOSED.bit();
     if (trace.isScored()) {
-      String outcome = String.valueOf(trace.outcome());
-      boolean denied = Boolean.FALSE.equals(trace.contacted());
+      String outcome = String.valueOf(trace.result().outcome());
+      boolean denied = Boolean.FALSE.equals(trace.result().contacted());
       mask |= Measure.HANDLED.bit();
-      mask |= bit(trace.returns() == 0 && trace.rechecks() == 0, Measure.ONCE);
-      mask |= bit(trace.rechecks() > 0, Measure.REDONE);
+      mask |= bit(trace.result().returns() == 0 && trace.result().rechecks() == 0, Measure.ONCE);
+      mask |= bit(trace.result().rechecks() > 0, Measure.REDONE);
       mask |= bit(outcome.equals("RESOLVED"), Measure.RESOLVED);
       mask |= bit(outcome.equals("EXPLAINED"), Measure.EXPLAINED);
-      mask |= bit(trace.isCalled(), Measure.CALLED);
-      mask |= bit(trace.isReached(), Measure.REACHED);
-      mask |= bit(trace.turns().getLast().isInTime() && !denied, Measure.RESPONDED);
-      mask |= bit(trace.ending() == Ending.WAIVED, Measure.WAIVED);
-      mask |= bit(trace.ending() == Ending.DISSATISFIED, Measure.CLOSED_DISSATISFIED);
+      mask |= bit(trace.result().isCalled(), Measure.CALLED);
+      mask |= bit(trace.result().isReached(), Measure.REACHED);
+      mask |= bit(trace.dispatches().turns().getLast().isInTime() && !denied, Measure.RESPONDED);
+      mask |= bit(trace.result().ending() == Ending.WAIVED, Measure.WAIVED);
+      mask |= bit(trace.result().ending() == Ending.DISSATISFIED, Measure.CLOSED_DISSATISFIED);
     }
-    put(trace.closedAt(), trace.lead(), mask);
+    put(trace.result().closedAt(), trace.lead(), mask);
   }
 
   /// Closed before its day it falls due when it is closed; after it, on its day. 24:00 is still
   /// that day. On time is closed by due, whatever it waited for: also for the callback.
   private void due() {
-    Instant due = trace.due();
-    Instant closed = trace.closedAt();
+    Instant due = trace.standing().due();
+    Instant closed = trace.result().closedAt();
     if (due == null || closed == null || !trace.isScored()) {
       return;
     }
@@ -121,13 +122,13 @@ public final class OrderContributions {
 
   private void put(Instant at, String of, long mask) {
     LocalDate day = WorkingDays.dayOf(at);
-    if (trace.isExcluded()) {
+    if (trace.standing().isExcluded()) {
       add(new Key(day, OrderContribution.NOBODY, true), mask & UNSCORED);
       return;
     }
     add(new Key(day, of, true), mask);
     if (of.equals(trace.lead())) {
-      for (String hand : trace.hands()) {
+      for (String hand : trace.dispatches().hands()) {
         add(new Key(day, hand, false), mask);
       }
     }

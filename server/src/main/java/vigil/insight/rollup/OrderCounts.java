@@ -1,5 +1,6 @@
 package vigil.insight.rollup;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,52 +10,111 @@ import vigil.casework.OrderState;
 /// An order as far as it is counted: the fold of its facts; nobody's name, number or words.
 ///
 /// @param version of the last fact in it: an older or equal one changes nothing
-/// @param accused the unit it is about, which never sees it
-/// @param state where it stands
-/// @param due the unit clock of the present dispatch
-/// @param isSuspended more time was asked for in time and nobody has decided: it is not overdue
-/// @param isOwing whether a unit owes the work now
-/// @param turns each dispatch, the present one last
 /// @param marks what was decided or said on a day
-/// @param parts of the present dispatch, the lead's first
-/// @param hands units below the lead that it was passed on to
-/// @param outcome of this round's report
-/// @param contacted what the citizen said last in this round
-/// @param ending how it was closed last
 public record OrderCounts(
     String order,
     int version,
-    String number,
-    Instant at,
-    String channel,
-    @Nullable String contact,
-    OrderState state,
-    String type,
-    @Nullable String category,
-    @Nullable String district,
-    @Nullable String accused,
-    boolean isAnswered,
-    boolean isExcluded,
-    @Nullable Instant due,
-    boolean isSuspended,
-    boolean isOwing,
-    List<DispatchSpan> turns,
-    List<DayCount> marks,
-    List<Part> parts,
-    List<String> hands,
-    int returns,
-    int rechecks,
-    @Nullable String outcome,
-    boolean isCalled,
-    boolean isReached,
-    @Nullable Boolean contacted,
-    @Nullable Instant closedAt,
-    OrderFact.@Nullable Ending ending) {
+    @JsonUnwrapped Origin origin,
+    @JsonUnwrapped Subject subject,
+    @JsonUnwrapped Standing standing,
+    @JsonUnwrapped Dispatches dispatches,
+    @JsonUnwrapped Result result,
+    List<DayCount> marks) {
   public OrderCounts {
-    turns = List.copyOf(turns);
     marks = List.copyOf(marks);
-    parts = List.copyOf(parts);
-    hands = List.copyOf(hands);
+  }
+
+  /// How it came in.
+  public record Origin(String number, Instant at, String channel, @Nullable String contact) {}
+
+  /// What it is about.
+  ///
+  /// @param accused the unit it is about, which never sees it
+  public record Subject(
+      String type, @Nullable String category, @Nullable String district, @Nullable String accused) {
+    Subject accusing(String unit) {
+      return new Subject(type, category, district, unit);
+    }
+  }
+
+  /// Where it stands.
+  ///
+  /// @param due the unit clock of the present dispatch
+  /// @param isSuspended more time was asked for in time and nobody has decided: it is not overdue
+  /// @param isOwing whether a unit owes the work now
+  public record Standing(
+      OrderState state,
+      boolean isAnswered,
+      boolean isExcluded,
+      @Nullable Instant due,
+      boolean isSuspended,
+      boolean isOwing) {
+    static final Standing BORN = new Standing(OrderState.DRAFT, false, false, null, false, false);
+
+    /// From when on it is overdue while it stays open; null while no unit clock runs.
+    @Nullable Instant lateFrom() {
+      boolean isRunning =
+          switch (state) {
+            case IN_HANDLING, UNDER_REVIEW, PENDING_CALLBACK, RECHECK -> !isSuspended;
+            case DRAFT,
+                ANSWERED,
+                TRANSFERRED_EMERGENCY,
+                NOT_ACCEPTED,
+                PENDING_DISPATCH,
+                CONFERRING,
+                CLOSED,
+                ARCHIVED,
+                MERGED,
+                SHELVED,
+                DIFFICULT,
+                WITHDRAWN ->
+                false;
+          };
+      return isRunning ? due : null;
+    }
+  }
+
+  /// Who has had it.
+  ///
+  /// @param turns each dispatch, the present one last
+  /// @param parts of the present dispatch, the lead's first
+  /// @param hands units below the lead that it was passed on to
+  public record Dispatches(List<DispatchSpan> turns, List<Part> parts, List<String> hands) {
+    static final Dispatches NONE = new Dispatches(List.of(), List.of(), List.of());
+
+    public Dispatches {
+      turns = List.copyOf(turns);
+      parts = List.copyOf(parts);
+      hands = List.copyOf(hands);
+    }
+
+    /// The lead, or `-` where no unit has it.
+    String lead() {
+      return lead(turns);
+    }
+
+    static String lead(List<DispatchSpan> turns) {
+      return turns.isEmpty() || turns.getLast().isOver()
+          ? OrderContribution.NOBODY
+          : turns.getLast().unit();
+    }
+  }
+
+  /// What came of it.
+  ///
+  /// @param outcome of this round's report
+  /// @param contacted what the citizen said last in this round
+  /// @param ending how it was closed last
+  public record Result(
+      int returns,
+      int rechecks,
+      @Nullable String outcome,
+      boolean isCalled,
+      boolean isReached,
+      @Nullable Boolean contacted,
+      @Nullable Instant closedAt,
+      OrderFact.@Nullable Ending ending) {
+    static final Result NONE = new Result(0, 0, null, false, false, null, null, null);
   }
 
   /// A dispatch.
@@ -109,72 +169,32 @@ public record OrderCounts(
 
   /// The trace of an order that was just registered.
   static OrderCounts born(OrderFact.Registered f) {
+    var appeal = f.appeal();
+    var origin = f.origin();
     return new OrderCounts(
         f.on().order(),
         f.version(),
-        f.number(),
-        f.origin().at(),
-        f.origin().channel().name(),
-        f.origin().contact(),
-        OrderState.DRAFT,
-        f.appeal().type().name(),
-        f.appeal().category(),
-        f.appeal().district(),
-        f.appeal().accusedUnit(),
-        false,
-        false,
-        null,
-        false,
-        false,
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        0,
-        0,
-        null,
-        false,
-        false,
-        null,
-        null,
-        null);
+        new Origin(f.number(), origin.at(), origin.channel().name(), origin.contact()),
+        new Subject(
+            appeal.type().name(), appeal.category(), appeal.district(), appeal.accusedUnit()),
+        Standing.BORN,
+        Dispatches.NONE,
+        Result.NONE,
+        List.of());
   }
 
   /// The lead, or `-` where no unit has it.
   public String lead() {
-    return lead(turns);
+    return dispatches.lead();
   }
 
   /// Whether units are judged by it: one has it, and it was not left out of scoring.
   public boolean isScored() {
-    return !lead().equals(OrderContribution.NOBODY) && !isExcluded;
+    return !lead().equals(OrderContribution.NOBODY) && !standing.isExcluded();
   }
 
   /// From when on it is overdue while it stays open; null while no unit clock runs.
   public @Nullable Instant lateFrom() {
-    boolean isRunning =
-        switch (state) {
-          case IN_HANDLING, UNDER_REVIEW, PENDING_CALLBACK, RECHECK -> !isSuspended;
-          case DRAFT,
-              ANSWERED,
-              TRANSFERRED_EMERGENCY,
-              NOT_ACCEPTED,
-              PENDING_DISPATCH,
-              CONFERRING,
-              CLOSED,
-              ARCHIVED,
-              MERGED,
-              SHELVED,
-              DIFFICULT,
-              WITHDRAWN ->
-              false;
-        };
-    return isRunning ? due : null;
-  }
-
-  static String lead(List<DispatchSpan> turns) {
-    return turns.isEmpty() || turns.getLast().isOver()
-        ? OrderContribution.NOBODY
-        : turns.getLast().unit();
+    return standing.lateFrom();
   }
 }

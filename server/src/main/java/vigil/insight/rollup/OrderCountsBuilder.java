@@ -3,9 +3,7 @@ package vigil.insight.rollup;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import vigil.casework.Assignment;
 import vigil.casework.Order;
 import vigil.casework.OrderFact;
 import vigil.casework.OrderState;
@@ -15,19 +13,14 @@ public final class OrderCountsBuilder {
   private final OrderCounts before;
   private int version;
   private OrderState state;
-  private String type;
-  private @Nullable String category;
-  private @Nullable String district;
-  private @Nullable String accused;
+  private OrderCounts.Subject subject;
   private boolean isAnswered;
   private boolean isExcluded;
   private @Nullable Instant due;
   private boolean isSuspended;
   private boolean isOwing;
-  private final List<OrderCounts.DispatchSpan> turns;
+  private final DispatchesBuilder dispatches;
   private final List<OrderCounts.DayCount> marks;
-  private final List<OrderCounts.Part> parts;
-  private final List<String> hands;
   private int returns;
   private int rechecks;
   private @Nullable String outcome;
@@ -40,28 +33,25 @@ public final class OrderCountsBuilder {
   private OrderCountsBuilder(OrderCounts trace) {
     before = trace;
     version = trace.version();
-    state = trace.state();
-    type = trace.type();
-    category = trace.category();
-    district = trace.district();
-    accused = trace.accused();
-    isAnswered = trace.isAnswered();
-    isExcluded = trace.isExcluded();
-    due = trace.due();
-    isSuspended = trace.isSuspended();
-    isOwing = trace.isOwing();
-    turns = new ArrayList<>(trace.turns());
+    subject = trace.subject();
+    var standing = trace.standing();
+    state = standing.state();
+    isAnswered = standing.isAnswered();
+    isExcluded = standing.isExcluded();
+    due = standing.due();
+    isSuspended = standing.isSuspended();
+    isOwing = standing.isOwing();
+    dispatches = new DispatchesBuilder(trace.dispatches());
     marks = new ArrayList<>(trace.marks());
-    parts = new ArrayList<>(trace.parts());
-    hands = new ArrayList<>(trace.hands());
-    returns = trace.returns();
-    rechecks = trace.rechecks();
-    outcome = trace.outcome();
-    isCalled = trace.isCalled();
-    isReached = trace.isReached();
-    contacted = trace.contacted();
-    closedAt = trace.closedAt();
-    ending = trace.ending();
+    var result = trace.result();
+    returns = result.returns();
+    rechecks = result.rechecks();
+    outcome = result.outcome();
+    isCalled = result.isCalled();
+    isReached = result.isReached();
+    contacted = result.contacted();
+    closedAt = result.closedAt();
+    ending = result.ending();
   }
 
   /// The trace after a fact; the same one where the fact is in it already. Null as long as the
@@ -92,8 +82,11 @@ public final class OrderCountsBuilder {
         about(f.appeal());
         state = OrderState.PENDING_DISPATCH;
       }
-      case OrderFact.AccusedNamed f ->
-          accused = f.accused().equals(Order.Appeal.NOBODY) ? accused : f.accused();
+      case OrderFact.AccusedNamed f -> {
+        if (!f.accused().equals(Order.Appeal.NOBODY)) {
+          subject = subject.accusing(f.accused());
+        }
+      }
       case OrderFact.Answered _ -> answered(true, OrderState.ANSWERED);
       case OrderFact.AnswerTakenBack _ -> answered(false, OrderState.DRAFT);
       case OrderFact.Merged _ -> ends(OrderState.MERGED);
@@ -118,10 +111,9 @@ public final class OrderCountsBuilder {
   }
 
   private void about(Order.Appeal appeal) {
-    type = appeal.type().name();
-    category = appeal.category();
-    district = appeal.district();
-    accused = appeal.accused();
+    subject =
+        new OrderCounts.Subject(
+            appeal.type().name(), appeal.category(), appeal.district(), appeal.accused());
   }
 
   private void urging(OrderFact.PriorityFact fact) {
@@ -140,21 +132,13 @@ public final class OrderCountsBuilder {
   private void fellOverdue(OrderFact.FellOverdue f) {
     switch (f.clock()) {
       case DISPATCH -> late(f.due(), OrderContribution.NOBODY, Measure.DISPATCHED_LATE);
-      case SIGN -> late(f.due(), unit(f.assignment()), Measure.SIGNED_LATE);
+      case SIGN -> late(f.due(), dispatches.unit(f.assignment()), Measure.SIGNED_LATE);
       case CITIZEN, FIRST_CONTACT, INTERIM_FEEDBACK, HANDLE, CALLBACK, REVIEW_DATE -> {}
     }
   }
 
   private void late(Instant due, String unit, Measure as) {
     marks.add(new OrderCounts.DayCount(due.minusNanos(1), unit, as.bit()));
-  }
-
-  private String unit(@Nullable String assignment) {
-    return parts.stream()
-        .filter(part -> part.assignment().equals(assignment))
-        .map(OrderCounts.Part::unit)
-        .findFirst()
-        .orElse(OrderContribution.NOBODY);
   }
 
   private void shorten(@Nullable Instant to) {
@@ -167,15 +151,13 @@ public final class OrderCountsBuilder {
   private void move(OrderFact.DueTimeMove moved, Instant at) {
     switch (moved.deadline()) {
       case HANDLE -> {
-        if (moved.assignment() == null || isLead(moved.assignment())) {
+        if (moved.assignment() == null || dispatches.isLead(moved.assignment())) {
           due = moved.to();
         }
       }
-      case FIRST_CONTACT ->
-          turns.replaceAll(
-              t -> t.assignment().equals(moved.assignment()) ? t.contactDue(moved.to()) : t);
+      case FIRST_CONTACT -> dispatches.contactDue(moved);
       case DISPATCH -> wasNotLate(moved, at, OrderContribution.NOBODY, Measure.DISPATCHED_LATE);
-      case SIGN -> wasNotLate(moved, at, unit(moved.assignment()), Measure.SIGNED_LATE);
+      case SIGN -> wasNotLate(moved, at, dispatches.unit(moved.assignment()), Measure.SIGNED_LATE);
       case CITIZEN, INTERIM_FEEDBACK, CALLBACK, RETURN_WINDOW, REVIEW_DATE, CAP -> {}
     }
   }
@@ -189,21 +171,8 @@ public final class OrderCountsBuilder {
   private void units(OrderFact.UnitFact fact) {
     switch (fact) {
       case OrderFact.Dispatched f -> {
-        var lead = f.lead();
-        turns.add(
-            new OrderCounts.DispatchSpan(
-                lead.id(),
-                lead.unit(),
-                f.on().at(),
-                lead.contactDue(),
-                lead.limit(),
-                false,
-                false,
-                null));
-        hands.clear();
-        parts.clear();
-        take(f.parts());
-        due = lead.due();
+        dispatches.dispatched(f);
+        due = f.lead().due();
         state = OrderState.IN_HANDLING;
         isOwing = true;
         isSuspended = false;
@@ -215,60 +184,36 @@ public final class OrderCountsBuilder {
           handBack();
         }
       }
-      case OrderFact.Redispatched f -> {
-        take(f.parts());
-        f.parts().stream()
-            .map(OrderFact.NewAssignment::unit)
-            .filter(unit -> !hands.contains(unit) && !unit.equals(lead()))
-            .forEach(hands::add);
-      }
-      case OrderFact.Contacted f -> contact(f.attempt());
-      case OrderFact.Relayed f -> contact(f.attempt());
+      case OrderFact.Redispatched f -> dispatches.passedOn(f.parts());
+      case OrderFact.Contacted f -> dispatches.contact(f.attempt());
+      case OrderFact.Relayed f -> dispatches.contact(f.attempt());
       case OrderFact.Reported f -> {
-        if (isLead(f.assignment())) {
+        if (dispatches.isLead(f.assignment())) {
           outcome = f.result().name();
           isOwing = false;
           isSuspended = false;
         }
       }
-      case OrderFact.Accepted f -> state = isLead(f.assignment()) ? OrderState.UNDER_REVIEW : state;
-      case OrderFact.SentBack f -> isOwing |= isLead(f.assignment());
+      case OrderFact.Accepted f ->
+          state = dispatches.isLead(f.assignment()) ? OrderState.UNDER_REVIEW : state;
+      case OrderFact.SentBack f -> isOwing |= dispatches.isLead(f.assignment());
       case OrderFact.Signed _, OrderFact.HandlingStarted _, OrderFact.FeedbackGiven _ -> {}
     }
-  }
-
-  private void take(List<OrderFact.NewAssignment> more) {
-    more.forEach(part -> parts.add(new OrderCounts.Part(part.id(), part.unit())));
   }
 
   private void returned(OrderFact.Returned f) {
     returns++;
     mark(f, f.unit(), Measure.RETURNS.bit());
-    turns.replaceAll(t -> t.assignment().equals(f.assignment()) ? t.bounced() : t);
+    dispatches.bounced(f.assignment());
     if (f.dispatchDue() != null) {
       handBack();
     }
   }
 
   private void handBack() {
-    if (turns.isEmpty()) {
-      return;
-    }
-    turns.set(turns.size() - 1, turns.getLast().over());
-    hands.clear();
-    due = null;
-    ends(OrderState.PENDING_DISPATCH);
-  }
-
-  /// Any of those who work on it may have got in touch; the earliest counts, told in any order.
-  private void contact(Assignment.Attempt attempt) {
-    if (turns.isEmpty() || !attempt.reached()) {
-      return;
-    }
-    var turn = turns.getLast();
-    Instant first = turn.contactedAt();
-    if (first == null || attempt.at().isBefore(first)) {
-      turns.set(turns.size() - 1, turn.contacted(attempt.at()));
+    if (dispatches.handBack()) {
+      due = null;
+      ends(OrderState.PENDING_DISPATCH);
     }
   }
 
@@ -286,7 +231,7 @@ public final class OrderCountsBuilder {
       }
       case OrderFact.RecheckOrdered f -> {
         rechecks++;
-        mark(f, lead(), Measure.RECHECKS.bit());
+        mark(f, dispatches.lead(), Measure.RECHECKS.bit());
         due = f.due();
         outcome = null;
         closedAt = null;
@@ -318,7 +263,7 @@ public final class OrderCountsBuilder {
       }
     }
     isReached = true;
-    mark(f, lead(), mask);
+    mark(f, dispatches.lead(), mask);
   }
 
   private static long answer(@Nullable Boolean said, Measure yes, Measure no) {
@@ -328,8 +273,8 @@ public final class OrderCountsBuilder {
   private void requests(OrderFact.RequestFact fact) {
     switch (fact) {
       case OrderFact.Extended f -> {
-        mark(f, lead(), Measure.EXTENSIONS.bit());
-        if (isLead(f.assignment())) {
+        mark(f, dispatches.lead(), Measure.EXTENSIONS.bit());
+        if (dispatches.isLead(f.assignment())) {
           due = f.due();
           isSuspended = false;
         }
@@ -344,7 +289,7 @@ public final class OrderCountsBuilder {
         state = f.to();
         isOwing = f.to() == OrderState.IN_HANDLING;
       }
-      case OrderFact.AssistGranted f -> take(f.parts());
+      case OrderFact.AssistGranted f -> dispatches.take(f.parts());
       case OrderFact.RequestApproved _, OrderFact.TimeAnswered _ -> {}
     }
   }
@@ -355,7 +300,7 @@ public final class OrderCountsBuilder {
   }
 
   private boolean isForMoreTime(Order.RequestKind kind, @Nullable String assignment) {
-    return kind == Order.RequestKind.EXTENSION && isLead(assignment);
+    return kind == Order.RequestKind.EXTENSION && dispatches.isLead(assignment);
   }
 
   private void mark(OrderFact fact, String unit, long mask) {
@@ -364,43 +309,16 @@ public final class OrderCountsBuilder {
     }
   }
 
-  private String lead() {
-    return OrderCounts.lead(turns);
-  }
-
-  private boolean isLead(@Nullable String assignment) {
-    return !turns.isEmpty() && Objects.equals(turns.getLast().assignment(), assignment);
-  }
-
   private OrderCounts done() {
     return new OrderCounts(
         before.order(),
         version,
-        before.number(),
-        before.at(),
-        before.channel(),
-        before.contact(),
-        state,
-        type,
-        category,
-        district,
-        accused,
-        isAnswered,
-        isExcluded,
-        due,
-        isSuspended,
-        isOwing,
-        turns,
-        marks,
-        parts,
-        hands,
-        returns,
-        rechecks,
-        outcome,
-        isCalled,
-        isReached,
-        contacted,
-        closedAt,
-        ending);
+        before.origin(),
+        subject,
+        new OrderCounts.Standing(state, isAnswered, isExcluded, due, isSuspended, isOwing),
+        dispatches.build(),
+        new OrderCounts.Result(
+            returns, rechecks, outcome, isCalled, isReached, contacted, closedAt, ending),
+        marks);
   }
 }

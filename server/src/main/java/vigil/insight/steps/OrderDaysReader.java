@@ -102,13 +102,16 @@ class OrderDaysReader implements Projection {
   /// which that was said.
   private void count(@Nullable OrderCounts before, @Nullable OrderCounts after, OrderFact fact) {
     if (after != null && (before == null || topics(before).isEmpty())) {
-      String district = after.district() == null ? OrderContribution.NOBODY : after.district();
+      String district =
+          after.subject().district() == null
+              ? OrderContribution.NOBODY
+              : after.subject().district();
       topics(after).forEach(topic -> cells.count(topic, district, fact.on().at()));
     }
   }
 
   private List<String> topics(OrderCounts trace) {
-    String category = trace.category();
+    String category = trace.subject().category();
     return category == null ? List.of() : topics.listForCategory(category);
   }
 }

@@ -41,18 +41,18 @@ public class SqlCountedRows {
             """)
         .params(
             texts(orders, OrderCounts::order),
-            texts(orders, OrderCounts::number),
-            texts(orders, trace -> trace.at().toString()),
-            texts(orders, OrderCounts::channel),
-            texts(orders, OrderCounts::type),
-            texts(orders, OrderCounts::category),
-            texts(orders, OrderCounts::district),
+            texts(orders, trace -> trace.origin().number()),
+            texts(orders, trace -> trace.origin().at().toString()),
+            texts(orders, trace -> trace.origin().channel()),
+            texts(orders, trace -> trace.subject().type()),
+            texts(orders, trace -> trace.subject().category()),
+            texts(orders, trace -> trace.subject().district()),
             texts(orders, trace -> String.join(",", topics.apply(trace))),
-            texts(orders, trace -> trace.state().name()),
-            texts(orders, trace -> text(trace.due())),
+            texts(orders, trace -> trace.standing().state().name()),
+            texts(orders, trace -> text(trace.standing().due())),
             texts(orders, trace -> text(trace.lateFrom())),
             orders.stream().map(OrderCounts::isScored).toArray(Boolean[]::new),
-            texts(orders, trace -> text(trace.closedAt())))
+            texts(orders, trace -> text(trace.result().closedAt())))
         .update();
   }
 

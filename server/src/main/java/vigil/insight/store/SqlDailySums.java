@@ -91,7 +91,7 @@ public class SqlDailySums {
         case DISTRICT -> SqlOrderCounts.district(trace);
         case UNIT -> share.unit();
         case CATEGORY -> SqlOrderCounts.category(trace);
-        case CHANNEL -> trace.channel();
+        case CHANNEL -> trace.origin().channel();
         case ALL -> "*";
       };
     }

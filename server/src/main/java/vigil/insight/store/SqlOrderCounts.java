@@ -55,8 +55,8 @@ public class SqlOrderCounts {
             traces.stream().map(OrderCounts::version).toArray(Integer[]::new),
             texts(traces.stream().map(SqlOrderCounts::district)),
             texts(traces.stream().map(SqlOrderCounts::category)),
-            texts(traces.stream().map(OrderCounts::channel)),
-            texts(traces.stream().map(OrderCounts::accused)),
+            texts(traces.stream().map(trace -> trace.origin().channel())),
+            texts(traces.stream().map(OrderCounts::subject).map(OrderCounts.Subject::accused)),
             texts(traces.stream().map(SqlOrderCounts::units)),
             texts(traces.stream().map(SqlOrderCounts::owed)),
             texts(traces.stream().map(JSON::writeValueAsString)))
@@ -92,25 +92,27 @@ public class SqlOrderCounts {
   }
 
   static String district(OrderCounts trace) {
-    return trace.district() == null ? OrderContribution.NOBODY : trace.district();
+    return trace.subject().district() == null
+        ? OrderContribution.NOBODY
+        : trace.subject().district();
   }
 
   static String category(OrderCounts trace) {
-    String category = trace.category();
+    String category = trace.subject().category();
     return category == null || category.length() < LEVEL_ONE
         ? OrderContribution.NOBODY
         : category.substring(0, LEVEL_ONE);
   }
 
   private static String units(OrderCounts trace) {
-    var units = new ArrayList<String>(trace.hands());
+    var units = new ArrayList<String>(trace.dispatches().hands());
     units.addFirst(trace.lead());
     return String.join(",", units);
   }
 
   private static @Nullable String owed(OrderCounts trace) {
-    Instant due = trace.due();
-    return trace.isOwing() && due != null ? due.toString() : null;
+    Instant due = trace.standing().due();
+    return trace.standing().isOwing() && due != null ? due.toString() : null;
   }
 
   private static @Nullable String[] texts(java.util.stream.Stream<? extends @Nullable String> all) {

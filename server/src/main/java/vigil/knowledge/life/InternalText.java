@@ -70,8 +70,7 @@ public record InternalText(String title, List<String> sentences, List<String> nu
   }
 
   private static List<String> parts(ScriptText text) {
-    return Stream.concat(
-            text.guidance().parts(), text.followUps().stream().map(FollowUp::answer))
+    return Stream.concat(text.guidance().parts(), text.followUps().stream().map(FollowUp::answer))
         .toList();
   }
 

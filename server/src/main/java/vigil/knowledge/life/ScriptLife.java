@@ -129,7 +129,8 @@ public record ScriptLife(Script now) {
   }
 
   private Decision publish(ScriptStep step, String by, Instant at) {
-    var after = new ScriptBuilder(now).published(new Publication(now.edition(), at)).go(step, PUBLISHED);
+    var after =
+        new ScriptBuilder(now).published(new Publication(now.edition(), at)).go(step, PUBLISHED);
     var text = now.text();
     return decided(
         after,
@@ -213,14 +214,7 @@ public record ScriptLife(Script now) {
         throw new IllegalStateException("No arrow from " + now.state() + " to " + to);
       }
       return new Script(
-          now.id(),
-          now.version() + 1,
-          edition,
-          to,
-          text,
-          now.spike(),
-          agreements,
-          publication);
+          now.id(), now.version() + 1, edition, to, text, now.spike(), agreements, publication);
     }
   }
 }

@@ -130,7 +130,11 @@ public class KnowledgeService implements Knowledge {
   /// The edition that agents read now.
   int publishedEdition(String id) {
     Integer edition =
-        scripts.find(id).orElseThrow(() -> Problems.notFound("script")).publication().publishedEdition();
+        scripts
+            .find(id)
+            .orElseThrow(() -> Problems.notFound("script"))
+            .publication()
+            .publishedEdition();
     if (edition == null) {
       throw InvalidInput.of(
           InvalidInput.Kind.NOT_PUBLISHED,

@@ -50,7 +50,12 @@ public class WrongMarks {
   @Transactional
   public WrongMarkOutcome answer(String id, WrongMark.Verdict verdict, String words, String by) {
     var mark = marks.lock(id).orElseThrow(() -> Problems.notFound("wrong mark"));
-    Integer published = scripts.find(mark.script()).map(it -> it.publication().publishedEdition()).orElse(null);
+    Integer published =
+        scripts
+            .find(mark.script())
+            .map(Script::publication)
+            .map(Script.Publication::publishedEdition)
+            .orElse(null);
     var outcome = mark.answer(new WrongMark.Answer(verdict, words, by, clock.instant()), published);
     if (outcome instanceof WrongMarkOutcome.Decision(var after, var fact)
         && after.answer() != null) {

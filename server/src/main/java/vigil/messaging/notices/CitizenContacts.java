@@ -57,14 +57,14 @@ public class CitizenContacts {
   }
 
   private static @Nullable String email(OrderDetails dossier) {
-    Masked<String> email = dossier.email();
+    Masked<String> email = dossier.citizen().email();
     return email == null || email.unmask().isBlank() ? null : email.unmask().strip();
   }
 
   /// The number to call back comes before the one the call came from.
   private static @Nullable String mobile(OrderDetails dossier) {
-    String wanted = mobile(dossier.contactPhone());
-    return wanted == null ? mobile(dossier.caller()) : wanted;
+    String wanted = mobile(dossier.citizen().contactPhone());
+    return wanted == null ? mobile(dossier.citizen().caller()) : wanted;
   }
 
   private static @Nullable String mobile(@Nullable Masked<Phone> phone) {

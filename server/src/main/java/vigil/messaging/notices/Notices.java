@@ -206,7 +206,8 @@ class Notices implements OutboxSource {
         .map(it -> ((OrderFact.RequestAsked) it).request())
         .filter(it -> it.kind() == Order.RequestKind.EXTENSION)
         .filter(it -> Objects.equals(it.assignment(), fact.assignment()))
-        .map(Order.Request::ground)
+        .map(Order.Request::terms)
+        .map(Order.Terms::ground)
         .filter(Objects::nonNull)
         .reduce((one, later) -> later)
         .ifPresent(ground -> more.put("ground", ground));

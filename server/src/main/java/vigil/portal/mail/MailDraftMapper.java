@@ -14,8 +14,6 @@ import vigil.city.City;
 import vigil.city.District;
 import vigil.city.Street;
 import vigil.city.Urgency;
-import vigil.kernel.Masked;
-import vigil.kernel.Phone;
 import vigil.portal.orders.CitizenOrders;
 
 /// Turns what a citizen wrote into what casework takes. Name, place and telephone are taken where
@@ -46,85 +44,69 @@ class MailDraftMapper {
   /// @param earlier the number of an order it answers that can take no words any more
   Draft map(IncomingMail letter, @Nullable String earlier) {
     String text = MailText.atMost(withFiles(letter), Draft.LONGEST_TEXT);
-    ParsedPlace where = where(letter.text());
     String named = found(NAME, letter.text());
+    String sender = letter.sender();
     return new Draft(
-        Channel.EMAIL,
-        null,
-        AppealType.HELP,
-        Urgency.NORMAL,
-        orders.unclassified(),
-        title(letter),
-        text,
-        text,
-        null,
-        letter.sentAt(),
-        where.district(),
-        where.street(),
-        where.address(),
-        new Draft.Appellant(
+        new Draft.Source(Channel.EMAIL, null, earlier, null),
+        new Draft.Appeal(AppealType.HELP, Urgency.NORMAL, orders.unclassified()),
+        new Draft.Account(title(letter), text, text, null, letter.sentAt()),
+        where(letter.text()),
+        Draft.Appellant.person(
             named == null ? letter.name() : named,
-            null,
             mobile(letter.text()),
-            null,
-            null,
-            letter.sender() == null || letter.sender().length() > 128 ? null : letter.sender(),
-            Draft.CustomerKind.PERSON),
-        null,
-        null,
-        false,
-        false,
-        false,
-        false,
-        false,
-        List.of("email"),
-        earlier);
+            sender == null || sender.length() > 128 ? null : sender),
+        Draft.Accused.UNSAID,
+        Draft.Handling.ORDINARY.withTags(List.of("email")));
   }
 
   /// A draft with what its citizen added.
   Draft completed(OrderDetails now, IncomingMail letter) {
-    ParsedPlace where = where(letter.text());
-    boolean isPlaced = now.address() != null && !now.address().isBlank();
-    String named = found(NAME, letter.text());
     Order order = now.order();
     var appeal = order.appeal();
-    Masked<String> name = now.name();
-    Masked<Phone> contact = now.contactPhone();
-    Masked<Phone> caller = now.caller();
-    Masked<String> email = now.email();
-    var appellant =
-        new Draft.Appellant(
-            name != null ? name.unmask() : named == null ? letter.name() : named,
-            caller == null ? null : caller.unmask().number(),
-            contact == null ? mobile(letter.text()) : contact.unmask().number(),
-            now.sex(),
-            null,
-            email == null ? letter.sender() : email.unmask(),
-            now.customerKind());
+    var told = now.account();
+    var remarks = now.remarks();
     return new Draft(
-        order.origin().channel(),
-        order.origin().contact(),
-        appeal.type(),
-        appeal.urgency(),
-        appeal.category(),
-        now.title(),
-        both(now.description(), withFiles(letter)),
-        both(now.words(), withFiles(letter)),
-        now.wishes(),
-        now.occurred() == null ? letter.sentAt() : now.occurred(),
-        isPlaced || where.district() == null ? appeal.district() : where.district(),
-        isPlaced || where.district() == null ? appeal.street() : where.street(),
-        isPlaced ? now.address() : where.address(),
-        appellant,
-        appeal.accusedUnit(),
-        now.accusedAddress(),
-        order.has(Order.Flag.ANONYMOUS),
-        order.has(Order.Flag.CONFIDENTIAL),
-        order.has(Order.Flag.PUBLIC),
-        order.has(Order.Flag.LEADER_ASSIGNED),
-        now.threat(),
-        now.tags(),
-        now.originalNumber());
+        new Draft.Source(
+            order.origin().channel(), order.origin().contact(), remarks.originalNumber(), null),
+        new Draft.Appeal(appeal.type(), appeal.urgency(), appeal.category()),
+        new Draft.Account(
+            told.title(),
+            both(told.description(), withFiles(letter)),
+            both(told.words(), withFiles(letter)),
+            told.wishes(),
+            told.occurred() == null ? letter.sentAt() : told.occurred()),
+        placed(now, where(letter.text())),
+        known(now.citizen(), letter),
+        new Draft.Accused(appeal.accusedUnit(), now.addresses().accusedAddress()),
+        Draft.Handling.of(order, remarks.threat(), remarks.tags()));
+  }
+
+  /// What the letter says of the place counts only where nothing was said before.
+  private static Draft.Place placed(OrderDetails now, Draft.Place said) {
+    var before = now.order().appeal();
+    String address = now.addresses().address();
+    boolean isPlaced = address != null && !address.isBlank();
+    boolean isKept = isPlaced || said.district() == null;
+    return new Draft.Place(
+        isKept ? before.district() : said.district(),
+        isKept ? before.street() : said.street(),
+        isPlaced ? address : said.address());
+  }
+
+  private static Draft.Appellant known(OrderDetails.Citizen who, IncomingMail letter) {
+    String named = found(NAME, letter.text());
+    var name = who.name();
+    var caller = who.caller();
+    var contact = who.contactPhone();
+    var email = who.email();
+    return new Draft.Appellant(
+        name != null ? name.unmask() : named == null ? letter.name() : named,
+        caller == null ? null : caller.unmask().number(),
+        contact == null ? mobile(letter.text()) : contact.unmask().number(),
+        who.sex(),
+        null,
+        email == null ? letter.sender() : email.unmask(),
+        who.customerKind());
   }
 
   private static String both(@Nullable String before, String added) {
@@ -167,11 +149,8 @@ class MailDraftMapper {
     return title.isBlank() ? "电子邮件" : title.substring(0, end);
   }
 
-  private record ParsedPlace(
-      @Nullable String district, @Nullable String street, @Nullable String address) {}
-
   /// A district is taken when exactly one is named, in the line of the address or else anywhere.
-  private ParsedPlace where(String text) {
+  private Draft.Place where(String text) {
     String address = found(ADDRESS, text);
     String short200 = address == null ? null : MailText.atMost(address, LONGEST_ADDRESS);
     District district = district(address == null ? text : address);
@@ -179,14 +158,14 @@ class MailDraftMapper {
       district = district(text);
     }
     if (district == null) {
-      return new ParsedPlace(null, null, short200);
+      return new Draft.Place(null, null, short200);
     }
     List<Street> streets =
         city.places().listStreets(district.code()).stream()
             .filter(it -> text.contains(it.name()))
             .toList();
     String street = streets.size() == 1 ? streets.getFirst().code() : null;
-    return new ParsedPlace(district.code(), street, short200);
+    return new Draft.Place(district.code(), street, short200);
   }
 
   private @Nullable District district(String text) {

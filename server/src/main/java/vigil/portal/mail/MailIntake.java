@@ -164,7 +164,9 @@ public class MailIntake {
   private Optional<OrderDetails> byNumber(IncomingMail letter) {
     var number = NUMBER.matcher(letter.subject());
     return number.find()
-        ? orders.findDetails(number.group()).filter(it -> isOf(it.email(), letter.sender()))
+        ? orders
+            .findDetails(number.group())
+            .filter(it -> isOf(it.citizen().email(), letter.sender()))
         : Optional.empty();
   }
 

@@ -159,29 +159,18 @@ public record AppealForm(
       @Nullable String number) {
     AppealType kind = Objects.requireNonNull(type);
     return new Draft(
-        channel,
-        null,
-        kind,
-        Urgency.NORMAL,
-        category == null ? unclassified : category,
-        Objects.requireNonNull(title).strip(),
-        Objects.requireNonNull(description).strip(),
-        description,
-        wishes,
-        occurred == null || occurred.isAfter(now) ? now : occurred,
-        district,
-        street,
-        placed(),
-        new Draft.Appellant(name, null, phone, null, null, email, Draft.CustomerKind.PERSON),
-        accusedUnit(),
-        null,
-        isAnonymous(),
-        false,
-        Boolean.TRUE.equals(isPublic),
-        false,
-        false,
-        tags,
-        number);
+        new Draft.Source(channel, null, number, null),
+        new Draft.Appeal(kind, Urgency.NORMAL, category == null ? unclassified : category),
+        new Draft.Account(
+            Objects.requireNonNull(title).strip(),
+            Objects.requireNonNull(description).strip(),
+            description,
+            wishes,
+            occurred == null || occurred.isAfter(now) ? now : occurred),
+        new Draft.Place(district, street, placed()),
+        Draft.Appellant.person(name, phone, email),
+        Draft.Accused.of(accusedUnit()),
+        Draft.Handling.asked(isAnonymous(), Boolean.TRUE.equals(isPublic)).withTags(tags));
   }
 
   /// The address with the point, for whoever goes there.

@@ -138,7 +138,10 @@ public class CitizenOrders {
 
   /// The citizen's own words; none once they were erased.
   public Optional<String> findWords(String order) {
-    return findDetails(order).map(OrderDetails::words).filter(it -> !it.isBlank());
+    return findDetails(order)
+        .map(OrderDetails::account)
+        .map(Draft.Account::words)
+        .filter(it -> !it.isBlank());
   }
 
   /// Keeps words of the citizen with the order, for those who handle it.
@@ -178,7 +181,9 @@ public class CitizenOrders {
             ? null
             : order.findLead().map(it -> dossier.reports().get(it.id())).orElse(null);
     return new VisibleOrder(
-        own.order().id(), own.title(), report == null ? null : report.publicReply());
+        own.order().id(),
+        own.account().title(),
+        report == null ? null : report.reply().publicReply());
   }
 
   private OrderDetails end(OrderDetails own) {
@@ -193,7 +198,7 @@ public class CitizenOrders {
   public boolean isPhoneEnd(String order, String lastFour) {
     return LAST_FOUR.matcher(lastFour).matches()
         && findDetails(order).stream()
-            .flatMap(it -> Stream.of(it.contactPhone(), it.caller()))
+            .flatMap(it -> Stream.of(it.citizen().contactPhone(), it.citizen().caller()))
             .filter(Objects::nonNull)
             .anyMatch(it -> it.unmask().number().endsWith(lastFour));
   }

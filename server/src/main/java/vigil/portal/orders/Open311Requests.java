@@ -113,31 +113,21 @@ public class Open311Requests implements Projection {
     String answers = String.join("\n", sent.answers());
     String all = answers.isEmpty() ? sent.description() : sent.description() + "\n" + answers;
     boolean fits = all.length() <= Draft.LONGEST_TEXT;
+    var type = sent.accused() == null ? AppealType.HELP : AppealType.COMPLAINT;
     return new Draft(
-        Channel.OPEN311,
-        null,
-        sent.accused() == null ? AppealType.HELP : AppealType.COMPLAINT,
-        sent.urgency(),
-        sent.service(),
-        service,
-        fits ? all : sent.description(),
-        sent.description(),
-        fits ? null : answers,
-        now,
-        sent.area().district(),
-        sent.area().street(),
-        sent.address(),
-        new Draft.Appellant(
-            sent.name(), null, sent.phone(), null, null, sent.email(), Draft.CustomerKind.PERSON),
-        accused(sent.accused()),
-        null,
-        sent.name() == null,
-        false,
-        false,
-        false,
-        false,
-        List.of("open311:" + sent.system()),
-        null);
+        Draft.Source.of(Channel.OPEN311),
+        new Draft.Appeal(type, sent.urgency(), sent.service()),
+        new Draft.Account(
+            service,
+            fits ? all : sent.description(),
+            sent.description(),
+            fits ? null : answers,
+            now),
+        new Draft.Place(sent.area().district(), sent.area().street(), sent.address()),
+        Draft.Appellant.person(sent.name(), sent.phone(), sent.email()),
+        Draft.Accused.of(accused(sent.accused())),
+        Draft.Handling.asked(sent.name() == null, false)
+            .withTags(List.of("open311:" + sent.system())));
   }
 
   /// A name that is no unit's is left to the dispatcher, who reads it with the words.

@@ -185,11 +185,6 @@ public final class TelephonyService implements Telephony, CallParties {
   }
 
   @Override
-  public Optional<String> findCallAt(String address) {
-    return calls.findAt(address);
-  }
-
-  @Override
   public List<CallParty> listParties(String call) {
     return store.findCall(call).stream()
         .flatMap(card -> card.legs().stream())

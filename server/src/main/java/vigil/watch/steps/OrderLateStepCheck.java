@@ -32,7 +32,7 @@ class OrderLateStepCheck implements LateStepCheck {
   }
 
   private boolean isOf(vigil.casework.Clock running, LateStep one) {
-    String part = running.assignment() == null ? "" : running.assignment();
+    String part = running.part().assignment() == null ? "" : running.part().assignment();
     return running.kind() == one.clock()
         && part.equals(one.part())
         && !running.due().isAfter(clock.instant());

@@ -54,14 +54,14 @@ public class SpikeMaterial {
   }
 
   private TypicalAppeals.QuotedAppeal said(OrderDetails dossier) {
-    String words = dossier.words();
+    String words = dossier.account().words();
     String place =
         city.places()
             .findDistrict(String.valueOf(dossier.order().appeal().district()))
             .map(District::name)
             .orElse("");
     return new TypicalAppeals.QuotedAppeal(
-        words == null || words.isBlank() ? dossier.description() : words, place);
+        words == null || words.isBlank() ? dossier.account().description() : words, place);
   }
 
   /// The units whose duty it is in the districts where it burns, by the dispatch directory.

@@ -273,7 +273,8 @@ class QueueRunnerTest {
     assertEquals(new SeatResult.NotOnShift("an"), acd().markReady("an"));
     workforce.startShift("an", "sip:an");
     assertEquals(
-        SeatView.State.ON_BREAK, ((SeatView) acd().startBreak("an", BreakReason.MEAL)).activity().state());
+        SeatView.State.ON_BREAK,
+        ((SeatView) acd().startBreak("an", BreakReason.MEAL)).activity().state());
     assertEquals(new SeatResult.NoAfterCallWork(List.of()), acd().saveLater("an"));
     assertFalse(acd().explain("nobody").isPresent());
   }

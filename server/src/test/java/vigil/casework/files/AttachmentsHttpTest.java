@@ -97,7 +97,7 @@ class AttachmentsHttpTest {
     assertEquals(0, attachments(order, "handler-310112").size());
     var dossier =
         casework.find(order, identity.findStaff("dispatcher-1").orElseThrow()).orElseThrow();
-    assertEquals("锦绣路1号 (31.22150, 121.54810)", dossier.address());
+    assertEquals("锦绣路1号 (31.22150, 121.54810)", dossier.addresses().address());
     assertTrue(dossier.history().stream().anyMatch(e -> e.kind().equals("UnscannedOpened")));
   }
 

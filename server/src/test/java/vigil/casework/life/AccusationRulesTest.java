@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import vigil.casework.Assignment;
 import vigil.casework.AssignmentState;
+import vigil.casework.DraftBuilder;
 import vigil.casework.Order;
 import vigil.casework.Order.Flag;
 import vigil.casework.OrderFact;
@@ -28,6 +29,7 @@ import vigil.identity.Role;
 /// Whom an order accuses is asked for, and what becomes known late still keeps the accused out
 /// (rules 9.2).
 class AccusationRulesTest {
+  private static final Instant SUNDAY = Instant.parse("2022-03-27T02:00:00Z");
   private static final Instant MONDAY = Instant.parse("2022-03-28T02:00:00Z");
   private static final Step.Dispatch TO_THE_DISTRICT =
       new Step.Dispatch(Fixture.DISTRICT, List.of(), List.of());
@@ -35,7 +37,7 @@ class AccusationRulesTest {
   private final Fixture town = new Fixture();
 
   private Order unsaid(AppealType type) {
-    Order draft = town.registered(Fixture.draft(type, Urgency.NORMAL, null), MONDAY);
+    Order draft = town.registered(DraftBuilder.of(type).draft(), MONDAY);
     return town.after(draft, Fixture.AGENT, new Step.Submit(), MONDAY);
   }
 
@@ -89,8 +91,7 @@ class AccusationRulesTest {
   @ParameterizedTest
   @EnumSource
   void aLetterWasAskedNothingSoTheDispatcherSaysItOfEveryKind(AppealType type) {
-    Order draft =
-        town.registered(Fixture.byLetter(Fixture.draft(type, Urgency.NORMAL, null)), MONDAY);
+    Order draft = town.registered(DraftBuilder.of(type).byLetter(SUNDAY).draft(), MONDAY);
     Order order = town.after(draft, Fixture.AGENT, new Step.Submit(), MONDAY);
     assertEquals(
         new Refusal.AccusedNotNamed(type),
@@ -113,8 +114,7 @@ class AccusationRulesTest {
     }
     assertEquals(
         new Refusal.UnknownUnit("nowhere"),
-        OrderLife.unknownAccused(
-            Fixture.draft(AppealType.COMPLAINT, Urgency.NORMAL, "nowhere"), Fixture.UNITS));
+        OrderLife.unknownAccused(DraftBuilder.complaint().about("nowhere").draft(), Fixture.UNITS));
   }
 
   @Test
@@ -180,8 +180,8 @@ class AccusationRulesTest {
 
   @Test
   void aMergeKeepsTheStrictestAndTakesTheAccusedsPartBack() {
-    var draft = Fixture.draft(AppealType.REPORT, Urgency.NORMAL, Fixture.DISTRICT);
-    Order child = town.registered(OrderVisibilityTest.asking(draft, true, true), MONDAY);
+    var draft = DraftBuilder.report().about(Fixture.DISTRICT).hidden(true, true).draft();
+    Order child = town.registered(draft, MONDAY);
     child = town.after(child, Fixture.AGENT, new Step.Submit(), MONDAY);
     Order parent = town.signed(AppealType.COMPLAINT, Urgency.NORMAL, MONDAY);
     town.into = parent;
@@ -197,8 +197,7 @@ class AccusationRulesTest {
   /// A unit that may not know the citizen asks the hotline, which relays.
   @Test
   void theHotlineRelaysWhereTheUnitMayNotKnowTheCitizen() {
-    var draft = Fixture.draft(AppealType.HELP, Urgency.NORMAL, null);
-    Order order = town.registered(OrderVisibilityTest.asking(draft, true, false), MONDAY);
+    Order order = town.registered(DraftBuilder.help().anonymous().draft(), MONDAY);
     order = town.after(order, Fixture.AGENT, new Step.Submit(), MONDAY);
     order = town.after(order, Fixture.DISPATCHER, TO_THE_DISTRICT, MONDAY);
     String lead = Fixture.lead(order);

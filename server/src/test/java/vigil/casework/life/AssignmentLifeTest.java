@@ -336,21 +336,17 @@ class AssignmentLifeTest {
   private static CompletionReport report(
       FactFinding finding, @Nullable String note, @Nullable Instant siteCheckAt, String contact) {
     return new CompletionReport(
-        finding,
-        note,
-        CompletionReport.AppealFinding.REASONABLE,
-        null,
-        CompletionReport.SiteCheck.YES,
-        siteCheckAt,
-        CompletionReport.Resolution.RESOLVED,
-        null,
-        "已当面答复",
-        "花木街道",
-        BORN,
+        new CompletionReport.Findings(
+            finding,
+            note,
+            CompletionReport.AppealFinding.REASONABLE,
+            null,
+            CompletionReport.SiteCheck.YES,
+            siteCheckAt),
+        new CompletionReport.Solution(CompletionReport.Resolution.RESOLVED, null),
+        new CompletionReport.Reply("已当面答复", "花木街道", BORN, CompletionReport.ReplyWay.PHONE, null),
         "已办理",
-        CompletionReport.ReplyWay.PHONE,
         "李处长",
-        null,
         null,
         contact);
   }
@@ -360,9 +356,10 @@ class AssignmentLifeTest {
     Order urgent = town.signed(AppealType.HELP, Urgency.URGENT, BORN);
     String lead = Fixture.lead(urgent);
     var feedback = new Step.GiveFeedback(false, "车辆已派", true, "王主任");
-    assertEquals(BORN.plus(Duration.ofHours(2)), urgent.findLead().orElseThrow().interimDue());
+    assertEquals(
+        BORN.plus(Duration.ofHours(2)), urgent.findLead().orElseThrow().dues().interimDue());
     Order told = town.after(urgent, lead, Fixture.handler(Fixture.DISTRICT), feedback, BORN);
-    assertEquals(BORN, told.findLead().orElseThrow().feedbackAt());
+    assertEquals(BORN, told.findLead().orElseThrow().work().feedbackAt());
     Order normal = town.signed(AppealType.HELP, Urgency.NORMAL, BORN);
     assertEquals(
         new Refusal.FeedbackNotOwed(Urgency.NORMAL),

@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import vigil.casework.Caution;
+import vigil.casework.DraftBuilder;
 import vigil.casework.Order;
 import vigil.casework.Step;
 import vigil.city.AppealType;
-import vigil.city.Urgency;
 
 /// What a dispatcher minds before an order goes to a unit (rules 9.2 and 9.4).
 class CautionTest {
@@ -19,8 +19,7 @@ class CautionTest {
   private final Fixture town = new Fixture();
 
   private Order order(AppealType type, boolean anonymous, boolean confidential) {
-    var draft = Fixture.draft(type, Urgency.NORMAL, null);
-    return town.registered(OrderVisibilityTest.asking(draft, anonymous, confidential), MONDAY);
+    return town.registered(DraftBuilder.of(type).hidden(anonymous, confidential).draft(), MONDAY);
   }
 
   private static List<Caution> of(Order order, String words) {

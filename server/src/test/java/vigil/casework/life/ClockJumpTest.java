@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import vigil.casework.DraftBuilder;
 import vigil.casework.Order;
 import vigil.casework.Outcome.Decision;
 import vigil.casework.Step;
@@ -90,7 +91,7 @@ class ClockJumpTest {
         OrderLife.register(
             "order-1",
             "n1",
-            Fixture.draft(AppealType.COMPLAINT, Urgency.NORMAL, null),
+            DraftBuilder.complaint().draft(),
             false,
             town.known(),
             Fixture.AGENT,

@@ -80,7 +80,7 @@ class ClocksTest {
     assertEquals(List.of(Kind.CITIZEN, Kind.CALLBACK), running(order));
     Order again = town.after(order, Fixture.CALLER, new Step.Recheck("leader", "不满意"), MONDAY);
     assertEquals(List.of(Kind.CITIZEN, Kind.HANDLE), running(again));
-    assertEquals("3wd", face(again, Kind.HANDLE, MONDAY).limit());
+    assertEquals("3wd", face(again, Kind.HANDLE, MONDAY).basis().limit());
     Order closed = town.after(order, Fixture.CALLER, new Step.WaiveCallback("不必"), MONDAY);
     assertEquals(List.of(), running(closed));
   }
@@ -96,7 +96,7 @@ class ClocksTest {
       assertEquals(DueStatus.GREEN, face(order, Kind.REVIEW_DATE, dayBefore.minusMillis(1)).lamp());
       assertEquals(DueStatus.YELLOW, face(order, Kind.REVIEW_DATE, dayBefore).lamp());
       assertEquals(DueStatus.RED, face(order, Kind.REVIEW_DATE, REVIEW).lamp());
-      assertNull(face(order, Kind.REVIEW_DATE, REVIEW).limit());
+      assertNull(face(order, Kind.REVIEW_DATE, REVIEW).basis().limit());
       Order resumed = town.after(order, Fixture.DISPATCHER, new Step.Resume(), REVIEW);
       assertEquals(List.of(Kind.CITIZEN, Kind.DISPATCH), running(resumed));
       assertEquals(REVIEW.plus(Duration.ofHours(2)), resumed.dues().dispatch());
@@ -119,24 +119,24 @@ class ClocksTest {
   void aFaceShowsLimitUnitAndLegalBasisWhereTheyBelong() {
     Order order = town.dispatched(AppealType.HELP, Urgency.NORMAL, MONDAY);
     Clock handle = face(order, Kind.HANDLE, MONDAY);
-    assertEquals("5wd", handle.limit());
-    assertEquals("传染病防治法 第三十九条", handle.legalBasis());
-    assertEquals(Fixture.DISTRICT, handle.unit());
-    assertEquals(Fixture.lead(order), handle.assignment());
-    assertFalse(handle.provisional());
+    assertEquals("5wd", handle.basis().limit());
+    assertEquals("传染病防治法 第三十九条", handle.basis().legalBasis());
+    assertEquals(Fixture.DISTRICT, handle.part().unit());
+    assertEquals(Fixture.lead(order), handle.part().assignment());
+    assertFalse(handle.basis().provisional());
     Clock sign = face(order, Kind.SIGN, MONDAY);
-    assertEquals("1wd", sign.limit());
-    assertNull(sign.legalBasis());
-    assertNull(face(order, Kind.CITIZEN, MONDAY).unit());
-    assertNull(face(order, Kind.CITIZEN, MONDAY).assignment());
+    assertEquals("1wd", sign.basis().limit());
+    assertNull(sign.basis().legalBasis());
+    assertNull(face(order, Kind.CITIZEN, MONDAY).part().unit());
+    assertNull(face(order, Kind.CITIZEN, MONDAY).part().assignment());
   }
 
   @Test
   void aUnitsLimitIsTheOneItWasGivenEvenWhenTheOrderBecameUrgent() {
     Order order = town.dispatched(AppealType.HELP, Urgency.NORMAL, MONDAY);
     order = town.after(order, Fixture.MANAGER, new Step.RaiseUrgency(Urgency.URGENT), MONDAY);
-    assertEquals("5wd", face(order, Kind.HANDLE, MONDAY).limit());
-    assertEquals("24h", face(order, Kind.CITIZEN, MONDAY).limit());
+    assertEquals("5wd", face(order, Kind.HANDLE, MONDAY).basis().limit());
+    assertEquals("24h", face(order, Kind.CITIZEN, MONDAY).basis().limit());
   }
 
   /// No notice for 2027 is out: what is counted through it is marked.
@@ -144,8 +144,8 @@ class ClocksTest {
   void aDueTimeThroughAYearWithoutANoticeIsMarkedOnTheUnitClockOnly() {
     Instant lateDecember = Instant.parse("2026-12-30T02:00:00Z");
     Order order = town.dispatched(AppealType.HELP, Urgency.NORMAL, lateDecember);
-    assertTrue(face(order, Kind.HANDLE, lateDecember).provisional());
-    assertFalse(face(order, Kind.SIGN, lateDecember).provisional());
+    assertTrue(face(order, Kind.HANDLE, lateDecember).basis().provisional());
+    assertFalse(face(order, Kind.SIGN, lateDecember).basis().provisional());
   }
 
   /// Rules 4.3: an extension that was asked in time and is not decided: not overdue meanwhile.

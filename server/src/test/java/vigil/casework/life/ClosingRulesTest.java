@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import vigil.casework.Draft;
+import vigil.casework.DraftBuilder;
 import vigil.casework.Order;
 import vigil.casework.Order.CallbackResult;
 import vigil.casework.Order.CallbackWay;
@@ -162,8 +163,7 @@ class ClosingRulesTest {
 
   @Test
   void whatIsAnsweredAtOnceHasACategory() {
-    var plain = Fixture.draft(AppealType.CONSULTATION, Urgency.NORMAL, null);
-    Order order = town.registered(Fixture.without(plain), MONDAY);
+    Order order = town.registered(DraftBuilder.consultation().category(null).draft(), MONDAY);
     assertEquals(
         new Refusal.CategoryMissing(),
         town.take(order, Fixture.AGENT, new Step.Answer(null, "已答复"), MONDAY));
@@ -171,7 +171,7 @@ class ClosingRulesTest {
 
   @Test
   void anAnswerAtOnceIsTakenBackForTenSecondsAndTheOrderIsADraftAgain() {
-    Order closed = answered(Fixture.draft(AppealType.CONSULTATION, Urgency.NORMAL, null));
+    Order closed = answered(DraftBuilder.consultation().draft());
     var step = new Step.TakeBackAnswer();
     Instant out = MONDAY.plusSeconds(10);
     Order draft = town.after(closed, Fixture.AGENT, step, out.minusMillis(1));
@@ -182,14 +182,11 @@ class ClosingRulesTest {
 
   @Test
   void whatOthersHaveHeardAtOnceIsNotTakenBack() {
-    var plain = Fixture.draft(AppealType.CONSULTATION, Urgency.NORMAL, null);
     var step = new Step.TakeBackAnswer();
-    Order sent =
-        answered(
-            Fixture.forwarded(
-                plain, new Order.ForwardingOrigin(List.of("suzhou"), MONDAY, MONDAY)));
+    var suzhou = new Order.ForwardingOrigin(List.of("suzhou"), MONDAY, MONDAY);
+    Order sent = answered(DraftBuilder.consultation().forwarded(suzhou).draft());
     assertEquals(new Refusal.AnswerIsOut(MONDAY), town.take(sent, Fixture.AGENT, step, MONDAY));
-    Order own = answered(plain);
+    Order own = answered(DraftBuilder.consultation().draft());
     town.joined = 1;
     assertEquals(new Refusal.AnswerIsOut(MONDAY), town.take(own, Fixture.AGENT, step, MONDAY));
     town.joined = 0;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import vigil.casework.Deadline;
+import vigil.casework.DraftBuilder;
 import vigil.casework.DueTimeExplanation;
 import vigil.casework.DueTimeExplanation.Kind;
 import vigil.casework.Order;
@@ -45,7 +46,7 @@ class DueTimeRecalculationTest {
   }
 
   private Order dispatched(String id, Urgency urgency, String... assists) {
-    var draft = Fixture.draft(AppealType.HELP, urgency, null);
+    var draft = DraftBuilder.help().urgency(urgency).draft();
     Order order =
         keep(OrderLife.register(id, id, draft, false, town.known(), Fixture.AGENT, MONDAY));
     order = take(order, Fixture.AGENT, new Step.Submit(), MONDAY);
@@ -84,14 +85,14 @@ class DueTimeRecalculationTest {
     assertEquals(Fixture.DISTRICT, told.unit());
     var chapter = told.chapters().getFirst();
     assertEquals("Dispatched", chapter.event());
-    assertEquals("5wd", chapter.limit());
-    assertEquals("town", chapter.profile(), "the directory gave none of its own");
-    assertEquals("传染病防治法 第三十九条", chapter.legalBasis());
-    assertEquals(MONDAY, chapter.from());
-    assertEquals(6, chapter.days().size(), "the start day and five that count");
+    assertEquals("5wd", chapter.count().limit());
+    assertEquals("town", chapter.rule().profile(), "the directory gave none of its own");
+    assertEquals("传染病防治法 第三十九条", chapter.rule().legalBasis());
+    assertEquals(MONDAY, chapter.count().from());
+    assertEquals(6, chapter.count().days().size(), "the start day and five that count");
     DueTimeExplanation citizen = story(order, Deadline.CITIZEN, null);
     assertEquals("Registered", citizen.chapters().getFirst().event());
-    assertEquals("town", citizen.chapters().getFirst().profile());
+    assertEquals("town", citizen.chapters().getFirst().rule().profile());
     assertEquals(null, citizen.unit());
   }
 
@@ -110,7 +111,7 @@ class DueTimeRecalculationTest {
     var step = new Step.Dispatch(Fixture.DISTRICT, List.of(), List.of());
     again = take(again, Fixture.DISPATCHER, step, MONDAY);
     var second = story(again, Deadline.HANDLE, Fixture.lead(again)).chapters().getFirst();
-    assertEquals(vigil.city.LimitKind.RECHECK, second.stage());
+    assertEquals(vigil.city.LimitKind.RECHECK, second.rule().stage());
   }
 
   private Order recheck(Order order) {
@@ -142,9 +143,9 @@ class DueTimeRecalculationTest {
     for (DueTimeExplanation told :
         List.of(story(order, Deadline.HANDLE, lead), story(order, Deadline.CITIZEN, null))) {
       assertEquals(List.of(Kind.COUNTED, Kind.EXTENDED), kinds(told));
-      assertEquals(15, told.chapters().getLast().extension());
-      assertEquals(before, told.chapters().getLast().before());
-      assertEquals(told.due(), told.chapters().getLast().due());
+      assertEquals(15, told.chapters().getLast().count().extension());
+      assertEquals(before, told.chapters().getLast().change().before());
+      assertEquals(told.due(), told.chapters().getLast().change().due());
     }
   }
 
@@ -153,7 +154,7 @@ class DueTimeRecalculationTest {
   void timeThatTheSenderGaveIsAChapterOfBothClocks() {
     Instant given = Instant.parse("2022-04-18T16:00:00Z");
     var sent = new Order.ForwardingOrigin(List.of("suzhou"), MONDAY, given);
-    var draft = Fixture.forwarded(Fixture.draft(AppealType.HELP, Urgency.NORMAL, null), sent);
+    var draft = DraftBuilder.help().forwarded(sent).draft();
     Order order =
         keep(OrderLife.register("a", "a", draft, false, town.known(), Fixture.AGENT, MONDAY));
     order = take(order, Fixture.AGENT, new Step.Submit(), MONDAY);
@@ -207,7 +208,7 @@ class DueTimeRecalculationTest {
     order = take(order, lead, clerk, new Step.Redispatch(List.of(Fixture.STREET), soon), MONDAY);
     DueTimeExplanation told =
         story(order, Deadline.HANDLE, Fixture.assignmentOf(order, Fixture.STREET));
-    assertEquals(soon, told.chapters().getLast().due());
+    assertEquals(soon, told.chapters().getLast().change().due());
     assertEquals(soon, told.counted());
   }
 
@@ -238,8 +239,7 @@ class DueTimeRecalculationTest {
   @Test
   void theMarkOfAProvisionalDueTimeGoesWithTheNotice() {
     town.limits = new vigil.city.Limits(Fixture.LIMITS.profile(), Fixture.UNNOTICED);
-    var draft =
-        OrderVisibilityTest.flagged(Fixture.draft(AppealType.HELP, Urgency.NORMAL, null), true);
+    var draft = DraftBuilder.help().flagged().draft();
     Order order =
         keep(OrderLife.register("a", "a", draft, false, town.known(), Fixture.AGENT, MONDAY));
     assertTrue(order.has(Order.Flag.PROVISIONAL_DUE));
@@ -260,7 +260,7 @@ class DueTimeRecalculationTest {
   }
 
   private Order registered(String id, AppealType type, Instant at) {
-    var draft = Fixture.draft(type, Urgency.NORMAL, null);
+    var draft = DraftBuilder.of(type).draft();
     Order order = keep(OrderLife.register(id, id, draft, false, town.known(), Fixture.AGENT, at));
     return take(order, Fixture.AGENT, new Step.Submit(), at);
   }
@@ -300,7 +300,7 @@ class DueTimeRecalculationTest {
     order = take(order, Fixture.DISPATCHER, new Step.Resume(), review);
     var chapter = story(order, Deadline.DISPATCH, null).chapters().getLast();
     assertEquals("Resumed", chapter.event());
-    assertEquals(review.plus(Duration.ofHours(2)), chapter.due());
+    assertEquals(review.plus(Duration.ofHours(2)), chapter.change().due());
   }
 
   @Test
@@ -350,11 +350,11 @@ class DueTimeRecalculationTest {
 
   @Test
   void aLateDispatchIsCappedByWhatSupervisionAsked() {
-    var draft = Fixture.draft(AppealType.HELP, Urgency.NORMAL, null);
+    var draft = DraftBuilder.help().draft();
     Order order =
         keep(OrderLife.register("a", "a", draft, false, town.known(), Fixture.AGENT, MONDAY));
     order = take(order, Fixture.AGENT, new Step.Submit(), MONDAY);
-    assertEquals("2h", story(order, Deadline.DISPATCH, null).chapters().getFirst().limit());
+    assertEquals("2h", story(order, Deadline.DISPATCH, null).chapters().getFirst().count().limit());
     order = take(order, Fixture.MANAGER, new Step.Supervise("督办"), MONDAY);
     var step = new Step.Dispatch(Fixture.DISTRICT, List.of(), List.of());
     order = take(order, Fixture.DISPATCHER, step, MONDAY.plus(Duration.ofDays(3)));

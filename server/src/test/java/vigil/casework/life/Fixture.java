@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import vigil.casework.Assignment;
 import vigil.casework.CompletionReport;
 import vigil.casework.Draft;
+import vigil.casework.DraftBuilder;
 import vigil.casework.Order;
 import vigil.casework.OrderFact;
 import vigil.casework.Outcome;
@@ -192,121 +193,8 @@ final class Fixture {
     return new Actor("handler-" + unit, Set.of(Role.HANDLER), unit);
   }
 
-  static Draft draft(AppealType type, Urgency urgency, @Nullable String accused) {
-    return new Draft(
-        Order.Channel.PHONE,
-        "call-1",
-        type,
-        urgency,
-        "0101",
-        "小区封控，血透无法出门",
-        "每周三次血透，今天起不能出小区，医院要求自行前往。",
-        null,
-        "请安排车辆",
-        null,
-        "310115",
-        "310115004",
-        "花木路 1 号",
-        new Draft.Appellant(
-            "王小明", "13812345678", null, null, null, null, Draft.CustomerKind.PERSON),
-        accused,
-        null,
-        false,
-        false,
-        false,
-        false,
-        false,
-        List.of(),
-        null);
-  }
-
-  /// The same without its category.
-  static Draft without(Draft d) {
-    return new Draft(
-        d.channel(),
-        d.contact(),
-        d.type(),
-        d.urgency(),
-        null,
-        d.title(),
-        d.description(),
-        d.words(),
-        d.wishes(),
-        d.occurred(),
-        d.district(),
-        d.street(),
-        d.address(),
-        d.appellant(),
-        d.accusedUnit(),
-        d.accusedAddress(),
-        d.anonymous(),
-        d.confidential(),
-        d.isPublic(),
-        d.leaderAssigned(),
-        d.threat(),
-        d.tags(),
-        d.originalNumber());
-  }
-
-  /// The same in a letter.
-  static Draft byLetter(Draft d) {
-    return new Draft(
-        Order.Channel.EMAIL,
-        null,
-        d.type(),
-        d.urgency(),
-        d.category(),
-        d.title(),
-        d.description(),
-        d.words(),
-        d.wishes(),
-        Instant.parse("2022-03-27T02:00:00Z"),
-        d.district(),
-        d.street(),
-        d.address(),
-        d.appellant(),
-        d.accusedUnit(),
-        d.accusedAddress(),
-        d.anonymous(),
-        d.confidential(),
-        d.isPublic(),
-        d.leaderAssigned(),
-        d.threat(),
-        d.tags(),
-        d.originalNumber());
-  }
-
-  /// The same, as another platform sent it.
-  static Draft forwarded(Draft d, Order.ForwardingOrigin forwarded) {
-    return new Draft(
-        Order.Channel.FORWARDED,
-        null,
-        d.type(),
-        d.urgency(),
-        d.category(),
-        d.title(),
-        d.description(),
-        d.words(),
-        d.wishes(),
-        forwarded.registeredAt(),
-        d.district(),
-        d.street(),
-        d.address(),
-        d.appellant(),
-        d.accusedUnit(),
-        d.accusedAddress(),
-        d.anonymous(),
-        d.confidential(),
-        d.isPublic(),
-        d.leaderAssigned(),
-        d.threat(),
-        d.tags(),
-        "20220328-000009-1",
-        forwarded);
-  }
-
   Order registered(AppealType type, Urgency urgency, Instant at) {
-    return registered(draft(type, urgency, Order.Appeal.NOBODY), at);
+    return registered(DraftBuilder.of(type).urgency(urgency).aboutNobody().draft(), at);
   }
 
   Order registered(Draft draft, Instant at) {
@@ -402,21 +290,22 @@ final class Fixture {
     boolean site = ReportRules.asksForSite(order.appeal().type());
     return new Step.Report(
         new CompletionReport(
-            finding,
-            "政策依据已当面说明",
-            CompletionReport.AppealFinding.REASONABLE,
-            null,
-            site ? CompletionReport.SiteCheck.YES : CompletionReport.SiteCheck.NOT_ASKED,
-            site ? Instant.parse("2022-03-28T01:00:00Z") : null,
-            CompletionReport.Resolution.RESOLVED,
-            null,
-            "已安排车辆接送血透。",
-            "花木街道",
-            Instant.parse("2022-03-28T02:00:00Z"),
+            new CompletionReport.Findings(
+                finding,
+                "政策依据已当面说明",
+                CompletionReport.AppealFinding.REASONABLE,
+                null,
+                site ? CompletionReport.SiteCheck.YES : CompletionReport.SiteCheck.NOT_ASKED,
+                site ? Instant.parse("2022-03-28T01:00:00Z") : null),
+            new CompletionReport.Solution(CompletionReport.Resolution.RESOLVED, null),
+            new CompletionReport.Reply(
+                "已安排车辆接送血透。",
+                "花木街道",
+                Instant.parse("2022-03-28T02:00:00Z"),
+                CompletionReport.ReplyWay.PHONE,
+                null),
             "已联系居委，办理出入证并安排车辆。",
-            CompletionReport.ReplyWay.PHONE,
             "李处长",
-            null,
             null,
             attempts.isEmpty() ? null : attempts.getLast().id()));
   }

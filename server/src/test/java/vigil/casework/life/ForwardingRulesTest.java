@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import vigil.casework.AssignmentState;
 import vigil.casework.Clock;
 import vigil.casework.Draft;
+import vigil.casework.DraftBuilder;
 import vigil.casework.Order;
 import vigil.casework.Order.ForwardingOrigin;
 import vigil.casework.Order.RequestKind;
@@ -46,12 +47,11 @@ class ForwardingRulesTest {
   }
 
   private Order waiting() {
-    return waiting(Fixture.draft(AppealType.HELP, Urgency.NORMAL, null));
+    return waiting(DraftBuilder.help().draft());
   }
 
   private static Draft from(List<String> path, Instant due) {
-    Draft own = Fixture.draft(AppealType.HELP, Urgency.NORMAL, null);
-    return Fixture.forwarded(own, new ForwardingOrigin(path, MONDAY, due));
+    return DraftBuilder.help().forwarded(new ForwardingOrigin(path, MONDAY, due)).draft();
   }
 
   @Test
@@ -138,32 +138,7 @@ class ForwardingRulesTest {
 
   @Test
   void aConfidentialOrderStaysInside() {
-    Draft d = Fixture.draft(AppealType.REPORT, Urgency.NORMAL, Order.Appeal.NOBODY);
-    var secret =
-        new Draft(
-            d.channel(),
-            d.contact(),
-            d.type(),
-            d.urgency(),
-            d.category(),
-            d.title(),
-            d.description(),
-            null,
-            null,
-            null,
-            d.district(),
-            d.street(),
-            d.address(),
-            d.appellant(),
-            d.accusedUnit(),
-            null,
-            false,
-            true,
-            false,
-            false,
-            false,
-            List.of(),
-            null);
+    Draft secret = DraftBuilder.report().aboutNobody().confidential().draft();
     assertEquals(
         new Refusal.StaysInside(), town.take(waiting(secret), Fixture.DISPATCHER, THERE, MONDAY));
   }
@@ -186,9 +161,7 @@ class ForwardingRulesTest {
     Order order = town.registered(from(List.of("suzhou"), late), TUESDAY);
     assertEquals(TUESDAY, order.origin().at());
     assertEquals(
-        town.registered(Fixture.draft(AppealType.HELP, Urgency.NORMAL, null), MONDAY)
-            .dues()
-            .citizen(),
+        town.registered(DraftBuilder.help().draft(), MONDAY).dues().citizen(),
         order.dues().citizen());
   }
 
@@ -197,7 +170,7 @@ class ForwardingRulesTest {
     Instant soon = Instant.parse("2022-03-30T16:00:00Z");
     Order order = waiting(from(List.of("suzhou"), soon));
     assertEquals(soon, order.dues().citizen());
-    Draft amended = Fixture.draft(AppealType.COMPLAINT, Urgency.NORMAL, null);
+    Draft amended = DraftBuilder.complaint().draft();
     order = town.after(order, Fixture.DISPATCHER, new Step.Amend(amended), TUESDAY);
     assertEquals(soon, order.dues().citizen());
   }
@@ -285,18 +258,18 @@ class ForwardingRulesTest {
   void aRaisedUrgencyIsNotTakenBackByAnAmendment() {
     Order order =
         town.after(waiting(), Fixture.DISPATCHER, new Step.RaiseUrgency(Urgency.URGENT), MONDAY);
-    var calm = new Step.Amend(Fixture.draft(AppealType.HELP, Urgency.NORMAL, null));
+    var calm = new Step.Amend(DraftBuilder.help().draft());
     assertEquals(
         new Refusal.UrgencyNotRaised(Urgency.URGENT),
         town.take(order, Fixture.DISPATCHER, calm, MONDAY));
-    var same = new Step.Amend(Fixture.draft(AppealType.HELP, Urgency.URGENT, null));
+    var same = new Step.Amend(DraftBuilder.help().urgent().draft());
     Fixture.told(town.take(order, Fixture.DISPATCHER, same, MONDAY), OrderFact.Amended.class);
   }
 
   @Test
   void anAgentCorrectsTheUrgencyOfHerOwnDraft() {
-    Order draft = town.registered(Fixture.draft(AppealType.HELP, Urgency.URGENT, null), MONDAY);
-    var calm = new Step.Amend(Fixture.draft(AppealType.HELP, Urgency.NORMAL, null));
+    Order draft = town.registered(DraftBuilder.help().urgent().draft(), MONDAY);
+    var calm = new Step.Amend(DraftBuilder.help().draft());
     Fixture.told(town.take(draft, Fixture.AGENT, calm, MONDAY), OrderFact.Amended.class);
     town.joined = 1;
     assertInstanceOf(Refusal.UrgencyNotRaised.class, town.take(draft, Fixture.AGENT, calm, MONDAY));
@@ -309,7 +282,7 @@ class ForwardingRulesTest {
     assertEquals(
         new Refusal.OthersWait(2),
         town.take(waiting(), Fixture.AGENT, new Step.Withdraw("自行解决"), TUESDAY));
-    Order draft = town.registered(Fixture.draft(AppealType.HELP, Urgency.NORMAL, null), MONDAY);
+    Order draft = town.registered(DraftBuilder.help().draft(), MONDAY);
     assertEquals(
         new Refusal.OthersWait(2),
         town.take(

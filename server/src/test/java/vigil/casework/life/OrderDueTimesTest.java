@@ -133,7 +133,7 @@ class OrderDueTimesTest {
     var all = OrderDueTimes.all(order);
     Assignment lead = order.findLead().orElseThrow();
     assertEquals(lead.due(), all.get(new OrderDueTimes.Key(Deadline.HANDLE, lead.id())));
-    assertEquals(lead.signDue(), all.get(new OrderDueTimes.Key(Deadline.SIGN, lead.id())));
+    assertEquals(lead.dues().signDue(), all.get(new OrderDueTimes.Key(Deadline.SIGN, lead.id())));
     assertEquals(order.dues().citizen(), all.get(new OrderDueTimes.Key(Deadline.CITIZEN, null)));
     assertEquals(2 + 3 * 4, all.size());
   }
@@ -153,7 +153,7 @@ class OrderDueTimesTest {
         moved(order, late, new OrderFact.DueTimeMove(Deadline.SIGN, lead.id(), MONDAY, later));
     assertEquals(lapses, same.lapsed().size());
     assertTrue(same.has(Flag.OVERDUE));
-    assertEquals(later, same.findLead().orElseThrow().signDue());
+    assertEquals(later, same.findLead().orElseThrow().dues().signDue());
     var move = new OrderFact.DueTimeMove(Deadline.HANDLE, lead.id(), lead.due(), later);
     Order back = moved(order, late, move);
     assertEquals(later, back.findLead().orElseThrow().due());

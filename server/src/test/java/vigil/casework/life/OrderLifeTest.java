@@ -13,7 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import vigil.casework.AssignmentRole;
 import vigil.casework.Clock;
-import vigil.casework.Draft;
+import vigil.casework.DraftBuilder;
 import vigil.casework.Order;
 import vigil.casework.Order.CallbackResult;
 import vigil.casework.Order.CallbackWay;
@@ -54,32 +54,15 @@ class OrderLifeTest {
 
   @Test
   void anOrderIsSubmittedOnlyWithItsFiveElements() {
-    var whole = Fixture.draft(AppealType.HELP, Urgency.NORMAL, null);
+    var whole = DraftBuilder.help().draft();
     var bare =
-        new Draft(
-            whole.channel(),
-            null,
-            whole.type(),
-            whole.urgency(),
-            null,
-            "",
-            "",
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            Draft.Appellant.unknown("13812345678"),
-            null,
-            null,
-            false,
-            false,
-            false,
-            false,
-            false,
-            List.of(),
-            null);
+        DraftBuilder.help()
+            .category(null)
+            .told("", "")
+            .call(null)
+            .in(null, null, null)
+            .byNumber("13812345678")
+            .draft();
     Order draft = town.registered(bare, MONDAY);
     assertEquals(
         new Refusal.ElementsMissing(List.of(Order.Element.values())),
@@ -143,14 +126,12 @@ class OrderLifeTest {
         List.of(AssignmentRole.LEAD, AssignmentRole.ASSIST, AssignmentRole.CC),
         dispatched.assignments().stream().map(a -> a.role()).toList());
     assertEquals(Fixture.DISTRICT, dispatched.assignments().get(2).unit());
-    assertEquals("传染病防治法 第三十九条", dispatched.findLead().orElseThrow().legalBasis());
+    assertEquals("传染病防治法 第三十九条", dispatched.findLead().orElseThrow().mandate().legalBasis());
   }
 
   @Test
   void theAccusedUnitIsNeverTheAssigneeAndItsPeopleStepAside() {
-    Order order =
-        town.registered(
-            Fixture.draft(AppealType.COMPLAINT, Urgency.NORMAL, Fixture.DISTRICT), MONDAY);
+    Order order = town.registered(DraftBuilder.complaint().about(Fixture.DISTRICT).draft(), MONDAY);
     order = town.after(order, Fixture.AGENT, new Step.Submit(), MONDAY);
     var accused = new Step.Dispatch(Fixture.DISTRICT, List.of(), List.of());
     assertEquals(
@@ -175,7 +156,7 @@ class OrderLifeTest {
   /// Rules 9.1: nothing of the accusation reaches the accused, by whatever way the order takes.
   @Test
   void aMergeKeepsTheAccusedOutOfTheOrderAndOfTheNextOne() {
-    var accusing = Fixture.draft(AppealType.COMPLAINT, Urgency.NORMAL, Fixture.DISTRICT);
+    var accusing = DraftBuilder.complaint().about(Fixture.DISTRICT).draft();
     Order child =
         town.after(town.registered(accusing, MONDAY), Fixture.AGENT, new Step.Submit(), MONDAY);
     Order parent = town.submitted(AppealType.HELP, Urgency.NORMAL, MONDAY);
@@ -199,7 +180,7 @@ class OrderLifeTest {
 
   @Test
   void theAccusedIsReachedNeitherByARedispatchNorAsAnAssistNorByAnAmendment() {
-    var accusing = Fixture.draft(AppealType.COMPLAINT, Urgency.NORMAL, Fixture.STREET);
+    var accusing = DraftBuilder.complaint().about(Fixture.STREET).draft();
     Order order =
         town.after(town.registered(accusing, MONDAY), Fixture.AGENT, new Step.Submit(), MONDAY);
     var copied = new Step.Dispatch(Fixture.DISTRICT, List.of(), List.of(Fixture.STREET));

@@ -3,12 +3,13 @@ package vigil.casework.life;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static vigil.casework.DraftBuilder.help;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import vigil.casework.Draft;
+import vigil.casework.DraftBuilder;
 import vigil.casework.Order;
 import vigil.casework.OrderFact;
 import vigil.casework.OrderVisibility;
@@ -40,9 +41,7 @@ class OrderVisibilityTest {
 
   @Test
   void theAccusedUnitSeesNothingAndNoUnitBelowItHandles() {
-    Order order =
-        town.registered(
-            Fixture.draft(AppealType.COMPLAINT, Urgency.NORMAL, Fixture.DISTRICT), MONDAY);
+    Order order = town.registered(DraftBuilder.complaint().about(Fixture.DISTRICT).draft(), MONDAY);
     order = town.after(order, Fixture.AGENT, new Step.Submit(), MONDAY);
     var street = new Step.Dispatch(Fixture.STREET, List.of(), List.of());
     assertEquals(
@@ -67,11 +66,10 @@ class OrderVisibilityTest {
 
   @Test
   void anAnonymousCallerAndAConfidentialOneStayInsideTheHotline() {
-    Draft d = Fixture.draft(AppealType.HELP, Urgency.NORMAL, null);
-    Order open = town.registered(d, MONDAY);
+    Order open = town.registered(help().draft(), MONDAY);
     assertFalse(OrderVisibility.hidesCaller(open, DISTRICT));
-    for (Draft hidden : List.of(asking(d, true, false), asking(d, false, true))) {
-      Order order = town.registered(hidden, MONDAY);
+    for (var hidden : List.of(help().anonymous(), help().confidential())) {
+      Order order = town.registered(hidden.draft(), MONDAY);
       assertTrue(OrderVisibility.hidesCaller(order, DISTRICT));
       assertFalse(OrderVisibility.hidesCaller(order, HOTLINE), "the hotline must reach her");
     }
@@ -79,8 +77,7 @@ class OrderVisibilityTest {
 
   @Test
   void ofAHiddenCallerAUnitReadsWhatWasWrittenForUnitsAndNothingOfWhatWasSpoken() {
-    Draft d = Fixture.draft(AppealType.HELP, Urgency.NORMAL, null);
-    Order order = town.registered(asking(d, true, false), MONDAY);
+    Order order = town.registered(help().anonymous().draft(), MONDAY);
     var audited = new OrderFact.Audited(on("reviewer-1"), true, null);
     assertTrue(OrderVisibility.showsNote(order, DISTRICT, audited));
     assertTrue(OrderVisibility.showsNote(order, DISTRICT, new OrderFact.Reminded(on("agent-1"))));
@@ -89,7 +86,7 @@ class OrderVisibilityTest {
     var spoken = new OrderFact.CallbackWaived(on("callback-1"));
     assertFalse(OrderVisibility.showsNote(order, DISTRICT, spoken));
     assertTrue(OrderVisibility.showsNote(order, HOTLINE, spoken));
-    Order open = town.registered(d, MONDAY);
+    Order open = town.registered(help().draft(), MONDAY);
     assertTrue(OrderVisibility.showsNote(open, DISTRICT, spoken));
   }
 
@@ -136,41 +133,5 @@ class OrderVisibilityTest {
         new Refusal.NotYourUnit(Fixture.DISTRICT),
         town.take(order, child, Fixture.REVIEWER, review, MONDAY));
     town.after(order, child, Fixture.clerk(Fixture.DISTRICT), review, MONDAY);
-  }
-
-  static Draft flagged(Draft d, boolean yes) {
-    return flagged(d, yes, yes, yes);
-  }
-
-  /// As an appellant asks who wants to stay unknown.
-  static Draft asking(Draft d, boolean anonymous, boolean confidential) {
-    return flagged(d, anonymous, confidential, false);
-  }
-
-  private static Draft flagged(Draft d, boolean anonymous, boolean confidential, boolean others) {
-    return new Draft(
-        d.channel(),
-        d.contact(),
-        d.type(),
-        d.urgency(),
-        d.category(),
-        d.title(),
-        d.description(),
-        d.words(),
-        d.wishes(),
-        d.occurred(),
-        d.district(),
-        d.street(),
-        d.address(),
-        d.appellant(),
-        d.accusedUnit(),
-        d.accusedAddress(),
-        anonymous,
-        confidential,
-        others,
-        others,
-        false,
-        d.tags(),
-        d.originalNumber());
   }
 }

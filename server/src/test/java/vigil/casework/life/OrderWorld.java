@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import vigil.casework.Assignment;
 import vigil.casework.AssignmentRole;
 import vigil.casework.Draft;
+import vigil.casework.DraftBuilder;
 import vigil.casework.DueTimeExplanation;
 import vigil.casework.Order;
 import vigil.casework.OrderFact;
@@ -166,18 +167,19 @@ final class OrderWorld {
           case 2 -> null;
           default -> Order.Appeal.NOBODY;
         };
-    Draft draft =
-        Fixture.draft(
-            types[dice.nextInt(types.length)], urgencies[dice.nextInt(urgencies.length)], accused);
+    var told =
+        DraftBuilder.of(types[dice.nextInt(types.length)])
+            .urgency(urgencies[dice.nextInt(urgencies.length)])
+            .about(accused);
     if (dice.nextInt(4) == 0) {
-      draft = OrderVisibilityTest.asking(draft, true, dice.nextBoolean());
+      told.hidden(true, dice.nextBoolean());
     }
     if (dice.nextInt(4) == 0) {
       var first = now.minus(Duration.ofHours(dice.nextInt(72)));
       var promised = now.plus(Duration.ofHours(dice.nextInt(240)));
-      draft =
-          Fixture.forwarded(draft, new Order.ForwardingOrigin(List.of("suzhou"), first, promised));
+      told.forwarded(new Order.ForwardingOrigin(List.of("suzhou"), first, promised));
     }
+    Draft draft = told.draft();
     String id = "order-" + orders.size();
     taken.add(
         new RecalculatedOrders.RecordedStep(
@@ -348,7 +350,7 @@ final class OrderWorld {
       var last =
           story.chapters().stream().filter(c -> c.kind() != DueTimeExplanation.Kind.MOVED).toList();
       require(
-          !last.isEmpty() && last.getLast().due().equals(story.due()),
+          !last.isEmpty() && last.getLast().change().due().equals(story.due()),
           () -> "the story ends elsewhere: " + story + order);
     }
   }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import vigil.casework.Draft;
+import vigil.casework.DraftBuilder;
 import vigil.casework.Order;
 import vigil.casework.Order.Flag;
 import vigil.casework.Order.RequestKind;
@@ -79,14 +80,14 @@ class PriorityFactsTest {
 
   @Test
   void theFlagsOfADraftAreTheOrders() {
-    Draft plain = Fixture.draft(AppealType.HELP, Urgency.NORMAL, null);
+    Draft plain = DraftBuilder.help().draft();
     var all =
         Set.of(Flag.ANONYMOUS, Flag.CONFIDENTIAL, Flag.PUBLIC, Flag.LEADER_ASSIGNED, Flag.REPEAT);
     Order order =
         OrderLife.register(
                 "o",
                 "n",
-                OrderVisibilityTest.flagged(plain, true),
+                DraftBuilder.help().flagged().draft(),
                 true,
                 town.known(),
                 Fixture.AGENT,
@@ -100,7 +101,7 @@ class PriorityFactsTest {
 
   @Test
   void writingItAnewForgetsNeitherSupervisionNorThatItIsOverdue() {
-    Draft plain = Fixture.draft(AppealType.HELP, Urgency.NORMAL, null);
+    Draft plain = DraftBuilder.help().draft();
     Order order = town.signed(AppealType.HELP, Urgency.NORMAL, MONDAY);
     order = town.after(order, Fixture.MANAGER, new Step.Supervise("督办"), MONDAY);
     Instant late = order.findLead().orElseThrow().due();
@@ -108,37 +109,10 @@ class PriorityFactsTest {
     order = town.after(order, Fixture.DISPATCHER, new Step.Recall("派错单位"), late);
     order = town.after(order, Fixture.DISPATCHER, new Step.Amend(plain), late);
     assertEquals(Set.of(Flag.SUPERVISED, Flag.OVERDUE), order.flags());
-    var bare = new Step.Amend(bare(plain));
+    var bare = new Step.Amend(DraftBuilder.help().titled("").draft());
     assertEquals(
         new Refusal.ElementsMissing(List.of(Order.Element.CAUSE)),
         town.take(order, Fixture.DISPATCHER, bare, late));
-  }
-
-  private static Draft bare(Draft d) {
-    return new Draft(
-        d.channel(),
-        d.contact(),
-        d.type(),
-        d.urgency(),
-        d.category(),
-        "",
-        d.description(),
-        null,
-        null,
-        null,
-        d.district(),
-        d.street(),
-        d.address(),
-        d.appellant(),
-        null,
-        null,
-        false,
-        false,
-        false,
-        false,
-        false,
-        List.of(),
-        null);
   }
 
   /// No notice for 2027 is out.
@@ -217,14 +191,14 @@ class PriorityFactsTest {
   @Test
   void anAccusationThatComesLaterIsWrittenDown() {
     Order order = town.submitted(AppealType.COMPLAINT, Urgency.NORMAL, MONDAY);
-    var about = Fixture.draft(AppealType.COMPLAINT, Urgency.NORMAL, Fixture.HEALTH);
+    var about = DraftBuilder.complaint().about(Fixture.HEALTH).draft();
     order = town.after(order, Fixture.DISPATCHER, new Step.Amend(about), MONDAY);
     assertEquals(Fixture.HEALTH, order.appeal().accusedUnit());
   }
 
   @Test
   void aConferenceAsksUnitsThatExistAndAreNotAccused() {
-    Draft about = Fixture.draft(AppealType.COMPLAINT, Urgency.NORMAL, Fixture.HEALTH);
+    Draft about = DraftBuilder.complaint().about(Fixture.HEALTH).draft();
     Order order =
         town.after(town.registered(about, MONDAY), Fixture.AGENT, new Step.Submit(), MONDAY);
     assertEquals(

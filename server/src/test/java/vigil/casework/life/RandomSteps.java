@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import vigil.casework.Assignment;
 import vigil.casework.AssignmentRole;
 import vigil.casework.AssignmentState;
+import vigil.casework.DraftBuilder;
 import vigil.casework.Order;
 import vigil.casework.Order.CallbackResult;
 import vigil.casework.Order.CallbackWay;
@@ -109,7 +110,10 @@ final class RandomSteps {
     return switch (kind.getSimpleName()) {
       case "Amend" ->
           new Step.Amend(
-              Fixture.draft(type(), order.appeal().urgency(), order.appeal().accusedUnit()));
+              DraftBuilder.of(type())
+                  .urgency(order.appeal().urgency())
+                  .about(order.appeal().accusedUnit())
+                  .draft());
       case "Answer" -> new Step.Answer(null, "已答复");
       case "Close" -> new Step.Close();
       case "TakeBackAnswer" -> new Step.TakeBackAnswer();

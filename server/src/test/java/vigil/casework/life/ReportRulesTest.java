@@ -39,21 +39,12 @@ class ReportRulesTest {
       Resolution result,
       @Nullable String whyUnresolved) {
     return new CompletionReport(
-        finding,
-        "现场核实",
-        appeal,
-        appealNote,
-        site,
-        site == SiteCheck.YES ? MONDAY : null,
-        result,
-        whyUnresolved,
+        new CompletionReport.Findings(
+            finding, "现场核实", appeal, appealNote, site, site == SiteCheck.YES ? MONDAY : null),
+        new CompletionReport.Solution(result, whyUnresolved),
+        new CompletionReport.Reply("已办理", "花木街道", MONDAY, CompletionReport.ReplyWay.PHONE, null),
         "已办理",
-        "花木街道",
-        MONDAY,
-        "已办理",
-        CompletionReport.ReplyWay.PHONE,
         "李处长",
-        null,
         null,
         order.findLead().orElseThrow().attempts().getLast().id());
   }

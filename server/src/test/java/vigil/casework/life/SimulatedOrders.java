@@ -63,7 +63,7 @@ public record SimulatedOrders(List<OrderFact> facts, List<Order> orders) {
     }
 
     List<OrderFact> facts() {
-      Instant contact = lead.assignedAt().plus(Duration.ofMinutes(dice.nextInt(3000)));
+      Instant contact = lead.mandate().assignedAt().plus(Duration.ofMinutes(dice.nextInt(3000)));
       facts.add(
           new OrderFact.Contacted(
               on(), lead.id(), new Assignment.Attempt("a", contact, dice.nextBoolean(), null)));

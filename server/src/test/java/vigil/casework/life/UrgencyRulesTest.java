@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 import vigil.casework.Assignment;
 import vigil.casework.Clock;
+import vigil.casework.DraftBuilder;
 import vigil.casework.Order;
 import vigil.casework.OrderFact;
 import vigil.casework.Step;
@@ -55,7 +56,7 @@ class UrgencyRulesTest {
   void whatIsRaisedOwesItsInterimFeedbackAndItsStepsSooner() {
     Order order = raised(town.dispatched(AppealType.HELP, Urgency.NORMAL, MONDAY), WEDNESDAY);
     Assignment lead = order.findLead().orElseThrow();
-    assertEquals(WEDNESDAY.plus(Duration.ofHours(2)), lead.interimDue());
+    assertEquals(WEDNESDAY.plus(Duration.ofHours(2)), lead.dues().interimDue());
     assertTrue(
         Clocks.listRunning(order).stream().anyMatch(r -> r.kind() == Clock.Kind.INTERIM_FEEDBACK));
     Order waiting = raised(town.submitted(AppealType.HELP, Urgency.NORMAL, MONDAY), MONDAY);
@@ -73,14 +74,14 @@ class UrgencyRulesTest {
     assertEquals(Urgency.URGENT, after.appeal().urgency());
     for (Assignment part : after.live()) {
       assertEquals(WEDNESDAY.plus(Duration.ofHours(24)), part.due());
-      assertEquals(WEDNESDAY.plus(Duration.ofHours(2)), part.interimDue());
+      assertEquals(WEDNESDAY.plus(Duration.ofHours(2)), part.dues().interimDue());
     }
   }
 
   @Test
   void anAmendmentToAHigherUrgencyIsNeverPastAlready() {
     Order order = town.submitted(AppealType.HELP, Urgency.NORMAL, MONDAY);
-    var draft = Fixture.draft(AppealType.HELP, Urgency.URGENT, null);
+    var draft = DraftBuilder.help().urgent().draft();
     Order after = town.after(order, Fixture.DISPATCHER, new Step.Amend(draft), WEDNESDAY);
     assertEquals(WEDNESDAY.plus(Duration.ofHours(24)), after.dues().citizen());
     assertFalse(requireNonNull(after.dues().dispatch()).isAfter(WEDNESDAY.plusSeconds(600)));
@@ -100,6 +101,6 @@ class UrgencyRulesTest {
     Order after = OrderReplay.apply(order, fact);
     assertEquals(Instant.parse("2022-03-29T02:00:00Z"), after.findLead().orElseThrow().due());
     assertEquals(List.of(), after.findLead().map(a -> a.attempts()).orElseThrow());
-    assertEquals(null, after.findLead().orElseThrow().interimDue());
+    assertEquals(null, after.findLead().orElseThrow().dues().interimDue());
   }
 }

@@ -56,12 +56,10 @@ class DuplicateGroupsTest {
       waiting.add(order(n, Integer.toString(n), null));
     }
     var first = DuplicateGroups.page(DuplicateGroups.group(waiting), null, 3);
-    assertEquals(
-        List.of("o0", "o1", "o2"), first.stream().map(DuplicateGroups.Group::first).toList());
+    assertEquals(List.of("o0", "o1", "o2"), first.stream().map(it -> it.place().first()).toList());
     waiting.removeFirst();
     waiting.addFirst(order(-5, "99", null));
     var second = DuplicateGroups.page(DuplicateGroups.group(waiting), first.getLast().place(), 3);
-    assertEquals(
-        List.of("o3", "o4", "o5"), second.stream().map(DuplicateGroups.Group::first).toList());
+    assertEquals(List.of("o3", "o4", "o5"), second.stream().map(it -> it.place().first()).toList());
   }
 }

@@ -50,21 +50,22 @@ class AnswerRulesTest {
   private static Step.Report report(String points, @Nullable String publicReply) {
     return new Step.Report(
         new CompletionReport(
-            CompletionReport.FactFinding.TRUE,
-            null,
-            CompletionReport.AppealFinding.REASONABLE,
-            null,
-            CompletionReport.SiteCheck.NO_SITE,
-            null,
-            CompletionReport.Resolution.RESOLVED,
-            null,
-            points,
-            "wjw",
-            Instant.parse("2022-04-18T02:00:00Z"),
+            new CompletionReport.Findings(
+                CompletionReport.FactFinding.TRUE,
+                null,
+                CompletionReport.AppealFinding.REASONABLE,
+                null,
+                CompletionReport.SiteCheck.NO_SITE,
+                null),
+            new CompletionReport.Solution(CompletionReport.Resolution.RESOLVED, null),
+            new CompletionReport.Reply(
+                points,
+                "wjw",
+                Instant.parse("2022-04-18T02:00:00Z"),
+                CompletionReport.ReplyWay.PHONE,
+                publicReply),
             "已办理",
-            CompletionReport.ReplyWay.PHONE,
             "signatory-1",
-            publicReply,
             null,
             null));
   }

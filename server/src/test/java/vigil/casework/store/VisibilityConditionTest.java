@@ -203,7 +203,6 @@ class VisibilityConditionTest {
   }
 
   private static OrderQuery query(@Nullable String contact) {
-    return new OrderQuery(
-        null, null, null, null, null, null, null, contact, null, null, null, false, null, ORDERS);
+    return OrderQuery.all(ORDERS).withContact(contact);
   }
 }

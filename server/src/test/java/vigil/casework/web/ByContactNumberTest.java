@@ -14,11 +14,10 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import vigil.ServerTest;
 import vigil.casework.Casework;
 import vigil.casework.Draft;
+import vigil.casework.DraftBuilder;
 import vigil.casework.Order;
 import vigil.casework.Registration;
 import vigil.casework.Step;
-import vigil.city.AppealType;
-import vigil.city.Urgency;
 import vigil.identity.Role;
 import vigil.identity.Staff;
 import vigil.identity.web.ApiClient;
@@ -39,31 +38,14 @@ class ByContactNumberTest {
     var citizen =
         new Draft.Appellant(
             "王小明", calling, CALLED_BACK, null, null, null, Draft.CustomerKind.PERSON);
-    var draft =
-        new Draft(
-            Order.Channel.PHONE,
-            "call-from-" + calling,
-            AppealType.HELP,
-            Urgency.NORMAL,
-            "130101",
-            "垃圾房夜里吵",
-            WORDS,
-            null,
-            null,
-            null,
-            "310113",
-            null,
-            "菊太路 900 弄",
-            citizen,
-            null,
-            null,
-            false,
-            isConfidential,
-            false,
-            false,
-            false,
-            List.of(),
-            null);
+    var told =
+        DraftBuilder.help()
+            .category("130101")
+            .told("垃圾房夜里吵", WORDS)
+            .call("call-from-" + calling)
+            .in("310113", null, "菊太路 900 弄")
+            .by(citizen);
+    var draft = (isConfidential ? told.confidential() : told).draft();
     var kept =
         assertInstanceOf(
             Registration.Registered.class,

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import vigil.ServerTest;
 import vigil.identity.web.ApiClient;
+import vigil.kernel.RecordFields;
 
 /// A registration and an amendment over the wire, with each field too long, of another kind or what
 /// no database keeps: the refusal names the field, and nothing is kept (rules 5).
@@ -42,11 +43,11 @@ class DraftFieldsTest {
   }
 
   static Stream<Sent> everyFieldOfADraft() {
-    return Stream.of(DraftBody.class.getRecordComponents()).flatMap(DraftFieldsTest::sent);
+    return RecordFields.of(DraftBody.class).flatMap(DraftFieldsTest::sent);
   }
 
   static Stream<Sent> everyFieldOfAnAmendment() {
-    return Stream.of(AmendBody.class.getRecordComponents())
+    return RecordFields.of(AmendBody.class)
         .filter(part -> !part.getName().equals("seen"))
         .flatMap(DraftFieldsTest::sent);
   }

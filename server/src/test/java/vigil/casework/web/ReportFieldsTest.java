@@ -21,6 +21,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import vigil.ServerTest;
 import vigil.casework.CompletionReport;
 import vigil.identity.web.ApiClient;
+import vigil.kernel.RecordFields;
 
 /// A report over the wire with each of its fields gone, null, empty, too long, of another kind or
 /// what no database keeps: the refusal names the field, and the part is as it was (rules 5).
@@ -74,7 +75,7 @@ class ReportFieldsTest {
   private static final Object NULL = new Object();
 
   static Stream<Sent> everyFieldOfAReport() {
-    return Stream.of(CompletionReport.class.getRecordComponents()).flatMap(ReportFieldsTest::sent);
+    return RecordFields.of(CompletionReport.class).flatMap(ReportFieldsTest::sent);
   }
 
   private static Stream<Sent> sent(RecordComponent part) {

@@ -25,6 +25,7 @@ import tools.jackson.databind.JsonNode;
 import vigil.ServerTest;
 import vigil.casework.Step;
 import vigil.identity.web.ApiClient;
+import vigil.kernel.RecordFields;
 
 /// Every step over the wire with each of its fields gone, null, empty, too long, of another kind,
 /// or what no database keeps: it is refused in words that name the field, and nothing breaks.
@@ -90,7 +91,7 @@ class StepFieldsTest {
         .map(kind -> kind.<Step>asSubclass(Step.class))
         .filter(kind -> !NOT_SENT.contains(kind) && kind != Step.Amend.class)
         .flatMap(kind ->
-            Stream.of(kind.getRecordComponents())
+            RecordFields.of(kind)
                 .filter(part -> !part.getName().equals(EDITION))
                 .flatMap(part -> sent(kind, part)));
   }
@@ -177,7 +178,7 @@ class StepFieldsTest {
   /// A body with each field of a step that somebody may send.
   static Map<String, Object> whole(Class<? extends Step> step) {
     var body = new LinkedHashMap<String, Object>();
-    for (RecordComponent part : step.getRecordComponents()) {
+    for (RecordComponent part : RecordFields.of(step).toList()) {
       body.put(part.getName(), sample(part));
     }
     body.remove(EDITION);
@@ -230,7 +231,7 @@ class StepFieldsTest {
 
   @Test
   void anAmendmentOfAnotherKindOrTooLongIsRefused() {
-    for (RecordComponent part : AmendBody.class.getRecordComponents()) {
+    for (RecordComponent part : RecordFields.of(AmendBody.class).toList()) {
       for (Object value : List.of(LONG, part.getType() == Boolean.class ? "x" : true)) {
         var body = new LinkedHashMap<String, Object>();
         body.put("seen", version);

@@ -14,10 +14,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import vigil.ServerTest;
 import vigil.casework.Casework;
 import vigil.casework.Draft;
+import vigil.casework.DraftBuilder;
 import vigil.casework.Order;
 import vigil.casework.Registration;
-import vigil.city.AppealType;
-import vigil.city.Urgency;
 import vigil.identity.Role;
 import vigil.identity.Staff;
 import vigil.identity.web.ApiClient;
@@ -100,30 +99,13 @@ class ScreenPopTest {
   }
 
   private static Draft withheld(String title) {
-    return new Draft(
-        Order.Channel.PHONE,
-        null,
-        AppealType.HELP,
-        Urgency.NORMAL,
-        "240202",
-        title,
-        "楼道堆物无人清理",
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        Draft.Appellant.unknown("000"),
-        null,
-        null,
-        false,
-        false,
-        false,
-        false,
-        false,
-        List.of(),
-        null);
+    return DraftBuilder.help()
+        .category("240202")
+        .told(title, "楼道堆物无人清理")
+        .call(null)
+        .in(null, null, null)
+        .byNumber("000")
+        .draft();
   }
 
   private void call(String id, String caller, boolean isAsserted) {

@@ -222,8 +222,9 @@ class PushRouterTest {
   }
 
   private static OrderFact.NewAssignment part(String unit) {
+    var dues = new OrderFact.PartDueTimes(AT, AT, null, AT);
     return new OrderFact.NewAssignment(
-        "a-" + unit, null, unit, AssignmentRole.LEAD, AT, AT, null, AT, "5wd", "x", "1");
+        "a-" + unit, null, unit, AssignmentRole.LEAD, dues, "5wd", "x", "1");
   }
 
   private static OrderFact.FactHeader on(int version) {

@@ -261,10 +261,7 @@ class CallCountReaderTest {
             null,
             "d310115",
             AssignmentRole.LEAD,
-            due,
-            due,
-            null,
-            due,
+            new OrderFact.PartDueTimes(due, due, null, due),
             "5wd",
             "basis",
             "1");

@@ -136,9 +136,9 @@ public final class NaiveCount {
       markIf(asked, Measure.CONSULTATIONS, order.origin().at());
       markIf(asked && answered && leads.isEmpty(), Measure.SPOT, order.origin().at());
       for (Assignment lead : leads) {
-        mark(Measure.DISPATCHES, lead.assignedAt(), lead.unit());
+        mark(Measure.DISPATCHES, lead.mandate().assignedAt(), lead.unit());
         if (lead.state() == AssignmentState.RETURNED) {
-          mark(Measure.BOUNCED, lead.assignedAt(), lead.unit());
+          mark(Measure.BOUNCED, lead.mandate().assignedAt(), lead.unit());
         }
       }
       events();
@@ -235,9 +235,9 @@ public final class NaiveCount {
       Assignment lead = leads.getLast();
       boolean inTime =
           order.assignments().stream()
-              .filter(a -> !a.assignedAt().isBefore(lead.assignedAt()))
+              .filter(a -> !a.mandate().assignedAt().isBefore(lead.mandate().assignedAt()))
               .flatMap(a -> a.attempts().stream())
-              .anyMatch(t -> t.reached() && !t.at().isAfter(lead.contactDue()));
+              .anyMatch(t -> t.reached() && !t.at().isAfter(lead.dues().contactDue()));
       boolean denied =
           callbacks().stream()
               .map(Order.CallbackAttempt::contacted)

@@ -26,7 +26,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import vigil.casework.AssignmentState;
+import vigil.casework.CaseworkFact.BestMatch;
 import vigil.casework.CaseworkFact.Clustered;
+import vigil.casework.CaseworkFact.EarlierCounts;
 import vigil.casework.Order;
 import vigil.casework.OrderState;
 import vigil.casework.likeness.LookupKeys;
@@ -208,19 +210,21 @@ class FilledDatabaseTest {
       @org.jspecify.annotations.Nullable String like) {
     return like == null
         ? new Clustered(
-            order, seen, Instant.parse(at), place, place, null, null, List.of(), 0, 0, 0)
+            order,
+            seen,
+            Instant.parse(at),
+            place,
+            place,
+            BestMatch.NONE,
+            new EarlierCounts(0, 0, 0))
         : new Clustered(
             order,
             seen,
             Instant.parse(at),
             place,
             1,
-            like,
-            0.82,
-            List.of("SAME_PHONE", "LIKE_TEXT"),
-            2,
-            1,
-            1);
+            new BestMatch(like, 0.82, List.of("SAME_PHONE", "LIKE_TEXT")),
+            new EarlierCounts(2, 1, 1));
   }
 
   private static List<Clustered> facts() {

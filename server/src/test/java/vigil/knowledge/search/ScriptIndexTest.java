@@ -124,8 +124,7 @@ class ScriptIndexTest {
 
   private static Script script(
       String id, String title, String category, @Nullable String titleEn, List<String> keywords) {
-    var text =
-        new ScriptText(title, titleEn, category, GUIDANCE, List.of(), keywords, Scope.OPEN);
+    var text = new ScriptText(title, titleEn, category, GUIDANCE, List.of(), keywords, Scope.OPEN);
     return new Script(id, 3, 1, Script.State.PUBLISHED, text, null, List.of(), OUT);
   }
 
@@ -134,18 +133,15 @@ class ScriptIndexTest {
     var pudong = new Scope(List.of("310115"), null, null, false);
     return with(
         s,
-        new ScriptText(
-            t.title(), null, t.category(), GUIDANCE, List.of(), t.keywords(), pudong));
+        new ScriptText(t.title(), null, t.category(), GUIDANCE, List.of(), t.keywords(), pudong));
   }
 
   private static ScriptText ended(ScriptText t, LocalDate last) {
     var until = new Scope(List.of(), null, last, false);
-    return new ScriptText(
-        t.title(), null, t.category(), GUIDANCE, List.of(), List.of(), until);
+    return new ScriptText(t.title(), null, t.category(), GUIDANCE, List.of(), List.of(), until);
   }
 
   private static Script with(Script s, ScriptText text) {
-    return new Script(
-        s.id(), s.version(), s.edition(), s.state(), text, null, List.of(), OUT);
+    return new Script(s.id(), s.version(), s.edition(), s.state(), text, null, List.of(), OUT);
   }
 }

@@ -243,8 +243,8 @@ class MailRoundTripTest {
     postbox().poll();
     OrderDetails now = orderOf(first).orElseThrow();
     assertEquals(OrderState.PENDING_DISPATCH, now.order().state());
-    assertTrue(now.description().startsWith("楼下工地每晚施工。"));
-    assertTrue(now.description().contains("漕溪路9号"));
+    assertTrue(now.account().description().startsWith("楼下工地每晚施工。"));
+    assertTrue(now.account().description().contains("漕溪路9号"));
   }
 
   @Test

@@ -112,9 +112,9 @@ class Open311EdgesTest {
     String number = filed(form);
     var dossier =
         casework.find(number, identity.findStaff("dispatcher-1").orElseThrow()).orElseThrow();
-    assertEquals(longest, dossier.description());
+    assertEquals(longest, dossier.account().description());
     assertTrue(
-        String.valueOf(dossier.wishes()).contains("https://pictures.example/2.jpg"),
+        String.valueOf(dossier.account().wishes()).contains("https://pictures.example/2.jpg"),
         "what was answered is beside the words");
     form.put("description", longest + "盖");
     refusedPost(400, "description has 4000 characters at most", form);

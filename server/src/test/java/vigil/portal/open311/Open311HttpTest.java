@@ -111,8 +111,8 @@ class Open311HttpTest {
     assertTrue(request.path("media_url").isNull());
     var dossier =
         casework.find(number, identity.findStaff("dispatcher-1").orElseThrow()).orElseThrow();
-    assertEquals("黄浦区 (31.23172, 121.47447)", dossier.address());
-    assertTrue(dossier.description().contains("https://pictures.example/1.jpg"));
+    assertEquals("黄浦区 (31.23172, 121.47447)", dossier.addresses().address());
+    assertTrue(dossier.account().description().contains("https://pictures.example/1.jpg"));
     form.put("lat", "39.9");
     form.put("long", "116.4");
     assertEquals("lat and long are outside the city", client.post("/requests.json", form).fault());
@@ -143,7 +143,8 @@ class Open311HttpTest {
     var dossier =
         casework.find(number, identity.findStaff("dispatcher-1").orElseThrow()).orElseThrow();
     assertEquals(Urgency.URGENT, dossier.order().appeal().urgency());
-    assertTrue(dossier.description().contains("现在病情怎样：有生命危险"), dossier.description());
+    assertTrue(
+        dossier.account().description().contains("现在病情怎样：有生命危险"), dossier.account().description());
   }
 
   @Test

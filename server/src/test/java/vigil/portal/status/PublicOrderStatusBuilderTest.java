@@ -180,7 +180,14 @@ class PublicOrderStatusBuilderTest {
   private static OrderFact dispatched(int version) {
     var part =
         new OrderFact.NewAssignment(
-            "a1", null, "wjw", AssignmentRole.LEAD, DUE, DUE, null, DUE, "5wd", "law", "v1");
+            "a1",
+            null,
+            "wjw",
+            AssignmentRole.LEAD,
+            new OrderFact.PartDueTimes(DUE, DUE, null, DUE),
+            "5wd",
+            "law",
+            "v1");
     return new OrderFact.Dispatched(on(version), List.of(part), false);
   }
 }

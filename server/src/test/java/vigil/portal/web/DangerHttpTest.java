@@ -14,11 +14,10 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import vigil.ServerTest;
 import vigil.casework.Casework;
 import vigil.casework.Draft;
+import vigil.casework.DraftBuilder;
 import vigil.casework.Order.Channel;
 import vigil.casework.Order.Flag;
 import vigil.casework.Registration;
-import vigil.city.AppealType;
-import vigil.city.Urgency;
 import vigil.identity.Role;
 import vigil.identity.Staff;
 import vigil.identity.web.ApiClient;
@@ -107,30 +106,11 @@ class DangerHttpTest {
   }
 
   private static Draft draft(Channel channel, String description) {
-    return new Draft(
-        channel,
-        "danger-call",
-        AppealType.HELP,
-        Urgency.NORMAL,
-        "010104",
-        "求助",
-        description,
-        null,
-        null,
-        null,
-        "310115",
-        null,
-        "锦绣路1号",
-        new Draft.Appellant(
-            "王小明", "13812345678", null, null, null, null, Draft.CustomerKind.PERSON),
-        null,
-        null,
-        false,
-        false,
-        false,
-        false,
-        false,
-        List.of(),
-        null);
+    return DraftBuilder.help()
+        .category("010104")
+        .told("求助", description)
+        .through(channel, "danger-call")
+        .in("310115", null, "锦绣路1号")
+        .draft();
   }
 }

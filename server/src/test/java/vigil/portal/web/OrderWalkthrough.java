@@ -41,21 +41,18 @@ public final class OrderWalkthrough {
   private CompletionReport report(String number) {
     var attempt = order(number, "handler-310115").findLead().orElseThrow().attempts().getLast();
     return new CompletionReport(
-        CompletionReport.FactFinding.TRUE,
-        null,
-        CompletionReport.AppealFinding.REASONABLE,
-        null,
-        CompletionReport.SiteCheck.NO_SITE,
-        null,
-        CompletionReport.Resolution.RESOLVED,
-        null,
-        "已安排透析。",
-        "浦东新区城运中心",
-        attempt.at(),
+        new CompletionReport.Findings(
+            CompletionReport.FactFinding.TRUE,
+            null,
+            CompletionReport.AppealFinding.REASONABLE,
+            null,
+            CompletionReport.SiteCheck.NO_SITE,
+            null),
+        new CompletionReport.Solution(CompletionReport.Resolution.RESOLVED, null),
+        new CompletionReport.Reply(
+            "已安排透析。", "浦东新区城运中心", attempt.at(), CompletionReport.ReplyWay.PHONE, "已安排透析。"),
         "已联系医院，安排床位。",
-        CompletionReport.ReplyWay.PHONE,
         "钱勤",
-        "已安排透析。",
         null,
         attempt.id());
   }

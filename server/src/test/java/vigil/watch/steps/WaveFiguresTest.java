@@ -19,12 +19,10 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 import vigil.ServerTest;
 import vigil.casework.Casework;
-import vigil.casework.Draft;
-import vigil.casework.Order.Channel;
+import vigil.casework.DraftBuilder;
 import vigil.casework.Registration;
 import vigil.city.AppealType;
 import vigil.city.City;
-import vigil.city.Urgency;
 import vigil.identity.Role;
 import vigil.identity.Staff;
 import vigil.identity.web.ApiClient;
@@ -141,31 +139,17 @@ class WaveFiguresTest {
 
   private String registered(Random dice, String category, @Nullable String district) {
     var types = List.of(AppealType.HELP, AppealType.CONSULTATION, AppealType.COMPLAINT);
+    String call = "wave-" + dice.nextLong();
+    var type = types.get(dice.nextInt(types.size()));
     var draft =
-        new Draft(
-            Channel.PHONE,
-            "wave-" + dice.nextLong(),
-            types.get(dice.nextInt(types.size())),
-            Urgency.NORMAL,
-            category,
-            "求助",
-            "排队的人很多，一直没有结果，第" + dice.nextInt(1_000) + "次来问了",
-            null,
-            null,
-            null,
-            district,
-            null,
-            null,
-            Draft.Appellant.unknown("139%08d".formatted(dice.nextInt(100_000_000))),
-            null,
-            null,
-            dice.nextBoolean(),
-            dice.nextInt(5) == 0,
-            false,
-            false,
-            false,
-            List.of(),
-            null);
+        DraftBuilder.of(type)
+            .category(category)
+            .told("求助", "排队的人很多，一直没有结果，第" + dice.nextInt(1_000) + "次来问了")
+            .call(call)
+            .in(district, null, null)
+            .byNumber("139%08d".formatted(dice.nextInt(100_000_000)))
+            .hidden(dice.nextBoolean(), dice.nextInt(5) == 0)
+            .draft();
     return ((Registration.Registered) casework.register(draft, List.of(), DOOR)).order().id();
   }
 }

@@ -1,0 +1,28 @@
+package vigil.casework;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Where an order stands.
+///
+/// @param version counts the order's facts, so it grows with each
+/// @param round 1 is the first handling, 2 and more are rechecks
+/// @param parent the order it was merged into
+/// @param returns how often a unit's return was agreed to
+public record OrderStanding(
+    int version,
+    OrderState state,
+    int round,
+    Set<Order.Flag> flags,
+    @Nullable String parent,
+    int returns,
+    @Nullable Instant closedAt) {
+  public OrderStanding {
+    var inOrder = EnumSet.noneOf(Order.Flag.class);
+    inOrder.addAll(flags);
+    flags = Collections.unmodifiableSet(inOrder);
+  }
+}
