@@ -1,6 +1,6 @@
 package vigil.kernel.database;
 
-import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingInt;
 import static java.util.Comparator.naturalOrder;
 
 import java.io.IOException;
@@ -59,7 +59,8 @@ class RoomMigrations implements FlywayMigrationStrategy {
       return Arrays.stream(files)
           .map(RoomMigrations::room)
           .distinct()
-          .sorted(comparing((String room) -> SPLIT_OFF.indexOf(room)).thenComparing(naturalOrder()))
+          .sorted(
+              comparingInt((String room) -> SPLIT_OFF.indexOf(room)).thenComparing(naturalOrder()))
           .toList();
     } catch (IOException unreadable) {
       throw new UncheckedIOException("The migrations cannot be read from the jar", unreadable);
