@@ -29,6 +29,8 @@ public record CallSound(Map<String, Hearing> hears, @Nullable Recorded recorded)
   /// What one party hears.
   public sealed interface Hearing {}
 
+  /// What is read out, or music.
+  ///
   /// @param name without folder and ending
   public record Prompt(String name, boolean isLoop) implements Hearing {}
 
@@ -39,6 +41,8 @@ public record CallSound(Map<String, Hearing> hears, @Nullable Recorded recorded)
     }
   }
 
+  /// Whose words go into the recording.
+  ///
   /// @param left the citizen's leg; null when it has left
   /// @param right all others who are heard by anybody
   public record Recorded(@Nullable String left, List<String> right) {
@@ -69,7 +73,8 @@ public record CallSound(Map<String, Hearing> hears, @Nullable Recorded recorded)
 
   /// Who is left alone hears that somebody is rung, else the music of one who is on hold.
   private static Hearing held(CallRecord call, CallLeg leg) {
-    boolean isAlone = call.legs().stream().noneMatch(one -> one != leg && one.state().isTalking());
+    boolean isAlone =
+        call.legs().stream().noneMatch(one -> !one.equals(leg) && one.state().isTalking());
     return isAlone ? ring(call).orElse(new Prompt("hold", true)) : new Prompt("hold", true);
   }
 
@@ -85,7 +90,7 @@ public record CallSound(Map<String, Hearing> hears, @Nullable Recorded recorded)
   private static List<String> with(CallRecord call, CallLeg leg) {
     var found = new ArrayList<String>();
     for (CallLeg one : call.legs()) {
-      if (one != leg && one.state() == leg.state()) {
+      if (!one.equals(leg) && one.state() == leg.state()) {
         found.add(one.id());
       }
     }
