@@ -128,7 +128,9 @@ final class ScriptedCarrier implements AutoCloseable {
     tone = made;
     Matcher port = Pattern.compile("m=audio (\\d+)").matcher(invite.body());
     if (port.find()) {
-      made.call(new InetSocketAddress("127.0.0.1", Integer.parseInt(port.group(1))));
+      made.call(
+          new InetSocketAddress(
+              InetAddress.ofLiteral("127.0.0.1"), Integer.parseInt(port.group(1))));
     }
     String sdp =
         "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\nm=audio "
