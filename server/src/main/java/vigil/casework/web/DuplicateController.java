@@ -51,7 +51,7 @@ class DuplicateController {
   /// What is written so far.
   ///
   /// @param contact the call: its number is compared, and not shown
-  /// @param type null while nobody chose one; so the urgency
+  /// @param matter its type and urgency are null while nobody chose one
   record DraftText(
       @Nullable String contact,
       @Nullable String title,

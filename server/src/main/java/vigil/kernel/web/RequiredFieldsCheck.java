@@ -43,7 +43,10 @@ class RequiredFieldsCheck extends RequestBodyAdviceAdapter {
   /// A group that stands unwrapped has its fields beside the body's own.
   private static void check(Object body) {
     for (RecordComponent part : body.getClass().getRecordComponents()) {
-      Object value = part.getType().isPrimitive() ? Boolean.TRUE : read(body, part);
+      if (part.getType().isPrimitive()) {
+        continue;
+      }
+      Object value = read(body, part);
       if (value == null) {
         require(part);
       } else if (RecordFields.isUnwrapped(part)) {
