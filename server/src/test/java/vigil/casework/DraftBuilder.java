@@ -10,7 +10,7 @@ import vigil.city.Urgency;
 /// A draft for a test, told as the case is: `complaint().about("d310104").anonymous().draft()`.
 /// What a test does not say is whole and ordinary: somebody rang and gave all five elements.
 public final class DraftBuilder {
-  private Draft.Source source = new Draft.Source(Channel.PHONE, "call-1", null, null);
+  private Draft.Source source = Draft.Source.of(Channel.PHONE, "call-1");
   private Draft.Appeal appeal;
   private Draft.Account account =
       new Draft.Account("小区封控，血透无法出门", "每周三次血透，今天起不能出小区，医院要求自行前往。", null, "请安排车辆", null);
@@ -126,7 +126,7 @@ public final class DraftBuilder {
   }
 
   public DraftBuilder through(Channel channel, @Nullable String contact) {
-    source = new Draft.Source(channel, contact, null, null);
+    source = Draft.Source.of(channel, contact);
     return this;
   }
 

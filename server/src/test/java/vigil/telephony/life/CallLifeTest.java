@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import vigil.kernel.Phone;
 import vigil.telephony.PartyRole;
@@ -69,7 +70,7 @@ class CallLifeTest {
     return card.find(leg).orElseThrow().state();
   }
 
-  private static CallSound.Hearing hears(CallRecord card, String leg) {
+  private static CallSound.@Nullable Hearing hears(CallRecord card, String leg) {
     return CallSound.of(card).hears().get(leg);
   }
 

@@ -102,7 +102,7 @@ class CallWorldTest {
     assertEquals(isOver, after.live().isEmpty(), () -> "no leg without a call: " + world);
     assertTrue(after.live().size() <= CallLife.MOST_LIVE, world);
     assertTrue(
-        !isOver || step instanceof CallStep.HangUp || remaining(before, after, step) < 2,
+        !isOver || step instanceof CallStep.HangUp || remaining(before, step) < 2,
         () -> "two remained: " + world);
     CallSound sound = CallSound.of(after);
     var heard = new LinkedHashSet<String>();
@@ -115,13 +115,13 @@ class CallWorldTest {
             heard.addAll(others);
           }
         });
-    recordsAll(after, sound.recorded(), heard, world);
+    recordsAll(sound.recorded(), heard, world);
     nobodyIsLeftAlone(after, sound, world);
     asMediaDoes(CallSound.of(before), sound, world);
   }
 
   /// How many of those who talked are there yet, had the step not ended the call.
-  private static long remaining(CallRecord before, CallRecord after, CallStep step) {
+  private static long remaining(CallRecord before, CallStep step) {
     return before.legs().stream()
         .filter(leg -> leg.state().isTalking())
         .filter(leg -> !(step instanceof CallStep.Leave(var gone, var _) && gone.equals(leg.id())))
@@ -147,7 +147,6 @@ class CallWorldTest {
   }
 
   private static void recordsAll(
-      CallRecord call,
       @org.jspecify.annotations.Nullable Recorded recorded,
       Set<String> heard,
       String world) {
