@@ -147,9 +147,7 @@ class CallWorldTest {
   }
 
   private static void recordsAll(
-      @org.jspecify.annotations.Nullable Recorded recorded,
-      Set<String> heard,
-      String world) {
+      @org.jspecify.annotations.Nullable Recorded recorded, Set<String> heard, String world) {
     var sides = new ArrayList<String>();
     if (recorded != null) {
       sides.addAll(recorded.right());
