@@ -185,6 +185,7 @@ class PushRouterTest {
             "AuditFact",
             "BatchFact",
             "CaseworkFact",
+            "ExchangeFact",
             "OrderFact", // in part, see above
             "PortalFact",
             "PrivacyFact",
