@@ -1,16 +1,32 @@
 import { mount } from '@vue/test-utils'
 import { beforeEach, expect, it } from 'vitest'
 import { speak } from '@/say'
+import arrows from './arrows.json'
 import type { StepView } from './shapes'
 import StepPanel from './StepPanel.vue'
 
 function offer(step: string, why?: string): StepView {
-  return { step, allowed: !why, hers: true, why, assignment: 'a1', unit: 'd310115' }
+  const fields = why ? undefined : arrows.find((one) => one.step === step)?.fields
+  return { step, allowed: !why, hers: true, why, assignment: 'a1', unit: 'd310115', fields }
+}
+
+/** A dispatch of an order of which somebody has said whom it accuses. */
+function settled(): StepView {
+  const one = offer('dispatch')
+  return { ...one, fields: one.fields?.filter(({ name }) => name !== 'accused') }
+}
+
+function decide(...kinds: string[]): StepView {
+  const one = offer('decide')
+  const narrowed = one.fields?.map((field) =>
+    field.name === 'kind' ? { ...field, choices: kinds } : field,
+  )
+  return { ...one, fields: narrowed }
 }
 
 function panel(possible: StepView[], impossible: StepView[]) {
   return mount(StepPanel, {
-    props: { possible, impossible, parts: [], type: 'HELP', isPressed: false, refused: null },
+    props: { possible, impossible, parts: [], isPressed: false, refused: null },
   })
 }
 
@@ -77,24 +93,23 @@ it('opens the form that another page asked for, once it is possible', async () =
 })
 
 it('a dispatch asks whom it accuses only where nobody said, and warns that the caller is hidden', async () => {
-  const shown = panel([offer('dispatch')], [])
+  const shown = panel([settled()], [])
   await shown.setProps({ known: { dispatch: { lead: 'd310115', assists: [], copies: [] } } })
   await shown.get('[data-step=dispatch]').trigger('click')
   expect(shown.find('[data-field=accused]').exists()).toBe(false)
   expect(shown.find('[data-shows=caution]').exists()).toBe(false)
   const owed = panel([offer('dispatch')], [])
-  await owed.setProps({ known: { dispatch: { owesAccused: true } }, cautions: ['CALLER_HIDDEN'] })
+  await owed.setProps({ cautions: ['CALLER_HIDDEN'] })
   await owed.get('[data-step=dispatch]').trigger('click')
   expect(owed.get('[data-shows=caution]').text()).toContain('承办单位看不到是谁')
   await owed.get('[data-does=accuses-nobody]').setValue(true)
   await owed.get('[data-form=dispatch]').trigger('submit')
   expect(owed.emitted('take')?.[0]?.[1]).toMatchObject({ accused: 'NONE' })
-  expect(owed.emitted('take')?.[0]?.[1]).not.toHaveProperty('owesAccused')
 })
 
-it('a question for the citizen is not among what is decided', async () => {
+it('only what the offer decides on is among what is decided', async () => {
   const asked = (kind: string) => ({ kind, units: [], approvers: [], days: 0, by: 'x', at: '' })
-  const shown = panel([offer('decide')], [])
+  const shown = panel([decide('EXTENSION')], [])
   await shown.setProps({ requests: [asked('RELAY'), asked('EXTENSION')] as never })
   await shown.get('[data-step=decide]').trigger('click')
   expect(shown.findAll('[data-field=kind] option')).toHaveLength(1)

@@ -1,13 +1,24 @@
 import { expect, it } from 'vitest'
-import { body, empty, FORMS, reportFields } from './stepForms'
+import { sayIfKnown, speak } from '@/say'
+import arrows from './arrows.json'
+import { body, empty, fieldsOf, isLaidOut } from './stepForms'
+
+/** What the server asks for before an order narrows it (ScreenArrowsTest writes it). */
+const OFFERS = arrows.filter((one) => !one.ofHouse).map((one) => ({ ...one, step: one.step }))
+
+function fields(step: string) {
+  const offer = OFFERS.find((one) => one.step === step)
+  if (!offer) throw new Error(`no step ${step}`)
+  return fieldsOf(offer)
+}
 
 it('asks why nobody was reached only when nobody was', () => {
-  const fields = FORMS.Contact ?? []
-  expect(body(fields, { ...empty(fields), reached: true, note: 'ok' })).toEqual({
+  const asked = fields('contact')
+  expect(body(asked, { ...empty(asked), reached: true, note: 'ok' })).toEqual({
     reached: true,
     note: 'ok',
   })
-  expect(body(fields, { ...empty(fields), reached: false })).toEqual({
+  expect(body(asked, { ...empty(asked), reached: false })).toEqual({
     reached: false,
     failure: null,
     note: null,
@@ -15,27 +26,37 @@ it('asks why nobody was reached only when nobody was', () => {
 })
 
 it('writes a moment of the form as Shanghai time', () => {
-  const fields = FORMS.AskShelve ?? []
-  expect(body(fields, { reviewOn: '2022-03-28T09:00', reason: '待核' })).toEqual({
+  const asked = fields('ask-shelve')
+  expect(body(asked, { reviewOn: '2022-03-28T09:00', reason: '待核' })).toEqual({
     reviewOn: '2022-03-28T01:00:00.000Z',
     reason: '待核',
   })
 })
 
-it('offers the findings that fit the type of appeal', () => {
-  const finding = reportFields('CONSULTATION')[0]
-  expect(finding?.asking).toMatchObject({
-    among: ['POLICY_EXISTS', 'NO_POLICY', 'POLICY_NOT_ACCEPTED'],
-  })
+it('knows how to draw each field that a step may ask for', () => {
+  for (const { step, fields } of OFFERS)
+    for (const { name } of fields) expect(isLaidOut(name), `${step}.${name}`).toBe(true)
+})
+
+it.each(['zh', 'en'] as const)('has words for each field and each choice in %s', (language) => {
+  speak(language)
+  for (const offer of OFFERS) {
+    for (const { name, asking, choices } of fieldsOf(offer)) {
+      expect(sayIfKnown(`casework.field.${name}`), `${offer.step}.${name}`).toBeTruthy()
+      if (asking.as !== 'choice') continue
+      for (const one of choices)
+        expect(sayIfKnown(`casework.${asking.of}.${one}`), `${offer.step}.${one}`).toBeTruthy()
+    }
+  }
 })
 
 it('chooses no verdict for the reader', () => {
-  const forms = { ...FORMS, Report: reportFields('HELP') }
-  for (const [step, fields] of Object.entries(forms)) {
-    const filled = empty(fields)
-    for (const { name, asking } of fields) {
-      const isVerdict = asking.as === 'yesno' || (asking.as === 'choice' && asking.among.length > 1)
-      if (isVerdict) expect(filled[name] || null, `${step}.${name}`).toBeNull()
+  for (const offer of OFFERS) {
+    const asked = fieldsOf(offer)
+    const filled = empty(asked)
+    for (const { name, asking, choices } of asked) {
+      const isVerdict = asking.as === 'yesno' || (asking.as === 'choice' && choices.length > 1)
+      if (isVerdict) expect(filled[name] || null, `${offer.step}.${name}`).toBeNull()
     }
   }
 })

@@ -1,7 +1,7 @@
 import { refusalWords } from '@/kernel/refusalWords'
 import { sayIfKnown } from '@/say'
 import type { StepView } from './shapes'
-import { FORMS, reportFields, type FieldOf, type StepName } from './stepForms'
+import type { StepName } from './stepForms'
 
 /** Steps that move the order on stand first, the furthest before; what interrupts it behind. */
 export const ON_ITS_WAY = [
@@ -34,8 +34,4 @@ export function stepWords(step: string): string {
 /** Why a step may not be taken now: our words, else the server's sentence. */
 export function whyNot(offer: StepView): string {
   return refusalWords({ ...offer.more, why: offer.why }) ?? offer.detail ?? ''
-}
-
-export function fieldsOf(step: string, type: string, round = 1, role = 'LEAD'): FieldOf[] {
-  return step === 'report' ? reportFields(type, round, role) : (FORMS[nameOf(step)] ?? [])
 }

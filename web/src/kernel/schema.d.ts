@@ -4385,6 +4385,7 @@ export interface components {
             allowed: boolean;
             assignment?: string;
             detail?: string;
+            fields?: components["schemas"]["CaseworkStepFormField"][];
             hers: boolean;
             more?: {
                 [key: string]: Record<string, never>;
@@ -4503,6 +4504,18 @@ export interface components {
             version: number;
             /** Format: int32 */
             year: number;
+        };
+        CaseworkStepFormCondition: {
+            field: string;
+            is: string[];
+        };
+        CaseworkStepFormField: {
+            choices: string[];
+            isNeeded: boolean;
+            /** Format: int32 */
+            most?: number;
+            name: string;
+            when?: components["schemas"]["CaseworkStepFormCondition"];
         };
         CaseworkUnmaskingClearIdentity: {
             name?: string;

@@ -24,6 +24,7 @@ public record Draft(
   public static final int LONGEST_TITLE = 50;
 
   public static final int LONGEST_TEXT = 4000;
+  public static final int LONGEST_ADDRESS = 200;
   public static final int MOST_TAGS = 20;
 
   /// Its words say that somebody may be in danger.
@@ -32,7 +33,6 @@ public record Draft(
   /// A code of the city: a category, a place, a unit.
   private static final int LONGEST_CODE = 64;
 
-  private static final int LONGEST_ADDRESS = 200;
 
   /// How it reached the hotline.
   ///

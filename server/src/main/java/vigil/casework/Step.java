@@ -71,10 +71,7 @@ public sealed interface Step {
   record Answer(@Nullable String script, String reply, @Nullable Integer edition)
       implements OrderStep {
     public Answer {
-      new FieldCheck()
-          .limitText("script", script, LONGEST_ID)
-          .requireText("reply", reply, Draft.LONGEST_TEXT)
-          .check();
+      StepForms.check(Answer.class, script, reply);
     }
 
     public Answer(@Nullable String script, String reply) {
@@ -107,11 +104,7 @@ public sealed interface Step {
   /// @param citizenTold the agent's word that the caller was told
   record TransferEmergency(EmergencyService service, Boolean citizenTold) implements OrderStep {
     public TransferEmergency {
-      boolean isTold = citizenTold != null && citizenTold;
-      new FieldCheck()
-          .require("service", service)
-          .require("citizenTold", isTold ? citizenTold : null)
-          .check();
+      StepForms.check(TransferEmergency.class, service, citizenTold);
     }
   }
 
@@ -129,12 +122,7 @@ public sealed interface Step {
   ///   ground
   record Refuse(RefusalGround ground, String told, @Nullable String running) implements OrderStep {
     public Refuse {
-      var check =
-          new FieldCheck().require("ground", ground).requireText("told", told, LONGEST_REASON);
-      if (ground == RefusalGround.NO_NEW_FACT) {
-        check.require("running", running);
-      }
-      check.limitText("running", running, LONGEST_ID).check();
+      StepForms.check(Refuse.class, ground, running, told);
     }
 
     /// On a ground that names no other order.
@@ -169,7 +157,7 @@ public sealed interface Step {
   /// Joins it to another about the same (rules 3.6).
   record Merge(String into) implements OrderStep {
     public Merge {
-      new FieldCheck().requireText("into", into, LONGEST_ID).check();
+      StepForms.check(Merge.class, into);
     }
   }
 
@@ -177,10 +165,7 @@ public sealed interface Step {
   record Confer(List<String> units, String question) implements OrderStep {
     public Confer {
       units = named(units);
-      new FieldCheck()
-          .require("units", units)
-          .requireText("question", question, LONGEST_REASON)
-          .check();
+      StepForms.check(Confer.class, units, question);
     }
 
     @Override
@@ -192,7 +177,7 @@ public sealed interface Step {
   /// Ends the conference (rules 3.7).
   record Conclude(@Nullable String note) implements OrderStep, Noted {
     public Conclude {
-      InvalidInput.requireMaxLength("note", note, LONGEST_REASON);
+      StepForms.check(Conclude.class, note);
     }
   }
 
@@ -200,8 +185,7 @@ public sealed interface Step {
   /// unit's part is taken back (rules 9.2).
   record NameAccused(String accused, @Nullable String note) implements OrderStep, Noted {
     public NameAccused {
-      InvalidInput.requireText("accused", accused, 64);
-      InvalidInput.requireMaxLength("note", note, LONGEST_REASON);
+      StepForms.check(NameAccused.class, accused, note);
     }
   }
 
@@ -216,17 +200,8 @@ public sealed interface Step {
       @Nullable String answer)
       implements OrderStep {
     public Relay {
-      var check = new FieldCheck().require("reached", reached);
-      if (reached != null && !reached) {
-        check.require("failure", failure);
-      }
-      if (reached != null && reached) {
-        check.requireText("answer", answer, LONGEST_REASON);
-      }
-      check
-          .limitText("assignment", assignment, LONGEST_ID)
-          .limitText("answer", answer, LONGEST_REASON)
-          .check();
+      StepForms.check(Relay.class, reached, answer, failure);
+      InvalidInput.requireMaxLength("assignment", assignment, LONGEST_ID);
       if (reached && failure != null) {
         throw InvalidInput.malformed("failure", "for a try that reached nobody");
       }
@@ -252,11 +227,7 @@ public sealed interface Step {
     public Dispatch {
       assists = named("assists", assists);
       copies = named("copies", copies);
-      new FieldCheck()
-          .requireText("lead", lead, LONGEST_ID)
-          .limitText("note", note, LONGEST_REASON)
-          .limitText("accused", accused, LONGEST_ID)
-          .check();
+      StepForms.check(Dispatch.class, accused, lead, assists, copies, note);
     }
 
     public Dispatch(String lead, List<String> assists, List<String> copies) {
@@ -267,24 +238,21 @@ public sealed interface Step {
   /// Gives it to another platform (rules 3.8).
   record Forward(String platform, String reason) implements OrderStep, Reasoned {
     public Forward {
-      new FieldCheck()
-          .requireText("platform", platform, LONGEST_ID)
-          .requireText("reason", reason, LONGEST_REASON)
-          .check();
+      StepForms.check(Forward.class, platform, reason);
     }
   }
 
   /// Takes it back from whoever leads it, as long as nothing was reported.
   record Recall(String reason) implements OrderStep, Reasoned {
     public Recall {
-      InvalidInput.requireText("reason", reason, LONGEST_REASON);
+      StepForms.check(Recall.class, reason);
     }
   }
 
   /// The hotline's look at the accepted report (rules 3.16).
   record Audit(Boolean passed, @Nullable String note) implements OrderStep, Noted {
     public Audit {
-      new FieldCheck().require("passed", passed).limitText("note", note, LONGEST_REASON).check();
+      StepForms.check(Audit.class, passed, note);
     }
   }
 
@@ -297,62 +265,49 @@ public sealed interface Step {
       @Nullable String note)
       implements OrderStep, Noted {
     public CallBack {
-      new FieldCheck()
-          .require("way", way)
-          .require("result", result)
-          .limitText("note", note, LONGEST_REASON)
-          .check();
+      StepForms.check(CallBack.class, way, result, contacted, solved, note);
     }
   }
 
   /// Asks to close an order whose citizen is dissatisfied; a second person decides (rules 3.17).
   record AskClosing(String reason) implements OrderStep, Reasoned {
     public AskClosing {
-      new FieldCheck().requireText("reason", reason, LONGEST_REASON).check();
+      StepForms.check(AskClosing.class, reason);
     }
   }
 
   /// No callback is wanted (rules 3.17).
   record WaiveCallback(String reason) implements OrderStep, Reasoned {
     public WaiveCallback {
-      InvalidInput.requireText("reason", reason, LONGEST_REASON);
+      StepForms.check(WaiveCallback.class, reason);
     }
   }
 
   /// Has it handled a second time, a leader taking part (rules 3.18).
   record Recheck(String leader, String reason) implements OrderStep, Reasoned {
     public Recheck {
-      new FieldCheck()
-          .requireText("leader", leader, LONGEST_ID)
-          .requireText("reason", reason, LONGEST_REASON)
-          .check();
+      StepForms.check(Recheck.class, leader, reason);
     }
   }
 
   /// Asks to shelve it until a review date (rules 3.19).
   record AskShelve(Instant reviewOn, String reason) implements OrderStep, Reasoned {
     public AskShelve {
-      new FieldCheck()
-          .require("reviewOn", reviewOn)
-          .requireText("reason", reason, LONGEST_REASON)
-          .check();
+      StepForms.check(AskShelve.class, reviewOn, reason);
     }
   }
 
   /// Asks to list it as difficult until a review date (rules 3.19).
   record AskDifficult(Instant reviewOn, String reason) implements OrderStep, Reasoned {
     public AskDifficult {
-      new FieldCheck()
-          .require("reviewOn", reviewOn)
-          .requireText("reason", reason, LONGEST_REASON)
-          .check();
+      StepForms.check(AskDifficult.class, reviewOn, reason);
     }
   }
 
   /// Asks to leave it out of the units' scores.
   record AskExclusion(String reason) implements OrderStep, Reasoned {
     public AskExclusion {
-      InvalidInput.requireText("reason", reason, LONGEST_REASON);
+      StepForms.check(AskExclusion.class, reason);
     }
   }
 
@@ -361,12 +316,8 @@ public sealed interface Step {
       Order.RequestKind kind, @Nullable String assignment, Boolean agreed, @Nullable String note)
       implements OrderStep, Noted {
     public Decide {
-      new FieldCheck()
-          .require("kind", kind)
-          .require("agreed", agreed)
-          .limitText("assignment", assignment, LONGEST_ID)
-          .limitText("note", note, LONGEST_REASON)
-          .check();
+      StepForms.check(Decide.class, kind, agreed, note);
+      InvalidInput.requireMaxLength("assignment", assignment, LONGEST_ID);
     }
   }
 
@@ -386,28 +337,28 @@ public sealed interface Step {
   /// Puts it under supervision (rules 3.20).
   record Supervise(String note) implements OrderStep, Noted {
     public Supervise {
-      InvalidInput.requireText("note", note, LONGEST_REASON);
+      StepForms.check(Supervise.class, note);
     }
   }
 
   /// Reminds whoever owes something (rules 3.20).
   record Remind(@Nullable String note) implements OrderStep, Noted {
     public Remind {
-      InvalidInput.requireMaxLength("note", note, LONGEST_REASON);
+      StepForms.check(Remind.class, note);
     }
   }
 
   /// May shorten the due time, never lengthens it (rules 3.20).
   record RaiseUrgency(Urgency to) implements OrderStep {
     public RaiseUrgency {
-      new FieldCheck().require("to", to).check();
+      StepForms.check(RaiseUrgency.class, to);
     }
   }
 
   /// A leader's instruction (rules 3.20).
   record NoteLeader(String instruction) implements OrderStep {
     public NoteLeader {
-      InvalidInput.requireText("instruction", instruction, LONGEST_REASON);
+      StepForms.check(NoteLeader.class, instruction);
     }
 
     @Override
@@ -419,7 +370,7 @@ public sealed interface Step {
   /// The citizen takes it back.
   record Withdraw(String reason) implements OrderStep, Reasoned {
     public Withdraw {
-      InvalidInput.requireText("reason", reason, LONGEST_REASON);
+      StepForms.check(Withdraw.class, reason);
     }
   }
 
@@ -443,7 +394,7 @@ public sealed interface Step {
   /// Gives it back (rules 3.10).
   record AskReturn(ReturnCode code, String reason) implements AssignmentStep, Reasoned {
     public AskReturn {
-      new FieldCheck().require("code", code).requireText("reason", reason, LONGEST_REASON).check();
+      StepForms.check(AskReturn.class, code, reason);
     }
   }
 
@@ -460,7 +411,7 @@ public sealed interface Step {
   /// Decides a return; two different people must agree (rules 3.10).
   record Arbitrate(Boolean agreed, @Nullable String note) implements AssignmentStep, Noted {
     public Arbitrate {
-      new FieldCheck().require("agreed", agreed).limitText("note", note, LONGEST_REASON).check();
+      StepForms.check(Arbitrate.class, agreed, note);
     }
   }
 
@@ -470,11 +421,7 @@ public sealed interface Step {
   record Contact(Boolean reached, @Nullable Failure failure, @Nullable String note)
       implements AssignmentStep, Noted {
     public Contact {
-      var check = new FieldCheck().require("reached", reached);
-      if (reached != null && !reached) {
-        check.require("failure", failure);
-      }
-      check.limitText("note", note, LONGEST_REASON).check();
+      StepForms.check(Contact.class, reached, failure, note);
       if (reached && failure != null) {
         throw InvalidInput.malformed("failure", "for a try that reached nobody");
       }
@@ -493,7 +440,7 @@ public sealed interface Step {
   record Redispatch(List<String> units, @Nullable Instant due) implements AssignmentStep {
     public Redispatch {
       units = named(units);
-      new FieldCheck().require("units", units).check();
+      StepForms.check(Redispatch.class, units, due);
     }
   }
 
@@ -501,17 +448,14 @@ public sealed interface Step {
   record AskAssist(List<String> units, String reason) implements AssignmentStep, Reasoned {
     public AskAssist {
       units = named(units);
-      new FieldCheck()
-          .require("units", units)
-          .requireText("reason", reason, LONGEST_REASON)
-          .check();
+      StepForms.check(AskAssist.class, units, reason);
     }
   }
 
   /// Asks the hotline to ask the citizen, whom the unit may not know (rules 9.4).
   record AskRelay(String question) implements AssignmentStep {
     public AskRelay {
-      InvalidInput.requireText("question", question, LONGEST_REASON);
+      StepForms.check(AskRelay.class, question);
     }
 
     @Override
@@ -524,11 +468,7 @@ public sealed interface Step {
   record AskExtension(ExtensionGround ground, Integer days, String reason)
       implements AssignmentStep, Reasoned {
     public AskExtension {
-      new FieldCheck()
-          .require("ground", ground)
-          .require("days", days)
-          .requireText("reason", reason, LONGEST_REASON)
-          .check();
+      StepForms.check(AskExtension.class, ground, days, reason);
     }
   }
 
@@ -555,10 +495,7 @@ public sealed interface Step {
   /// The level above accepts the report or sends it back (rules 3.15).
   record Review(Boolean accepted, @Nullable String note) implements AssignmentStep, Noted {
     public Review {
-      new FieldCheck()
-          .require("accepted", accepted)
-          .limitText("note", note, LONGEST_REASON)
-          .check();
+      StepForms.check(Review.class, accepted, note);
     }
   }
 
@@ -569,15 +506,7 @@ public sealed interface Step {
   record GiveFeedback(Boolean solved, @Nullable String whyNot, Boolean tellCitizen, String head)
       implements AssignmentStep {
     public GiveFeedback {
-      var check = new FieldCheck().require("solved", solved);
-      if (solved != null && !solved) {
-        check.require("whyNot", whyNot);
-      }
-      check
-          .limitText("whyNot", whyNot, LONGEST_REASON)
-          .require("tellCitizen", tellCitizen)
-          .requireText("head", head, LONGEST_ID)
-          .check();
+      StepForms.check(GiveFeedback.class, solved, whyNot, tellCitizen, head);
     }
 
     @Override

@@ -59,8 +59,13 @@ record ClosingRules(Order now, DecisionContext known, Actor by) {
     return by.isCitizen() ? null : callHindrance(at);
   }
 
+  /// Only the citizen answers by the link of an SMS, and by nothing else.
+  static Order.CallbackWay wayOf(Actor by) {
+    return by.isCitizen() ? Order.CallbackWay.SMS_LINK : Order.CallbackWay.PHONE;
+  }
+
   Outcome callBack(Step.CallBack call, FactRecorder telling, Instant at) {
-    if (by.isCitizen() != (call.way() == Order.CallbackWay.SMS_LINK)) {
+    if (call.way() != wayOf(by)) {
       return new Refusal.LinkIsTheCitizens();
     }
     var attempt =

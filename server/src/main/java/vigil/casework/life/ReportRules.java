@@ -1,7 +1,6 @@
 package vigil.casework.life;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -13,13 +12,13 @@ import vigil.casework.Assignment;
 import vigil.casework.AssignmentRole;
 import vigil.casework.AssignmentState;
 import vigil.casework.CompletionReport;
-import vigil.casework.CompletionReport.AppealFinding;
 import vigil.casework.CompletionReport.FactFinding;
-import vigil.casework.CompletionReport.ReplyWay;
-import vigil.casework.CompletionReport.Resolution;
 import vigil.casework.CompletionReport.SiteCheck;
 import vigil.casework.Order;
 import vigil.casework.Refusal;
+import vigil.casework.Step;
+import vigil.casework.StepForm;
+import vigil.casework.StepForms;
 import vigil.city.AppealType;
 
 /// What a completion report must say, by the type of appeal (rules 5.5).
@@ -72,95 +71,74 @@ final class ReportRules {
     return child || assist;
   }
 
+  /// What a report of this part asks for: the findings that fit the type of appeal, a visit where
+  /// one is made - the second time somebody has been there (rules 3.18) -, and who replied to the
+  /// citizen where the lead reports; an assist replies to the lead.
+  static StepForm form(Order order, Assignment mine) {
+    AppealType type = order.appeal().type();
+    StepForm form =
+        StepForms.find(Step.Report.class)
+            .orElseThrow()
+            .with("factFinding", field -> field.among(names(findings(type))))
+            .with("siteCheck", field -> field.among(sites(order)));
+    return mine.role() == AssignmentRole.LEAD
+        ? form.with("replyUnit", StepForm.Field::needed)
+            .with("repliedAt", StepForm.Field::needed)
+            .with("contactAttempt", StepForm.Field::needed)
+        : form;
+  }
+
+  private static List<String> sites(Order order) {
+    if (!asksForSite(order.appeal().type())) {
+      return List.of(SiteCheck.NOT_ASKED.name());
+    }
+    return order.round() > 1
+        ? List.of(SiteCheck.YES.name())
+        : List.of(SiteCheck.YES.name(), SiteCheck.NO.name(), SiteCheck.NO_SITE.name());
+  }
+
   /// All that a report lacks, or that does not fit, at once.
   static @Nullable Refusal findRefusal(
       Order order, Assignment mine, CompletionReport report, Instant at) {
-    var lacks = new MissingFields();
-    findings(order.appeal().type(), report, lacks);
-    site(order, report, at, lacks);
-    if (report.solution().result() == null) {
-      lacks.add("result", names(EnumSet.allOf(Resolution.class)));
+    boolean restsOnContact = restsOnContact(mine, report);
+    List<StepForm.Field> unfit =
+        form(order, mine)
+            .with("siteCheck", field -> anySite(order, field))
+            .with("contactAttempt", StepForm.Field::needed)
+            .listUnfit(
+                report.findings().factFinding(),
+                isBare(report.findings().factNote()) ? null : report.findings().factNote(),
+                report.findings().appealFinding(),
+                report.findings().appealNote(),
+                report.findings().siteCheck(),
+                past(report.findings().siteCheckAt(), at),
+                report.solution().result(),
+                report.solution().whyUnresolved(),
+                report.reply().replyPoints(),
+                report.reply().replyUnit(),
+                past(report.reply().repliedAt(), at),
+                report.reply().wayOfReply(),
+                report.summary(),
+                report.signatory(),
+                restsOnContact ? "known" : null,
+                report.reply().publicReply(),
+                report.beyondDuty());
+    if (unfit.isEmpty()) {
+      return restsOnContact ? null : new Refusal.ContactRecordMissing();
     }
-    lacks.require(
-        report.solution().result() != Resolution.EXPLAINED
-            || isSaid(report.solution().whyUnresolved()),
-        "whyUnresolved");
-    reply(mine, report, at, lacks);
-    lacks.require(isSaid(report.summary()), "summary");
-    lacks.require(isSaid(report.signatory()), "signatory");
-    return lacks.refusal(restsOnContact(mine, report));
+    StepForm.Field first = unfit.getFirst();
+    boolean isOnlyContact = first.name().equals("contactAttempt");
+    return isOnlyContact
+        ? new Refusal.ContactRecordMissing()
+        : new Refusal.ReportIncomplete(
+            unfit.stream().map(StepForm.Field::name).toList(), first.name(), first.choices());
   }
 
-  /// What is missing so far, in the order of the form.
-  private static final class MissingFields {
-    private final List<String> fields = new ArrayList<>();
-    private List<String> possible = List.of();
-
-    void require(boolean holds, String field) {
-      if (!holds) {
-        add(field, List.of());
-      }
-    }
-
-    void add(String field, List<String> mayBe) {
-      if (fields.isEmpty()) {
-        possible = mayBe;
-      }
-      fields.add(field);
-    }
-
-    @Nullable Refusal refusal(boolean restsOnContact) {
-      if (fields.isEmpty()) {
-        return restsOnContact ? null : new Refusal.ContactRecordMissing();
-      }
-      require(restsOnContact, "contactAttempt");
-      return new Refusal.ReportIncomplete(fields, fields.getFirst(), possible);
-    }
-  }
-
-  private static void findings(AppealType type, CompletionReport report, MissingFields lacks) {
-    FactFinding found = report.findings().factFinding();
-    if (found == null || !findings(type).contains(found)) {
-      lacks.add("factFinding", names(findings(type)));
-    }
-    boolean isPlain = found == null || found == FactFinding.TRUE;
-    lacks.require(isPlain || !isBare(report.findings().factNote()), "factNote");
-    AppealFinding appeal = report.findings().appealFinding();
-    if (appeal == null) {
-      lacks.add("appealFinding", names(EnumSet.allOf(AppealFinding.class)));
-    }
-    lacks.require(
-        appeal != AppealFinding.OTHER || isSaid(report.findings().appealNote()), "appealNote");
-  }
-
-  /// Where a site is asked for; the second time somebody has been there (rules 3.18).
-  private static void site(Order order, CompletionReport report, Instant at, MissingFields lacks) {
-    boolean asked = asksForSite(order.appeal().type());
-    List<String> answers =
-        !asked
-            ? List.of("NOT_ASKED")
-            : order.round() > 1 ? List.of("YES") : List.of("YES", "NO", "NO_SITE");
-    SiteCheck site = report.findings().siteCheck();
-    boolean fits = site != null && (!asked || answers.contains(site.name()));
-    if (!fits) {
-      lacks.add("siteCheck", answers);
-    }
-    lacks.require(
-        site != SiteCheck.YES || isPast(report.findings().siteCheckAt(), at), "siteCheckAt");
-  }
-
-  /// Rules 5.6: the reply points name the unit, the time of the reply and the handling. An assist
-  /// replies to the lead, not to the citizen.
-  private static void reply(
-      Assignment mine, CompletionReport report, Instant at, MissingFields lacks) {
-    lacks.require(isSaid(report.reply().replyPoints()), "replyPoints");
-    if (mine.role() == AssignmentRole.LEAD) {
-      lacks.require(isSaid(report.reply().replyUnit()), "replyUnit");
-      lacks.require(isPast(report.reply().repliedAt(), at), "repliedAt");
-    }
-    if (report.reply().wayOfReply() == null) {
-      lacks.add("wayOfReply", names(EnumSet.allOf(ReplyWay.class)));
-    }
+  /// Where no visit is asked for, whatever is said of one does no harm.
+  private static StepForm.Field anySite(Order order, StepForm.Field field) {
+    return asksForSite(order.appeal().type())
+        ? field
+        : field.among(names(EnumSet.allOf(SiteCheck.class)));
   }
 
   /// An assist's report may do without: the lead talks to the citizen.
@@ -175,16 +153,12 @@ final class ReportRules {
   }
 
   /// What is said to have happened has happened.
-  private static boolean isPast(@Nullable Instant told, Instant at) {
-    return told != null && !told.isAfter(at);
+  private static @Nullable Instant past(@Nullable Instant told, Instant at) {
+    return told != null && !told.isAfter(at) ? told : null;
   }
 
   /// Empty, or the chosen word alone.
   private static boolean isBare(@Nullable String note) {
     return note == null || note.isBlank() || CHOSEN.contains(note.strip().toUpperCase(Locale.ROOT));
-  }
-
-  private static boolean isSaid(@Nullable String text) {
-    return text != null && !text.isBlank();
   }
 }

@@ -53,9 +53,14 @@ final class RequestRules {
         .build();
   }
 
+  /// A return is arbitrated, and a question for the citizen is answered: neither is decided.
+  static boolean isDecided(RequestKind kind) {
+    return kind != RequestKind.RETURN && kind != RequestKind.RELAY;
+  }
+
   static Outcome decide(
       FactRecorder telling, Step.Decide step, DecisionContext known, Actor by, Instant at) {
-    if (step.kind() == RequestKind.RETURN || step.kind() == RequestKind.RELAY) {
+    if (!isDecided(step.kind())) {
       return new Refusal.NothingAsked(step.kind());
     }
     return settle(telling, step.kind(), step.assignment(), step.agreed(), known, by, at);

@@ -10,24 +10,22 @@ import vigil.casework.Offer;
 import vigil.casework.Order;
 import vigil.casework.Refusal;
 import vigil.casework.Step;
+import vigil.casework.StepForms;
 import vigil.casework.life.Actor;
 import vigil.casework.life.AssignmentLife;
+import vigil.casework.life.OfferedForms;
 import vigil.casework.life.OrderLife;
 import vigil.casework.life.StepPermissions;
 
 /// The buttons: every step that somebody with these roles may ever take, as it stands now.
 record StepOffers(DecisionContextLoader knowledge, InstantSource clock) {
-  /// What jobs do, and other platforms; nobody is offered it.
-  private static final List<Class<? extends Step>> OF_THE_HOUSE =
-      List.of(Step.Lapse.class, Step.Archive.class, Step.Reschedule.class, Step.AnswerTime.class);
-
   /// Every step of the order and of each live part, with the reason where it may not be taken.
   List<Offer> list(Order order, Actor by) {
     Instant at = clock.instant();
     var offers = new ArrayList<Offer>();
     for (Class<?> kind : Step.OrderStep.class.getPermittedSubclasses()) {
       var step = kind.asSubclass(Step.OrderStep.class);
-      if (!OF_THE_HOUSE.contains(step) && isHers(step, by)) {
+      if (StepForms.find(step).isPresent() && isOwn(step, by)) {
         var known = knowledge.load(order, step, null, knowledge.awaited(order, step));
         Refusal no = new OrderLife(order, known, by).findRefusal(step, at);
         boolean isPast = step == Step.TakeBackAnswer.class && no != null;
@@ -38,7 +36,8 @@ record StepOffers(DecisionContextLoader knowledge, InstantSource clock) {
                   null,
                   null,
                   no,
-                  StepPermissions.isFor(step, order, null, by)));
+                  StepPermissions.isFor(step, order, null, by),
+                  no == null ? OfferedForms.list(step, order, null, known, by) : List.of()));
         }
       }
     }
@@ -51,7 +50,7 @@ record StepOffers(DecisionContextLoader knowledge, InstantSource clock) {
   private void ofUnit(Order order, Assignment a, Actor by, Instant at, List<Offer> offers) {
     for (Class<?> kind : Step.AssignmentStep.class.getPermittedSubclasses()) {
       var step = kind.asSubclass(Step.AssignmentStep.class);
-      if (!isHers(step, by)) {
+      if (!isOwn(step, by)) {
         continue;
       }
       var known = knowledge.load(order, step, a.unit(), null);
@@ -62,11 +61,12 @@ record StepOffers(DecisionContextLoader knowledge, InstantSource clock) {
               a.id(),
               a.unit(),
               no,
-              StepPermissions.isFor(step, order, a, by)));
+              StepPermissions.isFor(step, order, a, by),
+              no == null ? OfferedForms.list(step, order, a, known, by) : List.of()));
     }
   }
 
-  private static boolean isHers(Class<? extends Step> step, Actor by) {
+  private static boolean isOwn(Class<? extends Step> step, Actor by) {
     return StepPermissions.listRoles(step).stream().anyMatch(by.roles()::contains);
   }
 }

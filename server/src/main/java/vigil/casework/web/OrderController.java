@@ -31,6 +31,7 @@ import vigil.casework.PreviousOrder;
 import vigil.casework.Refusal;
 import vigil.casework.Registration;
 import vigil.casework.Step;
+import vigil.casework.StepForm;
 import vigil.casework.steps.OrderAmendments;
 import vigil.city.AppealType;
 import vigil.city.Urgency;
@@ -109,6 +110,7 @@ class OrderController {
   /// @param why the refusal's name; null when the step may be taken
   /// @param detail one sentence on it
   /// @param more the refusal's fields
+  /// @param fields what it asks for; null when it may not be taken
   record StepView(
       String step,
       @Nullable String assignment,
@@ -117,7 +119,8 @@ class OrderController {
       boolean hers,
       @Nullable String why,
       @Nullable String detail,
-      @Nullable Map<String, Object> more) {}
+      @Nullable Map<String, Object> more,
+      @Nullable List<StepForm.Field> fields) {}
 
   @PostMapping("/orders")
   @ResponseStatus(HttpStatus.CREATED)
@@ -142,7 +145,7 @@ class OrderController {
     };
   }
 
-  /// @param mine only those whom she who asks wrote down
+  /// @param mine only those that whoever asks wrote down
   @GetMapping("/orders")
   @Permit(staff = true)
   Page<OrderRow> list(
@@ -190,10 +193,11 @@ class OrderController {
               o.assignment(),
               o.unit(),
               no == null,
-              o.isHers(),
+              o.isOwn(),
               no == null ? null : no.getClass().getSimpleName(),
               no == null ? null : RefusalProblems.detail(no),
-              no == null ? null : RefusalProblems.fields(no));
+              no == null ? null : RefusalProblems.fields(no),
+              no == null ? o.fields() : null);
         })
         .toList();
   }

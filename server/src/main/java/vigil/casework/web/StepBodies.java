@@ -1,13 +1,13 @@
 package vigil.casework.web;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import vigil.casework.Step;
+import vigil.casework.StepForms;
 import vigil.kernel.InvalidInput;
 
 /// Steps by their names in an address: `ask-return` is `AskReturn`, and the body has its fields
@@ -17,10 +17,6 @@ final class StepBodies {
   private static final Map<String, Class<? extends Step>> ORDER = named(Step.OrderStep.class);
   private static final Map<String, Class<? extends Step>> ASSIGNMENT =
       named(Step.AssignmentStep.class);
-
-  /// What jobs do, and other platforms; nobody asks for it.
-  private static final List<Class<? extends Step>> OF_THE_HOUSE =
-      List.of(Step.Lapse.class, Step.Archive.class, Step.Reschedule.class, Step.AnswerTime.class);
 
   private StepBodies() {}
 
@@ -62,7 +58,7 @@ final class StepBodies {
 
   private static Step step(Map<String, Class<? extends Step>> steps, String name, JsonNode body) {
     Class<? extends Step> kind = steps.get(name);
-    if (kind == null || OF_THE_HOUSE.contains(kind)) {
+    if (kind == null || StepForms.find(kind).isEmpty()) {
       throw InvalidInput.of(
           InvalidInput.Kind.UNKNOWN,
           "There are the steps " + steps.keySet(),

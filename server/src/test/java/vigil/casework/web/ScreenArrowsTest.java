@@ -3,8 +3,8 @@ package vigil.casework.web;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.io.IOException;
-import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -14,17 +14,16 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
-import vigil.casework.CompletionReport;
 import vigil.casework.Step;
+import vigil.casework.StepForm;
+import vigil.casework.StepForms;
 import vigil.casework.life.AssignmentTransitions;
 import vigil.casework.life.OrderTransitions;
 import vigil.casework.life.StepPermissions;
 import vigil.identity.Role;
-import vigil.kernel.RecordFields;
 import vigil.kernel.TransitionTable;
 
 /// The arrows of rules 3 as the screens' own test reads them (`arrows.test.ts` holds a button and a
@@ -37,13 +36,17 @@ class ScreenArrowsTest {
   private static final int LAST_ROW = 21;
 
   private static final JsonMapper JSON =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+      JsonMapper.builder()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .changeDefaultPropertyInclusion(all -> all.withValueInclusion(Include.NON_NULL))
+          .build();
 
   /// A step with all its arrows.
   ///
   /// @param row of the table of rules 3, as its words say; 0 for what the table leaves out
   /// @param ofUnit whether a unit takes it with its part
   /// @param ofHouse whether no person takes it: a job does, or another platform
+  /// @param fields of its form, before an order narrows it
   record StepArrows(
       String step,
       String name,
@@ -51,10 +54,8 @@ class ScreenArrowsTest {
       boolean ofUnit,
       boolean ofHouse,
       Set<Role> roles,
-      List<Field> fields,
+      List<StepForm.Field> fields,
       List<String> arrows) {}
-
-  record Field(String name, boolean needed) {}
 
   @Test
   void theScreensKnowEveryArrow() throws IOException {
@@ -95,7 +96,7 @@ class ScreenArrowsTest {
         Step.AssignmentStep.class.isAssignableFrom(kind),
         roles.equals(Set.of(Role.OPERATOR)),
         roles,
-        fields(kind),
+        StepForms.find(kind).map(StepForm::fields).orElse(List.of()),
         Stream.of(OrderTransitions.TABLE, AssignmentTransitions.TABLE)
             .flatMap(table -> arrows(table, kind))
             .toList());
@@ -105,23 +106,6 @@ class ScreenArrowsTest {
     return table.arrows().stream()
         .filter(arrow -> arrow.step().equals(kind))
         .map(arrow -> arrow.from() + " -> " + arrow.to());
-  }
-
-  /// What is sent with it. An amendment sends what it changes, a report its own record.
-  private static List<Field> fields(Class<?> kind) {
-    Class<?> sent =
-        kind == Step.Amend.class
-            ? AmendBody.class
-            : kind == Step.Report.class ? CompletionReport.class : kind;
-    return RecordFields.of(sent)
-        .filter(c -> !c.getName().equals("seen"))
-        .map(c -> new Field(c.getName(), isNeeded(c)))
-        .toList();
-  }
-
-  private static boolean isNeeded(RecordComponent c) {
-    boolean mayBeEmpty = List.class.isAssignableFrom(c.getType());
-    return !mayBeEmpty && !c.getAnnotatedType().isAnnotationPresent(Nullable.class);
   }
 
   private static int row(Class<?> kind) {

@@ -1,0 +1,72 @@
+package vigil.casework.life;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vigil.casework.Assignment;
+import vigil.casework.Order;
+import vigil.casework.OrderState;
+import vigil.casework.Step;
+import vigil.casework.StepForm;
+import vigil.casework.StepForms;
+import vigil.city.Urgency;
+
+/// What a step asks of somebody here and now: its form, narrowed to what this order allows.
+public final class OfferedForms {
+  /// What no order is worked on without once it has left the draft (rules 3.5); a name and a time
+  /// have their own exceptions.
+  private static final List<String> ELEMENTS =
+      List.of("title", "description", "district", "address");
+
+  private OfferedForms() {}
+
+  /// The fields of a step on this order, as they are asked of this person.
+  ///
+  /// @param mine the part that the step is of; null for a step of the order
+  public static List<StepForm.Field> list(
+      Class<? extends Step> step,
+      Order order,
+      @Nullable Assignment mine,
+      DecisionContext known,
+      Actor by) {
+    StepForm form = StepForms.find(step).orElseThrow();
+    if (step == Step.Report.class && mine != null) {
+      form = ReportRules.form(order, mine);
+    } else if (step == Step.Amend.class && order.state() != OrderState.DRAFT) {
+      for (String element : ELEMENTS) {
+        form = form.with(element, StepForm.Field::needed);
+      }
+    } else if (step == Step.Dispatch.class) {
+      form =
+          order.owesAccused()
+              ? form.with("accused", StepForm.Field::needed)
+              : form.without("accused");
+    } else if (step == Step.RaiseUrgency.class) {
+      form = form.with("to", field -> field.among(listHigher(order.appeal().urgency())));
+    } else if (step == Step.CallBack.class) {
+      form = form.with("way", field -> field.among(List.of(ClosingRules.wayOf(by).name())));
+    } else if (step == Step.Decide.class) {
+      form = form.with("kind", field -> field.among(listDecided(order)));
+    } else if (step == Step.AskExtension.class) {
+      List<Integer> days = known.limits().profile().extensions().days();
+      form = form.with("days", field -> field.among(days.stream().map(String::valueOf).toList()));
+    }
+    return form.fields();
+  }
+
+  private static List<String> listHigher(Urgency than) {
+    return Arrays.stream(Urgency.values())
+        .filter(one -> one.compareTo(than) < 0)
+        .map(Enum::name)
+        .toList();
+  }
+
+  private static List<String> listDecided(Order order) {
+    return order.requests().stream()
+        .map(Order.Request::kind)
+        .filter(RequestRules::isDecided)
+        .distinct()
+        .map(Enum::name)
+        .toList();
+  }
+}
