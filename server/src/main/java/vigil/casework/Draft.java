@@ -33,7 +33,6 @@ public record Draft(
   /// A code of the city: a category, a place, a unit.
   private static final int LONGEST_CODE = 64;
 
-
   /// How it reached the hotline.
   ///
   /// @param contact the call's id for an order by telephone
