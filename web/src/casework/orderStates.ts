@@ -1,4 +1,4 @@
-import type { OrderState, Urgency } from './shapes'
+import type { OrderState } from './shapes'
 
 /** In the order of a life; what is open stands before what is over. */
 export const STATES: OrderState[] = [
@@ -19,4 +19,3 @@ export const STATES: OrderState[] = [
   'MERGED',
   'WITHDRAWN',
 ]
-export const URGENCIES: Urgency[] = ['URGENT', 'SEMI_URGENT', 'NORMAL']

@@ -1,6 +1,6 @@
+import { URGENCIES } from '@/kernel/enums'
 import { computed } from 'vue'
 import { useAddress } from '@/kernel/useAddress'
-import { URGENCIES } from './orderStates'
 
 /** Which orders of the board are looked at; it stands in the address, to be sent to a colleague. */
 export function useBoardWish() {

@@ -1,10 +1,11 @@
+import type { Words } from '@/kernel/api'
 import { readonly, ref, watch, type Ref } from 'vue'
 import { now } from '@/kernel/clock'
 
 /** What an agent has written about one call; kept in this browser until it is an order. */
 export interface Written {
-  type: 'CONSULTATION' | 'HELP' | 'COMPLAINT' | 'REPORT' | 'SUGGESTION' | 'PRAISE'
-  urgency: 'URGENT' | 'SEMI_URGENT' | 'NORMAL'
+  type: Words['CityAppealType']
+  urgency: Words['CityUrgency']
   category: string
   title: string
   description: string

@@ -1,10 +1,9 @@
+import { URGENCIES } from '@/kernel/enums'
 import { computed, onMounted, shallowRef, type Ref } from 'vue'
 import { api, type Words } from '@/kernel/api'
 import type { Written } from './useDraft'
 
 type UrgencyWord = Words['CityUrgencyWord']
-
-const ORDER = ['URGENT', 'SEMI_URGENT', 'NORMAL']
 
 /** The policy's words that raise a suggestion; she decides. The most urgent one is shown. */
 export function useUrgencyWords(draft: Readonly<Ref<Written>>) {
@@ -18,7 +17,9 @@ export function useUrgencyWords(draft: Readonly<Ref<Written>>) {
     return (
       words.value
         .filter((one) => said.includes(one.word))
-        .sort((one, other) => ORDER.indexOf(one.urgency) - ORDER.indexOf(other.urgency))[0] ?? null
+        .sort(
+          (one, other) => URGENCIES.indexOf(one.urgency) - URGENCIES.indexOf(other.urgency),
+        )[0] ?? null
     )
   })
   return { suggested }

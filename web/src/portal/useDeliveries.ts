@@ -1,3 +1,4 @@
+import { DELIVERY_CHANNELS, DELIVERY_STATES } from '@/kernel/enums'
 import { api, type Words } from '@/kernel/api'
 import { useAddress } from '@/kernel/useAddress'
 import { useAsk } from '@/kernel/useAsk'
@@ -7,18 +8,17 @@ import { usePress } from '@/kernel/usePress'
 export type DeliveryRow = Words['MessagingSqlDeadLettersRow']
 export type Standing = Words['MessagingDeliveryChannelStatus']
 
-export const CHANNELS = ['MAIL', 'SMS', 'HOOK', 'EXCHANGE', 'EXCHANGE_FILE'] as const
-export const STATES = ['DEAD', 'WAITING', 'SENT', 'MOOT'] as const
+export { DELIVERY_CHANNELS as CHANNELS, DELIVERY_STATES as STATES }
 
 /** What left the house and what did not; the dead are sent out anew from here. */
 export function useDeliveries() {
   const channel = useAddress('channel')
   const state = useAddress('state')
-  const one = () => CHANNELS.find((it) => it === channel.value)
+  const one = () => DELIVERY_CHANNELS.find((it) => it === channel.value)
   const list = useList<DeliveryRow>((cursor) =>
     api.GET('/api/portal/deliveries', {
       params: {
-        query: { cursor, channel: one(), state: STATES.find((it) => it === state.value) },
+        query: { cursor, channel: one(), state: DELIVERY_STATES.find((it) => it === state.value) },
       },
     }),
   )

@@ -259,7 +259,7 @@ class CitationsTest {
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
       String name = file.getFileName().toString();
       boolean isText = KINDS.contains(name.substring(name.lastIndexOf('.') + 1));
-      if (isText && !name.equals("CitationsTest.java") && !name.equals("schema.d.ts")) {
+      if (isText && !name.equals("CitationsTest.java") && !name.equals("schema.ts")) {
         read(file, all);
       }
       return FileVisitResult.CONTINUE;

@@ -16,6 +16,8 @@ import vigil.kernel.Phone;
 @Configuration
 class ApiDocument {
   static {
+    // Each enumeration once, by its name: the screens' lists of values are made from these.
+    ModelResolver.enumsAsRef = true;
     SpringDocUtils.getConfig()
         .addRequestWrapperToIgnore(Staff.class)
         .replaceWithSchema(Masked.class, new StringSchema())

@@ -3641,9 +3641,10 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         AcdAcdBreak: {
-            /** @enum {string} */
-            reason: "MEAL" | "REST" | "TRAINING" | "EQUIPMENT";
+            reason: components["schemas"]["AcdBreakReason"];
         };
+        /** @enum {string} */
+        AcdBreakReason: "MEAL" | "REST" | "TRAINING" | "EQUIPMENT";
         AcdCallExplanation: {
             call: string;
             now?: components["schemas"]["AcdCallExplanationQueueStatus"];
@@ -3721,11 +3722,12 @@ export interface components {
             /** Format: date-time */
             since: string;
             staff: string;
-            /** @enum {string} */
-            state: "READY" | "OFFERED" | "TALKING" | "AFTER_CALL" | "ON_BREAK" | "NOT_RESPONDING" | "OFF";
+            state: components["schemas"]["AcdSeatViewState"];
             /** Format: date-time */
             until?: string;
         };
+        /** @enum {string} */
+        AcdSeatViewState: "READY" | "OFFERED" | "TALKING" | "AFTER_CALL" | "ON_BREAK" | "NOT_RESPONDING" | "OFF";
         AuditAuditTrailEntry: {
             /** Format: date-time */
             at: string;
@@ -3784,13 +3786,14 @@ export interface components {
         AuditVerificationReportBreak: {
             /** Format: date-time */
             at?: string;
-            /** @enum {string} */
-            how: "EDITED" | "REMOVED" | "INSERTED" | "CUT" | "REWRITTEN" | "HEAD_FORGED" | "HEADS_CUT";
+            how: components["schemas"]["AuditVerificationReportTamperKind"];
             kind?: string;
             /** Format: int64 */
             seq: number;
             subject?: string;
         };
+        /** @enum {string} */
+        AuditVerificationReportTamperKind: "EDITED" | "REMOVED" | "INSERTED" | "CUT" | "REWRITTEN" | "HEAD_FORGED" | "HEADS_CUT";
         CaseworkAssignment: {
             /** Format: date-time */
             assignedAt: string;
@@ -3812,26 +3815,29 @@ export interface components {
             returnSpent: boolean;
             /** Format: date-time */
             returnUntil?: string;
-            /** @enum {string} */
-            role: "LEAD" | "ASSIST" | "CC";
+            role: components["schemas"]["CaseworkAssignmentRole"];
             /** Format: int32 */
             round: number;
             /** Format: date-time */
             signDue: string;
             /** Format: date-time */
             signedAt?: string;
-            /** @enum {string} */
-            state: "DISPATCHED" | "SIGNED" | "CONTACTED" | "HANDLING" | "REPORTED" | "ACCEPTED" | "SENT_BACK" | "RETURN_PENDING" | "RETURNED" | "CANCELLED";
+            state: components["schemas"]["CaseworkAssignmentState"];
             unit: string;
         };
         CaseworkAssignmentAttempt: {
             /** Format: date-time */
             at: string;
-            /** @enum {string} */
-            failure?: "POWERED_OFF" | "NO_ANSWER" | "OTHER";
+            failure?: components["schemas"]["CaseworkAssignmentFailure"];
             id: string;
             reached: boolean;
         };
+        /** @enum {string} */
+        CaseworkAssignmentFailure: "POWERED_OFF" | "NO_ANSWER" | "OTHER";
+        /** @enum {string} */
+        CaseworkAssignmentRole: "LEAD" | "ASSIST" | "CC";
+        /** @enum {string} */
+        CaseworkAssignmentState: "DISPATCHED" | "SIGNED" | "CONTACTED" | "HANDLING" | "REPORTED" | "ACCEPTED" | "SENT_BACK" | "RETURN_PENDING" | "RETURNED" | "CANCELLED";
         CaseworkAttachmentsAttachment: {
             /** Format: date-time */
             at: string;
@@ -3841,18 +3847,20 @@ export interface components {
             id: string;
             name: string;
             order: string;
-            /** @enum {string} */
-            scan: "NOT_SCANNED" | "WAITING" | "CLEAN" | "INFECTED";
+            scan: components["schemas"]["CaseworkAttachmentsScan"];
             type: string;
         };
+        /** @enum {string} */
+        CaseworkAttachmentsScan: "NOT_SCANNED" | "WAITING" | "CLEAN" | "INFECTED";
+        /** @enum {string} */
+        CaseworkBatchActionKind: "DISPATCH" | "ACCEPT" | "MERGE" | "ANSWER" | "REPORT" | "PASS_AUDIT" | "CLOSE";
         CaseworkBatchBatchView: {
             /** Format: int32 */
             all: number;
             /** Format: date-time */
             begunAt: string;
             begunBy: string;
-            /** @enum {string} */
-            deed: "DISPATCH" | "ACCEPT" | "MERGE" | "ANSWER" | "REPORT" | "PASS_AUDIT" | "CLOSE";
+            deed: components["schemas"]["CaseworkBatchActionKind"];
             /** Format: int32 */
             done: number;
             /** Format: date-time */
@@ -3862,8 +3870,7 @@ export interface components {
             id: string;
             /** Format: int32 */
             left: number;
-            /** @enum {string} */
-            state: "GATHERING" | "RUNNING" | "STOPPED" | "ENDED";
+            state: components["schemas"]["CaseworkBatchState"];
             /** Format: int32 */
             version: number;
         };
@@ -3880,8 +3887,7 @@ export interface components {
             why: string;
         };
         CaseworkBatchNewBatch: {
-            /** @enum {string} */
-            deed: "DISPATCH" | "ACCEPT" | "MERGE" | "ANSWER" | "REPORT" | "PASS_AUDIT" | "CLOSE";
+            deed: components["schemas"]["CaseworkBatchActionKind"];
             fields?: {
                 [key: string]: unknown;
             };
@@ -3898,76 +3904,86 @@ export interface components {
             /** Format: date-time */
             from?: string;
             overdue: boolean;
-            /** @enum {string} */
-            state?: "DRAFT" | "ANSWERED" | "TRANSFERRED_EMERGENCY" | "NOT_ACCEPTED" | "PENDING_DISPATCH" | "CONFERRING" | "IN_HANDLING" | "UNDER_REVIEW" | "PENDING_CALLBACK" | "RECHECK" | "CLOSED" | "ARCHIVED" | "MERGED" | "SHELVED" | "DIFFICULT" | "WITHDRAWN";
+            state?: components["schemas"]["CaseworkOrderState"];
             /** Format: date-time */
             to?: string;
-            /** @enum {string} */
-            type?: "CONSULTATION" | "HELP" | "COMPLAINT" | "REPORT" | "SUGGESTION" | "PRAISE";
+            type?: components["schemas"]["CityAppealType"];
             unit?: string;
-            /** @enum {string} */
-            urgency?: "URGENT" | "SEMI_URGENT" | "NORMAL";
+            urgency?: components["schemas"]["CityUrgency"];
             words?: string;
         };
+        /** @enum {string} */
+        CaseworkBatchState: "GATHERING" | "RUNNING" | "STOPPED" | "ENDED";
         CaseworkBatchesOrderVersion: {
             id: string;
             /** Format: int32 */
             seen: number;
         };
+        /** @enum {string} */
+        CaseworkCaseworkFactReason: "CONTACT_THE_CITIZEN" | "CALL_BACK" | "VERIFY_IDENTITY" | "EMERGENCY";
+        /** @enum {string} */
+        CaseworkCaseworkFactUnscannedReason: "HANDLING" | "VERIFY" | "EVIDENCE";
+        /** @enum {string} */
+        CaseworkCaution: "ACCUSED_NOT_NAMED" | "CALLER_HIDDEN" | "CALLER_IN_WORDS";
         CaseworkClock: {
             assignment?: string;
             /** Format: date-time */
             due: string;
             /** Format: date-time */
             from: string;
-            /** @enum {string} */
-            kind: "CITIZEN" | "DISPATCH" | "SIGN" | "FIRST_CONTACT" | "INTERIM_FEEDBACK" | "HANDLE" | "CALLBACK" | "REVIEW_DATE";
-            /** @enum {string} */
-            lamp: "GREEN" | "YELLOW" | "RED";
+            kind: components["schemas"]["CaseworkClockKind"];
+            lamp: components["schemas"]["CityDueStatus"];
             legalBasis?: string;
             limit?: string;
             provisional: boolean;
             unit?: string;
         };
+        /** @enum {string} */
+        CaseworkClockKind: "CITIZEN" | "DISPATCH" | "SIGN" | "FIRST_CONTACT" | "INTERIM_FEEDBACK" | "HANDLE" | "CALLBACK" | "REVIEW_DATE";
         CaseworkCompletionReport: {
-            /** @enum {string} */
-            appealFinding: "REASONABLE" | "NO_POLICY_BASIS" | "EXCESSIVE" | "OTHER";
+            appealFinding: components["schemas"]["CaseworkCompletionReportAppealFinding"];
             appealNote?: string;
             beyondDuty?: string;
             contactAttempt?: string;
-            /** @enum {string} */
-            factFinding: "TRUE" | "PARTLY_TRUE" | "UNTRUE" | "ADOPTED" | "PARTLY" | "NOTED" | "DECLINED" | "POLICY_EXISTS" | "NO_POLICY" | "POLICY_NOT_ACCEPTED";
+            factFinding: components["schemas"]["CaseworkCompletionReportFactFinding"];
             factNote?: string;
             publicReply?: string;
             /** Format: date-time */
             repliedAt?: string;
             replyPoints: string;
             replyUnit?: string;
-            /** @enum {string} */
-            result: "RESOLVED" | "EXPLAINED";
+            result: components["schemas"]["CaseworkCompletionReportResolution"];
             signatory: string;
-            /** @enum {string} */
-            siteCheck: "YES" | "NO" | "NO_SITE" | "NOT_ASKED";
+            siteCheck: components["schemas"]["CaseworkCompletionReportSiteCheck"];
             /** Format: date-time */
             siteCheckAt?: string;
             summary: string;
-            /** @enum {string} */
-            wayOfReply: "PHONE" | "VISIT" | "WRITTEN" | "SMS";
+            wayOfReply: components["schemas"]["CaseworkCompletionReportReplyWay"];
             whyUnresolved?: string;
         };
+        /** @enum {string} */
+        CaseworkCompletionReportAppealFinding: "REASONABLE" | "NO_POLICY_BASIS" | "EXCESSIVE" | "OTHER";
+        /** @enum {string} */
+        CaseworkCompletionReportFactFinding: "TRUE" | "PARTLY_TRUE" | "UNTRUE" | "ADOPTED" | "PARTLY" | "NOTED" | "DECLINED" | "POLICY_EXISTS" | "NO_POLICY" | "POLICY_NOT_ACCEPTED";
+        /** @enum {string} */
+        CaseworkCompletionReportReplyWay: "PHONE" | "VISIT" | "WRITTEN" | "SMS";
+        /** @enum {string} */
+        CaseworkCompletionReportResolution: "RESOLVED" | "EXPLAINED";
+        /** @enum {string} */
+        CaseworkCompletionReportSiteCheck: "YES" | "NO" | "NO_SITE" | "NOT_ASKED";
+        /** @enum {string} */
+        CaseworkDeadline: "CITIZEN" | "DISPATCH" | "HANDLE" | "CALLBACK" | "CAP" | "REVIEW_DATE" | "SIGN" | "FIRST_CONTACT" | "INTERIM_FEEDBACK" | "RETURN_WINDOW";
         CaseworkDraftBody: {
             accusedAddress?: string;
             accusedUnit?: string;
             address?: string;
             anonymous?: boolean;
             category?: string;
-            /** @enum {string} */
-            channel?: "PHONE" | "WEB" | "APP" | "OPEN311" | "EMAIL" | "SMS" | "FORWARDED" | "IMPORT";
+            channel?: components["schemas"]["CaseworkOrderChannel"];
             confidential?: boolean;
             contact?: string;
             contactPhone?: string;
-            /** @enum {string} */
-            customerKind?: "PERSON" | "ENTERPRISE";
+            customerKind?: components["schemas"]["CaseworkDraftCustomerKind"];
             description?: string;
             district?: string;
             email?: string;
@@ -3983,13 +3999,13 @@ export interface components {
             tags?: string[];
             threat?: boolean;
             title?: string;
-            /** @enum {string} */
-            type: "CONSULTATION" | "HELP" | "COMPLAINT" | "REPORT" | "SUGGESTION" | "PRAISE";
-            /** @enum {string} */
-            urgency?: "URGENT" | "SEMI_URGENT" | "NORMAL";
+            type: components["schemas"]["CityAppealType"];
+            urgency?: components["schemas"]["CityUrgency"];
             wishes?: string;
             words?: string;
         };
+        /** @enum {string} */
+        CaseworkDraftCustomerKind: "PERSON" | "ENTERPRISE";
         CaseworkDueCalendarTrial: {
             after?: string;
             csv: string;
@@ -4002,8 +4018,7 @@ export interface components {
             moved: components["schemas"]["CaseworkOrderFactDueTimeMove"][];
             number: string;
             provisional: boolean;
-            /** @enum {string} */
-            state: "DRAFT" | "ANSWERED" | "TRANSFERRED_EMERGENCY" | "NOT_ACCEPTED" | "PENDING_DISPATCH" | "CONFERRING" | "IN_HANDLING" | "UNDER_REVIEW" | "PENDING_CALLBACK" | "RECHECK" | "CLOSED" | "ARCHIVED" | "MERGED" | "SHELVED" | "DIFFICULT" | "WITHDRAWN";
+            state: components["schemas"]["CaseworkOrderState"];
             unit?: string;
         };
         CaseworkDueTimeExplainerPreview: {
@@ -4020,8 +4035,7 @@ export interface components {
             chapters: components["schemas"]["CaseworkDueTimeExplanationDueTimeStep"][];
             /** Format: date-time */
             counted: string;
-            /** @enum {string} */
-            deadline: "CITIZEN" | "DISPATCH" | "HANDLE" | "CALLBACK" | "CAP" | "REVIEW_DATE" | "SIGN" | "FIRST_CONTACT" | "INTERIM_FEEDBACK" | "RETURN_WINDOW";
+            deadline: components["schemas"]["CaseworkDeadline"];
             /** Format: date-time */
             due: string;
             provisional: boolean;
@@ -4042,15 +4056,15 @@ export interface components {
             extension: number;
             /** Format: date-time */
             from?: string;
-            /** @enum {string} */
-            kind: "COUNTED" | "EXTENDED" | "SHORTENED" | "CAPPED" | "FOLLOWS" | "SET" | "MOVED";
+            kind: components["schemas"]["CaseworkDueTimeExplanationKind"];
             legalBasis?: string;
             limit?: string;
             profile?: string;
             provisional: boolean;
-            /** @enum {string} */
-            stage?: "AFTER_CALL_WORK" | "DISPATCH" | "SIGN" | "FIRST_CONTACT" | "INTERIM_FEEDBACK" | "HANDLE" | "HANDLE_COMPLEX" | "RECHECK" | "SUPERVISED" | "RETURN_WINDOW" | "CALLBACK";
+            stage?: components["schemas"]["CityLimitKind"];
         };
+        /** @enum {string} */
+        CaseworkDueTimeExplanationKind: "COUNTED" | "EXTENDED" | "SHORTENED" | "CAPPED" | "FOLLOWS" | "SET" | "MOVED";
         CaseworkDuplicateDraftText: {
             address?: string;
             category?: string;
@@ -4060,23 +4074,20 @@ export interface components {
             /** Format: date-time */
             occurred?: string;
             title?: string;
-            /** @enum {string} */
-            type?: "CONSULTATION" | "HELP" | "COMPLAINT" | "REPORT" | "SUGGESTION" | "PRAISE";
-            /** @enum {string} */
-            urgency?: "URGENT" | "SEMI_URGENT" | "NORMAL";
+            type?: components["schemas"]["CityAppealType"];
+            urgency?: components["schemas"]["CityUrgency"];
         };
         CaseworkDuplicateDuplicateView: {
             address?: string;
             district?: string;
             id: string;
             number: string;
-            reasons: ("SAME_PHONE" | "SAME_ADDRESS" | "SAME_COMPOUND" | "SAME_ROAD" | "LIKE_TEXT" | "CLOSE_IN_TIME" | "SAME_CATEGORY")[];
+            reasons: components["schemas"]["CaseworkLikenessReason"][];
             /** Format: date-time */
             registeredAt: string;
             /** Format: double */
             score: number;
-            /** @enum {string} */
-            state: "DRAFT" | "ANSWERED" | "TRANSFERRED_EMERGENCY" | "NOT_ACCEPTED" | "PENDING_DISPATCH" | "CONFERRING" | "IN_HANDLING" | "UNDER_REVIEW" | "PENDING_CALLBACK" | "RECHECK" | "CLOSED" | "ARCHIVED" | "MERGED" | "SHELVED" | "DIFFICULT" | "WITHDRAWN";
+            state: components["schemas"]["CaseworkOrderState"];
             street?: string;
             title: string;
             /** Format: int32 */
@@ -4104,8 +4115,7 @@ export interface components {
             count: number;
             first: components["schemas"]["CaseworkWorkQueueBoardRow"];
             key: string;
-            /** @enum {string} */
-            kind: "ORDER" | "CLUSTER" | "KIND";
+            kind: components["schemas"]["CaseworkDuplicateGroupsKind"];
             /** Format: int32 */
             late: number;
             /** Format: date-time */
@@ -4130,6 +4140,8 @@ export interface components {
             /** Format: int32 */
             samePhone: number;
         };
+        /** @enum {string} */
+        CaseworkDuplicateGroupsKind: "ORDER" | "CLUSTER" | "KIND";
         CaseworkDuplicateGroupsOrderVersion: {
             id: string;
             /** Format: int32 */
@@ -4145,15 +4157,12 @@ export interface components {
             /** Format: date-time */
             from?: string;
             overdue: boolean;
-            /** @enum {string} */
-            state?: "DRAFT" | "ANSWERED" | "TRANSFERRED_EMERGENCY" | "NOT_ACCEPTED" | "PENDING_DISPATCH" | "CONFERRING" | "IN_HANDLING" | "UNDER_REVIEW" | "PENDING_CALLBACK" | "RECHECK" | "CLOSED" | "ARCHIVED" | "MERGED" | "SHELVED" | "DIFFICULT" | "WITHDRAWN";
+            state?: components["schemas"]["CaseworkOrderState"];
             /** Format: date-time */
             to?: string;
-            /** @enum {string} */
-            type?: "CONSULTATION" | "HELP" | "COMPLAINT" | "REPORT" | "SUGGESTION" | "PRAISE";
+            type?: components["schemas"]["CityAppealType"];
             unit?: string;
-            /** @enum {string} */
-            urgency?: "URGENT" | "SEMI_URGENT" | "NORMAL";
+            urgency?: components["schemas"]["CityUrgency"];
         };
         CaseworkExportsExport: {
             /** Format: date-time */
@@ -4165,11 +4174,14 @@ export interface components {
             filter: components["schemas"]["CaseworkExportFilter"];
             id: string;
             reason: string;
-            /** @enum {string} */
-            state: "ASKED" | "APPROVED" | "REFUSED";
+            state: components["schemas"]["CaseworkExportsState"];
             /** Format: int32 */
             taken: number;
         };
+        /** @enum {string} */
+        CaseworkExportsState: "ASKED" | "APPROVED" | "REFUSED";
+        /** @enum {string} */
+        CaseworkLikenessReason: "SAME_PHONE" | "SAME_ADDRESS" | "SAME_COMPOUND" | "SAME_ROAD" | "LIKE_TEXT" | "CLOSE_IN_TIME" | "SAME_CATEGORY";
         CaseworkOrder: {
             alsoAccused: string[];
             appeal: components["schemas"]["CaseworkOrderAppeal"];
@@ -4178,7 +4190,7 @@ export interface components {
             /** Format: date-time */
             closedAt?: string;
             dues: components["schemas"]["CaseworkOrderOwnDueTimes"];
-            flags: ("SUPERVISED" | "ANONYMOUS" | "CONFIDENTIAL" | "PUBLIC" | "LEADER_ASSIGNED" | "OVERDUE" | "PROVISIONAL_DUE" | "REPEAT" | "EXCLUDED_FROM_SCORING" | "DANGER")[];
+            flags: components["schemas"]["CaseworkOrderFlag"][];
             id: string;
             lapsed: components["schemas"]["CaseworkOrderLapsedClock"][];
             number: string;
@@ -4189,8 +4201,7 @@ export interface components {
             returns: number;
             /** Format: int32 */
             round: number;
-            /** @enum {string} */
-            state: "DRAFT" | "ANSWERED" | "TRANSFERRED_EMERGENCY" | "NOT_ACCEPTED" | "PENDING_DISPATCH" | "CONFERRING" | "IN_HANDLING" | "UNDER_REVIEW" | "PENDING_CALLBACK" | "RECHECK" | "CLOSED" | "ARCHIVED" | "MERGED" | "SHELVED" | "DIFFICULT" | "WITHDRAWN";
+            state: components["schemas"]["CaseworkOrderState"];
             /** Format: int32 */
             version: number;
         };
@@ -4198,36 +4209,37 @@ export interface components {
             accusedUnit?: string;
             category?: string;
             district?: string;
-            missing: ("NAME" | "TIME" | "ADDRESS" | "CAUSE" | "COURSE")[];
+            missing: components["schemas"]["CaseworkOrderElement"][];
             street?: string;
-            /** @enum {string} */
-            type: "CONSULTATION" | "HELP" | "COMPLAINT" | "REPORT" | "SUGGESTION" | "PRAISE";
-            /** @enum {string} */
-            urgency: "URGENT" | "SEMI_URGENT" | "NORMAL";
+            type: components["schemas"]["CityAppealType"];
+            urgency: components["schemas"]["CityUrgency"];
         };
         CaseworkOrderCallbackAttempt: {
             /** Format: date-time */
             at: string;
             by: string;
             contacted?: boolean;
-            /** @enum {string} */
-            result: "SATISFIED" | "ACCEPTED" | "DISSATISFIED" | "UNREACHABLE";
+            result: components["schemas"]["CaseworkOrderCallbackResult"];
             /** Format: int32 */
             round?: number;
             solved?: boolean;
-            /** @enum {string} */
-            way: "PHONE" | "SMS_LINK";
+            way: components["schemas"]["CaseworkOrderCallbackWay"];
         };
+        /** @enum {string} */
+        CaseworkOrderCallbackResult: "SATISFIED" | "ACCEPTED" | "DISSATISFIED" | "UNREACHABLE";
+        /** @enum {string} */
+        CaseworkOrderCallbackWay: "PHONE" | "SMS_LINK";
+        /** @enum {string} */
+        CaseworkOrderChannel: "PHONE" | "WEB" | "APP" | "OPEN311" | "EMAIL" | "SMS" | "FORWARDED" | "IMPORT";
         CaseworkOrderDetails: {
             accusedAddress?: string;
             address?: string;
             caller?: Record<string, never>;
             callerHidden: boolean;
-            cautions: ("ACCUSED_NOT_NAMED" | "CALLER_HIDDEN" | "CALLER_IN_WORDS")[];
+            cautions: components["schemas"]["CaseworkCaution"][];
             clocks: components["schemas"]["CaseworkClock"][];
             contactPhone?: Record<string, never>;
-            /** @enum {string} */
-            customerKind: "PERSON" | "ENTERPRISE";
+            customerKind: components["schemas"]["CaseworkDraftCustomerKind"];
             description: string;
             email?: Record<string, never>;
             history: components["schemas"]["CaseworkOrderDetailsEvent"][];
@@ -4259,15 +4271,20 @@ export interface components {
             version: number;
             words?: string;
         };
+        /** @enum {string} */
+        CaseworkOrderElement: "NAME" | "TIME" | "ADDRESS" | "CAUSE" | "COURSE";
         CaseworkOrderFactDueTimeMove: {
             assignment?: string;
-            /** @enum {string} */
-            deadline: "CITIZEN" | "DISPATCH" | "HANDLE" | "CALLBACK" | "CAP" | "REVIEW_DATE" | "SIGN" | "FIRST_CONTACT" | "INTERIM_FEEDBACK" | "RETURN_WINDOW";
+            deadline: components["schemas"]["CaseworkDeadline"];
             /** Format: date-time */
             from: string;
             /** Format: date-time */
             to: string;
         };
+        /** @enum {string} */
+        CaseworkOrderFlag: "SUPERVISED" | "ANONYMOUS" | "CONFIDENTIAL" | "PUBLIC" | "LEADER_ASSIGNED" | "OVERDUE" | "PROVISIONAL_DUE" | "REPEAT" | "EXCLUDED_FROM_SCORING" | "DANGER";
+        /** @enum {string} */
+        CaseworkOrderFollowUpStep: "KEEP" | "SUBMIT" | "ANSWER" | "TRANSFER_EMERGENCY" | "REFUSE";
         CaseworkOrderForwardingOrigin: {
             /** Format: date-time */
             citizenDue: string;
@@ -4277,31 +4294,26 @@ export interface components {
         };
         CaseworkOrderLapsedClock: {
             assignment?: string;
-            /** @enum {string} */
-            clock: "CITIZEN" | "DISPATCH" | "SIGN" | "FIRST_CONTACT" | "INTERIM_FEEDBACK" | "HANDLE" | "CALLBACK" | "REVIEW_DATE";
+            clock: components["schemas"]["CaseworkClockKind"];
             /** Format: date-time */
             due: string;
         };
         CaseworkOrderNewOrder: {
             citizenTold?: boolean;
             draft: components["schemas"]["CaseworkDraftBody"];
-            /** @enum {string} */
-            ground?: "EMERGENCY_NUMBER" | "LEGAL_PROCEEDING_UNDER_WAY" | "NO_NEW_FACT" | "SECRET_OR_PRIVATE" | "OUTSIDE_GOVERNMENT_DUTY" | "UNLAWFUL_OR_IMMORAL";
+            ground?: components["schemas"]["CaseworkStepRefusalGround"];
             reply?: string;
             running?: string;
             script?: string;
-            /** @enum {string} */
-            service?: "POLICE_110" | "FIRE_119" | "AMBULANCE_120" | "TRAFFIC_122";
-            /** @enum {string} */
-            then?: "KEEP" | "SUBMIT" | "ANSWER" | "TRANSFER_EMERGENCY" | "REFUSE";
+            service?: components["schemas"]["CaseworkStepEmergencyService"];
+            then?: components["schemas"]["CaseworkOrderFollowUpStep"];
             told?: string;
         };
         CaseworkOrderOrigin: {
             /** Format: date-time */
             at: string;
             by: string;
-            /** @enum {string} */
-            channel: "PHONE" | "WEB" | "APP" | "OPEN311" | "EMAIL" | "SMS" | "FORWARDED" | "IMPORT";
+            channel: components["schemas"]["CaseworkOrderChannel"];
             contact?: string;
             forwarded?: components["schemas"]["CaseworkOrderForwardingOrigin"];
         };
@@ -4323,8 +4335,7 @@ export interface components {
             code: string;
             id: string;
             number: string;
-            /** @enum {string} */
-            state: "DRAFT" | "ANSWERED" | "TRANSFERRED_EMERGENCY" | "NOT_ACCEPTED" | "PENDING_DISPATCH" | "CONFERRING" | "IN_HANDLING" | "UNDER_REVIEW" | "PENDING_CALLBACK" | "RECHECK" | "CLOSED" | "ARCHIVED" | "MERGED" | "SHELVED" | "DIFFICULT" | "WITHDRAWN";
+            state: components["schemas"]["CaseworkOrderState"];
             /** Format: int32 */
             version: number;
         };
@@ -4337,47 +4348,43 @@ export interface components {
             /** Format: int32 */
             days: number;
             ground?: string;
-            /** @enum {string} */
-            kind: "RETURN" | "EXTENSION" | "ASSIST" | "SHELVE" | "DIFFICULT" | "EXCLUDE_FROM_SCORING" | "RELAY" | "CLOSE_DISSATISFIED";
+            kind: components["schemas"]["CaseworkOrderRequestKind"];
             /** Format: date-time */
             reviewOn?: string;
             units: string[];
         };
+        /** @enum {string} */
+        CaseworkOrderRequestKind: "RETURN" | "EXTENSION" | "ASSIST" | "SHELVE" | "DIFFICULT" | "EXCLUDE_FROM_SCORING" | "RELAY" | "CLOSE_DISSATISFIED";
         CaseworkOrderRow: {
-            asks: ("RETURN" | "EXTENSION" | "ASSIST" | "SHELVE" | "DIFFICULT" | "EXCLUDE_FROM_SCORING" | "RELAY" | "CLOSE_DISSATISFIED")[];
+            asks: components["schemas"]["CaseworkOrderRequestKind"][];
             caller?: Record<string, never>;
             category?: string;
-            /** @enum {string} */
-            channel: "PHONE" | "WEB" | "APP" | "OPEN311" | "EMAIL" | "SMS" | "FORWARDED" | "IMPORT";
+            channel: components["schemas"]["CaseworkOrderChannel"];
             clock?: components["schemas"]["CaseworkClock"];
             district?: string;
-            flags: ("SUPERVISED" | "ANONYMOUS" | "CONFIDENTIAL" | "PUBLIC" | "LEADER_ASSIGNED" | "OVERDUE" | "PROVISIONAL_DUE" | "REPEAT" | "EXCLUDED_FROM_SCORING" | "DANGER")[];
+            flags: components["schemas"]["CaseworkOrderFlag"][];
             id: string;
-            /** @enum {string} */
-            lamp?: "GREEN" | "YELLOW" | "RED";
+            lamp?: components["schemas"]["CityDueStatus"];
             lead?: string;
-            /** @enum {string} */
-            leadState?: "DISPATCHED" | "SIGNED" | "CONTACTED" | "HANDLING" | "REPORTED" | "ACCEPTED" | "SENT_BACK" | "RETURN_PENDING" | "RETURNED" | "CANCELLED";
+            leadState?: components["schemas"]["CaseworkAssignmentState"];
             number: string;
             /** Format: date-time */
             registeredAt: string;
             /** Format: int32 */
             round: number;
-            /** @enum {string} */
-            state: "DRAFT" | "ANSWERED" | "TRANSFERRED_EMERGENCY" | "NOT_ACCEPTED" | "PENDING_DISPATCH" | "CONFERRING" | "IN_HANDLING" | "UNDER_REVIEW" | "PENDING_CALLBACK" | "RECHECK" | "CLOSED" | "ARCHIVED" | "MERGED" | "SHELVED" | "DIFFICULT" | "WITHDRAWN";
+            state: components["schemas"]["CaseworkOrderState"];
             street?: string;
             title: string;
-            /** @enum {string} */
-            type: "CONSULTATION" | "HELP" | "COMPLAINT" | "REPORT" | "SUGGESTION" | "PRAISE";
-            /** @enum {string} */
-            urgency: "URGENT" | "SEMI_URGENT" | "NORMAL";
+            type: components["schemas"]["CityAppealType"];
+            urgency: components["schemas"]["CityUrgency"];
             /** Format: int32 */
             version: number;
         };
+        /** @enum {string} */
+        CaseworkOrderState: "DRAFT" | "ANSWERED" | "TRANSFERRED_EMERGENCY" | "NOT_ACCEPTED" | "PENDING_DISPATCH" | "CONFERRING" | "IN_HANDLING" | "UNDER_REVIEW" | "PENDING_CALLBACK" | "RECHECK" | "CLOSED" | "ARCHIVED" | "MERGED" | "SHELVED" | "DIFFICULT" | "WITHDRAWN";
         CaseworkOrderStepResult: {
             id: string;
-            /** @enum {string} */
-            state: "DRAFT" | "ANSWERED" | "TRANSFERRED_EMERGENCY" | "NOT_ACCEPTED" | "PENDING_DISPATCH" | "CONFERRING" | "IN_HANDLING" | "UNDER_REVIEW" | "PENDING_CALLBACK" | "RECHECK" | "CLOSED" | "ARCHIVED" | "MERGED" | "SHELVED" | "DIFFICULT" | "WITHDRAWN";
+            state: components["schemas"]["CaseworkOrderState"];
             /** Format: int32 */
             version: number;
         };
@@ -4402,8 +4409,7 @@ export interface components {
             /** Format: date-time */
             registeredAt: string;
             replyPoints?: string;
-            /** @enum {string} */
-            state: "DRAFT" | "ANSWERED" | "TRANSFERRED_EMERGENCY" | "NOT_ACCEPTED" | "PENDING_DISPATCH" | "CONFERRING" | "IN_HANDLING" | "UNDER_REVIEW" | "PENDING_CALLBACK" | "RECHECK" | "CLOSED" | "ARCHIVED" | "MERGED" | "SHELVED" | "DIFFICULT" | "WITHDRAWN";
+            state: components["schemas"]["CaseworkOrderState"];
             title: string;
         };
         CaseworkPrintsSheet: {
@@ -4411,12 +4417,15 @@ export interface components {
             at: string;
             mark: string;
         };
+        /** @enum {string} */
+        CaseworkPrivacyFactInterest: "RELATIVE" | "ACQUAINTANCE" | "BUSINESS" | "OTHER";
+        /** @enum {string} */
+        CaseworkPrivacyFactRemoval: "ERASE" | "LIFT_HOLD";
         CaseworkPrivacyReason: {
             reason?: string;
         };
         CaseworkPrivacyRecusalRequest: {
-            /** @enum {string} */
-            kind?: "RELATIVE" | "ACQUAINTANCE" | "BUSINESS" | "OTHER";
+            kind?: components["schemas"]["CaseworkPrivacyFactInterest"];
         };
         CaseworkPrivacyRetentionView: {
             days: components["schemas"]["CaseworkRetentionSweepDays"];
@@ -4450,13 +4459,13 @@ export interface components {
             decidedAt?: string;
             decidedBy?: string;
             id: string;
-            /** @enum {string} */
-            kind: "ERASE" | "LIFT_HOLD";
+            kind: components["schemas"]["CaseworkPrivacyFactRemoval"];
             number: string;
             orderId: string;
-            /** @enum {string} */
-            state: "ASKED" | "AGREED" | "REFUSED";
+            state: components["schemas"]["CaseworkRemovalsState"];
         };
+        /** @enum {string} */
+        CaseworkRemovalsState: "ASKED" | "AGREED" | "REFUSED";
         CaseworkRetentionSweepDays: {
             /** Format: int32 */
             logs: number;
@@ -4505,6 +4514,8 @@ export interface components {
             /** Format: int32 */
             year: number;
         };
+        /** @enum {string} */
+        CaseworkStepEmergencyService: "POLICE_110" | "FIRE_119" | "AMBULANCE_120" | "TRAFFIC_122";
         CaseworkStepFormCondition: {
             field: string;
             is: string[];
@@ -4517,18 +4528,18 @@ export interface components {
             name: string;
             when?: components["schemas"]["CaseworkStepFormCondition"];
         };
+        /** @enum {string} */
+        CaseworkStepRefusalGround: "EMERGENCY_NUMBER" | "LEGAL_PROCEEDING_UNDER_WAY" | "NO_NEW_FACT" | "SECRET_OR_PRIVATE" | "OUTSIDE_GOVERNMENT_DUTY" | "UNLAWFUL_OR_IMMORAL";
         CaseworkUnmaskingClearIdentity: {
             name?: string;
             phone?: string;
         };
         CaseworkUnmaskingPhoneSearchRequest: {
             phone?: string;
-            /** @enum {string} */
-            reason?: "CONTACT_THE_CITIZEN" | "CALL_BACK" | "VERIFY_IDENTITY" | "EMERGENCY";
+            reason?: components["schemas"]["CaseworkCaseworkFactReason"];
         };
         CaseworkUnmaskingUnmaskingRequest: {
-            /** @enum {string} */
-            reason?: "CONTACT_THE_CITIZEN" | "CALL_BACK" | "VERIFY_IDENTITY" | "EMERGENCY";
+            reason?: components["schemas"]["CaseworkCaseworkFactReason"];
         };
         CaseworkWorkQueueBoard: {
             /** Format: int64 */
@@ -4547,12 +4558,13 @@ export interface components {
             order: components["schemas"]["CaseworkOrderRow"];
             owesAccused: boolean;
         };
+        /** @enum {string} */
+        CaseworkWorkQueueInboxQueue: "SIGN" | "CONTACT" | "HANDLE" | "REPORT" | "REVIEW" | "WAIT";
         CaseworkWorkQueueInboxRow: {
             assignment: components["schemas"]["CaseworkAssignment"];
             clock?: components["schemas"]["CaseworkClock"];
             order: components["schemas"]["CaseworkOrderRow"];
-            /** @enum {string} */
-            pile: "SIGN" | "CONTACT" | "HANDLE" | "REPORT" | "REVIEW" | "WAIT";
+            pile: components["schemas"]["CaseworkWorkQueueInboxQueue"];
         };
         CaseworkWorkQueueRapidLane: {
             /** Format: int64 */
@@ -4572,18 +4584,19 @@ export interface components {
             clock: components["schemas"]["CaseworkClock"];
             order: components["schemas"]["CaseworkOrderRow"];
         };
+        /** @enum {string} */
+        CityAppealType: "CONSULTATION" | "HELP" | "COMPLAINT" | "REPORT" | "SUGGESTION" | "PRAISE";
         CityCalendarDay: {
             /** Format: date */
             date: string;
-            /** @enum {string} */
-            kind: "HOLIDAY" | "MAKEUP_WORK";
+            kind: components["schemas"]["CityCalendarDayKind"];
             name: string;
         };
+        /** @enum {string} */
+        CityCalendarDayKind: "HOLIDAY" | "MAKEUP_WORK";
         CityCalendarServiceChange: {
-            /** @enum {string} */
-            after: "START" | "WORKDAY" | "MAKEUP_WORK" | "WEEKEND" | "HOLIDAY";
-            /** @enum {string} */
-            before: "START" | "WORKDAY" | "MAKEUP_WORK" | "WEEKEND" | "HOLIDAY";
+            after: components["schemas"]["CityWorkingDaysKind"];
+            before: components["schemas"]["CityWorkingDaysKind"];
             /** Format: date */
             date: string;
         };
@@ -4637,8 +4650,7 @@ export interface components {
         };
         CityCityYearCalendar: {
             days: components["schemas"]["CityCalendarDay"][];
-            /** @enum {string} */
-            status: "OFFICIAL" | "PROVISIONAL";
+            status: components["schemas"]["CityYearStatus"];
             /** Format: int32 */
             workingDays: number;
             /** Format: int32 */
@@ -4647,8 +4659,7 @@ export interface components {
         CityDanger: {
             advice: string;
             adviceEn: string;
-            /** @enum {string} */
-            number: "POLICE_110" | "FIRE_119" | "AMBULANCE_120" | "TRAFFIC_122";
+            number: components["schemas"]["CityEmergencyNumber"];
             said: string;
         };
         CityDistrict: {
@@ -4656,11 +4667,15 @@ export interface components {
             name: string;
             nameEn: string;
         };
+        /** @enum {string} */
+        CityDueStatus: "GREEN" | "YELLOW" | "RED";
         CityEditionActionStamp: {
             /** Format: date-time */
             at: string;
             by: string;
         };
+        /** @enum {string} */
+        CityEditionState: "DRAFT" | "PROPOSED" | "APPROVED" | "REFUSED" | "WITHDRAWN";
         CityEditionViewsEditionView: {
             changes: components["schemas"]["CityRowChange"][];
             columns: string[];
@@ -4686,8 +4701,7 @@ export interface components {
             /** Format: int32 */
             number: number;
             proposed?: components["schemas"]["CityEditionActionStamp"];
-            /** @enum {string} */
-            state: "DRAFT" | "PROPOSED" | "APPROVED" | "REFUSED" | "WITHDRAWN";
+            state: components["schemas"]["CityEditionState"];
             table: string;
             /** Format: int32 */
             version: number;
@@ -4743,6 +4757,10 @@ export interface components {
                 [key: string]: string;
             }[];
         };
+        /** @enum {string} */
+        CityEmergencyNumber: "POLICE_110" | "FIRE_119" | "AMBULANCE_120" | "TRAFFIC_122";
+        /** @enum {string} */
+        CityLimitKind: "AFTER_CALL_WORK" | "DISPATCH" | "SIGN" | "FIRST_CONTACT" | "INTERIM_FEEDBACK" | "HANDLE" | "HANDLE_COMPLEX" | "RECHECK" | "SUPERVISED" | "RETURN_WINDOW" | "CALLBACK";
         CityPhraseTemplate: {
             field: string;
             id: string;
@@ -4761,9 +4779,10 @@ export interface components {
             after: string[];
             before: string[];
             key: string[];
-            /** @enum {string} */
-            kind: "ADDED" | "REMOVED" | "CHANGED";
+            kind: components["schemas"]["CityRowChangeKind"];
         };
+        /** @enum {string} */
+        CityRowChangeKind: "ADDED" | "REMOVED" | "CHANGED";
         CitySqlCalendarVersion: {
             csv: string;
             /** Format: date-time */
@@ -4789,15 +4808,17 @@ export interface components {
         CityUnit: {
             district?: string;
             id: string;
-            /** @enum {string} */
-            kind: "HOTLINE" | "CITY" | "UTILITY" | "DISTRICT" | "STREET";
+            kind: components["schemas"]["CityUnitKind"];
             name: string;
             nameEn: string;
             parent?: string;
         };
+        /** @enum {string} */
+        CityUnitKind: "HOTLINE" | "CITY" | "UTILITY" | "DISTRICT" | "STREET";
+        /** @enum {string} */
+        CityUrgency: "URGENT" | "SEMI_URGENT" | "NORMAL";
         CityUrgencyWord: {
-            /** @enum {string} */
-            urgency: "URGENT" | "SEMI_URGENT" | "NORMAL";
+            urgency: components["schemas"]["CityUrgency"];
             why: string;
             whyEn: string;
             word: string;
@@ -4807,10 +4828,13 @@ export interface components {
             count: number;
             /** Format: date */
             date: string;
-            /** @enum {string} */
-            kind: "START" | "WORKDAY" | "MAKEUP_WORK" | "WEEKEND" | "HOLIDAY";
+            kind: components["schemas"]["CityWorkingDaysKind"];
             name?: string;
         };
+        /** @enum {string} */
+        CityWorkingDaysKind: "START" | "WORKDAY" | "MAKEUP_WORK" | "WEEKEND" | "HOLIDAY";
+        /** @enum {string} */
+        CityYearStatus: "OFFICIAL" | "PROVISIONAL";
         DeskBackupBackupRequest: {
             folder: string;
         };
@@ -4822,26 +4846,24 @@ export interface components {
         DeskCallDirectoryReachable: {
             name: string;
             nameEn: string;
-            /** @enum {string} */
-            role: "CITIZEN" | "AGENT" | "LEADER" | "SPECIALIST" | "INTERPRETER" | "EMERGENCY" | "DUTY_MANAGER" | "PLATFORM";
-            /** @enum {string} */
-            seat?: "READY" | "OFFERED" | "TALKING" | "AFTER_CALL" | "ON_BREAK" | "NOT_RESPONDING" | "OFF";
+            role: components["schemas"]["TelephonyPartyRole"];
+            seat?: components["schemas"]["AcdSeatViewState"];
             to: string;
         };
         DeskCallLegsLegWish: {
             reason?: string;
             to?: string;
-            /** @enum {string} */
-            wish: "CONSULT" | "TRANSFER" | "CALL_OFF" | "JOIN" | "HAND_OVER" | "HOLD" | "RESUME" | "LISTEN_IN" | "WHISPER_IN" | "LISTEN" | "WHISPER" | "BARGE" | "TAKE_OVER" | "LEAVE";
+            wish: components["schemas"]["DeskCallLegsWish"];
         };
         DeskCallLegsPartyView: {
             isMine: boolean;
             leg: string;
             party: string;
-            /** @enum {string} */
-            role: "CITIZEN" | "AGENT" | "LEADER" | "SPECIALIST" | "INTERPRETER" | "EMERGENCY" | "DUTY_MANAGER" | "PLATFORM";
+            role: components["schemas"]["TelephonyPartyRole"];
             stands: string;
         };
+        /** @enum {string} */
+        DeskCallLegsWish: "CONSULT" | "TRANSFER" | "CALL_OFF" | "JOIN" | "HAND_OVER" | "HOLD" | "RESUME" | "LISTEN_IN" | "WHISPER_IN" | "LISTEN" | "WHISPER" | "BARGE" | "TAKE_OVER" | "LEAVE";
         DeskProtectionResealCount: {
             /** Format: int32 */
             keys: number;
@@ -4858,8 +4880,7 @@ export interface components {
             open: number;
         };
         ExchangeFileReceiverReceipt: {
-            /** @enum {string} */
-            scan: "NOT_SCANNED" | "WAITING" | "CLEAN" | "INFECTED";
+            scan: components["schemas"]["CaseworkAttachmentsScan"];
         };
         ExchangeMessageVerifierReceipt: {
             again: boolean;
@@ -4908,12 +4929,15 @@ export interface components {
             turnsAt?: string;
             url: string;
         };
+        /** @enum {string} */
+        ExchangeSqlTransfersDirection: "OUT" | "IN";
+        /** @enum {string} */
+        ExchangeSqlTransfersState: "WAITING" | "TAKEN" | "ENDED" | "RECALLED" | "REFUSED";
         ExchangeSqlTransfersTransfer: {
             /** Format: date-time */
             at: string;
             by: string;
-            /** @enum {string} */
-            direction: "OUT" | "IN";
+            direction: components["schemas"]["ExchangeSqlTransfersDirection"];
             /** Format: int32 */
             files: number;
             id: string;
@@ -4924,8 +4948,7 @@ export interface components {
             ref: string;
             /** Format: date-time */
             settledAt?: string;
-            /** @enum {string} */
-            state: "WAITING" | "TAKEN" | "ENDED" | "RECALLED" | "REFUSED";
+            state: components["schemas"]["ExchangeSqlTransfersState"];
             why?: string;
         };
         ExchangeSqlTransfersTransferUpdate: {
@@ -4967,16 +4990,17 @@ export interface components {
             at: string;
             by?: string;
             id: string;
-            /** @enum {string} */
-            what: "LINK_MADE" | "LINK_APPROVED" | "LINK_REFUSED" | "KEY_SET" | "KEY_ENDED" | "KEY_PERHAPS_COPIED";
+            what: components["schemas"]["IdentityAccountNoticeNoticeKind"];
         };
+        /** @enum {string} */
+        IdentityAccountNoticeNoticeKind: "LINK_MADE" | "LINK_APPROVED" | "LINK_REFUSED" | "KEY_SET" | "KEY_ENDED" | "KEY_PERHAPS_COPIED";
         IdentityEnrolmentEnrolmentCompleted: {
             staff: string;
         };
         IdentityEnrolmentInvitation: {
             name: string;
             nameEn: string;
-            roles: ("AGENT" | "DISPATCHER" | "CLERK" | "HANDLER" | "REVIEWER" | "CALLBACK" | "EDITOR" | "MANAGER" | "LEADER" | "OPERATOR")[];
+            roles: components["schemas"]["IdentityRole"][];
             staff: string;
             /** Format: date-time */
             until: string;
@@ -5011,7 +5035,7 @@ export interface components {
             id: string;
             name: string;
             nameEn: string;
-            roles: ("AGENT" | "DISPATCHER" | "CLERK" | "HANDLER" | "REVIEWER" | "CALLBACK" | "EDITOR" | "MANAGER" | "LEADER" | "OPERATOR")[];
+            roles: components["schemas"]["IdentityRole"][];
             unit?: string;
         };
         IdentityFoundingFounders: {
@@ -5044,6 +5068,8 @@ export interface components {
             name: string;
             nameEn: string;
         };
+        /** @enum {string} */
+        IdentityRole: "AGENT" | "DISPATCHER" | "CLERK" | "HANDLER" | "REVIEWER" | "CALLBACK" | "EDITOR" | "MANAGER" | "LEADER" | "OPERATOR";
         IdentitySignInCurrentStaffView: {
             extension?: string;
             id: string;
@@ -5051,7 +5077,7 @@ export interface components {
             keyTouchedAt?: string;
             name: string;
             nameEn: string;
-            roles: ("AGENT" | "DISPATCHER" | "CLERK" | "HANDLER" | "REVIEWER" | "CALLBACK" | "EDITOR" | "MANAGER" | "LEADER" | "OPERATOR")[];
+            roles: components["schemas"]["IdentityRole"][];
             unit?: string;
         };
         IdentitySignInNextStep: {
@@ -5082,7 +5108,7 @@ export interface components {
             lockedWhy?: string;
             name: string;
             nameEn: string;
-            roles: ("AGENT" | "DISPATCHER" | "CLERK" | "HANDLER" | "REVIEWER" | "CALLBACK" | "EDITOR" | "MANAGER" | "LEADER" | "OPERATOR")[];
+            roles: components["schemas"]["IdentityRole"][];
             unit?: string;
         };
         IdentityStepUpChallenge: {
@@ -5111,8 +5137,7 @@ export interface components {
             usual: number;
         };
         InsightIndicatorTable: {
-            /** @enum {string} */
-            by: "CITY" | "DISTRICT" | "UNIT" | "PEER" | "CATEGORY" | "CHANNEL" | "DAY";
+            by: components["schemas"]["InsightIndicatorTableBreakdown"];
             /** Format: date */
             from: string;
             heads: components["schemas"]["InsightIndicatorTableHead"][];
@@ -5120,6 +5145,8 @@ export interface components {
             /** Format: date */
             until: string;
         };
+        /** @enum {string} */
+        InsightIndicatorTableBreakdown: "CITY" | "DISTRICT" | "UNIT" | "PEER" | "CATEGORY" | "CHANNEL" | "DAY";
         InsightIndicatorTableCell: {
             /** Format: int64 */
             denominator: number;
@@ -5146,8 +5173,7 @@ export interface components {
             key: string;
             name: string;
             nameEn: string;
-            /** @enum {string} */
-            peer?: "HOTLINE" | "CITY" | "UTILITY" | "DISTRICT" | "STREET";
+            peer?: components["schemas"]["CityUnitKind"];
         };
         InsightOverview: {
             /** Format: date-time */
@@ -5175,11 +5201,12 @@ export interface components {
             opens: string;
             /** Format: double */
             target?: number;
-            /** @enum {string} */
-            unit: "CALLS" | "ORDERS" | "SHARE" | "SECONDS";
+            unit: components["schemas"]["InsightOverviewIndicatorUnit"];
             /** Format: double */
             value?: number;
         };
+        /** @enum {string} */
+        InsightOverviewIndicatorUnit: "CALLS" | "ORDERS" | "SHARE" | "SECONDS";
         InsightOverviewLastYear: {
             /** Format: double */
             growth?: number;
@@ -5284,8 +5311,7 @@ export interface components {
             nameEn: string;
             often: components["schemas"]["InsightUnitViewFrequentCategory"][];
             owed: components["schemas"]["InsightUnitViewDueOrderView"][];
-            /** @enum {string} */
-            peer: "HOTLINE" | "CITY" | "UTILITY" | "DISTRICT" | "STREET";
+            peer: components["schemas"]["CityUnitKind"];
             standings: components["schemas"]["InsightUnitViewIndicatorComparison"][];
             /** Format: date */
             until: string;
@@ -5313,8 +5339,7 @@ export interface components {
         InsightUnitViewDueOrderView: {
             /** Format: date-time */
             due: string;
-            /** @enum {string} */
-            lamp: "GREEN" | "YELLOW" | "RED";
+            lamp: components["schemas"]["CityDueStatus"];
             order: components["schemas"]["InsightSqlOverviewIndicatorsCountedOrder"];
         };
         InsightUnitViewFrequentCategory: {
@@ -5444,6 +5469,8 @@ export interface components {
             masterKey: string;
             masterKeyFrom: string;
         };
+        /** @enum {string} */
+        KernelRowReaderFormat: "CSV" | "XLSX";
         KernelSetAsidesRetryOutcome: {
             fact: components["schemas"]["KernelSetAsidesSetAside"];
             refused?: string;
@@ -5481,8 +5508,7 @@ export interface components {
             /** Format: int32 */
             publishedEdition?: number;
             spike?: string;
-            /** @enum {string} */
-            state: "DRAFT" | "ASKED" | "AGREED" | "PUBLISHED" | "RETIRED";
+            state: components["schemas"]["KnowledgeScriptState"];
             text: components["schemas"]["KnowledgeScriptText"];
             /** Format: int32 */
             version: number;
@@ -5492,8 +5518,7 @@ export interface components {
             acknowledged: number;
         };
         KnowledgeScriptAgreement: {
-            /** @enum {string} */
-            answer: "OWED" | "AGREED" | "AMENDED" | "REFUSED";
+            answer: components["schemas"]["KnowledgeScriptAnswer"];
             /** Format: date-time */
             at?: string;
             by?: string;
@@ -5501,10 +5526,14 @@ export interface components {
             owed?: boolean;
             unit: string;
         };
+        /** @enum {string} */
+        KnowledgeScriptAnswer: "OWED" | "AGREED" | "AMENDED" | "REFUSED";
         KnowledgeScriptNewScript: {
             spike?: string;
             text: components["schemas"]["KnowledgeScriptText"];
         };
+        /** @enum {string} */
+        KnowledgeScriptState: "DRAFT" | "ASKED" | "AGREED" | "PUBLISHED" | "RETIRED";
         KnowledgeScriptStepsAgree: {
             note?: string;
             /** Format: int32 */
@@ -5601,14 +5630,12 @@ export interface components {
             /** Format: date-time */
             at: string;
             by: string;
-            /** @enum {string} */
-            verdict: "MENDED" | "STANDS";
+            verdict: components["schemas"]["KnowledgeWrongMarkVerdict"];
             words: string;
         };
         KnowledgeWrongMarkAnswerRequest: {
             answer: string;
-            /** @enum {string} */
-            verdict: "MENDED" | "STANDS";
+            verdict: components["schemas"]["KnowledgeWrongMarkVerdict"];
         };
         KnowledgeWrongMarkMarkRequest: {
             call?: string;
@@ -5618,6 +5645,8 @@ export interface components {
             id: string;
             number: string;
         };
+        /** @enum {string} */
+        KnowledgeWrongMarkVerdict: "MENDED" | "STANDS";
         KnowledgeWrongMarkWrongMarkView: {
             mark: components["schemas"]["KnowledgeWrongMark"];
             order?: components["schemas"]["KnowledgeWrongMarkOrderLink"];
@@ -5625,9 +5654,10 @@ export interface components {
             /** Format: int32 */
             usedIn: number;
         };
+        /** @enum {string} */
+        MessagingDeliveryChannel: "MAIL" | "SMS" | "HOOK" | "EXCHANGE" | "EXCHANGE_FILE";
         MessagingDeliveryChannelStatus: {
-            /** @enum {string} */
-            channel: "MAIL" | "SMS" | "HOOK" | "EXCHANGE" | "EXCHANGE_FILE";
+            channel: components["schemas"]["MessagingDeliveryChannel"];
             /** Format: int32 */
             dead: number;
             /** Format: date-time */
@@ -5640,11 +5670,12 @@ export interface components {
             /** Format: int32 */
             count: number;
         };
+        /** @enum {string} */
+        MessagingDeliveryState: "WAITING" | "SENT" | "DEAD" | "MOOT";
         MessagingSqlDeadLettersRow: {
             /** Format: int32 */
             attempts: number;
-            /** @enum {string} */
-            channel: "MAIL" | "SMS" | "HOOK" | "EXCHANGE" | "EXCHANGE_FILE";
+            channel: components["schemas"]["MessagingDeliveryChannel"];
             /** Format: date-time */
             createdAt: string;
             error?: string;
@@ -5656,8 +5687,7 @@ export interface components {
             receiver?: string;
             /** Format: date-time */
             settledAt?: string;
-            /** @enum {string} */
-            state: "WAITING" | "SENT" | "DEAD" | "MOOT";
+            state: components["schemas"]["MessagingDeliveryState"];
         };
         MessagingSqlWebhooksNewWebhookSecret: {
             id: string;
@@ -5715,8 +5745,7 @@ export interface components {
             phone?: string;
             street?: string;
             title?: string;
-            /** @enum {string} */
-            type?: "CONSULTATION" | "HELP" | "COMPLAINT" | "REPORT" | "SUGGESTION" | "PRAISE";
+            type?: components["schemas"]["CityAppealType"];
             wishes?: string;
         };
         PortalBilingualText: {
@@ -5730,8 +5759,7 @@ export interface components {
             /** Format: int64 */
             bytes: number;
             name: string;
-            /** @enum {string} */
-            scan: "NOT_SCANNED" | "WAITING" | "CLEAN" | "INFECTED";
+            scan: components["schemas"]["CaseworkAttachmentsScan"];
             type: string;
         };
         PortalImport: {
@@ -5744,8 +5772,7 @@ export interface components {
             failed: number;
             /** Format: int32 */
             faults: number;
-            /** @enum {string} */
-            format: "CSV" | "XLSX";
+            format: components["schemas"]["KernelRowReaderFormat"];
             id: string;
             name: string;
             /** Format: int32 */
@@ -5755,8 +5782,7 @@ export interface components {
             /** Format: int32 */
             skipped: number;
             source: string;
-            /** @enum {string} */
-            state: "CHECKING" | "FAULTY" | "READY" | "RUNNING" | "STOPPED" | "DONE";
+            state: components["schemas"]["PortalImportState"];
             /** Format: int32 */
             total: number;
         };
@@ -5767,6 +5793,8 @@ export interface components {
             row: number;
             zh: string;
         };
+        /** @enum {string} */
+        PortalImportState: "CHECKING" | "FAULTY" | "READY" | "RUNNING" | "STOPPED" | "DONE";
         PortalOutlinesOutline: {
             district: string;
             rings: components["schemas"]["PortalOutlinesPoint"][][];
@@ -5823,9 +5851,10 @@ export interface components {
             /** Format: date-time */
             at?: string;
             label: components["schemas"]["PortalBilingualText"];
-            /** @enum {string} */
-            mark: "RECEIVED" | "WITH_UNIT" | "HANDLED" | "CLOSED";
+            mark: components["schemas"]["PortalPublicOrderStatusMilestoneKind"];
         };
+        /** @enum {string} */
+        PortalPublicOrderStatusMilestoneKind: "RECEIVED" | "WITH_UNIT" | "HANDLED" | "CLOSED";
         TelephonyCallCallView: {
             /** Format: date-time */
             answeredAt?: string;
@@ -5838,15 +5867,15 @@ export interface components {
             isRecorded: boolean;
             isRecordingPartial: boolean;
             language: string;
-            /** @enum {string} */
-            reason?: "CALLER_HUNG_UP" | "SEAT_HUNG_UP" | "SERVER_ENDED" | "LINE_LOST";
+            reason?: components["schemas"]["TelephonyTelephonyFactEndReason"];
             /** Format: int64 */
             recordingMillis: number;
             seat?: string;
-            /** @enum {string} */
-            state: "GREETING" | "WAITING" | "RINGING" | "TALKING" | "ENDED";
+            state: components["schemas"]["TelephonyCallState"];
             urgentMedical: boolean;
         };
+        /** @enum {string} */
+        TelephonyCallState: "GREETING" | "WAITING" | "RINGING" | "TALKING" | "ENDED";
         TelephonyMobileMyMobile: {
             isReached: boolean;
             phone?: Record<string, never>;
@@ -5854,6 +5883,8 @@ export interface components {
         TelephonyMobileNewMobile: {
             phone: Record<string, never>;
         };
+        /** @enum {string} */
+        TelephonyPartyRole: "CITIZEN" | "AGENT" | "LEADER" | "SPECIALIST" | "INTERPRETER" | "EMERGENCY" | "DUTY_MANAGER" | "PLATFORM";
         TelephonyPhoneMyPhone: {
             hasPassword: boolean;
             isRegistered: boolean;
@@ -5871,14 +5902,17 @@ export interface components {
         };
         TelephonyPlayPlayRequest: {
             order?: string;
-            /** @enum {string} */
-            reason?: "OWN_CALL" | "COMPLAINT" | "SERVICE_QUALITY" | "DISPUTE" | "LEGAL_DUTY";
+            reason?: components["schemas"]["TelephonyTelephonyFactGround"];
         };
         TelephonySqlPlaysPlay: {
             id: string;
             /** Format: date-time */
             until: string;
         };
+        /** @enum {string} */
+        TelephonyTelephonyFactEndReason: "CALLER_HUNG_UP" | "SEAT_HUNG_UP" | "SERVER_ENDED" | "LINE_LOST";
+        /** @enum {string} */
+        TelephonyTelephonyFactGround: "OWN_CALL" | "COMPLAINT" | "SERVICE_QUALITY" | "DISPUTE" | "LEGAL_DUTY";
         WatchIncident: {
             acknowledged?: components["schemas"]["WatchIncidentAcknowledgement"];
             /** Format: date-time */
@@ -5892,8 +5926,7 @@ export interface components {
             /** Format: date-time */
             openedAt: string;
             pages: components["schemas"]["WatchIncidentPage"][];
-            /** @enum {string} */
-            state: "PAGING" | "ACKNOWLEDGED" | "EXHAUSTED" | "CLOSED";
+            state: components["schemas"]["WatchIncidentState"];
             topic: string;
             topicName: string;
             topicNameEn: string;
@@ -5903,10 +5936,11 @@ export interface components {
         WatchIncidentAcknowledgement: {
             /** Format: date-time */
             at: string;
-            /** @enum {string} */
-            how: "CLICK" | "KEY";
+            how: components["schemas"]["WatchIncidentAcknowledgementChannel"];
             staff: string;
         };
+        /** @enum {string} */
+        WatchIncidentAcknowledgementChannel: "CLICK" | "KEY";
         WatchIncidentClosing: {
             /** Format: date-time */
             at: string;
@@ -5914,8 +5948,7 @@ export interface components {
             why: string;
         };
         WatchIncidentLateStep: {
-            /** @enum {string} */
-            clock: "CITIZEN" | "DISPATCH" | "SIGN" | "FIRST_CONTACT" | "INTERIM_FEEDBACK" | "HANDLE" | "CALLBACK" | "REVIEW_DATE";
+            clock: components["schemas"]["CaseworkClockKind"];
             /** Format: date-time */
             due: string;
             number: string;
@@ -5930,6 +5963,8 @@ export interface components {
             place: number;
             staff: string;
         };
+        /** @enum {string} */
+        WatchIncidentState: "PAGING" | "ACKNOWLEDGED" | "EXHAUSTED" | "CLOSED";
         WatchNight: {
             /** Format: date-time */
             asOf: string;
@@ -5975,8 +6010,7 @@ export interface components {
             /** Format: date-time */
             signedAt?: string;
             signedBy?: string;
-            /** @enum {string} */
-            state: "DRAFT" | "SIGNED" | "ANSWERED";
+            state: components["schemas"]["WatchReportState"];
             text: components["schemas"]["WatchReportText"];
             /** Format: int32 */
             version: number;
@@ -6028,6 +6062,8 @@ export interface components {
             /** Format: int32 */
             seen: number;
         };
+        /** @enum {string} */
+        WatchReportState: "DRAFT" | "SIGNED" | "ANSWERED";
         WatchReportText: {
             appeals: string[];
             suggestion: string;
@@ -6416,7 +6452,7 @@ export interface operations {
     open: {
         parameters: {
             query?: {
-                why?: "HANDLING" | "VERIFY" | "EVIDENCE";
+                why?: components["schemas"]["CaseworkCaseworkFactUnscannedReason"];
             };
             header?: never;
             path: {
@@ -6625,8 +6661,8 @@ export interface operations {
             query?: {
                 district?: string;
                 category?: string;
-                urgency?: "URGENT" | "SEMI_URGENT" | "NORMAL";
-                type?: "CONSULTATION" | "HELP" | "COMPLAINT" | "REPORT" | "SUGGESTION" | "PRAISE";
+                urgency?: components["schemas"]["CityUrgency"];
+                type?: components["schemas"]["CityAppealType"];
                 q?: string;
                 late?: boolean;
                 cursor?: string;
@@ -6920,12 +6956,12 @@ export interface operations {
     list_7: {
         parameters: {
             query?: {
-                state?: "DRAFT" | "ANSWERED" | "TRANSFERRED_EMERGENCY" | "NOT_ACCEPTED" | "PENDING_DISPATCH" | "CONFERRING" | "IN_HANDLING" | "UNDER_REVIEW" | "PENDING_CALLBACK" | "RECHECK" | "CLOSED" | "ARCHIVED" | "MERGED" | "SHELVED" | "DIFFICULT" | "WITHDRAWN";
+                state?: components["schemas"]["CaseworkOrderState"];
                 unit?: string;
                 district?: string;
                 category?: string;
-                type?: "CONSULTATION" | "HELP" | "COMPLAINT" | "REPORT" | "SUGGESTION" | "PRAISE";
-                urgency?: "URGENT" | "SEMI_URGENT" | "NORMAL";
+                type?: components["schemas"]["CityAppealType"];
+                urgency?: components["schemas"]["CityUrgency"];
                 q?: string;
                 contact?: string;
                 from?: string;
@@ -8732,7 +8768,7 @@ export interface operations {
         parameters: {
             query?: {
                 q?: string;
-                role?: "AGENT" | "DISPATCHER" | "CLERK" | "HANDLER" | "REVIEWER" | "CALLBACK" | "EDITOR" | "MANAGER" | "LEADER" | "OPERATOR";
+                role?: components["schemas"]["IdentityRole"];
                 cursor?: string;
                 limit?: number;
             };
@@ -8944,7 +8980,7 @@ export interface operations {
                 to?: string;
                 district?: string;
                 unit?: string;
-                peer?: "HOTLINE" | "CITY" | "UTILITY" | "DISTRICT" | "STREET";
+                peer?: components["schemas"]["CityUnitKind"];
                 category?: string;
                 channel?: string;
                 cursor?: string;
@@ -8996,12 +9032,12 @@ export interface operations {
     indicators: {
         parameters: {
             query?: {
-                by?: "CITY" | "DISTRICT" | "UNIT" | "PEER" | "CATEGORY" | "CHANNEL" | "DAY";
+                by?: components["schemas"]["InsightIndicatorTableBreakdown"];
                 from?: string;
                 to?: string;
                 district?: string;
                 unit?: string;
-                peer?: "HOTLINE" | "CITY" | "UTILITY" | "DISTRICT" | "STREET";
+                peer?: components["schemas"]["CityUnitKind"];
                 category?: string;
                 channel?: string;
             };
@@ -9025,13 +9061,13 @@ export interface operations {
     file_2: {
         parameters: {
             query?: {
-                by?: "CITY" | "DISTRICT" | "UNIT" | "PEER" | "CATEGORY" | "CHANNEL" | "DAY";
+                by?: components["schemas"]["InsightIndicatorTableBreakdown"];
                 language?: string;
                 from?: string;
                 to?: string;
                 district?: string;
                 unit?: string;
-                peer?: "HOTLINE" | "CITY" | "UTILITY" | "DISTRICT" | "STREET";
+                peer?: components["schemas"]["CityUnitKind"];
                 category?: string;
                 channel?: string;
             };
@@ -9271,7 +9307,7 @@ export interface operations {
     list_6: {
         parameters: {
             query?: {
-                state?: "DRAFT" | "ASKED" | "AGREED" | "PUBLISHED" | "RETIRED";
+                state?: components["schemas"]["KnowledgeScriptState"];
                 spike?: string;
                 owing?: string;
                 cursor?: string;
@@ -9847,8 +9883,8 @@ export interface operations {
     list_11: {
         parameters: {
             query?: {
-                channel?: "MAIL" | "SMS" | "HOOK" | "EXCHANGE" | "EXCHANGE_FILE";
-                state?: "WAITING" | "SENT" | "DEAD" | "MOOT";
+                channel?: components["schemas"]["MessagingDeliveryChannel"];
+                state?: components["schemas"]["MessagingDeliveryState"];
                 cursor?: string;
                 limit?: number;
             };
@@ -9892,7 +9928,7 @@ export interface operations {
     replayAll: {
         parameters: {
             query?: {
-                channel?: "MAIL" | "SMS" | "HOOK" | "EXCHANGE" | "EXCHANGE_FILE";
+                channel?: components["schemas"]["MessagingDeliveryChannel"];
             };
             header?: never;
             path?: never;
@@ -10657,7 +10693,7 @@ export interface operations {
             query?: {
                 from?: string;
                 to?: string;
-                state?: "GREETING" | "WAITING" | "RINGING" | "TALKING" | "ENDED";
+                state?: components["schemas"]["TelephonyCallState"];
                 cursor?: string;
                 limit?: number;
             };
@@ -10739,7 +10775,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": ("OWN_CALL" | "COMPLAINT" | "SERVICE_QUALITY" | "DISPUTE" | "LEGAL_DUTY")[];
+                    "*/*": components["schemas"]["TelephonyTelephonyFactGround"][];
                 };
             };
         };
@@ -11755,3 +11791,82 @@ export interface operations {
         };
     };
 }
+type FlattenedDeepRequired<T> = {
+    [K in keyof T]-?: FlattenedDeepRequired<T[K] extends unknown[] | undefined | null ? Extract<T[K], unknown[]>[number] : T[K]>;
+};
+type ReadonlyArray<T> = [
+    Exclude<T, undefined>
+] extends [
+    unknown[]
+] ? Readonly<Exclude<T, undefined>> : Readonly<Exclude<T, undefined>[]>;
+export const acdBreakReasonValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["AcdBreakReason"]> = ["MEAL", "REST", "TRAINING", "EQUIPMENT"];
+export const acdSeatViewStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["AcdSeatViewState"]> = ["READY", "OFFERED", "TALKING", "AFTER_CALL", "ON_BREAK", "NOT_RESPONDING", "OFF"];
+export const auditVerificationReportTamperKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["AuditVerificationReportTamperKind"]> = ["EDITED", "REMOVED", "INSERTED", "CUT", "REWRITTEN", "HEAD_FORGED", "HEADS_CUT"];
+export const caseworkAssignmentFailureValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkAssignmentFailure"]> = ["POWERED_OFF", "NO_ANSWER", "OTHER"];
+export const caseworkAssignmentRoleValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkAssignmentRole"]> = ["LEAD", "ASSIST", "CC"];
+export const caseworkAssignmentStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkAssignmentState"]> = ["DISPATCHED", "SIGNED", "CONTACTED", "HANDLING", "REPORTED", "ACCEPTED", "SENT_BACK", "RETURN_PENDING", "RETURNED", "CANCELLED"];
+export const caseworkAttachmentsScanValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkAttachmentsScan"]> = ["NOT_SCANNED", "WAITING", "CLEAN", "INFECTED"];
+export const caseworkBatchActionKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkBatchActionKind"]> = ["DISPATCH", "ACCEPT", "MERGE", "ANSWER", "REPORT", "PASS_AUDIT", "CLOSE"];
+export const caseworkBatchStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkBatchState"]> = ["GATHERING", "RUNNING", "STOPPED", "ENDED"];
+export const caseworkCaseworkFactReasonValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkCaseworkFactReason"]> = ["CONTACT_THE_CITIZEN", "CALL_BACK", "VERIFY_IDENTITY", "EMERGENCY"];
+export const caseworkCaseworkFactUnscannedReasonValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkCaseworkFactUnscannedReason"]> = ["HANDLING", "VERIFY", "EVIDENCE"];
+export const caseworkCautionValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkCaution"]> = ["ACCUSED_NOT_NAMED", "CALLER_HIDDEN", "CALLER_IN_WORDS"];
+export const caseworkClockKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkClockKind"]> = ["CITIZEN", "DISPATCH", "SIGN", "FIRST_CONTACT", "INTERIM_FEEDBACK", "HANDLE", "CALLBACK", "REVIEW_DATE"];
+export const caseworkCompletionReportAppealFindingValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkCompletionReportAppealFinding"]> = ["REASONABLE", "NO_POLICY_BASIS", "EXCESSIVE", "OTHER"];
+export const caseworkCompletionReportFactFindingValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkCompletionReportFactFinding"]> = ["TRUE", "PARTLY_TRUE", "UNTRUE", "ADOPTED", "PARTLY", "NOTED", "DECLINED", "POLICY_EXISTS", "NO_POLICY", "POLICY_NOT_ACCEPTED"];
+export const caseworkCompletionReportReplyWayValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkCompletionReportReplyWay"]> = ["PHONE", "VISIT", "WRITTEN", "SMS"];
+export const caseworkCompletionReportResolutionValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkCompletionReportResolution"]> = ["RESOLVED", "EXPLAINED"];
+export const caseworkCompletionReportSiteCheckValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkCompletionReportSiteCheck"]> = ["YES", "NO", "NO_SITE", "NOT_ASKED"];
+export const caseworkDeadlineValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkDeadline"]> = ["CITIZEN", "DISPATCH", "HANDLE", "CALLBACK", "CAP", "REVIEW_DATE", "SIGN", "FIRST_CONTACT", "INTERIM_FEEDBACK", "RETURN_WINDOW"];
+export const caseworkDraftCustomerKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkDraftCustomerKind"]> = ["PERSON", "ENTERPRISE"];
+export const caseworkDueTimeExplanationKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkDueTimeExplanationKind"]> = ["COUNTED", "EXTENDED", "SHORTENED", "CAPPED", "FOLLOWS", "SET", "MOVED"];
+export const caseworkDuplicateGroupsKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkDuplicateGroupsKind"]> = ["ORDER", "CLUSTER", "KIND"];
+export const caseworkExportsStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkExportsState"]> = ["ASKED", "APPROVED", "REFUSED"];
+export const caseworkLikenessReasonValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkLikenessReason"]> = ["SAME_PHONE", "SAME_ADDRESS", "SAME_COMPOUND", "SAME_ROAD", "LIKE_TEXT", "CLOSE_IN_TIME", "SAME_CATEGORY"];
+export const caseworkOrderCallbackResultValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkOrderCallbackResult"]> = ["SATISFIED", "ACCEPTED", "DISSATISFIED", "UNREACHABLE"];
+export const caseworkOrderCallbackWayValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkOrderCallbackWay"]> = ["PHONE", "SMS_LINK"];
+export const caseworkOrderChannelValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkOrderChannel"]> = ["PHONE", "WEB", "APP", "OPEN311", "EMAIL", "SMS", "FORWARDED", "IMPORT"];
+export const caseworkOrderElementValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkOrderElement"]> = ["NAME", "TIME", "ADDRESS", "CAUSE", "COURSE"];
+export const caseworkOrderFlagValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkOrderFlag"]> = ["SUPERVISED", "ANONYMOUS", "CONFIDENTIAL", "PUBLIC", "LEADER_ASSIGNED", "OVERDUE", "PROVISIONAL_DUE", "REPEAT", "EXCLUDED_FROM_SCORING", "DANGER"];
+export const caseworkOrderFollowUpStepValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkOrderFollowUpStep"]> = ["KEEP", "SUBMIT", "ANSWER", "TRANSFER_EMERGENCY", "REFUSE"];
+export const caseworkOrderRequestKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkOrderRequestKind"]> = ["RETURN", "EXTENSION", "ASSIST", "SHELVE", "DIFFICULT", "EXCLUDE_FROM_SCORING", "RELAY", "CLOSE_DISSATISFIED"];
+export const caseworkOrderStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkOrderState"]> = ["DRAFT", "ANSWERED", "TRANSFERRED_EMERGENCY", "NOT_ACCEPTED", "PENDING_DISPATCH", "CONFERRING", "IN_HANDLING", "UNDER_REVIEW", "PENDING_CALLBACK", "RECHECK", "CLOSED", "ARCHIVED", "MERGED", "SHELVED", "DIFFICULT", "WITHDRAWN"];
+export const caseworkPrivacyFactInterestValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkPrivacyFactInterest"]> = ["RELATIVE", "ACQUAINTANCE", "BUSINESS", "OTHER"];
+export const caseworkPrivacyFactRemovalValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkPrivacyFactRemoval"]> = ["ERASE", "LIFT_HOLD"];
+export const caseworkRemovalsStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkRemovalsState"]> = ["ASKED", "AGREED", "REFUSED"];
+export const caseworkStepEmergencyServiceValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkStepEmergencyService"]> = ["POLICE_110", "FIRE_119", "AMBULANCE_120", "TRAFFIC_122"];
+export const caseworkStepRefusalGroundValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkStepRefusalGround"]> = ["EMERGENCY_NUMBER", "LEGAL_PROCEEDING_UNDER_WAY", "NO_NEW_FACT", "SECRET_OR_PRIVATE", "OUTSIDE_GOVERNMENT_DUTY", "UNLAWFUL_OR_IMMORAL"];
+export const caseworkWorkQueueInboxQueueValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkWorkQueueInboxQueue"]> = ["SIGN", "CONTACT", "HANDLE", "REPORT", "REVIEW", "WAIT"];
+export const cityAppealTypeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CityAppealType"]> = ["CONSULTATION", "HELP", "COMPLAINT", "REPORT", "SUGGESTION", "PRAISE"];
+export const cityCalendarDayKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CityCalendarDayKind"]> = ["HOLIDAY", "MAKEUP_WORK"];
+export const cityDueStatusValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CityDueStatus"]> = ["GREEN", "YELLOW", "RED"];
+export const cityEditionStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CityEditionState"]> = ["DRAFT", "PROPOSED", "APPROVED", "REFUSED", "WITHDRAWN"];
+export const cityEmergencyNumberValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CityEmergencyNumber"]> = ["POLICE_110", "FIRE_119", "AMBULANCE_120", "TRAFFIC_122"];
+export const cityLimitKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CityLimitKind"]> = ["AFTER_CALL_WORK", "DISPATCH", "SIGN", "FIRST_CONTACT", "INTERIM_FEEDBACK", "HANDLE", "HANDLE_COMPLEX", "RECHECK", "SUPERVISED", "RETURN_WINDOW", "CALLBACK"];
+export const cityRowChangeKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CityRowChangeKind"]> = ["ADDED", "REMOVED", "CHANGED"];
+export const cityUnitKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CityUnitKind"]> = ["HOTLINE", "CITY", "UTILITY", "DISTRICT", "STREET"];
+export const cityUrgencyValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CityUrgency"]> = ["URGENT", "SEMI_URGENT", "NORMAL"];
+export const cityWorkingDaysKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CityWorkingDaysKind"]> = ["START", "WORKDAY", "MAKEUP_WORK", "WEEKEND", "HOLIDAY"];
+export const cityYearStatusValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CityYearStatus"]> = ["OFFICIAL", "PROVISIONAL"];
+export const deskCallLegsWishValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["DeskCallLegsWish"]> = ["CONSULT", "TRANSFER", "CALL_OFF", "JOIN", "HAND_OVER", "HOLD", "RESUME", "LISTEN_IN", "WHISPER_IN", "LISTEN", "WHISPER", "BARGE", "TAKE_OVER", "LEAVE"];
+export const exchangeSqlTransfersDirectionValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ExchangeSqlTransfersDirection"]> = ["OUT", "IN"];
+export const exchangeSqlTransfersStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ExchangeSqlTransfersState"]> = ["WAITING", "TAKEN", "ENDED", "RECALLED", "REFUSED"];
+export const identityAccountNoticeNoticeKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["IdentityAccountNoticeNoticeKind"]> = ["LINK_MADE", "LINK_APPROVED", "LINK_REFUSED", "KEY_SET", "KEY_ENDED", "KEY_PERHAPS_COPIED"];
+export const identityRoleValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["IdentityRole"]> = ["AGENT", "DISPATCHER", "CLERK", "HANDLER", "REVIEWER", "CALLBACK", "EDITOR", "MANAGER", "LEADER", "OPERATOR"];
+export const insightIndicatorTableBreakdownValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["InsightIndicatorTableBreakdown"]> = ["CITY", "DISTRICT", "UNIT", "PEER", "CATEGORY", "CHANNEL", "DAY"];
+export const insightOverviewIndicatorUnitValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["InsightOverviewIndicatorUnit"]> = ["CALLS", "ORDERS", "SHARE", "SECONDS"];
+export const kernelRowReaderFormatValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["KernelRowReaderFormat"]> = ["CSV", "XLSX"];
+export const knowledgeScriptAnswerValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["KnowledgeScriptAnswer"]> = ["OWED", "AGREED", "AMENDED", "REFUSED"];
+export const knowledgeScriptStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["KnowledgeScriptState"]> = ["DRAFT", "ASKED", "AGREED", "PUBLISHED", "RETIRED"];
+export const knowledgeWrongMarkVerdictValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["KnowledgeWrongMarkVerdict"]> = ["MENDED", "STANDS"];
+export const messagingDeliveryChannelValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["MessagingDeliveryChannel"]> = ["MAIL", "SMS", "HOOK", "EXCHANGE", "EXCHANGE_FILE"];
+export const messagingDeliveryStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["MessagingDeliveryState"]> = ["WAITING", "SENT", "DEAD", "MOOT"];
+export const portalImportStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["PortalImportState"]> = ["CHECKING", "FAULTY", "READY", "RUNNING", "STOPPED", "DONE"];
+export const portalPublicOrderStatusMilestoneKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["PortalPublicOrderStatusMilestoneKind"]> = ["RECEIVED", "WITH_UNIT", "HANDLED", "CLOSED"];
+export const telephonyCallStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TelephonyCallState"]> = ["GREETING", "WAITING", "RINGING", "TALKING", "ENDED"];
+export const telephonyPartyRoleValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TelephonyPartyRole"]> = ["CITIZEN", "AGENT", "LEADER", "SPECIALIST", "INTERPRETER", "EMERGENCY", "DUTY_MANAGER", "PLATFORM"];
+export const telephonyTelephonyFactEndReasonValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TelephonyTelephonyFactEndReason"]> = ["CALLER_HUNG_UP", "SEAT_HUNG_UP", "SERVER_ENDED", "LINE_LOST"];
+export const telephonyTelephonyFactGroundValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TelephonyTelephonyFactGround"]> = ["OWN_CALL", "COMPLAINT", "SERVICE_QUALITY", "DISPUTE", "LEGAL_DUTY"];
+export const watchIncidentAcknowledgementChannelValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WatchIncidentAcknowledgementChannel"]> = ["CLICK", "KEY"];
+export const watchIncidentStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WatchIncidentState"]> = ["PAGING", "ACKNOWLEDGED", "EXHAUSTED", "CLOSED"];
+export const watchReportStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WatchReportState"]> = ["DRAFT", "SIGNED", "ANSWERED"];
