@@ -1476,6 +1476,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/desk/my-call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["mine_3"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/desk/pop/{call}": {
         parameters: {
             query?: never;
@@ -4855,6 +4871,9 @@ export interface components {
             to?: string;
             wish: components["schemas"]["DeskCallLegsWish"];
         };
+        DeskCallLegsMyCall: {
+            call?: string;
+        };
         DeskCallLegsPartyView: {
             isMine: boolean;
             leg: string;
@@ -5878,10 +5897,10 @@ export interface components {
         TelephonyCallState: "GREETING" | "WAITING" | "RINGING" | "TALKING" | "ENDED";
         TelephonyMobileMyMobile: {
             isReached: boolean;
-            phone?: Record<string, never>;
+            phone?: string;
         };
         TelephonyMobileNewMobile: {
-            phone: Record<string, never>;
+            phone: string;
         };
         /** @enum {string} */
         TelephonyPartyRole: "CITIZEN" | "AGENT" | "LEADER" | "SPECIALIST" | "INTERPRETER" | "EMERGENCY" | "DUTY_MANAGER" | "PLATFORM";
@@ -8386,6 +8405,26 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["DeskCallLegsPartyView"][];
+                };
+            };
+        };
+    };
+    mine_3: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DeskCallLegsMyCall"];
                 };
             };
         };

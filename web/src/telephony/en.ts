@@ -14,6 +14,14 @@ export const en: Shape<typeof zh> = {
   renew: 'Make a new password',
   once: 'The password is shown only once: enter it into the phone now.',
   again: 'Check again',
+  mobile: 'Mobile for duty',
+  mobileHow:
+    'On duty you are woken by your mobile; whoever gave none is rung at the phone of the house. The number is sealed and used for nothing else.',
+  mobileNumber: 'Mobile number',
+  mobileKnown: '{phone} is registered',
+  mobileUnreached: 'No carrier calls this number, so your phone of the house is rung.',
+  mobileSave: 'Save mobile',
+  mobileForget: 'Delete',
   refused: {
     NoExtension: 'You have no extension. Ask the operator if you need one.',
     NotYourCall: 'This call is not at your phone; only the agent on the call may end it.',

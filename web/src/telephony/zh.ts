@@ -11,6 +11,13 @@ export const zh = {
   renew: '换一个口令',
   once: '口令只显示这一次，请现在填进话机。',
   again: '重新检查',
+  mobile: '值班手机',
+  mobileHow: '值班时用手机叫醒您，没有登记的呼叫话机。号码加密保存，只用于值班呼叫。',
+  mobileNumber: '手机号码',
+  mobileKnown: '已登记 {phone}',
+  mobileUnreached: '没有运营商线路能呼叫这个号码，现在仍呼叫话机。',
+  mobileSave: '登记手机',
+  mobileForget: '删除',
   refused: {
     NoExtension: '您没有分机。需要时请联系运维。',
     NotYourCall: '这通来电不在您的话机上，只有正在通话的人可以挂断。',

@@ -74,6 +74,8 @@ class LegsTest {
     Await.until(() -> !phone.ear().hears(hertz));
   }
 
+  // promise: web/src/desk/zh.ts «对方接听后只有您二人听得见，市民听音乐等候。»
+  // promise: web/src/desk/zh.ts «已接通{who}，您已退出这通电话»
   @Test
   void anAgentConsultsBringsAllTogetherAndLeaves() throws IOException {
     var three = new Three(101, PartyRole.SPECIALIST);
@@ -117,6 +119,8 @@ class LegsTest {
     return false;
   }
 
+  // promise: docs/calls.md «while two remain who talk, the call goes on»
+  // promise: web/src/desk/zh.ts «对方接听前您一直在线»
   @Test
   void theAgentOfABlindTransferStaysUntilTheOtherSideHasTheCall() {
     var three = new Three(102, PartyRole.EMERGENCY);
@@ -131,6 +135,7 @@ class LegsTest {
     three.end();
   }
 
+  // promise: web/src/desk/zh.ts «无人接听时市民仍与您通话。»
   @Test
   void aTransferThatNobodyTakesLeavesTheAgentWithTheCaller() {
     var three = new Three(103, PartyRole.EMERGENCY);

@@ -76,7 +76,17 @@ class CallLegsController {
     return directory.list(by);
   }
 
-  /// Who is in a call: for those who are, and for who watches over all.
+  /// Who is in a call: for those who are, and for who watches over all. The call in which one's own
+  /// phone is, by whatever way it came there; null for none.
+  record MyCall(@Nullable String call) {}
+
+  @Permit({Role.AGENT, Role.MANAGER, Role.LEADER})
+  @GetMapping("/api/desk/my-call")
+  MyCall mine(Staff by) {
+    return new MyCall(
+        by.extension() == null ? null : inCalls.findCallAt("sip:" + by.extension()).orElse(null));
+  }
+
   @Permit({Role.AGENT, Role.MANAGER, Role.LEADER})
   @GetMapping("/api/desk/calls/{call}/parties")
   List<PartyView> parties(@PathVariable String call, Staff by) {

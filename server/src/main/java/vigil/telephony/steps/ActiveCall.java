@@ -10,9 +10,9 @@ import vigil.telephony.life.CallRecord;
 import vigil.telephony.life.CallSound;
 
 /// A call in memory: its card, the signalling of its legs, and what media was told of it. Touched
-/// only in its mailbox.
+/// only in its mailbox; the card may be looked at from elsewhere.
 final class ActiveCall {
-  private CallRecord card;
+  private volatile CallRecord card;
   private final Map<String, Leg> legs = new LinkedHashMap<>();
   private CallSound told = CallSound.NONE;
   private boolean isAdmittedOnceAcked;

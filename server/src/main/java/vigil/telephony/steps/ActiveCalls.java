@@ -58,6 +58,17 @@ final class ActiveCalls implements LegOwner {
     return cells.get(call);
   }
 
+  /// The call in which somebody talks or listens at an address. Cost: one look at each that lives.
+  Optional<String> findAt(String address) {
+    return cells.values().stream()
+        .map(ActiveCall::card)
+        .filter(card ->
+            card.live().stream()
+                .anyMatch(leg -> leg.address().equals(address) && !leg.state().isComing()))
+        .map(CallRecord::id)
+        .findFirst();
+  }
+
   /// How many citizens' calls live.
   int count() {
     return (int) cells.values().stream().filter(cell -> !cell.card().isOutbound()).count();
@@ -71,9 +82,6 @@ final class ActiveCalls implements LegOwner {
     cells.put(cell.id(), cell);
   }
 
-  /// A leg whose far side hears our goodbye, or needs none.
-  private record Farewell(Leg leg, Phase before, Dialog after) {}
-
   /// Takes a step, and says and tells what follows from it.
   ///
   /// @param saidBye the leg whose far side hung up itself
@@ -85,7 +93,7 @@ final class ActiveCalls implements LegOwner {
     if (!(decide(cell, step) instanceof Decision decision)) {
       return Optional.empty();
     }
-    List<Farewell> farewells = farewells(cell, decision.after(), saidBye, dialogs);
+    List<Farewell> farewells = Farewell.of(cell, decision.after(), saidBye, dialogs);
     var all = new ArrayList<>(List.of(dialogs));
     farewells.forEach(farewell -> all.add(farewell.after()));
     exchange.write(Change.of(decision.after(), decision.facts(), all.toArray(Dialog[]::new)));
@@ -116,24 +124,6 @@ final class ActiveCalls implements LegOwner {
       LOG.debug("Call {}: {} is refused: {}", cell.id(), step, refusal);
     }
     return outcome;
-  }
-
-  private static List<Farewell> farewells(
-      ActiveCall cell, CallRecord after, @Nullable Leg saidBye, Dialog... dialogs) {
-    var found = new ArrayList<Farewell>();
-    for (Leg leg : cell.legs()) {
-      Phase phase = leg.dialog().phase();
-      boolean isLive = after.find(leg.id()).filter(CallLeg::isLive).isPresent();
-      boolean isHandled =
-          List.of(dialogs).stream().anyMatch(dialog -> dialog.leg().equals(leg.id()));
-      if (!isLive && !isHandled && phase != Phase.ENDED) {
-        boolean saysBye = leg != saidBye && phase != Phase.INVITED;
-        Dialog last = saysBye ? leg.dialog().nextCseq() : leg.dialog();
-        found.add(
-            new Farewell(leg, leg == saidBye ? Phase.ENDED : phase, last.withPhase(Phase.ENDED)));
-      }
-    }
-    return found;
   }
 
   private void free(ActiveCall cell, CallRecord before, CallRecord after) {

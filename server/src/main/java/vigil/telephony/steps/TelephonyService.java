@@ -185,6 +185,11 @@ public final class TelephonyService implements Telephony, CallParties {
   }
 
   @Override
+  public Optional<String> findCallAt(String address) {
+    return calls.findAt(address);
+  }
+
+  @Override
   public List<CallParty> listParties(String call) {
     return store.findCall(call).stream()
         .flatMap(card -> card.legs().stream())

@@ -12,7 +12,6 @@ import org.springframework.web.bind.annotation.RestController;
 import vigil.identity.Permit;
 import vigil.identity.Staff;
 import vigil.kernel.InvalidInput;
-import vigil.kernel.Masked;
 import vigil.kernel.Phone;
 import vigil.telephony.store.SqlMobiles;
 
@@ -20,12 +19,13 @@ import vigil.telephony.store.SqlMobiles;
 @RestController
 @RequestMapping("/api/telephony/my-mobile")
 class MobileController {
+  /// @param phone masked
   /// @param isReached whether a carrier calls it; else one is rung at the own phone
-  record MyMobile(@Nullable Masked<Phone> phone, boolean isReached) {}
+  record MyMobile(@Nullable String phone, boolean isReached) {}
 
-  record NewMobile(Phone phone) {
+  record NewMobile(String phone) {
     NewMobile {
-      if (!phone.number().matches("(\\+86)?1[3-9][0-9]{9}")) {
+      if (!phone.matches("(\\+86)?1[3-9][0-9]{9}")) {
         throw InvalidInput.malformed("phone", "a mobile number of eleven digits");
       }
     }
@@ -41,14 +41,14 @@ class MobileController {
   @GetMapping
   MyMobile mine(Staff staff) {
     return new MyMobile(
-        mobiles.find(staff.id()).map(Masked::of).orElse(null),
+        mobiles.find(staff.id()).map(Phone::toString).orElse(null),
         mobiles.findAddress(staff.id()).isPresent());
   }
 
   @Permit(staff = true)
   @PutMapping
   MyMobile save(@RequestBody NewMobile wanted, Staff staff) {
-    mobiles.save(staff.id(), wanted.phone());
+    mobiles.save(staff.id(), new Phone(wanted.phone()));
     return mine(staff);
   }
 
