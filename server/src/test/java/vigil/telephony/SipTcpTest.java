@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -119,10 +120,13 @@ class SipTcpTest {
     return socket;
   }
 
-  /// Whether the other end closed it without a word.
+  /// Whether the other end closes it, whatever it says before.
   private static boolean isClosed(Socket socket) throws IOException {
     try {
-      return socket.getInputStream().read() < 0;
+      socket.getInputStream().readAllBytes();
+      return true;
+    } catch (SocketTimeoutException open) {
+      return false;
     } catch (SocketException reset) {
       return true;
     }
