@@ -40,6 +40,7 @@ import vigil.casework.Step;
 import vigil.casework.privacy.NumberLookupLimits;
 import vigil.casework.privacy.Recusals;
 import vigil.city.AppealType;
+import vigil.city.UnclassifiedCategory;
 import vigil.city.Urgency;
 import vigil.identity.Role;
 import vigil.identity.Staff;
@@ -68,7 +69,7 @@ final class CaseworkHarness implements AutoCloseable {
 
   /// No `@Configuration`: a whole server on this class path would find it by its scan.
   @EnableTransactionManagement(proxyTargetClass = true)
-  @Import({Recusals.class, NumberLookupLimits.class})
+  @Import({Recusals.class, NumberLookupLimits.class, UnclassifiedCategory.class})
   @ComponentScan({
     "vigil.kernel.clock",
     "vigil.kernel.database",
