@@ -11,7 +11,6 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
-import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,6 +28,7 @@ class SipTcpTest {
   private static final String TRUNK = "127.0.0.1";
   private static final int MOST_CONNECTIONS = 64;
   private static final int MILLIS = 20_000;
+  private static final int CUT_OFF = 30;
 
   @TempDir static Path folder;
   private static TelephonyFixture stage;
@@ -120,13 +120,10 @@ class SipTcpTest {
     return socket;
   }
 
-  /// Whether the other end closes it, whatever it says before.
+  /// Whether the other end closed it without a word.
   private static boolean isClosed(Socket socket) throws IOException {
     try {
-      socket.getInputStream().readAllBytes();
-      return true;
-    } catch (SocketTimeoutException open) {
-      return false;
+      return socket.getInputStream().read() < 0;
     } catch (SocketException reset) {
       return true;
     }
@@ -175,6 +172,32 @@ class SipTcpTest {
         }
       }
       assertEquals(200, call.ask("INVITE", "", RawCall.sound("sendrecv")).status());
+    }
+  }
+
+  /// A request is done when it is whole (RFC 3261, section 18.3), and not when its sender has gone.
+  @Test
+  void whatWasCutOffIsNotDone() throws IOException {
+    String body = RawCall.sound("sendrecv");
+    for (int i = 0; i < CUT_OFF; i++) {
+      String whole =
+          options("cut" + i)
+              .replace("OPTIONS", "INVITE")
+              .replace(
+                  "Length: 0", "Type: application/sdp\r\nContent-Length: " + body.length());
+      String head = whole.replace("\r\n\r\n", "\r\n");
+      for (String part : List.of(head, whole + body.substring(0, body.length() / 2))) {
+        try (Socket socket = connected(TRUNK)) {
+          socket.getOutputStream().write(part.getBytes(StandardCharsets.US_ASCII));
+          socket.shutdownOutput();
+          assertTrue(isClosed(socket), part);
+        }
+      }
+    }
+    try (Stranger trunk = trunk()) {
+      answered(trunk, "whole");
+      assertEquals(1, stage.line.listLive().size());
+      assertEquals(1, stage.sql.sql("select count(*) from telephony.call where state <> 'ENDED'").query(Integer.class).single());
     }
   }
 

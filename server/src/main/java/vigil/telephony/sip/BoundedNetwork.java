@@ -26,7 +26,13 @@ public final class BoundedNetwork implements NetworkLayer {
   /// A trunk is near; who waits for it meanwhile is a call.
   private static final int CONNECT_MILLIS = 2000;
 
+  private final CutOffs cutOffs = new CutOffs();
   private @Nullable SipStackImpl stack;
+
+  /// The connections whose last message must not be taken for whole.
+  CutOffs cutOffs() {
+    return cutOffs;
+  }
 
   @Override
   public DatagramSocket createDatagramSocket() throws SocketException {
@@ -41,7 +47,7 @@ public final class BoundedNetwork implements NetworkLayer {
   @Override
   public ServerSocket createServerSocket(int port, int backlog, InetAddress address)
       throws IOException {
-    return new BoundedServerSocket(port, backlog, address, this::isTrunk);
+    return new BoundedServerSocket(port, backlog, address, this::isTrunk, cutOffs);
   }
 
   @Override
@@ -72,7 +78,7 @@ public final class BoundedNetwork implements NetworkLayer {
     if (!isTrunk(address)) {
       throw new IOException("No connection goes to who is no trunk");
     }
-    var connection = new BoundedConnection(() -> {});
+    var connection = new BoundedConnection(cutOffs, () -> {});
     try {
       if (from != null) {
         connection.bind(from);

@@ -22,12 +22,19 @@ final class BoundedServerSocket extends ServerSocket {
   private static final long PAUSE_NANOS = 100_000_000L;
 
   private final Predicate<InetAddress> isKnown;
+  private final CutOffs cutOffs;
   private final AtomicInteger open = new AtomicInteger();
 
-  BoundedServerSocket(int port, int backlog, InetAddress address, Predicate<InetAddress> isKnown)
+  BoundedServerSocket(
+      int port,
+      int backlog,
+      InetAddress address,
+      Predicate<InetAddress> isKnown,
+      CutOffs cutOffs)
       throws IOException {
     super(port, backlog, address);
     this.isKnown = isKnown;
+    this.cutOffs = cutOffs;
   }
 
   @Override
@@ -35,7 +42,7 @@ final class BoundedServerSocket extends ServerSocket {
     while (true) {
       var isOpen = new AtomicBoolean(true);
       var connection =
-          new BoundedConnection(() -> {
+          new BoundedConnection(cutOffs, () -> {
             if (isOpen.getAndSet(false)) {
               open.decrementAndGet();
             }
@@ -44,6 +51,7 @@ final class BoundedServerSocket extends ServerSocket {
       if (!isAccepted(connection)) {
         continue;
       }
+      cutOffs.forget(connection.getInetAddress(), connection.getPort());
       if (isKnown.test(connection.getInetAddress()) && open.get() <= MOST) {
         return connection;
       }

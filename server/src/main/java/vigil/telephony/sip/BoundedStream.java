@@ -17,12 +17,14 @@ final class BoundedStream extends FilterInputStream {
   static final Duration WHOLE = Duration.ofSeconds(10);
 
   private final Socket socket;
+  private final CutOffs cutOffs;
   private final StreamBounds bounds = new StreamBounds();
   private long begun;
 
-  BoundedStream(Socket socket, InputStream in) {
+  BoundedStream(Socket socket, InputStream in, CutOffs cutOffs) {
     super(in);
     this.socket = socket;
+    this.cutOffs = cutOffs;
   }
 
   @Override
@@ -33,14 +35,22 @@ final class BoundedStream extends FilterInputStream {
 
   @Override
   public int read(byte[] into, int from, int most) throws IOException {
-    socket.setSoTimeout(patience());
-    int many = super.read(into, from, most);
-    if (many > 0) {
-      long known = bounds.begun();
-      bounds.read(into, from, many);
-      begun = bounds.begun() == known ? begun : System.nanoTime();
+    boolean isOver = true;
+    try {
+      socket.setSoTimeout(patience());
+      int many = super.read(into, from, most);
+      if (many > 0) {
+        long known = bounds.begun();
+        bounds.read(into, from, many);
+        begun = bounds.begun() == known ? begun : System.nanoTime();
+      }
+      isOver = many < 0;
+      return many;
+    } finally {
+      if (isOver && bounds.isWithin()) {
+        cutOffs.add(socket.getInetAddress(), socket.getPort());
+      }
     }
-    return many;
   }
 
   private int patience() throws SocketTimeoutException {

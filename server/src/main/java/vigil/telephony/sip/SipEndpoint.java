@@ -2,6 +2,7 @@ package vigil.telephony.sip;
 
 import gov.nist.core.CommonLogger;
 import gov.nist.javax.sip.RequestEventExt;
+import gov.nist.javax.sip.ResponseEventExt;
 import gov.nist.javax.sip.SipStackImpl;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.stack.MessageChannel;
@@ -239,7 +240,9 @@ public final class SipEndpoint implements SipListener {
     Request request = event.getRequest();
     PacketSource source = source(event);
     try {
-      if (!cameAsItSays(request)) {
+      if (isCutOff(source)) {
+        LOG.debug("A {} was cut off", request.getMethod());
+      } else if (!cameAsItSays(request)) {
         LOG.debug("A {} says that it came by another way than it did", request.getMethod());
       } else if (request.getMethod().equals(Request.ACK)) {
         events.acked(request, source);
@@ -251,6 +254,13 @@ public final class SipEndpoint implements SipListener {
     } catch (RuntimeException e) {
       LOG.debug("A {} from the wire was dropped", request.getMethod(), e);
     }
+  }
+
+  private boolean isCutOff(PacketSource source) {
+    SipStackImpl running = stack;
+    return running != null
+        && running.getNetworkLayer() instanceof BoundedNetwork network
+        && network.cutOffs().contains(source);
   }
 
   /// The stack answers by the way that the top `Via` names, so that must be the one it came by.
@@ -305,11 +315,18 @@ public final class SipEndpoint implements SipListener {
         : new PacketSource("", 0, false);
   }
 
+  private static PacketSource source(ResponseEvent event) {
+    return event instanceof ResponseEventExt ext && ext.getRemoteIpAddress() != null
+        ? new PacketSource(
+            ext.getRemoteIpAddress(), ext.getRemotePort(), Headers.isTcp(event.getResponse()))
+        : new PacketSource("", 0, false);
+  }
+
   @Override
   public void processResponse(ResponseEvent event) {
     Response response = event.getResponse();
     var cseq = (CSeqHeader) response.getHeader(CSeqHeader.NAME);
-    if (cseq == null) {
+    if (cseq == null || isCutOff(source(event))) {
       return;
     }
     if (cseq.getMethod().equals(Request.INVITE)) {
