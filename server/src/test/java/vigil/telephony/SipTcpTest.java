@@ -183,8 +183,7 @@ class SipTcpTest {
       String whole =
           options("cut" + i)
               .replace("OPTIONS", "INVITE")
-              .replace(
-                  "Length: 0", "Type: application/sdp\r\nContent-Length: " + body.length());
+              .replace("Length: 0", "Type: application/sdp\r\nContent-Length: " + body.length());
       String head = whole.replace("\r\n\r\n", "\r\n");
       for (String part : List.of(head, whole + body.substring(0, body.length() / 2))) {
         try (Socket socket = connected(TRUNK)) {
@@ -197,7 +196,13 @@ class SipTcpTest {
     try (Stranger trunk = trunk()) {
       answered(trunk, "whole");
       assertEquals(1, stage.line.listLive().size());
-      assertEquals(1, stage.sql.sql("select count(*) from telephony.call where state <> 'ENDED'").query(Integer.class).single());
+      assertEquals(
+          1,
+          stage
+              .sql
+              .sql("select count(*) from telephony.call where state <> 'ENDED'")
+              .query(Integer.class)
+              .single());
     }
   }
 

@@ -11,13 +11,13 @@ import vigil.acd.engine.Decision.WithdrawReason;
 /// seat does not answer.
 final class CallerLife {
   private final Matcher match;
-  private final QueueState floor;
+  private final QueueState queue;
   private final SeatLife seats;
   private AnswerRate pace;
 
   CallerLife(Matcher match, SeatLife seats, AnswerRate pace) {
     this.match = match;
-    this.floor = match.floor;
+    this.queue = match.queue;
     this.seats = seats;
     this.pace = pace;
   }
@@ -28,11 +28,11 @@ final class CallerLife {
   }
 
   void arrive(String call, Need need, List<Decision> out) {
-    if (floor.caller(call) != null) {
+    if (queue.caller(call) != null) {
       out.add(new Decision.Ignore("CallArrived", call, "is already in the line"));
       return;
     }
-    if (floor.hasEnded(call)) {
+    if (queue.hasEnded(call)) {
       out.add(new Decision.Ignore("CallArrived", call, "has already ended"));
       return;
     }
@@ -42,7 +42,7 @@ final class CallerLife {
   }
 
   void rekey(String call, Need need, List<Decision> out) {
-    var caller = floor.caller(call);
+    var caller = queue.caller(call);
     if (caller == null) {
       out.add(new Decision.Ignore("NeedChanged", call, "is not in the line"));
     } else {
@@ -55,20 +55,20 @@ final class CallerLife {
     if (caller.state() == Caller.State.WAITING) {
       match.enqueue(caller.withNeed(need), why, out);
     } else {
-      floor.put(caller.withNeed(need));
+      queue.put(caller.withNeed(need));
     }
   }
 
   void endCall(String event, String call, List<Decision> out) {
-    var caller = floor.caller(call);
+    var caller = queue.caller(call);
     if (caller == null) {
-      floor.end(call);
+      queue.end(call);
       out.add(new Decision.Ignore(event, call, "is not in the line"));
       return;
     }
-    var seat = floor.seatWith(call);
+    var seat = queue.seatWith(call);
     var waited = Duration.between(caller.since(), match.now());
-    floor.remove(caller);
+    queue.remove(caller);
     if (caller.state() == Caller.State.TALKING && seat != null) {
       out.add(new Decision.Leave(call, seat.seat(), LeaveReason.SERVED, waited));
       seats.endTalk(seat, call, out);
@@ -86,25 +86,25 @@ final class CallerLife {
   }
 
   void answer(String offer, String call, String by, List<Decision> out) {
-    var caller = floor.caller(call);
+    var caller = queue.caller(call);
     if (caller == null || !caller.offer().equals(offer) || !by.equals(caller.seat())) {
       out.add(new Decision.Release(offer, call, by));
       return;
     }
-    var seat = floor.seat(by);
+    var seat = queue.seat(by);
     if (caller.state() != Caller.State.OFFERED || seat == null) {
       out.add(new Decision.Ignore("OfferAnswered", offer, "was answered before"));
       return;
     }
-    floor.put(caller.talking());
-    floor.put(seat.talking(match.now()));
+    queue.put(caller.talking());
+    queue.put(seat.talking(match.now()));
     pace = pace.answered(match.now());
     out.add(new Decision.Join(offer, call, by, Duration.between(caller.since(), match.now())));
     out.add(new Decision.ChangeSeatState(by, SeatState.TALKING, call, null, "answered"));
   }
 
   void refuse(String offer, String call, String why, List<Decision> out) {
-    var caller = floor.caller(call);
+    var caller = queue.caller(call);
     var live = caller != null && caller.state() == Caller.State.OFFERED;
     if (caller == null || !live || !caller.offer().equals(offer)) {
       out.add(new Decision.Ignore("OfferRefused", offer, "is no live offer"));
@@ -114,8 +114,8 @@ final class CallerLife {
   }
 
   void lose(String offer, String call, List<Decision> out) {
-    var caller = floor.caller(call);
-    var seat = floor.seatWith(call);
+    var caller = queue.caller(call);
+    var seat = queue.seatWith(call);
     boolean isLive = caller != null && caller.state() == Caller.State.OFFERED;
     if (caller == null || seat == null || !isLive || !caller.offer().equals(offer)) {
       out.add(new Decision.Ignore("OfferLost", offer, "is no live offer"));
@@ -127,22 +127,22 @@ final class CallerLife {
         new Decision.Withdraw(
             offer, call, seat.seat(), WithdrawReason.LOST, "the server was restarted"));
     var back = caller.returned(match.now(), "the server was restarted");
-    floor.put(back);
-    out.add(new Decision.Queue(call, floor.place(back), floor.waiting(), QueueReason.RETURNED));
+    queue.put(back);
+    out.add(new Decision.Queue(call, queue.place(back), queue.waiting(), QueueReason.RETURNED));
     matchBoth(back, turn, out);
   }
 
   /// A caller and a seat are new at once: nobody is passed, and the seat idle longest is taken.
   private void matchBoth(Caller caller, Seat seat, List<Decision> out) {
-    var first = floor.firstFor(seat);
+    var first = queue.firstFor(seat);
     if (first != null && !first.call().equals(caller.call())) {
       match.offer(first, seat, PickReason.FIRST_CALLER, out);
       match.seekSeat(caller, out);
       return;
     }
     match.seekSeat(caller, out);
-    var still = floor.seat(seat.seat());
-    var next = still == null || still.state() != SeatState.READY ? null : floor.firstFor(still);
+    var still = queue.seat(seat.seat());
+    var next = still == null || still.state() != SeatState.READY ? null : queue.firstFor(still);
     if (still != null && next != null) {
       match.offer(next, still, PickReason.FIRST_CALLER, out);
     }
@@ -150,7 +150,7 @@ final class CallerLife {
 
   /// The seat goes out of the line, visible to all; the caller returns with the old key.
   private void fail(Caller caller, WithdrawReason why, String detail, List<Decision> out) {
-    var seat = floor.seatWith(caller.call());
+    var seat = queue.seatWith(caller.call());
     if (seat != null) {
       match.stand(seat.away(SeatState.NOT_RESPONDING, detail, match.now()), detail, out);
       match.giveBack(caller, seat, why, detail, out);
@@ -159,7 +159,7 @@ final class CallerLife {
 
   /// The ring time is over, if this offer still rings.
   void endRing(EngineDeadlines.Deadline due, List<Decision> out) {
-    var caller = floor.caller(due.call());
+    var caller = queue.caller(due.call());
     if (caller != null && due.at().equals(caller.deadline()) && due.seat().equals(caller.seat())) {
       fail(caller, WithdrawReason.NO_ANSWER, "no answer", out);
     }
@@ -167,7 +167,7 @@ final class CallerLife {
 
   /// Waited so long for a skilled seat that any will do.
   void relax(String call, List<Decision> out) {
-    var caller = floor.caller(call);
+    var caller = queue.caller(call);
     if (caller != null && caller.need().skills() != 0) {
       need(caller, caller.need().relaxed(), QueueReason.RELAXED, out);
     }

@@ -14,7 +14,7 @@ import java.util.Optional;
 ///
 /// [CallerLife] and [SeatLife] answer the events of either side; they meet in [Matcher].
 public final class Engine {
-  private final QueueState floor;
+  private final QueueState queue;
   private final Matcher match;
   private final SeatLife seats;
   private final CallerLife callers;
@@ -24,25 +24,25 @@ public final class Engine {
   }
 
   public Engine(QueueLimits rules, Snapshot from, QueueChangeListener watch) {
-    floor = new QueueState(watch);
-    match = new Matcher(rules, floor, from.at(), from.numbers());
+    queue = new QueueState(watch);
+    match = new Matcher(rules, queue, from.at(), from.numbers());
     seats = new SeatLife(match);
     callers = new CallerLife(match, seats, from.pace());
-    from.ended().forEach(floor::end);
+    from.ended().forEach(queue::end);
     for (var caller : from.callers()) {
-      floor.put(caller);
+      queue.put(caller);
     }
     for (var seat : from.seats()) {
-      floor.put(seat);
+      queue.put(seat);
       if (seat.until() != null && seat.call() != null) {
         match.deadlines.afterCall(seat, seat.call(), seat.until());
       }
-      var caller = seat.call() == null ? null : floor.caller(seat.call());
+      var caller = seat.call() == null ? null : queue.caller(seat.call());
       if (caller != null && caller.deadline() != null) {
         match.deadlines.ring(seat, caller, caller.deadline());
       }
     }
-    floor.listCallers().forEach(match::awaitRelax);
+    queue.listCallers().forEach(match::awaitRelax);
   }
 
   /// Whatever begins from now on goes by these rules; what runs keeps the time it was given.
@@ -102,16 +102,16 @@ public final class Engine {
 
   /// The line as it stands, for whoever asks.
   public EngineView view() {
-    return new EngineView(floor, callers.answerRate(), match.now());
+    return new EngineView(queue, callers.answerRate(), match.now());
   }
 
   public Snapshot snapshot() {
     return new Snapshot(
         match.now(),
         match.numbers(),
-        floor.listCallers(),
-        floor.listSeats(),
-        floor.ended(),
+        queue.listCallers(),
+        queue.listSeats(),
+        queue.ended(),
         callers.answerRate());
   }
 
@@ -129,7 +129,7 @@ public final class Engine {
   public long hash() {
     var pace = callers.answerRate();
     var head = new Fingerprint().add(match.numbers()).add(pace.at());
-    return floor.hash() ^ head.add(Double.doubleToLongBits(pace.mass())).value();
+    return queue.hash() ^ head.add(Double.doubleToLongBits(pace.mass())).value();
   }
 
   /// The time of the last event or deadline.

@@ -8,41 +8,41 @@ import java.util.Optional;
 
 /// Questions to the line: who waits where, and why. Valid until the next event.
 public final class EngineView {
-  private final QueueState floor;
+  private final QueueState queue;
   private final AnswerRate pace;
   private final Instant now;
 
-  EngineView(QueueState floor, AnswerRate pace, Instant now) {
-    this.floor = floor;
+  EngineView(QueueState queue, AnswerRate pace, Instant now) {
+    this.queue = queue;
     this.pace = pace;
     this.now = now;
   }
 
   public Optional<Caller> findCaller(String call) {
-    return Optional.ofNullable(floor.caller(call));
+    return Optional.ofNullable(queue.caller(call));
   }
 
   public Optional<Seat> findSeat(String seat) {
-    return Optional.ofNullable(floor.seat(seat));
+    return Optional.ofNullable(queue.seat(seat));
   }
 
   public int countWaiting() {
-    return floor.waiting();
+    return queue.waiting();
   }
 
   /// Waiting callers, first to be served first.
   public List<Caller> listWaiting() {
-    return floor.listWaiting();
+    return queue.listWaiting();
   }
 
   /// Seats on shift, by order of coming.
   public List<Seat> listSeats() {
-    return floor.listSeats();
+    return queue.listSeats();
   }
 
   /// 1 = next; empty when the call does not wait.
   public Optional<Integer> findPlace(String call) {
-    return findCaller(call).filter(one -> one.state() == Caller.State.WAITING).map(floor::place);
+    return findCaller(call).filter(one -> one.state() == Caller.State.WAITING).map(queue::place);
   }
 
   public Optional<AnswerRate.Estimate> estimateWait(String call) {
@@ -55,7 +55,7 @@ public final class EngineView {
 
   private WaitExplanation explain(Caller caller) {
     var couldServe = new EnumMap<SeatState, Integer>(SeatState.class);
-    var seats = floor.listSeats();
+    var seats = queue.listSeats();
     for (var seat : seats) {
       if (caller.need().isMetBy(seat.skills())) {
         couldServe.merge(seat.state(), 1, Integer::sum);
@@ -69,14 +69,14 @@ public final class EngineView {
         caller.since(),
         Duration.between(caller.since(), now),
         new WaitExplanation.Position(
-            waits ? floor.place(caller) : 0, floor.waiting(), waits ? passedBy(caller) : 0),
+            waits ? queue.place(caller) : 0, queue.waiting(), waits ? passedBy(caller) : 0),
         new WaitExplanation.SeatsOnShift(seats.size(), couldServe),
         caller.tried());
   }
 
   private int passedBy(Caller caller) {
     int passed = 0;
-    for (var other : floor.listWaiting()) {
+    for (var other : queue.listWaiting()) {
       boolean standsBefore = other.key().compareTo(caller.key()) < 0;
       passed += standsBefore && other.key().number() > caller.key().number() ? 1 : 0;
     }

@@ -11,14 +11,14 @@ import vigil.acd.engine.Decision.WithdrawReason;
 /// Holds the time and the count of numbers that both lives draw from.
 final class Matcher {
   QueueLimits rules;
-  final QueueState floor;
+  final QueueState queue;
   final EngineDeadlines deadlines = new EngineDeadlines();
   private long numbers;
   private Instant now;
 
-  Matcher(QueueLimits rules, QueueState floor, Instant now, long numbers) {
+  Matcher(QueueLimits rules, QueueState queue, Instant now, long numbers) {
     this.rules = rules;
-    this.floor = floor;
+    this.queue = queue;
     this.now = now;
     this.numbers = numbers;
   }
@@ -41,8 +41,8 @@ final class Matcher {
   }
 
   void enqueue(Caller caller, QueueReason why, List<Decision> out) {
-    floor.put(caller);
-    out.add(new Decision.Queue(caller.call(), floor.place(caller), floor.waiting(), why));
+    queue.put(caller);
+    out.add(new Decision.Queue(caller.call(), queue.place(caller), queue.waiting(), why));
     seekSeat(caller, out);
   }
 
@@ -52,7 +52,7 @@ final class Matcher {
   }
 
   void seekSeat(Caller caller, List<Decision> out) {
-    var seat = floor.longestIdleFor(caller);
+    var seat = queue.longestIdleFor(caller);
     if (seat != null) {
       offer(caller, seat, PickReason.LONGEST_IDLE_SEAT, out);
     }
@@ -60,7 +60,7 @@ final class Matcher {
 
   /// A seat that became idle takes the first caller it may serve.
   void seekCaller(Seat seat, List<Decision> out) {
-    var caller = floor.firstFor(seat);
+    var caller = queue.firstFor(seat);
     if (caller != null) {
       offer(caller, seat, PickReason.FIRST_CALLER, out);
     }
@@ -70,22 +70,22 @@ final class Matcher {
     var why =
         new Decision.OfferReason(
             picked,
-            floor.place(caller),
-            floor.waiting(),
-            floor.idle(),
-            floor.idleBefore(seat),
+            queue.place(caller),
+            queue.waiting(),
+            queue.idle(),
+            queue.idleBefore(seat),
             Duration.between(caller.since(), now),
             Duration.between(seat.idleSince(), now));
     var deadline = now.plus(rules.ring());
     var offered = caller.offeredTo(seat.seat(), deadline);
-    floor.put(offered);
-    floor.put(seat.offered(caller.call(), now));
+    queue.put(offered);
+    queue.put(seat.offered(caller.call(), now));
     deadlines.ring(seat, offered, deadline);
     out.add(new Decision.Offer(offered.offer(), caller.call(), seat.seat(), deadline, why));
   }
 
   void stand(Seat seat, String why, List<Decision> out) {
-    floor.put(seat);
+    queue.put(seat);
     out.add(
         new Decision.ChangeSeatState(seat.seat(), seat.state(), seat.call(), seat.until(), why));
   }

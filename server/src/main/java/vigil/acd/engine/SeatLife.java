@@ -6,27 +6,27 @@ import vigil.acd.engine.Decision.WithdrawReason;
 /// What becomes of a seat: on shift, ready, on a break, talking, writing, off shift.
 final class SeatLife {
   private final Matcher match;
-  private final QueueState floor;
+  private final QueueState queue;
 
   SeatLife(Matcher match) {
     this.match = match;
-    this.floor = match.floor;
+    this.queue = match.queue;
   }
 
   void startShift(String who, long skills, List<Decision> out) {
-    var seat = floor.seat(who);
+    var seat = queue.seat(who);
     if (seat == null) {
       becomeIdle(Seat.on(who, match.nextNumber(), skills, match.now()), "came on shift", out);
     } else if (seat.state() == SeatState.READY && seat.skills() != skills) {
       becomeIdle(seat.skilled(skills), "skills changed", out);
     } else {
-      floor.put(seat.skilled(skills).wishing(Seat.Wish.NEXT_CALL, seat.reason()));
+      queue.put(seat.skilled(skills).wishing(Seat.Wish.NEXT_CALL, seat.reason()));
       out.add(new Decision.Ignore("SeatOn", who, "is already on shift"));
     }
   }
 
   void ready(String who, List<Decision> out) {
-    var seat = floor.seat(who);
+    var seat = queue.seat(who);
     if (seat == null) {
       out.add(new Decision.Ignore("SeatReady", who, "is not on shift"));
       return;
@@ -34,13 +34,13 @@ final class SeatLife {
     switch (seat.state()) {
       case BREAK, NOT_RESPONDING, AFTER_CALL ->
           becomeIdle(seat.ready(match.now()), "said ready", out);
-      case TALKING, OFFERED -> floor.put(seat.wishing(Seat.Wish.NEXT_CALL, ""));
+      case TALKING, OFFERED -> queue.put(seat.wishing(Seat.Wish.NEXT_CALL, ""));
       case READY, OFF -> out.add(new Decision.Ignore("SeatReady", who, "is ready"));
     }
   }
 
   void pause(String who, String reason, List<Decision> out) {
-    var seat = floor.seat(who);
+    var seat = queue.seat(who);
     if (seat == null) {
       out.add(new Decision.Ignore("SeatBreak", who, "is not on shift"));
       return;
@@ -49,24 +49,24 @@ final class SeatLife {
       case READY, NOT_RESPONDING, BREAK ->
           match.stand(seat.away(SeatState.BREAK, reason, match.now()), reason, out);
       case OFFERED -> {
-        var caller = floor.seatCaller(seat);
+        var caller = queue.seatCaller(seat);
         match.stand(seat.away(SeatState.BREAK, reason, match.now()), reason, out);
         if (caller != null) {
           match.giveBack(caller, seat, WithdrawReason.SEAT_BREAK, reason, out);
         }
       }
-      case TALKING, AFTER_CALL, OFF -> floor.put(seat.wishing(Seat.Wish.BREAK, reason));
+      case TALKING, AFTER_CALL, OFF -> queue.put(seat.wishing(Seat.Wish.BREAK, reason));
     }
   }
 
   void endShift(String who, List<Decision> out) {
-    var seat = floor.seat(who);
+    var seat = queue.seat(who);
     if (seat == null) {
       out.add(new Decision.Ignore("SeatOff", who, "is not on shift"));
     } else if (seat.state() == SeatState.TALKING) {
-      floor.put(seat.wishing(Seat.Wish.OFF, "went off shift"));
+      queue.put(seat.wishing(Seat.Wish.OFF, "went off shift"));
     } else {
-      var caller = seat.state() == SeatState.OFFERED ? floor.seatCaller(seat) : null;
+      var caller = seat.state() == SeatState.OFFERED ? queue.seatCaller(seat) : null;
       leave(seat, out);
       if (caller != null) {
         match.giveBack(caller, seat, WithdrawReason.SEAT_OFF, "went off shift", out);
@@ -75,7 +75,7 @@ final class SeatLife {
   }
 
   private void leave(Seat seat, List<Decision> out) {
-    floor.remove(seat);
+    queue.remove(seat);
     out.add(new Decision.ChangeSeatState(seat.seat(), SeatState.OFF, null, null, "went off shift"));
   }
 
@@ -107,18 +107,18 @@ final class SeatLife {
   }
 
   void settle(String call, List<Decision> out) {
-    var seat = floor.seatWith(call);
+    var seat = queue.seatWith(call);
     if (seat != null && seat.state() == SeatState.AFTER_CALL) {
       release(seat, "the order was saved", out);
     } else if (seat != null && seat.state() == SeatState.TALKING && !seat.settled()) {
-      floor.put(seat.withDebtSettled());
+      queue.put(seat.withDebtSettled());
     } else {
       out.add(new Decision.Ignore("OrderSaved", call, "no seat writes about it now"));
     }
   }
 
   void saveLater(String who, List<Decision> out) {
-    var seat = floor.seat(who);
+    var seat = queue.seat(who);
     if (seat != null && seat.state() == SeatState.AFTER_CALL) {
       release(seat, "the order was put off", out);
     } else {
@@ -128,7 +128,7 @@ final class SeatLife {
 
   /// After-call time is over, if this call is still written about.
   void endAfterCall(EngineDeadlines.Deadline due, List<Decision> out) {
-    var seat = floor.seat(due.seat());
+    var seat = queue.seat(due.seat());
     if (seat != null && due.at().equals(seat.until()) && due.call().equals(seat.call())) {
       release(seat, "after-call time is over", out);
     }

@@ -27,7 +27,7 @@ record AccusationRules(Order order, DecisionContext known) {
         : null;
   }
 
-  Outcome name(String accused, FactRecorder telling, Instant at) {
+  Outcome name(String accused, FactRecorder recorder, Instant at) {
     Refusal no = findUnknown(accused, known.units());
     if (no != null) {
       return no;
@@ -36,18 +36,18 @@ record AccusationRules(Order order, DecisionContext known) {
     if (before != null && accused.equals(Order.Appeal.NOBODY)) {
       return new Refusal.AccusedAlreadyNamed(before);
     }
-    telling.append(on -> new OrderFact.AccusedNamed(on, accused));
-    return takeBack(telling, at).build();
+    recorder.append(on -> new OrderFact.AccusedNamed(on, accused));
+    return takeBack(recorder, at).build();
   }
 
   /// Takes the parts of the accused back, one after the other, until none is left.
-  FactRecorder takeBack(FactRecorder telling, Instant at) {
-    for (Assignment part = next(telling.order()); part != null; part = next(telling.order())) {
+  FactRecorder takeBack(FactRecorder recorder, Instant at) {
+    for (Assignment part = next(recorder.order()); part != null; part = next(recorder.order())) {
       Assignment gone = part;
-      Instant due = waitsAgain(telling.order(), gone) ? dispatchDue(telling.order(), at) : null;
-      telling.append(on -> new OrderFact.PartTakenBack(on, gone.id(), gone.unit(), due));
+      Instant due = waitsAgain(recorder.order(), gone) ? dispatchDue(recorder.order(), at) : null;
+      recorder.append(on -> new OrderFact.PartTakenBack(on, gone.id(), gone.unit(), due));
     }
-    return telling;
+    return recorder;
   }
 
   private @Nullable Assignment next(Order now) {

@@ -77,49 +77,49 @@ public record AssignmentLife(Order order, Assignment now, DecisionContext known,
     if (no != null) {
       return no;
     }
-    var telling = new FactRecorder(order, by, at);
+    var recorder = new FactRecorder(order, by, at);
     String id = now.id();
     return switch (step) {
-      case Step.Sign _ -> sign(telling, at);
+      case Step.Sign _ -> sign(recorder, at);
       case Step.AskReturn(var code, _) ->
-          RequestRules.ask(telling, RequestKind.RETURN, id, Order.Terms.of(code.name()));
-      case Step.Arbitrate(var agreed, _) -> arbitrate(agreed, telling, at);
+          RequestRules.ask(recorder, RequestKind.RETURN, id, Order.Terms.of(code.name()));
+      case Step.Arbitrate(var agreed, _) -> arbitrate(agreed, recorder, at);
       case Step.Contact(var reached, var failure, _) -> {
         var attempt = new Assignment.Attempt(known.nextIds().get(), at, reached, failure);
-        yield telling.append(on -> new OrderFact.Contacted(on, id, attempt)).build();
+        yield recorder.append(on -> new OrderFact.Contacted(on, id, attempt)).build();
       }
-      case Step.Handle _ -> telling.append(on -> new OrderFact.HandlingStarted(on, id)).build();
-      case Step.Redispatch(var units, var due) -> redispatch(units, due, telling, at);
-      case Step.AskAssist(var units, _) -> askAssist(units, telling);
+      case Step.Handle _ -> recorder.append(on -> new OrderFact.HandlingStarted(on, id)).build();
+      case Step.Redispatch(var units, var due) -> redispatch(units, due, recorder, at);
+      case Step.AskAssist(var units, _) -> askAssist(units, recorder);
       case Step.AskRelay _ ->
-          RequestRules.ask(telling, RequestKind.RELAY, id, Order.Terms.of(null));
-      case Step.AskExtension(var ground, var days, _) -> askExtension(ground, days, telling);
-      case Step.Report(var report) -> report(report, telling, at);
+          RequestRules.ask(recorder, RequestKind.RELAY, id, Order.Terms.of(null));
+      case Step.AskExtension(var ground, var days, _) -> askExtension(ground, days, recorder);
+      case Step.Report(var report) -> report(report, recorder, at);
       case Step.Review(var accepted, _) ->
-          telling
+          recorder
               .append(
                   on -> accepted ? new OrderFact.Accepted(on, id) : new OrderFact.SentBack(on, id))
               .build();
       case Step.GiveFeedback(var solved, _, var tell, _) ->
-          telling.append(on -> new OrderFact.FeedbackGiven(on, id, solved, tell)).build();
+          recorder.append(on -> new OrderFact.FeedbackGiven(on, id, solved, tell)).build();
     };
   }
 
-  private Outcome sign(FactRecorder telling, Instant at) {
+  private Outcome sign(FactRecorder recorder, Instant at) {
     Instant until =
         known
             .limits()
             .due(LimitKind.RETURN_WINDOW, order.appeal().urgency(), order.appeal().type(), at)
             .at();
-    return telling.append(on -> new OrderFact.Signed(on, now.id(), until)).build();
+    return recorder.append(on -> new OrderFact.Signed(on, now.id(), until)).build();
   }
 
   /// The window is counted when the return is agreed to, not only when it is asked for.
-  private Outcome arbitrate(boolean agreed, FactRecorder telling, Instant at) {
+  private Outcome arbitrate(boolean agreed, FactRecorder recorder, Instant at) {
     Refusal no = agreed ? mayReturn(at) : null;
     return no != null
         ? no
-        : RequestRules.settle(telling, RequestKind.RETURN, now.id(), agreed, known, by, at);
+        : RequestRules.settle(recorder, RequestKind.RETURN, now.id(), agreed, known, by, at);
   }
 
   /// Within two working days of signing, and not again after arbitration (rules 3.10), through
@@ -141,26 +141,26 @@ public record AssignmentLife(Order order, Assignment now, DecisionContext known,
     return at.isBefore(now.due()) ? null : new Refusal.ExtensionTooLate(now.due());
   }
 
-  private Outcome askExtension(Step.ExtensionGround ground, int days, FactRecorder telling) {
+  private Outcome askExtension(Step.ExtensionGround ground, int days, FactRecorder recorder) {
     List<Integer> possible = known.limits().profile().extensions().days();
     if (!possible.contains(days)) {
       return new Refusal.ExtensionDaysUnknown(possible);
     }
     var terms = new Order.Terms(ground.name(), days, null, List.of());
-    return RequestRules.ask(telling, RequestKind.EXTENSION, now.id(), terms);
+    return RequestRules.ask(recorder, RequestKind.EXTENSION, now.id(), terms);
   }
 
-  private Outcome askAssist(List<String> units, FactRecorder telling) {
+  private Outcome askAssist(List<String> units, FactRecorder recorder) {
     Refusal no = new DispatchRules(order, known).mayNotAll(units);
     return no != null
         ? no
         : RequestRules.ask(
-            telling, RequestKind.ASSIST, now.id(), new Order.Terms(null, 0, null, units));
+            recorder, RequestKind.ASSIST, now.id(), new Order.Terms(null, 0, null, units));
   }
 
   /// To units below one's own, due no later than oneself (rules 3.12).
   private Outcome redispatch(
-      List<String> units, @Nullable Instant asked, FactRecorder telling, Instant at) {
+      List<String> units, @Nullable Instant asked, FactRecorder recorder, Instant at) {
     Instant due = asked == null ? now.due() : asked;
     if (due.isAfter(now.due())) {
       return new Refusal.DueBeyondParent(now.due());
@@ -179,14 +179,14 @@ public record AssignmentLife(Order order, Assignment now, DecisionContext known,
       }
     }
     var parts = dispatching.below(now, units, due, at);
-    return telling.append(on -> new OrderFact.Redispatched(on, now.id(), parts)).build();
+    return recorder.append(on -> new OrderFact.Redispatched(on, now.id(), parts)).build();
   }
 
-  private Outcome report(CompletionReport report, FactRecorder telling, Instant at) {
+  private Outcome report(CompletionReport report, FactRecorder recorder, Instant at) {
     Refusal no = ReportRules.findRefusal(order, now, report, at);
     return no != null
         ? no
-        : telling
+        : recorder
             .append(on ->
                 new OrderFact.Reported(
                     on,

@@ -64,36 +64,36 @@ record ClosingRules(Order now, DecisionContext known, Actor by) {
     return by.isCitizen() ? Order.CallbackWay.SMS_LINK : Order.CallbackWay.PHONE;
   }
 
-  Outcome callBack(Step.CallBack call, FactRecorder telling, Instant at) {
+  Outcome callBack(Step.CallBack call, FactRecorder recorder, Instant at) {
     if (call.way() != wayOf(by)) {
       return new Refusal.LinkIsTheCitizens();
     }
     var attempt =
         new Order.CallbackAttempt(
             at, by.id(), call.way(), call.result(), call.contacted(), call.solved());
-    telling.append(on -> new OrderFact.CalledBack(on, attempt));
+    recorder.append(on -> new OrderFact.CalledBack(on, attempt));
     if (now.state() == OrderState.MERGED) {
-      return telling.build();
+      return recorder.build();
     }
     return switch (call.result()) {
-      case SATISFIED -> close(telling, OrderFact.Ending.SATISFIED, at);
-      case ACCEPTED -> close(telling, OrderFact.Ending.ACCEPTED, at);
-      case DISSATISFIED -> telling.build();
+      case SATISFIED -> close(recorder, OrderFact.Ending.SATISFIED, at);
+      case ACCEPTED -> close(recorder, OrderFact.Ending.ACCEPTED, at);
+      case DISSATISFIED -> recorder.build();
       case UNREACHABLE ->
           CallbackRules.isEnough(
-                  telling.order().listCurrentCallbacks(), known.limits().profile().callbacks())
-              ? close(telling, OrderFact.Ending.UNREACHABLE, at)
-              : telling.build();
+                  recorder.order().listCurrentCallbacks(), known.limits().profile().callbacks())
+              ? close(recorder, OrderFact.Ending.UNREACHABLE, at)
+              : recorder.build();
     };
   }
 
   /// On time is what is closed before it is due (rules 6.3), wherever it waited: for its unit, for
   /// the audit or for the callback.
-  static Decision close(FactRecorder telling, OrderFact.Ending ending, Instant at) {
-    Order closing = telling.order();
+  static Decision close(FactRecorder recorder, OrderFact.Ending ending, Instant at) {
+    Order closing = recorder.order();
     Instant handle = closing.dues().handle();
     Instant due = handle == null ? closing.dues().citizen() : handle;
     boolean onTime = !closing.has(Flag.OVERDUE) && at.isBefore(due);
-    return telling.append(on -> new OrderFact.Closed(on, ending, onTime)).build();
+    return recorder.append(on -> new OrderFact.Closed(on, ending, onTime)).build();
   }
 }

@@ -25,20 +25,20 @@ import vigil.city.Urgency;
 /// from the dispatch directory, a child never due after its parent, never to the accused unit.
 record DispatchRules(Order order, DecisionContext known) {
 
-  Outcome dispatch(Step.Dispatch step, FactRecorder telling, Instant at) {
+  Outcome dispatch(Step.Dispatch step, FactRecorder recorder, Instant at) {
     String accused = step.accused();
     if (accused != null && !accused.equals(order.appeal().accusedUnit())) {
-      Outcome named = new AccusationRules(order, known).name(accused, telling, at);
+      Outcome named = new AccusationRules(order, known).name(accused, recorder, at);
       return named instanceof Refusal
           ? named
-          : new DispatchRules(telling.order(), known).give(step, telling, at);
+          : new DispatchRules(recorder.order(), known).give(step, recorder, at);
     }
     return order.owesAccused()
         ? new Refusal.AccusedNotNamed(order.appeal().type())
-        : give(step, telling, at);
+        : give(step, recorder, at);
   }
 
-  private Outcome give(Step.Dispatch step, FactRecorder telling, Instant at) {
+  private Outcome give(Step.Dispatch step, FactRecorder recorder, Instant at) {
     Responsibility duty = known.competence();
     if (duty == null) {
       return new Refusal.CategoryMissing();
@@ -64,7 +64,9 @@ record DispatchRules(Order order, DecisionContext known) {
     for (String unit : copies(step, wanted)) {
       parts.add(part(null, unit, AssignmentRole.CC, due, limit.toString(), duty, at));
     }
-    return telling.append(on -> new OrderFact.Dispatched(on, parts, counted.provisional())).build();
+    return recorder
+        .append(on -> new OrderFact.Dispatched(on, parts, counted.provisional()))
+        .build();
   }
 
   /// Children of an assignment, for a re-dispatch or an assist that was agreed to. They keep its

@@ -107,9 +107,9 @@ public final class DueTimeRecalculation {
 
   /// Nothing was due before the registration.
   private static Order unborn(Order born) {
-    var pen = new OrderBuilder(born);
-    pen.citizen = Instant.MIN;
-    return pen.build(0);
+    var builder = new OrderBuilder(born);
+    builder.citizen = Instant.MIN;
+    return builder.build(0);
   }
 
   private void tell(OrderFact fact) {
@@ -277,9 +277,9 @@ public final class DueTimeRecalculation {
   }
 
   private Order.Appeal urgent(Urgency to) {
-    var pen = new OrderBuilder(now);
-    pen.urgency(to);
-    return pen.appeal;
+    var builder = new OrderBuilder(now);
+    builder.urgency(to);
+    return builder.appeal;
   }
 
   private OrderFact supervised(OrderFact.Supervised f) {

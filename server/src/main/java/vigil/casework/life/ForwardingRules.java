@@ -28,7 +28,7 @@ record ForwardingRules(Order order, DecisionContext known) {
     return known.platforms().isEmpty() ? new Refusal.UnknownPlatform("") : null;
   }
 
-  Outcome forward(String code, FactRecorder telling, Instant at) {
+  Outcome forward(String code, FactRecorder recorder, Instant at) {
     Platform to =
         known.platforms().stream().filter(p -> p.code().equals(code)).findFirst().orElse(null);
     if (to == null) {
@@ -54,7 +54,7 @@ record ForwardingRules(Order order, DecisionContext known) {
             duty == null ? "" : duty.legalBasis(),
             duty == null ? "" : duty.version(),
             at);
-    return telling
+    return recorder
         .append(on -> new OrderFact.Dispatched(on, List.of(part), counted.provisional()))
         .build();
   }
@@ -68,10 +68,10 @@ record ForwardingRules(Order order, DecisionContext known) {
     return lead.isOwed() ? null : new Refusal.NotNow(lead.state().name(), List.of());
   }
 
-  Outcome recall(FactRecorder telling, Instant at) {
+  Outcome recall(FactRecorder recorder, Instant at) {
     Assignment lead = order.findLead().orElseThrow();
     var appeal = order.appeal();
     Instant due = known.limits().due(LimitKind.DISPATCH, appeal.urgency(), appeal.type(), at).at();
-    return telling.append(on -> new OrderFact.Recalled(on, lead.id(), lead.unit(), due)).build();
+    return recorder.append(on -> new OrderFact.Recalled(on, lead.id(), lead.unit(), due)).build();
   }
 }

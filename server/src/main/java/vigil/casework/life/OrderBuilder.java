@@ -80,9 +80,9 @@ final class OrderBuilder {
       if (!a.id().equals(id)) {
         return a;
       }
-      var pen = new AssignmentBuilder(a);
-      change.accept(pen);
-      return pen.build();
+      var builder = new AssignmentBuilder(a);
+      change.accept(builder);
+      return builder.build();
     });
   }
 
@@ -95,9 +95,9 @@ final class OrderBuilder {
       if (!of.test(a.state()) || a.round() != round) {
         return a;
       }
-      var pen = new AssignmentBuilder(a);
-      change.accept(pen);
-      return pen.build();
+      var builder = new AssignmentBuilder(a);
+      change.accept(builder);
+      return builder.build();
     });
   }
 
@@ -141,9 +141,9 @@ final class OrderBuilder {
       if (!a.isOwed() || a.round() != round) {
         return a;
       }
-      var pen = new AssignmentBuilder(a);
-      pen.hasten(steps);
-      return pen.build();
+      var builder = new AssignmentBuilder(a);
+      builder.hasten(steps);
+      return builder.build();
     });
   }
 

@@ -81,18 +81,18 @@ final class OrderDueTimes {
     };
   }
 
-  static void move(OrderBuilder pen, OrderFact.DueTimeMove moved) {
+  static void move(OrderBuilder builder, OrderFact.DueTimeMove moved) {
     String part = moved.assignment();
     if (part != null) {
-      pen.assignment(part, a -> move(a, moved));
+      builder.assignment(part, a -> move(a, moved));
       return;
     }
     switch (moved.deadline()) {
-      case CITIZEN -> pen.citizen = moved.to();
-      case DISPATCH -> pen.dispatch = moved.to();
-      case HANDLE -> pen.handle = moved.to();
-      case CALLBACK -> pen.callback = moved.to();
-      case CAP -> pen.cap = moved.to();
+      case CITIZEN -> builder.citizen = moved.to();
+      case DISPATCH -> builder.dispatch = moved.to();
+      case HANDLE -> builder.handle = moved.to();
+      case CALLBACK -> builder.callback = moved.to();
+      case CAP -> builder.cap = moved.to();
       case REVIEW_DATE, SIGN, FIRST_CONTACT, INTERIM_FEEDBACK, RETURN_WINDOW ->
           throw new IllegalArgumentException("No calendar moves " + moved);
     }

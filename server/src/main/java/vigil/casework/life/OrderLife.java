@@ -121,52 +121,55 @@ public record OrderLife(Order now, DecisionContext known, Actor by) {
     if (no != null) {
       return no;
     }
-    var telling = new FactRecorder(now, by, at);
+    var recorder = new FactRecorder(now, by, at);
     return switch (step) {
-      case Step.Amend(var draft) -> amend(draft, telling, at);
+      case Step.Amend(var draft) -> amend(draft, recorder, at);
       case Step.Answer(var script, _, var edition) ->
-          telling.append(on -> new OrderFact.Answered(on, script, edition)).build();
-      case Step.Close _ -> ClosingRules.close(telling, OrderFact.Ending.ANSWERED, at);
-      case Step.TakeBackAnswer _ -> telling.append(OrderFact.AnswerTakenBack::new).build();
+          recorder.append(on -> new OrderFact.Answered(on, script, edition)).build();
+      case Step.Close _ -> ClosingRules.close(recorder, OrderFact.Ending.ANSWERED, at);
+      case Step.TakeBackAnswer _ -> recorder.append(OrderFact.AnswerTakenBack::new).build();
       case Step.TransferEmergency(var service, _) ->
-          telling.append(on -> new OrderFact.EmergencyTransferred(on, service)).build();
-      case Step.Refuse refuse -> refuse(refuse, telling);
-      case Step.Submit _ -> submit(telling, at);
-      case Step.Merge(var into) -> merge(into, telling);
-      case Step.NameAccused(var unit, _) -> new AccusationRules(now, known).name(unit, telling, at);
-      case Step.Relay relay -> relay(relay, telling, at);
-      case Step.Confer(var units, _) -> confer(units, telling);
-      case Step.Conclude _ -> telling.append(OrderFact.ConferenceConcluded::new).build();
-      case Step.Dispatch dispatch -> new DispatchRules(now, known).dispatch(dispatch, telling, at);
+          recorder.append(on -> new OrderFact.EmergencyTransferred(on, service)).build();
+      case Step.Refuse refuse -> refuse(refuse, recorder);
+      case Step.Submit _ -> submit(recorder, at);
+      case Step.Merge(var into) -> merge(into, recorder);
+      case Step.NameAccused(var unit, _) ->
+          new AccusationRules(now, known).name(unit, recorder, at);
+      case Step.Relay relay -> relay(relay, recorder, at);
+      case Step.Confer(var units, _) -> confer(units, recorder);
+      case Step.Conclude _ -> recorder.append(OrderFact.ConferenceConcluded::new).build();
+      case Step.Dispatch dispatch -> new DispatchRules(now, known).dispatch(dispatch, recorder, at);
       case Step.Forward(var platform, _) ->
-          new ForwardingRules(now, known).forward(platform, telling, at);
-      case Step.Recall _ -> new ForwardingRules(now, known).recall(telling, at);
-      case Step.Audit(var passed, _) -> audit(passed, telling, at);
-      case Step.CallBack call -> new ClosingRules(now, known, by).callBack(call, telling, at);
+          new ForwardingRules(now, known).forward(platform, recorder, at);
+      case Step.Recall _ -> new ForwardingRules(now, known).recall(recorder, at);
+      case Step.Audit(var passed, _) -> audit(passed, recorder, at);
+      case Step.CallBack call -> new ClosingRules(now, known, by).callBack(call, recorder, at);
       case Step.WaiveCallback _ ->
           ClosingRules.close(
-              telling.append(OrderFact.CallbackWaived::new), OrderFact.Ending.WAIVED, at);
+              recorder.append(OrderFact.CallbackWaived::new), OrderFact.Ending.WAIVED, at);
       case Step.AskClosing _ ->
-          RequestRules.ask(telling, RequestKind.CLOSE_DISSATISFIED, null, null, at);
-      case Step.Recheck(var leader, _) -> recheck(leader, telling, at);
+          RequestRules.ask(recorder, RequestKind.CLOSE_DISSATISFIED, null, null, at);
+      case Step.Recheck(var leader, _) -> recheck(leader, recorder, at);
       case Step.AskShelve(var reviewOn, _) ->
-          RequestRules.ask(telling, RequestKind.SHELVE, null, reviewOn, at);
+          RequestRules.ask(recorder, RequestKind.SHELVE, null, reviewOn, at);
       case Step.AskDifficult(var reviewOn, _) ->
-          RequestRules.ask(telling, RequestKind.DIFFICULT, null, reviewOn, at);
+          RequestRules.ask(recorder, RequestKind.DIFFICULT, null, reviewOn, at);
       case Step.AskExclusion _ ->
-          RequestRules.ask(telling, RequestKind.EXCLUDE_FROM_SCORING, null, null, at);
-      case Step.Decide decide -> RequestRules.decide(telling, decide, known, by, at);
-      case Step.AnswerTime(var due, _) -> RequestRules.answer(telling, due);
-      case Step.Resume _ -> resume(telling, at);
-      case Step.Supervise _ -> supervise(telling, at);
-      case Step.Remind _ -> telling.append(OrderFact.Reminded::new).build();
-      case Step.RaiseUrgency(var to) -> new UrgencyRules(now, known).raise(to, telling, at);
-      case Step.NoteLeader _ -> telling.append(OrderFact.LeaderNoted::new).build();
-      case Step.Withdraw _ -> telling.append(OrderFact.Withdrawn::new).build();
-      case Step.Archive _ -> telling.append(OrderFact.Archived::new).build();
-      case Step.Lapse _ -> lapse(telling, at);
+          RequestRules.ask(recorder, RequestKind.EXCLUDE_FROM_SCORING, null, null, at);
+      case Step.Decide decide -> RequestRules.decide(recorder, decide, known, by, at);
+      case Step.AnswerTime(var due, _) -> RequestRules.answer(recorder, due);
+      case Step.Resume _ -> resume(recorder, at);
+      case Step.Supervise _ -> supervise(recorder, at);
+      case Step.Remind _ -> recorder.append(OrderFact.Reminded::new).build();
+      case Step.RaiseUrgency(var to) -> new UrgencyRules(now, known).raise(to, recorder, at);
+      case Step.NoteLeader _ -> recorder.append(OrderFact.LeaderNoted::new).build();
+      case Step.Withdraw _ -> recorder.append(OrderFact.Withdrawn::new).build();
+      case Step.Archive _ -> recorder.append(OrderFact.Archived::new).build();
+      case Step.Lapse _ -> lapse(recorder, at);
       case Step.Reschedule(var calendar, var moved, var provisional) ->
-          telling.append(on -> new OrderFact.Rescheduled(on, calendar, moved, provisional)).build();
+          recorder
+              .append(on -> new OrderFact.Rescheduled(on, calendar, moved, provisional))
+              .build();
     };
   }
 
@@ -175,7 +178,7 @@ public record OrderLife(Order now, DecisionContext known, Actor by) {
     return new UrgencyRules(now, known).absorb(child, new FactRecorder(now, by, at), at);
   }
 
-  private Outcome relay(Step.Relay relay, FactRecorder telling, Instant at) {
+  private Outcome relay(Step.Relay relay, FactRecorder recorder, Instant at) {
     String part =
         now.requests().stream()
             .filter(r -> r.kind() == RequestKind.RELAY)
@@ -188,7 +191,7 @@ public record OrderLife(Order now, DecisionContext known, Actor by) {
     }
     var attempt =
         new Assignment.Attempt(known.nextIds().get(), at, relay.reached(), relay.failure());
-    return telling.append(on -> new OrderFact.Relayed(on, part, attempt)).build();
+    return recorder.append(on -> new OrderFact.Relayed(on, part, attempt)).build();
   }
 
   private boolean isAsked(RequestKind kind) {
@@ -227,7 +230,7 @@ public record OrderLife(Order now, DecisionContext known, Actor by) {
     return any ? null : new Refusal.NothingAsked(RequestKind.EXTENSION);
   }
 
-  private Outcome amend(Draft draft, FactRecorder telling, Instant at) {
+  private Outcome amend(Draft draft, FactRecorder recorder, Instant at) {
     if (now.state() != OrderState.DRAFT && !draft.missing().isEmpty()) {
       return new Refusal.ElementsMissing(draft.missing());
     }
@@ -259,17 +262,17 @@ public record OrderLife(Order now, DecisionContext known, Actor by) {
     Instant citizen = isRaised ? higher.notPast(counted, draft, at) : counted;
     OrderFact.StepDueTimes steps =
         isRaised ? higher.steps(draft.appeal().urgency(), draft.appeal().type(), at) : null;
-    telling.append(on -> new OrderFact.Amended(on, appeal(draft), flags, citizen, steps));
-    return new AccusationRules(now, known).takeBack(telling, at).build();
+    recorder.append(on -> new OrderFact.Amended(on, appeal(draft), flags, citizen, steps));
+    return new AccusationRules(now, known).takeBack(recorder, at).build();
   }
 
-  private Outcome submit(FactRecorder telling, Instant at) {
+  private Outcome submit(FactRecorder recorder, Instant at) {
     var appeal = now.appeal();
     Instant due = due(LimitKind.DISPATCH, at).at();
-    return telling.append(on -> new OrderFact.Submitted(on, appeal, due)).build();
+    return recorder.append(on -> new OrderFact.Submitted(on, appeal, due)).build();
   }
 
-  private Outcome merge(String into, FactRecorder telling) {
+  private Outcome merge(String into, FactRecorder recorder) {
     Order parent = known.into();
     if (parent == null || !parent.id().equals(into)) {
       return new Refusal.Unknown(into);
@@ -277,22 +280,22 @@ public record OrderLife(Order now, DecisionContext known, Actor by) {
     if (into.equals(now.id()) || !parent.state().isOpen() || parent.parent() != null) {
       return new Refusal.NotOpen(into);
     }
-    return telling.append(on -> new OrderFact.Merged(on, into)).build();
+    return recorder.append(on -> new OrderFact.Merged(on, into)).build();
   }
 
   /// Nothing new about what is in progress or finished (rules 3.4): the citizen is told of that
   /// order.
-  private Outcome refuse(Step.Refuse step, FactRecorder telling) {
+  private Outcome refuse(Step.Refuse step, FactRecorder recorder) {
     Order running = known.into();
     String named = step.running();
     if (step.ground() != Step.RefusalGround.NO_NEW_FACT || named == null) {
-      return telling.append(on -> new OrderFact.NotAccepted(on, step.ground(), null)).build();
+      return recorder.append(on -> new OrderFact.NotAccepted(on, step.ground(), null)).build();
     }
     if (running == null || !running.id().equals(named) || named.equals(now.id())) {
       return new Refusal.NotRunning(named);
     }
     return isRunningOrDone(running.state())
-        ? telling.append(on -> new OrderFact.NotAccepted(on, step.ground(), named)).build()
+        ? recorder.append(on -> new OrderFact.NotAccepted(on, step.ground(), named)).build()
         : new Refusal.NotRunning(named);
   }
 
@@ -315,46 +318,46 @@ public record OrderLife(Order now, DecisionContext known, Actor by) {
     };
   }
 
-  private Outcome confer(List<String> units, FactRecorder telling) {
+  private Outcome confer(List<String> units, FactRecorder recorder) {
     for (String unit : units) {
       Refusal no = new DispatchRules(now, known).mayNotHandle(unit);
       if (no != null) {
         return no;
       }
     }
-    return telling.append(on -> new OrderFact.ConferenceCalled(on, units)).build();
+    return recorder.append(on -> new OrderFact.ConferenceCalled(on, units)).build();
   }
 
-  private Outcome audit(boolean passed, FactRecorder telling, Instant at) {
+  private Outcome audit(boolean passed, FactRecorder recorder, Instant at) {
     Instant due = passed ? due(LimitKind.CALLBACK, at).at() : null;
-    return telling.append(on -> new OrderFact.Audited(on, passed, due)).build();
+    return recorder.append(on -> new OrderFact.Audited(on, passed, due)).build();
   }
 
-  private Outcome recheck(String leader, FactRecorder telling, Instant at) {
+  private Outcome recheck(String leader, FactRecorder recorder, Instant at) {
     Instant due = due(LimitKind.RECHECK, at).at();
     int round = now.round() + 1;
-    return telling.append(on -> new OrderFact.RecheckOrdered(on, round, leader, due)).build();
+    return recorder.append(on -> new OrderFact.RecheckOrdered(on, round, leader, due)).build();
   }
 
   /// Whoever led it leads it on, even with a report that waits for its review.
-  private Outcome resume(FactRecorder telling, Instant at) {
+  private Outcome resume(FactRecorder recorder, Instant at) {
     boolean handled = now.findLead().isPresent();
     OrderState to = handled ? OrderState.IN_HANDLING : OrderState.PENDING_DISPATCH;
     Instant due = handled ? null : due(LimitKind.DISPATCH, at).at();
-    return telling.append(on -> new OrderFact.Resumed(on, to, due)).build();
+    return recorder.append(on -> new OrderFact.Resumed(on, to, due)).build();
   }
 
-  private Outcome supervise(FactRecorder telling, Instant at) {
+  private Outcome supervise(FactRecorder recorder, Instant at) {
     Instant due = due(LimitKind.SUPERVISED, at).at();
-    return telling.append(on -> new OrderFact.Supervised(on, due)).build();
+    return recorder.append(on -> new OrderFact.Supervised(on, due)).build();
   }
 
-  private Outcome lapse(FactRecorder telling, Instant at) {
+  private Outcome lapse(FactRecorder recorder, Instant at) {
     for (Clocks.RunningClock r : Clocks.listPassed(now, at)) {
       String whose = r.assignment() == null ? null : r.assignment().id();
-      telling.append(on -> new OrderFact.FellOverdue(on, r.kind(), whose, r.due()));
+      recorder.append(on -> new OrderFact.FellOverdue(on, r.kind(), whose, r.due()));
     }
-    return telling.build();
+    return recorder.build();
   }
 
   private Due due(LimitKind stage, Instant from) {

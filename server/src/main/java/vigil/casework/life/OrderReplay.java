@@ -49,127 +49,129 @@ public final class OrderReplay {
   }
 
   public static Order apply(Order order, OrderFact fact) {
-    var pen = new OrderBuilder(order);
+    var builder = new OrderBuilder(order);
     switch (fact) {
-      case OrderFact.IntakeFact f -> intake(pen, f);
-      case OrderFact.PriorityFact f -> urging(pen, f);
-      case OrderFact.UnitFact f -> units(pen, f, order);
-      case OrderFact.RoundFact f -> rounds(pen, f, order);
-      case OrderFact.RequestFact f -> requests(pen, f);
+      case OrderFact.IntakeFact f -> intake(builder, f);
+      case OrderFact.PriorityFact f -> urging(builder, f);
+      case OrderFact.UnitFact f -> units(builder, f, order);
+      case OrderFact.RoundFact f -> rounds(builder, f, order);
+      case OrderFact.RequestFact f -> requests(builder, f);
     }
-    return pen.build(fact.version());
+    return builder.build(fact.version());
   }
 
-  private static void intake(OrderBuilder pen, OrderFact.IntakeFact fact) {
+  private static void intake(OrderBuilder builder, OrderFact.IntakeFact fact) {
     switch (fact) {
       case OrderFact.Registered _ -> throw new IllegalArgumentException("Born twice: " + fact);
       case OrderFact.Amended f -> {
-        pen.appeal = f.appeal();
-        pen.citizen = f.citizenDue();
-        pen.flags.clear();
-        pen.flags.addAll(f.flags());
-        pen.hasten(f.steps());
+        builder.appeal = f.appeal();
+        builder.citizen = f.citizenDue();
+        builder.flags.clear();
+        builder.flags.addAll(f.flags());
+        builder.hasten(f.steps());
       }
-      case OrderFact.Answered _ -> pen.state = OrderState.ANSWERED;
-      case OrderFact.AnswerTakenBack _ -> pen.draftAgain();
-      case OrderFact.EmergencyTransferred _ -> pen.state = OrderState.TRANSFERRED_EMERGENCY;
-      case OrderFact.NotAccepted _ -> pen.state = OrderState.NOT_ACCEPTED;
+      case OrderFact.Answered _ -> builder.state = OrderState.ANSWERED;
+      case OrderFact.AnswerTakenBack _ -> builder.draftAgain();
+      case OrderFact.EmergencyTransferred _ -> builder.state = OrderState.TRANSFERRED_EMERGENCY;
+      case OrderFact.NotAccepted _ -> builder.state = OrderState.NOT_ACCEPTED;
       case OrderFact.Submitted f -> {
-        pen.state = OrderState.PENDING_DISPATCH;
-        pen.appeal = f.appeal();
-        pen.dispatch = f.dispatchDue();
+        builder.state = OrderState.PENDING_DISPATCH;
+        builder.appeal = f.appeal();
+        builder.dispatch = f.dispatchDue();
       }
       case OrderFact.Merged f -> {
-        pen.state = OrderState.MERGED;
-        pen.parent = f.into();
-        pen.cancelOwed();
+        builder.state = OrderState.MERGED;
+        builder.parent = f.into();
+        builder.cancelOwed();
       }
       case OrderFact.Withdrawn _ -> {
-        pen.state = OrderState.WITHDRAWN;
-        pen.callback = null;
-        pen.review = null;
-        pen.cancelOwed();
+        builder.state = OrderState.WITHDRAWN;
+        builder.callback = null;
+        builder.review = null;
+        builder.cancelOwed();
       }
-      case OrderFact.AccusedNamed f -> named(pen, f.accused());
-      case OrderFact.ConferenceCalled _ -> pen.state = OrderState.CONFERRING;
-      case OrderFact.ConferenceConcluded _ -> pen.state = OrderState.PENDING_DISPATCH;
+      case OrderFact.AccusedNamed f -> named(builder, f.accused());
+      case OrderFact.ConferenceCalled _ -> builder.state = OrderState.CONFERRING;
+      case OrderFact.ConferenceConcluded _ -> builder.state = OrderState.PENDING_DISPATCH;
     }
   }
 
-  private static void urging(OrderBuilder pen, OrderFact.PriorityFact fact) {
+  private static void urging(OrderBuilder builder, OrderFact.PriorityFact fact) {
     switch (fact) {
       case OrderFact.Absorbed f -> {
-        pen.urgency(f.urgency());
-        pen.citizen = f.citizenDue();
-        pen.alsoAccused.addAll(f.accused());
-        pen.flags.addAll(f.hidden());
-        pen.shorten(f.due());
-        pen.hasten(f.steps());
+        builder.urgency(f.urgency());
+        builder.citizen = f.citizenDue();
+        builder.alsoAccused.addAll(f.accused());
+        builder.flags.addAll(f.hidden());
+        builder.shorten(f.due());
+        builder.hasten(f.steps());
       }
       case OrderFact.UrgencyRaised f -> {
-        pen.urgency(f.to());
-        pen.citizen = f.citizenDue();
-        pen.shorten(f.due());
-        pen.hasten(f.steps());
+        builder.urgency(f.to());
+        builder.citizen = f.citizenDue();
+        builder.shorten(f.due());
+        builder.hasten(f.steps());
       }
       case OrderFact.Supervised f -> {
-        pen.flags.add(Flag.SUPERVISED);
-        pen.shorten(f.due());
+        builder.flags.add(Flag.SUPERVISED);
+        builder.shorten(f.due());
       }
       case OrderFact.Reminded _ -> {}
-      case OrderFact.LeaderNoted _ -> pen.flags.add(Flag.LEADER_ASSIGNED);
-      case OrderFact.FellOverdue f -> fellOverdue(pen, f);
-      case OrderFact.Rescheduled f -> rescheduled(pen, f);
+      case OrderFact.LeaderNoted _ -> builder.flags.add(Flag.LEADER_ASSIGNED);
+      case OrderFact.FellOverdue f -> fellOverdue(builder, f);
+      case OrderFact.Rescheduled f -> rescheduled(builder, f);
     }
   }
 
-  private static void units(OrderBuilder pen, OrderFact.UnitFact fact, Order order) {
+  private static void units(OrderBuilder builder, OrderFact.UnitFact fact, Order order) {
     switch (fact) {
       case OrderFact.Dispatched f -> {
-        pen.state = OrderState.IN_HANDLING;
-        pen.dispatch = null;
-        pen.handle = f.lead().due();
+        builder.state = OrderState.IN_HANDLING;
+        builder.dispatch = null;
+        builder.handle = f.lead().due();
         if (f.provisional()) {
-          pen.flags.add(Flag.PROVISIONAL_DUE);
+          builder.flags.add(Flag.PROVISIONAL_DUE);
         }
-        f.parts().forEach(part -> pen.assignments.add(assigned(part, pen.round, f.on().at())));
+        f.parts()
+            .forEach(part -> builder.assignments.add(assigned(part, builder.round, f.on().at())));
       }
-      case OrderFact.Signed f -> signed(pen, f);
-      case OrderFact.Returned f -> returned(pen, f);
-      case OrderFact.Recalled f -> waitsAgain(pen, f.dispatchDue());
-      case OrderFact.PartTakenBack f -> takenBack(pen, f);
+      case OrderFact.Signed f -> signed(builder, f);
+      case OrderFact.Returned f -> returned(builder, f);
+      case OrderFact.Recalled f -> waitsAgain(builder, f.dispatchDue());
+      case OrderFact.PartTakenBack f -> takenBack(builder, f);
       case OrderFact.Relayed f -> {
-        pen.drop(RequestKind.RELAY, f.assignment());
-        attempted(pen, f.assignment(), f.attempt());
+        builder.drop(RequestKind.RELAY, f.assignment());
+        attempted(builder, f.assignment(), f.attempt());
       }
-      case OrderFact.Contacted f -> attempted(pen, f.assignment(), f.attempt());
-      case OrderFact.HandlingStarted f -> state(pen, f.assignment(), AssignmentState.HANDLING);
+      case OrderFact.Contacted f -> attempted(builder, f.assignment(), f.attempt());
+      case OrderFact.HandlingStarted f -> state(builder, f.assignment(), AssignmentState.HANDLING);
       case OrderFact.Redispatched f -> {
-        state(pen, f.assignment(), AssignmentState.HANDLING);
-        f.parts().forEach(part -> pen.assignments.add(assigned(part, pen.round, f.on().at())));
+        state(builder, f.assignment(), AssignmentState.HANDLING);
+        f.parts()
+            .forEach(part -> builder.assignments.add(assigned(part, builder.round, f.on().at())));
       }
       case OrderFact.Reported f -> {
-        state(pen, f.assignment(), AssignmentState.REPORTED);
-        pen.drop(RequestKind.EXTENSION, f.assignment());
-        pen.drop(RequestKind.ASSIST, f.assignment());
-        pen.drop(RequestKind.RELAY, f.assignment());
+        state(builder, f.assignment(), AssignmentState.REPORTED);
+        builder.drop(RequestKind.EXTENSION, f.assignment());
+        builder.drop(RequestKind.ASSIST, f.assignment());
+        builder.drop(RequestKind.RELAY, f.assignment());
       }
       case OrderFact.Accepted f -> {
-        state(pen, f.assignment(), AssignmentState.ACCEPTED);
+        state(builder, f.assignment(), AssignmentState.ACCEPTED);
         if (isLead(order, f.assignment())) {
-          pen.state = OrderState.UNDER_REVIEW;
-          pen.drop(RequestKind.SHELVE, null);
-          pen.drop(RequestKind.DIFFICULT, null);
+          builder.state = OrderState.UNDER_REVIEW;
+          builder.drop(RequestKind.SHELVE, null);
+          builder.drop(RequestKind.DIFFICULT, null);
         }
       }
-      case OrderFact.SentBack f -> state(pen, f.assignment(), AssignmentState.SENT_BACK);
+      case OrderFact.SentBack f -> state(builder, f.assignment(), AssignmentState.SENT_BACK);
       case OrderFact.FeedbackGiven f ->
-          pen.assignment(f.assignment(), a -> a.feedbackAt = f.on().at());
+          builder.assignment(f.assignment(), a -> a.feedbackAt = f.on().at());
     }
   }
 
-  private static void signed(OrderBuilder pen, OrderFact.Signed f) {
-    pen.assignment(
+  private static void signed(OrderBuilder builder, OrderFact.Signed f) {
+    builder.assignment(
         f.assignment(),
         a -> {
           a.state = AssignmentState.SIGNED;
@@ -179,26 +181,26 @@ public final class OrderReplay {
   }
 
   /// A second unit is accused beside the first.
-  private static void named(OrderBuilder pen, String accused) {
-    String first = pen.appeal.accused();
+  private static void named(OrderBuilder builder, String accused) {
+    String first = builder.appeal.accused();
     if (first == null) {
-      pen.appeal = pen.appeal.accusing(accused);
+      builder.appeal = builder.appeal.accusing(accused);
     } else if (!first.equals(accused)) {
-      pen.alsoAccused.add(accused);
+      builder.alsoAccused.add(accused);
     }
   }
 
   /// Whoever led it leads it no more: the order waits for another, unless it is listed.
-  private static void takenBack(OrderBuilder pen, OrderFact.PartTakenBack f) {
-    pen.takeBack(f.assignment());
+  private static void takenBack(OrderBuilder builder, OrderFact.PartTakenBack f) {
+    builder.takeBack(f.assignment());
     if (f.dispatchDue() != null) {
-      waitsAgain(pen, f.dispatchDue());
-      pen.callback = null;
+      waitsAgain(builder, f.dispatchDue());
+      builder.callback = null;
     }
   }
 
-  private static void attempted(OrderBuilder pen, String part, Assignment.Attempt attempt) {
-    pen.assignment(
+  private static void attempted(OrderBuilder builder, String part, Assignment.Attempt attempt) {
+    builder.assignment(
         part,
         a -> {
           a.attempts.add(attempt);
@@ -208,66 +210,68 @@ public final class OrderReplay {
         });
   }
 
-  private static void rounds(OrderBuilder pen, OrderFact.RoundFact fact, Order order) {
+  private static void rounds(OrderBuilder builder, OrderFact.RoundFact fact, Order order) {
     switch (fact) {
       case OrderFact.Audited f when f.passed() -> {
-        pen.state = OrderState.PENDING_CALLBACK;
-        pen.callback = f.callbackDue();
+        builder.state = OrderState.PENDING_CALLBACK;
+        builder.callback = f.callbackDue();
       }
       case OrderFact.Audited _ -> {
-        pen.state = OrderState.IN_HANDLING;
-        order.findLead().ifPresent(lead -> state(pen, lead.id(), AssignmentState.SENT_BACK));
+        builder.state = OrderState.IN_HANDLING;
+        order.findLead().ifPresent(lead -> state(builder, lead.id(), AssignmentState.SENT_BACK));
       }
-      case OrderFact.CallbackWaived _ -> pen.callback = null;
-      case OrderFact.CalledBack f -> pen.callbacks.add(f.attempt().withRound(pen.round));
-      case OrderFact.Closed f -> close(pen, f.on().at());
-      case OrderFact.Archived _ -> pen.state = OrderState.ARCHIVED;
+      case OrderFact.CallbackWaived _ -> builder.callback = null;
+      case OrderFact.CalledBack f -> builder.callbacks.add(f.attempt().withRound(builder.round));
+      case OrderFact.Closed f -> close(builder, f.on().at());
+      case OrderFact.Archived _ -> builder.state = OrderState.ARCHIVED;
       case OrderFact.RecheckOrdered f -> {
-        pen.state = OrderState.RECHECK;
-        pen.round = f.round();
-        pen.handle = f.due();
-        pen.callback = null;
-        pen.closedAt = null;
-        pen.requests.clear();
+        builder.state = OrderState.RECHECK;
+        builder.round = f.round();
+        builder.handle = f.due();
+        builder.callback = null;
+        builder.closedAt = null;
+        builder.requests.clear();
       }
     }
   }
 
-  private static void requests(OrderBuilder pen, OrderFact.RequestFact fact) {
+  private static void requests(OrderBuilder builder, OrderFact.RequestFact fact) {
     switch (fact) {
       case OrderFact.RequestAsked f -> {
-        pen.requests.add(f.request());
+        builder.requests.add(f.request());
         if (f.request().kind() == RequestKind.RETURN && f.request().assignment() != null) {
-          state(pen, f.request().assignment(), AssignmentState.RETURN_PENDING);
+          state(builder, f.request().assignment(), AssignmentState.RETURN_PENDING);
         }
       }
-      case OrderFact.RequestApproved f -> approve(pen, f);
-      case OrderFact.RequestRefused f -> refused(pen, f);
-      case OrderFact.Extended f -> extended(pen, f);
+      case OrderFact.RequestApproved f -> approve(builder, f);
+      case OrderFact.RequestRefused f -> refused(builder, f);
+      case OrderFact.Extended f -> extended(builder, f);
       case OrderFact.TimeAnswered _ -> {}
       case OrderFact.AssistGranted f -> {
-        pen.drop(RequestKind.ASSIST, f.assignment());
-        f.parts().forEach(part -> pen.assignments.add(assigned(part, pen.round, f.on().at())));
+        builder.drop(RequestKind.ASSIST, f.assignment());
+        f.parts()
+            .forEach(part -> builder.assignments.add(assigned(part, builder.round, f.on().at())));
       }
       case OrderFact.ExcludedFromScoring _ -> {
-        pen.drop(RequestKind.EXCLUDE_FROM_SCORING, null);
-        pen.flags.add(Flag.EXCLUDED_FROM_SCORING);
+        builder.drop(RequestKind.EXCLUDE_FROM_SCORING, null);
+        builder.flags.add(Flag.EXCLUDED_FROM_SCORING);
       }
-      case OrderFact.Shelved f -> list(pen, RequestKind.SHELVE, OrderState.SHELVED, f.reviewOn());
+      case OrderFact.Shelved f ->
+          list(builder, RequestKind.SHELVE, OrderState.SHELVED, f.reviewOn());
       case OrderFact.DeclaredDifficult f ->
-          list(pen, RequestKind.DIFFICULT, OrderState.DIFFICULT, f.reviewOn());
+          list(builder, RequestKind.DIFFICULT, OrderState.DIFFICULT, f.reviewOn());
       case OrderFact.Resumed f -> {
-        pen.state = f.to();
-        pen.review = null;
-        pen.dispatch = f.dispatchDue();
+        builder.state = f.to();
+        builder.review = null;
+        builder.dispatch = f.dispatchDue();
       }
     }
   }
 
-  private static void refused(OrderBuilder pen, OrderFact.RequestRefused f) {
-    pen.drop(f.kind(), f.assignment());
+  private static void refused(OrderBuilder builder, OrderFact.RequestRefused f) {
+    builder.drop(f.kind(), f.assignment());
     if (f.kind() == RequestKind.RETURN && f.assignment() != null) {
-      pen.assignment(
+      builder.assignment(
           f.assignment(),
           a -> {
             a.state = AssignmentState.SIGNED;
@@ -276,91 +280,92 @@ public final class OrderReplay {
     }
   }
 
-  private static void extended(OrderBuilder pen, OrderFact.Extended f) {
-    pen.drop(RequestKind.EXTENSION, f.assignment());
-    pen.assignment(f.assignment(), a -> a.due = f.due());
-    pen.citizen = f.citizenDue();
+  private static void extended(OrderBuilder builder, OrderFact.Extended f) {
+    builder.drop(RequestKind.EXTENSION, f.assignment());
+    builder.assignment(f.assignment(), a -> a.due = f.due());
+    builder.citizen = f.citizenDue();
     boolean lead =
-        pen.assignments.stream()
+        builder.assignments.stream()
             .anyMatch(a -> a.id().equals(f.assignment()) && a.role() == AssignmentRole.LEAD);
     if (lead) {
-      pen.handle = f.due();
+      builder.handle = f.due();
     }
     if (f.provisional()) {
-      pen.flags.add(Flag.PROVISIONAL_DUE);
+      builder.flags.add(Flag.PROVISIONAL_DUE);
     }
   }
 
-  private static void approve(OrderBuilder pen, OrderFact.RequestApproved fact) {
-    pen.requests.replaceAll(r ->
+  private static void approve(OrderBuilder builder, OrderFact.RequestApproved fact) {
+    builder.requests.replaceAll(r ->
         r.kind() == fact.kind() && Objects.equals(r.assignment(), fact.assignment())
             ? r.approvedBy(fact.on().by())
             : r);
   }
 
-  private static void returned(OrderBuilder pen, OrderFact.Returned fact) {
-    pen.drop(RequestKind.RETURN, fact.assignment());
-    pen.drop(RequestKind.EXTENSION, fact.assignment());
-    pen.drop(RequestKind.ASSIST, fact.assignment());
-    pen.drop(RequestKind.RELAY, fact.assignment());
-    state(pen, fact.assignment(), AssignmentState.RETURNED);
-    pen.returns++;
+  private static void returned(OrderBuilder builder, OrderFact.Returned fact) {
+    builder.drop(RequestKind.RETURN, fact.assignment());
+    builder.drop(RequestKind.EXTENSION, fact.assignment());
+    builder.drop(RequestKind.ASSIST, fact.assignment());
+    builder.drop(RequestKind.RELAY, fact.assignment());
+    state(builder, fact.assignment(), AssignmentState.RETURNED);
+    builder.returns++;
     if (fact.dispatchDue() != null) {
-      waitsAgain(pen, fact.dispatchDue());
+      waitsAgain(builder, fact.dispatchDue());
     }
   }
 
-  private static void waitsAgain(OrderBuilder pen, Instant dispatchDue) {
-    pen.state = OrderState.PENDING_DISPATCH;
-    pen.handle = null;
-    pen.cancelOwed();
-    pen.dispatch = dispatchDue;
+  private static void waitsAgain(OrderBuilder builder, Instant dispatchDue) {
+    builder.state = OrderState.PENDING_DISPATCH;
+    builder.handle = null;
+    builder.cancelOwed();
+    builder.dispatch = dispatchDue;
   }
 
-  private static void list(OrderBuilder pen, RequestKind kind, OrderState to, Instant reviewOn) {
-    pen.drop(kind, null);
-    pen.state = to;
-    pen.review = reviewOn;
-    pen.dispatch = null;
+  private static void list(
+      OrderBuilder builder, RequestKind kind, OrderState to, Instant reviewOn) {
+    builder.drop(kind, null);
+    builder.state = to;
+    builder.review = reviewOn;
+    builder.dispatch = null;
   }
 
-  private static void close(OrderBuilder pen, Instant at) {
-    pen.state = OrderState.CLOSED;
-    pen.closedAt = at;
-    pen.callback = null;
-    pen.requests.clear();
+  private static void close(OrderBuilder builder, Instant at) {
+    builder.state = OrderState.CLOSED;
+    builder.closedAt = at;
+    builder.callback = null;
+    builder.requests.clear();
   }
 
-  private static void fellOverdue(OrderBuilder pen, OrderFact.FellOverdue fact) {
-    pen.lapsed.add(new Order.LapsedClock(fact.clock(), fact.assignment(), fact.due()));
+  private static void fellOverdue(OrderBuilder builder, OrderFact.FellOverdue fact) {
+    builder.lapsed.add(new Order.LapsedClock(fact.clock(), fact.assignment(), fact.due()));
     if (fact.clock() == vigil.casework.Clock.Kind.HANDLE) {
-      pen.flags.add(Flag.OVERDUE);
+      builder.flags.add(Flag.OVERDUE);
     }
   }
 
   /// What had passed by the old calendar and has not by the new one was never late.
-  private static void rescheduled(OrderBuilder pen, OrderFact.Rescheduled fact) {
+  private static void rescheduled(OrderBuilder builder, OrderFact.Rescheduled fact) {
     for (OrderFact.DueTimeMove moved : fact.moved()) {
-      OrderDueTimes.move(pen, moved);
+      OrderDueTimes.move(builder, moved);
       if (moved.to().isAfter(fact.on().at())) {
-        pen.lapsed.removeIf(l ->
+        builder.lapsed.removeIf(l ->
             l.clock().name().equals(moved.deadline().name())
                 && Objects.equals(l.assignment(), moved.assignment())
                 && l.due().equals(moved.from()));
       }
     }
-    if (pen.lapsed.stream().noneMatch(l -> l.clock() == vigil.casework.Clock.Kind.HANDLE)) {
-      pen.flags.remove(Flag.OVERDUE);
+    if (builder.lapsed.stream().noneMatch(l -> l.clock() == vigil.casework.Clock.Kind.HANDLE)) {
+      builder.flags.remove(Flag.OVERDUE);
     }
     if (fact.provisional()) {
-      pen.flags.add(Flag.PROVISIONAL_DUE);
+      builder.flags.add(Flag.PROVISIONAL_DUE);
     } else {
-      pen.flags.remove(Flag.PROVISIONAL_DUE);
+      builder.flags.remove(Flag.PROVISIONAL_DUE);
     }
   }
 
-  private static void state(OrderBuilder pen, String assignment, AssignmentState to) {
-    pen.assignment(assignment, a -> a.state = to);
+  private static void state(OrderBuilder builder, String assignment, AssignmentState to) {
+    builder.assignment(assignment, a -> a.state = to);
   }
 
   private static boolean isLead(Order order, String assignment) {

@@ -29,7 +29,7 @@ final class RequestRules {
   private RequestRules() {}
 
   static Outcome ask(
-      FactRecorder telling,
+      FactRecorder recorder,
       RequestKind kind,
       @Nullable String assignment,
       @Nullable Instant reviewOn,
@@ -37,16 +37,16 @@ final class RequestRules {
     if (reviewOn != null && !reviewOn.isAfter(at)) {
       return new Refusal.ReviewDatePassed(reviewOn);
     }
-    return ask(telling, kind, assignment, new Terms(null, 0, reviewOn, List.of()));
+    return ask(recorder, kind, assignment, new Terms(null, 0, reviewOn, List.of()));
   }
 
   static Outcome ask(
-      FactRecorder telling, RequestKind kind, @Nullable String assignment, Terms terms) {
-    Request open = telling.order().findRequest(kind, assignment).orElse(null);
+      FactRecorder recorder, RequestKind kind, @Nullable String assignment, Terms terms) {
+    Request open = recorder.order().findRequest(kind, assignment).orElse(null);
     if (open != null) {
       return new Refusal.AlreadyAsked(kind, open.at());
     }
-    return telling
+    return recorder
         .append(on ->
             new OrderFact.RequestAsked(
                 on, new Request(kind, assignment, on.at(), on.by(), terms, List.of())))
@@ -59,22 +59,22 @@ final class RequestRules {
   }
 
   static Outcome decide(
-      FactRecorder telling, Step.Decide step, DecisionContext known, Actor by, Instant at) {
+      FactRecorder recorder, Step.Decide step, DecisionContext known, Actor by, Instant at) {
     if (!isDecided(step.kind())) {
       return new Refusal.NothingAsked(step.kind());
     }
-    return settle(telling, step.kind(), step.assignment(), step.agreed(), known, by, at);
+    return settle(recorder, step.kind(), step.assignment(), step.agreed(), known, by, at);
   }
 
   static Outcome settle(
-      FactRecorder telling,
+      FactRecorder recorder,
       RequestKind kind,
       @Nullable String assignment,
       boolean agreed,
       DecisionContext known,
       Actor by,
       Instant at) {
-    Request request = telling.order().findRequest(kind, assignment).orElse(null);
+    Request request = recorder.order().findRequest(kind, assignment).orElse(null);
     if (request == null) {
       return new Refusal.NothingAsked(kind);
     }
@@ -82,31 +82,31 @@ final class RequestRules {
       return new Refusal.AnotherMustAgree(by.id());
     }
     if (!agreed) {
-      return telling.append(on -> new OrderFact.RequestRefused(on, kind, assignment)).build();
+      return recorder.append(on -> new OrderFact.RequestRefused(on, kind, assignment)).build();
     }
     int needed = kind == RequestKind.CLOSE_DISSATISFIED ? CLOSING_APPROVALS : APPROVALS;
     if (request.approvers().size() + 1 < needed) {
-      return telling.append(on -> new OrderFact.RequestApproved(on, kind, assignment)).build();
+      return recorder.append(on -> new OrderFact.RequestApproved(on, kind, assignment)).build();
     }
-    return grant(telling, request, known, at);
+    return grant(recorder, request, known, at);
   }
 
   /// The sender's word on what our lead asked for is both approvals (rules 3.13). Where the lead
   /// has reported, or two here were faster, it is a line of the story and nothing else.
   ///
   /// @param given by when the sender owes the answer now; null when it gives no more time
-  static Outcome answer(FactRecorder telling, @Nullable Instant given) {
-    Order order = telling.order();
+  static Outcome answer(FactRecorder recorder, @Nullable Instant given) {
+    Order order = recorder.order();
     Assignment lead = order.findLead().orElse(null);
     if (lead == null || order.findRequest(RequestKind.EXTENSION, lead.id()).isEmpty()) {
-      return telling.append(on -> new OrderFact.TimeAnswered(on, given)).build();
+      return recorder.append(on -> new OrderFact.TimeAnswered(on, given)).build();
     }
     if (given == null) {
-      return telling
+      return recorder
           .append(on -> new OrderFact.RequestRefused(on, RequestKind.EXTENSION, lead.id()))
           .build();
     }
-    return telling.append(on -> extended(on, order, lead, given)).build();
+    return recorder.append(on -> extended(on, order, lead, given)).build();
   }
 
   /// Both clocks run until the sender's due time, unless they ran longer before.
@@ -123,23 +123,23 @@ final class RequestRules {
   }
 
   private static Outcome grant(
-      FactRecorder telling, Request request, DecisionContext known, Instant at) {
-    Order order = telling.order();
+      FactRecorder recorder, Request request, DecisionContext known, Instant at) {
+    Order order = recorder.order();
     return switch (request.kind()) {
-      case SHELVE -> list(telling, request, at, OrderFact.Shelved::new);
-      case DIFFICULT -> list(telling, request, at, OrderFact.DeclaredDifficult::new);
-      case EXCLUDE_FROM_SCORING -> telling.append(OrderFact.ExcludedFromScoring::new).build();
-      case CLOSE_DISSATISFIED -> ClosingRules.close(telling, OrderFact.Ending.DISSATISFIED, at);
-      case EXTENSION -> extend(telling, request, mine(order, request), known);
-      case ASSIST -> assist(telling, request, mine(order, request), known, at);
-      case RETURN -> giveBack(telling, mine(order, request), known, at);
+      case SHELVE -> list(recorder, request, at, OrderFact.Shelved::new);
+      case DIFFICULT -> list(recorder, request, at, OrderFact.DeclaredDifficult::new);
+      case EXCLUDE_FROM_SCORING -> recorder.append(OrderFact.ExcludedFromScoring::new).build();
+      case CLOSE_DISSATISFIED -> ClosingRules.close(recorder, OrderFact.Ending.DISSATISFIED, at);
+      case EXTENSION -> extend(recorder, request, mine(order, request), known);
+      case ASSIST -> assist(recorder, request, mine(order, request), known, at);
+      case RETURN -> giveBack(recorder, mine(order, request), known, at);
       case RELAY -> new Refusal.NothingAsked(RequestKind.RELAY);
     };
   }
 
   /// The review date lies ahead when the order is put away, not only when that is asked for.
   private static Outcome list(
-      FactRecorder telling,
+      FactRecorder recorder,
       Request request,
       Instant at,
       BiFunction<OrderFact.FactHeader, Instant, OrderFact> listed) {
@@ -147,20 +147,20 @@ final class RequestRules {
     if (asked != null && !asked.isAfter(at)) {
       return new Refusal.ReviewDatePassed(asked);
     }
-    return telling.append(on -> listed.apply(on, asked == null ? at : asked)).build();
+    return recorder.append(on -> listed.apply(on, asked == null ? at : asked)).build();
   }
 
   /// The quota of the quarter is counted when the time is given (rules 3.13), not when it is asked
   /// for.
   private static Outcome extend(
-      FactRecorder telling, Request request, Assignment mine, DecisionContext known) {
+      FactRecorder recorder, Request request, Assignment mine, DecisionContext known) {
     int quota = known.limits().profile().extensions().quarterlyQuota();
     if (known.extensionsThisQuarter() >= quota) {
       return new Refusal.QuotaSpent(quota);
     }
     Extension more =
-        extension(telling.order(), mine, request.terms().days(), known.limits().workingDays());
-    return telling
+        extension(recorder.order(), mine, request.terms().days(), known.limits().workingDays());
+    return recorder
         .append(on ->
             new OrderFact.Extended(
                 on, mine.id(), more.due(), more.citizen(), more.counted().provisional(), null))
@@ -185,24 +185,24 @@ final class RequestRules {
   }
 
   private static Outcome assist(
-      FactRecorder telling, Request request, Assignment mine, DecisionContext known, Instant at) {
-    var dispatching = new DispatchRules(telling.order(), known);
+      FactRecorder recorder, Request request, Assignment mine, DecisionContext known, Instant at) {
+    var dispatching = new DispatchRules(recorder.order(), known);
     Refusal no = dispatching.mayNotAll(request.terms().units());
     if (no != null) {
       return no;
     }
     var parts = dispatching.below(mine, request.terms().units(), mine.due(), at);
-    return telling.append(on -> new OrderFact.AssistGranted(on, mine.id(), parts)).build();
+    return recorder.append(on -> new OrderFact.AssistGranted(on, mine.id(), parts)).build();
   }
 
   private static Outcome giveBack(
-      FactRecorder telling, Assignment mine, DecisionContext known, Instant at) {
-    var appeal = telling.order().appeal();
+      FactRecorder recorder, Assignment mine, DecisionContext known, Instant at) {
+    var appeal = recorder.order().appeal();
     Instant due =
         mine.role() == AssignmentRole.LEAD
             ? known.limits().due(LimitKind.DISPATCH, appeal.urgency(), appeal.type(), at).at()
             : null;
-    return telling.append(on -> new OrderFact.Returned(on, mine.id(), mine.unit(), due)).build();
+    return recorder.append(on -> new OrderFact.Returned(on, mine.id(), mine.unit(), due)).build();
   }
 
   static @Nullable Instant parentDue(Order order, Assignment mine) {

@@ -20,7 +20,7 @@ import vigil.city.Urgency;
 record UrgencyRules(Order now, DecisionContext known) {
 
   /// The other side of a merge (rules 3.6): the highest urgency and the earliest due time of all.
-  Decision absorb(Order child, FactRecorder telling, Instant at) {
+  Decision absorb(Order child, FactRecorder recorder, Instant at) {
     Urgency urgency = higher(now.appeal().urgency(), child.appeal().urgency());
     Instant citizen = earlier(now.dues().citizen(), child.dues().citizen());
     boolean isRaised = urgency != now.appeal().urgency();
@@ -30,15 +30,15 @@ record UrgencyRules(Order now, DecisionContext known) {
     Instant due = earliest(child.dues().handle(), raised);
     var hidden =
         child.flags().stream().filter(f -> f == Flag.ANONYMOUS || f == Flag.CONFIDENTIAL).toList();
-    telling.append(on ->
+    recorder.append(on ->
         new OrderFact.Absorbed(
             on, child.id(), urgency, citizen, due, child.accused(), hidden, steps));
-    return new AccusationRules(now, known).takeBack(telling, at).build();
+    return new AccusationRules(now, known).takeBack(recorder, at).build();
   }
 
   /// Due times are counted from this moment on, and taken if they are earlier: none lies in the
   /// past because of it.
-  Outcome raise(Urgency to, FactRecorder telling, Instant at) {
+  Outcome raise(Urgency to, FactRecorder recorder, Instant at) {
     Urgency old = now.appeal().urgency();
     if (to.compareTo(old) >= 0) {
       return new Refusal.UrgencyNotRaised(old);
@@ -48,7 +48,7 @@ record UrgencyRules(Order now, DecisionContext known) {
     Instant citizen = earlier(now.dues().citizen(), counted);
     Instant due = now.findLead().isPresent() ? counted : null;
     var steps = steps(to, type, at);
-    return telling.append(on -> new OrderFact.UrgencyRaised(on, to, citizen, due, steps)).build();
+    return recorder.append(on -> new OrderFact.UrgencyRaised(on, to, citizen, due, steps)).build();
   }
 
   /// What becomes more urgent is owed from now on, and never later than it was.

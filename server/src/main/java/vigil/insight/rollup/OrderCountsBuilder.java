@@ -63,16 +63,16 @@ public final class OrderCountsBuilder {
     if (fact.version() <= trace.version()) {
       return trace;
     }
-    var pen = new OrderCountsBuilder(trace);
-    pen.version = fact.version();
+    var builder = new OrderCountsBuilder(trace);
+    builder.version = fact.version();
     switch (fact) {
-      case OrderFact.IntakeFact f -> pen.intake(f);
-      case OrderFact.PriorityFact f -> pen.urging(f);
-      case OrderFact.UnitFact f -> pen.units(f);
-      case OrderFact.RoundFact f -> pen.rounds(f);
-      case OrderFact.RequestFact f -> pen.requests(f);
+      case OrderFact.IntakeFact f -> builder.intake(f);
+      case OrderFact.PriorityFact f -> builder.urging(f);
+      case OrderFact.UnitFact f -> builder.units(f);
+      case OrderFact.RoundFact f -> builder.rounds(f);
+      case OrderFact.RequestFact f -> builder.requests(f);
     }
-    return pen.done();
+    return builder.done();
   }
 
   private void intake(OrderFact.IntakeFact fact) {

@@ -13,7 +13,7 @@ abstract class PollLoop implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(PollLoop.class);
 
   private final String name;
-  private final Semaphore bell = new Semaphore(0);
+  private final Semaphore signal = new Semaphore(0);
   private volatile boolean isStopped;
 
   PollLoop(String name) {
@@ -33,7 +33,7 @@ abstract class PollLoop implements Runnable {
   }
 
   final void wake() {
-    bell.release();
+    signal.release();
   }
 
   final void stop() {
@@ -60,8 +60,8 @@ abstract class PollLoop implements Runnable {
 
   private void rest(Duration most) {
     try {
-      if (bell.tryAcquire(most.toMillis(), TimeUnit.MILLISECONDS)) {
-        bell.drainPermits();
+      if (signal.tryAcquire(most.toMillis(), TimeUnit.MILLISECONDS)) {
+        signal.drainPermits();
       }
     } catch (InterruptedException stop) {
       isStopped = true;

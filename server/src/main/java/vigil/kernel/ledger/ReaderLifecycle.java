@@ -17,7 +17,7 @@ class ReaderLifecycle implements SmartLifecycle {
   private static final long STOPPING_MILLIS = 5_000;
 
   private final SqlLedger ledger;
-  private final SqlLedger.CommitSignal bell;
+  private final SqlLedger.CommitSignal signal;
   private final SettledWindow settled;
   private final JdbcClient sql;
   private final PlatformTransactionManager transactions;
@@ -28,13 +28,13 @@ class ReaderLifecycle implements SmartLifecycle {
 
   ReaderLifecycle(
       SqlLedger ledger,
-      SqlLedger.CommitSignal bell,
+      SqlLedger.CommitSignal signal,
       SettledWindow settled,
       JdbcClient sql,
       PlatformTransactionManager transactions,
       ObjectProvider<LedgerReader> readers) {
     this.ledger = ledger;
-    this.bell = bell;
+    this.signal = signal;
     this.settled = settled;
     this.sql = sql;
     this.transactions = transactions;
@@ -46,7 +46,7 @@ class ReaderLifecycle implements SmartLifecycle {
     isRunning = true;
     var tail = new Tail(ledger, sql, settled);
     tail.start();
-    bell.setListener(tail::wake);
+    signal.setListener(tail::wake);
     readers
         .orderedStream()
         .map(this::feed)

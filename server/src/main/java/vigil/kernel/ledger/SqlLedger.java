@@ -40,16 +40,16 @@ class SqlLedger implements Ledger, ConditionalAppend {
   private final JdbcClient sql;
   private final JdbcOperations batches;
   private final InstantSource clock;
-  private final CommitSignal bell;
+  private final CommitSignal signal;
   private final SettledWindow settled;
   private final JsonMapper json = JsonMapper.builder().findAndAddModules().build();
 
   SqlLedger(
-      JdbcOperations database, InstantSource clock, CommitSignal bell, SettledWindow settled) {
+      JdbcOperations database, InstantSource clock, CommitSignal signal, SettledWindow settled) {
     sql = JdbcClient.create(database);
     batches = database;
     this.clock = clock;
-    this.bell = bell;
+    this.signal = signal;
     this.settled = settled;
   }
 
@@ -128,9 +128,9 @@ class SqlLedger implements Ledger, ConditionalAppend {
   /// After the commit, which a statement of its own has behind it.
   private void ring() {
     if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-      bell.afterCommit();
-    } else if (!TransactionSynchronizationManager.getSynchronizations().contains(bell)) {
-      TransactionSynchronizationManager.registerSynchronization(bell);
+      signal.afterCommit();
+    } else if (!TransactionSynchronizationManager.getSynchronizations().contains(signal)) {
+      TransactionSynchronizationManager.registerSynchronization(signal);
     }
   }
 

@@ -8,8 +8,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What the exchange asks of vigil-media (`docs/media-protocol.md`). Each order is idempotent;
-/// false or empty says that media refused it or did not answer within its time.
+/// What the line asks of vigil-media (`docs/media-protocol.md`). Each order is idempotent; false or
+/// empty says that media refused it or did not answer within its time.
 public interface MediaCommands {
   /// Makes or updates a leg. Null leaves as it is what is known, or media's default.
   ///

@@ -26,11 +26,7 @@ final class BoundedServerSocket extends ServerSocket {
   private final AtomicInteger open = new AtomicInteger();
 
   BoundedServerSocket(
-      int port,
-      int backlog,
-      InetAddress address,
-      Predicate<InetAddress> isKnown,
-      CutOffs cutOffs)
+      int port, int backlog, InetAddress address, Predicate<InetAddress> isKnown, CutOffs cutOffs)
       throws IOException {
     super(port, backlog, address);
     this.isKnown = isKnown;
@@ -42,11 +38,13 @@ final class BoundedServerSocket extends ServerSocket {
     while (true) {
       var isOpen = new AtomicBoolean(true);
       var connection =
-          new BoundedConnection(cutOffs, () -> {
-            if (isOpen.getAndSet(false)) {
-              open.decrementAndGet();
-            }
-          });
+          new BoundedConnection(
+              cutOffs,
+              () -> {
+                if (isOpen.getAndSet(false)) {
+                  open.decrementAndGet();
+                }
+              });
       open.incrementAndGet();
       if (!isAccepted(connection)) {
         continue;

@@ -43,15 +43,15 @@ final class ActiveCalls implements LegOwner {
   /// So long after it could not be stored that a call is admitted or over it is tried again.
   private static final Duration STORE_AGAIN = Duration.ofSeconds(30);
 
-  private final CallContext exchange;
-  private final LegSignalling wires;
+  private final CallContext context;
+  private final LegSignalling signalling;
   private final CallSoundSender sound;
   private final Map<String, ActiveCall> cells = new ConcurrentHashMap<>();
 
-  ActiveCalls(CallContext exchange, LegSignalling wires) {
-    this.exchange = exchange;
-    this.wires = wires;
-    this.sound = new CallSoundSender(exchange.media);
+  ActiveCalls(CallContext context, LegSignalling signalling) {
+    this.context = context;
+    this.signalling = signalling;
+    this.sound = new CallSoundSender(context.media);
   }
 
   @Nullable ActiveCall find(String call) {
@@ -96,7 +96,7 @@ final class ActiveCalls implements LegOwner {
     List<Farewell> farewells = Farewell.of(cell, decision.after(), saidBye, dialogs);
     var all = new ArrayList<>(List.of(dialogs));
     farewells.forEach(farewell -> all.add(farewell.after()));
-    exchange.write(Change.of(decision.after(), decision.facts(), all.toArray(Dialog[]::new)));
+    context.write(Change.of(decision.after(), decision.facts(), all.toArray(Dialog[]::new)));
     cell.update(decision.after());
     boolean isOver = decision.after().state() == CallState.ENDED;
     if (isOver) {
@@ -104,7 +104,7 @@ final class ActiveCalls implements LegOwner {
     }
     for (Farewell farewell : farewells) {
       farewell.leg().update(farewell.after());
-      wires.bye(farewell.leg(), farewell.before());
+      signalling.bye(farewell.leg(), farewell.before());
     }
     free(cell, before, decision.after());
     return Optional.of(decision);
@@ -113,13 +113,13 @@ final class ActiveCalls implements LegOwner {
   /// As `take`, before there is a wire: a server that took over.
   void takeOver(ActiveCall cell, CallStep step) {
     if (decide(cell, step) instanceof Decision decision) {
-      exchange.write(Change.of(decision.after(), decision.facts()));
+      context.write(Change.of(decision.after(), decision.facts()));
       cell.update(decision.after());
     }
   }
 
   private CallOutcome decide(ActiveCall cell, CallStep step) {
-    CallOutcome outcome = new CallLife(cell.card()).take(step, exchange.now());
+    CallOutcome outcome = new CallLife(cell.card()).take(step, context.now());
     if (outcome instanceof CallOutcome.Refusal refusal) {
       LOG.debug("Call {}: {} is refused: {}", cell.id(), step, refusal);
     }
@@ -128,12 +128,12 @@ final class ActiveCalls implements LegOwner {
 
   private void free(ActiveCall cell, CallRecord before, CallRecord after) {
     if (after.state() == CallState.ENDED) {
-      exchange.media.free(cell.id());
+      context.media.free(cell.id());
       return;
     }
     for (CallLeg leg : before.live()) {
       if (after.find(leg.id()).filter(CallLeg::isLive).isEmpty()) {
-        exchange.media.freeLeg(leg.id());
+        context.media.freeLeg(leg.id());
       }
     }
   }
@@ -155,19 +155,19 @@ final class ActiveCalls implements LegOwner {
       LOG.info("Call {} is over: {}", cell.id(), after.reason());
       if (!after.isOutbound()) {
         EndReason reason = java.util.Objects.requireNonNull(after.reason());
-        exchange.notifyListeners(listener -> listener.ended(cell.id(), reason));
+        context.notifyListeners(listener -> listener.ended(cell.id(), reason));
       }
       return true;
     }
     boolean isDone = sound.say(cell, true);
     String seat = before.state() == CallState.TALKING ? before.offer() : null;
     if (seat != null && !seat.equals(after.offer())) {
-      exchange.notifyListeners(listener -> listener.handedOn(cell.id(), seat));
+      context.notifyListeners(listener -> listener.handedOn(cell.id(), seat));
     }
     boolean isBack = before.state() != CallState.WAITING && before.state() != CallState.RINGING;
     if (isBack && after.state() == CallState.WAITING) {
       Call call = toCall(after);
-      exchange.notifyListeners(listener -> listener.arrived(call, after.need()));
+      context.notifyListeners(listener -> listener.arrived(call, after.need()));
     }
     return isDone;
   }
@@ -183,15 +183,15 @@ final class ActiveCalls implements LegOwner {
     if (!isPlayed) {
       LOG.warn("Call {} hears no greeting: media does not play it", cell.id());
     }
-    var wait = isPlayed ? exchange.times.greeting() : exchange.times.keyWindow();
-    exchange.alarms.after(wait, cell.id(), () -> admit(cell));
+    var wait = isPlayed ? context.times.greeting() : context.times.keyWindow();
+    context.alarms.after(wait, cell.id(), () -> admit(cell));
   }
 
   /// A call whose caller never acknowledged our answer ends by itself, whatever else failed: else
   /// one that nobody holds would count for ever and ring an agent.
   void endUnlessAcked(ActiveCall cell) {
-    exchange.alarms.after(
-        exchange.times.acknowledged().plus(ACK_AT_LAST),
+    context.alarms.after(
+        context.times.acknowledged().plus(ACK_AT_LAST),
         cell.id(),
         () -> {
           Leg caller = cell.caller();
@@ -205,7 +205,7 @@ final class ActiveCalls implements LegOwner {
   void played(String call, @Nullable String tag) {
     ActiveCall cell = cells.get(call);
     if (cell != null && "greeting".equals(tag)) {
-      exchange.alarms.after(exchange.times.keyWindow(), call, () -> admit(cell));
+      context.alarms.after(context.times.keyWindow(), call, () -> admit(cell));
     }
   }
 
@@ -231,7 +231,7 @@ final class ActiveCalls implements LegOwner {
     try {
       step(cell, new CallStep.Admit(), null);
     } catch (RuntimeException e) {
-      exchange.alarms.after(STORE_AGAIN, cell.id(), () -> admit(cell));
+      context.alarms.after(STORE_AGAIN, cell.id(), () -> admit(cell));
       throw e;
     }
   }
@@ -260,25 +260,25 @@ final class ActiveCalls implements LegOwner {
     ActiveCall cell = cells.get(leg.call());
     CallLeg party = cell == null ? null : cell.card().find(leg.id()).orElse(null);
     if (cell == null || party == null || !party.state().isComing()) {
-      wires.refuseLate(leg.dialog(), ok);
-      exchange.leave(leg);
+      signalling.refuseLate(leg.dialog(), ok);
+      context.leave(leg);
       return;
     }
-    Optional<Sdp> said = exchange.parseUsableSdp(SipMessageFactory.body(ok));
-    if (said.isEmpty() || !SeatPhones.hear(exchange, leg, said.get())) {
-      wires.refuseLate(leg.dialog(), ok);
+    Optional<Sdp> said = context.parseUsableSdp(SipMessageFactory.body(ok));
+    if (said.isEmpty() || !SeatPhones.hear(context, leg, said.get())) {
+      signalling.refuseLate(leg.dialog(), ok);
       failed(leg, SeatRefusal.UNREACHABLE);
-      exchange.leave(leg);
+      context.leave(leg);
       return;
     }
     CallRecord before = cell.card();
-    Dialog confirmed = wires.confirmed(leg.dialog(), ok);
+    Dialog confirmed = signalling.confirmed(leg.dialog(), ok);
     if (take(cell, new CallStep.Answer(leg.id()), null, confirmed).isEmpty()) {
-      wires.refuseLate(leg.dialog(), ok);
+      signalling.refuseLate(leg.dialog(), ok);
       return;
     }
     leg.update(confirmed);
-    exchange.wire().send(exchange.wire().messages().ack(confirmed, Headers.cseq(ok)));
+    context.wire().send(context.wire().messages().ack(confirmed, Headers.cseq(ok)));
     boolean isHeard = follow(cell, before);
     if (party.goal() == LegGoal.OFFER) {
       joined(cell, String.valueOf(party.offer()), isHeard);
@@ -290,7 +290,7 @@ final class ActiveCalls implements LegOwner {
       end(cell, EndReason.LINE_LOST, null);
       return;
     }
-    exchange.notifyListeners(listener -> listener.answered(cell.id(), offer));
+    context.notifyListeners(listener -> listener.answered(cell.id(), offer));
   }
 
   @Override
@@ -308,7 +308,7 @@ final class ActiveCalls implements LegOwner {
     if (party.goal() == LegGoal.OFFER) {
       String offer = String.valueOf(party.offer());
       LOG.info("Call {}: the seat did not take offer {}: {}", cell.id(), offer, why);
-      exchange.notifyListeners(listener -> listener.refused(cell.id(), offer, why));
+      context.notifyListeners(listener -> listener.refused(cell.id(), offer, why));
     }
   }
 
@@ -332,7 +332,7 @@ final class ActiveCalls implements LegOwner {
   public void hungUp(Leg leg) {
     ActiveCall cell = cells.get(leg.call());
     if (cell == null) {
-      exchange.leave(leg);
+      context.leave(leg);
       return;
     }
     boolean isCaller = leg == cell.caller();
@@ -343,7 +343,7 @@ final class ActiveCalls implements LegOwner {
   public void lost(Leg leg) {
     ActiveCall cell = cells.get(leg.call());
     if (cell == null) {
-      exchange.leave(leg);
+      context.leave(leg);
       return;
     }
     left(cell, leg, EndReason.LINE_LOST, null);
@@ -352,10 +352,10 @@ final class ActiveCalls implements LegOwner {
   private void left(ActiveCall cell, Leg leg, EndReason reason, @Nullable Leg saidBye) {
     try {
       if (!step(cell, new CallStep.Leave(leg.id(), reason), saidBye)) {
-        exchange.leave(leg);
+        context.leave(leg);
       }
     } catch (RuntimeException e) {
-      exchange.alarms.after(STORE_AGAIN, cell.id(), () -> left(cell, leg, reason, saidBye));
+      context.alarms.after(STORE_AGAIN, cell.id(), () -> left(cell, leg, reason, saidBye));
       throw e;
     }
   }
@@ -372,14 +372,14 @@ final class ActiveCalls implements LegOwner {
     try {
       step(cell, new CallStep.HangUp(reason), saidBye);
     } catch (RuntimeException e) {
-      exchange.alarms.after(STORE_AGAIN, cell.id(), () -> end(cell, reason, saidBye));
+      context.alarms.after(STORE_AGAIN, cell.id(), () -> end(cell, reason, saidBye));
       throw e;
     }
   }
 
   /// A recording has its name; its call is usually over by then.
   void recorded(String call, String file, long millis, boolean isPartial) {
-    exchange
+    context
         .store
         .findCall(call)
         .ifPresent(card -> {

@@ -74,7 +74,7 @@ final class CallContext {
   SipEndpoint wire() {
     SipEndpoint made = wire;
     if (made == null) {
-      throw new IllegalStateException("The exchange has no wire yet");
+      throw new IllegalStateException("The line has no wire yet");
     }
     return made;
   }

@@ -37,25 +37,25 @@ final class CallEventRouter implements SipEvents, MediaEvents {
   static final Set<Integer> GONE =
       Set.of(Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST, Response.REQUEST_TIMEOUT);
 
-  private final CallContext exchange;
+  private final CallContext context;
   private final IncomingCalls arrivals;
   private final ActiveCalls calls;
-  private final LegSignalling wires;
+  private final LegSignalling signalling;
   private final InDialogRequests within;
   private final List<String> trunks;
   private final int mostCalls;
 
   CallEventRouter(
-      CallContext exchange,
+      CallContext context,
       IncomingCalls arrivals,
       ActiveCalls calls,
-      LegSignalling wires,
+      LegSignalling signalling,
       SipSettings sip) {
-    this.exchange = exchange;
+    this.context = context;
     this.arrivals = arrivals;
     this.calls = calls;
-    this.wires = wires;
-    this.within = new InDialogRequests(exchange, wires);
+    this.signalling = signalling;
+    this.within = new InDialogRequests(context, signalling);
     this.trunks = sip.trunks();
     this.mostCalls = sip.mostCalls();
   }
@@ -68,7 +68,7 @@ final class CallEventRouter implements SipEvents, MediaEvents {
 
   @Override
   public void refused() {
-    exchange.lostTries.refused();
+    context.lostTries.refused();
   }
 
   @Override
@@ -88,7 +88,7 @@ final class CallEventRouter implements SipEvents, MediaEvents {
     if (leg == null) {
       return false;
     }
-    exchange.mailboxes.post(leg.call(), () -> within.handle(leg, request, transaction, source));
+    context.mailboxes.post(leg.call(), () -> within.handle(leg, request, transaction, source));
     return true;
   }
 
@@ -96,14 +96,14 @@ final class CallEventRouter implements SipEvents, MediaEvents {
   public void acked(Request ack, PacketSource source) {
     Leg leg = leg(ack, source);
     if (leg != null) {
-      exchange.mailboxes.post(leg.call(), () -> within.acked(leg, ack));
+      context.mailboxes.post(leg.call(), () -> within.acked(leg, ack));
     }
   }
 
   /// The leg whose dialog a request is in; null for what only says so: a stranger who knows the
   /// Call-ID and our tag is no far side.
   private @Nullable Leg leg(Request request, PacketSource source) {
-    Leg leg = exchange.findLeg(Headers.callId(request), Headers.toTag(request));
+    Leg leg = context.findLeg(Headers.callId(request), Headers.toTag(request));
     boolean isPeer =
         leg != null && Peers.isPeer(leg.dialog(), Headers.fromTag(request), source, trunks);
     return isPeer ? leg : null;
@@ -116,44 +116,44 @@ final class CallEventRouter implements SipEvents, MediaEvents {
 
   @Override
   public void responded(Response response) {
-    Leg leg = exchange.findLeg(Headers.callId(response), Headers.fromTag(response));
+    Leg leg = context.findLeg(Headers.callId(response), Headers.fromTag(response));
     if (leg != null) {
-      exchange.mailboxes.post(leg.call(), () -> wires.responded(leg, response));
+      context.mailboxes.post(leg.call(), () -> signalling.responded(leg, response));
     }
   }
 
   @Override
   public void probed(Response response) {
-    Leg leg = exchange.findLeg(Headers.callId(response), Headers.fromTag(response));
+    Leg leg = context.findLeg(Headers.callId(response), Headers.fromTag(response));
     if (leg != null) {
       boolean isGone = GONE.contains(response.getStatusCode());
-      exchange.mailboxes.post(leg.call(), () -> wires.probed(leg, isGone));
+      context.mailboxes.post(leg.call(), () -> signalling.probed(leg, isGone));
     }
   }
 
   @Override
   public void refreshed(Response response) {
-    Leg leg = exchange.findLeg(Headers.callId(response), Headers.fromTag(response));
+    Leg leg = context.findLeg(Headers.callId(response), Headers.fromTag(response));
     if (leg != null) {
-      exchange.mailboxes.post(leg.call(), () -> wires.timers().refreshed(leg, response));
+      context.mailboxes.post(leg.call(), () -> signalling.timers().refreshed(leg, response));
     }
   }
 
   @Override
   public void silent(String call, String leg) {
-    onLeg(call, leg, wires::silent);
+    onLeg(call, leg, signalling::silent);
   }
 
   @Override
   public void heard(String call, String leg) {
-    onLeg(call, leg, wires::heard);
+    onLeg(call, leg, signalling::heard);
   }
 
   private void onLeg(String call, String leg, Consumer<Leg> work) {
-    exchange.mailboxes.post(
+    context.mailboxes.post(
         call,
         () -> {
-          Leg found = exchange.findLegById(leg);
+          Leg found = context.findLegById(leg);
           if (found != null) {
             work.accept(found);
           }
@@ -162,15 +162,15 @@ final class CallEventRouter implements SipEvents, MediaEvents {
 
   @Override
   public void timedOut(Request invite) {
-    Leg leg = exchange.findLeg(Headers.callId(invite), Headers.fromTag(invite));
+    Leg leg = context.findLeg(Headers.callId(invite), Headers.fromTag(invite));
     if (leg != null) {
-      exchange.mailboxes.post(leg.call(), () -> wires.timedOut(leg));
+      context.mailboxes.post(leg.call(), () -> signalling.timedOut(leg));
     }
   }
 
   @Override
   public void played(String call, String leg, @Nullable String tag) {
-    exchange.mailboxes.post(call, () -> calls.played(call, tag));
+    context.mailboxes.post(call, () -> calls.played(call, tag));
   }
 
   @Override
@@ -183,7 +183,7 @@ final class CallEventRouter implements SipEvents, MediaEvents {
     Matcher name = FILE.matcher(file);
     String whose = call == null && name.matches() ? name.group(1) : call;
     if (whose != null) {
-      exchange.mailboxes.post(whose, () -> calls.recorded(whose, file, millis, isPartial));
+      context.mailboxes.post(whose, () -> calls.recorded(whose, file, millis, isPartial));
     }
   }
 
@@ -195,7 +195,7 @@ final class CallEventRouter implements SipEvents, MediaEvents {
 
   @Override
   public void ended(String call) {
-    exchange.mailboxes.post(call, () -> lose(call));
+    context.mailboxes.post(call, () -> lose(call));
   }
 
   private void lose(String call) {
@@ -214,32 +214,32 @@ final class CallEventRouter implements SipEvents, MediaEvents {
 
   private void compare() {
     Set<String> ours = new LinkedHashSet<>(calls.ids());
-    Set<String> theirs = exchange.media.listCalls().orElse(null);
+    Set<String> theirs = context.media.listCalls().orElse(null);
     if (theirs == null) {
       return;
     }
     for (String call : ours) {
       if (theirs.contains(call)) {
-        exchange.mailboxes.post(call, () -> resume(call));
+        context.mailboxes.post(call, () -> resume(call));
       } else {
         LOG.warn("Call {} is lost: vigil-media does not know it", call);
-        exchange.mailboxes.post(call, () -> lose(call));
+        context.mailboxes.post(call, () -> lose(call));
       }
     }
     for (String call : theirs) {
-      exchange.mailboxes.post(call, () -> freeUnknown(call));
+      context.mailboxes.post(call, () -> freeUnknown(call));
     }
     askTheSilent();
   }
 
   /// Media tells once that a leg is silent: who was silent before this server came is asked too.
   private void askTheSilent() {
-    Duration silent = exchange.times.askAgain().plus(exchange.times.probe());
-    Map<String, Duration> heard = exchange.media.sinceSound();
-    for (Leg leg : exchange.livingLegs()) {
+    Duration silent = context.times.askAgain().plus(context.times.probe());
+    Map<String, Duration> heard = context.media.sinceSound();
+    for (Leg leg : context.livingLegs()) {
       Duration ago = heard.get(leg.id());
       if (ago == null || ago.compareTo(silent) > 0) {
-        exchange.mailboxes.post(leg.call(), () -> wires.silent(leg));
+        context.mailboxes.post(leg.call(), () -> signalling.silent(leg));
       }
     }
   }
@@ -247,7 +247,7 @@ final class CallEventRouter implements SipEvents, MediaEvents {
   private void freeUnknown(String call) {
     if (calls.find(call) == null && !arrivals.isPending(call)) {
       LOG.info("vigil-media is told to free call {}, which is over", call);
-      exchange.media.free(call);
+      context.media.free(call);
     }
   }
 

@@ -20,30 +20,30 @@ import vigil.telephony.sip.Dialog.Role;
 final class CallRecovery {
   private static final Logger LOG = LoggerFactory.getLogger(CallRecovery.class);
 
-  private final CallContext exchange;
+  private final CallContext context;
   private final ActiveCalls calls;
   private final IncomingCalls arrivals;
-  private final LegSignalling wires;
+  private final LegSignalling signalling;
   private final List<Leg> toCancel = new ArrayList<>();
   private final List<Leg> timed = new ArrayList<>();
   private final List<Leg> toAnswer = new ArrayList<>();
   private final List<ActiveCall> loaded = new ArrayList<>();
 
   CallRecovery(
-      CallContext exchange, ActiveCalls calls, IncomingCalls arrivals, LegSignalling wires) {
-    this.exchange = exchange;
+      CallContext context, ActiveCalls calls, IncomingCalls arrivals, LegSignalling signalling) {
+    this.context = context;
     this.calls = calls;
     this.arrivals = arrivals;
-    this.wires = wires;
+    this.signalling = signalling;
   }
 
   /// Loads calls and dialogs, before the wire is there and before anyone asks what is alive.
   void load() {
     Map<String, List<Dialog>> dialogs = new LinkedHashMap<>();
-    for (Dialog dialog : exchange.store.listDialogs()) {
+    for (Dialog dialog : context.store.listDialogs()) {
       dialogs.computeIfAbsent(dialog.call(), _ -> new ArrayList<>()).add(dialog.recovered());
     }
-    List<CallRecord> living = exchange.store.listLiving();
+    List<CallRecord> living = context.store.listLiving();
     for (CallRecord card : living) {
       call(card, dialogs.getOrDefault(card.id(), List.of()));
     }
@@ -56,7 +56,7 @@ final class CallRecovery {
     ActiveCall cell = new ActiveCall(card);
     for (Dialog dialog : dialogs) {
       Leg leg = new Leg(calls, dialog);
-      exchange.enter(leg);
+      context.enter(leg);
       timed.add(leg);
       if (dialog.phase() == Phase.INVITED) {
         toCancel.add(leg);
@@ -97,22 +97,22 @@ final class CallRecovery {
   /// The wire is there: what was on its way is brought to its end.
   void resume() {
     for (Leg leg : toCancel) {
-      exchange.mailboxes.post(
+      context.mailboxes.post(
           leg.call(),
           () -> {
-            exchange.write(leg, leg.dialog().withPhase(Phase.ENDED));
-            wires.giveUp(leg);
-            exchange.media.freeLeg(leg.id());
+            context.write(leg, leg.dialog().withPhase(Phase.ENDED));
+            signalling.giveUp(leg);
+            context.media.freeLeg(leg.id());
           });
     }
     for (Leg leg : toAnswer) {
-      exchange.mailboxes.post(leg.call(), () -> wires.answerUntilAck(leg));
+      context.mailboxes.post(leg.call(), () -> signalling.answerUntilAck(leg));
     }
     for (Leg leg : timed) {
-      exchange.mailboxes.post(leg.call(), () -> wires.timers().begin(leg));
+      context.mailboxes.post(leg.call(), () -> signalling.timers().begin(leg));
     }
     for (ActiveCall cell : loaded) {
-      exchange.mailboxes.post(cell.id(), () -> endWhoIsNotThere(cell));
+      context.mailboxes.post(cell.id(), () -> endWhoIsNotThere(cell));
     }
   }
 

@@ -2,7 +2,7 @@ package vigil.telephony.steps;
 
 import java.time.Duration;
 
-/// How long the exchange waits for people and phones.
+/// How long the line waits for people and phones.
 ///
 /// @param keyWindow after the greeting, for a key
 /// @param greeting at most, if media never says that it was played

@@ -16,10 +16,10 @@ final class CarrierDialing {
   private static final Logger LOG = LoggerFactory.getLogger(CarrierDialing.class);
   private static final String INVITE = "INVITE";
 
-  private final CallContext exchange;
+  private final CallContext context;
 
-  CarrierDialing(CallContext exchange) {
-    this.exchange = exchange;
+  CarrierDialing(CallContext context) {
+    this.context = context;
   }
 
   /// Makes the leg ready to be rung once more; its dialog is stored then.
@@ -68,28 +68,28 @@ final class CarrierDialing {
 
   /// The same dialog with the next CSeq (RFC 3261, 22.2).
   private void prove(Leg leg, String proof) {
-    exchange.write(leg, leg.dialog().proving(SipMessageFactory.branch()));
+    context.write(leg, leg.dialog().proving(SipMessageFactory.branch()));
     leg.prove(proof);
   }
 
   private void goBy(Leg leg, Way next, @Nullable StrayLegs stray) {
     Leg old = leg.stray();
-    exchange.leave(leg);
-    exchange.write(
+    context.leave(leg);
+    context.write(
         leg,
         leg.dialog()
             .calling(
                 next.target(),
-                exchange.wire().messages().uri(next.callerId()),
-                SipMessageFactory.token() + "@" + exchange.wire().messages().host(),
+                context.wire().messages().uri(next.callerId()),
+                SipMessageFactory.token() + "@" + context.wire().messages().host(),
                 SipMessageFactory.token(),
                 SipMessageFactory.branch()));
     leg.startAnew();
     if (stray != null) {
-      exchange.enter(old);
+      context.enter(old);
       stray.giveUp(old);
     }
-    exchange.enter(leg);
+    context.enter(leg);
   }
 
   /// Of the carrier, not of the far telephone.

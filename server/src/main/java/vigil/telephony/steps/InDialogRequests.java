@@ -28,12 +28,12 @@ final class InDialogRequests {
 
   private static final Logger LOG = LoggerFactory.getLogger(InDialogRequests.class);
 
-  private final CallContext exchange;
-  private final LegSignalling wires;
+  private final CallContext context;
+  private final LegSignalling signalling;
 
-  InDialogRequests(CallContext exchange, LegSignalling wires) {
-    this.exchange = exchange;
-    this.wires = wires;
+  InDialogRequests(CallContext context, LegSignalling signalling) {
+    this.context = context;
+    this.signalling = signalling;
   }
 
   void handle(Leg leg, Request request, ServerTransaction transaction, PacketSource source) {
@@ -48,7 +48,7 @@ final class InDialogRequests {
     if (!leg.window().add(cseq, () -> hearSafely(leg, request, transaction, source))) {
       reply(Response.SERVER_INTERNAL_ERROR, request, transaction);
     } else {
-      exchange.alarms.after(RequestWindow.PATIENCE, leg.call(), () -> hearUpTo(leg, cseq));
+      context.alarms.after(RequestWindow.PATIENCE, leg.call(), () -> hearUpTo(leg, cseq));
     }
   }
 
@@ -105,12 +105,12 @@ final class InDialogRequests {
       }
       case Request.INVITE, Request.UPDATE -> renegotiate(leg, request, transaction, source);
       case Request.OPTIONS ->
-          send(exchange.wire().messages().capabilities(Response.OK, request), transaction);
+          send(context.wire().messages().capabilities(Response.OK, request), transaction);
       case Request.REFER -> reply(referred(request), request, transaction);
       // We send no provisional response reliably, so none waits for this (RFC 3262, section 3).
       case Request.PRACK ->
           reply(Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST, request, transaction);
-      default -> send(exchange.wire().messages().unknownMethod(request), transaction);
+      default -> send(context.wire().messages().unknownMethod(request), transaction);
     }
   }
 
@@ -124,11 +124,11 @@ final class InDialogRequests {
   }
 
   private void send(Response response, ServerTransaction transaction) {
-    exchange.wire().reply(transaction, response);
+    context.wire().reply(transaction, response);
   }
 
   private void reply(int status, Request request, ServerTransaction transaction) {
-    send(exchange.wire().messages().response(status, request, null, null), transaction);
+    send(context.wire().messages().response(status, request, null, null), transaction);
   }
 
   static Optional<String> key(String body) {
@@ -146,28 +146,28 @@ final class InDialogRequests {
       reply(Response.REQUEST_PENDING, request, transaction);
       return;
     }
-    Optional<Response> brief = wires.timers().refusal(request);
+    Optional<Response> brief = signalling.timers().refusal(request);
     if (brief.isPresent()) {
       send(brief.get(), transaction);
       return;
     }
-    Optional<Sdp> offer = exchange.parseUsableSdp(body);
+    Optional<Sdp> offer = context.parseUsableSdp(body);
     if (!body.isBlank() && offer.isEmpty()) {
       reply(Response.NOT_ACCEPTABLE_HERE, request, transaction);
       return;
     }
-    if (offer.isPresent() && !SeatPhones.hear(exchange, leg, offer.get())) {
+    if (offer.isPresent() && !SeatPhones.hear(context, leg, offer.get())) {
       reply(Response.NOT_ACCEPTABLE_HERE, request, transaction);
       return;
     }
     String sdp = isInvite || offer.isPresent() ? answer(leg.dialog(), offer.orElse(null)) : null;
-    Response ok = exchange.wire().messages().response(Response.OK, request, null, sdp);
-    Dialog after = leg.dialog().withTimer(wires.timers().agree(request, ok));
+    Response ok = context.wire().messages().response(Response.OK, request, null, sdp);
+    Dialog after = leg.dialog().withTimer(signalling.timers().agree(request, ok));
     Optional<String> target = Headers.target(request);
     if (target.isPresent()) {
       Dialog moved =
           after.retargeted(Peers.resolveContact(target.get(), after.routes(), source, List.of()));
-      after = exchange.wire().messages().canSpeakTo(moved) ? moved : after;
+      after = context.wire().messages().canSpeakTo(moved) ? moved : after;
     }
     if (offer.isPresent()) {
       after = after.withRemoteSdp(body);
@@ -178,11 +178,11 @@ final class InDialogRequests {
     if (isInvite) {
       leg.recordAnswer(Headers.cseq(request), offer.isEmpty());
     }
-    exchange.write(leg, after);
-    exchange.wire().reply(transaction, ok);
-    wires.timers().begin(leg);
+    context.write(leg, after);
+    context.wire().reply(transaction, ok);
+    signalling.timers().begin(leg);
     if (isInvite) {
-      wires.answerUntilAck(leg);
+      signalling.answerUntilAck(leg);
     }
   }
 
@@ -201,8 +201,8 @@ final class InDialogRequests {
   }
 
   private String described(Dialog dialog, @Nullable Sdp offer, int version) {
-    String host = exchange.wire().messages().host();
-    long session = Sdp.session(dialog.localSdp()).orElseGet(exchange.clock::millis);
+    String host = context.wire().messages().host();
+    long session = Sdp.session(dialog.localSdp()).orElseGet(context.clock::millis);
     return offer == null
         ? Sdp.offer(host, dialog.port(), session, version)
         : offer.answer(host, dialog.port(), session, version);
@@ -215,7 +215,7 @@ final class InDialogRequests {
     leg.markAcked();
     leg.setResendTimer(null);
     if (leg.isByeOwed()) {
-      wires.sayOwedBye(leg);
+      signalling.sayOwedBye(leg);
       return;
     }
     if (leg.dialog().phase() != Phase.ANSWERED) {
@@ -226,11 +226,11 @@ final class InDialogRequests {
     if (leg.isOfferOurs()) {
       after = after.withRemoteSdp(body);
     }
-    exchange.write(leg, after);
+    context.write(leg, after);
     if (!body.isBlank()
-        && !exchange
+        && !context
             .parseUsableSdp(body)
-            .map(said -> SeatPhones.hear(exchange, leg, said))
+            .map(said -> SeatPhones.hear(context, leg, said))
             .orElse(false)) {
       LOG.info("Call {}: the sound was answered to go where we send none", leg.call());
       leg.party().lost(leg);

@@ -64,9 +64,9 @@ final class IncomingCalls {
     }
   }
 
-  private final CallContext exchange;
+  private final CallContext context;
   private final ActiveCalls calls;
-  private final LegSignalling wires;
+  private final LegSignalling signalling;
   private final SipSettings sip;
   private final Map<String, IncomingCall> arrivals = new ConcurrentHashMap<>();
 
@@ -75,10 +75,10 @@ final class IncomingCalls {
 
   private final Map<String, IncomingCall> unsettled = new ConcurrentHashMap<>();
 
-  IncomingCalls(CallContext exchange, ActiveCalls calls, LegSignalling wires, SipSettings sip) {
-    this.exchange = exchange;
+  IncomingCalls(CallContext context, ActiveCalls calls, LegSignalling signalling, SipSettings sip) {
+    this.context = context;
     this.calls = calls;
-    this.wires = wires;
+    this.signalling = signalling;
     this.sip = sip;
   }
 
@@ -111,7 +111,7 @@ final class IncomingCalls {
 
   void invited(Request invite, ServerTransaction transaction, PacketSource source) {
     String key = key(invite);
-    IncomingCall made = new IncomingCall(Ids.next(exchange.clock), source, Headers.branch(invite));
+    IncomingCall made = new IncomingCall(Ids.next(context.clock), source, Headers.branch(invite));
     IncomingCall earlier = find(invite);
     IncomingCall known = earlier == null ? arrivals.putIfAbsent(key, made) : earlier;
     if (known != null && known.isMerged(Headers.branch(invite))) {
@@ -119,11 +119,11 @@ final class IncomingCalls {
       return;
     }
     if (known != null) {
-      exchange.mailboxes.post(known.call, () -> again(known, transaction));
+      context.mailboxes.post(known.call, () -> again(known, transaction));
       return;
     }
     unsettled.put(made.call, made);
-    exchange.mailboxes.post(
+    context.mailboxes.post(
         made.call,
         () -> {
           try {
@@ -135,7 +135,7 @@ final class IncomingCalls {
           } finally {
             made.isSettled = true;
             unsettled.remove(made.call);
-            exchange.alarms.after(REMEMBERED, made.call, () -> forget(key, made));
+            context.alarms.after(REMEMBERED, made.call, () -> forget(key, made));
           }
         });
   }
@@ -144,7 +144,7 @@ final class IncomingCalls {
   private void undo(IncomingCall arrival) {
     ActiveCall cell = calls.find(arrival.call);
     if (cell == null) {
-      exchange.media.free(arrival.call);
+      context.media.free(arrival.call);
     } else {
       calls.end(cell, EndReason.LINE_LOST, null);
     }
@@ -154,14 +154,14 @@ final class IncomingCalls {
     if (calls.find(arrival.call) == null) {
       arrivals.remove(key);
     } else {
-      exchange.alarms.after(REMEMBERED, arrival.call, () -> forget(key, arrival));
+      context.alarms.after(REMEMBERED, arrival.call, () -> forget(key, arrival));
     }
   }
 
   private void again(IncomingCall known, ServerTransaction transaction) {
     ActiveCall cell = calls.find(known.call);
     if (cell != null && cell.caller() != null) {
-      wires.answerAgain(cell.caller(), transaction);
+      signalling.answerAgain(cell.caller(), transaction);
     }
   }
 
@@ -181,15 +181,15 @@ final class IncomingCalls {
   private void arrive(
       IncomingCall arrival, Request invite, ServerTransaction transaction, PacketSource source) {
     String body = SipMessageFactory.body(invite);
-    Optional<Sdp> offer = exchange.parseUsableSdp(body);
+    Optional<Sdp> offer = context.parseUsableSdp(body);
     Optional<String> target = Headers.target(invite);
     if (target.isEmpty()) {
       refuse(Response.BAD_REQUEST, invite, transaction);
       return;
     }
-    Optional<Response> brief = wires.timers().refusal(invite);
+    Optional<Response> brief = signalling.timers().refusal(invite);
     if (brief.isPresent()) {
-      exchange.wire().reply(transaction, brief.get());
+      context.wire().reply(transaction, brief.get());
       return;
     }
     if (!body.isBlank() && offer.isEmpty()) {
@@ -198,8 +198,8 @@ final class IncomingCalls {
     }
     String leg = arrival.call + ".caller";
     OptionalInt port = port(arrival.call, leg, offer.orElse(null));
-    if (port.isEmpty() && offer.isPresent() && exchange.media.isUp()) {
-      exchange.media.free(arrival.call);
+    if (port.isEmpty() && offer.isPresent() && context.media.isUp()) {
+      context.media.free(arrival.call);
       refuse(Response.NOT_ACCEPTABLE_HERE, invite, transaction);
       return;
     }
@@ -209,8 +209,8 @@ final class IncomingCalls {
       return;
     }
     if (arrival.isCancelled) {
-      exchange.lostTries.cancelled();
-      exchange.media.free(arrival.call);
+      context.lostTries.cancelled();
+      context.media.free(arrival.call);
       refuse(Response.REQUEST_TERMINATED, invite, transaction);
       return;
     }
@@ -219,17 +219,17 @@ final class IncomingCalls {
 
   private OptionalInt port(String call, String leg, @Nullable Sdp offer) {
     if (offer == null) {
-      return exchange.media.openLeg(call, leg, null, null, null);
+      return context.media.openLeg(call, leg, null, null, null);
     }
     OptionalInt port =
-        exchange.media.openLeg(
+        context.media.openLeg(
             call,
             leg,
             offer.isHeld() ? null : offer.remote(),
             offer.codecs().getFirst().name(),
             offer.events());
     if (port.isPresent() && offer.ours() != Sdp.Direction.SENDRECV) {
-      exchange.media.direct(call, leg, offer.ours().word());
+      context.media.direct(call, leg, offer.ours().word());
     }
     return port;
   }
@@ -241,8 +241,8 @@ final class IncomingCalls {
       PacketSource source,
       @Nullable Sdp offer,
       int port) {
-    SipMessageFactory messages = exchange.wire().messages();
-    long session = exchange.clock.millis();
+    SipMessageFactory messages = context.wire().messages();
+    long session = context.clock.millis();
     String sdp =
         offer == null
             ? Sdp.offer(messages.host(), port, session, 1)
@@ -251,22 +251,22 @@ final class IncomingCalls {
     for (var routes = invite.getHeaders("Record-Route"); routes.hasNext(); ) {
       ok.addHeader((javax.sip.header.Header) routes.next());
     }
-    SessionTimer timer = wires.timers().agree(invite, ok);
+    SessionTimer timer = signalling.timers().agree(invite, ok);
     Dialog dialog =
         dialog(arrival, invite, source, port).withTimer(timer).answering(sdp, ok.toString());
     if (!messages.canSpeakTo(dialog)) {
-      exchange.media.free(arrival.call);
+      context.media.free(arrival.call);
       refuse(Response.BAD_REQUEST, invite, transaction);
       return;
     }
     Phone caller = caller(invite);
     CallRecord card =
-        CallRecord.arrived(arrival.call, caller, isAsserted(invite, caller), exchange.now());
+        CallRecord.arrived(arrival.call, caller, isAsserted(invite, caller), context.now());
     try {
-      exchange.write(Change.of(card, ActiveCalls.arrivalOf(card), dialog));
+      context.write(Change.of(card, ActiveCalls.arrivalOf(card), dialog));
     } catch (RuntimeException e) {
       LOG.warn("A call was refused with 503: it could not be stored: {}", e.getMessage());
-      exchange.media.free(arrival.call);
+      context.media.free(arrival.call);
       refuse(Response.SERVICE_UNAVAILABLE, invite, transaction);
       return;
     }
@@ -277,7 +277,7 @@ final class IncomingCalls {
       return;
     }
     leg.recordAnswer(Headers.cseq(invite), offer == null);
-    greet(new ActiveCall(card), leg, () -> exchange.wire().reply(transaction, ok));
+    greet(new ActiveCall(card), leg, () -> context.wire().reply(transaction, ok));
   }
 
   /// The caller took it back while it was being stored.
@@ -291,15 +291,15 @@ final class IncomingCalls {
   private void greet(ActiveCall cell, Leg leg, BooleanSupplier answered) {
     cell.enter(leg);
     calls.enter(cell);
-    exchange.enter(leg);
+    context.enter(leg);
     calls.endUnlessAcked(cell);
     if (!answered.getAsBoolean()) {
       LOG.warn("Call {} could not be answered", cell.id());
       calls.end(cell, EndReason.LINE_LOST, null);
       return;
     }
-    wires.answerUntilAck(leg);
-    wires.timers().begin(leg);
+    signalling.answerUntilAck(leg);
+    signalling.timers().begin(leg);
     calls.greet(cell);
     LOG.info("Call {} is answered and hears the greeting", cell.id());
   }
@@ -356,13 +356,13 @@ final class IncomingCalls {
   }
 
   private void refuse(int status, Request invite, ServerTransaction transaction) {
-    SipMessageFactory messages = exchange.wire().messages();
+    SipMessageFactory messages = context.wire().messages();
     Response response = messages.response(status, invite, null, null);
     if (status == Response.SERVICE_UNAVAILABLE) {
-      exchange.lostTries.refused();
+      context.lostTries.refused();
       messages.header(response, "Retry-After", RETRY_AFTER);
     }
-    exchange.wire().reply(transaction, response);
+    context.wire().reply(transaction, response);
   }
 
   /// A server that took over knows whose INVITE made a call.

@@ -25,19 +25,19 @@ final class LegOrders {
   /// Those who are called have a minute to pick up; an emergency desk may be busy with others.
   private static final Duration RING_TIME = Duration.ofSeconds(60);
 
-  private final CallContext exchange;
+  private final CallContext context;
   private final ActiveCalls calls;
   private final SeatPhones phones;
 
-  LegOrders(CallContext exchange, ActiveCalls calls, SeatPhones phones) {
-    this.exchange = exchange;
+  LegOrders(CallContext context, ActiveCalls calls, SeatPhones phones) {
+    this.context = context;
     this.calls = calls;
     this.phones = phones;
   }
 
   Result take(String call, LegOrder order) {
     var done = new CompletableFuture<Result>();
-    exchange.mailboxes.post(
+    context.mailboxes.post(
         call,
         () -> {
           try {

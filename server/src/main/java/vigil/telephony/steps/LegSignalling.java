@@ -27,16 +27,16 @@ final class LegSignalling {
   private static final Duration T2 = Duration.ofSeconds(4);
   private static final Duration ACK_WITHIN = T1.multipliedBy(64);
 
-  private final CallContext exchange;
+  private final CallContext context;
   private final List<String> trunks;
   private final SessionTimers timers;
   private final CarrierDialing carriers;
 
-  LegSignalling(CallContext exchange, List<String> trunks) {
-    this.exchange = exchange;
+  LegSignalling(CallContext context, List<String> trunks) {
+    this.context = context;
     this.trunks = trunks;
-    this.timers = new SessionTimers(exchange);
-    this.carriers = new CarrierDialing(exchange);
+    this.timers = new SessionTimers(context);
+    this.carriers = new CarrierDialing(context);
   }
 
   SessionTimers timers() {
@@ -49,19 +49,18 @@ final class LegSignalling {
     leg.setInvite(begun(leg));
     if (leg.invite() == null) {
       leg.party().failed(leg, SeatRefusal.UNREACHABLE);
-      exchange.leave(leg);
+      context.leave(leg);
       return;
     }
-    Duration first = exchange.times.provisional();
+    Duration first = context.times.provisional();
     Duration soon = first.compareTo(ringTime) < 0 ? first : ringTime;
-    leg.setRingTimer(
-        exchange.alarms.alarm(soon, leg.call(), () -> checkAlive(leg, ringTime, soon)));
+    leg.setRingTimer(context.alarms.alarm(soon, leg.call(), () -> checkAlive(leg, ringTime, soon)));
   }
 
   private @Nullable ClientTransaction begun(Leg leg) {
     try {
-      SipMessageFactory messages = exchange.wire().messages();
-      return exchange
+      SipMessageFactory messages = context.wire().messages();
+      return context
           .wire()
           .begin(
               leg.way() == null
@@ -86,7 +85,7 @@ final class LegSignalling {
       return;
     }
     leg.setRingTimer(
-        exchange.alarms.alarm(
+        context.alarms.alarm(
             ringTime.minus(spent),
             leg.call(),
             () -> {
@@ -103,15 +102,15 @@ final class LegSignalling {
     leg.giveUp();
     leg.setRingTimer(null);
     if (leg.invite() == null) {
-      exchange.wire().send(exchange.wire().messages().cancel(leg.dialog()));
+      context.wire().send(context.wire().messages().cancel(leg.dialog()));
     } else if (leg.isAlive()) {
-      exchange.wire().cancel(leg.invite());
+      context.wire().cancel(leg.invite());
     }
     leaveLater(leg);
   }
 
   void leaveLater(Leg leg) {
-    exchange.alarms.after(ACK_WITHIN, leg.call(), () -> exchange.leave(leg));
+    context.alarms.after(ACK_WITHIN, leg.call(), () -> context.leave(leg));
   }
 
   void responded(Leg leg, Response response) {
@@ -120,7 +119,7 @@ final class LegSignalling {
       boolean isFirst = !leg.isAlive();
       leg.markAlive();
       if (leg.isGivenUp() && isFirst && leg.invite() != null) {
-        exchange.wire().cancel(leg.invite());
+        context.wire().cancel(leg.invite());
       } else if (!leg.isGivenUp() && leg.dialog().phase() == Phase.INVITED && status > 100) {
         leg.party().ringing(leg, isHeardEarly(leg, response));
       }
@@ -128,7 +127,7 @@ final class LegSignalling {
     }
     leg.setRingTimer(null);
     if (status >= 300 && leg.invite() == null) {
-      exchange.wire().send(exchange.wire().messages().ackRefusal(leg.dialog(), response));
+      context.wire().send(context.wire().messages().ackRefusal(leg.dialog(), response));
     }
     if (status < 300) {
       accepted(leg, response);
@@ -137,9 +136,9 @@ final class LegSignalling {
         return;
       }
       leg.party().failed(leg, refusal(status));
-      exchange.leave(leg);
+      context.leave(leg);
     } else {
-      exchange.leave(leg);
+      context.leave(leg);
     }
   }
 
@@ -154,9 +153,9 @@ final class LegSignalling {
 
   /// Announcements before the answer (RFC 3960): heard by whoever waits for this phone.
   private boolean isHeardEarly(Leg leg, Response response) {
-    return exchange
+    return context
         .parseUsableSdp(SipMessageFactory.body(response))
-        .filter(said -> SeatPhones.hear(exchange, leg, said))
+        .filter(said -> SeatPhones.hear(context, leg, said))
         .isPresent();
   }
 
@@ -165,7 +164,7 @@ final class LegSignalling {
     if (!leg.isGivenUp() && leg.dialog().phase() == Phase.INVITED) {
       leg.party().failed(leg, SeatRefusal.UNREACHABLE);
     }
-    exchange.leave(leg);
+    context.leave(leg);
   }
 
   private void accepted(Leg leg, Response ok) {
@@ -174,7 +173,7 @@ final class LegSignalling {
         dialog.phase() == Phase.CONFIRMED
             && java.util.Objects.equals(dialog.remoteTag(), Headers.toTag(ok));
     if (isAgain) {
-      exchange.wire().send(exchange.wire().messages().ack(dialog, Headers.cseq(ok)));
+      context.wire().send(context.wire().messages().ack(dialog, Headers.cseq(ok)));
     } else if (dialog.phase() == Phase.INVITED && !leg.isGivenUp()) {
       leg.party().answered(leg, ok);
     } else {
@@ -185,10 +184,8 @@ final class LegSignalling {
   /// A 200 that crossed our CANCEL, or a second branch of a fork: acknowledged, then ended.
   void refuseLate(Dialog dialog, Response ok) {
     Dialog stray = confirmed(dialog, ok);
-    exchange.wire().send(exchange.wire().messages().ack(stray, Headers.cseq(ok)));
-    exchange
-        .wire()
-        .begin(exchange.wire().messages().inDialogRequest(stray.nextCseq(), Request.BYE));
+    context.wire().send(context.wire().messages().ack(stray, Headers.cseq(ok)));
+    context.wire().begin(context.wire().messages().inDialogRequest(stray.nextCseq(), Request.BYE));
   }
 
   /// The dialog that a 200 to our INVITE makes; where we rang when it names no place that we could
@@ -201,7 +198,7 @@ final class LegSignalling {
     String target =
         Headers.target(ok).map(c -> Peers.resolveAnsweredContact(c, routes, rung)).orElse(rung);
     Dialog made = dialog.accepted(tag, target, routes, SipMessageFactory.body(ok));
-    return exchange.wire().messages().canSpeakTo(made)
+    return context.wire().messages().canSpeakTo(made)
         ? made
         : dialog.accepted(tag, rung, List.of(), SipMessageFactory.body(ok));
   }
@@ -221,7 +218,7 @@ final class LegSignalling {
   }
 
   private void resendAfter(Leg leg, Duration pause, Duration spent) {
-    leg.setResendTimer(exchange.alarms.alarm(pause, leg.call(), () -> resend(leg, pause, spent)));
+    leg.setResendTimer(context.alarms.alarm(pause, leg.call(), () -> resend(leg, pause, spent)));
   }
 
   private void resend(Leg leg, Duration pause, Duration before) {
@@ -230,7 +227,7 @@ final class LegSignalling {
       return;
     }
     Duration spent = before.plus(pause);
-    if (spent.compareTo(exchange.times.acknowledged()) >= 0) {
+    if (spent.compareTo(context.times.acknowledged()) >= 0) {
       LOG.info("Call {}: nobody acknowledged our answer", leg.call());
       giveUpOnAck(leg);
       return;
@@ -254,13 +251,13 @@ final class LegSignalling {
   /// The BYE that waited for an ACK.
   void sayOwedBye(Leg leg) {
     leg.setByeOwed(false);
-    exchange.wire().begin(exchange.wire().messages().inDialogRequest(leg.dialog(), Request.BYE));
-    exchange.leave(leg);
+    context.wire().begin(context.wire().messages().inDialogRequest(leg.dialog(), Request.BYE));
+    context.leave(leg);
   }
 
   private void resendNow(String answer) {
     try {
-      exchange.wire().resend(exchange.wire().messages().stored(answer));
+      context.wire().resend(context.wire().messages().stored(answer));
     } catch (ParseException e) {
       LOG.warn("A stored answer cannot be read");
     }
@@ -273,7 +270,7 @@ final class LegSignalling {
       return;
     }
     try {
-      exchange.wire().reply(transaction, exchange.wire().messages().stored(answer));
+      context.wire().reply(transaction, context.wire().messages().stored(answer));
     } catch (ParseException e) {
       LOG.warn("A stored answer cannot be read");
     }
@@ -301,12 +298,10 @@ final class LegSignalling {
       askAgain(leg);
       return;
     }
-    exchange.write(leg, leg.dialog().nextCseq());
+    context.write(leg, leg.dialog().nextCseq());
     leg.setProbeTimer(
-        exchange.alarms.alarm(exchange.times.probe(), leg.call(), () -> probed(leg, true)));
-    exchange
-        .wire()
-        .begin(exchange.wire().messages().inDialogRequest(leg.dialog(), Request.OPTIONS));
+        context.alarms.alarm(context.times.probe(), leg.call(), () -> probed(leg, true)));
+    context.wire().begin(context.wire().messages().inDialogRequest(leg.dialog(), Request.OPTIONS));
   }
 
   void probed(Leg leg, boolean isGone) {
@@ -322,7 +317,7 @@ final class LegSignalling {
   private void askAgain(Leg leg) {
     if (leg.isSilent()) {
       leg.setProbeTimer(
-          exchange.alarms.alarm(exchange.times.askAgain(), leg.call(), () -> probe(leg)));
+          context.alarms.alarm(context.times.askAgain(), leg.call(), () -> probe(leg)));
     }
   }
 
@@ -333,7 +328,7 @@ final class LegSignalling {
       sayBye(leg, before);
     } catch (RuntimeException e) {
       LOG.warn("Call {}: no goodbye could be said to a phone", leg.call(), e);
-      exchange.leave(leg);
+      context.leave(leg);
     }
   }
 
@@ -345,12 +340,10 @@ final class LegSignalling {
         leaveLater(leg);
       }
       case CONFIRMED -> {
-        exchange
-            .wire()
-            .begin(exchange.wire().messages().inDialogRequest(leg.dialog(), Request.BYE));
-        exchange.leave(leg);
+        context.wire().begin(context.wire().messages().inDialogRequest(leg.dialog(), Request.BYE));
+        context.leave(leg);
       }
-      case ENDED -> exchange.leave(leg);
+      case ENDED -> context.leave(leg);
     }
   }
 }

@@ -16,12 +16,12 @@ final class LostCallCounter {
   private static final Duration EVERY = Duration.ofSeconds(2);
   private static final String MAILBOX = "lost-tries";
 
-  private final CallContext exchange;
+  private final CallContext context;
   private final AtomicInteger refused = new AtomicInteger();
   private final AtomicInteger cancelled = new AtomicInteger();
 
-  LostCallCounter(CallContext exchange) {
-    this.exchange = exchange;
+  LostCallCounter(CallContext context) {
+    this.context = context;
   }
 
   /// A caller got 503.
@@ -37,7 +37,7 @@ final class LostCallCounter {
   /// Tells now and then again and again, until the alarms stop.
   void start() {
     appendCounts();
-    exchange.alarms.after(EVERY, MAILBOX, this::start);
+    context.alarms.after(EVERY, MAILBOX, this::start);
   }
 
   /// What cannot be written is told the next time.
@@ -47,9 +47,9 @@ final class LostCallCounter {
     if (turnedAway + gone == 0) {
       return;
     }
-    var fact = new TelephonyFact.TriesLost(Ids.next(exchange.clock), 1, turnedAway, gone);
+    var fact = new TelephonyFact.TriesLost(Ids.next(context.clock), 1, turnedAway, gone);
     try {
-      exchange.store.write(new Change(null, List.of(), List.of(fact)));
+      context.store.write(new Change(null, List.of(), List.of(fact)));
     } catch (RuntimeException away) {
       refused.addAndGet(turnedAway);
       cancelled.addAndGet(gone);

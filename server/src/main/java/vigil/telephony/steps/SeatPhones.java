@@ -35,14 +35,14 @@ final class SeatPhones {
   /// Keys are short words from a prompt's folder, never a path.
   private static final String PROMPT_NAME = "[a-z0-9-]{1,64}";
 
-  private final CallContext exchange;
+  private final CallContext context;
   private final ActiveCalls calls;
-  private final LegSignalling wires;
+  private final LegSignalling signalling;
 
-  SeatPhones(CallContext exchange, ActiveCalls calls, LegSignalling wires) {
-    this.exchange = exchange;
+  SeatPhones(CallContext context, ActiveCalls calls, LegSignalling signalling) {
+    this.context = context;
     this.calls = calls;
-    this.wires = wires;
+    this.signalling = signalling;
   }
 
   void ring(String call, String offer, String address, Duration ringTime) {
@@ -52,13 +52,13 @@ final class SeatPhones {
     }
     if (cell.card().state() != CallState.WAITING) {
       LOG.info("Call {}: offer {} came while it was {}", call, offer, cell.card().state());
-      exchange.notifyListeners(listener -> listener.refused(call, offer, SeatRefusal.UNREACHABLE));
+      context.notifyListeners(listener -> listener.refused(call, offer, SeatRefusal.UNREACHABLE));
       return;
     }
     Optional<Leg> made = leg(call, Dialog.Role.SEAT, offer, address);
     if (made.isEmpty()) {
       LOG.info("Call {}: no phone is registered for {}", call, address);
-      exchange.notifyListeners(listener -> listener.refused(call, offer, SeatRefusal.UNREACHABLE));
+      context.notifyListeners(listener -> listener.refused(call, offer, SeatRefusal.UNREACHABLE));
       return;
     }
     Leg seat = made.get();
@@ -86,12 +86,12 @@ final class SeatPhones {
 
   private boolean rung(ActiveCall cell, Leg leg, CallStep step, Duration ringTime) {
     if (!calls.step(cell, step, null, leg.dialog())) {
-      exchange.media.freeLeg(leg.id());
+      context.media.freeLeg(leg.id());
       return false;
     }
     cell.enter(leg);
-    exchange.enter(leg);
-    wires.ring(leg, ringTime);
+    context.enter(leg);
+    signalling.ring(leg, ringTime);
     return true;
   }
 
@@ -109,8 +109,8 @@ final class SeatPhones {
     if (!prompt.matches(PROMPT_NAME)) {
       throw new IllegalArgumentException("A prompt's name is a short word, not " + prompt);
     }
-    String id = Ids.next(exchange.clock);
-    exchange.mailboxes.post(id, () -> start(id, address, prompt, ringTime));
+    String id = Ids.next(context.clock);
+    context.mailboxes.post(id, () -> start(id, address, prompt, ringTime));
     return id;
   }
 
@@ -119,43 +119,43 @@ final class SeatPhones {
     String legId = made.map(Leg::id).orElse(id + ".none");
     CallRecord card =
         CallRecord.placed(
-            id, prompt, exchange.now(), CallLeg.called(legId, PartyRole.DUTY_MANAGER, address));
+            id, prompt, context.now(), CallLeg.called(legId, PartyRole.DUTY_MANAGER, address));
     if (made.isEmpty()) {
       var step = new CallStep.Refuse(legId, SeatRefusal.UNREACHABLE);
-      if (new CallLife(card).take(step, exchange.now()) instanceof Decision over) {
-        exchange.write(Change.of(over.after(), over.facts()));
+      if (new CallLife(card).take(step, context.now()) instanceof Decision over) {
+        context.write(Change.of(over.after(), over.facts()));
       }
       return;
     }
     Leg leg = made.get();
-    exchange.write(Change.of(card, List.of(), leg.dialog()));
+    context.write(Change.of(card, List.of(), leg.dialog()));
     ActiveCall cell = new ActiveCall(card);
     cell.enter(leg);
     calls.enter(cell);
-    exchange.enter(leg);
-    wires.ring(leg, ringTime);
+    context.enter(leg);
+    signalling.ring(leg, ringTime);
   }
 
   /// A leg that will ring an address: a port at media and a dialog to be stored.
   ///
   /// @return empty when no phone is there, no carrier may call it, or media has no port
   private Optional<Leg> leg(String call, Dialog.Role role, @Nullable String offer, String address) {
-    List<Way> ways = NumberRules.isNumber(address) ? exchange.numbers.listWays(address) : List.of();
+    List<Way> ways = NumberRules.isNumber(address) ? context.numbers.listWays(address) : List.of();
     Optional<String> target =
         NumberRules.isNumber(address)
             ? ways.stream().map(Way::target).findFirst()
-            : target(exchange, address);
+            : target(context, address);
     if (target.isEmpty()) {
       return Optional.empty();
     }
     String id = call + "." + SipMessageFactory.token();
-    OptionalInt port = exchange.media.openLeg(call, id, null, "PCMA", 101);
+    OptionalInt port = context.media.openLeg(call, id, null, "PCMA", 101);
     if (port.isEmpty()) {
       return Optional.empty();
     }
-    SipMessageFactory messages = exchange.wire().messages();
+    SipMessageFactory messages = context.wire().messages();
     String ours = ways.isEmpty() ? messages.ourUri() : messages.uri(ways.getFirst().callerId());
-    String sdp = Sdp.offer(messages.host(), port.getAsInt(), exchange.clock.millis(), 1);
+    String sdp = Sdp.offer(messages.host(), port.getAsInt(), context.clock.millis(), 1);
     Dialog dialog =
         new Dialog(
             id,
@@ -183,14 +183,14 @@ final class SeatPhones {
     return Optional.of(new Leg(calls, dialog, ways));
   }
 
-  private static Optional<String> target(CallContext exchange, String address) {
+  private static Optional<String> target(CallContext context, String address) {
     String user = address.startsWith("sip:") ? address.substring(4) : address;
     if (user.contains("@")) {
       return user.matches("[A-Za-z0-9._+-]{1,32}@[A-Za-z0-9.-]{1,64}(:[0-9]{1,5})?")
           ? Optional.of("sip:" + user)
           : Optional.empty();
     }
-    return exchange.accounts.listBindings(user).stream()
+    return context.accounts.listBindings(user).stream()
         .map(PhoneAccounts.Binding::contact)
         .findFirst();
   }
@@ -198,27 +198,27 @@ final class SeatPhones {
   /// Sends sound where the far side says.
   ///
   /// @return false when media refuses to send there
-  static boolean hear(CallContext exchange, Leg leg, Sdp said) {
+  static boolean hear(CallContext context, Leg leg, Sdp said) {
     OptionalInt port =
-        exchange.media.openLeg(
+        context.media.openLeg(
             leg.call(),
             leg.id(),
             said.isHeld() ? null : said.remote(),
             said.codecs().getFirst().name(),
             said.events());
     if (port.isEmpty()) {
-      return !exchange.media.isUp();
+      return !context.media.isUp();
     }
-    hold(exchange, leg, said);
+    hold(context, leg, said);
     return true;
   }
 
   /// Says to media who is heard, where that is not as it was. A leg that speaks anew may have been
   /// held before.
-  private static void hold(CallContext exchange, Leg leg, Sdp said) {
+  private static void hold(CallContext context, Leg leg, Sdp said) {
     boolean isAnew = leg.dialog().remoteSdp() != null;
     if (isAnew || said.ours() != Sdp.Direction.SENDRECV) {
-      exchange.media.direct(leg.call(), leg.id(), said.ours().word());
+      context.media.direct(leg.call(), leg.id(), said.ours().word());
     }
   }
 }

@@ -23,19 +23,19 @@ final class SessionTimers {
   private static final Duration LATEST_AGAIN = Duration.ofSeconds(60);
   private static final int SESSION_INTERVAL_TOO_SMALL = 422;
 
-  private final CallContext exchange;
+  private final CallContext context;
 
-  SessionTimers(CallContext exchange) {
-    this.exchange = exchange;
+  SessionTimers(CallContext context) {
+    this.context = context;
   }
 
   /// The refusal of a timer that is too short for us (section 9).
   Optional<Response> refusal(Request request) {
-    Duration shortest = exchange.times.shortestSession();
+    Duration shortest = context.times.shortestSession();
     if (!SessionTimer.isTooShort(request, shortest)) {
       return Optional.empty();
     }
-    var messages = exchange.wire().messages();
+    var messages = context.wire().messages();
     Response response = messages.response(SESSION_INTERVAL_TOO_SMALL, request, null, null);
     messages.header(response, "Min-SE", String.valueOf(shortest.toSeconds()));
     return Optional.of(response);
@@ -45,9 +45,9 @@ final class SessionTimers {
   ///
   /// @return null when there is none to be kept
   @Nullable SessionTimer agree(Request request, Response ok) {
-    SessionTimer timer = SessionTimer.asked(request, exchange.times.shortestSession()).orElse(null);
+    SessionTimer timer = SessionTimer.asked(request, context.times.shortestSession()).orElse(null);
     if (timer != null) {
-      exchange.wire().messages().timer(ok, timer, SessionTimer.isSupported(request));
+      context.wire().messages().timer(ok, timer, SessionTimer.isSupported(request));
     }
     return timer;
   }
@@ -59,12 +59,12 @@ final class SessionTimers {
     if (timer == null) {
       return;
     }
-    Instant end = exchange.now().plus(timer.endsAfter());
+    Instant end = context.now().plus(timer.endsAfter());
     after(leg, timer.isOurs() ? timer.refreshedAfter() : timer.endsAfter(), end);
   }
 
   private void after(Leg leg, Duration pause, Instant end) {
-    leg.setSessionTimer(exchange.alarms.alarm(pause, leg.call(), () -> due(leg, end)));
+    leg.setSessionTimer(context.alarms.alarm(pause, leg.call(), () -> due(leg, end)));
   }
 
   private void due(Leg leg, Instant end) {
@@ -72,7 +72,7 @@ final class SessionTimers {
     if (timer == null || leg.dialog().phase() == Phase.ENDED) {
       return;
     }
-    Duration left = Duration.between(exchange.now(), end);
+    Duration left = Duration.between(context.now(), end);
     if (!left.isPositive()) {
       LOG.info("Call {}: its session timer ran out", leg.call());
       leg.party().lost(leg);
@@ -94,8 +94,8 @@ final class SessionTimers {
   }
 
   private void refresh(Leg leg, SessionTimer timer) {
-    exchange.write(leg, leg.dialog().nextCseq());
-    exchange.wire().begin(exchange.wire().messages().refresh(leg.dialog(), timer));
+    context.write(leg, leg.dialog().nextCseq());
+    context.wire().begin(context.wire().messages().refresh(leg.dialog(), timer));
   }
 
   /// A final answer to our refreshing. One that is refused for now is tried again.
@@ -106,7 +106,7 @@ final class SessionTimers {
     if (isThere && status < 300) {
       SessionTimer timer = SessionTimer.answered(response).orElse(null);
       if (!java.util.Objects.equals(timer, dialog.timer())) {
-        exchange.write(leg, dialog.withTimer(timer));
+        context.write(leg, dialog.withTimer(timer));
       }
       begin(leg);
     } else if (isThere && CallEventRouter.GONE.contains(status)) {

@@ -44,7 +44,7 @@ public final class TelephonyService implements Telephony, CallParties {
 
   private final CallStore store;
   private final Path folder;
-  private final CallContext exchange;
+  private final CallContext context;
   private final ActiveCalls calls;
   private final SeatPhones seats;
   private final LegOrders orders;
@@ -78,7 +78,7 @@ public final class TelephonyService implements Telephony, CallParties {
     mediaWire = new MediaConnection(media, later, store::nextFence);
     var mediaOrders = new MediaClient(mediaWire, vault, clock);
     sounds = new TimedCache<>(ONE_LOOK, clock, _ -> mediaOrders.sinceSound());
-    exchange =
+    context =
         new CallContext(
             store,
             accounts,
@@ -88,17 +88,17 @@ public final class TelephonyService implements Telephony, CallParties {
             times,
             new NumberRules(carriers, sip.number()),
             listeners);
-    LegSignalling wires = new LegSignalling(exchange, sip.trunks());
-    calls = new ActiveCalls(exchange, wires);
-    seats = new SeatPhones(exchange, calls, wires);
-    orders = new LegOrders(exchange, calls, seats);
-    IncomingCalls arrivals = new IncomingCalls(exchange, calls, wires, sip);
-    var switchboard = new CallEventRouter(exchange, arrivals, calls, wires, sip);
+    LegSignalling signalling = new LegSignalling(context, sip.trunks());
+    calls = new ActiveCalls(context, signalling);
+    seats = new SeatPhones(context, calls, signalling);
+    orders = new LegOrders(context, calls, seats);
+    IncomingCalls arrivals = new IncomingCalls(context, calls, signalling, sip);
+    var switchboard = new CallEventRouter(context, arrivals, calls, signalling, sip);
     later.setTarget(switchboard);
     var gate = new DigestAuthenticator(new Digest(), Digest.Algorithm.named(sip.digests()), clock);
     wire = new SipEndpoint(sip, switchboard, new Registrar(accounts, gate, clock), gate, clock);
-    exchange.setEndpoint(wire);
-    recovery = new CallRecovery(exchange, calls, arrivals, wires);
+    context.setEndpoint(wire);
+    recovery = new CallRecovery(context, calls, arrivals, signalling);
   }
 
   /// Finds the calls of an earlier life; before anyone asks for [#live()].
@@ -110,14 +110,14 @@ public final class TelephonyService implements Telephony, CallParties {
     wire.start();
     recovery.resume();
     mediaWire.start();
-    exchange.lostTries.start();
+    context.lostTries.start();
   }
 
   /// Leaves calls as they are: a later life takes them over.
   public void stop() {
-    exchange.alarms.stop();
+    context.alarms.stop();
     wire.stop();
-    exchange.lostTries.appendCounts();
+    context.lostTries.appendCounts();
     mediaWire.stop();
   }
 
@@ -127,7 +127,7 @@ public final class TelephonyService implements Telephony, CallParties {
 
   /// Calls can be taken: vigil-media is there.
   public boolean isReady() {
-    return exchange.media.isUp();
+    return context.media.isUp();
   }
 
   /// When sound last came from the phone by which this address talks in a call; empty while it does
@@ -154,22 +154,22 @@ public final class TelephonyService implements Telephony, CallParties {
 
   /// Living legs and their phases, for the operator.
   public Map<String, String> legs() {
-    return exchange.legs();
+    return context.legs();
   }
 
   @Override
   public void ring(String call, String offer, String address, Duration ringTime) {
-    exchange.mailboxes.post(call, () -> seats.ring(call, offer, address, ringTime));
+    context.mailboxes.post(call, () -> seats.ring(call, offer, address, ringTime));
   }
 
   @Override
   public void withdraw(String call, String offer) {
-    exchange.mailboxes.post(call, () -> seats.withdraw(call, offer));
+    context.mailboxes.post(call, () -> seats.withdraw(call, offer));
   }
 
   @Override
   public void hangUp(String call) {
-    exchange.mailboxes.post(
+    context.mailboxes.post(
         call,
         () -> {
           ActiveCall cell = calls.find(call);

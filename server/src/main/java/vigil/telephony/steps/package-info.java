@@ -1,4 +1,4 @@
-/// The exchange: what is done when the network, the media or another room says something.
+/// The line: what is done when the network, the media or another room says something.
 @NullMarked
 package vigil.telephony.steps;
 
