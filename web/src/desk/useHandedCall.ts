@@ -14,7 +14,7 @@ export function useHandedCall(seatCall: Readonly<Ref<string | null | undefined>>
     if (answer?.call) handed.value = answer.call
   }
 
-  usePush(['telephony.'], () => void ask())
+  usePush(['telephony.LegAnswered'], () => void ask())
   onMounted(() => void ask())
 
   const call = computed(() => (seatCall.value ? null : handed.value))
