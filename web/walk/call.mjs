@@ -58,6 +58,12 @@ export async function ringAgain({ page, phone, sip, operator }) {
   const citizen = await ring({ page, phone, sip })
   const { call } = await operator.get('/api/acd/seat', 'agent-1')
   const pop = await popOf({ page, operator, call })
+  await hangUpAfter(citizen, page, operator, call)
+  return pop
+}
+
+/** The citizen hangs up, and the agent answers at once with a few words. */
+export async function hangUpAfter(citizen, page, operator, call) {
   await hangUp(citizen, page)
   const draft = {
     contact: call,
@@ -73,11 +79,10 @@ export async function ringAgain({ page, phone, sip, operator }) {
   }
   await operator.ask('POST', '/api/casework/orders', order, 'agent-1')
   await page.waitForSelector('[data-state=READY]')
-  return pop
 }
 
 /** A citizen calls until the agent has picked up. */
-async function ring({ page, phone: agent, sip }) {
+export async function ring({ page, phone: agent, sip }) {
   agent.forget()
   await watchPop(page)
   const citizen = await new Phone('13812345678', sip, CITIZEN_HERTZ).start()

@@ -7,6 +7,7 @@ import { agentAtWork, recording, ringAgain, talk, writeOrder } from './call.mjs'
 import { open311, rate, statusPage, told as toldOn } from './citizen.mjs'
 import { mayBeRung } from './clock.mjs'
 import * as night from './night.mjs'
+import { together } from './parties.mjs'
 import { callBack, orderOf, waitForMorning, wayOf } from './orders.mjs'
 import { openBrowser, Operator, signIn } from './people.mjs'
 import { pictures, screens } from './roles.mjs'
@@ -54,6 +55,14 @@ async function shot(page, name) {
   })
 }
 
+async function shotWideAndNarrow(page, name) {
+  await shot(page, name)
+  if (!asked.shots) return
+  await page.setViewportSize({ width: 390, height: 844 })
+  await shot(page, `${name}-phone`)
+  await page.setViewportSize({ width: 1366, height: 768 })
+}
+
 async function theCall(browser) {
   const agent = await agentAtWork({ browser, operator, url, sip, language })
   told('agent-1 signed in with password and passkey, registered her phone, and is READY')
@@ -89,6 +98,10 @@ async function theCall(browser) {
   const shown = pops.map((one) => `ring ${one.ring}, card ${one.card}, painted ${one.painted} ms`)
   hold(holds, `a card within ${MOST_POP_MILLIS} ms of the ring: ${shown.join('; ')}`)
   told(`the desk pops up within ${MOST_POP_MILLIS} ms of the ring: ${shown.join('; ')}`)
+  await together({ ...agent, sip, operator, look: (what) => shotWideAndNarrow(agent.page, what) })
+  told(
+    'the agent asked agent-2 while the citizen heard music, brought three together, and put the call through: told by their tones',
+  )
   return { agent, call, told: order }
 }
 
