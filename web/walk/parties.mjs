@@ -21,6 +21,12 @@ async function colleagueAtWork(operator, sip) {
   return phone
 }
 
+/** A key does what its button does, so it is pressed once the button is there. */
+async function press(page, does, key) {
+  await page.waitForSelector(`[data-does=${does}]:not([disabled])`)
+  await page.keyboard.press(key)
+}
+
 const stands = (page, how) => page.waitForSelector(`[data-party=AGENT][data-stands=${how}]`)
 
 /** Who hears the colleague, and who hears the agent, as told by tones. */
@@ -31,21 +37,21 @@ export async function together({ page, phone, sip, operator, look }) {
   const hears = (one, hertz, who) => until(() => one.hears(hertz) > CLEAR, who)
   const isDeafTo = (one, hertz, who) => until(() => one.hears(hertz) < CLEAR, who)
 
-  await page.keyboard.press('Alt+g')
+  await press(page, 'consult', 'Alt+g')
   await page.click(`[data-shows=reachable] [data-to=${COLLEAGUE}]`)
   await stands(page, 'CONSULTING')
   await hears(colleague, AGENT_HERTZ, 'the colleague hears the agent')
   await isDeafTo(citizen, AGENT_HERTZ, 'the citizen hears music and not the agent')
   await look('consulting')
 
-  await page.keyboard.press('Alt+j')
+  await press(page, 'join', 'Alt+j')
   await stands(page, 'JOINED')
   await hears(citizen, COLLEAGUE_HERTZ, 'the citizen hears the colleague')
   await hears(citizen, AGENT_HERTZ, 'the citizen hears the agent again')
   await hears(colleague, CITIZEN_HERTZ, 'the colleague hears the citizen')
   await look('three')
 
-  await page.keyboard.press('Alt+x')
+  await press(page, 'put-through', 'Alt+x')
   await page.waitForSelector('[data-shows=put-through]')
   await until(() => phone.hasEnded(), "the agent's phone is free")
   await isDeafTo(citizen, AGENT_HERTZ, 'the citizen hears the agent no more')
