@@ -29,6 +29,7 @@ import vigil.telephony.sip.Digest;
 import vigil.telephony.sip.PhoneAccounts.Account;
 import vigil.telephony.sip.SipSettings;
 import vigil.telephony.steps.CallTimeouts;
+import vigil.telephony.steps.LineSettings;
 import vigil.telephony.steps.TelephonyService;
 import vigil.telephony.store.SqlCalls;
 import vigil.telephony.store.SqlPhoneAccounts;
@@ -98,29 +99,33 @@ final class TelephonyFixture implements AutoCloseable {
   private TelephonyService newLine() {
     var made =
         new TelephonyService(
-            new SipSettings(
-                "127.0.0.1",
-                port,
-                "12345",
-                List.of("127.0.0.1"),
-                trunkAccounts,
-                false,
-                List.of("MD5", "SHA-256"),
-                mostCalls),
-            carriers,
-            new MediaSettings(media.control(), media.secretFile()),
+            settings(),
             media.folder,
             new SqlCalls(sql, ledger, new JdbcTransactionManager(database)),
             accounts,
             VAULT,
             time,
-            QUICK,
             () -> List.of(listener));
     made.load();
     made.start();
     Await.until(made::isReady);
     port = made.sipPort();
     return made;
+  }
+
+  private LineSettings settings() {
+    var sip =
+        new SipSettings(
+            "127.0.0.1",
+            port,
+            "12345",
+            List.of("127.0.0.1"),
+            trunkAccounts,
+            false,
+            List.of("MD5", "SHA-256"),
+            mostCalls);
+    var toMedia = new MediaSettings(media.control(), media.secretFile());
+    return new LineSettings(sip, carriers, toMedia, QUICK);
   }
 
   /// The server is gone and another one comes: nobody says goodbye to any call.

@@ -16,6 +16,7 @@ import vigil.telephony.media.MediaSettings;
 import vigil.telephony.sip.CarrierSettings;
 import vigil.telephony.sip.SipSettings;
 import vigil.telephony.steps.CallTimeouts;
+import vigil.telephony.steps.LineSettings;
 import vigil.telephony.steps.TelephonyService;
 import vigil.telephony.store.SqlCalls;
 import vigil.telephony.store.SqlPhoneAccounts;
@@ -39,37 +40,43 @@ final class TelephonyProcess {
     var listener = new ConnectingListener(line);
     line.set(
         new TelephonyService(
-            new SipSettings(
-                "127.0.0.1",
-                Integer.parseInt(args[3]),
-                "12345",
-                List.of("127.0.0.1"),
-                Map.of(),
-                false,
-                List.of("MD5"),
-                200),
-            CarrierSettings.NONE,
-            new MediaSettings(args[2], Path.of(args[1], "media-secret")),
+            settings(args),
             Path.of(args[1]),
             new SqlCalls(sql, new ListLedger(), new JdbcTransactionManager(database)),
             new SqlPhoneAccounts(sql, clock, new MemoryVault(), (_, _) -> true),
             new MemoryVault(),
             clock,
-            new CallTimeouts(
-                Duration.ofMillis(100),
-                Duration.ofSeconds(20),
-                Duration.ofSeconds(4),
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(20),
-                Duration.ofSeconds(20),
-                Duration.ofSeconds(90),
-                Duration.ofSeconds(32)),
             () -> List.of(listener)));
     line.get().load();
     line.get().start();
     Await.until(line.get()::isReady);
     System.out.println("line ready " + line.get().sipPort());
     Thread.currentThread().join();
+  }
+
+  private static LineSettings settings(String[] args) {
+    var sip =
+        new SipSettings(
+            "127.0.0.1",
+            Integer.parseInt(args[3]),
+            "12345",
+            List.of("127.0.0.1"),
+            Map.of(),
+            false,
+            List.of("MD5"),
+            200);
+    var times =
+        new CallTimeouts(
+            Duration.ofMillis(100),
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(4),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(90),
+            Duration.ofSeconds(32));
+    var media = new MediaSettings(args[2], Path.of(args[1], "media-secret"));
+    return new LineSettings(sip, CarrierSettings.NONE, media, times);
   }
 
   private record ConnectingListener(AtomicReference<TelephonyService> line)

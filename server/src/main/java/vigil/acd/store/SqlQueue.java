@@ -90,23 +90,24 @@ public class SqlQueue {
             """
             insert into acd.caller (call, lane, skills, credit_millis, number, since, state,
               attempts, seat, deadline, tried)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb))
+            values (:call, :lane, :skills, :creditMillis, :number, :since, :state, :attempts,
+              :seat, :deadline, cast(:tried as jsonb))
             on conflict (call) do update set lane = excluded.lane, skills = excluded.skills,
               credit_millis = excluded.credit_millis, state = excluded.state,
               attempts = excluded.attempts, seat = excluded.seat, deadline = excluded.deadline,
               tried = excluded.tried
             """)
-        .param(call)
-        .param(need.lane().name())
-        .param(need.skills())
-        .param(need.credit().toMillis())
-        .param(caller.key().number())
-        .param(utc(caller.since()))
-        .param(caller.state().name())
-        .param(caller.attempts())
-        .param(caller.seat())
-        .param(utcOrNull(caller.deadline()))
-        .param(json.writeValueAsString(caller.tried()))
+        .param("call", call)
+        .param("lane", need.lane().name())
+        .param("skills", need.skills())
+        .param("creditMillis", need.credit().toMillis())
+        .param("number", caller.key().number())
+        .param("since", utc(caller.since()))
+        .param("state", caller.state().name())
+        .param("attempts", caller.attempts())
+        .param("seat", caller.seat())
+        .param("deadline", utcOrNull(caller.deadline()))
+        .param("tried", json.writeValueAsString(caller.tried()))
         .update();
   }
 
@@ -119,23 +120,24 @@ public class SqlQueue {
             """
             insert into acd.seat (staff, number, skills, state, since, idle_since, call, until,
               reason, wish, settled)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            values (:staff, :number, :skills, :state, :since, :idleSince, :call, :until, :reason,
+              :wish, :settled)
             on conflict (staff) do update set number = excluded.number, skills = excluded.skills,
               state = excluded.state, since = excluded.since, idle_since = excluded.idle_since,
               call = excluded.call, until = excluded.until, reason = excluded.reason,
               wish = excluded.wish, settled = excluded.settled
             """)
-        .param(staff)
-        .param(seat.number())
-        .param(seat.skills())
-        .param(seat.state().name())
-        .param(utc(seat.since()))
-        .param(utc(seat.idleSince()))
-        .param(seat.call())
-        .param(utcOrNull(seat.until()))
-        .param(seat.reason())
-        .param(seat.wish().name())
-        .param(seat.settled())
+        .param("staff", staff)
+        .param("number", seat.number())
+        .param("skills", seat.skills())
+        .param("state", seat.state().name())
+        .param("since", utc(seat.since()))
+        .param("idleSince", utc(seat.idleSince()))
+        .param("call", seat.call())
+        .param("until", utcOrNull(seat.until()))
+        .param("reason", seat.reason())
+        .param("wish", seat.wish().name())
+        .param("settled", seat.settled())
         .update();
   }
 

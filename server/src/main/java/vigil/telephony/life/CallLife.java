@@ -72,8 +72,8 @@ public record CallLife(CallRecord now) {
       case Barge(var leg) -> barge(leg);
       case TakeOver(var leg) -> takeOver(leg);
       case Leave(var leg, var reason) -> allowed(leg, step) ? left(leg, reason, at) : notNow(leg);
-      case HangUp(var reason) -> now.end() == null ? ended(now, reason, at) : notNow(null);
-      case KeepRecording keep -> now.end() == null ? notNow(null) : recorded(keep);
+      case HangUp(var reason) -> now.isOver() ? notNow(null) : ended(now, reason, at);
+      case KeepRecording keep -> now.isOver() ? recorded(keep) : notNow(null);
     };
   }
 

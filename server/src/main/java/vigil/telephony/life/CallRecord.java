@@ -17,9 +17,6 @@ import vigil.telephony.TelephonyFact.EndReason;
 /// @param state what the legs add up to
 /// @param legs in the order in which they came, those that left among them; none in a call of a
 ///   version that knew no legs and that is over
-/// @param atSeat whose offer rings or was answered; null while no seat has the call
-/// @param end null while the call lives
-/// @param file the recording, once the call is over
 public record CallRecord(
     String id,
     int version,
@@ -27,10 +24,7 @@ public record CallRecord(
     Origin origin,
     CallerNeed need,
     List<CallLeg> legs,
-    @Nullable AtSeat atSeat,
-    @Nullable Instant answeredAt,
-    @Nullable End end,
-    @Nullable RecordingFile file) {
+    Progress progress) {
 
   /// Who began a call.
   public enum Direction {
@@ -49,6 +43,19 @@ public record CallRecord(
       boolean isCallerAsserted,
       Instant at,
       @Nullable String prompt) {}
+
+  /// What became of a call so far.
+  ///
+  /// @param atSeat whose offer rings or was answered; null while no seat has the call
+  /// @param end null while the call lives
+  /// @param file the recording, once the call is over
+  public record Progress(
+      @Nullable AtSeat atSeat,
+      @Nullable Instant answeredAt,
+      @Nullable End end,
+      @Nullable RecordingFile file) {
+    static final Progress NONE = new Progress(null, null, null, null);
+  }
 
   /// The seat that a call is offered to, or was answered by.
   public record AtSeat(String offer, String address) {}
@@ -81,7 +88,7 @@ public record CallRecord(
   private static CallRecord begun(String id, Origin origin, CallLeg first) {
     List<CallLeg> legs = List.of(first);
     return new CallRecord(
-        id, 1, CallState.of(legs), origin, CallerNeed.ORDINARY, legs, null, null, null, null);
+        id, 1, CallState.of(legs), origin, CallerNeed.ORDINARY, legs, Progress.NONE);
   }
 
   public boolean isOutbound() {
@@ -100,33 +107,41 @@ public record CallRecord(
     return origin.at();
   }
 
+  public @Nullable Instant answeredAt() {
+    return progress.answeredAt();
+  }
+
+  public boolean isOver() {
+    return progress.end() != null;
+  }
+
   public @Nullable String offer() {
-    return atSeat == null ? null : atSeat.offer();
+    return progress.atSeat() == null ? null : progress.atSeat().offer();
   }
 
   /// The address that rings or talks, or talked last.
   public @Nullable String seat() {
-    return atSeat == null ? null : atSeat.address();
+    return progress.atSeat() == null ? null : progress.atSeat().address();
   }
 
   public @Nullable Instant endedAt() {
-    return end == null ? null : end.at();
+    return progress.end() == null ? null : progress.end().at();
   }
 
   public @Nullable EndReason reason() {
-    return end == null ? null : end.reason();
+    return progress.end() == null ? null : progress.end().reason();
   }
 
   public @Nullable String recording() {
-    return file == null ? null : file.name();
+    return progress.file() == null ? null : progress.file().name();
   }
 
   public long recordingMillis() {
-    return file == null ? 0 : file.millis();
+    return progress.file() == null ? 0 : progress.file().millis();
   }
 
   public boolean isRecordingPartial() {
-    return file != null && file.isPartial();
+    return progress.file() != null && progress.file().isPartial();
   }
 
   public Optional<CallLeg> find(String leg) {
@@ -150,15 +165,14 @@ public record CallRecord(
   }
 
   CallRecord withNeed(CallerNeed what) {
-    return new CallRecord(
-        id, version + 1, state, origin, what, legs, atSeat, answeredAt, end, file);
+    return new CallRecord(id, version + 1, state, origin, what, legs, progress);
   }
 
   /// After a step that changed its parties.
   CallRecord withLegs(List<CallLeg> next) {
-    AtSeat seat = next.stream().anyMatch(CallLeg::isLive) ? seatOf(next) : atSeat;
-    return new CallRecord(
-        id, version + 1, CallState.of(next), origin, need, next, seat, answeredAt, end, file);
+    AtSeat seat = next.stream().anyMatch(CallLeg::isLive) ? seatOf(next) : progress.atSeat();
+    var now = new Progress(seat, progress.answeredAt(), progress.end(), progress.file());
+    return new CallRecord(id, version + 1, CallState.of(next), origin, need, next, now);
   }
 
   /// The seat that an offer was made to, else the agent who was given the call by another.
@@ -177,29 +191,23 @@ public record CallRecord(
   }
 
   CallRecord answered(Instant at) {
-    return answeredAt != null
-        ? this
-        : new CallRecord(id, version, state, origin, need, legs, atSeat, at, end, file);
+    if (progress.answeredAt() != null) {
+      return this;
+    }
+    var now = new Progress(progress.atSeat(), at, progress.end(), progress.file());
+    return new CallRecord(id, version, state, origin, need, legs, now);
   }
 
   CallRecord ended(EndReason why, Instant at) {
     var over = new ArrayList<CallLeg>();
     legs.forEach(leg -> over.add(leg.isLive() ? leg.over() : leg));
-    return new CallRecord(
-        id,
-        version + 1,
-        CallState.ENDED,
-        origin,
-        need,
-        over,
-        atSeat,
-        answeredAt,
-        new End(at, why),
-        file);
+    var end = new End(at, why);
+    var now = new Progress(progress.atSeat(), progress.answeredAt(), end, progress.file());
+    return new CallRecord(id, version + 1, CallState.ENDED, origin, need, over, now);
   }
 
   CallRecord recorded(RecordingFile kept) {
-    return new CallRecord(
-        id, version + 1, state, origin, need, legs, atSeat, answeredAt, end, kept);
+    var now = new Progress(progress.atSeat(), progress.answeredAt(), progress.end(), kept);
+    return new CallRecord(id, version + 1, state, origin, need, legs, now);
   }
 }

@@ -6,41 +6,102 @@ import org.jspecify.annotations.Nullable;
 /// Our own record of one leg's dialog (RFC 3261, section 12), stored before it is acted on: what
 /// survives a crash of the server.
 ///
-/// @param leg id of the leg, here and in media
-/// @param offer for a seat's leg the offer it rings for
-/// @param remoteTag null until the far side answered our INVITE
-/// @param remoteTarget where requests go to (the far Contact)
-/// @param routes the route set, in the order it is sent
-/// @param localCseq the last number we used
-/// @param remoteCseq the last number the far side used, 0 if none
-/// @param branch of our INVITE, to cancel it after a restart
-/// @param port our RTP port
-/// @param localSdp what we last said; `sdpVersion` is its `o=` version
 /// @param answer our 200 as sent, until its ACK came
-/// @param timer the session timer that we agreed to; null for none
 public record Dialog(
-    String leg,
-    String call,
-    Role role,
-    @Nullable String offer,
+    Party party,
     Phase phase,
-    String callId,
-    String localTag,
-    @Nullable String remoteTag,
-    String localUri,
-    String remoteUri,
-    String remoteTarget,
-    List<String> routes,
-    long localCseq,
-    long remoteCseq,
-    @Nullable String branch,
-    int port,
-    int sdpVersion,
-    @Nullable String localSdp,
-    @Nullable String remoteSdp,
+    Id id,
+    Route route,
+    Sequence sequence,
+    Session session,
     @Nullable String answer,
-    @Nullable SessionTimer timer,
     int version) {
+  /// Whom it connects.
+  ///
+  /// @param leg id of the leg, here and in media
+  /// @param offer for a seat's leg the offer it rings for
+  public record Party(String leg, String call, Role role, @Nullable String offer) {}
+
+  /// What tells it from every other dialog.
+  ///
+  /// @param remoteTag null until the far side answered our INVITE
+  public record Id(String callId, String localTag, @Nullable String remoteTag) {}
+
+  /// Who speaks to whom, and how requests get there.
+  ///
+  /// @param remoteTarget where requests go to (the far Contact)
+  /// @param routes the route set, in the order it is sent
+  public record Route(String localUri, String remoteUri, String remoteTarget, List<String> routes) {
+    public Route {
+      routes = List.copyOf(routes);
+    }
+
+    /// To a far side of whom nothing but an address is known yet.
+    public static Route straight(String from, String target) {
+      return new Route(from, target, target, List.of());
+    }
+
+    Route to(String target) {
+      return new Route(localUri, remoteUri, target, routes);
+    }
+  }
+
+  /// How far the numbers of requests are.
+  ///
+  /// @param localCseq the last number we used
+  /// @param remoteCseq the last number the far side used, 0 if none
+  /// @param branch of our INVITE, to cancel it after a restart
+  public record Sequence(long localCseq, long remoteCseq, @Nullable String branch) {
+    Sequence plus(int count) {
+      return new Sequence(localCseq + count, remoteCseq, branch);
+    }
+
+    Sequence heard(long cseq) {
+      return new Sequence(localCseq, cseq, branch);
+    }
+  }
+
+  /// What was agreed on sound, and for how long.
+  ///
+  /// @param port our RTP port
+  /// @param sdpVersion the `o=` version of `localSdp`
+  /// @param localSdp what we last said
+  /// @param timer the session timer that we agreed to; null for none
+  public record Session(
+      int port,
+      int sdpVersion,
+      @Nullable String localSdp,
+      @Nullable String remoteSdp,
+      @Nullable SessionTimer timer) {
+    /// Only the far side has spoken.
+    public static Session offered(int port, String remoteSdp) {
+      return new Session(port, 0, null, remoteSdp, null);
+    }
+
+    /// Only we have spoken.
+    public static Session offering(int port, String localSdp) {
+      return new Session(port, 1, localSdp, null, null);
+    }
+
+    Session saying(String sdp) {
+      int next = sdp.equals(localSdp) ? sdpVersion : sdpVersion + 1;
+      return new Session(port, next, sdp, remoteSdp, timer);
+    }
+
+    Session hearing(@Nullable String sdp) {
+      return new Session(port, sdpVersion, localSdp, sdp, timer);
+    }
+
+    Session timed(@Nullable SessionTimer agreed) {
+      return new Session(port, sdpVersion, localSdp, remoteSdp, agreed);
+    }
+
+    /// What we offered stands; the far side's word is awaited anew.
+    Session unanswered() {
+      return new Session(port, sdpVersion, localSdp, null, null);
+    }
+  }
+
   /// Whose leg.
   public enum Role {
     CALLER,
@@ -61,13 +122,33 @@ public record Dialog(
   /// What a crash may have used up of our CSeq without our knowing.
   public static final int RECOVERY_MARGIN = 100;
 
-  public Dialog {
-    routes = List.copyOf(routes);
+  /// The far side's INVITE has come and is about to be answered.
+  public static Dialog arrived(Party party, Id id, Route route, long remoteCseq, Session session) {
+    var sequence = new Sequence(1, remoteCseq, null);
+    return new Dialog(party, Phase.ANSWERED, id, route, sequence, session, null, 1);
+  }
+
+  /// Our INVITE is about to go out.
+  public static Dialog inviting(Party party, Id id, Route route, String branch, Session session) {
+    var sequence = new Sequence(1, 0, branch);
+    return new Dialog(party, Phase.INVITED, id, route, sequence, session, null, 1);
+  }
+
+  public String leg() {
+    return party.leg();
+  }
+
+  public String call() {
+    return party.call();
+  }
+
+  public Role role() {
+    return party.role();
   }
 
   /// How requests within the dialog find it: the far side's Call-ID and our tag.
   public String key() {
-    return key(callId, localTag);
+    return key(id.callId(), id.localTag());
   }
 
   public static String key(String callId, String localTag) {
@@ -75,176 +156,81 @@ public record Dialog(
   }
 
   public Dialog withPhase(Phase next) {
-    return with(
-        next,
-        remoteTag,
-        remoteTarget,
-        routes,
-        localCseq,
-        remoteCseq,
-        localSdp,
-        remoteSdp,
-        next == Phase.CONFIRMED ? null : answer);
+    return with(next, session, next == Phase.CONFIRMED ? null : answer);
   }
 
   /// Our 200 is on its way.
   public Dialog answering(String localSdp, String answer) {
-    return with(
-        Phase.ANSWERED,
-        remoteTag,
-        remoteTarget,
-        routes,
-        localCseq,
-        remoteCseq,
-        localSdp,
-        remoteSdp,
-        answer);
+    return with(Phase.ANSWERED, session.saying(localSdp), answer);
   }
 
   /// The far side said 200 to our INVITE.
   public Dialog accepted(String tag, String target, List<String> routes, @Nullable String sdp) {
-    return with(Phase.CONFIRMED, tag, target, routes, localCseq, remoteCseq, localSdp, sdp, null);
+    return new Dialog(
+        party,
+        Phase.CONFIRMED,
+        new Id(id.callId(), id.localTag(), tag),
+        new Route(route.localUri(), route.remoteUri(), target, routes),
+        sequence,
+        session.hearing(sdp),
+        null,
+        version + 1);
   }
 
   /// What we now say of sound.
   public Dialog weSaid(String sdp) {
-    return with(
-        phase, remoteTag, remoteTarget, routes, localCseq, remoteCseq, sdp, remoteSdp, answer);
+    return with(phase, session.saying(sdp), answer);
   }
 
   public Dialog nextCseq() {
-    return with(
-        phase,
-        remoteTag,
-        remoteTarget,
-        routes,
-        localCseq + 1,
-        remoteCseq,
-        localSdp,
-        remoteSdp,
-        answer);
+    return with(route, sequence.plus(1));
   }
 
   public Dialog withRemoteCseq(long cseq) {
-    return with(
-        phase, remoteTag, remoteTarget, routes, localCseq, cseq, localSdp, remoteSdp, answer);
+    return with(route, sequence.heard(cseq));
   }
 
   public Dialog retargeted(String target) {
-    return with(
-        phase, remoteTag, target, routes, localCseq, remoteCseq, localSdp, remoteSdp, answer);
+    return with(route.to(target), sequence);
   }
 
   public Dialog withRemoteSdp(@Nullable String sdp) {
-    return with(
-        phase, remoteTag, remoteTarget, routes, localCseq, remoteCseq, localSdp, sdp, answer);
+    return with(phase, session.hearing(sdp), answer);
+  }
+
+  public Dialog withTimer(@Nullable SessionTimer agreed) {
+    return with(phase, session.timed(agreed), answer);
   }
 
   /// As loaded by a server that took over: nothing that was on its way can collide.
   public Dialog recovered() {
-    return with(
-        phase,
-        remoteTag,
-        remoteTarget,
-        routes,
-        localCseq + RECOVERY_MARGIN,
-        remoteCseq,
-        localSdp,
-        remoteSdp,
-        answer);
+    return with(route, sequence.plus(RECOVERY_MARGIN));
   }
 
   /// Our INVITE once more, with a proof.
   public Dialog proving(String branch) {
-    return calling(remoteTarget, localUri, callId, localTag, branch).nextCseq();
+    return calling(route.remoteTarget(), route.localUri(), id.callId(), id.localTag(), branch)
+        .nextCseq();
   }
 
   /// Our INVITE once more, by another carrier.
   public Dialog calling(String target, String from, String callId, String localTag, String branch) {
     return new Dialog(
-        leg,
-        call,
-        role,
-        offer,
+        party,
         Phase.INVITED,
-        callId,
-        localTag,
-        null,
-        from,
-        target,
-        target,
-        List.of(),
-        localCseq,
-        0,
-        branch,
-        port,
-        sdpVersion,
-        localSdp,
-        null,
-        null,
+        new Id(callId, localTag, null),
+        Route.straight(from, target),
+        new Sequence(sequence.localCseq(), 0, branch),
+        session.unanswered(),
         null,
         version + 1);
   }
 
-  private Dialog with(
-      Phase phase,
-      @Nullable String remoteTag,
-      String remoteTarget,
-      List<String> routes,
-      long localCseq,
-      long remoteCseq,
-      @Nullable String localSdp,
-      @Nullable String remoteSdp,
-      @Nullable String answer) {
-    int nextSdp = java.util.Objects.equals(localSdp, this.localSdp) ? sdpVersion : sdpVersion + 1;
-    return new Dialog(
-        leg,
-        call,
-        role,
-        offer,
-        phase,
-        callId,
-        localTag,
-        remoteTag,
-        localUri,
-        remoteUri,
-        remoteTarget,
-        routes,
-        localCseq,
-        remoteCseq,
-        branch,
-        port,
-        nextSdp,
-        localSdp,
-        remoteSdp,
-        answer,
-        timer,
-        version + 1);
+  private Dialog with(Phase phase, Session session, @Nullable String answer) {
+    return new Dialog(party, phase, id, route, sequence, session, answer, version + 1);
   }
 
-  public Dialog withTimer(@Nullable SessionTimer agreed) {
-    return new Dialog(
-        leg,
-        call,
-        role,
-        offer,
-        phase,
-        callId,
-        localTag,
-        remoteTag,
-        localUri,
-        remoteUri,
-        remoteTarget,
-        routes,
-        localCseq,
-        remoteCseq,
-        branch,
-        port,
-        sdpVersion,
-        localSdp,
-        remoteSdp,
-        answer,
-        agreed,
-        version + 1);
+  private Dialog with(Route route, Sequence sequence) {
+    return new Dialog(party, phase, id, route, sequence, session, answer, version + 1);
   }
 }

@@ -61,7 +61,7 @@ public final class Digest {
 
   /// What the phone said.
   ///
-  /// @param qop null in the old form of RFC 2069, which has neither cnonce nor count
+  /// @param quality null in the old form of RFC 2069
   record Credentials(
       String user,
       String realm,
@@ -69,9 +69,10 @@ public final class Digest {
       String uri,
       String response,
       Algorithm algorithm,
-      @Nullable String qop,
-      @Nullable String cnonce,
-      int count) {}
+      @Nullable Quality quality) {}
+
+  /// The quality of protection, with the client's own nonce and how often it used ours.
+  record Quality(String qop, String cnonce, int count) {}
 
   /// How a claim was judged.
   enum Verdict {
@@ -119,10 +120,12 @@ public final class Digest {
       return Verdict.STALE;
     }
     String ha2 = hex(claim.algorithm(), method + ":" + claim.uri());
+    Quality quality = claim.quality();
     String middle =
-        claim.qop() == null
+        quality == null
             ? claim.nonce()
-            : "%s:%08x:%s:%s".formatted(claim.nonce(), claim.count(), claim.cnonce(), claim.qop());
+            : "%s:%08x:%s:%s"
+                .formatted(claim.nonce(), quality.count(), quality.cnonce(), quality.qop());
     String wanted = hex(claim.algorithm(), ha1 + ":" + middle + ":" + ha2);
     boolean same =
         MessageDigest.isEqual(
@@ -135,7 +138,7 @@ public final class Digest {
   }
 
   private synchronized boolean isFirst(Credentials claim) {
-    int count = claim.qop() == null ? 1 : claim.count();
+    int count = claim.quality() == null ? 1 : claim.quality().count();
     Integer last = counts.get(claim.nonce());
     if (last != null && count <= last) {
       return false;

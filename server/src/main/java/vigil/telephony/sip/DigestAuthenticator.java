@@ -71,9 +71,9 @@ public final class DigestAuthenticator {
         said.getURI().toString(),
         said.getResponse(),
         algorithm,
-        said.getQop(),
-        said.getCNonce(),
-        said.getQop() == null ? 1 : said.getNonceCount());
+        said.getQop() == null
+            ? null
+            : new Digest.Quality(said.getQop(), said.getCNonce(), said.getNonceCount()));
   }
 
   /// Whether a proof is of this request's URI (RFC 7616, section 3.4.6): one for another, captured,

@@ -32,10 +32,10 @@ public final class Peers {
   /// @param trunks the addresses of the trunks
   public static boolean isPeer(
       Dialog dialog, @Nullable String fromTag, PacketSource source, Collection<String> trunks) {
-    if (dialog.remoteTag() == null || !dialog.remoteTag().equals(Headers.tag(fromTag))) {
+    if (dialog.id().remoteTag() == null || !dialog.id().remoteTag().equals(Headers.tag(fromTag))) {
       return false;
     }
-    String hop = host(nextHop(dialog.routes(), dialog.remoteTarget()));
+    String hop = host(nextHop(dialog.route().routes(), dialog.route().remoteTarget()));
     boolean isTrunks = dialog.role() == Dialog.Role.CALLER && trunks.contains(source.host());
     return isTrunks || hop.equals(source.host()) || !isInDigits(hop);
   }

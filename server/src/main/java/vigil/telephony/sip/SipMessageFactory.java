@@ -80,23 +80,30 @@ public final class SipMessageFactory {
 
   /// The INVITE of a leg that we start.
   public Request invite(Dialog leg) {
-    String branch = leg.branch() == null ? branch() : leg.branch();
+    String branch = leg.sequence().branch() == null ? branch() : leg.sequence().branch();
     String more = "X-Vigil-Call: " + leg.call() + "\r\n" + allow();
-    return request("INVITE", leg, leg.localCseq(), branch, more, leg.localSdp());
+    return request(
+        "INVITE", leg, leg.sequence().localCseq(), branch, more, leg.session().localSdp());
   }
 
   /// The INVITE by which a carrier calls a number for us.
   ///
   /// @param more header lines, each with its end
   public Request inviteByCarrier(Dialog leg, String more) {
-    String branch = leg.branch() == null ? branch() : leg.branch();
-    String shown = "P-Asserted-Identity: <" + leg.localUri() + ">\r\n";
-    return request("INVITE", leg, leg.localCseq(), branch, shown + more + allow(), leg.localSdp());
+    String branch = leg.sequence().branch() == null ? branch() : leg.sequence().branch();
+    String shown = "P-Asserted-Identity: <" + leg.route().localUri() + ">\r\n";
+    return request(
+        "INVITE",
+        leg,
+        leg.sequence().localCseq(),
+        branch,
+        shown + more + allow(),
+        leg.session().localSdp());
   }
 
   /// A request within the dialog; its CSeq is the leg's `localCseq`.
   public Request inDialogRequest(Dialog leg, String method) {
-    return request(method, leg, leg.localCseq(), branch(), "", null);
+    return request(method, leg, leg.sequence().localCseq(), branch(), "", null);
   }
 
   /// Whether requests within this dialog can be written: a far side to whom nobody could say BYE is
@@ -114,7 +121,7 @@ public final class SipMessageFactory {
     String more =
         "Supported: %s\r\nSession-Expires: %d;refresher=uac\r\n"
             .formatted(SessionTimer.TAG, timer.seconds());
-    return request(Request.UPDATE, leg, leg.localCseq(), branch(), more, null);
+    return request(Request.UPDATE, leg, leg.sequence().localCseq(), branch(), more, null);
   }
 
   /// Says in an answer which session timer is kept (RFC 4028, section 9).
@@ -134,15 +141,17 @@ public final class SipMessageFactory {
 
   /// CANCEL of our INVITE, also of one that another life of this server sent.
   public Request cancel(Dialog leg) {
-    String branch = leg.branch() == null ? branch() : leg.branch();
-    return request("CANCEL", leg, leg.localCseq(), branch, "", null);
+    String branch = leg.sequence().branch() == null ? branch() : leg.sequence().branch();
+    return request("CANCEL", leg, leg.sequence().localCseq(), branch, "", null);
   }
 
   /// The ACK of a refusal to an INVITE whose transaction died with an earlier life of this server.
   public Request ackRefusal(Dialog leg, Response refusal) {
     String tag = Headers.toTag(refusal);
-    Dialog refused = leg.accepted(tag == null ? "" : tag, leg.remoteTarget(), leg.routes(), null);
-    String branch = leg.branch() == null ? branch() : leg.branch();
+    Dialog refused =
+        leg.accepted(
+            tag == null ? "" : tag, leg.route().remoteTarget(), leg.route().routes(), null);
+    String branch = leg.sequence().branch() == null ? branch() : leg.sequence().branch();
     return request("ACK", refused, Headers.cseq(refusal), branch, "", null);
   }
 
@@ -153,19 +162,21 @@ public final class SipMessageFactory {
   private Request request(
       String method, Dialog leg, long cseq, String branch, String more, @Nullable String sdp) {
     String toTag =
-        leg.remoteTag() == null || leg.remoteTag().isEmpty() ? "" : ";tag=" + leg.remoteTag();
+        leg.id().remoteTag() == null || leg.id().remoteTag().isEmpty()
+            ? ""
+            : ";tag=" + leg.id().remoteTag();
     var text = new StringBuilder();
-    text.append(method).append(' ').append(leg.remoteTarget()).append(" SIP/2.0\r\n");
-    boolean isTcp = Peers.goesByTcp(leg.routes(), leg.remoteTarget());
+    text.append(method).append(' ').append(leg.route().remoteTarget()).append(" SIP/2.0\r\n");
+    boolean isTcp = Peers.goesByTcp(leg.route().routes(), leg.route().remoteTarget());
     String way = isTcp ? "TCP" : "UDP";
     text.append("Via: SIP/2.0/%s %s:%d;branch=%s;rport\r\n".formatted(way, host, port, branch));
-    for (String route : leg.routes()) {
+    for (String route : leg.route().routes()) {
       text.append("Route: ").append(route).append("\r\n");
     }
     text.append("Max-Forwards: ").append(MOST_HOPS).append("\r\n");
-    text.append("From: <%s>;tag=%s\r\n".formatted(leg.localUri(), leg.localTag()));
-    text.append("To: <%s>%s\r\n".formatted(leg.remoteUri(), toTag));
-    text.append("Call-ID: %s\r\nCSeq: %d %s\r\n".formatted(leg.callId(), cseq, method));
+    text.append("From: <%s>;tag=%s\r\n".formatted(leg.route().localUri(), leg.id().localTag()));
+    text.append("To: <%s>%s\r\n".formatted(leg.route().remoteUri(), toTag));
+    text.append("Call-ID: %s\r\nCSeq: %d %s\r\n".formatted(leg.id().callId(), cseq, method));
     text.append("Contact: <").append(ourContact(isTcp));
     text.append(">\r\nUser-Agent: Vigil\r\n").append(more);
     text.append("Content-Length: 0\r\n\r\n");

@@ -132,7 +132,7 @@ final class CallContext {
     }
     int even = said.port() & ~1;
     return said.port() == wire().port()
-        || byId.values().stream().anyMatch(leg -> leg.dialog().port() == even);
+        || byId.values().stream().anyMatch(leg -> leg.dialog().session().port() == even);
   }
 
   void enter(Leg leg) {

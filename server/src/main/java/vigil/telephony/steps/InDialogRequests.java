@@ -37,7 +37,7 @@ final class InDialogRequests {
   }
 
   void handle(Leg leg, Request request, ServerTransaction transaction, PacketSource source) {
-    long last = leg.dialog().remoteCseq();
+    long last = leg.dialog().sequence().remoteCseq();
     long cseq = Headers.cseq(request);
     boolean isNext = cseq <= last || (last > 0 && cseq == last + 1);
     if (isNext || leg.dialog().phase() == Phase.ENDED) {
@@ -53,10 +53,10 @@ final class InDialogRequests {
   }
 
   private void hearFollowing(Leg leg) {
-    Runnable next = leg.window().pollNext(leg.dialog().remoteCseq());
+    Runnable next = leg.window().pollNext(leg.dialog().sequence().remoteCseq());
     while (next != null) {
       next.run();
-      next = leg.window().pollNext(leg.dialog().remoteCseq());
+      next = leg.window().pollNext(leg.dialog().sequence().remoteCseq());
     }
   }
 
@@ -88,7 +88,7 @@ final class InDialogRequests {
       reply(isBye ? Response.OK : 481, request, transaction);
       return;
     }
-    if (Headers.cseq(request) <= dialog.remoteCseq()) {
+    if (Headers.cseq(request) <= dialog.sequence().remoteCseq()) {
       reply(Response.SERVER_INTERNAL_ERROR, request, transaction);
       return;
     }
@@ -166,7 +166,8 @@ final class InDialogRequests {
     Optional<String> target = Headers.target(request);
     if (target.isPresent()) {
       Dialog moved =
-          after.retargeted(Peers.resolveContact(target.get(), after.routes(), source, List.of()));
+          after.retargeted(
+              Peers.resolveContact(target.get(), after.route().routes(), source, List.of()));
       after = context.wire().messages().canSpeakTo(moved) ? moved : after;
     }
     if (offer.isPresent()) {
@@ -194,18 +195,18 @@ final class InDialogRequests {
 
   /// The session stays, its version rises when something else is said (RFC 3264, section 8).
   private String answer(Dialog dialog, @Nullable Sdp offer) {
-    String same = described(dialog, offer, dialog.sdpVersion());
-    return same.equals(dialog.localSdp())
+    String same = described(dialog, offer, dialog.session().sdpVersion());
+    return same.equals(dialog.session().localSdp())
         ? same
-        : described(dialog, offer, dialog.sdpVersion() + 1);
+        : described(dialog, offer, dialog.session().sdpVersion() + 1);
   }
 
   private String described(Dialog dialog, @Nullable Sdp offer, int version) {
     String host = context.wire().messages().host();
-    long session = Sdp.session(dialog.localSdp()).orElseGet(context.clock::millis);
+    long session = Sdp.session(dialog.session().localSdp()).orElseGet(context.clock::millis);
     return offer == null
-        ? Sdp.offer(host, dialog.port(), session, version)
-        : offer.answer(host, dialog.port(), session, version);
+        ? Sdp.offer(host, dialog.session().port(), session, version)
+        : offer.answer(host, dialog.session().port(), session, version);
   }
 
   void acked(Leg leg, Request ack) {

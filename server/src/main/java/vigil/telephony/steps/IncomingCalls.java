@@ -18,7 +18,6 @@ import vigil.kernel.Phone;
 import vigil.telephony.TelephonyFact.EndReason;
 import vigil.telephony.life.CallRecord;
 import vigil.telephony.sip.Dialog;
-import vigil.telephony.sip.Dialog.Phase;
 import vigil.telephony.sip.Headers;
 import vigil.telephony.sip.PacketSource;
 import vigil.telephony.sip.Peers;
@@ -308,29 +307,14 @@ final class IncomingCalls {
     List<String> said = Headers.routes(invite, false);
     List<String> routes = Peers.routes(said, source.host(), sip.trunks(), source.isTcp());
     String contact = Headers.target(invite).orElseThrow();
-    return new Dialog(
-        arrival.call + ".caller",
-        arrival.call,
-        Dialog.Role.CALLER,
-        null,
-        Phase.ANSWERED,
-        Headers.callId(invite),
-        arrival.localTag,
-        Headers.tag(Headers.fromTag(invite)),
-        Headers.toUri(invite),
-        Headers.fromUri(invite),
-        Peers.resolveContact(contact, routes, source, sip.trunks()),
-        routes,
-        1,
+    String target = Peers.resolveContact(contact, routes, source, sip.trunks());
+    return Dialog.arrived(
+        new Dialog.Party(arrival.call + ".caller", arrival.call, Dialog.Role.CALLER, null),
+        new Dialog.Id(
+            Headers.callId(invite), arrival.localTag, Headers.tag(Headers.fromTag(invite))),
+        new Dialog.Route(Headers.toUri(invite), Headers.fromUri(invite), target, routes),
         Headers.cseq(invite),
-        null,
-        port,
-        0,
-        null,
-        SipMessageFactory.body(invite),
-        null,
-        null,
-        1);
+        Dialog.Session.offered(port, SipMessageFactory.body(invite)));
   }
 
   /// Whether the carrier vouches for the caller's number (RFC 3325). That a number is withheld it
@@ -369,7 +353,7 @@ final class IncomingCalls {
   void remember(Dialog dialog) {
     var arrival = new IncomingCall(dialog.call(), null, null);
     arrival.isSettled = true;
-    recovered.put(caller(dialog.callId(), dialog.remoteTag()), arrival);
+    recovered.put(caller(dialog.id().callId(), dialog.id().remoteTag()), arrival);
   }
 
   List<String> calls() {

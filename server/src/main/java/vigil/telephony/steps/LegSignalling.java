@@ -171,7 +171,7 @@ final class LegSignalling {
     Dialog dialog = leg.dialog();
     boolean isAgain =
         dialog.phase() == Phase.CONFIRMED
-            && java.util.Objects.equals(dialog.remoteTag(), Headers.toTag(ok));
+            && java.util.Objects.equals(dialog.id().remoteTag(), Headers.toTag(ok));
     if (isAgain) {
       context.wire().send(context.wire().messages().ack(dialog, Headers.cseq(ok)));
     } else if (dialog.phase() == Phase.INVITED && !leg.isGivenUp()) {
@@ -193,7 +193,7 @@ final class LegSignalling {
   Dialog confirmed(Dialog dialog, Response ok) {
     String said = Headers.toTag(ok);
     String tag = said == null ? "" : said;
-    String rung = dialog.remoteTarget();
+    String rung = dialog.route().remoteTarget();
     List<String> routes = Peers.routes(Headers.routes(ok, true), Peers.host(rung), trunks, false);
     String target =
         Headers.target(ok).map(c -> Peers.resolveAnsweredContact(c, routes, rung)).orElse(rung);

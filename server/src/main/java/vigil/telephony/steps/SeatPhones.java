@@ -19,7 +19,6 @@ import vigil.telephony.life.CallRecord;
 import vigil.telephony.life.CallState;
 import vigil.telephony.life.CallStep;
 import vigil.telephony.sip.Dialog;
-import vigil.telephony.sip.Dialog.Phase;
 import vigil.telephony.sip.NumberRules;
 import vigil.telephony.sip.NumberRules.Way;
 import vigil.telephony.sip.PhoneAccounts;
@@ -157,29 +156,13 @@ final class SeatPhones {
     String ours = ways.isEmpty() ? messages.ourUri() : messages.uri(ways.getFirst().callerId());
     String sdp = Sdp.offer(messages.host(), port.getAsInt(), context.clock.millis(), 1);
     Dialog dialog =
-        new Dialog(
-            id,
-            call,
-            role,
-            offer,
-            Phase.INVITED,
-            SipMessageFactory.token() + "@" + messages.host(),
-            SipMessageFactory.token(),
-            null,
-            ours,
-            target.get(),
-            target.get(),
-            List.of(),
-            1,
-            0,
+        Dialog.inviting(
+            new Dialog.Party(id, call, role, offer),
+            new Dialog.Id(
+                SipMessageFactory.token() + "@" + messages.host(), SipMessageFactory.token(), null),
+            Dialog.Route.straight(ours, target.get()),
             SipMessageFactory.branch(),
-            port.getAsInt(),
-            1,
-            sdp,
-            null,
-            null,
-            null,
-            1);
+            Dialog.Session.offering(port.getAsInt(), sdp));
     return Optional.of(new Leg(calls, dialog, ways));
   }
 
@@ -216,7 +199,7 @@ final class SeatPhones {
   /// Says to media who is heard, where that is not as it was. A leg that speaks anew may have been
   /// held before.
   private static void hold(CallContext context, Leg leg, Sdp said) {
-    boolean isAnew = leg.dialog().remoteSdp() != null;
+    boolean isAnew = leg.dialog().session().remoteSdp() != null;
     if (isAnew || said.ours() != Sdp.Direction.SENDRECV) {
       context.media.direct(leg.call(), leg.id(), said.ours().word());
     }

@@ -54,7 +54,7 @@ final class SessionTimers {
 
   /// Begins the timer of a leg anew; one that it does not have is stopped.
   void begin(Leg leg) {
-    SessionTimer timer = leg.dialog().timer();
+    SessionTimer timer = leg.dialog().session().timer();
     leg.setSessionTimer(null);
     if (timer == null) {
       return;
@@ -68,7 +68,7 @@ final class SessionTimers {
   }
 
   private void due(Leg leg, Instant end) {
-    SessionTimer timer = leg.dialog().timer();
+    SessionTimer timer = leg.dialog().session().timer();
     if (timer == null || leg.dialog().phase() == Phase.ENDED) {
       return;
     }
@@ -102,10 +102,10 @@ final class SessionTimers {
   void refreshed(Leg leg, Response response) {
     int status = response.getStatusCode();
     Dialog dialog = leg.dialog();
-    boolean isThere = dialog.timer() != null && dialog.phase() != Phase.ENDED;
+    boolean isThere = dialog.session().timer() != null && dialog.phase() != Phase.ENDED;
     if (isThere && status < 300) {
       SessionTimer timer = SessionTimer.answered(response).orElse(null);
-      if (!java.util.Objects.equals(timer, dialog.timer())) {
+      if (!java.util.Objects.equals(timer, dialog.session().timer())) {
         context.write(leg, dialog.withTimer(timer));
       }
       begin(leg);

@@ -23,11 +23,14 @@ import vigil.telephony.store.SqlPhoneAccounts;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({SipSettings.class, CarrierSettings.class, MediaSettings.class})
 class TelephonyConfiguration {
+  @Bean
+  LineSettings lineSettings(SipSettings sip, CarrierSettings carriers, MediaSettings media) {
+    return new LineSettings(sip, carriers, media, CallTimeouts.USUAL);
+  }
+
   @Bean(destroyMethod = "")
   TelephonyService phoneLine(
-      SipSettings sip,
-      CarrierSettings carriers,
-      MediaSettings media,
+      LineSettings settings,
       @Value("${vigil.data}") Path folder,
       CallStore store,
       PhoneAccounts accounts,
@@ -36,15 +39,12 @@ class TelephonyConfiguration {
       ObjectProvider<CallListener> listeners) {
     var line =
         new TelephonyService(
-            sip,
-            carriers,
-            media,
+            settings,
             folder,
             store,
             accounts,
             vault,
             clock,
-            CallTimeouts.USUAL,
             () -> listeners.orderedStream().toList());
     line.load();
     return line;

@@ -25,8 +25,6 @@ import vigil.telephony.life.CallRecord;
 import vigil.telephony.life.CallState;
 import vigil.telephony.media.MediaClient;
 import vigil.telephony.media.MediaConnection;
-import vigil.telephony.media.MediaSettings;
-import vigil.telephony.sip.CarrierSettings;
 import vigil.telephony.sip.Digest;
 import vigil.telephony.sip.DigestAuthenticator;
 import vigil.telephony.sip.NumberRules;
@@ -61,21 +59,19 @@ public final class TelephonyService implements Telephony, CallParties {
 
   /// @param folder the data folder; recordings lie in it
   public TelephonyService(
-      SipSettings sip,
-      CarrierSettings carriers,
-      MediaSettings media,
+      LineSettings settings,
       Path folder,
       CallStore store,
       PhoneAccounts accounts,
       Vault vault,
       InstantSource clock,
-      CallTimeouts times,
       Supplier<List<CallListener>> listeners) {
     this.store = store;
     this.folder = folder;
     this.vault = vault;
+    SipSettings sip = settings.sip();
     var later = new DelegatingMediaEvents();
-    mediaWire = new MediaConnection(media, later, store::nextFence);
+    mediaWire = new MediaConnection(settings.media(), later, store::nextFence);
     var mediaOrders = new MediaClient(mediaWire, vault, clock);
     sounds = new TimedCache<>(ONE_LOOK, clock, _ -> mediaOrders.sinceSound());
     context =
@@ -85,8 +81,8 @@ public final class TelephonyService implements Telephony, CallParties {
             mediaOrders,
             new SoundDestinations(sip.host()),
             clock,
-            times,
-            new NumberRules(carriers, sip.number()),
+            settings.times(),
+            new NumberRules(settings.carriers(), sip.number()),
             listeners);
     LegSignalling signalling = new LegSignalling(context, sip.trunks());
     calls = new ActiveCalls(context, signalling);

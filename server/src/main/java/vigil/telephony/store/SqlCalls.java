@@ -55,7 +55,9 @@ public class SqlCalls implements CallStore {
             insert into telephony.call (id, version, state, caller, caller_asserted, arrived_at, urgent_medical,
               language, offer, seat, answered_at, ended_at, reason, recording, recording_millis,
               recording_partial, direction, prompt, legs)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb))
+            values (:id, :version, :state, :caller, :callerAsserted, :arrivedAt, :urgentMedical,
+              :language, :offer, :seat, :answeredAt, :endedAt, :reason, :recording,
+              :recordingMillis, :recordingPartial, :direction, :prompt, cast(:legs as jsonb))
             on conflict (id) do update set version = excluded.version, state = excluded.state,
               urgent_medical = excluded.urgent_medical, language = excluded.language,
               offer = excluded.offer, seat = excluded.seat, answered_at = excluded.answered_at,
@@ -63,36 +65,40 @@ public class SqlCalls implements CallStore {
               recording = excluded.recording, recording_millis = excluded.recording_millis,
               recording_partial = excluded.recording_partial, legs = excluded.legs
             """)
-        .param(card.id())
-        .param(card.version())
-        .param(card.state().name())
-        .param(card.caller().number())
-        .param(card.isCallerAsserted())
-        .param(at(card.arrivedAt()))
-        .param(card.need().urgentMedical())
-        .param(card.need().language())
-        .param(card.offer())
-        .param(card.seat())
-        .param(at(card.answeredAt()))
-        .param(at(card.endedAt()))
-        .param(card.reason() == null ? null : card.reason().name())
-        .param(card.recording())
-        .param(card.recordingMillis())
-        .param(card.isRecordingPartial())
-        .param(card.origin().direction().name())
-        .param(card.origin().prompt())
-        .param(JSON.writeValueAsString(card.legs()))
+        .param("id", card.id())
+        .param("version", card.version())
+        .param("state", card.state().name())
+        .param("caller", card.caller().number())
+        .param("callerAsserted", card.isCallerAsserted())
+        .param("arrivedAt", at(card.arrivedAt()))
+        .param("urgentMedical", card.need().urgentMedical())
+        .param("language", card.need().language())
+        .param("offer", card.offer())
+        .param("seat", card.seat())
+        .param("answeredAt", at(card.answeredAt()))
+        .param("endedAt", at(card.endedAt()))
+        .param("reason", card.reason() == null ? null : card.reason().name())
+        .param("recording", card.recording())
+        .param("recordingMillis", card.recordingMillis())
+        .param("recordingPartial", card.isRecordingPartial())
+        .param("direction", card.origin().direction().name())
+        .param("prompt", card.origin().prompt())
+        .param("legs", JSON.writeValueAsString(card.legs()))
         .update();
   }
 
   private void save(Dialog d) {
+    SessionTimer timer = d.session().timer();
     sql.sql(
             """
             insert into telephony.dialog (leg, call, role, offer, phase, call_id, local_tag,
               remote_tag, local_uri, remote_uri, remote_target, routes, local_cseq, remote_cseq,
               branch, port, sdp_version, local_sdp, remote_sdp, answer, session_seconds,
               session_is_ours, version)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            values (:leg, :call, :role, :offer, :phase, :callId, :localTag, :remoteTag,
+              :localUri, :remoteUri, :remoteTarget, :routes, :localCseq, :remoteCseq, :branch,
+              :port, :sdpVersion, :localSdp, :remoteSdp, :answer, :sessionSeconds,
+              :sessionIsOurs, :version)
             on conflict (leg) do update set phase = excluded.phase,
               call_id = excluded.call_id, local_tag = excluded.local_tag,
               local_uri = excluded.local_uri, remote_uri = excluded.remote_uri,
@@ -104,29 +110,29 @@ public class SqlCalls implements CallStore {
               answer = excluded.answer, session_seconds = excluded.session_seconds,
               session_is_ours = excluded.session_is_ours, version = excluded.version
             """)
-        .param(d.leg())
-        .param(d.call())
-        .param(d.role().name())
-        .param(d.offer())
-        .param(d.phase().name())
-        .param(d.callId())
-        .param(d.localTag())
-        .param(d.remoteTag())
-        .param(d.localUri())
-        .param(d.remoteUri())
-        .param(d.remoteTarget())
-        .param(d.routes().toArray(String[]::new))
-        .param(d.localCseq())
-        .param(d.remoteCseq())
-        .param(d.branch())
-        .param(d.port())
-        .param(d.sdpVersion())
-        .param(d.localSdp())
-        .param(d.remoteSdp())
-        .param(d.answer())
-        .param(d.timer() == null ? null : d.timer().seconds())
-        .param(d.timer() == null ? null : d.timer().isOurs())
-        .param(d.version())
+        .param("leg", d.leg())
+        .param("call", d.call())
+        .param("role", d.role().name())
+        .param("offer", d.party().offer())
+        .param("phase", d.phase().name())
+        .param("callId", d.id().callId())
+        .param("localTag", d.id().localTag())
+        .param("remoteTag", d.id().remoteTag())
+        .param("localUri", d.route().localUri())
+        .param("remoteUri", d.route().remoteUri())
+        .param("remoteTarget", d.route().remoteTarget())
+        .param("routes", d.route().routes().toArray(String[]::new))
+        .param("localCseq", d.sequence().localCseq())
+        .param("remoteCseq", d.sequence().remoteCseq())
+        .param("branch", d.sequence().branch())
+        .param("port", d.session().port())
+        .param("sdpVersion", d.session().sdpVersion())
+        .param("localSdp", d.session().localSdp())
+        .param("remoteSdp", d.session().remoteSdp())
+        .param("answer", d.answer())
+        .param("sessionSeconds", timer == null ? null : timer.seconds())
+        .param("sessionIsOurs", timer == null ? null : timer.isOurs())
+        .param("version", d.version())
         .update();
   }
 
@@ -158,9 +164,6 @@ public class SqlCalls implements CallStore {
   }
 
   static CallRecord card(ResultSet row, int number) throws SQLException {
-    String offer = row.getString("offer");
-    String seat = row.getString("seat");
-    String recording = row.getString("recording");
     return new CallRecord(
         row.getString("id"),
         row.getInt("version"),
@@ -173,6 +176,14 @@ public class SqlCalls implements CallStore {
             row.getString("prompt")),
         new CallerNeed(row.getBoolean("urgent_medical"), row.getString("language")),
         List.of(JSON.readValue(row.getString("legs"), CallLeg[].class)),
+        progress(row));
+  }
+
+  private static CallRecord.Progress progress(ResultSet row) throws SQLException {
+    String offer = row.getString("offer");
+    String seat = row.getString("seat");
+    String recording = row.getString("recording");
+    return new CallRecord.Progress(
         seat == null ? null : new CallRecord.AtSeat(offer == null ? "" : offer, seat),
         instant(row, "answered_at"),
         end(row),
@@ -189,28 +200,33 @@ public class SqlCalls implements CallStore {
 
   private static Dialog dialog(ResultSet row, int number) throws SQLException {
     return new Dialog(
-        row.getString("leg"),
-        row.getString("call"),
-        Dialog.Role.valueOf(row.getString("role")),
-        row.getString("offer"),
+        new Dialog.Party(
+            row.getString("leg"),
+            row.getString("call"),
+            Dialog.Role.valueOf(row.getString("role")),
+            row.getString("offer")),
         Dialog.Phase.valueOf(row.getString("phase")),
-        row.getString("call_id"),
-        row.getString("local_tag"),
-        row.getString("remote_tag"),
-        row.getString("local_uri"),
-        row.getString("remote_uri"),
-        row.getString("remote_target"),
-        List.of((String[]) row.getArray("routes").getArray()),
-        row.getLong("local_cseq"),
-        row.getLong("remote_cseq"),
-        row.getString("branch"),
+        new Dialog.Id(
+            row.getString("call_id"), row.getString("local_tag"), row.getString("remote_tag")),
+        new Dialog.Route(
+            row.getString("local_uri"),
+            row.getString("remote_uri"),
+            row.getString("remote_target"),
+            List.of((String[]) row.getArray("routes").getArray())),
+        new Dialog.Sequence(
+            row.getLong("local_cseq"), row.getLong("remote_cseq"), row.getString("branch")),
+        session(row),
+        row.getString("answer"),
+        row.getInt("version"));
+  }
+
+  private static Dialog.Session session(ResultSet row) throws SQLException {
+    return new Dialog.Session(
         row.getInt("port"),
         row.getInt("sdp_version"),
         row.getString("local_sdp"),
         row.getString("remote_sdp"),
-        row.getString("answer"),
-        timer(row),
-        row.getInt("version"));
+        timer(row));
   }
 
   private static @Nullable SessionTimer timer(ResultSet row) throws SQLException {

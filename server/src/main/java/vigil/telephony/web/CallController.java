@@ -1,5 +1,6 @@
 package vigil.telephony.web;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import vigil.kernel.Masked;
 import vigil.kernel.Page;
 import vigil.kernel.Phone;
 import vigil.kernel.Problems;
+import vigil.telephony.CallerNeed;
 import vigil.telephony.Telephony;
 import vigil.telephony.TelephonyFact.EndReason;
 import vigil.telephony.life.CallAccess;
@@ -41,39 +43,35 @@ import vigil.telephony.store.SqlPlays;
 class CallController {
   /// A call as a screen shows it.
   ///
-  /// @param isRecordingPartial the recording ends before the call did: the disk was full
   /// @param seat the phone that took it, null before
   record CallView(
       String id,
       Masked<Phone> caller,
       Instant arrivedAt,
       CallState state,
-      boolean urgentMedical,
-      String language,
+      @JsonUnwrapped CallerNeed need,
       @Nullable String seat,
-      @Nullable Instant answeredAt,
-      @Nullable Instant endedAt,
-      @Nullable EndReason reason,
-      boolean isRecorded,
-      long recordingMillis,
-      boolean isRecordingPartial) {
+      @JsonUnwrapped Course course,
+      @JsonUnwrapped Recording recording) {
     static CallView of(CallRecord card) {
       return new CallView(
           card.id(),
           Masked.of(card.caller()),
           card.arrivedAt(),
           card.state(),
-          card.need().urgentMedical(),
-          card.need().language(),
+          card.need(),
           card.seat(),
-          card.answeredAt(),
-          card.endedAt(),
-          card.reason(),
-          card.recording() != null,
-          card.recordingMillis(),
-          card.isRecordingPartial());
+          new Course(card.answeredAt(), card.endedAt(), card.reason()),
+          new Recording(
+              card.recording() != null, card.recordingMillis(), card.isRecordingPartial()));
     }
   }
+
+  record Course(
+      @Nullable Instant answeredAt, @Nullable Instant endedAt, @Nullable EndReason reason) {}
+
+  /// @param isRecordingPartial the recording ends before the call did: the disk was full
+  record Recording(boolean isRecorded, long recordingMillis, boolean isRecordingPartial) {}
 
   private final Telephony telephony;
   private final CallStore store;

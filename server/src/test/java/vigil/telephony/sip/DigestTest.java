@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import vigil.telephony.sip.Digest.Algorithm;
 import vigil.telephony.sip.Digest.Credentials;
+import vigil.telephony.sip.Digest.Quality;
 import vigil.telephony.sip.Digest.Verdict;
 
 /// RFC 7616: what was said once proves nothing a second time.
@@ -27,7 +28,13 @@ class DigestTest {
     String middle = "%s:%08x:once:auth:".formatted(nonce, count);
     String response = hash(HA1 + ":" + middle + hash("REGISTER:" + URI));
     return new Credentials(
-        "1001", Digest.REALM, nonce, URI, response, Algorithm.SHA256, "auth", "once", count);
+        "1001",
+        Digest.REALM,
+        nonce,
+        URI,
+        response,
+        Algorithm.SHA256,
+        new Quality("auth", "once", count));
   }
 
   private static String hash(String text) {
