@@ -107,23 +107,66 @@ build() {
   umask "$mask"
 }
 
-# Where the server's jar lies unpacked; each build in a folder of its own, so that whoever runs keeps what she
-# began with. From jars within a jar two virtual threads may wait for each other for ever: one holds the inner
-# jar and has left its carrier, the others load classes, hold every carrier and wait for the inner jar.
+# Where what runs lies: each build in a folder of its own, so that whoever runs keeps what it began with, media's jar
+# among it. The server's jar lies there unpacked: from jars within a jar two virtual threads may wait for each other
+# for ever: one holds the inner jar and has left its carrier, the others load classes, hold every carrier and wait for
+# the inner jar.
 unpacked() {
   local print folder old
   print=$(cat server/target/.built)
-  folder=server/target/run-$print
+  folder=$PWD/server/target/run-$print
   if [ ! -d "$folder" ]; then
-    for old in server/target/run-*; do
+    for old in "$PWD"/server/target/run-*; do
       [ -d "$old" ] && ! grep -qas -- "$old/" /proc/[0-9]*/cmdline && rm -rf "$old"
     done
     rm -rf "$folder.new"
     "$JAVA" -Djarmode=tools -jar "server/target/server-$VERSION-exec.jar" extract --destination "$folder.new" >/dev/null \
       || fail "the server's jar could not be unpacked"
+    cp media/target/vigil-media.jar "$folder.new/"
+    mv "$folder.new/server-$VERSION-exec.jar" "$folder.new/vigil-server.jar"
     mv "$folder.new" "$folder"
   fi
-  say "$folder/server-$VERSION-exec.jar"
+  say "$folder"
+}
+
+# The server as `up` and its supervisor start it: server DATA FOLDER [JVM OPTION ...] -- [--SETTING ...]
+# A virtual thread that loads a class keeps its carrier while it waits: with as few carriers as two cores have, a
+# handful of them would stop everybody. pg_ctl gives up after a minute by itself; a log to replay may take longer.
+run_server() {
+  local data=$1 folder=$2 carriers options=()
+  shift 2
+  carriers=$(nproc)
+  [ "$carriers" -ge 8 ] || carriers=8
+  while [ "$1" != -- ]; do options+=("$1"); shift; done
+  shift
+  PGCTLTIMEOUT=21600 exec "$JAVA" -Xmx1200m -XX:+UseG1GC --enable-native-access=ALL-UNNAMED -Duser.timezone=UTC \
+    -Djdk.virtualThreadScheduler.parallelism="$carriers" "${options[@]}" -Dvigil.data="$data" \
+    -jar "$folder/vigil-server.jar" "$@"
+}
+
+# What the JVM makes of the classes at a start, kept in a file (JEP 483, 515), so that a server that comes back after a
+# crash reads it instead of making it anew. Made once a build, by a start on data that are thrown away and with no
+# setting of the house, whose letters and carriers are not its own; without it the server starts all the same, slower.
+keep_classes() { # keep_classes FOLDER
+  local folder=$1 log=$PWD/target/classes.log data pid port
+  [ -f "$folder/classes.aot" ] && return 0
+  say "Starting once to keep what later starts need ..."
+  mkdir -p target
+  data=$(mktemp -d)
+  (unset "${!VIGIL_@}" "${!SPRING_@}" "${!SERVER_@}" "${!MANAGEMENT_@}" && cd "$data" \
+    && run_server "$data" "$folder" -XX:AOTCacheOutput="$folder/new.aot" -- --server.port=0 --vigil.sip.port=0 \
+      --vigil.media.control=127.0.0.1:1 --vigil.database.port=0 --vigil.demo=true) > "$log" 2>&1 < /dev/null &
+  pid=$!
+  for _ in $(seq 1 240); do
+    if grep -q 'Started Vigil in' "$log" || [ ! -e "/proc/$pid" ]; then break; fi
+    sleep 0.5
+  done
+  port=$(sed -n 's/.*Tomcat started on port \([0-9]*\).*/\1/p' "$log")
+  curl -s --max-time 5 "http://localhost:$port"/{actuator/health/readiness,actuator/prometheus,api/identity/me,p} >/dev/null 2>&1 || true
+  kill "$pid" 2>/dev/null || true
+  wait "$pid" 2>/dev/null || true
+  rm -rf "$data"
+  if [ -s "$folder/new.aot" ]; then mv "$folder/new.aot" "$folder/classes.aot"; else say "It did not work ($log); Vigil starts without."; fi
 }
 
 # The class path of a module with all it needs, for mains that are no server.

@@ -1,30 +1,27 @@
 # Runs behind ./vigil up: keeps the media process and the server alive until $DATA/stopping is there.
 # Media is never touched when the server dies: callers go on talking.
 set -u
+. ops/common.sh
 exec 8>"$DATA/lock"
 flock -w 10 8 || exit 3
 
 # Sound cannot wait: media goes before all else on a busy machine (where that is not allowed, nice says so and it starts all the same).
 start_media() {
   # The master key is not media's business: it is given each recording's own key.
-  env -u VIGIL_MASTER_KEY -u VIGIL_MASTER_KEY_OLD nice -n -10 "$JAVA" -XX:+UseZGC -Xmx512m --enable-native-access=ALL-UNNAMED -jar media/target/vigil-media.jar \
+  env -u VIGIL_MASTER_KEY -u VIGIL_MASTER_KEY_OLD nice -n -10 "$JAVA" -XX:+UseZGC -Xmx512m --enable-native-access=ALL-UNNAMED -jar "$(cat "$DATA/run")/vigil-media.jar" \
     --control "$MEDIA_PORT" --prompts media/prompts --recordings "$DATA/recordings" \
     >>"$DATA/log/media.log" 2>&1 </dev/null 8>&- &
   echo $! > "$DATA/media.pid"
 }
 
-# A virtual thread that loads a class keeps its carrier while it waits: with as few carriers as two cores have, a
-# handful of them would stop everybody.
-carriers=$(nproc)
-[ "$carriers" -ge 8 ] || carriers=8
-
-# pg_ctl gives up after a minute by itself; a log to replay may take longer.
+# Which build is read at each start: `up` may have put another in its place.
 start_server() {
-  PGCTLTIMEOUT=21600 "$JAVA" -Xmx1200m -XX:+UseG1GC --enable-native-access=ALL-UNNAMED -Duser.timezone=UTC \
-    -Djdk.virtualThreadScheduler.parallelism="$carriers" \
-    -Dvigil.data="$DATA" -jar "$SERVER_JAR" \
+  local folder options=()
+  folder=$(cat "$DATA/run")
+  [ ! -f "$folder/classes.aot" ] || options=(-XX:AOTCache="$folder/classes.aot")
+  (run_server "$DATA" "$folder" "${options[@]}" -- \
     --server.address="${LISTEN:-127.0.0.1}" --server.port="$PORT" --vigil.sip.port="$SIP_PORT" --vigil.media.control="127.0.0.1:$MEDIA_PORT" \
-    --vigil.database.port="$PG_PORT" --vigil.database.url="${VIGIL_DATABASE_URL:-}" --vigil.demo="$DEMO" --vigil.clock.ahead="$AHEAD" \
+    --vigil.database.port="$PG_PORT" --vigil.database.url="${VIGIL_DATABASE_URL:-}" --vigil.demo="$DEMO" --vigil.clock.ahead="$AHEAD") \
     >>"$DATA/log/server.log" 2>&1 </dev/null 8>&- &
   echo $! > "$DATA/server.pid"
 }
@@ -45,5 +42,5 @@ while [ ! -e "$DATA/stopping" ]; do
     started=$now
     start_server
   fi
-  sleep 0.3
+  sleep 0.1
 done

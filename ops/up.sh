@@ -8,7 +8,9 @@
 # was a demo's, and without --no-demo where it was not.
 # --clock-ahead sets the house's clock ahead of this machine's, for training and tests: PT9H makes a day
 # of a Shanghai night. The data folder keeps it, since its facts may not run backwards; give a training
-# a folder of its own. Exit 3: it runs already on this data, or these data have another clock.
+# a folder of its own. Exit 3: it runs already on this data as it was built, or these data have another clock.
+# Over a server that runs on this data and was built otherwise it puts the new build in its place, with the options it
+# was started with; calls go on meanwhile. The media process stays as it is until the next `down`.
 
 read_place "$@"
 DEMO=true
@@ -38,42 +40,68 @@ elif [ "$was" = real ] && [ "$now" = demo ]; then
   refuse "$DATA is no demo's; start it with --no-demo"
 fi
 
+wait_until_ready() {
+  for _ in $(seq 1 600); do
+    is_ready && break
+    if [ -z "$(living "$DATA/supervisor.pid" supervise)" ]; then
+      say; tail -n 30 "$DATA/log/server.log" >&2
+      fail "it did not start; its log is $DATA/log/server.log"
+    fi
+    printf .
+    sleep 0.5
+  done
+  say
+  is_ready || fail "it did not become ready in five minutes; its log is $DATA/log/server.log"
+}
+
+# Puts a new build in the place of the server that runs. It leaves its calls as they are, and the new one takes them over.
+replace() {
+  local pid
+  pid=$(living "$DATA/server.pid" "vigil.data=$DATA") || refuse "Vigil runs already on $DATA (see ./vigil status --data $DATA)"
+  build
+  RUN=$(unpacked)
+  [ "$RUN" != "$(cat "$DATA/run" 2>/dev/null)" ] || refuse "Vigil runs already on $DATA, as it was built (see ./vigil status --data $DATA)"
+  keep_classes "$RUN"
+  say "$RUN" > "$DATA/run"
+  printf 'Putting the new build in place on %s (data in %s) ' "$URL" "$DATA"
+  kill "$pid"
+  while [ -e "/proc/$pid" ]; do sleep 0.1; done
+  wait_until_ready
+  say
+  say "Vigil is ready: $URL"
+  exit 0
+}
+
 # shellcheck disable=SC2086
 need_packages $PACKAGES_UP
 mkdir -p "$DATA/log"
 chmod 700 "$DATA"
 exec 8>"$DATA/lock"
-flock -n 8 || refuse "Vigil runs already on $DATA (see ./vigil status --data $DATA)"
+flock -n 8 || replace
 build
-SERVER_JAR=$(unpacked)
+RUN=$(unpacked)
 say "$PORT" > "$DATA/port"
 say "$AHEAD" > "$DATA/clock-ahead"
 say "$now" > "$DATA/house"
+# What a supervisor that died left behind is ours.
 for port in "$PORT" "$MEDIA_PORT" "$PG_PORT"; do
-  if living "$DATA/server.pid" "vigil.data=$DATA" >/dev/null || living "$DATA/media.pid" vigil-media >/dev/null; then break; fi
+  if living "$DATA/server.pid" "vigil.data=$DATA" || living "$DATA/media.pid" vigil-media \
+    || living <(head -n 1 "$DATA/pg/data/postmaster.pid" 2>/dev/null) "$DATA/pg"; then break; fi >/dev/null
   if (: < "/dev/tcp/127.0.0.1/$port") 2>/dev/null; then
     refuse "port $port is taken by another program; choose another with --port"
   fi
 done
+keep_classes "$RUN"
+say "$RUN" > "$DATA/run"
 
 rm -f "$DATA/stopping"
 DATA="$DATA" PORT="$PORT" SIP_PORT="$SIP_PORT" MEDIA_PORT="$MEDIA_PORT" PG_PORT="$PG_PORT" DEMO="$DEMO" AHEAD="$AHEAD" LISTEN="$LISTEN" \
-  JAVA="$JAVA" SERVER_JAR="$SERVER_JAR" setsid nohup bash ops/supervise.sh >>"$DATA/log/supervisor.log" 2>&1 </dev/null &
+  JAVA="$JAVA" setsid nohup bash ops/supervise.sh >>"$DATA/log/supervisor.log" 2>&1 </dev/null &
 say $! > "$DATA/supervisor.pid"
 exec 8>&-
 
 printf 'Starting on %s (data in %s) ' "$URL" "$DATA"
-for _ in $(seq 1 600); do
-  is_ready && break
-  if [ -z "$(living "$DATA/supervisor.pid" supervise)" ]; then
-    say; tail -n 30 "$DATA/log/server.log" >&2
-    fail "it did not start; its log is $DATA/log/server.log"
-  fi
-  printf .
-  sleep 0.5
-done
-say
-is_ready || fail "it did not become ready in five minutes; its log is $DATA/log/server.log"
+wait_until_ready
 
 say
 say "Vigil is ready: $URL"

@@ -2,6 +2,7 @@ package vigil;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import vigil.kernel.database.PostgresAhead;
 import vigil.seal.OwnerOnlyPermissions;
 
 /// The server: every room of the house in one process.
@@ -9,6 +10,8 @@ import vigil.seal.OwnerOnlyPermissions;
 public class Vigil {
   public static void main(String[] args) {
     OwnerOnlyPermissions.restrictProcess();
-    SpringApplication.run(Vigil.class, args);
+    var vigil = new SpringApplication(Vigil.class);
+    vigil.addInitializers(new PostgresAhead());
+    vigil.run(args);
   }
 }

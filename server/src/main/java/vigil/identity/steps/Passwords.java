@@ -2,6 +2,7 @@ package vigil.identity.steps;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.annotation.Value;
@@ -28,7 +29,7 @@ public class Passwords {
   private final Argon2PasswordEncoder argon =
       new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, PASSES);
   private final Semaphore places;
-  private final String nobodys;
+  private final CompletableFuture<String> nobodys;
 
   /// @param atOnce `vigil.identity.passwords-at-once`: how many are judged at the same time, each
   ///   with a core of its own; 0 is half the cores, so that the line has the other half
@@ -38,7 +39,8 @@ public class Passwords {
     }
     int half = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
     this.places = new Semaphore(atOnce == 0 ? half : atOnce);
-    this.nobodys = encode("nobody's password");
+    // Made beside the start, which it would hold up by what a sign-in takes.
+    this.nobodys = CompletableFuture.supplyAsync(() -> encode("nobody's password"));
   }
 
   /// Takes a place for [#encode] and [#match]; who got it gives it back with [#leave].
@@ -65,6 +67,6 @@ public class Passwords {
   ///
   /// @param hash empty for nobody's name
   public boolean matches(Optional<String> hash, String password) {
-    return argon.matches(password, hash.orElse(nobodys)) && hash.isPresent();
+    return argon.matches(password, hash.orElseGet(nobodys::join)) && hash.isPresent();
   }
 }

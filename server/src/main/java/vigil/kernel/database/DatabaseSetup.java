@@ -35,10 +35,12 @@ class DatabaseSetup {
   @Bean(destroyMethod = "close")
   @ConditionalOnExpression(OWN)
   Postgres postgres(
+      ObjectProvider<PostgresAhead.Starting> ahead,
       DataFolder data,
-      @Value("${vigil.database.port:15432}") int port,
-      @Value("${vigil.database.wal-days:7}") int logDays) {
-    var postgres = Postgres.open(data.folder().resolve("pg"), port, true, logDays);
+      @Value("${vigil.database.port:" + Postgres.PORT + "}") int port,
+      @Value("${vigil.database.wal-days:" + Postgres.LOG_DAYS + "}") int logDays) {
+    PostgresAhead.Starting starting = ahead.getIfAvailable();
+    var postgres = starting == null ? Postgres.open(data, port, logDays) : starting.join();
     Thread.ofPlatform().daemon().name("postgres-watch").start(postgres::supervise);
     return postgres;
   }

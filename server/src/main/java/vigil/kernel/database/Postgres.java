@@ -16,6 +16,11 @@ import org.slf4j.LoggerFactory;
 /// nobody: a stop of the server stops it; a kill -9 of the server leaves an orphan, which the next
 /// start asks to go before it opens the folder.
 final class Postgres implements AutoCloseable {
+  /// Where it listens, and how many days of its log are kept, unless a setting says otherwise.
+  static final int PORT = 15432;
+
+  static final int LOG_DAYS = 7;
+
   private static final Logger log = LoggerFactory.getLogger(Postgres.class);
   private static final Duration START = Duration.ofSeconds(60);
 
@@ -53,8 +58,12 @@ final class Postgres implements AutoCloseable {
     return open(folder, port, isDurable, 0);
   }
 
+  static Postgres open(DataFolder data, int port, int logDays) {
+    return open(data.folder().resolve("pg"), port, true, logDays);
+  }
+
   /// @param logDays how long its log is kept, see [WalArchive]
-  static Postgres open(Path folder, int port, boolean isDurable, int logDays) {
+  private static Postgres open(Path folder, int port, boolean isDurable, int logDays) {
     try {
       return new Postgres(folder, port, isDurable, logDays);
     } catch (IOException failure) {

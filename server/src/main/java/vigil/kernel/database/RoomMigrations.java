@@ -1,22 +1,32 @@
 package vigil.kernel.database;
 
+import static java.util.Comparator.comparing;
 import static java.util.Comparator.comparingInt;
 import static java.util.Comparator.naturalOrder;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Each room has a folder of migrations and a history of its own, so that numbers never collide.
 /// The schemas come first; rooms then know nothing of each other's tables, so their order is the
 /// alphabet's, but for a room that was split off another.
+///
+/// What was done last is written beside it, so that a server that comes back after a crash does not
+/// go through all rooms to find nothing to do.
 @Component
 class RoomMigrations implements FlywayMigrationStrategy {
   private static final String FOLDER = "db/migration/";
@@ -33,10 +43,40 @@ class RoomMigrations implements FlywayMigrationStrategy {
 
   @Override
   public void migrate(Flyway flyway) {
-    List<String> all = rooms();
+    JdbcClient owner = JdbcClient.create(flyway.getConfiguration().getDataSource());
+    List<Resource> files = files();
+    String done = grants.roleId() + " " + fingerprint(files);
+    if (done.equals(lastDone(owner))) {
+      return;
+    }
+    List<String> all = rooms(files);
     migrate(flyway, SCHEMAS);
     all.stream().filter(room -> !room.equals(SCHEMAS)).forEach(room -> migrate(flyway, room));
     grants.grant(all.stream().filter(room -> !room.equals(SCHEMAS)).toList());
+    owner.sql("comment on schema kernel is '" + done.replace("'", "''") + "'").update();
+  }
+
+  /// Copies bring it along with what it tells of.
+  private static @Nullable String lastDone(JdbcClient owner) {
+    return owner
+        .sql("select obj_description(to_regnamespace('kernel'), 'pg_namespace')")
+        .query(String.class)
+        .optional()
+        .orElse(null);
+  }
+
+  /// Another file, or another word in one, makes another.
+  static String fingerprint(List<Resource> files) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (Resource file : files) {
+        digest.update(below(file).getBytes(StandardCharsets.UTF_8));
+        digest.update(MessageDigest.getInstance("SHA-256").digest(file.getContentAsByteArray()));
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (IOException | NoSuchAlgorithmException unreadable) {
+      throw new IllegalStateException("The migrations cannot be read from the jar", unreadable);
+    }
   }
 
   private static void migrate(Flyway flyway, String room) {
@@ -50,28 +90,33 @@ class RoomMigrations implements FlywayMigrationStrategy {
         .migrate();
   }
 
-  /// The folders that hold migrations, in the order they are gone through.
-  private static List<String> rooms() {
+  private static List<Resource> files() {
     try {
-      Resource[] files =
-          new PathMatchingResourcePatternResolver()
-              .getResources("classpath*:" + FOLDER + "*/V*.sql");
-      return Arrays.stream(files)
-          .map(RoomMigrations::room)
-          .distinct()
-          .sorted(
-              comparingInt((String room) -> SPLIT_OFF.indexOf(room)).thenComparing(naturalOrder()))
+      return Arrays.stream(
+              new PathMatchingResourcePatternResolver()
+                  .getResources("classpath*:" + FOLDER + "*/V*.sql"))
+          .sorted(comparing(RoomMigrations::below))
           .toList();
     } catch (IOException unreadable) {
       throw new UncheckedIOException("The migrations cannot be read from the jar", unreadable);
     }
   }
 
-  private static String room(Resource file) {
+  /// The folders that hold migrations, in the order they are gone through.
+  private static List<String> rooms(List<Resource> files) {
+    return files.stream()
+        .map(file -> below(file).substring(0, below(file).indexOf('/')))
+        .distinct()
+        .sorted(
+            comparingInt((String room) -> SPLIT_OFF.indexOf(room)).thenComparing(naturalOrder()))
+        .toList();
+  }
+
+  /// Its room and its name.
+  private static String below(Resource file) {
     try {
       String address = Objects.requireNonNull(file.getURL()).toString();
-      String below = address.substring(address.lastIndexOf(FOLDER) + FOLDER.length());
-      return below.substring(0, below.indexOf('/'));
+      return address.substring(address.lastIndexOf(FOLDER) + FOLDER.length());
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }

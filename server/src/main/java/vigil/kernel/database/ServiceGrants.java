@@ -31,6 +31,16 @@ class ServiceGrants {
     this.service = service;
   }
 
+  /// The application's role; one that was made anew under its name is another, and has no rights
+  /// yet.
+  String roleId() {
+    return Objects.requireNonNull(
+        JdbcClient.create(service)
+            .sql("select current_user || ' ' || current_user::regrole::oid")
+            .query(String.class)
+            .single());
+  }
+
   /// @param rooms the schemas
   void grant(List<String> rooms) {
     String role = role(service);
