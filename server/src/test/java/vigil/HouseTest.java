@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /// The house style, as far as a machine can see it.
@@ -49,6 +50,7 @@ class HouseTest {
   };
   private static final String[] PURE = {
     "vigil.casework.life..",
+    "vigil.casework.likeness",
     "vigil.city.life..",
     "vigil.acd.engine..",
     "vigil.telephony.life..",
@@ -87,6 +89,8 @@ class HouseTest {
       noClasses()
           .that()
           .resideInAnyPackage(PURE)
+          .and()
+          .doNotHaveSimpleName("package-info")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
@@ -150,23 +154,26 @@ class HouseTest {
           .should()
           .beFreeOfCycles();
 
-  /// SQL stands in one place of each room, under one name; inside of casework four are still beside
-  /// those who ask them.
+  /// SQL stands in one place of each room, under one name.
   @ArchTest
   static final ArchRule repositoriesAreSqlInAStore =
       classes()
           .that()
           .areAnnotatedWith(Repository.class)
-          .and()
-          .resideOutsideOfPackages(
-              "vigil.casework.batch",
-              "vigil.casework.files",
-              "vigil.casework.likeness",
-              "vigil.casework.privacy")
           .should()
           .haveSimpleNameStartingWith("Sql")
           .andShould()
           .resideInAPackage("vigil..store");
+
+  /// The kernel brings the database up; sessions are kept by Spring's own tables.
+  @ArchTest
+  static final ArchRule onlyStoresSpeakSql =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("vigil..store", "vigil.kernel..", "vigil.identity.web")
+          .should()
+          .dependOnClassesThat()
+          .areAssignableTo(JdbcClient.class);
 
   @ArchTest
   static final ArchRule namesSaySomething =

@@ -37,8 +37,10 @@ import vigil.casework.Order;
 import vigil.casework.Outcome;
 import vigil.casework.Registration;
 import vigil.casework.Step;
-import vigil.casework.privacy.NumberLookupLimits;
-import vigil.casework.privacy.Recusals;
+import vigil.casework.privacy.steps.NumberLookupLimitsService;
+import vigil.casework.privacy.steps.RecusalsService;
+import vigil.casework.privacy.store.SqlNumberLookups;
+import vigil.casework.privacy.store.SqlRecusals;
 import vigil.city.AppealType;
 import vigil.city.UnclassifiedCategory;
 import vigil.city.Urgency;
@@ -69,7 +71,13 @@ final class CaseworkHarness implements AutoCloseable {
 
   /// No `@Configuration`: a whole server on this class path would find it by its scan.
   @EnableTransactionManagement(proxyTargetClass = true)
-  @Import({Recusals.class, NumberLookupLimits.class, UnclassifiedCategory.class})
+  @Import({
+    RecusalsService.class,
+    SqlRecusals.class,
+    NumberLookupLimitsService.class,
+    SqlNumberLookups.class,
+    UnclassifiedCategory.class
+  })
   @ComponentScan({
     "vigil.kernel.clock",
     "vigil.kernel.database",

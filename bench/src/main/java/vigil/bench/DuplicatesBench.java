@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vigil.casework.likeness.AppealComparison;
 import vigil.casework.likeness.AppealText;
-import vigil.casework.likeness.DuplicateSearch;
 import vigil.casework.likeness.LookupKeys;
-import vigil.casework.likeness.Rarities;
 import vigil.casework.likeness.Rarity;
-import vigil.casework.likeness.SqlLikeness;
 import vigil.casework.likeness.TextNGrams;
+import vigil.casework.likeness.steps.DuplicateSearch;
+import vigil.casework.likeness.steps.Rarities;
+import vigil.casework.likeness.store.SqlLikeness;
 import vigil.kernel.Timers;
 
 /// What an agent waits for while writing: likely duplicates among a million orders, all of them

@@ -18,7 +18,7 @@ public record Batch(
   /// @param source null when the orders came as a list, or all are gathered
   /// @param readTo how far the source is read
   public record Reading(@Nullable BatchSource source, @Nullable String readTo) {
-    static final Reading DONE = new Reading(null, null);
+    public static final Reading DONE = new Reading(null, null);
   }
 
   public record Begun(Instant begunAt, String begunBy) {}
@@ -27,34 +27,34 @@ public record Batch(
   ///
   /// @param all how many orders, as far as they are gathered
   public record Counts(int all, int done, int failed) {
-    static final Counts NONE = new Counts(0, 0, 0);
+    public static final Counts NONE = new Counts(0, 0, 0);
 
     /// Orders that wait for their turn.
     public int left() {
       return all - done - failed;
     }
 
-    Counts plus(int moreDone, int moreFailed) {
+    public Counts plus(int moreDone, int moreFailed) {
       return new Counts(all, done + moreDone, failed + moreFailed);
     }
   }
 
   /// The next version.
-  Batch with(BatchState other, Counts now) {
-    return new Batch(id, version + 1, other, deed, reading, begun, now, null);
+  public Batch with(BatchState other, Counts fresh) {
+    return new Batch(id, version + 1, other, deed, reading, begun, fresh, null);
   }
 
   /// The next version, at its end.
-  Batch ended(Counts now, Instant at) {
-    return new Batch(id, version + 1, BatchState.ENDED, deed, reading, begun, now, at);
+  public Batch ended(Counts fresh, Instant at) {
+    return new Batch(id, version + 1, BatchState.ENDED, deed, reading, begun, fresh, at);
   }
 
   /// Some orders further, and no new version.
-  Batch with(Counts now) {
-    return new Batch(id, version, BatchState.RUNNING, deed, reading, begun, now, null);
+  public Batch with(Counts fresh) {
+    return new Batch(id, version, BatchState.RUNNING, deed, reading, begun, fresh, null);
   }
 
-  Batch with(Reading further) {
+  public Batch with(Reading further) {
     return new Batch(id, version, state, deed, further, begun, counts, null);
   }
 }

@@ -20,11 +20,11 @@ public record BatchSource(
     }
   }
 
-  BatchSource until(Instant begun) {
+  public BatchSource until(Instant begun) {
     return new BatchSource(cluster, criteria.until(begun), words);
   }
 
-  OrderQuery query(@Nullable String readTo, int limit) {
+  public OrderQuery query(@Nullable String readTo, int limit) {
     return new OrderQuery(criteria, words, null, null, Cursor.parse(readTo, 2), limit);
   }
 }

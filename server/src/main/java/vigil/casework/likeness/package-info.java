@@ -1,7 +1,8 @@
-/// Inside of casework: finding and linking orders that are likely about the same, and how alike two
-/// appeals are. What compares is pure: no I/O, no clock, nothing learnt; pieces of words with their
-/// rarity, places in one writing, the time between, the number.
+/// Inside of casework: how alike two appeals are. This package is pure: no I/O, no clock, nothing
+/// learnt; pieces of words with their rarity, places in one writing, the time between, the number.
 @NullMarked
+@ApplicationModule(allowedDependencies = {"casework", "casework :: inside", "casework.batch", "city", "identity", "kernel"})
 package vigil.casework.likeness;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

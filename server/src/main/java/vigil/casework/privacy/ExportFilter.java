@@ -9,7 +9,7 @@ import vigil.kernel.Cursor;
 /// Which orders a list holds: codes and times, nobody's number or words.
 public record ExportFilter(@JsonUnwrapped OrderCriteria criteria) {
 
-  OrderQuery page(@Nullable Cursor cursor, int limit) {
+  public OrderQuery page(@Nullable Cursor cursor, int limit) {
     return OrderQuery.of(criteria, cursor, limit);
   }
 }

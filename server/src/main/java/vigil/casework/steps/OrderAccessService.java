@@ -10,7 +10,6 @@ import vigil.casework.Order;
 import vigil.casework.OrderAccess;
 import vigil.casework.OrderVisibility;
 import vigil.casework.Viewer;
-import vigil.casework.privacy.Recusals;
 import vigil.casework.store.SqlOrderQueries;
 import vigil.identity.Staff;
 

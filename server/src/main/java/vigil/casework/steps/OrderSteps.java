@@ -25,7 +25,6 @@ import vigil.casework.life.Actor;
 import vigil.casework.life.AssignmentLife;
 import vigil.casework.life.DecisionContext;
 import vigil.casework.life.OrderLife;
-import vigil.casework.privacy.Recusals;
 import vigil.casework.store.SqlOrders;
 import vigil.city.City;
 import vigil.city.WorkingDays;

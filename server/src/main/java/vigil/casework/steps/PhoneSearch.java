@@ -5,7 +5,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vigil.casework.CaseworkFact;
 import vigil.casework.OrderRow;
-import vigil.casework.privacy.NumberLookupLimits;
 import vigil.casework.store.SqlOrderQueries;
 import vigil.city.City;
 import vigil.identity.Staff;

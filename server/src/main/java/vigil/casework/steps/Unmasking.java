@@ -6,7 +6,6 @@ import org.springframework.transaction.annotation.Transactional;
 import vigil.casework.CaseworkFact;
 import vigil.casework.OrderDetails.Citizen;
 import vigil.casework.OrderVisibility;
-import vigil.casework.privacy.NumberLookupLimits;
 import vigil.casework.store.SqlOrderQueries;
 import vigil.casework.store.SqlOrders;
 import vigil.identity.Staff;

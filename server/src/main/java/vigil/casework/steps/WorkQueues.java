@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Component;
 import vigil.casework.Assignment;
 import vigil.casework.AssignmentState;
@@ -14,19 +16,23 @@ import vigil.casework.Order;
 import vigil.casework.OrderRow;
 import vigil.casework.OrderVisibility;
 import vigil.casework.ReminderStatus;
+import vigil.casework.Step;
 import vigil.casework.Viewer;
 import vigil.casework.life.Clocks;
 import vigil.casework.life.HandlingLimit;
+import vigil.casework.life.StepPermissions;
 import vigil.casework.store.SqlOrderQueries;
 import vigil.casework.store.SqlRapidLane;
 import vigil.casework.store.SqlReminderStatus;
 import vigil.city.City;
 import vigil.city.Responsibility;
+import vigil.identity.Role;
 import vigil.identity.Staff;
 import vigil.kernel.Ledger;
 import vigil.kernel.TimedCache;
 
 /// What lies on whose desk.
+@NamedInterface("inside")
 @Component
 public class WorkQueues {
   private static final Duration PACE = Duration.ofHours(24);
@@ -66,6 +72,7 @@ public class WorkQueues {
   ///
   /// @param limit how long the lead would have
   /// @param owesAccused nobody has said yet whom it accuses
+  @NamedInterface("inside")
   public record SuggestedDispatch(
       OrderRow order, @Nullable Responsibility duty, @Nullable String limit, boolean owesAccused) {}
 
@@ -99,6 +106,11 @@ public class WorkQueues {
         duty,
         duty == null ? null : limit(one.order(), duty),
         one.order().owesAccused());
+  }
+
+  /// Whose duty a kind of step is.
+  public static Set<Role> listRoles(Class<? extends Step> step) {
+    return StepPermissions.listRoles(step);
   }
 
   /// Whose duty an order is by the directory; null while category or place is unknown.

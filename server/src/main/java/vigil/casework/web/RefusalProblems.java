@@ -2,6 +2,7 @@ package vigil.casework.web;
 
 import java.util.Map;
 import org.springframework.http.HttpStatus;
+import org.springframework.modulith.NamedInterface;
 import org.springframework.web.ErrorResponseException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -9,17 +10,18 @@ import vigil.casework.Refusal;
 import vigil.kernel.Problems;
 
 /// A refusal as problem details: its name, its fields, one sentence on what can be done instead.
-final class RefusalProblems {
+@NamedInterface("inside")
+public final class RefusalProblems {
   private static final JsonMapper JSON = JsonMapper.builder().findAndAddModules().build();
   private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
 
   private RefusalProblems() {}
 
-  static ErrorResponseException problem(Refusal no) {
+  public static ErrorResponseException problem(Refusal no) {
     return Problems.refused(status(no), no, detail(no), fields(no));
   }
 
-  static Map<String, Object> fields(Refusal no) {
+  public static Map<String, Object> fields(Refusal no) {
     return JSON.convertValue(no, FIELDS);
   }
 
@@ -80,7 +82,7 @@ final class RefusalProblems {
     };
   }
 
-  static String detail(Refusal no) {
+  public static String detail(Refusal no) {
     return switch (no) {
       case Refusal.Unknown _ -> "There is no such order for you.";
       case Refusal.Stale(var version, var since) ->

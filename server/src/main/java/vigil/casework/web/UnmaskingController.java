@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import vigil.casework.CaseworkFact;
 import vigil.casework.OrderRow;
-import vigil.casework.privacy.NumberLookupLimits;
+import vigil.casework.steps.NumberLookupLimits;
 import vigil.casework.steps.PhoneSearch;
 import vigil.casework.steps.Unmasking;
 import vigil.identity.Permit;

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.modulith.NamedInterface;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -20,9 +21,10 @@ import vigil.identity.Staff;
 import vigil.kernel.Page;
 
 /// The piles on people's desks: board, inbox, callbacks.
+@NamedInterface("inside")
 @RestController
 @RequestMapping("/api/casework")
-class WorkQueueController {
+public class WorkQueueController {
   private final WorkQueues piles;
 
   WorkQueueController(WorkQueues piles) {
@@ -50,7 +52,8 @@ class WorkQueueController {
   ///
   /// @param lead null where the directory cannot say: amend category or place first
   /// @param owesAccused whoever dispatches it says whom it accuses, since nobody has
-  record BoardRow(
+  @NamedInterface("inside")
+  public record BoardRow(
       OrderRow order,
       @Nullable String lead,
       @Nullable String leadName,
@@ -75,7 +78,7 @@ class WorkQueueController {
     return new Board(count.all(), count.late(), rows);
   }
 
-  static BoardRow boardRow(WorkQueues.SuggestedDispatch s) {
+  public static BoardRow boardRow(WorkQueues.SuggestedDispatch s) {
     var duty = s.duty();
     return new BoardRow(
         s.order(),

@@ -19,7 +19,8 @@ import vigil.casework.Platforms;
 import vigil.casework.Refusal;
 import vigil.casework.Step;
 import vigil.casework.life.Actor;
-import vigil.casework.privacy.Recusals;
+import vigil.casework.privacy.steps.RecusalsService;
+import vigil.casework.privacy.store.SqlRecusals;
 import vigil.casework.store.SampleOrder;
 import vigil.casework.store.SqlOrders;
 import vigil.city.files.PolicyCity;
@@ -52,7 +53,7 @@ class DueSweepTest {
             ledger,
             PolicyCity.shipped(),
             () -> now,
-            new Recusals(JdbcClient.create(database), ledger, () -> now),
+            new RecusalsService(new SqlRecusals(JdbcClient.create(database)), ledger, () -> now),
             new StaticListableBeanFactory().getBeanProvider(Platforms.class),
             transaction);
     sweep =

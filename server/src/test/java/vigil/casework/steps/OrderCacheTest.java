@@ -20,7 +20,8 @@ import vigil.casework.Platforms;
 import vigil.casework.Refusal;
 import vigil.casework.Step;
 import vigil.casework.life.Actor;
-import vigil.casework.privacy.Recusals;
+import vigil.casework.privacy.steps.RecusalsService;
+import vigil.casework.privacy.store.SqlRecusals;
 import vigil.casework.store.SampleOrder;
 import vigil.casework.store.SqlOrders;
 import vigil.city.files.PolicyCity;
@@ -76,7 +77,7 @@ class OrderCacheTest {
         ledger,
         PolicyCity.shipped(),
         () -> now,
-        new Recusals(sql, ledger, () -> now),
+        new RecusalsService(new SqlRecusals(sql), ledger, () -> now),
         new StaticListableBeanFactory().getBeanProvider(Platforms.class),
         transaction);
   }

@@ -32,7 +32,7 @@ import vigil.casework.CaseworkFact.EarlierCounts;
 import vigil.casework.Order;
 import vigil.casework.OrderState;
 import vigil.casework.likeness.LookupKeys;
-import vigil.casework.likeness.SqlLikeness;
+import vigil.casework.likeness.store.SqlLikeness;
 import vigil.casework.store.SqlOrders;
 import vigil.exchange.store.SqlTransfers;
 import vigil.kernel.LedgerEntry;

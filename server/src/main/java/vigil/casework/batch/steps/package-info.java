@@ -1,0 +1,5 @@
+/// Beginning a batch and working on it.
+@NullMarked
+package vigil.casework.batch.steps;
+
+import org.jspecify.annotations.NullMarked;

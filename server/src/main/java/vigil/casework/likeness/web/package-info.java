@@ -1,0 +1,5 @@
+/// Likely duplicates over HTTP.
+@NullMarked
+package vigil.casework.likeness.web;
+
+import org.jspecify.annotations.NullMarked;
