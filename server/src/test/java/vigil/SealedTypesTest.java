@@ -35,14 +35,11 @@ class SealedTypesTest {
               Map.entry("Headers", "the SIP stack's kinds of address"),
               Map.entry("HttpSmsGateway", "a gateway's HTTP status"),
               Map.entry("InDialogRequests", "SIP's methods"),
-              Map.entry("InboundMessages", "another platform's kinds of message"),
-              Map.entry("InboundUpdates", "another platform's kinds of message"),
               Map.entry("LegSignalling", "SIP's status codes"),
               Map.entry("MailCarrier", "the mail library's failures"),
               Map.entry("MediaConnection", "what the media process says"),
               Map.entry("MonitoringFiles", "the words of a policy's file"),
               Map.entry("Open311Responses", "characters"),
-              Map.entry("PayloadAssembler", "another platform's kinds of message"),
               Map.entry("RequestScreening", "SIP's methods"),
               Map.entry("Sdp", "lines of SDP")));
 

@@ -32,18 +32,13 @@ public enum OrderEventKind {
     return Arrays.stream(values()).map(OrderEventKind::wireName).toList();
   }
 
-  /// What a fact is called to other systems; null for what they do not hear of.
-  public static @Nullable String findWireName(OrderFact fact) {
-    OrderEventKind kind = find(fact);
-    return kind == null ? null : kind.wireName();
-  }
-
-  /// `order.closed`.
-  String wireName() {
+  /// What it is called to other systems: `order.closed`.
+  public String wireName() {
     return "order." + name().toLowerCase(Locale.ROOT);
   }
 
-  private static @Nullable OrderEventKind find(OrderFact fact) {
+  /// What a fact is to other systems; null for what they do not hear of.
+  public static @Nullable OrderEventKind find(OrderFact fact) {
     return switch (fact) {
       case OrderFact.Registered _ -> REGISTERED;
       case OrderFact.Answered _ -> ANSWERED;

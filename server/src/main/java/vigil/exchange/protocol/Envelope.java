@@ -18,7 +18,7 @@ import vigil.city.Urgency;
 /// @param ref the part that the forwarding made at the sender: it names the order to both
 /// @param version of the fact, so that news that come in another order are put right
 public record Envelope(
-    String type,
+    MessageType type,
     String from,
     String to,
     String ref,
@@ -26,25 +26,6 @@ public record Envelope(
     Instant at,
     @Nullable ForwardedAppeal given,
     @Nullable StatusUpdate news) {
-  /// To the platform that is asked to handle an order.
-  public static final String FORWARDED = "order.forwarded";
-
-  public static final String RECALLED = "order.recalled";
-  public static final String URGED = "order.urged";
-
-  /// From the platform that handles it: its unit needs more time, and whoever sent it decides.
-  public static final String TIME_ASKED = "order.time_asked";
-
-  /// What was decided on that, by when the answer is owed then.
-  public static final String TIME_GRANTED = "order.time_granted";
-
-  public static final String TIME_REFUSED = "order.time_refused";
-
-  /// Beside the kinds of webhooks, from the platform that handles it.
-  public static final String FEEDBACK = "order.feedback";
-
-  public static final String TEST = "exchange.test";
-
   /// What the other side needs to serve the citizen, and no more.
   ///
   /// @param number the sender's own
@@ -113,8 +94,8 @@ public record Envelope(
       @Nullable Integer days,
       @Nullable Instant due,
       @Nullable Integer files) {
-    /// About nothing but this.
-    public static StatusUpdate of(
+    /// About more time, and nothing else.
+    public static StatusUpdate aboutTime(
         String number,
         @Nullable ExtensionGround ground,
         @Nullable Integer days,

@@ -15,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 import vigil.exchange.ExchangeFact;
 import vigil.exchange.protocol.Envelope;
 import vigil.exchange.protocol.MessageSignature;
+import vigil.exchange.protocol.MessageType.SenderMessage;
 import vigil.exchange.store.SqlPartners;
 import vigil.exchange.store.SqlTransfers;
 import vigil.exchange.store.SqlTransfers.Direction;
@@ -96,7 +97,7 @@ class ExchangeCarrier implements Carrier {
     }
     Envelope bare = JSON.readValue(delivery.body(), Envelope.class);
     Transfer out = crossings.find(Direction.OUT, bare.to(), bare.ref()).orElse(null);
-    boolean isGivenAway = bare.type().equals(Envelope.FORWARDED);
+    boolean isGivenAway = bare.type() == SenderMessage.FORWARDED;
     if (isGivenAway && (out == null || !out.isLive())) {
       return new DeliveryResult.NotNeeded("it was taken back before");
     }
@@ -144,7 +145,7 @@ class ExchangeCarrier implements Carrier {
 
   private DeliveryResult judge(
       BoundedHttpClient.HttpReply answer, Envelope told, @Nullable Transfer out) {
-    boolean isGivenAway = told.type().equals(Envelope.FORWARDED);
+    boolean isGivenAway = told.type() == SenderMessage.FORWARDED;
     if (answer.isGood()) {
       if (isGivenAway && out != null) {
         taken(out, field(answer, "number"));

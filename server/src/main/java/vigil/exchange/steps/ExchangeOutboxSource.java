@@ -16,6 +16,9 @@ import vigil.casework.Step.ExtensionGround;
 import vigil.city.City;
 import vigil.city.Unit;
 import vigil.exchange.protocol.Envelope;
+import vigil.exchange.protocol.MessageType;
+import vigil.exchange.protocol.MessageType.HandlerMessage;
+import vigil.exchange.protocol.MessageType.SenderMessage;
 import vigil.exchange.protocol.PlatformIdentity;
 import vigil.exchange.store.SqlTransfers;
 import vigil.exchange.store.SqlTransfers.Direction;
@@ -58,9 +61,9 @@ class ExchangeOutboxSource implements OutboxSource {
     if (fact instanceof OrderFact.Merged merged) {
       crossings.recordMerge(fact.subject(), merged.into());
     }
-    String kind = kind(fact);
-    if (kind != null) {
-      all.addAll(back(fact, kind));
+    MessageType type = type(fact);
+    if (type != null) {
+      all.addAll(back(fact, type));
     }
     all.addAll(enclosures.list(fact));
     return all;
@@ -78,16 +81,16 @@ class ExchangeOutboxSource implements OutboxSource {
           out(fact).stream()
               .map(one -> {
                 crossings.end(one, State.RECALLED, null);
-                return wanted(one, fact, Envelope.RECALLED, null);
+                return wanted(one, fact, SenderMessage.RECALLED, null);
               })
               .toList();
       case OrderFact.Reminded _, OrderFact.UrgencyRaised _, OrderFact.Supervised _ ->
-          out(fact).stream().map(one -> wanted(one, fact, Envelope.URGED, null)).toList();
+          out(fact).stream().map(one -> wanted(one, fact, SenderMessage.URGED, null)).toList();
       case OrderFact.RequestAsked it -> moreTime(it);
       case OrderFact.Extended it ->
-          decided(it, it.assignment(), Envelope.TIME_GRANTED, it.citizenDue());
+          decided(it, it.assignment(), SenderMessage.TIME_GRANTED, it.citizenDue());
       case OrderFact.RequestRefused it when it.kind() == RequestKind.EXTENSION ->
-          decided(it, it.assignment(), Envelope.TIME_REFUSED, null);
+          decided(it, it.assignment(), SenderMessage.TIME_REFUSED, null);
       case OrderFact.Registered _,
           OrderFact.Amended _,
           OrderFact.Answered _,
@@ -137,7 +140,7 @@ class ExchangeOutboxSource implements OutboxSource {
             fact.subject(),
             null,
             fact.on().by());
-    return wanted(one, fact, Envelope.FORWARDED, null);
+    return wanted(one, fact, SenderMessage.FORWARDED, null);
   }
 
   private List<Transfer> out(OrderFact fact) {
@@ -147,13 +150,15 @@ class ExchangeOutboxSource implements OutboxSource {
   }
 
   /// The sender of a forwarded order hears what a webhook would, and the interim feedback.
-  private static @Nullable String kind(OrderFact fact) {
-    return fact instanceof OrderFact.FeedbackGiven
-        ? Envelope.FEEDBACK
-        : OrderEventKind.findWireName(fact);
+  private static @Nullable MessageType type(OrderFact fact) {
+    if (fact instanceof OrderFact.FeedbackGiven) {
+      return HandlerMessage.FEEDBACK;
+    }
+    OrderEventKind event = OrderEventKind.find(fact);
+    return event == null ? null : new MessageType.EventMessage(event);
   }
 
-  private List<NewMessage> back(OrderFact fact, String kind) {
+  private List<NewMessage> back(OrderFact fact, MessageType type) {
     List<Transfer> all =
         fact instanceof OrderFact.Closed
             ? crossings.listAwaiting(fact.subject())
@@ -172,7 +177,7 @@ class ExchangeOutboxSource implements OutboxSource {
     List<NewMessage> wanted = new ArrayList<>();
     for (Transfer one : all) {
       if (one.state() != State.RECALLED) {
-        wanted.add(wanted(one, fact, kind, news));
+        wanted.add(wanted(one, fact, type, news));
       }
       if (endsTransfer(fact)) {
         crossings.end(one, State.ENDED, null);
@@ -275,28 +280,28 @@ class ExchangeOutboxSource implements OutboxSource {
       return List.of();
     }
     var news =
-        Envelope.StatusUpdate.of(
+        Envelope.StatusUpdate.aboutTime(
             order.number(), ExtensionGround.valueOf(ground), request.terms().days(), null);
     return crossings.list(fact.subject()).stream()
         .filter(one -> one.direction() == Direction.IN && one.isLive())
-        .map(one -> wanted(one, fact, Envelope.TIME_ASKED, news))
+        .map(one -> wanted(one, fact, HandlerMessage.TIME_ASKED, news))
         .toList();
   }
 
   /// What we decided on the time that another platform asked for.
   private List<NewMessage> decided(
-      OrderFact fact, @Nullable String part, String kind, @Nullable Instant due) {
+      OrderFact fact, @Nullable String part, MessageType type, @Nullable Instant due) {
     return out(fact).stream()
         .filter(one -> one.ref().equals(part))
-        .map(one -> wanted(one, fact, kind, Envelope.StatusUpdate.of("", null, null, due)))
+        .map(one -> wanted(one, fact, type, Envelope.StatusUpdate.aboutTime("", null, null, due)))
         .toList();
   }
 
   private NewMessage wanted(
-      Transfer one, OrderFact fact, String kind, Envelope.@Nullable StatusUpdate news) {
+      Transfer one, OrderFact fact, MessageType type, Envelope.@Nullable StatusUpdate news) {
     var envelope =
         new Envelope(
-            kind,
+            type,
             ourselves.code(),
             one.partner(),
             one.ref(),
@@ -304,11 +309,11 @@ class ExchangeOutboxSource implements OutboxSource {
             fact.on().at(),
             null,
             news);
-    String cause = "%s/%d/%s/%s".formatted(fact.subject(), fact.version(), kind, one.ref());
+    String cause = "%s/%d/%s/%s".formatted(fact.subject(), fact.version(), type.wireName(), one.ref());
     String number = orders.find(one.order()).map(Order::number).orElse(null);
     return new NewMessage(
         DeliveryChannel.EXCHANGE,
-        kind,
+        type.wireName(),
         one.order(),
         number,
         cause,

@@ -13,6 +13,7 @@ import vigil.casework.Step;
 import vigil.casework.Step.ExtensionGround;
 import vigil.city.City;
 import vigil.exchange.protocol.Envelope;
+import vigil.exchange.protocol.MessageType.SenderMessage;
 import vigil.exchange.protocol.PlatformIdentity;
 import vigil.exchange.store.SqlTransfers.Transfer;
 import vigil.messaging.DeliveryChannel;
@@ -72,7 +73,7 @@ class ExtensionExchange {
   /// @return false when it must be tried again later
   boolean apply(Transfer one, Envelope told) {
     Envelope.StatusUpdate news = Objects.requireNonNull(told.news());
-    boolean isGranted = told.type().equals(Envelope.TIME_GRANTED);
+    boolean isGranted = told.type() == SenderMessage.TIME_GRANTED;
     if (isGranted && news.due() == null) {
       return true;
     }
@@ -120,21 +121,21 @@ class ExtensionExchange {
     int version = order == null ? 0 : order.version();
     var answer =
         new Envelope(
-            Envelope.TIME_REFUSED,
+            SenderMessage.TIME_REFUSED,
             ourselves.code(),
             one.partner(),
             one.ref(),
             version,
             clock.instant(),
             null,
-            Envelope.StatusUpdate.of("", null, null, null).withResult(null, why));
+            Envelope.StatusUpdate.aboutTime("", null, null, null).withResult(null, why));
     outbox.add(
         new NewMessage(
             DeliveryChannel.EXCHANGE,
-            Envelope.TIME_REFUSED,
+            SenderMessage.TIME_REFUSED.wireName(),
             one.order(),
             order == null ? null : order.number(),
-            "%s/%d/no/%s".formatted(one.ref(), told.version(), Envelope.TIME_REFUSED),
+            "%s/%d/no/%s".formatted(one.ref(), told.version(), SenderMessage.TIME_REFUSED.wireName()),
             one.partner(),
             JSON.writeValueAsString(answer)));
   }

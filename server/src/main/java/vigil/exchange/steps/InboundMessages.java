@@ -12,6 +12,8 @@ import vigil.casework.Refusal;
 import vigil.casework.Registration;
 import vigil.casework.Step;
 import vigil.exchange.protocol.Envelope;
+import vigil.exchange.protocol.MessageType;
+import vigil.exchange.protocol.MessageType.SenderMessage;
 import vigil.exchange.protocol.PlatformIdentity;
 import vigil.exchange.store.SqlInboundMessages;
 import vigil.exchange.store.SqlTransfers;
@@ -83,13 +85,17 @@ class InboundMessages {
   /// @param id of the message: the second one with it is answered and does nothing
   @Transactional
   MessageResult receive(String id, Envelope told) {
-    boolean isFirst = sent.add(told.from(), id, told.type());
+    boolean isFirst = sent.add(told.from(), id, told.type().wireName());
     return switch (told.type()) {
-      case Envelope.TEST -> new MessageResult.Done(null, !isFirst);
-      case Envelope.FORWARDED -> forwarded(told, !isFirst);
-      case Envelope.RECALLED, Envelope.URGED -> fromSender(told, isFirst);
-      case Envelope.TIME_GRANTED, Envelope.TIME_REFUSED -> news(Direction.IN, id, told, isFirst);
-      default -> news(Direction.OUT, id, told, isFirst);
+      case MessageType.TestMessage _ -> new MessageResult.Done(null, !isFirst);
+      case SenderMessage.FORWARDED -> forwarded(told, !isFirst);
+      case SenderMessage.RECALLED, SenderMessage.URGED -> fromSender(told, isFirst);
+      case SenderMessage.TIME_GRANTED, SenderMessage.TIME_REFUSED ->
+          news(Direction.IN, id, told, isFirst);
+      case MessageType.HandlerMessage _,
+          MessageType.EventMessage _,
+          MessageType.UnknownMessage _ ->
+          news(Direction.OUT, id, told, isFirst);
     };
   }
 
@@ -145,7 +151,7 @@ class InboundMessages {
     if (one == null) {
       return new MessageResult.NotOurs(told.ref());
     }
-    if (isFirst && told.type().equals(Envelope.RECALLED)) {
+    if (isFirst && told.type() == SenderMessage.RECALLED) {
       crossings.end(one, State.RECALLED, null);
       standIn.endOrTell(one, "来件平台已收回 (taken back by %s)".formatted(told.from()));
     } else if (isFirst) {

@@ -24,12 +24,16 @@ import vigil.casework.Order;
 import vigil.casework.Step;
 import vigil.city.AppealType;
 import vigil.exchange.protocol.Envelope;
+import vigil.exchange.protocol.MessageType;
+import vigil.exchange.protocol.MessageType.HandlerMessage;
+import vigil.exchange.protocol.MessageType.SenderMessage;
 import vigil.exchange.store.SqlInboundMessages;
 import vigil.exchange.store.SqlInboundMessages.PendingMessage;
 import vigil.exchange.store.SqlTransfers;
 import vigil.exchange.store.SqlTransfers.State;
 import vigil.exchange.store.SqlTransfers.Transfer;
 import vigil.kernel.Timers;
+import vigil.messaging.OrderEventKind;
 
 /// What the other platform's news do to our order. Most are a story; a contact and a feedback are
 /// steps of its part; its end is the part's report, which we review; that it did not handle it puts
@@ -103,24 +107,36 @@ class InboundUpdates {
   boolean apply(Transfer one, Envelope told) {
     Envelope.StatusUpdate news = Objects.requireNonNull(told.news());
     return switch (told.type()) {
-      case "order.contacted" -> {
-        standIn.contact(one, contact(news));
-        yield true;
-      }
-      case Envelope.FEEDBACK -> {
+      case HandlerMessage.FEEDBACK -> {
         standIn.feedback(one, feedback(one, news));
         yield true;
       }
-      case Envelope.TIME_ASKED -> moreTime.request(one, told);
-      case Envelope.TIME_GRANTED, Envelope.TIME_REFUSED -> moreTime.apply(one, told);
-      case "order.closed" -> closed(one, news, told.at());
-      case "order.not_accepted", "order.withdrawn", "order.transferred" -> {
-        String said = news.words() == null ? "" : ": " + news.words();
-        crossings.end(one, State.REFUSED, told.type());
-        standIn.recall(one, shortened("%s %s%s".formatted(one.partner(), told.type(), said)));
+      case HandlerMessage.TIME_ASKED -> moreTime.request(one, told);
+      case SenderMessage.TIME_GRANTED, SenderMessage.TIME_REFUSED -> moreTime.apply(one, told);
+      case MessageType.EventMessage(var event) -> apply(one, event, told, news);
+      case SenderMessage.FORWARDED, SenderMessage.RECALLED, SenderMessage.URGED -> true;
+      case MessageType.TestMessage _, MessageType.UnknownMessage _ -> true;
+    };
+  }
+
+  private boolean apply(
+      Transfer one, OrderEventKind event, Envelope told, Envelope.StatusUpdate news) {
+    return switch (event) {
+      case CONTACTED -> {
+        standIn.contact(one, contact(news));
         yield true;
       }
-      default -> true;
+      case CLOSED -> closed(one, news, told.at());
+      case NOT_ACCEPTED, WITHDRAWN, TRANSFERRED -> {
+        String kind = event.wireName();
+        String said = news.words() == null ? "" : ": " + news.words();
+        crossings.end(one, State.REFUSED, kind);
+        standIn.recall(one, shortened("%s %s%s".formatted(one.partner(), kind, said)));
+        yield true;
+      }
+      case REGISTERED, ANSWERED, SUBMITTED, MERGED, DISPATCHED, SIGNED, EXTENDED, REPORTED,
+          HANDLED, RECHECK, SHELVED, DIFFICULT, RESUMED ->
+          true;
     };
   }
 

@@ -3,6 +3,7 @@ package vigil.exchange.steps;
 import java.time.InstantSource;
 import tools.jackson.databind.json.JsonMapper;
 import vigil.exchange.protocol.Envelope;
+import vigil.exchange.protocol.MessageType;
 import vigil.kernel.Ids;
 import vigil.messaging.DeliveryChannel;
 import vigil.messaging.NewMessage;
@@ -14,11 +15,12 @@ public final class PartnerTestMessage {
   private PartnerTestMessage() {}
 
   public static NewMessage create(String from, String to, InstantSource clock) {
+    var type = new MessageType.TestMessage();
     String ref = "test/" + Ids.next(clock);
-    var envelope = new Envelope(Envelope.TEST, from, to, ref, 0, clock.instant(), null, null);
+    var envelope = new Envelope(type, from, to, ref, 0, clock.instant(), null, null);
     return new NewMessage(
         DeliveryChannel.EXCHANGE,
-        Envelope.TEST,
+        type.wireName(),
         null,
         null,
         ref,

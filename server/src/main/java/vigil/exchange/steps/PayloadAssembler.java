@@ -16,8 +16,11 @@ import vigil.casework.OrderVisibility;
 import vigil.city.City;
 import vigil.city.Unit;
 import vigil.exchange.protocol.Envelope;
+import vigil.exchange.protocol.MessageType;
+import vigil.exchange.protocol.MessageType.SenderMessage;
 import vigil.exchange.protocol.PlatformIdentity;
 import vigil.exchange.store.SqlTransfers.Direction;
+import vigil.messaging.OrderEventKind;
 
 /// Puts into a message, when it goes out, what the outbox must not keep: what the citizen said and
 /// who that is, what a unit reported, what somebody wrote.
@@ -44,31 +47,42 @@ class PayloadAssembler {
     if (dossier == null) {
       return null;
     }
-    Envelope.StatusUpdate news = bare.news();
     return switch (bare.type()) {
-      case Envelope.FORWARDED -> bare.with(given(dossier, OrderReader.unmask(dossier)), null);
-      case Envelope.FEEDBACK,
-          Envelope.TIME_ASKED,
-          Envelope.TIME_REFUSED,
-          "order.not_accepted",
-          "order.withdrawn",
-          "order.answered" ->
-          bare.with(null, news == null ? null : said(news, dossier, bare.version()));
-      case "order.closed" ->
-          bare.with(
-              null,
-              news == null
-                  ? null
-                  : news.withResult(
-                      report(dossier), answer(dossier), files(dossier.order(), Direction.IN)));
-      default -> bare;
+      case SenderMessage.FORWARDED -> bare.with(given(dossier, OrderReader.unmask(dossier)), null);
+      case SenderMessage.TIME_REFUSED -> withWords(bare, dossier);
+      case MessageType.HandlerMessage _ -> withWords(bare, dossier);
+      case MessageType.EventMessage(var event) -> assemble(bare, event, dossier);
+      case SenderMessage.RECALLED, SenderMessage.URGED, SenderMessage.TIME_GRANTED -> bare;
+      case MessageType.TestMessage _, MessageType.UnknownMessage _ -> bare;
+    };
+  }
+
+  private Envelope assemble(Envelope bare, OrderEventKind event, OrderDetails dossier) {
+    return switch (event) {
+      case NOT_ACCEPTED, WITHDRAWN, ANSWERED -> withWords(bare, dossier);
+      case CLOSED -> withResult(bare, dossier);
+      case REGISTERED, TRANSFERRED, SUBMITTED, MERGED, DISPATCHED, SIGNED, CONTACTED, EXTENDED,
+          REPORTED, HANDLED, RECHECK, SHELVED, DIFFICULT, RESUMED ->
+          bare;
     };
   }
 
   /// A refusal that has a name says that; what a person wrote is looked up.
-  private static Envelope.StatusUpdate said(
-      Envelope.StatusUpdate news, OrderDetails dossier, int version) {
-    return news.words() == null ? news.withResult(null, words(dossier, version)) : news;
+  private static Envelope withWords(Envelope bare, OrderDetails dossier) {
+    Envelope.StatusUpdate news = bare.news();
+    if (news == null || news.words() != null) {
+      return bare.with(null, news);
+    }
+    return bare.with(null, news.withResult(null, words(dossier, bare.version())));
+  }
+
+  private Envelope withResult(Envelope bare, OrderDetails dossier) {
+    Envelope.StatusUpdate news = bare.news();
+    if (news == null) {
+      return bare.with(null, null);
+    }
+    int files = files(dossier.order(), Direction.IN);
+    return bare.with(null, news.withResult(report(dossier), answer(dossier), files));
   }
 
   private Envelope.ForwardedAppeal given(OrderDetails d, OrderReader.Person person) {

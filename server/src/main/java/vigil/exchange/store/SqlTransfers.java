@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vigil.exchange.protocol.Envelope;
+import vigil.exchange.protocol.MessageType.SenderMessage;
 import vigil.kernel.Ids;
 
 /// Orders on their way between platforms, and what was told of them.
@@ -204,7 +205,7 @@ public class SqlTransfers {
   public void append(Transfer one, Envelope told) {
     var news = told.news();
     Instant due = news == null ? null : news.due();
-    String why = news == null || !told.type().equals(Envelope.TIME_REFUSED) ? null : news.words();
+    String why = news == null || told.type() != SenderMessage.TIME_REFUSED ? null : news.words();
     sql.sql(
             """
             insert into exchange.crossing_news (crossing, version, kind, at, unit, unit_en, due, why)
@@ -212,7 +213,7 @@ public class SqlTransfers {
             """)
         .param("id", one.id())
         .param("version", told.version())
-        .param("kind", told.type())
+        .param("kind", told.type().wireName())
         .param("at", told.at().atOffset(ZoneOffset.UTC))
         .param("unit", news == null ? null : news.unit())
         .param("unitEn", news == null ? null : news.unitEn())

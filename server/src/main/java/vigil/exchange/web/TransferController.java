@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.RestController;
 import vigil.casework.Casework;
 import vigil.casework.Order;
 import vigil.casework.Platform;
-import vigil.exchange.protocol.Envelope;
+import vigil.exchange.protocol.MessageType.SenderMessage;
 import vigil.exchange.steps.FileTransfers;
 import vigil.exchange.steps.PartnerAvailability;
 import vigil.exchange.store.SqlPartners;
@@ -103,7 +103,7 @@ class TransferController {
   private static Instant due(
       Order.ForwardingOrigin forwarded, List<SqlTransfers.TransferUpdate> told) {
     return told.stream()
-        .filter(news -> news.kind().equals(Envelope.TIME_GRANTED))
+        .filter(news -> news.kind().equals(SenderMessage.TIME_GRANTED.wireName()))
         .map(SqlTransfers.TransferUpdate::due)
         .filter(Objects::nonNull)
         .reduce((one, later) -> later)

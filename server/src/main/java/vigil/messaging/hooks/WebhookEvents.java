@@ -58,10 +58,11 @@ public class WebhookEvents implements OutboxSource {
 
   @Override
   public List<NewMessage> list(OrderFact fact) {
-    String type = OrderEventKind.findWireName(fact);
-    if (type == null) {
+    OrderEventKind kind = OrderEventKind.find(fact);
+    if (kind == null) {
       return List.of();
     }
+    String type = kind.wireName();
     List<String> who = subscriptions.listSubscribed(type, fact.on().at());
     if (who.isEmpty()) {
       return List.of();

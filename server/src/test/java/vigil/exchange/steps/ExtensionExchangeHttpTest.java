@@ -18,6 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
 import vigil.ServerTest;
 import vigil.casework.Step.ExtensionGround;
 import vigil.exchange.protocol.Envelope;
+import vigil.exchange.protocol.MessageType;
+import vigil.exchange.protocol.MessageType.HandlerMessage;
+import vigil.exchange.protocol.MessageType.SenderMessage;
 import vigil.exchange.protocol.MessageSignature;
 import vigil.identity.web.ApiClient;
 import vigil.kernel.Await;
@@ -80,8 +83,8 @@ class ExtensionExchangeHttpTest {
             .replace("\"given\":{", "\"given\":{" + WHOLE);
     var taken = post(secret, given);
     assertEquals(200, taken.status(), taken.body().toString());
-    var no = Envelope.StatusUpdate.of("", null, null, null).withResult(null, "ExtensionTooLate");
-    assertEquals(200, send(secret, envelope(Envelope.TIME_REFUSED, "their-part", 7, no)));
+    var no = Envelope.StatusUpdate.aboutTime("", null, null, null).withResult(null, "ExtensionTooLate");
+    assertEquals(200, send(secret, envelope(SenderMessage.TIME_REFUSED, "their-part", 7, no)));
     JsonNode ours = order(taken.body().path("number").asString());
     assertEquals("ExtensionTooLate", passage(ours).at("/told/0/why").asString());
     whatSomebodyThereWroteIsInTheStoryAndUrgesNobody(secret, ours);
@@ -89,8 +92,8 @@ class ExtensionExchangeHttpTest {
   }
 
   private void whatSomebodyThereWroteIsInTheStoryAndUrgesNobody(String secret, JsonNode ours) {
-    var no = Envelope.StatusUpdate.of("", null, null, null).withResult(null, "病人不能再等");
-    assertEquals(200, send(secret, envelope(Envelope.TIME_REFUSED, "their-part", 8, no)));
+    var no = Envelope.StatusUpdate.aboutTime("", null, null, null).withResult(null, "病人不能再等");
+    assertEquals(200, send(secret, envelope(SenderMessage.TIME_REFUSED, "their-part", 8, no)));
     assertFalse(passage(ours).at("/told/1/why").isString(), "no person's words beside the order");
     var history = dossier(ours.path("number").asString()).path("history");
     var line = history.get(history.size() - 1);
@@ -102,18 +105,18 @@ class ExtensionExchangeHttpTest {
 
   private void timeThatWasGrantedIsWhatTheSenderOwes(String secret, JsonNode ours) {
     var due = Instant.parse("2031-03-04T16:00:00Z");
-    var yes = Envelope.StatusUpdate.of("", null, null, due);
-    assertEquals(200, send(secret, envelope(Envelope.TIME_GRANTED, "their-part", 9, yes)));
+    var yes = Envelope.StatusUpdate.aboutTime("", null, null, due);
+    assertEquals(200, send(secret, envelope(SenderMessage.TIME_GRANTED, "their-part", 9, yes)));
     assertEquals(due, Instant.parse(passage(ours).path("citizenDue").asString()));
   }
 
   private static Envelope asked(String part, int version, int days) {
-    var news = Envelope.StatusUpdate.of("T-1", ExtensionGround.DIFFICULT, days, null);
-    return envelope(Envelope.TIME_ASKED, part, version, news.withResult(null, "等设备"));
+    var news = Envelope.StatusUpdate.aboutTime("T-1", ExtensionGround.DIFFICULT, days, null);
+    return envelope(HandlerMessage.TIME_ASKED, part, version, news.withResult(null, "等设备"));
   }
 
   private static Envelope envelope(
-      String type, String ref, int version, Envelope.StatusUpdate news) {
+      MessageType type, String ref, int version, Envelope.StatusUpdate news) {
     return new Envelope(type, CODE, "vigil", ref, version, Instant.now(), null, news);
   }
 
@@ -192,7 +195,7 @@ class ExtensionExchangeHttpTest {
 
   private List<String> refused(JsonNode order) {
     return sql.sql("select body from messaging.delivery where order_id = ? and kind = ?")
-        .params(order.path("id").asString(), Envelope.TIME_REFUSED)
+        .params(order.path("id").asString(), SenderMessage.TIME_REFUSED.wireName())
         .query((row, number) -> row.getString("body"))
         .list();
   }

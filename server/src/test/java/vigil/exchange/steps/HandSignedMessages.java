@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
-import vigil.exchange.protocol.Envelope;
 import vigil.exchange.protocol.MessageSignature;
+import vigil.exchange.protocol.MessageType.SenderMessage;
 import vigil.identity.web.ApiClient;
 
 /// Another platform's messages, made and sealed by hand.
@@ -30,7 +30,7 @@ record HandSignedMessages(int port) {
       given.put(flag, false);
     }
     Map<String, Object> envelope = new HashMap<>();
-    envelope.put("type", Envelope.FORWARDED);
+    envelope.put("type", SenderMessage.FORWARDED.wireName());
     envelope.put("from", "vigil");
     envelope.put("to", "neighbour");
     envelope.put("ref", ref);

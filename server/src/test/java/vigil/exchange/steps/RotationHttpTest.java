@@ -14,8 +14,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 import vigil.ServerTest;
-import vigil.exchange.protocol.Envelope;
 import vigil.exchange.protocol.MessageSignature;
+import vigil.exchange.protocol.MessageType;
 import vigil.exchange.store.SqlPartners;
 import vigil.identity.web.ApiClient;
 
@@ -38,7 +38,7 @@ class RotationHttpTest {
     String id = UUID.randomUUID().toString();
     long now = Instant.now().getEpochSecond();
     Map<String, Object> body = new LinkedHashMap<>();
-    body.put("type", Envelope.TEST);
+    body.put("type", new MessageType.TestMessage().wireName());
     body.put("from", CODE);
     body.put("to", "vigil");
     body.put("ref", "-");

@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import vigil.ServerTest;
 import vigil.casework.Casework;
-import vigil.exchange.protocol.Envelope;
+import vigil.exchange.protocol.MessageType.SenderMessage;
 import vigil.exchange.store.SqlPartners;
 import vigil.identity.Identity;
 import vigil.identity.web.ApiClient;
@@ -319,7 +319,7 @@ class TwoPlatformsTest {
     return passage(there, order(there, theirs))
         .path("told")
         .valueStream()
-        .filter(it -> it.path("kind").asString().equals(Envelope.TIME_GRANTED))
+        .filter(it -> it.path("kind").asString().equals(SenderMessage.TIME_GRANTED.wireName()))
         .map(it -> it.path("due").asString())
         .findFirst()
         .orElse(null);
