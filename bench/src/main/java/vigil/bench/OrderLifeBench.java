@@ -109,8 +109,8 @@ public final class OrderLifeBench {
   /// Then the connections are renewed, as the pool renews them every half hour: what they had
   /// planned for a table of another size goes with them.
   private static void grow(CaseworkHarness house, int size, IntConsumer life) {
-    long now = house.orders();
-    int times = (int) Math.max(0, size / now - 1);
+    long there = house.orders();
+    int times = (int) Math.max(0, size / there - 1);
     if (times > 0) {
       house.multiply(times);
     }

@@ -84,10 +84,10 @@ public final class OwnerOnlyPermissions {
 
   private static void tightenOne(Path one) throws IOException {
     try {
-      Set<PosixFilePermission> now = Files.getPosixFilePermissions(one);
-      if (!OWNERS.containsAll(now)) {
-        now.retainAll(OWNERS);
-        Files.setPosixFilePermissions(one, now);
+      Set<PosixFilePermission> granted = Files.getPosixFilePermissions(one);
+      if (!OWNERS.containsAll(granted)) {
+        granted.retainAll(OWNERS);
+        Files.setPosixFilePermissions(one, granted);
       }
     } catch (NoSuchFileException moved) {
       return;

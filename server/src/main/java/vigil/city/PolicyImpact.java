@@ -8,10 +8,10 @@ import java.util.List;
 public interface PolicyImpact {
   /// The edition in question.
   ///
-  /// @param now the city as it is
-  /// @param then the city as it would be
+  /// @param current the city as it is
+  /// @param proposed the city as it would be
   record ProposedChange(
-      PolicyTable table, City now, City then, List<RowChange> changes, Instant at) {
+      PolicyTable table, City current, City proposed, List<RowChange> changes, Instant at) {
     public ProposedChange {
       changes = List.copyOf(changes);
     }

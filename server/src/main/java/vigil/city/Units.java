@@ -55,11 +55,11 @@ public final class Units {
   /// The unit and those above it, itself first; itself alone when it is none of this city.
   public List<String> listWithAncestors(String id) {
     var line = new ArrayList<String>();
-    @Nullable String now = id;
-    while (now != null && line.size() < DEEPEST) {
-      line.add(now);
-      Unit unit = byId.get(now);
-      now = unit == null ? null : unit.parent();
+    @Nullable String above = id;
+    while (above != null && line.size() < DEEPEST) {
+      line.add(above);
+      Unit unit = byId.get(above);
+      above = unit == null ? null : unit.parent();
     }
     return List.copyOf(line);
   }

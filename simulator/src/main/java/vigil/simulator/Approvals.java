@@ -23,13 +23,13 @@ final class Approvals {
 
   /// The next of those who neither asked nor agreed yet says yes or no; after a yes that could not
   /// be given, a no.
-  PlannedStep getNextStep(OrderSituation now, Request request) {
+  PlannedStep getNextStep(OrderSituation situation, Request request) {
     var free =
         ALL.stream()
             .filter(a -> !a.id().equals(request.by()) && !request.approvers().contains(a.id()))
             .toList();
-    var by = mood.odd(now, 0.03) ? chance.pick(ALL) : chance.pick(free);
-    boolean isAgreed = !now.isSober() && chance.happens(likely(request.kind()));
+    var by = mood.odd(situation, 0.03) ? chance.pick(ALL) : chance.pick(free);
+    boolean isAgreed = !situation.isSober() && chance.happens(likely(request.kind()));
     double seconds = chance.logNormal(3 * HOUR, 0.8);
     if (request.kind() == RequestKind.RELAY) {
       return relay(request, seconds);

@@ -116,19 +116,19 @@ final class DutySimulation {
 
   /// The sweep over due pages.
   private void page(String topic) {
-    var now = burning.get(topic);
-    if (now == null || now.state() != Incident.State.PAGING) {
+    var current = burning.get(topic);
+    if (current == null || current.state() != Incident.State.PAGING) {
       return;
     }
-    take(now, new DutyStep.Page(duty.listStaff(agenda.now())));
+    take(current, new DutyStep.Page(duty.listStaff(agenda.now())));
     agenda.after(PAGING.next(), () -> page(topic));
   }
 
-  private void take(Incident now, DutyStep step) {
-    if (new Escalation(now, PAGING).take(step, agenda.now())
+  private void take(Incident current, DutyStep step) {
+    if (new Escalation(current, PAGING).take(step, agenda.now())
         instanceof DutyOutcome.Decision decision) {
-      burning.put(now.topic(), decision.after());
-      decision.facts().forEach(fact -> told(now.topic(), fact));
+      burning.put(current.topic(), decision.after());
+      decision.facts().forEach(fact -> told(current.topic(), fact));
     }
   }
 
@@ -142,16 +142,16 @@ final class DutySimulation {
   }
 
   private void acknowledge(String topic, String staff) {
-    var now = burning.get(topic);
-    if (now != null) {
-      take(now, new DutyStep.Acknowledge(staff, Incident.AcknowledgementChannel.KEY));
+    var current = burning.get(topic);
+    if (current != null) {
+      take(current, new DutyStep.Acknowledge(staff, Incident.AcknowledgementChannel.KEY));
     }
   }
 
   private void close(String topic) {
-    var now = burning.get(topic);
-    if (now != null) {
-      take(now, new DutyStep.Close());
+    var current = burning.get(topic);
+    if (current != null) {
+      take(current, new DutyStep.Close());
       var closed = burning.remove(topic);
       if (closed != null) {
         over.add(closed);

@@ -16,10 +16,10 @@ record EventProfile(SeededRandom chance, boolean isEventful, int world) {
     return new EventProfile(chance, true, chance.below(1_000));
   }
 
-  boolean odd(OrderSituation now, double probability) {
+  boolean odd(OrderSituation situation, double probability) {
     return isEventful
-        && !now.isSober()
-        && now.order().version() < LONG_LIFE
+        && !situation.isSober()
+        && situation.order().version() < LONG_LIFE
         && chance.happens(probability);
   }
 

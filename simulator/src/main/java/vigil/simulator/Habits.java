@@ -47,55 +47,55 @@ final class Habits {
   }
 
   /// The next thing that somebody does; null when nobody has anything to do.
-  @Nullable PlannedStep findNextStep(OrderSituation now) {
-    var word = interruptions.findExtensionOpinion(now);
+  @Nullable PlannedStep findNextStep(OrderSituation situation) {
+    var word = interruptions.findExtensionOpinion(situation);
     if (word != null) {
       return word;
     }
-    var accusation = interruptions.findAccusation(now);
+    var accusation = interruptions.findAccusation(situation);
     if (accusation != null) {
       return accusation;
     }
-    var goodbye = interruptions.findWithdrawal(now);
+    var goodbye = interruptions.findWithdrawal(situation);
     if (goodbye != null) {
       return goodbye;
     }
-    return switch (now.order().state()) {
-      case DRAFT -> draft(now);
+    return switch (situation.order().state()) {
+      case DRAFT -> draft(situation);
       case ANSWERED ->
           PlannedStep.of(
-              now.agent(), new Step.Close(), mood.odd(now, 0.1) ? chance.exponential(3 * DAY) : 0);
-      case PENDING_DISPATCH -> pendingDispatch(now);
-      case CONFERRING -> conferring(now);
-      case IN_HANDLING -> handling(now);
-      case UNDER_REVIEW -> audit(now);
-      case PENDING_CALLBACK -> callBack(now);
-      case RECHECK -> recheck(now);
-      case SHELVED, DIFFICULT -> listed(now);
-      case CLOSED -> closed(now);
-      case MERGED -> merged(now);
+              situation.agent(), new Step.Close(), mood.odd(situation, 0.1) ? chance.exponential(3 * DAY) : 0);
+      case PENDING_DISPATCH -> pendingDispatch(situation);
+      case CONFERRING -> conferring(situation);
+      case IN_HANDLING -> handling(situation);
+      case UNDER_REVIEW -> audit(situation);
+      case PENDING_CALLBACK -> callBack(situation);
+      case RECHECK -> recheck(situation);
+      case SHELVED, DIFFICULT -> listed(situation);
+      case CLOSED -> closed(situation);
+      case MERGED -> merged(situation);
       case TRANSFERRED_EMERGENCY, NOT_ACCEPTED, ARCHIVED, WITHDRAWN -> null;
     };
   }
 
   /// Rules 10: 80 % of consultations are answered on the spot.
-  private PlannedStep draft(OrderSituation now) {
-    var agent = now.agent();
-    if (now.order().appeal().type() == AppealType.CONSULTATION && chance.happens(0.8)) {
+  private PlannedStep draft(OrderSituation situation) {
+    var agent = situation.agent();
+    if (situation.order().appeal().type() == AppealType.CONSULTATION && chance.happens(0.8)) {
       return PlannedStep.of(agent, new Step.Answer(null, "已按政策答复"), 0);
     }
-    if (mood.odd(now, 0.15)) {
-      var odd = oddDraft(now, agent);
+    if (mood.odd(situation, 0.15)) {
+      var odd = oddDraft(situation, agent);
       if (odd != null) {
         return odd;
       }
     }
-    boolean isForgotten = mood.odd(now, 0.05);
+    boolean isForgotten = mood.odd(situation, 0.05);
     double seconds = isForgotten ? chance.exponential(4 * DAY) : 0;
     return PlannedStep.of(agent, new Step.Submit(), seconds);
   }
 
-  private @Nullable PlannedStep oddDraft(OrderSituation now, Actor agent) {
+  private @Nullable PlannedStep oddDraft(OrderSituation situation, Actor agent) {
     return switch (chance.below(5)) {
       case 0 ->
           PlannedStep.of(
@@ -103,74 +103,74 @@ final class Habits {
               new Step.TransferEmergency(
                   chance.pick(List.of(Step.EmergencyService.values())), true),
               0);
-      case 1 -> refuse(now, agent);
-      case 2 -> merge(now, agent, 0);
+      case 1 -> refuse(situation, agent);
+      case 2 -> merge(situation, agent, 0);
       case 3 -> PlannedStep.of(agent, new Step.Withdraw("市民说不用了"), 0);
-      default -> PlannedStep.of(agent, new Step.Amend(now.draft()), HOUR / 60);
+      default -> PlannedStep.of(agent, new Step.Amend(situation.draft()), HOUR / 60);
     };
   }
 
   /// What is in progress already is refused with the number of that order.
-  private @Nullable PlannedStep refuse(OrderSituation now, Actor agent) {
+  private @Nullable PlannedStep refuse(OrderSituation situation, Actor agent) {
     var ground = chance.pick(List.of(Step.RefusalGround.values()));
     if (ground != Step.RefusalGround.NO_NEW_FACT) {
       return PlannedStep.of(agent, new Step.Refuse(ground, "已告知原因"), 0);
     }
-    var running = likes.findOpen(now.order());
+    var running = likes.findOpen(situation.order());
     return running == null
         ? null
         : PlannedStep.of(agent, new Step.Refuse(ground, "已在办理", running), 0);
   }
 
-  private @Nullable PlannedStep merge(OrderSituation now, Actor by, double seconds) {
-    var into = likes.findOpen(now.order());
+  private @Nullable PlannedStep merge(OrderSituation situation, Actor by, double seconds) {
+    var into = likes.findOpen(situation.order());
     return into == null ? null : PlannedStep.of(by, new Step.Merge(into), seconds);
   }
 
-  private PlannedStep pendingDispatch(OrderSituation now) {
-    if (!now.order().requests().isEmpty()) {
-      return approvals.getNextStep(now, now.order().requests().getFirst());
+  private PlannedStep pendingDispatch(OrderSituation situation) {
+    if (!situation.order().requests().isEmpty()) {
+      return approvals.getNextStep(situation, situation.order().requests().getFirst());
     }
-    var interruption = interruptions.findNextStep(now);
+    var interruption = interruptions.findNextStep(situation);
     if (interruption != null) {
       return interruption;
     }
     double soon = chance.logNormal(0.4 * HOUR, 0.8);
-    if (mood.odd(now, 0.06)) {
+    if (mood.odd(situation, 0.06)) {
       return PlannedStep.of(
-          SimulatedCity.DISPATCHER, new Step.Confer(List.of(now.lead()), "是否属贵单位"), soon);
+          SimulatedCity.DISPATCHER, new Step.Confer(List.of(situation.lead()), "是否属贵单位"), soon);
     }
-    return mood.odd(now, 0.03)
-        ? PlannedStep.of(SimulatedCity.DISPATCHER, new Step.Amend(now.draft()), soon)
-        : dispatch(now);
+    return mood.odd(situation, 0.03)
+        ? PlannedStep.of(SimulatedCity.DISPATCHER, new Step.Amend(situation.draft()), soon)
+        : dispatch(situation);
   }
 
-  private PlannedStep dispatch(OrderSituation now) {
-    double haste = now.order().appeal().urgency() == Urgency.URGENT ? 0.05 : 1;
-    if (mood.odd(now, 0.08)) {
+  private PlannedStep dispatch(OrderSituation situation) {
+    double haste = situation.order().appeal().urgency() == Urgency.URGENT ? 0.05 : 1;
+    if (mood.odd(situation, 0.08)) {
       return PlannedStep.of(
           SimulatedCity.DISPATCHER,
           new Step.Forward(SimulatedCity.NEIGHBOUR.code(), "属邻市职责"),
           haste * chance.logNormal(0.5 * HOUR, 0.8));
     }
     var lead =
-        now.isTaken(now.lead()) && !mood.odd(now, 0.2) ? town.another(chance, now) : now.lead();
+        situation.isTaken(situation.lead()) && !mood.odd(situation, 0.2) ? town.another(chance, situation) : situation.lead();
     var assists = new ArrayList<String>();
-    for (int more = mood.odd(now, 0.4) ? 1 + chance.below(2) : 0; more > 0; more--) {
-      var unit = town.another(chance, now);
+    for (int more = mood.odd(situation, 0.4) ? 1 + chance.below(2) : 0; more > 0; more--) {
+      var unit = town.another(chance, situation);
       if (!unit.equals(lead) && !assists.contains(unit)) {
         assists.add(unit);
       }
     }
-    var copies = mood.odd(now, 0.1) ? List.of(town.another(chance, now)) : List.<String>of();
+    var copies = mood.odd(situation, 0.1) ? List.of(town.another(chance, situation)) : List.<String>of();
     return PlannedStep.of(
         SimulatedCity.DISPATCHER,
         new Step.Dispatch(lead, assists, copies),
         haste * chance.logNormal(0.5 * HOUR, 0.8));
   }
 
-  private PlannedStep conferring(OrderSituation now) {
-    var merged = mood.odd(now, 0.12) ? merge(now, SimulatedCity.DISPATCHER, HOUR) : null;
+  private PlannedStep conferring(OrderSituation situation) {
+    var merged = mood.odd(situation, 0.12) ? merge(situation, SimulatedCity.DISPATCHER, HOUR) : null;
     return merged != null
         ? merged
         : PlannedStep.of(
@@ -178,22 +178,22 @@ final class Habits {
   }
 
   /// One of all who owe something gets to it first.
-  private PlannedStep handling(OrderSituation now) {
-    var order = now.order();
-    var interruption = interruptions.findNextStep(now);
+  private PlannedStep handling(OrderSituation situation) {
+    var order = situation.order();
+    var interruption = interruptions.findNextStep(situation);
     if (interruption != null) {
       return interruption;
     }
     var leads = order.findLead().map(Assignment::id).orElse("");
     var givenBack = order.findRequest(RequestKind.RETURN, leads).orElse(null);
     if (givenBack != null && chance.happens(0.7)) {
-      return approvals.getNextStep(now, givenBack);
+      return approvals.getNextStep(situation, givenBack);
     }
     var turns = new ArrayList<PlannedStep>();
-    order.requests().forEach(request -> turns.add(approvals.getNextStep(now, request)));
+    order.requests().forEach(request -> turns.add(approvals.getNextStep(situation, request)));
     order.live().stream()
         .filter(a -> a.role() != AssignmentRole.CC)
-        .map(a -> units.findNextStep(now, a))
+        .map(a -> units.findNextStep(situation, a))
         .forEach(turn -> {
           if (turn != null) {
             turns.add(turn);
@@ -203,8 +203,8 @@ final class Habits {
     return chance.pick(turns).among(turns.size());
   }
 
-  private PlannedStep audit(OrderSituation now) {
-    boolean isSlow = mood.odd(now, 0.06);
+  private PlannedStep audit(OrderSituation situation) {
+    boolean isSlow = mood.odd(situation, 0.06);
     boolean passes = chance.happens(mood.isEventful() ? 0.9 : 0.96);
     return PlannedStep.of(
         SimulatedCity.REVIEWER,
@@ -212,19 +212,19 @@ final class Habits {
         isSlow ? chance.exponential(5 * DAY) : chance.logNormal(2 * HOUR, 0.6));
   }
 
-  private PlannedStep callBack(OrderSituation now) {
-    var order = now.order();
-    if (now.isAsked(RequestKind.EXCLUDE_FROM_SCORING)) {
-      return approvals.getNextStep(now, order.requests().getFirst());
+  private PlannedStep callBack(OrderSituation situation) {
+    var order = situation.order();
+    if (situation.isAsked(RequestKind.EXCLUDE_FROM_SCORING)) {
+      return approvals.getNextStep(situation, order.requests().getFirst());
     }
-    if (mood.odd(now, 0.04) && !order.has(Order.Flag.EXCLUDED_FROM_SCORING)) {
+    if (mood.odd(situation, 0.04) && !order.has(Order.Flag.EXCLUDED_FROM_SCORING)) {
       return PlannedStep.of(SimulatedCity.REVIEWER, new Step.AskExclusion("不可归责于承办单位"), HOUR);
     }
-    if (mood.odd(now, 0.04)) {
+    if (mood.odd(situation, 0.04)) {
       return PlannedStep.of(SimulatedCity.CALLER, new Step.WaiveCallback("市民表示无需回访"), HOUR);
     }
     if (order.dissatisfaction().isPresent()) {
-      return unhappy(now);
+      return unhappy(situation);
     }
     var call = truths.callBack(order);
     boolean isByLink = call.way() == Order.CallbackWay.SMS_LINK;
@@ -235,39 +235,39 @@ final class Habits {
   }
 
   /// Whoever was merged says what came of it too, by the link.
-  private @Nullable PlannedStep merged(OrderSituation now) {
-    boolean isAsked = now.isReplied() && now.order().callbacks().isEmpty() && !now.isSober();
+  private @Nullable PlannedStep merged(OrderSituation situation) {
+    boolean isAsked = situation.isReplied() && situation.order().callbacks().isEmpty() && !situation.isSober();
     return isAsked
         ? PlannedStep.of(
-            SimulatedCity.CITIZEN, truths.byLink(now.order()), chance.exponential(6 * HOUR))
+            SimulatedCity.CITIZEN, truths.byLink(situation.order()), chance.exponential(6 * HOUR))
         : null;
   }
 
   /// Where the citizen is unhappy, it is handled again, or closed by a second person with a reason.
-  private PlannedStep unhappy(OrderSituation now) {
-    if (now.isAsked(RequestKind.CLOSE_DISSATISFIED)) {
-      return approvals.getNextStep(now, now.order().requests().getFirst());
+  private PlannedStep unhappy(OrderSituation situation) {
+    if (situation.isAsked(RequestKind.CLOSE_DISSATISFIED)) {
+      return approvals.getNextStep(situation, situation.order().requests().getFirst());
     }
-    return mood.odd(now, 0.25)
+    return mood.odd(situation, 0.25)
         ? PlannedStep.of(SimulatedCity.CALLER, new Step.AskClosing("已按政策办结，市民仍不满意"), HOUR)
         : PlannedStep.of(
             SimulatedCity.CALLER, new Step.Recheck("leader-1", "市民不满意，问题未解决"), 0.5 * HOUR);
   }
 
-  private PlannedStep recheck(OrderSituation now) {
-    if (mood.odd(now, 0.12)) {
+  private PlannedStep recheck(OrderSituation situation) {
+    if (mood.odd(situation, 0.12)) {
       return chance.happens(0.5)
           ? PlannedStep.of(SimulatedCity.CALLER, new Step.Remind("市民再次来电"), HOUR)
           : PlannedStep.of(SimulatedCity.MANAGER, new Step.Supervise("重办督办"), HOUR);
     }
-    var dispatch = dispatch(now);
-    return mood.odd(now, 0.12)
+    var dispatch = dispatch(situation);
+    return mood.odd(situation, 0.12)
         ? new PlannedStep(dispatch.by(), null, dispatch.step(), (long) chance.exponential(5 * DAY))
         : dispatch;
   }
 
-  private PlannedStep listed(OrderSituation now) {
-    var merged = mood.odd(now, 0.15) ? merge(now, SimulatedCity.DISPATCHER, DAY) : null;
+  private PlannedStep listed(OrderSituation situation) {
+    var merged = mood.odd(situation, 0.15) ? merge(situation, SimulatedCity.DISPATCHER, DAY) : null;
     if (merged != null) {
       return merged;
     }
@@ -276,16 +276,16 @@ final class Habits {
   }
 
   /// Until it is archived a citizen may call again.
-  private @Nullable PlannedStep closed(OrderSituation now) {
+  private @Nullable PlannedStep closed(OrderSituation situation) {
     if (!mood.isEventful()) {
       return null;
     }
-    boolean isSpotAnswer = now.order().assignments().isEmpty() && !now.hasTakenIn();
-    if (isSpotAnswer && mood.odd(now, 0.1)) {
+    boolean isSpotAnswer = situation.order().assignments().isEmpty() && !situation.hasTakenIn();
+    if (isSpotAnswer && mood.odd(situation, 0.1)) {
       return PlannedStep.of(
-          now.agent(), new Step.TakeBackAnswer(), chance.below(SECONDS_TO_TAKE_BACK));
+          situation.agent(), new Step.TakeBackAnswer(), chance.below(SECONDS_TO_TAKE_BACK));
     }
-    return now.order().round() < LAST_ROUND && mood.odd(now, 0.05)
+    return situation.order().round() < LAST_ROUND && mood.odd(situation, 0.05)
         ? PlannedStep.of(
             SimulatedCity.CALLER,
             new Step.Recheck("leader-1", "结案后问题复发"),

@@ -29,23 +29,23 @@ final class Interruptions {
   }
 
   /// Whoever sent the order says what it thinks of more time, asked or not and wherever it is.
-  @Nullable PlannedStep findExtensionOpinion(OrderSituation now) {
+  @Nullable PlannedStep findExtensionOpinion(OrderSituation situation) {
     boolean isSent =
-        now.order().origin().wasSentBy(SimulatedCity.SENDER.id())
+        situation.order().origin().wasSentBy(SimulatedCity.SENDER.id())
             && OrderTransitions.TABLE
-                .listSteps(now.order().state())
+                .listSteps(situation.order().state())
                 .contains(Step.AnswerTime.class);
-    if (!isSent || !mood.odd(now, 0.2)) {
+    if (!isSent || !mood.odd(situation, 0.2)) {
       return null;
     }
-    var given = chance.happens(0.4) ? null : now.order().dues().citizen().plus(MORE);
+    var given = chance.happens(0.4) ? null : situation.order().dues().citizen().plus(MORE);
     return PlannedStep.of(
         SimulatedCity.SENDER, new Step.AnswerTime(given, null), chance.exponential(HOUR));
   }
 
   /// Whom an order accuses comes out, wherever the order is: mostly nobody, else whoever has it.
-  @Nullable PlannedStep findAccusation(OrderSituation now) {
-    var order = now.order();
+  @Nullable PlannedStep findAccusation(OrderSituation situation) {
+    var order = situation.order();
     var state = order.state();
     boolean isPossible = OrderTransitions.TABLE.listSteps(state).contains(Step.NameAccused.class);
     boolean isRare = state != OrderState.IN_HANDLING && state != OrderState.PENDING_DISPATCH;
@@ -56,7 +56,7 @@ final class Interruptions {
                     || a.state() == AssignmentState.SENT_BACK
                     || a.state() == AssignmentState.ACCEPTED)
             .toList();
-    if (!isPossible || !mood.odd(now, isRare || !ill.isEmpty() ? 0.05 : 0.012)) {
+    if (!isPossible || !mood.odd(situation, isRare || !ill.isEmpty() ? 0.05 : 0.012)) {
       return null;
     }
     var parts = ill.isEmpty() || chance.happens(0.3) ? order.live() : ill;
@@ -69,9 +69,9 @@ final class Interruptions {
   }
 
   /// The citizen takes it back from wherever it waits, without being asked.
-  @Nullable PlannedStep findWithdrawal(OrderSituation now) {
+  @Nullable PlannedStep findWithdrawal(OrderSituation situation) {
     boolean isWaiting =
-        switch (now.order().state()) {
+        switch (situation.order().state()) {
           case CONFERRING, UNDER_REVIEW, PENDING_CALLBACK, RECHECK, SHELVED, DIFFICULT -> true;
           case DRAFT,
               ANSWERED,
@@ -85,74 +85,74 @@ final class Interruptions {
               WITHDRAWN ->
               false;
         };
-    return isWaiting && mood.odd(now, 0.04) ? withdraw(now) : null;
+    return isWaiting && mood.odd(situation, 0.04) ? withdraw(situation) : null;
   }
 
-  @Nullable PlannedStep findNextStep(OrderSituation now) {
+  @Nullable PlannedStep findNextStep(OrderSituation situation) {
     boolean isStuck =
-        now.order().live().stream()
+        situation.order().live().stream()
             .map(Assignment::state)
             .anyMatch(s -> s == AssignmentState.RETURN_PENDING || s == AssignmentState.SENT_BACK);
-    if (isStuck && mood.odd(now, 0.08)) {
-      return chance.happens(0.5) ? withdraw(now) : merge(now);
+    if (isStuck && mood.odd(situation, 0.08)) {
+      return chance.happens(0.5) ? withdraw(situation) : merge(situation);
     }
     boolean isAway =
-        now.order().findLead().filter(a -> a.isOwed() && Platform.isPlatform(a.unit())).isPresent();
-    if (isAway && mood.odd(now, 0.12)) {
+        situation.order().findLead().filter(a -> a.isOwed() && Platform.isPlatform(a.unit())).isPresent();
+    if (isAway && mood.odd(situation, 0.12)) {
       return PlannedStep.of(
           SimulatedCity.DISPATCHER, new Step.Recall("对方不受理"), chance.exponential(4 * HOUR));
     }
-    return mood.odd(now, 0.14) ? any(now) : null;
+    return mood.odd(situation, 0.14) ? any(situation) : null;
   }
 
-  private @Nullable PlannedStep any(OrderSituation now) {
+  private @Nullable PlannedStep any(OrderSituation situation) {
     double seconds = chance.exponential(6 * HOUR);
     return switch (chance.below(14)) {
-      case 0 -> PlannedStep.of(now.agent(), new Step.Remind("市民催办"), seconds);
+      case 0 -> PlannedStep.of(situation.agent(), new Step.Remind("市民催办"), seconds);
       case 1 -> PlannedStep.of(SimulatedCity.CALLER, new Step.Remind(null), seconds);
       case 2, 3 -> PlannedStep.of(SimulatedCity.MANAGER, new Step.Supervise("请限时办结"), seconds);
-      case 4, 5 -> raise(now, seconds);
+      case 4, 5 -> raise(situation, seconds);
       case 6 -> PlannedStep.of(SimulatedCity.MANAGER, new Step.NoteLeader("请妥善处理"), seconds);
-      case 7, 8 -> shelve(now, seconds);
-      case 9, 10 -> difficult(now, seconds);
-      case 11 -> exclude(now, seconds);
-      case 12 -> merge(now);
-      default -> withdraw(now);
+      case 7, 8 -> shelve(situation, seconds);
+      case 9, 10 -> difficult(situation, seconds);
+      case 11 -> exclude(situation, seconds);
+      case 12 -> merge(situation);
+      default -> withdraw(situation);
     };
   }
 
-  private @Nullable PlannedStep raise(OrderSituation now, double seconds) {
-    return now.order().appeal().urgency() == Urgency.URGENT
+  private @Nullable PlannedStep raise(OrderSituation situation, double seconds) {
+    return situation.order().appeal().urgency() == Urgency.URGENT
         ? null
-        : PlannedStep.of(now.agent(), new Step.RaiseUrgency(Urgency.URGENT), seconds);
+        : PlannedStep.of(situation.agent(), new Step.RaiseUrgency(Urgency.URGENT), seconds);
   }
 
-  private @Nullable PlannedStep shelve(OrderSituation now, double seconds) {
-    var on = now.at().plusSeconds((long) seconds).plus(REVIEW);
-    return now.isAsked(RequestKind.SHELVE)
+  private @Nullable PlannedStep shelve(OrderSituation situation, double seconds) {
+    var on = situation.at().plusSeconds((long) seconds).plus(REVIEW);
+    return situation.isAsked(RequestKind.SHELVE)
         ? null
         : PlannedStep.of(SimulatedCity.DISPATCHER, new Step.AskShelve(on, "等待上级政策"), seconds);
   }
 
-  private @Nullable PlannedStep difficult(OrderSituation now, double seconds) {
-    var on = now.at().plusSeconds((long) seconds).plus(REVIEW);
-    return now.isAsked(RequestKind.DIFFICULT)
+  private @Nullable PlannedStep difficult(OrderSituation situation, double seconds) {
+    var on = situation.at().plusSeconds((long) seconds).plus(REVIEW);
+    return situation.isAsked(RequestKind.DIFFICULT)
         ? null
         : PlannedStep.of(SimulatedCity.REVIEWER, new Step.AskDifficult(on, "历史遗留问题"), seconds);
   }
 
-  private @Nullable PlannedStep exclude(OrderSituation now, double seconds) {
+  private @Nullable PlannedStep exclude(OrderSituation situation, double seconds) {
     boolean isPossible =
-        now.order().state() == OrderState.IN_HANDLING
-            && !now.isAsked(RequestKind.EXCLUDE_FROM_SCORING)
-            && !now.order().has(Order.Flag.EXCLUDED_FROM_SCORING);
+        situation.order().state() == OrderState.IN_HANDLING
+            && !situation.isAsked(RequestKind.EXCLUDE_FROM_SCORING)
+            && !situation.order().has(Order.Flag.EXCLUDED_FROM_SCORING);
     return isPossible
         ? PlannedStep.of(SimulatedCity.REVIEWER, new Step.AskExclusion("不可归责于承办单位"), seconds)
         : null;
   }
 
-  private @Nullable PlannedStep merge(OrderSituation now) {
-    var into = likes.findOpen(now.order());
+  private @Nullable PlannedStep merge(OrderSituation situation) {
+    var into = likes.findOpen(situation.order());
     return into == null
         ? null
         : PlannedStep.of(
@@ -160,9 +160,9 @@ final class Interruptions {
   }
 
   /// Others who were merged into it still wait for its reply.
-  private @Nullable PlannedStep withdraw(OrderSituation now) {
-    return now.hasTakenIn()
+  private @Nullable PlannedStep withdraw(OrderSituation situation) {
+    return situation.hasTakenIn()
         ? null
-        : PlannedStep.of(now.agent(), new Step.Withdraw("市民自行解决"), chance.exponential(4 * HOUR));
+        : PlannedStep.of(situation.agent(), new Step.Withdraw("市民自行解决"), chance.exponential(4 * HOUR));
   }
 }

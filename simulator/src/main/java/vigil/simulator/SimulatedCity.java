@@ -108,9 +108,9 @@ final class SimulatedCity {
   }
 
   /// A unit of the city that has no part in this order yet.
-  String another(SeededRandom chance, OrderSituation now) {
+  String another(SeededRandom chance, OrderSituation situation) {
     var unit = chance.pick(helpers);
-    while (now.isTaken(unit) || unit.equals(now.lead())) {
+    while (situation.isTaken(unit) || unit.equals(situation.lead())) {
       unit = chance.pick(helpers);
     }
     return unit;

@@ -29,66 +29,66 @@ final class UnitHabits {
   }
 
   /// Null when the unit waits for others.
-  @Nullable PlannedStep findNextStep(OrderSituation now, Assignment mine) {
+  @Nullable PlannedStep findNextStep(OrderSituation situation, Assignment mine) {
     return switch (mine.state()) {
-      case DISPATCHED -> clerk(mine, new Step.Sign(), pace(now, mine, 3 * HOUR, 0.9));
-      case SIGNED -> signed(now, mine);
-      case CONTACTED -> contacted(now, mine);
-      case HANDLING -> handling(now, mine);
-      case SENT_BACK -> sentBack(now, mine);
-      case REPORTED -> reviewed(now, mine);
+      case DISPATCHED -> clerk(mine, new Step.Sign(), pace(situation, mine, 3 * HOUR, 0.9));
+      case SIGNED -> signed(situation, mine);
+      case CONTACTED -> contacted(situation, mine);
+      case HANDLING -> handling(situation, mine);
+      case SENT_BACK -> sentBack(situation, mine);
+      case REPORTED -> reviewed(situation, mine);
       case ACCEPTED, RETURN_PENDING, RETURNED, CANCELLED -> null;
     };
   }
 
   /// Whose lead wants to be rid of it may as well wait what becomes of that.
-  private @Nullable PlannedStep sentBack(OrderSituation now, Assignment mine) {
+  private @Nullable PlannedStep sentBack(OrderSituation situation, Assignment mine) {
     boolean isLeaving =
-        now.order().findLead().filter(a -> a.state() == AssignmentState.RETURN_PENDING).isPresent();
-    return isLeaving && mood.odd(now, 0.9)
+        situation.order().findLead().filter(a -> a.state() == AssignmentState.RETURN_PENDING).isPresent();
+    return isLeaving && mood.odd(situation, 0.9)
         ? null
-        : handler(mine, new Step.Handle(), pace(now, mine, 2 * HOUR, 0.7));
+        : handler(mine, new Step.Handle(), pace(situation, mine, 2 * HOUR, 0.7));
   }
 
-  private double pace(OrderSituation now, Assignment mine, double mean, double sigma) {
-    double haste = now.order().appeal().urgency() == Urgency.URGENT ? 0.05 : 1;
+  private double pace(OrderSituation situation, Assignment mine, double mean, double sigma) {
+    double haste = situation.order().appeal().urgency() == Urgency.URGENT ? 0.05 : 1;
     double usual = haste * chance.logNormal(mean, sigma);
     return switch (mood.getBehaviour(mine.unit())) {
       case DILIGENT, EVASIVE, GAMING -> usual;
       case LATE -> usual * 5;
-      case FORGETFUL -> mood.odd(now, 0.2) ? usual + chance.exponential(3 * DAY) : usual;
+      case FORGETFUL -> mood.odd(situation, 0.2) ? usual + chance.exponential(3 * DAY) : usual;
     };
   }
 
-  private @Nullable PlannedStep signed(OrderSituation now, Assignment mine) {
+  private @Nullable PlannedStep signed(OrderSituation situation, Assignment mine) {
     boolean isEvasive = mood.getBehaviour(mine.unit()) == UnitBehaviour.EVASIVE;
-    if (isEvasive && letsOthersWork(now, mine)) {
+    if (isEvasive && letsOthersWork(situation, mine)) {
       return null;
     }
     double urge =
         isEvasive ? (mine.work().returnSpent() ? 0.3 : 0.9) : mine.work().returnSpent() ? 0 : 0.04;
-    if (mood.odd(now, urge)) {
+    if (mood.odd(situation, urge)) {
       var codes = List.of(Step.ReturnCode.values());
       return clerk(
-          mine, new Step.AskReturn(chance.pick(codes), "不属本单位职责"), pace(now, mine, 2 * HOUR, 0.7));
+          mine, new Step.AskReturn(chance.pick(codes), "不属本单位职责"), pace(situation, mine, 2 * HOUR, 0.7));
     }
-    var aside = aside(now, mine);
+    var aside = aside(situation, mine);
     if (aside != null) {
       return aside;
     }
     return mine.attempts().isEmpty() || chance.happens(0.4)
-        ? contact(now, mine)
-        : handler(mine, new Step.Handle(), pace(now, mine, 2 * HOUR, 0.7));
+        ? contact(situation, mine)
+        : handler(mine, new Step.Handle(), pace(situation, mine, 2 * HOUR, 0.7));
   }
 
   /// While nobody who assists has come back with it, the others may as well do the work.
-  private boolean letsOthersWork(OrderSituation now, Assignment mine) {
-    var others = others(now.order(), mine);
+  private boolean letsOthersWork(OrderSituation situation, Assignment mine) {
+    var others = others(situation.order(), mine);
     boolean isBack =
         others.stream()
             .map(Assignment::state)
             .anyMatch(s -> s == AssignmentState.SENT_BACK || s == AssignmentState.RETURN_PENDING);
-    return !now.isSober() && !isBack && others.stream().anyMatch(Assignment::isOwed);
+    return !situation.isSober() && !isBack && others.stream().anyMatch(Assignment::isOwed);
   }
 
   private static List<Assignment> others(Order order, Assignment mine) {
@@ -99,28 +99,28 @@ final class UnitHabits {
         : List.of();
   }
 
-  private PlannedStep contacted(OrderSituation now, Assignment mine) {
-    if (mood.odd(now, 0.06)) {
-      return contact(now, mine);
+  private PlannedStep contacted(OrderSituation situation, Assignment mine) {
+    if (mood.odd(situation, 0.06)) {
+      return contact(situation, mine);
     }
-    var aside = aside(now, mine);
-    return aside != null ? aside : handler(mine, new Step.Handle(), pace(now, mine, 2 * HOUR, 0.7));
+    var aside = aside(situation, mine);
+    return aside != null ? aside : handler(mine, new Step.Handle(), pace(situation, mine, 2 * HOUR, 0.7));
   }
 
-  private @Nullable PlannedStep handling(OrderSituation now, Assignment mine) {
-    if (mine.attempts().isEmpty() || mood.odd(now, 0.04)) {
-      return contact(now, mine);
+  private @Nullable PlannedStep handling(OrderSituation situation, Assignment mine) {
+    if (mine.attempts().isEmpty() || mood.odd(situation, 0.04)) {
+      return contact(situation, mine);
     }
-    var aside = aside(now, mine);
+    var aside = aside(situation, mine);
     if (aside != null) {
       return aside;
     }
-    boolean mustWait = isWaitedFor(now.order(), mine);
-    if (mustWait && !mood.odd(now, 0.05)) {
+    boolean mustWait = isWaitedFor(situation.order(), mine);
+    if (mustWait && !mood.odd(situation, 0.05)) {
       return null;
     }
-    var report = new Step.Report(truths.report(now.order(), mine, now.at()));
-    return handler(mine, report, pace(now, mine, 22 * HOUR, 1.1));
+    var report = new Step.Report(truths.report(situation.order(), mine, situation.at()));
+    return handler(mine, report, pace(situation, mine, 22 * HOUR, 1.1));
   }
 
   private static boolean isWaitedFor(Order order, Assignment mine) {
@@ -130,57 +130,57 @@ final class UnitHabits {
   }
 
   /// What a unit may do beside the plain way.
-  private @Nullable PlannedStep aside(OrderSituation now, Assignment mine) {
-    var order = now.order();
+  private @Nullable PlannedStep aside(OrderSituation situation, Assignment mine) {
+    var order = situation.order();
     boolean owesFeedback =
         order.appeal().urgency() != Urgency.NORMAL && mine.work().feedbackAt() == null;
-    if (owesFeedback && mood.odd(now, 0.4)) {
+    if (owesFeedback && mood.odd(situation, 0.4)) {
       return handler(
-          mine, new Step.GiveFeedback(false, "正在协调车辆", true, "head-1"), pace(now, mine, HOUR, 0.6));
+          mine, new Step.GiveFeedback(false, "正在协调车辆", true, "head-1"), pace(situation, mine, HOUR, 0.6));
     }
     boolean mayNotAsk =
         OrderVisibility.hidesCaller(order)
             && order.findRequest(RequestKind.RELAY, mine.id()).isEmpty();
-    if (mayNotAsk && mood.odd(now, 0.3)) {
-      return handler(mine, new Step.AskRelay("几点最吵"), pace(now, mine, HOUR, 0.6));
+    if (mayNotAsk && mood.odd(situation, 0.3)) {
+      return handler(mine, new Step.AskRelay("几点最吵"), pace(situation, mine, HOUR, 0.6));
     }
     double late = mood.getBehaviour(mine.unit()) == UnitBehaviour.LATE ? 0.2 : 0.04;
-    if (order.findRequest(RequestKind.EXTENSION, mine.id()).isEmpty() && mood.odd(now, late)) {
+    if (order.findRequest(RequestKind.EXTENSION, mine.id()).isEmpty() && mood.odd(situation, late)) {
       int days = chance.happens(0.8) ? 15 : 30;
       return clerk(
           mine,
           new Step.AskExtension(Step.ExtensionGround.DIFFICULT, days, "需专业鉴定"),
-          pace(now, mine, 8 * HOUR, 0.8));
+          pace(situation, mine, 8 * HOUR, 0.8));
     }
-    if (order.findRequest(RequestKind.ASSIST, mine.id()).isEmpty() && mood.odd(now, 0.05)) {
-      var helper = town.another(chance, now);
-      return clerk(mine, new Step.AskAssist(List.of(helper), "需配合"), pace(now, mine, HOUR, 0.6));
+    if (order.findRequest(RequestKind.ASSIST, mine.id()).isEmpty() && mood.odd(situation, 0.05)) {
+      var helper = town.another(chance, situation);
+      return clerk(mine, new Step.AskAssist(List.of(helper), "需配合"), pace(situation, mine, HOUR, 0.6));
     }
     var below =
         town.units().listBelow(mine.unit()).stream()
             .map(unit -> unit.id())
-            .filter(unit -> !now.isTaken(unit))
+            .filter(unit -> !situation.isTaken(unit))
             .toList();
-    return !below.isEmpty() && mood.odd(now, 0.12)
+    return !below.isEmpty() && mood.odd(situation, 0.12)
         ? clerk(
             mine,
             new Step.Redispatch(List.of(chance.pick(below)), null),
-            pace(now, mine, HOUR, 0.6))
+            pace(situation, mine, HOUR, 0.6))
         : null;
   }
 
   /// The level above looks at it.
-  private PlannedStep reviewed(OrderSituation now, Assignment mine) {
+  private PlannedStep reviewed(OrderSituation situation, Assignment mine) {
     var parent =
-        mine.parent() == null ? null : now.order().findAssignment(mine.parent()).orElse(null);
+        mine.parent() == null ? null : situation.order().findAssignment(mine.parent()).orElse(null);
     var by = parent == null ? SimulatedCity.REVIEWER : SimulatedCity.clerk(parent.unit());
     boolean isAccepted = chance.happens(mood.isEventful() ? 0.85 : 0.94);
     return PlannedStep.on(
         mine, by, new Step.Review(isAccepted, null), chance.logNormal(2 * HOUR, 0.6));
   }
 
-  private PlannedStep contact(OrderSituation now, Assignment mine) {
-    return handler(mine, truths.contact(now.order(), mine), pace(now, mine, 4 * HOUR, 0.9));
+  private PlannedStep contact(OrderSituation situation, Assignment mine) {
+    return handler(mine, truths.contact(situation.order(), mine), pace(situation, mine, 4 * HOUR, 0.9));
   }
 
   private static PlannedStep clerk(Assignment mine, Step.AssignmentStep step, double seconds) {

@@ -189,9 +189,9 @@ final class LoadLife implements Runnable {
   }
 
   private boolean look(String by) {
-    JsonNode now = wire.get("order page", by, order(), at).body().path("order");
-    seen = now.path("version").asInt(-1);
-    for (JsonNode one : now.path("assignments")) {
+    JsonNode page = wire.get("order page", by, order(), at).body().path("order");
+    seen = page.path("version").asInt(-1);
+    for (JsonNode one : page.path("assignments")) {
       if (one.path("role").asString("").equals("LEAD")) {
         part = one.path("id").asString();
         attempt = one.path("attempts").path(0).path("id").asString("");

@@ -207,14 +207,14 @@ final class MediaCalls {
   }
 
   void record(Call call, Command.StartRecording ask, Path file, @Nullable Leg left, Leg[] right) {
-    Recording now = call.recording;
-    if (now == null || !now.name.equals(ask.file())) {
+    Recording recording = call.recording;
+    if (recording == null || !recording.name.equals(ask.file())) {
       stopRecording(call);
       Codec codec = left != null ? left.codec() : right.length > 0 ? right[0].codec() : Codec.PCMA;
-      now = new Recording(ask, file, codec, recorder, counters);
-      call.recording = now;
+      recording = new Recording(ask, file, codec, recorder, counters);
+      call.recording = recording;
     }
-    now.legs(left, right);
+    recording.legs(left, right);
   }
 
   void stopRecording(Call call) {

@@ -186,8 +186,8 @@ public final class SipPhone implements AutoCloseable {
 
   /// Says who shall be heard (RFC 3264), by an `INVITE` or an `UPDATE`.
   public int direct(String method, String direction) {
-    TonePhone now = sound.present();
-    return now == null ? 481 : ask(method, words.description(now, direction));
+    TonePhone phone = sound.present();
+    return phone == null ? 481 : ask(method, words.description(phone, direction));
   }
 
   /// Picks up a phone that rings.
@@ -213,12 +213,12 @@ public final class SipPhone implements AutoCloseable {
 
   /// Ends whatever there is: CANCEL while calling, 603 while ringing, BYE while talking.
   public void hangUp() {
-    State now = state();
-    if (now == State.CALLING) {
+    State state = state();
+    if (state == State.CALLING) {
       cancel();
-    } else if (now == State.RINGING) {
+    } else if (state == State.RINGING) {
       decline(603);
-    } else if (now == State.TALKING) {
+    } else if (state == State.TALKING) {
       ask("BYE", "");
       over(status);
     }
@@ -281,10 +281,10 @@ public final class SipPhone implements AutoCloseable {
     if (faults.losesThisAck()) {
       return;
     }
-    long now = cseq;
+    long number = cseq;
     cseq = ok.cseq();
     SipText ack = within("ACK", "");
-    cseq = now;
+    cseq = number;
     socket.send(ack);
   }
 

@@ -50,16 +50,16 @@ record AccusationRules(Order order, DecisionContext known) {
     return recorder;
   }
 
-  private @Nullable Assignment next(Order now) {
-    return OrderVisibility.ofTheAccused(now.live(), now.accused(), known.units()).stream()
+  private @Nullable Assignment next(Order current) {
+    return OrderVisibility.ofTheAccused(current.live(), current.accused(), known.units()).stream()
         .findFirst()
         .orElse(null);
   }
 
   /// A listed order waits for its review date, and for a dispatch when it is taken up again.
-  private static boolean waitsAgain(Order now, Assignment part) {
+  private static boolean waitsAgain(Order current, Assignment part) {
     return part.role() == AssignmentRole.LEAD
-        && switch (now.state()) {
+        && switch (current.state()) {
           case IN_HANDLING, UNDER_REVIEW, PENDING_CALLBACK -> true;
           case DRAFT,
               ANSWERED,
@@ -78,8 +78,8 @@ record AccusationRules(Order order, DecisionContext known) {
         };
   }
 
-  private Instant dispatchDue(Order now, Instant at) {
-    var appeal = now.appeal();
+  private Instant dispatchDue(Order current, Instant at) {
+    var appeal = current.appeal();
     return known.limits().due(LimitKind.DISPATCH, appeal.urgency(), appeal.type(), at).at();
   }
 }

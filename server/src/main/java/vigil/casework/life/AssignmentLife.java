@@ -23,30 +23,30 @@ import vigil.city.Urgency;
 /// What becomes of an order when a unit takes a step on its part: a decision or a refusal. Pure.
 ///
 /// @param order the whole order, since a part is never judged alone
-public record AssignmentLife(Order order, Assignment now, DecisionContext known, Actor by) {
+public record AssignmentLife(Order order, Assignment assignment, DecisionContext known, Actor by) {
 
   /// Why a kind of step may not be taken now, as far as that does not depend on what it carries;
   /// null when it may.
   public @Nullable Refusal findRefusal(Class<? extends AssignmentStep> step, Instant at) {
-    Set<Class<? extends Step>> moves = AssignmentTransitions.TABLE.listSteps(now.state());
-    boolean ofThisRound = now.round() == order.round() && order.state() == OrderState.IN_HANDLING;
+    Set<Class<? extends Step>> moves = AssignmentTransitions.TABLE.listSteps(assignment.state());
+    boolean ofThisRound = assignment.round() == order.round() && order.state() == OrderState.IN_HANDLING;
     if (!moves.contains(step) || !ofThisRound) {
-      String state = ofThisRound ? now.state().name() : order.state().name();
+      String state = ofThisRound ? assignment.state().name() : order.state().name();
       return new Refusal.NotNow(
           state, ofThisRound ? moves.stream().map(Class::getSimpleName).toList() : List.of());
     }
-    Refusal duty = StepPermissions.findRefusal(step, order, now, by);
+    Refusal duty = StepPermissions.findRefusal(step, order, assignment, by);
     if (duty != null) {
       return duty;
     }
-    return now.role() == AssignmentRole.CC ? new Refusal.CopyReadsOnly() : guard(step, at);
+    return assignment.role() == AssignmentRole.CC ? new Refusal.CopyReadsOnly() : guard(step, at);
   }
 
   private @Nullable Refusal guard(Class<? extends AssignmentStep> step, Instant at) {
     if (step == Step.AskReturn.class) {
       return mayReturn(at);
     }
-    if (step == Step.Arbitrate.class && order.findRequest(RequestKind.RETURN, now.id()).isEmpty()) {
+    if (step == Step.Arbitrate.class && order.findRequest(RequestKind.RETURN, assignment.id()).isEmpty()) {
       return new Refusal.NothingAsked(RequestKind.RETURN);
     }
     if (step == Step.Handle.class && contactsFirst()) {
@@ -59,7 +59,7 @@ public record AssignmentLife(Order order, Assignment now, DecisionContext known,
       return mayExtend(at);
     }
     if (step == Step.Report.class) {
-      return ReportRules.tooEarly(order, now);
+      return ReportRules.tooEarly(order, assignment);
     }
     if (step == Step.GiveFeedback.class && order.appeal().urgency() == Urgency.NORMAL) {
       return new Refusal.FeedbackNotOwed(Urgency.NORMAL);
@@ -69,7 +69,7 @@ public record AssignmentLife(Order order, Assignment now, DecisionContext known,
 
   /// A part that was sent back goes on as it is: an assist may have reported without a contact.
   private boolean contactsFirst() {
-    return now.state() == AssignmentState.SIGNED && now.attempts().isEmpty();
+    return assignment.state() == AssignmentState.SIGNED && assignment.attempts().isEmpty();
   }
 
   public Outcome take(AssignmentStep step, Instant at) {
@@ -78,7 +78,7 @@ public record AssignmentLife(Order order, Assignment now, DecisionContext known,
       return no;
     }
     var recorder = new FactRecorder(order, by, at);
-    String id = now.id();
+    String id = assignment.id();
     return switch (step) {
       case Step.Sign _ -> sign(recorder, at);
       case Step.AskReturn(var code, _) ->
@@ -111,7 +111,7 @@ public record AssignmentLife(Order order, Assignment now, DecisionContext known,
             .limits()
             .due(LimitKind.RETURN_WINDOW, order.appeal().urgency(), order.appeal().type(), at)
             .at();
-    return recorder.append(on -> new OrderFact.Signed(on, now.id(), until)).build();
+    return recorder.append(on -> new OrderFact.Signed(on, assignment.id(), until)).build();
   }
 
   /// The window is counted when the return is agreed to, not only when it is asked for.
@@ -119,7 +119,7 @@ public record AssignmentLife(Order order, Assignment now, DecisionContext known,
     Refusal no = agreed ? mayReturn(at) : null;
     return no != null
         ? no
-        : RequestRules.settle(recorder, RequestKind.RETURN, now.id(), agreed, known, by, at);
+        : RequestRules.settle(recorder, RequestKind.RETURN, assignment.id(), agreed, known, by, at);
   }
 
   /// Within two working days of signing, and not again after arbitration (rules 3.10), through
@@ -127,18 +127,18 @@ public record AssignmentLife(Order order, Assignment now, DecisionContext known,
   private @Nullable Refusal mayReturn(Instant at) {
     boolean isSpent =
         order.assignments().stream()
-            .filter(a -> a.unit().equals(now.unit()))
+            .filter(a -> a.unit().equals(assignment.unit()))
             .anyMatch(a -> a.work().returnSpent() || a.state() == AssignmentState.RETURNED);
     if (isSpent) {
       return new Refusal.ReturnSpent();
     }
-    Instant until = now.work().returnUntil();
+    Instant until = assignment.work().returnUntil();
     return until != null && !at.isBefore(until) ? new Refusal.ReturnWindowOver(until) : null;
   }
 
   /// Asked before the due time (rules 3.13).
   private @Nullable Refusal mayExtend(Instant at) {
-    return at.isBefore(now.due()) ? null : new Refusal.ExtensionTooLate(now.due());
+    return at.isBefore(assignment.due()) ? null : new Refusal.ExtensionTooLate(assignment.due());
   }
 
   private Outcome askExtension(Step.ExtensionGround ground, int days, FactRecorder recorder) {
@@ -147,7 +147,7 @@ public record AssignmentLife(Order order, Assignment now, DecisionContext known,
       return new Refusal.ExtensionDaysUnknown(possible);
     }
     var terms = new Order.Terms(ground.name(), days, null, List.of());
-    return RequestRules.ask(recorder, RequestKind.EXTENSION, now.id(), terms);
+    return RequestRules.ask(recorder, RequestKind.EXTENSION, assignment.id(), terms);
   }
 
   private Outcome askAssist(List<String> units, FactRecorder recorder) {
@@ -155,15 +155,15 @@ public record AssignmentLife(Order order, Assignment now, DecisionContext known,
     return no != null
         ? no
         : RequestRules.ask(
-            recorder, RequestKind.ASSIST, now.id(), new Order.Terms(null, 0, null, units));
+            recorder, RequestKind.ASSIST, assignment.id(), new Order.Terms(null, 0, null, units));
   }
 
   /// To units below one's own, due no later than oneself (rules 3.12).
   private Outcome redispatch(
       List<String> units, @Nullable Instant asked, FactRecorder recorder, Instant at) {
-    Instant due = asked == null ? now.due() : asked;
-    if (due.isAfter(now.due())) {
-      return new Refusal.DueBeyondParent(now.due());
+    Instant due = asked == null ? assignment.due() : asked;
+    if (due.isAfter(assignment.due())) {
+      return new Refusal.DueBeyondParent(assignment.due());
     }
     if (asked != null && !asked.isAfter(at)) {
       return new Refusal.DuePassed(asked);
@@ -174,23 +174,23 @@ public record AssignmentLife(Order order, Assignment now, DecisionContext known,
       return no;
     }
     for (String unit : units) {
-      if (!known.units().isWithin(unit, now.unit())) {
-        return new Refusal.NotBelow(unit, now.unit());
+      if (!known.units().isWithin(unit, assignment.unit())) {
+        return new Refusal.NotBelow(unit, assignment.unit());
       }
     }
-    var parts = dispatching.below(now, units, due, at);
-    return recorder.append(on -> new OrderFact.Redispatched(on, now.id(), parts)).build();
+    var parts = dispatching.below(assignment, units, due, at);
+    return recorder.append(on -> new OrderFact.Redispatched(on, assignment.id(), parts)).build();
   }
 
   private Outcome report(CompletionReport report, FactRecorder recorder, Instant at) {
-    Refusal no = ReportRules.findRefusal(order, now, report, at);
+    Refusal no = ReportRules.findRefusal(order, assignment, report, at);
     return no != null
         ? no
         : recorder
             .append(on ->
                 new OrderFact.Reported(
                     on,
-                    now.id(),
+                    assignment.id(),
                     report.findings().factFinding(),
                     report.findings().appealFinding(),
                     report.findings().siteCheck(),

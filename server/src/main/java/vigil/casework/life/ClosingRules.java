@@ -15,17 +15,17 @@ import vigil.casework.Step;
 import vigil.casework.Step.OrderStep;
 
 /// How an order comes to its end: by what the citizen says, or without it (rules 3.17).
-record ClosingRules(Order now, DecisionContext known, Actor by) {
+record ClosingRules(Order order, DecisionContext known, Actor by) {
   static final Set<Class<? extends OrderStep>> STEPS =
       Set.of(Step.CallBack.class, Step.WaiveCallback.class, Step.AskClosing.class);
 
   /// Who closes what, and who is asked once more (rules 3.17). After "dissatisfied" nobody closes
   /// it alone; the citizen's own link is open at any hour, and for another word.
   @Nullable Refusal findRefusal(Class<? extends OrderStep> step, Instant at) {
-    if (now.state() == OrderState.MERGED) {
+    if (order.state() == OrderState.MERGED) {
       return ofMerged(at);
     }
-    var unhappy = now.dissatisfaction().orElse(null);
+    var unhappy = order.dissatisfaction().orElse(null);
     if (step == Step.AskClosing.class) {
       return unhappy == null ? new Refusal.NotDissatisfied() : null;
     }
@@ -40,7 +40,7 @@ record ClosingRules(Order now, DecisionContext known, Actor by) {
 
   private @Nullable Refusal callHindrance(Instant at) {
     return CallbackRules.findRefusal(
-        now.listCurrentCallbacks(), known.limits().profile().callbacks(), at);
+        order.listCurrentCallbacks(), known.limits().profile().callbacks(), at);
   }
 
   /// Every merged citizen is asked as well (rules 3.6), once, as soon as the order they wait for
@@ -52,7 +52,7 @@ record ClosingRules(Order now, DecisionContext known, Actor by) {
             && (awaited.state() == OrderState.PENDING_CALLBACK
                 || awaited.state() == OrderState.CLOSED);
     boolean isAnswered =
-        now.callbacks().stream().anyMatch(c -> c.result() != Order.CallbackResult.UNREACHABLE);
+        order.callbacks().stream().anyMatch(c -> c.result() != Order.CallbackResult.UNREACHABLE);
     if (!isReplied || isAnswered) {
       return new Refusal.NotNow(OrderState.MERGED.name(), List.of());
     }
@@ -72,7 +72,7 @@ record ClosingRules(Order now, DecisionContext known, Actor by) {
         new Order.CallbackAttempt(
             at, by.id(), call.way(), call.result(), call.contacted(), call.solved());
     recorder.append(on -> new OrderFact.CalledBack(on, attempt));
-    if (now.state() == OrderState.MERGED) {
+    if (order.state() == OrderState.MERGED) {
       return recorder.build();
     }
     return switch (call.result()) {

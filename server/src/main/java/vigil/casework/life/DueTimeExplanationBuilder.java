@@ -76,13 +76,13 @@ final class DueTimeExplanationBuilder {
   }
 
   /// What an earlier calendar moved stands in the facts before it already.
-  OrderFact rescheduled(OrderFact.Rescheduled f, Order now) {
+  OrderFact rescheduled(OrderFact.Rescheduled f, Order current) {
     for (OrderFact.DueTimeMove m : f.moved()) {
       var key = new OrderDueTimes.Key(m.deadline(), m.assignment());
       plain(key, Kind.MOVED, f, m.to(), m.from(), f.calendar());
     }
     return new OrderFact.Rescheduled(
-        f.on(), f.calendar(), List.of(), now.has(Order.Flag.PROVISIONAL_DUE));
+        f.on(), f.calendar(), List.of(), current.has(Order.Flag.PROVISIONAL_DUE));
   }
 
   /// Time that the sender of the order gave: a date of its own, by whatever calendar.
@@ -137,9 +137,9 @@ final class DueTimeExplanationBuilder {
   /// Ends a fact: keeps what it said of the due times that it made or changed.
   void finishFact(Order before, Order after, OrderFact fact, @Nullable String by) {
     Map<OrderDueTimes.Key, Instant> old = OrderDueTimes.all(before);
-    Map<OrderDueTimes.Key, Instant> now = OrderDueTimes.all(after);
-    told.keySet().retainAll(now.keySet());
-    now.forEach((key, due) -> {
+    Map<OrderDueTimes.Key, Instant> current = OrderDueTimes.all(after);
+    told.keySet().retainAll(current.keySet());
+    current.forEach((key, due) -> {
       List<DueTimeStep> said = next.getOrDefault(key, List.of());
       boolean begins = !said.isEmpty() && said.getFirst().kind() != Kind.SHORTENED;
       boolean changed = !due.equals(old.get(key));

@@ -32,7 +32,7 @@ public final class DueTimeRecalculation {
   private final Function<String, List<OrderFact>> lives;
   private final DueTimeExplanationBuilder chapters = new DueTimeExplanationBuilder();
   private Order told;
-  private Order now;
+  private Order current;
 
   private DueTimeRecalculation(
       Order born,
@@ -43,7 +43,7 @@ public final class DueTimeRecalculation {
     this.calendar = calendar;
     this.lives = lives;
     told = born;
-    now = born;
+    current = born;
   }
 
   /// Tells a life again.
@@ -66,14 +66,14 @@ public final class DueTimeRecalculation {
 
   /// The order with every due time counted again.
   public Order order() {
-    return now;
+    return current;
   }
 
   /// Why each running due time of the order is what it is.
   ///
   /// @param order as it is stored
   public List<DueTimeExplanation> listExplanations(Order order) {
-    Map<OrderDueTimes.Key, Instant> counted = OrderDueTimes.all(now);
+    Map<OrderDueTimes.Key, Instant> counted = OrderDueTimes.all(current);
     var stories = new ArrayList<DueTimeExplanation>();
     OrderDueTimes.running(order)
         .forEach((key, due) -> {
@@ -100,9 +100,9 @@ public final class DueTimeRecalculation {
     Instant due = promised(f, f.origin(), e.due().at());
     var again =
         new OrderFact.Registered(f.on(), f.number(), f.origin(), appeal, marked(f.flags(), e), due);
-    now = OrderReplay.create(again);
+    current = OrderReplay.create(again);
     told = OrderReplay.create(f);
-    chapters.finishFact(unborn(now), now, f, null);
+    chapters.finishFact(unborn(current), current, f, null);
   }
 
   /// Nothing was due before the registration.
@@ -113,11 +113,11 @@ public final class DueTimeRecalculation {
   }
 
   private void tell(OrderFact fact) {
-    Order before = now;
+    Order before = current;
     OrderFact again = again(fact);
     told = OrderReplay.apply(told, fact);
-    now = OrderReplay.apply(now, again);
-    chapters.finishFact(before, now, fact, from(fact));
+    current = OrderReplay.apply(current, again);
+    chapters.finishFact(before, current, fact, from(fact));
   }
 
   private static @Nullable String from(OrderFact fact) {
@@ -148,14 +148,14 @@ public final class DueTimeRecalculation {
       case OrderFact.Returned f ->
           new OrderFact.Returned(f.on(), f.assignment(), f.unit(), waiting(f, f.dispatchDue()));
       case OrderFact.Recalled f ->
-          new OrderFact.Recalled(f.on(), f.assignment(), f.unit(), dispatch(f, now.appeal()));
+          new OrderFact.Recalled(f.on(), f.assignment(), f.unit(), dispatch(f, current.appeal()));
       case OrderFact.PartTakenBack f ->
           new OrderFact.PartTakenBack(
               f.on(), f.assignment(), f.unit(), waiting(f, f.dispatchDue()));
       case OrderFact.Resumed f ->
           new OrderFact.Resumed(f.on(), f.to(), waiting(f, f.dispatchDue()));
-      case OrderFact.Extended f when f.given() != null -> chapters.given(f, now);
-      case OrderFact.Extended f -> chapters.extended(f, now, calendar);
+      case OrderFact.Extended f when f.given() != null -> chapters.given(f, current);
+      case OrderFact.Extended f -> chapters.extended(f, current, calendar);
       case OrderFact.Audited f ->
           new OrderFact.Audited(
               f.on(),
@@ -166,7 +166,7 @@ public final class DueTimeRecalculation {
               f.on(), f.round(), f.leader(), due(ofOrder(Deadline.HANDLE), f, LimitKind.RECHECK));
       case OrderFact.Shelved f -> chapters.listed(f, f.reviewOn());
       case OrderFact.DeclaredDifficult f -> chapters.listed(f, f.reviewOn());
-      case OrderFact.Rescheduled f -> chapters.rescheduled(f, now);
+      case OrderFact.Rescheduled f -> chapters.rescheduled(f, current);
       case OrderFact.Registered _,
           OrderFact.Answered _,
           OrderFact.AnswerTakenBack _,
@@ -201,7 +201,7 @@ public final class DueTimeRecalculation {
   }
 
   private @Nullable Instant waiting(OrderFact fact, @Nullable Instant dispatchDue) {
-    return dispatchDue == null ? null : dispatch(fact, now.appeal());
+    return dispatchDue == null ? null : dispatch(fact, current.appeal());
   }
 
   private OrderFact amended(OrderFact.Amended f) {
@@ -212,13 +212,13 @@ public final class DueTimeRecalculation {
             Kind.COUNTED,
             LimitKind.HANDLE,
             f.appeal(),
-            now.origin().since());
-    Instant due = promised(f, now.origin(), e.due().at());
+            current.origin().since());
+    Instant due = promised(f, current.origin(), e.due().at());
     boolean isPast = f.steps() != null && !due.isAfter(f.on().at());
     Instant citizen = due;
     if (isPast) {
       citizen =
-          OrderBuilder.earlier(now.dues().citizen(), counted(f, LimitKind.HANDLE, f.appeal()));
+          OrderBuilder.earlier(current.dues().citizen(), counted(f, LimitKind.HANDLE, f.appeal()));
       chapters.plain(ofOrder(Deadline.CITIZEN), Kind.SHORTENED, f, citizen, due, f.on().by());
     }
     var steps = steps(f, f.steps(), f.appeal());
@@ -245,14 +245,14 @@ public final class DueTimeRecalculation {
       citizen = child.citizen();
       due = f.steps() == null && due == null ? null : child.handle();
     }
-    if (f.steps() != null && now.findLead().isPresent()) {
+    if (f.steps() != null && current.findLead().isPresent()) {
       due = UrgencyRules.earliest(due, counted(f, LimitKind.HANDLE, urgent(f.urgency())));
     }
     return new OrderFact.Absorbed(
         f.on(),
         f.child(),
         f.urgency(),
-        OrderBuilder.earlier(now.dues().citizen(), citizen),
+        OrderBuilder.earlier(current.dues().citizen(), citizen),
         due,
         f.accused(),
         f.hidden(),
@@ -262,22 +262,22 @@ public final class DueTimeRecalculation {
   private OrderFact raised(OrderFact.UrgencyRaised f) {
     var urgent = urgent(f.to());
     boolean isOfBefore = f.steps() == null;
-    Instant since = isOfBefore ? now.origin().since() : f.on().at();
+    Instant since = isOfBefore ? current.origin().since() : f.on().at();
     LimitExplanation e =
         stage(ofOrder(Deadline.CITIZEN), f, Kind.SHORTENED, LimitKind.HANDLE, urgent, since);
     Instant due = null;
-    Assignment lead = now.findLead().orElse(null);
+    Assignment lead = current.findLead().orElse(null);
     if (f.due() != null && lead != null) {
       var key = new OrderDueTimes.Key(Deadline.HANDLE, lead.id());
       Instant from = isOfBefore ? lead.mandate().assignedAt() : f.on().at();
       due = stage(key, f, Kind.SHORTENED, LimitKind.HANDLE, urgent, from).due().at();
     }
-    Instant citizen = OrderBuilder.earlier(now.dues().citizen(), e.due().at());
+    Instant citizen = OrderBuilder.earlier(current.dues().citizen(), e.due().at());
     return new OrderFact.UrgencyRaised(f.on(), f.to(), citizen, due, steps(f, f.steps(), urgent));
   }
 
   private Order.Appeal urgent(Urgency to) {
-    var builder = new OrderBuilder(now);
+    var builder = new OrderBuilder(current);
     builder.urgency(to);
     return builder.appeal;
   }
@@ -286,29 +286,29 @@ public final class DueTimeRecalculation {
     if (f.due() == null) {
       return f;
     }
-    var key = now.findLead().map(l -> new OrderDueTimes.Key(Deadline.HANDLE, l.id()));
+    var key = current.findLead().map(l -> new OrderDueTimes.Key(Deadline.HANDLE, l.id()));
     LimitExplanation e =
         stage(
             key.orElse(ofOrder(Deadline.CAP)),
             f,
             Kind.SHORTENED,
             LimitKind.SUPERVISED,
-            now.appeal(),
+            current.appeal(),
             f.on().at());
     return new OrderFact.Supervised(f.on(), e.due().at());
   }
 
   private OrderFact dispatched(OrderFact.Dispatched f) {
-    var stage = now.state() == OrderState.RECHECK ? LimitKind.RECHECK : LimitKind.HANDLE;
+    var stage = current.state() == OrderState.RECHECK ? LimitKind.RECHECK : LimitKind.HANDLE;
     var era = history.at(f.on().at());
     var parts = new ArrayList<OrderFact.NewAssignment>();
     boolean provisional = false;
-    Instant cap = DispatchRules.cap(now);
+    Instant cap = DispatchRules.cap(current);
     for (OrderFact.NewAssignment part : f.parts()) {
       LimitExplanation e = calendar.explain(Limit.parse(part.limit()), f.on().at());
       provisional |= e.due().provisional();
       var key = new OrderDueTimes.Key(Deadline.HANDLE, part.id());
-      var usual = era.limit(stage, now.appeal().urgency(), now.appeal().type());
+      var usual = era.limit(stage, current.appeal().urgency(), current.appeal().type());
       boolean ofProfile = part.limit().equals(usual.toString());
       chapters.counted(
           key,
@@ -328,7 +328,7 @@ public final class DueTimeRecalculation {
   private List<OrderFact.NewAssignment> children(
       OrderFact fact, String parent, List<OrderFact.NewAssignment> given) {
     Instant toldDue = told.findAssignment(parent).orElseThrow().due();
-    Assignment above = now.findAssignment(parent).orElseThrow();
+    Assignment above = current.findAssignment(parent).orElseThrow();
     var parts = new ArrayList<OrderFact.NewAssignment>();
     for (OrderFact.NewAssignment part : given) {
       boolean follows = part.due().equals(toldDue);
@@ -385,7 +385,7 @@ public final class DueTimeRecalculation {
   }
 
   private Instant due(OrderDueTimes.Key key, OrderFact fact, LimitKind stage) {
-    return stage(key, fact, Kind.COUNTED, stage, now.appeal(), fact.on().at()).due().at();
+    return stage(key, fact, Kind.COUNTED, stage, current.appeal(), fact.on().at()).due().at();
   }
 
   private LimitExplanation stage(

@@ -24,7 +24,7 @@ import vigil.city.Units;
 import vigil.city.Urgency;
 
 /// What becomes of an order when somebody takes a step: a decision or a refusal. Pure.
-public record OrderLife(Order now, DecisionContext known, Actor by) {
+public record OrderLife(Order order, DecisionContext known, Actor by) {
   /// What ends an order without a reply concerns one citizen alone: nobody who was merged into it
   /// may be left without one (rules 3.6).
   public static final Set<Class<? extends OrderStep>> OF_ONE_CITIZEN =
@@ -70,17 +70,17 @@ public record OrderLife(Order now, DecisionContext known, Actor by) {
   /// Why a kind of step may not be taken now, as far as that does not depend on what it carries;
   /// null when it may.
   public @Nullable Refusal findRefusal(Class<? extends OrderStep> step, Instant at) {
-    Set<Class<? extends Step>> moves = OrderTransitions.TABLE.listSteps(now.state());
+    Set<Class<? extends Step>> moves = OrderTransitions.TABLE.listSteps(order.state());
     if (!moves.contains(step)) {
       return new Refusal.NotNow(
-          now.state().name(), moves.stream().map(Class::getSimpleName).toList());
+          order.state().name(), moves.stream().map(Class::getSimpleName).toList());
     }
-    Refusal duty = StepPermissions.findRefusal(step, now, null, by);
+    Refusal duty = StepPermissions.findRefusal(step, order, null, by);
     if (duty != null) {
       return duty;
     }
-    if (step == Step.Submit.class && !now.appeal().missing().isEmpty()) {
-      return new Refusal.ElementsMissing(now.appeal().missing());
+    if (step == Step.Submit.class && !order.appeal().missing().isEmpty()) {
+      return new Refusal.ElementsMissing(order.appeal().missing());
     }
     if (OF_ONE_CITIZEN.contains(step) && known.joined() > 0) {
       return new Refusal.OthersWait(known.joined());
@@ -92,22 +92,22 @@ public record OrderLife(Order now, DecisionContext known, Actor by) {
       return mayTakeBack(at);
     }
     // a dispatch may say it itself
-    if (step == Step.Forward.class && now.owesAccused()) {
-      return new Refusal.AccusedNotNamed(now.appeal().type());
+    if (step == Step.Forward.class && order.owesAccused()) {
+      return new Refusal.AccusedNotNamed(order.appeal().type());
     }
     if (step == Step.Dispatch.class && known.competence() == null) {
       return new Refusal.CategoryMissing();
     }
     if (step == Step.Forward.class) {
-      return new ForwardingRules(now, known).findRefusal();
+      return new ForwardingRules(order, known).findRefusal();
     }
     if (step == Step.Recall.class) {
-      return new ForwardingRules(now, known).nothingToRecall();
+      return new ForwardingRules(order, known).nothingToRecall();
     }
     if (ClosingRules.STEPS.contains(step)) {
-      return new ClosingRules(now, known, by).findRefusal(step, at);
+      return new ClosingRules(order, known, by).findRefusal(step, at);
     }
-    if (step == Step.RaiseUrgency.class && now.appeal().urgency() == Urgency.URGENT) {
+    if (step == Step.RaiseUrgency.class && order.appeal().urgency() == Urgency.URGENT) {
       return new Refusal.UrgencyNotRaised(Urgency.URGENT);
     }
     if (step == Step.Relay.class) {
@@ -121,7 +121,7 @@ public record OrderLife(Order now, DecisionContext known, Actor by) {
     if (no != null) {
       return no;
     }
-    var recorder = new FactRecorder(now, by, at);
+    var recorder = new FactRecorder(order, by, at);
     return switch (step) {
       case Step.Amend(var draft) -> amend(draft, recorder, at);
       case Step.Answer(var script, _, var edition) ->
@@ -134,16 +134,16 @@ public record OrderLife(Order now, DecisionContext known, Actor by) {
       case Step.Submit _ -> submit(recorder, at);
       case Step.Merge(var into) -> merge(into, recorder);
       case Step.NameAccused(var unit, _) ->
-          new AccusationRules(now, known).name(unit, recorder, at);
+          new AccusationRules(order, known).name(unit, recorder, at);
       case Step.Relay relay -> relay(relay, recorder, at);
       case Step.Confer(var units, _) -> confer(units, recorder);
       case Step.Conclude _ -> recorder.append(OrderFact.ConferenceConcluded::new).build();
-      case Step.Dispatch dispatch -> new DispatchRules(now, known).dispatch(dispatch, recorder, at);
+      case Step.Dispatch dispatch -> new DispatchRules(order, known).dispatch(dispatch, recorder, at);
       case Step.Forward(var platform, _) ->
-          new ForwardingRules(now, known).forward(platform, recorder, at);
-      case Step.Recall _ -> new ForwardingRules(now, known).recall(recorder, at);
+          new ForwardingRules(order, known).forward(platform, recorder, at);
+      case Step.Recall _ -> new ForwardingRules(order, known).recall(recorder, at);
       case Step.Audit(var passed, _) -> audit(passed, recorder, at);
-      case Step.CallBack call -> new ClosingRules(now, known, by).callBack(call, recorder, at);
+      case Step.CallBack call -> new ClosingRules(order, known, by).callBack(call, recorder, at);
       case Step.WaiveCallback _ ->
           ClosingRules.close(
               recorder.append(OrderFact.CallbackWaived::new), OrderFact.Ending.WAIVED, at);
@@ -161,7 +161,7 @@ public record OrderLife(Order now, DecisionContext known, Actor by) {
       case Step.Resume _ -> resume(recorder, at);
       case Step.Supervise _ -> supervise(recorder, at);
       case Step.Remind _ -> recorder.append(OrderFact.Reminded::new).build();
-      case Step.RaiseUrgency(var to) -> new UrgencyRules(now, known).raise(to, recorder, at);
+      case Step.RaiseUrgency(var to) -> new UrgencyRules(order, known).raise(to, recorder, at);
       case Step.NoteLeader _ -> recorder.append(OrderFact.LeaderNoted::new).build();
       case Step.Withdraw _ -> recorder.append(OrderFact.Withdrawn::new).build();
       case Step.Archive _ -> recorder.append(OrderFact.Archived::new).build();
@@ -175,12 +175,12 @@ public record OrderLife(Order now, DecisionContext known, Actor by) {
 
   /// The other side of a merge (rules 3.6): the highest urgency and the earliest due time of all.
   public Decision absorb(Order child, Instant at) {
-    return new UrgencyRules(now, known).absorb(child, new FactRecorder(now, by, at), at);
+    return new UrgencyRules(order, known).absorb(child, new FactRecorder(order, by, at), at);
   }
 
   private Outcome relay(Step.Relay relay, FactRecorder recorder, Instant at) {
     String part =
-        now.requests().stream()
+        order.requests().stream()
             .filter(r -> r.kind() == RequestKind.RELAY)
             .map(Order.Request::assignment)
             .filter(id -> relay.assignment() == null || relay.assignment().equals(id))
@@ -195,26 +195,26 @@ public record OrderLife(Order now, DecisionContext known, Actor by) {
   }
 
   private boolean isAsked(RequestKind kind) {
-    return now.requests().stream().anyMatch(r -> r.kind() == kind);
+    return order.requests().stream().anyMatch(r -> r.kind() == kind);
   }
 
   /// What is answered at once is counted by its category like all else (rules 3.2).
   private @Nullable Refusal mayAnswer() {
-    if (needsSiteVisit(now.appeal().type())) {
-      return new Refusal.SiteVisitNeeded(now.appeal().type());
+    if (needsSiteVisit(order.appeal().type())) {
+      return new Refusal.SiteVisitNeeded(order.appeal().type());
     }
-    String category = now.appeal().category();
+    String category = order.appeal().category();
     return category == null || category.isBlank() ? new Refusal.CategoryMissing() : null;
   }
 
   /// Only what nobody outside has heard of is taken back: messages wait that long, but who was
   /// merged into the order and the platform that sent it hear at once.
   private @Nullable Refusal mayTakeBack(Instant at) {
-    Instant closed = now.closedAt();
-    if (closed == null || !now.assignments().isEmpty()) {
+    Instant closed = order.closedAt();
+    if (closed == null || !order.assignments().isEmpty()) {
       return new Refusal.NotAnsweredAtOnce();
     }
-    boolean isHeard = known.joined() > 0 || now.origin().forwarded() != null;
+    boolean isHeard = known.joined() > 0 || order.origin().forwarded() != null;
     Instant out = isHeard ? closed : closed.plus(Step.TakeBackAnswer.WITHIN);
     return at.isBefore(out) ? null : new Refusal.AnswerIsOut(out);
   }
@@ -225,28 +225,28 @@ public record OrderLife(Order now, DecisionContext known, Actor by) {
 
   private @Nullable Refusal nothingToDecide() {
     boolean any =
-        now.requests().stream()
+        order.requests().stream()
             .anyMatch(r -> r.kind() != RequestKind.RETURN && r.kind() != RequestKind.RELAY);
     return any ? null : new Refusal.NothingAsked(RequestKind.EXTENSION);
   }
 
   private Outcome amend(Draft draft, FactRecorder recorder, Instant at) {
-    if (now.state() != OrderState.DRAFT && !draft.missing().isEmpty()) {
+    if (order.state() != OrderState.DRAFT && !draft.missing().isEmpty()) {
       return new Refusal.ElementsMissing(draft.missing());
     }
-    boolean isSettled = now.state() != OrderState.DRAFT || known.joined() > 0;
-    if (isSettled && draft.appeal().urgency().compareTo(now.appeal().urgency()) > 0) {
-      return new Refusal.UrgencyNotRaised(now.appeal().urgency());
+    boolean isSettled = order.state() != OrderState.DRAFT || known.joined() > 0;
+    if (isSettled && draft.appeal().urgency().compareTo(order.appeal().urgency()) > 0) {
+      return new Refusal.UrgencyNotRaised(order.appeal().urgency());
     }
     Refusal no = AccusationRules.findUnknown(draft.accused().unit(), known.units());
     if (no != null) {
       return no;
     }
     var flags = flags(draft.handling());
-    now.flags().stream()
+    order.flags().stream()
         .filter(f -> f == Flag.REPEAT || f == Flag.SUPERVISED || f == Flag.OVERDUE)
         .forEach(flags::add);
-    var origin = now.origin();
+    var origin = order.origin();
     Due due =
         known
             .limits()
@@ -255,19 +255,19 @@ public record OrderLife(Order now, DecisionContext known, Actor by) {
       flags.add(Flag.PROVISIONAL_DUE);
     }
     boolean isRaised =
-        now.state() != OrderState.DRAFT
-            && draft.appeal().urgency().compareTo(now.appeal().urgency()) < 0;
+        order.state() != OrderState.DRAFT
+            && draft.appeal().urgency().compareTo(order.appeal().urgency()) < 0;
     Instant counted = origin.atLatest(due.at());
-    var higher = new UrgencyRules(now, known);
+    var higher = new UrgencyRules(order, known);
     Instant citizen = isRaised ? higher.notPast(counted, draft, at) : counted;
     OrderFact.StepDueTimes steps =
         isRaised ? higher.steps(draft.appeal().urgency(), draft.appeal().type(), at) : null;
     recorder.append(on -> new OrderFact.Amended(on, appeal(draft), flags, citizen, steps));
-    return new AccusationRules(now, known).takeBack(recorder, at).build();
+    return new AccusationRules(order, known).takeBack(recorder, at).build();
   }
 
   private Outcome submit(FactRecorder recorder, Instant at) {
-    var appeal = now.appeal();
+    var appeal = order.appeal();
     Instant due = due(LimitKind.DISPATCH, at).at();
     return recorder.append(on -> new OrderFact.Submitted(on, appeal, due)).build();
   }
@@ -277,7 +277,7 @@ public record OrderLife(Order now, DecisionContext known, Actor by) {
     if (parent == null || !parent.id().equals(into)) {
       return new Refusal.Unknown(into);
     }
-    if (into.equals(now.id()) || !parent.state().isOpen() || parent.parent() != null) {
+    if (into.equals(order.id()) || !parent.state().isOpen() || parent.parent() != null) {
       return new Refusal.NotOpen(into);
     }
     return recorder.append(on -> new OrderFact.Merged(on, into)).build();
@@ -291,7 +291,7 @@ public record OrderLife(Order now, DecisionContext known, Actor by) {
     if (step.ground() != Step.RefusalGround.NO_NEW_FACT || named == null) {
       return recorder.append(on -> new OrderFact.NotAccepted(on, step.ground(), null)).build();
     }
-    if (running == null || !running.id().equals(named) || named.equals(now.id())) {
+    if (running == null || !running.id().equals(named) || named.equals(order.id())) {
       return new Refusal.NotRunning(named);
     }
     return isRunningOrDone(running.state())
@@ -320,7 +320,7 @@ public record OrderLife(Order now, DecisionContext known, Actor by) {
 
   private Outcome confer(List<String> units, FactRecorder recorder) {
     for (String unit : units) {
-      Refusal no = new DispatchRules(now, known).mayNotHandle(unit);
+      Refusal no = new DispatchRules(order, known).mayNotHandle(unit);
       if (no != null) {
         return no;
       }
@@ -335,13 +335,13 @@ public record OrderLife(Order now, DecisionContext known, Actor by) {
 
   private Outcome recheck(String leader, FactRecorder recorder, Instant at) {
     Instant due = due(LimitKind.RECHECK, at).at();
-    int round = now.round() + 1;
+    int round = order.round() + 1;
     return recorder.append(on -> new OrderFact.RecheckOrdered(on, round, leader, due)).build();
   }
 
   /// Whoever led it leads it on, even with a report that waits for its review.
   private Outcome resume(FactRecorder recorder, Instant at) {
-    boolean handled = now.findLead().isPresent();
+    boolean handled = order.findLead().isPresent();
     OrderState to = handled ? OrderState.IN_HANDLING : OrderState.PENDING_DISPATCH;
     Instant due = handled ? null : due(LimitKind.DISPATCH, at).at();
     return recorder.append(on -> new OrderFact.Resumed(on, to, due)).build();
@@ -353,7 +353,7 @@ public record OrderLife(Order now, DecisionContext known, Actor by) {
   }
 
   private Outcome lapse(FactRecorder recorder, Instant at) {
-    for (Clocks.RunningClock r : Clocks.listPassed(now, at)) {
+    for (Clocks.RunningClock r : Clocks.listPassed(order, at)) {
       String whose = r.assignment() == null ? null : r.assignment().id();
       recorder.append(on -> new OrderFact.FellOverdue(on, r.kind(), whose, r.due()));
     }
@@ -361,7 +361,7 @@ public record OrderLife(Order now, DecisionContext known, Actor by) {
   }
 
   private Due due(LimitKind stage, Instant from) {
-    return known.limits().due(stage, now.appeal().urgency(), now.appeal().type(), from);
+    return known.limits().due(stage, order.appeal().urgency(), order.appeal().type(), from);
   }
 
   private static Order.Appeal appeal(Draft d) {

@@ -18,10 +18,10 @@ import vigil.city.Urgency;
 
 /// What another policy would do to orders, counted by groups that are alike. Pure.
 ///
-/// @param now the city as it is
-/// @param then the city as it would be
+/// @param current the city as it is
+/// @param proposed the city as it would be
 /// @param at when orders would be dispatched
-public record PolicyEffects(City now, City then, Instant at) {
+public record PolicyEffects(City current, City proposed, Instant at) {
 
   /// Orders that are alike in what the policy asks.
   public record Group(
@@ -38,8 +38,8 @@ public record PolicyEffects(City now, City then, Instant at) {
         kind,
         groups,
         group -> {
-          String from = lead(now, group);
-          String to = lead(then, group);
+          String from = lead(current, group);
+          String to = lead(proposed, group);
           return from.equals(to) ? null : place(group, from, to);
         });
   }
@@ -50,8 +50,8 @@ public record PolicyEffects(City now, City then, Instant at) {
         "otherLimit",
         groups,
         group -> {
-          String from = limit(now, group);
-          String to = limit(then, group);
+          String from = limit(current, group);
+          String to = limit(proposed, group);
           return from.equals(to) ? null : place(group, from, to);
         });
   }
@@ -63,9 +63,9 @@ public record PolicyEffects(City now, City then, Instant at) {
         groups,
         group -> {
           boolean same =
-              lead(now, group).equals(lead(then, group))
-                  && limit(now, group).equals(limit(then, group));
-          return same ? null : place(group, lead(now, group), lead(then, group));
+              lead(current, group).equals(lead(proposed, group))
+                  && limit(current, group).equals(limit(proposed, group));
+          return same ? null : place(group, lead(current, group), lead(proposed, group));
         });
   }
 
@@ -77,7 +77,7 @@ public record PolicyEffects(City now, City then, Instant at) {
         group -> {
           String code = group.category();
           boolean gone =
-              code != null && now.categories().isLeaf(code) && !then.categories().isLeaf(code);
+              code != null && current.categories().isLeaf(code) && !proposed.categories().isLeaf(code);
           return gone ? Map.of("category", code) : null;
         });
   }
@@ -92,8 +92,8 @@ public record PolicyEffects(City now, City then, Instant at) {
           if (code == null || group.urgency() == Urgency.NORMAL) {
             return null;
           }
-          boolean is = now.categories().isRapid(code);
-          boolean will = then.categories().isRapid(code);
+          boolean is = current.categories().isRapid(code);
+          boolean will = proposed.categories().isRapid(code);
           return is != will && will == enters
               ? Map.of("category", code, "urgency", group.urgency().name())
               : null;
@@ -118,14 +118,14 @@ public record PolicyEffects(City now, City then, Instant at) {
 
   private List<Map<String, String>> stages(LimitKey alike, long orders) {
     return Arrays.stream(LimitKind.values())
-        .filter(stage -> !atStage(now, stage, alike).equals(atStage(then, stage, alike)))
+        .filter(stage -> !atStage(current, stage, alike).equals(atStage(proposed, stage, alike)))
         .map(stage ->
             Map.of(
                 "stage", stage.name(),
                 "urgency", alike.urgency().name(),
                 "type", alike.type().name(),
-                "from", atStage(now, stage, alike),
-                "to", atStage(then, stage, alike),
+                "from", atStage(current, stage, alike),
+                "to", atStage(proposed, stage, alike),
                 "orders", String.valueOf(orders)))
         .toList();
   }

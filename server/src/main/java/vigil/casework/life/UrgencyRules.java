@@ -17,36 +17,36 @@ import vigil.city.Urgency;
 /// What a higher urgency does to the due times of an order (rules 3.6, 3.20 and 4.7): all count
 /// from the moment it is taken on, none is later than it was, none lies in the past because of it,
 /// and the interim feedback comes with it.
-record UrgencyRules(Order now, DecisionContext known) {
+record UrgencyRules(Order order, DecisionContext known) {
 
   /// The other side of a merge (rules 3.6): the highest urgency and the earliest due time of all.
   Decision absorb(Order child, FactRecorder recorder, Instant at) {
-    Urgency urgency = higher(now.appeal().urgency(), child.appeal().urgency());
-    Instant citizen = earlier(now.dues().citizen(), child.dues().citizen());
-    boolean isRaised = urgency != now.appeal().urgency();
-    OrderFact.StepDueTimes steps = isRaised ? steps(urgency, now.appeal().type(), at) : null;
-    boolean isLed = now.findLead().isPresent();
-    Instant raised = isRaised && isLed ? handleDue(urgency, now.appeal().type(), at) : null;
+    Urgency urgency = higher(order.appeal().urgency(), child.appeal().urgency());
+    Instant citizen = earlier(order.dues().citizen(), child.dues().citizen());
+    boolean isRaised = urgency != order.appeal().urgency();
+    OrderFact.StepDueTimes steps = isRaised ? steps(urgency, order.appeal().type(), at) : null;
+    boolean isLed = order.findLead().isPresent();
+    Instant raised = isRaised && isLed ? handleDue(urgency, order.appeal().type(), at) : null;
     Instant due = earliest(child.dues().handle(), raised);
     var hidden =
         child.flags().stream().filter(f -> f == Flag.ANONYMOUS || f == Flag.CONFIDENTIAL).toList();
     recorder.append(on ->
         new OrderFact.Absorbed(
             on, child.id(), urgency, citizen, due, child.accused(), hidden, steps));
-    return new AccusationRules(now, known).takeBack(recorder, at).build();
+    return new AccusationRules(order, known).takeBack(recorder, at).build();
   }
 
   /// Due times are counted from this moment on, and taken if they are earlier: none lies in the
   /// past because of it.
   Outcome raise(Urgency to, FactRecorder recorder, Instant at) {
-    Urgency old = now.appeal().urgency();
+    Urgency old = order.appeal().urgency();
     if (to.compareTo(old) >= 0) {
       return new Refusal.UrgencyNotRaised(old);
     }
-    AppealType type = now.appeal().type();
+    AppealType type = order.appeal().type();
     Instant counted = handleDue(to, type, at);
-    Instant citizen = earlier(now.dues().citizen(), counted);
-    Instant due = now.findLead().isPresent() ? counted : null;
+    Instant citizen = earlier(order.dues().citizen(), counted);
+    Instant due = order.findLead().isPresent() ? counted : null;
     var steps = steps(to, type, at);
     return recorder.append(on -> new OrderFact.UrgencyRaised(on, to, citizen, due, steps)).build();
   }
@@ -56,7 +56,7 @@ record UrgencyRules(Order now, DecisionContext known) {
     return counted.isAfter(at)
         ? counted
         : earlier(
-            now.dues().citizen(), handleDue(draft.appeal().urgency(), draft.appeal().type(), at));
+            order.dues().citizen(), handleDue(draft.appeal().urgency(), draft.appeal().type(), at));
   }
 
   OrderFact.StepDueTimes steps(Urgency urgency, AppealType type, Instant at) {

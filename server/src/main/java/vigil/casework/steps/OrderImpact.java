@@ -35,7 +35,7 @@ class OrderImpact implements PolicyImpact {
 
   @Override
   public List<Effect> listEffects(ProposedChange question) {
-    var effects = new PolicyEffects(question.now(), question.then(), question.at());
+    var effects = new PolicyEffects(question.current(), question.proposed(), question.at());
     List<Effect> found = new ArrayList<>();
     switch (question.table()) {
       case DISPATCH, STREETS, DISTRICTS -> directory(question, effects, found);
@@ -76,7 +76,7 @@ class OrderImpact implements PolicyImpact {
             .distinct()
             .toList();
     var csv = new StringBuilder("date,kind,name\n");
-    question.then().workingDays().special().stream()
+    question.proposed().workingDays().special().stream()
         .filter(day -> years.contains(String.valueOf(day.date().getYear())))
         .forEach(day -> csv.append("%s,%s,%s\n".formatted(day.date(), day.kind(), day.name())));
     var preview = times.preview(csv.toString(), "", Page.LARGEST);

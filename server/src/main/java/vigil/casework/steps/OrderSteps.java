@@ -122,14 +122,14 @@ public class OrderSteps {
   }
 
   private Outcome afresh(String id, int seen, Step step, Actor by) {
-    Order now =
+    Order current =
         (step instanceof Step.AssignmentStep ? orders.findByAssignment(id) : orders.find(id))
             .orElse(null);
-    Refusal no = before(now, id, seen, by);
-    if (no != null || now == null) {
+    Refusal no = before(current, id, seen, by);
+    if (no != null || current == null) {
       return no == null ? new Refusal.Unknown(id) : no;
     }
-    Outcome outcome = keep(now, step, id, decide(now, id, step, by));
+    Outcome outcome = keep(current, step, id, decide(current, id, step, by));
     return outcome == null ? afresh(id, seen, step, by) : outcome;
   }
 
@@ -205,11 +205,11 @@ public class OrderSteps {
   }
 
   /// Unknown to this person, or changed since they looked.
-  private @Nullable Refusal before(@Nullable Order now, String id, int seen, Actor by) {
-    if (now == null || !isShown(now, by)) {
+  private @Nullable Refusal before(@Nullable Order current, String id, int seen, Actor by) {
+    if (current == null || !isShown(current, by)) {
       return new Refusal.Unknown(id);
     }
-    return now.version() == seen ? null : new Refusal.Stale(now.version(), since(now.id(), seen));
+    return current.version() == seen ? null : new Refusal.Stale(current.version(), since(current.id(), seen));
   }
 
   /// The moment as the database keeps it, so that a replay of the facts gives the same order.

@@ -46,9 +46,9 @@ final class SqlAssignments {
       StatementBuilder writes, List<Assignment> before, Order after, SqlOrders.StepTexts beside) {
     List<Assignment> parts = after.assignments();
     for (int i = 0; i < before.size(); i++) {
-      Assignment now = parts.get(i);
-      if (!now.equals(before.get(i)) || isReported(now, beside) || isExtended(now, beside)) {
-        update(writes, before.get(i), now, beside);
+      Assignment current = parts.get(i);
+      if (!current.equals(before.get(i)) || isReported(current, beside) || isExtended(current, beside)) {
+        update(writes, before.get(i), current, beside);
       }
     }
     for (int i = before.size(); i < parts.size(); i++) {
@@ -145,9 +145,9 @@ final class SqlAssignments {
     return a.id().equals(beside.extended());
   }
 
-  private static boolean isRetimed(Assignment before, Assignment now) {
-    return !now.dues().signDue().equals(before.dues().signDue())
-        || !Objects.equals(now.dues().interimDue(), before.dues().interimDue())
-        || !Objects.equals(now.dues().contactDue(), before.dues().contactDue());
+  private static boolean isRetimed(Assignment before, Assignment current) {
+    return !current.dues().signDue().equals(before.dues().signDue())
+        || !Objects.equals(current.dues().interimDue(), before.dues().interimDue())
+        || !Objects.equals(current.dues().contactDue(), before.dues().contactDue());
   }
 }

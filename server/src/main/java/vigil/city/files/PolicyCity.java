@@ -34,7 +34,7 @@ public final class PolicyCity implements City {
 
   private final PolicySource files;
   private final String profile;
-  private volatile CityState now;
+  private volatile CityState current;
 
   /// @throws BrokenPolicy listing every fault, if there is any
   public PolicyCity(PolicySource files, String profile) {
@@ -63,7 +63,7 @@ public final class PolicyCity implements City {
               "limits.csv:1: no profile is called %s; there are %s"
                   .formatted(profile, checked.profiles().keySet())));
     }
-    this.now =
+    this.current =
         new CityState(
             checked,
             chosen,
@@ -92,7 +92,7 @@ public final class PolicyCity implements City {
   ///
   /// @throws BrokenPolicy listing every fault, if there is any
   public PolicyCity with(Map<String, String> texts) {
-    return new PolicyCity(files, files.withTexts(texts), profile, now.years(), now.days());
+    return new PolicyCity(files, files.withTexts(texts), profile, current.years(), current.days());
   }
 
   /// Every fault of that city.
@@ -102,34 +102,34 @@ public final class PolicyCity implements City {
 
   /// From now on it is that one.
   public synchronized void replaceWith(PolicyCity other) {
-    CityState then = other.now;
-    now =
+    CityState then = other.current;
+    current =
         new CityState(
             then.checked(),
             then.profile(),
-            new Limits(then.profile(), over(then.checked().workingDays(), now.years(), now.days())),
-            now.years(),
-            now.days());
+            new Limits(then.profile(), over(then.checked().workingDays(), current.years(), current.days())),
+            current.years(),
+            current.days());
   }
 
   @Override
   public Places places() {
-    return now.checked().places();
+    return current.checked().places();
   }
 
   @Override
   public Units units() {
-    return now.checked().units();
+    return current.checked().units();
   }
 
   @Override
   public Categories categories() {
-    return now.checked().categories();
+    return current.checked().categories();
   }
 
   @Override
   public Responsibility getResponsibility(String category, Area area) {
-    PolicyFiles.CheckedPolicy checked = now.checked();
+    PolicyFiles.CheckedPolicy checked = current.checked();
     if (!checked.categories().isLeaf(category)) {
       throw InvalidInput.malformed("category", "a leaf of the categories");
     }
@@ -141,35 +141,35 @@ public final class PolicyCity implements City {
 
   @Override
   public Limits limits() {
-    return now.limits();
+    return current.limits();
   }
 
   @Override
   public WorkingDays workingDays() {
-    return now.limits().workingDays();
+    return current.limits().workingDays();
   }
 
   @Override
   public Policy policy() {
-    return now.checked().policy();
+    return current.checked().policy();
   }
 
   /// Lays imported years over those of the files.
   ///
   /// @param years the official years whose days these are, whole
   public synchronized void importCalendar(List<Integer> years, List<CalendarDay> days) {
-    now =
+    current =
         new CityState(
-            now.checked(),
-            now.profile(),
-            new Limits(now.profile(), with(years, days)),
+            current.checked(),
+            current.profile(),
+            new Limits(current.profile(), with(years, days)),
             List.copyOf(years),
             List.copyOf(days));
   }
 
   /// The files' calendar with some years replaced.
   public WorkingDays with(List<Integer> years, List<CalendarDay> days) {
-    return over(now.checked().workingDays(), years, days);
+    return over(current.checked().workingDays(), years, days);
   }
 
   private static WorkingDays over(WorkingDays files, List<Integer> years, List<CalendarDay> days) {

@@ -39,7 +39,7 @@ import vigil.city.life.EditionStep.Withdraw;
 import vigil.kernel.TransitionTable;
 
 /// The life of an edition: written by some, approved by another (four eyes).
-public record EditionLife(Edition now) {
+public record EditionLife(Edition edition) {
   /// The only place where an edition's arrows are written.
   public static final TransitionTable<State, EditionStep> TABLE =
       TransitionTable.of(
@@ -65,51 +65,51 @@ public record EditionLife(Edition now) {
   }
 
   public EditionOutcome take(EditionStep step, Instant at) {
-    if (!TABLE.listSteps(now.state()).contains(step.getClass())) {
-      return new NotAllowedNow(now.state(), step.getClass().getSimpleName());
+    if (!TABLE.listSteps(edition.state()).contains(step.getClass())) {
+      return new NotAllowedNow(edition.state(), step.getClass().getSimpleName());
     }
     return switch (step) {
-      case Edit(var csv, _) -> written(step, now.before(), csv, at);
+      case Edit(var csv, _) -> written(step, edition.before(), csv, at);
       case Renew(var inForce, var csv, _) -> written(step, inForce, csv, at);
       case Propose propose -> propose(propose, at);
       case TakeBack(var by) -> {
-        var after = go(step, DRAFT, 0, null, null, now.why(), "");
-        yield decided(after, new CityFact.EditionTakenBack(now.id(), after.version(), by));
+        var after = go(step, DRAFT, 0, null, null, edition.why(), "");
+        yield decided(after, new CityFact.EditionTakenBack(edition.id(), after.version(), by));
       }
       case Approve approve -> approve(approve, at);
       case Refuse refuse -> refuse(refuse, at);
       case Withdraw(var by) -> {
-        var after = go(step, WITHDRAWN, 0, null, new ActionStamp(by, at), now.why(), "");
-        yield decided(after, new CityFact.EditionWithdrawn(now.id(), after.version(), by));
+        var after = go(step, WITHDRAWN, 0, null, new ActionStamp(by, at), edition.why(), "");
+        yield decided(after, new CityFact.EditionWithdrawn(edition.id(), after.version(), by));
       }
     };
   }
 
   private EditionOutcome written(EditionStep step, String before, String csv, Instant at) {
-    var hands = new ArrayList<>(now.hands());
+    var hands = new ArrayList<>(edition.hands());
     if (!hands.contains(step.by())) {
       hands.add(step.by());
     }
-    if (!TABLE.allows(now.state(), step.getClass(), DRAFT)) {
-      throw new IllegalStateException("No arrow from " + now.state() + " to " + DRAFT);
+    if (!TABLE.allows(edition.state(), step.getClass(), DRAFT)) {
+      throw new IllegalStateException("No arrow from " + edition.state() + " to " + DRAFT);
     }
     var after =
         new Edition(
-            now.id(),
-            now.version() + 1,
-            now.table(),
+            edition.id(),
+            edition.version() + 1,
+            edition.table(),
             DRAFT,
             0,
             before,
             csv,
             hands,
-            now.drafted(),
+            edition.drafted(),
             new ActionStamp(step.by(), at),
             null,
             null,
-            now.why(),
+            edition.why(),
             "");
-    return decided(after, new CityFact.EditionEdited(now.id(), after.version(), step.by()));
+    return decided(after, new CityFact.EditionEdited(edition.id(), after.version(), step.by()));
   }
 
   private EditionOutcome propose(Propose step, Instant at) {
@@ -122,14 +122,14 @@ public record EditionLife(Edition now) {
     }
     var after = go(step, PROPOSED, 0, new ActionStamp(step.by(), at), null, step.why().strip(), "");
     return decided(
-        after, new CityFact.EditionProposed(now.id(), after.version(), now.table(), step.by()));
+        after, new CityFact.EditionProposed(edition.id(), after.version(), edition.table(), step.by()));
   }
 
   private EditionOutcome approve(Approve step, Instant at) {
-    ActionStamp proposed = now.proposed();
+    ActionStamp proposed = edition.proposed();
     boolean isProposer = proposed != null && proposed.by().equals(step.by());
-    if (isProposer || now.hands().contains(step.by())) {
-      return new OwnEdition(now.hands());
+    if (isProposer || edition.hands().contains(step.by())) {
+      return new OwnEdition(edition.hands());
     }
     if (step.findings().grants().contains(step.by())) {
       return new GrantsSelf(step.by());
@@ -145,12 +145,12 @@ public record EditionLife(Edition now) {
             step.number(),
             proposed,
             new ActionStamp(step.by(), at),
-            now.why(),
+            edition.why(),
             step.note());
     return decided(
         after,
         new CityFact.EditionApproved(
-            now.id(), after.version(), now.table(), step.number(), step.by()));
+            edition.id(), after.version(), edition.table(), step.number(), step.by()));
   }
 
   private EditionOutcome refuse(Refuse step, Instant at) {
@@ -162,16 +162,16 @@ public record EditionLife(Edition now) {
             step,
             REFUSED,
             0,
-            now.proposed(),
+            edition.proposed(),
             new ActionStamp(step.by(), at),
-            now.why(),
+            edition.why(),
             step.note());
-    return decided(after, new CityFact.EditionRefused(now.id(), after.version(), step.by()));
+    return decided(after, new CityFact.EditionRefused(edition.id(), after.version(), step.by()));
   }
 
   /// What forbids that it is proposed, or comes into force.
   private Optional<Refusal> unfit(Findings findings) {
-    if (!findings.inForce().equals(now.before())) {
+    if (!findings.inForce().equals(edition.before())) {
       return Optional.of(new Overtaken());
     }
     if (findings.changes().isEmpty()) {
@@ -180,7 +180,7 @@ public record EditionLife(Edition now) {
     if (!findings.faults().isEmpty()) {
       return Optional.of(new Faulty(findings.faults()));
     }
-    var self = now.hands().stream().filter(findings.grants()::contains).findFirst();
+    var self = edition.hands().stream().filter(findings.grants()::contains).findFirst();
     if (self.isPresent()) {
       return Optional.of(new GrantsSelf(self.get()));
     }
@@ -196,20 +196,20 @@ public record EditionLife(Edition now) {
       @Nullable ActionStamp decided,
       String why,
       String note) {
-    if (!TABLE.allows(now.state(), step.getClass(), to)) {
-      throw new IllegalStateException("No arrow from " + now.state() + " to " + to);
+    if (!TABLE.allows(edition.state(), step.getClass(), to)) {
+      throw new IllegalStateException("No arrow from " + edition.state() + " to " + to);
     }
     return new Edition(
-        now.id(),
-        now.version() + 1,
-        now.table(),
+        edition.id(),
+        edition.version() + 1,
+        edition.table(),
         to,
         number,
-        now.before(),
-        now.csv(),
-        now.hands(),
-        now.drafted(),
-        now.changed(),
+        edition.before(),
+        edition.csv(),
+        edition.hands(),
+        edition.drafted(),
+        edition.changed(),
         proposed,
         decided,
         why,

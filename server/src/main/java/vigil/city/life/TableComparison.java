@@ -41,10 +41,10 @@ public record TableComparison(int keys) {
   public record MergedRows(List<List<String>> rows, List<String> conflicts) {}
 
   public MergedRows merge(
-      List<List<String>> before, List<List<String>> draft, List<List<String>> now) {
+      List<List<String>> before, List<List<String>> draft, List<List<String>> current) {
     Map<List<String>, RowChange> theirs = new LinkedHashMap<>();
-    changes(before, now).forEach(change -> theirs.put(change.key(), change));
-    var rows = byKey(now);
+    changes(before, current).forEach(change -> theirs.put(change.key(), change));
+    var rows = byKey(current);
     var conflicts = new ArrayList<String>();
     for (RowChange change : changes(before, draft)) {
       RowChange other = theirs.get(change.key());
@@ -77,10 +77,10 @@ public record TableComparison(int keys) {
     var placed = new LinkedHashSet<List<String>>();
     for (List<String> row : rows) {
       var path = new ArrayDeque<List<String>>();
-      List<String> now = row;
-      while (now != null && !placed.contains(now) && !path.contains(now)) {
-        path.push(now);
-        now = known.get(now.get(parent));
+      List<String> above = row;
+      while (above != null && !placed.contains(above) && !path.contains(above)) {
+        path.push(above);
+        above = known.get(above.get(parent));
       }
       placed.addAll(path);
     }

@@ -162,17 +162,17 @@ public class Editions implements LedgerReader {
   /// The draft's changes laid over what came into force since it was drafted.
   @Transactional
   public Optional<EditionOutcome> renew(String id, int seen, String by) {
-    Edition now = store.lock(id).orElse(null);
-    if (now == null) {
+    Edition edition = store.lock(id).orElse(null);
+    if (edition == null) {
       return Optional.empty();
     }
-    PolicyTable table = now.table();
+    PolicyTable table = edition.table();
     String inForce = inForce(table);
-    TableText.ParsedTable draft = TableText.parse(table, now.csv());
+    TableText.ParsedTable draft = TableText.parse(table, edition.csv());
     var laid =
         new TableComparison(table.keys())
             .merge(
-                TableText.parse(table, now.before()).cells(),
+                TableText.parse(table, edition.before()).cells(),
                 draft.cells(),
                 TableText.parse(table, inForce).cells());
     if (!laid.conflicts().isEmpty()) {
@@ -184,7 +184,7 @@ public class Editions implements LedgerReader {
 
   @Transactional
   public Optional<EditionOutcome> propose(String id, int seen, String why, String by) {
-    return take(id, seen, now -> new EditionStep.Propose(why, check.findings(now), by));
+    return take(id, seen, edition -> new EditionStep.Propose(why, check.findings(edition), by));
   }
 
   @Transactional
@@ -208,22 +208,22 @@ public class Editions implements LedgerReader {
     return take(
         id,
         seen,
-        now -> {
-          Edition newest = newest(now.table());
+        edition -> {
+          Edition newest = newest(edition.table());
           int number = newest == null ? 1 : newest.number() + 1;
-          return new EditionStep.Approve(note, number, check.findings(now), by);
+          return new EditionStep.Approve(note, number, check.findings(edition), by);
         });
   }
 
   private Optional<EditionOutcome> take(String id, int seen, Function<Edition, EditionStep> step) {
-    Edition now = store.lock(id).orElse(null);
-    if (now == null) {
+    Edition edition = store.lock(id).orElse(null);
+    if (edition == null) {
       return Optional.empty();
     }
-    if (now.version() != seen) {
-      return Optional.of(new EditionOutcome.Stale(now.version()));
+    if (edition.version() != seen) {
+      return Optional.of(new EditionOutcome.Stale(edition.version()));
     }
-    var outcome = new EditionLife(now).take(step.apply(now), clock.instant());
+    var outcome = new EditionLife(edition).take(step.apply(edition), clock.instant());
     if (outcome instanceof Decision(var after, var facts)) {
       store.save(after);
       if (after.state() == Edition.State.APPROVED) {

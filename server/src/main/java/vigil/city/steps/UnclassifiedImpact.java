@@ -21,7 +21,7 @@ class UnclassifiedImpact implements PolicyImpact {
   public List<Effect> listEffects(ProposedChange question) {
     boolean isGone =
         question.table() == PolicyTable.CATEGORIES
-            && !question.then().categories().isLeaf(unclassified.code());
+            && !question.proposed().categories().isLeaf(unclassified.code());
     return isGone
         ? List.of(
             new Effect(

@@ -158,11 +158,11 @@ class PartnerActor {
   private Outcome take(String order, String on, Step step, Staff by) {
     Outcome outcome = new Refusal.Unknown(order);
     for (int i = 0; i < TRIES; i++) {
-      Order now = findOrder(order);
-      if (now == null) {
+      Order current = findOrder(order);
+      if (current == null) {
         break;
       }
-      outcome = casework.take(on, now.version(), step, by);
+      outcome = casework.take(on, current.version(), step, by);
       if (!(outcome instanceof Refusal.Stale)) {
         break;
       }

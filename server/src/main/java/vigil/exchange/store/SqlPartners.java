@@ -241,9 +241,9 @@ public class SqlPartners implements Platforms {
   /// The newest first.
   private List<String> secrets(String code, ResultSet row) throws SQLException {
     String next = row.getString("next_secret");
-    String now = row.getString("secret");
+    String secret = row.getString("secret");
     List<String> sealed =
-        next == null ? List.of(now) : isTurned(row) ? List.of(next) : List.of(next, now);
+        next == null ? List.of(secret) : isTurned(row) ? List.of(next) : List.of(next, secret);
     return sealed.stream().map(it -> vault.open(SECRETS.about(code), it)).toList();
   }
 

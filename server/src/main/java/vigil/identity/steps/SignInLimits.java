@@ -82,15 +82,15 @@ final class SignInLimits {
   }
 
   private Optional<Duration> count(String who, int most, Duration window, Instant at) {
-    Usage now = used.computeIfAbsent(who, _ -> new Usage(at));
-    if (!now.since.plus(window).isAfter(at) || now.since.isAfter(at.plus(TOGETHER))) {
-      now.since = at;
-      now.times = 0;
+    Usage usage = used.computeIfAbsent(who, _ -> new Usage(at));
+    if (!usage.since.plus(window).isAfter(at) || usage.since.isAfter(at.plus(TOGETHER))) {
+      usage.since = at;
+      usage.times = 0;
     }
-    if (now.times >= most) {
-      return Optional.of(Duration.between(at, now.since.plus(window)));
+    if (usage.times >= most) {
+      return Optional.of(Duration.between(at, usage.since.plus(window)));
     }
-    now.times++;
+    usage.times++;
     return Optional.empty();
   }
 }

@@ -32,8 +32,8 @@ public final class YearOnYear {
     return days.isEmpty() ? null : sum;
   }
 
-  public static @Nullable Double growth(@Nullable Double now, @Nullable Double before) {
-    return now == null || before == null || before == 0 ? null : (now - before) / before;
+  public static @Nullable Double growth(@Nullable Double value, @Nullable Double before) {
+    return value == null || before == null || before == 0 ? null : (value - before) / before;
   }
 
   public static boolean isLeapDay(LocalDate day) {

@@ -118,11 +118,11 @@ public class PolicyExpectation implements Expectation {
   @Override
   public double expected(String topic, String district, Instant at) {
     ZonedDateTime here = at.atZone(WorkingDays.SHANGHAI);
-    ExpectationTables now = known();
-    Hour hour = now.hours().get(here.getHour());
+    ExpectationTables tables = known();
+    Hour hour = tables.hours().get(here.getHour());
     double level =
         city.workingDays().isWorkingDay(here.toLocalDate()) ? hour.workday() : hour.rest();
-    double share = district.equals(Series.CITY) ? 1 : now.shares().getOrDefault(district, 0.01);
+    double share = district.equals(Series.CITY) ? 1 : tables.shares().getOrDefault(district, 0.01);
     return volume(topic).perDay() / CELLS_A_DAY * level * share;
   }
 

@@ -95,8 +95,8 @@ public final class SpikeDetector {
     return List.copyOf(open.values());
   }
 
-  private boolean crossed(Series now) {
-    return score(now) >= sensing.threshold() && now.run() + now.count() >= sensing.fewest();
+  private boolean crossed(Series current) {
+    return score(current) >= sensing.threshold() && current.run() + current.count() >= sensing.fewest();
   }
 
   private SpikeAlarm raise(Series reason, Series city, Instant at) {
@@ -143,52 +143,52 @@ public final class SpikeDetector {
   }
 
   /// The score with the cell that is being counted.
-  private double score(Series now) {
-    return Math.max(0, now.score() + evidence(now));
+  private double score(Series current) {
+    return Math.max(0, current.score() + evidence(current));
   }
 
-  private double evidence(Series now) {
-    return sensing.evidence(now.count(), expected(now), size(now));
+  private double evidence(Series current) {
+    return sensing.evidence(current.count(), expected(current), size(current));
   }
 
   /// The policy's usual, moved by what the hotline has seen itself: a gamma prior worth `weight`
   /// cases.
-  private double expected(Series now) {
-    double weight = usual.weight(now.topic());
-    double level = (weight + now.seen()) / (weight + now.due());
-    return prior(now) * Math.max(sensing.floor(), level);
+  private double expected(Series current) {
+    double weight = usual.weight(current.topic());
+    double level = (weight + current.seen()) / (weight + current.due());
+    return prior(current) * Math.max(sensing.floor(), level);
   }
 
-  private double prior(Series now) {
-    return usual.expected(now.topic(), now.district(), Series.startOf(now.cell()));
+  private double prior(Series current) {
+    return usual.expected(current.topic(), current.district(), Series.startOf(current.cell()));
   }
 
   /// The variance of quiet days and that of not knowing the level yet, together.
-  private double size(Series now) {
-    return 1 / (1 / sensing.dispersion() + 1 / (usual.weight(now.topic()) + now.seen()));
+  private double size(Series current) {
+    return 1 / (1 / sensing.dispersion() + 1 / (usual.weight(current.topic()) + current.seen()));
   }
 
   private Series caughtUp(String topic, String district, long cell) {
     var found = ofTopic(topic).get(district);
-    var now = found == null ? Series.fresh(topic, district, cell) : found;
-    if (cell - now.cell() > LONGEST_CATCH_UP) {
-      now = slept(now, cell - LONGEST_CATCH_UP);
+    var current = found == null ? Series.fresh(topic, district, cell) : found;
+    if (cell - current.cell() > LONGEST_CATCH_UP) {
+      current = slept(current, cell - LONGEST_CATCH_UP);
     }
-    while (now.cell() < cell) {
-      now = closed(now);
+    while (current.cell() < cell) {
+      current = closed(current);
     }
-    return now;
+    return current;
   }
 
-  private Series slept(Series now, long cell) {
-    double kept = Math.pow(sensing.keptPerCell(), (double) (cell - now.cell()));
+  private Series slept(Series current, long cell) {
+    double kept = Math.pow(sensing.keptPerCell(), (double) (cell - current.cell()));
     return new Series(
-        now.topic(),
-        now.district(),
+        current.topic(),
+        current.district(),
         cell,
         0,
-        now.seen() * kept,
-        now.due() * kept,
+        current.seen() * kept,
+        current.due() * kept,
         0,
         cell,
         0,
@@ -198,32 +198,32 @@ public final class SpikeDetector {
 
   /// The series with its cell closed and the next one open. A spike teaches nothing about the
   /// usual.
-  private Series closed(Series now) {
-    double expected = expected(now);
-    double size = size(now);
-    double score = Math.max(0, now.score() + sensing.evidence(now.count(), expected, size));
-    boolean learns = !open.containsKey(now.topic());
+  private Series closed(Series current) {
+    double expected = expected(current);
+    double size = size(current);
+    double score = Math.max(0, current.score() + sensing.evidence(current.count(), expected, size));
+    boolean learns = !open.containsKey(current.topic());
     double kept = learns ? sensing.keptPerCell() : 1;
     double deviation = Math.sqrt(expected + expected * expected / size);
-    boolean isQuiet = now.count() <= expected + QUIET_DEVIATIONS * deviation;
+    boolean isQuiet = current.count() <= expected + QUIET_DEVIATIONS * deviation;
     return new Series(
-        now.topic(),
-        now.district(),
-        now.cell() + 1,
+        current.topic(),
+        current.district(),
+        current.cell() + 1,
         0,
-        now.seen() * kept + (learns ? now.count() : 0),
-        now.due() * kept + (learns ? prior(now) : 0),
+        current.seen() * kept + (learns ? current.count() : 0),
+        current.due() * kept + (learns ? prior(current) : 0),
         score,
-        score > 0 ? now.since() : now.cell() + 1,
-        score > 0 ? now.run() + now.count() : 0,
-        score > 0 ? now.runUsual() + expected : 0,
-        isQuiet ? now.quiet() + 1 : 0);
+        score > 0 ? current.since() : current.cell() + 1,
+        score > 0 ? current.run() + current.count() : 0,
+        score > 0 ? current.runUsual() + expected : 0,
+        isQuiet ? current.quiet() + 1 : 0);
   }
 
-  private Series keep(Series now) {
-    ofTopic(now.topic()).put(now.district(), now);
-    touched.add(new Key(now.topic(), now.district()));
-    return now;
+  private Series keep(Series current) {
+    ofTopic(current.topic()).put(current.district(), current);
+    touched.add(new Key(current.topic(), current.district()));
+    return current;
   }
 
   private Map<String, Series> ofTopic(String topic) {

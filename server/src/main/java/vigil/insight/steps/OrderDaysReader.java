@@ -77,18 +77,18 @@ class OrderDaysReader implements Projection {
     var change = new SqlDailySums.Change();
     facts.forEach((order, news) -> {
       @Nullable OrderCounts old = before.get(order);
-      @Nullable OrderCounts now = old;
+      @Nullable OrderCounts counts = old;
       for (OrderFact fact : news) {
-        @Nullable OrderCounts next = OrderCountsBuilder.apply(now, fact);
-        count(now, next, fact);
-        now = next;
+        @Nullable OrderCounts next = OrderCountsBuilder.apply(counts, fact);
+        count(counts, next, fact);
+        counts = next;
       }
-      if (now != null && !now.equals(old)) {
+      if (counts != null && !counts.equals(old)) {
         if (old != null) {
           change.add(old, -1);
         }
-        change.add(now, 1);
-        changed.add(now);
+        change.add(counts, 1);
+        changed.add(counts);
       }
     });
     if (!changed.isEmpty()) {

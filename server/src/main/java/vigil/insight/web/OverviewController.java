@@ -262,26 +262,26 @@ class OverviewController {
 
   /// Known for whole days only, and for the whole city only.
   private @Nullable LastYear lastYear(
-      OverviewIndicator figure, Days days, Period period, @Nullable Double now) {
+      OverviewIndicator figure, Days days, Period period, @Nullable Double value) {
     if (period.district() != null || period.category() != null) {
       return null;
     }
     var like = YearOnYear.days(days.from(), days.until().plusDays(1));
     Double before = lastYears.findValue(figure, like);
-    return before == null ? null : lastYear(withoutLeapDays(figure, days, period, now), before);
+    return before == null ? null : lastYear(withoutLeapDays(figure, days, period, value), before);
   }
 
-  private static @Nullable LastYear lastYear(@Nullable Double now, @Nullable Double before) {
-    return before == null ? null : new LastYear(before, YearOnYear.growth(now, before));
+  private static @Nullable LastYear lastYear(@Nullable Double value, @Nullable Double before) {
+    return before == null ? null : new LastYear(before, YearOnYear.growth(value, before));
   }
 
   /// Counts leave 29 February out of this year too.
   private @Nullable Double withoutLeapDays(
-      OverviewIndicator figure, Days days, Period period, @Nullable Double now) {
-    if (now == null || figure.unit() == OverviewIndicator.Unit.SHARE) {
-      return now;
+      OverviewIndicator figure, Days days, Period period, @Nullable Double value) {
+    if (value == null || figure.unit() == OverviewIndicator.Unit.SHARE) {
+      return value;
     }
-    double left = now;
+    double left = value;
     for (LocalDate day : days.from().datesUntil(days.until().plusDays(1)).toList()) {
       if (YearOnYear.isLeapDay(day)) {
         var leap = new Days(day, day).period(period.now());

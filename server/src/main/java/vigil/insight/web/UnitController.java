@@ -129,19 +129,19 @@ class UnitController {
 
   private List<UnitView.IndicatorComparison> standings(
       Unit unit, LocalDate before, LocalDate from, LocalDate today) {
-    var now = tables.table(Breakdown.UNIT, from, today, null, List.of());
+    var table = tables.table(Breakdown.UNIT, from, today, null, List.of());
     var then = tables.table(Breakdown.UNIT, before, from.minusDays(1), null, List.of());
-    Line own = line(now, unit.id());
+    Line own = line(table, unit.id());
     Line old = line(then, unit.id());
     var standings = new ArrayList<UnitView.IndicatorComparison>();
-    for (int i = 0; i < now.heads().size(); i++) {
-      String key = now.heads().get(i).key();
+    for (int i = 0; i < table.heads().size(); i++) {
+      String key = table.heads().get(i).key();
       standings.add(
           new UnitView.IndicatorComparison(
-              now.heads().get(i),
-              own == null ? nothing(now.heads().get(i)) : own.cells().get(i),
+              table.heads().get(i),
+              own == null ? nothing(table.heads().get(i)) : own.cells().get(i),
               old == null ? null : old.cells().get(i).value(),
-              OrderIndicators.median(now, unit.kind(), i),
+              OrderIndicators.median(table, unit.kind(), i),
               opens(key, unit.id(), from, today, false),
               opens(key, unit.id(), from, today, true)));
     }

@@ -67,9 +67,9 @@ final class PostgresBinaries {
     }
     try (Stream<Path> found = Files.walk(folder)) {
       for (Path one : found.filter(it -> !Files.isSymbolicLink(it)).toList()) {
-        var now = Files.getPosixFilePermissions(one);
-        if (now.removeAll(OTHERS_WRITE)) {
-          Files.setPosixFilePermissions(one, now);
+        var granted = Files.getPosixFilePermissions(one);
+        if (granted.removeAll(OTHERS_WRITE)) {
+          Files.setPosixFilePermissions(one, granted);
         }
       }
     }

@@ -33,8 +33,8 @@ class ReadersHealth implements HealthIndicator, MeterBinder {
 
   @Override
   public Health health() {
-    long now = count();
-    return (now == 0 ? Health.up() : Health.status(SET_ASIDE)).withDetail("setAside", now).build();
+    long count = count();
+    return (count == 0 ? Health.up() : Health.status(SET_ASIDE)).withDetail("setAside", count).build();
   }
 
   @Override

@@ -56,13 +56,13 @@ final class SettledWindow {
   /// The settled facts after a position, `limit` at most; empty when memory does not reach so far
   /// back.
   Optional<List<LedgerEntry>> findAfter(long position, int limit) {
-    WindowEntries now = window;
-    if (position < now.from()) {
+    WindowEntries current = window;
+    if (position < current.from()) {
       return Optional.empty();
     }
-    int first = first(now.entries(), position);
-    int end = Math.min(now.entries().size(), first + limit);
-    return Optional.of(now.entries().subList(first, end));
+    int first = first(current.entries(), position);
+    int end = Math.min(current.entries().size(), first + limit);
+    return Optional.of(current.entries().subList(first, end));
   }
 
   /// Where the facts after a position begin.

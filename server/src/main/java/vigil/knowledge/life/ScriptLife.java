@@ -31,7 +31,7 @@ import vigil.knowledge.ScriptStep.Retire;
 import vigil.knowledge.ScriptText;
 
 /// The life of an answer script: written, agreed with the units, published, retired (rules 7.2).
-public record ScriptLife(Script now) {
+public record ScriptLife(Script current) {
   /// The only place where a script's arrows are written.
   public static final TransitionTable<State, ScriptStep> TABLE =
       TransitionTable.of(
@@ -56,8 +56,8 @@ public record ScriptLife(Script now) {
   }
 
   public ScriptOutcome take(ScriptStep step, Instant at) {
-    if (!TABLE.listSteps(now.state()).contains(step.getClass())) {
-      return new ScriptOutcome.NotAllowedNow(now.state(), step.getClass().getSimpleName());
+    if (!TABLE.listSteps(current.state()).contains(step.getClass())) {
+      return new ScriptOutcome.NotAllowedNow(current.state(), step.getClass().getSimpleName());
     }
     return switch (step) {
       case Edit(var text, var by) -> edit(step, text, by);
@@ -67,86 +67,86 @@ public record ScriptLife(Script now) {
       case Refuse(var unit, var reason, var by) -> refuse(step, unit, reason, by, at);
       case Publish(var by) -> publish(step, by, at);
       case Retire(var reason, var by) -> {
-        var after = new ScriptBuilder(now).published(Publication.NONE).go(step, RETIRED);
-        yield decided(after, new KnowledgeFact.Retired(now.id(), after.version(), reason, by));
+        var after = new ScriptBuilder(current).published(Publication.NONE).go(step, RETIRED);
+        yield decided(after, new KnowledgeFact.Retired(current.id(), after.version(), reason, by));
       }
     };
   }
 
   private Decision edit(ScriptStep step, ScriptText text, String by) {
-    var after = new ScriptBuilder(now).text(text).agreements(List.of()).go(step, DRAFT);
-    return decided(after, new KnowledgeFact.Edited(now.id(), after.version(), after.edition(), by));
+    var after = new ScriptBuilder(current).text(text).agreements(List.of()).go(step, DRAFT);
+    return decided(after, new KnowledgeFact.Edited(current.id(), after.version(), after.edition(), by));
   }
 
   private ScriptOutcome ask(ScriptStep step, List<String> units, String by) {
     if (units.isEmpty()) {
       return new ScriptOutcome.NoUnitNamed();
     }
-    List<String> missing = missing(now.text());
+    List<String> missing = missing(current.text());
     if (!missing.isEmpty()) {
       return new ScriptOutcome.Incomplete(missing);
     }
     var asked = units.stream().map(Agreement::owed).toList();
-    var after = new ScriptBuilder(now).agreements(asked).go(step, ASKED);
-    return decided(after, new KnowledgeFact.AgreementAsked(now.id(), after.version(), units, by));
+    var after = new ScriptBuilder(current).agreements(asked).go(step, ASKED);
+    return decided(after, new KnowledgeFact.AgreementAsked(current.id(), after.version(), units, by));
   }
 
   private ScriptOutcome agree(
       ScriptStep step, String unit, @Nullable String note, String by, Instant at) {
-    if (!now.owing().contains(unit)) {
+    if (!current.owing().contains(unit)) {
       return new ScriptOutcome.NotAsked(unit);
     }
     var said = say(unit, new Agreement(unit, Answer.AGREED, by, at, note));
-    var after = new ScriptBuilder(now).agreements(said).go(step, anyOwed(said) ? ASKED : AGREED);
-    return decided(after, new KnowledgeFact.Agreed(now.id(), after.version(), unit, by));
+    var after = new ScriptBuilder(current).agreements(said).go(step, anyOwed(said) ? ASKED : AGREED);
+    return decided(after, new KnowledgeFact.Agreed(current.id(), after.version(), unit, by));
   }
 
   private ScriptOutcome amend(Amend step, Instant at) {
-    if (now.agreements().stream().noneMatch(a -> a.unit().equals(step.unit()))) {
+    if (current.agreements().stream().noneMatch(a -> a.unit().equals(step.unit()))) {
       return new ScriptOutcome.NotAsked(step.unit());
     }
     var own = new Agreement(step.unit(), Answer.AMENDED, step.by(), at, step.note());
     var said =
-        now.agreements().stream()
+        current.agreements().stream()
             .map(a -> a.unit().equals(step.unit()) ? own : Agreement.owed(a.unit()))
             .toList();
     var state = anyOwed(said) ? ASKED : AGREED;
-    var after = new ScriptBuilder(now).text(step.text()).agreements(said).go(step, state);
+    var after = new ScriptBuilder(current).text(step.text()).agreements(said).go(step, state);
     return decided(
         after,
         new KnowledgeFact.Amended(
-            now.id(), after.version(), after.edition(), step.unit(), step.by()));
+            current.id(), after.version(), after.edition(), step.unit(), step.by()));
   }
 
   private ScriptOutcome refuse(ScriptStep step, String unit, String reason, String by, Instant at) {
-    if (!now.owing().contains(unit)) {
+    if (!current.owing().contains(unit)) {
       return new ScriptOutcome.NotAsked(unit);
     }
     var said = say(unit, new Agreement(unit, Answer.REFUSED, by, at, reason));
-    var after = new ScriptBuilder(now).agreements(said).go(step, DRAFT);
+    var after = new ScriptBuilder(current).agreements(said).go(step, DRAFT);
     return decided(
-        after, new KnowledgeFact.AgreementRefused(now.id(), after.version(), unit, reason, by));
+        after, new KnowledgeFact.AgreementRefused(current.id(), after.version(), unit, reason, by));
   }
 
   private Decision publish(ScriptStep step, String by, Instant at) {
     var after =
-        new ScriptBuilder(now).published(new Publication(now.edition(), at)).go(step, PUBLISHED);
-    var text = now.text();
+        new ScriptBuilder(current).published(new Publication(current.edition(), at)).go(step, PUBLISHED);
+    var text = current.text();
     return decided(
         after,
         new KnowledgeFact.Published(
-            now.id(),
+            current.id(),
             after.version(),
             after.edition(),
             text.title(),
             text.titleEn(),
             text.category(),
-            now.spike(),
+            current.spike(),
             by));
   }
 
   private List<Agreement> say(String unit, Agreement word) {
-    return now.agreements().stream().map(a -> a.unit().equals(unit) ? word : a).toList();
+    return current.agreements().stream().map(a -> a.unit().equals(unit) ? word : a).toList();
   }
 
   private static boolean anyOwed(List<Agreement> agreements) {
@@ -179,23 +179,23 @@ public record ScriptLife(Script now) {
 
   /// The script as it will be.
   private static final class ScriptBuilder {
-    private final Script now;
+    private final Script current;
     private ScriptText text;
     private int edition;
     private List<Agreement> agreements;
     private Publication publication;
 
-    ScriptBuilder(Script now) {
-      this.now = now;
-      text = now.text();
-      edition = now.edition();
-      agreements = now.agreements();
-      publication = now.publication();
+    ScriptBuilder(Script current) {
+      this.current = current;
+      text = current.text();
+      edition = current.edition();
+      agreements = current.agreements();
+      publication = current.publication();
     }
 
     ScriptBuilder text(ScriptText newText) {
       text = newText;
-      edition = now.edition() + 1;
+      edition = current.edition() + 1;
       return this;
     }
 
@@ -210,11 +210,11 @@ public record ScriptLife(Script now) {
     }
 
     Script go(ScriptStep step, State to) {
-      if (!TABLE.allows(now.state(), step.getClass(), to)) {
-        throw new IllegalStateException("No arrow from " + now.state() + " to " + to);
+      if (!TABLE.allows(current.state(), step.getClass(), to)) {
+        throw new IllegalStateException("No arrow from " + current.state() + " to " + to);
       }
       return new Script(
-          now.id(), now.version() + 1, edition, to, text, now.spike(), agreements, publication);
+          current.id(), current.version() + 1, edition, to, text, current.spike(), agreements, publication);
     }
   }
 }

@@ -81,15 +81,15 @@ public class KnowledgeService implements Knowledge {
   @Transactional
   public ScriptOutcome take(String id, int seen, ScriptStep step) {
     check(step);
-    var now = scripts.lock(id).orElseThrow(() -> Problems.notFound("script"));
-    if (now.version() != seen) {
-      return new ScriptOutcome.Stale(now.version());
+    var script = scripts.lock(id).orElseThrow(() -> Problems.notFound("script"));
+    if (script.version() != seen) {
+      return new ScriptOutcome.Stale(script.version());
     }
     var at = clock.instant();
-    var outcome = new ScriptLife(now).take(step, at);
+    var outcome = new ScriptLife(script).take(step, at);
     if (outcome instanceof Decision(var after, var facts)) {
       scripts.update(after);
-      if (after.edition() != now.edition()) {
+      if (after.edition() != script.edition()) {
         scripts.insertEdition(after, step.by(), at);
       }
       facts.forEach(ledger::append);

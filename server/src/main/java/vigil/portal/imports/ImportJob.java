@@ -176,11 +176,11 @@ class ImportJob {
   private boolean goesOn(Import one, List<ImportRowReader.ParsedRow> batch) {
     return Boolean.TRUE.equals(
         transaction.execute(status -> {
-          Import now = store.lock(one.id()).orElseThrow();
+          Import current = store.lock(one.id()).orElseThrow();
           boolean mine =
-              now.state() == Import.State.RUNNING && batch.getFirst().row() >= now.nextRow();
+              current.state() == Import.State.RUNNING && batch.getFirst().row() >= current.nextRow();
           if (mine) {
-            take(now, batch);
+            take(current, batch);
           }
           return mine;
         }));
@@ -238,12 +238,12 @@ class ImportJob {
 
   private void finish(Import one) {
     transaction.executeWithoutResult(status -> {
-      Import now = store.lock(one.id()).orElseThrow();
-      if (now.state() == Import.State.RUNNING) {
+      Import current = store.lock(one.id()).orElseThrow();
+      if (current.state() == Import.State.RUNNING) {
         store.move(one.id(), Import.State.DONE, clock.instant());
         ledger.append(
             new PortalFact.ImportDone(
-                now.id(), clock.instant(), now.registered(), now.skipped(), now.failed()));
+                current.id(), clock.instant(), current.registered(), current.skipped(), current.failed()));
       }
     });
   }

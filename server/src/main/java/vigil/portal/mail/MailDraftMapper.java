@@ -60,11 +60,11 @@ class MailDraftMapper {
   }
 
   /// A draft with what its citizen added.
-  Draft completed(OrderDetails now, IncomingMail letter) {
-    Order order = now.order();
+  Draft completed(OrderDetails details, IncomingMail letter) {
+    Order order = details.order();
     var appeal = order.appeal();
-    var told = now.account();
-    var remarks = now.remarks();
+    var told = details.account();
+    var remarks = details.remarks();
     return new Draft(
         new Draft.Source(
             order.origin().channel(), order.origin().contact(), remarks.originalNumber(), null),
@@ -75,16 +75,16 @@ class MailDraftMapper {
             both(told.words(), withFiles(letter)),
             told.wishes(),
             told.occurred() == null ? letter.sentAt() : told.occurred()),
-        placed(now, where(letter.text())),
-        known(now.citizen(), letter),
-        new Draft.Accused(appeal.accusedUnit(), now.addresses().accusedAddress()),
+        placed(details, where(letter.text())),
+        known(details.citizen(), letter),
+        new Draft.Accused(appeal.accusedUnit(), details.addresses().accusedAddress()),
         Draft.Handling.of(order, remarks.threat(), remarks.tags()));
   }
 
   /// What the letter says of the place counts only where nothing was said before.
-  private static Draft.Place placed(OrderDetails now, Draft.Place said) {
-    var before = now.order().appeal();
-    String address = now.addresses().address();
+  private static Draft.Place placed(OrderDetails details, Draft.Place said) {
+    var before = details.order().appeal();
+    String address = details.addresses().address();
     boolean isPlaced = address != null && !address.isBlank();
     boolean isKept = isPlaced || said.district() == null;
     return new Draft.Place(

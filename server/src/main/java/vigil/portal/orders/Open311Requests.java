@@ -200,7 +200,7 @@ public class Open311Requests implements Projection {
             .stream()
             .filter(it -> it.version() <= fact.version())
             .toList();
-    var now = PublicOrderStatusBuilder.of(until).build(null, null).now();
+    var told = PublicOrderStatusBuilder.of(until).build(null, null).now();
     news.append(
         new SqlOpen311Updates.RequestUpdate(
             number,
@@ -208,8 +208,8 @@ public class Open311Requests implements Projection {
             fact.on().at(),
             status,
             fact.getClass().getSimpleName(),
-            now.zh(),
-            now.en()));
+            told.zh(),
+            told.en()));
   }
 
   /// Whether a fact tells of a unit that is accused.

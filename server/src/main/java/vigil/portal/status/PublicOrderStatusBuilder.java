@@ -22,7 +22,7 @@ public final class PublicOrderStatusBuilder {
   private boolean open = true;
   private boolean mayRate;
   private boolean heard;
-  private StatusPhrase now = StatusPhrase.RECEIVED;
+  private StatusPhrase phrase = StatusPhrase.RECEIVED;
   private StatusPhrase next = StatusPhrase.NEXT_DISPATCH;
 
   private PublicOrderStatusBuilder() {}
@@ -70,7 +70,7 @@ public final class PublicOrderStatusBuilder {
         unit,
         rest.open ? rest.due : null,
         dots,
-        joined == null || !rest.open ? rest.now.words() : StatusPhrase.MERGED.words(),
+        joined == null || !rest.open ? rest.phrase.words() : StatusPhrase.MERGED.words(),
         rest.next.words());
   }
 
@@ -249,7 +249,7 @@ public final class PublicOrderStatusBuilder {
   }
 
   private void say(StatusPhrase how, StatusPhrase then) {
-    now = how;
+    phrase = how;
     next = then;
   }
 

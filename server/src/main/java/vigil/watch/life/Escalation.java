@@ -27,7 +27,7 @@ import vigil.watch.life.DutyStep.Reopen;
 
 /// The life of an incident: the line of those on duty is gone through, each with the same time to
 /// answer, until somebody acknowledges or the spike is over (rules 8.3).
-public record Escalation(Incident now, Paging paging) {
+public record Escalation(Incident incident, Paging paging) {
   /// The only place where an incident's arrows are written.
   public static final TransitionTable<State, DutyStep> TABLE =
       TransitionTable.of(
@@ -46,32 +46,32 @@ public record Escalation(Incident now, Paging paging) {
   public static final Duration UNDO = Duration.ofMinutes(10);
 
   public DutyOutcome take(DutyStep step, Instant at) {
-    if (!TABLE.listSteps(now.state()).contains(step.getClass())) {
-      return new DutyOutcome.NotAllowedNow(now.state(), step.getClass().getSimpleName());
+    if (!TABLE.listSteps(incident.state()).contains(step.getClass())) {
+      return new DutyOutcome.NotAllowedNow(incident.state(), step.getClass().getSimpleName());
     }
     return switch (step) {
       case Page(var line) -> page(step, line, at);
       case Grow(var more) -> grow(step, more);
       case Acknowledge(var staff, var how) -> {
         var after =
-            go(step, ACKNOWLEDGED, now.pages(), null, new Acknowledgement(staff, how, at), null);
-        yield decided(after, new WatchFact.Acknowledged(now.id(), after.version(), staff, how));
+            go(step, ACKNOWLEDGED, incident.pages(), null, new Acknowledgement(staff, how, at), null);
+        yield decided(after, new WatchFact.Acknowledged(incident.id(), after.version(), staff, how));
       }
       case Close() -> {
-        var after = go(step, CLOSED, now.pages(), null, now.acknowledged(), at);
-        yield decided(after, new WatchFact.IncidentClosed(now.id(), after.version(), null));
+        var after = go(step, CLOSED, incident.pages(), null, incident.acknowledged(), at);
+        yield decided(after, new WatchFact.IncidentClosed(incident.id(), after.version(), null));
       }
       case Deal(var staff, var why) -> {
         var closing = new Closing(staff, why, at);
-        var after = go(step, CLOSED, now.pages(), null, now.acknowledged(), at, closing);
-        yield decided(after, new WatchFact.IncidentClosed(now.id(), after.version(), staff));
+        var after = go(step, CLOSED, incident.pages(), null, incident.acknowledged(), at, closing);
+        yield decided(after, new WatchFact.IncidentClosed(incident.id(), after.version(), staff));
       }
       case Reopen(var staff) -> reopen(step, staff, at);
     };
   }
 
   private DutyOutcome reopen(DutyStep step, String staff, Instant at) {
-    Closing closing = now.closing();
+    Closing closing = incident.closing();
     if (closing == null) {
       return new DutyOutcome.NothingToUndo();
     }
@@ -79,34 +79,34 @@ public record Escalation(Incident now, Paging paging) {
     if (!at.isBefore(until)) {
       return new DutyOutcome.UndoIsOver(until);
     }
-    var after = go(step, ACKNOWLEDGED, now.pages(), null, now.acknowledged(), null);
-    return decided(after, new WatchFact.IncidentReopened(now.id(), after.version(), staff));
+    var after = go(step, ACKNOWLEDGED, incident.pages(), null, incident.acknowledged(), null);
+    return decided(after, new WatchFact.IncidentReopened(incident.id(), after.version(), staff));
   }
 
   /// Nobody is woken anew: whoever is being woken sees them all.
   private DutyOutcome grow(DutyStep step, List<Incident.LateStep> more) {
-    var all = new ArrayList<>(now.lates());
+    var all = new ArrayList<>(incident.lates());
     more.stream().filter(one -> !all.contains(one)).forEach(all::add);
     var counted = all.size() > Incident.MOST_LATES ? all.subList(0, Incident.MOST_LATES) : all;
-    var after = go(step, PAGING, now.pages(), now.due(), null, null).withLateSteps(counted);
-    return decided(after, new WatchFact.IncidentGrew(now.id(), after.version(), all.size()));
+    var after = go(step, PAGING, incident.pages(), incident.due(), null, null).withLateSteps(counted);
+    return decided(after, new WatchFact.IncidentGrew(incident.id(), after.version(), all.size()));
   }
 
   private DutyOutcome page(DutyStep step, List<String> line, Instant at) {
-    Instant due = now.due();
+    Instant due = incident.due();
     if (due != null && at.isBefore(due) && !isClockPutBack(due, at)) {
       return new DutyOutcome.NotDue(due);
     }
-    int done = now.pages().size();
+    int done = incident.pages().size();
     if (done >= line.size() * paging.rounds()) {
-      var after = go(step, EXHAUSTED, now.pages(), null, null, null);
-      return decided(after, new WatchFact.LineExhausted(now.id(), after.version()));
+      var after = go(step, EXHAUSTED, incident.pages(), null, null, null);
+      return decided(after, new WatchFact.LineExhausted(incident.id(), after.version()));
     }
     String staff = line.get(done % line.size());
-    var pages = new ArrayList<>(now.pages());
+    var pages = new ArrayList<>(incident.pages());
     pages.add(new Incident.Page(done + 1, staff, at));
     var after = go(step, PAGING, pages, at.plus(paging.next()), null, null);
-    return decided(after, new WatchFact.Paged(now.id(), after.version(), staff, done + 1));
+    return decided(after, new WatchFact.Paged(incident.id(), after.version(), staff, done + 1));
   }
 
   /// No page is ever planned further ahead: nobody sleeps on because a clock was wrong.
@@ -132,22 +132,22 @@ public record Escalation(Incident now, Paging paging) {
       @Nullable Acknowledgement acknowledged,
       @Nullable Instant closedAt,
       @Nullable Closing closing) {
-    if (!TABLE.allows(now.state(), step.getClass(), to)) {
-      throw new IllegalStateException("No arrow from " + now.state() + " to " + to);
+    if (!TABLE.allows(incident.state(), step.getClass(), to)) {
+      throw new IllegalStateException("No arrow from " + incident.state() + " to " + to);
     }
     return new Incident(
-        now.id(),
-        now.version() + 1,
+        incident.id(),
+        incident.version() + 1,
         to,
-        now.topic(),
-        now.topicName(),
-        now.topicNameEn(),
-        now.openedAt(),
+        incident.topic(),
+        incident.topicName(),
+        incident.topicNameEn(),
+        incident.openedAt(),
         pages,
         due,
         acknowledged,
         closedAt,
-        now.lates(),
+        incident.lates(),
         closing);
   }
 

@@ -22,7 +22,7 @@ import vigil.watch.life.ReportStep.Sign;
 
 /// The life of an express report: drafted from figures, signed, received and answered by each unit
 /// (rules 8.5).
-public record ReportLife(Report now) {
+public record ReportLife(Report current) {
   /// The only place where a report's arrows are written.
   public static final TransitionTable<State, ReportStep> TABLE =
       TransitionTable.of(
@@ -47,14 +47,14 @@ public record ReportLife(Report now) {
   }
 
   public ReportOutcome take(ReportStep step, Instant at) {
-    if (!TABLE.listSteps(now.state()).contains(step.getClass())) {
-      return new ReportOutcome.NotAllowedNow(now.state(), step.getClass().getSimpleName());
+    if (!TABLE.listSteps(current.state()).contains(step.getClass())) {
+      return new ReportOutcome.NotAllowedNow(current.state(), step.getClass().getSimpleName());
     }
     return switch (step) {
       case Edit(var text, var units, var by) -> {
         var to = units.stream().map(Delivery::to).toList();
         var after = go(step, DRAFT, text, to, null, null);
-        yield decided(after, new WatchFact.ReportEdited(now.id(), after.version(), by));
+        yield decided(after, new WatchFact.ReportEdited(current.id(), after.version(), by));
       }
       case Sign(var by) -> sign(step, by, at);
       case Receive(var unit, var by) -> receive(step, unit, by, at);
@@ -63,11 +63,11 @@ public record ReportLife(Report now) {
   }
 
   private ReportOutcome sign(ReportStep step, String by, Instant at) {
-    if (now.deliveries().isEmpty()) {
+    if (current.deliveries().isEmpty()) {
       return new ReportOutcome.NoUnitNamed();
     }
-    var after = go(step, SIGNED, now.text(), now.deliveries(), by, at);
-    return decided(after, new WatchFact.ReportSigned(now.id(), after.version(), now.units(), by));
+    var after = go(step, SIGNED, current.text(), current.deliveries(), by, at);
+    return decided(after, new WatchFact.ReportSigned(current.id(), after.version(), current.units(), by));
   }
 
   private ReportOutcome receive(ReportStep step, String unit, String by, Instant at) {
@@ -79,8 +79,8 @@ public record ReportLife(Report now) {
       return new ReportOutcome.AlreadyReceived(unit);
     }
     var to = with(new Delivery(unit, by, at, null, null, null, null));
-    var after = go(step, SIGNED, now.text(), to, now.signedBy(), now.signedAt());
-    return decided(after, new WatchFact.ReportReceived(now.id(), after.version(), unit, by));
+    var after = go(step, SIGNED, current.text(), to, current.signedBy(), current.signedAt());
+    return decided(after, new WatchFact.ReportReceived(current.id(), after.version(), unit, by));
   }
 
   /// Whoever answers has received.
@@ -102,17 +102,17 @@ public record ReportLife(Report now) {
                 step.by(),
                 at));
     boolean isAll = to.stream().allMatch(d -> d.measure() != null);
-    var after = go(step, isAll ? ANSWERED : SIGNED, now.text(), to, now.signedBy(), now.signedAt());
+    var after = go(step, isAll ? ANSWERED : SIGNED, current.text(), to, current.signedBy(), current.signedAt());
     return decided(
-        after, new WatchFact.MeasureGiven(now.id(), after.version(), step.unit(), step.by()));
+        after, new WatchFact.MeasureGiven(current.id(), after.version(), step.unit(), step.by()));
   }
 
   private Optional<Delivery> delivery(String unit) {
-    return now.deliveries().stream().filter(d -> d.unit().equals(unit)).findFirst();
+    return current.deliveries().stream().filter(d -> d.unit().equals(unit)).findFirst();
   }
 
   private List<Delivery> with(Delivery own) {
-    return now.deliveries().stream().map(d -> d.unit().equals(own.unit()) ? own : d).toList();
+    return current.deliveries().stream().map(d -> d.unit().equals(own.unit()) ? own : d).toList();
   }
 
   private Report go(
@@ -122,19 +122,19 @@ public record ReportLife(Report now) {
       List<Delivery> deliveries,
       @Nullable String signedBy,
       @Nullable Instant signedAt) {
-    if (!TABLE.allows(now.state(), step.getClass(), to)) {
-      throw new IllegalStateException("No arrow from " + now.state() + " to " + to);
+    if (!TABLE.allows(current.state(), step.getClass(), to)) {
+      throw new IllegalStateException("No arrow from " + current.state() + " to " + to);
     }
     return new Report(
-        now.id(),
-        now.version() + 1,
+        current.id(),
+        current.version() + 1,
         to,
-        now.incident(),
+        current.incident(),
         text,
-        now.figures(),
+        current.figures(),
         deliveries,
-        now.draftedBy(),
-        now.draftedAt(),
+        current.draftedBy(),
+        current.draftedAt(),
         signedBy,
         signedAt);
   }

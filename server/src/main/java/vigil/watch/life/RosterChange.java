@@ -11,9 +11,9 @@ import vigil.city.WorkingDays;
 
 /// Who would be on duty by another roster, hour by hour, for some days ahead.
 ///
-/// @param now the roster as it is
-/// @param then the roster as it would be
-public record RosterChange(DutyRoster now, DutyRoster then) {
+/// @param current the roster as it is
+/// @param proposed the roster as it would be
+public record RosterChange(DutyRoster current, DutyRoster proposed) {
   /// Rosters are looked at so far ahead: every weekday once.
   public static final Duration AHEAD = Duration.ofDays(7);
 
@@ -43,8 +43,8 @@ public record RosterChange(DutyRoster now, DutyRoster then) {
     Instant end = start.plus(AHEAD);
     Turn open = null;
     for (Instant at = start; at.isBefore(end); at = at.plus(STEP)) {
-      String is = String.join(" ", now.listStaff(at));
-      String will = String.join(" ", then.listStaff(at));
+      String is = String.join(" ", current.listStaff(at));
+      String will = String.join(" ", proposed.listStaff(at));
       boolean told = !is.equals(will) || will.isEmpty();
       if (open != null && (!told || !open.from().equals(is) || !open.to().equals(will))) {
         turns.add(new Turn(open.since(), at, open.from(), open.to()));

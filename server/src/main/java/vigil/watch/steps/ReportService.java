@@ -65,11 +65,11 @@ public class ReportService {
     if (step instanceof ReportStep.Edit edit) {
       edit.units().forEach(this::requireUnit);
     }
-    var now = reports.lock(id).orElseThrow(() -> Problems.notFound("report"));
-    if (now.version() != seen) {
-      return new ReportOutcome.Stale(now.version());
+    var report = reports.lock(id).orElseThrow(() -> Problems.notFound("report"));
+    if (report.version() != seen) {
+      return new ReportOutcome.Stale(report.version());
     }
-    var outcome = new ReportLife(now).take(step, clock.instant());
+    var outcome = new ReportLife(report).take(step, clock.instant());
     if (outcome instanceof Decision(var after, var facts)) {
       reports.update(after);
       facts.forEach(ledger::append);

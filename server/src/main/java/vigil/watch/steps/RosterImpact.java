@@ -19,8 +19,8 @@ class RosterImpact implements PolicyImpact {
     }
     var change =
         new RosterChange(
-            new DutyRoster(question.now().policy().duty()),
-            new DutyRoster(question.then().policy().duty()));
+            new DutyRoster(question.current().policy().duty()),
+            new DutyRoster(question.proposed().policy().duty()));
     List<Effect> effects = new ArrayList<>();
     var others = change.listOtherTurns(question.at());
     if (!others.isEmpty()) {

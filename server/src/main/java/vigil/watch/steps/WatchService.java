@@ -134,10 +134,10 @@ public class WatchService implements Watch {
   /// Takes that back, unless the topic burns anew by now.
   @Transactional
   public DutyOutcome reopen(String id, String staff) {
-    var now = incidents.lock(id).orElseThrow(() -> Problems.notFound("incident"));
+    var incident = incidents.lock(id).orElseThrow(() -> Problems.notFound("incident"));
     var outcome =
-        new Escalation(now, paging.get()).take(new DutyStep.Reopen(staff), clock.instant());
-    if (outcome instanceof Decision && !now.isOfTheLane() && !insight.reopen(id)) {
+        new Escalation(incident, paging.get()).take(new DutyStep.Reopen(staff), clock.instant());
+    if (outcome instanceof Decision && !incident.isOfTheLane() && !insight.reopen(id)) {
       return new DutyOutcome.NothingToUndo();
     }
     return take(id, new DutyStep.Reopen(staff));
@@ -154,11 +154,11 @@ public class WatchService implements Watch {
   }
 
   private DutyOutcome take(String id, DutyStep step) {
-    var now = incidents.lock(id).orElseThrow(() -> Problems.notFound("incident"));
-    var outcome = new Escalation(now, paging.get()).take(step, clock.instant());
+    var before = incidents.lock(id).orElseThrow(() -> Problems.notFound("incident"));
+    var outcome = new Escalation(before, paging.get()).take(step, clock.instant());
     if (outcome instanceof Decision(var after, var facts)) {
       incidents.update(after);
-      if (after.pages().size() > now.pages().size()) {
+      if (after.pages().size() > before.pages().size()) {
         incidents.insertRing(id, after.pages().getLast());
       }
       facts.forEach(ledger::append);

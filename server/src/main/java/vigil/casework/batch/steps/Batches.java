@@ -182,14 +182,14 @@ public class Batches {
       Staff by,
       Class<? extends BatchStep> step,
       java.util.function.Function<Batch, BatchResult> then) {
-    Batch now = store.lock(id).filter(b -> isHers(b, by)).orElse(null);
-    if (now == null) {
+    Batch batch = store.lock(id).filter(b -> isHers(b, by)).orElse(null);
+    if (batch == null) {
       return new BatchResult.Unknown(id);
     }
-    if (!BatchTransitions.TABLE.listSteps(now.state()).contains(step)) {
-      return new BatchResult.WrongState(now.state());
+    if (!BatchTransitions.TABLE.listSteps(batch.state()).contains(step)) {
+      return new BatchResult.WrongState(batch.state());
     }
-    return then.apply(now);
+    return then.apply(batch);
   }
 
   private static boolean isHers(Batch batch, Staff by) {

@@ -17,7 +17,7 @@ public class Rarities {
 
   private final SqlLikeness store;
   private final Timers timers;
-  private volatile Rarity now = Rarity.unknown();
+  private volatile Rarity current = Rarity.unknown();
 
   public Rarities(SqlLikeness store, Timers timers) {
     this.store = store;
@@ -32,10 +32,10 @@ public class Rarities {
 
   /// Some tenth of a second of CPU.
   public void learn() {
-    now = Rarity.of(store.listLatest(SAMPLE).stream().map(TextNGrams::of).toList());
+    current = Rarity.of(store.listLatest(SAMPLE).stream().map(TextNGrams::of).toList());
   }
 
   Rarity get() {
-    return now;
+    return current;
   }
 }
