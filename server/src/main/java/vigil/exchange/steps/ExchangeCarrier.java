@@ -1,29 +1,26 @@
 package vigil.exchange.steps;
 
-import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vigil.exchange.ExchangeFact;
 import vigil.exchange.protocol.Envelope;
-import vigil.exchange.protocol.MessageSignature;
 import vigil.exchange.protocol.MessageType.SenderMessage;
+import vigil.exchange.steps.PartnerHttpClient.PartnerRequest;
 import vigil.exchange.store.SqlPartners;
 import vigil.exchange.store.SqlTransfers;
 import vigil.exchange.store.SqlTransfers.Direction;
 import vigil.exchange.store.SqlTransfers.State;
 import vigil.exchange.store.SqlTransfers.Transfer;
 import vigil.kernel.Ledger;
-import vigil.messaging.AddressGuard;
-import vigil.messaging.BoundedHttpClient;
+import vigil.messaging.BoundedHttpClient.HttpReply;
 import vigil.messaging.Carrier;
 import vigil.messaging.Delivery;
 import vigil.messaging.DeliveryChannel;
@@ -33,14 +30,7 @@ import vigil.messaging.DeliveryResult;
 /// number under which it took an order, or that it will not have it.
 @Component
 class ExchangeCarrier implements Carrier {
-  static final String FROM = "exchange-from";
   static final String PATH = "/api/portal/exchange/messages";
-  static final int GONE = 410;
-  static final long MOST_ANSWER_BYTES = 16_384;
-
-  /// Trying again will not help.
-  static final Set<Integer> REFUSED = Set.of(400, 409, 413, 415, 422);
-
   private static final JsonMapper JSON = JsonMapper.builder().findAndAddModules().build();
 
   private final SqlPartners partners;
@@ -48,12 +38,11 @@ class ExchangeCarrier implements Carrier {
   private final SqlTransfers crossings;
   private final PayloadAssembler parcels;
   private final PartnerActor standIn;
-  private final AddressGuard guard;
+  private final PartnerHttpClient wire;
   private final Ledger ledger;
   private final TransactionTemplate transaction;
   private final InstantSource clock;
   private final Duration patience;
-  private final BoundedHttpClient wire = new BoundedHttpClient();
 
   /// @param patience `vigil.portal.hooks.timeout`: for the whole of one try
   ExchangeCarrier(
@@ -62,7 +51,7 @@ class ExchangeCarrier implements Carrier {
       SqlTransfers crossings,
       PayloadAssembler parcels,
       PartnerActor standIn,
-      AddressGuard guard,
+      PartnerHttpClient wire,
       Ledger ledger,
       TransactionTemplate transaction,
       InstantSource clock,
@@ -72,7 +61,7 @@ class ExchangeCarrier implements Carrier {
     this.crossings = crossings;
     this.parcels = parcels;
     this.standIn = standIn;
-    this.guard = guard;
+    this.wire = wire;
     this.ledger = ledger;
     this.transaction = transaction;
     this.clock = clock;
@@ -105,22 +94,16 @@ class ExchangeCarrier implements Carrier {
     if (whole == null) {
       return new DeliveryResult.NotNeeded("the order is gone");
     }
-    String no = guard.findRefusal(key.url());
-    if (no != null) {
-      return new DeliveryResult.RetryLater(no);
+    var obstacle = wire.findObstacle(key);
+    if (obstacle != null) {
+      return obstacle;
     }
     if (isGivenAway && out != null && delivery.attempts() == 1) {
       trace(out);
     }
-    var request = request(delivery, key, JSON.writeValueAsString(whole));
-    DeliveryResult carried =
-        wire.ask(request, patience, MOST_ANSWER_BYTES, answer -> judge(answer, bare, out));
-    if (carried instanceof DeliveryResult.RetryLater) {
-      availability.markFailed(bare.to());
-    } else {
-      availability.markHeard(bare.to(), false);
-    }
-    return carried;
+    Transfer givenAway = isGivenAway ? out : null;
+    var request = request(delivery, whole.from(), JSON.writeValueAsString(whole));
+    return wire.send(bare.to(), key, request, answer -> judge(answer, givenAway));
   }
 
   /// Before it goes out: whoever asks later finds that it did, even if the answer is lost.
@@ -131,39 +114,29 @@ class ExchangeCarrier implements Carrier {
                 out.order(), clock.instant(), out.by(), out.partner())));
   }
 
-  private HttpRequest request(Delivery delivery, SqlPartners.SigningKey key, String body) {
-    var request =
-        HttpRequest.newBuilder(URI.create(key.url() + PATH))
-            .timeout(patience)
-            .header("Content-Type", "application/json")
-            .header(FROM, JSON.readTree(body).path("from").asString());
-    return MessageSignature.signRequest(
-            request, key.secrets(), delivery.id(), clock.instant(), body)
-        .POST(HttpRequest.BodyPublishers.ofString(body))
-        .build();
+  private PartnerRequest request(Delivery delivery, String from, String body) {
+    return new PartnerRequest(
+        delivery.id(),
+        PATH,
+        Map.of(PartnerHttpClient.FROM, from, "Content-Type", "application/json"),
+        body,
+        HttpRequest.BodyPublishers.ofString(body),
+        patience);
   }
 
-  private DeliveryResult judge(
-      BoundedHttpClient.HttpReply answer, Envelope told, @Nullable Transfer out) {
-    boolean isGivenAway = told.type() == SenderMessage.FORWARDED;
-    if (answer.isGood()) {
-      if (isGivenAway && out != null) {
-        taken(out, field(answer, "number"));
-      }
-      return new DeliveryResult.Delivered();
+  /// @param givenAway the transfer that the message asks the other platform to take; null for news
+  private DeliveryResult judge(HttpReply answer, @Nullable Transfer givenAway) {
+    if (answer.isGood() && givenAway != null) {
+      taken(givenAway, PartnerHttpClient.getWord(answer, "number"));
     }
-    if (answer.status() == GONE) {
-      return new DeliveryResult.NotNeeded("the other platform does not have this order any more");
-    }
-    if (!REFUSED.contains(answer.status())) {
-      return answer.toRetryLater();
-    }
-    String why = field(answer, "why");
-    if (isGivenAway && out != null) {
-      refused(out, why);
-    }
-    return new DeliveryResult.PermanentFailure(
-        "HTTP %d %s".formatted(answer.status(), why).strip());
+    return PartnerHttpClient.judge(
+        answer,
+        why -> {
+          if (givenAway != null) {
+            refused(givenAway, why);
+          }
+          return PartnerHttpClient.toFailure(answer, why);
+        });
   }
 
   private void taken(Transfer out, String number) {
@@ -176,16 +149,5 @@ class ExchangeCarrier implements Carrier {
   private void refused(Transfer out, String why) {
     crossings.end(out, State.REFUSED, why);
     standIn.recall(out, "对方平台未接收 (not taken by %s): %s".formatted(out.partner(), why));
-  }
-
-  /// A word out of the answer; none of its sentences.
-  static String field(BoundedHttpClient.HttpReply answer, String name) {
-    try {
-      JsonNode tree = JSON.readTree(answer.body());
-      String word = tree.path(name).asString("");
-      return word.matches("[A-Za-z0-9-]{1,40}") ? word : "";
-    } catch (JacksonException noJson) {
-      return "";
-    }
   }
 }

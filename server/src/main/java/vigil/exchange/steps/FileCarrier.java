@@ -3,13 +3,13 @@ package vigil.exchange.steps;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.net.http.HttpRequest;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -19,16 +19,15 @@ import vigil.casework.Attachments;
 import vigil.casework.Attachments.Attachment;
 import vigil.exchange.ExchangeFact;
 import vigil.exchange.protocol.FileTransferHeader;
-import vigil.exchange.protocol.MessageSignature;
 import vigil.exchange.protocol.PlatformIdentity;
 import vigil.exchange.protocol.VerifiedInputStream;
+import vigil.exchange.steps.PartnerHttpClient.PartnerRequest;
 import vigil.exchange.store.SqlPartners;
 import vigil.exchange.store.SqlTransfers;
 import vigil.exchange.store.SqlTransfers.Transfer;
 import vigil.kernel.Content;
 import vigil.kernel.Ledger;
-import vigil.messaging.AddressGuard;
-import vigil.messaging.BoundedHttpClient;
+import vigil.messaging.BoundedHttpClient.HttpReply;
 import vigil.messaging.Carrier;
 import vigil.messaging.Delivery;
 import vigil.messaging.DeliveryChannel;
@@ -48,12 +47,11 @@ class FileCarrier implements Carrier {
   private final Attachments attachments;
   private final OrderReader orders;
   private final PlatformIdentity ourselves;
-  private final AddressGuard guard;
+  private final PartnerHttpClient wire;
   private final Ledger ledger;
   private final TransactionTemplate transaction;
   private final InstantSource clock;
   private final Duration patience;
-  private final BoundedHttpClient wire = new BoundedHttpClient();
 
   /// @param patience `vigil.portal.exchange.file-timeout`: for the whole of one try; well below
   ///   `vigil.portal.delivery.lease`
@@ -65,7 +63,7 @@ class FileCarrier implements Carrier {
       Attachments attachments,
       OrderReader orders,
       PlatformIdentity ourselves,
-      AddressGuard guard,
+      PartnerHttpClient wire,
       Ledger ledger,
       TransactionTemplate transaction,
       InstantSource clock,
@@ -77,7 +75,7 @@ class FileCarrier implements Carrier {
     this.attachments = attachments;
     this.orders = orders;
     this.ourselves = ourselves;
-    this.guard = guard;
+    this.wire = wire;
     this.ledger = ledger;
     this.transaction = transaction;
     this.clock = clock;
@@ -115,9 +113,9 @@ class FileCarrier implements Carrier {
     if (attachments.awaitsScan(file)) {
       return new DeliveryResult.OnHold("the scanner has not answered for it yet");
     }
-    String no = guard.findRefusal(key.url());
-    if (no != null) {
-      return new DeliveryResult.RetryLater(no);
+    var obstacle = wire.findObstacle(key);
+    if (obstacle != null) {
+      return obstacle;
     }
     Content bytes = attachments.findContent(file).orElse(null);
     return bytes == null
@@ -140,21 +138,14 @@ class FileCarrier implements Carrier {
 
   private DeliveryResult send(
       Delivery delivery, SqlPartners.SigningKey key, Transfer one, Attachment file, Content bytes) {
-    HttpRequest request;
+    PartnerRequest request;
     try {
-      request = request(delivery, key, one, file, bytes);
+      request = request(delivery, one, file, bytes);
     } catch (FileNotFoundException gone) {
       return new DeliveryResult.NotNeeded("the file is gone");
     }
     trace(one, file.id());
-    DeliveryResult carried =
-        wire.ask(request, patience, ExchangeCarrier.MOST_ANSWER_BYTES, FileCarrier::judge);
-    if (carried instanceof DeliveryResult.RetryLater) {
-      availability.markFailed(one.partner());
-    } else {
-      availability.markHeard(one.partner(), false);
-    }
-    return carried;
+    return wire.send(one.partner(), key, request, FileCarrier::judge);
   }
 
   /// Before it goes out, once: whoever asks later finds that it did, even if the answer is lost.
@@ -168,8 +159,7 @@ class FileCarrier implements Carrier {
     });
   }
 
-  private HttpRequest request(
-      Delivery delivery, SqlPartners.SigningKey key, Transfer one, Attachment file, Content bytes)
+  private PartnerRequest request(Delivery delivery, Transfer one, Attachment file, Content bytes)
       throws FileNotFoundException {
     boolean isResult = one.direction() == SqlTransfers.Direction.IN;
     String said =
@@ -183,16 +173,16 @@ class FileCarrier implements Carrier {
                 file.bytes(),
                 sha256(bytes))
             .render();
-    var request =
-        HttpRequest.newBuilder(URI.create(key.url() + PATH))
-            .timeout(patience)
-            .header("Content-Type", "application/octet-stream")
-            .header(ExchangeCarrier.FROM, ourselves.code())
-            .header(FileTransferHeader.HEADER, said);
-    return MessageSignature.signRequest(
-            request, key.secrets(), delivery.id(), clock.instant(), said)
-        .POST(body(bytes, file.bytes()))
-        .build();
+    return new PartnerRequest(
+        delivery.id(),
+        PATH,
+        Map.of(
+            PartnerHttpClient.FROM, ourselves.code(),
+            "Content-Type", "application/octet-stream",
+            FileTransferHeader.HEADER, said),
+        said,
+        body(bytes, file.bytes()),
+        patience);
   }
 
   /// Opened again at each try, and never whole in memory. Its length is told, as of a file.
@@ -220,20 +210,13 @@ class FileCarrier implements Carrier {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  private static DeliveryResult judge(BoundedHttpClient.HttpReply answer) {
-    if (answer.isGood()) {
-      return new DeliveryResult.Delivered();
-    }
-    if (answer.status() == ExchangeCarrier.GONE) {
-      return new DeliveryResult.NotNeeded("the other platform does not have this order any more");
-    }
-    String why = ExchangeCarrier.field(answer, "why");
-    // Bytes that changed on the way may arrive whole the next time.
-    if (!ExchangeCarrier.REFUSED.contains(answer.status())
-        || why.equals(FileReceiver.BytesDiffer.class.getSimpleName())) {
-      return answer.toRetryLater();
-    }
-    return new DeliveryResult.PermanentFailure(
-        "HTTP %d %s".formatted(answer.status(), why).strip());
+  private static DeliveryResult judge(HttpReply answer) {
+    return PartnerHttpClient.judge(
+        answer,
+        why ->
+            // Bytes that changed on the way may arrive whole the next time.
+            why.equals(FileReceiver.BytesDiffer.class.getSimpleName())
+                ? answer.toRetryLater()
+                : PartnerHttpClient.toFailure(answer, why));
   }
 }

@@ -52,7 +52,7 @@ record HandSignedFile(int port, String ref, String secret) {
     var request =
         HttpRequest.newBuilder(URI.create("http://localhost:" + port + FileCarrier.PATH))
             .header("Content-Type", "application/octet-stream")
-            .header(ExchangeCarrier.FROM, "vigil")
+            .header(PartnerHttpClient.FROM, "vigil")
             .header(FileTransferHeader.HEADER, said)
             .header("webhook-id", id)
             .header("webhook-timestamp", String.valueOf(now))
