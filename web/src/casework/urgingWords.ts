@@ -3,7 +3,7 @@ import { moment } from '@/kernel/time'
 import { say } from '@/say'
 import type { Urging } from './shapes'
 
-/** How often somebody reminded, how often the citizen herself did, and when last. */
+/** How often somebody reminded, how often the citizen did, and when last. */
 export function remindedWords(urging: Urging | undefined): string {
   if (!urging?.reminders) return ''
   const count = say('casework.desks.times', { n: urging.reminders })

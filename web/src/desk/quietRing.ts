@@ -1,4 +1,4 @@
-/** Two soft notes, low and short: she hears them with the headset on the table. */
+/** Two soft notes, low and short: the agent hears them with the headset on the table. */
 const NOTES_HERTZ = [660, 880]
 const NOTE_SECONDS = 0.18
 const LOUDNESS = 0.08

@@ -9,7 +9,7 @@ export type CallView = Words['TelephonyCallCallView']
 /** Comes with a ring, just before it. */
 const POP = 'desk.Pop'
 
-/** Who calls, as far as she may know: the masked number, what was brought up before and answered. */
+/** Who calls, as far as the agent may know: the masked number, what was brought up before and answered. */
 export function useCaller(call: Readonly<Ref<string | null>>) {
   /** The call whose earlier orders were asked for although nobody vouches for its number. */
   const opened = ref<string | null>(null)

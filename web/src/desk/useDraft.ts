@@ -19,7 +19,7 @@ export interface Written {
   accused: string
   anonymous: boolean
   confidential: boolean
-  /** The scripts she answered with. */
+  /** The scripts that the agent answered with. */
   scripts: string[]
 }
 

@@ -5,7 +5,7 @@ import type { Written } from './useDraft'
 
 type UrgencyWord = Words['CityUrgencyWord']
 
-/** The policy's words that raise a suggestion; she decides. The most urgent one is shown. */
+/** The policy's words that raise a suggestion; the agent decides. The most urgent one is shown. */
 export function useUrgencyWords(draft: Readonly<Ref<Written>>) {
   const words = shallowRef<readonly UrgencyWord[]>([])
   onMounted(async () => {

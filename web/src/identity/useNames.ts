@@ -11,7 +11,7 @@ const known = shallowRef<ReadonlyMap<string, Named>>(new Map())
 const asked = new Set<string>()
 const wanted: string[] = []
 
-/** What a colleague is called; her id until the server has said it, and for who is no colleague. */
+/** What a colleague is called; the id until the server has said it, and for who is no colleague. */
 export function staffName(id: string | null | undefined): string {
   if (!id) return ''
   const machine = sayIfKnown(`identity.machine.${id}`)

@@ -1,6 +1,6 @@
 import type { Problem } from './api'
 
-/** Asks her to touch her key; null once she did and the server took it, else why not. */
+/** Asks for a touch of the key; null once the server took it, else why not. */
 export type AskForKey = (problem: Problem) => Promise<Problem | null>
 
 const WANTED = 'TouchKeyFirst'

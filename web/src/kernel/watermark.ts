@@ -3,7 +3,7 @@ import { exact } from './time'
 
 let who = ''
 
-/** Whoever is signed in: her name stands on every sheet that she prints. */
+/** Whoever is signed in: that name stands on every sheet printed here. */
 export function markWith(staff: string): void {
   who = staff
 }

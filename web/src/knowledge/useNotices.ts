@@ -27,7 +27,7 @@ export function useNotices() {
     if (response.ok) owed.value = owed.value.filter((script) => script.id !== id)
   }
 
-  /** What was published before she came on shift, in one go; each one is kept as read. */
+  /** What was published before the agent came on shift, in one go; each one is kept as read. */
   async function acknowledgeAll(): Promise<void> {
     for (const script of [...owed.value]) await acknowledge(script.id)
   }

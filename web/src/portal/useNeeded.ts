@@ -12,7 +12,7 @@ const MISSING = { zh: '请填写这一项。', en: 'Please fill this in.' }
 
 export type Needed = keyof typeof NEEDED
 
-/** What she left empty is told on the step where it stands, not two steps later. */
+/** What the citizen left empty is told on the step where it stands, not two steps later. */
 export function useNeeded(
   appeal: Readonly<Record<Needed, string>>,
   step: Readonly<Ref<number>>,

@@ -18,7 +18,7 @@ function kept(): Language | null {
   return it === 'zh' || it === 'en' ? it : null
 }
 
-/** Until somebody chooses: the first language of her browser that is one of ours, else Chinese. */
+/** Until somebody chooses: the first language of the browser that is one of ours, else Chinese. */
 function preferred(): Language {
   const first = navigator.languages.map((one) => one.slice(0, 2)).find((one) => one in books)
   return first === 'en' ? 'en' : 'zh'

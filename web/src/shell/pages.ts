@@ -6,7 +6,7 @@ export interface StaffPage {
   words: Key
   /** Whose daily work it is; the server decides what each may do there. */
   roles: Role[]
-  /** Pages below it have routes of their own: it is the one she is on there as well. */
+  /** Pages below it have routes of their own: it is the open one there as well. */
   under?: string
 }
 

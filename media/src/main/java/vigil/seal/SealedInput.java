@@ -70,7 +70,7 @@ public final class SealedInput extends InputStream {
     return length;
   }
 
-  /// Its end was never written.
+  /// Whether the file's end was never written.
   public boolean isCut() {
     return isCut;
   }

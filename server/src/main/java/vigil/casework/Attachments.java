@@ -147,8 +147,8 @@ public interface Attachments {
   /// @param why it is opened although no scanner has looked at it; null opens only what was scanned
   Optional<OpenAttachment> open(String id, CaseworkFact.@Nullable UnscannedReason why, Staff by);
 
-  /// Whether our scanner has still to look at it: until then it does not leave the house. Where
-  /// none is set up it waits for nothing, and whoever gets it looks for himself.
+  /// Whether our scanner has still to look at an attachment: until then that does not leave the
+  /// house. Where no scanner is set up it waits for nothing, and its receiver has it scanned.
   boolean awaitsScan(Attachment one);
 
   /// The bytes of one, for whoever sends it on and leaves a trace of that; empty unless it may

@@ -27,7 +27,7 @@ public record Draft(
   public static final int LONGEST_ADDRESS = 200;
   public static final int MOST_TAGS = 20;
 
-  /// Its words say that somebody may be in danger.
+  /// Put on an order whose words say that somebody may be in danger.
   public static final String DANGER_TAG = "危险";
 
   /// A code of the city: a category, a place, a unit.

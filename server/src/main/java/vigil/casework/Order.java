@@ -222,7 +222,7 @@ public record Order(
     REPEAT,
     EXCLUDED_FROM_SCORING,
 
-    /// Its words say that somebody may be in danger (`policy/danger.csv`).
+    /// The words say that somebody may be in danger (`policy/danger.csv`).
     DANGER
   }
 

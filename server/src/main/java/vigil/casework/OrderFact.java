@@ -74,7 +74,7 @@ public sealed interface OrderFact extends Fact {
       Instant citizenDue)
       implements IntakeFact {}
 
-  /// Its words were written anew.
+  /// The order's words were written anew.
   ///
   /// @param steps by when its steps are owed where it became more urgent; else null
   record Amended(

@@ -27,7 +27,7 @@ public sealed interface Step {
     return null;
   }
 
-  /// Its words that the citizen gets to read or hear.
+  /// Those words of a step that the citizen gets to read or hear.
   default List<String> citizenWords() {
     return List.of();
   }

@@ -98,7 +98,7 @@ public final class FileName {
     return dot <= 0 || name.length() - dot > LONGEST_ENDING ? "" : name.substring(dot + 1);
   }
 
-  /// Its ending stays, and no character is cut in two.
+  /// The name's ending stays, and no character is cut in two.
   private static String shortened(String name) {
     if (bytes(name) <= LONGEST) {
       return name;

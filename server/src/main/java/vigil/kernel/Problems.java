@@ -37,7 +37,7 @@ public final class Problems {
     return of(status, "BadInput", String.valueOf(mistake.getMessage()), mistake.properties());
   }
 
-  /// It was used too often; the answer says when it may be used again (RFC 6585, 4).
+  /// Something was used too often; the answer says when it may be used again (RFC 6585, 4).
   ///
   /// @param detail one sentence; each `%d` in it stands for the minutes to wait
   public static ErrorResponseException tooOften(Duration wait, String detail) {

@@ -1,7 +1,7 @@
 package vigil.casework.batch;
 
 public enum BatchState {
-  /// Its orders are still being listed.
+  /// The orders are still being listed.
   GATHERING,
   RUNNING,
   STOPPED,

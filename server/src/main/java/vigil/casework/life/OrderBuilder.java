@@ -155,7 +155,7 @@ final class OrderBuilder {
     requests.removeIf(r -> r.kind() == kind && Objects.equals(r.assignment(), assignment));
   }
 
-  /// Its answer at once was taken back.
+  /// The answer that was given at once was taken back.
   void draftAgain() {
     state = OrderState.DRAFT;
     closedAt = null;

@@ -169,8 +169,8 @@ public class CaseworkService implements Casework {
           : quoted;
     }
     // what an order says is compared only for whoever may answer it
-    boolean isHers = steps.isOpenTo(id, seen, answer, actor(by));
-    Refusal no = isHers ? answers.findRefusal(answer, lists.getContents(id).account()) : null;
+    boolean isOpen = steps.isOpenTo(id, seen, answer, actor(by));
+    Refusal no = isOpen ? answers.findRefusal(answer, lists.getContents(id).account()) : null;
     return no == null ? steps.take(id, seen, answers.withEdition(answer), actor(by)) : no;
   }
 

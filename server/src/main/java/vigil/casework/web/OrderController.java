@@ -106,7 +106,7 @@ class OrderController {
   /// A step as it stands for this person.
   ///
   /// @param step as in the address: `ask-return`
-  /// @param hers it would be for this person in another state; false where it is another unit's
+  /// @param hers whether this person could take it in another state, and it is no other unit's
   /// @param why the refusal's name; null when the step may be taken
   /// @param detail one sentence on it
   /// @param more the refusal's fields

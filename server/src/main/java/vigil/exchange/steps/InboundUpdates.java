@@ -183,8 +183,8 @@ class InboundUpdates {
   /// Who replied to the citizen and when, where its report does not say.
   private record Reply(String unit, Instant at) {}
 
-  /// Its report in the words that ours has for this type of appeal; what does not fit is said in
-  /// the note.
+  /// The other platform's report in the words that ours has for this type of appeal; what does not
+  /// fit is said in the note.
   private static CompletionReport report(
       Order order, Envelope.StatusUpdate news, String attempt, Reply reply) {
     AppealType type = order.appeal().type();

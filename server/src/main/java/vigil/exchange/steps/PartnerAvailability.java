@@ -27,7 +27,7 @@ public class PartnerAvailability {
     this.outbox = outbox;
   }
 
-  /// It is there. What waits because it was not goes out now.
+  /// The partner is there: what waits because it was not goes out now.
   ///
   /// @param isFromIt whether a message of its own says so
   void markHeard(String partner, boolean isFromIt) {
@@ -40,13 +40,13 @@ public class PartnerAvailability {
     partners.markFailed(partner);
   }
 
-  /// What waits for it is tried at once, however often it failed.
+  /// What waits for a partner is tried at once, however often it failed.
   public void retryNow(String partner) {
     partners.endPause(partner);
     outbox.retryNow(ALL, partner);
   }
 
-  /// It has an order: the files of that may follow.
+  /// The partner has an order: the files of that may follow.
   void releaseFiles(String partner) {
     outbox.retryNow(EnumSet.of(DeliveryChannel.EXCHANGE_FILE), partner);
   }

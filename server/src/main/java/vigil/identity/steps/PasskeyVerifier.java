@@ -42,8 +42,8 @@ class PasskeyVerifier {
 
   /// What an answer is worth.
   enum Verdict {
-    HERS,
-    NOT_HERS,
+    OWN_KEY,
+    OTHER_KEY,
     /// The key is the right one, and its counter did not grow: somebody has a copy.
     PERHAPS_COPIED
   }
@@ -54,7 +54,7 @@ class PasskeyVerifier {
       PublicKeyCredential<AuthenticatorAssertionResponse> answer) {
     try {
       var entity = webauthn.authenticate(new RelyingPartyAuthenticationRequest(options, answer));
-      return entity != null && staff.equals(entity.getName()) ? Verdict.HERS : Verdict.NOT_HERS;
+      return entity != null && staff.equals(entity.getName()) ? Verdict.OWN_KEY : Verdict.OTHER_KEY;
     } catch (SqlPasskeys.SignCountNotIncreased | MaliciousCounterValueException copied) {
       LOG.warn("ALARM: a key of {} may have been copied: its counter did not grow", staff);
       return Verdict.PERHAPS_COPIED;
@@ -63,7 +63,7 @@ class PasskeyVerifier {
         | DataConversionException
         | IllegalArgumentException e) {
       LOG.warn("The passkey of {} was refused: {}", staff, e.getMessage());
-      return Verdict.NOT_HERS;
+      return Verdict.OTHER_KEY;
     }
   }
 }

@@ -152,8 +152,8 @@ public class SignIn {
       return new SignInRefusal.AccountLocked();
     }
     switch (keys.verify(staff, options, answer)) {
-      case HERS -> attempts.clear(staff, ClientNetwork.networkOf(address));
-      case NOT_HERS -> {
+      case OWN_KEY -> attempts.clear(staff, ClientNetwork.networkOf(address));
+      case OTHER_KEY -> {
         return new SignInRefusal.PasskeyRefused();
       }
       case PERHAPS_COPIED -> {

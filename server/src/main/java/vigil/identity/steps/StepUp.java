@@ -86,11 +86,11 @@ public class StepUp {
       return new TouchAgain();
     }
     return switch (keys.verify(staff, asked.options(), answer)) {
-      case HERS -> {
+      case OWN_KEY -> {
         ledger.append(new IdentityFact.KeyTouched(staff));
         yield new TouchSuccess(now, freshness.until(now));
       }
-      case NOT_HERS -> new PasskeyRefused();
+      case OTHER_KEY -> new PasskeyRefused();
       case PERHAPS_COPIED -> {
         ledger.append(new IdentityFact.KeyPerhapsCopied(staff));
         var what = AccountNotice.NoticeKind.KEY_PERHAPS_COPIED;

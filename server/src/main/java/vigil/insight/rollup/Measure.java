@@ -55,7 +55,7 @@ public enum Measure {
     this.place = place;
   }
 
-  /// Its column among those of a sum, from 0.
+  /// The measure's column among those of a sum, from 0.
   public int place() {
     return place;
   }

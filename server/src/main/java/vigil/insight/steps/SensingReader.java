@@ -112,8 +112,8 @@ class SensingReader implements LedgerReader, SmartInitializingSingleton {
         : appeal.district();
   }
 
-  /// Its topic was not known before, and it was not brought over in a file: last week's orders are
-  /// no surge of tonight.
+  /// Whether the order's topic was not known before, and the order was not brought over in a file:
+  /// last week's orders are no surge of tonight.
   private boolean isNew(OrderFact fact) {
     return !isImported(fact)
         && (fact instanceof OrderFact.Registered

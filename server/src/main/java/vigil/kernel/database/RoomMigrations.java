@@ -32,7 +32,8 @@ class RoomMigrations implements FlywayMigrationStrategy {
   private static final String FOLDER = "db/migration/";
   private static final String SCHEMAS = "__root";
 
-  /// They take over tables that another room's migrations made, so they come last, in this order.
+  /// These rooms take over tables that another room's migrations made, so they come last, in this
+  /// order.
   private static final List<String> SPLIT_OFF = List.of("messaging", "exchange");
 
   private final ServiceGrants grants;

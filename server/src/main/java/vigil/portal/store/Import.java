@@ -27,7 +27,7 @@ public record Import(
     int skipped,
     int failed) {
   public enum State {
-    /// Its rows are being checked.
+    /// The file's rows are being checked.
     CHECKING,
     /// Something is wrong: correct the file and send it again.
     FAULTY,

@@ -2,15 +2,15 @@ package vigil.telephony.life;
 
 /// For what a party is in a call: what it becomes when it answers.
 public enum LegGoal {
-  /// It called us.
+  /// The party called us.
   CALL,
   /// A seat that gets the waiting caller.
   OFFER,
-  /// It hears a prompt and presses a key.
+  /// The party hears a prompt and presses a key.
   PROMPT,
-  /// It is asked by one who is in the call.
+  /// The party is asked by one who is in the call.
   CONSULT,
-  /// It takes over from one who is in the call.
+  /// The party takes over from one who is in the call.
   TRANSFER,
   LISTEN,
   WHISPER

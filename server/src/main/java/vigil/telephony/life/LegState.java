@@ -6,9 +6,9 @@ public enum LegState {
   NEW,
   /// We ring it; nothing was heard of it yet.
   INVITED,
-  /// It rings there.
+  /// The phone there rings.
   RINGING,
-  /// It rings there, and announcements before the answer are to be heard.
+  /// The phone there rings, and announcements before the answer are to be heard.
   EARLY,
   /// A caller in the greeting.
   GREETED,

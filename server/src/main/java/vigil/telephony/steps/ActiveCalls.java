@@ -221,7 +221,7 @@ final class ActiveCalls implements LegOwner {
     }
   }
 
-  /// Who never acknowledged our answer may not be there: no agent is rung for him.
+  /// A caller who never acknowledged our answer may not be there: no agent is rung.
   private void admit(ActiveCall cell) {
     Leg caller = cell.caller();
     if (caller != null && !caller.wasAcked()) {

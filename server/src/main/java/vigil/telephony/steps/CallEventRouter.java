@@ -29,8 +29,8 @@ final class CallEventRouter implements SipEvents, MediaEvents {
   /// Recordings are named after their call.
   private static final Pattern FILE = Pattern.compile(".*/([0-9a-f-]{36})\\.wav");
 
-  /// Who is not answered yet. So many pile up only where the database or media does not follow, and
-  /// one more would wait longer than his gateway does.
+  /// Calls that are not answered yet. So many pile up only where the database or media does not
+  /// follow, and one more would wait longer than its gateway does.
   private static final int MOST_ARRIVING = 100;
 
   /// What says that there is no such dialog (RFC 3261, 12.2.1.2).

@@ -85,7 +85,7 @@ class PageSweep implements SmartInitializingSingleton {
     ring(ring, address.get());
   }
 
-  /// The phone at her place, for who gave no mobile or while no carrier calls it.
+  /// The phone at the place of whoever is paged, if there is no mobile or no carrier calls it.
   private Optional<String> phone(String staff) {
     return identity
         .findStaff(staff)

@@ -175,7 +175,7 @@ class ForwardingRulesTest {
     assertEquals(soon, order.dues().citizen());
   }
 
-  /// Their lead has asked for fifteen working days more.
+  /// The lead there has asked for fifteen working days more.
   private Order asksForTime() {
     Order order = waiting(from(List.of("suzhou"), FIVE_DAYS_ON));
     var dispatch = new Step.Dispatch(Fixture.DISTRICT, List.of(), List.of());

@@ -123,7 +123,7 @@ class OrderCacheTest {
         "not that there is no such unit: it is dispatched already");
   }
 
-  /// Its version number is given a second time, to another step.
+  /// The undone step's version number is given a second time, to another step.
   @Test
   void aStepThatWasUndoneIsNotRemembered() {
     Order seen = here.findToDecide(ORDER).orElseThrow();

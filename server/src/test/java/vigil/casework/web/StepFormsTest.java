@@ -21,7 +21,7 @@ import vigil.kernel.InvalidInput;
 /// What a form says is what the step is checked by, field by field. The screens' own test holds a
 /// way to ask and words against each ([ScreenArrowsTest]).
 class StepFormsTest {
-  /// Their words lie in a record of their own, which has its own tests.
+  /// Steps whose words lie in a record of their own, which has its own tests.
   private static final List<Class<? extends Step>> NESTED =
       List.of(Step.Amend.class, Step.Report.class);
 

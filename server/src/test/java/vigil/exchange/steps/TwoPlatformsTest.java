@@ -242,7 +242,7 @@ class TwoPlatformsTest {
 
   private record ForwardedRequest(String number, String theirs) {}
 
-  /// Their unit asks for it.
+  /// The unit on the other platform asks for more time.
   private ForwardedRequest moreTimeAsked(ApiClient dispatcher) {
     String number = forwardAnother(dispatcher);
     String theirs = taken(dispatcher, number);
@@ -334,7 +334,8 @@ class TwoPlatformsTest {
     assertEquals(200, done.status(), done.body().toString());
   }
 
-  /// Their end comes while nobody may report here: it is kept until the order is taken up again.
+  /// The end there comes while nobody may report here: it is kept until the order is taken up
+  /// again.
   private void waitsWhileOursIsShelved(ApiClient dispatcher) {
     String number = forwardAnother(dispatcher);
     String theirs = taken(dispatcher, number);

@@ -206,7 +206,7 @@ class OneCountTest {
     }
   }
 
-  /// Its last seven days; not every world had something in them.
+  /// Over the last seven days; not every world had something in them.
   @Test
   void aUnitsPageSaysWhatTheFactsSayOfIt() {
     int met = 0;

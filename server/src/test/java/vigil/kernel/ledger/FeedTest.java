@@ -107,8 +107,8 @@ class FeedTest {
     house.tail.stop();
   }
 
-  /// Its fact has the lower number and is committed later: a server that began behind the highest
-  /// number that it sees would never hear of it.
+  /// The writer's fact has the lower number and is committed later: a server that began behind the
+  /// highest number that it sees would never hear of it.
   @Test
   void aServerThatStartsWhileAWriterIsUnderWayMissesNothing() {
     house.transaction.executeWithoutResult(status -> {

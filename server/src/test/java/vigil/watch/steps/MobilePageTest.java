@@ -14,8 +14,8 @@ import vigil.identity.web.ApiClient;
 import vigil.insight.InsightFact;
 import vigil.kernel.Await;
 
-/// Whoever is on duty is woken by the mobile that she gave, by way of a carrier; who gave none is
-/// rung at the phone of the house.
+/// Whoever is on duty is woken by the mobile number on the duty list, by way of a carrier; who gave
+/// none is rung at the phone of the house.
 @ServerTest
 @TestPropertySource(
     properties = {

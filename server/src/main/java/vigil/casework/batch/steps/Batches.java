@@ -104,7 +104,7 @@ public class Batches {
   }
 
   public Optional<Batch> find(String id, Staff by) {
-    return store.find(id).filter(b -> isHers(b, by));
+    return store.find(id).filter(b -> isOwn(b, by));
   }
 
   /// Newest first: one's own, for a manager everybody's.
@@ -182,7 +182,7 @@ public class Batches {
       Staff by,
       Class<? extends BatchStep> step,
       java.util.function.Function<Batch, BatchResult> then) {
-    Batch batch = store.lock(id).filter(b -> isHers(b, by)).orElse(null);
+    Batch batch = store.lock(id).filter(b -> isOwn(b, by)).orElse(null);
     if (batch == null) {
       return new BatchResult.Unknown(id);
     }
@@ -192,7 +192,7 @@ public class Batches {
     return then.apply(batch);
   }
 
-  private static boolean isHers(Batch batch, Staff by) {
+  private static boolean isOwn(Batch batch, Staff by) {
     return batch.begun().begunBy().equals(by.id()) || by.hasRole(Role.MANAGER);
   }
 

@@ -75,7 +75,7 @@ class DuplicatesApiTest {
     tellsNobodyInItsHistoryWhatItIsLike(second.path("id").asString());
   }
 
-  /// Its readers may not see the orders that are named there.
+  /// Readers of an order may not see the orders that would be named there.
   private void tellsNobodyInItsHistoryWhatItIsLike(String order) {
     var kinds =
         ApiClient.as(port, "dispatcher-1")
