@@ -1,6 +1,7 @@
 import { mount } from '@vue/test-utils'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Role } from '@/identity/session'
+import type { Words } from '@/kernel/api'
 import { pagesFor } from '@/shell/pages'
 import { sayIfKnown, speak } from '@/say'
 import arrows from './arrows.json'
@@ -12,8 +13,8 @@ import { ON_ITS_WAY } from './stepWords'
 
 /** `arrows.json` is written by the server from its own tables (ScreenArrowsTest): nothing here is a
  * list by hand. A new arrow without a button, a form or words fails. */
-type Arrow = (typeof arrows)[number]
-const PEOPLES = arrows.filter((one) => !one.ofHouse)
+type Arrow = Omit<(typeof arrows)[number], 'fields'> & { fields: Words['CaseworkStepFormField'][] }
+const PEOPLES: Arrow[] = arrows.filter((one) => !one.ofHouse)
 
 /** Pages on which an order lies until its step is taken: by the state that it or its part is in, or
  * because somebody asked for that step. */

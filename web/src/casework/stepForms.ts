@@ -1,4 +1,5 @@
 import type { Words } from '@/kernel/api'
+import { isAsked } from '@/kernel/fields'
 import { exact } from '@/kernel/time'
 import type { Key } from '@/say'
 import type { Dossier, StepView } from './shapes'
@@ -21,9 +22,6 @@ export type FieldOf = Omit<Offered, 'name'> & { name: FieldName; asking: Asking 
 
 export type Filled = Record<string, unknown>
 export type StepName = keyof Book['step']
-
-/** Said of an order that accuses no unit; no unit is called so. */
-export const NOBODY = 'NONE'
 
 const text: Asking = { as: 'text' }
 const line: Asking = { as: 'line' }
@@ -126,11 +124,6 @@ export function fieldsOf(offer: Pick<StepView, 'step' | 'fields'>): FieldOf[] {
 /** Whether a field has a way of its own to be asked: another is asked as a line. */
 export function isLaidOut(name: string): boolean {
   return name in LAYOUT
-}
-
-/** Asked for only when what was filled in so far makes sense of it. */
-export function isAsked(field: FieldOf, filled: Filled): boolean {
-  return !field.when || field.when.is.includes(String(filled[field.when.field]))
 }
 
 /** Fields as they stand before anybody has filled them in: no verdict is chosen for the reader. */

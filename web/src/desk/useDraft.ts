@@ -1,6 +1,8 @@
 import type { Words } from '@/kernel/api'
 import { readonly, ref, watch, type Ref } from 'vue'
 import { now } from '@/kernel/clock'
+import { isAsked } from '@/kernel/fields'
+import { FORMS } from '@/kernel/forms'
 
 /** What an agent has written about one call; kept in this browser until it is an order. */
 export interface Written {
@@ -24,7 +26,7 @@ export interface Written {
 }
 
 const SAVE_AFTER_MILLIS = 400
-const LONGEST_TITLE = 50
+const FORM = FORMS.CaseworkDraftBody
 
 export function blankDraft(): Written {
   return {
@@ -48,7 +50,7 @@ export function blankDraft(): Written {
 
 /** Before these go to a unit it is said which unit they accuse, or that it is none. */
 export function asksAccused(draft: Written): boolean {
-  return draft.type === 'COMPLAINT' || draft.type === 'REPORT'
+  return isAsked(FORM.accusedUnit, { type: draft.type })
 }
 
 /** A title where none was typed: the first clause of what happened. */
@@ -56,7 +58,7 @@ export function titleOf(draft: Written): string {
   const given = draft.title.trim()
   if (given) return given
   const clause = draft.description.trim().split(/[。！？；.!?;\n]/, 1)[0] ?? ''
-  return Array.from(clause).slice(0, LONGEST_TITLE).join('')
+  return Array.from(clause).slice(0, FORM.title.most).join('')
 }
 
 /** The draft of the call at hand; each call has its own, so a debt is taken up where it was left. */

@@ -1,3 +1,4 @@
+import { LENGTHS } from '@/kernel/forms'
 import { computed, ref, type Ref } from 'vue'
 import { takeStep } from '@/casework/useOrder'
 import { api, problem, type Problem, type Words } from '@/kernel/api'
@@ -103,11 +104,12 @@ export function useWriting(
   }
 }
 
-const LONGEST_REPLY = 4000
-
 function replyOf(script: FoundScript): string {
   const { title, why, whomToSee, procedure } = script.text
-  return [title, why, whomToSee, procedure].filter(Boolean).join('\n').slice(0, LONGEST_REPLY)
+  return [title, why, whomToSee, procedure]
+    .filter(Boolean)
+    .join('\n')
+    .slice(0, LENGTHS.CaseworkOrderNewOrder.reply)
 }
 
 function bodyOf(call: string, draft: Written): NewOrder['draft'] {

@@ -4126,7 +4126,7 @@ export interface components {
             today: number;
         };
         CaseworkDuplicateGroupGroupRow: {
-            badge: components["schemas"]["CaseworkDuplicateGroupsBadge"];
+            badge: components["schemas"]["CaseworkWaitingOrderBadge"];
             /** Format: int32 */
             count: number;
             first: components["schemas"]["CaseworkWorkQueueBoardRow"];
@@ -4147,21 +4147,26 @@ export interface components {
             /** Format: int64 */
             waiting: number;
         };
-        CaseworkDuplicateGroupsBadge: {
-            /** Format: int32 */
-            likeText: number;
-            reasons: string[];
-            /** Format: int32 */
-            sameAddress: number;
-            /** Format: int32 */
-            samePhone: number;
-        };
         /** @enum {string} */
         CaseworkDuplicateGroupsKind: "ORDER" | "CLUSTER" | "KIND";
         CaseworkDuplicateGroupsOrderVersion: {
             id: string;
             /** Format: int32 */
             seen: number;
+        };
+        CaseworkExport: {
+            /** Format: date-time */
+            askedAt: string;
+            askedBy: string;
+            /** Format: date-time */
+            decidedAt?: string;
+            decidedBy?: string;
+            filter: components["schemas"]["CaseworkExportFilter"];
+            id: string;
+            reason: string;
+            state: components["schemas"]["CaseworkExportState"];
+            /** Format: int32 */
+            taken: number;
         };
         CaseworkExportExportRequest: {
             filter?: components["schemas"]["CaseworkExportFilter"];
@@ -4180,22 +4185,8 @@ export interface components {
             unit?: string;
             urgency?: components["schemas"]["CityUrgency"];
         };
-        CaseworkExportsExport: {
-            /** Format: date-time */
-            askedAt: string;
-            askedBy: string;
-            /** Format: date-time */
-            decidedAt?: string;
-            decidedBy?: string;
-            filter: components["schemas"]["CaseworkExportFilter"];
-            id: string;
-            reason: string;
-            state: components["schemas"]["CaseworkExportsState"];
-            /** Format: int32 */
-            taken: number;
-        };
         /** @enum {string} */
-        CaseworkExportsState: "ASKED" | "APPROVED" | "REFUSED";
+        CaseworkExportState: "ASKED" | "APPROVED" | "REFUSED";
         /** @enum {string} */
         CaseworkLikenessReason: "SAME_PHONE" | "SAME_ADDRESS" | "SAME_COMPOUND" | "SAME_ROAD" | "LIKE_TEXT" | "CLOSE_IN_TIME" | "SAME_CATEGORY";
         CaseworkOrder: {
@@ -4467,7 +4458,7 @@ export interface components {
         CaseworkRemovalErasureRequest: {
             number?: string;
         };
-        CaseworkRemovalsRemovalRequest: {
+        CaseworkRemovalRequest: {
             /** Format: date-time */
             askedAt: string;
             askedBy: string;
@@ -4478,10 +4469,10 @@ export interface components {
             kind: components["schemas"]["CaseworkPrivacyFactRemoval"];
             number: string;
             orderId: string;
-            state: components["schemas"]["CaseworkRemovalsState"];
+            state: components["schemas"]["CaseworkRemovalRequestState"];
         };
         /** @enum {string} */
-        CaseworkRemovalsState: "ASKED" | "AGREED" | "REFUSED";
+        CaseworkRemovalRequestState: "ASKED" | "AGREED" | "REFUSED";
         CaseworkRetentionSweepDays: {
             /** Format: int32 */
             logs: number;
@@ -4542,6 +4533,7 @@ export interface components {
             /** Format: int32 */
             most?: number;
             name: string;
+            none?: string;
             when?: components["schemas"]["CaseworkStepFormCondition"];
         };
         /** @enum {string} */
@@ -4556,6 +4548,15 @@ export interface components {
         };
         CaseworkUnmaskingUnmaskingRequest: {
             reason?: components["schemas"]["CaseworkCaseworkFactReason"];
+        };
+        CaseworkWaitingOrderBadge: {
+            /** Format: int32 */
+            likeText: number;
+            reasons: string[];
+            /** Format: int32 */
+            sameAddress: number;
+            /** Format: int32 */
+            samePhone: number;
         };
         CaseworkWorkQueueBoard: {
             /** Format: int64 */
@@ -6787,7 +6788,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["CaseworkExportsExport"][];
+                    "*/*": components["schemas"]["CaseworkExport"][];
                 };
             };
         };
@@ -6811,7 +6812,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["CaseworkExportsExport"];
+                    "*/*": components["schemas"]["CaseworkExport"];
                 };
             };
         };
@@ -6833,7 +6834,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["CaseworkExportsExport"];
+                    "*/*": components["schemas"]["CaseworkExport"];
                 };
             };
         };
@@ -6855,7 +6856,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["CaseworkExportsExport"];
+                    "*/*": components["schemas"]["CaseworkExport"];
                 };
             };
         };
@@ -7166,7 +7167,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["CaseworkRemovalsRemovalRequest"];
+                    "*/*": components["schemas"]["CaseworkRemovalRequest"];
                 };
             };
         };
@@ -7236,7 +7237,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["CaseworkRemovalsRemovalRequest"];
+                    "*/*": components["schemas"]["CaseworkRemovalRequest"];
                 };
             };
         };
@@ -7489,7 +7490,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["CaseworkRemovalsRemovalRequest"][];
+                    "*/*": components["schemas"]["CaseworkRemovalRequest"][];
                 };
             };
         };
@@ -7511,7 +7512,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["CaseworkRemovalsRemovalRequest"];
+                    "*/*": components["schemas"]["CaseworkRemovalRequest"];
                 };
             };
         };
@@ -7533,7 +7534,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["CaseworkRemovalsRemovalRequest"];
+                    "*/*": components["schemas"]["CaseworkRemovalRequest"];
                 };
             };
         };
@@ -11860,7 +11861,7 @@ export const caseworkDeadlineValues: ReadonlyArray<FlattenedDeepRequired<compone
 export const caseworkDraftCustomerKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkDraftCustomerKind"]> = ["PERSON", "ENTERPRISE"];
 export const caseworkDueTimeExplanationKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkDueTimeExplanationKind"]> = ["COUNTED", "EXTENDED", "SHORTENED", "CAPPED", "FOLLOWS", "SET", "MOVED"];
 export const caseworkDuplicateGroupsKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkDuplicateGroupsKind"]> = ["ORDER", "CLUSTER", "KIND"];
-export const caseworkExportsStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkExportsState"]> = ["ASKED", "APPROVED", "REFUSED"];
+export const caseworkExportStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkExportState"]> = ["ASKED", "APPROVED", "REFUSED"];
 export const caseworkLikenessReasonValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkLikenessReason"]> = ["SAME_PHONE", "SAME_ADDRESS", "SAME_COMPOUND", "SAME_ROAD", "LIKE_TEXT", "CLOSE_IN_TIME", "SAME_CATEGORY"];
 export const caseworkOrderCallbackResultValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkOrderCallbackResult"]> = ["SATISFIED", "ACCEPTED", "DISSATISFIED", "UNREACHABLE"];
 export const caseworkOrderCallbackWayValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkOrderCallbackWay"]> = ["PHONE", "SMS_LINK"];
@@ -11872,7 +11873,7 @@ export const caseworkOrderRequestKindValues: ReadonlyArray<FlattenedDeepRequired
 export const caseworkOrderStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkOrderState"]> = ["DRAFT", "ANSWERED", "TRANSFERRED_EMERGENCY", "NOT_ACCEPTED", "PENDING_DISPATCH", "CONFERRING", "IN_HANDLING", "UNDER_REVIEW", "PENDING_CALLBACK", "RECHECK", "CLOSED", "ARCHIVED", "MERGED", "SHELVED", "DIFFICULT", "WITHDRAWN"];
 export const caseworkPrivacyFactInterestValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkPrivacyFactInterest"]> = ["RELATIVE", "ACQUAINTANCE", "BUSINESS", "OTHER"];
 export const caseworkPrivacyFactRemovalValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkPrivacyFactRemoval"]> = ["ERASE", "LIFT_HOLD"];
-export const caseworkRemovalsStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkRemovalsState"]> = ["ASKED", "AGREED", "REFUSED"];
+export const caseworkRemovalRequestStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkRemovalRequestState"]> = ["ASKED", "AGREED", "REFUSED"];
 export const caseworkStepEmergencyServiceValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkStepEmergencyService"]> = ["POLICE_110", "FIRE_119", "AMBULANCE_120", "TRAFFIC_122"];
 export const caseworkStepRefusalGroundValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkStepRefusalGround"]> = ["EMERGENCY_NUMBER", "LEGAL_PROCEEDING_UNDER_WAY", "NO_NEW_FACT", "SECRET_OR_PRIVATE", "OUTSIDE_GOVERNMENT_DUTY", "UNLAWFUL_OR_IMMORAL"];
 export const caseworkWorkQueueInboxQueueValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkWorkQueueInboxQueue"]> = ["SIGN", "CONTACT", "HANDLE", "REPORT", "REVIEW", "WAIT"];

@@ -1,10 +1,12 @@
-import { computed, reactive, ref, shallowRef } from 'vue'
+import { computed, reactive, ref, shallowRef, type Ref } from 'vue'
 import { api, type Problem, type Words } from '@/kernel/api'
+import { isAsked } from '@/kernel/fields'
+import { FORMS } from '@/kernel/forms'
 import { usePress } from '@/kernel/usePress'
 import { pick } from '@/say'
 import { upload } from './upload'
 import { useAppealDraft } from './useAppealDraft'
-import { useNeeded, type Mistake, type Needed } from './useNeeded'
+import { useNeeded, type Mistake } from './useNeeded'
 
 type Appeal = Words['PortalAppealForm']
 export type AppealType = NonNullable<Appeal['type']>
@@ -56,22 +58,20 @@ function blank() {
   }
 }
 
-/** These say whom they are about, or that the citizen cannot. */
-export function asksAccused(type: AppealType): boolean {
-  return type === 'COMPLAINT' || type === 'REPORT'
-}
-
-function isAskedOf(appeal: { type: AppealType }) {
-  return (field: Needed) => field !== 'accused' || asksAccused(appeal.type)
-}
+export const FORM = FORMS.PortalAppealForm
 
 /** An empty field is not said at all, nor what was asked of another type. */
 function written(appeal: ReturnType<typeof blank>): Appeal {
   const filled = Object.entries(appeal).filter(
     ([name, value]) =>
-      value !== '' && value !== null && (name !== 'accused' || asksAccused(appeal.type)),
+      value !== '' && value !== null && (name !== 'accused' || isAsked(FORM.accused, appeal)),
   )
   return Object.fromEntries(filled) as Appeal
+}
+
+/** Whether a field is left behind when this step is; on the last one the server says what is missing. */
+function isLeftBehind(step: Readonly<Ref<number>>) {
+  return (field: string) => STEP_OF[field] === step.value && step.value < STEPS.length - 1
 }
 
 /** A citizen's appeal in three steps; the server says what is wrong, field by field. */
@@ -85,7 +85,7 @@ export function useAppeal() {
   const sending = usePress((body: Appeal) => api.POST('/api/portal/appeals', { body }))
   const accepted = ref<Words['PortalPortalAppealReceipt'] | null>(null)
 
-  const { missing, mayLeave } = useNeeded(appeal, step, isAskedOf(appeal))
+  const { missing, mayLeave } = useNeeded(FORM, appeal, isLeftBehind(step))
   const mistakes = computed<Mistake[]>(() => {
     const given = sending.refused.value?.['mistakes']
     return [...missing.value, ...(Array.isArray(given) ? (given as Mistake[]) : [])]

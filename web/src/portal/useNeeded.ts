@@ -1,4 +1,5 @@
-import { computed, ref, type Ref } from 'vue'
+import { computed, ref } from 'vue'
+import { isAsked, type Asked } from '@/kernel/fields'
 
 export interface Mistake {
   field: string
@@ -6,27 +7,29 @@ export interface Mistake {
   en: string
 }
 
-/** Without these no appeal is taken, and on which step they are asked; the server has the last word. */
-const NEEDED = { accused: 0, title: 0, description: 0, district: 1, address: 1 } as const
+type Form = Readonly<Record<string, Asked & { isNeeded: boolean }>>
+
 const MISSING = { zh: '请填写这一项。', en: 'Please fill this in.' }
 
-export type Needed = keyof typeof NEEDED
-
-/** What the citizen left empty is told on the step where it stands, not two steps later. */
+/** What the citizen left empty is told on the step where it stands, not two steps later; the server
+ * has the last word. */
 export function useNeeded(
-  appeal: Readonly<Record<Needed, string>>,
-  step: Readonly<Ref<number>>,
-  isAsked: (field: Needed) => boolean = () => true,
+  form: Form,
+  appeal: Readonly<Record<string, unknown>>,
+  isHere: (field: string) => boolean,
 ) {
-  const left = ref<Needed[]>([])
-  const isEmpty = (field: Needed) => isAsked(field) && appeal[field].trim() === ''
+  const left = ref<string[]>([])
+  const isEmpty = (field: string) => String(appeal[field] ?? '').trim() === ''
+  const lacks = (field: string) => {
+    const asked = form[field]
+    return asked !== undefined && asked.isNeeded && isAsked(asked, appeal) && isEmpty(field)
+  }
   const missing = computed<Mistake[]>(() =>
-    left.value.filter(isEmpty).map((field) => ({ field, ...MISSING })),
+    left.value.filter(lacks).map((field) => ({ field, ...MISSING })),
   )
 
   function mayLeave(): boolean {
-    const here = Object.keys(NEEDED) as Needed[]
-    left.value = here.filter((field) => NEEDED[field] === step.value && isEmpty(field))
+    left.value = Object.keys(form).filter((field) => isHere(field) && lacks(field))
     return left.value.length === 0
   }
 

@@ -33,6 +33,20 @@ public record Draft(
   /// A code of the city: a category, a place, a unit.
   private static final int LONGEST_CODE = 64;
 
+  private static final int LONGEST_NAME = 64;
+
+  /// What screens ask of an appeal while it is written.
+  public static final StepForm FORM =
+      StepForm.of(
+          StepForm.text("title", LONGEST_TITLE),
+          StepForm.text("description", LONGEST_TEXT),
+          StepForm.text("wishes", LONGEST_TEXT),
+          StepForm.text("address", LONGEST_ADDRESS),
+          StepForm.text("name", LONGEST_NAME),
+          StepForm.value("accusedUnit")
+              .when("type", AppealType.listAccusing().toArray())
+              .orNone(Order.Appeal.NOBODY));
+
   /// How it reached the hotline.
   ///
   /// @param contact the call's id for an order by telephone
@@ -119,7 +133,7 @@ public record Draft(
       @Nullable String email,
       CustomerKind kind) {
     public Appellant {
-      InvalidInput.requireMaxLength("name", name, 64);
+      InvalidInput.requireMaxLength("name", name, LONGEST_NAME);
       InvalidInput.requireMaxLength("idNumber", idNumber, 32);
       InvalidInput.requireMaxLength("email", email, 128);
       calling = calling == null ? null : new Phone(calling).number();

@@ -171,7 +171,7 @@ public record Order(
     /// Whether it is still to be said whom it accuses: before a complaint or report goes anywhere,
     /// somebody says the unit, or that it is none (rules 9.2).
     public boolean owesAccused() {
-      return accusedUnit == null && (type == AppealType.COMPLAINT || type == AppealType.REPORT);
+      return accusedUnit == null && type.asksAccused();
     }
 
     /// The unit that it accuses; null when it is none, or nobody said.

@@ -20,28 +20,35 @@ public record StepForm(List<Field> fields) {
   /// @param most characters of a text; null for what is no text
   /// @param choices what it may be; empty where that is open
   /// @param when it is asked for only then; null for always
+  /// @param none the word that says that there is none; null where it is left empty then
   public record Field(
       String name,
       boolean isNeeded,
       @Nullable Integer most,
       List<String> choices,
-      @Nullable Condition when) {
+      @Nullable Condition when,
+      @Nullable String none) {
     public Field {
       choices = List.copyOf(choices);
     }
 
     public Field needed() {
-      return new Field(name, true, most, choices, when);
+      return new Field(name, true, most, choices, when, none);
     }
 
     public Field among(List<String> some) {
-      return new Field(name, isNeeded, most, some, when);
+      return new Field(name, isNeeded, most, some, when, none);
     }
 
     /// Asked for only where another field is one of these.
     public Field when(String other, Object... values) {
       var is = Arrays.stream(values).map(String::valueOf).toList();
-      return new Field(name, isNeeded, most, choices, new Condition(other, is));
+      return new Field(name, isNeeded, most, choices, new Condition(other, is), none);
+    }
+
+    /// Whoever answers may say with a word that there is none.
+    public Field orNone(String word) {
+      return new Field(name, isNeeded, most, choices, when, word);
     }
   }
 
@@ -58,7 +65,7 @@ public record StepForm(List<Field> fields) {
 
   /// Free words.
   public static Field text(String name, int most) {
-    return new Field(name, false, most, List.of(), null);
+    return new Field(name, false, most, List.of(), null, null);
   }
 
   public static Field choice(String name, Enum<?>... values) {
@@ -67,7 +74,7 @@ public record StepForm(List<Field> fields) {
 
   /// A moment, a number, a yes or no, units.
   public static Field value(String name) {
-    return new Field(name, false, null, List.of(), null);
+    return new Field(name, false, null, List.of(), null, null);
   }
 
   /// Something that must be said to be so.
@@ -83,6 +90,10 @@ public record StepForm(List<Field> fields) {
 
   public StepForm without(String name) {
     return new StepForm(fields.stream().filter(one -> !one.name().equals(name)).toList());
+  }
+
+  public Field get(String name) {
+    return fields.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
   }
 
   /// The fields that these values lack or cannot be, in the order of the form.

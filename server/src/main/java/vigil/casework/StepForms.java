@@ -54,7 +54,7 @@ public final class StepForms {
           entry(Step.Merge.class, id("into")),
           entry(Step.Confer.class, value("units").needed(), words("question")),
           entry(Step.Conclude.class, note()),
-          entry(Step.NameAccused.class, id("accused"), note()),
+          entry(Step.NameAccused.class, id("accused").orNone(Order.Appeal.NOBODY), note()),
           entry(
               Step.Relay.class,
               value("reached").needed(),
@@ -62,7 +62,7 @@ public final class StepForms {
               choice("failure", Failure.values()).needed().when("reached", false)),
           entry(
               Step.Dispatch.class,
-              text("accused", Step.LONGEST_ID),
+              text("accused", Step.LONGEST_ID).orNone(Order.Appeal.NOBODY),
               id("lead"),
               value("assists"),
               value("copies"),
@@ -157,7 +157,7 @@ public final class StepForms {
         value("district"),
         value("street"),
         text("address", Draft.LONGEST_ADDRESS),
-        value("accusedUnit"),
+        value("accusedUnit").orNone(Order.Appeal.NOBODY),
         value("confidential"));
   }
 

@@ -1,5 +1,8 @@
 package vigil.city;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /// What kind of thing the citizen wants (rules 5.1).
 public enum AppealType {
   /// 咨询
@@ -13,5 +16,20 @@ public enum AppealType {
   /// 建议
   SUGGESTION,
   /// 表扬
-  PRAISE
+  PRAISE;
+
+  /// Whether such an appeal says whom it accuses, or that it accuses nobody.
+  public boolean asksAccused() {
+    return switch (this) {
+      case COMPLAINT, REPORT -> true;
+      case CONSULTATION, HELP, SUGGESTION, PRAISE -> false;
+    };
+  }
+
+  /// Those that say whom they accuse.
+  public static Set<AppealType> listAccusing() {
+    var accusing = EnumSet.allOf(AppealType.class);
+    accusing.removeIf(type -> !type.asksAccused());
+    return accusing;
+  }
 }

@@ -55,6 +55,9 @@ public enum PolicyTable {
   /// Who works here: identity's register, not a file; an approved edition is entered into it.
   STAFF("staff.csv", 1, "id", "name", "nameEn", "roles", "unit", "extension");
 
+  /// Characters of one cell.
+  public static final int LONGEST_CELL = 500;
+
   private final String file;
   private final int keys;
   private final String header;

@@ -1,6 +1,7 @@
 package vigil.knowledge;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +17,8 @@ import vigil.kernel.InvalidInput.Kind;
 /// @param followUps what callers ask next, and the answer
 /// @param keywords at most 20 characters each, none is the title
 public record ScriptText(
-    String title,
-    @Nullable String titleEn,
+    @Size(max = LONGEST_TITLE) String title,
+    @Size(max = LONGEST_TITLE) @Nullable String titleEn,
     String category,
     @JsonUnwrapped Guidance guidance,
     List<FollowUp> followUps,
@@ -88,6 +89,7 @@ public record ScriptText(
 
   public ScriptText {
     InvalidInput.requireText("title", title, LONGEST_TITLE);
+    InvalidInput.requireMaxLength("titleEn", titleEn, LONGEST_TITLE);
     InvalidInput.requireText("category", category, LONGEST_TITLE);
     followUps = copy(followUps);
     keywords = copy(keywords);

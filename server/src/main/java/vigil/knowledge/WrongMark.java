@@ -18,7 +18,9 @@ public record WrongMark(
     String why,
     Instant at,
     @Nullable Answer answer) {
-  private static final int LONGEST = 1_000;
+  /// Characters of what is said for or against a mark.
+  public static final int LONGEST = 1_000;
+
   private static final int LONGEST_ID = 64;
 
   /// What an editor finds.

@@ -58,7 +58,7 @@ public record Incident(
 
   /// Somebody said that it is dealt with.
   public record Closing(String staff, String why, Instant at) {
-    private static final int LONGEST = 500;
+    public static final int LONGEST = 500;
 
     public Closing {
       InvalidInput.requireText("why", why, LONGEST);

@@ -1,5 +1,6 @@
 package vigil.watch;
 
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -37,7 +38,7 @@ public record Report(
   /// @param appeals typical appeals in the callers' words, redacted
   /// @param suggestion what the units are asked to do
   public record Text(
-      String title, String topic, String whyNow, List<String> appeals, String suggestion) {
+      @Size(max = LONGEST_TITLE) String title, String topic, String whyNow, List<String> appeals, String suggestion) {
     private static final int LONGEST = 4_000;
     private static final int LONGEST_TITLE = 200;
 

@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vigil.casework.Draft;
 import vigil.casework.Order.Channel;
+import vigil.casework.StepForm;
 import vigil.city.AppealType;
 import vigil.city.Urgency;
 import vigil.kernel.InvalidInput;
@@ -20,6 +21,8 @@ record DraftBody(
     @JsonUnwrapped CitizenFields citizen,
     @JsonUnwrapped AccusedFields accused,
     @JsonUnwrapped HandlingFields handling) {
+
+  static final StepForm FORM = Draft.FORM;
 
   /// A call's id, or a word or two.
   private static final int LONGEST_WORD = 100;

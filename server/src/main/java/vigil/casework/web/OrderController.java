@@ -2,6 +2,7 @@ package vigil.casework.web;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import vigil.casework.Callers;
 import vigil.casework.Casework;
+import vigil.casework.Draft;
 import vigil.casework.OrderCriteria;
 import vigil.casework.OrderCriteria.Period;
 import vigil.casework.OrderDetails;
@@ -83,7 +85,8 @@ class OrderController {
 
   /// @param script the answer script used
   /// @param reply what the citizen was answered
-  record AnswerFields(@Nullable String script, @Nullable String reply) {}
+  record AnswerFields(
+      @Nullable String script, @Size(max = Draft.LONGEST_TEXT) @Nullable String reply) {}
 
   /// @param service which the caller was advised to ring
   /// @param citizenTold the agent's word that the caller was told so

@@ -12,6 +12,9 @@ import org.springframework.web.bind.annotation.RestController;
 import vigil.casework.Assignment;
 import vigil.casework.Clock;
 import vigil.casework.OrderRow;
+import vigil.casework.Step;
+import vigil.casework.StepForm;
+import vigil.casework.StepForms;
 import vigil.casework.steps.WorkQueues;
 import vigil.casework.store.SqlRapidLane;
 import vigil.city.DueStatus;
@@ -61,7 +64,10 @@ public class WorkQueueController {
       @Nullable String limit,
       @Nullable String legalBasis,
       @Nullable String directoryVersion,
-      boolean owesAccused) {}
+      boolean owesAccused) {
+    /// What accepting the suggestion asks for.
+    static final StepForm FORM = StepForms.find(Step.Dispatch.class).orElseThrow();
+  }
 
   /// The board.
   ///

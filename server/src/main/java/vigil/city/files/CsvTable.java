@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import vigil.city.PolicyTable;
 
 /// A CSV file as rows that know their line: `#` starts a comment line, then one header line, then a
 /// record a line; a cell may be quoted, a quote in it doubled.
 final class CsvTable {
   /// No cell is longer.
-  private static final int LONGEST_CELL = 500;
 
   private final String file;
   private final PolicyFaults faults;
@@ -54,8 +54,8 @@ final class CsvTable {
       }
     } else if (cells.size() != columns.size()) {
       faults.add(file, line, "has " + cells.size() + " cells instead of " + columns.size());
-    } else if (cells.stream().anyMatch(cell -> cell.length() > LONGEST_CELL)) {
-      faults.add(file, line, "a cell is longer than " + LONGEST_CELL + " characters");
+    } else if (cells.stream().anyMatch(cell -> cell.length() > PolicyTable.LONGEST_CELL)) {
+      faults.add(file, line, "a cell is longer than " + PolicyTable.LONGEST_CELL + " characters");
     } else {
       Map<String, String> named = new LinkedHashMap<>();
       for (int i = 0; i < cells.size(); i++) {

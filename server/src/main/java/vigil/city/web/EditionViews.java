@@ -1,5 +1,6 @@
 package vigil.city.web;
 
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import vigil.city.Effect;
 import vigil.city.PolicyTable;
 import vigil.city.RowChange;
 import vigil.city.files.TableText;
+import vigil.city.life.EditionStep;
 
 /// What the pages of administration are told.
 final class EditionViews {
@@ -93,10 +95,10 @@ final class EditionViews {
   record NewDraft(@Nullable Integer number) {}
 
   /// @param seen the version it was decided on
-  record RowsRequest(int seen, List<List<String>> rows) {}
+  record RowsRequest(int seen, List<List<@Size(max = PolicyTable.LONGEST_CELL) String>> rows) {}
 
   /// @param words why it is wanted, or what is said to the decision
-  record StepRequest(int seen, @Nullable String words) {}
+  record StepRequest(int seen, @Size(max = EditionStep.LONGEST_WORDS) @Nullable String words) {}
 
   static TableText.ParsedTable parse(PolicyTable table, String text) {
     return TableText.parse(table, text);

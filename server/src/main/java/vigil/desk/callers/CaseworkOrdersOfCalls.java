@@ -7,7 +7,6 @@ import vigil.casework.Casework;
 import vigil.casework.OrderAccess;
 import vigil.casework.OrderDetails;
 import vigil.casework.OrderQuery;
-import vigil.city.AppealType;
 import vigil.identity.Role;
 import vigil.identity.Staff;
 import vigil.kernel.Masked;
@@ -39,7 +38,7 @@ class CaseworkOrdersOfCalls implements CallOrderAccess {
   private static boolean isAbout(OrderDetails one, Call call) {
     var order = one.order();
     boolean isComplaint =
-        order.appeal().type() == AppealType.COMPLAINT || order.appeal().type() == AppealType.REPORT;
+        order.appeal().type().asksAccused();
     boolean isOfCaller =
         call.id().equals(order.origin().contact())
             || isSame(call.caller(), one.citizen().caller())

@@ -1,5 +1,6 @@
 package vigil.knowledge.web;
 
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -53,9 +54,10 @@ class WrongMarkController {
   /// Why it is wrong.
   ///
   /// @param call during which it was said; the order that is written about it stands on the list
-  record MarkRequest(String why, @Nullable String call) {}
+  record MarkRequest(@Size(max = WrongMark.LONGEST) String why, @Nullable String call) {}
 
-  record AnswerRequest(WrongMark.Verdict verdict, String answer) {}
+  record AnswerRequest(
+      WrongMark.Verdict verdict, @Size(max = WrongMark.LONGEST) String answer) {}
 
   /// An order, as far as whoever asks may see it.
   record OrderLink(String id, String number) {}

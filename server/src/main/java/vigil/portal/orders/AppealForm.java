@@ -1,5 +1,8 @@
 package vigil.portal.orders;
 
+import static vigil.casework.StepForm.text;
+import static vigil.casework.StepForm.value;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import vigil.casework.Draft;
 import vigil.casework.Order;
 import vigil.casework.Order.Channel;
+import vigil.casework.StepForm;
 import vigil.city.AppealType;
 import vigil.city.Area;
 import vigil.city.City;
@@ -45,10 +49,27 @@ public record AppealForm(
   /// Said of a complaint or report whose sender names no unit.
   public static final String UNKNOWN = "UNKNOWN";
 
-  static final int LONGEST_TITLE = 50;
-  static final int LONGEST_TEXT = 4000;
-  static final int LONGEST_ADDRESS = 170;
-  static final int LONGEST_NAME = 64;
+  /// The point on the map is added to the address: both together are no longer than that may be.
+  private static final int LONGEST_ADDRESS = Draft.LONGEST_ADDRESS - 30;
+
+  private static final int LONGEST_NAME = 64;
+
+  /// What is asked; the page asks by it, and what comes is checked by it.
+  static final StepForm FORM =
+      StepForm.of(
+          value("type").needed(),
+          text("title", Draft.LONGEST_TITLE).needed(),
+          text("description", Draft.LONGEST_TEXT).needed(),
+          text("wishes", Draft.LONGEST_TEXT),
+          value("accused")
+              .needed()
+              .when("type", AppealType.listAccusing().toArray())
+              .orNone(UNKNOWN),
+          value("district").needed(),
+          text("address", LONGEST_ADDRESS).needed(),
+          text("name", LONGEST_NAME).needed().when("anonymous", false),
+          value("phone").needed(),
+          text("email", 2 * LONGEST_NAME));
 
   /// What is wrong with a field, for the one who filled it in.
   public record FieldError(String field, String zh, String en) {}
@@ -62,14 +83,14 @@ public record AppealForm(
     if (type == null) {
       found.add(new FieldError("type", "请选择诉求类型", "Choose what kind of appeal it is"));
     }
-    needed(found, "title", title, LONGEST_TITLE);
-    needed(found, "description", description, LONGEST_TEXT);
-    needed(found, "address", address, LONGEST_ADDRESS);
+    needed(found, "title", title);
+    needed(found, "description", description);
+    needed(found, "address", address);
     if (!isAnonymous()) {
-      needed(found, "name", name, LONGEST_NAME);
+      needed(found, "name", name);
     }
-    atMost(found, "wishes", wishes, LONGEST_TEXT);
-    atMost(found, "email", email, 2 * LONGEST_NAME);
+    atMost(found, "wishes", wishes);
+    atMost(found, "email", email);
     if (phone == null || !phone.matches("\\+?[0-9]{5,20}")) {
       found.add(
           new FieldError("phone", "请填写5至20位数字的电话号码", "A telephone number has 5 to 20 digits"));
@@ -101,7 +122,7 @@ public record AppealForm(
 
   /// Whom it accuses is asked of complaints and reports; whoever is named is a unit of the city.
   private boolean isSaid(City city) {
-    boolean isAsked = type == AppealType.COMPLAINT || type == AppealType.REPORT;
+    boolean isAsked = type != null && type.asksAccused();
     if (accused == null || accused.isBlank()) {
       return !isAsked;
     }
@@ -119,16 +140,15 @@ public record AppealForm(
     return Math.abs(lat) <= 90 && Math.abs(lon) <= 180;
   }
 
-  private static void needed(
-      List<FieldError> found, String field, @Nullable String text, int longest) {
+  private static void needed(List<FieldError> found, String field, @Nullable String text) {
     if (text == null || text.isBlank()) {
       found.add(new FieldError(field, "请填写此项", "Fill this in"));
     }
-    atMost(found, field, text, longest);
+    atMost(found, field, text);
   }
 
-  private static void atMost(
-      List<FieldError> found, String field, @Nullable String text, int longest) {
+  private static void atMost(List<FieldError> found, String field, @Nullable String text) {
+    int longest = Objects.requireNonNull(FORM.get(field).most());
     if (text != null && text.codePointCount(0, text.length()) > longest) {
       found.add(
           new FieldError(

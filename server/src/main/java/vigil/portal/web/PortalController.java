@@ -1,6 +1,7 @@
 package vigil.portal.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import vigil.casework.Step;
 import vigil.city.City;
 import vigil.city.Danger;
 import vigil.city.PlaceInText;
@@ -50,10 +52,13 @@ class PortalController {
   ///
   /// @param solved is it solved?
   /// @param contacted did the unit get in touch? null when not said
-  record Rating(boolean solved, @Nullable Boolean contacted, @Nullable String note) {}
+  record Rating(
+      boolean solved,
+      @Nullable Boolean contacted,
+      @Size(max = Step.LONGEST_REASON) @Nullable String note) {}
 
   /// Why the citizen takes it back; words of the citizen's own, if any.
-  record Withdrawal(@Nullable String reason) {}
+  record Withdrawal(@Size(max = Step.LONGEST_REASON) @Nullable String reason) {}
 
   /// For whom a key is made.
   record ApiKeyRequest(String name) {}

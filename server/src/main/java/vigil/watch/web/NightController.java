@@ -1,5 +1,6 @@
 package vigil.watch.web;
 
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -99,7 +100,7 @@ class NightController {
   }
 
   /// Why it is dealt with.
-  record ClosingReason(String why) {}
+  record ClosingReason(@Size(max = Incident.Closing.LONGEST) String why) {}
 
   /// Dealt with. If it burns on, it is raised again.
   @PostMapping("/api/watch/incidents/{id}/close")

@@ -1,6 +1,7 @@
 package vigil.casework.privacy.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.constraints.Size;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,9 @@ class ExportController {
   /// A wish for a list.
   ///
   /// @param filter as in the list of orders; null for all
-  record ExportRequest(@Nullable ExportFilter filter, @Nullable String reason) {}
+  record ExportRequest(
+      @Nullable ExportFilter filter,
+      @Size(max = PrivacyController.LONGEST_REASON) @Nullable String reason) {}
 
   @Permit(
       value = {

@@ -1,6 +1,7 @@
 package vigil.casework.privacy.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ import vigil.kernel.Problems;
 @RestController
 @RequestMapping("/api/casework")
 class PrivacyController {
-  private static final int LONGEST_REASON = 500;
+  static final int LONGEST_REASON = 500;
 
   private final Casework casework;
   private final Recusals interests;
@@ -81,7 +82,7 @@ class PrivacyController {
     return casework.find(id, by).orElseThrow(() -> Problems.notFound("order")).order().id();
   }
 
-  record Reason(@Nullable String reason) {}
+  record Reason(@Size(max = LONGEST_REASON) @Nullable String reason) {}
 
   @Permit({Role.OPERATOR, Role.MANAGER, Role.LEADER})
   @PostMapping("/orders/{id}/hold")
