@@ -49,7 +49,7 @@ public final class OrderContributions {
   }
 
   /// In the order of days and units.
-  public static List<OrderContribution> of(OrderCounts trace) {
+  public static List<OrderContribution> list(OrderCounts trace) {
     var shares = new OrderContributions(trace);
     shares.registered();
     shares.dispatched();

@@ -71,7 +71,7 @@ public class SqlDailySums {
     ///
     /// @param sign 1 for what it adds now, -1 for what it added before
     public void add(OrderCounts trace, int sign) {
-      for (OrderContribution share : OrderContributions.of(trace)) {
+      for (OrderContribution share : OrderContributions.list(trace)) {
         for (DimensionPair pair : DimensionPair.values()) {
           if (share.isLead() || pair.contains(Dimension.UNIT)) {
             var key =

@@ -71,7 +71,7 @@ public class SqlOrderCounts {
     var orders = new ArrayList<String>();
     var shares = new ArrayList<OrderContribution>();
     for (OrderCounts trace : traces) {
-      for (OrderContribution share : OrderContributions.of(trace)) {
+      for (OrderContribution share : OrderContributions.list(trace)) {
         orders.add(trace.order());
         shares.add(share);
       }

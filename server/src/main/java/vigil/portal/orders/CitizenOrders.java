@@ -220,7 +220,7 @@ public class CitizenOrders {
   }
 
   private PublicOrderStatusBuilder telling(String order) {
-    return PublicOrderStatusBuilder.of(
+    return PublicOrderStatusBuilder.replay(
         LedgerEntry.listFacts(ledger.listBySubject(order, LONGEST_LIFE), OrderFact.class));
   }
 

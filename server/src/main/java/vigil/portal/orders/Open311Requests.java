@@ -200,7 +200,7 @@ public class Open311Requests implements Projection {
             .stream()
             .filter(it -> it.version() <= fact.version())
             .toList();
-    var told = PublicOrderStatusBuilder.of(until).build(null, null).now();
+    var told = PublicOrderStatusBuilder.replay(until).build(null, null).now();
     news.append(
         new SqlOpen311Updates.RequestUpdate(
             number,

@@ -27,7 +27,7 @@ public final class PublicOrderStatusBuilder {
 
   private PublicOrderStatusBuilder() {}
 
-  public static PublicOrderStatusBuilder of(List<? extends OrderFact> facts) {
+  public static PublicOrderStatusBuilder replay(List<? extends OrderFact> facts) {
     PublicOrderStatusBuilder telling = new PublicOrderStatusBuilder();
     facts.forEach(telling::take);
     return telling;

@@ -120,17 +120,17 @@ class PublicOrderStatusBuilderTest {
     happened(dispatched(2));
     happened(new OrderFact.Returned(on(3), "a1", "wjw", DUE));
     assertEquals(List.of(true, false, false, false), reached(story()));
-    assertNull(PublicOrderStatusBuilder.of(facts).lead());
+    assertNull(PublicOrderStatusBuilder.replay(facts).lead());
   }
 
   @Test
   void anOrderThatWasJoinedToAnotherTellsTheOthersProgress() {
     happened(registered("o1"));
     happened(new OrderFact.Merged(on(2), "o2"));
-    PublicOrderStatusBuilder own = PublicOrderStatusBuilder.of(facts);
+    PublicOrderStatusBuilder own = PublicOrderStatusBuilder.replay(facts);
     assertEquals("o2", own.parent());
     PublicOrderStatusBuilder parent =
-        PublicOrderStatusBuilder.of(List.of(registered("o2"), dispatched(2)));
+        PublicOrderStatusBuilder.replay(List.of(registered("o2"), dispatched(2)));
     PublicOrderStatus story = own.build(parent, new BilingualText("市卫健委", "Health Commission"));
     assertEquals(List.of(true, true, false, false), reached(story));
     assertTrue(story.open());
@@ -147,7 +147,7 @@ class PublicOrderStatusBuilderTest {
   }
 
   private PublicOrderStatus story() {
-    return PublicOrderStatusBuilder.of(facts).build(null, null);
+    return PublicOrderStatusBuilder.replay(facts).build(null, null);
   }
 
   private static List<Boolean> reached(PublicOrderStatus story) {
