@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModuleDependency;
 
-/// The pictures of the rooms in docs/house.md are drawn from the code: an arrow is what one room uses
-/// of another. On a difference the paper is written anew, so that a second run is green.
+/// The pictures of the rooms in docs/house.md are drawn from the code: an arrow is what one room
+/// uses of another. On a difference the paper is written anew, so that a second run is green.
 class RoomsPictureTest {
   private static final Path PAPER = Path.of("../docs/house.md");
   private static final String ROOMS = "```mermaid\nflowchart TD\n";

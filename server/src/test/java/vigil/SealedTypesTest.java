@@ -38,7 +38,6 @@ class SealedTypesTest {
               Map.entry("LegSignalling", "SIP's status codes"),
               Map.entry("MailCarrier", "the mail library's failures"),
               Map.entry("MediaConnection", "what the media process says"),
-              Map.entry("MonitoringFiles", "the words of a policy's file"),
               Map.entry("Open311Responses", "characters"),
               Map.entry("RequestScreening", "SIP's methods"),
               Map.entry("Sdp", "lines of SDP")));

@@ -1,5 +1,6 @@
 /// Trade: orders, rounds, assignments, clocks, callbacks. Modules of their own inside are `batch`,
-/// `files`, `likeness` and `privacy`; what of this room only they may use is its interface `inside`.
+/// `files`, `likeness` and `privacy`; what of this room only they may use is its interface
+/// `inside`.
 @NullMarked
 @ApplicationModule(allowedDependencies = {"kernel", "city", "identity"})
 package vigil.casework;

@@ -38,7 +38,11 @@ public record Report(
   /// @param appeals typical appeals in the callers' words, redacted
   /// @param suggestion what the units are asked to do
   public record Text(
-      @Size(max = LONGEST_TITLE) String title, String topic, String whyNow, List<String> appeals, String suggestion) {
+      @Size(max = LONGEST_TITLE) String title,
+      String topic,
+      String whyNow,
+      List<String> appeals,
+      String suggestion) {
     private static final int LONGEST = 4_000;
     private static final int LONGEST_TITLE = 200;
 

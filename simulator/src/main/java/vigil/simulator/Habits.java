@@ -64,7 +64,9 @@ final class Habits {
       case DRAFT -> draft(situation);
       case ANSWERED ->
           PlannedStep.of(
-              situation.agent(), new Step.Close(), mood.odd(situation, 0.1) ? chance.exponential(3 * DAY) : 0);
+              situation.agent(),
+              new Step.Close(),
+              mood.odd(situation, 0.1) ? chance.exponential(3 * DAY) : 0);
       case PENDING_DISPATCH -> pendingDispatch(situation);
       case CONFERRING -> conferring(situation);
       case IN_HANDLING -> handling(situation);
@@ -154,7 +156,9 @@ final class Habits {
           haste * chance.logNormal(0.5 * HOUR, 0.8));
     }
     var lead =
-        situation.isTaken(situation.lead()) && !mood.odd(situation, 0.2) ? town.another(chance, situation) : situation.lead();
+        situation.isTaken(situation.lead()) && !mood.odd(situation, 0.2)
+            ? town.another(chance, situation)
+            : situation.lead();
     var assists = new ArrayList<String>();
     for (int more = mood.odd(situation, 0.4) ? 1 + chance.below(2) : 0; more > 0; more--) {
       var unit = town.another(chance, situation);
@@ -162,7 +166,8 @@ final class Habits {
         assists.add(unit);
       }
     }
-    var copies = mood.odd(situation, 0.1) ? List.of(town.another(chance, situation)) : List.<String>of();
+    var copies =
+        mood.odd(situation, 0.1) ? List.of(town.another(chance, situation)) : List.<String>of();
     return PlannedStep.of(
         SimulatedCity.DISPATCHER,
         new Step.Dispatch(lead, assists, copies),
@@ -170,7 +175,8 @@ final class Habits {
   }
 
   private PlannedStep conferring(OrderSituation situation) {
-    var merged = mood.odd(situation, 0.12) ? merge(situation, SimulatedCity.DISPATCHER, HOUR) : null;
+    var merged =
+        mood.odd(situation, 0.12) ? merge(situation, SimulatedCity.DISPATCHER, HOUR) : null;
     return merged != null
         ? merged
         : PlannedStep.of(
@@ -236,7 +242,8 @@ final class Habits {
 
   /// Whoever was merged says what came of it too, by the link.
   private @Nullable PlannedStep merged(OrderSituation situation) {
-    boolean isAsked = situation.isReplied() && situation.order().callbacks().isEmpty() && !situation.isSober();
+    boolean isAsked =
+        situation.isReplied() && situation.order().callbacks().isEmpty() && !situation.isSober();
     return isAsked
         ? PlannedStep.of(
             SimulatedCity.CITIZEN, truths.byLink(situation.order()), chance.exponential(6 * HOUR))

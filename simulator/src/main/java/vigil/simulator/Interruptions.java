@@ -97,7 +97,11 @@ final class Interruptions {
       return chance.happens(0.5) ? withdraw(situation) : merge(situation);
     }
     boolean isAway =
-        situation.order().findLead().filter(a -> a.isOwed() && Platform.isPlatform(a.unit())).isPresent();
+        situation
+            .order()
+            .findLead()
+            .filter(a -> a.isOwed() && Platform.isPlatform(a.unit()))
+            .isPresent();
     if (isAway && mood.odd(situation, 0.12)) {
       return PlannedStep.of(
           SimulatedCity.DISPATCHER, new Step.Recall("对方不受理"), chance.exponential(4 * HOUR));
@@ -163,6 +167,7 @@ final class Interruptions {
   private @Nullable PlannedStep withdraw(OrderSituation situation) {
     return situation.hasTakenIn()
         ? null
-        : PlannedStep.of(situation.agent(), new Step.Withdraw("市民自行解决"), chance.exponential(4 * HOUR));
+        : PlannedStep.of(
+            situation.agent(), new Step.Withdraw("市民自行解决"), chance.exponential(4 * HOUR));
   }
 }

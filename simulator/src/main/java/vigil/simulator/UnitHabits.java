@@ -44,7 +44,11 @@ final class UnitHabits {
   /// Whose lead wants to be rid of it may as well wait what becomes of that.
   private @Nullable PlannedStep sentBack(OrderSituation situation, Assignment mine) {
     boolean isLeaving =
-        situation.order().findLead().filter(a -> a.state() == AssignmentState.RETURN_PENDING).isPresent();
+        situation
+            .order()
+            .findLead()
+            .filter(a -> a.state() == AssignmentState.RETURN_PENDING)
+            .isPresent();
     return isLeaving && mood.odd(situation, 0.9)
         ? null
         : handler(mine, new Step.Handle(), pace(situation, mine, 2 * HOUR, 0.7));
@@ -70,7 +74,9 @@ final class UnitHabits {
     if (mood.odd(situation, urge)) {
       var codes = List.of(Step.ReturnCode.values());
       return clerk(
-          mine, new Step.AskReturn(chance.pick(codes), "不属本单位职责"), pace(situation, mine, 2 * HOUR, 0.7));
+          mine,
+          new Step.AskReturn(chance.pick(codes), "不属本单位职责"),
+          pace(situation, mine, 2 * HOUR, 0.7));
     }
     var aside = aside(situation, mine);
     if (aside != null) {
@@ -104,7 +110,9 @@ final class UnitHabits {
       return contact(situation, mine);
     }
     var aside = aside(situation, mine);
-    return aside != null ? aside : handler(mine, new Step.Handle(), pace(situation, mine, 2 * HOUR, 0.7));
+    return aside != null
+        ? aside
+        : handler(mine, new Step.Handle(), pace(situation, mine, 2 * HOUR, 0.7));
   }
 
   private @Nullable PlannedStep handling(OrderSituation situation, Assignment mine) {
@@ -136,7 +144,9 @@ final class UnitHabits {
         order.appeal().urgency() != Urgency.NORMAL && mine.work().feedbackAt() == null;
     if (owesFeedback && mood.odd(situation, 0.4)) {
       return handler(
-          mine, new Step.GiveFeedback(false, "正在协调车辆", true, "head-1"), pace(situation, mine, HOUR, 0.6));
+          mine,
+          new Step.GiveFeedback(false, "正在协调车辆", true, "head-1"),
+          pace(situation, mine, HOUR, 0.6));
     }
     boolean mayNotAsk =
         OrderVisibility.hidesCaller(order)
@@ -145,7 +155,8 @@ final class UnitHabits {
       return handler(mine, new Step.AskRelay("几点最吵"), pace(situation, mine, HOUR, 0.6));
     }
     double late = mood.getBehaviour(mine.unit()) == UnitBehaviour.LATE ? 0.2 : 0.04;
-    if (order.findRequest(RequestKind.EXTENSION, mine.id()).isEmpty() && mood.odd(situation, late)) {
+    if (order.findRequest(RequestKind.EXTENSION, mine.id()).isEmpty()
+        && mood.odd(situation, late)) {
       int days = chance.happens(0.8) ? 15 : 30;
       return clerk(
           mine,
@@ -154,7 +165,8 @@ final class UnitHabits {
     }
     if (order.findRequest(RequestKind.ASSIST, mine.id()).isEmpty() && mood.odd(situation, 0.05)) {
       var helper = town.another(chance, situation);
-      return clerk(mine, new Step.AskAssist(List.of(helper), "需配合"), pace(situation, mine, HOUR, 0.6));
+      return clerk(
+          mine, new Step.AskAssist(List.of(helper), "需配合"), pace(situation, mine, HOUR, 0.6));
     }
     var below =
         town.units().listBelow(mine.unit()).stream()
@@ -180,7 +192,8 @@ final class UnitHabits {
   }
 
   private PlannedStep contact(OrderSituation situation, Assignment mine) {
-    return handler(mine, truths.contact(situation.order(), mine), pace(situation, mine, 4 * HOUR, 0.9));
+    return handler(
+        mine, truths.contact(situation.order(), mine), pace(situation, mine, 4 * HOUR, 0.9));
   }
 
   private static PlannedStep clerk(Assignment mine, Step.AssignmentStep step, double seconds) {

@@ -29,7 +29,8 @@ public record AssignmentLife(Order order, Assignment assignment, DecisionContext
   /// null when it may.
   public @Nullable Refusal findRefusal(Class<? extends AssignmentStep> step, Instant at) {
     Set<Class<? extends Step>> moves = AssignmentTransitions.TABLE.listSteps(assignment.state());
-    boolean ofThisRound = assignment.round() == order.round() && order.state() == OrderState.IN_HANDLING;
+    boolean ofThisRound =
+        assignment.round() == order.round() && order.state() == OrderState.IN_HANDLING;
     if (!moves.contains(step) || !ofThisRound) {
       String state = ofThisRound ? assignment.state().name() : order.state().name();
       return new Refusal.NotNow(
@@ -46,7 +47,8 @@ public record AssignmentLife(Order order, Assignment assignment, DecisionContext
     if (step == Step.AskReturn.class) {
       return mayReturn(at);
     }
-    if (step == Step.Arbitrate.class && order.findRequest(RequestKind.RETURN, assignment.id()).isEmpty()) {
+    if (step == Step.Arbitrate.class
+        && order.findRequest(RequestKind.RETURN, assignment.id()).isEmpty()) {
       return new Refusal.NothingAsked(RequestKind.RETURN);
     }
     if (step == Step.Handle.class && contactsFirst()) {

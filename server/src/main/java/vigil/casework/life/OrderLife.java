@@ -138,7 +138,8 @@ public record OrderLife(Order order, DecisionContext known, Actor by) {
       case Step.Relay relay -> relay(relay, recorder, at);
       case Step.Confer(var units, _) -> confer(units, recorder);
       case Step.Conclude _ -> recorder.append(OrderFact.ConferenceConcluded::new).build();
-      case Step.Dispatch dispatch -> new DispatchRules(order, known).dispatch(dispatch, recorder, at);
+      case Step.Dispatch dispatch ->
+          new DispatchRules(order, known).dispatch(dispatch, recorder, at);
       case Step.Forward(var platform, _) ->
           new ForwardingRules(order, known).forward(platform, recorder, at);
       case Step.Recall _ -> new ForwardingRules(order, known).recall(recorder, at);

@@ -77,7 +77,9 @@ public record PolicyEffects(City current, City proposed, Instant at) {
         group -> {
           String code = group.category();
           boolean gone =
-              code != null && current.categories().isLeaf(code) && !proposed.categories().isLeaf(code);
+              code != null
+                  && current.categories().isLeaf(code)
+                  && !proposed.categories().isLeaf(code);
           return gone ? Map.of("category", code) : null;
         });
   }

@@ -209,7 +209,9 @@ public class OrderSteps {
     if (current == null || !isShown(current, by)) {
       return new Refusal.Unknown(id);
     }
-    return current.version() == seen ? null : new Refusal.Stale(current.version(), since(current.id(), seen));
+    return current.version() == seen
+        ? null
+        : new Refusal.Stale(current.version(), since(current.id(), seen));
   }
 
   /// The moment as the database keeps it, so that a replay of the facts gives the same order.

@@ -47,7 +47,9 @@ final class SqlAssignments {
     List<Assignment> parts = after.assignments();
     for (int i = 0; i < before.size(); i++) {
       Assignment current = parts.get(i);
-      if (!current.equals(before.get(i)) || isReported(current, beside) || isExtended(current, beside)) {
+      if (!current.equals(before.get(i))
+          || isReported(current, beside)
+          || isExtended(current, beside)) {
         update(writes, before.get(i), current, beside);
       }
     }

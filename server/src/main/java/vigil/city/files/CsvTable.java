@@ -19,6 +19,7 @@ final class CsvTable {
   /// No cell is longer.
 
   private final String file;
+
   private final PolicyFaults faults;
   private final List<Row> rows = new ArrayList<>();
   private @Nullable List<String> header;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.DoublePredicate;
+import java.util.stream.Collectors;
 import vigil.city.Categories;
 import vigil.city.Places;
 import vigil.city.PolicyTable;
@@ -18,9 +19,42 @@ import vigil.kernel.Csv;
 /// Open311 clients are asked. Checked here, with the places and categories that they name, so that
 /// no room meets a row that it cannot read.
 final class MonitoringFiles {
-  private static final Set<String> SENSING =
-      Set.of("ratio", "dispersion", "falseAlarms", "halfLife", "floor", "fewest", "joins", "quiet");
-  private static final Set<String> PAGING = Set.of("next", "ring", "rounds", "gather");
+  /// A row of `sensing.csv`.
+  private enum SensingSetting {
+    RATIO("ratio"),
+    DISPERSION("dispersion"),
+    FALSE_ALARMS("falseAlarms"),
+    HALF_LIFE("halfLife"),
+    FLOOR("floor"),
+    FEWEST("fewest"),
+    JOINS("joins"),
+    QUIET("quiet");
+
+    private final String word;
+
+    SensingSetting(String word) {
+      this.word = word;
+    }
+  }
+
+  /// A row of `paging.csv`.
+  private enum PagingSetting {
+    NEXT("next"),
+    RING("ring"),
+    ROUNDS("rounds"),
+    GATHER("gather");
+
+    private final String word;
+
+    PagingSetting(String word) {
+      this.word = word;
+    }
+  }
+
+  private static final Map<String, SensingSetting> SENSING =
+      Arrays.stream(SensingSetting.values()).collect(Collectors.toMap(one -> one.word, one -> one));
+  private static final Map<String, PagingSetting> PAGING =
+      Arrays.stream(PagingSetting.values()).collect(Collectors.toMap(one -> one.word, one -> one));
   private static final Set<String> DATATYPES =
       Set.of("string", "number", "datetime", "text", "singlevaluelist", "multivaluelist");
   private static final int HOURS = 24;
@@ -103,7 +137,7 @@ final class MonitoringFiles {
       }
       case SENSING -> sensing(row);
       case PAGING -> {
-        setting(row, PAGING);
+        setting(row, PAGING.keySet());
         whole(row, "value", row.cell("name").equals("gather") ? 0 : 1, MOST);
       }
       case QUESTIONS -> question(row);
@@ -126,11 +160,13 @@ final class MonitoringFiles {
   }
 
   private void sensing(CsvTable.Row row) {
-    setting(row, SENSING);
-    switch (row.cell("name")) {
-      case "ratio" -> number(row, "value", ratio -> ratio > 1, "a number above 1");
-      case "fewest", "quiet" -> whole(row, "value", 1, MOST);
-      default -> number(row, "value", MonitoringFiles::aboveNull);
+    setting(row, SENSING.keySet());
+    switch (SENSING.get(row.cell("name"))) {
+      case RATIO -> number(row, "value", ratio -> ratio > 1, "a number above 1");
+      case FEWEST, QUIET -> whole(row, "value", 1, MOST);
+      case DISPERSION, FALSE_ALARMS, HALF_LIFE, FLOOR, JOINS ->
+          number(row, "value", MonitoringFiles::aboveNull);
+      case null -> number(row, "value", MonitoringFiles::aboveNull);
     }
   }
 
@@ -228,9 +264,9 @@ final class MonitoringFiles {
           missing.add(String.valueOf(hour));
         }
       }
-      case SENSING -> SENSING.stream().sorted().forEach(missing::add);
+      case SENSING -> SENSING.keySet().stream().sorted().forEach(missing::add);
       case PAGING -> {
-        PAGING.stream().sorted().forEach(missing::add);
+        PAGING.keySet().stream().sorted().forEach(missing::add);
         longestRing(rows);
       }
       case TOPICS,
@@ -263,11 +299,14 @@ final class MonitoringFiles {
       int next = 0;
       int ring = 0;
       for (CsvTable.Row row : rows) {
-        switch (row.cell("name")) {
-          case "next" -> next = Integer.parseInt(row.cell("value")) * SECONDS;
-          case "ring" -> ring = Integer.parseInt(row.cell("value"));
-          default -> {
-            // The other settings bear on no other row.
+        switch (PAGING.get(row.cell("name"))) {
+          case NEXT -> next = Integer.parseInt(row.cell("value")) * SECONDS;
+          case RING -> ring = Integer.parseInt(row.cell("value"));
+          case ROUNDS, GATHER -> {
+            // These bear on no other row.
+          }
+          case null -> {
+            // A name that there is not is a fault of its row already.
           }
         }
       }

@@ -107,7 +107,9 @@ public final class PolicyCity implements City {
         new CityState(
             then.checked(),
             then.profile(),
-            new Limits(then.profile(), over(then.checked().workingDays(), current.years(), current.days())),
+            new Limits(
+                then.profile(),
+                over(then.checked().workingDays(), current.years(), current.days())),
             current.years(),
             current.days());
   }

@@ -122,7 +122,8 @@ public record EditionLife(Edition edition) {
     }
     var after = go(step, PROPOSED, 0, new ActionStamp(step.by(), at), null, step.why().strip(), "");
     return decided(
-        after, new CityFact.EditionProposed(edition.id(), after.version(), edition.table(), step.by()));
+        after,
+        new CityFact.EditionProposed(edition.id(), after.version(), edition.table(), step.by()));
   }
 
   private EditionOutcome approve(Approve step, Instant at) {

@@ -37,8 +37,7 @@ class CaseworkOrdersOfCalls implements CallOrderAccess {
 
   private static boolean isAbout(OrderDetails one, Call call) {
     var order = one.order();
-    boolean isComplaint =
-        order.appeal().type().asksAccused();
+    boolean isComplaint = order.appeal().type().asksAccused();
     boolean isOfCaller =
         call.id().equals(order.origin().contact())
             || isSame(call.caller(), one.citizen().caller())

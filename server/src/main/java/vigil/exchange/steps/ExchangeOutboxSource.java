@@ -309,7 +309,8 @@ class ExchangeOutboxSource implements OutboxSource {
             fact.on().at(),
             null,
             news);
-    String cause = "%s/%d/%s/%s".formatted(fact.subject(), fact.version(), type.wireName(), one.ref());
+    String cause =
+        "%s/%d/%s/%s".formatted(fact.subject(), fact.version(), type.wireName(), one.ref());
     String number = orders.find(one.order()).map(Order::number).orElse(null);
     return new NewMessage(
         DeliveryChannel.EXCHANGE,

@@ -135,7 +135,8 @@ class ExtensionExchange {
             SenderMessage.TIME_REFUSED.wireName(),
             one.order(),
             order == null ? null : order.number(),
-            "%s/%d/no/%s".formatted(one.ref(), told.version(), SenderMessage.TIME_REFUSED.wireName()),
+            "%s/%d/no/%s"
+                .formatted(one.ref(), told.version(), SenderMessage.TIME_REFUSED.wireName()),
             one.partner(),
             JSON.writeValueAsString(answer)));
   }

@@ -177,9 +177,12 @@ class FileCarrier implements Carrier {
         delivery.id(),
         PATH,
         Map.of(
-            PartnerHttpClient.FROM, ourselves.code(),
-            "Content-Type", "application/octet-stream",
-            FileTransferHeader.HEADER, said),
+            PartnerHttpClient.FROM,
+            ourselves.code(),
+            "Content-Type",
+            "application/octet-stream",
+            FileTransferHeader.HEADER,
+            said),
         said,
         body(bytes, file.bytes()),
         patience);

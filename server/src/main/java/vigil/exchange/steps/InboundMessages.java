@@ -92,9 +92,7 @@ class InboundMessages {
       case SenderMessage.RECALLED, SenderMessage.URGED -> fromSender(told, isFirst);
       case SenderMessage.TIME_GRANTED, SenderMessage.TIME_REFUSED ->
           news(Direction.IN, id, told, isFirst);
-      case MessageType.HandlerMessage _,
-          MessageType.EventMessage _,
-          MessageType.UnknownMessage _ ->
+      case MessageType.HandlerMessage _, MessageType.EventMessage _, MessageType.UnknownMessage _ ->
           news(Direction.OUT, id, told, isFirst);
     };
   }

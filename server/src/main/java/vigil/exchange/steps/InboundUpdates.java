@@ -134,8 +134,19 @@ class InboundUpdates {
         standIn.recall(one, shortened("%s %s%s".formatted(one.partner(), kind, said)));
         yield true;
       }
-      case REGISTERED, ANSWERED, SUBMITTED, MERGED, DISPATCHED, SIGNED, EXTENDED, REPORTED,
-          HANDLED, RECHECK, SHELVED, DIFFICULT, RESUMED ->
+      case REGISTERED,
+          ANSWERED,
+          SUBMITTED,
+          MERGED,
+          DISPATCHED,
+          SIGNED,
+          EXTENDED,
+          REPORTED,
+          HANDLED,
+          RECHECK,
+          SHELVED,
+          DIFFICULT,
+          RESUMED ->
           true;
     };
   }

@@ -38,8 +38,7 @@ class PartnerHttpClient {
   private final InstantSource clock;
   private final BoundedHttpClient wire = new BoundedHttpClient();
 
-  PartnerHttpClient(
-      PartnerAvailability availability, AddressGuard guard, InstantSource clock) {
+  PartnerHttpClient(PartnerAvailability availability, AddressGuard guard, InstantSource clock) {
     this.availability = availability;
     this.guard = guard;
     this.clock = clock;

@@ -61,8 +61,20 @@ class PayloadAssembler {
     return switch (event) {
       case NOT_ACCEPTED, WITHDRAWN, ANSWERED -> withWords(bare, dossier);
       case CLOSED -> withResult(bare, dossier);
-      case REGISTERED, TRANSFERRED, SUBMITTED, MERGED, DISPATCHED, SIGNED, CONTACTED, EXTENDED,
-          REPORTED, HANDLED, RECHECK, SHELVED, DIFFICULT, RESUMED ->
+      case REGISTERED,
+          TRANSFERRED,
+          SUBMITTED,
+          MERGED,
+          DISPATCHED,
+          SIGNED,
+          CONTACTED,
+          EXTENDED,
+          REPORTED,
+          HANDLED,
+          RECHECK,
+          SHELVED,
+          DIFFICULT,
+          RESUMED ->
           bare;
     };
   }

@@ -96,7 +96,8 @@ public final class SpikeDetector {
   }
 
   private boolean crossed(Series current) {
-    return score(current) >= sensing.threshold() && current.run() + current.count() >= sensing.fewest();
+    return score(current) >= sensing.threshold()
+        && current.run() + current.count() >= sensing.fewest();
   }
 
   private SpikeAlarm raise(Series reason, Series city, Instant at) {

@@ -34,7 +34,9 @@ class ReadersHealth implements HealthIndicator, MeterBinder {
   @Override
   public Health health() {
     long count = count();
-    return (count == 0 ? Health.up() : Health.status(SET_ASIDE)).withDetail("setAside", count).build();
+    return (count == 0 ? Health.up() : Health.status(SET_ASIDE))
+        .withDetail("setAside", count)
+        .build();
   }
 
   @Override

@@ -75,7 +75,8 @@ public record ScriptLife(Script current) {
 
   private Decision edit(ScriptStep step, ScriptText text, String by) {
     var after = new ScriptBuilder(current).text(text).agreements(List.of()).go(step, DRAFT);
-    return decided(after, new KnowledgeFact.Edited(current.id(), after.version(), after.edition(), by));
+    return decided(
+        after, new KnowledgeFact.Edited(current.id(), after.version(), after.edition(), by));
   }
 
   private ScriptOutcome ask(ScriptStep step, List<String> units, String by) {
@@ -88,7 +89,8 @@ public record ScriptLife(Script current) {
     }
     var asked = units.stream().map(Agreement::owed).toList();
     var after = new ScriptBuilder(current).agreements(asked).go(step, ASKED);
-    return decided(after, new KnowledgeFact.AgreementAsked(current.id(), after.version(), units, by));
+    return decided(
+        after, new KnowledgeFact.AgreementAsked(current.id(), after.version(), units, by));
   }
 
   private ScriptOutcome agree(
@@ -97,7 +99,8 @@ public record ScriptLife(Script current) {
       return new ScriptOutcome.NotAsked(unit);
     }
     var said = say(unit, new Agreement(unit, Answer.AGREED, by, at, note));
-    var after = new ScriptBuilder(current).agreements(said).go(step, anyOwed(said) ? ASKED : AGREED);
+    var after =
+        new ScriptBuilder(current).agreements(said).go(step, anyOwed(said) ? ASKED : AGREED);
     return decided(after, new KnowledgeFact.Agreed(current.id(), after.version(), unit, by));
   }
 
@@ -130,7 +133,9 @@ public record ScriptLife(Script current) {
 
   private Decision publish(ScriptStep step, String by, Instant at) {
     var after =
-        new ScriptBuilder(current).published(new Publication(current.edition(), at)).go(step, PUBLISHED);
+        new ScriptBuilder(current)
+            .published(new Publication(current.edition(), at))
+            .go(step, PUBLISHED);
     var text = current.text();
     return decided(
         after,
@@ -214,7 +219,14 @@ public record ScriptLife(Script current) {
         throw new IllegalStateException("No arrow from " + current.state() + " to " + to);
       }
       return new Script(
-          current.id(), current.version() + 1, edition, to, text, current.spike(), agreements, publication);
+          current.id(),
+          current.version() + 1,
+          edition,
+          to,
+          text,
+          current.spike(),
+          agreements,
+          publication);
     }
   }
 }

@@ -56,8 +56,7 @@ class WrongMarkController {
   /// @param call during which it was said; the order that is written about it stands on the list
   record MarkRequest(@Size(max = WrongMark.LONGEST) String why, @Nullable String call) {}
 
-  record AnswerRequest(
-      WrongMark.Verdict verdict, @Size(max = WrongMark.LONGEST) String answer) {}
+  record AnswerRequest(WrongMark.Verdict verdict, @Size(max = WrongMark.LONGEST) String answer) {}
 
   /// An order, as far as whoever asks may see it.
   record OrderLink(String id, String number) {}

@@ -178,7 +178,8 @@ class ImportJob {
         transaction.execute(status -> {
           Import current = store.lock(one.id()).orElseThrow();
           boolean mine =
-              current.state() == Import.State.RUNNING && batch.getFirst().row() >= current.nextRow();
+              current.state() == Import.State.RUNNING
+                  && batch.getFirst().row() >= current.nextRow();
           if (mine) {
             take(current, batch);
           }
@@ -243,7 +244,11 @@ class ImportJob {
         store.move(one.id(), Import.State.DONE, clock.instant());
         ledger.append(
             new PortalFact.ImportDone(
-                current.id(), clock.instant(), current.registered(), current.skipped(), current.failed()));
+                current.id(),
+                clock.instant(),
+                current.registered(),
+                current.skipped(),
+                current.failed()));
       }
     });
   }

@@ -54,8 +54,15 @@ public record Escalation(Incident incident, Paging paging) {
       case Grow(var more) -> grow(step, more);
       case Acknowledge(var staff, var how) -> {
         var after =
-            go(step, ACKNOWLEDGED, incident.pages(), null, new Acknowledgement(staff, how, at), null);
-        yield decided(after, new WatchFact.Acknowledged(incident.id(), after.version(), staff, how));
+            go(
+                step,
+                ACKNOWLEDGED,
+                incident.pages(),
+                null,
+                new Acknowledgement(staff, how, at),
+                null);
+        yield decided(
+            after, new WatchFact.Acknowledged(incident.id(), after.version(), staff, how));
       }
       case Close() -> {
         var after = go(step, CLOSED, incident.pages(), null, incident.acknowledged(), at);
@@ -88,7 +95,8 @@ public record Escalation(Incident incident, Paging paging) {
     var all = new ArrayList<>(incident.lates());
     more.stream().filter(one -> !all.contains(one)).forEach(all::add);
     var counted = all.size() > Incident.MOST_LATES ? all.subList(0, Incident.MOST_LATES) : all;
-    var after = go(step, PAGING, incident.pages(), incident.due(), null, null).withLateSteps(counted);
+    var after =
+        go(step, PAGING, incident.pages(), incident.due(), null, null).withLateSteps(counted);
     return decided(after, new WatchFact.IncidentGrew(incident.id(), after.version(), all.size()));
   }
 

@@ -67,7 +67,8 @@ public record ReportLife(Report current) {
       return new ReportOutcome.NoUnitNamed();
     }
     var after = go(step, SIGNED, current.text(), current.deliveries(), by, at);
-    return decided(after, new WatchFact.ReportSigned(current.id(), after.version(), current.units(), by));
+    return decided(
+        after, new WatchFact.ReportSigned(current.id(), after.version(), current.units(), by));
   }
 
   private ReportOutcome receive(ReportStep step, String unit, String by, Instant at) {
@@ -102,7 +103,14 @@ public record ReportLife(Report current) {
                 step.by(),
                 at));
     boolean isAll = to.stream().allMatch(d -> d.measure() != null);
-    var after = go(step, isAll ? ANSWERED : SIGNED, current.text(), to, current.signedBy(), current.signedAt());
+    var after =
+        go(
+            step,
+            isAll ? ANSWERED : SIGNED,
+            current.text(),
+            to,
+            current.signedBy(),
+            current.signedAt());
     return decided(
         after, new WatchFact.MeasureGiven(current.id(), after.version(), step.unit(), step.by()));
   }

@@ -18,10 +18,10 @@ import tools.jackson.databind.json.JsonMapper;
 import vigil.ServerTest;
 import vigil.casework.Step.ExtensionGround;
 import vigil.exchange.protocol.Envelope;
+import vigil.exchange.protocol.MessageSignature;
 import vigil.exchange.protocol.MessageType;
 import vigil.exchange.protocol.MessageType.HandlerMessage;
 import vigil.exchange.protocol.MessageType.SenderMessage;
-import vigil.exchange.protocol.MessageSignature;
 import vigil.identity.web.ApiClient;
 import vigil.kernel.Await;
 
@@ -83,7 +83,8 @@ class ExtensionExchangeHttpTest {
             .replace("\"given\":{", "\"given\":{" + WHOLE);
     var taken = post(secret, given);
     assertEquals(200, taken.status(), taken.body().toString());
-    var no = Envelope.StatusUpdate.aboutTime("", null, null, null).withResult(null, "ExtensionTooLate");
+    var no =
+        Envelope.StatusUpdate.aboutTime("", null, null, null).withResult(null, "ExtensionTooLate");
     assertEquals(200, send(secret, envelope(SenderMessage.TIME_REFUSED, "their-part", 7, no)));
     JsonNode ours = order(taken.body().path("number").asString());
     assertEquals("ExtensionTooLate", passage(ours).at("/told/0/why").asString());

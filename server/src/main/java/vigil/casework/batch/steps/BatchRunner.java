@@ -19,7 +19,6 @@ import vigil.casework.Refusal;
 import vigil.casework.batch.Batch;
 import vigil.casework.batch.BatchAction;
 import vigil.casework.batch.BatchItemFailure;
-import vigil.casework.batch.BatchSource;
 import vigil.casework.batch.BatchState;
 import vigil.casework.batch.store.SqlBatches;
 import vigil.identity.Identity;

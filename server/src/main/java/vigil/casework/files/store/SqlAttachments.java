@@ -132,8 +132,8 @@ public class SqlAttachments {
   public List<UnsealedFile> listUnsealed(int limit) {
     return sql.sql("select id, at from casework.attachment where not is_sealed order by at limit ?")
         .param(limit)
-        .query((row, n) ->
-            new UnsealedFile(row.getString("id"), row.getTimestamp("at").toInstant()))
+        .query(
+            (row, n) -> new UnsealedFile(row.getString("id"), row.getTimestamp("at").toInstant()))
         .list();
   }
 

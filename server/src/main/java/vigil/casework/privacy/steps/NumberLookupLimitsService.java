@@ -6,8 +6,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
-import vigil.casework.steps.NumberLookupLimits;
 import vigil.casework.privacy.store.SqlNumberLookups;
+import vigil.casework.steps.NumberLookupLimits;
 
 /// Counts looks in the database, for all servers together: one upsert a look.
 @Component

@@ -9,12 +9,12 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vigil.casework.PrivacyFact;
-import vigil.casework.steps.Recusals;
 import vigil.casework.privacy.store.SqlRecusals;
+import vigil.casework.steps.Recusals;
 import vigil.kernel.Ledger;
 
-/// Nearly nobody ever steps aside: only those who did cost a look at the table, everybody else a look
-/// at a set in memory.
+/// Nearly nobody ever steps aside: only those who did cost a look at the table, everybody else a
+/// look at a set in memory.
 @Component
 public class RecusalsService implements Recusals {
   private final SqlRecusals store;

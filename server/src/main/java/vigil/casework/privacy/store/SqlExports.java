@@ -41,7 +41,12 @@ public class SqlExports {
                 update casework.export set state = ?, decided_by = ?, decided_at = ?
                 where id = ? and state = 'ASKED' and asked_by <> ?
                 """)
-            .params((agreed ? Export.State.APPROVED : Export.State.REFUSED).name(), by, ApprovalColumns.time(at), id, by)
+            .params(
+                (agreed ? Export.State.APPROVED : Export.State.REFUSED).name(),
+                by,
+                ApprovalColumns.time(at),
+                id,
+                by)
             .update()
         == 1;
   }

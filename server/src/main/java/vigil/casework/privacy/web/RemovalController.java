@@ -42,8 +42,7 @@ class RemovalController {
       fresh = true)
   @PostMapping("/orders/{id}/erase")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  RemovalRequest erase(
-      @PathVariable String id, @RequestBody ErasureRequest body, Staff by) {
+  RemovalRequest erase(@PathVariable String id, @RequestBody ErasureRequest body, Staff by) {
     String number = body.number() == null ? "" : body.number().strip();
     return wish(removals.ask(seen(id, by), Removal.ERASE, number, by));
   }

@@ -14,12 +14,10 @@ class DuplicateGroupsTest {
   private static final Instant BORN = Instant.parse("2022-03-28T01:00:00Z");
   private static final WaitingOrder.Badge NONE = new WaitingOrder.Badge(0, 0, 0, List.of());
 
-  private static WaitingOrder order(
-      int n, @Nullable String cluster, @Nullable String kind) {
+  private static WaitingOrder order(int n, @Nullable String cluster, @Nullable String kind) {
     Instant due = BORN.plusSeconds(7200 + n);
     boolean late = n % 2 == 0;
-    return new WaitingOrder(
-        "o" + n, 2, due, BORN.minusSeconds(n), cluster, kind, late, NONE);
+    return new WaitingOrder("o" + n, 2, due, BORN.minusSeconds(n), cluster, kind, late, NONE);
   }
 
   @Test
