@@ -5,9 +5,9 @@ import { speak } from '@/say'
 import CallParties from './CallParties.vue'
 import type { Party, Reachable } from './useParties'
 
-const ME: Party = { leg: 'a', role: 'AGENT', party: '', stands: 'JOINED', isMine: true }
-const CITIZEN: Party = { leg: 'c', role: 'CITIZEN', party: '', stands: 'JOINED', isMine: false }
-const HELP: Party = { leg: 'h', role: 'EMERGENCY', party: '120', stands: 'JOINED', isMine: false }
+const ME: Party = { leg: 'a', role: 'AGENT', party: '', stands: 'JOINED', isMine: true, isAskedByMe: false }
+const CITIZEN: Party = { leg: 'c', role: 'CITIZEN', party: '', stands: 'JOINED', isMine: false, isAskedByMe: false }
+const HELP: Party = { leg: 'h', role: 'EMERGENCY', party: '120', stands: 'JOINED', isMine: false, isAskedByMe: false }
 const REACHABLE: Reachable[] = [
   { to: '120', role: 'EMERGENCY', name: '急救 120', nameEn: 'Ambulance 120' },
 ]
@@ -62,6 +62,18 @@ it('brings together or hands over who is consulted', async () => {
   expect(buttons(bar)).toEqual(['join', 'put-through'])
   await bar.get('[data-does=join]').trigger('click')
   expect(sent).toEqual([{ wish: 'JOIN', to: undefined }])
+})
+
+it('goes back to the citizen from whom one asked, and only that one', async () => {
+  const consulting = [
+    { ...CITIZEN, stands: 'HELD' },
+    { ...ME, stands: 'CONSULTING' },
+    { ...HELP, stands: 'CONSULTING', isAskedByMe: true },
+  ]
+  const bar = await shown(consulting)
+  expect(buttons(bar)).toEqual(['let-go', 'join', 'put-through'])
+  await bar.get('[data-does=let-go]').trigger('click')
+  expect(sent).toEqual([{ wish: 'CALL_OFF', to: undefined }])
 })
 
 it('says that a call is put through of one alone that the other side has', async () => {

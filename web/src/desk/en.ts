@@ -7,6 +7,7 @@ export const en: Shape<typeof zh> = {
     READY: 'ready',
     OFFERED: 'ringing',
     TALKING: 'talking',
+    ENGAGED: 'in a colleague’s call',
     AFTER_CALL: 'after-call work',
     ON_BREAK: 'on a break',
     NOT_RESPONDING: 'phone did not answer',
@@ -119,6 +120,7 @@ export const en: Shape<typeof zh> = {
   consult: 'Ask somebody',
   consultHow: 'Once they answer, only the two of you hear each other; the citizen hears music.',
   callOff: 'Call off',
+  letGo: 'Back to the citizen',
   threeWay: 'Three-way',
   putThrough: 'Put through',
   putThroughHow:

@@ -55,6 +55,8 @@ export function useParties(call: Readonly<Ref<string | null>>) {
     return {
       ask: talks.value && !coming.value && others.value.length > 0,
       callOff: Boolean(coming.value),
+      letGo:
+        isConsulting && others.value.some((one) => one.stands === 'CONSULTING' && one.isAskedByMe),
       join: isConsulting && isAsked,
       handOver: (isConsulting && isAsked) || (talks.value && joined > 1),
       hold: talks.value && citizen.value?.stands === 'JOINED',

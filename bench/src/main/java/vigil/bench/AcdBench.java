@@ -96,7 +96,9 @@ public final class AcdBench {
   private static final class Load {
     private final Distributor line;
     private final Random dice = new Random(7);
-    private final List<String> talking = new ArrayList<>();
+    private record Talk(String call, String seat) {}
+
+    private final List<Talk> talking = new ArrayList<>();
     private Instant now = Instant.EPOCH;
     private int calls;
     long decisions;
@@ -118,10 +120,10 @@ public final class AcdBench {
       for (int i = 0; i < count; i++) {
         now = now.plus(Duration.ofMillis(1));
         arrive();
-        var call = talking.set(dice.nextInt(talking.size()), talking.getLast());
+        var talk = talking.set(dice.nextInt(talking.size()), talking.getLast());
         talking.removeLast();
-        step(new Event.OrderSaved(call));
-        step(new Event.CallEnded(call));
+        step(new Event.OrderSaved(talk.call(), talk.seat()));
+        step(new Event.CallEnded(talk.call()));
       }
     }
 
@@ -136,7 +138,7 @@ public final class AcdBench {
       decisions += decided.size();
       for (var decision : decided) {
         if (decision instanceof Decision.Offer offer) {
-          talking.add(offer.call());
+          talking.add(new Talk(offer.call(), offer.seat()));
           step(new Event.OfferAnswered(offer.offer(), offer.call(), offer.seat()));
         }
       }

@@ -48,16 +48,31 @@ public sealed interface AcdFact extends Fact {
   record Answered(String subject, String offer, String staff, long waitedMillis)
       implements AcdFact {}
 
+  /// A caller who had talked before, and was left alone, talks with a seat again.
+  record AnsweredAgain(String subject, String offer, String staff) implements AcdFact {}
+
+  /// The seat got a call that was talked already; from now on its agent owes an order too, unless
+  /// one is written.
+  ///
+  /// @param from whose seat had it; null for somebody who has none
+  record CallTaken(String subject, String staff, @Nullable String from) implements AcdFact {}
+
+  /// The call goes on with others, who are no seats.
+  record HandedOn(String subject, String staff) implements AcdFact {}
+
+  /// Whoever talked with the caller left, and nobody came: back in the line, in the old place.
+  record CameBack(String subject, int place, int waiting) implements AcdFact {}
+
   /// The offer came to nothing; the caller is back in the old place, unless the caller left.
   ///
-  /// @param why CALLER_LEFT, NO_ANSWER, REFUSED, SEAT_BREAK, SEAT_OFF
+  /// @param why CALLER_LEFT, NO_ANSWER, REFUSED, SEAT_BREAK, SEAT_OFF, SEAT_ENGAGED, LOST
   record OfferFailed(String subject, String offer, String staff, String why, String detail)
       implements AcdFact {}
 
   /// The call is out of the line for good.
   ///
-  /// @param staff who served it; null when the caller gave up
-  /// @param reason ABANDONED or SERVED
+  /// @param staff who served it last; null when the caller gave up, or talked with others last
+  /// @param reason ABANDONED, SERVED, or LEFT_AGAIN: gave up in the line, having talked before
   record Left(String subject, @Nullable String staff, String reason, long sinceArrivalMillis)
       implements AcdFact {}
 
@@ -73,4 +88,10 @@ public sealed interface AcdFact extends Fact {
   record SeatNotResponding(String subject, String why) implements AcdFact {}
 
   record SeatLeft(String subject) implements AcdFact {}
+
+  /// The seat's phone is rung for a call that another has, or is in it: nothing is offered to it.
+  record SeatEngaged(String subject, String call) implements AcdFact {}
+
+  /// And no longer.
+  record SeatDisengaged(String subject, String call) implements AcdFact {}
 }

@@ -22,6 +22,8 @@ public record SeatView(
     READY,
     OFFERED,
     TALKING,
+    /// In a call that another has: asked by a colleague, or listening.
+    ENGAGED,
     AFTER_CALL,
     ON_BREAK,
     NOT_RESPONDING,

@@ -2,6 +2,7 @@ package vigil.telephony;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vigil.identity.Staff;
 import vigil.kernel.Masked;
@@ -13,6 +14,7 @@ import vigil.kernel.Phone;
 /// @param caller the number that the trunk asserted or presented
 /// @param isAsserted whether the carrier vouches for the number; else anybody may have written it
 /// @param seat the telephone that rings or talks, or talked last; null before
+/// @param talkedAt the telephones at which agents of the hotline talked in it with the citizen
 /// @param endedAt null while it is alive
 public record Call(
     String id,
@@ -20,19 +22,25 @@ public record Call(
     boolean isAsserted,
     Instant arrivedAt,
     @Nullable String seat,
+    List<String> talkedAt,
     @Nullable Instant endedAt) {
   /// How long the agent who talked may look at a call, and hear it again.
   public static final Duration OWN_FOR = Duration.ofHours(24);
 
+  public Call {
+    talkedAt = List.copyOf(talkedAt);
+  }
+
   /// A call that has not come to a seat yet.
   public Call(String id, Masked<Phone> caller, boolean isAsserted, Instant arrivedAt) {
-    this(id, caller, isAsserted, arrivedAt, null, null);
+    this(id, caller, isAsserted, arrivedAt, null, List.of(), null);
   }
 
   /// Whether it rings at this person's telephone, is talked there, or was within [#OWN_FOR].
   public boolean isOf(Staff staff, Instant now) {
+    String phone = "sip:" + staff.extension();
     return staff.extension() != null
-        && ("sip:" + staff.extension()).equals(seat)
+        && (phone.equals(seat) || talkedAt.contains(phone))
         && (endedAt == null || endedAt.plus(OWN_FOR).isAfter(now));
   }
 }

@@ -14,8 +14,11 @@ public interface CallListener {
   /// The seat's leg failed before it was joined.
   void refused(String call, String offer, SeatRefusal why);
 
-  /// The seat has left a call that goes on with others.
-  void handedOn(String call, String offer);
+  /// Others of the hotline have the call that is talked, or are in it besides.
+  void moved(String call, CallSeats now);
+
+  /// Whoever talked with the caller left, and nobody came: the caller hears music again.
+  void returned(String call, CallerNeed need);
 
   /// The call is over, whoever ended it, whether it had a seat or not.
   void ended(String call, EndReason reason);

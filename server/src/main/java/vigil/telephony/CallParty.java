@@ -1,9 +1,18 @@
 package vigil.telephony;
 
+import org.jspecify.annotations.Nullable;
+
 /// A party of a call that lives, as others see it.
 ///
 /// @param leg its id within the call
 /// @param party who it is: a person, a unit, a key of the directory; empty for the citizen
 /// @param stands its state: INVITED, RINGING, JOINED, HELD, CONSULTING, LISTENING ...
 /// @param address where it is reached; a seat's phone, or empty where that is a number
-public record CallParty(String leg, PartyRole role, String party, String stands, String address) {}
+/// @param askedBy the leg that asked for it, or that it listens to; null for none
+public record CallParty(
+    String leg,
+    PartyRole role,
+    String party,
+    String stands,
+    String address,
+    @Nullable String askedBy) {}

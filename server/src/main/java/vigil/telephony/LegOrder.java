@@ -17,7 +17,7 @@ public sealed interface LegOrder {
   /// Hands the call to somebody, and stays until that one has it.
   record Transfer(String by, Party whom) implements LegOrder {}
 
-  /// Takes back who is rung.
+  /// Takes back who is rung, or lets go who was asked: back to the others.
   record CallOff(String by) implements LegOrder {}
 
   /// Brings all together after a consultation.

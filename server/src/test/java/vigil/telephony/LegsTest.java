@@ -7,6 +7,7 @@ import static vigil.telephony.TelephonyFixture.hears;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -95,7 +96,7 @@ class LegsTest {
     hears(three.seat, THIRD);
     three.does(new LegOrder.HandOver(three.by));
     assertTrue(three.seat.await(State.ENDED, SOON));
-    stage.listener.hears("handedOn " + three.call + " o-101");
+    stage.listener.hears("moved " + three.call + " to null beside []");
     isDeafTo(three.caller, SEAT);
     hears(three.caller, THIRD);
     hears(three.third, CALLER);
@@ -131,8 +132,54 @@ class LegsTest {
     three.third.answer();
     assertTrue(three.seat.await(State.ENDED, SOON));
     hears(three.caller, THIRD);
-    stage.listener.hears("handedOn " + three.call + " o-102");
+    stage.listener.hears("moved " + three.call + " to null beside []");
     three.end();
+  }
+
+  @Test
+  void whoWasAskedIsLetGoAndTheAgentTalksWithTheCitizenAgain() {
+    var three = new Three(111, PartyRole.AGENT);
+    three.does(new LegOrder.Consult(three.by, three.whom));
+    stage.listener.hears("moved " + three.call + " to o-111 beside [party-111]");
+    hears(three.third, SEAT);
+    three.does(new LegOrder.CallOff(three.by));
+    assertTrue(three.third.await(State.ENDED, SOON));
+    hears(three.caller, SEAT);
+    hears(three.seat, CALLER);
+    stage.listener.hears("moved " + three.call + " to o-111 beside []");
+    three.caller.hangUp();
+    assertTrue(three.seat.await(State.ENDED, SOON));
+  }
+
+  /// Rules 9.7: each agent who talked with the citizen hears the call again, for a day.
+  @Test
+  void aColleagueWhoIsGivenTheCallHasItAndBothMayHearItAgain() {
+    var three = new Three(112, PartyRole.AGENT);
+    three.does(new LegOrder.Consult(three.by, three.whom));
+    hears(three.third, SEAT);
+    assertEquals(
+        List.of(three.by), stage.line.findCall(three.call).orElseThrow().talkedAt(), "asked only");
+    three.does(new LegOrder.HandOver(three.by));
+    stage.listener.hears("moved " + three.call + " to party-112 beside []");
+    hears(three.caller, THIRD);
+    three.end();
+    var call = stage.line.findCall(three.call).orElseThrow();
+    assertEquals("sip:5112", call.seat());
+    assertEquals(List.of("sip:4112", "sip:5112"), call.talkedAt());
+  }
+
+  @Test
+  void aCitizenWhomTheAgentLeftBeforeAnybodyCameWaitsForAPersonAgain() {
+    var three = new Three(113, PartyRole.EMERGENCY);
+    three.third.setRingBehaviour(RingBehaviour.RING);
+    three.does(new LegOrder.Transfer(three.by, three.whom));
+    assertTrue(three.third.await(State.RINGING, SOON));
+    three.seat.hangUp();
+    stage.listener.hears("moved " + three.call + " to null beside []");
+    three.third.hangUp();
+    stage.listener.hears("returned " + three.call);
+    three.caller.hangUp();
+    stage.listener.hears("ended " + three.call + " CALLER_HUNG_UP");
   }
 
   // promise: web/src/desk/zh.ts «无人接听时市民仍与您通话。»
@@ -189,7 +236,7 @@ class LegsTest {
     three.does(new LegOrder.Join(three.by));
     hears(three.caller, THIRD);
     three.seat.close();
-    stage.listener.hears("handedOn " + three.call + " o-106");
+    stage.listener.hears("moved " + three.call + " to null beside []");
     hears(three.caller, THIRD);
     hears(three.third, CALLER);
     three.caller.hangUp();

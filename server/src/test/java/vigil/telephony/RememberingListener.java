@@ -28,8 +28,14 @@ final class RememberingListener implements CallListener {
   }
 
   @Override
-  public void handedOn(String call, String offer) {
-    heard.add("handedOn %s %s".formatted(call, offer));
+  public void moved(String call, CallSeats now) {
+    String who = now.offer() == null ? now.staff() : now.offer();
+    heard.add("moved %s to %s beside %s".formatted(call, who, now.beside()));
+  }
+
+  @Override
+  public void returned(String call, CallerNeed need) {
+    heard.add("returned " + call);
   }
 
   @Override

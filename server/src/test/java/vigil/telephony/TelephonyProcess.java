@@ -98,7 +98,10 @@ final class TelephonyProcess {
     public void refused(String call, String offer, SeatRefusal why) {}
 
     @Override
-    public void handedOn(String call, String offer) {}
+    public void moved(String call, CallSeats now) {}
+
+    @Override
+    public void returned(String call, CallerNeed need) {}
 
     @Override
     public void ended(String call, EndReason reason) {}

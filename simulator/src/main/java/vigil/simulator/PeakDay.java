@@ -208,6 +208,10 @@ final class PeakDay {
               chance.between(10, 60), () -> step(new Event.SeatReady(stand.seat())));
         }
       }
+      case Decision.Take take -> {}
+      case Decision.HandOn handOn -> {}
+      case Decision.Engage engage -> {}
+      case Decision.Disengage disengage -> {}
       case Decision.Queue queue -> {}
       case Decision.Withdraw withdraw -> {}
       case Decision.Release release -> {}
@@ -233,7 +237,7 @@ final class PeakDay {
         talk + writes,
         () -> {
           office.register(town.appeal(chance, call, false), join.seat());
-          step(new Event.OrderSaved(call));
+          step(new Event.OrderSaved(call, join.seat()));
         });
   }
 

@@ -68,10 +68,21 @@ final class SimulatedAgent implements SimulatedTelephony.Phone {
     boolean writesAlong = chance.happens(0.2);
     agenda.afterSeconds(
         talk, () -> world.board().end(call, "The call ended after " + (long) talk + " s of talk"));
+    if (chance.happens(0.06)) {
+      agenda.afterSeconds(talk * 0.5, () -> putThrough(call));
+    }
     double writes = chance.logNormal(70, 0.6);
     agenda.afterSeconds(writesAlong ? talk * 0.9 : talk + writes, () -> save(call));
     if (!writesAlong && writes > 60 && chance.happens(0.1)) {
       agenda.afterSeconds(talk + 30, () -> press(new Event.SaveLater(seat)));
+    }
+  }
+
+  private void putThrough(SimulatedCall call) {
+    var seats = world.board().seats();
+    var to = seats.get(chance.below(seats.size()));
+    if (!to.equals(seat)) {
+      world.board().transfer(call, to);
     }
   }
 

@@ -20,6 +20,9 @@ final class SimulatedCall {
   final List<StoryLine> life = new ArrayList<>();
   boolean isTalking;
 
+  /// A colleague put it through: no offer brought it where it is.
+  boolean isGiven;
+
   /// Why the call is over; null while it lives.
   @Nullable String over;
 

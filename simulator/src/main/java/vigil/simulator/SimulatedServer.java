@@ -11,7 +11,6 @@ import vigil.acd.engine.Decision;
 import vigil.acd.engine.Engine;
 import vigil.acd.engine.Event;
 import vigil.acd.engine.QueueLimits;
-import vigil.acd.engine.SeatState;
 import vigil.acd.engine.Snapshot;
 import vigil.acd.steps.QueueRecovery;
 import vigil.acd.story.Story;
@@ -174,6 +173,10 @@ final class SimulatedServer {
       case AcdFact.Enqueued one -> folded.put(one.subject(), "WAITING");
       case AcdFact.Offered one -> folded.put(one.subject(), "OFFERED");
       case AcdFact.Answered one -> folded.put(one.subject(), "TALKING");
+      case AcdFact.AnsweredAgain one -> folded.put(one.subject(), "TALKING");
+      case AcdFact.CallTaken one -> folded.put(one.subject(), "TALKING");
+      case AcdFact.HandedOn one -> folded.put(one.subject(), "ELSEWHERE");
+      case AcdFact.CameBack one -> folded.put(one.subject(), "WAITING");
       case AcdFact.OfferFailed one -> folded.put(one.subject(), "WAITING");
       case AcdFact.Left one -> folded.remove(one.subject());
       case AcdFact.Rekeyed one -> {}
@@ -183,6 +186,8 @@ final class SimulatedServer {
       case AcdFact.SeatRested one -> {}
       case AcdFact.SeatNotResponding one -> {}
       case AcdFact.SeatLeft one -> {}
+      case AcdFact.SeatEngaged one -> {}
+      case AcdFact.SeatDisengaged one -> {}
     }
   }
 
@@ -195,7 +200,7 @@ final class SimulatedServer {
         stands.equals(folded), () -> "the ledger tells " + folded + ", the line is " + stands);
     for (var caller : engine.view().listWaiting()) {
       for (var seat : stored.seats()) {
-        boolean isIdle = seat.state() == SeatState.READY;
+        boolean isIdle = seat.isIdle();
         boolean isAble = (caller.need().skills() & ~seat.skills()) == 0;
         InvariantViolation.unless(
             !isIdle || !isAble, () -> caller.call() + " waits, idle is " + seat.seat());

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import vigil.acd.engine.Event;
+import vigil.telephony.CallSeats;
 import vigil.telephony.LiveCall;
 
 /// Telephony's twin: which calls live, what rings, who talks. It outlives the server, as the media
@@ -53,6 +54,11 @@ final class SimulatedTelephony {
       return;
     }
     var before = bySeat.get(seat);
+    if (before != null && before.isGiven) {
+      // A colleague gave it a call of which the line has not heard yet.
+      wire.send(new Event.OfferRefused(offer, id, "BUSY"));
+      return;
+    }
     InvariantViolation.unless(
         before == null || before == call, () -> seat + " rings with two calls: " + id);
     InvariantViolation.unless(
@@ -92,6 +98,28 @@ final class SimulatedTelephony {
     return true;
   }
 
+  /// The agent puts the call through to a colleague whose phone is free.
+  void transfer(SimulatedCall call, String to) {
+    if (!call.isAlive() || !call.isTalking || bySeat.containsKey(to)) {
+      return;
+    }
+    if (call.seat != null) {
+      bySeat.remove(call.seat);
+    }
+    call.seat = to;
+    call.isGiven = true;
+    bySeat.put(to, call);
+    wire.send(moved(call));
+  }
+
+  private static Event.CallMoved moved(SimulatedCall call) {
+    return new Event.CallMoved(call.id, null, call.seat, List.of());
+  }
+
+  List<String> seats() {
+    return List.copyOf(phones.keySet());
+  }
+
   void refuse(SimulatedCall call, String offer) {
     if (call.isAlive() && !call.isTalking && offer.equals(call.offer)) {
       part(call);
@@ -121,8 +149,15 @@ final class SimulatedTelephony {
   List<LiveCall> live() {
     return calls.values().stream()
         .filter(SimulatedCall::isAlive)
-        .map(call -> new LiveCall(call.toCall(), call.need, call.offer, call.isTalking))
+        .map(call ->
+            new LiveCall(call.toCall(), call.need, call.offer, call.isTalking, seatsIn(call)))
         .toList();
+  }
+
+  private static CallSeats seatsIn(SimulatedCall call) {
+    return call.isGiven
+        ? new CallSeats(null, call.seat, List.of())
+        : new CallSeats(call.offer, null, List.of());
   }
 
   Map<String, SimulatedCall> calls() {

@@ -207,6 +207,10 @@ final class SmallWorld
       case Decision.Release release -> board.withdraw(release.call(), release.offer());
       case Decision.Queue queue -> explain(queue);
       case Decision.Join join -> {}
+      case Decision.Take take -> {}
+      case Decision.HandOn handOn -> {}
+      case Decision.Engage engage -> {}
+      case Decision.Disengage disengage -> {}
       case Decision.Leave leave -> {}
       case Decision.ChangeSeatState stand -> {}
       case Decision.Ignore ignore -> {}
@@ -261,9 +265,9 @@ final class SmallWorld
     }
     office.register(appeal(call), seat);
     // The ledger's reader brings it to the line: once or twice, soon or late, until it is taken.
-    read(call.id);
+    read(call.id, seat);
     if (chance.happens(DOUBLE)) {
-      read(call.id);
+      read(call.id, seat);
     }
     return !chance.happens(0.01);
   }
@@ -280,12 +284,12 @@ final class SmallWorld
         : town.appeal(chance, call.id, call.need.urgentMedical());
   }
 
-  private void read(String call) {
+  private void read(String call, String seat) {
     agenda.afterSeconds(
         chance.happens(LATE) ? chance.between(1, 10) : 0.05,
         () -> {
-          if (!server.submit(new Event.OrderSaved(call))) {
-            agenda.afterSeconds(1, () -> read(call));
+          if (!server.submit(new Event.OrderSaved(call, seat))) {
+            agenda.afterSeconds(1, () -> read(call, seat));
           }
         });
   }

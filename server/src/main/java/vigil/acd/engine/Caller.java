@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One caller in the engine: waiting, offered to a seat, or talking with it.
+/// One caller in the engine: waiting, offered to a seat, talking with it, or with others.
 ///
 /// @param since when the call came into the line; never changes
 public record Caller(
@@ -14,7 +14,9 @@ public record Caller(
   public enum State {
     WAITING,
     OFFERED,
-    TALKING
+    TALKING,
+    /// Talks with somebody who is no seat: put through to a number, or to a leader off shift.
+    ELSEWHERE
   }
 
   /// An offer that came to nothing.
@@ -28,20 +30,25 @@ public record Caller(
   /// @param attempts offers made so far; the number in the last offer's id
   /// @param seat whom the call is offered to or talks with
   /// @param tried offers that failed, the last few
+  /// @param isServed the caller has talked to a seat
   public record Offers(
-      int attempts, @Nullable String seat, @Nullable Instant deadline, List<FailedOffer> tried) {
-    static final Offers NONE = new Offers(0, null, null, List.of());
+      int attempts,
+      @Nullable String seat,
+      @Nullable Instant deadline,
+      List<FailedOffer> tried,
+      boolean isServed) {
+    static final Offers NONE = new Offers(0, null, null, List.of(), false);
 
     public Offers {
       tried = List.copyOf(tried);
     }
 
     Offers plus(String who, Instant until) {
-      return new Offers(attempts + 1, who, until, tried);
+      return new Offers(attempts + 1, who, until, tried, isServed);
     }
 
-    Offers answered() {
-      return new Offers(attempts, seat, null, tried);
+    Offers talkedWith(@Nullable String who) {
+      return new Offers(attempts, who, null, tried, true);
     }
 
     Offers failed(Instant at, String why) {
@@ -50,7 +57,7 @@ public record Caller(
         more.add(new FailedOffer(seat, at, why));
       }
       var last = more.subList(Math.max(0, more.size() - TRIED_AT_MOST), more.size());
-      return new Offers(attempts, null, null, last);
+      return new Offers(attempts, null, null, last, isServed);
     }
   }
 
@@ -88,7 +95,27 @@ public record Caller(
   }
 
   Caller talking() {
-    return in(State.TALKING, offers.answered());
+    return in(State.TALKING, offers.talkedWith(seat()));
+  }
+
+  /// Talks with another from now on.
+  ///
+  /// @param who null for somebody who is no seat
+  Caller talkingWith(@Nullable String who) {
+    return in(who == null ? State.ELSEWHERE : State.TALKING, offers.talkedWith(who));
+  }
+
+  /// Left alone after a talk: in the line with the old key.
+  Caller cameBack() {
+    return in(State.WAITING, offers.talkedWith(null));
+  }
+
+  boolean isTalking() {
+    return state == State.TALKING || state == State.ELSEWHERE;
+  }
+
+  boolean isServed() {
+    return offers.isServed();
   }
 
   /// Back in the line with the old key.
@@ -104,6 +131,7 @@ public record Caller(
     var print = new Fingerprint().add(call).add(need.lane()).add(need.skills());
     print.add(need.credit().toMillis()).add(key.start()).add(key.number());
     print.add(since.toEpochMilli()).add(state).add(attempts()).add(seat()).add(deadline());
+    print.add(isServed() ? 1 : 0);
     for (var one : tried()) {
       print.add(one.seat()).add(one.at()).add(one.why());
     }

@@ -3,7 +3,6 @@ package vigil.acd.engine;
 import java.time.Duration;
 import java.util.List;
 import vigil.acd.engine.Decision.LeaveReason;
-import vigil.acd.engine.Decision.PickReason;
 import vigil.acd.engine.Decision.QueueReason;
 import vigil.acd.engine.Decision.WithdrawReason;
 
@@ -13,12 +12,14 @@ final class CallerLife {
   private final Matcher match;
   private final QueueState queue;
   private final SeatLife seats;
+  private final TransferLife transfers;
   private AnswerRate pace;
 
-  CallerLife(Matcher match, SeatLife seats, AnswerRate pace) {
+  CallerLife(Matcher match, SeatLife seats, TransferLife transfers, AnswerRate pace) {
     this.match = match;
     this.queue = match.queue;
     this.seats = seats;
+    this.transfers = transfers;
     this.pace = pace;
   }
 
@@ -66,12 +67,20 @@ final class CallerLife {
       out.add(new Decision.Ignore(event, call, "is not in the line"));
       return;
     }
-    var seat = queue.seatWith(call);
+    match.atOnce(() -> end(event, caller, out), out);
+  }
+
+  private void end(String event, Caller caller, List<Decision> out) {
+    var call = caller.call();
+    var seat = queue.seatOf(caller);
     var waited = Duration.between(caller.since(), match.now());
     queue.remove(caller);
-    if (caller.state() == Caller.State.TALKING && seat != null) {
-      out.add(new Decision.Leave(call, seat.seat(), LeaveReason.SERVED, waited));
-      seats.endTalk(seat, call, out);
+    if (caller.isTalking()) {
+      out.add(new Decision.Leave(call, caller.seat(), LeaveReason.SERVED, waited));
+      if (seat != null) {
+        seats.endTalk(seat, call, out);
+      }
+      transfers.freeAll(call, out);
       return;
     }
     if (seat != null) {
@@ -79,7 +88,8 @@ final class CallerLife {
           new Decision.Withdraw(
               caller.offer(), call, seat.seat(), WithdrawReason.CALLER_LEFT, event));
     }
-    out.add(new Decision.Leave(call, null, LeaveReason.ABANDONED, waited));
+    var why = caller.isServed() ? LeaveReason.LEFT_AGAIN : LeaveReason.ABANDONED;
+    out.add(new Decision.Leave(call, null, why, waited));
     if (seat != null) {
       seats.becomeIdle(seat.readyAsBefore(), "the caller left before the answer", out);
     }
@@ -99,7 +109,8 @@ final class CallerLife {
     queue.put(caller.talking());
     queue.put(seat.talking(match.now()));
     pace = pace.answered(match.now());
-    out.add(new Decision.Join(offer, call, by, Duration.between(caller.since(), match.now())));
+    var waited = Duration.between(caller.since(), match.now());
+    out.add(new Decision.Join(offer, call, by, waited, caller.isServed()));
     out.add(new Decision.ChangeSeatState(by, SeatState.TALKING, call, null, "answered"));
   }
 
@@ -115,42 +126,23 @@ final class CallerLife {
 
   void lose(String offer, String call, List<Decision> out) {
     var caller = queue.caller(call);
-    var seat = queue.seatWith(call);
+    var seat = caller == null ? null : queue.seatOf(caller);
     boolean isLive = caller != null && caller.state() == Caller.State.OFFERED;
     if (caller == null || seat == null || !isLive || !caller.offer().equals(offer)) {
       out.add(new Decision.Ignore("OfferLost", offer, "is no live offer"));
       return;
     }
-    var turn = seat.readyAsBefore();
-    match.stand(turn, "the offer was lost", out);
-    out.add(
-        new Decision.Withdraw(
-            offer, call, seat.seat(), WithdrawReason.LOST, "the server was restarted"));
-    var back = caller.returned(match.now(), "the server was restarted");
-    queue.put(back);
-    out.add(new Decision.Queue(call, queue.place(back), queue.waiting(), QueueReason.RETURNED));
-    matchBoth(back, turn, out);
-  }
-
-  /// A caller and a seat are new at once: nobody is passed, and the seat idle longest is taken.
-  private void matchBoth(Caller caller, Seat seat, List<Decision> out) {
-    var first = queue.firstFor(seat);
-    if (first != null && !first.call().equals(caller.call())) {
-      match.offer(first, seat, PickReason.FIRST_CALLER, out);
-      match.seekSeat(caller, out);
-      return;
-    }
-    match.seekSeat(caller, out);
-    var still = queue.seat(seat.seat());
-    var next = still == null || still.state() != SeatState.READY ? null : queue.firstFor(still);
-    if (still != null && next != null) {
-      match.offer(next, still, PickReason.FIRST_CALLER, out);
-    }
+    match.atOnce(
+        () -> {
+          seats.becomeIdle(seat.readyAsBefore(), "the offer was lost", out);
+          match.giveBack(caller, seat, WithdrawReason.LOST, "the server was restarted", out);
+        },
+        out);
   }
 
   /// The seat goes out of the line, visible to all; the caller returns with the old key.
   private void fail(Caller caller, WithdrawReason why, String detail, List<Decision> out) {
-    var seat = queue.seatWith(caller.call());
+    var seat = queue.seatOf(caller);
     if (seat != null) {
       match.stand(seat.away(SeatState.NOT_RESPONDING, detail, match.now()), detail, out);
       match.giveBack(caller, seat, why, detail, out);

@@ -18,7 +18,24 @@ public sealed interface Decision {
       implements Decision {}
 
   /// The answer is good: join the two.
-  record Join(String offer, String call, String seat, Duration waited) implements Decision {}
+  ///
+  /// @param isAgain the caller has talked before, and came back to the line
+  record Join(String offer, String call, String seat, Duration waited, boolean isAgain)
+      implements Decision {}
+
+  /// The seat has a call that is talked already: a colleague put it through, or a leader took it.
+  ///
+  /// @param from who had it before; null for somebody who is no seat
+  record Take(String call, String seat, @Nullable String from) implements Decision {}
+
+  /// The seat left a call that goes on with others, who are no seats.
+  record HandOn(String call, String from) implements Decision {}
+
+  /// The seat's phone is in a call that another has: it is offered nothing.
+  record Engage(String seat, String call) implements Decision {}
+
+  /// The seat's phone is free again.
+  record Disengage(String seat, String call) implements Decision {}
 
   /// A late answer to a dead offer: let the seat's leg go, with a word of excuse.
   record Release(String offer, String call, String seat) implements Decision {}
@@ -39,6 +56,8 @@ public sealed interface Decision {
     ARRIVED,
     RETURNED,
     REKEYED,
+    /// Has talked, and was left alone.
+    CAME_BACK,
     /// Waited long enough: any seat may serve now.
     RELAXED
   }
@@ -49,13 +68,17 @@ public sealed interface Decision {
     REFUSED,
     SEAT_BREAK,
     SEAT_OFF,
+    /// A colleague asked the seat, or gave it a call.
+    SEAT_ENGAGED,
     /// The server died while it rang.
     LOST
   }
 
   enum LeaveReason {
     ABANDONED,
-    SERVED
+    SERVED,
+    /// Hung up in the line, having talked before.
+    LEFT_AGAIN
   }
 
   enum PickReason {

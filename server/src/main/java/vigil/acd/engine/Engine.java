@@ -9,14 +9,17 @@ import java.util.Optional;
 /// in.
 ///
 /// Work-conserving by induction: before an event no idle seat may serve a waiting caller, and an
-/// event makes at most one caller waiting or one seat idle at a time, which is matched at once. So
-/// no event scans: each costs a few walks down a tree, O(log n) in callers and seats.
+/// event makes at most one caller waiting or one seat idle at a time, which is matched at once; where
+/// it makes several, as one who is in a call can be, those alone are looked at. So no event scans:
+/// each costs a few walks down a tree, O(log n) in callers and seats.
 ///
-/// [CallerLife] and [SeatLife] answer the events of either side; they meet in [Matcher].
+/// [CallerLife] and [SeatLife] answer the events of either side, [TransferLife] those of calls that
+/// go on from one to another; they meet in [Matcher].
 public final class Engine {
   private final QueueState queue;
   private final Matcher match;
   private final SeatLife seats;
+  private final TransferLife transfers;
   private final CallerLife callers;
 
   public Engine(QueueLimits rules, Snapshot from) {
@@ -27,7 +30,8 @@ public final class Engine {
     queue = new QueueState(watch);
     match = new Matcher(rules, queue, from.at(), from.numbers());
     seats = new SeatLife(match);
-    callers = new CallerLife(match, seats, from.pace());
+    transfers = new TransferLife(match, seats);
+    callers = new CallerLife(match, seats, transfers, from.pace());
     from.ended().forEach(queue::end);
     for (var caller : from.callers()) {
       queue.put(caller);
@@ -37,7 +41,7 @@ public final class Engine {
       if (seat.until() != null && seat.call() != null) {
         match.deadlines.afterCall(seat, seat.call(), seat.until());
       }
-      var caller = seat.call() == null ? null : queue.caller(seat.call());
+      var caller = seat.state() == SeatState.OFFERED ? queue.seatCaller(seat) : null;
       if (caller != null && caller.deadline() != null) {
         match.deadlines.ring(seat, caller, caller.deadline());
       }
@@ -81,7 +85,10 @@ public final class Engine {
           callers.answer(offer, call, seat, out);
       case Event.OfferRefused(var offer, var call, var why) ->
           callers.refuse(offer, call, why, out);
-      case Event.OrderSaved(var call) -> seats.settle(call, out);
+      case Event.OrderSaved(var call, var by) ->
+          match.atOnce(() -> seats.settle(call, by, out), out);
+      case Event.CallMoved moved -> transfers.move(moved, out);
+      case Event.CallReturned(var call) -> transfers.comeBack(call, out);
       case Event.Tick() -> {}
       case Event.OfferLost(var offer, var call) -> callers.lose(offer, call, out);
     }

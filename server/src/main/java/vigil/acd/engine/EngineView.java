@@ -58,7 +58,8 @@ public final class EngineView {
     var seats = queue.listSeats();
     for (var seat : seats) {
       if (caller.need().isMetBy(seat.skills())) {
-        couldServe.merge(seat.state(), 1, Integer::sum);
+        boolean isInACall = seat.state() == SeatState.READY && !seat.isIdle();
+        couldServe.merge(isInACall ? SeatState.TALKING : seat.state(), 1, Integer::sum);
       }
     }
     boolean waits = caller.state() == Caller.State.WAITING;

@@ -1,5 +1,8 @@
 package vigil.acd.engine;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /// What happens to the line. Events may come late or twice; the engine then says so and changes
 /// nothing.
 public sealed interface Event {
@@ -33,7 +36,25 @@ public sealed interface Event {
   record OfferRefused(String offer, String call, String why) implements Event {}
 
   /// The order of this call is written.
-  record OrderSaved(String call) implements Event {}
+  ///
+  /// @param seat who wrote it
+  record OrderSaved(String call, String seat) implements Event {}
+
+  /// How a call that is talked stands among those of the hotline; said whenever that changes.
+  ///
+  /// @param offer the offer by which the one who has it got it; null when it came otherwise
+  /// @param seat who has it, where that was no offer; null for nobody who could be a seat
+  /// @param engaged whose phones ring for it or are in it besides
+  record CallMoved(
+      String call, @Nullable String offer, @Nullable String seat, List<String> engaged)
+      implements Event {
+    public CallMoved {
+      engaged = List.copyOf(engaged);
+    }
+  }
+
+  /// A caller who has talked is left alone and wants a person again.
+  record CallReturned(String call) implements Event {}
 
   /// Nothing but time passed: deadlines fire.
   record Tick() implements Event {}

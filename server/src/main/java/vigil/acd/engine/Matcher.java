@@ -2,7 +2,11 @@ package vigil.acd.engine;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import vigil.acd.engine.Decision.PickReason;
 import vigil.acd.engine.Decision.QueueReason;
 import vigil.acd.engine.Decision.WithdrawReason;
@@ -15,6 +19,12 @@ final class Matcher {
   final EngineDeadlines deadlines = new EngineDeadlines();
   private long numbers;
   private Instant now;
+
+  /// While several change at once; null else.
+  private @Nullable Freed freed;
+
+  /// Who waits and who is idle since the last match.
+  private record Freed(Set<String> calls, Set<String> seats) {}
 
   Matcher(QueueLimits rules, QueueState queue, Instant now, long numbers) {
     this.rules = rules;
@@ -51,7 +61,52 @@ final class Matcher {
     enqueue(caller.returned(now, detail), QueueReason.RETURNED, out);
   }
 
+  /// Several callers or seats may become free at once: all that changes is done first, then they are
+  /// matched in the order of the line.
+  void atOnce(Runnable changes, List<Decision> out) {
+    var all = new Freed(new LinkedHashSet<>(), new LinkedHashSet<>());
+    freed = all;
+    try {
+      changes.run();
+    } finally {
+      freed = null;
+    }
+    for (var next = first(all); next != null; next = first(all)) {
+      var seat = Objects.requireNonNull(queue.longestIdleFor(next));
+      boolean isFreed = all.seats().contains(seat.seat());
+      offer(next, seat, isFreed ? PickReason.FIRST_CALLER : PickReason.LONGEST_IDLE_SEAT, out);
+    }
+  }
+
+  /// The first caller who can be served; whoever can is free since now, or is served by one who is.
+  private @Nullable Caller first(Freed all) {
+    Caller first = null;
+    for (var call : all.calls()) {
+      var caller = queue.caller(call);
+      if (caller != null
+          && caller.state() == Caller.State.WAITING
+          && queue.longestIdleFor(caller) != null) {
+        first = earlier(first, caller);
+      }
+    }
+    for (var who : all.seats()) {
+      var seat = queue.seat(who);
+      if (seat != null && seat.isIdle()) {
+        first = earlier(first, queue.firstFor(seat));
+      }
+    }
+    return first;
+  }
+
+  private static @Nullable Caller earlier(@Nullable Caller one, @Nullable Caller other) {
+    return one == null || (other != null && other.key().compareTo(one.key()) < 0) ? other : one;
+  }
+
   void seekSeat(Caller caller, List<Decision> out) {
+    if (freed != null) {
+      freed.calls().add(caller.call());
+      return;
+    }
     var seat = queue.longestIdleFor(caller);
     if (seat != null) {
       offer(caller, seat, PickReason.LONGEST_IDLE_SEAT, out);
@@ -60,6 +115,13 @@ final class Matcher {
 
   /// A seat that became idle takes the first caller it may serve.
   void seekCaller(Seat seat, List<Decision> out) {
+    if (!seat.isIdle()) {
+      return;
+    }
+    if (freed != null) {
+      freed.seats().add(seat.seat());
+      return;
+    }
     var caller = queue.firstFor(seat);
     if (caller != null) {
       offer(caller, seat, PickReason.FIRST_CALLER, out);

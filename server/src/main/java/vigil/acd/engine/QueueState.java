@@ -21,8 +21,8 @@ final class QueueState {
   private final Map<String, Caller> callers = new HashMap<>();
   private final Map<String, Seat> seats = new HashMap<>();
 
-  /// Seat by the call it is offered, talks with, or writes about.
-  private final Map<String, String> seatOf = new HashMap<>();
+  /// Seats by the call that they are offered, talk with, write about, or are in besides.
+  private final Map<String, Set<String>> seatsOf = new HashMap<>();
 
   private final MaskTree<Caller> line = new MaskTree<>();
   private final MaskTree<Seat> idle = new MaskTree<>();
@@ -44,9 +44,22 @@ final class QueueState {
     return seats.get(seat);
   }
 
-  @Nullable Seat seatWith(String call) {
-    var seat = seatOf.get(call);
-    return seat == null ? null : seats.get(seat);
+  /// Who rings for this caller or talks with it.
+  @Nullable Seat seatOf(Caller caller) {
+    return caller.seat() == null ? null : seats.get(caller.seat());
+  }
+
+  /// Seats that talk with this call, write about it or are in it besides, by order of coming.
+  List<Seat> seatsWith(String call) {
+    var found = new ArrayList<Seat>();
+    for (var who : seatsOf.getOrDefault(call, Set.of())) {
+      var seat = seats.get(who);
+      if (seat != null) {
+        found.add(seat);
+      }
+    }
+    found.sort(Comparator.comparingLong(Seat::number));
+    return found;
   }
 
   /// The caller in the hands of this seat.
@@ -80,21 +93,36 @@ final class QueueState {
       forget(before);
     }
     hash ^= now.print();
-    if (now.state() == SeatState.READY) {
+    if (now.isIdle()) {
       idle.add(now.idleKey(), profiles.bit(now.skills()), now);
     }
-    if (now.call() != null) {
-      seatOf.put(now.call(), now.seat());
+    for (var call : callsOf(now)) {
+      seatsOf.computeIfAbsent(call, one -> new HashSet<>(2)).add(now.seat());
     }
+  }
+
+  private static List<String> callsOf(Seat seat) {
+    var calls = new ArrayList<String>(2);
+    if (seat.call() != null) {
+      calls.add(seat.call());
+    }
+    var engaged = seat.engaged();
+    if (engaged != null) {
+      calls.add(engaged.call());
+    }
+    return calls;
   }
 
   private void forget(Seat before) {
     hash ^= before.print();
-    if (before.state() == SeatState.READY) {
+    if (before.isIdle()) {
       idle.remove(before.idleKey());
     }
-    if (before.call() != null) {
-      seatOf.remove(before.call());
+    for (var call : callsOf(before)) {
+      var those = seatsOf.get(call);
+      if (those != null && those.remove(before.seat()) && those.isEmpty()) {
+        seatsOf.remove(call);
+      }
     }
   }
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param since when the present state began
 /// @param idleSince when it last became ready; kept through an offer whose caller left, so the turn
 ///   is not lost
+/// @param engaged the call that its phone is in beside what it does; null for none
 public record Seat(
     String seat,
     long number,
@@ -16,13 +17,17 @@ public record Seat(
     SeatState state,
     Instant since,
     Instant idleSince,
-    Occupation occupation) {
+    Occupation occupation,
+    @Nullable Engagement engaged) {
 
   public enum Wish {
     NEXT_CALL,
     BREAK,
     OFF
   }
+
+  /// Asked by a colleague, or listening: a call that another has.
+  public record Engagement(String call, Instant since) {}
 
   /// What a seat is at, and what comes after it.
   ///
@@ -85,7 +90,12 @@ public record Seat(
   }
 
   static Seat on(String seat, long number, long skills, Instant at) {
-    return new Seat(seat, number, skills, SeatState.READY, at, at, Occupation.NONE);
+    return new Seat(seat, number, skills, SeatState.READY, at, at, Occupation.NONE, null);
+  }
+
+  /// Whether it may be offered a caller.
+  public boolean isIdle() {
+    return state == SeatState.READY && engaged == null;
   }
 
   QueueKey idleKey() {
@@ -93,11 +103,24 @@ public record Seat(
   }
 
   private Seat with(Occupation what) {
-    return new Seat(seat, number, skills, state, since, idleSince, what);
+    return new Seat(seat, number, skills, state, since, idleSince, what, engaged);
   }
 
   private Seat in(SeatState other, Instant at, Occupation what) {
-    return new Seat(seat, number, skills, other, at, idleSince, what);
+    return new Seat(seat, number, skills, other, at, idleSince, what, engaged);
+  }
+
+  Seat engagedIn(@Nullable Engagement in) {
+    return new Seat(seat, number, skills, state, since, idleSince, occupation, in);
+  }
+
+  /// Has a call that is talked already; what it did before is what it does after.
+  Seat taking(String which, Instant at) {
+    var after = state == SeatState.BREAK ? Wish.BREAK : wish();
+    var why = after == Wish.NEXT_CALL ? "" : reason();
+    var kept = engaged != null && engaged.call().equals(which) ? null : engaged;
+    return in(SeatState.TALKING, at, new Occupation(which, null, why, after, false))
+        .engagedIn(kept);
   }
 
   /// The same seat with the end of its ringing, which the caller knows, for a board.
@@ -106,7 +129,7 @@ public record Seat(
   }
 
   Seat ready(Instant at) {
-    return on(seat, number, skills, at);
+    return on(seat, number, skills, at).engagedIn(engaged);
   }
 
   /// Ready again in the old turn: the caller left before the answer.
@@ -139,12 +162,13 @@ public record Seat(
   }
 
   Seat skilled(long other) {
-    return new Seat(seat, number, other, state, since, idleSince, occupation);
+    return new Seat(seat, number, other, state, since, idleSince, occupation, engaged);
   }
 
   long print() {
     var print = new Fingerprint().add(seat).add(number).add(skills).add(state);
     print.add(since).add(idleSince).add(call()).add(until()).add(reason()).add(wish());
-    return print.add(settled() ? 1 : 0).value();
+    print.add(settled() ? 1 : 0).add(engaged == null ? null : engaged.call());
+    return print.add(engaged == null ? null : engaged.since()).value();
   }
 }

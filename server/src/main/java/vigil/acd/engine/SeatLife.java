@@ -106,13 +106,22 @@ final class SeatLife {
     }
   }
 
-  void settle(String call, List<Decision> out) {
-    var seat = queue.seatWith(call);
-    if (seat != null && seat.state() == SeatState.AFTER_CALL) {
-      release(seat, "the order was saved", out);
-    } else if (seat != null && seat.state() == SeatState.TALKING && !seat.settled()) {
-      queue.put(seat.withDebtSettled());
-    } else {
+  /// The call owes nothing more: whoever writes about it is done. Who still talks has written it
+  /// alone, or has after-call work of its own.
+  void settle(String call, String by, List<Decision> out) {
+    boolean isHeard = false;
+    for (var seat : queue.seatsWith(call)) {
+      boolean isOn = call.equals(seat.call());
+      boolean isOwn = seat.seat().equals(by) && !seat.settled();
+      if (isOn && seat.state() == SeatState.AFTER_CALL) {
+        release(seat, "the order was saved", out);
+        isHeard = true;
+      } else if (isOn && seat.state() == SeatState.TALKING && isOwn) {
+        queue.put(seat.withDebtSettled());
+        isHeard = true;
+      }
+    }
+    if (!isHeard) {
       out.add(new Decision.Ignore("OrderSaved", call, "no seat writes about it now"));
     }
   }

@@ -103,10 +103,25 @@ class AcdService implements Acd {
   /// What was seen of a seat while the line stood still.
   private record SeatObservation(Seat seat, @Nullable String offer) {
     SeatView view(List<String> owed, int handled, boolean onShift) {
-      var activity =
-          new SeatView.Activity(
-              state(seat.state()), seat.since(), seat.until(), seat.call(), offer, seat.reason());
-      return new SeatView(seat.seat(), activity, owed, handled, onShift);
+      return new SeatView(seat.seat(), activity(), owed, handled, onShift);
+    }
+
+    private SeatView.Activity activity() {
+      var engaged = seat.engaged();
+      if (engaged != null && isFree()) {
+        return new SeatView.Activity(
+            SeatView.State.ENGAGED, engaged.since(), null, engaged.call(), null, seat.reason());
+      }
+      return new SeatView.Activity(
+          state(seat.state()), seat.since(), seat.until(), seat.call(), offer, seat.reason());
+    }
+
+    /// Whether it is at no call of its own.
+    private boolean isFree() {
+      return switch (seat.state()) {
+        case READY, BREAK, NOT_RESPONDING -> true;
+        case OFFERED, TALKING, AFTER_CALL, OFF -> false;
+      };
     }
   }
 
@@ -144,8 +159,9 @@ class AcdService implements Acd {
       var staff = one.seat().seat();
       var shift = since.get(staff);
       int handled = shift == null ? 0 : debts.countAnsweredSince(staff, shift.since());
-      seats.add(one.view(owed.getOrDefault(staff, List.of()), handled, shift != null));
-      counts.merge(state(one.seat().state()), 1, Integer::sum);
+      var view = one.view(owed.getOrDefault(staff, List.of()), handled, shift != null);
+      seats.add(view);
+      counts.merge(view.activity().state(), 1, Integer::sum);
     }
     var now = clock.instant();
     return new QueueView(now, waiting, seats, counts, days.today(now));

@@ -59,6 +59,10 @@ class DecisionExecutor implements DisposableBean {
         case Decision.Release release -> withdraw(release.call(), release.offer());
         case Decision.Queue queue -> {}
         case Decision.Join join -> {}
+        case Decision.Take take -> {}
+        case Decision.HandOn handOn -> {}
+        case Decision.Engage engage -> {}
+        case Decision.Disengage disengage -> {}
         case Decision.Leave leave -> {}
         case Decision.ChangeSeatState stand -> {}
         case Decision.Ignore ignore -> log.debug("Nothing changed: {}", ignore);

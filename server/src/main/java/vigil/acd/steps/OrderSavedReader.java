@@ -38,7 +38,7 @@ class OrderSavedReader implements LedgerReader {
   private void save(OrderFact.Registered fact) {
     var call = fact.origin().contact();
     if (call != null) {
-      patience.await(line.submitOrderSaved(call, fact.subject()));
+      patience.await(line.submitOrderSaved(call, fact.on().by(), fact.subject()));
     }
   }
 }

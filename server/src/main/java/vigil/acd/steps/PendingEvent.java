@@ -16,7 +16,7 @@ record PendingEvent(Event event, @Nullable String order, CompletableFuture<List<
   }
 
   /// The order of this call is written.
-  static PendingEvent orderSaved(String call, String order) {
-    return new PendingEvent(new Event.OrderSaved(call), order, new CompletableFuture<>());
+  static PendingEvent orderSaved(String call, String staff, String order) {
+    return new PendingEvent(new Event.OrderSaved(call, staff), order, new CompletableFuture<>());
   }
 }

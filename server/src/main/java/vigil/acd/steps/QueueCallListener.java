@@ -5,6 +5,7 @@ import vigil.acd.engine.Caller;
 import vigil.acd.engine.Event;
 import vigil.telephony.Call;
 import vigil.telephony.CallListener;
+import vigil.telephony.CallSeats;
 import vigil.telephony.CallerNeed;
 import vigil.telephony.SeatRefusal;
 import vigil.telephony.TelephonyFact.EndReason;
@@ -35,10 +36,14 @@ class QueueCallListener implements CallListener {
     var _ = line.submit(new Event.OfferRefused(offer, call, why.name()));
   }
 
-  /// For the line the call is over: the seat has its work after it, the others are no seats.
   @Override
-  public void handedOn(String call, String offer) {
-    var _ = line.submit(new Event.CallEnded(call));
+  public void moved(String call, CallSeats now) {
+    var _ = line.submit(QueueRecovery.moved(call, now));
+  }
+
+  @Override
+  public void returned(String call, CallerNeed need) {
+    var _ = line.submit(new Event.CallReturned(call));
   }
 
   @Override

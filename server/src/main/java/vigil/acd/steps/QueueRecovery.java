@@ -6,6 +6,7 @@ import java.util.List;
 import vigil.acd.engine.Caller;
 import vigil.acd.engine.Event;
 import vigil.acd.engine.Snapshot;
+import vigil.telephony.CallSeats;
 import vigil.telephony.LiveCall;
 
 /// What happened while nobody looked: the line as it was stored against the calls that telephony
@@ -15,11 +16,12 @@ import vigil.telephony.LiveCall;
 public final class QueueRecovery {
   private QueueRecovery() {}
 
-  /// The seat left a call that others talk in.
-  private static boolean isHandedOn(Caller caller, LiveCall now) {
-    return caller.state() == Caller.State.TALKING
-        && now.talking()
-        && !caller.offer().equals(now.offer());
+  static Event.CallMoved moved(String call, CallSeats now) {
+    return new Event.CallMoved(call, now.offer(), now.staff(), now.beside());
+  }
+
+  private static boolean isTalked(Caller caller) {
+    return caller.state() == Caller.State.TALKING || caller.state() == Caller.State.ELSEWHERE;
   }
 
   public static List<Event> events(Snapshot stored, List<LiveCall> live) {
@@ -28,16 +30,18 @@ public final class QueueRecovery {
     var events = new ArrayList<Event>();
     for (var caller : stored.callers()) {
       var now = alive.remove(caller.call());
-      if (now == null || isHandedOn(caller, now)) {
+      if (now == null) {
         events.add(new Event.CallEnded(caller.call()));
+      } else if (isTalked(caller) && !now.talking()) {
+        events.add(new Event.CallReturned(caller.call()));
       } else if (caller.state() == Caller.State.OFFERED && caller.seat() != null) {
-        boolean isAnswered = now.talking() && caller.offer().equals(now.offer());
         events.add(
-            isAnswered
+            now.talking()
                 ? new Event.OfferAnswered(caller.offer(), caller.call(), caller.seat())
                 : new Event.OfferLost(caller.offer(), caller.call()));
       }
     }
+    live.stream().filter(LiveCall::talking).forEach(one -> events.add(moved(one.call().id(), one.seats())));
     for (var one : live) {
       if (alive.containsKey(one.call().id()) && !one.talking()) {
         events.add(new Event.CallArrived(one.call().id(), Skills.toNeed(one.need())));

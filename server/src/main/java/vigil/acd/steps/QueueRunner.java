@@ -72,8 +72,8 @@ class QueueRunner implements SmartLifecycle {
     return put(PendingEvent.of(event));
   }
 
-  CompletableFuture<List<Decision>> submitOrderSaved(String call, String order) {
-    return put(PendingEvent.orderSaved(call, order));
+  CompletableFuture<List<Decision>> submitOrderSaved(String call, String staff, String order) {
+    return put(PendingEvent.orderSaved(call, staff, order));
   }
 
   private CompletableFuture<List<Decision>> put(PendingEvent letter) {

@@ -9,6 +9,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import vigil.acd.AcdFact;
 import vigil.acd.engine.Decision;
 import vigil.acd.engine.Engine;
+import vigil.acd.engine.Event;
 import vigil.acd.store.SqlDebts;
 import vigil.acd.store.SqlQueue;
 import vigil.acd.story.Story;
@@ -57,6 +58,9 @@ class QueueStore {
         if (decision instanceof Decision.Join join) {
           debts.incur(join.call(), join.seat(), at);
         }
+        if (decision instanceof Decision.Take take) {
+          debts.incur(take.call(), take.seat(), at);
+        }
       }
       settle(page.letter(), at, facts);
     }
@@ -65,10 +69,10 @@ class QueueStore {
 
   private void settle(PendingEvent letter, Instant at, List<AcdFact> facts) {
     var order = letter.order();
-    if (order != null && letter.event() instanceof vigil.acd.engine.Event.OrderSaved(var call)) {
-      debts
-          .settle(call, order, at)
-          .ifPresent(staff -> facts.add(new AcdFact.DebtSettled(call, staff, order)));
+    if (order != null && letter.event() instanceof Event.OrderSaved(var call, _)) {
+      for (var staff : debts.settle(call, order, at)) {
+        facts.add(new AcdFact.DebtSettled(call, staff, order));
+      }
     }
   }
 }

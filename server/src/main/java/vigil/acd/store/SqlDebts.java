@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -19,26 +18,31 @@ public class SqlDebts {
     this.sql = sql;
   }
 
+  /// A call whose order is written already owes no more to whoever gets it then.
   public void incur(String call, String staff, Instant at) {
     sql.sql(
             """
-            insert into acd.debt (call, staff, answered_at) values (?, ?, ?)
+            insert into acd.debt (call, staff, answered_at, settled_at, work_order)
+            select ?, ?, ?, max(d.settled_at), max(d.work_order)
+            from acd.debt d where d.call = ? and d.settled_at is not null
             on conflict do nothing
             """)
-        .params(call, staff, at.atOffset(ZoneOffset.UTC))
+        .params(call, staff, at.atOffset(ZoneOffset.UTC), call)
         .update();
   }
 
-  /// Who owed it; empty when nobody did, or it was settled before.
-  public Optional<String> settle(String call, String order, Instant at) {
+  /// One order settles the call for all who had it.
+  ///
+  /// @return who owed it; none when nobody did, or it was settled before
+  public List<String> settle(String call, String order, Instant at) {
     return sql.sql(
             """
             update acd.debt set settled_at = ?, work_order = ?
             where call = ? and settled_at is null returning staff
             """)
         .params(at.atOffset(ZoneOffset.UTC), order, call)
-        .query(String.class)
-        .optional();
+        .query((row, n) -> row.getString(1))
+        .list();
   }
 
   /// Open debts by staff member, oldest first.

@@ -89,13 +89,13 @@ public class SqlQueue {
     sql.sql(
             """
             insert into acd.caller (call, lane, skills, credit_millis, number, since, state,
-              attempts, seat, deadline, tried)
+              attempts, seat, deadline, tried, served)
             values (:call, :lane, :skills, :creditMillis, :number, :since, :state, :attempts,
-              :seat, :deadline, cast(:tried as jsonb))
+              :seat, :deadline, cast(:tried as jsonb), :served)
             on conflict (call) do update set lane = excluded.lane, skills = excluded.skills,
               credit_millis = excluded.credit_millis, state = excluded.state,
               attempts = excluded.attempts, seat = excluded.seat, deadline = excluded.deadline,
-              tried = excluded.tried
+              tried = excluded.tried, served = excluded.served
             """)
         .param("call", call)
         .param("lane", need.lane().name())
@@ -108,6 +108,7 @@ public class SqlQueue {
         .param("seat", caller.seat())
         .param("deadline", utcOrNull(caller.deadline()))
         .param("tried", json.writeValueAsString(caller.tried()))
+        .param("served", caller.offers().isServed())
         .update();
   }
 
@@ -116,16 +117,18 @@ public class SqlQueue {
       sql.sql("delete from acd.seat where staff = ?").param(staff).update();
       return;
     }
+    var engaged = seat.engaged();
     sql.sql(
             """
             insert into acd.seat (staff, number, skills, state, since, idle_since, call, until,
-              reason, wish, settled)
+              reason, wish, settled, engaged_call, engaged_since)
             values (:staff, :number, :skills, :state, :since, :idleSince, :call, :until, :reason,
-              :wish, :settled)
+              :wish, :settled, :engagedCall, :engagedSince)
             on conflict (staff) do update set number = excluded.number, skills = excluded.skills,
               state = excluded.state, since = excluded.since, idle_since = excluded.idle_since,
               call = excluded.call, until = excluded.until, reason = excluded.reason,
-              wish = excluded.wish, settled = excluded.settled
+              wish = excluded.wish, settled = excluded.settled,
+              engaged_call = excluded.engaged_call, engaged_since = excluded.engaged_since
             """)
         .param("staff", staff)
         .param("number", seat.number())
@@ -138,6 +141,8 @@ public class SqlQueue {
         .param("reason", seat.reason())
         .param("wish", seat.wish().name())
         .param("settled", seat.settled())
+        .param("engagedCall", engaged == null ? null : engaged.call())
+        .param("engagedSince", engaged == null ? null : utc(engaged.since()))
         .update();
   }
 
@@ -158,7 +163,8 @@ public class SqlQueue {
             row.getInt("attempts"),
             row.getString("seat"),
             instantOrNull(row, "deadline"),
-            List.of(json.readValue(row.getString("tried"), Caller.FailedOffer[].class))));
+            List.of(json.readValue(row.getString("tried"), Caller.FailedOffer[].class)),
+            row.getBoolean("served")));
   }
 
   private static Seat seat(ResultSet row, int number) throws SQLException {
@@ -174,7 +180,13 @@ public class SqlQueue {
             instantOrNull(row, "until"),
             row.getString("reason"),
             Seat.Wish.valueOf(row.getString("wish")),
-            row.getBoolean("settled")));
+            row.getBoolean("settled")),
+        engaged(row));
+  }
+
+  private static Seat.@Nullable Engagement engaged(ResultSet row) throws SQLException {
+    String call = row.getString("engaged_call");
+    return call == null ? null : new Seat.Engagement(call, instant(row, "engaged_since"));
   }
 
   private static OffsetDateTime utc(Instant at) {

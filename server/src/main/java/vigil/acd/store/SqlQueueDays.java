@@ -106,6 +106,10 @@ public class SqlQueueDays {
         case AcdFact.Left it when it.reason().equals(ABANDONED) ->
             abandoned(it.sinceArrivalMillis());
         case AcdFact.Left _,
+            AcdFact.AnsweredAgain _,
+            AcdFact.CallTaken _,
+            AcdFact.HandedOn _,
+            AcdFact.CameBack _,
             AcdFact.Rekeyed _,
             AcdFact.Offered _,
             AcdFact.OfferFailed _,
@@ -114,7 +118,9 @@ public class SqlQueueDays {
             AcdFact.AfterCallStarted _,
             AcdFact.SeatRested _,
             AcdFact.SeatNotResponding _,
-            AcdFact.SeatLeft _ ->
+            AcdFact.SeatLeft _,
+            AcdFact.SeatEngaged _,
+            AcdFact.SeatDisengaged _ ->
             NONE;
       };
     }

@@ -23,8 +23,15 @@ public final class Story {
           case Decision.Offer offer -> offered(offer);
           case Decision.Withdraw(var offer, var call, var seat, var why, var detail) ->
               new AcdFact.OfferFailed(call, offer, seat, why.name(), detail);
-          case Decision.Join(var offer, var call, var seat, var waited) ->
-              new AcdFact.Answered(call, offer, seat, waited.toMillis());
+          case Decision.Join(var offer, var call, var seat, var waited, var isAgain) ->
+              isAgain
+                  ? new AcdFact.AnsweredAgain(call, offer, seat)
+                  : new AcdFact.Answered(call, offer, seat, waited.toMillis());
+          case Decision.Take(var call, var seat, var from) ->
+              new AcdFact.CallTaken(call, seat, from);
+          case Decision.HandOn(var call, var from) -> new AcdFact.HandedOn(call, from);
+          case Decision.Engage(var seat, var call) -> new AcdFact.SeatEngaged(seat, call);
+          case Decision.Disengage(var seat, var call) -> new AcdFact.SeatDisengaged(seat, call);
           case Decision.Leave(var call, var seat, var left, var since) ->
               new AcdFact.Left(call, seat, left.name(), since.toMillis());
           case Decision.ChangeSeatState stand -> stood(stand);
@@ -39,6 +46,7 @@ public final class Story {
       case ARRIVED -> new AcdFact.Enqueued(call, queue.place(), queue.waiting());
       case REKEYED -> new AcdFact.Rekeyed(call, queue.place(), queue.waiting(), false);
       case RELAXED -> new AcdFact.Rekeyed(call, queue.place(), queue.waiting(), true);
+      case CAME_BACK -> new AcdFact.CameBack(call, queue.place(), queue.waiting());
       case RETURNED -> null;
     };
   }
@@ -97,15 +105,26 @@ public final class Story {
               at,
               "%s 接听，来电共等待 %s".formatted(staff, zh(waited)),
               "%s answered after a wait of %s".formatted(staff, en(waited)));
+      case AcdFact.AnsweredAgain(var call, var offer, var staff) ->
+          new StorySentence(at, staff + " 再次接听", staff + " answered it the second time");
+      case AcdFact.CallTaken(var call, var staff, var from) ->
+          new StorySentence(
+              at,
+              from == null ? staff + " 接过通话" : "%s 从 %s 接过通话".formatted(staff, from),
+              from == null
+                  ? staff + " got the call"
+                  : "%s got the call from %s".formatted(staff, from));
+      case AcdFact.HandedOn(var call, var staff) ->
+          new StorySentence(
+              at, staff + " 退出，通话由他人继续", staff + " left; the call goes on with others");
+      case AcdFact.CameBack(var call, int place, int waiting) ->
+          new StorySentence(
+              at,
+              "通话中无人继续接待，回到排队：第 %d 位，共 %d 人".formatted(place, waiting),
+              "Was left alone and stood in the line again as number %d of %d"
+                  .formatted(place, waiting));
       case AcdFact.OfferFailed failed -> failed(at, failed);
-      case AcdFact.Left(var call, var staff, var reason, long since) ->
-          staff == null
-              ? new StorySentence(
-                  at, "等待 %s 后挂机".formatted(zh(since)), "Hung up after waiting " + en(since))
-              : new StorySentence(
-                  at,
-                  "通话结束（%s），来电历时 %s".formatted(staff, zh(since)),
-                  "The call with %s ended, %s after it came".formatted(staff, en(since)));
+      case AcdFact.Left left -> left(at, left);
       case AcdFact.DebtSettled(var call, var staff, var order) ->
           new StorySentence(
               at, staff + " 已写工单，欠单结清", staff + " wrote the order: the debt is settled");
@@ -120,6 +139,34 @@ public final class Story {
           new StorySentence(at, staff + " 未响应", "%s does not respond: %s".formatted(staff, why));
       case AcdFact.SeatLeft(var staff) ->
           new StorySentence(at, staff + " 下班", staff + " went off shift");
+      case AcdFact.SeatEngaged(var staff, var call) ->
+          new StorySentence(at, staff + " 参与同事的通话", staff + " is in a colleague's call");
+      case AcdFact.SeatDisengaged(var staff, var call) ->
+          new StorySentence(at, staff + " 离开同事的通话", staff + " is out of the colleague's call");
+    };
+  }
+
+  private static StorySentence left(Instant at, AcdFact.Left left) {
+    var since = left.sinceArrivalMillis();
+    return switch (Decision.LeaveReason.valueOf(left.reason())) {
+      case ABANDONED ->
+          new StorySentence(
+              at, "等待 %s 后挂机".formatted(zh(since)), "Hung up after waiting " + en(since));
+      case LEFT_AGAIN ->
+          new StorySentence(
+              at,
+              "再次排队时挂机，来电历时 %s".formatted(zh(since)),
+              "Hung up in the line after an earlier talk, %s after it came".formatted(en(since)));
+      case SERVED ->
+          left.staff() == null
+              ? new StorySentence(
+                  at,
+                  "通话结束，来电历时 %s".formatted(zh(since)),
+                  "The call ended, %s after it came".formatted(en(since)))
+              : new StorySentence(
+                  at,
+                  "通话结束（%s），来电历时 %s".formatted(left.staff(), zh(since)),
+                  "The call with %s ended, %s after it came".formatted(left.staff(), en(since)));
     };
   }
 
@@ -170,7 +217,7 @@ public final class Story {
               at,
               "%s 未接，来电回到原位".formatted(staff),
               "%s did not answer: back to the old place".formatted(staff));
-      case REFUSED, SEAT_BREAK, SEAT_OFF, LOST ->
+      case REFUSED, SEAT_BREAK, SEAT_OFF, SEAT_ENGAGED, LOST ->
           new StorySentence(
               at,
               "%s 未能接听（%s），来电回到原位".formatted(staff, failed.detail()),

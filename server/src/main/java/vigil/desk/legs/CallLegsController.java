@@ -55,7 +55,24 @@ class CallLegsController {
   /// @param party a person's id or a key of the directory; empty for the citizen
   /// @param stands INVITED, RINGING, EARLY, JOINED, HELD, CONSULTING, LISTENING, WHISPERING, GONE,
   ///   MISSED ...
-  record PartyView(String leg, PartyRole role, String party, String stands, boolean isMine) {}
+  /// @param isAskedByMe one's own phone asked for it, and may let it go
+  record PartyView(
+      String leg,
+      PartyRole role,
+      String party,
+      String stands,
+      boolean isMine,
+      boolean isAskedByMe) {
+    static PartyView of(CallParty party, List<String> mine) {
+      return new PartyView(
+          party.leg(),
+          party.role(),
+          party.party(),
+          party.stands(),
+          mine.contains(party.leg()),
+          party.askedBy() != null && mine.contains(party.askedBy()));
+    }
+  }
 
   private final Telephony telephony;
   private final CallParties inCalls;
@@ -92,21 +109,17 @@ class CallLegsController {
   List<PartyView> parties(@PathVariable String call, Staff by) {
     String mine = "sip:" + by.extension();
     List<CallParty> parties = inCalls.listParties(call);
-    boolean isIn = parties.stream().anyMatch(party -> party.address().equals(mine));
+    List<String> legs =
+        parties.stream()
+            .filter(party -> by.extension() != null && party.address().equals(mine))
+            .map(CallParty::leg)
+            .toList();
     boolean isHers =
         telephony.findCall(call).filter((Call one) -> one.isOf(by, clock.instant())).isPresent();
-    if (!isIn && !isHers && !oversees(by)) {
+    if (legs.isEmpty() && !isHers && !oversees(by)) {
       throw Problems.notFound("call");
     }
-    return parties.stream()
-        .map(party ->
-            new PartyView(
-                party.leg(),
-                party.role(),
-                party.party(),
-                party.stands(),
-                by.extension() != null && party.address().equals(mine)))
-        .toList();
+    return parties.stream().map(party -> PartyView.of(party, legs)).toList();
   }
 
   @Permit({Role.AGENT, Role.MANAGER, Role.LEADER})

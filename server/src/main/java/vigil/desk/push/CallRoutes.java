@@ -1,23 +1,27 @@
 package vigil.desk.push;
 
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 import vigil.identity.Role;
 import vigil.kernel.LedgerEntry;
 import vigil.telephony.TelephonyFact;
 
-/// Whose business it is that somebody comes into a call or leaves it. Nothing but the call's id
-/// leaves: a screen asks for the parties of a call that is its own.
+/// Whose business it is that somebody comes into a call or leaves it: theirs who are in it, and
+/// theirs who watch over the line. Nothing but the call's id leaves: a screen asks for the parties of
+/// a call that is its own.
 final class CallRoutes {
-  private static final Audience WHO_TALKS = Audience.roles(Role.AGENT, Role.MANAGER, Role.LEADER);
+  private static final Set<Role> LINE = Set.of(Role.MANAGER, Role.LEADER);
 
   private CallRoutes() {}
 
-  static Optional<Audience> find(LedgerEntry entry) {
-    return entry.find(TelephonyFact.class).map(CallRoutes::audience);
+  static Optional<Audience> find(LedgerEntry entry, CallAudience calls) {
+    return entry
+        .find(TelephonyFact.class)
+        .filter(CallRoutes::isOfParties)
+        .map(fact -> Audience.of(false, calls.get(entry), LINE, Set.of()));
   }
 
-  private static @Nullable Audience audience(TelephonyFact fact) {
+  private static boolean isOfParties(TelephonyFact fact) {
     return switch (fact) {
       case TelephonyFact.LegInvited _,
           TelephonyFact.LegAnswered _,
@@ -28,7 +32,7 @@ final class CallRoutes {
           TelephonyFact.LegsJoined _,
           TelephonyFact.SupervisionAsked _,
           TelephonyFact.SupervisionChanged _ ->
-          WHO_TALKS;
+          true;
       case TelephonyFact.CallArrived _,
           TelephonyFact.KeyPressed _,
           TelephonyFact.Answered _,
@@ -40,7 +44,7 @@ final class CallRoutes {
           TelephonyFact.CallOutAnswered _,
           TelephonyFact.CallOutKeyPressed _,
           TelephonyFact.CallOutEnded _ ->
-          null;
+          false;
     };
   }
 }

@@ -53,20 +53,31 @@ final class FactRoutes {
   /// What a seat goes through is the seat's; how the queue stands is its managers'.
   private static Audience seat(AcdFact fact) {
     return switch (fact) {
-      case AcdFact.Enqueued _, AcdFact.Rekeyed _ -> Audience.roles(LINE);
+      case AcdFact.Enqueued _, AcdFact.Rekeyed _, AcdFact.CameBack _ -> Audience.roles(LINE);
       case AcdFact.Left it ->
           it.staff() == null ? Audience.roles(LINE) : Audience.person(it.staff(), LINE);
       case AcdFact.Offered it -> Audience.person(it.staff(), LINE);
       case AcdFact.Answered it -> Audience.person(it.staff(), LINE);
+      case AcdFact.AnsweredAgain it -> Audience.person(it.staff(), LINE);
+      case AcdFact.CallTaken it -> taken(it);
+      case AcdFact.HandedOn it -> Audience.person(it.staff(), LINE);
       case AcdFact.OfferFailed it -> Audience.person(it.staff(), LINE);
       case AcdFact.DebtSettled it -> Audience.person(it.staff(), LINE);
       case AcdFact.SeatReady _,
           AcdFact.AfterCallStarted _,
           AcdFact.SeatRested _,
           AcdFact.SeatNotResponding _,
-          AcdFact.SeatLeft _ ->
+          AcdFact.SeatLeft _,
+          AcdFact.SeatEngaged _,
+          AcdFact.SeatDisengaged _ ->
           Audience.person(fact.subject(), LINE);
     };
+  }
+
+  private static Audience taken(AcdFact.CallTaken fact) {
+    var from = fact.from();
+    var both = from == null ? Set.of(fact.staff()) : Set.of(fact.staff(), from);
+    return Audience.of(false, both, Set.of(LINE), Set.of());
   }
 
   /// What a script says reaches every desk when it comes out and when it ends. An answer is news

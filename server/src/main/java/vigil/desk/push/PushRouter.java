@@ -35,15 +35,17 @@ class PushRouter {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final OrderAudience parties;
+  private final CallAudience calls;
   private final Supplier<Units> units;
 
   @Autowired
-  PushRouter(OrderAudience parties, City city) {
-    this(parties, city::units);
+  PushRouter(OrderAudience parties, CallAudience calls, City city) {
+    this(parties, calls, city::units);
   }
 
-  PushRouter(OrderAudience parties, Supplier<Units> units) {
+  PushRouter(OrderAudience parties, CallAudience calls, Supplier<Units> units) {
     this.parties = parties;
+    this.calls = calls;
     this.units = units;
   }
 
@@ -57,8 +59,10 @@ class PushRouter {
         parties.get(entry);
       }
       if (entry.find(TelephonyFact.class).isPresent()) {
-        return CallRoutes.find(entry).map(to -> PushMessage.of(entry, to, JSON.createObjectNode()));
+        return CallRoutes.find(entry, calls)
+            .map(to -> PushMessage.of(entry, to, JSON.createObjectNode()));
       }
+      calls.hear(entry);
       return FactRoutes.find(entry).map(to -> PushMessage.of(entry, to, entry.body()));
     } catch (RuntimeException unreadable) {
       LOG.warn("Fact {} of kind {} is told to no desk", entry.seq(), entry.kind(), unreadable);

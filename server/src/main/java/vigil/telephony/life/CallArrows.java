@@ -22,6 +22,7 @@ import vigil.telephony.life.CallStep.Alert;
 import vigil.telephony.life.CallStep.Answer;
 import vigil.telephony.life.CallStep.Barge;
 import vigil.telephony.life.CallStep.Consult;
+import vigil.telephony.life.CallStep.Drop;
 import vigil.telephony.life.CallStep.HandOver;
 import vigil.telephony.life.CallStep.HangUp;
 import vigil.telephony.life.CallStep.Hold;
@@ -92,6 +93,9 @@ final class CallArrows {
           arrow(JOINED, Consult.class, HELD),
           arrow(CONSULTING, Join.class, JOINED),
           arrow(HELD, Join.class, JOINED),
+          arrow(CONSULTING, Drop.class, GONE),
+          arrow(CONSULTING, Drop.class, JOINED),
+          arrow(HELD, Drop.class, JOINED),
           arrow(CONSULTING, HandOver.class, GONE),
           arrow(CONSULTING, HandOver.class, JOINED),
           arrow(HELD, HandOver.class, JOINED),

@@ -44,8 +44,19 @@ public record CallLeg(
     return !state.isOver();
   }
 
+  /// Who was only asked, and then talks with all, is one who talked.
   CallLeg in(LegState next) {
-    return new CallLeg(id, role, next, goal, party, address, offer, partner);
+    LegGoal now = goal == LegGoal.CONSULT && next == LegState.JOINED ? LegGoal.TALK : goal;
+    return new CallLeg(id, role, next, now, party, address, offer, partner);
+  }
+
+  /// An agent who talks with the citizen, or did: neither who was rung for nothing nor who was only
+  /// asked.
+  public boolean hasTalked() {
+    boolean isOfTheTalk =
+        goal == LegGoal.OFFER || goal == LegGoal.TRANSFER || goal == LegGoal.TALK;
+    boolean wasThere = state == LegState.GONE || state.isTalking();
+    return role == PartyRole.AGENT && isOfTheTalk && wasThere;
   }
 
   /// Over: gone when it was there, missed when it never came.

@@ -26,6 +26,7 @@ import vigil.telephony.life.CallStep.Alert;
 import vigil.telephony.life.CallStep.Answer;
 import vigil.telephony.life.CallStep.Barge;
 import vigil.telephony.life.CallStep.Consult;
+import vigil.telephony.life.CallStep.Drop;
 import vigil.telephony.life.CallStep.HandOver;
 import vigil.telephony.life.CallStep.HangUp;
 import vigil.telephony.life.CallStep.Hold;
@@ -66,6 +67,7 @@ public record CallLife(CallRecord now) {
       case Hold(var leg) -> hold(leg);
       case Resume(var leg) -> moved(leg, HELD, JOINED);
       case Join(var leg) -> isIn(leg, CONSULTING) ? together(leg) : notNow(leg);
+      case Drop(var leg) -> drop(leg, at);
       case HandOver(var leg) -> handOver(leg, at);
       case Listen(var leg) -> supervised(leg, WHISPERING, LISTENING);
       case Whisper(var leg) -> supervised(leg, LISTENING, WHISPERING);
@@ -236,7 +238,7 @@ public record CallLife(CallRecord now) {
           parties.leave(String.valueOf(leg.partner()));
         }
       }
-      case CALL -> throw new IllegalStateException("Who called us is not rung");
+      case CALL, TALK -> throw new IllegalStateException("Who is in the call is not rung");
     }
     CallRecord after = now.withLegs(parties.all());
     boolean isTalk = leg.goal() == LegGoal.OFFER || leg.goal() == LegGoal.PROMPT;
@@ -289,6 +291,24 @@ public record CallLife(CallRecord now) {
     }
     parties.bringTogether();
     return decided(parties, new TelephonyFact.LegsJoined(now.id(), next(), parties.talking()));
+  }
+
+  /// Who asked goes back to the others; a citizen who has hung up meanwhile is not there any more.
+  private CallOutcome drop(String leg, Instant at) {
+    CallLeg asked =
+        now.legs().stream()
+            .filter(one -> one.state() == CONSULTING && leg.equals(one.partner()))
+            .findFirst()
+            .orElse(null);
+    if (asked == null || !isIn(leg, CONSULTING)) {
+      return notNow(leg);
+    }
+    Parties parties = parties();
+    parties.leave(asked.id());
+    parties.bringTogether();
+    return parties.isOver()
+        ? ended(now, EndReason.SEAT_HUNG_UP, at)
+        : decided(parties, LegFacts.left(now, asked, "LET_GO"));
   }
 
   /// From a consultation, or out of a three-way call.

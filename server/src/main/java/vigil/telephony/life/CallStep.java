@@ -44,6 +44,9 @@ public sealed interface CallStep {
   /// Who consults brings all together: a three-way call.
   record Join(String leg) implements CallStep {}
 
+  /// Who consults lets go whom was asked, and talks with the others again.
+  record Drop(String leg) implements CallStep {}
+
   /// Who consults leaves the call to who was asked.
   record HandOver(String leg) implements CallStep {}
 

@@ -27,7 +27,7 @@ final class LegFacts {
           new TelephonyFact.Answered(
               call.id(), version, Objects.requireNonNull(leg.offer()), leg.address());
       case PROMPT -> new TelephonyFact.CallOutAnswered(call.id(), version);
-      case CALL, CONSULT, TRANSFER, LISTEN, WHISPER ->
+      case CALL, CONSULT, TALK, TRANSFER, LISTEN, WHISPER ->
           new TelephonyFact.LegAnswered(
               call.id(), version, leg.id(), leg.role(), leg.goal().name(), leg.party());
     };

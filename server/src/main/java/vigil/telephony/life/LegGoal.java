@@ -10,6 +10,8 @@ public enum LegGoal {
   PROMPT,
   /// The party is asked by one who is in the call.
   CONSULT,
+  /// The party was asked by one who is in the call, and talks with all since.
+  TALK,
   /// The party takes over from one who is in the call.
   TRANSFER,
   LISTEN,

@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vigil.kernel.Masked;
 import vigil.telephony.Call;
+import vigil.telephony.CallSeats;
 import vigil.telephony.SeatRefusal;
 import vigil.telephony.TelephonyFact;
 import vigil.telephony.TelephonyFact.EndReason;
@@ -24,6 +25,7 @@ import vigil.telephony.life.CallState;
 import vigil.telephony.life.CallStep;
 import vigil.telephony.life.LegGoal;
 import vigil.telephony.life.LegState;
+import vigil.telephony.life.SeatsInCall;
 import vigil.telephony.sip.Dialog;
 import vigil.telephony.sip.Dialog.Phase;
 import vigil.telephony.sip.Headers;
@@ -160,16 +162,27 @@ final class ActiveCalls implements LegOwner {
       return true;
     }
     boolean isDone = sound.say(cell, true);
-    String seat = before.state() == CallState.TALKING ? before.offer() : null;
-    if (seat != null && !seat.equals(after.offer())) {
-      context.notifyListeners(listener -> listener.handedOn(cell.id(), seat));
+    tellWhoIsInIt(before, after);
+    return isDone;
+  }
+
+  private void tellWhoIsInIt(CallRecord before, CallRecord after) {
+    if (after.isOutbound()) {
+      return;
     }
-    boolean isBack = before.state() != CallState.WAITING && before.state() != CallState.RINGING;
-    if (isBack && after.state() == CallState.WAITING) {
+    if (after.state() == CallState.WAITING && before.state() == CallState.GREETING) {
       Call call = toCall(after);
       context.notifyListeners(listener -> listener.arrived(call, after.need()));
     }
-    return isDone;
+    if (before.state() == CallState.TALKING && after.state() != CallState.TALKING) {
+      context.notifyListeners(listener -> listener.returned(after.id(), after.need()));
+    }
+    CallSeats now = SeatsInCall.of(after);
+    if (before.state() == CallState.TALKING
+        && after.state() == CallState.TALKING
+        && !now.equals(SeatsInCall.of(before))) {
+      context.notifyListeners(listener -> listener.moved(after.id(), now));
+    }
   }
 
   /// What a call sounds like is said once more: media is there again.
@@ -251,6 +264,7 @@ final class ActiveCalls implements LegOwner {
         card.isCallerAsserted(),
         card.arrivedAt(),
         card.seat(),
+        SeatsInCall.talkedAt(card),
         card.endedAt());
   }
 

@@ -119,13 +119,13 @@ final class LegOrders {
         RING_TIME);
   }
 
-  /// Who is rung at the wish of this party.
+  /// Who is rung at the wish of this party, else who was asked by it.
   private Result callOff(ActiveCall cell, CallLeg by) {
     return cell.card().live().stream()
         .filter(leg -> leg.state().isComing() && by.id().equals(leg.partner()))
         .findFirst()
         .map(leg -> step(cell, new CallStep.Withdraw(leg.id())))
-        .orElse(Result.NOT_NOW);
+        .orElseGet(() -> step(cell, new CallStep.Drop(by.id())));
   }
 
   /// How a party becomes a step.

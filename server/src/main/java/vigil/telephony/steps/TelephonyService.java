@@ -16,6 +16,7 @@ import vigil.telephony.Call;
 import vigil.telephony.CallListener;
 import vigil.telephony.CallParties;
 import vigil.telephony.CallParty;
+import vigil.telephony.CallSeats;
 import vigil.telephony.LegOrder;
 import vigil.telephony.LiveCall;
 import vigil.telephony.Telephony;
@@ -23,6 +24,7 @@ import vigil.telephony.TelephonyFact.EndReason;
 import vigil.telephony.life.CallLeg;
 import vigil.telephony.life.CallRecord;
 import vigil.telephony.life.CallState;
+import vigil.telephony.life.SeatsInCall;
 import vigil.telephony.media.MediaClient;
 import vigil.telephony.media.MediaConnection;
 import vigil.telephony.sip.Digest;
@@ -195,7 +197,8 @@ public final class TelephonyService implements Telephony, CallParties {
 
   private static CallParty toParty(CallLeg leg) {
     String address = NumberRules.isNumber(leg.address()) ? "" : leg.address();
-    return new CallParty(leg.id(), leg.role(), leg.party(), leg.state().name(), address);
+    return new CallParty(
+        leg.id(), leg.role(), leg.party(), leg.state().name(), address, leg.partner());
   }
 
   @Override
@@ -213,7 +216,8 @@ public final class TelephonyService implements Telephony, CallParties {
 
   private static LiveCall listLive(CallRecord card) {
     boolean isTalking = card.state() == CallState.TALKING;
-    return new LiveCall(ActiveCalls.toCall(card), card.need(), card.offer(), isTalking);
+    CallSeats seats = isTalking ? SeatsInCall.of(card) : CallSeats.NONE;
+    return new LiveCall(ActiveCalls.toCall(card), card.need(), card.offer(), isTalking, seats);
   }
 
   @Override

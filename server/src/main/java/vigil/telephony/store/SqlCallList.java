@@ -47,7 +47,11 @@ public class SqlCallList {
                 """
                 select * from telephony.call
                 where direction = 'INBOUND' and arrived_at >= ? and (arrived_at, id) < (?, ?) and (? = '' or state = ?)
-                  and (? = '' or (seat = ? and (ended_at is null or ended_at > ?)))
+                  and (? = '' or ((seat = ? or jsonb_path_exists(legs, '$[*] ? (
+                      @.role == "AGENT" && @.address == $phone && @.goal != "CONSULT"
+                      && (@.state == "GONE" || @.state == "JOINED" || @.state == "HELD"
+                        || @.state == "CONSULTING"))', jsonb_build_object('phone', cast(? as text))))
+                    and (ended_at is null or ended_at > ?)))
                 order by arrived_at desc, id desc limit ?
                 """)
             .params(
@@ -57,6 +61,7 @@ public class SqlCallList {
                 beforeId,
                 state == null ? "" : state.name(),
                 state == null ? "" : state.name(),
+                own == null ? "" : own.seat(),
                 own == null ? "" : own.seat(),
                 own == null ? "" : own.seat(),
                 (own == null ? Instant.EPOCH : own.now().minus(Call.OWN_FOR))

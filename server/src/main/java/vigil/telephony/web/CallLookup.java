@@ -15,6 +15,7 @@ import vigil.telephony.TelephonyFact.Ground;
 import vigil.telephony.life.CallAccess;
 import vigil.telephony.life.CallAccess.CallRelations;
 import vigil.telephony.life.CallRecord;
+import vigil.telephony.life.SeatsInCall;
 import vigil.telephony.store.CallStore;
 
 /// Lets to a call whom it concerns; to everybody else it is not there.
@@ -62,6 +63,7 @@ class CallLookup {
         card.isCallerAsserted(),
         card.arrivedAt(),
         card.seat(),
+        SeatsInCall.talkedAt(card),
         card.endedAt());
   }
 

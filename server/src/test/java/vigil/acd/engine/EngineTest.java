@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// The line's rules, one by one.
@@ -133,7 +134,7 @@ class EngineTest {
     arrive(10, "c2");
     at(60, new Event.CallEnded("c1"));
     assertEquals(SeatState.AFTER_CALL, state("an"));
-    assertEquals("c2", offer(at(75, new Event.OrderSaved("c1"))).call());
+    assertEquals("c2", offer(at(75, new Event.OrderSaved("c1", "an"))).call());
   }
 
   @Test
@@ -149,7 +150,7 @@ class EngineTest {
   void anOrderSavedDuringTheCallSparesTheAfterCallWork() {
     talk(0, "c1", "an");
     arrive(10, "c2");
-    at(30, new Event.OrderSaved("c1"));
+    at(30, new Event.OrderSaved("c1", "an"));
     assertEquals("c2", offer(at(60, new Event.CallEnded("c1"))).call());
   }
 
@@ -160,7 +161,7 @@ class EngineTest {
     at(20, new Event.SeatBreak("an", "MEAL"));
     at(60, new Event.CallEnded("c1"));
     assertEquals(SeatState.AFTER_CALL, state("an"));
-    assertFalse(offers(at(70, new Event.OrderSaved("c1"))));
+    assertFalse(offers(at(70, new Event.OrderSaved("c1", "an"))));
     assertEquals(SeatState.BREAK, state("an"));
     assertEquals("MEAL", engine.view().findSeat("an").orElseThrow().reason());
   }
@@ -201,13 +202,117 @@ class EngineTest {
       arrive(2 + i * 60, "next" + i);
       var call = String.valueOf(engine.view().findSeat("an").orElseThrow().call());
       at(3 + i * 60, new Event.OfferAnswered(call + "/1", call, "an"));
-      at(40 + i * 60, new Event.OrderSaved(call));
+      at(40 + i * 60, new Event.OrderSaved(call, "an"));
       at(50 + i * 60, new Event.CallEnded(call));
     }
     arrive(350, "last");
     var told = engine.view().estimateWait("last").orElseThrow();
     assertTrue(told.least().compareTo(told.most()) < 0);
     assertTrue(told.most().compareTo(Duration.ofMinutes(10)) < 0, told::toString);
+  }
+
+  /// An talks with c1 since second 1; bao is ready since second 2.
+  private void talkBesideBao() {
+    talk(0, "c1", "an");
+    at(2, new Event.SeatOn("bao", 0));
+  }
+
+  private List<Decision> moved(
+      double seconds, @Nullable String offer, @Nullable String seat, String... beside) {
+    return at(seconds, new Event.CallMoved("c1", offer, seat, List.of(beside)));
+  }
+
+  @Test
+  void aColleagueWhoIsAskedIsOfferedNothingAndHasTheOldTurnAfterIt() {
+    talkBesideBao();
+    at(3, new Event.SeatOn("chen", 0));
+    moved(5, "c1/1", null, "bao");
+    assertEquals("chen", offer(arrive(6, "c2")).seat());
+    assertFalse(offers(arrive(7, "c3")));
+    var freed = offer(moved(30, "c1/1", null));
+    assertEquals("c3", freed.call());
+    assertEquals("bao", freed.seat());
+    assertEquals(Duration.ofSeconds(28), freed.why().seatIdle(), "ready since the beginning");
+  }
+
+  @Test
+  void whoGetsACallHasItWithAfterCallWorkAndWhoGaveItWritesFromThenOn() {
+    talkBesideBao();
+    moved(5, "c1/1", null, "bao");
+    moved(60, null, "bao");
+    assertEquals(SeatState.TALKING, state("bao"));
+    var left = engine.view().findSeat("an").orElseThrow();
+    assertEquals(SeatState.AFTER_CALL, left.state());
+    assertEquals(NIGHT.plusSeconds(60).plus(QueueLimits.USUAL.afterCall()), left.until());
+    assertFalse(offers(arrive(61, "c2")));
+    at(70, new Event.OrderSaved("c1", "an"));
+    assertEquals(SeatState.OFFERED, state("an"));
+    at(80, new Event.CallEnded("c1"));
+    assertEquals(SeatState.AFTER_CALL, state("bao"), "the order of an is not bao's");
+    assertEquals(NIGHT.plusSeconds(200), engine.view().findSeat("bao").orElseThrow().until());
+  }
+
+  @Test
+  void aColleagueOnABreakReturnsToItAfterTheCallAndItsWork() {
+    talkBesideBao();
+    at(3, new Event.SeatBreak("bao", "MEAL"));
+    moved(5, "c1/1", null, "bao");
+    moved(9, "c1/1", null);
+    assertEquals(SeatState.BREAK, state("bao"));
+    moved(60, null, "bao");
+    assertEquals(SeatState.TALKING, state("bao"));
+    at(80, new Event.CallEnded("c1"));
+    at(90, new Event.OrderSaved("c1", "bao"));
+    assertEquals(SeatState.BREAK, state("bao"));
+    assertEquals("MEAL", engine.view().findSeat("bao").orElseThrow().reason());
+  }
+
+  @Test
+  void aCallerWhoseRingingSeatIsAskedByAColleagueRingsTheNext() {
+    talkBesideBao();
+    at(3, new Event.SeatOn("chen", 0));
+    assertEquals("bao", offer(arrive(4, "c2")).seat());
+    var next = offer(moved(6, "c1/1", null, "bao"));
+    assertEquals("c2", next.call());
+    assertEquals("chen", next.seat());
+  }
+
+  @Test
+  void aCallThatGoesOnWithANumberIsInNobodysPlaceAndAtNoSeat() {
+    talk(0, "c1", "an");
+    moved(5, null, null);
+    assertEquals(SeatState.AFTER_CALL, state("an"));
+    assertEquals(Caller.State.ELSEWHERE, engine.view().findCaller("c1").orElseThrow().state());
+    at(6, new Event.OrderSaved("c1", "an"));
+    assertEquals("c2", offer(arrive(7, "c2")).call());
+    var end = at(30, new Event.CallEnded("c1")).getFirst();
+    assertEquals(
+        new Decision.Leave("c1", null, Decision.LeaveReason.SERVED, Duration.ofSeconds(30)), end);
+  }
+
+  /// The agent hung up while 120 was rung, and 120 did not answer.
+  @Test
+  void aCallerWhomEverybodyLeftStandsInTheOldPlaceAndIsAnsweredOnce() {
+    talk(0, "c1", "an");
+    arrive(3, "c2");
+    at(10, new Event.CallReturned("c1"));
+    assertEquals(1, engine.view().findPlace("c1").orElseThrow());
+    at(12, new Event.OrderSaved("c1", "an"));
+    var joined = at(14, new Event.OfferAnswered("c1/2", "c1", "an")).getFirst();
+    assertTrue(((Decision.Join) joined).isAgain());
+    at(20, new Event.CallReturned("c1"));
+    var left = (Decision.Leave) at(21, new Event.HungUp("c1")).getFirst();
+    assertEquals(Decision.LeaveReason.LEFT_AGAIN, left.left());
+  }
+
+  @Test
+  void aSeatThatTalksAlreadyIsGivenNoSecondCall() {
+    talkBesideBao();
+    arrive(3, "c2");
+    at(4, new Event.OfferAnswered("c2/1", "c2", "bao"));
+    moved(5, null, "bao");
+    assertEquals("c2", engine.view().findSeat("bao").orElseThrow().call());
+    assertEquals(Caller.State.ELSEWHERE, engine.view().findCaller("c1").orElseThrow().state());
   }
 
   @Test

@@ -80,8 +80,9 @@ class EngineWorldTest {
       }
     }
     for (var caller : engine.snapshot().callers()) {
-      boolean waits = caller.state() == Caller.State.WAITING;
-      assertEquals(waits ? null : caller.seat(), held.remove(caller.call()), caller.call());
+      boolean isAtASeat =
+          caller.state() == Caller.State.OFFERED || caller.state() == Caller.State.TALKING;
+      assertEquals(isAtASeat ? caller.seat() : null, held.remove(caller.call()), caller.call());
     }
     assertTrue(held.isEmpty(), "seats with nobody: " + held);
   }
@@ -95,7 +96,7 @@ class EngineWorldTest {
               for (var caller : world.engine.view().listWaiting()) {
                 for (var seat : world.engine.view().listSeats()) {
                   assertTrue(
-                      seat.state() != SeatState.READY || !caller.need().isMetBy(seat.skills()),
+                      !seat.isIdle() || !caller.need().isMetBy(seat.skills()),
                       () -> caller + " waits while idle is " + seat);
                 }
               }
@@ -157,6 +158,10 @@ class EngineWorldTest {
         case Decision.Join join -> said.add("join " + join.call() + " " + join.seat());
         case Decision.Leave leave -> said.add("leave " + leave.call() + " " + leave.left());
         case Decision.Release release -> said.add("release " + release.offer());
+        case Decision.Take take -> said.add("take " + take.call() + " " + take.seat());
+        case Decision.HandOn handOn -> said.add("hand on " + handOn.call());
+        case Decision.Engage engage -> {}
+        case Decision.Disengage disengage -> {}
         case Decision.Queue queue -> {}
         case Decision.Withdraw withdraw -> {}
         case Decision.ChangeSeatState stand -> {}
@@ -169,7 +174,8 @@ class EngineWorldTest {
   private static Map<String, String> standing(NaiveQueue line) {
     var standing = new HashMap<String, String>();
     line.people.forEach(one -> standing.put(NaiveQueue.offer(one), one.stands));
-    line.chairs.forEach(one -> standing.put(one.seat, one.stands + " " + one.call));
+    line.chairs.forEach(
+        one -> standing.put(one.seat, one.stands + " " + one.call + "/" + one.beside));
     return standing;
   }
 
@@ -182,10 +188,18 @@ class EngineWorldTest {
             case WAITING -> "waiting";
             case OFFERED -> "offered";
             case TALKING -> "talking";
+            case ELSEWHERE -> "elsewhere";
           });
     }
     for (var one : engine.view().listSeats()) {
-      standing.put(one.seat(), one.state() + " " + (one.call() == null ? "" : one.call()));
+      var beside = one.engaged();
+      standing.put(
+          one.seat(),
+          "%s %s/%s"
+              .formatted(
+                  one.state(),
+                  one.call() == null ? "" : one.call(),
+                  beside == null ? "" : beside.call()));
     }
     return standing;
   }
@@ -251,10 +265,36 @@ class EngineWorldTest {
           new Event.OfferAnswered("zz-" + offer, "zz-" + call, "zz-" + seat);
       case Event.OfferRefused(var offer, var call, var why) ->
           new Event.OfferRefused("zz-" + offer, "zz-" + call, why);
-      case Event.OrderSaved(var call) -> new Event.OrderSaved("zz-" + call);
+      case Event.OrderSaved(var call, var seat) -> new Event.OrderSaved("zz-" + call, "zz-" + seat);
+      case Event.CallMoved(var call, var offer, var seat, var engaged) ->
+          new Event.CallMoved(
+              "zz-" + call,
+              offer == null ? null : "zz-" + offer,
+              seat == null ? null : "zz-" + seat,
+              engaged.stream().map(one -> "zz-" + one).toList());
+      case Event.CallReturned(var call) -> new Event.CallReturned("zz-" + call);
       case Event.Tick tick -> tick;
       case Event.OfferLost(var offer, var call) -> new Event.OfferLost("zz-" + offer, "zz-" + call);
     };
+  }
+
+  /// Property 11: whose phone is in a call that another has is offered nothing, and is so only as
+  /// long as that call is talked.
+  @Test
+  void aSeatInTheCallOfAnotherIsOfferedNothingAndIsFreeWhenThatIsOver() {
+    inWorlds(
+        WORLDS,
+        world ->
+            world.run((happening, decisions) -> {
+              for (var seat : world.engine.view().listSeats()) {
+                var engaged = seat.engaged();
+                if (engaged != null) {
+                  assertTrue(seat.state() != SeatState.OFFERED, () -> "rings: " + seat);
+                  var caller = world.engine.view().findCaller(engaged.call()).orElseThrow();
+                  assertTrue(caller.isTalking(), () -> seat + " is in the call of " + caller);
+                }
+              }
+            }));
   }
 
   /// Property 10: whatever happens around it, after-call work never outlives its 120 s.

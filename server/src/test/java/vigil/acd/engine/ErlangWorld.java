@@ -113,7 +113,7 @@ final class ErlangWorld {
       soon += seconds <= 20 ? 1 : 0;
     }
     engine.step(new Event.OfferAnswered(offer.offer(), offer.call(), offer.seat()), at);
-    engine.step(new Event.OrderSaved(offer.call()), at);
+    engine.step(new Event.OrderSaved(offer.call(), offer.seat()), at);
     pending.add(new Pending(at.plus(exponential(mu)), order++, new Event.CallEnded(offer.call())));
   }
 

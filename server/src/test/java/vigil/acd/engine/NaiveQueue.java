@@ -21,6 +21,7 @@ final class NaiveQueue {
     int order;
     int offers;
     String stands = "waiting";
+    boolean served;
     @Nullable NaiveSeat chair;
     @Nullable Instant ringsUntil;
     @Nullable Instant relaxesAt;
@@ -36,6 +37,11 @@ final class NaiveQueue {
     String wish = "";
     boolean saved;
     @Nullable Instant worksUntil;
+    String beside = "";
+
+    boolean isIdle() {
+      return stands.equals("READY") && beside.isEmpty();
+    }
   }
 
   final List<NaiveCaller> people = new ArrayList<>();
@@ -74,7 +80,7 @@ final class NaiveQueue {
 
   private void fire(Instant due, List<String> said) {
     for (var chair : List.copyOf(chairs)) {
-      var person = person(chair.call);
+      var person = chair.stands.equals("OFFERED") ? person(chair.call) : null;
       if (person != null && due.equals(person.ringsUntil)) {
         chair.stands = "NOT_RESPONDING";
         chair.call = "";
@@ -156,13 +162,22 @@ final class NaiveQueue {
           returned(person);
         }
       }
-      case Event.OrderSaved(var call) -> {
+      case Event.OrderSaved(var call, var by) -> {
         for (var chair : List.copyOf(chairs)) {
           if (chair.call.equals(call) && chair.stands.equals("AFTER_CALL")) {
             released(chair);
           } else if (chair.call.equals(call) && chair.stands.equals("TALKING")) {
-            chair.saved = true;
+            chair.saved |= chair.seat.equals(by);
           }
+        }
+      }
+      case Event.CallMoved moved -> moved(moved, said);
+      case Event.CallReturned(var call) -> {
+        var person = person(call);
+        if (person != null && isTalked(person)) {
+          doneTalking(person);
+          chairs.forEach(chair -> chair.beside = chair.beside.equals(call) ? "" : chair.beside);
+          returned(person);
         }
       }
       case Event.SeatOn on -> seatOn(on);
@@ -197,6 +212,7 @@ final class NaiveQueue {
       said.add("release " + offer);
     } else if (person.stands.equals("offered")) {
       person.stands = "talking";
+      person.served = true;
       person.ringsUntil = null;
       chair(call).stands = "TALKING";
       said.add("join " + call + " " + seat);
@@ -212,21 +228,99 @@ final class NaiveQueue {
       return;
     }
     people.remove(person);
-    said.add("leave " + call + (person.stands.equals("talking") ? " SERVED" : " ABANDONED"));
+    String unserved = person.served ? " LEFT_AGAIN" : " ABANDONED";
+    said.add("leave " + call + (isTalked(person) ? " SERVED" : unserved));
+    if (person.stands.equals("offered")) {
+      var chair = chair(call);
+      chair.stands = "READY";
+      chair.call = "";
+      chair.wish = "";
+    }
+    doneTalking(person);
+    chairs.forEach(chair -> chair.beside = chair.beside.equals(call) ? "" : chair.beside);
+  }
+
+  private static boolean isTalked(NaiveCaller person) {
+    return person.stands.equals("talking") || person.stands.equals("elsewhere");
+  }
+
+  /// Whoever talks with this caller has written, or writes now.
+  private void doneTalking(NaiveCaller person) {
     for (var chair : List.copyOf(chairs)) {
-      if (!chair.call.equals(call)) {
+      if (!chair.call.equals(person.call) || !chair.stands.equals("TALKING")) {
         continue;
       }
-      if (chair.stands.equals("OFFERED")) {
-        chair.stands = "READY";
-        chair.call = "";
-        chair.wish = "";
-      } else if (chair.stands.equals("TALKING") && chair.saved) {
+      if (chair.saved) {
         released(chair);
-      } else if (chair.stands.equals("TALKING")) {
+      } else {
         chair.stands = "AFTER_CALL";
         chair.worksUntil = now.plus(AFTER_CALL);
       }
+    }
+  }
+
+  private void moved(Event.CallMoved moved, List<String> said) {
+    var person = person(moved.call());
+    if (person == null || !isTalked(person)) {
+      return;
+    }
+    boolean isSame = offer(person).equals(moved.offer());
+    var from = person.chair;
+    var to = isSame ? from : taker(moved);
+    if (from != to) {
+      passed(person, from, to, said);
+    }
+    for (var chair : chairs) {
+      boolean isBeside = moved.engaged().contains(chair.seat) && chair != to;
+      if (chair.beside.equals(moved.call()) && !isBeside) {
+        chair.beside = "";
+      } else if (chair.beside.isEmpty() && isBeside) {
+        chair.beside = moved.call();
+        giveBack(chair);
+      }
+    }
+  }
+
+  private @Nullable NaiveSeat taker(Event.CallMoved moved) {
+    for (var chair : chairs) {
+      boolean isBusy = chair.stands.equals("TALKING") && !chair.call.equals(moved.call());
+      if (chair.seat.equals(moved.seat()) && !isBusy) {
+        return chair;
+      }
+    }
+    return null;
+  }
+
+  private void passed(
+      NaiveCaller person, @Nullable NaiveSeat from, @Nullable NaiveSeat to, List<String> said) {
+    if (to == null) {
+      person.stands = "elsewhere";
+      person.chair = null;
+      doneTalking(person);
+      said.add("hand on " + person.call);
+      return;
+    }
+    said.add("take " + person.call + " " + to.seat);
+    doneTalking(person);
+    giveBack(to);
+    to.wish = to.stands.equals("BREAK") ? "BREAK" : to.wish;
+    to.stands = "TALKING";
+    to.call = person.call;
+    to.saved = false;
+    to.worksUntil = null;
+    to.beside = to.beside.equals(person.call) ? "" : to.beside;
+    person.stands = "talking";
+    person.chair = to;
+  }
+
+  /// Whoever rings here goes back to the line.
+  private void giveBack(NaiveSeat chair) {
+    var person = chair.stands.equals("OFFERED") ? person(chair.call) : null;
+    if (person != null) {
+      returned(person);
+      chair.stands = "READY";
+      chair.call = "";
+      chair.wish = "";
     }
   }
 
@@ -259,10 +353,7 @@ final class NaiveQueue {
     switch (chair.stands) {
       case "TALKING", "AFTER_CALL" -> chair.wish = "BREAK";
       default -> {
-        var person = person(chair.call);
-        if (person != null) {
-          returned(person);
-        }
+        giveBack(chair);
         chair.stands = "BREAK";
         chair.call = "";
       }
@@ -274,10 +365,7 @@ final class NaiveQueue {
       chair.wish = "OFF";
       return;
     }
-    var person = person(chair.call);
-    if (person != null) {
-      returned(person);
-    }
+    giveBack(chair);
     chairs.remove(chair);
   }
 
@@ -294,7 +382,7 @@ final class NaiveQueue {
     for (var person : people) {
       for (var chair : chairs) {
         boolean able = (person.need.skills() & ~chair.skills) == 0;
-        if (person.stands.equals("waiting") && chair.stands.equals("READY") && able) {
+        if (person.stands.equals("waiting") && chair.isIdle() && able) {
           person.stands = "offered";
           person.chair = chair;
           person.offers++;
@@ -316,7 +404,11 @@ final class NaiveQueue {
   }
 
   private NaiveSeat chair(String call) {
-    return chairs.stream().filter(one -> one.call.equals(call)).findFirst().orElseThrow();
+    return chairs.stream()
+        .filter(one -> one.call.equals(call))
+        .filter(one -> !one.stands.equals("AFTER_CALL"))
+        .findFirst()
+        .orElseThrow();
   }
 
   private List<NaiveSeat> seats(String seat) {

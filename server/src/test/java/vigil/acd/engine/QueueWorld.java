@@ -111,6 +111,32 @@ final class QueueWorld {
     }
   }
 
+  private void save(String call, String seat, Instant end) {
+    if (dice.nextInt(5) != 0) {
+      var at = end.plusMillis(dice.nextInt(200_000) - 40_000L);
+      send(new Event.OrderSaved(call, seat), at);
+    }
+  }
+
+  /// A colleague is asked, and gets the call or not; a number or nobody may have it after that.
+  private void transfer(String call, String offer, Instant at) {
+    var colleague = "s" + dice.nextInt(seats);
+    var asked = at.plusMillis(dice.nextInt(60_000));
+    send(new Event.CallMoved(call, offer, null, List.of(colleague)), asked);
+    var then = asked.plusMillis(dice.nextInt(60_000));
+    switch (dice.nextInt(5)) {
+      case 0 -> send(new Event.CallMoved(call, offer, null, List.of()), then);
+      case 1, 2 -> send(new Event.CallMoved(call, null, colleague, List.of()), then);
+      case 3 -> send(new Event.CallMoved(call, null, null, List.of()), then);
+      default -> send(new Event.CallReturned(call), then);
+    }
+    if (dice.nextInt(3) == 0) {
+      var next = "s" + dice.nextInt(seats);
+      var later = then.plusMillis(dice.nextInt(60_000));
+      send(new Event.CallMoved(call, null, next, List.of(colleague)), later);
+    }
+  }
+
   private void react(Decision decision, Instant at) {
     switch (decision) {
       case Decision.Offer(var offer, var call, var seat, var deadline, var why) -> {
@@ -123,18 +149,23 @@ final class QueueWorld {
           send(new Event.OfferAnswered(offer, call, seat), later);
         }
       }
-      case Decision.Join(var offer, var call, var seat, var waited) -> {
+      case Decision.Join(var offer, var call, var seat, var waited, var isAgain) -> {
         var end = at.plusMillis(5_000 + dice.nextInt(180_000));
         send(new Event.CallEnded(call), end);
-        if (dice.nextInt(5) != 0) {
-          send(new Event.OrderSaved(call), end.plusMillis(dice.nextInt(200_000) - 40_000L));
+        save(call, seat, end);
+        if (dice.nextInt(3) == 0) {
+          transfer(call, offer, at);
         }
       }
+      case Decision.Take(var call, var seat, var from) -> save(call, seat, at.plusSeconds(60));
       case Decision.ChangeSeatState stand -> {
         if (stand.state() == SeatState.NOT_RESPONDING || stand.state() == SeatState.BREAK) {
           send(new Event.SeatReady(stand.seat()), at.plusMillis(dice.nextInt(90_000)));
         }
       }
+      case Decision.HandOn handOn -> {}
+      case Decision.Engage engage -> {}
+      case Decision.Disengage disengage -> {}
       case Decision.Queue queue -> {}
       case Decision.Withdraw withdraw -> {}
       case Decision.Release release -> {}

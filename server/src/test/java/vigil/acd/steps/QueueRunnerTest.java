@@ -38,6 +38,7 @@ import vigil.kernel.Await;
 import vigil.kernel.LedgerEntry;
 import vigil.kernel.ListLedger;
 import vigil.kernel.database.TestDatabase;
+import vigil.telephony.CallSeats;
 import vigil.telephony.CallerNeed;
 import vigil.telephony.SeatRefusal;
 import vigil.telephony.Telephony;
@@ -250,6 +251,50 @@ class QueueRunnerTest {
     assertEquals(SeatView.State.TALKING, acd().getSeat("an").activity().state());
     assertEquals(List.of("c9"), waiting(), "c3 hung up meanwhile, c9 was not stored in time");
     Await.until(() -> acd().getSeat("bao").debts().size() == 1);
+  }
+
+  /// An put c1 through to bao, who has it from then on; a crash changes nothing of it.
+  @Test
+  void aCallThatIsPutThroughIsOwedByBothAndSettledByOneOrder() {
+    onShift("an");
+    arrive("c1");
+    talk("c1", "an");
+    onShift("bao");
+    calls.moved("c1", new CallSeats("c1/1", null, List.of("bao")));
+    Await.until(() -> acd().getSeat("bao").activity().state() == SeatView.State.ENGAGED);
+    assertEquals("c1", acd().getSeat("bao").activity().call());
+    arrive("c2");
+    assertEquals(List.of("c2"), waiting(), "bao is asked and is offered nothing");
+    telephony.isAlive("c1", "", new CallSeats(null, "bao", List.of()), true);
+    telephony.isAlive("c2", "", false);
+    crash();
+    Await.until(() -> acd().getSeat("bao").activity().state() == SeatView.State.TALKING);
+    assertEquals(SeatView.State.AFTER_CALL, acd().getSeat("an").activity().state());
+    assertEquals(List.of("c1"), acd().getSeat("an").debts());
+    assertEquals(List.of("c1"), acd().getSeat("bao").debts());
+    new OrderSavedReader(line).read(List.of(entry(registered("order-1", "c1"))));
+    rings("c2/1", "sip:an");
+    assertEquals(List.of(), acd().getSeat("an").debts());
+    assertEquals(List.of(), acd().getSeat("bao").debts(), "one order is enough");
+    calls.ended("c1", EndReason.CALLER_HUNG_UP);
+    Await.until(() -> acd().getSeat("bao").activity().state() == SeatView.State.AFTER_CALL);
+    assertEquals(
+        List.of(new AcdFact.CallTaken("c1", "bao", "an")),
+        ledger.facts(AcdFact.CallTaken.class));
+    days.count(ledger.listAfter(0, 1_000));
+    assertEquals(1, acd().getQueue().day().answered());
+  }
+
+  @Test
+  void aCallerLeftAloneMeanwhileStandsInTheLineAgain() {
+    onShift("an");
+    arrive("c1");
+    talk("c1", "an");
+    telephony.isAlive("c1", "", false);
+    crash();
+    Await.until(() -> waiting().equals(List.of("c1")));
+    assertEquals(SeatView.State.AFTER_CALL, acd().getSeat("an").activity().state());
+    assertEquals("c1", ledger.facts(AcdFact.CameBack.class).getFirst().subject());
   }
 
   @Test

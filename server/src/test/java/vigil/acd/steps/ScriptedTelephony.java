@@ -9,6 +9,7 @@ import vigil.kernel.Content;
 import vigil.kernel.Masked;
 import vigil.kernel.Phone;
 import vigil.telephony.Call;
+import vigil.telephony.CallSeats;
 import vigil.telephony.CallerNeed;
 import vigil.telephony.LiveCall;
 import vigil.telephony.Telephony;
@@ -23,8 +24,16 @@ final class ScriptedTelephony implements Telephony {
   }
 
   void isAlive(String call, String offer, boolean isTalking) {
-    alive.add(
-        new LiveCall(told(call), CallerNeed.ORDINARY, offer.isEmpty() ? null : offer, isTalking));
+    isAlive(
+        call,
+        offer,
+        isTalking ? new CallSeats(offer, null, List.of()) : CallSeats.NONE,
+        isTalking);
+  }
+
+  void isAlive(String call, String offer, CallSeats seats, boolean isTalking) {
+    String made = offer.isEmpty() ? null : offer;
+    alive.add(new LiveCall(told(call), CallerNeed.ORDINARY, made, isTalking, seats));
   }
 
   @Override

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
+import vigil.acd.AcdFact;
 import vigil.casework.AssignmentRole;
 import vigil.casework.CaseworkFact;
 import vigil.casework.Order;
@@ -32,6 +33,8 @@ import vigil.kernel.Fact;
 import vigil.kernel.Ledger;
 import vigil.kernel.LedgerEntry;
 import vigil.knowledge.KnowledgeFact;
+import vigil.telephony.PartyRole;
+import vigil.telephony.TelephonyFact;
 
 /// Whose business a fact is.
 class PushRouterTest {
@@ -43,7 +46,11 @@ class PushRouterTest {
           List.of(unit("wjw", "12345"), unit("wjw-section", "wjw"), unit("d310115", "12345")));
 
   private final EntryListLedger ledger = new EntryListLedger();
-  private final PushRouter routes = new PushRouter(new OrderAudience(ledger), () -> UNITS);
+  private final PushRouter routes = routes(ledger);
+
+  private static PushRouter routes(Ledger ledger) {
+    return new PushRouter(new OrderAudience(ledger), new CallAudience(ledger), () -> UNITS);
+  }
 
   /// A ledger in memory, of entries as they are read.
   private static final class EntryListLedger implements Ledger {
@@ -128,7 +135,7 @@ class PushRouterTest {
     var later = happens(new OrderFact.Reminded(on(3)));
     assertFalse(reaches(later, dispatcher));
     assertTrue(reaches(later, hotline("dispatcher-2", Role.DISPATCHER)));
-    var fresh = new PushRouter(new OrderAudience(ledger), () -> UNITS);
+    var fresh = routes(ledger);
     assertFalse(
         fresh.findMessage(later).orElseThrow().audience().reaches(dispatcher), "nor after all");
   }
@@ -138,7 +145,7 @@ class PushRouterTest {
     happens(registered("wjw"));
     happens(dispatched(2, "d310115"));
     var signed = happens(new OrderFact.Signed(on(3), "a-1", AT));
-    var fresh = new PushRouter(new OrderAudience(ledger), () -> UNITS);
+    var fresh = routes(ledger);
     var message = fresh.findMessage(signed).orElseThrow();
     assertTrue(message.audience().reaches(staff("d310115")));
     assertFalse(message.audience().reaches(staff("wjw")));
@@ -167,6 +174,37 @@ class PushRouterTest {
     assertFalse(reaches(asked, staff("dsj")));
     var retired = happens(new KnowledgeFact.Retired("k-1", 3, "past", "editor-1"));
     assertTrue(reaches(retired, staff("dsj")));
+  }
+
+  private static TelephonyFact asked(int version, String who) {
+    return new TelephonyFact.LegInvited(
+        "call-1", version, "leg-" + who, PartyRole.AGENT, "CONSULT", who);
+  }
+
+  /// Who is in a call hears who comes into it; of the citizen not a word leaves.
+  @Test
+  void whatHappensInACallIsTheirsWhoAreInItAndTheLines() {
+    happens(new AcdFact.Answered("call-1", "call-1/1", "agent-1", 1_000));
+    var asked = happens(asked(4, "agent-2"));
+    assertTrue(reaches(asked, hotline("agent-1", Role.AGENT)), "whose call it is");
+    assertTrue(reaches(asked, hotline("agent-2", Role.AGENT)), "who is asked");
+    assertFalse(reaches(asked, hotline("agent-3", Role.AGENT)), "who has nothing to do with it");
+    assertTrue(reaches(asked, hotline("leader-1", Role.LEADER)));
+    assertFalse(reaches(asked, hotline("dispatcher-1", Role.DISPATCHER)));
+    var said = JSON.readTree(routes.findMessage(asked).orElseThrow().text());
+    assertEquals(List.of(), List.copyOf(said.path("body").propertyNames()));
+    var left =
+        happens(
+            new TelephonyFact.LegLeft(
+                "call-1", 5, "leg-agent-2", PartyRole.AGENT, "agent-2", "LET_GO"));
+    assertTrue(reaches(left, hotline("agent-2", Role.AGENT)), "that one's leaving is news");
+    routes.findMessage(happens(new AcdFact.CallTaken("call-1", "agent-4", "agent-1")));
+    var later = happens(asked(6, "120"));
+    assertFalse(reaches(later, hotline("agent-2", Role.AGENT)), "no more");
+    assertTrue(reaches(later, hotline("agent-4", Role.AGENT)), "who was given the call");
+    var fresh = routes(ledger).findMessage(later).orElseThrow().audience();
+    assertTrue(fresh.reaches(hotline("agent-4", Role.AGENT)), "also after a restart");
+    assertFalse(fresh.reaches(hotline("agent-2", Role.AGENT)));
   }
 
   /// A fact as no version of the house wrote it: nobody knows who may not hear of it.

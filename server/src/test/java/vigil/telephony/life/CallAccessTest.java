@@ -36,7 +36,7 @@ class CallAccessTest {
 
   private static Call call(@Nullable Instant ended) {
     var caller = Masked.of(new Phone("13800005678"));
-    return new Call("call-1", caller, true, ENDED.minusSeconds(300), "sip:1011", ended);
+    return new Call("call-1", caller, true, ENDED.minusSeconds(300), "sip:1011", List.of(), ended);
   }
 
   private static List<Ground> grounds(CallRelations bonds, Staff by, Instant at) {

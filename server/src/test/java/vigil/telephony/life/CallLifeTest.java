@@ -12,6 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import vigil.kernel.Phone;
+import vigil.telephony.CallSeats;
 import vigil.telephony.PartyRole;
 import vigil.telephony.SeatRefusal;
 import vigil.telephony.TelephonyFact;
@@ -153,6 +154,35 @@ class CallLifeTest {
     assertEquals(others(CITIZEN), hears(two, HELP));
     CallRecord over = after(two, new CallStep.Leave(HELP, EndReason.SEAT_HUNG_UP));
     assertEquals(CallState.ENDED, over.state());
+  }
+
+  @Test
+  void whoAskedLetsGoOfWhoWasAskedAndTalksWithTheCitizenAgain() {
+    CallRecord back = after(consulting(), new CallStep.Drop(AGENT));
+    assertEquals(LegState.GONE, state(back, HELP));
+    assertEquals(others(AGENT), hears(back, CITIZEN));
+    assertEquals(others(CITIZEN), hears(back, AGENT));
+    refused(consulting(), new CallStep.Drop(HELP));
+    refused(talking(), new CallStep.Drop(AGENT));
+    CallRecord noCaller =
+        after(consulting(), new CallStep.Leave(CITIZEN, EndReason.CALLER_HUNG_UP));
+    assertEquals(CallState.ENDED, after(noCaller, new CallStep.Drop(AGENT)).state());
+  }
+
+  /// Rules 9.7: whoever was only asked has not talked with the citizen.
+  @Test
+  void agentsWhoTalkedAreThoseWhoWereInItWithTheCitizen() {
+    var colleague =
+        CallLeg.wanted(HELP, PartyRole.AGENT, LegGoal.CONSULT, "agent-2", "sip:1002", AGENT);
+    CallRecord asked =
+        after(talking(), new CallStep.Consult(colleague), new CallStep.Answer(HELP));
+    assertEquals(List.of("sip:1001"), SeatsInCall.talkedAt(asked));
+    assertEquals(
+        List.of("sip:1001"), SeatsInCall.talkedAt(after(asked, new CallStep.Drop(AGENT))));
+    CallRecord given = after(asked, new CallStep.HandOver(AGENT));
+    assertEquals(List.of("sip:1001", "sip:1002"), SeatsInCall.talkedAt(given));
+    assertEquals(new CallSeats(null, "agent-2", List.of()), SeatsInCall.of(given));
+    assertEquals(new CallSeats("o-1", null, List.of("agent-2")), SeatsInCall.of(asked));
   }
 
   @Test

@@ -126,6 +126,7 @@ class CallWorldTest {
         .filter(leg -> leg.state().isTalking())
         .filter(leg -> !(step instanceof CallStep.Leave(var gone, var _) && gone.equals(leg.id())))
         .filter(leg -> !(step instanceof CallStep.HandOver(var by) && by.equals(leg.id())))
+        .filter(leg -> !(step instanceof CallStep.Drop(var by) && by.equals(leg.partner())))
         .count();
   }
 
@@ -214,7 +215,7 @@ class CallWorldTest {
   private static CallStep anyStep(Random dice, CallRecord call, int number) {
     String leg = any(dice, call);
     String made = "l" + number;
-    return switch (dice.nextInt(24)) {
+    return switch (dice.nextInt(25)) {
       case 0 -> new CallStep.PressKey(leg, "1");
       case 1 -> new CallStep.Admit();
       case 2, 3 -> new CallStep.Ring(CallLeg.offered(made, "sip:1001", "o-" + number));
@@ -235,6 +236,7 @@ class CallWorldTest {
       case 20 -> new CallStep.Barge(leg);
       case 21 -> new CallStep.TakeOver(leg);
       case 22 -> new CallStep.Leave(leg, EndReason.SEAT_HUNG_UP);
+      case 23 -> new CallStep.Drop(leg);
       default ->
           dice.nextInt(12) == 0
               ? new CallStep.HangUp(EndReason.SERVER_ENDED)
