@@ -97,13 +97,14 @@ final class CallerLife {
 
   void answer(String offer, String call, String by, List<Decision> out) {
     var caller = queue.caller(call);
-    if (caller == null || !caller.offer().equals(offer) || !by.equals(caller.seat())) {
-      out.add(new Decision.Release(offer, call, by));
+    boolean isLast = caller != null && caller.offer().equals(offer);
+    if (caller != null && isLast && caller.isTalking()) {
+      out.add(new Decision.Ignore("OfferAnswered", offer, "was answered before"));
       return;
     }
     var seat = queue.seat(by);
-    if (caller.state() != Caller.State.OFFERED || seat == null) {
-      out.add(new Decision.Ignore("OfferAnswered", offer, "was answered before"));
+    if (caller == null || seat == null || !isLast || !by.equals(caller.seat())) {
+      out.add(new Decision.Release(offer, call, by));
       return;
     }
     queue.put(caller.talking());

@@ -229,6 +229,7 @@ class EngineTest {
     moved(5, "c1/1", null, "bao");
     assertEquals("chen", offer(arrive(6, "c2")).seat());
     assertFalse(offers(arrive(7, "c3")));
+    at(8, new Event.OfferAnswered("c2/1", "c2", "chen"));
     var freed = offer(moved(30, "c1/1", null));
     assertEquals("c3", freed.call());
     assertEquals("bao", freed.seat());
@@ -285,9 +286,9 @@ class EngineTest {
     assertEquals(Caller.State.ELSEWHERE, engine.view().findCaller("c1").orElseThrow().state());
     at(6, new Event.OrderSaved("c1", "an"));
     assertEquals("c2", offer(arrive(7, "c2")).call());
-    var end = at(30, new Event.CallEnded("c1")).getFirst();
+    var end = at(20, new Event.CallEnded("c1")).getFirst();
     assertEquals(
-        new Decision.Leave("c1", null, Decision.LeaveReason.SERVED, Duration.ofSeconds(30)), end);
+        new Decision.Leave("c1", null, Decision.LeaveReason.SERVED, Duration.ofSeconds(20)), end);
   }
 
   /// The agent hung up while 120 was rung, and 120 did not answer.

@@ -95,6 +95,10 @@ final class ErlangWorld {
             waitSeconds += wait.toNanos() / 1e9;
           }
         }
+        case Decision.Take take -> {}
+        case Decision.HandOn handOn -> {}
+        case Decision.Engage engage -> {}
+        case Decision.Disengage disengage -> {}
         case Decision.Queue queue -> {}
         case Decision.Withdraw withdraw -> {}
         case Decision.Join join -> {}

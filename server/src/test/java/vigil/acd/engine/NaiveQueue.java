@@ -27,23 +27,6 @@ final class NaiveQueue {
     @Nullable Instant relaxesAt;
   }
 
-  static final class NaiveSeat {
-    String seat = "";
-    long skills;
-    int order;
-    String stands = "READY";
-    Instant idle = Instant.EPOCH;
-    String call = "";
-    String wish = "";
-    boolean saved;
-    @Nullable Instant worksUntil;
-    String beside = "";
-
-    boolean isIdle() {
-      return stands.equals("READY") && beside.isEmpty();
-    }
-  }
-
   final List<NaiveCaller> people = new ArrayList<>();
   final List<NaiveSeat> chairs = new ArrayList<>();
   private final List<String> gone = new ArrayList<>();
@@ -207,8 +190,8 @@ final class NaiveQueue {
 
   private void answered(String offer, String call, String seat, List<String> said) {
     var person = person(call);
-    boolean live = person != null && offer(person).equals(offer) && person.chair != null;
-    if (person == null || !live) {
+    boolean isLast = person != null && offer(person).equals(offer);
+    if (person == null || !isLast || person.stands.equals("waiting")) {
       said.add("release " + offer);
     } else if (person.stands.equals("offered")) {
       person.stands = "talking";
