@@ -44,6 +44,14 @@ export async function together({ page, phone, sip, operator, look }) {
   await isDeafTo(citizen, AGENT_HERTZ, 'the citizen hears music and not the agent')
   await look('consulting')
 
+  await press(page, 'let-go', 'Alt+g')
+  await hears(citizen, AGENT_HERTZ, 'the citizen hears the agent, who let the colleague go')
+  await until(() => colleague.hasEnded(), "the colleague's phone is free")
+  await press(page, 'consult', 'Alt+g')
+  await page.click(`[data-shows=reachable] [data-to=${COLLEAGUE}]`)
+  await stands(page, 'CONSULTING')
+  await hears(colleague, AGENT_HERTZ, 'the colleague hears the agent again')
+
   await press(page, 'join', 'Alt+j')
   await stands(page, 'JOINED')
   await hears(citizen, COLLEAGUE_HERTZ, 'the citizen hears the colleague')

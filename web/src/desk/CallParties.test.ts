@@ -5,9 +5,30 @@ import { speak } from '@/say'
 import CallParties from './CallParties.vue'
 import type { Party, Reachable } from './useParties'
 
-const ME: Party = { leg: 'a', role: 'AGENT', party: '', stands: 'JOINED', isMine: true, isAskedByMe: false }
-const CITIZEN: Party = { leg: 'c', role: 'CITIZEN', party: '', stands: 'JOINED', isMine: false, isAskedByMe: false }
-const HELP: Party = { leg: 'h', role: 'EMERGENCY', party: '120', stands: 'JOINED', isMine: false, isAskedByMe: false }
+const ME: Party = {
+  leg: 'a',
+  role: 'AGENT',
+  party: '',
+  stands: 'JOINED',
+  isMine: true,
+  isAskedByMe: false,
+}
+const CITIZEN: Party = {
+  leg: 'c',
+  role: 'CITIZEN',
+  party: '',
+  stands: 'JOINED',
+  isMine: false,
+  isAskedByMe: false,
+}
+const HELP: Party = {
+  leg: 'h',
+  role: 'EMERGENCY',
+  party: '120',
+  stands: 'JOINED',
+  isMine: false,
+  isAskedByMe: false,
+}
 const REACHABLE: Reachable[] = [
   { to: '120', role: 'EMERGENCY', name: '急救 120', nameEn: 'Ambulance 120' },
 ]

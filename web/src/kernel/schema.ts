@@ -3743,7 +3743,7 @@ export interface components {
             until?: string;
         };
         /** @enum {string} */
-        AcdSeatViewState: "READY" | "OFFERED" | "TALKING" | "AFTER_CALL" | "ON_BREAK" | "NOT_RESPONDING" | "OFF";
+        AcdSeatViewState: "READY" | "OFFERED" | "TALKING" | "ENGAGED" | "AFTER_CALL" | "ON_BREAK" | "NOT_RESPONDING" | "OFF";
         AuditAuditTrailEntry: {
             /** Format: date-time */
             at: string;
@@ -4876,6 +4876,7 @@ export interface components {
             call?: string;
         };
         DeskCallLegsPartyView: {
+            isAskedByMe: boolean;
             isMine: boolean;
             leg: string;
             party: string;
@@ -11840,7 +11841,7 @@ type ReadonlyArray<T> = [
     unknown[]
 ] ? Readonly<Exclude<T, undefined>> : Readonly<Exclude<T, undefined>[]>;
 export const acdBreakReasonValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["AcdBreakReason"]> = ["MEAL", "REST", "TRAINING", "EQUIPMENT"];
-export const acdSeatViewStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["AcdSeatViewState"]> = ["READY", "OFFERED", "TALKING", "AFTER_CALL", "ON_BREAK", "NOT_RESPONDING", "OFF"];
+export const acdSeatViewStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["AcdSeatViewState"]> = ["READY", "OFFERED", "TALKING", "ENGAGED", "AFTER_CALL", "ON_BREAK", "NOT_RESPONDING", "OFF"];
 export const auditVerificationReportTamperKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["AuditVerificationReportTamperKind"]> = ["EDITED", "REMOVED", "INSERTED", "CUT", "REWRITTEN", "HEAD_FORGED", "HEADS_CUT"];
 export const caseworkAssignmentFailureValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkAssignmentFailure"]> = ["POWERED_OFF", "NO_ANSWER", "OTHER"];
 export const caseworkAssignmentRoleValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkAssignmentRole"]> = ["LEAD", "ASSIST", "CC"];
