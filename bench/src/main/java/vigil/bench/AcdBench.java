@@ -96,6 +96,7 @@ public final class AcdBench {
   private static final class Load {
     private final Distributor line;
     private final Random dice = new Random(7);
+
     private record Talk(String call, String seat) {}
 
     private final List<Talk> talking = new ArrayList<>();

@@ -87,7 +87,8 @@ public sealed interface TelephonyFact extends Fact {
 
   /// A party left a call that goes on without it.
   ///
-  /// @param why HANDED_OVER, LET_GO after it was asked, or as a call ends
+  /// @param why HANDED_OVER, LET_GO after it was asked, RELEASED: the offer had been taken back; or
+  ///   as a call ends
   record LegLeft(String subject, int version, String leg, PartyRole role, String party, String why)
       implements TelephonyFact {}
 

@@ -67,28 +67,35 @@ final class SimulatedAgent implements SimulatedTelephony.Phone {
     double talk = Math.min(1800, chance.logNormal(200, 0.7));
     boolean writesAlong = chance.happens(0.2);
     agenda.afterSeconds(
-        talk, () -> world.board().end(call, "The call ended after " + (long) talk + " s of talk"));
-    if (chance.happens(0.06)) {
-      agenda.afterSeconds(talk * 0.5, () -> putThrough(call));
+        talk, () -> hangUp(call, offer, "The call ended after " + (long) talk + " s of talk"));
+    if (world.transferChance().happens(0.06)) {
+      agenda.afterSeconds(talk * 0.5, () -> putThrough(call, offer));
     }
     double writes = chance.logNormal(70, 0.6);
-    agenda.afterSeconds(writesAlong ? talk * 0.9 : talk + writes, () -> save(call));
+    agenda.afterSeconds(writesAlong ? talk * 0.9 : talk + writes, () -> save(call, offer));
     if (!writesAlong && writes > 60 && chance.happens(0.1)) {
       agenda.afterSeconds(talk + 30, () -> press(new Event.SaveLater(seat)));
     }
   }
 
-  private void putThrough(SimulatedCall call) {
+  private void putThrough(SimulatedCall call, String offer) {
     var seats = world.board().seats();
-    var to = seats.get(chance.below(seats.size()));
-    if (!to.equals(seat)) {
+    var to = seats.get(world.transferChance().below(seats.size()));
+    if (!to.equals(seat) && call.isTalkOf(offer)) {
       world.board().transfer(call, to);
     }
   }
 
-  private void save(SimulatedCall call) {
-    if (!world.saved(call, seat)) {
-      agenda.after(TRY_AGAIN, () -> save(call));
+  private void hangUp(SimulatedCall call, String offer, String how) {
+    if (call.isTalkOf(offer)) {
+      world.board().end(call, how);
+    }
+  }
+
+  /// Nothing is written about a call that was let go in the moment of its answer.
+  private void save(SimulatedCall call, String offer) {
+    if (call.isTalkOf(offer) && !world.saved(call, seat)) {
+      agenda.after(TRY_AGAIN, () -> save(call, offer));
     }
   }
 }

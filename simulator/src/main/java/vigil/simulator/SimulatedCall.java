@@ -37,6 +37,11 @@ final class SimulatedCall {
     this.came = came;
   }
 
+  /// Whether the talk that this offer brought is on, or was until the call ended.
+  boolean isTalkOf(String which) {
+    return isTalking && (over != null || isGiven || which.equals(offer));
+  }
+
   boolean isAlive() {
     return over == null;
   }

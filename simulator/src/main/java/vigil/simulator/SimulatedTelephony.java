@@ -75,7 +75,9 @@ final class SimulatedTelephony {
 
   void withdraw(String id, String offer) {
     var call = calls.get(id);
-    if (call != null && !call.isTalking && offer.equals(call.offer)) {
+    if (call != null && call.isAlive() && !call.isGiven && offer.equals(call.offer)) {
+      // Who picked up in the same moment is let go; the citizen hears music again.
+      call.isTalking = false;
       part(call);
     }
   }

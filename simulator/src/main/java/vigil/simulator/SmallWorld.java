@@ -35,6 +35,7 @@ final class SmallWorld
       DateTimeFormatter.ofPattern("MM-dd HH:mm:ss").withZone(CITY);
   private static final int CALENDARS = 6;
   private static final double DAY = 24 * 3600;
+  private static final long TRANSFERS = 1_000_003;
   private static final double KILL = 0.004;
   private static final double LATE = 0.05;
   private static final double DOUBLE = 0.05;
@@ -42,6 +43,7 @@ final class SmallWorld
 
   private final long seed;
   private final SeededRandom chance;
+  private final SeededRandom transferChance;
   private final VirtualSchedule agenda = new VirtualSchedule(START);
   private final SimulatedTelephony board = new SimulatedTelephony(agenda, this);
   private final SimulatedServer server = new SimulatedServer(agenda, board, this);
@@ -56,6 +58,7 @@ final class SmallWorld
   SmallWorld(long seed, SimulatedCity town) {
     this.seed = seed;
     chance = new SeededRandom(seed);
+    transferChance = new SeededRandom(seed + TRANSFERS);
     office = new OrderSimulation(agenda, EventProfile.eventful(chance), town, this, this);
     this.town = town;
     night = new DutySimulation(agenda, chance, town);
@@ -181,6 +184,11 @@ final class SmallWorld
     return chance.happens(0.5)
         ? SimulatedServer.BatchFate.KILLED_BEFORE_COMMIT
         : SimulatedServer.BatchFate.KILLED_BEFORE_PUSH;
+  }
+
+  /// Dice of their own: who is put through to whom turns none of the others.
+  SeededRandom transferChance() {
+    return transferChance;
   }
 
   boolean isScreenLost() {

@@ -9,9 +9,9 @@ import java.util.Optional;
 /// in.
 ///
 /// Work-conserving by induction: before an event no idle seat may serve a waiting caller, and an
-/// event makes at most one caller waiting or one seat idle at a time, which is matched at once; where
-/// it makes several, as one who is in a call can be, those alone are looked at. So no event scans:
-/// each costs a few walks down a tree, O(log n) in callers and seats.
+/// event makes at most one caller waiting or one seat idle at a time, which is matched at once;
+/// where it makes several, as one who is in a call can be, those alone are looked at. So no event
+/// scans: each costs a few walks down a tree, O(log n) in callers and seats.
 ///
 /// [CallerLife] and [SeatLife] answer the events of either side, [TransferLife] those of calls that
 /// go on from one to another; they meet in [Matcher].

@@ -45,8 +45,7 @@ public sealed interface Event {
   /// @param offer the offer by which the one who has it got it; null when it came otherwise
   /// @param seat who has it, where that was no offer; null for nobody who could be a seat
   /// @param engaged whose phones ring for it or are in it besides
-  record CallMoved(
-      String call, @Nullable String offer, @Nullable String seat, List<String> engaged)
+  record CallMoved(String call, @Nullable String offer, @Nullable String seat, List<String> engaged)
       implements Event {
     public CallMoved {
       engaged = List.copyOf(engaged);

@@ -61,8 +61,8 @@ final class Matcher {
     enqueue(caller.returned(now, detail), QueueReason.RETURNED, out);
   }
 
-  /// Several callers or seats may become free at once: all that changes is done first, then they are
-  /// matched in the order of the line.
+  /// Several callers or seats may become free at once: all that changes is done first, then they
+  /// are matched in the order of the line.
   void atOnce(Runnable changes, List<Decision> out) {
     var all = new Freed(new LinkedHashSet<>(), new LinkedHashSet<>());
     freed = all;

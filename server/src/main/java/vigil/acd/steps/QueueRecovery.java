@@ -41,7 +41,9 @@ public final class QueueRecovery {
                 : new Event.OfferLost(caller.offer(), caller.call()));
       }
     }
-    live.stream().filter(LiveCall::talking).forEach(one -> events.add(moved(one.call().id(), one.seats())));
+    live.stream()
+        .filter(LiveCall::talking)
+        .forEach(one -> events.add(moved(one.call().id(), one.seats())));
     for (var one : live) {
       if (alive.containsKey(one.call().id()) && !one.talking()) {
         events.add(new Event.CallArrived(one.call().id(), Skills.toNeed(one.need())));

@@ -56,8 +56,7 @@ class CallAudience {
   }
 
   private static Set<String> after(Set<String> before, LedgerEntry fact) {
-    Set<String> now =
-        fact.find(AcdFact.class).map(it -> withSeat(before, it)).orElse(before);
+    Set<String> now = fact.find(AcdFact.class).map(it -> withSeat(before, it)).orElse(before);
     return fact.find(TelephonyFact.class).map(it -> withParty(now, it)).orElse(now);
   }
 

@@ -7,8 +7,8 @@ import vigil.kernel.LedgerEntry;
 import vigil.telephony.TelephonyFact;
 
 /// Whose business it is that somebody comes into a call or leaves it: theirs who are in it, and
-/// theirs who watch over the line. Nothing but the call's id leaves: a screen asks for the parties of
-/// a call that is its own.
+/// theirs who watch over the line. Nothing but the call's id leaves: a screen asks for the parties
+/// of a call that is its own.
 final class CallRoutes {
   private static final Set<Role> LINE = Set.of(Role.MANAGER, Role.LEADER);
 

@@ -31,6 +31,7 @@ import vigil.telephony.life.CallStep.Leave;
 import vigil.telephony.life.CallStep.Listen;
 import vigil.telephony.life.CallStep.PressKey;
 import vigil.telephony.life.CallStep.Refuse;
+import vigil.telephony.life.CallStep.Release;
 import vigil.telephony.life.CallStep.Resume;
 import vigil.telephony.life.CallStep.Ring;
 import vigil.telephony.life.CallStep.Supervise;
@@ -87,6 +88,8 @@ final class CallArrows {
           arrow(HELD, Withdraw.class, JOINED),
           arrow(JOINED, Withdraw.class, QUEUED),
           arrow(HELD, Withdraw.class, QUEUED),
+          arrow(JOINED, Release.class, GONE),
+          arrow(JOINED, Release.class, QUEUED),
           arrow(JOINED, Hold.class, HELD),
           arrow(HELD, Resume.class, JOINED),
           arrow(JOINED, Consult.class, CONSULTING),

@@ -53,8 +53,7 @@ public record CallLeg(
   /// An agent who talks with the citizen, or did: neither who was rung for nothing nor who was only
   /// asked.
   public boolean hasTalked() {
-    boolean isOfTheTalk =
-        goal == LegGoal.OFFER || goal == LegGoal.TRANSFER || goal == LegGoal.TALK;
+    boolean isOfTheTalk = goal == LegGoal.OFFER || goal == LegGoal.TRANSFER || goal == LegGoal.TALK;
     boolean wasThere = state == LegState.GONE || state.isTalking();
     return role == PartyRole.AGENT && isOfTheTalk && wasThere;
   }

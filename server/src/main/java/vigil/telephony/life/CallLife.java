@@ -36,6 +36,7 @@ import vigil.telephony.life.CallStep.Leave;
 import vigil.telephony.life.CallStep.Listen;
 import vigil.telephony.life.CallStep.PressKey;
 import vigil.telephony.life.CallStep.Refuse;
+import vigil.telephony.life.CallStep.Release;
 import vigil.telephony.life.CallStep.Resume;
 import vigil.telephony.life.CallStep.Ring;
 import vigil.telephony.life.CallStep.Supervise;
@@ -64,6 +65,7 @@ public record CallLife(CallRecord now) {
       case Answer(var leg) -> allowed(leg, step) ? answer(leg, at) : notNow(leg);
       case Refuse(var leg, var _) -> isComing(leg) ? notComing(leg, at) : notNow(leg);
       case Withdraw(var leg) -> isComing(leg) ? notComing(leg, at) : notNow(leg);
+      case Release(var leg) -> released(leg);
       case Hold(var leg) -> hold(leg);
       case Resume(var leg) -> moved(leg, HELD, JOINED);
       case Join(var leg) -> isIn(leg, CONSULTING) ? together(leg) : notNow(leg);
@@ -268,6 +270,18 @@ public record CallLife(CallRecord now) {
     }
     parties.settle();
     return parties.isOver() ? ended(now, EndReason.SEAT_HUNG_UP, at) : decided(parties, fact);
+  }
+
+  private CallOutcome released(String id) {
+    CallLeg leg = now.find(id).filter(one -> one.goal() == LegGoal.OFFER).orElse(null);
+    Parties parties = parties();
+    boolean isPair = parties.count(one -> one.state() == JOINED) == 2 && parties.talking() == 2;
+    if (leg == null || leg.state() != JOINED || !isPair || parties.isComing()) {
+      return notNow(id);
+    }
+    parties.leave(id);
+    parties.moveAll(one -> one.state() == JOINED, QUEUED);
+    return decided(parties, LegFacts.left(now, leg, "RELEASED"));
   }
 
   private CallOutcome hold(String leg) {

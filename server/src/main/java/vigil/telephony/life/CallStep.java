@@ -37,6 +37,9 @@ public sealed interface CallStep {
   /// A ringing is taken back before it was answered.
   record Withdraw(String leg) implements CallStep {}
 
+  /// A seat answered an offer that had been taken back: its caller waits again.
+  record Release(String leg) implements CallStep {}
+
   record Hold(String leg) implements CallStep {}
 
   record Resume(String leg) implements CallStep {}

@@ -9,8 +9,8 @@ import vigil.telephony.PartyRole;
 public final class SeatsInCall {
   private SeatsInCall() {}
 
-  /// A call is the one's who got it by the queue, as long as that one is in it; then an agent's, and
-  /// where none is, a leader's.
+  /// A call is the one's who got it by the queue, as long as that one is in it; then an agent's,
+  /// and where none is, a leader's.
   public static CallSeats of(CallRecord call) {
     List<CallLeg> ours = call.live().stream().filter(SeatsInCall::isOfTheHotline).toList();
     Optional<CallLeg> holder =
@@ -37,9 +37,7 @@ public final class SeatsInCall {
   }
 
   private static Optional<CallLeg> findTalking(List<CallLeg> ours, PartyRole role) {
-    return ours.stream()
-        .filter(leg -> leg.role() == role && leg.state().isTalking())
-        .findFirst();
+    return ours.stream().filter(leg -> leg.role() == role && leg.state().isTalking()).findFirst();
   }
 
   /// Where agents talk with the citizen, or did.

@@ -94,12 +94,14 @@ final class SeatPhones {
     return true;
   }
 
+  /// Whoever picked up in the moment in which the offer was taken back is let go again.
   void withdraw(String call, String offer) {
     ActiveCall cell = calls.find(call);
-    if (cell != null) {
-      cell.card()
-          .findOffered(offer)
-          .ifPresent(leg -> calls.step(cell, new CallStep.Withdraw(leg.id()), null));
+    CallLeg leg = cell == null ? null : cell.card().findOffered(offer).orElse(null);
+    if (cell != null && leg != null) {
+      CallStep step =
+          leg.state().isComing() ? new CallStep.Withdraw(leg.id()) : new CallStep.Release(leg.id());
+      calls.step(cell, step, null);
     }
   }
 

@@ -279,8 +279,7 @@ class QueueRunnerTest {
     calls.ended("c1", EndReason.CALLER_HUNG_UP);
     Await.until(() -> acd().getSeat("bao").activity().state() == SeatView.State.AFTER_CALL);
     assertEquals(
-        List.of(new AcdFact.CallTaken("c1", "bao", "an")),
-        ledger.facts(AcdFact.CallTaken.class));
+        List.of(new AcdFact.CallTaken("c1", "bao", "an")), ledger.facts(AcdFact.CallTaken.class));
     days.count(ledger.listAfter(0, 1_000));
     assertEquals(1, acd().getQueue().day().answered());
   }

@@ -25,10 +25,7 @@ final class ScriptedTelephony implements Telephony {
 
   void isAlive(String call, String offer, boolean isTalking) {
     isAlive(
-        call,
-        offer,
-        isTalking ? new CallSeats(offer, null, List.of()) : CallSeats.NONE,
-        isTalking);
+        call, offer, isTalking ? new CallSeats(offer, null, List.of()) : CallSeats.NONE, isTalking);
   }
 
   void isAlive(String call, String offer, CallSeats seats, boolean isTalking) {

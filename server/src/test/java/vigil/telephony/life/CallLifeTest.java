@@ -119,6 +119,17 @@ class CallLifeTest {
     assertEquals("sip:1001", ended.after().seat(), "whose call it was");
   }
 
+  /// The line took the offer back, and the seat picked up in the same moment.
+  @Test
+  void aSeatThatAnsweredADeadOfferIsLetGoAndTheCallerWaitsAgain() {
+    CallRecord back = after(talking(), new CallStep.Release(AGENT));
+    assertEquals(CallState.WAITING, back.state());
+    assertEquals(LegState.GONE, state(back, AGENT));
+    assertEquals(new Prompt("music", true), hears(back, CITIZEN));
+    refused(consulting(), new CallStep.Release(AGENT));
+    refused(ringing(), new CallStep.Release(AGENT));
+  }
+
   @Test
   void whoConsultsIsHeardByTheOneWhoIsAskedAlone() {
     CallRecord asked = after(talking(), new CallStep.Consult(help(LegGoal.CONSULT)));
@@ -174,11 +185,9 @@ class CallLifeTest {
   void agentsWhoTalkedAreThoseWhoWereInItWithTheCitizen() {
     var colleague =
         CallLeg.wanted(HELP, PartyRole.AGENT, LegGoal.CONSULT, "agent-2", "sip:1002", AGENT);
-    CallRecord asked =
-        after(talking(), new CallStep.Consult(colleague), new CallStep.Answer(HELP));
+    CallRecord asked = after(talking(), new CallStep.Consult(colleague), new CallStep.Answer(HELP));
     assertEquals(List.of("sip:1001"), SeatsInCall.talkedAt(asked));
-    assertEquals(
-        List.of("sip:1001"), SeatsInCall.talkedAt(after(asked, new CallStep.Drop(AGENT))));
+    assertEquals(List.of("sip:1001"), SeatsInCall.talkedAt(after(asked, new CallStep.Drop(AGENT))));
     CallRecord given = after(asked, new CallStep.HandOver(AGENT));
     assertEquals(List.of("sip:1001", "sip:1002"), SeatsInCall.talkedAt(given));
     assertEquals(new CallSeats(null, "agent-2", List.of()), SeatsInCall.of(given));

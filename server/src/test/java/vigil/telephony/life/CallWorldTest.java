@@ -215,7 +215,7 @@ class CallWorldTest {
   private static CallStep anyStep(Random dice, CallRecord call, int number) {
     String leg = any(dice, call);
     String made = "l" + number;
-    return switch (dice.nextInt(25)) {
+    return switch (dice.nextInt(26)) {
       case 0 -> new CallStep.PressKey(leg, "1");
       case 1 -> new CallStep.Admit();
       case 2, 3 -> new CallStep.Ring(CallLeg.offered(made, "sip:1001", "o-" + number));
@@ -237,6 +237,7 @@ class CallWorldTest {
       case 21 -> new CallStep.TakeOver(leg);
       case 22 -> new CallStep.Leave(leg, EndReason.SEAT_HUNG_UP);
       case 23 -> new CallStep.Drop(leg);
+      case 24 -> new CallStep.Release(leg);
       default ->
           dice.nextInt(12) == 0
               ? new CallStep.HangUp(EndReason.SERVER_ENDED)
