@@ -8,9 +8,11 @@ import java.util.concurrent.CompletionException;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
+import org.springframework.modulith.NamedInterface;
 
 /// Starts our own PostgreSQL while the rooms are still being put together: a server that comes back
 /// after a crash answers the telephone sooner by what that takes.
+@NamedInterface("start")
 public final class PostgresAhead
     implements ApplicationContextInitializer<ConfigurableApplicationContext> {
   @Override

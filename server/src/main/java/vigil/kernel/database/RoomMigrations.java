@@ -113,7 +113,7 @@ class RoomMigrations implements FlywayMigrationStrategy {
         .toList();
   }
 
-  /// Its room and its name.
+  /// A migration's room and name.
   private static String below(Resource file) {
     try {
       String address = Objects.requireNonNull(file.getURL()).toString();
