@@ -13,8 +13,9 @@ public interface LedgerReader {
   /// again one by one; one that cannot be taken alone is set aside ([SetAsides]).
   void read(List<LedgerEntry> entries);
 
-  /// The facts that it hears of at once; empty for all. The others come too, within a second and
-  /// many together: so one that is forgotten here is late and not lost.
+  /// The facts that it hears of at once. The others come too, within a second and many together: so
+  /// one that is forgotten here is late and not lost. Empty for a reader that is in no hurry for
+  /// any: it hears of all, of those of a fifth of a second together.
   default Set<Class<? extends Fact>> listImmediateFacts() {
     return Set.of();
   }

@@ -47,13 +47,12 @@ class ReaderLifecycle implements SmartLifecycle {
     var tail = new Tail(ledger, sql, settled);
     tail.start();
     signal.setListener(tail::wake);
-    readers
-        .orderedStream()
-        .map(this::feed)
-        .forEach(fed -> {
-          settled.addListener(fed::wake);
-          begin(fed);
-        });
+    List<PollLoop> fed = readers.orderedStream().map(this::feed).toList();
+    fed.forEach(one -> {
+      settled.addListener(one::wake);
+      begin(one);
+    });
+    begin(new ReaderPositions(sql, runners(fed)));
     begin(tail);
   }
 
@@ -61,6 +60,13 @@ class ReaderLifecycle implements SmartLifecycle {
     return reader.isDurable()
         ? new ReaderRunner(ledger, sql, new TransactionTemplate(transactions), reader)
         : new TransientReaderRunner(ledger, reader, settled.end());
+  }
+
+  private static List<ReaderRunner> runners(List<PollLoop> fed) {
+    return fed.stream()
+        .filter(ReaderRunner.class::isInstance)
+        .map(ReaderRunner.class::cast)
+        .toList();
   }
 
   private void begin(PollLoop one) {

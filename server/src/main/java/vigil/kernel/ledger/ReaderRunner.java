@@ -3,8 +3,8 @@ package vigil.kernel.ledger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,9 +14,10 @@ import vigil.kernel.LedgerEntry;
 import vigil.kernel.LedgerReader;
 
 /// Feeds one reader what is settled: reads, hands over, moves the position, all in one transaction.
-/// Facts that do not concern the reader cost no transaction of their own. After a batch that failed
-/// the facts come one by one; one that fails alone, time after time, is set aside, and the reader
-/// goes on.
+/// A reader that hears of some facts at once goes on in memory over the others, and takes them
+/// together when [ReaderPositions] says so; one that names none takes all of a fifth of a second
+/// together. After a batch that failed the facts come one by one; one that fails alone, time after
+/// time, is set aside, and the reader goes on.
 final class ReaderRunner extends PollLoop {
   private static final Logger LOG = LoggerFactory.getLogger(ReaderRunner.class);
 
@@ -25,9 +26,11 @@ final class ReaderRunner extends PollLoop {
 
   static final int BATCH = 500;
 
-  /// So often it looks at its position in any case: another server may have moved it, or a rebuild
-  /// set it back.
   private static final Duration POLL = Duration.ofSeconds(1);
+
+  /// A commit costs more than the facts of a call: while many come, a reader that is in no hurry
+  /// commits five times a second.
+  static final Duration PAUSE = Duration.ofMillis(200);
 
   static final String POSITION = "select seq from kernel.reader where name = ? for update";
 
@@ -36,9 +39,17 @@ final class ReaderRunner extends PollLoop {
   private final TransactionTemplate transaction;
   private final LedgerReader reader;
   private final Set<String> concerns;
-  private final Duration look;
-  private @Nullable Long lastLook;
-  private long seen;
+
+  /// How far it came, in memory or with its row.
+  private volatile long seen;
+
+  /// Where its row stands, as far as it knows.
+  private volatile long stored = -1;
+
+  private volatile boolean isToLook = true;
+  private boolean isRegistered;
+  private boolean isMore;
+  private long lastTurn = System.nanoTime() - PAUSE.toNanos();
 
   /// Where a batch that failed began, and its last fact: between them they come one by one.
   private long oneByOneFrom;
@@ -50,18 +61,7 @@ final class ReaderRunner extends PollLoop {
 
   ReaderRunner(
       SqlLedger ledger, JdbcClient sql, TransactionTemplate transaction, LedgerReader reader) {
-    this(ledger, sql, transaction, reader, POLL);
-  }
-
-  /// @param look how long it may go on in memory
-  ReaderRunner(
-      SqlLedger ledger,
-      JdbcClient sql,
-      TransactionTemplate transaction,
-      LedgerReader reader,
-      Duration look) {
     super("Reader " + reader.name());
-    this.look = look;
     this.ledger = ledger;
     this.sql = sql;
     this.transaction = transaction;
@@ -79,24 +79,43 @@ final class ReaderRunner extends PollLoop {
 
   @Override
   boolean runOnce() {
-    if (lastLook == null) {
+    if (!isRegistered) {
       register();
-    } else if (!isToLook(lastLook) && !isConcerned()) {
+      isRegistered = true;
+    } else if (!isToLook && !isConcerned()) {
       return false;
     }
-    boolean isMore = next();
-    lastLook = System.nanoTime();
+    pause();
+    isToLook = false;
+    isMore = next();
     return isMore;
+  }
+
+  private void pause() {
+    long left = PAUSE.toNanos() - (System.nanoTime() - lastTurn);
+    if (concerns.isEmpty() && !isMore && left > 0) {
+      LockSupport.parkNanos(left);
+    }
+    lastTurn = System.nanoTime();
+  }
+
+  String reader() {
+    return reader.name();
+  }
+
+  /// Learns where its row stands. Moved by another server or set back by a rebuild, it is looked at
+  /// anew; so it is when the reader went on in memory.
+  void compareTo(long row) {
+    if (row != stored || seen > row) {
+      isToLook = true;
+      wake();
+    }
   }
 
   private void register() {
     sql.sql("insert into kernel.reader (name) values (?) on conflict do nothing")
         .param(reader.name())
         .update();
-  }
-
-  private boolean isToLook(long last) {
-    return System.nanoTime() - last >= look.toNanos();
   }
 
   /// Goes on in memory over what does not concern the reader.
@@ -129,6 +148,7 @@ final class ReaderRunner extends PollLoop {
       return true;
     }
     seen = batch.at;
+    stored = batch.at;
     return batch.read.size() == BATCH || isOneByOne(seen);
   }
 
@@ -149,6 +169,7 @@ final class ReaderRunner extends PollLoop {
       moveTo(fact.seq());
     });
     seen = fact.seq();
+    stored = fact.seq();
     LOG.error(
         "Reader {} could not take fact {}, {} of {}: {}. It is set aside and the reader goes on; an"
             + " operator can have it tried again",

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -25,8 +24,6 @@ import vigil.kernel.database.TestDatabase;
 
 /// When a reader hears of what, over a real database.
 class FeedTest {
-  private static final Duration NEVER = Duration.ofDays(1);
-
   record Common(String subject, int version) implements Fact {}
 
   record Rare(String subject, int version) implements Fact {}
@@ -78,7 +75,7 @@ class FeedTest {
   @Test
   void aReaderIsWokenForWhatConcernsItAndForNothingElse() {
     house.tail.start();
-    var pump = new ReaderRunner(house.ledger, house.sql, house.transaction, choosy, NEVER);
+    var pump = house.pump(choosy);
     pump.runOnce();
     house.append(new Common("it", 1));
     house.settle();
@@ -90,6 +87,71 @@ class FeedTest {
     assertEquals(1, choosy.times.get());
     assertEquals(List.of("it"), choosy.subjects());
     assertEquals(house.ledger.head(), house.position("choosy"));
+  }
+
+  /// Its row is locked: it would wait for it.
+  @Test
+  void aReaderThatHasAllLeavesItsRowAlone() {
+    house.tail.start();
+    var pump = house.pump(choosy);
+    house.append(new Rare("it", 1));
+    house.settle();
+    pump.runOnce();
+    var positions = new ReaderPositions(house.sql, List.of(pump));
+    house.transaction.executeWithoutResult(locked -> {
+      house.sql.sql(ReaderRunner.POSITION).param("choosy").query(Long.class).single();
+      Thread other =
+          Thread.ofVirtual()
+              .start(() -> {
+                positions.runOnce();
+                pump.runOnce();
+              });
+      Await.until(() -> !other.isAlive());
+    });
+  }
+
+  @Test
+  void aReaderWhoseRowWasSetBackReadsAnew() {
+    house.tail.start();
+    var pump = house.pump(choosy);
+    house.append(new Rare("it", 1));
+    house.settle();
+    pump.runOnce();
+    house.sql.sql("update kernel.reader set seq = 0").update();
+    new ReaderPositions(house.sql, List.of(pump)).runOnce();
+    pump.runOnce();
+    assertEquals(List.of("it", "it"), choosy.subjects());
+  }
+
+  /// As many turns as there were pauses, and not one for each commit.
+  @Test
+  void aReaderInNoHurryTakesWhatComesTogether() {
+    var calm = new CalmReader();
+    house.begin();
+    house.feed(calm);
+    long began = System.nanoTime();
+    for (int i = 1; i <= 60; i++) {
+      house.append(new Common("it", i));
+    }
+    Await.until(() -> calm.facts.get() == 60);
+    long pauses = (System.nanoTime() - began) / ReaderRunner.PAUSE.toNanos();
+    assertTrue(calm.turns.get() <= pauses + 2, () -> calm.turns + " turns, " + pauses + " pauses");
+  }
+
+  private static final class CalmReader implements LedgerReader {
+    private final AtomicInteger turns = new AtomicInteger();
+    private final AtomicInteger facts = new AtomicInteger();
+
+    @Override
+    public String name() {
+      return "calm";
+    }
+
+    @Override
+    public void read(List<LedgerEntry> entries) {
+      turns.incrementAndGet();
+      facts.addAndGet(entries.size());
+    }
   }
 
   @Test

@@ -1,6 +1,7 @@
 package vigil.kernel.ledger;
 
 import java.time.Clock;
+import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,6 +41,7 @@ final class LedgerFixture {
     var pump = pump(reader);
     settled.addListener(pump::wake);
     Thread.ofVirtual().start(pump);
+    Thread.ofVirtual().start(new ReaderPositions(sql, List.of(pump)));
     return pump;
   }
 
