@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,24 @@ class NamesTest {
           "FreePort", "a port for a test or a bench; a bench does not have the server's tests",
           "Leg", "one party of a call, in the server and in the media process",
           "ListLedger", "a ledger in memory for tests, each of what its room reads from it");
+
+  /// Where `now` is no time: the screens read it under this name, or a call's life is written so yet.
+  private static final Set<String> NOW_AS_IT_STANDS =
+      Set.of(
+          "ActiveCalls",
+          "CallAudience",
+          "CallExplanation",
+          "CallLeg",
+          "CallLife",
+          "CallListener",
+          "MediaConnection",
+          "PublicOrderStatus",
+          "QueueCallListener",
+          "Refusal",
+          "UnitView");
+
+  private static final Pattern NOW =
+      Pattern.compile("\\b(?!Instant|\\w*Date|\\w*DateTime|LocalTime)[A-Z]\\w*(?:<[^>;(]*>)? now\\b *[;=),]");
 
   private static final Pattern REPOSITORY = Pattern.compile("@Repository\\s[^{]*?class (\\w+)");
 
@@ -66,5 +86,20 @@ class NamesTest {
       }
     }
     assertEquals(List.of(), others);
+  }
+
+  @Test
+  void nowIsATime() throws IOException {
+    var others = new TreeSet<String>();
+    for (List<Path> files : types().values()) {
+      for (Path file : files) {
+        boolean isTest = file.toString().contains("/src/test/");
+        if (!isTest && NOW.matcher(Files.readString(file).replaceAll("(?m)^ *//.*$", "")).find()) {
+          others.add(name(file));
+        }
+      }
+    }
+    others.removeAll(NOW_AS_IT_STANDS);
+    assertEquals(Set.of(), others);
   }
 }

@@ -67,15 +67,15 @@ final class QueueState {
     return seat.call() == null ? null : callers.get(seat.call());
   }
 
-  void put(Caller now) {
-    watch.caller(now.call());
-    var before = callers.put(now.call(), now);
+  void put(Caller caller) {
+    watch.caller(caller.call());
+    var before = callers.put(caller.call(), caller);
     if (before != null) {
       forget(before);
     }
-    hash ^= now.print();
-    if (now.state() == Caller.State.WAITING) {
-      line.add(now.key(), needs.bit(now.need().skills()), now);
+    hash ^= caller.print();
+    if (caller.state() == Caller.State.WAITING) {
+      line.add(caller.key(), needs.bit(caller.need().skills()), caller);
     }
   }
 
@@ -86,18 +86,18 @@ final class QueueState {
     }
   }
 
-  void put(Seat now) {
-    watch.seat(now.seat());
-    var before = seats.put(now.seat(), now);
+  void put(Seat seat) {
+    watch.seat(seat.seat());
+    var before = seats.put(seat.seat(), seat);
     if (before != null) {
       forget(before);
     }
-    hash ^= now.print();
-    if (now.isIdle()) {
-      idle.add(now.idleKey(), profiles.bit(now.skills()), now);
+    hash ^= seat.print();
+    if (seat.isIdle()) {
+      idle.add(seat.idleKey(), profiles.bit(seat.skills()), seat);
     }
-    for (var call : callsOf(now)) {
-      seatsOf.computeIfAbsent(call, one -> new HashSet<>(2)).add(now.seat());
+    for (var call : callsOf(seat)) {
+      seatsOf.computeIfAbsent(call, one -> new HashSet<>(2)).add(seat.seat());
     }
   }
 

@@ -16,8 +16,8 @@ import vigil.telephony.LiveCall;
 public final class QueueRecovery {
   private QueueRecovery() {}
 
-  static Event.CallMoved moved(String call, CallSeats now) {
-    return new Event.CallMoved(call, now.offer(), now.staff(), now.beside());
+  static Event.CallMoved moved(String call, CallSeats seats) {
+    return new Event.CallMoved(call, seats.offer(), seats.staff(), seats.beside());
   }
 
   private static boolean isTalked(Caller caller) {
@@ -29,14 +29,14 @@ public final class QueueRecovery {
     live.forEach(one -> alive.put(one.call().id(), one));
     var events = new ArrayList<Event>();
     for (var caller : stored.callers()) {
-      var now = alive.remove(caller.call());
-      if (now == null) {
+      var call = alive.remove(caller.call());
+      if (call == null) {
         events.add(new Event.CallEnded(caller.call()));
-      } else if (isTalked(caller) && !now.talking()) {
+      } else if (isTalked(caller) && !call.talking()) {
         events.add(new Event.CallReturned(caller.call()));
       } else if (caller.state() == Caller.State.OFFERED && caller.seat() != null) {
         events.add(
-            now.talking()
+            call.talking()
                 ? new Event.OfferAnswered(caller.offer(), caller.call(), caller.seat())
                 : new Event.OfferLost(caller.offer(), caller.call()));
       }

@@ -137,8 +137,8 @@ class OrderAudience {
         }
       }
     }
-    OrderMembers now = before.with(fact);
-    known.put(fact.subject(), now);
-    return now;
+    OrderMembers after = before.with(fact);
+    known.put(fact.subject(), after);
+    return after;
   }
 }

@@ -30,16 +30,16 @@ final class CallSoundSender {
   /// @return whether media does it
   boolean say(ActiveCall cell, boolean isSure) {
     CallSound before = cell.told();
-    CallSound now = CallSound.of(cell.card());
+    CallSound sound = CallSound.of(cell.card());
     boolean isDone = true;
-    for (SoundOrder order : now.ordersAfter(before, isSure)) {
+    for (SoundOrder order : sound.ordersAfter(before, isSure)) {
       isDone &= send(order, cell.card().isOutbound());
     }
-    Recorded wanted = now.recorded();
+    Recorded wanted = sound.recorded();
     if (wanted != null && (!isSure || !wanted.equals(before.recorded()))) {
       record(cell, wanted);
     }
-    cell.tell(now);
+    cell.tell(sound);
     return isDone;
   }
 
