@@ -28,7 +28,8 @@ class NamesTest {
           "Leg", "one party of a call, in the server and in the media process",
           "ListLedger", "a ledger in memory for tests, each of what its room reads from it");
 
-  /// Where `now` is no time: the screens read it under this name, or a call's life is written so yet.
+  /// Where `now` is no time: the screens read it under this name, or a call's life is written so
+  /// yet.
   private static final Set<String> NOW_AS_IT_STANDS =
       Set.of(
           "ActiveCalls",
@@ -44,7 +45,8 @@ class NamesTest {
           "UnitView");
 
   private static final Pattern NOW =
-      Pattern.compile("\\b(?!Instant|\\w*Date|\\w*DateTime|LocalTime)[A-Z]\\w*(?:<[^>;(]*>)? now\\b *[;=),]");
+      Pattern.compile(
+          "\\b(?!Instant|\\w*Date|\\w*DateTime|LocalTime)[A-Z]\\w*(?:<[^>;(]*>)? now\\b *[;=),]");
 
   private static final Pattern REPOSITORY = Pattern.compile("@Repository\\s[^{]*?class (\\w+)");
 

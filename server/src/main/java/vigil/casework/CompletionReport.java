@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 import vigil.city.WorkingDays;
-import vigil.kernel.InvalidInput;
 
 /// What a unit says it found and did (rules 5.5). Which parts are needed depends on the type of
 /// appeal, so the life judges what is missing: until it has, a part that was not sent is null, of
@@ -22,10 +21,9 @@ public record CompletionReport(
     @Nullable String beyondDuty,
     @Nullable String contactAttempt) {
   /// Rules 5.5 and 5.6: notes and reply points.
-  public static final int LONGEST_NOTE = 500;
+  static final int LONGEST_NOTE = 500;
 
-  public static final int LONGEST_SUMMARY = 4000;
-  private static final int LONGEST_NAME = 64;
+  static final int LONGEST_SUMMARY = 4000;
 
   private static final DateTimeFormatter REPLIED =
       DateTimeFormatter.ofPattern("M月d日 HH:mm").withZone(WorkingDays.SHANGHAI);
@@ -39,15 +37,15 @@ public record CompletionReport(
       SiteCheck siteCheck,
       @Nullable Instant siteCheckAt) {
     public Findings {
-      InvalidInput.requireMaxLength("factNote", factNote, LONGEST_NOTE);
-      InvalidInput.requireMaxLength("appealNote", appealNote, LONGEST_NOTE);
+      limit("factNote", factNote);
+      limit("appealNote", appealNote);
     }
   }
 
   /// What came of it.
   public record Solution(Resolution result, @Nullable String whyUnresolved) {
     public Solution {
-      InvalidInput.requireMaxLength("whyUnresolved", whyUnresolved, LONGEST_NOTE);
+      limit("whyUnresolved", whyUnresolved);
     }
   }
 
@@ -63,17 +61,22 @@ public record CompletionReport(
       ReplyWay wayOfReply,
       @Nullable String publicReply) {
     public Reply {
-      InvalidInput.requireMaxLength("replyPoints", replyPoints, LONGEST_NOTE);
-      InvalidInput.requireMaxLength("replyUnit", replyUnit, LONGEST_NAME);
-      InvalidInput.requireMaxLength("publicReply", publicReply, LONGEST_SUMMARY);
+      limit("replyPoints", replyPoints);
+      limit("replyUnit", replyUnit);
+      limit("publicReply", publicReply);
     }
   }
 
   public CompletionReport {
-    InvalidInput.requireMaxLength("summary", summary, LONGEST_SUMMARY);
-    InvalidInput.requireMaxLength("signatory", signatory, LONGEST_NAME);
-    InvalidInput.requireMaxLength("beyondDuty", beyondDuty, LONGEST_NOTE);
-    InvalidInput.requireMaxLength("contactAttempt", contactAttempt, LONGEST_NAME);
+    limit("summary", summary);
+    limit("signatory", signatory);
+    limit("beyondDuty", beyondDuty);
+    limit("contactAttempt", contactAttempt);
+  }
+
+  /// How long a text may be stands in the form.
+  private static void limit(String field, @Nullable String text) {
+    StepForms.limitText(Step.Report.class, field, text);
   }
 
   /// The same, resting on another contact record.

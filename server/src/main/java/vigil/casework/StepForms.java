@@ -7,6 +7,7 @@ import static vigil.casework.StepForm.value;
 
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vigil.casework.Assignment.Failure;
@@ -25,6 +26,7 @@ import vigil.casework.Step.ReturnCode;
 import vigil.casework.StepForm.Field;
 import vigil.city.AppealType;
 import vigil.city.Urgency;
+import vigil.kernel.InvalidInput;
 
 /// What each step asks of whoever takes it (rules 3). What an order narrows - the findings that fit
 /// its type, the days that may be asked for - is decided where the step is offered
@@ -133,6 +135,12 @@ public final class StepForms {
   /// @param values one for each field of the form, in its order
   static void check(Class<? extends Step> step, @Nullable Object... values) {
     FORMS.getOrDefault(step, NOTHING).check(values);
+  }
+
+  /// Refuses a text that is longer than the form of a step lets it be.
+  static void limitText(Class<? extends Step> step, String field, @Nullable String text) {
+    Integer most = Objects.requireNonNull(FORMS.get(step)).get(field).most();
+    InvalidInput.requireMaxLength(field, text, Objects.requireNonNull(most));
   }
 
   private static Map.Entry<Class<? extends Step>, StepForm> entry(
