@@ -1,6 +1,7 @@
 package vigil.city;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,26 +10,68 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param version counts its steps
 /// @param number the table's editions by the order in which they came into force; 0 until it does
-/// @param before the table as it was in force when this was drafted (or renewed)
-/// @param csv the table as it shall be, with its comments and its header
-/// @param hands everyone who wrote in it: none of them may approve it
-/// @param why what the one who proposed it says it is for
-/// @param note what the one who decided says to it
 public record Edition(
     String id,
     int version,
     PolicyTable table,
     State state,
     int number,
-    String before,
-    String csv,
-    List<String> hands,
-    ActionStamp drafted,
-    ActionStamp changed,
-    @Nullable ActionStamp proposed,
-    @Nullable ActionStamp decided,
-    String why,
-    String note) {
+    Text text,
+    Trail trail,
+    Reasons reasons) {
+  /// What it changes.
+  ///
+  /// @param before the table as it was in force when this was drafted (or renewed)
+  /// @param csv the table as it shall be, with its comments and its header
+  public record Text(String before, String csv) {}
+
+  /// Who did what with it.
+  ///
+  /// @param hands everyone who wrote in it: none of them may approve it
+  public record Trail(
+      List<String> hands,
+      ActionStamp drafted,
+      ActionStamp changed,
+      @Nullable ActionStamp proposed,
+      @Nullable ActionStamp decided) {
+    public Trail {
+      hands = List.copyOf(hands);
+    }
+
+    /// Of a first draft.
+    public static Trail begun(ActionStamp by) {
+      return new Trail(List.of(by.by()), by, by, null, null);
+    }
+
+    /// It was written in: nothing is proposed any more.
+    public Trail edited(ActionStamp by) {
+      var all = new ArrayList<>(hands);
+      if (!all.contains(by.by())) {
+        all.add(by.by());
+      }
+      return new Trail(all, drafted, by, null, null);
+    }
+
+    public Trail proposed(@Nullable ActionStamp by) {
+      return new Trail(hands, drafted, changed, by, null);
+    }
+
+    public Trail decided(ActionStamp by) {
+      return new Trail(hands, drafted, changed, proposed, by);
+    }
+  }
+
+  /// What was said with it.
+  ///
+  /// @param why what the one who proposed it says it is for
+  /// @param note what the one who decided says to it
+  public record Reasons(String why, String note) {
+    public static final Reasons NONE = new Reasons("", "");
+
+    public Reasons withNote(String said) {
+      return new Reasons(why, said);
+    }
+  }
 
   public enum State {
     DRAFT,
@@ -41,8 +84,4 @@ public record Edition(
 
   /// Who, and when.
   public record ActionStamp(String by, Instant at) {}
-
-  public Edition {
-    hands = List.copyOf(hands);
-  }
 }

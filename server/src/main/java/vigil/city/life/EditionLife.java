@@ -8,14 +8,15 @@ import static vigil.city.Edition.State.WITHDRAWN;
 import static vigil.kernel.TransitionTable.arrow;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import vigil.city.CityFact;
 import vigil.city.Edition;
 import vigil.city.Edition.ActionStamp;
+import vigil.city.Edition.Reasons;
 import vigil.city.Edition.State;
+import vigil.city.Edition.Text;
+import vigil.city.Edition.Trail;
 import vigil.city.Effect;
 import vigil.city.PolicyTable;
 import vigil.city.life.EditionOutcome.Barred;
@@ -60,7 +61,7 @@ public record EditionLife(Edition edition) {
     var mark = new ActionStamp(by, at);
     var edition =
         new Edition(
-            id, 1, table, DRAFT, 0, before, csv, List.of(by), mark, mark, null, null, "", "");
+            id, 1, table, DRAFT, 0, new Text(before, csv), Trail.begun(mark), Reasons.NONE);
     return new Decision(edition, List.of(new CityFact.EditionDrafted(id, 1, table, by)));
   }
 
@@ -69,27 +70,24 @@ public record EditionLife(Edition edition) {
       return new NotAllowedNow(edition.state(), step.getClass().getSimpleName());
     }
     return switch (step) {
-      case Edit(var csv, _) -> written(step, edition.before(), csv, at);
-      case Renew(var inForce, var csv, _) -> written(step, inForce, csv, at);
+      case Edit(var csv, _) -> written(step, new Text(edition.text().before(), csv), at);
+      case Renew(var inForce, var csv, _) -> written(step, new Text(inForce, csv), at);
       case Propose propose -> propose(propose, at);
       case TakeBack(var by) -> {
-        var after = go(step, DRAFT, 0, null, null, edition.why(), "");
+        var after = go(step, DRAFT, edition.trail().proposed(null), edition.reasons().withNote(""));
         yield decided(after, new CityFact.EditionTakenBack(edition.id(), after.version(), by));
       }
       case Approve approve -> approve(approve, at);
       case Refuse refuse -> refuse(refuse, at);
       case Withdraw(var by) -> {
-        var after = go(step, WITHDRAWN, 0, null, new ActionStamp(by, at), edition.why(), "");
+        var trail = edition.trail().proposed(null).decided(new ActionStamp(by, at));
+        var after = go(step, WITHDRAWN, trail, edition.reasons().withNote(""));
         yield decided(after, new CityFact.EditionWithdrawn(edition.id(), after.version(), by));
       }
     };
   }
 
-  private EditionOutcome written(EditionStep step, String before, String csv, Instant at) {
-    var hands = new ArrayList<>(edition.hands());
-    if (!hands.contains(step.by())) {
-      hands.add(step.by());
-    }
+  private EditionOutcome written(EditionStep step, Text text, Instant at) {
     if (!TABLE.allows(edition.state(), step.getClass(), DRAFT)) {
       throw new IllegalStateException("No arrow from " + edition.state() + " to " + DRAFT);
     }
@@ -100,15 +98,9 @@ public record EditionLife(Edition edition) {
             edition.table(),
             DRAFT,
             0,
-            before,
-            csv,
-            hands,
-            edition.drafted(),
-            new ActionStamp(step.by(), at),
-            null,
-            null,
-            edition.why(),
-            "");
+            text,
+            edition.trail().edited(new ActionStamp(step.by(), at)),
+            edition.reasons().withNote(""));
     return decided(after, new CityFact.EditionEdited(edition.id(), after.version(), step.by()));
   }
 
@@ -120,17 +112,21 @@ public record EditionLife(Edition edition) {
     if (no.isPresent()) {
       return no.get();
     }
-    var after = go(step, PROPOSED, 0, new ActionStamp(step.by(), at), null, step.why().strip(), "");
+    var after =
+        go(
+            step,
+            PROPOSED,
+            edition.trail().proposed(new ActionStamp(step.by(), at)),
+            new Reasons(step.why().strip(), ""));
     return decided(
-        after,
-        new CityFact.EditionProposed(edition.id(), after.version(), edition.table(), step.by()));
+        after, new CityFact.EditionProposed(edition.id(), after.version(), edition.table(), step.by()));
   }
 
   private EditionOutcome approve(Approve step, Instant at) {
-    ActionStamp proposed = edition.proposed();
+    ActionStamp proposed = edition.trail().proposed();
     boolean isProposer = proposed != null && proposed.by().equals(step.by());
-    if (isProposer || edition.hands().contains(step.by())) {
-      return new OwnEdition(edition.hands());
+    if (isProposer || edition.trail().hands().contains(step.by())) {
+      return new OwnEdition(edition.trail().hands());
     }
     if (step.findings().grants().contains(step.by())) {
       return new GrantsSelf(step.by());
@@ -139,15 +135,8 @@ public record EditionLife(Edition edition) {
     if (no.isPresent()) {
       return no.get();
     }
-    var after =
-        go(
-            step,
-            APPROVED,
-            step.number(),
-            proposed,
-            new ActionStamp(step.by(), at),
-            edition.why(),
-            step.note());
+    var trail = edition.trail().decided(new ActionStamp(step.by(), at));
+    var after = go(step, APPROVED, step.number(), trail, edition.reasons().withNote(step.note()));
     return decided(
         after,
         new CityFact.EditionApproved(
@@ -158,21 +147,14 @@ public record EditionLife(Edition edition) {
     if (step.note().isBlank()) {
       return new SayWhy();
     }
-    var after =
-        go(
-            step,
-            REFUSED,
-            0,
-            edition.proposed(),
-            new ActionStamp(step.by(), at),
-            edition.why(),
-            step.note());
+    var trail = edition.trail().decided(new ActionStamp(step.by(), at));
+    var after = go(step, REFUSED, trail, edition.reasons().withNote(step.note()));
     return decided(after, new CityFact.EditionRefused(edition.id(), after.version(), step.by()));
   }
 
   /// What forbids that it is proposed, or comes into force.
   private Optional<Refusal> unfit(Findings findings) {
-    if (!findings.inForce().equals(edition.before())) {
+    if (!findings.inForce().equals(edition.text().before())) {
       return Optional.of(new Overtaken());
     }
     if (findings.changes().isEmpty()) {
@@ -181,7 +163,7 @@ public record EditionLife(Edition edition) {
     if (!findings.faults().isEmpty()) {
       return Optional.of(new Faulty(findings.faults()));
     }
-    var self = edition.hands().stream().filter(findings.grants()::contains).findFirst();
+    var self = edition.trail().hands().stream().filter(findings.grants()::contains).findFirst();
     if (self.isPresent()) {
       return Optional.of(new GrantsSelf(self.get()));
     }
@@ -189,32 +171,16 @@ public record EditionLife(Edition edition) {
     return bars.isEmpty() ? Optional.empty() : Optional.of(new Barred(bars));
   }
 
-  private Edition go(
-      EditionStep step,
-      State to,
-      int number,
-      @Nullable ActionStamp proposed,
-      @Nullable ActionStamp decided,
-      String why,
-      String note) {
+  private Edition go(EditionStep step, State to, Trail trail, Reasons reasons) {
+    return go(step, to, 0, trail, reasons);
+  }
+
+  private Edition go(EditionStep step, State to, int number, Trail trail, Reasons reasons) {
     if (!TABLE.allows(edition.state(), step.getClass(), to)) {
       throw new IllegalStateException("No arrow from " + edition.state() + " to " + to);
     }
     return new Edition(
-        edition.id(),
-        edition.version() + 1,
-        edition.table(),
-        to,
-        number,
-        edition.before(),
-        edition.csv(),
-        edition.hands(),
-        edition.drafted(),
-        edition.changed(),
-        proposed,
-        decided,
-        why,
-        note);
+        edition.id(), edition.version() + 1, edition.table(), to, number, edition.text(), trail, reasons);
   }
 
   private static Decision decided(Edition after, CityFact fact) {

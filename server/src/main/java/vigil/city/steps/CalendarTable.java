@@ -65,7 +65,7 @@ class CalendarTable {
   /// The days of the years that an edition changes, each on the line where the edition has it.
   static String changed(Edition edition) {
     Set<String> years = years(EditionCheck.changes(edition));
-    var lines = edition.csv().split("\n", -1);
+    var lines = edition.text().csv().split("\n", -1);
     var text = new StringBuilder();
     boolean isHead = true;
     for (String line : lines) {

@@ -53,8 +53,8 @@ class EditionCheck {
     PolicyTable table = edition.table();
     return new TableComparison(table.keys())
         .changes(
-            TableText.parse(table, edition.before()).cells(),
-            TableText.parse(table, edition.csv()).cells());
+            TableText.parse(table, edition.text().before()).cells(),
+            TableText.parse(table, edition.text().csv()).cells());
   }
 
   /// What is wrong with the policy as it would be. Faults of other tables that it has already are
@@ -65,7 +65,7 @@ class EditionCheck {
       return calendar.faults(edition);
     }
     Map<String, String> candidate = texts.filesWithStaff();
-    candidate.put(table.file(), edition.csv());
+    candidate.put(table.file(), edition.text().csv());
     List<String> faults = city.faults(candidate);
     if (faults.stream().allMatch(fault -> fault.startsWith(table.file() + ":"))) {
       return faults;
@@ -80,7 +80,7 @@ class EditionCheck {
   private Map<String, String> candidate(Edition edition) {
     Map<String, String> files = texts.files();
     if (edition.table() != PolicyTable.STAFF) {
-      files.put(edition.table().file(), edition.csv());
+      files.put(edition.table().file(), edition.text().csv());
     }
     return files;
   }

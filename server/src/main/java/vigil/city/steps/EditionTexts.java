@@ -33,7 +33,7 @@ class EditionTexts {
   /// By file, for the whole policy to be read with them.
   Map<String, String> files() {
     Map<String, String> texts = new HashMap<>();
-    inForce().forEach((table, edition) -> texts.put(table.file(), edition.csv()));
+    inForce().forEach((table, edition) -> texts.put(table.file(), edition.text().csv()));
     if (!texts.isEmpty()) {
       texts.put(PolicyTable.STAFF.file(), NOBODY_MISSED);
     }
@@ -57,6 +57,6 @@ class EditionTexts {
       return StaffText.render(register.list());
     }
     Edition newest = inForce().get(table);
-    return newest == null ? city.shipped(table) : newest.csv();
+    return newest == null ? city.shipped(table) : newest.text().csv();
   }
 }

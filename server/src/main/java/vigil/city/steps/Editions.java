@@ -6,19 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
-import org.springframework.transaction.support.TransactionTemplate;
-import vigil.city.CityFact;
 import vigil.city.Edition;
 import vigil.city.Effect;
 import vigil.city.PolicyTable;
 import vigil.city.RowChange;
-import vigil.city.files.InvalidPolicy;
 import vigil.city.files.PolicyCity;
 import vigil.city.files.TableText;
 import vigil.city.life.EditionLife;
@@ -27,48 +20,34 @@ import vigil.city.life.EditionOutcome.Decision;
 import vigil.city.life.EditionStep;
 import vigil.city.life.TableComparison;
 import vigil.city.store.SqlEditions;
-import vigil.identity.StaffDirectory;
 import vigil.kernel.Ids;
 import vigil.kernel.Ledger;
-import vigil.kernel.LedgerEntry;
-import vigil.kernel.LedgerReader;
 
-/// Takes the steps of editions. An approved one is in force on this server when its step returns,
-/// and on every other when it has read the fact.
+/// Takes the steps of editions.
 @Service
-public class Editions implements LedgerReader {
-  private static final Logger LOG = LoggerFactory.getLogger(Editions.class);
+public class Editions {
   private static final int MOST_SHOWN = 200;
 
-  private final PolicyCity city;
   private final SqlEditions store;
   private final EditionTexts texts;
   private final EditionCheck check;
-  private final CalendarService calendar;
-  private final StaffDirectory register;
+  private final EditionActivation activation;
   private final Ledger ledger;
   private final InstantSource clock;
-  private final TransactionTemplate transaction;
 
   Editions(
-      PolicyCity city,
       SqlEditions store,
       EditionTexts texts,
       EditionCheck check,
-      CalendarService calendar,
-      StaffDirectory register,
+      EditionActivation activation,
       Ledger ledger,
-      InstantSource clock,
-      TransactionTemplate transaction) {
-    this.city = city;
+      InstantSource clock) {
     this.store = store;
     this.texts = texts;
     this.check = check;
-    this.calendar = calendar;
-    this.register = register;
+    this.activation = activation;
     this.ledger = ledger;
     this.clock = clock;
-    this.transaction = transaction;
   }
 
   /// The newest approved edition of a table; null while the file is in force.
@@ -106,7 +85,7 @@ public class Editions implements LedgerReader {
   }
 
   public boolean isOvertaken(Edition edition) {
-    return !check.inForce(edition.table()).equals(edition.before());
+    return !check.inForce(edition.table()).equals(edition.text().before());
   }
 
   /// What it would do beyond its rows; empty while the policy would not hold with it.
@@ -120,10 +99,13 @@ public class Editions implements LedgerReader {
   /// @param number of the edition; 0 for what was in force before the first one
   public Optional<String> findText(PolicyTable table, int number) {
     if (number > 0) {
-      return store.findNumbered(table, number).map(Edition::csv);
+      return store.findNumbered(table, number).map(it -> it.text().csv());
     }
     return Optional.of(
-        store.findNumbered(table, 1).map(Edition::before).orElseGet(() -> inForce(table)));
+        store
+            .findNumbered(table, 1)
+            .map(it -> it.text().before())
+            .orElseGet(() -> inForce(table)));
   }
 
   /// Begins a draft with this text.
@@ -148,10 +130,10 @@ public class Editions implements LedgerReader {
     var ordered =
         new TableComparison(table.keys())
             .sort(
-                TableText.parse(table, edition.before()).cells(),
+                TableText.parse(table, edition.text().before()).cells(),
                 rows,
                 table.columns().indexOf("parent"));
-    return TableText.render(table, TableText.parse(table, edition.csv()).head(), ordered);
+    return TableText.render(table, TableText.parse(table, edition.text().csv()).head(), ordered);
   }
 
   @Transactional
@@ -168,11 +150,11 @@ public class Editions implements LedgerReader {
     }
     PolicyTable table = edition.table();
     String inForce = inForce(table);
-    TableText.ParsedTable draft = TableText.parse(table, edition.csv());
+    TableText.ParsedTable draft = TableText.parse(table, edition.text().csv());
     var laid =
         new TableComparison(table.keys())
             .merge(
-                TableText.parse(table, edition.before()).cells(),
+                TableText.parse(table, edition.text().before()).cells(),
                 draft.cells(),
                 TableText.parse(table, inForce).cells());
     if (!laid.conflicts().isEmpty()) {
@@ -227,57 +209,10 @@ public class Editions implements LedgerReader {
     if (outcome instanceof Decision(var after, var facts)) {
       store.save(after);
       if (after.state() == Edition.State.APPROVED) {
-        comeIntoForce(after);
+        activation.comeIntoForce(after);
       }
       facts.forEach(ledger::append);
     }
     return Optional.of(outcome);
-  }
-
-  private void comeIntoForce(Edition approved) {
-    Edition.ActionStamp decided = approved.decided();
-    if (approved.table() == PolicyTable.STAFF && decided != null) {
-      register.replaceAll(StaffText.parse(approved.csv()), decided.by());
-    }
-    if (approved.table() == PolicyTable.CALENDAR && decided != null) {
-      calendar.importYears(CalendarTable.changed(approved), approved.why(), decided.by());
-    }
-    calendar.inForce(city.with(texts.files()));
-    TransactionSynchronizationManager.registerSynchronization(
-        new TransactionSynchronization() {
-          @Override
-          public void afterCommit() {
-            transaction.executeWithoutResult(_ -> reload());
-          }
-        });
-  }
-
-  /// Runs by what is approved now. What cannot be read leaves the policy before in force. One at a
-  /// time, so that whoever read last is also the last to be heard.
-  private synchronized void reload() {
-    try {
-      city.replaceWith(city.with(texts.files()));
-      calendar.readLimits();
-      LOG.info("The city's policy is version {} now", city.policy().version());
-    } catch (InvalidPolicy broken) {
-      LOG.error("An approved edition cannot be read; the policy before stays in force", broken);
-    }
-  }
-
-  @Override
-  public String name() {
-    return "city.editions";
-  }
-
-  @Override
-  public boolean isDurable() {
-    return false;
-  }
-
-  @Override
-  public void read(List<LedgerEntry> entries) {
-    if (entries.stream().anyMatch(entry -> entry.is(CityFact.EditionApproved.class))) {
-      reload();
-    }
   }
 }

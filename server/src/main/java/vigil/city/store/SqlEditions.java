@@ -86,14 +86,17 @@ public class SqlEditions {
   }
 
   public void save(Edition it) {
-    ActionStamp proposed = it.proposed();
-    ActionStamp decided = it.decided();
+    var trail = it.trail();
+    ActionStamp proposed = trail.proposed();
+    ActionStamp decided = trail.decided();
     sql.sql(
             """
             insert into city.edition (id, version, policy_table, state, number, before, csv, hands,
               drafted_at, drafted_by, changed_at, changed_by, proposed_at, proposed_by, decided_at,
               decided_by, why, note)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            values (:id, :version, :table, :state, :number, :before, :csv, :hands, :draftedAt,
+              :draftedBy, :changedAt, :changedBy, :proposedAt, :proposedBy, :decidedAt, :decidedBy,
+              :why, :note)
             on conflict (id) do update set version = excluded.version, state = excluded.state,
               number = excluded.number, before = excluded.before, csv = excluded.csv,
               hands = excluded.hands, changed_at = excluded.changed_at,
@@ -101,26 +104,24 @@ public class SqlEditions {
               proposed_by = excluded.proposed_by, decided_at = excluded.decided_at,
               decided_by = excluded.decided_by, why = excluded.why, note = excluded.note
             """)
-        .params(
-            Arrays.asList(
-                it.id(),
-                it.version(),
-                it.table().name(),
-                it.state().name(),
-                it.number(),
-                it.before(),
-                it.csv(),
-                it.hands().toArray(String[]::new),
-                utc(it.drafted().at()),
-                it.drafted().by(),
-                utc(it.changed().at()),
-                it.changed().by(),
-                proposed == null ? null : utc(proposed.at()),
-                proposed == null ? null : proposed.by(),
-                decided == null ? null : utc(decided.at()),
-                decided == null ? null : decided.by(),
-                it.why(),
-                it.note()))
+        .param("id", it.id())
+        .param("version", it.version())
+        .param("table", it.table().name())
+        .param("state", it.state().name())
+        .param("number", it.number())
+        .param("before", it.text().before())
+        .param("csv", it.text().csv())
+        .param("hands", trail.hands().toArray(String[]::new))
+        .param("draftedAt", utc(trail.drafted().at()))
+        .param("draftedBy", trail.drafted().by())
+        .param("changedAt", utc(trail.changed().at()))
+        .param("changedBy", trail.changed().by())
+        .param("proposedAt", proposed == null ? null : utc(proposed.at()))
+        .param("proposedBy", proposed == null ? null : proposed.by())
+        .param("decidedAt", decided == null ? null : utc(decided.at()))
+        .param("decidedBy", decided == null ? null : decided.by())
+        .param("why", it.reasons().why())
+        .param("note", it.reasons().note())
         .update();
   }
 
@@ -134,21 +135,21 @@ public class SqlEditions {
     if (drafted == null || changed == null) {
       throw new IllegalStateException("an edition without its beginning");
     }
+    var hands = Arrays.stream((Object[]) row.getArray("hands").getArray());
     return new Edition(
         row.getString("id"),
         row.getInt("version"),
         PolicyTable.valueOf(row.getString("policy_table")),
         Edition.State.valueOf(row.getString("state")),
         row.getInt("number"),
-        row.getString("before"),
-        row.getString("csv"),
-        Arrays.stream((Object[]) row.getArray("hands").getArray()).map(Object::toString).toList(),
-        drafted,
-        changed,
-        mark(row, "proposed"),
-        mark(row, "decided"),
-        row.getString("why"),
-        row.getString("note"));
+        new Edition.Text(row.getString("before"), row.getString("csv")),
+        new Edition.Trail(
+            hands.map(Object::toString).toList(),
+            drafted,
+            changed,
+            mark(row, "proposed"),
+            mark(row, "decided")),
+        new Edition.Reasons(row.getString("why"), row.getString("note")));
   }
 
   private static @Nullable ActionStamp mark(ResultSet row, String which) throws SQLException {

@@ -53,7 +53,7 @@ class EditionController {
   @GetMapping
   EditionView one(@PathVariable String id, Staff by) {
     Edition edition = find(id);
-    TableText.ParsedTable read = EditionViews.parse(edition.table(), edition.csv());
+    TableText.ParsedTable read = EditionViews.parse(edition.table(), edition.text().csv());
     boolean isOpen =
         edition.state() == Edition.State.DRAFT || edition.state() == Edition.State.PROPOSED;
     return new EditionView(
@@ -74,9 +74,9 @@ class EditionController {
       String name = step.getSimpleName();
       boolean decides = name.equals("Approve") || name.equals("Refuse");
       String whyNot = decides && !by.hasRole(Role.MANAGER) ? "NotYourRole" : null;
-      Edition.ActionStamp proposed = edition.proposed();
+      Edition.ActionStamp proposed = edition.trail().proposed();
       boolean isOwn =
-          edition.hands().contains(by.id()) || (proposed != null && proposed.by().equals(by.id()));
+          edition.trail().hands().contains(by.id()) || (proposed != null && proposed.by().equals(by.id()));
       if (whyNot == null && name.equals("Approve") && isOwn) {
         whyNot = "OwnEdition";
       }
@@ -100,7 +100,7 @@ class EditionController {
   ResponseEntity<byte[]> file(
       @PathVariable String id, @RequestParam(defaultValue = "csv") String format) {
     Edition edition = find(id);
-    return TablesController.file(edition.table(), edition.csv(), format);
+    return TablesController.file(edition.table(), edition.text().csv(), format);
   }
 
   /// All its rows anew; its comments stay.
@@ -142,7 +142,7 @@ class EditionController {
     }
     String comments =
         read.head().isEmpty()
-            ? EditionViews.parse(edition.table(), edition.csv()).head()
+            ? EditionViews.parse(edition.table(), edition.text().csv()).head()
             : read.head();
     String csv = TableText.render(edition.table(), comments, read.cells());
     return done(editions.edit(id, seen, csv, by.id()));

@@ -1,5 +1,6 @@
 package vigil.city.web;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
@@ -22,13 +23,8 @@ final class EditionViews {
       String table,
       Edition.State state,
       int number,
-      List<String> hands,
-      Edition.ActionStamp drafted,
-      Edition.ActionStamp changed,
-      Edition.@Nullable ActionStamp proposed,
-      Edition.@Nullable ActionStamp decided,
-      String why,
-      String note) {
+      @JsonUnwrapped Edition.Trail trail,
+      @JsonUnwrapped Edition.Reasons reasons) {
     static Head of(Edition it) {
       return new Head(
           it.id(),
@@ -36,13 +32,8 @@ final class EditionViews {
           it.table().path(),
           it.state(),
           it.number(),
-          it.hands(),
-          it.drafted(),
-          it.changed(),
-          it.proposed(),
-          it.decided(),
-          it.why(),
-          it.note());
+          it.trail(),
+          it.reasons());
     }
   }
 

@@ -57,8 +57,8 @@ class TablesController {
 
   private TableLine line(PolicyTable table, @Nullable Edition newest, List<Edition> open) {
     String csv =
-        newest == null || table == PolicyTable.STAFF ? editions.inForce(table) : newest.csv();
-    Edition.ActionStamp since = newest == null ? null : newest.decided();
+        newest == null || table == PolicyTable.STAFF ? editions.inForce(table) : newest.text().csv();
+    Edition.ActionStamp since = newest == null ? null : newest.trail().decided();
     return new TableLine(
         table.path(),
         EditionViews.parse(table, csv).rows().size(),
@@ -73,7 +73,7 @@ class TablesController {
   TableView table(@PathVariable String table) {
     PolicyTable which = at(table);
     Edition newest = editions.newest(which);
-    Edition.ActionStamp since = newest == null ? null : newest.decided();
+    Edition.ActionStamp since = newest == null ? null : newest.trail().decided();
     return new TableView(
         table,
         which.columns(),

@@ -67,7 +67,7 @@ class EditionLifeTest {
             born(), new Edit("changed", "writer"), proposal(), new Approve("", 3, fine(), "boss"));
     assertEquals(State.APPROVED, approved.state());
     assertEquals(3, approved.number());
-    assertEquals(new Edition.ActionStamp("boss", NOON), approved.decided());
+    assertEquals(new Edition.ActionStamp("boss", NOON), approved.trail().decided());
     var told =
         assertInstanceOf(
             Decision.class, take(after(born(), proposal()), new Approve("", 1, fine(), "boss")));
@@ -118,15 +118,15 @@ class EditionLifeTest {
     var proposed = after(born(), proposal());
     assertEquals(new Overtaken(), take(proposed, new Approve("", 2, newer, "boss")));
     var renewed = after(proposed, new TakeBack("writer"), new Renew("other", "merged", "writer"));
-    assertEquals("other", renewed.before());
-    assertEquals("merged", renewed.csv());
+    assertEquals("other", renewed.text().before());
+    assertEquals("merged", renewed.text().csv());
     assertInstanceOf(Decision.class, take(renewed, new Propose("更正", newer, "writer")));
   }
 
   @Test
   void whatIsDecidedStaysSo() {
     var refused = after(born(), proposal(), new Refuse("缺依据", "boss"));
-    assertEquals("缺依据", refused.note());
+    assertEquals("缺依据", refused.reasons().note());
     assertEquals(
         new NotAllowedNow(State.REFUSED, "Edit"), take(refused, new Edit("again", "writer")));
     assertEquals(new SayWhy(), take(after(born(), proposal()), new Refuse("", "boss")));

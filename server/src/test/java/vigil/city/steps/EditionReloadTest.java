@@ -3,7 +3,6 @@ package vigil.city.steps;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,12 +26,10 @@ class EditionReloadTest {
   @Autowired Editions editions;
   @Autowired SqlEditions store;
   @Autowired EditionTexts texts;
-  @Autowired EditionCheck check;
   @Autowired CalendarService calendar;
   @Autowired vigil.identity.StaffDirectory register;
   @Autowired City city;
   @Autowired Ledger ledger;
-  @Autowired InstantSource clock;
   @Autowired TransactionTemplate transaction;
 
   @Test
@@ -48,9 +45,7 @@ class EditionReloadTest {
   @Test
   void anotherServerFollowsByTheLedger() {
     PolicyCity elsewhere = new PolicyCity(PolicySource.shipped(), PolicyCity.USUAL_PROFILE);
-    var other =
-        new Editions(
-            elsewhere, store, texts, check, calendar, register, ledger, clock, transaction);
+    var other = new EditionActivation(elsewhere, texts, calendar, register, transaction);
     long head = ledger.head();
     approve(PolicyTable.URGENCY_WORDS, "另一台", "SEMI_URGENT", "试", "test");
     assertTrue(!knows(elsewhere, "另一台"));
@@ -67,7 +62,7 @@ class EditionReloadTest {
             vigil.city.LimitKind.SIGN, vigil.city.Urgency.NORMAL, vigil.city.AppealType.PRAISE);
     assertEquals("2wd", city.limits().limit(key.stage(), key.urgency(), key.type()).toString());
     assertEquals(before + 1, calendar.limits().eras().size());
-    var decided = approved.decided();
+    var decided = approved.trail().decided();
     assertTrue(decided != null);
     assertEquals(
         "1wd",
