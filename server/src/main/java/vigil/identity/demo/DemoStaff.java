@@ -16,7 +16,7 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import vigil.identity.Role;
 import vigil.identity.Staff;
-import vigil.identity.steps.Enrolment;
+import vigil.identity.steps.EnrolmentLinks;
 import vigil.identity.steps.IdentitySettings;
 import vigil.identity.steps.OperatorToken;
 import vigil.identity.store.SqlPasswords;
@@ -41,11 +41,11 @@ class DemoStaff implements ApplicationRunner {
 
   private final SqlStaff people;
   private final SqlPasswords passwords;
-  private final Enrolment enrolment;
+  private final EnrolmentLinks enrolment;
   private final IdentitySettings settings;
 
   DemoStaff(
-      SqlStaff people, SqlPasswords passwords, Enrolment enrolment, IdentitySettings settings) {
+      SqlStaff people, SqlPasswords passwords, EnrolmentLinks enrolment, IdentitySettings settings) {
     this.people = people;
     this.passwords = passwords;
     this.enrolment = enrolment;

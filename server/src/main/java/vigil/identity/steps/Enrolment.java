@@ -2,11 +2,8 @@ package vigil.identity.steps;
 
 import com.webauthn4j.converter.exception.DataConversionException;
 import com.webauthn4j.verifier.exception.VerificationException;
-import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,22 +11,11 @@ import org.springframework.security.web.webauthn.api.AuthenticatorAttestationRes
 import org.springframework.security.web.webauthn.api.PublicKeyCredential;
 import org.springframework.security.web.webauthn.api.PublicKeyCredentialCreationOptions;
 import org.springframework.security.web.webauthn.management.ImmutablePublicKeyCredentialCreationOptionsRequest;
-import org.springframework.security.web.webauthn.management.ImmutableRelyingPartyRegistrationRequest;
-import org.springframework.security.web.webauthn.management.RelyingPartyPublicKey;
 import org.springframework.security.web.webauthn.management.WebAuthnRelyingPartyOperations;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
-import vigil.identity.AccountNotice;
-import vigil.identity.IdentityFact;
 import vigil.identity.Staff;
 import vigil.identity.store.SqlEnrolments;
-import vigil.identity.store.SqlNotices;
-import vigil.identity.store.SqlPasskeys;
-import vigil.identity.store.SqlPasswords;
 import vigil.identity.store.SqlStaff;
-import vigil.kernel.Ids;
-import vigil.kernel.Ledger;
 import vigil.kernel.UserRefusal;
 
 /// A link sets a password and a passkey: once, within 24 hours. What was set before no longer
@@ -84,8 +70,6 @@ public class Enrolment {
 
   public record PasskeyRefused() implements Refusal {}
 
-  public static final Duration LINK_LIFE = Duration.ofHours(24);
-
   /// NIST SP 800-63B-4: at least 8 where it is one of two factors; rather more here.
   static final int LEAST_PASSWORD = 10;
 
@@ -94,78 +78,28 @@ public class Enrolment {
   /// Of eight digits, each link: one guess in twenty million.
   static final int MOST_WRONG_CODES = 5;
 
-  private static final int TOKEN_BYTES = 16;
   private static final Logger LOG = LoggerFactory.getLogger(Enrolment.class);
-  private static final SecureRandom DICE = new SecureRandom();
 
   private final SqlStaff people;
   private final SqlEnrolments links;
-  private final SqlPasswords hashes;
-  private final SqlPasskeys passkeys;
-  private final SqlNotices notices;
   private final Passwords passwords;
   private final WebAuthnRelyingPartyOperations webauthn;
-  private final IdentitySettings settings;
-  private final Ledger ledger;
+  private final CredentialReplacement credentials;
   private final InstantSource clock;
-  private final TransactionTemplate transaction;
 
   Enrolment(
       SqlStaff people,
       SqlEnrolments links,
-      SqlPasswords hashes,
-      SqlPasskeys passkeys,
-      SqlNotices notices,
       Passwords passwords,
       WebAuthnRelyingPartyOperations webauthn,
-      IdentitySettings settings,
-      Ledger ledger,
-      InstantSource clock,
-      TransactionTemplate transaction) {
+      CredentialReplacement credentials,
+      InstantSource clock) {
     this.people = people;
     this.links = links;
-    this.hashes = hashes;
-    this.passkeys = passkeys;
-    this.notices = notices;
     this.passwords = passwords;
-    this.settings = settings;
     this.webauthn = webauthn;
-    this.ledger = ledger;
+    this.credentials = credentials;
     this.clock = clock;
-    this.transaction = transaction;
-  }
-
-  /// Makes a link; an earlier one no longer works. Where two are needed it waits for the second,
-  /// and the token makes none, but in the demo city, where nobody is real.
-  @Transactional
-  public Outcome createLink(Staff staff, String by) {
-    boolean isTokens = by.equals(OperatorToken.STAFF);
-    boolean takesTwo = TwoPersonRule.isNeededFor(staff.roles());
-    if (takesTwo && isTokens && !settings.isDemo()) {
-      return new TokenAlone();
-    }
-    return new NewLink(add(staff.id(), by, isTokens && settings.isDemo()), takesTwo && !isTokens);
-  }
-
-  /// A link that is made while there are no two people yet.
-  ///
-  /// @return its path without the host
-  @Transactional
-  public String createFoundingLink(String staff) {
-    return add(staff, OperatorToken.STAFF, true);
-  }
-
-  private String add(String staff, String by, boolean isFounding) {
-    byte[] dice = new byte[TOKEN_BYTES];
-    DICE.nextBytes(dice);
-    String token = Base64.getUrlEncoder().withoutPadding().encodeToString(dice);
-    Instant now = clock.instant();
-    links.add(token, staff, by, isFounding, now, now.plus(LINK_LIFE));
-    ledger.append(new IdentityFact.LinkMade(staff, by));
-    if (!isFounding && hashes.isSet(staff)) {
-      notices.add(Ids.next(clock), staff, AccountNotice.NoticeKind.LINK_MADE, by, now);
-    }
-    return "/enrol/" + token;
   }
 
   public Outcome inspect(String token) {
@@ -249,39 +183,11 @@ public class Enrolment {
       return inspect(token);
     }
     try {
-      boolean done =
-          Boolean.TRUE.equals(
-              transaction.execute(_ -> enrol(token, staff.id(), begun, credential, label)));
-      return done ? new EnrolledAccount(staff.id()) : inspect(token);
+      boolean isDone = credentials.replace(token, staff.id(), begun, credential, label);
+      return isDone ? new EnrolledAccount(staff.id()) : inspect(token);
     } catch (VerificationException | DataConversionException | IllegalArgumentException e) {
       LOG.warn("The new passkey of {} was refused: {}", staff.id(), e.getMessage());
       return new PasskeyRefused();
     }
-  }
-
-  private boolean enrol(
-      String token,
-      String staff,
-      PasskeyRequest begun,
-      PublicKeyCredential<AuthenticatorAttestationResponse> credential,
-      String label) {
-    Instant now = clock.instant();
-    var link = links.find(token).orElse(null);
-    if (link == null || !links.use(token, now)) {
-      return false;
-    }
-    boolean wasSet = hashes.isSet(staff);
-    passkeys.deleteOf(staff);
-    webauthn.registerCredential(
-        new ImmutableRelyingPartyRegistrationRequest(
-            begun.options(), new RelyingPartyPublicKey(credential, label)));
-    hashes.set(staff, begun.passwordHash(), link.isFounding() || link.codeHash() != null, now);
-    hashes.endSessions(staff);
-    ledger.append(new IdentityFact.Enrolled(staff));
-    if (!link.isFounding() && wasSet) {
-      notices.dropLinks(staff);
-      notices.add(Ids.next(clock), staff, AccountNotice.NoticeKind.KEY_SET, null, now);
-    }
-    return true;
   }
 }

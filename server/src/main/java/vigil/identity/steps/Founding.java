@@ -33,9 +33,9 @@ public class Founding {
 
   private final StaffDirectory register;
   private final SqlStaffDirectory table;
-  private final Enrolment enrolment;
+  private final EnrolmentLinks enrolment;
 
-  Founding(StaffDirectory register, SqlStaffDirectory table, Enrolment enrolment) {
+  Founding(StaffDirectory register, SqlStaffDirectory table, EnrolmentLinks enrolment) {
     this.register = register;
     this.table = table;
     this.enrolment = enrolment;

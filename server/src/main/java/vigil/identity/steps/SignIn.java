@@ -6,14 +6,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.security.web.webauthn.api.AuthenticatorAssertionResponse;
 import org.springframework.security.web.webauthn.api.PublicKeyCredential;
 import org.springframework.security.web.webauthn.api.PublicKeyCredentialRequestOptions;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 import vigil.identity.AccountNotice;
 import vigil.identity.IdentityFact;
 import vigil.identity.store.SqlNotices;
@@ -23,7 +20,6 @@ import vigil.identity.store.SqlStaff;
 import vigil.kernel.ClientNetwork;
 import vigil.kernel.Ids;
 import vigil.kernel.Ledger;
-import vigil.kernel.Timers;
 
 /// Two factors, in this order: the password, then the passkey (rules 9.10). Only both together make
 /// a session.
@@ -40,14 +36,10 @@ public class SignIn {
   /// How long the authenticator has after the password.
   public static final Duration PASSKEY_WAIT = Duration.ofMinutes(5);
 
-  private static final Duration FORGET_EVERY = Duration.ofHours(1);
-  private static final Duration TELL_EVERY = Duration.ofSeconds(10);
-
   /// Names nobody has are counted under one of so many numbers, drawn anew with each start.
   private static final int NUMBERS_OF_NOBODY = 4096;
 
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
-  private static final Logger LOG = LoggerFactory.getLogger(SignIn.class);
 
   private final SqlStaff people;
   private final SqlPasswords hashes;
@@ -68,9 +60,7 @@ public class SignIn {
       SqlSignInAttempts attempts,
       SqlNotices notices,
       Ledger ledger,
-      InstantSource clock,
-      Timers timers,
-      TransactionTemplate transaction) {
+      InstantSource clock) {
     this.people = people;
     this.hashes = hashes;
     this.passwords = passwords;
@@ -79,9 +69,6 @@ public class SignIn {
     this.notices = notices;
     this.ledger = ledger;
     this.clock = clock;
-    timers.schedule("identity.attempt", FORGET_EVERY, () -> attempts.forget(clock.instant()));
-    timers.schedule(
-        "identity.slowed", TELL_EVERY, () -> transaction.executeWithoutResult(_ -> tellSlowed()));
   }
 
   /// In no transaction, and cheapest first: what an address or all of them may try is counted
@@ -126,20 +113,6 @@ public class SignIn {
   /// A name that nobody has is slowed like any other and leaves none of its bytes.
   private String nobody(String name) {
     return "@" + Math.floorMod(31 * name.hashCode() ^ salt, NUMBERS_OF_NOBODY);
-  }
-
-  /// The ledger is told a moment later: an answer that took longer for it would say that the name
-  /// is somebody's.
-  private void tellSlowed() {
-    for (var slowed : attempts.listUntold()) {
-      LOG.warn(
-          "Sign-in as {} from {} is being slowed after {} tries.",
-          slowed.staff(),
-          slowed.address(),
-          slowed.tries());
-      ledger.append(
-          new IdentityFact.SignInSlowed(slowed.staff(), slowed.address(), slowed.tries()));
-    }
   }
 
   @Transactional

@@ -1,5 +1,6 @@
 package vigil.identity.store;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -22,10 +23,6 @@ public class SqlStaffDirectory {
   }
 
   /// An account.
-  ///
-  /// @param enrolledAt when the password was set; null before
-  /// @param linkUntil until when an unused enrolment link works
-  /// @param lockedAt since when nobody can sign in with it; null while somebody can
   public record Account(
       String id,
       String name,
@@ -33,11 +30,16 @@ public class SqlStaffDirectory {
       List<Role> roles,
       @Nullable String unit,
       @Nullable String extension,
-      @Nullable Instant enrolledAt,
-      @Nullable Instant linkUntil,
-      @Nullable Instant lockedAt,
-      @Nullable String lockedBy,
-      @Nullable String lockedWhy) {}
+      @JsonUnwrapped Access access,
+      @JsonUnwrapped Lock lock) {}
+
+  /// @param enrolledAt when the password was set; null before
+  /// @param linkUntil until when an unused enrolment link works
+  public record Access(@Nullable Instant enrolledAt, @Nullable Instant linkUntil) {}
+
+  /// @param lockedAt since when nobody can sign in with it; null while somebody can
+  public record Lock(
+      @Nullable Instant lockedAt, @Nullable String lockedBy, @Nullable String lockedWhy) {}
 
   /// Those who have not left, by id, after one of them.
   ///
@@ -70,11 +72,9 @@ public class SqlStaffDirectory {
         staff.roles().stream().sorted().toList(),
         staff.unit(),
         staff.extension(),
-        instant(row, "set_at"),
-        instant(row, "link_until"),
-        instant(row, "locked_at"),
-        row.getString("locked_by"),
-        row.getString("locked_why"));
+        new Access(instant(row, "set_at"), instant(row, "link_until")),
+        new Lock(
+            instant(row, "locked_at"), row.getString("locked_by"), row.getString("locked_why")));
   }
 
   private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -28,6 +28,7 @@ import vigil.identity.Permit;
 import vigil.identity.Role;
 import vigil.identity.Staff;
 import vigil.identity.steps.Enrolment;
+import vigil.identity.steps.EnrolmentLinks;
 import vigil.identity.steps.IdentitySettings;
 import vigil.identity.store.SqlStaff;
 import vigil.kernel.NoStoreResponse;
@@ -71,11 +72,14 @@ class EnrolmentController {
   private static final String PENDING = "vigil.enrolment";
 
   private final Enrolment enrolment;
+  private final EnrolmentLinks links;
   private final SqlStaff people;
   private final IdentitySettings settings;
 
-  EnrolmentController(Enrolment enrolment, SqlStaff people, IdentitySettings settings) {
+  EnrolmentController(
+      Enrolment enrolment, EnrolmentLinks links, SqlStaff people, IdentitySettings settings) {
     this.enrolment = enrolment;
+    this.links = links;
     this.people = people;
     this.settings = settings;
   }
@@ -92,7 +96,7 @@ class EnrolmentController {
   Link make(@Valid @RequestBody LinkRequest body, Staff operator, HttpServletRequest request) {
     NoStoreResponse.mark(request);
     Staff owner = people.find(body.staff()).orElseThrow(() -> Problems.notFound("member of staff"));
-    return switch (enrolment.createLink(owner, operator.id())) {
+    return switch (links.createLink(owner, operator.id())) {
       case Enrolment.NewLink(var path, var waits) ->
           new Link(owner.id(), settings.origin() + path, waits);
       case Enrolment.Refusal refusal -> throw EnrolmentProblems.problem(refusal);

@@ -12,7 +12,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vigil.ServerTest;
-import vigil.identity.steps.Enrolment;
+import vigil.identity.steps.EnrolmentLinks;
 
 /// Enrolment and the two factors, with an authenticator in software, over real HTTP.
 @ServerTest
@@ -62,7 +62,7 @@ class SignInTest {
             update identity.enrolment set made_at = made_at - make_interval(secs => :life),
               expires_at = expires_at - make_interval(secs => :life) where staff = 'handler-gaj'\
             """)
-        .param("life", Enrolment.LINK_LIFE.toSeconds())
+        .param("life", EnrolmentLinks.LINK_LIFE.toSeconds())
         .update();
     assertEquals("LinkExpired", begin(ApiClient.browser(port), link).why());
     assertEquals("LinkUnknown", begin(ApiClient.browser(port), "/enrol/guess").why());
