@@ -1,5 +1,6 @@
 package vigil.insight;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -10,17 +11,21 @@ public sealed interface InsightFact extends Fact {
   record SpikeRaised(
       String subject,
       int version,
-      String topic,
-      String topicName,
-      String topicNameEn,
+      @JsonUnwrapped TopicNames about,
       Instant since,
       List<String> districts,
-      int count,
-      double expected,
-      double score,
-      String reason,
-      String reasonEn)
+      @JsonUnwrapped Evidence evidence,
+      @JsonUnwrapped Spike.Reason because)
       implements InsightFact {}
+
+  record TopicNames(String topic, String topicName, String topicNameEn) {
+    public static TopicNames of(Topic topic) {
+      return new TopicNames(topic.id(), topic.name(), topic.nameEn());
+    }
+  }
+
+  /// @param expected how many cases would have been usual
+  record Evidence(int count, double expected, double score) {}
 
   record SpikeGrew(String subject, int version, String topic, List<String> districts, int count)
       implements InsightFact {}

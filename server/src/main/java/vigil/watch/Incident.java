@@ -1,6 +1,8 @@
 package vigil.watch;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -10,23 +12,15 @@ import vigil.kernel.InvalidInput;
 /// What somebody must look at tonight: a spike, or late steps in the rapid-disposal lane.
 ///
 /// @param id the spike's id: a spike is one incident
-/// @param pages whom we have woken, in order
-/// @param due when the next in line is paged; null when nobody is any more
-/// @param closing who ended it and why; null while it is open, and where it ended by itself
 public record Incident(
     String id,
     int version,
     State state,
-    String topic,
-    String topicName,
-    String topicNameEn,
+    @JsonUnwrapped TopicNames about,
     Instant openedAt,
-    List<Page> pages,
-    @Nullable Instant due,
-    @Nullable Acknowledgement acknowledged,
-    @Nullable Instant closedAt,
+    @JsonUnwrapped Paging paging,
     List<LateStep> lates,
-    @Nullable Closing closing) {
+    @JsonUnwrapped Ending ending) {
   /// The topic of all incidents of the rapid-disposal lane.
   public static final String LANE = "rapid";
 
@@ -46,6 +40,43 @@ public record Incident(
   public enum AcknowledgementChannel {
     CLICK,
     KEY
+  }
+
+  public record TopicNames(String topic, String topicName, String topicNameEn) {}
+
+  /// Who is woken for it.
+  ///
+  /// @param pages whom we have woken, in order
+  /// @param due when the next in line is paged; null when nobody is any more
+  public record Paging(
+      List<Page> pages, @Nullable Instant due, @Nullable Acknowledgement acknowledged) {
+    public Paging {
+      pages = List.copyOf(pages);
+    }
+
+    /// Nobody is paged any more.
+    public Paging stopped() {
+      return new Paging(pages, null, acknowledged);
+    }
+
+    public Paging acknowledged(Acknowledgement by) {
+      return new Paging(pages, null, by);
+    }
+
+    /// Somebody was woken, and nobody is awake.
+    public Paging paged(Page page, Instant next) {
+      var all = new ArrayList<>(pages);
+      all.add(page);
+      return new Paging(all, next, null);
+    }
+  }
+
+  /// How it ended.
+  ///
+  /// @param closedAt null while it is open
+  /// @param closing who ended it and why; null while it is open, and where it ended by itself
+  public record Ending(@Nullable Instant closedAt, @Nullable Closing closing) {
+    public static final Ending NONE = new Ending(null, null);
   }
 
   /// Somebody was woken.
@@ -77,44 +108,30 @@ public record Incident(
       Instant due) {}
 
   public Incident {
-    pages = List.copyOf(pages);
     // Incidents of before know nothing of the lane.
     lates = lates == null ? List.of() : List.copyOf(lates);
   }
 
   public boolean isOfTheLane() {
-    return topic.equals(LANE);
+    return about.topic().equals(LANE);
   }
 
   /// The moment from which on nobody is being woken for it: somebody is awake, or the line is
   /// exhausted.
   public Instant quietSince() {
-    if (acknowledged != null) {
-      return acknowledged.at();
+    if (paging.acknowledged() != null) {
+      return paging.acknowledged().at();
     }
-    return pages.isEmpty() ? openedAt : pages.getLast().at();
+    return paging.pages().isEmpty() ? openedAt : paging.pages().getLast().at();
   }
 
-  public static Incident opened(
-      String id, String topic, String topicName, String topicNameEn, Instant at) {
-    return new Incident(
-        id,
-        1,
-        State.PAGING,
-        topic,
-        topicName,
-        topicNameEn,
-        at,
-        List.of(),
-        at,
-        null,
-        null,
-        List.of(),
-        null);
+  public static Incident opened(String id, TopicNames about, Instant at) {
+    var paging = new Paging(List.of(), at, null);
+    return new Incident(id, 1, State.PAGING, about, at, paging, List.of(), Ending.NONE);
   }
 
   public static Incident openedForLane(String id, List<LateStep> lates, Instant at) {
-    return opened(id, LANE, "", "", at).withLateSteps(lates);
+    return opened(id, new TopicNames(LANE, "", ""), at).withLateSteps(lates);
   }
 
   /// The same for somebody to whom only these orders are shown: it names no other.
@@ -126,19 +143,7 @@ public record Incident(
   /// The same with these late steps, named by them.
   public Incident withLateSteps(List<LateStep> all) {
     var words = LateStepSentence.of(all);
-    return new Incident(
-        id,
-        version,
-        state,
-        topic,
-        words.chinese(),
-        words.english(),
-        openedAt,
-        pages,
-        due,
-        acknowledged,
-        closedAt,
-        all,
-        closing);
+    var names = new TopicNames(about.topic(), words.chinese(), words.english());
+    return new Incident(id, version, state, names, openedAt, paging, all, ending);
   }
 }

@@ -1,5 +1,6 @@
 package vigil.watch;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,15 +22,31 @@ public record Report(
     Text text,
     Figures figures,
     List<Delivery> deliveries,
-    String draftedBy,
-    Instant draftedAt,
-    @Nullable String signedBy,
-    @Nullable Instant signedAt) {
+    @JsonUnwrapped Authors authors) {
   /// ANSWERED: every unit has given its measure.
   public enum State {
     DRAFT,
     SIGNED,
     ANSWERED
+  }
+
+  /// Who answers for it; nobody has signed a draft.
+  public record Authors(
+      String draftedBy,
+      Instant draftedAt,
+      @Nullable String signedBy,
+      @Nullable Instant signedAt) {
+    public static Authors drafting(String by, Instant at) {
+      return new Authors(by, at, null, null);
+    }
+
+    public Authors unsigned() {
+      return drafting(draftedBy, draftedAt);
+    }
+
+    public Authors signed(String by, Instant at) {
+      return new Authors(draftedBy, draftedAt, by, at);
+    }
   }
 
   /// What the report says in words.

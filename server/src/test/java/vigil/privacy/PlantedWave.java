@@ -57,16 +57,11 @@ final class PlantedWave {
               open.id(),
               2,
               Incident.State.CLOSED,
-              open.topic(),
-              open.topicName(),
-              open.topicNameEn(),
+              open.about(),
               now,
-              List.of(),
-              null,
-              null,
-              now,
+              open.paging().stopped(),
               some,
-              null);
+              new Incident.Ending(now, null));
       db.sql(
               """
               insert into watch.incident (id, version, state, opened_at, due_at, body)

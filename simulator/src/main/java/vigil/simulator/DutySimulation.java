@@ -15,6 +15,7 @@ import vigil.insight.spike.Series;
 import vigil.insight.spike.SpikeAlarm;
 import vigil.insight.spike.SpikeDetector;
 import vigil.watch.Incident;
+import vigil.watch.Incident.TopicNames;
 import vigil.watch.WatchFact;
 import vigil.watch.life.DutyOutcome;
 import vigil.watch.life.DutyRoster;
@@ -102,7 +103,7 @@ final class DutySimulation {
     InvariantViolation.unless(!burning.containsKey(topic), () -> "raised twice: " + raised);
     InvariantViolation.unless(
         raised.count() > raised.usual(), () -> "raised on the usual: " + raised);
-    burning.put(topic, Incident.opened(topic, topic, topic, topic, agenda.now()));
+    burning.put(topic, Incident.opened(topic, new TopicNames(topic, topic, topic), agenda.now()));
     page(topic);
     agenda.after(CELL, () -> roll(topic));
   }
@@ -127,8 +128,8 @@ final class DutySimulation {
   private void take(Incident current, DutyStep step) {
     if (new Escalation(current, PAGING).take(step, agenda.now())
         instanceof DutyOutcome.Decision decision) {
-      burning.put(current.topic(), decision.after());
-      decision.facts().forEach(fact -> told(current.topic(), fact));
+      burning.put(current.about().topic(), decision.after());
+      decision.facts().forEach(fact -> told(current.about().topic(), fact));
     }
   }
 
@@ -161,7 +162,7 @@ final class DutySimulation {
 
   /// Each in the line has the same time to answer.
   private void spaced(String topic) {
-    var pages = Objects.requireNonNull(burning.get(topic)).pages();
+    var pages = Objects.requireNonNull(burning.get(topic)).paging().pages();
     for (int i = 1; i < pages.size(); i++) {
       var wait = Duration.between(pages.get(i - 1).at(), pages.get(i).at());
       InvariantViolation.unless(
@@ -175,7 +176,7 @@ final class DutySimulation {
     for (var incident : over) {
       InvariantViolation.unless(
           incident.state() == Incident.State.CLOSED, () -> "not closed: " + incident);
-      InvariantViolation.unless(!incident.pages().isEmpty(), () -> "nobody was woken: " + incident);
+      InvariantViolation.unless(!incident.paging().pages().isEmpty(), () -> "nobody was woken: " + incident);
     }
   }
 }

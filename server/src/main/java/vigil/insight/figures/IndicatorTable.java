@@ -1,10 +1,12 @@
 package vigil.insight.figures;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vigil.city.Unit;
 import vigil.insight.rollup.Indicator;
+import vigil.insight.rollup.IndicatorTexts;
 
 /// The indicators of orders by the values of one dimension.
 ///
@@ -26,21 +28,11 @@ public record IndicatorTable(
   /// An indicator's words.
   public record Head(
       String key,
-      String name,
-      String nameEn,
-      String formula,
-      String formulaEn,
+      @JsonUnwrapped IndicatorTexts texts,
       boolean isCount,
       boolean isLessBetter) {
     static Head of(Indicator one) {
-      return new Head(
-          one.key(),
-          one.name(),
-          one.nameEn(),
-          one.formula(),
-          one.formulaEn(),
-          one.isCount(),
-          one.isLessBetter());
+      return new Head(one.key(), one.texts(), one.isCount(), one.isLessBetter());
     }
   }
 

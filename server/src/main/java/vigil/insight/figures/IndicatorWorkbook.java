@@ -51,7 +51,7 @@ public final class IndicatorWorkbook {
     sheet.value(HEAD, 0, table.by().name());
     for (int c = 0; c < table.heads().size(); c++) {
       Head head = table.heads().get(c);
-      sheet.value(HEAD, c + 1, isChinese ? head.name() : head.nameEn());
+      sheet.value(HEAD, c + 1, isChinese ? head.texts().name() : head.texts().nameEn());
     }
     sheet.range(HEAD, 0, HEAD, table.heads().size()).style().bold().set();
     int row = HEAD;
@@ -73,8 +73,8 @@ public final class IndicatorWorkbook {
   private static void formulas(Worksheet sheet, IndicatorTable table, boolean isChinese) {
     int row = HEAD;
     for (Head head : table.heads()) {
-      sheet.value(row, 0, isChinese ? head.name() : head.nameEn());
-      sheet.value(row, 1, isChinese ? head.formula() : head.formulaEn());
+      sheet.value(row, 0, isChinese ? head.texts().name() : head.texts().nameEn());
+      sheet.value(row, 1, isChinese ? head.texts().formula() : head.texts().formulaEn());
       row++;
     }
   }

@@ -6,8 +6,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vigil.casework.OrderState;
+import vigil.insight.rollup.IndicatorTexts;
 import vigil.insight.store.OverviewIndicator;
 import vigil.insight.store.OverviewIndicator.Source;
+import vigil.insight.store.OverviewIndicator.Terms;
 import vigil.insight.store.OverviewIndicator.Unit;
 import vigil.insight.store.PastMeasure;
 
@@ -61,47 +63,43 @@ public final class OverviewIndicators {
               CALLS + " and " + ANSWERED,
               PastMeasure.ANSWERED),
           ratio(
-              Source.CALLS,
               "connectRate",
-              "接通率",
-              "Connect rate",
-              "接听量 ÷ 全部来电，含被拒的和接通前挂断的（GB/T 33358：任意24小时不低于95%）",
-              "answered / every try to reach a person (GB/T 33358: 95 % over any 24 hours)",
-              CALLS,
-              ANSWERED,
+              new IndicatorTexts(
+                  "接通率",
+                  "Connect rate",
+                  "接听量 ÷ 全部来电，含被拒的和接通前挂断的（GB/T 33358：任意24小时不低于95%）",
+                  "answered / every try to reach a person (GB/T 33358: 95 % over any 24 hours)"),
+              Terms.ratio(CALLS, ANSWERED),
               0.95,
               List.of(PastMeasure.ANSWERED, PastMeasure.CALLS)),
           ratio(
-              Source.CALLS,
               "serviceLevel",
-              "15秒服务水平（丙）",
-              "Service level (c), 15 s",
-              "15秒内接听 ÷（接听 + 放弃）",
-              "answered within 15 s / (answered + abandoned)",
-              CALLS + " and (" + ANSWERED + " or " + ABANDONED + ")",
-              IN_15_S,
+              new IndicatorTexts(
+                  "15秒服务水平（丙）",
+                  "Service level (c), 15 s",
+                  "15秒内接听 ÷（接听 + 放弃）",
+                  "answered within 15 s / (answered + abandoned)"),
+              Terms.ratio(CALLS + " and (" + ANSWERED + " or " + ABANDONED + ")", IN_15_S),
               null,
               List.of()),
           ratio(
-              Source.CALLS,
               "serviceLevelAnswered",
-              "15秒服务水平（乙）",
-              "Service level (b), 15 s",
-              "15秒内接听 ÷ 接听",
-              "answered within 15 s / answered",
-              CALLS + " and " + ANSWERED,
-              IN_15_S,
+              new IndicatorTexts(
+                  "15秒服务水平（乙）",
+                  "Service level (b), 15 s",
+                  "15秒内接听 ÷ 接听",
+                  "answered within 15 s / answered"),
+              Terms.ratio(CALLS + " and " + ANSWERED, IN_15_S),
               null,
               List.of()),
           ratio(
-              Source.CALLS,
               "abandonRate",
-              "放弃率",
-              "Abandon rate",
-              "5秒及以后挂断的未接 ÷（接听 + 这些未接）；5秒内挂断另计",
-              "unanswered calls ended after 5 s / (answered + these); shorter ones stand apart",
-              CALLS + " and (" + ANSWERED + " or " + ABANDONED + " and not " + SHORT + ")",
-              ABANDONED,
+              new IndicatorTexts(
+                  "放弃率",
+                  "Abandon rate",
+                  "5秒及以后挂断的未接 ÷（接听 + 这些未接）；5秒内挂断另计",
+                  "unanswered calls ended after 5 s / (answered + these); shorter ones stand apart"),
+              Terms.ratio(CALLS + " and (" + ANSWERED + " or " + ABANDONED + " and not " + SHORT + ")", ABANDONED),
               null,
               List.of()),
           count(
@@ -163,15 +161,10 @@ public final class OverviewIndicators {
       @Nullable PastMeasure lastYear) {
     return new OverviewIndicator(
         key,
-        name,
-        nameEn,
-        formula,
-        formulaEn,
+        new IndicatorTexts(name, nameEn, formula, formulaEn),
         Unit.CALLS,
         Source.CALLS,
-        base,
-        null,
-        null,
+        Terms.count(base),
         null,
         lastYear == null ? List.of() : List.of(lastYear));
   }
@@ -180,58 +173,32 @@ public final class OverviewIndicators {
       String key, String name, String nameEn, String formula, String formulaEn, String base) {
     return new OverviewIndicator(
         key,
-        name,
-        nameEn,
-        formula,
-        formulaEn,
+        new IndicatorTexts(name, nameEn, formula, formulaEn),
         Unit.ORDERS,
         Source.ORDERS,
-        base,
-        null,
-        null,
+        Terms.count(base),
         null,
         List.of());
   }
 
   private static OverviewIndicator ratio(
-      Source source,
       String key,
-      String name,
-      String nameEn,
-      String formula,
-      String formulaEn,
-      String base,
-      String hit,
+      IndicatorTexts texts,
+      Terms terms,
       @Nullable Double target,
       List<PastMeasure> lastYear) {
     return new OverviewIndicator(
-        key,
-        name,
-        nameEn,
-        formula,
-        formulaEn,
-        Unit.SHARE,
-        source,
-        base,
-        hit,
-        null,
-        target,
-        lastYear);
+        key, texts, Unit.SHARE, Source.CALLS, terms, target, lastYear);
   }
 
   private static OverviewIndicator mean(
       String key, String name, String nameEn, String formula, String formulaEn, String sum) {
     return new OverviewIndicator(
         key,
-        name,
-        nameEn,
-        formula,
-        formulaEn,
+        new IndicatorTexts(name, nameEn, formula, formulaEn),
         Unit.SECONDS,
         Source.CALLS,
-        CALLS + " and " + ANSWERED,
-        null,
-        sum,
+        Terms.mean(CALLS + " and " + ANSWERED, sum),
         null,
         List.of());
   }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// An indicator of orders over the roll-ups, with its formula in words.
+/// An indicator of orders over the roll-ups.
 ///
 /// @param hits what is summed above the line
 /// @param base what is divided by; empty for a plain count
@@ -12,10 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param isLessBetter whether a small value is the good one
 public record Indicator(
     String key,
-    String name,
-    String nameEn,
-    String formula,
-    String formulaEn,
+    IndicatorTexts texts,
     List<Measure> hits,
     List<Measure> base,
     Kind kind,

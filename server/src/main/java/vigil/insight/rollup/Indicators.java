@@ -54,10 +54,7 @@ public final class Indicators {
               List.of(CONSULTATIONS)),
           new Indicator(
               "dispatchAccuracy",
-              "派单准确率",
-              "Dispatch accuracy",
-              "1 − 同意退单的派单 ÷ 派单（按派单日）",
-              "1 - dispatches whose return was agreed to / dispatches, by day of dispatch",
+              new IndicatorTexts("派单准确率", "Dispatch accuracy", "1 − 同意退单的派单 ÷ 派单（按派单日）", "1 - dispatches whose return was agreed to / dispatches, by day of dispatch"),
               List.of(BOUNCED),
               List.of(DISPATCHES),
               Kind.REST,
@@ -88,10 +85,7 @@ public final class Indicators {
               List.of(RESOLVED, EXPLAINED)),
           new Indicator(
               "satisfaction",
-              "满意率",
-              "Satisfaction",
-              "权重之和 ÷ 全部评价（每次评价都计，重办前的也计；权重见表）",
-              "sum of weights / all answers; one that led to a recheck counts too; weights in a table",
+              new IndicatorTexts("满意率", "Satisfaction", "权重之和 ÷ 全部评价（每次评价都计，重办前的也计；权重见表）", "sum of weights / all answers; one that led to a recheck counts too; weights in a table"),
               ANSWERS,
               ANSWERS,
               Kind.WEIGHED,
@@ -104,10 +98,7 @@ public final class Indicators {
               List.of(HANDLED)),
           new Indicator(
               "recheck",
-              "重办率",
-              "Recheck rate",
-              "重办过的办结 ÷ 承办办结",
-              "closed after a recheck / closed by units",
+              new IndicatorTexts("重办率", "Recheck rate", "重办过的办结 ÷ 承办办结", "closed after a recheck / closed by units"),
               List.of(REDONE),
               List.of(HANDLED),
               Kind.SHARE,
@@ -212,8 +203,8 @@ public final class Indicators {
 
   private static Indicator share(
       String key, Words name, Words formula, List<Measure> hits, List<Measure> base) {
-    return new Indicator(
-        key, name.zh(), name.en(), formula.zh(), formula.en(), hits, base, Kind.SHARE, false);
+    var texts = new IndicatorTexts(name.zh(), name.en(), formula.zh(), formula.en());
+    return new Indicator(key, texts, hits, base, Kind.SHARE, false);
   }
 
   private static Indicator count(
@@ -224,7 +215,7 @@ public final class Indicators {
       String formulaEn,
       Measure what,
       boolean isLessBetter) {
-    return new Indicator(
-        key, name, nameEn, formula, formulaEn, List.of(what), List.of(), Kind.COUNT, isLessBetter);
+    var texts = new IndicatorTexts(name, nameEn, formula, formulaEn);
+    return new Indicator(key, texts, List.of(what), List.of(), Kind.COUNT, isLessBetter);
   }
 }

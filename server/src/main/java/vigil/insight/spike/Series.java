@@ -6,32 +6,50 @@ import java.time.Instant;
 ///
 /// @param cell number of the ten minutes that are being counted, since 1970
 /// @param count cases in that cell so far
-/// @param seen own history: cases, fading
-/// @param due own history: what the policy expected meanwhile, fading
-/// @param score the CUSUM before this cell
-/// @param since cell at which the score last left zero
-/// @param run cases since then, this cell's not included
-/// @param runUsual what was usual for them
 /// @param quiet usual cells in a row, for closing a spike
 public record Series(
     String topic,
     String district,
     long cell,
     int count,
-    double seen,
-    double due,
-    double score,
-    long since,
-    int run,
-    double runUsual,
+    History history,
+    Surge surge,
     int quiet) {
+  /// What it has learnt of itself, fading.
+  ///
+  /// @param seen cases
+  /// @param due what the policy expected meanwhile
+  public record History(double seen, double due) {
+    static final History NONE = new History(0, 0);
+
+    History fadedTo(double part) {
+      return new History(seen * part, due * part);
+    }
+
+    History plus(double cases, double expected) {
+      return new History(seen + cases, due + expected);
+    }
+  }
+
+  /// How far it stands above the usual, this cell's cases not included.
+  ///
+  /// @param score the CUSUM
+  /// @param since cell at which the score last left zero
+  /// @param count cases since then
+  /// @param usual what was usual for them
+  public record Surge(double score, long since, int count, double usual) {
+    static Surge none(long cell) {
+      return new Surge(0, cell, 0, 0);
+    }
+  }
+
   /// The district of a series that counts the whole city.
   public static final String CITY = "*";
 
   public static final int CELL_SECONDS = 600;
 
   static Series fresh(String topic, String district, long cell) {
-    return new Series(topic, district, cell, 0, 0, 0, 0, cell, 0, 0, 0);
+    return new Series(topic, district, cell, 0, History.NONE, Surge.none(cell), 0);
   }
 
   public static long cellOf(Instant at) {
@@ -47,16 +65,15 @@ public record Series(
   }
 
   Series plusOne() {
-    return new Series(
-        topic, district, cell, count + 1, seen, due, score, since, run, runUsual, quiet);
+    return new Series(topic, district, cell, count + 1, history, surge, quiet);
   }
 
   Series resetQuiet() {
-    return new Series(topic, district, cell, count, seen, due, score, since, run, runUsual, 0);
+    return new Series(topic, district, cell, count, history, surge, 0);
   }
 
   /// The score that counts from nothing again, when a spike is closed.
   Series resetScore() {
-    return new Series(topic, district, cell, count, seen, due, 0, cell, 0, 0, 0);
+    return new Series(topic, district, cell, count, history, Surge.none(cell), 0);
   }
 }

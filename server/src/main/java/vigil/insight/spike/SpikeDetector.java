@@ -96,23 +96,22 @@ public final class SpikeDetector {
   }
 
   private boolean crossed(Series current) {
-    return score(current) >= sensing.threshold()
-        && current.run() + current.count() >= sensing.fewest();
+    return score(current) >= sensing.threshold() && current.surge().count() + current.count() >= sensing.fewest();
   }
 
   private SpikeAlarm raise(Series reason, Series city, Instant at) {
     String topic = reason.topic();
     var districts = districts(topic, reason.isCity() ? List.of() : List.of(reason.district()));
-    int inCity = city.run() + city.count();
-    open.put(topic, new OpenSpike(topic, reason.since(), city.cell(), districts, inCity, inCity));
+    int inCity = city.surge().count() + city.count();
+    open.put(topic, new OpenSpike(topic, reason.surge().since(), city.cell(), districts, inCity, inCity));
     keep(city.resetQuiet());
     return new SpikeAlarm.AlarmRaised(
         topic,
         at,
-        Series.startOf(reason.since()),
+        Series.startOf(reason.surge().since()),
         districts,
-        reason.run() + reason.count(),
-        reason.runUsual() + expected(reason),
+        reason.surge().count() + reason.count(),
+        reason.surge().usual() + expected(reason),
         score(reason));
   }
 
@@ -145,7 +144,7 @@ public final class SpikeDetector {
 
   /// The score with the cell that is being counted.
   private double score(Series current) {
-    return Math.max(0, current.score() + evidence(current));
+    return Math.max(0, current.surge().score() + evidence(current));
   }
 
   private double evidence(Series current) {
@@ -156,7 +155,7 @@ public final class SpikeDetector {
   /// cases.
   private double expected(Series current) {
     double weight = usual.weight(current.topic());
-    double level = (weight + current.seen()) / (weight + current.due());
+    double level = (weight + current.history().seen()) / (weight + current.history().due());
     return prior(current) * Math.max(sensing.floor(), level);
   }
 
@@ -166,7 +165,7 @@ public final class SpikeDetector {
 
   /// The variance of quiet days and that of not knowing the level yet, together.
   private double size(Series current) {
-    return 1 / (1 / sensing.dispersion() + 1 / (usual.weight(current.topic()) + current.seen()));
+    return 1 / (1 / sensing.dispersion() + 1 / (usual.weight(current.topic()) + current.history().seen()));
   }
 
   private Series caughtUp(String topic, String district, long cell) {
@@ -188,12 +187,8 @@ public final class SpikeDetector {
         current.district(),
         cell,
         0,
-        current.seen() * kept,
-        current.due() * kept,
-        0,
-        cell,
-        0,
-        0,
+        current.history().fadedTo(kept),
+        Series.Surge.none(cell),
         0);
   }
 
@@ -202,9 +197,8 @@ public final class SpikeDetector {
   private Series closed(Series current) {
     double expected = expected(current);
     double size = size(current);
-    double score = Math.max(0, current.score() + sensing.evidence(current.count(), expected, size));
+    double score = Math.max(0, current.surge().score() + sensing.evidence(current.count(), expected, size));
     boolean learns = !open.containsKey(current.topic());
-    double kept = learns ? sensing.keptPerCell() : 1;
     double deviation = Math.sqrt(expected + expected * expected / size);
     boolean isQuiet = current.count() <= expected + QUIET_DEVIATIONS * deviation;
     return new Series(
@@ -212,13 +206,17 @@ public final class SpikeDetector {
         current.district(),
         current.cell() + 1,
         0,
-        current.seen() * kept + (learns ? current.count() : 0),
-        current.due() * kept + (learns ? prior(current) : 0),
-        score,
-        score > 0 ? current.since() : current.cell() + 1,
-        score > 0 ? current.run() + current.count() : 0,
-        score > 0 ? current.runUsual() + expected : 0,
+        learns
+            ? current.history().fadedTo(sensing.keptPerCell()).plus(current.count(), prior(current))
+            : current.history(),
+        score > 0 ? risen(current, score, expected) : Series.Surge.none(current.cell() + 1),
         isQuiet ? current.quiet() + 1 : 0);
+  }
+
+  private static Series.Surge risen(Series current, double score, double expected) {
+    var surge = current.surge();
+    return new Series.Surge(
+        score, surge.since(), surge.count() + current.count(), surge.usual() + expected);
   }
 
   private Series keep(Series current) {

@@ -123,16 +123,11 @@ class PersistentSpikeDetector {
         new Spike(
             id(raised),
             topic,
-            raised.since(),
-            raised.at(),
-            null,
+            new Spike.Course(raised.since(), raised.at(), null),
             names.stream().map(District::code).toList(),
             raised.count(),
-            raised.count(),
-            raised.usual(),
-            raised.score(),
-            words.chinese(),
-            words.english());
+            new Spike.Evidence(raised.count(), raised.usual(), raised.score()),
+            new Spike.Reason(words.chinese(), words.english()));
     sense.listOpen().stream()
         .filter(open -> open.topic().equals(topic.id()))
         .forEach(open -> store.insert(spike, open));
@@ -140,16 +135,11 @@ class PersistentSpikeDetector {
         new InsightFact.SpikeRaised(
             spike.id(),
             1,
-            topic.id(),
-            topic.name(),
-            topic.nameEn(),
-            spike.since(),
+            InsightFact.TopicNames.of(topic),
+            raised.since(),
             spike.districts(),
-            spike.count(),
-            spike.usual(),
-            spike.score(),
-            spike.reason(),
-            spike.reasonEn()));
+            new InsightFact.Evidence(raised.count(), raised.usual(), raised.score()),
+            spike.because()));
   }
 
   private void append(InsightFact fact) {

@@ -29,8 +29,9 @@ public class SqlCountedRows {
                is_scored, closed_at)
             select id, number, at, channel, type, category, district,
               string_to_array(topics, ','), state, due, late_from, is_scored, closed_at
-            from unnest(?, ?, ?::timestamptz[], ?, ?, ?, ?, ?, ?, ?::timestamptz[],
-                ?::timestamptz[], ?, ?::timestamptz[])
+            from unnest(:ids, :numbers, :at::timestamptz[], :channels, :types, :categories,
+                :districts, :topics, :states, :due::timestamptz[], :lateFrom::timestamptz[],
+                :scored, :closedAt::timestamptz[])
               as t (id, number, at, channel, type, category, district, topics, state, due,
                 late_from, is_scored, closed_at)
             on conflict (id) do update set
@@ -39,20 +40,19 @@ public class SqlCountedRows {
               late_from = excluded.late_from, is_scored = excluded.is_scored,
               closed_at = excluded.closed_at
             """)
-        .params(
-            texts(orders, OrderCounts::order),
-            texts(orders, trace -> trace.origin().number()),
-            texts(orders, trace -> trace.origin().at().toString()),
-            texts(orders, trace -> trace.origin().channel()),
-            texts(orders, trace -> trace.subject().type()),
-            texts(orders, trace -> trace.subject().category()),
-            texts(orders, trace -> trace.subject().district()),
-            texts(orders, trace -> String.join(",", topics.apply(trace))),
-            texts(orders, trace -> trace.standing().state().name()),
-            texts(orders, trace -> text(trace.standing().due())),
-            texts(orders, trace -> text(trace.lateFrom())),
-            orders.stream().map(OrderCounts::isScored).toArray(Boolean[]::new),
-            texts(orders, trace -> text(trace.result().closedAt())))
+        .param("ids", texts(orders, OrderCounts::order))
+        .param("numbers", texts(orders, trace -> trace.origin().number()))
+        .param("at", texts(orders, trace -> trace.origin().at().toString()))
+        .param("channels", texts(orders, trace -> trace.origin().channel()))
+        .param("types", texts(orders, trace -> trace.subject().type()))
+        .param("categories", texts(orders, trace -> trace.subject().category()))
+        .param("districts", texts(orders, trace -> trace.subject().district()))
+        .param("topics", texts(orders, trace -> String.join(",", topics.apply(trace))))
+        .param("states", texts(orders, trace -> trace.standing().state().name()))
+        .param("due", texts(orders, trace -> text(trace.standing().due())))
+        .param("lateFrom", texts(orders, trace -> text(trace.lateFrom())))
+        .param("scored", orders.stream().map(OrderCounts::isScored).toArray(Boolean[]::new))
+        .param("closedAt", texts(orders, trace -> text(trace.result().closedAt())))
         .update();
   }
 

@@ -1,5 +1,6 @@
 package vigil.insight.store;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -42,13 +43,13 @@ public class SqlOverviewIndicators {
   public record CountedOrder(
       String id,
       String number,
-      Instant at,
       String type,
       @Nullable String category,
       @Nullable String district,
       String state,
-      @Nullable Instant due,
-      @Nullable Instant closedAt) {}
+      @JsonUnwrapped OrderTimes times) {}
+
+  public record OrderTimes(Instant at, @Nullable Instant due, @Nullable Instant closedAt) {}
 
   public record CountedCall(
       String id,
@@ -61,13 +62,14 @@ public class SqlOverviewIndicators {
   public record Group(String key, int cases) {}
 
   public Value getValue(OverviewIndicator figure, Period period) {
+    var terms = figure.terms();
     String hits =
-        figure.sum() != null
-            ? "sum(" + figure.sum() + ")"
-            : "count(*) filter (where %s)".formatted(figure.hit() == null ? "true" : figure.hit());
+        terms.sum() != null
+            ? "sum(" + terms.sum() + ")"
+            : "count(*) filter (where %s)".formatted(terms.hit() == null ? "true" : terms.hit());
     return bind(
             "select %s as numerator, count(*) as denominator from %s where %s"
-                .formatted(hits, figure.source().table, where(figure, figure.base())),
+                .formatted(hits, figure.source().table, where(figure, terms.base())),
             period)
         .query((row, number) ->
             new Value(
@@ -219,13 +221,12 @@ public class SqlOverviewIndicators {
     return new CountedOrder(
         row.getString("id"),
         row.getString("number"),
-        SqlSensing.instant(row, "at"),
         row.getString("type"),
         row.getString("category"),
         row.getString("district"),
         row.getString("state"),
-        maybe(row, "due"),
-        maybe(row, "closed_at"));
+        new OrderTimes(
+            SqlSensing.instant(row, "at"), maybe(row, "due"), maybe(row, "closed_at")));
   }
 
   private static CountedCall call(ResultSet row, int number) throws SQLException {

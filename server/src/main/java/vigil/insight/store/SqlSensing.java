@@ -58,24 +58,26 @@ public class SqlSensing {
   public void save(Series s) {
     sql.sql(
             """
-            insert into insight.series values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            insert into insight.series (topic, district, cell, cases, seen, due, score, since, run,
+              run_usual, quiet)
+            values (:topic, :district, :cell, :count, :seen, :due, :score, :since, :run, :runUsual,
+              :quiet)
             on conflict (topic, district) do update set cell = excluded.cell,
               cases = excluded.cases, seen = excluded.seen, due = excluded.due,
               score = excluded.score, since = excluded.since, run = excluded.run,
               run_usual = excluded.run_usual, quiet = excluded.quiet
             """)
-        .params(
-            s.topic(),
-            s.district(),
-            s.cell(),
-            s.count(),
-            s.seen(),
-            s.due(),
-            s.score(),
-            s.since(),
-            s.run(),
-            s.runUsual(),
-            s.quiet())
+        .param("topic", s.topic())
+        .param("district", s.district())
+        .param("cell", s.cell())
+        .param("count", s.count())
+        .param("seen", s.history().seen())
+        .param("due", s.history().due())
+        .param("score", s.surge().score())
+        .param("since", s.surge().since())
+        .param("run", s.surge().count())
+        .param("runUsual", s.surge().usual())
+        .param("quiet", s.quiet())
         .update();
   }
 
@@ -101,24 +103,24 @@ public class SqlSensing {
             """
             insert into insight.spike (id, topic, version, since_cell, raised_cell, since,
               raised_at, districts, cases, told, first_cases, usual, score, reason, reason_en)
-            values (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            values (:id, :topic, 1, :sinceCell, :raisedCell, :since, :raisedAt, :districts, :count,
+              :told, :firstCount, :usual, :score, :reason, :reasonEn)
             on conflict (id) do nothing
             """)
-        .params(
-            spike.id(),
-            spike.topic().id(),
-            open.since(),
-            open.raised(),
-            utc(spike.since()),
-            utc(spike.raisedAt()),
-            spike.districts().toArray(String[]::new),
-            spike.count(),
-            open.told(),
-            spike.firstCount(),
-            spike.usual(),
-            spike.score(),
-            spike.reason(),
-            spike.reasonEn())
+        .param("id", spike.id())
+        .param("topic", spike.topic().id())
+        .param("sinceCell", open.since())
+        .param("raisedCell", open.raised())
+        .param("since", utc(spike.course().since()))
+        .param("raisedAt", utc(spike.course().raisedAt()))
+        .param("districts", spike.districts().toArray(String[]::new))
+        .param("count", spike.count())
+        .param("told", open.told())
+        .param("firstCount", spike.evidence().firstCount())
+        .param("usual", spike.evidence().usual())
+        .param("score", spike.evidence().score())
+        .param("reason", spike.because().reason())
+        .param("reasonEn", spike.because().reasonEn())
         .update();
   }
 
@@ -224,16 +226,15 @@ public class SqlSensing {
     return new Spike(
         row.getString("id"),
         topics.get(row.getString("topic")),
-        instant(row, "since"),
-        instant(row, "raised_at"),
-        row.getObject("closed_at") == null ? null : instant(row, "closed_at"),
+        new Spike.Course(
+            instant(row, "since"),
+            instant(row, "raised_at"),
+            row.getObject("closed_at") == null ? null : instant(row, "closed_at")),
         strings(row, "districts"),
         row.getInt("cases"),
-        row.getInt("first_cases"),
-        row.getDouble("usual"),
-        row.getDouble("score"),
-        row.getString("reason"),
-        row.getString("reason_en"));
+        new Spike.Evidence(
+            row.getInt("first_cases"), row.getDouble("usual"), row.getDouble("score")),
+        new Spike.Reason(row.getString("reason"), row.getString("reason_en")));
   }
 
   private static Series series(ResultSet row, int number) throws SQLException {
@@ -242,12 +243,12 @@ public class SqlSensing {
         row.getString("district"),
         row.getLong("cell"),
         row.getInt("cases"),
-        row.getDouble("seen"),
-        row.getDouble("due"),
-        row.getDouble("score"),
-        row.getLong("since"),
-        row.getInt("run"),
-        row.getDouble("run_usual"),
+        new Series.History(row.getDouble("seen"), row.getDouble("due")),
+        new Series.Surge(
+            row.getDouble("score"),
+            row.getLong("since"),
+            row.getInt("run"),
+            row.getDouble("run_usual")),
         row.getInt("quiet"));
   }
 

@@ -1,9 +1,11 @@
 package vigil.insight.web;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vigil.insight.rollup.IndicatorTexts;
 import vigil.insight.store.OverviewIndicator;
 
 /// The figures of a period.
@@ -20,21 +22,18 @@ record Overview(
     List<Part> states) {
   /// An indicator as it is shown.
   ///
-  /// @param value null where nothing was there to divide by
   /// @param opens the path that lists the orders or calls behind the value
   record Indicator(
       String key,
-      String name,
-      String nameEn,
-      String formula,
-      String formulaEn,
+      @JsonUnwrapped IndicatorTexts texts,
       OverviewIndicator.Unit unit,
-      @Nullable Double value,
-      @Nullable Double numerator,
-      long denominator,
+      @JsonUnwrapped Quotient quotient,
       @Nullable Double target,
       @Nullable LastYear lastYear,
       String opens) {}
+
+  /// @param value null where nothing was there to divide by
+  record Quotient(@Nullable Double value, @Nullable Double numerator, long denominator) {}
 
   /// @param growth (x - x0) / x0; null where x0 = 0
   record LastYear(double value, @Nullable Double growth) {}

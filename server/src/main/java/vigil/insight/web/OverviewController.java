@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -147,6 +148,10 @@ class OverviewController {
             state -> new String[] {state, state}));
   }
 
+  /// Which of the orders behind a number; null is all.
+  record OrderPart(
+      @Nullable String district, @Nullable String category, @Nullable String state) {}
+
   /// The orders behind a number, as far as they are shown to whoever asks.
   @GetMapping("/api/insight/orders")
   @Permit({Role.LEADER, Role.MANAGER, Role.OPERATOR})
@@ -154,14 +159,12 @@ class OverviewController {
       @RequestParam(required = false) @Nullable LocalDate from,
       @RequestParam(required = false) @Nullable LocalDate to,
       @RequestParam(defaultValue = REGISTERED) String indicator,
-      @RequestParam(required = false) @Nullable String district,
-      @RequestParam(required = false) @Nullable String category,
-      @RequestParam(required = false) @Nullable String state,
+      @ParameterObject OrderPart part,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(required = false) @Nullable Integer limit,
       Staff by) {
     var figure = figure(indicator, Source.ORDERS);
-    var period = days(from, to).period(clock.instant(), district, category, state);
+    var period = days(from, to).period(clock.instant(), part.district(), part.category(), part.state());
     int most = Page.limit(limit);
     var counted =
         page(figures.listOrders(figure, period, before(cursor), most + 1), most, CountedOrder::id);
@@ -223,14 +226,9 @@ class OverviewController {
       OverviewQuery asked) {
     return new Indicator(
         one.key(),
-        one.name(),
-        one.nameEn(),
-        one.formula(),
-        one.formulaEn(),
+        one.texts(),
         one.isCount() ? OverviewIndicator.Unit.ORDERS : OverviewIndicator.Unit.SHARE,
-        value.value(),
-        value.numerator(),
-        value.denominator(),
+        new Overview.Quotient(value.value(), value.numerator(), value.denominator()),
         null,
         lastYear,
         opens("behind", one.key(), asked));
@@ -238,19 +236,14 @@ class OverviewController {
 
   private Indicator indicator(OverviewIndicator figure, OverviewQuery asked, Period period) {
     var value = figures.getValue(figure, period);
-    boolean isCount = figure.hit() == null && figure.sum() == null;
+    boolean isCount = figure.terms().isCount();
     Double numerator = isCount ? Double.valueOf((double) value.denominator()) : value.numerator();
     Double shown = isCount ? numerator : quotient(numerator, value.denominator());
     return new Indicator(
         figure.key(),
-        figure.name(),
-        figure.nameEn(),
-        figure.formula(),
-        figure.formulaEn(),
+        figure.texts(),
         figure.unit(),
-        shown,
-        numerator,
-        value.denominator(),
+        new Overview.Quotient(shown, numerator, value.denominator()),
         figure.target(),
         lastYear(figure, asked.days(), period, shown),
         opens(figure.source() == Source.CALLS ? "calls" : "orders", figure.key(), asked));

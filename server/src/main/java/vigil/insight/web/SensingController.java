@@ -120,7 +120,7 @@ class SensingController {
         sensing.listSpikes(from == null ? null : Instant.parse(from.key().getFirst()), most + 1);
     boolean isMore = found.size() > most;
     var items = isMore ? found.subList(0, most) : found;
-    return new Page<>(items, isMore ? Cursor.at(items.getLast().raisedAt()).text() : null);
+    return new Page<>(items, isMore ? Cursor.at(items.getLast().course().raisedAt()).text() : null);
   }
 
   @GetMapping("/api/insight/spikes/{id}")

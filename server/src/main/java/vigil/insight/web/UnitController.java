@@ -90,14 +90,8 @@ class UnitController {
     LocalDate before = from.minusDays(WEEK);
     var debt = shares.countDue(List.of(id), reader, now, WorkingDays.endOf(today));
     return new UnitView(
-        id,
-        unit.name(),
-        unit.nameEn(),
-        unit.kind(),
-        now,
-        before,
-        from,
-        today,
+        UnitView.UnitNames.of(unit),
+        new UnitView.Weeks(now, before, from, today),
         new UnitView.DueCountsView(debt.all(), debt.today(), debt.late()),
         owed(id, reader, now, staff),
         standings(unit, before, from, today),
@@ -168,8 +162,8 @@ class UnitController {
       back.add(
           new UnitView.ReturnedOrders(
               key,
-              one.name(),
-              one.nameEn(),
+              one.texts().name(),
+              one.texts().nameEn(),
               shown(shares.listBehind(wanted, clock.instant(), null, MOST_BACK), access, staff),
               opens(key, id, from, today, false)));
     }

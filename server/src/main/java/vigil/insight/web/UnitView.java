@@ -1,5 +1,6 @@
 package vigil.insight.web;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -11,24 +12,27 @@ import vigil.insight.figures.IndicatorTable.Head;
 import vigil.insight.store.SqlOverviewIndicators.CountedOrder;
 
 /// A unit's morning.
-///
-/// @param from first of the last seven days, today included
-/// @param before first of the seven before
 record UnitView(
-    String id,
-    String name,
-    String nameEn,
-    Unit.Kind peer,
-    Instant asOf,
-    LocalDate before,
-    LocalDate from,
-    LocalDate until,
+    @JsonUnwrapped UnitNames unit,
+    @JsonUnwrapped Weeks weeks,
     DueCountsView debt,
     List<DueOrderView> owed,
     List<IndicatorComparison> standings,
     List<ReturnedOrders> back,
     List<FrequentCategory> often,
     List<DayView> curve) {
+  record UnitNames(String id, String name, String nameEn, Unit.Kind peer) {
+    static UnitNames of(Unit unit) {
+      return new UnitNames(unit.id(), unit.name(), unit.nameEn(), unit.kind());
+    }
+  }
+
+  /// Which days are looked at.
+  ///
+  /// @param from first of the last seven days, today included
+  /// @param before first of the seven before
+  record Weeks(Instant asOf, LocalDate before, LocalDate from, LocalDate until) {}
+
   /// What is owed.
   ///
   /// @param today of it due by the end of today

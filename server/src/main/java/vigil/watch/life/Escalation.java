@@ -10,11 +10,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import vigil.kernel.TransitionTable;
 import vigil.watch.Incident;
 import vigil.watch.Incident.Acknowledgement;
 import vigil.watch.Incident.Closing;
+import vigil.watch.Incident.Ending;
 import vigil.watch.Incident.State;
 import vigil.watch.WatchFact;
 import vigil.watch.life.DutyOutcome.Decision;
@@ -57,20 +57,17 @@ public record Escalation(Incident incident, Paging paging) {
             go(
                 step,
                 ACKNOWLEDGED,
-                incident.pages(),
-                null,
-                new Acknowledgement(staff, how, at),
-                null);
-        yield decided(
-            after, new WatchFact.Acknowledged(incident.id(), after.version(), staff, how));
+                incident.paging().acknowledged(new Acknowledgement(staff, how, at)),
+                Ending.NONE);
+        yield decided(after, new WatchFact.Acknowledged(incident.id(), after.version(), staff, how));
       }
       case Close() -> {
-        var after = go(step, CLOSED, incident.pages(), null, incident.acknowledged(), at);
+        var after = go(step, CLOSED, incident.paging().stopped(), new Ending(at, null));
         yield decided(after, new WatchFact.IncidentClosed(incident.id(), after.version(), null));
       }
       case Deal(var staff, var why) -> {
-        var closing = new Closing(staff, why, at);
-        var after = go(step, CLOSED, incident.pages(), null, incident.acknowledged(), at, closing);
+        var ending = new Ending(at, new Closing(staff, why, at));
+        var after = go(step, CLOSED, incident.paging().stopped(), ending);
         yield decided(after, new WatchFact.IncidentClosed(incident.id(), after.version(), staff));
       }
       case Reopen(var staff) -> reopen(step, staff, at);
@@ -78,7 +75,7 @@ public record Escalation(Incident incident, Paging paging) {
   }
 
   private DutyOutcome reopen(DutyStep step, String staff, Instant at) {
-    Closing closing = incident.closing();
+    Closing closing = incident.ending().closing();
     if (closing == null) {
       return new DutyOutcome.NothingToUndo();
     }
@@ -86,7 +83,7 @@ public record Escalation(Incident incident, Paging paging) {
     if (!at.isBefore(until)) {
       return new DutyOutcome.UndoIsOver(until);
     }
-    var after = go(step, ACKNOWLEDGED, incident.pages(), null, incident.acknowledged(), null);
+    var after = go(step, ACKNOWLEDGED, incident.paging().stopped(), Ending.NONE);
     return decided(after, new WatchFact.IncidentReopened(incident.id(), after.version(), staff));
   }
 
@@ -94,26 +91,27 @@ public record Escalation(Incident incident, Paging paging) {
   private DutyOutcome grow(DutyStep step, List<Incident.LateStep> more) {
     var all = new ArrayList<>(incident.lates());
     more.stream().filter(one -> !all.contains(one)).forEach(all::add);
+    var unheard = new Incident.Paging(incident.paging().pages(), incident.paging().due(), null);
     var counted = all.size() > Incident.MOST_LATES ? all.subList(0, Incident.MOST_LATES) : all;
-    var after =
-        go(step, PAGING, incident.pages(), incident.due(), null, null).withLateSteps(counted);
+    var after = go(step, PAGING, unheard, Ending.NONE).withLateSteps(counted);
     return decided(after, new WatchFact.IncidentGrew(incident.id(), after.version(), all.size()));
   }
 
   private DutyOutcome page(DutyStep step, List<String> line, Instant at) {
-    Instant due = incident.due();
+    Instant due = incident.paging().due();
     if (due != null && at.isBefore(due) && !isClockPutBack(due, at)) {
       return new DutyOutcome.NotDue(due);
     }
-    int done = incident.pages().size();
+    int done = incident.paging().pages().size();
     if (done >= line.size() * paging.rounds()) {
-      var after = go(step, EXHAUSTED, incident.pages(), null, null, null);
+      var given = new Incident.Paging(incident.paging().pages(), null, null);
+      var after = go(step, EXHAUSTED, given, Ending.NONE);
       return decided(after, new WatchFact.LineExhausted(incident.id(), after.version()));
     }
     String staff = line.get(done % line.size());
-    var pages = new ArrayList<>(incident.pages());
-    pages.add(new Incident.Page(done + 1, staff, at));
-    var after = go(step, PAGING, pages, at.plus(paging.next()), null, null);
+    var page = new Incident.Page(done + 1, staff, at);
+    var woken = incident.paging().paged(page, at.plus(paging.next()));
+    var after = go(step, PAGING, woken, Ending.NONE);
     return decided(after, new WatchFact.Paged(incident.id(), after.version(), staff, done + 1));
   }
 
@@ -122,24 +120,7 @@ public record Escalation(Incident incident, Paging paging) {
     return due.isAfter(at.plus(paging.next()));
   }
 
-  private Incident go(
-      DutyStep step,
-      State to,
-      List<Incident.Page> pages,
-      @Nullable Instant due,
-      @Nullable Acknowledgement acknowledged,
-      @Nullable Instant closedAt) {
-    return go(step, to, pages, due, acknowledged, closedAt, null);
-  }
-
-  private Incident go(
-      DutyStep step,
-      State to,
-      List<Incident.Page> pages,
-      @Nullable Instant due,
-      @Nullable Acknowledgement acknowledged,
-      @Nullable Instant closedAt,
-      @Nullable Closing closing) {
+  private Incident go(DutyStep step, State to, Incident.Paging woken, Ending ending) {
     if (!TABLE.allows(incident.state(), step.getClass(), to)) {
       throw new IllegalStateException("No arrow from " + incident.state() + " to " + to);
     }
@@ -147,16 +128,11 @@ public record Escalation(Incident incident, Paging paging) {
         incident.id(),
         incident.version() + 1,
         to,
-        incident.topic(),
-        incident.topicName(),
-        incident.topicNameEn(),
+        incident.about(),
         incident.openedAt(),
-        pages,
-        due,
-        acknowledged,
-        closedAt,
+        woken,
         incident.lates(),
-        closing);
+        ending);
   }
 
   private static Decision decided(Incident after, WatchFact fact) {

@@ -8,7 +8,6 @@ import static vigil.watch.Report.State.SIGNED;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import vigil.kernel.TransitionTable;
 import vigil.watch.Report;
 import vigil.watch.Report.Delivery;
@@ -42,7 +41,8 @@ public record ReportLife(Report current) {
       String by,
       Instant at) {
     var deliveries = units.stream().map(Delivery::to).toList();
-    var report = new Report(id, 1, DRAFT, incident, text, figures, deliveries, by, at, null, null);
+    var authors = Report.Authors.drafting(by, at);
+    var report = new Report(id, 1, DRAFT, incident, text, figures, deliveries, authors);
     return new Decision(report, List.of(new WatchFact.ReportDrafted(id, 1, incident, by)));
   }
 
@@ -53,7 +53,7 @@ public record ReportLife(Report current) {
     return switch (step) {
       case Edit(var text, var units, var by) -> {
         var to = units.stream().map(Delivery::to).toList();
-        var after = go(step, DRAFT, text, to, null, null);
+        var after = go(step, DRAFT, text, to, current.authors().unsigned());
         yield decided(after, new WatchFact.ReportEdited(current.id(), after.version(), by));
       }
       case Sign(var by) -> sign(step, by, at);
@@ -66,9 +66,8 @@ public record ReportLife(Report current) {
     if (current.deliveries().isEmpty()) {
       return new ReportOutcome.NoUnitNamed();
     }
-    var after = go(step, SIGNED, current.text(), current.deliveries(), by, at);
-    return decided(
-        after, new WatchFact.ReportSigned(current.id(), after.version(), current.units(), by));
+    var after = go(step, SIGNED, current.text(), current.deliveries(), current.authors().signed(by, at));
+    return decided(after, new WatchFact.ReportSigned(current.id(), after.version(), current.units(), by));
   }
 
   private ReportOutcome receive(ReportStep step, String unit, String by, Instant at) {
@@ -80,7 +79,7 @@ public record ReportLife(Report current) {
       return new ReportOutcome.AlreadyReceived(unit);
     }
     var to = with(new Delivery(unit, by, at, null, null, null, null));
-    var after = go(step, SIGNED, current.text(), to, current.signedBy(), current.signedAt());
+    var after = go(step, SIGNED, current.text(), to, current.authors());
     return decided(after, new WatchFact.ReportReceived(current.id(), after.version(), unit, by));
   }
 
@@ -103,14 +102,7 @@ public record ReportLife(Report current) {
                 step.by(),
                 at));
     boolean isAll = to.stream().allMatch(d -> d.measure() != null);
-    var after =
-        go(
-            step,
-            isAll ? ANSWERED : SIGNED,
-            current.text(),
-            to,
-            current.signedBy(),
-            current.signedAt());
+    var after = go(step, isAll ? ANSWERED : SIGNED, current.text(), to, current.authors());
     return decided(
         after, new WatchFact.MeasureGiven(current.id(), after.version(), step.unit(), step.by()));
   }
@@ -128,8 +120,7 @@ public record ReportLife(Report current) {
       State to,
       Report.Text text,
       List<Delivery> deliveries,
-      @Nullable String signedBy,
-      @Nullable Instant signedAt) {
+      Report.Authors authors) {
     if (!TABLE.allows(current.state(), step.getClass(), to)) {
       throw new IllegalStateException("No arrow from " + current.state() + " to " + to);
     }
@@ -141,10 +132,7 @@ public record ReportLife(Report current) {
         text,
         current.figures(),
         deliveries,
-        current.draftedBy(),
-        current.draftedAt(),
-        signedBy,
-        signedAt);
+        authors);
   }
 
   private static Decision decided(Report after, WatchFact fact) {

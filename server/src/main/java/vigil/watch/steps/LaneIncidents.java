@@ -97,7 +97,7 @@ class LaneIncidents {
   private String open(List<LateStep> still) {
     var incident = Incident.openedForLane(Ids.next(clock), still, clock.instant());
     incidents.insert(incident);
-    ledger.append(new WatchFact.IncidentOpened(incident.id(), 1, incident.topic()));
+    ledger.append(new WatchFact.IncidentOpened(incident.id(), 1, incident.about().topic()));
     return incident.id();
   }
 

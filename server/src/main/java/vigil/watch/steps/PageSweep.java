@@ -2,35 +2,24 @@ package vigil.watch.steps;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
-import vigil.identity.Identity;
 import vigil.kernel.Timers;
-import vigil.telephony.StaffMobiles;
-import vigil.telephony.Telephony;
 import vigil.watch.life.Paging;
 import vigil.watch.store.SqlIncidents;
-import vigil.watch.store.SqlIncidents.Ring;
 
-/// Pages whom it is time to page, and rings their phones once the page is stored. Everything that
+/// Pages whom it is time to page, and has their phones rung once the page is stored. Everything that
 /// is due stands in a row, so a restart goes on where the last server stopped.
 @Component
 class PageSweep implements SmartInitializingSingleton {
-  private static final Logger log = LoggerFactory.getLogger(PageSweep.class);
   private static final Duration PERIOD = Duration.ofSeconds(1);
   private static final int BATCH = 20;
-  private static final String PROMPT = "press-1";
 
   private final WatchService desk;
   private final LaneIncidents lane;
   private final SqlIncidents incidents;
-  private final Identity identity;
-  private final Telephony telephony;
-  private final StaffMobiles mobiles;
+  private final PageCalls calls;
   private final Supplier<Paging> paging;
   private final Timers timers;
   private final InstantSource clock;
@@ -39,18 +28,14 @@ class PageSweep implements SmartInitializingSingleton {
       WatchService desk,
       LaneIncidents lane,
       SqlIncidents incidents,
-      Identity identity,
-      Telephony telephony,
-      StaffMobiles mobiles,
+      PageCalls calls,
       Supplier<Paging> paging,
       Timers timers,
       InstantSource clock) {
     this.desk = desk;
     this.lane = lane;
     this.incidents = incidents;
-    this.identity = identity;
-    this.telephony = telephony;
-    this.mobiles = mobiles;
+    this.calls = calls;
     this.paging = paging;
     this.timers = timers;
     this.clock = clock;
@@ -64,47 +49,12 @@ class PageSweep implements SmartInitializingSingleton {
   void sweep() {
     lane.gather();
     incidents.listDue(clock.instant(), paging.get().next(), BATCH).forEach(this::page);
-    incidents.claim(clock.instant(), BATCH).forEach(this::ring);
+    incidents.claim(clock.instant(), BATCH).forEach(calls::ring);
   }
 
   private void page(String incident) {
     if (!lane.endIfDone(incident)) {
       desk.page(incident);
-    }
-  }
-
-  private void ring(Ring ring) {
-    var address = mobiles.findAddress(ring.staff()).or(() -> phone(ring.staff()));
-    if (address.isEmpty()) {
-      log.warn(
-          "{} is paged for {} on the screen alone: neither mobile nor extension",
-          ring.staff(),
-          ring.incident());
-      return;
-    }
-    ring(ring, address.get());
-  }
-
-  /// The phone at the place of whoever is paged, if there is no mobile or no carrier calls it.
-  private Optional<String> phone(String staff) {
-    return identity
-        .findStaff(staff)
-        .flatMap(she -> Optional.ofNullable(she.extension()))
-        .map(extension -> "sip:" + extension);
-  }
-
-  /// A phone that cannot be rung is no reason to stop: the next in line is paged when it is due.
-  private void ring(Ring ring, String address) {
-    try {
-      incidents.recordRing(ring, telephony.callOut(address, PROMPT, paging.get().ring()));
-      log.info("{} is being rung for incident {}", ring.staff(), ring.incident());
-    } catch (RuntimeException failure) {
-      log.warn(
-          "The phone of {} could not be rung for incident {}; the next in line follows in {}",
-          ring.staff(),
-          ring.incident(),
-          paging.get().next(),
-          failure);
     }
   }
 }

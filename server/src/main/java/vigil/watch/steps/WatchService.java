@@ -81,12 +81,11 @@ public class WatchService implements Watch {
     var incident =
         Incident.opened(
             raised.subject(),
-            raised.topic(),
-            raised.topicName(),
-            raised.topicNameEn(),
+            new Incident.TopicNames(
+                raised.about().topic(), raised.about().topicName(), raised.about().topicNameEn()),
             clock.instant());
     if (incidents.insert(incident)) {
-      ledger.append(new WatchFact.IncidentOpened(incident.id(), 1, incident.topic()));
+      ledger.append(new WatchFact.IncidentOpened(incident.id(), 1, incident.about().topic()));
     }
   }
 
@@ -158,8 +157,8 @@ public class WatchService implements Watch {
     var outcome = new Escalation(before, paging.get()).take(step, clock.instant());
     if (outcome instanceof Decision(var after, var facts)) {
       incidents.update(after);
-      if (after.pages().size() > before.pages().size()) {
-        incidents.insertRing(id, after.pages().getLast());
+      if (after.paging().pages().size() > before.paging().pages().size()) {
+        incidents.insertRing(id, after.paging().pages().getLast());
       }
       facts.forEach(ledger::append);
     }

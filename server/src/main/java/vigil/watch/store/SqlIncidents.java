@@ -44,7 +44,7 @@ public class SqlIncidents {
                     incident.version(),
                     incident.state().name(),
                     utc(incident.openedAt()),
-                    maybe(incident.due()),
+                    maybe(incident.paging().due()),
                     json.writeValueAsString(incident)))
             .update()
         == 1;
@@ -60,7 +60,7 @@ public class SqlIncidents {
             Arrays.asList(
                 incident.version(),
                 incident.state().name(),
-                maybe(incident.due()),
+                maybe(incident.paging().due()),
                 json.writeValueAsString(incident),
                 incident.id()))
         .update();

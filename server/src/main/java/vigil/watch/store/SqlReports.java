@@ -33,7 +33,7 @@ public class SqlReports {
             report.state().name(),
             report.incident(),
             report.units().toArray(String[]::new),
-            SqlIncidents.utc(report.draftedAt()),
+            SqlIncidents.utc(report.authors().draftedAt()),
             json.writeValueAsString(report))
         .update();
   }

@@ -1,5 +1,6 @@
 package vigil.watch.web;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,27 +12,33 @@ import vigil.watch.Report;
 
 /// The first screen at 2 a.m.: is something burning?
 ///
-/// @param number orders of the wave, or late steps of the rapid-disposal lane
-/// @param wave of the topic that burns, or of all orders of the last hour: the one window of all
-///   figures on the page
 /// @param incident the newest that burns; null when nothing does
 /// @param others more that burn
 /// @param woken whom we have woken, in order
-/// @param scripts the answer in the making, with who still has to agree
 /// @param onDuty whom it would be next
 record Night(
     Instant asOf,
-    String sentence,
-    String sentenceEn,
-    int number,
-    Wave wave,
+    @JsonUnwrapped Headline headline,
     @Nullable Incident incident,
     @Nullable Spike spike,
     List<Incident> others,
     List<PagedStaff> woken,
-    List<Script> scripts,
-    List<Report> reports,
+    @JsonUnwrapped Answers answers,
     List<DutyMember> onDuty) {
+  /// What is read first.
+  ///
+  /// @param number orders of the wave, or late steps of the rapid-disposal lane
+  /// @param wave of the topic that burns, or of all orders of the last hour: the one window of all
+  ///   figures on the page
+  record Headline(String sentence, String sentenceEn, int number, Wave wave) {}
+
+  /// What is being done.
+  ///
+  /// @param scripts the answer in the making, with who still has to agree
+  record Answers(List<Script> scripts, List<Report> reports) {
+    static final Answers NONE = new Answers(List.of(), List.of());
+  }
+
   /// A page, with a name.
   ///
   /// @param isAwake whether the one who was paged acknowledged

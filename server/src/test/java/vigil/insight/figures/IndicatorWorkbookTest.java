@@ -48,7 +48,7 @@ class IndicatorWorkbookTest {
       assertEquals(0.75, rows.get(3).getCellAsNumber(1).orElseThrow().doubleValue());
       var formulas = book.getSheet(1).orElseThrow().read();
       assertEquals(mark, formulas.getFirst().getCellText(0));
-      assertEquals(onTime.formula(), formulas.get(1).getCellText(1));
+      assertEquals(onTime.texts().formula(), formulas.get(1).getCellText(1));
     }
   }
 }

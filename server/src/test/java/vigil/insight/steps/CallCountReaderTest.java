@@ -62,7 +62,7 @@ class CallCountReaderTest {
             .findFirst()
             .orElseThrow();
     assertEquals(3, spike.districts().size());
-    assertTrue(spike.reason().contains("通道封堵"), spike::reason);
+    assertTrue(spike.because().reason().contains("通道封堵"), () -> spike.because().reason());
     assertEquals(30, insight.listOrdersBehind(spike.id(), 100).size());
     assertEquals("insight.SpikeRaised", ledger.listBySubject(spike.id(), 10).getFirst().kind());
     var map = insight.countByDistrict("blocked-exits", NIGHT, NIGHT.plusSeconds(600));

@@ -18,6 +18,7 @@ import vigil.casework.Clock;
 import vigil.city.DutyRosterEntry;
 import vigil.kernel.TransitionTable.Transition;
 import vigil.watch.Incident;
+import vigil.watch.Incident.TopicNames;
 import vigil.watch.Incident.AcknowledgementChannel;
 import vigil.watch.Incident.State;
 import vigil.watch.WatchFact;
@@ -42,26 +43,26 @@ class EscalationTest {
   @Test
   void theNextInLineIsPagedWhenTheFirstHasNotAnsweredInTime() {
     var paged = take(opened(), LINE, NIGHT);
-    assertEquals("first", paged.pages().getLast().staff());
+    assertEquals("first", paged.paging().pages().getLast().staff());
     var due = NIGHT.plus(TWO_MINUTES.next());
     assertEquals(
         new DutyOutcome.NotDue(due),
         new Escalation(paged, TWO_MINUTES).take(LINE, due.minusMillis(1)));
-    assertEquals("second", take(paged, LINE, due).pages().getLast().staff());
+    assertEquals("second", take(paged, LINE, due).paging().pages().getLast().staff());
   }
 
   @Test
   void whatBecomesLateWhileSomebodyIsWokenMakesNoCallOfItsOwn() {
     var one = late("20220418-000001-1");
     var paged = take(Incident.openedForLane("lane-1", List.of(one), NIGHT), LINE, NIGHT);
-    assertTrue(paged.topicNameEn().contains("20220418-000001-1"), paged.topicNameEn());
-    assertTrue(paged.topicName().contains("签收"), paged.topicName());
+    assertTrue(paged.about().topicNameEn().contains("20220418-000001-1"), paged.about().topicNameEn());
+    assertTrue(paged.about().topicName().contains("签收"), paged.about().topicName());
     var two = late("20220418-000002-2");
     var grown = take(paged, new DutyStep.Grow(List.of(two, one)), NIGHT.plusSeconds(5));
     assertEquals(List.of(one, two), grown.lates());
-    assertEquals(paged.pages(), grown.pages());
-    assertEquals(paged.due(), grown.due());
-    assertTrue(grown.topicNameEn().contains("2 orders are late"), grown.topicNameEn());
+    assertEquals(paged.paging().pages(), grown.paging().pages());
+    assertEquals(paged.paging().due(), grown.paging().due());
+    assertTrue(grown.about().topicNameEn().contains("2 orders are late"), grown.about().topicNameEn());
   }
 
   private static Incident.LateStep late(String number) {
@@ -73,21 +74,21 @@ class EscalationTest {
     var paged = take(opened(), LINE, NIGHT);
     Instant back = NIGHT.minus(Duration.ofHours(1));
     var again = take(paged, LINE, back);
-    assertEquals("second", again.pages().getLast().staff());
+    assertEquals("second", again.paging().pages().getLast().staff());
     var due = back.plus(TWO_MINUTES.next());
     assertEquals(
         new DutyOutcome.NotDue(due),
         new Escalation(again, TWO_MINUTES).take(LINE, back.plusSeconds(1)),
         "the second has her two minutes");
     var forward = take(again, LINE, NIGHT.plus(Duration.ofDays(1)));
-    assertEquals(3, forward.pages().size(), "one page for all the time that was skipped");
+    assertEquals(3, forward.paging().pages().size(), "one page for all the time that was skipped");
   }
 
   @Test
   void whoAcknowledgesEndsThePaging() {
     var awake = take(take(opened(), LINE, NIGHT), AWAKE, NIGHT.plusSeconds(30));
     assertEquals(State.ACKNOWLEDGED, awake.state());
-    assertNull(awake.due());
+    assertNull(awake.paging().due());
     assertEquals(
         new DutyOutcome.NotAllowedNow(State.ACKNOWLEDGED, "Page"),
         new Escalation(awake, TWO_MINUTES).take(LINE, NIGHT.plusSeconds(300)));
@@ -104,7 +105,7 @@ class EscalationTest {
     var decision =
         assertInstanceOf(Decision.class, new Escalation(now, TWO_MINUTES).take(LINE, at));
     assertInstanceOf(WatchFact.LineExhausted.class, decision.facts().getFirst());
-    assertEquals(4, decision.after().pages().size());
+    assertEquals(4, decision.after().paging().pages().size());
   }
 
   @Test
@@ -112,15 +113,15 @@ class EscalationTest {
     var awake = take(take(opened(), LINE, NIGHT), AWAKE, NIGHT);
     assertThrows(RuntimeException.class, () -> take(awake, new Deal("second", " "), NIGHT));
     var dealt = take(awake, new Deal("second", "口径已发布"), NIGHT);
-    assertEquals(new Incident.Closing("second", "口径已发布", NIGHT), dealt.closing());
+    assertEquals(new Incident.Closing("second", "口径已发布", NIGHT), dealt.ending().closing());
     var until = NIGHT.plus(Escalation.UNDO);
     assertEquals(
         new DutyOutcome.UndoIsOver(until),
         new Escalation(dealt, TWO_MINUTES).take(new Reopen("second"), until));
     var open = take(dealt, new Reopen("second"), until.minusMillis(1));
     assertEquals(State.ACKNOWLEDGED, open.state());
-    assertNull(open.closing());
-    assertNull(open.closedAt());
+    assertNull(open.ending().closing());
+    assertNull(open.ending().closedAt());
   }
 
   @Test
@@ -174,7 +175,7 @@ class EscalationTest {
   }
 
   private static Incident opened() {
-    return Incident.opened("i", "yellow-code", "黄码", "Yellow codes", NIGHT);
+    return Incident.opened("i", new TopicNames("yellow-code", "黄码", "Yellow codes"), NIGHT);
   }
 
   private static DutyRosterEntry turn(

@@ -98,14 +98,14 @@ class LaneIncidentsTest {
     late("1", NIGHT);
     sweep();
     assertEquals(1, calls());
-    assertTrue(last().topicName().contains("20220418-1"), last().topicName());
-    assertTrue(last().topicName().contains("签收超时"), last().topicName());
+    assertTrue(last().about().topicName().contains("20220418-1"), last().about().topicName());
+    assertTrue(last().about().topicName().contains("签收超时"), last().about().topicName());
     List<String> line = desk.listOnDuty(now);
-    assertEquals(line.getFirst(), last().pages().getLast().staff());
+    assertEquals(line.getFirst(), last().paging().pages().getLast().staff());
     assertEquals(1, incidents.claim(now, 10).size(), "a phone is to ring");
     now = NIGHT.plus(PAGING.next());
     sweep();
-    assertEquals(line.get(1), last().pages().getLast().staff());
+    assertEquals(line.get(1), last().paging().pages().getLast().staff());
   }
 
   @Test
@@ -138,7 +138,7 @@ class LaneIncidentsTest {
     assertEquals(1, calls());
     assertEquals(1, incidents.list(false, 10).size());
     assertEquals(60, last().lates().size());
-    assertTrue(last().topicNameEn().contains("60 orders are late"), last().topicNameEn());
+    assertTrue(last().about().topicNameEn().contains("60 orders are late"), last().about().topicNameEn());
   }
 
   @Test

@@ -12,6 +12,7 @@ import org.springframework.test.context.TestPropertySource;
 import vigil.ServerTest;
 import vigil.identity.web.ApiClient;
 import vigil.insight.InsightFact;
+import vigil.insight.Spike;
 import vigil.kernel.Await;
 
 /// Whoever is on duty is woken by the mobile number on the duty list, by way of a carrier; who gave
@@ -60,6 +61,12 @@ class MobilePageTest {
 
   private InsightFact.SpikeRaised raised(String id) {
     return new InsightFact.SpikeRaised(
-        id, 1, "rehearsal", "演练", "Rehearsal", clock.instant(), List.of(), 20, 1, 20, "演练", "r");
+        id,
+        1,
+        new InsightFact.TopicNames("rehearsal", "演练", "Rehearsal"),
+        clock.instant(),
+        List.of(),
+        new InsightFact.Evidence(20, 1, 20),
+        new Spike.Reason("演练", "r"));
   }
 }

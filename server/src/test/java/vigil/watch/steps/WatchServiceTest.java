@@ -10,6 +10,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vigil.ServerTest;
 import vigil.insight.InsightFact;
+import vigil.insight.Spike;
 import vigil.kernel.Await;
 import vigil.kernel.Ledger;
 import vigil.watch.Incident;
@@ -64,11 +65,17 @@ class WatchServiceTest {
   }
 
   private List<Incident.Page> pages(String id) {
-    return desk.findIncident(id).orElseThrow().pages();
+    return desk.findIncident(id).orElseThrow().paging().pages();
   }
 
   private InsightFact.SpikeRaised raised(String id) {
     return new InsightFact.SpikeRaised(
-        id, 1, "rehearsal", "演练", "Rehearsal", clock.instant(), List.of(), 20, 1, 20, "演练", "r");
+        id,
+        1,
+        new InsightFact.TopicNames("rehearsal", "演练", "Rehearsal"),
+        clock.instant(),
+        List.of(),
+        new InsightFact.Evidence(20, 1, 20),
+        new Spike.Reason("演练", "r"));
   }
 }
