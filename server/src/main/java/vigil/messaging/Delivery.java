@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 /// @param order whom it is about; null for a webhook's test
 /// @param target the webhook; empty for a citizen
 /// @param body what a webhook gets, byte for byte, or what a notice needs beside the order, as JSON
-/// @param attempts this one included
-/// @param heldSince since when it waits for something of our own; null when it does not
 public record Delivery(
     String id,
     DeliveryChannel channel,
@@ -20,9 +18,12 @@ public record Delivery(
     @Nullable String number,
     String target,
     String body,
-    int attempts,
-    Instant createdAt,
-    @Nullable Instant heldSince) {
+    Tries tries) {
+  /// How often it was tried, and since when.
+  ///
+  /// @param attempts this one included
+  /// @param heldSince since when it waits for something of our own; null when it does not
+  public record Tries(int attempts, Instant createdAt, @Nullable Instant heldSince) {}
 
   /// Where it stands.
   public enum State {

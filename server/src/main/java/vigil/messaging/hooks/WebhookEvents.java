@@ -1,5 +1,6 @@
 package vigil.messaging.hooks;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,14 +38,17 @@ public class WebhookEvents implements OutboxSource {
       String number,
       int version,
       OrderState state,
+      @JsonUnwrapped Subject subject,
+      @JsonUnwrapped Times times) {}
+
+  public record Subject(
       AppealType appeal,
       Urgency urgency,
       @Nullable String category,
       @Nullable String district,
-      @Nullable String street,
-      Instant registeredAt,
-      Instant due,
-      @Nullable Instant closedAt) {}
+      @Nullable String street) {}
+
+  public record Times(Instant registeredAt, Instant due, @Nullable Instant closedAt) {}
 
   private record Payload(String type, Instant timestamp, @Nullable OrderEvent data) {}
 
@@ -99,13 +103,12 @@ public class WebhookEvents implements OutboxSource {
         order.number(),
         fact.version(),
         order.state(),
-        appeal.type(),
-        appeal.urgency(),
-        appeal.category(),
-        appeal.district(),
-        appeal.street(),
-        order.origin().at(),
-        order.dues().citizen(),
-        order.closedAt());
+        new Subject(
+            appeal.type(),
+            appeal.urgency(),
+            appeal.category(),
+            appeal.district(),
+            appeal.street()),
+        new Times(order.origin().at(), order.dues().citizen(), order.closedAt()));
   }
 }

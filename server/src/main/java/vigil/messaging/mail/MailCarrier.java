@@ -93,7 +93,7 @@ public class MailCarrier implements Carrier {
     mail.setFrom(new InternetAddress(mailbox.address()));
     mail.setRecipient(Message.RecipientType.TO, new InternetAddress(to, true));
     mail.setSubject(message.subject(), StandardCharsets.UTF_8.name());
-    mail.setSentDate(Date.from(delivery.createdAt()));
+    mail.setSentDate(Date.from(delivery.tries().createdAt()));
     mail.setText(text(message), StandardCharsets.UTF_8.name());
     mail.setHeader("Message-ID", mailbox.messageId(delivery.id()));
     mail.setHeader("Auto-Submitted", "auto-generated");

@@ -51,7 +51,7 @@ public class MessageTemplates {
   /// The notice as it reads now; null when the moment for it has passed.
   public @Nullable Message render(Delivery delivery, OrderDetails dossier) {
     String number = dossier.order().number();
-    String link = links.render(dossier.order().id(), number, delivery.createdAt());
+    String link = links.render(dossier.order().id(), number, delivery.tries().createdAt());
     Map<String, String> more = JSON.readValue(delivery.body(), FIELDS);
     var about = new OrderReference(number, link);
     return switch (Notice.valueOf(delivery.kind())) {

@@ -1,5 +1,6 @@
 package vigil.messaging.store;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -24,7 +25,6 @@ public class SqlDeadLetters {
   ///
   /// @param receiver the target, or the name that its carrier has for it: a webhook's address, the
   ///   other platform's code; null for a citizen, who is nobody's business here
-  /// @param error our own words for why the last try failed
   public record Row(
       String id,
       DeliveryChannel channel,
@@ -32,26 +32,21 @@ public class SqlDeadLetters {
       @Nullable String number,
       @Nullable String receiver,
       Delivery.State state,
+      @JsonUnwrapped Tries tries) {
+    public Row withReceiver(@Nullable String name) {
+      return new Row(id, channel, kind, number, name, state, tries);
+    }
+  }
+
+  /// How often it was tried, and when.
+  ///
+  /// @param error our own words for why the last try failed
+  public record Tries(
       int attempts,
       @Nullable String error,
       Instant createdAt,
       @Nullable Instant nextAttemptAt,
-      @Nullable Instant settledAt) {
-    public Row withReceiver(@Nullable String name) {
-      return new Row(
-          id,
-          channel,
-          kind,
-          number,
-          name,
-          state,
-          attempts,
-          error,
-          createdAt,
-          nextAttemptAt,
-          settledAt);
-    }
-  }
+      @Nullable Instant settledAt) {}
 
   /// How a channel stands.
   public record Count(
@@ -177,11 +172,12 @@ public class SqlDeadLetters {
         row.getString("number"),
         target.isEmpty() ? null : target,
         state,
-        row.getInt("attempts"),
-        row.getString("last_error"),
-        row.getTimestamp("created_at").toInstant(),
-        state == Delivery.State.WAITING ? instant(row, "next_attempt_at") : null,
-        instant(row, "settled_at"));
+        new Tries(
+            row.getInt("attempts"),
+            row.getString("last_error"),
+            row.getTimestamp("created_at").toInstant(),
+            state == Delivery.State.WAITING ? instant(row, "next_attempt_at") : null,
+            instant(row, "settled_at")));
   }
 
   private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

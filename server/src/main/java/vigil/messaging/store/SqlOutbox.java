@@ -119,9 +119,9 @@ public class SqlOutbox implements Outbox {
       case DeliveryResult.NotNeeded(var why) -> end(one, Delivery.State.MOOT, why);
       case DeliveryResult.PermanentFailure(var why) -> end(one, Delivery.State.DEAD, why);
       case DeliveryResult.OnHold(var why) -> hold(one, why);
-      case DeliveryResult.Behind(var why) -> wait(one, null, one.createdAt(), why);
+      case DeliveryResult.Behind(var why) -> wait(one, null, one.tries().createdAt(), why);
       case DeliveryResult.RetryLater(var why, var atLeast) -> {
-        if (retry.isOver(one.attempts())) {
+        if (retry.isOver(one.tries().attempts())) {
           end(one, Delivery.State.DEAD, why);
         } else {
           again(one, why, atLeast);
@@ -132,7 +132,8 @@ public class SqlOutbox implements Outbox {
 
   private void hold(Delivery one, String why) {
     Instant now = clock.instant();
-    Instant since = one.heldSince() == null ? now : one.heldSince();
+    Instant held = one.tries().heldSince();
+    Instant since = held == null ? now : held;
     wait(one, since, since, why);
     if (retry.isHeldTooLong(Duration.between(since, now))) {
       end(one, Delivery.State.DEAD, why);
@@ -159,7 +160,7 @@ public class SqlOutbox implements Outbox {
   }
 
   private void again(Delivery one, String why, @Nullable Duration atLeast) {
-    Duration wait = retry.retryDelay(one.attempts(), one.id());
+    Duration wait = retry.retryDelay(one.tries().attempts(), one.id());
     if (atLeast != null && atLeast.compareTo(wait) > 0) {
       wait = atLeast.compareTo(retry.longest()) < 0 ? atLeast : retry.longest();
     }
@@ -263,8 +264,9 @@ public class SqlOutbox implements Outbox {
         row.getString("number"),
         row.getString("target"),
         row.getString("body"),
-        row.getInt("attempts"),
-        row.getTimestamp("created_at").toInstant(),
-        held == null ? null : held.toInstant());
+        new Delivery.Tries(
+            row.getInt("attempts"),
+            row.getTimestamp("created_at").toInstant(),
+            held == null ? null : held.toInstant()));
   }
 }

@@ -88,7 +88,13 @@ class ImportController {
     var now = clock.instant();
     String shown = FileName.clean(name);
     return new Import(
-        id, shown, format(id), source, Import.State.CHECKING, by.id(), now, now, 0, 0, 2, 0, 0, 0);
+        id,
+        new Import.SourceFile(shown, format(id), source),
+        Import.State.CHECKING,
+        by.id(),
+        now,
+        now,
+        Import.Progress.NONE);
   }
 
   private RowReader.Format format(String id) throws IOException {
@@ -118,7 +124,7 @@ class ImportController {
         id,
         List.of(Import.State.READY, Import.State.STOPPED),
         Import.State.RUNNING,
-        one -> new PortalFact.ImportStarted(id, clock.instant(), by.id(), one.total()));
+        one -> new PortalFact.ImportStarted(id, clock.instant(), by.id(), one.progress().total()));
   }
 
   @Permit({Role.DISPATCHER, Role.OPERATOR})

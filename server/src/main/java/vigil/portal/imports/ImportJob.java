@@ -98,7 +98,7 @@ class ImportJob {
   private void check(Import one) {
     List<Import.Fault> first = new ArrayList<>();
     int[] count = new int[2];
-    try (Stream<RowReader.FileRow> lines = RowReader.open(files.of(one.id()), one.format())) {
+    try (Stream<RowReader.FileRow> lines = RowReader.open(files.of(one.id()), one.file().format())) {
       Iterator<RowReader.FileRow> each = lines.iterator();
       if (!each.hasNext()) {
         first.add(new Import.Fault(1, "", "文件是空的", "The file is empty"));
@@ -149,13 +149,13 @@ class ImportJob {
 
   private void register(Import one, Instant end) {
     Path file = files.of(one.id());
-    try (Stream<RowReader.FileRow> lines = RowReader.open(file, one.format())) {
+    try (Stream<RowReader.FileRow> lines = RowReader.open(file, one.file().format())) {
       Iterator<RowReader.FileRow> each = lines.iterator();
       ImportRowReader reading = ImportRowReader.of(city, each.next(), new ArrayList<>());
       List<ImportRowReader.ParsedRow> batch = new ArrayList<>(BATCH);
       while (each.hasNext()) {
         RowReader.FileRow line = each.next();
-        if (line.row() < one.nextRow()) {
+        if (line.row() < one.progress().nextRow()) {
           continue;
         }
         batch.add(reading.parse(line));
@@ -178,8 +178,7 @@ class ImportJob {
         transaction.execute(status -> {
           Import current = store.lock(one.id()).orElseThrow();
           boolean mine =
-              current.state() == Import.State.RUNNING
-                  && batch.getFirst().row() >= current.nextRow();
+              current.state() == Import.State.RUNNING && batch.getFirst().row() >= current.progress().nextRow();
           if (mine) {
             take(current, batch);
           }
@@ -207,7 +206,7 @@ class ImportJob {
 
   private static String key(Import one, ImportRowReader.ParsedRow read) {
     String original = read.originalNumber();
-    return original == null ? one.id() + "#" + read.row() : one.source() + ":" + original;
+    return original == null ? one.id() + "#" + read.row() : one.file().source() + ":" + original;
   }
 
   private boolean isRegistered(Import one, ImportRowReader.ParsedRow read, String key) {
@@ -216,7 +215,7 @@ class ImportJob {
         var appeal = java.util.Objects.requireNonNull(read.appeal(), "a row that was in order");
         var draft =
             appeal.toImportedDraft(
-                orders.unclassified(), orders.now(), one.source(), read.originalNumber());
+                orders.unclassified(), orders.now(), one.file().source(), read.originalNumber());
         store.keep(key, one.id(), read.row(), orders.registerAndSubmit(draft).number());
       });
       return true;
@@ -246,9 +245,9 @@ class ImportJob {
             new PortalFact.ImportDone(
                 current.id(),
                 clock.instant(),
-                current.registered(),
-                current.skipped(),
-                current.failed()));
+                current.progress().registered(),
+                current.progress().skipped(),
+                current.progress().failed()));
       }
     });
   }

@@ -110,25 +110,27 @@ final class ImportRowReader {
     String district = district(line);
     AppealForm appeal =
         new AppealForm(
-            type(line),
-            category(line, faults),
-            text(line, ImportColumn.TITLE),
-            text(line, ImportColumn.DESCRIPTION),
-            text(line, ImportColumn.WISHES),
-            occurred(line, faults),
-            district,
-            street(line, district),
-            text(line, ImportColumn.ADDRESS),
-            text(line, ImportColumn.NAME),
-            phone(line),
-            text(line, ImportColumn.EMAIL),
+            new AppealForm.Subject(type(line), category(line, faults)),
+            new AppealForm.Account(
+                text(line, ImportColumn.TITLE),
+                text(line, ImportColumn.DESCRIPTION),
+                text(line, ImportColumn.WISHES),
+                occurred(line, faults)),
+            new AppealForm.Location(
+                district, street(line, district), text(line, ImportColumn.ADDRESS), null, null),
+            sender(line, faults),
             accused(line, faults),
-            anonymous(line, faults),
-            false,
-            null,
-            null);
+            false);
     appeal.listErrors(city).forEach(it -> faults.add(fault(line, it, appeal)));
     return new ParsedRow(line.row(), number, faults.isEmpty() ? appeal : null, faults);
+  }
+
+  private AppealForm.Sender sender(RowReader.FileRow line, List<Import.Fault> faults) {
+    return new AppealForm.Sender(
+        text(line, ImportColumn.NAME),
+        phone(line),
+        text(line, ImportColumn.EMAIL),
+        anonymous(line, faults));
   }
 
   /// Where the district is wrong and the words name one for certain, the fault offers it.
@@ -137,7 +139,7 @@ final class ImportRowReader {
     String zh = mistake.zh();
     String en = mistake.en();
     if (mistake.field().equals(ImportColumn.DISTRICT.code())) {
-      String said = String.join("\n", word(appeal.title()), word(appeal.description()));
+      String said = String.join("\n", word(appeal.account().title()), word(appeal.account().description()));
       var found = PlaceInText.find(said, city.places());
       var district = city.places().findDistrict(word(found.district())).orElse(null);
       if (district != null) {

@@ -44,16 +44,16 @@ class MailDraftMapper {
   /// @param earlier the number of an order it answers that can take no words any more
   Draft map(IncomingMail letter, @Nullable String earlier) {
     String text = MailText.atMost(withFiles(letter), Draft.LONGEST_TEXT);
-    String named = found(NAME, letter.text());
-    String sender = letter.sender();
+    String named = found(NAME, letter.content().text());
+    String sender = letter.sender().address();
     return new Draft(
         new Draft.Source(Channel.EMAIL, null, earlier, null),
         new Draft.Appeal(AppealType.HELP, Urgency.NORMAL, orders.unclassified()),
         new Draft.Account(title(letter), text, text, null, letter.sentAt()),
-        where(letter.text()),
+        where(letter.content().text()),
         Draft.Appellant.person(
-            named == null ? letter.name() : named,
-            mobile(letter.text()),
+            named == null ? letter.sender().name() : named,
+            mobile(letter.content().text()),
             sender == null || sender.length() > 128 ? null : sender),
         Draft.Accused.UNSAID,
         Draft.Handling.ORDINARY.withTags(List.of("email")));
@@ -75,7 +75,7 @@ class MailDraftMapper {
             both(told.words(), withFiles(letter)),
             told.wishes(),
             told.occurred() == null ? letter.sentAt() : told.occurred()),
-        placed(details, where(letter.text())),
+        placed(details, where(letter.content().text())),
         known(details.citizen(), letter),
         new Draft.Accused(appeal.accusedUnit(), details.addresses().accusedAddress()),
         Draft.Handling.of(order, remarks.threat(), remarks.tags()));
@@ -94,18 +94,18 @@ class MailDraftMapper {
   }
 
   private static Draft.Appellant known(OrderDetails.Citizen who, IncomingMail letter) {
-    String named = found(NAME, letter.text());
+    String named = found(NAME, letter.content().text());
     var name = who.name();
     var caller = who.caller();
     var contact = who.contactPhone();
     var email = who.email();
     return new Draft.Appellant(
-        name != null ? name.unmask() : named == null ? letter.name() : named,
+        name != null ? name.unmask() : named == null ? letter.sender().name() : named,
         caller == null ? null : caller.unmask().number(),
-        contact == null ? mobile(letter.text()) : contact.unmask().number(),
+        contact == null ? mobile(letter.content().text()) : contact.unmask().number(),
         who.sex(),
         null,
-        email == null ? letter.sender() : email.unmask(),
+        email == null ? letter.sender().address() : email.unmask(),
         who.customerKind());
   }
 
@@ -133,16 +133,16 @@ class MailDraftMapper {
   }
 
   private static String withFiles(IncomingMail letter) {
-    String text = letter.text().isBlank() ? letter.subject() : letter.text();
+    String text = letter.content().text().isBlank() ? letter.content().subject() : letter.content().text();
     String words = text.isBlank() ? "（邮件没有正文）" : text;
-    return letter.attachments() == 0
+    return letter.content().attachments() == 0
         ? words
-        : "%s\n（邮件另有%d个附件，存于邮箱）".formatted(words, letter.attachments());
+        : "%s\n（邮件另有%d个附件，存于邮箱）".formatted(words, letter.content().attachments());
   }
 
   private static String title(IncomingMail letter) {
-    String subject = ANSWER.matcher(letter.subject()).replaceFirst("").strip();
-    String first = letter.text().lines().findFirst().orElse("").strip();
+    String subject = ANSWER.matcher(letter.content().subject()).replaceFirst("").strip();
+    String first = letter.content().text().lines().findFirst().orElse("").strip();
     String title = subject.isBlank() ? first : subject;
     int length = title.codePointCount(0, title.length());
     int end = title.offsetByCodePoints(0, Math.min(length, Draft.LONGEST_TITLE));

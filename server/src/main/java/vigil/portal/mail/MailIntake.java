@@ -91,7 +91,7 @@ public class MailIntake {
   }
 
   private boolean isTooOften(IncomingMail letter) {
-    String who = String.valueOf(letter.sender()).toLowerCase(Locale.ROOT);
+    String who = String.valueOf(letter.sender().address()).toLowerCase(Locale.ROOT);
     return allowance.consume(ALLOWANCE, print(who), mostPerHour, WINDOW).isPresent();
   }
 
@@ -162,11 +162,11 @@ public class MailIntake {
   }
 
   private Optional<OrderDetails> byNumber(IncomingMail letter) {
-    var number = NUMBER.matcher(letter.subject());
+    var number = NUMBER.matcher(letter.content().subject());
     return number.find()
         ? orders
             .findDetails(number.group())
-            .filter(it -> isOf(it.citizen().email(), letter.sender()))
+            .filter(it -> isOf(it.citizen().email(), letter.sender().address()))
         : Optional.empty();
   }
 

@@ -66,15 +66,17 @@ final class MailParser {
         plain.isEmpty() ? MailText.fromHtml(String.join("\n", html)) : String.join("\n", plain);
     return new IncomingMail(
         id(mail),
-        from == null ? null : from.getAddress(),
-        from == null ? null : name(from),
-        MailText.clean(header(mail, "Subject")).replace('\n', ' '),
-        MailText.stripQuoted(text),
+        from == null
+            ? IncomingMail.Sender.NONE
+            : new IncomingMail.Sender(from.getAddress(), name(from)),
+        new IncomingMail.Content(
+            MailText.clean(header(mail, "Subject")).replace('\n', ' '),
+            MailText.stripQuoted(text),
+            attachments),
         answers(mail),
         sent == null || isFuture ? now : sent.toInstant(),
         machine(mail, from, isReport),
-        isReport ? bounced() : null,
-        attachments);
+        isReport ? bounced() : null);
   }
 
   private void walk(Part part, int depth, boolean isReport) {

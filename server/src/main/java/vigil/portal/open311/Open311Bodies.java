@@ -1,6 +1,7 @@
 package vigil.portal.open311;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -48,26 +49,34 @@ final class Open311Bodies {
   record Token(String serviceRequestId, String token) {}
 
   /// @param description the words as they were filed, for the system that filed them; else null
-  /// @param lat to a hundredth of a degree, some kilometre: a home is not to be found by it
   /// @param mediaUrl always null: a picture is for those who handle the request
   record Request(
       String serviceRequestId,
+      @JsonUnwrapped Progress progress,
+      @JsonUnwrapped ServiceName service,
+      @Nullable String description,
+      @JsonUnwrapped Times times,
+      @JsonUnwrapped Location location,
+      @Nullable String mediaUrl) {}
+
+  record Progress(
       String status,
       @Nullable String statusNotes,
-      String serviceName,
-      String serviceCode,
-      @Nullable String description,
       @Nullable String agencyResponsible,
-      @Nullable String serviceNotice,
-      String requestedDatetime,
-      String updatedDatetime,
-      @Nullable String expectedDatetime,
+      @Nullable String serviceNotice) {}
+
+  record ServiceName(String serviceName, String serviceCode) {}
+
+  record Times(
+      String requestedDatetime, String updatedDatetime, @Nullable String expectedDatetime) {}
+
+  /// @param lat to a hundredth of a degree, some kilometre: a home is not to be found by it
+  record Location(
       String address,
       String addressId,
       @Nullable String zipcode,
       @Nullable Double lat,
-      @JsonProperty("long") @Nullable Double lon,
-      @Nullable String mediaUrl) {}
+      @JsonProperty("long") @Nullable Double lon) {}
 
   /// News of a request, as FixMyStreet reads it.
   ///

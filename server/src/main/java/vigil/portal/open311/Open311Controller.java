@@ -108,9 +108,9 @@ class Open311Controller {
         question.code(),
         question.datatype().name(),
         question.required(),
-        english ? question.hintEn() : question.hintZh(),
+        english ? question.hint().en() : question.hint().zh(),
         order,
-        english ? question.en() : question.zh(),
+        english ? question.words().en() : question.words().zh(),
         question.choices().stream()
             .map(it -> new Open311Bodies.Value(it.key(), english ? it.en() : it.zh()))
             .toList());

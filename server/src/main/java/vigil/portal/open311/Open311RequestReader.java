@@ -13,6 +13,7 @@ import vigil.city.City;
 import vigil.portal.map.Outlines;
 import vigil.portal.map.Outlines.Point;
 import vigil.portal.orders.Open311Requests;
+import vigil.portal.store.SqlOpen311Requests.Client;
 
 /// Reads what a client of GeoReport v2 posts.
 @Component
@@ -54,21 +55,18 @@ class Open311RequestReader {
     Point point = point(asked);
     Area area = area(asked, point);
     String address = asked.text("address_string");
+    var answers =
+        new Open311Requests.Answers(
+            lines(answered, asked), answered.urgency(), answered.accused());
+    var sender = new Open311Requests.Sender(name(asked), phone(asked), asked.text("email"));
     return new Open311Requests.NewRequest(
-        system,
+        new Client(system, short64(asked, "account_id"), token(asked)),
         service,
-        area,
-        point,
-        address(address == null ? place(area, false) : address, point),
+        new Open311Requests.Location(
+            area, point, address(address == null ? place(area, false) : address, point)),
         description,
-        lines(answered, asked),
-        answered.urgency(),
-        answered.accused(),
-        name(asked),
-        phone(asked),
-        asked.text("email"),
-        short64(asked, "account_id"),
-        token(asked));
+        answers,
+        sender);
   }
 
   String notice(boolean english) {

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -18,9 +17,12 @@ import org.springframework.web.bind.annotation.RestController;
 import vigil.city.Category;
 import vigil.city.City;
 import vigil.identity.Permit;
+import vigil.portal.map.Outlines.Point;
 import vigil.portal.orders.CitizenOrders;
 import vigil.portal.orders.Open311Requests;
+import vigil.portal.status.PublicOrderStatus;
 import vigil.portal.store.SqlOpen311Requests.FiledRequest;
+import vigil.portal.store.SqlOpen311Requests.Location;
 import vigil.portal.store.SqlOpen311Requests.RequestFilter;
 
 /// GeoReport v2: requests. What anyone may read of one is its service, district and state: names
@@ -70,7 +72,7 @@ class RequestsController {
     Open311Requests.FiledRequest posted = requests.file(sent);
     var answer =
         new Open311Bodies.PostedRequest(
-            posted.number(), posted.code(), reading.notice(asked.isEnglish()), sent.account());
+            posted.number(), posted.code(), reading.notice(asked.isEnglish()), sent.client().account());
     return Open311Responses.render(
         posted.code() == null ? HttpStatus.OK : HttpStatus.CREATED,
         asked.path(),
@@ -166,32 +168,47 @@ class RequestsController {
   private Open311Bodies.Request shape(
       FiledRequest filed, boolean english, boolean whole, @Nullable String reader) {
     boolean isOwn = whole && filed.system().equals(reader);
-    Category service = city.categories().find(filed.service()).orElse(null);
     var story = whole ? orders.getStatus(filed.order()) : null;
-    var unit = story == null ? null : story.unit();
     return new Open311Bodies.Request(
         filed.number(),
-        filed.open() ? "open" : "closed",
-        story == null ? null : english ? story.now().en() : story.now().zh(),
-        service == null ? filed.service() : english ? service.nameEn() : service.name(),
-        filed.service(),
+        progress(filed, story, english),
+        service(filed.service(), english),
         isOwn ? orders.findWords(filed.order()).orElse(null) : null,
-        unit == null ? null : english ? unit.en() : unit.zh(),
-        story == null ? null : english ? story.next().en() : story.next().zh(),
-        Open311HttpRequest.text(filed.requestedAt()),
-        Open311HttpRequest.text(filed.updatedAt()),
-        story == null || story.due() == null
-            ? null
-            : Open311HttpRequest.text(Objects.requireNonNull(story.due())),
-        reading.place(filed.area(), english),
-        filed.area(),
-        null,
-        roughly(filed.lat()),
-        roughly(filed.lon()),
+        new Open311Bodies.Times(
+            Open311HttpRequest.text(filed.state().requestedAt()),
+            Open311HttpRequest.text(filed.state().updatedAt()),
+            story == null || story.due() == null ? null : Open311HttpRequest.text(story.due())),
+        location(filed.location(), english),
         null);
   }
 
-  private static @Nullable Double roughly(@Nullable Double degrees) {
-    return degrees == null ? null : Double.valueOf(Math.round(degrees * 100) / 100.0);
+  private static Open311Bodies.Progress progress(
+      FiledRequest filed, @Nullable PublicOrderStatus story, boolean english) {
+    var unit = story == null ? null : story.unit();
+    return new Open311Bodies.Progress(
+        filed.state().open() ? "open" : "closed",
+        story == null ? null : english ? story.now().en() : story.now().zh(),
+        unit == null ? null : english ? unit.en() : unit.zh(),
+        story == null ? null : english ? story.next().en() : story.next().zh());
+  }
+
+  private Open311Bodies.ServiceName service(String code, boolean english) {
+    Category service = city.categories().find(code).orElse(null);
+    return new Open311Bodies.ServiceName(
+        service == null ? code : english ? service.nameEn() : service.name(), code);
+  }
+
+  private Open311Bodies.Location location(Location filed, boolean english) {
+    Point point = filed.point();
+    return new Open311Bodies.Location(
+        reading.place(filed.area(), english),
+        filed.area(),
+        null,
+        point == null ? null : roughly(point.lat()),
+        point == null ? null : roughly(point.lon()));
+  }
+
+  private static double roughly(double degrees) {
+    return Math.round(degrees * 100) / 100.0;
   }
 }

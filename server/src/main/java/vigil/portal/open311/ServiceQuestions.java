@@ -16,6 +16,7 @@ import vigil.city.Policy;
 import vigil.city.PolicyTable;
 import vigil.city.Urgency;
 import vigil.kernel.Csv;
+import vigil.portal.status.BilingualText;
 
 /// What is asked beyond the words, by category (`policy/open311-questions.csv`): the attributes of
 /// a service definition.
@@ -50,10 +51,8 @@ class ServiceQuestions {
       String code,
       Datatype datatype,
       boolean required,
-      String zh,
-      String en,
-      String hintZh,
-      String hintEn,
+      BilingualText words,
+      BilingualText hint,
       List<Choice> choices) {}
 
   /// Asked of every request, whatever the policy asks: an accused unit never gets it.
@@ -63,10 +62,8 @@ class ServiceQuestions {
           "accused_unit",
           Datatype.string,
           false,
-          "是否反映某个单位的问题",
-          "Is it a complaint about an authority",
-          "填写单位名称；不是则不填",
-          "The name of the authority; leave it out if it is none",
+          new BilingualText("是否反映某个单位的问题", "Is it a complaint about an authority"),
+          new BilingualText("填写单位名称；不是则不填", "The name of the authority; leave it out if it is none"),
           List.of());
 
   private static final Set<String> NOBODY = Set.of("无", "没有", "none", "no");
@@ -111,10 +108,8 @@ class ServiceQuestions {
         row.text("code"),
         datatype,
         Boolean.parseBoolean(row.text("required")),
-        row.text("zh"),
-        row.text("en"),
-        row.text("hintZh"),
-        row.text("hintEn"),
+        new BilingualText(row.text("zh"), row.text("en")),
+        new BilingualText(row.text("hintZh"), row.text("hintEn")),
         row.as("values", values -> choices(values, datatype)));
   }
 
@@ -153,7 +148,7 @@ class ServiceQuestions {
         urgency = morePressing(urgency, choice(question, answer));
       }
       if (!words.isEmpty()) {
-        lines.add(question.zh() + "：" + String.join("、", words));
+        lines.add(question.words().zh() + "：" + String.join("、", words));
       }
     }
     return new ParsedAnswers(

@@ -3,6 +3,7 @@ package vigil.portal.orders;
 import static vigil.casework.StepForm.text;
 import static vigil.casework.StepForm.value;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,31 +22,16 @@ import vigil.city.Urgency;
 
 /// What a citizen writes into the form. Whatever is wrong is said field by field, all at once.
 ///
-/// @param category a leaf's code; null leaves it to the hotline
-/// @param occurred when it happened; null is now
 /// @param accused whom a complaint or report is about: a unit's id, or [#UNKNOWN] where the sender
 ///   means none or does not know; the dispatcher then says it
-/// @param anonymous the unit is not told who it was
 /// @param isPublic the reply may be published
-/// @param lat with `lon` the point on the map that was tapped; neither is needed
 public record AppealForm(
-    @Nullable AppealType type,
-    @Nullable String category,
-    @Nullable String title,
-    @Nullable String description,
-    @Nullable String wishes,
-    @Nullable Instant occurred,
-    @Nullable String district,
-    @Nullable String street,
-    @Nullable String address,
-    @Nullable String name,
-    @Nullable String phone,
-    @Nullable String email,
+    @JsonUnwrapped Subject subject,
+    @JsonUnwrapped Account account,
+    @JsonUnwrapped Location location,
+    @JsonUnwrapped Sender sender,
     @Nullable String accused,
-    @Nullable Boolean anonymous,
-    @Nullable Boolean isPublic,
-    @Nullable Double lat,
-    @Nullable Double lon) {
+    @Nullable Boolean isPublic) {
   /// Said of a complaint or report whose sender names no unit.
   public static final String UNKNOWN = "UNKNOWN";
 
@@ -71,41 +57,92 @@ public record AppealForm(
           value("phone").needed(),
           text("email", 2 * LONGEST_NAME));
 
+  /// @param category a leaf's code; null leaves it to the hotline
+  public record Subject(@Nullable AppealType type, @Nullable String category) {}
+
+  /// What happened.
+  ///
+  /// @param occurred when; null is now
+  public record Account(
+      @Nullable String title,
+      @Nullable String description,
+      @Nullable String wishes,
+      @Nullable Instant occurred) {
+    Draft.Account toDraft(Instant now) {
+      return new Draft.Account(
+          Objects.requireNonNull(title).strip(),
+          Objects.requireNonNull(description).strip(),
+          description,
+          wishes,
+          occurred == null || occurred.isAfter(now) ? now : occurred);
+    }
+  }
+
+  /// Where.
+  ///
+  /// @param lat with `lon` the point on the map that was tapped; neither is needed
+  public record Location(
+      @Nullable String district,
+      @Nullable String street,
+      @Nullable String address,
+      @Nullable Double lat,
+      @Nullable Double lon) {
+    boolean isPointWhole() {
+      return lat == null || lon == null
+          ? lat == null && lon == null
+          : Math.abs(lat) <= 90 && Math.abs(lon) <= 180;
+    }
+
+    Draft.Place toDraft() {
+      return new Draft.Place(district, street, placed());
+    }
+
+    /// The address with the point, for whoever goes there.
+    private @Nullable String placed() {
+      return lat == null || lon == null
+          ? address
+          : "%s (%s, %s)".formatted(address, degrees(lat), degrees(lon));
+    }
+
+    private static String degrees(double value) {
+      return String.format(Locale.ROOT, "%.5f", value);
+    }
+  }
+
+  /// Who.
+  ///
+  /// @param anonymous the unit is not told who it was
+  public record Sender(
+      @Nullable String name,
+      @Nullable String phone,
+      @Nullable String email,
+      @Nullable Boolean anonymous) {
+    private boolean isAnonymous() {
+      return Boolean.TRUE.equals(anonymous);
+    }
+  }
+
   /// What is wrong with a field, for the one who filled it in.
   public record FieldError(String field, String zh, String en) {}
 
-  private boolean isAnonymous() {
-    return Boolean.TRUE.equals(anonymous);
-  }
-
   public List<FieldError> listErrors(City city) {
     List<FieldError> found = new ArrayList<>();
-    if (type == null) {
+    if (subject.type() == null) {
       found.add(new FieldError("type", "请选择诉求类型", "Choose what kind of appeal it is"));
     }
-    needed(found, "title", title);
-    needed(found, "description", description);
-    needed(found, "address", address);
-    if (!isAnonymous()) {
-      needed(found, "name", name);
+    needed(found, "title", account.title());
+    needed(found, "description", account.description());
+    needed(found, "address", location.address());
+    if (!sender.isAnonymous()) {
+      needed(found, "name", sender.name());
     }
-    atMost(found, "wishes", wishes);
-    atMost(found, "email", email);
-    if (phone == null || !phone.matches("\\+?[0-9]{5,20}")) {
-      found.add(
-          new FieldError("phone", "请填写5至20位数字的电话号码", "A telephone number has 5 to 20 digits"));
-    }
-    if (email != null && !email.isBlank() && !email.matches("[^@\\s]+@[^@\\s]+")) {
-      found.add(new FieldError("email", "电子邮箱格式不正确", "This is no e-mail address"));
-    }
+    atMost(found, "wishes", account.wishes());
+    reachable(found);
+    String category = subject.category();
     if (category != null && !city.categories().isLeaf(category)) {
       found.add(new FieldError("category", "请选择列表中的末级类别", "Choose a category from the list"));
     }
-    if (district == null || city.places().findDistrict(district).isEmpty()) {
-      found.add(new FieldError("district", "请选择区", "Choose the district"));
-    } else if (!city.places().holds(new Area(district, street))) {
-      found.add(new FieldError("street", "请选择该区的街镇", "Choose a street of this district"));
-    }
+    placed(found, city);
     if (!isSaid(city)) {
       found.add(
           new FieldError(
@@ -113,15 +150,36 @@ public record AppealForm(
               "请选择所反映的单位，或选“没有单位，或不清楚”",
               "Choose the unit it is about, or “no unit, or I do not know”"));
     }
-    boolean half = (lat == null) != (lon == null);
-    if (half || (lat != null && lon != null && !isOnEarth(lat, lon))) {
+    if (!location.isPointWhole()) {
       found.add(new FieldError("point", "地图上的点不完整", "The point on the map is not whole"));
     }
     return found;
   }
 
+  private void reachable(List<FieldError> found) {
+    String email = sender.email();
+    atMost(found, "email", email);
+    if (sender.phone() == null || !sender.phone().matches("\\+?[0-9]{5,20}")) {
+      found.add(
+          new FieldError("phone", "请填写5至20位数字的电话号码", "A telephone number has 5 to 20 digits"));
+    }
+    if (email != null && !email.isBlank() && !email.matches("[^@\\s]+@[^@\\s]+")) {
+      found.add(new FieldError("email", "电子邮箱格式不正确", "This is no e-mail address"));
+    }
+  }
+
+  private void placed(List<FieldError> found, City city) {
+    String district = location.district();
+    if (district == null || city.places().findDistrict(district).isEmpty()) {
+      found.add(new FieldError("district", "请选择区", "Choose the district"));
+    } else if (!city.places().holds(new Area(district, location.street()))) {
+      found.add(new FieldError("street", "请选择该区的街镇", "Choose a street of this district"));
+    }
+  }
+
   /// Whom it accuses is asked of complaints and reports; whoever is named is a unit of the city.
   private boolean isSaid(City city) {
+    AppealType type = subject.type();
     boolean isAsked = type != null && type.asksAccused();
     if (accused == null || accused.isBlank()) {
       return !isAsked;
@@ -134,10 +192,6 @@ public record AppealForm(
   /// What the sender said of it; null leaves it to the dispatcher.
   private @Nullable String accusedUnit() {
     return accused == null || accused.isBlank() || accused.equals(UNKNOWN) ? null : accused;
-  }
-
-  private static boolean isOnEarth(double lat, double lon) {
-    return Math.abs(lat) <= 90 && Math.abs(lon) <= 180;
   }
 
   private static void needed(List<FieldError> found, String field, @Nullable String text) {
@@ -177,30 +231,15 @@ public record AppealForm(
       Instant now,
       List<String> tags,
       @Nullable String number) {
-    AppealType kind = Objects.requireNonNull(type);
+    AppealType kind = Objects.requireNonNull(subject.type());
+    String category = subject.category() == null ? unclassified : subject.category();
     return new Draft(
         new Draft.Source(channel, null, number, null),
-        new Draft.Appeal(kind, Urgency.NORMAL, category == null ? unclassified : category),
-        new Draft.Account(
-            Objects.requireNonNull(title).strip(),
-            Objects.requireNonNull(description).strip(),
-            description,
-            wishes,
-            occurred == null || occurred.isAfter(now) ? now : occurred),
-        new Draft.Place(district, street, placed()),
-        Draft.Appellant.person(name, phone, email),
+        new Draft.Appeal(kind, Urgency.NORMAL, category),
+        account.toDraft(now),
+        location.toDraft(),
+        Draft.Appellant.person(sender.name(), sender.phone(), sender.email()),
         Draft.Accused.of(accusedUnit()),
-        Draft.Handling.asked(isAnonymous(), Boolean.TRUE.equals(isPublic)).withTags(tags));
-  }
-
-  /// The address with the point, for whoever goes there.
-  private @Nullable String placed() {
-    return lat == null || lon == null
-        ? address
-        : "%s (%s, %s)".formatted(address, degrees(lat), degrees(lon));
-  }
-
-  private static String degrees(double value) {
-    return String.format(Locale.ROOT, "%.5f", value);
+        Draft.Handling.asked(sender.isAnonymous(), Boolean.TRUE.equals(isPublic)).withTags(tags));
   }
 }

@@ -22,6 +22,7 @@ import vigil.kernel.Projection;
 import vigil.portal.map.Outlines.Point;
 import vigil.portal.status.PublicOrderStatusBuilder;
 import vigil.portal.store.SqlOpen311Requests;
+import vigil.portal.store.SqlOpen311Requests.Client;
 import vigil.portal.store.SqlOpen311Updates;
 
 /// Orders that come in by Open311, and what anyone may see of them: kept up to date from the
@@ -32,26 +33,25 @@ public class Open311Requests implements Projection {
   private static final int LONGEST_LIFE = 1_000;
 
   /// What a system sent.
-  ///
-  /// @param system whose key it was
-  /// @param answers to the service's questions and the address of a picture, line by line
-  /// @param accused the unit that it complains of, as it was said; null where it complains of none
-  /// @param token the client's own mark of this request
   public record NewRequest(
-      String system,
+      Client client,
       String service,
-      Area area,
-      @Nullable Point point,
-      String address,
+      Location location,
       String description,
-      List<String> answers,
-      Urgency urgency,
-      @Nullable String accused,
-      @Nullable String name,
-      @Nullable String phone,
-      @Nullable String email,
-      @Nullable String account,
-      @Nullable String token) {}
+      Answers answers,
+      Sender sender) {}
+
+  /// Where it is.
+  public record Location(Area area, @Nullable Point point, String address) {}
+
+  /// What was answered to the service's questions.
+  ///
+  /// @param lines the answers and the address of a picture, line by line
+  /// @param accused the unit that it complains of, as it was said; null where it complains of none
+  public record Answers(List<String> lines, Urgency urgency, @Nullable String accused) {}
+
+  /// The citizen, as far as it is said.
+  public record Sender(@Nullable String name, @Nullable String phone, @Nullable String email) {}
 
   /// A request that is kept.
   ///
@@ -80,7 +80,7 @@ public class Open311Requests implements Projection {
   /// The order and what is public of it, or neither; the same token brings the same request.
   @Transactional
   public FiledRequest file(NewRequest sent) {
-    String token = sent.token();
+    String token = sent.client().token();
     if (token != null) {
       store.lockToken(token);
       Optional<String> earlier = store.findByToken(token);
@@ -89,45 +89,45 @@ public class Open311Requests implements Projection {
       }
     }
     CitizenOrders.RegisteredOrder filed = orders.registerAndSubmit(draft(sent, orders.now()));
-    String street = sent.area().street();
-    Point point = sent.point();
+    Area area = sent.location().area();
+    String street = area.street();
     store.add(
         new SqlOpen311Requests.NewRequest(
             filed.number(),
             filed.order(),
             sent.service(),
-            street == null ? sent.area().district() : street,
-            sent.system(),
+            new SqlOpen311Requests.Location(
+                street == null ? area.district() : street, sent.location().point()),
+            sent.client(),
             filed.at(),
-            point == null ? null : point.lat(),
-            point == null ? null : point.lon(),
-            sent.account(),
-            token,
-            sent.accused() != null));
+            sent.answers().accused() != null));
     return new FiledRequest(filed.number(), filed.code());
   }
 
   /// What was answered stands below the words, and beside them where both together are too long.
   private Draft draft(NewRequest sent, Instant now) {
     String service = city.categories().find(sent.service()).orElseThrow().name();
-    String answers = String.join("\n", sent.answers());
+    String accused = sent.answers().accused();
+    String answers = String.join("\n", sent.answers().lines());
     String all = answers.isEmpty() ? sent.description() : sent.description() + "\n" + answers;
     boolean fits = all.length() <= Draft.LONGEST_TEXT;
-    var type = sent.accused() == null ? AppealType.HELP : AppealType.COMPLAINT;
+    Area area = sent.location().area();
+    Sender who = sent.sender();
+    var type = accused == null ? AppealType.HELP : AppealType.COMPLAINT;
     return new Draft(
         Draft.Source.of(Channel.OPEN311),
-        new Draft.Appeal(type, sent.urgency(), sent.service()),
+        new Draft.Appeal(type, sent.answers().urgency(), sent.service()),
         new Draft.Account(
             service,
             fits ? all : sent.description(),
             sent.description(),
             fits ? null : answers,
             now),
-        new Draft.Place(sent.area().district(), sent.area().street(), sent.address()),
-        Draft.Appellant.person(sent.name(), sent.phone(), sent.email()),
-        Draft.Accused.of(accused(sent.accused())),
-        Draft.Handling.asked(sent.name() == null, false)
-            .withTags(List.of("open311:" + sent.system())));
+        new Draft.Place(area.district(), area.street(), sent.location().address()),
+        Draft.Appellant.person(who.name(), who.phone(), who.email()),
+        Draft.Accused.of(accused(accused)),
+        Draft.Handling.asked(who.name() == null, false)
+            .withTags(List.of("open311:" + sent.client().system())));
   }
 
   /// A name that is no unit's is left to the dispatcher, who reads it with the words.

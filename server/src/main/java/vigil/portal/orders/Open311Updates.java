@@ -50,9 +50,9 @@ public class Open311Updates {
     }
     String order = requests.find(said.number()).orElseThrow().order();
     PublicOrderStatus story = orders.getStatus(order);
-    if (story.mayRate() && DONE.contains(said.status())) {
+    if (story.allowed().mayRate() && DONE.contains(said.status())) {
       orders.rate(order, true, null, said.description());
-    } else if (story.mayRate() && NOT_DONE.contains(said.status())) {
+    } else if (story.allowed().mayRate() && NOT_DONE.contains(said.status())) {
       orders.rate(order, false, null, said.description());
     } else {
       orders.remind(order, said.description());

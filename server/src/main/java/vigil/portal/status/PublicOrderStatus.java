@@ -1,5 +1,6 @@
 package vigil.portal.status;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -7,8 +8,6 @@ import org.jspecify.annotations.Nullable;
 /// Where an order stands, for the citizen who holds its query code: four dots, and what comes next.
 ///
 /// @param open whether somebody still owes something
-/// @param mayRate the unit has answered: now the citizen may say whether it is solved
-/// @param mayWithdraw the citizen may take it back
 /// @param unit whom it was given to
 /// @param due when the answer is due; null once it is closed
 /// @param dots received, with the unit, handled, closed: always these four
@@ -17,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record PublicOrderStatus(
     String number,
     boolean open,
-    boolean mayRate,
-    boolean mayWithdraw,
+    @JsonUnwrapped AllowedSteps allowed,
     @Nullable BilingualText unit,
     @Nullable Instant due,
     List<Milestone> dots,
@@ -27,6 +25,12 @@ public record PublicOrderStatus(
   public PublicOrderStatus {
     dots = List.copyOf(dots);
   }
+
+  /// What the citizen may do.
+  ///
+  /// @param mayRate the unit has answered: now the citizen may say whether it is solved
+  /// @param mayWithdraw the citizen may take it back
+  public record AllowedSteps(boolean mayRate, boolean mayWithdraw) {}
 
   /// What the four dots stand for.
   public enum MilestoneKind {

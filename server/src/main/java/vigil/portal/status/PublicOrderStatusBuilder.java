@@ -65,8 +65,8 @@ public final class PublicOrderStatusBuilder {
     return new PublicOrderStatus(
         number,
         rest.open,
-        joined == null ? mayRate : !heard && joined.isReplied(),
-        joined == null && open,
+        new PublicOrderStatus.AllowedSteps(
+            joined == null ? mayRate : !heard && joined.isReplied(), joined == null && open),
         unit,
         rest.open ? rest.due : null,
         dots,

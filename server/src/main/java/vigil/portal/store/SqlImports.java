@@ -18,19 +18,21 @@ public class SqlImports {
       (row, n) ->
           new Import(
               row.getString("id"),
-              row.getString("name"),
-              RowReader.Format.valueOf(row.getString("format")),
-              row.getString("source"),
+              new Import.SourceFile(
+                  row.getString("name"),
+                  RowReader.Format.valueOf(row.getString("format")),
+                  row.getString("source")),
               Import.State.valueOf(row.getString("state")),
               row.getString("by"),
               row.getTimestamp("created_at").toInstant(),
               row.getTimestamp("changed_at").toInstant(),
-              row.getInt("total"),
-              row.getInt("faults"),
-              row.getInt("next_row"),
-              row.getInt("registered"),
-              row.getInt("skipped"),
-              row.getInt("failed"));
+              new Import.Progress(
+                  row.getInt("total"),
+                  row.getInt("faults"),
+                  row.getInt("next_row"),
+                  row.getInt("registered"),
+                  row.getInt("skipped"),
+                  row.getInt("failed")));
 
   private final JdbcClient sql;
 
@@ -47,9 +49,9 @@ public class SqlImports {
             """)
         .params(
             fresh.id(),
-            fresh.name(),
-            fresh.format().name(),
-            fresh.source(),
+            fresh.file().name(),
+            fresh.file().format().name(),
+            fresh.file().source(),
             fresh.id(),
             fresh.state().name(),
             fresh.by(),

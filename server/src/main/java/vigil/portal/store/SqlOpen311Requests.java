@@ -1,5 +1,7 @@
 package vigil.portal.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -8,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import vigil.portal.map.Outlines.Point;
 
 /// What anyone may see of the orders that came in by Open311.
 @Repository
@@ -21,33 +24,46 @@ public class SqlOpen311Requests {
       String order,
       String system,
       String service,
-      String area,
-      Instant requestedAt,
-      Instant updatedAt,
-      boolean open,
-      @Nullable Double lat,
-      @Nullable Double lon,
+      Location location,
+      State state,
       boolean accuses) {
     public boolean isFor(@Nullable String reader) {
       return !accuses || system.equals(reader);
     }
   }
 
+  /// Where it is.
+  ///
+  /// @param area a street's code, else a district's
+  public record Location(String area, @Nullable Point point) {
+    static Location of(ResultSet row) throws SQLException {
+      Double lat = (Double) row.getObject("lat");
+      Double lon = (Double) row.getObject("lon");
+      return new Location(
+          row.getString("area"), lat == null || lon == null ? null : new Point(lat, lon));
+    }
+  }
+
+  /// How it stands.
+  public record State(boolean open, Instant requestedAt, Instant updatedAt) {}
+
+  /// Who sent it, as the client says.
+  ///
+  /// @param system whose key it was
+  /// @param account of the sender at the client's
+  /// @param token the client's own mark of this request; null when it sent none
+  public record Client(String system, @Nullable String account, @Nullable String token) {}
+
   /// A new request.
   ///
   /// @param accuses it complains of a unit
-  /// @param token the client's own; null when it sent none
   public record NewRequest(
       String number,
       String order,
       String service,
-      String area,
-      String apiKey,
+      Location location,
+      Client client,
       Instant at,
-      @Nullable Double lat,
-      @Nullable Double lon,
-      @Nullable String account,
-      @Nullable String token,
       boolean accuses) {}
 
   /// What a client asks for.
@@ -69,12 +85,11 @@ public class SqlOpen311Requests {
               row.getString("order_id"),
               row.getString("api_key"),
               row.getString("service"),
-              row.getString("area"),
-              row.getTimestamp("requested_at").toInstant(),
-              row.getTimestamp("updated_at").toInstant(),
-              row.getBoolean("is_open"),
-              (Double) row.getObject("lat"),
-              (Double) row.getObject("lon"),
+              Location.of(row),
+              new State(
+                  row.getBoolean("is_open"),
+                  row.getTimestamp("requested_at").toInstant(),
+                  row.getTimestamp("updated_at").toInstant()),
               row.getBoolean("accuses"));
 
   private final JdbcClient sql;
@@ -84,6 +99,7 @@ public class SqlOpen311Requests {
   }
 
   public void add(NewRequest fresh) {
+    Point point = fresh.location().point();
     sql.sql(
             """
             insert into portal.request
@@ -95,13 +111,13 @@ public class SqlOpen311Requests {
         .param("number", fresh.number())
         .param("order", fresh.order())
         .param("service", fresh.service())
-        .param("area", fresh.area())
-        .param("key", fresh.apiKey())
+        .param("area", fresh.location().area())
+        .param("key", fresh.client().system())
         .param("at", fresh.at().atOffset(ZoneOffset.UTC))
-        .param("lat", fresh.lat())
-        .param("lon", fresh.lon())
-        .param("account", fresh.account())
-        .param("token", fresh.token())
+        .param("lat", point == null ? null : point.lat())
+        .param("lon", point == null ? null : point.lon())
+        .param("account", fresh.client().account())
+        .param("token", fresh.client().token())
         .param("accuses", fresh.accuses())
         .update();
   }

@@ -117,7 +117,7 @@ class PortalController {
   }
 
   private List<String> danger(AppealForm appeal) {
-    String text = appeal.title() + "\n" + appeal.description();
+    String text = appeal.account().title() + "\n" + appeal.account().description();
     return city.policy().dangers().listDangers(text).stream().map(Danger::said).toList();
   }
 

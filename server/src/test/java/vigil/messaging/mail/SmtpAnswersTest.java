@@ -58,9 +58,7 @@ class SmtpAnswersTest {
         number,
         "",
         "{}",
-        1,
-        orders.now(),
-        null);
+        new Delivery.Tries(1, orders.now(), null));
   }
 
   private DeliveryResult carry(FakeSmtpServer server, Delivery one) {

@@ -143,7 +143,7 @@ class SqlOutboxTest {
     assertEquals(3, received.size());
     assertEquals(Delivery.State.DEAD, state(id));
     var row = letters.list(null, Delivery.State.DEAD, null, 10).items().getFirst();
-    assertEquals("IllegalStateException", row.error(), "no text of an exception is kept");
+    assertEquals("IllegalStateException", row.tries().error(), "no text of an exception is kept");
     assertEquals(1, letters.replay(id, null));
     assertEquals(0, letters.replay(id, null), "it waits already");
     postman.dispatchBatch(carrier(it -> taken(received, it)));
@@ -166,13 +166,13 @@ class SqlOutboxTest {
           1,
           postman.dispatchBatch(carrier(it -> new DeliveryResult.OnHold(UNSCANNED))),
           "look " + i);
-      assertEquals(0, only().attempts());
-      assertEquals(UNSCANNED, only().error());
+      assertEquals(0, only().tries().attempts());
+      assertEquals(UNSCANNED, only().tries().error());
       now = now.plus(Duration.ofMinutes(1));
     }
     postman.dispatchBatch(carrier(it -> new DeliveryResult.Delivered()));
     assertEquals(Delivery.State.SENT, only().state());
-    assertEquals(1, only().attempts());
+    assertEquals(1, only().tries().attempts());
   }
 
   @Test
@@ -191,7 +191,7 @@ class SqlOutboxTest {
     now = now.plus(Duration.ofMinutes(1));
     postman.dispatchBatch(held);
     assertEquals(Delivery.State.DEAD, only().state());
-    assertEquals(UNSCANNED, only().error());
+    assertEquals(UNSCANNED, only().tries().error());
     letters.replay(only().id(), null);
     postman.dispatchBatch(held);
     assertEquals(Delivery.State.WAITING, only().state());
@@ -206,7 +206,7 @@ class SqlOutboxTest {
     now = now.plus(HOLD.multipliedBy(3));
     postman.dispatchBatch(behind);
     assertEquals(Delivery.State.WAITING, only().state());
-    assertEquals(0, only().attempts());
+    assertEquals(0, only().tries().attempts());
     assertEquals(0, postman.dispatchBatch(behind), "it is not asked for again at once");
     outbox.retryNow(Set.of(DeliveryChannel.SMS), "");
     postman.dispatchBatch(carrier(it -> new DeliveryResult.OnHold(UNSCANNED)));
@@ -260,7 +260,7 @@ class SqlOutboxTest {
         };
     assertEquals(0, new OutboxDispatcher(outbox, List.of()).dispatchBatch(absent));
     var waiting = letters.list(DeliveryChannel.SMS, Delivery.State.WAITING, null, 10).items();
-    assertEquals(0, waiting.getFirst().attempts());
+    assertEquals(0, waiting.getFirst().tries().attempts());
   }
 
   @Test

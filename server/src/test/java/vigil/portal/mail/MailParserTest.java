@@ -62,9 +62,9 @@ class MailParserTest {
             """
                 .formatted(word("王小明", GBK, "gbk"), word("朱镕基路漏水", GBK, "gb2312")),
             Base64.getMimeEncoder().encode("水管爆裂，镕字不在 GB2312 里。".getBytes(GBK)));
-    assertEquals("王小明", letter.name());
-    assertEquals("朱镕基路漏水", letter.subject());
-    assertEquals("水管爆裂，镕字不在 GB2312 里。", letter.text());
+    assertEquals("王小明", letter.sender().name());
+    assertEquals("朱镕基路漏水", letter.content().subject());
+    assertEquals("水管爆裂，镕字不在 GB2312 里。", letter.content().text());
     assertEquals("<a1@example.cn>", letter.messageId());
     assertNull(letter.machine());
   }
@@ -80,8 +80,8 @@ class MailParserTest {
         read(
             "From: a@example.cn\nContent-Type: text/plain; charset=utf-8",
             text.getBytes(StandardCharsets.UTF_8));
-    assertEquals(text, gb.text());
-    assertEquals(text, utf8.text());
+    assertEquals(text, gb.content().text());
+    assertEquals(text, utf8.content().text());
   }
 
   @Test
@@ -89,7 +89,7 @@ class MailParserTest {
     for (String said : List.of("", "; charset=us-ascii", "; charset=nonsense", "; charset=utf-8")) {
       var letter =
           read("From: a@example.cn\nContent-Type: text/plain" + said, "路灯不亮三天了".getBytes(GBK));
-      assertEquals("路灯不亮三天了", letter.text(), said);
+      assertEquals("路灯不亮三天了", letter.content().text(), said);
     }
   }
 
@@ -99,7 +99,7 @@ class MailParserTest {
     raw.writeBytes("From: a@example.cn\r\nSubject: ".getBytes(StandardCharsets.US_ASCII));
     raw.writeBytes("井盖缺失".getBytes(GBK));
     raw.writeBytes("\r\n\r\nx".getBytes(StandardCharsets.US_ASCII));
-    assertEquals("井盖缺失", read(raw.toByteArray()).subject());
+    assertEquals("井盖缺失", read(raw.toByteArray()).content().subject());
   }
 
   @Test
@@ -111,7 +111,7 @@ class MailParserTest {
         read(
             "From: a@example.cn\nContent-Type: text/html; charset=utf-8",
             html.getBytes(StandardCharsets.UTF_8));
-    assertEquals(List.of("噪音扰民", "地址：南京路1号", "每晚十点"), letter.text().lines().toList());
+    assertEquals(List.of("噪音扰民", "地址：南京路1号", "每晚十点"), letter.content().text().lines().toList());
   }
 
   @Test
@@ -143,8 +143,8 @@ class MailParserTest {
         read(
             "From: a@example.cn\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x",
             body.getBytes(StandardCharsets.UTF_8));
-    assertEquals("楼道堆物", letter.text());
-    assertEquals(1, letter.attachments());
+    assertEquals("楼道堆物", letter.content().text());
+    assertEquals(1, letter.content().attachments());
   }
 
   @Test
@@ -160,7 +160,7 @@ class MailParserTest {
           read(
               "From: a@example.cn\nContent-Type: text/plain; charset=utf-8",
               ("地址是锦绣路3号。\n\n" + quote).getBytes(StandardCharsets.UTF_8));
-      assertEquals("地址是锦绣路3号。", letter.text());
+      assertEquals("地址是锦绣路3号。", letter.content().text());
     }
   }
 
@@ -241,7 +241,7 @@ class MailParserTest {
             "From: a@example.cn\nContent-Type: text/plain; charset=\"\nSubject: =?x?B?//?=",
             "a\u0000b\u0007".getBytes(StandardCharsets.UTF_8));
     assertNotNull(unknown);
-    assertFalse(unknown.text().contains("\u0000"), "PostgreSQL keeps no zero bytes");
+    assertFalse(unknown.content().text().contains("\u0000"), "PostgreSQL keeps no zero bytes");
     var deep = new StringBuilder();
     for (int i = 0; i < 40; i++) {
       deep.append("Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n".formatted(i, i));

@@ -36,7 +36,7 @@ class PublicOrderStatusBuilderTest {
     assertEquals("20261125-000001-7", story.number());
     assertEquals(DUE, story.due());
     assertTrue(story.open());
-    assertFalse(story.mayRate());
+    assertFalse(story.allowed().mayRate());
     assertEquals("下一步：确定承办单位。", story.next().zh());
   }
 
@@ -50,12 +50,12 @@ class PublicOrderStatusBuilderTest {
     assertEquals("承办单位已签收。", story().now().zh());
     happened(new OrderFact.Audited(on(5), true, DUE));
     assertEquals(List.of(true, true, true, false), reached(story()));
-    assertTrue(story().mayRate());
+    assertTrue(story().allowed().mayRate());
     happened(new OrderFact.Closed(on(6), OrderFact.Ending.SATISFIED, true));
     PublicOrderStatus story = story();
     assertEquals(List.of(true, true, true, true), reached(story));
     assertFalse(story.open());
-    assertFalse(story.mayRate());
+    assertFalse(story.allowed().mayRate());
     assertNull(story.due());
     assertEquals(BORN.plusSeconds(6), story.dots().getLast().at());
   }
@@ -110,7 +110,7 @@ class PublicOrderStatusBuilderTest {
                 false)));
     PublicOrderStatus story = story();
     assertTrue(story.open());
-    assertFalse(story.mayRate());
+    assertFalse(story.allowed().mayRate());
     assertEquals("您反映问题尚未解决，我们正在研究是否重新办理。", story.now().zh());
   }
 

@@ -3,6 +3,7 @@ package vigil.portal.web;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.util.List;
+import vigil.casework.AssignmentStep;
 import vigil.casework.Casework;
 import vigil.casework.CompletionReport;
 import vigil.casework.Order;
@@ -25,11 +26,11 @@ public final class OrderWalkthrough {
   public void untilCallback(String number) {
     Order order = order(number, "dispatcher-1");
     take(order.id(), order, new Step.Dispatch("d310115", List.of(), List.of()), "dispatcher-1");
-    assignment(number, new Step.Sign(), "clerk-310115");
-    assignment(number, new Step.Contact(true, null, null), "handler-310115");
-    assignment(number, new Step.Handle(), "handler-310115");
-    assignment(number, new Step.Report(report(number)), "handler-310115");
-    assignment(number, new Step.Review(true, null), "reviewer-1");
+    assignment(number, new AssignmentStep.Sign(), "clerk-310115");
+    assignment(number, new AssignmentStep.Contact(true, null, null), "handler-310115");
+    assignment(number, new AssignmentStep.Handle(), "handler-310115");
+    assignment(number, new AssignmentStep.Report(report(number)), "handler-310115");
+    assignment(number, new AssignmentStep.Review(true, null), "reviewer-1");
     order = order(number, "reviewer-1");
     take(order.id(), order, new Step.Audit(true, null), "reviewer-1");
   }
