@@ -2,15 +2,12 @@ package vigil.exchange.steps;
 
 import java.net.http.HttpRequest;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
-import vigil.exchange.ExchangeFact;
 import vigil.exchange.protocol.Envelope;
 import vigil.exchange.protocol.MessageType.SenderMessage;
 import vigil.exchange.steps.PartnerHttpClient.PartnerRequest;
@@ -19,7 +16,6 @@ import vigil.exchange.store.SqlTransfers;
 import vigil.exchange.store.SqlTransfers.Direction;
 import vigil.exchange.store.SqlTransfers.State;
 import vigil.exchange.store.SqlTransfers.Transfer;
-import vigil.kernel.Ledger;
 import vigil.messaging.BoundedHttpClient.HttpReply;
 import vigil.messaging.Carrier;
 import vigil.messaging.Delivery;
@@ -33,38 +29,29 @@ class ExchangeCarrier implements Carrier {
   static final String PATH = "/api/portal/exchange/messages";
   private static final JsonMapper JSON = JsonMapper.builder().findAndAddModules().build();
 
-  private final SqlPartners partners;
+  private final PartnerHttpClient wire;
   private final PartnerAvailability availability;
   private final SqlTransfers crossings;
   private final PayloadAssembler parcels;
   private final PartnerActor standIn;
-  private final PartnerHttpClient wire;
-  private final Ledger ledger;
-  private final TransactionTemplate transaction;
-  private final InstantSource clock;
+  private final TransferTrace trace;
   private final Duration patience;
 
   /// @param patience `vigil.portal.hooks.timeout`: for the whole of one try
   ExchangeCarrier(
-      SqlPartners partners,
+      PartnerHttpClient wire,
       PartnerAvailability availability,
       SqlTransfers crossings,
       PayloadAssembler parcels,
       PartnerActor standIn,
-      PartnerHttpClient wire,
-      Ledger ledger,
-      TransactionTemplate transaction,
-      InstantSource clock,
+      TransferTrace trace,
       @Value("${vigil.portal.hooks.timeout:15s}") Duration patience) {
-    this.partners = partners;
+    this.wire = wire;
     this.availability = availability;
     this.crossings = crossings;
     this.parcels = parcels;
     this.standIn = standIn;
-    this.wire = wire;
-    this.ledger = ledger;
-    this.transaction = transaction;
-    this.clock = clock;
+    this.trace = trace;
     this.patience = patience;
   }
 
@@ -75,12 +62,12 @@ class ExchangeCarrier implements Carrier {
 
   @Override
   public Set<String> listPaused() {
-    return availability.listPaused();
+    return wire.listPaused();
   }
 
   @Override
   public DeliveryResult carry(Delivery delivery) {
-    SqlPartners.SigningKey key = partners.findKey(delivery.target()).orElse(null);
+    SqlPartners.SigningKey key = wire.findKey(delivery.target()).orElse(null);
     if (key == null) {
       return new DeliveryResult.PermanentFailure("nothing goes to this platform any more");
     }
@@ -98,20 +85,12 @@ class ExchangeCarrier implements Carrier {
     if (obstacle != null) {
       return obstacle;
     }
-    if (isGivenAway && out != null && delivery.attempts() == 1) {
-      trace(out);
+    if (isGivenAway && out != null && delivery.tries().attempts() == 1) {
+      trace.personalDataSent(out);
     }
     Transfer givenAway = isGivenAway ? out : null;
     var request = request(delivery, whole.from(), JSON.writeValueAsString(whole));
     return wire.send(bare.to(), key, request, answer -> judge(answer, givenAway));
-  }
-
-  /// Before it goes out: whoever asks later finds that it did, even if the answer is lost.
-  private void trace(Transfer out) {
-    transaction.executeWithoutResult(status ->
-        ledger.append(
-            new ExchangeFact.PersonalDataSent(
-                out.order(), clock.instant(), out.by(), out.partner())));
   }
 
   private PartnerRequest request(Delivery delivery, String from, String body) {

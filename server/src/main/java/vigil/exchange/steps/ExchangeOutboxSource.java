@@ -12,7 +12,7 @@ import vigil.casework.Order;
 import vigil.casework.Order.RequestKind;
 import vigil.casework.OrderFact;
 import vigil.casework.Platform;
-import vigil.casework.Step.ExtensionGround;
+import vigil.casework.AssignmentStep.ExtensionGround;
 import vigil.city.City;
 import vigil.city.Unit;
 import vigil.exchange.protocol.Envelope;
@@ -20,6 +20,12 @@ import vigil.exchange.protocol.MessageType;
 import vigil.exchange.protocol.MessageType.HandlerMessage;
 import vigil.exchange.protocol.MessageType.SenderMessage;
 import vigil.exchange.protocol.PlatformIdentity;
+import vigil.exchange.protocol.StatusUpdate;
+import vigil.exchange.protocol.StatusUpdate.Contact;
+import vigil.exchange.protocol.StatusUpdate.Extension;
+import vigil.exchange.protocol.StatusUpdate.Feedback;
+import vigil.exchange.protocol.StatusUpdate.Handler;
+import vigil.exchange.protocol.StatusUpdate.Result;
 import vigil.exchange.store.SqlTransfers;
 import vigil.exchange.store.SqlTransfers.Direction;
 import vigil.exchange.store.SqlTransfers.State;
@@ -248,23 +254,18 @@ class ExchangeOutboxSource implements OutboxSource {
     };
   }
 
-  private static Envelope.StatusUpdate news(OrderFact fact, String number, @Nullable Unit unit) {
+  private static StatusUpdate news(OrderFact fact, String number, @Nullable Unit unit) {
     var contact = fact instanceof OrderFact.Contacted it ? it.attempt() : null;
     var feedback = fact instanceof OrderFact.FeedbackGiven it ? it : null;
-    return new Envelope.StatusUpdate(
+    return new StatusUpdate(
         number,
-        unit == null ? null : unit.name(),
-        unit == null ? null : unit.nameEn(),
-        contact == null ? null : contact.reached(),
-        contact == null ? null : contact.failure(),
-        feedback == null ? null : feedback.solved(),
-        feedback == null ? null : feedback.tellCitizen(),
-        fact instanceof OrderFact.Closed it ? it.ending() : null,
-        null,
-        null,
-        null,
-        null,
-        null,
+        unit == null ? Handler.NONE : new Handler(unit.name(), unit.nameEn()),
+        contact == null ? Contact.NONE : new Contact(contact.reached(), contact.failure()),
+        feedback == null
+            ? Feedback.NONE
+            : new Feedback(feedback.solved(), feedback.tellCitizen()),
+        fact instanceof OrderFact.Closed it ? new Result(it.ending(), null, null) : Result.NONE,
+        Extension.NONE,
         null);
   }
 
@@ -280,8 +281,10 @@ class ExchangeOutboxSource implements OutboxSource {
       return List.of();
     }
     var news =
-        Envelope.StatusUpdate.aboutTime(
-            order.number(), ExtensionGround.valueOf(ground), request.terms().days(), null);
+        StatusUpdate.aboutTime(
+            order.number(),
+            new Extension(
+                ExtensionGround.valueOf(ground), request.terms().days(), null));
     return crossings.list(fact.subject()).stream()
         .filter(one -> one.direction() == Direction.IN && one.isLive())
         .map(one -> wanted(one, fact, HandlerMessage.TIME_ASKED, news))
@@ -293,12 +296,12 @@ class ExchangeOutboxSource implements OutboxSource {
       OrderFact fact, @Nullable String part, MessageType type, @Nullable Instant due) {
     return out(fact).stream()
         .filter(one -> one.ref().equals(part))
-        .map(one -> wanted(one, fact, type, Envelope.StatusUpdate.aboutTime("", null, null, due)))
+        .map(one -> wanted(one, fact, type, StatusUpdate.aboutTime("", Extension.granted(due))))
         .toList();
   }
 
   private NewMessage wanted(
-      Transfer one, OrderFact fact, MessageType type, Envelope.@Nullable StatusUpdate news) {
+      Transfer one, OrderFact fact, MessageType type, @Nullable StatusUpdate news) {
     var envelope =
         new Envelope(
             type,

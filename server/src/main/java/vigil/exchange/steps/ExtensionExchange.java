@@ -7,14 +7,16 @@ import java.util.List;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
+import vigil.casework.AssignmentStep;
 import vigil.casework.Order;
 import vigil.casework.Refusal;
 import vigil.casework.Step;
-import vigil.casework.Step.ExtensionGround;
+import vigil.casework.AssignmentStep.ExtensionGround;
 import vigil.city.City;
 import vigil.exchange.protocol.Envelope;
 import vigil.exchange.protocol.MessageType.SenderMessage;
 import vigil.exchange.protocol.PlatformIdentity;
+import vigil.exchange.protocol.StatusUpdate;
 import vigil.exchange.store.SqlTransfers.Transfer;
 import vigil.messaging.DeliveryChannel;
 import vigil.messaging.NewMessage;
@@ -52,15 +54,15 @@ class ExtensionExchange {
   ///
   /// @return false when it must be tried again later
   boolean request(Transfer one, Envelope told) {
-    Envelope.StatusUpdate news = Objects.requireNonNull(told.news());
-    ExtensionGround ground = news.ground();
-    Integer days = news.days();
+    StatusUpdate news = Objects.requireNonNull(told.news());
+    ExtensionGround ground = news.extension().ground();
+    Integer days = news.extension().days();
     if (ground == null || days == null || days < 1) {
       refuse(one, told, "ExtensionDaysUnknown");
       return true;
     }
     int span = span(days, city.limits().profile().extensions().days());
-    var step = new Step.AskExtension(ground, span, reason(news, days, span));
+    var step = new AssignmentStep.AskExtension(ground, span, reason(news, days, span));
     if (standIn.askTime(one, step) instanceof Refusal no) {
       return isSettled(one, told, no);
     }
@@ -72,21 +74,21 @@ class ExtensionExchange {
   ///
   /// @return false when it must be tried again later
   boolean apply(Transfer one, Envelope told) {
-    Envelope.StatusUpdate news = Objects.requireNonNull(told.news());
+    StatusUpdate news = Objects.requireNonNull(told.news());
     boolean isGranted = told.type() == SenderMessage.TIME_GRANTED;
-    if (isGranted && news.due() == null) {
+    if (isGranted && news.extension().due() == null) {
       return true;
     }
     var answer = isGranted ? granted(news) : refused(news);
     return !(standIn.answerTime(one, answer) instanceof Refusal.Stale);
   }
 
-  private static Step.AnswerTime granted(Envelope.StatusUpdate news) {
-    Instant due = Objects.requireNonNull(news.due()).truncatedTo(ChronoUnit.MICROS);
+  private static Step.AnswerTime granted(StatusUpdate news) {
+    Instant due = Objects.requireNonNull(news.extension().due()).truncatedTo(ChronoUnit.MICROS);
     return new Step.AnswerTime(due, null);
   }
 
-  private static Step.AnswerTime refused(Envelope.StatusUpdate news) {
+  private static Step.AnswerTime refused(StatusUpdate news) {
     String words = news.words();
     return new Step.AnswerTime(null, words == null ? null : InboundUpdates.shortened(words));
   }
@@ -110,7 +112,7 @@ class ExtensionExchange {
         .orElseGet(() -> ours.stream().max(Integer::compare).orElse(days));
   }
 
-  private static String reason(Envelope.StatusUpdate news, int days, int span) {
+  private static String reason(StatusUpdate news, int days, int span) {
     String words = news.words() == null ? "对方平台申请延期" : news.words();
     return InboundUpdates.shortened(
         days == span ? words : "（对方申请 %d 个工作日, %d asked for）%s".formatted(days, days, words));
@@ -128,7 +130,7 @@ class ExtensionExchange {
             version,
             clock.instant(),
             null,
-            Envelope.StatusUpdate.aboutTime("", null, null, null).withResult(null, why));
+            StatusUpdate.timeRefused(why));
     outbox.add(
         new NewMessage(
             DeliveryChannel.EXCHANGE,

@@ -7,17 +7,14 @@ import java.net.http.HttpRequest;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 import vigil.casework.Attachments;
 import vigil.casework.Attachments.Attachment;
-import vigil.exchange.ExchangeFact;
 import vigil.exchange.protocol.FileTransferHeader;
 import vigil.exchange.protocol.PlatformIdentity;
 import vigil.exchange.protocol.VerifiedInputStream;
@@ -26,7 +23,6 @@ import vigil.exchange.store.SqlPartners;
 import vigil.exchange.store.SqlTransfers;
 import vigil.exchange.store.SqlTransfers.Transfer;
 import vigil.kernel.Content;
-import vigil.kernel.Ledger;
 import vigil.messaging.BoundedHttpClient.HttpReply;
 import vigil.messaging.Carrier;
 import vigil.messaging.Delivery;
@@ -40,45 +36,33 @@ import vigil.messaging.DeliveryResult;
 class FileCarrier implements Carrier {
   static final String PATH = "/api/portal/exchange/files";
 
-  private final SqlPartners partners;
-  private final PartnerAvailability availability;
+  private final PartnerHttpClient wire;
   private final SqlTransfers crossings;
   private final FileTransfers enclosures;
   private final Attachments attachments;
   private final OrderReader orders;
   private final PlatformIdentity ourselves;
-  private final PartnerHttpClient wire;
-  private final Ledger ledger;
-  private final TransactionTemplate transaction;
-  private final InstantSource clock;
+  private final TransferTrace trace;
   private final Duration patience;
 
   /// @param patience `vigil.portal.exchange.file-timeout`: for the whole of one try; well below
   ///   `vigil.portal.delivery.lease`
   FileCarrier(
-      SqlPartners partners,
-      PartnerAvailability availability,
+      PartnerHttpClient wire,
       SqlTransfers crossings,
       FileTransfers enclosures,
       Attachments attachments,
       OrderReader orders,
       PlatformIdentity ourselves,
-      PartnerHttpClient wire,
-      Ledger ledger,
-      TransactionTemplate transaction,
-      InstantSource clock,
+      TransferTrace trace,
       @Value("${vigil.portal.exchange.file-timeout:2m}") Duration patience) {
-    this.partners = partners;
-    this.availability = availability;
+    this.wire = wire;
     this.crossings = crossings;
     this.enclosures = enclosures;
     this.attachments = attachments;
     this.orders = orders;
     this.ourselves = ourselves;
-    this.wire = wire;
-    this.ledger = ledger;
-    this.transaction = transaction;
-    this.clock = clock;
+    this.trace = trace;
     this.patience = patience;
   }
 
@@ -89,12 +73,12 @@ class FileCarrier implements Carrier {
 
   @Override
   public Set<String> listPaused() {
-    return availability.listPaused();
+    return wire.listPaused();
   }
 
   @Override
   public DeliveryResult carry(Delivery delivery) {
-    SqlPartners.SigningKey key = partners.findKey(delivery.target()).orElse(null);
+    SqlPartners.SigningKey key = wire.findKey(delivery.target()).orElse(null);
     if (key == null) {
       return new DeliveryResult.PermanentFailure("nothing goes to this platform any more");
     }
@@ -144,19 +128,8 @@ class FileCarrier implements Carrier {
     } catch (FileNotFoundException gone) {
       return new DeliveryResult.NotNeeded("the file is gone");
     }
-    trace(one, file.id());
+    trace.attachmentSent(one, file.id());
     return wire.send(one.partner(), key, request, FileCarrier::judge);
-  }
-
-  /// Before it goes out, once: whoever asks later finds that it did, even if the answer is lost.
-  private void trace(Transfer one, String attachment) {
-    transaction.executeWithoutResult(status -> {
-      if (crossings.markFileSent(one, attachment)) {
-        ledger.append(
-            new ExchangeFact.AttachmentSent(
-                one.order(), clock.instant(), one.by(), one.partner(), attachment));
-      }
-    });
   }
 
   private PartnerRequest request(Delivery delivery, Transfer one, Attachment file, Content bytes)

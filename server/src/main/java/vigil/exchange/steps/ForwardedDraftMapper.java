@@ -7,12 +7,12 @@ import org.springframework.stereotype.Component;
 import vigil.casework.Draft;
 import vigil.casework.Order;
 import vigil.casework.Order.Channel;
-import vigil.casework.Order.ForwardingOrigin;
+import vigil.casework.ForwardingOrigin;
 import vigil.casework.Platform;
 import vigil.city.Area;
 import vigil.city.City;
 import vigil.city.UnclassifiedCategory;
-import vigil.exchange.protocol.Envelope;
+import vigil.exchange.protocol.ForwardedAppeal;
 import vigil.identity.Role;
 import vigil.identity.Staff;
 
@@ -35,29 +35,38 @@ class ForwardedDraftMapper {
     return new Staff(Platform.unit(partner), partner, partner, Set.of(Role.AGENT), null, null);
   }
 
-  Draft map(Envelope.ForwardedAppeal given) {
-    String district = given.district();
+  Draft map(ForwardedAppeal given) {
+    var location = given.location();
+    String district = location.district();
     boolean isHere = district != null && city.places().findDistrict(district).isPresent();
-    String street = given.street();
+    String street = location.street();
     boolean isStreetHere =
         isHere && street != null && city.places().holds(new Area(String.valueOf(district), street));
-    var origin = new ForwardingOrigin(given.path(), given.registeredAt(), given.citizenDue());
+    var from = given.origin();
+    var origin = new ForwardingOrigin(from.path(), from.registeredAt(), from.citizenDue());
+    var kind = given.classification();
+    var said = given.account();
     return new Draft(
-        new Draft.Source(Channel.FORWARDED, null, given.originalNumber(), origin),
-        new Draft.Appeal(given.appeal(), given.urgency(), category(given.category())),
+        new Draft.Source(Channel.FORWARDED, null, from.originalNumber(), origin),
+        new Draft.Appeal(kind.appeal(), kind.urgency(), category(kind.category())),
         new Draft.Account(
-            given.title(), description(given), given.words(), given.wishes(), given.occurred()),
+            said.title(), description(given), said.words(), said.wishes(), said.occurred()),
         new Draft.Place(
-            isHere ? district : null, isStreetHere ? street : null, address(given, isHere)),
-        new Draft.Appellant(given.name(), null, given.phone(), null, null, null, given.kind()),
-        new Draft.Accused(accused(given.accusedUnit()), given.accusedAddress()),
+            isHere ? district : null, isStreetHere ? street : null, address(location, isHere)),
+        appellant(given.appellant()),
+        new Draft.Accused(
+            accused(given.accusedParty().accusedUnit()), given.accusedParty().accusedAddress()),
         new Draft.Handling(
-            given.isAnonymous(),
+            given.appellant().isAnonymous(),
             false,
-            given.isPublic(),
+            given.handling().isPublic(),
             false,
-            given.isThreat(),
-            List.of("platform:" + given.path().getLast())));
+            given.handling().isThreat(),
+            List.of("platform:" + from.path().getLast())));
+  }
+
+  private static Draft.Appellant appellant(ForwardedAppeal.Appellant who) {
+    return new Draft.Appellant(who.name(), null, who.phone(), null, null, null, who.kind());
   }
 
   private String category(@Nullable String code) {
@@ -71,17 +80,17 @@ class ForwardedDraftMapper {
   }
 
   /// An accused unit that is none of ours is named in words, where there is room.
-  private String description(Envelope.ForwardedAppeal given) {
-    if (given.accused() == null || accused(given.accusedUnit()) != null) {
-      return given.description();
+  private String description(ForwardedAppeal given) {
+    String description = given.account().description();
+    var party = given.accusedParty();
+    if (party.accused() == null || accused(party.accusedUnit()) != null) {
+      return description;
     }
-    String whole = "%s\n被反映单位 (accused): %s".formatted(given.description(), given.accused());
-    return whole.codePointCount(0, whole.length()) > Draft.LONGEST_TEXT
-        ? given.description()
-        : whole;
+    String whole = "%s\n被反映单位 (accused): %s".formatted(description, party.accused());
+    return whole.codePointCount(0, whole.length()) > Draft.LONGEST_TEXT ? description : whole;
   }
 
-  private static @Nullable String address(Envelope.ForwardedAppeal given, boolean isHere) {
+  private static @Nullable String address(ForwardedAppeal.Location given, boolean isHere) {
     String address = given.address();
     if (isHere || given.place() == null) {
       return address;

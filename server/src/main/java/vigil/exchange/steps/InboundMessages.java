@@ -1,20 +1,13 @@
 package vigil.exchange.steps;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import vigil.casework.Casework;
 import vigil.casework.Refusal;
-import vigil.casework.Registration;
-import vigil.casework.Step;
 import vigil.exchange.protocol.Envelope;
 import vigil.exchange.protocol.MessageType;
 import vigil.exchange.protocol.MessageType.SenderMessage;
-import vigil.exchange.protocol.PlatformIdentity;
 import vigil.exchange.store.SqlInboundMessages;
 import vigil.exchange.store.SqlTransfers;
 import vigil.exchange.store.SqlTransfers.Direction;
@@ -26,11 +19,6 @@ import vigil.kernel.UserRefusal;
 /// changes.
 @Service
 class InboundMessages {
-  /// Clocks of two cities may differ a little.
-  private static final Duration AHEAD = Duration.ofMinutes(5);
-
-  private static final int LONGEST_PATH = 8;
-
   /// What is answered.
   sealed interface MessageResult {
     /// The message is here.
@@ -54,32 +42,23 @@ class InboundMessages {
   private final SqlInboundMessages sent;
   private final SqlTransfers crossings;
   private final PartnerAvailability availability;
-  private final ForwardedDraftMapper adoption;
-  private final Casework casework;
   private final PartnerActor standIn;
   private final InboundUpdates progressing;
-  private final PlatformIdentity ourselves;
-  private final InstantSource clock;
+  private final ForwardedOrders forwarded;
 
   InboundMessages(
       SqlInboundMessages sent,
       SqlTransfers crossings,
       PartnerAvailability availability,
-      ForwardedDraftMapper adoption,
-      Casework casework,
       PartnerActor standIn,
       InboundUpdates progressing,
-      PlatformIdentity ourselves,
-      InstantSource clock) {
+      ForwardedOrders forwarded) {
     this.sent = sent;
     this.crossings = crossings;
     this.availability = availability;
-    this.adoption = adoption;
-    this.casework = casework;
     this.standIn = standIn;
     this.progressing = progressing;
-    this.ourselves = ourselves;
-    this.clock = clock;
+    this.forwarded = forwarded;
   }
 
   /// @param id of the message: the second one with it is answered and does nothing
@@ -88,7 +67,7 @@ class InboundMessages {
     boolean isFirst = sent.add(told.from(), id, told.type().wireName());
     return switch (told.type()) {
       case MessageType.TestMessage _ -> new MessageResult.Done(null, !isFirst);
-      case SenderMessage.FORWARDED -> forwarded(told, !isFirst);
+      case SenderMessage.FORWARDED -> forwarded.register(told, !isFirst);
       case SenderMessage.RECALLED, SenderMessage.URGED -> fromSender(told, isFirst);
       case SenderMessage.TIME_GRANTED, SenderMessage.TIME_REFUSED ->
           news(Direction.IN, id, told, isFirst);
@@ -97,51 +76,10 @@ class InboundMessages {
     };
   }
 
-  private MessageResult forwarded(Envelope told, boolean isAgain) {
-    Transfer known = crossings.find(Direction.IN, told.from(), told.ref()).orElse(null);
-    if (known != null) {
-      var order = standIn.findOrder(known.order());
-      return new MessageResult.Done(order == null ? null : order.number(), true);
-    }
-    Envelope.ForwardedAppeal given = told.given();
-    String wrong = given == null ? "given" : wrong(given, told.from());
-    if (given == null || wrong != null) {
-      return new MessageResult.Unreadable(String.valueOf(wrong));
-    }
-    if (given.path().contains(ourselves.code())) {
-      return new MessageResult.Loop(given.path());
-    }
-    var draft = adoption.map(given);
-    List<Step.OrderStep> then = draft.missing().isEmpty() ? List.of(new Step.Submit()) : List.of();
-    return switch (casework.register(draft, then, ForwardedDraftMapper.actorOf(told.from()))) {
-      case Registration.Registered(var order, var code) -> {
-        Transfer begun =
-            crossings.begin(
-                Direction.IN, told.from(), told.ref(), order.id(), given.number(), told.from());
-        expect(begun, given.files());
-        yield new MessageResult.Done(order.number(), isAgain);
-      }
-      case Registration.Refused(var refusal) -> new MessageResult.NotTaken(refusal);
-    };
-  }
-
   private void expect(Transfer one, @Nullable Integer files) {
     if (files != null && files > 0) {
       crossings.setExpectedFiles(one, files);
     }
-  }
-
-  private @Nullable String wrong(Envelope.ForwardedAppeal given, String from) {
-    Instant now = clock.instant();
-    if (given.path().isEmpty()
-        || given.path().size() > LONGEST_PATH
-        || !given.path().getLast().equals(from)) {
-      return "given.path";
-    }
-    if (given.registeredAt().isAfter(now.plus(AHEAD))) {
-      return "given.registeredAt";
-    }
-    return given.citizenDue().isBefore(given.registeredAt()) ? "given.citizenDue" : null;
   }
 
   private MessageResult fromSender(Envelope told, boolean isFirst) {
@@ -169,7 +107,7 @@ class InboundMessages {
     }
     if (isFirst) {
       crossings.append(one, told);
-      expect(one, told.news().files());
+      expect(one, told.news().result().files());
       if (direction == Direction.OUT && one.number() == null) {
         crossings.markAccepted(one, told.news().number());
         availability.releaseFiles(one.partner());

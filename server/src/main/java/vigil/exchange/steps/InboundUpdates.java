@@ -13,6 +13,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import vigil.casework.AssignmentStep;
 import vigil.casework.Assignment.Failure;
 import vigil.casework.CompletionReport;
 import vigil.casework.CompletionReport.AppealFinding;
@@ -27,6 +28,7 @@ import vigil.exchange.protocol.Envelope;
 import vigil.exchange.protocol.MessageType;
 import vigil.exchange.protocol.MessageType.HandlerMessage;
 import vigil.exchange.protocol.MessageType.SenderMessage;
+import vigil.exchange.protocol.StatusUpdate;
 import vigil.exchange.store.SqlInboundMessages;
 import vigil.exchange.store.SqlInboundMessages.PendingMessage;
 import vigil.exchange.store.SqlTransfers;
@@ -105,7 +107,7 @@ class InboundUpdates {
   ///
   /// @return false when it must be tried again later
   boolean apply(Transfer one, Envelope told) {
-    Envelope.StatusUpdate news = Objects.requireNonNull(told.news());
+    StatusUpdate news = Objects.requireNonNull(told.news());
     return switch (told.type()) {
       case HandlerMessage.FEEDBACK -> {
         standIn.feedback(one, feedback(one, news));
@@ -120,7 +122,7 @@ class InboundUpdates {
   }
 
   private boolean apply(
-      Transfer one, OrderEventKind event, Envelope told, Envelope.StatusUpdate news) {
+      Transfer one, OrderEventKind event, Envelope told, StatusUpdate news) {
     return switch (event) {
       case CONTACTED -> {
         standIn.contact(one, contact(news));
@@ -151,8 +153,9 @@ class InboundUpdates {
     };
   }
 
-  private boolean closed(Transfer one, Envelope.StatusUpdate news, Instant at) {
-    var reply = new Reply(news.unit() == null ? one.partner() : shortenedTo(news.unit(), 64), at);
+  private boolean closed(Transfer one, StatusUpdate news, Instant at) {
+    String unit = news.handler().unit();
+    var reply = new Reply(unit == null ? one.partner() : shortenedTo(unit, 64), at);
     var outcome =
         standIn.report(one, contact(news), (order, attempt) -> report(order, news, attempt, reply));
     switch (outcome) {
@@ -170,21 +173,23 @@ class InboundUpdates {
   }
 
   /// The other side may have told of none: its citizen was answered in the same breath.
-  private static Step.Contact contact(Envelope.StatusUpdate news) {
-    boolean reached = Boolean.TRUE.equals(news.reached());
-    Failure failure = news.failure() == null ? Failure.OTHER : news.failure();
-    return new Step.Contact(reached, reached ? null : failure, null);
+  private static AssignmentStep.Contact contact(StatusUpdate news) {
+    var told = news.contact();
+    boolean reached = Boolean.TRUE.equals(told.reached());
+    Failure failure = told.failure() == null ? Failure.OTHER : told.failure();
+    return new AssignmentStep.Contact(reached, reached ? null : failure, null);
   }
 
-  private static Step.GiveFeedback feedback(Transfer one, Envelope.StatusUpdate news) {
-    boolean solved = Boolean.TRUE.equals(news.solved());
+  private static AssignmentStep.GiveFeedback feedback(Transfer one, StatusUpdate news) {
+    var told = news.feedback();
+    boolean solved = Boolean.TRUE.equals(told.solved());
     String words = news.words() == null ? "办理中" : shortened(news.words());
-    return new Step.GiveFeedback(
-        solved, solved ? null : words, Boolean.TRUE.equals(news.tellCitizen()), one.partner());
+    return new AssignmentStep.GiveFeedback(
+        solved, solved ? null : words, Boolean.TRUE.equals(told.tellCitizen()), one.partner());
   }
 
-  private static String reply(Envelope.StatusUpdate news) {
-    CompletionReport report = news.report();
+  private static String reply(StatusUpdate news) {
+    CompletionReport report = news.result().report();
     if (report != null) {
       return report.reply().replyPoints();
     }
@@ -197,9 +202,10 @@ class InboundUpdates {
   /// The other platform's report in the words that ours has for this type of appeal; what does not
   /// fit is said in the note.
   private static CompletionReport report(
-      Order order, Envelope.StatusUpdate news, String attempt, Reply reply) {
+      Order order, StatusUpdate news, String attempt, Reply reply) {
     AppealType type = order.appeal().type();
-    CompletionReport given = news.report() == null ? answered(news) : news.report();
+    CompletionReport theirs = news.result().report();
+    CompletionReport given = theirs == null ? answered(news) : theirs;
     var said = given.reply();
     return new CompletionReport(
         findings(type, given.findings()),
@@ -242,9 +248,10 @@ class InboundUpdates {
   }
 
   /// An order that was answered at once, and nobody wrote a report.
-  private static CompletionReport answered(Envelope.StatusUpdate news) {
+  private static CompletionReport answered(StatusUpdate news) {
     String words = reply(news);
-    String unit = news.unit() == null ? "对方平台" : shortenedTo(news.unit(), 64);
+    String handler = news.handler().unit();
+    String unit = handler == null ? "对方平台" : shortenedTo(handler, 64);
     return new CompletionReport(
         new Findings(
             FactFinding.PARTLY_TRUE,

@@ -3,6 +3,7 @@ package vigil.exchange.steps;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import vigil.casework.AssignmentStep;
 import vigil.casework.Assignment;
 import vigil.casework.AssignmentState;
 import vigil.casework.Casework;
@@ -56,18 +57,18 @@ class PartnerActor {
 
   /// The platform has the order, so it signed for it.
   void sign(SqlTransfers.Transfer one) {
-    onPart(one, new Step.Sign());
+    onPart(one, new AssignmentStep.Sign());
   }
 
-  void contact(SqlTransfers.Transfer one, Step.Contact contact) {
+  void contact(SqlTransfers.Transfer one, AssignmentStep.Contact contact) {
     onPart(one, contact);
   }
 
-  void feedback(SqlTransfers.Transfer one, Step.GiveFeedback feedback) {
+  void feedback(SqlTransfers.Transfer one, AssignmentStep.GiveFeedback feedback) {
     onPart(one, feedback);
   }
 
-  Outcome askTime(SqlTransfers.Transfer one, Step.AskExtension asked) {
+  Outcome askTime(SqlTransfers.Transfer one, AssignmentStep.AskExtension asked) {
     return onPart(one, asked);
   }
 
@@ -87,7 +88,7 @@ class PartnerActor {
   }
 
   /// Brings its part to the end, with all steps that are still missing.
-  ReportResult report(SqlTransfers.Transfer one, Step.Contact contact, ReportMapper reporting) {
+  ReportResult report(SqlTransfers.Transfer one, AssignmentStep.Contact contact, ReportMapper reporting) {
     Assignment part = part(one);
     Order order = findOrder(one.order());
     if (order == null || part == null || !part.isOwed() || !isLead(order, part)) {
@@ -103,14 +104,14 @@ class PartnerActor {
       contact(one, contact);
     }
     if (part.state() != AssignmentState.HANDLING) {
-      onPart(one, new Step.Handle());
+      onPart(one, new AssignmentStep.Handle());
     }
     Assignment handled = part(one);
     if (handled == null || handled.attempts().isEmpty()) {
       return ReportResult.NOT_NOW;
     }
     var report = reporting.map(order, handled.attempts().getLast().id());
-    return onPart(one, new Step.Report(report)) instanceof Refusal
+    return onPart(one, new AssignmentStep.Report(report)) instanceof Refusal
         ? ReportResult.UNFIT
         : ReportResult.YES;
   }
@@ -146,7 +147,7 @@ class PartnerActor {
     return order.findLead().filter(it -> it.id().equals(part.id())).isPresent();
   }
 
-  private Outcome onPart(SqlTransfers.Transfer one, Step.AssignmentStep step) {
+  private Outcome onPart(SqlTransfers.Transfer one, AssignmentStep step) {
     return take(one.order(), one.ref(), step, there(one.partner()));
   }
 

@@ -5,6 +5,7 @@ import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vigil.exchange.protocol.MessageSignature;
+import vigil.exchange.store.SqlPartners;
 import vigil.exchange.store.SqlPartners.SigningKey;
 import vigil.messaging.AddressGuard;
 import vigil.messaging.BoundedHttpClient;
@@ -33,12 +35,18 @@ class PartnerHttpClient {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
+  private final SqlPartners partners;
   private final PartnerAvailability availability;
   private final AddressGuard guard;
   private final InstantSource clock;
   private final BoundedHttpClient wire = new BoundedHttpClient();
 
-  PartnerHttpClient(PartnerAvailability availability, AddressGuard guard, InstantSource clock) {
+  PartnerHttpClient(
+      SqlPartners partners,
+      PartnerAvailability availability,
+      AddressGuard guard,
+      InstantSource clock) {
+    this.partners = partners;
     this.availability = availability;
     this.guard = guard;
     this.clock = clock;
@@ -57,6 +65,15 @@ class PartnerHttpClient {
       String signed,
       HttpRequest.BodyPublisher body,
       Duration patience) {}
+
+  Set<String> listPaused() {
+    return availability.listPaused();
+  }
+
+  /// Empty when nothing goes to this platform any more.
+  Optional<SigningKey> findKey(String partner) {
+    return partners.findKey(partner);
+  }
 
   /// Why nothing may go to this address just now; null when it may.
   DeliveryResult.@Nullable RetryLater findObstacle(SigningKey key) {

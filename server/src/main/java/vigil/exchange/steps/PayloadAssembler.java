@@ -16,9 +16,11 @@ import vigil.casework.OrderVisibility;
 import vigil.city.City;
 import vigil.city.Unit;
 import vigil.exchange.protocol.Envelope;
+import vigil.exchange.protocol.ForwardedAppeal;
 import vigil.exchange.protocol.MessageType;
 import vigil.exchange.protocol.MessageType.SenderMessage;
 import vigil.exchange.protocol.PlatformIdentity;
+import vigil.exchange.protocol.StatusUpdate;
 import vigil.exchange.store.SqlTransfers.Direction;
 import vigil.messaging.OrderEventKind;
 
@@ -81,15 +83,15 @@ class PayloadAssembler {
 
   /// A refusal that has a name says that; what a person wrote is looked up.
   private static Envelope withWords(Envelope bare, OrderDetails dossier) {
-    Envelope.StatusUpdate news = bare.news();
+    StatusUpdate news = bare.news();
     if (news == null || news.words() != null) {
       return bare.with(null, news);
     }
-    return bare.with(null, news.withResult(null, words(dossier, bare.version())));
+    return bare.with(null, news.withWords(words(dossier, bare.version())));
   }
 
   private Envelope withResult(Envelope bare, OrderDetails dossier) {
-    Envelope.StatusUpdate news = bare.news();
+    StatusUpdate news = bare.news();
     if (news == null) {
       return bare.with(null, null);
     }
@@ -97,41 +99,47 @@ class PayloadAssembler {
     return bare.with(null, news.withResult(report(dossier), answer(dossier), files));
   }
 
-  private Envelope.ForwardedAppeal given(OrderDetails d, OrderReader.Person person) {
+  private ForwardedAppeal given(OrderDetails d, OrderReader.Person person) {
     Order order = d.order();
     var appeal = order.appeal();
     boolean isAnonymous = OrderVisibility.hidesCaller(order);
-    String accused = appeal.accusedUnit();
-    return new Envelope.ForwardedAppeal(
-        order.number(),
-        Objects.requireNonNullElse(d.remarks().originalNumber(), order.number()),
-        path(order),
-        order.origin().since(),
-        order.dues().citizen(),
-        appeal.type(),
-        appeal.urgency(),
-        appeal.category(),
-        d.account().title(),
-        d.account().description(),
-        isAnonymous ? null : d.account().words(),
-        d.account().wishes(),
-        d.account().occurred() == null ? order.origin().since() : d.account().occurred(),
-        appeal.district(),
-        appeal.street(),
-        place(appeal),
-        d.addresses().address(),
-        accused,
-        appeal.accused() == null
-            ? null
-            : city.units().find(appeal.accused()).map(Unit::name).orElse(appeal.accused()),
-        d.addresses().accusedAddress(),
-        isAnonymous ? null : person.name(),
-        isAnonymous ? null : person.phone(),
-        d.citizen().customerKind(),
-        isAnonymous,
-        order.has(Flag.PUBLIC),
-        d.remarks().threat(),
+    return new ForwardedAppeal(
+        new ForwardedAppeal.Origin(
+            order.number(),
+            Objects.requireNonNullElse(d.remarks().originalNumber(), order.number()),
+            path(order),
+            order.origin().since(),
+            order.dues().citizen()),
+        new ForwardedAppeal.Classification(appeal.type(), appeal.urgency(), appeal.category()),
+        account(d, isAnonymous),
+        new ForwardedAppeal.Location(
+            appeal.district(), appeal.street(), place(appeal), d.addresses().address()),
+        accusedParty(appeal, d.addresses().accusedAddress()),
+        new ForwardedAppeal.Appellant(
+            isAnonymous ? null : person.name(),
+            isAnonymous ? null : person.phone(),
+            d.citizen().customerKind(),
+            isAnonymous),
+        new ForwardedAppeal.Handling(order.has(Flag.PUBLIC), d.remarks().threat()),
         files(order, Direction.OUT));
+  }
+
+  private static ForwardedAppeal.Account account(OrderDetails d, boolean isAnonymous) {
+    var said = d.account();
+    return new ForwardedAppeal.Account(
+        said.title(),
+        said.description(),
+        isAnonymous ? null : said.words(),
+        said.wishes(),
+        said.occurred() == null ? d.order().origin().since() : said.occurred());
+  }
+
+  private ForwardedAppeal.AccusedParty accusedParty(
+      Order.Appeal appeal, @Nullable String address) {
+    String unit = appeal.accused();
+    String name =
+        unit == null ? null : city.units().find(unit).map(Unit::name).orElse(appeal.accused());
+    return new ForwardedAppeal.AccusedParty(appeal.accusedUnit(), name, address);
   }
 
   private int files(Order order, Direction direction) {

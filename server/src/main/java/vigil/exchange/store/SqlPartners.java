@@ -1,5 +1,6 @@
 package vigil.exchange.store;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -37,42 +38,44 @@ public class SqlPartners implements Platforms {
 
   /// One of them, without the secret.
   ///
-  /// @param url where its messages are sent
-  /// @param districts it is for; none is all
-  /// @param categories it is for, at any level; none is all
   /// @param endedAt since when nothing goes there and nothing is taken from there
-  /// @param failures in a row
-  /// @param pausedUntil nothing is tried before
-  /// @param heardAt when its last signed message came
   /// @param turnsAt until when the secret before the newest holds too; null while there is one only
   public record Partner(
-      String code,
-      String name,
-      String nameEn,
-      String url,
-      List<String> districts,
-      List<String> categories,
+      @JsonUnwrapped PartnerSettings settings,
       Instant createdAt,
       String createdBy,
       @Nullable Instant endedAt,
-      int failures,
-      @Nullable Instant pausedUntil,
-      @Nullable Instant heardAt,
+      @JsonUnwrapped Health health,
       @Nullable Instant turnsAt) {
-    public Partner {
-      districts = List.copyOf(districts);
-      categories = List.copyOf(categories);
+    public String code() {
+      return settings.code();
     }
   }
 
   /// What an operator says of one.
+  ///
+  /// @param url where its messages are sent
+  /// @param districts it is for; none is all
+  /// @param categories it is for, at any level; none is all
   public record PartnerSettings(
       String code,
       String name,
       String nameEn,
       String url,
       List<String> districts,
-      List<String> categories) {}
+      List<String> categories) {
+    public PartnerSettings {
+      districts = List.copyOf(districts);
+      categories = List.copyOf(categories);
+    }
+  }
+
+  /// Whether it can be reached.
+  ///
+  /// @param failures in a row
+  /// @param pausedUntil nothing is tried before
+  /// @param heardAt when its last signed message came
+  public record Health(int failures, @Nullable Instant pausedUntil, @Nullable Instant heardAt) {}
 
   /// What signing needs.
   ///
@@ -223,6 +226,7 @@ public class SqlPartners implements Platforms {
   public List<Platform> listPlatforms() {
     return list().stream()
         .filter(p -> p.endedAt() == null)
+        .map(Partner::settings)
         .map(p -> new Platform(p.code(), p.name(), p.nameEn(), p.districts(), p.categories()))
         .toList();
   }
@@ -312,18 +316,18 @@ public class SqlPartners implements Platforms {
 
   private Partner partner(ResultSet row, int number) throws SQLException {
     return new Partner(
-        row.getString("code"),
-        row.getString("name"),
-        row.getString("name_en"),
-        row.getString("url"),
-        texts(row, "districts"),
-        texts(row, "categories"),
+        new PartnerSettings(
+            row.getString("code"),
+            row.getString("name"),
+            row.getString("name_en"),
+            row.getString("url"),
+            texts(row, "districts"),
+            texts(row, "categories")),
         row.getTimestamp("created_at").toInstant(),
         row.getString("created_by"),
         instant(row, "ended_at"),
-        row.getInt("failures"),
-        instant(row, "paused_until"),
-        instant(row, "heard_at"),
+        new Health(
+            row.getInt("failures"), instant(row, "paused_until"), instant(row, "heard_at")),
         isTurned(row) ? null : instant(row, "turns_at"));
   }
 

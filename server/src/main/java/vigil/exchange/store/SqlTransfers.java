@@ -1,5 +1,6 @@
 package vigil.exchange.store;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -37,27 +38,50 @@ public class SqlTransfers {
 
   /// One forwarding of one order.
   ///
-  /// @param ref the part that the forwarding made at the sender
-  /// @param number the other side's own; null until it has one
-  /// @param why a word of the other side
   /// @param files how many the other side said that it sends
   public record Transfer(
       String id,
       Direction direction,
-      String partner,
-      String ref,
       String order,
-      @Nullable String number,
-      State state,
-      @Nullable String why,
-      Instant at,
-      String by,
-      @Nullable Instant settledAt,
+      @JsonUnwrapped OtherSide otherSide,
+      @JsonUnwrapped Course course,
       int files) {
+    public String partner() {
+      return otherSide.partner();
+    }
+
+    public String ref() {
+      return otherSide.ref();
+    }
+
+    public @Nullable String number() {
+      return otherSide.number();
+    }
+
+    public State state() {
+      return course.state();
+    }
+
+    public String by() {
+      return course.by();
+    }
+
     public boolean isLive() {
-      return state == State.WAITING || state == State.TAKEN;
+      return state() == State.WAITING || state() == State.TAKEN;
     }
   }
+
+  /// The platform it goes to or comes from.
+  ///
+  /// @param ref the part that the forwarding made at the sender
+  /// @param number the other side's own; null until it has one
+  public record OtherSide(String partner, String ref, @Nullable String number) {}
+
+  /// How far it is.
+  ///
+  /// @param why a word of the other side
+  public record Course(
+      State state, @Nullable String why, Instant at, String by, @Nullable Instant settledAt) {}
 
   /// What the other side told.
   ///
@@ -204,7 +228,7 @@ public class SqlTransfers {
 
   public void append(Transfer one, Envelope told) {
     var news = told.news();
-    Instant due = news == null ? null : news.due();
+    Instant due = news == null ? null : news.extension().due();
     String why = news == null || told.type() != SenderMessage.TIME_REFUSED ? null : news.words();
     sql.sql(
             """
@@ -215,8 +239,8 @@ public class SqlTransfers {
         .param("version", told.version())
         .param("kind", told.type().wireName())
         .param("at", told.at().atOffset(ZoneOffset.UTC))
-        .param("unit", news == null ? null : news.unit())
-        .param("unitEn", news == null ? null : news.unitEn())
+        .param("unit", news == null ? null : news.handler().unit())
+        .param("unitEn", news == null ? null : news.handler().unitEn())
         .param("due", due == null ? null : due.atOffset(ZoneOffset.UTC))
         .param("why", why != null && Envelope.isName(why) ? why : null)
         .update();
@@ -245,15 +269,14 @@ public class SqlTransfers {
     return new Transfer(
         row.getString("id"),
         Direction.valueOf(row.getString("direction")),
-        row.getString("partner"),
-        row.getString("ref"),
         row.getString("order_id"),
-        row.getString("number"),
-        State.valueOf(row.getString("state")),
-        row.getString("why"),
-        row.getTimestamp("at").toInstant(),
-        row.getString("by"),
-        SqlPartners.instant(row, "settled_at"),
+        new OtherSide(row.getString("partner"), row.getString("ref"), row.getString("number")),
+        new Course(
+            State.valueOf(row.getString("state")),
+            row.getString("why"),
+            row.getTimestamp("at").toInstant(),
+            row.getString("by"),
+            SqlPartners.instant(row, "settled_at")),
         row.getInt("files"));
   }
 }

@@ -16,8 +16,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vigil.ServerTest;
-import vigil.casework.Step.ExtensionGround;
+import vigil.casework.AssignmentStep.ExtensionGround;
 import vigil.exchange.protocol.Envelope;
+import vigil.exchange.protocol.StatusUpdate;
+import vigil.exchange.protocol.StatusUpdate.Extension;
 import vigil.exchange.protocol.MessageSignature;
 import vigil.exchange.protocol.MessageType;
 import vigil.exchange.protocol.MessageType.HandlerMessage;
@@ -83,8 +85,7 @@ class ExtensionExchangeHttpTest {
             .replace("\"given\":{", "\"given\":{" + WHOLE);
     var taken = post(secret, given);
     assertEquals(200, taken.status(), taken.body().toString());
-    var no =
-        Envelope.StatusUpdate.aboutTime("", null, null, null).withResult(null, "ExtensionTooLate");
+    var no = StatusUpdate.timeRefused("ExtensionTooLate");
     assertEquals(200, send(secret, envelope(SenderMessage.TIME_REFUSED, "their-part", 7, no)));
     JsonNode ours = order(taken.body().path("number").asString());
     assertEquals("ExtensionTooLate", passage(ours).at("/told/0/why").asString());
@@ -93,7 +94,7 @@ class ExtensionExchangeHttpTest {
   }
 
   private void whatSomebodyThereWroteIsInTheStoryAndUrgesNobody(String secret, JsonNode ours) {
-    var no = Envelope.StatusUpdate.aboutTime("", null, null, null).withResult(null, "病人不能再等");
+    var no = StatusUpdate.timeRefused("病人不能再等");
     assertEquals(200, send(secret, envelope(SenderMessage.TIME_REFUSED, "their-part", 8, no)));
     assertFalse(passage(ours).at("/told/1/why").isString(), "no person's words beside the order");
     var history = dossier(ours.path("number").asString()).path("history");
@@ -106,18 +107,18 @@ class ExtensionExchangeHttpTest {
 
   private void timeThatWasGrantedIsWhatTheSenderOwes(String secret, JsonNode ours) {
     var due = Instant.parse("2031-03-04T16:00:00Z");
-    var yes = Envelope.StatusUpdate.aboutTime("", null, null, due);
+    var yes = StatusUpdate.aboutTime("", Extension.granted(due));
     assertEquals(200, send(secret, envelope(SenderMessage.TIME_GRANTED, "their-part", 9, yes)));
     assertEquals(due, Instant.parse(passage(ours).path("citizenDue").asString()));
   }
 
   private static Envelope asked(String part, int version, int days) {
-    var news = Envelope.StatusUpdate.aboutTime("T-1", ExtensionGround.DIFFICULT, days, null);
-    return envelope(HandlerMessage.TIME_ASKED, part, version, news.withResult(null, "等设备"));
+    var news = StatusUpdate.aboutTime("T-1", Extension.asked(ExtensionGround.DIFFICULT, days));
+    return envelope(HandlerMessage.TIME_ASKED, part, version, news.withWords("等设备"));
   }
 
   private static Envelope envelope(
-      MessageType type, String ref, int version, Envelope.StatusUpdate news) {
+      MessageType type, String ref, int version, StatusUpdate news) {
     return new Envelope(type, CODE, "vigil", ref, version, Instant.now(), null, news);
   }
 

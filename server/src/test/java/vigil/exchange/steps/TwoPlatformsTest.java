@@ -3,13 +3,20 @@ package vigil.exchange.steps;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static vigil.exchange.steps.OrderCalls.granted;
+import static vigil.exchange.steps.OrderCalls.lead;
+import static vigil.exchange.steps.OrderCalls.order;
+import static vigil.exchange.steps.OrderCalls.partStep;
+import static vigil.exchange.steps.OrderCalls.passage;
+import static vigil.exchange.steps.OrderCalls.state;
+import static vigil.exchange.steps.OrderCalls.step;
+import static vigil.exchange.steps.OrderCalls.told;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -18,7 +25,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import vigil.ServerTest;
 import vigil.casework.Casework;
-import vigil.exchange.protocol.MessageType.SenderMessage;
 import vigil.exchange.store.SqlPartners;
 import vigil.identity.Identity;
 import vigil.identity.web.ApiClient;
@@ -56,24 +62,6 @@ class TwoPlatformsTest {
     var sent = ApiClient.browser(port).post("/api/portal/appeals", body);
     assertEquals(201, sent.status(), sent.body().toString());
     return sent.body().path("number").asString();
-  }
-
-  private JsonNode order(ApiClient api, String number) {
-    var found = api.get("/api/casework/orders/" + number);
-    assertEquals(200, found.status(), found.body().toString());
-    return found.body().path("order");
-  }
-
-  private ApiClient.Answer step(ApiClient api, JsonNode order, String step, Map<String, ?> fields) {
-    Map<String, Object> body = new HashMap<>(fields);
-    body.put("seen", order.path("version").asInt());
-    String path = "/api/casework/orders/" + order.path("id").asString() + "/steps/" + step;
-    return api.post(path, body);
-  }
-
-  private JsonNode passage(ApiClient api, JsonNode order) {
-    String path = "/api/portal/exchange/orders/" + order.path("id").asString();
-    return api.get(path).body().path(0);
   }
 
   @Test
@@ -224,14 +212,6 @@ class TwoPlatformsTest {
     assertEquals("UNDER_REVIEW", order(reviewer, number).path("state").asString());
   }
 
-  private List<String> told(ApiClient api, String number) {
-    return passage(api, order(api, number))
-        .path("told")
-        .valueStream()
-        .map(it -> it.path("kind").asString())
-        .toList();
-  }
-
   private String forwardAnother(ApiClient dispatcher) {
     String number = appeal();
     var forward = Map.of("platform", "neighbour", "reason", "在邻市");
@@ -315,25 +295,6 @@ class TwoPlatformsTest {
     }
   }
 
-  private @Nullable String granted(ApiClient there, String theirs) {
-    return passage(there, order(there, theirs))
-        .path("told")
-        .valueStream()
-        .filter(it -> it.path("kind").asString().equals(SenderMessage.TIME_GRANTED.wireName()))
-        .map(it -> it.path("due").asString())
-        .findFirst()
-        .orElse(null);
-  }
-
-  private void partStep(ApiClient api, String number, String step, Map<String, ?> fields) {
-    JsonNode order = order(api, number);
-    Map<String, Object> body = new HashMap<>(fields);
-    body.put("seen", order.path("version").asInt());
-    String part = order.path("assignments").path(0).path("id").asString();
-    var done = api.post("/api/casework/assignments/" + part + "/steps/" + step, body);
-    assertEquals(200, done.status(), done.body().toString());
-  }
-
   /// The end there comes while nobody may report here: it is kept until the order is taken up
   /// again.
   private void waitsWhileOursIsShelved(ApiClient dispatcher) {
@@ -391,13 +352,5 @@ class TwoPlatformsTest {
     assertEquals(200, recalled.status(), recalled.body().toString());
     Await.until(() -> state(neighbour.as("dispatcher-1"), theirs).equals("WITHDRAWN"));
     assertEquals("PENDING_DISPATCH", state(dispatcher, number));
-  }
-
-  private String state(ApiClient api, String number) {
-    return order(api, number).path("state").asString();
-  }
-
-  private String lead(ApiClient api, String number) {
-    return order(api, number).path("assignments").path(0).path("state").asString();
   }
 }
