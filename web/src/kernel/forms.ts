@@ -68,7 +68,7 @@ export const LENGTHS = {
   PortalPortalWithdrawal: {
     reason: 500,
   },
-  WatchNightClosingReason: {
+  WatchIncidentClosingReason: {
     why: 500,
   },
   WatchReportText: {

@@ -4187,6 +4187,13 @@ export interface components {
         };
         /** @enum {string} */
         CaseworkExportState: "ASKED" | "APPROVED" | "REFUSED";
+        CaseworkForwardingOrigin: {
+            /** Format: date-time */
+            citizenDue: string;
+            path: string[];
+            /** Format: date-time */
+            registeredAt: string;
+        };
         /** @enum {string} */
         CaseworkLikenessReason: "SAME_PHONE" | "SAME_ADDRESS" | "SAME_COMPOUND" | "SAME_ROAD" | "LIKE_TEXT" | "CLOSE_IN_TIME" | "SAME_CATEGORY";
         CaseworkOrder: {
@@ -4292,13 +4299,6 @@ export interface components {
         CaseworkOrderFlag: "SUPERVISED" | "ANONYMOUS" | "CONFIDENTIAL" | "PUBLIC" | "LEADER_ASSIGNED" | "OVERDUE" | "PROVISIONAL_DUE" | "REPEAT" | "EXCLUDED_FROM_SCORING" | "DANGER";
         /** @enum {string} */
         CaseworkOrderFollowUpStep: "KEEP" | "SUBMIT" | "ANSWER" | "TRANSFER_EMERGENCY" | "REFUSE";
-        CaseworkOrderForwardingOrigin: {
-            /** Format: date-time */
-            citizenDue: string;
-            path: string[];
-            /** Format: date-time */
-            registeredAt: string;
-        };
         CaseworkOrderLapsedClock: {
             assignment?: string;
             clock: components["schemas"]["CaseworkClockKind"];
@@ -4322,7 +4322,7 @@ export interface components {
             by: string;
             channel: components["schemas"]["CaseworkOrderChannel"];
             contact?: string;
-            forwarded?: components["schemas"]["CaseworkOrderForwardingOrigin"];
+            forwarded?: components["schemas"]["CaseworkForwardingOrigin"];
         };
         CaseworkOrderOwnDueTimes: {
             /** Format: date-time */
@@ -5968,6 +5968,9 @@ export interface components {
             staff: string;
             why: string;
         };
+        WatchIncidentClosingReason: {
+            why: string;
+        };
         WatchIncidentLateStep: {
             clock: components["schemas"]["CaseworkClockKind"];
             /** Format: date-time */
@@ -6001,9 +6004,6 @@ export interface components {
             spike?: components["schemas"]["InsightSpike"];
             wave: components["schemas"]["InsightWave"];
             woken: components["schemas"]["WatchNightPagedStaff"][];
-        };
-        WatchNightClosingReason: {
-            why: string;
         };
         WatchNightDutyMember: {
             name: string;
@@ -11072,7 +11072,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["WatchNightClosingReason"];
+                "application/json": components["schemas"]["WatchIncidentClosingReason"];
             };
         };
         responses: {

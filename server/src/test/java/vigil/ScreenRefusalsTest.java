@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import vigil.casework.AssignmentStep;
 import vigil.casework.CompletionReport;
 import vigil.casework.Step;
 import vigil.casework.batch.BatchAction;
@@ -113,7 +114,7 @@ class ScreenRefusalsTest {
         names(body, api, new TreeSet<>(), fields::add);
       }
     }
-    Stream.of(Step.OrderStep.class, Step.AssignmentStep.class, BatchAction.class)
+    Stream.of(Step.OrderStep.class, AssignmentStep.class, BatchAction.class)
         .flatMap(kind -> Arrays.stream(kind.getPermittedSubclasses()))
         .flatMap(kind -> RecordFields.of(kind))
         .map(RecordComponent::getName)

@@ -30,6 +30,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.support.TransactionTemplate;
+import vigil.casework.AssignmentStep;
 import vigil.casework.Casework;
 import vigil.casework.CompletionReport;
 import vigil.casework.Draft;
@@ -236,18 +237,18 @@ final class CaseworkHarness implements AutoCloseable {
     if (until == LifeEnd.DISPATCHED) {
       return order;
     }
-    order = take(order, part, new Step.Sign(), CLERK);
+    order = take(order, part, new AssignmentStep.Sign(), CLERK);
     if (until == LifeEnd.SIGNED) {
       return order;
     }
-    order = take(order, part, Step.Contact.withCitizen(), HANDLER);
-    order = take(order, part, new Step.Handle(), HANDLER);
+    order = take(order, part, AssignmentStep.Contact.withCitizen(), HANDLER);
+    order = take(order, part, new AssignmentStep.Handle(), HANDLER);
     if (until == LifeEnd.HANDLING) {
       return order;
     }
     String contact = order.findLead().orElseThrow().attempts().getFirst().id();
-    order = take(order, part, new Step.Report(report(contact)), HANDLER);
-    order = take(order, part, new Step.Review(true, null), REVIEWER);
+    order = take(order, part, new AssignmentStep.Report(report(contact)), HANDLER);
+    order = take(order, part, new AssignmentStep.Review(true, null), REVIEWER);
     order = take(order, order.id(), new Step.Audit(true, null), REVIEWER);
     return until == LifeEnd.AUDITED ? order : take(order, order.id(), satisfied(), CITIZEN);
   }

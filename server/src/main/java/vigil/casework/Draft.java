@@ -56,7 +56,7 @@ public record Draft(
       Channel channel,
       @Nullable String contact,
       @Nullable String originalNumber,
-      Order.@Nullable ForwardingOrigin forwarded) {
+      @Nullable ForwardingOrigin forwarded) {
     public Source {
       InvalidInput.requireMaxLength("originalNumber", originalNumber, LONGEST_CODE);
     }

@@ -3,24 +3,20 @@ package vigil.casework;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vigil.casework.Assignment.Failure;
 import vigil.city.Urgency;
 import vigil.kernel.FieldCheck;
 import vigil.kernel.InvalidInput;
 
-/// What somebody does to an order, or to a unit's part in it (rules 3). A step may carry a person's
-/// words; they are kept beside the history, never in it.
-public sealed interface Step {
+/// What somebody does to an order, or to a unit's part in it ([AssignmentStep]; rules 3). A step may
+/// carry a person's words; they are kept beside the history, never in it.
+public sealed interface Step permits Step.Reasoned, Step.Noted, Step.OrderStep, AssignmentStep {
   /// Rules 3.10.
   int LONGEST_REASON = 500;
 
   /// An id, a number or a name that a step refers to.
   int LONGEST_ID = 64;
-
-  /// A batch of units named in one step.
-  int MOST_UNITS = 20;
 
   /// The free text that came with it; null when there is none.
   default @Nullable String words() {
@@ -33,7 +29,19 @@ public sealed interface Step {
   }
 
   /// A step that says why.
-  sealed interface Reasoned extends Step {
+  sealed interface Reasoned extends Step
+      permits Forward,
+          Recall,
+          AskClosing,
+          WaiveCallback,
+          Recheck,
+          AskShelve,
+          AskDifficult,
+          AskExclusion,
+          Withdraw,
+          AssignmentStep.AskReturn,
+          AssignmentStep.AskAssist,
+          AssignmentStep.AskExtension {
     String reason();
 
     @Override
@@ -43,7 +51,19 @@ public sealed interface Step {
   }
 
   /// A step that may carry a remark.
-  sealed interface Noted extends Step {
+  sealed interface Noted extends Step
+      permits Conclude,
+          NameAccused,
+          Dispatch,
+          Audit,
+          CallBack,
+          Decide,
+          AnswerTime,
+          Supervise,
+          Remind,
+          AssignmentStep.Arbitrate,
+          AssignmentStep.Contact,
+          AssignmentStep.Review {
     @Nullable String note();
 
     @Override
@@ -54,9 +74,6 @@ public sealed interface Step {
 
   /// A step of the whole order.
   sealed interface OrderStep extends Step {}
-
-  /// A step of one unit's assignment.
-  sealed interface AssignmentStep extends Step {}
 
   /// Writes a draft anew.
   record Amend(Draft draft) implements OrderStep {
@@ -164,7 +181,7 @@ public sealed interface Step {
   /// Asks units whose it is (rules 3.7).
   record Confer(List<String> units, String question) implements OrderStep {
     public Confer {
-      units = named(units);
+      units = NamedUnits.of(units);
       StepForms.check(Confer.class, units, question);
     }
 
@@ -225,8 +242,8 @@ public sealed interface Step {
       @Nullable String accused)
       implements OrderStep, Noted {
     public Dispatch {
-      assists = named("assists", assists);
-      copies = named("copies", copies);
+      assists = NamedUnits.of("assists", assists);
+      copies = NamedUnits.of("copies", copies);
       StepForms.check(Dispatch.class, accused, lead, assists, copies, note);
     }
 
@@ -386,149 +403,5 @@ public sealed interface Step {
     public Reschedule {
       moved = List.copyOf(moved);
     }
-  }
-
-  /// The unit's clerk takes it on (rules 3.9).
-  record Sign() implements AssignmentStep {}
-
-  /// Gives it back (rules 3.10).
-  record AskReturn(ReturnCode code, String reason) implements AssignmentStep, Reasoned {
-    public AskReturn {
-      StepForms.check(AskReturn.class, code, reason);
-    }
-  }
-
-  /// Codes 21 to 26 of a return.
-  enum ReturnCode {
-    OUTSIDE_HOTLINE_21,
-    NOT_THIS_UNITS_DUTY_22,
-    NOT_ITS_AREA_23,
-    ELEMENTS_MISSING_24,
-    WRONGLY_DISPATCHED_DUPLICATE_25,
-    OTHER_26
-  }
-
-  /// Decides a return; two different people must agree (rules 3.10).
-  record Arbitrate(Boolean agreed, @Nullable String note) implements AssignmentStep, Noted {
-    public Arbitrate {
-      StepForms.check(Arbitrate.class, agreed, note);
-    }
-  }
-
-  /// A try to reach the citizen (rules 3.11).
-  ///
-  /// @param failure why nobody was reached; null where the citizen was
-  record Contact(Boolean reached, @Nullable Failure failure, @Nullable String note)
-      implements AssignmentStep, Noted {
-    public Contact {
-      StepForms.check(Contact.class, reached, failure, note);
-      if (reached && failure != null) {
-        throw InvalidInput.malformed("failure", "for a try that reached nobody");
-      }
-    }
-
-    /// The citizen was reached.
-    public static Contact withCitizen() {
-      return new Contact(true, null, null);
-    }
-  }
-
-  /// Begins the work, or begins it again after it was sent back (rules 3.12).
-  record Handle() implements AssignmentStep {}
-
-  /// Passes it on to units below (rules 3.12); `due` is null for the parent's own.
-  record Redispatch(List<String> units, @Nullable Instant due) implements AssignmentStep {
-    public Redispatch {
-      units = named(units);
-      StepForms.check(Redispatch.class, units, due);
-    }
-  }
-
-  /// Asks that other units assist (rules 3.12).
-  record AskAssist(List<String> units, String reason) implements AssignmentStep, Reasoned {
-    public AskAssist {
-      units = named(units);
-      StepForms.check(AskAssist.class, units, reason);
-    }
-  }
-
-  /// Asks the hotline to ask the citizen, whom the unit may not know (rules 9.4).
-  record AskRelay(String question) implements AssignmentStep {
-    public AskRelay {
-      StepForms.check(AskRelay.class, question);
-    }
-
-    @Override
-    public String words() {
-      return question;
-    }
-  }
-
-  /// Asks for more time (rules 3.13).
-  record AskExtension(ExtensionGround ground, Integer days, String reason)
-      implements AssignmentStep, Reasoned {
-    public AskExtension {
-      StepForms.check(AskExtension.class, ground, days, reason);
-    }
-  }
-
-  enum ExtensionGround {
-    STATUTORY_LIMIT,
-    DIFFICULT
-  }
-
-  /// Says what was found and done (rules 3.14).
-  record Report(CompletionReport report) implements AssignmentStep {
-    public Report {
-      new FieldCheck().require("report", report).check();
-    }
-
-    /// The reply that the portal shows, and the points that agents tell whoever calls again.
-    @Override
-    public List<String> citizenWords() {
-      return Stream.of(report.reply().publicReply(), report.reply().replyPoints())
-          .flatMap(Stream::ofNullable)
-          .toList();
-    }
-  }
-
-  /// The level above accepts the report or sends it back (rules 3.15).
-  record Review(Boolean accepted, @Nullable String note) implements AssignmentStep, Noted {
-    public Review {
-      StepForms.check(Review.class, accepted, note);
-    }
-  }
-
-  /// The word that urgent orders owe while open (rules 3.20).
-  ///
-  /// @param whyNot why it is not solved; needed unless solved
-  /// @param head who is in charge
-  record GiveFeedback(Boolean solved, @Nullable String whyNot, Boolean tellCitizen, String head)
-      implements AssignmentStep {
-    public GiveFeedback {
-      StepForms.check(GiveFeedback.class, solved, whyNot, tellCitizen, head);
-    }
-
-    @Override
-    public String words() {
-      return whyNot == null ? head : head + ": " + whyNot;
-    }
-  }
-
-  private static List<String> named(@Nullable List<String> units) {
-    return named("units", units);
-  }
-
-  private static List<String> named(String field, @Nullable List<String> units) {
-    if (units == null) {
-      return List.of();
-    }
-    if (units.size() > MOST_UNITS) {
-      throw InvalidInput.tooMany(field, MOST_UNITS);
-    }
-    for (String unit : units) {
-      new FieldCheck().requireText(field, unit, LONGEST_ID).check();
-    }
-    return List.copyOf(units);
   }
 }

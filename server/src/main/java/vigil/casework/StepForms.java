@@ -20,9 +20,9 @@ import vigil.casework.Order.CallbackResult;
 import vigil.casework.Order.CallbackWay;
 import vigil.casework.Order.RequestKind;
 import vigil.casework.Step.EmergencyService;
-import vigil.casework.Step.ExtensionGround;
+import vigil.casework.AssignmentStep.ExtensionGround;
 import vigil.casework.Step.RefusalGround;
-import vigil.casework.Step.ReturnCode;
+import vigil.casework.AssignmentStep.ReturnCode;
 import vigil.casework.StepForm.Field;
 import vigil.city.AppealType;
 import vigil.city.Urgency;
@@ -96,28 +96,28 @@ public final class StepForms {
           entry(Step.RaiseUrgency.class, choice("to", Urgency.values()).needed()),
           entry(Step.NoteLeader.class, words("instruction")),
           entry(Step.Withdraw.class, words("reason")),
-          entry(Step.Sign.class),
+          entry(AssignmentStep.Sign.class),
           entry(
-              Step.AskReturn.class, choice("code", ReturnCode.values()).needed(), words("reason")),
-          entry(Step.Arbitrate.class, value("agreed").needed(), note()),
+              AssignmentStep.AskReturn.class, choice("code", ReturnCode.values()).needed(), words("reason")),
+          entry(AssignmentStep.Arbitrate.class, value("agreed").needed(), note()),
           entry(
-              Step.Contact.class,
+              AssignmentStep.Contact.class,
               value("reached").needed(),
               choice("failure", Failure.values()).needed().when("reached", false),
               note()),
-          entry(Step.Handle.class),
-          entry(Step.Redispatch.class, value("units").needed(), value("due")),
-          entry(Step.AskAssist.class, value("units").needed(), words("reason")),
-          entry(Step.AskRelay.class, words("question")),
+          entry(AssignmentStep.Handle.class),
+          entry(AssignmentStep.Redispatch.class, value("units").needed(), value("due")),
+          entry(AssignmentStep.AskAssist.class, value("units").needed(), words("reason")),
+          entry(AssignmentStep.AskRelay.class, words("question")),
           entry(
-              Step.AskExtension.class,
+              AssignmentStep.AskExtension.class,
               choice("ground", ExtensionGround.values()).needed(),
               value("days").needed(),
               words("reason")),
-          entry(Step.Report.class, reported()),
-          entry(Step.Review.class, value("accepted").needed(), note()),
+          entry(AssignmentStep.Report.class, reported()),
+          entry(AssignmentStep.Review.class, value("accepted").needed(), note()),
           entry(
-              Step.GiveFeedback.class,
+              AssignmentStep.GiveFeedback.class,
               value("solved").needed(),
               words("whyNot").when("solved", false),
               value("tellCitizen").needed(),

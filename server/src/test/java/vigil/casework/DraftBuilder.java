@@ -136,7 +136,7 @@ public final class DraftBuilder {
   }
 
   /// As another platform sent it.
-  public DraftBuilder forwarded(Order.ForwardingOrigin origin) {
+  public DraftBuilder forwarded(ForwardingOrigin origin) {
     source = new Draft.Source(Channel.FORWARDED, null, "20220328-000009-1", origin);
     return occurred(origin.registeredAt());
   }

@@ -1,6 +1,7 @@
 package vigil.simulator;
 
 import java.util.List;
+import vigil.casework.AssignmentStep;
 import vigil.casework.Assignment;
 import vigil.casework.Order.Request;
 import vigil.casework.Order.RequestKind;
@@ -36,7 +37,7 @@ final class Approvals {
     }
     return request.kind() == RequestKind.RETURN
         ? new PlannedStep(
-            by, request.assignment(), new Step.Arbitrate(isAgreed, null), (long) seconds)
+            by, request.assignment(), new AssignmentStep.Arbitrate(isAgreed, null), (long) seconds)
         : PlannedStep.of(
             by, new Step.Decide(request.kind(), request.assignment(), isAgreed, null), seconds);
   }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import vigil.casework.AssignmentStep;
 import vigil.casework.Assignment;
 import vigil.casework.CompletionReport;
 import vigil.casework.Order;
@@ -28,7 +29,7 @@ final class GroundTruth {
   }
 
   /// A try to reach the citizen; a gaming unit writes that it did.
-  Step.Contact contact(Order order, Assignment mine) {
+  AssignmentStep.Contact contact(Order order, Assignment mine) {
     var truth = of(order);
     boolean isReached = mood.chance().happens(0.88);
     boolean isMadeUp =
@@ -37,8 +38,8 @@ final class GroundTruth {
       byOrder.put(order.id(), new Truth(true, truth.isSolved(), truth.answersThePhone()));
     }
     return isReached || isMadeUp
-        ? Step.Contact.withCitizen()
-        : new Step.Contact(false, mood.chance().pick(List.of(Assignment.Failure.values())), null);
+        ? AssignmentStep.Contact.withCitizen()
+        : new AssignmentStep.Contact(false, mood.chance().pick(List.of(Assignment.Failure.values())), null);
   }
 
   /// What the lead says it did. The second time a leader takes part, and it is solved.

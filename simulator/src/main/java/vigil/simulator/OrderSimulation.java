@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import vigil.casework.AssignmentStep;
 import vigil.casework.Draft;
 import vigil.casework.Order;
 import vigil.casework.OrderFact;
@@ -333,7 +334,7 @@ final class OrderSimulation {
     return switch (turn.step()) {
       case Step.OrderStep one ->
           new OrderLife(order, known(file, one), turn.by()).take(one, agenda.now());
-      case Step.AssignmentStep one -> {
+      case AssignmentStep one -> {
         var mine = order.findAssignment(String.valueOf(turn.part())).orElseThrow();
         var known = with(file.known, 0, null, 0);
         yield new AssignmentLife(order, mine, known, turn.by()).take(one, agenda.now());

@@ -1,6 +1,7 @@
 package vigil.simulator;
 
 import org.jspecify.annotations.Nullable;
+import vigil.casework.AssignmentStep;
 import vigil.casework.Assignment;
 import vigil.casework.Step;
 import vigil.casework.life.Actor;
@@ -13,7 +14,7 @@ record PlannedStep(Actor by, @Nullable String part, Step step, long afterSeconds
     return new PlannedStep(by, null, step, (long) seconds);
   }
 
-  static PlannedStep on(Assignment part, Actor by, Step.AssignmentStep step, double seconds) {
+  static PlannedStep on(Assignment part, Actor by, AssignmentStep step, double seconds) {
     return new PlannedStep(by, part.id(), step, (long) seconds);
   }
 

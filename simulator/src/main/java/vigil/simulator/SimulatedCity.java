@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vigil.casework.ForwardingOrigin;
 import vigil.casework.Draft;
 import vigil.casework.Order;
 import vigil.casework.Order.Channel;
@@ -150,7 +151,7 @@ final class SimulatedCity {
   /// What the neighbour heard first and sent here.
   Draft sentOn(SeededRandom chance, String call, Instant at) {
     var heard =
-        new Order.ForwardingOrigin(
+        new ForwardingOrigin(
             List.of(NEIGHBOUR.code()), at.minusSeconds(3600), at.plus(NEIGHBOURS_DUE));
     var leaf = chance.pick(leaves);
     var district = chance.pick(districts);
@@ -175,7 +176,7 @@ final class SimulatedCity {
       String district,
       AppealType type,
       @Nullable String accused,
-      Order.@Nullable ForwardingOrigin heard) {
+      @Nullable ForwardingOrigin heard) {
     var urgency =
         isUrgent ? Urgency.URGENT : chance.happens(0.08) ? Urgency.SEMI_URGENT : Urgency.NORMAL;
     var told = "市民来电反映" + leaf.name() + "，希望尽快处理并回复。";

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import vigil.casework.AssignmentStep;
 import vigil.casework.Assignment;
 import vigil.casework.Order;
 import vigil.casework.Step;
@@ -19,8 +20,8 @@ final class TransitionCoverage {
     Class<? extends Step> step = turn.step().getClass();
     boolean isOfTheOrder =
         turn.step() instanceof Step.OrderStep
-            || turn.step() instanceof Step.Review
-            || turn.step() instanceof Step.Arbitrate;
+            || turn.step() instanceof AssignmentStep.Review
+            || turn.step() instanceof AssignmentStep.Arbitrate;
     if (isOfTheOrder || before.state() != after.state()) {
       InvariantViolation.unless(
           OrderTransitions.TABLE.allows(before.state(), step, after.state()),

@@ -2,13 +2,13 @@ package vigil.simulator;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vigil.casework.AssignmentStep;
 import vigil.casework.Assignment;
 import vigil.casework.AssignmentRole;
 import vigil.casework.AssignmentState;
 import vigil.casework.Order;
 import vigil.casework.Order.RequestKind;
 import vigil.casework.OrderVisibility;
-import vigil.casework.Step;
 import vigil.city.Urgency;
 
 /// What the people of a unit do with their part, and how long it takes them.
@@ -31,7 +31,7 @@ final class UnitHabits {
   /// Null when the unit waits for others.
   @Nullable PlannedStep findNextStep(OrderSituation situation, Assignment mine) {
     return switch (mine.state()) {
-      case DISPATCHED -> clerk(mine, new Step.Sign(), pace(situation, mine, 3 * HOUR, 0.9));
+      case DISPATCHED -> clerk(mine, new AssignmentStep.Sign(), pace(situation, mine, 3 * HOUR, 0.9));
       case SIGNED -> signed(situation, mine);
       case CONTACTED -> contacted(situation, mine);
       case HANDLING -> handling(situation, mine);
@@ -51,7 +51,7 @@ final class UnitHabits {
             .isPresent();
     return isLeaving && mood.odd(situation, 0.9)
         ? null
-        : handler(mine, new Step.Handle(), pace(situation, mine, 2 * HOUR, 0.7));
+        : handler(mine, new AssignmentStep.Handle(), pace(situation, mine, 2 * HOUR, 0.7));
   }
 
   private double pace(OrderSituation situation, Assignment mine, double mean, double sigma) {
@@ -72,10 +72,10 @@ final class UnitHabits {
     double urge =
         isEvasive ? (mine.work().returnSpent() ? 0.3 : 0.9) : mine.work().returnSpent() ? 0 : 0.04;
     if (mood.odd(situation, urge)) {
-      var codes = List.of(Step.ReturnCode.values());
+      var codes = List.of(AssignmentStep.ReturnCode.values());
       return clerk(
           mine,
-          new Step.AskReturn(chance.pick(codes), "不属本单位职责"),
+          new AssignmentStep.AskReturn(chance.pick(codes), "不属本单位职责"),
           pace(situation, mine, 2 * HOUR, 0.7));
     }
     var aside = aside(situation, mine);
@@ -84,7 +84,7 @@ final class UnitHabits {
     }
     return mine.attempts().isEmpty() || chance.happens(0.4)
         ? contact(situation, mine)
-        : handler(mine, new Step.Handle(), pace(situation, mine, 2 * HOUR, 0.7));
+        : handler(mine, new AssignmentStep.Handle(), pace(situation, mine, 2 * HOUR, 0.7));
   }
 
   /// While nobody who assists has come back with it, the others may as well do the work.
@@ -112,7 +112,7 @@ final class UnitHabits {
     var aside = aside(situation, mine);
     return aside != null
         ? aside
-        : handler(mine, new Step.Handle(), pace(situation, mine, 2 * HOUR, 0.7));
+        : handler(mine, new AssignmentStep.Handle(), pace(situation, mine, 2 * HOUR, 0.7));
   }
 
   private @Nullable PlannedStep handling(OrderSituation situation, Assignment mine) {
@@ -127,7 +127,7 @@ final class UnitHabits {
     if (mustWait && !mood.odd(situation, 0.05)) {
       return null;
     }
-    var report = new Step.Report(truths.report(situation.order(), mine, situation.at()));
+    var report = new AssignmentStep.Report(truths.report(situation.order(), mine, situation.at()));
     return handler(mine, report, pace(situation, mine, 22 * HOUR, 1.1));
   }
 
@@ -145,14 +145,14 @@ final class UnitHabits {
     if (owesFeedback && mood.odd(situation, 0.4)) {
       return handler(
           mine,
-          new Step.GiveFeedback(false, "正在协调车辆", true, "head-1"),
+          new AssignmentStep.GiveFeedback(false, "正在协调车辆", true, "head-1"),
           pace(situation, mine, HOUR, 0.6));
     }
     boolean mayNotAsk =
         OrderVisibility.hidesCaller(order)
             && order.findRequest(RequestKind.RELAY, mine.id()).isEmpty();
     if (mayNotAsk && mood.odd(situation, 0.3)) {
-      return handler(mine, new Step.AskRelay("几点最吵"), pace(situation, mine, HOUR, 0.6));
+      return handler(mine, new AssignmentStep.AskRelay("几点最吵"), pace(situation, mine, HOUR, 0.6));
     }
     double late = mood.getBehaviour(mine.unit()) == UnitBehaviour.LATE ? 0.2 : 0.04;
     if (order.findRequest(RequestKind.EXTENSION, mine.id()).isEmpty()
@@ -160,13 +160,13 @@ final class UnitHabits {
       int days = chance.happens(0.8) ? 15 : 30;
       return clerk(
           mine,
-          new Step.AskExtension(Step.ExtensionGround.DIFFICULT, days, "需专业鉴定"),
+          new AssignmentStep.AskExtension(AssignmentStep.ExtensionGround.DIFFICULT, days, "需专业鉴定"),
           pace(situation, mine, 8 * HOUR, 0.8));
     }
     if (order.findRequest(RequestKind.ASSIST, mine.id()).isEmpty() && mood.odd(situation, 0.05)) {
       var helper = town.another(chance, situation);
       return clerk(
-          mine, new Step.AskAssist(List.of(helper), "需配合"), pace(situation, mine, HOUR, 0.6));
+          mine, new AssignmentStep.AskAssist(List.of(helper), "需配合"), pace(situation, mine, HOUR, 0.6));
     }
     var below =
         town.units().listBelow(mine.unit()).stream()
@@ -176,7 +176,7 @@ final class UnitHabits {
     return !below.isEmpty() && mood.odd(situation, 0.12)
         ? clerk(
             mine,
-            new Step.Redispatch(List.of(chance.pick(below)), null),
+            new AssignmentStep.Redispatch(List.of(chance.pick(below)), null),
             pace(situation, mine, HOUR, 0.6))
         : null;
   }
@@ -188,7 +188,7 @@ final class UnitHabits {
     var by = parent == null ? SimulatedCity.REVIEWER : SimulatedCity.clerk(parent.unit());
     boolean isAccepted = chance.happens(mood.isEventful() ? 0.85 : 0.94);
     return PlannedStep.on(
-        mine, by, new Step.Review(isAccepted, null), chance.logNormal(2 * HOUR, 0.6));
+        mine, by, new AssignmentStep.Review(isAccepted, null), chance.logNormal(2 * HOUR, 0.6));
   }
 
   private PlannedStep contact(OrderSituation situation, Assignment mine) {
@@ -196,11 +196,11 @@ final class UnitHabits {
         mine, truths.contact(situation.order(), mine), pace(situation, mine, 4 * HOUR, 0.9));
   }
 
-  private static PlannedStep clerk(Assignment mine, Step.AssignmentStep step, double seconds) {
+  private static PlannedStep clerk(Assignment mine, AssignmentStep step, double seconds) {
     return PlannedStep.on(mine, SimulatedCity.clerk(mine.unit()), step, seconds);
   }
 
-  private static PlannedStep handler(Assignment mine, Step.AssignmentStep step, double seconds) {
+  private static PlannedStep handler(Assignment mine, AssignmentStep step, double seconds) {
     return PlannedStep.on(mine, SimulatedCity.handler(mine.unit()), step, seconds);
   }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
+import vigil.casework.AssignmentStep;
 import vigil.casework.CompletionReport;
 import vigil.casework.Step;
 import vigil.kernel.InvalidInput;
@@ -67,7 +68,7 @@ public sealed interface BatchAction {
   record Report(CompletionReport report) implements BatchAction {
     @Override
     public Class<? extends Step> step() {
-      return Step.Report.class;
+      return AssignmentStep.Report.class;
     }
   }
 
@@ -98,7 +99,7 @@ public sealed interface BatchAction {
       }
       case Merge(var into) -> new Step.Merge(into);
       case Answer(var script, var reply) -> new Step.Answer(script, reply);
-      case Report(var report) -> new Step.Report(report);
+      case Report(var report) -> new AssignmentStep.Report(report);
       case PassAudit(var note) -> new Step.Audit(true, note);
       case Close(var reason) -> new Step.WaiveCallback(reason);
     }

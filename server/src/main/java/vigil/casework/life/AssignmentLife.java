@@ -16,7 +16,7 @@ import vigil.casework.OrderVisibility;
 import vigil.casework.Outcome;
 import vigil.casework.Refusal;
 import vigil.casework.Step;
-import vigil.casework.Step.AssignmentStep;
+import vigil.casework.AssignmentStep;
 import vigil.city.LimitKind;
 import vigil.city.Urgency;
 
@@ -44,26 +44,26 @@ public record AssignmentLife(Order order, Assignment assignment, DecisionContext
   }
 
   private @Nullable Refusal guard(Class<? extends AssignmentStep> step, Instant at) {
-    if (step == Step.AskReturn.class) {
+    if (step == AssignmentStep.AskReturn.class) {
       return mayReturn(at);
     }
-    if (step == Step.Arbitrate.class
+    if (step == AssignmentStep.Arbitrate.class
         && order.findRequest(RequestKind.RETURN, assignment.id()).isEmpty()) {
       return new Refusal.NothingAsked(RequestKind.RETURN);
     }
-    if (step == Step.Handle.class && contactsFirst()) {
+    if (step == AssignmentStep.Handle.class && contactsFirst()) {
       return new Refusal.ContactFirst();
     }
-    if (step == Step.AskRelay.class && !OrderVisibility.hidesCaller(order)) {
+    if (step == AssignmentStep.AskRelay.class && !OrderVisibility.hidesCaller(order)) {
       return new Refusal.CallerNotHidden();
     }
-    if (step == Step.AskExtension.class) {
+    if (step == AssignmentStep.AskExtension.class) {
       return mayExtend(at);
     }
-    if (step == Step.Report.class) {
+    if (step == AssignmentStep.Report.class) {
       return ReportRules.tooEarly(order, assignment);
     }
-    if (step == Step.GiveFeedback.class && order.appeal().urgency() == Urgency.NORMAL) {
+    if (step == AssignmentStep.GiveFeedback.class && order.appeal().urgency() == Urgency.NORMAL) {
       return new Refusal.FeedbackNotOwed(Urgency.NORMAL);
     }
     return null;
@@ -82,27 +82,27 @@ public record AssignmentLife(Order order, Assignment assignment, DecisionContext
     var recorder = new FactRecorder(order, by, at);
     String id = assignment.id();
     return switch (step) {
-      case Step.Sign _ -> sign(recorder, at);
-      case Step.AskReturn(var code, _) ->
+      case AssignmentStep.Sign _ -> sign(recorder, at);
+      case AssignmentStep.AskReturn(var code, _) ->
           RequestRules.ask(recorder, RequestKind.RETURN, id, Order.Terms.of(code.name()));
-      case Step.Arbitrate(var agreed, _) -> arbitrate(agreed, recorder, at);
-      case Step.Contact(var reached, var failure, _) -> {
+      case AssignmentStep.Arbitrate(var agreed, _) -> arbitrate(agreed, recorder, at);
+      case AssignmentStep.Contact(var reached, var failure, _) -> {
         var attempt = new Assignment.Attempt(known.nextIds().get(), at, reached, failure);
         yield recorder.append(on -> new OrderFact.Contacted(on, id, attempt)).build();
       }
-      case Step.Handle _ -> recorder.append(on -> new OrderFact.HandlingStarted(on, id)).build();
-      case Step.Redispatch(var units, var due) -> redispatch(units, due, recorder, at);
-      case Step.AskAssist(var units, _) -> askAssist(units, recorder);
-      case Step.AskRelay _ ->
+      case AssignmentStep.Handle _ -> recorder.append(on -> new OrderFact.HandlingStarted(on, id)).build();
+      case AssignmentStep.Redispatch(var units, var due) -> redispatch(units, due, recorder, at);
+      case AssignmentStep.AskAssist(var units, _) -> askAssist(units, recorder);
+      case AssignmentStep.AskRelay _ ->
           RequestRules.ask(recorder, RequestKind.RELAY, id, Order.Terms.of(null));
-      case Step.AskExtension(var ground, var days, _) -> askExtension(ground, days, recorder);
-      case Step.Report(var report) -> report(report, recorder, at);
-      case Step.Review(var accepted, _) ->
+      case AssignmentStep.AskExtension(var ground, var days, _) -> askExtension(ground, days, recorder);
+      case AssignmentStep.Report(var report) -> report(report, recorder, at);
+      case AssignmentStep.Review(var accepted, _) ->
           recorder
               .append(
                   on -> accepted ? new OrderFact.Accepted(on, id) : new OrderFact.SentBack(on, id))
               .build();
-      case Step.GiveFeedback(var solved, _, var tell, _) ->
+      case AssignmentStep.GiveFeedback(var solved, _, var tell, _) ->
           recorder.append(on -> new OrderFact.FeedbackGiven(on, id, solved, tell)).build();
     };
   }
@@ -143,7 +143,7 @@ public record AssignmentLife(Order order, Assignment assignment, DecisionContext
     return at.isBefore(assignment.due()) ? null : new Refusal.ExtensionTooLate(assignment.due());
   }
 
-  private Outcome askExtension(Step.ExtensionGround ground, int days, FactRecorder recorder) {
+  private Outcome askExtension(AssignmentStep.ExtensionGround ground, int days, FactRecorder recorder) {
     List<Integer> possible = known.limits().profile().extensions().days();
     if (!possible.contains(days)) {
       return new Refusal.ExtensionDaysUnknown(possible);

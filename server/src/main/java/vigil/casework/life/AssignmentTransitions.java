@@ -11,6 +11,7 @@ import static vigil.casework.AssignmentState.RETURN_PENDING;
 import static vigil.casework.AssignmentState.SENT_BACK;
 import static vigil.casework.AssignmentState.SIGNED;
 
+import vigil.casework.AssignmentStep;
 import vigil.casework.AssignmentState;
 import vigil.casework.Step;
 import vigil.kernel.TransitionTable;
@@ -22,47 +23,47 @@ public final class AssignmentTransitions {
   public static final TransitionTable<AssignmentState, Step> TABLE =
       TransitionTable.of(
           // 9
-          arrow(DISPATCHED, Step.Sign.class, SIGNED),
+          arrow(DISPATCHED, AssignmentStep.Sign.class, SIGNED),
           // 10: the first of two approvals keeps it pending
-          arrow(SIGNED, Step.AskReturn.class, RETURN_PENDING),
-          arrow(RETURN_PENDING, Step.Arbitrate.class, RETURN_PENDING),
-          arrow(RETURN_PENDING, Step.Arbitrate.class, RETURNED),
-          arrow(RETURN_PENDING, Step.Arbitrate.class, SIGNED),
+          arrow(SIGNED, AssignmentStep.AskReturn.class, RETURN_PENDING),
+          arrow(RETURN_PENDING, AssignmentStep.Arbitrate.class, RETURN_PENDING),
+          arrow(RETURN_PENDING, AssignmentStep.Arbitrate.class, RETURNED),
+          arrow(RETURN_PENDING, AssignmentStep.Arbitrate.class, SIGNED),
           // 11: a try that reached nobody keeps it signed
-          arrow(SIGNED, Step.Contact.class, SIGNED),
-          arrow(SIGNED, Step.Contact.class, CONTACTED),
-          arrow(CONTACTED, Step.Contact.class, CONTACTED),
-          arrow(HANDLING, Step.Contact.class, HANDLING),
+          arrow(SIGNED, AssignmentStep.Contact.class, SIGNED),
+          arrow(SIGNED, AssignmentStep.Contact.class, CONTACTED),
+          arrow(CONTACTED, AssignmentStep.Contact.class, CONTACTED),
+          arrow(HANDLING, AssignmentStep.Contact.class, HANDLING),
           // 12
-          arrow(SIGNED, Step.Handle.class, HANDLING),
-          arrow(CONTACTED, Step.Handle.class, HANDLING),
-          arrow(SENT_BACK, Step.Handle.class, HANDLING),
-          arrow(SIGNED, Step.Redispatch.class, HANDLING),
-          arrow(CONTACTED, Step.Redispatch.class, HANDLING),
-          arrow(HANDLING, Step.Redispatch.class, HANDLING),
-          arrow(SIGNED, Step.AskAssist.class, SIGNED),
-          arrow(CONTACTED, Step.AskAssist.class, CONTACTED),
-          arrow(HANDLING, Step.AskAssist.class, HANDLING),
+          arrow(SIGNED, AssignmentStep.Handle.class, HANDLING),
+          arrow(CONTACTED, AssignmentStep.Handle.class, HANDLING),
+          arrow(SENT_BACK, AssignmentStep.Handle.class, HANDLING),
+          arrow(SIGNED, AssignmentStep.Redispatch.class, HANDLING),
+          arrow(CONTACTED, AssignmentStep.Redispatch.class, HANDLING),
+          arrow(HANDLING, AssignmentStep.Redispatch.class, HANDLING),
+          arrow(SIGNED, AssignmentStep.AskAssist.class, SIGNED),
+          arrow(CONTACTED, AssignmentStep.AskAssist.class, CONTACTED),
+          arrow(HANDLING, AssignmentStep.AskAssist.class, HANDLING),
           // 11, by the hotline where the unit may not know who the citizen is
-          arrow(SIGNED, Step.AskRelay.class, SIGNED),
-          arrow(CONTACTED, Step.AskRelay.class, CONTACTED),
-          arrow(HANDLING, Step.AskRelay.class, HANDLING),
+          arrow(SIGNED, AssignmentStep.AskRelay.class, SIGNED),
+          arrow(CONTACTED, AssignmentStep.AskRelay.class, CONTACTED),
+          arrow(HANDLING, AssignmentStep.AskRelay.class, HANDLING),
           arrow(SIGNED, Step.Relay.class, CONTACTED),
           // 13
-          arrow(SIGNED, Step.AskExtension.class, SIGNED),
-          arrow(CONTACTED, Step.AskExtension.class, CONTACTED),
-          arrow(HANDLING, Step.AskExtension.class, HANDLING),
+          arrow(SIGNED, AssignmentStep.AskExtension.class, SIGNED),
+          arrow(CONTACTED, AssignmentStep.AskExtension.class, CONTACTED),
+          arrow(HANDLING, AssignmentStep.AskExtension.class, HANDLING),
           // 14
-          arrow(HANDLING, Step.Report.class, REPORTED),
+          arrow(HANDLING, AssignmentStep.Report.class, REPORTED),
           // 15
-          arrow(REPORTED, Step.Review.class, ACCEPTED),
-          arrow(REPORTED, Step.Review.class, SENT_BACK),
+          arrow(REPORTED, AssignmentStep.Review.class, ACCEPTED),
+          arrow(REPORTED, AssignmentStep.Review.class, SENT_BACK),
           // 16: the audit sends the lead back
           arrow(ACCEPTED, Step.Audit.class, SENT_BACK),
           // 20
-          arrow(SIGNED, Step.GiveFeedback.class, SIGNED),
-          arrow(CONTACTED, Step.GiveFeedback.class, CONTACTED),
-          arrow(HANDLING, Step.GiveFeedback.class, HANDLING),
+          arrow(SIGNED, AssignmentStep.GiveFeedback.class, SIGNED),
+          arrow(CONTACTED, AssignmentStep.GiveFeedback.class, CONTACTED),
+          arrow(HANDLING, AssignmentStep.GiveFeedback.class, HANDLING),
           // an accusation that becomes known later
           arrow(DISPATCHED, Step.NameAccused.class, CANCELLED),
           arrow(SIGNED, Step.NameAccused.class, CANCELLED),
@@ -85,12 +86,12 @@ public final class AssignmentTransitions {
           arrow(HANDLING, Step.Withdraw.class, CANCELLED),
           arrow(SENT_BACK, Step.Withdraw.class, CANCELLED),
           arrow(RETURN_PENDING, Step.Withdraw.class, CANCELLED),
-          arrow(DISPATCHED, Step.Arbitrate.class, CANCELLED),
-          arrow(SIGNED, Step.Arbitrate.class, CANCELLED),
-          arrow(CONTACTED, Step.Arbitrate.class, CANCELLED),
-          arrow(HANDLING, Step.Arbitrate.class, CANCELLED),
-          arrow(SENT_BACK, Step.Arbitrate.class, CANCELLED),
-          arrow(RETURN_PENDING, Step.Arbitrate.class, CANCELLED),
+          arrow(DISPATCHED, AssignmentStep.Arbitrate.class, CANCELLED),
+          arrow(SIGNED, AssignmentStep.Arbitrate.class, CANCELLED),
+          arrow(CONTACTED, AssignmentStep.Arbitrate.class, CANCELLED),
+          arrow(HANDLING, AssignmentStep.Arbitrate.class, CANCELLED),
+          arrow(SENT_BACK, AssignmentStep.Arbitrate.class, CANCELLED),
+          arrow(RETURN_PENDING, AssignmentStep.Arbitrate.class, CANCELLED),
           arrow(DISPATCHED, Step.Recall.class, CANCELLED),
           arrow(SIGNED, Step.Recall.class, CANCELLED),
           arrow(CONTACTED, Step.Recall.class, CANCELLED),

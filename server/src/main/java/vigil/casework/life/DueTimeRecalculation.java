@@ -27,8 +27,7 @@ import vigil.city.WorkingDays;
 /// extensions are given again, caps hold again. So a due time is both explained and counted anew by
 /// one and the same reading. Pure.
 public final class DueTimeRecalculation {
-  private final LimitHistory history;
-  private final WorkingDays calendar;
+  private final LimitCounter limits;
   private final Function<String, List<OrderFact>> lives;
   private final DueTimeExplanationBuilder chapters = new DueTimeExplanationBuilder();
   private Order told;
@@ -39,8 +38,7 @@ public final class DueTimeRecalculation {
       LimitHistory history,
       WorkingDays calendar,
       Function<String, List<OrderFact>> lives) {
-    this.history = history;
-    this.calendar = calendar;
+    limits = new LimitCounter(history, calendar, chapters);
     this.lives = lives;
     told = born;
     current = born;
@@ -90,7 +88,7 @@ public final class DueTimeRecalculation {
   private void begin(OrderFact.Registered f) {
     var appeal = f.appeal();
     LimitExplanation e =
-        stage(
+        limits.explain(
             ofOrder(Deadline.CITIZEN),
             f,
             Kind.COUNTED,
@@ -129,7 +127,7 @@ public final class DueTimeRecalculation {
     return switch (fact) {
       case OrderFact.Amended f -> amended(f);
       case OrderFact.Submitted f ->
-          new OrderFact.Submitted(f.on(), f.appeal(), dispatch(f, f.appeal()));
+          new OrderFact.Submitted(f.on(), f.appeal(), limits.dispatch(f, f.appeal()));
       case OrderFact.Absorbed f -> absorbed(f);
       case OrderFact.UrgencyRaised f -> raised(f);
       case OrderFact.Supervised f -> supervised(f);
@@ -148,14 +146,14 @@ public final class DueTimeRecalculation {
       case OrderFact.Returned f ->
           new OrderFact.Returned(f.on(), f.assignment(), f.unit(), waiting(f, f.dispatchDue()));
       case OrderFact.Recalled f ->
-          new OrderFact.Recalled(f.on(), f.assignment(), f.unit(), dispatch(f, current.appeal()));
+          new OrderFact.Recalled(f.on(), f.assignment(), f.unit(), limits.dispatch(f, current.appeal()));
       case OrderFact.PartTakenBack f ->
           new OrderFact.PartTakenBack(
               f.on(), f.assignment(), f.unit(), waiting(f, f.dispatchDue()));
       case OrderFact.Resumed f ->
           new OrderFact.Resumed(f.on(), f.to(), waiting(f, f.dispatchDue()));
       case OrderFact.Extended f when f.given() != null -> chapters.given(f, current);
-      case OrderFact.Extended f -> chapters.extended(f, current, calendar);
+      case OrderFact.Extended f -> chapters.extended(f, current, limits.calendar());
       case OrderFact.Audited f ->
           new OrderFact.Audited(
               f.on(),
@@ -201,12 +199,12 @@ public final class DueTimeRecalculation {
   }
 
   private @Nullable Instant waiting(OrderFact fact, @Nullable Instant dispatchDue) {
-    return dispatchDue == null ? null : dispatch(fact, current.appeal());
+    return dispatchDue == null ? null : limits.dispatch(fact, current.appeal());
   }
 
   private OrderFact amended(OrderFact.Amended f) {
     LimitExplanation e =
-        stage(
+        limits.explain(
             ofOrder(Deadline.CITIZEN),
             f,
             Kind.COUNTED,
@@ -218,7 +216,7 @@ public final class DueTimeRecalculation {
     Instant citizen = due;
     if (isPast) {
       citizen =
-          OrderBuilder.earlier(current.dues().citizen(), counted(f, LimitKind.HANDLE, f.appeal()));
+          OrderBuilder.earlier(current.dues().citizen(), limits.count(f, LimitKind.HANDLE, f.appeal()));
       chapters.plain(ofOrder(Deadline.CITIZEN), Kind.SHORTENED, f, citizen, due, f.on().by());
     }
     var steps = steps(f, f.steps(), f.appeal());
@@ -228,12 +226,7 @@ public final class DueTimeRecalculation {
   /// By when steps are owed from the moment of a higher urgency on.
   private OrderFact.@Nullable StepDueTimes steps(
       OrderFact fact, OrderFact.@Nullable StepDueTimes told, Order.Appeal appeal) {
-    return told == null ? null : UrgencyRules.steps(stage -> counted(fact, stage, appeal));
-  }
-
-  private Instant counted(OrderFact fact, LimitKind stage, Order.Appeal appeal) {
-    Limit limit = history.at(fact.on().at()).limit(stage, appeal.urgency(), appeal.type());
-    return calendar.explain(limit, fact.on().at()).due().at();
+    return told == null ? null : UrgencyRules.steps(stage -> limits.count(fact, stage, appeal));
   }
 
   private OrderFact absorbed(OrderFact.Absorbed f) {
@@ -241,12 +234,12 @@ public final class DueTimeRecalculation {
     Instant citizen = f.citizenDue();
     Instant due = f.due();
     if (!life.isEmpty()) {
-      var child = of(life, history, calendar, lives).order().dues();
+      var child = of(life, limits.history(), limits.calendar(), lives).order().dues();
       citizen = child.citizen();
       due = f.steps() == null && due == null ? null : child.handle();
     }
     if (f.steps() != null && current.findLead().isPresent()) {
-      due = UrgencyRules.earliest(due, counted(f, LimitKind.HANDLE, urgent(f.urgency())));
+      due = UrgencyRules.earliest(due, limits.count(f, LimitKind.HANDLE, urgent(f.urgency())));
     }
     return new OrderFact.Absorbed(
         f.on(),
@@ -264,13 +257,13 @@ public final class DueTimeRecalculation {
     boolean isOfBefore = f.steps() == null;
     Instant since = isOfBefore ? current.origin().since() : f.on().at();
     LimitExplanation e =
-        stage(ofOrder(Deadline.CITIZEN), f, Kind.SHORTENED, LimitKind.HANDLE, urgent, since);
+        limits.explain(ofOrder(Deadline.CITIZEN), f, Kind.SHORTENED, LimitKind.HANDLE, urgent, since);
     Instant due = null;
     Assignment lead = current.findLead().orElse(null);
     if (f.due() != null && lead != null) {
       var key = new OrderDueTimes.Key(Deadline.HANDLE, lead.id());
       Instant from = isOfBefore ? lead.mandate().assignedAt() : f.on().at();
-      due = stage(key, f, Kind.SHORTENED, LimitKind.HANDLE, urgent, from).due().at();
+      due = limits.explain(key, f, Kind.SHORTENED, LimitKind.HANDLE, urgent, from).due().at();
     }
     Instant citizen = OrderBuilder.earlier(current.dues().citizen(), e.due().at());
     return new OrderFact.UrgencyRaised(f.on(), f.to(), citizen, due, steps(f, f.steps(), urgent));
@@ -288,7 +281,7 @@ public final class DueTimeRecalculation {
     }
     var key = current.findLead().map(l -> new OrderDueTimes.Key(Deadline.HANDLE, l.id()));
     LimitExplanation e =
-        stage(
+        limits.explain(
             key.orElse(ofOrder(Deadline.CAP)),
             f,
             Kind.SHORTENED,
@@ -300,12 +293,12 @@ public final class DueTimeRecalculation {
 
   private OrderFact dispatched(OrderFact.Dispatched f) {
     var stage = current.state() == OrderState.RECHECK ? LimitKind.RECHECK : LimitKind.HANDLE;
-    var era = history.at(f.on().at());
+    var era = limits.history().at(f.on().at());
     var parts = new ArrayList<OrderFact.NewAssignment>();
     boolean provisional = false;
     Instant cap = DispatchRules.cap(current);
     for (OrderFact.NewAssignment part : f.parts()) {
-      LimitExplanation e = calendar.explain(Limit.parse(part.limit()), f.on().at());
+      LimitExplanation e = limits.calendar().explain(Limit.parse(part.limit()), f.on().at());
       provisional |= e.due().provisional();
       var key = new OrderDueTimes.Key(Deadline.HANDLE, part.id());
       var usual = era.limit(stage, current.appeal().urgency(), current.appeal().type());
@@ -365,6 +358,10 @@ public final class DueTimeRecalculation {
         p.directoryVersion());
   }
 
+  private Instant due(OrderDueTimes.Key key, OrderFact fact, LimitKind stage) {
+    return limits.due(key, fact, stage, current.appeal());
+  }
+
   private Instant due(
       Deadline deadline, OrderFact.NewAssignment part, OrderFact fact, LimitKind stage) {
     return due(new OrderDueTimes.Key(deadline, part.id()), fact, stage);
@@ -375,32 +372,6 @@ public final class DueTimeRecalculation {
     Instant due = origin.atLatest(counted);
     chapters.capped(ofOrder(Deadline.CITIZEN), f, due, counted);
     return due;
-  }
-
-  private Instant dispatch(OrderFact fact, Order.Appeal appeal) {
-    Instant from = fact.on().at();
-    return stage(ofOrder(Deadline.DISPATCH), fact, Kind.COUNTED, LimitKind.DISPATCH, appeal, from)
-        .due()
-        .at();
-  }
-
-  private Instant due(OrderDueTimes.Key key, OrderFact fact, LimitKind stage) {
-    return stage(key, fact, Kind.COUNTED, stage, current.appeal(), fact.on().at()).due().at();
-  }
-
-  private LimitExplanation stage(
-      OrderDueTimes.Key key,
-      OrderFact fact,
-      Kind kind,
-      LimitKind stage,
-      Order.Appeal appeal,
-      Instant from) {
-    var era = history.at(fact.on().at());
-    Limit limit = era.limit(stage, appeal.urgency(), appeal.type());
-    LimitExplanation e = calendar.explain(limit, from);
-    chapters.counted(
-        key, fact, kind, e, new DueTimeExplanation.Rule(stage, era.profile(), null, null));
-    return e;
   }
 
   private static List<Flag> marked(List<Flag> flags, LimitExplanation e) {

@@ -3,6 +3,7 @@ package vigil.casework.life;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vigil.casework.AssignmentStep;
 import vigil.casework.Assignment;
 import vigil.casework.Order;
 import vigil.casework.OrderState;
@@ -30,7 +31,7 @@ public final class OfferedForms {
       DecisionContext known,
       Actor by) {
     StepForm form = StepForms.find(step).orElseThrow();
-    if (step == Step.Report.class && mine != null) {
+    if (step == AssignmentStep.Report.class && mine != null) {
       form = ReportRules.form(order, mine);
     } else if (step == Step.Amend.class && order.state() != OrderState.DRAFT) {
       for (String element : ELEMENTS) {
@@ -47,7 +48,7 @@ public final class OfferedForms {
       form = form.with("way", field -> field.among(List.of(ClosingRules.wayOf(by).name())));
     } else if (step == Step.Decide.class) {
       form = form.with("kind", field -> field.among(listDecided(order)));
-    } else if (step == Step.AskExtension.class) {
+    } else if (step == AssignmentStep.AskExtension.class) {
       List<Integer> days = known.limits().profile().extensions().days();
       form = form.with("days", field -> field.among(days.stream().map(String::valueOf).toList()));
     }

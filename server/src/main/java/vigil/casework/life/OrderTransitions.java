@@ -17,6 +17,7 @@ import static vigil.casework.OrderState.TRANSFERRED_EMERGENCY;
 import static vigil.casework.OrderState.UNDER_REVIEW;
 import static vigil.casework.OrderState.WITHDRAWN;
 
+import vigil.casework.AssignmentStep;
 import vigil.casework.OrderState;
 import vigil.casework.Step;
 import vigil.kernel.TransitionTable;
@@ -69,8 +70,8 @@ public final class OrderTransitions {
           // rules 9.4: the hotline asks a citizen whom the unit may not know
           arrow(IN_HANDLING, Step.Relay.class, IN_HANDLING),
           // 10: the lead is out; or an assist is, and the order goes on
-          arrow(IN_HANDLING, Step.Arbitrate.class, PENDING_DISPATCH),
-          arrow(IN_HANDLING, Step.Arbitrate.class, IN_HANDLING),
+          arrow(IN_HANDLING, AssignmentStep.Arbitrate.class, PENDING_DISPATCH),
+          arrow(IN_HANDLING, AssignmentStep.Arbitrate.class, IN_HANDLING),
           // 12, 13: agreeing to assists and to more time
           arrow(IN_HANDLING, Step.Decide.class, IN_HANDLING),
           // 13: whoever sent the order says what it thinks of more time
@@ -83,8 +84,8 @@ public final class OrderTransitions {
           arrow(SHELVED, Step.AnswerTime.class, SHELVED),
           arrow(DIFFICULT, Step.AnswerTime.class, DIFFICULT),
           // 15, 16
-          arrow(IN_HANDLING, Step.Review.class, UNDER_REVIEW),
-          arrow(IN_HANDLING, Step.Review.class, IN_HANDLING),
+          arrow(IN_HANDLING, AssignmentStep.Review.class, UNDER_REVIEW),
+          arrow(IN_HANDLING, AssignmentStep.Review.class, IN_HANDLING),
           arrow(UNDER_REVIEW, Step.Audit.class, PENDING_CALLBACK),
           arrow(UNDER_REVIEW, Step.Audit.class, IN_HANDLING),
           // 17

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import vigil.casework.AssignmentStep;
 import vigil.casework.Assignment;
 import vigil.casework.AssignmentRole;
 import vigil.casework.AssignmentState;
@@ -16,7 +17,6 @@ import vigil.casework.CompletionReport.FactFinding;
 import vigil.casework.CompletionReport.SiteCheck;
 import vigil.casework.Order;
 import vigil.casework.Refusal;
-import vigil.casework.Step;
 import vigil.casework.StepForm;
 import vigil.casework.StepForms;
 import vigil.city.AppealType;
@@ -77,7 +77,7 @@ final class ReportRules {
   static StepForm form(Order order, Assignment mine) {
     AppealType type = order.appeal().type();
     StepForm form =
-        StepForms.find(Step.Report.class)
+        StepForms.find(AssignmentStep.Report.class)
             .orElseThrow()
             .with("factFinding", field -> field.among(names(findings(type))))
             .with("siteCheck", field -> field.among(sites(order)));

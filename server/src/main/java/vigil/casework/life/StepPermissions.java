@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vigil.casework.AssignmentStep;
 import vigil.casework.Assignment;
 import vigil.casework.Order;
 import vigil.casework.Refusal;
@@ -60,18 +61,18 @@ public final class StepPermissions {
           entry(Step.Archive.class, EnumSet.of(OPERATOR)),
           entry(Step.Lapse.class, EnumSet.of(OPERATOR)),
           entry(Step.Reschedule.class, EnumSet.of(OPERATOR)),
-          entry(Step.Sign.class, EnumSet.of(CLERK)),
-          entry(Step.AskReturn.class, EnumSet.of(CLERK)),
-          entry(Step.Arbitrate.class, EnumSet.of(DISPATCHER, REVIEWER, MANAGER)),
-          entry(Step.Contact.class, EnumSet.of(HANDLER)),
-          entry(Step.Handle.class, EnumSet.of(HANDLER, CLERK)),
-          entry(Step.Redispatch.class, EnumSet.of(CLERK)),
-          entry(Step.AskAssist.class, EnumSet.of(CLERK, HANDLER)),
-          entry(Step.AskRelay.class, EnumSet.of(HANDLER, CLERK)),
-          entry(Step.AskExtension.class, EnumSet.of(CLERK)),
-          entry(Step.Report.class, EnumSet.of(HANDLER)),
-          entry(Step.Review.class, EnumSet.of(REVIEWER, CLERK)),
-          entry(Step.GiveFeedback.class, EnumSet.of(HANDLER, CLERK)));
+          entry(AssignmentStep.Sign.class, EnumSet.of(CLERK)),
+          entry(AssignmentStep.AskReturn.class, EnumSet.of(CLERK)),
+          entry(AssignmentStep.Arbitrate.class, EnumSet.of(DISPATCHER, REVIEWER, MANAGER)),
+          entry(AssignmentStep.Contact.class, EnumSet.of(HANDLER)),
+          entry(AssignmentStep.Handle.class, EnumSet.of(HANDLER, CLERK)),
+          entry(AssignmentStep.Redispatch.class, EnumSet.of(CLERK)),
+          entry(AssignmentStep.AskAssist.class, EnumSet.of(CLERK, HANDLER)),
+          entry(AssignmentStep.AskRelay.class, EnumSet.of(HANDLER, CLERK)),
+          entry(AssignmentStep.AskExtension.class, EnumSet.of(CLERK)),
+          entry(AssignmentStep.Report.class, EnumSet.of(HANDLER)),
+          entry(AssignmentStep.Review.class, EnumSet.of(REVIEWER, CLERK)),
+          entry(AssignmentStep.GiveFeedback.class, EnumSet.of(HANDLER, CLERK)));
 
   /// Not `Map.entry` itself: the compiler takes minutes to infer the types of so many of them.
   private static Map.Entry<Class<? extends Step>, Set<Role>> entry(
@@ -126,10 +127,10 @@ public final class StepPermissions {
 
   private static @Nullable Refusal ofTheUnit(
       Class<? extends Step> step, Order order, Assignment mine, Actor by) {
-    if (step == Step.Arbitrate.class) {
+    if (step == AssignmentStep.Arbitrate.class) {
       return by.unit() == null ? null : new Refusal.NotYourUnit(null);
     }
-    if (step == Step.Review.class) {
+    if (step == AssignmentStep.Review.class) {
       String above = levelAbove(order, mine);
       return java.util.Objects.equals(above, by.unit()) ? null : new Refusal.NotYourUnit(above);
     }

@@ -22,17 +22,24 @@ final class DueIndex {
   static DueIndexEntry create(Order order, Categories categories) {
     Instant next = next(order);
     if (!order.state().isOpen()) {
-      return new DueIndexEntry(next, null, null, null, null, null, null, null, null);
+      return DueIndexEntry.only(next);
     }
-    return new DueIndexEntry(
-        next,
+    return new DueIndexEntry(next, hotline(order), watched(order, categories));
+  }
+
+  private static DueIndexEntry.Hotline hotline(Order order) {
+    return new DueIndexEntry.Hotline(
         order.state() == OrderState.RECHECK ? order.dues().handle() : order.dues().dispatch(),
         order.dues().callback(),
         isToReview(order) ? order.dues().citizen() : null,
         order.requests().stream()
             .map(Order.Request::at)
             .min(Comparator.naturalOrder())
-            .orElse(null),
+            .orElse(null));
+  }
+
+  private static DueIndexEntry.Watched watched(Order order, Categories categories) {
+    return new DueIndexEntry.Watched(
         isRapid(order, categories) ? Clocks.findFirstDue(order).orElse(null) : null,
         isListed(order) ? order.dues().review() : null,
         isPressed(order) ? pressedUntil(order) : null,

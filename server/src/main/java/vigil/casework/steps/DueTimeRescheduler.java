@@ -3,7 +3,6 @@ package vigil.casework.steps;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -13,11 +12,6 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-import vigil.casework.Order;
-import vigil.casework.Outcome;
-import vigil.casework.Step;
-import vigil.casework.life.Actor;
-import vigil.casework.life.CalendarEffects;
 import vigil.casework.store.SqlOrders;
 import vigil.casework.store.SqlReschedulings;
 import vigil.city.CalendarHistory;
@@ -25,7 +19,6 @@ import vigil.city.City;
 import vigil.city.CityFact;
 import vigil.city.WorkingDays;
 import vigil.kernel.Fact;
-import vigil.kernel.Ledger;
 import vigil.kernel.LedgerEntry;
 import vigil.kernel.LedgerReader;
 import vigil.kernel.Timers;
@@ -47,8 +40,7 @@ class DueTimeRescheduler implements LedgerReader {
 
   private final SqlReschedulings jobs;
   private final SqlOrders orders;
-  private final OrderSteps steps;
-  private final OrderHistories lives;
+  private final OrderRescheduler rescheduler;
   private final CalendarHistory almanac;
   private final City city;
   private final Timers timers;
@@ -58,8 +50,7 @@ class DueTimeRescheduler implements LedgerReader {
   DueTimeRescheduler(
       SqlReschedulings jobs,
       SqlOrders orders,
-      OrderSteps steps,
-      Ledger ledger,
+      OrderRescheduler rescheduler,
       CalendarHistory almanac,
       City city,
       Timers timers,
@@ -67,8 +58,7 @@ class DueTimeRescheduler implements LedgerReader {
       InstantSource clock) {
     this.jobs = jobs;
     this.orders = orders;
-    this.steps = steps;
-    lives = new OrderHistories(ledger);
+    this.rescheduler = rescheduler;
     this.almanac = almanac;
     this.city = city;
     this.timers = timers;
@@ -132,7 +122,13 @@ class DueTimeRescheduler implements LedgerReader {
     String calendar = job.calendar() + "/" + job.version();
     int moved = 0;
     for (String id : inTurn(ids)) {
-      moved += orders.lock(id).filter(order -> move(order, before, calendar)).isPresent() ? 1 : 0;
+      moved +=
+          orders
+                  .lock(id)
+                  .filter(order -> rescheduler.move(order, before, calendar))
+                  .isPresent()
+              ? 1
+              : 0;
     }
     boolean done = ids.size() < BATCH;
     String last = ids.isEmpty() ? after : ids.getLast();
@@ -144,19 +140,5 @@ class DueTimeRescheduler implements LedgerReader {
   /// have passed it by then. In the order of their ids, in which a merge locks them too.
   private SortedSet<String> inTurn(List<String> ids) {
     return new TreeSet<>(jobs.withParents(ids));
-  }
-
-  private boolean move(Order order, WorkingDays before, String calendar) {
-    var facts = lives.list(order.id());
-    var history = almanac.limits();
-    Optional<Step.Reschedule> step =
-        CalendarEffects.moves(
-            order,
-            lives.recalculate(facts, history, before),
-            lives.recalculate(facts, history, city.workingDays()),
-            calendar);
-    return step.isPresent()
-        && steps.take(order.id(), order.version(), step.get(), Actor.HOUSE)
-            instanceof Outcome.Decision;
   }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import vigil.casework.AssignmentStep;
 import vigil.casework.Order;
 import vigil.casework.OrderFact;
 import vigil.casework.OrderVisibility;
@@ -116,14 +117,14 @@ public class OrderSteps {
   }
 
   private static boolean isOf(Order order, String id, Step step) {
-    return step instanceof Step.AssignmentStep
+    return step instanceof AssignmentStep
         ? order.findAssignment(id).isPresent()
         : order.id().equals(id);
   }
 
   private Outcome afresh(String id, int seen, Step step, Actor by) {
     Order current =
-        (step instanceof Step.AssignmentStep ? orders.findByAssignment(id) : orders.find(id))
+        (step instanceof AssignmentStep ? orders.findByAssignment(id) : orders.find(id))
             .orElse(null);
     Refusal no = before(current, id, seen, by);
     if (no != null || current == null) {
@@ -136,7 +137,7 @@ public class OrderSteps {
   private Outcome decide(Order order, String id, Step step, Actor by) {
     return switch (step) {
       case Step.OrderStep s -> new OrderLife(order, known(order, s), by).take(s, now());
-      case Step.AssignmentStep s -> {
+      case AssignmentStep s -> {
         var mine = order.findAssignment(id).orElseThrow();
         var known = knowledge.load(order, s.getClass(), mine.unit(), null);
         yield new AssignmentLife(order, mine, known, by).take(s, now());
@@ -254,7 +255,7 @@ public class OrderSteps {
             after,
             DueIndex.create(before, city.categories()),
             DueIndex.create(after, city.categories()),
-            beside(step, step instanceof Step.AssignmentStep ? id : null, decision),
+            beside(step, step instanceof AssignmentStep ? id : null, decision),
             decision.facts());
     if (!isKept) {
       return null;
@@ -273,7 +274,7 @@ public class OrderSteps {
             .findFirst();
     return new SqlOrders.StepTexts(
         step instanceof Step.Amend amend ? amend.draft() : null,
-        step instanceof Step.Report report ? report.report() : null,
+        step instanceof AssignmentStep.Report report ? report.report() : null,
         assignment,
         extended.map(OrderFact.Extended::assignment).orElse(null),
         extended.map(e -> e.on().at()).orElse(null),

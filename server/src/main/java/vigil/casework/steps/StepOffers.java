@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import vigil.casework.AssignmentStep;
 import vigil.casework.Assignment;
 import vigil.casework.AssignmentRole;
 import vigil.casework.Offer;
@@ -48,8 +49,8 @@ record StepOffers(DecisionContextLoader knowledge, InstantSource clock) {
   }
 
   private void ofUnit(Order order, Assignment a, Actor by, Instant at, List<Offer> offers) {
-    for (Class<?> kind : Step.AssignmentStep.class.getPermittedSubclasses()) {
-      var step = kind.asSubclass(Step.AssignmentStep.class);
+    for (Class<?> kind : AssignmentStep.class.getPermittedSubclasses()) {
+      var step = kind.asSubclass(AssignmentStep.class);
       if (!isOwn(step, by)) {
         continue;
       }

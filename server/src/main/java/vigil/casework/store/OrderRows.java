@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.core.type.TypeReference;
+import vigil.casework.ForwardingOrigin;
 import vigil.casework.Assignment;
 import vigil.casework.AssignmentRole;
 import vigil.casework.AssignmentState;
@@ -83,7 +84,7 @@ final class OrderRows {
             row.getString("registered_by"),
             Order.Channel.valueOf(row.getString("channel")),
             row.getString("contact"),
-            SqlValues.maybe(row, "forwarded", Order.ForwardingOrigin.class)),
+            SqlValues.maybe(row, "forwarded", ForwardingOrigin.class)),
         appeal(row),
         dues(row),
         new OrderHandling(

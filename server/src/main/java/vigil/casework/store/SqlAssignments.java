@@ -59,75 +59,62 @@ final class SqlAssignments {
   }
 
   private static void insert(StatementBuilder writes, String order, int place, Assignment a) {
+    var row =
+        new ColumnValues()
+            .set("id", a.id())
+            .set("order_id", order)
+            .set("place", place)
+            .set("parent", a.parent())
+            .set("round", a.round())
+            .set("unit", a.unit())
+            .set("role", a.role().name())
+            .set("assigned_at", a.mandate().assignedAt())
+            .set("time_limit", a.mandate().limit())
+            .set("legal_basis", a.mandate().legalBasis())
+            .set("directory_version", a.mandate().directoryVersion());
+    setWork(row, a);
+    setFixedDues(row, a);
     writes.add(
-        """
-        insert into casework.assignment (id, order_id, place, parent, round, unit, role, state,
-          owed, live, assigned_at, sign_due, due, time_limit, legal_basis, directory_version,
-          interim_due, contact_due, signed_at, return_until, return_spent, feedback_at,
-          attempts)
-        select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb)
-        from %s
-        """,
-        a.id(),
-        order,
-        place,
-        a.parent(),
-        a.round(),
-        a.unit(),
-        a.role().name(),
-        a.state().name(),
-        a.isOwed(),
-        a.state().isLive(),
-        SqlValues.time(a.mandate().assignedAt()),
-        SqlValues.time(a.dues().signDue()),
-        SqlValues.time(a.due()),
-        a.mandate().limit(),
-        a.mandate().legalBasis(),
-        a.mandate().directoryVersion(),
-        SqlValues.time(a.dues().interimDue()),
-        SqlValues.time(a.dues().contactDue()),
-        SqlValues.time(a.work().signedAt()),
-        SqlValues.time(a.work().returnUntil()),
-        a.work().returnSpent(),
-        SqlValues.time(a.work().feedbackAt()),
-        SqlValues.json(a.attempts()));
+        "insert into casework.assignment (" + row.columns() + ") select " + row.marks() + " from %s",
+        row.values());
+  }
+
+  private static void setWork(ColumnValues row, Assignment a) {
+    row.set("state", a.state().name())
+        .set("owed", a.isOwed())
+        .set("live", a.state().isLive())
+        .set("due", a.due())
+        .set("signed_at", a.work().signedAt())
+        .set("return_until", a.work().returnUntil())
+        .set("return_spent", a.work().returnSpent())
+        .set("feedback_at", a.work().feedbackAt())
+        .setJson("attempts", a.attempts());
+  }
+
+  /// Only a calendar or a higher urgency moves these.
+  private static void setFixedDues(ColumnValues row, Assignment a) {
+    row.set("sign_due", a.dues().signDue())
+        .set("interim_due", a.dues().interimDue())
+        .set("contact_due", a.dues().contactDue());
   }
 
   /// One statement, whatever changed: PostgreSQL changes a row once in a statement.
   private static void update(
       StatementBuilder writes, Assignment before, Assignment a, SqlOrders.StepTexts beside) {
-    var changed =
-        new StringBuilder(
-            """
-            update casework.assignment a set state = ?, owed = ?, live = ?, due = ?, signed_at = ?,
-              return_until = ?, return_spent = ?, feedback_at = ?, attempts = cast(? as jsonb)
-            """);
-    var values =
-        SqlValues.values(
-            a.state().name(),
-            a.isOwed(),
-            a.state().isLive(),
-            SqlValues.time(a.due()),
-            SqlValues.time(a.work().signedAt()),
-            SqlValues.time(a.work().returnUntil()),
-            a.work().returnSpent(),
-            SqlValues.time(a.work().feedbackAt()),
-            SqlValues.json(a.attempts()));
-    if (isRetimed(before, a)) { // only a calendar or a higher urgency moves these
-      changed.append(", sign_due = ?, interim_due = ?, contact_due = ?");
-      values.addAll(
-          SqlValues.values(
-              SqlValues.time(a.dues().signDue()),
-              SqlValues.time(a.dues().interimDue()),
-              SqlValues.time(a.dues().contactDue())));
+    var row = new ColumnValues();
+    setWork(row, a);
+    if (isRetimed(before, a)) {
+      setFixedDues(row, a);
     }
     var report = beside.report();
     if (report != null && isReported(a, beside)) {
-      changed.append(", report = cast(? as jsonb)");
-      values.add(SqlValues.json(report));
+      row.setJson("report", report);
     }
-    values.add(a.id());
-    writes.add(changed.append(" from %s where a.id = ? returning 1").toString(), values);
+    writes.add(
+        "update casework.assignment a set "
+            + row.assignments()
+            + " from %s where a.id = ? returning 1",
+        row.valuesAnd(a.id()));
     writes.thenAlso();
     if (isExtended(a, beside)) {
       writes.add(

@@ -1,7 +1,6 @@
 package vigil.casework.store;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,27 +43,6 @@ public class SqlOrders {
         casework.is_repeat(cast(? as bytea), cast(? as bytea), ?, ?)
       """;
 
-  private static final String INSERT =
-      """
-      insert into casework.work_order (
-        id, number, code_hash, channel, contact, registered_at, registered_by,
-        version, state, open, round, flags, parent, returns, closed_at, citizen_due,
-        dispatch_due, handle_due, callback_due, review_on, due_cap,
-        type, urgency, category, district, street, accused_unit, missing,
-        requests, callbacks, lapsed,
-        title, description, words, wishes, occurred, address, accused_address, name,
-        calling, contact_phone, phone_hash, contact_hash, sex, id_number, email, customer_kind,
-        threat, tags, original_number, forwarded)
-      values (?, ?, ?, ?, ?, ?, ?,
-        ?, ?, ?, ?, ?, ?, ?, ?, ?,
-        ?, ?, ?, ?, ?,
-        ?, ?, ?, ?, ?, ?, cast(? as jsonb),
-        cast(? as jsonb), cast(? as jsonb), cast(? as jsonb),
-        ?, ?, ?, ?, ?, ?, ?, ?,
-        ?, ?, ?, ?, ?, ?, ?, ?,
-        ?, ?, ?, cast(? as jsonb))
-      returning 1
-      """;
   private static final String DUE_NOW =
       """
       update casework.due d set next = now.next, dispatch = now.dispatch,
@@ -80,28 +58,6 @@ public class SqlOrders {
           is distinct from (now.next, now.dispatch, now.callback, now.review, now.asked, now.rapid,
             now.listed, now.pressed, now.feedback)
       """;
-  private static final String MOVING =
-      """
-      update casework.work_order set version = ?, state = ?, open = ?, round = ?, flags = ?,
-        parent = ?, returns = ?, closed_at = ?, citizen_due = ?, dispatch_due = ?, handle_due = ?,
-        callback_due = ?, review_on = ?, due_cap = ?
-      """;
-  private static final String APPEAL =
-      """
-      , type = ?, urgency = ?, category = ?, district = ?, street = ?, accused_unit = ?,
-        missing = cast(? as jsonb)
-      """;
-  private static final String WORDS =
-      """
-      , title = ?, description = ?, words = ?, wishes = ?, occurred = ?, address = ?,
-        accused_address = ?, name = ?, calling = ?, contact_phone = ?, phone_hash = ?,
-        contact_hash = ?, sex = ?, id_number = ?, email = ?, customer_kind = ?, threat = ?, tags = ?, original_number = ?
-      """;
-  private static final String LISTS =
-      """
-      , requests = cast(? as jsonb), callbacks = cast(? as jsonb), lapsed = cast(? as jsonb)
-      """;
-
   /// Nobody merges orders further than that.
   private static final int LONGEST_CHAIN = 20;
 
@@ -168,22 +124,35 @@ public class SqlOrders {
   /// When somebody must look at an order again: what the sweep and the piles look through.
   ///
   /// @param next the next due time of the order or its units that is not told yet
-  /// @param review the citizen's due time, where the hotline owes a look
-  /// @param asked since when its oldest request waits for a decision
-  /// @param rapid what is due first, late or not, in the rapid-disposal lane
-  /// @param listed the review date of a shelved or difficult order
-  /// @param pressed the unit clock, else the citizen's, where somebody above presses for it
-  /// @param feedback when the first interim feedback that is owed is due
-  public record DueIndexEntry(
-      @Nullable Instant next,
-      @Nullable Instant dispatch,
-      @Nullable Instant callback,
-      @Nullable Instant review,
-      @Nullable Instant asked,
-      @Nullable Instant rapid,
-      @Nullable Instant listed,
-      @Nullable Instant pressed,
-      @Nullable Instant feedback) {}
+  public record DueIndexEntry(@Nullable Instant next, Hotline hotline, Watched watched) {
+    /// Of an order at which nobody needs to look before.
+    public static DueIndexEntry only(@Nullable Instant next) {
+      return new DueIndexEntry(
+          next, new Hotline(null, null, null, null), new Watched(null, null, null, null));
+    }
+
+    /// What the hotline itself owes.
+    ///
+    /// @param review the citizen's due time, where the hotline owes a look
+    /// @param asked since when its oldest request waits for a decision
+    public record Hotline(
+        @Nullable Instant dispatch,
+        @Nullable Instant callback,
+        @Nullable Instant review,
+        @Nullable Instant asked) {}
+
+    /// What is kept an eye on.
+    ///
+    /// @param rapid what is due first, late or not, in the rapid-disposal lane
+    /// @param listed the review date of a shelved or difficult order
+    /// @param pressed the unit clock, else the citizen's, where somebody above presses for it
+    /// @param feedback when the first interim feedback that is owed is due
+    public record Watched(
+        @Nullable Instant rapid,
+        @Nullable Instant listed,
+        @Nullable Instant pressed,
+        @Nullable Instant feedback) {}
+  }
 
   /// Writes a new order with its words and what was said with its first steps.
   public void insert(
@@ -193,17 +162,20 @@ public class SqlOrders {
       DueIndexEntry due,
       Map<Integer, String> notes,
       List<OrderFact> facts) {
-    var values = SqlValues.values(o.id(), o.number(), codeHash, o.origin().channel().name());
-    values.addAll(
-        SqlValues.values(o.origin().contact(), SqlValues.time(o.origin().at()), o.origin().by()));
-    values.addAll(moving(o));
-    values.addAll(appeal(o.appeal()));
-    values.addAll(lists(o));
-    values.addAll(SqlValues.said(d));
-    var forwarded = o.origin().forwarded();
-    values.add(forwarded == null ? null : SqlValues.json(forwarded));
+    var row = new ColumnValues();
+    OrderColumns.setOrigin(row, o, codeHash);
+    OrderColumns.setLife(row, o);
+    OrderColumns.setAppeal(row, o.appeal());
+    OrderColumns.setLists(row, o);
+    OrderColumns.setDraft(row, d);
+    String insert =
+        "insert into casework.work_order ("
+            + row.columns()
+            + ") values ("
+            + row.marks()
+            + ") returning 1";
     var writes =
-        new StatementBuilder(INSERT, values)
+        new StatementBuilder(insert, row.values())
             .add(
                 """
                 insert into casework.due (next, dispatch, callback, review, asked, rapid, listed,
@@ -249,10 +221,13 @@ public class SqlOrders {
       DueIndexEntry due,
       StepTexts beside,
       List<OrderFact> facts) {
-    var values = new ArrayList<@Nullable Object>();
-    String changes = changes(before, o, beside, values);
+    ColumnValues row = changes(before, o, beside);
     var writes =
-        new StatementBuilder(changes + " where id = ? and version = ? returning 1", values);
+        new StatementBuilder(
+            "update casework.work_order set "
+                + row.assignments()
+                + " where id = ? and version = ? returning 1",
+            row.valuesAnd(o.id(), before.version()));
     if (!due.equals(dueBefore)) {
       writes.add(DUE_NOW, values(o.id(), due));
     }
@@ -273,34 +248,27 @@ public class SqlOrders {
   }
 
   /// The columns that nearly every step changes, and of the others those that this one did.
-  private static String changes(
-      Order before, Order o, StepTexts beside, List<@Nullable Object> values) {
-    var changed = new StringBuilder(MOVING);
-    values.addAll(moving(o));
+  private static ColumnValues changes(Order before, Order o, StepTexts beside) {
+    var row = new ColumnValues();
+    OrderColumns.setLife(row, o);
     if (!o.appeal().equals(before.appeal())) {
-      changed.append(APPEAL);
-      values.addAll(appeal(o.appeal()));
+      OrderColumns.setAppeal(row, o.appeal());
     }
     if (!o.requests().equals(before.requests())
         || !o.callbacks().equals(before.callbacks())
         || !o.lapsed().equals(before.lapsed())) {
-      changed.append(LISTS);
-      values.addAll(lists(o));
+      OrderColumns.setLists(row, o);
     }
     if (!o.alsoAccused().equals(before.alsoAccused())) {
-      changed.append(", also_accused = ?");
-      values.add(o.alsoAccused().toArray(String[]::new));
+      row.set("also_accused", o.alsoAccused().toArray(String[]::new));
     }
     if (beside.draft() != null) {
-      changed.append(WORDS);
-      values.addAll(SqlValues.said(beside.draft()));
+      OrderColumns.setDraft(row, beside.draft());
     }
     if (beside.report() != null) {
-      changed.append(", reply_points = ?");
-      values.add(beside.report().toldToCitizen());
+      row.set("reply_points", beside.report().toldToCitizen());
     }
-    values.addAll(SqlValues.values(o.id(), before.version()));
-    return changed.toString();
+    return row;
   }
 
   private static void note(StatementBuilder writes, String order, int version, String words) {
@@ -309,53 +277,17 @@ public class SqlOrders {
         order, version, words);
   }
 
-  /// The columns of a life, in the order in which the statements above name them.
-  private static List<@Nullable Object> moving(Order o) {
-    var dues = o.dues();
-    return SqlValues.values(
-        o.version(),
-        o.state().name(),
-        o.state().isOpen(),
-        o.round(),
-        flags(o),
-        o.parent(),
-        o.returns(),
-        SqlValues.time(o.closedAt()),
-        SqlValues.time(dues.citizen()),
-        SqlValues.time(dues.dispatch()),
-        SqlValues.time(dues.handle()),
-        SqlValues.time(dues.callback()),
-        SqlValues.time(dues.review()),
-        SqlValues.time(dues.cap()));
-  }
-
-  private static List<@Nullable Object> appeal(Order.Appeal a) {
-    return SqlValues.values(
-        a.type().name(),
-        a.urgency().name(),
-        a.category(),
-        a.district(),
-        a.street(),
-        a.accusedUnit(),
-        SqlValues.json(a.missing()));
-  }
-
-  private static List<@Nullable Object> lists(Order o) {
-    return SqlValues.values(
-        SqlValues.json(o.requests()), SqlValues.json(o.callbacks()), SqlValues.json(o.lapsed()));
-  }
-
   private static List<@Nullable Object> values(String order, DueIndexEntry due) {
     return SqlValues.values(
         SqlValues.time(due.next()),
-        SqlValues.time(due.dispatch()),
-        SqlValues.time(due.callback()),
-        SqlValues.time(due.review()),
-        SqlValues.time(due.asked()),
-        SqlValues.time(due.rapid()),
-        SqlValues.time(due.listed()),
-        SqlValues.time(due.pressed()),
-        SqlValues.time(due.feedback()),
+        SqlValues.time(due.hotline().dispatch()),
+        SqlValues.time(due.hotline().callback()),
+        SqlValues.time(due.hotline().review()),
+        SqlValues.time(due.hotline().asked()),
+        SqlValues.time(due.watched().rapid()),
+        SqlValues.time(due.watched().listed()),
+        SqlValues.time(due.watched().pressed()),
+        SqlValues.time(due.watched().feedback()),
         order);
   }
 
@@ -378,10 +310,6 @@ public class SqlOrders {
         sql.queryForObject(
             "select count(*) from casework.work_order where parent = ?", Integer.class, order);
     return Objects.requireNonNull(count);
-  }
-
-  private static String[] flags(Order o) {
-    return o.flags().stream().map(Enum::name).toArray(String[]::new);
   }
 
   /// How a query code is stored.

@@ -9,12 +9,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
-import vigil.casework.Draft;
 import vigil.kernel.Phone;
 
 /// Between rows and words: instants, JSON, hashes.
@@ -76,35 +74,5 @@ final class SqlValues {
   /// and nothing is found by it.
   static byte @Nullable [] phoneHash(@Nullable String number) {
     return number == null || new Phone(number).isWithheld() ? null : hash(number);
-  }
-
-  /// The columns of what an order says, in the order in which the statements of [SqlOrders] name
-  /// them.
-  static List<@Nullable Object> said(Draft d) {
-    var who = d.appellant();
-    byte @Nullable [] calling = phoneHash(who.calling());
-    byte @Nullable [] contact = phoneHash(who.contact());
-    byte @Nullable [] known = calling == null ? contact : calling;
-    var told = d.account();
-    return values(
-        told.title(),
-        told.description(),
-        told.words(),
-        told.wishes(),
-        time(told.occurred()),
-        d.place().address(),
-        d.accused().address(),
-        who.name(),
-        who.calling(),
-        who.contact(),
-        known,
-        Arrays.equals(known, contact) ? null : contact,
-        who.sex(),
-        who.idNumber(),
-        who.email(),
-        who.kind().name(),
-        d.handling().threat(),
-        d.handling().tags().toArray(String[]::new),
-        d.source().originalNumber());
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -110,9 +111,6 @@ class OrderController {
   ///
   /// @param step as in the address: `ask-return`
   /// @param hers whether this person could take it in another state, and it is no other unit's
-  /// @param why the refusal's name; null when the step may be taken
-  /// @param detail one sentence on it
-  /// @param more the refusal's fields
   /// @param fields what it asks for; null when it may not be taken
   record StepView(
       String step,
@@ -120,10 +118,27 @@ class OrderController {
       @Nullable String unit,
       boolean allowed,
       boolean hers,
-      @Nullable String why,
-      @Nullable String detail,
-      @Nullable Map<String, Object> more,
+      @JsonUnwrapped RefusalView refusal,
       @Nullable List<StepForm.Field> fields) {}
+
+  /// Why a step may not be taken.
+  ///
+  /// @param why the refusal's name; null when the step may be taken
+  /// @param detail one sentence on it
+  /// @param more the refusal's fields
+  record RefusalView(
+      @Nullable String why, @Nullable String detail, @Nullable Map<String, Object> more) {
+    static final RefusalView NONE = new RefusalView(null, null, null);
+
+    static RefusalView of(@Nullable Refusal no) {
+      return no == null
+          ? NONE
+          : new RefusalView(
+              no.getClass().getSimpleName(),
+              RefusalProblems.detail(no),
+              RefusalProblems.fields(no));
+    }
+  }
 
   @PostMapping("/orders")
   @ResponseStatus(HttpStatus.CREATED)
@@ -148,20 +163,30 @@ class OrderController {
     };
   }
 
+  /// What is looked for; null leaves a question open.
+  ///
+  /// @param contact that they came by
+  record OrderFilter(
+      @Nullable OrderState state,
+      @Nullable String unit,
+      @Nullable String district,
+      @Nullable String category,
+      @Nullable AppealType type,
+      @Nullable Urgency urgency,
+      @Nullable String q,
+      @Nullable String contact) {
+    OrderCriteria criteria(Period registered, boolean overdue) {
+      return new OrderCriteria(
+          state, type, urgency, category, district, unit, registered, overdue);
+    }
+  }
+
   /// @param mine only those that whoever asks wrote down
   @GetMapping("/orders")
   @Permit(staff = true)
   Page<OrderRow> list(
-      @RequestParam @Nullable OrderState state,
-      @RequestParam @Nullable String unit,
-      @RequestParam @Nullable String district,
-      @RequestParam @Nullable String category,
-      @RequestParam @Nullable AppealType type,
-      @RequestParam @Nullable Urgency urgency,
-      @RequestParam @Nullable String q,
-      @RequestParam @Nullable String contact,
-      @RequestParam @Nullable Instant from,
-      @RequestParam @Nullable Instant to,
+      @ParameterObject OrderFilter wanted,
+      @ParameterObject Period registered,
       @RequestParam(defaultValue = "false") boolean mine,
       @RequestParam(defaultValue = "false") boolean overdue,
       @RequestParam @Nullable String cursor,
@@ -169,10 +194,9 @@ class OrderController {
       Staff by) {
     return casework.list(
         new OrderQuery(
-            new OrderCriteria(
-                state, type, urgency, category, district, unit, new Period(from, to), overdue),
-            q,
-            contact,
+            wanted.criteria(registered, overdue),
+            wanted.q(),
+            wanted.contact(),
             mine ? by.id() : null,
             Cursor.parse(cursor, 2),
             Page.limit(limit)),
@@ -197,9 +221,7 @@ class OrderController {
               o.unit(),
               no == null,
               o.isOwn(),
-              no == null ? null : no.getClass().getSimpleName(),
-              no == null ? null : RefusalProblems.detail(no),
-              no == null ? null : RefusalProblems.fields(no),
+              RefusalView.of(no),
               no == null ? o.fields() : null);
         })
         .toList();

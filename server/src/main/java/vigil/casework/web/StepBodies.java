@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
+import vigil.casework.AssignmentStep;
 import vigil.casework.Step;
 import vigil.casework.StepForms;
 import vigil.kernel.InvalidInput;
@@ -16,7 +17,7 @@ final class StepBodies {
   private static final JsonMapper JSON = JsonMapper.builder().findAndAddModules().build();
   private static final Map<String, Class<? extends Step>> ORDER = named(Step.OrderStep.class);
   private static final Map<String, Class<? extends Step>> ASSIGNMENT =
-      named(Step.AssignmentStep.class);
+      named(AssignmentStep.class);
 
   private StepBodies() {}
 

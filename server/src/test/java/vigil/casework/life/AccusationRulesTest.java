@@ -11,6 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import vigil.casework.AssignmentStep;
 import vigil.casework.Assignment;
 import vigil.casework.AssignmentState;
 import vigil.casework.DraftBuilder;
@@ -131,8 +132,8 @@ class AccusationRulesTest {
     String lead = Fixture.lead(order);
     var clerk = Fixture.clerk(Fixture.DISTRICT);
     order =
-        town.after(order, lead, clerk, new Step.Redispatch(List.of(Fixture.STREET), null), MONDAY);
-    var more = new Step.AskExtension(Step.ExtensionGround.DIFFICULT, 15, "鉴定");
+        town.after(order, lead, clerk, new AssignmentStep.Redispatch(List.of(Fixture.STREET), null), MONDAY);
+    var more = new AssignmentStep.AskExtension(AssignmentStep.ExtensionGround.DIFFICULT, 15, "鉴定");
     order = town.after(order, lead, clerk, more, MONDAY);
     Decision taken =
         Fixture.decided(town.take(order, Fixture.DISPATCHER, naming(Fixture.DISTRICT), MONDAY));
@@ -202,12 +203,12 @@ class AccusationRulesTest {
     order = town.after(order, Fixture.DISPATCHER, TO_THE_DISTRICT, MONDAY);
     String lead = Fixture.lead(order);
     var handler = Fixture.handler(Fixture.DISTRICT);
-    order = town.after(order, lead, Fixture.clerk(Fixture.DISTRICT), new Step.Sign(), MONDAY);
+    order = town.after(order, lead, Fixture.clerk(Fixture.DISTRICT), new AssignmentStep.Sign(), MONDAY);
     var answer = new Step.Relay(lead, true, null, "每天傍晚");
     assertEquals(
         new Refusal.NothingAsked(Order.RequestKind.RELAY),
         town.take(order, Fixture.CALLER, answer, MONDAY));
-    order = town.after(order, lead, handler, new Step.AskRelay("几点最吵"), MONDAY);
+    order = town.after(order, lead, handler, new AssignmentStep.AskRelay("几点最吵"), MONDAY);
     assertInstanceOf(
         Refusal.NothingAsked.class,
         town.take(
@@ -223,6 +224,6 @@ class AccusationRulesTest {
     Order open = town.signed(AppealType.HELP, Urgency.NORMAL, MONDAY);
     assertEquals(
         new Refusal.CallerNotHidden(),
-        town.take(open, Fixture.lead(open), handler, new Step.AskRelay("几点最吵"), MONDAY));
+        town.take(open, Fixture.lead(open), handler, new AssignmentStep.AskRelay("几点最吵"), MONDAY));
   }
 }

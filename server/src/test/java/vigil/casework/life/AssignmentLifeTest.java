@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import vigil.casework.AssignmentStep;
 import vigil.casework.Assignment;
 import vigil.casework.AssignmentState;
 import vigil.casework.CompletionReport;
@@ -35,8 +36,8 @@ class AssignmentLifeTest {
 
   private final Fixture town = new Fixture();
 
-  private static Step.AskReturn askReturn() {
-    return new Step.AskReturn(Step.ReturnCode.NOT_THIS_UNITS_DUTY_22, "属市级职责");
+  private static AssignmentStep.AskReturn askReturn() {
+    return new AssignmentStep.AskReturn(AssignmentStep.ReturnCode.NOT_THIS_UNITS_DUTY_22, "属市级职责");
   }
 
   @Test
@@ -57,7 +58,7 @@ class AssignmentLifeTest {
     Order order = town.signed(AppealType.HELP, Urgency.NORMAL, BORN, Fixture.HEALTH);
     String lead = Fixture.lead(order);
     order = town.after(order, lead, Fixture.clerk(Fixture.DISTRICT), askReturn(), BORN);
-    var agree = new Step.Arbitrate(true, null);
+    var agree = new AssignmentStep.Arbitrate(true, null);
     order = town.after(order, lead, Fixture.DISPATCHER, agree, BORN);
     assertEquals(AssignmentState.RETURN_PENDING, order.findAssignment(lead).orElseThrow().state());
     order = town.after(order, lead, Fixture.REVIEWER, agree, BORN);
@@ -75,7 +76,7 @@ class AssignmentLifeTest {
     Order order = town.signed(AppealType.HELP, Urgency.NORMAL, BORN);
     String lead = Fixture.lead(order);
     order = town.after(order, lead, Fixture.clerk(Fixture.DISTRICT), askReturn(), BORN);
-    var agree = new Step.Arbitrate(true, null);
+    var agree = new AssignmentStep.Arbitrate(true, null);
     order = town.after(order, lead, Fixture.DISPATCHER, agree, BORN);
     assertInstanceOf(
         Decision.class,
@@ -83,7 +84,7 @@ class AssignmentLifeTest {
     assertEquals(
         new Refusal.ReturnWindowOver(TWO_WORKING_DAYS_ON),
         town.take(order, lead, Fixture.REVIEWER, agree, TWO_WORKING_DAYS_ON));
-    var refuse = new Step.Arbitrate(false, "已过退单期限");
+    var refuse = new AssignmentStep.Arbitrate(false, "已过退单期限");
     order = town.after(order, lead, Fixture.REVIEWER, refuse, TWO_WORKING_DAYS_ON);
     assertEquals(AssignmentState.SIGNED, order.findAssignment(lead).orElseThrow().state());
   }
@@ -96,9 +97,9 @@ class AssignmentLifeTest {
     Order asked = town.after(signed, lead, Fixture.clerk(Fixture.DISTRICT), askReturn(), BORN);
     assertEquals(
         new Refusal.NothingAsked(Order.RequestKind.RETURN),
-        town.partOf(signed, lead, Fixture.DISPATCHER).findRefusal(Step.Arbitrate.class, BORN));
+        town.partOf(signed, lead, Fixture.DISPATCHER).findRefusal(AssignmentStep.Arbitrate.class, BORN));
     assertNull(
-        town.partOf(asked, lead, Fixture.DISPATCHER).findRefusal(Step.Arbitrate.class, BORN));
+        town.partOf(asked, lead, Fixture.DISPATCHER).findRefusal(AssignmentStep.Arbitrate.class, BORN));
   }
 
   @Test
@@ -106,7 +107,7 @@ class AssignmentLifeTest {
     Order order = town.signed(AppealType.HELP, Urgency.NORMAL, BORN);
     String lead = Fixture.lead(order);
     order = town.after(order, lead, Fixture.clerk(Fixture.DISTRICT), askReturn(), BORN);
-    order = town.after(order, lead, Fixture.DISPATCHER, new Step.Arbitrate(false, "属本单位"), BORN);
+    order = town.after(order, lead, Fixture.DISPATCHER, new AssignmentStep.Arbitrate(false, "属本单位"), BORN);
     assertEquals(AssignmentState.SIGNED, order.findAssignment(lead).orElseThrow().state());
     assertEquals(
         new Refusal.ReturnSpent(),
@@ -119,11 +120,11 @@ class AssignmentLifeTest {
     assertEquals(
         new Refusal.NotYourUnit(Fixture.DISTRICT),
         town.take(
-            order, Fixture.lead(order), Fixture.clerk(Fixture.STREET), new Step.Sign(), BORN));
+            order, Fixture.lead(order), Fixture.clerk(Fixture.STREET), new AssignmentStep.Sign(), BORN));
     assertInstanceOf(
         Refusal.NotYourDuty.class,
         town.take(
-            order, Fixture.lead(order), Fixture.handler(Fixture.DISTRICT), new Step.Sign(), BORN));
+            order, Fixture.lead(order), Fixture.handler(Fixture.DISTRICT), new AssignmentStep.Sign(), BORN));
   }
 
   @Test
@@ -132,11 +133,11 @@ class AssignmentLifeTest {
     String lead = Fixture.lead(order);
     var handler = Fixture.handler(Fixture.DISTRICT);
     assertEquals(
-        new Refusal.ContactFirst(), town.take(order, lead, handler, new Step.Handle(), BORN));
-    var off = new Step.Contact(false, Assignment.Failure.POWERED_OFF, null);
+        new Refusal.ContactFirst(), town.take(order, lead, handler, new AssignmentStep.Handle(), BORN));
+    var off = new AssignmentStep.Contact(false, Assignment.Failure.POWERED_OFF, null);
     order = town.after(order, lead, handler, off, BORN);
     assertEquals(AssignmentState.SIGNED, order.findAssignment(lead).orElseThrow().state());
-    order = town.after(order, lead, handler, new Step.Handle(), BORN);
+    order = town.after(order, lead, handler, new AssignmentStep.Handle(), BORN);
     assertEquals(AssignmentState.HANDLING, order.findAssignment(lead).orElseThrow().state());
   }
 
@@ -146,19 +147,19 @@ class AssignmentLifeTest {
     Order order = town.handling(AppealType.HELP, BORN, Fixture.OTHER_DISTRICT);
     String assist = Fixture.assignmentOf(order, Fixture.OTHER_DISTRICT);
     var clerk = Fixture.clerk(Fixture.OTHER_DISTRICT);
-    order = town.after(order, assist, clerk, new Step.Sign(), BORN);
-    var below = new Step.Redispatch(List.of(Fixture.FAR_STREET), null);
+    order = town.after(order, assist, clerk, new AssignmentStep.Sign(), BORN);
+    var below = new AssignmentStep.Redispatch(List.of(Fixture.FAR_STREET), null);
     order = town.after(order, assist, clerk, below, BORN);
     String child = Fixture.assignmentOf(order, Fixture.FAR_STREET);
-    order = town.after(order, child, Fixture.clerk(Fixture.FAR_STREET), new Step.Sign(), BORN);
+    order = town.after(order, child, Fixture.clerk(Fixture.FAR_STREET), new AssignmentStep.Sign(), BORN);
     order = town.after(order, child, Fixture.handler(Fixture.FAR_STREET), Fixture.reached(), BORN);
-    order = town.after(order, child, Fixture.handler(Fixture.FAR_STREET), new Step.Handle(), BORN);
+    order = town.after(order, child, Fixture.handler(Fixture.FAR_STREET), new AssignmentStep.Handle(), BORN);
     var done = Fixture.report(order, child);
     order = town.after(order, child, Fixture.handler(Fixture.FAR_STREET), done, BORN);
     var handler = Fixture.handler(Fixture.OTHER_DISTRICT);
     order = town.after(order, assist, handler, Fixture.report(order, assist), BORN);
-    order = town.after(order, assist, Fixture.REVIEWER, new Step.Review(false, null), BORN);
-    order = town.after(order, assist, handler, new Step.Handle(), BORN);
+    order = town.after(order, assist, Fixture.REVIEWER, new AssignmentStep.Review(false, null), BORN);
+    order = town.after(order, assist, handler, new AssignmentStep.Handle(), BORN);
     assertEquals(AssignmentState.HANDLING, order.findAssignment(assist).orElseThrow().state());
   }
 
@@ -167,14 +168,14 @@ class AssignmentLifeTest {
     Order order = town.signed(AppealType.HELP, Urgency.NORMAL, BORN);
     Assignment lead = order.findLead().orElseThrow();
     var clerk = Fixture.clerk(Fixture.DISTRICT);
-    var late = new Step.Redispatch(List.of(Fixture.STREET), lead.due().plusSeconds(1));
+    var late = new AssignmentStep.Redispatch(List.of(Fixture.STREET), lead.due().plusSeconds(1));
     assertEquals(
         new Refusal.DueBeyondParent(lead.due()), town.take(order, lead.id(), clerk, late, BORN));
-    var abroad = new Step.Redispatch(List.of(Fixture.HEALTH), null);
+    var abroad = new AssignmentStep.Redispatch(List.of(Fixture.HEALTH), null);
     assertEquals(
         new Refusal.NotBelow(Fixture.HEALTH, Fixture.DISTRICT),
         town.take(order, lead.id(), clerk, abroad, BORN));
-    var fine = new Step.Redispatch(List.of(Fixture.STREET), null);
+    var fine = new AssignmentStep.Redispatch(List.of(Fixture.STREET), null);
     Order after = town.after(order, lead.id(), clerk, fine, BORN);
     assertEquals(lead.due(), after.assignments().getLast().due());
     assertEquals(lead.id(), after.assignments().getLast().parent());
@@ -189,9 +190,9 @@ class AssignmentLifeTest {
         new Refusal.AssistsOpen(List.of(Fixture.HEALTH)),
         town.take(order, lead, handler, Fixture.report(order, lead), BORN));
     String assist = Fixture.assignmentOf(order, Fixture.HEALTH);
-    order = town.after(order, assist, Fixture.clerk(Fixture.HEALTH), new Step.Sign(), BORN);
+    order = town.after(order, assist, Fixture.clerk(Fixture.HEALTH), new AssignmentStep.Sign(), BORN);
     order = town.after(order, assist, Fixture.handler(Fixture.HEALTH), Fixture.reached(), BORN);
-    order = town.after(order, assist, Fixture.handler(Fixture.HEALTH), new Step.Handle(), BORN);
+    order = town.after(order, assist, Fixture.handler(Fixture.HEALTH), new AssignmentStep.Handle(), BORN);
     order =
         town.after(
             order, assist, Fixture.handler(Fixture.HEALTH), Fixture.report(order, assist), BORN);
@@ -204,7 +205,7 @@ class AssignmentLifeTest {
   void anExtensionAskedInTimeCountsFromTheOldDueTime() {
     Order order = town.handling(AppealType.HELP, BORN);
     Assignment lead = order.findLead().orElseThrow();
-    var ask = new Step.AskExtension(Step.ExtensionGround.DIFFICULT, 15, "需鉴定");
+    var ask = new AssignmentStep.AskExtension(AssignmentStep.ExtensionGround.DIFFICULT, 15, "需鉴定");
     Instant before = lead.due().minusSeconds(1);
     order = town.after(order, lead.id(), Fixture.clerk(Fixture.DISTRICT), ask, before);
     Instant late = lead.due().plus(Duration.ofDays(3));
@@ -223,11 +224,11 @@ class AssignmentLifeTest {
     Order order = town.handling(AppealType.HELP, BORN);
     Assignment lead = order.findLead().orElseThrow();
     var clerk = Fixture.clerk(Fixture.DISTRICT);
-    var ask = new Step.AskExtension(Step.ExtensionGround.STATUTORY_LIMIT, 15, "法定检验期");
+    var ask = new AssignmentStep.AskExtension(AssignmentStep.ExtensionGround.STATUTORY_LIMIT, 15, "法定检验期");
     assertEquals(
         new Refusal.ExtensionTooLate(lead.due()),
         town.take(order, lead.id(), clerk, ask, lead.due()));
-    var odd = new Step.AskExtension(Step.ExtensionGround.STATUTORY_LIMIT, 14, "法定检验期");
+    var odd = new AssignmentStep.AskExtension(AssignmentStep.ExtensionGround.STATUTORY_LIMIT, 14, "法定检验期");
     assertEquals(
         new Refusal.ExtensionDaysUnknown(List.of(15, 30)),
         town.take(order, lead.id(), clerk, odd, BORN));
@@ -238,7 +239,7 @@ class AssignmentLifeTest {
   void theQuotaIsCountedWhenTimeIsGivenAndNotWhenItIsAskedFor() {
     Order order = town.handling(AppealType.HELP, BORN);
     Assignment lead = order.findLead().orElseThrow();
-    var ask = new Step.AskExtension(Step.ExtensionGround.STATUTORY_LIMIT, 15, "法定检验期");
+    var ask = new AssignmentStep.AskExtension(AssignmentStep.ExtensionGround.STATUTORY_LIMIT, 15, "法定检验期");
     town.extensions = 3;
     order = town.after(order, lead.id(), Fixture.clerk(Fixture.DISTRICT), ask, BORN);
     var yes = new Step.Decide(RequestKind.EXTENSION, lead.id(), true, null);
@@ -257,11 +258,11 @@ class AssignmentLifeTest {
     var clerk = Fixture.clerk(Fixture.DISTRICT);
     order = town.after(order, Fixture.lead(order), clerk, askReturn(), BORN);
     String returned = Fixture.lead(order);
-    order = town.after(order, returned, Fixture.DISPATCHER, new Step.Arbitrate(true, null), BORN);
-    order = town.after(order, returned, Fixture.REVIEWER, new Step.Arbitrate(true, null), BORN);
+    order = town.after(order, returned, Fixture.DISPATCHER, new AssignmentStep.Arbitrate(true, null), BORN);
+    order = town.after(order, returned, Fixture.REVIEWER, new AssignmentStep.Arbitrate(true, null), BORN);
     var again = new Step.Dispatch(Fixture.DISTRICT, List.of(), List.of());
     order = town.after(order, Fixture.DISPATCHER, again, BORN);
-    order = town.after(order, Fixture.lead(order), clerk, new Step.Sign(), BORN);
+    order = town.after(order, Fixture.lead(order), clerk, new AssignmentStep.Sign(), BORN);
     assertEquals(
         new Refusal.ReturnSpent(), town.take(order, Fixture.lead(order), clerk, askReturn(), BORN));
   }
@@ -274,7 +275,7 @@ class AssignmentLifeTest {
     order = town.after(order, Fixture.DISPATCHER, dispatch, BORN);
     String copy = Fixture.assignmentOf(order, Fixture.HEALTH);
     var clerk = Fixture.clerk(Fixture.HEALTH);
-    assertEquals(new Refusal.CopyReadsOnly(), town.take(order, copy, clerk, new Step.Sign(), BORN));
+    assertEquals(new Refusal.CopyReadsOnly(), town.take(order, copy, clerk, new AssignmentStep.Sign(), BORN));
     assertEquals(
         new Refusal.CopyReadsOnly(), town.take(order, clerk, new Step.AskExclusion("与我无关"), BORN));
   }
@@ -283,7 +284,7 @@ class AssignmentLifeTest {
   void anExtensionThatIsRefusedLeavesTheOrderOverdue() {
     Order order = town.handling(AppealType.HELP, BORN);
     Assignment lead = order.findLead().orElseThrow();
-    var ask = new Step.AskExtension(Step.ExtensionGround.DIFFICULT, 15, "需鉴定");
+    var ask = new AssignmentStep.AskExtension(AssignmentStep.ExtensionGround.DIFFICULT, 15, "需鉴定");
     order = town.after(order, lead.id(), Fixture.clerk(Fixture.DISTRICT), ask, BORN);
     Instant late = lead.due().plusSeconds(1);
     var no = new Step.Decide(RequestKind.EXTENSION, lead.id(), false, "理由不足");
@@ -296,7 +297,7 @@ class AssignmentLifeTest {
   void theLevelAboveReviewsAndTheLeadsAcceptanceGoesToTheAudit() {
     Order order = town.reported(AppealType.HELP, BORN);
     String lead = Fixture.lead(order);
-    var review = new Step.Review(true, null);
+    var review = new AssignmentStep.Review(true, null);
     assertEquals(
         new Refusal.NotYourUnit(null),
         town.take(order, lead, Fixture.clerk(Fixture.DISTRICT), review, BORN));
@@ -355,7 +356,7 @@ class AssignmentLifeTest {
   void anUrgentOrderOwesAnInterimFeedback() {
     Order urgent = town.signed(AppealType.HELP, Urgency.URGENT, BORN);
     String lead = Fixture.lead(urgent);
-    var feedback = new Step.GiveFeedback(false, "车辆已派", true, "王主任");
+    var feedback = new AssignmentStep.GiveFeedback(false, "车辆已派", true, "王主任");
     assertEquals(
         BORN.plus(Duration.ofHours(2)), urgent.findLead().orElseThrow().dues().interimDue());
     Order told = town.after(urgent, lead, Fixture.handler(Fixture.DISTRICT), feedback, BORN);

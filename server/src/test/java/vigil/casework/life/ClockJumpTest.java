@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import vigil.casework.AssignmentStep;
 import vigil.casework.DraftBuilder;
 import vigil.casework.Order;
 import vigil.casework.Outcome.Decision;
@@ -42,10 +43,10 @@ class ClockJumpTest {
         List.of(
             new Step.Remind(null),
             new Step.Lapse(),
-            new Step.Sign(),
+            new AssignmentStep.Sign(),
             new Step.Lapse(),
             Fixture.reached(),
-            new Step.Handle(),
+            new AssignmentStep.Handle(),
             new Step.NoteLeader("请速办"),
             new Step.Lapse());
     for (Step step : steps) {
@@ -59,11 +60,11 @@ class ClockJumpTest {
     var outcome =
         switch (step) {
           case Step.OrderStep s -> town.take(before, by(s), s, at);
-          case Step.AssignmentStep s ->
+          case AssignmentStep s ->
               town.take(
                   before,
                   lead,
-                  s instanceof Step.Sign
+                  s instanceof AssignmentStep.Sign
                       ? Fixture.clerk(Fixture.DISTRICT)
                       : Fixture.handler(Fixture.DISTRICT),
                   s,

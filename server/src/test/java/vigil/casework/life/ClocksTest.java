@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import vigil.casework.AssignmentStep;
 import vigil.casework.Clock;
 import vigil.casework.Clock.Kind;
 import vigil.casework.Order;
@@ -58,7 +59,7 @@ class ClocksTest {
     Order order = town.dispatched(AppealType.HELP, Urgency.NORMAL, MONDAY);
     assertEquals(List.of(Kind.CITIZEN, Kind.HANDLE, Kind.SIGN, Kind.FIRST_CONTACT), running(order));
     String lead = Fixture.lead(order);
-    order = town.after(order, lead, Fixture.clerk(Fixture.DISTRICT), new Step.Sign(), MONDAY);
+    order = town.after(order, lead, Fixture.clerk(Fixture.DISTRICT), new AssignmentStep.Sign(), MONDAY);
     assertEquals(List.of(Kind.CITIZEN, Kind.HANDLE, Kind.FIRST_CONTACT), running(order));
     order = town.after(order, lead, Fixture.handler(Fixture.DISTRICT), Fixture.reached(), MONDAY);
     assertEquals(List.of(Kind.CITIZEN, Kind.HANDLE), running(order));
@@ -68,7 +69,7 @@ class ClocksTest {
   void anUrgentOrderOwesItsInterimFeedbackOnce() {
     Order order = town.signed(AppealType.HELP, Urgency.URGENT, MONDAY);
     assertTrue(running(order).contains(Kind.INTERIM_FEEDBACK));
-    var feedback = new Step.GiveFeedback(true, null, false, "王主任");
+    var feedback = new AssignmentStep.GiveFeedback(true, null, false, "王主任");
     order =
         town.after(order, Fixture.lead(order), Fixture.handler(Fixture.DISTRICT), feedback, MONDAY);
     assertFalse(running(order).contains(Kind.INTERIM_FEEDBACK));
@@ -155,7 +156,7 @@ class ClocksTest {
     String lead = Fixture.lead(order);
     Instant late = order.findLead().orElseThrow().due().plusSeconds(1);
     assertEquals(DueStatus.RED, face(order, Kind.HANDLE, late).lamp());
-    var ask = new Step.AskExtension(Step.ExtensionGround.DIFFICULT, 15, "鉴定");
+    var ask = new AssignmentStep.AskExtension(AssignmentStep.ExtensionGround.DIFFICULT, 15, "鉴定");
     order = town.after(order, lead, Fixture.clerk(Fixture.DISTRICT), ask, MONDAY);
     assertEquals(DueStatus.YELLOW, face(order, Kind.HANDLE, late).lamp());
   }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import vigil.casework.ForwardingOrigin;
 import vigil.casework.Draft;
 import vigil.casework.DraftBuilder;
 import vigil.casework.Order;
@@ -183,7 +184,7 @@ class ClosingRulesTest {
   @Test
   void whatOthersHaveHeardAtOnceIsNotTakenBack() {
     var step = new Step.TakeBackAnswer();
-    var suzhou = new Order.ForwardingOrigin(List.of("suzhou"), MONDAY, MONDAY);
+    var suzhou = new ForwardingOrigin(List.of("suzhou"), MONDAY, MONDAY);
     Order sent = answered(DraftBuilder.consultation().forwarded(suzhou).draft());
     assertEquals(new Refusal.AnswerIsOut(MONDAY), town.take(sent, Fixture.AGENT, step, MONDAY));
     Order own = answered(DraftBuilder.consultation().draft());

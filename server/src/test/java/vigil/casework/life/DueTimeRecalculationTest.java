@@ -6,74 +6,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
+import vigil.casework.ForwardingOrigin;
+import vigil.casework.AssignmentStep;
 import vigil.casework.Deadline;
 import vigil.casework.DraftBuilder;
 import vigil.casework.DueTimeExplanation;
 import vigil.casework.DueTimeExplanation.Kind;
 import vigil.casework.Order;
 import vigil.casework.Order.RequestKind;
-import vigil.casework.OrderFact;
-import vigil.casework.Outcome.Decision;
 import vigil.casework.Step;
 import vigil.city.AppealType;
-import vigil.city.LimitHistory;
 import vigil.city.Urgency;
-import vigil.city.WorkingDays;
 
 /// Each due time tells how it came about (rules 4.10), and a calendar moves what it must.
-class DueTimeRecalculationTest {
-  private static final Instant MONDAY = Instant.parse("2022-03-28T02:00:00Z");
-
-  private final Fixture town = new Fixture();
-  private final Map<String, List<OrderFact>> lives = new LinkedHashMap<>();
-
-  private Order keep(Decision decision) {
-    lives.computeIfAbsent(decision.after().id(), id -> new ArrayList<>()).addAll(decision.facts());
-    return decision.after();
-  }
-
-  private Order take(Order order, Actor by, Step.OrderStep step, Instant at) {
-    return keep(Fixture.decided(town.take(order, by, step, at)));
-  }
-
-  private Order take(Order order, String part, Actor by, Step.AssignmentStep step, Instant at) {
-    return keep(Fixture.decided(town.take(order, part, by, step, at)));
-  }
-
-  private Order dispatched(String id, Urgency urgency, String... assists) {
-    var draft = DraftBuilder.help().urgency(urgency).draft();
-    Order order =
-        keep(OrderLife.register(id, id, draft, false, town.known(), Fixture.AGENT, MONDAY));
-    order = take(order, Fixture.AGENT, new Step.Submit(), MONDAY);
-    var step = new Step.Dispatch(Fixture.DISTRICT, List.of(assists), List.of());
-    return take(order, Fixture.DISPATCHER, step, MONDAY);
-  }
-
-  private DueTimeRecalculation recount(Order order, WorkingDays calendar) {
-    return DueTimeRecalculation.of(
-        lives.getOrDefault(order.id(), List.of()),
-        LimitHistory.of(Fixture.LIMITS.profile()),
-        calendar,
-        id -> lives.getOrDefault(id, List.of()));
-  }
-
-  private DueTimeExplanation story(
-      Order order, Deadline deadline, @org.jspecify.annotations.Nullable String part) {
-    return recount(order, Fixture.LIMITS.workingDays()).listExplanations(order).stream()
-        .filter(s -> s.deadline() == deadline && java.util.Objects.equals(s.assignment(), part))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static List<Kind> kinds(DueTimeExplanation story) {
-    return story.chapters().stream().map(DueTimeExplanation.DueTimeStep::kind).toList();
-  }
-
+class DueTimeRecalculationTest extends RecountedLives {
   @Test
   void theUnitClockIsCountedFromTheDispatchByTheDirectorysBasis() {
     Order order = dispatched("a", Urgency.NORMAL);
@@ -117,11 +65,11 @@ class DueTimeRecalculationTest {
   private Order recheck(Order order) {
     String lead = Fixture.lead(order);
     var handler = Fixture.handler(Fixture.DISTRICT);
-    Order now = take(order, lead, Fixture.clerk(Fixture.DISTRICT), new Step.Sign(), MONDAY);
+    Order now = take(order, lead, Fixture.clerk(Fixture.DISTRICT), new AssignmentStep.Sign(), MONDAY);
     now = take(now, lead, handler, Fixture.reached(), MONDAY);
-    now = take(now, lead, handler, new Step.Handle(), MONDAY);
+    now = take(now, lead, handler, new AssignmentStep.Handle(), MONDAY);
     now = take(now, lead, handler, Fixture.report(now, lead), MONDAY);
-    now = take(now, lead, Fixture.REVIEWER, new Step.Review(true, null), MONDAY);
+    now = take(now, lead, Fixture.REVIEWER, new AssignmentStep.Review(true, null), MONDAY);
     now = take(now, Fixture.REVIEWER, new Step.Audit(true, null), MONDAY);
     assertEquals("Audited", story(now, Deadline.CALLBACK, null).chapters().getFirst().event());
     return take(now, Fixture.CALLER, new Step.Recheck("leader", "不满意"), MONDAY);
@@ -132,9 +80,9 @@ class DueTimeRecalculationTest {
     Order order = dispatched("a", Urgency.NORMAL);
     String lead = Fixture.lead(order);
     var clerk = Fixture.clerk(Fixture.DISTRICT);
-    order = take(order, lead, clerk, new Step.Sign(), MONDAY);
+    order = take(order, lead, clerk, new AssignmentStep.Sign(), MONDAY);
     assertEquals(List.of(Kind.COUNTED), kinds(story(order, Deadline.RETURN_WINDOW, lead)));
-    var ask = new Step.AskExtension(Step.ExtensionGround.DIFFICULT, 15, "鉴定");
+    var ask = new AssignmentStep.AskExtension(AssignmentStep.ExtensionGround.DIFFICULT, 15, "鉴定");
     order = take(order, lead, clerk, ask, MONDAY);
     Instant before = order.findLead().orElseThrow().due();
     var yes = new Step.Decide(RequestKind.EXTENSION, lead, true, null);
@@ -153,7 +101,7 @@ class DueTimeRecalculationTest {
   @Test
   void timeThatTheSenderGaveIsAChapterOfBothClocks() {
     Instant given = Instant.parse("2022-04-18T16:00:00Z");
-    var sent = new Order.ForwardingOrigin(List.of("suzhou"), MONDAY, given);
+    var sent = new ForwardingOrigin(List.of("suzhou"), MONDAY, given);
     var draft = DraftBuilder.help().forwarded(sent).draft();
     Order order =
         keep(OrderLife.register("a", "a", draft, false, town.known(), Fixture.AGENT, MONDAY));
@@ -162,8 +110,8 @@ class DueTimeRecalculationTest {
     order = take(order, Fixture.DISPATCHER, step, MONDAY);
     String lead = Fixture.lead(order);
     var clerk = Fixture.clerk(Fixture.DISTRICT);
-    order = take(order, lead, clerk, new Step.Sign(), MONDAY);
-    var ask = new Step.AskExtension(Step.ExtensionGround.DIFFICULT, 15, "鉴定");
+    order = take(order, lead, clerk, new AssignmentStep.Sign(), MONDAY);
+    var ask = new AssignmentStep.AskExtension(AssignmentStep.ExtensionGround.DIFFICULT, 15, "鉴定");
     order = take(order, lead, clerk, ask, MONDAY);
     order = take(order, Fixture.SENDER, new Step.AnswerTime(given, null), MONDAY);
     for (DueTimeExplanation told :
@@ -185,10 +133,10 @@ class DueTimeRecalculationTest {
     Order order = dispatched("a", Urgency.NORMAL);
     String lead = Fixture.lead(order);
     var clerk = Fixture.clerk(Fixture.DISTRICT);
-    order = take(order, lead, clerk, new Step.Sign(), MONDAY);
+    order = take(order, lead, clerk, new AssignmentStep.Sign(), MONDAY);
     Instant soon = MONDAY.plus(Duration.ofDays(1));
-    order = take(order, lead, clerk, new Step.Redispatch(List.of(Fixture.STREET), null), MONDAY);
-    var set = new Step.Redispatch(List.of(Fixture.OTHER_STREET), soon);
+    order = take(order, lead, clerk, new AssignmentStep.Redispatch(List.of(Fixture.STREET), null), MONDAY);
+    var set = new AssignmentStep.Redispatch(List.of(Fixture.OTHER_STREET), soon);
     order = take(order, lead, clerk, set, MONDAY);
     assertEquals(
         List.of(Kind.FOLLOWS),
@@ -203,9 +151,9 @@ class DueTimeRecalculationTest {
     Order order = dispatched("a", Urgency.NORMAL);
     String lead = Fixture.lead(order);
     var clerk = Fixture.clerk(Fixture.DISTRICT);
-    order = take(order, lead, clerk, new Step.Sign(), MONDAY);
+    order = take(order, lead, clerk, new AssignmentStep.Sign(), MONDAY);
     Instant soon = MONDAY.plus(Duration.ofDays(1));
-    order = take(order, lead, clerk, new Step.Redispatch(List.of(Fixture.STREET), soon), MONDAY);
+    order = take(order, lead, clerk, new AssignmentStep.Redispatch(List.of(Fixture.STREET), soon), MONDAY);
     DueTimeExplanation told =
         story(order, Deadline.HANDLE, Fixture.assignmentOf(order, Fixture.STREET));
     assertEquals(soon, told.chapters().getLast().change().due());
@@ -227,9 +175,9 @@ class DueTimeRecalculationTest {
   }
 
   private Order givenBack(Order order, String part, String unit) {
-    var ask = new Step.AskReturn(Step.ReturnCode.OTHER_26, "不属");
-    var yes = new Step.Arbitrate(true, null);
-    Order now = take(order, part, Fixture.clerk(unit), new Step.Sign(), MONDAY);
+    var ask = new AssignmentStep.AskReturn(AssignmentStep.ReturnCode.OTHER_26, "不属");
+    var yes = new AssignmentStep.Arbitrate(true, null);
+    Order now = take(order, part, Fixture.clerk(unit), new AssignmentStep.Sign(), MONDAY);
     now = take(now, part, Fixture.clerk(unit), ask, MONDAY);
     now = take(now, part, Fixture.REVIEWER, yes, MONDAY);
     return take(now, part, Fixture.MANAGER, yes, MONDAY);
@@ -247,34 +195,6 @@ class DueTimeRecalculationTest {
     assertFalse(noticed.has(Order.Flag.PROVISIONAL_DUE));
     assertTrue(noticed.has(Order.Flag.CONFIDENTIAL), "the other flags stay");
     assertTrue(recount(order, Fixture.UNNOTICED).order().has(Order.Flag.PROVISIONAL_DUE));
-  }
-
-  @Test
-  void aMergedOrderThatIsGoneLeavesTheDueTimeItBrought() {
-    Order child = dispatched("child", Urgency.URGENT);
-    Order parent = dispatched("parent", Urgency.NORMAL);
-    parent = keep(new OrderLife(parent, town.known(), Fixture.DISPATCHER).absorb(child, MONDAY));
-    lives.remove("child");
-    Order counted = recount(parent, Fixture.LIMITS.workingDays()).order();
-    assertEquals(parent.dues().citizen(), counted.dues().citizen());
-  }
-
-  private Order registered(String id, AppealType type, Instant at) {
-    var draft = DraftBuilder.of(type).draft();
-    Order order = keep(OrderLife.register(id, id, draft, false, town.known(), Fixture.AGENT, at));
-    return take(order, Fixture.AGENT, new Step.Submit(), at);
-  }
-
-  /// Friday, 1 April 2022: only the notice knows that the Saturday before Qingming is a workday.
-  @Test
-  void whatAMergedOrderBroughtIsCountedAgainWithIt() {
-    Instant friday = Instant.parse("2022-04-01T02:00:00Z");
-    Order child = registered("child", AppealType.CONSULTATION, friday);
-    Order parent = registered("parent", AppealType.HELP, friday);
-    parent = keep(new OrderLife(parent, town.known(), Fixture.DISPATCHER).absorb(child, friday));
-    assertEquals(Instant.parse("2022-04-02T16:00:00Z"), parent.dues().citizen());
-    Order unnoticed = recount(parent, Fixture.UNNOTICED).order();
-    assertEquals(Instant.parse("2022-04-06T16:00:00Z"), unnoticed.dues().citizen());
   }
 
   /// Registered in time for the old year, dispatched into the new one.
@@ -307,34 +227,18 @@ class DueTimeRecalculationTest {
   void anExtensionThatEndsAtTheParentsDueTimeSaysSo() {
     Order order = dispatched("a", Urgency.NORMAL);
     String lead = Fixture.lead(order);
-    order = take(order, lead, Fixture.clerk(Fixture.DISTRICT), new Step.Sign(), MONDAY);
-    var below = new Step.Redispatch(List.of(Fixture.STREET), MONDAY.plus(Duration.ofDays(1)));
+    order = take(order, lead, Fixture.clerk(Fixture.DISTRICT), new AssignmentStep.Sign(), MONDAY);
+    var below = new AssignmentStep.Redispatch(List.of(Fixture.STREET), MONDAY.plus(Duration.ofDays(1)));
     order = take(order, lead, Fixture.clerk(Fixture.DISTRICT), below, MONDAY);
     String child = Fixture.assignmentOf(order, Fixture.STREET);
-    order = take(order, child, Fixture.clerk(Fixture.STREET), new Step.Sign(), MONDAY);
-    var ask = new Step.AskExtension(Step.ExtensionGround.DIFFICULT, 15, "鉴定");
+    order = take(order, child, Fixture.clerk(Fixture.STREET), new AssignmentStep.Sign(), MONDAY);
+    var ask = new AssignmentStep.AskExtension(AssignmentStep.ExtensionGround.DIFFICULT, 15, "鉴定");
     order = take(order, child, Fixture.clerk(Fixture.STREET), ask, MONDAY);
     var yes = new Step.Decide(RequestKind.EXTENSION, child, true, null);
     order = take(order, Fixture.REVIEWER, yes, MONDAY);
     order = take(order, Fixture.MANAGER, yes, MONDAY);
     assertEquals(
         List.of(Kind.SET, Kind.EXTENDED, Kind.CAPPED), kinds(story(order, Deadline.HANDLE, child)));
-  }
-
-  @Test
-  void aMergedOrderShortensTheOneThatTakesItIn() {
-    Order child = dispatched("child", Urgency.URGENT);
-    Order parent = dispatched("parent", Urgency.NORMAL);
-    Instant own = parent.dues().citizen();
-    parent = keep(new OrderLife(parent, town.known(), Fixture.DISPATCHER).absorb(child, MONDAY));
-    for (DueTimeExplanation told :
-        List.of(
-            story(parent, Deadline.CITIZEN, null),
-            story(parent, Deadline.HANDLE, Fixture.lead(parent)))) {
-      assertEquals(List.of(Kind.COUNTED, Kind.SHORTENED), kinds(told));
-      assertEquals("child", told.chapters().getLast().by());
-      assertTrue(told.due().isBefore(own));
-    }
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import vigil.casework.AssignmentStep;
 import vigil.casework.Assignment;
 import vigil.casework.CompletionReport;
 import vigil.casework.Draft;
@@ -207,7 +208,7 @@ final class Fixture {
     return new OrderLife(order, known(), by).take(step, at);
   }
 
-  Outcome take(Order order, String assignment, Actor by, Step.AssignmentStep step, Instant at) {
+  Outcome take(Order order, String assignment, Actor by, AssignmentStep step, Instant at) {
     return partOf(order, assignment, by).take(step, at);
   }
 
@@ -219,7 +220,7 @@ final class Fixture {
     return decided(take(order, by, step, at)).after();
   }
 
-  Order after(Order order, String assignment, Actor by, Step.AssignmentStep step, Instant at) {
+  Order after(Order order, String assignment, Actor by, AssignmentStep step, Instant at) {
     return decided(take(order, assignment, by, step, at)).after();
   }
 
@@ -245,13 +246,13 @@ final class Fixture {
 
   Order signed(AppealType type, Urgency urgency, Instant at, String... assists) {
     Order order = dispatched(type, urgency, at, assists);
-    return after(order, lead(order), clerk(DISTRICT), new Step.Sign(), at);
+    return after(order, lead(order), clerk(DISTRICT), new AssignmentStep.Sign(), at);
   }
 
   Order handling(AppealType type, Instant at, String... assists) {
     Order order = signed(type, Urgency.NORMAL, at, assists);
     order = after(order, lead(order), handler(DISTRICT), reached(), at);
-    return after(order, lead(order), handler(DISTRICT), new Step.Handle(), at);
+    return after(order, lead(order), handler(DISTRICT), new AssignmentStep.Handle(), at);
   }
 
   Order reported(AppealType type, Instant at) {
@@ -261,7 +262,7 @@ final class Fixture {
 
   Order awaitingCallback(Instant at) {
     Order order = reported(AppealType.HELP, at);
-    order = after(order, lead(order), REVIEWER, new Step.Review(true, null), at);
+    order = after(order, lead(order), REVIEWER, new AssignmentStep.Review(true, null), at);
     return after(order, REVIEWER, new Step.Audit(true, null), at);
   }
 
@@ -277,18 +278,18 @@ final class Fixture {
         .orElseThrow();
   }
 
-  static Step.Contact reached() {
-    return Step.Contact.withCitizen();
+  static AssignmentStep.Contact reached() {
+    return AssignmentStep.Contact.withCitizen();
   }
 
-  static Step.Report report(Order order, String assignment) {
+  static AssignmentStep.Report report(Order order, String assignment) {
     var attempts = order.findAssignment(assignment).orElseThrow().attempts();
     var finding =
         ReportRules.findings(order.appeal().type()).contains(CompletionReport.FactFinding.TRUE)
             ? CompletionReport.FactFinding.TRUE
             : ReportRules.findings(order.appeal().type()).iterator().next();
     boolean site = ReportRules.asksForSite(order.appeal().type());
-    return new Step.Report(
+    return new AssignmentStep.Report(
         new CompletionReport(
             new CompletionReport.Findings(
                 finding,

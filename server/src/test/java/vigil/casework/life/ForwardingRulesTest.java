@@ -8,12 +8,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import vigil.casework.AssignmentStep;
 import vigil.casework.AssignmentState;
 import vigil.casework.Clock;
 import vigil.casework.Draft;
 import vigil.casework.DraftBuilder;
 import vigil.casework.Order;
-import vigil.casework.Order.ForwardingOrigin;
+import vigil.casework.ForwardingOrigin;
 import vigil.casework.Order.RequestKind;
 import vigil.casework.OrderFact;
 import vigil.casework.OrderState;
@@ -34,8 +35,8 @@ class ForwardingRulesTest {
 
   private static final Instant THREE_WEEKS_ON = Instant.parse("2022-04-18T16:00:00Z");
 
-  private static final Step.AskExtension MORE_TIME =
-      new Step.AskExtension(Step.ExtensionGround.DIFFICULT, 15, "等床位");
+  private static final AssignmentStep.AskExtension MORE_TIME =
+      new AssignmentStep.AskExtension(AssignmentStep.ExtensionGround.DIFFICULT, 15, "等床位");
   private static final Step.AnswerTime GIVEN = new Step.AnswerTime(THREE_WEEKS_ON, null);
 
   private static final Step.Forward THERE = new Step.Forward(Fixture.NEIGHBOUR.code(), "属杭州");
@@ -87,7 +88,7 @@ class ForwardingRulesTest {
       Order out = order;
       if (signed) {
         var clerk = Fixture.clerk(Fixture.DISTRICT);
-        out = town.after(out, Fixture.lead(out), clerk, new Step.Sign(), MONDAY);
+        out = town.after(out, Fixture.lead(out), clerk, new AssignmentStep.Sign(), MONDAY);
       }
       Order back = town.after(out, Fixture.DISPATCHER, new Step.Recall("派错单位"), TUESDAY);
       assertEquals(OrderState.PENDING_DISPATCH, back.state());
@@ -112,8 +113,8 @@ class ForwardingRulesTest {
     var there = new Actor("exchange", Set.of(Role.CLERK, Role.HANDLER), Fixture.NEIGHBOUR.unit());
     Order order = town.after(waiting(), Fixture.DISPATCHER, THERE, MONDAY);
     String part = order.findLead().orElseThrow().id();
-    for (Step.AssignmentStep step :
-        List.of(new Step.Sign(), Step.Contact.withCitizen(), new Step.Handle())) {
+    for (AssignmentStep step :
+        List.of(new AssignmentStep.Sign(), AssignmentStep.Contact.withCitizen(), new AssignmentStep.Handle())) {
       order = Fixture.decided(town.take(order, part, there, step, TUESDAY)).after();
     }
     order =
@@ -123,7 +124,7 @@ class ForwardingRulesTest {
     assertEquals(new Refusal.NotNow("REPORTED", List.of()), no);
     order =
         Fixture.decided(
-                town.take(order, part, Fixture.REVIEWER, new Step.Review(true, null), TUESDAY))
+                town.take(order, part, Fixture.REVIEWER, new AssignmentStep.Review(true, null), TUESDAY))
             .after();
     assertEquals(OrderState.UNDER_REVIEW, order.state());
   }
@@ -181,7 +182,7 @@ class ForwardingRulesTest {
     var dispatch = new Step.Dispatch(Fixture.DISTRICT, List.of(), List.of());
     order = town.after(order, Fixture.DISPATCHER, dispatch, MONDAY);
     String lead = Fixture.lead(order);
-    order = town.after(order, lead, Fixture.clerk(Fixture.DISTRICT), new Step.Sign(), MONDAY);
+    order = town.after(order, lead, Fixture.clerk(Fixture.DISTRICT), new AssignmentStep.Sign(), MONDAY);
     return town.after(order, lead, Fixture.clerk(Fixture.DISTRICT), MORE_TIME, MONDAY);
   }
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import vigil.casework.AssignmentStep;
 import vigil.casework.Order;
 import vigil.casework.Step;
 import vigil.casework.StepForm;
@@ -22,7 +23,7 @@ class OfferedFormsTest {
 
   private List<StepForm.Field> form(Order order, Class<? extends Step> step) {
     var mine =
-        Step.AssignmentStep.class.isAssignableFrom(step) ? order.findLead().orElseThrow() : null;
+        AssignmentStep.class.isAssignableFrom(step) ? order.findLead().orElseThrow() : null;
     return OfferedForms.list(step, order, mine, town.known(), Fixture.DISPATCHER);
   }
 
@@ -39,21 +40,21 @@ class OfferedFormsTest {
     Order question = town.handling(AppealType.CONSULTATION, MONDAY);
     assertEquals(
         List.of("POLICY_EXISTS", "NO_POLICY", "POLICY_NOT_ACCEPTED"),
-        choices(question, Step.Report.class, "factFinding"));
-    assertEquals(List.of("NOT_ASKED"), choices(question, Step.Report.class, "siteCheck"));
+        choices(question, AssignmentStep.Report.class, "factFinding"));
+    assertEquals(List.of("NOT_ASKED"), choices(question, AssignmentStep.Report.class, "siteCheck"));
     Order help = town.handling(AppealType.HELP, MONDAY);
     assertEquals(
-        List.of("TRUE", "PARTLY_TRUE", "UNTRUE"), choices(help, Step.Report.class, "factFinding"));
+        List.of("TRUE", "PARTLY_TRUE", "UNTRUE"), choices(help, AssignmentStep.Report.class, "factFinding"));
   }
 
   @Test
   void whoRepliedIsAskedOfTheLeadAndNotOfAnAssist() {
     Order order = town.handling(AppealType.HELP, MONDAY, "gas");
-    assertTrue(find(order, Step.Report.class, "replyUnit").orElseThrow().isNeeded());
+    assertTrue(find(order, AssignmentStep.Report.class, "replyUnit").orElseThrow().isNeeded());
     var assist =
         order.live().stream().filter(part -> part.unit().equals("gas")).findFirst().orElseThrow();
     var asked =
-        OfferedForms.list(Step.Report.class, order, assist, town.known(), Fixture.DISPATCHER);
+        OfferedForms.list(AssignmentStep.Report.class, order, assist, town.known(), Fixture.DISPATCHER);
     assertFalse(
         asked.stream()
             .filter(f -> f.name().equals("replyUnit"))
@@ -79,14 +80,14 @@ class OfferedFormsTest {
     Order order = town.handling(AppealType.HELP, MONDAY);
     assertEquals(
         town.known().limits().profile().extensions().days().stream().map(String::valueOf).toList(),
-        choices(order, Step.AskExtension.class, "days"));
+        choices(order, AssignmentStep.AskExtension.class, "days"));
   }
 
   @Test
   void whatIsDecidedIsWhatWasAskedFor() {
     Order order = town.handling(AppealType.HELP, MONDAY);
     assertEquals(List.of(), choices(order, Step.Decide.class, "kind"));
-    var ask = new Step.AskExtension(Step.ExtensionGround.DIFFICULT, 15, "会商");
+    var ask = new AssignmentStep.AskExtension(AssignmentStep.ExtensionGround.DIFFICULT, 15, "会商");
     var clerk = Fixture.clerk(Fixture.DISTRICT);
     Order asking = town.after(order, Fixture.lead(order), clerk, ask, MONDAY);
     assertEquals(List.of("EXTENSION"), choices(asking, Step.Decide.class, "kind"));

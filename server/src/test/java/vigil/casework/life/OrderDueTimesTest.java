@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import vigil.casework.AssignmentStep;
 import vigil.casework.Assignment;
 import vigil.casework.Deadline;
 import vigil.casework.Order;
@@ -66,10 +67,10 @@ class OrderDueTimesTest {
     Order order = urgent();
     String lead = Fixture.lead(order);
     var handler = Fixture.handler(Fixture.DISTRICT);
-    order = town.after(order, lead, Fixture.clerk(Fixture.DISTRICT), new Step.Sign(), MONDAY);
+    order = town.after(order, lead, Fixture.clerk(Fixture.DISTRICT), new AssignmentStep.Sign(), MONDAY);
     assertFalse(running(order).contains("SIGN d310115"));
     assertTrue(running(order).contains("RETURN_WINDOW d310115"));
-    var feedback = new Step.GiveFeedback(true, null, false, "王主任");
+    var feedback = new AssignmentStep.GiveFeedback(true, null, false, "王主任");
     order = town.after(order, lead, handler, feedback, MONDAY);
     assertFalse(running(order).contains("INTERIM_FEEDBACK d310115"));
     order = town.after(order, lead, handler, Fixture.reached(), MONDAY);
@@ -81,9 +82,9 @@ class OrderDueTimesTest {
   void afterArbitrationThereIsNoReturnWindow() {
     Order order = town.signed(AppealType.HELP, Urgency.NORMAL, MONDAY);
     String lead = Fixture.lead(order);
-    var ask = new Step.AskReturn(Step.ReturnCode.OTHER_26, "不属");
+    var ask = new AssignmentStep.AskReturn(AssignmentStep.ReturnCode.OTHER_26, "不属");
     order = town.after(order, lead, Fixture.clerk(Fixture.DISTRICT), ask, MONDAY);
-    order = town.after(order, lead, Fixture.REVIEWER, new Step.Arbitrate(false, null), MONDAY);
+    order = town.after(order, lead, Fixture.REVIEWER, new AssignmentStep.Arbitrate(false, null), MONDAY);
     assertFalse(running(order).contains("RETURN_WINDOW d310115"));
   }
 
@@ -101,10 +102,10 @@ class OrderDueTimesTest {
   void aReturnedPartIsNotDueAndTheDispatchIs() {
     Order order = town.signed(AppealType.HELP, Urgency.NORMAL, MONDAY);
     String lead = Fixture.lead(order);
-    var ask = new Step.AskReturn(Step.ReturnCode.OTHER_26, "不属");
+    var ask = new AssignmentStep.AskReturn(AssignmentStep.ReturnCode.OTHER_26, "不属");
     order = town.after(order, lead, Fixture.clerk(Fixture.DISTRICT), ask, MONDAY);
-    order = town.after(order, lead, Fixture.REVIEWER, new Step.Arbitrate(true, null), MONDAY);
-    order = town.after(order, lead, Fixture.MANAGER, new Step.Arbitrate(true, null), MONDAY);
+    order = town.after(order, lead, Fixture.REVIEWER, new AssignmentStep.Arbitrate(true, null), MONDAY);
+    order = town.after(order, lead, Fixture.MANAGER, new AssignmentStep.Arbitrate(true, null), MONDAY);
     assertEquals(Set.of("CITIZEN", "DISPATCH"), running(order));
   }
 

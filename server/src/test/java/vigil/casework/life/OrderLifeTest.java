@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import vigil.casework.AssignmentStep;
 import vigil.casework.AssignmentRole;
 import vigil.casework.Clock;
 import vigil.casework.DraftBuilder;
@@ -47,7 +48,7 @@ class OrderLifeTest {
     for (Class<?> kind : Step.OrderStep.class.getPermittedSubclasses()) {
       assertFalse(StepPermissions.listRoles(kind.asSubclass(Step.class)).isEmpty());
     }
-    for (Class<?> kind : Step.AssignmentStep.class.getPermittedSubclasses()) {
+    for (Class<?> kind : AssignmentStep.class.getPermittedSubclasses()) {
       assertFalse(StepPermissions.listRoles(kind.asSubclass(Step.class)).isEmpty());
     }
   }
@@ -190,12 +191,12 @@ class OrderLifeTest {
     var step = new Step.Dispatch(Fixture.DISTRICT, List.of(), List.of());
     Order given = town.after(order, Fixture.DISPATCHER, step, MONDAY);
     String lead = Fixture.lead(given);
-    given = town.after(given, lead, Fixture.clerk(Fixture.DISTRICT), new Step.Sign(), MONDAY);
+    given = town.after(given, lead, Fixture.clerk(Fixture.DISTRICT), new AssignmentStep.Sign(), MONDAY);
     given = town.after(given, lead, Fixture.handler(Fixture.DISTRICT), Fixture.reached(), MONDAY);
     var no = new Refusal.AccusedMayNotHandle(Fixture.STREET);
-    var down = new Step.Redispatch(List.of(Fixture.STREET), null);
+    var down = new AssignmentStep.Redispatch(List.of(Fixture.STREET), null);
     assertEquals(no, town.take(given, lead, Fixture.clerk(Fixture.DISTRICT), down, MONDAY));
-    var assist = new Step.AskAssist(List.of(Fixture.STREET), "请协助");
+    var assist = new AssignmentStep.AskAssist(List.of(Fixture.STREET), "请协助");
     assertEquals(no, town.take(given, lead, Fixture.clerk(Fixture.DISTRICT), assist, MONDAY));
     assertTrue(
         OrderVisibility.isShown(given, Fixture.viewer(Fixture.DISTRICT)), "the level above does");
@@ -349,7 +350,7 @@ class OrderLifeTest {
     order = town.after(order, Fixture.MANAGER, yes, MONDAY);
     order = town.after(order, Fixture.DISPATCHER, new Step.Resume(), MONDAY);
     assertEquals(OrderState.IN_HANDLING, order.state());
-    order = town.after(order, lead, Fixture.REVIEWER, new Step.Review(true, null), MONDAY);
+    order = town.after(order, lead, Fixture.REVIEWER, new AssignmentStep.Review(true, null), MONDAY);
     assertEquals(OrderState.UNDER_REVIEW, order.state());
   }
 

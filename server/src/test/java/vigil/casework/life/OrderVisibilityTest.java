@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import vigil.casework.AssignmentStep;
 import vigil.casework.DraftBuilder;
 import vigil.casework.Order;
 import vigil.casework.OrderFact;
@@ -108,27 +109,27 @@ class OrderVisibilityTest {
   void aReturnIsArbitratedByTheHotlineAndByNoUnit() {
     Order order = town.signed(AppealType.HELP, Urgency.NORMAL, MONDAY);
     String lead = Fixture.lead(order);
-    var ask = new Step.AskReturn(Step.ReturnCode.OTHER_26, "不属");
+    var ask = new AssignmentStep.AskReturn(AssignmentStep.ReturnCode.OTHER_26, "不属");
     order = town.after(order, lead, Fixture.clerk(Fixture.DISTRICT), ask, MONDAY);
     var ofUnit = new Actor("x", Set.of(Role.DISPATCHER), Fixture.DISTRICT);
     assertEquals(
         new Refusal.NotYourUnit(null),
-        town.take(order, lead, ofUnit, new Step.Arbitrate(true, null), MONDAY));
+        town.take(order, lead, ofUnit, new AssignmentStep.Arbitrate(true, null), MONDAY));
   }
 
   /// Rules 3.15: the level above, which for a child is the unit that passed it on.
   @Test
   void aChildsReportIsReviewedByTheUnitAboveIt() {
     Order order = town.signed(AppealType.HELP, Urgency.NORMAL, MONDAY);
-    var step = new Step.Redispatch(List.of(Fixture.STREET), null);
+    var step = new AssignmentStep.Redispatch(List.of(Fixture.STREET), null);
     order = town.after(order, Fixture.lead(order), Fixture.clerk(Fixture.DISTRICT), step, MONDAY);
     String child = Fixture.assignmentOf(order, Fixture.STREET);
-    order = town.after(order, child, Fixture.clerk(Fixture.STREET), new Step.Sign(), MONDAY);
+    order = town.after(order, child, Fixture.clerk(Fixture.STREET), new AssignmentStep.Sign(), MONDAY);
     order = town.after(order, child, Fixture.handler(Fixture.STREET), Fixture.reached(), MONDAY);
-    order = town.after(order, child, Fixture.handler(Fixture.STREET), new Step.Handle(), MONDAY);
+    order = town.after(order, child, Fixture.handler(Fixture.STREET), new AssignmentStep.Handle(), MONDAY);
     var report = Fixture.report(order, child);
     order = town.after(order, child, Fixture.handler(Fixture.STREET), report, MONDAY);
-    var review = new Step.Review(true, null);
+    var review = new AssignmentStep.Review(true, null);
     assertEquals(
         new Refusal.NotYourUnit(Fixture.DISTRICT),
         town.take(order, child, Fixture.REVIEWER, review, MONDAY));

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vigil.casework.ForwardingOrigin;
+import vigil.casework.AssignmentStep;
 import vigil.casework.Assignment;
 import vigil.casework.AssignmentRole;
 import vigil.casework.Draft;
@@ -177,7 +179,7 @@ final class OrderWorld {
     if (dice.nextInt(4) == 0) {
       var first = now.minus(Duration.ofHours(dice.nextInt(72)));
       var promised = now.plus(Duration.ofHours(dice.nextInt(240)));
-      told.forwarded(new Order.ForwardingOrigin(List.of("suzhou"), first, promised));
+      told.forwarded(new ForwardingOrigin(List.of("suzhou"), first, promised));
     }
     Draft draft = told.draft();
     String id = "order-" + orders.size();
@@ -251,7 +253,7 @@ final class OrderWorld {
     var outcome =
         switch (letter.thrown().step()) {
           case Step.OrderStep step -> town.take(before, letter.thrown().by(), step, now);
-          case Step.AssignmentStep step ->
+          case AssignmentStep step ->
               town.take(
                   before,
                   requireNonNull(letter.thrown().assignment()),
@@ -295,7 +297,7 @@ final class OrderWorld {
   }
 
   private static boolean moves(Step step) {
-    return step instanceof Step.Review || step instanceof Step.Arbitrate;
+    return step instanceof AssignmentStep.Review || step instanceof AssignmentStep.Arbitrate;
   }
 
   private int children(Order parent) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import vigil.casework.AssignmentStep;
 import vigil.casework.Draft;
 import vigil.casework.DraftBuilder;
 import vigil.casework.Order;
@@ -32,7 +33,7 @@ class PriorityFactsTest {
   private Order extended() {
     Order order = town.handling(AppealType.HELP, MONDAY);
     String lead = Fixture.lead(order);
-    var ask = new Step.AskExtension(Step.ExtensionGround.DIFFICULT, 30, "鉴定");
+    var ask = new AssignmentStep.AskExtension(AssignmentStep.ExtensionGround.DIFFICULT, 30, "鉴定");
     order = town.after(order, lead, Fixture.clerk(Fixture.DISTRICT), ask, MONDAY);
     var yes = new Step.Decide(RequestKind.EXTENSION, lead, true, null);
     order = town.after(order, Fixture.REVIEWER, yes, MONDAY);
@@ -142,7 +143,7 @@ class PriorityFactsTest {
     String lead = Fixture.lead(order);
     var report = Fixture.report(order, lead);
     order = town.after(order, lead, Fixture.handler(Fixture.DISTRICT), report, late);
-    order = town.after(order, lead, Fixture.REVIEWER, new Step.Review(true, null), late);
+    order = town.after(order, lead, Fixture.REVIEWER, new AssignmentStep.Review(true, null), late);
     order = town.after(order, Fixture.REVIEWER, new Step.Audit(true, null), late);
     var waived = town.take(order, Fixture.CALLER, new Step.WaiveCallback("不必"), late);
     assertFalse(Fixture.told(waived, OrderFact.Closed.class).onTime());
@@ -213,7 +214,7 @@ class PriorityFactsTest {
   @Test
   void aReturnThatWasAskedForIsArbitratedAndNotDecided() {
     Order order = town.signed(AppealType.HELP, Urgency.NORMAL, MONDAY);
-    var ask = new Step.AskReturn(Step.ReturnCode.OTHER_26, "不属");
+    var ask = new AssignmentStep.AskReturn(AssignmentStep.ReturnCode.OTHER_26, "不属");
     order = town.after(order, Fixture.lead(order), Fixture.clerk(Fixture.DISTRICT), ask, MONDAY);
     var life = new OrderLife(order, town.known(), Fixture.MANAGER);
     assertEquals(
@@ -238,7 +239,7 @@ class PriorityFactsTest {
   private static Refusal shown(AssignmentLife life) {
     var no =
         (Refusal.NotNow)
-            java.util.Objects.requireNonNull(life.findRefusal(Step.Report.class, MONDAY));
+            java.util.Objects.requireNonNull(life.findRefusal(AssignmentStep.Report.class, MONDAY));
     return new Refusal.NotNow(no.state(), no.possible().stream().filter("Sign"::equals).toList());
   }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import vigil.casework.AssignmentStep;
 import vigil.casework.Draft;
 import vigil.casework.Order;
 import vigil.casework.Outcome;
@@ -83,7 +84,7 @@ final class RecalculatedOrders {
   private Outcome take(Order before, RecordedStep taken) {
     return switch (requireNonNull(taken.step())) {
       case Step.OrderStep step -> town.take(before, taken.by(), step, taken.at());
-      case Step.AssignmentStep step ->
+      case AssignmentStep step ->
           town.take(before, requireNonNull(taken.assignment()), taken.by(), step, taken.at());
     };
   }

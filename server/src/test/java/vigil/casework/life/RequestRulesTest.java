@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import vigil.casework.AssignmentStep;
 import vigil.casework.AssignmentRole;
 import vigil.casework.AssignmentState;
 import vigil.casework.Order;
@@ -24,9 +25,9 @@ import vigil.city.Urgency;
 class RequestRulesTest {
   private static final Instant MONDAY = Instant.parse("2022-03-28T02:00:00Z");
   private static final Instant REVIEW = MONDAY.plus(Duration.ofDays(30));
-  private static final Step.AskExtension MORE_TIME =
-      new Step.AskExtension(Step.ExtensionGround.DIFFICULT, 15, "鉴定");
-  private static final Step.AskAssist HELP = new Step.AskAssist(List.of("gas"), "需配合");
+  private static final AssignmentStep.AskExtension MORE_TIME =
+      new AssignmentStep.AskExtension(AssignmentStep.ExtensionGround.DIFFICULT, 15, "鉴定");
+  private static final AssignmentStep.AskAssist HELP = new AssignmentStep.AskAssist(List.of("gas"), "需配合");
 
   private final Fixture town = new Fixture();
 
@@ -47,7 +48,7 @@ class RequestRulesTest {
         town.after(order, Fixture.DISPATCHER, yes, MONDAY), Fixture.MANAGER, yes, MONDAY);
   }
 
-  private Order asked(Order order, Step.AssignmentStep... steps) {
+  private Order asked(Order order, AssignmentStep... steps) {
     Order now = order;
     for (var step : steps) {
       now = town.after(now, Fixture.lead(order), Fixture.clerk(Fixture.DISTRICT), step, MONDAY);
@@ -72,7 +73,7 @@ class RequestRulesTest {
     order = town.after(order, Fixture.REVIEWER, new Step.AskDifficult(REVIEW, "难"), MONDAY);
     order = town.after(order, Fixture.REVIEWER, new Step.AskExclusion("不可归责"), MONDAY);
     String lead = Fixture.lead(order);
-    order = town.after(order, lead, Fixture.REVIEWER, new Step.Review(true, null), MONDAY);
+    order = town.after(order, lead, Fixture.REVIEWER, new AssignmentStep.Review(true, null), MONDAY);
     assertEquals(Set.of(RequestKind.EXCLUDE_FROM_SCORING), open(order));
   }
 
@@ -80,12 +81,12 @@ class RequestRulesTest {
   void anAssistsAcceptedReportLeavesTheOrderWithItsLead() {
     Order order = town.handling(AppealType.HELP, MONDAY, Fixture.HEALTH);
     String assist = Fixture.assignmentOf(order, Fixture.HEALTH);
-    order = town.after(order, assist, Fixture.clerk(Fixture.HEALTH), new Step.Sign(), MONDAY);
+    order = town.after(order, assist, Fixture.clerk(Fixture.HEALTH), new AssignmentStep.Sign(), MONDAY);
     order = town.after(order, assist, Fixture.handler(Fixture.HEALTH), Fixture.reached(), MONDAY);
-    order = town.after(order, assist, Fixture.handler(Fixture.HEALTH), new Step.Handle(), MONDAY);
+    order = town.after(order, assist, Fixture.handler(Fixture.HEALTH), new AssignmentStep.Handle(), MONDAY);
     var report = Fixture.report(order, assist);
     order = town.after(order, assist, Fixture.handler(Fixture.HEALTH), report, MONDAY);
-    order = town.after(order, assist, Fixture.REVIEWER, new Step.Review(true, null), MONDAY);
+    order = town.after(order, assist, Fixture.REVIEWER, new AssignmentStep.Review(true, null), MONDAY);
     assertEquals(OrderState.IN_HANDLING, order.state());
   }
 
@@ -98,8 +99,8 @@ class RequestRulesTest {
     assertEquals(more.findLead().orElseThrow().due(), more.dues().handle());
     assertTrue(more.dues().citizen().isAfter(order.dues().citizen()));
     String assist = Fixture.assignmentOf(more, Fixture.HEALTH);
-    Order signed = town.after(more, assist, Fixture.clerk(Fixture.HEALTH), new Step.Sign(), MONDAY);
-    var much = new Step.AskExtension(Step.ExtensionGround.STATUTORY_LIMIT, 30, "法定检验");
+    Order signed = town.after(more, assist, Fixture.clerk(Fixture.HEALTH), new AssignmentStep.Sign(), MONDAY);
+    var much = new AssignmentStep.AskExtension(AssignmentStep.ExtensionGround.STATUTORY_LIMIT, 30, "法定检验");
     Order asking = town.after(signed, assist, Fixture.clerk(Fixture.HEALTH), much, MONDAY);
     Order both = agreed(asking, RequestKind.EXTENSION, assist, MONDAY);
     assertEquals(more.dues(), both.dues());
@@ -112,9 +113,9 @@ class RequestRulesTest {
     Order order = town.signed(AppealType.HELP, Urgency.NORMAL, MONDAY);
     String lead = Fixture.lead(order);
     Instant soon = MONDAY.plus(Duration.ofDays(1));
-    order = asked(order, new Step.Redispatch(List.of(Fixture.STREET), soon));
+    order = asked(order, new AssignmentStep.Redispatch(List.of(Fixture.STREET), soon));
     String child = Fixture.assignmentOf(order, Fixture.STREET);
-    order = town.after(order, child, Fixture.clerk(Fixture.STREET), new Step.Sign(), MONDAY);
+    order = town.after(order, child, Fixture.clerk(Fixture.STREET), new AssignmentStep.Sign(), MONDAY);
     order = town.after(order, child, Fixture.clerk(Fixture.STREET), MORE_TIME, MONDAY);
     assertEquals(soon, order.findAssignment(child).orElseThrow().due());
     order = agreed(order, RequestKind.EXTENSION, child, MONDAY);
@@ -125,7 +126,7 @@ class RequestRulesTest {
   @Test
   void aChildMayNotBeDueAlready() {
     Order order = town.signed(AppealType.HELP, Urgency.NORMAL, MONDAY);
-    var step = new Step.Redispatch(List.of(Fixture.STREET), MONDAY);
+    var step = new AssignmentStep.Redispatch(List.of(Fixture.STREET), MONDAY);
     assertEquals(
         new Refusal.DuePassed(MONDAY),
         town.take(order, Fixture.lead(order), Fixture.clerk(Fixture.DISTRICT), step, MONDAY));
@@ -151,8 +152,8 @@ class RequestRulesTest {
         new Refusal.UnitTwice("gas"),
         town.take(order, Fixture.lead(order), Fixture.clerk(Fixture.DISTRICT), HELP, MONDAY));
     Order street = asked(town.handling(AppealType.HELP, MONDAY));
-    var wanted = new Step.AskAssist(List.of(Fixture.STREET), "需配合");
-    street = asked(street, wanted, new Step.Redispatch(List.of(Fixture.STREET), null));
+    var wanted = new AssignmentStep.AskAssist(List.of(Fixture.STREET), "需配合");
+    street = asked(street, wanted, new AssignmentStep.Redispatch(List.of(Fixture.STREET), null));
     String lead = Fixture.lead(street);
     var yes = new Step.Decide(RequestKind.ASSIST, lead, true, null);
     street = town.after(street, Fixture.REVIEWER, yes, MONDAY);
@@ -165,7 +166,7 @@ class RequestRulesTest {
     Order order = town.submitted(AppealType.HELP, Urgency.NORMAL, MONDAY);
     var step = new Step.Dispatch(Fixture.DISTRICT, List.of(), List.of("gas"));
     order = town.after(order, Fixture.DISPATCHER, step, MONDAY);
-    order = asked(order, new Step.Sign(), HELP);
+    order = asked(order, new AssignmentStep.Sign(), HELP);
     order = agreed(order, RequestKind.ASSIST, Fixture.lead(order), MONDAY);
     assertEquals(AssignmentRole.ASSIST, order.assignments().getLast().role());
   }
@@ -196,13 +197,13 @@ class RequestRulesTest {
   void anAssistsReturnIsNoConcernOfTheLead() {
     Order order = town.signed(AppealType.HELP, Urgency.NORMAL, MONDAY, Fixture.HEALTH);
     String assist = Fixture.assignmentOf(order, Fixture.HEALTH);
-    var ask = new Step.AskReturn(Step.ReturnCode.NOT_ITS_AREA_23, "不属");
-    order = town.after(order, assist, Fixture.clerk(Fixture.HEALTH), new Step.Sign(), MONDAY);
+    var ask = new AssignmentStep.AskReturn(AssignmentStep.ReturnCode.NOT_ITS_AREA_23, "不属");
+    order = town.after(order, assist, Fixture.clerk(Fixture.HEALTH), new AssignmentStep.Sign(), MONDAY);
     order = town.after(order, assist, Fixture.clerk(Fixture.HEALTH), MORE_TIME, MONDAY);
     order = town.after(order, assist, Fixture.clerk(Fixture.HEALTH), HELP, MONDAY);
     order = town.after(order, assist, Fixture.clerk(Fixture.HEALTH), ask, MONDAY);
     order = asked(order, MORE_TIME);
-    var yes = new Step.Arbitrate(true, null);
+    var yes = new AssignmentStep.Arbitrate(true, null);
     order = town.after(order, assist, Fixture.REVIEWER, yes, MONDAY);
     order = town.after(order, assist, Fixture.MANAGER, yes, MONDAY);
     assertEquals(OrderState.IN_HANDLING, order.state());

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import vigil.casework.AssignmentStep;
 import vigil.casework.CompletionReport;
 import vigil.casework.Refusal;
 import vigil.casework.Scripts;
@@ -47,8 +48,8 @@ class AnswerRulesTest {
     assertNull(answers.quotes(new Step.Recheck("leader-1", SECRET)));
   }
 
-  private static Step.Report report(String points, @Nullable String publicReply) {
-    return new Step.Report(
+  private static AssignmentStep.Report report(String points, @Nullable String publicReply) {
+    return new AssignmentStep.Report(
         new CompletionReport(
             new CompletionReport.Findings(
                 CompletionReport.FactFinding.TRUE,

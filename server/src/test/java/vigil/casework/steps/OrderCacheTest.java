@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import vigil.casework.AssignmentStep;
 import vigil.casework.Order;
 import vigil.casework.Outcome;
 import vigil.casework.Platforms;
@@ -99,7 +100,7 @@ class OrderCacheTest {
     Order seen = here.findToDecide(ORDER).orElseThrow();
     reads = 0;
     Order sent = decided(here.take(ORDER, seen.version(), dispatch(), DISPATCHER));
-    decided(here.take(part(sent), sent.version(), new Step.Sign(), CLERK));
+    decided(here.take(part(sent), sent.version(), new AssignmentStep.Sign(), CLERK));
     assertEquals(0, reads);
   }
 
@@ -141,7 +142,7 @@ class OrderCacheTest {
     Order seen = here.findToDecide(ORDER).orElseThrow();
     Order sent = decided(here.take(ORDER, seen.version(), dispatch(), DISPATCHER));
     int version = sent.version();
-    assertInstanceOf(Refusal.Unknown.class, here.take(ORDER, version, new Step.Sign(), CLERK));
+    assertInstanceOf(Refusal.Unknown.class, here.take(ORDER, version, new AssignmentStep.Sign(), CLERK));
     assertInstanceOf(Refusal.Unknown.class, here.take(part(sent), version, dispatch(), DISPATCHER));
   }
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 import vigil.ServerTest;
+import vigil.casework.AssignmentStep;
 import vigil.casework.Step;
 import vigil.identity.web.ApiClient;
 
@@ -39,7 +40,7 @@ class CopyReadsTest {
           .forEach(step -> refused(reader, "orders/" + order.id(), step, version));
       for (JsonNode part : order.get().at("/order/assignments")) {
         String where = "assignments/" + part.path("id").asString();
-        steps(Step.AssignmentStep.class).forEach(step -> refused(reader, where, step, version));
+        steps(AssignmentStep.class).forEach(step -> refused(reader, where, step, version));
       }
       JsonNode offers = reader.get("/api/casework/orders/" + order.id() + "/steps").body();
       assertTrue(
@@ -62,7 +63,7 @@ class CopyReadsTest {
 
   private void refused(ApiClient reader, String where, Class<? extends Step> step, int seen) {
     Map<String, Object> body = new HashMap<>(StepFieldsTest.whole(step));
-    if (step == Step.Report.class) {
+    if (step == AssignmentStep.Report.class) {
       body.put("report", Map.of("summary", "已办"));
     }
     body.put("seen", seen);

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import vigil.casework.AssignmentStep;
 import vigil.casework.Step;
 import vigil.casework.StepForm;
 import vigil.casework.StepForms;
@@ -31,7 +32,7 @@ import vigil.kernel.TransitionTable;
 /// second run are enough.
 class ScreenArrowsTest {
   private static final Path FILE = Path.of("../web/src/casework/arrows.json");
-  private static final Path WORDS = Path.of("src/main/java/vigil/casework/Step.java");
+  private static final Path WORDS = Path.of("src/main/java/vigil/casework");
   private static final Pattern ROW = Pattern.compile("((?: *///[^\n]*\n)+) *record (\\w+)\\(");
   private static final int LAST_ROW = 21;
 
@@ -60,7 +61,7 @@ class ScreenArrowsTest {
   @Test
   void theScreensKnowEveryArrow() throws IOException {
     var steps =
-        Stream.of(Step.OrderStep.class, Step.AssignmentStep.class)
+        Stream.of(Step.OrderStep.class, AssignmentStep.class)
             .flatMap(kind -> Arrays.stream(kind.getPermittedSubclasses()))
             .map(kind -> told(kind.asSubclass(Step.class)))
             .toList();
@@ -79,7 +80,7 @@ class ScreenArrowsTest {
     for (var kind : Step.OrderStep.class.getPermittedSubclasses()) {
       rows.add(row(kind));
     }
-    for (var kind : Step.AssignmentStep.class.getPermittedSubclasses()) {
+    for (var kind : AssignmentStep.class.getPermittedSubclasses()) {
       rows.add(row(kind));
     }
     for (int row = 2; row <= LAST_ROW; row++) {
@@ -93,7 +94,7 @@ class ScreenArrowsTest {
         StepBodies.kebab(kind.getSimpleName()),
         kind.getSimpleName(),
         row(kind),
-        Step.AssignmentStep.class.isAssignableFrom(kind),
+        AssignmentStep.class.isAssignableFrom(kind),
         roles.equals(Set.of(Role.OPERATOR)),
         roles,
         StepForms.find(kind).map(StepForm::fields).orElse(List.of()),
@@ -121,7 +122,8 @@ class ScreenArrowsTest {
 
   private static String words() {
     try {
-      return Files.readString(WORDS);
+      return Files.readString(WORDS.resolve("Step.java"))
+          + Files.readString(WORDS.resolve("AssignmentStep.java"));
     } catch (IOException missing) {
       throw new java.io.UncheckedIOException(missing);
     }

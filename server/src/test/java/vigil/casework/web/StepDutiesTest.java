@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 import vigil.ServerTest;
+import vigil.casework.AssignmentStep;
 import vigil.casework.AssignmentState;
 import vigil.casework.OrderState;
 import vigil.casework.Step;
@@ -91,7 +92,7 @@ class StepDutiesTest {
           AssignmentTransitions.TABLE.listSteps(
               AssignmentState.valueOf(part.path("state").asString()));
       String id = "assignments/" + part.path("id").asString();
-      steps(Step.AssignmentStep.class)
+      steps(AssignmentStep.class)
           .forEach(step -> tried(id, step, partMoves.contains(step), version));
     }
     assertEquals(version, order.version(), "nobody took a step");

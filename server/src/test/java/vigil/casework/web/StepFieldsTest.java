@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 import vigil.ServerTest;
+import vigil.casework.AssignmentStep;
 import vigil.casework.Step;
 import vigil.identity.web.ApiClient;
 import vigil.kernel.RecordFields;
@@ -87,7 +88,7 @@ class StepFieldsTest {
   static Stream<FieldCase> everyFieldOfEveryStep() {
     return Stream.concat(
             Stream.of(Step.OrderStep.class.getPermittedSubclasses()),
-            Stream.of(Step.AssignmentStep.class.getPermittedSubclasses()))
+            Stream.of(AssignmentStep.class.getPermittedSubclasses()))
         .map(kind -> kind.<Step>asSubclass(Step.class))
         .filter(kind -> !NOT_SENT.contains(kind) && kind != Step.Amend.class)
         .flatMap(kind ->

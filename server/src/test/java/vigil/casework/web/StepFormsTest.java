@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import vigil.casework.AssignmentStep;
 import vigil.casework.Step;
 import vigil.casework.StepForm;
 import vigil.casework.StepForms;
@@ -23,10 +24,10 @@ import vigil.kernel.InvalidInput;
 class StepFormsTest {
   /// Steps whose words lie in a record of their own, which has its own tests.
   private static final List<Class<? extends Step>> NESTED =
-      List.of(Step.Amend.class, Step.Report.class);
+      List.of(Step.Amend.class, AssignmentStep.Report.class);
 
   private static Stream<Class<? extends Step>> steps() {
-    return Stream.of(Step.OrderStep.class, Step.AssignmentStep.class)
+    return Stream.of(Step.OrderStep.class, AssignmentStep.class)
         .flatMap(kind -> Arrays.stream(kind.getPermittedSubclasses()))
         .map(kind -> kind.asSubclass(Step.class));
   }

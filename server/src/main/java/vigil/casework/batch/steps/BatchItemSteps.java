@@ -3,6 +3,7 @@ package vigil.casework.batch.steps;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import vigil.casework.AssignmentStep;
 import vigil.casework.Assignment;
 import vigil.casework.AssignmentState;
 import vigil.casework.Casework;
@@ -83,6 +84,6 @@ class BatchItemSteps {
       return new Refusal.NotNow(order.state().name(), List.of());
     }
     String contact = mine.attempts().isEmpty() ? null : mine.attempts().getLast().id();
-    return one(mine.id(), seen, new Step.Report(report.withContact(contact)), by);
+    return one(mine.id(), seen, new AssignmentStep.Report(report.withContact(contact)), by);
   }
 }

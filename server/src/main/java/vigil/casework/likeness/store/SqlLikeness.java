@@ -132,24 +132,25 @@ public class SqlLikeness {
             """
             insert into casework.likeness as l (no, order_id, seen, at, cluster, like_order, score,
               reasons, same_phone, same_address, like_text)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            values (:no, :orderId, :seen, :at, :cluster, :likeOrder, :score, :reasons,
+              :samePhone, :sameAddress, :likeText)
             on conflict (order_id) do update set seen = excluded.seen, cluster = excluded.cluster,
               like_order = excluded.like_order, score = excluded.score,
               reasons = excluded.reasons, same_phone = excluded.same_phone,
               same_address = excluded.same_address, like_text = excluded.like_text
             where l.seen < excluded.seen
             """)
-        .param(told.place())
-        .param(told.subject())
-        .param(told.seen())
-        .param(time(told.happened()))
-        .param(told.cluster())
-        .param(told.best().like())
-        .param(told.best().score())
-        .param(told.best().reasons().toArray(String[]::new))
-        .param(told.earlier().samePhone())
-        .param(told.earlier().sameAddress())
-        .param(told.earlier().likeText())
+        .param("no", told.place())
+        .param("orderId", told.subject())
+        .param("seen", told.seen())
+        .param("at", time(told.happened()))
+        .param("cluster", told.cluster())
+        .param("likeOrder", told.best().like())
+        .param("score", told.best().score())
+        .param("reasons", told.best().reasons().toArray(String[]::new))
+        .param("samePhone", told.earlier().samePhone())
+        .param("sameAddress", told.earlier().sameAddress())
+        .param("likeText", told.earlier().likeText())
         .update();
   }
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -70,24 +71,31 @@ class DuplicateGroupController {
   /// @param next the cursor of the following page; null when this is the last
   record GroupedBoard(long waiting, long late, List<GroupRow> rows, @Nullable String next) {}
 
-  /// Late ones first, then by due time.
+  /// What is looked for; null leaves a question open.
   ///
   /// @param q part of a title, or a number
+  record BoardQuery(
+      @Nullable String district,
+      @Nullable String category,
+      @Nullable Urgency urgency,
+      @Nullable AppealType type,
+      @Nullable String q,
+      @Nullable Boolean late) {
+    WaitingOrder.BoardFilter filter() {
+      return new WaitingOrder.BoardFilter(
+          text(district), text(category), urgency, type, text(q), Boolean.TRUE.equals(late));
+    }
+  }
+
+  /// Late ones first, then by due time.
   @GetMapping("/folds")
   @Permit({Role.DISPATCHER, Role.MANAGER})
   GroupedBoard folds(
-      @RequestParam @Nullable String district,
-      @RequestParam @Nullable String category,
-      @RequestParam @Nullable Urgency urgency,
-      @RequestParam @Nullable AppealType type,
-      @RequestParam @Nullable String q,
-      @RequestParam @Nullable Boolean late,
+      @ParameterObject BoardQuery asked,
       @RequestParam @Nullable String cursor,
       @RequestParam @Nullable Integer limit,
       Staff by) {
-    var wanted =
-        new WaitingOrder.BoardFilter(
-            text(district), text(category), urgency, type, text(q), Boolean.TRUE.equals(late));
+    var wanted = asked.filter();
     int size = Page.limit(limit);
     var found = folds.list(wanted, place(cursor), clock.instant(), size, ids -> shown(ids, by));
     String next = null;

@@ -6,17 +6,15 @@ import java.time.InstantSource;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import vigil.casework.Attachments;
-import vigil.casework.PrivacyFact;
-import vigil.casework.Recordings;
 import vigil.casework.privacy.store.SqlPersonalData;
-import vigil.kernel.Ledger;
 import vigil.kernel.Timers;
 
 /// No longer than necessary (PIPL art. 19): recordings go after three years, the personal columns
@@ -33,8 +31,7 @@ public class RetentionSweep {
   private final SqlPersonalData people;
   private final DataSubjectRights rights;
   private final Attachments attachments;
-  private final ObjectProvider<Recordings> recordings;
-  private final Ledger ledger;
+  private final RecordingRetention recordings;
   private final Timers timers;
   private final TransactionTemplate transaction;
   private final InstantSource clock;
@@ -49,27 +46,34 @@ public class RetentionSweep {
     }
   }
 
+  @Configuration(proxyBeanMethods = false)
+  static class Settings {
+    @Bean
+    Days retentionDays(
+        @Value("${vigil.privacy.recordings-days:1095}") int recordings,
+        @Value("${vigil.privacy.personal-days:1095}") int personal,
+        @Value("${vigil.privacy.logs-days:183}") int logs) {
+      return new Days(recordings, personal, logs);
+    }
+  }
+
   RetentionSweep(
       SqlPersonalData people,
       DataSubjectRights rights,
       Attachments attachments,
-      ObjectProvider<Recordings> recordings,
-      Ledger ledger,
+      RecordingRetention recordings,
       Timers timers,
       TransactionTemplate transaction,
       InstantSource clock,
-      @Value("${vigil.privacy.recordings-days:1095}") int recordingsDays,
-      @Value("${vigil.privacy.personal-days:1095}") int personalDays,
-      @Value("${vigil.privacy.logs-days:183}") int logsDays) {
+      Days days) {
     this.people = people;
     this.rights = rights;
     this.attachments = attachments;
     this.recordings = recordings;
-    this.ledger = ledger;
     this.timers = timers;
     this.transaction = transaction;
     this.clock = clock;
-    days = new Days(recordingsDays, personalDays, logsDays);
+    this.days = days;
   }
 
   @EventListener(ApplicationReadyEvent.class)
@@ -89,7 +93,7 @@ public class RetentionSweep {
       }
     } while (batch.size() == BATCH);
     attachments.eraseKeysBefore(now.minus(Duration.ofDays(days.personal())));
-    int purged = recordings(now.minus(Duration.ofDays(days.recordings())));
+    int purged = recordings.eraseBefore(now.minus(Duration.ofDays(days.recordings())));
     int orders = erased;
     transaction.executeWithoutResult(_ -> {
       people.appendPurge("personal", now, orders);
@@ -98,30 +102,6 @@ public class RetentionSweep {
     if (orders + purged > 0) {
       LOG.info("Retention: {} orders blanked, {} recordings deleted", orders, purged);
     }
-  }
-
-  private int recordings(Instant before) {
-    Recordings line = recordings.getIfAvailable();
-    if (line == null) {
-      return 0;
-    }
-    int all = 0;
-    int done = BATCH;
-    while (done == BATCH) {
-      Integer some =
-          transaction.execute(_ -> {
-            int count = line.eraseBefore(before, people.heldContacts(), BATCH);
-            if (count > 0) {
-              ledger.append(
-                  new PrivacyFact.RecordingsPurged(
-                      "recordings", clock.instant(), "house", before, count));
-            }
-            return count;
-          });
-      done = some == null ? 0 : some;
-      all += done;
-    }
-    return all;
   }
 
   public Days days() {
