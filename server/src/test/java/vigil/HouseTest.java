@@ -61,7 +61,6 @@ class HouseTest {
 
   private static final List<String> MODULES = List.of("server", "media", "simulator", "bench");
   private static final int MOST_LINES = 400;
-  private static final int MOST_LINES_OF_WORDS = 600;
 
   @ArchTest
   static final ArchRule groundCallsNobodyAbove =
@@ -192,7 +191,7 @@ class HouseTest {
       try (Stream<Path> files = Files.walk(sources)) {
         for (Path file : files.filter(f -> f.toString().endsWith(".java")).sorted().toList()) {
           long lines = Files.readAllLines(file).stream().filter(HouseTest::counts).count();
-          if (lines > (isOfWords(file) ? MOST_LINES_OF_WORDS : MOST_LINES)) {
+          if (lines > MOST_LINES) {
             tooLong.add(sources.relativize(file) + " has " + lines + " lines");
           }
         }
@@ -205,12 +204,6 @@ class HouseTest {
   private static boolean counts(String line) {
     return !line.startsWith("import ")
         && !line.matches(" +(case )?([A-Z]\\w*\\.)+[A-Z]\\w* _(,| ->)");
-  }
-
-  /// Plain declarations: the words of a door, one record after the other.
-  private static boolean isOfWords(Path file) throws IOException {
-    String name = file.getFileName().toString().replace(".java", "");
-    return Files.readString(file).contains("public sealed interface " + name + " ");
   }
 
   @ArchTest

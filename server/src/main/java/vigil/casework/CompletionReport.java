@@ -76,7 +76,7 @@ public record CompletionReport(
 
   /// How long a text may be stands in the form.
   private static void limit(String field, @Nullable String text) {
-    StepForms.limitText(Step.Report.class, field, text);
+    StepForms.limitText(AssignmentStep.Report.class, field, text);
   }
 
   /// The same, resting on another contact record.

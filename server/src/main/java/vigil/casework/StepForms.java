@@ -11,6 +11,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vigil.casework.Assignment.Failure;
+import vigil.casework.AssignmentStep.ExtensionGround;
+import vigil.casework.AssignmentStep.ReturnCode;
 import vigil.casework.CompletionReport.AppealFinding;
 import vigil.casework.CompletionReport.FactFinding;
 import vigil.casework.CompletionReport.ReplyWay;
@@ -20,9 +22,7 @@ import vigil.casework.Order.CallbackResult;
 import vigil.casework.Order.CallbackWay;
 import vigil.casework.Order.RequestKind;
 import vigil.casework.Step.EmergencyService;
-import vigil.casework.AssignmentStep.ExtensionGround;
 import vigil.casework.Step.RefusalGround;
-import vigil.casework.AssignmentStep.ReturnCode;
 import vigil.casework.StepForm.Field;
 import vigil.city.AppealType;
 import vigil.city.Urgency;
@@ -98,7 +98,9 @@ public final class StepForms {
           entry(Step.Withdraw.class, words("reason")),
           entry(AssignmentStep.Sign.class),
           entry(
-              AssignmentStep.AskReturn.class, choice("code", ReturnCode.values()).needed(), words("reason")),
+              AssignmentStep.AskReturn.class,
+              choice("code", ReturnCode.values()).needed(),
+              words("reason")),
           entry(AssignmentStep.Arbitrate.class, value("agreed").needed(), note()),
           entry(
               AssignmentStep.Contact.class,

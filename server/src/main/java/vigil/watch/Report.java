@@ -32,10 +32,7 @@ public record Report(
 
   /// Who answers for it; nobody has signed a draft.
   public record Authors(
-      String draftedBy,
-      Instant draftedAt,
-      @Nullable String signedBy,
-      @Nullable Instant signedAt) {
+      String draftedBy, Instant draftedAt, @Nullable String signedBy, @Nullable Instant signedAt) {
     public static Authors drafting(String by, Instant at) {
       return new Authors(by, at, null, null);
     }

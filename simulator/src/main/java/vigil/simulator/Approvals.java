@@ -1,8 +1,8 @@
 package vigil.simulator;
 
 import java.util.List;
-import vigil.casework.AssignmentStep;
 import vigil.casework.Assignment;
+import vigil.casework.AssignmentStep;
 import vigil.casework.Order.Request;
 import vigil.casework.Order.RequestKind;
 import vigil.casework.Step;

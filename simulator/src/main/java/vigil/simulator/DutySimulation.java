@@ -176,7 +176,8 @@ final class DutySimulation {
     for (var incident : over) {
       InvariantViolation.unless(
           incident.state() == Incident.State.CLOSED, () -> "not closed: " + incident);
-      InvariantViolation.unless(!incident.paging().pages().isEmpty(), () -> "nobody was woken: " + incident);
+      InvariantViolation.unless(
+          !incident.paging().pages().isEmpty(), () -> "nobody was woken: " + incident);
     }
   }
 }

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import vigil.casework.AssignmentStep;
 import vigil.casework.Assignment;
+import vigil.casework.AssignmentStep;
 import vigil.casework.CompletionReport;
 import vigil.casework.Order;
 import vigil.casework.Step;
@@ -39,7 +39,8 @@ final class GroundTruth {
     }
     return isReached || isMadeUp
         ? AssignmentStep.Contact.withCitizen()
-        : new AssignmentStep.Contact(false, mood.chance().pick(List.of(Assignment.Failure.values())), null);
+        : new AssignmentStep.Contact(
+            false, mood.chance().pick(List.of(Assignment.Failure.values())), null);
   }
 
   /// What the lead says it did. The second time a leader takes part, and it is solved.

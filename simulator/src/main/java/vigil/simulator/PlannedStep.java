@@ -1,8 +1,8 @@
 package vigil.simulator;
 
 import org.jspecify.annotations.Nullable;
-import vigil.casework.AssignmentStep;
 import vigil.casework.Assignment;
+import vigil.casework.AssignmentStep;
 import vigil.casework.Step;
 import vigil.casework.life.Actor;
 

@@ -2,10 +2,10 @@ package vigil.simulator;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import vigil.casework.AssignmentStep;
 import vigil.casework.Assignment;
 import vigil.casework.AssignmentRole;
 import vigil.casework.AssignmentState;
+import vigil.casework.AssignmentStep;
 import vigil.casework.Order;
 import vigil.casework.Order.RequestKind;
 import vigil.casework.OrderVisibility;
@@ -31,7 +31,8 @@ final class UnitHabits {
   /// Null when the unit waits for others.
   @Nullable PlannedStep findNextStep(OrderSituation situation, Assignment mine) {
     return switch (mine.state()) {
-      case DISPATCHED -> clerk(mine, new AssignmentStep.Sign(), pace(situation, mine, 3 * HOUR, 0.9));
+      case DISPATCHED ->
+          clerk(mine, new AssignmentStep.Sign(), pace(situation, mine, 3 * HOUR, 0.9));
       case SIGNED -> signed(situation, mine);
       case CONTACTED -> contacted(situation, mine);
       case HANDLING -> handling(situation, mine);
@@ -166,7 +167,9 @@ final class UnitHabits {
     if (order.findRequest(RequestKind.ASSIST, mine.id()).isEmpty() && mood.odd(situation, 0.05)) {
       var helper = town.another(chance, situation);
       return clerk(
-          mine, new AssignmentStep.AskAssist(List.of(helper), "需配合"), pace(situation, mine, HOUR, 0.6));
+          mine,
+          new AssignmentStep.AskAssist(List.of(helper), "需配合"),
+          pace(situation, mine, HOUR, 0.6));
     }
     var below =
         town.units().listBelow(mine.unit()).stream()

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import vigil.casework.Assignment;
 import vigil.casework.AssignmentRole;
 import vigil.casework.AssignmentState;
+import vigil.casework.AssignmentStep;
 import vigil.casework.CompletionReport;
 import vigil.casework.Order;
 import vigil.casework.Order.RequestKind;
@@ -16,7 +17,6 @@ import vigil.casework.OrderVisibility;
 import vigil.casework.Outcome;
 import vigil.casework.Refusal;
 import vigil.casework.Step;
-import vigil.casework.AssignmentStep;
 import vigil.city.LimitKind;
 import vigil.city.Urgency;
 
@@ -90,12 +90,14 @@ public record AssignmentLife(Order order, Assignment assignment, DecisionContext
         var attempt = new Assignment.Attempt(known.nextIds().get(), at, reached, failure);
         yield recorder.append(on -> new OrderFact.Contacted(on, id, attempt)).build();
       }
-      case AssignmentStep.Handle _ -> recorder.append(on -> new OrderFact.HandlingStarted(on, id)).build();
+      case AssignmentStep.Handle _ ->
+          recorder.append(on -> new OrderFact.HandlingStarted(on, id)).build();
       case AssignmentStep.Redispatch(var units, var due) -> redispatch(units, due, recorder, at);
       case AssignmentStep.AskAssist(var units, _) -> askAssist(units, recorder);
       case AssignmentStep.AskRelay _ ->
           RequestRules.ask(recorder, RequestKind.RELAY, id, Order.Terms.of(null));
-      case AssignmentStep.AskExtension(var ground, var days, _) -> askExtension(ground, days, recorder);
+      case AssignmentStep.AskExtension(var ground, var days, _) ->
+          askExtension(ground, days, recorder);
       case AssignmentStep.Report(var report) -> report(report, recorder, at);
       case AssignmentStep.Review(var accepted, _) ->
           recorder
@@ -143,7 +145,8 @@ public record AssignmentLife(Order order, Assignment assignment, DecisionContext
     return at.isBefore(assignment.due()) ? null : new Refusal.ExtensionTooLate(assignment.due());
   }
 
-  private Outcome askExtension(AssignmentStep.ExtensionGround ground, int days, FactRecorder recorder) {
+  private Outcome askExtension(
+      AssignmentStep.ExtensionGround ground, int days, FactRecorder recorder) {
     List<Integer> possible = known.limits().profile().extensions().days();
     if (!possible.contains(days)) {
       return new Refusal.ExtensionDaysUnknown(possible);

@@ -11,8 +11,8 @@ import static vigil.casework.AssignmentState.RETURN_PENDING;
 import static vigil.casework.AssignmentState.SENT_BACK;
 import static vigil.casework.AssignmentState.SIGNED;
 
-import vigil.casework.AssignmentStep;
 import vigil.casework.AssignmentState;
+import vigil.casework.AssignmentStep;
 import vigil.casework.Step;
 import vigil.kernel.TransitionTable;
 

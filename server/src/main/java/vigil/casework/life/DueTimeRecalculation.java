@@ -146,7 +146,8 @@ public final class DueTimeRecalculation {
       case OrderFact.Returned f ->
           new OrderFact.Returned(f.on(), f.assignment(), f.unit(), waiting(f, f.dispatchDue()));
       case OrderFact.Recalled f ->
-          new OrderFact.Recalled(f.on(), f.assignment(), f.unit(), limits.dispatch(f, current.appeal()));
+          new OrderFact.Recalled(
+              f.on(), f.assignment(), f.unit(), limits.dispatch(f, current.appeal()));
       case OrderFact.PartTakenBack f ->
           new OrderFact.PartTakenBack(
               f.on(), f.assignment(), f.unit(), waiting(f, f.dispatchDue()));
@@ -216,7 +217,8 @@ public final class DueTimeRecalculation {
     Instant citizen = due;
     if (isPast) {
       citizen =
-          OrderBuilder.earlier(current.dues().citizen(), limits.count(f, LimitKind.HANDLE, f.appeal()));
+          OrderBuilder.earlier(
+              current.dues().citizen(), limits.count(f, LimitKind.HANDLE, f.appeal()));
       chapters.plain(ofOrder(Deadline.CITIZEN), Kind.SHORTENED, f, citizen, due, f.on().by());
     }
     var steps = steps(f, f.steps(), f.appeal());
@@ -257,7 +259,8 @@ public final class DueTimeRecalculation {
     boolean isOfBefore = f.steps() == null;
     Instant since = isOfBefore ? current.origin().since() : f.on().at();
     LimitExplanation e =
-        limits.explain(ofOrder(Deadline.CITIZEN), f, Kind.SHORTENED, LimitKind.HANDLE, urgent, since);
+        limits.explain(
+            ofOrder(Deadline.CITIZEN), f, Kind.SHORTENED, LimitKind.HANDLE, urgent, since);
     Instant due = null;
     Assignment lead = current.findLead().orElse(null);
     if (f.due() != null && lead != null) {

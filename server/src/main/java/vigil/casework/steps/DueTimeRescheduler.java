@@ -123,10 +123,7 @@ class DueTimeRescheduler implements LedgerReader {
     int moved = 0;
     for (String id : inTurn(ids)) {
       moved +=
-          orders
-                  .lock(id)
-                  .filter(order -> rescheduler.move(order, before, calendar))
-                  .isPresent()
+          orders.lock(id).filter(order -> rescheduler.move(order, before, calendar)).isPresent()
               ? 1
               : 0;
     }

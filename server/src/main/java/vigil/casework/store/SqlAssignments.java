@@ -75,7 +75,11 @@ final class SqlAssignments {
     setWork(row, a);
     setFixedDues(row, a);
     writes.add(
-        "insert into casework.assignment (" + row.columns() + ") select " + row.marks() + " from %s",
+        "insert into casework.assignment ("
+            + row.columns()
+            + ") select "
+            + row.marks()
+            + " from %s",
         row.values());
   }
 

@@ -58,6 +58,7 @@ public class SqlOrders {
           is distinct from (now.next, now.dispatch, now.callback, now.review, now.asked, now.rapid,
             now.listed, now.pressed, now.feedback)
       """;
+
   /// Nobody merges orders further than that.
   private static final int LONGEST_CHAIN = 20;
 

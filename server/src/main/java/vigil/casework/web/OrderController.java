@@ -3,7 +3,6 @@ package vigil.casework.web;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.Size;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -176,8 +175,7 @@ class OrderController {
       @Nullable String q,
       @Nullable String contact) {
     OrderCriteria criteria(Period registered, boolean overdue) {
-      return new OrderCriteria(
-          state, type, urgency, category, district, unit, registered, overdue);
+      return new OrderCriteria(state, type, urgency, category, district, unit, registered, overdue);
     }
   }
 

@@ -16,8 +16,7 @@ import vigil.kernel.InvalidInput;
 final class StepBodies {
   private static final JsonMapper JSON = JsonMapper.builder().findAndAddModules().build();
   private static final Map<String, Class<? extends Step>> ORDER = named(Step.OrderStep.class);
-  private static final Map<String, Class<? extends Step>> ASSIGNMENT =
-      named(AssignmentStep.class);
+  private static final Map<String, Class<? extends Step>> ASSIGNMENT = named(AssignmentStep.class);
 
   private StepBodies() {}
 

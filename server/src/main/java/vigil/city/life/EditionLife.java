@@ -60,8 +60,7 @@ public record EditionLife(Edition edition) {
       String id, PolicyTable table, String before, String csv, String by, Instant at) {
     var mark = new ActionStamp(by, at);
     var edition =
-        new Edition(
-            id, 1, table, DRAFT, 0, new Text(before, csv), Trail.begun(mark), Reasons.NONE);
+        new Edition(id, 1, table, DRAFT, 0, new Text(before, csv), Trail.begun(mark), Reasons.NONE);
     return new Decision(edition, List.of(new CityFact.EditionDrafted(id, 1, table, by)));
   }
 
@@ -119,7 +118,8 @@ public record EditionLife(Edition edition) {
             edition.trail().proposed(new ActionStamp(step.by(), at)),
             new Reasons(step.why().strip(), ""));
     return decided(
-        after, new CityFact.EditionProposed(edition.id(), after.version(), edition.table(), step.by()));
+        after,
+        new CityFact.EditionProposed(edition.id(), after.version(), edition.table(), step.by()));
   }
 
   private EditionOutcome approve(Approve step, Instant at) {
@@ -180,7 +180,14 @@ public record EditionLife(Edition edition) {
       throw new IllegalStateException("No arrow from " + edition.state() + " to " + to);
     }
     return new Edition(
-        edition.id(), edition.version() + 1, edition.table(), to, number, edition.text(), trail, reasons);
+        edition.id(),
+        edition.version() + 1,
+        edition.table(),
+        to,
+        number,
+        edition.text(),
+        trail,
+        reasons);
   }
 
   private static Decision decided(Edition after, CityFact fact) {

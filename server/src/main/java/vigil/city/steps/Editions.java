@@ -102,10 +102,7 @@ public class Editions {
       return store.findNumbered(table, number).map(it -> it.text().csv());
     }
     return Optional.of(
-        store
-            .findNumbered(table, 1)
-            .map(it -> it.text().before())
-            .orElseGet(() -> inForce(table)));
+        store.findNumbered(table, 1).map(it -> it.text().before()).orElseGet(() -> inForce(table)));
   }
 
   /// Begins a draft with this text.

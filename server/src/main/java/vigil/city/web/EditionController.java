@@ -76,7 +76,8 @@ class EditionController {
       String whyNot = decides && !by.hasRole(Role.MANAGER) ? "NotYourRole" : null;
       Edition.ActionStamp proposed = edition.trail().proposed();
       boolean isOwn =
-          edition.trail().hands().contains(by.id()) || (proposed != null && proposed.by().equals(by.id()));
+          edition.trail().hands().contains(by.id())
+              || (proposed != null && proposed.by().equals(by.id()));
       if (whyNot == null && name.equals("Approve") && isOwn) {
         whyNot = "OwnEdition";
       }

@@ -57,7 +57,9 @@ class TablesController {
 
   private TableLine line(PolicyTable table, @Nullable Edition newest, List<Edition> open) {
     String csv =
-        newest == null || table == PolicyTable.STAFF ? editions.inForce(table) : newest.text().csv();
+        newest == null || table == PolicyTable.STAFF
+            ? editions.inForce(table)
+            : newest.text().csv();
     Edition.ActionStamp since = newest == null ? null : newest.trail().decided();
     return new TableLine(
         table.path(),

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import vigil.casework.Assignment.Failure;
+import vigil.casework.AssignmentStep.ExtensionGround;
 import vigil.casework.CompletionReport;
 import vigil.casework.OrderFact.Ending;
-import vigil.casework.AssignmentStep.ExtensionGround;
 
 /// How an order goes on at the other side. The groups are ours: on the wire all of it is one flat
 /// object.

@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 import vigil.casework.Assignment;
+import vigil.casework.AssignmentStep.ExtensionGround;
 import vigil.casework.CaseworkFact;
 import vigil.casework.Order;
 import vigil.casework.Order.RequestKind;
 import vigil.casework.OrderFact;
 import vigil.casework.Platform;
-import vigil.casework.AssignmentStep.ExtensionGround;
 import vigil.city.City;
 import vigil.city.Unit;
 import vigil.exchange.protocol.Envelope;
@@ -261,9 +261,7 @@ class ExchangeOutboxSource implements OutboxSource {
         number,
         unit == null ? Handler.NONE : new Handler(unit.name(), unit.nameEn()),
         contact == null ? Contact.NONE : new Contact(contact.reached(), contact.failure()),
-        feedback == null
-            ? Feedback.NONE
-            : new Feedback(feedback.solved(), feedback.tellCitizen()),
+        feedback == null ? Feedback.NONE : new Feedback(feedback.solved(), feedback.tellCitizen()),
         fact instanceof OrderFact.Closed it ? new Result(it.ending(), null, null) : Result.NONE,
         Extension.NONE,
         null);
@@ -283,8 +281,7 @@ class ExchangeOutboxSource implements OutboxSource {
     var news =
         StatusUpdate.aboutTime(
             order.number(),
-            new Extension(
-                ExtensionGround.valueOf(ground), request.terms().days(), null));
+            new Extension(ExtensionGround.valueOf(ground), request.terms().days(), null));
     return crossings.list(fact.subject()).stream()
         .filter(one -> one.direction() == Direction.IN && one.isLive())
         .map(one -> wanted(one, fact, HandlerMessage.TIME_ASKED, news))

@@ -13,8 +13,8 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-import vigil.casework.AssignmentStep;
 import vigil.casework.Assignment.Failure;
+import vigil.casework.AssignmentStep;
 import vigil.casework.CompletionReport;
 import vigil.casework.CompletionReport.AppealFinding;
 import vigil.casework.CompletionReport.FactFinding;
@@ -121,8 +121,7 @@ class InboundUpdates {
     };
   }
 
-  private boolean apply(
-      Transfer one, OrderEventKind event, Envelope told, StatusUpdate news) {
+  private boolean apply(Transfer one, OrderEventKind event, Envelope told, StatusUpdate news) {
     return switch (event) {
       case CONTACTED -> {
         standIn.contact(one, contact(news));

@@ -3,9 +3,9 @@ package vigil.exchange.steps;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import vigil.casework.AssignmentStep;
 import vigil.casework.Assignment;
 import vigil.casework.AssignmentState;
+import vigil.casework.AssignmentStep;
 import vigil.casework.Casework;
 import vigil.casework.CompletionReport;
 import vigil.casework.Order;
@@ -88,7 +88,8 @@ class PartnerActor {
   }
 
   /// Brings its part to the end, with all steps that are still missing.
-  ReportResult report(SqlTransfers.Transfer one, AssignmentStep.Contact contact, ReportMapper reporting) {
+  ReportResult report(
+      SqlTransfers.Transfer one, AssignmentStep.Contact contact, ReportMapper reporting) {
     Assignment part = part(one);
     Order order = findOrder(one.order());
     if (order == null || part == null || !part.isOwed() || !isLead(order, part)) {

@@ -134,8 +134,7 @@ class PayloadAssembler {
         said.occurred() == null ? d.order().origin().since() : said.occurred());
   }
 
-  private ForwardedAppeal.AccusedParty accusedParty(
-      Order.Appeal appeal, @Nullable String address) {
+  private ForwardedAppeal.AccusedParty accusedParty(Order.Appeal appeal, @Nullable String address) {
     String unit = appeal.accused();
     String name =
         unit == null ? null : city.units().find(unit).map(Unit::name).orElse(appeal.accused());

@@ -8,8 +8,8 @@ import vigil.exchange.store.SqlTransfers;
 import vigil.exchange.store.SqlTransfers.Transfer;
 import vigil.kernel.Ledger;
 
-/// Tells the ledger what goes out, before it does: whoever asks later finds that it did, even if the
-/// answer is lost.
+/// Tells the ledger what goes out, before it does: whoever asks later finds that it did, even if
+/// the answer is lost.
 @Component
 class TransferTrace {
   private final SqlTransfers crossings;

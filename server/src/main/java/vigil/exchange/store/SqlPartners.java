@@ -326,8 +326,7 @@ public class SqlPartners implements Platforms {
         row.getTimestamp("created_at").toInstant(),
         row.getString("created_by"),
         instant(row, "ended_at"),
-        new Health(
-            row.getInt("failures"), instant(row, "paused_until"), instant(row, "heard_at")),
+        new Health(row.getInt("failures"), instant(row, "paused_until"), instant(row, "heard_at")),
         isTurned(row) ? null : instant(row, "turns_at"));
   }
 

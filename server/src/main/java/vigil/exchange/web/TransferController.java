@@ -8,8 +8,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import vigil.casework.ForwardingOrigin;
 import vigil.casework.Casework;
+import vigil.casework.ForwardingOrigin;
 import vigil.casework.Platform;
 import vigil.exchange.protocol.MessageType.SenderMessage;
 import vigil.exchange.steps.FileTransfers;
@@ -74,7 +74,11 @@ class TransferController {
     return partners.list().stream()
         .map(it ->
             new PlatformNames(
-                it.code(), Platform.unit(it.code()), it.settings().name(), it.settings().nameEn(), it.endedAt() == null))
+                it.code(),
+                Platform.unit(it.code()),
+                it.settings().name(),
+                it.settings().nameEn(),
+                it.endedAt() == null))
         .toList();
   }
 
@@ -100,8 +104,7 @@ class TransferController {
         .toList();
   }
 
-  private static Instant due(
-      ForwardingOrigin forwarded, List<SqlTransfers.TransferUpdate> told) {
+  private static Instant due(ForwardingOrigin forwarded, List<SqlTransfers.TransferUpdate> told) {
     return told.stream()
         .filter(news -> news.kind().equals(SenderMessage.TIME_GRANTED.wireName()))
         .map(SqlTransfers.TransferUpdate::due)

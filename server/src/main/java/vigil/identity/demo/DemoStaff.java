@@ -45,7 +45,10 @@ class DemoStaff implements ApplicationRunner {
   private final IdentitySettings settings;
 
   DemoStaff(
-      SqlStaff people, SqlPasswords passwords, EnrolmentLinks enrolment, IdentitySettings settings) {
+      SqlStaff people,
+      SqlPasswords passwords,
+      EnrolmentLinks enrolment,
+      IdentitySettings settings) {
     this.people = people;
     this.passwords = passwords;
     this.enrolment = enrolment;

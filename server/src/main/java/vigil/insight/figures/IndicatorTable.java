@@ -27,10 +27,7 @@ public record IndicatorTable(
 
   /// An indicator's words.
   public record Head(
-      String key,
-      @JsonUnwrapped IndicatorTexts texts,
-      boolean isCount,
-      boolean isLessBetter) {
+      String key, @JsonUnwrapped IndicatorTexts texts, boolean isCount, boolean isLessBetter) {
     static Head of(Indicator one) {
       return new Head(one.key(), one.texts(), one.isCount(), one.isLessBetter());
     }

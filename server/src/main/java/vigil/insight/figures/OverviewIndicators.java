@@ -99,7 +99,9 @@ public final class OverviewIndicators {
                   "Abandon rate",
                   "5秒及以后挂断的未接 ÷（接听 + 这些未接）；5秒内挂断另计",
                   "unanswered calls ended after 5 s / (answered + these); shorter ones stand apart"),
-              Terms.ratio(CALLS + " and (" + ANSWERED + " or " + ABANDONED + " and not " + SHORT + ")", ABANDONED),
+              Terms.ratio(
+                  CALLS + " and (" + ANSWERED + " or " + ABANDONED + " and not " + SHORT + ")",
+                  ABANDONED),
               null,
               List.of()),
           count(
@@ -187,8 +189,7 @@ public final class OverviewIndicators {
       Terms terms,
       @Nullable Double target,
       List<PastMeasure> lastYear) {
-    return new OverviewIndicator(
-        key, texts, Unit.SHARE, Source.CALLS, terms, target, lastYear);
+    return new OverviewIndicator(key, texts, Unit.SHARE, Source.CALLS, terms, target, lastYear);
   }
 
   private static OverviewIndicator mean(

@@ -54,7 +54,11 @@ public final class Indicators {
               List.of(CONSULTATIONS)),
           new Indicator(
               "dispatchAccuracy",
-              new IndicatorTexts("派单准确率", "Dispatch accuracy", "1 − 同意退单的派单 ÷ 派单（按派单日）", "1 - dispatches whose return was agreed to / dispatches, by day of dispatch"),
+              new IndicatorTexts(
+                  "派单准确率",
+                  "Dispatch accuracy",
+                  "1 − 同意退单的派单 ÷ 派单（按派单日）",
+                  "1 - dispatches whose return was agreed to / dispatches, by day of dispatch"),
               List.of(BOUNCED),
               List.of(DISPATCHES),
               Kind.REST,
@@ -85,7 +89,11 @@ public final class Indicators {
               List.of(RESOLVED, EXPLAINED)),
           new Indicator(
               "satisfaction",
-              new IndicatorTexts("满意率", "Satisfaction", "权重之和 ÷ 全部评价（每次评价都计，重办前的也计；权重见表）", "sum of weights / all answers; one that led to a recheck counts too; weights in a table"),
+              new IndicatorTexts(
+                  "满意率",
+                  "Satisfaction",
+                  "权重之和 ÷ 全部评价（每次评价都计，重办前的也计；权重见表）",
+                  "sum of weights / all answers; one that led to a recheck counts too; weights in a table"),
               ANSWERS,
               ANSWERS,
               Kind.WEIGHED,
@@ -98,7 +106,11 @@ public final class Indicators {
               List.of(HANDLED)),
           new Indicator(
               "recheck",
-              new IndicatorTexts("重办率", "Recheck rate", "重办过的办结 ÷ 承办办结", "closed after a recheck / closed by units"),
+              new IndicatorTexts(
+                  "重办率",
+                  "Recheck rate",
+                  "重办过的办结 ÷ 承办办结",
+                  "closed after a recheck / closed by units"),
               List.of(REDONE),
               List.of(HANDLED),
               Kind.SHARE,

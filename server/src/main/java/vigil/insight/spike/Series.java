@@ -8,13 +8,7 @@ import java.time.Instant;
 /// @param count cases in that cell so far
 /// @param quiet usual cells in a row, for closing a spike
 public record Series(
-    String topic,
-    String district,
-    long cell,
-    int count,
-    History history,
-    Surge surge,
-    int quiet) {
+    String topic, String district, long cell, int count, History history, Surge surge, int quiet) {
   /// What it has learnt of itself, fading.
   ///
   /// @param seen cases

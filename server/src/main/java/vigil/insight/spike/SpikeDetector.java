@@ -96,14 +96,17 @@ public final class SpikeDetector {
   }
 
   private boolean crossed(Series current) {
-    return score(current) >= sensing.threshold() && current.surge().count() + current.count() >= sensing.fewest();
+    return score(current) >= sensing.threshold()
+        && current.surge().count() + current.count() >= sensing.fewest();
   }
 
   private SpikeAlarm raise(Series reason, Series city, Instant at) {
     String topic = reason.topic();
     var districts = districts(topic, reason.isCity() ? List.of() : List.of(reason.district()));
     int inCity = city.surge().count() + city.count();
-    open.put(topic, new OpenSpike(topic, reason.surge().since(), city.cell(), districts, inCity, inCity));
+    open.put(
+        topic,
+        new OpenSpike(topic, reason.surge().since(), city.cell(), districts, inCity, inCity));
     keep(city.resetQuiet());
     return new SpikeAlarm.AlarmRaised(
         topic,
@@ -165,7 +168,9 @@ public final class SpikeDetector {
 
   /// The variance of quiet days and that of not knowing the level yet, together.
   private double size(Series current) {
-    return 1 / (1 / sensing.dispersion() + 1 / (usual.weight(current.topic()) + current.history().seen()));
+    return 1
+        / (1 / sensing.dispersion()
+            + 1 / (usual.weight(current.topic()) + current.history().seen()));
   }
 
   private Series caughtUp(String topic, String district, long cell) {
@@ -197,7 +202,8 @@ public final class SpikeDetector {
   private Series closed(Series current) {
     double expected = expected(current);
     double size = size(current);
-    double score = Math.max(0, current.surge().score() + sensing.evidence(current.count(), expected, size));
+    double score =
+        Math.max(0, current.surge().score() + sensing.evidence(current.count(), expected, size));
     boolean learns = !open.containsKey(current.topic());
     double deviation = Math.sqrt(expected + expected * expected / size);
     boolean isQuiet = current.count() <= expected + QUIET_DEVIATIONS * deviation;

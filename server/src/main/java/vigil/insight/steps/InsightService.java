@@ -98,7 +98,8 @@ class InsightService implements Insight {
           Instant closed = found.course().closedAt();
           Instant until = closed == null ? clock.instant() : closed;
           return figures
-              .listOrdersOfTopic(found.topic().id(), found.course().since(), until.plus(CELL), limit)
+              .listOrdersOfTopic(
+                  found.topic().id(), found.course().since(), until.plus(CELL), limit)
               .stream()
               .map(SqlOverviewIndicators.CountedOrder::id)
               .toList();

@@ -92,7 +92,8 @@ class WavesService implements Waves {
 
   private Window window(Spike spike) {
     Instant closed = spike.course().closedAt();
-    return new Window(spike.topic().id(), spike.course().since(), closed == null ? clock.instant() : closed);
+    return new Window(
+        spike.topic().id(), spike.course().since(), closed == null ? clock.instant() : closed);
   }
 
   private Wave counted(Window window, ToDoubleFunction<String> usualOf, List<Point> curve) {

@@ -225,8 +225,7 @@ public class SqlOverviewIndicators {
         row.getString("category"),
         row.getString("district"),
         row.getString("state"),
-        new OrderTimes(
-            SqlSensing.instant(row, "at"), maybe(row, "due"), maybe(row, "closed_at")));
+        new OrderTimes(SqlSensing.instant(row, "at"), maybe(row, "due"), maybe(row, "closed_at")));
   }
 
   private static CountedCall call(ResultSet row, int number) throws SQLException {

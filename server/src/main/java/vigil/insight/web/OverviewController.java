@@ -149,8 +149,7 @@ class OverviewController {
   }
 
   /// Which of the orders behind a number; null is all.
-  record OrderPart(
-      @Nullable String district, @Nullable String category, @Nullable String state) {}
+  record OrderPart(@Nullable String district, @Nullable String category, @Nullable String state) {}
 
   /// The orders behind a number, as far as they are shown to whoever asks.
   @GetMapping("/api/insight/orders")
@@ -164,7 +163,8 @@ class OverviewController {
       @RequestParam(required = false) @Nullable Integer limit,
       Staff by) {
     var figure = figure(indicator, Source.ORDERS);
-    var period = days(from, to).period(clock.instant(), part.district(), part.category(), part.state());
+    var period =
+        days(from, to).period(clock.instant(), part.district(), part.category(), part.state());
     int most = Page.limit(limit);
     var counted =
         page(figures.listOrders(figure, period, before(cursor), most + 1), most, CountedOrder::id);

@@ -104,11 +104,7 @@ public class WebhookEvents implements OutboxSource {
         fact.version(),
         order.state(),
         new Subject(
-            appeal.type(),
-            appeal.urgency(),
-            appeal.category(),
-            appeal.district(),
-            appeal.street()),
+            appeal.type(), appeal.urgency(), appeal.category(), appeal.district(), appeal.street()),
         new Times(order.origin().at(), order.dues().citizen(), order.closedAt()));
   }
 }

@@ -109,7 +109,8 @@ public class OutboxDispatcher implements SmartLifecycle {
     }
     outbox.settle(one, carried);
     if (!(carried instanceof DeliveryResult.Delivered)) {
-      log.info("{} message {}, try {}: {}", one.channel(), one.id(), one.tries().attempts(), carried);
+      log.info(
+          "{} message {}, try {}: {}", one.channel(), one.id(), one.tries().attempts(), carried);
     }
   }
 

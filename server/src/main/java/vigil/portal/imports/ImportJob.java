@@ -98,7 +98,8 @@ class ImportJob {
   private void check(Import one) {
     List<Import.Fault> first = new ArrayList<>();
     int[] count = new int[2];
-    try (Stream<RowReader.FileRow> lines = RowReader.open(files.of(one.id()), one.file().format())) {
+    try (Stream<RowReader.FileRow> lines =
+        RowReader.open(files.of(one.id()), one.file().format())) {
       Iterator<RowReader.FileRow> each = lines.iterator();
       if (!each.hasNext()) {
         first.add(new Import.Fault(1, "", "文件是空的", "The file is empty"));
@@ -178,7 +179,8 @@ class ImportJob {
         transaction.execute(status -> {
           Import current = store.lock(one.id()).orElseThrow();
           boolean mine =
-              current.state() == Import.State.RUNNING && batch.getFirst().row() >= current.progress().nextRow();
+              current.state() == Import.State.RUNNING
+                  && batch.getFirst().row() >= current.progress().nextRow();
           if (mine) {
             take(current, batch);
           }

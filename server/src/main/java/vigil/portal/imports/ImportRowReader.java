@@ -139,7 +139,8 @@ final class ImportRowReader {
     String zh = mistake.zh();
     String en = mistake.en();
     if (mistake.field().equals(ImportColumn.DISTRICT.code())) {
-      String said = String.join("\n", word(appeal.account().title()), word(appeal.account().description()));
+      String said =
+          String.join("\n", word(appeal.account().title()), word(appeal.account().description()));
       var found = PlaceInText.find(said, city.places());
       var district = city.places().findDistrict(word(found.district())).orElse(null);
       if (district != null) {

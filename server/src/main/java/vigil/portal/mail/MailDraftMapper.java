@@ -133,7 +133,8 @@ class MailDraftMapper {
   }
 
   private static String withFiles(IncomingMail letter) {
-    String text = letter.content().text().isBlank() ? letter.content().subject() : letter.content().text();
+    String text =
+        letter.content().text().isBlank() ? letter.content().subject() : letter.content().text();
     String words = text.isBlank() ? "（邮件没有正文）" : text;
     return letter.content().attachments() == 0
         ? words

@@ -56,8 +56,7 @@ class Open311RequestReader {
     Area area = area(asked, point);
     String address = asked.text("address_string");
     var answers =
-        new Open311Requests.Answers(
-            lines(answered, asked), answered.urgency(), answered.accused());
+        new Open311Requests.Answers(lines(answered, asked), answered.urgency(), answered.accused());
     var sender = new Open311Requests.Sender(name(asked), phone(asked), asked.text("email"));
     return new Open311Requests.NewRequest(
         new Client(system, short64(asked, "account_id"), token(asked)),

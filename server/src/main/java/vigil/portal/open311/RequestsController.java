@@ -72,7 +72,10 @@ class RequestsController {
     Open311Requests.FiledRequest posted = requests.file(sent);
     var answer =
         new Open311Bodies.PostedRequest(
-            posted.number(), posted.code(), reading.notice(asked.isEnglish()), sent.client().account());
+            posted.number(),
+            posted.code(),
+            reading.notice(asked.isEnglish()),
+            sent.client().account());
     return Open311Responses.render(
         posted.code() == null ? HttpStatus.OK : HttpStatus.CREATED,
         asked.path(),

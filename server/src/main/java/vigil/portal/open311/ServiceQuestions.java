@@ -63,7 +63,8 @@ class ServiceQuestions {
           Datatype.string,
           false,
           new BilingualText("是否反映某个单位的问题", "Is it a complaint about an authority"),
-          new BilingualText("填写单位名称；不是则不填", "The name of the authority; leave it out if it is none"),
+          new BilingualText(
+              "填写单位名称；不是则不填", "The name of the authority; leave it out if it is none"),
           List.of());
 
   private static final Set<String> NOBODY = Set.of("无", "没有", "none", "no");

@@ -17,6 +17,8 @@ import vigil.telephony.life.CallState;
 /// [Page#LARGEST] rows.
 @Repository
 public class SqlCallList {
+  private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
+
   private final JdbcClient sql;
 
   public SqlCallList(JdbcClient sql) {
@@ -46,27 +48,25 @@ public class SqlCallList {
         sql.sql(
                 """
                 select * from telephony.call
-                where direction = 'INBOUND' and arrived_at >= ? and (arrived_at, id) < (?, ?) and (? = '' or state = ?)
-                  and (? = '' or ((seat = ? or jsonb_path_exists(legs, '$[*] ? (
+                where direction = 'INBOUND' and arrived_at >= :from
+                  and (arrived_at, id) < (:before, :beforeId) and (:state = '' or state = :state)
+                  and (:seat = '' or ((seat = :seat or jsonb_path_exists(legs, '$[*] ? (
                       @.role == "AGENT" && @.address == $phone && @.goal != "CONSULT"
                       && (@.state == "GONE" || @.state == "JOINED" || @.state == "HELD"
-                        || @.state == "CONSULTING"))', jsonb_build_object('phone', cast(? as text))))
-                    and (ended_at is null or ended_at > ?)))
-                order by arrived_at desc, id desc limit ?
+                        || @.state == "CONSULTING"))', jsonb_build_object('phone', cast(:seat as text))))
+                    and (ended_at is null or ended_at > :since)))
+                order by arrived_at desc, id desc limit :limit
                 """)
-            .params(
-                (from == null ? Instant.EPOCH : from).atOffset(ZoneOffset.UTC),
-                (before == null ? Instant.parse("9999-01-01T00:00:00Z") : before)
-                    .atOffset(ZoneOffset.UTC),
-                beforeId,
-                state == null ? "" : state.name(),
-                state == null ? "" : state.name(),
-                own == null ? "" : own.seat(),
-                own == null ? "" : own.seat(),
-                own == null ? "" : own.seat(),
+            .param("from", (from == null ? Instant.EPOCH : from).atOffset(ZoneOffset.UTC))
+            .param("before", (before == null ? NEVER : before).atOffset(ZoneOffset.UTC))
+            .param("beforeId", beforeId)
+            .param("state", state == null ? "" : state.name())
+            .param("seat", own == null ? "" : own.seat())
+            .param(
+                "since",
                 (own == null ? Instant.EPOCH : own.now().minus(Call.OWN_FOR))
-                    .atOffset(ZoneOffset.UTC),
-                limit + 1)
+                    .atOffset(ZoneOffset.UTC))
+            .param("limit", limit + 1)
             .query(SqlCalls::card)
             .list();
     boolean isLast = found.size() <= limit;

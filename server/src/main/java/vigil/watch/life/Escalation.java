@@ -59,7 +59,8 @@ public record Escalation(Incident incident, Paging paging) {
                 ACKNOWLEDGED,
                 incident.paging().acknowledged(new Acknowledgement(staff, how, at)),
                 Ending.NONE);
-        yield decided(after, new WatchFact.Acknowledged(incident.id(), after.version(), staff, how));
+        yield decided(
+            after, new WatchFact.Acknowledged(incident.id(), after.version(), staff, how));
       }
       case Close() -> {
         var after = go(step, CLOSED, incident.paging().stopped(), new Ending(at, null));

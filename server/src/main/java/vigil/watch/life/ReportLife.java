@@ -66,8 +66,10 @@ public record ReportLife(Report current) {
     if (current.deliveries().isEmpty()) {
       return new ReportOutcome.NoUnitNamed();
     }
-    var after = go(step, SIGNED, current.text(), current.deliveries(), current.authors().signed(by, at));
-    return decided(after, new WatchFact.ReportSigned(current.id(), after.version(), current.units(), by));
+    var after =
+        go(step, SIGNED, current.text(), current.deliveries(), current.authors().signed(by, at));
+    return decided(
+        after, new WatchFact.ReportSigned(current.id(), after.version(), current.units(), by));
   }
 
   private ReportOutcome receive(ReportStep step, String unit, String by, Instant at) {

@@ -9,8 +9,8 @@ import vigil.kernel.Timers;
 import vigil.watch.life.Paging;
 import vigil.watch.store.SqlIncidents;
 
-/// Pages whom it is time to page, and has their phones rung once the page is stored. Everything that
-/// is due stands in a row, so a restart goes on where the last server stopped.
+/// Pages whom it is time to page, and has their phones rung once the page is stored. Everything
+/// that is due stands in a row, so a restart goes on where the last server stopped.
 @Component
 class PageSweep implements SmartInitializingSingleton {
   private static final Duration PERIOD = Duration.ofSeconds(1);

@@ -59,7 +59,9 @@ class NightController {
     Instant now = clock.instant();
     var burning = incidents.limit(desk.listOpen(), by);
     Incident first =
-        incident != null ? incidents.get(incident, by) : burning.isEmpty() ? null : burning.getFirst();
+        incident != null
+            ? incidents.get(incident, by)
+            : burning.isEmpty() ? null : burning.getFirst();
     Spike spike = first == null ? null : insight.findSpike(first.id()).orElse(null);
     if (first != null && first.isOfTheLane()) {
       return lane(now, first, burning);
@@ -93,10 +95,7 @@ class NightController {
     return new Night(
         now,
         new Headline(
-            about.topicName(),
-            about.topicNameEn(),
-            first.lates().size(),
-            waves.countLastHour()),
+            about.topicName(), about.topicNameEn(), first.lates().size(), waves.countLastHour()),
         first,
         null,
         others(first, burning),

@@ -11,9 +11,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import vigil.casework.AssignmentStep;
 import vigil.casework.Assignment;
 import vigil.casework.AssignmentState;
+import vigil.casework.AssignmentStep;
 import vigil.casework.DraftBuilder;
 import vigil.casework.Order;
 import vigil.casework.Order.Flag;
@@ -132,7 +132,12 @@ class AccusationRulesTest {
     String lead = Fixture.lead(order);
     var clerk = Fixture.clerk(Fixture.DISTRICT);
     order =
-        town.after(order, lead, clerk, new AssignmentStep.Redispatch(List.of(Fixture.STREET), null), MONDAY);
+        town.after(
+            order,
+            lead,
+            clerk,
+            new AssignmentStep.Redispatch(List.of(Fixture.STREET), null),
+            MONDAY);
     var more = new AssignmentStep.AskExtension(AssignmentStep.ExtensionGround.DIFFICULT, 15, "鉴定");
     order = town.after(order, lead, clerk, more, MONDAY);
     Decision taken =
@@ -203,7 +208,8 @@ class AccusationRulesTest {
     order = town.after(order, Fixture.DISPATCHER, TO_THE_DISTRICT, MONDAY);
     String lead = Fixture.lead(order);
     var handler = Fixture.handler(Fixture.DISTRICT);
-    order = town.after(order, lead, Fixture.clerk(Fixture.DISTRICT), new AssignmentStep.Sign(), MONDAY);
+    order =
+        town.after(order, lead, Fixture.clerk(Fixture.DISTRICT), new AssignmentStep.Sign(), MONDAY);
     var answer = new Step.Relay(lead, true, null, "每天傍晚");
     assertEquals(
         new Refusal.NothingAsked(Order.RequestKind.RELAY),

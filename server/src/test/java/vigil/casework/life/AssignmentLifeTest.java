@@ -11,9 +11,9 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import vigil.casework.AssignmentStep;
 import vigil.casework.Assignment;
 import vigil.casework.AssignmentState;
+import vigil.casework.AssignmentStep;
 import vigil.casework.CompletionReport;
 import vigil.casework.CompletionReport.FactFinding;
 import vigil.casework.Order;
@@ -97,9 +97,11 @@ class AssignmentLifeTest {
     Order asked = town.after(signed, lead, Fixture.clerk(Fixture.DISTRICT), askReturn(), BORN);
     assertEquals(
         new Refusal.NothingAsked(Order.RequestKind.RETURN),
-        town.partOf(signed, lead, Fixture.DISPATCHER).findRefusal(AssignmentStep.Arbitrate.class, BORN));
+        town.partOf(signed, lead, Fixture.DISPATCHER)
+            .findRefusal(AssignmentStep.Arbitrate.class, BORN));
     assertNull(
-        town.partOf(asked, lead, Fixture.DISPATCHER).findRefusal(AssignmentStep.Arbitrate.class, BORN));
+        town.partOf(asked, lead, Fixture.DISPATCHER)
+            .findRefusal(AssignmentStep.Arbitrate.class, BORN));
   }
 
   @Test
@@ -107,7 +109,9 @@ class AssignmentLifeTest {
     Order order = town.signed(AppealType.HELP, Urgency.NORMAL, BORN);
     String lead = Fixture.lead(order);
     order = town.after(order, lead, Fixture.clerk(Fixture.DISTRICT), askReturn(), BORN);
-    order = town.after(order, lead, Fixture.DISPATCHER, new AssignmentStep.Arbitrate(false, "属本单位"), BORN);
+    order =
+        town.after(
+            order, lead, Fixture.DISPATCHER, new AssignmentStep.Arbitrate(false, "属本单位"), BORN);
     assertEquals(AssignmentState.SIGNED, order.findAssignment(lead).orElseThrow().state());
     assertEquals(
         new Refusal.ReturnSpent(),
@@ -120,11 +124,19 @@ class AssignmentLifeTest {
     assertEquals(
         new Refusal.NotYourUnit(Fixture.DISTRICT),
         town.take(
-            order, Fixture.lead(order), Fixture.clerk(Fixture.STREET), new AssignmentStep.Sign(), BORN));
+            order,
+            Fixture.lead(order),
+            Fixture.clerk(Fixture.STREET),
+            new AssignmentStep.Sign(),
+            BORN));
     assertInstanceOf(
         Refusal.NotYourDuty.class,
         town.take(
-            order, Fixture.lead(order), Fixture.handler(Fixture.DISTRICT), new AssignmentStep.Sign(), BORN));
+            order,
+            Fixture.lead(order),
+            Fixture.handler(Fixture.DISTRICT),
+            new AssignmentStep.Sign(),
+            BORN));
   }
 
   @Test
@@ -133,7 +145,8 @@ class AssignmentLifeTest {
     String lead = Fixture.lead(order);
     var handler = Fixture.handler(Fixture.DISTRICT);
     assertEquals(
-        new Refusal.ContactFirst(), town.take(order, lead, handler, new AssignmentStep.Handle(), BORN));
+        new Refusal.ContactFirst(),
+        town.take(order, lead, handler, new AssignmentStep.Handle(), BORN));
     var off = new AssignmentStep.Contact(false, Assignment.Failure.POWERED_OFF, null);
     order = town.after(order, lead, handler, off, BORN);
     assertEquals(AssignmentState.SIGNED, order.findAssignment(lead).orElseThrow().state());
@@ -151,14 +164,19 @@ class AssignmentLifeTest {
     var below = new AssignmentStep.Redispatch(List.of(Fixture.FAR_STREET), null);
     order = town.after(order, assist, clerk, below, BORN);
     String child = Fixture.assignmentOf(order, Fixture.FAR_STREET);
-    order = town.after(order, child, Fixture.clerk(Fixture.FAR_STREET), new AssignmentStep.Sign(), BORN);
+    order =
+        town.after(
+            order, child, Fixture.clerk(Fixture.FAR_STREET), new AssignmentStep.Sign(), BORN);
     order = town.after(order, child, Fixture.handler(Fixture.FAR_STREET), Fixture.reached(), BORN);
-    order = town.after(order, child, Fixture.handler(Fixture.FAR_STREET), new AssignmentStep.Handle(), BORN);
+    order =
+        town.after(
+            order, child, Fixture.handler(Fixture.FAR_STREET), new AssignmentStep.Handle(), BORN);
     var done = Fixture.report(order, child);
     order = town.after(order, child, Fixture.handler(Fixture.FAR_STREET), done, BORN);
     var handler = Fixture.handler(Fixture.OTHER_DISTRICT);
     order = town.after(order, assist, handler, Fixture.report(order, assist), BORN);
-    order = town.after(order, assist, Fixture.REVIEWER, new AssignmentStep.Review(false, null), BORN);
+    order =
+        town.after(order, assist, Fixture.REVIEWER, new AssignmentStep.Review(false, null), BORN);
     order = town.after(order, assist, handler, new AssignmentStep.Handle(), BORN);
     assertEquals(AssignmentState.HANDLING, order.findAssignment(assist).orElseThrow().state());
   }
@@ -190,9 +208,12 @@ class AssignmentLifeTest {
         new Refusal.AssistsOpen(List.of(Fixture.HEALTH)),
         town.take(order, lead, handler, Fixture.report(order, lead), BORN));
     String assist = Fixture.assignmentOf(order, Fixture.HEALTH);
-    order = town.after(order, assist, Fixture.clerk(Fixture.HEALTH), new AssignmentStep.Sign(), BORN);
+    order =
+        town.after(order, assist, Fixture.clerk(Fixture.HEALTH), new AssignmentStep.Sign(), BORN);
     order = town.after(order, assist, Fixture.handler(Fixture.HEALTH), Fixture.reached(), BORN);
-    order = town.after(order, assist, Fixture.handler(Fixture.HEALTH), new AssignmentStep.Handle(), BORN);
+    order =
+        town.after(
+            order, assist, Fixture.handler(Fixture.HEALTH), new AssignmentStep.Handle(), BORN);
     order =
         town.after(
             order, assist, Fixture.handler(Fixture.HEALTH), Fixture.report(order, assist), BORN);
@@ -224,11 +245,15 @@ class AssignmentLifeTest {
     Order order = town.handling(AppealType.HELP, BORN);
     Assignment lead = order.findLead().orElseThrow();
     var clerk = Fixture.clerk(Fixture.DISTRICT);
-    var ask = new AssignmentStep.AskExtension(AssignmentStep.ExtensionGround.STATUTORY_LIMIT, 15, "法定检验期");
+    var ask =
+        new AssignmentStep.AskExtension(
+            AssignmentStep.ExtensionGround.STATUTORY_LIMIT, 15, "法定检验期");
     assertEquals(
         new Refusal.ExtensionTooLate(lead.due()),
         town.take(order, lead.id(), clerk, ask, lead.due()));
-    var odd = new AssignmentStep.AskExtension(AssignmentStep.ExtensionGround.STATUTORY_LIMIT, 14, "法定检验期");
+    var odd =
+        new AssignmentStep.AskExtension(
+            AssignmentStep.ExtensionGround.STATUTORY_LIMIT, 14, "法定检验期");
     assertEquals(
         new Refusal.ExtensionDaysUnknown(List.of(15, 30)),
         town.take(order, lead.id(), clerk, odd, BORN));
@@ -239,7 +264,9 @@ class AssignmentLifeTest {
   void theQuotaIsCountedWhenTimeIsGivenAndNotWhenItIsAskedFor() {
     Order order = town.handling(AppealType.HELP, BORN);
     Assignment lead = order.findLead().orElseThrow();
-    var ask = new AssignmentStep.AskExtension(AssignmentStep.ExtensionGround.STATUTORY_LIMIT, 15, "法定检验期");
+    var ask =
+        new AssignmentStep.AskExtension(
+            AssignmentStep.ExtensionGround.STATUTORY_LIMIT, 15, "法定检验期");
     town.extensions = 3;
     order = town.after(order, lead.id(), Fixture.clerk(Fixture.DISTRICT), ask, BORN);
     var yes = new Step.Decide(RequestKind.EXTENSION, lead.id(), true, null);
@@ -258,8 +285,12 @@ class AssignmentLifeTest {
     var clerk = Fixture.clerk(Fixture.DISTRICT);
     order = town.after(order, Fixture.lead(order), clerk, askReturn(), BORN);
     String returned = Fixture.lead(order);
-    order = town.after(order, returned, Fixture.DISPATCHER, new AssignmentStep.Arbitrate(true, null), BORN);
-    order = town.after(order, returned, Fixture.REVIEWER, new AssignmentStep.Arbitrate(true, null), BORN);
+    order =
+        town.after(
+            order, returned, Fixture.DISPATCHER, new AssignmentStep.Arbitrate(true, null), BORN);
+    order =
+        town.after(
+            order, returned, Fixture.REVIEWER, new AssignmentStep.Arbitrate(true, null), BORN);
     var again = new Step.Dispatch(Fixture.DISTRICT, List.of(), List.of());
     order = town.after(order, Fixture.DISPATCHER, again, BORN);
     order = town.after(order, Fixture.lead(order), clerk, new AssignmentStep.Sign(), BORN);
@@ -275,7 +306,9 @@ class AssignmentLifeTest {
     order = town.after(order, Fixture.DISPATCHER, dispatch, BORN);
     String copy = Fixture.assignmentOf(order, Fixture.HEALTH);
     var clerk = Fixture.clerk(Fixture.HEALTH);
-    assertEquals(new Refusal.CopyReadsOnly(), town.take(order, copy, clerk, new AssignmentStep.Sign(), BORN));
+    assertEquals(
+        new Refusal.CopyReadsOnly(),
+        town.take(order, copy, clerk, new AssignmentStep.Sign(), BORN));
     assertEquals(
         new Refusal.CopyReadsOnly(), town.take(order, clerk, new Step.AskExclusion("与我无关"), BORN));
   }

@@ -59,7 +59,8 @@ class ClocksTest {
     Order order = town.dispatched(AppealType.HELP, Urgency.NORMAL, MONDAY);
     assertEquals(List.of(Kind.CITIZEN, Kind.HANDLE, Kind.SIGN, Kind.FIRST_CONTACT), running(order));
     String lead = Fixture.lead(order);
-    order = town.after(order, lead, Fixture.clerk(Fixture.DISTRICT), new AssignmentStep.Sign(), MONDAY);
+    order =
+        town.after(order, lead, Fixture.clerk(Fixture.DISTRICT), new AssignmentStep.Sign(), MONDAY);
     assertEquals(List.of(Kind.CITIZEN, Kind.HANDLE, Kind.FIRST_CONTACT), running(order));
     order = town.after(order, lead, Fixture.handler(Fixture.DISTRICT), Fixture.reached(), MONDAY);
     assertEquals(List.of(Kind.CITIZEN, Kind.HANDLE), running(order));

@@ -8,12 +8,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import vigil.casework.ForwardingOrigin;
 import vigil.casework.AssignmentStep;
 import vigil.casework.Deadline;
 import vigil.casework.DraftBuilder;
 import vigil.casework.DueTimeExplanation;
 import vigil.casework.DueTimeExplanation.Kind;
+import vigil.casework.ForwardingOrigin;
 import vigil.casework.Order;
 import vigil.casework.Order.RequestKind;
 import vigil.casework.Step;
@@ -65,7 +65,8 @@ class DueTimeRecalculationTest extends RecountedLives {
   private Order recheck(Order order) {
     String lead = Fixture.lead(order);
     var handler = Fixture.handler(Fixture.DISTRICT);
-    Order now = take(order, lead, Fixture.clerk(Fixture.DISTRICT), new AssignmentStep.Sign(), MONDAY);
+    Order now =
+        take(order, lead, Fixture.clerk(Fixture.DISTRICT), new AssignmentStep.Sign(), MONDAY);
     now = take(now, lead, handler, Fixture.reached(), MONDAY);
     now = take(now, lead, handler, new AssignmentStep.Handle(), MONDAY);
     now = take(now, lead, handler, Fixture.report(now, lead), MONDAY);
@@ -135,7 +136,13 @@ class DueTimeRecalculationTest extends RecountedLives {
     var clerk = Fixture.clerk(Fixture.DISTRICT);
     order = take(order, lead, clerk, new AssignmentStep.Sign(), MONDAY);
     Instant soon = MONDAY.plus(Duration.ofDays(1));
-    order = take(order, lead, clerk, new AssignmentStep.Redispatch(List.of(Fixture.STREET), null), MONDAY);
+    order =
+        take(
+            order,
+            lead,
+            clerk,
+            new AssignmentStep.Redispatch(List.of(Fixture.STREET), null),
+            MONDAY);
     var set = new AssignmentStep.Redispatch(List.of(Fixture.OTHER_STREET), soon);
     order = take(order, lead, clerk, set, MONDAY);
     assertEquals(
@@ -153,7 +160,13 @@ class DueTimeRecalculationTest extends RecountedLives {
     var clerk = Fixture.clerk(Fixture.DISTRICT);
     order = take(order, lead, clerk, new AssignmentStep.Sign(), MONDAY);
     Instant soon = MONDAY.plus(Duration.ofDays(1));
-    order = take(order, lead, clerk, new AssignmentStep.Redispatch(List.of(Fixture.STREET), soon), MONDAY);
+    order =
+        take(
+            order,
+            lead,
+            clerk,
+            new AssignmentStep.Redispatch(List.of(Fixture.STREET), soon),
+            MONDAY);
     DueTimeExplanation told =
         story(order, Deadline.HANDLE, Fixture.assignmentOf(order, Fixture.STREET));
     assertEquals(soon, told.chapters().getLast().change().due());
@@ -228,7 +241,8 @@ class DueTimeRecalculationTest extends RecountedLives {
     Order order = dispatched("a", Urgency.NORMAL);
     String lead = Fixture.lead(order);
     order = take(order, lead, Fixture.clerk(Fixture.DISTRICT), new AssignmentStep.Sign(), MONDAY);
-    var below = new AssignmentStep.Redispatch(List.of(Fixture.STREET), MONDAY.plus(Duration.ofDays(1)));
+    var below =
+        new AssignmentStep.Redispatch(List.of(Fixture.STREET), MONDAY.plus(Duration.ofDays(1)));
     order = take(order, lead, Fixture.clerk(Fixture.DISTRICT), below, MONDAY);
     String child = Fixture.assignmentOf(order, Fixture.STREET);
     order = take(order, child, Fixture.clerk(Fixture.STREET), new AssignmentStep.Sign(), MONDAY);

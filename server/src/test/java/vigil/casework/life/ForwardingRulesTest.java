@@ -8,13 +8,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import vigil.casework.AssignmentStep;
 import vigil.casework.AssignmentState;
+import vigil.casework.AssignmentStep;
 import vigil.casework.Clock;
 import vigil.casework.Draft;
 import vigil.casework.DraftBuilder;
-import vigil.casework.Order;
 import vigil.casework.ForwardingOrigin;
+import vigil.casework.Order;
 import vigil.casework.Order.RequestKind;
 import vigil.casework.OrderFact;
 import vigil.casework.OrderState;
@@ -114,7 +114,10 @@ class ForwardingRulesTest {
     Order order = town.after(waiting(), Fixture.DISPATCHER, THERE, MONDAY);
     String part = order.findLead().orElseThrow().id();
     for (AssignmentStep step :
-        List.of(new AssignmentStep.Sign(), AssignmentStep.Contact.withCitizen(), new AssignmentStep.Handle())) {
+        List.of(
+            new AssignmentStep.Sign(),
+            AssignmentStep.Contact.withCitizen(),
+            new AssignmentStep.Handle())) {
       order = Fixture.decided(town.take(order, part, there, step, TUESDAY)).after();
     }
     order =
@@ -124,7 +127,8 @@ class ForwardingRulesTest {
     assertEquals(new Refusal.NotNow("REPORTED", List.of()), no);
     order =
         Fixture.decided(
-                town.take(order, part, Fixture.REVIEWER, new AssignmentStep.Review(true, null), TUESDAY))
+                town.take(
+                    order, part, Fixture.REVIEWER, new AssignmentStep.Review(true, null), TUESDAY))
             .after();
     assertEquals(OrderState.UNDER_REVIEW, order.state());
   }
@@ -182,7 +186,8 @@ class ForwardingRulesTest {
     var dispatch = new Step.Dispatch(Fixture.DISTRICT, List.of(), List.of());
     order = town.after(order, Fixture.DISPATCHER, dispatch, MONDAY);
     String lead = Fixture.lead(order);
-    order = town.after(order, lead, Fixture.clerk(Fixture.DISTRICT), new AssignmentStep.Sign(), MONDAY);
+    order =
+        town.after(order, lead, Fixture.clerk(Fixture.DISTRICT), new AssignmentStep.Sign(), MONDAY);
     return town.after(order, lead, Fixture.clerk(Fixture.DISTRICT), MORE_TIME, MONDAY);
   }
 

@@ -22,8 +22,7 @@ class OfferedFormsTest {
   private final Fixture town = new Fixture();
 
   private List<StepForm.Field> form(Order order, Class<? extends Step> step) {
-    var mine =
-        AssignmentStep.class.isAssignableFrom(step) ? order.findLead().orElseThrow() : null;
+    var mine = AssignmentStep.class.isAssignableFrom(step) ? order.findLead().orElseThrow() : null;
     return OfferedForms.list(step, order, mine, town.known(), Fixture.DISPATCHER);
   }
 
@@ -44,7 +43,8 @@ class OfferedFormsTest {
     assertEquals(List.of("NOT_ASKED"), choices(question, AssignmentStep.Report.class, "siteCheck"));
     Order help = town.handling(AppealType.HELP, MONDAY);
     assertEquals(
-        List.of("TRUE", "PARTLY_TRUE", "UNTRUE"), choices(help, AssignmentStep.Report.class, "factFinding"));
+        List.of("TRUE", "PARTLY_TRUE", "UNTRUE"),
+        choices(help, AssignmentStep.Report.class, "factFinding"));
   }
 
   @Test
@@ -54,7 +54,8 @@ class OfferedFormsTest {
     var assist =
         order.live().stream().filter(part -> part.unit().equals("gas")).findFirst().orElseThrow();
     var asked =
-        OfferedForms.list(AssignmentStep.Report.class, order, assist, town.known(), Fixture.DISPATCHER);
+        OfferedForms.list(
+            AssignmentStep.Report.class, order, assist, town.known(), Fixture.DISPATCHER);
     assertFalse(
         asked.stream()
             .filter(f -> f.name().equals("replyUnit"))

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import vigil.casework.AssignmentStep;
 import vigil.casework.Assignment;
+import vigil.casework.AssignmentStep;
 import vigil.casework.Deadline;
 import vigil.casework.Order;
 import vigil.casework.Order.Flag;
@@ -67,7 +67,8 @@ class OrderDueTimesTest {
     Order order = urgent();
     String lead = Fixture.lead(order);
     var handler = Fixture.handler(Fixture.DISTRICT);
-    order = town.after(order, lead, Fixture.clerk(Fixture.DISTRICT), new AssignmentStep.Sign(), MONDAY);
+    order =
+        town.after(order, lead, Fixture.clerk(Fixture.DISTRICT), new AssignmentStep.Sign(), MONDAY);
     assertFalse(running(order).contains("SIGN d310115"));
     assertTrue(running(order).contains("RETURN_WINDOW d310115"));
     var feedback = new AssignmentStep.GiveFeedback(true, null, false, "王主任");
@@ -84,7 +85,9 @@ class OrderDueTimesTest {
     String lead = Fixture.lead(order);
     var ask = new AssignmentStep.AskReturn(AssignmentStep.ReturnCode.OTHER_26, "不属");
     order = town.after(order, lead, Fixture.clerk(Fixture.DISTRICT), ask, MONDAY);
-    order = town.after(order, lead, Fixture.REVIEWER, new AssignmentStep.Arbitrate(false, null), MONDAY);
+    order =
+        town.after(
+            order, lead, Fixture.REVIEWER, new AssignmentStep.Arbitrate(false, null), MONDAY);
     assertFalse(running(order).contains("RETURN_WINDOW d310115"));
   }
 
@@ -104,8 +107,10 @@ class OrderDueTimesTest {
     String lead = Fixture.lead(order);
     var ask = new AssignmentStep.AskReturn(AssignmentStep.ReturnCode.OTHER_26, "不属");
     order = town.after(order, lead, Fixture.clerk(Fixture.DISTRICT), ask, MONDAY);
-    order = town.after(order, lead, Fixture.REVIEWER, new AssignmentStep.Arbitrate(true, null), MONDAY);
-    order = town.after(order, lead, Fixture.MANAGER, new AssignmentStep.Arbitrate(true, null), MONDAY);
+    order =
+        town.after(order, lead, Fixture.REVIEWER, new AssignmentStep.Arbitrate(true, null), MONDAY);
+    order =
+        town.after(order, lead, Fixture.MANAGER, new AssignmentStep.Arbitrate(true, null), MONDAY);
     assertEquals(Set.of("CITIZEN", "DISPATCH"), running(order));
   }
 

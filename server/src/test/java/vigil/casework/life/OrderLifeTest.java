@@ -11,8 +11,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import vigil.casework.AssignmentStep;
 import vigil.casework.AssignmentRole;
+import vigil.casework.AssignmentStep;
 import vigil.casework.Clock;
 import vigil.casework.DraftBuilder;
 import vigil.casework.Order;
@@ -191,7 +191,8 @@ class OrderLifeTest {
     var step = new Step.Dispatch(Fixture.DISTRICT, List.of(), List.of());
     Order given = town.after(order, Fixture.DISPATCHER, step, MONDAY);
     String lead = Fixture.lead(given);
-    given = town.after(given, lead, Fixture.clerk(Fixture.DISTRICT), new AssignmentStep.Sign(), MONDAY);
+    given =
+        town.after(given, lead, Fixture.clerk(Fixture.DISTRICT), new AssignmentStep.Sign(), MONDAY);
     given = town.after(given, lead, Fixture.handler(Fixture.DISTRICT), Fixture.reached(), MONDAY);
     var no = new Refusal.AccusedMayNotHandle(Fixture.STREET);
     var down = new AssignmentStep.Redispatch(List.of(Fixture.STREET), null);
@@ -350,7 +351,8 @@ class OrderLifeTest {
     order = town.after(order, Fixture.MANAGER, yes, MONDAY);
     order = town.after(order, Fixture.DISPATCHER, new Step.Resume(), MONDAY);
     assertEquals(OrderState.IN_HANDLING, order.state());
-    order = town.after(order, lead, Fixture.REVIEWER, new AssignmentStep.Review(true, null), MONDAY);
+    order =
+        town.after(order, lead, Fixture.REVIEWER, new AssignmentStep.Review(true, null), MONDAY);
     assertEquals(OrderState.UNDER_REVIEW, order.state());
   }
 

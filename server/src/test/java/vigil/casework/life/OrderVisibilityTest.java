@@ -124,9 +124,12 @@ class OrderVisibilityTest {
     var step = new AssignmentStep.Redispatch(List.of(Fixture.STREET), null);
     order = town.after(order, Fixture.lead(order), Fixture.clerk(Fixture.DISTRICT), step, MONDAY);
     String child = Fixture.assignmentOf(order, Fixture.STREET);
-    order = town.after(order, child, Fixture.clerk(Fixture.STREET), new AssignmentStep.Sign(), MONDAY);
+    order =
+        town.after(order, child, Fixture.clerk(Fixture.STREET), new AssignmentStep.Sign(), MONDAY);
     order = town.after(order, child, Fixture.handler(Fixture.STREET), Fixture.reached(), MONDAY);
-    order = town.after(order, child, Fixture.handler(Fixture.STREET), new AssignmentStep.Handle(), MONDAY);
+    order =
+        town.after(
+            order, child, Fixture.handler(Fixture.STREET), new AssignmentStep.Handle(), MONDAY);
     var report = Fixture.report(order, child);
     order = town.after(order, child, Fixture.handler(Fixture.STREET), report, MONDAY);
     var review = new AssignmentStep.Review(true, null);

@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
-import vigil.casework.AssignmentStep;
 import vigil.casework.Assignment;
 import vigil.casework.AssignmentRole;
 import vigil.casework.AssignmentState;
+import vigil.casework.AssignmentStep;
 import vigil.casework.DraftBuilder;
 import vigil.casework.Order;
 import vigil.casework.Order.CallbackResult;
@@ -48,10 +48,12 @@ final class RandomSteps {
         parts.stream().skip(1).anyMatch(a -> a.state() == AssignmentState.CONTACTED)
             && dice.nextInt(4) == 0;
     if (lateReturn && parts.getFirst().state() == AssignmentState.SIGNED) {
-      return clerk(new AssignmentStep.AskReturn(AssignmentStep.ReturnCode.OTHER_26, "不属"), parts.getFirst());
+      return clerk(
+          new AssignmentStep.AskReturn(AssignmentStep.ReturnCode.OTHER_26, "不属"), parts.getFirst());
     }
     if (lateReturn && parts.getFirst().state() == AssignmentState.RETURN_PENDING) {
-      return new RandomStep(new AssignmentStep.Arbitrate(true, null), parts.getFirst().id(), arbiter());
+      return new RandomStep(
+          new AssignmentStep.Arbitrate(true, null), parts.getFirst().id(), arbiter());
     }
     boolean slowLead = dice.nextInt(4) > 0;
     return ofUnit(order, slowLead ? parts.getLast() : parts.get(dice.nextInt(parts.size())));
@@ -219,9 +221,11 @@ final class RandomSteps {
     Class<?> kind = moves.get(dice.nextInt(moves.size()));
     return switch (kind.getSimpleName()) {
       case "Sign" -> clerk(new AssignmentStep.Sign(), a);
-      case "AskReturn" -> clerk(new AssignmentStep.AskReturn(AssignmentStep.ReturnCode.OTHER_26, "不属"), a);
+      case "AskReturn" ->
+          clerk(new AssignmentStep.AskReturn(AssignmentStep.ReturnCode.OTHER_26, "不属"), a);
       case "Arbitrate" ->
-          new RandomStep(new AssignmentStep.Arbitrate(dice.nextInt(3) > 0, null), a.id(), arbiter());
+          new RandomStep(
+              new AssignmentStep.Arbitrate(dice.nextInt(3) > 0, null), a.id(), arbiter());
       case "Contact" ->
           handler(
               dice.nextBoolean()
@@ -237,10 +241,13 @@ final class RandomSteps {
       case "AskAssist" -> clerk(new AssignmentStep.AskAssist(List.of("gas"), "需配合"), a);
       case "AskRelay" -> handler(new AssignmentStep.AskRelay("几点最吵"), a);
       case "AskExtension" ->
-          clerk(new AssignmentStep.AskExtension(AssignmentStep.ExtensionGround.DIFFICULT, 15, "鉴定"), a);
+          clerk(
+              new AssignmentStep.AskExtension(AssignmentStep.ExtensionGround.DIFFICULT, 15, "鉴定"),
+              a);
       case "Report" -> handler(Fixture.report(order, a.id()), a);
       case "Review" ->
-          new RandomStep(new AssignmentStep.Review(dice.nextInt(3) > 0, null), a.id(), above(order, a));
+          new RandomStep(
+              new AssignmentStep.Review(dice.nextInt(3) > 0, null), a.id(), above(order, a));
       case "GiveFeedback" -> handler(new AssignmentStep.GiveFeedback(true, null, false, "王主任"), a);
       default -> throw new AssertionError("The dice have no side for " + kind);
     };

@@ -1,6 +1,5 @@
 package vigil.casework.life;
 
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -59,8 +58,7 @@ abstract class RecountedLives {
         id -> lives.getOrDefault(id, List.of()));
   }
 
-  DueTimeExplanation story(
-      Order order, Deadline deadline, @Nullable String part) {
+  DueTimeExplanation story(Order order, Deadline deadline, @Nullable String part) {
     return recount(order, Fixture.LIMITS.workingDays()).listExplanations(order).stream()
         .filter(s -> s.deadline() == deadline && Objects.equals(s.assignment(), part))
         .findFirst()

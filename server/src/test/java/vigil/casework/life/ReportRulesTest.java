@@ -180,13 +180,15 @@ class ReportRulesTest {
     var site = ReportRules.asksForSite(type) ? SiteCheck.YES : SiteCheck.NOT_ASKED;
     var first = new AssignmentStep.Report(plain(order, finding, site));
     order = town.after(order, lead, handler, first, MONDAY);
-    order = town.after(order, lead, Fixture.REVIEWER, new AssignmentStep.Review(true, null), MONDAY);
+    order =
+        town.after(order, lead, Fixture.REVIEWER, new AssignmentStep.Review(true, null), MONDAY);
     order = town.after(order, Fixture.REVIEWER, new Step.Audit(true, null), MONDAY);
     order = town.after(order, Fixture.CALLER, new Step.Recheck("leader", "不满意"), MONDAY);
     var dispatch = new Step.Dispatch(Fixture.DISTRICT, List.of(), List.of());
     order = town.after(order, Fixture.DISPATCHER, dispatch, MONDAY);
     lead = Fixture.lead(order);
-    order = town.after(order, lead, Fixture.clerk(Fixture.DISTRICT), new AssignmentStep.Sign(), MONDAY);
+    order =
+        town.after(order, lead, Fixture.clerk(Fixture.DISTRICT), new AssignmentStep.Sign(), MONDAY);
     return town.after(order, lead, handler, Fixture.reached(), MONDAY);
   }
 

@@ -9,9 +9,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import vigil.casework.AssignmentStep;
 import vigil.casework.AssignmentRole;
 import vigil.casework.AssignmentState;
+import vigil.casework.AssignmentStep;
 import vigil.casework.Order;
 import vigil.casework.Order.Flag;
 import vigil.casework.Order.RequestKind;
@@ -27,7 +27,8 @@ class RequestRulesTest {
   private static final Instant REVIEW = MONDAY.plus(Duration.ofDays(30));
   private static final AssignmentStep.AskExtension MORE_TIME =
       new AssignmentStep.AskExtension(AssignmentStep.ExtensionGround.DIFFICULT, 15, "鉴定");
-  private static final AssignmentStep.AskAssist HELP = new AssignmentStep.AskAssist(List.of("gas"), "需配合");
+  private static final AssignmentStep.AskAssist HELP =
+      new AssignmentStep.AskAssist(List.of("gas"), "需配合");
 
   private final Fixture town = new Fixture();
 
@@ -73,7 +74,8 @@ class RequestRulesTest {
     order = town.after(order, Fixture.REVIEWER, new Step.AskDifficult(REVIEW, "难"), MONDAY);
     order = town.after(order, Fixture.REVIEWER, new Step.AskExclusion("不可归责"), MONDAY);
     String lead = Fixture.lead(order);
-    order = town.after(order, lead, Fixture.REVIEWER, new AssignmentStep.Review(true, null), MONDAY);
+    order =
+        town.after(order, lead, Fixture.REVIEWER, new AssignmentStep.Review(true, null), MONDAY);
     assertEquals(Set.of(RequestKind.EXCLUDE_FROM_SCORING), open(order));
   }
 
@@ -81,12 +83,16 @@ class RequestRulesTest {
   void anAssistsAcceptedReportLeavesTheOrderWithItsLead() {
     Order order = town.handling(AppealType.HELP, MONDAY, Fixture.HEALTH);
     String assist = Fixture.assignmentOf(order, Fixture.HEALTH);
-    order = town.after(order, assist, Fixture.clerk(Fixture.HEALTH), new AssignmentStep.Sign(), MONDAY);
+    order =
+        town.after(order, assist, Fixture.clerk(Fixture.HEALTH), new AssignmentStep.Sign(), MONDAY);
     order = town.after(order, assist, Fixture.handler(Fixture.HEALTH), Fixture.reached(), MONDAY);
-    order = town.after(order, assist, Fixture.handler(Fixture.HEALTH), new AssignmentStep.Handle(), MONDAY);
+    order =
+        town.after(
+            order, assist, Fixture.handler(Fixture.HEALTH), new AssignmentStep.Handle(), MONDAY);
     var report = Fixture.report(order, assist);
     order = town.after(order, assist, Fixture.handler(Fixture.HEALTH), report, MONDAY);
-    order = town.after(order, assist, Fixture.REVIEWER, new AssignmentStep.Review(true, null), MONDAY);
+    order =
+        town.after(order, assist, Fixture.REVIEWER, new AssignmentStep.Review(true, null), MONDAY);
     assertEquals(OrderState.IN_HANDLING, order.state());
   }
 
@@ -99,8 +105,10 @@ class RequestRulesTest {
     assertEquals(more.findLead().orElseThrow().due(), more.dues().handle());
     assertTrue(more.dues().citizen().isAfter(order.dues().citizen()));
     String assist = Fixture.assignmentOf(more, Fixture.HEALTH);
-    Order signed = town.after(more, assist, Fixture.clerk(Fixture.HEALTH), new AssignmentStep.Sign(), MONDAY);
-    var much = new AssignmentStep.AskExtension(AssignmentStep.ExtensionGround.STATUTORY_LIMIT, 30, "法定检验");
+    Order signed =
+        town.after(more, assist, Fixture.clerk(Fixture.HEALTH), new AssignmentStep.Sign(), MONDAY);
+    var much =
+        new AssignmentStep.AskExtension(AssignmentStep.ExtensionGround.STATUTORY_LIMIT, 30, "法定检验");
     Order asking = town.after(signed, assist, Fixture.clerk(Fixture.HEALTH), much, MONDAY);
     Order both = agreed(asking, RequestKind.EXTENSION, assist, MONDAY);
     assertEquals(more.dues(), both.dues());
@@ -115,7 +123,8 @@ class RequestRulesTest {
     Instant soon = MONDAY.plus(Duration.ofDays(1));
     order = asked(order, new AssignmentStep.Redispatch(List.of(Fixture.STREET), soon));
     String child = Fixture.assignmentOf(order, Fixture.STREET);
-    order = town.after(order, child, Fixture.clerk(Fixture.STREET), new AssignmentStep.Sign(), MONDAY);
+    order =
+        town.after(order, child, Fixture.clerk(Fixture.STREET), new AssignmentStep.Sign(), MONDAY);
     order = town.after(order, child, Fixture.clerk(Fixture.STREET), MORE_TIME, MONDAY);
     assertEquals(soon, order.findAssignment(child).orElseThrow().due());
     order = agreed(order, RequestKind.EXTENSION, child, MONDAY);
@@ -198,7 +207,8 @@ class RequestRulesTest {
     Order order = town.signed(AppealType.HELP, Urgency.NORMAL, MONDAY, Fixture.HEALTH);
     String assist = Fixture.assignmentOf(order, Fixture.HEALTH);
     var ask = new AssignmentStep.AskReturn(AssignmentStep.ReturnCode.NOT_ITS_AREA_23, "不属");
-    order = town.after(order, assist, Fixture.clerk(Fixture.HEALTH), new AssignmentStep.Sign(), MONDAY);
+    order =
+        town.after(order, assist, Fixture.clerk(Fixture.HEALTH), new AssignmentStep.Sign(), MONDAY);
     order = town.after(order, assist, Fixture.clerk(Fixture.HEALTH), MORE_TIME, MONDAY);
     order = town.after(order, assist, Fixture.clerk(Fixture.HEALTH), HELP, MONDAY);
     order = town.after(order, assist, Fixture.clerk(Fixture.HEALTH), ask, MONDAY);

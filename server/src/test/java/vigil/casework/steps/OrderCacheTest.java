@@ -142,7 +142,8 @@ class OrderCacheTest {
     Order seen = here.findToDecide(ORDER).orElseThrow();
     Order sent = decided(here.take(ORDER, seen.version(), dispatch(), DISPATCHER));
     int version = sent.version();
-    assertInstanceOf(Refusal.Unknown.class, here.take(ORDER, version, new AssignmentStep.Sign(), CLERK));
+    assertInstanceOf(
+        Refusal.Unknown.class, here.take(ORDER, version, new AssignmentStep.Sign(), CLERK));
     assertInstanceOf(Refusal.Unknown.class, here.take(part(sent), version, dispatch(), DISPATCHER));
   }
 

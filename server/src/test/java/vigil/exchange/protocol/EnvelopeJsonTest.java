@@ -10,8 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 import vigil.casework.Assignment.Failure;
-import vigil.casework.OrderFact.Ending;
 import vigil.casework.AssignmentStep.ExtensionGround;
+import vigil.casework.OrderFact.Ending;
 import vigil.city.AppealType;
 
 /// What goes over the wire is flat, whatever groups we keep it in: texts as a platform of an

@@ -18,12 +18,12 @@ import tools.jackson.databind.json.JsonMapper;
 import vigil.ServerTest;
 import vigil.casework.AssignmentStep.ExtensionGround;
 import vigil.exchange.protocol.Envelope;
-import vigil.exchange.protocol.StatusUpdate;
-import vigil.exchange.protocol.StatusUpdate.Extension;
 import vigil.exchange.protocol.MessageSignature;
 import vigil.exchange.protocol.MessageType;
 import vigil.exchange.protocol.MessageType.HandlerMessage;
 import vigil.exchange.protocol.MessageType.SenderMessage;
+import vigil.exchange.protocol.StatusUpdate;
+import vigil.exchange.protocol.StatusUpdate.Extension;
 import vigil.identity.web.ApiClient;
 import vigil.kernel.Await;
 
@@ -117,8 +117,7 @@ class ExtensionExchangeHttpTest {
     return envelope(HandlerMessage.TIME_ASKED, part, version, news.withWords("等设备"));
   }
 
-  private static Envelope envelope(
-      MessageType type, String ref, int version, StatusUpdate news) {
+  private static Envelope envelope(MessageType type, String ref, int version, StatusUpdate news) {
     return new Envelope(type, CODE, "vigil", ref, version, Instant.now(), null, news);
   }
 

@@ -160,7 +160,8 @@ class SmsNoticesTest extends SmsWorld {
           it -> it.id(),
           new Step.Dispatch("d310115", List.of(), List.of()));
       take(number, "clerk-310115", SmsWorld::lead, new AssignmentStep.Sign());
-      var ask = new AssignmentStep.AskExtension(AssignmentStep.ExtensionGround.DIFFICULT, 15, "需要多部门会商");
+      var ask =
+          new AssignmentStep.AskExtension(AssignmentStep.ExtensionGround.DIFFICULT, 15, "需要多部门会商");
       take(number, "clerk-310115", SmsWorld::lead, ask);
       String part = lead(order(number, "dispatcher-1"));
       var agree = new Step.Decide(Order.RequestKind.EXTENSION, part, true, null);
@@ -181,5 +182,4 @@ class SmsNoticesTest extends SmsWorld {
     Await.until(() -> waiting(later) == 1);
     assertEquals(0, waiting(landline));
   }
-
 }

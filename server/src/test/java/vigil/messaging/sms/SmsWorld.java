@@ -59,8 +59,7 @@ abstract class SmsWorld {
   }
 
   /// What the gateway got for this order, once there is so much of it.
-  List<FakeHttpReceiver.ReceivedRequest> sent(
-      FakeHttpReceiver gateway, String number, int count) {
+  List<FakeHttpReceiver.ReceivedRequest> sent(FakeHttpReceiver gateway, String number, int count) {
     var carrier = carrier(gateway);
     Await.until(() -> {
       new OutboxDispatcher(outbox, List.of()).dispatchBatch(carrier);
@@ -69,8 +68,7 @@ abstract class SmsWorld {
     return of(gateway, number);
   }
 
-  static List<FakeHttpReceiver.ReceivedRequest> of(
-      FakeHttpReceiver gateway, String number) {
+  static List<FakeHttpReceiver.ReceivedRequest> of(FakeHttpReceiver gateway, String number) {
     return gateway.listReceived().stream().filter(it -> it.body().contains(number)).toList();
   }
 
@@ -84,8 +82,7 @@ abstract class SmsWorld {
     return order.findLead().orElseThrow().id();
   }
 
-  void take(
-      String number, String who, java.util.function.Function<Order, String> on, Step step) {
+  void take(String number, String who, java.util.function.Function<Order, String> on, Step step) {
     Order order = order(number, who);
     var outcome = casework.take(on.apply(order), order.version(), step, staff(who));
     assertInstanceOf(Outcome.Decision.class, outcome, () -> step + " " + outcome);

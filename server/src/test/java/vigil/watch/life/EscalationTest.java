@@ -18,9 +18,9 @@ import vigil.casework.Clock;
 import vigil.city.DutyRosterEntry;
 import vigil.kernel.TransitionTable.Transition;
 import vigil.watch.Incident;
-import vigil.watch.Incident.TopicNames;
 import vigil.watch.Incident.AcknowledgementChannel;
 import vigil.watch.Incident.State;
+import vigil.watch.Incident.TopicNames;
 import vigil.watch.WatchFact;
 import vigil.watch.life.DutyOutcome.Decision;
 import vigil.watch.life.DutyStep.Acknowledge;
@@ -55,14 +55,16 @@ class EscalationTest {
   void whatBecomesLateWhileSomebodyIsWokenMakesNoCallOfItsOwn() {
     var one = late("20220418-000001-1");
     var paged = take(Incident.openedForLane("lane-1", List.of(one), NIGHT), LINE, NIGHT);
-    assertTrue(paged.about().topicNameEn().contains("20220418-000001-1"), paged.about().topicNameEn());
+    assertTrue(
+        paged.about().topicNameEn().contains("20220418-000001-1"), paged.about().topicNameEn());
     assertTrue(paged.about().topicName().contains("签收"), paged.about().topicName());
     var two = late("20220418-000002-2");
     var grown = take(paged, new DutyStep.Grow(List.of(two, one)), NIGHT.plusSeconds(5));
     assertEquals(List.of(one, two), grown.lates());
     assertEquals(paged.paging().pages(), grown.paging().pages());
     assertEquals(paged.paging().due(), grown.paging().due());
-    assertTrue(grown.about().topicNameEn().contains("2 orders are late"), grown.about().topicNameEn());
+    assertTrue(
+        grown.about().topicNameEn().contains("2 orders are late"), grown.about().topicNameEn());
   }
 
   private static Incident.LateStep late(String number) {

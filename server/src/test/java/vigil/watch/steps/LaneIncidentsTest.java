@@ -138,7 +138,8 @@ class LaneIncidentsTest {
     assertEquals(1, calls());
     assertEquals(1, incidents.list(false, 10).size());
     assertEquals(60, last().lates().size());
-    assertTrue(last().about().topicNameEn().contains("60 orders are late"), last().about().topicNameEn());
+    assertTrue(
+        last().about().topicNameEn().contains("60 orders are late"), last().about().topicNameEn());
   }
 
   @Test
