@@ -107,7 +107,7 @@ class RoomsPictureTest {
       var says = info.getAnnotation(org.springframework.modulith.ApplicationModule.class);
       if (says != null) {
         var allowed = new TreeSet<String>();
-        List.of(says.allowedDependencies()).forEach(one -> allowed.add(one.split(" :: ")[0]));
+        List.of(says.allowedDependencies()).forEach(one -> allowed.add(one.split(" :: ", -1)[0]));
         allowed.removeAll(uses(room));
         allowed.forEach(unused -> more.add(name(room) + " does not use " + unused));
       }

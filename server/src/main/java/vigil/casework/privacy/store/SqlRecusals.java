@@ -18,14 +18,16 @@ public class SqlRecusals {
 
   /// Everybody who ever stepped aside from any.
   public Set<String> listDeclarers() {
-    return sql.sql("select distinct staff from casework.aside").query(String.class).set();
+    return Set.copyOf(
+        sql.sql("select distinct staff from casework.aside").query(String.class).list());
   }
 
   public Set<String> listOrders(String staff) {
-    return sql.sql("select order_id from casework.aside where staff = ?")
-        .param(staff)
-        .query(String.class)
-        .set();
+    return Set.copyOf(
+        sql.sql("select order_id from casework.aside where staff = ?")
+            .param(staff)
+            .query(String.class)
+            .list());
   }
 
   /// @return false when it was declared before
