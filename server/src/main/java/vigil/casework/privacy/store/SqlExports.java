@@ -34,6 +34,8 @@ public class SqlExports {
         .update();
   }
 
+  /// Writes what a second person decided.
+  ///
   /// @return false when it waits no more, or was asked by the same person
   public boolean decide(String id, boolean agreed, String by, Instant at) {
     return sql.sql(

@@ -30,6 +30,8 @@ public class SqlRecusals {
             .list());
   }
 
+  /// Writes that somebody stepped aside.
+  ///
   /// @return false when it was declared before
   public boolean add(String staff, String order, PrivacyFact.Interest kind, Instant at) {
     return sql.sql(

@@ -25,6 +25,8 @@ public class SqlRemovals {
     this.sql = sql;
   }
 
+  /// Writes down what is asked for.
+  ///
   /// @return false when the same waits already
   public boolean add(String id, String order, Removal kind, String by, Instant at) {
     return sql.sql(
