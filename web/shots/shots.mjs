@@ -44,6 +44,8 @@ const PAGES = [
   { name: 'new-script', path: '/scripts/new', as: 'manager-1' },
   { name: 'watch', path: '/watch', as: 'manager-1' },
   { name: 'reports', path: '/watch/reports', as: 'manager-1' },
+  { name: 'line', path: '/line', as: 'leader-1' },
+  { name: 'line-hall', path: '/line/hall', as: 'leader-1' },
   { name: 'overview', path: '/overview', as: 'leader-1' },
   { name: 'indicators', path: '/indicators?by=UNIT', as: 'leader-1' },
   { name: 'unit', path: '/units/d310101', as: 'clerk-310101' },

@@ -71,7 +71,7 @@ it('puts through to the number that is chosen', async () => {
   await bar.get('[data-does=put-through]').trigger('click')
   await flushPromises()
   await bar.get('[data-to="120"]').trigger('click')
-  expect(sent).toEqual([{ wish: 'TRANSFER', to: '120' }])
+  expect(sent).toEqual([{ wish: 'TRANSFER', to: '120', reason: undefined }])
 })
 
 it('brings together or hands over who is consulted', async () => {
@@ -82,7 +82,7 @@ it('brings together or hands over who is consulted', async () => {
   ])
   expect(buttons(bar)).toEqual(['join', 'put-through'])
   await bar.get('[data-does=join]').trigger('click')
-  expect(sent).toEqual([{ wish: 'JOIN', to: undefined }])
+  expect(sent).toEqual([{ wish: 'JOIN', to: undefined, reason: undefined }])
 })
 
 it('goes back to the citizen from whom one asked, and only that one', async () => {
@@ -94,7 +94,7 @@ it('goes back to the citizen from whom one asked, and only that one', async () =
   const bar = await shown(consulting)
   expect(buttons(bar)).toEqual(['let-go', 'join', 'put-through'])
   await bar.get('[data-does=let-go]').trigger('click')
-  expect(sent).toEqual([{ wish: 'CALL_OFF', to: undefined }])
+  expect(sent).toEqual([{ wish: 'CALL_OFF', to: undefined, reason: undefined }])
 })
 
 it('says that a call is put through of one alone that the other side has', async () => {

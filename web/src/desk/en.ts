@@ -1,7 +1,10 @@
 import type { Shape } from '@/say/shape'
+import { line, notices } from './enLine'
 import type { zh } from './zh'
 
 export const en: Shape<typeof zh> = {
+  line,
+  notices,
   title: 'Desk',
   state: {
     READY: 'ready',

@@ -7,4 +7,16 @@ export const routes: RouteRecordRaw[] = [
     component: () => import('./DeskPage.vue'),
     meta: { shell: 'staff' },
   },
+  {
+    path: '/line',
+    name: 'line',
+    component: () => import('./line/LinePage.vue'),
+    meta: { shell: 'staff' },
+  },
+  {
+    path: '/line/hall',
+    name: 'line-hall',
+    component: () => import('./line/LineHall.vue'),
+    meta: { shell: 'wall' },
+  },
 ]

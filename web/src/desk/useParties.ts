@@ -17,10 +17,10 @@ export function useParties(call: Readonly<Ref<string | null>>) {
     api.GET('/api/desk/calls/{call}/parties', { params: { path: { call: call.value ?? '' } } }),
   )
   const reachable = useAsk<Reachable[]>(() => api.GET('/api/desk/reachable'))
-  const change = usePress((wish: Wish, to?: string) =>
+  const change = usePress((wish: Wish, to?: string, reason?: string) =>
     api.POST('/api/desk/calls/{call}/parties', {
       params: { path: { call: call.value ?? '' } },
-      body: { wish, to },
+      body: { wish, to, reason },
     }),
   )
 
@@ -71,8 +71,8 @@ export function useParties(call: Readonly<Ref<string | null>>) {
       : undefined,
   )
 
-  async function press(wish: Wish, to?: string): Promise<boolean> {
-    const outcome = await change.press(wish, to)
+  async function press(wish: Wish, to?: string, reason?: string): Promise<boolean> {
+    const outcome = await change.press(wish, to, reason)
     if (outcome.done) asked.put(outcome.data)
     else await asked.ask()
     return outcome.done
@@ -80,6 +80,7 @@ export function useParties(call: Readonly<Ref<string | null>>) {
 
   return {
     others,
+    mine,
     may,
     putThroughTo,
     reachable,

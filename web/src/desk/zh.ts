@@ -1,4 +1,8 @@
+import { line, notices } from './zhLine'
+
 export const zh = {
+  line,
+  notices,
   title: '坐席工作台',
   state: {
     READY: '等待来电',

@@ -2,6 +2,8 @@
  * No screen keeps such a list of its own; `enums.test.ts` holds it. */
 export {
   acdBreakReasonValues as BREAK_REASONS,
+  acdSeatOrderValues as SEAT_ORDERS,
+  acdSeatViewStateValues as SEAT_STATES,
   caseworkCaseworkFactReasonValues as UNMASK_REASONS,
   caseworkCaseworkFactUnscannedReasonValues as UNSCANNED_REASONS,
   caseworkOrderChannelValues as CHANNELS,

@@ -2,6 +2,9 @@
 
 /** How long texts may be, by shape and field. */
 export const LENGTHS = {
+  AcdAcdForcedState: {
+    reason: 200,
+  },
   CaseworkDraftBody: {
     address: 200,
     description: 4000,
@@ -26,6 +29,9 @@ export const LENGTHS = {
   },
   CityEditionViewsStepRequest: {
     words: 500,
+  },
+  DeskCallLegsLegWish: {
+    reason: 200,
   },
   IdentityAccountLockRequest: {
     why: 500,
@@ -73,6 +79,9 @@ export const LENGTHS = {
   },
   WatchReportText: {
     title: 200,
+  },
+  WorkforceDeskNoticeNoticeText: {
+    text: 300,
   },
 } as const
 

@@ -100,6 +100,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/acd/seats/{staff}/force": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["force"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/audit/heads": {
         parameters: {
             query?: never;
@@ -123,7 +139,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["all_2"];
+        get: operations["all_3"];
         put?: never;
         post?: never;
         delete?: never;
@@ -155,7 +171,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["all_1"];
+        get: operations["all_2"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1476,6 +1492,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/desk/line": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["line"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/desk/my-call": {
         parameters: {
             query?: never;
@@ -1483,7 +1515,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["mine_3"];
+        get: operations["mine_4"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2379,7 +2411,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["mine_2"];
+        get: operations["mine_3"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2603,7 +2635,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["all"];
+        get: operations["all_1"];
         put?: never;
         post: operations["add_1"];
         delete?: never;
@@ -3332,6 +3364,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workforce/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["all"];
+        put?: never;
+        post: operations["tell"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/notices/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["mine_2"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/notices/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workforce/shift": {
         parameters: {
             query?: never;
@@ -3659,6 +3739,10 @@ export interface components {
         AcdAcdBreak: {
             reason: components["schemas"]["AcdBreakReason"];
         };
+        AcdAcdForcedState: {
+            reason: string;
+            state: components["schemas"]["AcdSeatOrder"];
+        };
         /** @enum {string} */
         AcdBreakReason: "MEAL" | "REST" | "TRAINING" | "EQUIPMENT";
         AcdCallExplanation: {
@@ -3727,6 +3811,8 @@ export interface components {
             since: string;
             urgentMedical: boolean;
         };
+        /** @enum {string} */
+        AcdSeatOrder: "READY" | "MEAL" | "REST" | "TRAINING" | "EQUIPMENT" | "OFF";
         AcdSeatView: {
             call?: string;
             debts: string[];
@@ -4885,6 +4971,57 @@ export interface components {
         };
         /** @enum {string} */
         DeskCallLegsWish: "CONSULT" | "TRANSFER" | "CALL_OFF" | "JOIN" | "HAND_OVER" | "HOLD" | "RESUME" | "LISTEN_IN" | "WHISPER_IN" | "LISTEN" | "WHISPER" | "BARGE" | "TAKE_OVER" | "LEAVE";
+        DeskLineView: {
+            /** Format: date-time */
+            at: string;
+            health: components["schemas"]["TelephonyLineHealth"];
+            hour: components["schemas"]["DeskLineViewHourPoint"][];
+            queue: components["schemas"]["DeskLineViewQueueNow"];
+            seats: components["schemas"]["DeskLineViewSeatRow"][];
+            service: components["schemas"]["DeskLineViewServiceNow"];
+            /** Format: int64 */
+            turn: number;
+        };
+        DeskLineViewHourPoint: {
+            /** Format: date-time */
+            at: string;
+            /** Format: int64 */
+            longestWaitSeconds?: number;
+            /** Format: int32 */
+            waiting: number;
+        };
+        DeskLineViewQueueNow: {
+            /** Format: date-time */
+            oldestSince?: string;
+            /** Format: int32 */
+            urgent: number;
+            /** Format: int32 */
+            waiting: number;
+        };
+        DeskLineViewSeatRow: {
+            call?: string;
+            onShift: boolean;
+            reason: string;
+            /** Format: date-time */
+            since: string;
+            site?: string;
+            staff: string;
+            state: components["schemas"]["AcdSeatViewState"];
+            /** Format: date-time */
+            until?: string;
+        };
+        DeskLineViewServiceNow: {
+            /** Format: int32 */
+            abandoned: number;
+            /** Format: int32 */
+            answered: number;
+            /** Format: int32 */
+            answeredSoon: number;
+            /** Format: int32 */
+            minutes: number;
+            /** Format: double */
+            share?: number;
+        };
         DeskProtectionResealCount: {
             /** Format: int32 */
             keys: number;
@@ -5897,6 +6034,44 @@ export interface components {
         };
         /** @enum {string} */
         TelephonyCallState: "GREETING" | "WAITING" | "RINGING" | "TALKING" | "ENDED";
+        TelephonyLineHealth: {
+            carriers: components["schemas"]["TelephonyLineHealthCarrierHealth"][];
+            channels: components["schemas"]["TelephonyLineHealthChannels"];
+            media: components["schemas"]["TelephonyLineHealthMedia"];
+            refusals: components["schemas"]["TelephonyLineHealthRefusals"];
+        };
+        TelephonyLineHealthCarrierHealth: {
+            /** Format: int32 */
+            answer: number;
+            /** Format: date-time */
+            at?: string;
+            name: string;
+            state: components["schemas"]["TelephonyLineHealthCarrierState"];
+        };
+        /** @enum {string} */
+        TelephonyLineHealthCarrierState: "UNTRIED" | "UP" | "DOWN";
+        TelephonyLineHealthChannels: {
+            /** Format: int32 */
+            inUse: number;
+            /** Format: int32 */
+            most: number;
+        };
+        TelephonyLineHealthMedia: {
+            isUp: boolean;
+            /** Format: date-time */
+            renewedAt?: string;
+            /** Format: date-time */
+            since?: string;
+        };
+        TelephonyLineHealthRefusals: {
+            byReason: {
+                [key: string]: number;
+            };
+            /** Format: int32 */
+            gaveUp: number;
+            /** Format: date-time */
+            since: string;
+        };
         TelephonyMobileMyMobile: {
             isReached: boolean;
             phone?: string;
@@ -6109,6 +6284,22 @@ export interface components {
             clerks: components["schemas"]["WatchScriptStartContact"][];
             unit: string;
         };
+        WorkforceDeskNotice: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            id: string;
+            kind: components["schemas"]["WorkforceDeskNoticeKind"];
+            readBy: string[];
+            seatState?: string;
+            text: string;
+            to?: string;
+        };
+        /** @enum {string} */
+        WorkforceDeskNoticeKind: "MESSAGE" | "SEAT_FORCED";
+        WorkforceDeskNoticeNoticeText: {
+            text: string;
+        };
         WorkforceShift: {
             address: string;
             /** Format: date-time */
@@ -6267,6 +6458,32 @@ export interface operations {
             };
         };
     };
+    force: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                staff: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcdAcdForcedState"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["AcdSeatView"];
+                };
+            };
+        };
+    };
     heads: {
         parameters: {
             query: {
@@ -6289,7 +6506,7 @@ export interface operations {
             };
         };
     };
-    all_2: {
+    all_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -6331,7 +6548,7 @@ export interface operations {
             };
         };
     };
-    all_1: {
+    all_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -8411,7 +8628,27 @@ export interface operations {
             };
         };
     };
-    mine_3: {
+    line: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DeskLineView"];
+                };
+            };
+        };
+    };
+    mine_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -9785,7 +10022,7 @@ export interface operations {
             };
         };
     };
-    mine_2: {
+    mine_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -10092,7 +10329,7 @@ export interface operations {
             };
         };
     };
-    all: {
+    all_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -11326,6 +11563,92 @@ export interface operations {
             };
         };
     };
+    all: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["WorkforceDeskNotice"][];
+                };
+            };
+        };
+    };
+    tell: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkforceDeskNoticeNoticeText"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["WorkforceDeskNotice"];
+                };
+            };
+        };
+    };
+    mine_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["WorkforceDeskNotice"][];
+                };
+            };
+        };
+    };
+    read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["WorkforceDeskNotice"][];
+                };
+            };
+        };
+    };
     own: {
         parameters: {
             query?: never;
@@ -11841,6 +12164,7 @@ type ReadonlyArray<T> = [
     unknown[]
 ] ? Readonly<Exclude<T, undefined>> : Readonly<Exclude<T, undefined>[]>;
 export const acdBreakReasonValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["AcdBreakReason"]> = ["MEAL", "REST", "TRAINING", "EQUIPMENT"];
+export const acdSeatOrderValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["AcdSeatOrder"]> = ["READY", "MEAL", "REST", "TRAINING", "EQUIPMENT", "OFF"];
 export const acdSeatViewStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["AcdSeatViewState"]> = ["READY", "OFFERED", "TALKING", "ENGAGED", "AFTER_CALL", "ON_BREAK", "NOT_RESPONDING", "OFF"];
 export const auditVerificationReportTamperKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["AuditVerificationReportTamperKind"]> = ["EDITED", "REMOVED", "INSERTED", "CUT", "REWRITTEN", "HEAD_FORGED", "HEADS_CUT"];
 export const caseworkAssignmentFailureValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkAssignmentFailure"]> = ["POWERED_OFF", "NO_ANSWER", "OTHER"];
@@ -11905,9 +12229,11 @@ export const messagingDeliveryStateValues: ReadonlyArray<FlattenedDeepRequired<c
 export const portalImportStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["PortalImportState"]> = ["CHECKING", "FAULTY", "READY", "RUNNING", "STOPPED", "DONE"];
 export const portalPublicOrderStatusMilestoneKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["PortalPublicOrderStatusMilestoneKind"]> = ["RECEIVED", "WITH_UNIT", "HANDLED", "CLOSED"];
 export const telephonyCallStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TelephonyCallState"]> = ["GREETING", "WAITING", "RINGING", "TALKING", "ENDED"];
+export const telephonyLineHealthCarrierStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TelephonyLineHealthCarrierState"]> = ["UNTRIED", "UP", "DOWN"];
 export const telephonyPartyRoleValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TelephonyPartyRole"]> = ["CITIZEN", "AGENT", "LEADER", "SPECIALIST", "INTERPRETER", "EMERGENCY", "DUTY_MANAGER", "PLATFORM"];
 export const telephonyTelephonyFactEndReasonValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TelephonyTelephonyFactEndReason"]> = ["CALLER_HUNG_UP", "SEAT_HUNG_UP", "SERVER_ENDED", "LINE_LOST"];
 export const telephonyTelephonyFactGroundValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TelephonyTelephonyFactGround"]> = ["OWN_CALL", "COMPLAINT", "SERVICE_QUALITY", "DISPUTE", "LEGAL_DUTY"];
 export const watchIncidentAcknowledgementChannelValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WatchIncidentAcknowledgementChannel"]> = ["CLICK", "KEY"];
 export const watchIncidentStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WatchIncidentState"]> = ["PAGING", "ACKNOWLEDGED", "EXHAUSTED", "CLOSED"];
 export const watchReportStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WatchReportState"]> = ["DRAFT", "SIGNED", "ANSWERED"];
+export const workforceDeskNoticeKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WorkforceDeskNoticeKind"]> = ["MESSAGE", "SEAT_FORCED"];

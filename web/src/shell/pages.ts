@@ -14,6 +14,7 @@ export interface StaffPage {
 export const PAGES: StaffPage[] = [
   { to: '/desk', words: 'shell.page.desk', roles: ['AGENT'] },
   { to: '/watch', words: 'shell.page.watch', roles: ['MANAGER'] },
+  { to: '/line', words: 'desk.line.title', roles: ['MANAGER', 'LEADER'] },
   { to: '/board', words: 'shell.page.board', roles: ['DISPATCHER'] },
   { to: '/batches', words: 'casework.batch.title', roles: ['DISPATCHER', 'REVIEWER', 'CALLBACK'] },
   { to: '/inbox', words: 'shell.page.inbox', roles: ['CLERK', 'HANDLER'] },
@@ -65,7 +66,7 @@ export const PAGES: StaffPage[] = [
     words: 'casework.privacy.title',
     roles: ['OPERATOR', 'MANAGER', 'LEADER', 'DISPATCHER', 'REVIEWER', 'CALLBACK', 'CLERK'],
   },
-  { to: '/my-phone', words: 'shell.page.phone', roles: ['AGENT', 'MANAGER'] },
+  { to: '/my-phone', words: 'shell.page.phone', roles: ['AGENT', 'MANAGER', 'LEADER'] },
 ]
 
 export function pagesFor(roles: readonly Role[]): StaffPage[] {

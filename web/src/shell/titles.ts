@@ -7,6 +7,8 @@ export const TITLES: Record<string, Key> = {
   home: 'shell.name',
   'no-page': 'shell.title.noPage',
   desk: 'desk.title',
+  line: 'desk.line.title',
+  'line-hall': 'desk.line.hallTitle',
   board: 'casework.board.title',
   batches: 'casework.batch.title',
   inbox: 'casework.inbox.title',

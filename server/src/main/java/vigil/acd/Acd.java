@@ -14,6 +14,11 @@ public interface Acd {
   /// Ends after-call work without an order: the debt stays, the next call may come.
   SeatResult saveLater(String staff);
 
+  /// Sets another's seat; the agent is told by whom and why.
+  ///
+  /// @param by the leader
+  SeatResult forceSeat(String staff, SeatOrder state, String by, String why);
+
   /// The seat as it stands; `OFF` with its debts when it is not on shift.
   SeatView getSeat(String staff);
 

@@ -89,6 +89,12 @@ public sealed interface AcdFact extends Fact {
 
   record SeatLeft(String subject) implements AcdFact {}
 
+  /// A leader sets a seat's state; what becomes of it the facts after this one tell.
+  ///
+  /// @param by the leader
+  /// @param why in the leader's words
+  record SeatForced(String subject, SeatOrder state, String by, String why) implements AcdFact {}
+
   /// The seat's phone is rung for a call that another has, or is in it: nothing is offered to it.
   record SeatEngaged(String subject, String call) implements AcdFact {}
 

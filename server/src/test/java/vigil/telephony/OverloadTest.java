@@ -70,6 +70,9 @@ class OverloadTest {
       var next = new RawCall(trunk, "next");
       assertEquals(200, next.ask("INVITE", "", RawCall.sound("sendrecv")).status());
       Await.until(() -> refused() == 3);
+      var counted = stage.line.getHealth().refusals().byReason();
+      assertEquals(3, counted.get(LineHealth.RefusalReason.FULL));
+      assertEquals(ROOM, stage.line.getHealth().channels().most());
     }
   }
 

@@ -103,6 +103,10 @@ class TrunkTest {
     first.mood = Mood.OUT_OF_ORDER;
     isWoken(page());
     assertEquals(1, second.invites.size());
+    var ways = stage.line.getHealth().carriers();
+    assertEquals(LineHealth.CarrierState.DOWN, ways.getFirst().state());
+    assertEquals(503, ways.getFirst().answer());
+    assertEquals(LineHealth.CarrierState.UP, ways.getLast().state());
   }
 
   @Test

@@ -186,6 +186,7 @@ final class SimulatedServer {
       case AcdFact.SeatRested one -> {}
       case AcdFact.SeatNotResponding one -> {}
       case AcdFact.SeatLeft one -> {}
+      case AcdFact.SeatForced one -> {}
       case AcdFact.SeatEngaged one -> {}
       case AcdFact.SeatDisengaged one -> {}
     }

@@ -1,8 +1,10 @@
 package vigil.acd.steps;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +15,7 @@ import vigil.acd.AcdFact;
 import vigil.acd.BreakReason;
 import vigil.acd.CallExplanation;
 import vigil.acd.QueueView;
+import vigil.acd.SeatOrder;
 import vigil.acd.SeatResult;
 import vigil.acd.SeatView;
 import vigil.acd.engine.Caller;
@@ -88,6 +91,25 @@ class AcdService implements Acd {
     return isIgnored ? new SeatResult.NoAfterCallWork(debts.listOpen(staff)) : getSeat(staff);
   }
 
+  /// A shift that ends stays ended after a restart too.
+  @Override
+  public SeatResult forceSeat(String staff, SeatOrder state, String by, String why) {
+    if (workforce.findShift(staff).isEmpty()) {
+      return new SeatResult.NotOnShift(staff);
+    }
+    Event event =
+        switch (state) {
+          case READY -> new Event.SeatReady(staff);
+          case MEAL, REST, TRAINING, EQUIPMENT -> new Event.SeatBreak(staff, state.name());
+          case OFF -> new Event.SeatOff(staff);
+        };
+    patience.await(line.submit(event, new AcdFact.SeatForced(staff, state, by, why)));
+    if (state == SeatOrder.OFF) {
+      workforce.endShift(staff);
+    }
+    return getSeat(staff);
+  }
+
   @Override
   public SeatView getSeat(String staff) {
     var seat = line.ask(view -> view.findSeat(staff).map(one -> seen(one, view)));
@@ -151,15 +173,18 @@ class AcdService implements Acd {
       return place;
     });
     var owed = debts.listOpen();
-    var since = new java.util.HashMap<String, Shift>();
-    workforce.listShifts().forEach(shift -> since.put(shift.staff(), shift));
+    var shifts = new HashMap<String, Instant>();
+    workforce.listShifts().forEach(shift -> shifts.put(shift.staff(), shift.since()));
+    var handled = debts.countAnsweredSince(shifts);
     var counts = new EnumMap<SeatView.State, Integer>(SeatView.State.class);
     var seats = new ArrayList<SeatView>();
     for (var one : seen) {
       var staff = one.seat().seat();
-      var shift = since.get(staff);
-      int handled = shift == null ? 0 : debts.countAnsweredSince(staff, shift.since());
-      var view = one.view(owed.getOrDefault(staff, List.of()), handled, shift != null);
+      var view =
+          one.view(
+              owed.getOrDefault(staff, List.of()),
+              handled.getOrDefault(staff, 0),
+              shifts.containsKey(staff));
       seats.add(view);
       counts.merge(view.activity().state(), 1, Integer::sum);
     }

@@ -21,6 +21,7 @@ import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
+import vigil.acd.AcdFact;
 import vigil.acd.engine.Decision;
 import vigil.acd.engine.Engine;
 import vigil.acd.engine.EngineView;
@@ -70,6 +71,10 @@ class QueueRunner implements SmartLifecycle {
   /// Puts an event into the line; done once its decisions are committed.
   CompletableFuture<List<Decision>> submit(Event event) {
     return put(PendingEvent.of(event));
+  }
+
+  CompletableFuture<List<Decision>> submit(Event event, AcdFact cause) {
+    return put(PendingEvent.caused(event, cause));
   }
 
   CompletableFuture<List<Decision>> submitOrderSaved(String call, String staff, String order) {

@@ -53,6 +53,10 @@ class QueueStore {
     changes.seats.forEach(seat -> line.save(seat, view.findSeat(seat).orElse(null)));
     var facts = new ArrayList<AcdFact>();
     for (var page : pages) {
+      var cause = page.letter().cause();
+      if (cause != null) {
+        facts.add(cause);
+      }
       facts.addAll(Story.toFacts(page.decisions()));
       for (var decision : page.decisions()) {
         if (decision instanceof Decision.Join join) {

@@ -66,6 +66,28 @@ public class SqlDebts {
         .list();
   }
 
+  /// One look for all seats of a hall.
+  ///
+  /// @param since by staff member
+  public Map<String, Integer> countAnsweredSince(Map<String, Instant> since) {
+    var counts = new HashMap<String, Integer>();
+    if (since.isEmpty()) {
+      return counts;
+    }
+    sql.sql(
+            """
+            select s.staff, count(*) from unnest(cast(? as text[]), cast(? as timestamptz[])) s (staff, since)
+            join acd.debt d on d.staff = s.staff and d.answered_at >= s.since
+            group by s.staff
+            """)
+        .param(since.keySet().toArray(String[]::new))
+        .param(since.values().stream().map(Instant::toString).toArray(String[]::new))
+        .query(row -> {
+          counts.put(row.getString(1), row.getInt(2));
+        });
+    return counts;
+  }
+
   public int countAnsweredSince(String staff, Instant since) {
     return sql.sql("select count(*) from acd.debt where staff = ? and answered_at >= ?")
         .params(staff, since.atOffset(ZoneOffset.UTC))

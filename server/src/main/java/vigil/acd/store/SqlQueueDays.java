@@ -119,6 +119,7 @@ public class SqlQueueDays {
             AcdFact.SeatRested _,
             AcdFact.SeatNotResponding _,
             AcdFact.SeatLeft _,
+            AcdFact.SeatForced _,
             AcdFact.SeatEngaged _,
             AcdFact.SeatDisengaged _ ->
             NONE;

@@ -139,6 +139,11 @@ public final class Story {
           new StorySentence(at, staff + " 未响应", "%s does not respond: %s".formatted(staff, why));
       case AcdFact.SeatLeft(var staff) ->
           new StorySentence(at, staff + " 下班", staff + " went off shift");
+      case AcdFact.SeatForced(var staff, var state, var by, var why) ->
+          new StorySentence(
+              at,
+              "%s 将 %s 置为 %s：%s".formatted(by, staff, state, why),
+              "%s set %s to %s: %s".formatted(by, staff, state, why));
       case AcdFact.SeatEngaged(var staff, var call) ->
           new StorySentence(at, staff + " 参与同事的通话", staff + " is in a colleague's call");
       case AcdFact.SeatDisengaged(var staff, var call) ->

@@ -1,5 +1,6 @@
 package vigil.acd.web;
 
+import jakarta.validation.constraints.Size;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,17 +13,21 @@ import vigil.acd.Acd;
 import vigil.acd.BreakReason;
 import vigil.acd.CallExplanation;
 import vigil.acd.QueueView;
+import vigil.acd.SeatOrder;
 import vigil.acd.SeatResult;
 import vigil.acd.SeatView;
 import vigil.identity.Permit;
 import vigil.identity.Role;
 import vigil.identity.Staff;
+import vigil.kernel.InvalidInput;
 import vigil.kernel.Problems;
 
 /// The own seat, the queue, and why a caller waited.
 @RestController
 @RequestMapping("/api/acd")
 class AcdController {
+  private static final int LONGEST_REASON = 200;
+
   private final Acd acd;
 
   AcdController(Acd acd) {
@@ -54,6 +59,23 @@ class AcdController {
   @Permit({Role.AGENT, Role.CALLBACK, Role.LEADER, Role.MANAGER})
   SeatView seat(Staff who) {
     return acd.getSeat(who.id());
+  }
+
+  /// @param reason why, in up to 200 characters; the agent reads it
+  record ForcedState(SeatOrder state, @Size(max = LONGEST_REASON) String reason) {}
+
+  /// Sets another's seat.
+  @PostMapping("/seats/{staff}/force")
+  @Permit({Role.LEADER, Role.MANAGER})
+  SeatView force(@PathVariable String staff, Staff who, @RequestBody ForcedState asked) {
+    String why = asked.reason().strip();
+    if (why.isEmpty()) {
+      throw InvalidInput.missing("reason");
+    }
+    if (why.length() > LONGEST_REASON) {
+      throw InvalidInput.tooLong("reason", LONGEST_REASON);
+    }
+    return answer(acd.forceSeat(staff, asked.state(), who.id(), why));
   }
 
   @GetMapping("/queue")

@@ -1,5 +1,6 @@
 package vigil.desk.legs;
 
+import jakarta.validation.constraints.Size;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,8 @@ class CallLegsController {
 
   /// @param to whom to ask or to hand the call to, of `GET /api/desk/reachable`
   /// @param reason why a leader listens
-  record LegWish(Wish wish, @Nullable String to, @Nullable String reason) {}
+  record LegWish(
+      Wish wish, @Nullable String to, @Size(max = LONGEST_REASON) @Nullable String reason) {}
 
   /// @param party a person's id or a key of the directory; empty for the citizen
   /// @param stands INVITED, RINGING, EARLY, JOINED, HELD, CONSULTING, LISTENING, WHISPERING, GONE,

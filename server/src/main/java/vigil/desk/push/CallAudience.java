@@ -78,6 +78,7 @@ class CallAudience {
           AcdFact.SeatRested _,
           AcdFact.SeatNotResponding _,
           AcdFact.SeatLeft _,
+          AcdFact.SeatForced _,
           AcdFact.SeatEngaged _,
           AcdFact.SeatDisengaged _ ->
           before;

@@ -14,6 +14,7 @@ import vigil.kernel.Fact;
 import vigil.kernel.LedgerEntry;
 import vigil.knowledge.KnowledgeFact;
 import vigil.watch.WatchFact;
+import vigil.workforce.NoticeFact;
 import vigil.workforce.WorkforceFact;
 
 /// Whose business each fact is that leaves whole: every room's facts, each by its record. Facts of
@@ -34,6 +35,7 @@ final class FactRoutes {
       List.of(
           new Route<>(AcdFact.class, FactRoutes::seat),
           new Route<>(WorkforceFact.class, fact -> Audience.person(fact.subject(), LINE)),
+          new Route<>(NoticeFact.class, FactRoutes::notice),
           new Route<>(KnowledgeFact.class, FactRoutes::script),
           new Route<>(InsightFact.class, _ -> Audience.roles(NIGHT)),
           new Route<>(WatchFact.class, FactRoutes::night),
@@ -68,9 +70,23 @@ final class FactRoutes {
           AcdFact.SeatRested _,
           AcdFact.SeatNotResponding _,
           AcdFact.SeatLeft _,
+          AcdFact.SeatForced _,
           AcdFact.SeatEngaged _,
           AcdFact.SeatDisengaged _ ->
           Audience.person(fact.subject(), LINE);
+    };
+  }
+
+  /// What was said to all is news at every desk that has a seat; who has read it, at the line's.
+  private static Audience notice(NoticeFact fact) {
+    return switch (fact) {
+      case NoticeFact.NoticePosted it -> {
+        var to = it.to();
+        yield to == null
+            ? Audience.roles(Role.AGENT, Role.CALLBACK, Role.MANAGER, Role.LEADER)
+            : Audience.person(to);
+      }
+      case NoticeFact.NoticeRead it -> Audience.person(it.staff(), LINE);
     };
   }
 

@@ -11,9 +11,11 @@ import java.util.concurrent.CopyOnWriteArraySet;
 import org.springframework.stereotype.Component;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.TextMessage;
+import tools.jackson.databind.JsonNode;
 import vigil.acd.AcdFact;
 import vigil.desk.pop.ScreenPops;
 import vigil.identity.IdentityFact;
+import vigil.identity.Role;
 import vigil.kernel.Ledger;
 import vigil.kernel.LedgerEntry;
 import vigil.kernel.LedgerReader;
@@ -22,7 +24,7 @@ import vigil.kernel.LedgerReader;
 /// from the ledger, and goes live in the moment when nothing lies between the two: so nothing is
 /// lost and nothing comes twice.
 @Component
-class PushHub implements LedgerReader {
+class PushHub implements LedgerReader, DeskNews {
   /// Whoever missed more asks anew for what the screens show.
   static final int MOST_MISSED = 20_000;
 
@@ -94,6 +96,26 @@ class PushHub implements LedgerReader {
         line.offer(frame);
       }
     }
+  }
+
+  @Override
+  public boolean isAnybody(Set<Role> roles) {
+    return live.stream().anyMatch(line -> to(roles).reaches(line.staff()));
+  }
+
+  @Override
+  public void tell(Set<Role> roles, String kind, JsonNode body) {
+    var frame = new TextMessage(PushMessage.momentary(kind, clock.instant(), body));
+    var audience = to(roles);
+    for (DeskConnection line : live) {
+      if (audience.reaches(line.staff())) {
+        line.offer(frame);
+      }
+    }
+  }
+
+  private static Audience to(Set<Role> roles) {
+    return Audience.of(false, Set.of(), roles, Set.of());
   }
 
   /// From now on the line ends with its session, whether it is live yet or not.

@@ -38,6 +38,14 @@ record PushMessage(long seq, Audience audience, String text) {
     return text(seq, "desk.Gap", "", at, JSON.createObjectNode()).toString();
   }
 
+  /// What is of this moment and of no fact: it has no number, and nobody resumes after it.
+  static String momentary(String kind, Instant at, JsonNode body) {
+    var message = JSON.createObjectNode();
+    message.put("kind", kind).put("subject", "").put("at", String.valueOf(at));
+    message.set("body", body);
+    return message.toString();
+  }
+
   private static ObjectNode text(
       long seq, String kind, String subject, @Nullable Instant at, JsonNode body) {
     var message = JSON.createObjectNode();

@@ -10,6 +10,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -25,6 +27,7 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import vigil.telephony.LineHealth;
 
 /// The TCP connection to vigil-media: comes back by itself, says hello with a fencing number,
 /// pings, hands events on.
@@ -53,16 +56,21 @@ public final class MediaConnection {
   private @Nullable String run;
   private long seen;
   private long fence;
+  private final InstantSource clock;
+  private volatile @Nullable Instant changedAt;
+  private volatile @Nullable Instant renewedAt;
 
   /// Said once, until media has said welcome: whoever answers the line but refuses the hello is
   /// still not there. Only the connecting thread knows it.
   private boolean isComplained;
 
   /// @param fencing the number of this server's life, higher than that of every earlier one
-  public MediaConnection(MediaSettings settings, MediaEvents events, LongSupplier fencing) {
+  public MediaConnection(
+      MediaSettings settings, MediaEvents events, LongSupplier fencing, InstantSource clock) {
     this.settings = settings;
     this.events = events;
     this.fencing = fencing;
+    this.clock = clock;
   }
 
   public void start() {
@@ -94,6 +102,11 @@ public final class MediaConnection {
     } finally {
       lock.unlock();
     }
+  }
+
+  /// Whether it is there, since when, and when it last said that it keeps our calls.
+  public LineHealth.Media getHealth() {
+    return new LineHealth.Media(isUp(), changedAt, renewedAt);
   }
 
   /// Sends an order as soon as there is a connection. The future fails when the connection is lost
@@ -200,6 +213,8 @@ public final class MediaConnection {
     lock.lock();
     try {
       out = writer;
+      changedAt = clock.instant();
+      renewedAt = changedAt;
       connected.signalAll();
     } finally {
       lock.unlock();
@@ -212,6 +227,7 @@ public final class MediaConnection {
   private void disconnected() {
     lock.lock();
     try {
+      changedAt = out == null ? changedAt : clock.instant();
       out = null;
     } finally {
       lock.unlock();
@@ -266,7 +282,9 @@ public final class MediaConnection {
   private void pingOften() {
     while (rest(PING_EVERY)) {
       try {
-        var _ = send(Map.of("do", "ping"), TimeUnit.SECONDS.toNanos(1));
+        var _ =
+            send(Map.of("do", "ping"), TimeUnit.SECONDS.toNanos(1))
+                .thenAccept(pong -> renewedAt = clock.instant());
       } catch (InterruptedException e) {
         return;
       }

@@ -42,7 +42,8 @@ final class CallContext {
   final NumberRules numbers;
   final CallMailboxes mailboxes = new CallMailboxes();
   final CallTimers alarms = new CallTimers(mailboxes);
-  final LostCallCounter lostTries = new LostCallCounter(this);
+  final LostCallCounter lostTries;
+  final CarrierHealthLog carriers = new CarrierHealthLog();
   private final Supplier<List<CallListener>> listeners;
   private final Map<String, Leg> legs = new ConcurrentHashMap<>();
   private final Map<String, Leg> byId = new ConcurrentHashMap<>();
@@ -65,6 +66,7 @@ final class CallContext {
     this.times = times;
     this.numbers = numbers;
     this.listeners = listeners;
+    this.lostTries = new LostCallCounter(this);
   }
 
   void setEndpoint(SipEndpoint made) {

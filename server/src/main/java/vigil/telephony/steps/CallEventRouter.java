@@ -14,6 +14,7 @@ import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vigil.telephony.LineHealth.RefusalReason;
 import vigil.telephony.TelephonyFact.EndReason;
 import vigil.telephony.media.MediaEvents;
 import vigil.telephony.sip.Headers;
@@ -68,7 +69,7 @@ final class CallEventRouter implements SipEvents, MediaEvents {
 
   @Override
   public void refused() {
-    context.lostTries.refused();
+    context.lostTries.refused(RefusalReason.FULL);
   }
 
   @Override

@@ -37,6 +37,7 @@ final class CarrierDialing {
       prove(leg, proof.get());
       return true;
     }
+    record(way, refusal);
     Way next = refusal == null || isOutOfOrder(refusal.getStatusCode()) ? leg.nextWay() : null;
     if (next == null) {
       return false;
@@ -49,6 +50,24 @@ final class CarrierDialing {
         next.carrier().name());
     goBy(leg, next, refusal == null ? stray : null);
     return true;
+  }
+
+  private void record(Way way, @Nullable Response refusal) {
+    String carrier = way.carrier().name();
+    int status = refusal == null ? 0 : refusal.getStatusCode();
+    if (refusal == null || isOutOfOrder(status)) {
+      context.carriers.failed(carrier, status, context.now());
+    } else {
+      context.carriers.tookCall(carrier, context.now());
+    }
+  }
+
+  /// The far telephone rings or was picked up: the carrier does its work.
+  void tookCall(Leg leg) {
+    Way way = leg.way();
+    if (way != null) {
+      context.carriers.tookCall(way.carrier().name(), context.now());
+    }
   }
 
   /// Where the old INVITE of a leg goes that is tried elsewhere.

@@ -15,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vigil.kernel.Ids;
 import vigil.kernel.Phone;
+import vigil.telephony.LineHealth.RefusalReason;
 import vigil.telephony.TelephonyFact.EndReason;
 import vigil.telephony.life.CallRecord;
 import vigil.telephony.sip.Dialog;
@@ -204,7 +205,7 @@ final class IncomingCalls {
     }
     if (port.isEmpty()) {
       LOG.warn("A call was refused with 503: vigil-media does not answer");
-      refuse(Response.SERVICE_UNAVAILABLE, invite, transaction);
+      refuseForNow(RefusalReason.NO_MEDIA, invite, transaction);
       return;
     }
     if (arrival.isCancelled) {
@@ -266,7 +267,7 @@ final class IncomingCalls {
     } catch (RuntimeException e) {
       LOG.warn("A call was refused with 503: it could not be stored: {}", e.getMessage());
       context.media.free(arrival.call);
-      refuse(Response.SERVICE_UNAVAILABLE, invite, transaction);
+      refuseForNow(RefusalReason.NOT_STORED, invite, transaction);
       return;
     }
     Leg leg = new Leg(calls, dialog);
@@ -340,12 +341,17 @@ final class IncomingCalls {
   }
 
   private void refuse(int status, Request invite, ServerTransaction transaction) {
+    context
+        .wire()
+        .reply(transaction, context.wire().messages().response(status, invite, null, null));
+  }
+
+  /// Another try may be taken, and this one is counted.
+  private void refuseForNow(RefusalReason why, Request invite, ServerTransaction transaction) {
     SipMessageFactory messages = context.wire().messages();
-    Response response = messages.response(status, invite, null, null);
-    if (status == Response.SERVICE_UNAVAILABLE) {
-      context.lostTries.refused();
-      messages.header(response, "Retry-After", RETRY_AFTER);
-    }
+    Response response = messages.response(Response.SERVICE_UNAVAILABLE, invite, null, null);
+    context.lostTries.refused(why);
+    messages.header(response, "Retry-After", RETRY_AFTER);
     context.wire().reply(transaction, response);
   }
 

@@ -115,6 +115,9 @@ final class LegSignalling {
 
   void responded(Leg leg, Response response) {
     int status = response.getStatusCode();
+    if (status > 100 && status < 300) {
+      carriers.tookCall(leg);
+    }
     if (status < 200) {
       boolean isFirst = !leg.isAlive();
       leg.markAlive();

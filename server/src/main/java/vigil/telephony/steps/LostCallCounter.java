@@ -1,11 +1,17 @@
 package vigil.telephony.steps;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vigil.kernel.Ids;
+import vigil.telephony.LineHealth.RefusalReason;
+import vigil.telephony.LineHealth.Refusals;
 import vigil.telephony.TelephonyFact;
 import vigil.telephony.store.CallStore.Change;
 
@@ -18,20 +24,40 @@ final class LostCallCounter {
 
   private final CallContext context;
   private final AtomicInteger refused = new AtomicInteger();
+  private final Map<RefusalReason, AtomicInteger> byReason = new EnumMap<>(RefusalReason.class);
+  private final AtomicInteger gaveUp = new AtomicInteger();
+  private final Instant since;
   private final AtomicInteger cancelled = new AtomicInteger();
 
   LostCallCounter(CallContext context) {
     this.context = context;
+    this.since = context.now();
+    for (RefusalReason one : RefusalReason.values()) {
+      byReason.put(one, new AtomicInteger());
+    }
   }
 
   /// A caller got 503.
-  void refused() {
+  void refused(RefusalReason why) {
     refused.incrementAndGet();
+    count(why).incrementAndGet();
+  }
+
+  private AtomicInteger count(RefusalReason why) {
+    return Objects.requireNonNull(byReason.get(why));
+  }
+
+  /// All since the server began, told or not.
+  Refusals countAll() {
+    var counts = new EnumMap<RefusalReason, Integer>(RefusalReason.class);
+    byReason.forEach((why, count) -> counts.put(why, count.get()));
+    return new Refusals(since, counts, gaveUp.get());
   }
 
   /// A caller hung up before the answer.
   void cancelled() {
     cancelled.incrementAndGet();
+    gaveUp.incrementAndGet();
   }
 
   /// Tells now and then again and again, until the alarms stop.

@@ -18,6 +18,8 @@ import vigil.telephony.CallParties;
 import vigil.telephony.CallParty;
 import vigil.telephony.CallSeats;
 import vigil.telephony.LegOrder;
+import vigil.telephony.LineHealth;
+import vigil.telephony.LineStatus;
 import vigil.telephony.LiveCall;
 import vigil.telephony.Telephony;
 import vigil.telephony.TelephonyFact.EndReason;
@@ -27,6 +29,7 @@ import vigil.telephony.life.CallState;
 import vigil.telephony.life.SeatsInCall;
 import vigil.telephony.media.MediaClient;
 import vigil.telephony.media.MediaConnection;
+import vigil.telephony.sip.CarrierSettings;
 import vigil.telephony.sip.Digest;
 import vigil.telephony.sip.DigestAuthenticator;
 import vigil.telephony.sip.NumberRules;
@@ -38,7 +41,7 @@ import vigil.telephony.sip.SoundDestinations;
 import vigil.telephony.store.CallStore;
 
 /// The telephone line, put together. Orders are posted into the call's mailbox and return at once.
-public final class TelephonyService implements Telephony, CallParties {
+public final class TelephonyService implements Telephony, CallParties, LineStatus {
   /// So long a look at media serves all who ask about sound.
   private static final Duration ONE_LOOK = Duration.ofSeconds(1);
 
@@ -52,6 +55,8 @@ public final class TelephonyService implements Telephony, CallParties {
   private final SipEndpoint wire;
   private final MediaConnection mediaWire;
   private final Vault vault;
+  private final int mostCalls;
+  private final CarrierSettings carriers;
   private final TimedCache<SoundSweep, Map<String, Duration>> sounds;
 
   /// What media is asked about sound: one look for all desks.
@@ -73,7 +78,7 @@ public final class TelephonyService implements Telephony, CallParties {
     this.vault = vault;
     SipSettings sip = settings.sip();
     var later = new DelegatingMediaEvents();
-    mediaWire = new MediaConnection(settings.media(), later, store::nextFence);
+    mediaWire = new MediaConnection(settings.media(), later, store::nextFence, clock);
     var mediaOrders = new MediaClient(mediaWire, vault, clock);
     sounds = new TimedCache<>(ONE_LOOK, clock, _ -> mediaOrders.sinceSound());
     context =
@@ -86,6 +91,8 @@ public final class TelephonyService implements Telephony, CallParties {
             settings.times(),
             new NumberRules(settings.carriers(), sip.number()),
             listeners);
+    mostCalls = sip.mostCalls();
+    carriers = settings.carriers();
     LegSignalling signalling = new LegSignalling(context, sip.trunks());
     calls = new ActiveCalls(context, signalling);
     seats = new SeatPhones(context, calls, signalling);
@@ -153,6 +160,15 @@ public final class TelephonyService implements Telephony, CallParties {
   /// Living legs and their phases, for the operator.
   public Map<String, String> legs() {
     return context.legs();
+  }
+
+  @Override
+  public LineHealth getHealth() {
+    return new LineHealth(
+        new LineHealth.Channels(calls.count(), mostCalls),
+        mediaWire.getHealth(),
+        context.carriers.list(carriers),
+        context.lostTries.countAll());
   }
 
   @Override

@@ -23,12 +23,14 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import vigil.acd.AcdFact;
 import vigil.acd.BreakReason;
+import vigil.acd.QueueMinutes;
 import vigil.acd.SeatResult;
 import vigil.acd.SeatView;
 import vigil.acd.engine.Event;
 import vigil.acd.store.SqlDebts;
 import vigil.acd.store.SqlQueue;
 import vigil.acd.store.SqlQueueDays;
+import vigil.acd.store.SqlQueueMinutes;
 import vigil.casework.Order;
 import vigil.casework.OrderFact;
 import vigil.city.AppealType;
@@ -186,6 +188,10 @@ class QueueRunnerTest {
         List.of(new AcdFact.DebtSettled("c1", "an", "order-1")),
         ledger.facts(AcdFact.DebtSettled.class));
     days.count(ledger.listAfter(0, 1_000));
+    var minutes = new SqlQueueMinutes(JdbcClient.create(database));
+    minutes.count(ledger.listAfter(0, 1_000));
+    assertEquals(
+        List.of(new QueueMinutes.Minute(NIGHT, 1, 1, 0, 0, 1, 0, 0)), minutes.listSince(NIGHT));
     var day = acd().getQueue().day();
     assertEquals(2, day.arrived());
     assertEquals(1, day.answered());
@@ -271,7 +277,7 @@ class QueueRunnerTest {
     Await.until(() -> acd().getSeat("bao").activity().state() == SeatView.State.TALKING);
     assertEquals(SeatView.State.AFTER_CALL, acd().getSeat("an").activity().state());
     assertEquals(List.of("c1"), acd().getSeat("an").debts());
-    assertEquals(List.of("c1"), acd().getSeat("bao").debts());
+    Await.until(() -> acd().getSeat("bao").debts().equals(List.of("c1")));
     new OrderSavedReader(line).read(List.of(entry(registered("order-1", "c1"))));
     rings("c2/1", "sip:an");
     assertEquals(List.of(), acd().getSeat("an").debts());

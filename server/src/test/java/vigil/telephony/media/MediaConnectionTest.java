@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -34,7 +35,7 @@ class MediaConnectionTest {
       var tries = new AtomicInteger();
       Thread.ofVirtual().start(() -> refuseEverybody(door, tries));
       var settings = new MediaSettings("127.0.0.1:" + door.getLocalPort(), secret);
-      var wire = new MediaConnection(settings, deaf(), () -> 1);
+      var wire = new MediaConnection(settings, deaf(), () -> 1, InstantSource.system());
       wire.start();
       Await.until(() -> tries.get() >= ENOUGH_TRIES);
       wire.stop();

@@ -1,0 +1,60 @@
+package vigil.telephony;
+
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// How the line itself stands: whether calls can come, be heard and go out.
+public record LineHealth(
+    Channels channels, Media media, List<CarrierHealth> carriers, Refusals refusals) {
+
+  /// @param inUse calls of citizens that live
+  /// @param most more are refused with 503
+  public record Channels(int inUse, int most) {}
+
+  /// vigil-media.
+  ///
+  /// @param since when it came, or was lost; null while it was never there
+  /// @param renewedAt when it last answered that it keeps our calls; null for never
+  public record Media(boolean isUp, @Nullable Instant since, @Nullable Instant renewedAt) {}
+
+  /// A way out. Nobody asks a carrier how it is: this is how the last call fared.
+  ///
+  /// @param at null while nobody was called by it
+  /// @param answer the status that it refused with; 0 for silence, or where it took the call
+  public record CarrierHealth(String name, CarrierState state, @Nullable Instant at, int answer) {}
+
+  public enum CarrierState {
+    /// Not called since the server began.
+    UNTRIED,
+    UP,
+    DOWN
+  }
+
+  /// Calls that were not taken since the server began.
+  ///
+  /// @param gaveUp callers who hung up before they were answered
+  public record Refusals(Instant since, Map<RefusalReason, Integer> byReason, int gaveUp) {
+    public Refusals {
+      var copy = new EnumMap<RefusalReason, Integer>(RefusalReason.class);
+      copy.putAll(byReason);
+      byReason = copy;
+    }
+  }
+
+  /// Why a call was refused with 503.
+  public enum RefusalReason {
+    /// As many calls as there may be at once, or a hundred that are not answered yet.
+    FULL,
+    /// vigil-media did not answer.
+    NO_MEDIA,
+    /// The database did not take it.
+    NOT_STORED
+  }
+
+  public LineHealth {
+    carriers = List.copyOf(carriers);
+  }
+}
