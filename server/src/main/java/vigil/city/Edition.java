@@ -43,7 +43,7 @@ public record Edition(
       return new Trail(List.of(by.by()), by, by, null, null);
     }
 
-    /// It was written in: nothing is proposed any more.
+    /// Somebody wrote in the edition: nothing is proposed any more.
     public Trail edited(ActionStamp by) {
       var all = new ArrayList<>(hands);
       if (!all.contains(by.by())) {

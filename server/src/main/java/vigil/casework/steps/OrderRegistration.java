@@ -82,19 +82,19 @@ class OrderRegistration {
     Decision born = OrderLife.register(id, number, draft, novelty.isRepeat(), first, actor, at);
     var facts = new ArrayList<>(born.facts());
     var notes = new TreeMap<Integer, String>();
-    Order now = born.after();
+    Order order = born.after();
     for (Step.OrderStep next : then) {
       Refusal unanswered = answers.findRefusal(next, draft);
       if (unanswered != null) {
         return new Registration.Refused(unanswered);
       }
       Step.OrderStep step = answers.withEdition(references.byId(next));
-      switch (new OrderLife(now, known(step), actor).take(step, at)) {
+      switch (new OrderLife(order, known(step), actor).take(step, at)) {
         case Refusal no -> {
           return new Registration.Refused(no);
         }
         case Decision(var after, var more) -> {
-          now = after;
+          order = after;
           facts.addAll(more);
           String words = step.words();
           if (words != null) {
@@ -104,13 +104,13 @@ class OrderRegistration {
       }
     }
     String code = "%06d".formatted(DICE.nextInt(CODES));
-    var due = DueIndex.create(now, city.categories());
-    Order kept = now;
+    var due = DueIndex.create(order, city.categories());
+    Order kept = order;
     Runnable writing =
         () -> orders.insert(kept, draft, SqlOrders.codeHash(id, code), due, notes, facts);
     once.get().ifPresentOrElse(key -> key.run(writing), writing);
-    steps.remember(now);
-    return new Registration.Registered(now, code);
+    steps.remember(order);
+    return new Registration.Registered(order, code);
   }
 
   /// What a draft's first steps need to know.

@@ -89,7 +89,7 @@ class FeedTest {
     assertEquals(house.ledger.head(), house.position("choosy"));
   }
 
-  /// Its row is locked: it would wait for it.
+  /// The reader's row is locked, so a write to it would wait.
   @Test
   void aReaderThatHasAllLeavesItsRowAlone() {
     house.tail.start();
