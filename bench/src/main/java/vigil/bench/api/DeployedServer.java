@@ -21,7 +21,7 @@ import vigil.bench.FreePort;
 
 /// A server in a process of its own with its own PostgreSQL, on free ports and a new data folder,
 /// as `./vigil up` starts it but for the media process, which only those start that need its sound.
-final class DeployedServer implements AutoCloseable {
+public final class DeployedServer implements AutoCloseable {
   private static final Duration START = Duration.ofMinutes(3);
   private static final long LOOK_NANOS = 100_000_000;
   private static final String MEDIA = "--vigil.media.control=";
@@ -35,7 +35,7 @@ final class DeployedServer implements AutoCloseable {
   private Process server;
 
   /// @param settings more of the server's, such as `--vigil.portal.sms.url=...`
-  DeployedServer(Path data, List<String> settings) throws IOException {
+  public DeployedServer(Path data, List<String> settings) throws IOException {
     this.data = Files.createDirectories(data);
     this.settings = List.copyOf(settings);
     http = FreePort.find();
@@ -77,19 +77,19 @@ final class DeployedServer implements AutoCloseable {
         .start();
   }
 
-  Path log() {
+  public Path log() {
     return data.resolve("server.log");
   }
 
-  URI url() {
+  public URI url() {
     return URI.create("http://127.0.0.1:" + http);
   }
 
-  int sip() {
+  public int sip() {
     return sip;
   }
 
-  String token() {
+  public String token() {
     try {
       return Files.readString(data.resolve("operator-token")).strip();
     } catch (IOException missing) {
@@ -97,11 +97,11 @@ final class DeployedServer implements AutoCloseable {
     }
   }
 
-  DataSource sql() {
+  public DataSource sql() {
     return sql;
   }
 
-  long pid() {
+  public long pid() {
     return server.pid();
   }
 

@@ -17,43 +17,15 @@ import tools.jackson.databind.json.JsonMapper;
 public final class VigilMedia implements MediaUnderLoad {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private final Process process;
+  private final MediaProcess process;
   private final Socket socket;
   private final BufferedReader in;
   private final OutputStream out;
   private int id;
 
   public VigilMedia(Path folder) throws IOException {
-    process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseZGC",
-                "-Xmx512m",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "vigil.media.Main",
-                "--control",
-                "0",
-                "--prompts",
-                folder.toString(),
-                "--recordings",
-                folder.resolve("vigil-recordings").toString())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    var ready =
-        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-    String line = ready.readLine();
-    while (line != null && !line.startsWith("vigil-media ready")) {
-      // The JVM may have something to say first.
-      line = ready.readLine();
-    }
-    if (line == null) {
-      process.destroy();
-      throw new IOException("vigil-media did not start");
-    }
-    String port = line.replaceFirst(".*control=[^:]*:(\\d+).*", "$1");
-    socket = new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(port));
+    process = new MediaProcess(folder, folder.resolve("vigil-recordings"));
+    socket = new Socket(InetAddress.getLoopbackAddress(), process.control());
     in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
     out = socket.getOutputStream();
     String secret = Files.readString(folder.resolve("media-secret")).strip();
@@ -111,13 +83,12 @@ public final class VigilMedia implements MediaUnderLoad {
 
   @Override
   public Duration cpu() {
-    return MediaUnderLoad.cpu(process);
+    return MediaUnderLoad.cpu(process.process());
   }
 
   @Override
   public void close() throws IOException {
     socket.close();
-    process.destroy();
-    process.onExit().join();
+    process.close();
   }
 }

@@ -1,0 +1,101 @@
+package vigil.bench.line;
+
+import java.net.SocketException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+
+/// Phones that pick up at once, talk for a while and hang up.
+final class AgentPhones extends UdpPhones {
+  private final Duration talk;
+  private final Consumer<String> hungUp;
+  private final Map<String, SipText> talking = new ConcurrentHashMap<>();
+  private final ScheduledExecutorService later = Executors.newScheduledThreadPool(1);
+  private final LongAdder calls = new LongAdder();
+
+  /// @param hungUp learns the extension whose call is over
+  AgentPhones(int server, Duration talk, Consumer<String> hungUp) throws SocketException {
+    super(server);
+    this.talk = talk;
+    this.hungUp = hungUp;
+  }
+
+  /// Calls that were talked to their end.
+  long calls() {
+    return calls.sum();
+  }
+
+  @Override
+  void take(SipText message) {
+    switch (message.method()) {
+      case "INVITE" -> ring(message);
+      case "ACK" -> begin(message);
+      case "BYE" -> bye(message);
+      case "OPTIONS", "CANCEL" -> answer(message, "200 OK", "");
+      default -> {}
+    }
+  }
+
+  private void ring(SipText invite) {
+    if (invite.isAnswer()) {
+      return;
+    }
+    talking.put(invite.header("Call-ID"), invite);
+    answer(invite, "180 Ringing", "");
+    answer(invite, "200 OK", sdp());
+  }
+
+  private void answer(SipText request, String status, String body) {
+    if (!request.isAnswer()) {
+      send(request.answer(status, tag(request), "sip:agent@" + here(), body));
+    }
+  }
+
+  private static String tag(SipText request) {
+    return "agent" + request.header("Call-ID").hashCode();
+  }
+
+  private void begin(SipText ack) {
+    later.schedule(() -> end(ack.header("Call-ID"), true), talk.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void bye(SipText message) {
+    if (message.isAnswer()) {
+      return;
+    }
+    answer(message, "200 OK", "");
+    end(message.header("Call-ID"), false);
+  }
+
+  /// @param isOurs whether this phone hangs up
+  private void end(String call, boolean isOurs) {
+    SipText invite = talking.remove(call);
+    if (invite == null) {
+      return;
+    }
+    if (isOurs) {
+      send(
+          request(
+                  "BYE",
+                  invite.contact(),
+                  invite.header("To") + ";tag=" + tag(invite),
+                  invite.header("From"),
+                  call,
+                  1)
+              + SipText.rest(""));
+    }
+    calls.increment();
+    hungUp.accept(invite.user());
+  }
+
+  @Override
+  public void close() {
+    later.shutdownNow();
+    super.close();
+  }
+}
